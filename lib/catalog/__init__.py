@@ -1,0 +1,1 @@
+"""The lists that a newcomer edits: fields, platforms, segments, touch-points, samples."""

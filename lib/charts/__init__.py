@@ -1,0 +1,1 @@
+"""Results to Altair charts, in one theme."""

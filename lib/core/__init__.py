@@ -1,0 +1,1 @@
+"""Words that all rooms share: columns, errors, findings, money, periods, settings."""

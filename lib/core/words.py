@@ -1,0 +1,44 @@
+"""Sentences that are declared in one place and spoken in another.
+
+The English sentence is the key of its translation, so the rooms below `text` never translate: they hand over a
+`Sentence` (template and facts), and whoever shows it says it in the reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+#: One template, or (singular, plural) chosen by the fact `count`.
+Template = str | tuple[str, str]
+
+
+def N_(template: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark a sentence for translation and return it unchanged."""
+    return template
+
+
+def NP_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a sentence with a count for translation: the fact `count` chooses the form."""
+    return singular, plural
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A template with named facts.
+
+    Facts are formatted for the reader when the sentence is shown, by type and by the first word of their name:
+    `money_…` is an amount in ten-thousandths, `share_…` a share from 0 to 1, other numbers are grouped, dates are spelt,
+    a nested `Sentence` is said, and text is shown as it is.
+    """
+
+    template: Template
+    facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def __str__(self) -> str:
+        """The English sentence with plain facts, for logs and tests."""
+        template = self.template
+        if isinstance(template, tuple):
+            template = template[self.facts["count"] != 1]
+        return template.format(**self.facts)

@@ -1,0 +1,99 @@
+"""What an upload became: canonical tables, and where every row and every unit of money went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from lib.core.findings import Finding
+from lib.core.settings import DateOrder, DecimalMark
+from lib.ingest.table import TextTable
+
+Kind = Literal["orders", "spend", "events", "daily", "customers", "campaigns", "experiment"]
+Fate = Literal["counted", "netted", "set_aside", "dropped"]
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """Rows and money that shared one fate for one reason.
+
+    Attributes:
+        code: why ("counted", "refund", "guest_order", "duplicate", ...).
+        rows: rows of the file; 0 for money that sits in a row counted elsewhere (a refund column).
+        orders: distinct orders in those rows.
+        amount_e4: their money as the file has it, refunds negative; the lines add up to the money read.
+    """
+
+    code: str
+    fate: Fate
+    rows: int
+    orders: int
+    amount_e4: int
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Counted + netted + set aside + dropped = read, in rows and in money."""
+
+    rows_read: int
+    amount_read_e4: int
+    lines: tuple[LedgerLine, ...]
+
+    def line(self, code: str) -> LedgerLine | None:
+        """The line of one reason, if any row had it."""
+        return next((line for line in self.lines if line.code == code), None)
+
+
+@dataclass(frozen=True)
+class FieldGuess:
+    """Which header was taken for a field, and how sure that is (0 to 1; 1 also when chosen by hand)."""
+
+    field: str
+    header: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the values were read: decided from evidence or by the user."""
+
+    decimal: DecimalMark
+    date_order: DateOrder
+    date_order_ambiguous: bool
+    grain: Literal["order", "line"]  # one row an order, or one row a line of an order
+
+
+@dataclass(frozen=True)
+class Imported:
+    """Everything that came out of one file.
+
+    Attributes:
+        table: the file as text; a row's position in it is the position in `rows`.
+        rows: one row a data row of the file: source_row, order_id, customer_id, ordered_at, amount_e4 (as read, refunds
+            negative; null when unreadable), currency, status, channel, country, fate (categorical of ledger codes),
+            and where the file has them tax_e4, shipping_e4, discount_e4.
+        orders, refunds, order_lines, customers: the canonical tables of lib.core.columns, counted rows only.
+        currency: the one currency of the counted orders; None where the file does not say or has several.
+        by_currency: net revenue in ten-thousandths by currency, where there are several.
+        guesses: the mapping from fields to headers.
+        statuses: (status as written, rows, money in ten-thousandths, does it count?), for the page's choice.
+    """
+
+    kind: Kind
+    platform: str | None
+    table: TextTable
+    rows: pd.DataFrame
+    orders: pd.DataFrame
+    refunds: pd.DataFrame
+    order_lines: pd.DataFrame | None
+    customers: pd.DataFrame
+    currency: str | None
+    by_currency: Mapping[str, int] | None
+    guesses: tuple[FieldGuess, ...]
+    statuses: tuple[tuple[str, int, int, bool], ...]
+    reading: Reading
+    ledger: Ledger
+    findings: tuple[Finding, ...]

@@ -1,0 +1,1 @@
+"""Results to files that are safe to open: xlsx, csv, project."""

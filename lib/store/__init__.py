@@ -1,0 +1,1 @@
+"""Where the logs live: an engine lends frames by name, and never learns what they are asked."""

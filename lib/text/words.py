@@ -1,0 +1,141 @@
+"""Says sentences and figures in one reader's language; an explicit object, since readers share a process."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, get_currency_symbol
+
+from lib.core.money import SCALE
+from lib.core.words import Sentence, Template
+from lib.text.languages import ENGLISH, Language
+
+FOLDER = Path(__file__).parent
+NOTHING = "–"
+
+
+def catalogue_path(language: Language) -> Path:
+    """Where a language's translations are."""
+    return FOLDER / language.locale / "messages.po"
+
+
+@cache
+def _translations(language: Language) -> gettext.NullTranslations:
+    if language == ENGLISH:
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with catalogue_path(language).open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language.locale))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """One reader's language and the shop's currency.
+
+    Attributes:
+        language: who is spoken to.
+        currency: ISO code of the shop's money; None where the files do not say.
+        escape: applied to text that comes from the data before it stands in a sentence.
+    """
+
+    language: Language = ENGLISH
+    currency: str | None = None
+    escape: Callable[[str], str] = _as_is
+
+    def say(self, template: Template | Sentence, **facts: Any) -> str:
+        """A sentence with its facts, translated. A pair of templates is chosen from by the fact `count`."""
+        if isinstance(template, Sentence):
+            template, facts = template.template, dict(template.facts)
+        translations = _translations(self.language)
+        if isinstance(template, tuple):
+            text = translations.ngettext(*template, facts["count"])
+        else:
+            text = translations.gettext(template)
+        return text.format(**{name: self.fact(name, value) for name, value in facts.items()}) if facts else text
+
+    def fact(self, name: str, value: Any) -> str:
+        """One fact as text: by its type and the first word of its name (lib.core.words.Sentence)."""
+        match value:
+            case None:
+                text = NOTHING
+            case Sentence():
+                text = self.say(value)
+            case str():
+                text = self.escape(value)
+            case datetime():
+                text = self.moment(value)
+            case date():
+                text = self.day(value)
+            case _:
+                figures: dict[str, Callable[[Any], str]] = {"money": self.money, "share": self.share}
+                text = figures.get(name.split("_", maxsplit=1)[0], self.number)(value)
+        return text
+
+    def number(self, value: float) -> str:
+        """A grouped number: whole as it is, broken with one decimal (two below 10)."""
+        if value != value:  # noqa: PLR0124 - not a number
+            return NOTHING
+        pattern = "#,##0" if float(value).is_integer() else "#,##0.0#" if abs(value) < 10 else "#,##0.#"
+        return format_decimal(value, pattern, self.language.locale)
+
+    def share(self, share: float) -> str:
+        """A share as percent: one decimal below 10 %, none above."""
+        if share != share:  # noqa: PLR0124
+            return NOTHING
+        percent = share * 100
+        pattern = "#,##0" if round(abs(percent), 1) >= 10 or percent == 0 else "#,##0.0"
+        return format_decimal(percent, pattern, self.language.locale) + "%"
+
+    def symbol(self) -> str:
+        """The currency's sign, or nothing where the currency is unknown."""
+        if self.currency is None:
+            return ""
+        return "¥" if self.currency == "CNY" else get_currency_symbol(self.currency, self.language.locale)
+
+    def _with_symbol(self, sign: str, figure: str) -> str:
+        symbol = self.symbol()
+        return f"{sign}{symbol}{' ' if symbol[-1:].isalpha() else ''}{figure}"
+
+    def money(self, amount_e4: int) -> str:
+        """Money for a sentence: three or four significant digits (£124k, ¥12.4万)."""
+        amount = abs(amount_e4) / SCALE
+        sign = "-" if amount_e4 < 0 else ""
+        locale = self.language.locale
+        for power, suffix in self.language.large:
+            if amount >= max(10**power, 10_000):
+                figure = amount / 10**power
+                pattern = "#,##0" if figure >= 100 else "0.0" if figure >= 10 else "0.00"
+                return self._with_symbol(sign, format_decimal(figure, pattern, locale) + suffix)
+        pattern = "#,##0" if amount >= 100 or amount == 0 else "0.00"
+        return self._with_symbol(sign, format_decimal(amount, pattern, locale))
+
+    def money_full(self, amount_e4: int) -> str:
+        """Money for a table: to the cent."""
+        sign = "-" if amount_e4 < 0 else ""
+        figure = format_decimal(abs(amount_e4) / SCALE, "#,##0.00", self.language.locale)
+        return self._with_symbol(sign, figure)
+
+    def day(self, day: date) -> str:
+        """A day in the reader's form."""
+        return format_date(day, "medium" if self.language.code == "zh" else "d MMM y", self.language.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """A day and a time in the reader's form, to the minute."""
+        pattern = "y年M月d日 HH:mm" if self.language.code == "zh" else "d MMM y, HH:mm"
+        return format_datetime(moment, pattern, locale=self.language.locale)

@@ -1,0 +1,1 @@
+"""One question a file, in the order of the conversation."""

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.core.words import N_, NP_, Sentence
+from lib.text.__main__ import missing, unused
+from lib.text.languages import CHINESE, ENGLISH, LANGUAGES, Language, language_for
+from lib.text.words import Words
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != ENGLISH], ids=str)
+def test_every_sentence_is_translated_and_every_translation_used(language: Language) -> None:
+    assert missing(language) == []
+    assert unused(language) == []
+
+
+@pytest.mark.parametrize(
+    ("amount_e4", "english", "chinese"),
+    [
+        (0, "£0", "¥0"),
+        (37_500, "£3.75", "¥3.75"),
+        (20_542_660, "£2,054", "¥2,054"),
+        (1_240_000_000, "£124k", "¥12.4万"),
+        (89_114_079_040, "£8.91M", "¥891万"),
+        (-1_240_000_000, "-£124k", "-¥12.4万"),
+    ],
+)
+def test_money_in_a_sentence_has_at_most_four_digits(amount_e4: int, english: str, chinese: str) -> None:
+    assert Words(ENGLISH, "GBP").money(amount_e4) == english
+    assert Words(CHINESE, "CNY").money(amount_e4) == chinese
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.0543, "5.4%"), (0.0999, "10%"), (0.62, "62%"), (0.0, "0%")])
+def test_shares_have_a_decimal_only_below_ten_percent(share: float, text: str) -> None:
+    assert Words().share(share) == text
+
+
+def test_the_count_chooses_the_form_and_facts_are_formatted_by_name() -> None:
+    template = NP_("{count} order, {money_net}, {share_net}", "{count} orders, {money_net}, {share_net}")
+    words = Words(currency="GBP")
+    assert words.say(template, count=1, money_net=37_500, share_net=0.5) == "1 order, £3.75, 50%"
+    assert words.say(template, count=1234, money_net=37_500, share_net=0.5) == "1,234 orders, £3.75, 50%"
+
+
+def test_text_from_the_data_is_escaped_and_a_nested_sentence_is_not() -> None:
+    words = Words(escape=lambda text: text.replace("*", r"\*"))
+    inner = Sentence(N_("{name} *bought*"), {"name": "*Ann*"})
+    assert words.say(N_("{who} on {day}"), who=inner, day=date(2011, 12, 9)) == r"\*Ann\* *bought* on 9 Dec 2011"
+
+
+@pytest.mark.parametrize(
+    ("code", "language"), [("zh-CN", CHINESE), ("zh_Hans", CHINESE), ("fr", ENGLISH), (None, ENGLISH)]
+)
+def test_a_browsers_locale_finds_the_language(code: str | None, language: Language) -> None:
+    assert language_for(code) == language
