@@ -1,0 +1,191 @@
+"""Customers as a list to take away: one to contact them, one to show to others, one with every score."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.analysis.customers import Customers
+from lib.core import columns as c
+from lib.core.findings import Finding, finding
+from lib.core.money import SCALE
+from lib.core.periods import date_of
+from lib.core.words import N_, NP_
+from lib.reports.safe import Column, Sheet
+from lib.text.words import Words
+
+UnknownConsent = Literal["leave_out", "include"]
+
+SMALLEST_GROUP = 5  # a group with fewer customers could point at one of them
+_SMALL_GROUPS = "small_groups"
+
+
+@dataclass(frozen=True)
+class GroupWords:
+    """A group as a list calls it, in the reader's language."""
+
+    name: str
+    action: str
+
+
+@dataclass(frozen=True)
+class Members:
+    """The customers of a list and the group of each.
+
+    Attributes:
+        customers: one row a customer.
+        group: the code of each customer's group, aligned with `customers`.
+        words: what each code is called and what to do with it.
+    """
+
+    customers: Customers
+    group: npt.NDArray[Any]
+    words: Mapping[str, GroupWords]
+
+
+@dataclass(frozen=True)
+class CustomerList:
+    """A list, and what its reader must know: who was left out and why."""
+
+    sheet: Sheet
+    findings: tuple[Finding, ...]
+
+
+def to_contact(
+    members: Members, contacts: pd.DataFrame, words: Words, *, unknown_consent: UnknownConsent = "leave_out"
+) -> CustomerList:
+    """Who to write to, how to reach them, and what to suggest.
+
+    Args:
+        members: the customers and their groups.
+        contacts: the canonical customers table (lib.core.columns.CUSTOMERS).
+        words: the reader's language.
+        unknown_consent: what to do with customers of whom the file does not say whether they agreed to marketing. Those who
+            refused are always left out.
+    """
+    known = contacts.drop_duplicates(c.CUSTOMER_ID, keep="last").set_index(c.CUSTOMER_ID)
+    known = known.reindex(members.customers.customer_id)
+    consent = known[c.CONSENT].astype(object).to_numpy()
+    refused, agreed = consent == "no", consent == "yes"
+    unknown = ~refused & ~agreed
+    kept = np.flatnonzero(agreed | unknown if unknown_consent == "include" else agreed)
+    known = known.iloc[kept]
+    reach = [
+        Column(words.say(header), "text", known[field].astype(object).where(known[field].notna(), None).tolist())
+        for field, header in ((c.NAME, N_("Name")), (c.EMAIL, N_("E-mail")), (c.PHONE, N_("Phone")))
+    ]
+    customer, *facts = _facts(members, kept, words)
+    action = Column(
+        words.say(N_("Suggested action")), "text", [members.words[code].action for code in members.group[kept]]
+    )
+    remarks = _consent_findings(int(refused.sum()), int(unknown.sum()), unknown_consent)
+    return CustomerList(Sheet(words.say(N_("To contact")), (customer, *reach, *facts, action)), remarks)
+
+
+def _consent_findings(refused: int, unknown: int, unknown_consent: UnknownConsent) -> tuple[Finding, ...]:
+    remarks: list[Finding] = []
+    if refused:
+        template = NP_(
+            "{count} customer is left out: they refused marketing.",
+            "{count} customers are left out: they refused marketing.",
+        )
+        remarks.append(finding("refused_marketing", "info", template, count=refused))
+    if unknown and unknown_consent == "leave_out":
+        template = NP_(
+            "{count} customer is left out: the file does not say whether they agreed to marketing. Include them only if you know that they did.",
+            "{count} customers are left out: the file does not say whether they agreed to marketing. Include them only if you know that they did.",
+        )
+        remarks.append(finding("unknown_consent_left_out", "warning", template, count=unknown))
+    elif unknown:
+        template = NP_(
+            "{count} customer is in the list although the file does not say whether they agreed to marketing.",
+            "{count} customers are in the list although the file does not say whether they agreed to marketing.",
+        )
+        remarks.append(finding("unknown_consent_included", "warning", template, count=unknown))
+    return tuple(remarks)
+
+
+def to_show(members: Members, key: bytes, words: Words) -> CustomerList:
+    """The same customers for other eyes: no name, no address, no phone, and an id that leads nowhere without the key.
+
+    Groups with fewer than `SMALLEST_GROUP` customers are shown together; where even together they are fewer, they are left out.
+
+    Args:
+        members: the customers and their groups.
+        key: the project's own secret; the same key gives the same pseudonyms, so that two lists can be compared.
+        words: the reader's language.
+    """
+    sizes = Counter(members.group.tolist())
+    small = {code for code, size in sizes.items() if size < SMALLEST_GROUP}
+    is_small = np.isin(members.group, list(small))
+    together = int(is_small.sum())
+    names = {**members.words, _SMALL_GROUPS: GroupWords(words.say(N_("Small groups together")), "")}
+    group = np.where(is_small, _SMALL_GROUPS, members.group.astype(object))
+    kept = np.arange(len(group)) if together >= SMALLEST_GROUP else np.flatnonzero(~is_small)
+    customer, *facts = _facts(Members(members.customers, group, names), kept, words)
+    pseudonyms = [pseudonym(str(identity), key) for identity in customer.cells]
+    columns = (Column(customer.header, "text", pseudonyms), *facts)
+    return CustomerList(Sheet(words.say(N_("To show")), columns), _small_findings(len(small), together))
+
+
+def _small_findings(groups: int, customers: int) -> tuple[Finding, ...]:
+    if not customers:
+        return ()
+    if customers >= SMALLEST_GROUP:
+        template = NP_(
+            "{count} group with fewer than {least} customers is shown under another name, so that it points at nobody.",
+            "{count} groups with fewer than {least} customers are shown together, so that they point at nobody.",
+        )
+        return (finding("small_groups_merged", "info", template, count=groups, least=SMALLEST_GROUP),)
+    template = NP_(
+        "{count} customer is left out: a group with fewer than {least} customers could point at one of them.",
+        "{count} customers are left out: a group with fewer than {least} customers could point at one of them.",
+    )
+    return (finding("small_groups_left_out", "info", template, count=customers, least=SMALLEST_GROUP),)
+
+
+def pseudonym(identity: str, key: bytes) -> str:
+    """A name for a customer that cannot be turned back without the key: 16 hexadecimal digits of HMAC-SHA256."""
+    return hmac.new(key, identity.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:16]
+
+
+def _facts(members: Members, kept: npt.NDArray[np.int64], words: Words) -> list[Column]:
+    """Customer, group, last order, orders and net total of the kept rows."""
+    customers = members.customers
+    return [
+        Column(words.say(N_("Customer")), "text", customers.customer_id.iloc[kept].tolist()),
+        Column(words.say(N_("Group")), "text", [members.words[code].name for code in members.group[kept]]),
+        Column(words.say(N_("Last order")), "day", [date_of(day) for day in customers.last_day[kept].tolist()]),
+        Column(words.say(N_("Orders")), "whole", customers.frequency[kept].tolist()),
+        Column(words.say(N_("Net total")), "money", (customers.monetary_e4[kept] / SCALE).tolist()),
+    ]
+
+
+def scored(customers: Customers, scores: Mapping[str, Sequence[int]], group: Sequence[str]) -> Sheet:
+    """Every customer with every figure, under the names of the command line: one row a customer.
+
+    Args:
+        customers: one row a customer.
+        scores: the scores by letter ("r", "f", "m"), aligned with `customers`.
+        group: the code of each customer's group.
+    """
+    return Sheet(
+        "customers",
+        (
+            Column(c.CUSTOMER_ID, "text", customers.customer_id.tolist()),
+            Column("last_order", "day", [date_of(day) for day in customers.last_day.tolist()]),
+            Column("recency_days", "whole", customers.recency_days.tolist()),
+            Column("frequency", "whole", customers.frequency.tolist()),
+            Column("monetary", "money", (customers.monetary_e4 / SCALE).tolist()),
+            *(Column(letter, "whole", list(marks)) for letter, marks in scores.items()),
+            Column("segment", "text", list(group)),
+        ),
+    )
