@@ -1,0 +1,240 @@
+"""What was asked: a command line becomes a frozen call, or one sentence about what is wrong with it.
+
+Options are a table and not an argument parser's calls, because every sentence about a wrong call is said in the caller's
+language, and a value such as `-5,10` after `--monetary-cuts` is a value.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from lib.core.errors import CannotRead
+from lib.core.settings import CutOffs, DateOrder, DecimalMark, Duplicates, ImportSettings, Refunds, RfmSettings
+from lib.core.words import N_, Sentence
+from lib.text.languages import LANGUAGES
+
+Command = Literal["import", "rfm"]
+COMMANDS: dict[Command, str] = {
+    "import": N_("What a file holds, how it was read, and where every row and every unit of money went."),
+    "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
+}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option: how it is written, what its value is called (None: takes no value), and what it does."""
+
+    name: str
+    value: str | None
+    help: str
+    commands: tuple[Command, ...] = ("import", "rfm")
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option("--json", None, N_("answer with one JSON object instead of a table")),
+    Option("--map", "FIELD=HEADER", N_("take this column for this field; may be given several times")),
+    Option("--sheet", "NAME", N_("read this sheet of a workbook")),
+    Option("--date-order", "DMY|MDY|YMD", N_("how dates are written")),
+    Option("--decimal", ".|,", N_("the decimal mark")),
+    Option("--currency", "XXX", N_("count only orders in this currency")),
+    Option("--as-of", "YYYY-MM-DD", N_("the day that recency is counted to; later orders are set aside")),
+    Option("--status-keep", "A,B", N_("count only orders with these statuses")),
+    Option("--refunds", "net|ignore", N_("net refunds against the customer's orders (default), or leave them out")),
+    Option("--duplicates", "auto|drop|keep", N_("what to do with rows that repeat exactly")),
+    Option("--seed", "N", N_("start of the random numbers, where an answer needs any")),
+    Option("--language", "|".join(language.code for language in LANGUAGES), N_("language of the sentences")),
+    Option("--bins", "N", N_("how many equal-sized parts each axis is cut into, 2 to 6 (default 5)"), ("rfm",)),
+    Option("--recency-cuts", "A,B,...", N_("cut-offs in days, ascending"), ("rfm",)),
+    Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
+    Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
+    Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm",)),
+    Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm",)),
+)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A command line as understood.
+
+    Attributes:
+        files: one file, or several with equal headers.
+        form: how the answer is wanted.
+        seed: start of the random numbers.
+        out: where one row a customer goes.
+    """
+
+    command: Command
+    files: tuple[Path, ...]
+    form: Literal["json", "table"] = "table"
+    seed: int = 0
+    importing: ImportSettings = field(default_factory=ImportSettings)
+    rfm: RfmSettings = field(default_factory=RfmSettings)
+    out: Path | None = None
+
+
+def understand(arguments: Sequence[str]) -> Call:
+    """The call that these arguments make.
+
+    Raises:
+        CannotRead: with what was expected, what came and what to do.
+    """
+    if not arguments or arguments[0] not in COMMANDS:
+        raise CannotRead(
+            N_("Expected one of the commands {commands}, got {given}. Say: python -m lib import FILE"),
+            commands=", ".join(COMMANDS),
+            given=arguments[0] if arguments else Sentence(N_("nothing")),
+        )
+    command: Command = next(name for name in COMMANDS if name == arguments[0])
+    files, given = _split(command, arguments[1:])
+    if not files:
+        raise CannotRead(
+            N_("Expected a file after {command}, got none. Say: python -m lib {command} FILE"), command=command
+        )
+    return Call(
+        command,
+        tuple(Path(name) for name in files),
+        "json" if "--json" in given else "table",
+        _whole("--seed", given),
+        _importing(given),
+        _rfm(given),
+        _out(given),
+    )
+
+
+def _split(command: Command, arguments: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
+    """Files, and the values of each option in the order given; everything after `--` is a file."""
+    options = {option.name: option for option in OPTIONS if command in option.commands}
+    files: list[str] = []
+    given: dict[str, list[str]] = {}
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            files.extend(rest)
+        elif argument.startswith("-") and argument != "-":
+            name, equals, value = argument.partition("=")
+            if name not in options:
+                raise CannotRead(
+                    N_("{command} has no option {option}. Say: python -m lib --help"), command=command, option=name
+                )
+            given.setdefault(name, []).append(_value(options[name], value if equals else None, rest))
+        else:
+            files.append(argument)
+    return files, given
+
+
+def _value(option: Option, value: str | None, rest: Iterator[str]) -> str:
+    """The value of an option: after its equals sign, or the next argument."""
+    if option.value is None:
+        if value is None:
+            return ""
+        raise CannotRead(N_("{option} takes no value, got {given}."), option=option.name, given=value)
+    value = next(rest, None) if value is None else value
+    if value is None or not value.strip():
+        raise CannotRead(N_("{option} needs a value: {value}."), option=option.name, value=option.value)
+    return value.strip()
+
+
+def _importing(given: dict[str, list[str]]) -> ImportSettings:
+    statuses = _last("--status-keep", given)
+    currency = _last("--currency", given)
+    if currency is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
+        raise _unfit("--currency", N_("three letters such as GBP"), currency)
+    return ImportSettings(
+        mapping=tuple(_pair(text) for text in given.get("--map", [])),
+        sheet=_last("--sheet", given),
+        date_order=_choice("--date-order", given, get_args(DateOrder), None),
+        decimal=_choice("--decimal", given, get_args(DecimalMark), None),
+        currency=None if currency is None else currency.upper(),
+        as_of=_day("--as-of", given),
+        status_keep=None if statuses is None else tuple(_parts(statuses)),
+        refunds=_choice("--refunds", given, get_args(Refunds), "net"),
+        duplicates=_choice("--duplicates", given, get_args(Duplicates), "auto"),
+    )
+
+
+def _rfm(given: dict[str, list[str]]) -> RfmSettings:
+    bins = _whole("--bins", given, 5)
+    if not 2 <= bins <= 6:
+        raise _unfit("--bins", N_("a whole number from 2 to 6"), str(bins))
+    return RfmSettings(
+        recency_days=_cuts("--recency-cuts", given, bins),
+        frequency=_cuts("--frequency-cuts", given, bins),
+        monetary=_cuts("--monetary-cuts", given, bins),
+        map_name=_last("--map-name", given) or RfmSettings.map_name,
+    )
+
+
+def _cuts(name: str, given: dict[str, list[str]], bins: int) -> CutOffs:
+    text = _last(name, given)
+    if text is None:
+        return CutOffs(bins)
+    expected = N_("one to five numbers in ascending order, such as 30,60,90,180")
+    values = tuple(_converted(name, expected, part, float) for part in _parts(text))
+    if (
+        not all(math.isfinite(value) for value in values)
+        or list(values) != sorted(set(values))
+        or not 1 <= len(values) <= 5
+    ):
+        raise _unfit(name, expected, text)
+    return CutOffs(len(values) + 1, values)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, header = text.partition("=")
+    if not equals or not name.strip():
+        raise _unfit("--map", N_("a field and a column's header, such as amount=Total"), text)
+    return name.strip(), header
+
+
+def _out(given: dict[str, list[str]]) -> Path | None:
+    name = _last("--out", given)
+    if name is None:
+        return None
+    path = Path(name)
+    if path.suffix.lower() not in {".csv", ".xlsx"}:
+        raise _unfit("--out", N_("a file that ends in .csv or .xlsx"), name)
+    return path
+
+
+def _whole(name: str, given: dict[str, list[str]], otherwise: int = 0) -> int:
+    text = _last(name, given)
+    return otherwise if text is None else _converted(name, N_("a whole number"), text, int)
+
+
+def _day(name: str, given: dict[str, list[str]]) -> date | None:
+    text = _last(name, given)
+    return None if text is None else _converted(name, N_("a day such as 2026-01-31"), text, date.fromisoformat)
+
+
+def _choice(name: str, given: dict[str, list[str]], choices: tuple[Any, ...], otherwise: Any) -> Any:
+    text = _last(name, given)
+    if text is not None and text not in choices:
+        raise _unfit(name, " | ".join(choices), text)
+    return otherwise if text is None else text
+
+
+def _converted(name: str, expected: str, text: str, convert: Callable[[str], Any]) -> Any:
+    try:
+        return convert(text)
+    except ValueError:
+        raise _unfit(name, expected, text) from None
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _last(name: str, given: dict[str, list[str]]) -> str | None:
+    """An option's value; the last one wins."""
+    return given[name][-1] if name in given else None
+
+
+def _unfit(name: str, expected: str, given: str) -> CannotRead:
+    return CannotRead(
+        N_("{option} needs {expected}, got {given}."), option=name, expected=Sentence(expected), given=given
+    )

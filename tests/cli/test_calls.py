@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lib.cli.calls import COMMANDS, OPTIONS, Call, understand
+from lib.core.errors import CannotRead
+from lib.core.settings import CutOffs, ImportSettings, RfmSettings
+from lib.text.languages import CHINESE
+from lib.text.words import Words
+
+ORDERS = (Path("orders.csv"),)
+
+
+def test_a_call_without_options_has_the_defaults_of_the_contract() -> None:
+    assert understand(["rfm", "orders.csv"]) == Call("rfm", ORDERS)
+
+
+def test_every_option_of_reading_arrives() -> None:
+    call = understand(
+        [
+            *("import", "orders.csv", "more.csv", "--json", "--map", "amount=Total", "--map=order_id=Order = No"),
+            *(
+                "--sheet",
+                "Sheet 2",
+                "--date-order",
+                "MDY",
+                "--decimal",
+                ",",
+                "--currency",
+                "gbp",
+                "--as-of",
+                "2011-12-10",
+            ),
+            *("--status-keep", "paid, done", "--refunds", "ignore", "--duplicates", "keep", "--seed", "7"),
+        ]
+    )
+    assert call == Call(
+        "import",
+        (*ORDERS, Path("more.csv")),
+        form="json",
+        seed=7,
+        importing=ImportSettings(
+            mapping=(("amount", "Total"), ("order_id", "Order = No")),
+            sheet="Sheet 2",
+            date_order="MDY",
+            decimal=",",
+            currency="GBP",
+            as_of=date(2011, 12, 10),
+            status_keep=("paid", "done"),
+            refunds="ignore",
+            duplicates="keep",
+        ),
+    )
+
+
+def test_every_option_of_scoring_arrives() -> None:
+    call = understand(
+        [
+            *("rfm", "orders.csv", "--bins", "3", "--recency-cuts", "30,60,90", "--monetary-cuts", "-5,10.5"),
+            *("--map-name", "regulars-11", "--out", "list.xlsx"),
+        ]
+    )
+    assert (call.rfm, call.out) == (
+        RfmSettings(CutOffs(4, (30, 60, 90)), CutOffs(3), CutOffs(3, (-5, 10.5)), "regulars-11"),
+        Path("list.xlsx"),
+    )
+
+
+def test_an_empty_header_means_that_the_field_is_not_in_the_file() -> None:
+    assert understand(["import", "a.csv", "--map", "customer_id="]).importing.mapping == (("customer_id", ""),)
+
+
+def test_after_two_dashes_everything_is_a_file() -> None:
+    assert understand(["import", "--json", "--", "--json"]).files == (Path("--json"),)
+
+
+def test_the_last_of_several_values_wins() -> None:
+    assert understand(["rfm", "a.csv", "--bins", "3", "--bins", "4"]).rfm.frequency == CutOffs(4)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("", "Expected one of the commands import, rfm, got nothing"),
+        ("export a.csv", "got export"),
+        ("import", "Expected a file after import"),
+        ("import a.csv --bins 5", "import has no option --bins"),
+        ("rfm a.csv --nonsense", "rfm has no option --nonsense"),
+        ("rfm a.csv -5", "rfm has no option -5"),
+        ("rfm a.csv --json=yes", "--json takes no value, got yes"),
+        ("rfm a.csv --bins", "--bins needs a value: N"),
+        ("rfm a.csv --sheet=", "--sheet needs a value: NAME"),
+        ("rfm a.csv --bins 7", "--bins needs a whole number from 2 to 6, got 7"),
+        ("rfm a.csv --bins five", "--bins needs a whole number, got five"),
+        ("rfm a.csv --recency-cuts 60,30", "ascending order, such as 30,60,90,180, got 60,30"),
+        ("rfm a.csv --recency-cuts 30,30", "got 30,30"),
+        ("rfm a.csv --recency-cuts 1,2,3,4,5,6", "one to five numbers"),
+        ("rfm a.csv --recency-cuts a,b", "got a"),
+        ("rfm a.csv --recency-cuts nan", "got nan"),
+        ("rfm a.csv --recency-cuts ,", "got ,"),
+        ("rfm a.csv --out list.pdf", "ends in .csv or .xlsx, got list.pdf"),
+        ("import a.csv --as-of 10/12/2011", "--as-of needs a day such as 2026-01-31, got 10/12/2011"),
+        ("import a.csv --date-order YDM", "--date-order needs DMY | MDY | YMD, got YDM"),
+        ("import a.csv --decimal ;", "--decimal needs . | ,, got ;"),
+        ("import a.csv --refunds drop", "--refunds needs net | ignore, got drop"),
+        ("import a.csv --duplicates maybe", "--duplicates needs auto | drop | keep, got maybe"),
+        ("import a.csv --currency £", "--currency needs three letters such as GBP, got £"),
+        ("import a.csv --map amount", "--map needs a field and a column's header"),
+        ("import a.csv --seed x", "--seed needs a whole number, got x"),
+    ],
+)
+def test_a_wrong_call_is_one_sentence(arguments: str, sentence: str) -> None:
+    with pytest.raises(CannotRead) as caught:
+        understand(arguments.split())
+    assert sentence in str(caught.value)
+
+
+def test_what_was_expected_is_said_in_the_callers_language() -> None:
+    with pytest.raises(CannotRead) as caught:
+        understand(["rfm", "a.csv", "--bins", "9"])
+    assert Words(CHINESE).say(caught.value.sentence) == "--bins 需要填 2 到 6 的整数，收到的是 9。"
+
+
+def test_every_option_belongs_to_a_command_and_says_what_it_does() -> None:
+    assert all(set(option.commands) <= set(COMMANDS) and option.help for option in OPTIONS)
