@@ -1,0 +1,39 @@
+"""The order of the conversation. A new page: a file in pages/ and an entry here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lib.core.words import N_
+
+FOLDER = Path(__file__).parents[2] / "pages"
+
+
+@dataclass(frozen=True)
+class Door:
+    """A page as the navigation shows it.
+
+    Attributes:
+        file: pages/<file>.py, and its address.
+        label: its name in the navigation.
+        question: its title.
+        section: the drop-down it stands in; None: on its own.
+        data: "needed": without a project the page offers the sample shop and the upload instead.
+    """
+
+    file: str
+    label: str
+    question: str
+    section: str | None = None
+    data: Literal["needed", "optional"] = "needed"
+
+    @property
+    def path(self) -> Path:
+        """The page's script."""
+        return FOLDER / f"{self.file}.py"
+
+
+#: The first one opens with the app.
+DOORS: tuple[Door, ...] = (Door("data", N_("Data"), N_("What is in your file?"), data="optional"),)

@@ -1,0 +1,154 @@
+"""What one browser tab is working on, and how a page asks for it.
+
+The whole of a tab's state is one typed object, `session()`. A page reads it, asks the doors (`lib.ui.doors`) for answers
+and says them with `words()`; it never touches `st.session_state`, files or tables.
+
+    from lib.ui.session import session, words
+    from lib.ui.doors import customers, rfm
+
+    here, say = session(), words().say
+    here.project        the open shop: `.name`, `.currency`, `.key` (what caches are keyed by); a page that
+                        `needs_data` (lib/ui/pages.py) only runs where there is one
+    here.view           the filters of the sidebar (lib.core.settings.View)
+    here.rfm            the cut-offs (RfmSettings); `here.change_rfm(new)` keeps the old one for `here.undo_cut_offs()`;
+                        `here.can_undo("cut_offs")` says whether there is a step to take back
+    here.reading        how the file is read (ImportSettings); only the data page changes it
+    here.revision       goes up when settings change other than by a widget of this page (undo, a project opened):
+                        put it into the keys of widgets that show settings: `key=f"bins-{here.revision}"`
+
+Widgets: give `value=`/`index=` from `here` and write back in `on_change` (callbacks run before the page is drawn, so the
+sidebar, the address and the autosave see the change at once). Never keep a result in the state: ask the door again, it is
+cached. Fragments: use `lib.ui.guard.fragment` instead of `st.fragment`, so that errors stay discreet and work is saved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+import streamlit as st
+
+from lib.core.settings import ImportSettings, RfmSettings, View
+from lib.ingest.imported import Imported
+from lib.ui.words import words
+
+__all__ = ["Project", "Session", "Undoable", "session", "words"]
+
+Undoable = Literal["reading", "cut_offs"]
+_KEPT_STEPS = 50
+
+
+@dataclass(frozen=True)
+class Project:
+    """One shop: its file as read, and how it was read. What has been asked of it is in the Session.
+
+    Attributes:
+        name: what the sidebar and a project file call it; the file's name without its ending, at first.
+        file: the name of the file.
+        digest: SHA-256 of the file's content (changed where customers were forgotten).
+        sample: the catalogue's code where this is a sample shop, so that it is marked as one.
+    """
+
+    name: str
+    file: str
+    digest: str
+    imported: Imported = field(repr=False)
+    reading: ImportSettings = field(default_factory=ImportSettings)
+    sample: str | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """What caches are keyed by: the content and how it was read, never the tables (Streamlit hashes a sample of those)."""
+        return hashlib.sha256(f"{self.digest}|{self.reading!r}".encode()).hexdigest()
+
+    @property
+    def currency(self) -> str | None:
+        """The shop's one currency, or None."""
+        return self.imported.currency
+
+
+@dataclass
+class Session:
+    """The state of one tab. Change it through its methods, so that undo and autosave see it."""
+
+    project: Project | None = None
+    view: View = field(default_factory=View)
+    rfm: RfmSettings = field(default_factory=RfmSettings)
+    revision: int = 0
+    _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
+    _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
+
+    @property
+    def reading(self) -> ImportSettings:
+        """How the open file is read."""
+        return ImportSettings() if self.project is None else self.project.reading
+
+    def open(self, project: Project, *, view: View | None = None, rfm: RfmSettings | None = None) -> None:
+        """Put another project on the table; its own choices replace the ones before."""
+        self.project = project
+        self.view = view or View()
+        self.rfm = rfm or RfmSettings()
+        self._past_rfm.clear()
+        self._past_readings.clear()
+        self.revision += 1
+
+    def close(self) -> None:
+        """Put the project away."""
+        self.project = None
+        self.view, self.rfm = View(), RfmSettings()
+        self._past_rfm.clear()
+        self._past_readings.clear()
+        self.revision += 1
+
+    def change_view(self, view: View) -> None:
+        """Look at another part of the orders."""
+        self.view = view
+
+    def change_rfm(self, settings: RfmSettings) -> None:
+        """Score and name customers differently; the settings before are kept for undo."""
+        if settings != self.rfm:
+            self._past_rfm.append(self.rfm)
+            del self._past_rfm[:-_KEPT_STEPS]
+            self.rfm = settings
+
+    def change_reading(self, settings: ImportSettings, read: Callable[[Project, ImportSettings], Project]) -> None:
+        """Read the file differently; nothing changes where `read` raises."""
+        if self.project is None or settings == self.project.reading:
+            return
+        before = self.project.reading
+        self.project = read(self.project, settings)
+        self._past_readings.append(before)
+        del self._past_readings[:-_KEPT_STEPS]
+
+    def can_undo(self, what: Undoable) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._past_rfm if what == "cut_offs" else self._past_readings)
+
+    def undo_cut_offs(self) -> None:
+        """Take back the last change of the cut-offs."""
+        if self._past_rfm:
+            self.rfm = self._past_rfm.pop()
+            self.revision += 1
+
+    def undo_reading(self, read: Callable[[Project, ImportSettings], Project]) -> None:
+        """Take back the last change of how the file is read."""
+        if self._past_readings and self.project is not None:
+            self.project = read(self.project, self._past_readings[-1])
+            self._past_readings.pop()
+            self.revision += 1
+
+    def rename(self, name: str) -> None:
+        """Call the project something else."""
+        if self.project is not None and name.strip():
+            self.project = replace(self.project, name=name.strip())
+
+
+def session() -> Session:
+    """The state of this tab."""
+    if "session" not in st.session_state:
+        st.session_state["session"] = Session()
+    here: Session = st.session_state["session"]
+    return here

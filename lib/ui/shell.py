@@ -1,0 +1,50 @@
+"""The main script: what is true on every page, then the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from lib.ui import sidebar
+from lib.ui.first import first_choices
+from lib.ui.guard import guarded
+from lib.ui.headers import STATIC
+from lib.ui.pages import DOORS, Door
+from lib.ui.session import session, words
+
+#: Wide enough for a table beside its controls, narrow enough to read.
+CONTENT_WIDTH = 1200
+
+
+def navigation() -> tuple[StreamlitPage, Door]:
+    """The top navigation in the reader's language, and the page that is open."""
+    say = words().say
+    pages: dict[StreamlitPage, Door] = {}
+    sections: dict[str, list[StreamlitPage]] = {}
+    for door in DOORS:
+        page = st.Page(door.path, title=say(door.label), icon="", url_path=door.file, default=door is DOORS[0])
+        pages[page] = door
+        sections.setdefault("" if door.section is None else say(door.section), []).append(page)
+    chosen = st.navigation(sections, position="top")
+    return chosen, next(door for page, door in pages.items() if page.title == chosen.title)
+
+
+def main() -> None:
+    """Draw the app once."""
+    st.set_page_config(page_title="Regulars", layout="wide")
+    st.logo(str(STATIC / "logo.svg"), size="medium")
+    with guarded():
+        sidebar.draw()
+    page, door = navigation()
+    say = words().say
+    st.set_page_config(page_title=f"{say(door.label)} · Regulars")
+    # The script of lib/ui/chrome.py learns the language from this container's name.
+    with st.container(key=f"language-{words().language.code}", width=CONTENT_WIDTH), guarded():
+        st.title(say(door.question), anchor=False)
+        if door.data == "needed" and session().project is None:
+            first_choices()
+        else:
+            page.run()
+
+
+main()

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.ui.escape import md
+
+
+@pytest.mark.parametrize(
+    "text", ["![x](http://a.b/c.png)", ":red[stop]", "a -> b", "www.evil.com", "x@evil.com", "<img src=x>"]
+)
+def test_markup_keeps_no_meaning(text: str) -> None:
+    shown = md(text)
+    assert not re.search(r"(?<!\\)[\[\](){}<>*_`:@.#$~|!&]", shown)
+    assert re.sub(r"\\(.)", r"\1", shown).replace("\u2060", "") == text
+
+
+def test_stubborn_marks_are_fenced_by_invisible_joiners() -> None:
+    assert md("a.b") == "a\u2060\\.\u2060b"
+
+
+def test_control_and_direction_characters_become_spaces() -> None:
+    assert md("a\u202eb\nc") == "a b c"
+
+
+@given(st.text())
+def test_long_text_is_cut_with_an_ellipsis(text: str) -> None:
+    assert len(re.sub(r"\\(.)", r"\1", md(text, limit=10)).replace("\u2060", "")) <= 10

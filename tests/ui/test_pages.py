@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import ast
+
+from lib.text.languages import CHINESE
+from lib.text.words import Words
+from lib.ui.pages import DOORS, FOLDER
+
+
+def test_every_page_has_a_door_and_every_door_a_page() -> None:
+    assert {path.stem for path in FOLDER.glob("*.py")} - {"__init__"} == {door.file for door in DOORS}
+
+
+def test_every_door_has_a_name_and_a_question_in_both_languages() -> None:
+    for door in DOORS:
+        for text in (door.label, door.question):
+            assert text
+            assert Words(CHINESE).say(text) != text
+
+
+def test_every_page_says_in_its_first_line_what_it_answers() -> None:
+    for door in DOORS:
+        assert ast.get_docstring(ast.parse(door.path.read_text(encoding="utf-8")))
