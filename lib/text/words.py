@@ -18,7 +18,7 @@ from babel.numbers import format_decimal, get_currency_symbol
 
 from lib.core.money import SCALE
 from lib.core.words import Sentence, Template
-from lib.text.languages import ENGLISH, Language
+from lib.text.languages import CHINESE, ENGLISH, Language
 
 FOLDER = Path(__file__).parent
 NOTHING = "–"
@@ -38,6 +38,19 @@ def _translations(language: Language) -> gettext.NullTranslations:
         write_mo(compiled, read_po(file, locale=language.locale))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every sentence the product can say, in English."""
+    with catalogue_path(CHINESE).open("rb") as file:
+        entries = read_po(file, locale=CHINESE.locale)
+    return frozenset(str(text) for entry in entries for text in ([entry.id] if isinstance(entry.id, str) else entry.id))
+
+
+def is_known(template: Template) -> bool:
+    """Whether a template is one of ours: one that a saved file brings must not be a stranger's Markdown."""
+    return all(text in _known() for text in ([template] if isinstance(template, str) else template))
 
 
 def _as_is(text: str) -> str:

@@ -1,0 +1,280 @@
+"""A project in one file: the table as read, how it is read, and what was asked of it.
+
+A zip of three members. `manifest.json`: the version of this layout and the SHA-256 of the others. `choices.json`: settings.
+`table.parquet`: the file's cells as text. Nothing in it is ever executed or unpacked to disk, and a file from a stranger is
+checked before any of it is believed: member names and sizes, checksums, a strict schema, and the table itself is parsed in
+the limited child process of lib.ingest.read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from numbers import Integral
+from typing import Annotated, Any, BinaryIO, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from lib.core.errors import CannotRead
+from lib.core.findings import Finding, Level
+from lib.core.settings import ImportSettings, RfmSettings, View
+from lib.core.words import N_, Sentence
+from lib.ingest.table import Dialect, TextTable
+from lib.text.words import is_known
+
+FORMAT, VERSION = "regulars-project", 1
+ENDING = ".regulars"
+MANIFEST, CHOICES, TABLE = "manifest.json", "choices.json", "table.parquet"
+_SOURCE_ROW = "source_row"
+_MEGABYTE = 1024 * 1024
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Strict(BaseModel):
+    """A border: unknown fields, wrong types and NaN are refused, nothing is converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+class _Manifest(Strict):
+    format: str
+    version: int
+    application: str
+    sha256: dict[str, str]
+
+
+class _Day(Strict):
+    day: date
+
+
+class _Moment(Strict):
+    moment: datetime
+
+
+class _Said(Strict):
+    """A sentence; its facts keep their kind (JSON knows no dates)."""
+
+    template: str | tuple[str, str]
+    facts: dict[str, str | int | float | _Day | _Moment | _Said | None]
+
+
+class _Remark(Strict):
+    code: str
+    level: Level
+    sentence: _Said
+
+
+class _Table(Strict):
+    """What a table is besides its cells."""
+
+    headers: tuple[str, ...]
+    not_data: tuple[tuple[str, int], ...]
+    dialect: Dialect
+    findings: tuple[_Remark, ...]
+
+
+class Choices(Strict):
+    """What is saved of a session besides the table.
+
+    Attributes:
+        name, file, digest, sample: of the project (lib.ui.session.Project).
+    """
+
+    name: str
+    file: str
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sample: str | None = None
+    reading: ImportSettings = ImportSettings()
+    view: View = View()
+    rfm: RfmSettings = RfmSettings()
+
+
+class Saved(Strict):
+    """Everything of a project but the cells."""
+
+    choices: Choices
+    table: _Table
+
+
+@dataclass(frozen=True)
+class ProjectFile:
+    """A project file that has been checked, with its table still as bytes (parse it with lib.ingest.read, then `rebuild`)."""
+
+    saved: Saved
+    table: bytes
+
+
+def pack(choices: Choices, table: TextTable, application: str) -> bytes:
+    """A project file's bytes; the same project gives the same bytes."""
+    members = {CHOICES: about(choices, table).model_dump_json().encode(), TABLE: parquet(table)}
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
+    manifest = _Manifest(format=FORMAT, version=VERSION, application=application, sha256=digests)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in {MANIFEST: manifest.model_dump_json().encode(), **members}.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return packed.getvalue()
+
+
+def unpack(source: BinaryIO, most_bytes: int) -> ProjectFile:
+    """Check a project file and take it apart.
+
+    Raises:
+        CannotRead: it is something else, damaged, or from a newer version.
+    """
+    members = _members(source, most_bytes)
+    manifest = _manifest(members[MANIFEST])
+    for name in (CHOICES, TABLE):
+        if hashlib.sha256(members[name]).hexdigest() != manifest.sha256.get(name):
+            raise damaged()
+    return ProjectFile(checked(Saved, members[CHOICES]), members[TABLE])
+
+
+def about(choices: Choices, table: TextTable) -> Saved:
+    """Everything but the cells."""
+    beside = _Table(
+        headers=table.headers,
+        not_data=table.not_data,
+        dialect=table.dialect,
+        findings=tuple(_remark(finding) for finding in table.findings),
+    )
+    return Saved(choices=choices, table=beside)
+
+
+def parquet(table: TextTable) -> bytes:
+    """The cells as Parquet, with the file's row numbers as the last column."""
+    columns = [*table.cells.columns, table.source_rows]
+    names = [*table.cells.column_names, _SOURCE_ROW]
+    written = io.BytesIO()
+    pq.write_table(pa.table(columns, names=names), written, compression="zstd")
+    return written.getvalue()
+
+
+def rebuild(read: TextTable, saved: Saved) -> TextTable:
+    """The table as it was, from its Parquet as read again and what was saved beside it.
+
+    Raises:
+        CannotRead: the two do not belong together.
+    """
+    beside = saved.table
+    names = [f"c{position}" for position in range(len(beside.headers))]
+    if read.headers != (*names, _SOURCE_ROW):
+        raise damaged()
+    try:
+        source_rows = read.cells.column(len(names)).combine_chunks().cast(pa.int64())
+    except pa.ArrowInvalid:
+        raise damaged() from None
+    findings = tuple(_finding(remark) for remark in beside.findings if is_known(remark.sentence.template))
+    cells = read.cells.select(list(range(len(names)))).rename_columns(names)
+    return TextTable(cells, beside.headers, source_rows, beside.not_data, beside.dialect, findings)
+
+
+def damaged() -> CannotRead:
+    """The sentence for a file that cannot be believed."""
+    return CannotRead(N_("This project file is damaged, so nothing of it was opened. Use another copy of it."))
+
+
+def checked(model: type[Model], content: bytes) -> Model:
+    """JSON against a schema; a name said twice is refused too.
+
+    Raises:
+        CannotRead: it does not fit.
+    """
+    try:
+        json.loads(content, object_pairs_hook=_once)
+        return model.model_validate_json(content)
+    except (ValidationError, ValueError, RecursionError):
+        raise damaged() from None
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name that is said twice: which of the two is meant?"""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError
+    return dict(pairs)
+
+
+def _members(source: BinaryIO, most_bytes: int) -> Mapping[str, bytes]:
+    limits = {MANIFEST: _MEGABYTE, CHOICES: 16 * _MEGABYTE, TABLE: most_bytes}
+    try:
+        with zipfile.ZipFile(source) as archive:
+            entries = archive.infolist()
+            if sorted(entry.filename for entry in entries) != sorted(limits):
+                raise _not_a_project()
+            for entry in entries:
+                stored = entry.compress_type == zipfile.ZIP_STORED and not entry.flag_bits & 1
+                if not stored or entry.file_size > limits[entry.filename]:
+                    raise damaged()
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, RuntimeError):
+        raise _not_a_project() from None
+
+
+def _not_a_project() -> CannotRead:
+    return CannotRead(N_("This is not a project file of Regulars. Choose a file that ends in .regulars."))
+
+
+def _manifest(content: bytes) -> _Manifest:
+    """The manifest; its version is looked at before the rest, which a newer version may write differently."""
+    try:
+        version = json.loads(content, object_pairs_hook=_once)["version"]
+    except (ValueError, RecursionError, KeyError, TypeError):
+        raise damaged() from None
+    if isinstance(version, int) and version > VERSION:
+        raise CannotRead(N_("This project was saved by a newer Regulars. Update Regulars, then open it again."))
+    manifest = checked(_Manifest, content)
+    if manifest.format != FORMAT or manifest.version != VERSION:
+        raise damaged()
+    return manifest
+
+
+def _remark(finding: Finding) -> _Remark:
+    return _Remark(code=finding.code, level=finding.level, sentence=_said(finding.sentence))
+
+
+def _said(sentence: Sentence) -> _Said:
+    return _Said(template=sentence.template, facts={name: _fact(value) for name, value in sentence.facts.items()})
+
+
+def _fact(value: Any) -> str | int | float | _Day | _Moment | _Said | None:
+    match value:
+        case None | str() | int() | float():
+            return value
+        case Integral():  # NumPy's
+            return int(value)
+        case datetime():
+            return _Moment(moment=value)
+        case date():
+            return _Day(day=value)
+        case Sentence():
+            return _said(value)
+        case _:
+            return str(value)
+
+
+def _finding(remark: _Remark) -> Finding:
+    return Finding(remark.code, remark.level, _sentence(remark.sentence))
+
+
+def _sentence(said: _Said) -> Sentence:
+    return Sentence(said.template, {name: _value(fact) for name, fact in said.facts.items()})
+
+
+def _value(fact: Any) -> Any:
+    match fact:
+        case _Day():
+            return fact.day
+        case _Moment():
+            return fact.moment
+        case _Said():
+            return _sentence(fact) if is_known(fact.template) else None
+        case _:
+            return fact
