@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CUSTOMER_ID = "customer_id"
+#: A customer as a whole number, the place of the id among all ids in order: the store adds it to tables with customers,
+#: so that logs are grouped by numbers and answers come in the order of the ids without sorting text.
+CUSTOMER = "customer"
 ORDER_ID = "order_id"
 ORDERED_AT = "ordered_at"
 REFUNDED_AT = "refunded_at"
@@ -34,5 +37,7 @@ ORDERS = (CUSTOMER_ID, ORDER_ID, ORDERED_AT, AMOUNT_E4, REFUND_E4, NET_E4, CURRE
 REFUNDS = (CUSTOMER_ID, ORDER_ID, REFUNDED_AT, AMOUNT_E4, CURRENCY, CHANNEL, COUNTRY)
 #: One row a counted line of an order, where the file has lines.
 ORDER_LINES = (ORDER_ID, CUSTOMER_ID, ORDERED_AT, PRODUCT, CATEGORY, QUANTITY, UNIT_PRICE_E4, AMOUNT_E4)
+#: One row an id: what `customer` stands for.
+IDS = (CUSTOMER, CUSTOMER_ID)
 #: One row a customer with a counted order: the last known way to reach them. `consent` is "yes", "no" or null.
 CUSTOMERS = (CUSTOMER_ID, NAME, EMAIL, PHONE, CONSENT)

@@ -15,3 +15,13 @@ def day_of(day: date) -> int:
 def date_of(day: int) -> date:
     """The date of a day number."""
     return EPOCH + timedelta(days=int(day))
+
+
+def month_of(day: date) -> int:
+    """Months since year 0: 12 * year + month - 1."""
+    return day.year * 12 + day.month - 1
+
+
+def month_start(month: int) -> date:
+    """The first day of a month number."""
+    return date(month // 12, month % 12 + 1, 1)

@@ -1,0 +1,116 @@
+"""What a reader of the groups should know about this shop's customers: ties, empty scores, shops that hide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+import numpy as np
+
+from lib.analysis.customers import Customers
+from lib.analysis.segments import Proof, SegmentMap
+from lib.core.findings import Finding, finding
+from lib.core.settings import AXES, Axis
+from lib.core.words import N_, NP_, Sentence
+
+AXIS_TITLES: Mapping[Axis, str] = {
+    "recency_days": N_("recency"),
+    "frequency": N_("frequency"),
+    "monetary": N_("monetary"),
+}
+
+
+def rfm_findings(
+    customers: Customers, cutoffs: Mapping[Axis, tuple[float, ...]], segment_map: SegmentMap, proof: Proof
+) -> tuple[Finding, ...]:
+    """Everything worth saying, the most important first."""
+    return (*_shop(customers), *_empty_scores(customers, cutoffs), *_map(segment_map, proof), _ties())
+
+
+def _shop(customers: Customers) -> Iterator[Finding]:
+    """Shops in which three axes cannot tell customers apart."""
+    if len(customers) == 1:
+        yield finding("one_customer", "warning", N_("There is one customer: groups begin to mean something with more."))
+        return
+    largest = int(np.argmax(customers.monetary_e4))
+    revenue_e4 = customers.revenue_e4
+    money_e4 = int(customers.monetary_e4[largest])
+    if revenue_e4 > 0 and 2 * money_e4 >= revenue_e4:
+        yield finding(
+            "one_large_customer",
+            "warning",
+            N_(
+                "One customer, {customer}, brings {share_revenue} of the revenue: read every total with and without them."
+            ),
+            customer=customers.customer_id.iloc[largest],
+            share_revenue=min(money_e4 / revenue_e4, 1.0),
+        )
+    if int(customers.frequency.max()) == 1:
+        yield finding(
+            "one_order_each",
+            "warning",
+            N_("Everybody has bought once: frequency cannot tell customers apart, so read recency and money."),
+        )
+    if np.ptp(customers.monetary_e4) == 0:
+        yield finding(
+            "equal_amounts", "warning", N_("Everybody has spent the same: money cannot tell customers apart.")
+        )
+    if np.ptp(customers.last_day) == 0:
+        yield finding(
+            "same_day",
+            "warning",
+            N_("Everybody's last order was on the same day: recency cannot tell customers apart."),
+        )
+    negative = int((customers.monetary_e4 < 0).sum())
+    if negative:
+        yield finding(
+            "more_refunded_than_bought",
+            "info",
+            NP_(
+                "{count} customer got more money back than they paid: an earlier order is probably not in the file.",
+                "{count} customers got more money back than they paid: earlier orders are probably not in the file.",
+            ),
+            count=negative,
+        )
+
+
+def _empty_scores(customers: Customers, cutoffs: Mapping[Axis, tuple[float, ...]]) -> Iterator[Finding]:
+    """Scores that nobody can get, because cut-offs fall on the same value."""
+    for axis in AXES:
+        cuts = cutoffs[axis]
+        doubled = sorted({low for low, high in pairwise(cuts) if low == high})
+        if not doubled or np.ptp(customers.values(axis)) == 0:
+            continue
+        yield finding(
+            "empty_scores",
+            "info",
+            N_(
+                "Several cut-offs of {axis} fall on {value}, because so many customers have that value: "
+                "{scores} of the {bins} scores stay empty."
+            ),
+            axis=Sentence(AXIS_TITLES[axis]),
+            value=doubled[0],
+            scores=len(cuts) - len(set(cuts)),
+            bins=len(cuts) + 1,
+        )
+
+
+def _map(segment_map: SegmentMap, proof: Proof) -> Iterator[Finding]:
+    """Groups that no customer can get, whatever they buy."""
+    alive = {rule.segment for rule in segment_map.rules} - set(proof.dead_rules)
+    for code in proof.dead_rules:
+        if code not in alive:
+            yield finding(
+                "dead_group",
+                "info",
+                N_("With these numbers of scores nobody can be in the group “{group}”."),
+                group=Sentence(segment_map.segment(code).title),
+            )
+
+
+def _ties() -> Finding:
+    return finding(
+        "ties",
+        "info",
+        N_("Customers with equal values always get the same score, so the groups are not all of the same size."),
+    )

@@ -1,0 +1,157 @@
+"""The default engine: one hardened in-memory DuckDB a session."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+
+import duckdb
+import narwhals.stable.v2 as nw
+import pandas as pd
+
+from lib.core.columns import CUSTOMER, CUSTOMER_ID
+from lib.core.errors import CannotAnswer
+from lib.core.words import N_
+from lib.store.engine import IDS_TABLE, Frame, Frames, Interrupted, check_names
+from lib.store.folder import PrivateFolder
+
+#: No extension, no secret, no Python variable; files, network and settings are closed once the folder is set.
+_CLOSED: Mapping[str, str] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_unsigned_extensions": "false",
+    "allow_persistent_secrets": "false",
+    "python_enable_replacements": "false",
+}
+
+
+class DuckDB:
+    """One in-memory database: a session's tables are copied in, then lent to any number of readers.
+
+    DuckDB refuses a call on a connection that is busy instead of queueing it, so the connection made here only loads,
+    and every reader takes a cursor of its own. What does not fit in memory is spilt to a private folder that `close`
+    removes.
+
+    Args:
+        memory: the limit of the database, as DuckDB writes it; the process takes about 200 MB more.
+        threads: how many threads a query may use.
+        spill: the most that may lie in the folder.
+    """
+
+    def __init__(self, memory: str = "1GB", threads: int = 2, spill: str = "10GB") -> None:
+        self._folder = PrivateFolder()
+        folder = str(self._folder.path).replace("'", "''")
+        try:
+            self._root = duckdb.connect(":memory:", config={**_CLOSED, "threads": threads, "memory_limit": memory})
+            for setting in (
+                "preserve_insertion_order = false",
+                "TimeZone = 'UTC'",  # not in the config: ICU is not there yet while connecting
+                f"temp_directory = '{folder}'",
+                f"max_temp_directory_size = '{spill}'",
+                "enable_external_access = false",
+                "lock_configuration = true",
+            ):
+                self._root.execute(f"SET {setting}")
+        except BaseException:
+            self._folder.close()
+            raise
+        self._loading = threading.Lock()
+        self._readers: set[duckdb.DuckDBPyConnection] = set()
+        self._change = threading.Condition()
+        self._closed = False
+
+    def load(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """Copy a shop's canonical tables in and number their customers; the ids are those of all these tables.
+
+        Raises:
+            ValueError: for a name that is not one of ours.
+            CannotAnswer: when they do not fit, not even on disk.
+        """
+        with self._loading, _said():
+            for name, table in tables.items():
+                check_names([name, *table.columns])
+                self._root.register(f"new_{name}", table)
+            with_customers = [name for name, table in tables.items() if CUSTOMER_ID in table.columns]
+            self._number([f"new_{name}" for name in with_customers])
+            for name in tables:
+                numbers = f" LEFT JOIN {IDS_TABLE} USING ({CUSTOMER_ID})" if name in with_customers else ""
+                self._root.execute(f"CREATE OR REPLACE TABLE {name} AS FROM new_{name}{numbers}")
+                self._root.unregister(f"new_{name}")
+
+    def _number(self, sources: list[str]) -> None:
+        """Number the ids of all sources in the order of their text (by code point, as Python and Spark order it)."""
+        every_id = " UNION ALL ".join(f"FROM {source} SELECT {CUSTOMER_ID}" for source in sources)
+        self._root.execute(
+            f"CREATE OR REPLACE TABLE {IDS_TABLE} AS "  # noqa: S608 - every name is ours, see check_names
+            f"SELECT (row_number() OVER (ORDER BY {CUSTOMER_ID}) - 1)::INTEGER AS {CUSTOMER}, {CUSTOMER_ID} "
+            f"FROM (SELECT DISTINCT {CUSTOMER_ID} FROM ({every_id}) WHERE {CUSTOMER_ID} IS NOT NULL)"
+        )
+
+    @contextmanager
+    def reading(self) -> Generator[Frames]:
+        """Lend frames by name; they are good only inside the context.
+
+        Raises:
+            Interrupted: by `interrupt` and `close`, or when the engine is closed already.
+            CannotAnswer: when a question needs more memory and disk than the limits.
+        """
+        cursor = self._enter()
+
+        def frame(name: str) -> Frame:
+            check_names([name])
+            return nw.from_native(cursor.table(name)).lazy()
+
+        try:
+            with _said():
+                yield frame
+        finally:
+            cursor.close()
+            with self._change:
+                self._readers.discard(cursor)
+                self._change.notify_all()
+
+    def interrupt(self) -> None:
+        """Stop the questions that are running now; new ones may be asked."""
+        with self._change:
+            for cursor in self._readers:
+                cursor.interrupt()
+
+    def close(self) -> None:
+        """Stop what is running, free the memory and remove the folder. May be called twice."""
+        with self._change:
+            if self._closed:
+                return
+            self._closed = True
+            while self._readers:  # a reader between two queries does not hear an interrupt: tell it again
+                for cursor in self._readers:
+                    cursor.interrupt()
+                self._change.wait(timeout=0.05)
+        with self._loading:
+            self._root.close()
+        self._folder.close()
+
+    def _enter(self) -> duckdb.DuckDBPyConnection:
+        with self._change:
+            if self._closed:
+                raise Interrupted
+            cursor = self._root.cursor()
+            self._readers.add(cursor)
+            return cursor
+
+
+@contextmanager
+def _said() -> Generator[None]:
+    """DuckDB's errors in our words, so that no room above needs to know it."""
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise Interrupted from error
+    except duckdb.OutOfMemoryException as error:
+        raise CannotAnswer(
+            N_(
+                "This needs more memory or disk than this computer has left for it. "
+                "Close other programs or load fewer months, then try again."
+            )
+        ) from error
