@@ -12,11 +12,14 @@ from sample_data.dice import Dice
 from tests.sample_data.shop_files import FOLDER
 
 ROOT = FOLDER.parent
+#: Another time zone, hash order and locale, and as far as this machine can feign it, another processor.
 ELSEWHERE = {
     "TZ": "Pacific/Auckland",
     "PYTHONHASHSEED": "7",
     "LC_ALL": "C",
     "PYTHONUTF8": "0",
+    "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
+    "OPENBLAS_CORETYPE": "Nehalem",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
 
