@@ -1,0 +1,85 @@
+"""The process that touches an upload's bytes: limited, alone, and expected to die.
+
+Started by lib.ingest.process as a script: the file is its standard input, the job its only argument. The table goes to
+standard output, progress and the last word as lines of JSON to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":  # `-I` leaves the project's root out of the path
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import json
+from importlib.abc import MetaPathFinder
+
+from lib.ingest.limits import Limits
+
+MAX_CPU_SECONDS = 4 * 3600
+
+
+class NoPandas(MetaPathFinder):
+    """Keeps pyarrow from loading pandas, which it does for every list of text if it can: 0.2 s and 60 MB."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:  # noqa: ARG002 - the protocol's
+        """Refuse pandas, leave the others to the next finder."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
+def limit_this_process(limits: Limits, size: int) -> None:
+    """Cap memory, processor time and core files, where the system can (not on Windows; macOS ignores the memory)."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    # Text takes about a second for 10 MB when it is written badly, packed workbooks some seconds for each MB.
+    cpu_seconds = min(60 + size // 200_000, MAX_CPU_SECONDS)
+    for kind, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_AS, limits.memory_bytes),
+    ):
+        try:
+            _soft, hard = resource.getrlimit(kind)
+            ceiling = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(kind, (ceiling, ceiling if kind != resource.RLIMIT_CPU else hard))
+        except (OSError, ValueError):
+            continue
+
+
+def main() -> int:
+    """Read the file on standard input; say the outcome; never a traceback."""
+    raw = json.loads(sys.argv[1])
+    size = os.fstat(0).st_size
+    limit_this_process(Limits(**raw["limits"]), size)
+    tables = os.fdopen(os.dup(1), "wb")
+    lines = os.fdopen(os.dup(2), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(1, 2)
+    sys.meta_path.insert(0, NoPandas())
+    from lib.ingest.reading import read_job  # noqa: PLC0415 - parsers are loaded only under the limits
+    from lib.ingest.troubles import Trouble  # noqa: PLC0415
+    from lib.ingest.wire import Job, Wire  # noqa: PLC0415
+
+    job = Job.from_json(sys.argv[1])
+    wire = Wire(tables, lines, job.limits)
+    wire.progress()
+    try:
+        wire.done(read_job(job, os.fdopen(0, "rb", closefd=False), size, wire))
+    except Trouble as trouble:
+        wire.failed(trouble)
+    except MemoryError:
+        wire.failed(Trouble("memory"))
+    except BaseException:  # noqa: BLE001 - a panic of a Rust parser is no Exception
+        wire.failed(Trouble("stopped"))
+    return 0
+
+
+if __name__ == "__main__":
+    # Not sys.exit: taking apart a broken parser's memory helps nobody.
+    code = main()
+    os._exit(code)

@@ -1,0 +1,259 @@
+"""Which letters the bytes of a text file are.
+
+UTF-8 proves itself; the old encodings of East Asia are told apart by how usual the characters would be; what is left is
+Western or goes to charset-normalizer.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import IO
+
+from lib.ingest.troubles import Trouble
+
+Opener = Callable[[], IO[bytes]]
+Tick = Callable[[int], None]
+
+BLOCK_BYTES = 4 * 1024 * 1024
+_HEAD_BYTES = 64 * 1024
+_SAMPLE_BYTES = 128 * 1024
+_SAMPLE_LINES = 2_000
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: Control characters that no text has; tab, line ends, form feed and the old end-of-file mark may occur.
+_CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\v\f\r\x1a\x1b")
+_MOST_CONTROLS = 0.02
+_MOST_NULS = 0.1
+
+# Usual characters of written words in shops and in general, most usual first. They only have to tell four scripts apart.
+_SIMPLIFIED = (
+    "的一是不了在人有我他这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长"
+    "单号订买卖付款金额价格商品名称数量日期时间状态客户会员店铺地址电话手机邮箱备注运费优惠退货发货收快递支付宝微信渠道来源省市区县路合计总实际应元件编码类目标题创建交易成功关闭等待"
+)
+_TRADITIONAL = (
+    "的一是不了在人有我他這中大來上個國到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可裡後小麼心多天而能好都然沒日於起還發成事只作當想看文無開手十用主行方又如前所本見經頭面公同三已老從動兩長"
+    "單號訂買賣付款金額價格商品名稱數量日期時間狀態客戶會員店鋪地址電話手機郵箱備註運費優惠退貨發貨收快遞支付渠道來源省市區縣路合計總實際應元件編碼類目標題創建交易成功關閉等待編號訂購"
+)
+_KOREAN = (
+    "이다는을의에가하고지한로사기자도리들어서시인그대나해아수일정전만보부있은를것제상스주장명문번호고객금액량품날짜원배송결제회구매판매점름성국라비여오마조세게면소과내안동무니거우간성계신발유경관공"
+    "양연용중채널출처처리"
+)
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """How the bytes of a text file are to be read.
+
+    Attributes:
+        name: Python's name of the codec.
+        bom_bytes: how many bytes before the text are a byte order mark.
+        sure: False where another encoding is about as likely.
+    """
+
+    name: str
+    bom_bytes: int = 0
+    sure: bool = True
+
+
+def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
+    """Find the encoding of a whole file: the first letter that is not plain ASCII may be at its end.
+
+    Raises:
+        Trouble: the bytes are no text.
+    """
+    with opener() as file:
+        head = file.read(_HEAD_BYTES)
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return Encoding(name, len(bom))
+    wide = _utf16(head)
+    if wide:
+        return Encoding(wide)
+    _refuse_binary(head)
+    is_utf8, sample = _survey(opener, tick)
+    return Encoding("utf-8") if is_utf8 else legacy(sample)
+
+
+def _utf16(head: bytes) -> str | None:
+    """UTF-16 without a mark shows as zero bytes on every second place."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros > 0.1 * half and others <= 0.02 * half:
+            try:
+                text = head[: len(head) // 2 * 2].decode(name)
+            except UnicodeDecodeError as error:
+                text = head[: error.start].decode(name) if error.start >= len(head) - 4 else ""
+            if "\n" in text or "\r" in text:
+                return name
+    return None
+
+
+def _refuse_binary(head: bytes) -> None:
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > _MOST_CONTROLS * len(head) or head.count(0) > _MOST_NULS * len(head):
+        raise Trouble("not_a_table")
+
+
+def _survey(opener: Opener, tick: Tick) -> tuple[bool, list[bytes]]:
+    """Read the file once: is it UTF-8 throughout, and which lines (as bytes) have letters beyond ASCII?"""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    is_utf8, sample, sampled, read = True, list[bytes](), 0, 0
+    with opener() as file:
+        while block := file.read(BLOCK_BYTES):
+            read += len(block)
+            tick(read)
+            pending = decoder.getstate()[0]
+            if not pending and block.isascii():
+                continue
+            if sampled < _SAMPLE_BYTES:
+                sample.extend(_lines_beyond_ascii(block, _SAMPLE_BYTES - sampled))
+                sampled = sum(map(len, sample))
+            is_utf8 = is_utf8 and _decodes(decoder, block)
+            if not is_utf8 and sampled >= _SAMPLE_BYTES:
+                break
+        is_utf8 = is_utf8 and _decodes(decoder, b"", "end")
+    return is_utf8, sample
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, at: str = "middle") -> bool:
+    try:
+        decoder.decode(block, at == "end")
+    except UnicodeDecodeError:
+        decoder.reset()
+        return False
+    return True
+
+
+def _lines_beyond_ascii(block: bytes, most: int) -> list[bytes]:
+    """The lines of a block with letters beyond ASCII, up to a number of bytes; spread over the block."""
+    lines = [line for line in block.replace(b"\r", b"\n").split(b"\n") if not line.isascii()]
+    step = max(1, len(lines) // _SAMPLE_LINES)
+    chosen: list[bytes] = []
+    for line in lines[::step]:
+        if most <= 0:
+            break
+        chosen.append(line[:most])
+        most -= len(line)
+    return chosen
+
+
+def legacy(lines: list[bytes]) -> Encoding:
+    """The encoding of lines that are not all UTF-8, each with letters beyond ASCII."""
+    if sum(_readable(line, "utf-8") for line in lines) * 2 >= len(lines):
+        return Encoding("utf-8")  # a few rows were pasted in from elsewhere; they are reported
+    best, usual = max(((name, _usualness(lines, name)) for name in _EAST_ASIAN), key=lambda pair: pair[1])
+    if usual >= 0.5:
+        return Encoding(best, sure=usual >= 0.6)
+    return _single_byte(b"\n".join(lines))
+
+
+def _readable(line: bytes, name: str) -> bool:
+    try:
+        line.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _usualness(lines: list[bytes], name: str) -> float:
+    """0 to 1: how usual the characters beyond ASCII are if the lines are in this encoding."""
+    readable = [line.decode(name) for line in lines if _readable(line, name)]
+    characters = [character for line in readable for character in line if ord(character) > 127]
+    if not characters:
+        return 0.0
+    weigh = _EAST_ASIAN[name]
+    share_readable = len(readable) / len(lines)
+    return share_readable**2 * sum(map(weigh, characters)) / len(characters)
+
+
+def _in_rows(character: str, name: str, first: int, last: int) -> bool:
+    """Does a character lie in the part of a character set where its makers put the usual ones?"""
+    try:
+        code = character.encode(name)
+    except UnicodeEncodeError:
+        return False
+    return len(code) == 2 and first <= code[0] <= last
+
+
+_PUNCTUATION = frozenset("，。：；！？（）【】《》“”‘’、·—…￥¥％＋－")
+
+
+def _simplified(character: str) -> float:
+    if character in _PUNCTUATION:
+        return 0.8
+    return 1.0 if character in _SIMPLIFIED else 0.75 * _in_rows(character, "gb2312", 0xB0, 0xD7)
+
+
+def _traditional(character: str) -> float:
+    if character in _PUNCTUATION:
+        return 0.8
+    return 1.0 if character in _TRADITIONAL else 0.75 * _in_rows(character, "big5", 0xA4, 0xC6)
+
+
+def _japanese(character: str) -> float:
+    if "\u3040" <= character <= "\u30ff" or character in _PUNCTUATION:
+        return 1.0
+    return 0.75 * _in_rows(character, "shift_jis", 0x88, 0x97)
+
+
+def _korean(character: str) -> float:
+    if character in _KOREAN:
+        return 1.0
+    return 0.75 * ("\uac00" <= character <= "\ud7a3" and _in_rows(character, "euc_kr", 0xB0, 0xC8))
+
+
+_EAST_ASIAN: dict[str, Callable[[str], float]] = {
+    "gb18030": _simplified,
+    "big5hkscs": _traditional,
+    "cp932": _japanese,
+    "euc_jp": _japanese,
+    "cp949": _korean,
+}
+
+#: What Western European shops write beyond ASCII.
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝœŒ£€¥¢©®°º²³½¼«»“”„‘’–—…•·¡¿×´§±\xa0™")
+_OTHERS = (
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "cp874",
+    "koi8_r",
+    "mac_roman",
+    "cp850",
+)
+
+
+def _single_byte(sample: bytes) -> Encoding:
+    """Western European where that reads well, else whatever charset-normalizer finds."""
+    western = "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1"
+    letters = [letter for letter in sample.decode("cp1252", "replace") if ord(letter) > 127]
+    share = sum(letter in _WESTERN for letter in letters) / max(len(letters), 1)
+    if share >= 0.95 and _alone(sample) >= 0.4:
+        return Encoding(western)
+    import charset_normalizer  # noqa: PLC0415 - 40 ms that hardly any file needs
+
+    found = charset_normalizer.from_bytes(sample, cp_isolation=[*_OTHERS, "cp1252"], threshold=0.5).best()
+    if found is None or found.encoding == "cp1252":
+        return Encoding(western, sure=share >= 0.95)
+    return Encoding(found.encoding, sure=False)
+
+
+def _alone(sample: bytes) -> float:
+    """The share of letters beyond ASCII that stand next to a plain one: high in Western words, low in Cyrillic."""
+    beyond = [byte > 127 for byte in sample]
+    pairs = sum(first and second for first, second in pairwise(beyond))
+    return 1 - pairs / max(sum(beyond), 1)

@@ -1,0 +1,186 @@
+"""Finds the table in a grid: its header, and the rows that are data.
+
+What concerns all rows is answered for all rows at once; only the first rows and a few suspects are looked at singly.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pyarrow as pa
+
+from lib.core.findings import Finding
+from lib.ingest.arrow import Column, Table
+from lib.ingest.arrow import compute as pc
+from lib.ingest.grid import Counts, Mask, Row, absent, filled, filled_counts, is_filled, is_value, letters, row
+from lib.ingest.header import Header, HeaderScore, find_header
+from lib.ingest.totals import total_rows
+from lib.ingest.troubles import first_few, remark
+
+#: Notes below a table are looked for in this many last rows.
+_LAST_ROWS = 30
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The table inside a grid.
+
+    Attributes:
+        cells: data rows, columns c0..cN.
+        headers: one a column.
+        rows: int64 index of each data row in the grid.
+        header_row: index of the header in the grid; None where no row is one.
+        not_data: (code, rows) of the grid's rows that are neither data nor the header.
+        findings: what had to be assumed.
+    """
+
+    cells: Table
+    headers: tuple[str, ...]
+    rows: Column
+    header_row: int | None
+    not_data: tuple[tuple[str, int], ...]
+    findings: tuple[Finding, ...]
+
+
+def lay_out(
+    grid: Table,
+    header_score: HeaderScore | None = None,
+    first_row: int = 1,
+    last_line: Literal["whole", "open"] = "whole",
+) -> Layout:
+    """Find header and data in a grid of text.
+
+    Args:
+        grid: string columns; null where a row has no such cell.
+        header_score: how much the texts of a row look like known headers (0 to 1); content alone decides without it.
+        first_row: the 1-based row of the file that the grid begins with, for findings.
+        last_line: "open" where the file ends without a line end, so its last row may be cut off.
+    """
+    counts = filled_counts(grid)
+    header = find_header(grid, counts, header_score)
+    fates = _Fates(grid, counts, header)
+    fates.settle(last_line)
+    names = header.names if header else letters(grid.num_columns)
+    return _layout(grid, fates, header, names, first_row)
+
+
+def take_as_is(grid: Table, headers: tuple[str, ...]) -> Layout:
+    """A grid whose columns are named by its container, so all filled rows are data."""
+    counts = filled_counts(grid)
+    data = counts > 0
+    kept = grid if data.all() else grid.filter(pa.array(data))
+    blank = int((~data).sum())
+    rows = pa.array(np.flatnonzero(data), pa.int64())
+    return Layout(kept, headers, rows, None, (("blank_row", blank),) if blank else (), ())
+
+
+class _Fates:
+    """What each row of a grid is."""
+
+    def __init__(self, grid: Table, counts: Counts, header: Header | None) -> None:
+        self.grid = grid
+        self.counts = counts
+        self.header = header
+        self.not_data: Counter[str] = Counter()
+        self.totals: list[int] = []
+        self.cut_off: int | None = None
+        self.data: Mask = counts > 0
+        self.not_data["blank_row"] = int((~self.data).sum())
+
+    def settle(self, last_line: Literal["whole", "open"]) -> None:
+        """Decide for every row, in the order of certainty."""
+        if self.header:
+            above = self.data[: self.header.last_index + 1]
+            self.not_data["title_row"] += int(above.sum()) - 1
+            above[:] = False
+            self._drop(self._repeated_headers(self.header), "repeated_header")
+        self.totals = total_rows(self.grid, self.data, self.counts)
+        self._drop(self.totals, "total_row")
+        self._drop(self._notes_below(), "title_row")
+        if last_line == "open" and self.header:
+            self.cut_off = self._cut_off(self.header)
+            self._drop([] if self.cut_off is None else [self.cut_off], "cut_off_row")
+
+    def _drop(self, rows: list[int], code: str) -> None:
+        self.data[rows] = False
+        self.not_data[code] += len(rows)
+
+    def _repeated_headers(self, header: Header) -> list[int]:
+        cells = row(self.grid, header.index)
+        column = max(range(len(cells)), key=lambda at: len(cells[at] or ""))
+        alike = pc.fill_null(pc.equal(self.grid.column(column), cells[column]), fill_value=False).to_numpy()
+        suspects = np.flatnonzero(np.asarray(alike, bool) & self.data).tolist()
+        return [index for index in suspects if _alike(row(self.grid, index), cells) >= 0.8]
+
+    def _notes_below(self) -> list[int]:
+        """Rows of one or two texts at the end of a table: who exported it, and when."""
+        indexes = np.flatnonzero(self.data)
+        if len(indexes) < 3:
+            return []
+        usual = float(np.median(self.counts[indexes]))
+        notes: list[int] = []
+        for index in indexes[: -_LAST_ROWS - 1 : -1].tolist():
+            few = self.counts[index] == 1 if usual >= 3 else self.counts[index] <= 2 and usual >= 6
+            first = next((cell for cell in row(self.grid, index) if is_filled(cell)), None)
+            if not few or first is None or is_value(first):
+                break
+            notes.append(index)
+        return notes
+
+    def _cut_off(self, header: Header) -> int | None:
+        """The last row, if it is the only one that stops before the header does."""
+        last = self.grid.num_rows - 1
+        if not self.data[last]:
+            return None
+        short = absent(self.grid.column(_width(header.names) - 1)) & self.data
+        return last if short[last] and int(short.sum()) <= 1 + int(self.data.sum()) // 200 else None
+
+
+def _alike(cells: Row, others: Row) -> float:
+    """The share of filled cells that are equal."""
+    pairs = [(a, b) for a, b in zip(cells, others, strict=True) if is_filled(a) or is_filled(b)]
+    return sum((a or "").strip() == (b or "").strip() for a, b in pairs) / max(len(pairs), 1)
+
+
+def _width(names: tuple[str, ...]) -> int:
+    """Columns up to the last that has a name."""
+    return max((at + 1 for at, name in enumerate(names) if name), default=len(names))
+
+
+def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str, ...], first_row: int) -> Layout:
+    rows = np.flatnonzero(fates.data)
+    if len(rows) and int(rows[-1] - rows[0]) + 1 == len(rows):
+        kept = grid.slice(int(rows[0]), len(rows))
+    else:
+        kept = grid.filter(pa.array(fates.data))
+    used = [at for at, name in enumerate(names) if name or (len(rows) and filled(kept.column(at)).any())]
+    if header is None:
+        used = [at for at in used if filled(kept.column(at)).any()]
+    cells = kept.select(used).rename_columns([f"c{at}" for at in range(len(used))])
+    findings = _findings(kept, fates, header, rows + first_row, first_row)
+    not_data = tuple((code, count) for code, count in fates.not_data.items() if count)
+    headers = tuple(names[at] for at in used)
+    return Layout(cells, headers, pa.array(rows, pa.int64()), header.index if header else None, not_data, findings)
+
+
+def _findings(kept: Table, fates: _Fates, header: Header | None, rows: Counts, first_row: int) -> tuple[Finding, ...]:
+    said: list[Finding] = []
+    if fates.totals:
+        numbers = [index + first_row for index in fates.totals]
+        said.append(remark("total_rows", count=len(numbers), rows=first_few(numbers)))
+    if fates.cut_off is not None:
+        said.append(remark("cut_off_row", row=fates.cut_off + first_row))
+    if header is None:
+        return (*said, remark("no_header"))
+    width = _width(header.names)
+    short = rows[absent(kept.column(width - 1))] if width else rows[:0]
+    beyond = np.zeros(len(rows), bool)
+    for column in kept.columns[width:]:
+        beyond |= filled(column)
+    for code, found in (("short_rows", short), ("long_rows", rows[beyond])):
+        if len(found):
+            said.append(remark(code, count=len(found), rows=first_few(found[:10].tolist())))
+    return tuple(said)

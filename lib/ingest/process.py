@@ -1,0 +1,238 @@
+"""Starts the child that reads a file, watches it, and turns whatever happens to it into a table or a `Trouble`."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Literal
+
+import pyarrow as pa
+from pydantic import TypeAdapter, ValidationError
+
+from lib.ingest.arrow import Batch, Table
+from lib.ingest.limits import MEGABYTE, Limits
+from lib.ingest.memory import resident_bytes
+from lib.ingest.troubles import TROUBLES, Trouble
+from lib.ingest.wire import Job, Report, part_of
+
+Progress = Callable[[float | None], None]
+
+_CHILD = Path(__file__).with_name("child.py")
+#: A child needs no environment but what its system and its libraries start with.
+_KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+_SET = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",  # the others reserve more than the limit at start
+    "MALLOC_ARENA_MAX": "2",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "RUST_BACKTRACE": "0",
+}
+_REPORT = TypeAdapter(Report)
+_LOOK_SECONDS = 0.25
+_LONGEST_LINE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Grids:
+    """What the child handed over: one table a part, and its report."""
+
+    tables: tuple[Table, ...]
+    report: Report
+
+
+_Event = tuple[Literal["batch", "line", "closed", "broken"], Any]
+
+
+def read_in_child(file: IO[bytes], kind: str, sheet: str | None, limits: Limits, progress: Progress) -> Grids:
+    """Read a file in a child process.
+
+    Args:
+        file: a real file (with a descriptor); the child reads it from its start.
+        kind: what the gate took it for.
+        sheet: the sheet of a workbook; None: the best one.
+        limits: what the child may use.
+        progress: called in this thread with the share done (None: not known); what it raises stops the child.
+
+    Raises:
+        Trouble: the child refused, failed, stalled or died.
+    """
+    file.seek(0)
+    flags = ["-I", "-B"] if sys.dont_write_bytecode else ["-I"]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and script
+        [sys.executable, *flags, "-X", "utf8", str(_CHILD), Job(kind, sheet, limits).to_json()],
+        stdin=file,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**{name: os.environ[name] for name in _KEPT if name in os.environ}, **_SET},
+        cwd=os.sep,
+    ) as child:
+        try:
+            return _Watch(child, limits, progress).result()
+        finally:
+            child.kill()
+            _drain(child)
+
+
+def _drain(child: subprocess.Popen[bytes]) -> None:
+    """Close the pipes of a killed child; its reader threads then end."""
+    child.wait()
+    for pipe in (child.stdout, child.stderr):
+        if pipe:
+            with suppress(OSError, ValueError):
+                pipe.close()
+
+
+class _Watch:
+    """Follows one child to its end."""
+
+    def __init__(self, child: subprocess.Popen[bytes], limits: Limits, progress: Progress) -> None:
+        self.child = child
+        self.limits = limits
+        self.progress = progress
+        self.events: queue.Queue[_Event] = queue.Queue()
+        self.batches: dict[int, list[Batch]] = {}
+        self.table_bytes = 0
+        self.message: Mapping[str, Any] = {}
+        self.alive_at = self.looked_at = time.monotonic()
+
+    def result(self) -> Grids:
+        """The child's tables and report."""
+        threads = [
+            threading.Thread(target=target, args=(pipe, self.events), daemon=True)
+            for target, pipe in ((_read_tables, self.child.stdout), (_read_lines, self.child.stderr))
+        ]
+        for thread in threads:
+            thread.start()
+        open_pipes = len(threads)
+        try:
+            while open_pipes:
+                open_pipes -= self._next_event()
+        except BaseException:
+            self.child.kill()
+            raise
+        finally:
+            for thread in threads:
+                thread.join()
+        return self._outcome()
+
+    def _next_event(self) -> int:
+        """Take one event and look after the child; 1 when a pipe was closed."""
+        if time.monotonic() - self.looked_at > _LOOK_SECONDS:
+            self._look()
+        try:
+            kind, value = self.events.get(timeout=_LOOK_SECONDS)
+        except queue.Empty:
+            return 0
+        self.alive_at = time.monotonic()
+        match kind:
+            case "batch":
+                self._keep(*value)
+            case "line":
+                self._hear(value)
+            case "broken":
+                self.message = self.message or {"trouble": "stopped"}
+                return 1
+            case "closed":
+                return 1
+        return 0
+
+    def _keep(self, part: int, batch: Batch) -> None:
+        self.table_bytes += batch.nbytes
+        if self.table_bytes > self.limits.table_bytes * 1.1:
+            raise Trouble("table_too_large", megabytes=self.limits.table_bytes // MEGABYTE)
+        self.batches.setdefault(part, []).append(batch)
+
+    def _hear(self, message: Mapping[str, Any]) -> None:
+        if "progress" in message:
+            share = message["progress"]
+            self.progress(min(max(float(share), 0.0), 1.0) if isinstance(share, int | float) else None)
+        else:
+            self.message = message
+
+    def _look(self) -> None:
+        """Stop a child that stands still or takes more memory than it may."""
+        self.looked_at = time.monotonic()
+        if self.looked_at - self.alive_at > self.limits.stall_seconds:
+            raise Trouble("stalled", seconds=round(self.limits.stall_seconds))
+        if resident_bytes(self.child.pid) > self.limits.memory_bytes:
+            raise Trouble("memory")
+
+    def _outcome(self) -> Grids:
+        """What the child's last word, or its death without one, means."""
+        code = self.child.wait()
+        if "report" in self.message:
+            try:
+                report = _REPORT.validate_python(self.message["report"])
+            except ValidationError as error:
+                raise Trouble("stopped") from error
+            parts = range(len(report.parts))
+            return Grids(tuple(_table(self.batches.get(part, [])) for part in parts), report)
+        said = self.message.get("trouble")
+        if isinstance(said, str) and said in TROUBLES:
+            raise Trouble(said, **_plain_facts(self.message.get("facts")))
+        raise Trouble("too_slow" if _killed_for_time(code) else "memory" if _aborted(code) else "stopped")
+
+
+def _killed_for_time(code: int) -> bool:
+    return code == -getattr(signal, "SIGXCPU", 10_000)
+
+
+def _aborted(code: int) -> bool:
+    """Rust and C++ end like this when they are given no more memory."""
+    return code in (-signal.SIGABRT, -signal.SIGSEGV, -getattr(signal, "SIGKILL", 9))
+
+
+def _plain_facts(facts: Any) -> dict[str, Any]:
+    """Only short texts and numbers of what a child said."""
+    if not isinstance(facts, dict):
+        return {}
+    return {
+        str(name): value[:500] if isinstance(value, str) else value
+        for name, value in facts.items()
+        if isinstance(value, str | int | float)
+    }
+
+
+def _table(batches: list[Batch]) -> Table:
+    """Batches of growing width to one table; what a row did not have is null."""
+    if not batches:
+        return pa.table({})
+    tables = [pa.Table.from_batches([batch]).replace_schema_metadata(None) for batch in batches]
+    return pa.concat_tables(tables, promote_options="default")
+
+
+def _read_tables(pipe: IO[bytes], events: queue.Queue[_Event]) -> None:
+    """Read Arrow streams, one after the other, until the pipe ends; every batch is validated before it is touched."""
+    try:
+        while pipe.peek(1):  # pyright: ignore[reportAttributeAccessIssue] - a BufferedReader
+            with pa.ipc.open_stream(pipe) as stream:
+                part = part_of(stream.schema)
+                for batch in stream:
+                    batch.validate(full=True)
+                    events.put(("batch", (part, batch)))
+    except (pa.ArrowException, OSError, ValueError):
+        events.put(("broken", None))
+    else:
+        events.put(("closed", None))
+
+
+def _read_lines(pipe: IO[bytes], events: queue.Queue[_Event]) -> None:
+    """Read lines of JSON; what libraries print besides is dropped, it may hold the file's words."""
+    with suppress(OSError, ValueError):
+        while line := pipe.readline(_LONGEST_LINE):
+            message = None
+            with suppress(ValueError, RecursionError):
+                message = json.loads(line)
+            if isinstance(message, dict):
+                events.put(("line", message))
+    events.put(("closed", None))

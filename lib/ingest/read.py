@@ -1,0 +1,119 @@
+"""From an upload to a table of text: the gate, the child, the layout."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from lib.core.findings import Finding
+from lib.core.settings import ImportSettings
+from lib.ingest.arrow import Table
+from lib.ingest.arrow import compute as pc
+from lib.ingest.gate import admit
+from lib.ingest.header import HeaderScore
+from lib.ingest.layout import Layout, lay_out, take_as_is
+from lib.ingest.limits import LOOPBACK, MEGABYTE, Limits
+from lib.ingest.process import Grids, read_in_child
+from lib.ingest.table import Dialect, TextTable
+from lib.ingest.troubles import REMARKS, Trouble, remark
+from lib.ingest.wire import Facts, PartReport
+
+Progress = Callable[[float | None], None]
+
+
+def read_table(
+    source: Path | BinaryIO,
+    name: str,
+    settings: ImportSettings,
+    limits: Limits = LOOPBACK,
+    progress: Progress | None = None,
+    header_score: HeaderScore | None = None,
+) -> TextTable:
+    """Read a file of any supported kind as a table of text.
+
+    Args:
+        source: a file, or what was uploaded; read from its start.
+        name: what the user calls it; used in sentences only, the content decides what it is.
+        settings: `sheet` chooses a sheet of a workbook.
+        limits: how much the file may ask for.
+        progress: called now and then with the share done (None: not known); what it raises ends the reading.
+        header_score: how much the texts of a row look like known headers, 0 to 1.
+
+    Raises:
+        CannotRead: the file cannot be read as a table.
+        Refused: it is too large, a bomb, or protected by a password.
+    """
+    try:
+        with _opened(source, limits) as file:
+            kind = admit(file, limits)
+            grids = read_in_child(file, kind, settings.sheet, limits, progress or _nobody)
+        return _table(grids, header_score)
+    except Trouble as trouble:
+        raise trouble.told(name) from trouble
+    except MemoryError as error:
+        raise Trouble("memory").told(name) from error
+
+
+def _nobody(_share: float | None) -> None:
+    """Nobody watches."""
+
+
+@contextmanager
+def _opened(source: Path | BinaryIO, limits: Limits) -> Generator[IO[bytes]]:
+    """A real file to hand to a child: opened, or copied to one that has no name and vanishes."""
+    with ExitStack() as stack:
+        try:
+            if isinstance(source, Path):
+                file = stack.enter_context(source.open("rb") if source.is_file() else _refuse())
+            else:
+                file = stack.enter_context(tempfile.TemporaryFile())
+                _copy(source, file, limits)
+        except (OSError, ValueError) as error:
+            raise Trouble("cannot_open") from error
+        yield file
+
+
+def _refuse() -> IO[bytes]:
+    raise Trouble("cannot_open")
+
+
+def _copy(source: BinaryIO, copy: IO[bytes], limits: Limits) -> None:
+    """Copy an upload until its end or just beyond the limit; the gate then refuses it by its size."""
+    if source.seekable():
+        source.seek(0)
+    copied = 0
+    while copied <= limits.file_bytes and (block := source.read(MEGABYTE)):
+        copied += copy.write(block)
+    copy.flush()
+
+
+def _table(grids: Grids, header_score: HeaderScore | None) -> TextTable:
+    """The table of the first part that has one."""
+    tables = [_of_part(grid, part, header_score) for grid, part in zip(grids.tables, grids.report.parts, strict=True)]
+    return tables[0]
+
+
+def _of_part(grid: Table, part: PartReport, header_score: HeaderScore | None) -> TextTable:
+    """One grid laid out as a table."""
+    layout = _lay_out(grid, part, header_score)
+    header_row = None if layout.header_row is None else layout.header_row + part.first_row
+    dialect = Dialect(part.container, part.encoding, part.delimiter, part.sheet, part.sheets, header_row)
+    findings = (*_spoken(part.remarks), *layout.findings)
+    source_rows = pc.add(layout.rows, part.first_row)
+    return TextTable(layout.cells, layout.headers, source_rows, layout.not_data, dialect, findings)
+
+
+def _lay_out(grid: Table, part: PartReport, header_score: HeaderScore | None) -> Layout:
+    if part.headers is not None:
+        return take_as_is(grid, part.headers)
+    if grid.num_columns == 0:
+        raise Trouble("no_sheets" if part.sheets else "empty")
+    return lay_out(grid, header_score, part.first_row, "whole" if part.ends_with_newline else "open")
+
+
+def _spoken(remarks: tuple[tuple[str, Facts], ...]) -> tuple[Finding, ...]:
+    """The child's remarks as findings; what it could not have said is dropped."""
+    return tuple(remark(code, **facts) for code, facts in remarks if code in REMARKS)

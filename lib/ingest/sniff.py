@@ -1,0 +1,90 @@
+"""Finds how a text file is written: delimiter, line end, width."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from math import log2
+from typing import Literal
+
+from lib.ingest.decoding import Notes
+from lib.ingest.rows import CarefulReader, Writing
+
+DELIMITERS = (",", "\t", ";", "|", "，")
+SAMPLE_CHARACTERS = 256 * 1024
+_SAMPLE_ROWS = 400
+_LOOKED_AT_CELLS = 2_000
+
+_SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[ \t]*(?=[\r\n]|\Z)', re.IGNORECASE)
+_OTHER_DELIMITER = re.compile(r"[\t;|，,]")
+_NUMBER = re.compile(r"[^\w]*[\d.,' ]+[^\w]*\w{0,3}")
+
+
+def sniff(sample: str) -> Writing:
+    """How a file is written, from its beginning."""
+    line_end = _line_end(sample)
+    separator = _SEPARATOR_LINE.match(sample)
+    if separator:
+        rest = sample[separator.end() :].lstrip("\r\n")
+        writing = Writing(separator[1], line_end, skipped_lines=1)
+        return replace(writing, width=_usual_width(_rows(rest, writing)))
+    found = [(_plausibility(rows), writing, rows) for writing, rows in _candidates(sample, line_end)]
+    plausibility, writing, rows = max(found, key=lambda candidate: candidate[0])
+    if sum(len(row) > 1 for row in rows) * 2 < len(rows):
+        wrapped = _wrapped(sample, line_end)
+        if wrapped:
+            return wrapped
+    return writing if plausibility > 0 else Writing(None, line_end)
+
+
+def _line_end(sample: str) -> Literal["\n", "\r"]:
+    outside = re.sub(r'"[^"]*"', "", sample)
+    alone = outside.count("\r") - outside.count("\r\n")
+    return "\r" if alone > outside.count("\n") else "\n"
+
+
+def _candidates(sample: str, line_end: Literal["\n", "\r"]) -> list[tuple[Writing, list[list[str]]]]:
+    tried: list[tuple[Writing, list[list[str]]]] = []
+    for delimiter in DELIMITERS:
+        if delimiter in sample:
+            rows = _rows(sample, Writing(delimiter, line_end))
+            tried.append((Writing(delimiter, line_end, _usual_width(rows)), rows))
+    return tried or [(Writing(None, line_end), [])]
+
+
+def _rows(sample: str, writing: Writing) -> list[list[str]]:
+    """The first rows with something in them."""
+    lines = sample.split(writing.line_end, _SAMPLE_ROWS * 4)[: _SAMPLE_ROWS * 4]
+    rows, _left, _lines = CarefulReader(writing, Notes()).cut(writing.line_end.join(lines))
+    return [row for row in rows if any(row)][:_SAMPLE_ROWS]
+
+
+def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max(widths, key=lambda width: (widths[width], width)) if widths else 1
+
+
+def _plausibility(rows: Sequence[Sequence[str]]) -> float:
+    """Many cells a row, the same number in each, and no other delimiter left inside them."""
+    width = _usual_width(rows)
+    if width == 1:
+        return 0.0
+    usual = sum(len(row) == width for row in rows) / len(rows)
+    several = sum(len(row) > 1 for row in rows) / len(rows)
+    cells = [cell for row in rows for cell in row][:_LOOKED_AT_CELLS]
+    unclean = sum(bool(_OTHER_DELIMITER.search(cell)) and not _NUMBER.fullmatch(cell) for cell in cells) / len(cells)
+    return (usual + several) / 2 * log2(width) * (1 - unclean)
+
+
+def _wrapped(sample: str, line_end: Literal["\n", "\r"]) -> Writing | None:
+    """Lines that are quoted as a whole, as some spreadsheets save a pasted CSV."""
+    lines = [line for line in (line.strip("\r") for line in sample.split(line_end)) if line][:_SAMPLE_ROWS]
+    quoted = [line for line in lines if len(line) > 2 and line.startswith('"') and line.endswith('"')]
+    if len(quoted) * 2 < len(lines):
+        return None
+    inside = line_end.join(line[1:-1].replace('""', '"') for line in quoted)
+    candidates = [(_plausibility(rows), writing) for writing, rows in _candidates(inside, line_end)]
+    plausibility, writing = max(candidates, key=lambda candidate: candidate[0])
+    return replace(writing, lines="wrapped") if plausibility > 0 else None

@@ -1,0 +1,124 @@
+"""Rows of totals inside exports: counting one doubles a shop's revenue."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pyarrow as pa
+
+from lib.ingest.arrow import Column, Table
+from lib.ingest.arrow import compute as pc
+from lib.ingest.grid import Counts, Mask, Row, filled, is_filled, row
+
+_WORDS = (
+    r"(grand |sub-? ?|overall |report )?(totals?|sum)( amount| sales| sum)?|summe|gesamt(summe)?|insgesamt|totale?|"
+    r"total g[eé]n[eé]ral|sous-total|suma|合\s*计|总\s*计|小\s*计|总\s*和|汇\s*总|共\s*计|合\s*計|總\s*計|小\s*計|總\s*和|"
+    r"합\s*계|총\s*계|소\s*계|総\s*計"
+)
+_TOTAL = re.compile(rf"\W*({_WORDS})\s*([:：(（].*)?", re.IGNORECASE | re.DOTALL)
+_GROUP_TOTAL = re.compile(r".{1,60}\s((grand |sub)?totals?|汇总|小计|合计)", re.IGNORECASE)
+_ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|\s((grand |sub)?totals?|汇总|小计|合计)\s*$"
+_PLACEHOLDERS = frozenset(("-", "--", "---", "—", "——", "/", "n/a", "N/A"))
+
+#: Totals stand at the ends of a table; there they are looked for more closely.
+_FIRST, _LAST = 3, 10
+_LABEL_COLUMNS = 6
+_MOSTLY = 0.95
+_SUMMED_COLUMNS = 24
+
+
+def mostly_filled(columns: list[Mask], data: Mask) -> list[int]:
+    """Columns that hold something in nearly every row of data."""
+    rows = max(int(data.sum()), 1)
+    return [at for at, mask in enumerate(columns) if int((mask & data).sum()) >= _MOSTLY * rows]
+
+
+def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
+    """Indexes of rows that are totals of other rows: they say so or add up, and lack what other rows have.
+
+    Args:
+        grid: string columns.
+        data: rows that may be data.
+        counts: filled cells of each row.
+    """
+    indexes = np.flatnonzero(data)
+    if len(indexes) < 2:
+        return []
+    usual = float(np.median(counts[indexes]))
+    masks = [filled(column) for column in grid.columns]
+    full = mostly_filled(masks, data)
+    lacking = np.zeros(grid.num_rows, np.int64)
+    for column in full:
+        lacking += ~masks[column]
+    edges = sorted({*indexes[:_FIRST].tolist(), *indexes[-_LAST:].tolist()})
+    inside = data & (lacking > 0) & (counts < usual)
+    found = set(_named(grid, np.flatnonzero(inside)))
+    for index in edges:
+        cells = row(grid, index)
+        if _says_total(cells) and _real_cells(cells) < max(usual, 2):
+            found.add(index)
+    silent = [index for index in edges if index not in found and lacking[index] and counts[index] < usual]
+    without = data.copy()
+    without[list(found)] = False
+    found.update(index for index in silent if _adds_up(grid, without, index))
+    return sorted(found)
+
+
+def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
+    """The suspects whose first filled cell is a word for total."""
+    if not len(suspects):
+        return []
+    labels: list[Column] = []
+    for column in grid.columns[:_LABEL_COLUMNS]:
+        taken = column.take(pa.array(suspects))
+        labels.append(pc.if_else(pa.array(filled(taken)), taken, pa.scalar(None, pa.string())))
+    first = pc.coalesce(*labels) if len(labels) > 1 else labels[0]
+    named = pc.fill_null(pc.match_substring_regex(first, _ARROW_TOTAL), fill_value=False).to_numpy()
+    return [int(index) for index in suspects[np.asarray(named, bool)]]
+
+
+def _says_total(cells: Row) -> bool:
+    texts = [cell.strip() for cell in cells if cell and is_filled(cell)]
+    return any(_TOTAL.fullmatch(text) for text in texts) or bool(texts and _GROUP_TOTAL.fullmatch(texts[0]))
+
+
+def _real_cells(cells: Row) -> int:
+    return sum(is_filled(cell) and (cell or "").strip() not in _PLACEHOLDERS for cell in cells)
+
+
+def _adds_up(grid: Table, data: Mask, index: int) -> bool:
+    """Is the row, without saying so, the sum of all others? Asked only of rows at the ends that lack cells."""
+    others = data.copy()
+    others[index] = False
+    if int(others.sum()) < 4:
+        return False
+    compared = equal = 0
+    for column in grid.columns:
+        value = _number(column[index].as_py())
+        if value is None or value == 0 or compared == _SUMMED_COLUMNS:
+            continue
+        numbers = _numbers(column.filter(pa.array(others)))
+        if numbers is None:
+            continue
+        compared += 1
+        equal += bool(abs(float(numbers.sum()) - value) <= 1e-6 * abs(value) + 0.0051)
+    return equal >= 1 and equal * 2 >= compared
+
+
+def _number(cell: str | None) -> float | None:
+    """A number in the plain or the thousands form; None for all else."""
+    text = re.sub(r"^[^\w\s(+-]{1,3}\s?", "", (cell or "").strip()).replace(",", "")
+    try:
+        return float(text) if re.fullmatch(r"[+-]?\d{1,15}(\.\d+)?", text) else None
+    except ValueError:
+        return None
+
+
+def _numbers(column: Column) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:
+    """A column's numbers; None where a tenth of its filled cells are none."""
+    clean = pc.replace_substring_regex(column, r"^\s*[^\w\s(+\-]{0,3}\s?|,|\s+$", "")
+    good = pc.fill_null(pc.match_substring_regex(clean, r"^[+-]?\d{1,15}(\.\d+)?$"), fill_value=False)
+    if int(filled(column).sum()) * 0.9 > int(pc.sum(good).as_py() or 0):
+        return None
+    return np.asarray(pc.cast(clean.filter(good), pa.float64()).to_numpy(), np.float64)

@@ -1,0 +1,215 @@
+"""Everything that reading a file can complain about, by code.
+
+The child process that parses an upload sends codes and facts, never sentences: what a broken child says cannot reach the
+screen as text of its own making.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lib.core.errors import CannotRead, DomainError, Refused
+from lib.core.findings import Finding, Level, finding
+from lib.core.words import N_, NP_, Template
+
+TROUBLES: Mapping[str, tuple[type[DomainError], Template]] = {
+    "cannot_open": (
+        CannotRead,
+        N_("“{name}” cannot be opened. Check that the file is there and that you may read it."),
+    ),
+    "empty": (CannotRead, N_("“{name}” is empty. Export it again from your shop system, or choose another file.")),
+    "not_a_table": (
+        CannotRead,
+        N_("“{name}” holds no readable table. Export your orders as CSV or Excel (.xlsx) and bring that file."),
+    ),
+    "other_format": (
+        CannotRead,
+        N_("“{name}” is a {format} file, not a table. Export your orders as CSV or Excel (.xlsx) and bring that file."),
+    ),
+    "packed": (CannotRead, N_("“{name}” is packed as {format}. Unpack it and bring the table that is inside.")),
+    "numbers_document": (
+        CannotRead,
+        N_("“{name}” is an Apple Numbers document. In Numbers choose File › Export To › CSV or Excel, and bring that."),
+    ),
+    "no_table_inside": (
+        CannotRead,
+        N_("There is no table in “{name}”. Bring a CSV or Excel file, or a zip that holds one."),
+    ),
+    "no_sheets": (CannotRead, N_("“{name}” has no sheet with cells. Save the orders as a new workbook or as CSV.")),
+    "unknown_sheet": (CannotRead, N_("“{name}” has no sheet “{sheet}”. It has: {sheets}.")),
+    "damaged": (
+        CannotRead,
+        N_("“{name}” is damaged or was cut off on its way. Export or download it again."),
+    ),
+    "markup_unclear": (
+        CannotRead,
+        N_("“{name}” is a web page or XML without a table. Open it in Excel or WPS and save it as .xlsx or CSV."),
+    ),
+    "stopped": (
+        CannotRead,
+        N_("“{name}” could not be read: its content is not as its format demands. Save it again as .xlsx or CSV."),
+    ),
+    "too_large": (
+        Refused,
+        N_("“{name}” is larger than {megabytes} MB, the most that is read here. Export a shorter period."),
+    ),
+    "unpacks_too_large": (
+        Refused,
+        N_("“{name}” unpacks to more than {megabytes} MB, the most that is read here. Export a shorter period as CSV."),
+    ),
+    "unpacks_suspiciously": (
+        Refused,
+        N_("“{name}” unpacks to over {factor} times its size, which no honest export does. Save it again as CSV."),
+    ),
+    "too_many_members": (
+        Refused,
+        N_("“{name}” has more than {members} files packed inside. Bring only the table."),
+    ),
+    "odd_archive": (
+        Refused,
+        N_("“{name}” has links or two files of one name packed inside. Unpack it and bring only the table."),
+    ),
+    "password": (
+        Refused,
+        N_("“{name}” is protected by a password. Remove the password in Excel or WPS, save it, and bring it again."),
+    ),
+    "too_wide": (
+        Refused,
+        N_("“{name}” has {columns} columns; up to {limit} are read. Delete the columns that you do not need."),
+    ),
+    "too_long": (Refused, N_("“{name}” has {rows} rows in one sheet; up to {limit} are read. Save it as CSV.")),
+    "line_too_long": (
+        Refused,
+        N_("Line {line} of “{name}” is longer than {limit} characters, which no row of a table is. Export it again."),
+    ),
+    "table_too_large": (
+        Refused,
+        N_("The table in “{name}” takes more than {megabytes} MB of memory. Export a shorter period or fewer columns."),
+    ),
+    "memory": (
+        Refused,
+        N_(
+            "“{name}” needs more memory than a table of its kind should. Copy the table to a new file, or save it as CSV."
+        ),
+    ),
+    "stalled": (
+        Refused,
+        N_("Reading “{name}” made no progress for {seconds} seconds and was stopped. Save it as CSV and try again."),
+    ),
+    "too_slow": (
+        Refused,
+        N_("Reading “{name}” took far longer than a file of its size should and was stopped. Save it as CSV."),
+    ),
+}
+
+REMARKS: Mapping[str, tuple[Level, Template]] = {
+    "undecodable_rows": (
+        "warning",
+        NP_(
+            "{count} row has letters that cannot be read as {encoding}; they are shown as �: row {rows}.",
+            "{count} rows have letters that cannot be read as {encoding}; they are shown as �: rows {rows}.",
+        ),
+    ),
+    "encoding_unsure": (
+        "warning",
+        N_(
+            "The letters were read as {encoding}, but that is not certain. If names look wrong, save the file as UTF-8."
+        ),
+    ),
+    "nul_characters": (
+        "warning",
+        NP_("{count} invisible zero character was removed.", "{count} invisible zero characters were removed."),
+    ),
+    "unclosed_quotes": (
+        "warning",
+        NP_(
+            "{count} line opens a quotation mark and does not close it; the mark was kept as text: line {lines}.",
+            "{count} lines open a quotation mark and do not close it; the marks were kept as text: lines {lines}.",
+        ),
+    ),
+    "short_rows": (
+        "info",
+        NP_(
+            "{count} row has fewer cells than the header; the missing cells are taken as empty: row {rows}.",
+            "{count} rows have fewer cells than the header; the missing cells are taken as empty: rows {rows}.",
+        ),
+    ),
+    "long_rows": (
+        "warning",
+        NP_(
+            "{count} row has more cells than the header, so its values may stand in wrong columns: row {rows}.",
+            "{count} rows have more cells than the header, so their values may stand in wrong columns: rows {rows}.",
+        ),
+    ),
+    "cut_off_row": (
+        "warning",
+        N_("The last row ({row}) is cut off and was left out. The export may be incomplete: export it again."),
+    ),
+    "total_rows": (
+        "info",
+        NP_(
+            "{count} row of totals was left out: row {rows}.",
+            "{count} rows of totals were left out: rows {rows}.",
+        ),
+    ),
+    "no_header": (
+        "warning",
+        N_("No row with column names was found, so the columns are called A, B, C as in a spreadsheet."),
+    ),
+    "other_sheets": (
+        "info",
+        N_("Read the sheet “{sheet}”. Other sheets with rows: {sheets}."),
+    ),
+    "joined_files": (
+        "info",
+        NP_("Read {count} file inside: {files}.", "Joined {count} files inside that have the same columns: {files}."),
+    ),
+    "left_out_files": (
+        "warning",
+        NP_(
+            "{count} file inside has other columns and was left out: {files}.",
+            "{count} files inside have other columns and were left out: {files}.",
+        ),
+    ),
+    "skipped_members": (
+        "info",
+        NP_(
+            "{count} file inside is no table and was left out: {files}.",
+            "{count} files inside are no tables and were left out: {files}.",
+        ),
+    ),
+    "other_tables": (
+        "info",
+        NP_(
+            "{count} smaller table on the same page was left out.",
+            "{count} smaller tables on the same page were left out.",
+        ),
+    ),
+}
+
+
+class Trouble(Exception):  # noqa: N818 - not an error of ours; it becomes one when it is told
+    """A file that cannot or must not be read; `told` makes the sentence once the file's name is known."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        self.code = code
+        self.facts = facts
+        super().__init__(code)
+
+    def told(self, name: str) -> DomainError:
+        """The error to show, about the file called `name`."""
+        kind, template = TROUBLES[self.code]
+        return kind(template, **{**self.facts, "name": name})
+
+
+def remark(code: str, **facts: Any) -> Finding:
+    """A finding of the reader by its code."""
+    level, template = REMARKS[code]
+    return finding(code, level, template, **facts)
+
+
+def first_few(numbers: list[int], most: int = 5) -> str:
+    """Row or line numbers for a sentence: the first few and a mark that there are more."""
+    shown = ", ".join(str(number) for number in numbers[:most])
+    return shown + ", …" if len(numbers) > most else shown

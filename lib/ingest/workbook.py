@@ -1,0 +1,141 @@
+"""Workbooks (xlsx, xlsm, xlsb, xls, ods) to grids of canonical text, by python-calamine."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import IO, Any
+
+import pyarrow as pa
+import python_calamine as calamine
+
+from lib.ingest.troubles import Trouble
+from lib.ingest.wire import PartReport, Wire
+
+_BATCH_CELLS = 200_000
+_LOOKED_AT_ROWS = 2_000
+
+
+def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire, name: str = "") -> PartReport:
+    """Write one sheet of a workbook to the wire: the wanted one, or the one with most rows that look like a table.
+
+    Raises:
+        Trouble: protected, damaged, no such sheet, or beyond the limits.
+    """
+    wire.progress()
+    try:
+        workbook = calamine.CalamineWorkbook.from_filelike(file)
+        names = _worksheets(workbook)
+        if sheet is not None and sheet not in names:
+            raise Trouble("unknown_sheet", sheet=sheet, sheets=", ".join(names))
+        chosen, others = _choose(workbook, [sheet] if sheet is not None else names, wire)
+        _write(chosen, wire)
+    except calamine.PasswordError as error:
+        raise Trouble("password") from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise Trouble("damaged") from error
+    said = (("other_sheets", {"sheet": chosen.name, "sheets": ", ".join(others)}),) if others else ()
+    first_row = (chosen.start or (0, 0))[0] + 1
+    return PartReport(container, name, sheet=chosen.name, sheets=tuple(names), first_row=first_row, remarks=said)
+
+
+def _worksheets(workbook: calamine.CalamineWorkbook) -> list[str]:
+    """Sheets that hold cells: charts and macro sheets do not."""
+    sheets = [meta.name for meta in workbook.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
+    if not sheets:
+        raise Trouble("no_sheets")
+    return sheets
+
+
+def _choose(
+    workbook: calamine.CalamineWorkbook, names: Sequence[str], wire: Wire
+) -> tuple[calamine.CalamineSheet, list[str]]:
+    """The sheet with most rows that look like a table, and the names of the others that have some."""
+    best: calamine.CalamineSheet | None = None
+    most, others = -1, list[str]()
+    for name in names:
+        sheet = workbook.get_sheet_by_name(name)
+        wire.progress()
+        rows = _table_rows(sheet)
+        if rows > 0:
+            others.append(name)
+        if rows > most:
+            best, most = sheet, rows
+    if best is None:
+        raise Trouble("no_sheets")
+    return best, [name for name in others if name != best.name]
+
+
+def _table_rows(sheet: calamine.CalamineSheet) -> int:
+    """How many rows look like rows of a table: judged by the first, scaled to all."""
+    if sheet.start is None or sheet.height == 0:
+        return 0
+    looked_at = [sum(cell != "" for cell in row) for row in islice(sheet.iter_rows(), _LOOKED_AT_ROWS)]
+    usual = sorted(looked_at)[len(looked_at) // 2]
+    alike = sum(filled > 1 and filled * 2 >= usual for filled in looked_at)
+    return round(alike * sheet.height / len(looked_at))
+
+
+def _write(sheet: calamine.CalamineSheet, wire: Wire) -> None:
+    if sheet.start is None:
+        return
+    if sheet.width > wire.limits.columns:
+        raise Trouble("too_wide", columns=sheet.width, limit=wire.limits.columns)
+    if sheet.height > wire.limits.rows:
+        raise Trouble("too_long", rows=sheet.height, limit=wire.limits.rows)
+    rows = sheet.iter_rows()
+    batch = max(64, _BATCH_CELLS // max(sheet.width, 1))
+    while chunk := list(islice(rows, batch)):
+        columns = zip(*chunk, strict=True)
+        wire.columns([pa.array(as_texts(column), pa.string()) for column in columns])
+        wire.progress(min(wire.rows / sheet.height, 1))
+
+
+def as_texts(values: Iterable[Any]) -> list[str]:
+    """Typed cells to canonical text."""
+    speak = _SPEAK.get
+    return [speak(type(value), str)(value) for value in values]
+
+
+def _number(value: float) -> str:
+    """Whole numbers without a point, others as the shortest text that reads back the same."""
+    return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
+
+
+def _moment(value: dt.datetime) -> str:
+    """To the second: a workbook keeps times as broken days, which rarely are whole seconds."""
+    if value.microsecond:
+        value = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
+    return value.isoformat(" ")
+
+
+def _time(value: dt.time) -> str:
+    return value.replace(microsecond=0).isoformat()
+
+
+def _duration(value: dt.timedelta) -> str:
+    """Hours may go beyond a day, as `[h]:mm:ss` shows them."""
+    seconds = round(value.total_seconds())
+    sign, seconds = "-" if seconds < 0 else "", abs(seconds)
+    return f"{sign}{seconds // 3600:02d}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
+
+
+def _truth(value: bool) -> str:  # noqa: FBT001 - a cell's value
+    return "TRUE" if value else "FALSE"
+
+
+def _as_is(value: str) -> str:
+    return value
+
+
+_SPEAK: dict[type, Callable[[Any], str]] = {
+    str: _as_is,
+    int: str,
+    float: _number,
+    bool: _truth,
+    dt.datetime: _moment,
+    dt.date: dt.date.isoformat,
+    dt.time: _time,
+    dt.timedelta: _duration,
+}
