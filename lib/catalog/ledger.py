@@ -1,0 +1,48 @@
+"""The reasons of the import ledger in words. A reason of lib/ingest without an entry here fails a test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.core.words import N_
+from lib.ingest.imported import Fate
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why rows or money went where they went.
+
+    Attributes:
+        code: as in `LedgerLine.code`.
+        fate: as in `LedgerLine.fate`.
+        title: two or three words for a table.
+        explanation: one sentence for whoever asks why.
+    """
+
+    code: str
+    fate: Fate
+    title: str
+    explanation: str
+
+
+REASONS: tuple[Reason, ...] = (
+    Reason("counted", "counted", N_("Counted"), N_("Sales with a buyer, a date and an amount: these are the orders that all pages look at.")),
+    Reason("refund", "netted", N_("Refunds"), N_("Money given back in rows of its own (negative amounts, negative quantities, cancellation invoices); taken off the same customer's sales.")),
+    Reason("refund_on_order", "netted", N_("Refunds noted on orders"), N_("Money given back according to the refund column of an order that counts; taken off that order.")),
+    Reason("duplicate", "dropped", N_("Repeated rows"), N_("Rows that are in the file twice, as when two exports overlap; counted once.")),
+    Reason("guest_order", "set_aside", N_("No buyer"), N_("The row does not say who bought, so it cannot tell who comes back.")),
+    Reason("unreadable", "set_aside", N_("Unreadable"), N_("The amount or the date is missing or could not be read; where the amount is unreadable, its money is not known and shows as 0.")),
+    Reason("future_date", "set_aside", N_("Dated in the future"), N_("The date is after the day that the figures are counted to.")),
+    Reason("status_excluded", "set_aside", N_("Cancelled, unpaid or refunded"), N_("The status, a cancellation date or a full refund says that there was no sale.")),
+    Reason("zero_amount", "set_aside", N_("Amount of zero"), N_("An order or a line that cost nothing: samples, gifts, corrections.")),
+    Reason("other_currency", "set_aside", N_("Other currency"), N_("The order is in another currency than the one chosen.")),
+    Reason("refund_ignored", "set_aside", N_("Refunds left out"), N_("Refund rows, left out because refunds were chosen to be ignored.")),
+    Reason("refund_unmatched", "set_aside", N_("Refunds without a sale"), N_("Refunds of customers who have no counted order in this file, such as for a purchase before the file begins.")),
+    Reason("refund_on_set_aside", "set_aside", N_("Refunds on orders left out"), N_("Money given back on orders that do not count themselves, so there is nothing to take it off.")),
+    Reason("refund_column_ignored", "set_aside", N_("Refund column left out"), N_("Money given back according to the refund column, left out because refunds were chosen to be ignored.")),
+)  # fmt: skip
+
+
+def reason(code: str) -> Reason:
+    """The words of a ledger code."""
+    return next(one for one in REASONS if one.code == code)

@@ -1,0 +1,106 @@
+"""How a file books money: on each row, on the first row of an order, or an order's total on each of its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from lib.ingest.groups import Groups, Mask, Money, constant, first_rows, sums
+
+#: "row": one row an order · "line": each line its own money · "first": an order's total stands in its first row only ·
+#: "repeated": an order's total stands in each of its rows.
+Booking = Literal["row", "line", "first", "repeated"]
+
+_NEARLY_ALL = 0.9
+_MOST = 0.8
+# Two orders whose lines happen to cost the same are no pattern.
+_FEWEST_ORDERS = 3
+# Quantity times price, rounded to the cent, in ten-thousandths.
+_CENT_E4 = 100
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What tells how money is booked, a row each.
+
+    Attributes:
+        orders: one code an order, 0…count-1.
+        distinct: rows that do not repeat an earlier one exactly.
+        amount_e4, present: the amount column and where it is filled.
+        line_e4: quantity times unit price; None where the file does not have both.
+        quantity: codes of the quantity column; None where there is none.
+        has_products: whether the file names products.
+    """
+
+    orders: Groups
+    count: int
+    distinct: Mask
+    amount_e4: Money
+    present: Mask
+    line_e4: Money | None
+    quantity: Groups | None
+    has_products: bool
+
+
+def find_booking(evidence: Evidence) -> Booking:
+    """Decide from the orders that have several rows."""
+    rows = np.bincount(evidence.orders[evidence.distinct], minlength=evidence.count)
+    multi = (rows[evidence.orders] > 1) & evidence.distinct
+    if not multi.any():
+        return "row"
+    orders = evidence.orders[multi]
+    present = evidence.present[multi]
+    if _only_first(orders, evidence.count, present):
+        return "first"
+    return "repeated" if _repeats(evidence, multi) else "line"
+
+
+def _only_first(orders: Groups, count: int, present: Mask) -> bool:
+    """Nearly every order has its amount in its first row, and the other rows are blank."""
+    first = first_rows(orders, count, np.ones(len(orders), dtype=np.bool_))
+    heads = np.zeros(len(orders), dtype=np.bool_)
+    heads[first[first >= 0]] = True
+    return bool(present[heads].mean() >= _MOST and (~present[~heads]).mean() >= _MOST)
+
+
+def _repeats(evidence: Evidence, multi: Mask) -> bool:
+    """Nearly every order has one amount on all its rows, though its lines differ."""
+    orders, amounts = evidence.orders[multi], evidence.amount_e4[multi]
+    several = np.bincount(orders, minlength=evidence.count) > 1
+    same = constant(orders, evidence.count, amounts)
+    if same[several].mean() < _NEARLY_ALL:
+        return False
+    if evidence.line_e4 is not None:
+        lines = evidence.line_e4[multi]
+        if (np.abs(lines - amounts) <= _CENT_E4).mean() >= 0.5:
+            return False
+        totals = sums(orders, evidence.count, lines)[orders]
+        return bool((np.abs(totals - amounts) <= _CENT_E4).any() or several.sum() >= _FEWEST_ORDERS)
+    if evidence.quantity is not None:
+        differ = ~constant(orders, evidence.count, evidence.quantity[multi])
+        if (differ & several).sum() >= 0.3 * several.sum():
+            return True
+    return bool(several.sum() >= _FEWEST_ORDERS and len(np.unique(amounts)) > 1)
+
+
+def book_once(values: Money, orders: Groups, count: int, eligible: Mask) -> Money:
+    """An order's value on its first eligible row only."""
+    first = first_rows(orders, count, eligible)
+    result = np.zeros_like(values)
+    rows = first[first >= 0]
+    result[rows] = values[rows]
+    return result
+
+
+def is_of_order(values: Money, orders: Groups, count: int, distinct: Mask) -> bool:
+    """Whether a side column (shipping, refund) repeats an order's value on its rows rather than adding up over them."""
+    rows = np.bincount(orders[distinct], minlength=count)
+    multi = (rows[orders] > 1) & distinct
+    filled = np.zeros(count, dtype=np.bool_)
+    filled[orders[multi & (values != 0)]] = True
+    if not filled.any():
+        return False
+    same = constant(orders[multi], count, values[multi])
+    return bool(same[filled].mean() >= _NEARLY_ALL and filled.sum() >= _FEWEST_ORDERS)

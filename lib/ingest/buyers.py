@@ -1,0 +1,119 @@
+"""Who bought: the customer's id, or what stands in for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_
+from lib.ingest.cells import Cells
+from lib.ingest.groups import Groups, fill
+from lib.ingest.ids import masked_rows, read_ids
+from lib.ingest.texts import Texts, absent, first_of
+
+#: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
+STAND_INS = ("customer_id", "email", "phone", "name")
+# A column that names far fewer buyers than the best one is not the one this shop knows its customers by.
+_ENOUGH = 0.5
+
+
+@dataclass(frozen=True)
+class Buyers:
+    """Who bought, a row each.
+
+    Attributes:
+        ids: the customer; missing where the row names nobody.
+        field: the field that names them; None where the file names no buyers.
+        by_field: the ids of every field that could name them, gaps filled within an order.
+        findings: what had to be assumed.
+    """
+
+    ids: Texts
+    field: str | None
+    by_field: dict[str, Texts]
+    findings: list[Finding]
+
+
+def _link(ids: Texts, other: Texts) -> Texts:
+    """The other field's values, replaced by the id they stand beside somewhere else in the file."""
+    both = (ids.codes >= 0) & (other.codes >= 0)
+    rows = np.nonzero(both)[0][::-1]
+    known = np.full(len(other.distinct), -1, dtype=np.int64)
+    known[other.codes[rows]] = ids.codes[rows]
+    values = [ids.distinct[known[code]] if known[code] >= 0 else text for code, text in enumerate(other.distinct)]
+    return Texts(tuple(values), other.codes)
+
+
+def find_buyers(cells: Cells, orders: Groups, count: int, chosen: frozenset[str]) -> Buyers:
+    """Name the buyer of every row.
+
+    The customer's id, else the e-mail address, else the phone number, else the name: the first that names at least half
+    as many rows as the best of them. Rows without it take an e-mail address or phone number where they have one, and
+    through it the id that stands beside it elsewhere.
+
+    Args:
+        cells: the file.
+        orders: one code an order; a customer named in one row of an order is meant in all of them.
+        count: how many orders.
+        chosen: fields whose column was chosen by hand.
+    """
+    by_field: dict[str, Texts] = {}
+    findings: dict[str, list[Finding]] = {}
+    allowed = np.ones(len(orders), dtype=np.bool_)
+    for field in STAND_INS:
+        if field in cells:
+            ids, findings[field] = read_ids(cells.texts(field), field, cells.header(field))
+            by_field[field] = fill(ids, orders, count, allowed)
+    named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
+    most = max(named.values(), default=0)
+    if not most:
+        return Buyers(absent(len(orders)), None, by_field, [])
+    by_hand = "customer_id" in chosen and "customer_id" in by_field
+    field = "customer_id" if by_hand else next(one for one in by_field if named[one] >= _ENOUGH * most)
+    ids, notes = by_field[field], list(findings[field])
+    if field != "customer_id":
+        notes.append(
+            finding(
+                "customer_stand_in", "info", N_("Customers are told apart by “{header}”."), header=cells.header(field)
+            )
+        )
+    if not by_hand:
+        ids, more = _with_others(ids, field, by_field)
+        notes += more
+    masked = masked_rows(ids)
+    if masked:
+        notes.append(
+            finding(
+                "masked_ids",
+                "warning",
+                NP_(
+                    "{count} row names its buyer by a number with hidden digits. Different people can share it, so customers may be fewer than in truth.",
+                    "{count} rows name their buyer by a number with hidden digits. Different people can share one, so customers may be fewer than in truth.",
+                ),
+                count=masked,
+            )
+        )
+    return Buyers(ids, field, by_field, notes)
+
+
+def _with_others(ids: Texts, field: str, by_field: dict[str, Texts]) -> tuple[Texts, list[Finding]]:
+    others = [other for other in ("email", "phone") if other in by_field and other != field]
+    rows = ~ids.present()
+    if not others or not rows.any():
+        return ids, []
+    whole = first_of([ids, *(_link(ids, by_field[other]) for other in others)])
+    helped = int((rows & whole.present()).sum())
+    if not helped:
+        return ids, []
+    note = finding(
+        "customer_filled",
+        "info",
+        NP_(
+            "{count} row had no customer and was taken by its e-mail address or phone number.",
+            "{count} rows had no customer and were taken by their e-mail address or phone number.",
+        ),
+        count=helped,
+    )
+    return whole, [note]

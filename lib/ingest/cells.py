@@ -1,0 +1,73 @@
+"""The cells of a file by field: each column is encoded when somebody asks for it, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import overload
+
+import numpy as np
+
+from lib.ingest.groups import Groups, Mask, combine
+from lib.ingest.table import TextTable
+from lib.ingest.texts import Texts, absent, encode
+
+
+class Columns(Sequence[Texts]):
+    """The columns of a table, encoded on demand."""
+
+    def __init__(self, table: TextTable) -> None:
+        self._table = table
+        self._encoded: dict[int, Texts] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> Texts: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Texts]: ...
+    def __getitem__(self, index: int | slice) -> Texts | Sequence[Texts]:
+        """A column, or several."""
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        if index not in self._encoded:
+            self._encoded[index] = encode(self._table.cells, index)
+        return self._encoded[index]
+
+    def __len__(self) -> int:
+        return self._table.cells.num_columns
+
+    @property
+    def rows(self) -> int:
+        """How many rows the table has."""
+        return self._table.cells.num_rows
+
+    def content(self, rows: Mask) -> Groups:
+        """One code for each distinct content of the masked rows, over all columns."""
+        if rows.all():
+            return combine([column.codes for column in self])
+        cells = self._table.cells.filter(rows)
+        return combine([encode(cells, place).codes for place in range(len(self))])
+
+
+class Cells:
+    """The columns of a file under the names of the fields they hold."""
+
+    def __init__(self, columns: Columns, headers: Sequence[str], places: dict[str, int]) -> None:
+        self.columns = columns
+        self._headers = headers
+        self._places = places
+
+    def __contains__(self, field: object) -> bool:
+        return field in self._places
+
+    def header(self, field: str) -> str:
+        """The header of a field's column."""
+        return self._headers[self._places[field]]
+
+    def texts(self, field: str) -> Texts:
+        """A field's cells as they are; all missing where the file does not have the field."""
+        place = self._places.get(field)
+        return absent(self.columns.rows) if place is None else self.columns[place]
+
+
+def every(rows: int) -> Mask:
+    """A mask of all rows."""
+    return np.ones(rows, dtype=np.bool_)

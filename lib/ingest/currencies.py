@@ -1,0 +1,202 @@
+"""Names and signs of money, as they stand in cells and headers."""
+
+from __future__ import annotations
+
+import re
+
+#: ISO 4217 codes in circulation.
+CODES = frozenset(
+    [
+        "AED",
+        "AFN",
+        "ALL",
+        "AMD",
+        "AOA",
+        "ARS",
+        "AUD",
+        "AWG",
+        "AZN",
+        "BAM",
+        "BBD",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BIF",
+        "BMD",
+        "BND",
+        "BOB",
+        "BRL",
+        "BSD",
+        "BTN",
+        "BWP",
+        "BYN",
+        "BZD",
+        "CAD",
+        "CDF",
+        "CHF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CRC",
+        "CUP",
+        "CVE",
+        "CZK",
+        "DJF",
+        "DKK",
+        "DOP",
+        "DZD",
+        "EGP",
+        "ERN",
+        "ETB",
+        "EUR",
+        "FJD",
+        "FKP",
+        "GBP",
+        "GEL",
+        "GHS",
+        "GIP",
+        "GMD",
+        "GNF",
+        "GTQ",
+        "GYD",
+        "HKD",
+        "HNL",
+        "HTG",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "IQD",
+        "IRR",
+        "ISK",
+        "JMD",
+        "JOD",
+        "JPY",
+        "KES",
+        "KGS",
+        "KHR",
+        "KMF",
+        "KPW",
+        "KRW",
+        "KWD",
+        "KYD",
+        "KZT",
+        "LAK",
+        "LBP",
+        "LKR",
+        "LRD",
+        "LSL",
+        "LYD",
+        "MAD",
+        "MDL",
+        "MGA",
+        "MKD",
+        "MMK",
+        "MNT",
+        "MOP",
+        "MRU",
+        "MUR",
+        "MVR",
+        "MWK",
+        "MXN",
+        "MYR",
+        "MZN",
+        "NAD",
+        "NGN",
+        "NIO",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PAB",
+        "PEN",
+        "PGK",
+        "PHP",
+        "PKR",
+        "PLN",
+        "PYG",
+        "QAR",
+        "RON",
+        "RSD",
+        "RUB",
+        "RWF",
+        "SAR",
+        "SBD",
+        "SCR",
+        "SDG",
+        "SEK",
+        "SGD",
+        "SHP",
+        "SLE",
+        "SOS",
+        "SRD",
+        "SSP",
+        "STN",
+        "SYP",
+        "SZL",
+        "THB",
+        "TJS",
+        "TMT",
+        "TND",
+        "TOP",
+        "TRY",
+        "TTD",
+        "TWD",
+        "TZS",
+        "UAH",
+        "UGX",
+        "USD",
+        "UYU",
+        "UZS",
+        "VES",
+        "VND",
+        "VUV",
+        "WST",
+        "XAF",
+        "XCD",
+        "XOF",
+        "XPF",
+        "YER",
+        "ZAR",
+        "ZMW",
+    ]
+)
+#: Signs that mean one currency (for `$` and `¥`: nearly always; a currency chosen by hand overrules these two).
+SIGNS = {
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL",
+    "MX$": "MXN", "CN¥": "CNY", "JP¥": "JPY", "RMB": "CNY", "人民币": "CNY", "元": "CNY", "円": "JPY", "원": "KRW", "€": "EUR", "£": "GBP",
+    "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY", "฿": "THB", "₫": "VND", "₪": "ILS", "₱": "PHP", "₦": "NGN", "₴": "UAH", "₸": "KZT",
+    "zł": "PLN", "Kč": "CZK", "Rs.": "INR", "Rs": "INR", "$": "USD", "¥": "CNY",
+}  # fmt: skip
+WEAK_SIGNS = frozenset({"$", "¥"})
+# Words beside a figure that are no evidence: krona, króna and krone; Swiss francs and other francs.
+_SILENT = ("kr.", "kr", "Fr.", "Fr")
+
+
+def _pattern() -> re.Pattern[str]:
+    parts: list[str] = []
+    for mark in sorted([*SIGNS, *_SILENT, *CODES], key=len, reverse=True):
+        word = re.escape(mark)
+        before = r"(?<![^\W\d_])" if mark[0].isalpha() and mark.isascii() else ""
+        after = r"(?![^\W\d_])" if mark[-1].isalpha() else ""
+        parts.append(f"{before}{word}{after}" if mark not in {"元", "円", "원"} else word)
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+MARKS = _pattern()
+_BY_LOWER = {mark.lower(): code for mark, code in SIGNS.items()} | {code.lower(): code for code in CODES}
+
+
+def currency_of(mark: str) -> str | None:
+    """The currency of a sign, a name or a code; None for words that several currencies share."""
+    return _BY_LOWER.get(mark.strip().lower())
+
+
+def is_weak(mark: str) -> bool:
+    """Whether a sign is shared by several currencies."""
+    return mark in WEAK_SIGNS
+
+
+def best_mark(marks: list[str]) -> str | None:
+    """The most telling of several marks beside one figure: ¥170.70元 is said by 元."""
+    return min((mark for mark in marks if currency_of(mark)), key=is_weak, default=None)

@@ -1,0 +1,95 @@
+"""Rows that are in the file twice: dropped where they repeat an order, kept where they may be two equal purchases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import numpy as np
+
+from lib.core.settings import Duplicates
+from lib.ingest.groups import Groups, Mask, runs
+
+Grain = Literal["order", "line"]
+
+
+def repeated_rows(content: Groups) -> Mask:
+    """Rows whose content stood in an earlier row."""
+    _, first = np.unique(content, return_index=True)
+    repeated = np.ones(len(content), dtype=np.bool_)
+    repeated[first] = False
+    return repeated
+
+
+def _repeats_itself(block: list[int]) -> int:
+    """The length of the part that a block is made of, when it is that part of two or more distinct lines again and again."""
+    size = len(block)
+    for part in range(2, size // 2 + 1):
+        if size % part == 0 and block == block[:part] * (size // part) and len(set(block[:part])) > 1:
+            return part
+    return size
+
+
+def repeated_orders(orders: Groups, run: Groups, content: Groups) -> Mask:
+    """Rows of orders that stand in the file again as a whole.
+
+    An order is a repeat when its lines come as two separate runs of identical content, or as one run that is an exact
+    repetition of a block of two or more distinct lines. Equal lines beside each other are two purchases, not a repeat.
+
+    Args:
+        orders: one code an order.
+        run: one code a stretch of neighbouring rows of one order, ascending.
+        content: one code for the whole content of a row.
+    """
+    repeated = np.zeros(len(orders), dtype=np.bool_)
+    starts = np.nonzero(np.diff(run, prepend=-1))[0]
+    ends = np.append(starts[1:], len(orders))
+    for start, end, seen in _suspects(orders, starts, ends, content):
+        block = content[start:end].tolist()
+        part = _repeats_itself(block)
+        lines = tuple(sorted(block[:part]))
+        repeated[start if lines in seen else start + part : end] = True
+        seen.add(lines)
+    return repeated
+
+
+def _suspects(
+    orders: Groups, starts: Groups, ends: Groups, content: Groups
+) -> Iterator[tuple[int, int, set[tuple[int, ...]]]]:
+    """Runs of orders that have several runs or a line twice, each with what was seen of its order so far."""
+    doubtful = np.bincount(orders[starts], minlength=int(orders.max(initial=-1)) + 1) > 1
+    doubtful[orders[repeated_rows(content)]] = True
+    seen: dict[int, set[tuple[int, ...]]] = {}
+    for place in np.nonzero(doubtful[orders[starts]])[0].tolist():
+        start = int(starts[place])
+        yield start, int(ends[place]), seen.setdefault(int(orders[start]), set())
+
+
+def find_duplicates(
+    orders: Groups, identified: Mask, content: Callable[[Mask], Groups], grain: Grain, rule: Duplicates
+) -> tuple[Mask, Mask]:
+    """Which rows to drop, and which rows repeat exactly and are kept.
+
+    Args:
+        orders: one code an order.
+        identified: rows with an order number.
+        content: gives a code for the whole content of the masked rows; dear, so it is asked for few rows.
+        grain: one row an order, or one row a line.
+        rule: what the reader chose.
+    """
+    # A row that repeats exactly repeats its order number, or has none.
+    candidates = ((np.bincount(orders, minlength=1)[orders] > 1) & identified) | ~identified
+    repeated = np.zeros(len(orders), dtype=np.bool_)
+    whole = repeated.copy()
+    if candidates.any():
+        codes = content(candidates)
+        repeated[candidates] = repeated_rows(codes)
+        # Rows without an order number are no order that could repeat as a whole.
+        numbered = identified[candidates]
+        places = np.nonzero(candidates)[0][numbered]
+        whole[places] = repeated_orders(orders[places], runs(orders)[places], codes[numbered])
+    if rule == "keep":
+        return np.zeros_like(repeated), repeated
+    if rule == "drop" or grain == "order":
+        return repeated, np.zeros_like(repeated)
+    return whole, repeated & ~whole

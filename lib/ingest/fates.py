@@ -1,0 +1,211 @@
+"""Every row has one fate: the first that applies, in the order of the list below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.core.findings import Finding, finding
+from lib.core.settings import ImportSettings
+from lib.core.words import N_, NP_
+from lib.ingest.dates import Moments
+from lib.ingest.fields import Meaning
+from lib.ingest.groups import Groups, Mask, Money, first_rows, sums
+from lib.ingest.imported import Fate
+from lib.ingest.statuses import EXCLUDED
+from lib.ingest.texts import Texts, clean
+
+#: Reasons in the order in which they are asked; a row has the first that applies.
+REASONS: tuple[tuple[str, Fate], ...] = (
+    ("duplicate", "dropped"),
+    ("guest_order", "set_aside"),
+    ("unreadable", "set_aside"),
+    ("future_date", "set_aside"),
+    ("status_excluded", "set_aside"),
+    ("zero_amount", "set_aside"),
+    ("other_currency", "set_aside"),
+    ("refund_ignored", "set_aside"),
+    ("refund_unmatched", "set_aside"),
+    ("refund", "netted"),
+    ("counted", "counted"),
+)
+CODES = tuple(code for code, _ in REASONS)
+COUNTED = CODES.index("counted")
+REFUND = CODES.index("refund")
+
+Fates = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class RowFacts:
+    """What decides a row's fate.
+
+    Attributes:
+        orders, count: one code an order, 0…count-1.
+        whole_orders: whether an order's rows stand and fall together (its total is booked once).
+        duplicate: rows dropped as repeats.
+        customer: the buyer of each row.
+        moments: when it was ordered; NaT where that could not be read.
+        amount_e4, readable: its money.
+        refund_e4: money that its refund column gives back, positive; None where there is no such column.
+        refund_unit: whether that column is to be compared with its row's money or with its order's.
+        excluded: rows whose status or cancellation says that they are no sale.
+        other_currency: rows outside the chosen currency.
+    """
+
+    orders: Groups
+    count: int
+    whole_orders: bool
+    duplicate: Mask
+    customer: Texts
+    moments: Moments
+    amount_e4: Money
+    readable: Mask
+    refund_e4: Money | None
+    refund_unit: Literal["row", "order"]
+    excluded: Mask
+    other_currency: Mask
+
+
+def _unit_amounts(facts: RowFacts) -> Money:
+    """The money that a row is judged by: its own, or its order's total."""
+    if not facts.whole_orders:
+        return facts.amount_e4
+    return sums(facts.orders, facts.count, np.where(facts.duplicate, 0, facts.amount_e4))[facts.orders]
+
+
+def wholly_refunded(facts: RowFacts, unit: Money) -> Mask:
+    """Sales whose refund column gives back all of the money, or more."""
+    if facts.refund_e4 is None:
+        return np.zeros(len(unit), dtype=np.bool_)
+    refund = facts.refund_e4
+    if facts.whole_orders or facts.refund_unit == "order":
+        unit, refund = (
+            sums(facts.orders, facts.count, np.where(facts.duplicate, 0, values))[facts.orders]
+            for values in (facts.amount_e4, refund)
+        )
+    return (unit > 0) & (refund >= unit)
+
+
+def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
+    """The fate of every row, as a position in `REASONS`.
+
+    Args:
+        facts: the rows.
+        settings: whether refunds are netted or ignored, and which statuses were chosen.
+        last_day: what was ordered after it is in the future.
+    """
+    unit = _unit_amounts(facts)
+    undated = np.isnat(facts.moments)
+    future = facts.moments.astype("datetime64[D]") > np.datetime64(last_day, "D")
+    excluded = facts.excluded
+    if settings.refunds == "net" and settings.status_keep is None:
+        excluded = excluded | wholly_refunded(facts, unit)
+    customers = facts.customer.codes
+    is_refund = unit < 0
+    nobody = np.zeros(len(unit), dtype=np.bool_)
+    conditions = {
+        "duplicate": facts.duplicate,
+        "guest_order": customers < 0,
+        "unreadable": ~facts.readable | undated,
+        "future_date": future & ~undated,
+        "status_excluded": excluded,
+        "zero_amount": unit == 0,
+        "other_currency": facts.other_currency,
+        "refund_ignored": is_refund if settings.refunds == "ignore" else nobody,
+        "refund": is_refund,
+    }
+    fates: Fates = np.full(len(unit), COUNTED, dtype=np.int8)
+    for place in range(len(CODES) - 1, -1, -1):
+        if CODES[place] in conditions:
+            fates[conditions[CODES[place]]] = place
+    return _match_refunds(fates, customers)
+
+
+def _match_refunds(fates: Fates, customers: npt.NDArray[np.int32]) -> Fates:
+    """A refund of somebody without a counted order has nothing to be netted against."""
+    buyers = np.zeros(int(customers.max(initial=-1)) + 2, dtype=np.bool_)
+    buyers[customers[fates == COUNTED]] = True
+    fates[(fates == REFUND) & ~buyers[customers]] = CODES.index("refund_unmatched")
+    return fates
+
+
+@dataclass(frozen=True)
+class StatusRule:
+    """Which statuses are no sale.
+
+    Attributes:
+        counts: one a distinct status of the file.
+        excluded: the rows, also those with a cancellation date.
+        findings: what had to be assumed.
+    """
+
+    counts: tuple[bool, ...]
+    excluded: Mask
+    findings: list[Finding]
+
+
+def judge_statuses(
+    statuses: Texts,
+    meanings: tuple[Meaning | None, ...],
+    orders: tuple[Groups, int],
+    live: Mask,
+    settings: ImportSettings,
+) -> StatusRule:
+    """Decide by meaning, or by the reader's choice.
+
+    Orders that are not paid yet do not count, unless more than half of all orders are such: then the shop is paid on
+    delivery.
+
+    Args:
+        statuses: the status of each row, gaps filled within an order.
+        meanings: one a distinct status.
+        orders: one code an order, and how many.
+        live: rows that are not dropped as repeats.
+        settings: the reader's choice.
+    """
+    if settings.status_keep is not None:
+        kept = {clean(status).casefold() for status in settings.status_keep}
+        counts = tuple(text.casefold() in kept for text in statuses.distinct)
+        flags = np.array([not count for count in counts] + ["" not in kept], dtype=np.bool_)
+        return StatusRule(counts, flags[statuses.codes] if statuses.distinct else np.zeros(len(statuses), np.bool_), [])
+    findings: list[Finding] = []
+    pending = np.array([meaning == "pending" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
+    heads = first_rows(*orders, live)
+    heads = heads[heads >= 0]
+    waiting = int(pending[heads].sum())
+    left_out = EXCLUDED
+    if waiting * 2 > len(heads):
+        left_out = EXCLUDED - {"pending"}
+        findings.append(
+            finding(
+                "pending_counted",
+                "warning",
+                N_(
+                    "{orders} of {all_orders} orders are not marked as paid, as in shops that are paid on delivery; they were counted. Choose the statuses that count if this is wrong."
+                ),
+                orders=waiting,
+                all_orders=len(heads),
+            )
+        )
+    counts = tuple(meaning not in left_out for meaning in meanings)
+    unknown = [text for text, meaning in zip(statuses.distinct, meanings, strict=True) if meaning is None]
+    if unknown:
+        findings.append(
+            finding(
+                "unknown_status",
+                "warning",
+                NP_(
+                    "The status {names} is not known here; its orders were counted.",
+                    "The statuses {names} are not known here; their orders were counted.",
+                ),
+                count=len(unknown),
+                names=", ".join(f"“{name}”" for name in unknown[:5]),
+            )
+        )
+    flags = np.array([not count for count in counts] + [False], dtype=np.bool_)
+    return StatusRule(counts, flags[statuses.codes], findings)

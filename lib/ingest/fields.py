@@ -1,0 +1,127 @@
+"""What a file can hold: the types of the lists that lib/catalog fills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from lib.ingest.imported import Kind
+
+#: What the cells of a field look like; a header that fits is still refused when its cells do not.
+Content = Literal["id", "text", "money", "number", "date", "email", "phone", "currency", "flag"]
+#: What a status says about an order's money.
+Meaning = Literal["paid", "pending", "cancelled", "refunded", "partially_refunded"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """Something a column can be.
+
+    Attributes:
+        code: its stable name, as in `--map CODE=HEADER`.
+        title: what a page calls it.
+        content: what its cells look like.
+        names: whole headers that mean it, the surest first; case, blanks and punctuation do not matter.
+        within: words that mean it when they stand in a longer header.
+        never: words that rule it out.
+    """
+
+    code: str
+    title: str
+    content: Content
+    names: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StatusMeaning:
+    """What statuses mean.
+
+    Attributes:
+        meaning: what they say about the order's money.
+        title: what a page calls it.
+        names: whole statuses, as shops write them.
+        within: words that decide a longer status; meanings are asked in the order of their list.
+    """
+
+    meaning: Meaning
+    title: str
+    names: tuple[str, ...]
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A shop system's export, known by its headers.
+
+    Attributes:
+        code: its stable name.
+        name: as the world knows it.
+        signature: headers that this export has and no other.
+        mapping: (field, header): where this export keeps what; an empty header means that it has no such thing.
+        statuses: (status, meaning) where this system means something of its own by it.
+        export: which export to take, and where it is.
+        kind: what the export holds.
+        currency: the money of a system that knows only one and does not write it down.
+    """
+
+    code: str
+    name: str
+    signature: tuple[str, ...]
+    mapping: tuple[tuple[str, str], ...]
+    export: str
+    statuses: tuple[tuple[str, Meaning], ...] = ()
+    kind: Kind = "orders"
+    currency: str | None = None
+
+
+@dataclass(frozen=True)
+class KindSignature:
+    """How a file that holds no orders is known.
+
+    Attributes:
+        kind: what it holds.
+        title: what a page calls such a file.
+        groups: the file is of this kind when each group has a header among its own.
+        use: what such a file is for.
+    """
+
+    kind: Kind
+    title: str
+    groups: tuple[tuple[str, ...], ...]
+    use: str
+
+
+@dataclass(frozen=True)
+class MonthNames:
+    """The months of a language: names and short forms, January to December."""
+
+    language: str
+    months: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that is known about files before one is seen."""
+
+    fields: tuple[Field, ...]
+    statuses: tuple[StatusMeaning, ...]
+    platforms: tuple[Platform, ...]
+    kinds: tuple[KindSignature, ...]
+    months: tuple[MonthNames, ...]
+
+    @cached_property
+    def month_numbers(self) -> dict[str, int]:
+        """Month by lower-case name."""
+        return {
+            name: number
+            for language in self.months
+            for number, names in enumerate(language.months, 1)
+            for name in names
+        }
+
+    def field(self, code: str) -> Field:
+        """The field of a code."""
+        return next(field for field in self.fields if field.code == code)

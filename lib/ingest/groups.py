@@ -1,0 +1,79 @@
+"""Rows that belong together: exact sums, first rows and gaps filled, by whole-number group codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.ingest.texts import Codes, Texts
+
+Groups = npt.NDArray[np.int64]
+Money = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+
+def dense(codes: npt.NDArray[np.integer]) -> tuple[Groups, int]:
+    """Codes 0…n-1 in order of first appearance, and n."""
+    _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), dtype=np.int64)
+    rank[np.argsort(first)] = np.arange(len(first))
+    return rank[inverse], len(first)
+
+
+def combine(columns: Sequence[npt.NDArray[np.integer]]) -> Groups:
+    """One code for each distinct combination of several columns' codes."""
+    result = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        _, codes = np.unique(column, return_inverse=True)
+        _, result = np.unique(result * (codes.max(initial=0) + 1) + codes, return_inverse=True)
+    return result.astype(np.int64)
+
+
+def order_groups(order: Texts) -> tuple[Groups, int]:
+    """One code an order; a row without an order number is an order of its own."""
+    codes = order.codes.astype(np.int64)
+    missing = codes < 0
+    codes[missing] = len(order.distinct) + np.arange(int(missing.sum()))
+    return dense(codes)
+
+
+def sums(groups: Groups, count: int, values: Money) -> Money:
+    """Exact totals by group."""
+    result = np.zeros(count, dtype=np.int64)
+    np.add.at(result, groups, values)
+    return result
+
+
+def first_rows(groups: Groups, count: int, eligible: Mask) -> Groups:
+    """The first eligible row of each group; -1 where it has none."""
+    rows = np.nonzero(eligible)[0][::-1]
+    result = np.full(count, -1, dtype=np.int64)
+    result[groups[rows]] = rows
+    return result
+
+
+def fill(texts: Texts, groups: Groups, count: int, allowed: Mask) -> Texts:
+    """Missing cells take their group's first text; only in rows that are allowed to."""
+    first = first_rows(groups, count, texts.codes >= 0)
+    source = first[groups]
+    gaps = (texts.codes < 0) & (source >= 0) & allowed
+    codes: Codes = np.where(gaps, texts.codes[source], texts.codes)
+    return Texts(texts.distinct, codes)
+
+
+def constant(groups: Groups, count: int, codes: npt.NDArray[np.integer]) -> Mask:
+    """Which groups have the same code in all their rows."""
+    low = np.full(count, np.iinfo(np.int64).max)
+    high = np.full(count, np.iinfo(np.int64).min)
+    np.minimum.at(low, groups, codes)
+    np.maximum.at(high, groups, codes)
+    return low == high
+
+
+def runs(groups: Groups) -> Groups:
+    """One code for each stretch of neighbouring rows of one group."""
+    if not len(groups):
+        return groups
+    return np.concatenate([[0], np.cumsum(groups[1:] != groups[:-1])]).astype(np.int64)

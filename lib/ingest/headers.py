@@ -1,0 +1,47 @@
+"""Headers as words: how two spellings of one name are recognised as the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from lib.ingest.texts import clean
+
+_BRACKETS = re.compile(r"[(\[{（【].*?[)\]}）】]")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
+
+
+def _plain(text: str) -> str:
+    """Letters without accents; other scripts as they are (a Japanese voice mark is no accent)."""
+    return "".join(
+        _COMBINING.sub("", unicodedata.normalize("NFKD", sign)) if ord(sign) < 0x250 else sign for sign in text
+    )
+
+
+@lru_cache(maxsize=8192)
+def words_of(header: str) -> tuple[str, ...]:
+    """A header's words: "CustomerID" and "customer_id" give the same; units in brackets are left out."""
+    text = clean(header)
+    outside = _BRACKETS.sub(" ", text)
+    text = outside if _NOT_WORD.sub("", outside) else text
+    text = _CAMEL.sub(" ", text)
+    return tuple(_NOT_WORD.sub(" ", _plain(text).casefold()).split())
+
+
+@lru_cache(maxsize=8192)
+def compact(header: str) -> str:
+    """A header's words without blanks, for comparing whole names."""
+    return "".join(words_of(header))
+
+
+def contains(header: str, name: str) -> bool:
+    """Whether a name stands in a header as whole words (in scripts without blanks: as a part)."""
+    name_words = words_of(name)
+    if not name.isascii() and not any(character.isascii() and character.isalpha() for character in name):
+        return compact(name) in compact(header)
+    header_words = words_of(header)
+    size = len(name_words)
+    return any(header_words[start : start + size] == name_words for start in range(len(header_words) - size + 1))

@@ -1,0 +1,106 @@
+"""Names of orders and buyers are text: 00123 is not 123, and "NA" may be somebody's id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_
+from lib.ingest.texts import Texts, clean
+
+_NOTHING = re.compile(r"[-–—―\s/]*")
+_FLOAT = re.compile(r"\d+\.0")
+_FIGURES = re.compile(r"\d+(?:\.0)?")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
+_MASKED = re.compile(r"[*＊•]{2,}")
+_CHINESE_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
+
+
+def clean_id(text: str) -> str | None:
+    """An id in its canonical form; None where the cell says there is none."""
+    text = clean(text)
+    return None if _NOTHING.fullmatch(text) else text
+
+
+def clean_email(text: str) -> str | None:
+    """An e-mail address to match by; capitals do not count."""
+    text = clean_id(text) or ""
+    return text.lower() or None
+
+
+def clean_phone(text: str) -> str | None:
+    """A phone number to match by: blanks, hyphens and brackets do not count, nor does China's own prefix."""
+    text = re.sub(r"[\s().\-]", "", clean_id(text) or "")
+    chinese = _CHINESE_MOBILE.fullmatch(text)
+    return chinese[1] if chinese else text or None
+
+
+CLEANERS: dict[str, Callable[[str], str | None]] = {"email": clean_email, "phone": clean_phone}
+
+
+def _share(texts: Texts, pattern: re.Pattern[str]) -> float:
+    if not texts.distinct:
+        return 0.0
+    return sum(pattern.fullmatch(text) is not None for text in texts.distinct) / len(texts.distinct)
+
+
+def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Finding]]:
+    """Ids ready to match, missing where a cell names nobody, and what had to be repaired or doubted.
+
+    Args:
+        column: the cells as they are.
+        field: what the ids are of; "email" and "phone" have forms of their own.
+        header: the column's name, for the findings.
+    """
+    ids = column.map(CLEANERS.get(field, clean_id))
+    findings: list[Finding] = []
+    if any(text in {"nan", "NaN"} for text in ids.distinct) and _share(ids, _FIGURES) > 0.5:
+        rows = int(
+            ids.rows_by_value()[[code for code, text in enumerate(ids.distinct) if text in {"nan", "NaN"}]].sum()
+        )
+        ids = ids.map(lambda text: None if text in {"nan", "NaN"} else text)
+        findings.append(
+            finding(
+                "ids_nan",
+                "info",
+                NP_(
+                    "{count} cell of “{header}” holds “nan”, a program's word for an empty cell; it was read as empty.",
+                    "{count} cells of “{header}” hold “nan”, a program's word for an empty cell; they were read as empty.",
+                ),
+                count=rows,
+                header=header,
+            )
+        )
+    if ids.distinct and _share(ids, _FLOAT) == 1:
+        ids = ids.map(lambda text: text[:-2])
+        findings.append(
+            finding(
+                "ids_float",
+                "info",
+                N_("Every value of “{header}” ended in “.0”, as programs write numbers; the ending was taken off."),
+                header=header,
+            )
+        )
+    rounded = sum(_SCIENTIFIC.fullmatch(text) is not None for text in ids.distinct)
+    if rounded:
+        findings.append(
+            finding(
+                "ids_scientific",
+                "warning",
+                N_(
+                    "Values of “{header}” such as {example} were rounded by a spreadsheet, so different ones can look the same. Export the file again and do not save it from a spreadsheet."
+                ),
+                header=header,
+                example=next(text for text in ids.distinct if _SCIENTIFIC.fullmatch(text)),
+            )
+        )
+    return ids, findings
+
+
+def masked_rows(ids: Texts) -> int:
+    """Rows whose id has its middle hidden by stars."""
+    masked = np.array([_MASKED.search(text) is not None for text in ids.distinct], dtype=np.bool_)
+    return int(ids.rows_by_value()[masked].sum()) if len(masked) else 0

@@ -1,0 +1,43 @@
+"""Where every row and every unit of money of a file went."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lib.core.settings import Refunds
+from lib.ingest.fates import CODES, COUNTED, REASONS, Fates
+from lib.ingest.groups import Groups, Mask, Money
+from lib.ingest.imported import Fate, Ledger, LedgerLine
+
+
+def write_ledger(fates: Fates, orders: Groups, amount_e4: Money, refund_e4: Money, rule: Refunds) -> Ledger:
+    """One line a reason, and lines without rows for the money of a refund column.
+
+    Args:
+        fates: the fate of each row.
+        orders: one code an order.
+        amount_e4: the money of each row as booked, refunds negative, 0 where it is not known.
+        refund_e4: what the refund column gives back, positive, a row each.
+        rule: whether refunds are netted.
+    """
+    lines: list[LedgerLine] = []
+    for place in [len(REASONS) - 1, *range(len(REASONS) - 1)]:
+        rows = fates == place
+        if rows.any() or CODES[place] == "counted":
+            code, fate = REASONS[place]
+            lines.append(
+                LedgerLine(code, fate, int(rows.sum()), len(np.unique(orders[rows])), int(amount_e4[rows].sum()))
+            )
+    counted = fates == COUNTED
+    for code, fate, rows in _refund_columns(counted, rule):
+        given_back = int(refund_e4[rows].sum())
+        if given_back:
+            noted = len(np.unique(orders[rows & (refund_e4 > 0)]))
+            lines.append(LedgerLine(code, fate, 0, noted, -given_back))
+    return Ledger(len(fates), int(amount_e4.sum()) - int(refund_e4.sum()), tuple(lines))
+
+
+def _refund_columns(counted: Mask, rule: Refunds) -> tuple[tuple[str, Fate, Mask], ...]:
+    if rule == "ignore":
+        return (("refund_column_ignored", "set_aside", np.ones_like(counted)),)
+    return ("refund_on_order", "netted", counted), ("refund_on_set_aside", "set_aside", ~counted)

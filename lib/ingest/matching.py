@@ -1,0 +1,237 @@
+"""Which column is which field: names, then contents, then the best assignment of all together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from lib.core.errors import CannotAnswer
+from lib.core.words import N_
+from lib.ingest.dates import written
+from lib.ingest.fields import Catalogue, Content, Field, Platform
+from lib.ingest.headers import compact, contains, words_of
+from lib.ingest.ids import clean_id
+from lib.ingest.imported import FieldGuess
+from lib.ingest.numbers import figure
+from lib.ingest.texts import Texts
+
+#: Below this a guess is no better than none.
+LEAST_CONFIDENCE = 0.4
+SAMPLE = 200
+_EMPTY_FIT = 0.05
+
+_FORMS: dict[Content, re.Pattern[str]] = {
+    "email": re.compile(r"[^\s@]+@[^\s@]+"),
+    "phone": re.compile(r"[+(]?[\d*(][\d\s().*\-]{4,}"),
+    "currency": re.compile(r"[A-Za-z]{3}|[^\w\s]{1,3}|人民币|元"),
+}
+_FLAG = frozenset(
+    [
+        "yes",
+        "no",
+        "true",
+        "false",
+        "1",
+        "0",
+        "y",
+        "n",
+        "是",
+        "否",
+        "si",
+        "oui",
+        "non",
+        "ja",
+        "nein",
+        "subscribed",
+        "unsubscribed",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Which column each field was taken from.
+
+    Attributes:
+        columns: position of the column by field code.
+        guesses: the same in words, with confidence.
+        platform: the shop system whose headers these are.
+    """
+
+    columns: dict[str, int]
+    guesses: tuple[FieldGuess, ...]
+    platform: Platform | None
+
+
+def name_score(header: str, field: Field) -> float:
+    """How surely a header names a field, 0 to 1, by its words alone."""
+    key = compact(header)
+    if not key:
+        return 0.0
+    for rank, name in enumerate(field.names):
+        if compact(name) == key:
+            return 1.0 - 0.1 * rank / len(field.names)
+    if any(contains(header, word) for word in field.never):
+        return 0.0
+    return max((0.5 + 0.35 * _part(header, word) for word in field.within if contains(header, word)), default=0.0)
+
+
+def _part(header: str, name: str) -> float:
+    """How much of a header a name makes up."""
+    return len(compact(name)) / len(compact(header)) if len(words_of(header)) else 0.0
+
+
+def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
+    """How much a row looks like the header of a table, 0 to 1: the share of its filled cells that name a field.
+
+    Args:
+        cells: one row of a file.
+        catalogue: what is known about headers.
+    """
+    filled = [cell for cell in cells if compact(cell)]
+    if not filled:
+        return 0.0
+    # A name counts once: a data row that says "Name" in each cell is no header.
+    best: dict[str, float] = {}
+    for cell in dict.fromkeys(filled):
+        for field in catalogue.fields:
+            best[field.code] = max(best.get(field.code, 0.0), name_score(cell, field))
+    known = {compact(header) for platform in catalogue.platforms for header in platform.signature}
+    named = sum(score for score in best.values() if score >= LEAST_CONFIDENCE)
+    named += sum(compact(cell) in known for cell in set(filled))
+    return min(1.0, named / len(filled))
+
+
+def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
+    match content:
+        case "money" | "number":
+            fits = figure(text) is not None
+        case "date":
+            fits = written(text, months, today) is not None
+        case "flag":
+            fits = text.lower() in _FLAG
+        case "email" | "phone" | "currency":
+            fits = _FORMS[content].fullmatch(text) is not None
+        case "id" | "text":
+            fits = True
+    return fits
+
+
+def content_fit(column: Texts, content: Content, months: dict[str, int], today: date) -> float:
+    """The share of a column's first distinct texts that look like what a field holds; little for an empty column."""
+    sample = [text for text in map(clean_id, column.distinct[:SAMPLE]) if text is not None]
+    if not sample:
+        return _EMPTY_FIT
+    return sum(_fits(text, content, months, today) for text in sample) / len(sample)
+
+
+def platform_of(headers: Sequence[str], catalogue: Catalogue) -> Platform | None:
+    """The shop system that writes these headers; the one with the longest signature where several fit."""
+    present = {compact(header) for header in headers}
+    fitting = [
+        platform for platform in catalogue.platforms if all(compact(header) in present for header in platform.signature)
+    ]
+    return max(fitting, key=lambda platform: len(platform.signature), default=None)
+
+
+def _position(headers: Sequence[str], header: str) -> int | None:
+    """The first column of a header: exactly, else by its words."""
+    if header in headers:
+        return headers.index(header)
+    keys = [compact(one) for one in headers]
+    key = compact(header)
+    return keys.index(key) if key in keys else None
+
+
+def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogue: Catalogue) -> dict[str, int | None]:
+    """Columns chosen by hand; None for a field that is said not to be in the file."""
+    known = {field.code for field in catalogue.fields}
+    result: dict[str, int | None] = {}
+    for code, header in mapping:
+        if code not in known:
+            raise CannotAnswer(
+                N_("“{field}” is not a field. Fields are: {fields}."), field=code, fields=", ".join(sorted(known))
+            )
+        position = _position(headers, header) if header else None
+        if header and position is None:
+            raise CannotAnswer(
+                N_("There is no column “{header}” for {field}. The file has: {headers}. Choose one of these."),
+                header=header,
+                field=code,
+                headers=", ".join(filter(None, headers)),
+            )
+        result[code] = position
+    return result
+
+
+def _of_platform(platform: Platform | None, headers: Sequence[str]) -> dict[str, int | None]:
+    result: dict[str, int | None] = {}
+    for code, header in platform.mapping if platform else ():
+        position = _position(headers, header) if header else None
+        if position is not None or not header:
+            result[code] = position
+    return result
+
+
+def match_fields(
+    headers: Sequence[str],
+    columns: Sequence[Texts],
+    mapping: Sequence[tuple[str, str]],
+    catalogue: Catalogue,
+    today: date,
+) -> Matched:
+    """Find the column of every field that the file has.
+
+    Columns chosen by hand come first, then those a known shop system keeps a field in; the rest is the assignment with
+    the highest total confidence. A column is used once, unless it was chosen for several fields.
+
+    Raises:
+        CannotAnswer: a chosen field or header does not exist.
+    """
+    platform = platform_of(headers, catalogue)
+    chosen = _chosen(headers, mapping, catalogue)
+    fixed = _of_platform(platform, headers) | chosen
+    taken = {position for position in fixed.values() if position is not None}
+    fields = [field for field in catalogue.fields if field.code not in fixed]
+    confidence = _confidences(headers, columns, fields, taken, (catalogue.month_numbers, today))
+    found: dict[str, tuple[int, float]] = {}
+    if fields and len(headers):
+        for row, position in zip(*linear_sum_assignment(-confidence), strict=True):
+            if confidence[row, position] >= LEAST_CONFIDENCE * _EMPTY_FIT:
+                found[fields[row].code] = (int(position), float(confidence[row, position]))
+    found |= {code: (position, 1.0) for code, position in fixed.items() if position is not None}
+    guesses = tuple(
+        FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
+        for field in catalogue.fields
+        if field.code in found
+    )
+    return Matched({code: position for code, (position, _) in found.items()}, guesses, platform)
+
+
+def _confidences(
+    headers: Sequence[str],
+    columns: Sequence[Texts],
+    fields: Sequence[Field],
+    taken: set[int],
+    reading: tuple[dict[str, int], date],
+) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """Confidence by field and column: what the name says, times how well the cells fit."""
+    result = np.zeros((len(fields), len(headers)))
+    for column, header in enumerate(headers):
+        if column in taken:
+            continue
+        fits: dict[Content, float] = {}
+        for row, field in enumerate(fields):
+            score = name_score(header, field)
+            if score < LEAST_CONFIDENCE:
+                continue
+            if field.content not in fits:
+                fits[field.content] = content_fit(columns[column], field.content, *reading)
+            fit = fits[field.content]
+            result[row, column] = score * fit if fit >= 0.5 or fit == _EMPTY_FIT else 0.0
+    return result

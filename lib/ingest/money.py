@@ -1,0 +1,269 @@
+"""The money of each row: read exactly, its currency known, and booked once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding, finding
+from lib.core.settings import DecimalMark, ImportSettings
+from lib.core.words import N_
+from lib.ingest.booking import Booking, Evidence, book_once, find_booking, is_of_order
+from lib.ingest.cells import Cells
+from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_of
+from lib.ingest.groups import Groups, Mask, Money, combine, fill
+from lib.ingest.headers import words_of
+from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
+from lib.ingest.texts import Texts, absent, clean, first_of
+
+SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
+_COLUMNS = ("amount", "quantity", "unit_price", *SIDE_COLUMNS)
+_CANCELLATION = re.compile(r"[Cc]\d+")
+_NUMERIC = re.compile(r"\d+")
+_BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
+_ALSO_WORDS = frozenset({"ALL", "TRY", "TOP", "COP", "MOP", "GEL", "SOS", "PEN", "RON"})
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """A column of money: ten-thousandths a row, where it is filled, and where it could be read."""
+
+    e4: Money
+    present: Mask
+    readable: Mask
+
+
+@dataclass(frozen=True)
+class RowMoney:
+    """What every row is worth.
+
+    Attributes:
+        amount_e4: as booked, refunds negative; 0 where it could not be read and where the order's total is booked elsewhere.
+        readable: rows whose money is known.
+        booking: how the file books money.
+        sides: refund, tax, shipping, discount and cost, a row each, positive as in the file.
+        of_order: side columns that repeat an order's value on each row.
+        numbers: quantity and unit price, where the file has them.
+        currency: ISO code a row; missing where the file does not say.
+        decimal: the mark of the amount column.
+        findings: what had to be assumed.
+    """
+
+    amount_e4: Money
+    readable: Mask
+    booking: Booking
+    sides: dict[str, Money]
+    of_order: frozenset[str]
+    numbers: dict[str, Numbers]
+    currency: Texts
+    decimal: DecimalMark
+    findings: list[Finding]
+
+
+def present_cells(texts: Texts) -> Mask:
+    """Rows whose cell holds something."""
+    filled = np.array([bool(clean(text)) for text in texts.distinct] + [False], dtype=np.bool_)
+    return filled[texts.codes]
+
+
+def product_e4(first: Numbers, second: Numbers) -> tuple[Money, Mask]:
+    """Exact products of two columns a row, each distinct pair once, and which could be read."""
+    pairs = combine([first.texts.codes, second.texts.codes])
+    _, rows, places = np.unique(pairs, return_index=True, return_inverse=True)
+    values = np.zeros(len(rows), dtype=np.int64)
+    readable = np.zeros(len(rows), dtype=np.bool_)
+    left, right = (*first.exact, None), (*second.exact, None)
+    for place, row in enumerate(rows.tolist()):
+        one, other = left[first.texts.codes[row]], right[second.texts.codes[row]]
+        exact = e4_of(one * other) if isinstance(one, Decimal) and isinstance(other, Decimal) else None
+        if exact is not None:
+            values[place], readable[place] = exact, True
+    return values[places], readable[places]
+
+
+def read_columns(
+    cells: Cells, settings: ImportSettings, delimiter: str | None
+) -> tuple[dict[str, Numbers], dict[str, Figures], DecimalMark]:
+    """Every column of figures, with the decimal mark of each decided."""
+    figures = {field: read_figures(cells.texts(field)) for field in _COLUMNS if field in cells}
+    fallback = settings.decimal or decimal_mark(figures.values(), delimiter)
+    numbers = {field: as_numbers(found, fallback, settings.decimal) for field, found in figures.items()}
+    leading = figures.get("amount") or figures.get("unit_price")
+    mark = settings.decimal or (leading.decided() if leading else None) or fallback
+    return numbers, figures, mark
+
+
+def _amounts(texts: Texts, numbers: Numbers) -> Amounts:
+    e4, readable = numbers.e4()
+    return Amounts(e4, present_cells(texts), readable)
+
+
+def _negate_cancellations(amount_e4: Money, order: Texts) -> Money:
+    """Invoices C123 among invoices 123 take back, whatever their sign."""
+    cancels = np.array([_CANCELLATION.fullmatch(text) is not None for text in order.distinct], dtype=np.bool_)
+    plain = sum(_NUMERIC.fullmatch(text) is not None for text in order.distinct)
+    if not cancels.any() or cancels.sum() > plain:
+        return amount_e4
+    return np.where(np.append(cancels, np.False_)[order.codes], -np.abs(amount_e4), amount_e4)
+
+
+def _line_amounts(cells: Cells, numbers: dict[str, Numbers]) -> Amounts:
+    """Quantity times unit price where there is no amount; a unit price alone where there is no quantity."""
+    price = numbers["unit_price"]
+    present = present_cells(cells.texts("unit_price"))
+    if "quantity" not in numbers:
+        return _amounts(cells.texts("unit_price"), price)
+    e4, readable = product_e4(numbers["quantity"], price)
+    return Amounts(e4, present & present_cells(cells.texts("quantity")), readable)
+
+
+def read_money(
+    cells: Cells,
+    order: Texts,
+    groups: tuple[Groups, int],
+    distinct: Mask,
+    read: tuple[dict[str, Numbers], dict[str, Figures], DecimalMark],
+    usual_currency: str | None,
+) -> RowMoney:
+    """Find what every row is worth and how the file books it.
+
+    Args:
+        cells: the file.
+        order: the order number of each row.
+        groups: one code an order, and how many.
+        distinct: rows that do not repeat an earlier row exactly.
+        read: the columns of figures (`read_columns`).
+        usual_currency: what the shop system's money is where the file does not say.
+    """
+    orders, count = groups
+    numbers, figures, mark = read
+    line = (
+        product_e4(numbers["quantity"], numbers["unit_price"])[0]
+        if {"quantity", "unit_price"} <= set(numbers)
+        else None
+    )
+    has_amount = "amount" in numbers
+    found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
+    evidence = Evidence(
+        orders, count, distinct, found.e4, found.present, line if has_amount else None,
+        cells.texts("quantity").codes.astype(np.int64) if "quantity" in cells else None,
+        "product" in cells or "sku" in cells,
+    )  # fmt: skip
+    booking = find_booking(evidence)
+    if not has_amount:
+        booking = "line"
+    amount_e4, readable = _booked(found, booking, orders, count, distinct)
+    if booking in {"row", "line"}:
+        if has_amount and "quantity" in numbers:
+            quantity = numbers["quantity"].e4()[0]
+            amount_e4 = np.where((quantity < 0) & (amount_e4 > 0), -amount_e4, amount_e4)
+        amount_e4 = _negate_cancellations(amount_e4, order)
+    sides = {field: np.abs(numbers[field].e4()[0]) for field in SIDE_COLUMNS if field in numbers}
+    of_order = frozenset(
+        field for field, values in sides.items() if booking == "first" or is_of_order(values, orders, count, distinct)
+    )
+    currency = _currency(cells, figures, groups, usual_currency)
+    return RowMoney(
+        amount_e4, readable, booking, sides, of_order, numbers, currency, mark, _booking_findings(booking, cells)
+    )
+
+
+def _booked(found: Amounts, booking: Booking, orders: Groups, count: int, distinct: Mask) -> tuple[Money, Mask]:
+    """Money a row, once an order where the file gives totals, and which rows' money is known."""
+    amount_e4 = np.where(found.readable, found.e4, 0)
+    if booking in {"row", "line"}:
+        return amount_e4, found.readable
+    if booking == "repeated":
+        amount_e4 = book_once(amount_e4, orders, count, found.readable & distinct)
+    known = np.zeros(count, dtype=np.bool_)
+    known[orders[found.readable]] = True
+    return amount_e4, known[orders] & (found.readable | ~found.present)
+
+
+def _booking_findings(booking: Booking, cells: Cells) -> list[Finding]:
+    if booking == "first":
+        return [
+            finding(
+                "total_on_first_row",
+                "info",
+                N_("“{header}” stands in the first row of each order only; the other rows are its lines."),
+                header=cells.header("amount"),
+            )
+        ]
+    if booking == "repeated":
+        return [
+            finding(
+                "total_repeated",
+                "info",
+                N_("“{header}” repeats an order's total on each of its lines; it was counted once an order."),
+                header=cells.header("amount"),
+            )
+        ]
+    return []
+
+
+def _currency_text(text: str) -> str | None:
+    text = clean(text)
+    return currency_of(text) or text.upper() or None
+
+
+def header_currency(header: str) -> str | None:
+    """The currency that a header names: Amount (USD), 金额（元）, total_eur."""
+    bracketed = "".join(_BRACKETED.findall(clean(header)))
+    words = words_of(header)[1:]  # a code follows what it is the code of
+    found = [word.upper() for word in words if word.upper() in CODES - _ALSO_WORDS]
+    return found[-1] if found else currency_of(best_mark(MARKS.findall(bracketed)) or "")
+
+
+def _currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups, int], usual: str | None) -> Texts:
+    """The currency of each row: its column, else the sign in the cell, else the header, else the shop system's."""
+    orders, count = groups
+    leading = "amount" if "amount" in figures else "unit_price"
+    column = cells.texts("currency").map(_currency_text)
+    signs = _signs(figures[leading]) if figures[leading].currency_marks() else absent(len(orders))
+    named = header_currency(cells.header(leading)) or usual
+    header = Texts((named,), np.zeros(len(orders), dtype=np.int32)) if named else absent(len(orders))
+    known = first_of([column, signs])
+    known = fill(known, orders, count, np.ones(len(orders), dtype=np.bool_))
+    if not known.present().all() and len(known.distinct) == 1:
+        # One currency in all the file, blank here and there: the blanks mean the same.
+        known = first_of([known, Texts(known.distinct, np.zeros(len(orders), dtype=np.int32))])
+    return first_of([known, header])
+
+
+def _signs(figures: Figures) -> Texts:
+    values = [found.currency_mark if found is not None else None for found in figures.found]
+    marked = Texts(tuple(value or "" for value in values), figures.texts.codes)
+    return marked.map(lambda mark: currency_of(mark) if mark else None)
+
+
+def settle_currency(
+    currency: Texts, counted: Mask, settings: ImportSettings, figures: dict[str, Figures]
+) -> tuple[Texts, Mask]:
+    """Apply the currency chosen by hand: rows of other currencies are masked out.
+
+    A sign that several currencies share ($, ¥) and a file that names no currency take the chosen one.
+
+    Raises:
+        CannotAnswer: the file has other currencies than the chosen one.
+    """
+    rows = len(currency)
+    chosen = settings.currency.upper() if settings.currency else None
+    if chosen is None:
+        return currency, np.zeros(rows, dtype=np.bool_)
+    present = {currency.distinct[code] for code in np.unique(currency.codes[counted]) if code >= 0}
+    marks = {mark for one in figures.values() for mark in one.currency_marks()}
+    if not present or (len(present) == 1 and chosen not in present and marks and marks <= WEAK_SIGNS):
+        return Texts((chosen,), np.zeros(rows, dtype=np.int32)), np.zeros(rows, dtype=np.bool_)
+    if chosen not in present:
+        raise CannotAnswer(
+            N_("The file has orders in {currencies}, none in {chosen}. Choose one of these currencies."),
+            currencies=", ".join(sorted(present)),
+            chosen=chosen,
+        )
+    code = currency.distinct.index(chosen)
+    return currency, currency.codes != code

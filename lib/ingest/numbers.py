@@ -1,0 +1,214 @@
+"""Figures as shops write them, to exact decimals: 1.234,56 · 1'234.50 · 12,34,567 · ¥12.5万 · (300.00)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.core.money import to_e4
+from lib.core.settings import DecimalMark
+from lib.ingest.currencies import MARKS, best_mark
+from lib.ingest.texts import Texts, clean
+
+#: What a figure's own form says about the decimal mark: one of the two, nothing ("none"), or that both are possible ("both").
+Mark = Literal[".", ",", "none", "both"]
+LONGEST = 64
+
+_MINUS = str.maketrans(
+    {"−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "٫": ",", "٬": "'"}
+)
+_PLAIN = re.compile(r"-?(?:\d{4,15}|\d{1,3}|0)(?:\.(?:\d{1,2}|\d{4,9}))?")
+_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
+_FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
+_POWERS = {"万": 4, "萬": 4, "亿": 8, "億": 8}
+# The last group has three digits; those before it three (or two, in India).
+_GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:[.,' ]\d{2})*[.,' ]\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure whose decimal mark is still to be decided."""
+
+    core: str
+    sign: int
+    power: int
+    mark: Mark
+    currency_mark: str | None
+
+
+def _ascii_digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+def _signed(text: str) -> tuple[str, int] | None:
+    """Take off the sign: -5, 5-, (5), +5. None where there are two."""
+    sign = 1
+    if text.startswith("(") and text.endswith(")"):
+        text, sign = text[1:-1].strip(), -1
+    if text.startswith(("-", "+")):
+        text, sign = text[1:].lstrip(), sign * (-1 if text[0] == "-" else 1)
+    elif text.endswith("-"):
+        text, sign = text[:-1].rstrip(), -sign
+    return None if text[:1] in "(-+" else (text, sign)
+
+
+def mark_of(core: str) -> Mark:
+    """Which decimal mark a figure's own form tells."""
+    points, commas = core.count("."), core.count(",")
+    if not points and not commas:
+        return "none"
+    if points and commas:
+        return "." if core.rfind(".") > core.rfind(",") else ","
+    mark, other = (".", ",") if points else (",", ".")
+    if points + commas > 1:
+        return other  # 1.234.567: the point groups
+    head, tail = core.split(mark)
+    if len(tail) == 3 and re.fullmatch(r"[1-9]\d{0,2}", head):
+        return "both"
+    return mark
+
+
+def figure(text: str) -> Figure | None:
+    """Read a cell as far as it can be read alone; None where it is no figure."""
+    if len(text) > LONGEST:
+        return None
+    if _PLAIN.fullmatch(text):
+        core = text.lstrip("-")
+        return Figure(core, -1 if text[0] == "-" else 1, 0, "." if "." in core else "none", None)
+    text = clean(text).translate(_MINUS)
+    if not text.isascii():
+        text = _ascii_digits(text)
+    marks = MARKS.findall(text)
+    if marks:
+        text = MARKS.sub("", text).strip()
+    power = _POWERS.get(text[-1:], 0)
+    signed = _signed(text[:-1].rstrip() if power else text)
+    if signed is None:
+        return None
+    core, sign = signed
+    if not _FIGURE.fullmatch(core) and not _SCIENTIFIC.fullmatch(core):
+        return None
+    return Figure(core, sign, power, mark_of(core), best_mark(marks))
+
+
+def decimal_of(found: Figure, decimal: DecimalMark) -> Decimal | None:
+    """The value of a figure with a given decimal mark; None where its groups do not fit."""
+    if "e" in found.core or "E" in found.core:
+        return _finite(found.core.replace(",", "."), found)
+    whole, _, fraction = found.core.partition(decimal)
+    if (fraction and not fraction.isdigit()) or (whole and not _GROUPED.fullmatch(whole.strip())):
+        return None
+    return _finite(re.sub(r"\D", "", whole) + "." + fraction, found)
+
+
+def _finite(text: str, found: Figure) -> Decimal | None:
+    try:
+        return Decimal(text).scaleb(found.power) * found.sign
+    except InvalidOperation:
+        return None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A column read as figures.
+
+    Attributes:
+        found: one a distinct text of the column; None where it is no figure.
+        votes: rows by what their form says about the decimal mark.
+    """
+
+    texts: Texts
+    found: tuple[Figure | None, ...]
+    votes: Counter[Mark]
+
+    def decided(self) -> DecimalMark | None:
+        """The decimal mark that most rows show; None where no row shows one."""
+        if self.votes["."] == self.votes[","]:
+            return None
+        return "." if self.votes["."] > self.votes[","] else ","
+
+    def currency_marks(self) -> Counter[str]:
+        """Rows by the currency sign or code in the cell."""
+        marks: Counter[str] = Counter()
+        for found, rows in zip(self.found, self.texts.rows_by_value(), strict=True):
+            if found is not None and found.currency_mark is not None:
+                marks[found.currency_mark] += int(rows)
+        return marks
+
+
+def read_figures(texts: Texts) -> Figures:
+    """Read every distinct text of a column and gather what it says about the decimal mark."""
+    found = tuple(map(figure, texts.distinct))
+    votes: Counter[Mark] = Counter()
+    for one, rows in zip(found, texts.rows_by_value(), strict=True):
+        if one is not None:
+            votes[one.mark] += int(rows)
+    return Figures(texts, found, votes)
+
+
+def decimal_mark(columns: Iterable[Figures], delimiter: str | None) -> DecimalMark:
+    """The decimal mark of a file: what its columns show together, else what its delimiter suggests."""
+    total: Counter[Mark] = Counter()
+    for column in columns:
+        total.update(column.votes)
+    if total["."] != total[","]:
+        return "." if total["."] > total[","] else ","
+    return "," if delimiter == ";" else "."
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A column of exact numbers.
+
+    Attributes:
+        exact: one a distinct text; None where it could not be read.
+    """
+
+    texts: Texts
+    exact: tuple[Decimal | None, ...]
+
+    def e4(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """Ten-thousandths a row (0 where there is none) and which rows could be read."""
+        amounts = np.zeros(len(self.exact), dtype=np.int64)
+        readable = np.zeros(len(self.exact), dtype=np.bool_)
+        for code, value in enumerate(self.exact):
+            exact = e4_of(value)
+            if exact is not None:
+                amounts[code], readable[code] = exact, True
+        codes = self.texts.codes
+        return np.append(amounts, 0)[codes], np.append(readable, np.False_)[codes]
+
+
+def e4_of(value: Decimal | None) -> int | None:
+    """Ten-thousandths, or None for what no shop has."""
+    if value is None:
+        return None
+    try:
+        return to_e4(value)
+    except OverflowError:
+        return None
+
+
+def as_numbers(figures: Figures, fallback: DecimalMark, chosen: DecimalMark | None) -> Numbers:
+    """Give every figure its value.
+
+    A mark chosen by hand holds for all. Otherwise a figure whose form leaves no doubt is read by its form, and one that
+    could be either (1.234) as the column does it, or, where the column does not tell, as the file does.
+    """
+    column = chosen or figures.decided() or fallback
+    values: list[Decimal | None] = []
+    for found in figures.found:
+        if found is None:
+            values.append(None)
+        else:
+            own = found.mark if chosen is None and found.mark in {".", ","} else column
+            values.append(decimal_of(found, own))  # type: ignore[arg-type]
+    return Numbers(figures.texts, tuple(values))

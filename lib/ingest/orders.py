@@ -1,0 +1,167 @@
+"""The canonical tables: orders, refunds, order lines and customers, of what counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib.core import columns as c
+from lib.ingest.dates import Moments
+from lib.ingest.fates import CODES, COUNTED, REFUND, Fates
+from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, sums
+from lib.ingest.texts import Texts
+
+LABELS = (c.CURRENCY, c.STATUS, c.CHANNEL, c.COUNTRY, c.DOMAIN)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Everything known of the rows, once their fates are decided.
+
+    Attributes:
+        order_id: as text; missing where the file has no number for the row.
+        labels: currency, status, channel, country, domain; product, sku, category; name, email, phone, consent.
+        refund_e4: what the refund column gives back on counted orders, positive.
+        quantity, unit_price_e4: of each line, null where the file does not say.
+        line_e4: what each line is worth by itself, null where the file does not say.
+    """
+
+    source_rows: np.ndarray[tuple[int], np.dtype[np.int64]]
+    order_id: Texts
+    orders: Groups
+    customer: Texts
+    moments: Moments
+    amount_e4: Money
+    readable: Mask
+    refund_e4: Money
+    sides: dict[str, Money]
+    labels: dict[str, Texts]
+    quantity: pd.Series[float]
+    unit_price_e4: pd.Series[int]
+    line_e4: pd.Series[int]
+    fates: Fates
+
+
+def _part(texts: Texts, rows: Groups) -> pd.Series[str]:
+    return Texts(texts.distinct, texts.codes[rows]).series()
+
+
+def order_names(lines: Lines) -> Texts:
+    """A text for every order: its number, else the row of the file it stands in."""
+    missing = np.nonzero(lines.order_id.codes < 0)[0]
+    if not len(missing):
+        return lines.order_id
+    codes = lines.order_id.codes.copy()
+    codes[missing] = np.arange(len(lines.order_id.distinct), len(lines.order_id.distinct) + len(missing))
+    taken = set(lines.order_id.distinct)
+    names = [f"row {row}" for row in lines.source_rows[missing]]
+    return Texts(
+        (*lines.order_id.distinct, *(name if name not in taken else f"{name} (file)" for name in names)), codes
+    )
+
+
+def row_table(lines: Lines) -> pd.DataFrame:
+    """One row a data row of the file (lib.ingest.imported.Imported.rows)."""
+    amount = pd.array(lines.amount_e4, dtype="Int64")
+    amount[~lines.readable] = pd.NA
+    table = {
+        c.SOURCE_ROW: lines.source_rows,
+        c.ORDER_ID: order_names(lines).series(),
+        c.CUSTOMER_ID: lines.customer.series(),
+        c.ORDERED_AT: lines.moments,
+        c.AMOUNT_E4: amount,
+    }
+    table |= {name: lines.labels[name].series() for name in LABELS}
+    table |= {f"{name}_e4": values for name, values in lines.sides.items()}
+    return pd.DataFrame(
+        table | {c.FATE: pd.Categorical.from_codes(lines.fates.tolist(), dtype=pd.CategoricalDtype(list(CODES)))}
+    )
+
+
+def _grouped(lines: Lines, fate: int) -> tuple[Groups, Groups, int, Groups]:
+    """Rows of one fate, their order of one customer, how many, and the first row of each."""
+    rows = np.nonzero(lines.fates == fate)[0]
+    groups, count = dense(combine([lines.orders[rows], lines.customer.codes[rows]])) if len(rows) else (rows, 0)
+    first = rows[first_rows(groups, count, np.ones(len(rows), dtype=np.bool_))] if count else rows
+    return rows, groups, count, first
+
+
+def _unique_names(names: pd.Series[str], customers: pd.Series[str]) -> pd.Series[str]:
+    """Order numbers that two customers share are told apart by the customer."""
+    shared = names.duplicated(keep=False)
+    return names.where(~shared, names + " · " + customers) if shared.any() else names
+
+
+def _earliest(moments: Moments, groups: Groups, count: int) -> Moments:
+    result = np.full(count, np.iinfo(np.int64).max)
+    np.minimum.at(result, groups, moments.astype(np.int64))
+    return result.astype("datetime64[s]")
+
+
+def order_table(lines: Lines) -> pd.DataFrame:
+    """One row a counted order of one customer, in the order of the file."""
+    rows, groups, count, first = _grouped(lines, COUNTED)
+    amount = sums(groups, count, lines.amount_e4[rows])
+    refund = sums(groups, count, lines.refund_e4[rows])
+    customers = _part(lines.customer, first)
+    table = {
+        c.CUSTOMER_ID: customers,
+        c.ORDER_ID: _unique_names(_part(order_names(lines), first), customers),
+        c.ORDERED_AT: _earliest(lines.moments[rows], groups, count),
+        c.AMOUNT_E4: amount,
+        c.REFUND_E4: refund,
+        c.NET_E4: amount - refund,
+    }
+    return pd.DataFrame(table | {name: _part(lines.labels[name], first) for name in LABELS})[list(c.ORDERS)]
+
+
+def refund_table(lines: Lines) -> pd.DataFrame:
+    """One row a refund document of one customer."""
+    rows, groups, count, first = _grouped(lines, REFUND)
+    table = {
+        c.CUSTOMER_ID: _part(lines.customer, first),
+        c.ORDER_ID: _part(order_names(lines), first),
+        c.REFUNDED_AT: _earliest(lines.moments[rows], groups, count),
+        c.AMOUNT_E4: -sums(groups, count, lines.amount_e4[rows]),
+    }
+    table |= {name: _part(lines.labels[name], first) for name in (c.CURRENCY, c.CHANNEL, c.COUNTRY)}
+    return pd.DataFrame(table)[list(c.REFUNDS)]
+
+
+def line_table(lines: Lines) -> pd.DataFrame | None:
+    """One row a counted line with its product; None where the file names no products."""
+    product = lines.labels[c.PRODUCT] if lines.labels[c.PRODUCT].distinct else lines.labels["sku"]
+    if not product.distinct:
+        return None
+    rows = np.nonzero(lines.fates == COUNTED)[0]
+    names = order_names(lines)
+    return pd.DataFrame(
+        {
+            c.ORDER_ID: _part(names, rows),
+            c.CUSTOMER_ID: _part(lines.customer, rows),
+            c.ORDERED_AT: lines.moments[rows],
+            c.PRODUCT: _part(product, rows),
+            c.CATEGORY: _part(lines.labels[c.CATEGORY], rows),
+            c.QUANTITY: lines.quantity.iloc[rows].array,
+            c.UNIT_PRICE_E4: lines.unit_price_e4.iloc[rows].array,
+            c.AMOUNT_E4: lines.line_e4.iloc[rows].array,
+        }
+    )[list(c.ORDER_LINES)]
+
+
+def customer_table(lines: Lines) -> pd.DataFrame:
+    """One row a customer with a counted order: the last known way to reach them."""
+    rows = np.nonzero(lines.fates == COUNTED)[0]
+    rows = rows[np.argsort(lines.moments[rows], kind="stable")[::-1]]  # the latest first
+    groups, count = dense(lines.customer.codes[rows]) if len(rows) else (rows, 0)
+    table: dict[str, pd.Series[str]] = {}
+    everyone = rows[first_rows(groups, count, np.ones(len(rows), dtype=np.bool_))] if count else rows
+    table[c.CUSTOMER_ID] = _part(lines.customer, everyone)
+    for name in (c.NAME, c.EMAIL, c.PHONE, c.CONSENT):
+        texts = lines.labels[name]
+        latest = first_rows(groups, count, texts.codes[rows] >= 0)
+        codes = np.where(latest >= 0, texts.codes[rows][latest], -1).astype(np.int32) if len(rows) else texts.codes[:0]
+        table[name] = Texts(texts.distinct, codes).series()
+    return pd.DataFrame(table).sort_values(c.CUSTOMER_ID, ignore_index=True)[list(c.CUSTOMERS)]

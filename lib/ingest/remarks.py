@@ -1,0 +1,202 @@
+"""What an import wants its reader to know, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import numpy as np
+
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_, Sentence
+from lib.ingest.dates import Dates
+from lib.ingest.fates import CODES, COUNTED, Fates
+from lib.ingest.fields import Platform
+from lib.ingest.groups import Groups, Mask, Money
+from lib.ingest.imported import Ledger
+from lib.ingest.texts import Texts
+
+
+def date_findings(column: Dates, header: str, reading: Literal["certain", "ambiguous"]) -> list[Finding]:
+    """Dates that two orders of day and month fit, and clocks that are not the shop's."""
+    findings: list[Finding] = []
+    if reading == "ambiguous":
+        day_first, month_first = column.range("DMY"), column.range("MDY")
+        if day_first and month_first:
+            findings.append(
+                finding(
+                    "date_order_ambiguous",
+                    "warning",
+                    N_("The dates in “{header}” can be read in two ways. Day first, as read here, they run from {first_dmy} to {last_dmy}; month first, from {first_mdy} to {last_mdy}. Choose the order if this is wrong."),
+                    header=header, first_dmy=day_first[0], last_dmy=day_first[1], first_mdy=month_first[0], last_mdy=month_first[1],
+                )
+            )  # fmt: skip
+    if column.has("unix"):
+        findings.append(
+            finding(
+                "unix_time",
+                "info",
+                N_(
+                    "“{header}” counts seconds since 1970, in Universal Time; days may begin some hours off the shop's own."
+                ),
+                header=header,
+            )
+        )
+    return findings
+
+
+def duplicate_findings(dropped: Mask, kept: Mask, amount_e4: Money) -> list[Finding]:
+    """Rows that were in the file twice."""
+    findings: list[Finding] = []
+    if dropped.any():
+        findings.append(
+            finding(
+                "duplicates_dropped",
+                "warning",
+                NP_(
+                    "{count} row repeats an earlier one exactly and was left out, with {money_left_out}.",
+                    "{count} rows repeat earlier ones exactly and were left out, with {money_left_out}.",
+                ),
+                count=int(dropped.sum()),
+                money_left_out=int(amount_e4[dropped].sum()),
+            )
+        )
+    if kept.any():
+        findings.append(
+            finding(
+                "duplicates_kept",
+                "info",
+                NP_(
+                    "{count} row repeats an earlier one exactly and was kept, with {money_kept}.",
+                    "{count} rows repeat earlier ones exactly and were kept, with {money_kept}.",
+                ),
+                count=int(kept.sum()),
+                money_kept=int(amount_e4[kept].sum()),
+            )
+        )
+    return findings
+
+
+def buyer_findings(platform: Platform | None) -> list[Finding]:
+    """The file does not say who bought: nothing can be counted, and why."""
+    if platform is None:
+        return [
+            finding(
+                "no_buyer_column",
+                "error",
+                N_(
+                    "No column says who bought, so every order is set aside. Take an export with the buyer in it (a customer number, e-mail address, phone number or name), or choose the column (--map customer_id=HEADER)."
+                ),
+            )
+        ]
+    return [
+        finding(
+            "no_buyer_column",
+            "error",
+            N_("No column says who bought, so every order is set aside. {export}"),
+            export=Sentence(platform.export),
+            platform=platform.name,
+        )
+    ]
+
+
+def reading_findings(
+    fates: Fates, readable: Mask, undated: Mask, amounts: tuple[str, Texts], dates: tuple[str, Texts]
+) -> list[Finding]:
+    """Rows whose amount or date could not be read, with an example."""
+    findings: list[Finding] = []
+    unreadable = fates == CODES.index("unreadable")
+    for rows, (header, texts), code in (
+        (unreadable & ~readable, amounts, "unreadable_amount"),
+        (unreadable & undated, dates, "unreadable_date"),
+    ):
+        if not rows.any():
+            continue
+        count = int(rows.sum())
+        filled = texts.codes[rows & (texts.codes >= 0)]
+        examples = [texts.distinct[one] for one in np.unique(filled[:50]) if texts.distinct[one].strip()]
+        if code == "unreadable_amount":
+            template = NP_(
+                "{count} row has no amount that can be read in “{header}” ({example}); it was set aside, and its money is not known.",
+                "{count} rows have no amount that can be read in “{header}” ({example}); they were set aside, and their money is not known.",
+            )
+        else:
+            template = NP_(
+                "{count} row has no date that can be read in “{header}” ({example}); it was set aside.",
+                "{count} rows have no date that can be read in “{header}” ({example}); they were set aside.",
+            )
+        findings.append(
+            finding(
+                code, "warning", template, count=count, header=header, example=examples[0][:40] if examples else None
+            )
+        )
+    return findings
+
+
+def fate_findings(ledger: Ledger) -> list[Finding]:
+    """What was set aside and is worth a word."""
+    findings: list[Finding] = []
+    future = ledger.line("future_date")
+    if future:
+        findings.append(
+            finding(
+                "future_dates",
+                "warning",
+                NP_(
+                    "{count} row is dated after the day that the figures are counted to, and was set aside.",
+                    "{count} rows are dated after the day that the figures are counted to, and were set aside.",
+                ),
+                count=future.rows,
+            )
+        )
+    unmatched = ledger.line("refund_unmatched")
+    if unmatched:
+        findings.append(
+            finding(
+                "refunds_unmatched",
+                "info",
+                NP_(
+                    "{count} refund row belongs to a customer without a counted order and was set aside, with {money_refunds}.",
+                    "{count} refund rows belong to customers without a counted order and were set aside, with {money_refunds}.",
+                ),
+                count=unmatched.rows,
+                money_refunds=-unmatched.amount_e4,
+            )
+        )
+    if ledger.rows_read == 0:
+        findings.append(finding("no_rows", "error", N_("The file has headers but no rows.")))
+    return findings
+
+
+def currency_findings(by_currency: Mapping[str, int] | None) -> list[Finding]:
+    """Money of several currencies cannot be added."""
+    if by_currency is None:
+        return []
+    return [
+        finding(
+            "mixed_currency",
+            "warning",
+            N_("The orders are in several currencies ({currencies}), which cannot be added up. Choose one of them."),
+            currencies=", ".join(by_currency),
+        )
+    ]
+
+
+def reused_findings(orders: Groups, customers: Texts, fates: Fates) -> list[Finding]:
+    """Order numbers that several customers share."""
+    rows = fates == COUNTED
+    pairs = np.unique(np.stack([orders[rows], customers.codes[rows]]), axis=1)
+    shared = int((np.bincount(pairs[0]) > 1).sum()) if pairs.size else 0
+    if not shared:
+        return []
+    return [
+        finding(
+            "order_id_reused",
+            "warning",
+            NP_(
+                "{count} order number belongs to several customers; it was counted as one order for each of them.",
+                "{count} order numbers belong to several customers; they were counted as one order for each of them.",
+            ),
+            count=shared,
+        )
+    ]
