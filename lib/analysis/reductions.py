@@ -78,6 +78,19 @@ def _period_orders(orders: Frame, period: str, number: nw.Expr) -> Frame:
     return totals.select(period, *(col(name).cast(nw.Int64) for name in ("orders", "buyers", NET_E4)))
 
 
+def second_orders(orders: Frame) -> Frame:
+    """Per customer: the first day with an order, the next one and the net money of that next day (null: never came back)."""
+    dated = orders.select(CUSTOMER, NET_E4, day=day_number(col(ORDERED_AT)))
+    days = dated.group_by(CUSTOMER, "day").agg(net_e4=col(NET_E4).sum())
+    days = days.select(CUSTOMER, "day", col(NET_E4).cast(nw.Int64))
+    in_order = days.with_columns(
+        first=col("day").min().over(CUSTOMER),
+        second=col("day").shift(-1).over(CUSTOMER, order_by="day"),
+        second_e4=col(NET_E4).shift(-1).over(CUSTOMER, order_by="day"),
+    )
+    return in_order.filter(col("day") == col("first")).select(CUSTOMER, "first", "second", "second_e4")
+
+
 def day_refunds(refunds: Frame, orders: Frame) -> Frame:
     """Per day: money given back to customers with one of these orders."""
     buyers = orders.select(CUSTOMER).unique()
