@@ -204,6 +204,8 @@ def match_fields(
         for row, position in zip(*linear_sum_assignment(-confidence), strict=True):
             if confidence[row, position] >= LEAST_CONFIDENCE * _EMPTY_FIT:
                 found[fields[row].code] = (int(position), float(confidence[row, position]))
+    if "ordered_at" not in fixed and "ordered_at" not in found and "created_at" in found:
+        found["ordered_at"] = found.pop("created_at")  # the only date there is: nothing to stand in for
     found |= {code: (position, 1.0) for code, position in fixed.items() if position is not None}
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
