@@ -30,6 +30,7 @@ _OTHER_FORMATS = (
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3\x00", "SQLite"),
     (b"ARROW1", "Arrow"),
+    (b"MIME-Version:", "MHTML"),
     (b"{\\rtf", "RTF"),
 )
 _PACKED = (
@@ -65,11 +66,15 @@ def admit(file: IO[bytes], limits: Limits) -> Kind:
     if head.startswith(_OLE):
         _refuse_encrypted_ole(file)
         return "workbook"
-    return _plain_kind(head)
+    return kind_of_head(head)
 
 
-def _plain_kind(head: bytes) -> Kind:
-    """The kind of a file that is neither zip nor OLE."""
+def kind_of_head(head: bytes) -> Kind:
+    """The kind of a file that is neither zip nor OLE, by its first bytes.
+
+    Raises:
+        Trouble: it is something else than a table, and we know what.
+    """
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
     if head.startswith(b"PAR1"):
@@ -77,6 +82,8 @@ def _plain_kind(head: bytes) -> Kind:
     for magic, name in _PACKED:
         if head.startswith(magic):
             raise Trouble("packed", format=name)
+    if head[257:262] == b"ustar":
+        raise Trouble("packed", format="tar")
     for magic, name in _OTHER_FORMATS:
         if head.startswith(magic):
             raise Trouble("other_format", format=name)

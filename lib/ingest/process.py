@@ -175,8 +175,7 @@ class _Watch:
                 report = _REPORT.validate_python(self.message["report"])
             except ValidationError as error:
                 raise Trouble("stopped") from error
-            parts = range(len(report.parts))
-            return Grids(tuple(_table(self.batches.get(part, [])) for part in parts), report)
+            return Grids(tuple(_table(self.batches.get(part.number, [])) for part in report.parts), report)
         said = self.message.get("trouble")
         if isinstance(said, str) and said in TROUBLES:
             raise Trouble(said, **_plain_facts(self.message.get("facts")))

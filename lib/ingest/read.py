@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -12,6 +13,7 @@ from lib.core.findings import Finding
 from lib.core.settings import ImportSettings
 from lib.ingest.arrow import Table
 from lib.ingest.arrow import compute as pc
+from lib.ingest.combine import Part, combine
 from lib.ingest.gate import admit
 from lib.ingest.header import HeaderScore
 from lib.ingest.layout import Layout, lay_out, take_as_is
@@ -91,9 +93,18 @@ def _copy(source: BinaryIO, copy: IO[bytes], limits: Limits) -> None:
 
 
 def _table(grids: Grids, header_score: HeaderScore | None) -> TextTable:
-    """The table of the first part that has one."""
-    tables = [_of_part(grid, part, header_score) for grid, part in zip(grids.tables, grids.report.parts, strict=True)]
-    return tables[0]
+    """The one table that the upload is read as."""
+    found: list[Part] = []
+    troubles: list[Trouble] = []
+    for grid, report in zip(grids.tables, grids.report.parts, strict=True):
+        try:
+            found.append(Part(report.name or report.sheet or "", _of_part(grid, report, header_score)))
+        except Trouble as trouble:
+            troubles.append(trouble)
+    if not found:
+        raise troubles[0] if troubles else Trouble("empty")
+    table = combine(found, grids.report.choice)
+    return replace(table, findings=(*table.findings, *_spoken(grids.report.remarks)))
 
 
 def _of_part(grid: Table, part: PartReport, header_score: HeaderScore | None) -> TextTable:

@@ -4,12 +4,49 @@ from __future__ import annotations
 
 import io
 import os
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import IO
 
+from lib.ingest.archive import candidates, gunzipped, shown_name, unzipped
 from lib.ingest.encoding import Opener
-from lib.ingest.text import read_text
+from lib.ingest.gate import HEAD_BYTES, Kind, admit, kind_of_head
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import Job, PartReport, Report, Wire
+
+#: A member of an archive that is no table is left out, where another one is a table.
+_NO_TABLE = frozenset(
+    (
+        "empty",
+        "not_a_table",
+        "other_format",
+        "packed",
+        "numbers_document",
+        "no_table_inside",
+        "no_sheets",
+        "markup_unclear",
+    )
+)
+_CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0", b"PAR1")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something to read: the upload itself, or a file inside it.
+
+    Attributes:
+        opener: opens it from its start, as often as it is asked.
+        size: bytes, at least roughly.
+        name: the file inside an archive; empty for the upload.
+        sheet: the sheet of a workbook that is wanted.
+    """
+
+    opener: Opener
+    size: int
+    name: str = ""
+    sheet: str | None = None
 
 
 def read_job(job: Job, file: IO[bytes], size: int, wire: Wire) -> Report:
@@ -18,17 +55,23 @@ def read_job(job: Job, file: IO[bytes], size: int, wire: Wire) -> Report:
     Raises:
         Trouble: it cannot or must not be read.
     """
-    match job.kind:
-        case "workbook":
-            return Report((_workbook(file, job.sheet, wire),))
-        case "text":
-            return Report((read_text(again(file), size, wire),))
-        case _:
-            raise Trouble("not_a_table")
+    upload = Piece(_again(file), size, sheet=job.sheet)
+    try:
+        match job.kind:
+            case "archive":
+                return _read_archive(file, job.sheet, wire)
+            case "gzip":
+                return _read_gzip(upload, wire)
+            case kind:
+                return _READERS[kind](upload, wire)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise Trouble("damaged") from error
+    except OSError as error:  # gzip's own errors are of this kind
+        raise Trouble("damaged") from error
 
 
-def again(file: IO[bytes]) -> Opener:
-    """Opens a seekable file from its start, as often as it is asked."""
+def _again(file: IO[bytes]) -> Opener:
+    """Opens a file with a descriptor from its start, as often as it is asked."""
 
     def opener() -> IO[bytes]:
         copy = os.fdopen(os.dup(file.fileno()), "rb")
@@ -38,21 +81,112 @@ def again(file: IO[bytes]) -> Opener:
     return opener
 
 
-def _workbook(file: IO[bytes], sheet: str | None, wire: Wire, name: str = "") -> PartReport:
-    from lib.ingest.workbook import read_workbook  # noqa: PLC0415 - only what the file needs is loaded
+# --- one reader a kind; each loads only the libraries that it needs ----------------------------------------------------
 
+
+def _read_text(piece: Piece, wire: Wire) -> Report:
+    from lib.ingest.text import read_text  # noqa: PLC0415
+
+    return Report((read_text(piece.opener, piece.size, wire, piece.name),))
+
+
+def _read_json(piece: Piece, wire: Wire) -> Report:
+    from lib.ingest.objects import read_objects  # noqa: PLC0415
+
+    return Report((read_objects(piece.opener, piece.size, wire, piece.name),))
+
+
+def _read_markup(piece: Piece, wire: Wire) -> Report:
+    from lib.ingest.markup import read_markup  # noqa: PLC0415
+
+    return read_markup(piece.opener, piece.size, piece.sheet, wire, piece.name)
+
+
+def _read_parquet(piece: Piece, wire: Wire) -> Report:
+    from lib.ingest.parquet import read_parquet  # noqa: PLC0415
+
+    with piece.opener() as file:
+        return Report((read_parquet(file, wire, piece.name),))
+
+
+def _read_workbook(piece: Piece, wire: Wire) -> Report:
+    from lib.ingest.workbook import read_workbook  # noqa: PLC0415
+
+    with piece.opener() as file:
+        return Report((read_workbook(file, _container(file), piece.sheet, wire, piece.name),))
+
+
+_READERS: dict[str, Callable[[Piece, Wire], Report]] = {
+    "text": _read_text,
+    "json": _read_json,
+    "markup": _read_markup,
+    "parquet": _read_parquet,
+    "workbook": _read_workbook,
+}
+
+
+def _container(file: IO[bytes]) -> str:
+    """What a workbook is called by its content."""
+    head = file.read(2)
     file.seek(0)
-    head = file.read(8)
-    file.seek(0)
-    container = "xls" if not head.startswith(b"PK") else _zipped_container(file)
-    return read_workbook(file, container, sheet, wire, name)
-
-
-def _zipped_container(file: IO[bytes]) -> str:
-    import zipfile  # noqa: PLC0415
-
+    if head != b"PK":
+        return "xls"
     names = set(zipfile.ZipFile(file).namelist())
-    file.seek(0, io.SEEK_SET)
+    file.seek(0)
     if "content.xml" in names:
         return "ods"
     return "xlsb" if "xl/workbook.bin" in names else "xlsx"
+
+
+# --- packed files -----------------------------------------------------------------------------------------------------
+
+
+def _read_gzip(upload: Piece, wire: Wire) -> Report:
+    inner = replace(upload, opener=gunzipped(upload.opener, upload.size, wire.limits), size=upload.size * 5)
+    return _read_packed(inner, wire)
+
+
+def _read_packed(piece: Piece, wire: Wire) -> Report:
+    """Read a file inside a packed one, by its own content; an archive inside an archive is not opened."""
+    with piece.opener() as file:
+        head = file.read(HEAD_BYTES)
+        if not head:
+            raise Trouble("empty")
+        if not head.startswith(_CONTAINERS):
+            return _reader(kind_of_head(head))(piece, wire)
+        unpacked = head + file.read()  # these are read from their end: they need to lie in memory
+    kind = admit(io.BytesIO(unpacked), wire.limits)
+    return _reader(kind)(replace(piece, opener=lambda: io.BytesIO(unpacked), size=len(unpacked)), wire)
+
+
+def _reader(kind: Kind) -> Callable[[Piece, Wire], Report]:
+    if kind not in _READERS:
+        raise Trouble("no_table_inside")
+    return _READERS[kind]
+
+
+def _read_archive(file: IO[bytes], sheet: str | None, wire: Wire) -> Report:
+    """Read every table inside a zip; the parent joins those with equal columns."""
+    parts: list[PartReport] = []
+    skipped: list[str] = []
+    with zipfile.ZipFile(file) as archive:
+        members = candidates(archive)
+        number = 0
+        for member in members:
+            name = shown_name(member)
+            wire.begin_part(number)
+            piece = Piece(unzipped(archive, member, wire.limits), member.file_size, name, sheet)
+            try:
+                report = _read_packed(piece, wire)
+            except Trouble as trouble:
+                if trouble.code not in _NO_TABLE:
+                    raise
+                skipped.append(name)
+                number += 1000  # whatever was written of it belongs to no part
+                continue
+            parts.extend(replace(part, number=number + part.number) for part in report.parts)
+            number += 1000
+    if not parts:
+        raise Trouble("no_table_inside")
+    facts = {"count": len(skipped), "files": ", ".join(skipped[:10])}
+    return Report(tuple(parts), "files", (("skipped_members", facts),) if skipped else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 import pyarrow as pa
 
@@ -46,6 +46,7 @@ class PartReport:
 
     Attributes:
         name: the file inside an archive; empty for the upload itself.
+        number: which of the child's grids it is about.
         headers: where the container names its columns (Parquet, JSON); None where a row of the grid does.
         first_row: the 1-based row of the file or sheet that the grid's first row is.
         remarks: (code, facts) of lib.ingest.troubles.REMARKS.
@@ -53,6 +54,7 @@ class PartReport:
 
     container: str
     name: str = ""
+    number: int = 0
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
@@ -65,9 +67,14 @@ class PartReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What the child says at its end: one entry a grid, and remarks about the upload as a whole."""
+    """What the child says at its end: one entry a grid, and remarks about the upload as a whole.
+
+    Attributes:
+        choice: what the parts are to each other; files with equal columns belong together, sheets and tables do not.
+    """
 
     parts: tuple[PartReport, ...]
+    choice: Literal["sheets", "tables", "files"] = "sheets"
     remarks: tuple[tuple[str, Facts], ...] = ()
 
 

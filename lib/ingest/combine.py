@@ -1,0 +1,87 @@
+"""Several tables in one upload: which one is read, and which are joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pyarrow as pa
+
+from lib.core.findings import Finding
+from lib.ingest.arrow import Table
+from lib.ingest.table import TextTable
+from lib.ingest.troubles import remark
+
+_NAMED = 10
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table of an upload with several: its file or sheet, and what is in it."""
+
+    name: str
+    table: TextTable
+
+
+def combine(parts: Sequence[Part], choice: Literal["sheets", "tables", "files"]) -> TextTable:
+    """One table of several: files with equal columns are joined, of sheets and tables the longest is taken."""
+    if choice == "files":
+        return _joined(parts)
+    best = max(parts, key=lambda part: part.table.cells.num_rows)
+    others = [part for part in parts if part is not best and part.table.cells.num_rows]
+    if not others:
+        return best.table
+    if choice == "sheets":
+        said = remark("other_sheets", sheet=best.name, sheets=_names(others))
+    else:
+        said = remark("other_tables", count=len(others))
+    return replace(best.table, findings=(*best.table.findings, said))
+
+
+def _names(parts: Sequence[Part]) -> str:
+    return ", ".join(part.name for part in parts[:_NAMED]) + (", …" if len(parts) > _NAMED else "")
+
+
+def _key(part: Part) -> tuple[str, ...]:
+    """Equal for tables with the same columns in any order."""
+    return tuple(sorted(header.strip() for header in part.table.headers))
+
+
+def _joined(parts: Sequence[Part]) -> TextTable:
+    """The tables of the columns that most rows have, one below the other."""
+    groups: dict[tuple[str, ...], list[Part]] = {}
+    for part in parts:
+        groups.setdefault(_key(part), []).append(part)
+    same = max(groups.values(), key=lambda group: sum(part.table.cells.num_rows for part in group))
+    others = [part for part in parts if part not in same]
+    first = same[0].table
+    said: list[Finding] = [finding for part in same for finding in part.table.findings]
+    if len(parts) > 1:
+        said.append(remark("joined_files", count=len(same), files=_names(same)))
+    if others:
+        said.append(remark("left_out_files", count=len(others), files=_names(others)))
+    return replace(
+        first,
+        cells=pa.concat_tables([_in_order(part.table, first.headers) for part in same]),
+        source_rows=pa.concat_arrays([part.table.source_rows for part in same]),
+        not_data=_added(same),
+        findings=tuple(said),
+    )
+
+
+def _in_order(table: TextTable, headers: Sequence[str]) -> Table:
+    """A table's columns in the order of the given headers, which are the same ones."""
+    places: dict[str, list[int]] = {}
+    for at, header in enumerate(table.headers):
+        places.setdefault(header.strip(), []).append(at)
+    order = [places[header.strip()].pop(0) for header in headers]
+    return table.cells.select(order).rename_columns([f"c{at}" for at in range(len(order))])
+
+
+def _added(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
+    rows: Counter[str] = Counter()
+    for part in parts:
+        rows.update(dict(part.table.not_data))
+    return tuple(rows.items())

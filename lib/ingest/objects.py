@@ -1,0 +1,132 @@
+"""JSON to a grid: lines of objects, a list of objects, or an answer that wraps such a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from lib.ingest.decoding import Notes, blocks
+from lib.ingest.encoding import Opener, detect
+from lib.ingest.troubles import Trouble
+from lib.ingest.wire import PartReport, Wire
+
+_BATCH_ROWS = 4_096
+_DEPTH = 4
+_BETWEEN = " \t\r\n,[]\ufeff"
+
+Object = dict[str, Any]
+
+
+def read_objects(opener: Opener, size: int, wire: Wire, name: str = "") -> PartReport:
+    """Write JSON objects to the wire, one a row; keys become columns as they turn up.
+
+    Raises:
+        Trouble: no objects, not JSON, or beyond the limits.
+    """
+    encoding = detect(opener, lambda _read: wire.progress())
+    notes = Notes()
+    total = max(size, 1)
+    texts = (
+        block.data.decode()
+        for block in blocks(opener, encoding, notes, lambda read: wire.progress(min(read / total, 1)))
+    )
+    columns: dict[str, int] = {}
+    batch: list[list[str | None]] = []
+    for value in _rows(texts, wire.limits.line_characters):
+        batch.append(_row(value, columns))
+        if len(columns) > wire.limits.columns:
+            raise Trouble("too_wide", columns=len(columns), limit=wire.limits.columns)
+        if len(batch) == _BATCH_ROWS:
+            wire.grid(batch)
+            batch.clear()
+    wire.grid(batch)
+    if not columns:
+        raise Trouble("not_a_table")
+    return PartReport("json", name, encoding=encoding.name, headers=tuple(columns), remarks=notes.remarks(encoding))
+
+
+def _rows(texts: Iterator[str], limit: int) -> Iterator[Object]:
+    """The objects of a stream of JSON; the one object that is not a row is looked into for its list of rows."""
+    first: Object | None = None
+    several = False
+    for value in _values(texts, limit):
+        if not isinstance(value, dict):
+            raise Trouble("not_a_table")
+        if first is None:
+            first = value
+            continue
+        if not several:
+            several = True
+            yield first
+        yield value
+    if first is not None and not several:
+        yield from _inside(first)
+
+
+def _inside(value: Object) -> list[Object]:
+    """The rows of `{"orders": [{…}, …]}`; the object itself where it wraps no list of objects."""
+    lists = [inner for inner in value.values() if isinstance(inner, list) and inner and isinstance(inner[0], dict)]
+    if not lists:
+        return [value]
+    return [row for row in max(lists, key=len) if isinstance(row, dict)]
+
+
+def _values(texts: Iterator[str], limit: int) -> Iterator[Any]:
+    """JSON values one after the other, with anything between them that lists and lines have."""
+    decoder = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+    text, place = "", 0
+    for more in texts:
+        text, place = text[place:] + more, 0
+        while True:
+            place = _skip(text, place)
+            try:
+                value, place = decoder.raw_decode(text, place)
+            except ValueError:
+                break  # cut off by the end of the text at hand, or broken
+            except RecursionError as error:
+                raise Trouble("stopped") from error
+            yield value
+        if len(text) - place > limit:
+            raise Trouble("not_a_table")
+    if text[place:].strip(_BETWEEN):
+        raise Trouble("damaged")
+
+
+def _skip(text: str, place: int) -> int:
+    while place < len(text) and text[place] in _BETWEEN:
+        place += 1
+    return place
+
+
+def _row(value: Object, columns: dict[str, int]) -> list[str | None]:
+    """An object's cells in the order of the columns, which it may add to."""
+    flat: dict[str, str] = {}
+    _flatten(value, "", flat, _DEPTH)
+    for key in flat:
+        columns.setdefault(key, len(columns))
+    row: list[str | None] = [None] * len(columns)
+    for key, text in flat.items():
+        row[columns[key]] = text
+    return row
+
+
+def _flatten(value: Object, prefix: str, flat: dict[str, str], depth: int) -> None:
+    for key, inner in value.items():
+        name = f"{prefix}{key}"
+        if isinstance(inner, dict) and inner and depth > 1:
+            _flatten(inner, f"{name}.", flat, depth - 1)
+        else:
+            flat[name] = _text(inner)
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return value.replace("\x00", "").encode("utf-8", "replace").decode()
+        case bool():
+            return "true" if value else "false"
+        case _:
+            return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()

@@ -1,0 +1,70 @@
+"""Parquet to a grid of canonical text; its columns have names, so no row is a header."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from lib.ingest.arrow import Column
+from lib.ingest.arrow import compute as pc
+from lib.ingest.troubles import Trouble
+from lib.ingest.wire import BATCH_CELLS, BATCH_ROWS, PartReport, Wire
+from lib.ingest.workbook import as_texts
+
+
+def read_parquet(file: IO[bytes], wire: Wire, name: str = "") -> PartReport:
+    """Write a Parquet file to the wire.
+
+    Raises:
+        Trouble: damaged or beyond the limits.
+    """
+    try:
+        source = parquet.ParquetFile(file)
+        headers = tuple(source.schema_arrow.names)
+        if len(headers) > wire.limits.columns:
+            raise Trouble("too_wide", columns=len(headers), limit=wire.limits.columns)
+        rows = max(64, min(BATCH_ROWS, BATCH_CELLS // max(len(headers), 1)))
+        total = max(source.metadata.num_rows, 1)
+        for batch in source.iter_batches(rows):
+            wire.columns([_as_text(column) for column in batch.columns])
+            wire.progress(min(wire.rows / total, 1))
+    except (pa.ArrowException, OSError) as error:
+        raise Trouble("damaged") from error
+    if not headers:
+        raise Trouble("empty")
+    if not wire.rows:
+        wire.columns([pa.array([], pa.string()) for _header in headers])
+    return PartReport("parquet", name, headers=headers)
+
+
+def _as_text(column: Column) -> Column:
+    """One column as text; a missing value stays missing."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column = column.dictionary_decode()
+        kind = column.type
+    if pa.types.is_string(kind):
+        return column
+    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind) or pa.types.is_integer(kind):
+        return pc.cast(column, pa.string())
+    if pa.types.is_timestamp(kind):
+        column = _wall_time(column)
+    return pa.array(_texts(column.to_pylist()), pa.string())
+
+
+def _wall_time(column: Column) -> Column:
+    """Moments as the clock on the wall of their time zone showed them, to the microsecond."""
+    if column.type.tz:
+        try:
+            column = pc.local_timestamp(column)
+        except pa.ArrowException:  # a time zone that this system does not know: as UTC
+            column = pc.cast(column, pa.timestamp(column.type.unit))
+    return pc.cast(column, pa.timestamp("us"), safe=False)
+
+
+def _texts(values: list[Any]) -> list[str | None]:
+    plain = [value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in values]
+    texts = iter(as_texts(value for value in plain if value is not None))
+    return [None if value is None else next(texts) for value in plain]
