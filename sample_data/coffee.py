@@ -39,7 +39,7 @@ _WORDS = Words(
         "code": "Discount code",
         "discount": "Discount",
         "shipping": "Shipping",
-        "tax": "Tax",
+        "tax": "Tax included",
         "total": "Total",
         "refunded": "Refunded amount",
     },

@@ -254,7 +254,7 @@ FIELDS: tuple[Field, ...] = (
         N_("Agrees to be written to"),
         "flag",
         names=("accepts marketing", "buyer accepts marketing", "email marketing consent", "accepts email marketing", "marketing consent", "marketing opt in", "opt in", "newsletter", "subscribed", "email subscriber status", "consent", "同意营销", "接受营销", "是否接受营销", "营销授权", "订阅", "是否订阅", "同意接收短信", "同意行銷", "メルマガ", "メルマガ購読", "마케팅수신동의", "수신동의", "newsletter abonniert", "abonne newsletter", "acepta marketing", "aceita marketing"),
-        within=("marketing consent", "accepts marketing", "opt in", "接受营销", "同意营销"),
+        within=("marketing consent", "accepts marketing", "opt in"),
     ),
     Field(
         "domain",

@@ -17,6 +17,7 @@ from lib.core.errors import CannotRead
 from lib.core.settings import CutOffs, DateOrder, DecimalMark, Duplicates, ImportSettings, Refunds, RfmSettings
 from lib.core.words import N_, Sentence
 from lib.text.languages import LANGUAGES
+from lib.text.words import Words
 
 Command = Literal["import", "rfm"]
 COMMANDS: dict[Command, str] = {
@@ -55,6 +56,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm",)),
     Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm",)),
 )
+WIDEST = max(len(f"{option.name} {option.value}") for option in OPTIONS) + 2
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,9 @@ def understand(arguments: Sequence[str]) -> Call:
         raise CannotRead(
             N_("Expected a file after {command}, got none. Say: python -m lib {command} FILE"), command=command
         )
+    _choice(
+        "--language", given, tuple(language.code for language in LANGUAGES), None
+    )  # used before the call is understood
     return Call(
         command,
         tuple(Path(name) for name in files),
@@ -238,3 +243,15 @@ def _unfit(name: str, expected: str, given: str) -> CannotRead:
     return CannotRead(
         N_("{option} needs {expected}, got {given}."), option=name, expected=Sentence(expected), given=given
     )
+
+
+def manual(words: Words) -> str:
+    """What `--help` says."""
+    lines = [words.say(N_("Usage: python -m lib COMMAND FILE... [options]")), ""]
+    lines += [f"  {command:<8}{words.say(what)}" for command, what in COMMANDS.items()]
+    lines.append("")
+    for option in OPTIONS:
+        usage = f"{option.name} {option.value or ''}"
+        only = "" if len(option.commands) > 1 else f" ({', '.join(option.commands)})"
+        lines.append(f"  {usage:<{WIDEST}}{words.say(option.help)}{only}")
+    return "\n".join(lines)

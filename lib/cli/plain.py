@@ -47,10 +47,11 @@ def plain(value: Any, words: Words) -> Any:
 
 def remarks(findings: Iterable[Finding], words: Words) -> list[dict[str, Any]]:
     """Findings with their facts beside code, level and text; money in the currency's unit."""
+    stable = Words()  # facts are for programs: the same in every language
     said: list[dict[str, Any]] = []
     for remark in findings:
         facts = {
-            f"fact_{name}" if name in _OWN_KEYS else name: plain(_in_units(name, value), words)
+            f"fact_{name}" if name in _OWN_KEYS else name: plain(_in_units(name, value), stable)
             for name, value in remark.sentence.facts.items()
         }
         said.append({"code": remark.code, "level": remark.level, "text": words.say(remark.sentence), **facts})

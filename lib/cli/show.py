@@ -22,10 +22,18 @@ def safe(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
+class Figure(str):
+    """A number that is text already; it stands to the right."""
+
+    __slots__ = ()
+
+
 def table(headers: Sequence[str], rows: Sequence[Sequence[Any]], words: Words) -> str:
     """A table: text to the left, figures to the right, an undefined figure as a dash."""
     cells = [[_cell(value, words) for value in row] for row in rows]
-    is_text = [all(isinstance(row[at], str) for row in rows) for at in range(len(headers))]
+    is_text = [
+        all(isinstance(row[at], str) and not isinstance(row[at], Figure) for row in rows) for at in range(len(headers))
+    ]
     widths = [max(width(line[at]) for line in [list(headers), *cells]) for at in range(len(headers))]
 
     def line(parts: Sequence[str]) -> str:

@@ -1,0 +1,57 @@
+"""Each command: read, ask, answer. What is heavy is imported by the commands that need it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lib.cli import importing
+from lib.cli.calls import Call
+from lib.cli.plain import as_json
+from lib.cli.reading import imported
+from lib.cli.show import safe
+from lib.core.errors import CannotRead
+from lib.core.words import N_
+from lib.ingest.imported import Imported
+from lib.text.words import Words
+
+CONTRACT = 1
+
+
+def answer(call: Call, words: Words, today: date) -> str:
+    """What goes to the standard output: one JSON object, or a table and the findings."""
+    read = imported(call, today)
+    words = replace(words, currency=read.currency)
+    given, shown = _import(read, words) if call.command == "import" else _rfm(call, read, words)
+    return as_json({"contract": CONTRACT, **given}) if call.form == "json" else "\n\n".join([shown, *_notes(given)])
+
+
+def _import(read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+    given = importing.answer(read, words)
+    return given, importing.shown(given, words)
+
+
+def _rfm(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+    from lib.cli import rfm  # noqa: PLC0415 - DuckDB and the writers of files take a third of a second to import
+
+    scored = rfm.scored(call, read)
+    if call.out is not None:
+        _write(call.out, rfm.export(scored, call.out.suffix))
+    given = rfm.answer(scored, read, words)
+    return given, rfm.shown(given, scored, words)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise CannotRead(
+            N_("{file} cannot be written. Check the folder and its permissions."), file=str(path)
+        ) from error
+
+
+def _notes(given: dict[str, Any]) -> list[str]:
+    lines = [f"{'-' if remark['level'] == 'info' else '!'} {safe(remark['text'])}" for remark in given["findings"]]
+    return ["\n".join(lines)] if lines else []

@@ -1,0 +1,115 @@
+"""`import`: what a file holds, how it was read, and where every row and every unit of money went."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from lib.catalog.ledger import reason
+from lib.cli.plain import remarks
+from lib.cli.show import Figure, safe, table
+from lib.core import columns as c
+from lib.core.money import SCALE, from_e4
+from lib.core.words import N_
+from lib.ingest.imported import Imported
+from lib.text.words import NOTHING, Words
+
+
+def answer(imported: Imported, words: Words) -> dict[str, Any]:
+    """The answer to `import`, as in the contract."""
+    gross_e4 = int(imported.orders[c.AMOUNT_E4].sum())
+    refunds_e4 = int(imported.orders[c.REFUND_E4].sum()) + int(imported.refunds[c.AMOUNT_E4].sum())
+    one_currency = imported.by_currency is None
+    return {
+        "kind": imported.kind,
+        "platform": imported.platform,
+        "rows": imported.ledger.rows_read,
+        "orders": len(imported.orders),
+        "customers": int(imported.orders[c.CUSTOMER_ID].nunique()),
+        "revenue": from_e4(gross_e4 - refunds_e4) if one_currency else None,
+        "gross": from_e4(gross_e4) if one_currency else None,
+        "refunds": from_e4(refunds_e4) if one_currency else None,
+        "currency": imported.currency,
+        "by_currency": _by_currency(imported),
+        "first": _moment(imported.orders[c.ORDERED_AT].min()),
+        "last": _moment(imported.orders[c.ORDERED_AT].max()),
+        "mapping": _mapping(imported),
+        "confidence": {guess.field: round(guess.confidence, 3) for guess in imported.guesses},
+        "dialect": _dialect(imported),
+        "not_data": dict(imported.table.not_data),
+        "ledger": [
+            {
+                "code": line.code,
+                "rows": line.rows,
+                "orders": line.orders,
+                "amount": from_e4(line.amount_e4),
+                "fate": line.fate,
+            }
+            for line in imported.ledger.lines
+        ],
+        "findings": remarks(imported.findings, words),
+    }
+
+
+def _mapping(imported: Imported) -> dict[str, str]:
+    """Which header each field was taken from; customers are told apart by `customer_id`, whatever column stands in for it."""
+    mapping = {guess.field: guess.header for guess in imported.guesses if guess.header}
+    for remark in imported.findings:
+        if remark.code == "customer_stand_in":
+            mapping[c.CUSTOMER_ID] = remark.sentence.facts["header"]
+    return mapping
+
+
+def _by_currency(imported: Imported) -> dict[str, float] | None:
+    if imported.by_currency is None:
+        return None
+    return {currency: from_e4(amount_e4) for currency, amount_e4 in imported.by_currency.items()}
+
+
+def _moment(moment: pd.Timestamp) -> str | None:
+    return None if pd.isna(moment) else moment.strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _dialect(imported: Imported) -> dict[str, Any]:
+    dialect, reading = imported.table.dialect, imported.reading
+    return {
+        "container": dialect.container,
+        "encoding": dialect.encoding,
+        "delimiter": dialect.delimiter,
+        "decimal": reading.decimal,
+        "date_order": reading.date_order,
+        "sheet": dialect.sheet,
+        "header_row": dialect.header_row,
+        "grain": reading.grain,
+    }
+
+
+def shown(given: dict[str, Any], words: Words) -> str:
+    """The same answer for a person at a terminal."""
+    facts = {
+        N_("Rows read"): words.number(given["rows"]),
+        N_("Orders"): words.number(given["orders"]),
+        N_("Customers"): words.number(given["customers"]),
+        N_("Revenue"): money(given["revenue"], words),
+        N_("First order"): given["first"] or NOTHING,
+        N_("Last order"): given["last"] or NOTHING,
+    }
+    ledger = [
+        (words.say(reason(line["code"]).title), line["rows"], Figure(money(line["amount"], words)))
+        for line in given["ledger"]
+    ]
+    ledger_headers = [words.say(text) for text in (N_("Where rows and money went"), N_("Rows"), N_("Amount"))]
+    mapping_headers = [words.say(N_("Field")), words.say(N_("Column"))]
+    return "\n\n".join(
+        [
+            "\n".join(f"{words.say(name)}: {safe(value)}" for name, value in facts.items()),
+            table(ledger_headers, ledger, words),
+            table(mapping_headers, list(given["mapping"].items()), words),
+        ]
+    )
+
+
+def money(amount: float | None, words: Words) -> str:
+    """An amount in the currency's unit, to the cent."""
+    return NOTHING if amount is None else words.money_full(round(amount * SCALE))
