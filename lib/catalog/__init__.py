@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lib.catalog.fields import FIELDS
 from lib.catalog.kinds import KINDS
 from lib.catalog.months import MONTHS
 from lib.catalog.platforms import PLATFORMS
 from lib.catalog.statuses import STATUSES
+from lib.ingest import matching
 from lib.ingest.fields import Catalogue
 
 CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS)
+
+
+def header_score(cells: Sequence[str]) -> float:
+    """How much a row of a file looks like the header of a table that is known here, 0 to 1 (for `read_table`)."""
+    return matching.header_score(cells, CATALOGUE)

@@ -44,12 +44,14 @@ class OrderRows:
     Attributes:
         ids: the order number of each row; missing where it has none.
         groups, count: one code an order, 0…count-1.
+        content: one code for the whole content of a row; only rows that can repeat another are compared.
         distinct: rows that do not repeat an earlier row exactly.
     """
 
     ids: Texts
     groups: Groups
     count: int
+    content: Groups
     distinct: Mask
     findings: list[Finding]
 
@@ -129,11 +131,9 @@ def _orders(cells: Cells) -> OrderRows:
             finding("no_order_id", "info", N_("No column holds an order number, so each row was taken as one order."))
         ]
     groups, count = order_groups(ids)
-    several = np.bincount(groups, minlength=1)[groups] > 1
-    distinct = every(len(groups))
-    if several.any():
-        distinct[several] = ~repeated_rows(cells.columns.content(several))
-    return OrderRows(ids, groups, count, distinct, findings)
+    # A row that repeats another has its order number too, or neither has one.
+    content = cells.columns.content((np.bincount(groups, minlength=1)[groups] > 1) | ~ids.present())
+    return OrderRows(ids, groups, count, content, ~repeated_rows(content), findings)
 
 
 def _dates(cells: Cells, orders: OrderRows, settings: ImportSettings, catalogue: Catalogue, today: date) -> Dated:
@@ -179,9 +179,7 @@ def _judge(
     buyers, dated = who_when
     rows = len(orders.groups)
     grain = "order" if money.booking == "row" else "line"
-    duplicate, kept = find_duplicates(
-        orders.groups, orders.ids.present(), cells.columns.content, grain, settings.duplicates
-    )
+    duplicate, kept = find_duplicates(orders.groups, orders.ids.present(), orders.content, grain, settings.duplicates)
     statuses = fill(cleaned(cells.texts("status")), orders.groups, orders.count, every(rows))
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
     rule = judge_statuses(statuses, meanings, (orders.groups, orders.count), ~duplicate, settings)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from lib.core.settings import Duplicates
 from lib.ingest.groups import Groups, Mask, runs
@@ -15,10 +16,7 @@ Grain = Literal["order", "line"]
 
 def repeated_rows(content: Groups) -> Mask:
     """Rows whose content stood in an earlier row."""
-    _, first = np.unique(content, return_index=True)
-    repeated = np.ones(len(content), dtype=np.bool_)
-    repeated[first] = False
-    return repeated
+    return pd.Series(content).duplicated().to_numpy()
 
 
 def _repeats_itself(block: list[int]) -> int:
@@ -66,30 +64,23 @@ def _suspects(
 
 
 def find_duplicates(
-    orders: Groups, identified: Mask, content: Callable[[Mask], Groups], grain: Grain, rule: Duplicates
+    orders: Groups, identified: Mask, content: Groups, grain: Grain, rule: Duplicates
 ) -> tuple[Mask, Mask]:
     """Which rows to drop, and which rows repeat exactly and are kept.
 
     Args:
         orders: one code an order.
-        identified: rows with an order number.
-        content: gives a code for the whole content of the masked rows; dear, so it is asked for few rows.
+        identified: rows with an order number; the others are no order that could repeat as a whole.
+        content: one code for the whole content of a row.
         grain: one row an order, or one row a line.
         rule: what the reader chose.
     """
-    # A row that repeats exactly repeats its order number, or has none.
-    candidates = ((np.bincount(orders, minlength=1)[orders] > 1) & identified) | ~identified
-    repeated = np.zeros(len(orders), dtype=np.bool_)
-    whole = repeated.copy()
-    if candidates.any():
-        codes = content(candidates)
-        repeated[candidates] = repeated_rows(codes)
-        # Rows without an order number are no order that could repeat as a whole.
-        numbered = identified[candidates]
-        places = np.nonzero(candidates)[0][numbered]
-        whole[places] = repeated_orders(orders[places], runs(orders)[places], codes[numbered])
+    repeated = repeated_rows(content)
+    nothing = np.zeros_like(repeated)
     if rule == "keep":
-        return np.zeros_like(repeated), repeated
+        return nothing, repeated
     if rule == "drop" or grain == "order":
-        return repeated, np.zeros_like(repeated)
+        return repeated, nothing
+    whole = nothing.copy()
+    whole[identified] = repeated_orders(orders[identified], runs(orders)[identified], content[identified])
     return whole, repeated & ~whole

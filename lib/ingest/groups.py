@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from lib.ingest.texts import Codes, Texts
 
@@ -16,19 +17,18 @@ Mask = npt.NDArray[np.bool_]
 
 def dense(codes: npt.NDArray[np.integer]) -> tuple[Groups, int]:
     """Codes 0…n-1 in order of first appearance, and n."""
-    _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
-    rank = np.empty(len(first), dtype=np.int64)
-    rank[np.argsort(first)] = np.arange(len(first))
-    return rank[inverse], len(first)
+    result, distinct = pd.factorize(codes)
+    return result.astype(np.int64, copy=False), len(distinct)
 
 
 def combine(columns: Sequence[npt.NDArray[np.integer]]) -> Groups:
-    """One code for each distinct combination of several columns' codes."""
-    result = np.zeros(len(columns[0]), dtype=np.int64)
-    for column in columns:
-        _, codes = np.unique(column, return_inverse=True)
-        _, result = np.unique(result * (codes.max(initial=0) + 1) + codes, return_inverse=True)
-    return result.astype(np.int64)
+    """One code for each distinct combination of several columns' codes, 0…n-1 in order of first appearance."""
+    result, count = dense(columns[0])
+    for column in columns[1:]:
+        codes, size = dense(column)
+        # Both are below the number of rows, so their product fits.
+        result, count = dense(result * size + codes) if size > 1 else (result, count)
+    return result
 
 
 def order_groups(order: Texts) -> tuple[Groups, int]:

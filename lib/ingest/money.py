@@ -13,9 +13,9 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_
 from lib.ingest.booking import Booking, Evidence, book_once, find_booking, is_of_order
-from lib.ingest.cells import Cells
+from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_of
-from lib.ingest.groups import Groups, Mask, Money, combine, fill
+from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows
 from lib.ingest.headers import words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.texts import Texts, absent, clean, first_of
@@ -72,8 +72,8 @@ def present_cells(texts: Texts) -> Mask:
 
 def product_e4(first: Numbers, second: Numbers) -> tuple[Money, Mask]:
     """Exact products of two columns a row, each distinct pair once, and which could be read."""
-    pairs = combine([first.texts.codes, second.texts.codes])
-    _, rows, places = np.unique(pairs, return_index=True, return_inverse=True)
+    places = combine([first.texts.codes, second.texts.codes])
+    rows = first_rows(places, int(places.max(initial=-1)) + 1, every(len(places)))
     values = np.zeros(len(rows), dtype=np.int64)
     readable = np.zeros(len(rows), dtype=np.bool_)
     left, right = (*first.exact, None), (*second.exact, None)

@@ -12,7 +12,7 @@ from lib.core.words import N_, NP_, Sentence
 from lib.ingest.dates import Dates
 from lib.ingest.fates import CODES, COUNTED, Fates
 from lib.ingest.fields import Platform
-from lib.ingest.groups import Groups, Mask, Money
+from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows
 from lib.ingest.imported import Ledger
 from lib.ingest.texts import Texts
 
@@ -185,8 +185,9 @@ def currency_findings(by_currency: Mapping[str, int] | None) -> list[Finding]:
 def reused_findings(orders: Groups, customers: Texts, fates: Fates) -> list[Finding]:
     """Order numbers that several customers share."""
     rows = fates == COUNTED
-    pairs = np.unique(np.stack([orders[rows], customers.codes[rows]]), axis=1)
-    shared = int((np.bincount(pairs[0]) > 1).sum()) if pairs.size else 0
+    pairs, count = dense(combine([orders[rows], customers.codes[rows]]))
+    of_pairs = orders[rows][first_rows(pairs, count, np.ones(len(pairs), dtype=np.bool_))]
+    shared = int((np.bincount(of_pairs) > 1).sum()) if count else 0
     if not shared:
         return []
     return [

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+
+from lib.ingest.arrow import Table
 
 Codes = npt.NDArray[np.int32]
 
@@ -68,8 +69,8 @@ class Texts:
         return len(self.codes)
 
 
-def encode(cells: Any, place: int) -> Texts:
-    """A column of a pyarrow table of text, as it is."""
+def encode(cells: Table, place: int) -> Texts:
+    """A column of a table of text, as it is."""
     encoded = cells.column(place).dictionary_encode().unify_dictionaries().combine_chunks()
     if isinstance(encoded, pa.ChunkedArray):  # no chunk at all
         encoded = pa.DictionaryArray.from_arrays(pa.array([], pa.int32()), pa.array([], pa.string()))
