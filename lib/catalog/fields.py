@@ -205,7 +205,7 @@ FIELDS: tuple[Field, ...] = (
         "tax",
         N_("Tax"),
         "money",
-        names=("tax", "taxes", "tax amount", "total tax", "tax total", "vat", "vat amount", "sales tax", "order sales tax", "order tax", "item tax", "gst", "税", "税额", "税费", "税金", "稅額", "消費税", "消費税額", "税額", "세금", "부가세", "steuer", "mwst", "ust", "mehrwertsteuer", "tva", "montant tva", "taxe", "iva", "impuestos", "impuesto", "imposto", "imposta"),
+        names=("tax", "taxes", "tax amount", "total tax", "tax total", "vat", "vat amount", "sales tax", "order sales tax", "order tax", "item tax", "tax included", "gst", "税", "税额", "税费", "税金", "稅額", "消費税", "消費税額", "税額", "세금", "부가세", "steuer", "mwst", "ust", "mehrwertsteuer", "tva", "montant tva", "taxe", "iva", "impuestos", "impuesto", "imposto", "imposta"),
         within=("tax amount", "sales tax", "税额"),
         never=("rate", "percent", "name", "id", "fee", "fees", "shipping", "税率"),
     ),
@@ -253,8 +253,8 @@ FIELDS: tuple[Field, ...] = (
         "consent",
         N_("Agrees to be written to"),
         "flag",
-        names=("accepts marketing", "buyer accepts marketing", "email marketing consent", "accepts email marketing", "marketing consent", "marketing opt in", "opt in", "newsletter", "subscribed", "email subscriber status", "consent", "同意营销", "接受营销", "是否接受营销", "营销授权", "订阅", "是否订阅", "同意接收短信", "同意行銷", "メルマガ", "メルマガ購読", "마케팅수신동의", "수신동의", "newsletter abonniert", "abonne newsletter", "acepta marketing", "aceita marketing"),
-        within=("marketing consent", "accepts marketing", "opt in"),
+        names=("accepts marketing", "buyer accepts marketing", "email marketing consent", "accepts email marketing", "marketing consent", "marketing opt in", "opt in", "newsletter", "subscribed", "email subscriber status", "consent", "同意营销", "接受营销", "是否接受营销", "是否接受营销短信", "接受营销短信", "营销授权", "订阅", "是否订阅", "同意接收短信", "同意行銷", "メルマガ", "メルマガ購読", "마케팅수신동의", "수신동의", "newsletter abonniert", "abonne newsletter", "acepta marketing", "aceita marketing"),
+        within=("marketing consent", "accepts marketing", "opt in", "接受营销", "同意营销"),
     ),
     Field(
         "domain",
@@ -275,6 +275,6 @@ FIELDS: tuple[Field, ...] = (
         N_("Created (where no order date is given)"),
         "date",
         names=("订单创建时间", "创建时间", "下单时间", "下单日期", "訂單建立時間", "建立時間", "下單時間", "created at", "order created at", "date created", "created", "注文日時", "주문일시"),
-        within=(),
+        role="helper",
     ),
 )  # fmt: skip

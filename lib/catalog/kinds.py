@@ -6,6 +6,17 @@ from lib.core.words import N_
 from lib.ingest.fields import KindSignature
 
 KINDS: tuple[KindSignature, ...] = (
+    KindSignature(  # before advertising: a campaign's goal or its new customers are in no platform's report
+        "campaigns",
+        N_("a list of campaigns"),
+        groups=(
+            ("campaign", "campaign name", "活动", "活动名称"),
+            ("start date", "starts", "start", "开始日期", "开始时间"),
+            ("end date", "ends", "end", "结束日期", "结束时间"),
+            ("goal", "new customers", "returning customers", "活动目标", "新客数", "老客数"),
+        ),
+        use=N_("the campaign value matrix"),
+    ),
     KindSignature(
         "spend",
         N_("an advertising report"),
@@ -39,7 +50,7 @@ KINDS: tuple[KindSignature, ...] = (
         N_("a test of two versions"),
         groups=(
             ("variant", "version", "experiment group", "test group", "ab group", "实验组", "分组", "版本"),
-            ("converted", "conversion", "retention 1", "retention 7", "outcome", "转化", "是否转化"),
+            ("converted", "conversion", "retention 1", "retention 7", "outcome", "转化", "是否转化", "转化人数"),
         ),
         use=N_("experiments"),
     ),

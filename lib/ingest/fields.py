@@ -25,6 +25,7 @@ class Field:
         names: whole headers that mean it, the surest first; case, blanks and punctuation do not matter.
         within: words that mean it when they stand in a longer header.
         never: words that rule it out.
+        role: "helper" for a field that only fills the gaps of another, and takes what columns are left.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Field:
     names: tuple[str, ...]
     within: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    role: Literal["own", "helper"] = "own"
 
 
 @dataclass(frozen=True)

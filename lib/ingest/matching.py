@@ -208,13 +208,12 @@ def match_fields(
     chosen = _chosen(headers, mapping, catalogue)
     fixed = _of_platform(platform, headers) | chosen
     taken = {position for position in fixed.values() if position is not None}
-    fields = [field for field in catalogue.fields if field.code not in fixed]
-    confidence = _confidences(headers, columns, fields, taken, (catalogue.month_numbers, today))
     found: dict[str, tuple[int, float]] = {}
-    if fields and len(headers):
-        for row, position in _assigned(confidence):
-            if confidence[row, position] >= LEAST_CONFIDENCE * _EMPTY_FIT:
-                found[fields[row].code] = (int(position), float(confidence[row, position]))
+    # A field that only helps another takes what is left when the others have chosen.
+    for role in ("own", "helper"):
+        fields = [field for field in catalogue.fields if field.code not in fixed and field.role == role]
+        found |= _assign(headers, columns, fields, taken, (catalogue.month_numbers, today))
+        taken |= {position for position, _ in found.values()}
     found |= {code: (position, 1.0) for code, position in fixed.items() if position is not None}
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
@@ -222,6 +221,24 @@ def match_fields(
         if field.code in found
     )
     return Matched({code: position for code, (position, _) in found.items()}, guesses, platform)
+
+
+def _assign(
+    headers: Sequence[str],
+    columns: Sequence[Texts],
+    fields: Sequence[Field],
+    taken: set[int],
+    reading: tuple[dict[str, int], date],
+) -> dict[str, tuple[int, float]]:
+    """The assignment of free columns to fields with the highest total confidence."""
+    if not fields or not headers:
+        return {}
+    confidence = _confidences(headers, columns, fields, taken, reading)
+    return {
+        fields[row].code: (int(position), float(confidence[row, position]))
+        for row, position in _assigned(confidence)
+        if confidence[row, position] >= LEAST_CONFIDENCE * _EMPTY_FIT
+    }
 
 
 def _confidences(

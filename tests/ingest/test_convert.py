@@ -184,3 +184,9 @@ def test_an_advertising_report_is_called_one() -> None:
 def test_a_chosen_column_wins_over_detection() -> None:
     result = imported("order,customer,date,amount,paid\n1,a,2026-01-05,100,90\n", mapping=(("amount", "paid"),))
     assert money(result) == 90.0
+
+
+def test_a_date_of_creation_is_the_order_date_where_there_is_no_other() -> None:
+    result = imported("订单号,会员ID,订单创建时间,订单实付金额\n1,a,2026-01-02 10:00:00,5\n")
+    assert str(result.orders["ordered_at"].iloc[0]) == "2026-01-02 10:00:00"
+    assert [guess.field for guess in result.guesses if guess.header == "订单创建时间"] == ["ordered_at"]
