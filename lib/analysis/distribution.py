@@ -64,7 +64,9 @@ def _count_edges(values: Float64s) -> Edges:
     if usual < BARS:
         return np.append(np.arange(usual + 1.0), float(most)), [""] * usual + ["upper"]
     steps = np.unique(np.floor(_round_steps(1.0, float(usual))))
-    return np.concatenate([[0.0], steps, [float(most)]]), [""] * len(steps) + ["upper"]
+    inner = steps[steps < most]
+    tail = "upper" if len(inner) == len(steps) else ""
+    return np.concatenate([[0.0], inner, [float(most)]]), [""] * len(inner) + [tail]
 
 
 def _money_edges(values: Float64s) -> Edges:

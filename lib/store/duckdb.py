@@ -69,29 +69,41 @@ class DuckDB:
             ValueError: for a name that is not one of ours.
             CannotAnswer: when they do not fit, not even on disk.
         """
+        check_names(tables)
+        for table in tables.values():
+            check_names(table.columns)
         with self._loading, _said():
+            if self._closed:
+                raise Interrupted
             for name, table in tables.items():
-                check_names([name, *table.columns])
                 self._root.register(f"new_{name}", table)
-            with_customers = [name for name, table in tables.items() if CUSTOMER_ID in table.columns]
-            self._number([f"new_{name}" for name in with_customers])
-            for name in tables:
-                numbers = f" LEFT JOIN {IDS_TABLE} USING ({CUSTOMER_ID})" if name in with_customers else ""
-                self._root.execute(f"CREATE OR REPLACE TABLE {name} AS FROM new_{name}{numbers}")
-                self._root.unregister(f"new_{name}")
+            self._root.begin()
+            try:
+                self._copy([name for name, table in tables.items() if CUSTOMER_ID in table.columns], list(tables))
+                self._root.commit()
+            except BaseException:
+                self._root.rollback()
+                raise
+            finally:
+                for name in tables:
+                    self._root.unregister(f"new_{name}")
 
-    def _number(self, sources: list[str]) -> None:
-        """Number the ids of all sources in the order of their text (by code point, as Python and Spark order it)."""
-        every_id = " UNION ALL ".join(f"FROM {source} SELECT {CUSTOMER_ID}" for source in sources)
-        self._root.execute(
-            f"CREATE OR REPLACE TABLE {IDS_TABLE} AS "  # noqa: S608 - every name is ours, see check_names
-            f"SELECT (row_number() OVER (ORDER BY {CUSTOMER_ID}) - 1)::INTEGER AS {CUSTOMER}, {CUSTOMER_ID} "
-            f"FROM (SELECT DISTINCT {CUSTOMER_ID} FROM ({every_id}) WHERE {CUSTOMER_ID} IS NOT NULL)"
-        )
+    def _copy(self, with_customers: list[str], names: list[str]) -> None:
+        """Number the ids of all tables in the order of their text (by code point, as Python orders it), and copy."""
+        every_id = " UNION ALL ".join(f"FROM new_{name} SELECT {CUSTOMER_ID}" for name in with_customers)
+        if every_id:
+            self._root.execute(
+                f"CREATE OR REPLACE TABLE {IDS_TABLE} AS "  # noqa: S608 - every name is ours, see check_names
+                f"SELECT (row_number() OVER (ORDER BY {CUSTOMER_ID}) - 1)::INTEGER AS {CUSTOMER}, {CUSTOMER_ID} "
+                f"FROM (SELECT DISTINCT {CUSTOMER_ID} FROM ({every_id}) WHERE {CUSTOMER_ID} IS NOT NULL)"
+            )
+        for name in names:
+            numbers = f" LEFT JOIN {IDS_TABLE} USING ({CUSTOMER_ID})" if name in with_customers else ""
+            self._root.execute(f"CREATE OR REPLACE TABLE {name} AS FROM new_{name}{numbers}")
 
     @contextmanager
     def reading(self) -> Generator[Frames]:
-        """Lend frames by name; they are good only inside the context.
+        """Lend frames by name; they are good only inside the context, and all of one moment while others load.
 
         Raises:
             Interrupted: by `interrupt` and `close`, or when the engine is closed already.
@@ -105,6 +117,7 @@ class DuckDB:
 
         try:
             with _said():
+                cursor.begin()
                 yield frame
         finally:
             cursor.close()
