@@ -11,9 +11,11 @@ from pathlib import Path
 import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lib.ui.chrome import dictionaries
 
 STATIC = Path(__file__).parent / "static"
 _STREAMLIT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -27,7 +29,8 @@ def first_page(page: str) -> str:
     page = page.replace("./favicon.png", "./regulars/icon.svg").replace(
         "<title>Streamlit</title>", "<title>Regulars</title>"
     )
-    return page.replace("</head>", '  <script defer src="./regulars/chrome.js"></script>\n  </head>')
+    # Before Streamlit's own script, which reads the theme when it starts.
+    return page.replace("<title>", '<script src="./regulars/chrome.js"></script>\n    <title>', 1)
 
 
 def content_security_policy(page: str) -> str:
@@ -105,6 +108,10 @@ async def _static(request: Request) -> Response:
     return FileResponse(file, headers={"cache-control": "no-cache"})
 
 
+async def _words(_request: Request) -> Response:
+    return JSONResponse(dictionaries(), headers={"cache-control": "no-cache"})
+
+
 def routes() -> list[BaseRoute]:
-    """Our own files: the script that translates Streamlit's chrome, and the icon."""
-    return [Route("/regulars/{name}", _static)]
+    """Our own files: the script that translates Streamlit's texts with its dictionary, and the icon."""
+    return [Route("/regulars/words.json", _words), Route("/regulars/{name}", _static)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from lib.core.words import N_
 from lib.ui import sidebar
 from lib.ui.first import first_choices
 from lib.ui.guard import guarded
@@ -31,7 +32,11 @@ def navigation() -> tuple[StreamlitPage, Door]:
 
 def main() -> None:
     """Draw the app once."""
-    st.set_page_config(page_title="Regulars", layout="wide")
+    about = words().say(
+        N_("Regulars tells a small shop who comes back. It runs on this machine and sends nothing anywhere.")
+    )
+    # Without an entry of our own Streamlit hides the menu that switches between light and dark.
+    st.set_page_config(page_title="Regulars", layout="wide", menu_items={"About": f"**Regulars · 熟客**\n\n{about}"})
     st.logo(str(STATIC / "logo.svg"), size="medium")
     with guarded():
         sidebar.draw()

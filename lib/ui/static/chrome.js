@@ -1,0 +1,140 @@
+/* Two things that Streamlit has no hook for: the language of its own texts (upload, search, menus; and <html lang>),
+   and one choice of light or dark for all pages (it keeps one per address). Reads lib/ui/chrome.py's dictionaries. */
+(() => {
+  "use strict";
+
+  // --- light or dark: Streamlit reads its choice at start from a key that ends in the address of the page ---
+  const SHARED = "regulars-theme";
+  const OWN = /^stActiveTheme-.*-v(\d+)$/;
+  try {
+    const shared = localStorage.getItem(SHARED);
+    if (shared) localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, shared);
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      set.call(this, key, value);
+      if (this === localStorage && OWN.test(key)) set.call(this, SHARED, value);
+    };
+  } catch {
+    // a browser that keeps nothing keeps no theme either
+  }
+
+  // --- the language of Streamlit's own texts ---
+  /** Where its own texts stand; everything else is ours and is translated on the server. */
+  const PLACES = [
+    '[data-testid="stFileUploader"]',
+    '[data-testid^="stMainMenu"]',
+    '[data-testid="stDateInputCalendar"]',
+    '[data-testid="InputInstructions"]',
+    '[data-testid="stTooltipContent"]',
+    '[data-testid^="stDataFrameColumn"]',
+    '[data-testid="stConnectionStatus"]',
+    '[data-testid="stStatusWidget"]',
+    '[data-testid="stSkipToContent"]',
+    '[role="dialog"]',
+    '[role="listbox"]',
+    ".gdg-search-bar",
+  ].join(",");
+  /** The shop's own words; in a list of choices only what no shop writes is Streamlit's. */
+  const DATA = '[data-testid="stFileChipName"], [data-testid="stWidgetLabel"], [data-testid="stMarkdown"], canvas';
+  const IN_LISTS = new Set(["Select all", "Deselect all", "No results"]);
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+
+  let dictionaries = null;
+  let language = null;
+  let exact = new Map();
+  let patterns = [];
+  const originals = new WeakMap(); // text node, or element → { attribute: English }
+
+  const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+  const learn = (pairs) => {
+    exact = new Map(pairs.filter(([english]) => !english.includes("{")));
+    patterns = pairs
+      .filter(([english]) => english.includes("{"))
+      .map(([english, own]) => {
+        const names = [...english.matchAll(/{(\w+)}/g)].map((found) => found[1]);
+        const source = english.split(/{\w+}/).map(escape).join("(.+?)");
+        return { form: new RegExp(`^${source}$`), names, own };
+      });
+  };
+
+  const translated = (english) => {
+    const text = english.trim();
+    const known = exact.get(text);
+    if (known !== undefined) return english.replace(text, () => known);
+    for (const { form, names, own } of patterns) {
+      const found = form.exec(text);
+      if (found) return own.replace(/{(\w+)}/g, (_, name) => found[names.indexOf(name) + 1]);
+    }
+    return null;
+  };
+
+  const sayText = (node) => {
+    const parent = node.parentElement;
+    if (!parent || !parent.closest(PLACES) || parent.closest(DATA)) return;
+    const before = originals.get(node);
+    const english = before && node.nodeValue === before.shown ? before.english : node.nodeValue;
+    if (parent.closest('[role="listbox"]') && !IN_LISTS.has(english.trim())) return;
+    const shown = translated(english) ?? english;
+    originals.set(node, { english, shown });
+    if (node.nodeValue !== shown) node.nodeValue = shown;
+  };
+
+  const sayAttributes = (element) => {
+    for (const name of ATTRIBUTES) {
+      if (!element.hasAttribute(name)) continue;
+      const kept = originals.get(element) ?? {};
+      const now = element.getAttribute(name);
+      const english = kept[name] && now === kept[name].shown ? kept[name].english : now;
+      const shown = translated(english) ?? english;
+      originals.set(element, { ...kept, [name]: { english, shown } });
+      if (now !== shown) element.setAttribute(name, shown);
+    }
+  };
+
+  const say = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return sayText(root);
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    sayAttributes(root);
+    for (const element of root.querySelectorAll(ATTRIBUTES.map((name) => `[${name}]`).join(","))) sayAttributes(element);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) sayText(walker.currentNode);
+  };
+
+  /** The page's container is named after its language (lib/ui/shell.py). */
+  const listen = () => {
+    const container = document.querySelector('[class*="st-key-language-"]');
+    const code = container?.className.match(/st-key-language-(\w+)/)?.[1];
+    if (!code || code === language || !dictionaries[code]) return;
+    language = code;
+    document.documentElement.lang = dictionaries[code].html;
+    learn(dictionaries[code].pairs);
+    say(document.body);
+  };
+
+  const watch = () => {
+    new MutationObserver((changes) => {
+      listen();
+      for (const change of changes) {
+        if (change.type === "childList") change.addedNodes.forEach(say);
+        else if (change.type === "characterData") sayText(change.target);
+        else sayAttributes(change.target);
+      }
+    }).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: [...ATTRIBUTES, "class"],
+    });
+    listen();
+  };
+
+  fetch("./regulars/words.json")
+    .then((answer) => answer.json())
+    .then((found) => {
+      dictionaries = found;
+      if (document.body) watch();
+      else addEventListener("DOMContentLoaded", watch);
+    });
+})();
