@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from lib.ui.first import first_choices
+from lib.ui.columns import ask_columns, check_columns
+from lib.ui.first import first_choices, show_trouble
+from lib.ui.imported import answer, what_next
+from lib.ui.ledger import every_row
+from lib.ui.session import session
 
-first_choices()
+here = session()
+if here.unread is not None:
+    ask_columns(here, here.unread)
+elif here.project is None:
+    first_choices()
+else:
+    show_trouble()
+    answer(here.project)
+    check_columns(here, here.project)
+    every_row(here.project)
+    what_next()

@@ -1,13 +1,78 @@
-"""The first screen is never empty: what a page without data shows instead."""
+"""The first screen is never empty: your own file, or a sample shop."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from lib.catalog import CATALOGUE
+from lib.catalog.samples import SAMPLES, Sample
 from lib.core.words import N_
-from lib.ui.words import words
+from lib.ui.hosting import hosting
+from lib.ui.projects import open_sample
+from lib.ui.session import session, words
+from lib.ui.uploads import progress, upload_box
 
 
 def first_choices() -> None:
-    """Say what Regulars starts from."""
-    st.markdown(words().say(N_("Regulars starts from your orders: the export of your shop that has the buyer in it.")))
+    """What a page without data shows: the two ways to begin, side by side."""
+    say = words().say
+    st.markdown(
+        say(N_("See who comes back, who is slipping away, and what that is worth. Begin with either of these."))
+    )
+    own, sample_shop = st.columns([1, 1], gap="medium")
+    with own.container(border=True, height="stretch"):
+        _own_file()
+    with sample_shop.container(border=True, height="stretch"):
+        _samples()
+    _which_export()
+
+
+def _own_file() -> None:
+    say = words().say
+    st.subheader(say(N_("Your own orders")), anchor=False)
+    show_trouble()
+    upload_box(say(N_("Drop your order file")))
+    st.caption(
+        say(
+            N_(
+                "CSV, Excel, OpenDocument or Parquet, as your shop system exports it: one row an order or a line of an order, "
+                "with a date, an amount and the buyer."
+            )
+        )
+    )
+    if hosting().place == "local":
+        st.caption(":material/lock: " + say(N_("It is read on this computer and sent nowhere.")))
+
+
+def _samples() -> None:
+    say = words().say
+    st.subheader(say(N_("A sample shop")), anchor=False)
+    own_language = words().language.code
+    for sample in sorted(SAMPLES, key=lambda sample: sample.language != own_language):
+        st.markdown(f"**{say(sample.title)}** · {sample.currency}")
+        st.caption(say(sample.sentence))
+        kind = "primary" if sample.language == own_language else "secondary"
+        if st.button(say(N_("Open the sample shop")), key=f"sample-{sample.code}", type=kind):
+            _open(sample)
+
+
+def _open(sample: Sample) -> None:
+    with progress() as report:
+        open_sample(session(), sample, words().say(sample.title), report)
+    st.rerun()
+
+
+def show_trouble() -> None:
+    """Why the last file was refused."""
+    trouble = session().trouble
+    if trouble is not None:
+        st.error(words().say(trouble), icon=":material/error:")
+
+
+def _which_export() -> None:
+    """Where each shop system keeps the export that has the buyer in it."""
+    say = words().say
+    with st.expander(say(N_("Which export do I need from my shop system?")), icon=":material/help:"):
+        for platform in CATALOGUE.platforms:
+            if platform.kind == "orders":
+                st.markdown(f"- **{platform.name}** · {say(platform.export)}")

@@ -19,6 +19,7 @@ import streamlit as st
 
 from lib.core.errors import DomainError
 from lib.core.words import N_
+from lib.ui.session import session
 from lib.ui.words import words
 
 _LOG = logging.getLogger("regulars")
@@ -77,12 +78,13 @@ P = ParamSpec("P")
 
 
 def fragment(body: Callable[P, None]) -> Callable[P, None]:
-    """`st.fragment` whose errors stay discreet too: a fragment reruns without the shell around it."""
+    """`st.fragment` whose errors stay discreet and whose changes are saved: it reruns without the shell around it."""
 
     @wraps(body)
     def guarded_body(*args: P.args, **kwargs: P.kwargs) -> None:
         with guarded():
             body(*args, **kwargs)
+        session().keep()
 
     return st.fragment(guarded_body)
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.ui.chrome import dictionaries
+from lib.ui.pages import DOORS
 
 STATIC = Path(__file__).parent / "static"
 _STREAMLIT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -96,6 +97,10 @@ class FirstPage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] == "http" and _is_page(scope):
+            if scope["path"].endswith(f"/{DOORS[0].file}"):  # Streamlit knows its first page only as "/"
+                query = scope["query_string"].decode("latin-1")
+                await RedirectResponse("./" + (f"?{query}" if query else ""))(scope, receive, send)
+                return
             await HTMLResponse(_page(), headers={"cache-control": "no-cache"})(scope, receive, send)
         else:
             await self._app(scope, receive, send)

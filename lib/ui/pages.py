@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
+
+import streamlit as st
 
 from lib.core.words import N_
 
@@ -37,3 +39,8 @@ class Door:
 
 #: The first one opens with the app.
 DOORS: tuple[Door, ...] = (Door("data", N_("Data"), N_("What is in your file?"), data="optional"),)
+
+
+def go_to(file: str) -> NoReturn:
+    """Open another page; the language in the address stays."""
+    st.switch_page(FOLDER / f"{file}.py", query_params=st.query_params.to_dict())

@@ -26,19 +26,29 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal
 
 import streamlit as st
 
 from lib.core.settings import ImportSettings, RfmSettings, View
+from lib.core.words import Sentence
 from lib.ingest.imported import Imported
+from lib.ingest.table import TextTable
+from lib.reports.project import Choices
+from lib.ui.autosave import Keeper
 from lib.ui.words import words
 
 __all__ = ["Project", "Session", "Undoable", "session", "words"]
 
 Undoable = Literal["reading", "cut_offs"]
 _KEPT_STEPS = 50
+
+
+def cache_key(digest: str, reading: ImportSettings) -> str:
+    """Names what a file's content gives when it is read like this."""
+    return hashlib.sha256(f"{digest}|{reading!r}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,7 @@ class Project:
         file: the name of the file.
         digest: SHA-256 of the file's content (changed where customers were forgotten).
         sample: the catalogue's code where this is a sample shop, so that it is marked as one.
+        source: the file itself, only while it may be asked for another sheet; never saved.
     """
 
     name: str
@@ -58,11 +69,12 @@ class Project:
     imported: Imported = field(repr=False)
     reading: ImportSettings = field(default_factory=ImportSettings)
     sample: str | None = None
+    source: bytes | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def key(self) -> str:
         """What caches are keyed by: the content and how it was read, never the tables (Streamlit hashes a sample of those)."""
-        return hashlib.sha256(f"{self.digest}|{self.reading!r}".encode()).hexdigest()
+        return cache_key(self.digest, self.reading)
 
     @property
     def currency(self) -> str | None:
@@ -70,14 +82,42 @@ class Project:
         return self.imported.currency
 
 
+@dataclass(frozen=True)
+class Unread:
+    """A file that was read as a table but not understood: its columns have to be told.
+
+    Attributes:
+        why: what was missing.
+    """
+
+    file: str
+    digest: str
+    table: TextTable = field(repr=False)
+    reading: ImportSettings
+    why: Sentence
+
+
 @dataclass
 class Session:
-    """The state of one tab. Change it through its methods, so that undo and autosave see it."""
+    """The state of one tab. Change it through its methods, so that undo and autosave see it.
+
+    Attributes:
+        unread: a file that waits for its columns to be told; the project before stays open beside it.
+        trouble: why the last upload or change was refused; shown until the next one, on the page where it was tried.
+        page: the page that is open (lib/ui/pages.py).
+        uploads: how many files were offered; names the upload box, so that it is empty again after each.
+        keeper: what this tab knows about its saves.
+    """
 
     project: Project | None = None
     view: View = field(default_factory=View)
     rfm: RfmSettings = field(default_factory=RfmSettings)
+    unread: Unread | None = None
+    trouble: Sentence | None = None
+    page: str = ""
+    uploads: int = 0
     revision: int = 0
+    keeper: Keeper = field(default_factory=Keeper)
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
 
@@ -91,17 +131,25 @@ class Session:
         self.project = project
         self.view = view or View()
         self.rfm = rfm or RfmSettings()
-        self._past_rfm.clear()
-        self._past_readings.clear()
-        self.revision += 1
+        self._clear()
 
     def close(self) -> None:
         """Put the project away."""
         self.project = None
         self.view, self.rfm = View(), RfmSettings()
+        self._clear()
+
+    def _clear(self) -> None:
+        self.unread, self.trouble = None, None
         self._past_rfm.clear()
         self._past_readings.clear()
         self.revision += 1
+
+    def turn_to(self, page: str) -> None:
+        """Note which page is open; what went wrong on another one is no longer of interest."""
+        if self.page not in {"", page}:
+            self.trouble = None
+        self.page = page
 
     def change_view(self, view: View) -> None:
         """Look at another part of the orders."""
@@ -139,6 +187,27 @@ class Session:
             self.project = read(self.project, self._past_readings[-1])
             self._past_readings.pop()
             self.revision += 1
+
+    def choices(self) -> Choices | None:
+        """What is saved of this tab besides the table; None without a project."""
+        project = self.project
+        if project is None:
+            return None
+        return Choices(
+            name=project.name,
+            file=project.file,
+            digest=project.digest,
+            sample=project.sample,
+            reading=project.reading,
+            view=self.view,
+            rfm=self.rfm,
+        )
+
+    def keep(self) -> None:
+        """Let the autosave see what changed; the shell and fragments call it after every run."""
+        choices = self.choices()
+        if choices is not None and self.project is not None:
+            self.keeper.keep(choices, self.project.imported.table, datetime.now(UTC))
 
     def rename(self, name: str) -> None:
         """Call the project something else."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from lib.core.errors import DomainError
 from lib.core.words import N_
 from lib.ui import sidebar
 from lib.ui.first import first_choices
 from lib.ui.guard import guarded
 from lib.ui.headers import STATIC
 from lib.ui.pages import DOORS, Door
-from lib.ui.session import session, words
+from lib.ui.projects import restore
+from lib.ui.session import Session, session, words
 
 #: Wide enough for a table beside its controls, narrow enough to read.
 CONTENT_WIDTH = 1200
@@ -32,24 +34,39 @@ def navigation() -> tuple[StreamlitPage, Door]:
 
 def main() -> None:
     """Draw the app once."""
-    about = words().say(
-        N_("Regulars tells a small shop who comes back. It runs on this machine and sends nothing anywhere.")
-    )
+    say = words().say
+    about = say(N_("Regulars tells a small shop who comes back. Your data goes nowhere else."))
     # Without an entry of our own Streamlit hides the menu that switches between light and dark.
     st.set_page_config(page_title="Regulars", layout="wide", menu_items={"About": f"**Regulars · 熟客**\n\n{about}"})
     st.logo(str(STATIC / "logo.svg"), size="medium")
+    here = session()
+    with guarded():
+        continue_where_stopped(here)
+    page, door = navigation()
+    here.turn_to(door.file)
+    st.set_page_config(page_title=f"{say(door.label)} · Regulars")
     with guarded():
         sidebar.draw()
-    page, door = navigation()
-    say = words().say
-    st.set_page_config(page_title=f"{say(door.label)} · Regulars")
     # The script of lib/ui/chrome.py learns the language from this container's name.
     with st.container(key=f"language-{words().language.code}", width=CONTENT_WIDTH), guarded():
         st.title(say(door.question), anchor=False)
-        if door.data == "needed" and session().project is None:
+        if door.data == "needed" and here.project is None:
             first_choices()
         else:
             page.run()
+    here.keep()
+
+
+def continue_where_stopped(here: Session) -> None:
+    """A new tab of this user: open what the last one was working on."""
+    if here.page:
+        return
+    kept = here.keeper.restore()
+    if kept is not None:
+        try:
+            restore(here, kept)
+        except DomainError as problem:
+            here.trouble = problem.sentence
 
 
 main()

@@ -1,17 +1,153 @@
-"""What is true on every page: the project, the filters, the language, saving and forgetting."""
+"""What is true on every page: the project, the filters, saving and forgetting, the language."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
+
 import streamlit as st
 
+from lib.core.columns import ORDERED_AT
+from lib.core.errors import DomainError
+from lib.core.settings import View
+from lib.core.words import N_, NP_
+from lib.reports.project import ENDING
 from lib.text.languages import LANGUAGES, language_for
+from lib.ui import doors
+from lib.ui.autosave import autosave_folder
+from lib.ui.escape import md
+from lib.ui.forgetting import forget_dialog
+from lib.ui.projects import packed
+from lib.ui.session import Project, Session, session, words
+from lib.ui.uploads import upload_box
 from lib.ui.words import LANGUAGE_KEY, language
 
 
 def draw() -> None:
     """Draw the sidebar."""
+    here = session()
     with st.sidebar:
+        if here.project is not None:
+            _project(here, here.project)
+            imported = here.project.imported
+            if imported.by_currency is None and not imported.orders.empty:
+                _filters(here, here.project)
+            _keeping(here, here.project)
         _language()
+
+
+def _project(here: Session, project: Project) -> None:
+    """The shop, its file, and the day everything is counted to."""
+    say = words().say
+    st.markdown(f"**{md(project.name)}**")
+    if project.sample is not None:
+        st.badge(say(N_("Sample shop")), icon=":material/storefront:", color="orange")
+    elif project.file.rsplit(".", 1)[0] != project.name:
+        st.caption(md(project.file))
+    lines = [say(NP_("{count} order", "{count} orders"), count=len(project.imported.orders))]
+    if project.currency is not None:
+        lines.append(project.currency)
+    st.caption(" · ".join(lines))
+    with suppress(DomainError):  # no order is left: the page says why
+        st.caption(say(N_("Counted to {day}"), day=doors.as_of()), help=say(_AS_OF))
+    said = here.keeper.said()
+    if said is not None:
+        st.warning(say(said))
+
+
+_AS_OF = N_(
+    "How long ago somebody bought is counted to this day: the day after the last order, "
+    "or after the last day of the date filter that has an order."
+)
+
+
+def _filters(here: Session, project: Project) -> None:
+    say = words().say
+    view, first, last = here.view, *_span(project)
+    active = sum(1 for chosen in (view.first_day or view.last_day, view.channels, view.countries) if chosen)
+    label = say(N_("Filter")) if not active else say(N_("Filter: {number} active"), number=active)
+    with st.expander(label, icon=":material/filter_alt:", expanded=active > 0, key="filters"):
+        tag = f"{project.digest[:8]}-{here.revision}"
+        days = st.date_input(
+            say(N_("Orders from – to")),
+            value=(view.first_day or first, view.last_day or last),
+            min_value=first,
+            max_value=last,
+            key=f"filter-days-{tag}",
+            format="YYYY-MM-DD",
+        )
+        if view.last_day is not None:
+            st.caption(say(N_("Everything is counted as if it were the day after the last order of this range.")))
+        channels = _choose(
+            say(N_("Channel")), [one.value for one in doors.channels()], view.channels, f"channels-{tag}"
+        )
+        countries = _choose(
+            say(N_("Country")), [one.value for one in doors.countries()], view.countries, f"countries-{tag}"
+        )
+        here.change_view(_view(days, first, last, channels, countries))
+        if active and st.button(say(N_("Show everything")), key="filter-clear", width="stretch"):
+            here.change_view(View())
+            here.revision += 1
+            st.rerun()
+
+
+def _span(project: Project) -> tuple[date, date]:
+    """The first and the last day with a counted order."""
+    moments = project.imported.orders[ORDERED_AT]
+    return moments.min().date(), moments.max().date()
+
+
+def _view(days: object, first: date, last: date, channels: tuple[str, ...], countries: tuple[str, ...]) -> View:
+    """What the widgets say; a range that is still being chosen, or is everything, is no filter."""
+    start, end = days if isinstance(days, tuple) and len(days) == 2 else (first, last)
+    return View(
+        first_day=start if start > first else None,
+        last_day=end if end < last else None,
+        channels=channels,
+        countries=countries,
+    )
+
+
+def _choose(label: str, values: list[str], chosen: tuple[str, ...], key: str) -> tuple[str, ...]:
+    """A filter by value; none where the file tells nothing or only one."""
+    if len(values) < 2:
+        return ()
+    unknown = words().say(N_("not told"))
+    picked = st.multiselect(
+        label,
+        values,
+        default=[value for value in chosen if value in values],
+        format_func=lambda value: md(value) if value else unknown,
+        key=f"filter-{key}",
+        placeholder=words().say(N_("All")),
+    )
+    return tuple(value for value in values if value in picked)
+
+
+def _keeping(here: Session, project: Project) -> None:
+    say = words().say
+    with st.expander(say(N_("File and project")), icon=":material/folder_open:", key="keeping"):
+        name = st.text_input(say(N_("Name of the project")), project.name, key=f"name-{here.revision}", max_chars=80)
+        if name != project.name:
+            here.rename(name)
+            st.rerun()
+        st.download_button(
+            say(N_("Save as a project file")),
+            data=lambda: packed(here),
+            file_name=f"{project.name}{ENDING}",
+            mime="application/zip",
+            on_click="ignore",
+            icon=":material/download:",
+            width="stretch",
+            help=say(N_("The data and everything you have set, in one file. Open it here or on another computer.")),
+        )
+        upload_box(say(N_("Open another file or project")), key="upload-other")
+        if st.button(say(N_("Forget this data")), icon=":material/delete:", key="forget", width="stretch"):
+            forget_dialog()
+        if autosave_folder() is not None:
+            st.caption(say(N_("Your work is kept on this computer and is here again when you come back.")))
+        else:
+            st.caption(say(N_("Nothing is kept here: save a project file before you leave.")))
 
 
 def _language() -> None:

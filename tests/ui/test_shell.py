@@ -1,35 +1,41 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from lib.ui.pages import DOORS, FOLDER
-
-SHELL = FOLDER.parent / "lib" / "ui" / "shell.py"
-
-
-def start(locale: str = "en-GB") -> AppTest:
-    app = AppTest.from_file(str(SHELL), default_timeout=60)
-    app.context = {"locale": locale}
-    return app.run()
+from lib.ui.pages import DOORS, Door
+from tests.ui.conftest import App
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.file)
-def test_every_page_opens_without_data_and_without_an_error(door: object) -> None:
-    app = start().switch_page(f"../../pages/{door.file}.py").run()
-    assert not app.exception
-    assert not app.error
+def test_every_page_without_data_offers_the_sample_shop_and_the_upload(door: Door) -> None:
+    tab = App().page(door.file).tab
+    assert not tab.exception
+    assert not tab.error
+    assert tab.button(key="sample-coffee_en")
+    assert tab.file_uploader
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.file)
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_every_page_shows_the_sample_shop_in_both_languages(door: Door, locale: str) -> None:
+    app = App(locale).sample().page(door.file)
+    assert not app.tab.exception
+    assert not app.tab.error
 
 
 def test_the_browsers_language_is_spoken_first_and_can_be_switched() -> None:
-    app = start("zh-CN")
-    chinese = app.title[0].value
-    app.get_by_key("lang").set_value("en").run()
-    assert chinese != app.title[0].value
+    app = App("zh-CN")
+    chinese = app.tab.title[0].value
+    app.tab.get_by_key("lang").set_value("en").run()
+    assert chinese != app.tab.title[0].value
 
 
 def test_the_address_can_name_the_language() -> None:
-    app = AppTest.from_file(str(SHELL), default_timeout=60)
-    app.context = {"locale": "en-GB"}
-    app.query_params["lang"] = "zh"
-    assert app.run().title[0].value == start("zh-CN").title[0].value
+    assert App("en-GB", lang="zh").tab.title[0].value == App("zh-CN").tab.title[0].value
+
+
+def test_switching_the_language_keeps_the_project() -> None:
+    app = App().sample().page("data")
+    app.tab.get_by_key("lang").set_value("zh").run()
+    assert not app.tab.exception
+    assert app.tab.metric[1].value == "2,952"

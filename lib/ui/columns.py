@@ -1,0 +1,332 @@
+"""Step 1 of the data page: which column is what, how its values are read, and what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from lib.catalog import CATALOGUE
+from lib.core.errors import DomainError
+from lib.core.settings import DateOrder, DecimalMark, Duplicates, ImportSettings, Refunds
+from lib.core.words import N_, NP_
+from lib.ingest.arrow import compute as pc
+from lib.ingest.fields import Field
+from lib.ingest.imported import FieldGuess, Imported
+from lib.ingest.table import TextTable
+from lib.ui.escape import md
+from lib.ui.projects import reread, tell_columns
+from lib.ui.session import Project, Session, Unread, session, words
+
+#: Asked for even where the file seems not to have them.
+_ESSENTIAL = ("order_id", "customer_id", "ordered_at", "amount")
+_EXAMPLES = 3
+_SURE, _LIKELY = 0.85, 0.6
+_LOOKED_AT_ROWS = 500
+
+_DATE_ORDERS: Mapping[DateOrder, str] = {
+    "DMY": N_("day first, 31/12/2024"),
+    "MDY": N_("month first, 12/31/2024"),
+    "YMD": N_("year first, 2024-12-31"),
+}
+_DECIMALS: Mapping[DecimalMark, str] = {".": "1,234.56", ",": "1.234,56"}
+_REFUNDS: Mapping[Refunds, str] = {"net": N_("take off"), "ignore": N_("leave out")}
+_DUPLICATES: Mapping[Duplicates, str] = {
+    "auto": N_("leave out what is surely twice"),
+    "drop": N_("leave out all"),
+    "keep": N_("keep all"),
+}
+_CURRENCIES = ("CNY", "EUR", "GBP", "USD", "AUD", "BRL", "CAD", "CHF", "HKD", "INR", "JPY", "KRW", "SEK", "SGD", "TWD")
+
+
+def check_columns(here: Session, project: Project) -> None:
+    """Show how the file was read, and let everything about it be changed."""
+    say = words().say
+    imported = project.imported
+    heading, undo = st.columns([4, 1], vertical_alignment="bottom")
+    heading.header(say(N_("1 · Check the columns")), anchor=False)
+    if here.can_undo("reading"):
+        undo.button(say(N_("Undo")), key="undo-reading", icon=":material/undo:", on_click=_undo, width="stretch")
+    st.caption(_how_it_was_read(imported))
+    _ambiguity(imported)
+    _fields(imported)
+    _values(here, project)
+    _statuses(imported, project.reading)
+    _remarks(imported)
+
+
+def _how_it_was_read(imported: Imported) -> str:
+    """Container, encoding, header row and grain in one line."""
+    say, dialect = words().say, imported.table.dialect
+    parts = [dialect.container.upper(), dialect.encoding and dialect.encoding.upper().replace("_", "-")]
+    if dialect.sheet:
+        parts.append(say(N_("sheet “{sheet}”"), sheet=dialect.sheet))
+    if dialect.header_row is not None:
+        parts.append(say(N_("headers in row {row}"), row=dialect.header_row))
+    each = N_("one row an order") if imported.reading.grain == "order" else N_("one row a line of an order")
+    parts.append(say(each))
+    platform = next((one for one in CATALOGUE.platforms if one.code == imported.platform), None)
+    if platform is not None:
+        parts.insert(0, say(N_("Export of {platform}"), platform=platform.name))
+    return " · ".join(part for part in parts if part)
+
+
+def _ambiguity(imported: Imported) -> None:
+    """Dates that can be read in two ways: both readings, and a button for each."""
+    remark = next((one for one in imported.findings if one.code == "date_order_ambiguous"), None)
+    if remark is None:
+        return
+    say = words().say
+    with st.container(border=True):
+        st.warning(say(remark.sentence), icon=":material/event:")
+        with st.container(horizontal=True):
+            for order in ("DMY", "MDY"):
+                facts = remark.sentence.facts
+                first, last = facts[f"first_{order.lower()}"], facts[f"last_{order.lower()}"]
+                label = N_("Day first: {first} – {last}") if order == "DMY" else N_("Month first: {first} – {last}")
+                st.button(
+                    say(label, first=first, last=last),
+                    key=f"date-order-{order}",
+                    on_click=_change,
+                    kwargs={"date_order": order},
+                )
+
+
+def _fields(imported: Imported) -> None:
+    """One choice a field: what is needed or doubtful first, then what was found, then what could be there."""
+    say = words().say
+    found = {guess.field: guess for guess in imported.guesses}
+    first = [field for field in CATALOGUE.fields if field.code in _ESSENTIAL or _doubtful(found.get(field.code))]
+    more = [field for field in CATALOGUE.fields if field.code in found and field not in first]
+    _grid(first, found, imported.table)
+    if more:
+        titles = ", ".join(say(field.title) for field in more)
+        with st.expander(say(N_("Also found: {fields}"), fields=titles)):
+            _grid(more, found, imported.table)
+    with st.expander(say(N_("Other columns the file could have"))):
+        _grid([field for field in CATALOGUE.fields if field not in (*first, *more)], found, imported.table)
+
+
+def _doubtful(guess: FieldGuess | None) -> bool:
+    return guess is not None and guess.confidence < _SURE
+
+
+def _grid(fields: Sequence[Field], found: Mapping[str, FieldGuess], table: TextTable) -> None:
+    with st.grid(4, min_column_width=220):
+        for field in fields:
+            with st.container(gap="xsmall"):
+                _field(field, found.get(field.code), table)
+
+
+def _field(field: Field, guess: FieldGuess | None, table: TextTable) -> None:
+    say, here = words().say, session()
+    headers = ["", *dict.fromkeys(header for header in table.headers if header)]
+    header = "" if guess is None else guess.header
+    key = f"field-{field.code}-{here.revision}"
+    st.selectbox(
+        say(field.title),
+        headers,
+        index=headers.index(header) if header in headers else 0,
+        format_func=lambda choice: choice or say(N_("not in the file")),
+        key=key,
+        on_change=_map,
+        args=(field.code, key),
+    )
+    if guess is not None and header in headers:
+        st.caption(f"{_sureness(guess)} · {_examples(table, header)}")
+
+
+def _sureness(guess: FieldGuess) -> str:
+    """How sure a guess is, in words; what should be looked at is in the colour of attention."""
+    say = words().say
+    if guess.confidence >= _SURE:
+        return say(N_("sure"))
+    if guess.confidence >= _LIKELY:
+        return say(N_("likely"))
+    doubt = say(N_("a guess, please check"))
+    return f":orange[{doubt}]"
+
+
+def _examples(table: TextTable, header: str) -> str:
+    """The first different values of a column."""
+    column = table.cells.column(table.headers.index(header)).slice(0, _LOOKED_AT_ROWS)
+    distinct = [value for value in pc.unique(column).to_pylist() if value][:_EXAMPLES]
+    return ", ".join(md(value, 24) for value in distinct) or words().say(N_("empty"))
+
+
+def _values(here: Session, project: Project) -> None:
+    """How values are read and what is done with refunds and repeats."""
+    say, reading, tag = words().say, project.imported.reading, here.revision
+    with st.grid(3, min_column_width=260):
+        _choice(N_("Amounts are written"), _DECIMALS, reading.decimal, "decimal", tag)
+        _choice(N_("Dates are written"), _DATE_ORDERS, reading.date_order, "date_order", tag)
+        _currency(project, tag)
+        _choice(N_("Refunds"), _REFUNDS, project.reading.refunds, "refunds", tag)
+        _choice(N_("Rows that repeat exactly"), _DUPLICATES, project.reading.duplicates, "duplicates", tag)
+        sheets = project.imported.table.dialect.sheets
+        if len(sheets) > 1 and project.source is not None:
+            st.selectbox(
+                say(N_("Sheet")),
+                sheets,
+                index=sheets.index(project.imported.table.dialect.sheet or sheets[0]),
+                key=f"sheet-{tag}",
+                on_change=_pick,
+                args=("sheet", f"sheet-{tag}"),
+            )
+
+
+def _choice(label: str, options: Mapping[Any, str], now: object, setting: str, tag: int) -> None:
+    say, key = words().say, f"{setting}-{tag}"
+    codes = list(options)
+    st.selectbox(
+        say(label),
+        codes,
+        index=codes.index(now),
+        format_func=lambda code: say(options[code]),
+        key=key,
+        on_change=_pick,
+        args=(setting, key),
+    )
+
+
+def _currency(project: Project, tag: int) -> None:
+    say, imported = words().say, project.imported
+    in_file = list(imported.by_currency or ())
+    now = imported.currency or ""
+    options = ["", *dict.fromkeys([*in_file, *([now] if now else []), *_CURRENCIES])]
+    st.selectbox(
+        say(N_("Currency")),
+        options,
+        index=options.index(now),
+        format_func=lambda code: code or say(N_("the file does not say") if not in_file else N_("several: choose one")),
+        key=f"currency-{tag}",
+        on_change=_pick,
+        args=("currency", f"currency-{tag}"),
+    )
+
+
+def _statuses(imported: Imported, reading: ImportSettings) -> None:
+    """Which statuses count, with the rows and money behind each."""
+    if not imported.statuses:
+        return
+    say, here = words().say, session()
+    labels = {
+        status: say(
+            NP_("{status} · {count} row · {money_of_it}", "{status} · {count} rows · {money_of_it}"),
+            status=status or say(N_("empty")),
+            count=rows,
+            money_of_it=amount_e4,
+        )
+        for status, rows, amount_e4, _counts in imported.statuses
+    }
+    key = f"statuses-{here.revision}"
+    st.pills(
+        say(N_("Orders with these statuses count")),
+        list(labels),
+        selection_mode="multi",
+        default=[status for status, _rows, _amount, counts in imported.statuses if counts],
+        format_func=lambda status: labels[status],
+        key=key,
+        on_change=_keep_statuses,
+        args=(key,),
+    )
+    if reading.status_keep is not None:
+        st.button(
+            say(N_("Decide by meaning again")),
+            key="statuses-auto",
+            type="tertiary",
+            on_click=_change,
+            kwargs={"status_keep": None},
+        )
+
+
+def _remarks(imported: Imported) -> None:
+    """What had to be assumed or repaired."""
+    say = words().say
+    remarks = [one for one in imported.findings if one.code != "date_order_ambiguous"]
+    if not remarks:
+        return
+    with st.expander(say(NP_("{count} remark about this file", "{count} remarks about this file"), count=len(remarks))):
+        for remark in remarks:
+            mark = ":orange[:material/warning:]" if remark.level == "warning" else ":material/info:"
+            st.markdown(f"{mark} {say(remark.sentence)}")
+
+
+def ask_columns(here: Session, waiting: Unread) -> None:
+    """A file that could not be understood by itself: let its columns be told."""
+    say = words().say
+    st.header(say(N_("Which column is what?")), anchor=False)
+    st.warning(say(waiting.why))
+    st.caption(md(waiting.file))
+    headers = ["", *dict.fromkeys(header for header in waiting.table.headers if header)]
+    chosen: dict[str, str] = {}
+    told = dict(waiting.reading.mapping)
+    with st.form("ask-columns"):
+        with st.grid(3, min_column_width=240):
+            for field in CATALOGUE.fields:
+                if field.code in {*_ESSENTIAL, "quantity", "unit_price", "email", "phone"}:
+                    start = told.get(field.code, "")
+                    chosen[field.code] = st.selectbox(
+                        say(field.title),
+                        headers,
+                        index=headers.index(start) if start in headers else 0,
+                        format_func=lambda header: header or say(N_("not in the file")),
+                        key=f"ask-{field.code}-{here.uploads}",
+                    )
+        told_now = st.form_submit_button(say(N_("Read the file like this")), type="primary")
+    _first_rows(waiting.table)
+    if told_now:
+        mapping = tuple((code, header) for code, header in chosen.items() if header)
+        reading = replace(waiting.reading, mapping=mapping)
+        try:
+            tell_columns(here, reading)
+        except DomainError as problem:
+            here.unread = replace(waiting, reading=reading, why=problem.sentence)
+        st.rerun()
+    if st.button(say(N_("Put this file away")), key="ask-cancel"):
+        here.unread = None
+        st.rerun()
+
+
+def _first_rows(table: TextTable) -> None:
+    st.caption(words().say(N_("The first rows of the file")))
+    few = table.cells.slice(0, 5).to_pylist()
+    rows = [{f"{at + 1} {header}": row[f"c{at}"] for at, header in enumerate(table.headers)} for row in few]
+    st.dataframe(rows, key="ask-rows")
+
+
+def _map(field: str, key: str) -> None:
+    """A field was given another column."""
+    reading = session().reading
+    header: str = st.session_state[key]
+    others = tuple(pair for pair in reading.mapping if pair[0] != field)
+    _apply(replace(reading, mapping=(*others, (field, header))))
+
+
+def _pick(setting: str, key: str) -> None:
+    _change(**{setting: st.session_state[key] or None})
+
+
+def _keep_statuses(key: str) -> None:
+    _change(status_keep=tuple(st.session_state[key]))
+
+
+def _change(**settings: Any) -> None:
+    _apply(replace(session().reading, **settings))
+
+
+def _apply(reading: ImportSettings) -> None:
+    """Read the file like this; where that cannot be, say why and keep it as it was."""
+    here = session()
+    here.trouble = None
+    try:
+        here.change_reading(reading, reread)
+    except DomainError as problem:
+        here.trouble = problem.sentence
+        here.revision += 1  # the controls show again what holds
+
+
+def _undo() -> None:
+    session().undo_reading(reread)

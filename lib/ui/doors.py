@@ -1,0 +1,115 @@
+"""The answers a page may ask for: computed once for a project, a view and settings, and kept for this tab only.
+
+Keys are digests and frozen settings, never tables: Streamlit hashes a sample of a large table and would hand out the
+answer of another one. Answers are shared, not copied: read them, never write into them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from lib.analysis import customers as reduce_customers
+from lib.analysis import rfm as score
+from lib.analysis import totals
+from lib.analysis.customers import Customers
+from lib.analysis.rfm import Rfm
+from lib.analysis.totals import Choice
+from lib.catalog.segments import segment_map
+from lib.core.errors import CannotAnswer
+from lib.core.settings import RfmSettings, View
+from lib.core.words import N_
+from lib.store.duckdb import DuckDB
+from lib.ui.session import Project, session
+
+__all__ = ["Choice", "Customers", "Rfm", "as_of", "channels", "countries", "customers", "rfm"]
+
+
+def _close(engine: DuckDB) -> None:
+    engine.close()
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False, on_release=_close)
+def _engine(key: str, _project: Project) -> DuckDB:
+    """The tab's database; it goes when another project is opened and when the tab is closed."""
+    engine = DuckDB()
+    imported = _project.imported
+    engine.load({"orders": imported.orders, "refunds": imported.refunds})
+    return engine
+
+
+def _open() -> tuple[Project, DuckDB]:
+    project = session().project
+    if project is None:
+        raise LookupError
+    if project.imported.by_currency is not None:
+        raise CannotAnswer(
+            N_("This file has amounts in several currencies, which cannot be added up. Choose one on the Data page.")
+        )
+    return project, _engine(project.key, project)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _as_of(key: str, view: View, _engine: DuckDB) -> date:
+    with _engine.reading() as frames:
+        return reduce_customers.default_as_of(frames, view)
+
+
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+def _customers(key: str, view: View, day: date, _engine: DuckDB) -> Customers:
+    with _engine.reading() as frames:
+        return reduce_customers.customers(frames, view, day)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _rfm(key: str, view: View, day: date, settings: RfmSettings, _customers: Customers) -> Rfm:
+    return score.rfm(_customers, settings, segment_map(settings.map_name))
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)
+def _choices(key: str, _engine: DuckDB) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    with _engine.reading() as frames:
+        return totals.channels(frames), totals.countries(frames)
+
+
+def as_of() -> date:
+    """The day that recency is counted to: chosen on the data page, else the day after the last order in the view.
+
+    Raises:
+        CannotAnswer: there is no order in the view; this holds for every door.
+    """
+    project, engine = _open()
+    chosen, view = project.reading.as_of, session().view
+    return chosen if chosen is not None and view.last_day is None else _as_of(project.key, view, engine)
+
+
+def customers() -> Customers:
+    """One row a customer in the view."""
+    project, engine = _open()
+    return _customers(project.key, session().view, as_of(), engine)
+
+
+def rfm(settings: RfmSettings | None = None) -> Rfm:
+    """The customers scored and named, by the session's cut-offs or by others to compare with."""
+    project, _ = _open()
+    here = session()
+    return _rfm(project.key, here.view, as_of(), settings or here.rfm, customers())
+
+
+def channels() -> tuple[Choice, ...]:
+    """What the channel filter can choose from, the largest first."""
+    project, engine = _open()
+    return _choices(project.key, engine)[0]
+
+
+def countries() -> tuple[Choice, ...]:
+    """What the country filter can choose from, the largest first."""
+    project, engine = _open()
+    return _choices(project.key, engine)[1]
+
+
+def forget() -> None:
+    """Drop every answer of this tab, and its database."""
+    for door in (_choices, _rfm, _customers, _as_of, _engine):
+        door.clear()

@@ -1,0 +1,92 @@
+"""Step 2 of the data page: where every row and every unit of money went, each line opening into its rows."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from lib.catalog.ledger import reason
+from lib.core.columns import FATE
+from lib.core.words import N_, NP_
+from lib.ingest.imported import Fate, Imported, LedgerLine
+from lib.ui.session import Project, words
+
+_ROWS_A_PAGE = 50
+_ICONS: dict[Fate, str] = {
+    "counted": ":material/check_circle:",
+    "netted": ":material/remove_circle:",
+    "set_aside": ":material/pause_circle:",
+    "dropped": ":material/cancel:",
+}
+_NOT_DATA = {
+    "blank_row": NP_("{count} blank row", "{count} blank rows"),
+    "total_row": NP_("{count} row of totals", "{count} rows of totals"),
+    "repeated_header": NP_("{count} repeated header", "{count} repeated headers"),
+    "title_row": NP_("{count} title row", "{count} title rows"),
+}
+
+
+def every_row(project: Project) -> None:
+    """The ledger in words."""
+    say, imported = words().say, project.imported
+    st.header(say(N_("2 · See where every row went")), anchor=False)
+    with st.container(gap="xsmall"):
+        for line in imported.ledger.lines:
+            _line(imported, line)
+    _together(imported)
+
+
+def _line(imported: Imported, line: LedgerLine) -> None:
+    why = reason(line.code)
+    say = words().say
+    facts = [f"**{say(why.title)}**"]
+    if line.rows:
+        facts.append(say(NP_("{count} row", "{count} rows"), count=line.rows))
+    if line.orders and line.orders != line.rows:
+        facts.append(say(NP_("{count} order", "{count} orders"), count=line.orders))
+    if imported.by_currency is None:
+        facts.append(words().money_full(line.amount_e4))
+    panel = st.expander(" · ".join(facts), icon=_ICONS[line.fate], key=f"ledger-{line.code}", on_change="rerun")
+    if panel.open:
+        with panel:
+            st.markdown(say(why.explanation))
+            if line.rows:
+                _rows(imported, line)
+
+
+def _rows(imported: Imported, line: LedgerLine) -> None:
+    """The rows behind a line as the file has them, a page at a time."""
+    positions = np.flatnonzero((imported.rows[FATE] == line.code).to_numpy())
+    pages = math.ceil(len(positions) / _ROWS_A_PAGE)
+    page = st.pagination(pages, key=f"ledger-page-{line.code}") if pages > 1 else 1
+    at = positions[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]
+    table = imported.table
+    cells = table.cells.take(at)
+    columns = {words().say(N_("Row")): table.source_rows.take(at).to_pylist()}
+    for place, header in enumerate(table.headers):
+        name = header or f"({place + 1})"
+        columns[name if name not in columns else f"{name} ({place + 1})"] = cells.column(place).to_pylist()
+    st.dataframe(pd.DataFrame(columns), hide_index=True, key=f"ledger-rows-{line.code}", height="content")
+
+
+def _together(imported: Imported) -> None:
+    """The sums agree, and what was no data at all."""
+    say, ledger = words().say, imported.ledger
+    if imported.by_currency is None:
+        template = NP_(
+            "Together {count} row and {money}: everything that is in the file.",
+            "Together {count} rows and {money}: everything that is in the file.",
+        )
+        total = say(template, count=ledger.rows_read, money=words().money_full(ledger.amount_read_e4))
+    else:
+        template = NP_(
+            "Together {count} row: everything in the file.", "Together {count} rows: everything in the file."
+        )
+        total = say(template, count=ledger.rows_read)
+    skipped = [say(_NOT_DATA[code], count=rows) for code, rows in imported.table.not_data if rows]
+    if skipped:
+        total += " " + say(N_("Not counted as rows: {kinds}."), kinds=", ".join(skipped))
+    st.caption(total)

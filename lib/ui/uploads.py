@@ -1,0 +1,74 @@
+"""The upload box: one file in, read with its progress shown, and nothing of it left in the server's memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from lib.core.errors import DomainError
+from lib.core.words import N_
+from lib.ui.hosting import hosting
+from lib.ui.pages import go_to
+from lib.ui.projects import open_upload
+from lib.ui.session import Session, session, words
+
+Report = Callable[[float | None], None]
+
+
+@contextmanager
+def progress() -> Generator[Report]:
+    """A bar that moves while a file is read, with a way to stop; it goes when the reading ends."""
+    say = words().say
+    place = st.empty()
+    with place.container():
+        bar = st.progress(0.0, say(N_("Reading the file")))
+        st.button(say(N_("Stop")), key="stop-reading")  # any click ends the run, and with it the reading
+
+    def report(share: float | None) -> None:
+        done = 0.0 if share is None else min(max(share, 0.0), 1.0)
+        text = say(N_("Reading the file")) if done < 1 else say(N_("Understanding its columns"))
+        bar.progress(done, text)
+
+    try:
+        yield report
+    finally:
+        place.empty()
+
+
+def upload_box(label: str, key: str = "upload") -> None:
+    """A place to drop a file; what is dropped is opened, or the reason why not is kept in `session().trouble`."""
+    here = session()
+    place = hosting()
+    uploaded = st.file_uploader(
+        label, key=f"{key}-{here.uploads}", max_upload_size=place.upload_megabytes, label_visibility="visible"
+    )
+    if uploaded is not None:
+        _take(here, uploaded)
+
+
+def _take(here: Session, uploaded: UploadedFile) -> None:
+    here.trouble, here.unread = None, None
+    try:
+        with progress() as report:
+            open_upload(here, uploaded, uploaded.name, report)
+    except DomainError as problem:
+        here.trouble = problem.sentence
+    finally:
+        here.uploads += 1
+        _let_go(uploaded)
+    if here.trouble is None:
+        go_to("data")
+    st.rerun()
+
+
+def _let_go(uploaded: UploadedFile) -> None:
+    """Free the raw bytes: Streamlit keeps them as long as the tab is open, and a new key alone does not free them."""
+    context = get_script_run_ctx()
+    uploads = context.uploaded_file_mgr if context is not None else None
+    if context is not None and isinstance(uploads, MemoryUploadedFileManager):  # AppTest has one of its own
+        uploads.remove_file(context.session_id, uploaded.file_id)

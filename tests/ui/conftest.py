@@ -1,0 +1,58 @@
+"""The app without a server: nothing is kept between tests."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.ui.hosting import SWITCH as HOSTED
+from lib.ui.pages import FOLDER
+
+SHELL = FOLDER.parent / "lib" / "ui" / "shell.py"
+
+
+class App:
+    """A tab: starts the shell, and opens pages and files in it."""
+
+    def __init__(self, locale: str = "en-GB", **query: str) -> None:
+        self.tab = AppTest.from_file(str(SHELL), default_timeout=120)
+        self.tab.context = {"locale": locale}
+        for name, value in query.items():
+            self.tab.query_params[name] = value
+        self.tab.run()
+
+    def page(self, file: str) -> App:
+        self.tab.switch_page(f"../../pages/{file}.py").run()
+        return self
+
+    def sample(self, code: str = "coffee_en") -> App:
+        self.tab.button(key=f"sample-{code}").click().run()
+        return self
+
+    def upload(self, name: str, content: bytes) -> App:
+        box = next(box for box in self.tab.file_uploader if "upload" in str(box.key))
+        box.upload(name, content)
+        self.tab.run()
+        return self
+
+    @property
+    def text(self) -> str:
+        """Everything a reader sees, as it looks."""
+        return re.sub(r"\\(.)", r"\1", self.markup).replace("\u2060", "")
+
+    @property
+    def markup(self) -> str:
+        """Everything a reader sees, as Markdown."""
+        tab = self.tab
+        kinds = (tab.title, tab.header, tab.markdown, tab.caption, tab.error, tab.warning, tab.info, tab.metric)
+        return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+@pytest.fixture(autouse=True)
+def _own_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv(HOSTED, raising=False)
+    monkeypatch.setenv("REGULARS_AUTOSAVE", "off")
+    monkeypatch.setenv("HOME", str(tmp_path))

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from lib.ui.projects import packed
+from tests.ui.conftest import App
+
+ORDERS = """order id,date,customer,amount,status
+1,2024-01-05,ann,10.00,paid
+2,2024-01-06,bob,20.00,paid
+3,2024-02-01,ann,30.00,cancelled
+4,2024-02-02,,40.00,paid
+5,2024-03-01,ann,50.00,paid
+"""
+
+
+def dropped(text: str = ORDERS, name: str = "orders.csv") -> App:
+    return App().page("data").upload(name, text.encode())
+
+
+def metrics(app: App) -> list[str]:
+    return [metric.value for metric in app.tab.metric]
+
+
+def test_an_upload_becomes_an_answer_with_its_figures() -> None:
+    app = dropped()
+    assert not app.tab.exception
+    assert metrics(app) == ["3", "2", "80.00", "2"]
+
+
+def test_the_ledger_names_what_was_set_aside_and_adds_up() -> None:
+    labels = [panel.label for panel in dropped().tab.expander]
+    assert any(label.startswith("**No buyer** · 1 row") for label in labels)
+    assert "Together 5 rows and 150.00" in dropped().text
+
+
+def test_a_ledger_line_opens_into_its_rows_as_the_file_has_them() -> None:
+    app = dropped()
+    app.tab.session_state["ledger-guest_order"] = True
+    app.tab.run()
+    rows = app.tab.dataframe[0].value
+    assert rows.to_dict("records") == [
+        {"Row": 5, "order id": "4", "date": "2024-02-02", "customer": "", "amount": "40.00", "status": "paid"}
+    ]
+
+
+def test_a_status_that_is_chosen_counts_and_undo_takes_it_back() -> None:
+    app = dropped()
+    app.tab.get_by_key("statuses-1").set_value(["paid", "cancelled"]).run()
+    assert metrics(app)[0] == "4"
+    app.tab.button(key="undo-reading").click().run()
+    assert metrics(app)[0] == "3"
+
+
+def test_a_column_can_be_chosen_by_hand() -> None:
+    app = dropped(ORDERS.replace("customer,", "customer,vip,").replace("ann,", "ann,x,").replace("bob,", "bob,x,"))
+    app.tab.selectbox(key="field-customer_id-1").select("vip").run()
+    assert metrics(app)[1] == "1"
+
+
+def test_a_choice_that_cannot_be_read_is_refused_in_a_sentence_and_changes_nothing() -> None:
+    app = dropped()
+    app.tab.selectbox(key="field-amount-1").select("").run()
+    assert not app.tab.exception
+    assert len(app.tab.error) == 1
+    assert metrics(app)[0] == "3"
+    assert app.tab.selectbox(key="field-amount-2").value == "amount"
+
+
+def test_a_choice_that_leaves_no_order_says_so_and_can_be_undone() -> None:
+    app = dropped()
+    app.tab.selectbox(key="field-ordered_at-1").select("customer").run()
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert "None of the 5 rows" in app.text
+    app.tab.button(key="undo-reading").click().run()
+    assert metrics(app)[0] == "3"
+
+
+def test_several_currencies_are_not_added_up_until_one_is_chosen() -> None:
+    app = dropped("order id,date,customer,amount,currency\n1,2024-01-05,ann,10,EUR\n2,2024-01-06,bob,20,USD\n")
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert "in several currencies" in app.text
+    app.tab.selectbox(key="currency-1").select("USD").run()
+    assert metrics(app)[2] == "$20.00"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02\x03" * 100, b"%PDF-1.7 nothing", b"PK\x03\x04broken"])
+def test_a_bad_file_ends_in_one_sentence_and_what_was_open_stays(content: bytes) -> None:
+    app = dropped().upload("bad.csv", content)
+    assert not app.tab.exception
+    assert len(app.tab.error) == 1
+    assert metrics(app) == ["3", "2", "80.00", "2"]
+
+
+def test_a_file_without_an_amount_asks_for_its_columns_and_then_reads_it() -> None:
+    app = dropped("a,b,c,d\nx1,2024-01-05,ann,10.00\nx2,2024-01-06,bob,20.00\n", "odd.csv")
+    assert "Which column is what?" in app.text
+    for field, header in {"order_id": "a", "ordered_at": "b", "customer_id": "c", "amount": "d"}.items():
+        app.tab.selectbox(key=f"ask-{field}-1").select(header)
+    next(button for button in app.tab.button if button.label == "Read the file like this").click()
+    app.tab.run()
+    assert not app.tab.exception
+    assert metrics(app) == ["2", "2", "30.00", "0"]
+
+
+def test_dates_that_fit_two_orders_are_asked_with_both_ranges() -> None:
+    text = "order id,date,customer,amount\n1,01/02/2024,ann,10\n2,03/02/2024,bob,20\n"
+    app = dropped(text)
+    buttons = [button.label for button in app.tab.button if str(button.key).startswith("date-order-")]
+    assert buttons == ["Day first: 1 Feb 2024 – 3 Feb 2024", "Month first: 2 Jan 2024 – 2 Mar 2024"]
+    app.tab.button(key="date-order-MDY").click().run()
+    assert "from 2 Jan 2024 to 2 Mar 2024" in app.text
+
+
+def test_a_project_file_brings_back_data_and_settings() -> None:
+    app = dropped()
+    app.tab.get_by_key("statuses-1").set_value(["paid", "cancelled"]).run()
+    saved = packed(app.tab.session_state["session"])
+    other = App().page("data").upload("shop.regulars", saved)
+    assert not other.tab.exception
+    assert metrics(other) == metrics(app)
+
+
+def test_another_kind_of_file_says_what_it_is_for() -> None:
+    app = dropped("date,campaign,amount spent,impressions,clicks\n2024-01-01,a,10,100,5\n", "spend.csv")
+    assert "advertising report" in app.text
+
+
+def test_the_words_of_the_data_never_act_as_markup() -> None:
+    app = dropped(ORDERS.replace("customer", "![x](http://evil.example/x.png)"), "![y](http://evil.example/y.png).csv")
+    assert "![x](" not in app.markup
+    assert "![y](" not in app.markup
