@@ -39,7 +39,7 @@ _WORDS = Words(
         "code": "Discount code",
         "discount": "Discount",
         "shipping": "Shipping",
-        "tax": "Tax included",
+        "tax": "Tax",
         "total": "Total",
         "refunded": "Refunded amount",
     },
