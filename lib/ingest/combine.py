@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from lib.core.findings import Finding
 from lib.ingest.arrow import Table
+from lib.ingest.grid import filled_counts
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import remark
 
@@ -29,7 +30,7 @@ def combine(parts: Sequence[Part], choice: Literal["sheets", "tables", "files"])
     """One table of several: files with equal columns are joined, of sheets and tables the longest is taken."""
     if choice == "files":
         return _joined(parts)
-    best = max(parts, key=lambda part: part.table.cells.num_rows)
+    best = max(parts, key=_weight)
     others = [part for part in parts if part is not best and part.table.cells.num_rows]
     if not others:
         return best.table
@@ -38,6 +39,12 @@ def combine(parts: Sequence[Part], choice: Literal["sheets", "tables", "files"])
     else:
         said = remark("other_tables", count=len(others))
     return replace(best.table, findings=(*best.table.findings, said))
+
+
+def _weight(part: Part) -> int:
+    """How many rows look like rows of a table; the lines of a letter or a manual do not."""
+    cells = part.table.cells
+    return int((filled_counts(cells) >= max(2, cells.num_columns / 2)).sum())
 
 
 def _names(parts: Sequence[Part]) -> str:
@@ -54,7 +61,7 @@ def _joined(parts: Sequence[Part]) -> TextTable:
     groups: dict[tuple[str, ...], list[Part]] = {}
     for part in parts:
         groups.setdefault(_key(part), []).append(part)
-    same = max(groups.values(), key=lambda group: sum(part.table.cells.num_rows for part in group))
+    same = max(groups.values(), key=lambda group: sum(map(_weight, group)))
     others = [part for part in parts if part not in same]
     first = same[0].table
     said: list[Finding] = [finding for part in same for finding in part.table.findings]

@@ -161,8 +161,11 @@ def _check_directory_size(file: IO[bytes], limits: Limits) -> None:
 
 def _zip_kind(members: list[zipfile.ZipInfo]) -> Kind:
     """A workbook is a zip with certain members; other zips are archives."""
-    names = {member.filename for member in members}
-    if any(name.startswith("xl/") for name in names) or _is_opendocument(names):
+    names = {member.filename.replace("\\", "/") for member in members}
+    parts = {name.rpartition("/")[2].lower() for name in names}
+    if "[content_types].xml" in parts and parts & {"workbook.xml", "workbook.bin"}:
+        return "workbook"
+    if {"content.xml", "mimetype"} <= names:
         return "workbook"
     if any(name.endswith(".iwa") or name == "Index.zip" for name in names):
         raise Trouble("numbers_document")
@@ -170,7 +173,3 @@ def _zip_kind(members: list[zipfile.ZipInfo]) -> Kind:
         if any(member.startswith(folder) for member in names):
             raise Trouble("other_format", format=name)
     return "archive"
-
-
-def _is_opendocument(names: set[str]) -> bool:
-    return {"content.xml", "mimetype"} <= names

@@ -14,16 +14,19 @@ Mask = npt.NDArray[np.bool_]
 Counts = npt.NDArray[np.int64]
 Row = tuple[str | None, ...]
 
-#: A value, not the name of a column: numbers with signs and units, dates, times, e-mail addresses, guarded ids.
+_CURRENCIES = "USD|EUR|GBP|CHF|CNY|RMB|JPY|HKD|TWD|AUD|CAD|NZD|SGD|SEK|NOK|DKK|PLN|CZK|BRL|MXN|INR|KRW|THB|EGP|AED"
+#: A value, not the name of a column: numbers with signs and units, dates, e-mail addresses, guarded ids, placeholders.
 _VALUE = re.compile(
-    r"""[='"]*\s*(?:[A-Z]{2,3}\s?)?[^\w\s"']{0,3}\s*[(+-]?\d[\d.,'’\s/:%+-]*\)?\s*[^\s\d]{0,4}
-    |\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}日?(?:[\sT].*)?
-    |[A-Za-z]{3}[-\s]\d{1,2},?[-\s]\d{2,4}
-    |\d{1,2}[-\s][A-Za-z]{3}[-\s]\d{2,4}(?:[\sT].*)?
+    rf"""[='"]*\s*(?:(?-i:{_CURRENCIES}|[A-Z]{{3}}\s)\s?)?[^\w\s"']{{0,3}}\s*[(+-]?\d[\d.,'’\s/:%+-]*\)?\s*
+        (?:[%‰€$£¥₩₹元円圆块원件个份单笔天万亿]{{0,2}}|kr|zł|Ft|Kč|(?-i:{_CURRENCIES}))"?
+    |\d{{1,4}}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,4}}日?(?:[\sT].*)?
+    |[a-z]{{3}}[-\s]\d{{1,2}},?[-\s]\d{{2,4}}
+    |\d{{1,2}}[-\s][a-z]{{3}}[-\s]\d{{2,4}}(?:[\sT].*)?
     |\S+@\S+\.\S+
-    |true|false|yes|no""",
+    |true|false|yes|no|[+-]?(?:nan|inf|infinity)|n/?a|null|none|[-–—/]+""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年?\s*")
 
 
 def filled(column: Column) -> Mask:
@@ -59,6 +62,11 @@ def is_filled(cell: str | None) -> bool:
 def is_value(cell: str) -> bool:
     """Does a cell look like a value rather than a name or a title?"""
     return _VALUE.fullmatch(cell.strip()) is not None
+
+
+def is_year(cell: str) -> bool:
+    """A year can be a value, and the name of a column of values."""
+    return _YEAR.fullmatch(cell) is not None
 
 
 def letters(columns: int) -> tuple[str, ...]:

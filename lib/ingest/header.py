@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.ingest.arrow import Table
-from lib.ingest.grid import Counts, Row, is_filled, is_value, row
+from lib.ingest.grid import Counts, Row, is_filled, is_value, is_year, row
 
 #: How much a row looks like known headers, 0 to 1.
 HeaderScore = Callable[[Sequence[str]], float]
@@ -17,6 +17,9 @@ _LOOKED_AT = 120
 _HEADER_WITHIN = 40
 _BELOW = 30
 _BEYOND_ONE_ROW = 0.8
+_ABOUT = 0.3
+_KNOWN = 0.5
+_DATA_ABOVE = 2  # a title can look like data: a shop and its number, a day and another
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,8 @@ def find_header(grid: Table, counts: Counts, header_score: HeaderScore | None) -
         return None
     widest = max(int(counts[index]) for index in indexes)
     looks = [_look(rows, at, widest, header_score) for at in range(min(len(rows), _HEADER_WITHIN))]
-    best = max(range(len(looks)), key=lambda at: (round(looks[at].score, 2), -at))
-    if not looks[best].can_be_header:
+    best = _best(looks if widest > 1 else looks[:1])
+    if best is None:
         return None
     last = best
     while last + 1 < min(best + 3, len(looks)) and _goes_on(looks[best], looks[last + 1]):
@@ -81,16 +84,22 @@ class _Look:
         return self.fill + self.text + (self.contrast or 0.0) + 0.5 * self.unlike + 2 * self.known
 
     @property
+    def is_data(self) -> bool:
+        return self.fill >= 0.4 and self.text < 0.6 and self.known < _KNOWN
+
+    @property
     def can_be_header(self) -> bool:
-        if self.known >= 0.5:
+        if self.known >= _KNOWN:
             return True
         return self.text >= 0.6 and (self.contrast is None or self.contrast >= 0.5)
 
 
 def _look(rows: Sequence[Row], at: int, widest: int, header_score: HeaderScore | None) -> _Look:
     cells = [(column, cell.strip()) for column, cell in enumerate(rows[at]) if cell and is_filled(cell)]
-    names = {column for column, cell in cells if not is_value(cell)}
-    value_columns = _value_columns(rows[at + 1 : at + 1 + _BELOW])
+    others = rows[at + 1 : at + 1 + _BELOW] or rows[:at]
+    value_columns = _columns_of(others, is_value)
+    year_columns = _columns_of(others, is_year)
+    names = {column for column, cell in cells if not is_value(cell) or (is_year(cell) and column not in year_columns)}
     texts = [cell for _column, cell in cells]
     return _Look(
         fill=len(cells) / widest,
@@ -101,12 +110,25 @@ def _look(rows: Sequence[Row], at: int, widest: int, header_score: HeaderScore |
     )
 
 
-def _value_columns(rows: Sequence[Row]) -> set[int]:
-    """Columns where most filled cells are values."""
+def _best(looks: Sequence[_Look]) -> int | None:
+    """The first of the rows that look about equally much like a header; hardly any data stands above a header."""
+    able: list[int] = []
+    data_above = 0
+    for at, look in enumerate(looks):
+        above_allowed = _DATA_ABOVE if at + 1 < len(looks) else 0
+        if look.can_be_header and (data_above <= above_allowed or look.known >= _KNOWN):
+            able.append(at)
+        data_above += look.is_data
+    most = max((looks[at].score for at in able), default=0.0)
+    return next((at for at in able if looks[at].score >= most - _ABOUT), None)
+
+
+def _columns_of(rows: Sequence[Row], kind: Callable[[str], bool]) -> set[int]:
+    """Columns where most filled cells are of a kind, and that are not nearly empty."""
     found: set[int] = set()
     for column in range(len(rows[0]) if rows else 0):
         cells = [cell for cell in (row[column] for row in rows) if cell and is_filled(cell)]
-        if cells and sum(map(is_value, cells)) * 2 > len(cells):
+        if len(cells) * 3 >= len(rows) and sum(map(kind, cells)) * 2 > len(cells):
             found.add(column)
     return found
 
@@ -118,7 +140,6 @@ def _goes_on(header: _Look, below: _Look) -> bool:
         and below.contrast is not None
         and below.contrast >= _BEYOND_ONE_ROW
         and below.fill >= _BEYOND_ONE_ROW * header.fill
-        and below.fill * below.text > 0
     )
 
 

@@ -122,7 +122,10 @@ def _lay_out(grid: Table, part: PartReport, header_score: HeaderScore | None) ->
         return take_as_is(grid, part.headers)
     if grid.num_columns == 0:
         raise Trouble("no_sheets" if part.sheets else "empty")
-    return lay_out(grid, header_score, part.first_row, "whole" if part.ends_with_newline else "open")
+    layout = lay_out(grid, header_score, part.first_row, "whole" if part.ends_with_newline else "open")
+    if not layout.headers:
+        raise Trouble("no_sheets" if part.sheets else "empty")
+    return layout
 
 
 def _spoken(remarks: tuple[tuple[str, Facts], ...]) -> tuple[Finding, ...]:

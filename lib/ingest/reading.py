@@ -135,7 +135,7 @@ def _container(file: IO[bytes]) -> str:
     file.seek(0)
     if "content.xml" in names:
         return "ods"
-    return "xlsb" if "xl/workbook.bin" in names else "xlsx"
+    return "xlsb" if any(name.endswith("workbook.bin") for name in names) else "xlsx"
 
 
 # --- packed files -----------------------------------------------------------------------------------------------------

@@ -30,6 +30,8 @@ def read_text(opener: Opener, size: int, wire: Wire, name: str = "") -> PartRepo
     total = max(size, 1)
     encoding = detect(opener, lambda read: wire.progress(0.2 * min(read / total, 1)))
     writing = sniff(_sample(opener, encoding))
+    if writing.width > wire.limits.columns:
+        raise Trouble("too_wide", columns=writing.width, limit=wire.limits.columns)
     reader = GridReader(encoding, writing, wire)
     for block, at in _with_end(
         blocks(opener, encoding, reader.notes, lambda read: wire.progress(0.2 + 0.8 * min(read / total, 1)))

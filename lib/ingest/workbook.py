@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import struct
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import IO, Any
@@ -34,10 +38,9 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
     except calamine.PasswordError as error:
         raise Trouble("password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise Trouble("damaged") from error
+        raise Trouble("password" if is_protected(file) else "damaged") from error
     said = (("other_sheets", {"sheet": chosen.name, "sheets": ", ".join(others)}),) if others else ()
-    first_row = (chosen.start or (0, 0))[0] + 1
-    return PartReport(container, name, sheet=chosen.name, sheets=tuple(names), first_row=first_row, remarks=said)
+    return PartReport(container, name, sheet=chosen.name, sheets=tuple(names), remarks=said)
 
 
 def _worksheets(workbook: calamine.CalamineWorkbook) -> list[str]:
@@ -71,7 +74,8 @@ def _table_rows(sheet: calamine.CalamineSheet) -> int:
     """How many rows look like rows of a table: judged by the first, scaled to all."""
     if sheet.start is None or sheet.height == 0:
         return 0
-    looked_at = [sum(cell != "" for cell in row) for row in islice(sheet.iter_rows(), _LOOKED_AT_ROWS)]
+    rows = islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS)
+    looked_at = [sum(cell != "" for cell in row) for row in rows]
     usual = sorted(looked_at)[len(looked_at) // 2]
     alike = sum(filled > 1 and filled * 2 >= usual for filled in looked_at)
     return round(alike * sheet.height / len(looked_at))
@@ -82,14 +86,15 @@ def _write(sheet: calamine.CalamineSheet, wire: Wire) -> None:
         return
     if sheet.width > wire.limits.columns:
         raise Trouble("too_wide", columns=sheet.width, limit=wire.limits.columns)
-    if sheet.height > wire.limits.rows:
-        raise Trouble("too_long", rows=sheet.height, limit=wire.limits.rows)
+    height = (sheet.end or (0, 0))[0] + 1  # rows are given from the first of the sheet, columns from the first filled
+    if height > wire.limits.rows:
+        raise Trouble("too_long", rows=height, limit=wire.limits.rows)
     rows = sheet.iter_rows()
     batch = max(64, _BATCH_CELLS // max(sheet.width, 1))
     while chunk := list(islice(rows, batch)):
         columns = zip(*chunk, strict=True)
         wire.columns([pa.array(as_texts(column), pa.string()) for column in columns])
-        wire.progress(min(wire.rows / sheet.height, 1))
+        wire.progress(min(wire.rows / height, 1))
 
 
 def as_texts(values: Iterable[Any]) -> list[str]:
@@ -125,12 +130,13 @@ def _truth(value: bool) -> str:  # noqa: FBT001 - a cell's value
     return "TRUE" if value else "FALSE"
 
 
-def _as_is(value: str) -> str:
-    return value
+def _text(value: str) -> str:
+    """Some old workbooks come with a zero after every letter."""
+    return value.replace("\x00", "") if "\x00" in value else value
 
 
 _SPEAK: dict[type, Callable[[Any], str]] = {
-    str: _as_is,
+    str: _text,
     int: str,
     float: _number,
     bool: _truth,
@@ -139,3 +145,35 @@ _SPEAK: dict[type, Callable[[Any], str]] = {
     dt.time: _time,
     dt.timedelta: _duration,
 }
+
+
+# --- protection -------------------------------------------------------------------------------------------------------
+
+_BIFF_START = b"\x09\x08\x10\x00"
+_FILEPASS = 0x2F
+_FIRST_RECORDS = 12
+
+
+def is_protected(file: IO[bytes]) -> bool:
+    """Did a workbook fail because of a password? Calamine only says that it does not know the format."""
+    file.seek(0)
+    content = file.read()
+    if content.startswith(b"PK"):
+        return _is_protected_opendocument(content)
+    place = content.find(_BIFF_START)
+    for _record in range(_FIRST_RECORDS):
+        if place < 0 or place + 4 > len(content):
+            return False
+        kind, length = struct.unpack_from("<HH", content, place)
+        if kind == _FILEPASS:
+            return True
+        place += 4 + length
+    return False
+
+
+def _is_protected_opendocument(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("META-INF/manifest.xml") as manifest:
+            return b"encryption-data" in manifest.read(1_000_000)
+    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, zlib.error):
+        return False
