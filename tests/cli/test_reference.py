@@ -16,8 +16,6 @@ pytestmark = pytest.mark.slow
 
 #: Advertising and traffic reports are recognised and said to be such; `import` answers about them with the pages that need them.
 LATER = {"google_ads_campaign_report.csv", "meta_ads_daily.csv", "巨量引擎_项目报表.xlsx", "ga4_freeform.csv"}
-#: Containers that are not read yet.
-LATER |= {"A0_html_named.xls", "A2_zip_macosx.zip", "A3_gzip.csv.gz", "B0_orders.jsonl", "B1_orders.parquet"}
 
 
 @pytest.fixture(scope="module")
