@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     text = text.strip() if text.isascii() else unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).strip()
     if text.startswith("="):
         text = _GUARD.sub(r"\1", text).strip()
-    return text[1:].lstrip() if text.startswith("'") else text
+    return text.lstrip("'").lstrip() if text.startswith("'") else text
 
 
 @dataclass(frozen=True)
