@@ -51,7 +51,9 @@ TEXTS: tuple[str, ...] = (
     N_("Clear value"),
     N_("Remove {name}"),
     N_("Open"),
+    N_("Help"),
     N_("Help for {label}"),
+    N_("{name} icon"),
     N_("{count} option available."),
     N_("{count} options available."),
     N_("Decrement"),
@@ -107,8 +109,10 @@ TEXTS: tuple[str, ...] = (
 
 #: What we say otherwise than Streamlit, in English too.
 OTHERWISE: dict[str, str] = {
-    "Request failed with status code 413": N_("This file is larger than this server takes."),
-    "Request failed with status code 429": N_("Too many files in ten minutes. Wait a little, then try again."),
+    "AxiosError: Request failed with status code 413": N_("This file is larger than this server takes."),
+    "AxiosError: Request failed with status code 429": N_(
+        "Too many files in ten minutes. Wait a little, then try again."
+    ),
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": N_(
         "Regulars has stopped. Start it again where you started it; this page then continues."
     ),

@@ -22,7 +22,8 @@ from lib.ui.session import Project, Session, Unread, session, words
 
 #: Asked for even where the file seems not to have them.
 _ESSENTIAL = ("order_id", "customer_id", "ordered_at", "amount")
-_EXAMPLES = 3
+_ESSENTIAL_OF_LINES = ("order_id", "customer_id", "ordered_at", "quantity", "unit_price")
+_EXAMPLES, _EXAMPLE_CHARACTERS = 3, 30
 _SURE, _LIKELY = 0.85, 0.6
 _LOOKED_AT_ROWS = 500
 
@@ -98,11 +99,12 @@ def _fields(imported: Imported) -> None:
     """One choice a field: what is needed or doubtful first, then what was found, then what could be there."""
     say = words().say
     found = {guess.field: guess for guess in imported.guesses}
-    first = [field for field in CATALOGUE.fields if field.code in _ESSENTIAL or _doubtful(found.get(field.code))]
+    essential = _ESSENTIAL if "amount" in found or "unit_price" not in found else _ESSENTIAL_OF_LINES
+    first = [field for field in CATALOGUE.fields if field.code in essential or _doubtful(found.get(field.code))]
     more = [field for field in CATALOGUE.fields if field.code in found and field not in first]
     _grid(first, found, imported.table)
     if more:
-        titles = ", ".join(say(field.title) for field in more)
+        titles = say(N_(", ")).join(say(field.title) for field in more)
         with st.expander(say(N_("Also found: {fields}"), fields=titles)):
             _grid(more, found, imported.table)
     with st.expander(say(N_("Other columns the file could have"))):
@@ -114,7 +116,7 @@ def _doubtful(guess: FieldGuess | None) -> bool:
 
 
 def _grid(fields: Sequence[Field], found: Mapping[str, FieldGuess], table: TextTable) -> None:
-    with st.grid(4, min_column_width=220):
+    with st.grid(4, min_column_width=185):
         for field in fields:
             with st.container(gap="xsmall"):
                 _field(field, found.get(field.code), table)
@@ -150,10 +152,12 @@ def _sureness(guess: FieldGuess) -> str:
 
 
 def _examples(table: TextTable, header: str) -> str:
-    """The first different values of a column."""
+    """The first different values of a column, as many as fit into a line."""
     column = table.cells.column(table.headers.index(header)).slice(0, _LOOKED_AT_ROWS)
-    distinct = [value for value in pc.unique(column).to_pylist() if value][:_EXAMPLES]
-    return ", ".join(md(value, 24) for value in distinct) or words().say(N_("empty"))
+    distinct = [str(value) for value in pc.unique(column).to_pylist() if value][:_EXAMPLES]
+    while len(distinct) > 1 and sum(map(len, distinct)) > _EXAMPLE_CHARACTERS:
+        distinct.pop()
+    return ", ".join(md(value, _EXAMPLE_CHARACTERS) for value in distinct) or words().say(N_("empty"))
 
 
 def _values(here: Session, project: Project) -> None:

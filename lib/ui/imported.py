@@ -39,10 +39,10 @@ def answer(project: Project) -> None:
     counted = imported.ledger.line("counted")
     aside = imported.ledger.rows_read - (counted.rows if counted is not None else 0)
     with st.grid(4, min_column_width=150):
-        st.metric(say(N_("Orders")), words().number(len(orders)), border=True)
-        st.metric(say(N_("Customers")), words().number(customers), border=True)
-        st.metric(say(N_("Revenue after refunds")), words().money(net_e4), border=True)
-        st.metric(say(N_("Rows not counted")), words().number(aside), border=True)
+        st.metric(say(N_("Orders")), words().number(len(orders)), border=True, height="stretch")
+        st.metric(say(N_("Customers")), words().number(customers), border=True, height="stretch")
+        st.metric(say(N_("Revenue after refunds")), words().money(net_e4), border=True, height="stretch")
+        st.metric(say(N_("Rows not counted")), words().number(aside), border=True, height="stretch")
 
 
 def what_next() -> None:

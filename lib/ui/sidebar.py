@@ -151,13 +151,15 @@ def _keeping(here: Session, project: Project) -> None:
 
 
 def _language() -> None:
-    codes = [language.code for language in LANGUAGES]
-    st.segmented_control(
+    """One control; the choice also stands in the address, so that a reload and a shared link keep it."""
+    code = st.segmented_control(
         "Language · 语言",
-        codes,
+        [language.code for language in LANGUAGES],
         default=language().code,
         required=True,
         format_func=lambda code: language_for(code).name,
         key=LANGUAGE_KEY,
-        bind="query-params",
     )
+    told = st.query_params.get(LANGUAGE_KEY)
+    if code != (told or language_for(st.context.locale).code):
+        st.query_params[LANGUAGE_KEY] = str(code)

@@ -1,0 +1,118 @@
+"""Chinese to the last button, also in the parts that Streamlit brings along; switched without losing work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from lib.ui.pages import DOORS
+from tests.browser.running import Server, serving, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+#: Names and formats that are the same in every language.
+SAME = {
+    "Regulars",
+    "Language",
+    "English",
+    "Streamlit",
+    "CSV",
+    "Excel",
+    "OpenDocument",
+    "Parquet",
+    "XLSX",
+    "CNY",
+    "GBP",
+    "UTF",
+    "Instagram",
+}
+EVERY_TEXT = """() => {
+  const found = [];
+  const skip = 'script, style, noscript, svg, canvas, [translate="no"], [data-testid="stIconMaterial"], [data-testid="stExpanderIcon"], [role="img"], [data-testid="stFileChipName"]';
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.parentElement.closest(skip) && node.parentElement.checkVisibility()) found.push(node.nodeValue.trim());
+  }
+  for (const name of ["aria-label", "placeholder", "title"])
+    for (const element of document.querySelectorAll(`[${name}]`))
+      if (!element.closest("svg, canvas")) found.push(element.getAttribute(name));
+  return found.filter(Boolean);
+}"""
+
+
+def english_in(page: Page) -> set[str]:
+    """Texts on the page with an English word in them."""
+    words = {text: set(re.findall(r"[A-Za-z]{3,}", text)) for text in page.evaluate(EVERY_TEXT)}
+    return {text for text, found in words.items() if found - SAME}
+
+
+@pytest.fixture
+def chinese(browser: Browser, server: Server) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    page = context.new_page()
+    settled(page.goto(server.url) and page)
+    yield page
+    context.close()
+
+
+def test_the_first_screen_is_all_chinese(chinese: Page) -> None:
+    samples = {text for text in english_in(chinese) if "Slow Harbour" in text}
+    assert english_in(chinese) - samples == set()
+    assert chinese.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+def test_the_menu_and_the_filters_are_all_chinese(chinese: Page) -> None:
+    chinese.locator("button[kind=primary]").first.click()
+    settled(chinese)
+    chinese.locator('[data-testid="stMainMenuButton"]').click()
+    chinese.locator('[data-testid="stMainMenuList"]').wait_for()
+    assert english_in(chinese) == set()
+    chinese.keyboard.press("Escape")
+    chinese.get_by_text("筛选").first.click()
+    settled(chinese)
+    chinese.locator('[data-testid="stMultiSelect"] input').first.click()
+    chinese.get_by_text("全选").wait_for()
+    assert english_in(chinese) == set()
+
+
+def test_switching_the_language_changes_every_text_and_keeps_the_work(chinese: Page) -> None:
+    chinese.locator("button[kind=primary]").first.click()
+    settled(chinese)
+    figures = chinese.locator('[data-testid="stMetricValue"]').all_inner_texts()
+    chinese.get_by_role("radio", name="English").click()
+    chinese.get_by_text("Sample shop").wait_for()
+    settled(chinese)
+    assert "lang=en" in chinese.url
+    assert chinese.evaluate("document.documentElement.lang") == "en"
+    assert chinese.locator('button[aria-label="收起侧边栏"]').count() == 0
+    shown = chinese.locator('[data-testid="stMetricValue"]').all_inner_texts()
+    assert shown[:2] == figures[:2]
+
+
+def test_a_deep_link_into_a_fresh_process_opens_its_page_and_keeps_the_language(
+    tmp_path: Path, browser: Browser
+) -> None:
+    for door in DOORS[1:]:
+        with serving(tmp_path / door.file, {"REGULARS_AUTOSAVE": "off"}) as server:
+            page = browser.new_page(locale="en-GB")
+            settled(page.goto(f"{server.url}/{door.file}?lang=zh") and page)
+            page.get_by_role("heading", level=1).wait_for()
+            assert door.question not in page.inner_text("h1")
+            assert page.locator('[data-testid="stSidebarNav"]').count() == 0
+            page.get_by_role("button", name="打开示例店铺").first.wait_for()
+            page.context.close()
+
+
+def test_the_theme_is_one_choice_for_all_pages(chinese: Page, server: Server) -> None:
+    chinese.locator('[data-testid="stMainMenuButton"]').click()
+    chinese.get_by_role("menuitemradio", name="深色").click()
+    chinese.goto(f"{server.url}/{DOORS[-1].file}")
+    settled(chinese)
+    assert chinese.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == (
+        "rgb(20, 24, 28)"
+    )
