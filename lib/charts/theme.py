@@ -1,4 +1,4 @@
-"""One theme: every colour of the product, in light and in dark, and the dress that every chart wears.
+"""One theme: every colour of the product, in light and in dark.
 
 The colours are those of the house's look; `.streamlit/config.toml` repeats the ones that Streamlit paints itself (a test
 compares). Marks reach 3:1 on both papers, so that a group has one colour on every page and in every export.
@@ -8,12 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
-
-import altair as alt
-from babel import Locale
-
-from lib.text.languages import Language
+from typing import Literal
 
 Scheme = Literal["light", "dark"]
 
@@ -96,11 +91,19 @@ def paper_of(scheme: str | None) -> Paper:
     return DARK if scheme == "dark" else LIGHT
 
 
+def shade(place: float) -> str:
+    """The colour of a group that stands at `place` between the best (0, teal) and the lost (1, rust); half-way is sand."""
+    return _mixed((TEAL, SAND, RUST), min(max(place, 0.0), 1.0))
+
+
 def ramp(count: int) -> tuple[str, ...]:
-    """Colours for `count` groups ordered from the best to the lost: teal, sand, rust and shades between."""
-    if count <= 1:
-        return (TEAL,) * count
-    return tuple(_mixed((TEAL, SAND, RUST), place / (count - 1)) for place in range(count))
+    """Colours for `count` things ordered from the best to the lost."""
+    return tuple(shade(place / max(count - 1, 1)) for place in range(count))
+
+
+def step(colours: Sequence[str], share: float) -> str:
+    """The step of a sequential scale for `share` (0 to 1) of the most."""
+    return colours[min(int(min(max(share, 0.0), 1.0) * len(colours)), len(colours) - 1)]
 
 
 def on(colour: str) -> str:
@@ -137,64 +140,3 @@ def _mixed(stops: Sequence[str], share: float) -> str:
     )
     encoded = (value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055 for value in mixed)
     return "#" + "".join(f"{round(value * 255):02X}" for value in encoded)
-
-
-def dressed(chart: alt.Chart | alt.LayerChart, paper: Paper, language: Language) -> alt.Chart:
-    """The chart in the house's dress: colours, fonts, quiet axes, and figures in the reader's form."""
-    worn = (
-        chart.configure(font=FONT, background="transparent", locale=_locale(language))
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=paper.quiet,
-            titleColor=paper.quiet,
-            labelFont=FONT,
-            titleFont=FONT,
-            labelFontSize=12,
-            titleFontSize=12,
-            titleFontWeight="normal",
-            domainColor=paper.line,
-            tickColor=paper.line,
-            gridColor=paper.line,
-        )
-        .configure_title(
-            anchor="start",
-            font=FONT,
-            fontSize=15,
-            fontWeight=600,
-            color=paper.ink,
-            subtitleFont=FONT,
-            subtitleFontSize=12,
-            subtitleColor=paper.quiet,
-            offset=12,
-        )
-        .configure_text(font=FONT, fontSize=12, color=paper.ink)
-        .configure_rule(color=paper.ink)
-        .configure_range(category=list(CATEGORIES), ramp=list(paper.sequential), diverging=list(paper.diverging))
-    )
-    return cast("alt.Chart", worn)
-
-
-def _locale(language: Language) -> dict[str, Any]:
-    """Vega's locale: how numbers are grouped and what months and days are called."""
-    known = Locale.parse(language.locale)
-    symbols = known.number_symbols["latn"]
-    months, days = known.months["format"], known.days["format"]
-    return {
-        "number": {
-            "decimal": symbols["decimal"],
-            "thousands": symbols["group"],
-            "grouping": [3],
-            "currency": ["", ""],
-        },
-        "time": {
-            "dateTime": "%x, %X",
-            "date": "%Y-%m-%d",
-            "time": "%H:%M:%S",
-            "periods": ["AM", "PM"],
-            # Babel's week starts on Monday, Vega's on Sunday.
-            "days": [days["wide"][day] for day in (6, 0, 1, 2, 3, 4, 5)],
-            "shortDays": [days["abbreviated"][day] for day in (6, 0, 1, 2, 3, 4, 5)],
-            "months": [months["wide"][month] for month in range(1, 13)],
-            "shortMonths": [months["abbreviated"][month] for month in range(1, 13)],
-        },
-    }

@@ -64,7 +64,7 @@ class Words:
     Attributes:
         language: who is spoken to.
         currency: ISO code of the shop's money; None where the files do not say.
-        escape: applied to text that comes from the data before it stands in a sentence.
+        escape: applied to text that comes from the data, and to the currency's sign, before they stand in a sentence.
     """
 
     language: Language = ENGLISH
@@ -119,7 +119,7 @@ class Words:
         """The currency's sign, or nothing where the currency is unknown."""
         if self.currency is None:
             return ""
-        return "¥" if self.currency == "CNY" else get_currency_symbol(self.currency, self.language.locale)
+        return self.escape("¥" if self.currency == "CNY" else get_currency_symbol(self.currency, self.language.locale))
 
     def _with_symbol(self, sign: str, figure: str) -> str:
         symbol = self.symbol()

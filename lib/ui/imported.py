@@ -8,6 +8,7 @@ from lib.core.columns import AMOUNT_E4, CUSTOMER_ID, NET_E4, ORDERED_AT
 from lib.core.words import N_, NP_, Sentence
 from lib.ui.pages import DOORS
 from lib.ui.session import Project, words
+from lib.ui.words import plain_words
 
 
 def answer(project: Project) -> None:
@@ -41,7 +42,7 @@ def answer(project: Project) -> None:
     with st.grid(4, min_column_width=150):
         st.metric(say(N_("Orders")), words().number(len(orders)), border=True, height="stretch")
         st.metric(say(N_("Customers")), words().number(customers), border=True, height="stretch")
-        st.metric(say(N_("Revenue after refunds")), words().money(net_e4), border=True, height="stretch")
+        st.metric(say(N_("Revenue after refunds")), plain_words().money(net_e4), border=True, height="stretch")
         st.metric(say(N_("Rows not counted")), words().number(aside), border=True, height="stretch")
 
 

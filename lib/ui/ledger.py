@@ -13,6 +13,7 @@ from lib.core.columns import FATE
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Fate, Imported, LedgerLine
 from lib.ui.session import Project, words
+from lib.ui.words import plain_words
 
 _ROWS_A_PAGE = 50
 _ICONS: dict[Fate, str] = {
@@ -80,7 +81,7 @@ def _together(imported: Imported) -> None:
             "Together {count} row and {money}: everything that is in the file.",
             "Together {count} rows and {money}: everything that is in the file.",
         )
-        total = say(template, count=ledger.rows_read, money=words().money_full(ledger.amount_read_e4))
+        total = say(template, count=ledger.rows_read, money=plain_words().money_full(ledger.amount_read_e4))
     else:
         template = NP_(
             "Together {count} row: everything in the file.", "Together {count} rows: everything in the file."

@@ -118,6 +118,7 @@ class Session:
     uploads: int = 0
     revision: int = 0
     keeper: Keeper = field(default_factory=Keeper)
+    _gesture: str = ""
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
 
@@ -155,12 +156,22 @@ class Session:
         """Look at another part of the orders."""
         self.view = view
 
-    def change_rfm(self, settings: RfmSettings) -> None:
-        """Score and name customers differently; the settings before are kept for undo."""
+    def change_rfm(self, settings: RfmSettings, gesture: str = "") -> None:
+        """Score and name customers differently; the settings before are kept for undo.
+
+        Changes of one gesture, such as the many places of a handle while it is dragged, are one step to take back.
+        """
         if settings != self.rfm:
-            self._past_rfm.append(self.rfm)
-            del self._past_rfm[:-_KEPT_STEPS]
+            if not gesture or gesture != self._gesture:
+                self._past_rfm.append(self.rfm)
+                del self._past_rfm[:-_KEPT_STEPS]
+            self._gesture = gesture
             self.rfm = settings
+
+    @property
+    def rfm_before(self) -> RfmSettings | None:
+        """The cut-offs that undo would bring back."""
+        return self._past_rfm[-1] if self._past_rfm else None
 
     def change_reading(self, settings: ImportSettings, read: Callable[[Project, ImportSettings], Project]) -> None:
         """Read the file differently; nothing changes where `read` raises."""
@@ -178,6 +189,7 @@ class Session:
     def undo_cut_offs(self) -> None:
         """Take back the last change of the cut-offs."""
         if self._past_rfm:
+            self._gesture = ""
             self.rfm = self._past_rfm.pop()
             self.revision += 1
 

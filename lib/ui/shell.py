@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from lib.core.errors import DomainError
 from lib.core.words import N_
 from lib.ui import sidebar
+from lib.ui.components import scheme
 from lib.ui.first import first_choices
 from lib.ui.guard import guarded
 from lib.ui.headers import STATIC
@@ -49,6 +50,7 @@ def main() -> None:
         sidebar.draw()
     # The script of lib/ui/chrome.py learns the language from this container's name.
     with st.container(key=f"language-{words().language.code}", width=CONTENT_WIDTH), guarded():
+        scheme.watch()
         st.title(say(door.question), anchor=False)
         if door.data == "needed" and here.project is None:
             first_choices()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.text.languages import LANGUAGES, Language, language_for
@@ -18,6 +20,11 @@ def language() -> Language:
     if chosen in {language.code for language in LANGUAGES}:
         return language_for(str(chosen))
     return language_for(st.context.locale)
+
+
+def plain_words() -> Words:
+    """The same for places that show text as it is: charts, figures, cells of a table, files."""
+    return replace(words(), escape=str)
 
 
 def words(currency: str | None = None) -> Words:

@@ -2,14 +2,26 @@ from __future__ import annotations
 
 import itertools
 import re
+import tomllib
 
-import altair as alt
 import numpy as np
-import pandas as pd
 import pytest
 
-from lib.charts.theme import CATEGORIES, DARK, LIGHT, PAPERS, RUST, TEAL, Paper, contrast, dressed, on, paper_of, ramp
-from lib.text.languages import CHINESE, ENGLISH
+from lib.charts.theme import (
+    CATEGORIES,
+    DARK,
+    FONT,
+    LIGHT,
+    PAPERS,
+    RUST,
+    TEAL,
+    Paper,
+    contrast,
+    on,
+    paper_of,
+    ramp,
+    step,
+)
 from tests.charts.colours import DEUTERANOPIA, PROTANOPIA, difference, lab, linear, seen_with
 from tests.conftest import ROOT
 
@@ -81,12 +93,22 @@ def test_linear_light_of_white_is_one():
     assert linear("#FFFFFF") == pytest.approx([1, 1, 1])
 
 
-def test_a_chart_speaks_the_readers_language():
-    chart = alt.Chart(pd.DataFrame({"a": [1]})).mark_bar().encode(x="a:Q")
-    chinese = dressed(chart, DARK, CHINESE).to_dict()["config"]
-    assert chinese["locale"]["time"]["shortMonths"][0] == "1月"
-    assert dressed(chart, LIGHT, ENGLISH).to_dict()["config"]["locale"]["time"]["days"][0] == "Sunday"
-    assert "Noto Sans SC" in chinese["font"]
+def test_the_steps_of_a_scale_are_used_from_the_first_to_the_last():
+    assert [step(LIGHT.sequential, share) for share in (0, 0.5, 1, 7)] == [LIGHT.sequential[at] for at in (0, 3, 6, 6)]
+
+
+@papers
+def test_streamlits_theme_has_the_same_colours(paper: Paper):
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    own = theme[paper.scheme]
+    assert (own["backgroundColor"], own["secondaryBackgroundColor"], own["textColor"]) == (
+        paper.paper,
+        paper.panel,
+        paper.ink,
+    )
+    assert (own["grayTextColor"], own["borderColor"], own["primaryColor"]) == (paper.quiet, paper.line, paper.accent)
+    assert (own["orangeColor"], own["redColor"]) == (paper.attention, paper.alarm)
+    assert theme["font"] == FONT
 
 
 def test_every_colour_has_one_home():

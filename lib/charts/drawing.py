@@ -1,0 +1,173 @@
+"""From layers to a chart: a template that is made once, and the figures that are put into it at every redraw.
+
+Making an Altair chart and checking it against its schema takes a tenth of a second, more than everything else that happens
+while a cut-off is dragged. So a chart's shape is a `Template`, remembered by the caller, with named tables and parameters;
+`filled` puts in what changes. Tables have names of ours, and so have their columns: never those of a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+from babel import Locale
+
+from lib.charts.theme import CATEGORIES, FONT, Paper
+from lib.text.languages import Language, language_for
+
+Row = dict[str, Any]
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A chart that is ready to be shown.
+
+    Attributes:
+        finding: what it says; its title, and its text for those who cannot see it.
+        subtitle: what is drawn, and over what period; "" for none.
+        spec: Vega-Lite, without title and tables.
+        tables: by name.
+    """
+
+    finding: str
+    subtitle: str
+    spec: Spec
+    tables: Mapping[str, pd.DataFrame]
+
+    def chart(self) -> alt.LayerChart:
+        """The whole of it as an Altair chart, for files."""
+        title = {"text": self.finding, "subtitle": self.subtitle} if self.subtitle else {"text": self.finding}
+        tables = {name: table.to_dict("records") for name, table in self.tables.items()}
+        whole = {**self.spec, "title": title, "description": self.finding, "datasets": tables}
+        return alt.LayerChart.from_dict(whole)
+
+
+@dataclass(frozen=True, eq=False)
+class Template:
+    """The shape of a chart; `parameters` are the values that change with the figures."""
+
+    spec: Spec
+    parameters: tuple[str, ...]
+
+    def filled(
+        self,
+        tables: Mapping[str, Sequence[Row] | pd.DataFrame],
+        parameters: Mapping[str, Any],
+        finding: str,
+        subtitle: str = "",
+    ) -> Drawing:
+        """The chart of these figures.
+
+        Raises:
+            KeyError: when a parameter has no value.
+        """
+        values = [{"name": name, "value": parameters[name]} for name in self.parameters]
+        others = [param for param in self.spec.get("params", []) if param["name"] not in self.parameters]
+        frames = {
+            name: table if isinstance(table, pd.DataFrame) else pd.DataFrame(table) for name, table in tables.items()
+        }
+        return Drawing(finding, subtitle, {**self.spec, "params": [*others, *values]}, frames)
+
+
+def table(name: str) -> alt.Chart:
+    """The start of a layer that draws the rows of a named table."""
+    return alt.Chart(alt.NamedData(name))
+
+
+def template(
+    layers: Sequence[alt.Chart],
+    paper: Paper,
+    language: str,
+    *,
+    height: int | alt.Step,
+    parameters: Sequence[str] = (),
+) -> Template:
+    """The layers as one chart in the house's dress: quiet axes, our fonts, figures in the reader's form.
+
+    Args:
+        layers: from back to front, each on a `table`.
+        paper: light or dark.
+        language: the reader's code.
+        height: of the plot in pixels, or of a step of its vertical axis.
+        parameters: names that the layers' expressions use.
+    """
+    chart = alt.LayerChart(layer=list(layers), height=height).add_params(
+        *(alt.param(name=name, value=0) for name in parameters)
+    )
+    spec = chart.to_dict()
+    spec["config"] = _dress(paper, language_for(language))
+    return Template(spec, tuple(parameters))
+
+
+def _dress(paper: Paper, language: Language) -> Spec:
+    """The configuration that every chart shares."""
+    return {
+        "background": "transparent",
+        "font": FONT,
+        "locale": _locale(language.locale),
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": paper.quiet,
+            "titleColor": paper.quiet,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+            "domainColor": paper.line,
+            "tickColor": paper.line,
+            "gridColor": paper.line,
+        },
+        "title": {
+            "anchor": "start",
+            "fontSize": 15,
+            "fontWeight": 600,
+            "color": paper.ink,
+            "subtitleFontSize": 12,
+            "subtitleColor": paper.quiet,
+            "offset": 12,
+        },
+        "text": {"fontSize": 12, "color": paper.ink},
+        "rule": {"color": paper.ink},
+        "range": {
+            "category": list(CATEGORIES),
+            "ramp": list(paper.sequential),
+            "diverging": list(paper.diverging),
+        },
+    }
+
+
+@cache
+def _locale(locale: str) -> Spec:
+    """Vega's locale: how numbers are grouped and what months and days are called."""
+    known = Locale.parse(locale)
+    symbols = known.number_symbols["latn"]
+    months, days = known.months["format"], known.days["format"]
+    sunday_first = (6, 0, 1, 2, 3, 4, 5)  # Babel's week starts on Monday
+    return {
+        "number": {
+            "decimal": symbols["decimal"],
+            "thousands": symbols["group"],
+            "grouping": [3],
+            "currency": ["", ""],
+        },
+        "time": {
+            "dateTime": "%x, %X",
+            "date": "%Y-%m-%d",
+            "time": "%H:%M:%S",
+            "periods": ["AM", "PM"],
+            "days": [days["wide"][day] for day in sunday_first],
+            "shortDays": [days["abbreviated"][day] for day in sunday_first],
+            "months": [months["wide"][month] for month in range(1, 13)],
+            "shortMonths": [months["abbreviated"][month] for month in range(1, 13)],
+        },
+    }
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as dictionaries of plain values."""
+    names = list(frame.columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*(frame[name].tolist() for name in names), strict=True)]

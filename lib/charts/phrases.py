@@ -1,0 +1,61 @@
+"""Figures in words that charts, controls and pages share."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from lib.core.settings import Axis
+from lib.core.words import N_, NP_, Sentence
+from lib.text.words import Words
+
+#: What is counted along each axis.
+AXIS_UNITS: dict[Axis, str] = {
+    "recency_days": N_("Days since the last order"),
+    "frequency": N_("Orders"),
+    "monetary": N_("Money spent"),
+}
+
+#: Below this a share is said as "7 of 23": one customer more or less would move the percentage.
+SMALL = 30
+
+
+def portion(part: int, whole: int) -> Sentence:
+    """So many of the customers: in percent, or counted where they are few."""
+    if whole < SMALL:
+        return Sentence(
+            NP_("{part} of {count} customer", "{part} of {count} customers"), {"part": part, "count": whole}
+        )
+    return Sentence(N_("{share} of the customers"), {"share": part / whole})
+
+
+def band_labels(axis: Axis, cutoffs: tuple[float, ...], words: Words) -> dict[int, str]:
+    """What each score means in the axis's unit: 5 → "0–13", 1 → "> 180" (days).
+
+    A score that nobody can get, because two cut-offs are equal, is a dash.
+    """
+    borders = (-math.inf, *cutoffs, math.inf)
+    bands = [band(axis, low, high, words) for low, high in pairwise(borders)]
+    scores = range(len(bands), 0, -1) if axis == "recency_days" else range(1, len(bands) + 1)
+    return dict(zip(scores, bands, strict=True))
+
+
+def band(axis: Axis, low: float, high: float, words: Words) -> str:
+    """What lies above `low` and up to `high` on an axis, in words."""
+    if low == high:
+        return "–"
+    if axis == "monetary":
+        first, last = (_money(border, words) for border in (low, high))
+        return f"> {first}" if high == math.inf else f"≤ {last}" if low == -math.inf else f"{first}–{last}"
+    if high == math.inf:
+        return f"> {words.number(math.floor(low))}"
+    # Days and orders are whole numbers: the band from 13.8 to 33 holds 14 to 33.
+    least = 0 if axis == "recency_days" else 1
+    first, last = max(math.floor(low) + 1, least) if low > -math.inf else least, math.floor(high)
+    if first > last:
+        return "–"
+    return words.number(first) if first == last else f"{words.number(first)}–{words.number(last)}"
+
+
+def _money(amount: float, words: Words) -> str:
+    return "" if math.isinf(amount) else words.money(round(amount * 10_000))

@@ -1,0 +1,344 @@
+"""Recency, frequency, monetary as pictures: the grid of scores, and the groups side by side.
+
+Columns have names of ours, never those of a file; what a reader sees is said by `Words`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+import altair as alt
+
+from lib.analysis.rfm import Rfm
+from lib.analysis.segments import FAMILIES, Segment
+from lib.charts.drawing import Drawing, Row, Template, records, table, template
+from lib.charts.phrases import AXIS_UNITS, band_labels, portion
+from lib.charts.theme import LIGHT, Paper, on, shade, step
+from lib.core.settings import AXES, Axis
+from lib.core.words import N_, NP_, Sentence
+from lib.text.languages import language_for
+from lib.text.words import Words
+
+Measure = Literal["revenue", "customers", "monetary"]
+
+#: Names of the selections, as `st.altair_chart` hands them back.
+CELL, GROUP = "cell", "group"
+
+_CELL_HEIGHT, _GROUP_HEIGHT = 78, 46
+
+
+def group_colours(segments: Sequence[Segment]) -> dict[str, str]:
+    """One colour a group, the same on every page: that of its family, with shades where a family has several groups."""
+    colours: dict[str, str] = {}
+    for place, family in enumerate(FAMILIES):
+        alike = [segment.code for segment in segments if segment.family == family]
+        for number, code in enumerate(alike):
+            within = (number - (len(alike) - 1) / 2) * 0.4
+            colours[code] = shade((place + within) / (len(FAMILIES) - 1))
+    return colours
+
+
+def regulars_finding(rfm: Rfm) -> Sentence:
+    """Who the regulars are: the groups of the best family together, in customers and in money."""
+    regulars = {segment.code for segment in rfm.segment_map.segments if segment.family == FAMILIES[0]}
+    best = [group for group in records(rfm.segments) if group["segment"] in regulars]
+    customers = sum(int(group["customers"]) for group in best)
+    share_revenue = sum(float(group["revenue_share"]) for group in best)
+    if customers == 0 or rfm.customers.revenue_e4 <= 0:
+        return grid_finding(rfm, "customers")
+    facts = {"portion": portion(customers, len(rfm.customers)), "share_revenue": min(share_revenue, 1.0)}
+    return Sentence(N_("Your regulars are {portion} and bring {share_revenue} of the revenue."), facts)
+
+
+# ---- the grid
+
+
+def grid_finding(rfm: Rfm, measure: Measure) -> Sentence:
+    """What the grid says: which group has most of what it shows."""
+    by = "customers" if measure == "customers" or rfm.customers.revenue_e4 <= 0 else "revenue_e4"
+    top = max(records(rfm.segments), key=lambda group: group[by])
+    facts = {
+        "group": Sentence(rfm.segment_map.segment(top["segment"]).title),
+        "portion": portion(int(top["customers"]), len(rfm.customers)),
+        "share_revenue": float(top["revenue_share"]),
+    }
+    if by == "customers":
+        return Sentence(N_("The largest group is “{group}”: {portion}."), facts)
+    return Sentence(N_("“{group}”: {portion}, {share_revenue} of the revenue."), facts)
+
+
+def grid_cells(rfm: Rfm, monetary: int | None = None) -> list[Row]:
+    """One row a recency × frequency cell: r, f, segment (its largest), segments (how many), customers, revenue_e4, mean_m.
+
+    Args:
+        rfm: the answer.
+        monetary: only customers with this money score.
+    """
+    cells: dict[tuple[int, int], list[Row]] = {}
+    for cell in records(rfm.cells):
+        if monetary is None or cell["m"] == monetary:
+            cells.setdefault((cell["r"], cell["f"]), []).append(cell)
+    return [_together(alike) for alike in cells.values()]
+
+
+def _together(alike: list[Row]) -> Row:
+    """Cells that differ in their money score only, as one."""
+    customers = sum(cell["customers"] for cell in alike)
+    by_segment: Counter[str] = Counter()
+    for cell in alike:
+        by_segment[cell["segment"]] += cell["customers"]
+    return {
+        "r": alike[0]["r"],
+        "f": alike[0]["f"],
+        "segment": by_segment.most_common(1)[0][0],
+        "segments": max(sum(1 for count in by_segment.values() if count), 1),
+        "customers": customers,
+        "revenue_e4": sum(cell["revenue_e4"] for cell in alike),
+        "mean_m": sum(cell["m"] * cell["customers"] for cell in alike) / customers if customers else float("nan"),
+    }
+
+
+def grid(rfm: Rfm, measure: Measure, words: Words, paper: Paper = LIGHT, monetary: int | None = None) -> Drawing:
+    """The recency × frequency grid: every cell with its group and its customers, coloured by one measure.
+
+    Cells can be selected: the selection `CELL` has the fields r and f.
+
+    Args:
+        rfm: the answer.
+        measure: what the colour says: revenue, customers, or the mean money score.
+        words: the reader's language and currency.
+        paper: light or dark.
+        monetary: only customers with this money score.
+    """
+    bands: dict[Axis, dict[int, str]] = {axis: band_labels(axis, rfm.cutoffs[axis], words) for axis in AXES}
+    cells = [_said(cell, rfm, bands, words) for cell in grid_cells(rfm, monetary)]
+    return _grid_template(rfm.bins[1], words.language.code, paper).filled(
+        {"cells": _coloured(cells, rfm, measure, words, paper)},
+        {
+            "recency_labels": _score_labels(bands["recency_days"], words),
+            "frequency_labels": _score_labels(bands["frequency"], words),
+        },
+        words.say(grid_finding(rfm, measure)),
+        words.say(_GRID_SUBTITLES[measure]),
+    )
+
+
+@cache
+def _grid_template(columns: int, language: str, paper: Paper) -> Template:
+    """Recency upwards, frequency to the right; a cell's tooltip in full words."""
+    words = Words(language_for(language))
+    r_title, f_title = (words.say(AXIS_UNITS[axis]) for axis in AXES[:2])
+    selected = alt.selection_point(name=CELL, fields=["r", "f"], empty=False)
+    base = table("cells").encode(
+        x=alt.X("f:O", axis=_score_axis(f_title, "bottom", "frequency_labels")),
+        y=alt.Y("r:O", sort="descending", axis=_score_axis(r_title, "left", "recency_labels")),
+        tooltip=[
+            alt.Tooltip("group:N", title=words.say(N_("Group"))),
+            alt.Tooltip("recency:N", title=r_title),
+            alt.Tooltip("frequency:N", title=f_title),
+            alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
+            alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue"))),
+            alt.Tooltip("mean_m_said:N", title=words.say(N_("Average money score"))),
+        ],
+    )
+    rectangles = (
+        base.mark_rect(cornerRadius=4, cursor="pointer")
+        .encode(
+            color=alt.Color("colour:N", scale=None),
+            stroke=alt.condition(selected, alt.value(paper.ink), alt.value(paper.paper)),
+            strokeWidth=alt.condition(selected, alt.value(3), alt.value(2)),
+        )
+        .add_params(selected)
+    )
+    strips = base.mark_tick(
+        thickness=5, orient="horizontal", yOffset=-_CELL_HEIGHT / 2 + 7, width={"band": 0.94}
+    ).encode(color=alt.Color("strip:N", scale=None))
+    return template(
+        (rectangles, strips, *_cell_texts(base, columns)),
+        paper,
+        language,
+        height=alt.Step(_CELL_HEIGHT),
+        parameters=("recency_labels", "frequency_labels"),
+    )
+
+
+_GRID_SUBTITLES: dict[Measure, str] = {
+    "revenue": N_("Each cell: its group, its customers, and its share of the revenue (the darker, the more)."),
+    "customers": N_("Each cell: its group, and its customers (the darker, the more)."),
+    "monetary": N_("Each cell: its group, its customers, and their average money score (the darker, the higher)."),
+}
+
+
+def _cell_texts(base: alt.Chart, columns: int) -> tuple[alt.Chart, alt.Chart]:
+    """The group's name and the figures; both shrink where the window is narrow."""
+    ink = alt.Color("ink:N", scale=None)
+    limit = {"expr": f"width / {columns} - 3"}
+    names = base.mark_text(
+        lineBreak="\n", baseline="middle", dy=-8, fontSize={"expr": "width < 480 ? 9.5 : 12"}, limit=limit
+    )
+    figures = base.mark_text(
+        baseline="middle", dy=24, fontWeight=600, fontSize={"expr": "width < 480 ? 10 : 13"}, limit=limit
+    )
+    return names.encode(text="lines:N", color=ink), figures.encode(text="figures:N", color=ink)
+
+
+def _said(cell: Row, rfm: Rfm, bands: Mapping[Axis, Mapping[int, str]], words: Words) -> Row:
+    """A cell with everything that is said about it."""
+    name = words.say(rfm.segment_map.segment(cell["segment"]).title)
+    others = f" +{cell['segments'] - 1}" if cell["segments"] > 1 else ""
+    return {
+        **cell,
+        "group": name + others,
+        "lines": _in_two(name) + others,
+        "recency": bands["recency_days"][cell["r"]],
+        "frequency": bands["frequency"][cell["f"]],
+        "customers_said": words.number(cell["customers"]),
+        "revenue_said": words.money(cell["revenue_e4"]),
+        "mean_m_said": words.number(round(cell["mean_m"], 1)),
+    }
+
+
+def _coloured(cells: list[Row], rfm: Rfm, measure: Measure, words: Words, paper: Paper) -> list[Row]:
+    """The cells with their colours and their second figure; a cell without customers stands back."""
+    field = {"revenue": "revenue_e4", "customers": "customers", "monetary": "mean_m"}[measure]
+    most = float(rfm.bins[2]) if measure == "monetary" else max(1.0, *(float(cell[field]) for cell in cells))
+    strips = group_colours(rfm.segment_map.segments)
+    revenue_e4 = rfm.customers.revenue_e4
+    for cell in cells:
+        nobody = cell["customers"] == 0
+        cell["strip"] = strips[cell["segment"]]
+        cell["colour"] = paper.panel if nobody else step(paper.sequential, _depth(cell[field], most, measure))
+        cell["ink"] = paper.quiet if nobody else on(cell["colour"])
+        second = ""
+        if measure == "monetary" and not nobody:
+            second = f" · {cell['mean_m_said']}"
+        elif measure == "revenue" and not nobody and revenue_e4 > 0:
+            second = f" · {words.share(cell['revenue_e4'] / revenue_e4)}"
+        cell["figures"] = cell["customers_said"] + second
+    return cells
+
+
+def _depth(value: float, most: float, measure: Measure) -> float:
+    """How dark a cell is. Money and customers grow like roots, so that cells beside a very large one stay apart."""
+    return (value - 1) / (most - 1) if measure == "monetary" else math.sqrt(max(value, 0.0) / most)
+
+
+def _score_labels(bands: Mapping[int, str], words: Words) -> dict[str, str]:
+    """Range and score of each score, to be set in two lines."""
+    scores = {score: words.say(N_("score {score}"), score=score) for score in bands}
+    return {str(score): f"{said}|{scores[score]}" for score, said in bands.items()}
+
+
+def _score_axis(title: str, side: Literal["left", "bottom"], labels: str) -> alt.Axis:
+    return alt.Axis(
+        title=title,
+        orient=side,
+        labelExpr=f"split({labels}[datum.value], '|')",
+        labelAngle=0,
+        labelPadding=6,
+        ticks=False,
+        domain=False,
+        grid=False,
+    )
+
+
+def _in_two(name: str) -> str:
+    """A name in at most two lines of about equal length; a Chinese name breaks before its last word, which has two signs."""
+    blanks = [place for place, letter in enumerate(name) if letter == " "]
+    if blanks:
+        middle = min(blanks, key=lambda place: abs(place - len(name) / 2))
+        return f"{name[:middle]}\n{name[middle + 1 :]}"
+    return f"{name[:-2]}\n{name[-2:]}" if len(name) > 4 and name[0] > "\u2e7f" else name
+
+
+# ---- the groups
+
+
+def groups(rfm: Rfm, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """The groups side by side: each one's part of the customers (grey) above its part of the revenue (its colour).
+
+    Groups can be selected: the selection `GROUP` has the field segment.
+    """
+    bars = _group_bars(rfm, words, paper)
+    shares = [bar["share"] for bar in bars]
+    return _groups_template(words.language.code, paper).filled(
+        {"groups": bars},
+        {
+            "names": {str(bar["place"]): bar["group"] for bar in bars},
+            "least": min(0.0, *shares),
+            "most": max(shares) * 1.6 or 1.0,  # room on the right for the label of the longest bar
+        },
+        words.say(grid_finding(rfm, "revenue")),
+        words.say(N_("Grey: the group's part of the customers. Colour: its part of the revenue.")),
+    )
+
+
+@cache
+def _groups_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    selected = alt.selection_point(name=GROUP, fields=["segment"], empty=False)
+    beside = alt.Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        labelColor=paper.ink,
+        labelFontSize=13,
+        labelLimit=150,
+        labelExpr="names[datum.value]",
+    )
+    base = table("groups").encode(
+        y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.25)),
+        yOffset=alt.YOffset("part:N", sort=["customers", "revenue"]),
+        tooltip=[
+            alt.Tooltip("group:N", title=words.say(N_("Group"))),
+            alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
+            alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue"))),
+        ],
+    )
+    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef("most"), nice=False)
+    bars = (
+        base.mark_bar(cornerRadiusEnd=3, cursor="pointer")
+        .encode(
+            x=alt.X("share:Q", axis=None, scale=scale),
+            color=alt.Color("colour:N", scale=None),
+            stroke=alt.condition(selected, alt.value(paper.ink), alt.value("transparent")),
+            strokeWidth=alt.value(2),
+        )
+        .add_params(selected)
+    )
+    labels = base.mark_text(align="left", dx=5).encode(
+        x=alt.X("end:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
+    )
+    height = alt.Step(_GROUP_HEIGHT, **{"for": "position"})
+    return template((bars, labels), paper, language, height=height, parameters=("names", "least", "most"))
+
+
+def _group_bars(rfm: Rfm, words: Words, paper: Paper) -> list[Row]:
+    """Two rows a group that has somebody: its part of the customers and of the revenue."""
+    colours = group_colours(rfm.segment_map.segments)
+    rows: list[Row] = []
+    for place, group in enumerate(records(rfm.segments[rfm.segments["customers"] > 0])):
+        customers = words.say(NP_("{count} customer", "{count} customers"), count=group["customers"])
+        revenue, part = words.money(group["revenue_e4"]), group["customers"] / len(rfm.customers)
+        said = {
+            "place": place,
+            "segment": group["segment"],
+            "group": words.say(rfm.segment_map.segment(group["segment"]).title),
+            "customers_said": f"{customers} ({words.share(part)})",
+            "revenue_said": f"{revenue} ({words.share(group['revenue_share'])})",
+        }
+        rows += [
+            {**said, "part": "customers", "share": part, "colour": paper.rest, "ink": paper.quiet},
+            {
+                **said,
+                "part": "revenue",
+                "share": group["revenue_share"],
+                "colour": colours[group["segment"]],
+                "ink": paper.ink,
+            },
+        ]
+    return [{**row, "label": row[f"{row['part']}_said"], "end": max(row["share"], 0.0)} for row in rows]

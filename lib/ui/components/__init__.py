@@ -1,0 +1,1 @@
+"""Controls that Streamlit does not have. Their scripts are files served by our own server, as the content policy wants."""

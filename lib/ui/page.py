@@ -1,0 +1,122 @@
+"""The furniture of a page, in the order in which a page is read: answer, figures, steps, what it means, how it is computed.
+
+Every page is built from these, so that they look and read alike; what is said on them is the page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, cast
+
+import streamlit as st
+
+from lib.charts.drawing import Drawing
+from lib.core.findings import Finding, Level
+from lib.core.words import N_
+from lib.ui.components.scheme import paper
+from lib.ui.escape import md
+from lib.ui.words import words
+
+__all__ = ["Figure", "answer", "chart", "figures", "findings", "meaning", "method", "paper", "say", "step", "to_do"]
+
+_ICONS: dict[Level, str] = {
+    "info": ":material/info:",
+    "warning": ":material/warning:",
+    "error": ":material/error:",
+}
+_SMALLEST_FIGURE = 150  # pixels; two beside one another on a phone
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number at the top of a page.
+
+    Attributes:
+        label: what it is.
+        value: as the reader is to see it.
+        help: what it means, where the label does not say it.
+    """
+
+    label: str
+    value: str
+    help: str | None = None
+
+
+def say(template: str, **facts: Any) -> str:
+    """A sentence in the reader's language: `words().say`, short enough to be read in a page."""
+    return words().say(template, **facts)
+
+
+def answer(sentence: str) -> None:
+    """The answer to the page's question, with its number."""
+    st.header(sentence, anchor=False)
+
+
+def figures(*shown: Figure) -> None:
+    """At most four numbers, beside one another where there is room."""
+    with st.grid(4, min_column_width=_SMALLEST_FIGURE, gap="small"):
+        for figure in shown:
+            st.metric(figure.label, figure.value, help=figure.help, border=True)
+
+
+@contextmanager
+def step(number: int, heading: str, hint: str = "") -> Generator[None]:
+    """One step of a page: a heading that is a verb, one line that helps to read it, then its controls and result."""
+    st.header(f"{number}. {heading}", anchor=False, divider="gray")
+    if hint:
+        st.caption(hint)
+    yield
+
+
+def chart(drawing: Drawing, key: str, selection: str | None = None) -> dict[str, Any] | None:
+    """Show a chart: its finding as text above it, where it wraps and is read aloud.
+
+    Args:
+        drawing: from lib.charts, said with `plain_words`.
+        key: the widget's key.
+        selection: the name of the selection that the page asks for.
+
+    Returns:
+        The fields of the one mark that is selected, or None.
+    """
+    subtitle = f"  \n:small[{md(drawing.subtitle)}]" if drawing.subtitle else ""
+    st.markdown(f"**{md(drawing.finding)}**{subtitle}")
+    spec = {**drawing.spec, "datasets": dict(drawing.tables)}
+    if selection is None:
+        st.vega_lite_chart(spec=spec, theme=None, key=key, alt=drawing.finding)
+        return None
+    state: Any = st.vega_lite_chart(
+        spec=spec, theme=None, key=key, alt=drawing.finding, on_select="rerun", selection_mode=selection
+    )
+    marks = cast("list[dict[str, Any]]", state["selection"].get(selection) or [])
+    return marks[0] if marks else None
+
+
+def findings(remarks: Sequence[Finding]) -> None:
+    """Remarks as a list, each with the sign of its weight."""
+    for remark in remarks:
+        st.markdown(f"{_ICONS[remark.level]} {words().say(remark.sentence)}")
+
+
+def meaning(remarks: Sequence[Finding]) -> None:
+    """Findings under the heading *What this means*."""
+    st.header(say(N_("What this means")), anchor=False, divider="gray")
+    findings(remarks)
+
+
+@contextmanager
+def to_do() -> Generator[None]:
+    """*What to do*: buttons and lists."""
+    st.header(say(N_("What to do")), anchor=False, divider="gray")
+    yield
+
+
+def method(*paragraphs: str, code: str) -> None:
+    """*How it is computed*, closed at first: formulas with their source, and the same answer on the command line."""
+    with st.expander(say(N_("How it is computed"))):
+        for paragraph in paragraphs:
+            st.markdown(paragraph)
+        st.caption(say(N_("The same answer on the command line:")))
+        st.code(code, language="bash")

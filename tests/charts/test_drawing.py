@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from lib.charts.drawing import Template, records, table, template
+from lib.charts.theme import DARK, LIGHT
+
+
+def made(language: str = "en") -> Template:
+    layer = table("bars").mark_bar().encode(x="a:Q")
+    return template((layer,), DARK if language == "zh" else LIGHT, language, height=10, parameters=("most",))
+
+
+def test_a_chart_speaks_the_readers_language():
+    chinese, english = (made(code).spec["config"] for code in ("zh", "en"))
+    assert chinese["locale"]["time"]["shortMonths"][0] == "1月"
+    assert english["locale"]["time"]["days"][0] == "Sunday"
+    assert "Noto Sans SC" in chinese["font"]
+
+
+def test_filling_puts_in_tables_and_parameters_and_leaves_the_template_alone():
+    shape = made()
+    drawing = shape.filled({"bars": [{"a": 1}]}, {"most": 5}, "Finding")
+    assert drawing.spec["params"] == [{"name": "most", "value": 5}]
+    assert shape.spec["params"] == [{"name": "most", "value": 0}]
+
+
+def test_a_missing_parameter_is_refused():
+    with pytest.raises(KeyError, match="most"):
+        made().filled({"bars": [{"a": 1}]}, {}, "Finding")
+
+
+def test_the_whole_chart_is_valid_and_carries_its_finding_and_figures():
+    whole = made().filled({"bars": [{"a": 1}]}, {"most": 5}, "Finding", "what is drawn").chart().to_dict()
+    assert whole["title"] == {"text": "Finding", "subtitle": "what is drawn"}
+    assert (whole["description"], whole["datasets"]) == ("Finding", {"bars": [{"a": 1}]})
+
+
+def test_records_hold_plain_values():
+    assert records(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})) == [{"a": 1, "b": "x"}, {"a": 2, "b": "y"}]
+    assert type(records(pd.DataFrame({"a": [1]}))[0]["a"]) is int

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lib.analysis.segments import FAMILIES
+from lib.catalog.segments import REGULARS_11
+from lib.charts.drawing import Drawing
+from lib.charts.rfm import CELL, GROUP, grid, grid_cells, grid_finding, group_colours, groups, regulars_finding
+from lib.charts.theme import DARK, LIGHT, on
+from lib.core.settings import CutOffs, RfmSettings
+from lib.text.languages import CHINESE, ENGLISH
+from lib.text.words import Words
+from tests.charts.shops import DEGENERATE, answer, hundred, shop
+
+EN, ZH = Words(ENGLISH, "GBP"), Words(CHINESE, "CNY")
+
+
+def rows(drawing: Drawing) -> list[dict[str, Any]]:
+    """The rows of the chart's table."""
+    (table,) = drawing.tables.values()
+    return table.to_dict("records")
+
+
+def selections(drawing: Drawing) -> list[tuple[str, list[str]]]:
+    return [(param["name"], param["select"]["fields"]) for param in drawing.spec["params"] if "select" in param]
+
+
+def test_the_grid_has_a_cell_for_every_pair_of_scores_and_everybody_is_in_one():
+    cells = grid_cells(answer(hundred()))
+    assert (len(cells), sum(cell["customers"] for cell in cells)) == (25, 100)
+
+
+def test_the_grid_keeps_every_unit_of_money():
+    rfm = answer(hundred())
+    assert sum(cell["revenue_e4"] for cell in grid_cells(rfm)) == rfm.customers.revenue_e4
+
+
+def test_the_grid_of_one_money_score_has_only_those_customers():
+    rfm = answer(hundred())
+    assert sum(cell["customers"] for score in range(1, 6) for cell in grid_cells(rfm, score)) == 100
+    assert {cell["mean_m"] for cell in grid_cells(rfm, 5) if cell["customers"]} == {5}
+
+
+def test_an_empty_cell_has_no_mean_score_and_stands_back():
+    rfm = answer(shop([1, 100], [1, 9], [10, 500]))
+    empty = [cell for cell in rows(grid(rfm, "revenue", EN, LIGHT)) if cell["customers"] == 0]
+    assert {cell["mean_m_said"] for cell in empty} == {"–"}
+    assert {(cell["colour"], cell["ink"]) for cell in empty} == {(LIGHT.panel, LIGHT.quiet)}
+
+
+@pytest.mark.parametrize("measure", ["revenue", "customers", "monetary"])
+def test_text_on_a_cell_is_readable(measure: Any):
+    cells = [cell for cell in rows(grid(answer(hundred()), measure, EN, DARK)) if cell["customers"]]
+    assert all(cell["ink"] == on(cell["colour"]) for cell in cells)
+
+
+def test_the_darkest_cell_is_the_one_with_most_revenue():
+    cells = rows(grid(answer(hundred()), "revenue", EN, LIGHT))
+    assert max(cells, key=lambda cell: cell["revenue_e4"])["colour"] == LIGHT.sequential[-1]
+
+
+def test_a_cell_says_its_group_its_customers_and_its_share():
+    cells = {(cell["r"], cell["f"]): cell for cell in rows(grid(answer(hundred()), "revenue", EN))}
+    assert cells[5, 5]["lines"] == "Champions"
+    assert cells[5, 3]["lines"] == "Potential\nloyalists"
+    assert cells[5, 5]["figures"] == "20 · 34%"
+
+
+def test_a_long_chinese_name_breaks_before_its_last_word():
+    names = {cell["lines"] for cell in rows(grid(answer(hundred()), "revenue", ZH))}
+    assert "潜力忠诚\n客户" in names
+    assert "核心客户" in names
+
+
+def test_cells_and_groups_can_be_selected():
+    rfm = answer(hundred())
+    assert selections(grid(rfm, "revenue", EN)) == [(CELL, ["r", "f"])]
+    assert selections(groups(rfm, EN)) == [(GROUP, ["segment"])]
+
+
+def test_two_and_six_scores_fit_the_grid():
+    settings = RfmSettings(recency_days=CutOffs(2), frequency=CutOffs(6))
+    assert len(grid_cells(answer(hundred(), settings))) == 12
+
+
+def test_the_title_and_the_text_for_screen_readers_are_the_finding():
+    rfm = answer(hundred())
+    whole = grid(rfm, "revenue", EN).chart().to_dict()
+    assert whole["title"]["text"] == whole["description"] == EN.say(grid_finding(rfm, "revenue"))
+
+
+def test_the_finding_names_the_group_with_most_money_and_counts_it():
+    rfm = answer(hundred())
+    top = rfm.segments.set_index("segment").loc["champions"]
+    assert (
+        EN.say(grid_finding(rfm, "revenue"))
+        == f"“Champions”: {int(top['customers'])}% of the customers, {EN.share(top['revenue_share'])} of the revenue."
+    )
+
+
+def test_regulars_are_the_best_groups_together():
+    rfm = answer(hundred())
+    best = rfm.segments[rfm.segments["segment"].isin(["champions", "loyal"])]
+    assert EN.say(regulars_finding(rfm)) == (
+        f"Your regulars are {best['customers'].sum()}% of the customers and bring {EN.share(best['revenue_share'].sum())} of the revenue."
+    )
+
+
+def test_small_shops_are_counted_not_put_in_percent():
+    assert EN.say(grid_finding(answer(shop([1, 2], [1, 2], [5, 6])), "customers")).endswith(": 1 of 2 customers.")
+
+
+@pytest.mark.parametrize("name", DEGENERATE)
+def test_degenerate_shops_get_a_grid_groups_and_findings(name: str):
+    rfm = answer(DEGENERATE[name])
+    for words in (EN, ZH):
+        assert sum(cell["customers"] for cell in rows(grid(rfm, "revenue", words))) == len(rfm.customers)
+        assert "nan" not in str(rows(groups(rfm, words))).lower()
+        assert "nan" not in words.say(regulars_finding(rfm)).lower()
+
+
+def test_each_group_has_one_colour_and_families_run_from_best_to_lost():
+    colours = group_colours(REGULARS_11.segments)
+    assert len(set(colours.values())) == len(REGULARS_11.segments)
+    assert {segment.family for segment in REGULARS_11.segments} <= set(FAMILIES)
+
+
+def test_a_groups_bar_has_its_colour_and_the_customers_are_grey():
+    bars = rows(groups(answer(hundred()), EN, DARK))
+    colours = group_colours(REGULARS_11.segments)
+    assert all(bar["colour"] == (DARK.rest if bar["part"] == "customers" else colours[bar["segment"]]) for bar in bars)
+
+
+def test_bars_start_at_zero():
+    drawing = groups(answer(hundred()), EN)
+    parameters = {param["name"]: param.get("value") for param in drawing.spec["params"]}
+    assert parameters["least"] == 0
+
+
+def test_parts_of_customers_and_of_revenue_each_add_up_to_one():
+    bars = rows(groups(answer(hundred()), EN))
+    for part in ("customers", "revenue"):
+        assert sum(bar["share"] for bar in bars if bar["part"] == part) == pytest.approx(1)
+
+
+def test_charts_speak_the_readers_language():
+    rfm = answer(hundred())
+    assert grid(rfm, "revenue", ZH).finding != grid(rfm, "revenue", EN).finding
+    assert {"核心客户", "已流失"} <= {bar["group"] for bar in rows(groups(rfm, ZH))}
+
+
+def test_a_template_is_made_once_and_filled_anew():
+    small, large = (grid(answer(shop), "revenue", EN) for shop in (hundred(), DEGENERATE["one wholesaler"]))
+    assert small.spec["layer"] is large.spec["layer"]
+    assert small.finding != large.finding
+
+
+def test_no_column_is_called_image_which_a_tooltip_would_load():
+    for drawing in (grid(answer(hundred()), "revenue", EN), groups(answer(hundred()), EN)):
+        assert "image" not in rows(drawing)[0]
