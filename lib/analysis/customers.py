@@ -74,6 +74,15 @@ class Customers:
             known = self._remembered[what] = (version, compute())
         return known[1]
 
+    def some(self, positions: Int64s) -> Customers:
+        """The customers at some positions, in that order."""
+        return Customers(
+            self.as_of,
+            self.customer_id.iloc[positions].reset_index(drop=True),
+            *(column[positions] for column in (self.recency_days, self.frequency, self.monetary_e4)),
+            *(column[positions] for column in (self.first_day, self.last_day)),
+        )
+
     @cached_property
     def revenue_e4(self) -> int:
         """The net total of all."""

@@ -152,3 +152,7 @@ class Words:
         """A day and a time in the reader's form, to the minute."""
         pattern = "y年M月d日 HH:mm" if self.language.code == "zh" else "d MMM y, HH:mm"
         return format_datetime(moment, pattern, locale=self.language.locale)
+
+    def month(self, month: date) -> str:
+        """A month in the reader's form, from any day of it."""
+        return format_date(month, "y年M月" if self.language.code == "zh" else "MMMM y", self.language.locale)

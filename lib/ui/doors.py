@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
+from lib.analysis import comeback, totals, who
 from lib.analysis import customers as reduce_customers
 from lib.analysis import rfm as score
-from lib.analysis import totals
+from lib.analysis import today as sum_up
 from lib.analysis.customers import Customers
 from lib.analysis.rfm import Rfm
+from lib.analysis.today import Today
 from lib.analysis.totals import Choice
+from lib.analysis.who import CustomerCard, Match
 from lib.catalog.segments import segment_map
 from lib.core.errors import CannotAnswer
 from lib.core.settings import RfmSettings, View
@@ -23,7 +27,24 @@ from lib.core.words import N_
 from lib.store.duckdb import DuckDB
 from lib.ui.session import Project, session
 
-__all__ = ["Choice", "Customers", "Rfm", "as_of", "channels", "countries", "customers", "rfm"]
+__all__ = [
+    "Choice",
+    "CustomerCard",
+    "Customers",
+    "Match",
+    "Rfm",
+    "Today",
+    "as_of",
+    "card",
+    "channels",
+    "contacts",
+    "countries",
+    "customers",
+    "months",
+    "rfm",
+    "search",
+    "today",
+]
 
 
 def _close(engine: DuckDB) -> None:
@@ -97,6 +118,54 @@ def rfm(settings: RfmSettings | None = None) -> Rfm:
     return _rfm(project.key, here.view, as_of(), settings or here.rfm, customers())
 
 
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+def _months(key: str, view: View, day: date, _engine: DuckDB) -> pd.DataFrame:
+    with _engine.reading() as frames:
+        return totals.months(frames, view, day)
+
+
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+def _today(key: str, view: View, day: date, settings: RfmSettings, _engine: DuckDB, _rfm: Rfm) -> Today:
+    with _engine.reading() as frames:
+        days, back = totals.days(frames, view, day), comeback.comeback(frames, view, day)
+    return sum_up.today(_rfm.customers, _rfm, days, back, view)
+
+
+def months() -> pd.DataFrame:
+    """Orders, buyers and revenue by month, in the view (lib.analysis.totals.months)."""
+    project, engine = _open()
+    return _months(project.key, session().view, as_of(), engine)
+
+
+def today() -> Today:
+    """The five sentences and the three lists of the home page."""
+    project, engine = _open()
+    here = session()
+    return _today(project.key, here.view, as_of(), here.rfm, engine, rfm())
+
+
+def contacts() -> pd.DataFrame:
+    """How customers can be reached (lib.core.columns.CUSTOMERS)."""
+    project, _ = _open()
+    return project.imported.customers
+
+
+def search(text: str) -> tuple[Match, ...]:
+    """Customers whose id, name, e-mail or phone contains a text."""
+    return who.search(contacts(), text)
+
+
+def card(customer_id: str) -> CustomerCard:
+    """All that is known about one customer.
+
+    Raises:
+        CannotAnswer: nobody with that id has a counted order.
+    """
+    _, engine = _open()
+    with engine.reading() as frames:
+        return who.card(frames, contacts(), customer_id, as_of(), rfm())
+
+
 def channels() -> tuple[Choice, ...]:
     """What the channel filter can choose from, the largest first."""
     project, engine = _open()
@@ -111,5 +180,5 @@ def countries() -> tuple[Choice, ...]:
 
 def forget() -> None:
     """Drop every answer of this tab, and its database."""
-    for door in (_choices, _rfm, _customers, _as_of, _engine):
+    for door in (_today, _months, _choices, _rfm, _customers, _as_of, _engine):
         door.clear()

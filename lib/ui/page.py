@@ -51,7 +51,7 @@ def say(template: str, **facts: Any) -> str:
 
 def answer(sentence: str) -> None:
     """The answer to the page's question, with its number."""
-    st.header(sentence, anchor=False)
+    st.subheader(sentence, anchor=False)
 
 
 def figures(*shown: Figure) -> None:
@@ -64,7 +64,7 @@ def figures(*shown: Figure) -> None:
 @contextmanager
 def step(number: int, heading: str, hint: str = "") -> Generator[None]:
     """One step of a page: a heading that is a verb, one line that helps to read it, then its controls and result."""
-    st.header(f"{number}. {heading}", anchor=False, divider="gray")
+    st.header(f"{number} · {heading}", anchor=False)
     if hint:
         st.caption(hint)
     yield
@@ -102,14 +102,14 @@ def findings(remarks: Sequence[Finding]) -> None:
 
 def meaning(remarks: Sequence[Finding]) -> None:
     """Findings under the heading *What this means*."""
-    st.header(say(N_("What this means")), anchor=False, divider="gray")
+    st.header(say(N_("What this means")), anchor=False)
     findings(remarks)
 
 
 @contextmanager
 def to_do() -> Generator[None]:
     """*What to do*: buttons and lists."""
-    st.header(say(N_("What to do")), anchor=False, divider="gray")
+    st.header(say(N_("What to do")), anchor=False)
     yield
 
 

@@ -38,7 +38,11 @@ class Door:
 
 
 #: The first one opens with the app.
-DOORS: tuple[Door, ...] = (Door("data", N_("Data"), N_("What is in your file?"), data="optional"),)
+DOORS: tuple[Door, ...] = (
+    Door("today", N_("Today"), N_("How is the shop today?")),
+    Door("data", N_("Data"), N_("What is in your file?"), data="optional"),
+    Door("customers", N_("Who?"), N_("Who is it?"), section=N_("Customers")),
+)
 
 
 def go_to(file: str) -> NoReturn:

@@ -32,6 +32,7 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.analysis.rfm import Pick
 from lib.core.settings import ImportSettings, RfmSettings, View
 from lib.core.words import Sentence
 from lib.ingest.imported import Imported
@@ -40,7 +41,7 @@ from lib.reports.project import Choices
 from lib.ui.autosave import Keeper
 from lib.ui.words import words
 
-__all__ = ["Project", "Session", "Undoable", "session", "words"]
+__all__ = ["Opened", "Project", "Session", "Undoable", "session", "words"]
 
 Undoable = Literal["reading", "cut_offs"]
 _KEPT_STEPS = 50
@@ -97,6 +98,19 @@ class Unread:
     why: Sentence
 
 
+@dataclass(frozen=True)
+class Opened:
+    """Some customers, as a page pointed at them.
+
+    Attributes:
+        pick: a group, a cell of the grid or a bar; None for a list.
+        list_code: a list of the home page.
+    """
+
+    pick: Pick | None = None
+    list_code: str | None = None
+
+
 @dataclass
 class Session:
     """The state of one tab. Change it through its methods, so that undo and autosave see it.
@@ -107,6 +121,8 @@ class Session:
         page: the page that is open (lib/ui/pages.py).
         uploads: how many files were offered; names the upload box, so that it is empty again after each.
         keeper: what this tab knows about its saves.
+        opened: whose customers the customers page shows; None: everyone's.
+        customer: the one customer whose card is open.
     """
 
     project: Project | None = None
@@ -118,6 +134,8 @@ class Session:
     uploads: int = 0
     revision: int = 0
     keeper: Keeper = field(default_factory=Keeper)
+    opened: Opened | None = None
+    customer: str | None = None
     _gesture: str = ""
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
@@ -142,6 +160,7 @@ class Session:
 
     def _clear(self) -> None:
         self.unread, self.trouble = None, None
+        self.opened, self.customer = None, None
         self._past_rfm.clear()
         self._past_readings.clear()
         self.revision += 1

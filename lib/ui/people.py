@@ -1,0 +1,316 @@
+"""Customers behind a number: a table of them, one customer's card, and lists to take away."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn, cast
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.contact_lists import ContactList
+from lib.analysis.customers import Int64s
+from lib.analysis.rfm import Pick, members
+from lib.core.columns import CUSTOMER_ID, NAME
+from lib.core.money import SCALE
+from lib.core.periods import date_of
+from lib.core.settings import AXES, Axis
+from lib.core.words import N_, NP_
+from lib.reports import lists
+from lib.reports.lists import CustomerList, GroupWords, Members
+from lib.reports.safe import MEDIA_TYPES, Container, write
+from lib.ui import doors
+from lib.ui.escape import md
+from lib.ui.page import findings
+from lib.ui.pages import go_to
+from lib.ui.session import Opened, session
+from lib.ui.words import plain_words, words
+
+#: More rows than anybody scrolls through; the exports have all of them.
+MOST_ROWS = 1000
+_AXIS_NAMES: dict[Axis, str] = {
+    "recency_days": N_("Recency"),
+    "frequency": N_("Frequency"),
+    "monetary": N_("Monetary"),
+}
+
+
+def open_customers(pick: Pick) -> NoReturn:
+    """Show the customers that a reader pointed at."""
+    _open(Opened(pick=pick))
+
+
+def open_list(code: str) -> NoReturn:
+    """Show the customers of one of the home page's lists."""
+    _open(Opened(list_code=code))
+
+
+def _open(opened: Opened) -> NoReturn:
+    here = session()
+    here.opened, here.customer = opened, None
+    here.revision += 1
+    go_to("customers")
+
+
+def contact_list(code: str) -> ContactList:
+    """One of the home page's lists."""
+    return next(one for one in doors.today().lists if one.code == code)
+
+
+def positions(opened: Opened | None) -> Int64s:
+    """Which customers are meant, those with the most money first; a list keeps its own order."""
+    rfm = doors.rfm()
+    if opened is not None and opened.list_code is not None:
+        return contact_list(opened.list_code).positions
+    chosen = np.arange(len(rfm.customers)) if opened is None or opened.pick is None else members(rfm, opened.pick)
+    return chosen[np.argsort(-rfm.customers.monetary_e4[chosen], kind="stable")]
+
+
+def title(opened: Opened | None) -> str:
+    """What these customers have in common, in words."""
+    say = words().say
+    if opened is None or (opened.pick is None and opened.list_code is None):
+        return say(N_("Everyone"))
+    if opened.pick is None:
+        return say(contact_list(str(opened.list_code)).title)
+    pick, rfm = opened.pick, doors.rfm()
+    parts: list[str] = []
+    if pick.segment is not None:
+        parts.append(say(rfm.segment_map.segment(pick.segment).title))
+    for axis, wanted in zip(AXES, (pick.recency, pick.frequency, pick.monetary), strict=True):
+        if wanted is not None:
+            parts.append(say(N_("{axis} score {score}"), axis=say(_AXIS_NAMES[axis]), score=wanted))
+    if pick.axis is not None:
+        low, high = max(pick.low, 0), pick.high
+        template = N_("{axis} above {low}") if np.isinf(high) else N_("{axis} above {low}, up to {high}")
+        parts.append(say(template, axis=say(_AXIS_NAMES[pick.axis]), low=float(low), high=float(high)))
+    return " · ".join(parts)
+
+
+def customer_table(chosen: Int64s, key: str) -> str | None:
+    """A table of customers; returns the id of the one whose row was chosen."""
+    say, rfm = words().say, doors.rfm()
+    shown = chosen[:MOST_ROWS]
+    some = rfm.customers.some(shown)
+    names = doors.contacts().drop_duplicates(CUSTOMER_ID, keep="last").set_index(CUSTOMER_ID)[NAME]
+    titles = [plain_words().say(segment.title) for segment in rfm.segment_map.segments]
+    frame = pd.DataFrame(
+        {
+            "customer": some.customer_id,
+            "name": names.reindex(some.customer_id).to_numpy(),
+            "group": [titles[place] for place in rfm.segment[shown].tolist()],
+            "last": [date_of(day) for day in some.last_day.tolist()],
+            "orders": some.frequency,
+            "total": some.monetary_e4 / SCALE,
+            "scores": ["".join(str(rfm.scores[axis][at]) for axis in AXES) for at in shown.tolist()],
+        }
+    )
+    if frame["name"].isna().all():
+        frame = frame.drop(columns="name")
+    column = st.column_config
+    state: Any = st.dataframe(
+        frame,
+        key=f"{key}-{session().revision}",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(38 + 35 * max(len(frame), 1), 420),
+        column_config={
+            "customer": column.TextColumn(say(N_("Customer"))),
+            "name": column.TextColumn(say(N_("Name"))),
+            "group": column.TextColumn(say(N_("Group"))),
+            "last": column.DateColumn(say(N_("Last order")), format="YYYY-MM-DD"),
+            "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
+            "total": column.NumberColumn(say(N_("Net total")), format=f"{words().symbol()}%,.2f"),
+            "scores": column.TextColumn(
+                "R F M", help=say(N_("Scores for recency, frequency and monetary, 1 to the number of bins."))
+            ),
+        },
+    )
+    if len(chosen) > len(shown):
+        st.caption(
+            say(
+                N_("The first {shown} of {all} are shown, largest first; the lists below have everyone."),
+                shown=len(shown),
+                all=len(chosen),
+            )
+        )
+    rows = cast("list[int]", state["selection"]["rows"])
+    return str(some.customer_id.iloc[rows[0]]) if rows and rows[0] < len(some) else None
+
+
+# ---- lists to take away
+
+
+def take_away(chosen: Int64s, name: str) -> None:
+    """Two kinds of list, each as a workbook and as text: one to contact these customers, one to show to others."""
+    say = words().say
+    to_contact, to_show = st.columns(2, gap="medium")
+    with to_contact.container(border=True, height="stretch"):
+        st.subheader(say(N_("A list to contact them")), anchor=False)
+        st.caption(
+            say(N_("With names, e-mail and phone as far as the file has them, without those who refused marketing."))
+        )
+        included = st.checkbox(
+            say(N_("Also those of whom the file does not say whether they agreed; I know that they did.")),
+            key=f"consent-{name}",
+        )
+        made = lists.to_contact(
+            _members(chosen),
+            doors.contacts(),
+            plain_words(),
+            unknown_consent="include" if included else "leave_out",
+        )
+        _downloads(made, name, "contact")
+    with to_show.container(border=True, height="stretch"):
+        st.subheader(say(N_("A list to show to others")), anchor=False)
+        st.caption(say(N_("No names, no addresses; ids are replaced by codes that lead nowhere without this file.")))
+        made = lists.to_show(_members(chosen), _pseudonym_key(), plain_words())
+        _downloads(made, name, "show")
+
+
+def _downloads(made: CustomerList, name: str, kind: str) -> None:
+    findings(made.findings)
+    count = made.sheet.rows
+    st.markdown(words().say(NP_("{count} customer in the list.", "{count} customers in the list."), count=count))
+    with st.container(horizontal=True):
+        for container in ("xlsx", "csv"):
+            _download(made, container, name, kind)
+
+
+def _download(made: CustomerList, container: Container, name: str, kind: str) -> None:
+    st.download_button(
+        container.upper(),
+        data=lambda: write(made.sheet, container),
+        file_name=f"{name}-{kind}.{container}",
+        mime=MEDIA_TYPES[container],
+        on_click="ignore",
+        icon=":material/download:",
+        disabled=made.sheet.rows == 0,
+        key=f"download-{kind}-{container}-{name}",
+    )
+
+
+def _members(chosen: Int64s) -> Members:
+    rfm = doors.rfm()
+    say = plain_words().say
+    codes = np.array([segment.code for segment in rfm.segment_map.segments])
+    spoken = {segment.code: GroupWords(say(segment.title), say(segment.action)) for segment in rfm.segment_map.segments}
+    return Members(rfm.customers.some(chosen), codes[rfm.segment[chosen]], spoken)
+
+
+def _pseudonym_key() -> bytes:
+    """The project's own secret: the same file gives the same codes, and who does not have it cannot turn them back."""
+    project = session().project
+    return b"pseudonym" + (project.digest.encode() if project is not None else b"")
+
+
+# ---- one customer
+
+
+def search_box() -> None:
+    """Find a customer by a part of the id, name, e-mail or phone; the card opens with the first choice."""
+    say, here = words().say, session()
+    typed = st.text_input(
+        say(N_("Find a customer")),
+        key=f"search-{here.revision}",
+        placeholder=say(N_("A part of the id, name, e-mail or phone")),
+        icon=":material/search:",
+        max_chars=100,
+    )
+    if not typed.strip():
+        return
+    found = doors.search(typed)
+    if not found:
+        st.info(say(N_("Nobody here has “{text}” in the id, name, e-mail or phone."), text=typed))
+        return
+    labels = {
+        match.customer_id: " · ".join(
+            md(part) for part in (match.customer_id, match.name, match.email, match.phone) if part
+        )
+        for match in found
+    }
+    chosen = st.radio(
+        say(NP_("{count} customer found", "{count} customers found"), count=len(found)),
+        list(labels),
+        index=None if len(labels) > 1 else 0,
+        format_func=lambda customer: labels[customer],
+        key=f"found-{typed}-{here.revision}",
+    )
+    if chosen is not None:
+        here.customer = chosen
+
+
+def customer_card(customer_id: str) -> None:
+    """All that is known about one customer."""
+    say, card = words().say, doors.card(customer_id)
+    with st.container(border=True):
+        st.subheader(md(card.name or card.customer_id), anchor=False)
+        reach = [md(part) for part in (card.customer_id, card.email, card.phone) if part]
+        agreed = {"yes": N_("agrees to be written to"), "no": N_("refused marketing")}.get(card.consent or "")
+        st.caption(" · ".join(reach + ([say(agreed)] if agreed else [])))
+        if card.segment is not None:
+            st.markdown(f"**{say(card.segment.title)}** · {say(card.segment.meaning)}")
+        with st.grid(4, min_column_width=150, gap="small"):
+            st.metric(say(N_("Orders")), words().number(len(card.orders)), border=True)
+            st.metric(say(N_("Net total")), words().money(card.total_e4), border=True)
+            st.metric(say(N_("Days since the last order")), words().number(card.days_since_last), border=True)
+            gap = (
+                say(N_("one order day so far")) if card.usual_gap_days is None else words().number(card.usual_gap_days)
+            )
+            st.metric(
+                say(N_("Usual gap in days")),
+                gap if card.usual_gap_days is not None else "–",
+                help=say(N_("The middle one of the gaps between the days with an order."))
+                if card.usual_gap_days is not None
+                else gap,
+                border=True,
+            )
+        if card.scores is not None:
+            said = [f"{say(_AXIS_NAMES[axis])} **{card.scores[axis]}**" for axis in AXES]
+            st.caption(say(N_("Scores")) + ": " + " · ".join(said))
+        _orders(card)
+
+
+def _orders(card: doors.CustomerCard) -> None:
+    say, column = words().say, st.column_config
+    money = f"{words().symbol()}%,.2f"
+    orders = card.orders.assign(
+        amount=card.orders["amount_e4"] / SCALE,
+        refund=card.orders["refund_e4"] / SCALE,
+        net=card.orders["net_e4"] / SCALE,
+    )[["ordered_at", "order_id", "amount", "refund", "net", "channel", "status", "country"]]
+    empty = [name for name in ("refund", "channel", "status", "country") if _tells_nothing(orders[name])]
+    st.dataframe(
+        orders.drop(columns=empty),
+        key=f"orders-{card.customer_id}",
+        hide_index=True,
+        height=min(38 + 35 * len(orders), 290),
+        column_config={
+            "ordered_at": column.DatetimeColumn(say(N_("Ordered at")), format="YYYY-MM-DD HH:mm"),
+            "order_id": column.TextColumn(say(N_("Order"))),
+            "amount": column.NumberColumn(say(N_("Amount")), format=money),
+            "refund": column.NumberColumn(say(N_("Refunded")), format=money),
+            "net": column.NumberColumn(say(N_("Net")), format=money),
+            "channel": column.TextColumn(say(N_("Channel"))),
+            "status": column.TextColumn(say(N_("Status"))),
+            "country": column.TextColumn(say(N_("Country"))),
+        },
+    )
+    if not card.refunds.empty:
+        st.caption(say(NP_("{count} refund document", "{count} refund documents"), count=len(card.refunds)))
+        refunds = card.refunds.assign(amount=card.refunds["amount_e4"] / SCALE)[["refunded_at", "order_id", "amount"]]
+        st.dataframe(
+            refunds,
+            key=f"refunds-{card.customer_id}",
+            hide_index=True,
+            column_config={
+                "refunded_at": column.DatetimeColumn(say(N_("Refunded at")), format="YYYY-MM-DD HH:mm"),
+                "order_id": column.TextColumn(say(N_("Document"))),
+                "amount": column.NumberColumn(say(N_("Amount")), format=money),
+            },
+        )
+
+
+def _tells_nothing(values: pd.Series[Any]) -> bool:
+    return bool(values.isna().all() or (values == "").all() or (values == 0).all())

@@ -1,0 +1,90 @@
+"""The home page's parts: how the shop does, and whom to write to."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.analysis.contact_lists import ContactList
+from lib.charts.months import monthly_revenue
+from lib.core.words import N_, NP_
+from lib.ui import doors
+from lib.ui.page import Figure, answer, chart, figures, paper, step
+from lib.ui.people import open_list
+from lib.ui.words import plain_words, words
+
+_ICONS = {"thank": ":material/favorite:", "win_back": ":material/undo:", "second_order": ":material/looks_two:"}
+
+
+def the_shop() -> None:
+    """The answer, four figures, and five sentences."""
+    say, customers = words().say, doors.customers()
+    size, concentration, repeat, trend, late = doors.today().sentences
+    answer(say(concentration.sentence))
+    again = int((customers.frequency >= 2).sum())
+    figures(
+        Figure(say(N_("Revenue after refunds")), words().money(customers.revenue_e4)),
+        Figure(say(N_("Orders")), words().number(customers.orders)),
+        Figure(say(N_("Customers")), words().number(len(customers))),
+        Figure(
+            say(N_("Repeat rate")),
+            words().share(again / len(customers)),
+            say(N_("The share of customers with two or more counted orders.")),
+        ),
+    )
+    for sentence in (size, repeat, trend, late):
+        st.markdown(f"- {say(sentence.sentence)}")
+
+
+def the_months() -> None:
+    """Revenue by month."""
+    with step(1, words().say(N_("See how it went"))):
+        chart(monthly_revenue(doors.months(), doors.as_of(), plain_words(), paper()), "months")
+
+
+def whom_to_write() -> None:
+    """Three lists, each with its count, the money at stake and a button."""
+    say = words().say
+    with step(2, say(N_("Write to these customers")), say(N_("A customer can be on one of these lists only."))):
+        for place, column in zip(doors.today().lists, st.columns(3, gap="medium"), strict=True):
+            with column.container(border=True, height="stretch"):
+                _card(place)
+
+
+def _card(people: ContactList) -> None:
+    say = words().say
+    st.subheader(f"{_ICONS[people.code]} {say(people.title)}", anchor=False)
+    if not people.count:
+        st.markdown(say(N_("Nobody at the moment.")))
+        st.caption(say(people.why))
+        return
+    st.markdown(
+        f"**{say(NP_('{count} customer', '{count} customers'), count=people.count)}**"
+        + ("" if people.money_e4 is None else f" · **{words().money(people.money_e4)}**")
+    )
+    st.caption(say(people.why))
+    st.caption(say(N_("Money at stake: {meaning}."), meaning=people.money_meaning))
+    if st.button(say(N_("Open the list")), key=f"open-{people.code}", width="stretch"):
+        open_list(people.code)
+
+
+def how_computed() -> None:
+    """The definitions behind the page."""
+    say = words().say
+    with st.expander(say(N_("How it is computed"))):
+        st.markdown(
+            say(
+                N_(
+                    "Revenue is counted after refunds and without orders that were set aside (see the Data page). "
+                    "A month belongs to the trend only when it is over. "
+                    "A customer is late after more than twice their mean gap between orders, if they have ordered at least three times."
+                )
+            )
+        )
+        st.markdown(
+            say(
+                N_(
+                    "The chance of a second order is learnt from earlier first-time buyers who had the same time to come back."
+                )
+            )
+        )
+        st.code("python -m lib rfm orders.csv --json", language="bash")

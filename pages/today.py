@@ -1,0 +1,10 @@
+"""How is the shop today? Five sentences, the months, and three lists of customers to write to."""
+
+from __future__ import annotations
+
+from lib.ui import today
+
+today.the_shop()
+today.the_months()
+today.whom_to_write()
+today.how_computed()
