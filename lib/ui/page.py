@@ -58,7 +58,7 @@ def figures(*shown: Figure) -> None:
     """At most four numbers, beside one another where there is room."""
     with st.grid(4, min_column_width=_SMALLEST_FIGURE, gap="small"):
         for figure in shown:
-            st.metric(figure.label, figure.value, help=figure.help, border=True)
+            st.metric(figure.label, figure.value, help=figure.help, border=True, height="stretch")
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from lib.reports.lists import CustomerList, GroupWords, Members
 from lib.reports.safe import MEDIA_TYPES, Container, write
 from lib.ui import doors
 from lib.ui.escape import md
-from lib.ui.page import findings
+from lib.ui.page import Figure, figures, findings
 from lib.ui.pages import go_to
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
@@ -251,21 +251,19 @@ def customer_card(customer_id: str) -> None:
         st.caption(" · ".join(reach + ([say(agreed)] if agreed else [])))
         if card.segment is not None:
             st.markdown(f"**{say(card.segment.title)}** · {say(card.segment.meaning)}")
-        with st.grid(4, min_column_width=150, gap="small"):
-            st.metric(say(N_("Orders")), words().number(len(card.orders)), border=True)
-            st.metric(say(N_("Net total")), words().money(card.total_e4), border=True)
-            st.metric(say(N_("Days since the last order")), words().number(card.days_since_last), border=True)
-            gap = (
-                say(N_("one order day so far")) if card.usual_gap_days is None else words().number(card.usual_gap_days)
-            )
-            st.metric(
+        gap = card.usual_gap_days
+        figures(
+            Figure(say(N_("Orders")), words().number(len(card.orders))),
+            Figure(say(N_("Net total")), words().money(card.total_e4)),
+            Figure(say(N_("Days since the last order")), words().number(card.days_since_last)),
+            Figure(
                 say(N_("Usual gap in days")),
-                gap if card.usual_gap_days is not None else "–",
-                help=say(N_("The middle one of the gaps between the days with an order."))
-                if card.usual_gap_days is not None
-                else gap,
-                border=True,
-            )
+                plain_words().fact("gap", gap),
+                say(N_("The middle one of the gaps between the days with an order."))
+                if gap is not None
+                else say(N_("one order day so far")),
+            ),
+        )
         if card.scores is not None:
             said = [f"{say(_AXIS_NAMES[axis])} **{card.scores[axis]}**" for axis in AXES]
             st.caption(say(N_("Scores")) + ": " + " · ".join(said))
