@@ -50,7 +50,7 @@ LIGHT = Paper(
     scheme="light",
     paper="#FFFFFF",
     panel="#F7F6F3",
-    ink="#1F2328",
+    ink="#14171B",
     quiet="#59636E",
     line="#D8DCE1",
     accent="#0F6E66",
@@ -83,7 +83,7 @@ CATEGORIES = ("#0D9BE2", "#906400", "#02A76D", "#BA81A5", "#4A64A8", "#959900", 
 TEAL, SAND, RUST = "#0F7A71", "#A8905A", "#A84B2B"
 
 #: Text that stands on a colour.
-_ON_DARK, _ON_LIGHT = "#FFFFFF", "#1F2328"
+_ON_DARK, _ON_LIGHT = "#FFFFFF", "#14171B"
 
 
 def paper_of(scheme: str | None) -> Paper:

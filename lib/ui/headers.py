@@ -31,7 +31,8 @@ def first_page(page: str) -> str:
         "<title>Streamlit</title>", "<title>Regulars</title>"
     )
     # Before Streamlit's own script, which reads the theme when it starts.
-    return page.replace("<title>", '<script src="./regulars/chrome.js"></script>\n    <title>', 1)
+    ours = '<link rel="stylesheet" href="./regulars/seen.css">\n    <script src="./regulars/chrome.js"></script>'
+    return page.replace("<title>", f"{ours}\n    <title>", 1)
 
 
 def content_security_policy(page: str) -> str:

@@ -21,6 +21,7 @@ _CUT = """() => {
   const cut = [];
   for (const element of document.querySelectorAll('body *')) {
     if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+    if (element.closest('[data-testid="stSidebar"][data-collapsed="true"]')) continue;
     if (element.closest('[data-testid="stDataFrame"], .glideDataEditor, svg, canvas, input, textarea, [aria-hidden="true"]')) continue;
     const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
     if (!own) continue;

@@ -112,3 +112,21 @@ def settled(page: Page) -> Page:
     page.wait_for_timeout(300)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
     return page
+
+
+def open_sample(browser: Browser, server: Server, language: str = "en") -> None:
+    """Open the sample shop and wait until it is kept, so that every later page of this server starts with it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{server.url}/?lang={language}")
+    settled(page)
+    page.locator('[class*="st-key-sample-"] button[kind="primary"]').click()
+    page.get_by_test_id("stSidebarContent").locator('[class*="st-key-keeping"]').wait_for(timeout=60_000)
+    settled(page)
+    for _ in range(100):
+        if any(server.home.rglob("table-*.parquet")):
+            break
+        time.sleep(0.1)
+    else:
+        raise RuntimeError("the sample shop was not kept")
+    context.close()
