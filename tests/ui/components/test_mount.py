@@ -11,7 +11,7 @@ SCRIPTS = sorted((Path(mounted.__file__).parent / "static").glob("*.js"))
 
 
 def _app(name: str) -> None:
-    from lib.ui.components.mount import component  # noqa: PLC0415 - AppTest runs the body as a script
+    from lib.ui.components.mount import component
 
     component(name, "<div></div>")(key="one", data={"a": 1})
 
