@@ -61,7 +61,7 @@ def main() -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
     sys.meta_path.insert(0, NoPandas())
-    from lib.ingest.reading import read_job  # noqa: PLC0415 - parsers are loaded only under the limits
+    from lib.ingest.reading import Piece, again, read_upload  # noqa: PLC0415 - parsers are loaded only under the limits
     from lib.ingest.troubles import Trouble  # noqa: PLC0415
     from lib.ingest.wire import Job, Wire  # noqa: PLC0415
 
@@ -69,7 +69,8 @@ def main() -> int:
     wire = Wire(tables, lines, job.limits)
     wire.progress()
     try:
-        wire.done(read_job(job, os.fdopen(0, "rb", closefd=False), size, wire))
+        upload = Piece(again(os.fdopen(0, "rb", closefd=False)), size, sheet=job.sheet)
+        wire.done(read_upload(job.kind, upload, wire))
     except Trouble as trouble:
         wire.failed(trouble)
     except MemoryError:

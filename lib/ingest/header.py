@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.ingest.arrow import Table
-from lib.ingest.grid import Counts, Row, is_filled, is_value, is_year, row
+from lib.ingest.grid import Counts, Mask, Row, is_filled, is_value, is_year, row
 
 #: How much a row looks like known headers, 0 to 1.
 HeaderScore = Callable[[Sequence[str]], float]
@@ -49,8 +49,9 @@ def find_header(grid: Table, counts: Counts, header_score: HeaderScore | None) -
     rows = [row(grid, index) for index in indexes]
     if not rows:
         return None
-    widest = max(int(counts[index]) for index in indexes)
-    looks = [_look(rows, at, widest, header_score) for at in range(min(len(rows), _HEADER_WITHIN))]
+    kinds = _Kinds.of(rows)
+    widest = int(counts[indexes].max())
+    looks = [_look(rows, kinds, at, widest, header_score) for at in range(min(len(rows), _HEADER_WITHIN))]
     best = _best(looks if widest > 1 else looks[:1])
     if best is None:
         return None
@@ -59,6 +60,25 @@ def find_header(grid: Table, counts: Counts, header_score: HeaderScore | None) -
         last += 1
     upper = rows[best - 1] if best and indexes[best - 1] == indexes[best] - 1 else ()
     return Header(_names(rows[best], upper), indexes[best], indexes[last])
+
+
+@dataclass(frozen=True)
+class _Kinds:
+    """What the cells of the first rows are, as (row, column) masks."""
+
+    filled: Mask
+    value: Mask
+    year: Mask
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> _Kinds:
+        known: dict[str, tuple[bool, bool, bool]] = {}
+        for cells in rows:
+            for cell in cells:
+                if cell and cell not in known:
+                    known[cell] = (is_filled(cell), is_value(cell), is_year(cell))
+        kinds = np.array([[known.get(cell or "", (False,) * 3) for cell in cells] for cells in rows], bool)
+        return cls(kinds[..., 0], kinds[..., 1], kinds[..., 2])
 
 
 @dataclass(frozen=True)
@@ -94,20 +114,25 @@ class _Look:
         return self.text >= 0.6 and (self.contrast is None or self.contrast >= 0.5)
 
 
-def _look(rows: Sequence[Row], at: int, widest: int, header_score: HeaderScore | None) -> _Look:
-    cells = [(column, cell.strip()) for column, cell in enumerate(rows[at]) if cell and is_filled(cell)]
-    others = rows[at + 1 : at + 1 + _BELOW] or rows[:at]
-    value_columns = _columns_of(others, is_value)
-    year_columns = _columns_of(others, is_year)
-    names = {column for column, cell in cells if not is_value(cell) or (is_year(cell) and column not in year_columns)}
-    texts = [cell for _column, cell in cells]
+def _look(rows: Sequence[Row], kinds: _Kinds, at: int, widest: int, header_score: HeaderScore | None) -> _Look:
+    texts = [cell.strip() for cell in rows[at] if cell and is_filled(cell)]
+    others = slice(at + 1, at + 1 + _BELOW) if at + 1 < len(rows) else slice(0, at)
+    values = _mostly(kinds.value[others], kinds.filled[others])
+    years = _mostly(kinds.year[others], kinds.filled[others])
+    names = kinds.filled[at] & (~kinds.value[at] | (kinds.year[at] & ~years))
     return _Look(
-        fill=len(cells) / widest,
-        text=len(names) / len(cells),
-        contrast=len(names & value_columns) / len(value_columns) if value_columns else None,
+        fill=len(texts) / widest,
+        text=int(names.sum()) / len(texts),
+        contrast=int((names & values).sum()) / int(values.sum()) if values.any() else None,
         unlike=len(set(texts)) / len(texts),
         known=header_score(texts) if header_score else 0.0,
     )
+
+
+def _mostly(kind: Mask, filled: Mask) -> Mask:
+    """Columns where most filled cells are of a kind, and that are not nearly empty."""
+    cells = filled.sum(axis=0)
+    return (cells > 0) & (cells * 3 >= len(filled)) & ((kind & filled).sum(axis=0) * 2 > cells)
 
 
 def _best(looks: Sequence[_Look]) -> int | None:
@@ -121,16 +146,6 @@ def _best(looks: Sequence[_Look]) -> int | None:
         data_above += look.is_data
     most = max((looks[at].score for at in able), default=0.0)
     return next((at for at in able if looks[at].score >= most - _ABOUT), None)
-
-
-def _columns_of(rows: Sequence[Row], kind: Callable[[str], bool]) -> set[int]:
-    """Columns where most filled cells are of a kind, and that are not nearly empty."""
-    found: set[int] = set()
-    for column in range(len(rows[0]) if rows else 0):
-        cells = [cell for cell in (row[column] for row in rows) if cell and is_filled(cell)]
-        if len(cells) * 3 >= len(rows) and sum(map(kind, cells)) * 2 > len(cells):
-            found.add(column)
-    return found
 
 
 def _goes_on(header: _Look, below: _Look) -> bool:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,9 @@ _SET = {
 }
 _REPORT = TypeAdapter(Report)
 _LOOK_SECONDS = 0.25
+_LAST_BREATH_SECONDS = 2.0
+#: A step that asks for patience gets at most this many times what others get.
+_MOST_PATIENCE = 10
 _LONGEST_LINE = 1_000_000
 
 
@@ -103,6 +106,8 @@ class _Watch:
         self.batches: dict[int, list[Batch]] = {}
         self.table_bytes = 0
         self.message: Mapping[str, Any] = {}
+        self.broken = False  # a fact about the table's pipe
+        self.patience_seconds = limits.stall_seconds
         self.alive_at = self.looked_at = time.monotonic()
 
     def result(self) -> Grids:
@@ -140,11 +145,19 @@ class _Watch:
             case "line":
                 self._hear(value)
             case "broken":
-                self.message = self.message or {"trouble": "stopped"}
+                self._break()
                 return 1
             case "closed":
                 return 1
         return 0
+
+    def _break(self) -> None:
+        """The table ended in the middle: the child is dead, or sends garbage that nobody reads any more."""
+        self.broken = True
+        try:
+            self.child.wait(_LAST_BREATH_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise Trouble("stopped") from error
 
     def _keep(self, part: int, batch: Batch) -> None:
         self.table_bytes += batch.nbytes
@@ -153,8 +166,12 @@ class _Watch:
         self.batches.setdefault(part, []).append(batch)
 
     def _hear(self, message: Mapping[str, Any]) -> None:
+        self.patience_seconds = self.limits.stall_seconds
         if "progress" in message:
-            share = message["progress"]
+            share, asked = message["progress"], message.get("patience_seconds", 0)
+            if isinstance(asked, int | float):
+                most = _MOST_PATIENCE * self.limits.stall_seconds
+                self.patience_seconds = min(max(self.patience_seconds, asked), most)
             self.progress(min(max(float(share), 0.0), 1.0) if isinstance(share, int | float) else None)
         else:
             self.message = message
@@ -162,20 +179,20 @@ class _Watch:
     def _look(self) -> None:
         """Stop a child that stands still or takes more memory than it may."""
         self.looked_at = time.monotonic()
-        if self.looked_at - self.alive_at > self.limits.stall_seconds:
-            raise Trouble("stalled", seconds=round(self.limits.stall_seconds))
+        if self.looked_at - self.alive_at > self.patience_seconds:
+            raise Trouble("stalled", seconds=round(self.patience_seconds))
         if resident_bytes(self.child.pid) > self.limits.memory_bytes:
             raise Trouble("memory")
 
     def _outcome(self) -> Grids:
         """What the child's last word, or its death without one, means."""
         code = self.child.wait()
-        if "report" in self.message:
+        if "report" in self.message and not self.broken:
             try:
                 report = _REPORT.validate_python(self.message["report"])
             except ValidationError as error:
                 raise Trouble("stopped") from error
-            return Grids(tuple(_table(self.batches.get(part.number, [])) for part in report.parts), report)
+            return grids_of(self.batches, report)
         said = self.message.get("trouble")
         if isinstance(said, str) and said in TROUBLES:
             raise Trouble(said, **_plain_facts(self.message.get("facts")))
@@ -202,6 +219,11 @@ def _plain_facts(facts: Any) -> dict[str, Any]:
     }
 
 
+def grids_of(batches: Mapping[int, list[Batch]], report: Report) -> Grids:
+    """What was handed over, as one table a part of the report."""
+    return Grids(tuple(_table(batches.get(part.number, [])) for part in report.parts), report)
+
+
 def _table(batches: list[Batch]) -> Table:
     """Batches of growing width to one table; what a row did not have is null."""
     if not batches:
@@ -210,15 +232,20 @@ def _table(batches: list[Batch]) -> Table:
     return pa.concat_tables(tables, promote_options="default")
 
 
+def numbered_batches(pipe: IO[bytes]) -> Iterator[tuple[int, Batch]]:
+    """Arrow streams, one after the other, until the pipe ends: (part, rows), validated before anybody touches them."""
+    while pipe.peek(1):  # pyright: ignore[reportAttributeAccessIssue] - a BufferedReader
+        with pa.ipc.open_stream(pipe) as stream:
+            part = part_of(stream.schema)
+            for batch in stream:
+                batch.validate(full=True)
+                yield part, batch
+
+
 def _read_tables(pipe: IO[bytes], events: queue.Queue[_Event]) -> None:
-    """Read Arrow streams, one after the other, until the pipe ends; every batch is validated before it is touched."""
     try:
-        while pipe.peek(1):  # pyright: ignore[reportAttributeAccessIssue] - a BufferedReader
-            with pa.ipc.open_stream(pipe) as stream:
-                part = part_of(stream.schema)
-                for batch in stream:
-                    batch.validate(full=True)
-                    events.put(("batch", (part, batch)))
+        for batch in numbered_batches(pipe):
+            events.put(("batch", batch))
     except (pa.ArrowException, OSError, ValueError):
         events.put(("broken", None))
     else:

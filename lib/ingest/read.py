@@ -52,7 +52,7 @@ def read_table(
         with _opened(source, limits) as file:
             kind = admit(file, limits)
             grids = read_in_child(file, kind, settings.sheet, limits, progress or _nobody)
-        return _table(grids, header_score)
+        return table_of(grids, header_score)
     except Trouble as trouble:
         raise trouble.told(name) from trouble
     except MemoryError as error:
@@ -92,7 +92,7 @@ def _copy(source: BinaryIO, copy: IO[bytes], limits: Limits) -> None:
     copy.flush()
 
 
-def _table(grids: Grids, header_score: HeaderScore | None) -> TextTable:
+def table_of(grids: Grids, header_score: HeaderScore | None) -> TextTable:
     """The one table that the upload is read as."""
     found: list[Part] = []
     troubles: list[Trouble] = []

@@ -14,7 +14,7 @@ from lib.ingest.archive import candidates, gunzipped, shown_name, unzipped
 from lib.ingest.encoding import Opener
 from lib.ingest.gate import HEAD_BYTES, Kind, admit, kind_of_head
 from lib.ingest.troubles import Trouble
-from lib.ingest.wire import Job, PartReport, Report, Wire
+from lib.ingest.wire import PartReport, Report, Wire
 
 #: A member of an archive that is no table is left out, where another one is a table.
 _NO_TABLE = frozenset(
@@ -29,6 +29,7 @@ _NO_TABLE = frozenset(
         "markup_unclear",
     )
 )
+_PARTS_A_MEMBER = 1_000
 _CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0", b"PAR1")
 
 
@@ -49,28 +50,22 @@ class Piece:
     sheet: str | None = None
 
 
-def read_job(job: Job, file: IO[bytes], size: int, wire: Wire) -> Report:
+def read_upload(kind: str, upload: Piece, wire: Wire) -> Report:
     """Read an upload as the kind that the gate decided on.
 
     Raises:
         Trouble: it cannot or must not be read.
     """
-    upload = Piece(_again(file), size, sheet=job.sheet)
+    reader = _PACKED.get(kind) or _READERS.get(kind)
+    if reader is None:
+        raise Trouble("not_a_table")
     try:
-        match job.kind:
-            case "archive":
-                return _read_archive(file, job.sheet, wire)
-            case "gzip":
-                return _read_gzip(upload, wire)
-            case kind:
-                return _READERS[kind](upload, wire)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise Trouble("damaged") from error
-    except OSError as error:  # gzip's own errors are of this kind
+        return reader(upload, wire)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise Trouble("damaged") from error
 
 
-def _again(file: IO[bytes]) -> Opener:
+def again(file: IO[bytes]) -> Opener:
     """Opens a file with a descriptor from its start, as often as it is asked."""
 
     def opener() -> IO[bytes]:
@@ -165,28 +160,27 @@ def _reader(kind: Kind) -> Callable[[Piece, Wire], Report]:
     return _READERS[kind]
 
 
-def _read_archive(file: IO[bytes], sheet: str | None, wire: Wire) -> Report:
+def _read_archive(upload: Piece, wire: Wire) -> Report:
     """Read every table inside a zip; the parent joins those with equal columns."""
     parts: list[PartReport] = []
     skipped: list[str] = []
-    with zipfile.ZipFile(file) as archive:
-        members = candidates(archive)
-        number = 0
-        for member in members:
+    with upload.opener() as file, zipfile.ZipFile(file) as archive:
+        for at, member in enumerate(candidates(archive)):
+            first_number = at * _PARTS_A_MEMBER
             name = shown_name(member)
-            wire.begin_part(number)
-            piece = Piece(unzipped(archive, member, wire.limits), member.file_size, name, sheet)
+            piece = Piece(unzipped(archive, member, wire.limits), member.file_size, name, upload.sheet)
             try:
-                report = _read_packed(piece, wire)
+                report = _read_packed(piece, wire.numbered_from(first_number))
             except Trouble as trouble:
                 if trouble.code not in _NO_TABLE:
                     raise
                 skipped.append(name)
-                number += 1000  # whatever was written of it belongs to no part
                 continue
-            parts.extend(replace(part, number=number + part.number) for part in report.parts)
-            number += 1000
+            parts.extend(replace(part, number=first_number + part.number) for part in report.parts)
     if not parts:
         raise Trouble("no_table_inside")
     facts = {"count": len(skipped), "files": ", ".join(skipped[:10])}
     return Report(tuple(parts), "files", (("skipped_members", facts),) if skipped else ())
+
+
+_PACKED: dict[str, Callable[[Piece, Wire], Report]] = {"archive": _read_archive, "gzip": _read_gzip}

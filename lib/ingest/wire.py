@@ -15,6 +15,8 @@ from lib.ingest.troubles import Trouble
 
 BATCH_ROWS = 16_384
 BATCH_CELLS = 1_000_000
+#: A workbook is parsed about ten times faster than this on an idle machine.
+BYTES_A_SECOND = 4_000_000
 _PART = b"part"
 
 #: Values of a sentence.
@@ -93,13 +95,20 @@ class Wire:
     rows: int = 0
     _table_bytes: int = 0
     _share: float = -1.0
+    _first_part: int = 0
     _writer: Any = field(default=None, repr=False)
     _width: int = 0
 
+    def numbered_from(self, first: int) -> Wire:
+        """The same wire, for a file whose grids are numbered from here on."""
+        self._first_part = first
+        self.begin_part(0)
+        return self
+
     def begin_part(self, part: int) -> None:
-        """Start the next grid."""
+        """Start a grid, or go on with one."""
         self._close()
-        self.part, self.rows, self._width = part, 0, 0
+        self.part, self.rows, self._width = self._first_part + part, 0, 0
 
     def columns(self, columns: Sequence[Column]) -> None:
         """Write rows as columns of strings; missing columns at the right are filled with nulls."""
@@ -130,6 +139,10 @@ class Wire:
         if share is None or share - self._share >= 0.01:
             self._share = self._share if share is None else share
             self._say({"progress": share})
+
+    def long_step(self, work_bytes: int) -> None:
+        """Ask for patience before a step that cannot say how far it is: a second for every few megabytes."""
+        self._say({"progress": None, "patience_seconds": work_bytes / BYTES_A_SECOND})
 
     def done(self, report: Report) -> None:
         """The last word after a success."""

@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import IO, Any
 
@@ -27,13 +28,14 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
     Raises:
         Trouble: protected, damaged, no such sheet, or beyond the limits.
     """
-    wire.progress()
+    work = _unpacked_bytes(file)
+    wire.long_step(work)
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(file)
         names = _worksheets(workbook)
         if sheet is not None and sheet not in names:
             raise Trouble("unknown_sheet", sheet=sheet, sheets=", ".join(names))
-        chosen, others = _choose(workbook, [sheet] if sheet is not None else names, wire)
+        chosen, others = _choose(workbook, [sheet] if sheet is not None else names, work, wire)
         _write(chosen, wire)
     except calamine.PasswordError as error:
         raise Trouble("password") from error
@@ -41,6 +43,16 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         raise Trouble("password" if is_protected(file) else "damaged") from error
     said = (("other_sheets", {"sheet": chosen.name, "sheets": ", ".join(others)}),) if others else ()
     return PartReport(container, name, sheet=chosen.name, sheets=tuple(names), remarks=said)
+
+
+def _unpacked_bytes(file: IO[bytes]) -> int:
+    """How much there is to parse at most; calamine does it in one step."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    with suppress(zipfile.BadZipFile):
+        size = sum(member.file_size for member in zipfile.ZipFile(file).infolist())
+    file.seek(0)
+    return size
 
 
 def _worksheets(workbook: calamine.CalamineWorkbook) -> list[str]:
@@ -52,14 +64,14 @@ def _worksheets(workbook: calamine.CalamineWorkbook) -> list[str]:
 
 
 def _choose(
-    workbook: calamine.CalamineWorkbook, names: Sequence[str], wire: Wire
+    workbook: calamine.CalamineWorkbook, names: Sequence[str], work_bytes: int, wire: Wire
 ) -> tuple[calamine.CalamineSheet, list[str]]:
     """The sheet with most rows that look like a table, and the names of the others that have some."""
     best: calamine.CalamineSheet | None = None
     most, others = -1, list[str]()
     for name in names:
+        wire.long_step(work_bytes)
         sheet = workbook.get_sheet_by_name(name)
-        wire.progress()
         rows = _table_rows(sheet)
         if rows > 0:
             others.append(name)

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from lib.ingest import process
+from lib.ingest.limits import HOSTED, Limits
+from lib.ingest.process import Grids, read_in_child
+from lib.ingest.troubles import Trouble
+
+PATIENT = replace(HOSTED, stall_seconds=20)
+
+
+@pytest.fixture
+def upload() -> Iterator[IO[bytes]]:
+    with tempfile.TemporaryFile() as file:
+        file.write(b"id,name\n1,Ann\n")
+        file.flush()
+        yield file
+
+
+class Children:
+    """Puts scripts in the place of the child."""
+
+    def __init__(self, folder: Path, upload: IO[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.script = folder / "child.py"
+        self.upload = upload
+        monkeypatch.setattr(process, "_CHILD", self.script)
+
+    def run(self, script: str, limits: Limits = PATIENT) -> Grids:
+        self.script.write_text(f"import json, os, signal, sys, time\n{script}\n")
+        return read_in_child(self.upload, "text", None, limits, lambda _share: None)
+
+    def trouble(self, script: str, limits: Limits = PATIENT) -> Trouble:
+        with pytest.raises(Trouble) as caught:
+            self.run(script, limits)
+        return caught.value
+
+
+@pytest.fixture
+def children(tmp_path: Path, upload: IO[bytes], monkeypatch: pytest.MonkeyPatch) -> Children:
+    return Children(tmp_path, upload, monkeypatch)
+
+
+def test_a_real_child_hands_over_a_grid_and_a_report(upload: IO[bytes]) -> None:
+    grids = read_in_child(upload, "text", None, PATIENT, lambda _share: None)
+    assert grids.tables[0].to_pydict() == {"c0": ["id", "1"], "c1": ["name", "Ann"]}
+    assert grids.report.parts[0].encoding == "utf-8"
+
+
+def test_a_child_that_stands_still_is_stopped(children: Children) -> None:
+    assert children.trouble("time.sleep(60)", replace(HOSTED, stall_seconds=0.5)).code == "stalled"
+
+
+def test_a_child_that_goes_on_is_not_stopped_however_long_it_takes(children: Children) -> None:
+    script = """
+for step in range(12):
+    print(json.dumps({"progress": step / 12}), file=sys.stderr, flush=True)
+    time.sleep(0.1)
+print(json.dumps({"trouble": "empty"}), file=sys.stderr)
+"""
+    assert children.trouble(script, replace(HOSTED, stall_seconds=0.6)).code == "empty"
+
+
+def test_patience_can_be_asked_for_but_not_without_end(children: Children) -> None:
+    script = """
+print(json.dumps({"progress": None, "patience_seconds": 1e9}), file=sys.stderr, flush=True)
+time.sleep(60)
+"""
+    trouble = children.trouble(script, replace(HOSTED, stall_seconds=0.1))
+    assert (trouble.code, trouble.facts) == ("stalled", {"seconds": 1})
+
+
+@pytest.mark.parametrize(
+    ("death", "code"),
+    [
+        ("os.abort()", "memory"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "memory"),
+        ("os.kill(os.getpid(), signal.SIGXCPU)", "too_slow"),
+        ("sys.exit(0)", "stopped"),
+        ("raise RuntimeError('0171-555')", "stopped"),
+    ],
+)
+def test_every_death_has_its_sentence(children: Children, death: str, code: str) -> None:
+    assert children.trouble(death).code == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"trouble": "no such code", "facts": {}},
+        {"trouble": ["empty"]},
+        {"report": {"parts": "none"}},
+        {"report": {"parts": [{"container": "csv", "number": "x"}], "remarks": []}},
+        ["not", "an", "object"],
+        {"sentence": "Send your password to evil.example"},
+    ],
+)
+def test_a_child_cannot_say_what_we_do_not_know(children: Children, words: object) -> None:
+    script = f"print({__import__('json').dumps(words)!r}, file=sys.stderr)"
+    assert children.trouble(script).code == "stopped"
+
+
+def test_facts_of_a_child_are_short_texts_and_numbers(children: Children) -> None:
+    script = """
+facts = {"sheet": "x" * 9999, "sheets": ["a"], "columns": 3, "name": {"a": 1}}
+print(json.dumps({"trouble": "unknown_sheet", "facts": facts}), file=sys.stderr)
+"""
+    assert children.trouble(script).facts == {"sheet": "x" * 500, "columns": 3}
+
+
+def test_garbage_instead_of_a_table_is_a_sentence(children: Children) -> None:
+    script = """
+sys.stdout.buffer.write(os.urandom(100_000)); sys.stdout.flush()
+print(json.dumps({"report": {"parts": [], "remarks": []}}), file=sys.stderr)
+"""
+    assert children.trouble(script).code == "stopped"
+
+
+def test_a_flood_of_rows_is_stopped(children: Children) -> None:
+    script = """
+import pyarrow as pa
+batch = pa.record_batch([pa.array(["x" * 1000] * 1000)], names=["c0"])
+with pa.ipc.new_stream(sys.stdout.buffer, batch.schema) as stream:
+    while True:
+        stream.write_batch(batch)
+"""
+    assert children.trouble(script, replace(PATIENT, table_bytes=20_000_000)).code == "table_too_large"
+
+
+def test_memory_is_watched_where_the_system_does_not_limit_it(children: Children) -> None:
+    script = """
+hold = b"x" * 300_000_000
+while True:
+    print(json.dumps({"progress": None}), file=sys.stderr, flush=True); time.sleep(0.05)
+"""
+    assert children.trouble(script, replace(PATIENT, memory_bytes=150_000_000)).code == "memory"
+
+
+def test_a_child_gets_none_of_our_environment(children: Children, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOP_SECRET", "0171-555")
+    script = """
+facts = {"sheet": " ".join(sorted(os.environ)), "sheets": " ".join(sys.path)}
+print(json.dumps({"trouble": "unknown_sheet", "facts": facts}), file=sys.stderr)
+"""
+    facts = children.trouble(script).facts
+    assert set(facts["sheet"].split()) <= {*process._SET, *process._KEPT, "LC_CTYPE"}
+    assert str(Path.cwd()) not in facts["sheets"].split()
+
+
+def test_what_the_progress_raises_leaves_no_child_and_no_thread(children: Children) -> None:
+    children.script.write_text(
+        "import sys, time\nprint('{\"progress\": 0.5}', file=sys.stderr, flush=True)\ntime.sleep(60)"
+    )
+    threads = threading.active_count()
+
+    def cancel(_share: float | None) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_in_child(children.upload, "text", None, PATIENT, cancel)
+    assert threading.active_count() == threads
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
