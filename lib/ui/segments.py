@@ -1,0 +1,255 @@
+"""The parts of *Who are your regulars?*: cut-offs, grid, groups, and what to do about each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.analysis.distribution import distribution
+from lib.analysis.rfm import Pick, Rfm, change
+from lib.charts.phrases import AXIS_UNITS, band_labels
+from lib.charts.rfm import CELL, GROUP, Measure, grid, groups
+from lib.core.settings import AXES, Axis, CutOffs
+from lib.core.words import N_, NP_
+from lib.ui import doors
+from lib.ui.components.cutoffs import AXIS_WORDS, Move, cut_offs, with_cut
+from lib.ui.page import Figure, chart, figures, paper
+from lib.ui.people import open_customers, positions, take_away, title
+from lib.ui.session import Opened, session
+from lib.ui.words import plain_words, words
+
+_BINS = (2, 3, 4, 5, 6)
+_MEASURES: dict[Measure, str] = {
+    "revenue": N_("Revenue"),
+    "customers": N_("Customers"),
+    "monetary": N_("Money score"),
+}
+_BAR = "segments-bar"  # where the bar that was clicked is kept
+
+
+def four_figures(rfm: Rfm) -> None:
+    """Customers, repeat rate, average order value, revenue per buyer."""
+    say, figure, customers = words().say, plain_words(), rfm.customers
+    count = len(customers)
+    figures(
+        Figure(say(N_("Customers")), figure.number(count)),
+        Figure(
+            say(N_("Repeat rate")),
+            figure.share(int((customers.frequency >= 2).sum()) / count),
+            say(N_("The share of customers with two or more counted orders.")),
+        ),
+        Figure(
+            say(N_("Average order value")),
+            figure.money(round(customers.revenue_e4 / customers.orders)),
+            say(N_("Revenue divided by orders.")),
+        ),
+        Figure(
+            say(N_("Revenue per buyer")),
+            figure.money(round(customers.revenue_e4 / count)),
+            say(N_("Revenue divided by customers.")),
+        ),
+    )
+
+
+# ---- 1 the cut-offs
+
+
+def cut_off_places() -> dict[Axis, DeltaGenerator]:
+    """Room for the three axes, side by side; filled by `cut_off_controls` when everything else is drawn."""
+    return dict(zip(AXES, st.columns(3, gap="large"), strict=True))
+
+
+def cut_off_controls(rfm: Rfm, places: dict[Axis, DeltaGenerator]) -> None:
+    """Fill the room. Last of all: the control's echo tells the browser that the page is ready for the next move."""
+    for axis, place in places.items():
+        with place:
+            _axis(rfm, axis)
+
+
+def _axis(rfm: Rfm, axis: Axis) -> None:
+    """One axis: how many scores, where they are cut, and the way back to equal parts."""
+    say, here, spoken = words().say, session(), AXIS_WORDS[axis]
+    st.subheader(say(spoken.name), anchor=False)
+    st.caption(say(spoken.meaning))
+    cut = here.rfm.cut(axis)
+    key = f"bins-{axis}-{here.revision}"
+
+    def choose() -> None:
+        here.change_rfm(with_cut(here.rfm, axis, CutOffs(bins=int(st.session_state[key]))))
+
+    st.segmented_control(
+        say(N_("Number of scores")),
+        _BINS,
+        default=len(rfm.cutoffs[axis]) + 1,
+        required=True,
+        key=key,
+        on_change=choose,
+    )
+    bars = distribution(rfm.customers, axis)
+    cut_offs(rfm, axis, bars, words(), f"cut-{axis}", _mover(axis), _open_bar)
+    if cut != CutOffs(bins=len(rfm.cutoffs[axis]) + 1):
+        st.button(
+            say(N_("Back to parts of equal size")),
+            key=f"equal-{axis}",
+            icon=":material/balance:",
+            type="tertiary",
+            on_click=lambda: here.change_rfm(with_cut(here.rfm, axis, CutOffs(bins=len(rfm.cutoffs[axis]) + 1))),
+        )
+
+
+def _mover(axis: Axis) -> Callable[[Move], None]:
+    def move(move: Move) -> None:
+        here = session()
+        here.change_rfm(with_cut(here.rfm, axis, CutOffs(values=move.cuts)), f"{axis} {move.gesture}")
+
+    return move
+
+
+def _open_bar(pick: Pick) -> None:
+    st.session_state[_BAR] = pick
+
+
+def last_change(rfm: Rfm) -> None:
+    """What the last move did, and the way back; then the bar that was clicked."""
+    say, here = words().say, session()
+    before = here.rfm_before
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if before is None:
+            st.caption(say(N_("Drag a line, press the arrow keys, or type a number. Click a bar to see who is in it.")))
+        else:
+            moved = change(doors.rfm(before), rfm).customers
+            template = NP_(
+                "Your last change moved {count} customer to another group.",
+                "Your last change moved {count} customers to another group.",
+            )
+            st.markdown(f"**{say(template, count=moved)}**", width="content")
+            st.button(say(N_("Undo")), key="undo-cut-offs", icon=":material/undo:", on_click=here.undo_cut_offs)
+    _behind(st.session_state.get(_BAR), "bar")
+
+
+# ---- 2 the grid
+
+
+def read_grid(rfm: Rfm) -> None:
+    """What colours the grid, the grid, and who is in the chosen cell."""
+    say = words().say
+    with st.container(horizontal=True):
+        measure = st.segmented_control(
+            say(N_("Colour by")),
+            list(_MEASURES),
+            default="revenue",
+            required=True,
+            format_func=lambda one: say(_MEASURES[one]),
+            key="grid-measure",
+            persist_state="session",
+        )
+        everyone = say(N_("All"))
+        scores: list[int] = [0, *range(1, rfm.bins[2] + 1)]
+        labels = band_labels("monetary", rfm.cutoffs["monetary"], words())
+        chosen = st.segmented_control(
+            say(N_("Only customers with money score")),
+            scores,
+            default=0,
+            required=True,
+            format_func=lambda score: str(score) if score else everyone,
+            key=f"grid-money-{rfm.bins[2]}",
+            help=" · ".join(f"**{score}**: {labels[score]}" for score in scores[1:]),
+        )
+    monetary = chosen or None
+    cell = chart(grid(rfm, cast("Measure", measure), plain_words(), paper(), monetary), "grid", CELL)
+    pick = None
+    if cell is not None and cell["r"] <= rfm.bins[0] and cell["f"] <= rfm.bins[1]:
+        pick = Pick(recency=int(cell["r"]), frequency=int(cell["f"]), monetary=monetary)
+    _behind(pick, "cell")
+    with st.popover(say(N_("Choose a cell by its scores"))):
+        pick = Pick(recency=_score(rfm, "recency_days"), frequency=_score(rfm, "frequency"), monetary=monetary)
+        _behind(pick, "chosen-cell")
+
+
+def _score(rfm: Rfm, axis: Axis) -> int:
+    """A score chosen from a list that says what each one means."""
+    bands = band_labels(axis, rfm.cutoffs[axis], plain_words())
+    scores = sorted(bands, reverse=True)
+    return st.selectbox(
+        words().say(AXIS_UNITS[axis]),
+        scores,
+        format_func=lambda score: f"{score}: {bands[score]}",
+        key=f"cell-{axis}-{len(scores)}",
+    )
+
+
+# ---- 3 the groups
+
+
+def meet_groups(rfm: Rfm) -> None:
+    """The groups side by side, who is in the chosen one, and all of them in a table."""
+    mark = chart(groups(rfm, plain_words(), paper()), "groups", GROUP)
+    codes = {segment.code for segment in rfm.segment_map.segments}
+    _behind(Pick(segment=mark["segment"]) if mark is not None and mark["segment"] in codes else None, "group")
+    st.table(_group_table(rfm), border="horizontal", hide_index=True)
+
+
+def _group_table(rfm: Rfm) -> pd.DataFrame:
+    """One row a group, as the reader is to see it."""
+    said, plain = words(), plain_words()
+    segments = rfm.segment_map.segments
+    frame = rfm.segments
+    return pd.DataFrame(
+        {
+            said.say(N_("Group")): [f"**{said.say(segment.title)}**" for segment in segments],
+            said.say(N_("Customers")): [plain.number(count) for count in frame["customers"]],
+            said.say(N_("Orders")): [plain.number(count) for count in frame["orders"]],
+            said.say(N_("Revenue")): [said.money(amount) for amount in frame["revenue_e4"]],
+            said.say(N_("Share")): [plain.share(share) for share in frame["revenue_share"]],
+            said.say(N_("Average order value")): [
+                said.fact("money", None if pd.isna(amount) else int(amount))
+                for amount in frame["average_order_value_e4"]
+            ],
+            said.say(N_("What it means")): [said.say(segment.meaning) for segment in segments],
+            said.say(N_("What to do")): [said.say(segment.action) for segment in segments],
+        }
+    )
+
+
+def _behind(pick: Pick | None, key: str) -> None:
+    """How many customers a pick has, and the button that opens them."""
+    if pick is None:
+        return
+    say = words().say
+    opened = Opened(pick=pick)
+    chosen = positions(opened)
+    money_e4 = int(doors.customers().monetary_e4[chosen].sum())
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        template = NP_("{count} customer, {money}", "{count} customers, {money}")
+        st.markdown(f"**{title(opened)}**: {say(template, count=len(chosen), money=plain_words().money(money_e4))}")
+        label = say(N_("Open these customers"))
+        if st.button(label, key=f"open-{key}", icon=":material/group:", type="primary", disabled=not len(chosen)):
+            open_customers(pick)
+
+
+# ---- what to do
+
+
+def what_to_do(rfm: Rfm) -> None:
+    """Choose a group: what to do about it, its customers, and lists to take away."""
+    say = words().say
+    filled = rfm.segments[rfm.segments["customers"] > 0]["segment"].tolist()
+    code = st.selectbox(
+        say(N_("Group")),
+        filled,
+        format_func=lambda one: plain_words().say(rfm.segment_map.segment(one).title),
+        key="to-do-group",
+    )
+    code = code or filled[0]
+    segment = rfm.segment_map.segment(code)
+    st.markdown(f"{say(segment.meaning)} **{say(segment.action)}**")
+    pick = Pick(segment=code)
+    _behind(pick, "to-do")
+    lists = st.expander(say(N_("Lists to take away")), icon=":material/download:", key="lists", on_change="rerun")
+    if lists.open:
+        with lists:
+            take_away(positions(Opened(pick=pick)), code)

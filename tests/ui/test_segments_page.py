@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from lib.core.settings import Axis, CutOffs
+from lib.ui.components.cutoffs import with_cut
+from lib.ui.session import Session
+from tests.ui.conftest import App
+
+
+def opened(locale: str = "en-GB") -> App:
+    return App(locale).sample().page("segments")
+
+
+def state(app: App) -> Session:
+    return app.tab.session_state["session"]
+
+
+def drag(app: App, axis: Axis, *cuts: float) -> None:
+    """What a drag leaves behind (what the browser sends is checked in tests/ui/components/test_cutoffs.py)."""
+    here = state(app)
+    here.change_rfm(with_cut(here.rfm, axis, CutOffs(values=cuts)), "drag")
+    app.tab.run()
+
+
+def test_the_answer_says_who_the_regulars_are_in_numbers() -> None:
+    app = opened()
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert app.tab.subheader[0].value.startswith("Your regulars are ")
+    assert app.tab.subheader[0].value.count("%") == 2
+
+
+def test_there_are_four_figures() -> None:
+    assert [metric.label for metric in opened().tab.metric] == [
+        "Customers",
+        "Repeat rate",
+        "Average order value",
+        "Revenue per buyer",
+    ]
+
+
+def test_every_group_is_in_the_table_with_what_it_means_and_what_to_do() -> None:
+    table = opened().tab.table[0].value
+    assert len(table) == 11
+    assert list(table.columns)[-2:] == ["What it means", "What to do"]
+    assert "**Champions**" in table["Group"].tolist()
+
+
+def test_another_number_of_scores_cuts_anew() -> None:
+    app = opened()
+    app.tab.get_by_key(f"bins-frequency-{state(app).revision}").set_value(3).run()
+    assert state(app).rfm.frequency == CutOffs(bins=3)
+    assert not app.tab.exception
+
+
+def test_a_move_says_how_many_changed_group_and_can_be_taken_back() -> None:
+    app = opened()
+    drag(app, "recency_days", 5, 20, 60, 300)
+    assert "to another group." in app.text
+    app.tab.button(key="undo-cut-offs").click().run()
+    assert state(app).rfm.recency_days == CutOffs()
+    assert "to another group." not in app.text
+
+
+def test_cut_offs_by_hand_can_go_back_to_parts_of_equal_size() -> None:
+    app = opened()
+    drag(app, "monetary", 10, 20, 30)
+    app.tab.button(key="equal-monetary").click().run()
+    assert state(app).rfm.monetary == CutOffs(bins=4)
+
+
+def test_choosing_a_group_says_what_to_do_and_opens_its_customers() -> None:
+    app = opened()
+    app.tab.selectbox(key="to-do-group").select("at_risk").run()
+    assert "Write to them in person" in app.text
+    app.tab.button(key="open-to-do").click().run()
+    assert app.tab.title[0].value == "Who is it?"
+    assert app.tab.subheader[0].value.startswith("At risk: ")
+
+
+def test_a_cell_can_be_chosen_without_a_mouse() -> None:
+    app = opened()
+    app.tab.selectbox(key="cell-frequency-5").select(1).run()
+    app.tab.button(key="open-chosen-cell").click().run()
+    assert app.tab.subheader[0].value.startswith("Recency score 5 · Frequency score 1: ")
+
+
+@pytest.mark.parametrize("measure", ["revenue", "customers", "monetary"])
+def test_the_grid_is_coloured_by_each_measure_and_cut_by_money(measure: str) -> None:
+    app = opened()
+    app.tab.get_by_key("grid-measure").set_value(measure).run()
+    app.tab.get_by_key("grid-money-5").set_value(2).run()
+    assert not app.tab.exception
+
+
+def test_the_page_speaks_chinese() -> None:
+    app = opened("zh-CN")
+    assert app.tab.title[0].value == "谁是熟客？"
+    assert app.tab.subheader[0].value.startswith("熟客：")
+    assert "**核心客户**" in app.tab.table[0].value["客户分层"].tolist()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1,2024-01-05,ann,10",
+        "1,2024-01-05,ann,10\n2,2024-01-05,bob,10\n3,2024-01-05,cleo,10",
+        "1,2024-01-05,ann,99000\n2,2024-02-05,bob,1\n3,2024-02-07,cleo,1\n4,2024-02-07,ann,5",
+        "1,2024-01-05,![x](http://x.test/a.png) <b>$a$</b> " + "very " * 40 + "long name,10\n2,2024-01-09,bob,20",
+    ],
+    ids=["one customer", "all alike", "one wholesaler", "a hostile name"],
+)
+def test_degenerate_shops_get_a_page(rows: str) -> None:
+    app = App().page("data").upload("orders.csv", f"order id,date,customer,amount\n{rows}\n".encode()).page("segments")
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert len(app.tab.table) == 1
