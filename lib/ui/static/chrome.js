@@ -1,7 +1,11 @@
-/* Two things that Streamlit has no hook for: the language of its own texts (upload, search, menus; and <html lang>),
-   and one choice of light or dark for all pages (it keeps one per address). Reads lib/ui/chrome.py's dictionaries. */
+/* What Streamlit has no hook for: the language of its own texts (upload, search, menus; and <html lang>), one choice of
+   light or dark for all pages (it keeps one per address), where the server is, and a list that is no list.
+   Reads lib/ui/chrome.py's dictionaries. */
 (() => {
   "use strict";
+
+  // --- where the server is: else a page's own address is tried first, with two errors 404 in the console ---
+  window.__streamlit = { BACKEND_BASE_URL: new URL("..", document.currentScript.src).href };
 
   // --- light or dark: Streamlit reads its choice at start from a key that ends in the address of the page ---
   const SHARED = "regulars-theme";
@@ -112,9 +116,19 @@
     say(document.body);
   };
 
+  /** On a narrow screen the navigation is a list with sections that are no items; screen readers are told that they are. */
+  const mend = () => {
+    const sections = document.querySelectorAll('[data-testid="stSidebarNavItems"] > div');
+    for (const section of sections) {
+      section.setAttribute("role", "listitem");
+      for (const page of section.querySelectorAll(":scope > li")) page.setAttribute("role", "none");
+    }
+  };
+
   const watch = () => {
     new MutationObserver((changes) => {
       listen();
+      mend();
       for (const change of changes) {
         if (change.type === "childList") change.addedNodes.forEach(say);
         else if (change.type === "characterData") sayText(change.target);
