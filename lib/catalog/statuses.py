@@ -13,25 +13,13 @@ STATUSES: tuple[StatusMeaning, ...] = (
         within=("partially refunded", "partial refund", "部分退款"),
     ),
     StatusMeaning(
-        "paid",
-        N_("paid"),
-        names=(
-            "paid", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "approved", "confirmed", "accepted",
-            "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "invoiced", "live", "sale", "order",
-            "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
-            "买家已付款", "买家已付款，等待卖家发货", "等待出库", "等待确认收货", "锁定", "配送中", "已评价", "待评价", "部分发货", "已结算", "成功", "付款完成", "已出貨", "已付款", "已完成", "已送達", "完了", "発送済み", "発送済", "入金済み", "支払い済み", "配送完了", "결제완료", "배송완료", "구매확정", "배송중", "상품준비중",
-            "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "in bearbeitung", "payee", "paye", "terminee", "termine", "expediee", "livree", "en cours", "pagado", "completado", "enviado", "entregado", "pago", "concluido", "entregue", "pagato", "completato", "spedito", "consegnato",
-        ),
-        within=("delivered", "交易成功", "买家已付款", "已发货"),
-    ),
-    StatusMeaning(
         "cancelled",
         N_("cancelled"),
         names=(
             "cancelled", "canceled", "cancel", "voided", "void", "failed", "failure", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured",
             "交易关闭", "已关闭", "关闭", "已取消", "取消", "订单取消", "交易取消", "付款失败", "支付失败", "已作废", "作废", "交易失败", "超时关闭", "删除", "已删除", "訂單取消", "取消訂單", "已關閉", "不成立", "キャンセル", "キャンセル済み", "取消済み", "취소", "취소완료", "주문취소",
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
-        ),
+),
         within=("cancelled", "canceled", "voided", "failed", "取消", "删除", "关闭", "作废", "關閉"),
     ),
     StatusMeaning(
@@ -39,7 +27,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("refunded"),
         names=(
             "refunded", "refund", "fully refunded", "returned", "return", "chargeback", "charged back", "reversed", "disputed lost", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
-        ),
+),
         within=("fully refunded", "已退款", "退款成功", "全额退款"),
     ),
     StatusMeaning(
@@ -48,7 +36,19 @@ STATUSES: tuple[StatusMeaning, ...] = (
         names=(
             "pending", "pending payment", "payment pending", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "new", "cod pending",
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "部分付款", "尚未付款", "未入金", "入金待ち", "支払い待ち", "입금대기", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
-        ),
-        within=("awaiting payment", "pending", "unpaid", "待付款", "等待买家付款", "未付款", "待支付"),
+),
+        within=("awaiting payment", "pending", "unpaid", "not paid", "on hold", "待付款", "等待买家付款", "未付款", "待支付"),
+    ),
+    StatusMeaning(
+        "paid",
+        N_("paid"),
+        names=(
+            "paid", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "approved", "confirmed", "accepted",
+            "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "invoiced", "live", "sale", "order",
+            "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
+            "买家已付款", "买家已付款，等待卖家发货", "等待出库", "等待确认收货", "锁定", "配送中", "已评价", "待评价", "部分发货", "已结算", "成功", "付款完成", "已出貨", "已送達", "完了", "発送済み", "発送済", "入金済み", "支払い済み", "配送完了", "결제완료", "배송완료", "구매확정", "배송중", "상품준비중",
+            "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "in bearbeitung", "payee", "paye", "terminee", "termine", "expediee", "livree", "en cours", "pagado", "completado", "enviado", "entregado", "pago", "concluido", "entregue", "pagato", "completato", "spedito", "consegnato",
+),
+        within=("paid", "processing", "completed", "shipped", "delivered", "fulfilled", "交易成功", "买家已付款", "已发货"),
     ),
 )  # fmt: skip

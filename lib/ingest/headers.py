@@ -14,7 +14,7 @@ _NOT_WORD = re.compile(r"[^\w]+|_+")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Letters without accents; other scripts as they are (a Japanese voice mark is no accent)."""
     return "".join(
         _COMBINING.sub("", unicodedata.normalize("NFKD", sign)) if ord(sign) < 0x250 else sign for sign in text
@@ -28,7 +28,7 @@ def words_of(header: str) -> tuple[str, ...]:
     outside = _BRACKETS.sub(" ", text)
     text = outside if _NOT_WORD.sub("", outside) else text
     text = _CAMEL.sub(" ", text)
-    return tuple(_NOT_WORD.sub(" ", _plain(text).casefold()).split())
+    return tuple(_NOT_WORD.sub(" ", plain(text).casefold()).split())
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lib.ingest.fields import Meaning, Platform, StatusMeaning
+from lib.ingest.headers import plain
 from lib.ingest.texts import Texts, clean
 
 EXCLUDED: frozenset[Meaning] = frozenset({"pending", "cancelled", "refunded"})
@@ -15,7 +16,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def _words(status: str) -> str:
     """A status as words between blanks; unlike in a header, what stands in brackets counts."""
-    return f" {_NOT_WORD.sub(' ', clean(status).casefold()).strip()} "
+    return f" {_NOT_WORD.sub(' ', plain(clean(status)).casefold()).strip()} "
 
 
 def _has(words: str, name: str) -> bool:

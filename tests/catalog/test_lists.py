@@ -1,0 +1,109 @@
+"""Each list is walked; a red test names what an entry lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from lib.catalog import CATALOGUE, header_score
+from lib.catalog.ledger import REASONS, reason
+from lib.ingest import fates
+from lib.ingest.fields import Field, KindSignature, MonthNames, Platform, StatusMeaning
+from lib.ingest.headers import compact
+from lib.ingest.matching import name_score
+from lib.text.languages import CHINESE
+from lib.text.words import Words
+
+CODES = {field.code for field in CATALOGUE.fields}
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
+@pytest.mark.parametrize("field", CATALOGUE.fields, ids=lambda field: field.code)
+def test_a_field_is_known_by_english_and_chinese_headers(field: Field) -> None:
+    assert any(name.isascii() for name in field.names) or field.role == "helper"
+    assert any(is_chinese(name) for name in field.names)
+
+
+@pytest.mark.parametrize("field", CATALOGUE.fields, ids=lambda field: field.code)
+def test_a_field_s_names_are_told_once(field: Field) -> None:
+    repeated = [name for name, count in Counter(map(compact, field.names)).items() if count > 1]
+    assert not repeated
+
+
+@pytest.mark.parametrize("field", CATALOGUE.fields, ids=lambda field: field.code)
+def test_a_field_s_own_names_are_surest_for_it(field: Field) -> None:
+    assert all(name_score(name, field) >= 0.9 for name in field.names)
+
+
+def test_no_header_means_two_fields_fully() -> None:
+    # A date of creation is an order date where no other is; "spend" fields and ids may share words, never whole names.
+    own = [field for field in CATALOGUE.fields if field.role == "own"]
+    seen = Counter(compact(name) for field in own for name in field.names)
+    assert [name for name, count in seen.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("meaning", CATALOGUE.statuses, ids=lambda meaning: meaning.meaning)
+def test_a_status_is_known_in_english_and_chinese(meaning: StatusMeaning) -> None:
+    assert any(name.isascii() for name in meaning.names)
+    assert any(is_chinese(name) for name in meaning.names)
+
+
+def test_no_status_means_two_things() -> None:
+    seen = Counter(compact(name) for meaning in CATALOGUE.statuses for name in meaning.names)
+    assert [name for name, count in seen.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("platform", CATALOGUE.platforms, ids=lambda platform: platform.code)
+def test_a_platform_maps_known_fields_once_and_says_where_its_export_is(platform: Platform) -> None:
+    mapped = [field for field, _ in platform.mapping]
+    assert set(mapped) <= CODES
+    assert len(mapped) == len(set(mapped))
+    assert len(platform.signature) >= 3
+    assert platform.export.endswith(".")
+
+
+def test_a_platform_s_export_is_said_in_chinese() -> None:
+    assert all(is_chinese(Words(CHINESE).say(platform.export)) for platform in CATALOGUE.platforms)
+
+
+@pytest.mark.parametrize("platform", CATALOGUE.platforms, ids=lambda platform: platform.code)
+def test_a_platform_s_headers_look_like_headers(platform: Platform) -> None:
+    headers = dict.fromkeys([*platform.signature, *(header for _, header in platform.mapping if header)])
+    assert header_score(list(headers)) > 0.5
+
+
+@pytest.mark.parametrize("kind", CATALOGUE.kinds, ids=lambda kind: kind.kind)
+def test_a_kind_of_file_needs_two_groups_of_headers(kind: KindSignature) -> None:
+    assert len(kind.groups) >= 2
+    assert all(kind.groups)
+
+
+@pytest.mark.parametrize("months", CATALOGUE.months, ids=lambda months: months.language)
+def test_a_language_has_twelve_months_in_lower_case(months: MonthNames) -> None:
+    assert len(months.months) == 12
+    assert all(name == name.lower() for names in months.months for name in names)
+
+
+def test_a_month_s_name_means_the_same_in_every_language() -> None:
+    meanings: dict[str, set[int]] = {}
+    for language in CATALOGUE.months:
+        for number, names in enumerate(language.months, 1):
+            for name in names:
+                meanings.setdefault(name, set()).add(number)
+    assert [name for name, numbers in meanings.items() if len(numbers) > 1] == []
+
+
+def test_every_fate_has_its_words() -> None:
+    columns = {"refund_on_order": "netted", "refund_on_set_aside": "set_aside", "refund_column_ignored": "set_aside"}
+    assert {one.code: one.fate for one in REASONS} == dict(fates.REASONS) | columns
+
+
+@pytest.mark.parametrize("code", [one.code for one in REASONS])
+def test_a_reason_is_explained_in_a_sentence(code: str) -> None:
+    one = reason(code)
+    assert one.title
+    assert one.explanation.endswith(".")

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.catalog.months import MONTHS
+from lib.ingest.dates import Dates, read_dates
+from lib.ingest.fields import Catalogue
+from tests.ingest.columns import column
+
+TODAY = date(2026, 6, 1)
+NAMES = Catalogue((), (), (), (), MONTHS).month_numbers
+
+
+def dates(*cells: str) -> Dates:
+    return read_dates(column(cells), NAMES, TODAY)
+
+
+def read(text: str) -> str | None:
+    found = dates(text)
+    moment = found.moments(found.decided() or "DMY")[0]
+    return None if np.isnat(moment) else str(moment).replace("T", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2011-05-03", "2011-05-03 00:00:00"),
+        ("2011-05-03T09:02:07", "2011-05-03 09:02:07"),
+        ("2011-05-03 09:02", "2011-05-03 09:02:00"),
+        ("2011-05-03T09:02:07Z", "2011-05-03 09:02:07"),
+        ("2011-05-03T09:02:07.123+02:00", "2011-05-03 09:02:07"),
+        ("2011-05-03 09:02:07 +0500", "2011-05-03 09:02:07"),
+        ("2011-05-03T09:02:07+08:00[Asia/Shanghai]", "2011-05-03 09:02:07"),
+        ("2011/5/3 9:02", "2011-05-03 09:02:00"),
+        ("2011.05.03", "2011-05-03 00:00:00"),
+        ("2011年5月3日", "2011-05-03 00:00:00"),
+        ("2011年05月03日 14时02分", "2011-05-03 14:02:00"),
+        ("2011年5月3日 下午2:05", "2011-05-03 14:05:00"),
+        ("2011/05/03 上午12:05", "2011-05-03 00:05:00"),
+        ("2011년 5월 3일 오후 2:05", "2011-05-03 14:05:00"),
+        ("２０１１－０５－０３", "2011-05-03 00:00:00"),
+        ("25/12/2010", "2010-12-25 00:00:00"),
+        ("12/25/2010", "2010-12-25 00:00:00"),
+        ("25.12.2010 18:49:00", "2010-12-25 18:49:00"),
+        ("25-12-2010", "2010-12-25 00:00:00"),
+        ("25.12.10", "2010-12-25 00:00:00"),
+        ("12/25/10", "2010-12-25 00:00:00"),
+        ("25/12/99", "1999-12-25 00:00:00"),
+        ("12/25/2010 03:39 PM", "2010-12-25 15:39:00"),
+        ("12/25/2010 12:05 am", "2010-12-25 00:05:00"),
+        ("12/25/2010, 3:39:01 p.m.", "2010-12-25 15:39:01"),
+        ("20110503", "2011-05-03 00:00:00"),
+        ("20110503142501", "2011-05-03 14:25:01"),
+        ("20110503 142501", "2011-05-03 14:25:01"),
+        ("40514.652083", "2010-12-02 15:39:00"),
+        ("40514,652083", "2010-12-02 15:39:00"),
+        ("40514", "2010-12-02 00:00:00"),
+        ("1291304340", "2010-12-02 15:39:00"),
+        ("1291304340000", "2010-12-02 15:39:00"),
+        ("Jul-21-11", "2011-07-21 00:00:00"),
+        ("21-Jul-2011", "2011-07-21 00:00:00"),
+        ("July 21, 2011 3:04 PM", "2011-07-21 15:04:00"),
+        ("Jul 1, 2011 12:03:22 AM PDT", "2011-07-01 00:03:22"),
+        ("21st July 2011", "2011-07-21 00:00:00"),
+        ("Thu, 21 Jul 2011 10:00:00 GMT", "2011-07-21 10:00:00"),
+        ("Thursday, July 21, 2011", "2011-07-21 00:00:00"),
+        ("Thu Jul 21 2011 10:00:00 GMT+0200 (CEST)", "2011-07-21 10:00:00"),
+        ("21. Juli 2011", "2011-07-21 00:00:00"),
+        ("21 juillet 2011", "2011-07-21 00:00:00"),
+        ("3 de mayo de 2011", "2011-05-03 00:00:00"),
+        ("'2011-05-03", "2011-05-03 00:00:00"),
+    ],
+)
+def test_dates_are_read_as_the_shop_s_own_clock(text: str, moment: str) -> None:
+    assert read(text) == moment
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "-", "soon", "2011-02-30", "2011-13-01", "31/02/2011", "32/01/2011", "2011-05-03 25:00", "2011-05-03 09:61", "0000-00-00", "1900-01-01", "1970-01-01", "9999-12-31", "12", "536365", "17850", "99999999", "2011-05", "10:30", "2011-05-03 and more", "Foo-21-11", "1e10"],
+)  # fmt: skip
+def test_what_is_no_day_is_not_read(text: str) -> None:
+    assert read(text) is None
+
+
+def test_one_day_above_twelve_settles_the_column() -> None:
+    assert dates("03/04/2011", "25/04/2011").decided() == "DMY"
+    assert dates("03/04/2011", "04/25/2011").decided() == "MDY"
+
+
+def test_without_such_a_day_the_column_stays_open() -> None:
+    found = dates("03/04/2011", "05/06/2011")
+    assert (found.decided(), found.open_rows) == (None, 2)
+
+
+def test_equal_day_and_month_leave_nothing_open() -> None:
+    found = dates("05/05/2011", "2011-05-06")
+    assert found.open_rows == 0
+
+
+def test_both_readings_have_their_range() -> None:
+    found = dates("02/12/2010", "08/12/2011")
+    assert found.range("DMY") == (date(2010, 12, 2), date(2011, 12, 8))
+    assert found.range("MDY") == (date(2010, 2, 12), date(2011, 8, 12))
+
+
+def test_days_that_do_not_fit_the_column_s_order_are_not_read() -> None:
+    found = dates("25/04/2011", "26/04/2011", "04/27/2011")
+    assert np.isnat(found.moments("DMY")).tolist() == [False, False, True]
+
+
+def test_iso_dates_keep_their_reading_among_others() -> None:
+    found = dates("2010-12-02", "25/12/2010", "03/12/2010")
+    assert found.range("DMY") == (date(2010, 12, 2), date(2010, 12, 25))
+
+
+def test_year_first_with_two_digits_only_where_chosen_or_where_nothing_else_fits() -> None:
+    assert dates("31/05/03").decided() == "DMY"
+    assert dates("98/05/31").decided() == "YMD"
+    assert str(dates("11/05/03").moments("YMD")[0]) == "2011-05-03T00:00:00"
+
+
+def test_two_digit_years_end_ten_years_ahead() -> None:
+    assert [str(moment)[:4] for moment in dates("25/12/36", "25/12/37").moments("DMY")] == ["2036", "NaT"]
+
+
+@given(
+    st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2100, 1, 1)).map(
+        lambda moment: moment.replace(microsecond=0)
+    )
+)
+def test_every_way_of_writing_a_moment_reads_back(moment: datetime) -> None:
+    forms = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y/%m/%d %H:%M:%S", "%Y%m%d%H%M%S", "%d.%m.%Y %H:%M:%S", "%d %B %Y %I:%M:%S %p", "%Y年%m月%d日 %H:%M:%S", "%a, %d %b %Y %H:%M:%S +0000")  # fmt: skip
+    for form in forms:
+        found = dates(moment.strftime(form))
+        assert found.moments("DMY")[0] == np.datetime64(moment, "s"), form
+    assert dates(moment.strftime("%m/%d/%Y %H:%M:%S")).moments("MDY")[0] == np.datetime64(moment, "s")
+
+
+@given(st.text(max_size=70))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    found = dates(text)
+    assert found.moments("DMY").dtype == np.dtype("datetime64[s]")

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from lib.ingest.ids import masked_rows, read_ids
+from tests.ingest.columns import column
+
+
+def read(cells: list[str | None], field: str = "customer_id") -> tuple[list[str | None], list[str]]:
+    ids, findings = read_ids(column(cells), field, "Customer")
+    return [ids.distinct[code] if code >= 0 else None for code in ids.codes], [one.code for one in findings]
+
+
+@pytest.mark.parametrize("text", ["00123", "NA", "null", "None", "0", "#1001", "张三", "a b"])
+def test_ids_are_kept_as_text(text: str) -> None:
+    assert read([text, "17850"])[0][0] == text
+
+
+@pytest.mark.parametrize("text", ["", "  ", "-", "——", "\u200b", " - ", "/", None])
+def test_cells_that_name_nobody_are_missing(text: str | None) -> None:
+    assert read([text, "17850"])[0] == [None, "17850"]
+
+
+@pytest.mark.parametrize("text", ['="17850"', "'17850", " 17850 ", "１７８５０", "178\u200b50"])
+def test_the_same_id_is_recognised_in_other_clothes(text: str) -> None:
+    assert read([text])[0] == ["17850"]
+
+
+def test_leading_zeros_make_another_customer() -> None:
+    assert read(["00123", "123"])[0] == ["00123", "123"]
+
+
+def test_a_float_s_ending_is_taken_off_where_all_have_it() -> None:
+    assert read(["17850.0", None, "13047.0"]) == (["17850", None, "13047"], ["ids_float"])
+
+
+def test_an_ending_that_only_some_have_is_part_of_the_id() -> None:
+    assert read(["17850.0", "13047"]) == (["17850.0", "13047"], [])
+
+
+def test_nan_among_numbers_is_an_empty_cell() -> None:
+    assert read(["17850.0", "nan", "13047.0"]) == (["17850", None, "13047"], ["ids_nan", "ids_float"])
+
+
+def test_nan_among_names_is_somebody() -> None:
+    assert read(["nan", "Anna", "Bo"])[0] == ["nan", "Anna", "Bo"]
+
+
+def test_ids_rounded_by_a_spreadsheet_are_warned_of() -> None:
+    assert read(["1.93068E+15", "12"])[1] == ["ids_scientific"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "expected"),
+    [
+        ("email", " Anna@Example.COM", "anna@example.com"),
+        ("phone", "+1 (555) 012-5", "+15550125"),
+        ("phone", "+86 139 1255 7025", "13912557025"),
+        ("phone", "8613912557025", "13912557025"),
+        ("phone", "'13912557025", "13912557025"),
+        ("phone", "138****1234", "138****1234"),
+    ],
+)
+def test_addresses_and_numbers_match_however_they_are_written(field: str, text: str, expected: str) -> None:
+    assert read([text], field)[0] == [expected]
+
+
+def test_hidden_digits_are_counted_by_row() -> None:
+    ids, _ = read_ids(column(["138****1234", "138****1234", "13912557025"]), "phone", "Phone")
+    assert masked_rows(ids) == 2

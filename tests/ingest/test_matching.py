@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.catalog import CATALOGUE, header_score
+from lib.core.errors import CannotAnswer
+from lib.ingest.matching import Matched, match_fields
+from tests.ingest.columns import column
+
+TODAY = date(2026, 6, 1)
+SAMPLES = {
+    "id": ["1001", "1002"],
+    "date": ["2026-01-05", "2026-01-06"],
+    "money": ["12.50", "9.90"],
+    "text": ["Tea", "Cup"],
+    "email": ["a@example.com", "b@example.com"],
+    "empty": ["", ""],
+}
+
+
+def matched(columns: dict[str, str], *mapping: tuple[str, str]) -> Matched:
+    """The fields of headers with cells of a kind."""
+    return match_fields(list(columns), [column(SAMPLES[kind]) for kind in columns.values()], mapping, CATALOGUE, TODAY)
+
+
+def fields(columns: dict[str, str], *mapping: tuple[str, str]) -> dict[str, str]:
+    return {guess.field: guess.header for guess in matched(columns, *mapping).guesses}
+
+
+@pytest.mark.parametrize(
+    ("order", "customer", "moment", "amount"),
+    [
+        ("InvoiceNo", "CustomerID", "InvoiceDate", "Amount"),
+        ("Order ID", "Client", "Date", "Total"),
+        ("订单编号", "买家会员名", "订单付款时间 ", "买家实际支付金额"),
+        ("訂單編號", "會員編號", "訂單日期", "實付金額"),
+        ("注文番号", "顧客ID", "注文日", "合計金額"),
+        ("주문번호", "고객ID", "주문일시", "결제금액"),
+        ("Bestellnummer", "Kunde", "Bestelldatum", "Betrag"),
+        ("N° de commande", "Client", "Date", "Montant TTC"),
+        ("Número de pedido", "Cliente", "Fecha", "Importe"),
+        ("Número do pedido", "Cliente", "Data", "Valor total"),
+        ("transaction_id", "user_id", "purchased_at", "revenue"),
+    ],
+)
+def test_orders_are_understood_in_many_languages(order: str, customer: str, moment: str, amount: str) -> None:
+    found = fields({order: "id", customer: "id", moment: "date", amount: "money"})
+    assert found == {"order_id": order, "customer_id": customer, "ordered_at": moment, "amount": amount}
+
+
+def test_the_total_wins_over_the_subtotal_and_tax_is_no_amount() -> None:
+    found = fields({"Subtotal": "money", "Total": "money", "Total tax": "money"})
+    assert (found["amount"], found["tax"]) == ("Total", "Total tax")
+
+
+def test_a_column_of_dates_is_no_amount() -> None:
+    assert "amount" not in fields({"Order ID": "id", "Total": "date"})
+
+
+def test_a_filled_column_wins_over_an_empty_one() -> None:
+    assert fields({"Amount": "empty", "Order total": "money"})["amount"] == "Order total"
+
+
+def test_an_empty_column_is_still_known_by_its_name() -> None:
+    assert fields({"Email": "empty"}) == {"email": "Email"}
+
+
+def test_of_two_equal_headers_the_first_is_taken() -> None:
+    found = match_fields(["Total", "Total"], [column(["1"]), column(["2"])], (), CATALOGUE, TODAY)
+    assert found.columns["amount"] == 0
+
+
+def test_the_date_of_payment_is_the_order_date_and_creation_helps() -> None:
+    found = fields({"订单创建时间": "date", "订单付款时间": "date"})
+    assert (found["ordered_at"], found["created_at"]) == ("订单付款时间", "订单创建时间")
+
+
+def test_what_is_chosen_wins_and_needs_no_exact_spelling() -> None:
+    assert fields({"Total": "money", "Net worth": "money"}, ("amount", "net_worth"))["amount"] == "Net worth"
+
+
+def test_an_empty_choice_says_that_the_file_has_no_such_field() -> None:
+    assert "amount" not in fields({"Total": "money"}, ("amount", ""))
+
+
+def test_one_column_can_be_chosen_for_two_fields() -> None:
+    found = fields({"Email": "email"}, ("customer_id", "Email"), ("email", "Email"))
+    assert (found["customer_id"], found["email"]) == ("Email", "Email")
+
+
+def test_a_choice_that_is_not_in_the_file_names_what_is() -> None:
+    with pytest.raises(CannotAnswer, match=r"no column “Sum” for amount\. The file has: Total"):
+        fields({"Total": "money"}, ("amount", "Sum"))
+
+
+def test_a_field_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(CannotAnswer, match="“amuont” is not a field"):
+        fields({"Total": "money"}, ("amuont", "Total"))
+
+
+def test_confidence_is_full_by_hand_and_less_by_a_part_of_a_name() -> None:
+    guesses = matched({"Buyer's order number": "id", "Total": "money"}, ("amount", "Total")).guesses
+    assert [(guess.field, guess.confidence == 1.0) for guess in guesses] == [("order_id", False), ("amount", True)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "least", "most"),
+    [
+        (["order_id", "customer_id", "order_date", "amount"], 0.9, 1.0),
+        (["订单编号", "买家会员名", "订单付款时间 ", "买家实际支付金额"], 0.9, 1.0),
+        (["536793", "16203", "2010-12-02 15:39:00", "170.70"], 0.0, 0.0),
+        (["Sales report", "", "", ""], 0.0, 0.6),
+        (["Email", "Email", "Email", "Email"], 0.0, 0.5),
+        (["", "", ""], 0.0, 0.0),
+    ],
+)
+def test_headers_score_higher_than_data(cells: list[str], least: float, most: float) -> None:
+    assert least <= header_score(cells) <= most

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.core.settings import DecimalMark
+from lib.ingest.currencies import currency_of
+from lib.ingest.numbers import as_numbers, decimal_mark, figure, read_figures
+from tests.ingest.columns import column
+
+
+def read(cells: list[str], delimiter: str = ",", chosen: DecimalMark | None = None) -> list[Decimal | None]:
+    figures = read_figures(column(cells))
+    return list(as_numbers(figures, decimal_mark([figures], delimiter), chosen).exact)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.234,56", "1234.56"),
+        ("1,234.56", "1234.56"),
+        ("1'234.50", "1234.50"),
+        ("1’234.50", "1234.50"),
+        ("1 234,56", "1234.56"),
+        ("1\u00a0234,56", "1234.56"),
+        ("1\u202f234,56", "1234.56"),
+        ("1\u2009234.5", "1234.5"),
+        ("12,34,567.00", "1234567.00"),
+        ("1.234.567", "1234567"),
+        ("1,234,567", "1234567"),
+        ("¥1,234.00", "1234.00"),
+        ("￥12", "12"),
+        ("12.5元", "12.5"),
+        ("¥170.70元", "170.70"),
+        ("12.5万", "125000.0"),
+        ("1.2亿元", "120000000.0"),
+        ("(300.00)", "-300.00"),
+        ("$ (170.70)", "-170.70"),
+        ("($170.70)", "-170.70"),
+        ("-$5.00", "-5.00"),
+        ("$-5.00", "-5.00"),
+        ("300.00-", "-300.00"),
+        ("−5.5", "-5.5"),
+        ("+5", "5"),
+        ("１２.５", "12.5"),
+        ("٣٫٥", "3.5"),
+        ("USD 12.00", "12.00"),
+        ("12.00 usd", "12.00"),
+        ("CHF1'234.50", "1234.50"),
+        ("12,50 €", "12.50"),
+        ("R$ 1.234,56", "1234.56"),
+        ("12,50 kr", "12.50"),
+        ("Rs. 1,200", "1200"),
+        ("1.5E+05", "150000"),
+        ("1,5e3", "1500"),
+        (".5", "0.5"),
+        ("0.125", "0.125"),
+        ("0,125", "0.125"),
+        ("1234.567", "1234.567"),
+        ("'12.00", "12.00"),
+        ("007", "7"),
+        ("0", "0"),
+        ("-0.00", "0"),
+    ],
+)
+def test_figures_are_read_exactly(text: str, value: str) -> None:
+    assert read([text]) == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "-", "abc", "n/a", "inf", "-Infinity", "NaN", "12.03.2010", "2010-12-02", "1,23,45", "12..5", "(5", "--5", "-(-5)", "12%", "5 apples", "9" * 400, "10:30", "1.2.3,4", "#REF!", "A12", "12A", "()"],
+)  # fmt: skip
+def test_what_is_no_figure_is_not_read(text: str) -> None:
+    assert read([text, "1.00"])[0] is None
+
+
+def test_three_digits_after_the_only_mark_follow_the_column() -> None:
+    assert read(["1.234", "5,50"]) == [Decimal(1234), Decimal("5.50")]
+    assert read(["1,234", "5.50"]) == [Decimal(1234), Decimal("5.50")]
+
+
+def test_the_delimiter_decides_where_no_cell_does() -> None:
+    assert read(["1.234"], ";") == [Decimal(1234)]
+    assert read(["1.234"], ",") == [Decimal("1.234")]
+
+
+def test_another_column_decides_before_the_delimiter() -> None:
+    price, total = read_figures(column(["1.234"])), read_figures(column(["9,99"]))
+    assert as_numbers(price, decimal_mark([price, total], ","), None).exact == (Decimal(1234),)
+
+
+def test_a_chosen_mark_holds_for_every_cell() -> None:
+    assert read(["1.234", "12,5", "3.50"], chosen=".") == [Decimal("1.234"), None, Decimal("3.50")]
+    assert read(["1.234", "12,5"], chosen=",") == [Decimal(1234), Decimal("12.5")]
+
+
+def test_a_cell_without_doubt_is_read_by_its_own_form() -> None:
+    assert read(["1.00", "2.00", "12,5"])[2] == Decimal("12.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("$5", "USD"),
+        ("C$5", "CAD"),
+        ("¥170.70元", "CNY"),
+        ("5 円", "JPY"),
+        ("£5", "GBP"),
+        ("5 kr", None),
+        ("5 sek", "SEK"),
+        ("5", None),
+        ("zł 5", "PLN"),
+    ],
+)
+def test_signs_tell_the_currency(text: str, currency: str | None) -> None:
+    found = figure(text)
+    assert found is not None
+    assert (currency_of(found.currency_mark) if found.currency_mark else None) == currency
+
+
+def test_money_beyond_any_shop_is_not_readable() -> None:
+    amounts, readable = as_numbers(read_figures(column(["9e15", "1e999", "5", "12"])), ".", None).e4()
+    assert (amounts.tolist(), readable.tolist()) == ([0, 0, 50_000, 120_000], [False, False, True, True])
+
+
+def test_ten_thousandths_are_rounded_half_to_even() -> None:
+    amounts, _ = as_numbers(read_figures(column(["0.00005", "0.00015", "0.00025"])), ".", None).e4()
+    assert amounts.tolist() == [0, 2, 2]
+
+
+def test_absent_cells_are_not_readable() -> None:
+    amounts, readable = as_numbers(read_figures(column([None, "5"])), ".", None).e4()
+    assert (amounts.tolist(), readable.tolist()) == ([0, 50_000], [False, True])
+
+
+MONEY = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
+
+
+@given(MONEY)
+def test_every_way_of_writing_an_amount_reads_back(amount: Decimal) -> None:
+    plain = f"{amount:.2f}"
+    american = f"{amount:,.2f}"
+    german = american.translate(str.maketrans(",.", ".,"))
+    swiss = american.replace(",", "'")
+    accounting = f"({abs(amount):,.2f})" if amount < 0 else american
+    for text in (plain, american, german, swiss, accounting, f"$ {american}", f"{german} €"):
+        assert read([text]) == [amount], text
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    amounts, readable = as_numbers(read_figures(column([text])), ".", None).e4()
+    assert readable[0] or amounts[0] == 0

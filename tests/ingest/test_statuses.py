@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from lib.catalog import CATALOGUE
+from lib.ingest.fields import Meaning
+from lib.ingest.statuses import meaning_of
+
+
+@pytest.mark.parametrize(
+    ("status", "meaning"),
+    [
+        ("Paid", "paid"),
+        ("COMPLETED", "paid"),
+        ("wc-processing", "paid"),
+        ("Delivered - Picked Up by Customer", "paid"),
+        ("partially_refunded", "partially_refunded"),
+        ("Refunded", "refunded"),
+        ("voided", "cancelled"),
+        ("Cancelled by customer", "cancelled"),
+        ("on-hold", "pending"),
+        ("Payment pending", "pending"),
+        ("交易成功", "paid"),
+        ("买家已付款，等待卖家发货", "paid"),
+        ("交易关闭", "cancelled"),
+        ("等待买家付款", "pending"),
+        ("(删除)等待出库", "cancelled"),
+        ("等待出库", "paid"),
+        ("部分退款", "partially_refunded"),
+        ("已退款", "refunded"),
+        ("已取消", "cancelled"),
+        ("キャンセル", "cancelled"),
+        ("Storniert", "cancelled"),
+        ("annulée", "cancelled"),
+        ("Expédiée", "paid"),
+        ("teleported", None),
+        ("unpaid", "pending"),
+    ],
+)
+def test_statuses_are_known_by_meaning(status: str, meaning: Meaning | None) -> None:
+    assert meaning_of(status, CATALOGUE.statuses, None) == meaning
