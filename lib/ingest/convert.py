@@ -2,81 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
-from lib.core import columns as c
-from lib.core.findings import Finding, finding
-from lib.core.settings import DateOrder, ImportSettings
+from lib.core.findings import finding
+from lib.core.settings import ImportSettings
 from lib.core.words import N_
-from lib.ingest import remarks
+from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
+from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
-from lib.ingest.fates import COUNTED, Fates, RowFacts, StatusRule, decide, judge_statuses
+from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses
 from lib.ingest.fields import Catalogue
-from lib.ingest.groups import Groups, Mask, Money, fill, order_groups
+from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.ids import read_ids
-from lib.ingest.imported import Imported, Reading
+from lib.ingest.imported import Imported
 from lib.ingest.kinds import require_orders
-from lib.ingest.ledger import write_ledger
 from lib.ingest.matching import Matched, match_fields
-from lib.ingest.money import RowMoney, product_e4, read_columns, read_money, settle_currency
+from lib.ingest.money import RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
-from lib.ingest.orders import Lines, customer_table, line_table, order_table, refund_table, row_table
 from lib.ingest.statuses import read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, absent, clean, cleaned
-
-_YES = frozenset(["yes", "true", "1", "y", "是", "subscribed", "si", "sí", "oui", "ja", "同意", "已订阅"])
-_NO = frozenset(["no", "false", "0", "n", "否", "unsubscribed", "not_subscribed", "non", "nein", "不同意", "未订阅"])
-
-
-@dataclass(frozen=True)
-class OrderRows:
-    """Which rows belong to which order.
-
-    Attributes:
-        ids: the order number of each row; missing where it has none.
-        groups, count: one code an order, 0…count-1.
-        content: one code for the whole content of a row; only rows that can repeat another are compared.
-        distinct: rows that do not repeat an earlier row exactly.
-    """
-
-    ids: Texts
-    groups: Groups
-    count: int
-    content: Groups
-    distinct: Mask
-    findings: list[Finding]
-
-
-@dataclass(frozen=True)
-class Dated:
-    """When each row was ordered: local wall time (NaT where it could not be read), and which rows were cancelled."""
-
-    moments: Moments
-    cancelled: Mask
-    order: DateOrder
-    ambiguous: bool
-    column: Dates
-
-
-@dataclass(frozen=True)
-class Judged:
-    """The fate of each row, and what it rests on."""
-
-    facts: RowFacts
-    fates: Fates
-    currency: Texts
-    statuses: Texts
-    rule: StatusRule
-    kept: Mask
+from lib.ingest.texts import absent, clean, cleaned
 
 
 def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date) -> Imported:
@@ -111,15 +63,7 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
     buyers = find_buyers(cells, orders.groups, orders.count, frozenset(code for code, _ in settings.mapping))
     dated = _dates(cells, orders, settings, catalogue, today)
     judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures)
-    lines = _lines(table, cells, orders, money, buyers, judged)
-    return _imported(
-        (table, settings, matched),
-        money,
-        dated,
-        judged,
-        lines,
-        _remarks(cells, matched, orders, (money, buyers, dated), judged),
-    )
+    return assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
 
 
 def _orders(cells: Cells) -> OrderRows:
@@ -202,153 +146,3 @@ def _booked_refunds(money: RowMoney, orders: OrderRows, live: Mask) -> Money | N
     if refund is None or "refund" not in money.of_order:
         return refund
     return book_once(refund, orders.groups, orders.count, live)
-
-
-def _lines(table: TextTable, cells: Cells, orders: OrderRows, money: RowMoney, buyers: Buyers, judged: Judged) -> Lines:
-    """Everything that the tables are made of."""
-    counted = judged.fates == COUNTED
-    has_counted = np.zeros(orders.count, dtype=np.bool_)
-    has_counted[orders.groups[counted]] = True
-    live = np.where(has_counted[orders.groups], counted, ~judged.facts.duplicate)
-    sides = {
-        field: book_once(values, orders.groups, orders.count, live) if field in money.of_order else values
-        for field, values in money.sides.items()
-    }
-    return Lines(
-        source_rows=table.source_rows.to_numpy(zero_copy_only=False).astype(np.int64),
-        order_id=orders.ids,
-        orders=orders.groups,
-        customer=buyers.ids,
-        moments=judged.facts.moments,
-        amount_e4=money.amount_e4,
-        readable=money.readable,
-        refund_e4=sides.get("refund", np.zeros(len(counted), dtype=np.int64)),
-        sides=sides,
-        labels=_labels(cells, orders, buyers, judged),
-        quantity=_quantities(money),
-        unit_price_e4=_column_e4(money, "unit_price"),
-        line_e4=_line_e4(money),
-        fates=judged.fates,
-    )
-
-
-def _labels(cells: Cells, orders: OrderRows, buyers: Buyers, judged: Judged) -> dict[str, Texts]:
-    def filled(field: str) -> Texts:
-        return fill(cleaned(cells.texts(field)), orders.groups, orders.count, every(len(orders.groups)))
-
-    labels = {field: filled(field) for field in (c.CHANNEL, c.COUNTRY, c.DOMAIN)}
-    labels |= {field: cleaned(cells.texts(field)) for field in (c.PRODUCT, "sku", c.CATEGORY)}
-    labels |= {field: buyers.by_field.get(field, absent(len(orders.groups))) for field in (c.NAME, c.EMAIL, c.PHONE)}
-    consent = filled(c.CONSENT).map(_consent)
-    return labels | {c.CONSENT: consent, c.CURRENCY: judged.currency, c.STATUS: judged.statuses}
-
-
-def _consent(text: str) -> str | None:
-    key = text.casefold()
-    return "yes" if key in _YES else "no" if key in _NO else None
-
-
-def _quantities(money: RowMoney) -> pd.Series[float]:
-    numbers = money.numbers.get("quantity")
-    if numbers is None:
-        return pd.Series(np.full(len(money.amount_e4), np.nan))
-    values = np.array([np.nan if value is None else float(value) for value in (*numbers.exact, None)])
-    return pd.Series(values[numbers.texts.codes])
-
-
-def _column_e4(money: RowMoney, field: str) -> pd.Series[int]:
-    numbers = money.numbers.get(field)
-    values, readable = numbers.e4() if numbers else (money.amount_e4, np.zeros(len(money.amount_e4), dtype=np.bool_))
-    return _nullable(values, readable)
-
-
-def _line_e4(money: RowMoney) -> pd.Series[int]:
-    """What each line is worth: an order's total says nothing of its lines, so there it is quantity times unit price."""
-    if money.booking in {"row", "line"}:
-        return _nullable(money.amount_e4, money.readable)
-    if not {"quantity", "unit_price"} <= set(money.numbers):
-        return _nullable(money.amount_e4, np.zeros(len(money.amount_e4), dtype=np.bool_))
-    return _nullable(*product_e4(money.numbers["quantity"], money.numbers["unit_price"]))
-
-
-def _nullable(values: Money, known: Mask) -> pd.Series[int]:
-    column = pd.array(values, dtype="Int64")
-    column[~known] = pd.NA
-    return pd.Series(column)
-
-
-def _remarks(
-    cells: Cells, matched: Matched, orders: OrderRows, read: tuple[RowMoney, Buyers, Dated], judged: Judged
-) -> list[Finding]:
-    money, buyers, dated = read
-    header = cells.header("ordered_at")
-    amount = "amount" if "amount" in cells else "unit_price"
-    return [
-        *([] if buyers.field or not len(orders.groups) else remarks.buyer_findings(matched.platform)),
-        *orders.findings,
-        *buyers.findings,
-        *money.findings,
-        *remarks.date_findings(dated.column, header, "ambiguous" if dated.ambiguous else "certain"),
-        *judged.rule.findings,
-        *remarks.duplicate_findings(judged.facts.duplicate, judged.kept, money.amount_e4),
-        *remarks.reading_findings(
-            judged.fates,
-            money.readable,
-            np.isnat(dated.moments),
-            (cells.header(amount), cells.texts(amount)),
-            (header, cells.texts("ordered_at")),
-        ),
-        *remarks.reused_findings(orders.groups, buyers.ids, judged.fates),
-    ]
-
-
-def _by_currency(orders: pd.DataFrame, refunds: pd.DataFrame) -> dict[str, int] | None:
-    """Net money by currency, where the counted orders have several."""
-    if orders[c.CURRENCY].nunique(dropna=False) < 2:
-        return None
-    net = orders.assign(currency=orders[c.CURRENCY].fillna("?")).groupby(c.CURRENCY)[c.NET_E4].sum()
-    back = refunds.assign(currency=refunds[c.CURRENCY].fillna("?")).groupby(c.CURRENCY)[c.AMOUNT_E4].sum()
-    return {str(code): int(amount) - int(back.get(code, 0)) for code, amount in net.sort_index().items()}
-
-
-def _status_choice(judged: Judged, amount_e4: Money) -> tuple[tuple[str, int, int, bool], ...]:
-    """Statuses by rows, the most frequent first, with their money and whether they count."""
-    live = ~judged.facts.duplicate
-    codes = judged.statuses.codes
-    result = [
-        (status, int((rows := live & (codes == code)).sum()), int(amount_e4[rows].sum()), counts)
-        for code, (status, counts) in enumerate(zip(judged.statuses.distinct, judged.rule.counts, strict=True))
-    ]
-    return tuple(sorted(result, key=lambda one: (-one[1], one[0])))
-
-
-def _imported(
-    source: tuple[TextTable, ImportSettings, Matched],
-    money: RowMoney,
-    dated: Dated,
-    judged: Judged,
-    lines: Lines,
-    findings: list[Finding],
-) -> Imported:
-    table, settings, matched = source
-    orders, refunds = order_table(lines), refund_table(lines)
-    by_currency = _by_currency(orders, refunds)
-    currencies = orders[c.CURRENCY].dropna().unique()
-    ledger = write_ledger(judged.fates, lines.orders, money.amount_e4, lines.refund_e4, settings.refunds)
-    return Imported(
-        kind="orders",
-        platform=matched.platform.code if matched.platform else None,
-        table=table,
-        rows=row_table(lines),
-        orders=orders,
-        refunds=refunds,
-        order_lines=line_table(lines),
-        customers=customer_table(lines),
-        currency=str(currencies[0]) if by_currency is None and len(currencies) else None,
-        by_currency=by_currency,
-        guesses=matched.guesses,
-        statuses=_status_choice(judged, money.amount_e4),
-        reading=Reading(money.decimal, dated.order, dated.ambiguous, "order" if money.booking == "row" else "line"),
-        ledger=ledger,
-        findings=(*table.findings, *findings, *remarks.currency_findings(by_currency), *remarks.fate_findings(ledger)),
-    )

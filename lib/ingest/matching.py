@@ -23,7 +23,9 @@ from lib.ingest.texts import Texts
 #: Below this a guess is no better than none.
 LEAST_CONFIDENCE = 0.4
 SAMPLE = 200
-_EMPTY_FIT = 0.05
+_LITTLE = 0.05
+_FULL_NAME = 0.9
+_MOST = 0.5
 
 _FORMS: dict[Content, re.Pattern[str]] = {
     "email": re.compile(r"[^\s@]+@[^\s@]+"),
@@ -123,11 +125,19 @@ def _fits(text: str, content: Content, months: dict[str, int], today: date) -> b
 
 
 def content_fit(column: Texts, content: Content, months: dict[str, int], today: date) -> float:
-    """The share of a column's first distinct texts that look like what a field holds; little for an empty column."""
+    """How well a column's first distinct texts look like what a field holds, 0 to 1.
+
+    A column that says nothing, or nothing that anybody understands, keeps a little, so that a good name still finds it;
+    one that holds dates where money is expected has none.
+    """
     sample = [text for text in map(clean_id, column.distinct[:SAMPLE]) if text is not None]
-    if not sample:
-        return _EMPTY_FIT
-    return sum(_fits(text, content, months, today) for text in sample) / len(sample)
+    share = sum(_fits(text, content, months, today) for text in sample) / max(len(sample), 1)
+    if share >= _MOST:
+        return share
+    if content in {"money", "number"} and sample:
+        dates = sum(_fits(text, "date", months, today) for text in sample) / len(sample)
+        return 0.0 if dates >= _MOST else _LITTLE
+    return _LITTLE
 
 
 def platform_of(headers: Sequence[str], catalogue: Catalogue) -> Platform | None:
@@ -237,7 +247,7 @@ def _assign(
     return {
         fields[row].code: (int(position), float(confidence[row, position]))
         for row, position in _assigned(confidence)
-        if confidence[row, position] >= LEAST_CONFIDENCE * _EMPTY_FIT
+        if confidence[row, position] >= _FULL_NAME * _LITTLE
     }
 
 
@@ -260,6 +270,5 @@ def _confidences(
                 continue
             if field.content not in fits:
                 fits[field.content] = content_fit(columns[column], field.content, *reading)
-            fit = fits[field.content]
-            result[row, column] = score * fit if fit >= 0.5 or fit == _EMPTY_FIT else 0.0
+            result[row, column] = score * fits[field.content]
     return result

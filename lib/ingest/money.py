@@ -11,7 +11,7 @@ import numpy as np
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark, ImportSettings
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_of
@@ -102,13 +102,13 @@ def _amounts(texts: Texts, numbers: Numbers) -> Amounts:
     return Amounts(e4, present_cells(texts), readable)
 
 
-def _negate_cancellations(amount_e4: Money, order: Texts) -> Money:
-    """Invoices C123 among invoices 123 take back, whatever their sign."""
-    cancels = np.array([_CANCELLATION.fullmatch(text) is not None for text in order.distinct], dtype=np.bool_)
+def _cancellations(amount_e4: Money, order: Texts) -> Mask:
+    """Rows of invoices C123 among invoices 123 that are written as sales: they take back, whatever their sign."""
+    cancels = np.array([_CANCELLATION.fullmatch(text) is not None for text in order.distinct] + [False], dtype=np.bool_)
     plain = sum(_NUMERIC.fullmatch(text) is not None for text in order.distinct)
     if not cancels.any() or cancels.sum() > plain:
-        return amount_e4
-    return np.where(np.append(cancels, np.False_)[order.codes], -np.abs(amount_e4), amount_e4)
+        return np.zeros(len(amount_e4), dtype=np.bool_)
+    return cancels[order.codes] & (amount_e4 > 0)
 
 
 def _line_amounts(cells: Cells, numbers: dict[str, Numbers]) -> Amounts:
@@ -157,19 +157,20 @@ def read_money(
     if not has_amount:
         booking = "line"
     amount_e4, readable = _booked(found, booking, orders, count, distinct)
+    findings = _booking_findings(booking, cells)
     if booking in {"row", "line"}:
         if has_amount and "quantity" in numbers:
             quantity = numbers["quantity"].e4()[0]
             amount_e4 = np.where((quantity < 0) & (amount_e4 > 0), -amount_e4, amount_e4)
-        amount_e4 = _negate_cancellations(amount_e4, order)
+        taken_back = _cancellations(amount_e4, order)
+        amount_e4 = np.where(taken_back, -amount_e4, amount_e4)
+        findings += _cancellation_findings(int(taken_back.sum()))
     sides = {field: np.abs(numbers[field].e4()[0]) for field in SIDE_COLUMNS if field in numbers}
     of_order = frozenset(
         field for field, values in sides.items() if booking == "first" or is_of_order(values, orders, count, distinct)
     )
     currency = _currency(cells, figures, groups, usual_currency)
-    return RowMoney(
-        amount_e4, readable, booking, sides, of_order, numbers, currency, mark, _booking_findings(booking, cells)
-    )
+    return RowMoney(amount_e4, readable, booking, sides, of_order, numbers, currency, mark, findings)
 
 
 def _booked(found: Amounts, booking: Booking, orders: Groups, count: int, distinct: Mask) -> tuple[Money, Mask]:
@@ -204,6 +205,22 @@ def _booking_findings(booking: Booking, cells: Cells) -> list[Finding]:
             )
         ]
     return []
+
+
+def _cancellation_findings(rows: int) -> list[Finding]:
+    if not rows:
+        return []
+    return [
+        finding(
+            "cancellation_invoices",
+            "warning",
+            NP_(
+                "{count} row has an order number that begins with C among plain numbers and was taken as a cancellation.",
+                "{count} rows have order numbers that begin with C among plain numbers and were taken as cancellations.",
+            ),
+            count=rows,
+        )
+    ]
 
 
 def _currency_text(text: str) -> str | None:

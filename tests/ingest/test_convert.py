@@ -4,9 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv
@@ -18,26 +16,10 @@ from lib.core.settings import ImportSettings
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported
 from lib.ingest.table import Dialect, TextTable
-from tests.ingest.tables import table_from, table_of
+from tests.ingest.orders_of import TODAY, codes, fates, imported, money
+from tests.ingest.tables import table_from
 
-TODAY = date(2026, 6, 1)
 HEAD = "order_id,customer_id,order_date,amount\n"
-
-
-def imported(text: str, delimiter: str = ",", **settings: Any) -> Imported:
-    return convert(table_of(text, delimiter), ImportSettings(**settings), CATALOGUE, TODAY)
-
-
-def fates(result: Imported) -> list[str]:
-    return [str(fate) for fate in result.rows["fate"]]
-
-
-def money(result: Imported) -> float:
-    return (result.orders["net_e4"].sum() - result.refunds["amount_e4"].sum()) / 10_000
-
-
-def codes(result: Imported) -> list[str]:
-    return [one.code for one in result.findings]
 
 
 @pytest.fixture(scope="session")

@@ -118,3 +118,11 @@ def test_confidence_is_full_by_hand_and_less_by_a_part_of_a_name() -> None:
 )
 def test_headers_score_higher_than_data(cells: list[str], least: float, most: float) -> None:
     assert least <= header_score(cells) <= most
+
+
+def test_a_part_of_a_name_alone_finds_no_column_that_says_nothing() -> None:
+    assert fields({"Amount of something": "text", "My email notes": "empty"}) == {}
+
+
+def test_a_whole_name_finds_a_column_that_nobody_understands() -> None:
+    assert fields({"Order date": "text", "Total": "text"}) == {"ordered_at": "Order date", "amount": "Total"}

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.core.settings import Duplicates
+from lib.ingest.duplicates import find_duplicates
+from tests.ingest.orders_of import codes, fates, imported, money
+
+ORDERS = "order_id,customer_id,order_date,amount\n"
+LINES = "order_id,customer_id,order_date,product,quantity,unit price\n"
+TEA = "1,a,2026-01-05,Tea,1,10\n"
+CUP = "1,a,2026-01-05,Cup,1,5\n"
+OTHER = "2,b,2026-01-06,Tea,1,10\n"
+
+
+def test_rows_of_an_order_list_that_repeat_are_dropped_and_told() -> None:
+    result = imported(ORDERS + "1,a,2026-01-05,10\n2,b,2026-01-06,20\n1,a,2026-01-05,10\n")
+    assert (fates(result), codes(result)) == (["counted", "counted", "duplicate"], ["duplicates_dropped"])
+
+
+@pytest.mark.parametrize(("rule", "revenue"), [("auto", 30.0), ("drop", 30.0), ("keep", 40.0)])
+def test_the_rule_for_an_order_list(rule: Duplicates, revenue: float) -> None:
+    text = ORDERS + "1,a,2026-01-05,10\n2,b,2026-01-06,20\n1,a,2026-01-05,10\n"
+    assert money(imported(text, duplicates=rule)) == revenue
+
+
+@pytest.mark.parametrize(
+    ("rows", "dropped"),
+    [
+        (TEA + TEA + CUP + OTHER, []),  # two of the same thing, bought at once
+        (TEA + CUP + OTHER + TEA + CUP, [3, 4]),  # the order again, further down
+        (TEA + CUP + OTHER + CUP + TEA, [3, 4]),  # in another order of lines
+        (TEA + CUP + TEA + CUP + OTHER, [2, 3]),  # the order again, right after itself
+        (TEA + OTHER + TEA, [2]),  # an order of one line, further down
+        (TEA + CUP + OTHER + TEA, []),  # only a part of it comes again
+        (TEA + TEA + OTHER + TEA + TEA, [3, 4]),
+    ],
+)
+def test_a_line_file_loses_only_whole_orders(rows: str, dropped: list[int]) -> None:
+    found = fates(imported(LINES + rows))
+    assert [row for row, fate in enumerate(found) if fate == "duplicate"] == dropped
+
+
+def test_equal_lines_that_are_kept_are_told() -> None:
+    assert codes(imported(LINES + TEA + TEA + CUP)) == ["duplicates_kept"]
+
+
+def test_dropping_takes_equal_lines_too() -> None:
+    assert money(imported(LINES + TEA + TEA + CUP, duplicates="drop")) == 15.0
+
+
+def test_orders_that_share_a_number_but_not_their_content_are_no_repeat() -> None:
+    assert fates(imported(ORDERS + "1,a,2026-01-05,10\n2,b,2026-01-06,20\n1,a,2026-01-05,11\n")) == ["counted"] * 3
+
+
+def test_an_export_appended_to_itself_counts_once() -> None:
+    text = "Name,Email,Created at,Total,Lineitem name\n#1,a@example.com,2026-01-05,30,Tea\n#1,a@example.com,,,Cup\n#2,b@example.com,2026-01-06,9,Tea\n"
+    again = text.split("\n", 1)[1]
+    result = imported(text + again)
+    assert (money(result), fates(result)[3:]) == (39.0, ["duplicate"] * 3)
+
+
+def slow_repeats(orders: list[int], content: list[int]) -> list[bool]:
+    """Whole orders that come again, by walking the file."""
+    runs: list[list[int]] = []
+    for row, order in enumerate(orders):
+        if row and orders[row - 1] == order:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    seen: list[tuple[int, list[int]]] = []
+    result = [False] * len(orders)
+    for rows in runs:
+        lines = [content[row] for row in rows]
+        size = len(lines)
+        for part in range(2, size):
+            if (
+                size % part == 0
+                and all(lines[place] == lines[place % part] for place in range(size))
+                and len(set(lines)) > 1
+            ):
+                size = part
+                break
+        key = (orders[rows[0]], sorted(lines[:size]))
+        for row in rows if key in seen else rows[size:]:
+            result[row] = True
+        seen.append(key)
+    return result
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=12))
+def test_repeated_orders_equal_a_slow_walk(rows: list[tuple[int, int]]) -> None:
+    orders = [order for order, _ in rows]
+    content = [order * 10 + line for order, line in rows]
+    everything = np.ones(len(rows), dtype=np.bool_)
+    dropped, _ = find_duplicates(
+        np.array(orders, dtype=np.int64), everything, np.array(content, dtype=np.int64), "line", "auto"
+    )
+    assert dropped.tolist() == slow_repeats(orders, content)

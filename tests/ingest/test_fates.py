@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.ingest.orders_of import booked, codes, fates, imported, money
+
+HEAD = "order_id,customer_id,order_date,amount\n"
+STATUS = "order_id,customer_id,order_date,amount,status\n"
+REFUND = "order_id,customer_id,order_date,amount,refunded amount\n"
+
+
+def test_cancelled_unpaid_and_refunded_orders_are_set_aside() -> None:
+    rows = "1,a,2026-01-05,10,Paid\n2,a,2026-01-06,20,Cancelled\n3,a,2026-01-07,30,refunded\n4,a,2026-01-08,40,pending\n5,a,2026-01-09,50,\n"
+    assert fates(imported(STATUS + rows)) == [
+        "counted",
+        "status_excluded",
+        "status_excluded",
+        "status_excluded",
+        "counted",
+    ]
+
+
+def test_pending_orders_count_where_most_are_pending() -> None:
+    result = imported(STATUS + "1,a,2026-01-05,10,pending\n2,b,2026-01-06,20,pending\n3,a,2026-01-07,30,paid\n")
+    assert (money(result), codes(result)) == (60.0, ["pending_counted"])
+
+
+def test_exactly_half_of_the_orders_pending_is_not_most() -> None:
+    result = imported(STATUS + "1,a,2026-01-05,10,pending\n2,b,2026-01-06,20,paid\n")
+    assert (money(result), codes(result)) == (20.0, [])
+
+
+def test_an_unknown_status_counts_and_is_named() -> None:
+    result = imported(STATUS + "1,a,2026-01-05,10,teleported\n2,b,2026-01-06,20,paid\n")
+    assert (money(result), [str(one.sentence) for one in result.findings]) == (
+        30.0,
+        ["The status “teleported” is not known here; its orders were counted."],
+    )
+
+
+def test_chosen_statuses_win_whatever_they_mean() -> None:
+    rows = "1,a,2026-01-05,10,Paid\n2,a,2026-01-06,20,CANCELLED\n3,a,2026-01-07,40,\n"
+    assert money(imported(STATUS + rows, status_keep=("cancelled",))) == 20.0
+    assert money(imported(STATUS + rows, status_keep=("paid", ""))) == 50.0
+
+
+def test_statuses_are_offered_with_rows_and_money() -> None:
+    rows = "1,a,2026-01-05,10,Paid\n2,a,2026-01-06,20,Cancelled\n3,a,2026-01-07,30,Paid\n"
+    assert imported(STATUS + rows).statuses == (("Paid", 2, 400_000, True), ("Cancelled", 1, 200_000, False))
+
+
+def test_a_cancellation_date_cancels() -> None:
+    text = "order_id,customer_id,order_date,amount,cancelled at\n1,a,2026-01-05,10,2026-01-06\n2,a,2026-01-05,20,\n3,a,2026-01-05,30,0000-00-00\n"
+    assert fates(imported(text)) == ["status_excluded", "counted", "counted"]
+
+
+def test_a_part_refund_is_netted_on_its_order() -> None:
+    result = imported(REFUND + "1,a,2026-01-05,100,30\n")
+    assert (len(result.orders), money(result), booked(result)) == (
+        1,
+        70.0,
+        {"counted": 100.0, "refund_on_order": -30.0},
+    )
+
+
+def test_a_whole_refund_sets_the_order_aside() -> None:
+    result = imported(REFUND + "1,a,2026-01-05,100,100\n2,a,2026-01-06,5,0\n")
+    assert booked(result) == {"counted": 5.0, "status_excluded": 100.0, "refund_on_set_aside": -100.0}
+
+
+def test_refund_columns_may_be_negative() -> None:
+    assert money(imported(REFUND + "1,a,2026-01-05,100,-30\n")) == 70.0
+
+
+def test_ignored_refunds_are_set_aside() -> None:
+    result = imported(REFUND + "1,a,2026-01-05,100,30\n2,a,2026-01-06,-20,0\n", refunds="ignore")
+    assert booked(result) == {"counted": 100.0, "refund_ignored": -20.0, "refund_column_ignored": -30.0}
+
+
+def test_cancellation_invoices_take_back_whatever_their_sign() -> None:
+    result = imported(
+        HEAD + "536365,a,2026-01-05,100\n536366,a,2026-01-05,1\nC536379,a,2026-01-06,-30\nC536380,a,2026-01-06,10\n"
+    )
+    assert (fates(result)[2:], money(result)) == (["refund", "refund"], 61.0)
+    assert codes(result) == ["cancellation_invoices"]
+
+
+def test_order_numbers_that_all_begin_with_c_are_orders() -> None:
+    assert fates(imported(HEAD + "C1,a,2026-01-05,100\nC2,a,2026-01-06,30\n")) == ["counted", "counted"]
+
+
+def test_a_negative_quantity_takes_back() -> None:
+    text = "order_id,customer_id,order_date,quantity,unit price\n1,a,2026-01-05,3,10\n2,a,2026-01-06,-1,10\n"
+    assert (fates(imported(text)), money(imported(text))) == (["counted", "refund"], 20.0)
+
+
+def test_orders_after_as_of_are_in_the_future() -> None:
+    rows = "1,a,2026-01-05 23:59:59,10\n2,a,2026-01-06 00:00:00,20\n"
+    assert fates(imported(HEAD + rows, as_of=date(2026, 1, 5))) == ["counted", "future_date"]
+
+
+def test_an_unreadable_amount_has_no_money_and_is_shown() -> None:
+    result = imported(HEAD + "1,a,2026-01-05,ten\n2,a,2026-01-05,5\n")
+    assert (booked(result)["unreadable"], codes(result)) == (0.0, ["unreadable_amount"])
+    assert result.rows["amount_e4"].isna().tolist() == [True, False]
+
+
+@pytest.mark.parametrize("cell", ["inf", "NaN", "1e400", "9" * 400, "-"])
+def test_monstrous_amounts_are_set_aside(cell: str) -> None:
+    assert fates(imported(HEAD + f"1,a,2026-01-05,{cell}\n2,a,2026-01-05,5\n3,a,2026-01-06,6\n")) == [
+        "unreadable",
+        "counted",
+        "counted",
+    ]
+
+
+def test_a_chosen_currency_sets_the_others_aside() -> None:
+    text = "order_id,customer_id,order_date,amount,currency\n1,a,2026-01-05,10,EUR\n2,a,2026-01-06,20,USD\n"
+    result = imported(text, currency="eur")
+    assert (fates(result), result.currency, result.by_currency) == (["counted", "other_currency"], "EUR", None)

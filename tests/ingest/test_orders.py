@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from lib.core import columns as c
+from tests.ingest.orders_of import codes, imported
+
+HEAD = "order_id,customer_id,order_date,amount,product,quantity,email,accepts marketing\n"
+ROWS = (
+    "1,a,2026-01-05 10:00,10,Tea,1,old@example.com,yes\n"
+    "1,a,2026-01-05 10:01,5,Cup,2,,\n"
+    "2,a,2026-02-05 11:00,20,Tea,2,new@example.com,no\n"
+    "3,b,2026-01-07 12:00,7,Tea,1,,\n"
+    "4,a,2026-03-01 09:00,-5,Cup,-1,,\n"
+)  # fmt: skip
+
+
+def test_the_tables_have_their_columns() -> None:
+    result = imported(HEAD + ROWS)
+    assert result.order_lines is not None
+    tables = (result.orders, result.refunds, result.order_lines, result.customers)
+    assert [tuple(table.columns) for table in tables] == [c.ORDERS, c.REFUNDS, c.ORDER_LINES, c.CUSTOMERS]
+
+
+def test_an_order_has_its_lines_money_and_its_first_moment() -> None:
+    order = imported(HEAD + ROWS).orders.iloc[0]
+    assert (order["amount_e4"], str(order["ordered_at"])) == (150_000, "2026-01-05 10:00:00")
+
+
+def test_a_refund_document_is_positive_and_has_its_day() -> None:
+    refund = imported(HEAD + ROWS).refunds.iloc[0]
+    assert (refund["customer_id"], refund["amount_e4"], str(refund["refunded_at"])) == (
+        "a",
+        50_000,
+        "2026-03-01 09:00:00",
+    )
+
+
+def test_a_customer_has_the_last_known_address_and_consent() -> None:
+    customers = imported(HEAD + ROWS).customers.set_index("customer_id")
+    assert customers.loc["a", ["email", "consent"]].tolist() == ["new@example.com", "no"]
+    assert customers.loc["b"].isna().all()
+
+
+def test_consent_is_understood_in_both_languages() -> None:
+    text = (
+        "订单号,会员ID,下单时间,实付金额,是否接受营销\n1,a,2026-01-05,5,是\n2,b,2026-01-05,5,否\n3,c,2026-01-05,5,?\n"
+    )
+    assert imported(text).customers["consent"].fillna("").tolist() == ["yes", "no", ""]
+
+
+def test_orders_without_a_number_are_named_by_their_row() -> None:
+    result = imported("customer,date,amount\na,2026-01-05,5\nb,2026-01-06,6\n")
+    assert (result.orders["order_id"].tolist(), codes(result)) == (["row 2", "row 3"], ["no_order_id"])
+
+
+def test_a_number_that_two_customers_share_makes_two_orders() -> None:
+    result = imported("order,customer,date,amount\n1,a,2026-01-05,5\n1,b,2026-01-06,6\n")
+    assert (result.orders["order_id"].tolist(), codes(result)) == (["1 · a", "1 · b"], ["order_id_reused"])
+
+
+def test_the_rows_table_keeps_the_file_s_row_numbers() -> None:
+    assert imported(HEAD + ROWS).rows["source_row"].tolist() == [2, 3, 4, 5, 6]
+
+
+def test_a_file_without_rows_gives_empty_tables() -> None:
+    result = imported(HEAD)
+    assert (len(result.orders), len(result.customers), codes(result)) == (0, 0, ["no_rows"])
+
+
+def test_the_order_of_rows_does_not_change_the_figures() -> None:
+    lines = ROWS.splitlines(keepends=True)
+    one, other = imported(HEAD + ROWS), imported(HEAD + "".join(reversed(lines)))
+    key = ["customer_id", "order_id"]
+    assert (
+        one.orders.sort_values(key).reset_index(drop=True).equals(other.orders.sort_values(key).reset_index(drop=True))
+    )
+    assert one.customers.equals(other.customers)
