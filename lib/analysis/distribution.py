@@ -41,7 +41,7 @@ def _bars(customers: Customers, axis: Axis) -> pd.DataFrame:
             "low": edges[:-1],
             "high": edges[1:],
             "customers": np.bincount(bar, minlength=bars),
-            "revenue_e4": exact_sums(bar, customers.monetary_e4, bars),
+            "revenue_e4": exact_sums(bar, customers.summable("monetary"), bars),
             "tail": tail,
         }
     )

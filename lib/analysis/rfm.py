@@ -23,9 +23,6 @@ from lib.core.settings import AXES, Axis, CutOffs, RfmSettings
 Int8s = npt.NDArray[np.int8]
 Cuts = tuple[float, ...]
 
-#: Doubles hold every whole number up to here, so that sums below it are exact in any order.
-_EXACT = 2**53
-
 
 @dataclass(frozen=True, eq=False)
 class Rfm:
@@ -154,9 +151,10 @@ def _axis_scores(customers: Customers, axis: Axis, cutoffs: Cuts) -> Int8s:
 
 
 def _cell_numbers(scores: Mapping[Axis, Int8s], bins: Bins) -> npt.NDArray[np.intp]:
-    """Which combination of scores each customer has, counted as in `lookup`."""
-    r, f, m = (scores[axis].astype(np.intp) for axis in AXES)
-    return ((r - 1) * bins[1] + (f - 1)) * bins[2] + (m - 1)
+    """Which combination of scores each customer has, counted as in `lookup`; at most 6 x 6 x 6, so that bytes do."""
+    r, f, m = (scores[axis].view(np.uint8) for axis in AXES)
+    first = (bins[1] + 1) * bins[2] + 1  # where scores that count from 1 begin
+    return (r * np.uint8(bins[1] * bins[2]) + f * np.uint8(bins[2]) + m - np.uint8(first % 256)).astype(np.intp)
 
 
 def _cells(customers: Customers, cell: npt.NDArray[np.intp], bins: Bins) -> pd.DataFrame:
@@ -168,19 +166,19 @@ def _cells(customers: Customers, cell: npt.NDArray[np.intp], bins: Bins) -> pd.D
             "f": f,
             "m": m,
             "customers": np.bincount(cell, minlength=size),
-            "orders": exact_sums(cell, customers.frequency, size),
-            "revenue_e4": exact_sums(cell, customers.monetary_e4, size),
+            "orders": exact_sums(cell, customers.summable("frequency"), size),
+            "revenue_e4": exact_sums(cell, customers.summable("monetary"), size),
         }
     )
 
 
-def exact_sums(group: npt.NDArray[np.intp], whole: Int64s, groups: int) -> Int64s:
-    """Sums of whole numbers by group, exact."""
-    if len(whole) and int(np.abs(whole).max()) * len(whole) >= _EXACT:
-        sums = np.zeros(groups, np.int64)
-        np.add.at(sums, group, whole)
-        return sums
-    return np.bincount(group, whole, groups).astype(np.int64)
+def exact_sums(group: npt.NDArray[np.intp], summable: Float64s | Int64s, groups: int) -> Int64s:
+    """Exact sums by group of whole numbers as `Customers.summable` gives them."""
+    if np.issubdtype(summable.dtype, np.floating):
+        return np.bincount(group, summable, groups).astype(np.int64)
+    sums = np.zeros(groups, np.int64)
+    np.add.at(sums, group, summable)
+    return sums
 
 
 def _segments(cells: pd.DataFrame, names: Int8s, segment_map: SegmentMap) -> pd.DataFrame:

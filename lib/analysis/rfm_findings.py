@@ -24,7 +24,8 @@ def rfm_findings(
     customers: Customers, cutoffs: Mapping[Axis, tuple[float, ...]], segment_map: SegmentMap, proof: Proof
 ) -> tuple[Finding, ...]:
     """Everything worth saying, the most important first."""
-    return (*_shop(customers), *_empty_scores(customers, cutoffs), *_map(segment_map, proof), _ties())
+    shop = customers.remember("shop findings", lambda: tuple(_shop(customers)))
+    return (*shop, *_empty_scores(customers, cutoffs), *_map(segment_map, proof), _ties())
 
 
 def _shop(customers: Customers) -> Iterator[Finding]:

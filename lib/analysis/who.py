@@ -181,5 +181,5 @@ def card(frames: Frames, table: pd.DataFrame, customer_id: str, as_of: date, rfm
 
 def _log(frames: Frames, name: str, moment: str, code: int, as_of: date) -> pd.DataFrame:
     rows = in_view(frames(name).filter(col(CUSTOMER) == code), moment, View(), as_of)
-    log = rows.collect("pyarrow").to_pandas().drop(columns=[CUSTOMER, CUSTOMER_ID])
+    log = rows.collect("pyarrow").to_pandas().drop(columns=CUSTOMER)
     return log.sort_values([moment, "order_id"], ascending=False, ignore_index=True)

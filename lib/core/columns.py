@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 CUSTOMER_ID = "customer_id"
-#: A customer as a whole number, the place of the id among all ids in order: the store adds it to tables with customers,
-#: so that logs are grouped by numbers and answers come in the order of the ids without sorting text.
+#: A customer as a whole number: what stands in place of the id in the tables of the store (lib.store.engine).
 CUSTOMER = "customer"
 ORDER_ID = "order_id"
 ORDERED_AT = "ordered_at"

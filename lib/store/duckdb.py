@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 import duckdb
 import narwhals.stable.v2 as nw
 import pandas as pd
+import pyarrow as pa
 
 from lib.core.columns import CUSTOMER, CUSTOMER_ID
 from lib.core.errors import CannotAnswer
@@ -26,6 +28,10 @@ _CLOSED: Mapping[str, str] = {
     "python_enable_replacements": "false",
 }
 
+#: What one customer's totals take while they are counted in an array, and the part of the memory that arrays may take.
+_COUNTED_BYTES = 50
+_COUNTED_PART = 4
+
 
 class DuckDB:
     """One in-memory database: a session's tables are copied in, then lent to any number of readers.
@@ -35,25 +41,28 @@ class DuckDB:
     removes.
 
     Args:
-        memory: the limit of the database, as DuckDB writes it; the process takes about 200 MB more.
+        memory_mb: the limit of the database; the process takes about 200 MB more.
         threads: how many threads a query may use.
-        spill: the most that may lie in the folder.
+        spill_mb: the most that may lie in the folder.
     """
 
-    def __init__(self, memory: str = "1GB", threads: int = 2, spill: str = "10GB") -> None:
+    def __init__(self, memory_mb: int = 1024, threads: int = 2, spill_mb: int = 10_240) -> None:
         self._folder = PrivateFolder()
         folder = str(self._folder.path).replace("'", "''")
         try:
-            self._root = duckdb.connect(":memory:", config={**_CLOSED, "threads": threads, "memory_limit": memory})
+            self._root = duckdb.connect(
+                ":memory:", config={**_CLOSED, "threads": threads, "memory_limit": f"{memory_mb}MiB"}
+            )
             for setting in (
                 "preserve_insertion_order = false",
+                f"perfect_ht_threshold = {_counted_bits(memory_mb, threads)}",
                 "TimeZone = 'UTC'",  # not in the config: ICU is not there yet while connecting
                 f"temp_directory = '{folder}'",
-                f"max_temp_directory_size = '{spill}'",
+                f"max_temp_directory_size = '{spill_mb}MiB'",
                 "enable_external_access = false",
                 "lock_configuration = true",
             ):
-                self._root.execute(f"SET {setting}")
+                self._root.execute(f"SET GLOBAL {setting}")  # for all cursors
         except BaseException:
             self._folder.close()
             raise
@@ -75,6 +84,7 @@ class DuckDB:
         with self._loading, _said():
             if self._closed:
                 raise Interrupted
+            _give_back()
             for name, table in tables.items():
                 self._root.register(f"new_{name}", table)
             self._root.begin()
@@ -98,8 +108,10 @@ class DuckDB:
                 f"FROM (SELECT DISTINCT {CUSTOMER_ID} FROM ({every_id}) WHERE {CUSTOMER_ID} IS NOT NULL)"
             )
         for name in names:
-            numbers = f" LEFT JOIN {IDS_TABLE} USING ({CUSTOMER_ID})" if name in with_customers else ""
-            self._root.execute(f"CREATE OR REPLACE TABLE {name} AS FROM new_{name}{numbers}")
+            source = f"FROM new_{name}"
+            if name in with_customers:
+                source = f"SELECT * EXCLUDE ({CUSTOMER_ID}) {source} LEFT JOIN {IDS_TABLE} USING ({CUSTOMER_ID})"
+            self._root.execute(f"CREATE OR REPLACE TABLE {name} AS {source}")
 
     @contextmanager
     def reading(self) -> Generator[Frames]:
@@ -121,6 +133,7 @@ class DuckDB:
                 yield frame
         finally:
             cursor.close()
+            _give_back()
             with self._change:
                 self._readers.discard(cursor)
                 self._change.notify_all()
@@ -149,9 +162,24 @@ class DuckDB:
         with self._change:
             if self._closed:
                 raise Interrupted
+            _give_back()
             cursor = self._root.cursor()
             self._readers.add(cursor)
             return cursor
+
+
+def _counted_bits(memory_mb: int, threads: int) -> int:
+    """Customer numbers of up to so many bits are counted in an array instead of a hash table, a quarter faster.
+
+    DuckDB's own limit is 12; 2 threads in 1 GiB may have 21, two million customers.
+    """
+    customers = memory_mb * 2**20 / (_COUNTED_PART * _COUNTED_BYTES * threads)
+    return min(24, max(12, int(math.log2(customers))))
+
+
+def _give_back() -> None:
+    """Return what Arrow has freed to the system: it would keep what reading the upload and every answer took."""
+    pa.default_memory_pool().release_unused()
 
 
 @contextmanager

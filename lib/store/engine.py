@@ -25,8 +25,9 @@ class Interrupted(RuntimeError):  # noqa: N818 - read as a sentence at the place
 class Engine(Protocol):
     """A place where logs live.
 
-    Tables keep their canonical names and columns. Those with a `customer_id` have also its number `customer`, and the
-    table `customer_ids` says which id a number stands for: numbers follow the order of the ids, from 0 without gaps.
+    Tables keep their canonical names and columns, but for `customer_id`: its number `customer` stands in its place, and the
+    table `customer_ids` says which id a number stands for. Numbers follow the order of the ids, from 0 without gaps, so
+    that logs are grouped by numbers and answers come in the order of the ids without sorting text.
     """
 
     def reading(self) -> AbstractContextManager[Frames]:

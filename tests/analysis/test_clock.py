@@ -18,7 +18,7 @@ DAYS = [date(1970, 1, 1) + timedelta(days=number) for number in range(49_309)]
 def test_every_day_from_1970_to_2105_has_its_number_at_any_time_of_day(kind: str) -> None:
     moments = [datetime.combine(day, datetime.min.time()) + timedelta(seconds=day.toordinal() % 86_400) for day in DAYS]
     log = {"log": pd.DataFrame({"moment": pd.Series(moments, dtype="datetime64[us]")})}
-    engine = DuckDB(memory="128MB") if kind == "duckdb" else Pandas(log)
+    engine = DuckDB(memory_mb=128) if kind == "duckdb" else Pandas(log)
     if isinstance(engine, DuckDB):
         engine.load(log)
     with engine.reading() as frames:

@@ -25,7 +25,7 @@ AS_OF = date(2024, 6, 30)
 
 @pytest.fixture(scope="module")
 def duckdb() -> Iterator[DuckDB]:
-    engine = DuckDB(memory="256MB")
+    engine = DuckDB(memory_mb=256)
     yield engine
     engine.close()
 

@@ -175,10 +175,15 @@ def test_remembered_scores_follow_the_latest_cut_offs() -> None:
     assert (answer(shop).scores["frequency"] == first).all()
 
 
-@pytest.mark.parametrize("largest", [10**9, 2**60])
+@pytest.mark.parametrize("largest", [10**9, 2**52, 2**53 + 1, 2**60])
 def test_sums_are_exact_whatever_their_size(largest: int) -> None:
-    money = np.array([largest, 1, -largest, 3], np.int64)
-    assert exact_sums(np.array([0, 0, 1, 1]), money, 3).tolist() == [largest + 1, 3 - largest, 0]
+    rows = [
+        order("a", "2024-01-01", net_e4=largest),
+        order("b", "2024-01-01", net_e4=1),
+        order("c", "2024-01-01", net_e4=3),
+    ]
+    money = customers_of(rows, as_of=AS_OF).summable("monetary")
+    assert exact_sums(np.array([0, 0, 1]), money, 3).tolist() == [largest + 1, 3, 0]
 
 
 def test_every_answer_says_how_ties_are_scored() -> None:

@@ -57,7 +57,7 @@ SHOP = tables(
 
 @pytest.fixture(scope="module")
 def locked() -> Iterator[DuckDB]:
-    engine = DuckDB(memory="256MB")
+    engine = DuckDB(memory_mb=256)
     engine.load(SHOP)
     yield engine
     engine.close()
@@ -65,7 +65,7 @@ def locked() -> Iterator[DuckDB]:
 
 @pytest.fixture
 def engine() -> Iterator[DuckDB]:
-    engine = DuckDB(memory="256MB")
+    engine = DuckDB(memory_mb=256)
     engine.load(SHOP)
     yield engine
     engine.close()
@@ -106,7 +106,7 @@ def test_customers_are_numbered_in_the_order_of_their_ids(engine: DuckDB) -> Non
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=30))
 def test_any_text_can_be_an_id_and_ids_sort_as_python_sorts_them(ids: list[str]) -> None:
     ids = [text for text in (text.encode("utf-8", "ignore").decode() for text in ids) if text] or ["x"]
-    engine = DuckDB(memory="64MB")
+    engine = DuckDB(memory_mb=64)
     engine.load(tables([order(customer, "2024-01-01") for customer in ids]))
     with engine.reading() as frames:
         numbered = frames("customer_ids").collect("pyarrow").to_pandas().sort_values("customer")
@@ -146,7 +146,7 @@ def test_many_readers_and_writers_at_once_never_collide(engine: DuckDB) -> None:
 
 
 def test_spilling_to_disk_answers_what_memory_cannot_hold() -> None:
-    engine = DuckDB(memory="40MB", threads=1)
+    engine = DuckDB(memory_mb=40, threads=1)
     rows = 1_500_000
     engine.load(numbers(rows, text=pd.Series(np.arange(rows) * 7919 % rows).astype(str).to_numpy(object)))
     with engine.reading() as frames:
@@ -157,7 +157,7 @@ def test_spilling_to_disk_answers_what_memory_cannot_hold() -> None:
 
 
 def test_what_fits_neither_memory_nor_disk_is_said_in_words() -> None:
-    engine = DuckDB(memory="20MB", threads=1, spill="0MB")
+    engine = DuckDB(memory_mb=20, threads=1, spill_mb=0)
     rows = 1_500_000
     with pytest.raises(CannotAnswer, match="memory or disk"):
         engine.load(numbers(rows, text=pd.Series(np.arange(rows) * 7919 % rows).astype(str).to_numpy(object)))
@@ -173,7 +173,7 @@ def endless(frames: Frames) -> None:
 
 @pytest.mark.parametrize("stop", ["interrupt", "close"])
 def test_a_running_question_stops_at_once(stop: str) -> None:
-    engine = DuckDB(memory="256MB")
+    engine = DuckDB(memory_mb=256)
     engine.load(numbers(20_000))
     timer = threading.Timer(0.3, getattr(engine, stop))
     started = time.monotonic()
@@ -201,7 +201,7 @@ def test_a_closed_engine_says_so_and_may_be_closed_again(engine: DuckDB) -> None
 
 
 def test_closing_waits_for_readers_and_removes_the_folder() -> None:
-    engine = DuckDB(memory="64MB")
+    engine = DuckDB(memory_mb=64)
     engine.load(SHOP)
     folder = engine._folder.path
     inside, leave = threading.Event(), threading.Event()

@@ -1,0 +1,93 @@
+"""`make bench`: every goal as a ratio within one run, with what was measured; exits 1 when a goal is missed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.contenders import CONTENDERS
+from tests.bench.logs import order_log
+
+ROOT = Path(__file__).parents[2]
+SIZES = (1_000_000, 10_000_000)
+#: How many times less CPU than careful pandas, by size of the log.
+LESS_THAN_PANDAS = {1_000_000: 1.8, 10_000_000: 2.2}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One comparison: `ratio` is to stay at most, or at least, at `goal`; without a goal it is only told."""
+
+    what: str
+    ours: str
+    theirs: str
+    ratio: float
+    at_most: float | None = None
+    at_least: float | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether the goal is kept."""
+        high_enough = self.at_least is None or self.ratio >= self.at_least
+        return high_enough and (self.at_most is None or self.ratio <= self.at_most)
+
+    def __str__(self) -> str:
+        """One row of the table."""
+        goal = f"≤ {self.at_most:g}" if self.at_most else f"≥ {self.at_least:g}" if self.at_least else ""
+        verdict = ("met" if self.met else "MISSED") if goal else ""
+        return f"{self.what:58} {self.ours:>12} {self.theirs:>12} {self.ratio:>8.2f} {goal:>7}  {verdict}"
+
+
+def run(name: str, path: Path) -> dict[str, Any]:
+    """One contender in a fresh process."""
+    command = [sys.executable, "-m", "tests.bench.contenders", name, str(path)]
+    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return json.loads(output.splitlines()[-1])
+
+
+def compare(orders: int, path: Path) -> Iterator[Line]:
+    """All comparisons on one log."""
+    found = {name: run(name, path) for name in CONTENDERS}
+    ours, plain, pandas = (found[name] for name in ("regulars", "plain_duckdb", "careful_pandas"))
+    groups = {name: count for name, count in ours["check"].items() if count}
+    if groups != pandas["check"] or sum(groups.values()) != plain["check"]:
+        raise SystemExit(f"the contenders disagree: {groups} {pandas['check']} {plain['check']}")
+    log = f"{orders // 1_000_000}M orders, {plain['check'] / 1e6:.2f}M customers"
+
+    def seconds(what: str, mine: float, theirs: float, ratio: float, **goal: float) -> Line:
+        return Line(f"{log}: {what}", f"{mine:.3f} s", f"{theirs:.3f} s", ratio, **goal)
+
+    yield seconds("groups / DuckDB group-by", ours["cpu"], plain["cpu"], ours["cpu"] / plain["cpu"], at_most=1.3)
+    least = LESS_THAN_PANDAS[orders]
+    yield seconds("pandas / groups", ours["cpu"], pandas["cpu"], pandas["cpu"] / ours["cpu"], at_least=least)
+    goal = {"at_least": 100.0} if orders == max(SIZES) else {}
+    yield seconds("pandas / one cut-off moved", ours["moved"], pandas["cpu"], pandas["cpu"] / ours["moved"], **goal)
+    yield seconds(
+        "taking the log in / DuckDB copy", ours["taken_in"], plain["taken_in"], ours["taken_in"] / plain["taken_in"]
+    )
+    first = ours["taken_in"] + ours["cpu"]
+    yield seconds("pandas / log taken in and groups", first, pandas["cpu"], pandas["cpu"] / first)
+    peaks = (ours["peak_mb"], pandas["peak_mb"])
+    yield Line(f"{log}: peak memory / pandas", *(f"{peak:.0f} MB" for peak in peaks), peaks[0] / peaks[1], at_most=1.0)
+
+
+def main() -> int:
+    """Print the table as it grows."""
+    lines: list[Line] = []
+    print(f"{'':58} {'ours':>12} {'theirs':>12} {'ratio':>8} {'goal':>7}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="regulars-bench-") as folder:
+        for orders in SIZES:
+            for line in compare(orders, order_log(Path(folder), orders)):
+                lines.append(line)
+                print(line, flush=True)
+    return int(not all(line.met for line in lines))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,91 @@
+"""Identical tables on Spark; runs where pyspark and Java are installed, or REGULARS_SPARK names a Connect server."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+
+from lib.analysis.comeback import comeback
+from lib.analysis.customers import customers, default_as_of
+from lib.analysis.totals import channels, countries, days, months
+from lib.core.errors import CannotRead
+from lib.core.settings import View
+from lib.store.engine import Engine
+from lib.store.pandas import Pandas
+from lib.store.spark import Spark
+from tests.analysis.test_customers import AS_OF, shop
+from tests.shops import EVERYTHING, tables
+
+VIEWS = (
+    EVERYTHING,
+    View(first_day=date(2024, 1, 31), last_day=date(2024, 5, 31)),
+    View(channels=("web", ""), countries=("中国",)),
+)
+SOLD, RETURNED = shop(7, 3000, 300)
+
+
+def everything(engine: Engine, view: View) -> dict[str, object]:
+    with engine.reading() as frames:
+        people = customers(frames, view, AS_OF)
+        learnt = comeback(frames, view, AS_OF)
+        return {
+            "as_of": default_as_of(frames, view),
+            "customers": pd.DataFrame(
+                {
+                    "customer_id": people.customer_id,
+                    "recency_days": people.recency_days,
+                    "frequency": people.frequency,
+                    "monetary_e4": people.monetary_e4,
+                    "first_day": people.first_day,
+                    "last_day": people.last_day,
+                }
+            ),
+            "months": months(frames, view, AS_OF),
+            "days": days(frames, view, AS_OF),
+            "choices": (channels(frames), countries(frames)),
+            "comeback": (learnt.waits.tolist(), learnt.customers, learnt.window_days, learnt.order_e4),
+        }
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Spark]:
+    url = os.environ.get("REGULARS_SPARK", "local[2]")
+    if importlib.util.find_spec("pyspark") is None or (url.startswith("local") and shutil.which("java") is None):
+        pytest.skip("pyspark or Java is not installed")
+    engine = Spark(url)
+    engine.load(tables(SOLD, RETURNED))
+    yield engine
+    engine.close()
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("view", VIEWS)
+def test_spark_gives_identical_tables(spark: Spark, view: View) -> None:
+    found, expected = everything(spark, view), everything(Pandas(tables(SOLD, RETURNED)), view)
+    for name, value in expected.items():
+        if isinstance(value, pd.DataFrame):
+            assert_frame_equal(found[name], value)  # type: ignore[arg-type]
+        else:
+            assert found[name] == value, name
+
+
+def test_a_server_that_does_not_answer_is_told_at_once() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        with pytest.raises(CannotRead, match="No Spark server answers"):
+            Spark(f"sc://127.0.0.1:{unused.getsockname()[1]}")
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pyspark") is not None, reason="the client is installed here")
+def test_a_missing_client_is_told() -> None:
+    with pytest.raises(CannotRead, match="pyspark-client"):
+        Spark("local[2]")
