@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lib.ui.columns import ask_columns, check_columns
 from lib.ui.first import first_choices, show_trouble
-from lib.ui.imported import answer, what_next
+from lib.ui.imported import answer, how_computed, what_next
 from lib.ui.ledger import every_row
+from lib.ui.reconciling import reconcile
 from lib.ui.session import session
 
 here = session()
@@ -18,4 +19,6 @@ else:
     answer(here.project)
     check_columns(here, here.project)
     every_row(here.project)
+    reconcile(here, here.project)
     what_next()
+    how_computed()

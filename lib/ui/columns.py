@@ -47,7 +47,7 @@ def check_columns(here: Session, project: Project) -> None:
     say = words().say
     imported = project.imported
     heading, undo = st.columns([4, 1], vertical_alignment="bottom")
-    heading.header(say(N_("1 · Check the columns")), anchor=False)
+    heading.header("1 · " + say(N_("Check the columns")), anchor=False)
     if here.can_undo("reading"):
         undo.button(say(N_("Undo")), key="undo-reading", icon=":material/undo:", on_click=_undo, width="stretch")
     st.caption(_how_it_was_read(imported))

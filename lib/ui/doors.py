@@ -16,6 +16,7 @@ from lib.analysis import customers as reduce_customers
 from lib.analysis import rfm as score
 from lib.analysis import today as sum_up
 from lib.analysis.customers import Customers
+from lib.analysis.reconcile import Reconciliation, Shown, reconcile
 from lib.analysis.rfm import Rfm
 from lib.analysis.today import Today
 from lib.analysis.totals import Choice
@@ -41,6 +42,7 @@ __all__ = [
     "countries",
     "customers",
     "months",
+    "reconciliation",
     "rfm",
     "search",
     "today",
@@ -144,6 +146,21 @@ def today() -> Today:
     return _today(project.key, here.view, as_of(), here.rfm, engine, rfm())
 
 
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _reconciliation(key: str, shown: Shown, _project: Project) -> Reconciliation:
+    return reconcile(_project.imported.rows, shown, _project.reading.refunds)
+
+
+def reconciliation(shown: Shown) -> Reconciliation:
+    """Why the shop's dashboard shows other figures for a period; the sidebar's filters do not matter.
+
+    Raises:
+        CannotAnswer: the period ends before it begins, or no figure was typed in.
+    """
+    project, _ = _open()
+    return _reconciliation(project.key, shown, project)
+
+
 def contacts() -> pd.DataFrame:
     """How customers can be reached (lib.core.columns.CUSTOMERS)."""
     project, _ = _open()
@@ -180,5 +197,5 @@ def countries() -> tuple[Choice, ...]:
 
 def forget() -> None:
     """Drop every answer of this tab, and its database."""
-    for door in (_today, _months, _choices, _rfm, _customers, _as_of, _engine):
+    for door in (_reconciliation, _today, _months, _choices, _rfm, _customers, _as_of, _engine):
         door.clear()

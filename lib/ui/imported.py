@@ -6,6 +6,8 @@ import streamlit as st
 
 from lib.core.columns import AMOUNT_E4, CUSTOMER_ID, NET_E4, ORDERED_AT
 from lib.core.words import N_, NP_, Sentence
+from lib.ui import page
+from lib.ui.page import Figure
 from lib.ui.pages import DOORS
 from lib.ui.session import Project, words
 from lib.ui.words import plain_words
@@ -36,14 +38,19 @@ def answer(project: Project) -> None:
         "Nothing was lost: see below where every row went."
     )
     facts = {"rows": rows, "orders": became, "customers": buyers, "money_net": net_e4}
-    st.markdown(say(template, **facts, first=orders[ORDERED_AT].min().date(), last=orders[ORDERED_AT].max().date()))
+    page.answer(say(template, **facts, first=orders[ORDERED_AT].min().date(), last=orders[ORDERED_AT].max().date()))
     counted = imported.ledger.line("counted")
     aside = imported.ledger.rows_read - (counted.rows if counted is not None else 0)
-    with st.grid(4, min_column_width=150):
-        st.metric(say(N_("Orders")), words().number(len(orders)), border=True, height="stretch")
-        st.metric(say(N_("Customers")), words().number(customers), border=True, height="stretch")
-        st.metric(say(N_("Revenue after refunds")), plain_words().money(net_e4), border=True, height="stretch")
-        st.metric(say(N_("Rows not counted")), words().number(aside), border=True, height="stretch")
+    page.figures(
+        Figure(say(N_("Orders")), words().number(len(orders))),
+        Figure(say(N_("Customers")), words().number(customers)),
+        Figure(say(N_("Revenue after refunds")), plain_words().money(net_e4)),
+        Figure(
+            say(N_("Rows not counted")),
+            words().number(aside),
+            say(N_("Refunds, orders without a buyer, cancelled orders and the like; step 2 has them all.")),
+        ),
+    )
 
 
 def what_next() -> None:
@@ -55,3 +62,23 @@ def what_next() -> None:
     st.header(say(N_("What to do next")), anchor=False)
     for door in others:
         st.page_link(door.path, label=say(door.question), icon=":material/arrow_forward:")
+
+
+def how_computed() -> None:
+    """The rules behind the ledger, and the same answer on the command line."""
+    say = words().say
+    page.method(
+        say(
+            N_(
+                "Every cell is read as text and converted once. A row has one fate, the first that applies: not data, repeated, "
+                "without a buyer, unreadable, in the future, no sale by its status, without money, a refund, counted."
+            )
+        ),
+        say(
+            N_(
+                "A refund is never an order: it is taken off what its customer spent. Money is counted in whole ten-thousandths, "
+                "so that the lines add up to the file exactly."
+            )
+        ),
+        code="python -m lib import orders.csv",
+    )

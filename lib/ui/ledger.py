@@ -12,6 +12,7 @@ from lib.catalog.ledger import reason
 from lib.core.columns import FATE
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Fate, Imported, LedgerLine
+from lib.ui.page import step
 from lib.ui.session import Project, words
 from lib.ui.words import plain_words
 
@@ -33,11 +34,11 @@ _NOT_DATA = {
 def every_row(project: Project) -> None:
     """The ledger in words."""
     say, imported = words().say, project.imported
-    st.header(say(N_("2 · See where every row went")), anchor=False)
-    with st.container(gap="xsmall"):
-        for line in imported.ledger.lines:
-            _line(imported, line)
-    _together(imported)
+    with step(2, say(N_("See where every row went"))):
+        with st.container(gap="xsmall"):
+            for line in imported.ledger.lines:
+                _line(imported, line)
+        _together(imported)
 
 
 def _line(imported: Imported, line: LedgerLine) -> None:

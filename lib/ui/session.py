@@ -32,6 +32,7 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.analysis.reconcile import Shown
 from lib.analysis.rfm import Pick
 from lib.core.settings import ImportSettings, RfmSettings, View
 from lib.core.words import Sentence
@@ -118,6 +119,7 @@ class Session:
     Attributes:
         unread: a file that waits for its columns to be told; the project before stays open beside it.
         trouble: why the last upload or change was refused; shown until the next one, on the page where it was tried.
+        shown: what the shop's own dashboard shows, as typed in on the data page.
         page: the page that is open (lib/ui/pages.py).
         uploads: how many files were offered; names the upload box, so that it is empty again after each.
         keeper: what this tab knows about its saves.
@@ -130,6 +132,7 @@ class Session:
     rfm: RfmSettings = field(default_factory=RfmSettings)
     unread: Unread | None = None
     trouble: Sentence | None = None
+    shown: Shown | None = None
     page: str = ""
     uploads: int = 0
     revision: int = 0
@@ -159,7 +162,7 @@ class Session:
         self._clear()
 
     def _clear(self) -> None:
-        self.unread, self.trouble = None, None
+        self.unread, self.trouble, self.shown = None, None, None
         self.opened, self.customer = None, None
         self._past_rfm.clear()
         self._past_readings.clear()

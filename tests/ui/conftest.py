@@ -47,7 +47,17 @@ class App:
     def markup(self) -> str:
         """Everything a reader sees, as Markdown."""
         tab = self.tab
-        kinds = (tab.title, tab.header, tab.markdown, tab.caption, tab.error, tab.warning, tab.info, tab.metric)
+        kinds = (
+            tab.title,
+            tab.header,
+            tab.subheader,
+            tab.markdown,
+            tab.caption,
+            tab.error,
+            tab.warning,
+            tab.info,
+            tab.metric,
+        )
         return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 

@@ -132,3 +132,42 @@ def test_the_words_of_the_data_never_act_as_markup() -> None:
     app = dropped(ORDERS.replace("customer", "![x](http://evil.example/x.png)"), "![y](http://evil.example/y.png).csv")
     assert "![x](" not in app.markup
     assert "![y](" not in app.markup
+
+
+def compare(app: App, revenue: float | None, orders: int | None, buyers: int | None) -> App:
+    digest = app.tab.session_state["session"].project.digest[:8]
+    for name, typed in {"revenue": revenue, "orders": orders, "buyers": buyers}.items():
+        app.tab.number_input(key=f"shown-{name}-{digest}-1").set_value(typed)
+    next(button for button in app.tab.button if button.label == "Compare").click()
+    app.tab.run()
+    return app
+
+
+def explained(app: App) -> list[str]:
+    return app.tab.table[0].value.iloc[:, 0].tolist()
+
+
+def test_a_dashboard_that_counts_the_same_agrees() -> None:
+    app = compare(dropped(), 80.0, 3, 2)
+    assert not app.tab.exception
+    assert "Your dashboard and this file agree" in app.text
+    assert len(explained(app)) == 2
+
+
+def test_a_dashboard_that_counts_otherwise_is_explained_line_by_line() -> None:
+    app = compare(dropped(), 150.0, 5, 3)
+    assert not app.tab.exception
+    assert "explain all of it" in app.text
+    assert len(explained(app)) == 4
+
+
+def test_figures_that_nothing_explains_say_so_and_show_the_rest() -> None:
+    app = compare(dropped(), 77.77, None, None)
+    assert "No way of counting" in app.text
+    assert "Not explained" in explained(app)
+
+
+def test_a_comparison_without_a_figure_is_asked_for_one_and_the_page_goes_on() -> None:
+    app = compare(dropped(), None, None, None)
+    assert "One figure of your dashboard is needed" in app.text
+    assert any(panel.label == "How it is computed" for panel in app.tab.expander)

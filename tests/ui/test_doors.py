@@ -38,7 +38,7 @@ def test_a_cache_belongs_to_one_tab_is_bounded_and_hashes_no_tables(
     }
     assert next(iter(arguments)) == "key"
     hashed = {annotation for argument, annotation in arguments.items() if not argument.startswith("_")}
-    assert hashed <= {"str", "View", "date", "RfmSettings"}, name
+    assert hashed <= {"str", "View", "date", "RfmSettings", "Shown"}, name
 
 
 #: A tab that opens the sample shop and asks every door once; run by AppTest, so it imports for itself.
