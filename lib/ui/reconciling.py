@@ -40,12 +40,16 @@ def _ask(here: Session, project: Project) -> None:
     moments = project.imported.orders[ORDERED_AT]
     first, last = moments.min().date(), moments.max().date()
     with st.form(f"reconcile-{tag}"):
-        with st.grid(4, min_column_width=180):
+        period, money, order_count, buyer_count = st.columns([5, 3, 3, 3])
+        with period:
             days = st.date_input(say(N_("Period")), value=(first, last), key=f"shown-days-{tag}", format="YYYY-MM-DD")
+        with money:
             revenue = st.number_input(
                 say(N_("Revenue")), value=None, step=0.01, format="%.2f", key=f"shown-revenue-{tag}"
             )
+        with order_count:
             orders = st.number_input(say(N_("Orders")), value=None, min_value=0, step=1, key=f"shown-orders-{tag}")
+        with buyer_count:
             buyers = st.number_input(say(N_("Buyers")), value=None, min_value=0, step=1, key=f"shown-buyers-{tag}")
         if st.form_submit_button(say(N_("Compare")), type="primary"):
             here.shown = _shown(days, revenue, orders, buyers)

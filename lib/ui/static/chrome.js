@@ -144,7 +144,7 @@
     listen();
   };
 
-  fetch("./regulars/words.json")
+  fetch(`${base}regulars/words.json`)
     .then((answer) => answer.json())
     .then((found) => {
       dictionaries = found;
