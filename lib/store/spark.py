@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,12 +41,12 @@ class Spark:
         if url.startswith("sc://"):
             _knock(url)
         try:
-            from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra: most shops never need it
+            spark: Any = import_module("pyspark.sql")  # an extra: most shops never need it, and most checkers lack it
         except ImportError as error:
             raise CannotRead(
                 N_("Spark's client is not installed. Install the package pyspark-client, then start again.")
             ) from error
-        builder: Any = SparkSession.builder
+        builder: Any = spark.SparkSession.builder
         remote = builder.remote(url)
         self._spark: Any = remote.getOrCreate() if url.startswith("local") else remote.create()
         for name, value in _SETTINGS.items():
