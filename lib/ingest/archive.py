@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
 from lib.ingest.encoding import Opener
+from lib.ingest.gate import BROKEN
 from lib.ingest.limits import MEGABYTE, Limits
 from lib.ingest.troubles import Trouble
 
@@ -21,7 +22,7 @@ class Counted(io.RawIOBase):
         self._inner = inner
         self._packed_bytes = max(packed_bytes, 1)
         self._limits = limits
-        self._read = 0
+        self._given = 0
 
     def readable(self) -> bool:
         """It can be read."""
@@ -29,13 +30,16 @@ class Counted(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Give what is asked for, as long as the limits allow."""
-        piece = self._inner.read(len(buffer))
+        try:
+            piece = self._inner.read(len(buffer))
+        except BROKEN as error:
+            raise Trouble("damaged") from error
         buffer[: len(piece)] = piece
-        self._read += len(piece)
-        if self._read > self._limits.unpacked_bytes:
+        self._given += len(piece)
+        if self._given > self._limits.unpacked_bytes:
             raise Trouble("unpacks_too_large", megabytes=self._limits.unpacked_bytes // MEGABYTE)
-        suspicious = self._read > self._limits.ratio * self._packed_bytes
-        if suspicious and self._read > self._limits.ratio_floor_bytes:
+        suspicious = self._given > self._limits.ratio * self._packed_bytes
+        if suspicious and self._given > self._limits.ratio_floor_bytes:
             raise Trouble("unpacks_suspiciously", factor=self._limits.ratio)
         return len(piece)
 
@@ -58,7 +62,11 @@ def unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) 
     """Opens one member of a zip."""
 
     def inner() -> IO[bytes]:
-        return _buffered(Counted(archive.open(member), member.compress_size, limits))
+        try:
+            opened = archive.open(member)
+        except BROKEN as error:
+            raise Trouble("damaged") from error
+        return _buffered(Counted(opened, member.compress_size, limits))
 
     return inner
 
@@ -73,7 +81,8 @@ def candidates(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     for member in archive.infolist():
         path = PurePosixPath(member.filename.replace("\\", "/"))
         hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
-        if not member.is_dir() and member.file_size and not hidden and path.name.lower() not in _SYSTEM_FILES:
+        folder = member.filename.endswith(("/", "\\")) or not path.name
+        if not folder and member.file_size and not hidden and path.name.lower() not in _SYSTEM_FILES:
             chosen.append(member)
     return chosen
 

@@ -41,10 +41,11 @@ def combine(parts: Sequence[Part], choice: Literal["sheets", "tables", "files"])
     return replace(best.table, findings=(*best.table.findings, said))
 
 
-def _weight(part: Part) -> int:
-    """How many rows look like rows of a table; the lines of a letter or a manual do not."""
+def _weight(part: Part) -> float:
+    """How many rows look like rows of a table, less where others do not: few lines of a letter or a manual do."""
     cells = part.table.cells
-    return int((filled_counts(cells) >= max(2, cells.num_columns / 2)).sum())
+    alike = int((filled_counts(cells) >= max(2, cells.num_columns / 2)).sum())
+    return alike * alike / max(cells.num_rows, 1)
 
 
 def _names(parts: Sequence[Part]) -> str:

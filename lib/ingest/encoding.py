@@ -33,6 +33,7 @@ _BOMS = (
 _CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\v\f\r\x1a\x1b")
 _MOST_CONTROLS = 0.02
 _MOST_NULS = 0.1
+_ANYWAY = 4
 
 # Usual characters of written words in shops and in general, most usual first. They only have to tell four scripts apart.
 _SIMPLIFIED = (
@@ -100,7 +101,7 @@ def _utf16(head: bytes) -> str | None:
 
 def _refuse_binary(head: bytes) -> None:
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > _MOST_CONTROLS * len(head) or head.count(0) > _MOST_NULS * len(head):
+    if controls > max(_MOST_CONTROLS * len(head), _ANYWAY) or head.count(0) > max(_MOST_NULS * len(head), _ANYWAY):
         raise Trouble("not_a_table")
 
 

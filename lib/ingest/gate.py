@@ -6,16 +6,30 @@ Runs before any parser, in the server's process, so it reads only the first byte
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import stat
 import struct
 import zipfile
+import zlib
 from typing import IO, Literal
 
 from lib.ingest.limits import MEGABYTE, Limits
 from lib.ingest.troubles import Trouble
 
 Kind = Literal["text", "workbook", "archive", "gzip", "parquet", "markup", "json"]
+
+#: What the standard library raises for broken archives.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    struct.error,
+)
 
 HEAD_BYTES = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -128,7 +142,7 @@ def check_zip(file: IO[bytes], limits: Limits) -> list[zipfile.ZipInfo]:
     _check_directory_size(file, limits)
     try:
         members = zipfile.ZipFile(file).infolist()
-    except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as error:
+    except BROKEN as error:
         raise Trouble("damaged") from error
     if len(members) > limits.members:
         raise Trouble("too_many_members", members=limits.members)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import IO
@@ -61,7 +60,7 @@ def read_upload(kind: str, upload: Piece, wire: Wire) -> Report:
         raise Trouble("not_a_table")
     try:
         return reader(upload, wire)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, OSError) as error:
         raise Trouble("damaged") from error
 
 

@@ -58,8 +58,8 @@ def plain_length(data: bytes, writing: Writing, at: Literal["middle", "end"]) ->
     ends are the only ones outside of quoted cells.
     """
     line_end = writing.line_end.encode()
-    if data.startswith(codecs.BOM_UTF8):
-        return None  # Arrow would swallow it
+    if data.startswith((codecs.BOM_UTF8, b"\r", b"\n")) or line_end * 2 in data or b"\n\r\n" in data:
+        return None  # Arrow would swallow the mark, and make empty cells of a line that has none
     if b'"' not in data:
         length = len(data) if at == "end" else data.rfind(line_end) + 1
     else:

@@ -51,9 +51,14 @@ def read_text(opener: Opener, size: int, wire: Wire, name: str = "") -> PartRepo
 
 
 def _sample(opener: Opener, encoding: Encoding) -> str:
+    text = b""
     for block in blocks(opener, encoding, Notes()):
-        return block.data.decode()[:SAMPLE_CHARACTERS]
-    raise Trouble("empty")
+        text += block.data
+        if len(text) >= SAMPLE_CHARACTERS:
+            break
+    if not text:
+        raise Trouble("empty")
+    return text.decode(errors="ignore")[:SAMPLE_CHARACTERS]
 
 
 def _with_end(pieces: Iterator[Block]) -> Iterator[tuple[Block, At]]:

@@ -29,9 +29,10 @@ _SUMMED_COLUMNS = 24
 
 
 def mostly_filled(columns: list[Mask], data: Mask) -> list[int]:
-    """Columns that hold something in nearly every row of data."""
-    rows = max(int(data.sum()), 1)
-    return [at for at, mask in enumerate(columns) if int((mask & data).sum()) >= _MOSTLY * rows]
+    """Columns that hold something in nearly every row of data; a few totals do not count against them."""
+    rows = int(data.sum())
+    missing = max((1 - _MOSTLY) * rows, min(_FIRST, rows / 3))
+    return [at for at, mask in enumerate(columns) if rows - int((mask & data).sum()) <= missing]
 
 
 def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:

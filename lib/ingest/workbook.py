@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -15,6 +14,7 @@ from typing import IO, Any
 import pyarrow as pa
 import python_calamine as calamine
 
+from lib.ingest.gate import BROKEN
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Wire
 
@@ -49,7 +49,7 @@ def _unpacked_bytes(file: IO[bytes]) -> int:
     """How much there is to parse at most; calamine does it in one step."""
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
-    with suppress(zipfile.BadZipFile):
+    with suppress(*BROKEN):
         size = sum(member.file_size for member in zipfile.ZipFile(file).infolist())
     file.seek(0)
     return size
@@ -187,5 +187,5 @@ def _is_protected_opendocument(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("META-INF/manifest.xml") as manifest:
             return b"encryption-data" in manifest.read(1_000_000)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, zlib.error):
+    except (KeyError, *BROKEN):
         return False

@@ -363,6 +363,18 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def _zip() -> bytes:
+    return zipped(("orders.csv", ORDERS.encode()))
+
+
+def _nameless() -> bytes:
+    """The one letter of the name is said to be an extra field."""
+    data = bytearray(zipped(("x", ORDERS.encode())))
+    for magic, offset in ((b"PK\x03\x04", 26), (b"PK\x01\x02", 28)):
+        struct.pack_into("<HH", data, data.find(magic) + offset, 0, 1)
+    return bytes(data)
+
+
 def _with_link() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -469,4 +481,10 @@ OTHERS = (
 )
 
 
-EVERYTHING = (*WORKBOOKS, *TEXTS, *OTHERS)
+#: What fuzzing found, so that it stays found.
+FOUND = (
+    Attack("F01", "a zip with bytes missing in its middle", lambda: _zip()[:40] + _zip()[70:], ("damaged",)),
+    Attack("F02", "a file without a name in a zip", _nameless, ("no_table_inside",)),
+)
+
+EVERYTHING = (*WORKBOOKS, *TEXTS, *OTHERS, *FOUND)

@@ -1,0 +1,162 @@
+"""Parquet, JSON, markup, zip and gzip."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import io
+from decimal import Decimal
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from lib.ingest.table import TextTable
+from lib.ingest.troubles import Trouble
+from tests.ingest.inside import read_inside
+from tests.security.attacks import zipped
+
+CSV = b"id,name\n1,Ann\n2,Bob\n"
+
+
+def cells(table: TextTable) -> list[list[str | None]]:
+    return [list(row.values()) for row in table.cells.to_pylist()]
+
+
+def trouble(data: bytes, sheet: str | None = None) -> str:
+    with pytest.raises(Trouble) as caught:
+        read_inside(data, sheet)
+    return caught.value.code
+
+
+# --- Parquet ----------------------------------------------------------------------------------------------------------
+
+
+def test_parquet_values_become_the_texts_that_a_workbook_gives() -> None:
+    moment = dt.datetime(2011, 12, 8, 11, 43)
+    columns = {
+        "text": pa.array(["a", None]),
+        "whole": pa.array([12.0, 0.1]),
+        "int": pa.array([7, None]),
+        "money": pa.array([Decimal("12.50"), None]),
+        "nano": pa.array([moment, None], pa.timestamp("ns")),
+        "zone": pa.array([moment, None], pa.timestamp("us", "Asia/Shanghai")),
+        "day": pa.array([dt.date(2011, 12, 8), None]),
+        "true": pa.array([True, None]),
+        "code": pa.array(["x", None]).dictionary_encode(),
+        "list": pa.array([["a", "b"], None]),
+    }
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table(columns), buffer)
+    table = read_inside(buffer.getvalue())
+    local = "2011-12-08 19:43:00"
+    expected = ["a", "12", "7", "12.50", "2011-12-08 11:43:00", local, "2011-12-08", "TRUE", "x", "['a', 'b']"]
+    assert table.headers == tuple(columns)
+    assert cells(table) == [expected, [None, "0.1", *[None] * 8]]
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+ROWS = [["1", "Ann", "5.50"], ["2", "Bob", None]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": 1, "name": "Ann", "paid": {"net": 5.50}}\n{"id": 2, "name": "Bob"}\n',
+        '[{"id": 1, "name": "Ann", "paid": {"net": 5.50}}, {"id": 2, "name": "Bob"}]',
+        '{"ok": true, "orders": [{"id": 1, "name": "Ann", "paid": {"net": 5.50}}, {"id": 2, "name": "Bob"}]}',
+    ],
+)
+def test_json_objects_become_rows_with_their_numbers_untouched(text: str) -> None:
+    table = read_inside(text.encode())
+    assert (table.headers, cells(table)) == (("id", "name", "paid.net"), ROWS)
+
+
+def test_what_follows_json_and_is_none_is_damage() -> None:
+    assert trouble(b'{"id": 1}\n{"id": 2') == "damaged"
+
+
+# --- markup -----------------------------------------------------------------------------------------------------------
+
+
+def test_cells_over_several_rows_and_columns_stand_where_a_spreadsheet_shows_them() -> None:
+    page = (
+        "<html><table><tr><th>id<th>name<th>amount<tr><td rowspan=2>1<td>A&amp;B<br>x<td>5"
+        "<tr><td>C<td>6<tr><td colspan=2>2<td>&nbsp;7 </table><table><tr><td>menu</table>"
+    )
+    table = read_inside(page.encode())
+    assert cells(table) == [["1", "A&B\nx", "5"], ["", "C", "6"], ["2", "", "7"]]
+
+
+def test_scripts_and_tables_inside_cells_are_no_text_of_the_cell() -> None:
+    inner = "<table><tr><td>inner</table>"
+    page = f"<html><table><tr><th>id<th>name<tr><td>1<script>x</script><td>Ann{inner}<tr><td>2<td>Bob</table>"
+    table = read_inside(page.encode())
+    assert cells(table) == [["1", "Ann"], ["2", "Bob"]]
+
+
+EXCEL_2003 = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="Cover"><Table><Row><Cell><Data ss:Type="String">Report</Data></Cell></Row></Table></Worksheet>
+<Worksheet ss:Name="订单"><Table>
+<Row><Cell><Data ss:Type="String">id</Data></Cell><Cell><Data ss:Type="String">day</Data></Cell>
+<Cell ss:Index="4"><Data ss:Type="String">金额</Data></Cell></Row>
+<Row ss:Index="3"><Cell><Data ss:Type="Number">12.0</Data></Cell>
+<Cell><Data ss:Type="DateTime">2011-12-08T11:43:00.000</Data></Cell><Cell ss:Index="4"><Data ss:Type="Boolean">1</Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+
+
+def test_workbooks_of_excel_2003_are_read() -> None:
+    table = read_inside(EXCEL_2003.encode())
+    assert (table.headers, cells(table)) == (("id", "day", "金额"), [["12", "2011-12-08 11:43:00", "TRUE"]])
+    assert (table.dialect.sheet, table.dialect.sheets, table.source_rows.to_pylist()) == (
+        "订单",
+        ("Cover", "订单"),
+        [3],
+    )
+    assert trouble(EXCEL_2003.encode(), "None") == "unknown_sheet"
+
+
+# --- zip and gzip -----------------------------------------------------------------------------------------------------
+
+
+def codes(table: TextTable) -> list[str]:
+    return [finding.code for finding in table.findings]
+
+
+def test_files_with_equal_columns_are_joined_in_whatever_order_the_columns_are() -> None:
+    table = read_inside(zipped(("a.csv", CSV), ("b.csv", b"name;id\nCid;3\n")))
+    assert cells(table) == [["1", "Ann"], ["2", "Bob"], ["3", "Cid"]]
+    assert codes(table) == ["joined_files"]
+
+
+def test_a_file_with_other_columns_and_one_without_a_table_are_said_to_be_left_out() -> None:
+    table = read_inside(zipped(("a.csv", CSV), ("b.csv", b"x,y\n1,2\n"), ("c.pdf", b"%PDF-1"), ("d/.DS_Store", b"x")))
+    assert (cells(table), codes(table)) == (
+        [["1", "Ann"], ["2", "Bob"]],
+        ["joined_files", "left_out_files", "skipped_members"],
+    )
+
+
+def test_the_lines_of_a_manual_do_not_win_over_a_table() -> None:
+    manual = b"".join(b"Chapter %d, in which nothing happens\n\nand so on\n" % at for at in range(50))
+    table = CSV + b"3,Cid\n" * 40
+    assert read_inside(zipped(("README.txt", manual), ("a.csv", table))).headers == ("id", "name")
+
+
+def test_a_workbook_in_a_zip_and_a_gzip_is_read() -> None:
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table({"id": ["1"]}), buffer)
+    for data in (zipped(("a.parquet", buffer.getvalue())), gzip.compress(buffer.getvalue())):
+        assert cells(read_inside(data)) == [["1"]]
+
+
+def test_a_cut_off_gzip_is_damaged() -> None:
+    assert trouble(gzip.compress(CSV * 1000)[:-20]) == "damaged"
+
+
+def test_names_in_zips_from_chinese_windows_are_readable() -> None:
+    data = zipped(("X" * 8 + ".csv", CSV), ("b.csv", CSV)).replace(b"X" * 8, "订单列表".encode("gbk"))
+    facts = next(found.sentence.facts for found in read_inside(data).findings if found.code == "joined_files")
+    assert facts["files"] == "订单列表.csv, b.csv"

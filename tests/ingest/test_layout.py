@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.ingest.grid import is_value, letters
+from lib.ingest.layout import Layout, lay_out
+
+
+def grid(*lines: str) -> pa.Table:
+    """Lines of cells divided by bars; a line that is shorter than others lacks cells."""
+    rows = [line.split("|") if line else [] for line in lines]
+    width = max(map(len, rows))
+    columns = [[row[at] if at < len(row) else None for row in rows] for at in range(width)]
+    return pa.table({f"c{at}": pa.array(column, pa.string()) for at, column in enumerate(columns)})
+
+
+def rows(layout: Layout) -> list[str]:
+    return ["|".join(cell or "" for cell in row.values()) for row in layout.cells.to_pylist()]
+
+
+ORDERS = ("id|day|amount", "a1|2025-01-01|5.00", "a2|2025-01-02|6.50", "a3|2025-01-03|7.00")
+
+
+def test_the_first_row_of_texts_above_values_is_the_header() -> None:
+    layout = lay_out(grid(*ORDERS))
+    assert (layout.header_row, layout.headers, layout.rows.to_pylist()) == (0, ("id", "day", "amount"), [1, 2, 3])
+
+
+def test_titles_and_blank_rows_above_the_header_are_counted() -> None:
+    layout = lay_out(grid("Report||", "Shop: 12|January|", "", *ORDERS))
+    assert (layout.header_row, dict(layout.not_data)) == (3, {"title_row": 2, "blank_row": 1})
+
+
+def test_groups_above_the_header_tell_equal_names_apart_and_fill_gaps() -> None:
+    layout = lay_out(grid("Buyer||Paid||Note", "ID|Name|Net|Tax|", *["7|Ann|5.00|1.00|x"] * 3))
+    assert layout.headers == ("ID", "Name", "Net", "Tax", "Note")
+    layout = lay_out(grid("Order||Refund|", "Day|Total|Day|Total", *["2025-01-01|5.00|2025-01-02|1.00"] * 3))
+    assert layout.headers == ("Order Day", "Order Total", "Refund Day", "Refund Total")
+
+
+def test_a_second_header_in_another_language_is_no_data() -> None:
+    layout = lay_out(grid("订单号|时间|金额", *ORDERS))
+    assert (layout.headers, dict(layout.not_data)) == (("订单号", "时间", "金额"), {"title_row": 1})
+
+
+def test_known_headers_win_over_what_the_content_suggests() -> None:
+    lines = grid("Best|shop|ever", "Bestellung|Kunde|Land", "a|Ann|DE", "b|Bob|FR")
+    assert lay_out(lines).header_row == 0
+    assert lay_out(lines, lambda cells: float("Kunde" in cells)).header_row == 1
+
+
+def test_rows_of_values_alone_have_no_header_and_the_columns_get_letters() -> None:
+    layout = lay_out(grid("1|2025-01-01|5.00", "2|2025-01-02|6.00"))
+    assert (layout.header_row, layout.headers, layout.cells.num_rows) == (None, ("A", "B", "C"), 2)
+    assert [found.code for found in layout.findings] == ["no_header"]
+
+
+def test_letters_go_on_after_z() -> None:
+    assert letters(28)[24:] == ("Y", "Z", "AA", "AB")
+
+
+def test_a_header_alone_is_a_table_without_rows() -> None:
+    layout = lay_out(grid("id|day|amount"))
+    assert (layout.headers, layout.cells.num_rows) == (("id", "day", "amount"), 0)
+
+
+def test_years_may_be_the_names_of_columns() -> None:
+    assert lay_out(grid("channel|2024|2025", "ads|5.5|6.5", "mail|7.5|8.5")).header_row == 0
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "Total||18.50",
+        "合计||18.50",
+        "Grand total||18.50",
+        "小计：||18.50",
+        "总 计|-|18.50",
+        "Total: Campaigns||18.50",
+        "||18.50",
+    ],
+)
+def test_totals_below_are_set_aside_by_word_or_by_adding_up(total: str) -> None:
+    lines = (*ORDERS, "a4|2025-01-04|0.00", "a5|2025-01-05|0.00")
+    layout = lay_out(grid(*lines, total))
+    assert (rows(layout)[-1], dict(layout.not_data)) == ("a5|2025-01-05|0.00", {"total_row": 1})
+
+
+def test_subtotals_between_and_a_total_above_are_set_aside() -> None:
+    layout = lay_out(
+        grid(ORDERS[0], "||18.50|Grand total", *ORDERS[1:3], "Subtotal||11.50", ORDERS[3], "a3 Total||7.00")
+    )
+    assert (rows(layout), dict(layout.not_data)) == (list(ORDERS[1:]), {"total_row": 3})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Total Care|2025-01-04|8.00",
+        "Total|2025-01-04|8.00",
+        "a4|2025-01-04|Total",
+        "a4||18.49",
+        "Summer|2025-01-04|8.00",
+    ],
+)
+def test_what_only_sounds_like_a_total_stays(line: str) -> None:
+    layout = lay_out(grid(*ORDERS, line, "a5|2025-01-05|1.00"))
+    assert (line in rows(layout), dict(layout.not_data)) == (True, {})
+
+
+def test_repeated_headers_and_blank_rows_between_pages_are_no_data() -> None:
+    layout = lay_out(grid(*ORDERS, "", ORDERS[0], *ORDERS[1:]))
+    assert dict(layout.not_data) == {"repeated_header": 1, "blank_row": 1}
+
+
+def test_notes_below_the_table_are_no_data() -> None:
+    layout = lay_out(grid(*ORDERS, "", "Exported by Ann", "on a Monday"))
+    assert dict(layout.not_data) == {"title_row": 2, "blank_row": 1}
+
+
+def test_columns_without_name_and_content_vanish_and_others_stay() -> None:
+    layout = lay_out(grid("id||day||note", "a||2025-01-01|x|", "b||2025-01-02||"))
+    assert layout.headers == ("id", "day", "", "note")
+
+
+def test_white_space_is_blank() -> None:
+    assert dict(lay_out(grid(*ORDERS, " |\u3000|\t")).not_data) == {"blank_row": 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5",
+        "-5.50",
+        "(300.00)",
+        "¥2,000",
+        "12.5元",
+        "CHF 1'234.50",
+        "1.234,56 €",
+        "50%",
+        "2025-01-02",
+        "2025年3月5日",
+        "Dec-02-10",
+        "02/12/2010 03:39 PM",
+        "2010-12-03T12:20:00+00:00",
+        '="0123"',
+        "'0123",
+        "a@b.cn",
+        "true",
+        "--",
+        "NaN",
+        "$ (170.70)",
+    ],
+)
+def test_values_look_like_values(text: str) -> None:
+    assert is_value(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Day", "var1", "7d retention", "金额(元)", "30天复购", "Q1", "Order #", "Amount spent (USD)", "id"]
+)
+def test_names_do_not_look_like_values(text: str) -> None:
+    assert not is_value(text)
+
+
+CELLS = st.sampled_from(["", " ", "a", "Total", "合计", "5", "6.50", "2025-01-01", "id", "x,y", None])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1)),
+    st.sampled_from(["whole", "open"]),
+)
+def test_every_row_of_a_grid_is_accounted_for(table: list[list[str | None]], last_line: str) -> None:
+    cells = pa.table({f"c{at}": pa.array(column, pa.string()) for at, column in enumerate(zip(*table, strict=True))})
+    layout = lay_out(cells, None, 1, last_line)
+    header = int(layout.header_row is not None)
+    assert layout.cells.num_rows + sum(dict(layout.not_data).values()) + header == len(table)
+    assert len(layout.rows) == layout.cells.num_rows
+    assert len(layout.headers) == layout.cells.num_columns
+    assert layout.rows.to_pylist() == sorted(set(layout.rows.to_pylist()))
+
+
+def test_half_a_million_rows_are_laid_out_in_well_under_a_second_of_work() -> None:
+    amounts = pa.array((np.arange(540_000) % 997 / 100).astype(str))
+    table = pa.table({f"c{at}": amounts for at in range(8)})
+    header = pa.table({f"c{at}": [f"name {chr(97 + at)}"] for at in range(8)})
+    started = time.process_time()
+    layout = lay_out(pa.concat_tables([header, table]))
+    assert layout.cells.num_rows == 540_000
+    assert time.process_time() - started < 1.5

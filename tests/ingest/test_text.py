@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.ingest import decoding
+from lib.ingest.encoding import Encoding, detect
+from lib.ingest.sniff import sniff
+from lib.ingest.text import GridReader
+from tests.ingest.inside import grids_inside, read_inside
+
+#: What shops of each script write; enough letters to tell the scripts apart.
+WORDS = {
+    "utf-8": "客户 Müller Ёлка 고객",
+    "gb18030": "客户 张三 王小明 连衣裙 订单金额 上海市浦东新区",
+    "big5hkscs": "會員 陳小姐 訂單 金額 臺北市 連身裙",
+    "cp932": "顧客 ワンピース さくら 東京都 田中",
+    "euc_jp": "顧客 ワンピース さくら 東京都 田中",
+    "cp949": "고객 김철수 원피스 서울시 주문",
+    "cp1252": "Müller café “naïve” – 5 €",
+    "latin-1": "Müller café Ñandú",
+    "cp1251": "Покупатель Иванова платье Москва заказ оплачен доставка товар",
+    "utf-16-le": "客户 Müller",
+    "utf-16-be": "客户 Müller",
+    "utf-32-le": "客户 Müller",
+}
+
+
+def table_of(words: str, rows: int = 30) -> list[list[str]]:
+    cells = words.split(" ")
+    return [["id", "name", "amount"], *([str(i), cells[i % len(cells)], f"{i}.50"] for i in range(1, rows + 1))]
+
+
+def written(table: list[list[str]], delimiter: str = ",", **more: Any) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=delimiter, **more).writerows(table)
+    return buffer.getvalue()
+
+
+def grid(data: bytes) -> list[list[str | None]]:
+    cells = grids_inside(data).tables[0]
+    return [list(row) for row in zip(*(column.to_pylist() for column in cells.columns), strict=True)]
+
+
+@pytest.mark.parametrize("encoding", WORDS)
+def test_each_encoding_is_found_and_gives_each_letter(encoding: str) -> None:
+    table = table_of(WORDS[encoding])
+    text = written(table)
+    data = ("\ufeff" + text if encoding.startswith("utf-32") else text).encode(encoding)
+    assert detect(lambda: io.BytesIO(data)).name == encoding
+    assert grid(data) == table
+
+
+@pytest.mark.parametrize("bom", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+def test_a_byte_order_mark_is_no_part_of_the_first_header(bom: bytes) -> None:
+    name = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}[bom]
+    assert read_inside(bom + "id,name\n1,客户\n".encode(name)).headers == ("id", "name")
+
+
+def test_the_first_letter_beyond_ascii_may_be_at_the_very_end() -> None:
+    plain = b"id,name\n" + b"1,plain\n" * 700_000
+    data = plain + "2,张三 连衣裙\n".encode("gb18030") * 20
+    assert detect(lambda: io.BytesIO(data)) == Encoding("gb18030")
+
+
+def test_a_short_guess_is_said_to_be_one() -> None:
+    data = "id,name\n1,Ąžuolas\n2,Šarūnas\n".encode("cp1257")
+    assert "encoding_unsure" in [finding.code for finding in read_inside(data).findings]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|", "，"])
+def test_each_delimiter_is_found(delimiter: str) -> None:
+    table = table_of("Ann Bob")
+    text = "\n".join(delimiter.join(row) for row in table) + "\n"
+    assert (sniff(text).delimiter, sniff(text).width) == (delimiter, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        ("sep=;\na;b,c\n1;2,5\n", ";"),
+        ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", ";"),
+        ("id,note\n1,x;y;z\n2,x;y\n3,x\n", ","),
+        ("name\nAnn\nBob\n", None),
+        ('"id,name"\n"1,Ann"\n"2,Bob"\n', ","),
+    ],
+)
+def test_delimiters_that_are_easily_mistaken(text: str, delimiter: str | None) -> None:
+    assert sniff(text).delimiter == delimiter
+
+
+def test_a_line_that_names_the_delimiter_counts_as_a_row_of_the_file() -> None:
+    table = read_inside(b"sep=;\nid;name\n1;Ann\n")
+    assert (table.dialect.header_row, table.source_rows.to_pylist()) == (2, [3])
+
+
+def test_blocks_of_any_size_give_the_same_grid(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = [*table_of(WORDS["gb18030"], 60), ["61", 'with "quotes"\nand lines, too', "1"], ["62", "last", "2"]]
+    data = written(table).encode("gb18030")
+    for size in (1, 2, 3, 7, 64, 1000):
+        monkeypatch.setattr(decoding, "BLOCK_BYTES", size)
+        assert (size, grid(data)) == (size, table)
+
+
+def test_a_plain_file_is_not_read_with_care(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(GridReader, "_carefully", fail)
+    assert len(grid(written(table_of("Ann Bob")).encode())) == 31
+
+
+def test_short_rows_have_nulls_and_long_rows_keep_their_cells() -> None:
+    table = read_inside(b"id,name,amount\n1,Ann\n2,Bob,5,extra\n3,Cid,6\n")
+    assert table.cells.column("c2").to_pylist() == [None, "5", "6"]
+    assert table.cells.column("c3").to_pylist() == [None, "extra", None]
+    assert [(found.code, found.sentence.facts["rows"]) for found in table.findings] == [
+        ("short_rows", "2"),
+        ("long_rows", "3"),
+    ]
+
+
+def test_a_delimiter_at_the_end_of_each_line_is_not_ragged() -> None:
+    for text in (b"id,name,\n1,Ann,\n2,Bob,\n", b"id,name\n1,Ann,\n2,Bob,\n"):
+        table = read_inside(text)
+        assert (table.headers, table.cells.num_columns, table.findings) == (("id", "name"), 2, ())
+
+
+def test_guards_of_spreadsheets_are_left_to_those_who_know_the_meaning() -> None:
+    table = read_inside(b'id,name\n"=""007""",\'0123\n"=""008""",\'0124\n')
+    assert table.cells.to_pylist()[0] == {"c0": '="007"', "c1": "'0123"}
+
+
+def test_zero_characters_are_removed_and_counted() -> None:
+    table = read_inside(b"id,name\n1,A\x00nn\n2,B\x00ob\x00\n")
+    assert table.cells.column("c1").to_pylist() == ["Ann", "Bob"]
+    assert [(found.code, found.sentence.facts["count"]) for found in table.findings] == [("nul_characters", 3)]
+
+
+#: Letters that each codec of the round trip can write.
+LETTERS = {
+    "utf-8": "abcXYZ019 .-'客户金額Müé€",
+    "utf-8-sig": "abcXYZ019 .-'客户金額Müé€",
+    "utf-16": "abcXYZ019 .-'客户金額Müé€",
+    "gb18030": "abcXYZ019 .-'",
+    "latin-1": "abcXYZ019 .-'",
+}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_table_comes_back_cell_for_cell(data: st.DataObject) -> None:
+    """Written by Python's csv module in any encoding and with any delimiter of the list, below a header of words."""
+    encoding = data.draw(st.sampled_from(sorted(LETTERS)))
+    delimiter = data.draw(st.sampled_from([",", "\t", ";", "|"]))
+    cell = st.text(st.sampled_from(LETTERS[encoding] + '"\n' + delimiter), max_size=8)
+    width = data.draw(st.integers(3, 6))
+    rows = data.draw(st.lists(st.lists(cell, min_size=width, max_size=width), min_size=2, max_size=12))
+    sample = {"gb18030": WORDS["gb18030"], "latin-1": WORDS["latin-1"]}.get(encoding, WORDS["utf-16-le"])
+    words = [[text.replace(" ", ""), *["x"] * (width - 1)] for text in sample.split(" ")]  # tells the encoding
+    table = [[f"name {chr(97 + at)}" for at in range(width)], *words, *words, *rows]
+    text = written(table, delimiter, quoting=data.draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])))
+    assert grid(text.encode(encoding)) == table

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from lib.ingest.limits import HOSTED
+from lib.ingest.troubles import Trouble
+from lib.ingest.workbook import as_texts
+from tests.ingest.inside import read_inside
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (12.0, "12"),
+        (0.1, "0.1"),
+        (-0.5, "-0.5"),
+        (1930679858000000000.0, "1930679858000000000"),
+        (1e300, "1e+300"),
+        (7, "7"),
+        (True, "TRUE"),
+        (False, "FALSE"),
+        ("00123", "00123"),
+        ("m\x00p\x00g\x00", "mpg"),
+        ("", ""),
+        (dt.datetime(2011, 12, 8, 11, 43), "2011-12-08 11:43:00"),
+        (dt.datetime(2011, 12, 8, 11, 42, 59, 999_999), "2011-12-08 11:43:00"),
+        (dt.date(2011, 12, 8), "2011-12-08"),
+        (dt.time(9, 5), "09:05:00"),
+        (dt.timedelta(hours=30, minutes=1), "30:01:00"),
+        (dt.timedelta(seconds=-90), "-00:01:30"),
+    ],
+)
+def test_typed_cells_become_canonical_text(value: Any, text: str) -> None:
+    assert as_texts([value]) == [text]
+
+
+def book(*rows: list[Any], at: tuple[int, int] = (0, 0), more: int = 0) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": True}) as workbook:
+        sheet = workbook.add_worksheet("Orders")
+        day = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if isinstance(value, dt.datetime):
+                    sheet.write_datetime(at[0] + number, at[1] + column, value, day)
+                else:
+                    sheet.write(at[0] + number, at[1] + column, value)
+        for number in range(more):
+            workbook.add_worksheet(f"More {number}").write_column(0, 0, ["note"] * 9)
+    return buffer.getvalue()
+
+
+HEADER = ["id", "day", "amount"]
+ROW = ["007", dt.datetime(2011, 12, 8, 11, 43), 5.5]
+
+
+def test_a_table_in_the_middle_of_a_sheet_knows_its_rows() -> None:
+    table = read_inside(book(HEADER, ROW, at=(4, 3)))
+    assert (table.headers, table.dialect.header_row, table.source_rows.to_pylist()) == (tuple(HEADER), 5, [6])
+    assert table.cells.to_pylist() == [{"c0": "007", "c1": "2011-12-08 11:43:00", "c2": "5.5"}]
+
+
+def test_sheets_of_notes_do_not_win_over_a_shorter_table() -> None:
+    table = read_inside(book(HEADER, ROW, more=2))
+    assert (table.dialect.sheet, len(table.dialect.sheets)) == ("Orders", 3)
+
+
+def test_a_sheet_beyond_the_limits_is_refused_with_its_size() -> None:
+    small = replace(HOSTED, columns=2, rows=1)
+    for rows, limits, code in (([HEADER], small, "too_wide"), ([["a"], ["b"]], small, "too_long")):
+        with pytest.raises(Trouble) as caught:
+            read_inside(book(*rows), limits=limits)
+        assert caught.value.code == code
+
+
+def test_a_thousand_columns_are_read() -> None:
+    assert read_inside(book([f"name {at}" for at in range(1_000)], list(range(1_000)))).cells.num_columns == 1_000
