@@ -11,7 +11,7 @@ from typing import IO
 import pytest
 
 from lib.ingest import process
-from lib.ingest.limits import HOSTED, Limits
+from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.process import Grids, read_in_child
 from lib.ingest.troubles import Trouble
 
@@ -169,3 +169,21 @@ def test_what_the_progress_raises_leaves_no_child_and_no_thread(children: Childr
     assert threading.active_count() == threads
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_text_streams_through_a_child_that_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    measure = process.resident_bytes
+
+    def watch(pid: int) -> int:
+        seen.append(measure(pid))
+        return seen[-1]
+
+    monkeypatch.setattr(process, "resident_bytes", watch)
+    monkeypatch.setattr(process, "_LOOK_SECONDS", 0.01)
+    with tempfile.TemporaryFile() as file:
+        file.write(b"id,day,name,amount\n" + b'1,2025-01-02,"Ann, A",5.50\n' * 2_000_000)
+        file.flush()
+        grids = read_in_child(file, "text", None, LOOPBACK, lambda _share: None)
+    assert grids.tables[0].num_rows == 2_000_001
+    assert max(seen) < 300_000_000
