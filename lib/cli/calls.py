@@ -107,7 +107,7 @@ def understand(arguments: Sequence[str]) -> Call:
         _whole("--seed", given),
         _importing(given),
         _rfm(given),
-        _out(given),
+        _out(given, files),
     )
 
 
@@ -196,13 +196,15 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), header
 
 
-def _out(given: dict[str, list[str]]) -> Path | None:
+def _out(given: dict[str, list[str]], files: Sequence[str]) -> Path | None:
     name = _last("--out", given)
     if name is None:
         return None
     path = Path(name)
     if path.suffix.lower() not in {".csv", ".xlsx"}:
         raise _unfit("--out", N_("a file that ends in .csv or .xlsx"), name)
+    if any(path.resolve() == Path(file).resolve() for file in files):
+        raise _unfit("--out", N_("another file than the one that is read"), name)
     return path
 
 

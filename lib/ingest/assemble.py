@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.core import columns as c
 from lib.core.findings import Finding
+from lib.core.settings import Refunds
 from lib.ingest import remarks
 from lib.ingest.booking import book_once
 from lib.ingest.cells import every
@@ -152,11 +153,16 @@ def _with_customer(guesses: tuple[FieldGuess, ...], field: str | None) -> tuple[
     return guesses if stand_in is None else (replace(stand_in, field="customer_id"), *others)
 
 
+def _as_netted(lines: Lines, rule: Refunds) -> Lines:
+    """Where refunds are ignored, a refund column takes nothing off its order either."""
+    return lines if rule == "net" else replace(lines, refund_e4=np.zeros_like(lines.refund_e4))
+
+
 def assemble(draft: Draft) -> Imported:
     """Make the tables, the ledger and the findings of a file whose every row has its fate."""
     settings, matched, money = draft.settings, draft.matched, draft.money
     dated, judged, lines = draft.dated, draft.judged, _lines(draft)
-    orders, refunds = order_table(lines), refund_table(lines)
+    orders, refunds = order_table(_as_netted(lines, settings.refunds)), refund_table(lines)
     by_currency = _by_currency(orders, refunds)
     currencies = orders[c.CURRENCY].dropna().unique()
     ledger = write_ledger(judged.fates, lines.orders, money.amount_e4, lines.refund_e4, settings.refunds)

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from lib.core.errors import CannotAnswer
+from lib.core.errors import CannotRead
 from lib.core.words import N_
 from lib.ingest.dates import written
 from lib.ingest.fields import Catalogue, Content, Field, Platform
@@ -164,12 +164,12 @@ def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogu
     result: dict[str, int | None] = {}
     for code, header in mapping:
         if code not in known:
-            raise CannotAnswer(
+            raise CannotRead(
                 N_("“{field}” is not a field. Fields are: {fields}."), field=code, fields=", ".join(sorted(known))
             )
         position = _position(headers, header) if header else None
         if header and position is None:
-            raise CannotAnswer(
+            raise CannotRead(
                 N_("There is no column “{header}” for {field}. The file has: {headers}. Choose one of these."),
                 header=header,
                 field=code,

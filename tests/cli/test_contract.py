@@ -280,7 +280,14 @@ def test_a_table_without_rows_is_read_and_cannot_be_scored(write: Write) -> None
 
 
 def test_a_mapping_to_a_header_that_is_not_there_is_refused(orders: Path) -> None:
-    assert "Totl" in refused(ask("import", orders, "--map", "amount=Totl"), 1)
+    assert "Totl" in refused(ask("import", orders, "--map", "amount=Totl"), 2)
+    assert "amuont" in refused(ask("import", orders, "--map", "amuont=Total"), 2)
+
+
+def test_the_file_that_is_read_is_never_written_over(orders: Path) -> None:
+    before = orders.read_bytes()
+    refused(ask("rfm", orders, "--out", str(orders)), 2)
+    assert orders.read_bytes() == before
 
 
 def test_a_workbook_with_a_password_is_code_3(reference: Path) -> None:
