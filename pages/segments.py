@@ -6,7 +6,7 @@ from lib.charts.rfm import regulars_finding
 from lib.core.words import N_
 from lib.ui import doors, segments
 from lib.ui.guard import fragment
-from lib.ui.page import answer, meaning, method, say, step, to_do
+from lib.ui.page import answer, cautions, meaning, method, say, step, to_do
 from lib.ui.words import words
 
 
@@ -14,6 +14,7 @@ from lib.ui.words import words
 def conversation() -> None:
     rfm = doors.rfm()
     answer(words().say(regulars_finding(rfm)))
+    cautions(rfm.findings)
     segments.four_figures(rfm)
     with step(
         1,
@@ -36,7 +37,7 @@ def conversation() -> None:
         3, say(N_("Meet the groups")), say(N_("Neighbouring cells make a group. Click a bar to see who is in it."))
     ):
         segments.meet_groups(rfm)
-    meaning(rfm.findings)
+    meaning([remark for remark in rfm.findings if remark.level != "warning"])
     with to_do():
         segments.what_to_do(rfm)
     method(

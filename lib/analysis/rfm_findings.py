@@ -31,7 +31,11 @@ def rfm_findings(
 def _shop(customers: Customers) -> Iterator[Finding]:
     """Shops in which three axes cannot tell customers apart."""
     if len(customers) == 1:
-        yield finding("one_customer", "warning", N_("There is one customer: groups begin to mean something with more."))
+        yield finding(
+            "one_customer",
+            "warning",
+            N_("There is one customer: nobody to compare with, so the scores and the group's name say nothing yet."),
+        )
         return
     largest = int(np.argmax(customers.monetary_e4))
     revenue_e4 = customers.revenue_e4
@@ -51,6 +55,15 @@ def _shop(customers: Customers) -> Iterator[Finding]:
             "one_order_each",
             "warning",
             N_("Everybody has bought once: frequency cannot tell customers apart, so read recency and money."),
+        )
+    elif np.ptp(customers.frequency) == 0:
+        yield finding(
+            "equal_frequencies",
+            "warning",
+            N_(
+                "Everybody has ordered {orders} times: frequency cannot tell customers apart, and groups named after few orders are not to be taken literally."
+            ),
+            orders=int(customers.frequency[0]),
         )
     if np.ptp(customers.monetary_e4) == 0:
         yield finding(

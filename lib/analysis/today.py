@@ -93,8 +93,8 @@ def _concentration(customers: Customers) -> Finding:
         return finding(
             "concentration", "info", N_("After refunds no revenue is left to be shared out among customers.")
         )
-    if len(customers) < 5:
-        share = int(customers.monetary_e4.max()) / customers.revenue_e4
+    share = int(customers.monetary_e4.max()) / customers.revenue_e4
+    if len(customers) < 5 or share >= 2 / 3:
         return finding(
             "concentration",
             "info",

@@ -231,7 +231,7 @@ FIELDS: tuple[Field, ...] = (
         "phone",
         names=(
             "phone", "phone number", "customer phone", "telephone", "mobile", "mobile number", "mobile phone", "contact phone", "contact number", "tel", "cell phone", "billing phone", "buyer phone", "shipping phone", "ship phone",
-            "买家手机号", "手机号", "手机号码", "手机", "联系手机", "联系电话", "电话", "会员手机号", "客户手机", "客户电话", "电话号码", "收货人手机号", "收货人电话", "手機", "手機號碼", "電話", "電話番号", "携帯番号", "携帯電話", "전화번호", "휴대폰", "휴대폰번호", "연락처",
+            "买家手机号", "手机号", "手机号码", "手机", "联系手机", "联系电话", "电话", "会员手机号", "客户手机", "客户电话", "电话号码", "收货人手机号", "收货人手机", "收件人手机", "收件人电话", "收货人电话", "手機", "手機號碼", "電話", "電話番号", "携帯番号", "携帯電話", "전화번호", "휴대폰", "휴대폰번호", "연락처",
             "telefon", "telefonnummer", "handy", "numero de telephone", "portable", "telefono", "movil", "telefone", "celular", "cellulare",
 ),
         within=("phone", "mobile", "手机号", "电话"),

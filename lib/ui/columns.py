@@ -143,6 +143,8 @@ def _field(field: Field, guess: FieldGuess | None, table: TextTable) -> None:
 def _sureness(guess: FieldGuess) -> str:
     """How sure a guess is, in words; what should be looked at is in the colour of attention."""
     say = words().say
+    if (guess.field, guess.header) in session().reading.mapping:
+        return say(N_("chosen by you"))
     if guess.confidence >= _SURE:
         return say(N_("sure"))
     if guess.confidence >= _LIKELY:

@@ -17,6 +17,9 @@ def answer(project: Project) -> None:
     """What the file became, in one sentence and four figures."""
     say, imported = words().say, project.imported
     orders = imported.orders
+    if imported.ledger.rows_read == 0:
+        st.warning(say(N_("This file has headers but no rows below them. Export it again for a period with orders.")))
+        return
     if orders.empty:
         template = NP_(
             "The one row of this file is no order that counts: see below why.",

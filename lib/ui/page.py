@@ -19,7 +19,20 @@ from lib.ui.components.scheme import paper
 from lib.ui.escape import md
 from lib.ui.words import words
 
-__all__ = ["Figure", "answer", "chart", "figures", "findings", "meaning", "method", "paper", "say", "step", "to_do"]
+__all__ = [
+    "Figure",
+    "answer",
+    "cautions",
+    "chart",
+    "figures",
+    "findings",
+    "meaning",
+    "method",
+    "paper",
+    "say",
+    "step",
+    "to_do",
+]
 
 _ICONS: dict[Level, str] = {
     "info": ":material/info:",
@@ -98,6 +111,13 @@ def findings(remarks: Sequence[Finding]) -> None:
     """Remarks as a list, each with the sign of its weight."""
     for remark in remarks:
         st.markdown(f"{_ICONS[remark.level]} {words().say(remark.sentence)}")
+
+
+def cautions(remarks: Sequence[Finding]) -> None:
+    """Warnings, at the top: what has to be known before the page is read."""
+    for remark in remarks:
+        if remark.level == "warning":
+            st.warning(words().say(remark.sentence), icon=_ICONS["warning"])
 
 
 def meaning(remarks: Sequence[Finding]) -> None:

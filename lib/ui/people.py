@@ -21,6 +21,7 @@ from lib.reports.lists import CustomerList, GroupWords, Members
 from lib.reports.safe import MEDIA_TYPES, Container, write
 from lib.ui import doors
 from lib.ui.escape import md
+from lib.ui.forgetting import forget_customer_dialog
 from lib.ui.page import Figure, figures, findings
 from lib.ui.pages import go_to
 from lib.ui.session import Opened, session
@@ -121,7 +122,7 @@ def customer_table(chosen: Int64s, key: str) -> str | None:
             "group": column.TextColumn(say(N_("Group"))),
             "last": column.DateColumn(say(N_("Last order")), format="YYYY-MM-DD"),
             "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
-            "total": column.NumberColumn(say(N_("Net total")), format=f"{words().symbol()}%,.2f"),
+            "total": column.NumberColumn(say(N_("Net total")), format=f"{plain_words().symbol()}%,.2f"),
             "scores": column.TextColumn(
                 "R F M", help=say(N_("Scores for recency, frequency and monetary, 1 to the number of bins."))
             ),
@@ -226,7 +227,7 @@ def search_box() -> None:
         return
     labels = {
         match.customer_id: " · ".join(
-            md(part) for part in (match.customer_id, match.name, match.email, match.phone) if part
+            md(part) for part in dict.fromkeys((match.customer_id, match.name, match.email, match.phone)) if part
         )
         for match in found
     }
@@ -246,7 +247,7 @@ def customer_card(customer_id: str) -> None:
     say, card = words().say, doors.card(customer_id)
     with st.container(border=True):
         st.subheader(md(card.name or card.customer_id), anchor=False)
-        reach = [md(part) for part in (card.customer_id, card.email, card.phone) if part]
+        reach = [md(part) for part in dict.fromkeys((card.customer_id, card.email, card.phone)) if part]
         agreed = {"yes": N_("agrees to be written to"), "no": N_("refused marketing")}.get(card.consent or "")
         st.caption(" · ".join(reach + ([say(agreed)] if agreed else [])))
         if card.segment is not None:
@@ -264,6 +265,8 @@ def customer_card(customer_id: str) -> None:
                 else say(N_("one order day so far")),
             ),
         )
+        if st.button(say(N_("Forget this customer")), icon=":material/delete:", key="forget-customer", type="tertiary"):
+            forget_customer_dialog(card.customer_id)
         if card.scores is not None:
             said = [f"{say(_AXIS_NAMES[axis])} **{card.scores[axis]}**" for axis in AXES]
             st.caption(say(N_("Scores")) + ": " + " · ".join(said))
@@ -272,7 +275,7 @@ def customer_card(customer_id: str) -> None:
 
 def _orders(card: doors.CustomerCard) -> None:
     say, column = words().say, st.column_config
-    money = f"{words().symbol()}%,.2f"
+    money = f"{plain_words().symbol()}%,.2f"
     orders = card.orders.assign(
         amount=card.orders["amount_e4"] / SCALE,
         refund=card.orders["refund_e4"] / SCALE,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lib.catalog import CATALOGUE, header_score
-from lib.core.errors import CannotAnswer
+from lib.core.errors import CannotRead
 from lib.ingest.matching import Matched, match_fields
 from tests.ingest.columns import column
 
@@ -91,12 +91,12 @@ def test_one_column_can_be_chosen_for_two_fields() -> None:
 
 
 def test_a_choice_that_is_not_in_the_file_names_what_is() -> None:
-    with pytest.raises(CannotAnswer, match=r"no column “Sum” for amount\. The file has: Total"):
+    with pytest.raises(CannotRead, match=r"no column “Sum” for amount\. The file has: Total"):
         fields({"Total": "money"}, ("amount", "Sum"))
 
 
 def test_a_field_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(CannotAnswer, match="“amuont” is not a field"):
+    with pytest.raises(CannotRead, match="“amuont” is not a field"):
         fields({"Total": "money"}, ("amuont", "Total"))
 
 
