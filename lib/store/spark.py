@@ -1,4 +1,4 @@
-"""The engine for logs that one machine has outgrown: Spark Connect. Needs `pip install "regulars[spark]"`."""
+"""The engine for logs that one machine has outgrown: Spark Connect. Needs the package pyspark-client."""
 
 from __future__ import annotations
 
