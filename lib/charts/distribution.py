@@ -59,7 +59,7 @@ def ticks(axis: Axis, bars: pd.DataFrame, words: Words) -> list[tuple[float, str
         elif axis == "recency_days":
             labels.append((float(place), words.number(low + 1)))
         elif axis == "monetary" and tail != "lower":
-            labels.append((float(place), words.money(round(low * SCALE))))
+            labels.append((float(place), words.money_mark(round(low * SCALE))))
     return labels
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+from lib.core.money import SCALE
 from lib.core.settings import Axis
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import Words
@@ -58,4 +59,4 @@ def band(axis: Axis, low: float, high: float, words: Words) -> str:
 
 
 def _money(amount: float, words: Words) -> str:
-    return "" if math.isinf(amount) else words.money(round(amount * 10_000))
+    return "" if math.isinf(amount) else words.money_mark(round(amount * SCALE))

@@ -28,7 +28,7 @@ Measure = Literal["revenue", "customers", "monetary"]
 #: Names of the selections, as `st.altair_chart` hands them back.
 CELL, GROUP = "cell", "group"
 
-_CELL_HEIGHT, _GROUP_HEIGHT = 78, 46
+_CELL_HEIGHT, _GROUP_HEIGHT = 84, 46
 
 
 def group_colours(segments: Sequence[Segment]) -> dict[str, str]:
@@ -173,17 +173,19 @@ _GRID_SUBTITLES: dict[Measure, str] = {
 }
 
 
-def _cell_texts(base: alt.Chart, columns: int) -> tuple[alt.Chart, alt.Chart]:
-    """The group's name and the figures; both shrink where the window is narrow."""
+def _cell_texts(base: alt.Chart, columns: int) -> tuple[alt.Chart, ...]:
+    """The group's name, its customers, and the second figure, one below another; all shrink where the window is narrow."""
     ink = alt.Color("ink:N", scale=None)
     limit = {"expr": f"width / {columns} - 3"}
-    names = base.mark_text(
-        lineBreak="\n", baseline="middle", dy=-8, fontSize={"expr": "width < 480 ? 9.5 : 12"}, limit=limit
+    small, large = {"expr": "width < 480 ? 9.5 : 12"}, {"expr": "width < 480 ? 10.5 : 13"}
+    names = base.mark_text(lineBreak="\n", baseline="middle", dy=-14, fontSize=small, limit=limit)
+    customers = base.mark_text(baseline="middle", dy=14, fontWeight=600, fontSize=large, limit=limit)
+    second = base.mark_text(baseline="middle", dy=29, fontSize=small, limit=limit)
+    return (
+        names.encode(text="lines:N", color=ink),
+        customers.encode(text="customers_said:N", color=ink),
+        second.encode(text="second:N", color=ink),
     )
-    figures = base.mark_text(
-        baseline="middle", dy=24, fontWeight=600, fontSize={"expr": "width < 480 ? 10 : 13"}, limit=limit
-    )
-    return names.encode(text="lines:N", color=ink), figures.encode(text="figures:N", color=ink)
 
 
 def _said(cell: Row, rfm: Rfm, bands: Mapping[Axis, Mapping[int, str]], words: Words) -> Row:
@@ -215,10 +217,10 @@ def _coloured(cells: list[Row], rfm: Rfm, measure: Measure, words: Words, paper:
         cell["ink"] = paper.quiet if nobody else on(cell["colour"])
         second = ""
         if measure == "monetary" and not nobody:
-            second = f" · {cell['mean_m_said']}"
+            second = cell["mean_m_said"]
         elif measure == "revenue" and not nobody and revenue_e4 > 0:
-            second = f" · {words.share(cell['revenue_e4'] / revenue_e4)}"
-        cell["figures"] = cell["customers_said"] + second
+            second = words.share(cell["revenue_e4"] / revenue_e4)
+        cell["second"] = second
     return cells
 
 

@@ -138,6 +138,12 @@ class Words:
         pattern = "#,##0" if amount >= 100 or amount == 0 else "0.00"
         return self._with_symbol(sign, format_decimal(amount, pattern, locale))
 
+    def money_mark(self, amount_e4: int) -> str:
+        """Money on a scale: a whole amount has no decimals (£15, not £15.00)."""
+        if amount_e4 % SCALE or abs(amount_e4) >= 10_000 * SCALE:
+            return self.money(amount_e4)
+        return self._with_symbol("-" if amount_e4 < 0 else "", self.number(abs(amount_e4) // SCALE))
+
     def money_full(self, amount_e4: int) -> str:
         """Money for a table: to the cent."""
         sign = "-" if amount_e4 < 0 else ""

@@ -13,8 +13,10 @@ from lib.analysis.distribution import distribution
 from lib.analysis.rfm import Pick, Rfm, change
 from lib.charts.phrases import AXIS_UNITS, band_labels
 from lib.charts.rfm import CELL, GROUP, Measure, grid, groups
+from lib.core.money import SCALE
 from lib.core.settings import AXES, Axis, CutOffs
 from lib.core.words import N_, NP_
+from lib.text.words import NOTHING
 from lib.ui import doors
 from lib.ui.components.cutoffs import AXIS_WORDS, Move, cut_offs, with_cut
 from lib.ui.page import Figure, chart, figures, paper
@@ -43,14 +45,14 @@ def four_figures(rfm: Rfm) -> None:
             say(N_("The share of customers with two or more counted orders.")),
         ),
         Figure(
-            say(N_("Average order value")),
+            say(N_("Per order")),
             figure.money(round(customers.revenue_e4 / customers.orders)),
-            say(N_("Revenue divided by orders.")),
+            say(N_("Average order value: revenue divided by orders.")),
         ),
         Figure(
-            say(N_("Revenue per buyer")),
+            say(N_("Per buyer")),
             figure.money(round(customers.revenue_e4 / count)),
-            say(N_("Revenue divided by customers.")),
+            say(N_("Revenue per buyer: revenue divided by customers.")),
         ),
     )
 
@@ -128,7 +130,7 @@ def last_change(rfm: Rfm) -> None:
             )
             st.markdown(f"**{say(template, count=moved)}**", width="content")
             st.button(say(N_("Undo")), key="undo-cut-offs", icon=":material/undo:", on_click=here.undo_cut_offs)
-    _behind(st.session_state.get(_BAR), "bar")
+    _behind(rfm, st.session_state.get(_BAR), "bar")
 
 
 # ---- 2 the grid
@@ -147,7 +149,7 @@ def read_grid(rfm: Rfm) -> None:
             key="grid-measure",
             persist_state="session",
         )
-        everyone = say(N_("All"))
+        everyone = say(N_("Everyone"))
         scores: list[int] = [0, *range(1, rfm.bins[2] + 1)]
         labels = band_labels("monetary", rfm.cutoffs["monetary"], words())
         chosen = st.segmented_control(
@@ -164,10 +166,10 @@ def read_grid(rfm: Rfm) -> None:
     pick = None
     if cell is not None and cell["r"] <= rfm.bins[0] and cell["f"] <= rfm.bins[1]:
         pick = Pick(recency=int(cell["r"]), frequency=int(cell["f"]), monetary=monetary)
-    _behind(pick, "cell")
+    _behind(rfm, pick, "cell")
     with st.popover(say(N_("Choose a cell by its scores"))):
         pick = Pick(recency=_score(rfm, "recency_days"), frequency=_score(rfm, "frequency"), monetary=monetary)
-        _behind(pick, "chosen-cell")
+        _behind(rfm, pick, "chosen-cell")
 
 
 def _score(rfm: Rfm, axis: Axis) -> int:
@@ -186,49 +188,81 @@ def _score(rfm: Rfm, axis: Axis) -> int:
 
 
 def meet_groups(rfm: Rfm) -> None:
-    """The groups side by side, who is in the chosen one, and all of them in a table."""
+    """The groups side by side, who is in the chosen one, all of them in a table, and each in words."""
     mark = chart(groups(rfm, plain_words(), paper()), "groups", GROUP)
     codes = {segment.code for segment in rfm.segment_map.segments}
-    _behind(Pick(segment=mark["segment"]) if mark is not None and mark["segment"] in codes else None, "group")
-    st.table(_group_table(rfm), border="horizontal", hide_index=True)
+    _behind(rfm, Pick(segment=mark["segment"]) if mark is not None and mark["segment"] in codes else None, "group")
+    _group_table(rfm)
+    _groups_in_words(rfm)
 
 
-def _group_table(rfm: Rfm) -> pd.DataFrame:
-    """One row a group, as the reader is to see it."""
-    said, plain = words(), plain_words()
-    segments = rfm.segment_map.segments
-    frame = rfm.segments
-    return pd.DataFrame(
+def _group_table(rfm: Rfm) -> None:
+    """One row a group, numbers as numbers."""
+    say, column, frame = words().say, st.column_config, rfm.segments
+    money = f"{plain_words().symbol()}%,.2f"
+    shown = pd.DataFrame(
         {
-            said.say(N_("Group")): [f"**{said.say(segment.title)}**" for segment in segments],
-            said.say(N_("Customers")): [plain.number(count) for count in frame["customers"]],
-            said.say(N_("Orders")): [plain.number(count) for count in frame["orders"]],
-            said.say(N_("Revenue")): [said.money(amount) for amount in frame["revenue_e4"]],
-            said.say(N_("Share")): [plain.share(share) for share in frame["revenue_share"]],
-            said.say(N_("Average order value")): [
-                said.fact("money", None if pd.isna(amount) else int(amount))
-                for amount in frame["average_order_value_e4"]
-            ],
-            said.say(N_("What it means")): [said.say(segment.meaning) for segment in segments],
-            said.say(N_("What to do")): [said.say(segment.action) for segment in segments],
+            "group": [plain_words().say(segment.title) for segment in rfm.segment_map.segments],
+            "customers": frame["customers"],
+            "orders": frame["orders"],
+            "revenue": frame["revenue_e4"] / SCALE,
+            "share": frame["revenue_share"] * 100,
+            "average": frame["average_order_value_e4"].astype("Float64") / SCALE,
         }
+    )
+    st.dataframe(
+        shown,
+        key="group-table",
+        hide_index=True,
+        height=35 * (len(shown) + 1) + 3,
+        placeholder=NOTHING,
+        alt=say(N_("The groups with their customers, orders and revenue")),
+        column_config={
+            "group": column.TextColumn(say(N_("Group")), pinned=True),
+            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+            "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
+            "revenue": column.NumberColumn(say(N_("Revenue")), format=money),
+            "share": column.NumberColumn(say(N_("Share of revenue")), format="%.1f%%"),
+            "average": column.NumberColumn(say(N_("Average order value")), format=money),
+        },
     )
 
 
-def _behind(pick: Pick | None, key: str) -> None:
+def _groups_in_words(rfm: Rfm) -> None:
+    """What each group means and what to do about it, in two columns where there is room."""
+    say = words().say
+    with st.grid(2, min_column_width=300, gap="medium"):
+        for segment in rfm.segment_map.segments:
+            st.markdown(
+                f"**{say(segment.title)}**  \n{say(segment.meaning)}  \n:material/arrow_forward: {say(segment.action)}"
+            )
+
+
+def _behind(rfm: Rfm, pick: Pick | None, key: str) -> None:
     """How many customers a pick has, and the button that opens them."""
     if pick is None:
         return
-    say = words().say
-    opened = Opened(pick=pick)
-    chosen = positions(opened)
-    money_e4 = int(doors.customers().monetary_e4[chosen].sum())
+    say, opened = words().say, Opened(pick=pick)
+    count, money_e4 = _size(rfm, pick)
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         template = NP_("{count} customer, {money}", "{count} customers, {money}")
-        st.markdown(f"**{title(opened)}**: {say(template, count=len(chosen), money=plain_words().money(money_e4))}")
+        st.markdown(f"**{title(opened)}**: {say(template, count=count, money=plain_words().money(money_e4))}")
         label = say(N_("Open these customers"))
-        if st.button(label, key=f"open-{key}", icon=":material/group:", type="primary", disabled=not len(chosen)):
+        if st.button(label, key=f"open-{key}", icon=":material/group:", type="primary", disabled=not count):
             open_customers(pick)
+
+
+def _size(rfm: Rfm, pick: Pick) -> tuple[int, int]:
+    """How many customers a pick has and their money, from the small tables: a redraw never goes through all customers."""
+    if pick.axis is not None:
+        bars = distribution(rfm.customers, pick.axis)
+        chosen = bars[(bars["low"] >= pick.low) & (bars["high"] <= pick.high)]
+    else:
+        wanted = {"segment": pick.segment, "r": pick.recency, "f": pick.frequency, "m": pick.monetary}
+        chosen = rfm.cells
+        for column, value in wanted.items():
+            chosen = chosen if value is None else chosen[chosen[column] == value]
+    return int(chosen["customers"].sum()), int(chosen["revenue_e4"].sum())
 
 
 # ---- what to do
@@ -248,7 +282,7 @@ def what_to_do(rfm: Rfm) -> None:
     segment = rfm.segment_map.segment(code)
     st.markdown(f"{say(segment.meaning)} **{say(segment.action)}**")
     pick = Pick(segment=code)
-    _behind(pick, "to-do")
+    _behind(rfm, pick, "to-do")
     lists = st.expander(say(N_("Lists to take away")), icon=":material/download:", key="lists", on_change="rerun")
     if lists.open:
         with lists:

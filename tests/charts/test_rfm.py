@@ -65,7 +65,7 @@ def test_a_cell_says_its_group_its_customers_and_its_share():
     cells = {(cell["r"], cell["f"]): cell for cell in rows(grid(answer(hundred()), "revenue", EN))}
     assert cells[5, 5]["lines"] == "Champions"
     assert cells[5, 3]["lines"] == "Potential\nloyalists"
-    assert cells[5, 5]["figures"] == "20 · 34%"
+    assert (cells[5, 5]["customers_said"], cells[5, 5]["second"]) == ("20", "34%")
 
 
 def test_a_long_chinese_name_breaks_before_its_last_word():

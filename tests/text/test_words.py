@@ -55,3 +55,13 @@ def test_text_from_the_data_is_escaped_and_a_nested_sentence_is_not() -> None:
 )
 def test_a_browsers_locale_finds_the_language(code: str | None, language: Language) -> None:
     assert language_for(code) == language
+
+
+def test_a_whole_amount_on_a_scale_has_no_decimals():
+    words = Words(ENGLISH, "GBP")
+    assert [words.money_mark(amount) for amount in (150_000, 152_500, -50_000, 120_000_000)] == [
+        "£15",
+        "£15.25",
+        "-£5",
+        "£12.0k",
+    ]

@@ -31,6 +31,7 @@ _FRAME = """<div class="cutoffs" role="group">
   </div>
   <div class="ticks" aria-hidden="true"></div>
   <div class="note" role="status"></div>
+  <div class="heads"></div>
   <div class="bands"></div>
 </div>"""
 _LETTERS: dict[Axis, str] = {"recency_days": "r", "frequency": "f", "monetary": "m"}
@@ -46,8 +47,8 @@ class AxisWords:
 
     name: str
     meaning: str
-    up_to: Template
-    above: Template
+    up_to: str
+    above: str
     value: Template
     finest: float  # the smallest step that means something, in the axis's unit
 
@@ -55,23 +56,23 @@ class AxisWords:
 AXIS_WORDS: dict[Axis, AxisWords] = {
     "recency_days": AxisWords(
         N_("Recency"),
-        N_("How many days ago was the last order?"),
-        NP_("up to {cut} day ago", "up to {cut} days ago"),
-        NP_("more than {cut} day ago", "more than {cut} days ago"),
+        N_("Days since the last order"),
+        N_("up to {cut}"),
+        N_("more than {cut}"),
         NP_("{cut} day", "{cut} days"),
         1,
     ),
     "frequency": AxisWords(
         N_("Frequency"),
-        N_("How many orders so far?"),
-        NP_("up to {cut} order", "up to {cut} orders"),
-        NP_("more than {cut} order", "more than {cut} orders"),
+        N_("Number of orders"),
+        N_("up to {cut}"),
+        N_("more than {cut}"),
         NP_("{cut} order", "{cut} orders"),
         1,
     ),
     "monetary": AxisWords(
         N_("Money"),
-        N_("How much money altogether, after refunds?"),
+        N_("Total after refunds"),
         N_("up to {sign}{cut}"),
         N_("more than {sign}{cut}"),
         N_("{sign}{cut}"),
@@ -176,10 +177,11 @@ def track(rfm: Rfm, axis: Axis, bars: pd.DataFrame, words: Words) -> dict[str, A
         "high": float(bars["high"].iloc[-1]) - spoken.finest,
         "value": say(spoken.value, cut="{cut}", sign=_sign(words), count=2),
         "kept": say(N_("Kept between its neighbours, {low} and {high}."), low="{low}", high="{high}"),
-        "bars": [
-            say(_BAR, unit=say(AXIS_UNITS[axis]), range=label, count=count)
-            for label, count in zip(bar_labels(axis, bars, words), bars["customers"].tolist(), strict=True)
-        ],
+        "bars": rfm.customers.remember(
+            ("said bars", axis, words.language.code, words.currency), lambda: _said_bars(axis, bars, words)
+        ),
+        "score": say(N_("Score")),
+        "customers": say(N_("Customers")),
         "open": say(N_("Show these customers")),
         "handles": [
             say(N_("{axis}: cut-off {place} of {all}"), axis=say(spoken.name), place=place + 1, all=len(cuts))
@@ -189,18 +191,24 @@ def track(rfm: Rfm, axis: Axis, bars: pd.DataFrame, words: Words) -> dict[str, A
     }
 
 
+def _said_bars(axis: Axis, bars: pd.DataFrame, words: Words) -> list[str]:
+    """What each bar holds; bars stand still while cut-offs move, so this is said once."""
+    unit = words.say(AXIS_UNITS[axis])
+    labels = zip(bar_labels(axis, bars, words), bars["customers"].tolist(), strict=True)
+    return [words.say(_BAR, unit=unit, range=label, count=count) for label, count in labels]
+
+
 def _bands(
     rfm: Rfm, axis: Axis, words: Words, colours: dict[int, str], ascending: Sequence[int]
 ) -> list[dict[str, Any]]:
     """One row a score, the best first: its range around a cut-off, and how many customers have it."""
     spoken = AXIS_WORDS[axis]
-    cuts = rfm.cutoffs[axis]
     customers = rfm.cells.groupby(_LETTERS[axis])["customers"].sum()
     bands: list[dict[str, Any]] = []
     for place, score in enumerate(ascending):
         last = place == len(ascending) - 1
         cut = place - 1 if last else place
-        before, after = _around(spoken.above if last else spoken.up_to, cuts[cut], words)
+        before, after = _around(spoken.above if last else spoken.up_to, words)
         bands.append(
             {
                 "score": str(score),
@@ -210,17 +218,15 @@ def _bands(
                 "after": after,
                 "cut": cut,
                 "typed": not last,
-                "customers": words.say(
-                    NP_("{count} customer", "{count} customers"), count=int(customers.get(score, 0))
-                ),
+                "customers": words.number(int(customers.get(score, 0))),
             }
         )
     return bands if axis == "recency_days" else bands[::-1]
 
 
-def _around(template: Template, cut: float, words: Words) -> tuple[str, str]:
+def _around(template: str, words: Words) -> tuple[str, str]:
     """What stands before and after the cut-off in a sentence."""
-    before, after = words.say(template, cut=_MARK, sign=_sign(words), count=1 if cut == 1 else 2).split(_MARK)
+    before, after = words.say(template, cut=_MARK, sign=_sign(words)).split(_MARK)
     return before, after
 
 

@@ -5,6 +5,7 @@
 const QUIET_MS = 80; // between two messages
 const PATIENCE_MS = 2000; // a lost answer does not block the control for longer
 const REACH_PX = 14; // how close to a handle a mouse takes it; a finger: twice as far
+const TICK_GAP_PX = 6;
 const SAME_GESTURE_MS = 1200; // arrow keys pressed in a row are one step to undo
 
 const controls = new WeakMap();
@@ -334,43 +335,45 @@ class Control {
 
   drawTicks() {
     const bars = this.data.edges.length - 1;
-    this.ticks.replaceChildren(
-      ...this.data.ticks.map(([at, label]) => {
-        const tick = element("span", "tick", label);
-        tick.style.left = `${(at / bars) * 100}%`;
-        return tick;
-      }),
-    );
+    this.ticks.replaceChildren();
+    let end = -Infinity; // of the last label that found room
+    for (const [at, label] of this.data.ticks) {
+      const tick = element("span", "tick", label);
+      tick.style.left = `${(at / bars) * 100}%`;
+      this.ticks.append(tick);
+      const box = tick.getBoundingClientRect();
+      if (box.left < end + TICK_GAP_PX) tick.remove();
+      else end = box.right;
+    }
   }
 
-  // One row a score, best first: "up to [33] days · 868 customers".
+  // One row a score, best first: "5 | up to [33] | 868".
   drawBands() {
-    const { bands } = this.data;
+    const { bands, score, customers } = this.data;
+    this.bands.previousElementSibling.replaceChildren(element("span", "", score), element("span", "", customers));
     if (this.bands.children.length !== bands.length) this.bands.replaceChildren(...bands.map((band) => this.newBand(band)));
     bands.forEach((band, at) => {
       const row = this.bands.children[at];
-      const [chip, range, customers] = row.children;
+      const [chip, before, middle, after, count] = row.children;
       chip.textContent = band.score;
       chip.style.background = band.colour;
       chip.style.color = band.ink;
-      customers.textContent = band.customers;
-      const [before, middle, after] = range.children;
       before.textContent = band.before;
       after.textContent = band.after;
+      count.textContent = band.customers;
       const cut = this.cuts[band.cut];
-      if (band.typed) {
+      if (!band.typed) {
+        middle.textContent = cut === undefined ? "" : this.number.format(cut);
+      } else {
         middle.setAttribute("aria-label", this.data.handles[band.cut]);
         if (middle.getRootNode().activeElement !== middle) middle.value = this.number.format(cut);
-      } else {
-        middle.textContent = cut === undefined ? "" : this.number.format(cut);
       }
     });
   }
 
   newBand(band) {
     const row = element("div", "band");
-    const range = element("span", "range");
-    const middle = element(band.typed ? "input" : "b", "cut");
+    const middle = element(band.typed ? "input" : "span", "cut");
     if (band.typed) {
       middle.type = "text";
       middle.inputMode = "decimal";
@@ -379,8 +382,7 @@ class Control {
       middle.addEventListener("blur", () => this.draw());
       middle.addEventListener("focus", () => middle.select());
     }
-    range.append(element("span"), middle, element("span"));
-    row.append(element("b", "score"), range, element("span", "customers"));
+    row.append(element("b", "score"), element("span"), middle, element("span", "after"), element("span", "count"));
     return row;
   }
 }
