@@ -16,22 +16,26 @@ _OVERFLOW = """() => {
   return Math.max(wide, main ? main.scrollWidth - main.clientWidth : 0);
 }"""
 
-# Text whose box is too small for it and hides the rest: an element that clips and holds text of its own.
+# Text that cannot be read to the end: an element that clips and holds text of its own, one that reaches beyond the screen
+# where nothing scrolls to it, or one so narrow that a word stands letter below letter.
 _CUT = """() => {
+  const skip = '[data-testid="stSidebar"][data-collapsed="true"], [data-testid="stDataFrame"], svg, canvas, input, textarea, [aria-hidden="true"]';
+  const scrolls = element => {
+    for (let box = element.parentElement; box && box.dataset.testid !== 'stMain'; box = box.parentElement)
+      if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth) return true;
+    return false;
+  };
   const cut = [];
   for (const element of document.querySelectorAll('body *')) {
-    if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
-    if (element.closest('[data-testid="stSidebar"][data-collapsed="true"]')) continue;
-    if (element.closest('[data-testid="stDataFrame"], .glideDataEditor, svg, canvas, input, textarea, [aria-hidden="true"]')) continue;
-    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-    if (!own) continue;
+    const text = [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.textContent.trim()).join(' ').trim();
+    if (!text || element.closest(skip) || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
     const box = element.getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1) continue;  // for screen readers
     const style = getComputedStyle(element);
-    const clips = style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.overflowX !== 'scroll';
-    const hidden = clips && element.scrollWidth > element.clientWidth + 1;
-    const outside = box.right > innerWidth + 1 || box.left < -1;
-    if (hidden || outside) cut.push(element.textContent.trim().slice(0, 80));
+    const clips = !['visible', 'auto', 'scroll'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
+    const outside = (box.right > innerWidth + 1 || box.left < -1) && !scrolls(element);
+    const squeezed = text.length > 3 && box.width < 2.2 * parseFloat(style.fontSize) && box.height > 2.5 * box.width;
+    if (clips || outside || squeezed) cut.push(text.slice(0, 80));
   }
   return cut;
 }"""
@@ -47,7 +51,17 @@ def cut_texts(page: Page) -> list[str]:
     return list(page.evaluate(_CUT))
 
 
+#: What is right although a rule cannot see why. Handles of close cut-offs lie on one another, and each can be typed in the row
+#: below it (WCAG 2.2, success criterion 2.5.8, exception "Equivalent").
+_RIGHT = {("target-size", 'class="handle"')}
+
+
 def violations(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.2 A and AA: rule, and the elements."""
     found: list[dict[str, Any]] = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+    nodes = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule}: {html[:160]}"
+        for rule, html in nodes
+        if not any(rule == known and mark in html for known, mark in _RIGHT)
+    ]

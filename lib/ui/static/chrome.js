@@ -116,8 +116,12 @@
     say(document.body);
   };
 
-  /** On a narrow screen the navigation is a list with sections that are no items; screen readers are told that they are. */
+  /** On a narrow screen the navigation is a list with sections that are no items: screen readers are told that they are.
+      A table that scrolls sideways can be reached by the keyboard. */
   const mend = () => {
+    for (const table of document.querySelectorAll('[data-testid="stTable"] div')) {
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+    }
     const sections = document.querySelectorAll('[data-testid="stSidebarNavItems"] > div');
     for (const section of sections) {
       section.setAttribute("role", "listitem");
