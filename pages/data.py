@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.ui.columns import ask_columns, check_columns
-from lib.ui.first import first_choices, show_trouble
+from lib.ui.first import first_choices
 from lib.ui.imported import answer, how_computed, what_next
 from lib.ui.ledger import every_row
 from lib.ui.reconciling import reconcile
@@ -15,7 +15,6 @@ if here.unread is not None:
 elif here.project is None:
     first_choices()
 else:
-    show_trouble()
     answer(here.project)
     check_columns(here, here.project)
     every_row(here.project)

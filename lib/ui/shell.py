@@ -9,7 +9,7 @@ from lib.core.errors import DomainError
 from lib.core.words import N_
 from lib.ui import sidebar
 from lib.ui.components import scheme
-from lib.ui.first import first_choices
+from lib.ui.first import first_choices, show_trouble
 from lib.ui.guard import guarded
 from lib.ui.headers import STATIC
 from lib.ui.pages import DOORS, Door
@@ -52,6 +52,8 @@ def main() -> None:
     with st.container(key=f"language-{words().language.code}", width=CONTENT_WIDTH), guarded():
         scheme.watch()
         st.title(say(door.question), anchor=False)
+        if here.project is not None:  # without one, it stands beside the upload box
+            show_trouble()
         if door.data == "needed" and here.project is None:
             first_choices()
         else:
