@@ -148,7 +148,7 @@
     listen();
   };
 
-  fetch(`${base}regulars/words.json`)
+  fetch("./regulars/words.json")
     .then((answer) => answer.json())
     .then((found) => {
       dictionaries = found;
