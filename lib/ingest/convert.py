@@ -14,7 +14,7 @@ from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers
 from lib.ingest.cells import Cells, Columns, every
-from lib.ingest.dates import NEVER, Dates, Moments, read_dates
+from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
 from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses
@@ -28,7 +28,7 @@ from lib.ingest.money import RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
 from lib.ingest.statuses import read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import absent, clean, cleaned
+from lib.ingest.texts import absent, cleaned, filled_cells
 
 
 def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date) -> Imported:
@@ -89,17 +89,12 @@ def _dates(cells: Cells, orders: OrderRows, settings: ImportSettings, catalogue:
     order = settings.date_order or evidence or ("DMY" if column.open_rows else column.shape())
     ambiguous = bool(column.open_rows and evidence is None and settings.date_order is None)
     moments = column.by_row(order)
-    moments = np.where(_written(column), moments, _filled(moments, orders))
-    moments = np.where(np.isnat(moments) & ~_written(column), creation.by_row(order), moments)
+    written = filled_cells(column.texts)
+    moments = np.where(written, moments, _filled(moments, orders))
+    moments = np.where(np.isnat(moments) & ~written, creation.by_row(order), moments)
     cancelled = read_dates(cells.texts("cancelled_at"), months, today).by_row(order)
     cancelled_orders = ~np.isnat(_filled(cancelled, orders))
     return Dated(moments, cancelled_orders, order, ambiguous, column)
-
-
-def _written(column: Dates) -> Mask:
-    """Rows whose cell says something, be it a date or not."""
-    says = np.array([bool(clean(text)) for text in column.texts.distinct] + [False], dtype=np.bool_)
-    return says[column.texts.codes]
 
 
 def _filled(moments: Moments, orders: OrderRows) -> Moments:

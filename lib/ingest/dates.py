@@ -33,6 +33,9 @@ _SERIALS = (date(FIRST_YEAR, 1, 1).toordinal() - _EXCEL_EPOCH, date(LAST_YEAR, 1
 _UNIX_SECONDS = (631_152_000, 4_102_444_800)  # 1990 to 2100
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?")
+_ISO_FORM = (
+    r"(?:199\d|20\d\d|21\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ T](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
+)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _KOREAN = re.compile(r"(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일")
 _NUMERIC = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
@@ -176,6 +179,7 @@ class Dates:
         found: one a distinct text; None where it is no date.
         votes: rows whose numbers fit only one order.
         open_rows: rows that several orders fit, with different results.
+        iso: one moment a distinct text, where all are in the one form that needs no deciding; `found` is empty then.
     """
 
     texts: Texts
@@ -183,6 +187,7 @@ class Dates:
     votes: Counter[DateOrder]
     open_rows: int
     today: date
+    iso: Moments | None = None
 
     def decided(self) -> DateOrder | None:
         """The order that the rows themselves show; None where they do not tell."""
@@ -193,6 +198,8 @@ class Dates:
 
     def shape(self) -> DateOrder:
         """The order to name where no row is open: the form that most rows have."""
+        if self.iso is not None:
+            return "YMD"
         rows = Counter[Form]()
         for one, count in zip(self.found, self.texts.rows_by_value(), strict=True):
             if one is not None:
@@ -209,6 +216,8 @@ class Dates:
 
     def moments(self, order: DateOrder) -> Moments:
         """One moment a distinct text, with this order of day and month; NaT where that gives no day."""
+        if self.iso is not None:
+            return self.iso
         result = np.full(len(self.found), NEVER, dtype="datetime64[s]")
         for code, one in enumerate(self.found):
             if one is None:
@@ -239,6 +248,14 @@ class Dates:
         return any(one is not None and one.form == form for one in self.found)
 
 
+def _all_iso(distinct: tuple[str, ...]) -> Moments | None:
+    """Moments of ISO texts, read together; None where one of them is no day (30 February)."""
+    try:
+        return np.array(distinct, dtype="datetime64[s]")
+    except ValueError:
+        return None
+
+
 def _fits(numbers: tuple[int, int, int], today: date) -> list[DateOrder]:
     """The orders that make a day of three numbers, DMY before MDY before YMD; orders of equal result once."""
     fitting: dict[tuple[int, int, int], DateOrder] = {}
@@ -254,9 +271,13 @@ def _fits(numbers: tuple[int, int, int], today: date) -> list[DateOrder]:
 
 def read_dates(texts: Texts, months: dict[str, int], today: date) -> Dates:
     """Read every distinct text of a column and gather what it says about the order of day and month."""
-    found = tuple(written(text, months, today) for text in texts.distinct)
     votes: Counter[DateOrder] = Counter()
     open_rows = 0
+    if texts.all_match(_ISO_FORM):
+        moments = _all_iso(texts.distinct)
+        if moments is not None:
+            return Dates(texts, (), votes, open_rows, today, moments)
+    found = tuple(written(text, months, today) for text in texts.distinct)
     for one, rows in zip(found, texts.rows_by_value(), strict=True):
         if one is None or one.form != "numeric":
             continue

@@ -13,6 +13,8 @@ from lib.ingest.texts import Texts, clean
 
 _NOTHING = re.compile(r"[-–—―\s/]*")
 _FLOAT = re.compile(r"\d+\.0")
+# Ids that need no second look: no decimal point, not "nan", not rounded (1.9E+15).
+_CERTAIN = r"(?![nN]a[nN]\b)(?:[A-Za-z#][-\w]*|\d+)"
 _FIGURES = re.compile(r"\d+(?:\.0)?")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _MASKED = re.compile(r"[*＊•]{2,}")
@@ -38,6 +40,9 @@ def clean_phone(text: str) -> str | None:
     return chinese[1] if chinese else text or None
 
 
+# Forms that the cleaners give back as they are; most columns hold nothing else.
+_CLEAN = {"email": r"[0-9a-z][!-@\[-~]*", "phone": r"1[3-9]\d{9}"}
+_CLEAN_ID = r"[0-9A-Za-z#][ -~]*(?<! )"
 CLEANERS: dict[str, Callable[[str], str | None]] = {"email": clean_email, "phone": clean_phone}
 
 
@@ -55,7 +60,9 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
         field: what the ids are of; "email" and "phone" have forms of their own.
         header: the column's name, for the findings.
     """
-    ids = column.map(CLEANERS.get(field, clean_id))
+    ids = column if column.all_match(_CLEAN.get(field, _CLEAN_ID)) else column.map(CLEANERS.get(field, clean_id))
+    if ids.all_match(_CERTAIN):
+        return ids, []
     findings: list[Finding] = []
     if any(text in {"nan", "NaN"} for text in ids.distinct) and _share(ids, _FIGURES) > 0.5:
         rows = int(
@@ -102,5 +109,7 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
 
 def masked_rows(ids: Texts) -> int:
     """Rows whose id has its middle hidden by stars."""
+    if ids.all_match(r"[^*＊•\n]+"):
+        return 0
     masked = np.array([_MASKED.search(text) is not None for text in ids.distinct], dtype=np.bool_)
     return int(ids.rows_by_value()[masked].sum()) if len(masked) else 0

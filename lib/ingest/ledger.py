@@ -25,16 +25,18 @@ def write_ledger(fates: Fates, orders: Groups, amount_e4: Money, refund_e4: Mone
         rows = fates == place
         if rows.any() or CODES[place] == "counted":
             code, fate = REASONS[place]
-            lines.append(
-                LedgerLine(code, fate, int(rows.sum()), len(np.unique(orders[rows])), int(amount_e4[rows].sum()))
-            )
+            lines.append(LedgerLine(code, fate, int(rows.sum()), _distinct(orders[rows]), int(amount_e4[rows].sum())))
     counted = fates == COUNTED
     for code, fate, rows in _refund_columns(counted, rule):
         given_back = int(refund_e4[rows].sum())
         if given_back:
-            noted = len(np.unique(orders[rows & (refund_e4 > 0)]))
+            noted = _distinct(orders[rows & (refund_e4 > 0)])
             lines.append(LedgerLine(code, fate, 0, noted, -given_back))
     return Ledger(len(fates), int(amount_e4.sum()) - int(refund_e4.sum()), tuple(lines))
+
+
+def _distinct(orders: Groups) -> int:
+    return int(np.count_nonzero(np.bincount(orders))) if len(orders) else 0
 
 
 def _refund_columns(counted: Mask, rule: Refunds) -> tuple[tuple[str, Fate, Mask], ...]:

@@ -18,7 +18,7 @@ from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows
 from lib.ingest.headers import words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
-from lib.ingest.texts import Texts, absent, clean, first_of
+from lib.ingest.texts import Texts, absent, clean, filled_cells, first_of
 
 SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
 _COLUMNS = ("amount", "quantity", "unit_price", *SIDE_COLUMNS)
@@ -64,12 +64,6 @@ class RowMoney:
     findings: list[Finding]
 
 
-def present_cells(texts: Texts) -> Mask:
-    """Rows whose cell holds something."""
-    filled = np.array([bool(clean(text)) for text in texts.distinct] + [False], dtype=np.bool_)
-    return filled[texts.codes]
-
-
 def product_e4(first: Numbers, second: Numbers) -> tuple[Money, Mask]:
     """Exact products of two columns a row, each distinct pair once, and which could be read."""
     places = combine([first.texts.codes, second.texts.codes])
@@ -99,11 +93,13 @@ def read_columns(
 
 def _amounts(texts: Texts, numbers: Numbers) -> Amounts:
     e4, readable = numbers.e4()
-    return Amounts(e4, present_cells(texts), readable)
+    return Amounts(e4, filled_cells(texts), readable)
 
 
 def _cancellations(amount_e4: Money, order: Texts) -> Mask:
     """Rows of invoices C123 among invoices 123 that are written as sales: they take back, whatever their sign."""
+    if order.all_match(r"\d+"):
+        return np.zeros(len(amount_e4), dtype=np.bool_)
     cancels = np.array([_CANCELLATION.fullmatch(text) is not None for text in order.distinct] + [False], dtype=np.bool_)
     plain = sum(_NUMERIC.fullmatch(text) is not None for text in order.distinct)
     if not cancels.any() or cancels.sum() > plain:
@@ -114,11 +110,11 @@ def _cancellations(amount_e4: Money, order: Texts) -> Mask:
 def _line_amounts(cells: Cells, numbers: dict[str, Numbers]) -> Amounts:
     """Quantity times unit price where there is no amount; a unit price alone where there is no quantity."""
     price = numbers["unit_price"]
-    present = present_cells(cells.texts("unit_price"))
+    present = filled_cells(cells.texts("unit_price"))
     if "quantity" not in numbers:
         return _amounts(cells.texts("unit_price"), price)
     e4, readable = product_e4(numbers["quantity"], price)
-    return Amounts(e4, present & present_cells(cells.texts("quantity")), readable)
+    return Amounts(e4, present & filled_cells(cells.texts("quantity")), readable)
 
 
 def read_money(

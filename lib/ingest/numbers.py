@@ -25,7 +25,9 @@ LONGEST = 64
 _MINUS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "٫": ",", "٬": "'"}
 )
-_PLAIN = re.compile(r"-?(?:\d{4,15}|\d{1,3}|0)(?:\.(?:\d{1,2}|\d{4,9}))?")
+# Not a point before three digits, which may group.
+_PLAIN_FORM = r"-?\d{1,15}(?:\.(?:\d{4,9}|\d{1,2}))?(?!\d)"
+_PLAIN = re.compile(_PLAIN_FORM)
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
 _POWERS = {"万": 4, "萬": 4, "亿": 8, "億": 8}
@@ -121,13 +123,18 @@ class Figures:
     """A column read as figures.
 
     Attributes:
-        found: one a distinct text of the column; None where it is no figure.
+        found: one a distinct text of the column; None where it is no figure. Empty where all are plain (12, -0.50).
         votes: rows by what their form says about the decimal mark.
     """
 
     texts: Texts
     found: tuple[Figure | None, ...]
     votes: Counter[Mark]
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether no figure needed a second look."""
+        return len(self.found) < len(self.texts.distinct)
 
     def decided(self) -> DecimalMark | None:
         """The decimal mark that most rows show; None where no row shows one."""
@@ -138,6 +145,8 @@ class Figures:
     def currency_marks(self) -> Counter[str]:
         """Rows by the currency sign or code in the cell."""
         marks: Counter[str] = Counter()
+        if self.are_plain:
+            return marks
         for found, rows in zip(self.found, self.texts.rows_by_value(), strict=True):
             if found is not None and found.currency_mark is not None:
                 marks[found.currency_mark] += int(rows)
@@ -146,8 +155,11 @@ class Figures:
 
 def read_figures(texts: Texts) -> Figures:
     """Read every distinct text of a column and gather what it says about the decimal mark."""
-    found = tuple(map(figure, texts.distinct))
     votes: Counter[Mark] = Counter()
+    if texts.all_match(_PLAIN_FORM):
+        votes["." if any("." in text for text in texts.distinct) else "none"] = int(texts.present().sum())
+        return Figures(texts, (), votes)
+    found = tuple(map(figure, texts.distinct))
     for one, rows in zip(found, texts.rows_by_value(), strict=True):
         if one is not None:
             votes[one.mark] += int(rows)
@@ -204,8 +216,10 @@ def as_numbers(figures: Figures, fallback: DecimalMark, chosen: DecimalMark | No
     could be either (1.234) as the column does it, or, where the column does not tell, as the file does.
     """
     column = chosen or figures.decided() or fallback
+    if figures.are_plain and column == ".":
+        return Numbers(figures.texts, tuple(map(Decimal, figures.texts.distinct)))
     values: list[Decimal | None] = []
-    for found in figures.found:
+    for found in map(figure, figures.texts.distinct) if figures.are_plain else figures.found:
         if found is None:
             values.append(None)
         else:

@@ -15,6 +15,7 @@ import pyarrow as pa
 from lib.ingest.arrow import Table
 
 Codes = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
 
 # Zero-width and direction marks: invisible, and copied along with ids and names from web pages.
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])
@@ -28,6 +29,10 @@ def clean(text: str) -> str:
     if text.startswith("="):
         text = _GUARD.sub(r"\1", text).strip()
     return text.lstrip("'").lstrip() if text.startswith("'") else text
+
+
+# A text that `clean` gives back as it is.
+_TIDY = r"(?![='])[!-~][ -~]*(?<! )"
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,19 @@ class Texts:
         """How many rows have each of the texts."""
         return np.bincount(self.codes[self.codes >= 0], minlength=len(self.distinct))
 
+    def all_match(self, pattern: str) -> bool:
+        """Whether every text matches a pattern in full: asked once for all of them, which is many times faster than singly.
+
+        The pattern must not match a line end, nor need to give back what it took: it is not tried again.
+        """
+        joined = "\n".join(self.distinct)
+        lines = re.compile(rf"(?:(?>{pattern})\n)*+(?>{pattern})")
+        return joined.count("\n") == len(self.distinct) - 1 and lines.fullmatch(joined) is not None
+
+    def is_tidy(self) -> bool:
+        """Whether no text is empty or changed by `clean`; False may also mean that it was too dear to tell."""
+        return self.all_match(_TIDY)
+
     def map(self, convert: Callable[[str], str | None]) -> Texts:
         """Every text converted; texts that become equal become one, None becomes a missing cell."""
         places: dict[str, int] = {}
@@ -61,7 +79,7 @@ class Texts:
         indices = pa.array(self.codes, mask=self.codes < 0)
         return pd.Series(pa.array(self.distinct, pa.large_string()).take(indices).to_pandas(), dtype="str")
 
-    def present(self) -> npt.NDArray[np.bool_]:
+    def present(self) -> Mask:
         """Which rows have a text."""
         return self.codes >= 0
 
@@ -85,7 +103,15 @@ def absent(rows: int) -> Texts:
 
 def cleaned(texts: Texts) -> Texts:
     """Canonical texts; empty cells are missing."""
-    return texts.map(lambda text: clean(text) or None)
+    return texts if texts.is_tidy() else texts.map(lambda text: clean(text) or None)
+
+
+def filled_cells(texts: Texts) -> Mask:
+    """Rows whose cell holds something."""
+    if texts.is_tidy():
+        return texts.present()
+    filled = np.array([bool(clean(text)) for text in texts.distinct] + [False], dtype=np.bool_)
+    return filled[texts.codes]
 
 
 def first_of(columns: Iterable[Texts]) -> Texts:

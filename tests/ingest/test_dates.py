@@ -146,3 +146,17 @@ def test_every_way_of_writing_a_moment_reads_back(moment: datetime) -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     found = dates(text)
     assert found.moments("DMY").dtype == np.dtype("datetime64[s]")
+
+
+ISO = st.dates(min_value=date(1991, 1, 1), max_value=date(2150, 1, 1)).map(lambda day: f"{day} 10:20:30")
+
+
+@given(st.lists(ISO, min_size=1, max_size=5))
+def test_columns_of_one_form_read_as_they_would_among_others(cells: list[str]) -> None:
+    assert (
+        dates(*cells).moments("DMY").tolist() == dates(*cells, "x").moments("DMY")[: len(dict.fromkeys(cells))].tolist()
+    )
+
+
+def test_a_day_that_does_not_exist_spoils_only_itself() -> None:
+    assert np.isnat(dates("2011-02-28", "2011-02-30").moments("DMY")).tolist() == [False, True]

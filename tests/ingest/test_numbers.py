@@ -155,3 +155,11 @@ def test_every_way_of_writing_an_amount_reads_back(amount: Decimal) -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     amounts, readable = as_numbers(read_figures(column([text])), ".", None).e4()
     assert readable[0] or amounts[0] == 0
+
+
+@given(st.lists(st.from_regex(r"-?[0-9]{1,6}(\.[0-9]{1,4})?", fullmatch=True), min_size=1, max_size=6))
+def test_plain_columns_read_as_they_would_among_others(cells: list[str]) -> None:
+    alone = read(cells)
+    # A text that is no figure sends the column down the slow path; "0.5" tells both columns their decimal mark.
+    beside = read([*cells, "0.5", "x"])
+    assert read([*cells, "0.5"])[: len(alone)] == beside[: len(alone)]

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.ingest.texts import clean, cleaned, first_of
 from tests.ingest.columns import column
@@ -43,3 +47,18 @@ def test_the_first_column_that_has_a_text_wins() -> None:
 
 def test_rows_by_value_counts_rows() -> None:
     assert column(["a", "b", "a", None]).rows_by_value().tolist() == [2, 1]
+
+
+TEXT = st.text(alphabet=st.sampled_from("ab1 .='-\n\u200b\u00a0ＡéC"), max_size=6)
+
+
+@given(st.lists(TEXT, unique=True, max_size=8))
+def test_tidy_columns_are_those_that_cleaning_leaves_alone(cells: list[str]) -> None:
+    if column(cells).is_tidy():
+        assert all(text and clean(text) == text for text in cells)
+
+
+@given(st.lists(TEXT, unique=True, min_size=1, max_size=8))
+def test_all_match_asks_every_text(cells: list[str]) -> None:
+    slow = all(re.fullmatch(r"[a-z0-9 .]+", text) for text in cells)
+    assert column(cells).all_match(r"[a-z0-9 .]+") == slow
