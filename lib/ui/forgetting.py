@@ -30,6 +30,7 @@ def forget_customer(here: Session, customer_id: str) -> None:
     if here.project is not None:
         project = without_customer(here.project, customer_id)
         here.project = project
+        here.customer = None
         here.revision += 1
         here.keeper.forget()
         doors.forget()
