@@ -10,8 +10,13 @@ _STUBBORN = re.compile(r"\\[:@.\-<>]")
 _WORD_JOINER = "\u2060"
 
 
+def plain(text: object, limit: int = 200) -> str:
+    """Text for a slot that shows no Markdown, such as the options of a select box: control characters become spaces."""
+    line = "".join(character if character.isprintable() else " " for character in str(text))
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
 def md(text: object, limit: int = 200) -> str:
     """Text that Markdown shows as it is: no link, picture, formula, icon or colour; control characters become spaces."""
-    plain = "".join(character if character.isprintable() else " " for character in str(text))
-    shown = plain if len(plain) <= limit else plain[: limit - 1] + "…"
-    return _STUBBORN.sub(lambda found: _WORD_JOINER + found[0] + _WORD_JOINER, _MARKUP.sub(r"\\\1", shown))
+    escaped = _MARKUP.sub(r"\\\1", plain(text, limit))
+    return _STUBBORN.sub(lambda found: _WORD_JOINER + found[0] + _WORD_JOINER, escaped)

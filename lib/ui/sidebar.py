@@ -15,7 +15,7 @@ from lib.reports.project import ENDING
 from lib.text.languages import LANGUAGES, language_for
 from lib.ui import doors
 from lib.ui.autosave import autosave_folder
-from lib.ui.escape import md
+from lib.ui.escape import md, plain
 from lib.ui.forgetting import forget_dialog
 from lib.ui.projects import packed
 from lib.ui.session import Project, Session, session, words
@@ -117,7 +117,7 @@ def _choose(label: str, values: list[str], chosen: tuple[str, ...], key: str) ->
         label,
         values,
         default=[value for value in chosen if value in values],
-        format_func=lambda value: md(value) if value else unknown,
+        format_func=lambda value: plain(value) if value else unknown,
         key=f"filter-{key}",
         placeholder=words().say(N_("All")),
     )
