@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import duckdb
 import narwhals.stable.v2 as nw
@@ -141,7 +141,11 @@ class DuckDB:
     def interrupt(self) -> None:
         """Stop the questions that are running now; new ones may be asked."""
         with self._change:
-            for cursor in self._readers:
+            self._interrupt_readers()
+
+    def _interrupt_readers(self) -> None:
+        for cursor in self._readers:
+            with suppress(duckdb.ConnectionException):  # it has just been closed, and its reader is on the way out
                 cursor.interrupt()
 
     def close(self) -> None:
@@ -151,8 +155,7 @@ class DuckDB:
                 return
             self._closed = True
             while self._readers:  # a reader between two queries does not hear an interrupt: tell it again
-                for cursor in self._readers:
-                    cursor.interrupt()
+                self._interrupt_readers()
                 self._change.wait(timeout=0.05)
         with self._loading:
             self._root.close()

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import os
+import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
@@ -155,7 +155,17 @@ print(json.dumps({"trouble": "unknown_sheet", "facts": facts}), file=sys.stderr)
     assert str(Path.cwd()) not in facts["sheets"].split()
 
 
-def test_what_the_progress_raises_leaves_no_child_and_no_thread(children: Children) -> None:
+def test_what_the_progress_raises_leaves_no_child_and_no_thread(
+    children: Children, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+
+    def noted(*args: Any, **kwargs: Any) -> subprocess.Popen[bytes]:
+        started.append(start(*args, **kwargs))
+        return started[-1]
+
+    monkeypatch.setattr(process.subprocess, "Popen", noted)
     children.script.write_text(
         "import sys, time\nprint('{\"progress\": 0.5}', file=sys.stderr, flush=True)\ntime.sleep(60)"
     )
@@ -167,8 +177,7 @@ def test_what_the_progress_raises_leaves_no_child_and_no_thread(children: Childr
     with pytest.raises(KeyboardInterrupt):
         read_in_child(children.upload, "text", None, PATIENT, cancel)
     assert threading.active_count() == threads
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert [child.returncode is not None for child in started] == [True]
 
 
 def test_text_streams_through_a_child_that_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -31,7 +32,9 @@ def _status(app: Any, scope: dict[str, Any], chunks: Iterable[int] = ()) -> int:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(app({"type": "http", "method": "GET", "path": "/", "headers": [], **scope}, receive, send))
+    asked = app({"type": "http", "method": "GET", "path": "/", "headers": [], **scope}, receive, send)
+    with ThreadPoolExecutor(1) as aside:  # browser tests of the same worker leave a loop running in this thread
+        aside.submit(asyncio.run, asked).result()
     return sent[0].get("status", 0) or sent[0].get("code", 0)
 
 
