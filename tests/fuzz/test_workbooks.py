@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,7 @@ def test_a_broken_workbook_is_a_table_or_a_trouble_and_what_kills_its_reader_is_
         worker.stop()
     assert outcomes["read"]
     assert outcomes["trouble"]
-    for data in worker.deaths[:5]:  # the same files, as uploads: the server lives and says why
-        with pytest.raises(DomainError):
+    # The same files as uploads: a fresh child reads them, or the server lives and says why; nothing else may come out.
+    for data in worker.deaths[:5]:
+        with suppress(DomainError):
             read_table(io.BytesIO(data), "orders.xlsx", ImportSettings())
