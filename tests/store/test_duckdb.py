@@ -34,7 +34,7 @@ ESCAPES = (
     "SELECT * FROM 'orders.csv'",
     "SELECT * FROM read_csv('http://127.0.0.1:9/x.csv')",
     "COPY (SELECT 1) TO './pwn.csv'",
-    "COPY orders TO '/tmp/pwn.csv'",
+    "COPY orders TO 'stolen.csv'",
     "COPY orders FROM '/etc/passwd'",
     "EXPORT DATABASE './pwn'",
     "IMPORT DATABASE '/tmp'",
