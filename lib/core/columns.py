@@ -27,6 +27,27 @@ EMAIL = "email"
 PHONE = "phone"
 CONSENT = "consent"
 
+USER_ID = "user_id"
+SESSION_ID = "session_id"
+EVENT = "event"
+OCCURRED_AT = "occurred_at"
+DEVICE = "device"
+PAGE = "page"
+LOAD_SECONDS = "load_seconds"
+DWELL_SECONDS = "dwell_seconds"
+VALUE_E4 = "value_e4"
+
+FIRST_DAY = "first_day"
+LAST_DAY = "last_day"
+CAMPAIGN = "campaign"
+PURPOSE = "purpose"
+IMPRESSIONS = "impressions"
+CLICKS = "clicks"
+CONVERSIONS = "conversions"
+
+METRIC = "metric"
+VALUE = "value"
+
 SOURCE_ROW = "source_row"
 FATE = "fate"
 
@@ -40,3 +61,11 @@ ORDER_LINES = (ORDER_ID, CUSTOMER_ID, ORDERED_AT, PRODUCT, CATEGORY, QUANTITY, U
 IDS = (CUSTOMER, CUSTOMER_ID)
 #: One row a customer with a counted order: the last known way to reach them. `consent` is "yes", "no" or null.
 CUSTOMERS = (CUSTOMER_ID, NAME, EMAIL, PHONE, CONSENT)
+
+#: One row an event of the web shop; `occurred_at` is local wall time, to the second.
+EVENTS = (USER_ID, SESSION_ID, EVENT, OCCURRED_AT, CHANNEL, DEVICE, PAGE, LOAD_SECONDS, DWELL_SECONDS, VALUE_E4)
+#: One row of advertising spend. A day's has `first_day` = `last_day`, a period's total has both, and null means the file does
+#: not say. `purpose` is "performance", "brand", "innovation" or null.
+SPEND = (FIRST_DAY, LAST_DAY, CHANNEL, CAMPAIGN, PURPOSE, AMOUNT_E4, IMPRESSIONS, CLICKS, CONVERSIONS, CURRENCY)
+#: One row a day and metric, for shops that only have totals; money metrics are in the currency's unit.
+DAILY = (FIRST_DAY, METRIC, VALUE)

@@ -97,3 +97,27 @@ class Imported:
     reading: Reading
     ledger: Ledger
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class SideFile:
+    """A file that stands beside the orders: spend, events, daily totals, customers, campaigns or an experiment.
+
+    Attributes:
+        table: the file as text; a row's position in it is the position in `rows`.
+        rows: one row a data row of the file, with its fate (a ledger code) and, where it has money, `amount_e4`.
+        frame: the canonical table of its kind (lib.core.columns), counted rows only.
+        currency: the one currency of its money; None where it has none, does not say or has several.
+        guesses: the mapping from fields to headers.
+    """
+
+    kind: Kind
+    platform: str | None
+    table: TextTable
+    rows: pd.DataFrame
+    frame: pd.DataFrame
+    currency: str | None
+    guesses: tuple[FieldGuess, ...]
+    reading: Reading
+    ledger: Ledger
+    findings: tuple[Finding, ...]

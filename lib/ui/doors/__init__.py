@@ -2,6 +2,9 @@
 
 Keys are digests and frozen settings, never tables: Streamlit hashes a sample of a large table and would hand out the
 answer of another one. Answers are shared, not copied: read them, never write into them.
+
+What every page asks for stands here; a feature's own answers stand in `lib/ui/doors/<feature>.py` and are decorated with
+`kept`, so that forgetting reaches them.
 """
 
 from __future__ import annotations
@@ -9,7 +12,6 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from lib.analysis import comeback, totals, who
 from lib.analysis import customers as reduce_customers
@@ -26,6 +28,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.settings import RfmSettings, View
 from lib.core.words import N_
 from lib.store.duckdb import DuckDB
+from lib.ui.doors.keeping import forget, kept
 from lib.ui.session import Project, session
 
 __all__ = [
@@ -41,7 +44,9 @@ __all__ = [
     "contacts",
     "countries",
     "customers",
+    "forget",
     "months",
+    "opened",
     "reconciliation",
     "rfm",
     "search",
@@ -53,7 +58,7 @@ def _close(engine: DuckDB) -> None:
     engine.close()
 
 
-@st.cache_resource(scope="session", max_entries=1, show_spinner=False, on_release=_close)
+@kept(max_entries=1, on_release=_close)
 def _engine(key: str, _project: Project) -> DuckDB:
     """The tab's database; it goes when another project is opened and when the tab is closed."""
     engine = DuckDB()
@@ -62,7 +67,8 @@ def _engine(key: str, _project: Project) -> DuckDB:
     return engine
 
 
-def _open() -> tuple[Project, DuckDB]:
+def opened() -> tuple[Project, DuckDB]:
+    """The project on the table and its database, for the doors of features."""
     project = session().project
     if project is None:
         raise LookupError
@@ -73,24 +79,24 @@ def _open() -> tuple[Project, DuckDB]:
     return project, _engine(project.key, project)
 
 
-@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+@kept(max_entries=8)
 def _as_of(key: str, view: View, _engine: DuckDB) -> date:
     with _engine.reading() as frames:
         return reduce_customers.default_as_of(frames, view)
 
 
-@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+@kept(max_entries=3)
 def _customers(key: str, view: View, day: date, _engine: DuckDB) -> Customers:
     with _engine.reading() as frames:
         return reduce_customers.customers(frames, view, day)
 
 
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+@kept(max_entries=4)
 def _rfm(key: str, view: View, day: date, settings: RfmSettings, _customers: Customers) -> Rfm:
     return score.rfm(_customers, settings, segment_map(settings.map_name))
 
 
-@st.cache_resource(scope="session", max_entries=1, show_spinner=False)
+@kept(max_entries=1)
 def _choices(key: str, _engine: DuckDB) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
     with _engine.reading() as frames:
         return totals.channels(frames), totals.countries(frames)
@@ -102,31 +108,31 @@ def as_of() -> date:
     Raises:
         CannotAnswer: there is no order in the view; this holds for every door.
     """
-    project, engine = _open()
+    project, engine = opened()
     chosen, view = project.reading.as_of, session().view
     return chosen if chosen is not None and view.last_day is None else _as_of(project.key, view, engine)
 
 
 def customers() -> Customers:
     """One row a customer in the view."""
-    project, engine = _open()
+    project, engine = opened()
     return _customers(project.key, session().view, as_of(), engine)
 
 
 def rfm(settings: RfmSettings | None = None) -> Rfm:
     """The customers scored and named, by the session's cut-offs or by others to compare with."""
-    project, _ = _open()
+    project, _ = opened()
     here = session()
     return _rfm(project.key, here.view, as_of(), settings or here.rfm, customers())
 
 
-@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+@kept(max_entries=3)
 def _months(key: str, view: View, day: date, _engine: DuckDB) -> pd.DataFrame:
     with _engine.reading() as frames:
         return totals.months(frames, view, day)
 
 
-@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+@kept(max_entries=3)
 def _today(key: str, view: View, day: date, settings: RfmSettings, _engine: DuckDB, _rfm: Rfm) -> Today:
     with _engine.reading() as frames:
         days, back = totals.days(frames, view, day), comeback.comeback(frames, view, day)
@@ -135,18 +141,18 @@ def _today(key: str, view: View, day: date, settings: RfmSettings, _engine: Duck
 
 def months() -> pd.DataFrame:
     """Orders, buyers and revenue by month, in the view (lib.analysis.totals.months)."""
-    project, engine = _open()
+    project, engine = opened()
     return _months(project.key, session().view, as_of(), engine)
 
 
 def today() -> Today:
     """The five sentences and the three lists of the home page."""
-    project, engine = _open()
+    project, engine = opened()
     here = session()
     return _today(project.key, here.view, as_of(), here.rfm, engine, rfm())
 
 
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+@kept(max_entries=4)
 def _reconciliation(key: str, shown: Shown, _project: Project) -> Reconciliation:
     return reconcile(_project.imported.rows, shown, _project.reading.refunds)
 
@@ -157,13 +163,13 @@ def reconciliation(shown: Shown) -> Reconciliation:
     Raises:
         CannotAnswer: the period ends before it begins, or no figure was typed in.
     """
-    project, _ = _open()
+    project, _ = opened()
     return _reconciliation(project.key, shown, project)
 
 
 def contacts() -> pd.DataFrame:
     """How customers can be reached (lib.core.columns.CUSTOMERS)."""
-    project, _ = _open()
+    project, _ = opened()
     return project.imported.customers
 
 
@@ -178,24 +184,18 @@ def card(customer_id: str) -> CustomerCard:
     Raises:
         CannotAnswer: nobody with that id has a counted order.
     """
-    _, engine = _open()
+    _, engine = opened()
     with engine.reading() as frames:
         return who.card(frames, contacts(), customer_id, as_of(), rfm())
 
 
 def channels() -> tuple[Choice, ...]:
     """What the channel filter can choose from, the largest first."""
-    project, engine = _open()
+    project, engine = opened()
     return _choices(project.key, engine)[0]
 
 
 def countries() -> tuple[Choice, ...]:
     """What the country filter can choose from, the largest first."""
-    project, engine = _open()
+    project, engine = opened()
     return _choices(project.key, engine)[1]
-
-
-def forget() -> None:
-    """Drop every answer of this tab, and its database."""
-    for door in (_reconciliation, _today, _months, _choices, _rfm, _customers, _as_of, _engine):
-        door.clear()
