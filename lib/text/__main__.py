@@ -61,7 +61,9 @@ def main() -> int:
         if language == ENGLISH:
             continue
         catalogue = translations(language)
+        written = catalogue.creation_date
         catalogue.update(template(), no_fuzzy_matching=True)
+        catalogue.creation_date = written  # collecting the same sentences again changes nothing
         catalogue.obsolete.clear()
         path = catalogue_path(language)
         path.parent.mkdir(exist_ok=True)
