@@ -18,3 +18,9 @@ def day_number(moment: nw.Expr) -> nw.Expr:
 def month_number(moment: nw.Expr) -> nw.Expr:
     """Months since year 0 (lib.core.periods.month_of)."""
     return moment.dt.year().cast(nw.Int64) * 12 + moment.dt.month().cast(nw.Int64) - 1
+
+
+def second_number(moment: nw.Expr) -> nw.Expr:
+    """Seconds since 1970-01-01, parts of a second dropped."""
+    hour, minute, second = (part.cast(nw.Int64) for part in (moment.dt.hour(), moment.dt.minute(), moment.dt.second()))
+    return day_number(moment) * 86_400 + hour * 3600 + minute * 60 + second

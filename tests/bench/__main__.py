@@ -77,6 +77,17 @@ def compare(orders: int, path: Path) -> Iterator[Line]:
     yield Line(f"{log}: peak memory / pandas", *(f"{peak:.0f} MB" for peak in peaks), peaks[0] / peaks[1], at_most=1.0)
 
 
+def funnel(events: int) -> Iterator[Line]:
+    """The windowed funnel against the exact query of DuckDB."""
+    command = [sys.executable, "-m", "tests.bench.funnels", str(events)]
+    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    found = json.loads(output.splitlines()[-1])
+    log, query = f"{events // 1_000_000}M events", found["query"]
+    for what, name, goal in (("funnel from the store", "cold", 1.2), ("funnel asked again", "moved", 0.2)):
+        cpu = found[name]
+        yield Line(f"{log}: {what} / exact query", f"{cpu:.3f} s", f"{query:.3f} s", cpu / query, at_most=goal)
+
+
 def main() -> int:
     """Print the table as it grows."""
     lines: list[Line] = []
@@ -86,6 +97,9 @@ def main() -> int:
             for line in compare(orders, order_log(Path(folder), orders)):
                 lines.append(line)
                 print(line, flush=True)
+    for line in funnel(max(SIZES)):
+        lines.append(line)
+        print(line, flush=True)
     return int(not all(line.met for line in lines))
 
 

@@ -8,6 +8,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from datetime import date
+from random import Random
 
 import pandas as pd
 import pytest
@@ -15,12 +16,14 @@ from pandas.testing import assert_frame_equal
 
 from lib.analysis.comeback import comeback
 from lib.analysis.customers import customers, default_as_of
+from lib.analysis.funnel_reduction import arrivals, funnel_counts
 from lib.analysis.totals import channels, countries, days, months
 from lib.core.errors import CannotRead
 from lib.core.settings import View
 from lib.store.engine import Engine
 from lib.store.pandas import Pandas
 from lib.store.spark import Spark
+from tests.analysis.funnel_logs import ask, events, random_rows
 from tests.analysis.test_customers import AS_OF, shop
 from tests.shops import EVERYTHING, tables
 
@@ -76,6 +79,22 @@ def test_spark_gives_identical_tables(spark: Spark, view: View) -> None:
             assert_frame_equal(found[name], value)  # type: ignore[arg-type]
         else:
             assert found[name] == value, name
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("order", ["ordered", "strict", "any"])
+def test_spark_counts_the_funnel_exactly(spark: Spark, order: str) -> None:
+    dice = Random(3)
+    table = events(random_rows(dice, users=300, longest=12))
+    question = ask("a", "b?", "c", "a", order=order, exclude=["x"])
+    spark.load({"events": table})
+    found: list[pd.DataFrame] = []
+    for engine in (spark, Pandas({"events": table})):
+        with engine.reading() as frames:
+            counted = funnel_counts(arrivals(frames("events"), question), question)
+            found.append(counted.collect("pandas").to_pandas().astype("float64"))
+    assert_frame_equal(*found)
 
 
 def test_a_server_that_does_not_answer_is_told_at_once() -> None:

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binom, chi2_contingency, false_discovery_control
+
+from lib.analysis.proportions import Range, chance, difference, product, still_standing, wilson
+
+COUNTS = st.tuples(st.integers(0, 500), st.integers(1, 500)).map(lambda pair: (min(pair), max(pair)))
+
+
+def test_wilson_as_published() -> None:
+    """Newcombe 1998, Statistics in Medicine 17:857, Table I, method 3."""
+    for part, whole, low, high in [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ]:
+        found = wilson(part, whole)
+        assert found is not None
+        assert (found.low, found.high) == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
+    assert wilson(0, 0) is None
+
+
+def test_the_difference_as_published() -> None:
+    """Newcombe 1998, Statistics in Medicine 17:873, Table II, method 10: 56/70 and 48/80."""
+    found = difference((48, 80), (56, 70))
+    assert found is not None
+    assert found.value == pytest.approx(0.2)
+    assert (found.low, found.high) == (pytest.approx(0.0524, abs=5e-5), pytest.approx(0.3339, abs=5e-5))
+
+
+@given(COUNTS, COUNTS)
+def test_ranges_hold_their_value_and_stay_possible(one: tuple[int, int], other: tuple[int, int]) -> None:
+    share, gap = wilson(*one), difference(one, other)
+    assert share is not None
+    assert gap is not None
+    assert 0 <= share.low <= share.value <= share.high <= 1
+    assert -1 <= gap.low <= gap.value <= gap.high <= 1
+    back = difference(other, one)
+    assert back is not None
+    assert (back.low, back.high) == (pytest.approx(-gap.high), pytest.approx(-gap.low))
+
+
+def coverage(share: float, whole: int) -> float:
+    """How often the range holds the truth, exactly: over all outcomes."""
+    ranges = [wilson(part, whole) for part in range(whole + 1)]
+    weights = binom.pmf(np.arange(whole + 1), whole, share)
+    return float(
+        sum(weight for weight, one in zip(weights, ranges, strict=True) if one and one.low <= share <= one.high)
+    )
+
+
+#: Discrete dips: a share so small that one outcome more or less makes the step (SECURITY.md tells them apart, too).
+DIPS = {(0.02, 50): 0.920, (0.02, 100): 0.949, (0.05, 50): 0.961}
+
+
+@pytest.mark.parametrize("whole", [50, 100, 200, 500, 1000, 2000])
+@pytest.mark.parametrize("share", [0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.98])
+def test_the_range_holds_the_truth_about_19_times_in_20(share: float, whole: int) -> None:
+    found = coverage(share, whole)
+    if found < 0.93:  # one outcome decides: the neighbours of this share and size are fine
+        beside = [
+            coverage(share + step * 0.25 * math.sqrt(share * (1 - share) / whole), whole) for step in range(-4, 5)
+        ]
+        assert np.mean(beside) > 0.93
+        assert found > 0.915
+    else:
+        assert found <= 0.985
+
+
+def test_the_product_is_as_doubtful_as_its_parts() -> None:
+    half = Range(0.5, 0.4, 0.6)
+    alone, both = product(half), product(half, half)
+    assert alone is not None
+    assert both is not None
+    assert (alone.low, alone.high) == (pytest.approx(0.4), pytest.approx(0.6))
+    assert both.value == 0.25
+    assert both.low == pytest.approx(0.25 * math.exp(-math.sqrt(2) * math.log(0.5 / 0.4)))
+    assert product(half, Range(0, 0, 0.1)) is None
+
+
+@given(COUNTS, COUNTS)
+def test_chance_is_the_corrected_chi_square_test(one: tuple[int, int], other: tuple[int, int]) -> None:
+    table = np.array([[one[0], one[1] - one[0]], [other[0], other[1] - other[0]]])
+    if (table.sum(axis=0) == 0).any():
+        assert chance(one, other) == 1.0
+    else:
+        assert chance(one, other) == pytest.approx(
+            chi2_contingency(table, correction=True).pvalue, rel=1e-9, abs=1e-300
+        )
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
+def test_what_still_stands_is_what_scipy_believes(chances: list[float]) -> None:
+    adjusted = false_discovery_control(chances)
+    believed = still_standing(np.array(chances))
+    clear = np.abs(adjusted - 0.05) > 1e-9
+    assert (believed == (adjusted <= 0.05))[clear].all()
+
+
+def test_of_no_real_differences_few_are_believed() -> None:
+    rng = np.random.default_rng(5)
+    wrong = [still_standing(rng.random(20)).any() for _ in range(4000)]
+    assert 0.03 < np.mean(wrong) < 0.065
