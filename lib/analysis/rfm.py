@@ -18,6 +18,7 @@ from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.rfm_findings import rfm_findings
 from lib.analysis.segments import Bins, Proof, SegmentMap, lookup, prove
 from lib.core.findings import Finding
+from lib.core.money import SCALE
 from lib.core.settings import AXES, Axis, CutOffs, RfmSettings
 
 Int8s = npt.NDArray[np.int8]
@@ -118,11 +119,22 @@ def rfm(customers: Customers, settings: RfmSettings, segment_map: SegmentMap) ->
 
 
 def cut_values(customers: Customers, axis: Axis, cut: CutOffs) -> Cuts:
-    """The cut-offs of one axis: by hand, or quantiles of the customers' values (remembered on the customers)."""
+    """The cut-offs of one axis: by hand, or by the rule from the customers' values (remembered on the customers)."""
     by_hand = cut.values  # noqa: PD011 - a setting, not a pandas frame
     if by_hand is not None:
         return tuple(float(value) for value in by_hand)
-    return customers.remember(("quantiles", axis, cut.bins), lambda: quantile_cuts(customers.values(axis), cut.bins))
+    return customers.remember((cut.rule, axis, cut.bins), lambda: _ruled_cuts(customers, axis, cut))
+
+
+def _ruled_cuts(customers: Customers, axis: Axis, cut: CutOffs) -> Cuts:
+    if cut.rule == "mean":
+        whole = customers.monetary_e4 if axis == "monetary" else customers.values(axis).astype(np.int64)
+        return (int(whole.sum()) / len(customers) / (SCALE if axis == "monetary" else 1),)
+    cuts = quantile_cuts(customers.values(axis), cut.bins)
+    if cut.rule == "quantiles_plus_one":
+        # rfm::rfm_table_order adds 1 to each quantile and counts a value equal to it as above: just below it, ours does too.
+        return tuple(float(np.nextafter(value + 1, -np.inf)) for value in cuts)
+    return cuts
 
 
 def quantile_cuts(values: Float64s, bins: int) -> Cuts:

@@ -11,6 +11,9 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
+from lib.core.settings import CutOffs
+from lib.core.words import Own
+
 #: Groups of one family share a colour, from best to lost.
 Family = Literal["best", "growing", "new", "cooling", "slipping", "lost"]
 FAMILIES: tuple[Family, ...] = get_args(Family)
@@ -29,20 +32,20 @@ class Segment:
 
     Attributes:
         code: what files, URLs and the command line say; never changes.
-        title, meaning, action: sentences marked with `N_`: its name, who is in it, what to do about them.
+        title, meaning, action: its name, who is in it, what to do about them: sentences marked with `N_`, or a user's own words.
         family: which groups are alike.
     """
 
     code: str
-    title: str
-    meaning: str
-    action: str
+    title: str | Own
+    meaning: str | Own
+    action: str | Own
     family: Family
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Scores on the scale 1 to 5 (5 is best) that belong to a group."""
+    """Scores on the map's scale (1 is worst) that belong to a group."""
 
     segment: str
     recency: Scores = ANY
@@ -61,17 +64,23 @@ class SegmentMap:
 
     Attributes:
         name: what settings, URLs and the command line say.
-        title: a sentence marked with `N_`.
+        title: a sentence marked with `N_`, or a user's own words.
         segments: the groups in the order in which they are shown, best first.
         rules: which scores make which group; a group may have several. The first that holds decides.
         otherwise: the code of the group for cells that no rule covers; None promises that there is no such cell.
+        scale: how many scores each axis of the rules has.
+        cuts: how its author cuts the three axes, where nobody chooses.
+        source: where it is from, a sentence; "" for our own.
     """
 
     name: str
-    title: str
+    title: str | Own
     segments: tuple[Segment, ...]
     rules: tuple[Rule, ...]
     otherwise: str | None = None
+    scale: Bins = (SCALE, SCALE, SCALE)
+    cuts: tuple[CutOffs, CutOffs, CutOffs] = (CutOffs(), CutOffs(), CutOffs())
+    source: str = ""
 
     def segment(self, code: str) -> Segment:
         """A group by its code.
@@ -99,27 +108,31 @@ class Proof:
     dead_rules: tuple[str, ...]
 
 
-def placed(score: int, bins: int) -> int:
-    """Where a score of `bins` stands on the scale 1 to 5: the ends on the ends, the rest evenly, halves up.
+def placed(score: int, bins: int, scale: int = SCALE) -> int:
+    """Where a score of `bins` stands on a scale: the ends on the ends, the rest evenly, halves up.
 
-    Two bins are 1 and 5; three 1, 3, 5; four 1, 2, 4, 5; six 1, 2, 3, 3, 4, 5.
+    On the scale 1 to 5, two bins are 1 and 5; three 1, 3, 5; four 1, 2, 4, 5; six 1, 2, 3, 3, 4, 5.
     """
-    return 1 + (2 * (score - 1) * (SCALE - 1) + bins - 1) // (2 * (bins - 1))
+    return 1 + (2 * (score - 1) * (scale - 1) + bins - 1) // (2 * (bins - 1))
 
 
-def _every_cell(bins: Bins) -> dict[Cell, Cell]:
-    """Each combination of scores, and its cell on the scale."""
+def every_cell(bins: Bins, scale: Bins = (SCALE, SCALE, SCALE)) -> dict[Cell, Cell]:
+    """Each combination of scores (recency slowest, monetary fastest), and its cell on the scale."""
     numbers = product(*(range(1, count + 1) for count in bins))
-    return {(r, f, m): (placed(r, bins[0]), placed(f, bins[1]), placed(m, bins[2])) for r, f, m in numbers}
+    return {
+        (r, f, m): (placed(r, bins[0], scale[0]), placed(f, bins[1], scale[1]), placed(m, bins[2], scale[2]))
+        for r, f, m in numbers
+    }
 
 
 @lru_cache(maxsize=256)
-def prove(segment_map: SegmentMap, bins: Bins = (SCALE, SCALE, SCALE)) -> Proof:
-    """Try every combination of scores."""
+def prove(segment_map: SegmentMap, bins: Bins | None = None) -> Proof:
+    """Try every combination of scores; of the map's own numbers of scores where no others are asked for."""
+    bins = bins or segment_map.scale
     uncovered: list[Cell] = []
     overlaps: list[tuple[Cell, tuple[str, ...]]] = []
     deciding: set[int] = set()
-    cells = _every_cell(bins)
+    cells = every_cell(bins, segment_map.scale)
     for cell, on_scale in cells.items():
         holding = [place for place, rule in enumerate(segment_map.rules) if rule.holds(on_scale)]
         codes = tuple(dict.fromkeys(segment_map.rules[place].segment for place in holding))
@@ -142,7 +155,7 @@ def lookup(segment_map: SegmentMap, bins: Bins) -> npt.NDArray[np.int8]:
     """
     places: Mapping[str, int] = {segment.code: place for place, segment in enumerate(segment_map.segments)}
     table: list[int] = []
-    for on_scale in _every_cell(bins).values():
+    for on_scale in every_cell(bins, segment_map.scale).values():
         code = next((rule.segment for rule in segment_map.rules if rule.holds(on_scale)), segment_map.otherwise)
         if code is None:
             raise ValueError(on_scale)

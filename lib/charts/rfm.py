@@ -36,8 +36,9 @@ def group_colours(segments: Sequence[Segment]) -> dict[str, str]:
     colours: dict[str, str] = {}
     for place, family in enumerate(FAMILIES):
         alike = [segment.code for segment in segments if segment.family == family]
+        apart = min(0.4, 0.8 / max(len(alike) - 1, 1))  # a family never reaches into the next one
         for number, code in enumerate(alike):
-            within = (number - (len(alike) - 1) / 2) * 0.4
+            within = (number - (len(alike) - 1) / 2) * apart
             colours[code] = shade((place + within) / (len(FAMILIES) - 1))
     return colours
 

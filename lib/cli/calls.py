@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from lib.catalog.segments import segment_map
 from lib.core.errors import CannotRead
 from lib.core.settings import CutOffs, DateOrder, DecimalMark, Duplicates, ImportSettings, Refunds, RfmSettings
 from lib.core.words import N_, Sentence
@@ -49,7 +50,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--duplicates", "auto|drop|keep", N_("what to do with rows that repeat exactly")),
     Option("--seed", "N", N_("start of the random numbers, where an answer needs any")),
     Option("--language", "|".join(language.code for language in LANGUAGES), N_("language of the sentences")),
-    Option("--bins", "N", N_("how many equal-sized parts each axis is cut into, 2 to 6 (default 5)"), ("rfm",)),
+    Option(
+        "--bins",
+        "N",
+        N_("how many equal-sized parts each axis is cut into, 2 to 6 (default: as the map is cut)"),
+        ("rfm",),
+    ),
     Option("--recency-cuts", "A,B,...", N_("cut-offs in days, ascending"), ("rfm",)),
     Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
@@ -166,18 +172,20 @@ def _rfm(given: dict[str, list[str]]) -> RfmSettings:
     bins = _whole("--bins", given, 5)
     if not 2 <= bins <= 6:
         raise _unfit("--bins", N_("a whole number from 2 to 6"), str(bins))
+    name = _last("--map-name", given) or RfmSettings.map_name
+    cuts = [CutOffs(bins)] * 3 if "--bins" in given else segment_map(name).cuts
     return RfmSettings(
-        recency_days=_cuts("--recency-cuts", given, bins),
-        frequency=_cuts("--frequency-cuts", given, bins),
-        monetary=_cuts("--monetary-cuts", given, bins),
-        map_name=_last("--map-name", given) or RfmSettings.map_name,
+        recency_days=_cuts("--recency-cuts", given, cuts[0]),
+        frequency=_cuts("--frequency-cuts", given, cuts[1]),
+        monetary=_cuts("--monetary-cuts", given, cuts[2]),
+        map_name=name,
     )
 
 
-def _cuts(name: str, given: dict[str, list[str]], bins: int) -> CutOffs:
+def _cuts(name: str, given: dict[str, list[str]], otherwise: CutOffs) -> CutOffs:
     text = _last(name, given)
     if text is None:
-        return CutOffs(bins)
+        return otherwise
     expected = N_("one to five numbers in ascending order, such as 30,60,90,180")
     values = tuple(_converted(name, expected, part, float) for part in _parts(text))
     if (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lib.core.words import Sentence, Template
+from lib.core.words import Own, Sentence, Template
 
 
 class DomainError(Exception):
@@ -20,7 +20,7 @@ class DomainError(Exception):
 
     exit_code = 1
 
-    def __init__(self, template: Template, **facts: Any) -> None:
+    def __init__(self, template: Template | Own, **facts: Any) -> None:
         self.sentence = Sentence(template, facts)
         super().__init__(str(self.sentence))
 

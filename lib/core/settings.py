@@ -11,6 +11,9 @@ Duplicates = Literal["auto", "drop", "keep"]
 DateOrder = Literal["DMY", "MDY", "YMD"]
 DecimalMark = Literal[".", ","]
 Axis = Literal["recency_days", "frequency", "monetary"]
+#: Where cut-offs come from when they are not set by hand: parts of equal size, the mean (two bins), or quantiles + 1 with the
+#: lower end included, as R's package rfm cuts.
+CutRule = Literal["quantiles", "mean", "quantiles_plus_one"]
 
 AXES: tuple[Axis, ...] = ("recency_days", "frequency", "monetary")
 
@@ -48,15 +51,16 @@ class View:
 
 @dataclass(frozen=True)
 class CutOffs:
-    """How one axis is cut: into `bins` equal-sized parts, or at `values` set by hand (ascending, in the axis's unit)."""
+    """How one axis is cut: into `bins` parts by a rule, or at `values` set by hand (ascending, in the axis's unit)."""
 
     bins: int = 5
     values: tuple[float, ...] | None = None
+    rule: CutRule = "quantiles"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page, the command line or a project file."""
         bins = self.bins if self.values is None else len(self.values) + 1
-        if not 2 <= bins <= 6:
+        if not 2 <= bins <= 6 or (self.rule == "mean" and self.bins != 2):
             raise ValueError(bins)
         if self.values is not None and list(self.values) != sorted(self.values):
             raise ValueError(self.values)
@@ -69,7 +73,7 @@ class RfmSettings:
     recency_days: CutOffs = CutOffs()
     frequency: CutOffs = CutOffs()
     monetary: CutOffs = CutOffs()
-    map_name: str = "regulars-11"
+    map_name: str = "regulars-24"
 
     def cut(self, axis: Axis) -> CutOffs:
         """The cut-offs of one axis."""

@@ -25,6 +25,23 @@ def NP_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802
 
 
 @dataclass(frozen=True)
+class Own:
+    """Words that a user wrote, in one or several languages; they are text from the data, never a template.
+
+    Attributes:
+        texts: (language code, text) pairs.
+    """
+
+    texts: tuple[tuple[str, str], ...]
+
+    def in_language(self, code: str) -> str:
+        """The text in a language, or in the first one that has any."""
+        return next((text for own, text in self.texts if own == code and text), "") or next(
+            (text for _, text in self.texts if text), ""
+        )
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A template with named facts.
 
@@ -33,12 +50,14 @@ class Sentence:
     a nested `Sentence` is said, and text is shown as it is.
     """
 
-    template: Template
+    template: Template | Own
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     def __str__(self) -> str:
         """The English sentence with plain facts, for logs and tests."""
         template = self.template
+        if isinstance(template, Own):
+            return template.in_language("en")
         if isinstance(template, tuple):
             template = template[self.facts["count"] != 1]
         return template.format(**self.facts)

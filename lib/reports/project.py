@@ -25,7 +25,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, Level
 from lib.core.settings import ImportSettings, RfmSettings, View
-from lib.core.words import N_, Sentence
+from lib.core.words import N_, Own, Sentence
 from lib.ingest.table import Dialect, TextTable
 from lib.text.words import is_known
 
@@ -241,7 +241,8 @@ def _remark(finding: Finding) -> _Remark:
 
 
 def _said(sentence: Sentence) -> _Said:
-    return _Said(template=sentence.template, facts={name: _fact(value) for name, value in sentence.facts.items()})
+    template = str(sentence) if isinstance(sentence.template, Own) else sentence.template
+    return _Said(template=template, facts={name: _fact(value) for name, value in sentence.facts.items()})
 
 
 def _fact(value: Any) -> str | int | float | _Day | _Moment | _Said | None:

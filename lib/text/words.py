@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from lib.core.money import SCALE
-from lib.core.words import Sentence, Template
+from lib.core.words import Own, Sentence, Template
 from lib.text.languages import CHINESE, ENGLISH, Language
 
 FOLDER = Path(__file__).parent
@@ -71,10 +71,12 @@ class Words:
     currency: str | None = None
     escape: Callable[[str], str] = _as_is
 
-    def say(self, template: Template | Sentence, **facts: Any) -> str:
+    def say(self, template: Template | Own | Sentence, **facts: Any) -> str:
         """A sentence with its facts, translated. A pair of templates is chosen from by the fact `count`."""
         if isinstance(template, Sentence):
             template, facts = template.template, dict(template.facts)
+        if isinstance(template, Own):
+            return self.escape(template.in_language(self.language.code))
         translations = _translations(self.language)
         if isinstance(template, tuple):
             text = translations.ngettext(*template, facts["count"])

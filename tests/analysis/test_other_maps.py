@@ -3,62 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from lib.analysis.customers import customers
-from lib.analysis.rfm import quantile_cuts, score
-from lib.analysis.segments import Rule, Scores, Segment, SegmentMap, lookup, prove
-from lib.core.settings import View
+from lib.analysis.rfm import quantile_cuts, rfm, score
+from lib.analysis.segments import lookup, prove
+from lib.catalog.other_maps import CHINA_8, CHINA_8_THRESHOLDS, PYTHON_10, R_RFM
+from lib.core.settings import AXES, CutOffs, RfmSettings, View
 from lib.store.pandas import Pandas
-from tests.shops import online_retail
-
-Ranges = tuple[Scores, ...]
-
-
-def map_of(rules: Mapping[str, Ranges], otherwise: str | None = None) -> SegmentMap:
-    codes = dict.fromkeys(code.partition("/")[0] for code in [*rules, *filter(None, [otherwise])])
-    segments = tuple(Segment(code, code, code, code, "cooling") for code in codes)
-    return SegmentMap(
-        "m", "m", segments, tuple(Rule(code.partition("/")[0], *rule) for code, rule in rules.items()), otherwise
-    )
-
-
-#: The regular expressions over R and F that Python tutorials copy from each other.
-PYTHON_COMMUNITY = map_of(
-    {
-        "hibernating": ((1, 2), (1, 2)),
-        "at_risk": ((1, 2), (3, 4)),
-        "cant_lose": ((1, 2), (5, 5)),
-        "about_to_sleep": ((3, 3), (1, 2)),
-        "need_attention": ((3, 3), (3, 3)),
-        "loyal": ((3, 4), (4, 5)),
-        "promising": ((4, 4), (1, 1)),
-        "new": ((5, 5), (1, 1)),
-        "potential_loyalist": ((4, 5), (2, 3)),
-        "champions": ((5, 5), (4, 5)),
-    }
-)
-
-#: The map in the documentation of R's rfm package; the first rule that holds decides, the rest are "Others".
-R_RFM = map_of(
-    {
-        "champions": ((5, 5), (5, 5), (5, 5)),
-        "potential_loyalist": ((3, 5), (3, 5), (2, 5)),
-        "loyal": ((2, 4), (2, 4), (2, 4)),
-        "promising": ((3, 4), (1, 3), (3, 5)),
-        "new": ((4, 5), (1, 3), (1, 5)),
-        "cant_lose": ((1, 2), (3, 4), (4, 5)),
-        "at_risk": ((1, 2), (2, 5), (4, 5)),
-        "need_attention": ((1, 3), (3, 5), (3, 5)),
-        "about_to_sleep": ((2, 3), (1, 3), (1, 4)),
-        "lost": ((1, 1), (1, 5), (1, 5)),
-    },
-    otherwise="others",
-)
+from tests.shops import customers_of, online_retail, order
 
 
 def test_the_python_communitys_map_on_ranks_gives_its_published_counts(reference: Path) -> None:
@@ -69,8 +25,8 @@ def test_the_python_communitys_map_on_ranks_gives_its_published_counts(reference
     ranks[np.argsort(shop.frequency, kind="stable")] = np.arange(1, len(shop) + 1)
     days = shop.values("recency_days")
     r, f = 6 - score(days, quantile_cuts(days, 5)), score(ranks, quantile_cuts(ranks, 5))
-    groups = lookup(PYTHON_COMMUNITY, (5, 5, 2))[((r.astype(int) - 1) * 5 + (f - 1)) * 2]
-    counts = Counter(PYTHON_COMMUNITY.segments[place].code for place in groups.tolist())
+    groups = lookup(PYTHON_10, (5, 5, 2))[((r.astype(int) - 1) * 5 + (f - 1)) * 2]
+    counts = Counter(PYTHON_10.segments[place].code for place in groups.tolist())
     assert counts == {
         "hibernating": 1071,
         "loyal": 819,
@@ -86,7 +42,7 @@ def test_the_python_communitys_map_on_ranks_gives_its_published_counts(reference
 
 
 def test_the_python_communitys_map_is_complete() -> None:
-    proof = prove(PYTHON_COMMUNITY)
+    proof = prove(PYTHON_10)
     assert (proof.uncovered, proof.overlaps, proof.dead_rules) == ((), (), ())
 
 
@@ -96,8 +52,8 @@ def test_rs_map_leaves_ten_cells_out_among_them_frequent_buyers_of_small_things(
     assert (5, 5, 1) in proof.uncovered
 
 
-def test_rs_map_names_the_cells_it_leaves_out_others() -> None:
-    assert R_RFM.segments[lookup(R_RFM, (5, 5, 5))[4 * 25 + 4 * 5]].code == "others"
+def test_rs_map_names_the_cells_it_leaves_out_unassigned() -> None:
+    assert R_RFM.segments[lookup(R_RFM, (5, 5, 5))[4 * 25 + 4 * 5]].code == "unassigned"
 
 
 def test_rs_rule_is_quantiles_plus_one_with_the_lower_end_included() -> None:
@@ -113,3 +69,31 @@ def test_rs_rule_puts_a_value_on_a_cut_off_above_it() -> None:
     cuts = tuple(cut + 1 for cut in quantile_cuts(values, 5))
     assert cuts == (3.0, 4.0, 5.0, 6.0)
     assert score(values, cuts, equal="above").tolist() == [1, 1, 2, 3, 4, 5]
+
+
+def test_the_settings_of_rs_map_cut_as_r_does() -> None:
+    """A customer with exactly quantile + 1 orders is above the cut-off, as in rfm::rfm_table_order."""
+    rows = [
+        order(f"c{number}", f"2024-01-{day:02d}", net_e4=(number + 1) * 10_000)
+        for number in range(6)
+        for day in range(1, number + 2)
+    ]
+    shop = customers_of(rows)
+    answer = rfm(shop, RfmSettings(*R_RFM.cuts, R_RFM.name), R_RFM)
+    assert np.allclose(answer.cutoffs["frequency"], (3, 4, 5, 6))
+    assert answer.scores["frequency"].tolist() == [1, 1, 2, 3, 4, 5]
+
+
+def test_the_eight_types_are_cut_at_the_mean() -> None:
+    """Orders 1, 1, 1, 5: mean 2; recency 1, 2, 3, 10 days: mean 4; money 10, 10, 10, 50."""
+    rows = [order("a", "2024-01-30"), order("b", "2024-01-29"), order("c", "2024-01-28")]
+    rows += [order("d", f"2024-01-{day}") for day in (17, 18, 19, 20, 21)]
+    shop = customers_of(rows, as_of=date(2024, 1, 31))
+    answer = rfm(shop, RfmSettings(*CHINA_8.cuts, CHINA_8.name), CHINA_8)
+    assert [answer.cutoffs[axis] for axis in AXES] == [(4.0,), (2.0,), (20.0,)]
+    codes = [CHINA_8.segments[place].code for place in answer.segment.tolist()]
+    assert codes == ["general_develop"] * 3 + ["important_keep"]
+
+
+def test_the_eight_types_by_thresholds_take_the_textbooks_example() -> None:
+    assert CHINA_8_THRESHOLDS.cuts == (CutOffs(2, (10.0,)), CutOffs(2, (3.0,)), CutOffs(2, (200.0,)))

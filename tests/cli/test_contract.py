@@ -81,10 +81,10 @@ def test_rfm_answers_as_promised(orders: Path) -> None:
     answer = RfmAnswer.model_validate(ran.answer)
     assert (ran.code, ran.err) == (0, "")
     assert (answer.as_of, answer.customers, answer.orders, answer.revenue) == ("2026-03-05", 3, 4, 1170.5)
-    assert len(answer.segments) == 11
+    assert len(answer.segments) == 24
     assert sum(segment.customers for segment in answer.segments) == sum(cell.customers for cell in answer.cells) == 3
     assert (answer.map.name, answer.map.cells, answer.map.uncovered, answer.map.dead_rules) == (
-        "regulars-11",
+        "regulars-24",
         125,
         0,
         [],

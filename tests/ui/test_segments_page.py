@@ -43,7 +43,7 @@ def test_there_are_four_figures() -> None:
 def test_every_group_is_in_the_table_and_in_words() -> None:
     app = opened()
     table = app.tab.dataframe[0].value
-    assert len(table) == 11
+    assert len(table) == 24
     assert table["share"].sum() == pytest.approx(100)
     assert "No discount needed." in app.text
 
@@ -116,4 +116,4 @@ def test_degenerate_shops_get_a_page(rows: str) -> None:
     app = App().page("data").upload("orders.csv", f"order id,date,customer,amount\n{rows}\n".encode()).page("segments")
     assert not app.tab.exception
     assert not app.tab.error
-    assert len(app.tab.dataframe[0].value) == 11
+    assert len(app.tab.dataframe[0].value) == 24

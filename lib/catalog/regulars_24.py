@@ -1,0 +1,201 @@
+"""Ours of twenty-four: every combination of scores once, every group with a story and an action of its own."""
+
+from __future__ import annotations
+
+from lib.analysis.segments import Rule, Segment, SegmentMap
+from lib.catalog.groups import NEW, PROMISING
+from lib.core.words import N_
+
+#: Often (4, 5), a few times (2, 3) or once (1); much money (4, 5) or less (1 to 3).
+OFTEN, FEW, ONCE, SELDOM = (4, 5), (2, 3), (1, 1), (1, 3)
+MUCH, LESS = (4, 5), (1, 3)
+NOW, LATELY, A_WHILE, LONG, LONGEST = (5, 5), (4, 4), (3, 3), (2, 2), (1, 1)
+
+REGULARS_24 = SegmentMap(
+    name="regulars-24",
+    title=N_("Twenty-four groups by recency, frequency and money"),
+    segments=(
+        Segment(
+            "champions",
+            N_("Champions"),
+            N_("They were here just now, come often and spend the most."),
+            N_("Give them first access and a personal thank-you, and ask them to bring a friend. No discount needed."),
+            "best",
+        ),
+        Segment(
+            "loyal",
+            N_("Loyal"),
+            N_("They come often, spend much, and were here not long ago."),
+            N_("Keep them with small privileges: reserved stock, a birthday gift, an answer within the hour."),
+            "best",
+        ),
+        Segment(
+            "small_basket_fans",
+            N_("Small-basket fans"),
+            N_("They were here just now and come often, but their baskets are small."),
+            N_("Make the basket larger: sets, refills, free delivery a little above their usual order."),
+            "best",
+        ),
+        Segment(
+            "steady",
+            N_("Steady with small orders"),
+            N_("They come often for little and were here not long ago."),
+            N_("Offer a subscription or a bulk pack, so that the habit costs them and you less effort."),
+            "best",
+        ),
+        Segment(
+            "rising_spenders",
+            N_("Rising big spenders"),
+            N_("They were here just now and have spent much in a few orders."),
+            N_("Invite them to the highest membership now; one more order makes a habit."),
+            "growing",
+        ),
+        Segment(
+            "potential_loyalist",
+            N_("Potential loyalists"),
+            N_("They were here just now and have ordered a few times."),
+            N_("Give a reason for the next order: membership, points about to be enough, a refill in time."),
+            "growing",
+        ),
+        Segment(
+            "warm_spenders",
+            N_("Big spenders warming up"),
+            N_("A few large orders, the last one not long ago."),
+            N_("Send advice from a person who knows their last purchase, and propose what completes it."),
+            "growing",
+        ),
+        Segment(
+            "coming_along",
+            N_("Coming along"),
+            N_("A few small orders, the last one not long ago."),
+            N_("Remind them around their usual gap, with one product that others bought next."),
+            "growing",
+        ),
+        Segment(
+            "new_spenders",
+            N_("New big spenders"),
+            N_("Their first order is only just behind them, and it was a large one."),
+            N_("Call or write in person within a week: thank them, check that all is well, name one contact."),
+            "new",
+        ),
+        NEW,
+        PROMISING,
+        Segment(
+            "need_attention",
+            N_("Need attention"),
+            N_("Frequent buyers with much money who have been quiet for a while."),
+            N_("Make one personal offer with an end date, before they get used to another shop."),
+            "cooling",
+        ),
+        Segment(
+            "fading_habit",
+            N_("Fading habit"),
+            N_("They used to come often for small things, and it has grown quiet."),
+            N_("Bring the habit back: a small gift with the next order, a reminder of what has run out."),
+            "cooling",
+        ),
+        Segment(
+            "cooling_spenders",
+            N_("Big spenders cooling down"),
+            N_("A few large orders, but none for a while."),
+            N_("Show what is new in the range they bought from, without a discount at first."),
+            "cooling",
+        ),
+        Segment(
+            "about_to_sleep",
+            N_("About to sleep"),
+            N_("A few small orders, and none for a while."),
+            N_("Show what others like at the moment; a cheap message, not a voucher."),
+            "cooling",
+        ),
+        Segment(
+            "second_order_missed",
+            N_("Missed second order"),
+            N_("One order, and the usual time for a second one is passing."),
+            N_("One last nudge for the second order, with a small voucher that expires within a week."),
+            "cooling",
+        ),
+        Segment(
+            "cant_lose",
+            N_("Cannot lose them"),
+            N_("They were among your best, and have stayed away for long."),
+            N_("Call them. One of these is worth an hour."),
+            "slipping",
+        ),
+        Segment(
+            "at_risk",
+            N_("At risk"),
+            N_("They bought small things often, but have not been here for long."),
+            N_("Write to them in person, ask what was wrong, and win them back with a good offer."),
+            "slipping",
+        ),
+        Segment(
+            "slipping_spenders",
+            N_("Big spenders slipping away"),
+            N_("Few orders but much money, and long ago."),
+            N_("Ask them for advice or an opinion; then offer service such as care, exchange or repair."),
+            "slipping",
+        ),
+        Segment(
+            "hibernating",
+            N_("Hibernating"),
+            N_("They bought little, long ago."),
+            N_("Include them in the large promotions only."),
+            "lost",
+        ),
+        Segment(
+            "former_champions",
+            N_("Former champions"),
+            N_("They were among your best, and have been gone the longest."),
+            N_("Invite them to start anew with the owner's own letter; once, not every month."),
+            "lost",
+        ),
+        Segment(
+            "former_regulars",
+            N_("Former regulars"),
+            N_("They came often for small things and have been gone the longest."),
+            N_("Try one strong offer on a part of them, and go on only if it pays."),
+            "lost",
+        ),
+        Segment(
+            "lost_spenders",
+            N_("Lost big spenders"),
+            N_("Few orders, much money, and gone the longest."),
+            N_("Find out on the phone why the best ten left; use the answer for those who stay."),
+            "lost",
+        ),
+        Segment(
+            "lost",
+            N_("Lost"),
+            N_("They bought little, and longest ago of all."),
+            N_("Spend nothing on them; one last message, then let them go."),
+            "lost",
+        ),
+    ),
+    rules=(
+        Rule("champions", NOW, OFTEN, MUCH),
+        Rule("loyal", LATELY, OFTEN, MUCH),
+        Rule("small_basket_fans", NOW, OFTEN, LESS),
+        Rule("steady", LATELY, OFTEN, LESS),
+        Rule("rising_spenders", NOW, FEW, MUCH),
+        Rule("potential_loyalist", NOW, FEW, LESS),
+        Rule("warm_spenders", LATELY, FEW, MUCH),
+        Rule("coming_along", LATELY, FEW, LESS),
+        Rule("new_spenders", NOW, ONCE, MUCH),
+        Rule("new", NOW, ONCE, LESS),
+        Rule("promising", LATELY, ONCE),
+        Rule("need_attention", A_WHILE, OFTEN, MUCH),
+        Rule("fading_habit", A_WHILE, OFTEN, LESS),
+        Rule("cooling_spenders", A_WHILE, FEW, MUCH),
+        Rule("about_to_sleep", A_WHILE, FEW, LESS),
+        Rule("second_order_missed", A_WHILE, ONCE),
+        Rule("cant_lose", LONG, OFTEN, MUCH),
+        Rule("at_risk", LONG, OFTEN, LESS),
+        Rule("slipping_spenders", LONG, SELDOM, MUCH),
+        Rule("hibernating", LONG, SELDOM, LESS),
+        Rule("former_champions", LONGEST, OFTEN, MUCH),
+        Rule("former_regulars", LONGEST, OFTEN, LESS),
+        Rule("lost_spenders", LONGEST, SELDOM, MUCH),
+        Rule("lost", LONGEST, SELDOM, LESS),
+    ),
+)
