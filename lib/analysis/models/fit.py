@@ -1,0 +1,198 @@
+"""Maximum likelihood: damped Newton steps on the logarithms of the parameters, and what came of it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from lib.analysis.models.cells import Float64s
+from lib.core.words import N_, NP_, Sentence
+
+#: Log-likelihood, gradient and Hessian at parameters in their own unit.
+Objective = Callable[[Float64s], tuple[float, Float64s, Float64s]]
+Outcome = Literal["converged", "edge", "stopped"]
+
+#: Fewer customers than this do not settle every parameter: a weak prior holds the rest.
+FEW_CUSTOMERS = 300
+#: A weak prior: a parameter is within a factor of 20 of what is usual (two standard deviations of its logarithm).
+WEAK = 1.5
+_STEPS = 80
+_FARTHEST = 16.0  # logarithms beyond this are "no limit"
+_LONGEST_STEP = 2.0
+_SMALL = 1e-9
+#: Where the data do not tell, a parameter's logarithm is told no less exactly than this.
+_WIDEST = 3.0
+
+
+@dataclass(frozen=True, eq=False)
+class Prior:
+    """What is known before the data: normal in the logarithms.
+
+    Attributes:
+        centre: usual values, in the parameters' unit.
+        spread: standard deviations of the logarithms.
+    """
+
+    centre: Float64s
+    spread: Float64s
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """A fitted model.
+
+    Attributes:
+        model: its code.
+        names: of the parameters.
+        parameters: times in weeks, money in the currency's unit.
+        covariance: of the parameters' logarithms; finite always, wide where the data do not tell.
+        standard_errors: of the parameters (inverse Hessian); NaN where the data do not settle them.
+        log_likelihood: of the data alone, without the prior.
+        customers: how many were looked at.
+        prior: whether a prior helped.
+        outcome: "edge": a parameter ran to its limit, so that a simpler model fits as well.
+    """
+
+    model: str
+    names: tuple[str, ...]
+    parameters: Float64s
+    covariance: Float64s
+    standard_errors: Float64s
+    log_likelihood: float
+    customers: int
+    prior: bool
+    outcome: Outcome
+    evaluations: int
+
+    @property
+    def report(self) -> Sentence:
+        """How the search ended, in words."""
+        if self.outcome == "converged":
+            return Sentence(
+                NP_(
+                    "The best parameters were found in {count} step: no small change of them fits better.",
+                    "The best parameters were found in {count} steps: no small change of them fits better.",
+                ),
+                {"count": self.evaluations},
+            )
+        if self.outcome == "edge":
+            return Sentence(
+                N_(
+                    "The data do not settle every parameter: at least one runs to its limit, where a simpler model fits as well. "
+                    "Forecasts hold; single parameters mean nothing."
+                )
+            )
+        return Sentence(N_("The search stopped before it settled; trust the backtest more than these parameters."))
+
+
+def maximise(
+    objective: Objective, start: Sequence[float], prior: Prior | None = None
+) -> tuple[Float64s, Float64s, Outcome, int]:
+    """Climb to the most likely parameters.
+
+    Newton's step in the logarithms; where the likelihood is not concave, curvatures count as their size (Nocedal and Wright,
+    Numerical Optimization, 3.4), and a step that does not climb is shortened.
+
+    Returns:
+        The parameters, the Hessian in their logarithms (with the prior), how it ended and how many evaluations it took.
+    """
+    here = np.log(np.asarray(start, np.float64))
+    value, slope, bend = _in_logs(objective, here, prior)
+    evaluations = 1
+    outcome: Outcome = "stopped"
+    for _ in range(_STEPS):
+        step = _step(slope, bend)
+        if slope @ step < 1e-10 * max(1.0, abs(value) * 1e-4):
+            outcome = "converged"
+            break
+        length = 1.0
+        while True:
+            there = np.clip(here + length * step, -_FARTHEST, _FARTHEST)
+            new_value, new_slope, new_bend = _in_logs(objective, there, prior)
+            evaluations += 1
+            if new_value >= value - 1e-12 * abs(value) or length < 1e-6:
+                break
+            length /= 4
+        if not new_value >= value - 1e-12 * abs(value):
+            break
+        gained, value = new_value - value, new_value
+        here, slope, bend = there, new_slope, new_bend
+        if gained < 1e-12 * max(1.0, abs(value)):
+            outcome = "converged"
+            break
+    if (np.abs(here) > _FARTHEST - 4).any() or not _settled(bend):
+        outcome = "edge" if outcome == "converged" or (np.abs(here) > _FARTHEST - 4).any() else outcome
+    return np.exp(here), bend, outcome, evaluations
+
+
+def _in_logs(objective: Objective, logs: Float64s, prior: Prior | None) -> tuple[float, Float64s, Float64s]:
+    values = np.exp(logs)
+    value, gradient, hessian = objective(values)
+    if not np.isfinite(value):
+        return -np.inf, np.zeros(len(logs)), -np.eye(len(logs))
+    slope = gradient * values
+    bend = hessian * np.outer(values, values) + np.diag(slope)
+    if prior is not None:
+        away = (logs - np.log(prior.centre)) / prior.spread
+        value -= float(away @ away) / 2
+        slope = slope - away / prior.spread
+        bend = bend - np.diag(prior.spread**-2.0)
+    return float(value), slope, bend
+
+
+def _step(slope: Float64s, bend: Float64s) -> Float64s:
+    curvature, axes = np.linalg.eigh(-bend)
+    size = np.maximum(np.abs(curvature), 1e-8 * max(float(np.abs(curvature).max()), _SMALL))
+    step = axes @ ((axes.T @ slope) / size)
+    longest = float(np.abs(step).max())
+    return step * min(1.0, _LONGEST_STEP / longest) if longest else step
+
+
+def _settled(bend: Float64s) -> bool:
+    """Whether the top is a top in every direction."""
+    return bool(np.linalg.eigvalsh(-bend)[0] > _WIDEST**-2.0 / 4)
+
+
+def uncertainty(values: Float64s, bend: Float64s) -> tuple[Float64s, Float64s]:
+    """The covariance of the logarithms, never wider than a factor of 20 either way, and the parameters' standard errors."""
+    curvature, axes = np.linalg.eigh(-bend)
+    covariance = (axes / np.maximum(curvature, _WIDEST**-2.0)) @ axes.T
+    told = bool(curvature[0] > _SMALL * max(float(curvature[-1]), 1.0))
+    exact = (axes / curvature) @ axes.T if told else np.full_like(bend, np.nan)
+    return covariance, values * np.sqrt(np.where(np.diag(exact) > 0, np.diag(exact), np.nan))
+
+
+def fitted(
+    model: str,
+    names: tuple[str, ...],
+    objective: Objective,
+    start: Sequence[float],
+    customers: int,
+    prior: Prior | None,
+) -> Fit:
+    """Maximise and sum up."""
+    values, bend, outcome, evaluations = maximise(objective, start, prior)
+    covariance, errors = uncertainty(values, bend)
+    return Fit(
+        model=model,
+        names=names,
+        parameters=values,
+        covariance=covariance,
+        standard_errors=errors,
+        log_likelihood=float(objective(values)[0]),
+        customers=customers,
+        prior=prior is not None,
+        outcome=outcome,
+        evaluations=evaluations,
+    )
+
+
+def weak_prior(usual: Sequence[float], customers: int) -> Prior | None:
+    """A weak prior around usual values, only where customers are few."""
+    if customers >= FEW_CUSTOMERS:
+        return None
+    centre = np.asarray(usual, np.float64)
+    return Prior(centre, np.full(len(centre), WEAK))

@@ -1,0 +1,95 @@
+"""Gamma-Gamma: what a customer spends per purchase varies around a mean of their own, and those means differ.
+
+Source: Fader and Hardie (2013), "The Gamma-Gamma model of monetary value" (note 025), eq. 1a and 5; Fader, Hardie and Lee (2005b).
+Parameters p, q, v (the currency's unit).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.special import gammaln, polygamma, psi
+
+from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.models.fit import Fit, Objective, Prior, fitted, weak_prior
+
+NAMES = ("p", "q", "v")
+CODE = "gamma_gamma"
+_USUAL_P, _USUAL_Q = 4.0, 3.5
+
+
+def usual(mean: float) -> tuple[float, float, float]:
+    """Usual parameters of a shop with this mean purchase."""
+    return _USUAL_P, _USUAL_Q, mean * (_USUAL_Q - 1) / _USUAL_P
+
+
+def fit(
+    purchases: Int64s, mean_spend: Float64s, prior: Prior | None = None, start: Sequence[float] | None = None
+) -> Fit:
+    """Maximum likelihood; below 300 customers with a weak prior.
+
+    Args:
+        purchases: of each customer, at least one (where the first is left out: those after it).
+        mean_spend: their mean, above 0, in the currency's unit.
+        prior: instead of the weak one.
+        start: where to begin.
+    """
+    typical = usual(float(mean_spend.mean())) if len(mean_spend) else usual(1.0)
+    prior = prior or weak_prior(typical, len(purchases))
+    return fitted(CODE, NAMES, objective(purchases, mean_spend), start or typical, len(purchases), prior)
+
+
+def objective(purchases: Int64s, mean_spend: Float64s) -> Objective:
+    """Log-likelihood with exact derivatives; special functions only for distinct numbers of purchases."""
+    x = purchases.astype(np.float64)
+    spent = x * mean_spend
+    many, place = np.unique(x, return_inverse=True)
+    having, count = np.bincount(place, minlength=len(many)).astype(np.float64), float(len(x))
+    log_spent = np.log(spent)
+    repeats_logs = float(x @ log_spent)
+    sum_log_mean = float(np.log(mean_spend).sum())
+
+    def value(parameters: Float64s) -> tuple[float, Float64s, Float64s]:
+        p, q, v = parameters
+        both = spent + v
+        log_both, per_both = np.log(both), 1 / both
+        logs_by = np.bincount(place, log_both, len(many))
+        per_by = np.bincount(place, per_both, len(many))
+        squares_by = np.bincount(place, per_both * per_both, len(many))
+        bought = p * many
+        all_logs, all_per = float(logs_by.sum()), float(per_by.sum())
+        likelihood = (
+            having @ (gammaln(bought + q) - gammaln(bought)) + count * (q * np.log(v) - gammaln(q))
+            + p * repeats_logs - sum_log_mean - p * (many @ logs_by) - q * all_logs
+        )  # fmt: skip
+        with_q, slope = polygamma(1, bought + q), psi(bought + q)
+        gradient = np.array(
+            [
+                having @ (many * (slope - psi(bought))) + repeats_logs - many @ logs_by,
+                having @ slope - count * (psi(q) - np.log(v)) - all_logs,
+                count * q / v - (bought + q) @ per_by,
+            ]
+        )
+        hessian = np.zeros((3, 3))
+        hessian[0, 0] = having @ (many**2 * (with_q - polygamma(1, bought)))
+        hessian[0, 1] = hessian[1, 0] = having @ (many * with_q)
+        hessian[1, 1] = having @ with_q - count * polygamma(1, q)
+        hessian[0, 2] = hessian[2, 0] = -(many @ per_by)
+        hessian[1, 2] = hessian[2, 1] = count / v - all_per
+        hessian[2, 2] = -count * q / v**2 + (bought + q) @ squares_by
+        return float(likelihood), gradient, hessian
+
+    return value
+
+
+def population_mean(parameters: Float64s) -> float:
+    """The mean purchase of a customer nobody knows yet; infinite for q ≤ 1."""
+    p, q, v = parameters
+    return float(p * v / (q - 1)) if q > 1 else float("inf")
+
+
+def expected_spend(parameters: Float64s, purchases: Int64s, mean_spend: Float64s) -> Float64s:
+    """The mean of each customer's next purchases, given what they spent so far (eq. 5); the shop's mean for no purchases."""
+    p, q, v = parameters
+    return p * (v + purchases * mean_spend) / (q - 1 + p * purchases)
