@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from scipy.special import expit, gammaln, polygamma, psi
 
-from lib.analysis.models.cells import Cells, Float64s, Int64s
+from lib.analysis.models.cells import WEEK_DAYS, Cells, Float64s, Int64s
 from lib.analysis.models.fit import Fit, Objective, Prior, fitted, weak_prior
 from lib.analysis.models.quadrature import BETA_POINTS, beta_points
 
@@ -47,11 +47,10 @@ class BetaGeometric:
     def objective(self, cells: Cells) -> Objective:
         """Log-likelihood with exact derivatives; special functions only for distinct numbers of repeats."""
         weight, count = cells.weight, float(cells.weight.sum())
-        repeats, place = np.unique(cells.repeats, return_inverse=True)
-        having = np.bincount(place, weight)
-        ages, age_place = np.unique(cells.age_weeks, return_inverse=True)
-        with_age = np.bincount(age_place, weight)
-        repeats_with_age = np.bincount(age_place, weight * cells.repeats)
+        repeats, having, _place = cells.by_repeats
+        with_age = np.bincount(cells.age_days, weight)
+        repeats_with_age = np.bincount(cells.age_days, weight * cells.repeats)
+        ages = np.arange(len(with_age)) / WEEK_DAYS
         again = (cells.repeats > 0) | (self._at_first > 0)
         x, last, age, w = (column[again] for column in (cells.repeats, cells.last_weeks, cells.age_weeks, weight))
         stayed = self._at_first

@@ -6,6 +6,7 @@ Days are whole, so many customers are equal: a likelihood runs over the distinct
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +41,13 @@ class Cells:
     def customers(self) -> int:
         """How many customers there are."""
         return len(self.of)
+
+    @cached_property
+    def by_repeats(self) -> tuple[Int64s, Float64s, npt.NDArray[np.intp]]:
+        """Distinct numbers of repeats, how many customers have each, and the place of each cell's among them."""
+        begins = np.flatnonzero(np.diff(self.repeats, prepend=-1))
+        place = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(self.repeats)))
+        return self.repeats[begins], np.bincount(place, self.weight, len(begins)), place
 
     @property
     def last_weeks(self) -> Float64s:

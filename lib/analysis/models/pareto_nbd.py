@@ -188,8 +188,8 @@ class ParetoNbd:
 
     def objective(self, cells: Cells) -> Objective:
         """Log-likelihood with exact derivatives under the integral."""
-        repeats, place = np.unique(cells.repeats, return_inverse=True)
-        having, count = np.bincount(place, cells.weight), float(cells.weight.sum())
+        repeats, having, _place = cells.by_repeats
+        count = float(cells.weight.sum())
         groups = _groups(cells)
 
         def value(parameters: Float64s) -> tuple[float, Float64s, Float64s]:
@@ -287,7 +287,8 @@ class _Group:
 
 def _groups(cells: Cells) -> list[_Group]:
     """Numbers of repeats that many cells share go into the table, the others are cheaper on their own."""
-    having = np.bincount(cells.repeats)[cells.repeats] if cells.repeats.max(initial=0) <= 10**6 else np.ones(1)
+    place = cells.by_repeats[2]
+    having = np.bincount(place)[place]
     days = int(cells.age_days.max(initial=0)) + 1
     crowded = having * _NODES_A_CELL >= days
     in_table = (cells.repeats == 0) | ((cells.repeats <= _MANY_REPEATS) & crowded)
