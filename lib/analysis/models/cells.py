@@ -47,7 +47,7 @@ class Cells:
         """Distinct numbers of repeats, how many customers have each, and the place of each cell's among them."""
         begins = np.flatnonzero(np.diff(self.repeats, prepend=-1))
         place = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(self.repeats)))
-        return self.repeats[begins], np.bincount(place, self.weight, len(begins)), place
+        return self.repeats[begins], np.bincount(place, self.weight, len(begins)).astype(np.float64), place
 
     @property
     def last_weeks(self) -> Float64s:
