@@ -117,7 +117,7 @@ def default_as_of(frames: Frames, view: View) -> date:
     last = in_view(frames("orders"), ORDERED_AT, view).select(last=col(ORDERED_AT).max()).collect("pyarrow")
     moment = last["last"].to_list()[0]
     if moment is None:
-        raise _nobody()
+        raise nobody()
     return moment.date() + timedelta(days=1)
 
 
@@ -132,7 +132,7 @@ def customers(frames: Frames, view: View, as_of: date) -> Customers:
     """
     orders = _in_order(order_totals(in_view(frames("orders"), ORDERED_AT, view, as_of)))
     if orders.num_rows == 0:
-        raise _nobody()
+        raise nobody()
     numbers = orders[CUSTOMER].to_numpy()
     last_day = _days(orders["last"])
     return Customers(
@@ -172,7 +172,8 @@ def _returned(frames: Frames, view: View, as_of: date, numbers: npt.NDArray[np.i
     return returned
 
 
-def _nobody() -> CannotAnswer:
+def nobody() -> CannotAnswer:
+    """The sentence for a selection without orders."""
     return CannotAnswer(
         N_(
             "There is no counted order in this selection. Widen the dates, or take a channel or a country out of the filter."

@@ -78,3 +78,61 @@ class RfmSettings:
     def cut(self, axis: Axis) -> CutOffs:
         """The cut-offs of one axis."""
         return {"recency_days": self.recency_days, "frequency": self.frequency, "monetary": self.monetary}[axis]
+
+
+Period = Literal["month", "week"]
+CohortBy = Literal["month", "week", "first_product", "channel", "country"]
+
+
+@dataclass(frozen=True)
+class CohortSettings:
+    """What makes a cohort, and what counts as active.
+
+    Attributes:
+        by: the period of the first order, or what the first order was of.
+        entry: "first": a customer belongs to the cohort of the first order; "recurring": to that of every period with an order
+            (for months and weeks only).
+        counting: active in exactly that period, or in it or a later one.
+    """
+
+    by: CohortBy = "month"
+    entry: Literal["first", "recurring"] = "first"
+    counting: Literal["on", "on_or_after"] = "on"
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, whoever asks."""
+        if self.entry == "recurring" and self.by not in {"month", "week"}:
+            raise ValueError(self.by)
+
+
+@dataclass(frozen=True)
+class StageSettings:
+    """Where the five stages of a customer's life begin and end.
+
+    Attributes:
+        quiet_share: a customer is declining once so much of those who ever come back (within the horizon) would have.
+        lost_share: and lapsed once so much of them would have.
+        mature_orders: so many order days make a customer mature.
+        first_days, later_days: (declining from, lapsed from) by hand, after the first and after later orders; None: from the
+            shop's own rhythm.
+        promotions: days (both included) whose orders are left out of the rhythm.
+    """
+
+    quiet_share: float = 0.8
+    lost_share: float = 0.95
+    mature_orders: int = 4
+    first_days: tuple[int, int] | None = None
+    later_days: tuple[int, int] | None = None
+    promotions: tuple[tuple[date, date], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, whoever asks: the page, the command line or a project file."""
+        if not 0 < self.quiet_share < self.lost_share <= 1:
+            raise ValueError((self.quiet_share, self.lost_share))
+        if self.mature_orders < 3:
+            raise ValueError(self.mature_orders)
+        for days in (self.first_days, self.later_days):
+            if days is not None and not 0 < days[0] < days[1]:
+                raise ValueError(days)
+        if any(first > last for first, last in self.promotions):
+            raise ValueError(self.promotions)

@@ -1,0 +1,136 @@
+"""The shop's rhythm: how long customers wait between orders, those who are still waiting counted for what they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.analysis.customers import Int64s
+from lib.analysis.histories import Histories, Labels
+from lib.analysis.survival import Curve, kaplan_meier
+from lib.core.periods import day_of
+from lib.core.settings import StageSettings
+
+Source = Literal["rhythm", "hand", "too_few"]
+
+#: A limit is read from the rhythm when at least so many have come back, and up to the day with so many still waiting.
+ENOUGH = 20
+#: Where too few have come back: ages at which repeat businesses usually call a customer at risk and lost (Amperity's for one-time
+#: buyers).
+USUAL_DAYS = (120, 240)
+
+
+@dataclass(frozen=True, eq=False)
+class Waits:
+    """Gaps between order days, and those that are still open.
+
+    Attributes:
+        days: how long.
+        ended: whether an order ended it; else it is open.
+        visit: after which order day of the customer, from 1.
+        who: the customer's position.
+        began: the day it began.
+    """
+
+    days: Int64s
+    ended: npt.NDArray[np.bool_]
+    visit: Int64s
+    who: Int64s
+    began: Int64s
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> Waits:
+        """Some of them."""
+        return Waits(self.days[kept], self.ended[kept], self.visit[kept], self.who[kept], self.began[kept])
+
+    def curve(self) -> Curve:
+        """The share that has ordered again by each day."""
+        return kaplan_meier(self.days, self.ended, ENOUGH)
+
+
+def waits(known: Histories, promotions: Sequence[tuple[date, date]] = ()) -> Waits:
+    """Every gap; an open one is known up to the day before as_of.
+
+    A gap that begins in a promotion is left out; one that ends in a promotion counts as open until then: without the promotion
+    the customer would have waited at least so long.
+    """
+    return _waits(known.who, known.day, known.visit, known.end, promotions)
+
+
+def _waits(who: Int64s, day: Int64s, visit: Int64s, end: int, promotions: Sequence[tuple[date, date]]) -> Waits:
+    last = np.concatenate([who[1:] != who[:-1], [True]]) if len(who) else np.zeros(0, np.bool_)
+    following = np.concatenate([day[1:], [0]]) if len(day) else day
+    until = np.where(last, end - 1, following)
+    ended = ~last
+    if promotions:
+        promoted = np.zeros(len(day), np.bool_)
+        for first, final in promotions:
+            promoted |= (day >= day_of(first)) & (day <= day_of(final))
+        ended = ended & ~np.concatenate([promoted[1:], [False]])
+        kept = ~promoted & (until > day)
+    else:
+        kept = until > day  # who ordered on the last day has told nothing yet
+    return Waits((until - day)[kept], ended[kept], visit[kept], who[kept], day[kept])
+
+
+@dataclass(frozen=True)
+class Limit:
+    """When customers become quiet and when they are lost, after their first order or after a later one.
+
+    Attributes:
+        declining_days, lapsed_days: from so many days without an order on.
+        source: from the rhythm, by hand, or usual ages because too few have come back.
+        horizon_days: H, the last day with enough customers still waiting.
+        returned_share: F(H), the share that has come back by then; None without anybody.
+        customers, returned: gaps looked at, and how many of them were ended by an order.
+    """
+
+    declining_days: int
+    lapsed_days: int
+    source: Source
+    horizon_days: int
+    returned_share: float | None
+    customers: int
+    returned: int
+
+
+def limit(curve: Curve, settings: StageSettings, by_hand: tuple[int, int] | None) -> Limit:
+    """Limits from a curve: the first t with F(t) >= p F(H), for p the quiet and the lost share.
+
+    H and F(H) stand beside the limits, for many never return: the share p is of those who do within H.
+    """
+    returned = int(curve.events.sum())
+    facts = (curve.horizon, curve.by(curve.horizon) if curve.customers else None, curve.customers, returned)
+    if by_hand is not None:
+        return Limit(*by_hand, "hand", *facts)
+    quiet, lost = curve.day_of_share(settings.quiet_share), curve.day_of_share(settings.lost_share)
+    if returned < ENOUGH or quiet is None or lost is None:
+        return Limit(*USUAL_DAYS, "too_few", *facts)
+    return Limit(quiet, max(lost, quiet + 1), "rhythm", *facts)
+
+
+@dataclass(frozen=True)
+class CategoryLimit:
+    """The rhythm of one category or product: how long until somebody buys it again."""
+
+    name: str
+    limit: Limit
+    usual_days: int | None
+
+
+def category_limits(
+    labels: Labels, who: Int64s, day: Int64s, end: int, settings: StageSettings, most: int = 12
+) -> tuple[CategoryLimit, ...]:
+    """Limits a category, for the most bought ones (lib.analysis.histories.purchases_by gives the purchases)."""
+    found: list[CategoryLimit] = []
+    for place, name in enumerate(labels.words[:most]):
+        here = labels.place == place
+        mine, days = who[here], day[here]
+        gaps = _waits(mine, days, np.ones(len(mine), np.int64), end, settings.promotions)
+        curve = gaps.curve()
+        found.append(CategoryLimit(name, limit(curve, settings, None), curve.day_of_share(0.5)))
+    return tuple(found)

@@ -1,0 +1,206 @@
+"""Five stages of a customer's life, with limits from the shop's own rhythm, and how customers move between them by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.analysis.cohorts import month_end, month_range, period_numbers
+from lib.analysis.customers import Customers, Float64s, Int64s
+from lib.analysis.histories import Histories
+from lib.analysis.rhythm import Limit, limit, waits
+from lib.analysis.survival import Curve
+from lib.core.periods import date_of, month_of
+from lib.core.settings import StageSettings
+
+Stage = Literal["new", "growing", "mature", "declining", "lapsed"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+NEW, GROWING, MATURE, DECLINING, LAPSED = range(5)
+#: Not a customer yet: where newcomers come from.
+NOT_YET = 5
+#: The matrix is taken from so many of the latest months that are over.
+MATRIX_MONTHS = 12
+
+Int8s = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """After the first order, and after later ones."""
+
+    first: Limit
+    later: Limit
+
+    def stage_of(self, visits: Int64s, silent_days: Int64s, mature_orders: int) -> Int8s:
+        """The stage after so many order days and so many days without an order since the last."""
+        once = visits == 1
+        quiet = np.where(once, self.first.declining_days, self.later.declining_days)
+        lost = np.where(once, self.first.lapsed_days, self.later.lapsed_days)
+        stage = np.where(once, NEW, np.where(visits < mature_orders, GROWING, MATURE))
+        return np.where(silent_days >= lost, LAPSED, np.where(silent_days >= quiet, DECLINING, stage)).astype(np.int8)
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """Month after month, for the months that are over.
+
+    Attributes:
+        months: month numbers at whose end stages are known.
+        counts: per month and stage, customers at its end.
+        moves: per month, from stage (rows; the last: not a customer yet) to stage: customers.
+        orders, money_e4, squares: what they ordered in that month, its money after refunds, and the sum of its squares.
+    """
+
+    months: tuple[int, ...]
+    counts: Int64s
+    moves: Int64s
+    orders: Int64s
+    money_e4: Int64s
+    squares: Float64s
+
+    def recent(self, months: int = MATRIX_MONTHS) -> slice:
+        """The latest months; the first one of all has nobody to come from and is left out."""
+        return slice(max(1, len(self.months) - months), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Stages:
+    """Who is where now, and how they got there.
+
+    Attributes:
+        stage: per customer, at as_of.
+        frame: one row a stage in order: stage, customers, orders, revenue_e4, revenue_share.
+        first_curve, later_curve: the share that orders again by each day.
+        flow: how customers moved.
+    """
+
+    settings: StageSettings
+    limits: Limits
+    stage: Int8s = field(repr=False)
+    frame: pd.DataFrame = field(repr=False)
+    first_curve: Curve = field(repr=False)
+    later_curve: Curve = field(repr=False)
+    flow: Flow = field(repr=False)
+
+    def members(self, stage: Stage) -> Int64s:
+        """Positions of the customers of a stage."""
+        return np.flatnonzero(self.stage == STAGES.index(stage))
+
+
+def stages(known: Histories, customers: Customers, settings: StageSettings) -> Stages:
+    """Find the limits, name every customer's stage, and replay the months."""
+    gaps = waits(known, settings.promotions)
+    first, later = gaps.only(gaps.visit == 1).curve(), gaps.only(gaps.visit > 1).curve()
+    limits = Limits(limit(first, settings, settings.first_days), limit(later, settings, settings.later_days))
+    visits = np.diff(known.start)
+    stage = limits.stage_of(visits, known.end - known.last_day, settings.mature_orders)
+    return Stages(
+        settings=settings,
+        limits=limits,
+        stage=stage,
+        frame=_frame(stage, customers),
+        first_curve=first,
+        later_curve=later,
+        flow=_replay(known, limits, settings),
+    )
+
+
+def _months_over(known: Histories) -> tuple[int, ...]:
+    """Months from that of the first order to the last one that is over."""
+    first, _ = month_range(known)
+    last = month_of(date_of(known.end)) - 1
+    return tuple(range(first, last + 1))
+
+
+def _frame(stage: Int8s, customers: Customers) -> pd.DataFrame:
+    count = np.bincount(stage, minlength=5)
+    revenue = [int(customers.monetary_e4[stage == place].sum()) for place in range(5)]
+    total = customers.revenue_e4
+    return pd.DataFrame(
+        {
+            "stage": STAGES,
+            "customers": count,
+            "orders": [int(customers.frequency[stage == place].sum()) for place in range(5)],
+            "revenue_e4": revenue,
+            "revenue_share": [value / total if total > 0 else 0.0 for value in revenue],
+        }
+    )
+
+
+def _replay(known: Histories, limits: Limits, settings: StageSettings) -> Flow:
+    """Month after month: who is where at its end, and what those who moved from one stage to another ordered in it."""
+    by_time, months, size = known.by_time, _months_over(known), len(known)
+    month_of_day = period_numbers(known.day, "month")[by_time]
+    back_month = period_numbers(known.refund_day, "month")
+    counts = np.zeros((len(months), 5), np.int64)
+    moves, orders, money_e4 = (np.zeros((len(months), 6, 5), np.int64) for _ in range(3))
+    squares = np.zeros((len(months), 6, 5))
+    visits, last = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    before = np.full(size, NOT_YET, np.int8)
+    for place, month in enumerate(months):
+        start, end = np.searchsorted(month_of_day, [month, month + 1])
+        rows = by_time[start:end]
+        who = known.who[rows]
+        visits += np.bincount(who, minlength=size)
+        last[who] = known.day[rows]  # in the order of time, so the latest of a customer stays
+        back = back_month == month
+        money = np.bincount(who, known.net_e4[rows], size).astype(np.float64)
+        money -= np.bincount(known.refund_who[back], known.refund_e4[back], size)
+        ordered = np.bincount(who, known.orders[rows], size).astype(np.float64)
+        here = visits > 0
+        after = np.full(size, NOT_YET, np.int8)
+        after[here] = limits.stage_of(visits[here], month_end(month) - last[here], settings.mature_orders)
+        move = before[here].astype(np.intp) * 5 + after[here]
+        counts[place] = np.bincount(after[here], minlength=5)
+        moves[place] = _by_move(move)
+        orders[place], money_e4[place] = _by_move(move, ordered[here]), _by_move(move, money[here])
+        squares[place] = _by_move(move, money[here] ** 2)
+        before = after
+    return Flow(months, counts, moves, orders, money_e4, squares)
+
+
+def _by_move(move: npt.NDArray[np.intp], weights: Float64s | None = None) -> Float64s:
+    """Customers, or sums, by from and to stage."""
+    return np.rint(np.bincount(move, weights, 30)).reshape(6, 5)
+
+
+def stages_at(known: Histories, limits: Limits, mature_orders: int, end: int) -> Int8s:
+    """The stage of every customer at the beginning of a day; `NOT_YET` for those who come later. The slow twin of the replay."""
+    before = known.day < end
+    visits = np.bincount(known.who[before], minlength=len(known))
+    last = np.zeros(len(known), np.int64)
+    np.maximum.at(last, known.who[before], known.day[before])
+    found = np.full(len(known), NOT_YET, np.int8)
+    here = visits > 0
+    found[here] = limits.stage_of(visits[here], end - last[here], mature_orders)
+    return found
+
+
+def matrix(flow: Flow, months: int = MATRIX_MONTHS) -> Float64s:
+    """The share of each stage (rows) that is in each stage a month later; NaN rows where nobody ever was."""
+    moves = flow.moves[flow.recent(months), :5].sum(axis=0)
+    total = moves.sum(axis=1, keepdims=True)
+    return np.divide(moves, total, out=np.full(moves.shape, np.nan), where=total > 0)
+
+
+def moved_by(known: Histories, before: Stages, days: tuple[str, int]) -> int:
+    """How many customers would be in another stage if one limit lay elsewhere.
+
+    Args:
+        known: the histories.
+        before: the stages as they are.
+        days: (which, days): "first_declining", "first_lapsed", "later_declining" or "later_lapsed", and where it would lie.
+    """
+    which, value = days
+    group, edge = which.split("_")
+    old: Limit = getattr(before.limits, group)
+    edges = {"declining": old.declining_days, "lapsed": old.lapsed_days} | {edge: value}
+    changed = replace(old, declining_days=edges["declining"], lapsed_days=edges["lapsed"])
+    limits = Limits(changed, before.limits.later) if group == "first" else Limits(before.limits.first, changed)
+    visits = np.diff(known.start)
+    after = limits.stage_of(visits, known.end - known.last_day, before.settings.mature_orders)
+    return int((after != before.stage).sum())
