@@ -294,20 +294,19 @@ def _active(grid: _Grid, row: Int64s, pairs: _Pairs, settings: CohortSettings, r
 
 
 def _again(grid: _Grid, row: Int64s, known: Histories, kind: Period, born: Int64s, last: int | None = None) -> Int64s:
-    """With a second order day by the end of each age, among those of whom the age is known."""
+    """With a second order day by the end of each age; with `last`, only while the customer is followed up to that period."""
     second = known.start[:-1] + 1
     has = second < known.start[1:]
-    when = period_numbers(known.day[second[has]], kind)
-    age = when - born[has]
-    known_until = (when.max() if last is None else last) - born[has]
-    sums = grid.sums(row[has], age, np.ones(len(age), np.int64)).cumsum(axis=1)
+    begun, mine = born[has], row[has]
+    age = period_numbers(known.day[second[has]], kind) - begun
+    ones = np.ones(len(age), np.int64)
     if last is None:
-        return sums
-    # By word: who is no longer followed at an age is not among those who came again by it either.
-    inside = age <= known_until
-    gone = grid.sums(row[has][inside], known_until[inside] + 1, np.ones(int(inside.sum()), np.int64)).cumsum(axis=1)
-    outside = grid.sums(row[has][~inside], age[~inside], np.ones(int((~inside).sum()), np.int64)).cumsum(axis=1)
-    return sums - outside - gone
+        return grid.sums(mine, age, ones).cumsum(axis=1)
+    followed = last - begun
+    inside = age <= followed
+    entered = grid.sums(mine[inside], age[inside], ones[inside])
+    left = grid.sums(mine[inside], followed[inside] + 1, ones[inside])
+    return (entered - left).cumsum(axis=1)
 
 
 def cohort_members(

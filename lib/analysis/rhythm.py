@@ -18,7 +18,7 @@ from lib.core.settings import StageSettings
 
 Source = Literal["rhythm", "hand", "too_few"]
 
-#: A limit is read from the rhythm when at least so many have come back, and up to the day with so many still waiting.
+#: A limit is read from the rhythm when at least so many have come back, and as far as so many are in sight.
 ENOUGH = 20
 #: Where too few have come back: ages at which repeat businesses usually call a customer at risk and lost (Amperity's for one-time
 #: buyers).
@@ -84,7 +84,7 @@ class Limit:
     Attributes:
         declining_days, lapsed_days: from so many days without an order on.
         source: from the rhythm, by hand, or usual ages because too few have come back.
-        horizon_days: H, the last day with enough customers still waiting.
+        horizon_days: H, the last day with enough customers in sight, or the one set.
         returned_share: F(H), the share that has come back by then; None without anybody.
         customers, returned: gaps looked at, and how many of them were ended by an order.
     """
@@ -103,11 +103,12 @@ def limit(curve: Curve, settings: StageSettings, by_hand: tuple[int, int] | None
 
     H and F(H) stand beside the limits, for many never return: the share p is of those who do within H.
     """
-    returned = int(curve.events.sum())
-    facts = (curve.horizon, curve.by(curve.horizon) if curve.customers else None, curve.customers, returned)
+    horizon = min(settings.horizon_days, curve.horizon)
+    returned = int(curve.events[curve.day <= horizon].sum())
+    facts = (horizon, curve.by(horizon) if curve.customers else None, curve.customers, returned)
     if by_hand is not None:
         return Limit(*by_hand, "hand", *facts)
-    quiet, lost = curve.day_of_share(settings.quiet_share), curve.day_of_share(settings.lost_share)
+    quiet, lost = (curve.day_of_share(share, horizon) for share in (settings.quiet_share, settings.lost_share))
     if returned < ENOUGH or quiet is None or lost is None:
         return Limit(*USUAL_DAYS, "too_few", *facts)
     return Limit(quiet, max(lost, quiet + 1), "rhythm", *facts)
@@ -132,5 +133,5 @@ def category_limits(
         mine, days = who[here], day[here]
         gaps = _waits(mine, days, np.ones(len(mine), np.int64), end, settings.promotions)
         curve = gaps.curve()
-        found.append(CategoryLimit(name, limit(curve, settings, None), curve.day_of_share(0.5)))
+        found.append(CategoryLimit(name, limit(curve, settings, None), curve.day_of_share(0.5, settings.horizon_days)))
     return tuple(found)

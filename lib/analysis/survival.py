@@ -24,7 +24,7 @@ class Curve:
         events: to how many it happened on that day.
         happened: the share by the end of that day, F(t) = 1 - S(t).
         low, high: the range of that share, 95 %.
-        horizon: the last day on which enough customers were still waiting to go on with.
+        horizon: the last day on which enough customers were still in sight.
         customers: how many the curve is drawn from.
     """
 
@@ -42,9 +42,9 @@ class Curve:
         at = int(np.searchsorted(self.day, day, side="right"))
         return float(self.happened[at - 1]) if at else 0.0
 
-    def day_of_share(self, share: float) -> int | None:
-        """The first day t with F(t) >= share * F(H), where H is the horizon; None where it never happens."""
-        until = self.by(self.horizon)
+    def day_of_share(self, share: float, horizon: int | None = None) -> int | None:
+        """The first day t with F(t) >= share * F(H), where H is the horizon or an earlier day; None where it never happens."""
+        until = self.by(self.horizon if horizon is None else min(horizon, self.horizon))
         if until <= 0:
             return None
         # The product may come out a rounding above F(H) itself: one grain of slack keeps the last step reachable.
@@ -61,7 +61,8 @@ def kaplan_meier(waited: Int64s, happened: Bools, enough: int = 1) -> Curve:
     Args:
         waited: days until it happened, or until nothing more is known.
         happened: whether it has.
-        enough: the horizon is the last day with at least so many still at risk.
+        enough: the horizon is the last day on which those still at risk stand for so many who began: with nobody out of sight
+            that is everybody until the end.
     """
     if not len(waited):
         nothing, none = np.zeros(0, np.int64), np.zeros(0)
@@ -70,7 +71,9 @@ def kaplan_meier(waited: Int64s, happened: Bools, enough: int = 1) -> Curve:
     ends = np.bincount(waited, minlength=longest + 1)
     risk = len(waited) - np.concatenate([[0], np.cumsum(ends)[:-1]])
     events = np.bincount(waited[happened], minlength=longest + 1)
-    horizon = int(np.flatnonzero(risk >= min(enough, len(waited)))[-1])
+    before = np.concatenate([[1.0], np.cumprod(1 - events / np.maximum(risk, 1))[:-1]])
+    # Who is still waiting stands for those who began with them: risk / S is how many that is.
+    horizon = int(np.flatnonzero((risk > 0) & (risk >= min(enough, len(waited)) * before * (1 - 1e-12)))[-1])
     day = np.flatnonzero(events)
     d, n = events[day], risk[day]
     staying = np.cumprod(1 - d / n).astype(np.float64)

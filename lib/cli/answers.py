@@ -24,8 +24,18 @@ def answer(call: Call, words: Words, today: date) -> str:
     """What goes to the standard output: one JSON object, or a table and the findings."""
     read = imported(call, today)
     words = replace(words, currency=read.currency)
-    given, shown = _import(read, words) if call.command == "import" else _rfm(call, read, words)
+    given, shown = _given(call, read, words)
     return as_json({"contract": CONTRACT, **given}) if call.form == "json" else "\n\n".join([shown, *_notes(given)])
+
+
+def _given(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+    match call.command:
+        case "import":
+            return _import(read, words)
+        case "rfm":
+            return _rfm(call, read, words)
+        case "lifecycle":
+            return _lifecycle(call, read, words)
 
 
 def _import(read: Imported, words: Words) -> tuple[dict[str, Any], str]:
@@ -41,6 +51,12 @@ def _rfm(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]
         _write(call.out, rfm.export(scored, call.out.suffix))
     given = rfm.answer(scored, read, words)
     return given, rfm.shown(given, scored, words)
+
+
+def _lifecycle(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+    from lib.cli import lifecycle  # noqa: PLC0415 - DuckDB takes a third of a second to import
+
+    return lifecycle.answered(call, read, words)
 
 
 def _write(path: Path, content: bytes) -> None:

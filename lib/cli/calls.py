@@ -15,15 +15,25 @@ from typing import Any, Literal, get_args
 
 from lib.catalog.segments import segment_map
 from lib.core.errors import CannotRead
-from lib.core.settings import CutOffs, DateOrder, DecimalMark, Duplicates, ImportSettings, Refunds, RfmSettings
+from lib.core.settings import (
+    CutOffs,
+    DateOrder,
+    DecimalMark,
+    Duplicates,
+    ImportSettings,
+    Refunds,
+    RfmSettings,
+    StageSettings,
+)
 from lib.core.words import N_, Sentence
 from lib.text.languages import LANGUAGES
 from lib.text.words import Words
 
-Command = Literal["import", "rfm"]
+Command = Literal["import", "rfm", "lifecycle"]
 COMMANDS: dict[Command, str] = {
     "import": N_("What a file holds, how it was read, and where every row and every unit of money went."),
     "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
+    "lifecycle": N_("Stages of customers, moves between them, cohorts and north-star figures."),
 }
 
 
@@ -34,7 +44,7 @@ class Option:
     name: str
     value: str | None
     help: str
-    commands: tuple[Command, ...] = ("import", "rfm")
+    commands: tuple[Command, ...] = ("import", "rfm", "lifecycle")
 
 
 OPTIONS: tuple[Option, ...] = (
@@ -61,6 +71,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
     Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm",)),
     Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm",)),
+    Option("--first-days", "A,B", N_("after a first order: declining from A, lapsed from B days on"), ("lifecycle",)),
+    Option("--later-days", "A,B", N_("after later orders: declining from A, lapsed from B days on"), ("lifecycle",)),
+    Option("--mature-orders", "N", N_("so many order days make a customer mature (default 4)"), ("lifecycle",)),
 )
 WIDEST = max(len(f"{option.name} {option.value}") for option in OPTIONS) + 2
 
@@ -83,6 +96,7 @@ class Call:
     importing: ImportSettings = field(default_factory=ImportSettings)
     rfm: RfmSettings = field(default_factory=RfmSettings)
     out: Path | None = None
+    stages: StageSettings = field(default_factory=StageSettings)
 
 
 def understand(arguments: Sequence[str]) -> Call:
@@ -114,6 +128,7 @@ def understand(arguments: Sequence[str]) -> Call:
         _importing(given),
         _rfm(given),
         _out(given, files),
+        stages=_stages(given),
     )
 
 
@@ -195,6 +210,26 @@ def _cuts(name: str, given: dict[str, list[str]], otherwise: CutOffs) -> CutOffs
     ):
         raise _unfit(name, expected, text)
     return CutOffs(len(values) + 1, values)
+
+
+def _stages(given: dict[str, list[str]]) -> StageSettings:
+    mature = _whole("--mature-orders", given, StageSettings.mature_orders)
+    if not 3 <= mature <= 100:
+        raise _unfit("--mature-orders", N_("a whole number from 3 to 100"), str(mature))
+    return StageSettings(
+        first_days=_edges("--first-days", given), later_days=_edges("--later-days", given), mature_orders=mature
+    )
+
+
+def _edges(name: str, given: dict[str, list[str]]) -> tuple[int, int] | None:
+    text = _last(name, given)
+    if text is None:
+        return None
+    expected = N_("two whole numbers of days, the smaller first, such as 60,180")
+    days = [_converted(name, expected, part, int) for part in _parts(text)]
+    if len(days) != 2 or not 0 < days[0] < days[1]:
+        raise _unfit(name, expected, text)
+    return days[0], days[1]
 
 
 def _pair(text: str) -> tuple[str, str]:

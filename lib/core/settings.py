@@ -113,6 +113,7 @@ class StageSettings:
         quiet_share: a customer is declining once so much of those who ever come back (within the horizon) would have.
         lost_share: and lapsed once so much of them would have.
         mature_orders: so many order days make a customer mature.
+        horizon_days: who has not come back by then is not waited for; the horizon is shorter where the file is.
         first_days, later_days: (declining from, lapsed from) by hand, after the first and after later orders; None: from the
             shop's own rhythm.
         promotions: days (both included) whose orders are left out of the rhythm.
@@ -121,6 +122,7 @@ class StageSettings:
     quiet_share: float = 0.8
     lost_share: float = 0.95
     mature_orders: int = 4
+    horizon_days: int = 365
     first_days: tuple[int, int] | None = None
     later_days: tuple[int, int] | None = None
     promotions: tuple[tuple[date, date], ...] = ()
@@ -129,8 +131,8 @@ class StageSettings:
         """Refuse what cannot be meant, whoever asks: the page, the command line or a project file."""
         if not 0 < self.quiet_share < self.lost_share <= 1:
             raise ValueError((self.quiet_share, self.lost_share))
-        if self.mature_orders < 3:
-            raise ValueError(self.mature_orders)
+        if self.mature_orders < 3 or self.horizon_days < 1:
+            raise ValueError((self.mature_orders, self.horizon_days))
         for days in (self.first_days, self.later_days):
             if days is not None and not 0 < days[0] < days[1]:
                 raise ValueError(days)

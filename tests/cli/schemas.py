@@ -107,3 +107,96 @@ class RfmAnswer(Strict):
     cells: list[Cell]
     map: Map
     findings: list[Remark]
+
+
+class StageCount(Strict):
+    stage: Literal["new", "growing", "mature", "declining", "lapsed"]
+    customers: int
+    revenue: float
+
+
+class StageLimit(Strict):
+    declining_days: int
+    lapsed_days: int
+    source: Literal["rhythm", "hand", "too_few"]
+    horizon_days: int
+    returned_share: float | None
+    customers: int
+    returned: int
+
+
+class StageLimits(Strict):
+    first: StageLimit
+    later: StageLimit
+    quiet_share: float
+    lost_share: float
+    mature_orders: int
+
+
+class Transitions(Strict):
+    period: Literal["month"]
+    months: int
+    matrix: list[list[float | None]] = Field(min_length=5, max_length=5)
+    stages: list[str] = Field(min_length=5, max_length=5)
+
+
+class CohortRow(Strict):
+    cohort: str = Field(pattern=r"^\d{4}-\d\d$")
+    size: int
+    active: list[int]
+
+
+class CohortTable(Strict):
+    period: Literal["month"]
+    rows: list[CohortRow]
+
+
+class NorthStar(Strict):
+    next_day_return: float | None
+    repeat_visit_7d: float | None
+    repurchase_30d: float | None
+    repeat_rate: float | None
+    average_order_value: float | None
+    revenue_per_buyer: float | None
+    lifespan: float | None
+    referral_share: float | None
+
+
+class StarRange(Strict):
+    low: float | None
+    high: float | None
+    basis: int
+
+
+class MonthRow(Strict):
+    month: str = Field(pattern=r"^\d{4}-\d\d$")
+    revenue: float
+    orders: int
+    customers: int
+
+
+class IdentityRow(Strict):
+    month: str = Field(pattern=r"^\d{4}-\d\d$")
+    active: int
+    new: int
+    returning: int
+    reactivated: int
+    lost: int
+
+
+class LifecycleAnswer(Strict):
+    contract: Literal[1]
+    as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    customers: int
+    orders: int
+    revenue: float
+    currency: str | None
+    stages: list[StageCount] = Field(min_length=5, max_length=5)
+    limits: StageLimits
+    transitions: Transitions
+    cohorts: CohortTable
+    north_star: NorthStar
+    ranges: dict[str, StarRange]
+    months: list[MonthRow]
+    identity: list[IdentityRow]
+    findings: list[Remark]

@@ -84,7 +84,7 @@ def test_the_last_of_several_values_wins() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ("", "Expected one of the commands import, rfm, got nothing"),
+        ("", "Expected one of the commands import, rfm"),
         ("export a.csv", "got export"),
         ("import", "Expected a file after import"),
         ("import a.csv --bins 5", "import has no option --bins"),

@@ -1,0 +1,169 @@
+"""Are we keeping them, and where do they slip? Everything that orders tell about it, and what to say about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from lib.analysis.cohorts import Cohorts, cohorts
+from lib.analysis.customers import Customers, customers
+from lib.analysis.histories import Histories, Labels, first_labels, histories, seconds
+from lib.analysis.identity import identity
+from lib.analysis.north_star import Star, north_stars
+from lib.analysis.stages import Stages, stages
+from lib.analysis.totals import months
+from lib.core.columns import CHANNEL
+from lib.core.findings import Finding, finding
+from lib.core.periods import date_of
+from lib.core.settings import CohortSettings, StageSettings, View
+from lib.core.words import N_, NP_
+from lib.store.engine import Frames
+
+#: Less history than this tells little about coming back.
+FEWEST_DAYS = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Lifecycle:
+    """The whole answer.
+
+    Attributes:
+        customers: those in the view.
+        known: their order days.
+        stages: who is where, and how they moved.
+        cohorts: by month of the first order.
+        stars: the north stars.
+        identity: new, returning, reactivated and lost by month (lib.analysis.identity).
+        months: orders, buyers and revenue by month (lib.analysis.totals.months).
+    """
+
+    customers: Customers
+    known: Histories = field(repr=False)
+    stages: Stages
+    cohorts: Cohorts
+    stars: tuple[Star, ...]
+    identity: pd.DataFrame = field(repr=False)
+    months: pd.DataFrame = field(repr=False)
+    findings: tuple[Finding, ...]
+
+
+def lifecycle(
+    frames: Frames, view: View, as_of: date, settings: StageSettings, referral_marks: tuple[str, ...] = ()
+) -> Lifecycle:
+    """Answer from the log.
+
+    Args:
+        frames: the engine's tables.
+        view: which orders.
+        as_of: the day that recency is counted to.
+        settings: how stages are told.
+        referral_marks: parts of channels' names that mean a recommendation, in lower case.
+
+    Raises:
+        CannotAnswer: when there is no order in the view.
+    """
+    people = customers(frames, view, as_of)
+    known = histories(frames, view, as_of)
+    channels: Labels = first_labels(frames, view, known, "orders", CHANNEL)
+    found = stages(known, people, settings)
+    stars = north_stars(known, people, seconds(frames, view, as_of), found, channels, referral_marks)
+    return Lifecycle(
+        customers=people,
+        known=known,
+        stages=found,
+        cohorts=cohorts(known, CohortSettings()),
+        stars=stars,
+        identity=identity(known),
+        months=months(frames, view, as_of),
+        findings=lifecycle_findings(known, found, stars),
+    )
+
+
+def lifecycle_findings(known: Histories, found: Stages, stars: tuple[Star, ...]) -> tuple[Finding, ...]:
+    """What a reader must know besides the numbers."""
+    remarks: list[Finding] = []
+    days = known.end - int(known.day.min())
+    if days < FEWEST_DAYS:
+        remarks.append(
+            finding(
+                "short_history",
+                "warning",
+                NP_(
+                    "The orders cover {count} day. Coming back can be judged from about {needed} days on.",
+                    "The orders cover {count} days. Coming back can be judged from about {needed} days on.",
+                ),
+                count=days,
+                needed=FEWEST_DAYS,
+            )
+        )
+    for code, limit in (("first", found.limits.first), ("later", found.limits.later)):
+        if limit.source == "too_few":
+            template = (
+                N_(
+                    "Too few customers have come back after a first order to read the shop's rhythm from ({returned}); "
+                    "usual ages stand in: {declining} and {lapsed} days."
+                )
+                if code == "first"
+                else N_(
+                    "Too few customers have come back after a later order to read the shop's rhythm from ({returned}); "
+                    "usual ages stand in: {declining} and {lapsed} days."
+                )
+            )
+            facts = {"returned": limit.returned, "declining": limit.declining_days, "lapsed": limit.lapsed_days}
+            remarks.append(finding(f"few_returned_{code}", "warning", template, **facts))
+    remarks.extend(_slip(found))
+    remarks.extend(_second_order(stars))
+    first = date_of(int(known.day.min()))
+    remarks.append(
+        finding(
+            "left_edge",
+            "info",
+            N_(
+                "The file begins on {first}: customers from before look like newcomers of the first months, "
+                "so those months look better kept than they are."
+            ),
+            first=first,
+        )
+    )
+    return tuple(remarks)
+
+
+def _slip(found: Stages) -> list[Finding]:
+    """Where most money slips away: what customers who are declining or lapsed have spent."""
+    if found.frame["revenue_e4"].sum() <= 0:
+        return []
+    silent = found.frame.set_index("stage").loc[["declining", "lapsed"]]
+    return [
+        finding(
+            "silent",
+            "info",
+            NP_(
+                "{count} customer is declining or lapsed; they have brought {share_revenue} of all revenue so far.",
+                "{count} customers are declining or lapsed; they have brought {share_revenue} of all revenue so far.",
+            ),
+            count=int(silent["customers"].sum()),
+            share_revenue=min(1.0, max(0.0, float(silent["revenue_share"].sum()))),
+        )
+    ]
+
+
+def _second_order(stars: tuple[Star, ...]) -> list[Finding]:
+    star = next(one for one in stars if one.code == "repurchase_30d")
+    if star.value is None or star.low is None or star.high is None:
+        return []
+    return [
+        finding(
+            "second_order",
+            "info",
+            N_(
+                "{share} of first-time buyers order again within 30 days (between {share_low} and {share_high}, "
+                "as far as {customers} customers can tell)."
+            ),
+            share=star.value,
+            share_low=star.low,
+            share_high=star.high,
+            customers=star.basis,
+        )
+    ]

@@ -1,0 +1,212 @@
+"""`lifecycle`: stages and their limits, moves between them, cohorts, north stars and months."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+
+from lib.analysis.customers import default_as_of
+from lib.analysis.lifecycle import Lifecycle, lifecycle
+from lib.analysis.north_star import Star
+from lib.analysis.stages import STAGES, matrix
+from lib.catalog.promotions import REFERRAL_MARKS
+from lib.catalog.stages import stage_words
+from lib.cli.calls import Call
+from lib.cli.importing import money
+from lib.cli.plain import plain, remarks
+from lib.cli.reading import answerable
+from lib.cli.show import Figure, table
+from lib.core.money import SCALE, from_e4
+from lib.core.periods import month_start
+from lib.core.settings import View
+from lib.core.words import N_
+from lib.ingest.imported import Imported
+from lib.store.duckdb import DuckDB
+from lib.text.words import NOTHING, Words
+
+#: The figures that the contract promises, known or not.
+PROMISED = (
+    "next_day_return",
+    "repeat_visit_7d",
+    "repurchase_30d",
+    "repeat_rate",
+    "average_order_value",
+    "revenue_per_buyer",
+)
+STAR_NAMES: dict[str, str] = {
+    "next_day_return": N_("Next-day return"),
+    "repeat_visit_7d": N_("7-day return visit"),
+    "repurchase_30d": N_("Second order within 30 days"),
+    "repeat_rate": N_("Repeat rate"),
+    "average_order_value": N_("Average order value"),
+    "revenue_per_buyer": N_("Revenue per buyer"),
+    "lifespan": N_("Customer lifespan"),
+    "referral_share": N_("Won by recommendation"),
+}
+
+
+def answered(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+    """The answer to `lifecycle`, as in the contract, and the same for a person at a terminal."""
+    read = answerable(read)
+    with closing(DuckDB()) as engine:
+        engine.load({"orders": read.orders, "refunds": read.refunds})
+        with engine.reading() as frames:
+            as_of = call.importing.as_of or default_as_of(frames, View())
+            found = lifecycle(frames, View(), as_of, call.stages, REFERRAL_MARKS)
+    given = answer(found, read, words)
+    return given, shown(given, words)
+
+
+def answer(found: Lifecycle, read: Imported, words: Words, visits: tuple[Star, ...] = ()) -> dict[str, Any]:
+    """The answer as plain values."""
+    stars = {star.code: star for star in (*visits, *found.stars)}
+    return {
+        "as_of": found.customers.as_of.isoformat(),
+        "customers": len(found.customers),
+        "orders": found.customers.orders,
+        "revenue": from_e4(found.customers.revenue_e4),
+        "currency": read.currency,
+        "stages": [
+            {"stage": row["stage"], "customers": int(row["customers"]), "revenue": from_e4(row["revenue_e4"])}
+            for row in found.stages.frame.to_dict("records")
+        ],
+        "limits": _limits(found),
+        "transitions": {
+            "period": "month",
+            "months": len(range(*found.stages.flow.recent().indices(len(found.stages.flow.months)))),
+            "matrix": plain(matrix(found.stages.flow), words),
+            "stages": list(STAGES),
+        },
+        "cohorts": {"period": "month", "rows": _cohort_rows(found)},
+        "north_star": {code: _value(stars.get(code)) for code in (*PROMISED, "lifespan", "referral_share")},
+        "ranges": {code: _range(star) for code, star in stars.items()},
+        "months": [_month(row) for row in found.months.to_dict("records")],
+        "identity": [_identity(row) for row in found.identity.to_dict("records")],
+        "findings": remarks((*read.findings, *found.findings), words),
+    }
+
+
+def _limits(found: Lifecycle) -> dict[str, Any]:
+    settings = found.stages.settings
+    return {
+        "first": asdict(found.stages.limits.first),
+        "later": asdict(found.stages.limits.later),
+        "quiet_share": settings.quiet_share,
+        "lost_share": settings.lost_share,
+        "mature_orders": settings.mature_orders,
+    }
+
+
+def _cohort_rows(found: Lifecycle) -> list[dict[str, Any]]:
+    rows = found.cohorts
+    return [
+        {
+            "cohort": _month_name(name),
+            "size": int(rows.size[place]),
+            "active": rows.active[place, : rows.ages - place].tolist(),
+        }
+        for place, name in enumerate(rows.names)
+        if rows.size[place]
+    ]
+
+
+def _month_name(month: Any) -> str:
+    return month_start(int(month)).strftime("%Y-%m")
+
+
+def _value(star: Star | None) -> float | None:
+    if star is None or star.value is None:
+        return None
+    return star.value / SCALE if star.kind == "money" else star.value
+
+
+def _range(star: Star) -> dict[str, Any]:
+    scale = SCALE if star.kind == "money" else 1
+    low, high = (None if edge is None else edge / scale for edge in (star.low, star.high))
+    return {"low": low, "high": high, "basis": star.basis}
+
+
+def _month(row: dict[Any, Any]) -> dict[str, Any]:
+    return {
+        "month": _month_name(row["month"]),
+        "revenue": from_e4(row["revenue_e4"]),
+        "orders": int(row["orders"]),
+        "customers": int(row["buyers"]),
+    }
+
+
+def _identity(row: dict[Any, Any]) -> dict[str, Any]:
+    counts = {name: int(row[name]) for name in ("active", "new", "returning", "reactivated", "lost")}
+    return {"month": _month_name(row["month"]), **counts}
+
+
+def shown(given: dict[str, Any], words: Words) -> str:
+    """Stages, north stars, cohorts and months as tables."""
+    say = words.say
+    stages = table(
+        [say(text) for text in (N_("Stage"), N_("Customers"), N_("Revenue"))],
+        [
+            (say(stage_words(row["stage"]).title), row["customers"], Figure(money(row["revenue"], words)))
+            for row in given["stages"]
+        ],
+        words,
+    )
+    limits = given["limits"]
+    rhythm = table(
+        [say(text) for text in (N_("Without an order for"), N_("declining from, days"), N_("lapsed from, days"))],
+        [
+            (say(N_("after the first order")), limits["first"]["declining_days"], limits["first"]["lapsed_days"]),
+            (say(N_("after later orders")), limits["later"]["declining_days"], limits["later"]["lapsed_days"]),
+        ],
+        words,
+    )
+    stars = table(
+        [say(text) for text in (N_("Figure"), N_("Value"), N_("Range"))],
+        [(say(STAR_NAMES[code]), *_figures(code, value, given, words)) for code, value in given["north_star"].items()],
+        words,
+    )
+    months = table(
+        [say(text) for text in (N_("Month"), N_("Revenue"), N_("Orders"), N_("Customers"))],
+        [
+            (row["month"], Figure(money(row["revenue"], words)), row["orders"], row["customers"])
+            for row in given["months"]
+        ],
+        words,
+    )
+    as_of = say(N_("As of {day}"), day=pd.Timestamp(given["as_of"]).date())
+    return "\n\n".join([as_of, stages, rhythm, stars, _cohort_table(given, words), months])
+
+
+def _figures(code: str, value: float | None, given: dict[str, Any], words: Words) -> tuple[Figure, Figure]:
+    def figure(number: float | None) -> str:
+        if number is None:
+            return NOTHING
+        if code in {"average_order_value", "revenue_per_buyer"}:
+            return money(number, words)
+        return words.number(round(number)) if code == "lifespan" else words.share(number)
+
+    edges = given["ranges"].get(code)
+    if edges is None or edges["low"] is None:
+        return Figure(figure(value)), Figure(NOTHING)
+    return Figure(figure(value)), Figure(f"{figure(edges['low'])}–{figure(edges['high'])}")
+
+
+def _cohort_table(given: dict[str, Any], words: Words) -> str:
+    """Shares of each cohort that are active; at most a year of ages, which a terminal has room for."""
+    ages = min(13, max(len(row["active"]) for row in given["cohorts"]["rows"]))
+    headers = [words.say(N_("First order")), words.say(N_("Customers")), *(f"+{age}" for age in range(1, ages))]
+    rows = [
+        (
+            row["cohort"],
+            row["size"],
+            *(
+                Figure(words.share(row["active"][age] / row["size"]) if age < len(row["active"]) else "")
+                for age in range(1, ages)
+            ),
+        )
+        for row in given["cohorts"]["rows"]
+    ]
+    return table(headers, rows, words)

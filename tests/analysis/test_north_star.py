@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from lib.analysis.customers import customers
+from lib.analysis.histories import first_labels, histories, seconds
+from lib.analysis.means import _student, mean_range, ratio_range
+from lib.analysis.north_star import Star, north_stars, visit_days, visit_stars
+from lib.analysis.stages import stages
+from lib.catalog.promotions import REFERRAL_MARKS
+from lib.core.settings import StageSettings
+from lib.store.pandas import Pandas
+from tests.analysis.golden import facts, retail_frames
+from tests.shops import EVERYTHING, frames_of, order
+
+
+def stars_of(frames: object, as_of: date) -> dict[str, Star]:
+    known = histories(frames, EVERYTHING, as_of)  # type: ignore[arg-type]
+    people = customers(frames, EVERYTHING, as_of)  # type: ignore[arg-type]
+    labels = first_labels(frames, EVERYTHING, known, "orders", "channel")  # type: ignore[arg-type]
+    moments = seconds(frames, EVERYTHING, as_of)  # type: ignore[arg-type]
+    found = stages(known, people, StageSettings())
+    return {star.code: star for star in north_stars(known, people, moments, found, labels, REFERRAL_MARKS)}
+
+
+def test_a_small_shop_by_hand() -> None:
+    orders = [
+        order("ann", "2026-01-05", 10, channel="Referral"), order("ann", "2026-01-20", 30),
+        order("bob", "2026-02-05", 20, channel="Web"), order("cid", "2026-03-30", 40),
+    ]  # fmt: skip
+    stars = stars_of(frames_of(orders), date(2026, 4, 1))
+    assert stars["repurchase_30d"].value == pytest.approx(0.5)  # ann of ann and bob
+    assert stars["repeat_rate"].value == pytest.approx(1 / 3)
+    assert stars["average_order_value"].value == 250_000
+    assert stars["revenue_per_buyer"].value == pytest.approx(1_000_000 / 3)
+    assert (stars["referral_share"].value, stars["referral_share"].basis) == (0.5, 2)  # cid's channel is not told
+    assert stars["lifespan"].value is None
+    assert stars["average_order_value"].trend["value"].tolist() == [200_000, 200_000, 400_000]
+
+
+def test_a_channel_that_says_nothing_of_recommendations_has_no_such_figure() -> None:
+    assert "referral_share" not in stars_of(frames_of([order("ann", "2026-01-05", channel="Web")]), date(2026, 4, 1))
+
+
+def visits(*rows: tuple[str, str]) -> tuple[Star, Star]:
+    events = pd.DataFrame(
+        {"user_id": [who for who, _ in rows], "occurred_at": pd.to_datetime([when for _, when in rows])}
+    )
+    with Pandas({"events": events}).reading() as frames:
+        return visit_stars(visit_days(frames("events")).collect("pyarrow").to_pandas())
+
+
+def test_visits_count_from_the_day_somebody_was_first_seen() -> None:
+    next_day, week = visits(
+        ("ann", "2026-01-01 23:59"), ("ann", "2026-01-02 00:01"),  # the next day
+        ("bob", "2026-01-01 08:00"), ("bob", "2026-01-08 20:00"),  # the seventh day
+        ("cid", "2026-01-01 08:00"), ("cid", "2026-01-01 20:00"),  # the same day is no return
+        ("dan", "2026-01-05 08:00"), ("dan", "2026-01-06 08:00"),  # seven days after are not in the log
+        ("eve", "2026-01-09 08:00"),
+    )  # fmt: skip
+    assert (next_day.value, next_day.basis) == (0.5, 4)  # ann and dan of four; eve's next day is not in the log
+    assert (week.value, week.basis) == (pytest.approx(2 / 3), 3)
+
+
+def test_a_log_of_one_day_tells_nothing_of_returns() -> None:
+    assert [star.value for star in visits(("ann", "2026-01-01"), ("bob", "2026-01-01"))] == [None, None]
+
+
+def test_online_retail_has_its_published_figures(reference: Path) -> None:
+    stars = stars_of(retail_frames(reference), date(2011, 12, 10))
+    assert (stars["repurchase_30d"].basis, stars["repurchase_30d"].value) == (
+        4_070,
+        pytest.approx(901 / 4_070, abs=1e-12),
+    )
+    assert stars["repeat_rate"].value == pytest.approx(0.65583, abs=5e-6)
+    trend = stars["average_order_value"].trend
+    for month, published in zip(trend.to_dict("records"), list(facts(reference)["monthly"].values())[:12], strict=True):
+        assert month["basis"] == published[1]
+        assert month["value"] == pytest.approx(published[0] / published[1] * 10_000, abs=60)
+
+
+def test_students_quantile_is_that_of_scipy() -> None:
+    for degrees in (7, 10, 30, 1000):
+        assert _student(degrees) == pytest.approx(stats.t.ppf(0.975, degrees), abs=1e-4)
+
+
+#: Money as shops have it: (name, draw, true mean, least coverage at n = 50).
+SKEWED = [
+    ("exponential", lambda rng, shape: rng.exponential(1.0, shape), 1.0, 0.93),
+    ("log-normal, sigma 1", lambda rng, shape: rng.lognormal(0.0, 1.0, shape), float(np.exp(0.5)), 0.91),
+    ("log-normal, sigma 1.5", lambda rng, shape: rng.lognormal(0.0, 1.5, shape), float(np.exp(1.125)), 0.88),
+]
+
+
+@pytest.mark.parametrize(("draw", "mean", "least"), [case for _, *case in SKEWED], ids=[name for name, *_ in SKEWED])
+def test_a_range_of_skewed_money_holds_the_truth(draw: object, mean: float, least: float) -> None:
+    """Security goal G15: at least 90 % for skewed means at n = 50 (here less the noise of 1,000 draws)."""
+    rng, hits = np.random.default_rng(17), 0
+    for values in draw(rng, (1000, 50)):  # type: ignore[operator]
+        found = mean_range(values)
+        assert found is not None
+        hits += found.low <= mean <= found.high
+    assert least <= hits / 1000 <= 0.975
+
+
+def test_a_ratio_of_sums_has_its_range_by_customer() -> None:
+    """Orders of 20 on average, customers with many orders spend more on each: revenue over orders is E[n x] / E[n]."""
+    rng, hits, times = np.random.default_rng(23), 0, 600
+    for _ in range(times):
+        orders = rng.geometric(0.4, 120)
+        money = orders * rng.gamma(4, (10 + 4 * orders) / 4)
+        found = ratio_range(money, orders.astype(float))
+        assert found is not None
+        truth = 10 + 4 * (2 - 0.4) / 0.4**2 / (1 / 0.4)
+        hits += found.low <= truth <= found.high
+    assert 0.9 <= hits / times <= 0.975
+
+
+def test_too_little_has_no_range_and_equal_values_have_none_to_spare() -> None:
+    assert mean_range(np.ones(3)) is None
+    same = mean_range(np.full(30, 7.0))
+    assert same is not None
+    assert (same.low, same.value, same.high) == (7, 7, 7)
+    assert ratio_range(np.ones(20), np.zeros(20)) is None

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.analysis.cohorts import month_end
+from lib.analysis.customers import customers
+from lib.analysis.histories import Histories, Labels, histories
+from lib.analysis.identity import identity
+from lib.analysis.rhythm import USUAL_DAYS, category_limits, limit, waits
+from lib.analysis.stages import NOT_YET, STAGES, Stages, matrix, moved_by, stages, stages_at
+from lib.analysis.survival import kaplan_meier
+from lib.core.periods import day_of, month_of
+from lib.core.settings import StageSettings
+from tests.analysis.golden import retail_frames, retail_histories
+from tests.shops import EVERYTHING, frames_of, order, refund
+
+Orders = list[dict[str, object]]
+BY_HAND = StageSettings(first_days=(60, 120), later_days=(30, 90), mature_orders=3)
+
+
+def both(orders: Orders, as_of: date, asked: StageSettings, refunds: Orders | None = None) -> tuple[Histories, Stages]:
+    frames = frames_of(orders, refunds or [])
+    known = histories(frames, EVERYTHING, as_of)
+    return known, stages(known, customers(frames, EVERYTHING, as_of), asked)
+
+
+def every(days_apart: int, who: str, times: int, first: str) -> Orders:
+    start = date.fromisoformat(first)
+    return [order(who, str(start + timedelta(days=days_apart * place))) for place in range(times)]
+
+
+def test_five_customers_five_stages() -> None:
+    orders = [
+        order("ann_new", "2026-05-20"),
+        *every(10, "bob_growing", 2, "2026-05-01"),
+        *every(10, "cid_mature", 3, "2026-05-01"),
+        *every(10, "dan_declining", 3, "2026-04-01"),
+        order("eve_lapsed", "2026-01-01"),
+    ]
+    _, found = both(orders, date(2026, 6, 1), BY_HAND)
+    assert [STAGES[place] for place in found.stage] == ["new", "growing", "mature", "declining", "lapsed"]
+    assert found.frame["customers"].tolist() == [1] * 5
+    assert found.frame["orders"].tolist() == [1, 2, 3, 3, 1]
+
+
+def test_a_limit_belongs_to_the_worse_stage() -> None:
+    for silent, expected in ((59, "new"), (60, "declining"), (119, "declining"), (120, "lapsed")):
+        as_of = date(2026, 1, 1) + timedelta(days=silent)
+        assert STAGES[both([order("a", "2026-01-01")], as_of, BY_HAND)[1].stage[0]] == expected
+
+
+def test_moves_of_a_month_have_their_money() -> None:
+    orders = [order("ann", "2026-01-10", 10), order("ann", "2026-02-10", 20), order("bob", "2026-02-28", 5)]
+    _, found = both(orders, date(2026, 3, 1), BY_HAND, [refund("ann", "2026-02-20", 3)])
+    flow = found.flow
+    assert flow.months == (month_of(date(2026, 1, 1)), month_of(date(2026, 2, 1)))
+    february = flow.moves[1]
+    assert february[0].tolist() == [0, 1, 0, 0, 0]  # ann: new -> growing
+    assert february[NOT_YET].tolist() == [1, 0, 0, 0, 0]  # bob: arrives
+    assert flow.money_e4[1, 0, 1] == 170_000
+    assert flow.orders[1, 0, 1] == 1
+    assert flow.squares[1, 0, 1] == 170_000.0**2
+
+
+def test_the_matrix_says_where_those_of_a_stage_are_a_month_later() -> None:
+    _, found = both([*every(20, "a", 9, "2026-01-01"), order("b", "2026-01-05")], date(2026, 7, 1), BY_HAND)
+    shares = matrix(found.flow)
+    known = ~np.isnan(shares).all(axis=1)
+    assert known[[0, 2]].all()
+    assert shares[known].sum(axis=1) == pytest.approx(1)
+
+
+def rhythm_shop(promotion: str | None = None) -> Orders:
+    """Forty customers who come back after 10 to 49 days, and once more; the last day is far away."""
+    orders: Orders = []
+    for place in range(40):
+        start = date(2025, 1, 1) + timedelta(days=place % 7)
+        orders += [order(f"c{place}", str(start)), order(f"c{place}", str(start + timedelta(days=10 + place)))]
+        if promotion is not None:
+            orders.append(order(f"c{place}", promotion))
+    return orders
+
+
+def test_limits_come_from_the_shops_own_gaps() -> None:
+    known, found = both(rhythm_shop(), date(2025, 12, 1), StageSettings())
+    first = found.limits.first
+    assert (first.source, first.returned, first.customers, first.returned_share) == ("rhythm", 40, 40, pytest.approx(1))
+    assert (first.declining_days, first.lapsed_days) == (10 + 31, 10 + 37)  # the 32nd and the 38th of 40
+    assert found.limits.later.source == "too_few"
+    assert (found.limits.later.declining_days, found.limits.later.lapsed_days) == USUAL_DAYS
+    assert len(waits(known).days) == 80
+
+
+def test_who_never_came_back_counts_as_still_waiting() -> None:
+    orders = [*rhythm_shop(), *(order(f"never{n}", "2025-01-01") for n in range(40))]
+    _, found = both(orders, date(2025, 12, 1), StageSettings())
+    assert found.limits.first.returned_share == pytest.approx(0.5)
+    assert found.limits.first.declining_days == 10 + 31  # 80 % of those who do come back
+
+
+def test_orders_of_a_promotion_are_left_out_of_the_rhythm() -> None:
+    asked = StageSettings(promotions=((date(2025, 3, 10), date(2025, 3, 12)),))
+    known, _ = both(rhythm_shop("2025-03-11"), date(2025, 12, 1), asked)
+    plain, quiet = waits(known), waits(known, asked.promotions)
+    into = plain.ended & (plain.visit == 2)
+    assert into.sum() == 40
+    assert not (quiet.ended & (quiet.visit == 2)).any()  # waited at least so long
+    assert not (quiet.visit == 3).any()  # what follows a promotion tells nothing
+
+
+def test_the_horizon_keeps_the_late_tail_out() -> None:
+    days, ended = np.array([5] * 30 + [400] * 30), np.ones(60, bool)
+    curve = kaplan_meier(days, ended, 20)
+    assert limit(curve, StageSettings(horizon_days=365), None).lapsed_days == 6
+    assert limit(curve, StageSettings(horizon_days=730), None).lapsed_days == 401
+
+
+def test_limits_a_category() -> None:
+    who = np.repeat(np.arange(30), 2)
+    day = np.tile([0, 14], 30) + day_of(date(2025, 1, 1))
+    labels = Labels(("coffee", "machines"), np.zeros(60, np.int64))
+    coffee, machines = category_limits(labels, who, day, day_of(date(2025, 12, 1)), StageSettings())
+    assert (coffee.usual_days, coffee.limit.declining_days, coffee.limit.source) == (14, 14, "rhythm")
+    assert (machines.usual_days, machines.limit.source) == (None, "too_few")
+
+
+def test_how_many_customers_a_limit_moves() -> None:
+    known, found = both([order(f"c{n}", f"2026-01-{n + 1:02d}") for n in range(20)], date(2026, 3, 15), BY_HAND)
+    # Silent for 54 to 73 days: 14 of them 60 or more. At 70 days four are left.
+    assert found.frame.set_index("stage")["customers"]["declining"] == 14
+    assert moved_by(known, found, ("first_declining", 70)) == 10
+    assert moved_by(known, found, ("later_lapsed", 40)) == 0
+
+
+@st.composite
+def random_shop(draw: st.DrawFn) -> tuple[Orders, date]:
+    days = st.dates(date(2025, 1, 1), date(2025, 9, 30))
+    rows = draw(st.lists(st.tuples(st.sampled_from("abcd"), days), min_size=1, max_size=30))
+    return [order(who, str(day), 10) for who, day in rows], max(day for _, day in rows) + timedelta(days=1)
+
+
+@settings(max_examples=50, deadline=None)
+@given(random_shop())
+def test_the_replay_equals_looking_at_every_month_afresh(shop: tuple[Orders, date]) -> None:
+    known, found = both(*shop, BY_HAND)
+    before = np.full(len(known), NOT_YET)
+    for place, month in enumerate(found.flow.months):
+        after = stages_at(known, found.limits, BY_HAND.mature_orders, month_end(month))
+        here = after != NOT_YET
+        moves = np.zeros((6, 5), np.int64)
+        np.add.at(moves, (before[here], after[here]), 1)
+        assert found.flow.moves[place].tolist() == moves.tolist()
+        assert found.flow.counts[place].tolist() == np.bincount(after[here], minlength=5)[:5].tolist()
+        before = after
+    assert stages_at(known, found.limits, BY_HAND.mature_orders, known.end).tolist() == found.stage.tolist()
+
+
+@settings(max_examples=50, deadline=None)
+@given(random_shop())
+def test_new_returning_reactivated_and_lost_add_up(shop: tuple[Orders, date]) -> None:
+    frame = identity(both(*shop, BY_HAND)[0])
+    assert (frame["active"] == frame["new"] + frame["returning"] + frame["reactivated"]).all()
+    before = frame["active"].shift(1, fill_value=0)
+    assert (frame["active"] == before + frame["new"] + frame["reactivated"] - frame["lost"]).all()
+    assert (frame[["new", "returning", "reactivated", "lost"]] >= 0).all(axis=None)
+
+
+def test_identity_by_name() -> None:
+    orders = [
+        order("ann", "2026-01-05"),
+        order("ann", "2026-02-05"),
+        order("bob", "2026-01-05"),
+        order("bob", "2026-03-05"),
+    ]
+    frame = identity(both(orders, date(2026, 4, 1), BY_HAND)[0])
+    assert frame[["new", "returning", "reactivated", "lost"]].to_numpy().tolist() == [
+        [2, 0, 0, 0],
+        [0, 1, 0, 1],
+        [0, 0, 1, 1],
+    ]
+
+
+def test_everybody_of_online_retail_is_in_one_stage(reference: Path) -> None:
+    known = retail_histories(reference)
+    found = stages(known, customers(retail_frames(reference), EVERYTHING, known.as_of), StageSettings())
+    assert found.frame["customers"].sum() == 4_338
+    assert found.frame["revenue_e4"].sum() == 89_114_079_040
+    assert found.flow.counts[-1].sum() == found.flow.moves[:, NOT_YET].sum()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"quiet_share": 0.9, "lost_share": 0.8}, {"mature_orders": 1}, {"first_days": (90, 30)}, {"horizon_days": 0},
+     {"promotions": ((date(2025, 2, 1), date(2025, 1, 1)),)}],
+)  # fmt: skip
+def test_settings_that_cannot_be_meant_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"\d"):
+        StageSettings(**wrong)  # type: ignore[arg-type]
