@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lib.catalog.tongues import in_all_tongues
 from lib.core.words import N_
 from lib.ingest.fields import Field
 
-FIELDS: tuple[Field, ...] = (
+_FIELDS: tuple[Field, ...] = (
     Field(
         "order_id",
         N_("Order number"),
@@ -277,4 +278,13 @@ FIELDS: tuple[Field, ...] = (
         names=("订单创建时间", "创建时间", "下单时间", "下单日期", "訂單建立時間", "建立時間", "下單時間", "created at", "order created at", "date created", "created", "注文日時", "주문일시"),
         role="helper",
     ),
+    Field(
+        "time_of_day",
+        N_("Time of day (where the date has none)"),
+        "clock",
+        names=("time", "order time", "time of day", "transaction time", "sale time", "purchase time", "time placed", "时间", "下单时间", "交易时间", "支付时间", "時間", "時刻", "注文時刻", "시간", "주문시간", "uhrzeit", "zeit", "heure", "hora", "ora", "orario", "tijd", "время", "godzina", "saat"),
+        role="helper",
+    ),
 )  # fmt: skip
+
+FIELDS = in_all_tongues(_FIELDS)

@@ -40,4 +40,60 @@ MONTHS: tuple[MonthNames, ...] = (
             ("julho",), ("agosto", "ago"), ("setembro", "set"), ("outubro", "out"), ("novembro",), ("dezembro", "dez"),
         ),
     ),
+    MonthNames(
+        "it",
+        (
+            ("gennaio", "gen"), ("febbraio",), ("marzo",), ("aprile",), ("maggio", "mag"), ("giugno", "giu"),
+            ("luglio", "lug"), ("agosto",), ("settembre",), ("ottobre", "ott"), ("novembre",), ("dicembre",),
+        ),
+    ),
+    MonthNames(
+        "nl",
+        (
+            ("januari",), ("februari",), ("maart", "mrt"), ("april",), ("mei",), ("juni",),
+            ("juli",), ("augustus",), ("september",), ("oktober",), ("november",), ("december",),
+        ),
+    ),
+    MonthNames(
+        "ru",
+        (
+            ("январь", "января", "янв"), ("февраль", "февраля", "фев", "февр"), ("март", "марта", "мар"), ("апрель", "апреля", "апр"), ("май", "мая"), ("июнь", "июня", "июн"),
+            ("июль", "июля", "июл"), ("август", "августа", "авг"), ("сентябрь", "сентября", "сен", "сент"), ("октябрь", "октября", "окт"), ("ноябрь", "ноября", "ноя", "нояб"), ("декабрь", "декабря", "дек"),
+        ),
+    ),
+    MonthNames(
+        "pl",
+        (
+            ("styczeń", "stycznia", "sty"), ("luty", "lutego", "lut"), ("marzec", "marca"), ("kwiecień", "kwietnia", "kwi"), ("maj", "maja"), ("czerwiec", "czerwca", "cze"),
+            ("lipiec", "lipca", "lip"), ("sierpień", "sierpnia", "sie"), ("wrzesień", "września", "wrz"), ("październik", "października", "paź"), ("listopad", "listopada", "lis"), ("grudzień", "grudnia", "gru"),
+        ),
+    ),
+    MonthNames(
+        "cs",
+        (
+            ("leden", "ledna"), ("únor", "února"), ("březen", "března"), ("duben", "dubna"), ("květen", "května"), ("červen", "června"),
+            ("červenec", "července"), ("srpen", "srpna"), ("září",), ("říjen", "října"), ("listopad", "listopadu"), ("prosinec", "prosince"),
+        ),
+    ),
+    MonthNames(
+        "tr",
+        (
+            ("ocak", "oca"), ("şubat", "şub"), ("mart",), ("nisan", "nis"), ("mayıs",), ("haziran", "haz"),
+            ("temmuz", "tem"), ("ağustos", "ağu"), ("eylül", "eyl"), ("ekim", "eki"), ("kasım", "kas"), ("aralık", "ara"),
+        ),
+    ),
+    MonthNames(
+        "nordic",
+        (
+            ("januar", "januari"), ("februar", "februari"), ("mars", "marts"), ("april",), ("maj", "mai"), ("juni",),
+            ("juli",), ("august", "augusti"), ("september",), ("oktober",), ("november",), ("december", "desember", "des"),
+        ),
+    ),
+    MonthNames(
+        "el",
+        (
+            ("ιανουαρίου", "ιανουάριος", "ιαν"), ("φεβρουαρίου", "φεβρουάριος", "φεβ"), ("μαρτίου", "μάρτιος", "μαρ"), ("απριλίου", "απρίλιος", "απρ"), ("μαΐου", "μάιος", "μαϊ"), ("ιουνίου", "ιούνιος", "ιουν"),
+            ("ιουλίου", "ιούλιος", "ιουλ"), ("αυγούστου", "αύγουστος", "αυγ"), ("σεπτεμβρίου", "σεπτέμβριος", "σεπ"), ("οκτωβρίου", "οκτώβριος", "οκτ"), ("νοεμβρίου", "νοέμβριος", "νοε"), ("δεκεμβρίου", "δεκέμβριος", "δεκ"),
+        ),
+    ),
 )  # fmt: skip

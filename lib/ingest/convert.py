@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from lib.core.errors import CannotAnswer
 from lib.core.findings import finding
 from lib.core.settings import ImportSettings
 from lib.core.words import N_
@@ -24,11 +25,12 @@ from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.kinds import require_orders
 from lib.ingest.matching import Matched, match_fields
-from lib.ingest.money import RowMoney, read_columns, read_money, settle_currency
+from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
 from lib.ingest.statuses import read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import absent, cleaned, filled_cells
+from lib.ingest.texts import absent, clean, cleaned, filled_cells
+from lib.ingest.written import clock
 
 
 def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date) -> Imported:
@@ -88,13 +90,30 @@ def _dates(cells: Cells, orders: OrderRows, settings: ImportSettings, catalogue:
     evidence = column.decided() or creation.decided()
     order = settings.date_order or evidence or ("DMY" if column.open_rows else column.shape())
     ambiguous = bool(column.open_rows and evidence is None and settings.date_order is None)
-    moments = column.by_row(order)
+    moments = _with_clock(column.by_row(order), cells)
     written = filled_cells(column.texts)
     moments = np.where(written, moments, _filled(moments, orders))
     moments = np.where(np.isnat(moments) & ~written, creation.by_row(order), moments)
+    if np.isnat(moments).all() and len(set(cleaned(column.texts).distinct)) >= SEVERAL:
+        raise CannotAnswer(
+            N_(
+                "“{header}” holds no day that can be read ({example}). Each order needs the day it was placed; a week, a month or a time of day alone is not enough. Choose another column (--map ordered_at=HEADER) or export with full dates."
+            ),
+            header=cells.header("ordered_at"),
+            example=next(text for text in column.texts.distinct if clean(text))[:40],
+        )
     cancelled = read_dates(cells.texts("cancelled_at"), months, today).by_row(order)
     cancelled_orders = ~np.isnat(_filled(cancelled, orders))
     return Dated(moments, cancelled_orders, order, ambiguous, column)
+
+
+def _with_clock(moments: Moments, cells: Cells) -> Moments:
+    """Days whose time of day stands in a column of its own."""
+    if "time_of_day" not in cells or (moments != moments.astype("datetime64[D]"))[~np.isnat(moments)].any():
+        return moments
+    texts = cells.texts("time_of_day")
+    seconds = np.array([clock(clean(text)) or 0 for text in texts.distinct] + [0], dtype="timedelta64[s]")
+    return moments + seconds[texts.codes]
 
 
 def _filled(moments: Moments, orders: OrderRows) -> Moments:

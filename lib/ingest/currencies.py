@@ -166,7 +166,8 @@ SIGNS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL",
     "MX$": "MXN", "CN¥": "CNY", "JP¥": "JPY", "RMB": "CNY", "人民币": "CNY", "元": "CNY", "円": "JPY", "원": "KRW", "€": "EUR", "£": "GBP",
     "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY", "฿": "THB", "₫": "VND", "₪": "ILS", "₱": "PHP", "₦": "NGN", "₴": "UAH", "₸": "KZT",
-    "zł": "PLN", "Kč": "CZK", "Rs.": "INR", "Rs": "INR", "$": "USD", "¥": "CNY",
+    "руб.": "RUB", "руб": "RUB", "р.": "RUB", "TL": "TRY", "RM": "MYR", "Rp.": "IDR", "Rp": "IDR", "Ft": "HUF", "đ": "VND", "лв.": "BGN", "лв": "BGN", "грн.": "UAH", "грн": "UAH", "lei": "RON", "SFr.": "CHF", "ريال": "SAR",
+    "港币": "HKD", "港元": "HKD", "美元": "USD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "新台幣": "TWD", "台币": "TWD", "zł": "PLN", "Kč": "CZK", "Rs.": "INR", "Rs": "INR", "$": "USD", "¥": "CNY",
 }  # fmt: skip
 WEAK_SIGNS = frozenset({"$", "¥"})
 # Words beside a figure that are no evidence: krona, króna and krone; Swiss francs and other francs.

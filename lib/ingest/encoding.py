@@ -1,17 +1,18 @@
 """Which letters the bytes of a text file are.
 
-UTF-8 proves itself; the old encodings of East Asia are told apart by how usual the characters would be; what is left is
-Western or goes to charset-normalizer.
+UTF-8 proves itself; the old encodings of East Asia are told apart by how usual the characters would be, those of one byte
+by whether their letters make up words of one language.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import IO
 
+from lib.ingest.alphabets import Guess, best_guess
 from lib.ingest.troubles import Trouble
 
 Opener = Callable[[], IO[bytes]]
@@ -31,6 +32,14 @@ _BOMS = (
 )
 #: Control characters that no text has; tab, line ends, form feed and the old end-of-file mark may occur.
 _CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\v\f\r\x1a\x1b")
+_CERTAIN = 0.85
+_ENOUGH_LETTERS = 12
+#: One character of the East between small letters: two accents that were read as one character.
+_LONELY = re.compile(
+    r"(?<=[a-z])[^\x00-\x7f\uff00-\uffef](?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f\uff00-\uffef](?=[a-z])"
+)
+#: How mail programs shift to Japanese letters within seven bits.
+_SHIFTED = (b"\x1b$B", b"\x1b$@")
 _MOST_CONTROLS = 0.02
 _MOST_NULS = 0.1
 _ANYWAY = 4
@@ -80,6 +89,8 @@ def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
     if wide:
         return Encoding(wide)
     _refuse_binary(head)
+    if any(shift in head for shift in _SHIFTED):
+        return Encoding("iso2022_jp_ext")
     is_utf8, sample = _survey(opener, tick)
     return Encoding("utf-8") if is_utf8 else legacy(sample)
 
@@ -153,9 +164,12 @@ def legacy(lines: list[bytes]) -> Encoding:
     if sum(_readable(line, "utf-8") for line in lines) * 2 >= len(lines):
         return Encoding("utf-8")  # a few rows were pasted in from elsewhere; they are reported
     best, usual = max(((name, _usualness(lines, name)) for name in _EAST_ASIAN), key=lambda pair: pair[1])
-    if usual >= 0.5:
+    sample = b"\n".join(lines)
+    guess = best_guess(sample)
+    # Scripts with many letters make words of any bytes; accents among plain letters do not.
+    if usual >= 0.5 and (guess is None or guess.script == "other" or usual >= guess.fit):
         return Encoding(best, sure=usual >= 0.6)
-    return _single_byte(b"\n".join(lines))
+    return _single_byte(guess, sample)
 
 
 def _readable(line: bytes, name: str) -> bool:
@@ -174,7 +188,8 @@ def _usualness(lines: list[bytes], name: str) -> float:
         return 0.0
     weigh = _EAST_ASIAN[name]
     share_readable = len(readable) / len(lines)
-    return share_readable**2 * sum(map(weigh, characters)) / len(characters)
+    lonely = sum(len(_LONELY.findall(line)) for line in readable)
+    return share_readable**2 * (sum(map(weigh, characters)) - lonely) / len(characters)
 
 
 def _in_rows(character: str, name: str, first: int, last: int) -> bool:
@@ -221,40 +236,12 @@ _EAST_ASIAN: dict[str, Callable[[str], float]] = {
     "cp949": _korean,
 }
 
-#: What Western European shops write beyond ASCII.
-_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝœŒ£€¥¢©®°º²³½¼«»“”„‘’–—…•·¡¿×´§±\xa0™")
-_OTHERS = (
-    "cp1250",
-    "cp1251",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "cp1257",
-    "cp874",
-    "koi8_r",
-    "mac_roman",
-    "cp850",
-)
 
-
-def _single_byte(sample: bytes) -> Encoding:
-    """Western European where that reads well, else whatever charset-normalizer finds."""
-    western = "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1"
-    letters = [letter for letter in sample.decode("cp1252", "replace") if ord(letter) > 127]
-    share = sum(letter in _WESTERN for letter in letters) / max(len(letters), 1)
-    if share >= 0.95 and _alone(sample) >= 0.4:
-        return Encoding(western)
-    import charset_normalizer  # noqa: PLC0415 - 40 ms that hardly any file needs
-
-    found = charset_normalizer.from_bytes(sample, cp_isolation=[*_OTHERS, "cp1252"], threshold=0.5).best()
-    if found is None or found.encoding == "cp1252":
-        return Encoding(western, sure=share >= 0.95)
-    return Encoding(found.encoding, sure=False)
-
-
-def _alone(sample: bytes) -> float:
-    """The share of letters beyond ASCII that stand next to a plain one: high in Western words, low in Cyrillic."""
-    beyond = [byte > 127 for byte in sample]
-    pairs = sum(first and second for first, second in pairwise(beyond))
-    return 1 - pairs / max(sum(beyond), 1)
+def _single_byte(guess: Guess | None, sample: bytes) -> Encoding:
+    """The one-byte encoding that was guessed, and whether enough letters say so."""
+    if guess is None:
+        return Encoding("latin-1")
+    if guess.name == "cp1252":
+        western = "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1"
+        return Encoding(western, sure=guess.fit >= _CERTAIN)
+    return Encoding(guess.name, sure=guess.fit >= _CERTAIN and guess.letters >= _ENOUGH_LETTERS)

@@ -9,7 +9,7 @@ from typing import Literal
 from lib.ingest.imported import Kind
 
 #: What the cells of a field look like; a header that fits is still refused when its cells do not.
-Content = Literal["id", "text", "money", "number", "date", "email", "phone", "currency", "flag"]
+Content = Literal["id", "text", "money", "number", "date", "email", "phone", "currency", "flag", "clock"]
 #: What a status says about an order's money.
 Meaning = Literal["paid", "pending", "cancelled", "refunded", "partially_refunded"]
 

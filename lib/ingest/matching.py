@@ -12,13 +12,13 @@ import numpy.typing as npt
 
 from lib.core.errors import CannotRead
 from lib.core.words import N_
-from lib.ingest.dates import written
 from lib.ingest.fields import Catalogue, Content, Field, Platform
 from lib.ingest.headers import compact, contains, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.numbers import figure
 from lib.ingest.texts import Texts
+from lib.ingest.written import written
 
 #: Below this a guess is no better than none.
 LEAST_CONFIDENCE = 0.4
@@ -32,6 +32,9 @@ _FORMS: dict[Content, re.Pattern[str]] = {
     "phone": re.compile(r"[+(]?[\d*(][\d\s().*\-]{4,}"),
     "currency": re.compile(r"[A-Za-z]{3}|[^\w\s]{1,3}|人民币|元"),
 }
+_CLOCK = re.compile(
+    r"(?:\D{0,3}\s*)?\d{1,2}[:.hH时時]\d{2}(?:[:.分]\d{2}秒?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[A-Z]{2,5})?"
+)
 _FLAG = frozenset(
     [
         "yes",
@@ -115,6 +118,8 @@ def _fits(text: str, content: Content, months: dict[str, int], today: date) -> b
             fits = figure(text) is not None
         case "date":
             fits = written(text, months, today) is not None
+        case "clock":
+            fits = _CLOCK.fullmatch(text) is not None
         case "flag":
             fits = text.lower() in _FLAG
         case "email" | "phone" | "currency":

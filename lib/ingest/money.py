@@ -18,10 +18,12 @@ from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows
 from lib.ingest.headers import words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
-from lib.ingest.texts import Texts, absent, clean, filled_cells, first_of
+from lib.ingest.texts import Texts, absent, clean, cleaned, filled_cells, first_of
 
 SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
 _COLUMNS = ("amount", "quantity", "unit_price", *SIDE_COLUMNS)
+#: So many different cells that cannot be read make a wrong column, not a wrong cell.
+SEVERAL = 3
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _NUMERIC = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
@@ -144,6 +146,7 @@ def read_money(
     )
     has_amount = "amount" in numbers
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
+    _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
     evidence = Evidence(
         orders, count, distinct, found.e4, found.present, line if has_amount else None,
         cells.texts("quantity").codes.astype(np.int64) if "quantity" in cells else None,
@@ -167,6 +170,19 @@ def read_money(
     )
     currency = _currency(cells, figures, groups, usual_currency)
     return RowMoney(amount_e4, readable, booking, sides, of_order, numbers, currency, mark, findings)
+
+
+def _require_figures(cells: Cells, field: str, numbers: dict[str, Numbers]) -> None:
+    """Refuse a column of money without any: one bad cell is set aside, a whole column of them is a wrong choice."""
+    texts = cleaned(cells.texts(field)).distinct
+    if len(texts) >= SEVERAL and all(value is None for value in numbers[field].exact):
+        raise CannotAnswer(
+            N_(
+                "“{header}” holds no amount that can be read ({example}). Choose the column with what each order cost (--map amount=HEADER)."
+            ),
+            header=cells.header(field),
+            example=texts[0][:40],
+        )
 
 
 def _booked(found: Amounts, booking: Booking, orders: Groups, count: int, distinct: Mask) -> tuple[Money, Mask]:

@@ -30,7 +30,7 @@ _PLAIN_FORM = r"-?\d{1,15}(?:\.(?:\d{4,9}|\d{1,2}))?(?!\d)"
 _PLAIN = re.compile(_PLAIN_FORM)
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
-_POWERS = {"万": 4, "萬": 4, "亿": 8, "億": 8}
+_POWERS = {"千": 3, "k": 3, "K": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8}
 # The last group has three digits; those before it three (or two, in India).
 _GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:[.,' ]\d{2})*[.,' ]\d{3}")
 

@@ -31,6 +31,17 @@ def date_findings(column: Dates, header: str, reading: Literal["certain", "ambig
                     header=header, first_dmy=day_first[0], last_dmy=day_first[1], first_mdy=month_first[0], last_mdy=month_first[1],
                 )
             )  # fmt: skip
+    if column.turned:
+        findings.append(
+            finding(
+                "dates_half_turned",
+                "warning",
+                N_(
+                    "A spreadsheet took day and month for each other in “{header}”: all its dates have days up to 12, and what could not be such a date stayed text. They were turned back. An export that no spreadsheet has saved is surer."
+                ),
+                header=header,
+            )
+        )
     if column.has("unix"):
         findings.append(
             finding(

@@ -20,8 +20,20 @@ QUOTED_LINES = 2_000
 QUOTED_CHARACTERS = 2 * 1024 * 1024
 
 _QUOTE = 34
+#: In narrower tables a text over several lines can look like rows.
+_FEWEST_CELLS = 4
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
+
+
+#: What stands around cells that need it.
+Quotes = Literal['"', "'", "“"]
+OTHER_QUOTES: dict[Quotes, tuple[str, str]] = {"'": ("'", "'"), "“": ("“", "”")}
+#: Other marks trade places with the straight one while a row is cut.
+TO_STRAIGHT: dict[Quotes, dict[int, str]] = {
+    "'": str.maketrans({"'": '"', '"': "'"}),
+    "“": str.maketrans({"“": '"', "”": '"', '"': "“"}),
+}
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,7 @@ class Writing:
         width: the usual number of cells in a row.
         skipped_lines: 1 where a line `sep=;` comes first.
         lines: "wrapped" where each line as a whole is one quoted cell that holds the row.
+        quotes: what stands around cells.
     """
 
     delimiter: str | None = ","
@@ -41,11 +54,14 @@ class Writing:
     width: int = 1
     skipped_lines: int = 0
     lines: Literal["plain", "wrapped"] = "plain"
+    quotes: Quotes = '"'
 
     @property
     def is_plain(self) -> bool:
         """Can Arrow cut it at all?"""
-        return self.delimiter is not None and self.delimiter.isascii() and self.width > 1 and self.lines == "plain"
+        if self.delimiter is None or not self.delimiter.isascii():
+            return False
+        return self.width > 1 and self.lines == "plain" and self.quotes == '"'
 
 
 # --- by the book ------------------------------------------------------------------------------------------------------
@@ -83,7 +99,7 @@ def _quoted_length(data: bytes, writing: Writing, at: Literal["middle", "end"]) 
     quotes = quotes[quotes < length]
     if len(quotes) % 2 or not _by_the_book(letters, quotes, writing) or _runs_on(quotes, ends):
         return None
-    return length
+    return None if _swallows_rows(letters, quotes, ends, writing) else length
 
 
 def _by_the_book(letters: Bytes, quotes: Places, writing: Writing) -> bool:
@@ -108,6 +124,17 @@ def _runs_on(quotes: Places, ends: Places) -> bool:
     opening, closing = quotes[0::2], quotes[1::2]
     lines = np.searchsorted(ends, closing) - np.searchsorted(ends, opening)
     return bool((lines >= QUOTED_LINES).any() or (closing - opening > QUOTED_CHARACTERS).any())
+
+
+def _swallows_rows(letters: Bytes, quotes: Places, ends: Places, writing: Writing) -> bool:
+    """Does a quoted stretch over several lines hold as many delimiters as rows would? Then its mark was hardly meant."""
+    opening, closing = quotes[0::2], quotes[1::2]
+    over_lines = np.searchsorted(ends, closing) > np.searchsorted(ends, opening)
+    if writing.width < _FEWEST_CELLS or not over_lines.any():
+        return False
+    delimiters: Places = np.flatnonzero(letters == ord(writing.delimiter or ","))
+    inside = np.searchsorted(delimiters, closing[over_lines]) - np.searchsorted(delimiters, opening[over_lines])
+    return bool((inside >= writing.width - 1).any())
 
 
 def plain_columns(data: bytes, writing: Writing) -> list[Column] | None:
@@ -162,6 +189,15 @@ class CarefulReader:
         self, text: str, at: Literal["middle", "end"] = "end", lines_before: int = 0
     ) -> tuple[list[list[str]], str, int]:
         """Rows, the text that is left over for the next call, and the number of lines used."""
+        swap = TO_STRAIGHT.get(self.writing.quotes)
+        if swap is None:
+            return self._cut(text, at, lines_before)
+        rows, left, used = self._cut(text.translate(swap), at, lines_before)
+        back = {ord(new): chr(old) for old, new in swap.items()} if self.writing.quotes == "'" else {ord("“"): '"'}
+        left = left.translate(back) if self.writing.quotes == "'" else text[len(text) - len(left) :]
+        return [[cell.translate(back) for cell in row] for row in rows], left, used
+
+    def _cut(self, text: str, at: Literal["middle", "end"], lines_before: int) -> tuple[list[list[str]], str, int]:
         line_end = self.writing.line_end
         lines = text.split(line_end)
         left = lines.pop()
@@ -175,10 +211,17 @@ class CarefulReader:
         try:
             while line < len(lines):
                 row, line = self._row(lines, line, at, lines_before)
-                rows.append(row)
+                rows.append(self._unwrapped(row[0]) if len(row) == 1 and self.writing.width > 1 else row)
         except _NeedMore:
             left = line_end.join([*lines[line:], left])
         return rows, left, line
+
+    def _unwrapped(self, cell: str) -> list[str]:
+        """The cells of a row that is quoted as a whole among others that are not."""
+        if cell.count(self.writing.delimiter or "\x00") < self.writing.width - 1 or self.writing.lines == "wrapped":
+            return [cell]
+        inside = self._quoted([cell], 0, "end", 0)[0]
+        return inside if len(inside) == self.writing.width else [cell]
 
     def _row(self, lines: list[str], line: int, at: str, lines_before: int) -> tuple[list[str], int]:
         """One row and the line after it."""
@@ -244,11 +287,18 @@ class CarefulReader:
             if end < len(text):
                 closing = self._closing.match(text, end, len(text.rstrip("\r")))
                 found = self.writing.line_end.join(pieces).replace('""', '"')
-                return (found, below, closing.end()) if closing else None
+                return (found, below, closing.end()) if closing and not self._has_rows(pieces) else None
             start = 0
         if at == "middle" and len(lines) < line + QUOTED_LINES:
             raise _NeedMore
         return None
+
+    def _has_rows(self, pieces: list[str]) -> bool:
+        """Does a cell over several lines hold what would be whole rows? Then its mark was hardly meant."""
+        most = self.writing.width - 1
+        if self.writing.width < _FEWEST_CELLS or len(pieces) == 1:
+            return False
+        return any(piece.count(self.writing.delimiter or "\x00") == most for piece in pieces[1:])
 
 
 def _end(match: re.Match[str] | None) -> int:

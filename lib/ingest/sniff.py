@@ -10,20 +10,24 @@ from math import log2
 from typing import Literal
 
 from lib.ingest.decoding import Notes
-from lib.ingest.rows import CarefulReader, Writing
+from lib.ingest.rows import OTHER_QUOTES, TO_STRAIGHT, CarefulReader, Quotes, Writing
 
-DELIMITERS = (",", "\t", ";", "|", "，")
+DELIMITERS = (",", "\t", ";", "|", "，", "；", "^", "~", "¦")
 SAMPLE_CHARACTERS = 256 * 1024
 _SAMPLE_ROWS = 400
+_NEARLY_ALL = 0.9
 _LOOKED_AT_CELLS = 2_000
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[ \t]*(?=[\r\n]|\Z)', re.IGNORECASE)
-_OTHER_DELIMITER = re.compile(r"[\t;|，,]")
+_OTHER_DELIMITER = re.compile(r"[\t;|，；^,]")
 _NUMBER = re.compile(r"[^\w]*[\d.,' ]+[^\w]*\w{0,3}")
 
 
 def sniff(sample: str) -> Writing:
     """How a file is written, from its beginning."""
+    quotes = _quotes(sample)
+    if quotes != '"':
+        return replace(sniff(sample.translate(TO_STRAIGHT[quotes])), quotes=quotes)
     line_end = _line_end(sample)
     separator = _SEPARATOR_LINE.match(sample)
     if separator:
@@ -37,6 +41,17 @@ def sniff(sample: str) -> Writing:
         if wrapped:
             return wrapped
     return writing if plausibility > 0 else Writing(None, line_end)
+
+
+def _quotes(sample: str) -> Quotes:
+    """The marks around cells: where none are straight and nearly every line begins and ends with others, those."""
+    lines = [line for line in sample.splitlines()[:_SAMPLE_ROWS] if line.strip()][:-1] or [sample]
+    for quotes, (opening, closing) in OTHER_QUOTES.items():
+        around = sum(line.startswith(opening) and line.rstrip().endswith(closing) for line in lines)
+        pairs = sum(closing in line[1:-1] and opening in line[1:-1] for line in lines)
+        if around >= _NEARLY_ALL * len(lines) and pairs >= _NEARLY_ALL * len(lines) and len(lines) > 1:
+            return quotes
+    return '"'
 
 
 def _line_end(sample: str) -> Literal["\n", "\r"]:

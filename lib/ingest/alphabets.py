@@ -1,0 +1,125 @@
+"""Which one-byte encoding a text is in: the one in which its letters make up words of one language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+#: Letters beyond ASCII of each language, lower case; capitals follow.
+_LETTERS = {
+    "western": "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœ",
+    "icelandic": "áéíóúýðþæö",
+    "polish": "ąćęłńóśźż",
+    "czech": "áčďéěíňóřšťúůýžĺľŕôä",
+    "hungarian": "áéíóöőúüű",
+    "romanian": "ăâîşţșț",
+    "croatian": "čćđšž",
+    "baltic": "āčēģīķļņšūžąęėįųõäöü",
+    "turkish": "çğıöşüâîû",
+    "cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћђџ",
+    "greek": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+    "hebrew": "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
+    "arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءآأؤإئپچژگ",
+    "thai": "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืฺุูเแโใไๅๆ็่้๊๋์",
+}
+_OTHER_SCRIPTS = frozenset(("cyrillic", "greek", "hebrew", "arabic", "thai"))
+_CAPITALS = {"turkish": "İ", "western": "ŸŒ"}
+#: Signs that stand in any language's shop files.
+_SIGNS = frozenset("£€¥¢©®°º²³½¼«»“”„‘’‚–—…•·¡¿×´§±\xa0™№₽฿₪₺")
+#: (encoding, its languages), the more usual first: of equals the first is taken.
+_ENCODINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("cp1252", ("western", "icelandic")),
+    ("cp1250", ("polish", "czech", "hungarian", "romanian", "croatian")),
+    ("cp1251", ("cyrillic",)),
+    ("cp1254", ("turkish",)),
+    ("cp1253", ("greek",)),
+    ("iso8859_2", ("polish", "czech", "hungarian", "romanian", "croatian")),
+    ("iso8859_7", ("greek",)),
+    ("koi8_r", ("cyrillic",)),
+    ("cp866", ("cyrillic",)),
+    ("mac_cyrillic", ("cyrillic",)),
+    ("cp1255", ("hebrew",)),
+    ("cp1256", ("arabic",)),
+    ("cp874", ("thai",)),
+    ("cp1257", ("baltic",)),
+    ("mac_roman", ("western",)),
+    ("cp850", ("western",)),
+    ("cp852", ("polish", "czech", "hungarian", "croatian")),
+    ("mac_latin2", ("polish", "czech", "hungarian", "croatian")),
+)
+_SAMPLE_LETTERS = 4_000
+#: What a letter counts that is none of the language's.
+_FOREIGN = -0.5
+_INSIDE_WORD = -1.0
+_SIGN = 0.6
+_RARE = {"ý": 0.5, "ÿ": 0.3, "ð": 0.6, "þ": 0.6, "º": 0.4, "ì": 0.9, "å": 0.9}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Guess:
+    """An encoding, how well its letters make up words (at most 1), how many there are, and whether they stand among Latin ones."""
+
+    name: str
+    fit: float
+    letters: int
+    script: Literal["latin", "other"]
+
+
+def _alphabet(language: str) -> frozenset[str]:
+    lower = _LETTERS[language]
+    return frozenset(lower) | frozenset(lower.upper()) | frozenset(_CAPITALS.get(language, ""))
+
+
+_ALPHABETS = {language: _alphabet(language) for language in _LETTERS}
+
+
+def best_guess(sample: bytes) -> Guess | None:
+    """The one-byte encoding that fits best; None where no letter is beyond ASCII.
+
+    Args:
+        sample: lines of a text, most with letters beyond ASCII.
+    """
+    best: Guess | None = None
+    letters = sum(byte > 127 for byte in sample)
+    for name, languages in _ENCODINGS:
+        try:
+            text = sample.decode(name)
+        except UnicodeDecodeError:
+            text = sample.decode(name, "replace")
+        for language in languages:
+            fit = _fit(text, _ALPHABETS[language])
+            if fit is not None and (best is None or fit > best.fit + 1e-9):
+                best = Guess(name, fit, letters, "other" if language in _OTHER_SCRIPTS else "latin")
+    return best
+
+
+def _fit(text: str, alphabet: frozenset[str]) -> float | None:
+    """How well the letters beyond ASCII fit a language: in its alphabet, no sign inside a word, no capital after a small letter."""
+    total, count = 0.0, 0
+    for place, letter in enumerate(text):
+        if letter < "\x80":
+            continue
+        count += 1
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        if letter in alphabet:
+            total += _RARE.get(letter.lower(), 1.0) if letter.islower() or not before.islower() else _FOREIGN
+        elif letter in _SIGNS:
+            inside = before.isalpha() and after.isalpha() and letter not in "’·\xa0"
+            total += _INSIDE_WORD if inside else _SIGN
+        else:
+            total += _INSIDE_WORD if letter == "\ufffd" else _FOREIGN
+        if count >= _SAMPLE_LETTERS:
+            break
+    if not count:
+        return None
+    return total / count - _mixed(text)
+
+
+def _mixed(text: str) -> float:
+    """The share of words that change their script in the middle, as no word does."""
+    words = [word for word in _WORD.findall(text[: 8 * _SAMPLE_LETTERS]) if not word.isascii()]
+    mixed = sum(any((a < "\u0250") != (b < "\u0250") for a, b in pairwise(word)) for word in words)
+    return mixed / max(len(words), 1)

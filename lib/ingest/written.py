@@ -1,0 +1,197 @@
+"""One date as a shop wrote it: 2011-05-03T09:02Z · 3/5/2011 · Jul-21-11 · 2011年5月3日 · 民國100年5月3日 · 40666.38 · 1304413320.
+
+The clock that is written is kept: an offset or a zone says where the shop's clock stood, not that it must be turned.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lib.ingest.texts import clean
+
+#: How a date is written; "numeric" ones need the column's order of day and month.
+Form = Literal["year_first", "numeric", "named", "compact", "serial", "unix"]
+
+FIRST_YEAR = 1990  # older dates are a database's way to write "none" (1900-01-01, 1970-01-01)
+LAST_YEAR = 2199
+LONGEST = 90
+DAY_SECONDS = 86_400
+EPOCH = date(1970, 1, 1).toordinal()
+
+_EXCEL_EPOCH = date(1899, 12, 30).toordinal()
+_SERIALS = (date(FIRST_YEAR, 1, 1).toordinal() - _EXCEL_EPOCH, date(LAST_YEAR, 1, 1).toordinal() - _EXCEL_EPOCH)
+_UNIX_SECONDS = (631_152_000, 4_102_444_800)  # 1990 to 2100
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)\s*[日号號일]?\.?")
+_NUMERIC = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)\.?")
+#: Years of the Republic of China and of Japan's emperors: (how they begin, the year before their first).
+_ERAS = (("民國", 1911), ("民国", 1911), ("令和", 2018), ("平成", 1988), ("R", 2018), ("H", 1988))
+_ERA = re.compile(
+    r"(民國|民国|令和|平成|[RH])\.?\s*(\d{1,3}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)"
+)
+_TAIWAN = re.compile(r"(1\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)")
+_MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª])?"
+_YEAR = r"(?P<year>\d{4}|\d{2})(?!\d)"
+_NAMED = (
+    re.compile(rf"{_MONTH}[-/ ]\s*{_DAY}[-/, ]\s*{_YEAR}"),
+    re.compile(rf"{_DAY}\.?(?:[-/ ]\s*|\s*de\s+|\s+of\s+){_MONTH},?(?:[-/ ]\s*|\s*de[l]?\s+){_YEAR}"),
+    re.compile(rf"(?P<year>\d{{4}})[-/ ]{_MONTH}[-/ ]{_DAY}(?!\d)"),
+    re.compile(r"(?P<day>\d{1,2})(?P<month>[^\W\d_]{3,12})\.?(?P<year>\d{4})(?!\d)"),
+)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[ T_]?(\d\d):?(\d\d)(?::?(\d\d))?)?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WEEKDAY = re.compile(r"^(?:[^\W\d_]{2,12}\.?,?\s+(?=\d|[^\W\d_]{3,12}\.?\s+\d)|星期.\s*|周.\s*)")
+_WEEKDAY_BEHIND = re.compile(r"(?<=\d|日)\s*(?:\((?:[^\W\d_]{1,4}|星期.|周.)\)|星期.|周[一二三四五六日天])")
+_CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?),?\s+(?!\d{1,2}:)")
+#: Fri Jul 22 13:05:00 UTC 2011, as programs print it.
+_CLOCK_INSIDE = re.compile(r"([^\W\d_]{3,12}\s+\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(?:[A-Z]{2,5}\s+)?(\d{4})$")
+_CLOCK = re.compile(
+    r"(?:г\.?|года)?[\s,T|]*(?:(?:at|à|um|às|kl\.?|a las|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후)?\s*"
+    r"(?P<hour>\d{1,2})(?:[:時时시點点hH.]\s*(?P<minute>\d{1,2})[分분]?(?:[:.\s]?\s*(?P<second>\d{1,2})(?:[.,]\d{1,9})?[秒초]?)?|[時时點点시])"
+    r"\s*(?P<late>[AaPp]\.?\s?[Mm]\.?)?\s*(?:Uhr|uur|h)?\s*(?:Z|[A-Z]{2,5})?\s*(?:[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\)|\[[^\]]*\])?"
+)
+_AFTERNOON = {"下午", "午後", "오후", "晚上", "中午"}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as far as it can be read alone.
+
+    Attributes:
+        numbers: the three numbers as they stand ("numeric"), else year, month, day.
+        seconds: of the day; for "serial" and "unix" the whole moment since 1970.
+    """
+
+    form: Form
+    numbers: tuple[int, int, int]
+    seconds: int
+
+
+def full_year(year: int, today: date) -> int:
+    """Two digits mean this century up to ten years ahead."""
+    if year >= 100:
+        return year
+    century = today.year - today.year % 100
+    return century + year if century + year <= today.year + 10 else century - 100 + year
+
+
+def clock(text: str) -> int | None:
+    """Seconds of the day of what follows a date; 0 where nothing does, None where it is no time of day."""
+    if not text.strip(" ,T.|") or text.strip() in {"г.", "г", "года"}:
+        return 0
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        return None
+    hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
+    half = match["early"] or match["late"]
+    if half is not None and hour <= 12:
+        if half in {"凌晨", "早上"}:
+            hour %= 12
+        elif half != "中午" or hour < 10:
+            hour = hour % 12 + 12 * (half in _AFTERNOON or half[0] in "pP")
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return hour * 3600 + minute * 60 + second
+
+
+def written(text: str, months: dict[str, int], today: date) -> Written | None:
+    """Read a cell as far as it can be read alone; None where it is no date."""
+    match = _ISO.fullmatch(text)
+    if match is not None:
+        year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+        in_day = hour < 24 and minute < 60 and second < 60
+        return Written("year_first", (year, month, day), hour * 3600 + minute * 60 + second) if in_day else None
+    text = clean(text)
+    if len(text) > LONGEST:
+        return None
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    if text.isdigit() or _NUMBER.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _numbered(text)
+    for way in _WAYS:
+        found = way(text, months, today)
+        if found is not None:
+            return found
+    return None
+
+
+def _straight(text: str, months: dict[str, int], today: date) -> Written | None:
+    """The day first, then perhaps a clock."""
+    for form, pattern in (("year_first", _YEAR_FIRST), ("numeric", _NUMERIC)):
+        match = pattern.match(text)
+        if match is not None:
+            seconds = clock(text[match.end() :])
+            parts = match.groups() if form == "year_first" else (match[1], match[3], match[4])
+            if seconds is not None:
+                return Written(form, (int(parts[0]), int(parts[1]), int(parts[2])), seconds)  # type: ignore[arg-type]
+    return _of_an_era(text) or _named(text, months, today)
+
+
+def _without_weekday(text: str, months: dict[str, int], today: date) -> Written | None:
+    shorter = _WEEKDAY_BEHIND.sub(" ", _WEEKDAY.sub("", text), count=1)
+    return _straight(shorter.rstrip(), months, today) if shorter != text else None
+
+
+def _with_clock_elsewhere(text: str, months: dict[str, int], today: date) -> Written | None:
+    """The clock before the day, or between day and year."""
+    ahead = _CLOCK_FIRST.match(text)
+    if ahead is not None:
+        day = re.sub(r"\s[A-Z]{2,5}$", "", text[ahead.end() :]).rstrip(" ,")
+        return _straight(f"{day} {ahead[1]}", months, today)
+    turned = _CLOCK_INSIDE.sub(r"\1, \3 \2", text)
+    return None if turned == text else _without_weekday(turned, months, today) or _straight(turned, months, today)
+
+
+Way = Callable[[str, dict[str, int], date], Written | None]
+_WAYS: tuple[Way, ...] = (_straight, _without_weekday, _with_clock_elsewhere)
+
+
+def _of_an_era(text: str) -> Written | None:
+    match = _ERA.match(text)
+    if match is not None:
+        before = next(year for sign, year in _ERAS if sign == match[1])
+        numbers = (before + (1 if match[2] == "元" else int(match[2])), int(match[3]), int(match[4]))
+    else:
+        match = _TAIWAN.match(text)
+        if match is None:
+            return None
+        numbers = (1911 + int(match[1]), int(match[2]), int(match[3]))
+    seconds = clock(text[match.end() :])
+    return None if seconds is None else Written("year_first", numbers, seconds)
+
+
+def _named(text: str, months: dict[str, int], today: date) -> Written | None:
+    for pattern in _NAMED:
+        match = pattern.match(text)
+        if match is None:
+            continue
+        month = months.get(match["month"].lower().replace("i̇", "i"))
+        seconds = clock(text[match.end() :])
+        if month is not None and seconds is not None:
+            return Written("named", (full_year(int(match["year"]), today), month, int(match["day"])), seconds)
+    return None
+
+
+def _numbered(text: str) -> Written | None:
+    """A bare number: 20110503, 40666.38 (a spreadsheet's day), 1304413320 (seconds since 1970) or its thousandfold."""
+    match = _COMPACT.fullmatch(text)
+    if match is not None and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
+        hour, minute, second = (int(part or 0) for part in match.groups()[3:])
+        if hour < 24 and minute < 60 and second < 60:
+            return Written("compact", (int(match[1]), int(match[2]), int(match[3])), hour * 3600 + minute * 60 + second)
+    if len(text) > 20 or not _NUMBER.fullmatch(text):
+        return None
+    number = float(text.replace(",", "."))
+    if _SERIALS[0] <= number < _SERIALS[1]:
+        return Written("serial", (0, 0, 0), round((number + _EXCEL_EPOCH - EPOCH) * DAY_SECONDS))
+    for scale in (1, 1_000, 1_000_000):
+        if _UNIX_SECONDS[0] <= number / scale < _UNIX_SECONDS[1]:
+            return Written("unix", (0, 0, 0), int(number // scale))
+    return None
