@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.core.words import N_
-from lib.ingest.imported import Fate
+from lib.ingest.imported import Fate, Kind
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,20 @@ REASONS: tuple[Reason, ...] = (
 )  # fmt: skip
 
 
-def reason(code: str) -> Reason:
-    """The words of a ledger code."""
-    return next(one for one in REASONS if one.code == code)
+#: The reasons of files beside the orders (lib.ingest.side).
+SIDE_REASONS: tuple[Reason, ...] = (
+    Reason("counted", "counted", N_("Counted"), N_("Rows that could be read and belong to the days looked at.")),
+    Reason("credit", "netted", N_("Credits"), N_("Money that an advertising system gave back; taken off the spend.")),
+    Reason("duplicate", "dropped", N_("Repeated rows"), N_("Rows that are in the file twice, as when two exports overlap; counted once.")),
+    Reason("nobody", "set_aside", N_("Nobody named"), N_("The row does not say whose it is.")),
+    Reason("unreadable", "set_aside", N_("Unreadable"), N_("Something that such a row needs is missing or could not be read; where the amount is unreadable, its money is not known and shows as 0.")),
+    Reason("future_date", "set_aside", N_("Dated in the future"), N_("The date is after the day that the figures are counted to.")),
+    Reason("other_currency", "set_aside", N_("Other currency"), N_("The row is in another currency than the one chosen.")),
+    Reason("repeated_customer", "set_aside", N_("Customers named twice"), N_("The customer stands in an earlier row of the list; which row is right is not known, so the first was taken.")),
+)  # fmt: skip
+
+
+def reason(code: str, kind: Kind = "orders") -> Reason:
+    """The words of a ledger code, in a file of a kind."""
+    reasons = REASONS if kind == "orders" else SIDE_REASONS
+    return next(one for one in reasons if one.code == code)

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lib.cli import importing
+from lib.cli import importing, side
 from lib.cli.calls import Call
 from lib.cli.plain import as_json
-from lib.cli.reading import imported
+from lib.cli.reading import imported, understood
 from lib.cli.show import safe
 from lib.core.errors import CannotRead
 from lib.core.words import N_
-from lib.ingest.imported import Imported
+from lib.ingest.imported import Imported, SideFile
 from lib.text.words import Words
 
 CONTRACT = 1
@@ -22,23 +22,27 @@ CONTRACT = 1
 
 def answer(call: Call, words: Words, today: date) -> str:
     """What goes to the standard output: one JSON object, or a table and the findings."""
-    read = imported(call, today)
-    words = replace(words, currency=read.currency)
-    given, shown = _given(call, read, words)
+    if call.command == "import":
+        given, shown = _import(understood(call, today), words)
+    else:
+        read = imported(call, today)
+        given, shown = _given(call, read, replace(words, currency=read.currency))
     return as_json({"contract": CONTRACT, **given}) if call.form == "json" else "\n\n".join([shown, *_notes(given)])
 
 
 def _given(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
     match call.command:
-        case "import":
-            return _import(read, words)
-        case "rfm":
-            return _rfm(call, read, words)
         case "lifecycle":
             return _lifecycle(call, read, words)
+        case _:
+            return _rfm(call, read, words)
 
 
-def _import(read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+def _import(read: Imported | SideFile, words: Words) -> tuple[dict[str, Any], str]:
+    words = replace(words, currency=read.currency)
+    if isinstance(read, SideFile):
+        given = side.answer(read, words)
+        return given, side.shown(given, words)
     given = importing.answer(read, words)
     return given, importing.shown(given, words)
 

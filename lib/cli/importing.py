@@ -12,7 +12,7 @@ from lib.cli.show import Figure, safe, table
 from lib.core import columns as c
 from lib.core.money import SCALE, from_e4
 from lib.core.words import N_
-from lib.ingest.imported import Imported
+from lib.ingest.imported import Imported, Kind, SideFile
 from lib.text.words import NOTHING, Words
 
 
@@ -36,18 +36,9 @@ def answer(imported: Imported, words: Words) -> dict[str, Any]:
         "last": _moment(imported.orders[c.ORDERED_AT].max()),
         "mapping": _mapping(imported),
         "confidence": {guess.field: round(guess.confidence, 3) for guess in imported.guesses},
-        "dialect": _dialect(imported),
+        "dialect": dialect_of(imported),
         "not_data": dict(imported.table.not_data),
-        "ledger": [
-            {
-                "code": line.code,
-                "rows": line.rows,
-                "orders": line.orders,
-                "amount": from_e4(line.amount_e4),
-                "fate": line.fate,
-            }
-            for line in imported.ledger.lines
-        ],
+        "ledger": ledger_of(imported),
         "findings": remarks(imported.findings, words),
     }
 
@@ -71,7 +62,22 @@ def _moment(moment: pd.Timestamp) -> str | None:
     return None if pd.isna(moment) else moment.strftime("%Y-%m-%d %H:%M:%S")
 
 
-def _dialect(imported: Imported) -> dict[str, Any]:
+def ledger_of(read: Imported | SideFile) -> list[dict[str, Any]]:
+    """Where every row and every unit of money went."""
+    return [
+        {
+            "code": line.code,
+            "rows": line.rows,
+            "orders": line.orders,
+            "amount": from_e4(line.amount_e4),
+            "fate": line.fate,
+        }
+        for line in read.ledger.lines
+    ]
+
+
+def dialect_of(imported: Imported | SideFile) -> dict[str, Any]:
+    """How the file is written."""
     dialect, reading = imported.table.dialect, imported.reading
     return {
         "container": dialect.container,
@@ -95,8 +101,14 @@ def shown(given: dict[str, Any], words: Words) -> str:
         N_("First order"): given["first"] or NOTHING,
         N_("Last order"): given["last"] or NOTHING,
     }
+    return tables(facts, given, words)
+
+
+def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
+    """What was found, the ledger and the mapping of any kind of file."""
+    kind: Kind = given["kind"]
     ledger = [
-        (words.say(reason(line["code"]).title), line["rows"], Figure(money(line["amount"], words)))
+        (words.say(reason(line["code"], kind).title), line["rows"], Figure(money(line["amount"], words)))
         for line in given["ledger"]
     ]
     ledger_headers = [words.say(text) for text in (N_("Where rows and money went"), N_("Rows"), N_("Amount"))]

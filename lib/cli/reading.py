@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
+from typing import Literal, overload
 
 from lib.catalog import CATALOGUE
 from lib.cli.calls import Call
 from lib.core.errors import CannotAnswer
+from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
-from lib.ingest.convert import convert
-from lib.ingest.imported import Imported
+from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
+from lib.ingest.kinds import can_be, kind_of
 from lib.ingest.matching import header_score
 from lib.ingest.read import read_table
+from lib.ingest.table import TextTable
+from lib.ingest.understand import understand
 
 NO_ORDERS = Sentence(
     N_(
@@ -24,20 +29,87 @@ NO_ORDERS = Sentence(
 )
 
 
-def imported(call: Call, today: date) -> Imported:
-    """Read, join and understand the files of a call."""
+#: The command that answers from a file of a kind; `import` tells what is in any file.
+COMMAND_OF: dict[Kind, str] = {
+    "orders": "rfm",
+    "spend": "value ORDERS --spend",
+    "events": "funnel",
+    "daily": "import",
+    "customers": "import",
+    "campaigns": "import",
+    "experiment": "import",
+}
+
+
+def table_of(files: Sequence[Path], settings: ImportSettings) -> TextTable:
+    """Files with equal columns as one table of text."""
     tables = [
         read_table(
-            path,
-            path.name,
-            call.importing,
-            progress=_progress(),
-            header_score=partial(header_score, catalogue=CATALOGUE),
+            path, path.name, settings, progress=_progress(), header_score=partial(header_score, catalogue=CATALOGUE)
         )
-        for path in call.files
+        for path in files
     ]
-    table = joined(tables, [path.name for path in call.files])
-    return convert(table, call.importing, CATALOGUE, today)
+    return joined(tables, [path.name for path in files])
+
+
+def understood(call: Call, today: date) -> Imported | SideFile:
+    """The files of a call as what they hold."""
+    return understand(table_of(call.files, call.importing), call.importing, CATALOGUE, today)
+
+
+def imported(call: Call, today: date) -> Imported:
+    """The files of a call as orders.
+
+    Raises:
+        CannotAnswer: they hold something else.
+    """
+    return read_kind(call.files, "orders", call.importing, today)
+
+
+@overload
+def read_kind(
+    files: Path | Sequence[Path], kind: Literal["orders"], settings: ImportSettings, today: date
+) -> Imported: ...
+@overload
+def read_kind(
+    files: Path | Sequence[Path],
+    kind: Literal["spend", "events", "daily", "customers", "campaigns", "experiment"],
+    settings: ImportSettings,
+    today: date,
+) -> SideFile: ...
+def read_kind(files: Path | Sequence[Path], kind: Kind, settings: ImportSettings, today: date) -> Imported | SideFile:
+    """Read files that must hold one kind of thing; a file that could be two kinds is taken for the one wanted.
+
+    Args:
+        files: one file, or several with equal columns.
+        kind: what is wanted: "orders" gives an `Imported`, every other kind a `SideFile`.
+        settings: how they are to be read. What was chosen for the order file is not for the files beside it.
+        today: what is dated later is in the future.
+
+    Raises:
+        CannotAnswer: they hold something else; the sentence says what, and which command takes it.
+    """
+    table = table_of([files] if isinstance(files, Path) else files, settings)
+    found = kind_of(table, settings.mapping, CATALOGUE, today)
+    if found != kind and not _fits(table, kind, found, settings, today):
+        known = Sentence(N_("an order file")) if found == "orders" else Sentence(CATALOGUE.kind(found).title)
+        wanted = Sentence(N_("an order file")) if kind == "orders" else Sentence(CATALOGUE.kind(kind).title)
+        raise CannotAnswer(
+            N_("This looks like {kind}; here {wanted} is expected. Say: python -m lib {command} FILE"),
+            kind=known,
+            wanted=wanted,
+            command=COMMAND_OF[found],
+        )
+    return understand(table, settings, CATALOGUE, today, kind)
+
+
+def _fits(table: TextTable, kind: Kind, found: Kind, settings: ImportSettings, today: date) -> bool:
+    """Whether a file may be taken for the kind that is wanted, although another explains it better."""
+    if kind == "orders":
+        return False  # scoring the customers of an advertising report would be wrong without a word
+    # What was not recognised as anything is left to the kind to say what it lacks.
+    nothing = found == "orders" and not can_be(table, "orders", settings.mapping, CATALOGUE, today)
+    return nothing or can_be(table, kind, settings.mapping, CATALOGUE, today)
 
 
 def answerable(read: Imported) -> Imported:

@@ -48,6 +48,20 @@ CONVERSIONS = "conversions"
 METRIC = "metric"
 VALUE = "value"
 
+FIRST_AT = "first_at"
+LAST_AT = "last_at"
+ORDERS_COUNT = "orders"
+RECENCY_DAYS = "recency_days"
+SEGMENT = "segment"
+
+GOAL = "goal"
+NEW_CUSTOMERS = "new_customers"
+RETURNING_CUSTOMERS = "returning_customers"
+REVENUE_E4 = "revenue_e4"
+
+VARIANT = "variant"
+USERS = "users"
+
 SOURCE_ROW = "source_row"
 FATE = "fate"
 
@@ -69,3 +83,10 @@ EVENTS = (USER_ID, SESSION_ID, EVENT, OCCURRED_AT, CHANNEL, DEVICE, PAGE, LOAD_S
 SPEND = (FIRST_DAY, LAST_DAY, CHANNEL, CAMPAIGN, PURPOSE, AMOUNT_E4, IMPRESSIONS, CLICKS, CONVERSIONS, CURRENCY)
 #: One row a day and metric, for shops that only have totals; money metrics are in the currency's unit.
 DAILY = (FIRST_DAY, METRIC, VALUE)
+#: One row a campaign; `amount_e4` is what it cost. The figures are those that the file gives, null where it gives none.
+CAMPAIGNS = (CAMPAIGN, CHANNEL, FIRST_DAY, LAST_DAY, GOAL, AMOUNT_E4, NEW_CUSTOMERS, RETURNING_CUSTOMERS, ORDERS_COUNT, REVENUE_E4, CURRENCY)  # fmt: skip
+#: One row a unit and outcome: a person (`users` = 1, `user_id`), or all people of a version on a day (`users` of them).
+#: `value` adds up over people: how many converted, or an amount in the currency's unit; null where the file does not say.
+EXPERIMENTS = (VARIANT, USER_ID, FIRST_DAY, METRIC, USERS, VALUE)
+#: One row a customer of a ready list. `last_at` or `recency_days` tells when they bought last; null where the list does not say.
+READY_CUSTOMERS = (CUSTOMER_ID, NAME, EMAIL, PHONE, CONSENT, FIRST_AT, LAST_AT, RECENCY_DAYS, ORDERS_COUNT, AMOUNT_E4, SEGMENT, CHANNEL, COUNTRY, CURRENCY)  # fmt: skip

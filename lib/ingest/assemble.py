@@ -64,11 +64,12 @@ def _labels(draft: Draft) -> dict[str, Texts]:
     labels = {field: filled(field) for field in (c.CHANNEL, c.COUNTRY, c.DOMAIN)}
     labels |= {field: cleaned(cells.texts(field)) for field in (c.PRODUCT, "sku", c.CATEGORY)}
     labels |= {field: buyers.by_field.get(field, absent(len(orders.groups))) for field in (c.NAME, c.EMAIL, c.PHONE)}
-    consent = filled(c.CONSENT).map(_consent)
+    consent = filled(c.CONSENT).map(consent_of)
     return labels | {c.CONSENT: consent, c.CURRENCY: judged.currency, c.STATUS: judged.statuses}
 
 
-def _consent(text: str) -> str | None:
+def consent_of(text: str) -> str | None:
+    """What a cell says about writing to somebody: "yes", "no" or nothing that can be understood."""
     key = text.casefold()
     return "yes" if key in _YES else "no" if key in _NO else None
 

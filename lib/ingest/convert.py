@@ -49,8 +49,8 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
         CannotAnswer: the file holds no orders that can be understood, or a choice does not fit it.
     """
     columns = Columns(table)
-    matched = match_fields(table.headers, columns, settings.mapping, catalogue, today)
-    require_orders(table.headers, matched, catalogue)
+    matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
+    require_orders(table, matched, settings.mapping, catalogue, today)
     cells = Cells(columns, table.headers, matched.columns)
     orders = _orders(cells)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)

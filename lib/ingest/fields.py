@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -26,6 +26,7 @@ class Field:
         within: words that mean it when they stand in a longer header.
         never: words that rule it out.
         role: "helper" for a field that only fills the gaps of another, and takes what columns are left.
+        aliases: other codes that a hand may choose it by.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Field:
     within: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     role: Literal["own", "helper"] = "own"
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,19 +83,23 @@ class Platform:
 
 @dataclass(frozen=True)
 class KindSignature:
-    """How a file that holds no orders is known.
+    """How a file that holds no orders is known, and what its columns can be.
 
     Attributes:
         kind: what it holds.
         title: what a page calls such a file.
-        groups: the file is of this kind when each group has a header among its own.
         use: what such a file is for.
+        fields: what its columns can be.
+        needs: the file can be of this kind when each group has a field that was found in it.
+        telling: fields that hardly any other kind of file has.
     """
 
     kind: Kind
     title: str
-    groups: tuple[tuple[str, ...], ...]
     use: str
+    fields: tuple[Field, ...]
+    needs: tuple[tuple[str, ...], ...]
+    telling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,3 +133,13 @@ class Catalogue:
     def field(self, code: str) -> Field:
         """The field of a code."""
         return next(field for field in self.fields if field.code == code)
+
+    def kind(self, kind: Kind) -> KindSignature:
+        """What is known of a kind of file that holds no orders."""
+        return next(one for one in self.kinds if one.kind == kind)
+
+    def of_kind(self, kind: Kind) -> Catalogue:
+        """The same with the fields and the systems of one kind of file only."""
+        fields = self.fields if kind == "orders" else self.kind(kind).fields
+        platforms = tuple(platform for platform in self.platforms if platform.kind == kind)
+        return replace(self, fields=fields, platforms=platforms)

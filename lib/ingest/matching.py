@@ -101,15 +101,21 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     filled = [cell for cell in cells if compact(cell)]
     if not filled:
         return 0.0
+    known = {compact(header) for platform in catalogue.platforms for header in platform.signature}
+    signed = sum(compact(cell) in known for cell in set(filled))
+    kinds = (catalogue.fields, *(kind.fields for kind in catalogue.kinds))
+    named = max(_named(tuple(dict.fromkeys(filled)), fields) for fields in kinds)
+    return min(1.0, (named + signed) / len(filled))
+
+
+def _named(cells: Sequence[str], fields: Sequence[Field]) -> float:
+    """How many fields of one kind of file are named, each by the cell that says it best."""
     # A name counts once: a data row that says "Name" in each cell is no header.
     best: dict[str, float] = {}
-    for cell in dict.fromkeys(filled):
-        for field in catalogue.fields:
+    for cell in cells:
+        for field in fields:
             best[field.code] = max(best.get(field.code, 0.0), name_score(cell, field))
-    known = {compact(header) for platform in catalogue.platforms for header in platform.signature}
-    named = sum(score for score in best.values() if score >= LEAST_CONFIDENCE)
-    named += sum(compact(cell) in known for cell in set(filled))
-    return min(1.0, named / len(filled))
+    return sum(score for score in best.values() if score >= LEAST_CONFIDENCE)
 
 
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:

@@ -168,7 +168,7 @@ def read_money(
     of_order = frozenset(
         field for field, values in sides.items() if booking == "first" or is_of_order(values, orders, count, distinct)
     )
-    currency = _currency(cells, figures, groups, usual_currency)
+    currency = row_currency(cells, figures, groups, usual_currency)
     return RowMoney(amount_e4, readable, booking, sides, of_order, numbers, currency, mark, findings)
 
 
@@ -248,7 +248,7 @@ def header_currency(header: str) -> str | None:
     return found[-1] if found else currency_of(best_mark(MARKS.findall(bracketed)) or "")
 
 
-def _currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups, int], usual: str | None) -> Texts:
+def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups, int], usual: str | None) -> Texts:
     """The currency of each row: its column, else the sign in the cell, else the header, else the shop system's."""
     orders, count = groups
     leading = "amount" if "amount" in figures else "unit_price"

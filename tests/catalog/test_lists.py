@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 
 import pytest
 
 from lib.catalog import CATALOGUE, header_score
-from lib.catalog.ledger import REASONS, reason
-from lib.ingest import fates
+from lib.catalog.ledger import REASONS, SIDE_REASONS, Reason
+from lib.ingest import fates, side
 from lib.ingest.fields import Field, KindSignature, MonthNames, Platform, StatusMeaning
 from lib.ingest.headers import compact
+from lib.ingest.imported import Kind
 from lib.ingest.matching import name_score
 from lib.text.languages import CHINESE
 from lib.text.words import Words
 
-CODES = {field.code for field in CATALOGUE.fields}
+SIDE_FIELDS = [(kind.kind, field) for kind in CATALOGUE.kinds for field in kind.fields]
 
 
 def is_chinese(text: str) -> bool:
@@ -60,7 +62,7 @@ def test_no_status_means_two_things() -> None:
 @pytest.mark.parametrize("platform", CATALOGUE.platforms, ids=lambda platform: platform.code)
 def test_a_platform_maps_known_fields_once_and_says_where_its_export_is(platform: Platform) -> None:
     mapped = [field for field, _ in platform.mapping]
-    assert set(mapped) <= CODES
+    assert set(mapped) <= {field.code for field in CATALOGUE.of_kind(platform.kind).fields}
     assert len(mapped) == len(set(mapped))
     assert len(platform.signature) >= 3
     assert platform.export.endswith(".")
@@ -77,9 +79,28 @@ def test_a_platform_s_headers_look_like_headers(platform: Platform) -> None:
 
 
 @pytest.mark.parametrize("kind", CATALOGUE.kinds, ids=lambda kind: kind.kind)
-def test_a_kind_of_file_needs_two_groups_of_headers(kind: KindSignature) -> None:
-    assert len(kind.groups) >= 2
-    assert all(kind.groups)
+def test_a_kind_of_file_needs_fields_that_it_has(kind: KindSignature) -> None:
+    codes = [field.code for field in kind.fields]
+    assert len(codes) == len(set(codes))
+    assert {code for group in kind.needs for code in group} | set(kind.telling) <= set(codes)
+    assert kind.needs
+
+
+def test_every_kind_of_file_is_told_once() -> None:
+    assert sorted(kind.kind for kind in CATALOGUE.kinds) == sorted(set(get_args(Kind)) - {"orders"})
+
+
+@pytest.mark.parametrize(("kind", "field"), SIDE_FIELDS, ids=lambda one: getattr(one, "code", one))
+def test_a_field_beside_the_orders_is_known_in_english_and_chinese(kind: str, field: Field) -> None:
+    assert any(name.isascii() for name in field.names), kind
+    assert any(is_chinese(name) for name in field.names), kind
+    assert all(name_score(name, field) >= 0.9 for name in field.names), kind
+
+
+@pytest.mark.parametrize("kind", CATALOGUE.kinds, ids=lambda kind: kind.kind)
+def test_no_header_means_two_fields_of_one_kind_fully(kind: KindSignature) -> None:
+    seen = Counter(name for field in kind.fields for name in set(map(compact, field.names)))
+    assert [name for name, count in seen.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("months", CATALOGUE.months, ids=lambda months: months.language)
@@ -102,8 +123,11 @@ def test_every_fate_has_its_words() -> None:
     assert {one.code: one.fate for one in REASONS} == dict(fates.REASONS) | columns
 
 
-@pytest.mark.parametrize("code", [one.code for one in REASONS])
-def test_a_reason_is_explained_in_a_sentence(code: str) -> None:
-    one = reason(code)
+def test_every_fate_beside_the_orders_has_its_words() -> None:
+    assert {one.code: one.fate for one in SIDE_REASONS} == dict(side.REASONS)
+
+
+@pytest.mark.parametrize("one", [*REASONS, *SIDE_REASONS], ids=lambda one: one.code)
+def test_a_reason_is_explained_in_a_sentence(one: Reason) -> None:
     assert one.title
     assert one.explanation.endswith(".")

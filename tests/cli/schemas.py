@@ -42,9 +42,96 @@ class Dialect(Strict):
     grain: Literal["order", "line"]
 
 
+class FileAnswer(Strict):
+    """What `import` says of any file."""
+
+    contract: Literal[1]
+    platform: str | None
+    rows: int
+    currency: str | None
+    mapping: dict[str, str]
+    confidence: dict[str, float]
+    dialect: Dialect
+    not_data: dict[str, int]
+    ledger: list[Line]
+    findings: list[Remark]
+
+
+Day = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+
+
+class SpendAnswer(FileAnswer):
+    kind: Literal["spend"]
+    spend: float | None
+    days: int | None
+    by_channel: dict[str, float] | None
+    by_campaign: dict[str, float] | None
+    by_currency: dict[str, float] | None
+    first: str | None = Day
+    last: str | None = Day
+    impressions: float | None
+    clicks: float | None
+    conversions: float | None
+
+
+class EventsAnswer(FileAnswer):
+    kind: Literal["events"]
+    events: int
+    users: int
+    sessions: int | None
+    by_event: dict[str, int]
+    value: float | None
+    first: str | None = Moment
+    last: str | None = Moment
+
+
+class DailyAnswer(FileAnswer):
+    kind: Literal["daily"]
+    days: int
+    totals: dict[str, float | None]
+    first: str | None = Day
+    last: str | None = Day
+
+
+class CustomersAnswer(FileAnswer):
+    kind: Literal["customers"]
+    customers: int
+    orders: float | None
+    revenue: float | None
+    segments: dict[str, int] | None
+    first: str | None = Moment
+    last: str | None = Moment
+
+
+class CampaignsAnswer(FileAnswer):
+    kind: Literal["campaigns"]
+    campaigns: int
+    spend: float | None
+    revenue: float | None
+    new_customers: float | None
+    returning_customers: float | None
+    orders: float | None
+    first: str | None = Day
+    last: str | None = Day
+
+
+class Variant(Strict):
+    variant: str
+    users: int
+    outcomes: dict[str, float]
+
+
+class ExperimentAnswer(FileAnswer):
+    kind: Literal["experiment"]
+    users: int
+    variants: list[Variant]
+    first: str | None = Day
+    last: str | None = Day
+
+
 class ImportAnswer(Strict):
     contract: Literal[1]
-    kind: Literal["orders", "spend", "events", "daily", "customers", "campaigns", "experiment"]
+    kind: Literal["orders"]
     platform: str | None
     rows: int
     orders: int

@@ -91,9 +91,7 @@ def test_the_lines_file_becomes_orders_and_refunds(sample: Sample) -> None:
 def test_the_other_files_are_known_for_what_they_are(sample: Sample, kind: Any) -> None:
     (path,) = sample.paths(kind)
     table = read_table(path, path.name, ImportSettings())
-    found = kind_of(table.headers, CATALOGUE)
-    assert found is not None
-    assert found.kind == kind
+    assert kind_of(table, (), CATALOGUE, TODAY) == kind
     with pytest.raises(CannotAnswer):
         convert(table, ImportSettings(), CATALOGUE, TODAY)
 

@@ -1,0 +1,177 @@
+"""Daily totals: a column a figure and a row a day, or a row a day and figure; several rows of a day are added up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from lib.core import columns as c
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_
+from lib.ingest.groups import Mask
+from lib.ingest.headers import contains
+from lib.ingest.imported import FieldGuess, SideFile
+from lib.ingest.kinds import other_figures
+from lib.ingest.side import COUNTED, Sheet, Values, currency_of_rows, decide, finish, floats, only_currency, shares
+
+_METRICS = (
+    "reach", "visitors", "new_visitors", "returning_visitors", "sessions", "page_views", "events", "added_to_cart", "checkouts", "buyers", "orders", "revenue", "complaints", "value",
+)  # fmt: skip
+#: Figures of which a sum says nothing: rates, averages, prices.
+_RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", "pct", "ctr", "cpc", "cpm", "cpa", "roas", "roi", "率", "占比", "平均", "均值", "客单价", "笔单价", "比")  # fmt: skip
+_PERCENT = re.compile(r"[%％]")
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One figure of the file.
+
+    Attributes:
+        code: its known name; the header where it has none.
+        header: as the file has it.
+        figures: a row each; NaN where there is none.
+        adds_up: whether the figures of several rows may be added.
+    """
+
+    code: str
+    header: str
+    figures: Values
+    adds_up: bool
+
+
+def daily(sheet: Sheet) -> SideFile:
+    """Daily totals as one row a day and figure.
+
+    Args:
+        sheet: the file, opened as daily totals.
+    """
+    days = sheet.days("date")
+    metrics = _long(sheet) if "metric" in sheet.matched.columns and "value" in sheet.matched.columns else _wide(sheet)
+    revenue_e4, unreadable = sheet.money("revenue")
+    currency, others = currency_of_rows(sheet, "revenue")
+    fates = decide(
+        sheet.rows,
+        {
+            "duplicate": sheet.repeated(),
+            "unreadable": np.isnat(days) | unreadable,
+            "future_date": sheet.future(days),
+            "other_currency": others,
+        },
+    )
+    counted = fates == COUNTED
+    frame = _added_up(days, metrics, counted)
+    sheet.findings.extend(_findings(sheet, days, metrics, counted))
+    only, _ = only_currency(currency, counted)
+    money = revenue_e4 if "revenue" in sheet.figures else None
+    file = finish(sheet, fates, money, (pd.DataFrame({c.FIRST_DAY: days}), frame), only)
+    extra = tuple(FieldGuess(one.code, one.header, 0.5) for one in metrics if one.code == one.header)
+    known = {guess.header for guess in file.guesses}
+    return replace(file, guesses=(*file.guesses, *(guess for guess in extra if guess.header not in known)))
+
+
+def _wide(sheet: Sheet) -> list[Metric]:
+    """A column a figure, the known ones by name and the others by header."""
+    places = {sheet.matched.columns[code]: code for code in _METRICS if code in sheet.matched.columns}
+    others = other_figures(sheet.table, sheet.matched, sheet.catalogue, sheet.today)
+    metrics: list[Metric] = []
+    for place in sorted({*places, *others}):
+        header = sheet.table.headers[place]
+        code = places.get(place, header)
+        texts = sheet.cells.columns[place]
+        percent = any(_PERCENT.search(text) for text in texts.distinct)
+        numbers = sheet.numbers.get(code) if not percent else None
+        values = floats(numbers or shares(texts, sheet.mark), sheet.rows)
+        metrics.append(Metric(code, header, values, not (percent or _is_rate(header))))
+    return metrics
+
+
+def _is_rate(header: str) -> bool:
+    return any(contains(header, word) for word in _RATES)
+
+
+def _long(sheet: Sheet) -> list[Metric]:
+    """A row a day and figure."""
+    names, values = sheet.labels("metric"), sheet.values("value")
+    return [
+        Metric(name, name, np.where(names.codes == code, values, np.nan), not _is_rate(name))
+        for code, name in enumerate(names.distinct)
+    ]
+
+
+def _added_up(days: np.ndarray, metrics: list[Metric], counted: Mask) -> pd.DataFrame:
+    """One row a day and figure; rates of several rows are left out, as nothing tells how to join them."""
+    parts: list[pd.DataFrame] = []
+    for metric in metrics:
+        rows = counted & ~np.isnan(metric.figures)
+        part = pd.DataFrame({c.FIRST_DAY: days[rows], c.VALUE: metric.figures[rows]})
+        grouped = part.groupby(c.FIRST_DAY, sort=True)[c.VALUE]
+        made = grouped.sum() if metric.adds_up else grouped.sum()[grouped.size() == 1]
+        made = made.reset_index()
+        made.insert(1, c.METRIC, metric.code)
+        parts.append(made)
+    if not parts:
+        return pd.DataFrame({c.FIRST_DAY: days[:0], c.METRIC: pd.Series([], dtype="str"), c.VALUE: np.zeros(0)})
+    frame = pd.concat(parts, ignore_index=True)
+    return frame.sort_values(c.FIRST_DAY, kind="stable", ignore_index=True)[list(c.DAILY)]
+
+
+def totals_of(file: SideFile) -> dict[str, float | None]:
+    """Each figure's sum over all days, under the file's own header; None where a sum says nothing."""
+    headers = {guess.field: guess.header for guess in file.guesses}
+    sums = file.frame.groupby(c.METRIC, sort=False)[c.VALUE].sum()
+    long = "metric" in headers
+    names = sums.index if long else [field for field in headers if field not in {"date", c.CHANNEL, c.CURRENCY}]
+    totals: dict[str, float | None] = {}
+    for name in map(str, names):
+        header = name if long else headers[name]
+        totals[header] = None if _is_rate(header) or name not in sums.index else _tidy(float(sums[name]))
+    return totals
+
+
+def _tidy(total: float) -> float:
+    """A sum without the dust of binary fractions."""
+    return round(total, 6)
+
+
+def _findings(sheet: Sheet, days: np.ndarray, metrics: list[Metric], counted: Mask) -> list[Finding]:
+    findings: list[Finding] = []
+    seen = days[counted]
+    if len(seen) and "metric" not in sheet.matched.columns and len(np.unique(seen)) < len(seen):
+        findings.append(
+            finding(
+                "rows_added_up",
+                "info",
+                NP_(
+                    "{count} day has several rows; its figures were added up.",
+                    "{count} days have several rows; their figures were added up.",
+                ),
+                count=int((np.unique(seen, return_counts=True)[1] > 1).sum()),
+            )
+        )
+    distinct = np.unique(seen).astype("datetime64[D]")
+    if len(distinct):
+        missing = int((distinct[-1] - distinct[0]) // np.timedelta64(1, "D")) + 1 - len(distinct)
+        weekly = len(distinct) > 1 and bool((np.diff(distinct) >= np.timedelta64(7, "D")).all())
+        if missing and not weekly:
+            findings.append(
+                finding(
+                    "days_missing",
+                    "warning",
+                    NP_("{count} day between the first and the last has no row.", "{count} days between the first and the last have no row."),
+                    count=missing,
+                )
+            )  # fmt: skip
+    rates = [one.header for one in metrics if not one.adds_up]
+    if rates:
+        findings.append(
+            finding(
+                "rates_not_added",
+                "info",
+                N_("These columns are rates or averages and were not added up: {headers}."),
+                headers=", ".join(f"“{header}”" for header in rates),
+            )
+        )
+    return findings

@@ -1,0 +1,67 @@
+"""Event logs: what people did in the shop, and when."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from lib.core import columns as c
+from lib.core.findings import finding
+from lib.core.words import N_
+from lib.ingest.imported import SideFile
+from lib.ingest.side import COUNTED, Sheet, currency_of_rows, decide, finish, only_currency
+from lib.ingest.texts import cleaned
+
+
+def events(sheet: Sheet) -> SideFile:
+    """An event log as a table of events, in the order of the file.
+
+    People are told apart by the person's id; where a file only knows visits, a visit stands for a person.
+
+    Args:
+        sheet: the file, opened as events.
+    """
+    moments = sheet.moments("occurred_at")
+    user, event, session = sheet.labels("user_id"), sheet.labels("event"), sheet.labels("session_id")
+    if not user.distinct and session.distinct:
+        user = session
+        sheet.findings.append(
+            finding(
+                "visits_as_people",
+                "warning",
+                N_(
+                    "No column says who it was; each visit (“{header}”) was taken as a person, so somebody who comes back counts again."
+                ),
+                header=sheet.cells.header("session_id"),
+            )
+        )
+    value_e4, unreadable = sheet.money("value")
+    currency, others = currency_of_rows(sheet, "value")
+    fates = decide(
+        sheet.rows,
+        {
+            # Two equal events in the same second are two events; only a reader who asks for it drops them.
+            "duplicate": sheet.repeated(otherwise=np.ones(sheet.rows, dtype=np.bool_)),
+            "nobody": ~user.present(),
+            "unreadable": np.isnat(moments) | ~event.present() | unreadable,
+            "future_date": sheet.future(moments),
+            "other_currency": others,
+        },
+    )
+    counted = fates == COUNTED
+    rows = pd.DataFrame(
+        {
+            c.USER_ID: user.series(),
+            c.SESSION_ID: session.series(),
+            c.EVENT: event.series(),
+            c.OCCURRED_AT: moments,
+            c.CHANNEL: sheet.labels("channel").series(),
+            c.DEVICE: sheet.labels("device").series(),
+            c.PAGE: cleaned(sheet.cells.texts("page")).series(),
+            c.LOAD_SECONDS: sheet.values("load_seconds"),
+            c.DWELL_SECONDS: sheet.values("dwell_seconds"),
+            c.VALUE_E4: sheet.nullable_money("value"),
+        }
+    )[list(c.EVENTS)]
+    only, _ = only_currency(currency, counted)
+    return finish(sheet, fates, value_e4, (rows, rows[counted]), only)

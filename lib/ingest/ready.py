@@ -1,0 +1,62 @@
+"""Ready lists of customers: a row a customer, with what somebody else has added up."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.core import columns as c
+from lib.ingest.assemble import consent_of
+from lib.ingest.ids import CLEANERS, read_ids
+from lib.ingest.imported import SideFile
+from lib.ingest.side import COUNTED, Sheet, currency_of_rows, decide, finish, only_currency, several_currencies
+
+_WHO = ("customer_id", "email", "phone")
+
+
+def ready(sheet: Sheet) -> SideFile:
+    """A list of customers; who has no number is told by the e-mail address, else the phone number.
+
+    Args:
+        sheet: the file, opened as customers.
+    """
+    leading = next(field for field in _WHO if field in sheet.matched.columns)
+    who, found = read_ids(sheet.cells.texts(leading), leading, sheet.cells.header(leading))
+    sheet.findings.extend(found)
+    amount_e4, unreadable = sheet.money("amount")
+    currency, others = currency_of_rows(sheet, "amount")
+    last = sheet.moments("last_at")
+    again = pd.Series(who.codes).duplicated().to_numpy() & who.present()
+    fates = decide(
+        sheet.rows,
+        {
+            "duplicate": sheet.repeated(),
+            "nobody": ~who.present(),
+            "unreadable": unreadable | sheet.undated("last_at"),
+            "future_date": sheet.future(last),
+            "other_currency": others,
+            "repeated_customer": again,
+        },
+    )
+    counted = fates == COUNTED
+    rows = pd.DataFrame(
+        {
+            c.CUSTOMER_ID: who.series(),
+            c.NAME: sheet.labels("name").series(),
+            c.EMAIL: sheet.labels("email").map(CLEANERS["email"]).series(),
+            c.PHONE: sheet.labels("phone").map(CLEANERS["phone"]).series(),
+            c.CONSENT: sheet.labels("consent").map(consent_of).series(),
+            c.FIRST_AT: sheet.moments("first_at"),
+            c.LAST_AT: last,
+            c.RECENCY_DAYS: sheet.values("recency_days"),
+            c.ORDERS_COUNT: sheet.values("orders"),
+            c.AMOUNT_E4: sheet.nullable_money("amount"),
+            c.SEGMENT: sheet.labels("segment").series(),
+            c.CHANNEL: sheet.labels("channel").series(),
+            c.COUNTRY: sheet.labels("country").series(),
+            c.CURRENCY: currency.series(),
+        }
+    )[list(c.READY_CUSTOMERS)]
+    only, codes = only_currency(currency, counted)
+    if len(codes) > 1:
+        sheet.findings.append(several_currencies(codes))
+    return finish(sheet, fates, amount_e4 if "amount" in sheet.figures else None, (rows, rows[counted]), only)

@@ -1,0 +1,247 @@
+"""Advertising reports: a row a day and campaign, or the total of a period, which is never booked on its first day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from lib.core import columns as c
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_
+from lib.ingest.dates import NEVER, Moments, read_dates
+from lib.ingest.groups import Mask, Money
+from lib.ingest.headers import compact, words_of
+from lib.ingest.imported import SideFile
+from lib.ingest.side import (
+    COUNTED,
+    Sheet,
+    currency_of_rows,
+    decide,
+    ends_of,
+    finish,
+    only_currency,
+    open_sheet,
+    says_months,
+    several_currencies,
+    without_totals,
+)
+from lib.ingest.texts import Texts
+
+Step = Literal["day", "week", "month"]
+
+_PURPOSES = {
+    "performance": ("performance", "效果", "效果广告", "转化", "direct response", "conversion", "sales", "成效"),
+    "brand": ("brand", "branding", "品牌", "品牌广告", "awareness", "brand awareness", "品宣", "种草"),
+    "innovation": (
+        "innovation",
+        "innovative",
+        "experiment",
+        "test",
+        "创新",
+        "创新实验",
+        "实验",
+        "测试",
+        "创新实验预算",
+    ),
+}
+_PURPOSE_OF = {compact(word): purpose for purpose, words in _PURPOSES.items() for word in words}
+_WEEK, _DAY = 7, np.timedelta64(1, "D")
+_FEW_STEPS = 4
+_MOSTLY = 0.5
+
+
+@dataclass(frozen=True)
+class Periods:
+    """When each row's money was spent: first and last day (NaT where the file does not say), and what a row stands for."""
+
+    first: Moments
+    last: Moments
+    undated: Mask
+    step: Step | None
+
+
+def spend(sheet: Sheet) -> SideFile:
+    """An advertising report as a table of spend.
+
+    Args:
+        sheet: the file, opened as spend.
+
+    Raises:
+        CannotAnswer: the chosen currency is not in it.
+    """
+    periods = _periods(sheet)
+    amount_e4, unreadable = sheet.money("amount")
+    totals = _totals(sheet, periods, amount_e4)
+    if totals.any():
+        table = without_totals(sheet.table, totals)
+        sheet = open_sheet(table, "spend", sheet.settings, sheet.catalogue, sheet.today)
+        periods = _periods(sheet)
+        amount_e4, unreadable = sheet.money("amount")
+    currency, others = currency_of_rows(sheet, "amount")
+    idle = amount_e4 == 0
+    fates = decide(
+        sheet.rows,
+        {
+            "duplicate": sheet.repeated(otherwise=idle),
+            "unreadable": unreadable | periods.undated,
+            "future_date": sheet.future(np.where(np.isnat(periods.last), periods.first, periods.last)),
+            "other_currency": others,
+            "credit": amount_e4 < 0,
+        },
+    )
+    counted = (fates == COUNTED) | (amount_e4 < 0) & (fates == COUNTED - 1)
+    only, codes = only_currency(currency, counted)
+    rows = _table(sheet, periods, amount_e4, currency)
+    sheet.findings.extend(_findings(sheet, periods, counted))
+    if len(codes) > 1:
+        sheet.findings.append(several_currencies(codes))
+    return finish(sheet, fates, amount_e4, (rows, rows[counted]), only)
+
+
+def days_of(file: SideFile) -> int | None:
+    """How many days (weeks, months) the money of a report is told apart by; None where it is not."""
+    frame = file.frame
+    stepped = any(remark.code in {"weekly_totals", "monthly_totals"} for remark in file.findings)
+    single = frame[c.FIRST_DAY].notna() & ((frame[c.FIRST_DAY] == frame[c.LAST_DAY]) | stepped)
+    return int(frame.loc[single, c.FIRST_DAY].nunique()) or None
+
+
+def _periods(sheet: Sheet) -> Periods:
+    """Days, or periods with both ends."""
+    nothing = np.full(sheet.rows, NEVER)
+    no_rows = np.zeros(sheet.rows, dtype=np.bool_)
+    if "date" in sheet.matched.columns:
+        ends = ends_of(sheet.cells.texts("date"))
+        if ends is not None:
+            first, last = (_days_of(sheet, texts) for texts in ends)
+            return Periods(first, last, np.isnat(first), None)
+        first = sheet.days("date")
+        step = _step(sheet, "date", first)
+        return Periods(first, _ends(first, step), np.isnat(first), step)
+    if "first_day" not in sheet.matched.columns:
+        return Periods(nothing, nothing, no_rows, None)
+    first, last = sheet.days("first_day"), sheet.days("last_day")
+    return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
+
+
+def _days_of(sheet: Sheet, texts: Texts) -> Moments:
+    dates = read_dates(texts, sheet.catalogue.month_numbers, sheet.today)
+    return dates.by_row(dates.decided() or sheet.order).astype("datetime64[D]").astype("datetime64[s]")
+
+
+def _step(sheet: Sheet, field: str, first: Moments) -> Step:
+    """What a row stands for: its header says so, its cells do, or the days between the dates."""
+    words = set(words_of(sheet.cells.header(field)))
+    key = compact(sheet.cells.header(field))
+    if says_months(sheet.cells.texts(field)) or words & {"month", "months"} or key in {"月", "月份", "统计月份"}:
+        return "month"
+    days = np.unique(first[~np.isnat(first)]).astype("datetime64[D]")
+    gaps = np.diff(days) // _DAY
+    if len(days) >= _FEW_STEPS and bool((gaps % _WEEK == 0).all()):
+        return "week"
+    months = days.astype("datetime64[M]")
+    if len(days) >= _FEW_STEPS and bool((days == months.astype("datetime64[D]")).all()):
+        return "month"
+    return "week" if words & {"week", "weeks"} or key in {"周", "统计周"} else "day"
+
+
+def _ends(first: Moments, step: Step) -> Moments:
+    match step:
+        case "day":
+            last = first.astype("datetime64[D]")
+        case "week":
+            last = first.astype("datetime64[D]") + np.timedelta64(_WEEK - 1, "D")
+        case "month":
+            last = (first.astype("datetime64[M]") + np.timedelta64(1, "M")).astype("datetime64[D]") - _DAY
+    return last.astype("datetime64[s]")
+
+
+def _totals(sheet: Sheet, periods: Periods, amount_e4: Money) -> Mask:
+    """Rows that add the others up: they name nothing, or have no day, and come to the sum of the rest."""
+    rows = sheet.rows
+    nothing = np.zeros(rows, dtype=np.bool_)
+    named = [
+        said
+        for said in (sheet.said(code) for code in (c.CHANNEL, c.CAMPAIGN) if code in sheet.matched.columns)
+        if rows and said.mean() >= _MOSTLY
+    ]
+    dated = ~np.isnat(periods.first)
+    suspects = nothing.copy()
+    if named:
+        suspects |= ~np.any(named, axis=0)
+    if rows and dated.mean() >= _MOSTLY:
+        suspects |= ~dated
+    if not suspects.any() or int((~suspects).sum()) < 2:
+        return nothing
+    total = int(amount_e4[~suspects].sum())
+    return suspects & (amount_e4 != 0) & (np.abs(amount_e4 - total) <= max(500, abs(total) // 100_000))
+
+
+def _table(sheet: Sheet, periods: Periods, amount_e4: Money, currency: Texts) -> pd.DataFrame:
+    channel = sheet.labels("channel")
+    platform = sheet.matched.platform
+    if not channel.distinct and platform is not None:
+        channel = Texts((platform.name,), np.zeros(sheet.rows, dtype=np.int32))
+    purpose = sheet.labels("purpose").map(lambda text: _PURPOSE_OF.get(compact(text)))
+    return pd.DataFrame(
+        {
+            c.FIRST_DAY: periods.first,
+            c.LAST_DAY: periods.last,
+            c.CHANNEL: channel.series(),
+            c.CAMPAIGN: sheet.labels("campaign").series(),
+            c.PURPOSE: purpose.series(),
+            c.AMOUNT_E4: amount_e4,
+            c.IMPRESSIONS: sheet.values("impressions"),
+            c.CLICKS: sheet.values("clicks"),
+            c.CONVERSIONS: sheet.values("conversions"),
+            c.CURRENCY: currency.series(),
+        }
+    )[list(c.SPEND)]
+
+
+def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
+    findings: list[Finding] = []
+    dated = counted & ~np.isnat(periods.first)
+    long = dated & (periods.first != periods.last)
+    whole = periods.step in {"week", "month"}
+    if whole and dated.any():
+        template = (
+            N_("Each row of “{header}” is the total of a week.")
+            if periods.step == "week"
+            else N_("Each row of “{header}” is the total of a month.")
+        )
+        code = "weekly_totals" if periods.step == "week" else "monthly_totals"
+        findings.append(finding(code, "info", template, header=sheet.cells.header("date")))
+    elif counted.any() and not dated.any():
+        findings.append(
+            finding(
+                "no_dates",
+                "warning",
+                N_(
+                    "The report does not say when the money was spent, so it can be compared by channel, not over time. Export it with a breakdown by day for that."
+                ),
+            )
+        )
+    elif long.any():
+        everything = bool(long[dated].all())
+        findings.append(
+            finding(
+                "no_dates" if everything else "period_totals",
+                "warning",
+                NP_(
+                    "{count} row is the total of several days ({first_day} to {last_day} at the widest); its money is not booked on any one of them. Export the report with a breakdown by day to see it over time.",
+                    "{count} rows are totals of several days ({first_day} to {last_day} at the widest); their money is not booked on any one of them. Export the report with a breakdown by day to see it over time.",
+                ),
+                count=int(long.sum()),
+                first_day=_day(periods.first[long].min()),
+                last_day=_day(np.nanmax(periods.last[long])) if not np.isnat(periods.last[long]).all() else None,
+            )
+        )
+    return findings
+
+
+def _day(moment: np.datetime64) -> object:
+    return moment.astype("datetime64[D]").item()

@@ -1,0 +1,63 @@
+"""What a file holds decides what it becomes: orders, or a table that stands beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lib.core.settings import ImportSettings
+from lib.ingest.campaigns import campaigns
+from lib.ingest.convert import convert
+from lib.ingest.daily import daily
+from lib.ingest.events import events
+from lib.ingest.experiment import experiment
+from lib.ingest.fields import Catalogue
+from lib.ingest.imported import Imported, Kind, SideFile
+from lib.ingest.kinds import kind_of
+from lib.ingest.ready import ready
+from lib.ingest.side import open_sheet
+from lib.ingest.spend import spend
+from lib.ingest.table import TextTable
+
+_MAKERS = {
+    "spend": spend,
+    "events": events,
+    "daily": daily,
+    "customers": ready,
+    "campaigns": campaigns,
+    "experiment": experiment,
+}
+
+
+def understand(
+    table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date, kind: Kind | None = None
+) -> Imported | SideFile:
+    """Make of a file what it holds.
+
+    Args:
+        table: the file as text.
+        settings: what the reader chose.
+        catalogue: what is known about headers, statuses and shop systems (lib.catalog.CATALOGUE).
+        today: what is dated later is in the future, unless `settings.as_of` says another day.
+        kind: what the reader says it holds; None: the file tells.
+
+    Returns:
+        Orders with all that belongs to them, or a side file.
+
+    Raises:
+        CannotAnswer: it cannot be understood as its kind.
+        CannotRead: a choice does not fit it.
+    """
+    found = kind or kind_of(table, settings.mapping, catalogue, today)
+    if found == "orders":
+        return convert(table, settings, catalogue, today)
+    return convert_side(table, found, settings, catalogue, today)
+
+
+def convert_side(table: TextTable, kind: Kind, settings: ImportSettings, catalogue: Catalogue, today: date) -> SideFile:
+    """Make of a file the table of a kind that stands beside the orders.
+
+    Raises:
+        CannotAnswer: it lacks what the kind needs.
+        CannotRead: a choice does not fit it.
+    """
+    return _MAKERS[kind](open_sheet(table, kind, settings, catalogue, today))

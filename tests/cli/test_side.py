@@ -1,0 +1,100 @@
+"""`import` of files beside the orders, as callers meet it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lib.catalog.samples import SAMPLES, Sample
+from lib.cli.reading import read_kind
+from lib.core.errors import CannotAnswer
+from lib.core.settings import ImportSettings
+from tests.cli.running import ask
+from tests.cli.schemas import (
+    CampaignsAnswer,
+    CustomersAnswer,
+    DailyAnswer,
+    EventsAnswer,
+    ExperimentAnswer,
+    FileAnswer,
+    SpendAnswer,
+)
+
+TODAY = date(2026, 11, 22)
+ANSWERS: dict[str, type[FileAnswer]] = {
+    "spend": SpendAnswer,
+    "events": EventsAnswer,
+    "daily": DailyAnswer,
+    "campaigns": CampaignsAnswer,
+    "experiment": ExperimentAnswer,
+    "customers": CustomersAnswer,
+}
+FILES = [(one, kind) for one in SAMPLES for kind, _ in one.others if kind in ANSWERS]
+
+
+def path_of(sample: Sample, kind: str) -> Path:
+    return next(path for one, name in sample.others if one == kind for path in [sample.orders_path.parent / name])
+
+
+@pytest.mark.parametrize(("sample", "kind"), FILES, ids=[f"{one.code}-{kind}" for one, kind in FILES])
+def test_the_sample_shops_files_are_answered_as_promised(sample: Sample, kind: str) -> None:
+    ran = ask("import", path_of(sample, kind), "--json")
+    answer = ANSWERS[kind].model_validate(ran.answer)
+    assert (ran.code, ran.err) == (0, "")
+    assert sum(line.rows for line in answer.ledger) == answer.rows
+    assert [remark for remark in answer.findings if remark.level != "info"] == []
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.code)
+def test_spend_by_channel_is_the_true_one(sample: Sample) -> None:
+    truth = json.loads(sample.truth_path.read_text(encoding="utf-8"))
+    answer = SpendAnswer.model_validate(ask("import", path_of(sample, "spend"), "--json").answer)
+    assert (
+        answer.by_channel is not None
+    )  # a channel that won nobody, as a podcast does, has spend and no line in the truth
+    assert {
+        one["channel"]: one["spend"] for one in truth["channels"] if one["spend"]
+    }.items() <= answer.by_channel.items()
+    assert answer.spend == pytest.approx(sum(answer.by_channel.values()), abs=1e-6)
+    assert (answer.days, answer.currency) == (truth["planted"]["weeks"] * 7, sample.currency)
+
+
+def test_a_ready_list_of_customers_is_answered(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("customer_id,recency,frequency,monetary\n1,10,3,90\n2,20,1,15\n", encoding="utf-8")
+    answer = CustomersAnswer.model_validate(ask("import", path, "--json").answer)
+    assert (answer.customers, answer.orders, answer.revenue) == (2, 4, 105)
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_a_person_reads_a_table(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("customer_id,recency,frequency,monetary\n1,10,3,90\n2,20,1,15\n", encoding="utf-8")
+    ran = ask("import", path if kind == "customers" else path_of(SAMPLES[0], kind), "--language", "zh")
+    assert (ran.code, ran.err) == (0, "")
+    assert "{" not in ran.out
+
+
+@pytest.mark.parametrize(("kind", "command"), [("events", "funnel"), ("spend", "value ORDERS --spend"), ("daily", "import")])  # fmt: skip
+def test_a_file_of_another_kind_is_named_and_sent_to_its_command(kind: str, command: str) -> None:
+    ran = ask("rfm", path_of(SAMPLES[0], kind), "--json")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("error: This looks like ")
+    assert f"python -m lib {command} FILE" in ran.err
+
+
+def test_orders_are_no_spend() -> None:
+    with pytest.raises(CannotAnswer, match="looks like an order file; here an advertising report is expected"):
+        read_kind(SAMPLES[0].orders_path, "spend", ImportSettings(), TODAY)
+
+
+def test_what_is_nothing_known_says_what_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b\nx,y\nz,w\n", encoding="utf-8")
+    with pytest.raises(CannotAnswer, match="needs a column “Spend”"):
+        read_kind(path, "spend", ImportSettings(), TODAY)
+    with pytest.raises(CannotAnswer, match="column with the amount of each order"):
+        read_kind(path, "orders", ImportSettings(), TODAY)

@@ -1,0 +1,125 @@
+"""Events, daily totals, campaigns, experiments and ready lists of customers."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import hypothesis.strategies as st
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+from lib.catalog import CATALOGUE
+from lib.core.settings import ImportSettings
+from lib.ingest.daily import totals_of
+from lib.ingest.imported import SideFile
+from lib.ingest.understand import understand
+from tests.ingest.orders_of import TODAY
+from tests.ingest.side_of import booked, codes, side
+from tests.ingest.tables import table_from
+
+EVENTS = "user_id,session_id,event,occurred_at,page,load_seconds,value\n"
+
+
+def test_events_keep_their_order_and_their_page() -> None:
+    file = side(EVENTS + "ann,s1,landed,2026-01-05 10:00:00,/,1.5,\nann,s1,paid,2026-01-05 10:03:00,/done,,12.50\n")
+    assert file.frame[["user_id", "event", "page"]].to_numpy().tolist() == [["ann", "landed", "/"], ["ann", "paid", "/done"]]  # fmt: skip
+    assert file.frame["value_e4"].fillna(0).to_list() == [0, 125_000]
+    assert booked(file) == {"counted": (2, 12.5)}
+
+
+def test_events_of_nobody_and_of_no_time_are_set_aside() -> None:
+    file = side(EVENTS + "ann,s1,landed,2026-01-05 10:00:00,/,,\n,s2,landed,2026-01-05 10:00:00,/,,\nbob,s3,landed,soon,/,,\ncid,s4,,2026-01-05 10:00:00,/,,\ndan,s5,landed,2027-01-05 10:00:00,/,,\n")  # fmt: skip
+    assert {code: rows for code, (rows, _) in booked(file).items()} == {"counted": 1, "nobody": 1, "unreadable": 2, "future_date": 1}  # fmt: skip
+
+
+def test_equal_events_in_one_second_are_two_unless_told_otherwise() -> None:
+    line = "ann,s1,viewed,2026-01-05 10:00:00,/,,\n"
+    assert len(side(EVENTS + line + line).frame) == 2
+    assert len(side(EVENTS + line + line, duplicates="drop").frame) == 1
+
+
+def test_where_only_visits_are_known_a_visit_stands_for_a_person() -> None:
+    file = side("session id,event name,event time\ns1,view,2026-01-05 10:00:00\ns2,view,2026-01-05 11:00:00\n")
+    assert (file.frame["user_id"].to_list(), codes(file)) == (["s1", "s2"], {"visits_as_people"})
+
+
+_EVENT = st.tuples(
+    st.sampled_from(["u1", "用户2", "007"]),
+    st.sampled_from(["seen", "加入购物车", "paid"]),
+    st.integers(0, 10**6),
+    st.integers(0, 10**7),
+)
+
+
+@given(st.lists(_EVENT, min_size=1, max_size=20), st.sampled_from(["%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%Y/%m/%d %H:%M:%S"]))  # fmt: skip
+@settings(deadline=None, max_examples=25)
+def test_a_written_log_comes_back_equal(rows: list[tuple[str, str, int, int]], form: str) -> None:
+    start = datetime(2026, 1, 13)
+    moments = [start + timedelta(seconds=seconds) for _, _, seconds, _ in rows]
+    cells = [[user, event, moment.strftime(form), f"{cents / 100:.2f}"] for (user, event, _, cents), moment in zip(rows, moments, strict=True)]  # fmt: skip
+    file = understand(table_from(["User ID", "Event", "Time", "Value"], cells), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(file, SideFile)
+    frame = file.frame
+    assert frame["occurred_at"].to_list() == [pd.Timestamp(moment) for moment in moments]
+    assert frame[["user_id", "event", "value_e4"]].to_numpy().tolist() == [[user, event, cents * 100] for user, event, _, cents in rows]  # fmt: skip
+
+
+def test_daily_totals_are_a_row_a_day_and_figure() -> None:
+    file = side("Date,Visitors,Orders,Revenue,Bounce rate\n2026-01-05,40,3,115.30,41%\n2026-01-06,38,1,30.50,39%\n")
+    assert file.frame[file.frame["metric"] == "visitors"]["value"].to_list() == [40, 38]
+    assert file.frame[file.frame["metric"] == "Bounce rate"]["value"].to_list() == [0.41, 0.39]
+    assert totals_of(file) == {"Visitors": 78, "Orders": 4, "Revenue": 145.8, "Bounce rate": None}
+    assert codes(file) == {"rates_not_added"}
+
+
+def test_several_rows_of_a_day_are_added_up_and_missing_days_said() -> None:
+    file = side("Date,Channel,Visitors\n2026-01-05,a,40\n2026-01-05,b,2\n2026-01-08,a,5\n2026-01-08,b,5\n")
+    assert file.frame["value"].to_list() == [42, 10]
+    assert {one.code: one.sentence.facts["count"] for one in file.findings} == {"rows_added_up": 2, "days_missing": 2}
+
+
+def test_a_row_a_day_and_figure_is_read_as_such() -> None:
+    file = side("日期,指标,数值\n2026-01-05,访客数,40\n2026-01-05,订单数,3\n2026-01-06,访客数,38\n")
+    assert totals_of(file) == {"访客数": 78, "订单数": 3}
+
+
+def test_a_grand_total_of_analytics_is_no_day() -> None:
+    file = side("Date,Channel,Active users\n,,150\n20260105,Direct,50\n20260106,Direct,100\n")
+    assert totals_of(file) == {"Active users": 150}
+
+
+def test_campaigns_have_their_days_money_and_people() -> None:
+    file = side("活动名称,开始日期,结束日期,活动目标,活动费用,新客数,老客数,成交金额\n年货节,2026-01-06,2026-01-19,拉新,3200.00,83,64,33881.05\n双11,2026-11-01,2026-11-11,成交,100,,,\n")  # fmt: skip
+    assert booked(file) == {"counted": (2, 3300.0)}  # a plan for later counts too
+    assert file.frame["new_customers"].fillna(-1).to_list() == [83, -1]
+    assert file.frame["revenue_e4"].fillna(0).to_list() == [338_810_500, 0]
+
+
+def test_a_test_of_people_has_a_row_a_person_and_outcome() -> None:
+    file = side("userid,version,converted,rounds\n1,A,yes,3\n2,B,no,9\n2,A,no,1\n")
+    assert file.frame.groupby(["metric", "variant"])["value"].sum().to_dict() == {
+        ("converted", "A"): 1, ("converted", "B"): 0, ("rounds", "A"): 4, ("rounds", "B"): 9,
+    }  # fmt: skip
+    assert codes(file) == {"in_two_versions"}
+
+
+def test_a_test_of_totals_has_its_people() -> None:
+    file = side("日期,版本,曝光人数,转化人数,成交金额\n2026-01-05,A,147,6,1349.78\n2026-01-05,B,148,12,1580.60\n")
+    converted = file.frame[file.frame["metric"] == "converted"]
+    assert converted[["users", "value"]].to_numpy().tolist() == [[147, 6], [148, 12]]
+    assert booked(file) == {"counted": (2, 2930.38)}
+
+
+def test_a_ready_list_has_one_row_a_customer() -> None:
+    text = "Customer ID,Email,Phone,Last order,Orders,Total spent,Accepts marketing\n1,Ann@Example.com,+86 138 0000 0000,2026-01-05,3,90.00,yes\n1,ann@example.com,,2026-01-06,4,95.00,yes\n,x@example.com,,,,,\n2,,,2026-02-05,1,10.00,no\n"  # fmt: skip
+    file = side(text)
+    assert {code: rows for code, (rows, _) in booked(file).items()} == {"counted": 2, "nobody": 1, "repeated_customer": 1}  # fmt: skip
+    assert file.frame[["customer_id", "email", "phone", "consent"]].iloc[0].to_list() == ["1", "ann@example.com", "13800000000", "yes"]  # fmt: skip
+    assert file.frame["amount_e4"].to_list() == [900_000, 100_000]
+
+
+@pytest.mark.parametrize("text", ["Day,Campaign,Cost\n", "user_id,event,occurred_at\n", "Date,Visitors\n", "user_id,variant,converted\n"])  # fmt: skip
+def test_a_file_with_headers_only_says_so(text: str) -> None:
+    file = side(text)
+    assert (len(file.frame), codes(file), file.ledger.rows_read) == (0, {"no_rows"}, 0)

@@ -1,0 +1,178 @@
+"""Advertising reports: money in is money out, and a period's total is never a day's."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import hypothesis.strategies as st
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+from lib.catalog import CATALOGUE
+from lib.core.errors import CannotAnswer
+from lib.core.settings import ImportSettings
+from lib.ingest.imported import SideFile
+from lib.ingest.read import read_table
+from lib.ingest.spend import days_of
+from lib.ingest.understand import understand
+from tests.ingest.orders_of import TODAY
+from tests.ingest.side_of import booked, codes, money, side
+from tests.ingest.tables import table_from
+
+HEAD = "Day,Channel,Campaign,Impressions,Clicks,Cost\n"
+TWO_DAYS = "2026-01-05,google,Brand,100,5,3.20\n2026-01-06,meta,Spring,200,9,4.30\n"
+
+SAMPLES = ["google_ads_campaign_report.csv", "meta_ads_daily.csv", "巨量引擎_项目报表.xlsx"]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_exports_of_advertising_systems_have_their_answers(reference: Path, name: str) -> None:
+    folder = reference / "formats" / "samples"
+    answer = json.loads((folder / "ANSWERS.json").read_text(encoding="utf-8"))[name]
+    file = understand(read_table(folder / name, name, ImportSettings()), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(file, SideFile)
+    sums = file.frame[["impressions", "clicks", "conversions"]].sum()
+    assert (days_of(file), money(file, "campaign"), sums.to_list()) == (
+        answer["days"],
+        pytest.approx(answer["spend_by_campaign"], abs=1e-9),
+        [answer["impressions"], answer["clicks"], answer["conversions"]],
+    )
+    assert booked(file)["counted"][1] == answer["spend"]
+
+
+def test_a_plain_report_becomes_a_table_of_spend() -> None:
+    file = side(HEAD + TWO_DAYS)
+    assert (file.kind, file.currency, money(file, "channel")) == ("spend", None, {"google": 3.2, "meta": 4.3})
+    assert file.frame["first_day"].equals(file.frame["last_day"])
+    assert (days_of(file), codes(file)) == (2, set())
+
+
+def test_a_total_of_a_period_is_booked_on_no_day() -> None:
+    file = side("Reporting starts,Reporting ends,Campaign name,Amount spent (EGP)\n2026-01-01,2026-01-31,Brand,310\n2026-01-01,2026-01-31,Spring,90\n")  # fmt: skip
+    assert (days_of(file), codes(file), file.currency) == (None, {"no_dates"}, "EGP")
+    assert file.frame["last_day"].to_list() == [pd.Timestamp("2026-01-31")] * 2
+    assert booked(file) == {"counted": (2, 400.0)}
+
+
+def test_a_report_without_dates_is_compared_by_channel() -> None:
+    file = side("Channel,Cost,Clicks\ngoogle,3.20,5\nmeta,4.30,9\n")
+    assert (days_of(file), codes(file), money(file, "channel")) == (None, {"no_dates"}, {"google": 3.2, "meta": 4.3})
+
+
+def test_periods_in_one_cell_have_both_ends() -> None:
+    file = side("日期,渠道,消费\n2026-01-01 ~ 2026-01-07,小红书,70\n2026-01-08至2026-01-14,小红书,80\n")
+    assert file.frame["first_day"].dt.day.to_list() == [1, 8]
+    assert file.frame["last_day"].dt.day.to_list() == [7, 14]
+    assert days_of(file) is None
+
+
+def test_weeks_and_months_are_told_by_their_dates() -> None:
+    weeks = side("date,channel,spend\n" + "".join(f"{date(2026, 1, 5) + timedelta(7 * k)},tv,10\n" for k in range(6)))
+    assert (codes(weeks), days_of(weeks)) == ({"weekly_totals"}, 6)
+    assert (weeks.frame["last_day"] - weeks.frame["first_day"]).dt.days.to_list() == [6] * 6
+    months = side("Month,Channel,Cost\n2026-01,tv,10\n2026年2月,tv,20\n")
+    assert (codes(months), months.frame["last_day"].dt.day.to_list()) == ({"monthly_totals"}, [31, 28])
+
+
+@pytest.mark.parametrize(
+    "total",
+    ["2026-01-01,,,,,7.50\n", ",,,300,14,7.50\n", "合计,,,300,14,7.50\n", "Total,,,300,14,7.50\n"],
+)
+def test_a_total_at_the_bottom_is_no_row_of_data(total: str) -> None:
+    file = side(HEAD + TWO_DAYS + total)
+    assert sum(line.amount_e4 for line in file.ledger.lines if line.fate == "counted") == 75_000
+
+
+def test_a_row_without_a_day_that_adds_nothing_up_is_set_aside() -> None:
+    file = side(HEAD + TWO_DAYS + TWO_DAYS.replace("2026-01", "2026-02") + "".join(f"2026-03-0{k},tv,T,1,1,{k}\n" for k in range(1, 7)) + ",google,Other,1,1,99\n")  # fmt: skip
+    assert booked(file)["unreadable"] == (1, 99.0)
+
+
+def test_small_figures_are_open_and_dashes_are_nothing() -> None:
+    file = side("Day,Campaign,Cost,Impressions,Conversions,CTR\n2026-01-05,Brand,--,<5,--,1.2%\n2026-01-06,Brand,4.00,200,< 10,2%\n2026-01-07,Brand,5.00,300,3.5,0%\n")  # fmt: skip
+    assert booked(file) == {"counted": (3, 9.0)}
+    assert file.frame["impressions"].sum() == 500
+    assert file.frame["conversions"].isna().to_list() == [True, True, False]
+    assert codes(file) == {"below_threshold"}
+
+
+def test_an_amount_that_cannot_be_read_is_set_aside_and_said() -> None:
+    file = side(HEAD + TWO_DAYS + "2026-01-07,meta,Spring,1,1,soon\n")
+    assert booked(file) == {"counted": (2, 7.5), "unreadable": (1, 0.0)}
+    assert "unreadable" in codes(file)
+
+
+def test_a_credit_is_taken_off() -> None:
+    file = side(HEAD + TWO_DAYS + "2026-01-07,meta,Spring,0,0,-1.30\n")
+    assert booked(file) == {"counted": (2, 7.5), "credit": (1, -1.3)}
+    assert money(file, "channel") == {"google": 3.2, "meta": 3.0}
+
+
+def test_a_row_that_two_exports_share_counts_once_and_an_idle_one_is_kept() -> None:
+    file = side(HEAD + TWO_DAYS + TWO_DAYS + "2026-01-07,tv,T,0,0,0\n2026-01-07,tv,T,0,0,0\n")
+    assert booked(file) == {"counted": (4, 7.5), "duplicate": (2, 7.5)}
+    assert booked(side(HEAD + TWO_DAYS + TWO_DAYS, duplicates="keep")) == {"counted": (4, 15.0)}
+
+
+def test_days_to_come_are_set_aside() -> None:
+    assert booked(side(HEAD + TWO_DAYS, as_of=date(2026, 1, 5))) == {"counted": (1, 3.2), "future_date": (1, 4.3)}
+
+
+def test_several_currencies_are_not_added_up_and_one_can_be_chosen() -> None:
+    text = "Day,Campaign,Clicks,Cost,Currency\n2026-01-05,A,1,3.20,EUR\n2026-01-06,B,2,4.30,USD\n"
+    both = side(text)
+    assert (both.currency, codes(both)) == (None, {"mixed_currency"})
+    one = side(text, currency="USD")
+    assert (one.currency, booked(one)) == ("USD", {"counted": (1, 4.3), "other_currency": (1, 3.2)})
+    with pytest.raises(CannotAnswer, match="EUR, USD"):
+        side(text, currency="GBP")
+
+
+def test_purposes_are_understood_in_both_languages() -> None:
+    text = "日期,渠道,类型,消耗\n2026-01-05,a,效果,1\n2026-01-05,b,品牌,1\n2026-01-05,c,Innovation,1\n2026-01-05,d,其他,1\n"
+    assert side(text).frame["purpose"].fillna("").to_list() == ["performance", "brand", "innovation", ""]
+
+
+def test_a_report_without_money_says_what_it_needs() -> None:
+    with pytest.raises(CannotAnswer, match="needs a column “Spend”"):
+        understand(table_from(["Day", "Campaign"], [["2026-01-05", "A"]]), ImportSettings(), CATALOGUE, TODAY, "spend")
+
+
+_DAY = st.dates(date(2024, 1, 1), date(2026, 5, 31))
+_ROW = st.tuples(
+    _DAY,
+    st.sampled_from(["google", "抖音", "Meta Ads"]),
+    st.sampled_from(["Brand", "春季", "Search · Generic"]),
+    st.integers(0, 10**6),
+    st.integers(1, 10**9),
+)
+
+
+@given(st.lists(_ROW, min_size=1, max_size=20, unique_by=lambda row: row[:3]), st.sampled_from(["{:.2f}", "${:,.2f}", "{:,.2f} €"]))  # fmt: skip
+@settings(deadline=None, max_examples=25)
+def test_a_written_table_comes_back_equal(rows: list[tuple[date, str, str, int, int]], form: str) -> None:
+    cells = [[str(day), channel, campaign, f"{seen:,}", form.format(cents / 100)] for day, channel, campaign, seen, cents in rows]  # fmt: skip
+    file = understand(table_from(["Day", "Channel", "Campaign", "Impressions", "Spend"], cells), ImportSettings(), CATALOGUE, TODAY)  # fmt: skip
+    assert isinstance(file, SideFile)
+    frame = file.frame
+    back = zip(frame["first_day"], frame["channel"], frame["campaign"], frame["impressions"], frame["amount_e4"], strict=True)  # fmt: skip
+    assert [(day.date(), *others) for day, *others in back] == [
+        (day, channel, campaign, seen, cents * 100) for day, channel, campaign, seen, cents in rows
+    ]
+
+
+@given(st.lists(st.tuples(st.text("0123456789.,-<%万 €$合计Total", max_size=8), st.sampled_from(["", "2026-01-05", "soon", "合计"])), min_size=1, max_size=12))  # fmt: skip
+@settings(deadline=None, max_examples=40)
+def test_whatever_stands_in_the_cells_the_ledger_adds_up(cells: list[tuple[str, str]]) -> None:
+    rows = [[day, "google", amount, "1"] for amount, day in cells]
+    file = understand(table_from(["Day", "Channel", "Cost", "Clicks"], rows), ImportSettings(), CATALOGUE, TODAY, "spend")  # fmt: skip
+    assert isinstance(file, SideFile)
+    lines = file.ledger.lines
+    totals = dict(file.table.not_data).get("total_row", 0)
+    assert sum(line.rows for line in lines) + totals == len(rows) == file.ledger.rows_read + totals
+    assert sum(line.amount_e4 for line in lines) == file.ledger.amount_read_e4
+    kept = sum(line.amount_e4 for line in lines if line.fate in {"counted", "netted"})
+    assert kept == int(file.frame["amount_e4"].sum())
