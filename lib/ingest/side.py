@@ -253,10 +253,11 @@ def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:
 
 def _date_order(dates: Sequence[Dates], settings: ImportSettings) -> tuple[DateOrder, bool]:
     """The order of day and month that all columns share, and whether it had to be assumed."""
-    evidence = next((one for one in (column.decided() for column in dates) if one is not None), None)
-    chosen = settings.date_order or evidence
-    if chosen is not None:
-        return chosen, False
+    decided: list[DateOrder] = [
+        order for order in (settings.date_order, *(column.decided() for column in dates)) if order is not None
+    ]
+    if decided:
+        return decided[0], False
     if any(column.open_rows for column in dates):
         return "DMY", True
     return (dates[0].shape(), False) if dates else ("YMD", False)
