@@ -253,11 +253,12 @@ def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:
 
 def _date_order(dates: Sequence[Dates], settings: ImportSettings) -> tuple[DateOrder, bool]:
     """The order of day and month that all columns share, and whether it had to be assumed."""
-    decided: list[DateOrder] = [
-        order for order in (settings.date_order, *(column.decided() for column in dates)) if order is not None
-    ]
-    if decided:
-        return decided[0], False
+    if settings.date_order is not None:
+        return settings.date_order, False
+    for column in dates:
+        order = column.decided()
+        if order is not None:
+            return order, False
     if any(column.open_rows for column in dates):
         return "DMY", True
     return (dates[0].shape(), False) if dates else ("YMD", False)
