@@ -102,3 +102,19 @@ def values_of(orders: Frame, column: str) -> Frame:
     """Per value of a column: orders; a missing value is the empty text."""
     known = orders.select(value=col(column).fill_null(UNKNOWN))
     return known.group_by("value").agg(orders=nw.len())
+
+
+def purchase_days(orders: Frame) -> Frame:
+    """Per customer and day with an order: net money."""
+    dated = orders.select(CUSTOMER, NET_E4, day=day_number(col(ORDERED_AT)))
+    days = dated.group_by(CUSTOMER, "day").agg(col(NET_E4).sum())
+    return days.select(CUSTOMER, "day", col(NET_E4).cast(nw.Int64))
+
+
+def first_orders(orders: Frame) -> Frame:
+    """Per customer: channel and country of the first order (of several at one moment: the first in the alphabet)."""
+    known = orders.select(
+        CUSTOMER, ORDERED_AT, col(CHANNEL).fill_null(UNKNOWN), col(COUNTRY).fill_null(UNKNOWN)
+    ).with_columns(first=col(ORDERED_AT).min().over(CUSTOMER))
+    firsts = known.filter(col(ORDERED_AT) == col("first")).group_by(CUSTOMER)
+    return firsts.agg(col(CHANNEL).min(), col(COUNTRY).min())

@@ -138,3 +138,41 @@ class StageSettings:
                 raise ValueError(days)
         if any(first > last for first, last in self.promotions):
             raise ValueError(self.promotions)
+
+
+@dataclass(frozen=True)
+class ValueSettings:
+    """How customers are valued.
+
+    Attributes:
+        margin: share of the revenue that is left after the cost of goods; None: not told, so that values are revenue.
+        other_costs: share of the revenue that payment, packing and delivery take; counts only with a margin.
+        horizon_days: how far ahead is looked.
+        discount_annual: how much less money is worth when it comes a year later (0.1: a tenth).
+    """
+
+    margin: float | None = None
+    other_costs: float = 0.0
+    horizon_days: int = 365
+    discount_annual: float = 0.1
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, whoever asks: the page, the command line or a project file."""
+        if self.margin is not None and not 0 < self.margin <= 1:
+            raise ValueError(self.margin)
+        if not 0 <= self.other_costs < 1:
+            raise ValueError(self.other_costs)
+        if not 1 <= self.horizon_days <= 3650:
+            raise ValueError(self.horizon_days)
+        if not 0 <= self.discount_annual <= 1:
+            raise ValueError(self.discount_annual)
+
+    @property
+    def basis(self) -> Literal["margin", "revenue"]:
+        """What values are: margin, or revenue as long as nobody has told the margin."""
+        return "revenue" if self.margin is None else "margin"
+
+    @property
+    def kept_share(self) -> float:
+        """The share of the revenue that counts as value; may be below 0."""
+        return 1.0 if self.margin is None else self.margin - self.other_costs

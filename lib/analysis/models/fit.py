@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from lib.analysis.models.cells import Float64s
+from lib.analysis.threads import on_one_thread
 from lib.core.words import N_, NP_, Sentence
 
 #: Log-likelihood, gradient and Hessian at parameters in their own unit.
@@ -165,6 +166,7 @@ def uncertainty(values: Float64s, bend: Float64s) -> tuple[Float64s, Float64s]:
     return covariance, values * np.sqrt(np.where(np.diag(exact) > 0, np.diag(exact), np.nan))
 
 
+@on_one_thread
 def fitted(
     model: str,
     names: tuple[str, ...],

@@ -1,0 +1,310 @@
+"""What a new customer costs: spend over new customers, by channel and month.
+
+Always a ratio of sums: the mean of monthly ratios is another, larger number (a month that wins few counts as much as one
+that wins many). New customers are those whose first order in the file came through the channel; where the file does not tell
+the channel of some, the number is a range.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.analysis.models.cells import Float64s, Int64s
+from lib.core.columns import AMOUNT_E4, CAMPAIGN, CHANNEL, CONVERSIONS, FIRST_DAY, LAST_DAY, PURPOSE
+from lib.core.findings import Finding, finding
+from lib.core.periods import date_of, day_of, month_of
+from lib.core.words import N_, NP_
+
+Source = Literal["orders", "platform"]
+
+
+@dataclass(frozen=True)
+class ChannelCost:
+    """One channel with spend.
+
+    Attributes:
+        channel: as the spend file writes it.
+        spend_e4: in the period.
+        new_customers: whose first order came through it (or, where no order has this channel, what the platform claims).
+        most_customers: with its share of the new customers whose channel is not told.
+        source: where the number of new customers is from.
+        claimed: conversions that the platform claims; None where the file has none.
+        brand_e4: the part of the spend that builds the brand.
+        marginal_e4: what one more customer cost at the present spend; None where the weeks do not tell.
+    """
+
+    channel: str
+    spend_e4: int
+    new_customers: int
+    most_customers: float
+    source: Source
+    claimed: float | None
+    brand_e4: int
+    marginal_e4: int | None
+
+    @property
+    def cac_e4(self) -> int | None:
+        """Spend over new customers; None where there are none."""
+        return round(self.spend_e4 / self.new_customers) if self.new_customers else None
+
+
+@dataclass(frozen=True, eq=False)
+class Acquisition:
+    """Spend and new customers of the days that the spend file covers.
+
+    Attributes:
+        first, last: these days.
+        channels: those with spend, the largest first.
+        new_customers: all of them, whatever the channel.
+        organic_customers: with a told channel that has no spend.
+        untold_customers: whose channel the file does not tell.
+        months: one row a channel and month: month (number), channel, spend_e4, new_customers.
+        daily_e4: spend a day from `first` on (not for brand), all channels.
+        daily_new: new customers a day.
+    """
+
+    first: date
+    last: date
+    channels: tuple[ChannelCost, ...]
+    new_customers: int
+    organic_customers: int
+    untold_customers: int
+    months: pd.DataFrame
+    daily_e4: Float64s
+    daily_new: Int64s
+    findings: tuple[Finding, ...]
+
+    @property
+    def spend_e4(self) -> int:
+        """All spend."""
+        return sum(channel.spend_e4 for channel in self.channels)
+
+    @property
+    def paid_customers(self) -> int:
+        """New customers of channels with spend."""
+        return sum(channel.new_customers for channel in self.channels)
+
+    @property
+    def blended_e4(self) -> int | None:
+        """All spend over all new customers."""
+        return round(self.spend_e4 / self.new_customers) if self.new_customers else None
+
+    @property
+    def paid_e4(self) -> int | None:
+        """All spend over the new customers of channels with spend."""
+        return round(self.spend_e4 / self.paid_customers) if self.paid_customers else None
+
+
+def plain_name(channel: str) -> str:
+    """A channel's name as two files may share it: full-width forms, case, spaces and punctuation do not matter."""
+    text = unicodedata.normalize("NFKC", channel).casefold()
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def acquisition(
+    spend: pd.DataFrame,
+    first_day: Int64s,
+    channel: npt.NDArray[np.object_],
+    as_of: date,
+    matches: Mapping[str, str] | None = None,
+) -> Acquisition:
+    """Join spend and first orders.
+
+    Args:
+        spend: the canonical table (lib.core.columns.SPEND).
+        first_day: of each customer's first order.
+        channel: of each customer's first order ("": not told).
+        as_of: later spend is left out.
+        matches: channel of the spend file → channel of the orders, where they are named differently.
+    """
+    table, first, last, undated = _dated(spend, first_day, as_of)
+    inside = (first_day >= day_of(first)) & (first_day <= day_of(last))
+    by_name = {plain_name(str(name)): int(count) for name, count in _counts(channel[inside])}
+    untold = by_name.pop("", 0)
+    told = sum(by_name.values())
+    named = {str(name): plain_name((matches or {}).get(str(name), str(name))) for name in table[CHANNEL].unique()}
+    weekly = _Weekly(table, first_day, channel, first, last, named)
+    costs: list[ChannelCost] = []
+    for name, rows in table.groupby(CHANNEL, sort=True):
+        matched = named[str(name)]
+        claimed = float(rows[CONVERSIONS].sum()) if rows[CONVERSIONS].notna().any() else None
+        source: Source = "orders" if matched in by_name or claimed is None else "platform"
+        new = by_name.get(matched, 0) if source == "orders" else round(claimed or 0.0)
+        most = new * (1 + untold / told) if told and source == "orders" else float(new)
+        costs.append(
+            ChannelCost(
+                channel=str(name),
+                spend_e4=int(rows[AMOUNT_E4].sum()),
+                new_customers=new,
+                most_customers=most,
+                source=source,
+                claimed=claimed,
+                brand_e4=int(rows.loc[rows[PURPOSE] == "brand", AMOUNT_E4].sum()),
+                marginal_e4=weekly.marginal_e4(str(name)) if source == "orders" else None,
+            )
+        )
+    costs.sort(key=lambda cost: (-cost.spend_e4, cost.channel))
+    paid = set(named.values())
+    daily_e4 = _daily(table[table[PURPOSE].fillna("") != "brand"], first, last)
+    result = Acquisition(
+        first=first,
+        last=last,
+        channels=tuple(costs),
+        new_customers=int(inside.sum()) or sum(cost.new_customers for cost in costs),
+        organic_customers=sum(count for name, count in by_name.items() if name not in paid),
+        untold_customers=untold,
+        months=_months(table, first_day[inside], channel[inside], named),
+        daily_e4=daily_e4,
+        daily_new=np.bincount(first_day[inside] - day_of(first), minlength=len(daily_e4)),
+        findings=(_no_dates(first, last),) if undated else (),
+    )
+    begin = int(first_day.min()) if len(first_day) else 0
+    return replace(result, findings=(*result.findings, *_remarks(result, begin)))
+
+
+def _dated(spend: pd.DataFrame, first_day: Int64s, as_of: date) -> tuple[pd.DataFrame, date, date, bool]:
+    """Spend rows with day numbers, the days they cover, and whether some have no date (those are spread over everything)."""
+    table = spend.copy()
+    table[CHANNEL] = table[CHANNEL].fillna("").astype("str")
+    for name in (CAMPAIGN, PURPOSE):
+        table[name] = table[name].astype("object")
+    end = day_of(as_of)
+    begins, ends = (
+        pd.to_datetime(table[name]).to_numpy().astype("datetime64[D]").astype(np.int64)
+        for name in (FIRST_DAY, LAST_DAY)
+    )
+    missing = pd.isna(table[FIRST_DAY]).to_numpy()
+    begin = int(begins[~missing].min()) if (~missing).any() else int(first_day.min(initial=end))
+    until = int(ends[~missing].max()) if (~missing).any() else end
+    until = max(min(until, end), begin)
+    table["begin"] = np.where(missing, begin, begins)
+    table["end"] = np.where(missing, until, ends)
+    return table[table["begin"] <= until], date_of(begin), date_of(until), bool(missing.any())
+
+
+def _counts(channel: npt.NDArray[np.object_]) -> list[tuple[str, int]]:
+    names, counts = np.unique(np.array([plain_name(str(one)) for one in channel], dtype=object), return_counts=True)
+    return list(zip(names.tolist(), counts.tolist(), strict=True))
+
+
+def _daily(table: pd.DataFrame, first: date, last: date) -> Float64s:
+    """Spend a day; a period's total is spread evenly over its days."""
+    days = (last - first).days + 1
+    begin = table["begin"].to_numpy() - day_of(first)
+    end = np.minimum(table["end"].to_numpy() - day_of(first) + 1, days)
+    rate = table[AMOUNT_E4].to_numpy() / np.maximum(table["end"].to_numpy() - table["begin"].to_numpy() + 1, 1)
+    change = np.zeros(days + 1)
+    np.add.at(change, np.maximum(begin, 0), rate)
+    np.add.at(change, np.maximum(end, 0), -rate)
+    return np.cumsum(change)[:-1]
+
+
+def _months(
+    table: pd.DataFrame, first_day: Int64s, channel: npt.NDArray[np.object_], named: Mapping[str, str]
+) -> pd.DataFrame:
+    """Spend and new customers by channel and month; a period's total counts in the month in which it begins."""
+    month = [month_of(date_of(day)) for day in table["begin"]]
+    by_month = table.assign(month=month).groupby(["month", CHANNEL])[AMOUNT_E4].sum()
+    spend = pd.DataFrame(
+        {
+            "month": by_month.index.get_level_values(0),
+            "channel": by_month.index.get_level_values(1),
+            "spend_e4": by_month.to_numpy(),
+        }
+    )
+    new = pd.DataFrame(
+        {"month": [month_of(date_of(day)) for day in first_day], "name": [plain_name(str(one)) for one in channel]}
+    )
+    counts = new.groupby(["month", "name"]).size().to_dict()
+    spend["new_customers"] = [
+        counts.get((month, named[str(name)]), 0) for month, name in zip(spend["month"], spend["channel"], strict=True)
+    ]
+    return spend
+
+
+class _Weekly:
+    """What one more customer costs: new customers a week against spend a week, by least squares."""
+
+    def __init__(
+        self,
+        table: pd.DataFrame,
+        first_day: Int64s,
+        channel: npt.NDArray[np.object_],
+        first: date,
+        last: date,
+        named: Mapping[str, str],
+    ) -> None:
+        self._table, self._first, self._last, self._named = table, first, last, named
+        self._day = first_day - day_of(first)
+        self._name = np.array([plain_name(str(one)) for one in channel], dtype=object)
+
+    def marginal_e4(self, channel: str) -> int | None:
+        """1 / slope where the slope is surely above 0 (two standard errors); None otherwise."""
+        days = (self._last - self._first).days + 1
+        weeks = days // 7
+        if weeks < 12:
+            return None
+        spent = _daily(self._table[self._table[CHANNEL] == channel], self._first, self._last)
+        weekly = spent[: weeks * 7].reshape(weeks, 7).sum(axis=1)
+        own = self._day[(self._name == self._named[channel]) & (self._day >= 0) & (self._day < weeks * 7)]
+        new = np.bincount(own // 7, minlength=weeks).astype(np.float64)
+        spread = weekly - weekly.mean()
+        scale = float(spread @ spread)
+        if scale <= 0:
+            return None
+        slope = float(spread @ new) / scale
+        left = new - new.mean() - slope * spread
+        error = float(np.sqrt(left @ left / max(weeks - 2, 1) / scale))
+        return round(1 / slope) if slope > 2 * error else None
+
+
+def _remarks(found: Acquisition, begin: int) -> Iterator[Finding]:
+    """What a reader of the costs should know; `begin` is the day of the first order of all."""
+    for cost in found.channels:
+        if cost.source == "platform":
+            yield finding(
+                "claimed_by_platform",
+                "warning",
+                N_(
+                    "No order came through “{channel}”: its new customers are those that the platform claims. "
+                    "If your orders name this channel differently, tell which one it is."
+                ),
+                channel=cost.channel,
+            )
+    if found.untold_customers:
+        yield finding(
+            "untold_channel",
+            "warning",
+            NP_(
+                "The channel of {count} new customer is not told; with them, each channel's cost is a range.",
+                "The channel of {count} new customers is not told; with them, each channel's cost is a range.",
+            ),
+            count=found.untold_customers,
+        )
+    if 0 <= day_of(found.first) - begin < 90:
+        yield finding(
+            "early_spend",
+            "info",
+            N_(
+                "Spend begins within 90 days of the first order in the file: some who look new then had bought before the file begins, "
+                "so that the earliest months look cheaper than they were."
+            ),
+        )
+
+
+def _no_dates(first: date, last: date) -> Finding:
+    return finding(
+        "no_dates",
+        "warning",
+        N_("Some spend has no date; it is spread evenly from {first} to {last}."),
+        first=first,
+        last=last,
+    )

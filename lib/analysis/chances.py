@@ -1,0 +1,275 @@
+"""LTV against CAC as chances: how likely a new customer brings more than three times what they cost.
+
+Value is uncertain as a ratio (lognormal, widened by past errors); the number of new customers that the same spend would bring
+is uncertain as a count (Poisson, so that its rate is gamma after n were seen); where channels are not told, the count lies
+evenly between its ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from scipy.stats import gamma, norm
+
+from lib.analysis.acquisition import Acquisition, ChannelCost
+from lib.analysis.models.cells import Float64s
+from lib.analysis.worth import Base, Newcomers, NewValue, Worth, expected_repeats
+from lib.core.money import SCALE
+from lib.core.periods import date_of, day_of, month_of, month_start
+from lib.core.settings import ValueSettings
+
+#: "LTV > 3 × CAC ⇒ 30 % to brand": on where that is likely, off where it is not, in between as before.
+TIMES = 3.0
+GATE_ON, GATE_OFF = 0.8, 0.6
+TRAILING_DAYS = 180
+_NORMAL = 1.959964
+_PLACES = 101
+_SHARES = 5
+LONGEST_DAYS = 3 * 365
+
+Chance = Literal["sure", "likely", "open", "unlikely", "no"]
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """LTV : CAC.
+
+    Attributes:
+        value: expected value over cost.
+        low, high: 95 % range.
+        over_3: the chance that the ratio is above 3.
+    """
+
+    value: float
+    low: float
+    high: float
+    over_3: float
+
+    @property
+    def chance(self) -> Chance:
+        """In words."""
+        if self.over_3 >= 0.95:
+            return "sure"
+        if self.over_3 >= 0.6:
+            return "likely"
+        if self.over_3 >= 0.4:
+            return "open"
+        return "unlikely" if self.over_3 >= 0.05 else "no"
+
+
+def ratio(worth: Worth, spend: float, fewest: float, most: float, times: float = TIMES) -> Ratio | None:
+    """LTV against CAC.
+
+    Args:
+        worth: of a new customer.
+        spend: in the currency's unit, above 0.
+        fewest: new customers that it surely brought.
+        most: new customers that it may have brought.
+        times: what the ratio is to exceed.
+
+    Returns:
+        None without spend or without new customers.
+    """
+    if spend <= 0 or most <= 0:
+        return None
+    count = (fewest + most) / 2
+    value = worth.value * count / spend
+    if worth.value <= 0:
+        edges = sorted([worth.wide_low * most / spend, worth.wide_high * fewest / spend])
+        return Ratio(value, edges[0], edges[1], 0.0)
+    levels = (np.arange(_PLACES) + 0.5) / _PLACES
+    values = worth.value * np.exp(worth.log_sd * norm.ppf(levels))
+    counts = np.linspace(fewest, most, _SHARES)
+    over = float(np.mean([gamma.sf(times * spend / values, n + 0.5) for n in counts]))
+    rates = gamma.ppf(levels[:, None], counts[None, :] + 0.5)
+    ratios = (values[:, None, None] * rates[None, :, :] / spend).ravel()
+    low, high = np.quantile(ratios, (0.025, 0.975))
+    return Ratio(value, float(low), float(high), over)
+
+
+def channel_ratio(worth: Worth, cost: ChannelCost) -> Ratio | None:
+    """The ratio of one channel."""
+    return ratio(worth, cost.spend_e4 / SCALE, float(cost.new_customers), max(cost.most_customers, cost.new_customers))
+
+
+def blended_ratio(worth: Worth, found: Acquisition) -> Ratio | None:
+    """All new customers against all spend."""
+    return ratio(worth, found.spend_e4 / SCALE, float(found.new_customers), float(found.new_customers))
+
+
+# ---- the gate
+
+
+@dataclass(frozen=True)
+class GateDay:
+    """The rule on one day: the chance from the trailing 180 days, and whether the gate is on."""
+
+    day: date
+    over_3: float
+    state: Literal["on", "off"]
+
+
+def gate(worth: Worth, found: Acquisition) -> tuple[GateDay, ...]:
+    """The rule at the end of each month that has 180 days of spend behind it, and on the last day.
+
+    Spend that builds the brand does not count as acquisition spend. The gate starts off; it turns on at a chance of 0.8 and off
+    below 0.6, so that it does not flutter.
+    """
+    days = len(found.daily_e4)
+    ends = [
+        day_of(month_start(month)) - day_of(found.first)
+        for month in range(month_of(found.first), month_of(found.last) + 1)
+    ]
+    ends = [end for end in ends if TRAILING_DAYS <= end < days] + ([days] if days >= TRAILING_DAYS else [])
+    history: list[GateDay] = []
+    state: Literal["on", "off"] = "off"
+    for end in ends:
+        spend = float(found.daily_e4[end - TRAILING_DAYS : end].sum()) / SCALE
+        new = float(found.daily_new[end - TRAILING_DAYS : end].sum())
+        known = ratio(worth, spend, new, new)
+        if known is None:
+            continue
+        state = "on" if known.over_3 >= GATE_ON else "off" if known.over_3 < GATE_OFF else state
+        history.append(GateDay(date_of(day_of(found.first) + end - 1), known.over_3, state))
+    return tuple(history)
+
+
+# ---- payback
+
+
+@dataclass(frozen=True, eq=False)
+class Payback:
+    """Money back from one new customer, and from a programme that wins as many every month; cash, not discounted.
+
+    Attributes:
+        days: grid.
+        back: cumulative value of one new customer at each day, the currency's unit.
+        low, high: its wide range.
+        cac: what they cost.
+        payback_days: the first day on which the money is back; None: not within three years.
+        earliest_days, latest_days: the same at the ends of the range.
+        cash: cumulative cash of a programme that wins `monthly` customers each month, by day.
+        lowest, lowest_day: its lowest point.
+        even_day: when it is back at zero; None: not within three years.
+    """
+
+    days: Float64s
+    back: Float64s
+    low: Float64s
+    high: Float64s
+    cac: float
+    payback_days: int | None
+    earliest_days: int | None
+    latest_days: int | None
+    monthly: float
+    cash: Float64s
+    lowest: float
+    lowest_day: int
+    even_day: int | None
+
+
+_MONTH_DAYS = 30
+
+
+def payback(
+    whole: Base, kind: Newcomers, value: NewValue, settings: ValueSettings, cac: float, monthly: float
+) -> Payback:
+    """When the money is back.
+
+    Args:
+        whole: the shop.
+        kind: who is won.
+        value: their value at the settings' horizon; its range is taken in proportion.
+        settings: the margin counts, horizon and discount do not.
+        cac: cost of one new customer, the currency's unit.
+        monthly: new customers a month.
+    """
+    days = np.arange(0, LONGEST_DAYS + 1, 5, dtype=np.float64)
+    repeats = expected_repeats(whole, kind, days)
+    share = settings.kept_share
+    first, later = kind.first_mean * share, repeats * kind.spend.mean * share
+    back = first + later
+    spread = float(np.exp(_NORMAL * value.worth.log_sd))
+    low, high = back / spread, back * spread
+    per_month = np.arange(0, LONGEST_DAYS + 1, _MONTH_DAYS, dtype=np.float64)
+    cash = np.zeros(len(days))
+    for won in per_month:
+        age = days - won
+        cash += np.where(age >= 0, np.interp(age, days, back) - cac, 0.0) * monthly
+    place = int(np.argmin(cash))
+    return Payback(
+        days=days,
+        back=back,
+        low=low,
+        high=high,
+        cac=cac,
+        payback_days=_reached(days, back, cac),
+        earliest_days=_reached(days, high, cac),
+        latest_days=_reached(days, low, cac),
+        monthly=monthly,
+        cash=cash,
+        lowest=min(float(cash[place]), 0.0),
+        lowest_day=int(days[place]),
+        even_day=_last_below(days, cash),
+    )
+
+
+def _reached(days: Float64s, back: Float64s, cac: float) -> int | None:
+    over = np.flatnonzero(back >= cac)
+    if not len(over):
+        return None
+    at = int(over[0])
+    if at == 0:
+        return 0
+    part = (cac - back[at - 1]) / (back[at] - back[at - 1])
+    return int(np.ceil(days[at - 1] + part * (days[at] - days[at - 1])))
+
+
+def _last_below(days: Float64s, cash: Float64s) -> int | None:
+    """The day after the last one below zero; None while it still is."""
+    below = np.flatnonzero(cash < 0)
+    if not len(below):
+        return 0
+    return None if below[-1] == len(days) - 1 else int(days[below[-1] + 1])
+
+
+# ---- what the budget needs
+
+
+@dataclass(frozen=True)
+class ChannelValue:
+    """What one more new customer of a channel is worth, for whoever spends money on winning them.
+
+    Attributes:
+        channel: as the orders name it.
+        customers: how many were seen.
+        value_e4, low_e4, high_e4: with the range that past errors widen.
+        basis: "margin", or "revenue" while the margin is not told.
+    """
+
+    channel: str
+    customers: int
+    value_e4: int
+    low_e4: int
+    high_e4: int
+    basis: Literal["margin", "revenue"]
+
+
+def channel_values(values: Sequence[NewValue], settings: ValueSettings) -> tuple[ChannelValue, ...]:
+    """Values of new customers by channel, as the budget takes them; channels that are not told are left out."""
+    return tuple(
+        ChannelValue(
+            channel=one.label,
+            customers=one.customers,
+            value_e4=round(one.worth.value * SCALE),
+            low_e4=round(one.worth.wide_low * SCALE),
+            high_e4=round(one.worth.wide_high * SCALE),
+            basis=settings.basis,
+        )
+        for one in values
+        if one.label
+    )

@@ -1,0 +1,120 @@
+"""Three lists from what customers are expected to bring: keep, grow, and those not worth chasing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib.analysis.models.cells import Int64s
+from lib.analysis.simulated import futures
+from lib.analysis.worth import Base, Existing
+from lib.core.money import SCALE
+from lib.core.settings import ValueSettings
+from lib.core.words import N_, Sentence
+
+#: The tenth with the highest expected value is kept, the three tenths after it are grown.
+KEEP_SHARE, GROW_SHARE = 0.1, 0.4
+#: Who is more likely gone than not is in neither; who is gone with a chance of 8 in 10 is not chased.
+LEAST_ALIVE, GONE = 0.5, 0.2
+#: A range of one customer holds in 8 of 10 cases; drawn for so many rows at most.
+_PATHS, MOST_ROWS = 400, 500
+_LOW, _HIGH = 0.1, 0.9
+
+
+@dataclass(frozen=True, eq=False)
+class ValueList:
+    """Customers and what to do about them.
+
+    Attributes:
+        code: "keep", "grow" or "leave".
+        title, why: in words.
+        positions: in the purchases' customers, the most important first.
+        money_e4: what they are expected to bring (leave: what they brought so far).
+    """
+
+    code: str
+    title: Sentence
+    why: Sentence
+    positions: Int64s
+    money_e4: int
+
+
+def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
+    """The three lists, always in this order; empty where there is too little history to forecast."""
+    now, value = whole.purchases.now, worth.value_e4
+    able = (worth.alive >= LEAST_ALIVE) & (value > 0) & (whole.tested.method != "history")
+    order = np.flatnonzero(able)[np.argsort(-value[able], kind="stable")]
+    keep_until = round(len(now) * KEEP_SHARE)
+    keep, grow = order[:keep_until], order[keep_until : round(len(now) * GROW_SHARE)]
+    spent = now.first_e4 + now.repeat_e4
+    gone = np.flatnonzero((now.repeats > 0) & (worth.alive < GONE) & (spent > 0) & (whole.tested.method != "history"))
+    gone = gone[np.argsort(-spent[gone], kind="stable")]
+    return (
+        ValueList(
+            "keep",
+            Sentence(N_("Keep these customers")),
+            Sentence(
+                N_(
+                    "The tenth from whom most is still to come. Losing one costs most: answer them first, thank them, and never make them wait."
+                )
+            ),
+            keep,
+            int(value[keep].sum()),
+        ),
+        ValueList(
+            "grow",
+            Sentence(N_("Grow these customers")),
+            Sentence(
+                N_(
+                    "The three tenths after them: most likely still with you, with room to buy more often. A reason to come back is well spent here."
+                )
+            ),
+            grow,
+            int(value[grow].sum()),
+        ),
+        ValueList(
+            "leave",
+            Sentence(N_("Do not chase these")),
+            Sentence(
+                N_(
+                    "They came back at least once, and by their own rhythm they are gone with a chance of more than 8 in 10. Money spent on them is better spent on the other two lists."
+                )
+            ),
+            gone,
+            int(spent[gone].sum()),
+        ),
+    )
+
+
+def value_rows(whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings) -> pd.DataFrame:
+    """One row a customer of a list (at most 500).
+
+    Columns: customer_id, purchases, days_since, spent_e4, alive, expected (purchases within the horizon), value_e4, and low_e4
+    and high_e4, between which it lies in 8 of 10 cases.
+    """
+    now, chosen = whole.purchases.now, positions[:MOST_ROWS]
+    seen = now.some(chosen.astype(np.intp))
+    drawn = futures(whole.tested.model, whole.fit.parameters, seen, whole.spend, settings.horizon_days, _PATHS, seed=2)
+    low, high = (
+        np.quantile(drawn.spent * settings.kept_share, (_LOW, _HIGH), axis=1)
+        if len(chosen)
+        else (
+            np.zeros(0),
+            np.zeros(0),
+        )
+    )
+    return pd.DataFrame(
+        {
+            "customer_id": whole.purchases.customer_id.iloc[chosen].to_numpy(),
+            "purchases": seen.repeats + 1,
+            "days_since": seen.age_days - seen.last_days,
+            "spent_e4": seen.first_e4 + seen.repeat_e4,
+            "alive": worth.alive[chosen],
+            "expected": worth.purchases[chosen],
+            "value_e4": np.rint(worth.value_e4[chosen]).astype(np.int64),
+            "low_e4": np.rint(low * SCALE).astype(np.int64),
+            "high_e4": np.rint(high * SCALE).astype(np.int64),
+        }
+    )

@@ -1,0 +1,365 @@
+"""What a customer is worth: the margin that a new one brings within a horizon, and what those of today will still bring.
+
+A value has two ranges: if the model holds, and widened by the method's past errors in the backtest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.analysis.backtest import Backtest, backtest, season_factor
+from lib.analysis.cohort_curve import CohortCurve, cohort_curve
+from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.models.fit import Fit, Prior
+from lib.analysis.models.future import MODELS, PurchaseModel, expected_purchases, model_of, purchases_of_the_new
+from lib.analysis.purchases import Purchases, Seen
+from lib.analysis.simulated import futures
+from lib.analysis.spend import Spend, spend_of
+from lib.analysis.threads import on_one_thread
+from lib.core.money import SCALE
+from lib.core.settings import ValueSettings
+
+_NORMAL = 1.959964
+#: How far a group may differ from the whole shop before its own data say so: standard deviations of logarithms.
+GROUP_SPREAD, GROUP_SPEND_SPREAD, GROUP_FIRST_SPREAD = 0.5, 0.4, 0.5
+_SMALL_STEP = 0.02
+_LARGE, _FEW = 0.05, 50
+_SAMPLE, _PATHS = 1500, 20
+
+
+@dataclass(frozen=True)
+class Worth:
+    """Money in the currency's unit, with two 95 % ranges.
+
+    Attributes:
+        value: expected.
+        low, high: if the model holds.
+        wide_low, wide_high: widened by the past errors of the method.
+        log_sd: of the wide range, as a standard deviation of the logarithm.
+    """
+
+    value: float
+    low: float
+    high: float
+    wide_low: float
+    wide_high: float
+    log_sd: float
+
+    def times(self, factor: float) -> Worth:
+        """The same of another amount."""
+        return Worth(
+            self.value * factor,
+            self.low * factor,
+            self.high * factor,
+            self.wide_low * factor,
+            self.wide_high * factor,
+            self.log_sd,
+        )
+
+
+def ranged(value: float, sd: float, wide_sd: float) -> Worth:
+    """A range around money: skewed, as a ratio, where it is positive; `sd` and `wide_sd` are amounts."""
+    if value <= 0:
+        near, far = _NORMAL * sd, _NORMAL * wide_sd
+        return Worth(value, value - near, value + near, value - far, value + far, 0.0)
+    log_sd, wide = (float(np.sqrt(np.log1p((one / value) ** 2))) for one in (sd, wide_sd))
+    near, far = float(np.exp(_NORMAL * log_sd)), float(np.exp(_NORMAL * wide))
+    return Worth(value, value / near, value * near, value / far, value * far, wide)
+
+
+@dataclass(frozen=True, eq=False)
+class Newcomers:
+    """What is known about new customers of one kind; nothing here depends on margin or horizon.
+
+    Attributes:
+        label: a channel, country, cohort or product; "" for those the file does not tell, None for everybody.
+        customers: how many there were.
+        first_mean, first_log_sd: their first purchase in the currency's unit, and how exactly its mean is known.
+        fit: the model of their repeat purchases.
+        spend: what a repeat purchase brings.
+    """
+
+    label: str | None
+    customers: int
+    first_mean: float
+    first_log_sd: float
+    fit: Fit
+    spend: Spend
+
+
+@dataclass(frozen=True, eq=False)
+class Base:
+    """A shop's customers with everything that is fitted to them.
+
+    Attributes:
+        fits: the models on the whole history.
+        curve: how earlier customers came back.
+        everybody: new customers of the whole shop.
+        usual: positions of the customers that a new one is compared with: all but those who bring so much alone (a wholesaler)
+            that every mean would be theirs.
+    """
+
+    purchases: Purchases
+    tested: Backtest
+    fits: dict[str, Fit]
+    spend: Spend
+    curve: CohortCurve
+    everybody: Newcomers
+    usual: npt.NDArray[np.intp]
+
+    @property
+    def unusual(self) -> Int64s:
+        """Positions of the customers that a new one is not compared with."""
+        return np.setdiff1d(np.arange(len(self.purchases)), self.usual)
+
+    @cached_property
+    def purchase_mean(self) -> Float64s:
+        """What the next purchase of each customer is expected to bring, in the currency's unit."""
+        return self.spend.of(self.purchases.now)
+
+    @property
+    def model(self) -> PurchaseModel:
+        """The model that tells customers apart."""
+        return model_of(self.tested.model)
+
+    @property
+    def fit(self) -> Fit:
+        """Its parameters."""
+        return self.fits[self.tested.model]
+
+
+@on_one_thread
+def base(bought: Purchases) -> Base:
+    """Fit every model to the whole history, and judge them on earlier days."""
+    now = bought.now
+    fits = {model.code: model.fit(now.cells) for model in MODELS}
+    tested = backtest(bought)
+    curve = cohort_curve(bought.first_day, bought.customer, bought.day, bought.end)
+    usual = _usual(now)
+    spend = spend_of(now.some(usual))
+    mean, log_sd = _first(now.some(usual))
+    everybody = Newcomers(None, len(now), mean, log_sd, fits[tested.model], spend)
+    return Base(bought, tested, fits, spend, curve, everybody, usual)
+
+
+def _usual(seen: Seen) -> npt.NDArray[np.intp]:
+    """Everybody but customers with over a twentieth of the revenue each, in shops of 50 customers or more."""
+    spent = seen.first_e4 + seen.repeat_e4
+    large = spent > max(int(spent.sum()), 0) * _LARGE
+    return np.flatnonzero(~large) if len(seen) >= _FEW else np.arange(len(seen))
+
+
+def _first(seen: Seen) -> tuple[float, float]:
+    """The mean first purchase in the currency's unit, and its standard error as a share."""
+    first = seen.first_e4 / SCALE
+    mean = float(first.mean())
+    if len(first) < 2 or mean <= 0:
+        return mean, GROUP_FIRST_SPREAD
+    return mean, max(float(first.std(ddof=1)) / np.sqrt(len(first)) / mean, 1e-6)
+
+
+@on_one_thread
+def newcomers_by(whole: Base, labels: Sequence[str] | npt.NDArray[np.object_], most: int = 12) -> tuple[Newcomers, ...]:
+    """New customers by a label, the largest groups first; small groups lean on the whole shop.
+
+    Args:
+        whole: the shop.
+        labels: one a customer, in the order of the purchases; "" for not told.
+        most: how many groups at most.
+    """
+    now = whole.purchases.now.some(whole.usual)
+    kinds, place = np.unique(np.asarray(labels, dtype=str)[whole.usual], return_inverse=True)
+    counts = np.bincount(place)
+    order = np.lexsort((kinds, -counts))[:most]
+    return tuple(_group(whole, str(kinds[at]), now.some(np.flatnonzero(place == at))) for at in order)
+
+
+def _group(whole: Base, label: str, seen: Seen) -> Newcomers:
+    fit, spend = whole.fit, whole.spend
+    own_fit = whole.model.fit(
+        seen.cells,
+        Prior(fit.parameters, np.full(len(fit.parameters), GROUP_SPREAD)),
+        tuple(float(value) for value in fit.parameters),
+    )
+    prior = None
+    if spend.fit is not None:
+        prior = Prior(spend.fit.parameters, np.full(len(spend.fit.parameters), GROUP_SPEND_SPREAD))
+    able = int(((seen.repeats > 0) & (seen.repeat_e4 > 0)).sum())
+    own_spend = spend_of(seen, prior) if prior is not None and able >= 2 else spend
+    mean, log_sd = _first(seen)
+    if (
+        mean > 0 and whole.everybody.first_mean > 0
+    ):  # lean on the shop's first purchases as far as the group's say little
+        sure, shop = log_sd**-2, GROUP_FIRST_SPREAD**-2
+        mean = float(np.exp((sure * np.log(mean) + shop * np.log(whole.everybody.first_mean)) / (sure + shop)))
+        log_sd = float((sure + shop) ** -0.5)
+    return Newcomers(label, len(seen), mean, log_sd, own_fit, own_spend)
+
+
+# ---- a new customer
+
+
+@dataclass(frozen=True)
+class NewValue:
+    """A new customer of one kind: `first` + `repeats` × `spend` = `worth.value` (all after costs, discounted).
+
+    Attributes:
+        repeats: expected repeat purchases within the horizon, discounted.
+        first, spend: what the first and a repeat purchase bring.
+    """
+
+    label: str | None
+    customers: int
+    worth: Worth
+    repeats: float
+    first: float
+    spend: float
+
+
+@on_one_thread
+def new_customer(whole: Base, kind: Newcomers, settings: ValueSettings) -> NewValue:
+    """What a newly acquired customer brings within the horizon, the first purchase included."""
+    share = settings.kept_share
+    first = kind.first_mean * share
+    if whole.tested.method == "history":
+        return _so_far(whole, kind, share)
+    repeats = expected_repeats(whole, kind, np.array([float(settings.horizon_days)]), settings.discount_annual)[0]
+    spend = kind.spend.mean * share
+    later = float(repeats) * spend
+    log_sd = np.hypot(_repeats_log_sd(whole, kind, settings), kind.spend.log_sd)
+    first_sd, past = abs(first) * kind.first_log_sd, whole.tested.past_log_sd
+    sd = float(np.hypot(first_sd, later * np.sqrt(np.expm1(min(log_sd**2, 4.0)))))
+    wide = float(np.hypot(first_sd, later * np.sqrt(np.expm1(min(log_sd**2 + past**2, 4.0)))))
+    return NewValue(kind.label, kind.customers, ranged(first + later, sd, wide), float(repeats), first, spend)
+
+
+def _so_far(whole: Base, kind: Newcomers, share: float) -> NewValue:
+    """Without enough history to forecast: what customers have brought so far, and nothing on top."""
+    now = whole.purchases.now
+    repeats = float(now.repeats.mean())
+    spent = (now.first_e4 + now.repeat_e4) / SCALE
+    first, value = kind.first_mean * share, float(spent.mean()) * share
+    sd = float(spent.std()) / np.sqrt(len(spent)) * abs(share)
+    wide = float(np.hypot(sd, abs(value) * whole.tested.past_log_sd))
+    spend = (value - first) / repeats if repeats > 0 else 0.0
+    return NewValue(kind.label, kind.customers, ranged(value, sd, wide), repeats, first, spend)
+
+
+@on_one_thread
+def expected_repeats(whole: Base, kind: Newcomers, horizons: Float64s, discount_annual: float = 0.0) -> Float64s:
+    """Repeat purchases of a new customer to each horizon (days), by the method that won."""
+    own = purchases_of_the_new(whole.model, kind.fit.parameters, horizons, discount_annual)
+    if whole.tested.method != "cohort_curve":
+        return own
+    shop = (
+        own
+        if kind is whole.everybody
+        else (purchases_of_the_new(whole.model, whole.fit.parameters, horizons, discount_annual))
+    )
+    curve = whole.curve.until(horizons, discount_annual)
+    return curve * np.divide(own, shop, out=np.ones(len(own)), where=shop > 0)
+
+
+def _repeats_log_sd(whole: Base, kind: Newcomers, settings: ValueSettings) -> float:
+    """Delta method: how exactly the parameters tell a new customer's repeat purchases."""
+    horizon = np.array([float(settings.horizon_days)])
+    logs = np.log(kind.fit.parameters)
+
+    def of(parameters: Float64s) -> float:
+        found = purchases_of_the_new(whole.model, np.exp(parameters), horizon, settings.discount_annual)[0]
+        return float(np.log(max(found, 1e-12)))
+
+    slope = _slope(of, logs)
+    return float(np.sqrt(max(slope @ kind.fit.covariance @ slope, 0.0)))
+
+
+def _slope(of: Callable[[Float64s], float], logs: Float64s) -> Float64s:
+    steps = np.eye(len(logs)) * _SMALL_STEP
+    return np.array([(of(logs + step) - of(logs - step)) / (2 * _SMALL_STEP) for step in steps])
+
+
+# ---- the customers of today
+
+
+@dataclass(frozen=True, eq=False)
+class Existing:
+    """What the customers of today will still bring within the horizon; arrays are aligned with the purchases' customers.
+
+    Attributes:
+        alive: the chance to buy again at all.
+        purchases: expected, not discounted.
+        value_e4: expected, after costs and discounted, ten-thousandths.
+        total: of all of them.
+    """
+
+    alive: Float64s
+    purchases: Float64s
+    value_e4: Float64s
+    total: Worth
+
+
+@on_one_thread
+def existing(whole: Base, settings: ValueSettings) -> Existing:
+    """Value the customers of today; a repeated purchase counts as much as the model, or the winning curve, expects."""
+    now, model, parameters = whole.purchases.now, whole.model, whole.fit.parameters
+    cells = now.cells
+    alive = model.alive(parameters, cells)
+    if whole.tested.method == "history":
+        nothing = np.zeros(len(now))
+        return Existing(alive[cells.of], nothing, nothing, Worth(0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+    plain = expected_purchases(model, parameters, cells, settings.horizon_days)
+    discounted = plain
+    if settings.discount_annual:
+        discounted = expected_purchases(model, parameters, cells, settings.horizon_days, settings.discount_annual)
+    level = _level(whole, plain, settings)
+    purchases = (plain * level)[cells.of]
+    each = (discounted * level * settings.kept_share)[cells.of] * whole.purchase_mean
+    total = float(each.sum())
+    log_sd = np.hypot(_existing_log_sd(whole, settings), whole.spend.log_sd)
+    chance = _process_sd(whole, settings)
+    sd = float(np.hypot(abs(total) * log_sd, chance))
+    wide = float(np.hypot(sd, abs(total) * whole.tested.past_log_sd))
+    return Existing(alive[cells.of], purchases, each * SCALE, ranged(total, sd, wide))
+
+
+def _level(whole: Base, plain: Float64s, settings: ValueSettings) -> float:
+    """The season of the coming days; where the curve won, also what it expects of all over what the model does."""
+    bought, now = whole.purchases, whole.purchases.now
+    season = season_factor(bought, whole.curve, bought.end, settings.horizon_days)
+    model = float(plain @ now.cells.weight)
+    if whole.tested.method != "cohort_curve" or model <= 0:
+        return season
+    return season * float(whole.curve.ahead(now.age_days, settings.horizon_days).sum()) / model
+
+
+def _sampled(whole: Base) -> Seen:
+    """At most 1,500 customers, evenly over the ids."""
+    now = whole.purchases.now
+    return now if len(now) <= _SAMPLE else now.some(np.linspace(0, len(now) - 1, _SAMPLE).astype(np.intp))
+
+
+def _existing_log_sd(whole: Base, settings: ValueSettings) -> float:
+    """Delta method on a sample: how exactly the parameters tell what they all will buy."""
+    cells, logs = _sampled(whole).cells, np.log(whole.fit.parameters)
+
+    def of(parameters: Float64s) -> float:
+        found = expected_purchases(whole.model, np.exp(parameters), cells, settings.horizon_days)
+        return float(np.log(max(float(cells.weight @ found), 1e-12)))
+
+    slope = _slope(of, logs)
+    return float(np.sqrt(max(slope @ whole.fit.covariance @ slope, 0.0)))
+
+
+def _process_sd(whole: Base, settings: ValueSettings) -> float:
+    """How far chance alone moves what they all bring, from drawn futures of a sample."""
+    sample = _sampled(whole)
+    drawn = futures(
+        whole.tested.model, whole.fit.parameters, sample, whole.spend, settings.horizon_days, _PATHS, seed=1
+    )
+    variance = float(drawn.spent.var(axis=1, ddof=1).sum()) * len(whole.purchases) / len(sample)
+    return float(np.sqrt(variance)) * abs(settings.kept_share)
