@@ -32,6 +32,7 @@ class ChannelCost:
 
     Attributes:
         channel: as the spend file writes it.
+        matched: the plain name of the orders' channel that it is.
         spend_e4: in the period.
         new_customers: whose first order came through it (or, where no order has this channel, what the platform claims).
         most_customers: with its share of the new customers whose channel is not told.
@@ -42,6 +43,7 @@ class ChannelCost:
     """
 
     channel: str
+    matched: str
     spend_e4: int
     new_customers: int
     most_customers: float
@@ -81,6 +83,10 @@ class Acquisition:
     daily_e4: Float64s
     daily_new: Int64s
     findings: tuple[Finding, ...]
+
+    def of(self, channel: str) -> ChannelCost | None:
+        """What the channel cost that the orders call so; None without spend."""
+        return next((cost for cost in self.channels if cost.matched == plain_name(channel)), None)
 
     @property
     def spend_e4(self) -> int:
@@ -142,6 +148,7 @@ def acquisition(
         costs.append(
             ChannelCost(
                 channel=str(name),
+                matched=matched,
                 spend_e4=int(rows[AMOUNT_E4].sum()),
                 new_customers=new,
                 most_customers=most,

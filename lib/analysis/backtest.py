@@ -6,7 +6,7 @@ rivals that a shop owner would take: earlier customers' curve, and the same seas
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +19,7 @@ from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.models.fit import Fit
 from lib.analysis.models.future import MODELS, expected_purchases, model_of, purchases_of_the_new
 from lib.analysis.purchases import Purchases, Seen
+from lib.analysis.simulated import counts
 from lib.analysis.threads import on_one_thread
 
 ModelCode = Literal["bg_nbd", "mbg_nbd", "pareto_nbd"]
@@ -37,7 +38,7 @@ _YEAR_DAYS, _QUARTER_DAYS = 364, 91  # whole weeks: weekdays stay in place
 _SEASON_PRIOR = 100.0  # so many purchases move a season half of the way
 CLASSES = 7  # 0 to 5 repeats, and 6 or more
 #: With no window to learn from, a forecast may be off by a factor of three either way.
-_CLEARLY = 0.02
+_CLEARLY, _SAMPLE = 0.02, 1500
 UNTESTED_LOG_SD = float(np.log(3) / 1.96)
 _NORMAL = 1.959964
 
@@ -112,6 +113,8 @@ class Backtest:
         past_log_sd: the typical past error of the method's totals, as a standard deviation of the logarithm, for few windows
             wider (Student's t).
         classes: by repeats so far (the last class is open): customers, actual and forecast purchases per customer.
+        own_low, own_high: between which the last window's purchases would lie in 95 % of cases if the model held; None
+            without a window.
         ranking: in the last window.
         step: every how-manieth customer was looked at.
     """
@@ -123,6 +126,8 @@ class Backtest:
     verdict: Verdict
     past_log_sd: float
     classes: pd.DataFrame
+    own_low: float | None
+    own_high: float | None
     ranking: Ranking | None
     step: int
 
@@ -221,7 +226,7 @@ def backtest(bought: Purchases, most_customers: int = 100_000) -> Backtest:
     if not windows:
         enough = len(sample.day) - len(sample) >= FEWEST_REPEATS and sample.end - sample.begin >= _SHORTEST_HISTORY_DAYS
         method = "cohort_curve" if enough else "history"
-        return Backtest((), method, "bg_nbd", None, "none", UNTESTED_LOG_SD, _no_classes(), None, step)
+        return Backtest((), method, "bg_nbd", None, "none", UNTESTED_LOG_SD, _no_classes(), None, None, None, step)
     last = windows[-1]
     model, method = _choice(windows[:-1] or windows)
     rivals: list[Method] = [rival for rival in (model, *RIVALS) if rival in last.totals and rival != method]
@@ -231,6 +236,7 @@ def backtest(bought: Purchases, most_customers: int = 100_000) -> Backtest:
         verdict, chosen = "lost", method
         model, method = _choice(windows)  # go on with what was closest over all windows
         verdict = "switched" if method != chosen else "lost"
+    own_low, own_high = _own_range(last, model, last.totals[method])
     return Backtest(
         windows=windows,
         method=method,
@@ -239,6 +245,8 @@ def backtest(bought: Purchases, most_customers: int = 100_000) -> Backtest:
         verdict=verdict,
         past_log_sd=_past_log_sd([window.log_error(method) for window in windows]),
         classes=_classes(last, model),
+        own_low=own_low,
+        own_high=own_high,
         ranking=_ranking(last, model),
         step=step,
     )
@@ -252,6 +260,30 @@ def _choice(windows: Sequence[Window]) -> tuple[ModelCode, ModelCode | Literal["
 
     model: ModelCode = min(MODEL_METHODS, key=miss)
     return model, "cohort_curve" if miss("cohort_curve") < miss(model) - _CLEARLY else model
+
+
+def _own_range(window: Window, model: ModelCode, total: float) -> tuple[float, float]:
+    """The range of a window's total if the model held: its parameters' errors (delta method) and chance (drawn futures)."""
+    seen, fit = window.seen, window.fits[model]
+    if len(seen) > _SAMPLE:
+        seen = seen.some(np.linspace(0, len(seen) - 1, _SAMPLE).astype(np.intp))
+    cells, logs = seen.cells, np.log(fit.parameters)
+
+    def of(parameters: Float64s) -> float:
+        found = expected_purchases(model_of(model), np.exp(parameters), cells, window.days)
+        return float(np.log(max(float(cells.weight @ found), 1e-12)))
+
+    slope = slope_of(of, logs)
+    drawn = counts(model, fit.parameters, seen, window.days, 20, np.random.Generator(np.random.PCG64(1)))
+    chance = float(drawn.var(axis=1, ddof=1).sum()) * len(window.seen) / len(seen)
+    log_sd = float(np.sqrt(max(slope @ fit.covariance @ slope, 0.0) + chance / max(total, 1.0) ** 2))
+    return total * float(np.exp(-_NORMAL * log_sd)), total * float(np.exp(_NORMAL * log_sd))
+
+
+def slope_of(of: Callable[[Float64s], float], logs: Float64s) -> Float64s:
+    """The derivative of a function of the parameters' logarithms, by differences of 2 %."""
+    steps = np.eye(len(logs)) * 0.02
+    return np.array([(of(logs + step) - of(logs - step)) / 0.04 for step in steps])
 
 
 def _past_log_sd(errors: list[float]) -> float:

@@ -29,6 +29,14 @@ def futures(
     1987), so a future is a Poisson count cut short by the loss.
     """
     rng = np.random.Generator(np.random.PCG64(seed))
+    count = counts(code, parameters, seen, horizon_days, paths, rng)
+    return Futures(count, count * _means(seen, spend, count, rng))
+
+
+def counts(
+    code: str, parameters: Float64s, seen: Seen, horizon_days: int, paths: int, rng: np.random.Generator
+) -> Int64s:
+    """Drawn numbers of purchases (customers × paths)."""
     cells, shape = seen.cells, (len(seen), paths)
     alive = model_of(code).alive(parameters, cells)[cells.of][:, None]
     r, alpha, third, fourth = parameters
@@ -42,8 +50,7 @@ def futures(
         more = 1.0 if code == "mbg_nbd" else 0.0
         chance = rng.beta(third, np.broadcast_to(fourth + more + repeats, shape))
         count = np.minimum(rng.poisson(rate * weeks), rng.geometric(np.clip(chance, 1e-12, 1.0)))
-    count = np.where(rng.random(shape) < alive, count, 0)
-    return Futures(count, count * _means(seen, spend, count, rng))
+    return np.where(rng.random(shape) < alive, count, 0)
 
 
 def _means(seen: Seen, spend: Spend, count: Int64s, rng: np.random.Generator) -> Float64s:

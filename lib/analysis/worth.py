@@ -5,14 +5,14 @@ A value has two ranges: if the model holds, and widened by the method's past err
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from lib.analysis.backtest import Backtest, backtest, season_factor
+from lib.analysis.backtest import Backtest, backtest, season_factor, slope_of
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.models.fit import Fit, Prior
@@ -27,7 +27,6 @@ from lib.core.settings import ValueSettings
 _NORMAL = 1.959964
 #: How far a group may differ from the whole shop before its own data say so: standard deviations of logarithms.
 GROUP_SPREAD, GROUP_SPEND_SPREAD, GROUP_FIRST_SPREAD = 0.5, 0.4, 0.5
-_SMALL_STEP = 0.02
 _LARGE, _FEW = 0.05, 50
 _SAMPLE, _PATHS = 1500, 20
 
@@ -116,6 +115,11 @@ class Base:
     def unusual(self) -> Int64s:
         """Positions of the customers that a new one is not compared with."""
         return np.setdiff1d(np.arange(len(self.purchases)), self.usual)
+
+    @cached_property
+    def spend_of_all(self) -> Spend:
+        """Spend per repeat purchase of everybody, the unusual ones too."""
+        return self.spend if len(self.usual) == len(self.purchases) else spend_of(self.purchases.now)
 
     @cached_property
     def purchase_mean(self) -> Float64s:
@@ -274,13 +278,8 @@ def _repeats_log_sd(whole: Base, kind: Newcomers, settings: ValueSettings) -> fl
         found = purchases_of_the_new(whole.model, np.exp(parameters), horizon, settings.discount_annual)[0]
         return float(np.log(max(found, 1e-12)))
 
-    slope = _slope(of, logs)
+    slope = slope_of(of, logs)
     return float(np.sqrt(max(slope @ kind.fit.covariance @ slope, 0.0)))
-
-
-def _slope(of: Callable[[Float64s], float], logs: Float64s) -> Float64s:
-    steps = np.eye(len(logs)) * _SMALL_STEP
-    return np.array([(of(logs + step) - of(logs - step)) / (2 * _SMALL_STEP) for step in steps])
 
 
 # ---- the customers of today
@@ -351,7 +350,7 @@ def _existing_log_sd(whole: Base, settings: ValueSettings) -> float:
         found = expected_purchases(whole.model, np.exp(parameters), cells, settings.horizon_days)
         return float(np.log(max(float(cells.weight @ found), 1e-12)))
 
-    slope = _slope(of, logs)
+    slope = slope_of(of, logs)
     return float(np.sqrt(max(slope @ whole.fit.covariance @ slope, 0.0)))
 
 

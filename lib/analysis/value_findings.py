@@ -1,0 +1,208 @@
+"""What a reader of values should know: the verdict of the backtest, what values stand on, and what this shop's data cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lib.analysis.backtest import Backtest, Method, Window
+from lib.analysis.models.fit import FEW_CUSTOMERS
+from lib.analysis.worth import Base, NewValue
+from lib.core.findings import Finding, finding
+from lib.core.periods import date_of
+from lib.core.settings import ValueSettings
+from lib.core.words import N_, NP_, Sentence
+
+#: Of a method, as the subject or object of a sentence.
+NAMES: dict[Method, str] = {
+    "bg_nbd": N_("the model"),
+    "mbg_nbd": N_("the model"),
+    "pareto_nbd": N_("the model"),
+    "cohort_curve": N_("earlier customers’ curve"),
+    "season": N_("the same season a year before"),
+    "rate": N_("everybody’s rate so far"),
+}
+
+
+def miss(window: Window, method: Method) -> Sentence:
+    """How far a forecast was off, such as 12 % too few."""
+    off = window.miss(method)
+    if abs(off) < 0.005:
+        return Sentence(N_("right"))
+    return Sentence(N_("{share_off} too many") if off > 0 else N_("{share_off} too few"), {"share_off": abs(off)})
+
+
+def verdict(tested: Backtest) -> Finding:
+    """What the shop's own later months say of the forecasts."""
+    last = tested.last
+    if last is None or tested.rival is None:
+        if tested.method == "cohort_curve":
+            return finding(
+                "too_short_to_judge",
+                "warning",
+                N_(
+                    "There is too little history to check a forecast against later months, so customers are expected to come back as earlier "
+                    "ones did. It takes about three months, 30 customers and 20 repeat purchases before a month can be held back."
+                ),
+            )
+        return finding(
+            "too_short_to_forecast",
+            "warning",
+            N_(
+                "There are too few repeat purchases to forecast from: values are what customers have brought so far. "
+                "It takes eight weeks of orders and 20 repeat purchases."
+            ),
+        )
+    method: Method = tested.model if tested.method == "history" else tested.method
+    facts = {
+        "first": date_of(last.origin + 1),
+        "last": date_of(last.origin + last.days),
+        "method": Sentence(NAMES[method]),
+        "forecast": round(last.totals[method]),
+        "actual": last.bought,
+        "miss": miss(last, method),
+        "rival": Sentence(NAMES[tested.rival]),
+        "rival_miss": miss(last, tested.rival),
+    }
+    if tested.verdict == "switched":
+        return finding(
+            "forecast_switched",
+            "warning",
+            N_(
+                "Checked on your own orders from {first} to {last}: what did best before lost there, so forecasts are now made with {method}, "
+                "which is closest over all checks; it expected {forecast} repeat purchases where {actual} came ({miss})."
+            ),
+            **facts,
+        )
+    if tested.verdict == "lost":
+        return finding(
+            "forecast_lost",
+            "warning",
+            N_(
+                "Checked on your own orders from {first} to {last}: {method} expected {forecast} repeat purchases and {actual} came ({miss}). "
+                "{rival} would have been closer ({rival_miss}): read values as rough, by their wide range."
+            ),
+            **facts,
+        )
+    if tested.verdict == "one":
+        return finding(
+            "forecast_judged_once",
+            "info",
+            N_(
+                "Checked on your own orders from {first} to {last}: {method} expected {forecast} repeat purchases and {actual} came ({miss}). "
+                "The history is long enough for one check only."
+            ),
+            **facts,
+        )
+    return finding(
+        "forecast_kept",
+        "info",
+        N_(
+            "Checked on your own orders from {first} to {last}: {method} expected {forecast} repeat purchases and {actual} came ({miss}). "
+            "No rival was closer; the best was {rival} ({rival_miss})."
+        ),
+        **facts,
+    )
+
+
+def value_findings(whole: Base, value: NewValue, settings: ValueSettings) -> tuple[Finding, ...]:
+    """Everything worth saying, the most important first."""
+    return tuple(_remarks(whole, value, settings))
+
+
+def _remarks(whole: Base, value: NewValue, settings: ValueSettings) -> Iterator[Finding]:
+    if settings.margin is None:
+        yield finding(
+            "values_are_revenue",
+            "warning",
+            N_("Your margin is not known here, so values are revenue, not what is left of it. Tell the margin once."),
+        )
+    elif settings.kept_share <= 0:
+        yield finding(
+            "nothing_left",
+            "warning",
+            N_("With this margin and these costs nothing is left of a sale, so no customer is worth anything."),
+        )
+    if value.worth.value <= 0 < settings.kept_share:
+        yield finding(
+            "refunds_above_sales",
+            "warning",
+            N_("After refunds, customers have brought nothing on average, so a new one is not expected to either."),
+        )
+    yield verdict(whole.tested)
+    yield from _range_missed(whole.tested)
+    yield from _shop(whole)
+
+
+def _range_missed(tested: Backtest) -> Iterator[Finding]:
+    last = tested.last
+    if last is None or tested.own_low is None or tested.own_high is None:
+        return
+    if not tested.own_low <= last.bought <= tested.own_high:
+        yield finding(
+            "model_range_missed",
+            "info",
+            N_(
+                "If the model held, {low} to {high} would have come; {actual} did. "
+                "So ranges here are widened by how far past forecasts were off."
+            ),
+            low=round(tested.own_low),
+            high=round(tested.own_high),
+            actual=last.bought,
+        )
+
+
+def _shop(whole: Base) -> Iterator[Finding]:
+    now, bought = whole.purchases.now, whole.purchases
+    for position in whole.unusual.tolist():
+        spent = int(now.first_e4[position] + now.repeat_e4[position])
+        yield finding(
+            "unusual_customer",
+            "warning",
+            N_(
+                "One customer, {customer}, brings {share_revenue} of the revenue. New customers are not measured by them; "
+                "what customers of today will bring includes them."
+            ),
+            customer=bought.customer_id.iloc[position],
+            share_revenue=min(1.0, spent / max(int((now.first_e4 + now.repeat_e4).sum()), 1)),
+        )
+    if int(now.repeats.max(initial=0)) == 0:
+        yield finding(
+            "nobody_came_back",
+            "warning",
+            N_("Everybody has bought on one day only, so the data say nothing yet about who will come back."),
+        )
+    if whole.fit.prior:
+        yield finding(
+            "prior_helps",
+            "info",
+            N_(
+                "With fewer than {customers} customers the data do not settle how they buy; what is usual in small shops fills in, and the ranges show it."
+            ),
+            customers=FEW_CUSTOMERS,
+        )
+    if whole.spend.kind == "average":
+        yield finding(
+            "spend_goes_with_frequency",
+            "info",
+            N_(
+                "Customers who buy more often do not spend like the others, or too few came back to tell them apart: "
+                "a repeat purchase is valued at the plain average."
+            ),
+        )
+    if whole.spend.left_out:
+        yield finding(
+            "repeat_money_gone",
+            "info",
+            NP_(
+                "{count} customer got back all that their repeat purchases brought; the average spend is told without them.",
+                "{count} customers got back all that their repeat purchases brought; the average spend is told without them.",
+            ),
+            count=whole.spend.left_out,
+        )
+    if whole.tested.step > 1:
+        yield finding(
+            "sampled_backtest",
+            "info",
+            N_("To be quick, forecasts were checked on every {step}th customer."),
+            step=whole.tested.step,
+        )
