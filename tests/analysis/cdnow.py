@@ -40,6 +40,6 @@ def cells() -> Cells:
 def log() -> pd.DataFrame:
     """The raw log: customer, day (number), spent, one row a customer and day."""
     names = ["master", "customer", "date", "cds", "spent"]
-    rows = pd.read_csv(shipped("CDNOW_sample.txt"), sep=r"\s+", names=names, dtype={"customer": "str"})
+    rows = pd.read_csv(shipped("CDNOW_sample.txt"), sep=r"\s+", names=names, dtype={"customer": "str", "date": "str"})
     days = (pd.to_datetime(rows["date"], format="%Y%m%d") - pd.Timestamp("1970-01-01")).dt.days
     return rows.assign(day=days).groupby(["customer", "day"], as_index=False)["spent"].sum()

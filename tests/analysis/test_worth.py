@@ -1,0 +1,466 @@
+"""Values, backtests and costs: hand-made shops, CDNOW's later months, degenerate shops, and shops with known truth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib.analysis.acquisition import acquisition, plain_name
+from lib.analysis.audit import audit
+from lib.analysis.backtest import backtest, judge, weekly, windows_of
+from lib.analysis.chances import TIMES, blended_ratio, channel_values, gate, payback, ratio
+from lib.analysis.cohort_curve import cohort_curve
+from lib.analysis.purchases import Purchases, purchases
+from lib.analysis.value_findings import value_findings, verdict
+from lib.analysis.value_lists import value_lists, value_rows
+from lib.analysis.worth import Base, Worth, base, existing, new_customer, newcomers_by, ranged
+from lib.core.columns import SPEND
+from lib.core.periods import day_of
+from lib.core.settings import ValueSettings, View
+from tests.analysis.purchase_logs import AS_OF, cdnow, days_ago, purchases_from, simulated
+from tests.shops import frames_of, order, refund
+
+SETTINGS = ValueSettings(margin=0.5)
+CALIBRATION_END = day_of(date(1997, 9, 30))
+
+
+@pytest.fixture(scope="module")
+def shop() -> Base:
+    """CDNOW with all its months."""
+    return base(cdnow())
+
+
+# ---- purchases
+
+
+def test_two_orders_of_a_day_are_one_purchase_and_refunds_are_taken_off():
+    frames = frames_of(
+        [order("ann", "2026-01-05 10:00", 60), order("ann", "2026-01-05 18:00", 40, order_id="x"), order("ann", "2026-02-01", 100),
+         order("bob", "2026-01-07", 20, channel="Shop")],
+        [refund("ann", "2026-02-03", 50), refund("stranger", "2026-02-03", 5)],
+    )  # fmt: skip
+    bought = purchases(frames, View(), date(2026, 3, 1))
+    assert bought.customer_id.tolist() == ["ann", "bob"]
+    assert bought.now.repeats.tolist() == [1, 0]
+    assert bought.now.last_days.tolist() == [27, 0]
+    assert bought.now.age_days.tolist() == [55, 53]
+    assert bought.net_e4.tolist() == [750_000, 750_000, 200_000]
+    assert bought.channel.tolist() == ["", "Shop"]
+
+
+def test_a_day_before_knows_only_what_was_known():
+    bought = purchases_from(np.array([0, 0, 1]), np.array([10, 20, 30]), np.array([5.0, 7.0, 9.0]))
+    seen = bought.seen(20)
+    assert (seen.customer.tolist(), seen.repeats.tolist(), seen.age_days.tolist()) == ([0], [1], [10])
+    assert bought.between(10, 30).tolist() == [1, 1]
+    assert bought.spent_between(9, 20).tolist() == [120_000, 0]
+
+
+# ---- the backtest
+
+
+def test_cdnow_holdout_is_that_of_the_papers():
+    """Weeks 40 to 78: 1,882 purchases came, BG/NBD expects 1,653.4; errors computed elsewhere with plain NumPy."""
+    window = judge(cdnow(), CALIBRATION_END, 273)
+    forecast = window.each["bg_nbd"]
+    assert window.bought == 1882
+    assert window.totals["bg_nbd"] == pytest.approx(1653.4, abs=0.05)
+    assert np.abs(forecast - window.actual).mean() == pytest.approx(0.7855, abs=5e-5)
+    assert np.sqrt(((forecast - window.actual) ** 2).mean()) == pytest.approx(1.608, abs=5e-4)
+    assert np.corrcoef(forecast, window.actual)[0, 1] == pytest.approx(0.6256, abs=5e-5)
+    assert window.totals["rate"] == pytest.approx(2930, abs=0.5)
+    assert np.abs(window.each["rate"] - window.actual).mean() == pytest.approx(1.0237, abs=5e-5)
+    group = np.minimum(window.seen.repeats, 6)
+    means = np.bincount(group, window.actual) / np.bincount(group)
+    assert means == pytest.approx([0.237, 0.697, 1.393, 1.560, 2.532, 2.947, 5.581], abs=5e-4)
+
+
+def test_windows_follow_each_other_and_end_with_the_history(shop: Base):
+    windows = shop.tested.windows
+    assert len(windows) >= 3
+    assert all(one.origin + one.days == other.origin for one, other in pairwise(windows))
+    assert windows[-1].origin + windows[-1].days == shop.purchases.end
+    assert all((window.seen.age_days >= 0).all() for window in windows)
+    for window in windows:
+        twin = judge(cdnow(), window.origin, window.days)
+        assert twin.totals == window.totals
+
+
+def test_nobody_who_came_later_is_in_a_window(shop: Base):
+    first_day = shop.purchases.first_day
+    for window in shop.tested.windows:
+        assert (first_day[window.seen.customer] <= window.origin).all()
+        assert len(window.seen) == (first_day <= window.origin).sum()
+
+
+def test_the_winner_is_judged_on_the_last_window(shop: Base):
+    tested = shop.tested
+    choosing = tested.windows[:-1]
+    best = min(("bg_nbd", "mbg_nbd", "pareto_nbd"), key=lambda one: np.mean([abs(w.log_error(one)) for w in choosing]))
+    assert tested.model == best
+    assert tested.verdict == "kept"
+    assert abs(tested.windows[-1].log_error(best)) <= abs(tested.windows[-1].log_error("cohort_curve"))
+    assert verdict(tested).code == "forecast_kept"
+
+
+def test_the_models_own_range_misses_cdnows_last_months_and_the_wide_one_does_not(shop: Base):
+    tested = shop.tested
+    assert tested.own_low is not None
+    assert tested.own_high is not None
+    assert not tested.own_low <= tested.windows[-1].bought <= tested.own_high
+    error = tested.windows[-1].log_error("bg_nbd")
+    assert abs(error) <= 1.96 * tested.past_log_sd
+    assert "model_range_missed" in {
+        remark.code for remark in value_findings(shop, new_customer(shop, shop.everybody, SETTINGS), SETTINGS)
+    }
+
+
+def test_weekly_tracking_adds_up(shop: Base):
+    frame = weekly(shop.purchases, shop.tested)
+    last = shop.tested.windows[-1]
+    later = frame[frame["later"]]
+    assert later["actual"].sum() == last.bought
+    assert later["forecast"].sum() == pytest.approx(last.totals[shop.tested.model], rel=0.01)
+    assert (frame["forecast"] >= 0).all()
+    assert frame["forecast"].sum() == pytest.approx(frame["actual"].sum(), rel=0.1)
+
+
+def test_a_perfect_order_gathers_everything_first(shop: Base):
+    ranking = shop.tested.ranking
+    assert ranking is not None
+    assert 0 < ranking.top_share <= ranking.top_share_best <= 1
+    assert 0 < ranking.gini <= 1
+
+
+def test_the_cohort_curve_counts_as_a_slow_loop_does():
+    rng = np.random.default_rng(4)
+    bought, _ = simulated(rng, 300, 200)
+    curve = cohort_curve(bought.first_day, bought.customer, bought.day, bought.end)
+    for week in (0, 3, 11):
+        old = [c for c in range(len(bought)) if (bought.end - bought.first_day[c]) // 7 > week]
+        came = sum(
+            1
+            for c, day in zip(bought.customer, bought.day, strict=True)
+            if c in set(old) and day > bought.first_day[c] and (day - bought.first_day[c]) // 7 == week
+        )
+        assert curve.weekly[week] == pytest.approx(came / len(old))
+    assert curve.until(np.array([0, 21]))[1] == pytest.approx(curve.weekly[:3].sum())
+
+
+def test_very_many_customers_are_sampled_and_it_is_said():
+    bought = cdnow()
+    tested = backtest(bought, most_customers=1000)
+    assert tested.step == 3
+    assert len(tested.windows[-1].seen) == len(bought.every(3))
+
+
+# ---- values
+
+
+def test_a_new_customer_is_the_first_purchase_and_the_later_ones(shop: Base):
+    found = new_customer(shop, shop.everybody, SETTINGS)
+    now = shop.purchases.now
+    assert found.first == pytest.approx(now.first_e4.mean() / 10_000 * 0.5)
+    assert found.worth.value == pytest.approx(found.first + found.repeats * found.spend)
+    assert found.worth.wide_low < found.worth.low < found.worth.value < found.worth.high < found.worth.wide_high
+
+
+def test_settings_move_values_as_they_say(shop: Base):
+    def value(settings: ValueSettings) -> float:
+        return new_customer(shop, shop.everybody, settings).worth.value
+
+    assert value(ValueSettings()) == pytest.approx(2 * value(SETTINGS))
+    assert value(replace(SETTINGS, other_costs=0.1)) == pytest.approx(0.8 * value(SETTINGS))
+    assert value(replace(SETTINGS, horizon_days=730)) > value(SETTINGS)
+    assert value(replace(SETTINGS, discount_annual=0.0)) > value(SETTINGS)
+    assert ValueSettings().basis == "revenue"
+    with pytest.raises(ValueError, match=r"1\.2"):
+        ValueSettings(margin=1.2)
+
+
+def test_existing_customers_add_up_and_chances_are_chances(shop: Base):
+    found = existing(shop, SETTINGS)
+    assert found.total.value == pytest.approx(found.value_e4.sum() / 10_000)
+    assert ((found.alive >= 0) & (found.alive <= 1)).all()
+    assert found.total.wide_low < found.total.low < found.total.value
+
+
+def test_groups_lean_on_the_shop_as_far_as_they_are_small():
+    rng = np.random.default_rng(9)
+    bought, _ = simulated(rng, 1500, 500)
+    channel = np.where(np.arange(len(bought)) < 12, "tiny", np.where(np.arange(len(bought)) % 2 == 0, "one", "other"))
+    whole = base(replace(bought, channel=channel.astype(object)))
+    groups = {one.label: one for one in newcomers_by(whole, channel.astype(object))}
+    assert [groups[name].customers for name in ("one", "other", "tiny")] == [744, 744, 12]
+    values = {name: new_customer(whole, one, SETTINGS).worth for name, one in groups.items()}
+    shop_value = new_customer(whole, whole.everybody, SETTINGS).worth.value
+    assert values["tiny"].high / values["tiny"].low > values["one"].high / values["one"].low
+    assert 0.4 < values["tiny"].value / shop_value < 2.5
+    told = channel_values([new_customer(whole, one, SETTINGS) for one in groups.values()], SETTINGS)
+    assert {one.channel for one in told} == {"one", "other", "tiny"}
+    assert all(one.low_e4 < one.value_e4 < one.high_e4 and one.basis == "margin" for one in told)
+
+
+def test_a_wholesaler_is_named_and_nobody_is_measured_by_them():
+    rng = np.random.default_rng(2)
+    bought, _ = simulated(rng, 400, 400)
+    money = bought.net_e4 / 10_000
+    mine = np.flatnonzero(bought.customer == 7)
+    money[mine] = money.sum() * 2.4 / len(mine)
+    whole = base(purchases_from(bought.customer, bought.day, money))
+    plain = base(bought)
+    assert whole.unusual.tolist() == [7]
+    found = new_customer(whole, whole.everybody, SETTINGS)
+    assert found.worth.value == pytest.approx(new_customer(plain, plain.everybody, SETTINGS).worth.value, rel=0.1)
+    remarks = {one.code: one for one in value_findings(whole, found, SETTINGS)}
+    assert remarks["unusual_customer"].sentence.facts["share_revenue"] == pytest.approx(0.7, abs=0.02)
+
+
+# ---- shops that hide nothing, or nearly nothing
+
+
+def one_timers() -> Purchases:
+    number = np.arange(120)
+    return purchases_from(number, days_ago(200) + number, np.full(120, 20.0))
+
+
+def five_weeks() -> Purchases:
+    rng = np.random.default_rng(1)
+    return simulated(rng, 80, 35)[0]
+
+
+def refunds_above_sales() -> Purchases:
+    rng = np.random.default_rng(3)
+    bought, _ = simulated(rng, 100, 300)
+    return purchases_from(bought.customer, bought.day, -bought.net_e4 / 10_000)
+
+
+def of_size(customers: int) -> Purchases:
+    return simulated(np.random.default_rng(customers), customers, 400)[0]
+
+
+SHOPS = {
+    "one customer": purchases_from(np.array([0]), np.array([days_ago(3)]), np.array([9.0])),
+    "one day": purchases_from(np.arange(40), np.full(40, days_ago(1)), np.full(40, 9.0)),
+    "30": of_size(30),
+    "300": of_size(300),
+    "3000": of_size(3000),
+    "all one-timers": one_timers(),
+    "five weeks": five_weeks(),
+    "refunds above sales": refunds_above_sales(),
+}
+
+
+@pytest.mark.parametrize("name", list(SHOPS))
+def test_every_shop_gets_an_honest_answer(name: str):
+    whole = base(SHOPS[name])
+    found, left = new_customer(whole, whole.everybody, SETTINGS), existing(whole, SETTINGS)
+    numbers = [*vars(found.worth).values(), *vars(left.total).values(), found.repeats, found.first, found.spend]
+    assert np.isfinite(numbers).all()
+    assert np.isfinite(left.value_e4).all()
+    for one in (*value_findings(whole, found, SETTINGS), verdict(whole.tested)):
+        assert "{" not in str(one.sentence)
+    for one in value_lists(whole, left):
+        rows = value_rows(whole, left, one.positions, SETTINGS)
+        assert not rows.isna().any(axis=None)
+    assert len(audit(SHOPS[name]).spread) == 10
+    weekly(SHOPS[name], whole.tested)
+
+
+def test_little_data_is_said():
+    codes = {
+        name: {one.code for one in value_findings(whole, new_customer(whole, whole.everybody, SETTINGS), SETTINGS)}
+        for name in ("five weeks", "all one-timers", "30", "refunds above sales")
+        for whole in [base(SHOPS[name])]
+    }
+    assert "too_short_to_forecast" in codes["five weeks"]
+    assert {"nobody_came_back", "too_short_to_forecast", "prior_helps"} <= codes["all one-timers"]
+    assert "prior_helps" in codes["30"]
+    assert "refunds_above_sales" in codes["refunds above sales"]
+    assert windows_of(SHOPS["five weeks"]) == (0, ())
+
+
+# ---- lists and audit
+
+
+def test_lists_do_not_share_customers(shop: Base):
+    left = existing(shop, SETTINGS)
+    keep, grow, leave = value_lists(shop, left)
+    assert not set(keep.positions) & set(grow.positions)
+    assert not (set(keep.positions) | set(grow.positions)) & set(leave.positions)
+    assert left.value_e4[keep.positions].min() >= left.value_e4[grow.positions].max()
+    assert (left.alive[leave.positions] < 0.2).all()
+    rows = value_rows(shop, left, keep.positions, SETTINGS)
+    assert (rows["low_e4"] <= rows["high_e4"]).all()
+    inside = (rows["low_e4"] <= rows["value_e4"]) & (rows["value_e4"] <= rows["high_e4"])
+    assert inside.mean() > 0.95
+
+
+def test_the_audit_adds_up(shop: Base):
+    found, bought = audit(shop.purchases), shop.purchases
+    year = bought.day > bought.end - 365
+    assert found.spread["revenue_e4"].sum() == bought.net_e4[year].sum()
+    assert found.whole[["new_e4", "old_e4"]].to_numpy().sum() == bought.net_e4.sum()
+    assert found.cohorts["customers"].sum() == len(bought)
+    assert found.years.empty  # a year and a half of history
+    assert found.one["active"].iloc[0] == 1.0
+
+
+# ---- what a new customer costs
+
+
+def spend_of(rows: list[dict[str, object]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(SPEND))
+    for name in ("first_day", "last_day"):
+        frame[name] = pd.to_datetime(frame[name])
+    return frame
+
+
+def paid(day: str, channel: str, money: float, **more: object) -> dict[str, object]:
+    return {"first_day": day, "last_day": day, "channel": channel, "amount_e4": round(money * 10_000)} | more
+
+
+def test_cost_is_a_ratio_of_sums_by_channel():
+    spend = spend_of(
+        [paid("2026-01-01", "Google Ads", 100), paid("2026-01-03", "Google Ads", 50), paid("2026-01-02", "Meta", 90)]
+    )
+    first = np.array([day_of(date(2026, 1, day)) for day in (1, 1, 2, 3, 3)])
+    channel = np.array(["google ads", "GoogleAds", "", "Google-Ads", "walk-in"], object)
+    found = acquisition(spend, first, channel, date(2026, 1, 5))
+    google, meta = found.channels
+    assert (google.new_customers, google.cac_e4) == (3, 500_000)
+    assert google.most_customers == pytest.approx(3 * 5 / 4)
+    assert (meta.new_customers, meta.cac_e4) == (0, None)
+    assert (found.blended_e4, found.paid_e4) == (480_000, 800_000)
+    assert (found.organic_customers, found.untold_customers) == (1, 1)
+    assert found.months["spend_e4"].sum() == 2_400_000
+    assert found.daily_e4.tolist() == [1_000_000, 900_000, 500_000]
+
+
+def test_the_mean_of_ratios_is_not_the_cost(reference: Path):
+    """500 rows of spend and new customers a channel; the keys are computed elsewhere (ratio of sums, and the trap)."""
+    table = pd.read_csv(reference / "marketing" / "customer_acquisition_cost_dataset.csv")
+    spend = spend_of(
+        [
+            paid("2026-01-01", str(row["Marketing_Channel"]), float(row["Marketing_Spend"]), conversions=float(row["New_Customers"]))
+            for row in table.to_dict("records")
+        ]
+    )  # fmt: skip
+    found = acquisition(spend, np.zeros(0, np.int64), np.zeros(0, object), date(2026, 1, 2))
+    costs = {one.channel: (one.cac_e4 or 0) / 10_000 for one in found.channels}
+    keys = {"Email Marketing": 107.1824, "Online Ads": 99.7813, "Referral": 100.2614, "Social Media": 104.9179}
+    assert costs == pytest.approx(keys, abs=5e-5)
+    assert (found.blended_e4 or 0) / 10_000 == pytest.approx(102.9174, abs=5e-5)
+    mean_of_ratios = (table["Marketing_Spend"] / table["New_Customers"]).groupby(table["Marketing_Channel"]).mean()
+    assert mean_of_ratios["Email Marketing"] == pytest.approx(132.9138, abs=5e-5)  # the trap
+
+
+def test_periods_are_spread_over_their_days_and_undated_spend_is_said():
+    spend = spend_of(
+        [
+            paid("2026-01-01", "TV", 70) | {"last_day": "2026-01-07"},
+            paid("2026-01-02", "TV", 7) | {"first_day": None, "last_day": None},
+        ]
+    )
+    found = acquisition(spend, np.array([day_of(date(2026, 1, 1))]), np.array(["TV"], object), date(2026, 2, 1))
+    assert found.daily_e4 == pytest.approx(np.full(7, 110_000))
+    assert "no_dates" in {one.code for one in found.findings}
+    assert plain_name("Ｇoogle　Ads") == plain_name("google-ads")
+
+
+# ---- chances
+
+
+def test_a_ratio_tells_its_chance():
+    worth = ranged(90.0, 0.0, 0.001)
+    sure = ratio(worth, 1000.0, 1000.0, 1000.0)
+    assert sure is not None
+    assert sure.value == pytest.approx(90.0)
+    assert sure.over_3 > 0.999
+    even = ratio(worth, 30_000.0, 1000.0, 1000.0)
+    assert even is not None
+    assert even.over_3 == pytest.approx(0.5, abs=0.02)
+    assert ratio(worth, 0.0, 5.0, 5.0) is None
+    assert ratio(worth, 10.0, 0.0, 0.0) is None
+    hopeless = ratio(Worth(-1.0, -2.0, 0.0, -2.0, 0.0, 0.0), 10.0, 5.0, 5.0)
+    assert hopeless is not None
+    assert hopeless.over_3 == 0.0
+
+
+def test_chances_are_calibrated_under_the_prior_of_shops():
+    """Prior: log value ~ N(4, 0.4), told with an error of 0.2 in the log; cost such that ratios lie around 3; counts are Poisson.
+
+    The value is told as its posterior mean, so that of the shops with a chance of p, p are above three.
+    """
+    rng = np.random.default_rng(7)
+    shops = 1500
+    truth = rng.normal(4.0, 0.4, shops)
+    told = truth + rng.normal(0, 0.2, shops)
+    centre = (told / 0.04 + 4.0 / 0.16) / (1 / 0.04 + 1 / 0.16)
+    log_sd = float((1 / 0.04 + 1 / 0.16) ** -0.5)
+    rate = rng.gamma(0.5, 1.0, shops) * 100 + 5
+    counts = rng.poisson(rate)
+    spend = rate * np.exp(4.0) / TIMES * np.exp(rng.normal(0, 0.3, shops))
+    chance = np.array(
+        [
+            found.over_3 if (found := ratio(Worth(float(np.exp(value)), 0, 0, 0, 0, log_sd), float(money), float(n), float(n))) else 0.0
+            for value, money, n in zip(centre, spend, counts, strict=True)
+        ]
+    )  # fmt: skip
+    above = np.exp(truth) * rate / spend > TIMES
+    assert chance.mean() == pytest.approx(above.mean(), abs=0.05)
+    for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
+        inside = (chance >= low) & (chance < high)
+        error = 2 * np.sqrt(0.25 / inside.sum())
+        assert above[inside].mean() == pytest.approx(chance[inside].mean(), abs=0.05 + error)
+
+
+def test_the_gate_turns_on_and_off_late():
+    days = 420
+    spend = spend_of(
+        [paid(str(date.fromordinal(date(2025, 1, 1).toordinal() + day)), "Ads", 100.0) for day in range(days)]
+    )
+    begin = day_of(date(2025, 1, 1))
+    per_day = np.where(np.arange(days) < 250, 5, np.where(np.arange(days) < 330, 1, 3))
+    first = begin + np.repeat(np.arange(days), per_day)
+    found = acquisition(spend, first, np.full(len(first), "Ads", object), date(2026, 3, 1))
+    history = gate(ranged(90.0, 5.0, 9.0), found)
+    states = [one.state for one in history]
+    assert states[0] == "on"
+    assert "off" in states
+    assert all(one.state == "off" for one in history if one.over_3 < 0.6)
+    brand = spend.assign(purpose="brand")
+    assert (
+        gate(ranged(90.0, 5.0, 9.0), acquisition(brand, first, np.full(len(first), "Ads", object), date(2026, 3, 1)))
+        == ()
+    )
+
+
+def test_payback_is_when_the_money_is_back(shop: Base):
+    value = new_customer(shop, shop.everybody, SETTINGS)
+    at_once = payback(shop, shop.everybody, value, SETTINGS, value.first - 1, 100)
+    assert at_once.payback_days == 0
+    assert at_once.lowest == 0.0
+    later = payback(shop, shop.everybody, value, SETTINGS, value.first * 1.5, 100)
+    assert later.payback_days is not None
+    assert later.payback_days > 0
+    assert np.interp(later.payback_days, later.days, later.back) == pytest.approx(later.cac, rel=0.01)
+    assert later.lowest < 0
+    never = payback(shop, shop.everybody, value, SETTINGS, value.first * 50, 100)
+    assert never.payback_days is None
+    assert never.even_day is None
+
+
+def test_all_new_customers_against_all_spend():
+    spend = spend_of([paid("2025-12-01", "Ads", 100.0)])
+    found = acquisition(spend, np.full(10, day_of(date(2025, 12, 1))), np.full(10, "", object), AS_OF)
+    blended = blended_ratio(ranged(60.0, 3.0, 6.0), found)
+    assert blended is not None
+    assert blended.value == pytest.approx(6.0)
+    assert blended.low < 6.0 < blended.high
