@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from lib.analysis.event_log import UNKNOWN, Attribute, EventLog, Int64s
 from lib.analysis.funnel_kernel import Arrival, arrivals
-from lib.analysis.funnel_rule import Plan, Question, Step
+from lib.analysis.funnel_rule import Plan, Question, Step, Touch
 from lib.analysis.proportions import Range, wilson
-
-#: Which of a user's values a breakdown goes by: that of the first or the last of the steps' events, of one step (its
-#: number), or "all": each value's events make a funnel of their own, so somebody may count in several.
-Touch = Literal["first", "last", "all"] | int
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ from lib.core.words import N_
 Order = Literal["ordered", "strict", "any"]
 Unit = Literal["user", "session"]
 Need = Literal["required", "optional"]
+#: Which of a user's values a breakdown goes by: that of the first or the last of the steps' events, of one step (its
+#: number), or "all": each value's events make a funnel of their own, so somebody may count in several.
+Touch = Literal["first", "last", "all"] | int
 
 DAY_SECONDS = 86_400
 #: More steps than these nobody can read, and paths through optional steps double with each.

@@ -60,3 +60,20 @@ def band(axis: Axis, low: float, high: float, words: Words) -> str:
 
 def _money(amount: float, words: Words) -> str:
     return "" if math.isinf(amount) else words.money_mark(round(amount * SCALE))
+
+
+def duration(seconds: float) -> Sentence:
+    """A time as people say it, with two figures: in seconds, minutes, hours or days."""
+    unit, template = next(
+        ((unit, template) for least, unit, template in _DURATIONS if seconds >= least), _DURATIONS[-1][1:]
+    )
+    amount = seconds / unit
+    return Sentence(template, {"amount": round(amount, 1) if amount < 10 and unit > 1 else round(amount)})
+
+
+_DURATIONS = (
+    (2 * 86_400, 86_400, N_("{amount} days")),
+    (2 * 3600, 3600, N_("{amount} h")),
+    (2 * 60, 60, N_("{amount} min")),
+    (0, 1, N_("{amount} s")),
+)

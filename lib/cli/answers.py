@@ -10,7 +10,7 @@ from typing import Any
 from lib.cli import importing, side
 from lib.cli.calls import Call
 from lib.cli.plain import as_json
-from lib.cli.reading import imported, understood
+from lib.cli.reading import imported, read_kind, understood
 from lib.cli.show import safe
 from lib.core.errors import CannotRead
 from lib.core.words import N_
@@ -24,6 +24,8 @@ def answer(call: Call, words: Words, today: date) -> str:
     """What goes to the standard output: one JSON object, or a table and the findings."""
     if call.command == "import":
         given, shown = _import(understood(call, today), words)
+    elif call.command == "funnel":
+        given, shown = _funnel(call, words, today)
     else:
         read = imported(call, today)
         given, shown = _given(call, read, replace(words, currency=read.currency))
@@ -61,6 +63,14 @@ def _lifecycle(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any]
     from lib.cli import lifecycle  # noqa: PLC0415 - DuckDB takes a third of a second to import
 
     return lifecycle.answered(call, read, words)
+
+
+def _funnel(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str]:
+    from lib.cli import funnel  # noqa: PLC0415 - as above
+
+    read = read_kind(call.files, "events", call.importing, today)
+    whole, by, log = funnel.funnel(call, read)
+    return funnel.answer(whole, by, log, call, read, words), funnel.shown(whole, by, words)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -7,12 +7,14 @@ language, and a value such as `-5,10` after `--monetary-cuts` is a value.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from lib.analysis.funnel_rule import Order, Touch, Unit
 from lib.catalog.segments import segment_map
 from lib.core.errors import CannotRead
 from lib.core.settings import (
@@ -29,11 +31,12 @@ from lib.core.words import N_, Sentence
 from lib.text.languages import LANGUAGES
 from lib.text.words import Words
 
-Command = Literal["import", "rfm", "lifecycle"]
+Command = Literal["import", "rfm", "lifecycle", "funnel"]
 COMMANDS: dict[Command, str] = {
     "import": N_("What a file holds, how it was read, and where every row and every unit of money went."),
     "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
     "lifecycle": N_("Stages of customers, moves between them, cohorts and north-star figures."),
+    "funnel": N_("How many come how far on the way to buying, and how long they take."),
 }
 
 
@@ -44,7 +47,7 @@ class Option:
     name: str
     value: str | None
     help: str
-    commands: tuple[Command, ...] = ("import", "rfm", "lifecycle")
+    commands: tuple[Command, ...] = tuple(COMMANDS)
 
 
 OPTIONS: tuple[Option, ...] = (
@@ -74,8 +77,45 @@ OPTIONS: tuple[Option, ...] = (
     Option("--first-days", "A,B", N_("after a first order: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option("--later-days", "A,B", N_("after later orders: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option("--mature-orders", "N", N_("so many order days make a customer mature (default 4)"), ("lifecycle",)),
+    Option(
+        "--steps",
+        "A,B,...",
+        N_("the steps in their order, by the names of events; A|B is either (default: as the file's names tell)"),
+        ("funnel",),
+    ),
+    Option("--window", "30m|24h|7d", N_("how long after the first step the last one counts (default 7d)"), ("funnel",)),
+    Option(
+        "--order",
+        "ordered|strict|any",
+        N_("other events may lie between (default), none may, or the steps come in any order"),
+        ("funnel",),
+    ),
+    Option("--by", "COLUMN", N_("break the funnel down by a column of the file"), ("funnel",)),
+    Option(
+        "--touch",
+        "first|last|all|N",
+        N_("whose value counts: the first or last event's, step N's, or each value on its own"),
+        ("funnel",),
+    ),
+    Option("--optional", "A,B,...", N_("steps that may be skipped"), ("funnel",)),
+    Option("--exclude", "A,B,...", N_("events that spoil a way when one lies on it"), ("funnel",)),
+    Option("--unit", "user|session", N_("whose way is followed (default user)"), ("funnel",)),
 )
 WIDEST = max(len(f"{option.name} {option.value}") for option in OPTIONS) + 2
+
+
+@dataclass(frozen=True)
+class FunnelCall:
+    """What `funnel` is asked; steps None means: as the file's names tell."""
+
+    steps: tuple[str, ...] | None = None
+    window_seconds: int = 7 * 86_400
+    order: Order = "ordered"
+    by: str | None = None
+    touch: Touch = "first"
+    optional: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    unit: Unit = "user"
 
 
 @dataclass(frozen=True)
@@ -97,6 +137,7 @@ class Call:
     rfm: RfmSettings = field(default_factory=RfmSettings)
     out: Path | None = None
     stages: StageSettings = field(default_factory=StageSettings)
+    funnel: FunnelCall = field(default_factory=FunnelCall)
 
 
 def understand(arguments: Sequence[str]) -> Call:
@@ -129,6 +170,7 @@ def understand(arguments: Sequence[str]) -> Call:
         _rfm(given),
         _out(given, files),
         stages=_stages(given),
+        funnel=_funnel(given),
     )
 
 
@@ -195,6 +237,42 @@ def _rfm(given: dict[str, list[str]]) -> RfmSettings:
         monetary=_cuts("--monetary-cuts", given, cuts[2]),
         map_name=name,
     )
+
+
+def _funnel(given: dict[str, list[str]]) -> FunnelCall:
+    steps = _last("--steps", given)
+    names = None if steps is None else tuple(_parts(steps))
+    if names == ():
+        raise _unfit("--steps", N_("names of events with commas between, such as view,cart,purchase"), steps or "")
+    return FunnelCall(
+        names,
+        _window(given),
+        _choice("--order", given, get_args(Order), "ordered"),
+        _last("--by", given),
+        _touch(given, names),
+        tuple(_parts(_last("--optional", given) or "")),
+        tuple(_parts(_last("--exclude", given) or "")),
+        _choice("--unit", given, get_args(Unit), "user"),
+    )
+
+
+def _touch(given: dict[str, list[str]], steps: tuple[str, ...] | None) -> Touch:
+    text = _last("--touch", given) or "first"
+    if text == "first" or text == "last" or text == "all":  # noqa: PLR1714 - the type checker follows only this
+        return text
+    expected = N_("first, last, all or the number of a step")
+    number = _converted("--touch", expected, text, int)
+    if number < 1 or (steps is not None and number > len(steps)):
+        raise _unfit("--touch", expected, text)
+    return number
+
+
+def _window(given: dict[str, list[str]]) -> int:
+    text = _last("--window", given) or "7d"
+    match = re.fullmatch(r"(\d{1,6})(m|h|d)", text, re.ASCII)
+    if match is None or int(match[1]) == 0:
+        raise _unfit("--window", N_("minutes, hours or days such as 30m, 24h or 7d"), text)
+    return int(match[1]) * {"m": 60, "h": 3600, "d": 86_400}[match[2]]
 
 
 def _cuts(name: str, given: dict[str, list[str]], otherwise: CutOffs) -> CutOffs:

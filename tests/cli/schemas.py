@@ -286,4 +286,38 @@ class LifecycleAnswer(Strict):
     ranges: dict[str, StarRange]
     months: list[MonthRow]
     identity: list[IdentityRow]
+
+
+class FunnelStep(Strict):
+    step: str
+    users: int
+    lost: int
+    share_of_first: float | None
+    share_of_previous: float | None
+    low: float | None
+    high: float | None
+    low_of_first: float | None
+    high_of_first: float | None
+    median_seconds: float | None
+    q1_seconds: float | None
+    q3_seconds: float | None
+    since_previous_median_seconds: float | None
+
+
+class FunnelAnswer(Strict):
+    contract: Literal[1]
+    steps: list[FunnelStep]
+    by: dict[str, list[FunnelStep]]
+    by_column: str | None
+    touch: Literal["first", "last", "all"] | int | None
+    optional: list[str]
+    events_of: dict[str, list[str]]
+    exclude: list[str]
+    order: Literal["ordered", "strict", "any"]
+    unit: Literal["user", "session"]
+    window_seconds: int
+    events: int
+    units: int
+    first: str = Moment
+    last: str = Moment
     findings: list[Remark]

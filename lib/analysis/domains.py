@@ -1,0 +1,168 @@
+"""Public and private domain: who has joined, who comes back, and what part of the money each side brings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from lib.analysis.proportions import Range, wilson
+from lib.core.columns import CHANNEL, CUSTOMER_ID, DOMAIN, NET_E4, ORDERED_AT
+from lib.core.periods import month_of
+from lib.core.settings import View
+
+_PRIVATE = re.compile(r"private|私域|owned", re.IGNORECASE)
+_PUBLIC = re.compile(r"public|公域|marketplace", re.IGNORECASE)
+#: Kinds of Chinese live rooms, as channels name them: the shop's own, and those of influencers.
+LIVE = (
+    ("own", re.compile(r"店播|自播|own live", re.IGNORECASE)),
+    ("influencer", re.compile(r"达播|达人|influencer", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side, or one channel, by the customers whose first order was there.
+
+    Attributes:
+        name: "private", "public", a live room's kind, "paid", "unpaid", or a channel.
+        customers: whose first order was there; `again`: of them, with a second order anywhere.
+        repeat: again of customers.
+        orders, revenue_e4: of the orders placed there, whoever placed them.
+    """
+
+    name: str
+    customers: int
+    again: int
+    repeat: Range | None
+    orders: int
+    revenue_e4: int
+
+
+@dataclass(frozen=True, eq=False)
+class Domains:
+    """Public and private domain.
+
+    Attributes:
+        joined: of all customers, the share with at least one order in the private domain.
+        sides: private, then public.
+        months: one row a month: month (number), private_e4, total_e4, share.
+        live: own and influencers' live rooms, where channels are named so.
+        channels: the domain of each channel's orders, the more frequent one.
+    """
+
+    joined: Range
+    customers: int
+    sides: tuple[Side, ...]
+    months: pd.DataFrame
+    live: tuple[Side, ...]
+    channels: dict[str, str]
+
+    @property
+    def share(self) -> float:
+        """Private money of all money, over all months."""
+        total = int(self.months["total_e4"].sum())
+        return int(self.months["private_e4"].sum()) / total if total else 0.0
+
+
+def domains(orders: pd.DataFrame, view: View) -> Domains | None:
+    """Split a shop's orders; None where no order says where it was placed.
+
+    Args:
+        orders: the canonical table.
+        view: only orders in its days, channels and countries.
+    """
+    rows = orders[_in(orders, view)]
+    side = rows[DOMAIN].map(_side, na_action="ignore")
+    known = rows[side.notna()].assign(side=side[side.notna()])
+    if known.empty:
+        return None
+    known = known.sort_values([ORDERED_AT, "order_id"], kind="stable")
+    joined = known.groupby(CUSTOMER_ID)["side"].agg(lambda sides: (sides == "private").any())
+    share = wilson(int(joined.sum()), len(joined))
+    if share is None:
+        return None
+    month = known[ORDERED_AT].dt.year * 12 + known[ORDERED_AT].dt.month - 1
+    private = known[NET_E4].where(known["side"] == "private", 0)
+    months = (
+        pd.DataFrame({"month": month, "private_e4": private, "total_e4": known[NET_E4]})
+        .groupby("month")
+        .sum()
+        .reset_index()
+    )
+    months["share"] = np.where(months["total_e4"] > 0, months["private_e4"] / months["total_e4"].clip(lower=1), np.nan)
+    live = known[CHANNEL].map(_live, na_action="ignore") if known[CHANNEL].notna().any() else pd.Series(dtype="str")
+    of_channel = known.dropna(subset=[CHANNEL]).groupby(CHANNEL)["side"].agg(lambda sides: sides.mode().iloc[0])
+    return Domains(
+        share,
+        len(joined),
+        tuple(side_of(known, known["side"], name) for name in ("private", "public") if (known["side"] == name).any()),
+        months,
+        tuple(side_of(known, live, name) for name, _ in LIVE if (live == name).any()),
+        {str(channel): str(name) for channel, name in of_channel.items()},
+    )
+
+
+def side_of(orders: pd.DataFrame, names: pd.Series, name: str) -> Side:
+    """One side of orders that are sorted by time.
+
+    Args:
+        orders: customer_id, net_e4.
+        names: which side each order is of.
+        name: the side.
+    """
+    first = ~orders[CUSTOMER_ID].duplicated()
+    times = orders.groupby(CUSTOMER_ID)[CUSTOMER_ID].transform("size")
+    here = names == name
+    begun = int((first & here).sum())
+    again = int((first & here & (times >= 2)).sum())
+    return Side(name, begun, again, wilson(again, begun), int(here.sum()), int(orders.loc[here, NET_E4].sum()))
+
+
+def split(orders: pd.DataFrame, view: View, paid_channels: Sequence[str]) -> tuple[Side, ...]:
+    """Orders of channels that are paid for, and of the others."""
+    rows = orders[_in(orders, view)].sort_values([ORDERED_AT, "order_id"], kind="stable")
+    rows = rows[rows[CHANNEL].notna()]
+    paid = rows[CHANNEL].isin(list(paid_channels)).map({True: "paid", False: "unpaid"})
+    return tuple(side_of(rows, paid, name) for name in ("paid", "unpaid") if (paid == name).any())
+
+
+def path(months: pd.DataFrame, goal: float, until: date) -> pd.DataFrame:
+    """The way to a goal: the private share that each coming month needs, in equal steps from the last month to `until`.
+
+    Returns:
+        month (number), share (needed). Empty where the goal's month is not after the last one.
+    """
+    last = int(months["month"].iloc[-1])
+    now = float(months["share"].iloc[-3:].mean())
+    ahead = month_of(until) - last
+    if ahead <= 0:
+        return pd.DataFrame({"month": pd.Series(dtype="int64"), "share": pd.Series(dtype="float64")})
+    steps = np.arange(1, ahead + 1)
+    return pd.DataFrame({"month": last + steps, "share": now + (goal - now) * steps / ahead})
+
+
+def _side(text: str) -> str | None:
+    return "private" if _PRIVATE.search(text) else "public" if _PUBLIC.search(text) else None
+
+
+def _live(channel: str) -> str | None:
+    return next((name for name, pattern in LIVE if pattern.search(channel)), None)
+
+
+def _in(orders: pd.DataFrame, view: View) -> pd.Series:
+    """The orders of a view."""
+    chosen = pd.Series(data=True, index=orders.index)
+    if view.first_day is not None:
+        chosen &= orders[ORDERED_AT] >= pd.Timestamp(view.first_day)
+    if view.last_day is not None:
+        chosen &= orders[ORDERED_AT] < pd.Timestamp(view.last_day) + pd.Timedelta(days=1)
+    if view.channels:
+        chosen &= orders[CHANNEL].fillna("").isin(list(view.channels))
+    if view.countries:
+        chosen &= orders["country"].fillna("").isin(list(view.countries))
+    return chosen

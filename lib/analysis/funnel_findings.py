@@ -1,0 +1,111 @@
+"""What a reader of a funnel has to know besides its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import numpy as np
+
+from lib.analysis.event_log import EventLog
+from lib.analysis.funnel import Funnel
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_
+
+#: Fewer than so many at the first step say little about the others.
+FEW = 30
+
+
+def funnel_findings(
+    funnel: Funnel, log: EventLog | None, steps: Literal["named", "guessed"] = "named"
+) -> tuple[Finding, ...]:
+    """Remarks on a funnel, warnings first.
+
+    Args:
+        funnel: the answer.
+        log: what it was asked of; None: counts alone.
+        steps: whether the steps were named by the reader.
+    """
+    found = [*_figures(funnel), *(_counts_only(funnel) if log is None else _log(funnel, log, steps))]
+    return tuple(sorted(found, key=lambda one: one.level != "warning"))
+
+
+def _figures(funnel: Funnel) -> Iterator[Finding]:
+    first = funnel.figures[0].units
+    if first == 0:
+        yield finding(
+            "nobody_at_first_step",
+            "warning",
+            N_("Nobody did the first step, “{step}”, so no share can be told. Choose another first step."),
+            step=funnel.figures[0].step.code,
+        )
+    elif first < FEW:
+        yield finding(
+            "few_at_first_step",
+            "warning",
+            NP_(
+                "Only {count} stood on the first step: the shares below may be far off. From about {few} on they begin to say something.",
+                "Only {count} stood on the first step: the shares below may be far off. From about {few} on they begin to say something.",
+            ),
+            count=first,
+            few=FEW,
+        )
+    if len(funnel.figures) == 1:
+        yield finding(
+            "one_step",
+            "info",
+            N_("One step alone is not a way: name at least two to see where people are lost."),
+        )
+
+
+def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"]) -> Iterator[Finding]:
+    question = funnel.question
+    if steps == "guessed":
+        yield finding(
+            "steps_guessed",
+            "info",
+            N_("The steps were found by the names of the events: {events}."),
+            events=" → ".join(" | ".join(step.events) for step in question.steps),
+        )
+    if not len(log):
+        return
+    late = log.second.max() - question.window_seconds
+    if len(funnel.figures) > 1 and funnel.arrivals and question.window_seconds < log.span_seconds:
+        arrived = funnel.arrivals[0]
+        young = int(np.count_nonzero(log.second[arrived.first] > late))
+        if young:
+            yield finding(
+                "still_under_way",
+                "info",
+                NP_(
+                    "{count} of them took the first step so late that the window is still open: they may go on yet.",
+                    "{count} of them took the first step so late that the window is still open: they may go on yet.",
+                ),
+                count=young,
+            )
+
+
+def _counts_only(funnel: Funnel) -> Iterator[Finding]:
+    yield finding(
+        "counts_only",
+        "info",
+        N_(
+            "These are daily counts: nobody can be followed from one step to the next, so times between steps, order and "
+            "reasons cannot be told, and somebody who comes on two days counts twice."
+        ),
+    )
+    more = [
+        (one.step.code, before.step.code)
+        for before, one in zip(funnel.figures, funnel.figures[1:], strict=False)
+        if one.units > before.units
+    ]
+    for code, before in more:
+        yield finding(
+            "more_than_before",
+            "warning",
+            N_(
+                "“{step}” was counted more often than “{before}”, the step before it: the two are counted differently, and no share can be told."
+            ),
+            step=code,
+            before=before,
+        )

@@ -1,0 +1,159 @@
+"""Touch-points: which events of a file they are, and whether each keeps its limits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lib.analysis.funnel_rule import Need, Step
+from lib.core.errors import CannotAnswer
+from lib.core.words import N_
+
+Measure = Literal["load_seconds", "dwell_seconds", "arriving", "arriving_against_usual", "units_against_usual"]
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class TouchPoint:
+    """One place where a shop and a customer meet.
+
+    Attributes:
+        code: its name in answers.
+        title, meaning: marked for translation.
+        events: what logs call it, compact (see `compact`); a name that ends in * is a beginning.
+        metrics: the daily totals that count it, the best first (lib.core.columns.DAILY).
+        owner, action, test: whose it is, what to do when too many are lost before it, and how to test that.
+    """
+
+    code: str
+    title: str
+    meaning: str
+    events: tuple[str, ...]
+    metrics: tuple[str, ...]
+    owner: str
+    action: str
+    test: str
+    need: Need = "required"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A limit of a touch-point; the alarms use the same ones.
+
+    Attributes:
+        measure: the median seconds that a page takes to load or is looked at; the share that arrives from the touch-point
+            before it in the file; that share, or the number of people, against the usual: the same weekdays of four weeks.
+        bound: the side of `limit` that is a breach.
+        limit: seconds, a share, or a part of the usual.
+        days: how many days running.
+        title: marked for translation, with the facts of the limit.
+    """
+
+    code: str
+    touchpoint: str
+    measure: Measure
+    bound: Literal["above", "below"]
+    limit: float
+    days: int
+    title: str
+
+
+def compact(name: str) -> str:
+    """A name without case, blanks and signs: "Add To Cart", "add_to_cart" and "addToCart" are one."""
+    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def guessed(names: Iterable[str], template: Sequence[TouchPoint]) -> dict[str, tuple[str, ...]]:
+    """The events of a file that each touch-point is, by code, in the template's order; only touch-points that are there."""
+    of_code: dict[str, list[str]] = {point.code: [] for point in template}
+    for name in sorted(set(names)):
+        code = _code_of(compact(name), template)
+        if code is not None:
+            of_code[code].append(name)
+    return {code: tuple(found) for code, found in of_code.items() if found}
+
+
+def _code_of(name: str, template: Sequence[TouchPoint]) -> str | None:
+    """An exact name first, then the longest beginning."""
+    beginnings: dict[str, str] = {}
+    for point in template:
+        for known in point.events:
+            if known == name:
+                return point.code
+            if known.endswith("*") and name.startswith(known[:-1]):
+                beginnings[known] = point.code
+    return beginnings[max(beginnings, key=len)] if beginnings else None
+
+
+def steps_of(mapping: Mapping[str, Sequence[str]], template: Sequence[TouchPoint]) -> tuple[Step, ...]:
+    """A mapping as steps, in the order of the template; one event never stands for two."""
+    steps: list[Step] = []
+    used: set[str] = set()
+    for point in template:
+        events = tuple(name for name in mapping.get(point.code, ()) if name not in used)
+        used.update(events)
+        if events:
+            steps.append(Step(point.code, events, point.need if steps else "required"))
+    return tuple(steps)
+
+
+def named_steps(
+    given: Sequence[str], names: Sequence[str], template: Sequence[TouchPoint], optional: Sequence[str] = ()
+) -> tuple[Step, ...]:
+    """Steps as a reader writes them: an event's name, several with | between, a touch-point's code; with ? behind: optional.
+
+    Case and signs do not matter where they are not needed to tell events apart. A step that is one event is called as the
+    file calls it.
+
+    Raises:
+        CannotAnswer: a name is not among the file's events, or an optional step is not among the steps.
+    """
+    mapping = guessed(names, template)
+    steps: list[Step] = []
+    for text in given:
+        optional_here = text.endswith("?") and text not in names
+        parts = (text[:-1] if optional_here else text).split("|")
+        events = tuple(dict.fromkeys(name for part in parts for name in _events(part.strip(), names, mapping)))
+        code = events[0] if len(events) == 1 else "|".join(part.strip() for part in parts)
+        steps.append(Step(code, events, "optional" if optional_here else "required"))
+    return with_optional(steps, optional)
+
+
+def with_optional(steps: Sequence[Step], optional: Sequence[str]) -> tuple[Step, ...]:
+    """The steps of these names may be skipped.
+
+    Raises:
+        CannotAnswer: a name is not among the steps.
+    """
+    known = [step.code for step in steps]
+    for name in optional:
+        if name not in known:
+            raise CannotAnswer(
+                N_("“{step}” was to be optional but is not one of the steps {steps}."), step=name, steps=listed(known)
+            )
+    return tuple(replace(step, need="optional") if step.code in optional else step for step in steps)
+
+
+def _events(name: str, names: Sequence[str], mapping: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if name in names:
+        return (name,)
+    alike = [one for one in names if compact(one) == compact(name)]
+    if len(alike) == 1:
+        return (alike[0],)
+    if name in mapping:
+        return mapping[name]
+    raise CannotAnswer(
+        N_("The step “{step}” is not an event of the file. It has {events}. Name the steps as the file does."),
+        step=name,
+        events=listed(names),
+    )
+
+
+def listed(names: Sequence[str], most: int = 40) -> str:
+    """Names in quotation marks, the first of many."""
+    shown = ", ".join(f"“{name}”" for name in names[:most])
+    return f"{shown}, …" if len(names) > most else shown or "–"

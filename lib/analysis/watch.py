@@ -1,0 +1,216 @@
+"""Does each touch-point keep its limits today, and when did it not? The alarms of a shop ask the same rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.analysis.event_log import EventLog
+from lib.analysis.funnel_rule import DAY_SECONDS, Step
+from lib.analysis.proportions import chance
+from lib.analysis.touchpoints import Rule, TouchPoint
+from lib.core.columns import FIRST_DAY, METRIC, VALUE
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+State = Literal["kept", "breached", "unknown"]
+
+#: What a day (or the days together) needs so that a share or a median says anything.
+LEAST = 10
+#: The usual is that of the same weekdays before, so many weeks back; at least two of them have to be there.
+WEEKS = 4
+#: A share may differ from its usual by chance; so rarely that it is not worth waking anybody.
+CHANCE = 0.003
+
+
+@dataclass(frozen=True, eq=False)
+class Days:
+    """A shop day by day; arrays have one number a day from `first_day` on.
+
+    Attributes:
+        units: by touch-point, how many different people (or what totals count).
+        medians: by touch-point and measure ("load_seconds", "dwell_seconds"), the median; NaN where too few are known.
+    """
+
+    first_day: int
+    units: Mapping[str, Ints]
+    medians: Mapping[tuple[str, str], Floats]
+
+    @property
+    def count(self) -> int:
+        """How many days."""
+        return len(next(iter(self.units.values()))) if self.units else 0
+
+    @property
+    def last_day(self) -> int:
+        """The latest day's number."""
+        return self.first_day + self.count - 1
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One rule today and before.
+
+    Attributes:
+        state: today's; "unknown": too few on the day, or the file does not say.
+        value: today's figure in the rule's unit; None where unknown.
+        usual: what it is compared with, where it is.
+        breaches: the days on which the rule was broken, ascending (numbers).
+    """
+
+    rule: Rule
+    state: State
+    value: float | None
+    usual: float | None
+    breaches: tuple[int, ...]
+
+
+def days_of_log(log: EventLog, steps: Sequence[Step]) -> Days:
+    """A log day by day; the last day counts as over."""
+    if not len(log):
+        return Days(0, {}, {})
+    day = log.second // DAY_SECONDS
+    first, size = int(day.min()), int(day.max() - day.min()) + 1
+    units: dict[str, Ints] = {}
+    medians: dict[tuple[str, str], Floats] = {}
+    for step in steps:
+        places = log.places(step.events)
+        on = day[places] - first
+        people = np.unique(log.unit[places].astype(np.int64) * size + on)
+        units[step.code] = np.bincount(people % size, minlength=size)
+        for name, numbers in log.numbers.items():
+            medians[step.code, name] = _medians(on, numbers[places], size)
+    return Days(first, units, medians)
+
+
+def _medians(on: Ints, values: Floats, size: int) -> Floats:
+    """The median of each day with enough values."""
+    known = ~np.isnan(values)
+    parts = pd.Series(values[known]).groupby(on[known])
+    medians = np.full(size, np.nan)
+    found = parts.median()[parts.size() >= LEAST]
+    medians[found.index.to_numpy()] = found.to_numpy()
+    return medians
+
+
+def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
+    """Daily totals by touch-point (lib.core.columns.DAILY); of several metrics for one the first that is there."""
+    if daily.empty:
+        return Days(0, {}, {})
+    moments = pd.to_datetime(daily[FIRST_DAY]).to_numpy().astype("datetime64[D]").astype(np.int64)
+    first, size = int(moments.min()), int(moments.max() - moments.min()) + 1
+    known = set(daily[METRIC])
+    units: dict[str, Ints] = {}
+    for point in template:
+        metric = next((name for name in point.metrics if name in known), None)
+        if metric is not None:
+            rows = (daily[METRIC] == metric).to_numpy()
+            values = np.nan_to_num(daily[VALUE].to_numpy(np.float64)[rows])
+            summed = np.bincount(moments[rows] - first, weights=np.maximum(values, 0), minlength=size)
+            units[point.code] = np.rint(summed).astype(np.int64)
+    return Days(first, units, {})
+
+
+def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
+    """A part of the days, both ends included."""
+    start = 0 if first_day is None else max(first_day - days.first_day, 0)
+    stop = days.count if last_day is None else max(last_day - days.first_day + 1, 0)
+    return Days(
+        days.first_day + start,
+        {code: one[start:stop] for code, one in days.units.items()},
+        {what: one[start:stop] for what, one in days.medians.items()},
+    )
+
+
+def watch(days: Days, rules: Sequence[Rule]) -> tuple[Verdict, ...]:
+    """Every rule whose touch-point is in the file, in the order given."""
+    codes = list(days.units)
+    return tuple(_verdict(days, rule, codes) for rule in rules if rule.touchpoint in codes and days.count)
+
+
+def with_limits(rules: Sequence[Rule], limits: Mapping[str, float]) -> tuple[Rule, ...]:
+    """The rules with the reader's own limits."""
+    return tuple(replace(rule, limit=limits.get(rule.code, rule.limit)) for rule in rules)
+
+
+def _verdict(days: Days, rule: Rule, codes: Sequence[str]) -> Verdict:
+    usual: Floats | None = None
+    if rule.measure in {"load_seconds", "dwell_seconds"}:
+        values = days.medians.get((rule.touchpoint, rule.measure), np.full(days.count, np.nan))
+        broken = _running(values > rule.limit if rule.bound == "above" else values < rule.limit, rule.days)
+    elif rule.measure == "units_against_usual":
+        values, usual, broken = _units(days.units[rule.touchpoint], rule)
+    else:
+        at = codes.index(rule.touchpoint)
+        if at == 0:
+            return Verdict(rule, "unknown", None, None, ())
+        part, base = days.units[rule.touchpoint], days.units[codes[at - 1]]
+        if rule.measure == "arriving":
+            values = np.where(base >= LEAST, part / np.maximum(base, 1), np.nan)
+            broken = _running(values < rule.limit, rule.days)
+        else:
+            values, usual, broken = _against_usual(part, base, rule)
+    last = float(values[-1])
+    state: State = "unknown" if np.isnan(last) else "breached" if broken[-1] else "kept"
+    return Verdict(
+        rule,
+        state,
+        None if np.isnan(last) else last,
+        None if usual is None or np.isnan(usual[-1]) else float(usual[-1]),
+        tuple((np.flatnonzero(broken) + days.first_day).tolist()),
+    )
+
+
+def _running(broken: npt.NDArray[np.bool_], days: int) -> npt.NDArray[np.bool_]:
+    """Whether it is the last of so many broken days running."""
+    together = broken.copy()
+    for back in range(1, days):
+        together[back:] &= broken[:-back]
+        together[:back] = False
+    return together
+
+
+def _summed(values: Ints, days: int) -> Ints:
+    """Each day with the ones before it, `days` together."""
+    total = np.cumsum(values)
+    total[days:] -= total[:-days].copy()
+    return total
+
+
+def _usual(values: Ints) -> tuple[Ints, Ints]:
+    """The sum over the same weekdays of the weeks before, and of how many weeks it is."""
+    total, weeks = np.zeros(len(values), np.int64), np.zeros(len(values), np.int64)
+    for week in range(1, WEEKS + 1):
+        back = 7 * week
+        if back < len(values):
+            total[back:] += values[:-back]
+            weeks[back:] += 1
+    return total, weeks
+
+
+def _against_usual(part: Ints, base: Ints, rule: Rule) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    """The share of the last days against that of the same weekdays before; broken only where chance does not explain it."""
+    part, base = _summed(part, rule.days), _summed(base, rule.days)
+    (was_part, weeks), (was_base, _) = _usual(part), _usual(base)
+    enough = (base >= LEAST) & (was_base >= 2 * LEAST) & (weeks >= 2) & (was_part > 0)
+    share = np.where(enough, part / np.maximum(base, 1), np.nan)
+    usual = np.where(enough, was_part / np.maximum(was_base, 1), np.nan)
+    below = share < rule.limit * usual
+    for day in np.flatnonzero(below):
+        counts = (int(min(was_part[day], was_base[day])), int(was_base[day]))
+        below[day] = chance(counts, (int(min(part[day], base[day])), int(base[day]))) < CHANCE
+    return share, usual, below
+
+
+def _units(units: Ints, rule: Rule) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    """How many came in the last days against the same weekdays before; broken only beyond three of chance's own steps."""
+    now = _summed(units, rule.days)
+    was, weeks = _usual(now)
+    usual = np.where((weeks >= 2) & (was >= LEAST * weeks), was / np.maximum(weeks, 1), np.nan)
+    values = np.where(np.isnan(usual), np.nan, now.astype(np.float64))
+    return values, usual, (values < rule.limit * usual) & (values < usual - 3 * np.sqrt(usual))

@@ -1,0 +1,311 @@
+"""The way to buying as pictures: how many are left at each step, and estimates with their ranges side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import altair as alt
+
+from lib.analysis.funnel import Funnel, StepFigures
+from lib.analysis.proportions import Range
+from lib.analysis.stakes import Stake
+from lib.catalog.touchpoints import TOUCHPOINTS
+from lib.charts.drawing import Drawing, Row, Template, table, template
+from lib.charts.phrases import SMALL, duration
+from lib.charts.theme import LIGHT, Paper
+from lib.core.words import N_, Sentence
+from lib.text.languages import language_for
+from lib.text.words import Words
+
+Figures = Literal["share", "money", "points"]
+
+_STEP_HEIGHT, _ROW_HEIGHT = 52, 34
+#: Room on the right for a label, as a part of the longest bar.
+_ROOM = 0.75
+#: On a phone a label takes as much room as on a desk, and there is less of it.
+_ROOMY = "width < 320 ? most + 0.9 * (most - least) : most"
+
+
+def step_title(code: str) -> str | Sentence:
+    """What a step is called: a touch-point's title, or the event's own name."""
+    point = next((point for point in TOUCHPOINTS if point.code == code), None)
+    return code if point is None else Sentence(point.title)
+
+
+def said(code: str, words: Words) -> str:
+    """A step's title in the reader's language; an event's name as it is in the file."""
+    return words.fact("step", step_title(code))
+
+
+def between(one: Range, words: Words) -> str:
+    """A share with its range: "62 % (59–65 %)"."""
+    return f"{words.share(one.value)} ({words.share(one.low).rstrip('%')}–{words.share(one.high)})"
+
+
+# the funnel
+
+
+def funnel_finding(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
+    """Where most is lost: in money where a buyer's value is known, else in people."""
+    figures = funnel.figures
+    if len(figures) < 2:
+        return Sentence(N_("One step alone is not a way: choose at least two."))
+    if figures[0].units == 0:
+        return Sentence(N_("Nobody stood on the first step, {step}."), {"step": step_title(figures[0].step.code)})
+    lost = [stake for stake in stakes if stake.lost]
+    if not lost:
+        return Sentence(N_("Nobody is lost on the way: everybody who began arrived."))
+    priced = lost[0].money_e4 is not None and lost[0].money_e4.value > 0
+    worst = lost[0] if priced else max(lost, key=lambda stake: stake.lost)
+    facts = {
+        "lost": worst.lost,
+        "count": figures[worst.previous].units,
+        "previous": step_title(figures[worst.previous].step.code),
+        "step": step_title(figures[worst.place].step.code),
+    }
+    if priced and worst.money_e4 is not None:
+        return Sentence(
+            N_(
+                "Most money is lost between {previous} and {step}: {lost} of {count} do not go on, worth up to {money}."
+            ),
+            {**facts, "money": round(worst.money_e4.value)},
+        )
+    return Sentence(N_("Most are lost between {previous} and {step}: {lost} of {count} do not go on."), facts)
+
+
+def steps(funnel: Funnel, stakes: Sequence[Stake], words: Words, paper: Paper = LIGHT) -> Drawing:
+    """How many are left at each step: colour for those who came, pale for those who were lost before it.
+
+    Args:
+        funnel: the answer.
+        stakes: the losses, ranked; the first is the one that stands out.
+        words: said with `plain_words`.
+        paper: light or dark.
+    """
+    worst = next((stake.place for stake in stakes if stake.lost), None)
+    most = max(1, *(one.units for one in funnel.figures))
+    rows = [_step_row(place, one, worst, most, words, paper) for place, one in enumerate(funnel.figures)]
+    return _steps_template(words.language.code, paper).filled(
+        {"steps": rows},
+        {"names": {str(row["place"]): row["name"] for row in rows}, "least": 0, "most": 1 + _ROOM},
+        words.say(_arrived(funnel)),
+        words.say(
+            N_(
+                "Colour: who came so far. Pale: who was lost since the step before. In brackets: the range the share lies in."
+            )
+        ),
+    )
+
+
+def _arrived(funnel: Funnel) -> Sentence:
+    """How many of those who began came to the end."""
+    first, last = funnel.figures[0], funnel.figures[-1]
+    facts = {
+        "part": last.units,
+        "count": first.units,
+        "first": step_title(first.step.code),
+        "last": step_title(last.step.code),
+    }
+    return Sentence(N_("From {first} to {last}: {part} of {count}."), facts)
+
+
+def _step_row(place: int, one: StepFigures, worst: int | None, most: int, words: Words, paper: Paper) -> Row:
+    previous = one.units + one.lost
+    count = words.number(one.units)
+    if place == 0 or one.of_previous is None:
+        label = count
+    elif previous < SMALL:
+        label = words.say(N_("{part} of {whole}"), part=one.units, whole=previous)
+    else:
+        label = f"{count} · {between(one.of_previous, words)}"
+    optional = words.say(N_("optional"))
+    return {
+        "place": place,
+        "name": said(one.step.code, words) + (f" ({optional})" if one.step.need == "optional" else ""),
+        "here": one.units / most,
+        "before": previous / most,
+        "label": label,
+        "colour": paper.attention if place == worst else paper.accent,
+        "units_said": count,
+        "lost_said": words.number(one.lost),
+        "took_said": "–" if one.took is None or place == 0 else words.say(duration(one.took.median)),
+        "first_said": "–" if one.of_first is None else between(one.of_first, words),
+    }
+
+
+@cache
+def _steps_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef(_ROOMY), nice=False)
+    beside = alt.Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        labelColor=paper.ink,
+        labelFontSize=13,
+        labelLimit=150,
+        labelExpr="names[datum.value]",
+    )
+    base = table("steps").encode(
+        y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.3)),
+        tooltip=[
+            alt.Tooltip("name:N", title=words.say(N_("Step"))),
+            alt.Tooltip("units_said:N", title=words.say(N_("Came so far"))),
+            alt.Tooltip("lost_said:N", title=words.say(N_("Lost since the step before"))),
+            alt.Tooltip("first_said:N", title=words.say(N_("Of the first step"))),
+            alt.Tooltip("took_said:N", title=words.say(N_("Half are there after"))),
+        ],
+    )
+    before = base.mark_bar(cornerRadiusEnd=3, color=paper.line).encode(x=alt.X("before:Q", axis=None, scale=scale))
+    here = base.mark_bar(cornerRadiusEnd=3).encode(
+        x=alt.X("here:Q", axis=None, scale=scale), color=alt.Color("colour:N", scale=None)
+    )
+    labels = base.mark_text(align="left", dx=6).encode(x=alt.X("before:Q", axis=None), text="label:N")
+    return template(
+        (before, here, labels), paper, language, height=alt.Step(_STEP_HEIGHT), parameters=("names", "least", "most")
+    )
+
+
+# estimates side by side
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One row of a chart of estimates.
+
+    Attributes:
+        name, label: as the reader sees them.
+        stands_out: the one that is talked about.
+    """
+
+    name: str
+    value: Range
+    label: str
+    tone: Literal["accent", "attention", "rest"] = "accent"
+
+
+def estimates(
+    rows: Sequence[Estimate],
+    finding: str,
+    subtitle: str,
+    words: Words,
+    paper: Paper = LIGHT,
+    form: Literal["bars", "dots"] = "bars",
+) -> Drawing:
+    """Estimates with their ranges, one below another.
+
+    Args:
+        rows: from above.
+        finding: as said.
+        subtitle: as said.
+        words: the reader's language.
+        paper: light or dark.
+        form: "bars" start at 0; "dots" stand on both sides of a line at 0.
+    """
+    colours: Mapping[str, str] = {"accent": paper.accent, "attention": paper.attention, "rest": paper.rest}
+    drawn = [
+        {
+            "place": place,
+            "name": row.name,
+            "value": row.value.value,
+            "low": row.value.low,
+            "high": row.value.high,
+            "zero": 0,
+            "label": row.label,
+            "colour": colours[row.tone],
+        }
+        for place, row in enumerate(rows)
+    ]
+    low = min(0.0, *(row.value.low for row in rows))
+    high = max(0.0, *(row.value.high for row in rows))
+    span = (high - low) or 1.0
+    return _estimates_template(words.language.code, paper, form).filled(
+        {"rows": drawn},
+        {
+            "names": {str(place): row.name for place, row in enumerate(rows)},
+            "least": low - (0.03 * span if low < 0 else 0),
+            "most": high + _ROOM * span,
+        },
+        finding,
+        subtitle,
+    )
+
+
+@cache
+def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots"]) -> Template:
+    words = Words(language_for(language))
+    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(_ROOMY), nice=False, zero=False)
+    beside = alt.Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        labelColor=paper.ink,
+        labelFontSize=13,
+        labelLimit=220,
+        labelExpr="names[datum.value]",
+    )
+    base = table("rows").encode(
+        y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.35)),
+        tooltip=[
+            alt.Tooltip("name:N", title=words.say(N_("What"))),
+            alt.Tooltip("label:N", title=words.say(N_("Estimate and range"))),
+        ],
+    )
+    colour = alt.Color("colour:N", scale=None)
+    ranges = base.mark_rule(strokeWidth=2, color=paper.ink, opacity=0.75).encode(
+        x=alt.X("low:Q", axis=None, scale=scale), x2="high:Q"
+    )
+    labels = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q", axis=None), text="label:N")
+    if form == "bars":
+        marks = base.mark_bar(cornerRadiusEnd=3).encode(x=alt.X("value:Q", axis=None, scale=scale), color=colour)
+        layers: tuple[alt.Chart, ...] = (marks, ranges, labels)
+    else:
+        marks = base.mark_point(filled=True, size=90, opacity=1).encode(
+            x=alt.X("value:Q", axis=None, scale=scale), color=colour
+        )
+        zero = (
+            table("rows")
+            .mark_rule(color=paper.quiet, strokeDash=[3, 3])
+            .encode(x=alt.X("zero:Q", axis=None, scale=scale))
+        )
+        layers = (zero, ranges, marks, labels)
+    return template(layers, paper, language, height=alt.Step(_ROW_HEIGHT), parameters=("names", "least", "most"))
+
+
+def money_between(one: Range, words: Words) -> str:
+    """Money with its range."""
+    return f"{words.money(round(one.value))} ({words.money(round(one.low))}–{words.money(round(one.high))})"
+
+
+def stake_rows(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> list[Estimate]:
+    """The losses that have a price, the dearest first."""
+    priced = [(stake, stake.money_e4) for stake in stakes if stake.money_e4 is not None]
+    return [
+        Estimate(
+            words.say(
+                N_("{previous} → {step}"),
+                previous=step_title(funnel.figures[stake.previous].step.code),
+                step=step_title(funnel.figures[stake.place].step.code),
+            ),
+            money,
+            money_between(money, words),
+            "attention" if number == 0 else "rest",
+        )
+        for number, (stake, money) in enumerate(priced)
+    ]
+
+
+def points(one: Range, words: Words) -> str:
+    """A difference of shares in percentage points, with its range."""
+    value, low, high = (words.number(round(part * 100, 1)) for part in (one.value, one.low, one.high))
+    return words.say(N_("{value} points ({low} to {high})"), value=value, low=low, high=high)
+
+
+def portion_said(part: int, whole: int) -> Sentence:
+    """So many of them: in percent, or counted where they are few."""
+    if whole < SMALL:
+        return Sentence(N_("{part}"), {"part": part})
+    return Sentence(N_("{share}"), {"share": part / whole})

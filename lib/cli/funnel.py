@@ -1,0 +1,183 @@
+"""`funnel`: how many come how far on the way to buying, and how long they take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import closing
+from typing import Any
+
+import pandas as pd
+
+from lib.analysis.event_log import UNKNOWN, EventLog, event_log
+from lib.analysis.funnel import Funnel, StepFigures, from_log, groups
+from lib.analysis.funnel_findings import funnel_findings
+from lib.analysis.funnel_rule import Question, Step
+from lib.analysis.touchpoints import compact, guessed, listed, named_steps, steps_of, with_optional
+from lib.catalog.touchpoints import TOUCHPOINTS
+from lib.charts.phrases import duration
+from lib.cli.calls import Call
+from lib.cli.plain import remarks
+from lib.cli.show import Figure, table
+from lib.core.columns import CUSTOMER_ID, EVENT, USER_ID
+from lib.core.errors import CannotAnswer
+from lib.core.words import N_
+from lib.ingest.imported import SideFile
+from lib.store.duckdb import DuckDB
+from lib.text.words import Words
+
+#: How the column of a breakdown is called in the store, whatever the file calls it.
+_BY = "by_value"
+
+
+def funnel(call: Call, read: SideFile) -> tuple[Funnel, dict[str, Funnel], EventLog]:
+    """The funnel that a call asks for, its breakdown, and the log.
+
+    Raises:
+        CannotAnswer: a step or the column is not in the file, or no event counts.
+    """
+    frame, asked = read.frame, call.funnel
+    if frame.empty:
+        raise CannotAnswer(
+            N_(
+                "No event of the file counts, so there is nothing to answer. Say: python -m lib import FILE to see where its rows went."
+            )
+        )
+    question = Question(
+        steps_of_call(asked.steps, asked.optional, sorted(frame[EVENT].unique())),
+        asked.window_seconds,
+        asked.order,
+        asked.unit,
+        asked.exclude,
+    )
+    events = frame.rename(columns={USER_ID: CUSTOMER_ID})
+    words: tuple[str, ...] = ()
+    if asked.by is not None:
+        events, words = events.assign(**{_BY: _column(read, asked.by)}), (_BY,)
+    with closing(DuckDB()) as engine:
+        engine.load({"events": events})
+        with engine.reading() as frames:
+            log = event_log(frames("events"), asked.unit, words)
+    whole = from_log(log, question)
+    return whole, dict(groups(log, whole, _BY, asked.touch)) if words else {}, log
+
+
+def steps_of_call(given: Sequence[str] | None, optional: Sequence[str], names: Sequence[str]) -> tuple[Step, ...]:
+    """The steps as named, or those that the template finds.
+
+    Raises:
+        CannotAnswer: a name is not among the file's events, or the template knows none of them.
+    """
+    if given is not None:
+        return named_steps(given, names, TOUCHPOINTS, optional)
+    found = steps_of(guessed(names, TOUCHPOINTS), TOUCHPOINTS)
+    if not found:
+        raise CannotAnswer(
+            N_(
+                "None of the events is one of the usual steps. The file has {events}. Name the steps in their order, such as --steps {example}"
+            ),
+            events=listed(names),
+            example=",".join(names[:3]),
+        )
+    steps = [Step(step.events[0], step.events) if len(step.events) == 1 else step for step in found]
+    return with_optional(steps, optional)
+
+
+def _column(read: SideFile, name: str) -> pd.Series[str]:
+    """A column of the file by its header, or by the field that it was taken for.
+
+    Raises:
+        CannotAnswer: there is none of that name.
+    """
+    headers = list(read.table.headers)
+    of_field = {guess.field: guess.header for guess in read.guesses}
+    header = name if name in headers else of_field.get(name)
+    if header is None:
+        header = next((one for one in headers if compact(one) == compact(name)), None)
+    if header is None:
+        raise CannotAnswer(
+            N_("The column “{column}” is not in the file. It has {columns}. Choose one of them with --by"),
+            column=name,
+            columns=listed([one for one in headers if one]),
+        )
+    cells = read.table.cells[f"c{headers.index(header)}"].to_pandas().astype("str")
+    kept = cells[(read.rows["fate"] == "counted").to_numpy()].str.strip().reset_index(drop=True)
+    return kept.where(kept != UNKNOWN)
+
+
+def answer(
+    whole: Funnel, by: dict[str, Funnel], log: EventLog, call: Call, read: SideFile, words: Words
+) -> dict[str, Any]:
+    """The answer to `funnel`, as in the contract."""
+    question = whole.question
+    return {
+        "steps": [_row(one) for one in whole.figures],
+        "by": {value: [_row(one) for one in group.figures] for value, group in by.items()},
+        "by_column": call.funnel.by,
+        "touch": call.funnel.touch if call.funnel.by is not None else None,
+        "optional": [step.code for step in question.steps if step.need == "optional"],
+        "events_of": {step.code: list(step.events) for step in question.steps},
+        "exclude": list(question.exclude),
+        "order": question.order,
+        "unit": question.unit,
+        "window_seconds": question.window_seconds,
+        "events": len(log),
+        "units": log.units,
+        "first": str(read.frame["occurred_at"].min())[:19],
+        "last": str(read.frame["occurred_at"].max())[:19],
+        "findings": remarks(
+            (*read.findings, *funnel_findings(whole, log, "guessed" if call.funnel.steps is None else "named")), words
+        ),
+    }
+
+
+def _row(one: StepFigures) -> dict[str, Any]:
+    first, previous, took, since = one.of_first, one.of_previous, one.took, one.since
+    return {
+        "step": one.step.code,
+        "users": one.units,
+        "lost": one.lost,
+        "share_of_first": first and first.value,
+        "share_of_previous": previous and previous.value,
+        "low": previous and previous.low,
+        "high": previous and previous.high,
+        "low_of_first": first and first.low,
+        "high_of_first": first and first.high,
+        "median_seconds": took and took.median,
+        "q1_seconds": took and took.q1,
+        "q3_seconds": took and took.q3,
+        "since_previous_median_seconds": since and since.median,
+    }
+
+
+def shown(whole: Funnel, by: dict[str, Funnel], words: Words) -> str:
+    """The same answer for a person at a terminal."""
+    parts = [_table(whole, words)]
+    parts += [f"{value or words.say(N_('Not known'))}\n{_table(group, words)}" for value, group in by.items()]
+    return "\n\n".join(parts)
+
+
+def _table(funnel: Funnel, words: Words) -> str:
+    said = (
+        N_("Step"),
+        N_("Number"),
+        N_("Of the first"),
+        N_("Of the step before"),
+        N_("Range"),
+        N_("Half are there after"),
+    )
+    headers = [words.say(text) for text in said]
+    return table(headers, [_said(one, words) for one in funnel.figures], words)
+
+
+def _said(one: StepFigures, words: Words) -> tuple[Any, ...]:
+    previous = one.of_previous
+    between = Figure() if previous is None else Figure(f"{words.share(previous.low)}–{words.share(previous.high)}")
+    return (
+        re.sub(r"\s+", " ", one.step.code) + (f" ({words.say(N_('optional'))})" if one.step.need == "optional" else ""),
+        one.units,
+        Figure(words.fact("share_", None if one.of_first is None else one.of_first.value)),
+        Figure(words.fact("share_", None if previous is None else previous.value)),
+        between,
+        Figure("" if one.took is None else words.say(duration(one.took.median))),
+    )

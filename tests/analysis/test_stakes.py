@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.analysis.funnel import from_counts
+from lib.analysis.funnel_rule import Step
+from lib.analysis.proportions import Range
+from lib.analysis.stakes import BuyerValue, average_e4, stakes
+
+TWENTY = BuyerValue(Range(200_000.0, 180_000.0, 220_000.0), "given")
+
+
+def steps(*names: str) -> list[Step]:
+    return [Step(name.rstrip("?"), (name,), "optional" if name.endswith("?") else "required") for name in names]
+
+
+def test_a_loss_is_worth_what_it_would_bring_if_the_lost_went_on_like_the_others() -> None:
+    """Of 1,000 that look 200 fill a cart and 50 buy for 20: the 800 lost before the cart would have brought 200 × 20."""
+    funnel = from_counts(steps("look", "cart", "buy"), [1000, 200, 50])
+    first, second = stakes(funnel, TWENTY, buying=2)
+    assert (first.place, first.lost, first.onward.value) == (1, 800, 0.25)
+    assert first.money_e4 is not None
+    assert first.money_e4.value == pytest.approx(800 * 0.25 * 200_000)
+    assert second.money_e4 is not None
+    assert second.money_e4.value == pytest.approx(150 * 200_000)
+    assert first.money_e4.low < first.money_e4.value < first.money_e4.high
+
+
+def test_losses_after_the_purchase_aim_at_the_next_one() -> None:
+    funnel = from_counts(steps("cart", "buy", "get", "again"), [100, 50, 40, 10])
+    by_place = {stake.place: stake for stake in stakes(funnel, TWENTY, buying=1)}
+    assert by_place[1].onward.value == 1
+    assert by_place[2].onward.value == 0.25
+    assert by_place[3].lost == 30
+
+
+def test_an_optional_step_loses_nobody() -> None:
+    funnel = from_counts(steps("look", "search?", "buy"), [100, 10, 40])
+    assert [(stake.previous, stake.place, stake.lost) for stake in stakes(funnel, TWENTY, 2)] == [(0, 2, 60)]
+
+
+def test_without_a_value_losses_stand_without_money() -> None:
+    found = stakes(from_counts(steps("a", "b"), [10, 5]), None, 1)
+    assert [stake.money_e4 for stake in found] == [None]
+    assert stakes(from_counts(steps("a", "b"), [0, 0]), TWENTY, 1) == ()
+
+
+@given(st.lists(st.integers(0, 5000), min_size=2, max_size=8), st.integers(0, 7))
+def test_money_is_never_negative_and_inside_its_range(counts: list[int], buying: int) -> None:
+    counts = sorted(counts, reverse=True)
+    for stake in stakes(
+        from_counts(steps(*map(str, range(len(counts)))), counts), TWENTY, min(buying, len(counts) - 1)
+    ):
+        if stake.money_e4 is not None:
+            assert 0 <= stake.money_e4.low <= stake.money_e4.value + 1e-6
+            assert stake.money_e4.value <= stake.money_e4.high + 1e-6
+
+
+def test_the_range_of_the_money_holds_the_truth() -> None:
+    """Simulated shops with known rates: lost × onward × value of the shop as it is, in 19 of 20 ranges or so."""
+    rng = np.random.default_rng(3)
+    held = 0
+    for _ in range(800):
+        cart = rng.binomial(2000, 0.3)
+        buy = rng.binomial(cart, 0.4)
+        values = rng.gamma(4, 50_000, buy)
+        average = average_e4(values)
+        assert average is not None
+        stake = next(
+            one
+            for one in stakes(
+                from_counts(steps("look", "cart", "buy"), [2000, cart, buy]), BuyerValue(average, "events"), 2
+            )
+            if one.place == 1
+        )
+        assert stake.money_e4 is not None
+        held += stake.money_e4.low <= 2000 * 0.7 * 0.4 * 200_000 <= stake.money_e4.high
+    assert 0.93 <= held / 800 <= 0.985
+
+
+def test_averages_of_few_are_wide_and_of_nothing_are_not_told() -> None:
+    assert average_e4(np.array([])) is None
+    assert average_e4(np.array([-5.0, 5.0])) is None
+    few, many = average_e4(np.array([90.0, 110.0])), average_e4(np.array([90.0, 110.0] * 50))
+    assert few is not None
+    assert many is not None
+    assert few.value == many.value == 100
+    assert few.high - few.low > 4 * (many.high - many.low)

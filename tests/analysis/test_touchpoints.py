@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from lib.analysis.touchpoints import guessed, named_steps, steps_of
+from lib.catalog.touchpoints import RULES, TOUCHPOINTS, touchpoint
+from lib.core.errors import CannotAnswer
+
+LOGS = {
+    "sample": ["seen", "landed", "product_view", "add_to_cart", "checkout", "paid", "received", "ordered_again"],
+    "chinese": ["曝光", "到店", "浏览商品", "加入购物车", "提交订单", "支付成功", "确认收货", "再次购买"],
+    "ga4": ["view_item_list", "session_start", "view_item", "add_to_cart", "begin_checkout", "purchase"],
+    "shopify": ["page_viewed", "product_viewed", "product_added_to_cart", "checkout_started", "checkout_completed"],
+    "segment": ["Product Viewed", "Product Added", "Checkout Started", "Order Completed"],
+    "taobao": ["pv", "cart", "buy"],
+    "rees46": ["view", "cart", "purchase"],
+    "retailrocket": ["view", "addtocart", "transaction"],
+    "meta": ["PageView", "ViewContent", "AddToCart", "InitiateCheckout", "Purchase"],
+}
+EXPECTED = {
+    "sample": ["seen", "landed", "product", "cart", "checkout", "paid", "received", "again"],
+    "chinese": ["seen", "landed", "product", "cart", "checkout", "paid", "received", "again"],
+    "ga4": ["seen", "landed", "product", "cart", "checkout", "paid"],
+    "shopify": ["landed", "product", "cart", "checkout", "paid"],
+    "segment": ["product", "cart", "checkout", "paid"],
+    "taobao": ["landed", "cart", "paid"],
+    "rees46": ["product", "cart", "paid"],
+    "retailrocket": ["product", "cart", "paid"],
+    "meta": ["landed", "product", "cart", "checkout", "paid"],
+}
+
+
+@pytest.mark.parametrize("log", LOGS)
+def test_logs_of_known_systems_are_understood(log: str) -> None:
+    found = guessed(LOGS[log], TOUCHPOINTS)
+    assert list(found) == EXPECTED[log]
+    assert sum(len(events) for events in found.values()) == len(LOGS[log])
+
+
+def test_names_that_mean_nothing_stay_out() -> None:
+    assert guessed(["remove_from_cart", "zoom", "客服咨询", ""], TOUCHPOINTS) == {}
+
+
+def test_an_event_never_stands_for_two_steps() -> None:
+    steps = steps_of({"landed": ("a", "b"), "product": ("b",), "cart": ("c",)}, TOUCHPOINTS)
+    assert [(step.code, step.events) for step in steps] == [("landed", ("a", "b")), ("cart", ("c",))]
+
+
+def test_steps_are_written_as_people_write_them() -> None:
+    names = ["View Item", "add_to_cart", "Purchase", "search", "why?"]
+    steps = named_steps(["view_item", "search?", "add_to_cart|search", "paid", "why?"], names, TOUCHPOINTS)
+    assert [(step.code, step.events, step.need) for step in steps] == [
+        ("View Item", ("View Item",), "required"),
+        ("search", ("search",), "optional"),
+        ("add_to_cart|search", ("add_to_cart", "search"), "required"),
+        ("Purchase", ("Purchase",), "required"),
+        ("why?", ("why?",), "required"),
+    ]
+    with pytest.raises(CannotAnswer, match="“nope” is not an event of the file"):
+        named_steps(["nope"], names, TOUCHPOINTS)
+    with pytest.raises(CannotAnswer, match="“x” was to be optional"):
+        named_steps(["search"], names, TOUCHPOINTS, ["x"])
+
+
+def test_every_touch_point_is_complete_and_its_names_are_its_own() -> None:
+    owner_of: dict[str, str] = {}
+    assert len(TOUCHPOINTS) == 8
+    for point in TOUCHPOINTS:
+        for text in (point.title, point.meaning, point.owner, point.action, point.test):
+            assert text, point.code
+        for name in point.events:
+            assert owner_of.setdefault(name, point.code) == point.code, name
+            assert name == name.casefold()
+            assert " " not in name
+            assert "_" not in name
+    assert touchpoint("cart").code == "cart"
+
+
+def test_every_touch_point_has_a_limit() -> None:
+    assert {rule.touchpoint for rule in RULES} == {point.code for point in TOUCHPOINTS}
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert rule.days >= 1, rule.code

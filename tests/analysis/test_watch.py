@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib.analysis.event_log import event_log
+from lib.analysis.touchpoints import guessed, steps_of
+from lib.analysis.watch import Days, days_of_log, days_of_totals, some_days, watch, with_limits
+from lib.catalog.samples import sample
+from lib.catalog.touchpoints import RULES, TOUCHPOINTS
+from lib.core.periods import day_of
+from lib.store.pandas import Pandas
+
+RULE = {rule.code: rule for rule in RULES}
+
+
+def days(units: dict[str, list[int]], **medians: list[float]) -> Days:
+    return Days(
+        100,
+        {code: np.array(one) for code, one in units.items()},
+        {("product", name): np.array(one) for name, one in medians.items()},
+    )
+
+
+def test_few_carts_three_days_running_are_a_breach() -> None:
+    """Under 5 % on days 2, 3 and 4; one good day begins the count anew."""
+    found = watch(days({"product": [100] * 6, "cart": [9, 4, 4, 4, 8, 4]}), [RULE["few_carts"]])[0]
+    assert found.breaches == (103,)
+    assert found.state == "kept"
+    assert found.value == pytest.approx(0.04)
+    assert watch(days({"product": [100] * 3, "cart": [4, 4, 4]}), [RULE["few_carts"]])[0].state == "breached"
+
+
+def test_a_day_with_few_people_says_nothing() -> None:
+    found = watch(days({"product": [100, 100, 9], "cart": [4, 4, 0]}), [RULE["few_carts"]])[0]
+    assert (found.state, found.value) == ("unknown", None)
+
+
+def test_slow_pages_and_short_looks() -> None:
+    shop = days({"product": [50, 50]}, load_seconds=[1.2, 1.6], dwell_seconds=[30.0, 30.0])
+    slow, short = watch(shop, [RULE["product_loads_slowly"], RULE["product_left_early"]])
+    assert (slow.state, slow.value, slow.breaches) == ("breached", 1.6, (101,))
+    assert short.state == "kept"
+    stricter = with_limits(RULES, {"product_left_early": 35.0})
+    assert next(one for one in watch(shop, stricter) if one.rule.code == "product_left_early").state == "breached"
+
+
+def test_a_share_is_compared_with_the_same_weekdays_of_four_weeks() -> None:
+    checkout, paid = [40] * 35, [30] * 35
+    paid[-3:] = [10, 10, 10]
+    found = watch(days({"checkout": checkout, "paid": paid}), [RULE["payments_less"]])[0]
+    assert found.state == "breached"
+    assert found.usual == pytest.approx(0.75)
+    assert found.value == pytest.approx(0.25)
+    assert watch(days({"checkout": checkout, "paid": [30] * 35}), [RULE["payments_less"]])[0].breaches == ()
+
+
+def test_in_a_shop_where_nothing_happens_there_are_few_alarms() -> None:
+    rng = np.random.default_rng(9)
+    false = 0
+    for _ in range(30):
+        landed = rng.poisson(60, 365)
+        cart = rng.binomial(landed, 0.2)
+        checkout = rng.binomial(cart, 0.55)
+        shop = days({"landed": landed.tolist(), "cart": cart.tolist(), "checkout": checkout.tolist()})
+        false += sum(len(one.breaches) for one in watch(shop, [RULE["visitors_less"], RULE["checkouts_less"]]))
+    assert false / 30 <= 1.0, "days with a false alarm, a shop and year"
+
+
+def test_the_broken_checkout_of_the_sample_shop_is_found() -> None:
+    """sample_data/README.md: in the week from 20 July 2026 three of ten orders are kept; the page of the bag of beans is slow."""
+    table = pd.read_csv(sample("coffee_en").paths("events")[0], parse_dates=["occurred_at"])
+    table["occurred_at"] = table["occurred_at"].astype("datetime64[us]")
+    with Pandas(
+        {"events": table.rename(columns={"user_id": "customer_id"}).astype({"event": "str"})}
+    ).reading() as frames:
+        log = event_log(frames("events"), numbers=["load_seconds", "dwell_seconds"])
+    steps = steps_of(guessed(log.names, TOUCHPOINTS), TOUCHPOINTS)
+    shop = days_of_log(log, steps)
+    assert shop.last_day == day_of(date(2026, 8, 30))
+    found = {one.rule.code: one for one in watch(shop, RULES)}
+    week = range(day_of(date(2026, 7, 20)), day_of(date(2026, 7, 29)))
+    assert set(found["payments_less"].breaches) & set(week)
+    assert set(found["payments_less"].breaches) <= set(week)
+
+
+def test_daily_totals_are_the_same_days_and_say_what_they_lack() -> None:
+    moments = pd.to_datetime(["2026-05-01", "2026-05-02", "2026-05-01", "2026-05-02"])
+    daily = pd.DataFrame(
+        {
+            "first_day": moments,
+            "metric": ["visitors", "visitors", "orders", "orders"],
+            "value": [10.0, 12.0, 1.0, np.nan],
+        }
+    )
+    shop = days_of_totals(daily, TOUCHPOINTS)
+    assert {code: one.tolist() for code, one in shop.units.items()} == {"landed": [10, 12], "paid": [1, 0]}
+    part = some_days(shop, day_of(date(2026, 5, 2)), None)
+    assert part.units["landed"].tolist() == [12]
+    assert watch(Days(0, {}, {}), RULES) == ()
+    assert days_of_totals(pd.DataFrame(), TOUCHPOINTS).count == 0

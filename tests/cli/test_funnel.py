@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lib.catalog.samples import sample
+from tests.cli.running import Ran, ask, run
+from tests.cli.schemas import FunnelAnswer
+
+COFFEE = sample("coffee_en").paths("events")[0]
+TEA = sample("tea_zh").paths("events")[0]
+ROWS = (
+    "ann,view,2026-03-01 10:00:00,web,Chrome",
+    "ann,cart,2026-03-01 10:05:00,web,Chrome",
+    "ann,buy,2026-03-08 10:00:00,app,Firefox",
+    "bob,view,2026-03-01 11:00:00,app,Firefox",
+    "bob,cart,2026-03-01 11:00:00,app,Firefox",
+    "bob,buy,2026-03-08 11:00:01,app,",
+    "cid,view,2026-03-02 09:00:00,web,Chrome",
+    "dan,cart,2026-03-02 09:00:00,web,Chrome",
+)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    path = tmp_path / "log.csv"
+    path.write_text("\n".join(["user_id,event,timestamp,channel,browser", *ROWS]) + "\n", encoding="utf-8")
+    return path
+
+
+def refused(ran: Ran, code: int) -> str:
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.startswith("error: ")
+    assert "Traceback" not in ran.err
+    return ran.err
+
+
+def users(ran: Ran) -> list[int]:
+    return [step.users for step in FunnelAnswer.model_validate(ran.answer).steps]
+
+
+def test_funnel_answers_as_promised(log: Path) -> None:
+    """The seventh day is in the window to the second: Ann counts, Bob is a second late."""
+    ran = run("funnel", log, "--steps", "view,cart,buy", "--json")
+    answer = FunnelAnswer.model_validate(ran.answer)
+    assert (ran.code, ran.err) == (0, "")
+    assert [step.users for step in answer.steps] == [3, 2, 1]
+    assert [step.share_of_first for step in answer.steps] == [1, pytest.approx(2 / 3), pytest.approx(1 / 3)]
+    assert [step.share_of_previous for step in answer.steps] == [1, pytest.approx(2 / 3), 0.5]
+    assert [step.median_seconds for step in answer.steps] == [0, 150, 7 * 86_400]
+    for step in answer.steps:
+        assert step.low is not None
+        assert step.high is not None
+        assert step.share_of_previous is not None
+        assert step.low <= step.share_of_previous <= step.high
+    assert answer.window_seconds == 604_800
+    assert answer.by == {}
+
+
+def test_steps_are_found_by_their_names(log: Path) -> None:
+    ran = ask("funnel", log, "--json")
+    assert list(ran.answer["events_of"]) == ["view", "cart", "buy"]
+    assert "steps_guessed" in ran.codes()
+
+
+def test_windows_and_orders(log: Path) -> None:
+    call = ("funnel", log, "--json", "--steps", "cart,view")
+    assert users(ask(*call)) == [3, 1]
+    assert users(ask(*call, "--order", "any")) == [3, 2]
+    assert users(ask("funnel", log, "--json", "--steps", "view,cart", "--window", "5m")) == [3, 2]
+    assert users(ask("funnel", log, "--json", "--steps", "view,cart", "--window=4m")) == [3, 1]
+    assert users(ask("funnel", log, "--json", "--steps", "view,buy", "--order", "strict", "--window", "24h")) == [3, 0]
+    assert users(ask("funnel", log, "--json", "--steps", "view,buy", "--exclude", "cart", "--window", "30d")) == [3, 1]
+
+
+def test_breakdowns_by_any_column(log: Path) -> None:
+    def by(*more: str) -> dict[str, list[int]]:
+        answer = FunnelAnswer.model_validate(
+            ask("funnel", log, "--json", "--steps", "view,cart,buy", "--window", "30d", *more).answer
+        )
+        return {value: [step.users for step in steps] for value, steps in answer.by.items()}
+
+    assert by("--by", "browser") == {"Chrome": [2, 1, 1], "Firefox": [1, 1, 1]}
+    assert by("--by", "browser", "--touch", "last") == {"Firefox": [2, 2, 2], "Chrome": [1, 0, 0]}
+    assert by("--by", "channel", "--touch", "all") == {"web": [2, 1, 0], "app": [1, 1, 1]}
+    assert by("--by", "browser", "--touch", "3") == {"": [2, 1, 1], "Firefox": [1, 1, 1]}
+
+
+def test_steps_that_may_be_skipped(log: Path) -> None:
+    ran = ask("funnel", log, "--json", "--steps", "view,cart,buy", "--optional", "cart", "--window", "30d")
+    answer = FunnelAnswer.model_validate(ran.answer)
+    assert answer.optional == ["cart"]
+    assert [(step.users, step.lost) for step in answer.steps] == [(3, 0), (2, 0), (2, 1)]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", [COFFEE, TEA])
+def test_the_sample_shops_in_both_languages(path: Path, language: str) -> None:
+    ran = ask("funnel", path, "--json", "--by", "channel", "--language", language)
+    answer = FunnelAnswer.model_validate(ran.answer)
+    assert len(answer.steps) == 8
+    assert [step.users for step in answer.steps] == [
+        sum(part[at].users for part in answer.by.values()) for at in range(8)
+    ]
+    assert answer.steps[0].users > answer.steps[5].users > 100
+    table = ask("funnel", path, "--language", language)
+    assert table.code == 0
+    assert ("步骤" if language == "zh" else "Step") in table.out
+
+
+def test_what_cannot_be_answered_says_what_there_is(log: Path, tmp_path: Path) -> None:
+    assert "“buy”, “cart”, “view”" in refused(ask("funnel", log, "--steps", "view,nope"), 1)
+    assert "“browser”" in refused(ask("funnel", log, "--by", "nothing"), 1)
+    assert "cannot be optional" in refused(ask("funnel", log, "--steps", "view,cart", "--optional", "view"), 1)
+    strange = tmp_path / "strange.csv"
+    strange.write_text(
+        "user_id,event,timestamp\nann,zip,2026-01-01 10:00\nann,zap,2026-01-02 11:00\n", encoding="utf-8"
+    )
+    assert "“zap”, “zip”" in refused(ask("funnel", strange), 1)
+    orders = sample("coffee_en").paths("orders")[0]
+    assert refused(ask("funnel", orders), 1)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--window", "7w"), ("--window", "0d"), ("--window", "-1d"), ("--order", "loose"), ("--steps", ","), ("--touch", "4"), ("--touch", "x"), ("--unit", "cat")],
+)  # fmt: skip
+def test_wrong_calls_are_told(log: Path, wrong: tuple[str, str]) -> None:
+    refused(ask("funnel", log, "--steps", "view,cart,buy", *wrong), 2)
+
+
+def test_one_step_is_a_funnel_of_one(log: Path) -> None:
+    ran = ask("funnel", log, "--json", "--steps", "view")
+    assert users(ran) == [3]
+    assert "one_step" in ran.codes()
