@@ -279,6 +279,13 @@ _FIELDS: tuple[Field, ...] = (
         role="helper",
     ),
     Field(
+        "refund_of",
+        N_("Order that a refund gives back"),
+        "id",
+        names=("reference txn id", "original transaction id", "parent transaction id", "original order", "original order id", "original order number", "refunded order", "related order id", "原订单号", "原订单编号", "关联订单号", "原交易号", "元注文番号", "원주문번호"),
+        role="helper",
+    ),
+    Field(
         "time_of_day",
         N_("Time of day (where the date has none)"),
         "clock",

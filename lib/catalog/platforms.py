@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from lib.core.words import N_
-from lib.ingest.fields import Platform
+from lib.ingest.fields import Meaning, Platform
+
+#: What the plug-ins of WooCommerce write for its own statuses.
+_WOOCOMMERCE: tuple[tuple[str, Meaning], ...] = (
+    ("wc-refunded", "refunded"),
+    ("wc-on-hold", "pending"),
+    ("wc-checkout-draft", "cancelled"),
+)
 
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
@@ -101,6 +108,217 @@ PLATFORMS: tuple[Platform, ...] = (
             ("status", "订单状态"), ("product", "全部商品名称"), ("shipping", "运费"), ("discount", "店铺优惠合计"), ("channel", "订单来源"), ("quantity", ""), ("unit_price", ""), ("sku", ""),
         ),
         export=N_("In 有赞: 订单, 订单概况, 导出, 标准报表. Ask for full phone numbers: hidden ones mix buyers up."),
+        currency="CNY",
+    ),
+    Platform(
+        "etsy",
+        "Etsy",
+        signature=("Sale Date", "Order ID", "Buyer User ID", "Number of Items", "Order Value", "Order Total"),
+        mapping=(
+            ("order_id", "Order ID"), ("customer_id", "Buyer User ID"), ("name", "Full Name"), ("ordered_at", "Sale Date"), ("created_at", ""), ("amount", "Order Total"), ("quantity", "Number of Items"), ("unit_price", ""),
+            ("currency", "Currency"), ("discount", "Discount Amount"), ("shipping", "Shipping"), ("tax", "Sales Tax"), ("country", "Ship Country"), ("channel", ""), ("status", "Status"), ("sku", ""), ("product", ""),
+        ),
+        export=N_("In Etsy: Settings, Options, Download data, “Orders”. The buyer's user name is in it."),
+    ),
+    Platform(
+        "shopify",
+        "Shopify",
+        signature=("Order name", "Net sales", "Gross sales", "Total sales", "Customer name"),
+        mapping=(
+            ("order_id", "Order name"), ("customer_id", "Customer ID"), ("email", "Customer email"), ("name", "Customer name"), ("ordered_at", "Day"), ("created_at", ""), ("amount", "Total sales"), ("unit_price", ""), ("quantity", ""),
+            ("shipping", "Shipping"), ("tax", "Taxes"), ("discount", "Discounts"), ("refund", ""), ("status", ""),
+        ),
+        export=N_("In Shopify: Orders, Export, “All orders”, as a plain CSV file. It has the buyer's e-mail address and phone number."),
+    ),
+    Platform(
+        "woocommerce",
+        "WooCommerce",
+        signature=("Order Number", "Order Status", "Order Date", "Email (Billing)", "Order Total Amount"),
+        mapping=(
+            ("order_id", "Order Number"), ("customer_id", "Customer User ID"), ("email", "Email (Billing)"), ("phone", "Phone (Billing)"), ("name", ""), ("ordered_at", "Order Date"), ("created_at", ""), ("amount", "Order Total Amount"), ("status", "Order Status"),
+            ("refund", "Order Refund Amount"), ("shipping", "Order Shipping Amount"), ("tax", "Order Total Tax Amount"), ("discount", "Cart Discount Amount"), ("product", "Item Name"), ("quantity", "Quantity (- Refund)"), ("unit_price", "Item Cost"), ("sku", "SKU"), ("country", "Country Code (Billing)"),
+        ),
+        export=N_("In WooCommerce: Export Orders, with the columns “Email (Billing)”, “Order Total Amount” and “Order Refund Amount”."),
+        statuses=_WOOCOMMERCE,
+    ),
+    Platform(
+        "woocommerce",
+        "WooCommerce",
+        signature=("order_id", "order_number", "status", "order_total", "billing_email"),
+        mapping=(
+            ("order_id", "order_id"), ("customer_id", "customer_id"), ("email", "billing_email"), ("phone", "billing_phone"), ("name", ""), ("created_at", ""), ("amount", "order_total"), ("status", "status"), ("refund", "refunded_total"),
+            ("shipping", "shipping_total"), ("tax", "tax_total"), ("discount", "discount_total"), ("currency", "order_currency"), ("product", "item_name"), ("quantity", "item_quantity"), ("unit_price", ""), ("sku", "item_sku"), ("country", "billing_country"),
+        ),
+        export=N_("In WooCommerce: Orders, Export, as CSV with the column “billing_email”."),
+        statuses=_WOOCOMMERCE,
+    ),
+    Platform(
+        "bigcommerce",
+        "BigCommerce",
+        signature=("Order ID", "Customer ID", "Order Date", "Order Status", "Order Total (inc tax)"),
+        mapping=(
+            ("order_id", "Order ID"), ("customer_id", "Customer ID"), ("email", "Customer Email"), ("phone", "Customer Phone"), ("name", "Customer Name"), ("ordered_at", "Order Date"), ("time_of_day", "Order Time"), ("created_at", ""), ("amount", "Order Total (inc tax)"), ("status", "Order Status"),
+            ("refund", "Refund Amount"), ("shipping", "Shipping Cost (inc tax)"), ("tax", "Tax Total"), ("currency", "Order Currency Code"), ("quantity", ""), ("unit_price", ""), ("product", ""), ("sku", ""),
+        ),
+        export=N_("In BigCommerce: Orders, Export all orders, template “Default”, as CSV. It has the buyer's e-mail address."),
+        statuses=(("Awaiting Fulfillment", "paid"), ("Awaiting Shipment", "paid"), ("Awaiting Pickup", "paid"), ("Manual Verification Required", "pending"), ("Disputed", "paid")),
+    ),
+    Platform(
+        "magento",
+        "Magento",
+        signature=("ID", "Purchase Point", "Purchase Date", "Grand Total (Base)", "Status"),
+        mapping=(
+            ("order_id", "ID"), ("customer_id", ""), ("email", "Customer Email"), ("name", "Customer Name"), ("ordered_at", "Purchase Date"), ("created_at", ""), ("amount", "Grand Total (Base)"), ("status", "Status"), ("refund", "Total Refunded"),
+            ("shipping", "Shipping and Handling"), ("channel", ""), ("quantity", ""), ("unit_price", ""), ("product", ""), ("tax", ""),
+        ),
+        export=N_("In Magento: Sales, Orders, Export, CSV, with the column “Customer Email” switched on."),
+        statuses=(("Closed", "refunded"), ("Holded", "pending"), ("On Hold", "pending"), ("Payment Review", "pending"), ("Suspected Fraud", "cancelled"), ("Fraud", "cancelled")),
+    ),
+    Platform(
+        "wix",
+        "Wix",
+        signature=("Order number", "Date created", "Contact email", "Payment status", "Total"),
+        mapping=(
+            ("order_id", "Order number"), ("customer_id", ""), ("email", "Contact email"), ("phone", "Billing phone"), ("name", "Billing name"), ("ordered_at", "Date created"), ("time_of_day", "Time"), ("created_at", ""), ("amount", "Total"), ("status", "Payment status"), ("refund", "Refunded amount"),
+            ("shipping", "Shipping rate"), ("tax", "Tax"), ("currency", "Currency"), ("product", "Item"), ("sku", "SKU"), ("quantity", "Qty"), ("unit_price", "Price"), ("country", "Billing country"), ("channel", ""),
+        ),
+        export=N_("In Wix: Orders, Export orders. It has the buyer's e-mail address."),
+    ),
+    Platform(
+        "square",
+        "Square",
+        signature=("Date", "Gross Sales", "Net Sales", "Total Collected", "Transaction ID", "Event Type"),
+        mapping=(
+            ("order_id", "Transaction ID"), ("customer_id", "Customer ID"), ("name", "Customer Name"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("created_at", ""), ("amount", "Total Collected"), ("status", ""), ("refund", ""), ("discount", "Discounts"), ("tax", "Tax"), ("channel", "Source"),
+            ("product", "Description"), ("quantity", ""), ("unit_price", ""), ("sku", ""),
+        ),
+        export=N_("In Square: Transactions, Export, “Transactions CSV”. Only payments with a customer attached name their buyer."),
+    ),
+    Platform(
+        "square",
+        "Square",
+        signature=("Date", "Item", "Qty", "Gross Sales", "Net Sales", "Transaction ID", "Event Type"),
+        mapping=(
+            ("order_id", "Transaction ID"), ("customer_id", "Customer ID"), ("name", "Customer Name"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("created_at", ""), ("amount", "Net Sales"), ("status", ""), ("refund", ""), ("discount", "Discounts"), ("tax", "Tax"),
+            ("product", "Item"), ("category", "Category"), ("quantity", "Qty"), ("unit_price", ""), ("sku", "SKU"), ("channel", ""),
+        ),
+        export=N_("In Square: Transactions, Export, “Item detail CSV”. Only payments with a customer attached name their buyer."),
+    ),
+    Platform(
+        "stripe",
+        "Stripe",
+        signature=("id", "Created (UTC)", "Amount", "Amount Refunded", "Status"),
+        mapping=(
+            ("order_id", "id"), ("customer_id", "Customer ID"), ("email", "Customer Email"), ("ordered_at", "Created (UTC)"), ("created_at", ""), ("amount", "Amount"), ("refund", "Amount Refunded"), ("status", "Status"), ("currency", "Currency"), ("channel", ""), ("tax", ""), ("name", ""), ("product", ""),
+        ),
+        export=N_("In Stripe: Payments, Export, all columns. Tick “Customer Email”, or buyers cannot be told apart."),
+    ),
+    Platform(
+        "paypal",
+        "PayPal",
+        signature=("Date", "Time", "Name", "Type", "Status", "Gross", "Fee", "Net", "Transaction ID"),
+        mapping=(
+            ("order_id", "Transaction ID"), ("customer_id", ""), ("email", "From Email Address"), ("name", "Name"), ("phone", ""), ("ordered_at", "Date"), ("time_of_day", "Time"), ("created_at", ""), ("amount", "Gross"), ("status", "Status"), ("currency", "Currency"), ("refund", ""), ("refund_of", "Reference Txn ID"),
+            ("tax", "Sales Tax"), ("shipping", "Shipping and Handling Amount"), ("product", "Item Title"), ("sku", ""), ("quantity", ""), ("unit_price", ""), ("channel", ""), ("country", ""), ("discount", ""), ("category", ""),
+        ),
+        export=N_("In PayPal: Activity, Download, “Completed payments”, as CSV with the buyer's e-mail address."),
+        statuses=(("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending")),
+        not_orders=("Type", ("conversion", "withdraw", "transfer", "deposit", "hold", "fee", "authorization", "reserve", "release", "payout", "mass pay", "bill user payment", "cancel")),
+    ),
+    Platform(
+        "ebay",
+        "eBay",
+        signature=("Sales Record Number", "Order Number", "Buyer Username", "Total Price", "Sale Date"),
+        mapping=(
+            ("order_id", "Order Number"), ("customer_id", "Buyer Username"), ("email", ""), ("name", "Buyer Name"), ("phone", ""), ("ordered_at", "Sale Date"), ("created_at", ""), ("amount", "Total Price"), ("product", "Item Title"), ("sku", "Custom Label"), ("quantity", "Quantity"), ("unit_price", "Sold For"),
+            ("shipping", "Shipping And Handling"), ("status", ""), ("channel", ""), ("country", "Ship To Country"), ("refund", ""), ("currency", ""), ("tax", ""), ("discount", ""),
+        ),
+        export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
+    ),
+    Platform(
+        "ebay",
+        "eBay",
+        signature=("Transaction creation date", "Type", "Order number", "Buyer username", "Gross transaction amount"),
+        mapping=(
+            ("order_id", "Order number"), ("customer_id", "Buyer username"), ("email", ""), ("name", "Buyer name"), ("phone", ""), ("ordered_at", "Transaction creation date"), ("created_at", ""), ("amount", "Gross transaction amount"), ("product", "Item title"), ("sku", "Custom label"), ("quantity", "Quantity"), ("unit_price", ""),
+            ("status", ""), ("currency", "Transaction currency"), ("channel", ""), ("refund", ""), ("tax", ""), ("shipping", "Shipping and handling"), ("country", "Ship to country"),
+        ),
+        export=N_("In eBay: Payments, Reports, “Transaction report”. It has the buyer's user name."),
+        not_orders=("Type", ("payout", "shipping label", "fee", "hold", "transfer", "charge", "adjustment")),
+    ),
+    Platform(
+        "lightspeed",
+        "Lightspeed",
+        signature=("Date", "Receipt Number", "Line Type", "Customer Code", "Total", "Register"),
+        mapping=(
+            ("order_id", "Receipt Number"), ("customer_id", "Customer Code"), ("email", "Customer Email"), ("name", "Customer Name"), ("ordered_at", "Date"), ("created_at", ""), ("amount", "Total"), ("status", "Status"), ("tax", "Sales Tax"), ("discount", "Discount"), ("product", ""), ("sku", ""), ("quantity", ""), ("unit_price", ""),
+            ("channel", ""), ("refund", ""),
+        ),
+        export=N_("In Lightspeed: Sell, Sales history, Export. It has the customer's code."),
+        not_orders=("Line Type", ("sale line", "payment")),
+    ),
+    Platform(
+        "taobao",
+        "淘宝 / 天猫",
+        signature=("订单编号", "买家应付货款", "买家实际支付金额", "订单状态"),
+        mapping=(
+            ("order_id", "订单编号"), ("customer_id", "买家会员名"), ("ordered_at", "订单付款时间"), ("created_at", "订单创建时间"), ("amount", "买家实际支付金额"), ("status", "订单状态"), ("product", "宝贝标题"), ("quantity", "宝贝总数量"), ("refund", "退款金额"),
+            ("unit_price", ""), ("shipping", "买家应付邮费"), ("phone", "联系手机"), ("name", "收货人姓名"), ("email", ""), ("channel", ""), ("sku", ""), ("discount", ""),
+        ),
+        export=N_("Newer Taobao reports leave out the buyer. In 千牛: 交易, 已卖出的宝贝, 批量导出, 订单报表, and tick 买家会员名, or export the members in 客户运营平台 (买家昵称)."),
+        currency="CNY",
+    ),
+    Platform(
+        "taobao",
+        "淘宝 / 天猫",
+        signature=("子订单编号", "主订单编号", "标题", "价格", "购买数量", "订单状态"),
+        mapping=(
+            ("order_id", "主订单编号"), ("customer_id", "买家会员名"), ("ordered_at", "订单付款时间"), ("created_at", "订单创建时间"), ("amount", "买家实际支付金额"), ("status", "订单状态"), ("product", "标题"), ("quantity", "购买数量"), ("unit_price", "价格"), ("refund", "退款金额"), ("sku", "商家编码"),
+            ("shipping", ""), ("channel", ""), ("discount", ""), ("name", ""), ("email", ""),
+        ),
+        export=N_("The 宝贝报表 (ExportOrderDetailList) has no buyer. In 千牛: 交易, 已卖出的宝贝, 批量导出, take the 订单报表 (ExportOrderList), which has 买家会员名."),
+        currency="CNY",
+    ),
+    Platform(
+        "pinduoduo",
+        "拼多多",
+        signature=("订单号", "订单状态", "商品总价(元)", "用户实付金额(元)", "商家实收金额(元)"),
+        mapping=(
+            ("order_id", "订单号"), ("customer_id", ""), ("ordered_at", "订单成交时间"), ("created_at", ""), ("amount", "用户实付金额(元)"), ("status", "订单状态"), ("product", "商品"), ("quantity", "商品数量(件)"), ("unit_price", ""), ("sku", "商品id"), ("shipping", "邮费(元)"), ("discount", "店铺优惠折扣(元)"),
+            ("phone", "手机"), ("name", "收货人"), ("email", ""), ("channel", ""), ("refund", ""), ("tax", ""), ("cost", ""),
+        ),
+        export=N_("拼多多's order export has no buyer: names and phone numbers are hidden. In 拼多多商家后台: 发货管理, 打单工具 shows the receiver of open orders only; customers can be told apart in no export."),
+        currency="CNY",
+    ),
+    Platform(
+        "douyin",
+        "抖音电商",
+        signature=("主订单编号", "子订单编号", "选购商品", "订单应付金额", "订单提交时间"),
+        mapping=(
+            ("order_id", "主订单编号"), ("customer_id", ""), ("phone", "收件人手机号"), ("name", "收件人"), ("ordered_at", "支付完成时间"), ("created_at", "订单提交时间"), ("amount", "订单应付金额"), ("status", "订单状态"), ("product", "选购商品"), ("quantity", "商品数量"), ("unit_price", "商品单价"), ("sku", "商品ID"),
+            ("shipping", "运费"), ("discount", "优惠总金额"), ("channel", "流量来源"), ("email", ""), ("refund", ""),
+        ),
+        export=N_("In 抖店: 订单, 订单管理, 导出, 订单报表. Ask for decrypted phone numbers: hidden ones mix buyers up."),
+        currency="CNY",
+    ),
+    Platform(
+        "xiaohongshu",
+        "小红书",
+        signature=("订单号", "包裹号", "订单创建时间", "订单状态", "商品名称"),
+        mapping=(
+            ("order_id", "订单号"), ("customer_id", "用户ID"), ("ordered_at", "订单支付时间"), ("created_at", "订单创建时间"), ("status", "订单状态"), ("product", "商品名称"), ("sku", "商品ID"), ("email", ""), ("channel", ""),
+        ),
+        export=N_("In 小红书千帆: 订单, 订单查询, 导出订单. Phone numbers are hidden; hidden ones mix buyers up."),
+        currency="CNY",
+    ),
+    Platform(
+        "weidian",
+        "微店",
+        signature=("订单编号", "微信昵称", "下单时间", "订单状态"),
+        mapping=(
+            ("order_id", "订单编号"), ("customer_id", ""), ("name", "微信昵称"), ("ordered_at", "付款时间"), ("created_at", "下单时间"), ("status", "订单状态"), ("email", ""), ("channel", ""),
+        ),
+        export=N_("In 微店: 订单, 订单导出. It has the receiver's phone number."),
         currency="CNY",
     ),
 )  # fmt: skip

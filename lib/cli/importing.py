@@ -21,19 +21,23 @@ def answer(imported: Imported, words: Words) -> dict[str, Any]:
     gross_e4 = int(imported.orders[c.AMOUNT_E4].sum())
     refunds_e4 = int(imported.orders[c.REFUND_E4].sum()) + int(imported.refunds[c.AMOUNT_E4].sum())
     one_currency = imported.by_currency is None
+    orders, first, last = len(imported.orders), imported.orders[c.ORDERED_AT].min(), imported.orders[c.ORDERED_AT].max()
+    if imported.sold is not None:
+        gross_e4, refunds_e4 = imported.sold.gross_e4, imported.sold.refunds_e4
+        orders, first, last = imported.sold.orders, imported.sold.first, imported.sold.last
     return {
         "kind": imported.kind,
         "platform": imported.platform,
         "rows": imported.ledger.rows_read,
-        "orders": len(imported.orders),
+        "orders": orders,
         "customers": int(imported.orders[c.CUSTOMER_ID].nunique()),
         "revenue": from_e4(gross_e4 - refunds_e4) if one_currency else None,
         "gross": from_e4(gross_e4) if one_currency else None,
         "refunds": from_e4(refunds_e4) if one_currency else None,
         "currency": imported.currency,
         "by_currency": _by_currency(imported),
-        "first": _moment(imported.orders[c.ORDERED_AT].min()),
-        "last": _moment(imported.orders[c.ORDERED_AT].max()),
+        "first": _moment(first),
+        "last": _moment(last),
         "mapping": _mapping(imported),
         "confidence": {guess.field: round(guess.confidence, 3) for guess in imported.guesses},
         "dialect": dialect_of(imported),
@@ -58,8 +62,8 @@ def _by_currency(imported: Imported) -> dict[str, float] | None:
     return {currency: from_e4(amount_e4) for currency, amount_e4 in imported.by_currency.items()}
 
 
-def _moment(moment: pd.Timestamp) -> str | None:
-    return None if pd.isna(moment) else moment.strftime("%Y-%m-%d %H:%M:%S")
+def _moment(moment: pd.Timestamp | None) -> str | None:
+    return None if moment is None or pd.isna(moment) else moment.strftime("%Y-%m-%d %H:%M:%S")
 
 
 def ledger_of(read: Imported | SideFile) -> list[dict[str, Any]]:

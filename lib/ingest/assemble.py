@@ -16,7 +16,7 @@ from lib.ingest.cells import every
 from lib.ingest.draft import Draft, Judged
 from lib.ingest.fates import COUNTED
 from lib.ingest.groups import Mask, Money, fill
-from lib.ingest.imported import FieldGuess, Imported, Reading
+from lib.ingest.imported import FieldGuess, Imported, Reading, Sold
 from lib.ingest.ledger import write_ledger
 from lib.ingest.money import RowMoney, product_e4
 from lib.ingest.orders import Lines, customer_table, line_table, order_table, refund_table, row_table
@@ -159,6 +159,20 @@ def _as_netted(lines: Lines, rule: Refunds) -> Lines:
     return lines if rule == "net" else replace(lines, refund_e4=np.zeros_like(lines.refund_e4))
 
 
+def _sold(draft: Draft, lines: Lines) -> Sold | None:
+    """What was sold in all, where nobody knows to whom; None where money of several currencies cannot be added."""
+    fates = draft.judged.without_buyers
+    if fates is None or len(draft.judged.currency.distinct) > 1:
+        return None
+    anybody = Texts(("",), np.zeros(len(fates), dtype=np.int32))
+    lines = replace(_as_netted(lines, draft.settings.refunds), customer=anybody, fates=fates)
+    orders, refunds = order_table(lines), refund_table(lines)
+    back = int(orders[c.REFUND_E4].sum()) + int(refunds[c.AMOUNT_E4].sum())
+    days = orders[c.ORDERED_AT]
+    first, last = (days.min(), days.max()) if len(days) else (None, None)
+    return Sold(len(orders), int(orders[c.AMOUNT_E4].sum()), back, first, last)
+
+
 def assemble(draft: Draft) -> Imported:
     """Make the tables, the ledger and the findings of a file whose every row has its fate."""
     settings, matched, money = draft.settings, draft.matched, draft.money
@@ -188,4 +202,5 @@ def assemble(draft: Draft) -> Imported:
             *remarks.currency_findings(by_currency),
             *remarks.fate_findings(ledger),
         ),
+        sold=_sold(draft, lines),
     )

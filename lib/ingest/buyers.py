@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.cells import Cells
-from lib.ingest.groups import Groups, fill
-from lib.ingest.ids import masked_rows, read_ids
+from lib.ingest.groups import Groups, Mask, fill
+from lib.ingest.ids import clean_id, masked_rows, read_ids
 from lib.ingest.texts import Texts, absent, first_of
 
 #: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
 STAND_INS = ("customer_id", "email", "phone", "name")
+#: What stands for “no buyer” in columns of buyers.
+NOBODY = frozenset(["0", "guest", "guest customer", "guest user", "anonymous", "walk-in", "walk in", "walk-in customer", "walk in customer", "cash customer", "unknown", "none", "null", "n/a", "na.", "游客", "散客", "匿名", "匿名用户", "非会员", "無", "无", "ゲスト", "비회원", "gast", "invité", "invite", "invitado", "convidado", "гость", "ospite"])  # fmt: skip
 # A column that names far fewer buyers than the best one is not the one this shop knows its customers by.
 _ENOUGH = 0.5
 
@@ -36,6 +38,13 @@ class Buyers:
     findings: list[Finding]
 
 
+def _without_nobody(ids: Texts) -> Texts:
+    """Shop systems write 0 or “guest” where nobody was signed in; taken as ids, all guests would be one regular."""
+    if not any(text.casefold() in NOBODY for text in ids.distinct) or len(ids.distinct) == 1:
+        return ids
+    return ids.map(lambda text: None if text.casefold() in NOBODY else text)
+
+
 def _link(ids: Texts, other: Texts) -> Texts:
     """The other field's values, replaced by the id they stand beside somewhere else in the file."""
     both = (ids.codes >= 0) & (other.codes >= 0)
@@ -44,6 +53,28 @@ def _link(ids: Texts, other: Texts) -> Texts:
     known[other.codes[rows]] = ids.codes[rows]
     values = [ids.distinct[known[code]] if known[code] >= 0 else text for code, text in enumerate(other.distinct)]
     return Texts(tuple(values), other.codes)
+
+
+def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mask) -> Buyers:
+    """The same, refunds that name the order they give back being their order's buyer's: PayPal's name the shop as sender.
+
+    Args:
+        buyers: as found.
+        cells: the file.
+        orders: the order number of each row.
+        refunds: rows of negative money.
+    """
+    if "refund_of" not in cells or not refunds.any():
+        return buyers
+    original = cells.texts("refund_of").map(clean_id)
+    place = {number: code for code, number in enumerate(orders.distinct)}
+    rows = np.nonzero(buyers.ids.present())[0][::-1]
+    buyer = np.full(len(orders.distinct) + 1, -1, dtype=np.int64)
+    buyer[orders.codes[rows]] = buyers.ids.codes[rows]
+    buyer[-1] = -1
+    of = np.array([place.get(number, -1) for number in original.distinct] + [-1], dtype=np.int64)[original.codes]
+    codes = np.where(refunds & (buyer[of] >= 0), buyer[of], buyers.ids.codes).astype(np.int32)
+    return replace(buyers, ids=Texts(buyers.ids.distinct, codes))
 
 
 def find_buyers(cells: Cells, orders: Groups, count: int, chosen: frozenset[str]) -> Buyers:
@@ -65,6 +96,7 @@ def find_buyers(cells: Cells, orders: Groups, count: int, chosen: frozenset[str]
     for field in STAND_INS:
         if field in cells:
             ids, findings[field] = read_ids(cells.texts(field), field, cells.header(field))
+            ids = _without_nobody(ids)
             by_field[field] = fill(ids, orders, count, allowed)
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
     most = max(named.values(), default=0)

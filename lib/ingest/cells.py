@@ -8,6 +8,7 @@ from typing import overload
 import numpy as np
 
 from lib.ingest.groups import Groups, Mask, combine
+from lib.ingest.headers import compact
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, encode
 
@@ -66,6 +67,12 @@ class Cells:
     def header(self, field: str) -> str:
         """The header of a field's column."""
         return self._headers[self._places[field]]
+
+    def headed(self, header: str) -> Texts | None:
+        """The column of a header, whether or not it is a field; None where there is none."""
+        keys = [compact(one) for one in self._headers]
+        key = compact(header)
+        return self.columns[keys.index(key)] if key and key in keys else None
 
     def texts(self, field: str) -> Texts:
         """A field's cells as they are; all missing where the file does not have the field."""

@@ -13,7 +13,7 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
-from lib.ingest.buyers import Buyers, find_buyers
+from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
@@ -29,7 +29,7 @@ from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle
 from lib.ingest.numbers import Figures
 from lib.ingest.statuses import read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import absent, clean, cleaned, filled_cells
+from lib.ingest.texts import Texts, absent, clean, cleaned, filled_cells
 from lib.ingest.written import clock
 
 
@@ -63,6 +63,7 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
         matched.platform.currency if matched.platform else None,
     )
     buyers = find_buyers(cells, orders.groups, orders.count, frozenset(code for code, _ in settings.mapping))
+    buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
     dated = _dates(cells, orders, settings, catalogue, today)
     judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures)
     return assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
@@ -144,7 +145,7 @@ def _judge(
     whole = money.booking in {"first", "repeated"}
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
-        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded | dated.cancelled, np.zeros(rows, dtype=np.bool_),
+        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded | dated.cancelled | _not_orders(cells, matched), np.zeros(rows, dtype=np.bool_),
     )  # fmt: skip
     last_day = settings.as_of or today
     fates = decide(facts, settings, last_day)
@@ -152,7 +153,22 @@ def _judge(
     if others.any():
         facts = replace(facts, other_currency=others)
         fates = decide(facts, settings, last_day)
-    return Judged(facts, fates, currency, statuses, rule, kept)
+    without = None
+    if buyers.field is None:
+        anybody = replace(facts, customer=Texts(("",), np.zeros(rows, dtype=np.int32)))
+        without = decide(anybody, settings, last_day)
+    return Judged(facts, fates, currency, statuses, rule, kept, without)
+
+
+def _not_orders(cells: Cells, matched: Matched) -> Mask:
+    """Rows that the shop system itself calls something else than an order: fees, payouts, parts of a sum."""
+    rows = cells.columns.rows
+    header, words = (matched.platform.not_orders if matched.platform else None) or ("", ())
+    texts = cells.headed(header)
+    if texts is None:
+        return np.zeros(rows, dtype=np.bool_)
+    other = [any(word in clean(text).casefold() for word in words) for text in texts.distinct]
+    return np.array([*other, False], dtype=np.bool_)[texts.codes]
 
 
 def _booked_refunds(money: RowMoney, orders: OrderRows, live: Mask) -> Money | None:

@@ -49,7 +49,11 @@ class Dated:
 
 @dataclass(frozen=True)
 class Judged:
-    """The fate of each row, and what it rests on."""
+    """The fate of each row, and what it rests on.
+
+    Attributes:
+        without_buyers: the fates if who bought did not matter, where the file names no buyers at all.
+    """
 
     facts: RowFacts
     fates: Fates
@@ -57,6 +61,7 @@ class Judged:
     statuses: Texts
     rule: StatusRule
     kept: Mask
+    without_buyers: Fates | None = None
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ class Platform:
         export: which export to take, and where it is.
         kind: what the export holds.
         currency: the money of a system that knows only one and does not write it down.
+        not_orders: a header, and words in its cells that say that a row is no order (a fee, a payout, a line of a sum).
     """
 
     code: str
@@ -79,6 +80,7 @@ class Platform:
     statuses: tuple[tuple[str, Meaning], ...] = ()
     kind: Kind = "orders"
     currency: str | None = None
+    not_orders: tuple[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True)

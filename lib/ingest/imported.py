@@ -67,6 +67,17 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Sold:
+    """What a file without buyers can still answer: money in ten-thousandths, first and last order."""
+
+    orders: int
+    gross_e4: int
+    refunds_e4: int
+    first: pd.Timestamp | None
+    last: pd.Timestamp | None
+
+
+@dataclass(frozen=True)
 class Imported:
     """Everything that came out of one file.
 
@@ -79,6 +90,7 @@ class Imported:
         currency: the one currency of the counted orders; None where the file does not say or has several.
         by_currency: net revenue in ten-thousandths by currency, where there are several.
         guesses: the mapping from fields to headers.
+        sold: what was sold in all, where the file names no buyers; None where it does.
         statuses: (status as written, rows, money in ten-thousandths, does it count?), for the page's choice.
     """
 
@@ -97,6 +109,7 @@ class Imported:
     reading: Reading
     ledger: Ledger
     findings: tuple[Finding, ...]
+    sold: Sold | None = None
 
 
 @dataclass(frozen=True)

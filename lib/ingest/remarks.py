@@ -96,7 +96,7 @@ def buyer_findings(platform: Platform | None) -> list[Finding]:
                 "no_buyer_column",
                 "error",
                 N_(
-                    "No column says who bought, so every order is set aside. Take an export with the buyer in it (a customer number, e-mail address, phone number or name), or choose the column (--map customer_id=HEADER)."
+                    "No column says who bought. The file can answer what was sold, how many orders and when, but nothing about customers. Take an export with the buyer in it (a customer number, e-mail address, phone number or name), or choose the column (--map customer_id=HEADER)."
                 ),
             )
         ]
@@ -104,7 +104,9 @@ def buyer_findings(platform: Platform | None) -> list[Finding]:
         finding(
             "no_buyer_column",
             "error",
-            N_("No column says who bought, so every order is set aside. {export}"),
+            N_(
+                "No column says who bought. The file can answer what was sold, how many orders and when, but nothing about customers. {export}"
+            ),
             export=Sentence(platform.export),
             platform=platform.name,
         )

@@ -84,17 +84,21 @@ def verdict(case: Case) -> str:
 
 
 def _revenue(result: Imported) -> Decimal:
+    if result.sold is not None:
+        return Decimal(result.sold.gross_e4 - result.sold.refunds_e4) / 10_000
     return Decimal(int(result.orders["net_e4"].sum() - result.refunds["amount_e4"].sum())) / 10_000
 
 
 def _compared(result: Imported, truth: Truth) -> list[tuple[str, Any, Any]]:
     orders = result.orders
     pairs: list[tuple[str, Any, Any]] = [
-        ("orders", len(orders), truth.orders),
+        ("orders", result.sold.orders if result.sold else len(orders), truth.orders),
         ("customers", int(orders["customer_id"].nunique()), truth.customers),
         ("revenue", _revenue(result), truth.revenue),
     ]
-    if truth.first is not None:
+    if truth.first is not None and result.sold is not None:
+        pairs += [("first", result.sold.first, truth.first), ("last", result.sold.last, truth.last)]
+    elif truth.first is not None:
         pairs.append(("first", orders["ordered_at"].min().to_pydatetime() if len(orders) else None, truth.first))
         pairs.append(("last", orders["ordered_at"].max().to_pydatetime() if len(orders) else None, truth.last))
     if truth.names is not None:
