@@ -126,7 +126,7 @@ def answerable(read: Imported) -> Imported:
             N_(
                 "The orders are in several currencies ({currencies}), which cannot be added up. Choose one with --currency."
             ),
-            currencies=", ".join(read.by_currency),
+            currencies=", ".join(read.named_currencies),
         )
     return read
 

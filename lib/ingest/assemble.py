@@ -13,6 +13,7 @@ from lib.core.settings import Refunds
 from lib.ingest import remarks
 from lib.ingest.booking import book_once
 from lib.ingest.cells import every
+from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.draft import Draft, Judged
 from lib.ingest.fates import COUNTED
 from lib.ingest.groups import Mask, Money, fill
@@ -131,8 +132,8 @@ def _by_currency(orders: pd.DataFrame, refunds: pd.DataFrame) -> dict[str, int] 
     """Net money by currency, where the counted orders have several."""
     if orders[c.CURRENCY].nunique(dropna=False) < 2:
         return None
-    net = orders.assign(currency=orders[c.CURRENCY].fillna("?")).groupby(c.CURRENCY)[c.NET_E4].sum()
-    back = refunds.assign(currency=refunds[c.CURRENCY].fillna("?")).groupby(c.CURRENCY)[c.AMOUNT_E4].sum()
+    net = orders.assign(currency=orders[c.CURRENCY].fillna(NO_CURRENCY)).groupby(c.CURRENCY)[c.NET_E4].sum()
+    back = refunds.assign(currency=refunds[c.CURRENCY].fillna(NO_CURRENCY)).groupby(c.CURRENCY)[c.AMOUNT_E4].sum()
     return {str(code): int(amount) - int(back.get(code, 0)) for code, amount in net.sort_index().items()}
 
 
@@ -199,7 +200,7 @@ def assemble(draft: Draft) -> Imported:
         findings=(
             *draft.table.findings,
             *_remarks(draft),
-            *remarks.currency_findings(by_currency),
+            *remarks.currency_findings(by_currency, int(orders[c.CURRENCY].isna().sum())),
             *remarks.fate_findings(ledger),
         ),
         sold=_sold(draft, lines),

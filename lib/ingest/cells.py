@@ -20,6 +20,11 @@ class Columns(Sequence[Texts]):
         self._table = table
         self._encoded: dict[int, Texts] = {}
 
+    @property
+    def delimiter(self) -> str | None:
+        """What stands between the cells of a file of text; None in a workbook."""
+        return self._table.dialect.delimiter
+
     @overload
     def __getitem__(self, index: int) -> Texts: ...
     @overload

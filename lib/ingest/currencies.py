@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: ISO 4217's "no currency": what orders that name none stand under beside orders that do.
+NO_CURRENCY = "XXX"
 #: ISO 4217 codes in circulation.
 CODES = frozenset(
     [

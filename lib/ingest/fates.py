@@ -149,6 +149,24 @@ class StatusRule:
     findings: list[Finding]
 
 
+def _absent_statuses(kept: tuple[str, ...], statuses: Texts) -> list[Finding]:
+    """Chosen statuses that no order has, and which there are to choose from."""
+    known = {text.casefold() for text in statuses.distinct}
+    missing = [status for status in kept if clean(status) and clean(status).casefold() not in known]
+    if not missing:
+        return []
+    facts = {"names": ", ".join(f"“{name}”" for name in missing[:5])}
+    if not statuses.distinct:
+        template = N_(
+            "No order has the status {names}: the file has no column of statuses, so every order was counted."
+        )
+        return [finding("status_absent", "warning", template, **facts)]
+    order = np.argsort(-statuses.rows_by_value(), kind="stable")[:12]
+    there = ", ".join(f"“{statuses.distinct[one]}”" for one in order.tolist())
+    template = N_("No order has the status {names}. The file has {statuses}.")
+    return [finding("status_absent", "warning", template, **facts, statuses=there)]
+
+
 def judge_statuses(
     statuses: Texts,
     meanings: tuple[Meaning | None, ...],
@@ -172,7 +190,8 @@ def judge_statuses(
         kept = {clean(status).casefold() for status in settings.status_keep}
         counts = tuple(text.casefold() in kept for text in statuses.distinct)
         flags = np.array([not count for count in counts] + ["" not in kept], dtype=np.bool_)
-        return StatusRule(counts, flags[statuses.codes] if statuses.distinct else np.zeros(len(statuses), np.bool_), [])
+        excluded = flags[statuses.codes] if statuses.distinct else np.zeros(len(statuses), np.bool_)
+        return StatusRule(counts, excluded, _absent_statuses(settings.status_keep, statuses))
     findings: list[Finding] = []
     pending = np.array([meaning == "pending" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
     heads = first_rows(*orders, live)

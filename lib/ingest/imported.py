@@ -10,6 +10,7 @@ import pandas as pd
 
 from lib.core.findings import Finding
 from lib.core.settings import DateOrder, DecimalMark
+from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.table import TextTable
 
 Kind = Literal["orders", "spend", "events", "daily", "customers", "campaigns", "experiment"]
@@ -88,7 +89,7 @@ class Imported:
             and where the file has them tax_e4, shipping_e4, discount_e4.
         orders, refunds, order_lines, customers: the canonical tables of lib.core.columns, counted rows only.
         currency: the one currency of the counted orders; None where the file does not say or has several.
-        by_currency: net revenue in ten-thousandths by currency, where there are several.
+        by_currency: net revenue in ten-thousandths by currency, where there are several; `NO_CURRENCY` for orders without.
         guesses: the mapping from fields to headers.
         sold: what was sold in all, where the file names no buyers; None where it does.
         statuses: (status as written, rows, money in ten-thousandths, does it count?), for the page's choice.
@@ -110,6 +111,11 @@ class Imported:
     ledger: Ledger
     findings: tuple[Finding, ...]
     sold: Sold | None = None
+
+    @property
+    def named_currencies(self) -> tuple[str, ...]:
+        """What there is to choose from, where the counted orders have several currencies."""
+        return tuple(currency for currency in self.by_currency or () if currency != NO_CURRENCY)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ SEVERAL = 3
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _NUMERIC = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
+_NOTHING = frozenset({"", "n/a", "na", "nan", "null", "none", "nil", "no", "无", "無", "没有"})
 _ALSO_WORDS = frozenset({"ALL", "TRY", "TOP", "COP", "MOP", "GEL", "SOS", "PEN", "RON"})
 
 
@@ -156,7 +157,8 @@ def read_money(
     if not has_amount:
         booking = "line"
     amount_e4, readable = _booked(found, booking, orders, count, distinct)
-    findings = _booking_findings(booking, cells)
+    leading = "amount" if has_amount else "unit_price"
+    findings = [*_booking_findings(booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]
     if booking in {"row", "line"}:
         if has_amount and "quantity" in numbers:
             quantity = numbers["quantity"].e4()[0]
@@ -183,6 +185,70 @@ def _require_figures(cells: Cells, field: str, numbers: dict[str, Numbers]) -> N
             header=cells.header(field),
             example=texts[0][:40],
         )
+
+
+def _doubts(
+    leading: str, cells: Cells, read: tuple[dict[str, Numbers], dict[str, Figures], DecimalMark]
+) -> list[Finding]:
+    """Amounts whose mark could be the other one, although the delimiter suggests it, and what they would come to."""
+    numbers, figures, mark = read
+    doubtful = figures[leading].doubtful()
+    if not doubtful or figures[leading].decided() is not None:
+        return []
+    groups = "," if mark == "." else "."
+    habit: DecimalMark = "," if cells.columns.delimiter == ";" else "."
+    if habit == mark and (not doubtful[mark] or cells.columns.delimiter is None):  # a workbook's numbers are no text
+        return []
+    other: DecimalMark = "," if mark == "." else "."
+    example = next(found.core for found in figures[leading].found if found is not None and found.mark == "both")
+    here, there = (
+        int(column.e4()[0].sum()) for column in (numbers[leading], as_numbers(figures[leading], other, other))
+    )
+    template = (
+        N_(
+            "Amounts such as {example} in “{header}” can be read in two ways. As read here, the mark groups thousands and the column comes to {money_here}; as a decimal mark it would come to {money_other}. Choose the decimal mark if this is wrong."
+        )
+        if groups in example
+        else N_(
+            "Amounts such as {example} in “{header}” can be read in two ways. As read here, the mark is a decimal mark and the column comes to {money_here}; if it groups thousands, to {money_other}. Choose the decimal mark if this is wrong."
+        )
+    )
+    return [
+        finding(
+            "decimal_ambiguous", "warning", template,
+            example=example, header=cells.header(leading), money_here=here, money_other=there,
+        )
+    ]  # fmt: skip
+
+
+def _unread_sides(cells: Cells, numbers: dict[str, Numbers]) -> list[Finding]:
+    """Refunds, taxes and the like that are written but cannot be read count as nothing: said, with an example."""
+    findings: list[Finding] = []
+    for field in SIDE_COLUMNS:
+        if field not in numbers:
+            continue
+        texts = cells.texts(field)
+        unread = filled_cells(texts) & ~numbers[field].e4()[1]
+        examples = [text for code in np.unique(texts.codes[unread]) if _says_something(text := texts.distinct[code])]
+        if not examples:
+            continue
+        findings.append(
+            finding(
+                f"unreadable_{field}", "warning",
+                NP_(
+                    "{count} row of “{header}” cannot be read ({example}) and was taken as 0.",
+                    "{count} rows of “{header}” cannot be read ({example}) and were taken as 0.",
+                ),
+                count=int(np.isin(texts.codes, [texts.distinct.index(one) for one in examples]).sum()),
+                header=cells.header(field), example=examples[0][:40],
+            )
+        )  # fmt: skip
+    return findings
+
+
+def _says_something(text: str) -> bool:
+    """Whether a cell is more than a way of writing "none": -, –, /, n/a, null, 无."""
+    return clean(text).casefold() not in _NOTHING and any(sign.isalnum() for sign in text)
 
 
 def _booked(found: Amounts, booking: Booking, orders: Groups, count: int, distinct: Mask) -> tuple[Money, Mask]:

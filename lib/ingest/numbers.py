@@ -142,6 +142,15 @@ class Figures:
             return None
         return "." if self.votes["."] > self.votes[","] else ","
 
+    def doubtful(self) -> Counter[str]:
+        """Rows by the mark of figures that can be read in two ways: 1,234 and 1.234."""
+        marks: Counter[str] = Counter()
+        if self.votes["both"]:
+            for found, rows in zip(self.found, self.texts.rows_by_value(), strict=True):
+                if found is not None and found.mark == "both":
+                    marks["," if "," in found.core else "."] += int(rows)
+        return marks
+
     def currency_marks(self) -> Counter[str]:
         """Rows by the currency sign or code in the cell."""
         marks: Counter[str] = Counter()
@@ -167,12 +176,20 @@ def read_figures(texts: Texts) -> Figures:
 
 
 def decimal_mark(columns: Iterable[Figures], delimiter: str | None) -> DecimalMark:
-    """The decimal mark of a file: what its columns show together, else what its delimiter suggests."""
+    """The decimal mark of a file: what its columns show together, else what remains of a mark that groups thousands.
+
+    A comma always before three digits groups, also where the delimiter is a semicolon: money has two decimals, or none.
+    A point before three digits is left to the delimiter, since programs write 12.125.
+    """
     total: Counter[Mark] = Counter()
+    doubtful: Counter[str] = Counter()
     for column in columns:
         total.update(column.votes)
+        doubtful.update(column.doubtful())
     if total["."] != total[","]:
         return "." if total["."] > total[","] else ","
+    if doubtful[","] > doubtful["."]:
+        return "."
     return "," if delimiter == ";" else "."
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_, Sentence
+from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.dates import Dates
 from lib.ingest.fates import CODES, COUNTED, Fates
 from lib.ingest.fields import Platform
@@ -181,18 +182,26 @@ def fate_findings(ledger: Ledger) -> list[Finding]:
     return findings
 
 
-def currency_findings(by_currency: Mapping[str, int] | None) -> list[Finding]:
-    """Money of several currencies cannot be added."""
+def currency_findings(by_currency: Mapping[str, int] | None, unnamed: int) -> list[Finding]:
+    """Money of several currencies cannot be added; orders that name none belong to no one of them."""
     if by_currency is None:
         return []
-    return [
+    named = [currency for currency in by_currency if currency != NO_CURRENCY]
+    findings = [
         finding(
             "mixed_currency",
             "warning",
             N_("The orders are in several currencies ({currencies}), which cannot be added up. Choose one of them."),
-            currencies=", ".join(by_currency),
+            currencies=", ".join(named),
         )
     ]
+    if unnamed:
+        template = NP_(
+            "{count} order does not say its currency; it is set aside when one is chosen.",
+            "{count} orders do not say their currency; they are set aside when one is chosen.",
+        )
+        findings.append(finding("currency_missing", "warning", template, count=unnamed))
+    return findings
 
 
 def reused_findings(orders: Groups, customers: Texts, fates: Fates) -> list[Finding]:

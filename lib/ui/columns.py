@@ -199,7 +199,7 @@ def _choice(label: str, options: Mapping[Any, str], now: object, setting: str, t
 
 def _currency(project: Project, tag: int) -> None:
     say, imported = words().say, project.imported
-    in_file = list(imported.by_currency or ())
+    in_file = imported.named_currencies
     now = imported.currency or ""
     options = ["", *dict.fromkeys([*in_file, *([now] if now else []), *_CURRENCIES])]
     st.selectbox(

@@ -120,3 +120,19 @@ def test_a_chosen_currency_sets_the_others_aside() -> None:
     text = "order_id,customer_id,order_date,amount,currency\n1,a,2026-01-05,10,EUR\n2,a,2026-01-06,20,USD\n"
     result = imported(text, currency="eur")
     assert (fates(result), result.currency, result.by_currency) == (["counted", "other_currency"], "EUR", None)
+
+
+STATUSES = "order_id,customer_id,order_date,amount,status\n1,a,2026-01-05,10,Paid\n2,b,2026-01-06,20,Sent\n3,b,2026-01-07,5,Paid\n"
+
+
+def test_a_chosen_status_that_no_order_has_is_said_with_what_there_is() -> None:
+    result = imported(STATUSES, status_keep=("Shipped", "sent"))
+    (said,) = [one for one in result.findings if one.code == "status_absent"]
+    assert said.sentence.facts == {"names": "“Shipped”", "statuses": "“Paid”, “Sent”"}
+    assert len(result.orders) == 1
+
+
+def test_choosing_statuses_in_a_file_without_any_counts_every_order_and_says_so() -> None:
+    result = imported("order_id,customer_id,order_date,amount\n1,a,2026-01-05,10\n", status_keep=("Paid",))
+    assert len(result.orders) == 1
+    assert "status_absent" in codes(result)

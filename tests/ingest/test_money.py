@@ -80,3 +80,48 @@ def test_a_file_without_currency_takes_the_chosen_one() -> None:
 def test_a_currency_that_the_file_does_not_have_is_refused() -> None:
     with pytest.raises(CannotAnswer, match="orders in EUR, GBP, none in USD"):
         imported(with_currency("GBP", "EUR"), currency="USD")
+
+
+def test_orders_without_a_currency_beside_others_are_told_apart() -> None:
+    result = imported(with_currency("GBP", "USD", ""))
+    assert result.by_currency == {"GBP": 100_000, "USD": 200_000, "XXX": 300_000}
+    assert result.named_currencies == ("GBP", "USD")
+    assert codes(result) == ["mixed_currency", "currency_missing"]
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "amounts", "total_e4", "decimal", "told"),
+    [
+        (";", ("1,234", "2,500"), 37_340_000, ".", ["decimal_ambiguous"]),  # no money has three decimals in every row
+        (";", ("1,234", "900"), 21_340_000, ".", ["decimal_ambiguous"]),
+        (";", ("1,234", "2,50"), 37_340, ",", []),  # the second row decides
+        (";", ("1.234", "2.500"), 37_340_000, ",", []),
+        (",", ("1,234", "2,500"), 37_340_000, ".", []),
+        (",", ("12.125", "7.250"), 193_750, ".", ["decimal_ambiguous"]),  # a program's numbers, perhaps
+    ],
+)
+def test_a_mark_before_three_digits(
+    delimiter: str, amounts: tuple[str, str], total_e4: int, decimal: str, told: list[str]
+) -> None:
+    head = delimiter.join(["order_id", "customer_id", "order_date", "amount"])
+    rows = [delimiter.join([str(row), "a", "2026-01-05", f'"{amount}"']) for row, amount in enumerate(amounts, 1)]
+    result = imported("\n".join([head, *rows]) + "\n", delimiter)
+    assert int(result.orders["net_e4"].sum()) == total_e4
+    assert result.reading.decimal == decimal
+    assert codes(result) == told
+
+
+def test_both_readings_of_an_ambiguous_amount_are_told() -> None:
+    result = imported("order_id;customer_id;order_date;amount\n1;a;2026-01-05;1,234\n", ";")
+    (doubt,) = [one for one in result.findings if one.code == "decimal_ambiguous"]
+    assert (doubt.sentence.facts["money_here"], doubt.sentence.facts["money_other"]) == (12_340_000, 12_340)
+
+
+def test_a_refund_that_cannot_be_read_is_said() -> None:
+    head = "order_id,customer_id,order_date,amount,refunded amount\n"
+    result = imported(
+        head + "1,a,2026-01-05,10,see note\n2,b,2026-01-06,20,-\n3,b,2026-01-07,20,n/a\n4,c,2026-01-07,9,4\n"
+    )
+    (unread,) = [one for one in result.findings if one.code == "unreadable_refund"]
+    assert (unread.sentence.facts["count"], unread.sentence.facts["example"]) == (1, "see note")
+    assert int(result.orders["refund_e4"].sum()) == 40_000
