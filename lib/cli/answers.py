@@ -26,6 +26,8 @@ def answer(call: Call, words: Words, today: date) -> str:
         given, shown = _import(understood(call, today), words)
     elif call.command == "funnel":
         given, shown = _funnel(call, words, today)
+    elif call.command == "budget":
+        given, shown = _budget(call, words)
     else:
         read = imported(call, today)
         given, shown = _given(call, read, replace(words, currency=read.currency))
@@ -38,6 +40,8 @@ def _given(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], st
             return _lifecycle(call, read, words)
         case _:
             return _rfm(call, read, words)
+        case "budget":  # starts from a plan, not from a table
+            raise LookupError
 
 
 def _import(read: Imported | SideFile, words: Words) -> tuple[dict[str, Any], str]:
@@ -71,6 +75,18 @@ def _funnel(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str]
     read = read_kind(call.files, "events", call.importing, today)
     whole, by, log = funnel.funnel(call, read)
     return funnel.answer(whole, by, log, call, read, words), funnel.shown(whole, by, words)
+
+
+def _budget(call: Call, words: Words) -> tuple[dict[str, Any], str]:
+    from lib.analysis.budget import answer as best_split  # noqa: PLC0415 - only this command needs a solver
+    from lib.cli import budget  # noqa: PLC0415
+
+    if len(call.files) != 1:
+        raise CannotRead(N_("Expected one plan, got {count} files. Ask for one at a time."), count=len(call.files))
+    (path,) = call.files
+    plan, remarked = budget.read_plan(path)
+    given = budget.answer(best_split(plan), remarked, words)
+    return given, budget.shown(given, words)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -31,13 +31,16 @@ from lib.core.words import N_, Sentence
 from lib.text.languages import LANGUAGES
 from lib.text.words import Words
 
-Command = Literal["import", "rfm", "lifecycle", "funnel"]
+Command = Literal["import", "rfm", "lifecycle", "funnel", "budget"]
 COMMANDS: dict[Command, str] = {
     "import": N_("What a file holds, how it was read, and where every row and every unit of money went."),
     "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
     "lifecycle": N_("Stages of customers, moves between them, cohorts and north-star figures."),
     "funnel": N_("How many come how far on the way to buying, and how long they take."),
+    "budget": N_("The proved best split of a budget over channels, from a plan as JSON, and what each rule costs."),
 }
+#: Commands that start from a table of orders; the others have options of their own only.
+FROM_TABLES: tuple[Command, ...] = tuple(command for command in COMMANDS if command != "budget")
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,11 @@ class Option:
     name: str
     value: str | None
     help: str
-    commands: tuple[Command, ...] = tuple(COMMANDS)
+    commands: tuple[Command, ...] = FROM_TABLES
 
 
 OPTIONS: tuple[Option, ...] = (
-    Option("--json", None, N_("answer with one JSON object instead of a table")),
+    Option("--json", None, N_("answer with one JSON object instead of a table"), tuple(COMMANDS)),
     Option("--map", "FIELD=HEADER", N_("take this column for this field; may be given several times")),
     Option("--sheet", "NAME", N_("read this sheet of a workbook")),
     Option("--date-order", "DMY|MDY|YMD", N_("how dates are written")),
@@ -61,8 +64,13 @@ OPTIONS: tuple[Option, ...] = (
     Option("--status-keep", "A,B", N_("count only orders with these statuses")),
     Option("--refunds", "net|ignore", N_("net refunds against the customer's orders (default), or leave them out")),
     Option("--duplicates", "auto|drop|keep", N_("what to do with rows that repeat exactly")),
-    Option("--seed", "N", N_("start of the random numbers, where an answer needs any")),
-    Option("--language", "|".join(language.code for language in LANGUAGES), N_("language of the sentences")),
+    Option("--seed", "N", N_("start of the random numbers, where an answer needs any"), tuple(COMMANDS)),
+    Option(
+        "--language",
+        "|".join(language.code for language in LANGUAGES),
+        N_("language of the sentences"),
+        tuple(COMMANDS),
+    ),
     Option(
         "--bins",
         "N",

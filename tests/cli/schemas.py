@@ -321,3 +321,28 @@ class FunnelAnswer(Strict):
     first: str = Moment
     last: str = Moment
     findings: list[Remark]
+
+
+class Allocated(Strict):
+    name: str
+    kind: Literal["performance", "brand", "innovation"]
+    spend: float
+    response: float
+    marginal: float | None
+    value: float
+    share: float | None
+    current: float | None
+
+
+class BudgetAnswer(Strict):
+    contract: Literal[1]
+    allocation: list[Allocated]
+    spend: float
+    objective: float
+    upper_bound: float
+    gap: float
+    shadow_prices: dict[str, float | None]
+    rule_costs: dict[str, float]
+    current_objective: float | None
+    by_week: list[float]
+    findings: list[Remark]

@@ -1,0 +1,315 @@
+"""Where the next budget goes: a plan of channels and rules in, the proved best split out, with what every rule costs.
+
+Amounts are in the plan's own unit of money. A response curve is over the period's total spend; carry-over only tells in
+which week of the period a response falls (lib.analysis.adstock).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+
+from lib.analysis.budget_rules import (
+    Channel,
+    Kind,
+    Plan,
+    Rule,
+    compile_plan,
+    named,
+    only_at_zero,
+    why_impossible,
+)
+from lib.analysis.budget_search import best
+from lib.analysis.curves import Floats
+from lib.analysis.optimum import Optimum
+from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_
+
+__all__ = ["Allocation", "Answer", "Channel", "Kind", "Plan", "Rule", "Smoothness", "answer", "objective_of"]
+
+#: Relative step of the two one-sided differences that a shadow price must agree with.
+_STEP = 1e-5
+_AGREE = 2e-3
+Smoothness = Literal["check", "skip"]
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """One channel's part of a split.
+
+    Attributes:
+        response: what the spend brings.
+        marginal: what the next unit of spend brings, in responses; None where it is infinite.
+        value: the response in money.
+    """
+
+    name: str
+    kind: Kind
+    spend: float
+    response: float
+    marginal: float | None
+    value: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The best split of a plan, its proof, and the price of its rules.
+
+    Attributes:
+        objective: what the split brings; upper_bound: what no split brings more than; gap: between them, as a share of the bound.
+        shadow_prices: by what is limited ("budget", a rule's code, "min:NAME", "max:NAME"): how much the objective rises for one
+            more unit of it; None where it has no one value (another split is as good, or a bend of a curve).
+        rule_costs: by rule: the certified optimum without the rule minus with it.
+        rule_gaps: by rule: how far that cost may be off.
+        current_objective: what the current spends bring; None where one of them is not known.
+    """
+
+    plan: Plan
+    allocation: tuple[Allocation, ...]
+    objective: float
+    upper_bound: float
+    gap: float
+    shadow_prices: Mapping[str, float | None]
+    rule_costs: Mapping[str, float]
+    rule_gaps: Mapping[str, float]
+    current_objective: float | None
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def spend(self) -> Floats:
+        """By channel, in the plan's order."""
+        return np.array([one.spend for one in self.allocation])
+
+
+def answer(plan: Plan, smoothness: Smoothness = "check") -> Answer:
+    """The best split of a plan.
+
+    Args:
+        plan: channels, rules and the budget.
+        smoothness: "check" solves again beside the budget and each rule, so that a shadow price is only given where it is one;
+            "skip" leaves the shadow prices of rules out (a slider is being dragged).
+
+    Raises:
+        CannotAnswer: the rules cannot all hold; it names those that clash.
+    """
+    found = _solved(plan)
+    allocation = allocate(plan, found.spend)
+    costs: dict[str, float] = {}
+    gaps: dict[str, float] = {}
+    for name, rule in named(plan.rules):
+        other = best(plan.without(rule))
+        if other is not None:  # with fewer rules there is always a split
+            cost = other.objective - found.objective
+            costs[name] = cost if cost > 1e-12 * abs(other.objective) else 0.0
+            gaps[name] = (other.bound - other.objective) + (found.bound - found.objective)
+    prices = _shadow_prices(plan, found, allocation) if smoothness == "check" else {"budget": found.price}
+    return Answer(
+        plan=plan,
+        allocation=allocation,
+        objective=found.objective,
+        upper_bound=found.bound,
+        gap=found.gap,
+        shadow_prices=prices,
+        rule_costs=costs,
+        rule_gaps=gaps,
+        current_objective=objective_of(plan, [channel.current for channel in plan.channels]),
+        findings=tuple(_findings(plan, found)),
+    )
+
+
+def _solved(plan: Plan) -> Optimum:
+    clash = why_impossible(plan)
+    if clash is not None:
+        raise CannotAnswer(clash.template, **clash.facts)
+    found = best(plan)
+    if found is None:
+        raise CannotAnswer(
+            N_(
+                "No split keeps all rules: the targets for cost or return cannot be met together with the floors. Loosen one of them."
+            )
+        )
+    return found
+
+
+def allocate(plan: Plan, spend: Floats) -> tuple[Allocation, ...]:
+    """What each channel's spend brings."""
+    rows: list[Allocation] = []
+    for channel, amount in zip(plan.channels, spend.tolist(), strict=True):
+        response, marginal = float(channel.curve.response(amount)), float(channel.curve.marginal(amount))
+        rows.append(
+            Allocation(
+                channel.name,
+                channel.kind,
+                amount,
+                response,
+                marginal if np.isfinite(marginal) else None,
+                response * plan.value_of(channel),
+            )
+        )
+    return tuple(rows)
+
+
+def objective_of(plan: Plan, spend: list[float | None] | Floats) -> float | None:
+    """What a split brings, whether or not it keeps the rules; None where a spend is not known."""
+    total = 0.0
+    for channel, amount in zip(plan.channels, spend, strict=True):
+        if amount is None:
+            return None
+        total += float(channel.curve.response(float(amount))) * plan.value_of(channel)
+    return total
+
+
+# ---- shadow prices
+
+
+def _shadow_prices(plan: Plan, found: Optimum, allocation: tuple[Allocation, ...]) -> dict[str, float | None]:
+    """The local derivatives of the optimum, each held against two certified optima beside it."""
+    prices: dict[str, float | None] = {}
+    unique = not _has_twin(plan, found.spend) and not _is_flat(plan, found)
+    step = _STEP * plan.budget
+    budget = _slope(found, lambda by: replace(plan, budget=plan.budget + by), step) if plan.budget > 0 else None
+    prices["budget"] = budget if unique else None
+    for name, rule in named(plan.rules):
+        end = rule.moved_end
+        if end is not None:
+            slope = _slope(found, partial(plan.with_rule_moved, rule), _STEP * max(end, 0.1))
+            prices[name] = slope if unique else None
+    if budget is not None and unique and not plan.rules:
+        for channel, one in zip(plan.channels, allocation, strict=True):
+            prices |= _end_price(plan, channel, one, budget)
+    return prices
+
+
+def _slope(found: Optimum, moved: Callable[[float], Plan], step: float) -> float | None:
+    """The derivative where the differences to both sides agree; None where they do not, or a side has no split."""
+    sides: list[float] = []
+    for by in (step, -step):
+        beside_plan = moved(by)
+        if why_impossible(beside_plan) is not None:
+            return None
+        beside = best(beside_plan)
+        if beside is None:
+            return None
+        sides.append((beside.objective - found.objective) / by)
+    up, down = sides
+    size = max(abs(up), abs(down))
+    noise = 1e-10 * abs(found.objective) / step
+    if abs(up - down) > _AGREE * size + noise:
+        return None
+    middle = (up + down) / 2
+    return 0.0 if abs(middle) <= noise else middle
+
+
+def _has_twin(plan: Plan, spend: Floats) -> bool:
+    """Do two channels that are alike get different amounts? Then they could swap them, and the split is not the only best."""
+    seen: dict[tuple[object, ...], float] = {}
+    for channel, amount in zip(plan.channels, spend.tolist(), strict=True):
+        key = (channel.curve, channel.kind, channel.least, channel.most, plan.value_of(channel))
+        if key in seen and abs(seen[key] - amount) > 1e-6 * max(plan.budget, 1e-300):
+            return True
+        seen[key] = amount
+    return False
+
+
+def _is_flat(plan: Plan, found: Optimum) -> bool:
+    """Could money move between two channels without changing the sum, because both lie inside a straight piece of equal slope?"""
+    slopes: list[float] = []
+    for channel, amount in zip(plan.channels, found.spend.tolist(), strict=True):
+        small = 1e-7 * max(plan.budget, 1e-300)
+        if channel.least + small < amount < channel.upper - small and amount > small:
+            right, left = (float(channel.curve.marginal(amount + way)) for way in (small, -small))
+            curved = not hasattr(channel.curve, "spends")
+            if not curved and right == left:
+                slopes.append(right * plan.value_of(channel))
+    slopes.sort()
+    return any(abs(one - two) <= 1e-9 * max(abs(one), abs(two)) for one, two in pairwise(slopes))
+
+
+def _end_price(plan: Plan, channel: Channel, one: Allocation, budget: float) -> dict[str, float | None]:
+    """What one more unit of room at a channel's floor or cap would bring."""
+    if one.marginal is None:
+        return {}
+    surplus = one.marginal * plan.value_of(channel) - budget
+    small = 1e-9 * plan.budget
+    if channel.least > 0 and one.spend <= channel.least + small and surplus < 0:
+        return {f"min:{channel.name}": surplus}
+    if channel.most is not None and one.spend >= channel.most - small and surplus > 0:
+        return {f"max:{channel.name}": surplus}
+    return {}
+
+
+# ---- what the reader must know
+
+
+def _findings(plan: Plan, found: Optimum) -> Iterator[Finding]:
+    spent = float(found.spend.sum())
+    if plan.budget <= 0:
+        yield finding("no_budget", "warning", N_("The budget is zero, so nothing is spent."))
+    if not any(plan.value_of(channel) > 0 for channel in plan.channels):
+        yield finding(
+            "worthless_response",
+            "warning",
+            N_("A response is worth nothing or less, so the best plan spends only what the rules force."),
+        )
+    for name in only_at_zero(plan):
+        yield finding(
+            "only_at_zero",
+            "warning",
+            N_(
+                "The rule {rule} can hold only if nothing is spent: no channel of that kind can take any money. Add one, or leave the rule out."
+            ),
+            rule=name,
+        )
+    flat = [channel.name for channel in plan.channels if _is_useless(channel)]
+    if flat:
+        yield finding(
+            "flat_curve",
+            "warning",
+            NP_(
+                "{channels} brings nothing however much is spent, by its curve.",
+                "{channels} bring nothing however much is spent, by their curves.",
+            ),
+            count=len(flat),
+            channels=", ".join(flat),
+        )
+    if 0 <= spent < plan.budget * (1 - 1e-6) and plan.budget > 0:
+        yield finding(
+            "money_left",
+            "info",
+            N_("{left} of the budget of {budget} is left: within these curves and rules more spend brings nothing."),
+            left=round(plan.budget - spent, 2),
+            budget=plan.budget,
+        )
+    for channel, amount in zip(plan.channels, found.spend.tolist(), strict=True):
+        last = getattr(channel.curve, "spends", None)
+        if last is not None and len(last) > 1 and amount >= last[-1] * (1 - 1e-9) and channel.upper > last[-1]:
+            yield finding(
+                "end_of_points",
+                "info",
+                N_("{channel} gets as much as its points reach ({spend}); beyond them nothing more is assumed."),
+                channel=channel.name,
+                spend=last[-1],
+            )
+    if found.gap > 1e-6:
+        yield finding(
+            "gap_left",
+            "warning",
+            N_("The search was stopped: a better split could bring up to {share_gap} more."),
+            share_gap=found.gap,
+        )
+
+
+def _is_useless(channel: Channel) -> bool:
+    responses = getattr(channel.curve, "responses", None)
+    return max(responses) <= min(responses) if responses is not None else channel.curve.scale == 0  # type: ignore[union-attr]
+
+
+def compiled(plan: Plan) -> object:
+    """The plan as the solver sees it; for benchmarks."""
+    return compile_plan(plan)

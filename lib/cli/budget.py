@@ -1,0 +1,355 @@
+"""`budget`: a plan of channels and rules as JSON; the proved best split, and what each rule costs."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from lib.analysis.adstock import timing
+from lib.analysis.budget import Answer, Channel, Plan, Rule
+from lib.analysis.budget_rules import Kind, RuleCode
+from lib.analysis.curves import Curve, Hill, points
+from lib.cli.plain import remarks
+from lib.cli.show import Figure, safe, table
+from lib.core.errors import CannotRead
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_, Sentence
+from lib.text.words import Words
+
+_MOST_BYTES = 20_000_000
+_MOST_WEEKS = 520
+Amount = Annotated[float, Field(ge=0)]
+
+
+class _Border(BaseModel):
+    """Wrong types and NaN are refused; what is not known is left alone and named in a finding."""
+
+    model_config = ConfigDict(extra="ignore", strict=True, frozen=True, allow_inf_nan=False)
+
+
+class _Curve(_Border):
+    shape: Literal["hill", "points"] | None = None
+    scale: float | None = None
+    half: Annotated[float, Field(gt=0)] | None = None
+    slope: Annotated[float, Field(gt=0, le=50)] | None = None
+    points: Annotated[list[tuple[Amount, float]], Field(min_length=1, max_length=20_000)] | None = None
+
+
+class _Adstock(_Border):
+    retention: Annotated[float, Field(ge=0, lt=1)] = 0.0
+
+
+class _Channel(_Border):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    kind: Kind = "performance"
+    curve: _Curve
+    adstock: _Adstock | None = None
+    current: Amount | None = None
+    min: Amount | None = None
+    max: Amount | None = None
+    min_if_used: Amount | None = None
+    value_per_response: float | None = None
+
+
+class _Rule(_Border):
+    code: RuleCode
+    min: Amount | None = None
+    max: Amount | None = None
+    channel: str | None = None
+
+
+class _Plan(_Border):
+    budget: Amount
+    value_per_response: float = 1.0
+    horizon_weeks: Annotated[float, Field(gt=0, le=_MOST_WEEKS)] = 52.0
+    channels: Annotated[list[_Channel], Field(min_length=1, max_length=2_000)]
+    rules: Annotated[list[_Rule], Field(max_length=200)] | None = None
+
+
+def read_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
+    """A plan file, checked.
+
+    Raises:
+        CannotRead: it is no plan; the sentence says where and what was expected.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise CannotRead(N_("{file} cannot be opened. Check the name and its permissions."), file=path.name) from error
+    if len(content) > _MOST_BYTES:
+        raise CannotRead(N_("A plan file has at most 20 MB. Give fewer points a channel."))
+    return parse_plan(content)
+
+
+def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
+    """The bytes of a plan file, checked."""
+    try:
+        given = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise CannotRead(
+            N_("Expected a plan as JSON, and this file is something else or damaged. The README has an example.")
+        ) from None
+    try:
+        checked = _Plan.model_validate_json(json.dumps(given))
+    except (ValidationError, RecursionError) as error:
+        raise _unfit(error) from None
+    names = [channel.name for channel in checked.channels]
+    twice = next((name for at, name in enumerate(names) if name in names[:at]), None)
+    if twice is not None:
+        raise CannotRead(N_("Two channels are called {name}. Give each a name of its own."), name=twice)
+    plan = Plan(
+        budget=checked.budget,
+        channels=tuple(_channel(channel) for channel in checked.channels),
+        rules=tuple(_rule(rule, checked) for rule in checked.rules or ()),
+        value_per_response=checked.value_per_response,
+        horizon_weeks=checked.horizon_weeks,
+    )
+    return plan, _left_alone(given)
+
+
+def _no_constant(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _channel(given: _Channel) -> Channel:
+    return Channel(
+        name=given.name,
+        kind=given.kind,
+        curve=_curve(given.curve, given.name),
+        current=given.current,
+        least=given.min or 0.0,
+        most=given.max,
+        least_if_used=given.min_if_used or 0.0,
+        value_per_response=given.value_per_response,
+        retention=0.0 if given.adstock is None else given.adstock.retention,
+    )
+
+
+def _curve(given: _Curve, name: str) -> Curve:
+    if given.points is not None and given.shape != "hill":
+        return points(given.points, name)
+    if given.scale is None or given.half is None or given.slope is None or given.points is not None:
+        raise CannotRead(
+            N_("{channel}: expected a curve with scale, half and slope, or with points. Give one of the two."),
+            channel=name,
+        )
+    return Hill(given.scale, given.half, given.slope)
+
+
+def _rule(given: _Rule, plan: _Plan) -> Rule:
+    """A rule that says all it needs to.
+
+    Raises:
+        CannotRead: its figure or its channel is missing, or a share is above 1.
+    """
+    needs: dict[str, tuple[str, ...]] = {
+        "keep": (),
+        "largest_share": ("max",),
+        "max_channels": ("max",),
+        "target_roi": ("min",),
+        "target_cac": ("max",),
+        "channel_cac": ("max",),
+    }
+    either = needs.get(given.code, ("min", "max"))
+    if either and all(getattr(given, name) is None for name in either):
+        raise CannotRead(N_("The rule {rule} needs a figure for {names}."), rule=given.code, names=" / ".join(either))
+    if given.code.endswith("_share"):
+        for share in (given.min, given.max):
+            if share is not None and share > 1:
+                raise CannotRead(
+                    N_("The rule {rule} needs a share from 0 to 1, got {given}. 30 % is written 0.3."),
+                    rule=given.code,
+                    given=share,
+                )
+        if given.min is not None and given.max is not None and given.min > given.max:
+            raise CannotRead(
+                N_("The rule {rule} has a minimum above its maximum. Change one of them."), rule=given.code
+            )
+    if given.code in {"keep", "channel_share"}:
+        channel = next((one for one in plan.channels if one.name == given.channel), None)
+        if channel is None:
+            raise CannotRead(
+                N_("The rule {rule} needs the name of a channel of this plan, got {given}."),
+                rule=given.code,
+                given=given.channel or Sentence(N_("nothing")),
+            )
+        if given.code == "keep" and channel.current is None:
+            raise CannotRead(
+                N_("The rule keep needs to know what {channel} spends now. Give its current spend."),
+                channel=channel.name,
+            )
+    if given.code == "target_cac":
+        _one_value(plan)
+    return Rule(given.code, given.min, given.max, given.channel)
+
+
+def _one_value(plan: _Plan) -> None:
+    values = {
+        plan.value_per_response if channel.value_per_response is None else channel.value_per_response
+        for channel in plan.channels
+    }
+    if len(values) > 1:
+        raise CannotRead(
+            N_(
+                "The rule target_cac needs responses of equal value, and the channels have {count} values. Use target_roi, or channel_cac."
+            ),
+            count=len(values),
+        )
+
+
+# ---- what is wrong with a plan
+
+_EXPECTED: dict[str, str] = {
+    "missing": N_("a value, and there is none"),
+    "float_type": N_("a number"),
+    "finite_number": N_("a finite number"),
+    "string_type": N_("text"),
+    "greater_than_equal": N_("zero or more"),
+    "greater_than": N_("more than zero"),
+    "less_than": N_("less than 1"),
+    "less_than_equal": N_("a smaller number"),
+    "list_type": N_("a list"),
+    "too_short": N_("at least one entry"),
+    "too_long": N_("fewer entries"),
+    "tuple_type": N_("a pair of spend and response"),
+    "string_too_short": N_("a name"),
+    "string_too_long": N_("a shorter name"),
+    "model_type": N_("an object with names and values"),
+    "literal_error": N_("one of the words that the contract lists"),
+}
+
+
+def _unfit(error: ValidationError | RecursionError) -> CannotRead:
+    """The first thing that is wrong: where it stands, and what was expected there."""
+    if isinstance(error, RecursionError):
+        return CannotRead(N_("The plan is nested too deeply."))
+    first = error.errors(include_url=False, include_input=False)[0]
+    kind = str(first["type"])
+    expected: Sentence | str = Sentence(_EXPECTED.get(kind, N_("another value")))
+    if kind == "literal_error":
+        expected = str(first.get("ctx", {}).get("expected", "")).replace(" or ", ", ") or expected
+    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).strip(".")
+    return CannotRead(
+        N_("The plan does not fit at {where}: expected {expected}."), where=where or "plan", expected=expected
+    )
+
+
+def _left_alone(given: Any) -> tuple[Finding, ...]:
+    """Names that the contract does not know."""
+    known: dict[str, type[BaseModel]] = {"": _Plan, "channels": _Channel, "rules": _Rule}
+    odd: set[str] = set(given) - set(_Plan.model_fields)
+    for name in ("channels", "rules"):
+        for one in given.get(name) or ():
+            odd |= {f"{name}.{field}" for field in set(one) - set(known[name].model_fields)}
+    if not odd:
+        return ()
+    return (
+        finding(
+            "unknown_field",
+            "warning",
+            NP_(
+                "{count} name of the plan is not known and was left alone: {names}.",
+                "{count} names of the plan are not known and were left alone: {names}.",
+            ),
+            count=len(odd),
+            names=", ".join(sorted(odd)[:20]),
+        ),
+    )
+
+
+# ---- the answer
+
+
+def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[str, Any]:
+    """The answer to `budget`, as in the contract."""
+    total = float(answer.spend.sum())
+    return {
+        "allocation": [
+            {
+                "name": one.name,
+                "kind": one.kind,
+                "spend": one.spend,
+                "response": one.response,
+                "marginal": one.marginal,
+                "value": one.value,
+                "share": one.spend / total if total > 0 else None,
+                "current": channel.current,
+            }
+            for one, channel in zip(answer.allocation, answer.plan.channels, strict=True)
+        ],
+        "spend": total,
+        "objective": answer.objective,
+        "upper_bound": answer.upper_bound,
+        "gap": answer.gap,
+        "shadow_prices": dict(answer.shadow_prices),
+        "rule_costs": dict(answer.rule_costs),
+        "current_objective": answer.current_objective,
+        "by_week": _by_week(answer),
+        "findings": remarks((*remarked, *answer.findings), words),
+    }
+
+
+def _by_week(answer: Answer) -> list[float]:
+    """In which week of the period the objective falls, where spend is steady."""
+    weeks = max(math.ceil(answer.plan.horizon_weeks), 1)
+    total = [0.0] * weeks
+    for one, channel in zip(answer.allocation, answer.plan.channels, strict=True):
+        for week, part in enumerate(timing(channel.retention, weeks).tolist()):
+            total[week] += one.value * part
+    return total
+
+
+def shown(given: dict[str, Any], words: Words) -> str:
+    """The same answer for a person at a terminal."""
+    headers = [
+        words.say(text)
+        for text in (
+            N_("Channel"),
+            N_("Now"),
+            N_("Best"),
+            N_("Share of spend"),
+            N_("Brings"),
+            N_("The next unit brings"),
+        )
+    ]
+    rows = [
+        (
+            safe(one["name"]),
+            _figure(one["current"], words),
+            _figure(one["spend"], words),
+            Figure(words.fact("share_spend", one["share"])),
+            _figure(one["value"], words),
+            Figure(words.fact("", None if one["marginal"] is None else round(one["marginal"], 4))),
+        )
+        for one in given["allocation"]
+    ]
+    lines = [
+        words.say(
+            N_("This split brings {objective}; no split brings more than {bound}."),
+            objective=_rounded(given["objective"]),
+            bound=_rounded(given["upper_bound"]),
+        )
+    ]
+    if given["current_objective"] is not None:
+        lines.append(
+            words.say(N_("The current spends bring {objective}."), objective=_rounded(given["current_objective"]))
+        )
+    lines += [
+        words.say(N_("The rule {rule} costs {cost}."), rule=rule, cost=_rounded(cost))
+        for rule, cost in given["rule_costs"].items()
+    ]
+    return "\n\n".join([table(headers, rows, words), "\n".join(map(safe, lines))])
+
+
+def _figure(amount: float | None, words: Words) -> Figure:
+    return Figure(words.fact("", None if amount is None else _rounded(amount)))
+
+
+def _rounded(amount: float) -> float:
+    """To the cent, or to four significant digits where it is small."""
+    return round(amount, 2) if abs(amount) >= 1 or amount == 0 else float(f"{amount:.4g}")

@@ -1,0 +1,208 @@
+"""Plans: rules and what they cost, shadow prices, clashes by name, and plans that are odd."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.analysis.budget import Answer, Channel, Plan, Rule, answer, objective_of
+from lib.analysis.curves import Hill, points
+from lib.core.errors import CannotAnswer
+
+TV = Channel("tv", "brand", Hill(144, 49, 0.93), current=40)
+SEARCH = Channel("search", "performance", Hill(150, 30, 1.5), current=80)
+NEW = Channel("new", "innovation", Hill(40, 20, 0.9), current=10)
+LIST = Channel("list", "performance", points([(0, 0), (10, 5), (20, 30), (40, 35)]), current=20)
+FOUR = (TV, SEARCH, NEW, LIST)
+
+
+def plan(*rules: Rule, budget: float = 150.0, channels: tuple[Channel, ...] = FOUR) -> Plan:
+    return Plan(budget, channels, rules)
+
+
+def spend(found: Answer) -> dict[str, float]:
+    return {one.name: one.spend for one in found.allocation}
+
+
+def codes(found: Answer) -> set[str]:
+    return {remark.code for remark in found.findings}
+
+
+def test_marginal_returns_are_equal_where_nothing_holds_a_channel() -> None:
+    found = answer(plan())
+    price = found.shadow_prices["budget"]
+    assert price is not None
+    inside = [one.marginal for one in found.allocation if one.name != "list"]
+    assert inside == pytest.approx([price] * 3, rel=1e-6)
+    assert found.current_objective == pytest.approx(objective_of(found.plan, [40, 80, 10, 20]))
+    assert found.objective > (found.current_objective or 0)
+
+
+def test_a_rule_costs_what_the_best_plan_without_it_brings_more() -> None:
+    brand, innovation = Rule("brand_share", min=0.5), Rule("innovation_share", min=0.1)
+    found = answer(plan(brand, innovation))
+    assert found.rule_costs["brand_share"] == pytest.approx(
+        answer(plan(innovation)).objective - found.objective, rel=1e-9
+    )
+    assert spend(found)["tv"] == pytest.approx(75)
+    assert spend(found)["new"] == pytest.approx(15)
+    assert answer(plan(Rule("brand_share", min=0.1))).rule_costs["brand_share"] == 0
+
+
+def test_shadow_prices_are_slopes_of_the_optimum() -> None:
+    rule = Rule("brand_share", min=0.5)
+    found = answer(plan(rule))
+    more = answer(plan(rule, budget=150.01), "skip").objective - answer(plan(rule, budget=149.99), "skip").objective
+    assert found.shadow_prices["budget"] == pytest.approx(more / 0.02, rel=1e-4)
+    less = answer(plan(Rule("brand_share", min=0.5001)), "skip").objective - found.objective
+    assert found.shadow_prices["brand_share"] == pytest.approx(less / 0.0001, rel=1e-2)
+
+
+def test_no_shadow_price_where_there_is_not_one() -> None:
+    """At a bend of a curve; where two like channels could swap; where two straight pieces share the money."""
+    bend = Channel("a", "performance", points([(0, 0), (10, 20), (20, 25)]))
+    assert answer(Plan(10.0, (bend,))).shadow_prices["budget"] is None
+    twin = Channel("b", "performance", Hill(100, 50, 4))
+    assert answer(Plan(60.0, (twin, replace(twin, name="c")))).shadow_prices["budget"] is None
+    straight = Channel("d", "performance", points([(0, 0), (10, 20)]))
+    assert answer(Plan(10.0, (straight, replace(straight, name="e")))).shadow_prices["budget"] is None
+    assert answer(Plan(5.0, (bend,))).shadow_prices["budget"] == pytest.approx(2)
+    assert answer(Plan(30.0, (bend,))).shadow_prices["budget"] == 0
+
+
+def test_a_floor_and_a_cap_have_their_price() -> None:
+    held = answer(Plan(60.0, (replace(TV, least=40.0), replace(SEARCH, most=15.0), NEW)))
+    assert set(held.shadow_prices) == {"budget", "min:tv", "max:search"}
+    assert (held.shadow_prices["min:tv"] or 0) < 0 < (held.shadow_prices["max:search"] or 0)
+
+
+# ---- rules that are not about a sum
+
+
+def test_few_channels_is_the_best_of_all_pairs() -> None:
+    found = answer(plan(Rule("max_channels", max=2)))
+    pairs = [answer(plan(channels=pair), "skip").objective for pair in combinations(FOUR, 2)]
+    assert found.objective == pytest.approx(max(pairs), rel=1e-6)
+    assert sum(one.spend > 0 for one in found.allocation) == 2
+    assert found.gap <= 1e-6
+
+
+def test_nothing_or_enough() -> None:
+    shy = replace(NEW, least_if_used=30.0)
+    assert spend(answer(plan(channels=(TV, SEARCH, shy))))["new"] in (0.0, pytest.approx(30))
+    assert spend(answer(plan(channels=(TV, SEARCH, shy), budget=40.0)))["new"] == 0
+
+
+def test_a_return_to_be_reached_spends_as_much_as_it_can() -> None:
+    found = answer(plan(Rule("target_roi", min=2.5)))
+    total = sum(spend(found).values())
+    assert found.objective == pytest.approx(2.5 * total, rel=1e-6)
+    richer = answer(plan(budget=total * 1.001), "skip")
+    assert richer.objective < 2.5 * total * 1.001
+    assert found.gap <= 1e-6
+
+
+def test_a_cost_of_a_response_in_total_and_by_channel() -> None:
+    total = answer(plan(Rule("target_cac", max=0.4)))
+    assert sum(spend(total).values()) == pytest.approx(0.4 * sum(one.response for one in total.allocation), rel=1e-6)
+    each = answer(plan(Rule("channel_cac", max=0.5)))
+    assert all(one.spend <= 0.5 * one.response * (1 + 1e-9) for one in each.allocation)
+    assert any(one.spend == pytest.approx(0.5 * one.response) for one in each.allocation)
+
+
+def test_keep_and_largest_share() -> None:
+    assert spend(answer(plan(Rule("keep", channel="new"))))["new"] == 10
+    found = answer(plan(Rule("largest_share", max=0.4), Rule("brand_share", min=0.3)))
+    assert max(spend(found).values()) <= 0.4 * sum(spend(found).values()) * (1 + 1e-8)
+
+
+def test_a_channel_may_have_a_value_of_its_own() -> None:
+    dear = replace(NEW, value_per_response=5.0)
+    assert (
+        spend(answer(plan(channels=(TV, SEARCH, dear))))["new"] > spend(answer(plan(channels=(TV, SEARCH, NEW))))["new"]
+    )
+
+
+# ---- clashes
+
+
+@pytest.mark.parametrize(
+    ("clashing", "said"),
+    [
+        (plan(channels=(replace(TV, least=100.0), replace(NEW, least=60.0))), "the minimum of tv, the minimum of new come to 160"),
+        (plan(channels=(replace(TV, least=160.0),)), "the minimum of tv is 160"),
+        (plan(channels=(replace(TV, least=50.0, most=20.0), NEW)), "tv has a minimum of 50.0 above its maximum of 20.0"),
+        (plan(Rule("brand_share", min=0.7), Rule("innovation_share", min=0.5)), "brand_share, innovation_share add up to 1.2"),
+        (
+            plan(Rule("brand_share", min=0.5), Rule("innovation_share", min=0.01), channels=(replace(TV, most=9.0), replace(SEARCH, least=20.0), NEW)),
+            "the minimum of search, brand_share",
+        ),
+        (plan(Rule("keep", channel="search"), Rule("brand_share", min=0.5), budget=90.0), "brand_share, keep:search"),
+    ],
+)  # fmt: skip
+def test_rules_that_cannot_all_hold_are_named(clashing: Plan, said: str) -> None:
+    with pytest.raises(CannotAnswer) as caught:
+        answer(clashing)
+    assert said in str(caught.value).replace("keep:search, brand_share", "brand_share, keep:search")
+
+
+# ---- odd plans
+
+
+def test_a_rule_that_holds_only_where_nothing_is_spent_says_so() -> None:
+    found = answer(plan(Rule("brand_share", min=0.3), channels=(SEARCH, NEW)))
+    assert (found.objective, sum(spend(found).values())) == (0, 0)
+    assert {"only_at_zero", "money_left"} <= codes(found)
+    assert found.rule_costs["brand_share"] > 100
+
+
+def test_shares_that_take_all_of_it() -> None:
+    found = answer(plan(Rule("brand_share", min=0.6), Rule("innovation_share", min=0.4)))
+    assert spend(found) == pytest.approx({"tv": 90, "new": 60, "search": 0, "list": 0}, abs=1e-6)
+    assert found.shadow_prices["brand_share"] is None  # there is no plan with more
+
+
+@pytest.mark.parametrize(
+    ("odd", "code"),
+    [
+        (plan(budget=0.0), "no_budget"),
+        (replace(plan(), value_per_response=-2.0), "worthless_response"),
+        (replace(plan(), value_per_response=0.0), "worthless_response"),
+        (plan(channels=(Channel("flat", "brand", points([(0, 3), (10, 3)])), SEARCH)), "flat_curve"),
+        (plan(channels=(Channel("none", "brand", Hill(0, 5, 1)),)), "flat_curve"),
+        (plan(channels=(LIST,)), "money_left"),
+        (plan(channels=(LIST,), budget=45.0), "end_of_points"),
+    ],
+)
+def test_odd_plans_get_an_answer_and_a_sentence(odd: Plan, code: str) -> None:
+    found = answer(odd)
+    assert code in codes(found)
+    assert found.gap <= 1e-6
+    assert sum(spend(found).values()) <= odd.budget
+
+
+def test_one_channel_gets_everything() -> None:
+    assert spend(answer(plan(channels=(TV,)))) == pytest.approx({"tv": 150})
+
+
+def test_floors_that_use_up_the_budget() -> None:
+    found = answer(plan(channels=(replace(TV, least=100.0), replace(NEW, least=50.0))))
+    assert spend(found) == pytest.approx({"tv": 100, "new": 50})
+
+
+def test_a_worthless_response_with_floors_spends_only_the_floors() -> None:
+    held = replace(plan(channels=(replace(TV, least=10.0), SEARCH)), value_per_response=-1.0)
+    assert spend(answer(held)) == pytest.approx({"tv": 10, "search": 0})
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.floats(1, 300), st.integers(0, 9), st.integers(0, 10))
+def test_a_rule_never_pays_today(budget: float, brand: int, innovation: int) -> None:
+    rules = (Rule("brand_share", min=brand / 10), Rule("innovation_share", min=innovation / 100))
+    found = answer(plan(*rules, budget=budget), "skip")
+    assert all(cost >= 0 for cost in found.rule_costs.values())
+    assert found.objective <= found.upper_bound * (1 + 1e-12)

@@ -1,0 +1,129 @@
+"""`budget PLAN.json` as the contract promises it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import Ran, ask, run
+from tests.cli.schemas import BudgetAnswer
+
+PLAN: dict[str, Any] = {
+    "budget": 220.0,
+    "value_per_response": 1.0,
+    "horizon_weeks": 52,
+    "channels": [
+        {
+            "name": "tv", "kind": "brand", "curve": {"shape": "hill", "scale": 144, "half": 49, "slope": 0.93},
+            "adstock": {"retention": 0.5}, "current": 40, "min": 0, "max": None,
+        },
+        {"name": "搜索", "kind": "performance", "curve": {"points": [[0, 0], [10, 30], [50, 90], [100, 110]]}, "current": 60, "max": 90},
+        {"name": "new", "kind": "innovation", "curve": {"shape": "hill", "scale": 30, "half": 30, "slope": 1.4}, "current": 10},
+    ],
+    "rules": [{"code": "brand_share", "min": 0.5}, {"code": "innovation_share", "min": 0.1}],
+}  # fmt: skip
+
+
+def asked(tmp_path: Path, plan: object, *options: str) -> Ran:
+    path = tmp_path / "plan.json"
+    path.write_text(plan if isinstance(plan, str) else json.dumps(plan), encoding="utf-8")
+    return ask("budget", path, *options)
+
+
+def changed(**fields: Any) -> dict[str, Any]:
+    return {**json.loads(json.dumps(PLAN)), **fields}
+
+
+def refused(ran: Ran, code: int) -> str:
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.startswith("error: ")
+    assert ran.err.count("\n") == 1
+    return ran.err
+
+
+def test_it_answers_as_promised(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(PLAN), encoding="utf-8")
+    ran = run("budget", path, "--json")
+    found = BudgetAnswer.model_validate(ran.answer)
+    assert (ran.code, ran.err) == (0, "")
+    assert found.spend == pytest.approx(220)
+    assert found.objective == pytest.approx(sum(one.value for one in found.allocation))
+    assert found.upper_bound >= found.objective
+    assert found.gap <= 1e-6
+    assert set(found.rule_costs) == {"brand_share", "innovation_share"}
+    assert found.rule_costs["brand_share"] > 0
+    assert {one.name: one.spend for one in found.allocation}["tv"] == pytest.approx(110)
+    assert len(found.by_week) == 52
+    assert sum(found.by_week) == pytest.approx(found.objective)
+    assert found.by_week[0] < found.by_week[51]
+
+
+def test_a_person_reads_a_table_in_both_languages(tmp_path: Path) -> None:
+    english, chinese = (asked(tmp_path, PLAN, "--language", code) for code in ("en", "zh"))
+    assert english.code == chinese.code == 0
+    assert "no split brings more than" in english.out
+    assert "搜索" in english.out
+    assert "no split" not in chinese.out
+    assert "{" not in english.out + chinese.out
+
+
+def test_only_sentences_change_with_the_language(tmp_path: Path) -> None:
+    english, chinese = (asked(tmp_path, changed(x=1), "--json", "--language", code).answer for code in ("en", "zh"))
+    for answer in (english, chinese):
+        for remark in answer["findings"]:
+            remark.pop("text")
+    assert english == chinese
+
+
+def test_a_current_spend_that_is_not_known_leaves_its_objective_open(tmp_path: Path) -> None:
+    plan = changed()
+    del plan["channels"][0]["current"]
+    assert asked(tmp_path, plan, "--json").answer["current_objective"] is None
+
+
+def test_names_that_are_not_known_are_told(tmp_path: Path) -> None:
+    plan = changed(note="for Monday")
+    plan["channels"][0]["maximum"] = 3
+    ran = asked(tmp_path, plan, "--json")
+    assert "channels.maximum, note" in str(ran.answer["findings"])
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ("channel,spend\ntv,3\n", "Expected a plan as JSON"),
+        ("[1, 2]", "plan"),
+        ('{"budget": NaN, "channels": []}', "Expected a plan as JSON"),
+        (changed(budget=-1), "at budget: expected zero or more"),
+        (changed(budget="220"), "at budget: expected a number"),
+        (changed(channels=[]), "at channels: expected at least one entry"),
+        (changed(channels=[{"name": "a", "curve": {"shape": "hill", "scale": 1, "half": 0, "slope": 1}}]), "at channels[0].curve.half: expected more than zero"),
+        (changed(channels=[{"name": "a", "curve": {"shape": "hill", "scale": 1}}]), "a: expected a curve"),
+        (changed(channels=[{"name": "a", "curve": {"points": [[5, 1], [5, 2]]}}]), "two responses, 1 and 2"),
+        (changed(channels=[{"name": "a", "curve": {"points": [[-5, 1]]}}]), "expected zero or more"),
+        (changed(channels=PLAN["channels"][:1] * 2), "Two channels are called tv"),
+        (changed(rules=[{"code": "brand"}]), "'brand_share'"),
+        (changed(rules=[{"code": "brand_share", "min": 30}]), "30 % is written 0.3"),
+        (changed(rules=[{"code": "brand_share"}]), "needs a figure"),
+        (changed(rules=[{"code": "keep", "channel": "radio"}]), "got radio"),
+        (changed(rules=[{"code": "brand_share", "min": 0.5, "max": 0.2}]), "minimum above its maximum"),
+    ],
+)  # fmt: skip
+def test_a_plan_that_cannot_be_meant_is_code_2(tmp_path: Path, plan: object, said: str) -> None:
+    assert said in refused(asked(tmp_path, plan, "--json"), 2)
+
+
+def test_clashing_rules_are_code_1_and_named(tmp_path: Path) -> None:
+    plan = changed(rules=[{"code": "brand_share", "min": 0.7}, {"code": "innovation_share", "min": 0.4}])
+    said = refused(asked(tmp_path, plan, "--json"), 1)
+    assert "brand_share" in said
+    assert "innovation_share" in said
+
+
+def test_a_file_that_is_not_there_and_options_of_others_are_code_2(tmp_path: Path) -> None:
+    refused(ask("budget", tmp_path / "none.json"), 2)
+    refused(asked(tmp_path, PLAN, "--bins", "4"), 2)
