@@ -40,8 +40,6 @@ def _given(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], st
             return _lifecycle(call, read, words)
         case _:
             return _rfm(call, read, words)
-        case "budget":  # starts from a plan, not from a table
-            raise LookupError
 
 
 def _import(read: Imported | SideFile, words: Words) -> tuple[dict[str, Any], str]:
