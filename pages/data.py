@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lib.ui.columns import ask_columns, check_columns
+from lib.ui.files import show_notice, the_files, what_changed
 from lib.ui.first import first_choices
-from lib.ui.imported import answer, how_computed, what_next
+from lib.ui.imported import answer, how_computed
 from lib.ui.ledger import every_row
 from lib.ui.reconciling import reconcile
 from lib.ui.session import session
@@ -15,9 +16,11 @@ if here.unread is not None:
 elif here.project is None:
     first_choices()
 else:
+    show_notice(here)
+    what_changed()
     answer(here.project)
     check_columns(here, here.project)
     every_row(here.project)
     reconcile(here, here.project)
-    what_next()
+    the_files(here.project)
     how_computed()

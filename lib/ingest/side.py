@@ -417,3 +417,57 @@ def several_currencies(codes: Sequence[str]) -> Finding:
         N_("The amounts are in several currencies ({currencies}), which cannot be added up. Choose one of them."),
         currencies=", ".join(codes),
     )
+
+
+def together(files: Sequence[SideFile]) -> SideFile:
+    """Several files of one kind as one: what a later file has in common with an earlier one counts once.
+
+    The rows of `rows` keep the numbers of their own file; `table`, `guesses` and `reading` are the first file's.
+    """
+    first = files[0]
+    if len(files) == 1:
+        return first
+    frames = [first.frame]
+    twice = 0
+    for file in files[1:]:
+        again = _in(file.frame, pd.concat(frames, ignore_index=True))
+        twice += int(again.sum())
+        frames.append(file.frame[~again])
+    codes = dict.fromkeys(line.code for file in files for line in file.ledger.lines)
+    lines = tuple(_added([line for file in files for line in file.ledger.lines if line.code == code]) for code in codes)
+    findings = [remark for file in files for remark in file.findings]
+    if twice:
+        findings.append(
+            finding(
+                "files_overlap",
+                "info",
+                NP_(
+                    "{count} row is in two of the files and was counted once.",
+                    "{count} rows are in two of the files and were counted once.",
+                ),
+                count=twice,
+            )
+        )
+    currencies = {file.currency for file in files}
+    return replace(
+        first,
+        rows=pd.concat([file.rows for file in files], ignore_index=True),
+        frame=pd.concat(frames, ignore_index=True),
+        currency=first.currency if len(currencies) == 1 else None,
+        platform=first.platform if len({file.platform for file in files}) == 1 else None,
+        ledger=Ledger(
+            sum(file.ledger.rows_read for file in files), sum(file.ledger.amount_read_e4 for file in files), lines
+        ),
+        findings=tuple(findings),
+    )
+
+
+def _in(frame: pd.DataFrame, others: pd.DataFrame) -> Mask:
+    """Rows that stand in another table as well."""
+    keys = pd.util.hash_pandas_object(frame.astype(str), index=False)
+    return keys.isin(set(pd.util.hash_pandas_object(others.astype(str), index=False))).to_numpy()
+
+
+def _added(lines: Sequence[LedgerLine]) -> LedgerLine:
+    first = lines[0]
+    return replace(first, rows=sum(line.rows for line in lines), amount_e4=sum(line.amount_e4 for line in lines))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,9 +17,11 @@ from pathlib import Path
 from lib.core.errors import CannotRead
 from lib.ingest.table import TextTable
 from lib.reports.atomic import backup_of, sweep, write_atomically
-from lib.reports.project import VERSION, Choices, Saved, Strict, about, checked, damaged, parquet
+from lib.reports.project import Choices, Saved, Strict, about, checked, damaged, parquet
 
 _PROJECT = "project.json"
+_VERSION = 1
+_CHECKSUM = ".sha256"
 _SLICE_BYTES = 1024 * 1024
 
 
@@ -28,6 +31,7 @@ class _Kept(Strict):
     saved_at: datetime
     table_sha256: str
     saved: Saved
+    beside_sha256: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,39 +41,60 @@ class Kept:
     Attributes:
         writer: which window wrote it.
         table: where the cells are, as Parquet.
+        beside: where those of the files beside the orders are.
     """
 
     saved: Saved
     writer: str
     saved_at: datetime
     table: Path
+    beside: tuple[Path, ...] = ()
 
 
-def keep(folder: Path, choices: Choices, table: TextTable, writer: str, now: datetime) -> None:
+def keep(folder: Path, choices: Choices, tables: Sequence[TextTable], writer: str, now: datetime) -> None:
     """Write what changed; tables of other projects are removed after that.
+
+    Args:
+        folder: where.
+        choices: what was set.
+        tables: the orders, then those of `choices.beside`.
+        writer: which window writes.
+        now: when.
 
     Raises:
         CannotAnswer: the disk is full or cannot be written; what was kept before is untouched.
     """
-    file = folder / f"table-{choices.digest[:32]}.parquet"
-    checksum = folder / f"{file.name}.sha256"
+    files = [_table_file(folder, digest) for digest in (choices.digest, *(one.digest for one in choices.beside))]
+    checksums = [_write_table(file, table) for file, table in zip(files, tables, strict=True)]
+    kept = _Kept(
+        version=_VERSION,
+        writer=writer,
+        saved_at=now,
+        table_sha256=checksums[0],
+        saved=about(choices, tables[0], tables[1:]),
+        beside_sha256=tuple(checksums[1:]),
+    )
+    write_atomically(folder / _PROJECT, [kept.model_dump_json().encode()])
+    ours = {file.name for file in files}
+    for other in folder.glob("table-*"):
+        if other.name.removesuffix(_CHECKSUM) not in ours:
+            with suppress(OSError):
+                other.unlink()
+
+
+def _table_file(folder: Path, digest: str) -> Path:
+    return folder / f"table-{digest[:32]}.parquet"
+
+
+def _write_table(file: Path, table: TextTable) -> str:
+    """Write a table that is not there yet; its checksum."""
+    checksum = file.with_name(file.name + _CHECKSUM)
     if not (file.exists() and checksum.exists()):
         content = parquet(table)
         view = memoryview(content)
         write_atomically(file, (view[at : at + _SLICE_BYTES] for at in range(0, len(view), _SLICE_BYTES)))
         write_atomically(checksum, [hashlib.sha256(content).hexdigest().encode()])
-    kept = _Kept(
-        version=VERSION,
-        writer=writer,
-        saved_at=now,
-        table_sha256=checksum.read_text(encoding="ascii"),
-        saved=about(choices, table),
-    )
-    write_atomically(folder / _PROJECT, [kept.model_dump_json().encode()])
-    for other in folder.glob("table-*"):
-        if not other.name.startswith(file.name):
-            with suppress(OSError):
-                other.unlink()
+    return checksum.read_text(encoding="ascii")
 
 
 def writer_of(folder: Path) -> str | None:
@@ -89,9 +114,12 @@ def kept_in(folder: Path) -> Kept | None:
     for file in (folder / _PROJECT, backup_of(folder / _PROJECT)):
         with suppress(CannotRead, OSError):
             kept = _read(file)
-            table = folder / f"table-{kept.saved.choices.digest[:32]}.parquet"
-            if _sha256(table) == kept.table_sha256:
-                return Kept(kept.saved, kept.writer, kept.saved_at, table)
+            choices = kept.saved.choices
+            table = _table_file(folder, choices.digest)
+            beside = tuple(_table_file(folder, one.digest) for one in choices.beside)
+            expected = (kept.table_sha256, *kept.beside_sha256)
+            if tuple(map(_sha256, (table, *beside))) == expected:
+                return Kept(kept.saved, kept.writer, kept.saved_at, table, beside)
     return None
 
 
@@ -102,7 +130,7 @@ def forget(folder: Path) -> None:
 
 def _read(file: Path) -> _Kept:
     kept = checked(_Kept, file.read_bytes())
-    if kept.version != VERSION:
+    if kept.version != _VERSION:
         raise damaged()
     return kept
 

@@ -1,7 +1,7 @@
 """A project in one file: the table as read, how it is read, and what was asked of it.
 
-A zip of three members. `manifest.json`: the version of this layout and the SHA-256 of the others. `choices.json`: settings.
-`table.parquet`: the file's cells as text. Nothing in it is ever executed or unpacked to disk, and a file from a stranger is
+A zip of three members or more. `manifest.json`: the version of this layout and the SHA-256 of the others. `choices.json`:
+settings. `table.parquet`: the file's cells as text. `beside-N.parquet`: those of the files beside the orders. Nothing in it is ever executed or unpacked to disk, and a file from a stranger is
 checked before any of it is believed: member names and sizes, checksums, a strict schema, and the table itself is parsed in
 the limited child process of lib.ingest.read.
 """
@@ -26,12 +26,16 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, Level
 from lib.core.settings import ImportSettings, RfmSettings, View
 from lib.core.words import N_, Own, Sentence
+from lib.ingest.imported import Kind
 from lib.ingest.table import Dialect, TextTable
 from lib.text.words import is_known
 
-FORMAT, VERSION = "regulars-project", 1
+FORMAT, VERSION = "regulars-project", 2
+_WITHOUT_OTHERS = 1  # the layout of a project that has only its orders, which older versions open, too
 ENDING = ".regulars"
 MANIFEST, CHOICES, TABLE = "manifest.json", "choices.json", "table.parquet"
+_OWN_MEMBERS = (MANIFEST, CHOICES, TABLE)
+MOST_OTHERS = 40  # files beside the orders in one project
 _SOURCE_ROW = "source_row"
 _MEGABYTE = 1024 * 1024
 
@@ -81,11 +85,21 @@ class _Table(Strict):
     findings: tuple[_Remark, ...]
 
 
+class OtherFile(Strict):
+    """A file beside the orders: what it holds and how it is read; its cells are the member of its place."""
+
+    kind: Kind
+    file: str
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    reading: ImportSettings = ImportSettings()
+
+
 class Choices(Strict):
     """What is saved of a session besides the table.
 
     Attributes:
         name, file, digest, sample: of the project (lib.ui.session.Project).
+        beside: its other files; a sample shop's own are not among them.
     """
 
     name: str
@@ -95,6 +109,7 @@ class Choices(Strict):
     reading: ImportSettings = ImportSettings()
     view: View = View()
     rfm: RfmSettings = RfmSettings()
+    beside: tuple[OtherFile, ...] = ()
 
 
 class Saved(Strict):
@@ -102,6 +117,7 @@ class Saved(Strict):
 
     choices: Choices
     table: _Table
+    beside: tuple[_Table, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,13 +126,23 @@ class ProjectFile:
 
     saved: Saved
     table: bytes
+    beside: tuple[bytes, ...] = ()
 
 
-def pack(choices: Choices, table: TextTable, application: str) -> bytes:
-    """A project file's bytes; the same project gives the same bytes."""
-    members = {CHOICES: about(choices, table).model_dump_json().encode(), TABLE: parquet(table)}
+def pack(choices: Choices, table: TextTable, application: str, beside: Sequence[TextTable] = ()) -> bytes:
+    """A project file's bytes; the same project gives the same bytes.
+
+    Args:
+        choices: what was set.
+        table: the orders.
+        application: who writes.
+        beside: the tables of `choices.beside`.
+    """
+    members = {CHOICES: about(choices, table, beside).model_dump_json().encode(), TABLE: parquet(table)}
+    members |= {other_member(place): parquet(other) for place, other in enumerate(beside)}
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
-    manifest = _Manifest(format=FORMAT, version=VERSION, application=application, sha256=digests)
+    version = VERSION if beside else _WITHOUT_OTHERS
+    manifest = _Manifest(format=FORMAT, version=version, application=application, sha256=digests)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, content in {MANIFEST: manifest.model_dump_json().encode(), **members}.items():
@@ -132,21 +158,33 @@ def unpack(source: BinaryIO, most_bytes: int) -> ProjectFile:
     """
     members = _members(source, most_bytes)
     manifest = _manifest(members[MANIFEST])
-    for name in (CHOICES, TABLE):
+    others = [other_member(place) for place in range(len(members) - len(_OWN_MEMBERS))]
+    for name in (CHOICES, TABLE, *others):
         if hashlib.sha256(members[name]).hexdigest() != manifest.sha256.get(name):
             raise damaged()
-    return ProjectFile(checked(Saved, members[CHOICES]), members[TABLE])
+    saved = checked(Saved, members[CHOICES])
+    if not len(others) == len(saved.beside) == len(saved.choices.beside):
+        raise damaged()
+    return ProjectFile(saved, members[TABLE], tuple(members[name] for name in others))
 
 
-def about(choices: Choices, table: TextTable) -> Saved:
+def other_member(place: int) -> str:
+    """Where the cells of a file beside the orders are."""
+    return f"beside-{place}.parquet"
+
+
+def about(choices: Choices, table: TextTable, beside: Sequence[TextTable] = ()) -> Saved:
     """Everything but the cells."""
-    beside = _Table(
+    return Saved(choices=choices, table=_about(table), beside=tuple(_about(other) for other in beside))
+
+
+def _about(table: TextTable) -> _Table:
+    return _Table(
         headers=table.headers,
         not_data=table.not_data,
         dialect=table.dialect,
         findings=tuple(_remark(finding) for finding in table.findings),
     )
-    return Saved(choices=choices, table=beside)
 
 
 def parquet(table: TextTable) -> bytes:
@@ -158,13 +196,18 @@ def parquet(table: TextTable) -> bytes:
     return written.getvalue()
 
 
-def rebuild(read: TextTable, saved: Saved) -> TextTable:
-    """The table as it was, from its Parquet as read again and what was saved beside it.
+def rebuild(read: TextTable, saved: Saved, place: int | None = None) -> TextTable:
+    """A table as it was, from its Parquet as read again and what was saved beside it.
+
+    Args:
+        read: the cells.
+        saved: the project.
+        place: of a file beside the orders; None: the orders.
 
     Raises:
         CannotRead: the two do not belong together.
     """
-    beside = saved.table
+    beside = saved.table if place is None else saved.beside[place]
     names = [f"c{position}" for position in range(len(beside.headers))]
     if read.headers != (*names, _SOURCE_ROW):
         raise damaged()
@@ -204,10 +247,13 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 
 def _members(source: BinaryIO, most_bytes: int) -> Mapping[str, bytes]:
     limits = {MANIFEST: _MEGABYTE, CHOICES: 16 * _MEGABYTE, TABLE: most_bytes}
+    limits |= {other_member(place): most_bytes for place in range(MOST_OTHERS)}
     try:
         with zipfile.ZipFile(source) as archive:
             entries = archive.infolist()
-            if sorted(entry.filename for entry in entries) != sorted(limits):
+            names = [entry.filename for entry in entries]
+            others = [other_member(place) for place in range(len(names) - len(_OWN_MEMBERS))]
+            if sorted(names) != sorted([*_OWN_MEMBERS, *others]) or len(others) > MOST_OTHERS:
                 raise _not_a_project()
             for entry in entries:
                 stored = entry.compress_type == zipfile.ZIP_STORED and not entry.flag_bits & 1
@@ -231,7 +277,7 @@ def _manifest(content: bytes) -> _Manifest:
     if isinstance(version, int) and version > VERSION:
         raise CannotRead(N_("This project was saved by a newer Regulars. Update Regulars, then open it again."))
     manifest = checked(_Manifest, content)
-    if manifest.format != FORMAT or manifest.version != VERSION:
+    if manifest.format != FORMAT or manifest.version not in {_WITHOUT_OTHERS, VERSION}:
         raise damaged()
     return manifest
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -65,17 +65,17 @@ class Keeper:
     trouble: Sentence | None = None
     overtook: bool = False
 
-    def keep(self, choices: Choices, table: TextTable, now: datetime) -> None:
+    def keep(self, choices: Choices, tables: Sequence[TextTable], now: datetime) -> None:
         """Save what changed since the last time, in the background; called after every run of a page."""
         folder = autosave_folder()
         self._look_at_last_save()
         if folder is not None and choices != self.saved:
             self.saved = choices
-            self.pending = _WRITER.submit(self._write, folder, choices, table, now)
+            self.pending = _WRITER.submit(self._write, folder, choices, tables, now)
 
-    def _write(self, folder: Path, choices: Choices, table: TextTable, now: datetime) -> str | None:
+    def _write(self, folder: Path, choices: Choices, tables: Sequence[TextTable], now: datetime) -> str | None:
         before = kept_folder.writer_of(folder)
-        kept_folder.keep(folder, choices, table, self.window, now)
+        kept_folder.keep(folder, choices, tables, self.window, now)
         return before
 
     def _look_at_last_save(self) -> None:

@@ -8,7 +8,6 @@ from lib.core.columns import AMOUNT_E4, CUSTOMER_ID, NET_E4, ORDERED_AT
 from lib.core.words import N_, NP_, Sentence
 from lib.ui import page
 from lib.ui.page import Figure
-from lib.ui.pages import DOORS
 from lib.ui.session import Project, words
 from lib.ui.words import plain_words
 
@@ -54,17 +53,6 @@ def answer(project: Project) -> None:
             say(N_("Refunds, orders without a buyer, cancelled orders and the like; step 2 has them all.")),
         ),
     )
-
-
-def what_next() -> None:
-    """The pages that this data opens."""
-    others = [door for door in DOORS if door.file != "data"]
-    if not others:
-        return
-    say = words().say
-    st.header(say(N_("What to do next")), anchor=False)
-    for door in others:
-        st.page_link(door.path, label=say(door.question), icon=":material/arrow_forward:")
 
 
 def how_computed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,8 @@ from lib.catalog.ledger import reason
 from lib.core.columns import FATE
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Fate, Imported, LedgerLine
+from lib.reports.ledger import ledger_xlsx
+from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.ui.page import step
 from lib.ui.session import Project, words
 from lib.ui.words import plain_words
@@ -39,6 +42,24 @@ def every_row(project: Project) -> None:
             for line in imported.ledger.lines:
                 _line(imported, line)
         _together(imported)
+        _take_away(project)
+
+
+def _take_away(project: Project) -> None:
+    """All of it as a workbook."""
+    say, own = words().say, words()
+    if project.imported.ledger.rows_read > LARGEST_SHEET:
+        return
+    st.download_button(
+        say(N_("All rows and where they went, as Excel")),
+        data=partial(ledger_xlsx, project.imported, own),
+        file_name=f"{project.name} - {say(N_('import ledger'))}.xlsx",
+        mime=MEDIA_TYPES["xlsx"],
+        key="ledger-xlsx",
+        on_click="ignore",
+        icon=":material/download:",
+        help=say(N_("With the row numbers of your file. It holds your customers' data: keep it to yourself.")),
+    )
 
 
 def _line(imported: Imported, line: LedgerLine) -> None:

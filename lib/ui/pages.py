@@ -9,6 +9,7 @@ from typing import Literal, NoReturn
 import streamlit as st
 
 from lib.core.words import N_
+from lib.ingest.imported import Kind
 
 FOLDER = Path(__file__).parents[2] / "pages"
 
@@ -23,6 +24,7 @@ class Door:
         question: its title.
         section: the drop-down it stands in; None: on its own.
         data: "needed": without a project the page offers the sample shop and the upload instead.
+        wants: kinds of files beside the orders that the page needs for all of its answer; the data page says which are missing.
     """
 
     file: str
@@ -30,6 +32,7 @@ class Door:
     question: str
     section: str | None = None
     data: Literal["needed", "optional"] = "needed"
+    wants: tuple[Kind, ...] = ()
 
     @property
     def path(self) -> Path:

@@ -7,30 +7,38 @@ import io
 import secrets
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from weakref import WeakValueDictionary
 
+import numpy as np
 import pyarrow as pa
 
 from lib import __version__
 from lib.catalog import CATALOGUE
-from lib.catalog.samples import Sample
-from lib.core.columns import CUSTOMER_ID
+from lib.catalog.samples import SAMPLES, Sample
+from lib.core.columns import CUSTOMER_ID, EMAIL, PHONE, USER_ID
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.settings import ImportSettings
-from lib.core.words import N_
+from lib.core.words import N_, NP_, Sentence
+from lib.ingest.appending import append
 from lib.ingest.convert import convert
+from lib.ingest.imported import Imported, Kind, SideFile
+from lib.ingest.joining import joined
+from lib.ingest.kinds import kind_of
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.matching import header_score
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
+from lib.ingest.understand import convert_side, understand
 from lib.reports.folder import Kept
-from lib.reports.project import CHOICES, Saved, pack, rebuild, unpack
+from lib.reports.project import CHOICES, MOST_OTHERS, Saved, pack, rebuild, unpack
 from lib.ui.hosting import hosting
-from lib.ui.session import Project, Session, Unread, cache_key
+from lib.ui.session import Beside, Project, Session, Unread, cache_key
 
 Progress = Callable[[float | None], None]
 
@@ -57,26 +65,164 @@ def open_sample(here: Session, sample: Sample, title: str, progress: Progress | 
     """Put a sample shop on the table."""
     with sample.orders_path.open("rb") as content:
         file = _read(content, sample.orders, ImportSettings(), progress)
-    here.open(_understood(file, ImportSettings(), title, sample.code))
+    here.open(_understood(file, ImportSettings(), title, sample.code, _of_sample(sample)))
 
 
-def open_upload(here: Session, upload: BinaryIO, name: str, progress: Progress | None = None) -> None:
-    """Put an uploaded file on the table: orders, or a project saved earlier.
+def _of_sample(sample: Sample) -> tuple[Beside, ...]:
+    """The other files of a sample shop, each read when a page asks for it."""
+    files: list[Beside] = []
+    for kind, name in sample.others:
+        if kind not in {"orders", "order_lines"}:
+            path = sample.orders_path.parent / name
+            digest = hashlib.sha256(f"{sample.code}/{name}".encode()).hexdigest()
+            files.append(Beside(cast("Kind", kind), name, digest, partial(_load_sample, path), origin="sample"))
+    return tuple(files)
 
-    A file that was read but not understood waits in `here.unread` for its columns to be told.
+
+def _load_sample(path: Path) -> SideFile:
+    with path.open("rb") as content:
+        file = _read(content, path.name, ImportSettings(), None)
+    found = _taken(file, ImportSettings())
+    if not isinstance(found, SideFile):
+        raise TypeError(path.name)
+    return found
+
+
+def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
+    """Put uploaded files on the table as one shop: orders and what stands beside them, or a project saved earlier.
+
+    A file that was read but not understood waits in `here.unread` for its columns to be told; files without any orders
+    wait in `here.waiting` for the order file.
 
     Raises:
-        CannotRead, Refused: what was open stays open.
+        CannotAnswer, CannotRead, Refused: what was open stays open.
     """
-    if _is_project(upload):
-        opened = unpack(upload, limits().file_bytes)
-        _open_saved(here, opened.saved, io.BytesIO(opened.table))
+    if len(uploads) == 1 and _is_project(uploads[0][0]):
+        opened = unpack(uploads[0][0], limits().file_bytes)
+        _open_saved(here, opened.saved, io.BytesIO(opened.table), [io.BytesIO(one) for one in opened.beside])
         return
-    file = _read(upload, name, ImportSettings(), progress)
+    files = [_read(upload, name, ImportSettings(), progress) for upload, name in uploads]
+    orders, beside = _sorted_out(files)
+    beside = _with(here.waiting, beside)
+    if not orders:
+        here.waiting = beside
+        raise CannotAnswer(
+            N_("This is {kind}, which is for {use}. It is kept: now add the order file, and both open together."),
+            kind=Sentence(CATALOGUE.kind(beside[-1].kind).title),
+            use=Sentence(CATALOGUE.kind(beside[-1].kind).use),
+        )
+    file, left_out = _one_of(orders)
     try:
-        here.open(_understood(file, ImportSettings()))
+        here.open(_understood(file, ImportSettings(), beside=beside))
     except CannotAnswer as why:
+        here.waiting = beside
         here.unread = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence)
+    if left_out:
+        here.trouble = _other_columns(left_out, file.name)
+
+
+def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
+    """Add files to the open shop: next month's orders are laid over the ones before, other files stand beside them.
+
+    A file of the name of one that is there takes its place; one that is there already changes nothing.
+
+    Raises:
+        CannotAnswer, CannotRead, Refused: nothing changes.
+    """
+    project = here.project
+    if project is None:
+        open_uploads(here, uploads, progress)
+        return
+    files = [_read(upload, name, ImportSettings(), progress) for upload, name in uploads]
+    known = {project.digest, *(one.digest for one in project.beside)}
+    new = [file for file in files if file.digest not in known]
+    if not new:
+        here.notice = Sentence(N_("Nothing new: this file is open already."))
+        return
+    orders, beside = _sorted_out(new)
+    project = replace(project, beside=_with(project.beside, beside))
+    said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(new)})
+    for file in orders:
+        newer = _taken(file, project.reading)
+        if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
+            raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
+        both = append(project.imported, newer, (project.file, file.name))
+        digest = hashlib.sha256(f"{project.digest}+{file.digest}".encode()).hexdigest()
+        combined = _File(project.file, digest, both.table)
+        older = project.imported
+        own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
+        project = replace(_understood(combined, project.reading, project.name, None, own), before=older)
+        said = Sentence(
+            NP_(
+                "“{file}” was added. {count} order was in both exports and counts once, as the newer one has it.",
+                "“{file}” was added. {count} orders were in both exports and count once, as the newer one has them.",
+            ),
+            {"file": file.name, "count": both.shared_orders},
+        )
+    here.change_files(project)
+    here.notice = said
+
+
+def remove_file(here: Session, digest: str) -> None:
+    """Take a file beside the orders out of the project."""
+    if here.project is not None:
+        here.change_files(
+            replace(here.project, beside=tuple(one for one in here.project.beside if one.digest != digest))
+        )
+
+
+def _taken(file: _File, reading: ImportSettings) -> Imported | SideFile:
+    return understand(file.table, reading, CATALOGUE, date.today())
+
+
+def _sorted_out(files: Sequence[_File]) -> tuple[list[_File], list[Beside]]:
+    """Order files, and the others as what they hold."""
+    orders: list[_File] = []
+    beside: list[Beside] = []
+    for file in files:
+        kind = kind_of(file.table, (), CATALOGUE, date.today())
+        if kind == "orders":
+            orders.append(file)
+        else:
+            side = _taken(file, ImportSettings())
+            if isinstance(side, SideFile):
+                beside.append(Beside(kind, file.name, file.digest, _ready(side)))
+    return orders, beside
+
+
+def _ready(side: SideFile) -> Callable[[], SideFile]:
+    return lambda: side
+
+
+def _with(files: Sequence[Beside], more: Sequence[Beside]) -> tuple[Beside, ...]:
+    """Files and more files; a later one takes the place of an earlier one of its kind and name."""
+    result = {(one.kind, one.file): one for one in (*files, *more)}
+    if len(result) > MOST_OTHERS:
+        raise CannotAnswer(N_("A shop can have {most} files beside its orders. Remove some first."), most=MOST_OTHERS)
+    return tuple(result.values())
+
+
+def _one_of(orders: Sequence[_File]) -> tuple[_File, list[str]]:
+    """Order files of equal columns as one, and the names of those that do not fit the first."""
+    first = orders[0]
+    fitting = [file for file in orders if file.table.headers == first.table.headers]
+    left_out = [file.name for file in orders if file not in fitting]
+    if len(fitting) == 1:
+        return first, left_out
+    digest = hashlib.sha256("+".join(file.digest for file in fitting).encode()).hexdigest()
+    return _File(
+        first.name, digest, joined([file.table for file in fitting], [file.name for file in fitting])
+    ), left_out
+
+
+def _other_columns(names: Sequence[str], first: str) -> Sentence:
+    return Sentence(
+        NP_(
+            "“{names}” also holds orders, with other columns than “{first}”, and was left out.",
+            "“{names}” also hold orders, with other columns than “{first}”, and were left out.",
+        ),
+        {"count": len(names), "names": ", ".join(names), "first": first},
+    )
 
 
 def tell_columns(here: Session, reading: ImportSettings) -> None:
@@ -87,7 +233,7 @@ def tell_columns(here: Session, reading: ImportSettings) -> None:
     """
     if here.unread is not None:
         waiting = here.unread
-        here.open(_understood(_File(waiting.file, waiting.digest, waiting.table), reading))
+        here.open(_understood(_File(waiting.file, waiting.digest, waiting.table), reading, beside=here.waiting))
 
 
 def reread(project: Project, reading: ImportSettings) -> Project:
@@ -103,7 +249,8 @@ def reread(project: Project, reading: ImportSettings) -> Project:
         file = _read(io.BytesIO(project.source), project.file, reading, None)
     else:
         file = _File(project.file, project.digest, imported.table, project.source)
-    return replace(_understood(file, reading, project.name, project.sample), source=file.source)
+    again = _understood(file, reading, project.name, project.sample, project.beside)
+    return replace(again, source=file.source, before=project.before)
 
 
 def restore(here: Session, kept: Kept) -> None:
@@ -112,8 +259,9 @@ def restore(here: Session, kept: Kept) -> None:
     Raises:
         CannotRead, CannotAnswer: what was kept cannot be opened any more.
     """
-    with kept.table.open("rb") as table:
-        _open_saved(here, kept.saved, table)
+    with ExitStack() as stack:
+        table, *beside = (stack.enter_context(path.open("rb")) for path in (kept.table, *kept.beside))
+        _open_saved(here, kept.saved, table, beside)
 
 
 def packed(here: Session) -> bytes:
@@ -121,7 +269,8 @@ def packed(here: Session) -> bytes:
     choices = here.choices()
     if choices is None or here.project is None:
         raise LookupError
-    return pack(choices, here.project.imported.table, __version__)
+    table, *beside = here.tables()
+    return pack(choices, table, __version__, beside)
 
 
 def rows_of(project: Project, customer_id: str) -> int:
@@ -140,14 +289,47 @@ def without_customer(project: Project, customer_id: str) -> Project:
     table = replace(
         imported.table, cells=imported.table.cells.filter(stays), source_rows=imported.table.source_rows.filter(stays)
     )
-    _ALIVE.pop(project.key, None)
-    file = _File(project.file, hashlib.sha256(secrets.token_bytes(32)).hexdigest(), table)
-    return _understood(file, project.reading, project.name, project.sample)
+    forget_alive(project)
+    names = _names_of(imported, customer_id)
+    beside = tuple(_without(one, names) for one in project.beside)
+    return _understood(_File(project.file, _new_digest(), table), project.reading, project.name, project.sample, beside)
+
+
+def _new_digest() -> str:
+    return hashlib.sha256(secrets.token_bytes(32)).hexdigest()
+
+
+def _names_of(imported: Imported, customer_id: str) -> set[str]:
+    """What a customer may be called in other files: the id, the e-mail address, the phone number."""
+    own = imported.customers[imported.customers[CUSTOMER_ID] == customer_id]
+    return {customer_id, *own[EMAIL].dropna(), *own[PHONE].dropna()}
+
+
+def _without(one: Beside, names: set[str]) -> Beside:
+    """A file without the rows of one person; the same file where it names nobody."""
+    if one.kind not in {"events", "customers", "experiment"}:
+        return one
+    rows = one.side.rows
+    theirs = np.zeros(len(rows), dtype=np.bool_)
+    for column in (USER_ID, CUSTOMER_ID, EMAIL, PHONE):
+        if column in rows.columns:
+            theirs |= rows[column].isin(names).to_numpy()
+    if not theirs.any():
+        return one
+    stays = pa.array(~theirs)
+    table = one.side.table
+    table = replace(table, cells=table.cells.filter(stays), source_rows=table.source_rows.filter(stays))
+    side = convert_side(table, one.kind, one.reading, CATALOGUE, date.today())
+    return Beside(one.kind, one.file, _new_digest(), _ready(side), one.reading)
 
 
 def forget_alive(project: Project) -> None:
     """No later tab finds this project in memory."""
-    _ALIVE.pop(project.key, None)
+    _ALIVE.pop(_alive_key(project), None)
+
+
+def _alive_key(project: Project) -> str:
+    return "|".join([project.key, *(one.key for one in project.beside if one.origin == "upload")])
 
 
 def _is_project(upload: BinaryIO) -> bool:
@@ -178,21 +360,36 @@ def _read(source: BinaryIO, name: str, reading: ImportSettings, progress: Progre
     return _File(name, digest.hexdigest(), table, kept)
 
 
-def _understood(file: _File, reading: ImportSettings, name: str | None = None, sample: str | None = None) -> Project:
+def _understood(
+    file: _File,
+    reading: ImportSettings,
+    name: str | None = None,
+    sample: str | None = None,
+    beside: tuple[Beside, ...] = (),
+) -> Project:
     imported = convert(file.table, reading, CATALOGUE, date.today())
-    project = Project(name or Path(file.name).stem, file.name, file.digest, imported, reading, sample, file.source)
+    called = name or Path(file.name).stem
+    project = Project(called, file.name, file.digest, imported, reading, sample, file.source, beside)
     if hosting().place == "local":
-        _ALIVE[project.key] = project
+        _ALIVE[_alive_key(project)] = project
     return project
 
 
-def _open_saved(here: Session, saved: Saved, table: BinaryIO) -> None:
+def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[BinaryIO] = ()) -> None:
     choices = saved.choices
-    alive = _ALIVE.get(cache_key(choices.digest, choices.reading))
+    keys = [cache_key(one.digest, one.reading) for one in (choices, *choices.beside)]
+    alive = _ALIVE.get("|".join(keys))
     if alive is None:
         text = rebuild(read_table(table, choices.file, ImportSettings(), limits()), saved)
-        alive = _understood(_File(choices.file, choices.digest, text), choices.reading, choices.name, choices.sample)
+        sample = next((one for one in SAMPLES if one.code == choices.sample), None)
+        beside = () if sample is None else _of_sample(sample)
+        for place, (one, cells) in enumerate(zip(choices.beside, others, strict=True)):
+            again = rebuild(read_table(cells, one.file, ImportSettings(), limits()), saved, place)
+            side = convert_side(again, one.kind, one.reading, CATALOGUE, date.today())
+            beside = _with(beside, [Beside(one.kind, one.file, one.digest, _ready(side), one.reading)])
+        file = _File(choices.file, choices.digest, text)
+        alive = _understood(file, choices.reading, choices.name, choices.sample, beside)
     project = replace(alive, name=choices.name)
     if hosting().place == "local":
-        _ALIVE[project.key] = project
+        _ALIVE[_alive_key(project)] = project
     here.open(project, view=choices.view, rfm=choices.rfm)

@@ -7,7 +7,8 @@ and says them with `words()`; it never touches `st.session_state`, files or tabl
     from lib.ui.doors import customers, rfm
 
     here, say = session(), words().say
-    here.project        the open shop: `.name`, `.currency`, `.key` (what caches are keyed by); a page that
+    here.project        the open shop: `.name`, `.currency`, `.key` (what caches are keyed by), `.side("spend")` (a file
+                        beside the orders, or None; `.side_key("spend")` keys answers from it); a page that
                         `needs_data` (lib/ui/pages.py) only runs where there is one
     here.view           the filters of the sidebar (lib.core.settings.View)
     here.rfm            the cut-offs (RfmSettings); `here.change_rfm(new)` keeps the old one for `here.undo_cut_offs()`;
@@ -36,13 +37,14 @@ from lib.analysis.reconcile import Shown
 from lib.analysis.rfm import Pick
 from lib.core.settings import ImportSettings, RfmSettings, View
 from lib.core.words import Sentence
-from lib.ingest.imported import Imported
+from lib.ingest.imported import Imported, Kind, SideFile
+from lib.ingest.side import together
 from lib.ingest.table import TextTable
-from lib.reports.project import Choices
+from lib.reports.project import Choices, OtherFile
 from lib.ui.autosave import Keeper
 from lib.ui.words import words
 
-__all__ = ["Opened", "Project", "Session", "Undoable", "session", "words"]
+__all__ = ["Beside", "Opened", "Project", "Session", "Undoable", "session", "words"]
 
 Undoable = Literal["reading", "cut_offs"]
 _KEPT_STEPS = 50
@@ -54,8 +56,38 @@ def cache_key(digest: str, reading: ImportSettings) -> str:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A file of the shop that holds no orders.
+
+    Attributes:
+        kind: what it holds.
+        file: its name.
+        digest: SHA-256 of its content (changed where customers were forgotten).
+        load: reads it when somebody asks; an uploaded file has been read already.
+        origin: "sample" for a file that comes with a sample shop, which is never saved.
+    """
+
+    kind: Kind
+    file: str
+    digest: str
+    load: Callable[[], SideFile] = field(repr=False, compare=False)
+    reading: ImportSettings = field(default_factory=ImportSettings)
+    origin: Literal["upload", "sample"] = "upload"
+
+    @cached_property
+    def side(self) -> SideFile:
+        """The file as its table."""
+        return self.load()
+
+    @property
+    def key(self) -> str:
+        """What caches are keyed by."""
+        return cache_key(self.digest, self.reading)
+
+
+@dataclass(frozen=True)
 class Project:
-    """One shop: its file as read, and how it was read. What has been asked of it is in the Session.
+    """One shop: its files as read, and how they were read. What has been asked of them is in the Session.
 
     Attributes:
         name: what the sidebar and a project file call it; the file's name without its ending, at first.
@@ -63,6 +95,8 @@ class Project:
         digest: SHA-256 of the file's content (changed where customers were forgotten).
         sample: the catalogue's code where this is a sample shop, so that it is marked as one.
         source: the file itself, only while it may be asked for another sheet; never saved.
+        beside: its other files, in the order in which they came.
+        before: the orders as they were before the last upload, to tell what has changed; never saved.
     """
 
     name: str
@@ -72,16 +106,46 @@ class Project:
     reading: ImportSettings = field(default_factory=ImportSettings)
     sample: str | None = None
     source: bytes | None = field(default=None, repr=False, compare=False)
+    beside: tuple[Beside, ...] = ()
+    before: Imported | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def key(self) -> str:
         """What caches are keyed by: the content and how it was read, never the tables (Streamlit hashes a sample of those)."""
         return cache_key(self.digest, self.reading)
 
+    def side(self, kind: Kind) -> SideFile | None:
+        """The files of a kind as one table; None where the shop has none."""
+        return self._sides.get(kind)
+
+    def side_key(self, kind: Kind) -> str | None:
+        """What answers from the files of a kind are cached by."""
+        keys = [one.key for one in self.beside if one.kind == kind]
+        return hashlib.sha256("|".join(keys).encode()).hexdigest() if keys else None
+
+    @cached_property
+    def _sides(self) -> _Sides:
+        return _Sides(self.beside)
+
     @property
     def currency(self) -> str | None:
         """The shop's one currency, or None."""
         return self.imported.currency
+
+
+class _Sides:
+    """The files of each kind, put together when somebody asks."""
+
+    def __init__(self, beside: tuple[Beside, ...]) -> None:
+        self._beside = beside
+        self._made: dict[Kind, SideFile] = {}
+
+    def get(self, kind: Kind) -> SideFile | None:
+        """The files of one kind as one."""
+        files = [one for one in self._beside if one.kind == kind]
+        if files and kind not in self._made:
+            self._made[kind] = together([one.side for one in files])
+        return self._made.get(kind)
 
 
 @dataclass(frozen=True)
@@ -119,6 +183,8 @@ class Session:
     Attributes:
         unread: a file that waits for its columns to be told; the project before stays open beside it.
         trouble: why the last upload or change was refused; shown until the next one, on the page where it was tried.
+        notice: what the last upload did, where that is good news.
+        waiting: files that came without orders; they join the next order file.
         shown: what the shop's own dashboard shows, as typed in on the data page.
         page: the page that is open (lib/ui/pages.py).
         uploads: how many files were offered; names the upload box, so that it is empty again after each.
@@ -132,6 +198,8 @@ class Session:
     rfm: RfmSettings = field(default_factory=RfmSettings)
     unread: Unread | None = None
     trouble: Sentence | None = None
+    notice: Sentence | None = None
+    waiting: tuple[Beside, ...] = ()
     shown: Shown | None = None
     page: str = ""
     uploads: int = 0
@@ -162,7 +230,8 @@ class Session:
         self._clear()
 
     def _clear(self) -> None:
-        self.unread, self.trouble, self.shown = None, None, None
+        self.unread, self.trouble, self.notice, self.shown = None, None, None, None
+        self.waiting = ()
         self.opened, self.customer = None, None
         self._past_rfm.clear()
         self._past_readings.clear()
@@ -171,7 +240,7 @@ class Session:
     def turn_to(self, page: str) -> None:
         """Note which page is open; what went wrong on another one is no longer of interest."""
         if self.page not in {"", page}:
-            self.trouble = None
+            self.trouble, self.notice = None, None
         self.page = page
 
     def change_view(self, view: View) -> None:
@@ -204,6 +273,13 @@ class Session:
         self._past_readings.append(before)
         del self._past_readings[:-_KEPT_STEPS]
 
+    def change_files(self, project: Project) -> None:
+        """The same shop with other files; what was asked of it stays."""
+        self.project = project
+        self.trouble, self.notice = None, None
+        self._past_readings.clear()
+        self.revision += 1
+
     def can_undo(self, what: Undoable) -> bool:
         """Whether there is a step to take back."""
         return bool(self._past_rfm if what == "cut_offs" else self._past_readings)
@@ -235,13 +311,25 @@ class Session:
             reading=project.reading,
             view=self.view,
             rfm=self.rfm,
+            beside=tuple(
+                OtherFile(kind=one.kind, file=one.file, digest=one.digest, reading=one.reading)
+                for one in project.beside
+                if one.origin == "upload"
+            ),
         )
+
+    def tables(self) -> list[TextTable]:
+        """The tables that belong to `choices()`: the orders, then the other files that were uploaded."""
+        project = self.project
+        if project is None:
+            return []
+        return [project.imported.table, *(one.side.table for one in project.beside if one.origin == "upload")]
 
     def keep(self) -> None:
         """Let the autosave see what changed; the shell and fragments call it after every run."""
         choices = self.choices()
         if choices is not None and self.project is not None:
-            self.keeper.keep(choices, self.project.imported.table, datetime.now(UTC))
+            self.keeper.keep(choices, self.tables(), datetime.now(UTC))
 
     def rename(self, name: str) -> None:
         """Call the project something else."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -14,7 +15,7 @@ from lib.core.errors import DomainError
 from lib.core.words import N_
 from lib.ui.hosting import hosting
 from lib.ui.pages import go_to
-from lib.ui.projects import open_upload
+from lib.ui.projects import add_uploads, open_uploads
 from lib.ui.session import Session, session, words
 
 Report = Callable[[float | None], None]
@@ -40,27 +41,39 @@ def progress() -> Generator[Report]:
         place.empty()
 
 
-def upload_box(label: str, key: str = "upload") -> None:
-    """A place to drop a file; what is dropped is opened, or the reason why not is kept in `session().trouble`."""
+def upload_box(label: str, key: str = "upload", what: Literal["open", "add"] = "open") -> None:
+    """A place to drop files; what is dropped is opened, or the reason why not is kept in `session().trouble`.
+
+    Args:
+        label: what it says.
+        key: the widget's key.
+        what: "open": a shop of its own; "add": more files of the open shop.
+    """
     here = session()
     place = hosting()
     uploaded = st.file_uploader(
-        label, key=f"{key}-{here.uploads}", max_upload_size=place.upload_megabytes, label_visibility="visible"
+        label,
+        key=f"{key}-{here.uploads}",
+        max_upload_size=place.upload_megabytes,
+        label_visibility="visible",
+        accept_multiple_files=True,
     )
-    if uploaded is not None:
-        _take(here, uploaded)
+    if uploaded:
+        _take(here, uploaded, what)
 
 
-def _take(here: Session, uploaded: UploadedFile) -> None:
-    here.trouble, here.unread = None, None
+def _take(here: Session, uploaded: Sequence[UploadedFile], what: Literal["open", "add"]) -> None:
+    here.trouble, here.notice, here.unread = None, None, None
+    take = open_uploads if what == "open" else add_uploads
     try:
         with progress() as report:
-            open_upload(here, uploaded, uploaded.name, report)
+            take(here, [(one, one.name) for one in uploaded], report)
     except DomainError as problem:
         here.trouble = problem.sentence
     finally:
         here.uploads += 1
-        _let_go(uploaded)
+        for one in uploaded:
+            _let_go(one)
     if here.trouble is None:
         go_to("data")
     st.rerun()

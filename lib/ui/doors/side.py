@@ -1,0 +1,100 @@
+"""Files beside the orders, for pages that ask for them; what changed since the last upload; who is in which file."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pandas as pd
+
+from lib.analysis import changed as compare
+from lib.analysis import customers as reduce_customers
+from lib.analysis.changed import Changed
+from lib.analysis.linking import Linked, linked
+from lib.analysis.rfm import Rfm, rfm
+from lib.catalog import CATALOGUE
+from lib.catalog.segments import segment_map
+from lib.core import columns as c
+from lib.core.errors import CannotAnswer
+from lib.core.settings import RfmSettings, View
+from lib.core.words import N_, Sentence
+from lib.ingest.imported import Imported, Kind, SideFile
+from lib.store.duckdb import DuckDB
+from lib.ui.doors.keeping import kept
+from lib.ui.session import Project, session
+
+#: Kinds that name people.
+PEOPLE: tuple[Kind, ...] = ("customers", "events")
+
+
+def has(kind: Kind) -> bool:
+    """Whether the open shop has a file of a kind; orders count."""
+    project = session().project
+    return project is not None and (kind == "orders" or any(one.kind == kind for one in project.beside))
+
+
+def side(kind: Kind) -> tuple[str, SideFile]:
+    """The key and the table of the files of a kind; the key names their content and how they are read.
+
+    Raises:
+        CannotAnswer: the open shop has none.
+    """
+    project = session().project
+    found = None if project is None else project.side(kind)
+    key = None if project is None else project.side_key(kind)
+    if found is None or key is None:
+        known = CATALOGUE.kind(kind)
+        raise CannotAnswer(
+            N_("For this, {kind} is needed. Add it on the Data page, and it opens here."), kind=Sentence(known.title)
+        )
+    return key, found
+
+
+def _scored(imported: Imported, settings: RfmSettings) -> Rfm:
+    engine = DuckDB()
+    try:
+        engine.load({"orders": imported.orders, "refunds": imported.refunds})
+        day = imported.orders[c.ORDERED_AT].max().date() + timedelta(days=1)
+        with engine.reading() as frames:
+            return rfm(reduce_customers.customers(frames, View(), day), settings, segment_map(settings.map_name))
+    finally:
+        engine.close()
+
+
+@kept(max_entries=2)
+def _changed(key: str, settings: RfmSettings, _project: Project) -> Changed | None:
+    before, after = _project.before, _project.imported
+    if before is None or before.orders.empty or after.orders.empty or before.by_currency or after.by_currency:
+        return None
+    groups = (_scored(before, settings), _scored(after, settings))
+    return compare.changed((before.orders, before.refunds), (after.orders, after.refunds), groups)
+
+
+def changed() -> Changed | None:
+    """What the last upload changed; None where there was none before it in this sitting."""
+    here = session()
+    if here.project is None or here.project.before is None:
+        return None
+    return _changed(here.project.key, here.rfm, here.project)
+
+
+@kept(max_entries=4)
+def _linked(key: str, other_key: str, kind: Kind, _project: Project) -> Linked:
+    file = _project.side(kind)
+    frame = pd.DataFrame() if file is None else file.frame
+    if kind == "events":
+        people = pd.DataFrame({c.CUSTOMER_ID: frame[c.USER_ID].drop_duplicates()}).reset_index(drop=True)
+    else:
+        people = frame[[c.CUSTOMER_ID, c.EMAIL, c.PHONE]]
+    return linked(_project.imported.customers, people)
+
+
+def links() -> tuple[tuple[Kind, Linked], ...]:
+    """Each file that names people against the customers of the orders."""
+    project = session().project
+    if project is None:
+        return ()
+    return tuple(
+        (kind, _linked(project.key, key, kind, project))
+        for kind in PEOPLE
+        if (key := project.side_key(kind)) is not None
+    )

@@ -1,0 +1,283 @@
+"""The files of the shop: what is there, what more can be added, and what it would open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from lib.analysis.changed import Changed, Step
+from lib.analysis.linking import Linked
+from lib.catalog import CATALOGUE
+from lib.core.errors import DomainError
+from lib.core.words import N_, NP_, Sentence
+from lib.ingest.imported import Kind
+from lib.reports.safe import MEDIA_TYPES
+from lib.reports.templates import TEMPLATES, template_xlsx
+from lib.ui.doors import side as doors
+from lib.ui.escape import md
+from lib.ui.page import step
+from lib.ui.pages import DOORS, Door
+from lib.ui.projects import remove_file
+from lib.ui.session import Beside, Project, Session, session, words
+from lib.ui.uploads import upload_box
+from lib.ui.words import plain_words
+
+_ICONS: dict[Kind, str] = {
+    "orders": ":material/receipt_long:",
+    "spend": ":material/campaign:",
+    "events": ":material/timeline:",
+    "daily": ":material/calendar_month:",
+    "customers": ":material/group:",
+    "campaigns": ":material/celebration:",
+    "experiment": ":material/science:",
+}
+_TITLES: dict[Kind, str] = {
+    "orders": N_("Orders"),
+    "spend": N_("Ad spend"),
+    "events": N_("Events"),
+    "daily": N_("Daily totals"),
+    "customers": N_("Customer list"),
+    "campaigns": N_("Campaigns"),
+    "experiment": N_("Test of two versions"),
+}
+_STEPS: dict[Step, str] = {
+    "before": N_("Revenue before"),
+    "corrected": N_("Past orders corrected"),
+    "gone": N_("Orders no longer there"),
+    "refunds": N_("Refunds since"),
+    "known": N_("New orders of known customers"),
+    "new": N_("Orders of new customers"),
+    "after": N_("Revenue now"),
+}
+_MOVES = 6
+
+
+def show_notice(here: Session) -> None:
+    """What the last upload did."""
+    if here.notice is not None:
+        st.success(words().say(here.notice), icon=":material/check_circle:")
+
+
+def what_changed() -> None:
+    """First of all after a further upload: what is different from last time."""
+    found = doors.changed()
+    if found is None:
+        return
+    say = words().say
+    st.header(say(N_("What changed since last time")), anchor=False)
+    if found.is_nothing:
+        st.markdown(say(N_("Nothing: the orders are the same as before.")))
+        return
+    st.markdown(_in_words(found))
+    bridge, moves = st.columns([1, 1], gap="medium")
+    with bridge:
+        _bridge(found)
+    with moves:
+        _moves(found)
+
+
+def _in_words(found: Changed) -> str:
+    say = words().say
+    amounts = dict(found.bridge)
+    parts = [
+        say(
+            NP_(
+                "{count} new order since {day} ({money_new} of it from new customers).",
+                "{count} new orders since {day} ({money_new} of it from new customers).",
+            ),
+            count=found.orders_new,
+            day=found.last_before,
+            money_new=amounts["new"],
+        ),
+        say(NP_("{count} customer is new.", "{count} customers are new."), count=found.gained),
+    ]
+    if found.lost:
+        template = NP_(
+            "{count} customer is gone: none of their orders counts any more.",
+            "{count} customers are gone: none of their orders counts any more.",
+        )
+        parts.append(say(template, count=found.lost))
+    if found.orders_corrected or found.orders_gone:
+        template = NP_(
+            "{count} past order was changed afterwards, {gone} no longer count ({money_corrected} together).",
+            "{count} past orders were changed afterwards, {gone} no longer count ({money_corrected} together).",
+        )
+        both = amounts["corrected"] + amounts["gone"]
+        parts.append(say(template, count=found.orders_corrected, gone=found.orders_gone, money_corrected=both))
+    return " ".join(parts)
+
+
+def _bridge(found: Changed) -> None:
+    say, plain = words().say, plain_words()
+    shown = [(code, amount) for code, amount in found.bridge if amount or code in {"before", "after"}]
+    rows = {
+        say(N_("From last time to now")): [plain.say(_STEPS[code]) for code, _ in shown],
+        say(N_("Amount")): [
+            plain.money_full(amount) if code in {"before", "after"} or amount < 0 else f"+{plain.money_full(amount)}"
+            for code, amount in shown
+        ],
+    }
+    st.dataframe(rows, hide_index=True, key="changed-bridge", height="content")
+
+
+def _moves(found: Changed) -> None:
+    say = words().say
+    from lib.catalog.segments import segment_map  # noqa: PLC0415 - only here
+
+    groups = segment_map(session().rfm.map_name)
+    plain = plain_words()
+    few = found.moved.head(_MOVES)
+    if few.empty:
+        st.caption(say(N_("Nobody moved to another group.")))
+        return
+    st.dataframe(
+        {
+            say(N_("Were")): [plain.say(groups.segment(code).title) for code in few["source"]],
+            say(N_("Are now")): [plain.say(groups.segment(code).title) for code in few["target"]],
+            say(N_("Customers")): few["customers"].tolist(),
+        },
+        hide_index=True,
+        key="changed-moves",
+        height="content",
+    )
+    rest = int(found.moved["customers"].sum())
+    template = NP_(
+        "{count} customer moved to another group, {stayed} stayed.",
+        "{count} customers moved to another group, {stayed} stayed.",
+    )
+    st.caption(say(template, count=rest, stayed=found.stayed))
+
+
+def the_files(project: Project) -> None:
+    """Step 4 of the data page: the files, more of them, and what they open."""
+    say = words().say
+    hint = N_("Next month's orders, ad spend, the event log: what a file holds is found by itself.")
+    with step(4, say(N_("Add what else you have")), say(hint)):
+        listed, box = st.columns([3, 2], gap="medium")
+        with listed, st.container(gap="xsmall", key="files"):
+            _orders(project)
+            for one in project.beside:
+                _file(one)
+        with box:
+            upload_box(say(N_("Add files to this shop")), key="upload-add", what="add")
+            _templates()
+        _links()
+        _opens(project)
+
+
+def _orders(project: Project) -> None:
+    say = words().say
+    rows = say(NP_("{count} row", "{count} rows"), count=project.imported.ledger.rows_read)
+    st.markdown(f"{_ICONS['orders']} **{say(_TITLES['orders'])}** · {md(project.file)} · {rows}")
+
+
+def _file(one: Beside) -> None:
+    say = words().say
+    parts = [f"**{say(_TITLES[one.kind])}**", md(one.file)]
+    if one.origin == "upload":
+        parts.append(say(NP_("{count} row", "{count} rows"), count=one.side.ledger.rows_read))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{_ICONS[one.kind]} {' · '.join(parts)}", width="stretch")
+        st.button(
+            say(N_("Remove")),
+            key=f"remove-{one.digest[:12]}",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=_remove,
+            args=(one.digest,),
+            help=say(N_("Take this file out of the project; the file itself stays where it is.")),
+        )
+    if one.origin == "upload":
+        _remarks(one)
+
+
+def _remarks(one: Beside) -> None:
+    say = words().say
+    remarks = [remark for remark in (*one.side.table.findings, *one.side.findings) if remark.level != "info"]
+    aside = one.side.ledger.rows_read - sum(
+        line.rows for line in one.side.ledger.lines if line.fate in {"counted", "netted"}
+    )
+    if aside:
+        st.caption(say(NP_("{count} row of it was not counted.", "{count} rows of it were not counted."), count=aside))
+    for remark in remarks:
+        st.caption(f":material/warning: {say(remark.sentence)}")
+
+
+def _remove(digest: str) -> None:
+    remove_file(session(), digest)
+
+
+def _templates() -> None:
+    say, own = words().say, words()
+    with st.expander(say(N_("Templates to fill in"))):
+        for template in TEMPLATES:
+            st.download_button(
+                say(template.title),
+                data=partial(template_xlsx, template, own),
+                file_name=f"{template.code}.xlsx",
+                mime=MEDIA_TYPES["xlsx"],
+                key=f"template-{template.code}",
+                on_click="ignore",
+                icon=":material/download:",
+                width="stretch",
+            )
+
+
+def _links() -> None:
+    """Who of the other files is among the customers."""
+    say = words().say
+    try:
+        found = [(kind, link) for kind, link in doors.links() if link.people]
+    except DomainError:
+        return
+    if not found:
+        return
+    with st.expander(say(N_("The same people in several files")), key="links", on_change="rerun") as panel:
+        if panel.open:
+            for kind, link in found:
+                _link(kind, link)
+
+
+def _link(kind: Kind, link: Linked) -> None:
+    say = words().say
+    template = NP_(
+        "**{file}**: {matched} of {count} person is a customer of your orders ({share_matched}).",
+        "**{file}**: {matched} of {count} people are customers of your orders ({share_matched}).",
+    )
+    st.markdown(say(template, file=Sentence(_TITLES[kind]), matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
+    lines = [
+        (NP_("{count} is only in that file: {examples}", "{count} are only in that file: {examples}"), link.only_there, "only_there"),
+        (NP_("{count} is only in the orders: {examples}", "{count} are only in the orders: {examples}"), link.only_here, "only_here"),
+        (NP_("{count} fits two customers at once: {examples}", "{count} fit two customers at once: {examples}"), link.conflicts, "conflicts"),
+    ]  # fmt: skip
+    for text, count, code in lines:
+        if count:
+            examples = _examples(link.examples[code], count)  # type: ignore[index]
+            st.markdown(f"- {say(text, count=count, examples=examples)}")
+
+
+def _examples(names: Sequence[str], count: int) -> str:
+    return ", ".join(names) + (", …" if count > len(names) else "")
+
+
+def _opens(project: Project) -> None:
+    """Which pages work now, and which file would open the rest."""
+    say = words().say
+    st.subheader(say(N_("What your data opens")), anchor=False)
+    kinds: set[Kind] = {"orders", *(one.kind for one in project.beside)}
+    doors_shown = [door for door in DOORS if door.file != "data"]
+    for door in sorted(doors_shown, key=lambda door: bool(set(door.wants) - kinds)):
+        _door(door, [kind for kind in door.wants if kind not in kinds])
+
+
+def _door(door: Door, missing: Sequence[Kind]) -> None:
+    say = words().say
+    if not missing:
+        st.page_link(door.path, label=say(door.question), icon=":material/arrow_forward:")
+        return
+    wanted = say(N_(", ")).join(say(CATALOGUE.kind(kind).title) for kind in missing)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(door.path, label=say(door.question), icon=":material/lock_open:")
+        st.caption(say(N_("says more with {files}"), files=wanted))
