@@ -52,19 +52,19 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
         people: one row a person; customer_id, and email and phone where the file has them. The id may also be a
             customer's e-mail address or phone number: files disagree on what a customer is called.
     """
-    columns = {by: people[by] for by in _BY if by in people.columns}
+    columns: dict[By, pd.Series[str]] = {by: people[by] for by in _BY if _has(people, by)}
     found: dict[By, pd.Series[str]] = {}
     for by, values in columns.items():
-        match = values.map(_customer_of(customers, by))
+        match = _mapped(values, _customer_of(customers, by))
         if by == "customer_id":
             for other in ("email", "phone"):
-                match = match.fillna(values.map(_customer_of(customers, other)))
+                match = match.where(match.notna(), _mapped(values, _customer_of(customers, other)))
         found[by] = match
     hits = pd.DataFrame(found)
     first = hits.bfill(axis=1).iloc[:, 0] if len(hits.columns) else pd.Series(index=people.index, dtype="str")
     is_matched = first.notna()
     conflict = (hits.ne(first, axis=0) & hits.notna()).any(axis=1)
-    how = hits.notna().idxmax(axis=1).where(is_matched)
+    how = _how(hits)
     names = people[c.CUSTOMER_ID].astype("str")
     here = ~customers[c.CUSTOMER_ID].isin(set(first[is_matched]))
     return Linked(
@@ -81,6 +81,22 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
             "conflicts": _few(names[conflict]),
         },
     )  # fmt: skip
+
+
+def _mapped(values: pd.Series[str], customer_of: dict[str, str]) -> pd.Series[str]:
+    return pd.Series([customer_of.get(str(value)) for value in values], index=values.index, dtype="str")
+
+
+def _how(hits: pd.DataFrame) -> pd.Series[str]:
+    """Which name each person was known by first; missing where by none."""
+    known = hits.notna().to_numpy()
+    names = [str(name) for name in hits.columns]
+    found = [names[int(row.argmax())] if row.any() else None for row in known]
+    return pd.Series(found, index=hits.index, dtype="str")
+
+
+def _has(people: pd.DataFrame, by: By) -> bool:
+    return by in people.columns
 
 
 def _few(names: pd.Series[str]) -> tuple[str, ...]:

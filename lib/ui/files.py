@@ -10,7 +10,6 @@ import streamlit as st
 from lib.analysis.changed import Changed, Step
 from lib.analysis.linking import Linked
 from lib.catalog import CATALOGUE
-from lib.core.errors import DomainError
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Kind
 from lib.reports.safe import MEDIA_TYPES
@@ -111,15 +110,19 @@ def _in_words(found: Changed) -> str:
 
 def _bridge(found: Changed) -> None:
     say, plain = words().say, plain_words()
-    shown = [(code, amount) for code, amount in found.bridge if amount or code in {"before", "after"}]
+    shown = [step for step in found.bridge if step[1] or _is_total(step[0])]
     rows = {
         say(N_("From last time to now")): [plain.say(_STEPS[code]) for code, _ in shown],
         say(N_("Amount")): [
-            plain.money_full(amount) if code in {"before", "after"} or amount < 0 else f"+{plain.money_full(amount)}"
+            plain.money_full(amount) if _is_total(code) or amount < 0 else f"+{plain.money_full(amount)}"
             for code, amount in shown
         ],
     }
     st.dataframe(rows, hide_index=True, key="changed-bridge", height="content")
+
+
+def _is_total(step: Step) -> bool:
+    return step in {"before", "after"}
 
 
 def _moves(found: Changed) -> None:
@@ -180,15 +183,16 @@ def _file(one: Beside) -> None:
         parts.append(say(NP_("{count} row", "{count} rows"), count=one.side.ledger.rows_read))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{_ICONS[one.kind]} {' · '.join(parts)}", width="stretch")
-        st.button(
-            say(N_("Remove")),
-            key=f"remove-{one.digest[:12]}",
-            type="tertiary",
-            icon=":material/close:",
-            on_click=_remove,
-            args=(one.digest,),
-            help=say(N_("Take this file out of the project; the file itself stays where it is.")),
-        )
+        if one.origin == "upload":
+            st.button(
+                say(N_("Remove")),
+                key=f"remove-{one.digest[:12]}",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=_remove,
+                args=(one.digest,),
+                help=say(N_("Take this file out of the project; the file itself stays where it is.")),
+            )
     if one.origin == "upload":
         _remarks(one)
 
@@ -227,16 +231,12 @@ def _templates() -> None:
 
 def _links() -> None:
     """Who of the other files is among the customers."""
-    say = words().say
-    try:
-        found = [(kind, link) for kind, link in doors.links() if link.people]
-    except DomainError:
+    if not any(doors.has(kind) for kind in doors.PEOPLE):
         return
-    if not found:
-        return
-    with st.expander(say(N_("The same people in several files")), key="links", on_change="rerun") as panel:
-        if panel.open:
-            for kind, link in found:
+    panel = st.expander(words().say(N_("The same people in several files")), key="links", on_change="rerun")
+    if panel.open:
+        with panel:
+            for kind, link in doors.links():
                 _link(kind, link)
 
 

@@ -33,7 +33,8 @@ class App:
         return self
 
     def upload(self, name: str, content: bytes) -> App:
-        box = next(box for box in self.tab.file_uploader if "upload" in str(box.key))
+        boxes = [box for box in self.tab.file_uploader if "upload" in str(box.key)]
+        box = next(box for box in boxes if not str(box.key).startswith("upload-add"))
         box.upload(name, content)
         self.tab.run()
         return self

@@ -1,0 +1,45 @@
+"""What changed between two uploads: a small example with named people, and a bridge that always adds up."""
+
+from __future__ import annotations
+
+import hypothesis.strategies as st
+import pandas as pd
+from hypothesis import given, settings
+
+from lib.analysis.changed import changed
+
+Rows = list[tuple[str, str, int]]
+
+
+def state(rows: Rows, refunds: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Orders of (customer, number, ten-thousandths), a day apart, and refunds in total."""
+    orders = pd.DataFrame(rows, columns=["customer_id", "order_id", "net_e4"])
+    orders["ordered_at"] = pd.Timestamp("2026-01-01") + pd.to_timedelta(range(len(rows)), unit="D")
+    return orders, pd.DataFrame({"amount_e4": [refunds]})
+
+
+def test_ann_came_back_bob_was_cancelled_and_cid_is_new() -> None:
+    before = state([("ann", "1", 100), ("bob", "2", 50), ("eve", "3", 70)])
+    after = state([("ann", "1", 100), ("eve", "3", 60), ("ann", "4", 30), ("cid", "5", 20)], refunds=5)
+    found = changed(before, after)
+    assert (found.gained, found.lost, found.orders_new, found.orders_gone, found.orders_corrected) == (1, 1, 2, 1, 1)
+    assert dict(found.bridge) == {"before": 220, "corrected": -10, "gone": -50, "refunds": -5, "known": 30, "new": 20, "after": 205}  # fmt: skip
+
+
+def test_the_same_file_again_changes_nothing() -> None:
+    shop = state([("ann", "1", 100)])
+    assert changed(shop, shop).is_nothing
+
+
+_SHOP = st.dictionaries(
+    st.tuples(st.sampled_from("abcd"), st.integers(1, 6).map(str)), st.integers(-500, 500), min_size=1, max_size=12
+).map(lambda orders: [(who, number, amount) for (who, number), amount in orders.items()])
+
+
+@given(_SHOP, _SHOP, st.integers(0, 99), st.integers(0, 99))
+@settings(deadline=None, max_examples=30)
+def test_the_bridge_adds_up(before: Rows, after: Rows, old: int, new: int) -> None:
+    found = changed(state(before, old), state(after, new))
+    amounts = [amount for _, amount in found.bridge]
+    assert sum(amounts[:-1]) == amounts[-1] == sum(amount for *_, amount in after) - new
+    assert found.gained - found.lost == len({who for who, *_ in after}) - len({who for who, *_ in before})

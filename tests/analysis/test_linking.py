@@ -1,0 +1,48 @@
+"""People of other files found among the customers, by number, e-mail address or phone number."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.analysis.linking import linked
+
+CUSTOMERS = pd.DataFrame(
+    {
+        "customer_id": ["1", "2", "3", "4"],
+        "email": ["ann@x.org", "bob@x.org", "both@x.org", "both@x.org"],
+        "phone": ["100", None, None, None],
+    }
+)
+
+
+def people(*rows: tuple[str, str | None, str | None]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["customer_id", "email", "phone"]).astype("str")
+
+
+def test_each_is_known_by_the_surest_name() -> None:
+    found = linked(
+        CUSTOMERS, people(("1", None, None), ("x", "bob@x.org", None), ("y", None, "100"), ("z", None, None))
+    )
+    assert (found.matched, found.only_there, found.only_here, found.conflicts) == (3, 1, 2, 0)
+    assert found.by == {"customer_id": 1, "email": 1, "phone": 1}
+    assert found.pairs["customer_id"].tolist() == ["1", "2", "1"]
+    assert found.examples["only_there"] == ("z",)
+
+
+def test_a_name_that_two_customers_share_names_nobody() -> None:
+    assert linked(CUSTOMERS, people(("x", "both@x.org", None))).matched == 0
+
+
+def test_somebody_who_fits_two_customers_is_a_conflict_and_counts_once() -> None:
+    found = linked(CUSTOMERS, people(("1", "bob@x.org", None)))
+    assert (found.matched, found.conflicts, found.examples["conflicts"]) == (1, 1, ("1",))
+
+
+def test_an_id_may_be_an_address() -> None:
+    found = linked(CUSTOMERS, pd.DataFrame({"customer_id": ["bob@x.org"]}))
+    assert (found.matched, found.share) == (1, 1.0)
+
+
+def test_nobody_is_linked_to_nobody() -> None:
+    found = linked(CUSTOMERS, people())
+    assert (found.people, found.matched, found.share, found.only_here) == (0, 0, None, 4)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from lib.catalog import CATALOGUE
+from lib.core.settings import ImportSettings
+from lib.ingest.imported import Imported
+from lib.ingest.kinds import kind_of
+from lib.ingest.read import read_table
+from lib.reports.ledger import ledger_xlsx
+from lib.reports.templates import TEMPLATES, Template, template_xlsx
+from lib.text.languages import CHINESE, ENGLISH, Language
+from lib.text.words import Words
+from tests.ingest.orders_of import TODAY, imported
+
+ORDERS = "order id,customer,date,amount\n1,ann,2026-01-05,10\n2,,2026-01-06,=1+1\n3,bob,2026-01-07,5\n"
+
+
+def test_every_row_stands_in_the_workbook_with_its_number_and_fate() -> None:
+    read: Imported = imported(ORDERS)
+    book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(read, Words())))
+    overview, rows = (list(sheet.values) for sheet in book.worksheets)
+    assert [row[:3] for row in overview] == [("Where rows and money went", "Rows", "Amount"), ("Counted", 2, 15), ("No buyer", 1, 0)]  # fmt: skip
+    assert rows[0][:2] == ("Row in the file", "Where it went")
+    assert [row[:3] for row in rows[1:]] == [(2, "Counted", "1"), (3, "No buyer", "2"), (4, "Counted", "3")]
+    assert book.worksheets[1]["F3"].data_type == "s"  # a formula of the file is text
+
+
+KINDS = {"orders": "orders", "spend": "spend", "events": "events", "plan": "campaigns"}
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=lambda one: one.code)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.code)
+def test_a_template_is_read_as_what_it_is_for(template: Template, language: Language) -> None:
+    content = template_xlsx(template, Words(language))
+    table = read_table(io.BytesIO(content), "template.xlsx", ImportSettings())
+    assert kind_of(table, (), CATALOGUE, TODAY) == KINDS[template.code]

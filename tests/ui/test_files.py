@@ -1,0 +1,128 @@
+"""A shop of several files: dropped together, added later, replaced, removed, kept, forgotten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lib.ui.projects import packed, without_customer
+from lib.ui.session import Session
+from tests.ui.conftest import App
+
+ORDERS = "order id,date,customer,amount\n1,2024-01-05,ann,10.00\n2,2024-01-06,bob,20.00\n3,2024-02-01,ann,30.00\n"
+NEXT = "order id,date,customer,amount\n3,2024-02-01,ann,25.00\n4,2024-02-09,cid,40.00\n"
+SPEND = "Day,Channel,Campaign,Clicks,Cost\n2024-01-05,google,A,5,3.20\n2024-01-06,meta,B,6,4.30\n"
+EVENTS = "user_id,event,occurred_at\nann,seen,2024-01-05 10:00:00\nbob,paid,2024-01-06 10:00:00\nzoe,seen,2024-01-07 10:00:00\n"  # fmt: skip
+
+
+def here(app: App) -> Session:
+    return app.tab.session_state["session"]
+
+
+def add(app: App, **files: str) -> App:
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    for name, text in files.items():
+        box.upload(f"{name}.csv", text.encode())
+    app.tab.run()
+    return app
+
+
+def opened(**more: str) -> App:
+    app = App().page("data").upload("orders.csv", ORDERS.encode())
+    return add(app, **more) if more else app
+
+
+def test_a_file_beside_the_orders_stands_in_the_list_and_opens_for_pages() -> None:
+    app = opened(spend=SPEND)
+    assert not app.tab.exception
+    assert "Ad spend" in app.text
+    project: Any = here(app).project
+    assert project.side("spend").frame["amount_e4"].sum() == 75_000
+    assert project.side("events") is None
+
+
+def test_several_files_are_added_at_once_and_one_can_be_removed() -> None:
+    app = opened(spend=SPEND, log=EVENTS)
+    project: Any = here(app).project
+    assert [one.kind for one in project.beside] == ["spend", "events"]
+    app.tab.button(key=f"remove-{project.beside[0].digest[:12]}").click().run()
+    assert [one.kind for one in here(app).project.beside] == ["events"]  # type: ignore[union-attr]
+
+
+def test_a_file_of_the_same_name_takes_the_place_and_the_same_file_changes_nothing() -> None:
+    app = add(opened(spend=SPEND), spend=SPEND.replace("3.20", "9.20"))
+    project: Any = here(app).project
+    assert project.side("spend").frame["amount_e4"].sum() == 135_000
+    assert "Nothing new" in add(app, spend=SPEND.replace("3.20", "9.20")).tab.success[0].value
+
+
+def test_two_reports_that_overlap_count_a_row_once() -> None:
+    project: Any = here(opened(january=SPEND, more=SPEND + "2024-01-07,tv,C,1,1.00\n")).project
+    assert project.side("spend").frame["amount_e4"].sum() == 85_000
+
+
+def test_next_months_export_is_laid_over_the_one_before() -> None:
+    app = opened(february=NEXT)
+    assert not app.tab.exception
+    project: Any = here(app).project
+    orders = project.imported.orders.set_index("order_id")["net_e4"].to_dict()
+    assert orders == {"1": 100_000, "2": 200_000, "3": 250_000, "4": 400_000}
+    assert "1 order was in both exports" in app.tab.success[0].value
+    assert "What changed since last time" in app.text
+    assert "1 customer is new." in app.text
+    assert "1 past order was changed afterwards" in app.text
+
+
+def test_orders_with_other_columns_are_refused_and_nothing_changes() -> None:
+    app = opened(other="Order number,Date,Buyer,Total\n9,2024-03-01,eve,5\n")
+    assert "other columns" in app.tab.error[0].value
+    assert len(here(app).project.imported.orders) == 3  # type: ignore[union-attr]
+
+
+def test_a_report_alone_waits_for_the_orders() -> None:
+    app = App().page("data").upload("spend.csv", SPEND.encode())
+    assert "advertising report" in app.text
+    app.upload("orders.csv", ORDERS.encode())
+    project: Any = here(app).project
+    assert [one.file for one in project.beside] == ["spend.csv"]
+
+
+def test_a_project_file_brings_all_files_back() -> None:
+    saved = packed(here(opened(spend=SPEND, log=EVENTS)))
+    other = App().page("data").upload("shop.regulars", saved)
+    assert not other.tab.exception
+    project: Any = here(other).project
+    assert project.side("spend").frame["amount_e4"].sum() == 75_000
+    assert project.side("events").frame["user_id"].tolist() == ["ann", "bob", "zoe"]
+
+
+def test_what_was_kept_comes_back_with_all_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    monkeypatch.setenv("REGULARS_AUTOSAVE", str(tmp_path / "kept"))
+    first = here(opened(spend=SPEND))
+    assert first.keeper.pending is not None
+    first.keeper.pending.result()
+    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    project: Any = here(App()).project
+    assert project.side("spend").frame["amount_e4"].sum() == 75_000
+
+
+def test_a_forgotten_customer_is_in_no_file() -> None:
+    project: Any = here(opened(log=EVENTS)).project
+    project = without_customer(project, "ann")
+    assert project.side("events").frame["user_id"].tolist() == ["bob", "zoe"]
+
+
+def test_the_files_of_a_sample_shop_are_there() -> None:
+    app = App().page("data").sample().page("data")
+    project: Any = here(app).project
+    assert {one.kind for one in project.beside} == {"spend", "events", "daily", "campaigns", "experiment"}
+    assert round(project.side("spend").frame["amount_e4"].sum() / 10_000, 2) == 44_870.22
+
+
+def test_who_is_in_which_file_is_told() -> None:
+    app = opened(log=EVENTS)
+    app.tab.session_state["links"] = True
+    app.tab.run()
+    assert "2 of 3 people are customers of your orders" in app.text
+    assert "1 is only in that file: zoe" in app.text
