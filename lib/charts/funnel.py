@@ -76,12 +76,13 @@ def funnel_finding(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
     return Sentence(N_("Most are lost between {previous} and {step}: {lost} of {count} do not go on."), facts)
 
 
-def steps(funnel: Funnel, stakes: Sequence[Stake], words: Words, paper: Paper = LIGHT) -> Drawing:
+def steps(funnel: Funnel, stakes: Sequence[Stake], buying: int, words: Words, paper: Paper = LIGHT) -> Drawing:
     """How many are left at each step: colour for those who came, pale for those who were lost before it.
 
     Args:
         funnel: the answer.
         stakes: the losses, ranked; the first is the one that stands out.
+        buying: the place of the step at which money is made.
         words: said with `plain_words`.
         paper: light or dark.
     """
@@ -91,7 +92,7 @@ def steps(funnel: Funnel, stakes: Sequence[Stake], words: Words, paper: Paper = 
     return _steps_template(words.language.code, paper).filled(
         {"steps": rows},
         {"names": {str(row["place"]): row["name"] for row in rows}, "least": 0, "most": 1 + _ROOM},
-        words.say(_arrived(funnel)),
+        words.say(_arrived(funnel, buying)),
         words.say(
             N_(
                 "Colour: who came so far. Pale: who was lost since the step before. In brackets: the range the share lies in."
@@ -100,9 +101,9 @@ def steps(funnel: Funnel, stakes: Sequence[Stake], words: Words, paper: Paper = 
     )
 
 
-def _arrived(funnel: Funnel) -> Sentence:
-    """How many of those who began came to the end."""
-    first, last = funnel.figures[0], funnel.figures[-1]
+def _arrived(funnel: Funnel, buying: int) -> Sentence:
+    """How many of those who began came to where money is made."""
+    first, last = funnel.figures[0], funnel.figures[buying]
     facts = {
         "part": last.units,
         "count": first.units,

@@ -14,7 +14,7 @@ import streamlit as st
 
 from lib.charts.drawing import Drawing
 from lib.core.findings import Finding, Level
-from lib.core.words import N_
+from lib.core.words import N_, Template
 from lib.ui.components.scheme import paper
 from lib.ui.escape import md
 from lib.ui.words import words
@@ -57,7 +57,7 @@ class Figure:
     help: str | None = None
 
 
-def say(template: str, **facts: Any) -> str:
+def say(template: Template, **facts: Any) -> str:
     """A sentence in the reader's language: `words().say`, short enough to be read in a page."""
     return words().say(template, **facts)
 

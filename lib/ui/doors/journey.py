@@ -1,0 +1,369 @@
+"""Answers of *Journey*: the log of events prepared once, funnels of it, and what daily totals and orders can say."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Literal, cast
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import streamlit as st
+
+from lib.analysis import why
+from lib.analysis.customers import customers
+from lib.analysis.domains import Domains, domains
+from lib.analysis.event_log import Attribute, EventLog, event_log
+from lib.analysis.funnel import Funnel, from_counts, from_log, groups
+from lib.analysis.funnel_rule import DAY_SECONDS, Question, Step, Touch, Unit
+from lib.analysis.leads import Origin, origins
+from lib.analysis.rfm import rfm
+from lib.analysis.stakes import BuyerValue, average_e4
+from lib.analysis.touchpoints import Rule, guessed, steps_of
+from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, some_days, watch
+from lib.analysis.why import Reasons
+from lib.catalog import CATALOGUE
+from lib.catalog.samples import sample
+from lib.catalog.segments import segment_map
+from lib.catalog.touchpoints import TOUCHPOINTS
+from lib.core.columns import CHANNEL, CUSTOMER_ID, DEVICE, DWELL_SECONDS, EVENT, LOAD_SECONDS, ORDERED_AT, PAGE, USER_ID
+from lib.core.errors import CannotAnswer
+from lib.core.periods import date_of, day_of
+from lib.core.settings import ImportSettings, View
+from lib.core.words import N_
+from lib.ingest.imported import SideFile
+from lib.ingest.matching import header_score
+from lib.ingest.read import read_table
+from lib.ingest.understand import understand
+from lib.store.duckdb import DuckDB
+from lib.store.engine import IDS_TABLE
+from lib.ui import doors
+from lib.ui.doors.keeping import kept
+from lib.ui.session import Project, session
+
+#: How an order is called where orders are looked at as events.
+ORDER = "order"
+SideKind = Literal["events", "daily"]
+WORDS = (CHANNEL, DEVICE, PAGE)
+NUMBERS = (LOAD_SECONDS, DWELL_SECONDS)
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A log and whose it is: `user_id` is text, by unit."""
+
+    log: EventLog
+    user_id: npt.NDArray[np.object_]
+
+
+def project() -> Project:
+    """The project on the table."""
+    here = session().project
+    if here is None:
+        raise LookupError
+    return here
+
+
+def events() -> SideFile | None:
+    """The project's event log, if it has one with a counted event."""
+    return _side("events")
+
+
+def daily() -> SideFile | None:
+    """The project's daily totals, if it has any."""
+    return _side("daily")
+
+
+def _side(kind: SideKind) -> SideFile | None:
+    """A file beside the orders: brought on this page, or the sample shop's own."""
+    here = project()
+    brought: Brought | None = st.session_state.get(f"journey-{kind}-of-{here.key}")
+    if brought is not None:
+        return brought.file
+    if here.sample is None:
+        return None
+    found = _sample_side(here.sample, kind)
+    return found if len(found.frame) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Brought:
+    """A file brought on this page, and the digest of its content."""
+
+    file: SideFile
+    digest: str
+
+
+@kept(max_entries=2)
+def _sample_side(code: str, kind: SideKind) -> SideFile:
+    path = sample(code).paths(kind)[0]
+    settings = ImportSettings()
+    table = read_table(path, path.name, settings, header_score=partial(header_score, catalogue=CATALOGUE))
+    return cast("SideFile", understand(table, settings, CATALOGUE, date.today(), kind))
+
+
+def bring(name: str, content: bytes) -> Literal["events", "daily"]:
+    """Take a file of events or of daily totals; it stays with the project while this tab is open.
+
+    Raises:
+        DomainError: it cannot be read, or holds neither.
+    """
+    settings = ImportSettings()
+    table = read_table(io.BytesIO(content), name, settings, header_score=partial(header_score, catalogue=CATALOGUE))
+    read = understand(table, settings, CATALOGUE, date.today())
+    if not isinstance(read, SideFile) or read.kind not in {"events", "daily"}:
+        raise CannotAnswer(
+            N_(
+                "An event log or daily totals were expected, and “{name}” holds something else. Bring a file with a person, an event and a time in each row, or with a day and counts."
+            ),
+            name=name,
+        )
+    if read.frame.empty:
+        raise CannotAnswer(
+            N_("No row of “{name}” counts: see that its dates are in the past and every row has a person."), name=name
+        )
+    kind: SideKind = "events" if read.kind == "events" else "daily"
+    st.session_state[f"journey-{kind}-of-{project().key}"] = Brought(read, hashlib.sha256(content).hexdigest())
+    return kind
+
+
+def _prepared(frame: pd.DataFrame, unit: Unit, words: tuple[str, ...], numbers: tuple[str, ...]) -> Prepared:
+    with closing(DuckDB()) as engine:
+        engine.load({"events": frame.rename(columns={USER_ID: CUSTOMER_ID})})
+        with engine.reading() as frames:
+            log = event_log(frames("events"), unit, words, numbers)
+            ids = frames(IDS_TABLE).collect("pandas").to_pandas().sort_values("customer")[CUSTOMER_ID].to_numpy()
+    return Prepared(log, ids[log.customer])
+
+
+@kept(max_entries=2)
+def _log(key: str, unit: Unit, _file: SideFile) -> Prepared:
+    frame = _file.frame
+    words = tuple(name for name in WORDS if frame[name].notna().any())
+    numbers = tuple(name for name in NUMBERS if frame[name].notna().any())
+    return _prepared(frame, unit, words, numbers)
+
+
+def _key() -> str:
+    """What answers about the files beside the orders are kept by."""
+    here = project()
+    brought = [st.session_state.get(f"journey-{kind}-of-{here.key}") for kind in ("events", "daily")]
+    return here.key + "".join(one.digest for one in brought if isinstance(one, Brought))
+
+
+def prepared(unit: Unit = "user") -> Prepared:
+    """The event log in the sidebar's dates and channels.
+
+    Raises:
+        LookupError: the project has none.
+        CannotAnswer: no event is left in the view.
+    """
+    file = events()
+    if file is None:
+        raise LookupError
+    return _in_view(_key(), unit, session().view, _log(_key(), unit, file))
+
+
+@kept(max_entries=3)
+def _in_view(key: str, unit: Unit, view: View, _whole: Prepared) -> Prepared:
+    log = _whole.log.between(view.first_day, view.last_day)
+    if view.channels and CHANNEL in log.attributes:
+        channel = log.attributes[CHANNEL]
+        codes = [place for place, value in enumerate(channel.values) if value in view.channels]
+        log = log.some(np.isin(channel.codes, codes))
+    if not len(log):
+        raise CannotAnswer(
+            N_("There is no event in this selection. Widen the dates, or take a channel out of the filter.")
+        )
+    return Prepared(log, _whole.user_id)
+
+
+def touchpoint_steps() -> tuple[Step, ...]:
+    """The usual touch-points of the log, by the names of its events."""
+    return steps_of(guessed(names(), TOUCHPOINTS), TOUCHPOINTS)
+
+
+def names() -> tuple[str, ...]:
+    """What the log calls its events."""
+    file = events()
+    return () if file is None else tuple(sorted(file.frame[EVENT].unique()))
+
+
+@kept(max_entries=8)
+def _funnel(key: str, view: View, question: Question, _log: EventLog) -> Funnel:
+    return from_log(_log, question)
+
+
+def funnel(question: Question) -> Funnel:
+    """How many come how far."""
+    return _funnel(_key(), session().view, question, prepared(question.unit).log)
+
+
+@kept(max_entries=6)
+def _breakdown(
+    key: str, view: View, question: Question, by: str, touch: Touch, _funnel: Funnel, _log: EventLog
+) -> dict[str, Funnel]:
+    return dict(groups(_log, _funnel, by, touch))
+
+
+def breakdown(question: Question, by: str, touch: Touch) -> dict[str, Funnel]:
+    """The funnel of each value of a column, the most frequent first."""
+    return _breakdown(_key(), session().view, question, by, touch, funnel(question), prepared(question.unit).log)
+
+
+@kept(max_entries=8)
+def _reasons(key: str, view: View, question: Question, place: int, _prepared: Prepared, _funnel: Funnel) -> Reasons:
+    return why.reasons(_prepared.log, _funnel, place, _groups(_prepared))
+
+
+def reasons(question: Question, place: int) -> Reasons:
+    """Who goes on less often at a step than the others, chance taken out."""
+    return _reasons(_key(), session().view, question, place, prepared(question.unit), funnel(question))
+
+
+def _groups(prepared: Prepared) -> dict[str, Attribute]:
+    """The customer group of each user who had ordered before the log begins; codes are places in the map.
+
+    Later orders are left out: who buys would otherwise be in a better group because of it.
+    """
+    log, view = prepared.log, session().view
+    _, engine = doors.opened()
+    try:
+        with engine.reading() as frames:
+            before = customers(
+                frames,
+                View(channels=view.channels, countries=view.countries),
+                date_of(int(log.second.min()) // DAY_SECONDS - 1),
+            )
+    except CannotAnswer:
+        return {}
+    groups_then = rfm(before, session().rfm, segment_map(session().rfm.map_name))
+    place = pd.Index(before.customer_id).get_indexer(pd.Index(prepared.user_id))
+    codes = np.where(place >= 0, groups_then.segment[np.maximum(place, 0)], -1).astype(np.int32)
+    return {"segment": Attribute(codes, tuple(one.code for one in groups_then.segment_map.segments))}
+
+
+@kept(max_entries=4)
+def _part(key: str, question: Question, view: View, _log: EventLog) -> Funnel:
+    return from_log(_log.between(view.first_day, view.last_day), question)
+
+
+def period(question: Question, days: View) -> Funnel:
+    """The funnel of some days of the log, both ends included."""
+    return _part(_key(), question, days, prepared(question.unit).log)
+
+
+def days(steps: tuple[Step, ...]) -> Days:
+    """The shop day by day, from the events or from daily totals."""
+    if events() is not None:
+        return _days(_key(), session().view, steps, prepared().log)
+    return totals()
+
+
+@kept(max_entries=2)
+def _days(key: str, view: View, steps: tuple[Step, ...], _log: EventLog) -> Days:
+    return days_of_log(_log, steps)
+
+
+def totals() -> Days:
+    """Daily totals by touch-point, in the sidebar's dates."""
+    file = daily()
+    view = session().view
+    whole = days_of_totals(pd.DataFrame() if file is None else file.frame, TOUCHPOINTS)
+    ends = (None if day is None else day_of(day) for day in (view.first_day, view.last_day))
+    return some_days(whole, *ends)
+
+
+def totals_period(days: View) -> Funnel:
+    """The funnel of some days of the daily totals, both ends included."""
+    ends = (None if day is None else day_of(day) for day in (days.first_day, days.last_day))
+    return totals_funnel(some_days(totals(), *ends))
+
+
+def totals_funnel(days: Days) -> Funnel:
+    """The sums of daily totals as a funnel; touch-points that are there, in order."""
+    codes = list(days.units)
+    return from_counts([Step(code, (code,)) for code in codes], [int(days.units[code].sum()) for code in codes])
+
+
+def verdicts(steps: tuple[Step, ...], rules: tuple[Rule, ...]) -> tuple[Verdict, ...]:
+    """Which limits are kept today, and when they were not."""
+    return watch(days(steps), rules)
+
+
+def value_of_orders() -> BuyerValue | None:
+    """What a customer has brought so far, on average; None where nobody's orders are known."""
+    try:
+        customers = doors.customers()
+    except CannotAnswer:
+        return None
+    average = average_e4(customers.monetary_e4.astype(np.float64))
+    return None if average is None else BuyerValue(average, "orders")
+
+
+def value_of_events(step: Step) -> BuyerValue | None:
+    """What one purchase brings by the values in the events, on average."""
+    file = events()
+    if file is None:
+        return None
+    frame = file.frame
+    values = frame.loc[frame[EVENT].isin(list(step.events)), "value_e4"].dropna().to_numpy(np.float64)
+    average = average_e4(values[values > 0])
+    return None if average is None else BuyerValue(average, "events")
+
+
+@kept(max_entries=2)
+def _order_log(key: str, view: View, _project: Project) -> EventLog:
+    orders = _project.imported.orders
+    frame = pd.DataFrame(
+        {USER_ID: orders[CUSTOMER_ID], EVENT: ORDER, "occurred_at": orders[ORDERED_AT], CHANNEL: orders[CHANNEL]}
+    ).astype({EVENT: "str"})
+    return _prepared(frame, "user", (CHANNEL,), ()).log.between(view.first_day, view.last_day)
+
+
+def order_funnel(times: int) -> Funnel:
+    """How many customers ordered once, twice, … and how long that took: what orders alone can say."""
+    here = session().view
+    log = _order_log(_key(), here, project())
+    steps = tuple(Step(str(number + 1), (ORDER,)) for number in range(times))
+    question = Question(steps, max(log.span_seconds, 1))
+    return _funnel(_key() + "orders", here, question, log)
+
+
+@kept(max_entries=2)
+def _domains(key: str, view: View, _project: Project) -> Domains | None:
+    return domains(_project.imported.orders, view)
+
+
+def sides() -> Domains | None:
+    """Public and private domain, where the orders tell them apart."""
+    return _domains(_key(), session().view, project())
+
+
+LEAD, WON = (
+    re.compile(r"lead|mql|contact|inquiry|enquiry|线索|留资|咨询|首次联系"),
+    re.compile(r"won|closed|deal|signed|成交|签约|赢单"),
+)
+
+
+def leads() -> tuple[Origin, tuple[Origin, ...]] | None:
+    """Leads by origin, where the log's events are leads and deals."""
+    file = events()
+    if file is None:
+        return None
+    frame = file.frame
+    names = frame[EVENT].str.casefold()
+    contacts, deals = frame[names.str.contains(LEAD)], frame[names.str.contains(WON)]
+    if contacts.empty or deals.empty:
+        return None
+    contacts = contacts.sort_values("occurred_at", kind="stable")
+    return origins(
+        contacts.rename(columns={USER_ID: "lead", CHANNEL: "origin", "occurred_at": "contacted_at"}),
+        deals.rename(columns={USER_ID: "lead", "occurred_at": "closed_at"}),
+    )

@@ -1,0 +1,426 @@
+"""The parts of *Where do we lose them?*: the way, its losses, and what they are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.analysis.funnel import Funnel
+from lib.analysis.funnel_rule import DAY_SECONDS, Order, Question, Step, Unit
+from lib.analysis.proportions import Range
+from lib.analysis.stakes import BuyerValue, Stake, stakes
+from lib.analysis.touchpoints import guessed, named_steps, steps_of, with_optional
+from lib.catalog.touchpoints import TOUCHPOINTS, touchpoint
+from lib.charts.funnel import estimates, said, stake_rows, step_title, steps
+from lib.charts.phrases import duration
+from lib.core.money import SCALE
+from lib.core.words import N_
+from lib.text.words import NOTHING
+from lib.ui.doors import journey as door
+from lib.ui.page import Figure, chart, figures, paper, say
+from lib.ui.pages import FOLDER
+from lib.ui.words import plain_words
+
+_FOREVER = 3650 * DAY_SECONDS
+WINDOWS: dict[int, str] = {
+    1800: N_("30 minutes"),
+    DAY_SECONDS: N_("1 day"),
+    7 * DAY_SECONDS: N_("7 days"),
+    30 * DAY_SECONDS: N_("30 days"),
+    _FOREVER: N_("no limit"),
+}
+_ORDERS: dict[Order, str] = {
+    "ordered": N_("in this order"),
+    "strict": N_("with nothing between"),
+    "any": N_("in any order"),
+}
+_UNITS: dict[Unit, str] = {"user": N_("people"), "session": N_("visits")}
+_SOURCES = {"orders": N_("revenue per customer so far"), "events": N_("one purchase"), "given": N_("your own number")}
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """A funnel with its price: what every part of the page looks at.
+
+    Attributes:
+        codes: the touch-point of each step, "" for a step of the reader's own.
+    """
+
+    funnel: Funnel
+    stakes: tuple[Stake, ...]
+    value: BuyerValue | None
+    buying: int
+
+    def title(self, place: int) -> str:
+        """What a step is called, as plain text."""
+        return said(self.funnel.figures[place].step.code, plain_words())
+
+
+# 1 the way
+
+
+def choose_way(names: Sequence[str]) -> Question:
+    """The controls of the way, and the question they ask."""
+    with st.container(horizontal=True, gap="medium"):
+        window = st.selectbox(
+            say(N_("Within")),
+            list(WINDOWS),
+            index=list(WINDOWS).index(7 * DAY_SECONDS),
+            width=160,
+            format_func=lambda seconds: say(WINDOWS[seconds]),
+            key="journey-window",
+            persist_state="session",
+            help=say(N_("Counted from the first step; its end is still in it.")),
+        )
+        order = st.selectbox(
+            say(N_("The steps")),
+            list(_ORDERS),
+            width=220,
+            format_func=lambda one: say(_ORDERS[cast("Order", one)]),
+            key="journey-order",
+            persist_state="session",
+        )
+        unit = st.segmented_control(
+            say(N_("Count")),
+            list(_UNITS),
+            default="user",
+            required=True,
+            format_func=lambda one: say(_UNITS[cast("Unit", one)]),
+            key="journey-unit",
+            persist_state="session",
+        )
+    chosen = _steps(names)
+    exclude = st.session_state.get("journey-exclude", [])
+    used = {name for step in chosen for name in step.events}
+    return Question(
+        chosen,
+        int(window or 7 * DAY_SECONDS),
+        order or "ordered",
+        cast("Unit", unit or "user"),
+        tuple(name for name in exclude if name not in used),
+    )
+
+
+def _steps(names: Sequence[str]) -> tuple[Step, ...]:
+    """The steps as the names tell, as mapped by hand, or as written."""
+    guess = guessed(names, TOUCHPOINTS)
+    with st.expander(say(N_("Which events are the steps?")), icon=":material/checklist:"):
+        st.caption(
+            say(
+                N_(
+                    "Events were matched by their names. Put right what is wrong; leave empty what your shop does not record."
+                )
+            )
+        )
+        mapping: dict[str, Sequence[str]] = {}
+        with st.grid(2, min_column_width=280, gap="small"):
+            for point in TOUCHPOINTS:
+                mapping[point.code] = st.multiselect(
+                    say(point.title),
+                    list(names),
+                    default=list(guess.get(point.code, ())),
+                    key=f"journey-events-{point.code}",
+                    persist_state="session",
+                    help=say(point.meaning),
+                    placeholder=say(N_("not recorded")),
+                )
+        written = st.text_input(
+            say(N_("Or write the steps yourself, in order")),
+            key="journey-steps",
+            persist_state="session",
+            placeholder=", ".join(names[:3]),
+            help=say(
+                N_(
+                    "Names of events with commas between. A step may come twice; `a|b` is either of two events; a question mark behind a name lets people skip that step."
+                )
+            ),
+        )
+        found = _written(written, names) if written and written.strip() else steps_of(mapping, TOUCHPOINTS)
+        if not found:
+            found = tuple(Step(name, (name,)) for name in names[:2])
+        optional = st.multiselect(
+            say(N_("Steps that people may skip")),
+            [step.code for step in found[1:]],
+            key="journey-optional",
+            persist_state="session",
+            format_func=lambda code: said(code, plain_words()),
+            placeholder=say(N_("none")),
+        )
+        used = {name for step in found for name in step.events}
+        st.multiselect(
+            say(N_("Events that spoil a way when they lie on it")),
+            [name for name in names if name not in used],
+            key="journey-exclude",
+            persist_state="session",
+            placeholder=say(N_("none")),
+        )
+    known = {step.code for step in found[1:]}
+    return with_optional(found, [code for code in optional if code in known])
+
+
+def _written(text: str, names: Sequence[str]) -> tuple[Step, ...]:
+    parts = [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
+    return named_steps(parts, names, TOUCHPOINTS)
+
+
+def way(funnel: Funnel) -> Way:
+    """The funnel with what its losses are worth, by the value that the reader chose."""
+    codes = [figures.step.code for figures in funnel.figures]
+    buying = _buying(funnel, codes)
+    value = _value(funnel.figures[buying].step)
+    return Way(funnel, stakes(funnel, value, buying), value, buying)
+
+
+def _buying(funnel: Funnel, codes: Sequence[str]) -> int:
+    """The place of the step at which money is made: paid, or the last one."""
+    if "paid" in codes:
+        return codes.index("paid")
+    paid = guessed([name for figures in funnel.figures for name in figures.step.events], TOUCHPOINTS).get("paid", ())
+    place = next((place for place, one in enumerate(funnel.figures) if set(one.step.events) & set(paid)), None)
+    return funnel.required()[-1] if place is None else place
+
+
+def _value(step: Step) -> BuyerValue | None:
+    """What a buyer is worth: as chosen, else by the orders, else by the events."""
+    choices = {"orders": door.value_of_orders(), "events": door.value_of_events(step)}
+    chosen = st.session_state.get("journey-value")
+    typed = st.session_state.get("journey-own-value")
+    if chosen == "given" and typed:
+        money = float(typed) * SCALE
+        return BuyerValue(Range(money, money, money), "given")
+    if chosen in choices and choices[chosen] is not None:
+        return choices[chosen]
+    return choices["orders"] or choices["events"]
+
+
+def four_figures(way: Way) -> None:
+    """Who came in, who bought, how long that took, and what the largest loss is worth."""
+    figure, funnel = plain_words(), way.funnel
+    first, bought = funnel.figures[0], funnel.figures[way.buying]
+    shown = [
+        Figure(way.title(0), figure.number(first.units)),
+        Figure(
+            way.title(way.buying),
+            figure.number(bought.units),
+            say(N_("The step at which money is made.")),
+        ),
+        Figure(
+            say(N_("Conversion")),
+            NOTHING if bought.of_first is None else figure.share(bought.of_first.value),
+            None
+            if bought.of_first is None
+            else say(
+                N_("The range is {share_low} to {share_high}."),
+                share_low=bought.of_first.low,
+                share_high=bought.of_first.high,
+            ),
+        ),
+    ]
+    if bought.took is not None and way.buying:
+        shown.append(
+            Figure(
+                say(N_("Typical time")),
+                figure.say(duration(bought.took.median)),
+                say(
+                    N_("Half of them are there by then; the middle half took between {quick} and {slow}."),
+                    quick=duration(bought.took.q1),
+                    slow=duration(bought.took.q3),
+                ),
+            )
+        )
+    elif way.stakes and way.stakes[0].money_e4 is not None:
+        shown.append(Figure(say(N_("Largest loss, at most")), figure.money(round(way.stakes[0].money_e4.value))))
+    figures(*shown)
+
+
+# 2 the losses
+
+
+def show_losses(way: Way) -> None:
+    """The funnel as a picture and as a table."""
+    chart(steps(way.funnel, way.stakes, way.buying, plain_words(), paper()), "journey-steps-chart")
+    with st.expander(say(N_("All numbers, with times"))):
+        _table(way)
+
+
+def _table(way: Way) -> None:
+    column, figure = st.column_config, plain_words()
+    rows = [
+        {
+            "step": way.title(place),
+            "units": one.units,
+            "lost": one.lost,
+            "previous": None if one.of_previous is None else one.of_previous.value * 100,
+            "range": NOTHING
+            if one.of_previous is None
+            else f"{figure.share(one.of_previous.low)}–{figure.share(one.of_previous.high)}",
+            "first": None if one.of_first is None else one.of_first.value * 100,
+            "median": NOTHING if one.took is None else figure.say(duration(one.took.median)),
+            "middle": NOTHING
+            if one.took is None
+            else f"{figure.say(duration(one.took.q1))} – {figure.say(duration(one.took.q3))}",
+            "since": NOTHING if one.since is None else figure.say(duration(one.since.median)),
+        }
+        for place, one in enumerate(way.funnel.figures)
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        key="journey-table",
+        hide_index=True,
+        placeholder=NOTHING,
+        alt=say(N_("Every step with its number, shares and times")),
+        column_config={
+            "step": column.TextColumn(say(N_("Step")), pinned=True),
+            "units": column.NumberColumn(say(N_("Number")), format="%,d"),
+            "lost": column.NumberColumn(say(N_("Lost")), format="%,d"),
+            "previous": column.NumberColumn(say(N_("Of the step before")), format="%.1f%%"),
+            "range": column.TextColumn(say(N_("Range"))),
+            "first": column.NumberColumn(say(N_("Of the first")), format="%.1f%%"),
+            "median": column.TextColumn(say(N_("Half are there after"))),
+            "middle": column.TextColumn(say(N_("The middle half took"))),
+            "since": column.TextColumn(say(N_("From the step before"))),
+        },
+    )
+
+
+# 3 the money
+
+
+def rank_losses(way: Way) -> None:
+    """What a buyer is worth, the losses by money, and what to do about the first."""
+    _value_controls(way)
+    if way.value is None:
+        st.info(
+            say(N_("Nothing says what a buyer brings. Type a number to rank the losses by money.")),
+            icon=":material/payments:",
+        )
+    rows = stake_rows(way.funnel, way.stakes, plain_words())
+    if rows:
+        finding = (
+            say_plain(
+                N_("If all who are lost did as those who go on: at most {money}."),
+                money=round(way.stakes[0].money_e4.value),
+            )
+            if way.stakes[0].money_e4
+            else ""
+        )
+        subtitle = say_plain(
+            N_(
+                "Lost people × the share of the others that goes on to buy × what a buyer brings; the line is the range. A ceiling, and not to be added up: who is won at one step may be lost at the next."
+            )
+        )
+        chart(estimates(rows, finding, subtitle, plain_words(), paper()), "journey-stakes")
+    if way.stakes:
+        intervention(way)
+
+
+def say_plain(template: str, **facts: object) -> str:
+    """A sentence for a chart, which shows text as it is."""
+    return plain_words().say(template, **facts)
+
+
+def _value_controls(way: Way) -> None:
+    kinds = [
+        kind
+        for kind, value in (
+            ("orders", door.value_of_orders()),
+            ("events", door.value_of_events(way.funnel.figures[way.buying].step)),
+        )
+        if value is not None
+    ]
+    kinds.append("given")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            say(N_("A buyer is worth")),
+            kinds,
+            width=280,
+            format_func=lambda kind: say(_SOURCES[kind]),
+            key="journey-value",
+            persist_state="session",
+        )
+        if chosen == "given":
+            st.number_input(
+                say(N_("Worth of a buyer")),
+                min_value=0.0,
+                step=1.0,
+                key="journey-own-value",
+                persist_state="session",
+                width=220,
+            )
+        elif way.value is not None:
+            money = way.value.money_e4
+            st.markdown(
+                say(
+                    N_("**{money}** on average ({money_low} to {money_high})"),
+                    money=round(money.value),
+                    money_low=round(money.low),
+                    money_high=round(money.high),
+                )
+            )
+
+
+def intervention(way: Way) -> None:
+    """The card of the step where most is at stake: whose it is, what to do, how to test it."""
+    worst = next((stake for stake in way.stakes if stake.lost), None)
+    if worst is None:
+        return
+    step = way.funnel.figures[worst.place].step
+    code = (
+        step.code
+        if step.code in {point.code for point in TOUCHPOINTS}
+        else next(iter(guessed(step.events, TOUCHPOINTS)), None)
+    )
+    with st.container(border=True):
+        st.markdown(
+            "**"
+            + say(
+                N_("First: {previous} → {step}"),
+                previous=step_title(way.funnel.figures[worst.previous].step.code),
+                step=step_title(step.code),
+            )
+            + "**"
+        )
+        if code is None:
+            st.markdown(
+                say(N_("Look at this step with somebody who has never seen your shop, and change one thing at a time."))
+            )
+            return
+        responsible(code)
+
+
+def responsible(code: str) -> None:
+    """Whose a touch-point is, what to do, and how to test it."""
+    point = touchpoint(code)
+    lines = (
+        (":material/person:", say(N_("Owner")), point.owner),
+        (":material/build:", say(N_("Action")), point.action),
+        (":material/science:", say(N_("Test")), point.test),
+    )
+    st.markdown("  \n".join(f"{icon} **{label}**: {say(text)}" for icon, label, text in lines))
+
+
+def answer_place() -> DeltaGenerator:
+    """Room above the controls for the answer that depends on them."""
+    return st.container()
+
+
+def next_steps(way: Way) -> None:
+    """Where to go from here."""
+    worst = next((stake for stake in way.stakes if stake.lost), None)
+    if worst is not None:
+        st.markdown(
+            say(
+                N_(
+                    "Give the card above to its owner, and look again in two weeks: compare the two weeks before with the two after. Begin with {step}."
+                ),
+                step=step_title(way.funnel.figures[worst.place].step.code),
+            )
+        )
+    st.page_link(
+        FOLDER / "segments.py", label=say(N_("Who are the regulars that come through?")), icon=":material/groups:"
+    )

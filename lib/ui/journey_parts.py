@@ -1,0 +1,479 @@
+"""The further parts of *Where do we lose them?*: break down, find out why, compare, keep the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.event_log import UNKNOWN
+from lib.analysis.funnel import Funnel
+from lib.analysis.funnel_rule import Step, Touch
+from lib.analysis.touchpoints import Rule
+from lib.analysis.watch import Days, Verdict, with_limits
+from lib.analysis.why import LEAST, Compared, Reason, compare
+from lib.catalog.segments import segment_map
+from lib.catalog.touchpoints import DWELL_NORM_SECONDS, RULES, touchpoint
+from lib.charts.funnel import Estimate, between, estimates, points
+from lib.core.periods import date_of
+from lib.core.settings import View
+from lib.core.words import N_, NP_, Sentence
+from lib.text.words import NOTHING
+from lib.ui.doors import journey as door
+from lib.ui.escape import md
+from lib.ui.journey import Way, responsible, say_plain
+from lib.ui.page import chart, paper, say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+#: More values than these nobody compares at a glance.
+_MOST = 12
+_ATTRIBUTES: dict[str, str] = {
+    "channel": N_("channel"),
+    "device": N_("device"),
+    "page": N_("page"),
+    "segment": N_("customer group"),
+    "hour": N_("time of day"),
+    "speed": N_("loading time"),
+}
+_VALUES: dict[str, str] = {
+    "night": N_("0–6 o'clock"),
+    "morning": N_("6–12 o'clock"),
+    "afternoon": N_("12–18 o'clock"),
+    "evening": N_("18–24 o'clock"),
+    "fast": N_("loaded within 1.5 s"),
+    "slow": N_("loaded in over 1.5 s"),
+}
+_TOUCHES: dict[str, str] = {
+    "first": N_("first touch"),
+    "last": N_("last touch"),
+    "step": N_("at one step"),
+    "all": N_("each on its own"),
+}
+
+
+# 4 break down
+
+
+def break_down(way: Way) -> None:
+    """The funnel of each channel, device or page."""
+    columns = [name for name in door.WORDS if name in door.prepared(way.funnel.question.unit).log.attributes]
+    if not columns:
+        st.info(say(N_("The log has no channel, device or page, so there is nothing to break the way down by.")))
+        return
+    with st.container(horizontal=True, gap="medium"):
+        by = st.segmented_control(
+            say(N_("By")),
+            columns,
+            default=columns[0],
+            required=True,
+            format_func=lambda name: say(_ATTRIBUTES[name]),
+            key="journey-by",
+        )
+        touch = st.selectbox(
+            say(N_("Whose value counts")),
+            list(_TOUCHES),
+            width=220,
+            format_func=lambda name: say(_TOUCHES[name]),
+            key="journey-touch",
+            help=say(
+                N_(
+                    "First touch: where somebody was first met. Last touch: where they were last met. At one step: where they took it. Each on its own: every channel's events are a way of their own, so somebody may count in several."
+                )
+            ),
+        )
+        places = range(len(way.funnel.figures))
+        step = 0
+        if touch == "step":
+            step = (
+                st.selectbox(say(N_("Step")), places, format_func=way.title, key="journey-touch-step", width=200) or 0
+            )
+    asked: Touch = (
+        int(step) + 1 if touch == "step" else "all" if touch == "all" else "last" if touch == "last" else "first"
+    )
+    _parts(way, door.breakdown(way.funnel.question, str(by or columns[0]), asked))
+
+
+def _parts(way: Way, parts: Mapping[str, Funnel]) -> None:
+    known = [(value, part, part.figures[way.buying].of_first) for value, part in parts.items()]
+    shown = [
+        (value, part, share) for value, part, share in known if share is not None and part.figures[0].units >= LEAST
+    ][:_MOST]
+    shown.sort(key=lambda one: -one[2].value)
+    if shown:
+        best, worst = shown[0], shown[-1]
+        clear = best[2].low > worst[2].high
+        finding = (
+            say_plain(
+                N_("{best} brings {share_best} to the purchase, {worst} {share_worst}."),
+                best=_value(best[0]),
+                share_best=best[2].value,
+                worst=_value(worst[0]),
+                share_worst=worst[2].value,
+            )
+            if clear
+            else say_plain(N_("No value stands out beyond chance."))
+        )
+        rows = [
+            Estimate(
+                _value(value),
+                share,
+                between(share, plain_words()),
+                "attention" if clear and value == worst[0] else "accent",
+            )
+            for value, _, share in shown
+        ]
+        subtitle = say_plain(
+            N_(
+                "Share of those who began that reached “{step}”; the line is the range. Only values with {least} or more."
+            ),
+            step=way.title(way.buying),
+            least=LEAST,
+        )
+        chart(estimates(rows, finding, subtitle, plain_words(), paper()), "journey-breakdown")
+    else:
+        st.info(say(N_("No value has {least} who began: too few to compare."), least=LEAST))
+    with st.expander(say(N_("All values in numbers"))):
+        table = pd.DataFrame(
+            [
+                {"value": _value(value), **{str(place): figures.units for place, figures in enumerate(part.figures)}}
+                for value, part in parts.items()
+            ]
+        )
+        column = st.column_config
+        st.dataframe(
+            table,
+            key="journey-breakdown-table",
+            hide_index=True,
+            alt=say(N_("How many of each value reached each step")),
+            column_config={
+                "value": column.TextColumn(say(N_("Value")), pinned=True),
+                **{
+                    str(place): column.NumberColumn(way.title(place), format="%,d")
+                    for place in range(len(way.funnel.figures))
+                },
+            },
+        )
+
+
+def _value(value: str) -> str:
+    return plain_words().say(N_("Not known")) if value == UNKNOWN else value
+
+
+# 5 why
+
+
+def find_reasons(way: Way) -> None:
+    """At one step: who goes on less often than the others."""
+    required = way.funnel.required()
+    places = list(required[1:])
+    worst = next((stake.place for stake in way.stakes if stake.lost), places[0])
+    place = st.selectbox(
+        say(N_("Lost before")),
+        places,
+        index=places.index(worst),
+        format_func=way.title,
+        key=f"journey-why-{'-'.join(map(str, places))}-{worst}",
+        width=280,
+    )
+    found = door.reasons(way.funnel.question, place)
+    less = [one for one in found.found if one.gap.value < 0]
+    more = [one for one in found.found if one.gap.value > 0]
+    if not found.compared:
+        st.info(say(N_("Too few stood there to compare anybody: {least} on each side are needed."), least=LEAST))
+        return
+    if not found.found:
+        st.markdown(
+            say(
+                NP_(
+                    "Nobody stands out: {count} comparison was made, and nothing differs more than chance.",
+                    "Nobody stands out: {count} comparisons were made, and nothing differs more than chance.",
+                ),
+                count=found.compared,
+            )
+        )
+        return
+    for one in less[:6]:
+        st.markdown(
+            "- "
+            + _reason(
+                one,
+                N_(
+                    "**{attribute}: {value}**: {share_own} go on, {share_others} of the others. If they did as the others, {lost} fewer would be lost: {share_explained} of the loss."
+                ),
+            )
+        )
+    if more:
+        st.markdown(
+            "- "
+            + say(
+                N_("Go on more often than the others: {values}."),
+                values=Sentence(", ".join(_named(one) for one in more[:6]).replace("{", "{{").replace("}", "}}")),
+            )
+        )
+    st.caption(
+        say(
+            NP_(
+                "{count} comparison; of what is shown, at most one in twenty is expected to be chance. Shares of the loss overlap: a slow page is also looked at on some device.",
+                "{count} comparisons; of what is shown, at most one in twenty is expected to be chance. Shares of the loss overlap: a slow page is also looked at on some device.",
+            ),
+            count=found.compared,
+        )
+    )
+
+
+def _reason(one: Reason, template: str) -> str:
+    return say(
+        template,
+        attribute=Sentence(_ATTRIBUTES.get(one.attribute, one.attribute)),
+        value=_reason_value(one),
+        share_own=one.passed / one.units,
+        share_others=one.others_passed / one.others,
+        lost=round(-one.gap.value * one.units),
+        share_explained=min(max(one.explained, 0.0), 1.0),
+    )
+
+
+def _reason_value(one: Reason) -> str | Sentence:
+    if one.attribute == "segment":
+        return Sentence(segment_map(session().rfm.map_name).segment(one.value).title)
+    return Sentence(_VALUES[one.value]) if one.attribute in {"hour", "speed"} else one.value
+
+
+def _named(one: Reason) -> str:
+    value = _reason_value(one)
+    return f"{say(_ATTRIBUTES.get(one.attribute, one.attribute))}: {words().say(value) if isinstance(value, Sentence) else md(value)}"
+
+
+# 6 compare
+
+
+def compare_two(way: Way, days: tuple[date, date] | None) -> None:
+    """Two periods, or two values of a column, side by side."""
+    kinds = _kinds(way, days)
+    if not kinds:
+        st.info(say(N_("There is too little history to compare two periods.")))
+        return
+    kind = st.segmented_control(
+        say(N_("What to compare")),
+        kinds,
+        default=kinds[0],
+        required=True,
+        format_func=lambda name: say(N_("two periods")) if name == "period" else say(_ATTRIBUTES[name]),
+        key=f"journey-compare-{len(kinds)}",
+    )
+    two = _periods(way, days) if kind in (None, "period") else _two_values(way, str(kind))
+    if two is not None:
+        _side_by_side(way, *two)
+
+
+def _kinds(way: Way, days: tuple[date, date] | None) -> list[str]:
+    kinds = ["period"] if days is not None and (days[1] - days[0]).days >= 13 else []
+    if way.funnel.arrivals:
+        attributes = door.prepared(way.funnel.question.unit).log.attributes
+        kinds += [name for name in door.WORDS if name in attributes and len(attributes[name].values) >= 2]
+    return kinds
+
+
+Two = tuple[str, Funnel, str, Funnel]
+
+
+def _periods(way: Way, days: tuple[date, date] | None) -> Two | None:
+    """The second half of the days against the first, unless the reader chooses."""
+    if days is None:
+        return None
+    first, last = days
+    length = ((last - first).days + 1) // 2
+    halves = (
+        (last - timedelta(days=2 * length - 1), last - timedelta(days=length)),
+        (last - timedelta(days=length - 1), last),
+    )
+    chosen: list[tuple[date, date]] = []
+    with st.container(horizontal=True, gap="medium"):
+        for number, (label, half) in enumerate(zip((N_("Before"), N_("After")), halves, strict=True)):
+            picked = st.date_input(
+                say(label),
+                half,
+                min_value=first,
+                max_value=last,
+                key=f"journey-days-{number}-{first}-{last}",
+                width=260,
+            )
+            chosen.append((picked[0], picked[1]) if len(picked) == 2 else half)
+    one, other = (_period(way, View(first_day=start, last_day=end)) for start, end in chosen)
+    figure = plain_words()
+    labels = [f"{figure.day(start)} – {figure.day(end)}" for start, end in chosen]
+    return labels[0], one, labels[1], other
+
+
+def _period(way: Way, days: View) -> Funnel:
+    return door.period(way.funnel.question, days) if way.funnel.arrivals else door.totals_period(days)
+
+
+def _two_values(way: Way, by: str) -> Two | None:
+    parts = door.breakdown(way.funnel.question, by, "first")
+    values = [value for value in parts if value != UNKNOWN]
+    if len(values) < 2:
+        return None
+    with st.container(horizontal=True, gap="medium"):
+        one = st.selectbox(say(N_("One")), values, index=0, key=f"journey-one-{by}", width=220) or values[0]
+        other = st.selectbox(say(N_("The other")), values, index=1, key=f"journey-other-{by}", width=220) or values[1]
+    return one, parts[one], other, parts[other]
+
+
+def _side_by_side(way: Way, one_name: str, one: Funnel, other_name: str, other: Funnel) -> None:
+    found = compare(one, other)
+    known = [(row, row.gap) for row in found if row.gap is not None]
+    if not known:
+        st.info(say(N_("Nobody was there on one of the two sides.")))
+        return
+    rows = [
+        Estimate(
+            way.title(row.place),
+            gap,
+            points(gap, plain_words()),
+            ("attention" if gap.value < 0 else "accent") if row.believed else "rest",
+        )
+        for row, gap in known
+    ]
+    subtitle = say_plain(
+        N_(
+            "{other} less {one}: the share of the step before that goes on, in percentage points; the line is the range. Grey: may be chance."
+        ),
+        one=one_name,
+        other=other_name,
+    )
+    chart(
+        estimates(rows, _comparison(way, [row for row, _ in known]), subtitle, plain_words(), paper(), "dots"),
+        "journey-compare-chart",
+    )
+
+
+def _comparison(way: Way, rows: Sequence[Compared]) -> str:
+    sure = [(row, row.gap) for row in rows if row.believed and row.gap is not None]
+    if not sure:
+        return say_plain(N_("No step differs more than chance."))
+    row, gap = max(sure, key=lambda pair: abs(pair[1].value))
+    template = (
+        N_("{step} fell most: from {share_one} to {share_other}.")
+        if gap.value < 0
+        else N_("{step} rose most: from {share_one} to {share_other}.")
+    )
+    return say_plain(
+        template,
+        step=way.title(row.place),
+        share_one=row.one.value if row.one else 0.0,
+        share_other=row.other.value if row.other else 0.0,
+    )
+
+
+# 7 the limits
+
+
+def keep_limits(steps: tuple[Step, ...]) -> None:
+    """Every touch-point's limits: today, and when they were broken."""
+    norm = st.number_input(
+        say(N_("A product page should be looked at for, seconds")),
+        min_value=1.0,
+        value=DWELL_NORM_SECONDS["beauty"],
+        step=1.0,
+        key="journey-dwell",
+        persist_state="session",
+        width=320,
+        help=say(
+            N_(
+                "28 seconds is what is said of beauty products; other goods have other norms. Your own usual is a good start."
+            )
+        ),
+    )
+    rules = with_limits(RULES, {"product_left_early": float(norm)})
+    verdicts = door.verdicts(steps, rules)
+    if not verdicts:
+        st.info(say(N_("None of the usual touch-points is in the file, so there are no limits to keep.")))
+        return
+    days = door.days(steps)
+    broken = [one for one in verdicts if one.state == "breached"]
+    known = [one for one in verdicts if one.state != "unknown"]
+    day = date_of(days.last_day)
+    if broken:
+        st.warning(
+            say(
+                NP_("On {day}, {count} limit was broken.", "On {day}, {count} limits were broken."),
+                count=len(broken),
+                day=day,
+            ),
+            icon=":material/notifications_active:",
+        )
+    elif known:
+        st.markdown(
+            say(
+                NP_(
+                    "On {day} the one limit that can be told was kept.",
+                    "On {day} all {count} limits that can be told were kept.",
+                ),
+                count=len(known),
+                day=day,
+            )
+        )
+    _verdict_table(verdicts)
+    for one in broken:
+        _card(one)
+
+
+def _card(one: Verdict) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{md(_limit(one.rule))}**")
+        responsible(one.rule.touchpoint)
+
+
+def _limit(rule: Rule) -> str:
+    return plain_words().say(rule.title, limit=rule.limit, share_limit=rule.limit, days=rule.days)
+
+
+def _verdict_table(verdicts: Sequence[Verdict]) -> None:
+    states = {"kept": N_("kept"), "breached": N_("broken"), "unknown": N_("too little to tell")}
+    figure = plain_words()
+    rows = [
+        {
+            "touchpoint": figure.say(touchpoint(one.rule.touchpoint).title),
+            "state": figure.say(states[one.state]),
+            "limit": _limit(one.rule),
+            "value": _figure(one, one.value),
+            "usual": _figure(one, one.usual),
+            "days": len(one.breaches),
+            "last": figure.day(date_of(one.breaches[-1])) if one.breaches else NOTHING,
+        }
+        for one in verdicts
+    ]
+    column = st.column_config
+    st.dataframe(
+        pd.DataFrame(rows),
+        key="journey-limits",
+        hide_index=True,
+        alt=say(N_("Every limit with its state today")),
+        column_config={
+            "touchpoint": column.TextColumn(say(N_("Touch-point")), pinned=True),
+            "limit": column.TextColumn(say(N_("Limit")), width=330),
+            "state": column.TextColumn(say(N_("Today"))),
+            "value": column.TextColumn(say(N_("Latest value"))),
+            "usual": column.TextColumn(say(N_("Usual"))),
+            "days": column.NumberColumn(say(N_("Days broken")), format="%d"),
+            "last": column.TextColumn(say(N_("Last time"))),
+        },
+    )
+
+
+def _figure(one: Verdict, value: float | None) -> str:
+    figure = plain_words()
+    if value is None:
+        return NOTHING
+    if one.rule.measure in {"load_seconds", "dwell_seconds"}:
+        return figure.say(N_("{seconds} s"), seconds=round(value, 2))
+    return figure.number(round(value)) if one.rule.measure == "units_against_usual" else figure.share(value)
+
+
+def days_of(days: Days) -> tuple[date, date] | None:
+    """The first and the last day."""
+    return (date_of(days.first_day), date_of(days.last_day)) if days.count else None

@@ -1,0 +1,318 @@
+"""What *Where do we lose them?* says where there is no event log, about leads, and about public and private domain."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.domains import Domains, Side, path
+from lib.analysis.leads import Origin
+from lib.charts.funnel import Estimate, between, estimates, portion_said
+from lib.charts.phrases import duration
+from lib.core.errors import DomainError
+from lib.core.money import SCALE
+from lib.core.periods import month_start
+from lib.core.words import N_, NP_
+from lib.text.words import NOTHING
+from lib.ui.doors import journey as door
+from lib.ui.page import chart, paper, say
+from lib.ui.words import plain_words, words
+
+_TIMES = 5
+_SIDES = {
+    "private": N_("Private domain"),
+    "public": N_("Public domain"),
+    "own": N_("Own live room"),
+    "influencer": N_("Influencers' live rooms"),
+    "paid": N_("Paid channels"),
+    "unpaid": N_("Unpaid channels"),
+}
+
+
+def bring_events() -> None:
+    """What to bring, and the box for it."""
+    with st.container(border=True):
+        st.markdown("**" + say(N_("Bring what your shop recorded of visits")) + "**")
+        st.markdown(
+            say(
+                N_(
+                    "- **An event log**: one row an event, with a person, an event and a time; channel, device, page and loading time if there are any. It opens the whole page.\n- **Daily totals**: one row a day with visitors, carts, checkouts and orders, as shop systems and Google Analytics export them. It opens the counts."
+                )
+            )
+        )
+        file = st.file_uploader(
+            say(N_("Event log or daily totals")),
+            key=f"journey-upload-{st.session_state.get('journey-uploads', 0)}",
+            label_visibility="collapsed",
+        )
+        if file is not None:
+            try:
+                door.bring(file.name, file.getvalue())
+            except DomainError as problem:
+                st.error(words().say(problem.sentence), icon=":material/error:")
+            else:
+                st.session_state["journey-uploads"] = st.session_state.get("journey-uploads", 0) + 1
+                st.rerun()
+
+
+def orders_sentence() -> str:
+    """The answer where there are only orders."""
+    figures = door.order_funnel(2).figures
+    if len(figures) < 2 or figures[0].units == 0:
+        return say(N_("Orders alone do not say where visitors are lost."))
+    return say(
+        N_(
+            "Orders alone say this much: of {count} customers {portion} ordered a second time. Where visitors are lost needs an event log or daily totals."
+        ),
+        count=figures[0].units,
+        portion=portion_said(figures[1].units, figures[0].units),
+    )
+
+
+def again_and_again() -> None:
+    """How many ordered once, twice, …: the part of the way that orders know."""
+    funnel = door.order_funnel(_TIMES)
+    figure = plain_words()
+    rows = [
+        Estimate(
+            figure.say(_NTH[place]),
+            one.of_previous,
+            between(one.of_previous, figure)
+            + (
+                ""
+                if one.since is None or place == 0
+                else " · " + figure.say(N_("half within {time}"), time=duration(one.since.median))
+            ),
+            "accent",
+        )
+        for place, one in enumerate(funnel.figures)
+        if one.of_previous is not None and place
+    ]
+    if not rows:
+        st.info(say(N_("Nobody has ordered twice yet.")))
+        return
+    finding = (
+        figure.say(N_("Each further order is easier: the step from the first to the second is the hardest."))
+        if _rising(rows)
+        else figure.say(N_("How many of those who ordered so often ordered once more."))
+    )
+    subtitle = figure.say(
+        N_(
+            "Share of those with the order before; the line is the range. Times are from the order before. Who came lately may still order."
+        )
+    )
+    chart(estimates(rows, finding, subtitle, figure, paper()), "journey-orders")
+
+
+_NTH = (N_("First order"), N_("Second order"), N_("Third order"), N_("Fourth order"), N_("Fifth order"))
+
+
+def _rising(rows: list[Estimate]) -> bool:
+    return len(rows) > 1 and all(rows[0].value.high < row.value.low for row in rows[1:2])
+
+
+# leads
+
+
+def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
+    """Leads, deals and the days between, by origin; the unknown origin and impossible days are shown."""
+    figure = plain_words()
+    known = [one for one in by_origin if one.leads >= 30][:12]
+    ranked = sorted(known, key=lambda one: -one.share.value)
+    if ranked:
+        rows = [
+            Estimate(
+                _origin(one),
+                one.share,
+                between(one.share, figure)
+                + (
+                    ""
+                    if one.median_days is None
+                    else " · " + figure.say(N_("half within {days} days"), days=round(one.median_days, 1))
+                ),
+                "attention" if not one.origin else "accent",
+            )
+            for one in ranked
+        ]
+        finding = figure.say(
+            N_("{closed} of {leads} leads became a deal, half of them within {days} days."),
+            closed=everyone.closed,
+            leads=everyone.leads,
+            days=round(everyone.median_days or 0.0, 1),
+        )
+        chart(
+            estimates(
+                rows,
+                finding,
+                figure.say(N_("Share of the leads of each origin that became a deal; the line is the range.")),
+                figure,
+                paper(),
+            ),
+            "journey-leads",
+        )
+    column = st.column_config
+    st.dataframe(
+        pd.DataFrame(
+            [
+                {
+                    "origin": _origin(one),
+                    "leads": one.leads,
+                    "closed": one.closed,
+                    "share": one.share.value * 100,
+                    "days": one.median_days,
+                    "negative": one.negative,
+                }
+                for one in by_origin
+            ]
+        ),
+        key="journey-leads-table",
+        hide_index=True,
+        placeholder=NOTHING,
+        alt=say(N_("Leads and deals by origin")),
+        column_config={
+            "origin": column.TextColumn(say(N_("Origin")), pinned=True),
+            "leads": column.NumberColumn(say(N_("Leads")), format="%,d"),
+            "closed": column.NumberColumn(say(N_("Deals")), format="%,d"),
+            "share": column.NumberColumn(say(N_("Share")), format="%.1f%%"),
+            "days": column.NumberColumn(say(N_("Days to the deal, half within")), format="%.1f"),
+            "negative": column.NumberColumn(say(N_("Closed before the first contact")), format="%d"),
+        },
+    )
+    missing = next((one for one in by_origin if not one.origin), None)
+    if missing is not None:
+        st.caption(
+            say(
+                NP_(
+                    "{count} lead has no origin: it is shown, not left out.",
+                    "{count} leads have no origin: they are shown, not left out.",
+                ),
+                count=missing.leads,
+            )
+        )
+    if everyone.negative:
+        st.caption(
+            say(
+                NP_(
+                    "{count} deal is dated before its first contact: one of the two dates is wrong.",
+                    "{count} deals are dated before their first contact: one of the two dates is wrong.",
+                ),
+                count=everyone.negative,
+            )
+        )
+
+
+def _origin(one: Origin) -> str:
+    return one.origin or plain_words().say(N_("Not known"))
+
+
+# public and private domain
+
+
+def public_and_private(found: Domains) -> None:
+    """Who has joined, who comes back, and the way to a goal."""
+    figure = plain_words()
+    st.markdown(
+        say(
+            N_(
+                "**{share_joined}** of the customers have bought in the private domain ({share_low} to {share_high}). It brings **{share_money}** of the revenue."
+            ),
+            share_joined=found.joined.value,
+            share_low=found.joined.low,
+            share_high=found.joined.high,
+            share_money=found.share,
+        )
+    )
+    _sides_chart(
+        [*found.sides, *found.live],
+        figure.say(N_("Share of customers who ordered again, by where their first order was; the line is the range.")),
+    )
+    _goal(found)
+    _sides_table([*found.sides, *found.live])
+
+
+def _sides_chart(sides: list[Side], subtitle: str) -> None:
+    figure = plain_words()
+    rows = [
+        Estimate(figure.say(_SIDES[one.name]), one.repeat, between(one.repeat, figure), "accent")
+        for one in sides
+        if one.repeat is not None
+    ]
+    if len(rows) < 2:
+        return
+    best = max(rows, key=lambda row: row.value.value)
+    rest = [row for row in rows if row is not best]
+    clear = all(best.value.low > row.value.high for row in rest)
+    finding = (
+        figure.say(N_("{side}: customers come back most, {share}."), side=best.name, share=best.value.value)
+        if clear
+        else figure.say(N_("The sides do not differ more than chance in who comes back."))
+    )
+    chart(estimates(rows, finding, subtitle, figure, paper()), "journey-sides")
+
+
+def _goal(found: Domains) -> None:
+    """The share of the money against a goal, and what each coming month needs."""
+    months = found.months
+    last = month_start(int(months["month"].iloc[-1]))
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        goal = st.slider(
+            say(N_("Goal: private share of revenue, %")),
+            5,
+            100,
+            min(95, max(5, round(found.share * 100 / 5) * 5 + 5)),
+            5,
+            key="journey-goal",
+            width=320,
+        )
+        ahead = st.slider(say(N_("In how many months")), 1, 24, 6, key="journey-goal-months", width=280)
+    until = month_start(int(months["month"].iloc[-1]) + int(ahead))
+    now = float(months["share"].iloc[-3:].mean())
+    way = path(months, goal / 100, until)
+    if now >= goal / 100:
+        st.markdown(say(N_("The last three months are at {share_now}: the goal is reached."), share_now=now))
+    elif len(way):
+        st.markdown(
+            say(
+                N_(
+                    "The last three months up to {month} are at {share_now}. To reach {share_goal} by {until}, each month has to gain {points} points: {share_next} next month."
+                ),
+                month=words().month(last),
+                share_now=now,
+                share_goal=goal / 100,
+                until=words().month(until),
+                points=round((goal / 100 - now) * 100 / len(way), 1),
+                share_next=float(way["share"].iloc[0]),
+            )
+        )
+
+
+def _sides_table(sides: list[Side]) -> None:
+    column, figure = st.column_config, plain_words()
+    money = f"{figure.symbol()}%,.2f"
+    st.dataframe(
+        pd.DataFrame(
+            [
+                {
+                    "side": figure.say(_SIDES[one.name]),
+                    "customers": one.customers,
+                    "again": one.again,
+                    "repeat": None if one.repeat is None else one.repeat.value * 100,
+                    "orders": one.orders,
+                    "revenue": one.revenue_e4 / SCALE,
+                }
+                for one in sides
+            ]
+        ),
+        key="journey-sides-table",
+        hide_index=True,
+        placeholder=NOTHING,
+        alt=say(N_("Public and private domain in numbers")),
+        column_config={
+            "side": column.TextColumn(say(N_("First order")), pinned=True),
+            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+            "again": column.NumberColumn(say(N_("Ordered again")), format="%,d"),
+            "repeat": column.NumberColumn(say(N_("Share")), format="%.1f%%"),
+            "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
+            "revenue": column.NumberColumn(say(N_("Revenue")), format=money),
+        },
+    )

@@ -1,0 +1,147 @@
+"""Where do we lose them? The way to buying, what each loss is worth, who goes on less often, and the limits to keep."""
+
+from __future__ import annotations
+
+from lib.analysis.funnel_findings import funnel_findings
+from lib.charts.funnel import funnel_finding
+from lib.core.words import N_
+from lib.ui import journey, journey_parts, journey_sides
+from lib.ui.doors import journey as door
+from lib.ui.guard import fragment
+from lib.ui.page import answer, cautions, meaning, method, say, step, to_do
+from lib.ui.words import words
+
+
+@fragment
+def conversation() -> None:
+    if door.events() is not None:
+        _events()
+    elif door.daily() is not None and door.totals().count:
+        _counts()
+    else:
+        _orders()
+    _method()
+
+
+def _events() -> None:
+    top = journey.answer_place()
+    with step(
+        1, say(N_("Choose the way")), say(N_("What people pass on the way to buying, and how long they may take."))
+    ):
+        question = journey.choose_way(door.names())
+    way = journey.way(door.funnel(question))
+    remarks = funnel_findings(way.funnel, door.prepared(question.unit).log)
+    with top:
+        answer(words().say(funnel_finding(way.funnel, way.stakes)))
+        cautions(remarks)
+        journey.four_figures(way)
+    with step(2, say(N_("See where they are lost")), say(N_("The longest pale piece is the largest loss."))):
+        journey.show_losses(way)
+    leads = door.leads()
+    if leads is not None:
+        with step(3, say(N_("Follow the leads")), say(N_("From the first contact to the deal."))):
+            journey_sides.leads_by_origin(*leads)
+    number = 3 if leads is None else 4
+    if len(way.funnel.required()) > 1 and way.funnel.figures[0].units:
+        number = _steps_with_losses(way, number)
+    with step(
+        number,
+        say(N_("Keep the limits")),
+        say(N_("One limit or more a touch-point, checked on the last day of the log.")),
+    ):
+        journey_parts.keep_limits(door.touchpoint_steps())
+    _sides(number + 1)
+    meaning([remark for remark in remarks if remark.level != "warning"])
+    with to_do():
+        journey.next_steps(way)
+
+
+def _steps_with_losses(way: journey.Way, number: int) -> int:
+    with step(number, say(N_("Rank the losses by money")), say(N_("The dearest loss first, not the largest."))):
+        journey.rank_losses(way)
+    with step(
+        number + 1, say(N_("Break it down")), say(N_("Do some channels, devices or pages bring more to the end?"))
+    ):
+        journey_parts.break_down(way)
+    with step(
+        number + 2, say(N_("Find out why")), say(N_("Who goes on less often than the others, with chance taken out."))
+    ):
+        journey_parts.find_reasons(way)
+    with step(number + 3, say(N_("Compare side by side")), say(N_("Two periods or two groups side by side."))):
+        journey_parts.compare_two(way, journey_parts.days_of(door.days(door.touchpoint_steps())))
+    return number + 4
+
+
+def _counts() -> None:
+    days = door.totals()
+    way = journey.way(door.totals_funnel(days))
+    remarks = funnel_findings(way.funnel, None)
+    answer(words().say(funnel_finding(way.funnel, way.stakes)))
+    cautions(remarks)
+    journey.four_figures(way)
+    with step(1, say(N_("See where they are lost")), say(N_("The longest pale piece is the largest loss."))):
+        journey.show_losses(way)
+    with step(2, say(N_("Rank the losses by money")), say(N_("The dearest loss first, not the largest."))):
+        journey.rank_losses(way)
+    with step(3, say(N_("Compare side by side")), say(N_("Two periods side by side."))):
+        journey_parts.compare_two(way, journey_parts.days_of(days))
+    with step(
+        4, say(N_("Keep the limits")), say(N_("One limit or more a touch-point, checked on the last day of the file."))
+    ):
+        journey_parts.keep_limits(())
+    _sides(5)
+    meaning([remark for remark in remarks if remark.level != "warning"])
+    with to_do():
+        journey_sides.bring_events()
+
+
+def _orders() -> None:
+    answer(journey_sides.orders_sentence())
+    with step(1, say(N_("Bring the way before the order"))):
+        journey_sides.bring_events()
+    with step(2, say(N_("See who orders again")), say(N_("The part of the way that orders know."))):
+        journey_sides.again_and_again()
+    _sides(3)
+
+
+def _sides(number: int) -> None:
+    found = door.sides()
+    if found is not None:
+        with step(
+            number, say(N_("Look at public and private domain")), say(N_("Where customers began, and who comes back."))
+        ):
+            journey_sides.public_and_private(found)
+
+
+def _method() -> None:
+    method(
+        say(
+            N_(
+                "A chain is one event for each step, all different. Somebody counts for a step if any chain of theirs up to it lies within the window of its first event; events of the same second stand in no order. Found exactly, by keeping for each step the latest start that has come so far (the rule of ClickHouse's windowFunnel), and checked against trying every chain."
+            )
+        ),
+        say(
+            N_(
+                "Ranges of shares: Wilson 1927; of differences: Newcombe 1998, method 10; of products: MOVER, Zou and Donner 2008. They hold the truth about 19 times in 20."
+            )
+        ),
+        say(
+            N_(
+                "Money at stake = lost × the share of those on the next step who go on to buy × what a buyer brings. The share is of those who came by themselves, so it is a ceiling."
+            )
+        ),
+        say(
+            N_(
+                "Reasons: every value with enough people on both sides is tested against the rest (pooled z-test with Yates' correction); false discoveries are kept to one in twenty (Benjamini and Hochberg 1995)."
+            )
+        ),
+        say(
+            N_(
+                "Limits against the usual: the last three days together against the same weekdays of the four weeks before; broken only where chance would do so less than three times in a thousand."
+            )
+        ),
+        code="python -m lib funnel events.csv --by channel --json    # lib/analysis/funnel_rule.py, funnel_kernel.py",
+    )
+
+
+conversation()

@@ -1,0 +1,62 @@
+"""Where do we lose them? On the sample shop, on orders without events, and on daily counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib.catalog.samples import sample
+from tests.browser.running import Server, settled
+from tests.browser.test_journeys import figure
+from tests.cli.running import ask
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def to_journey(page: Page) -> Page:
+    """By the navigation, so that the tab keeps its work."""
+    page.get_by_test_id("stTopNavSection").filter(has_text="Customers").click()
+    page.get_by_role("menuitem", name="Journey").click()
+    page.get_by_role("heading", name="Where do we lose them?").wait_for()
+    return settled(page)
+
+
+def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Server) -> None:
+    steps = {
+        step["step"]: step for step in ask("funnel", sample("coffee_en").paths("events")[0], "--json").answer["steps"]
+    }
+    page.goto(f"{server.url}/?lang=en")
+    settled(page).get_by_role("button", name="Open the sample shop").first.click()
+    page.get_by_text("Sample shop").first.wait_for()
+    settled(page)
+    to_journey(page)
+    assert figure(page, "Seen") == f"{steps['seen']['users']:,}"
+    assert figure(page, "Paid") == f"{steps['paid']['users']:,}"
+    expect(page.get_by_text("page: /p/espresso1").first).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(600)
+    assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 391
+
+
+def test_orders_alone_and_then_daily_counts(page: Page, server: Server, tmp_path: Path) -> None:
+    orders = tmp_path / "orders.csv"
+    rows = [
+        f"{number},c{number % 40},2026-0{1 + number % 6}-{1 + number % 27:02d} 10:00,{10 + number}.00"
+        for number in range(120)
+    ]
+    orders.write_text("order id,customer,date,amount\n" + "\n".join(rows), encoding="utf-8")
+    page.goto(f"{server.url}/data?lang=en")
+    settled(page).locator('input[type="file"]').first.set_input_files(str(orders))
+    page.get_by_text("120 orders").first.wait_for(timeout=60_000)
+    settled(page)
+    to_journey(page)
+    expect(page.get_by_role("heading", name="Orders alone say this much")).to_be_visible()
+    page.locator('[class*="st-key-journey-upload"] input[type="file"]').set_input_files(
+        str(sample("coffee_en").paths("daily")[0])
+    )
+    page.get_by_text("nobody can be followed from one step to the next").wait_for(timeout=60_000)
+    settled(page)
+    expect(page.get_by_role("heading", name="Keep the limits")).to_be_visible()
+    assert figure(page, "Paid").replace(",", "").isdigit()
