@@ -98,13 +98,18 @@ def _in_words(found: Changed) -> str:
             "{count} customers are gone: none of their orders counts any more.",
         )
         parts.append(say(template, count=found.lost))
-    if found.orders_corrected or found.orders_gone:
+    if found.orders_corrected:
         template = NP_(
-            "{count} past order was changed afterwards, {gone} no longer count ({money_corrected} together).",
-            "{count} past orders were changed afterwards, {gone} no longer count ({money_corrected} together).",
+            "{count} past order was changed afterwards ({money_corrected}).",
+            "{count} past orders were changed afterwards ({money_corrected}).",
         )
-        both = amounts["corrected"] + amounts["gone"]
-        parts.append(say(template, count=found.orders_corrected, gone=found.orders_gone, money_corrected=both))
+        parts.append(say(template, count=found.orders_corrected, money_corrected=amounts["corrected"]))
+    if found.orders_gone:
+        template = NP_(
+            "{count} past order no longer counts ({money_gone}).",
+            "{count} past orders no longer count ({money_gone}).",
+        )
+        parts.append(say(template, count=found.orders_gone, money_gone=amounts["gone"]))
     return " ".join(parts)
 
 
@@ -137,9 +142,9 @@ def _moves(found: Changed) -> None:
         return
     st.dataframe(
         {
+            say(N_("Customers")): few["customers"].tolist(),
             say(N_("Were")): [plain.say(groups.segment(code).title) for code in few["source"]],
             say(N_("Are now")): [plain.say(groups.segment(code).title) for code in few["target"]],
-            say(N_("Customers")): few["customers"].tolist(),
         },
         hide_index=True,
         key="changed-moves",
