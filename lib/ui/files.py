@@ -33,9 +33,9 @@ _ICONS: dict[Kind, str] = {
     "experiment": ":material/science:",
 }
 _TITLES: dict[Kind, str] = {
-    "orders": N_("Orders"),
+    "orders": N_("Order file"),
     "spend": N_("Ad spend"),
-    "events": N_("Events"),
+    "events": N_("Event log"),
     "daily": N_("Daily totals"),
     "customers": N_("Customer list"),
     "campaigns": N_("Campaigns"),

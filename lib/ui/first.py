@@ -36,7 +36,7 @@ def _own_file() -> None:
         say(
             N_(
                 "CSV, Excel, OpenDocument or Parquet, as your shop system exports it: one row an order or a line of an order, "
-                "with a date, an amount and the buyer."
+                "with a date, an amount and the buyer. Ad spend, event logs and daily totals can be dropped along with it."
             )
         )
     )

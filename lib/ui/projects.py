@@ -21,11 +21,11 @@ import pyarrow as pa
 from lib import __version__
 from lib.catalog import CATALOGUE
 from lib.catalog.samples import SAMPLES, Sample
-from lib.core.columns import CUSTOMER_ID, EMAIL, PHONE, USER_ID
+from lib.core.columns import CUSTOMER_ID, EMAIL, ORDER_ID, PHONE, USER_ID
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
-from lib.ingest.appending import append
+from lib.ingest.appending import append, fits
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
@@ -44,6 +44,10 @@ Progress = Callable[[float | None], None]
 
 #: F5 on one's own machine finds the project of the page before, as long as that page's state is still there.
 _ALIVE: WeakValueDictionary[str, Project] = WeakValueDictionary()
+
+
+#: Two exports that share this part of the smaller one's orders are of the same shop.
+_SHARED = 0.1
 
 
 @dataclass(frozen=True)
@@ -113,12 +117,35 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
         )
     file, left_out = _one_of(orders)
     try:
-        here.open(_understood(file, ImportSettings(), beside=beside))
+        _open_orders(here, file, beside)
     except CannotAnswer as why:
         here.waiting = beside
         here.unread = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence)
     if left_out:
         here.trouble = _other_columns(left_out, file.name)
+
+
+def _open_orders(here: Session, file: _File, beside: tuple[Beside, ...]) -> None:
+    """Open orders as a shop of their own, or as the new state of the shop that is open where it is the same one."""
+    project = here.project
+    if project is None or project.sample is not None or not fits(project.imported.table, file.table):
+        here.open(_understood(file, ImportSettings(), beside=beside))
+        return
+    again = _understood(file, project.reading, project.name, None, _with(project.beside, beside))
+    if not _same_shop(project.imported, again.imported):
+        here.open(_understood(file, ImportSettings(), beside=beside))
+        return
+    here.change_files(replace(again, before=project.imported))
+    here.notice = Sentence(
+        N_("This is a newer export of “{name}”: it took the place of the one before."), {"name": project.name}
+    )
+
+
+def _same_shop(older: Imported, newer: Imported) -> bool:
+    """Whether two exports share a good part of their orders (a tenth of the smaller one)."""
+    numbers = [set(one.orders[CUSTOMER_ID] + "|" + one.orders[ORDER_ID]) for one in (older, newer)]
+    least = min(map(len, numbers))
+    return least > 0 and len(numbers[0] & numbers[1]) >= least * _SHARED
 
 
 def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:

@@ -126,3 +126,21 @@ def test_who_is_in_which_file_is_told() -> None:
     app.tab.run()
     assert "2 of 3 people are customers of your orders" in app.text
     assert "1 is only in that file: zoe" in app.text
+
+
+def test_a_newer_export_of_the_same_shop_takes_the_place_and_the_rest_stays() -> None:
+    app = opened(spend=SPEND).upload("orders-march.csv", (ORDERS + NEXT.split("\n", 2)[2]).encode())
+    assert not app.tab.exception
+    project: Any = here(app).project
+    assert (project.name, len(project.imported.orders), [one.kind for one in project.beside]) == (
+        "orders",
+        4,
+        ["spend"],
+    )
+    assert "What changed since last time" in app.text
+
+
+def test_another_shop_with_the_same_columns_is_another_project() -> None:
+    app = opened(spend=SPEND).upload("other.csv", ORDERS.replace(",ann,", ",x,").replace(",bob,", ",y,").encode())
+    project: Any = here(app).project
+    assert (project.name, project.beside, project.before) == ("other", (), None)
