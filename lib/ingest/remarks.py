@@ -23,7 +23,17 @@ def date_findings(column: Dates, header: str, reading: Literal["certain", "ambig
     findings: list[Finding] = []
     if reading == "ambiguous":
         day_first, month_first = column.range("DMY"), column.range("MDY")
-        if day_first and month_first:
+        if day_first is not None and day_first == month_first:  # the same range twice tells nobody anything
+            first, last = day_first
+            findings.append(
+                finding(
+                    "date_order_ambiguous",
+                    "warning",
+                    N_("The dates in “{header}” can be read in two ways, day first or month first; either way they run from {first_dmy} to {last_dmy}. Here the day was taken to come first. Choose the order if this is wrong."),
+                    header=header, first_dmy=first, last_dmy=last, first_mdy=first, last_mdy=last,
+                )
+            )  # fmt: skip
+        elif day_first and month_first:
             findings.append(
                 finding(
                     "date_order_ambiguous",

@@ -80,6 +80,10 @@ TEXTS: tuple[str, ...] = (
     N_("year, {label} end date"),
     N_("month, {label} end date"),
     N_("day, {label} end date"),
+    # after the longer ones: the first that fits is taken
+    N_("year, {label}"),
+    N_("month, {label}"),
+    N_("day, {label}"),
     N_("{label} start date"),
     N_("{label} end date"),
     # tables and charts

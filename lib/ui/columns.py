@@ -87,6 +87,8 @@ def _ambiguity(imported: Imported) -> None:
                 facts = remark.sentence.facts
                 first, last = facts[f"first_{order.lower()}"], facts[f"last_{order.lower()}"]
                 label = N_("Day first: {first} – {last}") if order == "DMY" else N_("Month first: {first} – {last}")
+                if (facts["first_dmy"], facts["last_dmy"]) == (facts["first_mdy"], facts["last_mdy"]):
+                    label = N_("Day first") if order == "DMY" else N_("Month first")
                 st.button(
                     say(label, first=first, last=last),
                     key=f"date-order-{order}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -15,6 +16,7 @@ from lib.reports.project import ENDING
 from lib.text.languages import LANGUAGES, language_for
 from lib.ui import doors
 from lib.ui.autosave import autosave_folder
+from lib.ui.components.theme import choose_theme
 from lib.ui.escape import md, plain
 from lib.ui.forgetting import forget_dialog
 from lib.ui.projects import packed
@@ -34,6 +36,7 @@ def draw() -> None:
                 _filters(here, here.project)
             _keeping(here, here.project)
         _language()
+        choose_theme()
 
 
 def _project(here: Session, project: Project) -> None:
@@ -44,7 +47,7 @@ def _project(here: Session, project: Project) -> None:
         st.badge(say(N_("Sample shop")), icon=":material/storefront:", color="orange")
     elif project.file.rsplit(".", 1)[0] != project.name:
         st.caption(md(project.file))
-    lines = [say(NP_("{count} order", "{count} orders"), count=len(project.imported.orders))]
+    lines = [_order_count(here, project)]
     if project.currency is not None:
         lines.append(project.currency)
     st.caption(" · ".join(lines))
@@ -53,6 +56,20 @@ def _project(here: Session, project: Project) -> None:
     said = here.keeper.said()
     if said is not None:
         st.warning(say(said))
+
+
+def _order_count(here: Session, project: Project) -> str:
+    """How many orders are looked at, and how many there are where a filter leaves some out."""
+    say, every = words().say, len(project.imported.orders)
+    seen = every
+    if here.view != View():
+        try:
+            seen = doors.customers().orders
+        except DomainError:  # the filter leaves none: the page says so
+            seen = 0
+    if seen == every:
+        return say(NP_("{count} order", "{count} orders"), count=every)
+    return say(NP_("{seen} of {count} order", "{seen} of {count} orders"), seen=seen, count=every)
 
 
 _AS_OF = N_(
@@ -68,14 +85,16 @@ def _filters(here: Session, project: Project) -> None:
     label = say(N_("Filter")) if not active else say(N_("Filter: {number} active"), number=active)
     with st.expander(label, icon=":material/filter_alt:", expanded=active > 0, key="filters"):
         tag = f"{project.digest[:8]}-{here.revision}"
-        days = st.date_input(
-            say(N_("Orders from – to")),
-            value=(view.first_day or first, view.last_day or last),
-            min_value=first,
-            max_value=last,
-            key=f"filter-days-{tag}",
-            format="YYYY-MM-DD",
-        )
+        # Two boxes, one above the other: a range in one box is cut off in a sidebar of the usual width.
+        chosen = [
+            st.date_input(
+                say(label), value=day, min_value=first, max_value=last, key=f"filter-{end}-{tag}", format="YYYY-MM-DD"
+            )
+            for end, label, day in (
+                ("from", N_("Orders from"), view.first_day or first),
+                ("to", N_("Orders up to"), view.last_day or last),
+            )
+        ]
         if view.last_day is not None:
             st.caption(say(N_("Everything is counted as if it were the day after the last order of this range.")))
         channels = _choose(
@@ -84,7 +103,7 @@ def _filters(here: Session, project: Project) -> None:
         countries = _choose(
             say(N_("Country")), [one.value for one in doors.countries()], view.countries, f"countries-{tag}"
         )
-        here.change_view(_view(days, first, last, channels, countries))
+        here.change_view(_view(chosen, first, last, channels, countries))
         if active and st.button(say(N_("Show everything")), key="filter-clear", width="stretch"):
             here.change_view(View())
             here.revision += 1
@@ -97,9 +116,11 @@ def _span(project: Project) -> tuple[date, date]:
     return moments.min().date(), moments.max().date()
 
 
-def _view(days: object, first: date, last: date, channels: tuple[str, ...], countries: tuple[str, ...]) -> View:
-    """What the widgets say; a range that is still being chosen, or is everything, is no filter."""
-    start, end = days if isinstance(days, tuple) and len(days) == 2 else (first, last)
+def _view(
+    chosen: Sequence[date | None], first: date, last: date, channels: tuple[str, ...], countries: tuple[str, ...]
+) -> View:
+    """What the widgets say; days in the wrong order are put right, and a range that is everything is no filter."""
+    start, end = sorted((chosen[0] or first, chosen[1] or last))
     return View(
         first_day=start if start > first else None,
         last_day=end if end < last else None,

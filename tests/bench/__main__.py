@@ -7,41 +7,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.bench.contenders import CONTENDERS
+from tests.bench.line import Line
 from tests.bench.logs import order_log
 
 ROOT = Path(__file__).parents[2]
 SIZES = (1_000_000, 10_000_000)
 #: How many times less CPU than careful pandas, by size of the log.
 LESS_THAN_PANDAS = {1_000_000: 1.8, 10_000_000: 2.2}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One comparison: `ratio` is to stay at most, or at least, at `goal`; without a goal it is only told."""
-
-    what: str
-    ours: str
-    theirs: str
-    ratio: float
-    at_most: float | None = None
-    at_least: float | None = None
-
-    @property
-    def met(self) -> bool:
-        """Whether the goal is kept."""
-        high_enough = self.at_least is None or self.ratio >= self.at_least
-        return high_enough and (self.at_most is None or self.ratio <= self.at_most)
-
-    def __str__(self) -> str:
-        """One row of the table."""
-        goal = f"≤ {self.at_most:g}" if self.at_most else f"≥ {self.at_least:g}" if self.at_least else ""
-        verdict = ("met" if self.met else "MISSED") if goal else ""
-        return f"{self.what:58} {self.ours:>12} {self.theirs:>12} {self.ratio:>8.2f} {goal:>7}  {verdict}"
 
 
 def run(name: str, path: Path) -> dict[str, Any]:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.bench.__main__ import Line
 from tests.bench.contenders import careful_pandas, plain_duckdb, regulars
+from tests.bench.line import Line
 from tests.bench.logs import order_log
 
 

@@ -53,12 +53,14 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(home: Path, environment: Mapping[str, str] | None = None, *options: str) -> Iterator[Server]:
-    """`streamlit run app.py` on a free port, with a home folder of its own; stopped at the end."""
+def serving(
+    home: Path, environment: Mapping[str, str] | None = None, *options: str, script: str = "app.py"
+) -> Iterator[Server]:
+    """`streamlit run app.py` (or another script) on a free port, with a home folder of its own; stopped at the end."""
     home.mkdir(parents=True, exist_ok=True)
     port = free_port()
     log = home / f"server-{port}.log"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     command += ["--server.headless", "true", *options]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "XDG_"))}
     with log.open("wb") as output:

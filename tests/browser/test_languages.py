@@ -119,3 +119,24 @@ def test_the_theme_is_one_choice_for_all_pages(chinese: Page, server: Server) ->
     assert chinese.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == (
         "rgb(20, 24, 28)"
     )
+
+
+def test_the_theme_is_chosen_in_the_sidebar_at_any_time_and_nothing_is_lost(page: Page, server: Server) -> None:
+    settled(page.goto(f"{server.url}/?lang=en") and page)
+    page.get_by_role("button", name="Open the sample shop").first.click()
+    page.get_by_text("Sample shop").first.wait_for()
+    settled(page)
+    revenue = page.get_by_test_id("stMetricValue").first.inner_text()
+    choices = page.get_by_role("radiogroup", name="Theme")
+    choices.get_by_text("Dark").click()
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(20, 24, 28)'"
+    )
+    page.get_by_test_id("stMainMenuList").wait_for(state="detached")
+    assert choices.get_by_role("radio", name="Dark").is_checked()
+    assert page.get_by_test_id("stMetricValue").first.inner_text() == revenue
+    choices.get_by_role("radio", name="Dark").press("ArrowLeft")  # by keyboard, to the one before
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(255, 255, 255)'"
+    )
+    assert choices.get_by_role("radio", name="Light").is_checked()

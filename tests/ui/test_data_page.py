@@ -114,6 +114,13 @@ def test_dates_that_fit_two_orders_are_asked_with_both_ranges() -> None:
     assert "from 2 Jan 2024 to 2 Mar 2024" in app.text
 
 
+def test_dates_that_run_over_the_same_days_either_way_are_told_once() -> None:
+    app = dropped("order id,date,customer,amount\n1,01/02/2024,ann,10\n2,02/01/2024,bob,20\n")
+    buttons = [button.label for button in app.tab.button if str(button.key).startswith("date-order-")]
+    assert buttons == ["Day first", "Month first"]
+    assert app.text.count("2 Jan 2024 to 1 Feb 2024") == 1
+
+
 def test_a_project_file_brings_back_data_and_settings() -> None:
     app = dropped()
     app.tab.get_by_key("statuses-1").set_value(["paid", "cancelled"]).run()
