@@ -1,4 +1,4 @@
-"""How is the shop today? Five sentences, the months, and three lists of customers to write to."""
+"""How is the shop today? Five sentences, the months, and four lists of customers to write to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Three lists of customers worth writing to, each with the money at stake and how that is counted."""
+"""Four lists of customers worth writing to, each with the money at stake and how that is counted."""
 
 from __future__ import annotations
 
@@ -72,6 +72,14 @@ def late_customers(customers: Customers) -> Int64s:
     return _by_money(np.flatnonzero(late), yearly_spend_e4(customers))
 
 
+def due_customers(customers: Customers, late: Int64s) -> Int64s:
+    """Positions of customers past their usual gap but not late yet, the largest yearly spend first."""
+    due = customers.recency_days > usual_gaps(customers)
+    due[customers.recency_days > GONE_DAYS] = False
+    due[late] = False
+    return _by_money(np.flatnonzero(due & (customers.monetary_e4 > 0)), yearly_spend_e4(customers))
+
+
 def yearly_spend_e4(customers: Customers) -> Int64s:
     """What each customer has spent per year since the first order; the first year counts as a whole one."""
     age_days = np.maximum(day_of(customers.as_of) - customers.first_day, YEAR_DAYS)
@@ -82,11 +90,12 @@ def _by_money(positions: Int64s, money_e4: Int64s) -> Int64s:
     return positions[np.argsort(-money_e4[positions], kind="stable")]
 
 
-def thank(customers: Customers, rfm: Rfm, late: Int64s) -> ContactList:
-    """The best groups of the map, less those who are late."""
+def thank(customers: Customers, rfm: Rfm, late: Int64s, due: Int64s) -> ContactList:
+    """The best groups of the map, less those who are late or due."""
     best = np.array([segment.family == "best" for segment in rfm.segment_map.segments])
     chosen = best[rfm.segment] & (customers.monetary_e4 > 0)
     chosen[late] = False
+    chosen[due] = False
     spend_e4 = yearly_spend_e4(customers)
     positions = _by_money(np.flatnonzero(chosen), spend_e4)
     return ContactList(
@@ -99,6 +108,23 @@ def thank(customers: Customers, rfm: Rfm, late: Int64s) -> ContactList:
         ),
         positions,
         int(spend_e4[positions].sum()),
+        Sentence(YEARLY_SPEND),
+    )
+
+
+def remind(customers: Customers, due: Int64s) -> ContactList:
+    """Those whose usual gap has passed, but not twice."""
+    return ContactList(
+        "due",
+        Sentence(N_("Remind these customers")),
+        Sentence(
+            N_(
+                "They ordered at least three times, and their own usual gap has passed, though not yet twice. "
+                "A friendly reminder is enough."
+            )
+        ),
+        due,
+        int(yearly_spend_e4(customers)[due].sum()),
         Sentence(YEARLY_SPEND),
     )
 

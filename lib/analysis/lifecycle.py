@@ -12,7 +12,7 @@ from lib.analysis.customers import Customers, customers
 from lib.analysis.histories import Histories, Labels, first_labels, histories, seconds
 from lib.analysis.identity import identity
 from lib.analysis.north_star import Star, north_stars
-from lib.analysis.stages import Stages, stages
+from lib.analysis.stages import Stage, Stages, stages
 from lib.analysis.totals import months
 from lib.core.columns import CHANNEL
 from lib.core.findings import Finding, finding
@@ -23,6 +23,23 @@ from lib.store.engine import Frames
 
 #: Less history than this tells little about coming back.
 FEWEST_DAYS = 60
+
+
+@dataclass(frozen=True)
+class LifePick:
+    """Which customers a reader points at on the lifecycle page.
+
+    Attributes:
+        stage: a stage; None: a cohort.
+        settings: what makes the cohort.
+        cohort: its name: a period number, a word, or None for all others.
+        age: only those with an order in that period; None: all of the cohort.
+    """
+
+    stage: Stage | None = None
+    settings: CohortSettings = field(default_factory=CohortSettings)
+    cohort: int | str | None = None
+    age: int | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -47,9 +47,10 @@ class Waits:
         """Some of them."""
         return Waits(self.days[kept], self.ended[kept], self.visit[kept], self.who[kept], self.began[kept])
 
-    def curve(self) -> Curve:
-        """The share that has ordered again by each day."""
-        return kaplan_meier(self.days, self.ended, ENOUGH)
+    def curve(self, horizon_days: int | None = None) -> Curve:
+        """The share that has ordered again by each day, looked at no further than a horizon."""
+        curve = kaplan_meier(self.days, self.ended, ENOUGH)
+        return curve if horizon_days is None else replace(curve, horizon=min(horizon_days, curve.horizon))
 
 
 def waits(known: Histories, promotions: Sequence[tuple[date, date]] = ()) -> Waits:

@@ -42,15 +42,15 @@ class UsualReturn:
     customers: int
 
 
-def usual_returns(gaps: Waits) -> tuple[UsualReturn, ...]:
+def usual_returns(gaps: Waits, horizon_days: int = 365) -> tuple[UsualReturn, ...]:
     """By how many order days a customer has had so far; only those of whom there is anybody."""
     found: list[UsualReturn] = []
     for visits in range(1, MOST_VISITS + 1):
         mine = gaps.only(gaps.visit == visits if visits < MOST_VISITS else gaps.visit >= visits)
-        curve = mine.curve()
+        curve = mine.curve(horizon_days)
         if not curve.customers:
             continue
-        told = int(curve.events.sum()) >= ENOUGH
+        told = int(curve.events[curve.day <= curve.horizon].sum()) >= ENOUGH
         at = int(np.searchsorted(curve.day, curve.horizon, side="right")) - 1
         found.append(
             UsualReturn(

@@ -1,4 +1,4 @@
-"""The home page: five sentences about the shop, and three lists of customers worth writing to."""
+"""The home page: five sentences about the shop, and four lists of customers worth writing to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ import pandas as pd
 from lib.analysis.comeback import Comeback
 from lib.analysis.contact_lists import (
     ContactList,
+    due_customers,
     late_customers,
+    remind,
     second_order,
     thank,
     usual_gaps,
@@ -34,7 +36,7 @@ class Today:
 
     Attributes:
         sentences: size, concentration, repeat, trend, late: always these five, in this order.
-        lists: thank, win_back, second_order: always these three; each may be empty.
+        lists: thank, due, win_back, second_order: always these four; each may be empty.
     """
 
     sentences: tuple[Finding, ...]
@@ -59,7 +61,14 @@ def today(customers: Customers, rfm: Rfm, days: pd.DataFrame, comeback: Comeback
         _trend(customers, days, view),
         _late(customers, late),
     )
-    return Today(sentences, (thank(customers, rfm, late), win_back(customers, late), second_order(customers, comeback)))
+    due = due_customers(customers, late)
+    lists = (
+        thank(customers, rfm, late, due),
+        remind(customers, due),
+        win_back(customers, late),
+        second_order(customers, comeback),
+    )
+    return Today(sentences, lists)
 
 
 def best_fifth_share(customers: Customers) -> float:

@@ -119,6 +119,7 @@ def season(code: str) -> Season:
 
 
 def promotion_days(codes: tuple[str, ...], first: date, last: date) -> tuple[Days, ...]:
-    """The days of seasons that fall into a period."""
-    found = [season(code).days(year) for code in codes for year in range(first.year, last.year + 1)]
+    """The days of seasons that fall into a period; codes that are not known (of a newer version) say nothing."""
+    known = [one for one in SEASONS if one.code in codes]
+    found = [one.days(year) for one in known for year in range(first.year, last.year + 1)]
     return tuple(days for days in found if days is not None and days[0] <= last and days[1] >= first)

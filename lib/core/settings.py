@@ -116,6 +116,7 @@ class StageSettings:
         horizon_days: who has not come back by then is not waited for; the horizon is shorter where the file is.
         first_days, later_days: (declining from, lapsed from) by hand, after the first and after later orders; None: from the
             shop's own rhythm.
+        seasons: codes of promotion seasons (lib.catalog.promotions); whoever asks puts their days into `promotions`.
         promotions: days (both included) whose orders are left out of the rhythm.
     """
 
@@ -125,6 +126,7 @@ class StageSettings:
     horizon_days: int = 365
     first_days: tuple[int, int] | None = None
     later_days: tuple[int, int] | None = None
+    seasons: tuple[str, ...] = ()
     promotions: tuple[tuple[date, date], ...] = ()
 
     def __post_init__(self) -> None:

@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, Level
-from lib.core.settings import ImportSettings, RfmSettings, View
+from lib.core.settings import ImportSettings, RfmSettings, StageSettings, View
 from lib.core.words import N_, Own, Sentence
 from lib.ingest.imported import Kind
 from lib.ingest.table import Dialect, TextTable
@@ -110,6 +110,7 @@ class Choices(Strict):
     view: View = View()
     rfm: RfmSettings = RfmSettings()
     beside: tuple[OtherFile, ...] = ()
+    stages: StageSettings = StageSettings()
 
 
 class Saved(Strict):

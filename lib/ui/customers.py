@@ -75,8 +75,10 @@ def _whom() -> None:
 
 def _file_name(opened: Opened | None) -> str:
     """A plain name for files: no words of the data's."""
-    if opened is None or (opened.pick is None and opened.list_code is None):
+    if opened is None or opened == Opened():
         return "everyone"
+    if opened.life is not None:
+        return opened.life.stage or "cohort"
     if opened.list_code is not None:
         return opened.list_code
     pick = opened.pick or Pick()

@@ -8,18 +8,22 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.cohorts import period_start
 from lib.analysis.contact_lists import ContactList
 from lib.analysis.customers import Int64s
+from lib.analysis.lifecycle import LifePick
 from lib.analysis.rfm import Pick, members
+from lib.catalog.stages import stage_words
 from lib.core.columns import CUSTOMER_ID, NAME
 from lib.core.money import SCALE
 from lib.core.periods import date_of
 from lib.core.settings import AXES, Axis
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.reports import lists
 from lib.reports.lists import CustomerList, GroupWords, Members
 from lib.reports.safe import MEDIA_TYPES, Container, write
 from lib.ui import doors
+from lib.ui.doors import lifecycle
 from lib.ui.escape import md
 from lib.ui.forgetting import forget_customer_dialog
 from lib.ui.page import Figure, figures, findings
@@ -46,6 +50,35 @@ def open_list(code: str) -> NoReturn:
     _open(Opened(list_code=code))
 
 
+def open_life(pick: LifePick) -> NoReturn:
+    """Show the customers of a stage or a cohort."""
+    _open(Opened(life=pick))
+
+
+def life_title(pick: LifePick) -> str:
+    """What the customers of a stage or a cohort have in common, in words."""
+    say = words().say
+    if pick.stage is not None:
+        return say(N_("Stage “{stage}”"), stage=say(stage_words(pick.stage).title))
+    if pick.age is None:
+        return _cohort(pick)
+    unit = N_("active {age} weeks later") if pick.settings.by == "week" else N_("active {age} months later")
+    return f"{_cohort(pick)} · {say(unit, age=pick.age)}"
+
+
+def _cohort(pick: LifePick) -> str:
+    say, name = words().say, pick.cohort
+    if name is None or isinstance(name, str):
+        told = Sentence(N_("All others")) if name is None else name or Sentence(N_("Not told"))
+        return say(N_("First order: {cohort}"), cohort=told)
+    first = pick.settings.entry == "first"
+    if pick.settings.by == "week":
+        template = N_("First order in the week of {day}") if first else N_("Ordered in the week of {day}")
+        return say(template, day=period_start(name, "week"))
+    template = N_("First order in {month}") if first else N_("Ordered in {month}")
+    return say(template, month=words().month(period_start(name, "month")))
+
+
 def _open(opened: Opened) -> NoReturn:
     here = session()
     here.opened, here.customer = opened, None
@@ -63,6 +96,9 @@ def positions(opened: Opened | None) -> Int64s:
     rfm = doors.rfm()
     if opened is not None and opened.list_code is not None:
         return contact_list(opened.list_code).positions
+    if opened is not None and opened.life is not None:
+        chosen = lifecycle.members(opened.life)
+        return chosen[np.argsort(-rfm.customers.monetary_e4[chosen], kind="stable")]
     chosen = np.arange(len(rfm.customers)) if opened is None or opened.pick is None else members(rfm, opened.pick)
     return chosen[np.argsort(-rfm.customers.monetary_e4[chosen], kind="stable")]
 
@@ -70,8 +106,10 @@ def positions(opened: Opened | None) -> Int64s:
 def title(opened: Opened | None) -> str:
     """What these customers have in common, in words."""
     say = words().say
-    if opened is None or (opened.pick is None and opened.list_code is None):
+    if opened is None or opened == Opened():
         return say(N_("Everyone"))
+    if opened.life is not None:
+        return life_title(opened.life)
     if opened.pick is None:
         return say(contact_list(str(opened.list_code)).title)
     pick, rfm = opened.pick, doors.rfm()

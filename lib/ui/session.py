@@ -33,9 +33,10 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.analysis.lifecycle import LifePick
 from lib.analysis.reconcile import Shown
 from lib.analysis.rfm import Pick
-from lib.core.settings import ImportSettings, RfmSettings, View
+from lib.core.settings import ImportSettings, RfmSettings, StageSettings, View
 from lib.core.words import Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.side import together
@@ -170,10 +171,12 @@ class Opened:
     Attributes:
         pick: a group, a cell of the grid or a bar; None for a list.
         list_code: a list of the home page.
+        life: a stage, or a cohort at an age.
     """
 
     pick: Pick | None = None
     list_code: str | None = None
+    life: LifePick | None = None
 
 
 @dataclass
@@ -196,6 +199,7 @@ class Session:
     project: Project | None = None
     view: View = field(default_factory=View)
     rfm: RfmSettings = field(default_factory=RfmSettings)
+    stages: StageSettings = field(default_factory=StageSettings)
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
@@ -216,17 +220,25 @@ class Session:
         """How the open file is read."""
         return ImportSettings() if self.project is None else self.project.reading
 
-    def open(self, project: Project, *, view: View | None = None, rfm: RfmSettings | None = None) -> None:
+    def open(
+        self,
+        project: Project,
+        *,
+        view: View | None = None,
+        rfm: RfmSettings | None = None,
+        stages: StageSettings | None = None,
+    ) -> None:
         """Put another project on the table; its own choices replace the ones before."""
         self.project = project
         self.view = view or View()
         self.rfm = rfm or RfmSettings()
+        self.stages = stages or StageSettings()
         self._clear()
 
     def close(self) -> None:
         """Put the project away."""
         self.project = None
-        self.view, self.rfm = View(), RfmSettings()
+        self.view, self.rfm, self.stages = View(), RfmSettings(), StageSettings()
         self._clear()
 
     def _clear(self) -> None:
@@ -246,6 +258,10 @@ class Session:
     def change_view(self, view: View) -> None:
         """Look at another part of the orders."""
         self.view = view
+
+    def change_stages(self, settings: StageSettings) -> None:
+        """Tell the stages of customers differently."""
+        self.stages = settings
 
     def change_rfm(self, settings: RfmSettings, gesture: str = "") -> None:
         """Score and name customers differently; the settings before are kept for undo.
@@ -316,6 +332,7 @@ class Session:
                 for one in project.beside
                 if one.origin == "upload"
             ),
+            stages=self.stages,
         )
 
     def tables(self) -> list[TextTable]:

@@ -12,7 +12,12 @@ from lib.ui.page import Figure, answer, chart, figures, paper, step
 from lib.ui.people import open_list
 from lib.ui.words import plain_words, words
 
-_ICONS = {"thank": ":material/favorite:", "win_back": ":material/undo:", "second_order": ":material/looks_two:"}
+_ICONS = {
+    "thank": ":material/favorite:",
+    "due": ":material/schedule:",
+    "win_back": ":material/undo:",
+    "second_order": ":material/looks_two:",
+}
 
 
 def the_shop() -> None:
@@ -42,11 +47,12 @@ def the_months() -> None:
 
 
 def whom_to_write() -> None:
-    """Three lists, each with its count, the money at stake and a button."""
+    """Four lists, each with its count, the money at stake and a button."""
     say = words().say
-    with step(2, say(N_("Write to these customers")), say(N_("A customer can be on one of these lists only."))):
-        for place, column in zip(doors.today().lists, st.columns(3, gap="medium"), strict=True):
-            with column.container(border=True, height="stretch"):
+    heading, hint = say(N_("Write to these customers")), say(N_("A customer can be on one of these lists only."))
+    with step(2, heading, hint), st.grid(2, min_column_width=300, gap="medium"):
+        for place in doors.today().lists:
+            with st.container(border=True, height="stretch"):
                 _card(place)
 
 

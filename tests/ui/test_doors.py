@@ -78,7 +78,7 @@ def test_every_door_answers_and_the_answers_agree() -> None:
     assert texts == [
         "2952 customers",
         "2952 grouped",
-        "5 sentences, 3 lists",
+        "5 sentences, 4 lists",
         "6041 orders",
         "True",
         "True",

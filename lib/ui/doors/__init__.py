@@ -63,7 +63,10 @@ def _engine(key: str, _project: Project) -> DuckDB:
     """The tab's database; it goes when another project is opened and when the tab is closed."""
     engine = DuckDB()
     imported = _project.imported
-    engine.load({"orders": imported.orders, "refunds": imported.refunds})
+    tables = {"orders": imported.orders, "refunds": imported.refunds}
+    if imported.order_lines is not None:
+        tables["order_lines"] = imported.order_lines
+    engine.load(tables)
     return engine
 
 
@@ -146,7 +149,7 @@ def months() -> pd.DataFrame:
 
 
 def today() -> Today:
-    """The five sentences and the three lists of the home page."""
+    """The five sentences and the four lists of the home page."""
     project, engine = opened()
     here = session()
     return _today(project.key, here.view, as_of(), here.rfm, engine, rfm())

@@ -1,0 +1,508 @@
+"""Stages of customers as pictures: how many there are and what they bring, how they move, and what keeping more would add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from lib.analysis.stages import NOT_YET, STAGES, Flow, Stages
+from lib.analysis.whatif import Ahead
+from lib.catalog.stages import stage_words
+from lib.charts.drawing import Drawing, Row, Template, records, table, template
+from lib.charts.phrases import portion
+from lib.charts.theme import LIGHT, Paper, on, shade
+from lib.core.money import from_e4
+from lib.core.periods import month_start
+from lib.core.words import N_, NP_, Sentence
+from lib.text.languages import language_for
+from lib.text.words import Words
+
+#: Name of the selection, as `st.altair_chart` hands it back.
+STAGE = "stage"
+#: Beyond so many months only the latest are drawn.
+MOST_MONTHS = 24
+
+#: From the best to the lost; newcomers are a promise, not yet a regular.
+_SHADES = {"mature": 0.0, "growing": 0.25, "new": 0.45, "declining": 0.75, "lapsed": 1.0}
+#: Where newcomers come from, in the picture of moves.
+ARRIVING = N_("First order")
+_BEND = np.linspace(0, 1, 25)
+
+
+def stage_colours() -> dict[str, str]:
+    """One colour a stage, the same on every page."""
+    return {stage: shade(place) for stage, place in _SHADES.items()}
+
+
+def lifecycle_finding(stages: Stages) -> Sentence:
+    """The page's answer: how many are with the shop, slipping away and gone."""
+    count = dict(zip(stages.frame["stage"], stages.frame["customers"].tolist(), strict=True))
+    here = count["new"] + count["growing"] + count["mature"]
+    everyone = here + count["declining"] + count["lapsed"]
+    facts = {"portion": portion(here, everyone), "declining": count["declining"], "lapsed": count["lapsed"]}
+    if not count["declining"] and not count["lapsed"]:
+        return Sentence(N_("All your customers are still with you; nobody has been silent for long."), {})
+    return Sentence(N_("{portion} are still with you; {declining} are slipping away and {lapsed} are gone."), facts)
+
+
+def stages_finding(stages: Stages) -> Sentence:
+    """Which stage has brought most of the revenue, or has most customers where there is no revenue."""
+    rows = records(stages.frame)
+    by = "revenue_e4" if stages.frame["revenue_e4"].sum() > 0 else "customers"
+    top = max(rows, key=lambda row: row[by])
+    everyone = sum(row["customers"] for row in rows)
+    facts = {
+        "stage": Sentence(stage_words(top["stage"]).title),
+        "portion": portion(top["customers"], everyone),
+        "share_revenue": min(1.0, max(0.0, float(top["revenue_share"]))),
+    }
+    if by == "customers":
+        return Sentence(N_("The largest stage is “{stage}”: {portion}."), facts)
+    return Sentence(N_("“{stage}”: {portion}, {share_revenue} of the revenue so far."), facts)
+
+
+# ---- the stages side by side
+
+
+def stage_bars(stages: Stages, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """Each stage's part of the customers (grey) above its part of the revenue (its colour); stages can be selected."""
+    colours, rows = stage_colours(), records(stages.frame)
+    everyone = sum(row["customers"] for row in rows)
+    bars: list[Row] = []
+    for place, row in enumerate(rows):
+        part = row["customers"] / everyone
+        counted = words.say(NP_("{count} customer", "{count} customers"), count=row["customers"])
+        said = {
+            "place": place,
+            "stage": row["stage"],
+            "name": words.say(stage_words(row["stage"]).title),
+            "customers_said": f"{counted} ({words.share(part)})",
+            "revenue_said": f"{words.money(row['revenue_e4'])} ({words.share(row['revenue_share'])})",
+        }
+        bars += [
+            {**said, "part": "customers", "share": part, "colour": paper.rest, "ink": paper.quiet},
+            {
+                **said,
+                "part": "revenue",
+                "share": row["revenue_share"],
+                "colour": colours[row["stage"]],
+                "ink": paper.ink,
+            },
+        ]
+    bars = [{**bar, "label": bar[f"{bar['part']}_said"], "end": max(bar["share"], 0.0)} for bar in bars]
+    shares = [bar["share"] for bar in bars]
+    return _bars_template(words.language.code, paper).filled(
+        {"stages": bars},
+        {
+            "names": {str(bar["place"]): bar["name"] for bar in bars},
+            "least": min(0.0, *shares),
+            "most": max(shares) * 1.6 or 1.0,
+        },
+        words.say(stages_finding(stages)),
+        words.say(N_("Grey: the stage's part of the customers. Colour: its part of the revenue so far.")),
+    )
+
+
+@cache
+def _bars_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    selected = alt.selection_point(name=STAGE, fields=["stage"], empty=False)
+    base = table("stages").encode(
+        y=alt.Y(
+            "place:O",
+            axis=alt.Axis(
+                title=None, ticks=False, domain=False, labelColor=paper.ink, labelFontSize=13,
+                labelExpr="names[datum.value]",
+            ),
+            scale=alt.Scale(paddingInner=0.25),
+        ),
+        yOffset=alt.YOffset("part:N", sort=["customers", "revenue"]),
+        tooltip=[
+            alt.Tooltip("name:N", title=words.say(N_("Stage"))),
+            alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
+            alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue"))),
+        ],
+    )  # fmt: skip
+    scale = alt.Scale(
+        domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef("width < 480 ? most * 1.35 : most"), nice=False
+    )
+    bars = (
+        base.mark_bar(cornerRadiusEnd=3, cursor="pointer")
+        .encode(
+            x=alt.X("share:Q", axis=None, scale=scale),
+            color=alt.Color("colour:N", scale=None),
+            stroke=alt.condition(selected, alt.value(paper.ink), alt.value("transparent")),
+            strokeWidth=alt.value(2),
+        )
+        .add_params(selected)
+    )
+    labels = base.mark_text(align="left", dx=5).encode(
+        x=alt.X("end:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
+    )
+    return template(
+        (bars, labels),
+        paper,
+        language,
+        height=alt.Step(46, **{"for": "position"}),
+        parameters=("names", "least", "most"),
+    )
+
+
+# ---- the moves of a month
+
+
+def flow_finding(flow: Flow, month: int) -> Sentence:
+    """What the month did to those who were here before it: how many were kept, how many fell silent, how many came back."""
+    moves = flow.moves[flow.months.index(month)]
+    fell = int(moves[:3, 3:].sum())
+    back = int(moves[3:5, :3].sum())
+    facts = {"fell": fell, "back": back, "arrived": int(moves[NOT_YET].sum())}
+    return Sentence(N_("In this month {arrived} arrived, {back} came back, and {fell} fell silent."), facts)
+
+
+def flow_picture(flow: Flow, month: int, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """Who was where at the beginning of a month (left) and at its end (right), with the money of the month.
+
+    The thickness of a band is its customers; the lapsed who stay lapsed are left out, for they would hide all others.
+    """
+    at = flow.months.index(month)
+    moves, money = flow.moves[at].copy(), flow.money_e4[at]
+    moves[4, 4] = 0
+    names = [words.say(stage_words(stage).title) for stage in STAGES]
+    sources = [NOT_YET, *range(5)]
+    left = _stacked([int(moves[source].sum()) for source in sources])
+    right = _stacked([int(moves[:, target].sum()) for target in range(5)])
+    colours = [*(stage_colours()[stage] for stage in STAGES), paper.rest]
+    titles = [*names, words.say(ARRIVING)]
+    bands, nodes = _bands(moves, money, (sources, left, right), (titles, colours), words), list[Row]()
+    for place, source in enumerate(sources):
+        label = f"{titles[source]} {words.number(int(moves[source].sum()))} · {words.money(int(money[source].sum()))}"
+        nodes += _node((left[place], "left"), label, colours[source])
+    for target in range(5):
+        label = f"{titles[target]} {words.number(int(moves[:, target].sum()))}"
+        nodes += _node((right[target], "right"), label, colours[target])
+    said = words.say(
+        N_(
+            "{month}: on the left the stage at the beginning and the money of the month, on the right the stage at the end; width: customers. {count} stayed lapsed."
+        ),
+        month=words.month(month_start(month)),
+        count=int(flow.moves[at][4, 4]),
+    )
+    return _flow_template(words.language.code, paper).filled(
+        {"bands": bands, "nodes": nodes}, {}, words.say(flow_finding(flow, month)), said
+    )
+
+
+def _stacked(counts: Sequence[int]) -> list[tuple[float, float]]:
+    """Top and bottom of boxes below one another, with gaps, as shares of the height; an empty one has no height."""
+    total, gap = sum(counts) or 1, 0.035
+    room = 1 - gap * (len(counts) - 1)
+    edges: list[tuple[float, float]] = []
+    top = 0.0
+    for count in counts:
+        edges.append((top, top + room * count / total))
+        top = edges[-1][1] + gap
+    return edges
+
+
+def _bands(
+    moves: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
+    money_e4: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
+    places: tuple[list[int], list[tuple[float, float]], list[tuple[float, float]]],
+    look: tuple[list[str], list[str]],
+    words: Words,
+) -> list[Row]:
+    sources, left, right = places
+    titles, colours = look
+    total = int(moves.sum()) or 1
+    room_left, room_right = (edges[-1][1] - edges[0][0] - 0.035 * (len(edges) - 1) for edges in (left, right))
+    ease = _BEND**2 * (3 - 2 * _BEND)
+    used = [edge[0] for edge in right]
+    bands: list[Row] = []
+    for place, source in enumerate(sources):
+        start = left[place][0]
+        for target in range(5):
+            count = int(moves[source, target])
+            if not count:
+                continue
+            wide_left, wide_right = room_left * count / total, room_right * count / total
+            end = used[target]
+            said = {
+                "band": f"{source}-{target}",
+                "colour": colours[source],
+                "from": titles[source],
+                "to": titles[target],
+                "customers_said": words.number(count),
+                "revenue_said": words.money(int(money_e4[source, target])),
+            }
+            for x, bent in zip(_BEND.tolist(), ease.tolist(), strict=True):
+                top = start + (end - start) * bent
+                wide = wide_left + (wide_right - wide_left) * bent
+                bands.append({**said, "x": x, "top": top, "bottom": top + wide})
+            start, used[target] = start + wide_left, end + wide_right
+    return bands
+
+
+def _node(place: tuple[tuple[float, float], str], label: str, colour: str) -> list[Row]:
+    (top, bottom), side = place
+    if top == bottom:
+        return []
+    return [
+        {"top": top, "bottom": bottom, "middle": (top + bottom) / 2, "side": side, "colour": colour, "label": label}
+    ]
+
+
+@cache
+def _flow_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    x = alt.X(
+        "x:Q",
+        axis=None,
+        scale=alt.Scale(
+            domainMin=alt.ExprRef("width < 480 ? -0.75 : -0.28"),
+            domainMax=alt.ExprRef("width < 480 ? 1.55 : 1.28"),
+            nice=False,
+            zero=False,
+        ),
+    )
+    y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[1.02, -0.02], nice=False))
+    bands = (
+        table("bands")
+        .mark_area(opacity=0.55, interpolate="monotone")
+        .encode(
+            x=x, y=y, y2="bottom:Q", detail="band:N", color=alt.Color("colour:N", scale=None),
+            tooltip=[
+                alt.Tooltip("from:N", title=words.say(N_("From"))),
+                alt.Tooltip("to:N", title=words.say(N_("To"))),
+                alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
+                alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue of the month"))),
+            ],
+        )
+    )  # fmt: skip
+    nodes = table("nodes")
+    layers: list[alt.Chart] = [bands]
+    sides: tuple[tuple[str, float, float, Literal["left", "right"]], ...] = (
+        ("left", -0.015, 0.0, "right"),
+        ("right", 1.0, 1.015, "left"),
+    )
+    for side, edge, inner, align in sides:
+        chosen = nodes.transform_filter(f"datum.side === '{side}'").transform_calculate(
+            x0=str(edge), x1=str(inner), at=str(edge - 0.01 if side == "left" else inner + 0.01)
+        )
+        layers.append(
+            chosen.mark_rect().encode(
+                x=alt.X("x0:Q", axis=None), x2="x1:Q", y=y, y2="bottom:Q", color=alt.Color("colour:N", scale=None)
+            )
+        )
+        layers.append(
+            chosen.mark_text(align=align, baseline="middle", fontSize={"expr": "width < 480 ? 10 : 12"}).encode(
+                x=alt.X("at:Q", axis=None), y=alt.Y("middle:Q", axis=None), text="label:N", color=alt.value(paper.ink)
+            )
+        )
+    return template(layers, paper, language, height=360)
+
+
+# ---- stages by month
+
+
+def stage_months(flow: Flow, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """Customers by stage at each month's end, the lapsed left out: what the shop can count on."""
+    colours = stage_colours()
+    kept = flow.months[-MOST_MONTHS:]
+    counts = flow.counts[-MOST_MONTHS:]
+    order = ("mature", "growing", "new", "declining")
+    rows = [
+        {
+            "month": month_start(month).isoformat(),
+            "month_said": words.month(month_start(month)),
+            "stage": order.index(stage),
+            "name": words.say(stage_words(stage).title),
+            "colour": colours[stage],
+            "customers": int(counts[place, STAGES.index(stage)]),
+            "customers_said": words.number(int(counts[place, STAGES.index(stage)])),
+            "last": place == len(kept) - 1,
+        }
+        for place, month in enumerate(kept)
+        for stage in order
+    ]
+    return _months_template(words.language.code, paper).filled(
+        {"months": rows},
+        {},
+        words.say(_months_finding(counts)),
+        words.say(N_("Customers at the end of each month, from below: mature, growing, newcomers, declining.")),
+    )
+
+
+def _months_finding(counts: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Sentence:
+    """Whether those who are with the shop have become more or fewer over the months drawn."""
+    here = counts[:, :3].sum(axis=1)
+    now, before = int(here[-1]), int(here[max(0, len(here) - 13)])
+    span = min(12, len(here) - 1)
+    facts = {"now": now, "before": before, "count": span}
+    if span == 0:
+        return Sentence(N_("{now} customers are with you."), facts)
+    return Sentence(
+        NP_(
+            "{now} customers are with you; {count} month earlier it was {before}.",
+            "{now} customers are with you; {count} months earlier it was {before}.",
+        ),
+        facts,
+    )
+
+
+@cache
+def _months_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    form = "%y/%m" if language == "zh" else "%b %y"
+    bars = (
+        table("months")
+        .mark_bar(width={"band": 0.85})
+        .encode(
+            x=alt.X(
+                "month:O", timeUnit="yearmonth",
+                axis=alt.Axis(title=None, format=form, labelOverlap="greedy", labelAngle=0, ticks=False),
+            ),
+            y=alt.Y("sum(customers):Q", axis=alt.Axis(title=None, tickCount=4, domain=False, format=",d")),
+            order=alt.Order("stage:Q"),
+            color=alt.Color("colour:N", scale=None),
+            tooltip=[
+                alt.Tooltip("month_said:N", title=words.say(N_("Month"))),
+                alt.Tooltip("name:N", title=words.say(N_("Stage"))),
+                alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
+            ],
+        )
+    )  # fmt: skip
+    return template((bars,), paper, language, height=220)
+
+
+# ---- what if
+
+
+def ahead_picture(ahead: Ahead, words: Words, finding: Sentence, paper: Paper = LIGHT) -> Drawing:
+    """What the change adds to the money of the months ahead, added up, with its range."""
+    rows: list[Row] = [{"month": 0, "added": 0.0, "low": 0.0, "high": 0.0, "base_said": "–"}]
+    rows[0] |= {"added_said": words.money(0), "range_said": "–"}
+    for row in records(ahead.frame):
+        added, low, high = (round(row[name] - row["base_e4"]) for name in ("changed_e4", "low_e4", "high_e4"))
+        rows.append(
+            {
+                "month": row["month"],
+                "added": from_e4(added),
+                "low": from_e4(low),
+                "high": from_e4(high),
+                "base_said": words.money(round(row["base_e4"])),
+                "added_said": words.money(added),
+                "range_said": f"{words.money(low)} – {words.money(high)}",
+            }
+        )
+    return _ahead_template(words.language.code, paper).filled(
+        {"ahead": rows},
+        {},
+        words.say(finding),
+        words.say(N_("Money that the change adds, month by month added up; the band is its range.")),
+    )
+
+
+@cache
+def _ahead_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    base = table("ahead").encode(
+        x=alt.X(
+            "month:Q",
+            axis=alt.Axis(title=words.say(N_("Months from now")), tickMinStep=1, grid=False, format="d"),
+            scale=alt.Scale(nice=False),
+        ),
+        tooltip=[
+            alt.Tooltip("month:Q", title=words.say(N_("Months from now"))),
+            alt.Tooltip("added_said:N", title=words.say(N_("Added by the change"))),
+            alt.Tooltip("range_said:N", title=words.say(N_("Range"))),
+            alt.Tooltip("base_said:N", title=words.say(N_("Without it, in all"))),
+        ],
+    )
+    axis = alt.Axis(title=None, format="~s" if language == "en" else ",d", tickCount=4, domain=False)
+    band = base.mark_area(opacity=0.25, color=paper.accent).encode(y=alt.Y("low:Q", axis=axis), y2="high:Q")
+    line = base.mark_line(color=paper.accent, strokeWidth=2.5, point={"color": paper.accent, "size": 30}).encode(
+        y=alt.Y("added:Q", axis=axis)
+    )
+    return template((band, line), paper, language, height=200)
+
+
+# ---- the identity of a month
+
+
+def identity_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """Buyers of each month above the line by where they come from; below it those of the month before who did not return."""
+    kinds = (
+        ("returning", N_("Returning"), shade(0.0), 0),
+        ("reactivated", N_("Reactivated"), shade(0.3), 1),
+        ("new", N_("New"), shade(0.5), 2),
+        ("lost", N_("Lost"), shade(1.0), 3),
+    )
+    drawn = records(frame.tail(MOST_MONTHS))
+    rows = [
+        {
+            "month": month_start(row["month"]).isoformat(),
+            "month_said": words.month(month_start(row["month"])),
+            "kind": order,
+            "name": words.say(title),
+            "colour": colour,
+            "ink": on(colour),
+            "customers": -row[kind] if kind == "lost" else row[kind],
+            "customers_said": words.number(row[kind]),
+        }
+        for row in drawn
+        for kind, title, colour, order in kinds
+    ]
+    return _identity_template(words.language.code, paper).filled(
+        {"identity": rows},
+        {},
+        words.say(_identity_finding(drawn)),
+        words.say(
+            N_(
+                "Above the line, from below: returning, reactivated, new. Below: bought in the month before, not in this one."
+            )
+        ),
+    )
+
+
+def _identity_finding(rows: list[Row]) -> Sentence:
+    last = rows[-1]
+    facts = {name: last[name] for name in ("active", "new", "returning", "reactivated", "lost")}
+    return Sentence(
+        N_(
+            "Last month {active} customers bought: {returning} returning, {reactivated} reactivated, {new} new; "
+            "{lost} of the month before did not."
+        ),
+        facts,
+    )
+
+
+@cache
+def _identity_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    form = "%y/%m" if language == "zh" else "%b %y"
+    bars = (
+        table("identity")
+        .mark_bar(width={"band": 0.85})
+        .encode(
+            x=alt.X(
+                "month:O", timeUnit="yearmonth",
+                axis=alt.Axis(title=None, format=form, labelOverlap="greedy", labelAngle=0, ticks=False, offset=0),
+            ),
+            y=alt.Y("customers:Q", axis=alt.Axis(title=None, tickCount=5, domain=False, format=",d")),
+            order=alt.Order("kind:Q"),
+            color=alt.Color("colour:N", scale=None),
+            tooltip=[
+                alt.Tooltip("month_said:N", title=words.say(N_("Month"))),
+                alt.Tooltip("name:N", title=words.say(N_("Customers"))),
+                alt.Tooltip("customers_said:N", title=words.say(N_("How many"))),
+            ],
+        )
+    )  # fmt: skip
+    zero = table("identity").mark_rule(color=paper.quiet).encode(y=alt.datum(0))
+    return template((bars, zero), paper, language, height=240)

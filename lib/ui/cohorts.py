@@ -1,0 +1,309 @@
+"""The parts of the lifecycle page about those who began together, and about how long customers take to come back."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+import streamlit as st
+
+from lib.analysis.cohorts import Cohorts, cohort_members
+from lib.analysis.contracts import shifted_beta_geometric
+from lib.analysis.histories import Labels
+from lib.analysis.lifecycle import LifePick
+from lib.analysis.rhythm import ENOUGH, Waits
+from lib.analysis.survival import log_rank
+from lib.analysis.timing import MOST_VISITS, gap_counts, usual_returns
+from lib.charts.cohorts import CELL, MEASURES, Named, cohort_name, heat_map, return_curves
+from lib.charts.timing import gaps_picture, week_picture
+from lib.core.errors import CannotAnswer
+from lib.core.settings import CohortBy, CohortSettings
+from lib.core.words import N_, NP_
+from lib.ui import doors
+from lib.ui.doors import lifecycle as door
+from lib.ui.lifecycle import behind
+from lib.ui.page import chart, paper
+from lib.ui.people import open_list
+from lib.ui.words import plain_words, words
+
+_BY: dict[CohortBy, str] = {
+    "month": N_("Month"),
+    "week": N_("Week"),
+    "first_product": N_("First product"),
+    "channel": N_("Channel"),
+    "country": N_("Country"),
+}
+_SAMPLE_CONTRACTS = "1000, 869, 743, 653, 593"
+
+
+def _choices() -> list[CohortBy]:
+    """What cohorts can be made of in this file."""
+    found: list[CohortBy] = ["month", "week"]
+    if door.has_lines():
+        found.append("first_product")
+    if doors.channels():
+        found.append("channel")
+    if doors.countries():
+        found.append("country")
+    return found
+
+
+def follow_cohorts() -> None:
+    """Controls, the heat map, and who is in the chosen cell."""
+    say = words().say
+    with st.container(horizontal=True, gap="medium"):
+        by = st.segmented_control(
+            say(N_("Cohorts by")),
+            _choices(),
+            default="month",
+            required=True,
+            format_func=lambda one: say(_BY[one]),
+            key="cohort-by",
+            persist_state="session",
+        )
+        measure = st.selectbox(
+            say(N_("Show")), list(MEASURES), format_func=lambda one: say(MEASURES[one]), key="cohort-measure", width=260,
+            persist_state="session",
+        )  # fmt: skip
+    asked, kind, kept_share = _options(cast("CohortBy", by))
+    found, _ = door.cohort_table(asked)
+    mark = chart(heat_map(found, measure, kind, plain_words(), paper(), kept_share), "cohorts", CELL)
+    if mark is not None and 0 <= mark["row"] < len(found.names):
+        behind(LifePick(settings=asked, cohort=found.names[int(mark["row"])], age=int(mark["age"])), "cell")
+    with st.popover(say(N_("Choose a cohort from a list"))):
+        _choose(found, asked)
+
+
+def _options(by: CohortBy) -> tuple[CohortSettings, door.MeanKind, float]:
+    say = words().say
+    with st.expander(say(N_("How it is counted")), icon=":material/tune:"):
+        with st.container(horizontal=True, gap="medium"):
+            entry = "first"
+            if by in {"month", "week"}:
+                entry = st.segmented_control(
+                    say(N_("A cohort is everybody")), ["first", "recurring"], default="first", required=True,
+                    format_func=lambda one: say(N_("with the first order then") if one == "first" else N_("with any order then")),
+                    key="cohort-entry", persist_state="session",
+                )  # fmt: skip
+            counting = st.segmented_control(
+                say(N_("Active means an order")), ["on", "on_or_after"], default="on", required=True,
+                format_func=lambda one: say(N_("in that period") if one == "on" else N_("in that period or later")),
+                key="cohort-counting", persist_state="session",
+            )  # fmt: skip
+            kind = st.segmented_control(
+                say(N_("The mean counts alike")), ["weighted", "simple"], default="weighted", required=True,
+                format_func=lambda one: say(N_("customers") if one == "weighted" else N_("cohorts")),
+                key="cohort-mean", persist_state="session",
+            )  # fmt: skip
+        margin = st.number_input(
+            say(N_("Gross margin in % (100: revenue)")),
+            1,
+            100,
+            100,
+            key="cohort-margin",
+            width=220,
+            persist_state="session",
+        )
+    settings = CohortSettings(
+        by, "recurring" if entry == "recurring" else "first", "on" if counting == "on" else "on_or_after"
+    )
+    return settings, "simple" if kind == "simple" else "weighted", int(margin) / 100
+
+
+def _choose(found: Cohorts, asked: CohortSettings) -> None:
+    """The keyboard's way to a cell."""
+    say = words().say
+    rows = [row for row in range(len(found.names)) if found.size[row] > 0]
+    row = st.selectbox(
+        say(N_("Cohort")), rows, index=len(rows) - 1,
+        format_func=lambda at: cohort_name(found.names[at], found, plain_words()), key=f"cohort-row-{asked.by}",
+    )  # fmt: skip
+    ages = [age for age in range(found.ages) if found.eligible[row, age] > 0]
+    age = st.selectbox(
+        say(N_("How much later")), [-1, *ages],
+        format_func=lambda one: say(N_("everybody of the cohort")) if one < 0 else str(one), key=f"cohort-age-{asked.by}",
+    )  # fmt: skip
+    chosen = None if age < 0 else int(age)
+    behind(LifePick(settings=asked, cohort=found.names[row], age=chosen), "chosen-cell")
+
+
+# ---- how long they take
+
+
+def time_to_next() -> None:
+    """The curve of coming back, two cohorts compared, and when those with so many orders usually return."""
+    say, gaps = words().say, door.gaps()
+    if not len(gaps.days):
+        st.info(say(N_("There is too little history: nobody has had a day to come back yet.")))
+        return
+    left, right = st.columns(2, gap="medium")
+    groups, horizon = _groups(), door.stage_settings().horizon_days
+    names = list(groups)
+    one = left.selectbox(say(N_("Customers")), names, key="curve-one", format_func=_group_name)
+    other = right.selectbox(say(N_("compared with")), ["", *names], key="curve-other", format_func=_group_name)
+    first = _of(gaps, groups[one or names[0]])
+    drawn = [Named(_group_name(one or names[0]), first.curve(horizon))]
+    compared = None
+    if other and other != one:
+        second = _of(gaps, groups[other])
+        drawn.append(Named(_group_name(other), second.curve(horizon)))
+        compared = log_rank((first.days, first.ended), (second.days, second.ended))
+    chart(return_curves(drawn, plain_words(), paper(), compared), "return-curve")
+    _usual(gaps)
+
+
+def _groups() -> dict[str, LifePick | int]:
+    """What can be compared: after the first or later orders, and the cohorts by month (first gaps)."""
+    found: dict[str, LifePick | int] = {"first": 1, "later": 2}
+    cohorts, _ = door.cohort_table(CohortSettings())
+    for row in range(len(cohorts.names) - 1, -1, -1):
+        if cohorts.size[row] >= ENOUGH:
+            found[f"month {cohorts.names[row]}"] = LifePick(cohort=cohorts.names[row])
+    if doors.channels():
+        channels, _ = door.cohort_table(CohortSettings("channel"))
+        for row, name in enumerate(channels.names):
+            if name and channels.size[row] >= ENOUGH:
+                found[f"channel {name}"] = LifePick(settings=CohortSettings("channel"), cohort=name)
+    return found
+
+
+_PLAIN_GROUPS = {"": N_("nobody"), "first": N_("After the first order"), "later": N_("After later orders")}
+
+
+def _group_name(code: str) -> str:
+    say = plain_words().say
+    if code in _PLAIN_GROUPS:
+        return say(_PLAIN_GROUPS[code])
+    kind, _, name = code.partition(" ")
+    if kind == "channel":
+        return say(N_("Channel: {name}"), name=name)
+    cohorts, _ = door.cohort_table(CohortSettings())
+    return say(N_("First order in {month}"), month=cohort_name(int(name), cohorts, plain_words()))
+
+
+def _of(gaps: Waits, group: LifePick | int) -> Waits:
+    if isinstance(group, int):
+        return gaps.only(gaps.visit == 1 if group == 1 else gaps.visit > 1)
+    _, labels = door.cohort_table(group.settings)
+    return gaps.only((gaps.visit == 1) & np.isin(gaps.who, _members(group, labels)))
+
+
+def _members(group: LifePick, labels: Labels | None) -> door.Int64s:
+    return cohort_members(door.life().known, group.settings, group.cohort, None, labels)
+
+
+def _usual(gaps: Waits) -> None:
+    """When customers like these usually come back: a sentence for each number of order days so far."""
+    say, lines = words().say, list[str]()
+    for usual in usual_returns(gaps, door.stage_settings().horizon_days):
+        if usual.most_days is None:
+            continue
+        facts = {
+            "count": usual.visits, "half": usual.half_days, "most": usual.most_days, "horizon": usual.horizon_days,
+            "share_back": usual.returned_share, "share_low": usual.low, "share_high": usual.high,
+        }  # fmt: skip
+        template = NP_(
+            "A customer with **{count} order day** comes back in {share_back} of cases ({share_low} to {share_high}) within {horizon} days: half of those within **{half}** days, four in five within **{most}**.",
+            "A customer with **{count} order days** comes back in {share_back} of cases ({share_low} to {share_high}) within {horizon} days: half of those within **{half}** days, four in five within **{most}**.",
+        )
+        if usual.visits == MOST_VISITS:
+            template = N_(
+                "A customer with **{count} or more order days** comes back in {share_back} of cases ({share_low} to {share_high}) within {horizon} days: half of those within **{half}** days, four in five within **{most}**."
+            )
+        lines.append("- " + say(template, **facts))
+    if lines:
+        st.markdown("\n".join(lines))
+    else:
+        st.caption(say(N_("Too few customers have come back to say when they usually do.")))
+
+
+def when_in_the_week() -> None:
+    """Gaps between orders, and the week by hours."""
+    frame = gap_counts(door.gaps())
+    if not frame.empty:
+        chart(gaps_picture(frame, plain_words(), paper()), "gaps")
+    chart(week_picture(door.week(), plain_words(), paper()), "week-hours")
+
+
+def overdue() -> None:
+    """Customers past their own usual gap: how many, their money, and the lists of the home page."""
+    say = words().say
+    lists = {one.code: one for one in doors.today().lists}
+    due, late = lists["due"], lists["win_back"]
+    if not due.count and not late.count:
+        st.markdown(say(N_("Nobody is past their own usual gap at the moment.")))
+        return
+    spend_e4 = (due.money_e4 or 0) + (late.money_e4 or 0)
+    st.markdown(
+        say(
+            NP_(
+                "**{count} customer is past their own usual gap**; they spend {money_year} in a usual year. "
+                "{due} need a reminder, {late} are late by more than a second gap.",
+                "**{count} customers are past their own usual gap**; they spend {money_year} in a usual year. "
+                "{due} need a reminder, {late} are late by more than a second gap.",
+            ),
+            count=due.count + late.count,
+            money_year=spend_e4,
+            due=due.count,
+            late=late.count,
+        )
+    )
+    with st.container(horizontal=True):
+        for people in (due, late):
+            if st.button(
+                say(people.title), key=f"overdue-{people.code}", icon=":material/group:", disabled=not people.count
+            ):
+                open_list(people.code)
+
+
+# ---- contracts
+
+
+def contracts() -> None:
+    """Subscriptions and milk cards: type how many of a group are left, and see how many will be."""
+    say = words().say
+    with st.expander(say(N_("Do you sell subscriptions or prepaid cards?")), icon=":material/event_repeat:"):
+        st.markdown(
+            say(
+                N_(
+                    "Where customers renew a contract, the shop sees who leaves. Type how many customers of one group were still under "
+                    "contract: at the start, then after each renewal."
+                )
+            )
+        )
+        typed = st.text_input(
+            say(N_("Customers still under contract")), key="contracts", placeholder=_SAMPLE_CONTRACTS, max_chars=300
+        )
+        if not typed.strip():
+            return
+        try:
+            seen = [int(part) for part in typed.replace("，", ",").replace(" ", ",").split(",") if part]
+            model = shifted_beta_geometric(seen)
+        except CannotAnswer as problem:
+            st.info(say(problem.sentence))
+            return
+        except ValueError:
+            st.info(say(N_("Type whole numbers with commas between them.")))
+            return
+        ahead = 2 * model.periods
+        survival = model.survival(ahead)
+        st.markdown(
+            say(
+                N_("After {later} renewals about {share_left} of the group will be left; {share_now} are after {now}."),
+                later=ahead,
+                share_left=float(survival[ahead]),
+                share_now=seen[-1] / seen[0],
+                now=model.periods,
+            )
+        )
+        kept = survival[1:] / survival[:-1]
+        st.markdown(
+            say(
+                N_(
+                    "Of those who are left, {share_first} renew the first time and {share_last} the {last}th: the loyal ones remain."
+                ),
+                share_first=float(kept[0]),
+                share_last=float(kept[-1]),
+                last=ahead,
+            )
+        )

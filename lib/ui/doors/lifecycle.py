@@ -1,0 +1,161 @@
+"""What the lifecycle page asks for: stages, cohorts, gaps and the months ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from lib.analysis.cohorts import Cohorts, cohort_members, cohorts
+from lib.analysis.customers import Int64s
+from lib.analysis.histories import Histories, Labels, first_labels, purchases_by
+from lib.analysis.lifecycle import Lifecycle, LifePick, lifecycle
+from lib.analysis.rhythm import CategoryLimit, Waits, category_limits, waits
+from lib.analysis.timing import WeekHours, week_hours
+from lib.analysis.whatif import Ahead, Lever, moves_of, what_if
+from lib.catalog.promotions import REFERRAL_MARKS, promotion_days
+from lib.core.columns import CATEGORY, CHANNEL, COUNTRY, PRODUCT
+from lib.core.periods import date_of
+from lib.core.settings import CohortSettings, StageSettings, View
+from lib.store.duckdb import DuckDB
+from lib.ui import doors
+from lib.ui.doors.keeping import kept
+from lib.ui.session import session
+
+MeanKind = Literal["simple", "weighted"]
+
+#: What can be asked of an order's lines, and what of the order itself.
+_COLUMNS = {"first_product": PRODUCT, "channel": CHANNEL, "country": COUNTRY}
+
+
+@kept(max_entries=4)
+def _lifecycle(key: str, view: View, day: date, settings: StageSettings, _engine: DuckDB) -> Lifecycle:
+    with _engine.reading() as frames:
+        return lifecycle(frames, view, day, settings, REFERRAL_MARKS)
+
+
+@kept(max_entries=4)
+def _labels(key: str, view: View, day: date, by: str, _engine: DuckDB, _known: Histories) -> Labels:
+    with _engine.reading() as frames:
+        table = "order_lines" if by == "first_product" else "orders"
+        return first_labels(frames, view, _known, table, _COLUMNS[by])
+
+
+@kept(max_entries=6)
+def _cohorts(
+    key: str, view: View, day: date, settings: CohortSettings, _known: Histories, _labels: Labels | None
+) -> Cohorts:
+    return cohorts(_known, settings, _labels)
+
+
+@kept(max_entries=2)
+def _waits(key: str, view: View, day: date, settings: StageSettings, _known: Histories) -> Waits:
+    return waits(_known, settings.promotions)
+
+
+@kept(max_entries=2)
+def _week(key: str, view: View, day: date, _engine: DuckDB) -> WeekHours:
+    with _engine.reading() as frames:
+        return week_hours(frames, view, day)
+
+
+@kept(max_entries=2)
+def _categories(
+    key: str, view: View, day: date, settings: StageSettings, _engine: DuckDB, _known: Histories
+) -> tuple[CategoryLimit, ...]:
+    with _engine.reading() as frames:
+        labels, who, when = purchases_by(frames, view, _known, CATEGORY)
+    return category_limits(labels, who, when, _known.end, settings)
+
+
+@dataclass(frozen=True)
+class AheadSettings:
+    """What is asked of the months ahead: the lever, how many months, and what of the money counts (a margin)."""
+
+    lever: Lever
+    months: int
+    kept_share: float
+
+
+@kept(max_entries=6)
+def _ahead(key: str, view: View, day: date, settings: StageSettings, asked: AheadSettings, _life: Lifecycle) -> Ahead:
+    return what_if(moves_of(_life.stages), asked.lever, asked.months, asked.kept_share)
+
+
+def _here() -> tuple[str, View, date, DuckDB]:
+    project, engine = doors.opened()
+    return project.key, session().view, doors.as_of(), engine
+
+
+def stage_settings() -> StageSettings:
+    """The settings of the tab, with the days of the promotion seasons they name."""
+    settings = session().stages
+    if not settings.seasons:
+        return settings
+    people = doors.customers()
+    first, last = date_of(int(people.first_day.min())), date_of(int(people.last_day.max()))
+    return replace(settings, promotions=(*settings.promotions, *promotion_days(settings.seasons, first, last)))
+
+
+def life(settings: StageSettings | None = None) -> Lifecycle:
+    """Stages, cohorts by month, north stars and months; by the tab's settings or by others to compare with."""
+    key, view, day, engine = _here()
+    return _lifecycle(key, view, day, settings or stage_settings(), engine)
+
+
+def has_lines() -> bool:
+    """Whether the file has lines of orders with products."""
+    project, _ = doors.opened()
+    lines = project.imported.order_lines
+    return lines is not None and bool(lines[PRODUCT].notna().any())
+
+
+def has_categories() -> bool:
+    """Whether the file's lines tell categories."""
+    project, _ = doors.opened()
+    lines = project.imported.order_lines
+    return lines is not None and bool(lines[CATEGORY].notna().any())
+
+
+def cohort_table(settings: CohortSettings) -> tuple[Cohorts, Labels | None]:
+    """Cohorts, and the words of customers where cohorts are words."""
+    key, view, day, engine = _here()
+    known = life().known
+    labels = None if settings.by in {"month", "week"} else _labels(key, view, day, settings.by, engine, known)
+    return _cohorts(key, view, day, settings, known, labels), labels
+
+
+def gaps() -> Waits:
+    """Every gap between order days, by the tab's settings."""
+    key, view, day, _ = _here()
+    return _waits(key, view, day, stage_settings(), life().known)
+
+
+def week() -> WeekHours:
+    """Orders by weekday and hour."""
+    return _week(*_here())
+
+
+def categories() -> tuple[CategoryLimit, ...]:
+    """The rhythm of each category."""
+    key, view, day, engine = _here()
+    return _categories(key, view, day, stage_settings(), engine, life().known)
+
+
+def ahead(asked: AheadSettings) -> Ahead:
+    """The months ahead with a lever pulled.
+
+    Raises:
+        CannotAnswer: too few months or moves.
+    """
+    key, view, day, _ = _here()
+    return _ahead(key, view, day, stage_settings(), asked, life())
+
+
+def members(pick: LifePick) -> Int64s:
+    """Positions of the customers of a stage, or of a cohort."""
+    found = life()
+    if pick.stage is not None:
+        return found.stages.members(pick.stage)
+    _, labels = cohort_table(pick.settings)
+    return cohort_members(found.known, pick.settings, pick.cohort, pick.age, labels)

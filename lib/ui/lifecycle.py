@@ -1,0 +1,550 @@
+"""The parts of *Are you keeping your customers?*: stages, limits, moves, and what keeping more would add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.lifecycle import Lifecycle, LifePick
+from lib.analysis.north_star import Star, StarCode
+from lib.analysis.rhythm import Limit
+from lib.analysis.stages import STAGES, Stage, matrix, moved_by
+from lib.analysis.whatif import Lever, moves_of, steady_customers
+from lib.catalog.promotions import SEASONS, season
+from lib.catalog.stages import STAGE_WORDS, stage_words
+from lib.charts.drawing import records
+from lib.charts.lifecycle import STAGE, ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
+from lib.core.errors import CannotAnswer
+from lib.core.money import SCALE
+from lib.core.periods import month_start
+from lib.core.words import N_, NP_, Sentence
+from lib.text.words import NOTHING
+from lib.ui import doors
+from lib.ui.doors import lifecycle as door
+from lib.ui.page import Figure, chart, figures, paper
+from lib.ui.people import open_life, positions, take_away, title
+from lib.ui.session import Opened, session
+from lib.ui.words import plain_words, words
+
+STAR_NAMES: dict[StarCode, str] = {
+    "next_day_return": N_("Next-day return"),
+    "repeat_visit_7d": N_("7-day return visit"),
+    "repurchase_30d": N_("Second order within 30 days"),
+    "repeat_rate": N_("Repeat rate"),
+    "average_order_value": N_("Average order value"),
+    "revenue_per_buyer": N_("Revenue per buyer"),
+    "lifespan": N_("Customer lifespan"),
+    "referral_share": N_("Won by recommendation"),
+}
+STAR_MEANINGS: dict[StarCode, str] = {
+    "next_day_return": N_("Of visitors first seen on a day: how many come again on the next day."),
+    "repeat_visit_7d": N_("Of visitors first seen on a day: how many come again within the seven days after."),
+    "repurchase_30d": N_(
+        "Of customers whose first order is at least 30 days old: how many ordered again within 30 days of it. By month of the first order."
+    ),
+    "repeat_rate": N_(
+        "The share of customers with two or more counted orders. By month: of the buyers of the twelve months before."
+    ),
+    "average_order_value": N_("Average order value: revenue divided by orders."),
+    "revenue_per_buyer": N_("Revenue per buyer: revenue divided by customers. By month: of the buyers of that month."),
+    "lifespan": N_(
+        "Days from the first order to the last, out of the days the file can show; who has not lapsed counts as still staying."
+    ),
+    "referral_share": N_("The share of newcomers whose first order came through a channel of recommendations."),
+}
+
+
+def money_at_stake(life: Lifecycle) -> None:
+    """Under the answer: what those who slip away have brought."""
+    silent = records(life.stages.frame)[STAGES.index("declining")]
+    if silent["customers"] and silent["revenue_e4"] > 0:
+        st.markdown(
+            words().say(
+                NP_(
+                    "{count} customer is slipping away who has brought {money_silent} so far: the first to write to.",
+                    "{count} customers are slipping away who have brought {money_silent} so far: the first to write to.",
+                ),
+                count=silent["customers"],
+                money_silent=silent["revenue_e4"],
+            )
+        )
+
+
+def four_stars(life: Lifecycle) -> None:
+    """The figures of the page's head."""
+    stars = {star.code: star for star in life.stars}
+    codes: tuple[StarCode, ...] = ("repurchase_30d", "repeat_rate", "average_order_value", "revenue_per_buyer")
+    shown = [stars[code] for code in codes]
+    labels = (N_("Again in 30 days"), N_("Repeat rate"), N_("Per order"), N_("Per buyer"))
+    figures(*(Figure(words().say(label), _value(star), _help(star)) for label, star in zip(labels, shown, strict=True)))
+
+
+def _value(star: Star) -> str:
+    return _said(star, star.value)
+
+
+def _said(star: Star, value: float | None) -> str:
+    if value is None:
+        return NOTHING
+    spoken = plain_words()
+    if star.kind == "money":
+        return spoken.money(round(value))
+    return spoken.share(value) if star.kind == "share" else spoken.number(round(value))
+
+
+def _help(star: Star) -> str:
+    meaning = words().say(STAR_MEANINGS[star.code])
+    if star.low is None:
+        return meaning
+    told = words().say(
+        N_("Range: {low} to {high}, as far as {count} can tell."),
+        low=Sentence(_said(star, star.low)),
+        high=Sentence(_said(star, star.high)),
+        count=star.basis,
+    )
+    return f"{meaning} {told}"
+
+
+# ---- 1 the stages
+
+
+def see_stages(life: Lifecycle) -> None:
+    """The stages side by side, who is in the chosen one, and what to do about each."""
+    say = words().say
+    mark = chart(stage_bars(life.stages, plain_words(), paper()), "stages", STAGE)
+    if mark is not None and mark["stage"] in STAGES:
+        behind(LifePick(stage=mark["stage"]), "stage")
+    with st.grid(2, min_column_width=300, gap="medium"):
+        for one in STAGE_WORDS:
+            st.markdown(f"**{say(one.title)}**  \n{say(one.meaning)}  \n:material/arrow_forward: {say(one.action)}")
+
+
+def behind(pick: LifePick, key: str) -> None:
+    """How many customers a pick has and their money, and the button that opens them."""
+    chosen = door.members(pick)
+    money_e4 = int(doors.customers().monetary_e4[chosen].sum())
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        template = NP_("{count} customer, {money}", "{count} customers, {money}")
+        said = words().say(template, count=len(chosen), money=plain_words().money(money_e4))
+        st.markdown(f"**{title(Opened(life=pick))}**: {said}")
+        if st.button(
+            words().say(N_("Open these customers")),
+            key=f"open-life-{key}",
+            icon=":material/group:",
+            type="primary",
+            disabled=not len(chosen),
+        ):
+            open_life(pick)
+
+
+# ---- 2 the limits
+
+
+def set_limits(life: Lifecycle) -> None:
+    """Where the limits lie and why; by hand, without promotion seasons; how many customers each moves; categories."""
+    say = words().say
+    limits = life.stages.limits
+    st.markdown(f"- {_limit_said(limits.first, 'first', life)}\n- {_limit_said(limits.later, 'later', life)}")
+    st.caption(_moved_said(life))
+    with st.expander(say(N_("Change the limits")), icon=":material/tune:"):
+        _by_hand(life)
+    if door.has_categories():
+        lines = st.expander(say(N_("Categories have rhythms of their own")), key="category-rhythm", on_change="rerun")
+        if lines.open:
+            with lines:
+                _categories()
+
+
+def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
+    say, settings = words().say, life.stages.settings
+    facts = {
+        "declining": limit.declining_days, "lapsed": limit.lapsed_days, "share_returned": limit.returned_share or 0.0,
+        "horizon": limit.horizon_days, "share_quiet": settings.quiet_share, "share_lost": settings.lost_share,
+        "returned": limit.returned,
+    }  # fmt: skip
+    after = N_("After the first order") if group == "first" else N_("After later orders")
+    start = say(
+        N_("**{after}**: declining from {declining} days on, lapsed from {lapsed}."), after=Sentence(after), **facts
+    )
+    if limit.source == "hand":
+        return start + " " + say(N_("Set by hand."))
+    if limit.source == "too_few":
+        return (
+            start + " " + say(N_("Usual ages: only {returned} have come back, too few to read a rhythm from."), **facts)
+        )
+    return (
+        start
+        + " "
+        + say(
+            N_(
+                "Within {horizon} days {share_returned} come back; by then {share_quiet} of those ({share_lost}) have done so."
+            ),
+            **facts,
+        )
+    )
+
+
+def _moved_said(life: Lifecycle) -> str:
+    """What a tenth more or less at each limit would do."""
+    counts = {
+        which: moved_by(life.known, life.stages, (which, max(1, round(days * 1.1))))
+        for which, days in (
+            ("first_declining", life.stages.limits.first.declining_days),
+            ("first_lapsed", life.stages.limits.first.lapsed_days),
+            ("later_declining", life.stages.limits.later.declining_days),
+            ("later_lapsed", life.stages.limits.later.lapsed_days),
+        )
+    }
+    return words().say(
+        N_(
+            "A limit a tenth later would move so many customers: after the first order {first_declining} (declining) and "
+            "{first_lapsed} (lapsed), after later orders {later_declining} and {later_lapsed}."
+        ),
+        **counts,
+    )
+
+
+def _by_hand(life: Lifecycle) -> None:
+    say, here = words().say, session()
+    revision = here.revision
+    limits = life.stages.limits
+    with st.form(f"limits-{revision}", border=False):
+        columns = st.grid(4, min_column_width=150, gap="small")
+        with columns:
+            given = [
+                st.number_input(say(label), 1, 5000, days, key=f"limit-{code}-{revision}")
+                for code, label, days in (
+                    ("fd", N_("First order: declining from (days)"), limits.first.declining_days),
+                    ("fl", N_("First order: lapsed from (days)"), limits.first.lapsed_days),
+                    ("ld", N_("Later orders: declining from (days)"), limits.later.declining_days),
+                    ("ll", N_("Later orders: lapsed from (days)"), limits.later.lapsed_days),
+                )
+            ]
+        mature = st.number_input(
+            say(N_("Mature from so many order days")), 3, 100, here.stages.mature_orders, key=f"limit-mature-{revision}"
+        )
+        seasons = st.multiselect(
+            say(N_("Leave the orders of these seasons out of the rhythm")),
+            [one.code for one in SEASONS],
+            default=[code for code in here.stages.seasons if any(one.code == code for one in SEASONS)],
+            format_func=lambda code: say(season(code).title),
+            key=f"limit-seasons-{revision}",
+        )
+        if st.form_submit_button(say(N_("Take these limits")), icon=":material/check:"):
+            _take(life, [int(value) for value in given], int(mature), seasons)
+    if (here.stages.first_days is not None or here.stages.later_days is not None) and st.button(
+        say(N_("Back to the shop's own rhythm")), key="limits-back", icon=":material/undo:", type="tertiary"
+    ):
+        here.change_stages(replace(here.stages, first_days=None, later_days=None))
+        here.revision += 1
+        st.rerun()
+
+
+def _take(life: Lifecycle, given: Sequence[int], mature: int, seasons: Sequence[str]) -> None:
+    """Believe what was typed; limits that were left as they were stay the shop's own."""
+    here = session()
+    first, later = (given[0], given[1]), (given[2], given[3])
+    if first[0] >= first[1] or later[0] >= later[1]:
+        st.error(words().say(N_("A customer declines before they lapse: the first number must be the smaller one.")))
+        return
+    limits = life.stages.limits
+    own_first = first == (limits.first.declining_days, limits.first.lapsed_days)
+    own_later = later == (limits.later.declining_days, limits.later.lapsed_days)
+    here.change_stages(
+        replace(
+            here.stages,
+            first_days=here.stages.first_days if own_first else first,
+            later_days=here.stages.later_days if own_later else later,
+            mature_orders=mature,
+            seasons=tuple(seasons),
+        )
+    )
+    here.revision += 1
+    st.rerun()
+
+
+def _categories() -> None:
+    say, column = words().say, st.column_config
+    rows = door.categories()
+    frame = pd.DataFrame(
+        {
+            "category": [row.name for row in rows],
+            "usual": pd.array([row.usual_days for row in rows], dtype="Int64"),
+            "declining": [row.limit.declining_days for row in rows],
+            "lapsed": [row.limit.lapsed_days for row in rows],
+            "share": [100 * (row.limit.returned_share or 0.0) for row in rows],
+            "returned": [row.limit.returned for row in rows],
+            "source": [say(_SOURCES[row.limit.source]) for row in rows],
+        }
+    )
+    st.dataframe(
+        frame,
+        key="category-limits",
+        hide_index=True,
+        placeholder=NOTHING,
+        alt=say(N_("Limits of each category")),
+        column_config={
+            "category": column.TextColumn(say(N_("Category")), pinned=True),
+            "usual": column.NumberColumn(say(N_("Half come back within (days)"))),
+            "declining": column.NumberColumn(say(N_("declining from, days"))),
+            "lapsed": column.NumberColumn(say(N_("lapsed from, days"))),
+            "share": column.NumberColumn(say(N_("Come back within a year")), format="%.0f%%"),
+            "returned": column.NumberColumn(say(N_("Repeats seen")), format="%,d"),
+            "source": column.TextColumn(say(N_("Limits are"))),
+        },
+    )
+    st.caption(say(N_("How long until a customer buys something of the same category again.")))
+
+
+_SOURCES = {"rhythm": N_("from the rhythm"), "hand": N_("set by hand"), "too_few": N_("usual ages")}
+
+
+# ---- 3 the moves
+
+
+def follow_moves(life: Lifecycle) -> None:
+    """Stages by month, the moves of one month, and the matrix."""
+    say, flow = words().say, life.stages.flow
+    if not flow.months:
+        st.info(say(N_("No month is over yet; moves are counted by month.")))
+        return
+    chart(stage_months(flow, plain_words(), paper()), "stage-months")
+    if len(flow.months) < 2:
+        return
+    months = list(reversed(flow.months[1:]))
+    month = st.selectbox(
+        say(N_("Month")),
+        months,
+        format_func=lambda one: words().month(month_start(one)),
+        key=f"flow-month-{session().revision}",
+        width=220,
+    )
+    chart(flow_picture(flow, month or months[0], plain_words(), paper()), "flow")
+    _matrix(life)
+
+
+def _matrix(life: Lifecycle) -> None:
+    say, column = words().say, st.column_config
+    shares = matrix(life.stages.flow)
+    names = [plain_words().say(stage_words(stage).title) for stage in STAGES]
+    frame = pd.DataFrame(shares * 100, columns=list(STAGES))
+    frame.insert(0, "from", names)
+    count = len(life.stages.flow.months[life.stages.flow.recent()])
+    with st.expander(say(N_("Where those of a stage are a month later"))):
+        st.dataframe(
+            frame,
+            key="matrix",
+            hide_index=True,
+            placeholder=NOTHING,
+            alt=say(N_("Where those of a stage are a month later")),
+            column_config={
+                "from": column.TextColumn(say(N_("From")), pinned=True),
+                **{
+                    stage: column.NumberColumn(name, format="%.1f%%") for stage, name in zip(STAGES, names, strict=True)
+                },
+            },
+        )
+        st.caption(
+            say(
+                NP_("Mean of the last {count} month that is over.", "Mean of the last {count} months that are over."),
+                count=count,
+            )
+        )
+
+
+# ---- 4 what if
+
+
+def ask_what_if(life: Lifecycle) -> None:
+    """Pull one lever, and see what it adds over the months ahead."""
+    say = words().say
+    left, middle, right = st.columns(3, gap="medium")
+    stage = left.selectbox(
+        say(N_("Keep more of those who are")),
+        STAGES,
+        format_func=lambda one: plain_words().say(stage_words(one).title),
+        key="whatif-stage",
+        persist_state="session",
+    )
+    points = middle.slider(
+        say(N_("Points more that order in a month")),
+        1,
+        20,
+        3,
+        key="whatif-points",
+        persist_state="session",
+        help=say(N_("3 points: 3 more of every 100 of this stage order again within the month.")),
+    )
+    months = right.slider(say(N_("Months ahead")), 6, 12, 12, key="whatif-months", persist_state="session")
+    margin = left.number_input(
+        say(N_("Gross margin in % (100: revenue)")), 1, 100, 100, key="whatif-margin", persist_state="session"
+    )
+    lever = Lever(stage, int(points) / 100)
+    try:
+        ahead = door.ahead(door.AheadSettings(lever, int(months), int(margin) / 100))
+    except CannotAnswer as problem:
+        st.info(say(problem.sentence))
+        return
+    facts = {
+        "points": round(ahead.points * 100, 1),
+        "stage": Sentence(stage_words(lever.stage).title),
+        "count": ahead.months,
+        "money_more": round(ahead.money_e4.value),
+        "money_low": round(ahead.money_e4.low),
+        "money_high": round(ahead.money_e4.high),
+    }
+    finding = Sentence(
+        NP_(
+            "{points} points more of “{stage}” add {money_more} in {count} month ({money_low} to {money_high}).",
+            "{points} points more of “{stage}” add {money_more} in {count} months ({money_low} to {money_high}).",
+        ),
+        facts,
+    )
+    chart(ahead_picture(ahead, plain_words(), finding, paper()), "ahead")
+    _added(ahead)
+    _steady(life)
+
+
+def _added(ahead: door.Ahead) -> None:
+    say, number = words().say, plain_words().number
+
+    def signed(value: float) -> str:
+        whole = round(value)
+        return f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{number(abs(whole))}"
+
+    def told(value: float, low: float, high: float) -> str:
+        return say(
+            N_("{value} ({low} to {high})"),
+            **{name: Sentence(signed(edge)) for name, edge in (("value", value), ("low", low), ("high", high))},
+        )
+
+    st.markdown(
+        say(
+            N_(
+                "Customers with you at the end: **{customers}**. Orders: **{orders}**. As lately they would be {base} and {base_orders}."
+            ),
+            customers=Sentence(told(ahead.customers.value, ahead.customers.low, ahead.customers.high)),
+            orders=Sentence(told(ahead.orders.value, ahead.orders.low, ahead.orders.high)),
+            base=round(ahead.base_customers),
+            base_orders=round(ahead.base_orders),
+        )
+    )
+    st.caption(
+        say(
+            N_(
+                "Only the effect of the change is told with a range; the shop itself may do better or worse. "
+                "The months ahead are taken to be like the latest twelve, and newcomers to come as lately."
+            )
+        )
+    )
+
+
+def _steady(life: Lifecycle) -> None:
+    say = words().say
+    moves = moves_of(life.stages)
+    usual = round(float(moves.counts[:, 5].sum(axis=1).mean())) if len(moves.counts) else 0
+    with st.expander(say(N_("Where this leads in the long run"))):
+        inflow = st.number_input(
+            say(N_("Newcomers a month")), 0, 10_000_000, usual, key=f"steady-inflow-{session().revision}", width=220
+        )
+        settled = steady_customers(moves, float(inflow))
+        if settled is None:
+            st.markdown(say(N_("Nobody has ever left so far, so the shop does not settle.")))
+            return
+        names = [plain_words().say(stage_words(stage).title) for stage in STAGES[:4]]
+        parts = " · ".join(
+            f"{name} **{plain_words().number(round(value))}**"
+            for name, value in zip(names, settled.tolist(), strict=True)
+        )
+        now = int((life.stages.stage < 4).sum())
+        st.markdown(
+            say(
+                N_(
+                    "With {inflow} newcomers a month, and as many of the lapsed coming back as lately, the shop settles at "
+                    "{settled} customers who have not lapsed; today there are {now}."
+                ),
+                inflow=int(inflow),
+                settled=round(float(settled.sum())),
+                now=now,
+            )
+        )
+        st.markdown(parts)
+
+
+# ---- north stars
+
+
+def north_stars(life: Lifecycle) -> None:
+    """Every figure with its range, its trend and what it counts; then where the buyers of each month come from."""
+    say, column = words().say, st.column_config
+    rows: list[dict[str, object]] = []
+    for star in life.stars:
+        known = star.trend.dropna()["value"].tail(24)
+        scale = SCALE if star.kind == "money" else 1
+        rows.append(
+            {
+                "figure": plain_words().say(STAR_NAMES[star.code]),
+                "value": _value(star),
+                "range": NOTHING if star.low is None else f"{_said(star, star.low)} – {_said(star, star.high)}",
+                "trend": (known / scale).tolist() or None,
+                "change": _change(star),
+                "meaning": plain_words().say(STAR_MEANINGS[star.code]),
+            }
+        )
+    st.dataframe(
+        pd.DataFrame(rows),
+        key="north-stars",
+        hide_index=True,
+        placeholder=NOTHING,
+        alt=say(N_("North stars with range and trend")),
+        column_config={
+            "figure": column.TextColumn(say(N_("Figure")), pinned=True),
+            "value": column.TextColumn(say(N_("Now"))),
+            "range": column.TextColumn(say(N_("Range"))),
+            "trend": column.LineChartColumn(say(N_("By month"))),
+            "change": column.TextColumn(say(N_("Last month against the one before"))),
+            "meaning": column.TextColumn(say(N_("What it counts")), width="large"),
+        },
+    )
+    if not life.identity.empty:
+        chart(identity_picture(life.identity, plain_words(), paper()), "identity")
+
+
+def _change(star: Star) -> str:
+    change = star.change()
+    if change is None:
+        return NOTHING
+    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    if star.kind == "share":
+        return words().say(N_("{sign}{points} points"), sign=Sentence(sign), points=round(abs(change) * 100, 1))
+    return f"{sign}{_said(star, abs(change))}"
+
+
+# ---- what to do
+
+
+def what_to_do(life: Lifecycle) -> None:
+    """Choose a stage: what to do about it, its customers, and lists to take away."""
+    say = words().say
+    filled = life.stages.frame.loc[life.stages.frame["customers"] > 0, "stage"].tolist()
+    preferred = filled.index("declining") if "declining" in filled else 0
+    stage = st.selectbox(
+        say(N_("Stage")),
+        filled,
+        index=preferred,
+        format_func=lambda one: plain_words().say(stage_words(one).title),
+        key="life-to-do",
+    )
+    stage = cast("Stage", stage or filled[0])
+    told = stage_words(stage)
+    st.markdown(f"{say(told.meaning)} **{say(told.action)}**")
+    pick = LifePick(stage=stage)
+    behind(pick, "to-do")
+    lists = st.expander(say(N_("Lists to take away")), icon=":material/download:", key="life-lists", on_change="rerun")
+    if lists.open:
+        with lists:
+            take_away(positions(Opened(life=pick)), stage)

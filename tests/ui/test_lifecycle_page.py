@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from lib.core.settings import StageSettings
+from lib.ui.session import Session
+from tests.ui.conftest import App
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The sample shop's page in one tab; who changes something changes it back."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REGULARS_AUTOSAVE", "off")
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        yield App().sample().page("lifecycle")
+
+
+def state(app: App) -> Session:
+    return app.tab.session_state["session"]
+
+
+def test_the_answer_says_who_is_still_there_in_numbers(opened: App) -> None:
+    assert not opened.tab.exception
+    assert not opened.tab.error
+    assert "still with you" in opened.tab.subheader[0].value
+    assert [metric.label for metric in opened.tab.metric] == [
+        "Again in 30 days",
+        "Repeat rate",
+        "Per order",
+        "Per buyer",
+    ]
+
+
+def test_every_step_shows_something(opened: App) -> None:
+    assert sum(header.value.split(" ")[0].isdigit() for header in opened.tab.header) == 7
+    for told in ("come back within 365 days", "points more of", "past their own usual gap", "Most orders come on"):
+        assert told in opened.text
+    assert "nan" not in opened.text.lower().split()
+
+
+def test_a_statisticians_words_stand_only_under_how_it_is_computed(opened: App) -> None:
+    computed = next(box for box in opened.tab.expander if box.label == "How it is computed")
+    hidden = {str(element.value) for element in computed.markdown}
+    shown = "\n".join(str(element.value) for element in opened.tab.markdown if str(element.value) not in hidden)
+    for word in ("Kaplan", "Markov", "Dirichlet", "Greenwood", "Wilson", "censor", "p-value"):
+        assert word not in shown
+
+
+def test_limits_by_hand_are_taken_and_taken_back(opened: App) -> None:
+    app, before = opened, opened.tab.subheader[0].value
+    app.tab.number_input(key=f"limit-fl-{state(app).revision}").set_value(300)
+    app.tab.number_input(key=f"limit-fd-{state(app).revision}").set_value(90)
+    app.tab.multiselect(key=f"limit-seasons-{state(app).revision}").set_value(["black_friday"])
+    take(app)
+    assert (state(app).stages.first_days, state(app).stages.seasons) == ((90, 300), ("black_friday",))
+    assert state(app).stages.later_days is None  # left as they were: still the shop's own
+    assert "Set by hand." in app.text
+    assert app.tab.subheader[0].value != before
+    app.tab.button(key="limits-back").click().run()
+    assert state(app).stages == StageSettings(seasons=("black_friday",))
+    state(app).change_stages(StageSettings())
+    app.tab.run()
+    assert app.tab.subheader[0].value == before
+
+
+def take(app: App) -> None:
+    next(button for button in app.tab.button if button.label == "Take these limits").click().run()
+    assert not app.tab.exception
+
+
+def test_limits_the_wrong_way_round_are_refused(opened: App) -> None:
+    opened.tab.number_input(key=f"limit-fd-{state(opened).revision}").set_value(4000)
+    take(opened)
+    assert "the first number must be the smaller one" in opened.text
+    assert state(opened).stages == StageSettings()
+    state(opened).revision += 1
+    opened.tab.run()
+
+
+def test_cohorts_can_be_made_of_other_things(opened: App) -> None:
+    opened.tab.selectbox(key="cohort-measure").select("cumulative")
+    for by in ("week", "channel"):
+        opened.tab.get_by_key("cohort-by").set_value(by).run()
+        assert not opened.tab.exception
+        assert "A customer brings" in opened.text
+
+
+def test_what_if_contracts_and_curves_answer(opened: App) -> None:
+    opened.tab.selectbox(key="whatif-stage").select("declining")
+    opened.tab.slider(key="whatif-points").set_value(5)
+    opened.tab.selectbox(key="curve-other").select("later")
+    opened.tab.text_input(key="contracts").set_value("1000, 869, 743, 653, 593, 551, 517, 491").run()
+    assert "5 points more of “Declining” add" in opened.text
+    assert "“After the first order” comes back less than “After later orders”" in opened.text
+    assert "renewals about" in opened.text
+    opened.tab.text_input(key="contracts").set_value("a lot").run()
+    assert "Type whole numbers" in opened.text
+
+
+def test_a_stage_and_a_cohort_open_their_customers() -> None:
+    app = App().sample().page("lifecycle")
+    app.tab.selectbox(key="life-to-do").select("mature").run()
+    app.tab.button(key="open-life-to-do").click().run()
+    assert app.tab.title[0].value == "Who is it?"
+    assert "Stage “Mature”: 215 customers" in app.text
+    app.page("lifecycle").tab.button(key="open-life-chosen-cell").click().run()
+    assert "First order in August 2026: 74 customers" in app.text
+
+
+#: Shops that hide something; each must open without an exception and say something sensible.
+DEGENERATE = {
+    "one order": b"order,customer,date,amount\n1,ann,2026-01-05,10\n",
+    "one day": b"order,customer,date,amount\n" + b"".join(b"%d,c%d,2026-01-05,10\n" % (n, n) for n in range(30)),
+    "one order each": b"order,customer,date,amount\n"
+    + b"".join(b"%d,c%d,2026-0%d-05,10\n" % (n, n, n % 6 + 1) for n in range(60)),
+    "all given back": b"order,customer,date,amount\n1,ann,2026-01-05,10\n2,ann,2026-01-06,-10\n3,bob,2026-03-05,5\n4,bob,2026-03-06,-5\n",
+    "years apart": b"order,customer,date,amount\n1,ann,2016-01-05,10\n2,ann,2026-01-06,10\n",
+}
+
+
+@pytest.mark.parametrize("name", DEGENERATE)
+def test_a_degenerate_shop_gets_a_sensible_page(name: str) -> None:
+    app = App().upload("orders.csv", DEGENERATE[name]).page("lifecycle")
+    assert not app.tab.exception
+    assert "Something went wrong" not in app.text
+    assert "nan" not in app.text.lower().split()
+
+
+def test_chinese_reads_as_chinese() -> None:
+    app = App("zh-CN").sample("tea_zh").page("lifecycle")
+    assert not app.tab.exception
+    assert app.tab.title[0].value == "客户留得住吗？"
+    assert "仍在店里消费" in app.tab.subheader[0].value
