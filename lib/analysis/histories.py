@@ -92,8 +92,7 @@ def histories(frames: Frames, view: View, as_of: date) -> Histories:
     if log.num_rows == 0:
         raise nobody()
     customer, day = log[CUSTOMER].to_numpy(), log["day"].to_numpy()
-    # One key sorts by customer and day: a day number takes 17 bits until the year 2328.
-    order = np.argsort((customer.astype(np.int64) << 24) + day, kind="stable")
+    order = _by_customer_and_day(customer.astype(np.int64), day.astype(np.int64))
     customer = customer[order]
     fresh = np.concatenate([[True], customer[1:] != customer[:-1]])
     number = customer[fresh].astype(np.int64)
@@ -110,6 +109,21 @@ def histories(frames: Frames, view: View, as_of: date) -> Histories:
         refund_day=given_back["day"].to_numpy()[here].astype(np.int64),
         refund_e4=given_back[AMOUNT_E4].to_numpy()[here].astype(np.int64),
     )
+
+
+def _by_customer_and_day(customer: Int64s, day: Int64s) -> Int64s:
+    """The places in the order of customers and days.
+
+    Customer, day and place packed into one whole number are sorted several times faster than places by a key; where they do not
+    fit into 63 bits, the slower way is taken.
+    """
+    since = day - day.min()
+    for_day, for_place = int(since.max()).bit_length(), len(day).bit_length()
+    if int(customer.max()).bit_length() + for_day + for_place > 63:
+        return np.lexsort((day, customer))
+    packed = (((customer << for_day) | since) << for_place) | np.arange(len(day))
+    packed.sort()
+    return packed & ((1 << for_place) - 1)
 
 
 @dataclass(frozen=True, eq=False)

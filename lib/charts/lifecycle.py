@@ -504,5 +504,5 @@ def _identity_template(language: str, paper: Paper) -> Template:
             ],
         )
     )  # fmt: skip
-    zero = table("identity").mark_rule(color=paper.quiet).encode(y=alt.datum(0))
+    zero = table("identity").mark_rule(color=paper.quiet, aria=False).encode(y=alt.datum(0))
     return template((bars, zero), paper, language, height=240)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from lib.analysis.customers import customers, default_as_of
-from lib.analysis.histories import first_labels, histories, purchases_by, seconds
+from lib.analysis.histories import _by_customer_and_day, first_labels, histories, purchases_by, seconds
 from lib.core.columns import ORDER_LINES
 from lib.core.settings import View
 from lib.store.duckdb import DuckDB
@@ -150,6 +150,14 @@ def test_duckdb_gives_the_same_histories() -> None:
     engine.close()
     assert_frame_equal(found[0], found[2])
     assert_frame_equal(found[1], found[3])
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**31), st.integers(-(2**20), 2**24)), min_size=1, max_size=50, unique=True))
+def test_packed_places_sort_like_pairs_whether_they_fit_or_not(pairs: list[tuple[int, int]]) -> None:
+    customer, day = (np.array(column, np.int64) for column in zip(*pairs, strict=True))
+    for bits in (0, 30):  # with thirty bits more they no longer fit into one number
+        order = _by_customer_and_day(customer << bits, day)
+        assert [pairs[place] for place in order] == sorted(pairs)
 
 
 def test_nobody_in_view_is_said() -> None:

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib.analysis.cohorts import cohorts
+from lib.analysis.customers import customers
+from lib.analysis.histories import Histories, histories
+from lib.analysis.identity import identity
+from lib.analysis.rhythm import waits
+from lib.analysis.stages import Stages, stages
+from lib.analysis.survival import kaplan_meier, log_rank
+from lib.analysis.timing import WeekHours, gap_counts
+from lib.charts.cohorts import MEASURES, Named, heat_map, return_curves
+from lib.charts.lifecycle import (
+    flow_picture,
+    identity_picture,
+    lifecycle_finding,
+    stage_bars,
+    stage_colours,
+    stage_months,
+)
+from lib.charts.theme import DARK, LIGHT, Paper, contrast
+from lib.charts.timing import gaps_picture, week_picture
+from lib.core.periods import month_of
+from lib.core.settings import CohortSettings, StageSettings
+from lib.text.languages import CHINESE, ENGLISH
+from lib.text.words import Words
+from tests.shops import EVERYTHING, frames_of, order
+
+WORDS = Words(ENGLISH, "GBP")
+BY_HAND = StageSettings(first_days=(60, 120), later_days=(30, 90), mature_orders=3)
+
+
+def shop(as_of: date = date(2026, 6, 1)) -> tuple[Histories, Stages]:
+    start = date(2026, 1, 1)
+    orders = [
+        order(f"c{who}", str(start + timedelta(days=3 * who + 20 * visit)), 10 + who)
+        for who in range(45)
+        for visit in range(1 + who % 4)
+        if start + timedelta(days=3 * who + 20 * visit) < as_of
+    ]
+    frames = frames_of(orders)
+    known = histories(frames, EVERYTHING, as_of)
+    return known, stages(known, customers(frames, EVERYTHING, as_of), BY_HAND)
+
+
+KNOWN, FOUND = shop()
+
+
+def test_the_answer_counts_everybody_once() -> None:
+    said = WORDS.say(lifecycle_finding(FOUND))
+    count = dict(zip(FOUND.frame["stage"], FOUND.frame["customers"], strict=True))
+    assert f"{count['declining']} are slipping away and {count['lapsed']} are gone" in said
+
+
+@pytest.mark.parametrize("paper", [LIGHT, DARK], ids=lambda paper: paper.scheme)
+def test_stage_colours_stand_out_on_both_papers(paper: Paper) -> None:
+    for colour in stage_colours().values():
+        assert contrast(colour, paper.paper) >= 3
+
+
+def test_bars_have_both_shares_of_every_stage() -> None:
+    bars = stage_bars(FOUND, WORDS).tables["stages"]
+    assert len(bars) == 10
+    assert bars.groupby("part")["share"].sum().tolist() == pytest.approx([1, 1])
+
+
+def test_bands_of_the_flow_fill_their_boxes() -> None:
+    month = FOUND.flow.months[-1]
+    drawing = flow_picture(FOUND.flow, month, WORDS)
+    bands, nodes = drawing.tables["bands"], drawing.tables["nodes"]
+    moves = FOUND.flow.moves[-1].copy()
+    moves[4, 4] = 0
+    assert bands["band"].nunique() == int((moves > 0).sum())
+    for side, at in (("left", 0.0), ("right", 1.0)):
+        wide = bands[bands["x"] == at]
+        boxes = nodes[nodes["side"] == side]
+        assert (wide["bottom"] - wide["top"]).sum() == pytest.approx((boxes["bottom"] - boxes["top"]).sum())
+    assert "arrived" in drawing.finding
+
+
+def test_months_and_identity_add_up() -> None:
+    months = stage_months(FOUND.flow, WORDS).tables["months"]
+    last = months[months["last"]]["customers"].sum()
+    assert last == FOUND.flow.counts[-1, :4].sum()
+    frame = identity(KNOWN)
+    drawn = identity_picture(frame, WORDS).tables["identity"]
+    assert drawn.groupby("month_said")["customers"].sum().sum() == frame["active"].sum() - frame["lost"].sum()
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_unknown_cells_are_hatched_and_never_zero(measure: str) -> None:
+    found = cohorts(KNOWN, CohortSettings())
+    drawing = heat_map(found, measure, "weighted", Words(CHINESE, "CNY"))  # type: ignore[arg-type]
+    cells = drawing.tables["cells"]
+    unknown = cells[~cells["known"]]
+    assert len(unknown) > 0
+    assert set(unknown["label"]) == {"╱╱╱"}
+    assert not cells["label"].str.contains("nan").any()
+    body = cells[(cells["row"] >= 0) & cells["known"]]
+    assert len(body) == int((found.eligible > 0).sum())
+
+
+def test_a_period_that_is_not_over_is_framed() -> None:
+    known, _ = shop(date(2026, 5, 20))
+    drawing = heat_map(cohorts(known, CohortSettings()), "active", "simple", WORDS)
+    assert "not over yet" in drawing.subtitle
+    cells = drawing.tables["cells"]
+    assert (cells["frame"] == LIGHT.attention).sum() == 5  # January to May, each at its last age
+
+
+def test_curves_say_whether_two_groups_differ() -> None:
+    quick, slow = (np.arange(1, 61), np.ones(60, bool)), (np.arange(61, 121), np.ones(60, bool))
+    named = [Named("quick", kaplan_meier(*quick)), Named("slow", kaplan_meier(*slow))]
+    told = return_curves(named, WORDS, LIGHT, log_rank(quick, slow))
+    assert "comes back more" in told.finding
+    same = return_curves([named[0], Named("again", named[0].curve)], WORDS, LIGHT, log_rank(quick, quick))
+    assert "come back alike" in same.finding
+    assert all(math.isfinite(value) for value in told.tables["points"][["share", "low", "high"]].to_numpy().ravel())
+
+
+def test_gaps_and_hours() -> None:
+    gaps = gaps_picture(gap_counts(waits(KNOWN)), WORDS)
+    assert gaps.tables["gaps"]["count"].sum() == int(waits(KNOWN).ended.sum())
+    every = pd.MultiIndex.from_product([range(1, 8), range(24)], names=["weekday", "hour"]).to_frame(index=False)
+    frame = every.assign(orders=0, revenue_e4=0)
+    frame.loc[(frame["weekday"] == 3) & (frame["hour"] == 21), "orders"] = 9
+    assert "Wednesday between 21 and 22" in week_picture(WeekHours(frame, timed=True), WORDS).finding
+    untimed = week_picture(WeekHours(frame, timed=False), WORDS)
+    assert untimed.finding == "Most orders come on Wednesday."
+    assert len(untimed.tables["week"]) == 7
+
+
+def test_the_first_month_has_nothing_to_compare_with() -> None:
+    _, one = shop(date(2026, 2, 1))
+    assert one.flow.months == (month_of(date(2026, 1, 1)),)
+    assert "are with you." in stage_months(one.flow, WORDS).finding
