@@ -10,7 +10,7 @@ from typing import Any
 from lib.cli import importing, side
 from lib.cli.calls import Call
 from lib.cli.plain import as_json
-from lib.cli.reading import imported, read_kind, understood
+from lib.cli.reading import imported, read_kind, scorable, understood
 from lib.cli.show import safe
 from lib.core.errors import CannotRead
 from lib.core.words import N_
@@ -28,6 +28,9 @@ def answer(call: Call, words: Words, today: date) -> str:
         given, shown = _funnel(call, words, today)
     elif call.command == "budget":
         given, shown = _budget(call, words)
+    elif call.command == "rfm":
+        listed = scorable(call, today)
+        given, shown = _rfm(call, listed, replace(words, currency=listed.currency), today)
     else:
         read = imported(call, today)
         given, shown = _given(call, read, replace(words, currency=read.currency))
@@ -35,11 +38,7 @@ def answer(call: Call, words: Words, today: date) -> str:
 
 
 def _given(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
-    match call.command:
-        case "lifecycle":
-            return _lifecycle(call, read, words)
-        case _:
-            return _rfm(call, read, words)
+    return _lifecycle(call, read, words)
 
 
 def _import(read: Imported | SideFile, words: Words) -> tuple[dict[str, Any], str]:
@@ -51,10 +50,10 @@ def _import(read: Imported | SideFile, words: Words) -> tuple[dict[str, Any], st
     return given, importing.shown(given, words)
 
 
-def _rfm(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+def _rfm(call: Call, read: Imported | SideFile, words: Words, today: date) -> tuple[dict[str, Any], str]:
     from lib.cli import rfm  # noqa: PLC0415 - DuckDB and the writers of files take a third of a second to import
 
-    scored = rfm.scored(call, read)
+    scored = rfm.scored(call, read, today)
     if call.out is not None:
         _write(call.out, rfm.export(scored, call.out.suffix))
     given = rfm.answer(scored, read, words)

@@ -35,7 +35,7 @@ COMMAND_OF: dict[Kind, str] = {
     "spend": "value ORDERS --spend",
     "events": "funnel",
     "daily": "import",
-    "customers": "import",
+    "customers": "rfm",
     "campaigns": "import",
     "experiment": "import",
 }
@@ -89,7 +89,21 @@ def read_kind(files: Path | Sequence[Path], kind: Kind, settings: ImportSettings
     Raises:
         CannotAnswer: they hold something else; the sentence says what, and which command takes it.
     """
-    table = table_of([files] if isinstance(files, Path) else files, settings)
+    return _as_kind(table_of([files] if isinstance(files, Path) else files, settings), kind, settings, today)
+
+
+def scorable(call: Call, today: date) -> Imported | SideFile:
+    """The files of a call as orders, or as a ready list of customers.
+
+    Raises:
+        CannotAnswer: they hold something else.
+    """
+    table = table_of(call.files, call.importing)
+    is_list = kind_of(table, call.importing.mapping, CATALOGUE, today) == "customers"
+    return _as_kind(table, "customers" if is_list else "orders", call.importing, today)
+
+
+def _as_kind(table: TextTable, kind: Kind, settings: ImportSettings, today: date) -> Imported | SideFile:
     found = kind_of(table, settings.mapping, CATALOGUE, today)
     if found != kind and not _fits(table, kind, found, settings, today):
         known = Sentence(N_("an order file")) if found == "orders" else Sentence(CATALOGUE.kind(found).title)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from typing import Any
 
 from lib.analysis.customers import customers, default_as_of
+from lib.analysis.ready import from_list
 from lib.analysis.rfm import Rfm, rfm
 from lib.catalog.segments import segment_map
 from lib.cli.calls import Call
@@ -16,16 +18,18 @@ from lib.cli.show import Figure, table
 from lib.core.money import from_e4
 from lib.core.settings import AXES, View
 from lib.core.words import N_
-from lib.ingest.imported import Imported
+from lib.ingest.imported import Imported, SideFile
 from lib.reports.lists import scored as scored_list
 from lib.reports.safe import write
 from lib.store.duckdb import DuckDB
 from lib.text.words import Words
 
 
-def scored(call: Call, read: Imported) -> Rfm:
-    """The customers of a file, scored as the call says."""
+def scored(call: Call, read: Imported | SideFile, today: date) -> Rfm:
+    """The customers of a file, scored as the call says; of a ready list, by what it says."""
     chosen = segment_map(call.rfm.map_name)
+    if isinstance(read, SideFile):
+        return rfm(from_list(read.frame, call.importing.as_of, today), call.rfm, chosen)
     read = answerable(read)
     with closing(DuckDB()) as engine:
         engine.load({"orders": read.orders, "refunds": read.refunds})
@@ -42,7 +46,7 @@ def export(scored: Rfm, ending: str) -> bytes:
     return write(sheet, "xlsx" if ending.lower() == ".xlsx" else "csv")
 
 
-def answer(scored: Rfm, read: Imported, words: Words) -> dict[str, Any]:
+def answer(scored: Rfm, read: Imported | SideFile, words: Words) -> dict[str, Any]:
     """The answer to `rfm`, as in the contract."""
     segments = scored.segments.to_dict("records")
     cells = scored.cells[scored.cells["customers"] > 0].to_dict("records")

@@ -20,6 +20,7 @@ from tests.cli.schemas import (
     EventsAnswer,
     ExperimentAnswer,
     FileAnswer,
+    RfmAnswer,
     SpendAnswer,
 )
 
@@ -98,3 +99,28 @@ def test_what_is_nothing_known_says_what_is_missing(tmp_path: Path) -> None:
         read_kind(path, "spend", ImportSettings(), TODAY)
     with pytest.raises(CannotAnswer, match="column with the amount of each order"):
         read_kind(path, "orders", ImportSettings(), TODAY)
+
+
+def test_a_ready_list_is_scored_by_what_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    lines = [f"c{at},{at * 10},{at},{at * 5}" for at in range(1, 11)]
+    path.write_text("customer_id,recency,frequency,monetary\n" + "\n".join(lines) + "\nx,,,\n", encoding="utf-8")
+    answer = RfmAnswer.model_validate(ask("rfm", path, "--json", "--as-of", "2026-01-31").answer)
+    assert (answer.as_of, answer.customers, answer.orders, answer.revenue) == ("2026-01-31", 10, 55, 275)
+    assert answer.cutoffs.frequency == pytest.approx([2.8, 4.6, 6.4, 8.2])
+    assert answer.cutoffs.recency_days == pytest.approx([28, 46, 64, 82])
+
+
+def test_a_list_of_dates_is_counted_to_the_day_after_the_last(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Customer ID,Last order,Orders,Total spent\n1,2026-01-05,3,90\n2,2026-01-09,1,10\n", encoding="utf-8")  # fmt: skip
+    answer = RfmAnswer.model_validate(ask("rfm", path, "--json").answer)
+    assert (answer.as_of, answer.customers, answer.revenue) == ("2026-01-10", 2, 100)
+
+
+def test_a_list_that_says_too_little_says_what_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Customer ID,Last order,Email\n1,2026-01-05,a@example.com\n2,2026-01-09,\n", encoding="utf-8")
+    ran = ask("rfm", path, "--json")
+    assert (ran.code, ran.out) == (1, "")
+    assert "needs the number of orders, the total spent" in ran.err
