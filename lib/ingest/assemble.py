@@ -111,6 +111,7 @@ def _remarks(draft: Draft) -> list[Finding]:
     amount = "amount" if "amount" in cells else "unit_price"
     return [
         *([] if buyers.field or not len(orders.groups) else remarks.buyer_findings(draft.matched.platform)),
+        *draft.matched.findings,
         *orders.findings,
         *buyers.findings,
         *money.findings,

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.core.errors import CannotRead
-from lib.core.words import N_
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, Sentence
 from lib.ingest.fields import Catalogue, Content, Field, Platform
 from lib.ingest.headers import compact, contains, words_of
 from lib.ingest.ids import clean_id
@@ -25,6 +26,16 @@ LEAST_CONFIDENCE = 0.4
 SAMPLE = 200
 _LITTLE = 0.05
 _FULL_NAME = 0.9
+_GUESSED = 0.3
+_SEVERAL = 3
+#: Fields that cells alone can tell, and fields that make them needless.
+_TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ordered_at", ()),
+    ("email", ("customer_id", "phone", "name")),
+    ("amount", ("unit_price",)),
+)
+#: A currency, or one or two places behind a mark.
+_PLACES = re.compile(r"[.,]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
 _MOST = 0.5
 
 _FORMS: dict[Content, re.Pattern[str]] = {
@@ -66,11 +77,13 @@ class Matched:
         columns: position of the column by field code.
         guesses: the same in words, with confidence.
         platform: the shop system whose headers these are.
+        findings: columns that no header names and only their cells gave away.
     """
 
     columns: dict[str, int]
     guesses: tuple[FieldGuess, ...]
     platform: Platform | None
+    findings: tuple[Finding, ...] = ()
 
 
 def name_score(header: str, field: Field) -> float:
@@ -235,13 +248,65 @@ def match_fields(
         fields = [field for field in catalogue.fields if field.code not in fixed and field.role == role]
         found |= _assign(headers, columns, fields, taken, (catalogue.month_numbers, today))
         taken |= {position for position, _ in found.values()}
+    by_content = _by_content(headers, columns, catalogue, set(found) | set(fixed), taken, today)
+    found |= by_content
     found |= {code: (position, 1.0) for code, position in fixed.items() if position is not None}
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
         for field in catalogue.fields
         if field.code in found
     )
-    return Matched({code: position for code, (position, _) in found.items()}, guesses, platform)
+    findings = tuple(
+        finding(
+            "told_by_content",
+            "warning",
+            N_(
+                "No header says which column is this: {field}. “{header}” was taken, because its cells look like it. Choose another column if this is wrong."
+            ),
+            field=Sentence(catalogue.field(code).title),
+            header=headers[position],
+        )
+        for code, (position, _) in by_content.items()
+    )
+    return Matched({code: position for code, (position, _) in found.items()}, guesses, platform, findings)
+
+
+def _by_content(
+    headers: Sequence[str],
+    columns: Sequence[Texts],
+    catalogue: Catalogue,
+    known: set[str],
+    taken: set[int],
+    today: date,
+) -> dict[str, tuple[int, float]]:
+    """What no header names, where only one column can be it: the day, the money, the e-mail address."""
+    found: dict[str, tuple[int, float]] = {}
+    for code, others in _TOLD_BY_CONTENT:
+        if known & {code, *others}:
+            continue
+        field = catalogue.field(code)
+        able = [
+            place
+            for place, header in enumerate(headers)
+            if place not in taken and not any(contains(header, word) for word in field.never) and _can_be(columns[place], field, catalogue, today)
+        ]  # fmt: skip
+        if len(able) == 1:
+            found[code] = (able[0], _GUESSED)
+            taken = taken | {able[0]}
+    return found
+
+
+def _can_be(column: Texts, field: Field, catalogue: Catalogue, today: date) -> bool:
+    """Whether nearly all cells look like the field's, and like nothing else."""
+    if (
+        len(column.distinct) < _SEVERAL
+        or content_fit(column, field.content, catalogue.month_numbers, today) < _FULL_NAME
+    ):
+        return False
+    # Whole numbers are counts, ids or days as often as money.
+    return field.content != "money" or sum(bool(_PLACES.search(text)) for text in column.distinct[:SAMPLE]) * 2 > min(
+        len(column.distinct), SAMPLE
+    )
 
 
 def _assign(

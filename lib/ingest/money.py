@@ -177,6 +177,13 @@ def read_money(
 def _require_figures(cells: Cells, field: str, numbers: dict[str, Numbers]) -> None:
     """Refuse a column of money without any: one bad cell is set aside, a whole column of them is a wrong choice."""
     texts = cleaned(cells.texts(field)).distinct
+    if not texts and cells.columns.rows >= SEVERAL:
+        raise CannotAnswer(
+            N_(
+                "“{header}” is empty in every row. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column with what each order cost (--map amount=HEADER)."
+            ),
+            header=cells.header(field),
+        )
     if len(texts) >= SEVERAL and all(value is None for value in numbers[field].exact):
         raise CannotAnswer(
             N_(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,11 @@ from lib.ingest.wire import PartReport, Wire
 
 _BATCH_CELLS = 200_000
 _LOOKED_AT_ROWS = 2_000
+#: How many rows without dates one row with a date outweighs when a sheet is chosen.
+_DATED = 20
+_DATE = re.compile(
+    r"\s*(?:\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|\d{1,2}[ -][A-Za-z]{3}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})"
+)
 
 
 def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire, name: str = "") -> PartReport:
@@ -35,7 +41,7 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         names = _worksheets(workbook)
         if sheet is not None and sheet not in names:
             raise Trouble("unknown_sheet", sheet=sheet, sheets=", ".join(names))
-        chosen, others = _choose(workbook, [sheet] if sheet is not None else names, work, wire)
+        chosen, others = _choose(workbook, [sheet] if sheet is not None else _shown(workbook, names), work, wire)
         _write(chosen, wire)
     except calamine.PasswordError as error:
         raise Trouble("password") from error
@@ -63,6 +69,12 @@ def _worksheets(workbook: calamine.CalamineWorkbook) -> list[str]:
     return sheets
 
 
+def _shown(workbook: calamine.CalamineWorkbook, names: Sequence[str]) -> Sequence[str]:
+    """Sheets that are not hidden, where there are any: what somebody hid is not what they want to bring."""
+    hidden = {meta.name for meta in workbook.sheets_metadata if meta.visible != calamine.SheetVisibleEnum.Visible}
+    return [name for name in names if name not in hidden] or names
+
+
 def _choose(
     workbook: calamine.CalamineWorkbook, names: Sequence[str], work_bytes: int, wire: Wire
 ) -> tuple[calamine.CalamineSheet, list[str]]:
@@ -86,11 +98,18 @@ def _table_rows(sheet: calamine.CalamineSheet) -> int:
     """How many rows look like rows of a table: judged by the first, scaled to all."""
     if sheet.start is None or sheet.height == 0:
         return 0
-    rows = islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS)
+    rows = list(islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS))
     looked_at = [sum(cell != "" for cell in row) for row in rows]
     usual = sorted(looked_at)[len(looked_at) // 2]
     alike = sum(filled > 1 and filled * 2 >= usual for filled in looked_at)
-    return round(alike * sheet.height / len(looked_at))
+    dated = sum(any(map(_is_dated, row)) for row in rows)
+    weight = _DATED if dated * 2 >= len(rows) else 1
+    return round(weight * alike * sheet.height / len(looked_at))
+
+
+def _is_dated(cell: Any) -> bool:
+    """Orders, visits and days of advertising have dates; lists of products and notes have none."""
+    return isinstance(cell, dt.date) or (isinstance(cell, str) and _DATE.match(cell) is not None)
 
 
 def _write(sheet: calamine.CalamineSheet, wire: Wire) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.adversary.cases import Case, verdict
 
-MODULES = ("texts", "values", "dates", "systems")
+MODULES = ("texts", "values", "dates", "systems", "layouts", "containers")
 #: Refused with a sentence, which a person can act on; the reader need not know them.
 REFUSED = {
     "delimiter ':' '\\n'",
