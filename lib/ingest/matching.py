@@ -281,6 +281,8 @@ def _by_content(
 ) -> dict[str, tuple[int, float]]:
     """What no header names, where only one column can be it: the day, the money, the e-mail address."""
     found: dict[str, tuple[int, float]] = {}
+    if not {code for code, _others in _TOLD_BY_CONTENT} <= {field.code for field in catalogue.fields}:
+        return found  # the fields of another kind of file
     for code, others in _TOLD_BY_CONTENT:
         if known & {code, *others}:
             continue
