@@ -14,7 +14,6 @@ from typing import Literal, cast
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import streamlit as st
 
 from lib.analysis import why
 from lib.analysis.customers import customers
@@ -83,7 +82,7 @@ def daily() -> SideFile | None:
 def _side(kind: SideKind) -> SideFile | None:
     """A file beside the orders: brought on this page, or the sample shop's own."""
     here = project()
-    brought: Brought | None = st.session_state.get(f"journey-{kind}-of-{here.key}")
+    brought = _brought(here.key).get(kind)
     if brought is not None:
         return brought.file
     if here.sample is None:
@@ -98,6 +97,12 @@ class Brought:
 
     file: SideFile
     digest: str
+
+
+@kept(max_entries=1)
+def _brought(key: str) -> dict[SideKind, Brought]:
+    """What was brought for a project: kept as answers are, so that forgetting reaches it and another project starts without."""
+    return {}
 
 
 @kept(max_entries=2)
@@ -129,7 +134,7 @@ def bring(name: str, content: bytes) -> Literal["events", "daily"]:
             N_("No row of “{name}” counts: see that its dates are in the past and every row has a person."), name=name
         )
     kind: SideKind = "events" if read.kind == "events" else "daily"
-    st.session_state[f"journey-{kind}-of-{project().key}"] = Brought(read, hashlib.sha256(content).hexdigest())
+    _brought(project().key)[kind] = Brought(read, hashlib.sha256(content).hexdigest())
     return kind
 
 
@@ -153,8 +158,7 @@ def _log(key: str, unit: Unit, _file: SideFile) -> Prepared:
 def _key() -> str:
     """What answers about the files beside the orders are kept by."""
     here = project()
-    brought = [st.session_state.get(f"journey-{kind}-of-{here.key}") for kind in ("events", "daily")]
-    return here.key + "".join(one.digest for one in brought if isinstance(one, Brought))
+    return here.key + "".join(brought.digest for _, brought in sorted(_brought(here.key).items()))
 
 
 def prepared(unit: Unit = "user") -> Prepared:
