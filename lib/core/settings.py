@@ -178,3 +178,71 @@ class ValueSettings:
     def kept_share(self) -> float:
         """The share of the revenue that counts as value; may be below 0."""
         return 1.0 if self.margin is None else self.margin - self.other_costs
+
+
+ChannelKind = Literal["performance", "brand", "innovation"]
+RuleState = Literal["on", "off", "soft"]
+Outlook = Literal["expected", "cautious", "regret"]
+
+
+@dataclass(frozen=True)
+class BudgetChannel:
+    """A channel's response as an owner tells it: "1,000 a week brings 40 new customers; doubling would bring about 65".
+
+    Attributes:
+        weekly_e4: what is spent a week now.
+        brings, doubled: new customers a week at that spend, and at twice as much.
+        unsure: how far these may be off, as a share (0.3: a third less or more).
+        least_e4, most_e4: floor and cap a week; most None: twice what is spent now, for nobody has seen more.
+    """
+
+    name: str
+    kind: ChannelKind = "performance"
+    weekly_e4: int = 0
+    brings: float = 0.0
+    doubled: float = 0.0
+    unsure: float = 0.3
+    least_e4: int = 0
+    most_e4: int | None = None
+
+
+@dataclass(frozen=True)
+class BudgetChoice:
+    """What is asked of a budget; all amounts are a week's.
+
+    Attributes:
+        total_e4: to be split; None: as much as is spent now.
+        value_e4: what a new customer is worth, after the cost of goods; None: not known yet.
+        reach: how far a channel may move from its spend now, as a share; None: as far as its floor and cap.
+        soft_share: a soft rule is kept while it costs at most this share of what the plan brings.
+        own_e4: the reader's own split, by channel; None: none yet.
+    """
+
+    channels: tuple[BudgetChannel, ...] = ()
+    total_e4: int | None = None
+    value_e4: int | None = None
+    brand_share: float = 0.3
+    brand_rule: RuleState = "off"
+    innovation_share: float = 0.1
+    innovation_rule: RuleState = "on"
+    reach: float | None = None
+    soft_share: float = 0.02
+    outlook: Outlook = "expected"
+    own_e4: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class BudgetScenario:
+    """A choice that was put aside under a name, to be compared with others."""
+
+    name: str
+    choice: BudgetChoice
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class BudgetSettings:
+    """The budget page of a project."""
+
+    choice: BudgetChoice = BudgetChoice()
+    scenarios: tuple[BudgetScenario, ...] = ()

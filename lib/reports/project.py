@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, Level
-from lib.core.settings import ImportSettings, RfmSettings, StageSettings, View
+from lib.core.settings import BudgetSettings, ImportSettings, RfmSettings, StageSettings, View
 from lib.core.words import N_, Own, Sentence
 from lib.ingest.imported import Kind
 from lib.ingest.table import Dialect, TextTable
@@ -111,6 +111,7 @@ class Choices(Strict):
     rfm: RfmSettings = RfmSettings()
     beside: tuple[OtherFile, ...] = ()
     stages: StageSettings = StageSettings()
+    budget: BudgetSettings = BudgetSettings()
 
 
 class Saved(Strict):

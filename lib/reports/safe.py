@@ -128,7 +128,7 @@ def _fill(worksheet: Worksheet, sheet: Sheet, bold: Format, formats: dict[Kind, 
     worksheet.freeze_panes(1, 0)
     for at, column in enumerate(sheet.columns):
         put = _put(worksheet, column.kind)
-        worksheet.write_string(0, at, _for_xml(column.header), bold)
+        worksheet.write_string(0, at, for_xml(column.header), bold)
         widths = [_width(str(cell)) for cell in (column.header, *column.cells[:200]) if cell is not None]
         worksheet.set_column(at, at, min(max(widths, default=0) + 2, 48), formats[column.kind])
         for row, cell in enumerate(column.cells, start=1):
@@ -140,7 +140,7 @@ def _put(worksheet: Worksheet, kind: Kind) -> Callable[[int, int, Any, Format], 
     """How a cell of a kind is written: never by letting the writer guess."""
 
     def text(row: int, at: int, cell: Any, form: Format) -> None:
-        worksheet.write_string(row, at, _for_xml(str(cell)), form)
+        worksheet.write_string(row, at, for_xml(str(cell)), form)
 
     def day(row: int, at: int, cell: date, form: Format) -> None:
         if cell < _FIRST_DAY_OF_A_WORKBOOK:
@@ -184,7 +184,8 @@ def _plain(cell: Any) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _for_xml(text: str) -> str:
+def for_xml(text: str) -> str:
+    """Text as a workbook can hold it."""
     return _NOT_IN_XML.sub("", text)[:LONGEST_CELL]
 
 

@@ -48,6 +48,7 @@ DOORS: tuple[Door, ...] = (
     Door("journey", N_("Journey"), N_("Where do we lose them?"), section=N_("Customers")),
     Door("lifecycle", N_("Lifecycle"), N_("Are you keeping your customers?"), section=N_("Customers")),
     Door("customers", N_("Who?"), N_("Who is it?"), section=N_("Customers")),
+    Door("budget", N_("Budget"), N_("Where should the next budget go?"), section=N_("Money"), data="optional"),
 )
 
 

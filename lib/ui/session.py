@@ -13,6 +13,7 @@ and says them with `words()`; it never touches `st.session_state`, files or tabl
     here.view           the filters of the sidebar (lib.core.settings.View)
     here.rfm            the cut-offs (RfmSettings); `here.change_rfm(new)` keeps the old one for `here.undo_cut_offs()`;
                         `here.can_undo("cut_offs")` says whether there is a step to take back
+    here.budget         the budget page's choice and scenarios (BudgetSettings); change it with `here.change_budget(new)`
     here.reading        how the file is read (ImportSettings); only the data page changes it
     here.revision       goes up when settings change other than by a widget of this page (undo, a project opened):
                         put it into the keys of widgets that show settings: `key=f"bins-{here.revision}"`
@@ -36,7 +37,15 @@ import streamlit as st
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.reconcile import Shown
 from lib.analysis.rfm import Pick
-from lib.core.settings import ImportSettings, RfmSettings, StageSettings, View
+from lib.core.settings import (
+    BudgetChoice,
+    BudgetScenario,
+    BudgetSettings,
+    ImportSettings,
+    RfmSettings,
+    StageSettings,
+    View,
+)
 from lib.core.words import Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.side import together
@@ -47,7 +56,7 @@ from lib.ui.words import words
 
 __all__ = ["Beside", "Opened", "Project", "Session", "Undoable", "session", "words"]
 
-Undoable = Literal["reading", "cut_offs"]
+Undoable = Literal["budget", "reading", "cut_offs"]
 _KEPT_STEPS = 50
 
 
@@ -200,6 +209,7 @@ class Session:
     view: View = field(default_factory=View)
     rfm: RfmSettings = field(default_factory=RfmSettings)
     stages: StageSettings = field(default_factory=StageSettings)
+    budget: BudgetSettings = field(default_factory=BudgetSettings)
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
@@ -214,6 +224,7 @@ class Session:
     _gesture: str = ""
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
+    _past_budgets: list[BudgetChoice] = field(default_factory=list[BudgetChoice])
 
     @property
     def reading(self) -> ImportSettings:
@@ -227,18 +238,22 @@ class Session:
         view: View | None = None,
         rfm: RfmSettings | None = None,
         stages: StageSettings | None = None,
+        budget: BudgetSettings | None = None,
     ) -> None:
         """Put another project on the table; its own choices replace the ones before."""
+        kept = self.budget if self.project is None else BudgetSettings()  # typed before there was a file
         self.project = project
         self.view = view or View()
         self.rfm = rfm or RfmSettings()
         self.stages = stages or StageSettings()
+        self.budget = budget or kept
         self._clear()
 
     def close(self) -> None:
         """Put the project away."""
         self.project = None
         self.view, self.rfm, self.stages = View(), RfmSettings(), StageSettings()
+        self.budget = BudgetSettings()
         self._clear()
 
     def _clear(self) -> None:
@@ -247,6 +262,7 @@ class Session:
         self.opened, self.customer = None, None
         self._past_rfm.clear()
         self._past_readings.clear()
+        self._past_budgets.clear()
         self.revision += 1
 
     def turn_to(self, page: str) -> None:
@@ -296,8 +312,37 @@ class Session:
         self._past_readings.clear()
         self.revision += 1
 
+    def change_budget(
+        self, choice: BudgetChoice, gesture: str = "", widgets: Literal["keep", "redraw"] = "keep"
+    ) -> None:
+        """Ask something else of the budget; the choice before is kept for undo, one step a gesture.
+
+        `widgets` "redraw": the choice does not come from the page's own widgets, which are to show it.
+        """
+        if choice != self.budget.choice:
+            if not gesture or gesture != self._gesture or not self._past_budgets:
+                self._past_budgets.append(self.budget.choice)
+                del self._past_budgets[:-_KEPT_STEPS]
+            self._gesture = gesture
+            self.budget = replace(self.budget, choice=choice)
+        if widgets == "redraw":
+            self.revision += 1
+
+    def undo_budget(self) -> None:
+        """Take back the last change of the budget's choice."""
+        if self._past_budgets:
+            self._gesture = ""
+            self.budget = replace(self.budget, choice=self._past_budgets.pop())
+            self.revision += 1
+
+    def change_scenarios(self, scenarios: tuple[BudgetScenario, ...]) -> None:
+        """Put plans aside, or remove them."""
+        self.budget = replace(self.budget, scenarios=scenarios)
+
     def can_undo(self, what: Undoable) -> bool:
         """Whether there is a step to take back."""
+        if what == "budget":
+            return bool(self._past_budgets)
         return bool(self._past_rfm if what == "cut_offs" else self._past_readings)
 
     def undo_cut_offs(self) -> None:
@@ -333,6 +378,7 @@ class Session:
                 if one.origin == "upload"
             ),
             stages=self.stages,
+            budget=self.budget,
         )
 
     def tables(self) -> list[TextTable]:

@@ -1,0 +1,411 @@
+"""The budget as an owner asks for it: amounts a week, curves as they were told, and a split that can be explained.
+
+The solver (lib.analysis.budget) knows no weeks and no doubt; here a choice becomes a plan, its doubt becomes other plans,
+and the best split is held against what is spent now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from lib.analysis.budget import Answer, Channel, Plan, Rule, allocate, answer, objective_of
+from lib.analysis.budget_rules import why_impossible
+from lib.analysis.budget_search import best
+from lib.analysis.curves import Curve, Floats, Hill, points
+from lib.analysis.optimum import Optimum
+from lib.core.errors import CannotAnswer
+from lib.core.money import SCALE
+from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.words import N_
+
+#: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
+_BAND = 1.645
+_DRAWS = 200
+_STEPS = 9
+
+
+@dataclass(frozen=True)
+class Spending:
+    """A choice with its best split.
+
+    Attributes:
+        answer: the best split by the outlook, with its proof and what each rule costs.
+        now: what is spent a week now, by channel.
+        now_objective, objective: what these bring in money, by the expected curves.
+        kept: by rule: does it hold in this plan ("soft" rules that cost too much are given up)?
+        customers_now, customers: new customers a week.
+        low, high: of the objective, nine in ten.
+    """
+
+    choice: BudgetChoice
+    plan: Plan
+    answer: Answer
+    now: tuple[float, ...]
+    now_objective: float
+    objective: float
+    kept: dict[str, bool]
+    costs: dict[str, float]
+    customers_now: float
+    customers: float
+    low: float
+    high: float
+
+    @property
+    def spend(self) -> Floats:
+        """The best split."""
+        return self.answer.spend
+
+    @property
+    def gain(self) -> float:
+        """What the best split brings more than the one of now, in money a week."""
+        return self.objective - self.now_objective
+
+
+def curve_of(channel: BudgetChannel, factor: float = 1.0) -> Curve:
+    """The curve through nothing, the spend of now, and twice as much.
+
+    With diminishing returns it is b x / (x + k) with k = x (2 q - 2) / (2 - q), q = doubled / brings (two equations, two
+    unknowns). Where doubling would bring nothing more, or twice as much and above, straight lines join the three points and
+    nothing is assumed beyond them.
+
+    Args:
+        channel: as told.
+        factor: all responses times this.
+    """
+    spend, brings, doubled = channel.weekly_e4 / SCALE, channel.brings * factor, channel.doubled * factor
+    if spend <= 0 or brings <= 0:
+        return points([(0.0, 0.0)])
+    ratio = doubled / brings
+    if not 1.0 < ratio < 1.999:
+        return points([(0.0, 0.0), (spend, brings), (2 * spend, max(doubled, brings))])
+    half = spend * (2 * ratio - 2) / (2 - ratio)
+    return Hill(brings * (spend + half) / spend, half)
+
+
+def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Plan:
+    """The choice as a plan, with every rule that is on or soft.
+
+    Raises:
+        CannotAnswer: no channel has been told yet.
+    """
+    if not any(channel.brings > 0 and channel.weekly_e4 > 0 for channel in choice.channels):
+        raise CannotAnswer(
+            N_(
+                "No channel says yet what it brings. Type into the table what you spend on a channel a week, and how many new customers that brings."
+            )
+        )
+    factors = factors or [1.0] * len(choice.channels)
+    channels = tuple(
+        _channel(choice, channel, factor) for channel, factor in zip(choice.channels, factors, strict=True)
+    )
+    rules: list[Rule] = []
+    if choice.brand_rule != "off":
+        rules.append(Rule("brand_share", min=choice.brand_share))
+    if choice.innovation_rule != "off":
+        rules.append(Rule("innovation_share", min=choice.innovation_share))
+    total = sum(one.weekly_e4 for one in choice.channels) if choice.total_e4 is None else choice.total_e4
+    value = SCALE if choice.value_e4 is None else choice.value_e4
+    return Plan(total / SCALE, channels, tuple(rules), value_per_response=value / SCALE, horizon_weeks=1)
+
+
+def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Channel:
+    now = channel.weekly_e4 / SCALE
+    most = 2 * now if channel.most_e4 is None else channel.most_e4 / SCALE
+    least = channel.least_e4 / SCALE
+    if choice.reach is not None:
+        least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
+    return Channel(channel.name, channel.kind, curve_of(channel, factor), now, least, max(most, least))
+
+
+def spending(choice: BudgetChoice) -> Spending:
+    """The best split of a choice, held against the one of now.
+
+    Raises:
+        CannotAnswer: no channel is told, or the rules clash.
+    """
+    expected = plan_of(choice)
+    kept, costs = _kept(choice, expected)
+    rules = tuple(rule for rule in expected.rules if kept[rule.code])
+    plan = replace(expected, rules=rules)
+    looked_at = replace(plan, channels=_seen(choice, plan))
+    split = _least_regret(choice, plan) if choice.outlook == "regret" else answer(looked_at, "skip")
+    now = tuple(channel.current or 0.0 for channel in plan.channels)
+    rows = allocate(plan, split.spend)
+    before = allocate(plan, np.array(now))
+    objective = sum(one.value for one in rows)
+    low, high = band(choice, [one.value for one in rows])
+    return Spending(
+        choice=choice,
+        plan=plan,
+        answer=replace(split, allocation=rows),
+        now=now,
+        now_objective=sum(one.value for one in before),
+        objective=objective,
+        kept=kept,
+        costs=costs,
+        customers_now=sum(one.response for one in before),
+        customers=sum(one.response for one in rows),
+        low=low,
+        high=high,
+    )
+
+
+def _seen(choice: BudgetChoice, plan: Plan) -> tuple[Channel, ...]:
+    """The channels' curves by the outlook: a cautious reader takes the low end of each."""
+    if choice.outlook != "cautious":
+        return plan.channels
+    return tuple(
+        replace(one, curve=curve_of(told, 1 - told.unsure))
+        for one, told in zip(plan.channels, choice.channels, strict=True)
+    )
+
+
+def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, float]]:
+    """Which rules hold in the plan, and what each would cost today (by the expected curves).
+
+    A soft rule is kept while it costs at most `soft_share` of what the plan brings.
+    """
+    states = {"brand_share": choice.brand_rule, "innovation_share": choice.innovation_rule}
+    kept = {rule.code: True for rule in plan.rules}
+    costs: dict[str, float] = {}
+    for rule in plan.rules:
+        if states[rule.code] == "soft" and why_impossible(replace(plan, rules=(rule,))) is not None:
+            kept[rule.code] = False
+    held = replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code]))
+    found = answer(held, "skip")
+    for code, cost in found.rule_costs.items():
+        costs[code] = cost
+        if states[code] == "soft" and cost > choice.soft_share * abs(found.objective):
+            kept[code] = False
+    return kept, costs
+
+
+# ---- doubt
+
+
+def deviations(choice: BudgetChoice) -> Floats:
+    """The standard deviation of each channel's responses on the scale of logarithms."""
+    unsure = np.array([min(max(channel.unsure, 0.0), 0.95) for channel in choice.channels])
+    return np.log1p(unsure) / _BAND
+
+
+def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> Floats:
+    """Factors on the channels' responses, one row a draw: log-normal with mean 1, each channel on its own."""
+    spread = deviations(choice)
+    normal = np.random.default_rng(seed).standard_normal((draws, len(spread)))
+    return np.exp(normal * spread - spread**2 / 2)
+
+
+def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:
+    """What a split brings in nine of ten draws."""
+    drawn = factors_drawn(choice) @ np.array(values)
+    low, high = np.quantile(drawn, (0.05, 0.95))
+    return float(low), float(high)
+
+
+def chance_better(found: Spending) -> float:
+    """In how many of the draws the best split brings more than the one of now."""
+    factors = factors_drawn(found.choice)
+    after = np.array([one.value for one in found.answer.allocation])
+    now = np.array([one.value for one in allocate(found.plan, np.array(found.now))])
+    return float((factors @ (after - now) > 0).mean())
+
+
+def regret_tail(found: Spending, draws: int = 40, tail: float = 0.1) -> tuple[float, float]:
+    """Mean regret over draws of the curves, and the mean of its worst tenth (CVaR; Rockafellar and Uryasev 2000)."""
+    factors = factors_drawn(found.choice, draws)
+    values = np.array([one.value for one in found.answer.allocation])
+    regrets = np.array([_optimum(found, row) - float(values @ row) for row in factors])
+    regrets = np.maximum(np.sort(regrets)[::-1], 0.0)
+    worst = max(int(np.ceil(tail * draws)), 1)
+    return float(regrets.mean()), float(regrets[:worst].mean())
+
+
+def _optimum(found: Spending, factors: Floats) -> float:
+    return _solved(_with_factors(found.choice, found.plan, factors)).objective
+
+
+def _solved(plan: Plan) -> Optimum:
+    """The best split of a plan whose rules are known to fit together."""
+    found = best(plan)
+    if found is None:
+        raise LookupError
+    return found
+
+
+def _with_factors(choice: BudgetChoice, plan: Plan, factors: Sequence[float] | Floats) -> Plan:
+    channels = tuple(
+        replace(one, curve=curve_of(told, float(factor)))
+        for one, told, factor in zip(plan.channels, choice.channels, factors, strict=True)
+    )
+    return replace(plan, channels=channels, rules=plan.rules)
+
+
+def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
+    """Of the best splits of several futures and the splits between them, the one with the smallest largest regret.
+
+    The futures: all as told, and each channel at the low end of its band while the others are at the high end, and the
+    reverse (minimax regret, Savage 1951).
+    """
+    futures = [np.ones(len(choice.channels))]
+    unsure = np.array([channel.unsure for channel in choice.channels])
+    for at in range(len(choice.channels)):
+        for way in (1, -1):
+            future = 1 - way * unsure
+            future[at] = 1 + way * unsure[at]
+            futures.append(future)
+    plans = [_with_factors(choice, plan, future) for future in futures]
+    answers = [answer(one, "skip") for one in plans]
+    splits = [one.spend for one in answers]
+    splits += [(splits[0] + other) / 2 for other in splits[1:]] + [np.mean(splits, axis=0)]
+    values = np.array([[one.value for one in allocate(plan, split)] for split in splits])
+    worth = values @ np.array(futures).T
+    regret = np.array([one.objective for one in answers]) - worth
+    least = int(np.argmin(regret.max(axis=1)))
+    return replace(answers[0], allocation=allocate(plan, splits[least]))
+
+
+# ---- why this split, and how firm it is
+
+
+@dataclass(frozen=True)
+class Firmness:
+    """How much a channel's part may change.
+
+    Attributes:
+        low, high: spends at which the best split of the rest still brings 99 % of the best.
+        turns_at: the factor on the channel's responses at which it would no longer move the way it does; None: never
+            between a third and three times.
+    """
+
+    name: str
+    low: float
+    high: float
+    turns_at: float | None
+
+
+def half_way(found: Spending) -> float | None:
+    """The share of the gain that half of the move already earns; None where there is no gain."""
+    if found.gain <= 1e-9 * abs(found.objective):
+        return None
+    middle = (found.spend + np.array(found.now)) / 2
+    value = objective_of(found.plan, middle) or 0.0
+    return (value - found.now_objective) / found.gain
+
+
+def firmness(found: Spending) -> tuple[Firmness, ...]:
+    """For each channel: the range of good splits, and how wrong its curve may be."""
+    return tuple(
+        Firmness(one.name, *_good_range(found, at), _turning_point(found, at))
+        for at, one in enumerate(found.plan.channels)
+    )
+
+
+def _good_range(found: Spending, at: int, enough: float = 0.99) -> tuple[float, float]:
+    wanted = enough * _solved(found.plan).objective
+    channel, here = found.plan.channels[at], float(found.spend[at])
+    ends: list[float] = []
+    for end in (channel.least, min(channel.upper, found.plan.budget)):
+        good, bad = here, end
+        if _still_good(found, at, end, wanted):
+            ends.append(end)
+            continue
+        for _ in range(_STEPS):
+            middle = (good + bad) / 2
+            good, bad = (middle, bad) if _still_good(found, at, middle, wanted) else (good, middle)
+        ends.append(good)
+    return min(ends), max(ends)
+
+
+def _still_good(found: Spending, at: int, spend: float, wanted: float) -> bool:
+    fixed = replace(found.plan.channels[at], least=spend, most=spend)
+    channels = (*found.plan.channels[:at], fixed, *found.plan.channels[at + 1 :])
+    plan = replace(found.plan, channels=channels)
+    other = best(plan)
+    return other is not None and other.objective >= wanted
+
+
+def _turning_point(found: Spending, at: int) -> float | None:
+    def rises(factor: float) -> bool:
+        factors = np.ones(len(found.now))
+        factors[at] = factor
+        return bool(_solved(_with_factors(found.choice, found.plan, factors)).spend[at] > found.now[at])
+
+    small = 1e-6 * max(found.plan.budget, 1e-9)
+    move = float(found.spend[at]) - found.now[at]
+    if abs(move) <= small:
+        return None
+    start, end = 1.0, 1 / 3 if move > 0 else 3.0
+    if rises(end) == (move > 0):
+        return None
+    for _ in range(_STEPS):
+        middle = float(np.sqrt(start * end))
+        start, end = (middle, end) if rises(middle) == (move > 0) else (start, middle)
+    return end
+
+
+@dataclass(frozen=True)
+class Total:
+    """What another budget would bring; `price` is what its last unit brings."""
+
+    budget: float
+    value: float
+    price: float
+
+
+def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
+    """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow)."""
+    floors = sum(channel.least for channel in found.plan.channels)
+    caps = sum(channel.upper for channel in found.plan.channels)
+    budget = found.plan.budget
+    rows: list[Total] = []
+    for total in np.unique(np.append(np.linspace(0.4 * budget, min(2 * budget, caps), steps), budget)).tolist():
+        plan = replace(found.plan, budget=max(total, floors))
+        one = best(plan)
+        if one is not None:
+            rows.append(Total(plan.budget, one.objective, one.price))
+    return tuple(rows)
+
+
+def break_even(rows: Sequence[Total]) -> float | None:
+    """The budget beyond which each further unit brings back less than itself; None where every one here still does."""
+    return next((row.budget for row in rows if row.price < 1), None)
+
+
+@dataclass(frozen=True)
+class Swing:
+    """What the plan brings when one channel's curve is at either end of its band."""
+
+    name: str
+    low: float
+    high: float
+
+
+def swings(found: Spending) -> tuple[Swing, ...]:
+    """The channels by how much their doubt moves the result, the largest first."""
+    rows = [
+        Swing(one.name, found.objective - one.value * told.unsure, found.objective + one.value * told.unsure)
+        for one, told in zip(found.answer.allocation, found.choice.channels, strict=True)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.low - row.high))
+
+
+def cost_of_doubt(found: Spending, draws: int = 40) -> tuple[tuple[str, float], ...]:
+    """By channel: how much a week the plan would bring more if that channel's curve were known (the value of a test).
+
+    Expected value of perfect information about one curve at a time (Raiffa and Schlaifer 1961), over its band; the largest
+    first.
+    """
+    values = np.array([one.value for one in found.answer.allocation])
+    spread = deviations(found.choice)
+    normal = np.random.default_rng(11).standard_normal(draws)
+    rows: list[tuple[str, float]] = []
+    for at, channel in enumerate(found.plan.channels):
+        factors = np.ones((draws, len(values)))
+        factors[:, at] = np.exp(normal * spread[at] - spread[at] ** 2 / 2)
+        known = [max(_optimum(found, row) - float(values @ row), 0.0) for row in factors]
+        rows.append((channel.name, float(np.mean(known))))
+    return tuple(sorted(rows, key=lambda row: -row[1]))

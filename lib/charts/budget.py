@@ -1,0 +1,239 @@
+"""The budget as pictures: what moves where, what other budgets would bring, and which doubt matters most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import altair as alt
+
+from lib.analysis.spending import Spending, Swing, Total, break_even
+from lib.charts.drawing import Drawing, Row, Template, table, template
+from lib.charts.theme import LIGHT, Paper
+from lib.core.money import SCALE
+from lib.core.words import N_, NP_, Sentence
+from lib.text.languages import language_for
+from lib.text.words import Words
+
+_STEP = 58
+#: A move smaller than this share of the budget is not worth a sentence.
+_SMALL = 0.005
+
+
+def e4(amount: float) -> int:
+    """Money in the currency's unit to ten-thousandths."""
+    return round(amount * SCALE)
+
+
+def worth(found: Spending, amount: float, words: Words) -> str:
+    """What a split brings, in words: money, or new customers where nobody has said what one is worth."""
+    if found.choice.value_e4 is not None:
+        return words.money(e4(amount))
+    rounded = round(amount, 1) if abs(amount) < 10 else round(amount)
+    return words.say(NP_("{count} new customer", "{count} new customers"), count=rounded)
+
+
+def largest_moves(found: Spending) -> tuple[int | None, int | None]:
+    """Which channel loses most and which gains most; None where nothing worth a word moves that way."""
+    moves = found.spend - found.now
+    least = _SMALL * max(found.plan.budget, 1e-9)
+    down, up = int(moves.argmin()), int(moves.argmax())
+    return (down if moves[down] < -least else None), (up if moves[up] > least else None)
+
+
+def budget_finding(found: Spending, words: Words) -> Sentence:
+    """The answer: where to move money, and what that brings a week."""
+    down, up = largest_moves(found)
+    names = [channel.name for channel in found.plan.channels]
+    facts = {
+        "less": None if down is None else names[down],
+        "more": None if up is None else names[up],
+        "money_total": e4(float(found.spend.sum())),
+        "gain": worth(found, abs(found.gain), words),
+        "result": worth(found, found.objective, words),
+    }
+    same = abs(float(found.spend.sum()) - sum(found.now)) <= _SMALL * max(sum(found.now), 1e-9)
+    if found.gain <= 0.005 * abs(found.objective) and same:
+        if found.gain < -1e-6 * abs(found.objective):
+            return Sentence(N_("Your rules cost more than a better split earns: {gain} a week less than today."), facts)
+        return Sentence(
+            N_("Your split is already about as good as it gets: the best brings {gain} a week more."), facts
+        )
+    if down is not None and up is not None and same:
+        return Sentence(N_("Move money from {less} to {more}: {gain} a week more for the same budget."), facts)
+    if found.gain >= 0:
+        return Sentence(N_("{money_total} a week, split at its best, brings {result}: {gain} more than today."), facts)
+    return Sentence(N_("{money_total} a week, split at its best, brings {result}: {gain} less than today."), facts)
+
+
+# ---- what moves
+
+
+def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """Two bars a channel: what is spent on it a week now, and in the best split.
+
+    Args:
+        found: the answer.
+        words: the reader's language and currency, said with `plain_words`.
+        paper: light or dark.
+    """
+    rows: list[Row] = []
+    for place, (one, now) in enumerate(zip(found.answer.allocation, found.now, strict=True)):
+        for part, spend, colour, ink in (
+            ("now", now, paper.rest, paper.quiet),
+            ("best", one.spend, paper.accent, paper.ink),
+        ):
+            label = words.money(e4(spend))
+            if part == "best" and now > 0 and abs(one.spend - now) > 0.005 * now:
+                change = one.spend / now - 1
+                label += f" ({'+' if change > 0 else '−'}{words.share(abs(change))})"
+            rows.append(
+                {
+                    "place": place,
+                    "part": part,
+                    "spend": spend,
+                    "label": label,
+                    "colour": colour,
+                    "ink": ink,
+                    "channel": one.name,
+                    "now_said": words.money_full(e4(now)),
+                    "best_said": words.money_full(e4(one.spend)),
+                    "brings_said": worth(found, one.value, words),
+                }
+            )
+    most = max((row["spend"] for row in rows), default=1.0) or 1.0
+    names = {str(row["place"]): row["channel"] for row in rows}
+    return _moves_template(words.language.code, paper).filled(
+        {"moves": rows},
+        {"names": names, "most": most * 1.45},
+        words.say(budget_finding(found, words)),
+        words.say(N_("A week's spend by channel. Grey: now. Colour: the best split within your rules.")),
+    )
+
+
+@cache
+def _moves_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    beside = alt.Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        labelColor=paper.ink,
+        labelFontSize=13,
+        labelLimit=130,
+        labelExpr="names[datum.value]",
+    )
+    base = table("moves").encode(
+        y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.3)),
+        yOffset=alt.YOffset("part:N", sort=["now", "best"]),
+        tooltip=[
+            alt.Tooltip("channel:N", title=words.say(N_("Channel"))),
+            alt.Tooltip("now_said:N", title=words.say(N_("Now"))),
+            alt.Tooltip("best_said:N", title=words.say(N_("Best"))),
+            alt.Tooltip("brings_said:N", title=words.say(N_("Brings"))),
+        ],
+    )
+    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef("most"), nice=False)
+    bars = base.mark_bar(cornerRadiusEnd=3).encode(
+        x=alt.X("spend:Q", axis=None, scale=scale), color=alt.Color("colour:N", scale=None)
+    )
+    labels = base.mark_text(align="left", dx=5).encode(
+        x=alt.X("spend:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
+    )
+    height = alt.Step(_STEP, **{"for": "position"})
+    return template((bars, labels), paper, language, height=height, parameters=("names", "most"))
+
+
+# ---- other budgets
+
+
+def totals_finding(rows: Sequence[Total], words: Words) -> str:
+    """Whether more budget would pay."""
+    edge = break_even(rows)
+    if edge is None:
+        return words.say(
+            N_("Up to {money_most} a week, every further unit still brings back more than itself."),
+            money_most=e4(rows[-1].budget),
+        )
+    if edge <= rows[0].budget:
+        return words.say(N_("Even a small budget brings back less than itself here: check what a customer is worth."))
+    return words.say(
+        N_("Beyond about {money_edge} a week, each further unit brings back less than itself."), money_edge=e4(edge)
+    )
+
+
+def totals(found: Spending, rows: Sequence[Total], words: Words, paper: Paper = LIGHT) -> Drawing:
+    """What the best split of other budgets would bring, against what they cost."""
+    points = [
+        {
+            "budget": row.budget,
+            "value": row.value,
+            "budget_said": words.money_full(e4(row.budget)),
+            "value_said": words.money_full(e4(row.value)),
+        }
+        for row in rows
+    ]
+    here = [
+        {
+            "budget": found.plan.budget,
+            "value": found.answer.objective,
+            "label": words.say(N_("this plan")),
+            "budget_said": words.money_full(e4(found.plan.budget)),
+            "value_said": words.money_full(e4(found.answer.objective)),
+        }
+    ]
+    edge = [{"budget": rows[0].budget, "cost": rows[0].budget}, {"budget": rows[-1].budget, "cost": rows[-1].budget}]
+    return _totals_template(words.language.code, paper).filled(
+        {"points": points, "here": here, "costs": edge},
+        {},
+        totals_finding(rows, words),
+        words.say(N_("What the best split of each weekly budget brings. Dashed: what it costs.")),
+    )
+
+
+@cache
+def _totals_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    axis = alt.Axis(tickCount=5, format="~s" if language == "en" else ",d", grid=False)
+    x = alt.X("budget:Q", axis=axis, title=words.say(N_("Budget a week")), scale=alt.Scale(nice=False, zero=False))
+    tooltip = [
+        alt.Tooltip("budget_said:N", title=words.say(N_("Budget a week"))),
+        alt.Tooltip("value_said:N", title=words.say(N_("Brings"))),
+    ]
+    value_axis = alt.Axis(tickCount=4, format="~s" if language == "en" else ",d", title=None, domain=False)
+    line = (
+        table("points")
+        .mark_line(strokeWidth=2.5, color=paper.accent, point={"size": 40, "color": paper.accent})
+        .encode(x=x, y=alt.Y("value:Q", axis=value_axis), tooltip=tooltip)
+    )
+    cost = table("costs").mark_line(strokeDash=[5, 4], color=paper.quiet).encode(x=x, y=alt.Y("cost:Q"))
+    here = (
+        table("here")
+        .mark_point(size=150, filled=True, color=paper.attention, opacity=1)
+        .encode(x=x, y="value:Q", tooltip=tooltip)
+    )
+    label = (
+        table("here")
+        .mark_text(align="left", dx=10, dy=10)
+        .encode(x=x, y="value:Q", text="label:N", color=alt.value(paper.ink))
+    )
+    return template((cost, line, here, label), paper, language, height=240)
+
+
+# ---- which doubt matters
+
+
+def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
+    """Whose doubt moves the result most, and from where to where.
+
+    Args:
+        found: the answer.
+        rows: the widest first.
+        words: the reader's language and currency.
+    """
+    return words.say(
+        N_("The doubt about {channel} matters most: what the plan brings goes from {low} to {high} with it."),
+        channel=rows[0].name,
+        low=worth(found, rows[0].low, words),
+        high=worth(found, rows[0].high, words),
+    )

@@ -1,0 +1,144 @@
+"""The plan as a spreadsheet that calculates: change a spend or an assumption, and what it brings follows.
+
+Names are text cells, never formulas (lib.reports.safe says why); formulas are ours and refer to cells only.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from lib.analysis.curves import Hill
+from lib.analysis.spending import Spending
+from lib.core.money import SCALE
+from lib.core.words import N_
+from lib.reports.safe import Column, Sheet, for_xml
+from lib.text.words import Words
+
+#: Where the first channel stands, and the columns of the sheet.
+FIRST_ROW = 7
+_HEADERS = (
+    N_("Channel"),
+    N_("Kind"),
+    N_("Now a week"),
+    N_("Plan a week"),
+    N_("New customers at the spend of now"),
+    N_("New customers at twice that"),
+    N_("Half point of the curve"),
+    N_("Top of the curve"),
+    N_("New customers by the plan"),
+    N_("Brings by the plan"),
+    N_("Brings now"),
+    N_("The next unit brings"),
+)
+_KINDS = {"performance": N_("Performance"), "brand": N_("Brand"), "innovation": N_("Experiments")}
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of channel is called; marked for translation."""
+    return _KINDS[kind]
+
+
+def workbook(found: Spending, words: Words) -> bytes:
+    """The plan with live formulas: one row a channel, the totals above it.
+
+    Row 2: value of a new customer. Row 3 to 5: sums of spend, of what the plan brings, of what is left. The curve of a row is
+    top x / (x + half); where a channel's curve is made of straight lines, half is empty and the formula joins three points.
+    """
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(
+        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        sheet = book.add_worksheet(words.say(N_("Plan")))
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        money = book.add_format({"num_format": "#,##0.00"})
+        typed = book.add_format({"num_format": "#,##0.00", "bg_color": "#FFF7DB"})
+        plain = book.add_format({"num_format": "#,##0.00##"})
+        text = book.add_format({"num_format": "@"})
+        value = SCALE if found.choice.value_e4 is None else found.choice.value_e4
+        last = FIRST_ROW + len(found.plan.channels)
+        sheet.write_string(0, 0, words.say(N_("Change the yellow cells; everything else follows.")), bold)
+        for row, (label, cell) in enumerate(
+            (
+                (N_("Value of a new customer"), None),
+                (N_("Spend a week"), f"=SUM(D{FIRST_ROW + 1}:D{last})"),
+                (N_("The plan brings a week"), f"=SUM(J{FIRST_ROW + 1}:J{last})"),
+                (N_("More than now"), f"=C4-SUM(K{FIRST_ROW + 1}:K{last})"),
+            ),
+            start=1,
+        ):
+            sheet.write_string(row, 0, words.say(label), bold)
+            if cell is None:
+                sheet.write_number(row, 2, value / SCALE, typed)
+            else:
+                _formula(sheet, row, 2, cell, money, _known(found, row))
+        for column, header in enumerate(_HEADERS):
+            sheet.write_string(FIRST_ROW - 1, column, words.say(header), bold)
+        for at in range(len(found.choice.channels)):
+            _channel(sheet, FIRST_ROW + at, found, at, words, (money, typed, plain, text))
+        sheet.set_column(0, 0, 26)
+        sheet.set_column(1, len(_HEADERS) - 1, 15)
+        sheet.freeze_panes(FIRST_ROW, 1)
+    return content.getvalue()
+
+
+def _known(found: Spending, row: int) -> float:
+    """What a formula at the top comes to, for programs that do not calculate."""
+    return {2: float(found.spend.sum()), 3: found.objective, 4: found.gain}[row]
+
+
+def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words, formats: tuple[Format, ...]) -> None:
+    money, typed, plain, text = formats
+    told, channel, one = found.choice.channels[at], found.plan.channels[at], found.answer.allocation[at]
+    line = row + 1
+    sheet.write_string(row, 0, for_xml(told.name), text)
+    sheet.write_string(row, 1, words.say(_KINDS[told.kind]), text)
+    sheet.write_number(row, 2, found.now[at], money)
+    sheet.write_number(row, 3, one.spend, typed)
+    sheet.write_number(row, 4, told.brings, typed)
+    sheet.write_number(row, 5, told.doubled, typed)
+    curve = channel.curve
+    if isinstance(curve, Hill):
+        _formula(sheet, row, 6, f"=C{line}*(2*F{line}/E{line}-2)/(2-F{line}/E{line})", plain, curve.half)
+        _formula(sheet, row, 7, f"=E{line}*(C{line}+G{line})/C{line}", plain, curve.scale)
+        brings, before = (f"H{line}*{spend}{line}/({spend}{line}+G{line})" for spend in ("D", "C"))
+        marginal = f"H{line}*G{line}/(D{line}+G{line})^2*C$2"
+    else:
+        brings, before = (_straight(spend, line) for spend in ("D", "C"))
+        marginal = f"IF(D{line}<C{line},E{line}/MAX(C{line},0.0001),IF(D{line}<2*C{line},(MAX(F{line},E{line})-E{line})/MAX(C{line},0.0001),0))*C$2"
+    now_value = float(curve.response(found.now[at])) * found.plan.value_per_response
+    _formula(sheet, row, 8, f"={brings}", plain, one.response)
+    _formula(sheet, row, 9, f"=I{line}*C$2", money, one.value)
+    _formula(sheet, row, 10, f"={before}*C$2", money, now_value)
+    _formula(sheet, row, 11, f"={marginal}", plain, (one.marginal or 0.0) * found.plan.value_per_response)
+
+
+def _straight(spend: str, line: int) -> str:
+    """Lines through nothing, the spend of now and twice that, and flat after it."""
+    x, now, one, two = f"{spend}{line}", f"MAX(C{line},0.0001)", f"E{line}", f"MAX(F{line},E{line})"
+    return f"IF({x}<=C{line},{one}*{x}/{now},IF({x}<2*C{line},{one}+({two}-{one})*({x}-C{line})/{now},{two}))"
+
+
+def _formula(sheet: Worksheet, row: int, column: int, formula: str, form: Format, value: Any) -> None:
+    """A formula of ours, with what it comes to, for programs that do not calculate."""
+    sheet.write_formula(row, column, formula, form, value)
+
+
+def plan_sheet(found: Spending, words: Words) -> Sheet:
+    """The plan as a plain list, for a text file."""
+    rows = found.answer.allocation
+    return Sheet(
+        words.say(N_("Plan")),
+        (
+            Column(words.say(N_("Channel")), "text", [one.name for one in rows]),
+            Column(words.say(N_("Kind")), "text", [words.say(_KINDS[one.kind]) for one in rows]),
+            Column(words.say(N_("Now a week")), "money", list(found.now)),
+            Column(words.say(N_("Plan a week")), "money", [round(one.spend, 2) for one in rows]),
+            Column(words.say(N_("New customers by the plan")), "number", [round(one.response, 2) for one in rows]),
+            Column(words.say(N_("Brings by the plan")), "money", [round(one.value, 2) for one in rows]),
+        ),
+    )

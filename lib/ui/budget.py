@@ -1,0 +1,594 @@
+"""The parts of *Where should the next budget go?*: budget, channels, rules, other totals, plans side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.spending import Spending, break_even, chance_better, half_way, swings
+from lib.catalog.budget import EXAMPLE
+from lib.charts import budget as charts
+from lib.charts.budget import e4, worth
+from lib.core.errors import CannotAnswer
+from lib.core.money import SCALE
+from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, ChannelKind, Outlook, RuleState
+from lib.core.words import N_
+from lib.reports.budget import kind_name, plan_sheet, workbook
+from lib.reports.safe import MEDIA_TYPES, to_csv
+from lib.text.words import NOTHING
+from lib.ui.doors import budget as doors
+from lib.ui.escape import md, plain
+from lib.ui.page import Figure, chart, figures, method, paper, say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+_KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
+_STATES: dict[RuleState, str] = {"on": N_("on"), "soft": N_("soft"), "off": N_("off")}
+_OUTLOOKS: dict[Outlook, str] = {"expected": N_("as told"), "cautious": N_("cautious"), "regret": N_("least regret")}
+_MOST_CHANNELS, _MOST_SCENARIOS = 30, 4
+_RULES = {
+    "brand_share": N_("At least {share} for brand"),
+    "innovation_share": N_("At least {share} for experiments"),
+}
+
+
+def choice() -> BudgetChoice:
+    """What is asked; the example's channels where nobody has told any."""
+    asked = session().budget.choice
+    return asked if asked.channels else replace(EXAMPLE, total_e4=asked.total_e4)
+
+
+def _change(gesture: str = "", **fields: Any) -> None:
+    session().change_budget(replace(choice(), **fields), gesture)
+
+
+def opening() -> Spending | None:
+    """The answer, or why there is none yet; a clash of rules can be undone on the spot."""
+    if not session().budget.choice.channels:
+        st.info(
+            say(N_("These are the figures of an example. Type your own into the table of step 2.")),
+            icon=":material/science:",
+        )
+    try:
+        return doors.spending(choice())
+    except CannotAnswer as trouble:
+        st.error(words().say(trouble.sentence), icon=":material/error:")
+        if session().can_undo("budget"):
+            st.button(say(N_("Undo")), key="undo-budget-clash", icon=":material/undo:", on_click=session().undo_budget)
+        return None
+
+
+def four_figures(found: Spending) -> None:
+    """Spend, what it brings, more than today, and the chance of that."""
+    show = plain_words()
+    spent = float(found.spend.sum())
+    cost = spent / found.customers if found.customers > 0 else math.nan
+    figures(
+        Figure(say(N_("Spend a week")), show.money(e4(spent))),
+        Figure(
+            say(N_("New customers")),
+            show.number(round(found.customers, 1)),
+            say(N_("Today: {now}."), now=round(found.customers_now, 1)),
+        ),
+        Figure(
+            say(N_("Each costs")),
+            NOTHING if math.isnan(cost) else show.money(e4(cost)),
+            say(N_("All spend of the plan divided by all new customers that it brings.")),
+        ),
+        Figure(
+            say(N_("Brings a week")),
+            worth(found, found.objective, show),
+            say(
+                N_("Likely between {low} and {high}, if your figures are as unsure as you say."),
+                low=worth(found, found.low, words()),
+                high=worth(found, found.high, words()),
+            ),
+        ),
+    )
+
+
+# ---- 1 the budget
+
+
+def controls_and_picture(found: Spending) -> None:
+    """Total and four sliders on the left, the one picture on the right."""
+    left, right = st.columns((2, 3), gap="large")
+    with right:
+        chart(charts.moves(found, plain_words(), paper()), "budget-moves")
+        _half_way(found)
+    with left:
+        _total(found)
+        _percent("brand_share", say(N_("Brand gets at least")))
+        _percent("innovation_share", say(N_("Experiments get at least")))
+        _reach()
+        _value()
+        here = session()
+        if here.can_undo("budget"):
+            st.button(
+                say(N_("Undo")), key="undo-budget", icon=":material/undo:", type="tertiary", on_click=here.undo_budget
+            )
+
+
+def _half_way(found: Spending) -> None:
+    share = half_way(found)
+    if share is not None and share > 0.5 and found.gain > 0:
+        st.caption(
+            say(
+                N_(
+                    "Half of this move already earns {share_part} of the gain; likely better than today: {tenths} in 10."
+                ),
+                share_part=min(share, 1.0),
+                tenths=min(round(chance_better(found) * 10), 9),
+            )
+        )
+
+
+@dataclass(frozen=True)
+class _Range:
+    """What a slider can show: in its own unit, and as it is written."""
+
+    low: float
+    high: float
+    step: float
+    form: str
+
+
+def _slider(
+    label: str, name: str, span: _Range, value: float, kept: Callable[[float], dict[str, Any]], note: str | None = None
+) -> None:
+    """A slider that shows a choice and writes it back; `kept` makes fields of a choice from its value."""
+    key = f"budget-{name}-{session().revision}"
+
+    def changed() -> None:
+        _change(name, **kept(float(st.session_state[key])))
+
+    shown = float(min(max(value, span.low), span.high))
+    st.slider(label, span.low, span.high, shown, span.step, format=span.form, key=key, on_change=changed, help=note)
+
+
+def _total(found: Spending) -> None:
+    now = sum(found.now)
+    step = _nice(max(now, 1.0) / 100)
+    low, high = math.floor(0.4 * now / step) * step, math.ceil(max(2 * now, step * 10) / step) * step
+    total = found.plan.budget
+    high = max(high, math.ceil(total / step) * step)
+    form = f"{plain_words().symbol()}%,.{0 if step >= 1 else 2}f"
+    span = _Range(float(low), float(high), float(step), form)
+    shown = float(round(total / step) * step)
+    _slider(say(N_("Budget a week")), "total", span, shown, lambda value: {"total_e4": e4(value)})
+
+
+def _nice(size: float) -> float:
+    """1, 2 or 5 times a power of ten, at most `size`."""
+    power = 10.0 ** math.floor(math.log10(size))
+    return next(power * factor for factor in (5, 2, 1) if power * factor <= size * (1 + 1e-9))
+
+
+def _percent(field: str, label: str) -> None:
+    state = {"brand_share": "brand_rule", "innovation_share": "innovation_rule"}[field]
+    asked = choice()
+    shown = getattr(asked, field) if getattr(asked, state) != "off" else 0.0
+
+    def kept(value: float) -> dict[str, Any]:
+        if value <= 0:
+            return {state: "off"}
+        before = getattr(choice(), state)
+        return {field: value / 100, state: "on" if before == "off" else before}
+
+    _slider(label, field, _Range(0.0, 90.0, 1.0, "%.0f%%"), round(shown * 100.0), kept)
+
+
+def _reach() -> None:
+    reach = choice().reach
+    _slider(
+        say(N_("A channel may move by up to")),
+        "reach",
+        _Range(0.0, 100.0, 5.0, "%.0f%%"),
+        100.0 if reach is None else reach * 100,
+        lambda value: {"reach": None if value >= 100 else value / 100},
+        say(N_("How far from today's spend you dare to go. Nothing is known beyond twice today's spend.")),
+    )
+
+
+def _value() -> None:
+    asked, key = choice(), f"budget-value-{session().revision}"
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        _change("value", value_e4=None if not typed else e4(float(typed)))
+
+    st.number_input(
+        say(N_("A new customer is worth")),
+        min_value=0.0,
+        value=None if asked.value_e4 is None else asked.value_e4 / SCALE,
+        step=1.0,
+        format="%.2f",
+        key=key,
+        on_change=changed,
+        placeholder=say(N_("not known yet")),
+        help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: the plan counts customers.")),
+    )  # fmt: skip
+
+
+# ---- 2 the channels
+
+
+def channels() -> None:
+    """The small table of curves; what is typed is taken over at once."""
+    here = session()
+    key = f"budget-table-{here.revision}"
+    base = cast("tuple[BudgetChannel, ...]", st.session_state.setdefault(f"{key}-base", choice().channels))
+    column, symbol = st.column_config, plain_words().symbol()
+    money = f"{symbol}%,.2f"
+    names = {kind: plain_words().say(kind_name(kind)) for kind in _KINDS}
+    frame = pd.DataFrame(
+        {
+            "name": [one.name for one in base],
+            "kind": [names[one.kind] for one in base],
+            "weekly": [one.weekly_e4 / SCALE for one in base],
+            "brings": [one.brings for one in base],
+            "doubled": [one.doubled for one in base],
+            "unsure": [one.unsure * 100 for one in base],
+            "least": [one.least_e4 / SCALE for one in base],
+            "most": pd.array([None if one.most_e4 is None else one.most_e4 / SCALE for one in base], "Float64"),
+        }
+    )
+    edited = st.data_editor(
+        frame,
+        key=key,
+        num_rows="dynamic",
+        hide_index=True,
+        column_config={
+            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True),
+            "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values())),
+            "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0),
+            "brings": column.NumberColumn(say(N_("New customers")), format="%,.1f", min_value=0),
+            "doubled": column.NumberColumn(say(N_("…at twice the money")), format="%,.1f", min_value=0),
+            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95),
+            "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0),
+            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, help=say(N_("Empty: twice what you spend now."))),
+        },
+    )  # fmt: skip
+    told = _told(edited, dict(zip(names.values(), _KINDS, strict=True)))
+    if told != base and told != choice().channels:
+        _change("table", channels=told, own_e4=None)
+        st.rerun(scope="fragment")
+    for one in told:
+        if one.brings > 0 and one.doubled >= 1.999 * one.brings:
+            st.caption(
+                say(
+                    N_("{channel}: doubling is told to bring twice as much or more, which is rare. Nothing beyond twice today's spend is assumed."),
+                    channel=one.name,
+                )
+            )  # fmt: skip
+        elif one.brings > 0 and one.doubled < one.brings:
+            st.caption(
+                say(N_("{channel}: twice the money is told to bring less; it is read as bringing nothing more."), channel=one.name)
+            )  # fmt: skip
+
+
+def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind]) -> tuple[BudgetChannel, ...]:
+    """The rows that have a name, checked again: a browser's limits are only hints."""
+    told: list[BudgetChannel] = []
+    taken: set[str] = set()
+    for row in frame.head(_MOST_CHANNELS).to_dict("records"):
+        name = plain("" if pd.isna(row["name"]) else str(row["name"]), 60).strip()
+        if not name or name in taken:
+            continue
+        taken.add(name)
+        least, most = _amount(row["least"]), None if pd.isna(row["most"]) else _amount(row["most"])
+        told.append(
+            BudgetChannel(
+                name=name,
+                kind=kinds.get(str(row["kind"]), "performance"),
+                weekly_e4=e4(_amount(row["weekly"])),
+                brings=_amount(row["brings"]),
+                doubled=_amount(row["doubled"]),
+                unsure=0.3 if pd.isna(row["unsure"]) else min(_amount(row["unsure"]), 95.0) / 100,
+                least_e4=e4(least),
+                most_e4=None if most is None else e4(max(most, least)),
+            )
+        )
+    return tuple(told)
+
+
+def _amount(cell: Any) -> float:
+    """A figure that a shop can have: zero for none, never negative, at most a million million."""
+    return 0.0 if pd.isna(cell) else min(max(float(cell), 0.0), 1e12)
+
+
+# ---- 3 the rules
+
+
+def rules(found: Spending) -> None:
+    """Each rule: on, soft or off, and what it costs today; then whose eyes the curves are read with."""
+    asked = found.choice
+    for code, field, share in (
+        ("brand_share", "brand_rule", asked.brand_share),
+        ("innovation_share", "innovation_rule", asked.innovation_share),
+    ):
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            _state(field, say(_RULES[code], share=share))
+            st.markdown(_cost(found, code))
+    outlook = st.segmented_control(
+        say(N_("Read the curves")),
+        list(_OUTLOOKS),
+        default=asked.outlook,
+        required=True,
+        format_func=lambda one: plain_words().say(_OUTLOOKS[one]),
+        key=f"budget-outlook-{session().revision}",
+        help=say(
+            N_("As told: by your figures. Cautious: every channel at the low end of its doubt. Least regret: the split that is never far from the best, whichever channel disappoints.")
+        ),
+    )  # fmt: skip
+    if outlook != asked.outlook:
+        _change(outlook=outlook)
+        st.rerun(scope="fragment")
+
+
+def _state(field: str, label: str) -> None:
+    key = f"budget-{field}-{session().revision}"
+
+    def changed() -> None:
+        _change(**{field: st.session_state[key]})
+
+    st.segmented_control(
+        label,
+        list(_STATES),
+        default=getattr(choice(), field),
+        required=True,
+        format_func=lambda one: plain_words().say(_STATES[one]),
+        key=key,
+        on_change=changed,
+        help=say(N_("Soft: kept while it costs at most 2% of what the plan brings.")),
+    )
+
+
+def _cost(found: Spending, code: str) -> str:
+    if code not in found.costs and code not in found.kept:
+        return say(N_("Not asked for."))
+    cost = found.costs.get(code, 0.0)
+    if not found.kept.get(code, False):
+        return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost, words()))
+    if cost <= 1e-9 * max(abs(found.objective), 1.0):
+        return say(N_("Costs nothing today: the best split keeps it by itself."))
+    return say(N_("Costs {cost} a week at today's curves."), cost=worth(found, cost, words()))
+
+
+# ---- 4 other totals
+
+
+def other_totals(found: Spending) -> None:
+    """What more or less money would bring; without a customer's value there is nothing to hold it against."""
+    if found.choice.value_e4 is None:
+        st.caption(
+            say(
+                N_(
+                    "Say in step 1 what a new customer is worth, and this step shows up to which budget more spend pays."
+                )
+            )
+        )
+        return
+    rows = doors.totals(found.choice)
+    if len(rows) < 2:
+        st.caption(say(N_("Floors and caps leave no other budget.")))
+        return
+    chart(charts.totals(found, rows, plain_words(), paper()), "budget-totals")
+    edge = break_even(rows)
+    if edge is not None and edge < found.plan.budget * 0.999:
+        st.markdown(
+            say(
+                N_("At this budget the last units do not earn themselves back within what a customer is worth: {money_edge} a week would be enough."),
+                money_edge=e4(edge),
+            )
+        )  # fmt: skip
+
+
+# ---- 5 scenarios
+
+
+def scenarios(found: Spending) -> None:
+    """Name, freeze, take back, compare up to four."""
+    here = session()
+    kept = here.budget.scenarios
+    with st.form("budget-scenario", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input(say(N_("Name of this plan")), max_chars=40, key=f"scenario-name-{len(kept)}")
+        note = st.text_input(say(N_("Note")), max_chars=200, key=f"scenario-note-{len(kept)}")
+        if st.form_submit_button(
+            say(N_("Put it aside")), icon=":material/bookmark_add:", disabled=len(kept) >= _MOST_SCENARIOS
+        ):
+            label = plain(name, 40).strip() or plain_words().say(N_("Plan {number}"), number=len(kept) + 1)
+            here.change_scenarios((*kept, BudgetScenario(label, found.choice, plain(note))))
+            st.rerun(scope="fragment")
+    if len(kept) >= _MOST_SCENARIOS:
+        st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
+    _compared(found, kept)
+    with st.grid(4, min_column_width=200, gap="small"):
+        for at, one in enumerate(kept):
+            with st.container(border=True, height="stretch"):
+                st.markdown(f"**{md(one.name)}**")
+                if one.note:
+                    st.caption(md(one.note))
+                with st.container(horizontal=True):
+                    st.button(
+                        say(N_("Open")),
+                        key=f"scenario-open-{at}",
+                        on_click=here.change_budget,
+                        args=(one.choice, "", "redraw"),
+                    )
+                    st.button(say(N_("Remove")), key=f"scenario-remove-{at}", type="tertiary", on_click=_remove, args=(at,))  # fmt: skip
+
+
+def _remove(at: int) -> None:
+    here = session()
+    kept = here.budget.scenarios
+    here.change_scenarios((*kept[:at], *kept[at + 1 :]))
+
+
+def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
+    """Today, this plan and the plans put aside, side by side; channels down, plans across."""
+    plans: list[tuple[str, dict[str, float], float, float]] = [
+        (
+            plain_words().say(N_("Today")),
+            dict(zip((one.name for one in found.plan.channels), found.now, strict=True)),
+            found.customers_now,
+            found.now_objective,
+        ),
+        _row(plain_words().say(N_("This plan")), found),
+    ]
+    for one in kept:
+        try:
+            plans.append(_row(one.name, doors.spending(one.choice)))
+        except CannotAnswer:
+            continue
+    names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
+    show = plain_words()
+    lines = [*names, show.say(N_("Spend a week")), show.say(N_("New customers a week")), show.say(N_("Brings a week"))]
+    frame = pd.DataFrame({"line": lines})
+    for at, (_, spends, customers, value) in enumerate(plans):
+        cells = [show.money(e4(spends[name])) if name in spends else NOTHING for name in names]
+        brings = show.money(e4(value)) if found.choice.value_e4 is not None else NOTHING
+        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), show.number(round(customers, 1)), brings]
+    st.dataframe(
+        frame,
+        key="budget-compared",
+        hide_index=True,
+        height=35 * (len(lines) + 1) + 3,
+        column_config={
+            "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True),
+            **{f"plan{at}": st.column_config.TextColumn(md(name)) for at, (name, *_) in enumerate(plans)},
+        },
+        alt=say(N_("The plans side by side")),
+    )
+
+
+def _row(name: str, found: Spending) -> tuple[str, dict[str, float], float, float]:
+    spends = {one.name: one.spend for one in found.answer.allocation}
+    return name, spends, found.customers, found.objective
+
+
+# ---- what it means, what to do, how it is computed
+
+
+def meaning(found: Spending) -> None:
+    """Why this split, in sentences; how firm it is, when asked for."""
+    st.header(say(N_("What this means")), anchor=False)
+    for one, now in zip(found.answer.allocation, found.now, strict=True):
+        st.markdown(f"- {_why(found, one.name, one.spend, now)}")
+    if len(found.plan.channels) > 1:
+        st.markdown(f"- {charts.swings_finding(found, swings(found), words())}")
+    firm = st.expander(
+        say(N_("How firm is this split?")), icon=":material/balance:", key="budget-firm", on_change="rerun"
+    )
+    if firm.open:
+        with firm:
+            for one in doors.firmness(found.choice):
+                st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")
+    st.caption(
+        say(N_("These curves are what you told, not what a test has shown. A week with the channel switched off, or doubled in one town, tells more than any sum."))
+    )  # fmt: skip
+
+
+def _why(found: Spending, name: str, spend: float, now: float) -> str:
+    """One channel: what its next unit brings on either end of the move."""
+    at = [one.name for one in found.plan.channels].index(name)
+    channel, value = found.plan.channels[at], found.plan.value_per_response
+    unit = 10 ** max(math.floor(math.log10(max(now, spend, 1.0))) - 1, 0)
+    if channel.curve.response(max(spend, now)) <= 0:
+        return say(N_("{channel}: nothing is told yet of what it brings."), channel=name)
+    next_spend = spend if spend > 0 else now
+    more = float(channel.curve.response(next_spend + unit) - channel.curve.response(next_spend)) * value
+    facts = {"channel": name, "money_unit": e4(unit), "brings": worth(found, more, words()), "money_spend": e4(spend)}
+    if abs(spend - now) <= 0.005 * max(found.plan.budget, 1e-9):
+        return say(N_("{channel} stays at {money_spend}: the next {money_unit} there would bring {brings}."), **facts)
+    if spend > now:
+        return say(
+            N_("{channel} goes up to {money_spend}: after that, the next {money_unit} would bring {brings}."), **facts
+        )
+    return say(
+        N_("{channel} goes down to {money_spend}: the {money_unit} taken away last brought about {brings}."), **facts
+    )
+
+
+def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:
+    facts = {"channel": name, "money_low": e4(low), "money_high": e4(high)}
+    said = say(N_("{channel}: anywhere from {money_low} to {money_high} still brings 99% of the best."), **facts)
+    if turns_at is None:
+        return said
+    template = (
+        N_("Its direction would change if it brought {share} less than told.")
+        if turns_at < 1
+        else N_("Its direction would change if it brought {share} more than told.")
+    )
+    return f"{said} {say(template, share=abs(turns_at - 1))}"
+
+
+def take_away(found: Spending) -> None:
+    """The plan as a workbook that calculates, and as text."""
+    with st.container(horizontal=True):
+        st.download_button(
+            say(N_("Workbook with formulas")),
+            data=lambda: workbook(found, plain_words()),
+            file_name="budget.xlsx",
+            mime=MEDIA_TYPES["xlsx"],
+            on_click="ignore",
+            icon=":material/download:",
+            key="budget-xlsx",
+        )
+        st.download_button(
+            "CSV",
+            data=lambda: to_csv(plan_sheet(found, plain_words())),
+            file_name="budget.csv",
+            mime=MEDIA_TYPES["csv"],
+            on_click="ignore",
+            icon=":material/download:",
+            key="budget-csv",
+        )
+
+
+def how_computed(found: Spending) -> None:
+    """Curves, proof, prices and doubt, with their sources."""
+    method(
+        say(N_("A curve goes through nothing, today's spend and twice that: b·x / (x + k), the Hill curve of Meridian and Robyn with slope 1; straight lines where doubling brings twice as much or nothing.")),
+        say(
+            N_("The split is proved: no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969)."),
+            bound=round(found.answer.upper_bound, 2),
+            reached=round(found.answer.objective, 2),
+            gap=f"{found.answer.gap:.0e}",
+        ),
+        say(
+            N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
+            price=round(found.answer.shadow_prices.get("budget") or 0.0, 3),
+        ),
+        say(N_("Doubt: each channel's responses are log-normal around what was told, with nine in ten inside the band. Least regret follows Savage (1951) over the ends of the bands.")),
+        code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
+    )  # fmt: skip
+    deeper = st.expander(
+        say(N_("What would a test be worth, and what could this plan miss?")), key="budget-deeper", on_change="rerun"
+    )
+    if deeper.open:
+        with deeper:
+            mean, worst = doors.regret(found.choice)
+            st.markdown(
+                say(
+                    N_("If the true curves were known, a better split would bring {mean} more on average, and {worst} in the worst tenth of cases (mean regret and its CVaR)."),
+                    mean=worth(found, mean, words()),
+                    worst=worth(found, worst, words()),
+                )
+            )  # fmt: skip
+            for name, value in doors.cost_of_doubt(found.choice)[:3]:
+                st.markdown(
+                    "- "
+                    + say(
+                        N_(
+                            "Knowing what {channel} really brings would be worth {value} a week: a test may cost that much."
+                        ),
+                        channel=name,
+                        value=worth(found, value, words()),
+                    )
+                )

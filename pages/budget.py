@@ -1,0 +1,53 @@
+"""Where should the next budget go? A total, what each channel brings, the rules and their price, and the best split."""
+
+from __future__ import annotations
+
+from lib.charts.budget import budget_finding
+from lib.core.words import N_
+from lib.ui import budget
+from lib.ui.guard import fragment
+from lib.ui.page import answer, cautions, findings, say, step, to_do
+from lib.ui.words import words
+
+
+@fragment
+def conversation() -> None:
+    found = budget.opening()
+    if found is not None:
+        answer(words().say(budget_finding(found, words())))
+        cautions(found.answer.findings)
+        budget.four_figures(found)
+        with step(
+            1,
+            say(N_("Set the budget")),
+            say(N_("Drag: the best split follows at once. All amounts are for one week.")),
+        ):
+            budget.controls_and_picture(found)
+    with step(
+        2,
+        say(N_("Say what each channel brings")),
+        say(
+            N_(
+                "For each channel: what you spend a week, how many new customers that brings, and how many twice the money would bring. A guess is enough; say how unsure you are."
+            )
+        ),
+    ):
+        budget.channels()
+    if found is None:
+        return
+    with step(
+        3, say(N_("Choose your rules")), say(N_("A rule can be right although it costs something today. See what."))
+    ):
+        budget.rules(found)
+    with step(4, say(N_("Ask for more, or for less"))):
+        budget.other_totals(found)
+    with step(5, say(N_("Compare plans")), say(N_("Put this plan aside under a name, change something, and compare."))):
+        budget.scenarios(found)
+    budget.meaning(found)
+    findings([one for one in found.answer.findings if one.level != "warning"])
+    with to_do():
+        budget.take_away(found)
+    budget.how_computed(found)
+
+
+conversation()

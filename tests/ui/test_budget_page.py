@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.ui.session import Session
+from tests.ui.conftest import App
+
+
+def opened(locale: str = "en-GB", *, sample: bool = False) -> App:
+    app = App(locale)
+    return (app.sample() if sample else app).page("budget")
+
+
+def state(app: App) -> Session:
+    return app.tab.session_state["session"]
+
+
+def told(app: App, *channels: BudgetChannel, **more: object) -> App:
+    """As if the table had been typed."""
+    state(app).change_budget(BudgetChoice(channels, value_e4=300_000, **more), "", "redraw")  # type: ignore[arg-type]
+    app.tab.run()
+    return app
+
+
+SEARCH = BudgetChannel("Search", "performance", 1_000_000, 10, 15)
+VIDEO = BudgetChannel("Video", "performance", 2_000_000, 6, 8)
+RADIO = BudgetChannel("Radio", "brand", 500_000, 2, 3.5)
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize("sample", [False, True])
+def test_it_opens_with_an_example_and_an_answer(locale: str, sample: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    app = opened(locale, sample=sample)
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert len(app.tab.metric) == 4
+    assert app.tab.info
+    assert "nan" not in app.text.lower()
+
+
+def test_the_answer_names_where_money_should_go() -> None:
+    app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
+    assert app.tab.subheader[0].value.startswith("Move money from Video to Search: ")
+
+
+def test_a_slider_changes_the_plan_and_undo_brings_it_back() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, innovation_rule="off")
+    key = f"budget-brand_share-{state(app).revision}"
+    app.tab.slider(key=key).set_value(40.0).run()
+    assert (state(app).budget.choice.brand_rule, state(app).budget.choice.brand_share) == ("on", 0.4)
+    assert not app.tab.error
+    app.tab.button(key="undo-budget").click().run()
+    assert state(app).budget.choice.brand_rule == "off"
+
+
+def test_a_rule_says_what_it_costs_and_a_soft_one_is_given_up() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, brand_rule="on", brand_share=0.28, innovation_rule="off")
+    assert "a week at today's curves." in app.text
+    soft = told(app, SEARCH, VIDEO, RADIO, brand_rule="soft", brand_share=0.28, soft_share=0.0, innovation_rule="off")
+    assert "Given up: it would cost" in soft.text
+
+
+def test_clashing_rules_are_a_sentence_and_can_be_taken_back() -> None:
+    app = told(opened(), SEARCH, VIDEO)
+    told(app, SEARCH, VIDEO, brand_rule="on", brand_share=0.9, innovation_rule="on", innovation_share=0.9)
+    assert app.tab.error
+    assert not app.tab.exception
+    app.tab.button(key="undo-budget-clash").click().run()
+    assert not app.tab.error
+
+
+def test_plans_are_kept_under_a_name_and_compared() -> None:
+    app = told(opened(), SEARCH, VIDEO)
+    app.tab.text_input(key="scenario-name-0").set_value("Before Christmas")
+    next(button for button in app.tab.button if button.label == "Put it aside").click().run()
+    told(app, SEARCH, VIDEO, total_e4=4_000_000)
+    assert "Before Christmas" in app.text
+    table = next(frame.value for frame in app.tab.dataframe if "plan2" in frame.value.columns)
+    assert table["line"].tolist() == ["Search", "Video", "Spend a week", "New customers a week", "Brings a week"]
+    app.tab.button(key="scenario-open-0").click().run()
+    assert state(app).budget.choice.total_e4 is None
+    app.tab.button(key="scenario-remove-0").click().run()
+    assert state(app).budget.scenarios == ()
+
+
+@pytest.mark.parametrize(
+    "channels",
+    [
+        (BudgetChannel("only"),),
+        (BudgetChannel("only", "performance", 1_000_000, 4, 4),),
+        (BudgetChannel("twice", "performance", 1_000_000, 4, 9), SEARCH),
+        (BudgetChannel("less", "performance", 1_000_000, 4, 2), SEARCH),
+        (BudgetChannel("![x](http://x.test/a.png) <b>$a$</b>", "brand", 10_000, 0.001, 0.0015), SEARCH),
+        (BudgetChannel("floors", "performance", 1_000_000, 4, 5, least_e4=9_000_000), SEARCH),
+    ],
+    ids=["nothing told", "flat", "doubling doubles", "doubling loses", "a hostile name", "a floor above the budget"],
+)
+def test_odd_tables_get_a_page(channels: tuple[BudgetChannel, ...]) -> None:
+    app = told(opened(), *channels, innovation_rule="off")
+    assert not app.tab.exception
+    assert "nan" not in app.text.lower()
+
+
+def test_without_a_value_the_plan_counts_customers() -> None:
+    app = told(opened(), SEARCH, VIDEO)
+    state(app).change_budget(BudgetChoice((SEARCH, VIDEO), innovation_rule="off"), "", "redraw")
+    app.tab.run()
+    assert "new customers a week more" in app.tab.subheader[0].value or "new customer" in app.text
+    assert not app.tab.exception
+
+
+def test_what_is_typed_stays_when_a_shop_is_opened_and_goes_with_the_next() -> None:
+    app = told(opened(), SEARCH, VIDEO)
+    typed = state(app).budget
+    app.page("today").sample()
+    assert state(app).budget == typed
