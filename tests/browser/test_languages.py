@@ -128,7 +128,7 @@ def test_the_theme_is_chosen_in_the_sidebar_at_any_time_and_nothing_is_lost(page
     settled(page)
     revenue = page.get_by_test_id("stMetricValue").first.inner_text()
     choices = page.get_by_role("radiogroup", name="Theme")
-    choices.get_by_text("Dark").click()
+    choices.get_by_role("radio", name="Dark").click()
     page.wait_for_function(
         "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(20, 24, 28)'"
     )
