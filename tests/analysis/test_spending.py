@@ -1,0 +1,98 @@
+"""Curves as they were told, and the best split held against today's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lib.analysis.curves import Hill, Points
+from lib.analysis.spending import (
+    band,
+    break_even,
+    chance_better,
+    curve_of,
+    firmness,
+    half_way,
+    regret_tail,
+    spending,
+    totals,
+)
+from lib.core.errors import CannotAnswer
+from lib.core.settings import BudgetChannel, BudgetChoice
+
+SEARCH = BudgetChannel("Search", "performance", 10_000_000, 40, 65)
+VIDEO = BudgetChannel("Video", "performance", 20_000_000, 30, 38)
+CHOICE = BudgetChoice((SEARCH, VIDEO), value_e4=1_000_000, innovation_rule="off")
+
+
+def test_a_thousand_a_week_brings_forty_and_doubling_sixty_five() -> None:
+    curve = curve_of(SEARCH)
+    assert isinstance(curve, Hill)
+    assert curve.response(np.array([1000, 2000])) == pytest.approx([40, 65])
+    assert curve.half == pytest.approx(10_000 / 3)
+
+
+@pytest.mark.parametrize(("doubled", "at_three_times"), [(80, 80), (100, 100), (40, 40), (30, 40)])
+def test_nothing_is_assumed_beyond_what_was_told(doubled: float, at_three_times: float) -> None:
+    curve = curve_of(replace(SEARCH, doubled=doubled))
+    assert isinstance(curve, Points)
+    assert curve.response(3000) == pytest.approx(at_three_times)
+
+
+def test_the_best_split_is_better_than_todays_and_half_of_the_move_earns_more_than_half() -> None:
+    found = spending(CHOICE)
+    assert found.gain > 0
+    assert found.spend.sum() == pytest.approx(3000)
+    part = half_way(found)
+    assert part is not None
+    assert 0.5 < part < 1
+    assert chance_better(found) > 0.5
+    assert found.low < found.objective < found.high
+
+
+def test_a_channel_moves_no_further_than_allowed() -> None:
+    found = spending(replace(CHOICE, reach=0.1))
+    assert (np.abs(found.spend / np.array(found.now) - 1) <= 0.1 + 1e-9).all()
+
+
+def test_a_soft_rule_is_kept_while_it_is_cheap() -> None:
+    brand = BudgetChannel("Radio", "brand", 5_000_000, 8, 12)
+    asked = replace(CHOICE, channels=(*CHOICE.channels, brand), brand_rule="soft", brand_share=0.28)
+    assert spending(replace(asked, soft_share=1.0)).kept == {"brand_share": True}
+    dear = spending(replace(asked, soft_share=0.0))
+    assert dear.kept == {"brand_share": False}
+    assert dear.costs["brand_share"] > 0
+
+
+def test_the_firmness_ranges_hold_the_best_split_and_good_splits() -> None:
+    found = spending(CHOICE)
+    for at, one in enumerate(firmness(found)):
+        assert one.low <= found.spend[at] <= one.high
+
+
+def test_more_budget_brings_more_and_each_unit_less() -> None:
+    rows = totals(spending(CHOICE))
+    assert (np.diff([row.value for row in rows]) > 0).all()
+    assert (np.diff([row.price for row in rows]) <= 1e-9).all()
+    edge = break_even(totals(spending(replace(CHOICE, value_e4=200_000))))
+    assert edge is not None
+
+
+def test_least_regret_is_never_better_than_the_best_as_told() -> None:
+    told, careful = spending(CHOICE), spending(replace(CHOICE, outlook="regret"))
+    assert careful.objective <= told.objective * (1 + 1e-9)
+    mean, worst = regret_tail(told, 10)
+    assert 0 <= mean <= worst
+
+
+def test_doubt_is_a_band_of_nine_in_ten() -> None:
+    low, high = band(BudgetChoice((replace(SEARCH, unsure=0.3),)), [100.0])
+    assert low == pytest.approx(100 / 1.3, rel=0.1)
+    assert high == pytest.approx(130, rel=0.1)
+
+
+def test_nothing_told_is_a_sentence() -> None:
+    with pytest.raises(CannotAnswer, match="No channel says yet"):
+        spending(BudgetChoice((BudgetChannel("a"),)))

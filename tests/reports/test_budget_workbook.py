@@ -1,0 +1,71 @@
+"""The workbook calculates by itself: its formulas, evaluated anew, come to the same sums."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import openpyxl
+import pytest
+
+from lib.analysis.spending import spending
+from lib.catalog.budget import EXAMPLE
+from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.reports.budget import FIRST_ROW, plan_sheet, workbook
+from lib.text.languages import CHINESE, ENGLISH
+from lib.text.words import Words
+
+ODD = BudgetChoice(
+    (
+        BudgetChannel("=cmd|' /C calc'!A0", "performance", 1_000_000, 10, 15),
+        BudgetChannel("straight", "brand", 500_000, 2, 4),
+        BudgetChannel("flat", "innovation", 500_000, 2, 2),
+        BudgetChannel("nothing", "performance", 0, 0, 0),
+    ),
+    value_e4=300_000,
+)
+
+
+def recomputed(sheet: Any, cell: str) -> float:
+    """A cell's value from the formulas alone: sums, maxima, conditions and arithmetic."""
+    content = sheet[cell].value
+    if not (isinstance(content, str) and content.startswith("=")):
+        return float(content or 0.0)
+
+    def span(found: re.Match[str]) -> str:
+        letter, first, last = found[1], int(found[2]), int(found[3])
+        return "(" + "+".join(f"{letter}{row}" for row in range(first, last + 1)) + ")"
+
+    formula = re.sub(r"SUM\(([A-Z])(\d+):[A-Z](\d+)\)", span, content[1:]).replace("$", "").replace("^", "**")
+    formula = formula.replace("IF(", "_if(").replace("MAX(", "max(")
+    names = set(re.findall(r"\b[A-Z]\d+\b", formula))
+    values = {name: recomputed(sheet, name) for name in names}
+    return float(eval(formula, {"_if": lambda test, one, other: one if test else other, "max": max}, values))
+
+
+@pytest.mark.parametrize("choice", [EXAMPLE, ODD], ids=["example", "odd"])
+@pytest.mark.parametrize("words", [Words(ENGLISH, "GBP"), Words(CHINESE, "CNY")], ids=["en", "zh"])
+def test_formulas_come_to_the_plans_own_sums(choice: BudgetChoice, words: Words) -> None:
+    found = spending(choice)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(found, words))).worksheets[0]
+    assert recomputed(sheet, "C3") == pytest.approx(float(found.spend.sum()))
+    assert recomputed(sheet, "C4") == pytest.approx(found.objective)
+    assert recomputed(sheet, "C5") == pytest.approx(found.gain, abs=1e-9)
+    stored = openpyxl.load_workbook(io.BytesIO(workbook(found, words)), data_only=True).worksheets[0]
+    assert stored["C4"].value == pytest.approx(found.objective)
+
+
+def test_another_spend_in_a_yellow_cell_changes_the_sum() -> None:
+    found = spending(EXAMPLE)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(found, Words(ENGLISH)))).worksheets[0]
+    sheet[f"D{FIRST_ROW + 1}"].value = found.now[0]
+    value = float(found.plan.channels[0].curve.response(found.now[0])) * found.plan.value_per_response
+    assert recomputed(sheet, "C4") == pytest.approx(found.objective - found.answer.allocation[0].value + value)
+
+
+def test_names_are_text_and_the_list_has_every_channel() -> None:
+    found = spending(ODD)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(found, Words(ENGLISH)))).worksheets[0]
+    assert sheet[f"A{FIRST_ROW + 1}"].data_type == "s"
+    assert plan_sheet(found, Words(ENGLISH)).rows == 4
