@@ -38,6 +38,8 @@ def answer(call: Call, words: Words, today: date) -> str:
 
 
 def _given(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+    if call.command == "clusters":
+        return _clusters(call, read, words)
     return _lifecycle(call, read, words)
 
 
@@ -53,10 +55,10 @@ def _import(read: Imported | SideFile, words: Words) -> tuple[dict[str, Any], st
 def _rfm(call: Call, read: Imported | SideFile, words: Words, today: date) -> tuple[dict[str, Any], str]:
     from lib.cli import rfm  # noqa: PLC0415 - DuckDB and the writers of files take a third of a second to import
 
-    scored = rfm.scored(call, read, today)
+    scored, known = rfm.scored(call, read, today)
     if call.out is not None:
         _write(call.out, rfm.export(scored, call.out.suffix))
-    given = rfm.answer(scored, read, words)
+    given = rfm.answer(scored, known, read, words)
     return given, rfm.shown(given, scored, words)
 
 
@@ -84,6 +86,12 @@ def _budget(call: Call, words: Words) -> tuple[dict[str, Any], str]:
     plan, remarked = budget.read_plan(path)
     given = budget.answer(best_split(plan), remarked, words)
     return given, budget.shown(given, words)
+
+
+def _clusters(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+    from lib.cli import clusters  # noqa: PLC0415 - scikit-learn takes two seconds to import
+
+    return clusters.answered(call, read, words)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -18,10 +18,15 @@ from lib.analysis.funnel_rule import Order, Touch, Unit
 from lib.catalog.segments import segment_map
 from lib.core.errors import CannotRead
 from lib.core.settings import (
+    DEFAULT_FEATURES,
+    FEATURES,
+    MOST_CLUSTERS,
+    ClusterSettings,
     CutOffs,
     DateOrder,
     DecimalMark,
     Duplicates,
+    Feature,
     ImportSettings,
     Refunds,
     RfmSettings,
@@ -31,13 +36,14 @@ from lib.core.words import N_, Sentence
 from lib.text.languages import LANGUAGES
 from lib.text.words import Words
 
-Command = Literal["import", "rfm", "lifecycle", "funnel", "budget"]
+Command = Literal["import", "rfm", "lifecycle", "funnel", "budget", "clusters"]
 COMMANDS: dict[Command, str] = {
     "import": N_("What a file holds, how it was read, and where every row and every unit of money went."),
     "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
     "lifecycle": N_("Stages of customers, moves between them, cohorts and north-star figures."),
     "funnel": N_("How many come how far on the way to buying, and how long they take."),
     "budget": N_("The proved best split of a budget over channels, from a plan as JSON, and what each rule costs."),
+    "clusters": N_("Customers in clusters: how many, how they differ, and a rule to recognise each."),
 }
 #: Commands that start from a table of orders; the others have options of their own only.
 FROM_TABLES: tuple[Command, ...] = tuple(command for command in COMMANDS if command != "budget")
@@ -80,7 +86,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--recency-cuts", "A,B,...", N_("cut-offs in days, ascending"), ("rfm",)),
     Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
-    Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm",)),
+    Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "clusters")),
     Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm",)),
     Option("--first-days", "A,B", N_("after a first order: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option("--later-days", "A,B", N_("after later orders: declining from A, lapsed from B days on"), ("lifecycle",)),
@@ -108,6 +114,13 @@ OPTIONS: tuple[Option, ...] = (
     Option("--optional", "A,B,...", N_("steps that may be skipped"), ("funnel",)),
     Option("--exclude", "A,B,...", N_("events that spoil a way when one lies on it"), ("funnel",)),
     Option("--unit", "user|session", N_("whose way is followed (default user)"), ("funnel",)),
+    Option("--k", "auto|N", N_("how many clusters, 2 to 12 (default auto)"), ("clusters",)),
+    Option(
+        "--features",
+        "A,B,...",
+        N_("what customers are compared by (default recency_days,frequency,monetary)"),
+        ("clusters",),
+    ),
 )
 WIDEST = max(len(f"{option.name} {option.value}") for option in OPTIONS) + 2
 
@@ -146,6 +159,7 @@ class Call:
     out: Path | None = None
     stages: StageSettings = field(default_factory=StageSettings)
     funnel: FunnelCall = field(default_factory=FunnelCall)
+    clusters: ClusterSettings = field(default_factory=ClusterSettings)
 
 
 def understand(arguments: Sequence[str]) -> Call:
@@ -179,6 +193,7 @@ def understand(arguments: Sequence[str]) -> Call:
         _out(given, files),
         stages=_stages(given),
         funnel=_funnel(given),
+        clusters=_clusters(given),
     )
 
 
@@ -316,6 +331,18 @@ def _edges(name: str, given: dict[str, list[str]]) -> tuple[int, int] | None:
     if len(days) != 2 or not 0 < days[0] < days[1]:
         raise _unfit(name, expected, text)
     return days[0], days[1]
+
+
+def _clusters(given: dict[str, list[str]]) -> ClusterSettings:
+    features = tuple(_parts(_last("--features", given) or ",".join(DEFAULT_FEATURES)))
+    known: dict[str, Feature] = {name: name for name in FEATURES}
+    if not features or not set(features) <= set(known):
+        raise _unfit("--features", " | ".join(FEATURES), _last("--features", given) or "")
+    text = _last("--k", given)
+    k = None if text in {None, "auto"} else _whole("--k", given)
+    if k is not None and not 2 <= k <= MOST_CLUSTERS:
+        raise _unfit("--k", N_("auto, or a whole number from 2 to 12"), str(k))
+    return ClusterSettings(k, tuple(known[name] for name in features))
 
 
 def _pair(text: str) -> tuple[str, str]:

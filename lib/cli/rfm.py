@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from lib.analysis.customers import customers, default_as_of
+from lib.analysis.histories import Histories, histories
+from lib.analysis.pays import groups_at, latest_past, repeat_rates, too_short
 from lib.analysis.ready import from_list
 from lib.analysis.rfm import Rfm, rfm
 from lib.catalog.segments import segment_map
@@ -25,17 +27,17 @@ from lib.store.duckdb import DuckDB
 from lib.text.words import Words
 
 
-def scored(call: Call, read: Imported | SideFile, today: date) -> Rfm:
-    """The customers of a file, scored as the call says; of a ready list, by what it says."""
+def scored(call: Call, read: Imported | SideFile, today: date) -> tuple[Rfm, Histories | None]:
+    """The customers of a file, scored as the call says; of a ready list, by what it says; and the order days, where there are any."""
     chosen = segment_map(call.rfm.map_name)
     if isinstance(read, SideFile):
-        return rfm(from_list(read.frame, call.importing.as_of, today), call.rfm, chosen)
+        return rfm(from_list(read.frame, call.importing.as_of, today), call.rfm, chosen), None
     read = answerable(read)
     with closing(DuckDB()) as engine:
         engine.load({"orders": read.orders, "refunds": read.refunds})
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
-            return rfm(customers(frames, View(), as_of), call.rfm, chosen)
+            return rfm(customers(frames, View(), as_of), call.rfm, chosen), histories(frames, View(), as_of)
 
 
 def export(scored: Rfm, ending: str) -> bytes:
@@ -46,9 +48,13 @@ def export(scored: Rfm, ending: str) -> bytes:
     return write(sheet, "xlsx" if ending.lower() == ".xlsx" else "csv")
 
 
-def answer(scored: Rfm, read: Imported | SideFile, words: Words) -> dict[str, Any]:
+def answer(scored: Rfm, known: Histories | None, read: Imported | SideFile, words: Words) -> dict[str, Any]:
     """The answer to `rfm`, as in the contract."""
     segments = scored.segments.to_dict("records")
+    past = latest_past(known, scored.customers) if known is not None else None
+    then = groups_at(past.customers, scored.settings, scored.segment_map) if past is not None else None
+    rates = repeat_rates(past, then, len(segments))
+    doubts = () if past is not None or known is None else (too_short(known),)
     cells = scored.cells[scored.cells["customers"] > 0].to_dict("records")
     return {
         "as_of": scored.customers.as_of.isoformat(),
@@ -65,9 +71,9 @@ def answer(scored: Rfm, read: Imported | SideFile, words: Words) -> dict[str, An
                 "orders": int(row["orders"]),
                 "revenue": from_e4(row["revenue_e4"]),
                 "revenue_share": float(row["revenue_share"]),
-                "repeat_rate_next": None,  # needs a later period to look at; a later version answers it
+                "repeat_rate_next": rate,
             }
-            for row in segments
+            for row, rate in zip(segments, rates, strict=True)
         ],
         "cells": [
             {
@@ -83,7 +89,10 @@ def answer(scored: Rfm, read: Imported | SideFile, words: Words) -> dict[str, An
             "uncovered": len(scored.proof.uncovered),
             "dead_rules": list(scored.proof.dead_rules),
         },
-        "findings": remarks((*read.findings, *scored.findings), words),
+        "next_window": None
+        if past is None
+        else {"after": past.customers.as_of.isoformat(), "days": past.window_days, "customers": len(past.again)},
+        "findings": remarks((*read.findings, *scored.findings, *doubts), words),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 Refunds = Literal["net", "ignore"]
 Duplicates = Literal["auto", "drop", "keep"]
@@ -64,6 +64,32 @@ class CutOffs:
             raise ValueError(bins)
         if self.values is not None and list(self.values) != sorted(self.values):
             raise ValueError(self.values)
+
+
+Feature = Literal[
+    "recency_days",
+    "frequency",
+    "monetary",
+    "tenure_days",
+    "gap_days",
+    "regularity",
+    "order_value",
+    "refund_share",
+    "discount_share",
+    "categories",
+]
+FEATURES: tuple[Feature, ...] = get_args(Feature)
+DEFAULT_FEATURES: tuple[Feature, ...] = ("recency_days", "frequency", "monetary")
+MOST_CLUSTERS = 12
+
+
+@dataclass(frozen=True)
+class ClusterSettings:
+    """How customers are clustered; `k` None: find it."""
+
+    k: int | None = None
+    features: tuple[Feature, ...] = DEFAULT_FEATURES
+    seed: int = 0
 
 
 @dataclass(frozen=True)

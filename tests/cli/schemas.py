@@ -181,6 +181,12 @@ class Map(Strict):
     dead_rules: list[str]
 
 
+class NextWindow(Strict):
+    after: str
+    days: int
+    customers: int
+
+
 class RfmAnswer(Strict):
     contract: Literal[1]
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
@@ -193,6 +199,7 @@ class RfmAnswer(Strict):
     segments: list[Segment]
     cells: list[Cell]
     map: Map
+    next_window: NextWindow | None
     findings: list[Remark]
 
 
@@ -320,6 +327,50 @@ class FunnelAnswer(Strict):
     units: int
     first: str = Moment
     last: str = Moment
+
+
+class ClusterScore(Strict):
+    k: int
+    inertia: float
+    silhouette: float
+    stability_ari: float
+    gap: float
+    gap_error: float
+    refused: str | None
+
+
+class Cluster(Strict):
+    cluster: int
+    name: str = Field(min_length=1)
+    customers: int
+    orders: int
+    revenue: float
+    rule: str
+    rule_right: float | None
+    rule_finds: float
+    centre: dict[str, float]
+
+
+class AgainstRfm(Strict):
+    map: str
+    cramers_v: float
+    table: dict[str, dict[str, int]]
+
+
+class ClustersAnswer(Strict):
+    contract: Literal[1]
+    as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    customers: int
+    currency: str | None
+    k: int
+    chosen_by: Literal["you", "silhouette", "stability"]
+    features: list[str]
+    scores: list[ClusterScore]
+    elbow: int
+    natural: bool
+    rule_fidelity: float
+    clusters: list[Cluster]
+    against_rfm: AgainstRfm
     findings: list[Remark]
 
 

@@ -1,0 +1,372 @@
+"""Customers in clusters that can be trusted: how many, what each one is, a rule one can read, and a way to keep them.
+
+A number of clusters is refused where one of them is nearly everybody or hardly anybody; among the others the best silhouette
+of those that come back when the customers are drawn again is recommended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.analysis import kmeans
+from lib.analysis.cluster_features import Extras, Scaling, Table, feature_table, values_of
+from lib.analysis.cluster_words import Rule, name_clusters, readable_rules
+from lib.analysis.customers import Customers, Float64s, Int64s
+from lib.analysis.kmeans import Labels
+from lib.analysis.rfm import Rfm
+from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding, finding
+from lib.core.settings import ClusterSettings, Feature
+from lib.core.words import N_, NP_, Sentence
+
+#: What is tried, whatever is asked for.
+KS: tuple[int, ...] = tuple(range(2, 11))
+#: Fewer customers than this are better read one by one.
+FEWEST = 10
+#: A cluster with more of the customers than this is nearly everybody; one with less than that hardly anybody.
+NEARLY_ALL, HARDLY_ANY = 0.95, 0.005
+#: Clusters that agree with themselves less than this when customers are drawn again are chance.
+STABLE = 0.75
+#: Above so many rows singles are used instead of doubles.
+_SINGLES_FROM = kmeans.EVERYBODY + 1
+
+Chosen = Literal["you", "silhouette", "stability"]
+CHOSEN_BY: Mapping[Chosen, str] = {
+    "you": N_("chosen by you"),
+    "silhouette": N_("the clearest separation among the numbers that come back when customers are drawn again"),
+    "stability": N_("no number comes back reliably; this one does most"),
+}
+
+
+@dataclass(frozen=True)
+class Score:
+    """How good one number of clusters is.
+
+    Attributes:
+        inertia: sum of squared distances on the common scale.
+        silhouette: -1 to 1, squared Euclidean, on all rows.
+        stability_ari: how alike clusters of resampled customers are, 1 the same, 0 as by chance.
+        gap, gap_error: of the gap statistic.
+        refusal: why this number is not to be used; None: it may be.
+    """
+
+    k: int
+    inertia: float
+    silhouette: float
+    stability_ari: float
+    gap: float
+    gap_error: float
+    refusal: Sentence | None
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """Clusters kept, so that next month's file is scored and not clustered anew. Saved with a project.
+
+    Attributes:
+        scalings: the features and how each is put on the scale.
+        centres: one a cluster, on the scale, best first.
+        shares: of the customers when they were made, to see drift.
+        customers: how many there were.
+        as_of: the day they were made for, YYYY-MM-DD.
+    """
+
+    scalings: tuple[Scaling, ...]
+    centres: tuple[tuple[float, ...], ...]
+    shares: tuple[float, ...]
+    customers: int
+    as_of: str
+
+    def labels(self, customers: Customers, extras: Extras | None = None) -> Labels:
+        """The nearest cluster of each customer, from 0.
+
+        Raises:
+            CannotAnswer: when the files do not tell one of the features.
+        """
+        columns = [scaling.scaled(values_of(customers, scaling.feature, extras)) for scaling in self.scalings]
+        return kmeans.assign(np.stack(columns, axis=1), np.array(self.centres))[0]
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """One cluster.
+
+    Attributes:
+        number: from 1, the most money a customer first.
+        name: what sets it apart, in words.
+        centre: the median of each feature, in its unit.
+        rule: how to recognise its customers, as one can read it.
+    """
+
+    number: int
+    name: Sentence
+    customers: int
+    orders: int
+    revenue_e4: int
+    centre: Mapping[Feature, float]
+    rule: Rule
+
+
+@dataclass(frozen=True, eq=False)
+class Clusters:
+    """The answer.
+
+    Attributes:
+        labels: each customer's cluster, from 0, in the order of `clusters`.
+        scores: one for each number of clusters that was tried.
+        fidelity: the share of customers that the readable rules put where they are.
+        natural: whether customers fall apart by themselves, or are a cloud that was cut.
+    """
+
+    settings: ClusterSettings
+    k: int
+    chosen_by: Chosen
+    scores: tuple[Score, ...]
+    table: Table
+    labels: Labels
+    clusters: tuple[Cluster, ...]
+    fidelity: float
+    natural: bool
+    elbow: int
+    frozen: Frozen
+    findings: tuple[Finding, ...]
+
+
+def clusters(customers: Customers, settings: ClusterSettings, extras: Extras | None = None) -> Clusters:
+    """Cluster customers by k-means on their scaled features (at least ten starts each).
+
+    Raises:
+        CannotAnswer: too few customers, all alike, or only degenerate solutions; says why.
+    """
+    if len(customers) < FEWEST:
+        raise CannotAnswer(
+            N_(
+                "Clusters need at least {fewest} customers; here are {customers}. Look at them one by one on the page of customers."
+            ),
+            fewest=FEWEST,
+            customers=len(customers),
+        )
+    table = feature_table(customers, settings.features, extras)
+    distinct = _distinct(table.points)
+    if distinct < 3:
+        raise CannotAnswer(
+            N_(
+                "Clusters need customers that differ; in what was chosen there are only {distinct} kinds. Choose other features."
+            ),
+            distinct=distinct,
+        )
+    tried = sorted({*KS, settings.k} if settings.k else KS)
+    tried = [k for k in tried if k <= min(distinct, len(customers) - 1)]
+    fits, scores = _sweep(table, tried, settings.seed)
+    k, chosen_by = _choose(scores, settings.k)
+    found = fits[k]
+    order = _by_money(customers, found)
+    labels = np.argsort(order)[found.labels]
+    centres = found.centres[order]
+    natural = _natural(table, scores, settings.seed)
+    rules, fidelity = readable_rules(table, labels, k, settings.seed)
+    made = _clusters(customers, table, labels, centres, rules)
+    shares = tuple((np.bincount(labels, minlength=k) / len(labels)).tolist())
+    kept = tuple(tuple(float(value) for value in centre) for centre in centres)
+    return Clusters(
+        settings=settings,
+        k=k,
+        chosen_by=chosen_by,
+        scores=scores,
+        table=table,
+        labels=labels,
+        clusters=made,
+        fidelity=fidelity,
+        natural=natural,
+        elbow=kmeans.elbow([score.k for score in scores], [score.inertia for score in scores]),
+        frozen=Frozen(table.scalings, kept, shares, len(labels), customers.as_of.isoformat()),
+        findings=(*table.findings, *_findings(scores, k, chosen_by, natural)),
+    )
+
+
+def _distinct(points: Float64s) -> int:
+    """How many different rows there are, as far as it matters."""
+    return len(np.unique(points[:5000].round(9), axis=0)) if len(points) else 0
+
+
+def _sweep(table: Table, tried: Sequence[int], seed: int) -> tuple[dict[int, kmeans.Fit], tuple[Score, ...]]:
+    """A fit and its scores for each k."""
+    points = table.points if len(table.points) < _SINGLES_FROM else table.points.astype(np.float32)
+    order = kmeans.shuffled(len(points), seed)
+    fits = {k: kmeans.fit(points, k, seed, order) for k in tried}
+    gap, error = kmeans.gaps(table.points, tried, seed)
+    scores = tuple(
+        Score(
+            k=k,
+            inertia=fits[k].inertia,
+            silhouette=kmeans.silhouette(points, fits[k].labels, k),
+            stability_ari=kmeans.stability(points, fits[k].centres, seed),
+            gap=float(gap[place]),
+            gap_error=float(error[place]),
+            refusal=_refusal(fits[k]),
+        )
+        for place, k in enumerate(tried)
+    )
+    return fits, scores
+
+
+def _refusal(fit: kmeans.Fit) -> Sentence | None:
+    """Why a solution is degenerate."""
+    sizes, total = fit.sizes, len(fit.labels)
+    largest, smallest = int(sizes.max()), int(sizes.min())
+    if largest > NEARLY_ALL * total:
+        return Sentence(
+            N_("with {k} clusters, one of them holds {share} of the customers"),
+            {"k": fit.k, "share": largest / total},
+        )
+    if total >= 100 and smallest < max(2, HARDLY_ANY * total):
+        return Sentence(
+            NP_(
+                "with {k} clusters, the smallest has {count} customer only",
+                "with {k} clusters, the smallest has {count} customers only",
+            ),
+            {"k": fit.k, "count": smallest},
+        )
+    return None
+
+
+def _choose(scores: Sequence[Score], asked: int | None) -> tuple[int, Chosen]:
+    """The number of clusters, and who or what chose it.
+
+    Raises:
+        CannotAnswer: what was asked for, or everything, is degenerate.
+    """
+    by_k = {score.k: score for score in scores}
+    if asked is not None:
+        score = by_k.get(asked)
+        if score is None:
+            raise CannotAnswer(
+                N_("{k} clusters need more different customers than there are. Ask for at most {most}."),
+                k=asked,
+                most=max(by_k),
+            )
+        if score.refusal is not None:
+            raise CannotAnswer(
+                N_("This solution would mislead: {reason}. Choose another number of clusters, or other features."),
+                reason=score.refusal,
+            )
+        return asked, "you"
+    sound = [score for score in scores if score.refusal is None]
+    if not sound:
+        raise CannotAnswer(
+            N_("No number of clusters gives anything useful: {reason}. Choose other features."),
+            reason=scores[0].refusal,
+        )
+    stable = [score for score in sound if score.stability_ari >= STABLE]
+    if stable:
+        return max(stable, key=lambda score: (score.silhouette, -score.k)).k, "silhouette"
+    return max(sound, key=lambda score: (score.stability_ari, -score.k)).k, "stability"
+
+
+def _natural(table: Table, scores: Sequence[Score], seed: int) -> bool:
+    """Whether two or more clusters beat one by the gap statistic's own rule: some k > 1 beats 1 by more than its error."""
+    gap, _ = kmeans.gaps(table.points, (1,), seed)
+    return any(score.gap - score.gap_error > float(gap[0]) and score.stability_ari >= STABLE for score in scores)
+
+
+def _by_money(customers: Customers, fit: kmeans.Fit) -> Int64s:
+    """The clusters in order: most money a customer first."""
+    money = np.bincount(fit.labels, customers.values("monetary"), fit.k) / np.maximum(fit.sizes, 1)
+    return np.argsort(-money, kind="stable")
+
+
+def _clusters(
+    customers: Customers, table: Table, labels: Labels, centres: Float64s, rules: Sequence[Rule]
+) -> tuple[Cluster, ...]:
+    names = name_clusters(table.features, centres)
+    made: list[Cluster] = []
+    for place, (name, rule) in enumerate(zip(names, rules, strict=True)):
+        mine = labels == place
+        middle = np.median(table.raw[mine], axis=0)
+        made.append(
+            Cluster(
+                number=place + 1,
+                name=name,
+                customers=int(mine.sum()),
+                orders=int(customers.frequency[mine].sum()),
+                revenue_e4=int(customers.monetary_e4[mine].sum()),
+                centre=dict(zip(table.features, middle.tolist(), strict=True)),
+                rule=rule,
+            )
+        )
+    return tuple(made)
+
+
+def _findings(scores: Sequence[Score], k: int, chosen_by: Chosen, natural: bool) -> list[Finding]:  # noqa: FBT001
+    remarks: list[Finding] = []
+    chosen = next(score for score in scores if score.k == k)
+    if not natural:
+        remarks.append(
+            finding(
+                "no_natural_clusters",
+                "warning",
+                N_(
+                    "Your customers are one cloud without gaps: the clusters cut it into parts. "
+                    "They help to talk about customers, but are not found in nature."
+                ),
+            )
+        )
+    if chosen_by == "stability" or chosen.stability_ari < STABLE:
+        remarks.append(
+            finding(
+                "unstable_clusters",
+                "warning",
+                N_("These clusters look different when customers are drawn again: do not build procedures on them."),
+            )
+        )
+    remarks += [
+        finding("degenerate_refused", "info", N_("Not to be used: {reason}."), k=score.k, reason=score.refusal)
+        for score in scores
+        if score.refusal is not None
+    ]
+    return remarks
+
+
+# ---- beside another way to divide the same customers
+
+
+@dataclass(frozen=True, eq=False)
+class Against:
+    """Two ways to divide the same customers, crossed.
+
+    Attributes:
+        map_name: of the groups.
+        table: customers, one row a cluster (from 1), one column a group's code.
+        cramers_v: 0 (they have nothing to do with one another) to 1 (one follows from the other).
+    """
+
+    map_name: str
+    table: pd.DataFrame
+    cramers_v: float
+
+
+def against(labels: Labels, rfm: Rfm) -> Against:
+    """Cross clusters with groups of the same customers; Cramér's V (Cramér 1946, chapter 21) over those with somebody in them."""
+    k, codes = int(labels.max()) + 1, [segment.code for segment in rfm.segment_map.segments]
+    pairs = np.bincount(labels * len(codes) + rfm.segment.astype(np.intp), minlength=k * len(codes))
+    counts = pairs.reshape(k, len(codes))
+    frame = pd.DataFrame(counts, columns=codes, index=range(1, k + 1))
+    return Against(rfm.segment_map.name, frame, cramers_v(counts))
+
+
+def cramers_v(counts: npt.NDArray[np.integer]) -> float:
+    """Cramér's V of a table of counts; 0 where one side has one value only."""
+    seen = counts[counts.sum(axis=1) > 0][:, counts.sum(axis=0) > 0].astype(np.float64)
+    least = min(seen.shape) - 1
+    if least < 1:
+        return 0.0
+    total = seen.sum()
+    expected = seen.sum(axis=1, keepdims=True) * seen.sum(axis=0, keepdims=True) / total
+    chi_square = float(((seen - expected) ** 2 / expected).sum())
+    return float(np.sqrt(chi_square / (total * least)))

@@ -1,0 +1,118 @@
+"""`clusters`: customers in clusters, how the number was chosen, and a rule to recognise each."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+from lib.analysis import cluster_features
+from lib.analysis.clusters import CHOSEN_BY, Against, Clusters, against, clusters
+from lib.analysis.customers import customers, default_as_of
+from lib.analysis.rfm import rfm
+from lib.catalog.segments import segment_map
+from lib.cli.calls import Call
+from lib.cli.importing import money
+from lib.cli.plain import plain, remarks
+from lib.cli.reading import answerable
+from lib.cli.show import Figure, table
+from lib.core.money import from_e4
+from lib.core.settings import View
+from lib.core.words import N_
+from lib.ingest.imported import Imported
+from lib.store.duckdb import DuckDB
+from lib.text.words import Words
+
+
+def answered(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+    """The answer as in the contract, and the same for a person at a terminal."""
+    chosen = segment_map(call.rfm.map_name)
+    read = answerable(read)
+    with closing(DuckDB()) as engine:
+        engine.load({"orders": read.orders, "refunds": read.refunds})
+        with engine.reading() as frames:
+            as_of = call.importing.as_of or default_as_of(frames, View())
+            shop = customers(frames, View(), as_of)
+            extras = None
+            if not set(call.clusters.features) <= cluster_features.FROM_CUSTOMERS:
+                extras = cluster_features.extras(frames, View(), as_of, shop, read.order_lines, read.rows)
+    found = clusters(shop, replace(call.clusters, seed=call.seed), extras)
+    groups = rfm(shop, call.rfm, chosen)
+    crossed = against(found.labels, groups)
+    given = _answer(found, crossed, read, words)
+    return given, _shown(found, crossed, words)
+
+
+def _answer(found: Clusters, crossed: Against, read: Imported, words: Words) -> dict[str, Any]:
+    return {
+        "as_of": found.frozen.as_of,
+        "customers": len(found.labels),
+        "currency": read.currency,
+        "k": found.k,
+        "chosen_by": found.chosen_by,
+        "features": list(found.table.features),
+        "scores": [
+            {
+                "k": score.k,
+                "inertia": score.inertia,
+                "silhouette": score.silhouette,
+                "stability_ari": score.stability_ari,
+                "gap": score.gap,
+                "gap_error": score.gap_error,
+                "refused": None if score.refusal is None else words.say(score.refusal),
+            }
+            for score in found.scores
+        ],
+        "elbow": found.elbow,
+        "natural": found.natural,
+        "rule_fidelity": found.fidelity,
+        "clusters": [
+            {
+                "cluster": cluster.number,
+                "name": words.say(cluster.name),
+                "customers": cluster.customers,
+                "orders": cluster.orders,
+                "revenue": from_e4(cluster.revenue_e4),
+                "rule": str(cluster.rule),
+                "rule_right": cluster.rule.right,
+                "rule_finds": cluster.rule.found,
+                "centre": plain(cluster.centre, words),
+            }
+            for cluster in found.clusters
+        ],
+        "against_rfm": {
+            "map": crossed.map_name,
+            "cramers_v": crossed.cramers_v,
+            "table": {
+                str(number): {code: int(count) for code, count in row.items() if count}
+                for number, row in zip(crossed.table.index, crossed.table.to_dict("records"), strict=True)
+            },
+        },
+        "findings": remarks((*read.findings, *found.findings), words),
+    }
+
+
+def _shown(found: Clusters, crossed: Against, words: Words) -> str:
+    headers = [words.say(text) for text in (N_("Cluster"), N_("Customers"), N_("Revenue"), N_("How to recognise them"))]
+    rows = [
+        (
+            f"{cluster.number} {words.say(cluster.name)}",
+            cluster.customers,
+            Figure(money(from_e4(cluster.revenue_e4), words)),
+            str(cluster.rule),
+        )
+        for cluster in found.clusters
+    ]
+    why = words.say(
+        N_("{k} clusters: {why}. The rules place {share} of the customers where they are."),
+        k=found.k,
+        why=words.say(CHOSEN_BY[found.chosen_by]),
+        share=found.fidelity,
+    )
+    scores = table(
+        [words.say(N_("Clusters")), words.say(N_("Separation")), words.say(N_("Comes back"))],
+        [(score.k, score.silhouette, score.stability_ari) for score in found.scores],
+        words,
+    )
+    overlap = words.say(N_("Against the groups by recency, frequency and money: Cramér's V {v}."), v=crossed.cramers_v)
+    return "\n\n".join([table(headers, rows, words), why, scores, overlap])
