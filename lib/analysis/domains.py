@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +28,7 @@ class Side:
     """One side, or one channel, by the customers whose first order was there.
 
     Attributes:
-        name: "private", "public", a live room's kind, "paid", "unpaid", or a channel.
+        name: "private", "public", or a live room's kind ("own", "influencer").
         customers: whose first order was there; `again`: of them, with a second order anywhere.
         repeat: again of customers.
         orders, revenue_e4: of the orders placed there, whoever placed them.
@@ -121,14 +120,6 @@ def side_of(orders: pd.DataFrame, names: pd.Series, name: str) -> Side:
     begun = int((first & here).sum())
     again = int((first & here & (times >= 2)).sum())
     return Side(name, begun, again, wilson(again, begun), int(here.sum()), int(orders.loc[here, NET_E4].sum()))
-
-
-def split(orders: pd.DataFrame, view: View, paid_channels: Sequence[str]) -> tuple[Side, ...]:
-    """Orders of channels that are paid for, and of the others."""
-    rows = orders[_in(orders, view)].sort_values([ORDERED_AT, "order_id"], kind="stable")
-    rows = rows[rows[CHANNEL].notna()]
-    paid = rows[CHANNEL].isin(list(paid_channels)).map({True: "paid", False: "unpaid"})
-    return tuple(side_of(rows, paid, name) for name in ("paid", "unpaid") if (paid == name).any())
 
 
 def path(months: pd.DataFrame, goal: float, until: date) -> pd.DataFrame:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -170,14 +169,3 @@ def compare(one: Funnel, other: Funnel) -> tuple[Compared, ...]:
 def _possible(counts: tuple[int, int]) -> tuple[int, int]:
     """A count that is above its whole, as aggregates can have it, is the whole."""
     return min(counts), counts[1]
-
-
-Side = Literal["one", "other"]
-
-
-def attribute_values(log: EventLog, name: str, least: int = LEAST) -> Sequence[str]:
-    """The values of an attribute with enough events to make a funnel of, the most frequent first."""
-    attribute = log.attributes[name]
-    sizes = np.bincount(attribute.codes, minlength=len(attribute.values))
-    ranked = sorted(range(len(sizes)), key=lambda code: (-sizes[code], attribute.values[code]))
-    return [attribute.values[code] for code in ranked if sizes[code] >= least and attribute.values[code] != UNKNOWN]

@@ -24,8 +24,6 @@ _SIDES = {
     "public": N_("Public domain"),
     "own": N_("Own live room"),
     "influencer": N_("Influencers' live rooms"),
-    "paid": N_("Paid channels"),
-    "unpaid": N_("Unpaid channels"),
 }
 
 

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.analysis.domains import domains, path
+from lib.core.columns import ORDERS
+from lib.core.settings import View
+from tests.shops import EVERYTHING, order, table
+
+ROWS = [
+    order("Ann", "2026-01-05", 10, domain="公域", channel="抖音达播"),
+    order("Ann", "2026-02-05", 30, domain="私域", channel="小程序"),
+    order("Bob", "2026-01-06", 20, domain="Private", channel="小程序"),
+    order("Cid", "2026-02-07", 40, domain="公域", channel="抖音店播"),
+    order("Dan", "2026-02-08", 99),
+]
+
+
+def test_who_joined_who_came_back_and_what_each_side_brings() -> None:
+    found = domains(table(ORDERS, ROWS), EVERYTHING)
+    assert found is not None
+    assert (found.customers, found.joined.value) == (3, pytest.approx(2 / 3)), "Dan's order does not say where it was"
+    sides = {one.name: (one.customers, one.again, one.orders, one.revenue_e4) for one in (*found.sides, *found.live)}
+    assert sides["private"] == (1, 0, 2, 500_000)
+    assert sides["public"] == (2, 1, 2, 500_000)
+    assert sides["own"] == (1, 0, 1, 400_000)
+    assert sides["influencer"] == (1, 1, 1, 100_000)
+    assert found.share == 0.5
+    assert found.months["share"].tolist() == [pytest.approx(2 / 3), pytest.approx(3 / 7)]
+    assert found.channels["小程序"] == "private"
+
+
+def test_a_view_narrows_it_and_a_shop_without_sides_has_none() -> None:
+    found = domains(table(ORDERS, ROWS), View(last_day=date(2026, 1, 31)))
+    assert found is not None
+    assert found.customers == 2
+    assert domains(table(ORDERS, [order("Dan", "2026-02-08")]), EVERYTHING) is None
+
+
+def test_the_path_to_a_goal_has_equal_steps_and_ends_there() -> None:
+    found = domains(table(ORDERS, ROWS), EVERYTHING)
+    assert found is not None
+    way = path(found.months, 0.9, date(2026, 5, 1))
+    assert way["share"].iloc[-1] == pytest.approx(0.9)
+    assert way["share"].diff().dropna().tolist() == [pytest.approx(way["share"].diff().iloc[1])] * 2
+    assert path(found.months, 0.9, date(2026, 2, 1)).empty
