@@ -40,7 +40,7 @@ def _ask(here: Session, project: Project) -> None:
     moments = project.imported.orders[ORDERED_AT]
     first, last = moments.min().date(), moments.max().date()
     with st.form(f"reconcile-{tag}"):
-        period, money, order_count, buyer_count = st.columns([5, 5, 4, 4])
+        period, money, order_count, buyer_count = st.columns([8, 5, 4, 4])
         with period:
             days = st.date_input(say(N_("Period")), value=(first, last), key=f"shown-days-{tag}", format="YYYY-MM-DD")
         with money:
