@@ -9,13 +9,13 @@ from lib.analysis.domains import Domains, Side, path
 from lib.analysis.leads import Origin
 from lib.charts.funnel import Estimate, between, estimates, portion_said
 from lib.charts.phrases import duration
-from lib.core.errors import DomainError
 from lib.core.money import SCALE
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
 from lib.ui.page import chart, paper, say
+from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words, words
 
 _TIMES = 5
@@ -38,19 +38,7 @@ def bring_events() -> None:
                 )
             )
         )
-        file = st.file_uploader(
-            say(N_("Event log or daily totals")),
-            key=f"journey-upload-{st.session_state.get('journey-uploads', 0)}",
-            label_visibility="collapsed",
-        )
-        if file is not None:
-            try:
-                door.bring(file.name, file.getvalue())
-            except DomainError as problem:
-                st.error(words().say(problem.sentence), icon=":material/error:")
-            else:
-                st.session_state["journey-uploads"] = st.session_state.get("journey-uploads", 0) + 1
-                st.rerun()
+        upload_box(say(N_("Event log or daily totals")), key="journey-upload", what="add_here")
 
 
 def orders_sentence() -> str:

@@ -19,6 +19,7 @@ from lib.ui.projects import add_uploads, open_uploads
 from lib.ui.session import Session, session, words
 
 Report = Callable[[float | None], None]
+What = Literal["open", "add", "add_here"]
 
 
 @contextmanager
@@ -41,13 +42,14 @@ def progress() -> Generator[Report]:
         place.empty()
 
 
-def upload_box(label: str, key: str = "upload", what: Literal["open", "add"] = "open") -> None:
+def upload_box(label: str, key: str = "upload", what: What = "open") -> None:
     """A place to drop files; what is dropped is opened, or the reason why not is kept in `session().trouble`.
 
     Args:
         label: what it says.
         key: the widget's key.
-        what: "open": a shop of its own; "add": more files of the open shop.
+        what: "open": a shop of its own; "add": more files of the open shop, told on the data page; "add_here": the same,
+            and the page that asked for them stays.
     """
     here = session()
     place = hosting()
@@ -62,7 +64,7 @@ def upload_box(label: str, key: str = "upload", what: Literal["open", "add"] = "
         _take(here, uploaded, what)
 
 
-def _take(here: Session, uploaded: Sequence[UploadedFile], what: Literal["open", "add"]) -> None:
+def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
     here.trouble, here.notice, here.unread = None, None, None
     take = open_uploads if what == "open" else add_uploads
     try:
@@ -74,7 +76,7 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: Literal["open",
         here.uploads += 1
         for one in uploaded:
             _let_go(one)
-    if here.trouble is None:
+    if here.trouble is None and what != "add_here":
         go_to("data")
     st.rerun()
 

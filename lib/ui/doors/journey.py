@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 import re
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from typing import Literal, cast
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -27,19 +23,14 @@ from lib.analysis.stakes import BuyerValue, average_e4
 from lib.analysis.touchpoints import Rule, guessed, steps_of
 from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, some_days, watch
 from lib.analysis.why import Reasons
-from lib.catalog import CATALOGUE
-from lib.catalog.samples import sample
 from lib.catalog.segments import segment_map
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.core.columns import CHANNEL, CUSTOMER_ID, DEVICE, DWELL_SECONDS, EVENT, LOAD_SECONDS, ORDERED_AT, PAGE, USER_ID
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of
-from lib.core.settings import ImportSettings, View
+from lib.core.settings import View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
-from lib.ingest.matching import header_score
-from lib.ingest.read import read_table
-from lib.ingest.understand import understand
 from lib.store.duckdb import DuckDB
 from lib.store.engine import IDS_TABLE
 from lib.ui import doors
@@ -80,62 +71,8 @@ def daily() -> SideFile | None:
 
 
 def _side(kind: SideKind) -> SideFile | None:
-    """A file beside the orders: brought on this page, or the sample shop's own."""
-    here = project()
-    brought = _brought(here.key).get(kind)
-    if brought is not None:
-        return brought.file
-    if here.sample is None:
-        return None
-    found = _sample_side(here.sample, kind)
-    return found if len(found.frame) else None
-
-
-@dataclass(frozen=True, eq=False)
-class Brought:
-    """A file brought on this page, and the digest of its content."""
-
-    file: SideFile
-    digest: str
-
-
-@kept(max_entries=1)
-def _brought(key: str) -> dict[SideKind, Brought]:
-    """What was brought for a project: kept as answers are, so that forgetting reaches it and another project starts without."""
-    return {}
-
-
-@kept(max_entries=2)
-def _sample_side(code: str, kind: SideKind) -> SideFile:
-    path = sample(code).paths(kind)[0]
-    settings = ImportSettings()
-    table = read_table(path, path.name, settings, header_score=partial(header_score, catalogue=CATALOGUE))
-    return cast("SideFile", understand(table, settings, CATALOGUE, date.today(), kind))
-
-
-def bring(name: str, content: bytes) -> Literal["events", "daily"]:
-    """Take a file of events or of daily totals; it stays with the project while this tab is open.
-
-    Raises:
-        DomainError: it cannot be read, or holds neither.
-    """
-    settings = ImportSettings()
-    table = read_table(io.BytesIO(content), name, settings, header_score=partial(header_score, catalogue=CATALOGUE))
-    read = understand(table, settings, CATALOGUE, date.today())
-    if not isinstance(read, SideFile) or read.kind not in {"events", "daily"}:
-        raise CannotAnswer(
-            N_(
-                "An event log or daily totals were expected, and “{name}” holds something else. Bring a file with a person, an event and a time in each row, or with a day and counts."
-            ),
-            name=name,
-        )
-    if read.frame.empty:
-        raise CannotAnswer(
-            N_("No row of “{name}” counts: see that its dates are in the past and every row has a person."), name=name
-        )
-    kind: SideKind = "events" if read.kind == "events" else "daily"
-    _brought(project().key)[kind] = Brought(read, hashlib.sha256(content).hexdigest())
-    return kind
+    found = project().side(kind)
+    return found if found is not None and len(found.frame) else None
 
 
 def _prepared(frame: pd.DataFrame, unit: Unit, words: tuple[str, ...], numbers: tuple[str, ...]) -> Prepared:
@@ -158,7 +95,7 @@ def _log(key: str, unit: Unit, _file: SideFile) -> Prepared:
 def _key() -> str:
     """What answers about the files beside the orders are kept by."""
     here = project()
-    return here.key + "".join(brought.digest for _, brought in sorted(_brought(here.key).items()))
+    return "|".join([here.key, here.side_key("events") or "", here.side_key("daily") or ""])
 
 
 def prepared(unit: Unit = "user") -> Prepared:
