@@ -142,7 +142,7 @@ def acquisition(
     for name, rows in table.groupby(CHANNEL, sort=True):
         matched = named[str(name)]
         claimed = float(rows[CONVERSIONS].sum()) if rows[CONVERSIONS].notna().any() else None
-        source: Source = "orders" if matched in by_name or claimed is None else "platform"
+        source: Source = "orders" if matched in by_name or not claimed else "platform"
         new = by_name.get(matched, 0) if source == "orders" else round(claimed or 0.0)
         most = new * (1 + untold / told) if told and source == "orders" else float(new)
         costs.append(

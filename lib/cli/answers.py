@@ -33,13 +33,15 @@ def answer(call: Call, words: Words, today: date) -> str:
         given, shown = _rfm(call, listed, replace(words, currency=listed.currency), today)
     else:
         read = imported(call, today)
-        given, shown = _given(call, read, replace(words, currency=read.currency))
+        given, shown = _given(call, read, replace(words, currency=read.currency), today)
     return as_json({"contract": CONTRACT, **given}) if call.form == "json" else "\n\n".join([shown, *_notes(given)])
 
 
-def _given(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+def _given(call: Call, read: Imported, words: Words, today: date) -> tuple[dict[str, Any], str]:
     if call.command == "clusters":
         return _clusters(call, read, words)
+    if call.command == "value":
+        return _valued(call, read, words, today)
     return _lifecycle(call, read, words)
 
 
@@ -92,6 +94,13 @@ def _clusters(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any],
     from lib.cli import clusters  # noqa: PLC0415 - scikit-learn takes two seconds to import
 
     return clusters.answered(call, read, words)
+
+
+def _valued(call: Call, read: Imported, words: Words, today: date) -> tuple[dict[str, Any], str]:
+    from lib.cli import value  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
+
+    given = value.answer(value.valued(call, read, today), call, read, words)
+    return given, value.shown(given, words)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -31,12 +31,13 @@ from lib.core.settings import (
     Refunds,
     RfmSettings,
     StageSettings,
+    ValueSettings,
 )
 from lib.core.words import N_, Sentence
 from lib.text.languages import LANGUAGES
 from lib.text.words import Words
 
-Command = Literal["import", "rfm", "lifecycle", "funnel", "budget", "clusters"]
+Command = Literal["import", "rfm", "lifecycle", "funnel", "budget", "clusters", "value"]
 COMMANDS: dict[Command, str] = {
     "import": N_("What a file holds, how it was read, and where every row and every unit of money went."),
     "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
@@ -44,6 +45,7 @@ COMMANDS: dict[Command, str] = {
     "funnel": N_("How many come how far on the way to buying, and how long they take."),
     "budget": N_("The proved best split of a budget over channels, from a plan as JSON, and what each rule costs."),
     "clusters": N_("Customers in clusters: how many, how they differ, and a rule to recognise each."),
+    "value": N_("What a customer is worth, how far that can be trusted, and what a new one costs."),
 }
 #: Commands that start from a table of orders; the others have options of their own only.
 FROM_TABLES: tuple[Command, ...] = tuple(command for command in COMMANDS if command != "budget")
@@ -121,6 +123,11 @@ OPTIONS: tuple[Option, ...] = (
         N_("what customers are compared by (default recency_days,frequency,monetary)"),
         ("clusters",),
     ),
+    Option("--spend", "FILE", N_("advertising spend: a day, a channel and an amount a row"), ("value",)),
+    Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value",)),
+    Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
+    Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
+    Option("--discount-annual", "0.1", N_("how much less money is worth a year later (default 0.1)"), ("value",)),
 )
 WIDEST = max(len(f"{option.name} {option.value}") for option in OPTIONS) + 2
 
@@ -160,6 +167,8 @@ class Call:
     stages: StageSettings = field(default_factory=StageSettings)
     funnel: FunnelCall = field(default_factory=FunnelCall)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
+    value: ValueSettings = field(default_factory=ValueSettings)
+    spend: Path | None = None
 
 
 def understand(arguments: Sequence[str]) -> Call:
@@ -194,6 +203,8 @@ def understand(arguments: Sequence[str]) -> Call:
         stages=_stages(given),
         funnel=_funnel(given),
         clusters=_clusters(given),
+        value=_worth(given),
+        spend=None if (spend := _last("--spend", given)) is None else Path(spend),
     )
 
 
@@ -343,6 +354,30 @@ def _clusters(given: dict[str, list[str]]) -> ClusterSettings:
     if k is not None and not 2 <= k <= MOST_CLUSTERS:
         raise _unfit("--k", N_("auto, or a whole number from 2 to 12"), str(k))
     return ClusterSettings(k, tuple(known[name] for name in features))
+
+
+def _worth(given: dict[str, list[str]]) -> ValueSettings:
+    days = _whole("--horizon-days", given, 365)
+    if not 1 <= days <= 3650:
+        raise _unfit("--horizon-days", N_("a whole number from 1 to 3650"), str(days))
+    margin = _share("--margin", given)
+    if margin == 0:
+        raise _unfit("--margin", N_("a share above 0, up to 1, such as 0.6"), "0")
+    discount, costs = _share("--discount-annual", given), _share("--other-costs", given)
+    if costs is not None and costs >= 1:
+        raise _unfit("--other-costs", N_("a share below 1, such as 0.05"), str(costs))
+    return ValueSettings(margin, costs or 0.0, days, 0.1 if discount is None else discount)
+
+
+def _share(name: str, given: dict[str, list[str]]) -> float | None:
+    text = _last(name, given)
+    if text is None:
+        return None
+    expected = N_("a share from 0 to 1, such as 0.6")
+    share = _converted(name, expected, text, float)
+    if not 0 <= share <= 1:
+        raise _unfit(name, expected, text)
+    return share
 
 
 def _pair(text: str) -> tuple[str, str]:

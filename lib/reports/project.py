@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, Level
-from lib.core.settings import BudgetSettings, ImportSettings, RfmSettings, StageSettings, View
+from lib.core.settings import BudgetSettings, ImportSettings, RfmSettings, StageSettings, ValueSettings, View
 from lib.core.words import N_, Own, Sentence
 from lib.ingest.imported import Kind
 from lib.ingest.table import Dialect, TextTable
@@ -112,6 +112,7 @@ class Choices(Strict):
     beside: tuple[OtherFile, ...] = ()
     stages: StageSettings = StageSettings()
     budget: BudgetSettings = BudgetSettings()
+    value: ValueSettings = ValueSettings()
 
 
 class Saved(Strict):

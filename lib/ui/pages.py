@@ -48,6 +48,13 @@ DOORS: tuple[Door, ...] = (
     Door("journey", N_("Journey"), N_("Where do we lose them?"), section=N_("Customers"), wants=("events",)),
     Door("lifecycle", N_("Lifecycle"), N_("Are you keeping your customers?"), section=N_("Customers")),
     Door("customers", N_("Who?"), N_("Who is it?"), section=N_("Customers")),
+    Door(
+        "value",
+        N_("Value"),
+        N_("What is a customer worth, and what does one cost?"),
+        section=N_("Money"),
+        wants=("spend",),
+    ),
     Door("budget", N_("Budget"), N_("Where should the next budget go?"), section=N_("Money"), data="optional"),
 )
 

@@ -419,4 +419,6 @@ def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[B
     project = replace(alive, name=choices.name)
     if hosting().place == "local":
         _ALIVE[_alive_key(project)] = project
-    here.open(project, view=choices.view, rfm=choices.rfm, stages=choices.stages, budget=choices.budget)
+    here.open(
+        project, view=choices.view, rfm=choices.rfm, stages=choices.stages, budget=choices.budget, value=choices.value
+    )

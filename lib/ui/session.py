@@ -44,6 +44,7 @@ from lib.core.settings import (
     ImportSettings,
     RfmSettings,
     StageSettings,
+    ValueSettings,
     View,
 )
 from lib.core.words import Sentence
@@ -210,6 +211,7 @@ class Session:
     rfm: RfmSettings = field(default_factory=RfmSettings)
     stages: StageSettings = field(default_factory=StageSettings)
     budget: BudgetSettings = field(default_factory=BudgetSettings)
+    value: ValueSettings = field(default_factory=ValueSettings)
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
@@ -239,6 +241,7 @@ class Session:
         rfm: RfmSettings | None = None,
         stages: StageSettings | None = None,
         budget: BudgetSettings | None = None,
+        value: ValueSettings | None = None,
     ) -> None:
         """Put another project on the table; its own choices replace the ones before."""
         kept = self.budget if self.project is None else BudgetSettings()  # typed before there was a file
@@ -247,6 +250,7 @@ class Session:
         self.rfm = rfm or RfmSettings()
         self.stages = stages or StageSettings()
         self.budget = budget or kept
+        self.value = value or ValueSettings()
         self._clear()
 
     def close(self) -> None:
@@ -254,6 +258,7 @@ class Session:
         self.project = None
         self.view, self.rfm, self.stages = View(), RfmSettings(), StageSettings()
         self.budget = BudgetSettings()
+        self.value = ValueSettings()
         self._clear()
 
     def _clear(self) -> None:
@@ -379,6 +384,7 @@ class Session:
             ),
             stages=self.stages,
             budget=self.budget,
+            value=self.value,
         )
 
     def tables(self) -> list[TextTable]:

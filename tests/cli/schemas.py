@@ -396,4 +396,101 @@ class BudgetAnswer(Strict):
     rule_costs: dict[str, float]
     current_objective: float | None
     by_week: list[float]
+
+
+class Fitted(Strict):
+    model: Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma"]
+    customers: int
+    parameters: dict[str, float | None]
+    standard_errors: dict[str, float | None]
+    log_likelihood: float | None
+    time_unit: Literal["week", "day"]
+    prior: bool
+    convergence: str
+    used: bool = True
+
+
+class ForecastError(Strict):
+    forecast: float | None
+    error: float | None
+
+
+class HoldoutWindow(Strict):
+    origin: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    customers: int
+    actual: int
+    forecasts: dict[str, float | None]
+
+
+class Holdout(Strict):
+    origins: list[str]
+    days: int | None
+    actual: int | None
+    naive: dict[str, ForecastError]
+    models: dict[str, ForecastError]
+    chosen: Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "cohort_curve", "history"]
+    verdict: str
+    verdict_code: Literal["kept", "switched", "lost", "one", "none"]
+    windows: list[HoldoutWindow]
+
+
+class Ltv(Strict):
+    mean: float | None
+    low: float | None
+    high: float | None
+    model_low: float | None
+    model_high: float | None
+
+
+class StillToCome(Ltv):
+    purchases: float | None
+
+
+class RatioAnswer(Strict):
+    value: float | None
+    low: float | None
+    high: float | None
+    probability_over_3: float | None = Field(ge=0, le=1)
+
+
+class ValueOfChannel(Strict):
+    channel: str | None
+    customers: int
+    ltv: Ltv
+    first_purchase: float | None
+    repeat_purchases: float | None
+    ratio: RatioAnswer
+
+
+class CostOfChannel(Strict):
+    channel: str
+    spend: float
+    new_customers: int
+    cac: float | None
+    source: Literal["orders", "platform"]
+    claimed: float | None
+    marginal_cac: float | None
+
+
+class ValueAnswer(Strict):
+    contract: Literal[1]
+    as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    customers: int
+    currency: str | None
+    models: list[Fitted]
+    holdout: Holdout
+    basis: Literal["margin", "revenue"]
+    horizon_days: int
+    discount_annual: float
+    method: str
+    ltv: Ltv
+    existing: StillToCome
+    by_channel: list[ValueOfChannel]
+    cac: list[CostOfChannel]
+    blended_cac: float | None
+    paid_cac: float | None
+    organic_customers: int | None
+    ratio: RatioAnswer
+    payback_days: int | None
+    lowest_cash: float | None
     findings: list[Remark]

@@ -1,0 +1,271 @@
+"""Value as pictures: the forecast against what came, values by group with their ranges, where the money of a customer goes, payback.
+
+Every range that a figure has is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from lib.analysis.chances import Payback
+from lib.analysis.worth import NewValue
+from lib.charts.drawing import Drawing, Template, table, template
+from lib.charts.theme import LIGHT, Paper
+from lib.core.money import SCALE
+from lib.core.periods import date_of
+from lib.core.words import N_, Sentence
+from lib.text.languages import language_for
+from lib.text.words import Words
+
+_ROW_HEIGHT = 40
+#: A curve is drawn with at most so many points.
+_POINTS = 90
+
+
+def said(amount: float, words: Words) -> str:
+    """Money in the currency's unit, for a sentence."""
+    return words.money(round(amount * SCALE))
+
+
+# ---- the forecast against what came
+
+
+def tracking(weeks: pd.DataFrame, finding: str, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """Repeat purchases by week: what came as bars, the forecast as a line; the weeks it was judged on stand out.
+
+    Args:
+        weeks: lib.analysis.backtest.weekly.
+        finding: the title.
+        words: said with `plain_words`.
+        paper: light or dark.
+    """
+    shown = weeks.tail(130)
+    rows = [
+        {
+            "week": date_of(int(day)).isoformat(),
+            "actual": int(actual),
+            "forecast": round(float(forecast), 2),
+            "colour": paper.accent if later else paper.rest,
+            "week_said": words.day(date_of(int(day))),
+            "actual_said": words.number(int(actual)),
+            "forecast_said": words.number(round(float(forecast), 1)),
+        }
+        for day, actual, forecast, later in zip(
+            shown["day"], shown["actual"], shown["forecast"], shown["later"], strict=True
+        )
+    ]
+    subtitle = words.say(
+        N_(
+            "Repeat purchases a week by customers won before the check began. Bars: what came, in colour the weeks that the forecast did not know. Line: the forecast."
+        )
+    )
+    return _tracking(words.language.code, paper).filled({"weeks": rows}, {}, finding, subtitle)
+
+
+@cache
+def _tracking(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    form = "%y/%m" if language == "zh" else "%b %y"
+    tooltip = [
+        alt.Tooltip("week_said:N", title=words.say(N_("Week from"))),
+        alt.Tooltip("actual_said:N", title=words.say(N_("Came"))),
+        alt.Tooltip("forecast_said:N", title=words.say(N_("Forecast"))),
+    ]
+    x = alt.X("week:T", axis=alt.Axis(title=None, format=form, labelOverlap="greedy", grid=False, tickCount=8))
+    y = alt.Axis(title=None, tickCount=4, domain=False, format=",d")
+    bars = (
+        table("weeks")
+        .mark_bar(width=3)
+        .encode(x=x, y=alt.Y("actual:Q", axis=y), color=alt.Color("colour:N", scale=None), tooltip=tooltip)
+    )
+    line = (
+        table("weeks")
+        .mark_line(strokeWidth=2.5, color=paper.attention)
+        .encode(x=x, y=alt.Y("forecast:Q", axis=y), tooltip=tooltip)
+    )
+    return template((bars, line), paper, language, height=220)
+
+
+# ---- values by group
+
+
+def by_group(
+    values: Sequence[NewValue], names: Sequence[str], finding: str, words: Words, paper: Paper = LIGHT
+) -> Drawing:
+    """What a new customer of each group is worth, with the wide range."""
+    rows = [
+        {
+            "group": name,
+            "value": one.worth.value,
+            "low": one.worth.wide_low,
+            "high": one.worth.wide_high,
+            "colour": paper.accent if place == 0 else paper.rest,
+            "label": f"{said(one.worth.value, words)} ({said(one.worth.wide_low, words)}–{said(one.worth.wide_high, words)})",
+            "customers": words.number(one.customers),
+            "repeats": words.number(round(one.repeats, 2)),
+        }
+        for place, (one, name) in enumerate(
+            sorted(zip(values, names, strict=True), key=lambda pair: -pair[0].worth.value)
+        )
+    ]
+    subtitle = words.say(
+        N_("The point is what is expected; the line is where it lies in 95 of 100 cases, past errors included.")
+    )
+    return _groups(words.language.code, paper).filled({"groups": rows}, {}, finding, subtitle)
+
+
+@cache
+def _groups(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    y = alt.Y(
+        "group:N",
+        sort=None,
+        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=150, labelColor=paper.ink, labelOffset=-8),
+    )
+    scale = alt.Scale(zero=True, nice=True)
+    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
+    tooltip = [
+        alt.Tooltip("group:N", title=words.say(N_("Group"))),
+        alt.Tooltip("label:N", title=words.say(N_("Value of a new customer"))),
+        alt.Tooltip("customers:N", title=words.say(N_("Customers"))),
+        alt.Tooltip("repeats:N", title=words.say(N_("Repeat purchases expected"))),
+    ]
+    colour = alt.Color("colour:N", scale=None)
+    ranges = (
+        table("groups")
+        .mark_rule(strokeWidth=3, opacity=0.55, yOffset=-8)
+        .encode(y=y, x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=colour, tooltip=tooltip)
+    )
+    points = (
+        table("groups")
+        .mark_point(filled=True, size=110, opacity=1, yOffset=-8)
+        .encode(y=y, x=alt.X("value:Q", scale=scale, axis=axis), color=colour, tooltip=tooltip)
+    )
+    labels = (
+        table("groups")
+        .mark_text(align="left", dy=10, dx=-4)
+        .encode(y=y, x=alt.X("low:Q", scale=scale, axis=axis), text="label:N", color=alt.value(paper.ink))
+    )
+    return template((ranges, points, labels), paper, language, height=alt.Step(_ROW_HEIGHT + 8))
+
+
+# ---- where the money of a customer goes
+
+
+def waterfall(steps: Sequence[tuple[Sentence, float]], finding: str, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """From what an average new customer pays to what is left: each step is added to, or taken from, the one before.
+
+    Args:
+        steps: name and amount in the currency's unit, taken amounts negative; the last one is the total.
+        finding: the title.
+        words: said with `plain_words`.
+        paper: light or dark.
+    """
+    rows: list[dict[str, object]] = []
+    level = 0.0
+    for place, (name, amount) in enumerate(steps):
+        last = place == len(steps) - 1
+        begin, end = (0.0, amount) if last else (level, level + amount)
+        level = end
+        colour = paper.accent if last else paper.rest if amount >= 0 else paper.attention
+        rows.append(
+            {
+                "step": words.say(name),
+                "begin": min(begin, end),
+                "end": max(begin, end),
+                "colour": colour,
+                "label": said(amount, words),
+            }
+        )
+    return _waterfall(words.language.code, paper).filled({"steps": rows}, {}, finding)
+
+
+@cache
+def _waterfall(language: str, paper: Paper) -> Template:
+    y = alt.Y(
+        "step:N",
+        sort=None,
+        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=190, labelColor=paper.ink),
+    )
+    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
+    bars = (
+        table("steps")
+        .mark_bar(height={"band": 0.62}, cornerRadius=2)
+        .encode(
+            y=y,
+            x=alt.X("begin:Q", axis=axis, scale=alt.Scale(padding=34)),
+            x2="end:Q",
+            color=alt.Color("colour:N", scale=None),
+        )
+    )
+    labels = (
+        table("steps")
+        .mark_text(align="left", dx=5)
+        .encode(y=y, x=alt.X("end:Q", axis=axis), text="label:N", color=alt.value(paper.ink))
+    )
+    return template((bars, labels), paper, language, height=alt.Step(30))
+
+
+# ---- payback
+
+
+def payback_curve(found: Payback, finding: str, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """What one new customer has brought by each day, with its range, against what they cost."""
+    reach = 730 if found.payback_days is None else min(max(2 * found.payback_days, 365), int(found.days[-1]))
+    inside = np.flatnonzero(found.days <= reach)
+    chosen = inside[:: max(1, len(inside) // _POINTS)]
+    rows = [
+        {
+            "day": float(found.days[at]),
+            "back": float(found.back[at]),
+            "low": float(found.low[at]),
+            "high": float(found.high[at]),
+            "day_said": words.number(float(found.days[at])),
+            "back_said": said(float(found.back[at]), words),
+        }
+        for at in chosen.tolist()
+    ]
+    mark = {
+        "cac": found.cac,
+        "label": words.say(N_("Cost: {money_cac}"), money_cac=round(found.cac * SCALE)),
+        "day": reach,
+    }
+    subtitle = words.say(
+        N_("What one new customer has brought after so many days, in cash; the band holds 95 of 100 cases.")
+    )
+    return _payback(words.language.code, paper).filled({"curve": rows, "cost": [mark]}, {}, finding, subtitle)
+
+
+@cache
+def _payback(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    x = alt.X("day:Q", axis=alt.Axis(title=words.say(N_("Days since the first purchase")), tickCount=6, grid=False))
+    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
+    tooltip = [
+        alt.Tooltip("day_said:N", title=words.say(N_("Days"))),
+        alt.Tooltip("back_said:N", title=words.say(N_("Brought so far"))),
+    ]
+    band = (
+        table("curve").mark_area(opacity=0.18, color=paper.accent).encode(x=x, y=alt.Y("low:Q", axis=axis), y2="high:Q")
+    )
+    line = (
+        table("curve")
+        .mark_line(strokeWidth=2.5, color=paper.accent)
+        .encode(x=x, y=alt.Y("back:Q", axis=axis), tooltip=tooltip)
+    )
+    cost = (
+        table("cost")
+        .mark_rule(color=paper.attention, strokeWidth=2, strokeDash=[5, 4])
+        .encode(y=alt.Y("cac:Q", axis=axis))
+    )
+    label = (
+        table("cost")
+        .mark_text(align="right", dy=-8, color=paper.attention, fontWeight=600)
+        .encode(x=alt.X("day:Q"), y=alt.Y("cac:Q", axis=axis), text="label:N")
+    )
+    return template((band, line, cost, label), paper, language, height=240)

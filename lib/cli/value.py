@@ -1,0 +1,266 @@
+"""`value`: what a customer is worth, what one costs, and how far the forecasts can be trusted."""
+
+from __future__ import annotations
+
+import math
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lib.analysis.acquisition import Acquisition, acquisition
+from lib.analysis.backtest import MODEL_METHODS, Method, Window
+from lib.analysis.chances import Payback, Ratio, blended_ratio, channel_ratio, payback
+from lib.analysis.customers import default_as_of
+from lib.analysis.models.fit import Fit
+from lib.analysis.purchases import purchases
+from lib.analysis.value_findings import value_findings, verdict
+from lib.analysis.worth import Base, Existing, NewValue, Worth, base, existing, new_customer, newcomers_by
+from lib.cli.calls import Call
+from lib.cli.importing import money
+from lib.cli.plain import remarks
+from lib.cli.reading import answerable, read_kind
+from lib.cli.show import Figure, table
+from lib.core.errors import CannotAnswer
+from lib.core.money import from_e4
+from lib.core.periods import date_of
+from lib.core.settings import ImportSettings, View
+from lib.core.words import N_
+from lib.ingest.imported import Imported, SideFile
+from lib.store.duckdb import DuckDB
+from lib.text.words import Words
+
+
+@dataclass(frozen=True, eq=False)
+class Valued:
+    """Everything that the answer is made of."""
+
+    whole: Base
+    everybody: NewValue
+    channels: tuple[NewValue, ...]
+    existing: Existing
+    spend: SideFile | None
+    cost: Acquisition | None
+    payback: Payback | None
+
+
+def valued(call: Call, read: Imported, today: date) -> Valued:
+    """The customers of a file valued, against the spend of another where there is one.
+
+    Raises:
+        CannotAnswer: no order counts, or the spend is in another currency.
+    """
+    read = answerable(read)
+    with closing(DuckDB()) as engine:
+        engine.load({"orders": read.orders, "refunds": read.refunds})
+        with engine.reading() as frames:
+            as_of = call.importing.as_of or default_as_of(frames, View())
+            bought = purchases(frames, View(), as_of)
+    whole = base(bought)
+    everybody = new_customer(whole, whole.everybody, call.value)
+    channels = tuple(new_customer(whole, kind, call.value) for kind in newcomers_by(whole, bought.channel))
+    spend = _spend(call, read, today)
+    cost = None if spend is None else acquisition(spend.frame, bought.first_day, bought.channel, as_of)
+    paid_back = None
+    if cost is not None and cost.blended_e4 is not None:
+        days = (cost.last - cost.first).days + 1
+        monthly = cost.new_customers * 30 / days
+        paid_back = payback(whole, whole.everybody, everybody, call.value, from_e4(cost.blended_e4), monthly)
+    return Valued(whole, everybody, channels, existing(whole, call.value), spend, cost, paid_back)
+
+
+def _spend(call: Call, read: Imported, today: date) -> SideFile | None:
+    if call.spend is None:
+        return None
+    spend = read_kind(call.spend, "spend", ImportSettings(as_of=call.importing.as_of), today)
+    if None not in {spend.currency, read.currency} and spend.currency != read.currency:
+        raise CannotAnswer(
+            N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
+            one=read.currency,
+            other=spend.currency,
+        )
+    return spend
+
+
+def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str, Any]:
+    """The answer to `value`, as in the contract."""
+    whole, bought, cost = found.whole, found.whole.purchases, found.cost
+    overall = None if cost is None else blended_ratio(found.everybody.worth, cost)
+    told = (
+        *read.findings,
+        *(found.spend.findings if found.spend else ()),
+        *value_findings(whole, found.everybody, call.value),
+        *(cost.findings if cost else ()),
+    )
+    return {
+        "as_of": bought.as_of.isoformat(),
+        "customers": len(bought),
+        "currency": read.currency,
+        "models": [*(_model(fit, words) for fit in whole.fits.values()), *_spend_model(whole, words)],
+        "holdout": _holdout(whole, words),
+        "basis": call.value.basis,
+        "horizon_days": call.value.horizon_days,
+        "discount_annual": call.value.discount_annual,
+        "method": whole.tested.method,
+        "ltv": _worth(found.everybody.worth),
+        "existing": {**_worth(found.existing.total), "purchases": _finite(float(found.existing.purchases.sum()))},
+        "by_channel": [
+            {
+                "channel": one.label or None,
+                "customers": one.customers,
+                "ltv": _worth(one.worth),
+                "first_purchase": _finite(one.first),
+                "repeat_purchases": _finite(one.repeats),
+                "ratio": _channel_chance(one, cost),
+            }
+            for one in found.channels
+        ],
+        "cac": [] if cost is None else _costs(cost),
+        "blended_cac": None if cost is None or cost.blended_e4 is None else from_e4(cost.blended_e4),
+        "paid_cac": None if cost is None or cost.paid_e4 is None else from_e4(cost.paid_e4),
+        "organic_customers": None if cost is None else cost.organic_customers,
+        "ratio": _chance(overall),
+        "payback_days": None if found.payback is None else found.payback.payback_days,
+        "lowest_cash": None if found.payback is None else _finite(found.payback.lowest),
+        "findings": remarks(told, words),
+    }
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _model(fit: Fit, words: Words) -> dict[str, Any]:
+    return {
+        "model": fit.model,
+        "customers": fit.customers,
+        "parameters": {name: _finite(float(value)) for name, value in zip(fit.names, fit.parameters, strict=True)},
+        "standard_errors": {
+            name: _finite(float(value)) for name, value in zip(fit.names, fit.standard_errors, strict=True)
+        },
+        "log_likelihood": _finite(fit.log_likelihood),
+        "time_unit": "week",
+        "prior": fit.prior,
+        "convergence": words.say(fit.report),
+    }
+
+
+def _spend_model(whole: Base, words: Words) -> list[dict[str, Any]]:
+    """The Gamma-Gamma fit to everybody, also where values use the plain average instead."""
+    fit = whole.spend_of_all.fit
+    if fit is None:
+        return []
+    return [{**_model(fit, words), "used": whole.spend.kind == "gamma_gamma"}]
+
+
+def _worth(worth: Worth) -> dict[str, float | None]:
+    return {
+        "mean": _finite(worth.value),
+        "low": _finite(worth.wide_low),
+        "high": _finite(worth.wide_high),
+        "model_low": _finite(worth.low),
+        "model_high": _finite(worth.high),
+    }
+
+
+def _holdout(whole: Base, words: Words) -> dict[str, Any]:
+    tested = whole.tested
+    last = tested.last
+    text = words.say(verdict(tested).sentence)
+    if last is None:
+        nothing: dict[str, Any] = {"origins": [], "days": None, "actual": None, "naive": {}, "models": {}}
+        return {**nothing, "chosen": tested.method, "verdict": text, "verdict_code": tested.verdict, "windows": []}
+    plain: tuple[Method, ...] = ("rate", "cohort_curve", "season")
+    return {
+        "origins": [date_of(window.origin).isoformat() for window in tested.windows],
+        "days": last.days,
+        "actual": last.bought,
+        "naive": {method: _forecast(last, method) for method in plain if method in last.totals},
+        "models": {method: _forecast(last, method) for method in MODEL_METHODS},
+        "chosen": tested.method,
+        "verdict": text,
+        "verdict_code": tested.verdict,
+        "windows": [
+            {
+                "origin": date_of(window.origin).isoformat(),
+                "customers": len(window.seen),
+                "actual": window.bought,
+                "forecasts": {str(method): _finite(total) for method, total in window.totals.items()},
+            }
+            for window in tested.windows
+        ],
+    }
+
+
+def _forecast(window: Window, method: Method) -> dict[str, float | None]:
+    return {"forecast": _finite(window.totals[method]), "error": _finite(window.miss(method))}
+
+
+def _chance(found: Ratio | None) -> dict[str, float | None]:
+    if found is None:
+        return {"value": None, "low": None, "high": None, "probability_over_3": None}
+    return {
+        "value": _finite(found.value),
+        "low": _finite(found.low),
+        "high": _finite(found.high),
+        "probability_over_3": found.over_3,
+    }
+
+
+def _channel_chance(one: NewValue, cost: Acquisition | None) -> dict[str, float | None]:
+    spent = None if cost is None or not one.label else cost.of(one.label)
+    return _chance(None if spent is None else channel_ratio(one.worth, spent))
+
+
+def _costs(cost: Acquisition) -> list[dict[str, Any]]:
+    return [
+        {
+            "channel": one.channel,
+            "spend": from_e4(one.spend_e4),
+            "new_customers": one.new_customers,
+            "cac": None if one.cac_e4 is None else one.spend_e4 / one.new_customers / 10_000,
+            "source": one.source,
+            "claimed": one.claimed,
+            "marginal_cac": None if one.marginal_e4 is None else from_e4(one.marginal_e4),
+        }
+        for one in cost.channels
+    ]
+
+
+def shown(given: dict[str, Any], words: Words) -> str:
+    """The same answer for a person at a terminal."""
+    title = words.say(
+        N_("A new customer brings {value} within {days} days ({low} to {high}).")
+        if given["basis"] == "margin"
+        else N_("A new customer brings {value} of revenue within {days} days ({low} to {high})."),
+        value=money(given["ltv"]["mean"], words),
+        low=money(given["ltv"]["low"], words),
+        high=money(given["ltv"]["high"], words),
+        days=given["horizon_days"],
+    )
+    headers = [words.say(text) for text in (N_("Channel"), N_("Customers"), N_("Value"), N_("From"), N_("To"))]
+    untold = words.say(N_("not told"))
+    rows = [
+        (
+            one["channel"] or untold,
+            one["customers"],
+            *(Figure(money(one["ltv"][name], words)) for name in ("mean", "low", "high")),
+        )
+        for one in given["by_channel"]
+    ]
+    parts = [title, table(headers, rows, words)]
+    if given["cac"]:
+        headers = [
+            words.say(text) for text in (N_("Channel"), N_("Spend"), N_("New customers"), N_("Cost of a new customer"))
+        ]
+        costs = [
+            (
+                one["channel"],
+                Figure(money(one["spend"], words)),
+                one["new_customers"],
+                Figure(money(one["cac"], words)),
+            )
+            for one in given["cac"]
+        ]
+        parts.append(table(headers, costs, words))
+    return "\n\n".join(parts)

@@ -1,0 +1,324 @@
+"""The parts of *What is a customer worth?*: the margin, the waterfall, whether to trust it, and groups side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, cast
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.acquisition import Acquisition
+from lib.analysis.chances import Chance, Ratio
+from lib.analysis.value_findings import value_findings, verdict
+from lib.analysis.worth import NewValue
+from lib.charts.value import by_group, said, tracking, waterfall
+from lib.core.findings import Finding
+from lib.core.money import SCALE
+from lib.core.settings import ValueSettings
+from lib.core.words import N_, Sentence
+from lib.ui.doors import value as doors
+from lib.ui.page import Figure, chart, figures, paper
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+HORIZONS = (90, 180, 365, 730)
+How = Literal["unknown", "typed", "example"]
+_HOW: dict[How, str] = {
+    "unknown": N_("I do not know yet"),
+    "typed": N_("I know the percentage"),
+    "example": N_("Work it out from a product"),
+}
+GROUPINGS = {"channel": N_("Channel"), "country": N_("Country"), "cohort": N_("Quarter of the first purchase")}
+_CHANCES: dict[Chance, str] = {
+    "sure": N_("almost surely"),
+    "likely": N_("likely: {tenths} chances in 10"),
+    "open": N_("open: {tenths} chances in 10"),
+    "unlikely": N_("unlikely: {tenths} chances in 10"),
+    "no": N_("almost surely not"),
+}
+
+
+def in_words(found: Ratio) -> Sentence:
+    """How likely a new customer brings more than three times what they cost."""
+    return Sentence(_CHANCES[found.chance], {"tenths": max(1, min(9, round(found.over_3 * 10)))})
+
+
+def answer_line() -> Sentence:
+    """The page's answer in one sentence."""
+    here, found = session(), doors.everybody()
+    worth = found.worth
+    words_ = plain_words()
+    facts = {
+        "value": said(worth.value, words_),
+        "low": said(worth.wide_low, words_),
+        "high": said(worth.wide_high, words_),
+        "days": here.value.horizon_days,
+    }
+    if doors.base().tested.method == "history":
+        return Sentence(
+            N_("So far a customer has brought {value} on average; there is too little history to look ahead."), facts
+        )
+    if here.value.margin is None:
+        return Sentence(
+            N_("A new customer brings {value} of revenue within {days} days (most likely between {low} and {high})."),
+            facts,
+        )
+    return Sentence(
+        N_("A new customer is worth {value} within {days} days (most likely between {low} and {high})."), facts
+    )
+
+
+def four_figures(ratio: Ratio | None, cac: float | None) -> None:
+    """Value of a new customer, what those of today will bring, cost, chance."""
+    say, plain = words().say, plain_words()
+    new, left = doors.everybody(), doors.existing()
+    figures(
+        Figure(
+            say(N_("A new customer")),
+            said(new.worth.value, plain),
+            say(N_("The first purchase and those after it within the horizon.")),
+        ),
+        Figure(
+            say(N_("Your customers of today")),
+            said(left.total.value, plain),
+            say(
+                N_(
+                    "What all of them together will still bring within the horizon; what they brought before does not count."
+                )
+            ),
+        ),
+        Figure(
+            say(N_("Cost of a new customer")),
+            "–" if cac is None else said(cac, plain),
+            say(N_("All spend divided by all new customers of the same days. Add a file of spend in step 4.")),
+        ),
+        Figure(
+            say(N_("Value : cost")),
+            "–" if ratio is None else plain.number(round(ratio.value, 1)),
+            say(N_("Value of a new customer divided by their cost."))
+            if ratio is None
+            else say(N_("More than 3: {chance}."), chance=in_words(ratio)),
+        ),
+    )
+
+
+def remarks() -> tuple[Finding, ...]:
+    """What has to be known about these values."""
+    return value_findings(doors.base(), doors.everybody(), session().value)
+
+
+def blended(cost: Acquisition | None) -> float | None:
+    """Cost of a new customer over all channels, in the currency's unit."""
+    return None if cost is None or cost.blended_e4 is None else cost.blended_e4 / SCALE
+
+
+# ---- 1 the margin, asked once
+
+
+def _change(settings: ValueSettings) -> None:
+    """Take the settings over; what stands above the controls is drawn anew."""
+    if settings != session().value:
+        session().value = settings
+        st.rerun()
+
+
+def settings_controls() -> None:
+    """Margin with its helpers, other costs, horizon and discount."""
+    say, here = words().say, session()
+    settings = here.value
+    tag = here.revision
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        start: How = "unknown" if settings.margin is None else "typed"
+        how = st.segmented_control(
+            say(N_("What is left of a sale after the goods are paid?")),
+            list(_HOW),
+            default=start,
+            required=True,
+            format_func=lambda one: say(_HOW[one]),
+            key=f"margin-how-{tag}",
+        )
+    margin = _margin(cast("How", how), settings, tag)
+    with st.grid(3, min_column_width=220):
+        horizon = st.segmented_control(
+            say(N_("Look ahead, days")),
+            HORIZONS,
+            default=settings.horizon_days if settings.horizon_days in HORIZONS else 365,
+            required=True,
+            key=f"horizon-{tag}",
+        )
+        costs = settings.other_costs
+        if margin is not None:
+            costs = (
+                st.number_input(
+                    say(N_("Payment, packing, delivery: % of the sale")),
+                    0.0,
+                    90.0,
+                    settings.other_costs * 100,
+                    1.0,
+                    key=f"costs-{tag}",
+                )
+                / 100
+            )
+        discount = (
+            st.number_input(
+                say(N_("Money a year later is worth less by, %")),
+                0.0,
+                100.0,
+                settings.discount_annual * 100,
+                1.0,
+                key=f"discount-{tag}",
+                help=say(N_("What else you could earn with the money. 10 % is usual; 0 counts later money in full.")),
+            )
+            / 100
+        )
+    _change(
+        replace(settings, margin=margin, other_costs=costs, horizon_days=int(horizon or 365), discount_annual=discount)
+    )
+
+
+def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
+    say = words().say
+    if how == "unknown":
+        return None
+    if how == "typed":
+        start = 100 * (settings.margin or 0.5)
+        return st.number_input(say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, key=f"margin-{tag}") / 100
+    with st.container(horizontal=True):
+        paid = st.number_input(say(N_("Bought for")), 0.0, value=10.0, key=f"bought-{tag}")
+        got = st.number_input(say(N_("Sold for")), 0.01, value=25.0, key=f"sold-{tag}")
+    margin = 1 - paid / got
+    if margin <= 0:
+        st.warning(say(N_("At these prices nothing is left of a sale. Check both.")))
+        return None
+    st.caption(say(N_("That leaves {share_margin} of each sale."), share_margin=margin))
+    return margin
+
+
+def where_it_goes() -> None:
+    """From what an average new customer pays to what is left."""
+    here, found = session(), doors.everybody()
+    settings, base = here.value, doors.base()
+    share = settings.kept_share
+    if base.tested.method == "history" or share <= 0:
+        return
+    first, later = found.first / share, found.repeats * found.spend / share
+    steps = [
+        (Sentence(N_("First purchase")), first),
+        (Sentence(N_("Later purchases, discounted")), later),
+    ]
+    if settings.margin is not None:
+        steps.append((Sentence(N_("Cost of the goods")), -(first + later) * (1 - settings.margin)))
+        if settings.other_costs:
+            steps.append((Sentence(N_("Payment, packing, delivery")), -(first + later) * settings.other_costs))
+    steps.append((Sentence(N_("Value of a new customer")), found.worth.value))
+    plain = plain_words()
+    finding = plain.say(
+        N_("{share_first} of it comes with the first purchase."),
+        share_first=max(0.0, min(1.0, first / (first + later))) if first + later > 0 else 0.0,
+    )
+    chart(waterfall(steps, finding, plain, paper()), "waterfall")
+
+
+# ---- 2 whether to trust it
+
+
+def trust() -> None:
+    """The verdict, the picture, the classes and the order."""
+    say, plain, tested = words().say, plain_words(), doors.base().tested
+    told = verdict(tested).sentence
+    weeks = doors.weekly()
+    if weeks.empty:
+        st.markdown(say(told))
+        return
+    st.markdown(say(told))
+    last = tested.last
+    if last is not None:
+        finding = plain.say(
+            N_("{forecast} repeat purchases were expected, {actual} came."),
+            forecast=round(float(weeks.loc[weeks["later"], "forecast"].sum())),
+            actual=last.bought,
+        )
+        chart(tracking(weeks, finding, plain, paper()), "tracking")
+    if tested.ranking is not None:
+        st.markdown(
+            say(
+                N_(
+                    "Who is who: the tenth of customers with the highest forecasts made {share_top} of the purchases of those weeks; "
+                    "the tenth that bought most often before made {share_rate}, and nobody could do better than {share_best}."
+                ),
+                share_top=tested.ranking.top_share,
+                share_rate=tested.ranking.top_share_rate,
+                share_best=tested.ranking.top_share_best,
+            )
+        )
+    with st.expander(say(N_("Forecast by how often they had bought")), icon=":material/table_chart:"):
+        frame = tested.classes
+        labels = [
+            say(N_("{times} or more"), times=6) if row == 6 else plain.number(row) for row in frame["repeats"].tolist()
+        ]
+        shown = pd.DataFrame(
+            {
+                "repeats": labels,
+                "customers": frame["customers"],
+                "actual": frame["actual"].round(2),
+                "forecast": frame["forecast"].round(2),
+            }
+        )
+        column = st.column_config
+        st.dataframe(
+            shown,
+            key="classes",
+            hide_index=True,
+            column_config={
+                "repeats": column.TextColumn(say(N_("Repeat purchases before"))),
+                "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+                "actual": column.NumberColumn(say(N_("Came, per customer")), format="%.2f"),
+                "forecast": column.NumberColumn(say(N_("Forecast, per customer")), format="%.2f"),
+            },
+        )
+
+
+# ---- 3 groups side by side
+
+
+def compare() -> None:
+    """What new customers are worth by channel, country or quarter."""
+    say, plain = words().say, plain_words()
+    able = [one for one in GROUPINGS if len(doors.newcomers(one)) > 1]
+    if not able or doors.base().tested.method == "history":
+        st.markdown(say(N_("The file tells nothing to compare by: no channel, no country, and one quarter only.")))
+        return
+    grouping = st.segmented_control(
+        say(N_("Compare by")),
+        able,
+        default=able[0],
+        required=True,
+        format_func=lambda one: say(GROUPINGS[one]),
+        key=f"grouping-{'-'.join(able)}",
+    )
+    values = doors.values(str(grouping))
+    names = [one.label or plain.say(N_("not told")) for one in values]
+    chart(by_group(values, names, plain.say(_finding(values, names)), plain, paper()), "by-group")
+    st.caption(
+        say(
+            N_(
+                "Small groups lean on the whole shop until their own purchases say otherwise. Customers who came by one channel may have come anyway: "
+                "a difference is not yet what the channel adds."
+            )
+        )
+    )
+
+
+def _finding(values: tuple[NewValue, ...], names: list[str]) -> Sentence:
+    """Who is worth most, if the ranges can tell."""
+    ordered = sorted(zip(values, names, strict=True), key=lambda pair: -pair[0].worth.value)
+    (best, name), (least, other) = ordered[0], ordered[-1]
+    plain = plain_words()
+    facts = {
+        "best": name, "least": other,
+        "value": said(best.worth.value, plain), "other": said(least.worth.value, plain),
+    }  # fmt: skip
+    if best.worth.low > least.worth.high:
+        return Sentence(N_("A new customer of “{best}” is worth {value}, one of “{least}” {other}."), facts)
+    return Sentence(N_("No group is clearly worth more than another: the ranges overlap."), facts)

@@ -1,0 +1,228 @@
+"""What a new customer costs, how likely it pays, and when the money is back."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.acquisition import Acquisition, plain_name
+from lib.analysis.chances import (
+    GATE_OFF,
+    GATE_ON,
+    Payback,
+    Ratio,
+    blended_ratio,
+    channel_ratio,
+    gate,
+    payback,
+)
+from lib.charts.value import payback_curve, said
+from lib.core.money import SCALE
+from lib.core.words import N_, NP_
+from lib.text.words import NOTHING
+from lib.ui import doors as house
+from lib.ui.doors import value as doors
+from lib.ui.doors.side import has, side
+from lib.ui.page import chart, findings, paper
+from lib.ui.pages import go_to
+from lib.ui.session import session
+from lib.ui.value import in_words
+from lib.ui.words import plain_words, words
+
+
+def found() -> Acquisition | None:
+    """What new customers cost; None without spend in the orders' currency."""
+    if not has("spend"):
+        return None
+    key, spend = side("spend")
+    currency = house.opened()[0].currency
+    if None not in {spend.currency, currency} and spend.currency != currency:
+        return None
+    return doors.acquisition(spend, key)
+
+
+def overall(cost: Acquisition | None) -> Ratio | None:
+    """Value against cost over all channels."""
+    return None if cost is None else blended_ratio(doors.everybody().worth, cost)
+
+
+def costs(cost: Acquisition | None) -> None:
+    """The file, the table by channel, and all of them together."""
+    say = words().say
+    if cost is None:
+        if has("spend"):
+            st.markdown(
+                say(
+                    N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
+                    one=house.opened()[0].currency,
+                    other=side("spend")[1].currency,
+                )
+            )
+            return
+        st.markdown(
+            say(
+                N_(
+                    "Add what you spend on advertising, and this page tells what a new customer costs and whether that pays."
+                )
+            )
+        )
+        if st.button(say(N_("Add a file of spend")), key="add-spend", icon=":material/upload:"):
+            go_to("data")
+        return
+    st.caption(
+        say(
+            N_("Spend from {first} to {last}. Only customers won in these days count."),
+            first=cost.first,
+            last=cost.last,
+        )
+    )
+    _table(cost)
+    lines = [
+        say(
+            N_("All spend over all new customers: **{cost}**."),
+            cost=NOTHING if cost.blended_e4 is None else words().money(cost.blended_e4),
+        ),
+        say(
+            N_("All spend over the new customers of channels with spend: **{cost}**."),
+            cost=NOTHING if cost.paid_e4 is None else words().money(cost.paid_e4),
+        ),
+        say(
+            NP_(
+                "{count} new customer came through channels without spend.",
+                "{count} new customers came through channels without spend.",
+            ),
+            count=cost.organic_customers,
+        ),
+    ]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    findings(cost.findings)
+
+
+def _table(cost: Acquisition) -> None:
+    say, plain = words().say, plain_words()
+    by_channel = {one.label: one for one in doors.values("channel")}
+    known = {kind.matched: kind for kind in cost.channels}
+    rows: list[dict[str, object]] = []
+    names = {plain_name(label): one for label, one in by_channel.items() if label}
+    for matched, one in known.items():
+        value = names.get(matched)
+        ratio = None if value is None else channel_ratio(value.worth, one)
+        rows.append(
+            {
+                "channel": one.channel,
+                "new": one.new_customers,
+                "cac": None if one.cac_e4 is None else one.cac_e4 / SCALE,
+                "value": None if value is None else value.worth.value,
+                "chance": NOTHING if ratio is None else plain.say(in_words(ratio)),
+                "ratio": NOTHING
+                if ratio is None
+                else f"{plain.number(round(ratio.value, 1))} ({plain.number(round(ratio.low, 1))}–{plain.number(round(ratio.high, 1))})",
+                "spend": one.spend_e4 / SCALE,
+                "marginal": None if one.marginal_e4 is None else one.marginal_e4 / SCALE,
+            }
+        )
+    column, money = st.column_config, f"{plain.symbol()}%,.2f"
+    st.dataframe(
+        pd.DataFrame(rows),
+        key="costs",
+        hide_index=True,
+        placeholder=NOTHING,
+        alt=say(N_("Channels with spend, new customers, cost and value")),
+        column_config={
+            "channel": column.TextColumn(say(N_("Channel")), pinned=True),
+            "spend": column.NumberColumn(say(N_("Spend")), format=money),
+            "new": column.NumberColumn(say(N_("New customers")), format="%,d"),
+            "cac": column.NumberColumn(say(N_("Cost of a new customer")), format=money),
+            "marginal": column.NumberColumn(
+                say(N_("One more costs")),
+                format=money,
+                help=say(
+                    N_(
+                        "What the last customers cost, from weeks with more and with less spend; empty where the weeks do not tell."
+                    )
+                ),
+            ),
+            "value": column.NumberColumn(say(N_("Value of a new customer")), format=money),
+            "ratio": column.TextColumn(
+                say(N_("Value : cost")), help=say(N_("With the range that holds in 95 of 100 cases."))
+            ),
+            "chance": column.TextColumn(say(N_("More than 3 times the cost?"))),
+        },
+    )
+
+
+def rule(cost: Acquisition) -> None:
+    """The rule that value is to be more than three times the cost, as a gate."""
+    say = words().say
+    history = gate(doors.everybody().worth, cost)
+    if not history:
+        st.caption(say(N_("The rule needs 180 days of spend.")))
+        return
+    now = history[-1]
+    facts = {"tenths": round(now.over_3 * 10), "on": round(GATE_ON * 10), "off": round(GATE_OFF * 10)}
+    template = (
+        N_(
+            "**The rule “value above 3 × cost, then 30 % of the budget to the brand” is on**: over the last 180 days it holds with {tenths} chances in 10. "
+            "It turns on at {on} and off below {off}."
+        )
+        if now.state == "on"
+        else N_(
+            "**The rule “value above 3 × cost, then 30 % of the budget to the brand” is off**: over the last 180 days it holds with {tenths} chances in 10. "
+            "It turns on at {on} and off below {off}."
+        )
+    )
+    st.markdown(say(template, **facts))
+
+
+def _payback(cost: Acquisition) -> Payback | None:
+    if cost.blended_e4 is None:
+        return None
+    base, days = doors.base(), (cost.last - cost.first).days + 1
+    monthly = cost.new_customers * 30 / days
+    return payback(base, base.everybody, doors.everybody(), session().value, cost.blended_e4 / SCALE, monthly)
+
+
+def money_back(cost: Acquisition | None) -> None:
+    """The payback curve and its lowest point in cash."""
+    say, plain = words().say, plain_words()
+    back = None if cost is None else _payback(cost)
+    if back is None:
+        st.markdown(say(N_("This needs a file of spend.")))
+        return
+    finding = (
+        plain.say(N_("At this cost a new customer does not pay back within three years."))
+        if back.payback_days is None
+        else plain.say(N_("A new customer pays back with the first purchase."))
+        if back.payback_days == 0
+        else plain.say(
+            NP_("A new customer pays back after {count} day.", "A new customer pays back after {count} days."),
+            count=back.payback_days,
+        )
+    )
+    chart(payback_curve(back, finding, plain, paper()), "payback")
+    facts = {"monthly": round(back.monthly), "lowest": said(-back.lowest, words()), "day": back.lowest_day}
+    if back.lowest >= 0:
+        st.markdown(
+            say(N_("Winning {monthly} customers a month like this never costs more cash than it has brought."), **facts)
+        )
+    elif back.even_day is None:
+        st.markdown(
+            say(
+                N_(
+                    "Winning {monthly} customers a month like this, the money is not back within three years; by then {lowest} is missing."
+                ),
+                **facts,
+            )
+        )
+    else:
+        st.markdown(
+            say(
+                N_(
+                    "Winning {monthly} customers a month like this, the till is lowest on day {day}, {lowest} below the start, and level again on day {even}."
+                ),
+                **facts,
+                even=back.even_day,
+            )
+        )
+    if session().value.margin is None:
+        st.caption(say(N_("Without your margin this counts revenue, so the money seems to be back too early.")))

@@ -1,0 +1,107 @@
+"""How values are computed: formulas with their sources, the parameters, and what was planted in a sample shop."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.worth import Base
+from lib.catalog.samples import sample
+from lib.core.words import N_
+from lib.text.words import NOTHING
+from lib.ui.page import method, say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+_TITLES = {
+    "bg_nbd": "BG/NBD",
+    "mbg_nbd": "MBG/NBD",
+    "pareto_nbd": "Pareto/NBD",
+    "cohort_curve": N_("earlier customers’ curve"),
+    "history": N_("no forecast"),
+}
+
+
+def how_computed(base: Base) -> None:
+    """Closed at first."""
+    method(
+        say(
+            N_(
+                "A purchase is a calendar day with a counted order; x is the number of purchases after the first, t_x and T are weeks from the first purchase "
+                "to the last one and to {day}. Three models are fitted by maximum likelihood: BG/NBD (Fader, Hardie and Lee 2005), MBG/NBD (Batislam et al. 2007) "
+                "and Pareto/NBD (Schmittlein et al. 1987); what a purchase brings by Gamma-Gamma (Fader and Hardie 2013)."
+            ),
+            day=base.purchases.as_of,
+        ),
+        say(
+            N_(
+                "Each is fitted on what was known at the beginning of each check and compared with what came. The one closest in the earlier checks is judged in the last "
+                "one, against earlier customers’ curve and the same season a year before. Used now: {method}. Where a year of history allows, forecasts of less than a year follow the season."
+            ),
+            method=say(_TITLES[base.tested.method]),
+        ),
+        say(
+            N_(
+                "Value of a new customer = first purchase + expected repeat purchases × spend, times what is left of a sale; later money is discounted continuously. "
+                "Ranges: standard errors from the Hessian (delta method) and chance; the wide range adds the root mean square of past errors, with Student’s t for few checks. "
+                "Value : cost takes the value as lognormal and the number of new customers as Poisson."
+            )
+        ),
+        code="python -m lib value orders.csv --spend ad_spend.csv --margin 0.6 --json    # lib/analysis/worth.py, lib/analysis/models",
+    )
+    with st.expander(say(N_("Parameters"))):
+        _parameters(base)
+        _planted()
+
+
+def _parameters(base: Base) -> None:
+    plain = plain_words()
+    fits = [*base.fits.values(), *([base.spend_of_all.fit] if base.spend_of_all.fit else [])]
+    rows = [
+        {
+            "model": _TITLES.get(fit.model, "Gamma-Gamma"),
+            "parameter": name,
+            "estimate": plain.number(round(float(value), 3)) if value < 1e6 else NOTHING,
+            "error": plain.number(round(float(error), 3)) if math.isfinite(error) and error < 1e6 else NOTHING,
+        }
+        for fit in fits
+        for name, value, error in zip(fit.names, fit.parameters, fit.standard_errors, strict=True)
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        key="parameters",
+        hide_index=True,
+        column_config={
+            "model": say(N_("Model")),
+            "parameter": say(N_("Parameter")),
+            "estimate": say(N_("Estimate")),
+            "error": say(N_("Standard error")),
+        },
+    )
+    for fit in fits:
+        st.caption(f"{_TITLES.get(fit.model, 'Gamma-Gamma')}: {words().say(fit.report)}")
+
+
+def _planted() -> None:
+    """What the generator of a sample shop was told, beside what was found."""
+    project = session().project
+    if project is None or project.sample is None:
+        return
+    truth = json.loads(sample(project.sample).truth_path.read_text(encoding="utf-8"))["planted"]
+    bought, spend = truth["purchases"], truth["spend"]
+    facts = {
+        "r": bought["r"], "alpha": bought["alpha_weeks"], "a": bought["a"], "b": bought["b"],
+        "p": spend["p"], "q": spend["q"], "v": spend["v"],
+    }  # fmt: skip
+    st.markdown(
+        say(
+            N_(
+                "This sample shop is drawn from BG/NBD with r = {r}, alpha = {alpha} weeks, a = {a}, b = {b} and Gamma-Gamma with p = {p}, q = {q}, v = {v}. "
+                "On top of that channels buy at rates of their own and time follows the season, so the estimates lie near these numbers, not on them."
+            ),
+            **facts,
+        )
+    )

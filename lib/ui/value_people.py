@@ -1,0 +1,312 @@
+"""Whom to keep, grow and leave; what "still with you" means; and the customer base from five sides."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.audit import AGES, quarter_name
+from lib.analysis.value_lists import MOST_ROWS, ValueList
+from lib.core.money import SCALE
+from lib.core.words import N_, NP_
+from lib.text.words import NOTHING
+from lib.ui.doors import value as doors
+from lib.ui.page import say
+from lib.ui.people import take_away
+from lib.ui.words import plain_words, words
+
+_ICONS = {"keep": ":material/favorite:", "grow": ":material/trending_up:", "leave": ":material/do_not_disturb_on:"}
+
+
+def lists() -> None:
+    """Three cards, and the customers of the chosen one."""
+    three = doors.lists()
+    if doors.base().tested.method == "history":
+        st.markdown(say(N_("There is too little history to tell whom to keep. The lists on the first page need less.")))
+        return
+    for place, column in zip(three, st.columns(3, gap="medium"), strict=True):
+        with column.container(border=True, height="stretch"):
+            _card(place)
+    filled = [one for one in three if len(one.positions)]
+    if not filled:
+        return
+    titles = {one.code: plain_words().say(one.title) for one in filled}
+    code = st.segmented_control(
+        say(N_("Show")),
+        list(titles),
+        default=filled[0].code,
+        required=True,
+        format_func=lambda one: titles[one],
+        key=f"value-list-{'-'.join(titles)}",
+    )
+    chosen = next(one for one in filled if one.code == code)
+    _rows(chosen)
+    opened = st.expander(
+        say(N_("Lists to take away")), icon=":material/download:", key="value-lists", on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            take_away(chosen.positions, chosen.code)
+
+
+def _card(place: ValueList) -> None:
+    st.subheader(f"{_ICONS[place.code]} {words().say(place.title)}", anchor=False)
+    count = say_count(len(place.positions))
+    if not len(place.positions):
+        st.markdown(say(N_("Nobody at the moment.")))
+    elif place.code == "leave":
+        st.markdown(
+            say(N_("**{customers}**, who brought {money_spent} so far"), customers=count, money_spent=place.money_e4)
+        )
+    else:
+        st.markdown(
+            say(N_("**{customers}**, {money_value} still to come"), customers=count, money_value=place.money_e4)
+        )
+    st.caption(words().say(place.why))
+
+
+def say_count(count: int) -> str:
+    """So many customers."""
+    return words().say(NP_("{count} customer", "{count} customers"), count=count)
+
+
+def _rows(chosen: ValueList) -> None:
+    frame, plain = doors.rows(chosen), plain_words()
+    shown = pd.DataFrame(
+        {
+            "customer": frame["customer_id"],
+            "purchases": frame["purchases"],
+            "days": frame["days_since"],
+            "spent": frame["spent_e4"] / SCALE,
+            "alive": (frame["alive"] * 100).round(),
+            "expected": frame["expected"].round(2),
+            "value": frame["value_e4"] / SCALE,
+            "range": [
+                f"{plain.money(int(low))}–{plain.money(int(high))}"
+                for low, high in zip(frame["low_e4"].tolist(), frame["high_e4"].tolist(), strict=True)
+            ],
+        }
+    )
+    column, money = st.column_config, f"{plain.symbol()}%,.2f"
+    st.dataframe(
+        shown,
+        key=f"value-rows-{chosen.code}",
+        hide_index=True,
+        height=min(38 + 35 * max(len(shown), 1), 380),
+        column_config={
+            "customer": column.TextColumn(say(N_("Customer")), pinned=True),
+            "purchases": column.NumberColumn(say(N_("Purchase days")), format="%,d"),
+            "days": column.NumberColumn(say(N_("Days since the last one")), format="%,d"),
+            "spent": column.NumberColumn(say(N_("Spent so far")), format=money),
+            "alive": column.NumberColumn(say(N_("Still with you, %")), format="%d"),
+            "expected": column.NumberColumn(say(N_("Purchases expected")), format="%.2f"),
+            "value": column.NumberColumn(say(N_("Value to come")), format=money),
+            "range": column.TextColumn(
+                say(N_("Range")),
+                help=say(N_("In 8 of 10 cases the value of this customer lies in here, if the model holds.")),
+            ),
+        },
+    )
+    if len(chosen.positions) > MOST_ROWS:
+        st.caption(
+            say(
+                N_("The first {shown} of {all} are shown; the lists below have everyone."),
+                shown=MOST_ROWS,
+                all=len(chosen.positions),
+            )
+        )
+
+
+def still_with_you() -> None:
+    """What the chance to be alive can tell, and what it cannot."""
+    base = doors.base()
+    now, left = base.purchases.now, doors.existing()
+    once = now.repeats == 0
+    with st.container(border=True):
+        st.subheader(say(N_("What “still with you” means")), anchor=False)
+        facts = {
+            "share_again": float(left.alive[~once].mean()) if (~once).any() else 0.0,
+            "customers": int((~once).sum()),
+        }
+        if (~once).any():
+            st.markdown(
+                say(
+                    N_(
+                        "Nobody tells you that they will not come back. From each one’s own rhythm, the chance that they will buy again is "
+                        "{share_again} on average among the {customers} who have come back before."
+                    ),
+                    **facts,
+                )
+            )
+        if base.tested.model == "bg_nbd" and once.any():
+            st.markdown(
+                say(
+                    N_(
+                        "Of those who have bought once it cannot be told: the way it is reckoned here, everybody is taken to be there until their second purchase. "
+                        "So 100 % beside one purchase means “unknown”, not “loyal”; look at the purchases expected instead."
+                    )
+                )
+            )
+        elif once.any():
+            st.markdown(
+                say(
+                    N_(
+                        "For those who have bought once the chance rests on others alone ({share_once} on average): they have no rhythm of their own yet."
+                    ),
+                    share_once=float(left.alive[once].mean()),
+                )
+            )
+
+
+def five_sides() -> None:
+    """Fader's lenses as small tables."""
+    found, plain = doors.audit(), plain_words()
+    money = f"{plain.symbol()}%,.0f"
+    column = st.column_config
+    tabs = st.tabs(
+        [
+            say(N_("How they differ")),
+            say(N_("This year and last")),
+            say(N_("One cohort")),
+            say(N_("Cohorts side by side")),
+            say(N_("The whole")),
+        ]
+    )
+    with tabs[0]:
+        spread = found.spread
+        if spread["revenue_e4"].sum() > 0:
+            st.markdown(
+                say(
+                    N_("**The tenth that spends most brought {share_top} of the revenue of the last 365 days.**"),
+                    share_top=float(spread["share"].iloc[0]),
+                )
+            )
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "tenth": spread["tenth"],
+                    "customers": spread["customers"],
+                    "revenue": spread["revenue_e4"] / SCALE,
+                    "share": spread["share"] * 100,
+                }
+            ),
+            key="lens-spread",
+            hide_index=True,
+            placeholder=NOTHING,
+            column_config={
+                "tenth": column.NumberColumn(say(N_("Tenth, from the top"))),
+                "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+                "revenue": column.NumberColumn(say(N_("Revenue")), format=money),
+                "share": column.NumberColumn(say(N_("Share of revenue")), format="%.1f%%"),
+            },
+        )
+    with tabs[1]:
+        _years(money)
+    with tabs[2]:
+        _one(money)
+    with tabs[3]:
+        _cohorts(money)
+    with tabs[4]:
+        whole = found.whole
+        st.dataframe(
+            pd.DataFrame(
+                {"quarter": _names(whole["quarter"]), "new": whole["new_e4"] / SCALE, "old": whole["old_e4"] / SCALE}
+            ),
+            key="lens-whole",
+            hide_index=True,
+            column_config={
+                "quarter": column.TextColumn(say(N_("Quarter"))),
+                "new": column.NumberColumn(say(N_("From customers new in it")), format=money),
+                "old": column.NumberColumn(say(N_("From those won before")), format=money),
+            },
+        )
+
+
+def _names(quarters: pd.Series[int]) -> list[str]:
+    return [quarter_name(int(one)) for one in quarters.tolist()]
+
+
+def _years(money: str) -> None:
+    years, column = doors.audit().years, st.column_config
+    if years.empty:
+        st.markdown(say(N_("This needs two years of orders.")))
+        return
+    names = {
+        "more": say(N_("Bought in both years, now as much or more")),
+        "less": say(N_("Bought in both years, now less")),
+        "lost": say(N_("Bought last year only")),
+        "new": say(N_("Bought this year only")),
+    }
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "group": [names[str(one)] for one in years["group"]],
+                "customers": years["customers"],
+                "before": years["before_e4"] / SCALE,
+                "now": years["now_e4"] / SCALE,
+            }
+        ),
+        key="lens-years",
+        hide_index=True,
+        column_config={
+            "group": column.TextColumn(say(N_("Customers who"))),
+            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+            "before": column.NumberColumn(say(N_("Revenue, the 365 days before")), format=money),
+            "now": column.NumberColumn(say(N_("Revenue, the last 365 days")), format=money),
+        },
+    )
+
+
+def _one(money: str) -> None:
+    one, column = doors.audit().one, st.column_config
+    if one.empty:
+        st.markdown(say(N_("This needs customers won at least half a year ago.")))
+        return
+    st.markdown(
+        say(
+            N_("Customers whose first purchase was in {quarter}, quarter by quarter."),
+            quarter=quarter_name(int(one["quarter"].iloc[0])),
+        )
+    )
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "age": one["age"],
+                "active": one["active"] * 100,
+                "purchases": one["purchases"],
+                "spend": one["spend_e4"] / SCALE,
+            }
+        ),
+        key="lens-one",
+        hide_index=True,
+        placeholder=NOTHING,
+        column_config={
+            "age": column.NumberColumn(say(N_("Quarters later"))),
+            "active": column.NumberColumn(say(N_("Bought in it")), format="%.1f%%"),
+            "purchases": column.NumberColumn(say(N_("Purchases per buyer")), format="%.2f"),
+            "spend": column.NumberColumn(say(N_("Per purchase")), format=money),
+        },
+    )
+
+
+def _cohorts(money: str) -> None:
+    frame, column = doors.audit().cohorts, st.column_config
+    shown = pd.DataFrame(
+        {"quarter": _names(frame["quarter"]), "customers": frame["customers"], "first": frame["first_e4"] / SCALE}
+        | {f"after_{days}": frame[f"repeats_{days}"] for days in AGES}
+    )
+    st.dataframe(
+        shown,
+        key="lens-cohorts",
+        hide_index=True,
+        placeholder=NOTHING,
+        column_config={
+            "quarter": column.TextColumn(say(N_("Won in"))),
+            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+            "first": column.NumberColumn(say(N_("First purchase, mean")), format=money),
+        }
+        | {
+            f"after_{days}": column.NumberColumn(say(N_("Repeats in {days} days"), days=days), format="%.2f")
+            for days in AGES
+        },
+    )

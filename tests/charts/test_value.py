@@ -1,0 +1,56 @@
+"""Value as pictures: every figure has its range, and nothing of the data's own words is a column."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lib.analysis.backtest import weekly
+from lib.analysis.chances import payback
+from lib.analysis.worth import Base, base, new_customer, newcomers_by
+from lib.charts.theme import DARK, LIGHT, Paper
+from lib.charts.value import by_group, payback_curve, tracking, waterfall
+from lib.core.settings import ValueSettings
+from lib.core.words import Sentence
+from lib.text.languages import CHINESE, ENGLISH, Language
+from lib.text.words import Words
+from tests.analysis.purchase_logs import simulated
+
+SETTINGS = ValueSettings(margin=0.5)
+
+
+@pytest.fixture(scope="module")
+def shop() -> Base:
+    return base(simulated(np.random.default_rng(5), 600, 500)[0])
+
+
+@pytest.mark.parametrize("paper", [LIGHT, DARK], ids=lambda one: one.scheme)
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=lambda one: one.code)
+def test_every_chart_is_a_chart(shop: Base, paper: Paper, language: Language) -> None:
+    words = Words(language, "GBP")
+    labels = np.where(np.arange(600) % 2 == 0, "$.evil {x}", "other").astype(object)
+    values = tuple(new_customer(shop, one, SETTINGS) for one in newcomers_by(shop, labels))
+    value = new_customer(shop, shop.everybody, SETTINGS)
+    drawings = [
+        tracking(weekly(shop.purchases, shop.tested), "a", words, paper),
+        by_group(values, [one.label or "" for one in values], "b", words, paper),
+        waterfall([(Sentence("One"), 3.0), (Sentence("Two"), -1.0), (Sentence("Left"), 2.0)], "c", words, paper),
+        payback_curve(payback(shop, shop.everybody, value, SETTINGS, value.first * 1.5, 20), "d", words, paper),
+    ]
+    for drawing in drawings:
+        assert drawing.chart().to_dict()["title"]
+        assert all(table.notna().all(axis=None) for table in drawing.tables.values())
+        assert sum(len(table) for table in drawing.tables.values()) < 1000
+
+
+def test_ranges_hold_the_values(shop: Base) -> None:
+    values = [new_customer(shop, shop.everybody, SETTINGS)]
+    rows = by_group(values, ["all"], "b", Words(), LIGHT).tables["groups"]
+    assert (rows["low"] < rows["value"]).all()
+    assert (rows["value"] < rows["high"]).all()
+
+
+def test_the_waterfall_ends_where_its_steps_lead() -> None:
+    steps = [(Sentence("One"), 3.0), (Sentence("Two"), -1.0), (Sentence("Left"), 2.0)]
+    rows = waterfall(steps, "c", Words(), LIGHT).tables["steps"]
+    assert rows[["begin", "end"]].to_numpy().tolist() == [[0, 3], [2, 3], [0, 2]]

@@ -1,0 +1,87 @@
+"""The value page: with and without a margin, of the sample shops and of shops that hide nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.core.settings import ValueSettings
+from lib.ui.session import Session
+from tests.ui.conftest import App
+
+HEADER = "Order,Customer,Date,Amount,Channel"
+
+
+def opened(locale: str = "en-GB", code: str = "coffee_en") -> App:
+    return App(locale).sample(code).page("value")
+
+
+def state(app: App) -> Session:
+    return app.tab.session_state["session"]
+
+
+def with_margin(app: App, margin: float) -> App:
+    here = state(app)
+    here.value = ValueSettings(margin=margin)
+    here.revision += 1
+    app.tab.run()
+    return app
+
+
+def test_without_a_margin_values_are_revenue_and_it_is_said() -> None:
+    app = opened()
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert "of revenue within 365 days" in app.tab.subheader[0].value
+    assert "Your margin is not known here" in app.text
+    assert [metric.label for metric in app.tab.metric] == [
+        "A new customer",
+        "Your customers of today",
+        "Cost of a new customer",
+        "Value : cost",
+    ]
+
+
+def test_a_margin_makes_values_what_is_left() -> None:
+    app = opened()
+    revenue = app.tab.subheader[0].value
+    with_margin(app, 0.5)
+    assert not app.tab.exception
+    assert "is worth" in app.tab.subheader[0].value
+    assert app.tab.subheader[0].value != revenue
+    assert "Your margin is not known here" not in app.text
+    assert state(app).value.margin == 0.5
+
+
+def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
+    app = with_margin(opened(), 0.6)
+    costs = next(frame.value for frame in app.tab.dataframe if "cac" in frame.value)
+    assert {"Google Ads", "Instagram", "TikTok"} <= set(costs["channel"])
+    google = costs.set_index("channel").loc["Google Ads"]
+    assert google["cac"] == pytest.approx(google["spend"] / google["new"], rel=1e-4)
+    assert "drawn from BG/NBD with r = 0.4" in app.text
+    assert "pays back" in app.text
+
+
+def test_the_page_speaks_chinese() -> None:
+    app = with_margin(opened("zh-CN", "tea_zh"), 0.6)
+    assert not app.tab.exception
+    assert "新客" in app.tab.subheader[0].value
+    assert "The model" not in app.text
+
+
+@pytest.mark.parametrize("days", [1, 30], ids=["one day", "five weeks"])
+def test_a_young_shop_gets_what_can_be_said(days: int) -> None:
+    rows = [f"{n},c{n % 25},2026-01-{1 + n % days:02} 10:00,{10 + n % 7}.00,Shop" for n in range(40)]
+    app = App()
+    app.upload("orders.csv", "\n".join([HEADER, *rows]).encode())
+    app.page("value")
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert "too little history to look ahead" in app.tab.subheader[0].value
+
+
+def test_other_settings_survive_in_the_project() -> None:
+    app = with_margin(opened(), 0.4)
+    choices = state(app).choices()
+    assert choices is not None
+    assert choices.value == state(app).value
