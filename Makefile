@@ -1,9 +1,9 @@
-# make run | test | check | bench | fuzz | screenshots | text | lock | samples | clean
+# make run | test | check | soak | bench | fuzz | screenshots | text | lock | samples | clean
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
-.PHONY: run test check bench fuzz screenshots text lock samples clean
+.PHONY: run test check soak bench fuzz screenshots text lock samples clean
 
 run:
 	@./start.command
@@ -16,6 +16,9 @@ check: .venv/dev
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/pyright
 	@$(BIN)/lint-imports --no-logo
+
+soak: .venv/dev
+	$(BIN)/python -m pytest -m soak -n auto
 
 bench: .venv/dev
 	$(BIN)/python -m tests.bench

@@ -42,7 +42,7 @@ def test_every_shop_system_comes_out_right() -> None:
     assert not_right("systems", 1) == {}
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("module", MODULES)
 def test_every_adversarial_file_comes_out_right(module: str) -> None:
     assert not_right(module, 1) == {}

@@ -143,7 +143,7 @@ def test_s_shaped_plans_are_certified(seed: int) -> None:
     assert found.objective >= climb(one, 2) * (1 - 1e-7)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_two_hundred_plans_against_twenty_climbs() -> None:
     """Gap at most 1e-6 on all; never below SLSQP from 20 starts; at least 1 % above on half of the tight ones."""
     better, tight = 0, 0
