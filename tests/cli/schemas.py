@@ -293,6 +293,7 @@ class LifecycleAnswer(Strict):
     ranges: dict[str, StarRange]
     months: list[MonthRow]
     identity: list[IdentityRow]
+    findings: list[Remark]
 
 
 class FunnelStep(Strict):
