@@ -10,7 +10,7 @@ from typing import Any
 from lib.cli import importing, side
 from lib.cli.calls import Call
 from lib.cli.plain import as_json
-from lib.cli.reading import imported, read_kind, scorable, understood
+from lib.cli.reading import events_apart, imported, read_kind, scorable, understood
 from lib.cli.show import safe
 from lib.core.errors import CannotRead
 from lib.core.words import N_
@@ -31,6 +31,8 @@ def answer(call: Call, words: Words, today: date) -> str:
     elif call.command == "rfm":
         listed = scorable(call, today)
         given, shown = _rfm(call, listed, replace(words, currency=listed.currency), today)
+    elif call.command == "lifecycle":
+        given, shown = _lifecycle(call, words, today)
     else:
         read = imported(call, today)
         given, shown = _given(call, read, replace(words, currency=read.currency), today)
@@ -40,9 +42,7 @@ def answer(call: Call, words: Words, today: date) -> str:
 def _given(call: Call, read: Imported, words: Words, today: date) -> tuple[dict[str, Any], str]:
     if call.command == "clusters":
         return _clusters(call, read, words)
-    if call.command == "value":
-        return _valued(call, read, words, today)
-    return _lifecycle(call, read, words)
+    return _valued(call, read, words, today)
 
 
 def _import(read: Imported | SideFile, words: Words) -> tuple[dict[str, Any], str]:
@@ -64,10 +64,12 @@ def _rfm(call: Call, read: Imported | SideFile, words: Words, today: date) -> tu
     return given, rfm.shown(given, scored, words)
 
 
-def _lifecycle(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+def _lifecycle(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str]:
     from lib.cli import lifecycle  # noqa: PLC0415 - DuckDB takes a third of a second to import
 
-    return lifecycle.answered(call, read, words)
+    call, events = events_apart(call, today)
+    read = imported(call, today)
+    return lifecycle.answered(call, read, replace(words, currency=read.currency), events)
 
 
 def _funnel(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str]:

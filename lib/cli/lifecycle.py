@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.analysis.customers import default_as_of
 from lib.analysis.lifecycle import Lifecycle, lifecycle
-from lib.analysis.north_star import Star
+from lib.analysis.north_star import Star, visit_days, visit_stars
 from lib.analysis.stages import STAGES, matrix
 from lib.catalog.promotions import REFERRAL_MARKS
 from lib.catalog.stages import stage_words
@@ -23,8 +23,9 @@ from lib.core.money import SCALE, from_e4
 from lib.core.periods import month_start
 from lib.core.settings import View
 from lib.core.words import N_
-from lib.ingest.imported import Imported
+from lib.ingest.imported import Imported, SideFile
 from lib.store.duckdb import DuckDB
+from lib.store.pandas import Pandas
 from lib.text.words import NOTHING, Words
 
 #: The figures that the contract promises, known or not.
@@ -48,7 +49,7 @@ STAR_NAMES: dict[str, str] = {
 }
 
 
-def answered(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+def answered(call: Call, read: Imported, words: Words, events: SideFile | None = None) -> tuple[dict[str, Any], str]:
     """The answer to `lifecycle`, as in the contract, and the same for a person at a terminal."""
     read = answerable(read)
     with closing(DuckDB()) as engine:
@@ -56,8 +57,14 @@ def answered(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], 
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
             found = lifecycle(frames, View(), as_of, call.stages, REFERRAL_MARKS)
-    given = answer(found, read, words)
+    given = answer(found, read, words, () if events is None else _visits(events))
     return given, shown(given, words)
+
+
+def _visits(events: SideFile) -> tuple[Star, ...]:
+    """What a log of events tells of visits."""
+    with Pandas({"events": events.frame}).reading() as frames:
+        return visit_stars(visit_days(frames("events")).collect("pyarrow").to_pandas())
 
 
 def answer(found: Lifecycle, read: Imported, words: Words, visits: tuple[Star, ...] = ()) -> dict[str, Any]:

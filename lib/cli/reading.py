@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -124,6 +125,19 @@ def _fits(table: TextTable, kind: Kind, found: Kind, settings: ImportSettings, t
     # What was not recognised as anything is left to the kind to say what it lacks.
     nothing = found == "orders" and not can_be(table, "orders", settings.mapping, CATALOGUE, today)
     return nothing or can_be(table, kind, settings.mapping, CATALOGUE, today)
+
+
+def events_apart(call: Call, today: date) -> tuple[Call, SideFile | None]:
+    """Of several files, those that hold events of the web shop apart from the others."""
+    if len(call.files) < 2:
+        return call, None
+    plain = ImportSettings()
+    kinds = [kind_of(table_of([path], plain), (), CATALOGUE, today) for path in call.files]
+    events = [path for path, kind in zip(call.files, kinds, strict=True) if kind == "events"]
+    orders = tuple(path for path in call.files if path not in events)
+    if not events or not orders:
+        return call, None
+    return replace(call, files=orders), read_kind(events, "events", plain, today)
 
 
 def answerable(read: Imported) -> Imported:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from lib.catalog.samples import sample
@@ -108,6 +109,21 @@ def test_the_sample_shops_numbers_hang_together() -> None:
         told = answer.ranges[code]
         assert told.low is not None
         assert told.low <= getattr(answer.north_star, code) <= told.high  # type: ignore[operator]
+
+
+def test_a_file_of_events_beside_the_orders_tells_of_visits() -> None:
+    shop = sample("coffee_en")
+    files = [shop.orders_path, *shop.paths("events")]
+    answer = LifecycleAnswer.model_validate(ask("lifecycle", *files, "--json").answer)
+    events = pd.read_csv(shop.paths("events")[0], parse_dates=["occurred_at"])
+    day = events["occurred_at"].dt.normalize()
+    first = day.groupby(events["user_id"]).transform("min")
+    for code, within in (("next_day_return", 1), ("repeat_visit_7d", 7)):
+        ripe = first <= day.max() - pd.Timedelta(days=within)
+        back = ripe & (day > first) & (day <= first + pd.Timedelta(days=within))
+        share = events.loc[back, "user_id"].nunique() / events.loc[ripe, "user_id"].nunique()
+        assert getattr(answer.north_star, code) == pytest.approx(share)
+    assert answer.customers == 2_952
 
 
 @pytest.mark.slow
