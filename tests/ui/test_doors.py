@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,22 @@ def _caches(file: Path) -> list[tuple[str, ast.FunctionDef, ast.Call]]:
 CACHES = [cache for file in [*UI.rglob("*.py"), *FOLDER.glob("*.py")] for cache in _caches(file)]
 
 
+#: What holds tables: Streamlit hashes a sample of those, so that two of them may share an answer.
+HEAVY = {
+    "DataFrame",
+    "Series",
+    "NDArray",
+    "Imported",
+    "SideFile",
+    "Project",
+    "DuckDB",
+    "EventLog",
+    "Customers",
+    "Rfm",
+    "Base",
+}
+
+
 @pytest.mark.parametrize(("name", "function", "mark"), CACHES, ids=[name for name, _, _ in CACHES])
 def test_a_door_is_bounded_and_hashes_no_tables(name: str, function: ast.FunctionDef, mark: ast.Call) -> None:
     settings = {keyword.arg: ast.unparse(keyword.value) for keyword in mark.keywords}
@@ -34,10 +51,10 @@ def test_a_door_is_bounded_and_hashes_no_tables(name: str, function: ast.Functio
     arguments = {
         argument.arg: ast.unparse(argument.annotation or ast.Constant(None)) for argument in function.args.args
     }
-    assert next(iter(arguments)) == "key"
-    hashed = {annotation for argument, annotation in arguments.items() if not argument.startswith("_")}
-    plain = {"str", "int", "float", "date", "View", "Shown"}
-    assert all(annotation in plain or annotation.endswith("Settings") for annotation in hashed), name
+    hidden = [argument for argument in arguments if argument.startswith("_")]
+    assert not hidden or next(iter(arguments)) == "key", f"{name}: nothing in the key says what {hidden} hold"
+    hashed = " ".join(annotation for argument, annotation in arguments.items() if not argument.startswith("_"))
+    assert not set(re.findall(r"\w+", hashed)) & HEAVY, name
 
 
 def test_doors_are_found() -> None:
