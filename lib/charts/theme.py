@@ -77,6 +77,8 @@ DARK = Paper(
 PAPERS: dict[Scheme, Paper] = {"light": LIGHT, "dark": DARK}
 
 #: Eight that stay apart for every eye: Okabe and Ito's hues, brought to 3:1 on both papers.
+#: Cells of a workbook that are for the reader to change.
+TO_FILL_IN = "#FFF7DB"
 CATEGORIES = ("#0D9BE2", "#906400", "#02A76D", "#BA81A5", "#4A64A8", "#959900", "#8F584E", "#717775")
 
 #: The families of customer groups, from the best to the lost; between them the shades are mixed.

@@ -40,9 +40,12 @@ class Buyers:
 
 def _without_nobody(ids: Texts) -> Texts:
     """Shop systems write 0 or “guest” where nobody was signed in; taken as ids, all guests would be one regular."""
-    if not any(text.casefold() in NOBODY for text in ids.distinct) or len(ids.distinct) == 1:
+    # Where other ids begin with zeros too, 0 is one of them: 0000020, 0000012, 0.
+    padded = any(len(text) > 1 and text.startswith("0") and text.isdecimal() for text in ids.distinct)
+    nobody = NOBODY - {"0"} if padded else NOBODY
+    if not any(text.casefold() in nobody for text in ids.distinct) or len(ids.distinct) == 1:
         return ids
-    return ids.map(lambda text: None if text.casefold() in NOBODY else text)
+    return ids.map(lambda text: None if text.casefold() in nobody else text)
 
 
 def _link(ids: Texts, other: Texts) -> Texts:

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from lib.analysis.curves import Hill
 from lib.analysis.spending import Spending
+from lib.charts.theme import TO_FILL_IN
 from lib.core.money import SCALE
 from lib.core.words import N_
 from lib.reports.safe import Column, Sheet, for_xml
@@ -56,7 +57,7 @@ def workbook(found: Spending, words: Words) -> bytes:
         sheet = book.add_worksheet(words.say(N_("Plan")))
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         money = book.add_format({"num_format": "#,##0.00"})
-        typed = book.add_format({"num_format": "#,##0.00", "bg_color": "#FFF7DB"})
+        typed = book.add_format({"num_format": "#,##0.00", "bg_color": TO_FILL_IN})
         plain = book.add_format({"num_format": "#,##0.00##"})
         text = book.add_format({"num_format": "@"})
         value = SCALE if found.choice.value_e4 is None else found.choice.value_e4

@@ -314,6 +314,7 @@ class FunnelStep(Strict):
 
 class FunnelAnswer(Strict):
     contract: Literal[1]
+    findings: list[Remark]
     steps: list[FunnelStep]
     by: dict[str, list[FunnelStep]]
     by_column: str | None
@@ -388,6 +389,7 @@ class Allocated(Strict):
 
 class BudgetAnswer(Strict):
     contract: Literal[1]
+    findings: list[Remark]
     allocation: list[Allocated]
     spend: float
     objective: float

@@ -51,3 +51,10 @@ def test_hidden_digits_count_and_are_warned_of() -> None:
 def test_the_mapping_names_the_column_that_customers_are_told_apart_by() -> None:
     guesses = imported("order,email,date,amount\n1,x@example.com,2026-01-05,5\n").guesses
     assert {guess.field: guess.header for guess in guesses}["customer_id"] == "email"
+
+
+def test_zero_is_nobody_unless_other_ids_begin_with_zeros() -> None:
+    head = "order_id,customer_id,order_date,amount\n"
+    plain = imported(head + "1,0,2026-01-05,10\n2,17,2026-01-06,20\n3,18,2026-01-07,5\n")
+    padded = imported(head + "1,0,2026-01-05,10\n2,0000017,2026-01-06,20\n3,0000018,2026-01-07,5\n")
+    assert (len(plain.orders), len(padded.orders)) == (2, 3)

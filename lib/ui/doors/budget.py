@@ -8,7 +8,7 @@ from lib.core.settings import BudgetChoice
 from lib.ui.doors.keeping import kept
 
 
-@kept(max_entries=20)
+@kept(max_entries=12)
 def spending(choice: BudgetChoice) -> Spending:
     """The best split of a choice (lib.analysis.spending)."""
     return split.spending(choice)
