@@ -237,11 +237,20 @@ _EAST_ASIAN: dict[str, Callable[[str], float]] = {
 }
 
 
+#: What cp1252 has besides letters and shops write: € … quotation marks, dashes, ™, blank, ¢ £ ¥ § © « ® ° ± · ».
+_WESTERN_SIGNS = frozenset([0x80, 0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA2, 0xA3, 0xA5, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB7, 0xBB])  # fmt: skip
+
+_WESTERN_LETTERS = frozenset("äöüÄÖÜßéèêëàâáçñóòôíîïúùûåæøÅÆØÉ".encode("cp1252"))
+
+
 def _single_byte(guess: Guess | None, sample: bytes) -> Encoding:
     """The one-byte encoding that was guessed, and whether enough letters say so."""
     if guess is None:
         return Encoding("latin-1")
+    if {byte for byte in sample if byte >= 0x80} <= _WESTERN_SIGNS:  # no letter among them: 12,50 € and not 12,50 Ђ
+        return Encoding("cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1")
     if guess.name == "cp1252":
         western = "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1"
-        return Encoding(western, sure=guess.fit >= _CERTAIN)
+        usual = {byte for byte in sample if byte >= 0x80} <= _WESTERN_SIGNS | _WESTERN_LETTERS
+        return Encoding(western, sure=usual or guess.fit >= _CERTAIN)
     return Encoding(guess.name, sure=guess.fit >= _CERTAIN and guess.letters >= _ENOUGH_LETTERS)

@@ -118,7 +118,8 @@ def test_dates_that_run_over_the_same_days_either_way_are_told_once() -> None:
     app = dropped("order id,date,customer,amount\n1,01/02/2024,ann,10\n2,02/01/2024,bob,20\n")
     buttons = [button.label for button in app.tab.button if str(button.key).startswith("date-order-")]
     assert buttons == ["Day first", "Month first"]
-    assert app.text.count("2 Jan 2024 to 1 Feb 2024") == 1
+    assert app.text.count("Here the day was taken to come first") == 1
+    assert app.text.count("2 Jan 2024 to 1 Feb 2024") == 2  # here, and in the answer above
 
 
 def test_a_project_file_brings_back_data_and_settings() -> None:
