@@ -104,6 +104,8 @@ def _filters(here: Session, project: Project) -> None:
             say(N_("Country")), [one.value for one in doors.countries()], view.countries, f"countries-{tag}"
         )
         here.change_view(_view(chosen, first, last, channels, countries))
+        if here.view != view:  # what is drawn above counts the orders of the view, too
+            st.rerun()
         if active and st.button(say(N_("Show everything")), key="filter-clear", width="stretch"):
             here.change_view(View())
             here.revision += 1

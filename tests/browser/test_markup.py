@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lib.ui.pages import DOORS
 from tests.browser.running import Server, serving, settled
+from tests.browser.walked import WALKED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -118,7 +118,7 @@ def test_there_are_enough_payloads() -> None:
 
 def test_no_page_loads_runs_or_links_what_the_data_says(visitor: tuple[Page, list[str]], shop: Server) -> None:
     page, strangers = visitor
-    for door in DOORS:
+    for door in WALKED:
         settled(page.goto(f"{shop.url}/{door.file}?lang=en") and page)
         for closed in page.get_by_test_id("stExpander").get_by_role("group").all():
             closed.evaluate("element => element.open = true")

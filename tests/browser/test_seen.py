@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lib.ui.pages import DOORS
 from tests.browser.looking import cut_texts, sideways, violations
 from tests.browser.running import Server, open_sample, serving, settled
+from tests.browser.walked import WALKED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -44,7 +44,7 @@ def complaints(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.file)
+@pytest.mark.parametrize("door", WALKED, ids=lambda door: door.file)
 def test_a_page_is_whole_and_readable(reader: tuple[Page, str], shop: Server, door: object) -> None:
     page, language = reader
     settled(page.goto(f"{shop.url}/{door.file}?lang={language}") and page)

@@ -36,6 +36,7 @@
     '[data-testid="stSkipToContent"]',
     '[role="dialog"]',
     '[role="listbox"]',
+    "[aria-live]",
     ".gdg-search-bar",
   ].join(",");
   /** The shop's own words; in a list of choices only what no shop writes is Streamlit's. */
