@@ -14,6 +14,7 @@ from lib.analysis.north_star import Star, visit_days, visit_stars
 from lib.analysis.stages import STAGES, matrix
 from lib.catalog.promotions import REFERRAL_MARKS
 from lib.catalog.stages import stage_words
+from lib.catalog.stars import STAR_NAMES
 from lib.cli.calls import Call
 from lib.cli.importing import money
 from lib.cli.plain import plain, remarks
@@ -37,16 +38,6 @@ PROMISED = (
     "average_order_value",
     "revenue_per_buyer",
 )
-STAR_NAMES: dict[str, str] = {
-    "next_day_return": N_("Next-day return"),
-    "repeat_visit_7d": N_("7-day return visit"),
-    "repurchase_30d": N_("Second order within 30 days"),
-    "repeat_rate": N_("Repeat rate"),
-    "average_order_value": N_("Average order value"),
-    "revenue_per_buyer": N_("Revenue per buyer"),
-    "lifespan": N_("Customer lifespan"),
-    "referral_share": N_("Won by recommendation"),
-}
 
 
 def answered(call: Call, read: Imported, words: Words, events: SideFile | None = None) -> tuple[dict[str, Any], str]:

@@ -16,6 +16,7 @@ from lib.analysis.stages import STAGES, Stage, matrix, moved_by
 from lib.analysis.whatif import Lever, moves_of, steady_customers
 from lib.catalog.promotions import SEASONS, season
 from lib.catalog.stages import STAGE_WORDS, stage_words
+from lib.catalog.stars import STAR_MEANINGS, STAR_NAMES
 from lib.charts.drawing import records
 from lib.charts.lifecycle import STAGE, ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
 from lib.core.errors import CannotAnswer
@@ -29,33 +30,6 @@ from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.people import open_life, positions, take_away, title
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
-
-STAR_NAMES: dict[StarCode, str] = {
-    "next_day_return": N_("Next-day return"),
-    "repeat_visit_7d": N_("7-day return visit"),
-    "repurchase_30d": N_("Second order within 30 days"),
-    "repeat_rate": N_("Repeat rate"),
-    "average_order_value": N_("Average order value"),
-    "revenue_per_buyer": N_("Revenue per buyer"),
-    "lifespan": N_("Customer lifespan"),
-    "referral_share": N_("Won by recommendation"),
-}
-STAR_MEANINGS: dict[StarCode, str] = {
-    "next_day_return": N_("Of visitors first seen on a day: how many come again on the next day."),
-    "repeat_visit_7d": N_("Of visitors first seen on a day: how many come again within the seven days after."),
-    "repurchase_30d": N_(
-        "Of customers whose first order is at least 30 days old: how many ordered again within 30 days of it. By month of the first order."
-    ),
-    "repeat_rate": N_(
-        "The share of customers with two or more counted orders. By month: of the buyers of the twelve months before."
-    ),
-    "average_order_value": N_("Average order value: revenue divided by orders."),
-    "revenue_per_buyer": N_("Revenue per buyer: revenue divided by customers. By month: of the buyers of that month."),
-    "lifespan": N_(
-        "Days from the first order to the last, out of the days the file can show; who has not lapsed counts as still staying."
-    ),
-    "referral_share": N_("The share of newcomers whose first order came through a channel of recommendations."),
-}
 
 
 def money_at_stake(life: Lifecycle) -> None:
