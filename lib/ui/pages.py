@@ -45,8 +45,8 @@ DOORS: tuple[Door, ...] = (
     Door("today", N_("Today"), N_("How is the shop today?")),
     Door("data", N_("Data"), N_("What is in your file?"), data="optional"),
     Door("segments", N_("Segments"), N_("Who are your regulars?"), section=N_("Customers")),
-    Door("journey", N_("Journey"), N_("Where do we lose them?"), section=N_("Customers"), wants=("events",)),
     Door("lifecycle", N_("Lifecycle"), N_("Are you keeping your customers?"), section=N_("Customers")),
+    Door("journey", N_("Journey"), N_("Where do we lose them?"), section=N_("Customers"), wants=("events",)),
     Door("customers", N_("Who?"), N_("Who is it?"), section=N_("Customers")),
     Door(
         "value",
