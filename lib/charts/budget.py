@@ -8,7 +8,7 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.spending import Spending, Swing, Total, break_even
-from lib.charts.drawing import Drawing, Row, Template, table, template
+from lib.charts.drawing import Drawing, Row, Template, names_axis, table, template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_, Sentence
@@ -114,15 +114,7 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
 @cache
 def _moves_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    beside = alt.Axis(
-        title=None,
-        ticks=False,
-        domain=False,
-        labelColor=paper.ink,
-        labelFontSize=13,
-        labelLimit=130,
-        labelExpr="names[datum.value]",
-    )
+    beside = names_axis(paper, 130)
     base = table("moves").encode(
         y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.3)),
         yOffset=alt.YOffset("part:N", sort=["now", "best"]),

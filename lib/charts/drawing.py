@@ -79,6 +79,29 @@ def table(name: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(name))
 
 
+def names_axis(paper: Paper, most_pixels: int = 150) -> alt.Axis:
+    """The axis of rows that are called something: the chart's parameter `names` says what each place is called."""
+    return alt.Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        labelColor=paper.ink,
+        labelFontSize=13,
+        labelLimit=most_pixels,
+        labelExpr="names[datum.value]",
+    )
+
+
+def month_form(language: str) -> str:
+    """How a month is written below an axis."""
+    return "%y/%m" if language == "zh" else "%b %y"
+
+
+def months_axis(language: str, **more: Any) -> alt.Axis:
+    """The axis of bars that stand for months, as many of them named as there is room for."""
+    return alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", labelAngle=0, ticks=False, **more)
+
+
 def template(
     layers: Sequence[alt.Chart],
     paper: Paper,

@@ -13,7 +13,7 @@ from lib.analysis.funnel import Funnel, StepFigures
 from lib.analysis.proportions import Range
 from lib.analysis.stakes import Stake
 from lib.catalog.touchpoints import TOUCHPOINTS
-from lib.charts.drawing import Drawing, Row, Template, table, template
+from lib.charts.drawing import Drawing, Row, Template, names_axis, table, template
 from lib.charts.phrases import SMALL, duration
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_, Sentence
@@ -141,15 +141,7 @@ def _step_row(place: int, one: StepFigures, worst: int | None, most: int, words:
 def _steps_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
     scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef(_ROOMY), nice=False)
-    beside = alt.Axis(
-        title=None,
-        ticks=False,
-        domain=False,
-        labelColor=paper.ink,
-        labelFontSize=13,
-        labelLimit=150,
-        labelExpr="names[datum.value]",
-    )
+    beside = names_axis(paper)
     base = table("steps").encode(
         y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.3)),
         tooltip=[
@@ -239,15 +231,7 @@ def estimates(
 def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots"]) -> Template:
     words = Words(language_for(language))
     scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(_ROOMY), nice=False, zero=False)
-    beside = alt.Axis(
-        title=None,
-        ticks=False,
-        domain=False,
-        labelColor=paper.ink,
-        labelFontSize=13,
-        labelLimit=220,
-        labelExpr="names[datum.value]",
-    )
+    beside = names_axis(paper, 220)
     base = table("rows").encode(
         y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.35)),
         tooltip=[

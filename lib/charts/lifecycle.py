@@ -13,7 +13,7 @@ import pandas as pd
 from lib.analysis.stages import NOT_YET, STAGES, Flow, Stages
 from lib.analysis.whatif import Ahead
 from lib.catalog.stages import stage_words
-from lib.charts.drawing import Drawing, Row, Template, records, table, template
+from lib.charts.drawing import Drawing, Row, Template, months_axis, names_axis, records, table, template
 from lib.charts.phrases import portion
 from lib.charts.theme import LIGHT, Paper, on, shade
 from lib.core.money import from_e4
@@ -115,10 +115,7 @@ def _bars_template(language: str, paper: Paper) -> Template:
     base = table("stages").encode(
         y=alt.Y(
             "place:O",
-            axis=alt.Axis(
-                title=None, ticks=False, domain=False, labelColor=paper.ink, labelFontSize=13,
-                labelExpr="names[datum.value]",
-            ),
+            axis=names_axis(paper, 180),
             scale=alt.Scale(paddingInner=0.25),
         ),
         yOffset=alt.YOffset("part:N", sort=["customers", "revenue"]),
@@ -358,14 +355,13 @@ def _months_finding(counts: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> 
 @cache
 def _months_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    form = "%y/%m" if language == "zh" else "%b %y"
     bars = (
         table("months")
         .mark_bar(width={"band": 0.85})
         .encode(
             x=alt.X(
                 "month:O", timeUnit="yearmonth",
-                axis=alt.Axis(title=None, format=form, labelOverlap="greedy", labelAngle=0, ticks=False),
+                axis=months_axis(language),
             ),
             y=alt.Y("sum(customers):Q", axis=alt.Axis(title=None, tickCount=4, domain=False, format=",d")),
             order=alt.Order("stage:Q"),
@@ -485,14 +481,13 @@ def _identity_finding(rows: list[Row]) -> Sentence:
 @cache
 def _identity_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    form = "%y/%m" if language == "zh" else "%b %y"
     bars = (
         table("identity")
         .mark_bar(width={"band": 0.85})
         .encode(
             x=alt.X(
                 "month:O", timeUnit="yearmonth",
-                axis=alt.Axis(title=None, format=form, labelOverlap="greedy", labelAngle=0, ticks=False, offset=0),
+                axis=months_axis(language, offset=0),
             ),
             y=alt.Y("customers:Q", axis=alt.Axis(title=None, tickCount=5, domain=False, format=",d")),
             order=alt.Order("kind:Q"),

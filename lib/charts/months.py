@@ -8,7 +8,7 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from lib.charts.drawing import Drawing, Row, Template, records, table, template
+from lib.charts.drawing import Drawing, Row, Template, months_axis, records, table, template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import from_e4
 from lib.core.periods import month_start
@@ -80,7 +80,6 @@ def _is_over(month: int, as_of: date) -> bool:
 @cache
 def _template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    form = "%y/%m" if language == "zh" else "%b %y"
     bars = (
         table("months")
         .mark_bar(cornerRadiusEnd=2, width={"band": 0.8})
@@ -88,7 +87,7 @@ def _template(language: str, paper: Paper) -> Template:
             x=alt.X(
                 "month:O",
                 timeUnit="yearmonth",
-                axis=alt.Axis(title=None, format=form, labelOverlap="greedy", labelAngle=0, ticks=False),
+                axis=months_axis(language),
             ),
             y=alt.Y(
                 "revenue:Q",

@@ -15,7 +15,7 @@ import altair as alt
 
 from lib.analysis.rfm import Rfm
 from lib.analysis.segments import FAMILIES, Segment
-from lib.charts.drawing import Drawing, Row, Template, records, table, template
+from lib.charts.drawing import Drawing, Row, Template, names_axis, records, table, template
 from lib.charts.phrases import AXIS_UNITS, band_labels, portion
 from lib.charts.theme import LIGHT, Paper, on, shade, step
 from lib.core.settings import AXES, Axis
@@ -284,15 +284,7 @@ def groups(rfm: Rfm, words: Words, paper: Paper = LIGHT) -> Drawing:
 def _groups_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
     selected = alt.selection_point(name=GROUP, fields=["segment"], empty=False)
-    beside = alt.Axis(
-        title=None,
-        ticks=False,
-        domain=False,
-        labelColor=paper.ink,
-        labelFontSize=13,
-        labelLimit=150,
-        labelExpr="names[datum.value]",
-    )
+    beside = names_axis(paper)
     base = table("groups").encode(
         y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.25)),
         yOffset=alt.YOffset("part:N", sort=["customers", "revenue"]),

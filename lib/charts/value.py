@@ -14,7 +14,7 @@ import pandas as pd
 
 from lib.analysis.chances import Payback
 from lib.analysis.worth import NewValue
-from lib.charts.drawing import Drawing, Template, table, template
+from lib.charts.drawing import Drawing, Template, month_form, table, template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
 from lib.core.periods import date_of
@@ -70,13 +70,14 @@ def tracking(weeks: pd.DataFrame, finding: str, words: Words, paper: Paper = LIG
 @cache
 def _tracking(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    form = "%y/%m" if language == "zh" else "%b %y"
     tooltip = [
         alt.Tooltip("week_said:N", title=words.say(N_("Week from"))),
         alt.Tooltip("actual_said:N", title=words.say(N_("Came"))),
         alt.Tooltip("forecast_said:N", title=words.say(N_("Forecast"))),
     ]
-    x = alt.X("week:T", axis=alt.Axis(title=None, format=form, labelOverlap="greedy", grid=False, tickCount=8))
+    x = alt.X(
+        "week:T", axis=alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", grid=False, tickCount=8)
+    )
     y = alt.Axis(title=None, tickCount=4, domain=False, format=",d")
     bars = (
         table("weeks")
