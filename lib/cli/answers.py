@@ -2,69 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lib.cli import importing, side
-from lib.cli.calls import Call
+from lib.cli.calls import Call, Command
 from lib.cli.plain import as_json
 from lib.cli.reading import events_apart, imported, read_kind, scorable, understood
 from lib.cli.show import safe
 from lib.core.errors import CannotRead
 from lib.core.words import N_
-from lib.ingest.imported import Imported, SideFile
+from lib.ingest.imported import SideFile
 from lib.text.words import Words
 
 CONTRACT = 1
+#: The answer as the contract has it, and the same for a person at a terminal.
+Answered = tuple[dict[str, Any], str]
 
 
 def answer(call: Call, words: Words, today: date) -> str:
     """What goes to the standard output: one JSON object, or a table and the findings."""
-    if call.command == "import":
-        given, shown = _import(understood(call, today), words)
-    elif call.command == "funnel":
-        given, shown = _funnel(call, words, today)
-    elif call.command == "budget":
-        given, shown = _budget(call, words)
-    elif call.command == "rfm":
-        listed = scorable(call, today)
-        given, shown = _rfm(call, listed, replace(words, currency=listed.currency), today)
-    elif call.command == "lifecycle":
-        given, shown = _lifecycle(call, words, today)
-    else:
-        read = imported(call, today)
-        given, shown = _given(call, read, replace(words, currency=read.currency), today)
+    given, shown = _ANSWERS[call.command](call, words, today)
     return as_json({"contract": CONTRACT, **given}) if call.form == "json" else "\n\n".join([shown, *_notes(given)])
 
 
-def _given(call: Call, read: Imported, words: Words, today: date) -> tuple[dict[str, Any], str]:
-    if call.command == "clusters":
-        return _clusters(call, read, words)
-    return _valued(call, read, words, today)
+def _import(call: Call, words: Words, today: date) -> Answered:
+    read = understood(call, today)
+    words, part = replace(words, currency=read.currency), side if isinstance(read, SideFile) else importing
+    given = part.answer(read, words)  # pyright: ignore[reportArgumentType] - each part answers its own kind
+    return given, part.shown(given, words)
 
 
-def _import(read: Imported | SideFile, words: Words) -> tuple[dict[str, Any], str]:
-    words = replace(words, currency=read.currency)
-    if isinstance(read, SideFile):
-        given = side.answer(read, words)
-        return given, side.shown(given, words)
-    given = importing.answer(read, words)
-    return given, importing.shown(given, words)
-
-
-def _rfm(call: Call, read: Imported | SideFile, words: Words, today: date) -> tuple[dict[str, Any], str]:
+def _rfm(call: Call, words: Words, today: date) -> Answered:
     from lib.cli import rfm  # noqa: PLC0415 - DuckDB and the writers of files take a third of a second to import
 
+    read = scorable(call, today)
     scored, known = rfm.scored(call, read, today)
     if call.out is not None:
         _write(call.out, rfm.export(scored, call.out.suffix))
+    words = replace(words, currency=read.currency)
     given = rfm.answer(scored, known, read, words)
     return given, rfm.shown(given, scored, words)
 
 
-def _lifecycle(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str]:
+def _lifecycle(call: Call, words: Words, today: date) -> Answered:
     from lib.cli import lifecycle  # noqa: PLC0415 - DuckDB takes a third of a second to import
 
     call, events = events_apart(call, today)
@@ -72,7 +56,7 @@ def _lifecycle(call: Call, words: Words, today: date) -> tuple[dict[str, Any], s
     return lifecycle.answered(call, read, replace(words, currency=read.currency), events)
 
 
-def _funnel(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str]:
+def _funnel(call: Call, words: Words, today: date) -> Answered:
     from lib.cli import funnel  # noqa: PLC0415 - as above
 
     read = read_kind(call.files, "events", call.importing, today)
@@ -80,7 +64,7 @@ def _funnel(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str]
     return funnel.answer(whole, by, log, call, read, words), funnel.shown(whole, by, words)
 
 
-def _budget(call: Call, words: Words) -> tuple[dict[str, Any], str]:
+def _budget(call: Call, words: Words, _today: date) -> Answered:
     from lib.analysis.budget import answer as best_split  # noqa: PLC0415 - only this command needs a solver
     from lib.cli import budget  # noqa: PLC0415
 
@@ -92,17 +76,31 @@ def _budget(call: Call, words: Words) -> tuple[dict[str, Any], str]:
     return given, budget.shown(given, words)
 
 
-def _clusters(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
+def _clusters(call: Call, words: Words, today: date) -> Answered:
     from lib.cli import clusters  # noqa: PLC0415 - scikit-learn takes two seconds to import
 
-    return clusters.answered(call, read, words)
+    read = imported(call, today)
+    return clusters.answered(call, read, replace(words, currency=read.currency))
 
 
-def _valued(call: Call, read: Imported, words: Words, today: date) -> tuple[dict[str, Any], str]:
+def _value(call: Call, words: Words, today: date) -> Answered:
     from lib.cli import value  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
 
+    read = imported(call, today)
+    words = replace(words, currency=read.currency)
     given = value.answer(value.valued(call, read, today), call, read, words)
     return given, value.shown(given, words)
+
+
+_ANSWERS: dict[Command, Callable[[Call, Words, date], Answered]] = {
+    "import": _import,
+    "rfm": _rfm,
+    "lifecycle": _lifecycle,
+    "funnel": _funnel,
+    "budget": _budget,
+    "clusters": _clusters,
+    "value": _value,
+}
 
 
 def _write(path: Path, content: bytes) -> None:

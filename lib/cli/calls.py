@@ -441,7 +441,8 @@ def _unfit(name: str, expected: str, given: str) -> CannotRead:
 def manual(words: Words) -> str:
     """What `--help` says."""
     lines = [words.say(N_("Usage: python -m lib COMMAND FILE... [options]")), ""]
-    lines += [f"  {command:<8}{words.say(what)}" for command, what in COMMANDS.items()]
+    widest = max(map(len, COMMANDS)) + 2
+    lines += [f"  {command:<{widest}}{words.say(what)}" for command, what in COMMANDS.items()]
     lines.append("")
     for option in OPTIONS:
         usage = f"{option.name} {option.value or ''}"

@@ -127,3 +127,17 @@ def test_clashing_rules_are_code_1_and_named(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_and_options_of_others_are_code_2(tmp_path: Path) -> None:
     refused(ask("budget", tmp_path / "none.json"), 2)
     refused(asked(tmp_path, PLAN, "--bins", "4"), 2)
+
+
+def test_the_plan_of_the_readme_is_answered(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    lines = iter(readme.splitlines())
+    plan = [next(line for line in lines if line.startswith('    {"budget"'))]
+    while not plan[-1].endswith("]}"):
+        plan.append(next(lines))
+    path = tmp_path / "plan.json"
+    path.write_text("\n".join(plan), encoding="utf-8")
+    answer = ask("budget", path, "--json").answer
+    brand = sum(one["spend"] for one in answer["allocation"] if one["kind"] == "brand")
+    assert brand >= 0.3 * answer["spend"] - 1e-6
+    assert answer["gap"] <= 1e-6

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from lib.cli.calls import COMMANDS, OPTIONS, Call, understand
+from lib.cli.calls import COMMANDS, OPTIONS, Call, manual, understand
 from lib.core.errors import CannotRead
 from lib.core.settings import CutOffs, ImportSettings, RfmSettings
-from lib.text.languages import CHINESE
+from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
 
 ORDERS = (Path("orders.csv"),)
@@ -126,3 +127,9 @@ def test_what_was_expected_is_said_in_the_callers_language() -> None:
 
 def test_every_option_belongs_to_a_command_and_says_what_it_does() -> None:
     assert all(set(option.commands) <= set(COMMANDS) and option.help for option in OPTIONS)
+
+
+def test_the_manual_keeps_commands_and_what_they_do_apart() -> None:
+    lines = manual(Words(ENGLISH)).splitlines()
+    for command, what in COMMANDS.items():
+        assert any(re.fullmatch(rf"  {command} +{re.escape(what)}", line) for line in lines), command
