@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from lib.analysis import why
+from lib.analysis.event_log import Attribute, EventLog
+from lib.analysis.funnel import Funnel
 from lib.catalog.samples import sample
+from lib.catalog.segments import segment_map
+from lib.core.settings import RfmSettings
 from tests.ui.conftest import App
 
 ORDERS = "Order,Customer,Date,Amount,Status\n" + "\n".join(
@@ -52,6 +57,25 @@ def test_the_two_halves_are_compared_and_the_broken_week_shows(coffee: App) -> N
     paid = limits[limits["limit"].str.startswith("Paying after the checkout")].iloc[0]
     assert paid["days"] >= 1
     assert paid["last"].endswith("Jul 2026")
+
+
+def test_another_segment_map_gives_reasons_of_its_own(coffee: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, ...]] = []
+    answer = why.reasons
+
+    def noted(log: EventLog, funnel: Funnel, place: int, others: dict[str, Attribute]) -> why.Reasons:
+        asked.append(others["segment"].values)
+        return answer(log, funnel, place, others)
+
+    monkeypatch.setattr(why, "reasons", noted)
+    state = coffee.tab.session_state["session"]
+    before = state.rfm
+    state.change_rfm(RfmSettings(map_name="putler-11"))
+    coffee.tab.run()
+    state.change_rfm(before)
+    coffee.tab.run()
+    assert asked == [tuple(one.code for one in segment_map("putler-11").segments)]
+    assert not coffee.tab.exception
 
 
 def test_controls_change_the_question() -> None:

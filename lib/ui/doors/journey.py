@@ -28,7 +28,7 @@ from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.core.columns import CHANNEL, CUSTOMER_ID, DEVICE, DWELL_SECONDS, EVENT, LOAD_SECONDS, ORDERED_AT, PAGE, USER_ID
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of
-from lib.core.settings import View
+from lib.core.settings import RfmSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -130,10 +130,15 @@ def touchpoint_steps() -> tuple[Step, ...]:
     return steps_of(guessed(names(), TOUCHPOINTS), TOUCHPOINTS)
 
 
+@kept(max_entries=2)
+def _names(key: str, _file: SideFile) -> tuple[str, ...]:
+    return tuple(sorted(_file.frame[EVENT].unique()))
+
+
 def names() -> tuple[str, ...]:
     """What the log calls its events."""
     file = events()
-    return () if file is None else tuple(sorted(file.frame[EVENT].unique()))
+    return () if file is None else _names(_key(), file)
 
 
 @kept(max_entries=8)
@@ -159,16 +164,19 @@ def breakdown(question: Question, by: str, touch: Touch) -> dict[str, Funnel]:
 
 
 @kept(max_entries=8)
-def _reasons(key: str, view: View, question: Question, place: int, _prepared: Prepared, _funnel: Funnel) -> Reasons:
-    return why.reasons(_prepared.log, _funnel, place, _groups(_prepared))
+def _reasons(
+    key: str, view: View, settings: RfmSettings, question: Question, place: int, _prepared: Prepared, _funnel: Funnel
+) -> Reasons:
+    return why.reasons(_prepared.log, _funnel, place, _groups(_prepared, settings))
 
 
 def reasons(question: Question, place: int) -> Reasons:
     """Who goes on less often at a step than the others, chance taken out."""
-    return _reasons(_key(), session().view, question, place, prepared(question.unit), funnel(question))
+    here = session()
+    return _reasons(_key(), here.view, here.rfm, question, place, prepared(question.unit), funnel(question))
 
 
-def _groups(prepared: Prepared) -> dict[str, Attribute]:
+def _groups(prepared: Prepared, settings: RfmSettings) -> dict[str, Attribute]:
     """The customer group of each user who had ordered before the log begins; codes are places in the map.
 
     Later orders are left out: who buys would otherwise be in a better group because of it.
@@ -184,7 +192,7 @@ def _groups(prepared: Prepared) -> dict[str, Attribute]:
             )
     except CannotAnswer:
         return {}
-    groups_then = rfm(before, session().rfm, segment_map(session().rfm.map_name))
+    groups_then = rfm(before, settings, segment_map(settings.map_name))
     place = pd.Index(before.customer_id).get_indexer(pd.Index(prepared.user_id))
     codes = np.where(place >= 0, groups_then.segment[np.maximum(place, 0)], -1).astype(np.int32)
     return {"segment": Attribute(codes, tuple(one.code for one in groups_then.segment_map.segments))}
@@ -248,15 +256,18 @@ def value_of_orders() -> BuyerValue | None:
     return None if average is None else BuyerValue(average, "orders")
 
 
+@kept(max_entries=4)
+def _value_of_events(key: str, names: tuple[str, ...], _file: SideFile) -> BuyerValue | None:
+    frame = _file.frame
+    values = frame.loc[frame[EVENT].isin(list(names)), "value_e4"].dropna().to_numpy(np.float64)
+    average = average_e4(values[values > 0])
+    return None if average is None else BuyerValue(average, "events")
+
+
 def value_of_events(step: Step) -> BuyerValue | None:
     """What one purchase brings by the values in the events, on average."""
     file = events()
-    if file is None:
-        return None
-    frame = file.frame
-    values = frame.loc[frame[EVENT].isin(list(step.events)), "value_e4"].dropna().to_numpy(np.float64)
-    average = average_e4(values[values > 0])
-    return None if average is None else BuyerValue(average, "events")
+    return None if file is None else _value_of_events(_key(), step.events, file)
 
 
 @kept(max_entries=2)
@@ -296,11 +307,15 @@ LEAD, WON = (
 def leads() -> tuple[Origin, tuple[Origin, ...]] | None:
     """Leads by origin, where the log's events are leads and deals."""
     file = events()
-    if file is None:
-        return None
-    frame = file.frame
-    names = frame[EVENT].str.casefold()
-    contacts, deals = frame[names.str.contains(LEAD)], frame[names.str.contains(WON)]
+    return None if file is None else _leads(_key(), file)
+
+
+@kept(max_entries=2)
+def _leads(key: str, _file: SideFile) -> tuple[Origin, tuple[Origin, ...]] | None:
+    frame, called = _file.frame, _names(key, _file)
+    contacts, deals = (
+        frame[frame[EVENT].isin([name for name in called if kind.search(name.casefold())])] for kind in (LEAD, WON)
+    )
     if contacts.empty or deals.empty:
         return None
     contacts = contacts.sort_values("occurred_at", kind="stable")
