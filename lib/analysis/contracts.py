@@ -40,6 +40,10 @@ class Contracts:
         kept = (self.beta + t - 1) / (self.alpha + self.beta + t - 1)
         return np.concatenate([[1.0], np.cumprod(kept)])
 
+    def renewing(self, renewal: int) -> float:
+        """Of those still under contract, the share that renews at a renewal; 1 is the first (the same paper, equation 5)."""
+        return float((self.beta + renewal - 1) / (self.alpha + self.beta + renewal - 1))
+
 
 def shifted_beta_geometric(remaining: Sequence[int]) -> Contracts:
     """Fit the model to how many of one group were still under contract, at the start and after each renewal.

@@ -67,6 +67,11 @@ class Domains:
         total = int(self.months["total_e4"].sum())
         return int(self.months["private_e4"].sum()) / total if total else 0.0
 
+    @property
+    def lately(self) -> float | None:
+        """The mean private share of the last three months; None where they brought no money."""
+        return lately(self.months)
+
 
 def domains(orders: pd.DataFrame, view: View) -> Domains | None:
     """Split a shop's orders; None where no order says where it was placed.
@@ -122,16 +127,21 @@ def side_of(orders: pd.DataFrame, names: pd.Series, name: str) -> Side:
     return Side(name, begun, again, wilson(again, begun), int(here.sum()), int(orders.loc[here, NET_E4].sum()))
 
 
+def lately(months: pd.DataFrame) -> float | None:
+    """The mean share of the last three months that brought money; None where none did."""
+    known = months["share"].iloc[-3:].dropna()
+    return float(known.mean()) if len(known) else None
+
+
 def path(months: pd.DataFrame, goal: float, until: date) -> pd.DataFrame:
     """The way to a goal: the private share that each coming month needs, in equal steps from the last month to `until`.
 
     Returns:
-        month (number), share (needed). Empty where the goal's month is not after the last one.
+        month (number), share (needed). Empty where the goal's month is not after the last one, or the last three brought no money.
     """
     last = int(months["month"].iloc[-1])
-    now = float(months["share"].iloc[-3:].mean())
-    ahead = month_of(until) - last
-    if ahead <= 0:
+    now, ahead = lately(months), month_of(until) - last
+    if now is None or ahead <= 0:
         return pd.DataFrame({"month": pd.Series(dtype="int64"), "share": pd.Series(dtype="float64")})
     steps = np.arange(1, ahead + 1)
     return pd.DataFrame({"month": last + steps, "share": now + (goal - now) * steps / ahead})

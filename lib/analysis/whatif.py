@@ -71,6 +71,16 @@ class Moves:
     money_e4: Int64s
     squares: Float64s
 
+    @property
+    def newcomers(self) -> float:
+        """How many came in an average month; 0 where no month is over."""
+        return float(self.counts[:, NOT_YET].sum(axis=1).mean()) if len(self.counts) else 0.0
+
+    @property
+    def staying(self) -> int:
+        """How many have not lapsed today."""
+        return int(self.now[:LAPSED].sum())
+
 
 def moves_of(stages: Stages, months: int = MATRIX_MONTHS) -> Moves:
     """The latest months of a shop's stages."""

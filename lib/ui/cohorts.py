@@ -286,24 +286,22 @@ def contracts() -> None:
             st.info(say(N_("Type whole numbers with commas between them.")))
             return
         ahead = 2 * model.periods
-        survival = model.survival(ahead)
         st.markdown(
             say(
                 N_("After {later} renewals about {share_left} of the group will be left; {share_now} are after {now}."),
                 later=ahead,
-                share_left=float(survival[ahead]),
+                share_left=float(model.survival(ahead)[-1]),
                 share_now=seen[-1] / seen[0],
                 now=model.periods,
             )
         )
-        kept = survival[1:] / survival[:-1]
         st.markdown(
             say(
                 N_(
-                    "Of those who are left, {share_first} renew the first time and {share_last} the {last}th: the loyal ones remain."
+                    "Of those who are left, {share_first} renew the first time and {share_last} at renewal number {last}: the loyal ones remain."
                 ),
-                share_first=float(kept[0]),
-                share_last=float(kept[-1]),
+                share_first=model.renewing(1),
+                share_last=model.renewing(ahead),
                 last=ahead,
             )
         )

@@ -78,7 +78,7 @@ def again_and_again() -> None:
         st.info(say(N_("Nobody has ordered twice yet.")))
         return
     finding = (
-        figure.say(N_("Each further order is easier: the step from the first to the second is the hardest."))
+        figure.say(N_("The second order is the hardest: whoever has ordered twice comes again more often."))
         if _rising(rows)
         else figure.say(N_("How many of those who ordered so often ordered once more."))
     )
@@ -94,7 +94,7 @@ _NTH = (N_("First order"), N_("Second order"), N_("Third order"), N_("Fourth ord
 
 
 def _rising(rows: list[Estimate]) -> bool:
-    return len(rows) > 1 and all(rows[0].value.high < row.value.low for row in rows[1:2])
+    return len(rows) > 1 and all(rows[0].value.high < row.value.low for row in rows[1:])
 
 
 # leads
@@ -252,9 +252,11 @@ def _goal(found: Domains) -> None:
         )
         ahead = st.slider(say(N_("In how many months")), 1, 24, 6, key="journey-goal-months", width=280)
     until = month_start(int(months["month"].iloc[-1]) + int(ahead))
-    now = float(months["share"].iloc[-3:].mean())
+    now = found.lately
     way = path(months, goal / 100, until)
-    if now >= goal / 100:
+    if now is None:
+        st.markdown(say(N_("The last three months brought no revenue, so there is no share to start from.")))
+    elif now >= goal / 100:
         st.markdown(say(N_("The last three months are at {share_now}: the goal is reached."), share_now=now))
     elif len(way):
         st.markdown(

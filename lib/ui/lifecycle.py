@@ -155,7 +155,7 @@ def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
         + " "
         + say(
             N_(
-                "Within {horizon} days {share_returned} come back; by then {share_quiet} of those ({share_lost}) have done so."
+                "Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second."
             ),
             **facts,
         )
@@ -420,10 +420,14 @@ def _added(ahead: door.Ahead) -> None:
 def _steady(life: Lifecycle) -> None:
     say = words().say
     moves = moves_of(life.stages)
-    usual = round(float(moves.counts[:, 5].sum(axis=1).mean())) if len(moves.counts) else 0
     with st.expander(say(N_("Where this leads in the long run"))):
         inflow = st.number_input(
-            say(N_("Newcomers a month")), 0, 10_000_000, usual, key=f"steady-inflow-{session().revision}", width=220
+            say(N_("Newcomers a month")),
+            0,
+            10_000_000,
+            round(moves.newcomers),
+            key=f"steady-inflow-{session().revision}",
+            width=220,
         )
         settled = steady_customers(moves, float(inflow))
         if settled is None:
@@ -434,7 +438,6 @@ def _steady(life: Lifecycle) -> None:
             f"{name} **{plain_words().number(round(value))}**"
             for name, value in zip(names, settled.tolist(), strict=True)
         )
-        now = int((life.stages.stage < 4).sum())
         st.markdown(
             say(
                 N_(
@@ -443,7 +446,7 @@ def _steady(life: Lifecycle) -> None:
                 ),
                 inflow=int(inflow),
                 settled=round(float(settled.sum())),
-                now=now,
+                now=moves.staying,
             )
         )
         st.markdown(parts)

@@ -24,6 +24,13 @@ def test_the_two_classical_series(
     assert found.survival(12)[12] == pytest.approx(twelfth, abs=5e-5)
 
 
+def test_who_renews_is_who_is_left_of_those_before() -> None:
+    found = shifted_beta_geometric(HIGH_END)
+    left = found.survival(14)
+    assert [found.renewing(renewal) for renewal in range(1, 15)] == pytest.approx((left[1:] / left[:-1]).tolist())
+    assert found.renewing(1) == pytest.approx(0.8507, abs=5e-5)  # 3.8061 / (0.6681 + 3.8061)
+
+
 def test_planted_parameters_come_back() -> None:
     rng = np.random.default_rng(3)
     leaves = rng.geometric(rng.beta(1.2, 3.5, 60_000))

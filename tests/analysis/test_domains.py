@@ -46,3 +46,17 @@ def test_the_path_to_a_goal_has_equal_steps_and_ends_there() -> None:
     assert way["share"].iloc[-1] == pytest.approx(0.9)
     assert way["share"].diff().dropna().tolist() == [pytest.approx(way["share"].diff().iloc[1])] * 2
     assert path(found.months, 0.9, date(2026, 2, 1)).empty
+
+
+def test_months_without_money_have_no_share_to_start_from() -> None:
+    free = [
+        order("Ann", "2026-01-05", 0, domain="公域"),
+        order("Bob", "2026-02-05", 0, domain="私域"),
+    ]
+    found = domains(table(ORDERS, free), EVERYTHING)
+    assert found is not None
+    assert found.lately is None
+    assert path(found.months, 0.9, date(2026, 5, 1)).empty
+    paid = domains(table(ORDERS, ROWS), EVERYTHING)
+    assert paid is not None
+    assert paid.lately == pytest.approx((2 / 3 + 3 / 7) / 2)

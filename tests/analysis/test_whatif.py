@@ -118,6 +118,15 @@ def test_the_steady_state_is_where_the_shop_settles() -> None:
     assert where == pytest.approx(settled)
 
 
+def test_newcomers_of_an_average_month_and_who_has_not_lapsed() -> None:
+    counts = np.zeros((2, 6, 5), np.int64)
+    counts[0, NOT_YET, 0], counts[1, NOT_YET, :2] = 10, (15, 5)
+    zeros = [np.zeros((6, 5)) for _ in range(3)]
+    moves = Moves(np.array([1, 2, 3, 4, 50]), counts, *zeros)  # type: ignore[arg-type]
+    assert (moves.newcomers, moves.staying) == (15.0, 10)
+    assert Moves(moves.now, counts[:0], *zeros).newcomers == 0.0  # type: ignore[arg-type]
+
+
 def test_a_shop_that_nobody_ever_leaves_never_settles() -> None:
     counts = np.zeros((6, 6, 5), np.int64)
     counts[:, 2, 2] = 50
