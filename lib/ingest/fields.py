@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from lib.ingest.headers import compact
 from lib.ingest.imported import Kind
 
 #: What the cells of a field look like; a header that fits is still refused when its cells do not.
@@ -36,6 +37,14 @@ class Field:
     within: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     role: Literal["own", "helper"] = "own"
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """The place of each name among the field's, by its letters: thousands of names are compared with each cell."""
+        ranks: dict[str, int] = {}
+        for rank, name in enumerate(self.names):
+            ranks.setdefault(compact(name), rank)
+        return ranks
     aliases: tuple[str, ...] = ()
 
 
@@ -121,6 +130,11 @@ class Catalogue:
     platforms: tuple[Platform, ...]
     kinds: tuple[KindSignature, ...]
     months: tuple[MonthNames, ...]
+
+    @cached_property
+    def signatures(self) -> frozenset[str]:
+        """Every header that gives a platform away, by its letters."""
+        return frozenset(compact(header) for platform in self.platforms for header in platform.signature)
 
     @cached_property
     def month_numbers(self) -> dict[str, int]:

@@ -91,12 +91,13 @@ def name_score(header: str, field: Field) -> float:
     key = compact(header)
     if not key:
         return 0.0
-    for rank, name in enumerate(field.names):
-        if compact(name) == key:
-            return 1.0 - 0.1 * rank / len(field.names)
-    if any(contains(header, word) for word in field.never):
+    rank = field.ranks.get(key)
+    if rank is not None:
+        return 1.0 - 0.1 * rank / len(field.names)
+    inside = [word for word in field.within if contains(header, word)]
+    if not inside or any(contains(header, word) for word in field.never):
         return 0.0
-    return max((0.5 + 0.35 * _part(header, word) for word in field.within if contains(header, word)), default=0.0)
+    return max(0.5 + 0.35 * _part(header, word) for word in inside)
 
 
 def _part(header: str, name: str) -> float:
@@ -114,8 +115,7 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     filled = [cell for cell in cells if compact(cell)]
     if not filled:
         return 0.0
-    known = {compact(header) for platform in catalogue.platforms for header in platform.signature}
-    signed = sum(compact(cell) in known for cell in set(filled))
+    signed = sum(compact(cell) in catalogue.signatures for cell in set(filled))
     kinds = (catalogue.fields, *(kind.fields for kind in catalogue.kinds))
     named = max(_named(tuple(dict.fromkeys(filled)), fields) for fields in kinds)
     return min(1.0, (named + signed) / len(filled))
