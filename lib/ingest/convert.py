@@ -95,7 +95,7 @@ def _dates(cells: Cells, orders: OrderRows, settings: ImportSettings, catalogue:
     written = filled_cells(column.texts)
     moments = np.where(written, moments, _filled(moments, orders))
     moments = np.where(np.isnat(moments) & ~written, creation.by_row(order), moments)
-    if np.isnat(moments).all() and len(set(cleaned(column.texts).distinct)) >= SEVERAL:
+    if np.isnat(moments).all() and int(written.sum()) >= SEVERAL:
         raise CannotAnswer(
             N_(
                 "“{header}” holds no day that can be read ({example}). Each order needs the day it was placed; a week, a month or a time of day alone is not enough. Choose another column (--map ordered_at=HEADER) or export with full dates."

@@ -45,6 +45,7 @@ class Field:
         for rank, name in enumerate(self.names):
             ranks.setdefault(compact(name), rank)
         return ranks
+
     aliases: tuple[str, ...] = ()
 
 

@@ -58,3 +58,16 @@ def test_zero_is_nobody_unless_other_ids_begin_with_zeros() -> None:
     plain = imported(head + "1,0,2026-01-05,10\n2,17,2026-01-06,20\n3,18,2026-01-07,5\n")
     padded = imported(head + "1,0,2026-01-05,10\n2,0000017,2026-01-06,20\n3,0000018,2026-01-07,5\n")
     assert (len(plain.orders), len(padded.orders)) == (2, 3)
+
+
+def test_a_guest_is_nobody() -> None:
+    assert buyers("order,customer,date,amount\n1,Guest,2026-01-05,5\n2,Ann,2026-01-06,5\n") == [None, "Ann"]
+
+
+def test_a_refund_that_names_its_order_is_its_buyers() -> None:
+    text = "order,email,date,amount,original order\n1,a@example.com,2026-01-05,9,\n2,shop@example.com,2026-01-06,-4,1\n"
+    result = imported(text)
+    assert (result.refunds["customer_id"].tolist(), result.refunds["amount_e4"].tolist()) == (
+        ["a@example.com"],
+        [40_000],
+    )
