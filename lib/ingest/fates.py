@@ -14,7 +14,7 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.dates import Moments
 from lib.ingest.fields import Meaning
-from lib.ingest.groups import Groups, Mask, Money, first_rows, sums
+from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, sums
 from lib.ingest.imported import Fate
 from lib.ingest.statuses import EXCLUDED
 from lib.ingest.texts import Texts, clean
@@ -71,11 +71,23 @@ class RowFacts:
     other_currency: Mask
 
 
-def _unit_amounts(facts: RowFacts) -> Money:
-    """The money that a row is judged by: its own, or its order's total."""
+def _unit_amounts(facts: RowFacts, units: tuple[Groups, int]) -> Money:
+    """The money that a row is judged by: its own, or what its buyer's order comes to."""
     if not facts.whole_orders:
         return facts.amount_e4
-    return sums(facts.orders, facts.count, np.where(facts.duplicate, 0, facts.amount_e4))[facts.orders]
+    return sums(*units, np.where(facts.duplicate, 0, facts.amount_e4))[units[0]]
+
+
+def _with_their_money(fates: Fates, facts: RowFacts, units: tuple[Groups, int]) -> Fates:
+    """Rows without money of their own share the fate of the row that has their order's: an order of nothing is none."""
+    for fate, sign in ((COUNTED, 1), (REFUND, -1)):
+        mine = fates == fate
+        left = mine & (sign * sums(*units, np.where(mine, facts.amount_e4, 0))[units[0]] <= 0)
+        if left.any():
+            # The total has the right sign, so a row that was set aside has money.
+            elsewhere = first_rows(*units, ~mine & ~facts.duplicate & (facts.amount_e4 != 0))
+            fates[left] = fates[elsewhere[units[0]][left]]
+    return fates
 
 
 def wholly_refunded(facts: RowFacts, unit: Money) -> Mask:
@@ -99,13 +111,14 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
         settings: whether refunds are netted or ignored, and which statuses were chosen.
         last_day: what was ordered after it is in the future.
     """
-    unit = _unit_amounts(facts)
+    customers = facts.customer.codes
+    units = dense(combine([facts.orders, customers])) if facts.whole_orders else (facts.orders, facts.count)
+    unit = _unit_amounts(facts, units)
     undated = np.isnat(facts.moments)
     future = facts.moments.astype("datetime64[D]") > np.datetime64(last_day, "D")
     excluded = facts.excluded
     if settings.refunds == "net" and settings.status_keep is None:
         excluded = excluded | wholly_refunded(facts, unit)
-    customers = facts.customer.codes
     is_refund = unit < 0
     nobody = np.zeros(len(unit), dtype=np.bool_)
     conditions = {
@@ -123,6 +136,8 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
     for place in range(len(CODES) - 1, -1, -1):
         if CODES[place] in conditions:
             fates[conditions[CODES[place]]] = place
+    if facts.whole_orders:
+        fates = _with_their_money(fates, facts, units)
     return _match_refunds(fates, customers)
 
 

@@ -51,6 +51,23 @@ def test_statuses_are_offered_with_rows_and_money() -> None:
     assert imported(STATUS + rows).statuses == (("Paid", 2, 400_000, True), ("Cancelled", 1, 200_000, False))
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected", "orders"),
+    [
+        ("1,a,soon,10\n1,a,2026-01-05,\n", ["unreadable", "unreadable"], []),
+        ("1,a,2099-01-05,10\n1,a,2026-01-05,\n", ["future_date", "future_date"], []),
+        ("1,a,2026-01-05,10\n1,b,2026-01-05,\n", ["counted", "zero_amount"], [100_000]),
+        ("1,a,2026-01-05,10\n1,a,2026-01-05,\n", ["counted", "counted"], [100_000]),
+        ("1,a,soon,10\n1,a,2026-01-05,\n2,a,2026-01-06,7\n2,a,2026-01-06,\n", ["unreadable", "unreadable", "counted", "counted"], [70_000]),
+    ],
+)  # fmt: skip
+def test_the_rows_of_an_order_share_the_fate_of_the_row_with_its_money(
+    rows: str, expected: list[str], orders: list[int]
+) -> None:
+    result = imported(HEAD + rows)
+    assert (fates(result), result.orders["amount_e4"].to_list()) == (expected, orders)
+
+
 def test_a_cancellation_date_cancels() -> None:
     text = "order_id,customer_id,order_date,amount,cancelled at\n1,a,2026-01-05,10,2026-01-06\n2,a,2026-01-05,20,\n3,a,2026-01-05,30,0000-00-00\n"
     assert fates(imported(text)) == ["status_excluded", "counted", "counted"]
