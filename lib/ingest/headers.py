@@ -37,6 +37,12 @@ def compact(header: str) -> str:
     return "".join(words_of(header))
 
 
+@lru_cache(maxsize=8192)
+def whole(header: str) -> str:
+    """The same with what stands in brackets."""
+    return "".join(_NOT_WORD.sub(" ", plain(clean(header)).casefold()).split())
+
+
 def contains(header: str, name: str) -> bool:
     """Whether a name stands in a header as whole words (in scripts without blanks: as a part)."""
     name_words = words_of(name)

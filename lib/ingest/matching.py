@@ -14,7 +14,7 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
 from lib.ingest.fields import Catalogue, Content, Field, Platform
-from lib.ingest.headers import compact, contains, words_of
+from lib.ingest.headers import compact, contains, whole, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.numbers import figure
@@ -165,10 +165,13 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
 
 
 def platform_of(headers: Sequence[str], catalogue: Catalogue) -> Platform | None:
-    """The shop system that writes these headers; the one with the longest signature where several fit."""
-    present = {compact(header) for header in headers}
+    """The system that writes these headers; the one with the longest signature where several fit.
+
+    What a signature has in brackets, the file must have, too; what only the file has there is a unit.
+    """
+    present = {key for header in headers for key in (compact(header), whole(header))}
     fitting = [
-        platform for platform in catalogue.platforms if all(compact(header) in present for header in platform.signature)
+        platform for platform in catalogue.platforms if all(whole(header) in present for header in platform.signature)
     ]
     return max(fitting, key=lambda platform: len(platform.signature), default=None)
 

@@ -25,11 +25,15 @@ from tests.ingest.tables import table_from
 HEAD = "Day,Channel,Campaign,Impressions,Clicks,Cost\n"
 TWO_DAYS = "2026-01-05,google,Brand,100,5,3.20\n2026-01-06,meta,Spring,200,9,4.30\n"
 
-SAMPLES = ["google_ads_campaign_report.csv", "meta_ads_daily.csv", "巨量引擎_项目报表.xlsx"]
+SAMPLES = [
+    ("google_ads_campaign_report.csv", "Google Ads"),
+    ("meta_ads_daily.csv", "Meta"),
+    ("巨量引擎_项目报表.xlsx", "巨量引擎"),
+]
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_exports_of_advertising_systems_have_their_answers(reference: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "channel"), SAMPLES)
+def test_exports_of_advertising_systems_have_their_answers(reference: Path, name: str, channel: str) -> None:
     folder = reference / "formats" / "samples"
     answer = json.loads((folder / "ANSWERS.json").read_text(encoding="utf-8"))[name]
     file = understand(read_table(folder / name, name, ImportSettings()), ImportSettings(), CATALOGUE, TODAY)
@@ -41,6 +45,39 @@ def test_exports_of_advertising_systems_have_their_answers(reference: Path, name
         [answer["impressions"], answer["clicks"], answer["conversions"]],
     )
     assert booked(file)["counted"][1] == answer["spend"]
+    assert money(file, "channel") == {channel: answer["spend"]}
+
+
+SYSTEMS = [
+    ("Day,Campaign,Network,Impr.,Clicks,Cost\n2026-01-05,Brand,Search,9,5,3.20\n", "Google Ads"),
+    ("广告系列,天,货币代码,展示次数,点击次数,费用\n品牌,2026-01-05,CNY,9,5,3.20\n", "Google Ads"),
+    ("Tag,Kampagne,Währungscode,Impr.,Klicks,Kosten\n05.01.2026,Marke,EUR,9,5,3.20\n", "Google Ads"),
+    ("Day,Account name,Campaign,Currency code,Impr.,Clicks,Spend\n2026-01-05,Shop,Brand,EUR,9,5,3.20\n", "Microsoft Advertising"),
+    ("Reporting starts,Reporting ends,Campaign name,Impressions,Amount spent (EUR)\n2026-01-05,2026-01-05,Brand,9,3.20\n", "Meta"),
+    ("报告开始日期,报告结束日期,广告系列名称,展示次数,已花费金额 (CNY)\n2026-01-05,2026-01-05,品牌,9,3.20\n", "Meta"),
+    ("By Day,Campaign name,Cost,Impressions,Clicks (destination)\n2026-01-05,Brand,3.20,9,5\n", "TikTok"),
+    ("Start Date (in UTC),Account Name,Campaign Group Name,Campaign Name,Currency,Total Spent,Impressions,Clicks\n1/15/2026,Shop,Default,Brand,EUR,3.20,9,5\n", "LinkedIn"),
+    ("时间-天,项目ID,项目名称,消耗,展示数,点击数\n2026-01-05,7,品牌,3.20,9,5\n", "巨量引擎"),
+    ("时间,计划名称,消费,展现量,点击量,平均千次展示费用,互动量,平均互动成本\n2026-01-05,品牌,3.20,9,5,355.56,2,1.60\n", "小红书聚光"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "channel"), SYSTEMS)
+def test_a_report_that_names_no_channel_has_the_system_that_wrote_it(text: str, channel: str) -> None:
+    file = side(text)
+    assert (file.kind, money(file, "channel"), file.frame["impressions"].to_list()) == ("spend", {channel: 3.2}, [9])
+    assert file.frame["first_day"].notna().all()
+
+
+def test_a_report_of_one_s_own_is_nobody_s() -> None:
+    file = side("Day,Campaign name,Impressions,Clicks,CTR,Cost\n2026-01-05,Brand,9,5,0.5,3.20\n")
+    assert (file.platform, money(file, "channel")) == (None, {})
+
+
+def test_a_report_s_own_channels_stay() -> None:
+    head = "Reporting starts,Reporting ends,Campaign name,Platform,Impressions,Amount spent (EUR)\n"
+    file = side(head + "2026-01-05,2026-01-05,Brand,facebook,9,3.20\n2026-01-05,2026-01-05,Brand,instagram,9,1.80\n")
+    assert money(file, "channel") == {"facebook": 3.2, "instagram": 1.8}
 
 
 def test_a_plain_report_becomes_a_table_of_spend() -> None:
