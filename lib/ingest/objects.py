@@ -15,7 +15,11 @@ _BATCH_ROWS = 4_096
 _DEPTH = 4
 _BETWEEN = " \t\r\n,[]\ufeff"
 
+#: So many things beside the list of rows are named.
+_NAMED = 5
+
 Object = dict[str, Any]
+Remark = tuple[str, dict[str, str | int | float]]
 
 
 def read_objects(opener: Opener, size: int, wire: Wire, name: str = "") -> PartReport:
@@ -33,7 +37,8 @@ def read_objects(opener: Opener, size: int, wire: Wire, name: str = "") -> PartR
     )
     columns: dict[str, int] = {}
     batch: list[list[str | None]] = []
-    for value in _rows(texts, wire.limits.line_characters):
+    left: list[Remark] = []
+    for value in _rows(texts, wire.limits.line_characters, left):
         batch.append(_row(value, columns))
         if len(columns) > wire.limits.columns:
             raise Trouble("too_wide", columns=len(columns), limit=wire.limits.columns)
@@ -43,11 +48,16 @@ def read_objects(opener: Opener, size: int, wire: Wire, name: str = "") -> PartR
     wire.grid(batch)
     if not columns:
         raise Trouble("not_a_table")
-    return PartReport("json", name, encoding=encoding.name, headers=tuple(columns), remarks=notes.remarks(encoding))
+    return PartReport(
+        "json", name, encoding=encoding.name, headers=tuple(columns), remarks=(*notes.remarks(encoding), *left)
+    )
 
 
-def _rows(texts: Iterator[str], limit: int) -> Iterator[Object]:
-    """The objects of a stream of JSON; the one object that is not a row is looked into for its list of rows."""
+def _rows(texts: Iterator[str], limit: int, left: list[Remark]) -> Iterator[Object]:
+    """The objects of a stream of JSON; the one object that is not a row is looked into for its list of rows.
+
+    What is beside that list is told in `left`.
+    """
     first: Object | None = None
     several = False
     for value in _values(texts, limit):
@@ -61,15 +71,21 @@ def _rows(texts: Iterator[str], limit: int) -> Iterator[Object]:
             yield first
         yield value
     if first is not None and not several:
-        yield from _inside(first)
+        yield from _inside(first, left)
 
 
-def _inside(value: Object) -> list[Object]:
+def _inside(value: Object, left: list[Remark]) -> list[Object]:
     """The rows of `{"orders": [{…}, …]}`; the object itself where it wraps no list of objects."""
-    lists = [inner for inner in value.values() if isinstance(inner, list) and inner and isinstance(inner[0], dict)]
+    lists = {
+        name: inner for name, inner in value.items() if isinstance(inner, list) and inner and isinstance(inner[0], dict)
+    }
     if not lists:
         return [value]
-    return [row for row in max(lists, key=len) if isinstance(row, dict)]
+    name = max(lists, key=lambda one: len(lists[one]))
+    others = [one for one, inner in value.items() if one != name and isinstance(inner, dict | list) and inner]
+    if others:
+        left.append(("one_list", {"name": name, "others": ", ".join(others[:_NAMED]) + ", …" * (len(others) > _NAMED)}))
+    return [row for row in lists[name] if isinstance(row, dict)]
 
 
 def _values(texts: Iterator[str], limit: int) -> Iterator[Any]:

@@ -161,6 +161,10 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "info",
         N_("Read the sheet “{sheet}”. Other sheets with rows: {sheets}."),
     ),
+    "one_list": (
+        "warning",
+        N_("Only the list “{name}” of the file was read. What else is in it was left out: {others}."),
+    ),
     "joined_files": (
         "info",
         NP_("Read {count} file inside: {files}.", "Joined {count} files inside that have the same columns: {files}."),

@@ -13,6 +13,7 @@ from pyarrow import parquet
 
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import Trouble
+from lib.text.words import Words
 from tests.ingest.inside import read_inside
 from tests.security.attacks import zipped
 
@@ -71,6 +72,20 @@ ROWS = [["1", "Ann", "5.50"], ["2", "Bob", None]]
 def test_json_objects_become_rows_with_their_numbers_untouched(text: str) -> None:
     table = read_inside(text.encode())
     assert (table.headers, cells(table)) == (("id", "name", "paid.net"), ROWS)
+
+
+def test_a_list_among_other_things_is_said_to_be_one_of_them() -> None:
+    shop = '{"note": "x", "shops": [{"id": 1}], "orders": [{"id": 1, "paid": 5}, {"id": 2, "paid": 6}], "page": {"next": 2}, "none": []}'
+    table = read_inside(shop.encode())
+    assert cells(table) == [["1", "5"], ["2", "6"]]
+    told = [(one.code, one.level, Words().say(one.sentence)) for one in table.findings]
+    assert told == [
+        (
+            "one_list",
+            "warning",
+            "Only the list “orders” of the file was read. What else is in it was left out: shops, page.",
+        )
+    ]
 
 
 def test_what_follows_json_and_is_none_is_damage() -> None:
