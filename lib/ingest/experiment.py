@@ -37,7 +37,7 @@ def experiment(sheet: Sheet) -> SideFile:
     Args:
         sheet: the file, opened as an experiment.
     """
-    variant, user = sheet.labels("variant"), sheet.labels("user_id")
+    variant, user = sheet.spelt("variant"), sheet.labels("user_id")
     days = sheet.days("date")
     people = sheet.values("users") if "users" in sheet.matched.columns else np.ones(sheet.rows)
     outcomes = _outcomes(sheet)

@@ -188,7 +188,11 @@ def fate_findings(ledger: Ledger) -> list[Finding]:
             )
         )
     if ledger.rows_read == 0:
-        findings.append(finding("no_rows", "error", N_("The file has headers but no rows.")))
+        findings.append(
+            finding(
+                "no_rows", "error", N_("The file has headers but no rows. Export it again for a period with orders.")
+            )
+        )
     return findings
 
 

@@ -29,7 +29,7 @@ from lib.ingest.matching import Matched
 from lib.ingest.money import row_currency, settle_currency
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, absent, clean, cleaned
+from lib.ingest.texts import Texts, absent, clean, cleaned, seen
 
 Values = npt.NDArray[np.float64]
 
@@ -112,6 +112,13 @@ class Sheet:
     def labels(self, name: str) -> Texts:
         """A field's texts in their canonical form; missing where empty."""
         return cleaned(self.cells.texts(name)).map(lambda text: None if _NOTHING.fullmatch(text) else text)
+
+    def spelt(self, name: str) -> Texts:
+        """The same as the file writes them: the first spelling of each."""
+        first: dict[str, str] = {}
+        for text in self.cells.texts(name).distinct:
+            first.setdefault(clean(text), seen(text))
+        return self.labels(name).map(lambda text: first.get(text, text))
 
     def values(self, name: str) -> Values:
         """A field's figures a row; NaN where there is none."""
@@ -405,7 +412,13 @@ def _fate_findings(fates: npt.NDArray[np.int8], money: Money) -> list[Finding]:
         if counts[code]:
             findings.append(finding(code if code != "future_date" else "future_dates", "warning", template, count=counts[code]))  # fmt: skip
     if not len(fates):
-        findings.append(finding("no_rows", "error", N_("The file has headers but no rows.")))
+        findings.append(
+            finding(
+                "no_rows",
+                "error",
+                N_("The file has headers but no rows. Export it again for a period in which there were any."),
+            )
+        )
     return findings
 
 

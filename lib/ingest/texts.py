@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     return text.lstrip("'").lstrip() if text.startswith("'") else text
 
 
+def seen(text: str) -> str:
+    """A text as one sees it in a spreadsheet: its own signs and brackets, without invisible marks and outer blanks."""
+    return text.translate(_INVISIBLE).strip()
+
+
 # A text that `clean` gives back as it is.
 _TIDY = r"(?![='])[!-~][ -~]*(?<! )"
 

@@ -104,6 +104,12 @@ def test_a_test_of_people_has_a_row_a_person_and_outcome() -> None:
     assert codes(file) == {"in_two_versions"}
 
 
+def test_versions_are_called_as_in_the_file() -> None:
+    file = side("版本,曝光人数,转化人数\nA版（原页面）,147,6\n A版(原页面) ,20,1\nＢ版,148,12\n")
+    converted = file.frame[file.frame["metric"] == "converted"]
+    assert converted["variant"].to_list() == ["A版（原页面）", "A版（原页面）", "Ｂ版"]
+
+
 def test_a_test_of_totals_has_its_people() -> None:
     file = side("日期,版本,曝光人数,转化人数,成交金额\n2026-01-05,A,147,6,1349.78\n2026-01-05,B,148,12,1580.60\n")
     converted = file.frame[file.frame["metric"] == "converted"]
