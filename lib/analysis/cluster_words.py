@@ -16,7 +16,7 @@ from lib.core.words import N_, Sentence
 
 #: A cluster is called after a feature only where it lies this many standard deviations from the middle of all.
 _REMARKABLE = 0.35
-_DEPTH, _LEAF_SHARE = 3, 0.005
+_LEAF_SHARE = 0.005
 #: Features that are whole numbers.
 WHOLE: frozenset[Feature] = frozenset({"recency_days", "frequency", "tenure_days", "categories"})
 
@@ -53,7 +53,7 @@ class Rule:
     """A way to recognise the customers of a cluster: all conditions of one of the alternatives hold.
 
     Attributes:
-        alternatives: none where no rule describes the cluster.
+        alternatives: none where no rule leads to the cluster.
         right: of those whom the rule names, the share that is in the cluster; None where it names nobody.
         found: of the cluster, the share that the rule names.
     """
@@ -63,9 +63,11 @@ class Rule:
     found: float
 
     def __str__(self) -> str:
-        """As the command line writes it."""
+        """As the command line writes it; nothing where there is no rule."""
         parts = [" and ".join(map(str, conditions)) for conditions in self.alternatives]
-        return parts[0] if len(parts) == 1 else " or ".join(f"({part})" for part in parts)
+        if len(parts) < 2:
+            return "".join(parts)
+        return " or ".join(f"({part})" for part in parts)
 
 
 def name_clusters(features: Sequence[Feature], centres: Float64s) -> list[Sentence]:
@@ -116,7 +118,7 @@ def readable_rules(table: Table, labels: Labels, k: int, seed: int) -> tuple[lis
 
     size = max(1, int(_LEAF_SHARE * len(labels)))
     tree = DecisionTreeClassifier(
-        max_depth=_DEPTH, max_leaf_nodes=max(2 * k, 4), min_samples_leaf=size, random_state=seed
+        max_depth=_depth(k), max_leaf_nodes=max(2 * k, 4), min_samples_leaf=size, random_state=seed
     )
     tree.fit(table.raw, labels)
     paths: list[tuple[int, tuple[Condition, ...]]] = []
@@ -133,6 +135,11 @@ def readable_rules(table: Table, labels: Labels, k: int, seed: int) -> tuple[lis
         right = both / int(named.sum()) if named.any() else None
         made.append(Rule(tuple(rules.get(cluster, ())), right, both / max(int(mine.sum()), 1)))
     return made, float((told == labels).mean())
+
+
+def _depth(k: int) -> int:
+    """How many questions a rule may ask: three, and more where so few would not tell all clusters apart."""
+    return max(3, (k - 1).bit_length() + 1)
 
 
 def _walk(

@@ -36,10 +36,13 @@ STABLE = 0.75
 #: Above so many rows singles are used instead of doubles.
 _SINGLES_FROM = kmeans.EVERYBODY + 1
 
-Chosen = Literal["you", "silhouette", "stability"]
+Chosen = Literal["you", "silhouette", "silhouette_of_stable", "stability"]
 CHOSEN_BY: Mapping[Chosen, str] = {
     "you": N_("chosen by you"),
-    "silhouette": N_("the clearest separation among the numbers that come back when customers are drawn again"),
+    "silhouette": N_("the clearest separation of all numbers that were tried"),
+    "silhouette_of_stable": N_(
+        "the clearest separation among the numbers that can be used and come back when customers are drawn again"
+    ),
     "stability": N_("no number comes back reliably; this one does most"),
 }
 
@@ -186,7 +189,7 @@ def clusters(customers: Customers, settings: ClusterSettings, extras: Extras | N
         natural=natural,
         elbow=kmeans.elbow([score.k for score in scores], [score.inertia for score in scores]),
         frozen=Frozen(table.scalings, kept, shares, len(labels), customers.as_of.isoformat()),
-        findings=(*table.findings, *_findings(scores, k, chosen_by, natural)),
+        findings=(*table.findings, *_findings(scores, k, chosen_by, natural), *_without_rule(made)),
     )
 
 
@@ -265,7 +268,9 @@ def _choose(scores: Sequence[Score], asked: int | None) -> tuple[int, Chosen]:
         )
     stable = [score for score in sound if score.stability_ari >= STABLE]
     if stable:
-        return max(stable, key=lambda score: (score.silhouette, -score.k)).k, "silhouette"
+        best = max(stable, key=lambda score: (score.silhouette, -score.k))
+        clearest = all(score.silhouette <= best.silhouette for score in scores)
+        return best.k, "silhouette" if clearest else "silhouette_of_stable"
     return max(sound, key=lambda score: (score.stability_ari, -score.k)).k, "stability"
 
 
@@ -331,6 +336,23 @@ def _findings(scores: Sequence[Score], k: int, chosen_by: Chosen, natural: bool)
         if score.refusal is not None
     ]
     return remarks
+
+
+def _without_rule(made: Sequence[Cluster]) -> list[Finding]:
+    """Clusters that no branch of the tree ends in."""
+    return [
+        finding(
+            "no_rule",
+            "warning",
+            N_(
+                "No short rule recognises cluster {number} ({name}): the rules put its customers into other clusters. A smaller number of clusters helps."
+            ),
+            number=cluster.number,
+            name=cluster.name,
+        )
+        for cluster in made
+        if not cluster.rule.alternatives
+    ]
 
 
 # ---- beside another way to divide the same customers

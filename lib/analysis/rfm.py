@@ -114,7 +114,7 @@ def rfm(customers: Customers, settings: RfmSettings, segment_map: SegmentMap) ->
         segments=segments,
         cells=cells,
         proof=proof,
-        findings=rfm_findings(customers, cutoffs, segment_map, proof),
+        findings=rfm_findings(customers, (cutoffs, scores), segment_map, proof),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from lib.analysis.customers import Customers
 from lib.analysis.segments import Proof, SegmentMap
@@ -21,11 +22,21 @@ AXIS_TITLES: Mapping[Axis, str] = {
 
 
 def rfm_findings(
-    customers: Customers, cutoffs: Mapping[Axis, tuple[float, ...]], segment_map: SegmentMap, proof: Proof
+    customers: Customers,
+    scored: tuple[Mapping[Axis, tuple[float, ...]], Mapping[Axis, npt.NDArray[np.int8]]],
+    segment_map: SegmentMap,
+    proof: Proof,
 ) -> tuple[Finding, ...]:
-    """Everything worth saying, the most important first."""
+    """Everything worth saying, the most important first.
+
+    Args:
+        customers: who was scored.
+        scored: the cut-offs of each axis, and each customer's scores by them.
+        segment_map: the groups.
+        proof: which of their rules can hold.
+    """
     shop = customers.remember("shop findings", lambda: tuple(_shop(customers)))
-    return (*shop, *_empty_scores(customers, cutoffs), *_map(segment_map, proof), _ties())
+    return (*shop, *_empty_scores(customers, *scored), *_map(segment_map, proof), _ties())
 
 
 def _shop(customers: Customers) -> Iterator[Finding]:
@@ -88,8 +99,10 @@ def _shop(customers: Customers) -> Iterator[Finding]:
         )
 
 
-def _empty_scores(customers: Customers, cutoffs: Mapping[Axis, tuple[float, ...]]) -> Iterator[Finding]:
-    """Scores that nobody can get, because cut-offs fall on the same value."""
+def _empty_scores(
+    customers: Customers, cutoffs: Mapping[Axis, tuple[float, ...]], scores: Mapping[Axis, npt.NDArray[np.int8]]
+) -> Iterator[Finding]:
+    """Scores that nobody has, where cut-offs fall on the same value."""
     for axis in AXES:
         cuts = cutoffs[axis]
         doubled = sorted({low for low, high in pairwise(cuts) if low == high})
@@ -98,13 +111,15 @@ def _empty_scores(customers: Customers, cutoffs: Mapping[Axis, tuple[float, ...]
         yield finding(
             "empty_scores",
             "info",
-            N_(
+            NP_(
                 "Several cut-offs of {axis} fall on {value}, because so many customers have that value: "
-                "{scores} of the {bins} scores stay empty."
+                "{count} of the {bins} scores stays empty.",
+                "Several cut-offs of {axis} fall on {value}, because so many customers have that value: "
+                "{count} of the {bins} scores stay empty.",
             ),
             axis=Sentence(AXIS_TITLES[axis]),
             value=doubled[0],
-            scores=len(cuts) - len(set(cuts)),
+            count=len(cuts) + 1 - len(np.unique(scores[axis])),
             bins=len(cuts) + 1,
         )
 

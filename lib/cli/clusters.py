@@ -73,7 +73,7 @@ def _answer(found: Clusters, crossed: Against, read: Imported, words: Words) -> 
                 "customers": cluster.customers,
                 "orders": cluster.orders,
                 "revenue": from_e4(cluster.revenue_e4),
-                "rule": str(cluster.rule),
+                "rule": str(cluster.rule) or None,
                 "rule_right": cluster.rule.right,
                 "rule_finds": cluster.rule.found,
                 "centre": plain(cluster.centre, words),
@@ -99,7 +99,7 @@ def _shown(found: Clusters, crossed: Against, words: Words) -> str:
             f"{cluster.number} {words.say(cluster.name)}",
             cluster.customers,
             Figure(money(from_e4(cluster.revenue_e4), words)),
-            str(cluster.rule),
+            str(cluster.rule) or "–",
         )
         for cluster in found.clusters
     ]

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from lib.analysis.cluster_features import available, extras, feature_table, values_of
+from lib.analysis.cluster_words import readable_rules
 from lib.analysis.clusters import against, clusters, cramers_v
 from lib.analysis.customers import Customers, customers
 from lib.analysis.kmeans import fit
@@ -51,6 +52,28 @@ def test_two_kinds_of_customers_are_two_clusters_with_a_name_and_a_rule() -> Non
     assert set(SHOP.customer_id[found.labels == 0].str[0]) == {"r"}
     assert found.fidelity == 1
     assert (regulars.rule.right, regulars.rule.found) == (1, 1)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 5])
+def test_forty_who_came_once_are_told_truly_what_decided_and_each_cluster_has_a_rule(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    rows = [order(f"c{n}", f"2024-{1 + n % 12:02d}-{1 + n % 28:02d}", float(rng.integers(5, 90))) for n in range(40)]
+    found = clusters(customers_of(rows, as_of=date(2025, 1, 1)), ClusterSettings())
+    best = max(found.scores, key=lambda score: score.silhouette)
+    mine = next(score for score in found.scores if score.k == found.k)
+    assert found.chosen_by == ("silhouette" if mine.silhouette == best.silhouette else "silhouette_of_stable")
+    if best is not mine:
+        assert best.stability_ari < 0.75 or best.refusal is not None
+    without = [cluster.number for cluster in found.clusters if not str(cluster.rule)]
+    assert without == [one.sentence.facts["number"] for one in found.findings if one.code == "no_rule"] == []
+
+
+def test_a_cluster_smaller_than_a_branch_has_no_rule() -> None:
+    rows = [order(f"c{n}", f"2024-{1 + n % 12:02d}-{1 + n % 28:02d}", 5 + n % 89) for n in range(400)]
+    table = feature_table(customers_of(rows, as_of=date(2025, 1, 1)), ("recency_days", "frequency", "monetary"))
+    rules, fidelity = readable_rules(table, np.r_[np.zeros(399, np.intp), 1], 2, 0)
+    assert (rules[1].alternatives, str(rules[1]), rules[1].right, rules[1].found) == ((), "", None, 0)
+    assert fidelity == 399 / 400
 
 
 def test_the_rule_can_be_applied_by_hand() -> None:

@@ -240,8 +240,26 @@ def test_collapsed_cut_offs_say_how_many_scores_stay_empty() -> None:
     assert found.cutoffs["frequency"] == (1, 1, 1, 2)
     said = [Words().say(one.sentence) for one in found.findings if one.code == "empty_scores"]
     assert said == [
-        "Several cut-offs of frequency fall on 1, because so many customers have that value: 2 of the 5 scores stay empty."
+        "Several cut-offs of frequency fall on 1, because so many customers have that value: 3 of the 5 scores stay empty."
     ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "cuts", "said"),
+    [
+        ([1, 1, 1, 2, 2, 3, 4], (1, 1, 2, 3), "1 of the 5 scores stays empty."),
+        ([1, 1, 1, 2, 2, 3, 3], (1, 1, 2, 2.5), "2 of the 5 scores stay empty."),
+        ([1, 1, 1, 2, 2, 2, 2], (0, 1, 1, 2), "3 of the 5 scores stay empty."),
+    ],
+)
+def test_scores_that_nobody_has_are_counted_as_they_are(counts: list[int], cuts: tuple[float, ...], said: str) -> None:
+    rows = [
+        order(f"{n}", f"2024-05-{1 + n + 7 * one:02d}", 1 + n) for n, count in enumerate(counts) for one in range(count)
+    ]
+    found = answer(customers_of(rows, as_of=AS_OF), frequency=CutOffs(5, values=cuts))
+    told = [Words().say(one.sentence) for one in found.findings if one.code == "empty_scores"]
+    assert [one.split(": ")[1] for one in told] == [said]
+    assert 5 - len(set(found.scores["frequency"])) == int(said[0])
 
 
 def test_a_group_that_nobody_can_reach_is_named() -> None:

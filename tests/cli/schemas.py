@@ -347,7 +347,7 @@ class Cluster(Strict):
     customers: int
     orders: int
     revenue: float
-    rule: str
+    rule: str | None
     rule_right: float | None
     rule_finds: float
     centre: dict[str, float]
@@ -365,7 +365,7 @@ class ClustersAnswer(Strict):
     customers: int
     currency: str | None
     k: int
-    chosen_by: Literal["you", "silhouette", "stability"]
+    chosen_by: Literal["you", "silhouette", "silhouette_of_stable", "stability"]
     features: list[str]
     scores: list[ClusterScore]
     elbow: int
