@@ -37,6 +37,7 @@ def conversation() -> None:
         3, say(N_("Meet the groups")), say(N_("Neighbouring cells make a group. Click a bar to see who is in it."))
     ):
         segments.meet_groups(rfm)
+        segments.worth_telling_apart()
     meaning([remark for remark in rfm.findings if remark.level != "warning"])
     with to_do():
         segments.what_to_do(rfm)

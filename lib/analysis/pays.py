@@ -14,7 +14,6 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from lib.analysis import kmeans
 from lib.analysis.customers import Customers, Float64s, Int64s
@@ -28,7 +27,7 @@ from lib.analysis.stages import Limits, stages_at
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of
 from lib.core.settings import AXES, CutOffs, RfmSettings, StageSettings
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 
 Outcome = Literal["again", "orders", "money"]
 Method = Literal["nested", "k_means", "stages", "scene"]
@@ -43,6 +42,12 @@ FOLDS = 5
 K_MEANS = (2, 3, 4, 5, 6, 8)
 _K_MEANS_ROWS = 3_000
 _SCENES = 8
+_DIVISIONS: dict[Method, str] = {
+    "nested": N_("fewer groups of the map"),
+    "k_means": N_("clusters of similar customers"),
+    "stages": N_("the five stages of the Lifecycle page"),
+    "scene": N_("what they bought first"),
+}
 #: The highest share of money counts as this quantile does, so that one large order does not decide what groups know.
 _LARGE = 0.99
 
@@ -262,7 +267,7 @@ class Pays:
         recommended: the number of groups to work with; None where nothing could be judged.
         share_known: the gain of the recommended number as a share of the whole map's; None where the map's own gain may be none.
         series: for 1, 2, ... groups: which merged group each of the map's groups is in, learnt from all customers.
-        day, window_days: the earlier day, and the days after it.
+        window_days: the days after the earlier day that groups were judged by.
         past: the customers then.
         place, place_then: today's and then's customers' places in the map.
     """
@@ -356,6 +361,17 @@ def recommend(nested: Sequence[Judged]) -> tuple[int, float | None]:
     if whole.gain <= 2 * whole.error or chosen.groups == 1:
         return chosen.groups, None
     return chosen.groups, chosen.gain / whole.gain
+
+
+def verdict(found: Pays) -> Sentence:
+    """How many groups know how much of what all of them know; only where something could be judged."""
+    facts = {"groups": found.recommended, "every": len(found.series), "days": found.window_days}
+    if found.share_known is None:
+        return Sentence(N_("{groups} groups are enough to work with."), facts)
+    return Sentence(
+        N_("{groups} groups know {share} of what {every} know about who orders again within {days} days."),
+        {**facts, "share": min(found.share_known, 1.0)},
+    )
 
 
 def described(found: Pays, today: Customers, groups: int) -> tuple[Group, ...]:
@@ -456,8 +472,9 @@ def _findings(found: Pays) -> list[Finding]:
             finding(
                 "other_division_better",
                 "info",
-                N_("Another division of {groups} groups knows more than this map: see the chart for specialists."),
+                N_("Another division, into {groups}, foretells more than this map: {division}."),
                 groups=best.groups,
+                division=Sentence(_DIVISIONS[best.method]),
             )
         )
     return remarks
@@ -474,7 +491,7 @@ def _bins(settings: RfmSettings) -> Bins:
 
 
 def _count(cut: CutOffs) -> int:
-    by_hand = cut.values  # noqa: PD011 - a setting, not a pandas frame
+    by_hand = cut.values
     return cut.bins if by_hand is None else len(by_hand) + 1
 
 
@@ -526,18 +543,3 @@ def _k_means(features: Float64s, learn: Int64s, k: int, seed: int) -> Int64s:
     spread = np.where(some.std(axis=0) > 0, some.std(axis=0), 1.0)
     scaled = (features - some.mean(axis=0)) / spread
     return kmeans.assign(scaled, kmeans.quick_centres((some - some.mean(axis=0)) / spread, k, seed))[0].astype(np.int64)
-
-
-def moved_frame(before: Int64s, after: Int64s, codes: Sequence[str], money_e4: Int64s) -> pd.DataFrame:
-    """Who was where and is where now: before, after (codes), customers, money_e4; only pairs with somebody."""
-    pair = before * len(codes) + after
-    counts, money = np.bincount(pair, minlength=len(codes) ** 2), np.bincount(pair, money_e4, len(codes) ** 2)
-    at = np.flatnonzero(counts).tolist()
-    return pd.DataFrame(
-        {
-            "before": [codes[place // len(codes)] for place in at],
-            "after": [codes[place % len(codes)] for place in at],
-            "customers": counts[at],
-            "money_e4": np.rint(money[at]).astype(np.int64),
-        }
-    )

@@ -14,7 +14,7 @@ from lib.analysis.proportions import Range
 from lib.analysis.stakes import Stake
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.drawing import Drawing, Row, Template, names_axis, table, template
-from lib.charts.phrases import SMALL, duration
+from lib.charts.phrases import SMALL, between, duration
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_, Sentence
 from lib.text.languages import language_for
@@ -38,11 +38,6 @@ def step_title(code: str) -> str | Sentence:
 def said(code: str, words: Words) -> str:
     """A step's title in the reader's language; an event's name as it is in the file."""
     return words.fact("step", step_title(code))
-
-
-def between(one: Range, words: Words) -> str:
-    """A share with its range: "62 % (59–65 %)"."""
-    return f"{words.share(one.value)} ({words.share(one.low).rstrip('%')}–{words.share(one.high)})"
 
 
 # the funnel

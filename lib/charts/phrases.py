@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+from lib.analysis.proportions import Range
 from lib.core.money import SCALE
 from lib.core.settings import Axis
 from lib.core.words import N_, NP_, Sentence
@@ -77,3 +78,8 @@ _DURATIONS = (
     (2 * 60, 60, N_("{amount} min")),
     (0, 1, N_("{amount} s")),
 )
+
+
+def between(one: Range, words: Words) -> str:
+    """A share with its range: "62 % (59–65 %)"."""
+    return f"{words.share(one.value)} ({words.share(one.low).rstrip('%')}–{words.share(one.high)})"

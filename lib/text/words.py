@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
@@ -101,6 +102,10 @@ class Words:
                 figures: dict[str, Callable[[Any], str]] = {"money": self.money, "share": self.share}
                 text = figures.get(name.split("_", maxsplit=1)[0], self.number)(value)
         return text
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Parts one after another, as the language lists them: "A, B and C", "A、B和C"."""
+        return format_list(list(parts), "standard", self.language.locale)
 
     def number(self, value: float) -> str:
         """A grouped number: whole as it is, broken with one decimal (two below 10)."""

@@ -10,8 +10,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.distribution import distribution
+from lib.analysis.pays import verdict
 from lib.analysis.rfm import Pick, Rfm, change
-from lib.charts.phrases import AXIS_UNITS, band_labels
+from lib.charts.phrases import AXIS_UNITS, band_labels, between
 from lib.charts.rfm import CELL, GROUP, Measure, grid, groups
 from lib.core.money import SCALE
 from lib.core.settings import AXES, Axis, CutOffs
@@ -19,7 +20,8 @@ from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui import doors
 from lib.ui.components.cutoffs import AXIS_WORDS, Move, cut_offs, with_cut
-from lib.ui.page import Figure, chart, figures, paper
+from lib.ui.doors.segments import pays as judged_groups
+from lib.ui.page import Figure, chart, figures, findings, paper
 from lib.ui.people import open_customers, positions, take_away, title
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
@@ -236,6 +238,44 @@ def _groups_in_words(rfm: Rfm) -> None:
             st.markdown(
                 f"**{say(segment.title)}**  \n{say(segment.meaning)}  \n:material/arrow_forward: {say(segment.action)}"
             )
+
+
+# ---- how many are worth it
+
+
+def worth_telling_apart() -> None:
+    """How many groups foretell who orders again as well as all of them; asked only when it is opened."""
+    say = words().say
+    panel = st.expander(
+        say(N_("How many of these groups are worth telling apart?")),
+        icon=":material/rule:",
+        key="pays",
+        on_change="rerun",
+    )
+    if not panel.open:
+        return
+    with panel:
+        found, groups = judged_groups()
+        if found.recommended is not None and len(groups) > 1:
+            st.markdown(f"**{words().say(verdict(found))}**")
+        findings(found.findings)
+        titles = [plain_words().say(segment.title) for segment in doors.rfm().segment_map.segments]
+        for number, group in enumerate(groups, start=1):
+            template = NP_("{count} customer, {money}", "{count} customers, {money}")
+            size = plain_words().say(template, count=group.customers, money=plain_words().money(group.revenue_e4))
+            again = "" if group.again is None else f" · {say(_AGAIN, range=between(group.again, plain_words()))}"
+            st.markdown(f"**{number}** · {size}{again}  \n{words().listed([titles[place] for place in group.members])}")
+        if groups:
+            st.caption(
+                say(
+                    N_(
+                        "Learnt on four fifths of the customers and judged on the others, five times; cut-offs divide into equal parts here."
+                    )
+                )
+            )
+
+
+_AGAIN = N_("{range} ordered again")
 
 
 def _behind(rfm: Rfm, pick: Pick | None, key: str) -> None:

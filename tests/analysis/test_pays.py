@@ -27,6 +27,7 @@ from lib.analysis.pays import (
     pays,
     recommend,
     repeat_rates,
+    verdict,
 )
 from lib.analysis.rfm import rfm
 from lib.catalog.segments import MAPS, REGULARS_11, REGULARS_24
@@ -86,6 +87,8 @@ def test_two_kinds_of_customers_need_few_groups_which_know_nearly_everything() -
     assert 2 <= found.recommended <= 6
     assert found.share_known is not None
     assert found.share_known > 0.8
+    said = verdict(found).facts
+    assert (said["groups"], said["every"]) == (found.recommended, 24)
     groups = described(found, today, found.recommended)
     rates = [group.again.value for group in groups if group.again is not None]
     assert max(rates) > 0.7

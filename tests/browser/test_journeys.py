@@ -62,6 +62,12 @@ def test_from_the_sample_shop_to_its_groups(page: Page, server: Server) -> None:
     counts = customers_by_score(answer, "f")
     for score in range(1, 6):
         expect(band(page, 1, score)).to_contain_text(f"{counts.get(score, 0):,}")
+    page.get_by_text("worth telling apart?").click()
+    expect(
+        page.get_by_text(re.compile(r"\d+ groups know \d+% of what 24 know about who orders again within 90 days"))
+    ).to_be_visible(timeout=60_000)
+    settled(page)
+    assert page.get_by_text(re.compile(r"ordered again")).count() >= 2
 
 
 @pytest.fixture(scope="module")

@@ -65,3 +65,9 @@ def test_a_whole_amount_on_a_scale_has_no_decimals():
         "-£5",
         "£12.0k",
     ]
+
+
+def test_parts_are_listed_as_the_language_does_it() -> None:
+    assert Words(ENGLISH).listed(["tea", "cups", "tins"]) == "tea, cups, and tins"
+    assert Words(CHINESE).listed(["茶", "杯", "罐"]) == "茶、杯和罐"
+    assert Words(ENGLISH).listed([]) == ""
