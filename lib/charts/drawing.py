@@ -80,7 +80,7 @@ def table(name: str) -> alt.Chart:
 
 
 def names_axis(paper: Paper, most_pixels: int = 150) -> alt.Axis:
-    """The axis of rows that are called something: the chart's parameter `names` says what each place is called."""
+    """The axis of rows that are called something: the chart's parameter `names` says what each place is called, in lines."""
     return alt.Axis(
         title=None,
         ticks=False,
@@ -88,7 +88,7 @@ def names_axis(paper: Paper, most_pixels: int = 150) -> alt.Axis:
         labelColor=paper.ink,
         labelFontSize=13,
         labelLimit=most_pixels,
-        labelExpr="names[datum.value]",
+        labelExpr="split(names[datum.value], '\\n')",
     )
 
 

@@ -196,7 +196,7 @@ def _said(cell: Row, rfm: Rfm, bands: Mapping[Axis, Mapping[int, str]], words: W
     return {
         **cell,
         "group": name + others,
-        "lines": _in_two(name) + others,
+        "lines": _beneath(_in_two(name), others),
         "recency": bands["recency_days"][cell["r"]],
         "frequency": bands["frequency"][cell["f"]],
         "customers_said": words.number(cell["customers"]),
@@ -258,7 +258,15 @@ def _in_two(name: str) -> str:
     return f"{name[:-2]}\n{name[-2:]}" if len(name) > 4 and name[0] > "\u2e7f" else name
 
 
+def _beneath(lines: str, others: str) -> str:
+    """How many other groups a cell has, on the line that has room for it."""
+    return lines + others if "\n" in lines or not others else f"{lines}\n{others.strip()}"
+
+
 # ---- the groups
+
+#: A longer name stands in two lines beside its bars.
+_LONG = 16
 
 
 def groups(rfm: Rfm, words: Words, paper: Paper = LIGHT) -> Drawing:
@@ -271,7 +279,9 @@ def groups(rfm: Rfm, words: Words, paper: Paper = LIGHT) -> Drawing:
     return _groups_template(words.language.code, paper).filled(
         {"groups": bars},
         {
-            "names": {str(bar["place"]): bar["group"] for bar in bars},
+            "names": {
+                str(bar["place"]): _in_two(bar["group"]) if len(bar["group"]) > _LONG else bar["group"] for bar in bars
+            },
             "least": min(0.0, *shares),
             "most": max(shares) * 1.6 or 1.0,  # room on the right for the label of the longest bar
         },

@@ -189,6 +189,10 @@ def _score(rfm: Rfm, axis: Axis) -> int:
 # ---- 3 the groups
 
 
+#: The words of more groups than these are opened by whoever wants them: they are pages long.
+_READ_AT_ONCE = 12
+
+
 def meet_groups(rfm: Rfm) -> None:
     """The groups side by side, who is in the chosen one, all of them in a table, and each in words."""
     mark = chart(groups(rfm, plain_words(), paper()), "groups", GROUP)
@@ -233,8 +237,13 @@ def _group_table(rfm: Rfm) -> None:
 def _groups_in_words(rfm: Rfm) -> None:
     """What each group means and what to do about it, in two columns where there is room."""
     say = words().say
-    with st.grid(2, min_column_width=300, gap="medium"):
-        for segment in rfm.segment_map.segments:
+    segments = rfm.segment_map.segments
+    many = len(segments) > _READ_AT_ONCE
+    with (
+        st.expander(say(N_("What each group means and what to do about it")), expanded=not many, key="groups-in-words"),
+        st.grid(2, min_column_width=300, gap="medium"),
+    ):
+        for segment in segments:
             st.markdown(
                 f"**{say(segment.title)}**  \n{say(segment.meaning)}  \n:material/arrow_forward: {say(segment.action)}"
             )
