@@ -35,7 +35,7 @@ def _events() -> None:
         answer(words().say(funnel_finding(way.funnel, way.stakes)))
         cautions(remarks)
         journey.four_figures(way)
-    with step(2, say(N_("See where they are lost")), say(N_("The longest pale piece is the largest loss."))):
+    with step(2, say(N_("See where they are lost")), say(N_("The longest grey piece is the largest loss."))):
         journey.show_losses(way)
     leads = door.leads()
     if leads is not None:
@@ -79,7 +79,7 @@ def _counts() -> None:
     answer(words().say(funnel_finding(way.funnel, way.stakes)))
     cautions(remarks)
     journey.four_figures(way)
-    with step(1, say(N_("See where they are lost")), say(N_("The longest pale piece is the largest loss."))):
+    with step(1, say(N_("See where they are lost")), say(N_("The longest grey piece is the largest loss."))):
         journey.show_losses(way)
     with step(2, say(N_("Rank the losses by money")), say(N_("The dearest loss first, not the largest."))):
         journey.rank_losses(way)

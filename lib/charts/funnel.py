@@ -72,7 +72,7 @@ def funnel_finding(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
 
 
 def steps(funnel: Funnel, stakes: Sequence[Stake], buying: int, words: Words, paper: Paper = LIGHT) -> Drawing:
-    """How many are left at each step: colour for those who came, pale for those who were lost before it.
+    """How many are left at each step: colour for those who came, grey for those who were lost before it.
 
     Args:
         funnel: the answer.
@@ -90,7 +90,7 @@ def steps(funnel: Funnel, stakes: Sequence[Stake], buying: int, words: Words, pa
         words.say(_arrived(funnel, buying)),
         words.say(
             N_(
-                "Colour: who came so far. Pale: who was lost since the step before. In brackets: the range the share lies in."
+                "Colour: who came so far. Grey: who was lost since the step before. In brackets: the range the share lies in."
             )
         ),
     )

@@ -105,7 +105,7 @@ def week_picture(week: WeekHours, words: Words, paper: Paper = LIGHT) -> Drawing
             start=str(int(top["hour"])),
             end=str(int(top["hour"]) + 1),
         )
-        said = words.say(N_("Orders by weekday and hour; the darker, the more."))
+        said = words.say(N_("Orders by weekday and hour; the more the colour stands out, the more orders."))
     else:
         finding = words.say(N_("Most orders come on {day}."), day=day_names(words, "wide")[int(top["weekday"])])
         said = words.say(N_("Orders by weekday; the file tells no times of day."))

@@ -303,7 +303,11 @@ def rank_losses(way: Way) -> None:
     if rows:
         finding = (
             say_plain(
-                N_("If all who are lost did as those who go on: at most {money}."),
+                N_(
+                    "The dearest loss is {previous} → {step}: at most {money}, if all who are lost did as those who go on."
+                ),
+                previous=step_title(way.funnel.figures[way.stakes[0].previous].step.code),
+                step=step_title(way.funnel.figures[way.stakes[0].place].step.code),
                 money=round(way.stakes[0].money_e4.value),
             )
             if way.stakes[0].money_e4

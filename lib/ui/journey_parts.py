@@ -453,10 +453,11 @@ def _verdict_table(verdicts: Sequence[Verdict]) -> None:
         key="journey-limits",
         hide_index=True,
         row_height=54,  # two lines: the limits are sentences
+        height="content",
         alt=say(N_("Every limit with its state today")),
         column_config={
             "touchpoint": column.TextColumn(say(N_("Touch-point")), pinned=True),
-            "limit": column.TextColumn(say(N_("Limit")), width=300),
+            "limit": column.TextColumn(say(N_("Limit")), width=250),
             "state": column.TextColumn(say(N_("Today"))),
             "value": column.TextColumn(say(N_("Latest value"))),
             "usual": column.TextColumn(say(N_("Usual"))),

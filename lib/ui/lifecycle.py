@@ -67,7 +67,9 @@ def _said(star: Star, value: float | None) -> str:
     spoken = plain_words()
     if star.kind == "money":
         return spoken.money(round(value))
-    return spoken.share(value) if star.kind == "share" else spoken.number(round(value))
+    if star.kind == "share":
+        return spoken.share(value)
+    return spoken.say(NP_("{count} day", "{count} days"), count=round(value))
 
 
 def _help(star: Star) -> str:
@@ -104,7 +106,7 @@ def behind(pick: LifePick, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         template = NP_("{count} customer, {money}", "{count} customers, {money}")
         said = words().say(template, count=len(chosen), money=plain_words().money(money_e4))
-        st.markdown(f"**{title(Opened(life=pick))}**: {said}")
+        st.markdown(f"**{title(Opened(life=pick))}**  \n{said}")
         if st.button(
             words().say(N_("Open these customers")),
             key=f"open-life-{key}",
@@ -469,7 +471,6 @@ def north_stars(life: Lifecycle) -> None:
                 "range": NOTHING if star.low is None else f"{_said(star, star.low)} – {_said(star, star.high)}",
                 "trend": (known / scale).tolist() or None,
                 "change": _change(star),
-                "meaning": plain_words().say(STAR_MEANINGS[star.code]),
             }
         )
     st.dataframe(
@@ -484,9 +485,12 @@ def north_stars(life: Lifecycle) -> None:
             "range": column.TextColumn(say(N_("Range"))),
             "trend": column.LineChartColumn(say(N_("By month"))),
             "change": column.TextColumn(say(N_("Last month against the one before"))),
-            "meaning": column.TextColumn(say(N_("What it counts")), width="large"),
         },
     )
+    with st.expander(say(N_("What it counts"))):
+        st.markdown(
+            "\n".join(f"- **{say(STAR_NAMES[star.code])}**: {say(STAR_MEANINGS[star.code])}" for star in life.stars)
+        )
     if not life.identity.empty:
         chart(identity_picture(life.identity, plain_words(), paper()), "identity")
 
