@@ -22,6 +22,7 @@ from lib.text.words import Words
 
 _MOST_BYTES = 20_000_000
 _MOST_WEEKS = 520
+_MOST_SAID = 40  # characters of a value that does not fit
 Amount = Annotated[float, Field(ge=0)]
 
 
@@ -228,15 +229,17 @@ def _unfit(error: ValidationError | RecursionError) -> CannotRead:
     """The first thing that is wrong: where it stands, and what was expected there."""
     if isinstance(error, RecursionError):
         return CannotRead(N_("The plan is nested too deeply."))
-    first = error.errors(include_url=False, include_input=False)[0]
+    first = error.errors(include_url=False)[0]
     kind = str(first["type"])
     expected: Sentence | str = Sentence(_EXPECTED.get(kind, N_("another value")))
     if kind == "literal_error":
         expected = str(first.get("ctx", {}).get("expected", "")).replace(" or ", ", ") or expected
     where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).strip(".")
-    return CannotRead(
-        N_("The plan does not fit at {where}: expected {expected}."), where=where or "plan", expected=expected
-    )
+    facts = {"where": where or "plan", "expected": expected}
+    if kind == "missing" or not isinstance(first["input"], str | float | int | None):
+        return CannotRead(N_("The plan does not fit at {where}: expected {expected}."), **facts)
+    came = json.dumps(first["input"], ensure_ascii=False)[:_MOST_SAID]
+    return CannotRead(N_("The plan does not fit at {where}: expected {expected}, got {came}."), **facts, came=came)
 
 
 def _left_alone(given: Any) -> tuple[Finding, ...]:
