@@ -21,9 +21,13 @@ from lib.analysis.models.cells import Float64s, Int64s
 from lib.core.columns import AMOUNT_E4, CAMPAIGN, CHANNEL, CONVERSIONS, FIRST_DAY, LAST_DAY, PURPOSE
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of, month_of
+from lib.core.settings import ChannelKind
 from lib.core.words import N_, NP_
 
 Source = Literal["orders", "platform"]
+#: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today.
+RECENT_WEEKS = 13
+_KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class ChannelCost:
         claimed: conversions that the platform claims; None where the file has none.
         brand_e4: the part of the spend that builds the brand.
         marginal_e4: what one more customer cost at the present spend; None where the weeks do not tell.
+        purpose: what most of the spend is for; performance where the file does not say.
+        weekly_e4, weekly_new: spend and new customers a week, over the last 13 weeks that the file covers (or as many as it has).
     """
 
     channel: str
@@ -51,6 +57,9 @@ class ChannelCost:
     claimed: float | None
     brand_e4: int
     marginal_e4: int | None
+    purpose: ChannelKind
+    weekly_e4: int
+    weekly_new: float
 
     @property
     def cac_e4(self) -> int | None:
@@ -144,6 +153,7 @@ def acquisition(
         claimed = float(rows[CONVERSIONS].sum()) if rows[CONVERSIONS].notna().any() else None
         source: Source = "orders" if matched in by_name or not claimed else "platform"
         new = by_name.get(matched, 0) if source == "orders" else round(claimed or 0.0)
+        weekly_e4, weekly_new = weekly.recent(str(name), source)
         most = new * (1 + untold / told) if told and source == "orders" else float(new)
         costs.append(
             ChannelCost(
@@ -156,6 +166,9 @@ def acquisition(
                 claimed=claimed,
                 brand_e4=int(rows.loc[rows[PURPOSE] == "brand", AMOUNT_E4].sum()),
                 marginal_e4=weekly.marginal_e4(str(name)) if source == "orders" else None,
+                purpose=_purpose(rows),
+                weekly_e4=weekly_e4,
+                weekly_new=weekly_new,
             )
         )
     costs.sort(key=lambda cost: (-cost.spend_e4, cost.channel))
@@ -202,12 +215,19 @@ def _counts(channel: npt.NDArray[np.object_]) -> list[tuple[str, int]]:
     return list(zip(names.tolist(), counts.tolist(), strict=True))
 
 
-def _daily(table: pd.DataFrame, first: date, last: date) -> Float64s:
-    """Spend a day; a period's total is spread evenly over its days."""
+def _purpose(rows: pd.DataFrame) -> ChannelKind:
+    """What most of a channel's spend is for."""
+    by_kind = rows.groupby(PURPOSE)[AMOUNT_E4].sum()
+    return next((kind for kind in _KINDS if len(by_kind) and kind == by_kind.idxmax()), "performance")
+
+
+def _daily(table: pd.DataFrame, first: date, last: date, column: str = AMOUNT_E4) -> Float64s:
+    """Spend (or another column) a day; a period's total is spread evenly over its days."""
     days = (last - first).days + 1
     begin = table["begin"].to_numpy() - day_of(first)
     end = np.minimum(table["end"].to_numpy() - day_of(first) + 1, days)
-    rate = table[AMOUNT_E4].to_numpy() / np.maximum(table["end"].to_numpy() - table["begin"].to_numpy() + 1, 1)
+    amounts = table[column].fillna(0).to_numpy(dtype=np.float64)
+    rate = amounts / np.maximum(table["end"].to_numpy() - table["begin"].to_numpy() + 1, 1)
     change = np.zeros(days + 1)
     np.add.at(change, np.maximum(begin, 0), rate)
     np.add.at(change, np.maximum(end, 0), -rate)
@@ -238,7 +258,7 @@ def _months(
 
 
 class _Weekly:
-    """What one more customer costs: new customers a week against spend a week, by least squares."""
+    """New customers a week against spend a week: what both are now, and what one more customer costs (by least squares)."""
 
     def __init__(
         self,
@@ -252,6 +272,19 @@ class _Weekly:
         self._table, self._first, self._last, self._named = table, first, last, named
         self._day = first_day - day_of(first)
         self._name = np.array([plain_name(str(one)) for one in channel], dtype=object)
+
+    def recent(self, channel: str, source: Source) -> tuple[int, float]:
+        """Spend and new customers a week, at the end of the days that the file covers."""
+        rows = self._table[self._table[CHANNEL] == channel]
+        end = (self._last - self._first).days + 1
+        days = min(end, RECENT_WEEKS * 7)
+        spent = _daily(rows, self._first, self._last)[-days:].sum()
+        if source == "orders":
+            own = (self._name == self._named[channel]) & (self._day >= end - days) & (self._day < end)
+            new = float(own.sum())
+        else:
+            new = float(_daily(rows, self._first, self._last, CONVERSIONS)[-days:].sum())
+        return round(spent * 7 / days), new * 7 / days
 
     def marginal_e4(self, channel: str) -> int | None:
         """1 / slope where the slope is surely above 0 (two standard errors); None otherwise."""

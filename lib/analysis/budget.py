@@ -276,7 +276,7 @@ def _findings(plan: Plan, found: Optimum) -> Iterator[Finding]:
                 "{channels} bring nothing however much is spent, by their curves.",
             ),
             count=len(flat),
-            channels=", ".join(flat),
+            channels=tuple(flat),
         )
     if 0 <= spent < plan.budget * (1 - 1e-6) and plan.budget > 0:
         yield finding(

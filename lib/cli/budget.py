@@ -289,12 +289,17 @@ def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[
         "objective": answer.objective,
         "upper_bound": answer.upper_bound,
         "gap": answer.gap,
-        "shadow_prices": dict(answer.shadow_prices),
+        "shadow_prices": {name: _without_dust(price) for name, price in answer.shadow_prices.items()},
         "rule_costs": dict(answer.rule_costs),
         "current_objective": answer.current_objective,
         "by_week": _by_week(answer),
         "findings": remarks((*remarked, *answer.findings), words),
     }
+
+
+def _without_dust(price: float | None) -> float | None:
+    """A price from differences holds some six digits; what floats leave after nine is noise."""
+    return None if price is None else float(f"{price:.9g}")
 
 
 def _by_week(answer: Answer) -> list[float]:

@@ -80,7 +80,10 @@ class Words:
             return self.escape(template.in_language(self.language.code))
         translations = _translations(self.language)
         if isinstance(template, tuple):
-            text = translations.ngettext(*template, facts["count"])
+            count = facts["count"]
+            text = translations.ngettext(
+                *template, int(count) if count == int(count) else 2
+            )  # 0.5 and 1.5 are no "one"
         else:
             text = translations.gettext(template)
         return text.format(**{name: self.fact(name, value) for name, value in facts.items()}) if facts else text
@@ -94,6 +97,8 @@ class Words:
                 text = self.say(value)
             case str():
                 text = self.escape(value)
+            case tuple():
+                text = self.listed([self.fact("", one) for one in value])
             case datetime():
                 text = self.moment(value)
             case date():

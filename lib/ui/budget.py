@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -17,7 +18,7 @@ from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, ChannelKind, Outlook, RuleState
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.reports.budget import kind_name, plan_sheet, workbook
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.text.words import NOTHING
@@ -38,9 +39,9 @@ _RULES = {
 
 
 def choice() -> BudgetChoice:
-    """What is asked; the example's channels where nobody has told any."""
+    """What is asked; where nobody has told any channels, those of the shop's files, or else an example's."""
     asked = session().budget.choice
-    return asked if asked.channels else replace(EXAMPLE, total_e4=asked.total_e4)
+    return asked if asked.channels else replace(doors.from_files() or EXAMPLE, total_e4=asked.total_e4)
 
 
 def _change(gesture: str = "", **fields: Any) -> None:
@@ -49,11 +50,7 @@ def _change(gesture: str = "", **fields: Any) -> None:
 
 def opening() -> Spending | None:
     """The answer, or why there is none yet; a clash of rules can be undone on the spot."""
-    if not session().budget.choice.channels:
-        st.info(
-            say(N_("These are the figures of an example. Type your own into the table of step 2.")),
-            icon=":material/science:",
-        )
+    _source()
     try:
         return doors.spending(choice())
     except CannotAnswer as trouble:
@@ -61,6 +58,50 @@ def opening() -> Spending | None:
         if session().can_undo("budget"):
             st.button(say(N_("Undo")), key="undo-budget-clash", icon=":material/undo:", on_click=session().undo_budget)
         return None
+
+
+def _source() -> None:
+    """Whose figures these are, where they are not the reader's own; a way back to those of the files."""
+    here, told = session(), doors.from_files()
+    if told is None:
+        if not here.budget.choice.channels:
+            st.info(
+                say(N_("These are the figures of an example. Type your own into the table of step 2.")),
+                icon=":material/science:",
+            )
+        return
+    if choice().channels != told.channels:
+        st.button(
+            say(N_("Take the channels from your files")),
+            key="budget-from-files",
+            icon=":material/table_view:",
+            type="tertiary",
+            on_click=_take_over,
+            args=(told,),
+        )
+        return
+    lines = [say(N_("From your files: spend and new customers of the last 13 weeks, by the channel of the first order. What twice the money brings is an estimate. Change any figure in step 2."))]  # fmt: skip
+    silent = tuple(one.name for one in told.channels if one.brings <= 0)
+    if silent:
+        lines.append(
+            say(
+                NP_(
+                    "No first order names {channels}, so its spend stays as it is: say in step 2 what it brings, and clear its limits.",
+                    "No first order names {channels}, so their spend stays as it is: say in step 2 what they bring, and clear their limits.",
+                ),
+                count=len(silent),
+                channels=silent,
+            )
+        )
+    st.info("  \n".join(lines), icon=":material/table_view:")
+
+
+def _take_over(told: BudgetChoice) -> None:
+    session().change_budget(
+        replace(choice(), channels=told.channels, value_e4=told.value_e4 or choice().value_e4, own_e4=None),
+        "",
+        "redraw",
+    )
 
 
 def four_figures(found: Spending) -> None:
@@ -221,7 +262,7 @@ def _value() -> None:
 def channels() -> None:
     """The small table of curves; what is typed is taken over at once."""
     here = session()
-    key = f"budget-table-{here.revision}"
+    key = f"budget-table-{here.revision}-{_origin()}"
     base = cast("tuple[BudgetChannel, ...]", st.session_state.setdefault(f"{key}-base", choice().channels))
     column, symbol = st.column_config, plain_words().symbol()
     money = f"{symbol}%,.2f"
@@ -233,7 +274,7 @@ def channels() -> None:
             "weekly": [one.weekly_e4 / SCALE for one in base],
             "brings": [one.brings for one in base],
             "doubled": [one.doubled for one in base],
-            "unsure": [one.unsure * 100 for one in base],
+            "unsure": [round(one.unsure * 100, 6) for one in base],
             "least": [one.least_e4 / SCALE for one in base],
             "most": pd.array([None if one.most_e4 is None else one.most_e4 / SCALE for one in base], "Float64"),
         }
@@ -270,6 +311,12 @@ def channels() -> None:
             st.caption(
                 say(N_("{channel}: twice the money is told to bring less; it is read as bringing nothing more."), channel=one.name)
             )  # fmt: skip
+
+
+def _origin() -> int:
+    """Names the channels that the files tell: where they become others, the table begins anew."""
+    told = doors.from_files()
+    return 0 if told is None else zlib.crc32(repr(told.channels).encode())
 
 
 def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind]) -> tuple[BudgetChannel, ...]:

@@ -99,7 +99,7 @@ def test_names_that_are_not_known_are_told(tmp_path: Path) -> None:
         ("[1, 2]", "plan"),
         ('{"budget": NaN, "channels": []}', "Expected a plan as JSON"),
         (changed(budget=-1), "at budget: expected zero or more, got -1."),
-        (changed(budget="220"), "at budget: expected a number, got \"220\"."),
+        (changed(budget="220"), 'at budget: expected a number, got "220".'),
         (changed(channels=[]), "at channels: expected at least one entry."),
         (changed(channels=[{"name": "a", "curve": {"shape": "hill", "scale": 1, "half": 0, "slope": 1}}]), "at channels[0].curve.half: expected more than zero, got 0."),
         (changed(channels=[{"name": "a", "curve": {"shape": "hill", "scale": 1}}]), "a: expected a curve"),
@@ -141,3 +141,11 @@ def test_the_plan_of_the_readme_is_answered(tmp_path: Path) -> None:
     brand = sum(one["spend"] for one in answer["allocation"] if one["kind"] == "brand")
     assert brand >= 0.3 * answer["spend"] - 1e-6
     assert answer["gap"] <= 1e-6
+
+
+def test_prices_carry_no_dust_of_floats(tmp_path: Path) -> None:
+    prices = asked(tmp_path, PLAN, "--json").answer["shadow_prices"].values()
+    assert any(price for price in prices)
+    assert all(
+        price is None or len(repr(abs(price)).replace(".", "").lstrip("0").split("e")[0]) <= 10 for price in prices
+    )

@@ -71,3 +71,25 @@ def test_parts_are_listed_as_the_language_does_it() -> None:
     assert Words(ENGLISH).listed(["tea", "cups", "tins"]) == "tea, cups, and tins"
     assert Words(CHINESE).listed(["茶", "杯", "罐"]) == "茶、杯和罐"
     assert Words(ENGLISH).listed([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "chinese"),
+    [
+        (1, "1 customer", "1 位客户"),
+        (1.0, "1 customer", "1 位客户"),
+        (1.5, "1.5 customers", "1.5 位客户"),
+        (0.5, "0.5 customers", "0.5 位客户"),
+    ],
+)
+def test_a_broken_number_is_never_one(count: float, english: str, chinese: str) -> None:
+    template = NP_("{count} customer", "{count} customers")
+    assert Words().say(template, count=count) == english
+    assert Words(CHINESE).say(template, count=count) == chinese
+
+
+def test_several_names_are_listed_as_the_language_lists_them() -> None:
+    names = ("Search", "Video", "Radio")
+    assert Words().say("{channels}!", channels=names) == "Search, Video, and Radio!"
+    assert Words(CHINESE).say("{channels}!", channels=names) == "Search、Video和Radio!"
+    assert Words(escape=lambda text: f"<{text}>").say("{channels}", channels=names[:2]) == "<Search> and <Video>"

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.settings import BudgetChannel, BudgetChoice, ValueSettings
 from lib.ui.session import Session
 from tests.ui.conftest import App
 
@@ -33,7 +35,7 @@ RADIO = BudgetChannel("Radio", "brand", 500_000, 2, 3.5)
 def test_it_opens_with_an_example_and_an_answer(locale: str, sample: bool) -> None:  # noqa: FBT001 - a parameter of the test
     app = opened(locale, sample=sample)
     assert not app.tab.exception
-    assert not app.tab.error
+    assert [error.value for error in app.tab.error] == []
     assert len(app.tab.metric) == 4
     assert app.tab.info
     assert "nan" not in app.text.lower()
@@ -115,3 +117,38 @@ def test_what_is_typed_stays_when_a_shop_is_opened_and_goes_with_the_next() -> N
     typed = state(app).budget
     app.page("today").sample()
     assert state(app).budget == typed
+
+
+def test_the_files_of_a_shop_fill_the_table_and_a_change_by_hand_stays() -> None:
+    app = opened(sample=True)
+    assert "From your files" in app.text
+    assert "No first order names Podcast" in app.text
+    table = next(frame.value for frame in app.tab.dataframe if "brings" in frame.value).set_index("name")
+    assert (table.loc["TikTok", "weekly"], table.loc["TikTok", "brings"]) == (44.97, 2.0)
+    assert table.loc["TikTok", "kind"] == "Experiments"
+    assert state(app).budget.choice.channels == ()  # nothing is the reader's own yet
+    told(app, SEARCH, VIDEO, innovation_rule="off")
+    assert "From your files" not in app.text
+    app.tab.button(key="budget-from-files").click().run()
+    assert "From your files" in app.text
+    app.tab.button(key="undo-budget").click().run()
+    assert [one.name for one in state(app).budget.choice.channels] == ["Search", "Video"]
+
+
+def test_a_known_margin_brings_the_value_of_a_new_customer() -> None:
+    app = App().sample()
+    state(app).value = ValueSettings(margin=0.6)
+    app.page("value")
+    value = app.tab.metric[0].value
+    app.page("budget")
+    key = f"budget-value-{state(app).revision}"
+    assert app.tab.number_input(key=key).value == pytest.approx(float(value.strip("£")), abs=0.01)
+
+
+def test_spend_in_another_currency_is_not_taken() -> None:
+    app = App().sample()
+    here = state(app)
+    assert here.project is not None
+    here.project = replace(here.project, imported=replace(here.project.imported, currency="EUR"))
+    app.page("budget")
+    assert "figures of an example" in app.text

@@ -1,11 +1,64 @@
-"""The budget's answers, kept by the choice they were asked with."""
+"""The budget's answers, kept by the choice they were asked with; and what the shop's own files tell of its channels."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
+from lib.analysis.acquisition import acquisition
+from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.spending import Firmness, Spending, Total
-from lib.core.settings import BudgetChoice
+from lib.core.errors import CannotAnswer
+from lib.core.money import SCALE
+from lib.core.settings import BudgetChannel, BudgetChoice, View
+from lib.ingest.imported import SideFile
+from lib.store.duckdb import DuckDB
+from lib.ui import doors
+from lib.ui.doors import value
 from lib.ui.doors.keeping import kept
+from lib.ui.doors.side import has, side
+from lib.ui.session import session
+
+
+@kept(max_entries=3)
+def _from_files(
+    key: str, view: View, day: date, spend_key: str, _engine: DuckDB, _spend: SideFile
+) -> tuple[BudgetChannel, ...]:
+    with _engine.reading() as frames:
+        bought = reduce_purchases.purchases(frames, view, day)
+    return told_by_files(acquisition(_spend.frame, bought.first_day, bought.channel, day))
+
+
+@kept(max_entries=3)
+def _asked(channels: tuple[BudgetChannel, ...], value_e4: int | None) -> BudgetChoice:
+    return asked_by_files(channels, value_e4)
+
+
+def from_files() -> BudgetChoice | None:
+    """What the orders and the spend of the open shop tell; None without spend in the orders' currency, or without orders.
+
+    A new customer's value is taken over once the margin is known: before that it would be revenue.
+    """
+    if session().project is None or not has("spend"):
+        return None
+    try:
+        project, engine = doors.opened()
+        spend_key, spend = side("spend")
+        if None not in {spend.currency, project.currency} and spend.currency != project.currency:
+            return None
+        channels = _from_files(project.key, session().view, doors.as_of(), spend_key, engine, spend)
+    except CannotAnswer:  # no order in this view: the page works without
+        return None
+    if not any(one.brings > 0 for one in channels):
+        return None
+    return _asked(channels, _value_e4())
+
+
+def _value_e4() -> int | None:
+    if session().value.margin is None:
+        return None
+    return max(round(value.everybody().worth.value * SCALE), 0) or None
 
 
 @kept(max_entries=12)

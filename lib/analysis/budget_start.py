@@ -1,0 +1,71 @@
+"""A budget's channels as the shop's own files tell them: what is spent a week now, and how many new customers that brings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from lib.analysis.acquisition import RECENT_WEEKS, Acquisition, ChannelCost
+from lib.analysis.spending import plan_of
+from lib.core.money import SCALE
+from lib.core.settings import BudgetChannel, BudgetChoice
+
+#: Where the weeks do not tell what more spend brings: twice the money brings half as much again.
+USUAL_DOUBLED = 1.5
+#: How far a figure may be off where the weeks tell what more spend brings, and where that is only assumed.
+UNSURE_SEEN, UNSURE_ASSUMED, _MOST_UNSURE = 0.3, 0.5, 0.95
+#: Of a count, nine in ten lie within this many of its square root (Poisson).
+_BAND = 1.645
+
+
+def told_by_files(cost: Acquisition) -> tuple[BudgetChannel, ...]:
+    """The channels with spend in the last 13 weeks, the largest first; amounts are rounded to the cent.
+
+    A channel that no new customer is counted for is held at its spend of now: that orders do not name a podcast does not say
+    that it brings nothing.
+
+    Args:
+        cost: spend joined with first orders (lib.analysis.acquisition).
+    """
+    running = [one for one in cost.channels if one.weekly_e4 >= SCALE // 100]
+    return tuple(_channel(one) for one in sorted(running, key=lambda one: (-one.weekly_e4, one.channel)))
+
+
+def asked_by_files(channels: tuple[BudgetChannel, ...], value_e4: int | None) -> BudgetChoice:
+    """What to ask of these channels at first: with the reserve for experiments where all of the money can keep it."""
+    asked = BudgetChoice(channels, value_e4=value_e4, innovation_rule="on")
+    plan = plan_of(asked)
+    room = sum(one.upper for one in plan.channels if one.kind == "innovation")
+    return asked if room >= asked.innovation_share * plan.budget else replace(asked, innovation_rule="off")
+
+
+def _channel(one: ChannelCost) -> BudgetChannel:
+    ratio = _doubled(one)
+    seen = one.weekly_new * RECENT_WEEKS
+    chance = _BAND / np.sqrt(seen) if seen > 0 else _MOST_UNSURE
+    unsure = max(UNSURE_ASSUMED if ratio is None else UNSURE_SEEN, float(chance))
+    held = None if seen > 0 else round(one.weekly_e4, -2)
+    return BudgetChannel(
+        name=one.channel,
+        kind=one.purpose,
+        weekly_e4=round(one.weekly_e4, -2),
+        brings=round(one.weekly_new, 2),
+        doubled=round(one.weekly_new * (ratio or USUAL_DOUBLED), 2),
+        unsure=min(round(unsure, 2), _MOST_UNSURE),
+        least_e4=held or 0,
+        most_e4=held,
+    )
+
+
+def _doubled(one: ChannelCost) -> float | None:
+    """How many times as many twice the money brings, by what one more customer costs now; None where that is not known.
+
+    On the curve b x / (x + k) one per cent more spend brings e = k / (x + k) per cent more customers, and twice the spend
+    2 / (2 - e) times as many. e is x / (cost of one more * customers), and taken to be 0.8 at most: seasons raise spend and
+    customers together, which flatters spend.
+    """
+    if one.marginal_e4 is None or one.weekly_new <= 0:
+        return None
+    percent = one.weekly_e4 / (one.marginal_e4 * one.weekly_new)
+    return 2 / (2 - min(max(percent, 0.05), 0.8))

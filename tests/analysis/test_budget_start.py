@@ -1,0 +1,104 @@
+"""Channels as the shop's files tell them: named weeks, curves that are known, and channels that no order names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib.analysis.acquisition import Acquisition, acquisition
+from lib.analysis.budget_start import USUAL_DOUBLED, asked_by_files, told_by_files
+from lib.analysis.spending import curve_of, spending
+from lib.core.columns import SPEND
+from lib.core.periods import day_of
+from lib.core.settings import BudgetChoice
+
+MONDAY = date(2025, 1, 6)
+
+
+def week(number: int) -> date:
+    return MONDAY + timedelta(weeks=number)
+
+
+def joined(rows: Sequence[tuple[int, str, float, str | None, float | None]], won: dict[str, list[int]]) -> Acquisition:
+    """Spend as (week, channel, money, purpose, claimed), and new customers by channel and week."""
+    frame = pd.DataFrame(
+        [
+            {
+                "first_day": week(at), "last_day": week(at) + timedelta(days=6), "channel": channel,
+                "amount_e4": round(money * 10_000), "purpose": purpose, "conversions": claimed,
+            }
+            for at, channel, money, purpose, claimed in rows
+        ],
+        columns=list(SPEND),
+    )  # fmt: skip
+    for name in ("first_day", "last_day"):
+        frame[name] = pd.to_datetime(frame[name])
+    days = [
+        (day_of(week(at)), channel) for channel, counts in won.items() for at, n in enumerate(counts) for _ in range(n)
+    ]
+    first = np.array([day for day, _ in days], np.int64)
+    return acquisition(frame, first, np.array([channel for _, channel in days], object), week(60))
+
+
+def test_a_week_now_is_the_mean_of_the_last_quarter() -> None:
+    rows = [(at, "Search", 50.0 if at < 7 else 100.0, "performance", None) for at in range(20)]
+    (search,) = told_by_files(joined(rows, {"search": [1] * 7 + [4] * 13}))
+    assert (search.weekly_e4, search.brings, search.kind) == (1_000_000, 4.0, "performance")
+
+
+def test_a_short_file_counts_by_the_days_that_it_has() -> None:
+    (search,) = told_by_files(
+        joined([(0, "Search", 70.0, None, None), (1, "Search", 30.0, None, None)], {"search": [3, 2]})
+    )
+    assert (search.weekly_e4, search.brings, search.kind) == (500_000, 2.5, "performance")
+    assert search.doubled == pytest.approx(2.5 * USUAL_DOUBLED)
+    assert search.unsure == pytest.approx(0.5, abs=0.25)
+
+
+def test_what_stopped_is_left_out_and_the_largest_stands_first() -> None:
+    rows = [(at, "Old", 900.0, None, None) for at in range(5)]
+    rows += [(at, name, money, kind, None) for at in range(30) for name, money, kind in (("Small", 10.0, "innovation"), ("Large", 90.0, "brand"))]  # fmt: skip
+    told = told_by_files(joined(rows, {"large": [1] * 30, "small": [1] * 30, "old": [9] * 5}))
+    assert [(one.name, one.kind) for one in told] == [("Large", "brand"), ("Small", "innovation")]
+
+
+def test_a_channel_that_no_order_names_keeps_its_spend() -> None:
+    rows = [(at, name, 100.0, None, None) for at in range(20) for name in ("Search", "Podcast")]
+    told = told_by_files(joined(rows, {"search": [5] * 20}))
+    podcast = next(one for one in told if one.name == "Podcast")
+    assert (podcast.brings, podcast.least_e4, podcast.most_e4) == (0.0, 1_000_000, 1_000_000)
+    split = spending(BudgetChoice(told, innovation_rule="off"))
+    assert {one.name: one.spend for one in split.answer.allocation} == pytest.approx(
+        {"Search": 100.0, "Podcast": 100.0}
+    )
+
+
+def test_where_orders_name_none_the_platform_s_own_count_is_taken() -> None:
+    told = told_by_files(joined([(at, "Video", 100.0, None, 3.0) for at in range(20)], {"walk-in": [1] * 20}))
+    assert [(one.name, one.brings) for one in told] == [("Video", 3.0)]
+
+
+def test_the_curve_is_found_again_where_the_weeks_tell_it() -> None:
+    """Customers on 60 x / (x + 100), spend around 100: the slope there is 0.15 a unit, and twice the spend brings 40."""
+    spends = [100.0 + 40 * np.sin(at) for at in range(52)]
+    won = [round(60 * spend / (spend + 100)) for spend in spends]
+    (search,) = told_by_files(
+        joined([(at, "Search", spend, None, None) for at, spend in enumerate(spends)], {"search": won})
+    )
+    assert search.weekly_e4 / 10_000 == pytest.approx(100, rel=0.05)
+    assert search.doubled / search.brings == pytest.approx(4 / 3, rel=0.03)
+    assert float(curve_of(search).response(200.0)) == pytest.approx(40, rel=0.05)
+    assert search.unsure == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize(("experiments", "rule"), [(4.0, "off"), (6.0, "on")])
+def test_a_reserve_is_asked_for_where_twice_the_spend_of_now_can_fill_it(experiments: float, rule: str) -> None:
+    rows = [(at, name, money, kind, None) for at in range(20) for name, money, kind in (("Search", 96.0, "performance"), ("Test", experiments, "innovation"))]  # fmt: skip
+    told = told_by_files(joined(rows, {"search": [5] * 20, "test": [1] * 20}))
+    asked = asked_by_files(told, None)
+    assert asked.innovation_rule == rule
+    assert spending(asked).objective > 0
