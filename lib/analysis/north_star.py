@@ -13,6 +13,8 @@ from narwhals.stable.v2 import col
 from lib.analysis.clock import day_number
 from lib.analysis.cohorts import month_end, month_range, period_numbers
 from lib.analysis.customers import Customers, Float64s, Int64s
+from lib.analysis.event_log import EventLog
+from lib.analysis.funnel_rule import DAY_SECONDS
 from lib.analysis.histories import Histories, Labels, Seconds
 from lib.analysis.means import ratio_range
 from lib.analysis.proportions import Z95, Range, wilson
@@ -213,6 +215,12 @@ def visit_days(events: Frame) -> Frame:
     """Per user and day with an event: one row."""
     dated = events.filter(~col(USER_ID).is_null()).select(USER_ID, day=day_number(col(OCCURRED_AT)))
     return dated.unique(subset=[USER_ID, "day"])
+
+
+def visits_of_log(log: EventLog) -> pd.DataFrame:
+    """What `visit_days` answers, from a log that is prepared already: user_id (a number), day."""
+    days = pd.DataFrame({USER_ID: log.unit, "day": log.second // DAY_SECONDS})
+    return days.drop_duplicates(ignore_index=True)
 
 
 def visit_stars(days: pd.DataFrame) -> tuple[Star, Star]:

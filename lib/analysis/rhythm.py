@@ -68,14 +68,25 @@ def _waits(who: Int64s, day: Int64s, visit: Int64s, end: int, promotions: Sequen
     until = np.where(last, end - 1, following)
     ended = ~last
     if promotions:
-        promoted = np.zeros(len(day), np.bool_)
-        for first, final in promotions:
-            promoted |= (day >= day_of(first)) & (day <= day_of(final))
+        promoted = _promoted(day, promotions)
         ended = ended & ~np.concatenate([promoted[1:], [False]])
         kept = ~promoted & (until > day)
     else:
         kept = until > day  # who ordered on the last day has told nothing yet
     return Waits((until - day)[kept], ended[kept], visit[kept], who[kept], day[kept])
+
+
+def _promoted(day: Int64s, promotions: Sequence[tuple[date, date]]) -> npt.NDArray[np.bool_]:
+    """Which days lie in a promotion."""
+    inside = np.zeros(len(day), np.bool_)
+    for first, final in promotions:
+        inside |= (day >= day_of(first)) & (day <= day_of(final))
+    return inside
+
+
+def orders_in(known: Histories, promotions: Sequence[tuple[date, date]]) -> int:
+    """How many orders lie in promotions, each counted once."""
+    return int(known.orders[_promoted(known.day, promotions)].sum())
 
 
 @dataclass(frozen=True)

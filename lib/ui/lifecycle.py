@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 import pandas as pd
@@ -11,7 +12,7 @@ import streamlit as st
 
 from lib.analysis.lifecycle import Lifecycle, LifePick
 from lib.analysis.north_star import Star, StarCode
-from lib.analysis.rhythm import Limit
+from lib.analysis.rhythm import Limit, orders_in
 from lib.analysis.stages import STAGES, Stage, matrix, moved_by
 from lib.analysis.whatif import Lever, moves_of, steady_customers
 from lib.catalog.promotions import SEASONS, season
@@ -21,10 +22,11 @@ from lib.charts.drawing import records
 from lib.charts.lifecycle import STAGE, ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.periods import month_start
+from lib.core.periods import date_of, month_start
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui import doors
+from lib.ui.doors import journey
 from lib.ui.doors import lifecycle as door
 from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.people import open_life, positions, take_away, title
@@ -128,6 +130,8 @@ def set_limits(life: Lifecycle) -> None:
     st.caption(_moved_said(life))
     with st.expander(say(N_("Change the limits")), icon=":material/tune:"):
         _by_hand(life)
+    with st.expander(say(N_("Your own promotions")), icon=":material/event:", key="own-promotions"):
+        _own_promotions(life)
     if door.has_categories():
         lines = st.expander(say(N_("Categories have rhythms of their own")), key="category-rhythm", on_change="rerun")
         if lines.open:
@@ -239,6 +243,65 @@ def _take(life: Lifecycle, given: Sequence[int], mature: int, seasons: Sequence[
             seasons=tuple(seasons),
         )
     )
+    here.revision += 1
+    st.rerun()
+
+
+def _own_promotions(life: Lifecycle) -> None:
+    """Days or weeks of the shop's own that tell nothing of its rhythm: what there is, and one more."""
+    say, here = words().say, session()
+    st.caption(
+        say(
+            N_(
+                "When everybody buys because of a promotion, those orders say little about how long customers usually wait. "
+                "They still count everywhere else."
+            )
+        )
+    )
+    own = here.stages.promotions
+    for place, (first, last) in enumerate(own):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                say(
+                    NP_("**{first} – {last}** · {count} order", "**{first} – {last}** · {count} orders"),
+                    first=first,
+                    last=last,
+                    count=orders_in(life.known, ((first, last),)),
+                )
+            )
+            if st.button(
+                say(N_("Remove")),
+                key=f"promotion-remove-{place}-{here.revision}",
+                type="tertiary",
+                icon=":material/close:",
+                help=say(N_("Count the orders of these days for the rhythm again.")),
+            ):
+                _keep_promotions((*own[:place], *own[place + 1 :]))
+    first_day, last_day = date_of(int(life.known.day.min())), date_of(int(life.known.day.max()))
+    with st.form(f"promotion-{here.revision}", border=False):
+        with st.grid(2, min_column_width=150, gap="small"):
+            start, end = (
+                st.date_input(
+                    say(label),
+                    last_day,
+                    min_value=first_day,
+                    max_value=last_day,
+                    key=f"promotion-{edge}-{here.revision}",
+                )
+                for edge, label in (("first", N_("First day")), ("last", N_("Last day")))
+            )
+        if st.form_submit_button(say(N_("Leave these days out")), icon=":material/add:"):
+            if start > end:
+                st.error(
+                    say(N_("A promotion ends on its first day or later: the last day must not be before the first."))
+                )
+            else:
+                _keep_promotions(tuple(sorted({*own, (start, end)})))
+
+
+def _keep_promotions(own: tuple[tuple[date, date], ...]) -> None:
+    here = session()
+    here.change_stages(replace(here.stages, promotions=own))
     here.revision += 1
     st.rerun()
 
@@ -460,8 +523,10 @@ def _steady(life: Lifecycle) -> None:
 def north_stars(life: Lifecycle) -> None:
     """Every figure with its range, its trend and what it counts; then where the buyers of each month come from."""
     say, column = words().say, st.column_config
+    visits, remark = _visits()
+    stars = (*visits, *life.stars)
     rows: list[dict[str, object]] = []
-    for star in life.stars:
+    for star in stars:
         known = star.trend.dropna()["value"].tail(24)
         scale = SCALE if star.kind == "money" else 1
         rows.append(
@@ -488,11 +553,25 @@ def north_stars(life: Lifecycle) -> None:
         },
     )
     with st.expander(say(N_("What it counts"))):
-        st.markdown(
-            "\n".join(f"- **{say(STAR_NAMES[star.code])}**: {say(STAR_MEANINGS[star.code])}" for star in life.stars)
-        )
+        st.markdown("\n".join(f"- **{say(STAR_NAMES[star.code])}**: {say(STAR_MEANINGS[star.code])}" for star in stars))
+    if remark:
+        st.caption(remark)
     if not life.identity.empty:
         chart(identity_picture(life.identity, plain_words(), paper()), "identity")
+
+
+def _visits() -> tuple[tuple[Star, ...], str]:
+    """The figures about visits, and what is to be said where there are none."""
+    say = words().say
+    try:
+        found = journey.visits()
+    except CannotAnswer as problem:
+        return (), say(problem.sentence)
+    if found:
+        return found, ""
+    return (), say(
+        N_("Whether visitors come again on the next day and within seven is told here once the shop has an event log.")
+    )
 
 
 def _change(star: Star) -> str:

@@ -9,9 +9,10 @@ import pytest
 from scipy import stats
 
 from lib.analysis.customers import customers
+from lib.analysis.event_log import event_log
 from lib.analysis.histories import first_labels, histories, seconds
 from lib.analysis.means import _student, mean_range, ratio_range
-from lib.analysis.north_star import Star, north_stars, visit_days, visit_stars
+from lib.analysis.north_star import Star, north_stars, visit_days, visit_stars, visits_of_log
 from lib.analysis.stages import stages
 from lib.catalog.promotions import REFERRAL_MARKS
 from lib.core.settings import StageSettings
@@ -66,6 +67,22 @@ def test_visits_count_from_the_day_somebody_was_first_seen() -> None:
     )  # fmt: skip
     assert (next_day.value, next_day.basis) == (0.5, 4)  # ann and dan of four; eve's next day is not in the log
     assert (week.value, week.basis) == (pytest.approx(2 / 3), 3)
+
+
+def test_a_prepared_log_tells_the_same_of_visits() -> None:
+    rng = np.random.default_rng(3)
+    rows = [
+        (f"u{who}", str(pd.Timestamp("2026-01-01") + pd.Timedelta(seconds=int(second))))
+        for who, second in zip(rng.integers(0, 90, 400), rng.integers(0, 25 * 86_400, 400), strict=True)
+    ]
+    events = pd.DataFrame(
+        {"customer": [int(who[1:]) for who, _ in rows], "event": "seen", "occurred_at": pd.to_datetime([at for _, at in rows])}
+    )  # fmt: skip
+    with Pandas({"log": events}).reading() as frames:
+        found = visit_stars(visits_of_log(event_log(frames("log"))))
+    for one, same in zip(found, visits(*rows), strict=True):
+        assert (one.value, one.low, one.high, one.basis) == (same.value, same.low, same.high, same.basis)
+        pd.testing.assert_frame_equal(one.trend, same.trend)
 
 
 def test_a_log_of_one_day_tells_nothing_of_returns() -> None:

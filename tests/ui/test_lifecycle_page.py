@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -41,6 +42,15 @@ def test_every_step_shows_something(opened: App) -> None:
     assert "nan" not in opened.text.lower().split()
 
 
+def test_visits_are_among_the_north_stars_where_there_is_an_event_log(opened: App) -> None:
+    shown = next(frame.value for frame in opened.tab.dataframe if "trend" in frame.value.columns)
+    told = dict(zip(shown["figure"], shown["value"], strict=True))
+    assert told["Next-day return"].endswith("%")
+    assert told["7-day return visit"].endswith("%")
+    alone = App().upload("orders.csv", DEGENERATE["one order each"]).page("lifecycle")
+    assert "once the shop has an event log" in alone.text
+
+
 def test_a_statisticians_words_stand_only_under_how_it_is_computed(opened: App) -> None:
     computed = next(box for box in opened.tab.expander if box.label == "How it is computed")
     hidden = {str(element.value) for element in computed.markdown}
@@ -78,6 +88,30 @@ def test_limits_the_wrong_way_round_are_refused(opened: App) -> None:
     assert state(opened).stages == StageSettings()
     state(opened).revision += 1
     opened.tab.run()
+
+
+def test_the_shops_own_promotions_are_left_out_of_the_rhythm_and_brought_back(opened: App) -> None:
+    app, plain = opened, opened.text
+
+    def propose(first: date, last: date) -> None:
+        app.tab.date_input(key=f"promotion-first-{state(app).revision}").set_value(first)
+        app.tab.date_input(key=f"promotion-last-{state(app).revision}").set_value(last)
+        next(button for button in app.tab.button if button.label == "Leave these days out").click().run()
+
+    propose(date(2025, 6, 2), date(2025, 6, 1))
+    assert "the last day must not be before the first" in app.text
+    propose(date(2025, 1, 1), date(2025, 12, 31))
+    assert state(app).stages.promotions == ((date(2025, 1, 1), date(2025, 12, 31)),)
+    assert "31 Dec 2025" in app.text
+    limits = "**After later orders**: declining"
+    told = [next(line for line in text.splitlines() if limits in line) for text in (plain, app.text)]
+    assert told[0] != told[1]
+    propose(date(2026, 2, 1), date(2026, 2, 7))
+    app.tab.button(key=f"promotion-remove-0-{state(app).revision}").click().run()
+    assert state(app).stages.promotions == ((date(2026, 2, 1), date(2026, 2, 7)),)
+    state(app).change_stages(StageSettings())
+    app.tab.run()
+    assert told[0] in app.text
 
 
 def test_cohorts_can_be_made_of_other_things(opened: App) -> None:

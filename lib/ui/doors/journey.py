@@ -18,6 +18,7 @@ from lib.analysis.event_log import Attribute, EventLog, event_log
 from lib.analysis.funnel import Funnel, from_counts, from_log, groups
 from lib.analysis.funnel_rule import DAY_SECONDS, Question, Step, Touch, Unit
 from lib.analysis.leads import Origin, origins
+from lib.analysis.north_star import Star, visit_stars, visits_of_log
 from lib.analysis.rfm import rfm
 from lib.analysis.stakes import BuyerValue, average_e4
 from lib.analysis.touchpoints import Rule, guessed, steps_of
@@ -123,6 +124,22 @@ def _in_view(key: str, unit: Unit, view: View, _whole: Prepared) -> Prepared:
             N_("There is no event in this selection. Widen the dates, or take a channel out of the filter.")
         )
     return Prepared(log, _whole.user_id)
+
+
+@kept(max_entries=2)
+def _visits(key: str, view: View, _log: EventLog) -> tuple[Star, Star]:
+    return visit_stars(visits_of_log(_log))
+
+
+def visits() -> tuple[Star, ...]:
+    """How many visitors come again on the next day and within seven; nothing where the shop has no log of events.
+
+    Raises:
+        CannotAnswer: no event is left in the view.
+    """
+    if events() is None:
+        return ()
+    return _visits(_key(), session().view, prepared().log)
 
 
 def touchpoint_steps() -> tuple[Step, ...]:
