@@ -134,14 +134,16 @@ def _repeat(customers: Customers) -> Finding:
 
 
 @dataclass(frozen=True)
-class _Period:
+class Period:
+    """From a day to a day, both counted."""
+
     first: date
     last: date
 
 
 def _trend(customers: Customers, days: pd.DataFrame, view: View) -> Finding:
     """The last full month against the same month a year before, else the month before; else 30 days against 30 days."""
-    known = _known_period(customers, days, view)
+    known = known_period(customers, view)
     now, before = next(dropwhile(lambda pair: not _within(pair, known), _comparisons(known)), (None, None))
     if now is None or before is None:
         return finding(
@@ -180,21 +182,21 @@ def _trend(customers: Customers, days: pd.DataFrame, view: View) -> Finding:
     return finding("trend", "info", template, **facts)
 
 
-def _known_period(customers: Customers, days: pd.DataFrame, view: View) -> _Period:
+def known_period(customers: Customers, view: View) -> Period:
     """The days the file tells of: from the first order (or the reader's choice) to the day before as_of."""
-    first = date_of(int(days["day"].iloc[0]))
+    first = date_of(int(customers.first_day.min()))
     # A file that begins in the first days of a month most likely begins with the month: shops close on holidays.
     first = first.replace(day=1) if first.day <= 3 else first
     last = max(customers.as_of - timedelta(days=1), date_of(int(customers.last_day.max())))
     last = min(last, view.last_day) if view.last_day else last
-    return _Period(max(first, view.first_day) if view.first_day else first, last)
+    return Period(max(first, view.first_day) if view.first_day else first, last)
 
 
-def _comparisons(known: _Period) -> Sequence[tuple[_Period, _Period]]:
+def _comparisons(known: Period) -> Sequence[tuple[Period, Period]]:
     after = known.last + timedelta(days=1)
     month = month_of(after) - 1
-    last_days = _Period(known.last - timedelta(days=29), known.last)
-    days_before = _Period(known.last - timedelta(days=59), known.last - timedelta(days=30))
+    last_days = Period(known.last - timedelta(days=29), known.last)
+    days_before = Period(known.last - timedelta(days=59), known.last - timedelta(days=30))
     return (
         (_month(month), _month(month - 12)),
         (_month(month), _month(month - 1)),
@@ -202,15 +204,15 @@ def _comparisons(known: _Period) -> Sequence[tuple[_Period, _Period]]:
     )
 
 
-def _month(month: int) -> _Period:
-    return _Period(month_start(month), month_start(month + 1) - timedelta(days=1))
+def _month(month: int) -> Period:
+    return Period(month_start(month), month_start(month + 1) - timedelta(days=1))
 
 
-def _within(pair: tuple[_Period, _Period], known: _Period) -> bool:
+def _within(pair: tuple[Period, Period], known: Period) -> bool:
     return all(known.first <= period.first and period.last <= known.last for period in pair)
 
 
-def _revenue_e4(days: pd.DataFrame, period: _Period) -> int:
+def _revenue_e4(days: pd.DataFrame, period: Period) -> int:
     inside = days["day"].between(day_of(period.first), day_of(period.last))
     return int(days.loc[inside, "revenue_e4"].sum())
 

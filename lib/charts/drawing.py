@@ -99,7 +99,15 @@ def month_form(language: str) -> str:
 
 def months_axis(language: str, **more: Any) -> alt.Axis:
     """The axis of bars that stand for months, as many of them named as there is room for."""
-    return alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", labelAngle=0, ticks=False, **more)
+    return alt.Axis(
+        title=None,
+        format=month_form(language),
+        labelOverlap="greedy",
+        labelAngle=0,
+        labelPadding=6,
+        ticks=False,
+        **more,
+    )
 
 
 def template(

@@ -42,6 +42,11 @@ _ICONS: dict[Level, str] = {
 _SMALLEST_FIGURE = 150  # pixels; two beside one another on a phone
 
 
+_SIGNS = {"+", "-"}
+#: Two points are no course.
+_SHORTEST_COURSE = 3
+
+
 @dataclass(frozen=True)
 class Figure:
     """One number at the top of a page.
@@ -50,11 +55,15 @@ class Figure:
         label: what it is.
         value: as the reader is to see it.
         help: what it means, where the label does not say it.
+        course: how it went, the latest last; drawn as a small line where there are at least three.
+        change: against an earlier time, with its sign; "" where it is not known.
     """
 
     label: str
     value: str
     help: str | None = None
+    course: tuple[float, ...] = ()
+    change: str = ""
 
 
 def say(template: Template, **facts: Any) -> str:
@@ -71,7 +80,17 @@ def figures(*shown: Figure) -> None:
     """At most four numbers, beside one another where there is room."""
     with st.grid(4, min_column_width=_SMALLEST_FIGURE, gap="small"):
         for figure in shown:
-            st.metric(figure.label, figure.value, help=figure.help, border=True, height="stretch")
+            st.metric(
+                figure.label,
+                figure.value,
+                figure.change or None,
+                delta_color="primary",
+                delta_arrow="auto" if figure.change[:1] in _SIGNS else "off",
+                help=figure.help,
+                border=True,
+                height="stretch",
+                chart_data=figure.course if len(figure.course) >= _SHORTEST_COURSE else None,
+            )
 
 
 @contextmanager

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from lib.analysis.contact_lists import ContactList
+from lib.analysis.pulse import Pulse, PulseCode
 from lib.charts.months import monthly_revenue
+from lib.core.periods import month_start
 from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.page import Figure, answer, chart, figures, paper, step
@@ -27,17 +30,69 @@ def the_shop() -> None:
     answer(say(concentration.sentence))
     again = int((customers.frequency >= 2).sum())
     figures(
-        Figure(say(N_("Revenue after refunds")), words().money(customers.revenue_e4)),
-        Figure(say(N_("Orders")), words().number(customers.orders)),
-        Figure(say(N_("Customers")), words().number(len(customers))),
-        Figure(
+        _figure(
+            say(N_("Revenue")),
+            words().money(customers.revenue_e4),
+            "revenue",
+            say(N_("After refunds, and without the orders that were set aside.")),
+        ),
+        _figure(say(N_("Orders")), words().number(customers.orders), "orders"),
+        _figure(
+            say(N_("Customers")),
+            words().number(len(customers)),
+            "buyers",
+            say(N_("The line shows how many customers bought in each month.")),
+        ),
+        _figure(
             say(N_("Repeat rate")),
             words().share(again / len(customers)),
-            say(N_("The share of customers with two or more counted orders.")),
+            "returning",
+            say(
+                N_(
+                    "The share of customers with two or more counted orders. The line shows, month by month, the share of buyers who had bought in an earlier month."
+                )
+            ),
         ),
     )
+    _pulse_note()
     for sentence in (size, repeat, trend, late):
         st.markdown(f"- {say(sentence.sentence)}")
+
+
+def _figure(label: str, value: str, code: PulseCode, meaning: str | None = None) -> Figure:
+    """A figure of the whole selection, with the course of its months and the last one's change."""
+    pulse = doors.pulse(code)
+    course = tuple(pulse.values[np.isfinite(pulse.values)].tolist())
+    return Figure(label, value, meaning, course, _change(pulse, code))
+
+
+def _change(pulse: Pulse, code: PulseCode) -> str:
+    """A change with its sign; none where nothing moved."""
+    if pulse.change is None:
+        return ""
+    if code == "returning":
+        number = plain_words().number(round(abs(pulse.change) * 100, 1))
+        said = words().say(N_("{number} points"), number=number)
+    else:
+        said = plain_words().share(abs(pulse.change))
+    moved = round(pulse.change, 3)
+    return f"{'-' if moved < 0 else '+' if moved > 0 else ''}{said}"
+
+
+def _pulse_note() -> None:
+    """What the small lines and the changes are."""
+    pulse = doors.pulse("revenue")
+    if pulse.month is None or pulse.before is None:
+        return
+    st.caption(
+        words().say(
+            N_(
+                "The changes compare {month} with {before}; the small lines show the last months that are over, by month."
+            ),
+            month=plain_words().month(month_start(pulse.month)),
+            before=plain_words().month(month_start(pulse.before)),
+        )
+    )
 
 
 def the_months() -> None:

@@ -9,6 +9,7 @@ What every page asks for stands here; a feature's own answers stand in `lib/ui/d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -18,6 +19,7 @@ from lib.analysis import customers as reduce_customers
 from lib.analysis import rfm as score
 from lib.analysis import today as sum_up
 from lib.analysis.customers import Customers
+from lib.analysis.pulse import Pulse, PulseCode, pulses
 from lib.analysis.reconcile import Reconciliation, Shown, reconcile
 from lib.analysis.rfm import Rfm
 from lib.analysis.today import Today
@@ -47,6 +49,7 @@ __all__ = [
     "forget",
     "months",
     "opened",
+    "pulse",
     "reconciliation",
     "rfm",
     "search",
@@ -146,6 +149,17 @@ def months() -> pd.DataFrame:
     """Orders, buyers and revenue by month, in the view (lib.analysis.totals.months)."""
     project, engine = opened()
     return _months(project.key, session().view, as_of(), engine)
+
+
+@kept(max_entries=3)
+def _pulses(key: str, view: View, day: date, _customers: Customers, _months: pd.DataFrame) -> Mapping[PulseCode, Pulse]:
+    return pulses(_customers, _months, view)
+
+
+def pulse(code: PulseCode) -> Pulse:
+    """How a figure of the home page went by month, in the view."""
+    project, _ = opened()
+    return _pulses(project.key, session().view, as_of(), customers(), months())[code]
 
 
 def today() -> Today:

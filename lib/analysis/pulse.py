@@ -1,0 +1,95 @@
+"""The months behind the home page's figures: how each of them went, and the last one that is over against an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from lib.analysis.customers import Customers, Float64s
+from lib.analysis.today import known_period
+from lib.core.periods import date_of, day_of, month_of, month_start
+from lib.core.settings import View
+
+PulseCode = Literal["revenue", "orders", "buyers", "returning"]
+
+#: As many months as a small line can show: two years.
+MOST_MONTHS = 24
+#: A file that has just begun knows nobody from before: so many months pass until "had ordered before" can be compared.
+_SETTLED_MONTHS = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Pulse:
+    """One figure by month.
+
+    Attributes:
+        values: of the last months that are over, at most 24, the latest last; revenue in ten-thousandths, orders and buyers
+            as counts, returning as the share of the month's buyers who had ordered in an earlier month (0 to 1; missing where a
+            month had no buyer).
+        month, before: the latest of them and the one that it is compared with (lib.core.periods); None where there is none.
+        change: relative (0.1: a tenth more); of returning the difference of the two shares. None where it cannot be told.
+    """
+
+    values: Float64s
+    month: int | None
+    before: int | None
+    change: float | None
+
+
+def pulses(customers: Customers, months: pd.DataFrame, view: View) -> Mapping[PulseCode, Pulse]:
+    """How the months went: the last one against the same month of the year before, else against the month before.
+
+    Args:
+        customers: those in the view.
+        months: totals by month of the same view (lib.analysis.totals.months).
+        view: tells which ends of the period were cut off by the reader.
+    """
+    known = known_period(customers, view)
+    over = months[
+        [
+            known.first <= month_start(month) and day_of(month_start(month + 1)) - 1 <= day_of(known.last)
+            for month in months["month"].tolist()
+        ]
+    ]
+    number = over["month"].to_numpy(np.int64)
+    buyers = over["buyers"].to_numpy(np.float64)
+    new = _new(customers, number)
+    returning = np.divide(buyers - new, buyers, out=np.full(len(buyers), np.nan), where=buyers > 0)
+    began = month_of(date_of(int(customers.first_day.min())))
+    settled = number >= began + _SETTLED_MONTHS
+    return {
+        "revenue": _pulse(number, over["revenue_e4"].to_numpy(np.float64)),
+        "orders": _pulse(number, over["orders"].to_numpy(np.float64)),
+        "buyers": _pulse(number, buyers),
+        "returning": _pulse(number[settled], returning[settled], "difference"),
+    }
+
+
+def _new(customers: Customers, months: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Float64s:
+    """Customers whose first order fell into each month."""
+    edges = [day_of(month_start(month)) for month in (*months.tolist(), int(months[-1]) + 1)] if len(months) else [0]
+    return np.histogram(customers.first_day, edges)[0].astype(np.float64) if len(months) else np.zeros(0)
+
+
+def _pulse(
+    months: np.ndarray[tuple[int], np.dtype[np.int64]],
+    values: Float64s,
+    by: Literal["relative", "difference"] = "relative",
+) -> Pulse:
+    shown = values[-MOST_MONTHS:]
+    if not len(months):
+        return Pulse(shown, None, None, None)
+    month = int(months[-1])
+    before = next((one for one in (month - 12, month - 1) if one in months), None)
+    if before is None:
+        return Pulse(shown, month, None, None)
+    now, then = float(values[-1]), float(values[np.flatnonzero(months == before)[0]])
+    if by == "difference":
+        change = now - then if np.isfinite(now) and np.isfinite(then) else None
+    else:
+        change = now / then - 1 if then > 0 else None
+    return Pulse(shown, month, before, change)
