@@ -7,6 +7,7 @@ from lib.ui.files import show_notice, the_files, what_changed
 from lib.ui.first import first_choices
 from lib.ui.imported import answer, how_computed
 from lib.ui.ledger import every_row
+from lib.ui.quality import quality_report
 from lib.ui.reconciling import reconcile
 from lib.ui.session import session
 
@@ -21,6 +22,7 @@ else:
     answer(here.project)
     check_columns(here, here.project)
     every_row(here.project)
+    quality_report(here.project)
     reconcile(here, here.project)
     the_files(here.project)
     how_computed()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.analysis.quality import Quality, Shop, quality
 from lib.catalog.ledger import reason
 from lib.cli.plain import remarks
 from lib.cli.show import Figure, safe, table
@@ -43,7 +44,26 @@ def answer(imported: Imported, words: Words) -> dict[str, Any]:
         "dialect": dialect_of(imported),
         "not_data": dict(imported.table.not_data),
         "ledger": ledger_of(imported),
+        "quality": _quality(quality(Shop(imported.rows, imported.orders, imported.customers)), words),
         "findings": remarks(imported.findings, words),
+    }
+
+
+def _quality(report: Quality, words: Words) -> dict[str, Any]:
+    """How far the file can be trusted: the worst verdict, and every check (a verdict of null: nothing to judge)."""
+    return {
+        "verdict": report.verdict,
+        "checks": [
+            {
+                "code": one.check.code,
+                "verdict": one.seen.verdict,
+                "measure": one.check.measure,
+                "value": one.seen.value,
+                "text": words.say(one.seen.sentence),
+                "next_step": words.say(one.check.next_step) if one.seen.verdict in {"review", "fail"} else None,
+            }
+            for one in report.checks
+        ],
     }
 
 
@@ -105,7 +125,12 @@ def shown(given: dict[str, Any], words: Words) -> str:
         N_("First order"): given["first"] or NOTHING,
         N_("Last order"): given["last"] or NOTHING,
     }
-    return tables(facts, given, words)
+    verdicts: list[tuple[Any, ...]] = [
+        (one["verdict"], one["text"]) for one in given["quality"]["checks"] if one["next_step"]
+    ]
+    headers = [words.say(N_("Verdict")), words.say(N_("What could mislead"))]
+    judged = [table(headers, verdicts, words)] if verdicts else []
+    return "\n\n".join([tables(facts, given, words), *judged])
 
 
 def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:

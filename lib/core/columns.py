@@ -26,6 +26,9 @@ NAME = "name"
 EMAIL = "email"
 PHONE = "phone"
 CONSENT = "consent"
+EMAILS = "emails"
+PHONES = "phones"
+NAMES = "names"
 
 USER_ID = "user_id"
 SESSION_ID = "session_id"
@@ -75,6 +78,8 @@ ORDER_LINES = (ORDER_ID, CUSTOMER_ID, ORDERED_AT, PRODUCT, CATEGORY, QUANTITY, U
 IDS = (CUSTOMER, CUSTOMER_ID)
 #: One row a customer with a counted order: the last known way to reach them. `consent` is "yes", "no" or null.
 CUSTOMERS = (CUSTOMER_ID, NAME, EMAIL, PHONE, CONSENT)
+#: What stands beside them: how many different addresses, numbers and names the counted rows of each customer have.
+CUSTOMERS_SEEN = (EMAILS, PHONES, NAMES)
 
 #: One row an event of the web shop; `occurred_at` is local wall time, to the second.
 EVENTS = (USER_ID, SESSION_ID, EVENT, OCCURRED_AT, CHANNEL, DEVICE, PAGE, LOAD_SECONDS, DWELL_SECONDS, VALUE_E4)

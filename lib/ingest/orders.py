@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from lib.core import columns as c
 from lib.ingest.dates import Moments
 from lib.ingest.fates import CODES, COUNTED, REFUND, Fates
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, sums
-from lib.ingest.texts import Texts
+from lib.ingest.texts import Codes, Texts
 
 LABELS = (c.CURRENCY, c.STATUS, c.CHANNEL, c.COUNTRY, c.DOMAIN)
 
@@ -152,11 +153,11 @@ def line_table(lines: Lines) -> pd.DataFrame | None:
 
 
 def customer_table(lines: Lines) -> pd.DataFrame:
-    """One row a customer with a counted order: the last known way to reach them."""
+    """One row a customer with a counted order: the last known way to reach them, and how many different ones there are."""
     rows = np.nonzero(lines.fates == COUNTED)[0]
     rows = rows[np.argsort(lines.moments[rows], kind="stable")[::-1]]  # the latest first
     groups, count = dense(lines.customer.codes[rows]) if len(rows) else (rows, 0)
-    table: dict[str, pd.Series[str]] = {}
+    table: dict[str, pd.Series[Any]] = {}
     everyone = rows[first_rows(groups, count, np.ones(len(rows), dtype=np.bool_))] if count else rows
     table[c.CUSTOMER_ID] = _part(lines.customer, everyone)
     for name in (c.NAME, c.EMAIL, c.PHONE, c.CONSENT):
@@ -164,4 +165,15 @@ def customer_table(lines: Lines) -> pd.DataFrame:
         latest = first_rows(groups, count, texts.codes[rows] >= 0)
         codes = np.where(latest >= 0, texts.codes[rows][latest], -1).astype(np.int32) if len(rows) else texts.codes[:0]
         table[name] = Texts(texts.distinct, codes).series()
-    return pd.DataFrame(table).sort_values(c.CUSTOMER_ID, ignore_index=True)[list(c.CUSTOMERS)]
+    for name, seen in ((c.NAME, c.NAMES), (c.EMAIL, c.EMAILS), (c.PHONE, c.PHONES)):
+        table[seen] = pd.Series(_different(groups, count, lines.labels[name].codes[rows]))
+    columns = [*c.CUSTOMERS, *c.CUSTOMERS_SEEN]
+    return pd.DataFrame(table).sort_values(c.CUSTOMER_ID, ignore_index=True)[columns]
+
+
+def _different(groups: Groups, count: int, codes: Codes) -> Groups:
+    """How many different texts each group has."""
+    known = codes >= 0
+    pairs, _ = dense(combine([groups[known], codes[known]])) if known.any() else (groups[known], 0)
+    first = np.unique(pairs, return_index=True)[1]
+    return np.bincount(groups[known][first], minlength=count).astype(np.int64)

@@ -159,10 +159,10 @@ def _moves(found: Changed) -> None:
 
 
 def the_files(project: Project) -> None:
-    """Step 4 of the data page: the files, more of them, and what they open."""
+    """Step 5 of the data page: the files, more of them, and what they open."""
     say = words().say
     hint = N_("Next month's orders, ad spend, the event log: what a file holds is found by itself.")
-    with step(4, say(N_("Add what else you have")), say(hint)):
+    with step(5, say(N_("Add what else you have")), say(hint)):
         listed, box = st.columns([3, 2], gap="medium")
         with listed, st.container(gap="xsmall", key="files"):
             _orders(project)

@@ -1,4 +1,4 @@
-"""Step 3 of the data page: the shop's own dashboard shows other figures, and every line of the difference is explained."""
+"""Step 4 of the data page: the shop's own dashboard shows other figures, and every line of the difference is explained."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def reconcile(here: Session, project: Project) -> None:
         return
     say = words().say
     hint = N_("Type in what your shop system itself shows for a period. What you leave empty is not compared.")
-    with step(3, say(N_("Reconcile with your shop's own dashboard")), say(hint)):
+    with step(4, say(N_("Reconcile with your shop's own dashboard")), say(hint)):
         _ask(here, project)
         if here.shown is not None:
             with guarded():  # what was typed in may not fit; the rest of the page goes on

@@ -129,6 +129,20 @@ class ExperimentAnswer(FileAnswer):
     last: str | None = Day
 
 
+class CheckAnswer(Strict):
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    verdict: Literal["pass", "review", "fail"] | None
+    measure: Literal["days", "customers", "orders", "rows", "times", "share"]
+    value: float | int | None
+    text: str = Field(min_length=1)
+    next_step: str | None
+
+
+class QualityAnswer(Strict):
+    verdict: Literal["pass", "review", "fail"]
+    checks: list[CheckAnswer]
+
+
 class ImportAnswer(Strict):
     contract: Literal[1]
     kind: Literal["orders"]
@@ -148,6 +162,7 @@ class ImportAnswer(Strict):
     dialect: Dialect
     not_data: dict[str, int]
     ledger: list[Line]
+    quality: QualityAnswer
     findings: list[Remark]
 
 

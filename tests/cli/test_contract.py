@@ -67,6 +67,16 @@ def test_import_answers_as_promised(orders: Path) -> None:
     }
 
 
+def test_import_judges_the_file(orders: Path) -> None:
+    quality = ImportAnswer.model_validate(ask("import", orders, "--json").answer).quality
+    checks = {one.code: one for one in quality.checks}
+    assert quality.verdict == "fail"
+    assert (checks["history"].verdict, checks["history"].value, checks["history"].measure) == ("fail", 59, "days")
+    assert checks["guests"].verdict == "review"
+    assert checks["order_numbers"].next_step is None
+    assert checks["time_zone"].verdict is None
+
+
 def test_the_ledger_accounts_for_every_row_and_all_money(orders: Path) -> None:
     ledger = ask("import", orders, "--json").answer["ledger"]
     assert {(line["code"], line["fate"], line["rows"], line["amount"]) for line in ledger} == {

@@ -17,7 +17,12 @@ def test_the_tables_have_their_columns() -> None:
     result = imported(HEAD + ROWS)
     assert result.order_lines is not None
     tables = (result.orders, result.refunds, result.order_lines, result.customers)
-    assert [tuple(table.columns) for table in tables] == [c.ORDERS, c.REFUNDS, c.ORDER_LINES, c.CUSTOMERS]
+    assert [tuple(table.columns) for table in tables] == [
+        c.ORDERS,
+        c.REFUNDS,
+        c.ORDER_LINES,
+        (*c.CUSTOMERS, *c.CUSTOMERS_SEEN),
+    ]
 
 
 def test_an_order_has_its_lines_money_and_its_first_moment() -> None:
@@ -37,7 +42,7 @@ def test_a_refund_document_is_positive_and_has_its_day() -> None:
 def test_a_customer_has_the_last_known_address_and_consent() -> None:
     customers = imported(HEAD + ROWS).customers.set_index("customer_id")
     assert customers.loc["a", ["email", "consent"]].tolist() == ["new@example.com", "no"]
-    assert customers.loc["b"].isna().all()
+    assert customers.loc["b", ["name", "email", "phone", "consent"]].isna().all()
 
 
 def test_consent_is_understood_in_both_languages() -> None:
@@ -74,3 +79,12 @@ def test_the_order_of_rows_does_not_change_the_figures() -> None:
         one.orders.sort_values(key).reset_index(drop=True).equals(other.orders.sort_values(key).reset_index(drop=True))
     )
     assert one.customers.equals(other.customers)
+
+
+def test_different_ways_to_reach_a_customer_are_counted() -> None:
+    text = (
+        "order id,date,customer id,amount,email,phone\n"
+        "1,2024-01-01,ann,10,a@x.org,\n2,2024-01-02,ann,10,A@x.org,111\n3,2024-01-03,ann,10,b@x.org,\n4,2024-01-03,bob,10,,\n"
+    )
+    people = imported(text).customers.set_index("customer_id")
+    assert people[["emails", "phones", "names"]].to_numpy().tolist() == [[2, 1, 0], [0, 0, 0]]

@@ -119,7 +119,7 @@ def test_dates_that_run_over_the_same_days_either_way_are_told_once() -> None:
     buttons = [button.label for button in app.tab.button if str(button.key).startswith("date-order-")]
     assert buttons == ["Day first", "Month first"]
     assert app.text.count("Here the day was taken to come first") == 1
-    assert app.text.count("2 Jan 2024 to 1 Feb 2024") == 2  # here, and in the answer above
+    assert app.text.count("they run from 2 Jan 2024 to 1 Feb 2024") == 1
 
 
 def test_a_project_file_brings_back_data_and_settings() -> None:
@@ -179,3 +179,17 @@ def test_a_comparison_without_a_figure_is_asked_for_one_and_the_page_goes_on() -
     app = compare(dropped(), None, None, None)
     assert "One figure of your dashboard is needed" in app.text
     assert any(panel.label == "How it is computed" for panel in app.tab.expander)
+
+
+def test_what_could_mislead_is_said_with_its_next_step_and_the_rest_is_folded_away() -> None:
+    app = dropped()
+    assert not app.tab.exception
+    assert "FAIL · Length of the history" in app.text
+    assert "Next step: Export a longer period" in app.text
+    assert any(panel.label.endswith("other checks") for panel in app.tab.expander)
+
+
+def test_a_file_without_any_order_that_counts_fails_in_one_line() -> None:
+    app = dropped(ORDERS.replace("paid", "cancelled"))
+    assert not app.tab.exception
+    assert "No order counts, so there is nothing to judge." in app.text

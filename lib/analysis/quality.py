@@ -1,0 +1,387 @@
+"""How far a file of orders can be trusted: one catalogue of checks, each with a verdict, its number and the next step.
+
+To add a check: a function that looks at a `Shop` and an entry in `CHECKS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.analysis import steadiness
+from lib.analysis.steadiness import LEAST_A_WEEK
+from lib.core import columns as c
+from lib.core.periods import date_of
+from lib.core.words import N_, NP_, Sentence, Template
+
+Verdict = Literal["pass", "review", "fail"]
+Measure = Literal["days", "customers", "orders", "rows", "times", "share"]
+Int64s = npt.NDArray[np.int64]
+
+#: Seasons show in a year; below two months hardly anybody can have come back.
+YEAR_DAYS, FEWEST_DAYS = 365, 60
+#: What is said about coming back rests on those who did.
+ENOUGH_REPEATERS, USUAL_REPEAT_SHARE, TELLING_ORDERS = 30, 0.03, 50
+#: Days without orders: a stretch, or a part of the whole, that is a missing export and no holiday.
+MISSING_DAYS, MISSING_SHARE = 28, 0.1
+#: A level of orders a week, or of the usual order, that is another shop's or another unit's.
+ANOTHER_LEVEL, ANOTHER_UNIT = 2.0, 10.0
+#: People have two addresses and a new phone; so many make a counter, a marketplace or a family of ids.
+SEVERAL_ADDRESSES, SEVERAL_NAMES = 3, 5
+#: Shares above which a matter is to be looked at, and above which it decides the answers.
+SOME, MUCH = 0.05, 0.3
+#: Customers of whom another part of the shop should know: the same address under several ids.
+SPLIT_SHARE = 0.02
+REPEATED_SHARE, REPEATED_MUCH = 0.01, 0.2
+#: Nobody sold on the web before.
+FIRST_WEB_SHOP = pd.Timestamp("1995-01-01")
+_AGAIN_SECONDS = 120
+_EXAMPLES = 3
+
+_TEST_EMAIL = re.compile(r"(?:test\d*|tests?[._+-].*|.*[._+-]tests?\d*)@.*|.*@(?:example\.(?:com|org|net)|test\.[a-z]+|mailinator\.com)")  # fmt: skip
+_TEST_NAME = re.compile(r"(?:.*\b)?(?:test(?:er|ing|kunde|bestellung|order|user|account|customer)?\d*|prueba|essai)(?:\b.*)?|.*(?:测试|測試|テスト|테스트).*")  # fmt: skip
+_TEST_ORDER = re.compile(r"test.*|.*(?:测试|測試|テスト).*")
+
+
+@dataclass(frozen=True, eq=False)
+class Shop:
+    """A file of orders, as lib.ingest.imported.Imported has it.
+
+    Attributes:
+        rows: one row a row of the file, with its fate.
+        orders: lib.core.columns.ORDERS.
+        customers: lib.core.columns.CUSTOMERS and CUSTOMERS_SEEN.
+    """
+
+    rows: pd.DataFrame
+    orders: pd.DataFrame
+    customers: pd.DataFrame
+
+    @property
+    def days(self) -> Int64s:
+        """The day number of each order."""
+        return self.orders[c.ORDERED_AT].to_numpy().astype("datetime64[D]").astype(np.int64)
+
+    @property
+    def live(self) -> int:
+        """Rows that are not repeats of others."""
+        return len(self.rows) - self.fate("duplicate")
+
+    def fate(self, code: str) -> int:
+        """How many rows had a fate."""
+        return int((self.rows[c.FATE] == code).sum())
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a check saw: a verdict (None: there is nothing to judge), its number and a sentence."""
+
+    verdict: Verdict | None
+    value: float | None
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question about a file.
+
+    Attributes:
+        code: its stable name.
+        title: two or three words.
+        measure: the unit of its number.
+        look: judges a shop that has orders.
+        next_step: what to do where it does not pass.
+    """
+
+    code: str
+    title: str
+    measure: Measure
+    look: Callable[[Shop], Seen]
+    next_step: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A check and what it saw."""
+
+    check: Check
+    seen: Seen
+
+
+@dataclass(frozen=True)
+class Quality:
+    """All checks, in the order of the catalogue."""
+
+    checks: tuple[Checked, ...]
+
+    def count(self, verdict: Verdict | None) -> int:
+        """How many checks ended so."""
+        return sum(one.seen.verdict == verdict for one in self.checks)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst one."""
+        return "fail" if self.count("fail") else "review" if self.count("review") else "pass"
+
+
+def _seen(verdict: Verdict | None, value: float | None, template: Template, **facts: Any) -> Seen:
+    return Seen(verdict, value, Sentence(template, facts))
+
+
+def _day(number: int) -> Any:
+    return date_of(number)
+
+
+def _history(shop: Shop) -> Seen:
+    days = shop.days
+    length = int(days.max() - days.min()) + 1
+    verdict: Verdict = "pass" if length >= YEAR_DAYS else "review" if length >= FEWEST_DAYS else "fail"
+    template = NP_(
+        "The orders span {count} day, from {first} to {last}.", "The orders span {count} days, from {first} to {last}."
+    )
+    return _seen(verdict, length, template, count=length, first=_day(int(days.min())), last=_day(int(days.max())))
+
+
+def _repeats(shop: Shop) -> Seen:
+    pairs = pd.DataFrame({"customer": shop.orders[c.CUSTOMER_ID].to_numpy(), "day": shop.days}).drop_duplicates()
+    per_customer = pairs["customer"].value_counts()
+    again, everyone = int((per_customer > 1).sum()), len(per_customer)
+    share = again / everyone
+    verdict: Verdict = "pass"
+    if again < ENOUGH_REPEATERS or share < USUAL_REPEAT_SHARE:
+        verdict = "fail" if again == 0 and len(shop.orders) >= TELLING_ORDERS else "review"
+    template = NP_(
+        "{again} of {count} customer bought on more than one day ({share_again}).",
+        "{again} of {count} customers bought on more than one day ({share_again}).",
+    )
+    return _seen(verdict, again, template, count=everyone, again=again, share_again=share)
+
+
+def _gaps(shop: Shop) -> Seen:
+    found = steadiness.gaps(shop.days)
+    if not found:
+        return _seen("pass", 0, N_("No stretch without orders is longer than chance explains."))
+    missing = sum(gap.days for gap in found)
+    longest = found[0]
+    share = missing / (int(shop.days.max() - shop.days.min()) + 1)
+    verdict: Verdict = "fail" if longest.days >= MISSING_DAYS or share >= MISSING_SHARE else "review"
+    template = NP_(
+        "{count} stretch of days without orders is longer than chance explains, {days} days in all; the longest from {first} to {last}.",
+        "{count} stretches of days without orders are longer than chance explains, {days} days in all; the longest from {first} to {last}.",
+    )
+    facts = {"first": _day(longest.first_day), "last": _day(longest.last_day)}
+    return _seen(verdict, missing, template, count=len(found), days=missing, **facts)
+
+
+def _orders_level(shop: Shop) -> Seen:
+    weekly, first = steadiness.weekly_counts(shop.days)
+    found = steadiness.shift(weekly, first, ANOTHER_LEVEL)
+    if found is None or max(found.before, found.after) < LEAST_A_WEEK:
+        return _seen("pass", 1, N_("The number of orders a week never jumps to another level."))
+    template = N_("In the week from {day}, orders a week went from {before} to {after} and stayed there.")
+    verdict: Verdict = "fail" if found.ratio >= ANOTHER_UNIT else "review"
+    return _seen(verdict, round(found.ratio, 2), template, day=_day(found.day), before=found.before, after=found.after)
+
+
+def _amounts_level(shop: Shop) -> Seen:
+    if len(shop.orders[c.CURRENCY].unique()) > 1:
+        return _seen(None, None, N_("Amounts in several currencies cannot be compared."))
+    weekly, first = steadiness.weekly_medians(shop.days, shop.orders[c.AMOUNT_E4].to_numpy(np.int64))
+    found = steadiness.shift(weekly, first, ANOTHER_LEVEL)
+    if found is None:
+        return _seen("pass", 1, N_("The usual order is never suddenly worth much more or less."))
+    template = N_("In the week from {day}, the usual order went from {money_before} to {money_after} and stayed there.")
+    verdict: Verdict = "fail" if found.ratio >= ANOTHER_UNIT else "review"
+    facts = {"money_before": round(found.before), "money_after": round(found.after)}
+    return _seen(verdict, round(found.ratio, 2), template, day=_day(found.day), **facts)
+
+
+def _mixed_ids(shop: Shop) -> Seen:
+    """Ids that stand for several people, by how many addresses, numbers or names come with them."""
+    people = shop.customers
+    mixed = (people[[c.EMAILS, c.PHONES]] >= SEVERAL_ADDRESSES).any(axis=1) | (people[c.NAMES] >= SEVERAL_NAMES)
+    names = people[c.CUSTOMER_ID][mixed].tolist()
+    if not (people[[*c.CUSTOMERS_SEEN]] > 0).any(axis=None):
+        return _seen(None, None, N_("The file has no second name for a customer that an id could be held against."))
+    share = float(shop.orders[c.CUSTOMER_ID].isin(names).mean())
+    if not names:
+        return _seen(
+            "pass", 0, N_("No customer id comes with many different e-mail addresses, phone numbers or names.")
+        )
+    template = NP_(
+        "{count} customer id comes with many different e-mail addresses, phone numbers or names, on {share_orders} of the orders: {examples}.",
+        "{count} customer ids come with many different e-mail addresses, phone numbers or names, on {share_orders} of the orders: {examples}.",
+    )
+    verdict: Verdict = "fail" if share >= SOME else "review"
+    return _seen(verdict, len(names), template, count=len(names), share_orders=share, examples=_few(names))
+
+
+def _split_ids(shop: Shop) -> Seen:
+    """People with several ids: the same e-mail address (else phone number) under more than one."""
+    people = shop.customers
+    by = c.EMAIL if people[c.EMAIL].notna().any() else c.PHONE
+    known = people[people[by].notna()]
+    if known.empty or (known[by] == known[c.CUSTOMER_ID]).all():
+        return _seen(None, None, N_("The file has no second name for a customer that an id could be held against."))
+    shared = known[known[by].duplicated(keep=False)]
+    share = len(shared) / len(known)
+    if shared.empty:
+        return _seen("pass", 0, N_("No e-mail address or phone number stands under two customer ids."))
+    template = NP_(
+        "{count} customer shares an e-mail address or phone number with another one ({share_customers}).",
+        "{count} customers share an e-mail address or phone number with another one ({share_customers}).",
+    )
+    verdict: Verdict = "pass" if share < SPLIT_SHARE else "fail" if share >= MUCH else "review"
+    return _seen(verdict, len(shared), template, count=len(shared), share_customers=share)
+
+
+def _order_numbers(shop: Shop) -> Seen:
+    counted = shop.rows[shop.rows[c.FATE] == "counted"]
+    pairs = counted[[c.ORDER_ID, c.CUSTOMER_ID]].drop_duplicates()
+    numbers = pairs[c.ORDER_ID].value_counts()
+    shared = numbers[numbers > 1].index.astype("str").tolist()
+    if not shared:
+        return _seen("pass", 0, N_("Every order number belongs to one customer."))
+    share = len(shared) / len(numbers)
+    template = NP_(
+        "{count} order number belongs to several customers: {examples}.",
+        "{count} order numbers belong to several customers: {examples}.",
+    )
+    return _seen("fail" if share >= SOME else "review", len(shared), template, count=len(shared), examples=_few(shared))
+
+
+def _guests(shop: Shop) -> Seen:
+    guests = shop.fate("guest_order")
+    share = guests / max(shop.live, 1)
+    verdict: Verdict = "pass" if share < SOME else "review" if share < MUCH else "fail"
+    template = N_("{share_guests} of the rows ({rows}) do not say who bought.")
+    return _seen(verdict, round(share, 4), template, share_guests=share, rows=guests)
+
+
+def _clock(shop: Shop) -> Seen:
+    seconds = shop.orders[c.ORDERED_AT].to_numpy().astype("datetime64[s]").astype(np.int64)
+    seconds = seconds[seconds % 86_400 != 0]
+    found = steadiness.clock(seconds)
+    if found is None:
+        return _seen(None, None, N_("Too few orders have a time of day to tell whether the clock is the shop's."))
+    if found.behind_hours is None:
+        template = N_(
+            "{share_night} of the orders were placed between 1 and 5 o'clock, as in a shop that sleeps at night."
+        )
+        if found.night_share >= steadiness.WAKING:
+            template = N_("Orders come at all hours ({share_night} between 1 and 5 o'clock), as in a shop that sells around the world.")  # fmt: skip
+        return _seen("pass", round(found.night_share, 4), template, share_night=found.night_share)
+    template = (
+        N_(
+            "{share_night} of the orders were placed between 1 and 5 o'clock, but hardly any from {quiet} o'clock on: the file's clock may be {hours} hours behind the shop's."
+        )
+        if found.behind_hours > 0
+        else N_(
+            "{share_night} of the orders were placed between 1 and 5 o'clock, but hardly any from {quiet} o'clock on: the file's clock may be {hours} hours ahead of the shop's."
+        )
+    )
+    facts = {"quiet": found.quiet_hour, "hours": abs(found.behind_hours)}
+    return _seen("review", round(found.night_share, 4), template, share_night=found.night_share, **facts)
+
+
+def _tests(shop: Shop) -> Seen:
+    people = shop.customers
+    testers = (
+        _like(people[c.EMAIL], _TEST_EMAIL) | _like(people[c.NAME], _TEST_NAME)
+        | _like(people[c.CUSTOMER_ID], _TEST_EMAIL) | _like(people[c.CUSTOMER_ID], _TEST_NAME)
+    )  # fmt: skip
+    who = set(people[c.CUSTOMER_ID][testers])
+    tests = shop.orders[c.CUSTOMER_ID].isin(who) | _like(shop.orders[c.ORDER_ID], _TEST_ORDER)
+    count = int(tests.sum())
+    if not count:
+        return _seen("pass", 0, N_("No order looks like a test by its number, name or e-mail address."))
+    template = NP_(
+        "{count} counted order looks like a test: {examples}.", "{count} counted orders look like tests: {examples}."
+    )
+    share = count / len(shop.orders)
+    examples = _few(shop.orders[c.ORDER_ID][tests].astype("str").tolist())
+    return _seen("fail" if share >= SOME else "review", count, template, count=count, examples=examples)
+
+
+def _like(texts: pd.Series[Any], pattern: re.Pattern[str]) -> npt.NDArray[np.bool_]:
+    """Which texts a pattern means, each distinct text asked once; none where it means most of them, as a shop's own prefix does."""
+    codes, distinct = pd.factorize(texts)
+    fits = np.array(
+        [pattern.fullmatch(str(text).casefold()) is not None for text in distinct] + [False], dtype=np.bool_
+    )
+    found = fits[codes]
+    return found if found.mean() <= 0.5 else np.zeros_like(found)
+
+
+def _duplicates(shop: Shop) -> Seen:
+    repeated, again = shop.fate("duplicate"), _twice(shop.orders)
+    share = repeated / max(len(shop.rows), 1)
+    sent_twice = again / len(shop.orders)
+    verdict: Verdict = "pass" if max(share, sent_twice) < REPEATED_SHARE else "review" if share < REPEATED_MUCH else "fail"  # fmt: skip
+    template = N_(
+        "{repeated} rows ({share_rows}) repeat others exactly and were left out; {again} counted orders follow an equal one of the same customer within two minutes."
+    )
+    return _seen(verdict, repeated + again, template, repeated=repeated, share_rows=share, again=again)
+
+
+def _twice(orders: pd.DataFrame) -> int:
+    """Orders that follow one of the same customer and amount within two minutes; days without a clock tell nothing."""
+    moments = orders[c.ORDERED_AT].to_numpy().astype("datetime64[s]").astype(np.int64)
+    timed = moments % 86_400 != 0
+    who = pd.factorize(orders[c.CUSTOMER_ID])[0][timed]
+    moments, amounts = moments[timed], orders[c.AMOUNT_E4].to_numpy(np.int64)[timed]
+    order = np.lexsort((moments, amounts, who))
+    who, moments, amounts = who[order], moments[order], amounts[order]
+    same = (who[1:] == who[:-1]) & (amounts[1:] == amounts[:-1]) & (moments[1:] - moments[:-1] <= _AGAIN_SECONDS)
+    return int(same.sum())
+
+
+def _impossible(shop: Shop) -> Seen:
+    future = shop.fate("future_date")
+    ancient = int((shop.orders[c.ORDERED_AT] < FIRST_WEB_SHOP).sum())
+    count = future + ancient
+    if not count:
+        return _seen("pass", 0, N_("No order is dated in the future or before there were web shops."))
+    template = N_(
+        "{future} rows are dated in the future and were set aside; {ancient} counted orders are dated before 1995."
+    )
+    share = count / max(shop.live, 1)
+    return _seen("fail" if share >= SOME else "review", count, template, future=future, ancient=ancient)
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(sorted(names)[:_EXAMPLES]) + (", …" if len(names) > _EXAMPLES else "")
+
+
+#: Every check, in the order in which they are shown.
+CHECKS: tuple[Check, ...] = (
+    Check("history", N_("Length of the history"), "days", _history, N_("Export a longer period: a year shows the seasons, and two months are the least that shows anybody coming back.")),
+    Check("repeat_customers", N_("Customers who came back"), "customers", _repeats, N_("If you know that people come back, the column of customers may be a number that is new with every order: choose another one. Else a longer period helps.")),
+    Check("gaps", N_("Days without orders"), "days", _gaps, N_("Was the shop closed then? If not, a part is missing: export those days and add the file.")),
+    Check("orders_level", N_("Level of orders"), "times", _orders_level, N_("Did the shop change then (a new channel, another country)? If not, one of the exports leaves something out, or has it twice.")),
+    Check("amounts_level", N_("Level of amounts"), "times", _amounts_level, N_("Did prices change then? If not, look for another currency, cents instead of whole units, or tax that is in some amounts and not in others.")),
+    Check("mixed_ids", N_("One id, several people"), "customers", _mixed_ids, N_("Ids of a counter, a marketplace or a reseller hide the people behind them: let customers be told apart by another column.")),
+    Check("split_ids", N_("One person, several ids"), "customers", _split_ids, N_("Let customers be told apart by e-mail address or phone number, so that people who come back are seen as the same.")),
+    Check("order_numbers", N_("Order numbers"), "orders", _order_numbers, N_("Several shops may count from 1 each: export them one by one, or choose another column of order numbers.")),
+    Check("guests", N_("Orders without a buyer"), "share", _guests, N_("Take the export that names the buyer or the e-mail address; where guests give none, nobody can tell who comes back.")),
+    Check("time_zone", N_("Time zone"), "share", _clock, N_("Set your own time zone in the shop system before exporting, so that days and hours are the shop's own. If you do sell at night, nothing is wrong.")),
+    Check("test_orders", N_("Test orders"), "orders", _tests, N_("Delete them in the shop system, or forget these customers on the page “Who?”, so that they are not taken for people.")),
+    Check("duplicates", N_("Repeated rows and orders"), "rows", _duplicates, N_("Rows that repeat come from exports that overlap: decide which of them count. Equal orders within two minutes are often one order sent twice: look for them in the shop system.")),
+    Check("impossible_dates", N_("Impossible dates"), "rows", _impossible, N_("Look at these rows. If many are wrong, day and month may be taken for each other: choose how dates are written.")),
+)  # fmt: skip
+
+
+def quality(shop: Shop) -> Quality:
+    """Ask every check; a shop without counted orders fails the first one and leaves the others open."""
+    if shop.orders.empty:
+        nothing = _seen(None, None, N_("No order counts, so there is nothing to judge."))
+        first, *others = CHECKS
+        failed = _seen("fail", 0, N_("No order counts, so there is nothing to judge."))
+        return Quality((Checked(first, failed), *(Checked(check, nothing) for check in others)))
+    return Quality(tuple(Checked(check, check.look(shop)) for check in CHECKS))

@@ -1,0 +1,68 @@
+"""Step 3 of the data page: how far the file can be trusted, check by check, with what to do about each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.analysis.quality import Checked, Verdict
+from lib.core.words import N_, NP_, Sentence
+from lib.ui.doors import quality as doors
+from lib.ui.page import step
+from lib.ui.session import Project, words
+
+_MARKS: dict[Verdict | None, str] = {
+    "pass": ":green[:material/check_circle:]",
+    "review": ":orange[:material/visibility:]",
+    "fail": ":red[:material/error:]",
+    None: ":gray[:material/help:]",
+}
+_NAMES: dict[Verdict | None, str] = {
+    "pass": N_("PASS"),
+    "review": N_("REVIEW"),
+    "fail": N_("FAIL"),
+    None: N_("not checked"),
+}
+
+
+def quality_report(project: Project) -> None:
+    """What needs a look, each with its number and the next step; what is in order is folded away."""
+    if project.imported.ledger.rows_read == 0:
+        return
+    say, report = words().say, doors.report()
+    with step(3, say(N_("Look at what could mislead"))):
+        open_points = [one for one in report.checks if one.seen.verdict in {"fail", "review"}]
+        st.markdown(_in_short(report.count("pass"), report.count("review"), report.count("fail")))
+        with st.container(gap="small", key="quality"):
+            for one in sorted(open_points, key=lambda one: one.seen.verdict or ""):
+                _point(one)
+        quiet = [one for one in report.checks if one not in open_points]
+        if quiet:
+            with st.expander(say(NP_("{count} other check", "{count} other checks"), count=len(quiet))):
+                for one in quiet:
+                    st.markdown(_line(one))
+
+
+def _in_short(passed: int, review: int, failed: int) -> str:
+    say = words().say
+    good = Sentence(NP_("{count} check passes", "{count} checks pass"), {"count": passed})
+    if not review and not failed:
+        return say(N_("{passed}: nothing in this file looks misleading."), passed=good)
+    look = Sentence(NP_("{count} needs a look", "{count} need a look"), {"count": review})
+    bad = Sentence(NP_("{count} fails", "{count} fail"), {"count": failed})
+    if not failed:
+        return say(N_("{passed}, {review}."), passed=good, review=look)
+    return say(N_("{passed}, {review}, {failed}."), passed=good, review=look, failed=bad)
+
+
+def _line(one: Checked) -> str:
+    say = words().say
+    verdict = one.seen.verdict
+    return f"{_MARKS[verdict]} **{say(_NAMES[verdict])} · {say(one.check.title)}** · {say(one.seen.sentence)}"
+
+
+def _point(one: Checked) -> None:
+    """A check that did not pass: what was seen, and what to do."""
+    say = words().say
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(_line(one))
+        st.caption(say(N_("Next step: {step}"), step=Sentence(one.check.next_step)))

@@ -1,0 +1,224 @@
+"""What could mislead is seen where it was planted, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib.analysis.quality import CHECKS, Quality, Seen, Shop, quality
+from lib.analysis.steadiness import clock, gaps, shift
+from tests.shops import order, table
+
+START = pd.Timestamp("2024-01-01")
+#: Orders by hour of the day in a shop that sleeps at night.
+HOURS = np.array([2, 1, 0.2, 0.1, 0.1, 0.2, 1, 2, 4, 6, 7, 7, 8, 7, 6, 6, 6, 7, 8, 9, 10, 9, 6, 4])
+
+
+def log(seed: int = 1, days: int = 500, a_day: float = 6, growth: float = 0, open_days: int = 7) -> pd.DataFrame:
+    """Orders of a shop with seasons, growth over the whole time and days on which it is closed, drawn at random."""
+    dice = np.random.default_rng(seed)
+    day = np.arange(days)
+    rate = a_day * (1 + 0.3 * np.sin(2 * np.pi * day / 365)) * np.exp(growth * day / days) * (day % 7 < open_days)
+    when = np.repeat(day, dice.poisson(rate))
+    count = len(when)
+    seconds = dice.choice(24, count, p=HOURS / HOURS.sum()) * 3600 + dice.integers(0, 3600, count)
+    who = (dice.pareto(1.2, count) * 40).astype(int) % 900
+    e4 = (dice.lognormal(3, 0.6, count) * 10_000).astype("int64")
+    return pd.DataFrame(
+        {
+            "customer_id": [f"c{one}" for one in who],
+            "order_id": [f"n{place}" for place in range(count)],
+            "ordered_at": START + pd.to_timedelta(when, unit="D") + pd.to_timedelta(seconds, unit="s"),
+            "amount_e4": e4,
+            "net_e4": e4,
+            "currency": "EUR",
+        }
+    )
+
+
+def shop(orders: pd.DataFrame, customers: pd.DataFrame | None = None, **aside: int) -> Shop:
+    """A shop of these orders, and rows with other fates."""
+    if customers is None:
+        customers = people(*orders["customer_id"].unique())
+    others = [fate for fate, rows in aside.items() for _ in range(rows)]
+    rows = pd.DataFrame({"fate": ["counted"] * len(orders) + others})
+    for name in ("order_id", "customer_id"):
+        rows[name] = [*orders[name], *[None] * len(others)]
+    return Shop(rows, orders, customers)
+
+
+def people(*names: str, **more: object) -> pd.DataFrame:
+    frame = pd.DataFrame({"customer_id": names, "name": None, "email": None, "phone": None})
+    frame["email"] = [f"{name}@shop.org" for name in names]
+    frame["emails"], frame["phones"], frame["names"] = 1, 0, 0
+    return frame.assign(**more)
+
+
+def seen(report: Quality, code: str) -> Seen:
+    return next(one.seen for one in report.checks if one.check.code == code)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"seed": seed} for seed in range(5)]
+    + [{"seed": seed, "growth": 1.5} for seed in range(5)]
+    + [{"seed": seed, "open_days": 5} for seed in range(5)]
+    + [{"seed": seed, "a_day": 0.8} for seed in range(5)],
+    ids=str,
+)
+def test_an_honest_shop_passes_every_check(settings: dict[str, float]) -> None:
+    report = quality(shop(log(**settings)))  # type: ignore[arg-type]
+    assert {
+        one.check.code: str(one.seen.sentence) for one in report.checks if one.seen.verdict in {"review", "fail"}
+    } == {}
+
+
+def _without(first: int, last: int) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    def cut(orders: pd.DataFrame) -> pd.DataFrame:
+        day = (orders["ordered_at"] - START).dt.days
+        return orders[(day < first) | (day > last)]
+
+    return cut
+
+
+def _thinned(orders: pd.DataFrame) -> pd.DataFrame:
+    late = (orders["ordered_at"] - START).dt.days >= 250
+    return orders[~late | (np.arange(len(orders)) % 3 == 0)]
+
+
+def _in_cents(orders: pd.DataFrame) -> pd.DataFrame:
+    late = (orders["ordered_at"] - START).dt.days >= 250
+    return orders.assign(amount_e4=orders["amount_e4"].where(~late, orders["amount_e4"] * 100))
+
+
+def _hours_later(hours: int) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    return lambda orders: orders.assign(ordered_at=orders["ordered_at"] + pd.Timedelta(hours=hours))
+
+
+def _same_numbers(orders: pd.DataFrame) -> pd.DataFrame:
+    return orders.assign(order_id=[f"n{place // 2}" for place in range(len(orders))])
+
+
+def _sent_twice(orders: pd.DataFrame) -> pd.DataFrame:
+    again = orders.iloc[::20].assign(
+        ordered_at=lambda frame: frame["ordered_at"] + pd.Timedelta(seconds=40),
+        order_id=lambda frame: frame["order_id"] + "b",
+    )
+    return pd.concat([orders, again], ignore_index=True)
+
+
+PLANTED: dict[str, tuple[str, str, Callable[[pd.DataFrame], pd.DataFrame]]] = {
+    "a month was never exported": ("gaps", "fail", _without(100, 131)),
+    "a week is missing": ("gaps", "review", _without(100, 106)),
+    "two months are all there is": ("history", "review", _without(80, 999)),
+    "three weeks are all there is": ("history", "fail", _without(21, 999)),
+    "an export left out two of three orders": ("orders_level", "review", _thinned),
+    "later amounts are in cents": ("amounts_level", "fail", _in_cents),
+    "a Chinese shop's clock is in Universal Time": ("time_zone", "review", _hours_later(-8)),
+    "a New York shop's clock is in Universal Time": ("time_zone", "review", _hours_later(5)),
+    "every order number twice": ("order_numbers", "fail", _same_numbers),
+    "every order is another customer's": ("repeat_customers", "fail", lambda orders: orders.assign(customer_id=orders["order_id"])),
+    "orders sent twice": ("duplicates", "review", _sent_twice),
+    "orders from 1900": ("impossible_dates", "review", lambda orders: pd.concat([orders, orders.head(2).assign(ordered_at=pd.Timestamp("1990-01-01"))])),
+    "a few test orders": ("test_orders", "review", lambda orders: orders.assign(order_id=orders["order_id"].where(orders.index % 200 > 0, "TEST-" + orders["order_id"]))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_what_was_planted_is_seen(what: str) -> None:
+    code, verdict, plant = PLANTED[what]
+    found = seen(quality(shop(plant(log()))), code)
+    assert found.verdict == verdict, str(found.sentence)
+    assert found.value is not None
+
+
+@pytest.mark.parametrize("hours", [-8, -6, 5, 7])
+def test_the_clock_is_off_by_what_it_was_moved(hours: int) -> None:
+    seconds = _hours_later(hours)(log())["ordered_at"].to_numpy().astype("datetime64[s]").astype("int64")
+    found = clock(seconds)
+    assert found is not None
+    assert found.behind_hours is not None
+    assert abs(found.behind_hours + hours) <= 1
+
+
+def test_a_bar_that_sells_around_the_clock_is_not_suspected() -> None:
+    seconds = np.arange(0, 86_400 * 20, 1777)
+    found = clock(seconds)
+    assert found is not None
+    assert found.behind_hours is None
+
+
+def test_the_missing_days_are_named() -> None:
+    days = np.delete(np.arange(200), slice(50, 60))
+    assert [(gap.first_day, gap.last_day, gap.days) for gap in gaps(days)] == [(50, 59, 10)]
+    assert gaps(np.arange(0, 400, 7)) == ()  # one market day a week is no gap
+
+
+def test_a_jump_is_dated_and_a_slope_is_none() -> None:
+    jumped = np.array([20.0] * 10 + [50.0] * 12) + np.arange(22) % 3
+    found = shift(jumped, 0, 2.0)
+    assert found is not None
+    assert (found.day, round(found.ratio, 1)) == (70, 2.4)
+    assert shift(20 * 1.15 ** np.arange(22.0), 0, 2.0) is None
+
+
+def test_ann_has_five_addresses_and_bob_two_ids() -> None:
+    orders = log()
+    names = list(orders["customer_id"].unique())
+    by_orders = list(orders["customer_id"].value_counts().index)
+    for who, verdict in (
+        (by_orders[:3], "fail"),
+        (by_orders[-1:], "review"),
+    ):  # the first three have a tenth of the orders
+        mixed = people(*names)
+        mixed.loc[mixed["customer_id"].isin(who), "emails"] = 5
+        assert seen(quality(shop(orders, mixed)), "mixed_ids").verdict == verdict
+    split = people(*names)
+    split.loc[:9, "email"] = "bob@shop.org"
+    found = seen(quality(shop(orders, split)), "split_ids")
+    assert (found.verdict, found.value) == ("review", 10)
+
+
+def test_rows_set_aside_are_weighed() -> None:
+    orders = log()
+    guests, many = len(orders) // 10, len(orders) * 2
+    assert seen(quality(shop(orders, guest_order=guests)), "guests").verdict == "review"
+    assert seen(quality(shop(orders, guest_order=many)), "guests").verdict == "fail"
+    assert seen(quality(shop(orders, future_date=3)), "impossible_dates").verdict == "review"
+    assert seen(quality(shop(orders, duplicate=many)), "duplicates").verdict == "fail"
+
+
+@pytest.mark.parametrize("name", ["Test Test", "测试", "test order", "TEST2"])
+def test_names_that_say_test_are_seen_and_names_that_only_begin_so_are_not(name: str) -> None:
+    orders = log()
+    names = list(orders["customer_id"].unique())
+    testers = people(*names)
+    testers.loc[3, "name"] = name
+    testers.loc[4, "name"] = "Testa Rossi"
+    found = seen(quality(shop(orders, testers)), "test_orders")
+    assert found.value == (orders["customer_id"] == names[3]).sum()
+
+
+def test_a_shop_whose_addresses_are_all_placeholders_has_no_testers() -> None:
+    orders = log()
+    names = list(orders["customer_id"].unique())
+    report = quality(shop(orders, people(*names, email=[f"{name}@example.com" for name in names])))
+    assert seen(report, "test_orders").verdict == "pass"
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_tiny_shop_is_judged_without_falling_over(count: int) -> None:
+    rows = [order("ann", f"2026-01-0{day + 1}", order_id=str(day)) for day in range(count)]
+    orders = table(tuple(log(days=3).columns), rows) if rows else log(days=3).head(0)
+    report = quality(shop(orders))
+    assert report.verdict == "fail"  # two days are no history
+    assert len(report.checks) == len(CHECKS)
+
+
+def test_the_verdict_is_the_worst_one_and_counts_add_up() -> None:
+    report = quality(shop(_without(100, 131)(log())))
+    assert report.verdict == "fail"
+    assert sum(report.count(one) for one in ("pass", "review", "fail", None)) == len(CHECKS)
