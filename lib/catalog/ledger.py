@@ -40,6 +40,8 @@ REASONS: tuple[Reason, ...] = (
     Reason("refund_unmatched", "set_aside", N_("Refunds without a sale"), N_("Refunds of customers who have no counted order in this file, such as for a purchase before the file begins.")),
     Reason("refund_on_set_aside", "set_aside", N_("Refunds on orders left out"), N_("Money given back on orders that do not count themselves, so there is nothing to take it off.")),
     Reason("refund_column_ignored", "set_aside", N_("Refund column left out"), N_("Money given back according to the refund column, left out because refunds were chosen to be ignored.")),
+    Reason("shipping_left_out", "set_aside", N_("Shipping left out"), N_("Shipping that the amounts had in them, taken out because it was chosen so.")),
+    Reason("tax_left_out", "set_aside", N_("Tax left out"), N_("Tax that the amounts had in them, taken out because it was chosen so.")),
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from lib.core.settings import (
     DEFAULT_FEATURES,
     FEATURES,
     MOST_CLUSTERS,
+    Buyer,
     ClusterSettings,
     CutOffs,
     DateOrder,
@@ -28,6 +29,7 @@ from lib.core.settings import (
     Duplicates,
     Feature,
     ImportSettings,
+    Part,
     Refunds,
     RfmSettings,
     StageSettings,
@@ -72,6 +74,18 @@ OPTIONS: tuple[Option, ...] = (
     Option("--status-keep", "A,B", N_("count only orders with these statuses")),
     Option("--refunds", "net|ignore", N_("net refunds against the customer's orders (default), or leave them out")),
     Option("--duplicates", "auto|drop|keep", N_("what to do with rows that repeat exactly")),
+    Option(
+        "--customer-by",
+        "customer_id|email|phone|name",
+        N_("what customers are told apart by; gaps are filled from the others"),
+    ),
+    Option("--shipping", "as_is|without|with", N_("take shipping out of the amounts, or add it")),
+    Option("--tax", "as_is|without|with", N_("take tax out of the amounts, or add it")),
+    Option(
+        "--rates",
+        "XXX=RATE,…",
+        N_("what one unit of other currencies is worth in --currency; their amounts are converted"),
+    ),
     Option("--seed", "N", N_("start of the random numbers, where an answer needs any"), tuple(COMMANDS)),
     Option(
         "--language",
@@ -256,7 +270,33 @@ def _importing(given: dict[str, list[str]]) -> ImportSettings:
         status_keep=None if statuses is None else tuple(_parts(statuses)),
         refunds=_choice("--refunds", given, get_args(Refunds), "net"),
         duplicates=_choice("--duplicates", given, get_args(Duplicates), "auto"),
+        buyer=_choice("--customer-by", given, get_args(Buyer), None),
+        shipping=_choice("--shipping", given, get_args(Part), "as_is"),
+        tax=_choice("--tax", given, get_args(Part), "as_is"),
+        rates=_rates(given, currency),
     )
+
+
+def _rates(given: dict[str, list[str]], currency: str | None) -> tuple[tuple[str, float], ...]:
+    """Currencies and what one unit of each is worth in the chosen one."""
+    text = _last("--rates", given)
+    if text is None:
+        return ()
+    expected = N_("currencies with their rates, such as USD=0.92,GBP=1.17, and --currency")
+    rates: list[tuple[str, float]] = []
+    for part in _parts(text):
+        code, _, rate = part.partition("=")
+        try:
+            rates.append((code.strip().upper(), float(rate)))
+        except ValueError:
+            raise _unfit("--rates", expected, text) from None
+    try:
+        ImportSettings(rates=tuple(rates))
+    except ValueError:
+        raise _unfit("--rates", expected, text) from None
+    if currency is None or not all(len(code) == 3 and code.isascii() and code.isalpha() for code, _ in rates):
+        raise _unfit("--rates", expected, text)
+    return tuple(rates)
 
 
 def _rfm(given: dict[str, list[str]]) -> RfmSettings:

@@ -10,11 +10,16 @@ Refunds = Literal["net", "ignore"]
 Duplicates = Literal["auto", "drop", "keep"]
 DateOrder = Literal["DMY", "MDY", "YMD"]
 DecimalMark = Literal[".", ","]
+#: What tells customers apart.
+Buyer = Literal["customer_id", "email", "phone", "name"]
+#: Whether shipping or tax stays in the amounts as the file has them, is taken out, or is added.
+Part = Literal["as_is", "without", "with"]
 Axis = Literal["recency_days", "frequency", "monetary"]
 #: Where cut-offs come from when they are not set by hand: parts of equal size, the mean (two bins), or quantiles + 1 with the
 #: lower end included, as R's package rfm cuts.
 CutRule = Literal["quantiles", "mean", "quantiles_plus_one"]
 
+_LARGEST_RATE = 1e9
 AXES: tuple[Axis, ...] = ("recency_days", "frequency", "monetary")
 
 
@@ -26,6 +31,9 @@ class ImportSettings:
         mapping: (field, header) pairs chosen by hand; they win over detection. An empty header means "not in the file".
         as_of: orders after this day are in the future and set aside.
         status_keep: statuses (as written in the file) that count; None means: by meaning.
+        buyer: what customers are told apart by, its gaps filled from the others; None means: the surest that the file has.
+        shipping, tax: whether they belong to the amounts.
+        rates: (currency, what one unit of it is worth in `currency`); amounts of these are converted.
     """
 
     mapping: tuple[tuple[str, str], ...] = ()
@@ -37,6 +45,15 @@ class ImportSettings:
     status_keep: tuple[str, ...] | None = None
     refunds: Refunds = "net"
     duplicates: Duplicates = "auto"
+    buyer: Buyer | None = None
+    shipping: Part = "as_is"
+    tax: Part = "as_is"
+    rates: tuple[tuple[str, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, whoever asks: the page, the command line or a project file."""
+        if not all(0 < rate < _LARGEST_RATE for _code, rate in self.rates):
+            raise ValueError(self.rates)
 
 
 @dataclass(frozen=True)

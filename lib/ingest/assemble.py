@@ -11,7 +11,9 @@ from lib.core import columns as c
 from lib.core.findings import Finding
 from lib.core.settings import Refunds
 from lib.ingest import remarks
+from lib.ingest.amounts import at_rate
 from lib.ingest.booking import book_once
+from lib.ingest.buyers import buyer_choices
 from lib.ingest.cells import every
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.draft import Draft, Judged
@@ -86,7 +88,12 @@ def _quantities(money: RowMoney) -> pd.Series[float]:
 def _column_e4(money: RowMoney, field: str) -> pd.Series[int]:
     numbers = money.numbers.get(field)
     values, readable = numbers.e4() if numbers else (money.amount_e4, np.zeros(len(money.amount_e4), dtype=np.bool_))
-    return _nullable(values, readable)
+    return _nullable(_converted(values, money), readable)
+
+
+def _converted(values: Money, money: RowMoney) -> Money:
+    """Money of other columns in the one currency, too."""
+    return values if money.rate is None else at_rate(values, money.rate)
 
 
 def _line_e4(money: RowMoney) -> pd.Series[int]:
@@ -95,7 +102,8 @@ def _line_e4(money: RowMoney) -> pd.Series[int]:
         return _nullable(money.amount_e4, money.readable)
     if not {"quantity", "unit_price"} <= set(money.numbers):
         return _nullable(money.amount_e4, np.zeros(len(money.amount_e4), dtype=np.bool_))
-    return _nullable(*product_e4(money.numbers["quantity"], money.numbers["unit_price"]))
+    values, readable = product_e4(money.numbers["quantity"], money.numbers["unit_price"])
+    return _nullable(_converted(values, money), readable)
 
 
 def _nullable(values: Money, known: Mask) -> pd.Series[int]:
@@ -161,6 +169,15 @@ def _as_netted(lines: Lines, rule: Refunds) -> Lines:
     return lines if rule == "net" else replace(lines, refund_e4=np.zeros_like(lines.refund_e4))
 
 
+def _sales(draft: Draft) -> Mask:
+    """Rows that would count whoever bought: what choices of a buyer are compared on."""
+    facts = draft.judged.facts
+    return (
+        ~facts.duplicate & ~facts.excluded & ~facts.other_currency & facts.readable
+        & ~np.isnat(facts.moments) & (facts.amount_e4 > 0)
+    )  # fmt: skip
+
+
 def _sold(draft: Draft, lines: Lines) -> Sold | None:
     """What was sold in all, where nobody knows to whom; None where money of several currencies cannot be added."""
     fates = draft.judged.without_buyers
@@ -182,7 +199,9 @@ def assemble(draft: Draft) -> Imported:
     orders, refunds = order_table(_as_netted(lines, settings.refunds)), refund_table(lines)
     by_currency = _by_currency(orders, refunds)
     currencies = orders[c.CURRENCY].dropna().unique()
-    ledger = write_ledger(judged.fates, lines.orders, money.amount_e4, lines.refund_e4, settings.refunds)
+    ledger = write_ledger(
+        judged.fates, lines.orders, money.amount_e4, lines.refund_e4, settings.refunds, money.left_out
+    )
     return Imported(
         kind="orders",
         platform=matched.platform.code if matched.platform else None,
@@ -205,4 +224,5 @@ def assemble(draft: Draft) -> Imported:
             *remarks.fate_findings(ledger),
         ),
         sold=_sold(draft, lines),
+        buyers=buyer_choices(draft.buyers, draft.cells, _sales(draft)),
     )

@@ -7,16 +7,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lib.core.findings import Finding, finding
+from lib.core.settings import Buyer
 from lib.core.words import N_, NP_
 from lib.ingest.cells import Cells
 from lib.ingest.groups import Groups, Mask, fill
 from lib.ingest.ids import clean_id, masked_rows, read_ids
+from lib.ingest.imported import BuyerChoice
 from lib.ingest.texts import Texts, absent, first_of
 
 #: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
-STAND_INS = ("customer_id", "email", "phone", "name")
+STAND_INS: tuple[Buyer, ...] = ("customer_id", "email", "phone", "name")
 #: What stands for “no buyer” in columns of buyers.
 NOBODY = frozenset(["0", "guest", "guest customer", "guest user", "anonymous", "walk-in", "walk in", "walk-in customer", "walk in customer", "cash customer", "unknown", "none", "null", "n/a", "na.", "游客", "散客", "匿名", "匿名用户", "非会员", "無", "无", "ゲスト", "비회원", "gast", "invité", "invite", "invitado", "convidado", "гость", "ospite"])  # fmt: skip
+#: Who is asked first where the reader chooses: what people keep, before what a shop gives them.
+_BY_HAND: tuple[Buyer, ...] = ("email", "phone", "customer_id", "name")
+#: What may stand for somebody without being asked.
+_SURE: tuple[Buyer, ...] = ("email", "phone")
 # A column that names far fewer buyers than the best one is not the one this shop knows its customers by.
 _ENOUGH = 0.5
 
@@ -33,8 +39,8 @@ class Buyers:
     """
 
     ids: Texts
-    field: str | None
-    by_field: dict[str, Texts]
+    field: Buyer | None
+    by_field: dict[Buyer, Texts]
     findings: list[Finding]
 
 
@@ -80,7 +86,9 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
     return replace(buyers, ids=Texts(buyers.ids.distinct, codes))
 
 
-def find_buyers(cells: Cells, orders: Groups, count: int, chosen: frozenset[str]) -> Buyers:
+def find_buyers(
+    cells: Cells, orders: Groups, count: int, chosen: frozenset[str], wanted: Buyer | None = None
+) -> Buyers:
     """Name the buyer of every row.
 
     The customer's id, else the e-mail address, else the phone number, else the name: the first that names at least half
@@ -92,8 +100,9 @@ def find_buyers(cells: Cells, orders: Groups, count: int, chosen: frozenset[str]
         orders: one code an order; a customer named in one row of an order is meant in all of them.
         count: how many orders.
         chosen: fields whose column was chosen by hand.
+        wanted: what the reader tells customers apart by; its gaps are filled from the others.
     """
-    by_field: dict[str, Texts] = {}
+    by_field: dict[Buyer, Texts] = {}
     findings: dict[str, list[Finding]] = {}
     allowed = np.ones(len(orders), dtype=np.bool_)
     for field in STAND_INS:
@@ -106,7 +115,9 @@ def find_buyers(cells: Cells, orders: Groups, count: int, chosen: frozenset[str]
     if not most:
         return Buyers(absent(len(orders)), None, by_field, [])
     by_hand = "customer_id" in chosen and "customer_id" in by_field
-    field = "customer_id" if by_hand else next(one for one in by_field if named[one] >= _ENOUGH * most)
+    field: Buyer = "customer_id" if by_hand else next(one for one in by_field if named[one] >= _ENOUGH * most)
+    if wanted is not None and named.get(wanted):
+        field, by_hand = wanted, False
     ids, notes = by_field[field], list(findings[field])
     if field != "customer_id":
         notes.append(
@@ -115,7 +126,7 @@ def find_buyers(cells: Cells, orders: Groups, count: int, chosen: frozenset[str]
             )
         )
     if not by_hand:
-        ids, more = _with_others(ids, field, by_field)
+        ids, more = _with_others(ids, _others(field, wanted), by_field)
         notes += more
     masked = masked_rows(ids)
     if masked:
@@ -133,8 +144,38 @@ def find_buyers(cells: Cells, orders: Groups, count: int, chosen: frozenset[str]
     return Buyers(ids, field, by_field, notes)
 
 
-def _with_others(ids: Texts, field: str, by_field: dict[str, Texts]) -> tuple[Texts, list[Finding]]:
-    others = [other for other in ("email", "phone") if other in by_field and other != field]
+def _others(field: Buyer, wanted: Buyer | None) -> list[Buyer]:
+    """Where gaps are filled from: e-mail and phone, or everything where the reader chose."""
+    return [other for other in (_BY_HAND if wanted == field else _SURE) if other != field]
+
+
+def buyer_choices(buyers: Buyers, cells: Cells, sales: Mask) -> tuple[BuyerChoice, ...]:
+    """What each column that names buyers would give; none where there is only one.
+
+    Args:
+        buyers: as found.
+        cells: the file.
+        sales: rows that would count if they named a buyer.
+    """
+    known: list[Buyer] = [field for field in _BY_HAND if field in buyers.by_field and buyers.by_field[field].distinct]
+    if len(known) < 2:
+        return ()
+    choices: list[BuyerChoice] = []
+    for field in known:
+        own = buyers.by_field[field]
+        ids = buyers.ids if field == buyers.field else _with_others(own, _others(field, field), buyers.by_field)[0]
+        codes = ids.codes[sales]
+        choices.append(
+            BuyerChoice(
+                field, cells.header(field), int((own.codes[sales] >= 0).sum()), int(sales.sum()),
+                len(np.unique(codes[codes >= 0])), field == buyers.field,
+            )
+        )  # fmt: skip
+    return tuple(choices)
+
+
+def _with_others(ids: Texts, fields: list[Buyer], by_field: dict[Buyer, Texts]) -> tuple[Texts, list[Finding]]:
+    others: list[Buyer] = [other for other in fields if other in by_field]
     rows = ~ids.present()
     if not others or not rows.any():
         return ids, []

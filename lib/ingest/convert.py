@@ -11,6 +11,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import finding
 from lib.core.settings import ImportSettings
 from lib.core.words import N_
+from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
@@ -62,7 +63,9 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
     )
-    buyers = find_buyers(cells, orders.groups, orders.count, frozenset(code for code, _ in settings.mapping))
+    money = with_parts(in_one_currency(money, settings), orders.groups, orders.count, settings)
+    chosen = frozenset(code for code, _ in settings.mapping)
+    buyers = find_buyers(cells, orders.groups, orders.count, chosen, settings.buyer)
     buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
     dated = _dates(cells, orders, settings, catalogue, today)
     judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures)

@@ -18,6 +18,8 @@ _CERTAIN = r"(?![nN]a[nN]\b)(?:[A-Za-z#][-\w]*|\d+)"
 _FIGURES = re.compile(r"\d+(?:\.0)?")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _MASKED = re.compile(r"[*＊•]{2,}")
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_BETWEEN_NAMES = re.compile(r"[\s.·・]+")
 _CHINESE_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 
 
@@ -33,6 +35,25 @@ def clean_email(text: str) -> str | None:
     return text.lower() or None
 
 
+def clean_person(text: str) -> str | None:
+    """An id that may be an e-mail address: those are matched as such, whatever their column is called."""
+    cleaned = clean_id(text)
+    return cleaned.lower() if cleaned and _ADDRESS.fullmatch(cleaned) else cleaned
+
+
+def same_mailbox(email: str) -> str:
+    """What an address is compared by: blanks do not count, nor dots and +tags where Gmail ignores them."""
+    name, _, domain = "".join(email.split()).partition("@")
+    if domain in {"gmail.com", "googlemail.com"}:
+        return f"{name.partition('+')[0].replace('.', '')}@gmail.com"
+    return f"{name}@{domain}"
+
+
+def same_name(name: str) -> str:
+    """What a name is compared by: capitals, blanks and dots do not count."""
+    return _BETWEEN_NAMES.sub("", name.casefold())
+
+
 def clean_phone(text: str) -> str | None:
     """A phone number to match by: blanks, hyphens and brackets do not count, nor does China's own prefix."""
     text = re.sub(r"[\s().\-]", "", clean_id(text) or "")
@@ -44,6 +65,8 @@ def clean_phone(text: str) -> str | None:
 _CLEAN = {"email": r"[0-9a-z][!-@\[-~]*", "phone": r"1[3-9]\d{9}"}
 _CLEAN_ID = r"[0-9A-Za-z#][ -~]*(?<! )"
 CLEANERS: dict[str, Callable[[str], str | None]] = {"email": clean_email, "phone": clean_phone}
+#: How names of people are compared, where more than their letters may differ.
+_SAME: dict[str, Callable[[str], str]] = {"email": same_mailbox, "name": same_name}
 
 
 def _share(texts: Texts, pattern: re.Pattern[str]) -> float:
@@ -61,6 +84,10 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
         header: the column's name, for the findings.
     """
     ids = column if column.all_match(_CLEAN.get(field, _CLEAN_ID)) else column.map(CLEANERS.get(field, clean_id))
+    if field != "order_id" and any("@" in text for text in ids.distinct):
+        ids = ids.map(clean_person)
+    if field in _SAME:
+        ids = as_first_spelt(ids, _SAME[field])
     if ids.all_match(_CERTAIN):
         return ids, []
     findings: list[Finding] = []
@@ -105,6 +132,18 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
             )
         )
     return ids, findings
+
+
+def as_first_spelt(texts: Texts, same: Callable[[str], str]) -> Texts:
+    """Texts that are compared as equal become one of them: the first in the alphabet, in whatever order they came."""
+    chosen: dict[str, str] = {}
+    keys = [same(text) or text for text in texts.distinct]
+    for key, text in zip(keys, texts.distinct, strict=True):
+        chosen[key] = min(chosen.get(key, text), text)
+    if len(chosen) == len(texts.distinct):
+        return texts
+    spelt = {text: chosen[key] for key, text in zip(keys, texts.distinct, strict=True)}
+    return texts.map(lambda text: spelt[text])
 
 
 def masked_rows(ids: Texts) -> int:

@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from lib.core.findings import Finding
-from lib.core.settings import DateOrder, DecimalMark
+from lib.core.settings import Buyer, DateOrder, DecimalMark
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.table import TextTable
 
@@ -58,6 +58,26 @@ class FieldGuess:
 
 
 @dataclass(frozen=True)
+class BuyerChoice:
+    """What customers could be told apart by, and what that would give.
+
+    Attributes:
+        field, header: the column that comes first; gaps are filled from the others.
+        rows: sales that name somebody by this column itself.
+        of_rows: sales in all.
+        customers: different buyers of these sales.
+        chosen: whether this is how the file was read.
+    """
+
+    field: Buyer
+    header: str
+    rows: int
+    of_rows: int
+    customers: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
 class Reading:
     """How the values were read: decided from evidence or by the user."""
 
@@ -92,6 +112,7 @@ class Imported:
         by_currency: net revenue in ten-thousandths by currency, where there are several; `NO_CURRENCY` for orders without.
         guesses: the mapping from fields to headers.
         sold: what was sold in all, where the file names no buyers; None where it does.
+        buyers: what customers could be told apart by, where the file has several columns that name them.
         statuses: (status as written, rows, money in ten-thousandths, does it count?), for the page's choice.
     """
 
@@ -111,6 +132,7 @@ class Imported:
     ledger: Ledger
     findings: tuple[Finding, ...]
     sold: Sold | None = None
+    buyers: tuple[BuyerChoice, ...] = ()
 
     @property
     def named_currencies(self) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from lib.core.settings import Refunds
@@ -10,8 +12,15 @@ from lib.ingest.groups import Groups, Mask, Money
 from lib.ingest.imported import Fate, Ledger, LedgerLine
 
 
-def write_ledger(fates: Fates, orders: Groups, amount_e4: Money, refund_e4: Money, rule: Refunds) -> Ledger:
-    """One line a reason, and lines without rows for the money of a refund column.
+def write_ledger(
+    fates: Fates,
+    orders: Groups,
+    amount_e4: Money,
+    refund_e4: Money,
+    rule: Refunds,
+    left_out: Mapping[str, int] | None = None,
+) -> Ledger:
+    """One line a reason, and lines without rows for the money of a refund column and of what was taken out of the amounts.
 
     Args:
         fates: the fate of each row.
@@ -19,6 +28,7 @@ def write_ledger(fates: Fates, orders: Groups, amount_e4: Money, refund_e4: Mone
         amount_e4: the money of each row as booked, refunds negative, 0 where it is not known.
         refund_e4: what the refund column gives back, positive, a row each.
         rule: whether refunds are netted.
+        left_out: money taken out of the amounts, by part.
     """
     lines: list[LedgerLine] = []
     for place in [len(REASONS) - 1, *range(len(REASONS) - 1)]:
@@ -32,7 +42,10 @@ def write_ledger(fates: Fates, orders: Groups, amount_e4: Money, refund_e4: Mone
         if given_back:
             noted = _distinct(orders[rows & (refund_e4 > 0)])
             lines.append(LedgerLine(code, fate, 0, noted, -given_back))
-    return Ledger(len(fates), int(amount_e4.sum()) - int(refund_e4.sum()), tuple(lines))
+    parts = left_out or {}
+    lines += [LedgerLine(f"{part}_left_out", "set_aside", 0, 0, money) for part, money in parts.items() if money]
+    read_e4 = int(amount_e4.sum()) - int(refund_e4.sum()) + sum(parts.values())
+    return Ledger(len(fates), read_e4, tuple(lines))
 
 
 def _distinct(orders: Groups) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
+import numpy.typing as npt
 
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
@@ -19,6 +21,8 @@ from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows
 from lib.ingest.headers import words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.texts import Texts, absent, clean, cleaned, filled_cells, first_of
+
+Rates = npt.NDArray[np.float64]
 
 SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
 _COLUMNS = ("amount", "quantity", "unit_price", *SIDE_COLUMNS)
@@ -54,6 +58,8 @@ class RowMoney:
         currency: ISO code a row; missing where the file does not say.
         decimal: the mark of the amount column.
         findings: what had to be assumed.
+        rate: what a row's money was multiplied by to be in one currency; None where nothing was converted.
+        left_out: money taken out of the amounts, by the part of them that it was ("shipping", "tax").
     """
 
     amount_e4: Money
@@ -65,6 +71,8 @@ class RowMoney:
     currency: Texts
     decimal: DecimalMark
     findings: list[Finding]
+    rate: Rates | None = None
+    left_out: dict[str, int] = dataclasses.field(default_factory=dict[str, int])
 
 
 def product_e4(first: Numbers, second: Numbers) -> tuple[Money, Mask]:

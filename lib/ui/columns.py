@@ -17,6 +17,7 @@ from lib.ingest.fields import Field
 from lib.ingest.imported import FieldGuess, Imported
 from lib.ingest.table import TextTable
 from lib.ui.escape import md
+from lib.ui.meaning import ask_meaning, repeats, several_currencies
 from lib.ui.projects import reread, tell_columns
 from lib.ui.session import Project, Session, Unread, session, words
 
@@ -55,6 +56,8 @@ def check_columns(here: Session, project: Project) -> None:
     _fields(imported)
     _values(here, project)
     _statuses(imported, project.reading)
+    _repeats(here, project)
+    ask_meaning(here, project, _apply)
     _remarks(imported)
 
 
@@ -92,7 +95,7 @@ def _ambiguity(imported: Imported) -> None:
                 st.button(
                     say(label, first=first, last=last),
                     key=f"date-order-{order}",
-                    on_click=_change,
+                    on_click=_change_and_redraw,
                     kwargs={"date_order": order},
                 )
 
@@ -170,9 +173,11 @@ def _values(here: Session, project: Project) -> None:
     with st.grid(3, min_column_width=260):
         _choice(N_("Amounts are written"), _DECIMALS, reading.decimal, "decimal", tag)
         _choice(N_("Dates are written"), _DATE_ORDERS, reading.date_order, "date_order", tag)
-        _currency(project, tag)
+        if not several_currencies(project):
+            _currency(project, tag)
         _choice(N_("Refunds"), _REFUNDS, project.reading.refunds, "refunds", tag)
-        _choice(N_("Rows that repeat exactly"), _DUPLICATES, project.reading.duplicates, "duplicates", tag)
+        if not repeats(project.imported):
+            _choice(N_("Rows that repeat exactly"), _DUPLICATES, project.reading.duplicates, "duplicates", tag)
         sheets = project.imported.table.dialect.sheets
         if len(sheets) > 1 and project.source is not None:
             st.selectbox(
@@ -201,14 +206,13 @@ def _choice(label: str, options: Mapping[Any, str], now: object, setting: str, t
 
 def _currency(project: Project, tag: int) -> None:
     say, imported = words().say, project.imported
-    in_file = imported.named_currencies
     now = imported.currency or ""
-    options = ["", *dict.fromkeys([*in_file, *([now] if now else []), *_CURRENCIES])]
+    options = ["", *dict.fromkeys([*([now] if now else []), *_CURRENCIES])]
     st.selectbox(
         say(N_("Currency")),
         options,
         index=options.index(now),
-        format_func=lambda code: code or say(N_("the file does not say") if not in_file else N_("several: choose one")),
+        format_func=lambda code: code or say(N_("the file does not say")),
         key=f"currency-{tag}",
         on_change=_pick,
         args=("currency", f"currency-{tag}"),
@@ -245,9 +249,29 @@ def _statuses(imported: Imported, reading: ImportSettings) -> None:
             say(N_("Decide by meaning again")),
             key="statuses-auto",
             type="tertiary",
-            on_click=_change,
+            on_click=_change_and_redraw,
             kwargs={"status_keep": None},
         )
+
+
+def _repeats(here: Session, project: Project) -> None:
+    """Rows that repeat exactly: two exports that overlap, or two scans of one item?"""
+    if not repeats(project.imported):
+        return
+    say, key = words().say, f"duplicates-{here.revision}"
+    st.segmented_control(
+        say(N_("Some rows repeat exactly: exports that overlap (count once), or bought twice (count both)?")),
+        list(_DUPLICATES),
+        default=project.reading.duplicates,
+        required=True,
+        format_func=lambda code: say(_DUPLICATES[code]),
+        key=key,
+        on_change=_pick,
+        args=("duplicates", key),
+    )
+    for remark in project.imported.findings:
+        if remark.code in {"duplicates_dropped", "duplicates_kept"}:
+            st.caption(say(remark.sentence))
 
 
 def _remarks(imported: Imported) -> None:
@@ -310,7 +334,10 @@ def _map(field: str, key: str) -> None:
     reading = session().reading
     header: str = st.session_state[key]
     others = tuple(pair for pair in reading.mapping if pair[0] != field)
-    _apply(replace(reading, mapping=(*others, (field, header))))
+    buyer = None if field == "customer_id" else reading.buyer  # a column chosen by hand is what names customers
+    _apply(replace(reading, mapping=(*others, (field, header)), buyer=buyer))
+    if buyer != reading.buyer:
+        session().revision += 1  # the question who is one customer shows it, too
 
 
 def _pick(setting: str, key: str) -> None:
@@ -323,6 +350,12 @@ def _keep_statuses(key: str) -> None:
 
 def _change(**settings: Any) -> None:
     _apply(replace(session().reading, **settings))
+
+
+def _change_and_redraw(**settings: Any) -> None:
+    """A button's change of what another control shows, too."""
+    _change(**settings)
+    session().revision += 1
 
 
 def _apply(reading: ImportSettings) -> None:

@@ -120,6 +120,7 @@ def test_a_month_s_name_means_the_same_in_every_language() -> None:
 
 def test_every_fate_has_its_words() -> None:
     columns = {"refund_on_order": "netted", "refund_on_set_aside": "set_aside", "refund_column_ignored": "set_aside"}
+    columns |= {"shipping_left_out": "set_aside", "tax_left_out": "set_aside"}
     assert {one.code: one.fate for one in REASONS} == dict(fates.REASONS) | columns
 
 

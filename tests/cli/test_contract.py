@@ -77,6 +77,25 @@ def test_import_judges_the_file(orders: Path) -> None:
     assert checks["time_zone"].verdict is None
 
 
+def test_what_amounts_mean_and_who_is_a_customer_can_be_said(write: Write) -> None:
+    path = write(
+        "1,a1,ann@x.org,2026-01-05,100,5,USD",
+        "2,a2,ann@x.org,2026-01-06,50,5,EUR",
+        header="Order,Account,Email,Date,Amount,Shipping,Currency",
+    )
+    ran = ask("import", path, "--customer-by", "email", "--currency", "EUR", "--rates", "USD=0.9", "--shipping", "without", "--json")  # fmt: skip
+    answer = ImportAnswer.model_validate(ran.answer)
+    assert (answer.customers, answer.revenue, answer.currency) == (1, 90 + 50 - 4.5 - 5, "EUR")
+    assert {"code": "shipping_left_out", "rows": 0, "orders": 0, "amount": 9.5, "fate": "set_aside"} in ran.answer[
+        "ledger"
+    ]
+
+
+@pytest.mark.parametrize("rates", ["USD", "USD=0", "USD=nan", "USD=x", "DOLLAR=2"])
+def test_rates_that_cannot_be_meant_are_refused(orders: Path, rates: str) -> None:
+    refused(run("import", orders, "--currency", "EUR", "--rates", rates), 2)
+
+
 def test_the_ledger_accounts_for_every_row_and_all_money(orders: Path) -> None:
     ledger = ask("import", orders, "--json").answer["ledger"]
     assert {(line["code"], line["fate"], line["rows"], line["amount"]) for line in ledger} == {

@@ -82,8 +82,56 @@ def test_several_currencies_are_not_added_up_until_one_is_chosen() -> None:
     assert not app.tab.exception
     assert not app.tab.error
     assert "in several currencies" in app.text
-    app.tab.selectbox(key="currency-1").select("USD").run()
+    next(box for box in app.tab.selectbox if str(box.key).startswith("rates-to-")).select("USD").run()
+    next(button for button in app.tab.button if button.label == "Count only USD").click()
+    app.tab.run()
     assert metrics(app)[2] == "$20.00"
+
+
+MEANT = """order id,date,email,account,amount,shipping,currency
+1,2024-01-05,ann@x.org,a1,10,2,EUR
+2,2024-01-06,ANN@x.org,a2,20,2,EUR
+3,2024-01-07,bob@x.org,a3,30,2,{third}
+"""
+
+
+def test_who_is_one_customer_is_asked_with_what_each_answer_gives_and_can_be_undone() -> None:
+    app = dropped(MEANT.format(third="EUR"))
+    assert metrics(app)[1] == "3"
+    asked = app.tab.radio(key="buyer-1")
+    assert asked.options == ["E-mail", "Customer number or account"]
+    asked.set_value("email").run()
+    assert not app.tab.exception
+    assert metrics(app)[1] == "2"
+    assert app.tab.selectbox(key="field-customer_id-2").value == "email"
+    app.tab.button(key="undo-reading").click().run()
+    assert metrics(app)[1] == "3"
+
+
+def test_shipping_can_be_taken_out_and_is_accounted_for() -> None:
+    app = dropped(MEANT.format(third="EUR"))
+    app.tab.get_by_key("part-shipping-1").set_value("without").run()
+    assert not app.tab.exception
+    assert metrics(app)[2] == "€54.00"
+    assert any("Shipping left out" in panel.label for panel in app.tab.expander)
+
+
+def test_several_currencies_are_counted_together_at_rates_that_are_told() -> None:
+    app = dropped(MEANT.format(third="USD"))
+    next(box for box in app.tab.number_input if str(box.key).startswith("rate-USD-EUR")).set_value(0.9)
+    next(button for button in app.tab.button if button.label == "Count all at these rates").click()
+    app.tab.run()
+    assert not app.tab.exception
+    assert metrics(app)[2] == "€57.00"
+    app.tab.button(key="undo-reading").click().run()
+    assert "in several currencies" in app.text
+
+
+def test_rows_that_repeat_are_asked_about_with_their_money() -> None:
+    app = dropped(ORDERS + "5,2024-03-01,ann,50.00,paid\n")
+    assert "1 row repeats an earlier one exactly and was left out, with 50.00." in app.text
+    app.tab.get_by_key("duplicates-1").set_value("keep").run()
+    assert metrics(app)[2] == "130"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02\x03" * 100, b"%PDF-1.7 nothing", b"PK\x03\x04broken"])

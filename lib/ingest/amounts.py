@@ -1,0 +1,83 @@
+"""What an amount is to mean: with or without shipping and tax, and in one currency at the reader's own rates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from lib.core.findings import Finding, finding
+from lib.core.settings import ImportSettings
+from lib.core.words import N_
+from lib.ingest.booking import book_once
+from lib.ingest.groups import Groups, Money
+from lib.ingest.money import Rates, RowMoney
+
+
+def in_one_currency(money: RowMoney, settings: ImportSettings) -> RowMoney:
+    """Amounts of other currencies converted at the rates that were told, to the ten-thousandth, half to even.
+
+    Rows whose currency has no rate keep their own.
+    """
+    target = settings.currency.upper() if settings.currency else None
+    rates = {code.upper(): rate for code, rate in settings.rates if code.upper() != target}
+    known = {code for code in money.currency.distinct if code in rates}
+    if target is None or not known:
+        return money
+    of_code: Rates = np.array([*(rates.get(code, 1.0) for code in money.currency.distinct), 1.0])
+    rate = of_code[money.currency.codes]
+    said = finding(
+        "currency_converted",
+        "info",
+        N_("Amounts were converted to {target} at your rates: {rates}."),
+        target=target,
+        rates=", ".join(f"1 {code} = {rates[code]:g} {target}" for code in sorted(known)),
+    )
+    currency = money.currency.map(lambda code: target if code in known else code)
+    return replace(
+        money,
+        amount_e4=at_rate(money.amount_e4, rate),
+        sides={field: at_rate(values, rate) for field, values in money.sides.items()},
+        currency=currency,
+        rate=rate,
+        findings=[*money.findings, said],
+    )
+
+
+def at_rate(values: Money, rate: Rates) -> Money:
+    """Whole ten-thousandths at a rate a row."""
+    return np.rint(values * rate).astype(np.int64)
+
+
+def with_parts(money: RowMoney, orders: Groups, count: int, settings: ImportSettings) -> RowMoney:
+    """Amounts with shipping and tax taken out, or added where the file has them apart; as it is where nothing was chosen.
+
+    A part that the file repeats on each row of an order is booked once, on the order's first row with money. What a refund
+    gives back is changed like a sale. No amount changes its sign: more than all of it cannot be taken out.
+    """
+    amount_e4, left_out = money.amount_e4.copy(), dict(money.left_out)
+    said: list[Finding] = []
+    for field, rule in (("shipping", settings.shipping), ("tax", settings.tax)):
+        if rule == "as_is" or field not in money.sides:
+            continue
+        part = money.sides[field]
+        if field in money.of_order:
+            part = book_once(part, orders, count, amount_e4 != 0)
+        part = np.where(amount_e4 == 0, 0, part)
+        if rule == "without":
+            part = -np.minimum(part, np.abs(amount_e4))
+        change = np.where(amount_e4 < 0, -part, part)
+        amount_e4 += change
+        left_out[field] = -int(change.sum()) if rule == "without" else 0
+        said.append(_said(field, rule, int(change.sum())))
+    return replace(money, amount_e4=amount_e4, left_out=left_out, findings=[*money.findings, *said])
+
+
+def _said(field: str, rule: str, change: int) -> Finding:
+    template = {
+        ("shipping", "without"): N_("Shipping was taken out of the amounts, {money_part} in all."),
+        ("shipping", "with"): N_("Shipping was added to the amounts, {money_part} in all."),
+        ("tax", "without"): N_("Tax was taken out of the amounts, {money_part} in all."),
+        ("tax", "with"): N_("Tax was added to the amounts, {money_part} in all."),
+    }[field, rule]
+    return finding(f"{field}_{rule}", "info", template, money_part=abs(change))

@@ -1,0 +1,172 @@
+"""Questions about what a file means, asked where it gives cause: each shows what its answers would come to, each can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from lib.core.columns import AMOUNT_E4
+from lib.core.settings import Buyer, ImportSettings, Part
+from lib.core.words import N_, NP_
+from lib.ingest.currencies import NO_CURRENCY
+from lib.ingest.imported import BuyerChoice, Imported
+from lib.ui.escape import md, plain
+from lib.ui.session import Project, Session, session, words
+from lib.ui.words import plain_words
+
+#: Takes the file in another way (lib.ui.columns).
+Apply = Callable[[ImportSettings], None]
+
+_BUYERS: Mapping[Buyer, str] = {
+    "email": N_("E-mail"),
+    "phone": N_("Phone"),
+    "customer_id": N_("Customer number or account"),
+    "name": N_("Customer's name"),
+}
+_PARTS: Mapping[Part, str] = {
+    "as_is": N_("as in the file"),
+    "without": N_("take out"),
+    "with": N_("add"),
+}
+
+
+def repeats(imported: Imported) -> bool:
+    """Whether rows repeat exactly, so that the reader has to know why."""
+    return any(remark.code in {"duplicates_dropped", "duplicates_kept"} for remark in imported.findings)
+
+
+def several_currencies(project: Project) -> bool:
+    """Whether the file has money of several currencies, or had before rates were given."""
+    return project.imported.by_currency is not None or bool(project.reading.rates)
+
+
+def ask_meaning(here: Session, project: Project, apply: Apply) -> None:
+    """The questions that this file gives cause for."""
+    _who(here, project.imported, apply)
+    _parts(here, project, apply)
+    if several_currencies(project):
+        _rates(here, project, apply)
+
+
+def _who(here: Session, imported: Imported, apply: Apply) -> None:
+    """Who is the customer: how many each choice would give."""
+    if not imported.buyers:
+        return
+    say, choices = words().say, {one.field: one for one in imported.buyers}
+    now = next((one.field for one in imported.buyers if one.chosen), None)
+    key = f"buyer-{here.revision}"
+    st.radio(
+        say(N_("Who is one customer?")),
+        list(choices),
+        index=None if now is None else list(choices).index(now),
+        format_func=lambda field: say(_BUYERS[field]),
+        captions=[_gives(one) for one in choices.values()],
+        key=key,
+        on_change=partial(_pick_buyer, key, apply),
+        horizontal=True,
+        help=say(
+            N_("Where this column is empty, the others stand in. Capitals, blanks and dots do not make another person.")
+        ),
+    )
+
+
+def _gives(choice: BuyerChoice) -> str:
+    say = words().say
+    template = NP_(
+        "“{header}”: {count} customer, named in {share_rows} of the rows",
+        "“{header}”: {count} customers, named in {share_rows} of the rows",
+    )
+    share = choice.rows / choice.of_rows if choice.of_rows else 0.0
+    return say(template, header=choice.header, count=choice.customers, share_rows=share)
+
+
+def _pick_buyer(key: str, apply: Apply) -> None:
+    reading = session().reading
+    mapping = tuple(pair for pair in reading.mapping if pair[0] != "customer_id")
+    apply(replace(reading, buyer=st.session_state[key], mapping=mapping))
+    session().revision += 1  # the choice of the customer's column shows it, too
+
+
+def _parts(here: Session, project: Project, apply: Apply) -> None:
+    """Shipping and tax: in the amounts or not, with the money of each."""
+    say, imported, reading = words().say, project.imported, project.reading
+    told = [("shipping", N_("Shipping"), reading.shipping), ("tax", N_("Tax"), reading.tax)]
+    known = [(code, title, rule, money) for code, title, rule in told if (money := _part_e4(imported, code))]
+    if not known or imported.by_currency is not None:
+        return
+    with st.grid(3, min_column_width=260):
+        for code, title, rule, money_e4 in known:
+            key = f"part-{code}-{here.revision}"
+            with st.container(gap="xsmall"):
+                st.segmented_control(
+                    say(N_("{part} in the amounts"), part=say(title)),
+                    list(_PARTS),
+                    default=rule,
+                    required=True,
+                    format_func=lambda choice: say(_PARTS[choice]),
+                    key=key,
+                    on_change=partial(_pick, code, key, apply),
+                )
+                st.caption(say(N_("{money_part} on the orders that count; revenue now {money_revenue}."), money_part=money_e4, money_revenue=_revenue_e4(imported)))  # fmt: skip
+
+
+def _part_e4(imported: Imported, code: str) -> int:
+    """What a part comes to on counted rows; 0 where the file does not have it."""
+    if f"{code}_e4" not in imported.rows.columns:
+        return 0
+    return int(imported.rows.loc[imported.rows["fate"] == "counted", f"{code}_e4"].sum())
+
+
+def _revenue_e4(imported: Imported) -> int:
+    return int(imported.orders["net_e4"].sum()) - int(imported.refunds[AMOUNT_E4].sum())
+
+
+def _pick(setting: str, key: str, apply: Apply) -> None:
+    apply(replace(session().reading, **{setting: st.session_state[key]}))
+
+
+def _rates(here: Session, project: Project, apply: Apply) -> None:
+    """Several currencies: one of them, or all of them at the reader's rates."""
+    say, imported, told = words().say, project.imported, dict(project.reading.rates)
+    codes: list[str] = [
+        *dict.fromkeys([*imported.named_currencies, *told, *([imported.currency] if imported.currency else [])])
+    ]
+    with st.container(border=True):
+        heading = say(N_("Several currencies: choose one, or give rates and count them all"))
+        st.markdown(f"**{heading}**")
+        if imported.by_currency is not None:
+            st.caption(" · ".join(_of_currency(code, money) for code, money in imported.by_currency.items()))
+        now = project.reading.currency or codes[0]
+        tag = f"{project.digest[:8]}-{here.revision}"
+        target = st.selectbox(say(N_("Count in")), codes, index=codes.index(now), key=f"rates-to-{tag}")
+        with st.form(f"rates-{tag}"):
+            with st.grid(3, min_column_width=200):
+                rates = {
+                    code: st.number_input(
+                        say(N_("1 {currency} in {target}"), currency=plain(code), target=plain(target)),
+                        min_value=0.0,
+                        value=told.get(code) if target == now else None,
+                        format="%.6f",
+                        key=f"rate-{code}-{target}-{tag}",
+                    )
+                    for code in codes
+                    if code != target
+                }
+            with st.container(horizontal=True):
+                if st.form_submit_button(say(N_("Count all at these rates")), type="primary"):
+                    given = tuple((code, rate) for code, rate in rates.items() if rate)
+                    apply(replace(session().reading, currency=target, rates=given))
+                    st.rerun()
+                if st.form_submit_button(say(N_("Count only {currency}"), currency=md(target))):
+                    apply(replace(session().reading, currency=target, rates=()))
+                    st.rerun()
+
+
+def _of_currency(code: str, money_e4: int) -> str:
+    say = words().say
+    if code == NO_CURRENCY:
+        return say(N_("currency not told: {amount}"), amount=replace(plain_words(), currency=None).money_full(money_e4))
+    return md(replace(plain_words(), currency=code).money_full(money_e4))
