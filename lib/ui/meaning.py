@@ -97,7 +97,7 @@ def _parts(here: Session, project: Project, apply: Apply) -> None:
     known = [(code, title, rule, money) for code, title, rule in told if (money := _part_e4(imported, code))]
     if not known or imported.by_currency is not None:
         return
-    with st.grid(3, min_column_width=260):
+    with st.grid(2, min_column_width=330):
         for code, title, rule, money_e4 in known:
             key = f"part-{code}-{here.revision}"
             with st.container(gap="xsmall"):
