@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.charts.budget import budget_finding
 from lib.core.words import N_
 from lib.ui import budget
+from lib.ui.budget_weeks import own_weeks
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, findings, say, step, to_do
 from lib.ui.words import words
@@ -15,7 +16,7 @@ def conversation() -> None:
     found = budget.opening()
     if found is not None:
         answer(words().say(budget_finding(found, words())))
-        cautions(found.answer.findings)
+        cautions(budget.remarks(found))
         budget.four_figures(found)
         with step(
             1,
@@ -33,6 +34,7 @@ def conversation() -> None:
         ),
     ):
         budget.channels()
+        own_weeks(budget.choice())
     if found is None:
         return
     with step(
@@ -44,7 +46,7 @@ def conversation() -> None:
     with step(5, say(N_("Compare plans")), say(N_("Put this plan aside under a name, change something, and compare."))):
         budget.scenarios(found)
     budget.meaning(found)
-    findings([one for one in found.answer.findings if one.level != "warning"])
+    findings([one for one in budget.remarks(found) if one.level != "warning"])
     with to_do():
         budget.take_away(found)
     budget.how_computed(found)

@@ -140,7 +140,7 @@ def acquisition(
         as_of: later spend is left out.
         matches: channel of the spend file → channel of the orders, where they are named differently.
     """
-    table, first, last, undated = _dated(spend, first_day, as_of)
+    table, first, last, undated = dated(spend, first_day, as_of)
     inside = (first_day >= day_of(first)) & (first_day <= day_of(last))
     by_name = {plain_name(str(name)): int(count) for name, count in _counts(channel[inside])}
     untold = by_name.pop("", 0)
@@ -173,7 +173,7 @@ def acquisition(
         )
     costs.sort(key=lambda cost: (-cost.spend_e4, cost.channel))
     paid = set(named.values())
-    daily_e4 = _daily(table[table[PURPOSE].fillna("") != "brand"], first, last)
+    daily_e4 = daily_spend(table[table[PURPOSE].fillna("") != "brand"], first, last)
     result = Acquisition(
         first=first,
         last=last,
@@ -190,7 +190,7 @@ def acquisition(
     return replace(result, findings=(*result.findings, *_remarks(result, begin)))
 
 
-def _dated(spend: pd.DataFrame, first_day: Int64s, as_of: date) -> tuple[pd.DataFrame, date, date, bool]:
+def dated(spend: pd.DataFrame, first_day: Int64s, as_of: date) -> tuple[pd.DataFrame, date, date, bool]:
     """Spend rows with day numbers, the days they cover, and whether some have no date (those are spread over everything)."""
     table = spend.copy()
     table[CHANNEL] = table[CHANNEL].fillna("").astype("str")
@@ -221,7 +221,7 @@ def _purpose(rows: pd.DataFrame) -> ChannelKind:
     return max(_KINDS, key=lambda kind: by_kind[kind])  # the first of equals: performance where nothing is said
 
 
-def _daily(table: pd.DataFrame, first: date, last: date, column: str = AMOUNT_E4) -> Float64s:
+def daily_spend(table: pd.DataFrame, first: date, last: date, column: str = AMOUNT_E4) -> Float64s:
     """Spend (or another column) a day; a period's total is spread evenly over its days."""
     days = (last - first).days + 1
     begin = table["begin"].to_numpy() - day_of(first)
@@ -278,12 +278,12 @@ class _Weekly:
         rows = self._table[self._table[CHANNEL] == channel]
         end = (self._last - self._first).days + 1
         days = min(end, RECENT_WEEKS * 7)
-        spent = _daily(rows, self._first, self._last)[-days:].sum()
+        spent = daily_spend(rows, self._first, self._last)[-days:].sum()
         if source == "orders":
             own = (self._name == self._named[channel]) & (self._day >= end - days) & (self._day < end)
             new = float(own.sum())
         else:
-            new = float(_daily(rows, self._first, self._last, CONVERSIONS)[-days:].sum())
+            new = float(daily_spend(rows, self._first, self._last, CONVERSIONS)[-days:].sum())
         return round(spent * 7 / days), new * 7 / days
 
     def marginal_e4(self, channel: str) -> int | None:
@@ -292,7 +292,7 @@ class _Weekly:
         weeks = days // 7
         if weeks < 12:
             return None
-        spent = _daily(self._table[self._table[CHANNEL] == channel], self._first, self._last)
+        spent = daily_spend(self._table[self._table[CHANNEL] == channel], self._first, self._last)
         weekly = spent[: weeks * 7].reshape(weeks, 7).sum(axis=1)
         own = self._day[(self._name == self._named[channel]) & (self._day >= 0) & (self._day < weeks * 7)]
         new = np.bincount(own // 7, minlength=weeks).astype(np.float64)

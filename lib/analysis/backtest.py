@@ -365,6 +365,9 @@ def weekly(bought: Purchases, tested: Backtest) -> pd.DataFrame:
     cells, horizons = window.seen.cells, 7.0 * np.arange(weeks_on + 1)
     points = horizons[:: max(1, weeks_on // 13)]
     totals = [float(cells.weight @ expected_purchases(model, parameters, cells, days)) for days in points]
+    plain = float(cells.weight @ expected_purchases(model, parameters, cells, float(window.days)))
+    season = window.totals[tested.model] / plain if plain > 0 else 1.0  # as the verdict counts it
+    totals = [season * total for total in totals]
     forecast = np.concatenate([before, np.diff(np.interp(horizons, points, totals))])
     return pd.DataFrame(
         {"day": edges[:-1] + 1, "actual": actual, "forecast": forecast, "later": edges[:-1] >= window.origin}

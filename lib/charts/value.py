@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -23,6 +24,8 @@ from lib.text.languages import language_for
 from lib.text.words import Words
 
 _ROW_HEIGHT = 40
+#: What a figure beside the longest bar takes of a narrow screen, as a share of the bars.
+_LABEL_ROOM = 0.45
 #: A curve is drawn with at most so many points.
 _POINTS = 90
 
@@ -99,7 +102,7 @@ def by_group(
     values: Sequence[NewValue], names: Sequence[str], finding: str, words: Words, paper: Paper = LIGHT
 ) -> Drawing:
     """What a new customer of each group is worth, with the wide range."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "group": name,
             "value": one.worth.value,
@@ -117,7 +120,10 @@ def by_group(
     subtitle = words.say(
         N_("The point is what is expected; the line is where it lies in 95 of 100 cases, past errors included.")
     )
-    return _groups(words.language.code, paper).filled({"groups": rows}, {}, finding, subtitle)
+    edge = 0.6 * max((row["high"] for row in rows), default=0.0)
+    for row in rows:  # beyond the middle a figure ends where its range ends, so that it stays in the picture
+        row["from"] = row["high"] if row["high"] > edge else row["low"]
+    return _groups(words.language.code, paper).filled({"groups": rows}, {"edge": edge}, finding, subtitle)
 
 
 @cache
@@ -149,10 +155,10 @@ def _groups(language: str, paper: Paper) -> Template:
     )
     labels = (
         table("groups")
-        .mark_text(align="left", dy=10, dx=-4)
-        .encode(y=y, x=alt.X("low:Q", scale=scale, axis=axis), text="label:N", color=alt.value(paper.ink))
+        .mark_text(align=alt.ExprRef("datum.high > edge ? 'right' : 'left'"), dy=10)
+        .encode(y=y, x=alt.X("from:Q", scale=scale, axis=axis), text="label:N", color=alt.value(paper.ink))
     )
-    return template((ranges, points, labels), paper, language, height=alt.Step(_ROW_HEIGHT + 8))
+    return template((ranges, points, labels), paper, language, height=alt.Step(_ROW_HEIGHT + 8), parameters=("edge",))
 
 
 # ---- where the money of a customer goes
@@ -167,7 +173,7 @@ def waterfall(steps: Sequence[tuple[Sentence, float]], finding: str, words: Word
         words: said with `plain_words`.
         paper: light or dark.
     """
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     level = 0.0
     for place, (name, amount) in enumerate(steps):
         last = place == len(steps) - 1
@@ -183,7 +189,11 @@ def waterfall(steps: Sequence[tuple[Sentence, float]], finding: str, words: Word
                 "label": said(amount, words),
             }
         )
-    return _waterfall(words.language.code, paper).filled({"steps": rows}, {}, finding)
+    lowest, highest = min(0.0, *(row["begin"] for row in rows)), max(0.0, *(row["end"] for row in rows))
+    room = _LABEL_ROOM * ((highest - lowest) or 1.0)
+    return _waterfall(words.language.code, paper).filled(
+        {"steps": rows}, {"lowest": lowest, "highest": highest + room}, finding
+    )
 
 
 @cache
@@ -194,12 +204,13 @@ def _waterfall(language: str, paper: Paper) -> Template:
         axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=190, labelColor=paper.ink),
     )
     axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
+    scale = alt.Scale(domainMin=alt.ExprRef("lowest"), domainMax=alt.ExprRef("highest"), nice=False)
     bars = (
         table("steps")
         .mark_bar(height={"band": 0.62}, cornerRadius=2)
         .encode(
             y=y,
-            x=alt.X("begin:Q", axis=axis, scale=alt.Scale(padding=34)),
+            x=alt.X("begin:Q", axis=axis, scale=scale),
             x2="end:Q",
             color=alt.Color("colour:N", scale=None),
         )
@@ -209,7 +220,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
         .mark_text(align="left", dx=5)
         .encode(y=y, x=alt.X("end:Q", axis=axis), text="label:N", color=alt.value(paper.ink))
     )
-    return template((bars, labels), paper, language, height=alt.Step(30))
+    return template((bars, labels), paper, language, height=alt.Step(30), parameters=("lowest", "highest"))
 
 
 # ---- payback

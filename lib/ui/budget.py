@@ -11,11 +11,13 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending, break_even, chance_better, half_way, swings
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, ChannelKind, Outlook, RuleState
 from lib.core.words import N_, NP_
@@ -104,6 +106,16 @@ def _take_over(told: BudgetChoice) -> None:
     )
 
 
+def remarks(found: Spending) -> tuple[Finding, ...]:
+    """What the answer remarks; that nothing is told yet of a channel is said elsewhere, and not as a fact about it."""
+    silent = {one.name for one in found.choice.channels if one.brings <= 0}
+    return tuple(
+        one
+        for one in found.answer.findings
+        if one.code != "flat_curve" or not silent.issuperset(dict(one.sentence.facts).get("channels", ()))
+    )
+
+
 def four_figures(found: Spending) -> None:
     """Spend, what it brings, more than today, and the chance of that."""
     show = plain_words()
@@ -122,8 +134,17 @@ def four_figures(found: Spending) -> None:
             say(N_("All spend of the plan divided by all new customers that it brings.")),
         ),
         Figure(
+            say(N_("More than today")),
+            _signed(show.number(round(found.gain, 1)), found.gain),
+            say(
+                N_("New customers a week that the best split brings on top; likely so: {tenths} in 10."),
+                tenths=min(round(chance_better(found) * 10), 9),
+            ),
+        )
+        if found.choice.value_e4 is None
+        else Figure(
             say(N_("Brings a week")),
-            worth(found, found.objective, show),
+            show.money(e4(found.objective)),
             say(
                 N_("Likely between {low} and {high}, if your figures are as unsure as you say."),
                 low=worth(found, found.low, words()),
@@ -131,6 +152,10 @@ def four_figures(found: Spending) -> None:
             ),
         ),
     )
+
+
+def _signed(figure: str, value: float) -> str:
+    return f"+{figure}" if value > 0 else figure
 
 
 # ---- 1 the budget
@@ -284,6 +309,7 @@ def channels() -> None:
         key=key,
         num_rows="dynamic",
         hide_index=True,
+        placeholder=NOTHING,
         column_config={
             "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True),
             "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values())),
@@ -542,24 +568,34 @@ def meaning(found: Spending) -> None:
 
 
 def _why(found: Spending, name: str, spend: float, now: float) -> str:
-    """One channel: what its next unit brings on either end of the move."""
-    at = [one.name for one in found.plan.channels].index(name)
-    channel, value = found.plan.channels[at], found.plan.value_per_response
-    unit = 10 ** max(math.floor(math.log10(max(now, spend, 1.0))) - 1, 0)
+    """One channel: what one more customer costs on either end of the move."""
+    channel = next(one for one in found.plan.channels if one.name == name)
     if channel.curve.response(max(spend, now)) <= 0:
         return say(N_("{channel}: nothing is told yet of what it brings."), channel=name)
-    next_spend = spend if spend > 0 else now
-    more = float(channel.curve.response(next_spend + unit) - channel.curve.response(next_spend)) * value
-    facts = {"channel": name, "money_unit": e4(unit), "brings": worth(found, more, words()), "money_spend": e4(spend)}
-    if abs(spend - now) <= 0.005 * max(found.plan.budget, 1e-9):
-        return say(N_("{channel} stays at {money_spend}: the next {money_unit} there would bring {brings}."), **facts)
-    if spend > now:
+    falls = spend < now - 0.005 * max(found.plan.budget, 1e-9)
+    rate = _customers_a_unit(channel.curve, now if falls else spend, -1 if falls else 1)
+    facts: dict[str, Any] = {"channel": name, "money_spend": e4(spend)}
+    if falls:
+        if rate <= 0:
+            return say(N_("{channel} goes down to {money_spend}: the money taken away brought nobody."), **facts)
         return say(
-            N_("{channel} goes up to {money_spend}: after that, the next {money_unit} would bring {brings}."), **facts
+            N_("{channel} goes down to {money_spend}: the last customers there cost {money_last} each."),
+            money_last=e4(1 / rate),
+            **facts,
         )
-    return say(
-        N_("{channel} goes down to {money_spend}: the {money_unit} taken away last brought about {brings}."), **facts
-    )
+    if rate <= 0:
+        return say(N_("{channel} gets {money_spend}: more than that is not known to bring anybody."), **facts)
+    facts["money_next"] = e4(1 / rate)
+    if abs(spend - now) <= 0.005 * max(found.plan.budget, 1e-9):
+        return say(N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."), **facts)
+    return say(N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."), **facts)
+
+
+def _customers_a_unit(curve: Curve, spend: float, way: int) -> float:
+    """New customers for one more unit of money at a spend, or for the last one there (way -1)."""
+    unit = max(spend, 1.0) / 1000
+    change = float(curve.response(spend + way * unit) - curve.response(spend)) / (way * unit)
+    return change if change > 1e-9 else 0.0
 
 
 def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:

@@ -80,7 +80,7 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
             say(N_("The first purchase and those after it within the horizon.")),
         ),
         Figure(
-            say(N_("Your customers of today")),
+            say(N_("Your customers")),
             said(left.total.value, plain),
             say(
                 N_(
@@ -89,7 +89,7 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
             ),
         ),
         Figure(
-            say(N_("Cost of a new customer")),
+            say(N_("To win one")),
             "–" if cac is None else said(cac, plain),
             say(N_("All spend divided by all new customers of the same days. Add a file of spend in step 4.")),
         ),
@@ -128,16 +128,15 @@ def settings_controls() -> None:
     say, here = words().say, session()
     settings = here.value
     tag = here.revision
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        start: How = "unknown" if settings.margin is None else "typed"
-        how = st.segmented_control(
-            say(N_("What is left of a sale after the goods are paid?")),
-            list(_HOW),
-            default=start,
-            required=True,
-            format_func=lambda one: say(_HOW[one]),
-            key=f"margin-how-{tag}",
-        )
+    start: How = "unknown" if settings.margin is None else "typed"
+    how = st.segmented_control(
+        say(N_("What is left of a sale after the goods are paid?")),
+        list(_HOW),
+        default=start,
+        required=True,
+        format_func=lambda one: say(_HOW[one]),
+        key=f"margin-how-{tag}",
+    )
     margin = _margin(cast("How", how), settings, tag)
     with st.grid(3, min_column_width=220):
         horizon = st.segmented_control(
@@ -236,7 +235,7 @@ def trust() -> None:
     if last is not None:
         finding = plain.say(
             N_("{forecast} repeat purchases were expected, {actual} came."),
-            forecast=round(float(weeks.loc[weeks["later"], "forecast"].sum())),
+            forecast=round(last.totals[tested.model]),
             actual=last.bought,
         )
         chart(tracking(weeks, finding, plain, paper()), "tracking")

@@ -159,15 +159,19 @@ def rule(cost: Acquisition) -> None:
         st.caption(say(N_("The rule needs 180 days of spend.")))
         return
     now = history[-1]
-    facts = {"tenths": round(now.over_3 * 10), "on": round(GATE_ON * 10), "off": round(GATE_OFF * 10)}
+    facts = {
+        "tenths": min(round(now.over_3 * 10), 9) if now.over_3 < 0.995 else 10,
+        "on": round(GATE_ON * 10),
+        "off": round(GATE_OFF * 10),
+    }
     template = (
         N_(
-            "**The rule “value above 3 × cost, then 30 % of the budget to the brand” is on**: over the last 180 days it holds with {tenths} chances in 10. "
+            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is on**: over the last 180 days it holds with {tenths} chances in 10. "
             "It turns on at {on} and off below {off}."
         )
         if now.state == "on"
         else N_(
-            "**The rule “value above 3 × cost, then 30 % of the budget to the brand” is off**: over the last 180 days it holds with {tenths} chances in 10. "
+            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is off**: over the last 180 days it holds with {tenths} chances in 10. "
             "It turns on at {on} and off below {off}."
         )
     )

@@ -152,3 +152,27 @@ def test_spend_in_another_currency_is_not_taken() -> None:
     here.project = replace(here.project, imported=replace(here.project.imported, currency="EUR"))
     app.page("budget")
     assert "figures of an example" in app.text
+
+
+def test_the_shop_s_own_weeks_say_what_they_can_and_fill_the_table() -> None:
+    app = opened(sample=True)
+    assert "by your weeks" not in app.text.lower()  # nothing is fitted before it is asked for
+    app.tab.session_state["budget-weeks"] = True
+    app.tab.run()
+    assert not app.tab.error
+    said = [line.value for line in app.tab.markdown if "new customers a week (" in line.value]
+    assert said
+    before = {one.name: one for one in state(app).budget.choice.channels}
+    assert before == {}
+    app.tab.button(key="budget-take-weeks").click().run()
+    taken = {one.name: one for one in state(app).budget.choice.channels}
+    assert all(name in taken and taken[name].brings > 0 for name in taken if any(f"- {name}:" in line for line in said))
+    assert "The table holds these curves." in app.text
+
+
+def test_a_shop_without_spend_is_not_asked_about_its_weeks() -> None:
+    app = opened()
+    app.tab.session_state["budget-weeks"] = True
+    app.tab.run()
+    assert not app.tab.error
+    assert "your own weeks" not in app.text

@@ -35,8 +35,8 @@ def test_without_a_margin_values_are_revenue_and_it_is_said() -> None:
     assert "Your margin is not known here" in app.text
     assert [metric.label for metric in app.tab.metric] == [
         "A new customer",
-        "Your customers of today",
-        "Cost of a new customer",
+        "Your customers",
+        "To win one",
         "Value : cost",
     ]
 

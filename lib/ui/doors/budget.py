@@ -8,15 +8,19 @@ from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
 from lib.analysis.acquisition import acquisition
 from lib.analysis.budget_start import asked_by_files, told_by_files
+from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Firmness, Spending, Total
+from lib.analysis.weekly_spend import fitted, history
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, View
+from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors import value
 from lib.ui.doors.keeping import kept
+from lib.ui.doors.lifecycle import stage_settings
 from lib.ui.doors.side import has, side
 from lib.ui.session import session
 
@@ -53,6 +57,39 @@ def from_files() -> BudgetChoice | None:
     if not any(one.brings > 0 for one in channels):
         return None
     return _asked(channels, _value_e4())
+
+
+@kept(max_entries=2)
+def _weeks(
+    key: str,
+    view: View,
+    day: date,
+    spend_key: str,
+    promotions: tuple[tuple[date, date], ...],
+    _engine: DuckDB,
+    _spend: SideFile,
+) -> tuple[Fitted, ...]:
+    with _engine.reading() as frames:
+        bought = reduce_purchases.purchases(frames, view, day)
+    return fitted(history(_spend.frame, bought.first_day, bought.channel, day, promotions))
+
+
+def weeks() -> tuple[Fitted, ...]:
+    """What the weeks of the open shop tell of its channels.
+
+    Raises:
+        CannotAnswer: too few weeks, no dates, or another currency.
+    """
+    project, engine = doors.opened()
+    spend_key, spend = side("spend")
+    if None not in {spend.currency, project.currency} and spend.currency != project.currency:
+        raise CannotAnswer(
+            N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
+            one=project.currency,
+            other=spend.currency,
+        )
+    promotions = stage_settings().promotions
+    return _weeks(project.key, session().view, doors.as_of(), spend_key, promotions, engine, spend)
 
 
 def _value_e4() -> int | None:

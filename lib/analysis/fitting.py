@@ -1,0 +1,346 @@
+"""Response curves from a shop's own weeks: what spend on each channel brought, as far as the weeks can tell.
+
+New customers of a week = base (level, trend, season, promotions) + for each channel b s / (s + k) + chance, where s is the
+week's spend and what is left of the weeks before (Broadbent 1979; Jin et al. 2017, "Bayesian methods for media mix modeling
+with carryover and shape effects"). The base and the size of chance are integrated out; carry-over, saturation and strength of
+each channel are drawn from their posterior by differential-evolution Markov chains (ter Braak 2006).
+
+What no model can mend is said before: a channel whose spend hardly changed, always moved with another one, or followed demand.
+Even a good fit shows what went together, not what caused what; only a test does that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from lib.analysis.curves import Floats
+from lib.core.errors import CannotAnswer
+from lib.core.words import N_
+
+FEWEST_WEEKS = 26
+_YEAR_WEEKS = 365.25 / 7
+_LAGS = 13
+#: Chains; steps that are forgotten, and as many that are kept, for one channel and for each more; every how many of these one draw.
+_CHAINS, _FIRST_STEPS, _MORE_STEPS, _THIN = 64, 200, 80, 5
+#: A channel can tell nothing where its spend varies less than this share of its mean once season and trend are taken out …
+_LEAST_VARIATION = 0.1
+#: … or where the other channels explain more than this share of what varies …
+_MOST_SHARED = 0.9
+#: … and follows demand where season and trend explain more than this share of it, or last week's sales move it (t-value).
+_MOST_SEASONAL, _SURE = 0.6, 3.0
+#: Where spend and new customers agree better than chance allows, the spend is paid by the customer (a commission, a reward).
+_AS_ONE = 0.97
+
+Reason = Literal["paid", "constant", "together", "season", "follows", "wide"]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A figure with the range that nine in ten draws lie in."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What the weeks tell of one channel.
+
+    Attributes:
+        weekly: spend a week now (mean of the last 13 weeks), in the currency's unit.
+        brings, doubled: new customers a week at that spend and at twice as much, after carry-over has had its time.
+        retention: the share of a week's effect that is left in the next one.
+        reasons: why the figures cannot be relied on; empty: they may be used.
+        partners: for "together": the channels that it moved with.
+    """
+
+    channel: str
+    weekly: float
+    brings: Estimate
+    doubled: Estimate
+    retention: Estimate
+    reasons: tuple[Reason, ...]
+    partners: tuple[str, ...] = ()
+
+    @property
+    def unsure(self) -> float:
+        """How far `brings` may be off, as a share of it (0.3: a third less or more)."""
+        if self.brings.value <= 0:
+            return 0.95
+        return min(
+            max(self.brings.high - self.brings.value, self.brings.value - self.brings.low) / self.brings.value, 0.95
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """The weeks' answer.
+
+    Attributes:
+        weeks: how many were looked at.
+        channels: in the order given.
+        explained: the share of the weeks' ups and downs that base and channels explain together.
+        base: new customers a week without any of the spend, over the last 13 weeks.
+    """
+
+    weeks: int
+    channels: tuple[Fitted, ...]
+    explained: float
+    base: Estimate
+
+
+@dataclass(frozen=True, eq=False)
+class Weeks:
+    """Whole weeks, one after the other.
+
+    Attributes:
+        names: the channels.
+        spend: weeks × channels, in the currency's unit.
+        won: new customers (or revenue) a week.
+        promotions: weeks × 0 or more columns, the share of the week that lay in a promotion.
+    """
+
+    names: tuple[str, ...]
+    spend: Floats
+    won: Floats
+    promotions: Floats
+
+
+def fit(weeks: Weeks, seed: int = 1) -> Fit:
+    """Fit all channels together.
+
+    Raises:
+        CannotAnswer: fewer than 26 weeks, nothing won, or no spend.
+    """
+    count = len(weeks.won)
+    if count < FEWEST_WEEKS:
+        raise CannotAnswer(
+            N_("Curves need at least {least} weeks in which spend and orders overlap; here are {count}. Until then, say in the table what you believe."),
+            least=FEWEST_WEEKS,
+            count=count,
+        )  # fmt: skip
+    used = weeks.spend.sum(axis=0) > 0
+    if not used.any() or weeks.won.sum() <= 0:
+        raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
+    base = _base(weeks)
+    draws = _Posterior(weeks.spend[:, used], weeks.won, base).draw(seed)
+    reasons = _reasons(weeks, base)
+    recent = weeks.spend[-13:].mean(axis=0)
+    fitted: list[Fitted] = []
+    at = 0
+    for column, name in enumerate(weeks.names):
+        if not used[column]:
+            continue
+        told, partners = reasons[column]
+        brings, doubled = draws.response(at, recent[column]), draws.response(at, 2 * recent[column])
+        spread = _estimate(brings)
+        if not told and spread.value > 0 and spread.low < 0.25 * spread.value:
+            told = ("wide",)
+        fitted.append(
+            Fitted(
+                name,
+                float(recent[column]),
+                spread,
+                _estimate(doubled),
+                _estimate(draws.retention[:, at]),
+                told,
+                partners,
+            )
+        )
+        at += 1
+    paid = sum(draws.response(one, float(recent[used][one])) for one in range(int(used.sum())))
+    return Fit(count, tuple(fitted), draws.explained, _estimate(weeks.won[-13:].mean() - paid))
+
+
+def _estimate(drawn: Floats) -> Estimate:
+    low, value, high = np.quantile(drawn, (0.05, 0.5, 0.95))
+    return Estimate(float(value), float(low), float(high))
+
+
+# ---- the base, and what cannot be told
+
+
+def _base(weeks: Weeks) -> Floats:
+    """An orthonormal basis of level, trend, season and promotions (weeks × columns)."""
+    count = len(weeks.won)
+    at = np.arange(count)
+    columns = [np.ones(count), at - at.mean()]
+    if count >= _YEAR_WEEKS * 0.95:
+        for wave in (1, 2):
+            angle = 2 * np.pi * wave * at / _YEAR_WEEKS
+            columns += [np.sin(angle), np.cos(angle)]
+    columns += [column for column in weeks.promotions.T if np.ptp(column) > 0]
+    left, sizes, _ = np.linalg.svd(
+        np.column_stack([column / np.linalg.norm(column) for column in columns]), full_matrices=False
+    )
+    return left[:, sizes > 1e-9]
+
+
+def _reasons(weeks: Weeks, base: Floats) -> list[tuple[tuple[Reason, ...], tuple[str, ...]]]:
+    """By channel: why its weeks cannot tell, and with which others it moved."""
+    spend = weeks.spend
+    free = spend - base @ (base.T @ spend)
+    answer: list[tuple[tuple[Reason, ...], tuple[str, ...]]] = []
+    for at in range(spend.shape[1]):
+        mean, own = float(spend[:, at].mean()), free[:, at]
+        variation = float(own.std())
+        if mean <= 0:
+            answer.append(((), ()))
+            continue
+        reasons: list[Reason] = ["paid"] if _alike(spend[:, at], weeks.won) > _AS_ONE else []
+        partners: tuple[str, ...] = ()
+        total = float(spend[:, at].std())
+        if total > _LEAST_VARIATION * mean and 1 - (variation / total) ** 2 > _MOST_SEASONAL:
+            reasons.append("season")
+        elif variation < _LEAST_VARIATION * mean:
+            reasons.append("constant")
+        if variation > 0:
+            others = [one for one in range(spend.shape[1]) if one != at and free[:, one].std() > 1e-9 * max(mean, 1e-9)]
+            shared = _explained(own, free[:, others])
+            if shared > _MOST_SHARED:
+                reasons.append("together")
+                alike = [abs(float(np.corrcoef(own, free[:, one])[0, 1])) for one in others]
+                partners = tuple(
+                    weeks.names[one] for one, size in zip(others, alike, strict=True) if size > 0.5 * max(alike)
+                )
+            if _follows(weeks.won, spend[:, at], base) > _SURE:
+                reasons.append("follows")
+        answer.append((tuple(reasons), partners))
+    return answer
+
+
+def _alike(one: Floats, other: Floats) -> float:
+    """The correlation of two columns; 0 where one of them never changes."""
+    return float(np.corrcoef(one, other)[0, 1]) if np.ptp(one) > 0 and np.ptp(other) > 0 else 0.0
+
+
+def _explained(column: Floats, by: Floats) -> float:
+    """Which share of a column's ups and downs the others explain (R²)."""
+    if by.shape[1] == 0:
+        return 0.0
+    left = column - by @ np.linalg.lstsq(by, column, rcond=None)[0]
+    return 1 - float(left @ left) / float(column @ column)
+
+
+def _follows(won: Floats, spend: Floats, base: Floats) -> float:
+    """The t-value of last week's new customers for this week's spend, given last week's spend and the base (Granger 1969)."""
+    known = np.column_stack([base[1:], spend[:-1], won[:-1]])
+    answer, _, rank, _ = np.linalg.lstsq(known, spend[1:], rcond=None)
+    left = spend[1:] - known @ answer
+    free = len(left) - int(rank)
+    if free < 5 or rank < known.shape[1] or not (left @ left) > 0:
+        return 0.0
+    error = np.sqrt(left @ left / free * np.linalg.inv(known.T @ known)[-1, -1])
+    return float(answer[-1] / error)
+
+
+# ---- the posterior
+
+
+@dataclass(frozen=True, eq=False)
+class _Draws:
+    """Draws × channels: response at the mean spend, half point as a multiple of it, retention."""
+
+    mean_spend: Floats
+    at_mean: Floats
+    half: Floats
+    retention: Floats
+    explained: float
+
+    def response(self, at: int, spend: float) -> Floats:
+        """What a lasting spend a week on one channel brings a week."""
+        ratio = spend / self.mean_spend[at]
+        return self.at_mean[:, at] * (1 + self.half[:, at]) * ratio / (ratio + self.half[:, at])
+
+
+class _Posterior:
+    """Three numbers a channel: strength, half point, retention.
+
+    The logarithm of the response at the mean spend (as a share of what is won), the logarithm of the half point, and the log-odds
+    of the retention.
+    """
+
+    def __init__(self, spend: Floats, won: Floats, base: Floats) -> None:
+        self._mean = spend.mean(axis=0)
+        self._level = float(won.mean())
+        lags = np.zeros((spend.shape[1], _LAGS, len(won)))
+        for lag in range(_LAGS):
+            # before the first week the spend is taken to have been as in the first month
+            lags[:, lag, lag:] = (spend[: len(won) - lag] / self._mean).T
+            lags[:, lag, :lag] = (spend[:4].mean(axis=0) / self._mean)[:, None]
+        self._lags, self._base, self._won = lags, base, won
+        self._free = won - base @ (base.T @ won)
+        self._channels = spend.shape[1]
+
+    def draw(self, seed: int) -> _Draws:
+        """Run the chains."""
+        rng = np.random.Generator(np.random.PCG64(seed))
+        state = self._start(rng)
+        density = self._density(state)
+        kept: list[Floats] = []
+        half = _CHAINS // 2
+        groups = (slice(0, half), slice(half, _CHAINS))
+        burn = _FIRST_STEPS + _MORE_STEPS * (self._channels - 1)
+        for step in range(2 * burn):
+            for own, other in (groups, groups[::-1]):
+                proposal = self._proposal(state[own], state[other], rng, step)
+                found = self._density(proposal)
+                taken = np.log(rng.random(half)) < found - density[own]
+                state[own] = np.where(taken[:, None], proposal, state[own])
+                density[own] = np.where(taken, found, density[own])
+            if step >= burn and step % _THIN == 0:
+                kept.append(state.copy())
+        drawn = np.concatenate(kept)
+        share, half_point, retention = self._parts(drawn)
+        best = self._left(state[np.argmax(density)][None])[0]
+        explained = 1 - float(best @ best) / float(np.var(self._won) * len(self._won))
+        return _Draws(self._mean, share * self._level, half_point, retention, explained)
+
+    def _proposal(self, own: Floats, other: Floats, rng: np.random.Generator, step: int) -> Floats:
+        """Each chain moves along the difference of two chains of the other group; now and then all the way."""
+        first, second = (rng.integers(0, len(other), len(own)) for _ in range(2))
+        size = 1.0 if step % 10 == 9 else 2.38 / np.sqrt(2 * own.shape[1]) * rng.uniform(0.5, 1.2)
+        return own + size * (other[first] - other[second]) + 1e-4 * rng.standard_normal(own.shape)
+
+    def _start(self, rng: np.random.Generator) -> Floats:
+        shape = (_CHAINS * 20, self._channels)
+        state = np.concatenate(
+            [np.log(rng.uniform(0.005, 0.5, shape)), rng.normal(0.3, 0.8, shape), rng.normal(-0.8, 1.0, shape)], axis=1
+        )
+        return state[np.argsort(-self._density(state))[:_CHAINS]]
+
+    @staticmethod
+    def _parts(state: Floats) -> tuple[Floats, Floats, Floats]:
+        strength, half, odds = np.split(state, 3, axis=1)
+        return np.exp(np.clip(strength, -20, 5)), np.exp(np.clip(half, -6, 6)), 1 / (1 + np.exp(-odds))
+
+    def _left(self, state: Floats) -> Floats:
+        """What base and channels do not explain (states × weeks)."""
+        share, half, retention = self._parts(state)
+        weights = retention[:, :, None] ** np.arange(_LAGS)
+        weights /= weights.sum(axis=2, keepdims=True)
+        stock = np.matmul(weights.transpose(1, 0, 2), self._lags)  # channels × states × weeks
+        saturated = stock / (stock + half.T[:, :, None])
+        strength = (share * (1 + half) * self._level).T[:, :, None]
+        media = (strength * saturated).sum(axis=0)
+        return self._free - media + (media @ self._base) @ self._base.T
+
+    def _density(self, state: Floats) -> Floats:
+        """Log posterior: flat in the base, Jeffreys in the size of chance.
+
+        Priors: all of a channel's response as a share of what is won is half-normal, with scales that add up to one half; the half point is around 1.3
+        times the mean spend (log-normal, 0.8); the retention is Beta(1.5, 3), as the studies of FMCG and web shops find.
+        """
+        left = self._left(state)
+        free = len(self._won) - self._base.shape[1]
+        strength, half, odds = np.split(state, 3, axis=1)
+        share = np.exp(np.clip(strength, -20, 5))
+        retention = 1 / (1 + np.exp(-odds))
+        prior = (strength - (share * self._channels / 0.5) ** 2 / 2).sum(axis=1)
+        prior += (-((half - 0.3) ** 2) / (2 * 0.8**2)).sum(axis=1)
+        prior += (1.5 * np.log(retention + 1e-12) + 3 * np.log1p(-retention + 1e-12)).sum(axis=1)
+        return prior - free / 2 * np.log((left**2).sum(axis=1) + 1e-12)

@@ -1,0 +1,142 @@
+"""A shop's own weeks, and the curves they tell: spend by channel beside the new customers that came through it.
+
+A channel that first orders name is fitted on its own new customers: there is less chance in few of them than in all. One that no
+order names (a podcast, a poster) is fitted on those that no channel with spend can claim: there its customers must be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.analysis.acquisition import daily_spend, dated, plain_name
+from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit
+from lib.analysis.models.cells import Float64s, Int64s
+from lib.core.columns import CHANNEL
+from lib.core.errors import CannotAnswer
+from lib.core.money import SCALE
+from lib.core.periods import day_of
+from lib.core.settings import BudgetChannel
+from lib.core.words import N_
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """Whole weeks up to the last day that spend and orders share.
+
+    Attributes:
+        first: the first day of the first week.
+        names: channels with spend.
+        spend: weeks × channels, in the currency's unit.
+        own: weeks × channels: new customers whose first order names the channel.
+        rest: new customers a week whom no channel with spend can claim.
+        promotions: weeks × 0 or 1: the share of each week that lay in a promotion season.
+    """
+
+    first: int
+    names: tuple[str, ...]
+    spend: Float64s
+    own: Float64s
+    rest: Float64s
+    promotions: Float64s
+
+
+def history(
+    spend: pd.DataFrame,
+    first_day: Int64s,
+    channel: npt.NDArray[np.object_],
+    as_of: date,
+    promotions: Sequence[Days] = (),
+) -> History:
+    """Spend and new customers by week.
+
+    Args:
+        spend: the canonical table (lib.core.columns.SPEND).
+        first_day: of each customer's first order.
+        channel: of each customer's first order ("": not told).
+        as_of: later days are left out.
+        promotions: first and last day of each.
+
+    Raises:
+        CannotAnswer: the spend has no dates, or spend and orders share no 26 weeks.
+    """
+    table, first, last, undated = dated(spend, first_day, as_of)
+    if undated or table.empty or not len(first_day):
+        raise CannotAnswer(N_("Curves need spend with dates, week by week. Some of the spend has none."))
+    names = tuple(sorted({str(one) for one in table[CHANNEL]}))
+    begin = max(day_of(first), int(first_day.min()))
+    weeks = max((day_of(last) - begin + 1) // 7, 0)
+    if weeks < FEWEST_WEEKS:
+        raise CannotAnswer(
+            N_(
+                "Curves need at least {least} weeks in which spend and orders overlap; here are {count}. Until then, say in the table what you believe."
+            ),
+            least=FEWEST_WEEKS,
+            count=weeks,
+        )
+    start = day_of(last) - 7 * weeks + 1
+    offset = start - day_of(first)
+    daily = [daily_spend(table[table[CHANNEL] == name], first, last)[offset:] for name in names]
+    by_week = np.column_stack([one.reshape(weeks, 7).sum(axis=1) / SCALE for one in daily])
+    plain = np.array([plain_name(str(one)) for one in channel], dtype=object)
+    own = np.column_stack([_by_week(first_day[plain == plain_name(name)], start, weeks) for name in names])
+    seasons = np.zeros(7 * weeks)
+    for begins, ends in promotions:
+        seasons[max(day_of(begins) - start, 0) : max(day_of(ends) - start + 1, 0)] = 1.0
+    promoted = seasons.reshape(weeks, 7).mean(axis=1, keepdims=True)
+    rest = _by_week(first_day, start, weeks) - own.sum(axis=1)
+    return History(start, names, by_week, own, rest, promoted if promotions else np.zeros((weeks, 0)))
+
+
+def _by_week(days: Int64s, start: int, weeks: int) -> Float64s:
+    inside = days[(days >= start) & (days < start + 7 * weeks)]
+    return np.bincount((inside - start) // 7, minlength=weeks).astype(np.float64)
+
+
+def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
+    """The curves of all channels that spent in the last 13 weeks, the largest spend first.
+
+    Raises:
+        CannotAnswer: none spent, or nobody new came.
+    """
+    running = known.spend[-13:].sum(axis=0) > 0
+    named = known.own.sum(axis=0) > 0
+    answer: list[Fitted] = []
+    for at in np.flatnonzero(running & named):
+        one = Weeks((known.names[at],), known.spend[:, [at]], known.own[:, at], known.promotions)
+        answer += fit(one, seed).channels
+    silent = np.flatnonzero(running & ~named)
+    if len(silent) and known.rest.sum() > 0:
+        together = Weeks(tuple(known.names[at] for at in silent), known.spend[:, silent], known.rest, known.promotions)
+        answer += fit(together, seed).channels
+    if not answer:
+        raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
+    return tuple(sorted(answer, key=lambda one: (-one.weekly, one.channel)))
+
+
+def taken_over(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> tuple[BudgetChannel, ...]:
+    """The channels with the curves that the weeks tell; where they cannot tell, a channel stays as it is.
+
+    A channel that was held at its spend because nothing was known of it is let go.
+    """
+    told = {one.channel: one for one in curves if not one.reasons and one.brings.value > 0}
+    return tuple(_with(one, told[one.name]) if one.name in told else one for one in channels)
+
+
+def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
+    held = channel.brings <= 0 and channel.least_e4 == channel.most_e4
+    freed = replace(channel, least_e4=0, most_e4=None) if held else channel
+    return replace(
+        freed,
+        weekly_e4=round(curve.weekly * SCALE / 100) * 100,
+        brings=round(curve.brings.value, 2),
+        doubled=round(curve.doubled.value, 2),
+        unsure=round(curve.unsure, 2),
+    )

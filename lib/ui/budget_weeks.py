@@ -1,0 +1,101 @@
+"""What the shop's own weeks tell of its channels: the ranges, what cannot be told and why, and taking the curves over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.analysis.fitting import Fitted, Reason
+from lib.analysis.weekly_spend import taken_over
+from lib.charts import budget as charts
+from lib.charts.budget import e4
+from lib.core.errors import CannotAnswer
+from lib.core.settings import BudgetChoice
+from lib.core.words import N_, NP_
+from lib.ui.doors import budget as doors
+from lib.ui.doors.side import has
+from lib.ui.page import chart, paper, say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+_WHY: dict[Reason, str] = {
+    "paid": N_(
+        "{channel}: these weeks cannot tell. Its spend follows its new customers exactly, as a reward or a commission does: it costs about {money_each} for each."
+    ),
+    "constant": N_(
+        "{channel}: these weeks cannot tell. Its spend hardly changed; halve it for four weeks and double it for four, and they can."
+    ),
+    "together": N_(
+        "{channel}: these weeks cannot tell. Its spend always moved together with {partners}; change one of them alone for a few weeks."
+    ),
+    "season": N_(
+        "{channel}: these weeks cannot tell. Its spend rose and fell with the season or a trend, so that the two cannot be told apart."
+    ),
+    "follows": N_(
+        "{channel}: these weeks cannot tell. More was spent after weeks that sold more: spend followed demand, so that it looks better than it is."
+    ),
+    "wide": N_(
+        "{channel}: these weeks tell little. Anything from {low} to {high} new customers a week fits; chance is larger than what it brings."
+    ),
+}  # fmt: skip
+
+
+def own_weeks(asked: BudgetChoice) -> None:
+    """Closed until it is asked for: the fit takes a second."""
+    if not has("spend"):
+        return
+    opened = st.expander(
+        say(N_("What do your own weeks say?")), icon=":material/query_stats:", key="budget-weeks", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        try:
+            with st.spinner(say(N_("Looking at every week …"))):
+                curves = doors.weeks()
+        except CannotAnswer as trouble:
+            st.markdown(words().say(trouble.sentence))
+            return
+        _shown(asked, curves)
+
+
+def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
+    told = [one for one in curves if not one.reasons]
+    if told:
+        chart(charts.weeks(curves, asked.channels, plain_words(), paper()), "budget-weeks-chart")
+    for one in curves:
+        st.markdown(f"- {_said(one)}")
+    st.caption(
+        say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
+    )  # fmt: skip
+    channels = taken_over(asked.channels, curves)
+    if told and channels != asked.channels:
+        st.button(
+            say(NP_("Take this curve into the table", "Take these {count} curves into the table"), count=len(told)),
+            key="budget-take-weeks",
+            icon=":material/south:",
+            on_click=session().change_budget,
+            args=(replace(asked, channels=channels, own_e4=None), "", "redraw"),
+        )
+    elif told:
+        st.caption(say(N_("The table holds these curves.")))
+
+
+def _said(one: Fitted) -> str:
+    number = lambda value: round(value, 1) if value < 10 else round(value)  # noqa: E731
+    facts = {
+        "channel": one.channel,
+        "low": number(one.brings.low),
+        "high": number(one.brings.high),
+    }
+    if one.reasons:
+        each = e4(one.weekly / one.brings.value) if one.brings.value > 0 else None
+        return say(_WHY[one.reasons[0]], **facts, partners=one.partners, money_each=each)
+    return say(
+        N_("{channel}: {money_spend} a week brings about {brings} new customers a week ({low}–{high}); twice as much would bring {doubled}."),
+        money_spend=e4(one.weekly),
+        brings=number(one.brings.value),
+        doubled=number(one.doubled.value),
+        **facts,
+    )  # fmt: skip
