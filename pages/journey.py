@@ -50,7 +50,7 @@ def _events() -> None:
         say(N_("One limit or more a touch-point, checked on the last day of the log.")),
     ):
         journey_parts.keep_limits(door.touchpoint_steps())
-    _sides(number + 1)
+    _sides(number + 1, way)
     meaning([remark for remark in remarks if remark.level != "warning"])
     with to_do():
         journey.next_steps(way)
@@ -104,13 +104,15 @@ def _orders() -> None:
     _sides(3)
 
 
-def _sides(number: int) -> None:
+def _sides(number: int, way: journey.Way | None = None) -> None:
     found = door.sides()
     if found is not None:
         with step(
-            number, say(N_("Look at public and private domain")), say(N_("Where customers began, and who comes back."))
+            number,
+            say(N_("Look at public and private domain")),
+            say(N_("Where customers began, who buys and who comes back.")),
         ):
-            journey_sides.public_and_private(found)
+            journey_sides.public_and_private(found, way)
 
 
 def _method() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from lib.analysis.proportions import Range, wilson
+from lib.analysis.proportions import Range, difference, wilson
 from lib.core.columns import CHANNEL, CUSTOMER_ID, DOMAIN, NET_E4, ORDERED_AT
 from lib.core.periods import month_of
 from lib.core.settings import View
@@ -40,6 +40,11 @@ class Side:
     repeat: Range | None
     orders: int
     revenue_e4: int
+
+
+def comes_back_more(one: Side, other: Side) -> Range | None:
+    """The share of one side's customers who ordered again, less that of the other's, with its range."""
+    return difference((other.again, other.customers), (one.again, one.customers))
 
 
 @dataclass(frozen=True, eq=False)

@@ -141,6 +141,21 @@ def groups(log: EventLog, funnel: Funnel, by: str, touch: Touch = "first") -> Ma
         }
     else:
         found = _grouped(funnel, touched(log, question, attribute, touch), attribute)
+    return _ranked(found)
+
+
+def split(funnel: Funnel, attribute: Attribute) -> Mapping[str, Funnel]:
+    """The funnel of each value of something known of the units themselves, such as their customer group.
+
+    Args:
+        funnel: the answer for all.
+        attribute: codes by unit, -1 for not known (the empty text in the answer).
+    """
+    return _ranked(_grouped(funnel, attribute.codes, attribute))
+
+
+def _ranked(found: Mapping[str, Funnel]) -> Mapping[str, Funnel]:
+    """The most frequent first; none that nobody came to."""
     ranked = sorted(found.items(), key=lambda pair: (-pair[1].figures[0].units, pair[0]))
     return {value: one for value, one in ranked if any(figures.units for figures in one.figures)}
 

@@ -41,6 +41,13 @@ _ORDERS: dict[Order, str] = {
 }
 _UNITS: dict[Unit, str] = {"user": N_("people"), "session": N_("visits")}
 _SOURCES = {"orders": N_("revenue per customer so far"), "events": N_("one purchase"), "given": N_("your own number")}
+#: The sides of public and private domain, and kinds of live rooms.
+SIDES: dict[str, str] = {
+    "private": N_("Private domain"),
+    "public": N_("Public domain"),
+    "own": N_("Own live room"),
+    "influencer": N_("Influencers' live rooms"),
+}
 
 
 @dataclass(frozen=True, eq=False)

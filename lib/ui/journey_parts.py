@@ -23,7 +23,7 @@ from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
 from lib.ui.escape import md
-from lib.ui.journey import Way, responsible, say_plain
+from lib.ui.journey import SIDES, Way, responsible, say_plain
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
@@ -35,6 +35,7 @@ _ATTRIBUTES: dict[str, str] = {
     "device": N_("device"),
     "page": N_("page"),
     "segment": N_("customer group"),
+    "domain": N_("public and private domain"),
     "hour": N_("time of day"),
     "speed": N_("loading time"),
 }
@@ -272,8 +273,7 @@ def compare_two(way: Way, days: tuple[date, date] | None) -> None:
 def _kinds(way: Way, days: tuple[date, date] | None) -> list[str]:
     kinds = ["period"] if days is not None and (days[1] - days[0]).days >= 13 else []
     if way.funnel.arrivals:
-        attributes = door.prepared(way.funnel.question.unit).log.attributes
-        kinds += [name for name in door.WORDS if name in attributes and len(attributes[name].values) >= 2]
+        kinds += door.comparable(way.funnel.question.unit)
     return kinds
 
 
@@ -313,14 +313,39 @@ def _period(way: Way, days: View) -> Funnel:
 
 
 def _two_values(way: Way, by: str) -> Two | None:
+    """The two values with most people, unless the reader chooses; those who were no customers yet are a group, too."""
     parts = door.breakdown(way.funnel.question, by, "first")
-    values = [value for value in parts if value != UNKNOWN]
+    values = [value for value in parts if value != UNKNOWN or by == "segment"]
     if len(values) < 2:
+        st.info(say(N_("Everybody in the log has the same value, so there is nothing to compare.")))
         return None
+
+    def named(value: str) -> str:
+        return _side_name(by, value)
+
     with st.container(horizontal=True, gap="medium"):
-        one = st.selectbox(say(N_("One")), values, index=0, key=f"journey-one-{by}", width=220) or values[0]
-        other = st.selectbox(say(N_("The other")), values, index=1, key=f"journey-other-{by}", width=220) or values[1]
-    return one, parts[one], other, parts[other]
+        one, other = (
+            st.selectbox(say(label), values, index=place, format_func=named, key=f"journey-{key}-{by}", width=280)
+            for place, (key, label) in enumerate((("one", N_("One")), ("other", N_("The other"))))
+        )
+    if one is None or other is None:
+        return None
+    if one == other:
+        st.info(say(N_("Choose two that differ.")))
+        return None
+    return named(one), parts[one], named(other), parts[other]
+
+
+def _side_name(by: str, value: str) -> str:
+    """What one side of a comparison is called, as plain text."""
+    spoken = plain_words()
+    if by == "domain":
+        return spoken.say(SIDES[value])
+    if by == "segment":
+        if value == UNKNOWN:
+            return spoken.say(N_("No customers yet"))
+        return spoken.say(segment_map(session().rfm.map_name).segment(value).title)
+    return value
 
 
 def _side_by_side(way: Way, one_name: str, one: Funnel, other_name: str, other: Funnel) -> None:

@@ -5,26 +5,24 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.domains import Domains, Side, path
+from lib.analysis.domains import Domains, Side, comes_back_more, path
 from lib.analysis.leads import Origin
-from lib.charts.funnel import Estimate, between, estimates, portion_said
+from lib.analysis.proportions import Range, difference, wilson
+from lib.analysis.why import LEAST
+from lib.charts.funnel import Estimate, between, estimates, points, portion_said
 from lib.charts.phrases import duration
+from lib.core.columns import DOMAIN
 from lib.core.money import SCALE
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
+from lib.ui.journey import SIDES, Way
 from lib.ui.page import chart, paper, say
 from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words, words
 
 _TIMES = 5
-_SIDES = {
-    "private": N_("Private domain"),
-    "public": N_("Public domain"),
-    "own": N_("Own live room"),
-    "influencer": N_("Influencers' live rooms"),
-}
 
 
 def bring_events() -> None:
@@ -194,8 +192,13 @@ def _origin(one: Origin) -> str:
 # public and private domain
 
 
-def public_and_private(found: Domains) -> None:
-    """Who has joined, who comes back, and the way to a goal."""
+def public_and_private(found: Domains, way: Way | None) -> None:
+    """Who has joined, who comes back, who buys, and the way to a goal.
+
+    Args:
+        found: the orders of both sides.
+        way: the way to buying, where there is an event log.
+    """
     figure = plain_words()
     st.markdown(
         say(
@@ -212,28 +215,79 @@ def public_and_private(found: Domains) -> None:
         [*found.sides, *found.live],
         figure.say(N_("Share of customers who ordered again, by where their first order was; the line is the range.")),
     )
+    _conversion_of_sides(way)
     _goal(found)
     _sides_table([*found.sides, *found.live])
 
 
 def _sides_chart(sides: list[Side], subtitle: str) -> None:
     figure = plain_words()
-    rows = [
-        Estimate(figure.say(_SIDES[one.name]), one.repeat, between(one.repeat, figure), "accent")
-        for one in sides
-        if one.repeat is not None
-    ]
-    if len(rows) < 2:
+    known = [(one, one.repeat) for one in sides if one.repeat is not None]
+    if len(known) < 2:
         return
-    best = max(rows, key=lambda row: row.value.value)
-    rest = [row for row in rows if row is not best]
-    clear = all(best.value.low > row.value.high for row in rest)
-    finding = (
-        figure.say(N_("{side}: customers come back most, {share}."), side=best.name, share=best.value.value)
-        if clear
-        else figure.say(N_("The sides do not differ more than chance in who comes back."))
-    )
+    rows = [Estimate(figure.say(SIDES[one.name]), share, between(share, figure)) for one, share in known]
+    best, _ = max(known, key=lambda pair: pair[1].value)
+    gaps = [gap for one, _ in known if one is not best and (gap := comes_back_more(best, one)) is not None]
+    least = min(gaps, key=lambda gap: gap.low)
+    if least.low <= 0:
+        finding = figure.say(N_("The sides do not differ more than chance in who comes back."))
+    elif len(known) == 2:
+        finding = figure.say(
+            N_("{side}: customers come back more often, by {difference}."),
+            side=figure.say(SIDES[best.name]),
+            difference=points(least, figure),
+        )
+    else:
+        finding = figure.say(
+            N_("{side}: customers come back most, {share}."),
+            side=figure.say(SIDES[best.name]),
+            share=best.again / best.customers,
+        )
     chart(estimates(rows, finding, subtitle, figure, paper()), "journey-sides")
+
+
+def _conversion_of_sides(way: Way | None) -> None:
+    """Of those first met on each side, how many bought; needs an event log whose channels are those of the orders."""
+    figure = plain_words()
+    if way is None or not way.funnel.arrivals or DOMAIN not in door.comparable(way.funnel.question.unit):
+        st.caption(
+            say(
+                N_(
+                    "How many visitors of each side buy is told with an event log whose channels are named as in the orders."
+                )
+            )
+        )
+        return
+    parts = door.breakdown(way.funnel.question, DOMAIN, "first")
+    counts = {
+        side: (parts[side].figures[way.buying].units, parts[side].figures[0].units)
+        for side in ("private", "public")
+        if side in parts and parts[side].figures[0].units >= LEAST
+    }
+    gap = difference(counts["public"], counts["private"]) if len(counts) == 2 else None
+    if gap is None:
+        st.caption(
+            say(N_("Too few visitors on one side to tell who buys more: {least} on each are needed."), least=LEAST)
+        )
+        return
+    shares = {side: share for side, (part, whole) in counts.items() if (share := wilson(part, whole)) is not None}
+    rows = [Estimate(figure.say(SIDES[side]), share, between(share, figure)) for side, share in shares.items()]
+    better = SIDES["private" if gap.value > 0 else "public"]
+    if gap.low > 0 or gap.high < 0:
+        finding = figure.say(
+            N_("{side}: visitors first met there buy more often, by {difference}."),
+            side=figure.say(better),
+            difference=points(gap if gap.value > 0 else Range(-gap.value, -gap.high, -gap.low), figure),
+        )
+    else:
+        finding = figure.say(
+            N_("The sides do not differ more than chance in who buys: {difference}."), difference=points(gap, figure)
+        )
+    subtitle = figure.say(
+        N_("Share of those who began that reached “{step}”, by where they were first met; the line is the range."),
+        step=way.title(way.buying),
+    )
+    chart(estimates(rows, finding, subtitle, figure, paper()), "journey-sides-conversion")
 
 
 def _goal(found: Domains) -> None:
@@ -281,7 +335,7 @@ def _sides_table(sides: list[Side]) -> None:
         pd.DataFrame(
             [
                 {
-                    "side": figure.say(_SIDES[one.name]),
+                    "side": figure.say(SIDES[one.name]),
                     "customers": one.customers,
                     "again": one.again,
                     "repeat": None if one.repeat is None else one.repeat.value * 100,

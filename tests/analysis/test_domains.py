@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lib.analysis.domains import domains, path
+from lib.analysis.domains import Side, comes_back_more, domains, path
 from lib.core.columns import ORDERS
 from lib.core.settings import View
 from tests.shops import EVERYTHING, order, table
@@ -30,6 +30,19 @@ def test_who_joined_who_came_back_and_what_each_side_brings() -> None:
     assert found.share == 0.5
     assert found.months["share"].tolist() == [pytest.approx(2 / 3), pytest.approx(3 / 7)]
     assert found.channels["小程序"] == "private"
+
+
+def test_two_sides_differ_by_the_difference_of_their_shares_with_its_range() -> None:
+    """Newcombe 1998, table II, example (a): 56 of 70 and 48 of 80 differ by 0.0524 to 0.3339 (method 10)."""
+    one, other = Side("private", 70, 56, None, 70, 0), Side("public", 80, 48, None, 80, 0)
+    gap = comes_back_more(one, other)
+    assert gap is not None
+    assert (gap.value, gap.low, gap.high) == (
+        pytest.approx(0.2),
+        pytest.approx(0.0524, abs=5e-5),
+        pytest.approx(0.3339, abs=5e-5),
+    )
+    assert comes_back_more(one, Side("public", 0, 0, None, 0, 0)) is None
 
 
 def test_a_view_narrows_it_and_a_shop_without_sides_has_none() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.event_log import EventLog, event_log
-from lib.analysis.funnel import from_counts, from_log, groups, spread
+from lib.analysis.event_log import Attribute, EventLog, event_log
+from lib.analysis.funnel import from_counts, from_log, groups, split, spread
 from lib.analysis.funnel_rule import Question, Step
 from lib.store.pandas import Pandas
 from tests.analysis.funnel_logs import ask, events
@@ -58,6 +58,17 @@ def test_all_steps_as_posthog_documents_it() -> None:
         "Chrome": [1, 1, 1],
         "Firefox": [1, 0, 0],
     }
+
+
+def test_groups_of_the_users_themselves_share_out_the_funnel() -> None:
+    log = log_of([*one("ab"), ("Bob", "a", 0), ("Cid", "a", 0), ("Cid", "b", 4), ("Dan", "a", 0)])
+    found = split(from_log(log, ask("a", "b")), Attribute(np.array([0, 1, 0, -1], np.int32), ("loyal", "new", "gone")))
+    assert {value: [figures.units for figures in group.figures] for value, group in found.items()} == {
+        "loyal": [2, 2],
+        "": [1, 0],
+        "new": [1, 0],
+    }
+    assert next(iter(found)) == "loyal"  # the most frequent first
 
 
 def test_two_identical_steps_need_two_events() -> None:

@@ -18,6 +18,10 @@ ORDERS = "Order,Customer,Date,Amount,Status\n" + "\n".join(
 )
 
 
+#: How many kinds of comparisons each sample shop has: periods, channel, device, page, customer group, and for tea the domain.
+KINDS = {"coffee_en": 5, "tea_zh": 6}
+
+
 def opened(code: str = "coffee_en", locale: str = "en-GB") -> App:
     return App(locale).sample(code).page("journey")
 
@@ -104,6 +108,28 @@ def test_the_tea_shop_in_chinese_has_public_and_private_domain() -> None:
     assert "私域" in app.text
     sides = next(frame.value for frame in app.tab.dataframe if "side" in frame.value.columns)
     assert sides["side"].tolist() == ["私域", "公域", "店播", "达播"]
+
+
+def test_both_domains_are_compared_in_who_buys_and_who_comes_back() -> None:
+    app = opened("tea_zh")
+    assert "comes back" not in app.text.split("Look at public and private domain")[0]
+    for told in ("by where their first order was", "by where they were first met"):
+        assert told in app.text
+    app.tab.get_by_key(f"journey-compare-{KINDS['tea_zh']}").set_value("domain").run()
+    assert not app.tab.exception
+    assert "Public domain less Private domain" in app.text or "Private domain less Public domain" in app.text
+
+
+def test_two_customer_groups_are_compared_with_one_another_and_with_who_never_ordered() -> None:
+    app = opened()
+    app.tab.get_by_key(f"journey-compare-{KINDS['coffee_en']}").set_value("segment").run()
+    assert not app.tab.exception
+    one, other = (app.tab.selectbox(key=f"journey-{side}-segment") for side in ("one", "other"))
+    assert one.options[0] == "No customers yet"
+    assert f"{other.options[1]} less No customers yet" in app.text
+    other.set_value(one.value)
+    app.tab.run()
+    assert "Choose two that differ." in app.text
 
 
 def test_the_goal_of_the_private_domain_has_a_path() -> None:

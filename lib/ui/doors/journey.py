@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -14,8 +14,8 @@ import pandas as pd
 from lib.analysis import why
 from lib.analysis.customers import customers
 from lib.analysis.domains import Domains, domains
-from lib.analysis.event_log import Attribute, EventLog, event_log
-from lib.analysis.funnel import Funnel, from_counts, from_log, groups
+from lib.analysis.event_log import UNKNOWN, Attribute, EventLog, event_log
+from lib.analysis.funnel import Funnel, from_counts, from_log, groups, split
 from lib.analysis.funnel_rule import DAY_SECONDS, Question, Step, Touch, Unit
 from lib.analysis.leads import Origin, origins
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
@@ -26,7 +26,19 @@ from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, some_
 from lib.analysis.why import Reasons
 from lib.catalog.segments import segment_map
 from lib.catalog.touchpoints import TOUCHPOINTS
-from lib.core.columns import CHANNEL, CUSTOMER_ID, DEVICE, DWELL_SECONDS, EVENT, LOAD_SECONDS, ORDERED_AT, PAGE, USER_ID
+from lib.core.columns import (
+    CHANNEL,
+    CUSTOMER_ID,
+    DEVICE,
+    DOMAIN,
+    DWELL_SECONDS,
+    EVENT,
+    LOAD_SECONDS,
+    ORDERED_AT,
+    PAGE,
+    SEGMENT,
+    USER_ID,
+)
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of
 from lib.core.settings import RfmSettings, View
@@ -170,21 +182,61 @@ def funnel(question: Question) -> Funnel:
 
 @kept(max_entries=6)
 def _breakdown(
-    key: str, view: View, question: Question, by: str, touch: Touch, _funnel: Funnel, _log: EventLog
+    key: str,
+    view: View,
+    settings: RfmSettings,
+    question: Question,
+    by: str,
+    touch: Touch,
+    _funnel: Funnel,
+    _prepared: Prepared,
 ) -> dict[str, Funnel]:
-    return dict(groups(_log, _funnel, by, touch))
+    if by == SEGMENT:
+        return dict(split(_funnel, customer_groups(question.unit)[SEGMENT]))
+    if by == DOMAIN:
+        log = _prepared.log
+        attributes = {**log.attributes, DOMAIN: _domain_of(log.attributes[CHANNEL], channel_domains())}
+        return dict(groups(replace(log, attributes=attributes), _funnel, DOMAIN, touch))
+    return dict(groups(_prepared.log, _funnel, by, touch))
 
 
 def breakdown(question: Question, by: str, touch: Touch) -> dict[str, Funnel]:
-    """The funnel of each value of a column, the most frequent first."""
-    return _breakdown(_key(), session().view, question, by, touch, funnel(question), prepared(question.unit).log)
+    """The funnel of each value of a column, of each customer group (`SEGMENT`) or of each domain, the most frequent first."""
+    here = session()
+    return _breakdown(_key(), here.view, here.rfm, question, by, touch, funnel(question), prepared(question.unit))
+
+
+def comparable(unit: Unit) -> tuple[str, ...]:
+    """What two parts of the log can be compared by: columns with two values or more, customer groups, domains."""
+    attributes = prepared(unit).log.attributes
+    found = [name for name in WORDS if name in attributes and len(attributes[name].values) >= 2]
+    if customer_groups(unit):
+        found.append(SEGMENT)
+    if CHANNEL in attributes:
+        told = channel_domains()
+        if len({told[value] for value in told.keys() & set(attributes[CHANNEL].values)}) == 2:
+            found.append(DOMAIN)
+    return tuple(found)
+
+
+def channel_domains() -> dict[str, str]:
+    """Whether each channel of the orders is private or public; empty where the orders do not say."""
+    found = sides()
+    return {} if found is None else found.channels
+
+
+def _domain_of(channel: Attribute, told: dict[str, str]) -> Attribute:
+    """The domain of each event by its channel; not known where no order came through it."""
+    values = (UNKNOWN, "private", "public")
+    place = [values.index(told.get(value, UNKNOWN)) for value in list(channel.values)]
+    return Attribute(np.array(place, np.int32)[channel.codes], values)
 
 
 @kept(max_entries=8)
 def _reasons(
     key: str, view: View, settings: RfmSettings, question: Question, place: int, _prepared: Prepared, _funnel: Funnel
 ) -> Reasons:
-    return why.reasons(_prepared.log, _funnel, place, _groups(_prepared, settings))
+    return why.reasons(_prepared.log, _funnel, place, customer_groups(question.unit))
 
 
 def reasons(question: Question, place: int) -> Reasons:
@@ -193,12 +245,20 @@ def reasons(question: Question, place: int) -> Reasons:
     return _reasons(_key(), here.view, here.rfm, question, place, prepared(question.unit), funnel(question))
 
 
-def _groups(prepared: Prepared, settings: RfmSettings) -> dict[str, Attribute]:
+def customer_groups(unit: Unit) -> dict[str, Attribute]:
     """The customer group of each user who had ordered before the log begins; codes are places in the map.
 
-    Later orders are left out: who buys would otherwise be in a better group because of it.
+    Later orders are left out: who buys would otherwise be in a better group because of it. Empty where nobody had ordered.
     """
-    log, view = prepared.log, session().view
+    here = session()
+    return _customer_groups(_key(), here.view, here.rfm, unit, prepared(unit))
+
+
+@kept(max_entries=3)
+def _customer_groups(
+    key: str, view: View, settings: RfmSettings, unit: Unit, _prepared: Prepared
+) -> dict[str, Attribute]:
+    log = _prepared.log
     _, engine = doors.opened()
     try:
         with engine.reading() as frames:
@@ -210,9 +270,11 @@ def _groups(prepared: Prepared, settings: RfmSettings) -> dict[str, Attribute]:
     except CannotAnswer:
         return {}
     groups_then = rfm(before, settings, segment_map(settings.map_name))
-    place = pd.Index(before.customer_id).get_indexer(pd.Index(prepared.user_id))
+    place = pd.Index(before.customer_id).get_indexer(pd.Index(_prepared.user_id))
+    if (place < 0).all():
+        return {}
     codes = np.where(place >= 0, groups_then.segment[np.maximum(place, 0)], -1).astype(np.int32)
-    return {"segment": Attribute(codes, tuple(one.code for one in groups_then.segment_map.segments))}
+    return {SEGMENT: Attribute(codes, tuple(one.code for one in groups_then.segment_map.segments))}
 
 
 @kept(max_entries=4)
