@@ -13,7 +13,7 @@ from lib.analysis.funnel import Funnel, StepFigures
 from lib.analysis.proportions import Range
 from lib.analysis.stakes import Stake
 from lib.catalog.touchpoints import TOUCHPOINTS
-from lib.charts.drawing import Drawing, Row, Template, names_axis, table, template
+from lib.charts.drawing import Drawing, Row, Template, label_room, names_axis, table, template
 from lib.charts.phrases import SMALL, between, duration
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_, Sentence
@@ -23,10 +23,8 @@ from lib.text.words import Words
 Figures = Literal["share", "money", "points"]
 
 _STEP_HEIGHT, _ROW_HEIGHT = 52, 34
-#: Room on the right for a label, as a part of the longest bar.
-_ROOM = 0.75
-#: On a phone a label takes as much room as on a desk, and there is less of it.
-_ROOMY = "width < 320 ? most + 0.9 * (most - least) : most"
+#: Where the scale ends: the longest bar leaves so many pixels (`room`) for a label, on a phone as on a desk.
+_ROOMY = "least + (most - least) * width / max(width - room, 0.12 * width)"
 
 
 def step_title(code: str) -> str | Sentence:
@@ -86,7 +84,12 @@ def steps(funnel: Funnel, stakes: Sequence[Stake], buying: int, words: Words, pa
     rows = [_step_row(place, one, worst, most, words, paper) for place, one in enumerate(funnel.figures)]
     return _steps_template(words.language.code, paper).filled(
         {"steps": rows},
-        {"names": {str(row["place"]): row["name"] for row in rows}, "least": 0, "most": 1 + _ROOM},
+        {
+            "names": {str(row["place"]): row["name"] for row in rows},
+            "least": 0,
+            "most": 1,
+            "room": label_room([str(row["label"]) for row in rows]),
+        },
         words.say(_arrived(funnel, buying)),
         words.say(
             N_(
@@ -153,7 +156,11 @@ def _steps_template(language: str, paper: Paper) -> Template:
     )
     labels = base.mark_text(align="left", dx=6).encode(x=alt.X("before:Q", axis=None), text="label:N")
     return template(
-        (before, here, labels), paper, language, height=alt.Step(_STEP_HEIGHT), parameters=("names", "least", "most")
+        (before, here, labels),
+        paper,
+        language,
+        height=alt.Step(_STEP_HEIGHT),
+        parameters=("names", "least", "most", "room"),
     )
 
 
@@ -215,7 +222,8 @@ def estimates(
         {
             "names": {str(place): row.name for place, row in enumerate(rows)},
             "least": low - (0.03 * span if low < 0 else 0),
-            "most": high + _ROOM * span,
+            "most": high,
+            "room": label_room([row.label for row in rows]),
         },
         finding,
         subtitle,
@@ -252,7 +260,9 @@ def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots
             .encode(x=alt.X("zero:Q", axis=None, scale=scale))
         )
         layers = (zero, ranges, marks, labels)
-    return template(layers, paper, language, height=alt.Step(_ROW_HEIGHT), parameters=("names", "least", "most"))
+    return template(
+        layers, paper, language, height=alt.Step(_ROW_HEIGHT), parameters=("names", "least", "most", "room")
+    )
 
 
 def money_between(one: Range, words: Words) -> str:

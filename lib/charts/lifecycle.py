@@ -13,7 +13,7 @@ import pandas as pd
 from lib.analysis.stages import NOT_YET, STAGES, Flow, Stages
 from lib.analysis.whatif import Ahead
 from lib.catalog.stages import stage_words
-from lib.charts.drawing import Drawing, Row, Template, months_axis, names_axis, records, table, template
+from lib.charts.drawing import Drawing, Row, Template, amounts_axis, months_axis, names_axis, records, table, template
 from lib.charts.phrases import portion
 from lib.charts.theme import LIGHT, Paper, on, shade
 from lib.core.money import from_e4
@@ -420,7 +420,7 @@ def _ahead_template(language: str, paper: Paper) -> Template:
             alt.Tooltip("base_said:N", title=words.say(N_("Without it, in all"))),
         ],
     )
-    axis = alt.Axis(title=None, format="~s" if language == "en" else ",d", tickCount=4, domain=False)
+    axis = amounts_axis(language)
     band = base.mark_area(opacity=0.25, color=paper.accent).encode(y=alt.Y("low:Q", axis=axis), y2="high:Q")
     line = base.mark_line(color=paper.accent, strokeWidth=2.5, point={"color": paper.accent, "size": 30}).encode(
         y=alt.Y("added:Q", axis=axis)

@@ -8,7 +8,7 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from lib.charts.drawing import Drawing, Row, Template, months_axis, records, table, template
+from lib.charts.drawing import Drawing, Row, Template, amounts_axis, months_axis, records, table, template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import from_e4
 from lib.core.periods import month_start
@@ -89,10 +89,7 @@ def _template(language: str, paper: Paper) -> Template:
                 timeUnit="yearmonth",
                 axis=months_axis(language),
             ),
-            y=alt.Y(
-                "revenue:Q",
-                axis=alt.Axis(title=None, format="~s" if language == "en" else ",d", tickCount=4, domain=False),
-            ),
+            y=alt.Y("revenue:Q", axis=amounts_axis(language)),
             color=alt.Color("colour:N", scale=None),
             tooltip=[
                 alt.Tooltip("month_said:N", title=words.say(N_("Month"))),

@@ -15,7 +15,7 @@ from lib.analysis.touchpoints import Rule
 from lib.analysis.watch import Days, Verdict, with_limits
 from lib.analysis.why import LEAST, Compared, Reason, compare
 from lib.catalog.segments import segment_map
-from lib.catalog.touchpoints import DWELL_NORM_SECONDS, RULES, touchpoint
+from lib.catalog.touchpoints import DWELL_NORM_SECONDS, RULES
 from lib.charts.funnel import Estimate, between, estimates, points
 from lib.core.periods import date_of
 from lib.core.settings import View
@@ -328,8 +328,6 @@ def _two_values(way: Way, by: str) -> Two | None:
             st.selectbox(say(label), values, index=place, format_func=named, key=f"journey-{key}-{by}", width=280)
             for place, (key, label) in enumerate((("one", N_("One")), ("other", N_("The other"))))
         )
-    if one is None or other is None:
-        return None
     if one == other:
         st.info(say(N_("Choose two that differ.")))
         return None
@@ -442,7 +440,7 @@ def keep_limits(steps: tuple[Step, ...]) -> None:
                 day=day,
             )
         )
-    _verdict_table(verdicts)
+    _verdict_list(verdicts)
     for one in broken:
         _card(one)
 
@@ -457,39 +455,27 @@ def _limit(rule: Rule) -> str:
     return plain_words().say(rule.title, limit=rule.limit, share_limit=rule.limit, days=rule.days)
 
 
-def _verdict_table(verdicts: Sequence[Verdict]) -> None:
-    states = {"kept": N_("kept"), "breached": N_("broken"), "unknown": N_("too little to tell")}
-    figure = plain_words()
-    rows = [
-        {
-            "touchpoint": figure.say(touchpoint(one.rule.touchpoint).title),
-            "state": figure.say(states[one.state]),
-            "limit": _limit(one.rule),
-            "value": _figure(one, one.value),
-            "usual": _figure(one, one.usual),
-            "days": len(one.breaches),
-            "last": figure.day(date_of(one.breaches[-1])) if one.breaches else NOTHING,
-        }
-        for one in verdicts
-    ]
-    column = st.column_config
-    st.dataframe(
-        pd.DataFrame(rows),
-        key="journey-limits",
-        hide_index=True,
-        row_height=54,  # two lines: the limits are sentences
-        height="content",
-        alt=say(N_("Every limit with its state today")),
-        column_config={
-            "touchpoint": column.TextColumn(say(N_("Touch-point")), pinned=True),
-            "limit": column.TextColumn(say(N_("Limit")), width=250),
-            "state": column.TextColumn(say(N_("Today"))),
-            "value": column.TextColumn(say(N_("Latest value"))),
-            "usual": column.TextColumn(say(N_("Usual"))),
-            "days": column.NumberColumn(say(N_("Days broken")), format="%d"),
-            "last": column.TextColumn(say(N_("Last time"))),
-        },
-    )
+_STATES: dict[str, tuple[str, str]] = {
+    "kept": (":material/check_circle:", N_("kept")),
+    "breached": (":material/error:", N_("broken")),
+    "unknown": (":material/help:", N_("too little to tell")),
+}
+
+
+def _verdict_list(verdicts: Sequence[Verdict]) -> None:
+    """Every limit in full with its state, what it was, and when it was broken; sentences wrap where a table would cut them."""
+    with st.container(gap="xsmall", key="journey-limits"):
+        for one in verdicts:
+            icon, state = _STATES[one.state]
+            told = [f"**{say(state)}**"]
+            if one.value is not None:
+                told.append(say(N_("latest {value}"), value=_figure(one, one.value)))
+            if one.usual is not None:
+                told.append(say(N_("usual {value}"), value=_figure(one, one.usual)))
+            if one.breaches:
+                template = NP_("broken on {count} day, the last on {day}", "broken on {count} days, the last on {day}")
+                told.append(say(template, count=len(one.breaches), day=date_of(one.breaches[-1])))
+            st.markdown(f"{icon} {md(_limit(one.rule))}  \n:small[{' · '.join(told)}]")
 
 
 def _figure(one: Verdict, value: float | None) -> str:

@@ -29,6 +29,7 @@ from lib.ui import doors
 from lib.ui.doors import journey
 from lib.ui.doors import lifecycle as door
 from lib.ui.page import Figure, chart, figures, paper
+from lib.ui.pages import FOLDER
 from lib.ui.people import open_life, positions, take_away, title
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
@@ -608,3 +609,6 @@ def what_to_do(life: Lifecycle) -> None:
     if lists.open:
         with lists:
             take_away(positions(Opened(life=pick)), stage)
+    st.page_link(
+        FOLDER / "journey.py", label=say(N_("Where are visitors lost on the way to an order?")), icon=":material/route:"
+    )
