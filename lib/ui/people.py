@@ -14,6 +14,7 @@ from lib.analysis.customers import Int64s
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.rfm import Pick, members
 from lib.catalog.stages import stage_words
+from lib.charts.who import timeline
 from lib.core.columns import CUSTOMER_ID, NAME
 from lib.core.money import SCALE
 from lib.core.periods import date_of
@@ -26,7 +27,7 @@ from lib.ui import doors
 from lib.ui.doors import lifecycle
 from lib.ui.escape import md
 from lib.ui.forgetting import forget_customer_dialog
-from lib.ui.page import Figure, figures, findings
+from lib.ui.page import Figure, chart, figures, findings, paper
 from lib.ui.pages import go_to
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
@@ -303,6 +304,7 @@ def customer_card(customer_id: str) -> None:
                 else say(N_("one order day so far")),
             ),
         )
+        chart(timeline(card, doors.as_of(), plain_words(), paper()), f"timeline-{card.customer_id}")
         if st.button(say(N_("Forget this customer")), icon=":material/delete:", key="forget-customer", type="tertiary"):
             forget_customer_dialog(card.customer_id)
         if card.scores is not None:
