@@ -295,7 +295,11 @@ def customer_card(customer_id: str) -> None:
         figures(
             Figure(say(N_("Orders")), words().number(len(card.orders))),
             Figure(say(N_("Net total")), words().money(card.total_e4)),
-            Figure(say(N_("Days since the last order")), words().number(card.days_since_last)),
+            Figure(
+                say(N_("Days since last")),
+                words().number(card.days_since_last),
+                say(N_("The days from the last order to the day that everything is counted to.")),
+            ),
             Figure(
                 say(N_("Usual gap in days")),
                 plain_words().fact("gap", gap),
@@ -305,12 +309,12 @@ def customer_card(customer_id: str) -> None:
             ),
         )
         chart(timeline(card, doors.as_of(), plain_words(), paper()), f"timeline-{card.customer_id}")
-        if st.button(say(N_("Forget this customer")), icon=":material/delete:", key="forget-customer", type="tertiary"):
-            forget_customer_dialog(card.customer_id)
         if card.scores is not None:
             said = [f"{say(_AXIS_NAMES[axis])} **{card.scores[axis]}**" for axis in AXES]
             st.caption(say(N_("Scores")) + ": " + " · ".join(said))
         _orders(card)
+        if st.button(say(N_("Forget this customer")), icon=":material/delete:", key="forget-customer", type="tertiary"):
+            forget_customer_dialog(card.customer_id)
 
 
 def _orders(card: doors.CustomerCard) -> None:

@@ -66,3 +66,10 @@ def test_caches_are_keyed_by_content_and_reading() -> None:
         cache_key("0" * 64, ImportSettings(decimal=",")),
     }
     assert len(keys) == 3
+
+
+def test_a_project_is_known_by_content_and_reading() -> None:
+    first = project()
+    assert first.key != project(digest="1" * 64).key
+    assert first.key != project(reading=ImportSettings(decimal=",")).key
+    assert first.key == project(name="Another name").key
