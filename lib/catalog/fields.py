@@ -45,7 +45,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Order date"),
         "date",
         names=(
-            "ordered at", "order date", "order datetime", "order time", "date ordered", "created at", "order created at", "order created", "creation date", "created date",
+            "ordered at", "order date", "order datetime", "order time", "date ordered", "created at", "order created at", "order created", "creation date", "created date", "order creation date", "order creation time", "create time", "order paid time", "paid time",
             "created", "purchase date", "purchased at", "purchase time", "date of purchase", "date of order", "invoice date", "transaction date", "transaction time", "transaction datetime", "sale date", "sales date", "date of sale",
             "order placed", "placed at", "placed on", "date placed", "processed at", "completed at", "paid at", "date paid", "payment date", "payment time", "date", "datetime", "timestamp", "time", "day",
             "订单付款时间", "付款时间", "支付时间", "买家付款时间", "下单时间", "下单日期", "订单创建时间", "创建时间", "订单时间", "订单日期", "成交时间", "成交日期", "交易时间", "交易日期", "交易创建时间", "购买时间", "购买日期", "消费时间",
@@ -54,7 +54,7 @@ _FIELDS: tuple[Field, ...] = (
             "bestelldatum", "auftragsdatum", "rechnungsdatum", "kaufdatum", "datum", "date de commande", "date commande", "date d achat", "date de facture", "date achat",
             "fecha de pedido", "fecha del pedido", "fecha pedido", "fecha de compra", "fecha", "data do pedido", "data pedido", "data da compra", "data", "data ordine", "data dell ordine",
 ),
-        within=("order date", "order time", "purchase date", "invoice date", "transaction date", "sale date", "created date", "created at", "created", "下单时间", "付款时间", "支付时间", "订单日期", "订单时间", "訂單日期", "注文日", "주문일", "bestelldatum", "date de commande"),
+        within=("order date", "order time", "purchase date", "invoice date", "transaction date", "sale date", "created date", "created at", "created", "creation date", "creation time", "paid time", "下单时间", "付款时间", "支付时间", "订单日期", "订单时间", "訂單日期", "注文日", "주문일", "bestelldatum", "date de commande"),
         never=("update", "updated", "modified", "ship", "shipped", "delivery", "deliver", "cancel", "cancelled", "refund", "birth", "due", "fulfilled", "发货", "收货", "退款", "完成", "取消", "结束", "生日"),
     ),
     Field(
@@ -64,7 +64,7 @@ _FIELDS: tuple[Field, ...] = (
         names=(
             "amount", "total", "order total", "total amount", "order amount", "grand total", "total price", "total paid", "amount paid", "paid amount", "net sales", "n revenue", "net revenue", "revenue", "sales",
             "order value", "total order value", "total value", "sales amount", "sale amount", "transaction amount", "payment amount", "purchase amount", "invoice amount", "invoice total", "total sales", "gross sales", "gross amount",
-            "item total", "line total", "line amount", "item price", "extended price", "line value", "payment value", "spend", "total spent", "net amount", "net total", "total net", "total gross", "turnover", "value", "sum", "price paid",
+            "item total", "line total", "line amount", "item price", "extended price", "line value", "payment value", "spend", "total spent", "net amount", "net total", "total net", "total gross", "turnover", "value", "sum", "price paid", "paid price",
             "买家实际支付金额", "实际支付金额", "实付金额", "订单实付金额", "实付款", "实付", "实收金额", "订单实收金额", "支付金额", "付款金额", "应付金额", "应收订单金额", "订单金额", "订单总金额", "订单总额", "总金额", "总价", "总额", "合计金额", "成交金额", "交易金额",
             "消费金额", "销售金额", "销售额", "商品金额", "结算金额", "付款总额", "金额", "實付金額", "訂單金額", "訂單總額", "總金額", "總計", "合計", "付款金額", "消費金額", "金額",
             "合計金額", "注文金額", "注文合計", "購入金額", "売上金額", "売上", "支払金額", "請求金額", "결제금액", "주문금액", "총금액", "총결제금액", "구매금액", "판매금액", "합계", "금액",

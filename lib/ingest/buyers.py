@@ -115,7 +115,9 @@ def find_buyers(
     if not most:
         return Buyers(absent(len(orders)), None, by_field, [])
     by_hand = "customer_id" in chosen and "customer_id" in by_field
-    field: Buyer = "customer_id" if by_hand else next(one for one in by_field if named[one] >= _ENOUGH * most)
+    able: list[Buyer] = [one for one in by_field if named[one] >= _ENOUGH * most]
+    clear: Buyer = next((one for one in able if not _blurred(one, able, by_field)), able[0])
+    field: Buyer = "customer_id" if by_hand else clear
     if wanted is not None and named.get(wanted):
         field, by_hand = wanted, False
     ids, notes = by_field[field], list(findings[field])
@@ -142,6 +144,15 @@ def find_buyers(
             )
         )
     return Buyers(ids, field, by_field, notes)
+
+
+def _blurred(field: Buyer, able: list[Buyer], by_field: dict[Buyer, Texts]) -> bool:
+    """Whether so much of a field is hidden (******12) that another one tells far more buyers apart."""
+    ids = by_field[field]
+    if masked_rows(ids) < _ENOUGH * int(ids.present().sum()):
+        return False
+    clearer = [by_field[other] for other in able[able.index(field) + 1 :] if not masked_rows(by_field[other])]
+    return any(len(ids.distinct) < _ENOUGH * len(other.distinct) for other in clearer)
 
 
 def _others(field: Buyer, wanted: Buyer | None) -> list[Buyer]:

@@ -74,6 +74,7 @@ WITH_TIME: dict[str, When] = {
     "DMY dots": lambda w: w.strftime("%d.%m.%Y %H:%M"),
     "DMY dots comma": lambda w: w.strftime("%d.%m.%Y, %H:%M"),
     "DMY dots Uhr": lambda w: w.strftime("%d.%m.%Y %H:%M Uhr"),
+    "de … hs.": lambda w: f"{w.day} de {MONTHS['es'][w.month - 1]} de {w.year} {w:%H:%M} hs.",
     "DMY dashes": lambda w: w.strftime("%d-%m-%Y %H:%M:%S"),
     "DMY two digits": lambda w: w.strftime("%d.%m.%y %H:%M"),
     "MDY AM/PM": lambda w: w.strftime("%m/%d/%Y %I:%M %p"),

@@ -8,7 +8,7 @@ from collections import Counter
 
 from tests.adversary.cases import verdict
 
-MODULES = ("texts", "values", "dates", "layouts", "containers", "meaning", "systems")
+MODULES = ("texts", "values", "dates", "layouts", "containers", "systems", "marketplaces")
 
 
 def main() -> int:

@@ -22,6 +22,16 @@ def test_a_column_that_names_few_gives_way_to_one_that_names_most() -> None:
     assert buyers("order,customer id,email,date,amount\n" + rows)[0] == "b1@example.com"
 
 
+def test_numbers_with_hardly_a_digit_left_give_way_to_names() -> None:
+    rows = "".join(f"{row},63*******12,Buyer {row},2026-01-05,5\n" for row in range(1, 6))
+    assert len(set(buyers("order,phone,customer name,date,amount\n" + rows))) == 5
+
+
+def test_numbers_with_some_digits_hidden_stay_where_names_tell_no_more_apart() -> None:
+    text = "order,phone,customer name,date,amount\n1,138****0001,Ann,2026-01-05,5\n2,139****0002,Bo,2026-01-06,5\n"
+    assert buyers(text) == ["138****0001", "139****0002"]
+
+
 def test_the_name_is_the_last_resort() -> None:
     result = imported("order,customer name,date,amount\n1,Ann Lee,2026-01-05,5\n")
     assert (result.orders["customer_id"].tolist(), codes(result)) == (["Ann Lee"], ["customer_stand_in"])

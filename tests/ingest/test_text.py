@@ -69,6 +69,13 @@ def test_the_first_letter_beyond_ascii_may_be_at_the_very_end() -> None:
     assert detect(lambda: io.BytesIO(data)) == Encoding("gb18030")
 
 
+@pytest.mark.parametrize(("encoding", "header"), [("cp932", "注文日\t合計金額"), ("gb18030", "下单时间\t订单金额"), ("cp949", "주문일시\t결제금액")])  # fmt: skip
+def test_digits_as_wide_as_letters_do_not_hide_a_language(encoding: str, header: str) -> None:
+    rows = "".join(f"2024/01/0{day}\t１２３４５６７{day}．５０\n" for day in range(1, 8))
+    data = f"{header}\n{rows}".encode(encoding)
+    assert detect(lambda: io.BytesIO(data)).name == encoding
+
+
 def test_a_short_guess_is_said_to_be_one() -> None:
     data = "id,name\n1,Ąžuolas\n2,Šarūnas\n".encode("cp1257")
     assert "encoding_unsure" in [finding.code for finding in read_inside(data).findings]
