@@ -34,8 +34,8 @@ _BOMS = (
 _CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\v\f\r\x1a\x1b")
 _CERTAIN = 0.85
 _ENOUGH_LETTERS = 12
-#: How usual digits and signs as wide as a character are, in all four scripts: １２３，ＡＢＣ.
-_OF_FULL_WIDTH = 0.8
+#: Digits as wide as a character belong to all four scripts. Not letters: the bytes of Ｔ are those of “ét” in another encoding.
+_WIDE_DIGITS = frozenset("０１２３４５６７８９．，")
 #: One character of the East between small letters: two accents that were read as one character.
 _LONELY = re.compile(
     r"(?<=[a-z])[^\x00-\x7f\uff00-\uffef](?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f\uff00-\uffef](?=[a-z])"
@@ -189,7 +189,7 @@ def _usualness(lines: list[bytes], name: str) -> float:
     if not characters:
         return 0.0
     weigh = _EAST_ASIAN[name]
-    usual = sum(_OF_FULL_WIDTH if "！" <= character <= "～" else weigh(character) for character in characters)
+    usual = sum(1.0 if character in _WIDE_DIGITS else weigh(character) for character in characters)
     share_readable = len(readable) / len(lines)
     lonely = sum(len(_LONELY.findall(line)) for line in readable)
     return share_readable**2 * (usual - lonely) / len(characters)
