@@ -12,6 +12,33 @@ _WOOCOMMERCE: tuple[tuple[str, Meaning], ...] = (
     ("wc-checkout-draft", "cancelled"),
 )
 
+#: PayPal's payment stays paid when it is given back: the refund is a row of its own.
+_PAYPAL_STATUSES: tuple[tuple[str, Meaning], ...] = (
+    ("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending"),
+    ("Rückzahlung", "paid"), ("Teilweise zurückgezahlt", "paid"), ("Zurückgezahlt", "paid"), ("Remboursé", "paid"), ("Partiellement remboursé", "paid"), ("Reembolsado", "paid"), ("Parcialmente reembolsado", "paid"), ("已退款", "paid"), ("部分退款", "paid"),
+)  # fmt: skip
+#: What PayPal has no column for.
+_NOT_OF_PAYPAL = tuple(
+    (code, "")
+    for code in ("customer_id", "phone", "created_at", "refund", "sku", "quantity", "unit_price", "channel", "country", "discount", "category")
+)  # fmt: skip
+
+
+def _paypal(
+    signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
+) -> Platform:
+    """PayPal's list of activities in one of its languages."""
+    return Platform(
+        "paypal",
+        "PayPal",
+        signature=signature,
+        mapping=(*mapping, *_NOT_OF_PAYPAL),
+        export=N_("In PayPal: Activity, Download, “Completed payments”, as CSV with the buyer's e-mail address."),
+        statuses=_PAYPAL_STATUSES,
+        not_orders=not_orders,
+    )
+
+
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "shopify",
@@ -213,17 +240,42 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         export=N_("In Stripe: Payments, Export, all columns. Tick “Customer Email”, or buyers cannot be told apart."),
     ),
-    Platform(
-        "paypal",
-        "PayPal",
-        signature=("Date", "Time", "Name", "Type", "Status", "Gross", "Fee", "Net", "Transaction ID"),
-        mapping=(
-            ("order_id", "Transaction ID"), ("customer_id", ""), ("email", "From Email Address"), ("name", "Name"), ("phone", ""), ("ordered_at", "Date"), ("time_of_day", "Time"), ("created_at", ""), ("amount", "Gross"), ("status", "Status"), ("currency", "Currency"), ("refund", ""), ("refund_of", "Reference Txn ID"),
-            ("tax", "Sales Tax"), ("shipping", "Shipping and Handling Amount"), ("product", "Item Title"), ("sku", ""), ("quantity", ""), ("unit_price", ""), ("channel", ""), ("country", ""), ("discount", ""), ("category", ""),
+    _paypal(
+        ("Date", "Time", "Name", "Type", "Status", "Gross", "Fee", "Net", "Transaction ID"),
+        (
+            ("order_id", "Transaction ID"), ("email", "From Email Address"), ("name", "Name"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("amount", "Gross"), ("status", "Status"), ("currency", "Currency"), ("refund_of", "Reference Txn ID"),
+            ("tax", "Sales Tax"), ("shipping", "Shipping and Handling Amount"), ("product", "Item Title"),
         ),
-        export=N_("In PayPal: Activity, Download, “Completed payments”, as CSV with the buyer's e-mail address."),
-        statuses=(("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending")),
-        not_orders=("Type", ("conversion", "withdraw", "transfer", "deposit", "hold", "fee", "authorization", "reserve", "release", "payout", "mass pay", "bill user payment", "cancel")),
+        ("Type", ("conversion", "withdraw", "transfer", "deposit", "hold", "fee", "authorization", "reserve", "release", "payout", "mass pay", "bill user payment", "cancel")),
+    ),
+    _paypal(
+        ("Datum", "Uhrzeit", "Name", "Typ", "Status", "Brutto", "Netto", "Transaktionscode"),
+        (
+            ("order_id", "Transaktionscode"), ("email", "Absender E-Mail-Adresse"), ("name", "Name"), ("ordered_at", "Datum"), ("time_of_day", "Uhrzeit"), ("amount", "Brutto"), ("status", "Status"), ("currency", "Währung"), ("refund_of", "Zugehöriger Transaktionscode"),
+            ("tax", "Umsatzsteuer"), ("shipping", "Versand- und Bearbeitungsgebühr"), ("product", "Artikelbezeichnung"),
+        ),
+        ("Typ", ("umrechnung", "abbuchung", "abhebung", "überweisung", "einzahlung", "einbehalt", "gebühr", "autorisierung", "genehmigung", "reserve", "freigabe", "auszahlung", "sammelzahlung", "storn", "abgang", "bankgutschrift")),
+    ),
+    _paypal(
+        ("Date", "Heure", "Nom", "Type", "Avant commission", "Net", "Numéro de transaction"),
+        (
+            ("order_id", "Numéro de transaction"), ("email", "De l'adresse email"), ("name", "Nom"), ("ordered_at", "Date"), ("time_of_day", "Heure"), ("amount", "Avant commission"), ("status", "État"), ("currency", "Devise"), ("refund_of", "Numéro de la transaction de référence"),
+            ("tax", "TVA"), ("shipping", "Montant des frais de port et de traitement"), ("product", "Titre de l'objet"),
+        ),
+        ("Type", ("conversion", "virement", "retrait", "transfert", "dépôt", "suspension", "commission", "frais", "autorisation", "réserve", "annul")),
+    ),
+    _paypal(
+        ("Fecha", "Hora", "Nombre", "Tipo", "Estado", "Bruto", "Neto", "Id. de transacción"),
+        (
+            ("order_id", "Id. de transacción"), ("email", "Correo electrónico del remitente"), ("name", "Nombre"), ("ordered_at", "Fecha"), ("time_of_day", "Hora"), ("amount", "Bruto"), ("status", "Estado"), ("currency", "Divisa"), ("refund_of", "Id. de referencia de trans."),
+            ("tax", "Impuesto sobre las ventas"), ("shipping", "Importe de envío y manipulación"), ("product", "Título del artículo"),
+        ),
+        ("Tipo", ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "cancel")),
+    ),
+    _paypal(
+        ("日期", "时间", "类型", "状态", "总额", "净额", "交易号"),
+        (("order_id", "交易号"), ("email", "发件人邮箱地址"), ("name", "姓名"), ("ordered_at", "日期"), ("time_of_day", "时间"), ("amount", "总额"), ("status", "状态"), ("currency", "币种"), ("refund_of", "参考交易号"), ("product", "物品名称")),
+        ("类型", ("兑换", "提现", "转账", "存款", "冻结", "费用", "授权", "预留", "解冻", "取消")),
     ),
     Platform(
         "ebay",

@@ -21,7 +21,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
 ),
         within=(
-            "cancelled", "canceled", "voided", "failed", "取消", "删除", "关闭", "作废", "關閉", "storniert", "storno", "abgebrochen", "annule", "annulee", "annulation", "cancelado", "cancelada", "cancelamento", "anulado", "anulada",
+            "cancelled", "canceled", "voided", "failed", "取消", "删除", "关闭", "作废", "關閉", "storniert", "storno", "abgelehnt", "refuse", "refusee", "rechazado", "rechazada", "recusado", "rifiutato", "拒绝", "abgebrochen", "annule", "annulee", "annulation", "cancelado", "cancelada", "cancelamento", "anulado", "anulada",
             "annullato", "annullata", "geannuleerd", "anulowane", "anulowano", "iptal", "отменен", "отменён", "отменено", "отмена", "キャンセル", "취소",
         ),
     ),

@@ -56,6 +56,7 @@ _INSIDE_WORD = -1.0
 _SIGN = 0.6
 _RARE = {"ý": 0.5, "ÿ": 0.3, "ð": 0.6, "þ": 0.6, "º": 0.4, "ì": 0.9, "å": 0.9}
 _WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = 4
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,11 @@ def best_guess(sample: bytes) -> Guess | None:
             text = sample.decode(name)
         except UnicodeDecodeError:
             text = sample.decode(name, "replace")
+        strange = _all_accents(text)
         for language in languages:
             fit = _fit(text, _ALPHABETS[language])
+            if fit is not None and language not in _OTHER_SCRIPTS:
+                fit -= strange
             if fit is not None and (best is None or fit > best.fit + 1e-9):
                 best = Guess(name, fit, letters, "other" if language in _OTHER_SCRIPTS else "latin")
     return best
@@ -123,3 +127,10 @@ def _mixed(text: str) -> float:
     words = [word for word in _WORD.findall(text[: 8 * _SAMPLE_LETTERS]) if not word.isascii()]
     mixed = sum(any((a < "\u0250") != (b < "\u0250") for a, b in pairwise(word)) for word in words)
     return mixed / max(len(words), 1)
+
+
+def _all_accents(text: str) -> float:
+    """The share of words without a plain letter, as no language of Latin letters has them: ÂÑÊÎ is another script's."""
+    words = [word for word in _WORD.findall(text[: 8 * _SAMPLE_LETTERS]) if not word.isascii()]
+    accents = sum(len(word) >= _LONG_WORD and all(letter >= "\x80" for letter in word) for word in words)
+    return accents / max(len(words), 1)

@@ -8,7 +8,7 @@ from collections import Counter
 
 from tests.adversary.cases import verdict
 
-MODULES = ("texts", "values", "dates", "layouts", "containers", "systems", "marketplaces")
+MODULES = ("texts", "values", "dates", "layouts", "containers", "systems", "exports", "marketplaces")
 
 
 def main() -> int:

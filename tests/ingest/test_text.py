@@ -76,6 +76,11 @@ def test_digits_as_wide_as_letters_do_not_hide_a_language(encoding: str, header:
     assert detect(lambda: io.BytesIO(data)).name == encoding
 
 
+def test_words_without_a_plain_letter_are_no_accents() -> None:
+    rows = "".join(f"{row},{'Сковородаa=bКружка' if row < 2 else 'Настольная лампа'},5\n" for row in range(12))
+    assert detect(lambda: io.BytesIO(f"Номер заказа,Товар,Сумма\n{rows}".encode("cp1251"))).name == "cp1251"
+
+
 def test_a_short_guess_is_said_to_be_one() -> None:
     data = "id,name\n1,Ąžuolas\n2,Šarūnas\n".encode("cp1257")
     assert "encoding_unsure" in [finding.code for finding in read_inside(data).findings]
