@@ -116,8 +116,8 @@ def find_buyers(
         return Buyers(absent(len(orders)), None, by_field, [])
     by_hand = "customer_id" in chosen and "customer_id" in by_field
     able: list[Buyer] = [one for one in by_field if named[one] >= _ENOUGH * most]
-    sharp = [one for one in able if not _blurred(one, able, by_field)]
-    field: Buyer = "customer_id" if by_hand else (*sharp, *able)[0]
+    sharp: list[Buyer] = [one for one in able if not _blurred(one, able, by_field)]
+    field: Buyer = "customer_id" if by_hand else (sharp or able)[0]
     if wanted is not None and named.get(wanted):
         field, by_hand = wanted, False
     ids, notes = by_field[field], list(findings[field])
