@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.charts.budget import budget_finding
 from lib.core.words import N_
 from lib.ui import budget
+from lib.ui.budget_import import other_curves
 from lib.ui.budget_weeks import own_weeks
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, findings, say, step, to_do
@@ -35,6 +36,7 @@ def conversation() -> None:
     ):
         budget.channels()
         own_weeks(budget.choice())
+        other_curves(budget.choice())
     if found is None:
         return
     with step(

@@ -71,7 +71,7 @@ def _budget(call: Call, words: Words, _today: date) -> Answered:
     if len(call.files) != 1:
         raise CannotRead(N_("Expected one plan, got {count} files. Ask for one at a time."), count=len(call.files))
     (path,) = call.files
-    plan, remarked = budget.read_plan(path)
+    plan, remarked = budget.read_plan(path) if budget.is_plan(path) else budget.read_curve_plan(path, call)
     given = budget.answer(best_split(plan), remarked, words)
     return given, budget.shown(given, words)
 

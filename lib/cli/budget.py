@@ -13,11 +13,14 @@ from lib.analysis.adstock import timing
 from lib.analysis.budget import Answer, Channel, Plan, Rule
 from lib.analysis.budget_rules import Kind, RuleCode
 from lib.analysis.curves import Curve, Hill, points
+from lib.analysis.told_curves import Told, plan_of_curves
+from lib.cli.calls import Call
 from lib.cli.plain import remarks
 from lib.cli.show import Figure, safe, table
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_, Sentence
+from lib.ingest.curve_table import read_curves
 from lib.text.words import Words
 
 _MOST_BYTES = 20_000_000
@@ -85,6 +88,45 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
     if len(content) > _MOST_BYTES:
         raise CannotRead(N_("A plan file has at most 20 MB. Give fewer points a channel."))
     return parse_plan(content)
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a file is meant as a plan: by its name, or because it begins like one."""
+    if path.suffix.casefold() == ".json":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+    except OSError:
+        return True
+
+
+def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
+    """A plan from another tool's table of response curves; amounts are for whatever the table covers.
+
+    Raises:
+        CannotRead: it is no such table; Refused: it is too large or protected.
+        CannotAnswer: it does not say what is spent now, and the call does not help.
+    """
+    read = read_curves(path, path.name, call.importing)
+    told = tuple(Told(one.channel, one.points, one.now, one.unsure) for one in read.curves)
+    return plan_of_curves(told, call.budget, call.reach), _left_out(read.left_out)
+
+
+def _left_out(rows: int) -> tuple[Finding, ...]:
+    if not rows:
+        return ()
+    return (
+        finding(
+            "rows_left_out",
+            "warning",
+            NP_(
+                "{count} row of the table has no channel, spend or response and is left out.",
+                "{count} rows of the table have no channel, spend or response and are left out.",
+            ),
+            count=rows,
+        ),
+    )
 
 
 def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:

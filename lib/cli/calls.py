@@ -45,7 +45,9 @@ COMMANDS: dict[Command, str] = {
     "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
     "lifecycle": N_("Stages of customers, moves between them, cohorts and north-star figures."),
     "funnel": N_("How many come how far on the way to buying, and how long they take."),
-    "budget": N_("The proved best split of a budget over channels, from a plan as JSON, and what each rule costs."),
+    "budget": N_(
+        "The proved best split of a budget over channels, from a plan as JSON or another tool's table of response curves, and what each rule costs."
+    ),
     "clusters": N_("Customers in clusters: how many, how they differ, and a rule to recognise each."),
     "value": N_("What a customer is worth, how far that can be trusted, and what a new one costs."),
 }
@@ -138,6 +140,10 @@ OPTIONS: tuple[Option, ...] = (
         ("clusters",),
     ),
     Option("--spend", "FILE", N_("advertising spend: a day, a channel and an amount a row"), ("value",)),
+    Option(
+        "--budget", "N", N_("from a table of curves: what there is to spend (default: as much as now)"), ("budget",)
+    ),
+    Option("--reach", "0.3", N_("from a table of curves: how far a channel may move from its spend now"), ("budget",)),
     Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value",)),
     Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
     Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
@@ -169,6 +175,7 @@ class Call:
         form: how the answer is wanted.
         seed: start of the random numbers.
         out: where one row a customer goes.
+        budget, reach: of a plan from a table of curves: what there is to spend, and how far a channel may move, as a share.
     """
 
     command: Command
@@ -183,6 +190,8 @@ class Call:
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
     value: ValueSettings = field(default_factory=ValueSettings)
     spend: Path | None = None
+    budget: float | None = None
+    reach: float | None = None
 
 
 def understand(arguments: Sequence[str]) -> Call:
@@ -219,6 +228,8 @@ def understand(arguments: Sequence[str]) -> Call:
         clusters=_clusters(given),
         value=_worth(given),
         spend=None if (spend := _last("--spend", given)) is None else Path(spend),
+        budget=_amount("--budget", given),
+        reach=_share("--reach", given),
     )
 
 
@@ -418,6 +429,17 @@ def _share(name: str, given: dict[str, list[str]]) -> float | None:
     if not 0 <= share <= 1:
         raise _unfit(name, expected, text)
     return share
+
+
+def _amount(name: str, given: dict[str, list[str]]) -> float | None:
+    text = _last(name, given)
+    if text is None:
+        return None
+    expected = N_("an amount of zero or more, such as 12000")
+    amount = _converted(name, expected, text, float)
+    if not (math.isfinite(amount) and amount >= 0):
+        raise _unfit(name, expected, text)
+    return amount
 
 
 def _pair(text: str) -> tuple[str, str]:

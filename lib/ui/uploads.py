@@ -75,13 +75,13 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
     finally:
         here.uploads += 1
         for one in uploaded:
-            _let_go(one)
+            let_go(one)
     if here.trouble is None and what != "add_here":
         go_to("data")
     st.rerun()
 
 
-def _let_go(uploaded: UploadedFile) -> None:
+def let_go(uploaded: UploadedFile) -> None:
     """Free the raw bytes: Streamlit keeps them as long as the tab is open, and a new key alone does not free them."""
     context = get_script_run_ctx()
     uploads = context.uploaded_file_mgr if context is not None else None

@@ -176,3 +176,32 @@ def test_a_shop_without_spend_is_not_asked_about_its_weeks() -> None:
     app.tab.run()
     assert not app.tab.error
     assert "your own weeks" not in app.text
+
+
+CURVES = "channel,spend,new customers\nVideo,100,3\nVideo,200,6\nVideo,400,10\nRadio,50,2\nRadio,100,3.5\n"
+
+
+def test_curves_of_another_tool_go_into_the_table() -> None:
+    app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
+    app.tab.session_state["budget-import"] = True
+    app.tab.run()
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("budget-curves"))
+    box.upload("curves.csv", CURVES.encode())
+    app.tab.run()
+    assert not app.tab.error
+    assert "A table of spend and response: 2 channels." in app.text
+    app.tab.button(key="budget-take-curves").click().run()
+    taken = {one.name: one for one in state(app).budget.choice.channels}
+    assert list(taken) == ["Search", "Video", "Radio"]
+    assert (taken["Search"], taken["Video"].weekly_e4, taken["Video"].brings) == (SEARCH, 2_000_000, 6.0)
+    assert taken["Radio"].doubled > taken["Radio"].brings > 0
+
+
+def test_a_file_without_curves_says_what_was_expected() -> None:
+    app = opened()
+    app.tab.session_state["budget-import"] = True
+    app.tab.run()
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("budget-curves"))
+    box.upload("orders.csv", b"order,date\n1,2024-01-01\n")
+    app.tab.run()
+    assert "a column each for channel, spend and response" in app.tab.error[0].value

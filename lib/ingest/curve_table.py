@@ -1,0 +1,206 @@
+"""Response curves that another tool wrote: Meridian's response-curve table, Robyn's allocator, or any table of spend and response.
+
+What the amounts cover (a week, a year) is not in most of these files; whoever asks has to say it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+import pandas as pd
+
+from lib.core.errors import CannotRead
+from lib.core.settings import ImportSettings
+from lib.core.words import N_
+from lib.ingest.limits import LOOPBACK, Limits
+from lib.ingest.numbers import as_numbers, decimal_mark, read_figures
+from lib.ingest.read import read_table
+from lib.ingest.table import TextTable
+from lib.ingest.texts import Texts
+
+Tool = Literal["meridian", "robyn", "table"]
+Outcome = Literal["money", "customers", "unknown"]
+
+_CHANNEL = ("channel", "channels", "channelname", "media", "mediachannel", "platform", "渠道", "渠道名称", "投放渠道", "平台", "媒体")  # fmt: skip
+_SPEND = ("spend", "spending", "cost", "adspend", "investment", "budget", "amount", "消耗", "花费", "投入", "费用", "预算", "金额")  # fmt: skip
+_MONEY = ("incrementaloutcome", "revenue", "incrementalrevenue", "sales", "gmv", "收入", "销售额", "成交额", "成交金额")
+_CUSTOMERS = ("newcustomers", "customers", "conversions", "acquisitions", "orders", "新客", "新客数", "转化", "转化数", "成交人数", "订单数")  # fmt: skip
+_RESPONSE = (*_MONEY, *_CUSTOMERS, "response", "outcome", "mean", "contribution", "响应", "效果")
+_MULTIPLIER = ("spendmultiplier", "multiplier")
+#: Robyn's pairs of spend and response a week: now, and the best splits that it found.
+_ROBYN = (
+    ("initspendunit", "initresponseunit"),
+    ("optmspendunit", "optmresponseunit"),
+    ("optmspendunitunbound", "optmresponseunitunbound"),
+)
+_MOST_CHANNELS, _MOST_POINTS = 200, 2_000
+
+
+@dataclass(frozen=True)
+class ToldCurve:
+    """One channel of the file.
+
+    Attributes:
+        points: (spend, response), ascending, for what the file's amounts cover.
+        now: the spend of now; None where the file does not say.
+        unsure: how far the response at that spend may be off, as a share; None where the file gives no range.
+    """
+
+    channel: str
+    points: tuple[tuple[float, float], ...]
+    now: float | None
+    unsure: float | None
+
+
+@dataclass(frozen=True)
+class CurveTable:
+    """What a file of curves holds.
+
+    Attributes:
+        tool: whose form it has.
+        outcome: what the responses are, as far as the file says.
+        weekly: "yes" where its amounts are surely for one week.
+        left_out: rows without a channel, spend or response.
+    """
+
+    tool: Tool
+    outcome: Outcome
+    weekly: Literal["yes", "unknown"]
+    curves: tuple[ToldCurve, ...]
+    left_out: int
+
+
+def read_curves(source: Path | BinaryIO, name: str, settings: ImportSettings, limits: Limits = LOOPBACK) -> CurveTable:
+    """Read a file of response curves.
+
+    Raises:
+        CannotRead: it cannot be read as a table, or has no channel, spend and response.
+        Refused: as `read_table`.
+    """
+    return curves_of(read_table(source, name, settings, limits, header_score=_looks_like_headers), settings)
+
+
+def curves_of(table: TextTable, settings: ImportSettings) -> CurveTable:
+    """The curves of a table of text."""
+    headers = [_plain(header) for header in table.headers]
+    frame = _frame(table, headers, settings)
+    if all(name in frame for name in ("channels", *_ROBYN[0])):
+        return _robyn(frame)
+    channel, spend = _first(frame, _CHANNEL), _first(frame, _SPEND)
+    response = _first(frame, _RESPONSE)
+    if channel is None or spend is None or response is None:
+        raise CannotRead(
+            N_(
+                "Expected a table of curves with a column each for channel, spend and response (new customers or revenue), got: {headers}. Rename the columns."
+            ),
+            headers=tuple(str(one)[:40] for one in table.headers[:12]),
+        )
+    multiplier = _first(frame, _MULTIPLIER)
+    if "metric" in frame:
+        frame = _wide(frame, [name for name in (channel, spend, multiplier) if name], response)
+    tool: Tool = "meridian" if multiplier is not None else "table"
+    outcome: Outcome = "money" if response in _MONEY else "customers" if response in _CUSTOMERS else "unknown"
+    kept = frame[frame[channel].ne("") & frame[spend].ge(0) & frame[response].notna()]
+    curves = tuple(
+        _curve(str(name), rows, (spend, response, multiplier)) for name, rows in kept.groupby(channel, sort=False)
+    )
+    return _checked(CurveTable(tool, outcome, "unknown", curves, len(frame) - len(kept)))
+
+
+def _checked(found: CurveTable) -> CurveTable:
+    told = tuple(one for one in found.curves if any(spend > 0 for spend, _ in one.points))
+    if not told:
+        raise CannotRead(N_("The table of curves has no spend above zero with a response. Check its columns."))
+    if len(told) > _MOST_CHANNELS:
+        raise CannotRead(N_("A table of curves has at most {most} channels, got {count}."), most=_MOST_CHANNELS, count=len(told))  # fmt: skip
+    return CurveTable(found.tool, found.outcome, found.weekly, told, found.left_out)
+
+
+def _curve(name: str, rows: pd.DataFrame, names: tuple[str, str, str | None]) -> ToldCurve:
+    spend, response, multiplier = names
+    mean = rows.groupby(spend)[response].mean()  # the same spend twice: its mean
+    step = max(len(mean) // _MOST_POINTS, 1)
+    points = tuple(zip(mean.index.astype(float).tolist(), mean.astype(float).tolist(), strict=True))[::step]
+    now = unsure = None
+    if multiplier is not None:
+        at = rows[(rows[multiplier] - 1).abs() < 1e-6]
+        if len(at):
+            now = float(at[spend].iloc[0])
+            unsure = _band(at.iloc[0], response)
+    return ToldCurve(name, points, now, unsure)
+
+
+def _band(row: pd.Series[Any], response: str) -> float | None:
+    if "cilo" not in row or "cihi" not in row or not row[response] > 0:
+        return None
+    half = (float(row["cihi"]) - float(row["cilo"])) / 2 / float(row[response])
+    return half if half == half and half >= 0 else None  # noqa: PLR0124 - not a number
+
+
+def _robyn(frame: pd.DataFrame) -> CurveTable:
+    """Two or three points a channel and nothing at nothing; all amounts are for one of its periods, which are weeks."""
+    curves: list[ToldCurve] = []
+    for row in frame.to_dict("records"):
+        pairs = [(row.get(spend), row.get(response)) for spend, response in _ROBYN]
+        points = sorted({(float(one), float(other)) for one, other in pairs if one is not None and other is not None and one >= 0 and other == other})  # fmt: skip # noqa: PLR0124
+        now = row["initspendunit"]
+        if row["channels"] and points:
+            curves.append(ToldCurve(str(row["channels"]), tuple(points), float(now) if now == now else None, None))  # noqa: PLR0124
+    kind = str(frame["depvartype"].iloc[0]).casefold() if "depvartype" in frame and len(frame) else ""
+    outcome: Outcome = "money" if kind == "revenue" else "customers" if kind == "conversion" else "unknown"
+    weekly = "periods" in frame and frame["periods"].astype(str).str.contains("week", case=False).all()
+    return _checked(
+        CurveTable("robyn", outcome, "yes" if weekly else "unknown", tuple(curves), len(frame) - len(curves))
+    )
+
+
+def _wide(frame: pd.DataFrame, keys: list[str], response: str) -> pd.DataFrame:
+    """Rows of mean, low and high of one response become columns; without a mean the rows are left as they are."""
+    metric = frame["metric"].map(lambda text: _plain(str(text)))
+    if not metric.eq("mean").any():
+        return frame
+    wide = frame.assign(metric=metric).pivot_table(index=keys, columns="metric", values=response, aggfunc="mean")
+    return wide.reset_index().rename(columns={"mean": response})
+
+
+def _looks_like_headers(texts: Sequence[str]) -> float:
+    known = {*_CHANNEL, *_SPEND, *_RESPONSE, *_MULTIPLIER, *(name for pair in _ROBYN for name in pair)}
+    plain = [_plain(text) for text in texts if text]
+    return sum(one in known for one in plain) / len(plain) if plain else 0.0
+
+
+def _plain(header: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", str(header)).casefold())
+
+
+def _first(frame: pd.DataFrame, names: Sequence[str]) -> str | None:
+    return next((name for name in names if name in frame), None)
+
+
+def _frame(table: TextTable, headers: Sequence[str], settings: ImportSettings) -> pd.DataFrame:
+    """Text columns as they are, columns of figures as floats; by plain header, the first of equal ones."""
+    columns: dict[str, list[str]] = {}
+    for at, header in enumerate(headers):
+        if header and header not in columns:
+            columns[header] = [
+                ("" if cell is None else str(cell)).strip() for cell in table.cells.column(at).to_pylist()
+            ]
+    words = {name for name in columns if name in {*_CHANNEL, "metric", "periods", "depvartype"}}
+    figures = {name: read_figures(_texts(cells)) for name, cells in columns.items() if name not in words}
+    fallback = settings.decimal or decimal_mark(figures.values(), table.dialect.delimiter)
+    frame: dict[str, pd.Series[Any]] = {name: pd.Series(columns[name], dtype=object) for name in words}
+    for name, one in figures.items():
+        exact = as_numbers(one, fallback, settings.decimal)
+        values = [None if value is None else float(value) for value in exact.exact]
+        frame[name] = pd.Series([values[code] if code >= 0 else None for code in exact.texts.codes], dtype="float64")
+    return pd.DataFrame(frame)
+
+
+def _texts(cells: Sequence[str]) -> Texts:
+    codes, distinct = pd.factorize(pd.Series([cell or None for cell in cells], dtype=object))
+    return Texts(tuple(str(one) for one in distinct), codes.astype("int32"))

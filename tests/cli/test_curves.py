@@ -1,0 +1,70 @@
+"""`budget TABLE`: another tool's response curves as a plan."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ask
+
+ROBYN = """solID,dep_var_type,channels,date_min,date_max,periods,initSpendUnit,initResponseUnit,optmSpendUnit,optmResponseUnit,optmSpendUnitUnbound,optmResponseUnitUnbound
+1_2_3,revenue,tv_S,2019-01-01,2019-12-31,52 weeks,100,400,140,470,200,550
+1_2_3,revenue,search_S,2019-01-01,2019-12-31,52 weeks,200,500,160,460,100,350
+"""
+
+
+def table(folder: Path, text: str, name: str = "curves.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_meridians_own_points_reach_meridians_own_optimum() -> None:
+    """Its demo at a fixed budget and 30 % either way: Meridian's optimizer printed 265.202 million."""
+    reference = os.environ.get("REGULARS_REFERENCE_DATA")
+    if not reference:
+        pytest.skip("REGULARS_REFERENCE_DATA is not set")
+    answer = ask(
+        "budget", Path(reference) / "marketing" / "meridian_response_curves.csv", "--reach", "0.3", "--json"
+    ).answer
+    assert answer["objective"] >= 265.202e6
+    assert answer["gap"] <= 1e-6
+    assert sum(one["spend"] for one in answer["allocation"]) == pytest.approx(219_492_491, rel=1e-3)
+
+
+def test_robyns_allocator_gives_its_points(tmp_path: Path) -> None:
+    answer = ask("budget", table(tmp_path, ROBYN), "--json").answer
+    spend = {one["name"]: one["spend"] for one in answer["allocation"]}
+    assert spend == pytest.approx({"tv_S": 140.0, "search_S": 160.0})
+    assert answer["objective"] == pytest.approx(930.0)
+    assert answer["current_objective"] == pytest.approx(900.0)
+
+
+def test_any_table_of_spend_and_response_with_a_budget(tmp_path: Path) -> None:
+    path = table(tmp_path, "渠道;投入;新客\n淘宝;0;0\n淘宝;1.000,00;40\n淘宝;2.000,00;60\n抖音;1.000,00;30\n抖音;;5\n")
+    ran = ask("budget", path, "--budget", "2000", "--json")
+    assert {one["name"]: one["spend"] for one in ran.answer["allocation"]} == pytest.approx(
+        {"淘宝": 1000, "抖音": 1000}
+    )
+    assert [one["code"] for one in ran.answer["findings"] if one["code"] == "rows_left_out"] == ["rows_left_out"]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code", "said"),
+    [
+        ("channel,spend,clicks\na,1,2\n", (), 2, "a column each for channel, spend and response"),
+        ("channel,spend,response\na,0,2\n", (), 2, "no spend above zero"),
+        ("channel,spend,response\na,5,2\n", (), 1, "--budget"),
+        ("channel,spend,response\na,5,2\n", ("--budget", "9", "--reach", "0.3"), 1, "--budget"),
+        ("channel,spend,response\na,5,2\n", ("--budget", "-1"), 2, "zero or more"),
+        ("channel,spend,response\na,5,2\n", ("--reach", "3"), 2, "a share"),
+    ],
+)
+def test_what_cannot_be_meant_is_said(
+    tmp_path: Path, text: str, options: tuple[str, ...], code: int, said: str
+) -> None:
+    ran = ask("budget", table(tmp_path, text), *options)
+    assert ran.code == code
+    assert said in ran.err
