@@ -15,6 +15,47 @@ from lib.core import columns as c
 Step = Literal["before", "corrected", "gone", "refunds", "known", "new", "after"]
 
 
+@dataclass(frozen=True, eq=False)
+class Earlier:
+    """A shop as it was before the last upload: no more than a comparison needs.
+
+    Attributes:
+        orders: customer_id, order_id, ordered_at, net_e4; at least one.
+        refunds: customer_id, order_id, refunded_at, amount_e4.
+        digest: names this state.
+    """
+
+    orders: pd.DataFrame
+    refunds: pd.DataFrame
+    digest: str
+
+    def without(self, customer_id: str, digest: str) -> Earlier | None:
+        """The same without one customer, under another name; None where nobody is left."""
+        orders, refunds = (frame[frame[c.CUSTOMER_ID] != customer_id] for frame in (self.orders, self.refunds))
+        return None if orders.empty else Earlier(orders, refunds, digest)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Orders and refunds with all their columns, for a store; what was not kept is missing."""
+        orders = self.orders.assign(**{c.AMOUNT_E4: self.orders[c.NET_E4], c.REFUND_E4: 0})
+        return {"orders": _whole(orders, c.ORDERS), "refunds": _whole(self.refunds, c.REFUNDS)}
+
+
+def _whole(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    missing = {name: pd.Series(index=frame.index, dtype="str") for name in columns if name not in frame.columns}
+    return frame.assign(**missing)[list(columns)]
+
+
+def earlier(orders: pd.DataFrame, refunds: pd.DataFrame, digest: str) -> Earlier | None:
+    """What is kept of a state to compare the next one with; None where it has no order or several currencies."""
+    if orders.empty or len(orders[c.CURRENCY].unique()) > 1:
+        return None
+    return Earlier(
+        orders[[c.CUSTOMER_ID, c.ORDER_ID, c.ORDERED_AT, c.NET_E4]],
+        refunds[[c.CUSTOMER_ID, c.ORDER_ID, c.REFUNDED_AT, c.AMOUNT_E4]],
+        digest,
+    )
+
+
 @dataclass(frozen=True)
 class Changed:
     """Two states of a shop compared.

@@ -41,7 +41,7 @@ class Kept:
     Attributes:
         writer: which window wrote it.
         table: where the cells are, as Parquet.
-        beside: where those of the files beside the orders are.
+        beside: where those of the files beside the orders are, and of the state before the last upload.
     """
 
     saved: Saved
@@ -57,14 +57,14 @@ def keep(folder: Path, choices: Choices, tables: Sequence[TextTable], writer: st
     Args:
         folder: where.
         choices: what was set.
-        tables: the orders, then those of `choices.beside`.
+        tables: those of `choices.digests`.
         writer: which window writes.
         now: when.
 
     Raises:
         CannotAnswer: the disk is full or cannot be written; what was kept before is untouched.
     """
-    files = [_table_file(folder, digest) for digest in (choices.digest, *(one.digest for one in choices.beside))]
+    files = [_table_file(folder, digest) for digest in choices.digests]
     checksums = [_write_table(file, table) for file, table in zip(files, tables, strict=True)]
     kept = _Kept(
         version=_VERSION,
@@ -115,8 +115,8 @@ def kept_in(folder: Path) -> Kept | None:
         with suppress(CannotRead, OSError):
             kept = _read(file)
             choices = kept.saved.choices
-            table = _table_file(folder, choices.digest)
-            beside = tuple(_table_file(folder, one.digest) for one in choices.beside)
+            table, *others = (_table_file(folder, digest) for digest in choices.digests)
+            beside = tuple(others)
             expected = (kept.table_sha256, *kept.beside_sha256)
             if tuple(map(_sha256, (table, *beside))) == expected:
                 return Kept(kept.saved, kept.writer, kept.saved_at, table, beside)

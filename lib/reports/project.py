@@ -1,7 +1,8 @@
 """A project in one file: the table as read, how it is read, and what was asked of it.
 
 A zip of three members or more. `manifest.json`: the version of this layout and the SHA-256 of the others. `choices.json`:
-settings. `table.parquet`: the file's cells as text. `beside-N.parquet`: those of the files beside the orders. Nothing in it is ever executed or unpacked to disk, and a file from a stranger is
+settings. `table.parquet`: the file's cells as text. `beside-N.parquet`: those of the files beside the orders, and of the
+state before the last upload (lib.reports.earlier). Nothing in it is ever executed or unpacked to disk, and a file from a stranger is
 checked before any of it is believed: member names and sizes, checksums, a strict schema, and the table itself is parsed in
 the limited child process of lib.ingest.read.
 """
@@ -30,7 +31,8 @@ from lib.ingest.imported import Kind
 from lib.ingest.table import Dialect, TextTable
 from lib.text.words import is_known
 
-FORMAT, VERSION = "regulars-project", 2
+FORMAT, VERSION = "regulars-project", 3
+_WITHOUT_EARLIER = 2  # with other files, but nothing to compare with
 _WITHOUT_OTHERS = 1  # the layout of a project that has only its orders, which older versions open, too
 ENDING = ".regulars"
 MANIFEST, CHOICES, TABLE = "manifest.json", "choices.json", "table.parquet"
@@ -100,6 +102,7 @@ class Choices(Strict):
     Attributes:
         name, file, digest, sample: of the project (lib.ui.session.Project).
         beside: its other files; a sample shop's own are not among them.
+        earlier: names the state before the last upload, whose table follows those of `beside`; None: there is none.
     """
 
     name: str
@@ -110,9 +113,16 @@ class Choices(Strict):
     view: View = View()
     rfm: RfmSettings = RfmSettings()
     beside: tuple[OtherFile, ...] = ()
+    earlier: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     stages: StageSettings = StageSettings()
     budget: BudgetSettings = BudgetSettings()
     value: ValueSettings = ValueSettings()
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The names of all tables that belong to it, in their order."""
+        others = tuple(one.digest for one in self.beside)
+        return (self.digest, *others, *(() if self.earlier is None else (self.earlier,)))
 
 
 class Saved(Strict):
@@ -139,12 +149,12 @@ def pack(choices: Choices, table: TextTable, application: str, beside: Sequence[
         choices: what was set.
         table: the orders.
         application: who writes.
-        beside: the tables of `choices.beside`.
+        beside: the tables of `choices.beside`, and the earlier state's.
     """
     members = {CHOICES: about(choices, table, beside).model_dump_json().encode(), TABLE: parquet(table)}
     members |= {other_member(place): parquet(other) for place, other in enumerate(beside)}
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
-    version = VERSION if beside else _WITHOUT_OTHERS
+    version = VERSION if choices.earlier else _WITHOUT_EARLIER if beside else _WITHOUT_OTHERS
     manifest = _Manifest(format=FORMAT, version=version, application=application, sha256=digests)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
@@ -166,7 +176,7 @@ def unpack(source: BinaryIO, most_bytes: int) -> ProjectFile:
         if hashlib.sha256(members[name]).hexdigest() != manifest.sha256.get(name):
             raise damaged()
     saved = checked(Saved, members[CHOICES])
-    if not len(others) == len(saved.beside) == len(saved.choices.beside):
+    if not len(others) == len(saved.beside) == len(saved.choices.digests) - 1:
         raise damaged()
     return ProjectFile(saved, members[TABLE], tuple(members[name] for name in others))
 
@@ -250,13 +260,13 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 
 def _members(source: BinaryIO, most_bytes: int) -> Mapping[str, bytes]:
     limits = {MANIFEST: _MEGABYTE, CHOICES: 16 * _MEGABYTE, TABLE: most_bytes}
-    limits |= {other_member(place): most_bytes for place in range(MOST_OTHERS)}
+    limits |= {other_member(place): most_bytes for place in range(MOST_OTHERS + 1)}
     try:
         with zipfile.ZipFile(source) as archive:
             entries = archive.infolist()
             names = [entry.filename for entry in entries]
             others = [other_member(place) for place in range(len(names) - len(_OWN_MEMBERS))]
-            if sorted(names) != sorted([*_OWN_MEMBERS, *others]) or len(others) > MOST_OTHERS:
+            if sorted(names) != sorted([*_OWN_MEMBERS, *others]) or len(others) > MOST_OTHERS + 1:
                 raise _not_a_project()
             for entry in entries:
                 stored = entry.compress_type == zipfile.ZIP_STORED and not entry.flag_bits & 1
@@ -280,7 +290,7 @@ def _manifest(content: bytes) -> _Manifest:
     if isinstance(version, int) and version > VERSION:
         raise CannotRead(N_("This project was saved by a newer Regulars. Update Regulars, then open it again."))
     manifest = checked(_Manifest, content)
-    if manifest.format != FORMAT or manifest.version not in {_WITHOUT_OTHERS, VERSION}:
+    if manifest.format != FORMAT or manifest.version not in {_WITHOUT_OTHERS, _WITHOUT_EARLIER, VERSION}:
         raise damaged()
     return manifest
 

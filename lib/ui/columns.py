@@ -16,9 +16,11 @@ from lib.ingest.arrow import compute as pc
 from lib.ingest.fields import Field
 from lib.ingest.imported import FieldGuess, Imported
 from lib.ingest.table import TextTable
+from lib.ui.autosave import autosave_folder
 from lib.ui.escape import md
 from lib.ui.meaning import ask_meaning, repeats, several_currencies
 from lib.ui.projects import reread, tell_columns
+from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Project, Session, Unread, session, words
 
 #: Asked for even where the file seems not to have them.
@@ -52,6 +54,7 @@ def check_columns(here: Session, project: Project) -> None:
     if here.can_undo("reading"):
         undo.button(say(N_("Undo")), key="undo-reading", icon=":material/undo:", on_click=_undo, width="stretch")
     st.caption(_how_it_was_read(imported))
+    _remembered(here, project)
     _ambiguity(imported)
     _fields(imported)
     _values(here, project)
@@ -59,6 +62,28 @@ def check_columns(here: Session, project: Project) -> None:
     _repeats(here, project)
     ask_meaning(here, project, _apply)
     _remarks(imported)
+
+
+def _remembered(here: Session, project: Project) -> None:
+    """That the choices below are kept for the next file of this form, and a way to forget them."""
+    headers = project.imported.table.headers
+    if project.sample is not None or recall(here, headers) is None:
+        return
+    say = words().say
+    said = (
+        N_("Your choices are remembered on this computer for files with these columns.")
+        if autosave_folder() is not None
+        else N_("Your choices are remembered for files with these columns until you close this tab.")
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f":material/bookmark: {say(said)}", width="content")
+        st.button(
+            say(N_("Forget these choices")),
+            key="forget-columns",
+            type="tertiary",
+            on_click=forget,
+            args=(here, headers),
+        )
 
 
 def _how_it_was_read(imported: Imported) -> str:
@@ -364,10 +389,19 @@ def _apply(reading: ImportSettings) -> None:
     here.trouble = None
     try:
         here.change_reading(reading, reread)
+        _keep_in_mind(here)
     except DomainError as problem:
         here.trouble = problem.sentence
         here.revision += 1  # the controls show again what holds
 
 
 def _undo() -> None:
-    session().undo_reading(reread)
+    here = session()
+    here.undo_reading(reread)
+    _keep_in_mind(here)
+
+
+def _keep_in_mind(here: Session) -> None:
+    """The next file of this form is read in the same way."""
+    if here.project is not None and here.project.sample is None:
+        remember(here, here.project.imported.table.headers, "orders", here.project.reading)

@@ -9,6 +9,7 @@ from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.guard import guarded
 from lib.ui.projects import forget_alive, rows_of, without_customer
+from lib.ui.remembering import forget_all, write_again
 from lib.ui.session import Session, session, words
 
 
@@ -18,6 +19,7 @@ def forget_project(here: Session) -> None:
         forget_alive(here.project)
     here.close()
     here.keeper.forget()
+    forget_all(here)
     doors.forget()
 
 
@@ -33,6 +35,7 @@ def forget_customer(here: Session, customer_id: str) -> None:
         here.customer = None
         here.revision += 1
         here.keeper.forget()
+        write_again(here)
         doors.forget()
 
 

@@ -7,7 +7,7 @@ import io
 import secrets
 import zipfile
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -19,10 +19,11 @@ import numpy as np
 import pyarrow as pa
 
 from lib import __version__
+from lib.analysis.changed import Earlier, earlier
 from lib.catalog import CATALOGUE
 from lib.catalog.samples import SAMPLES, Sample
 from lib.core.columns import CUSTOMER_ID, EMAIL, ORDER_ID, PHONE, USER_ID
-from lib.core.errors import CannotAnswer, CannotRead
+from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.appending import append, fits
@@ -35,9 +36,11 @@ from lib.ingest.matching import header_score
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
 from lib.ingest.understand import convert_side, understand
+from lib.reports.earlier import earlier_of
 from lib.reports.folder import Kept
 from lib.reports.project import CHOICES, MOST_OTHERS, Saved, pack, rebuild, unpack
 from lib.ui.hosting import hosting
+from lib.ui.remembering import recall, remember
 from lib.ui.session import Beside, Project, Session, Unread, cache_key
 
 Progress = Callable[[float | None], None]
@@ -104,9 +107,10 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
     if len(uploads) == 1 and _is_project(uploads[0][0]):
         opened = unpack(uploads[0][0], limits().file_bytes)
         _open_saved(here, opened.saved, io.BytesIO(opened.table), [io.BytesIO(one) for one in opened.beside])
+        _remember_all(here)
         return
     files = [_read(upload, name, ImportSettings(), progress) for upload, name in uploads]
-    orders, beside = _sorted_out(files)
+    orders, beside = _sorted_out(here, files)
     beside = _with(here.waiting, beside)
     if not orders:
         here.waiting = beside
@@ -129,16 +133,34 @@ def _open_orders(here: Session, file: _File, beside: tuple[Beside, ...]) -> None
     """Open orders as a shop of their own, or as the new state of the shop that is open where it is the same one."""
     project = here.project
     if project is None or project.sample is not None or not fits(project.imported.table, file.table):
-        here.open(_understood(file, ImportSettings(), beside=beside))
+        here.open(_as_remembered(here, file, beside))
         return
-    again = _understood(file, project.reading, project.name, None, _with(project.beside, beside))
-    if not _same_shop(project.imported, again.imported):
-        here.open(_understood(file, ImportSettings(), beside=beside))
+    again: Project | None = None
+    with suppress(DomainError):  # another shop's file need not be read like this one's
+        again = _understood(file, project.reading, project.name, None, _with(project.beside, beside))
+    if again is None or not _same_shop(project.imported, again.imported):
+        here.open(_as_remembered(here, file, beside))
         return
-    here.change_files(replace(again, before=project.imported))
+    here.change_files(replace(again, before=_earlier(project)))
     here.notice = Sentence(
         N_("This is a newer export of “{name}”: it took the place of the one before."), {"name": project.name}
     )
+
+
+def _as_remembered(here: Session, file: _File, beside: tuple[Beside, ...]) -> Project:
+    """Orders as files with their headers were read before; found out anew where that does not fit this one."""
+    known = recall(here, file.table.headers)
+    if known is not None:
+        with suppress(DomainError):
+            return _understood(file, known.reading, beside=beside)
+    return _understood(file, ImportSettings(), beside=beside)
+
+
+def _earlier(project: Project) -> Earlier | None:
+    """What the next state is compared with: this one, cut down to what a comparison needs."""
+    imported = project.imported
+    digest = hashlib.sha256(f"earlier|{project.key}".encode()).hexdigest()
+    return earlier(imported.orders, imported.refunds, digest)
 
 
 def _same_shop(older: Imported, newer: Imported) -> bool:
@@ -166,7 +188,7 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
     if not new:
         here.notice = Sentence(N_("Nothing new: this file is open already."))
         return
-    orders, beside = _sorted_out(new)
+    orders, beside = _sorted_out(here, new)
     project = replace(project, beside=_with(project.beside, beside))
     said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(new)})
     for file in orders:
@@ -176,7 +198,7 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         both = append(project.imported, newer, (project.file, file.name))
         digest = hashlib.sha256(f"{project.digest}+{file.digest}".encode()).hexdigest()
         combined = _File(project.file, digest, both.table)
-        older = project.imported
+        older = _earlier(project)
         own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
         project = replace(_understood(combined, project.reading, project.name, None, own), before=older)
         said = Sentence(
@@ -202,18 +224,24 @@ def _taken(file: _File, reading: ImportSettings) -> Imported | SideFile:
     return understand(file.table, reading, CATALOGUE, date.today())
 
 
-def _sorted_out(files: Sequence[_File]) -> tuple[list[_File], list[Beside]]:
-    """Order files, and the others as what they hold."""
+def _sorted_out(here: Session, files: Sequence[_File]) -> tuple[list[_File], list[Beside]]:
+    """Order files, and the others as what they hold or are remembered to hold."""
     orders: list[_File] = []
     beside: list[Beside] = []
     for file in files:
-        kind = kind_of(file.table, (), CATALOGUE, date.today())
+        known = recall(here, file.table.headers)
+        kind = known.kind if known is not None else kind_of(file.table, (), CATALOGUE, date.today())
         if kind == "orders":
             orders.append(file)
-        else:
-            side = _taken(file, ImportSettings())
-            if isinstance(side, SideFile):
-                beside.append(Beside(kind, file.name, file.digest, _ready(side)))
+            continue
+        reading, side = ImportSettings(), None
+        if known is not None:
+            with suppress(DomainError):
+                side = convert_side(file.table, kind, known.reading, CATALOGUE, date.today())
+                reading = known.reading
+        side = side or _taken(file, ImportSettings())
+        if isinstance(side, SideFile):
+            beside.append(Beside(side.kind, file.name, file.digest, _ready(side), reading))
     return orders, beside
 
 
@@ -261,6 +289,7 @@ def tell_columns(here: Session, reading: ImportSettings) -> None:
     if here.unread is not None:
         waiting = here.unread
         here.open(_understood(_File(waiting.file, waiting.digest, waiting.table), reading, beside=here.waiting))
+        remember(here, waiting.table.headers, "orders", reading)
 
 
 def reread(project: Project, reading: ImportSettings) -> Project:
@@ -319,7 +348,10 @@ def without_customer(project: Project, customer_id: str) -> Project:
     forget_alive(project)
     names = _names_of(imported, customer_id)
     beside = tuple(_without(one, names) for one in project.beside)
-    return _understood(_File(project.file, _new_digest(), table), project.reading, project.name, project.sample, beside)
+    file = _File(project.file, _new_digest(), table)
+    again = _understood(file, project.reading, project.name, project.sample, beside)
+    before = None if project.before is None else project.before.without(customer_id, _new_digest())
+    return replace(again, before=before)
 
 
 def _new_digest() -> str:
@@ -402,6 +434,27 @@ def _understood(
     return project
 
 
+def _remember_all(here: Session) -> None:
+    """What a project file knows of its files' columns, known from now on; what is known already is newer."""
+    project = here.project
+    if project is None:
+        return
+    if project.sample is None and recall(here, project.imported.table.headers) is None:
+        remember(here, project.imported.table.headers, "orders", project.reading)
+    for one in project.beside:
+        if one.origin == "upload" and recall(here, one.side.table.headers) is None:
+            remember(here, one.side.table.headers, one.kind, one.reading)
+
+
+def _saved_earlier(saved: Saved, others: Sequence[BinaryIO]) -> Earlier | None:
+    """The state before the last upload, as it was kept."""
+    digest = saved.choices.earlier
+    if digest is None:
+        return None
+    cells = read_table(others[-1], "earlier.parquet", ImportSettings(), limits())
+    return earlier_of(rebuild(cells, saved, len(others) - 1), digest)
+
+
 def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[BinaryIO] = ()) -> None:
     choices = saved.choices
     keys = [cache_key(one.digest, one.reading) for one in (choices, *choices.beside)]
@@ -410,13 +463,13 @@ def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[B
         text = rebuild(read_table(table, choices.file, ImportSettings(), limits()), saved)
         sample = next((one for one in SAMPLES if one.code == choices.sample), None)
         beside = () if sample is None else _of_sample(sample)
-        for place, (one, cells) in enumerate(zip(choices.beside, others, strict=True)):
+        for place, (one, cells) in enumerate(zip(choices.beside, others, strict=False)):  # the earlier state follows
             again = rebuild(read_table(cells, one.file, ImportSettings(), limits()), saved, place)
             side = convert_side(again, one.kind, one.reading, CATALOGUE, date.today())
             beside = _with(beside, [Beside(one.kind, one.file, one.digest, _ready(side), one.reading)])
         file = _File(choices.file, choices.digest, text)
         alive = _understood(file, choices.reading, choices.name, choices.sample, beside)
-    project = replace(alive, name=choices.name)
+    project = replace(alive, name=choices.name, before=_saved_earlier(saved, others))
     if hosting().place == "local":
         _ALIVE[_alive_key(project)] = project
     here.open(

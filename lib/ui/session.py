@@ -34,6 +34,7 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.analysis.changed import Earlier
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.reconcile import Shown
 from lib.analysis.rfm import Pick
@@ -51,7 +52,9 @@ from lib.core.words import Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.side import together
 from lib.ingest.table import TextTable
+from lib.reports.earlier import earlier_table
 from lib.reports.project import Choices, OtherFile
+from lib.reports.remembered import Remembered
 from lib.ui.autosave import Keeper
 from lib.ui.words import words
 
@@ -107,7 +110,7 @@ class Project:
         sample: the catalogue's code where this is a sample shop, so that it is marked as one.
         source: the file itself, only while it may be asked for another sheet; never saved.
         beside: its other files, in the order in which they came.
-        before: the orders as they were before the last upload, to tell what has changed; never saved.
+        before: the orders as they were before the last upload, to tell what has changed.
     """
 
     name: str
@@ -118,7 +121,7 @@ class Project:
     sample: str | None = None
     source: bytes | None = field(default=None, repr=False, compare=False)
     beside: tuple[Beside, ...] = ()
-    before: Imported | None = field(default=None, repr=False, compare=False)
+    before: Earlier | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def key(self) -> str:
@@ -204,6 +207,7 @@ class Session:
         keeper: what this tab knows about its saves.
         opened: whose customers the customers page shows; None: everyone's.
         customer: the one customer whose card is open.
+        remembered: how files were read, by their headers (lib.ui.remembering); None: not looked up yet.
     """
 
     project: Project | None = None
@@ -223,6 +227,7 @@ class Session:
     keeper: Keeper = field(default_factory=Keeper)
     opened: Opened | None = None
     customer: str | None = None
+    remembered: dict[str, Remembered] | None = None
     _gesture: str = ""
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
@@ -382,17 +387,20 @@ class Session:
                 for one in project.beside
                 if one.origin == "upload"
             ),
+            earlier=None if project.before is None else project.before.digest,
             stages=self.stages,
             budget=self.budget,
             value=self.value,
         )
 
     def tables(self) -> list[TextTable]:
-        """The tables that belong to `choices()`: the orders, then the other files that were uploaded."""
+        """The tables that belong to `choices()`: the orders, the other files that were uploaded, the earlier state."""
         project = self.project
         if project is None:
             return []
-        return [project.imported.table, *(one.side.table for one in project.beside if one.origin == "upload")]
+        others = [one.side.table for one in project.beside if one.origin == "upload"]
+        before = [] if project.before is None else [earlier_table(project.before)]
+        return [project.imported.table, *others, *before]
 
     def keep(self) -> None:
         """Let the autosave see what changed; the shell and fragments call it after every run."""

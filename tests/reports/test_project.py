@@ -148,7 +148,7 @@ def test_a_changed_member_is_noticed() -> None:
 
 
 def test_a_newer_version_says_so_whatever_else_it_holds() -> None:
-    assert "newer Regulars" in refusal(with_changed(MANIFEST, b'{"version": 3, "novelty": []}'))
+    assert "newer Regulars" in refusal(with_changed(MANIFEST, b'{"version": 4, "novelty": []}'))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 and nothing", b"order,amount\n1,2\n", b"\x00" * 1000])

@@ -144,3 +144,87 @@ def test_another_shop_with_the_same_columns_is_another_project() -> None:
     app = opened(spend=SPEND).upload("other.csv", ORDERS.replace(",ann,", ",x,").replace(",bob,", ",y,").encode())
     project: Any = here(app).project
     assert (project.name, project.beside, project.before) == ("other", (), None)
+
+
+def test_what_changed_is_still_told_after_the_app_was_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = packed(here(opened(february=NEXT)))
+    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    again = App().page("data").upload("shop.regulars", saved)
+    assert not again.tab.exception
+    assert "What changed since last time" in again.text
+    assert "1 past order was changed afterwards" in again.text
+
+
+def test_next_months_export_opened_with_the_project_file_says_first_what_changed() -> None:
+    app = App().page("data").upload("shop.regulars", packed(here(opened())))
+    assert "What changed since last time" not in app.text
+    app.upload("orders-march.csv", (ORDERS + NEXT.split("\n", 2)[2]).encode())
+    assert app.tab.header[0].value == "What changed since last time"
+
+
+def test_a_forgotten_customer_is_not_in_the_earlier_state_either() -> None:
+    project: Any = without_customer(here(opened(february=NEXT)).project, "ann")  # type: ignore[arg-type]
+    assert project.before.orders["customer_id"].tolist() == ["bob"]
+    assert project.before.digest != here(opened(february=NEXT)).project.before.digest  # type: ignore[union-attr]
+
+
+ODD = "a,b,c,d\nx1,2024-01-05,ann,10.00\nx2,2024-01-06,bob,20.00\n"
+
+
+def told(app: App) -> App:
+    """Open a file that needs its columns told, and tell them."""
+    app.page("data").upload("odd.csv", ODD.encode())
+    for field, header in {"order_id": "a", "ordered_at": "b", "customer_id": "c", "amount": "d"}.items():
+        app.tab.selectbox(key=f"ask-{field}-1").select(header)
+    next(button for button in app.tab.button if button.label == "Read the file like this").click()
+    app.tab.run()
+    return app
+
+
+NEXT_ODD = ODD.replace("x1", "y1").replace("x2", "y2").replace("ann", "eve").replace("bob", "cid")
+
+
+def test_columns_once_told_are_known_in_the_next_sitting_and_can_be_forgotten(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    monkeypatch.setenv("REGULARS_AUTOSAVE", str(tmp_path / "kept"))
+    assert "remembered on this computer" in told(App()).text
+    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    again = App().page("data").upload("next.csv", NEXT_ODD.encode())
+    assert not again.tab.exception
+    assert [(one.name, len(one.imported.orders)) for one in [here(again).project] if one] == [("next", 2)]
+    again.tab.button(key="forget-columns").click().run()
+    assert "remembered on this computer" not in again.text
+    fresh = App().page("data").upload("third.csv", NEXT_ODD.replace("y", "z").encode())
+    assert "Which column is what?" in fresh.text
+
+
+def test_where_nothing_is_kept_columns_are_known_until_the_tab_is_closed() -> None:
+    app = told(App())
+    assert "until you close this tab" in app.text
+    app.upload("next.csv", NEXT_ODD.encode())
+    assert here(app).project.name == "next"  # type: ignore[union-attr]
+    assert "Which column is what?" in App().page("data").upload("next.csv", NEXT_ODD.encode()).text
+
+
+def test_a_project_file_brings_its_columns_along() -> None:
+    app = App().page("data").upload("shop.regulars", packed(here(told(App()))))
+    app.upload("next.csv", NEXT_ODD.encode())
+    assert here(app).project.name == "next"  # type: ignore[union-attr]
+
+
+def test_what_is_remembered_and_does_not_fit_is_found_out_anew() -> None:
+    app = opened()
+    app.tab.selectbox(key="currency-1").select("EUR").run()
+    other = "order id,date,customer,amount\n7,2024-01-05,zoe,$10.00\n8,2024-01-06,kim,£20.00\n"
+    app.upload("other.csv", other.encode())
+    assert not app.tab.exception
+    assert here(app).project.name == "other"  # type: ignore[union-attr]
+
+
+def test_forgetting_the_data_forgets_its_columns() -> None:
+    app = told(App())
+    app.tab.button(key="forget").click().run()
+    app.tab.button(key="forget-yes").click().run()
+    assert here(app).project is None
+    assert here(app).remembered == {}

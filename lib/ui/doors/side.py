@@ -17,7 +17,7 @@ from lib.core import columns as c
 from lib.core.errors import CannotAnswer
 from lib.core.settings import RfmSettings, View
 from lib.core.words import N_, Sentence
-from lib.ingest.imported import Imported, Kind, SideFile
+from lib.ingest.imported import Kind, SideFile
 from lib.store.duckdb import DuckDB
 from lib.ui.doors.keeping import kept
 from lib.ui.session import Project, session
@@ -49,11 +49,11 @@ def side(kind: Kind) -> tuple[str, SideFile]:
     return key, found
 
 
-def _scored(imported: Imported, settings: RfmSettings) -> Rfm:
+def _scored(tables: dict[str, pd.DataFrame], settings: RfmSettings) -> Rfm:
     engine = DuckDB()
     try:
-        engine.load({"orders": imported.orders, "refunds": imported.refunds})
-        day = imported.orders[c.ORDERED_AT].max().date() + timedelta(days=1)
+        engine.load(tables)
+        day = tables["orders"][c.ORDERED_AT].max().date() + timedelta(days=1)
         with engine.reading() as frames:
             return rfm(reduce_customers.customers(frames, View(), day), settings, segment_map(settings.map_name))
     finally:
@@ -63,18 +63,19 @@ def _scored(imported: Imported, settings: RfmSettings) -> Rfm:
 @kept(max_entries=2)
 def _changed(key: str, settings: RfmSettings, _project: Project) -> Changed | None:
     before, after = _project.before, _project.imported
-    if before is None or before.orders.empty or after.orders.empty or before.by_currency or after.by_currency:
+    if before is None or after.orders.empty or after.by_currency:
         return None
-    groups = (_scored(before, settings), _scored(after, settings))
+    now = {"orders": after.orders, "refunds": after.refunds}
+    groups = (_scored(before.tables(), settings), _scored(now, settings))
     return compare.changed((before.orders, before.refunds), (after.orders, after.refunds), groups)
 
 
 def changed() -> Changed | None:
-    """What the last upload changed; None where there was none before it in this sitting."""
-    here = session()
-    if here.project is None or here.project.before is None:
+    """What the last upload changed, also after the app was closed; None where nothing was there before it."""
+    project = session().project
+    if project is None or project.before is None:
         return None
-    return _changed(here.project.key, here.rfm, here.project)
+    return _changed(f"{project.key}|{project.before.digest}", session().rfm, project)
 
 
 @kept(max_entries=4)
