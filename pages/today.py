@@ -7,4 +7,5 @@ from lib.ui import today
 today.the_shop()
 today.the_months()
 today.whom_to_write()
+today.lists_written_to()
 today.how_computed()

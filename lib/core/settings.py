@@ -289,3 +289,48 @@ class BudgetSettings:
 
     choice: BudgetChoice = BudgetChoice()
     scenarios: tuple[BudgetScenario, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptList:
+    """A list to contact that was taken away. Customers are in it as marks only (lib.analysis.holdout.marks).
+
+    Attributes:
+        title, owner: as they were typed.
+        day: orders from this day on tell whether it helped.
+        window_days: so many days are looked at.
+        destination: the code of the system it was made for; "table" for a table to read.
+        groups: (code, customers) of the groups in it, the largest first.
+        written, held_out: the marks of those who were written to and of those who were left out by lot.
+        seed: of the lot.
+    """
+
+    title: str
+    owner: str
+    day: date
+    window_days: int
+    destination: str
+    groups: tuple[tuple[str, int], ...]
+    written: str
+    held_out: str = ""
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, whoever asks: the page, the command line or a project file."""
+        if not 1 <= self.window_days <= 366 or len(self.title) > 200 or len(self.owner) > 200:
+            raise ValueError(self.window_days)
+
+
+@dataclass(frozen=True)
+class ListSettings:
+    """The lists of a project.
+
+    Attributes:
+        kept: those that were taken away, the latest last.
+        secret: makes the marks of customers, so that they are nothing outside this project; empty until there is a list.
+        home: the country (ISO, two letters) of phone numbers that do not say theirs; None: not told.
+    """
+
+    kept: tuple[KeptList, ...] = ()
+    secret: str = ""
+    home: str | None = None

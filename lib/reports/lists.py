@@ -60,7 +60,12 @@ class CustomerList:
 
 
 def to_contact(
-    members: Members, contacts: pd.DataFrame, words: Words, *, unknown_consent: UnknownConsent = "leave_out"
+    members: Members,
+    contacts: pd.DataFrame,
+    words: Words,
+    *,
+    unknown_consent: UnknownConsent = "leave_out",
+    held_out: frozenset[str] = frozenset(),
 ) -> CustomerList:
     """Who to write to, how to reach them, and what to suggest.
 
@@ -70,14 +75,12 @@ def to_contact(
         words: the reader's language.
         unknown_consent: what to do with customers of whom the file does not say whether they agreed to marketing. Those who
             refused are always left out.
+        held_out: ids of customers who are left out by lot, to compare the others with.
     """
-    known = contacts.drop_duplicates(c.CUSTOMER_ID, keep="last").set_index(c.CUSTOMER_ID)
-    known = known.reindex(members.customers.customer_id)
-    consent = known[c.CONSENT].astype(object).to_numpy()
-    refused, agreed = consent == "no", consent == "yes"
-    unknown = ~refused & ~agreed
-    kept = np.flatnonzero(agreed | unknown if unknown_consent == "include" else agreed)
-    known = known.iloc[kept]
+    known, kept, remarks = agreed(members, contacts, unknown_consent)
+    if held_out:
+        stays = ~members.customers.customer_id.iloc[kept].isin(held_out).to_numpy()
+        known, kept = known[stays], kept[stays]
     reach = [
         Column(words.say(header), "text", known[field].astype(object).where(known[field].notna(), None).tolist())
         for field, header in ((c.NAME, N_("Name")), (c.EMAIL, N_("E-mail")), (c.PHONE, N_("Phone")))
@@ -86,8 +89,24 @@ def to_contact(
     action = Column(
         words.say(N_("Suggested action")), "text", [members.words[code].action for code in members.group[kept]]
     )
-    remarks = _consent_findings(int(refused.sum()), int(unknown.sum()), unknown_consent)
     return CustomerList(Sheet(words.say(N_("To contact")), (customer, *reach, *facts, action)), remarks)
+
+
+def agreed(
+    members: Members, contacts: pd.DataFrame, unknown_consent: UnknownConsent
+) -> tuple[pd.DataFrame, npt.NDArray[np.int64], tuple[Finding, ...]]:
+    """Who may be written to.
+
+    Returns:
+        their rows of contacts; their places among the members, in order; who was left out.
+    """
+    known = contacts.drop_duplicates(c.CUSTOMER_ID, keep="last").set_index(c.CUSTOMER_ID)
+    known = known.reindex(members.customers.customer_id)
+    consent = known[c.CONSENT].astype(object).to_numpy()
+    refused, agreed = consent == "no", consent == "yes"
+    unknown = ~refused & ~agreed
+    kept = np.flatnonzero(agreed | unknown if unknown_consent == "include" else agreed)
+    return known.iloc[kept], kept, _consent_findings(int(refused.sum()), int(unknown.sum()), unknown_consent)
 
 
 def _consent_findings(refused: int, unknown: int, unknown_consent: UnknownConsent) -> tuple[Finding, ...]:

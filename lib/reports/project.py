@@ -25,7 +25,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, Level
-from lib.core.settings import BudgetSettings, ImportSettings, RfmSettings, StageSettings, ValueSettings, View
+from lib.core.settings import (
+    BudgetSettings,
+    ImportSettings,
+    ListSettings,
+    RfmSettings,
+    StageSettings,
+    ValueSettings,
+    View,
+)
 from lib.core.words import N_, Own, Sentence
 from lib.ingest.imported import Kind
 from lib.ingest.table import Dialect, TextTable
@@ -117,6 +125,7 @@ class Choices(Strict):
     stages: StageSettings = StageSettings()
     budget: BudgetSettings = BudgetSettings()
     value: ValueSettings = ValueSettings()
+    lists: ListSettings = ListSettings()
 
     @property
     def digests(self) -> tuple[str, ...]:

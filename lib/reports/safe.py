@@ -89,6 +89,17 @@ def to_csv(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def to_system(sheet: Sheet, header: Literal["with", "without"]) -> bytes:
+    """The sheet as other systems read it: UTF-8 without a mark, quotes only where a cell needs them, its header or none."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
+    if header == "with":
+        writer.writerow([_as_text(column.header) for column in sheet.columns])
+    columns = [map(_as_text if column.kind == "text" else _plain, column.cells) for column in sheet.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return text.getvalue().encode()
+
+
 def to_xlsx(*sheets: Sheet) -> bytes:
     """The sheets as a workbook.
 

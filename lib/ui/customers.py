@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.analysis.holdout import key_of
 from lib.analysis.rfm import Pick
 from lib.core.words import N_, NP_
 from lib.ui import doors
+from lib.ui.lists import take_away
 from lib.ui.page import answer, step
-from lib.ui.people import customer_card, customer_table, positions, search_box, take_away, title
+from lib.ui.people import customer_card, customer_table, positions, search_box, title
 from lib.ui.session import Opened, session
 from lib.ui.words import words
 
@@ -56,15 +58,17 @@ def _whom() -> None:
     here, rfm = session(), doors.rfm()
     choices: list[Opened] = [Opened()]
     choices += [Opened(pick=Pick(segment=code)) for code in rfm.segments.loc[rfm.segments["customers"] > 0, "segment"]]
+    choices += [Opened(kept=key_of(one)) for one in reversed(here.lists.kept)]
     choices += [Opened(list_code=people.code) for people in doors.today().lists if people.count]
     current = here.opened or Opened()
     if current not in choices:
         choices.insert(0, current)
+    titles = {one: title(one) for one in choices}
     chosen = st.selectbox(
         words().say(N_("Show")),
         choices,
         index=choices.index(current),
-        format_func=title,
+        format_func=lambda one: titles.get(one, str(one)),
         key=f"whom-{here.revision}",
     )
     if chosen != current:
@@ -81,5 +85,7 @@ def _file_name(opened: Opened | None) -> str:
         return opened.life.stage or "cohort"
     if opened.list_code is not None:
         return opened.list_code
+    if opened.kept is not None:
+        return "kept"
     pick = opened.pick or Pick()
     return pick.segment or "selection"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.analysis import holdout
 from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
 from lib.ui import doors
@@ -33,6 +34,7 @@ def forget_customer(here: Session, customer_id: str) -> None:
         project = without_customer(here.project, customer_id)
         here.project = project
         here.customer = None
+        here.lists = holdout.without(here.lists, customer_id)
         here.revision += 1
         here.keeper.forget()
         write_again(here)

@@ -28,9 +28,10 @@ from lib.text.words import NOTHING
 from lib.ui import doors
 from lib.ui.doors import journey
 from lib.ui.doors import lifecycle as door
+from lib.ui.lists import take_away
 from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.pages import FOLDER
-from lib.ui.people import open_life, positions, take_away, title
+from lib.ui.people import open_life, positions, title
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NoReturn, cast
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from lib.analysis import holdout
 from lib.analysis.cohorts import period_start
 from lib.analysis.contact_lists import ContactList
 from lib.analysis.customers import Int64s
@@ -20,14 +22,13 @@ from lib.core.money import SCALE
 from lib.core.periods import date_of
 from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_, Sentence
-from lib.reports import lists
-from lib.reports.lists import CustomerList, GroupWords, Members
-from lib.reports.safe import MEDIA_TYPES, Container, write
 from lib.ui import doors
 from lib.ui.doors import lifecycle
+from lib.ui.doors import lists as list_door
 from lib.ui.escape import md
 from lib.ui.forgetting import forget_customer_dialog
-from lib.ui.page import Figure, chart, figures, findings, paper
+from lib.ui.lists import owner_line
+from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.pages import go_to
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
@@ -54,6 +55,11 @@ def open_list(code: str) -> NoReturn:
 def open_life(pick: LifePick) -> NoReturn:
     """Show the customers of a stage or a cohort."""
     _open(Opened(life=pick))
+
+
+def open_kept(key: tuple[str, date, str]) -> NoReturn:
+    """Show the customers of a list that was taken away."""
+    _open(Opened(kept=key))
 
 
 def life_title(pick: LifePick) -> str:
@@ -100,6 +106,9 @@ def positions(opened: Opened | None) -> Int64s:
     if opened is not None and opened.life is not None:
         chosen = lifecycle.members(opened.life)
         return chosen[np.argsort(-rfm.customers.monetary_e4[chosen], kind="stable")]
+    if opened is not None and opened.kept is not None:
+        chosen = np.flatnonzero(holdout.on_list(session().lists, opened.kept, list_door.marks_here()))
+        return chosen[np.argsort(-rfm.customers.monetary_e4[chosen], kind="stable")]
     chosen = np.arange(len(rfm.customers)) if opened is None or opened.pick is None else members(rfm, opened.pick)
     return chosen[np.argsort(-rfm.customers.monetary_e4[chosen], kind="stable")]
 
@@ -111,6 +120,8 @@ def title(opened: Opened | None) -> str:
         return say(N_("Everyone"))
     if opened.life is not None:
         return life_title(opened.life)
+    if opened.kept is not None:
+        return say(N_("List “{title}”"), title=opened.kept[0])
     if opened.pick is None:
         return say(contact_list(str(opened.list_code)).title)
     pick, rfm = opened.pick, doors.rfm()
@@ -179,72 +190,6 @@ def customer_table(chosen: Int64s, key: str) -> str | None:
     return str(some.customer_id.iloc[rows[0]]) if rows and rows[0] < len(some) else None
 
 
-# ---- lists to take away
-
-
-def take_away(chosen: Int64s, name: str) -> None:
-    """Two kinds of list, each as a workbook and as text: one to contact these customers, one to show to others."""
-    say = words().say
-    to_contact, to_show = st.columns(2, gap="medium")
-    with to_contact.container(border=True, height="stretch"):
-        st.subheader(say(N_("A list to contact them")), anchor=False)
-        st.caption(
-            say(N_("With names, e-mail and phone as far as the file has them, without those who refused marketing."))
-        )
-        included = st.checkbox(
-            say(N_("Also those of whom the file does not say whether they agreed; I know that they did.")),
-            key=f"consent-{name}",
-        )
-        made = lists.to_contact(
-            _members(chosen),
-            doors.contacts(),
-            plain_words(),
-            unknown_consent="include" if included else "leave_out",
-        )
-        _downloads(made, name, "contact")
-    with to_show.container(border=True, height="stretch"):
-        st.subheader(say(N_("A list to show to others")), anchor=False)
-        st.caption(say(N_("No names, no addresses; ids are replaced by codes that lead nowhere without this file.")))
-        made = lists.to_show(_members(chosen), _pseudonym_key(), plain_words())
-        _downloads(made, name, "show")
-
-
-def _downloads(made: CustomerList, name: str, kind: str) -> None:
-    findings(made.findings)
-    count = made.sheet.rows
-    st.markdown(words().say(NP_("{count} customer in the list.", "{count} customers in the list."), count=count))
-    with st.container(horizontal=True):
-        for container in ("xlsx", "csv"):
-            _download(made, container, name, kind)
-
-
-def _download(made: CustomerList, container: Container, name: str, kind: str) -> None:
-    st.download_button(
-        container.upper(),
-        data=lambda: write(made.sheet, container),
-        file_name=f"{name}-{kind}.{container}",
-        mime=MEDIA_TYPES[container],
-        on_click="ignore",
-        icon=":material/download:",
-        disabled=made.sheet.rows == 0,
-        key=f"download-{kind}-{container}-{name}",
-    )
-
-
-def _members(chosen: Int64s) -> Members:
-    rfm = doors.rfm()
-    say = plain_words().say
-    codes = np.array([segment.code for segment in rfm.segment_map.segments])
-    spoken = {segment.code: GroupWords(say(segment.title), say(segment.action)) for segment in rfm.segment_map.segments}
-    return Members(rfm.customers.some(chosen), codes[rfm.segment[chosen]], spoken)
-
-
-def _pseudonym_key() -> bytes:
-    """The project's own secret: the same file gives the same codes, and who does not have it cannot turn them back."""
-    project = session().project
-    return b"pseudonym" + (project.digest.encode() if project is not None else b"")
-
-
 # ---- one customer
 
 
@@ -309,6 +254,9 @@ def customer_card(customer_id: str) -> None:
             ),
         )
         chart(timeline(card, doors.as_of(), plain_words(), paper()), f"timeline-{card.customer_id}")
+        for one, left_out in holdout.lists_of(session().lists, card.customer_id):
+            template = N_("Left out of “{title}” by lot") if left_out else N_("On the list “{title}”")
+            st.caption(f":material/mail: {say(template, title=one.title)} · {owner_line(one)}")
         if card.scores is not None:
             said = [f"{say(_AXIS_NAMES[axis])} **{card.scores[axis]}**" for axis in AXES]
             st.caption(say(N_("Scores")) + ": " + " · ".join(said))

@@ -473,5 +473,11 @@ def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[B
     if hosting().place == "local":
         _ALIVE[_alive_key(project)] = project
     here.open(
-        project, view=choices.view, rfm=choices.rfm, stages=choices.stages, budget=choices.budget, value=choices.value
+        project,
+        view=choices.view,
+        rfm=choices.rfm,
+        stages=choices.stages,
+        budget=choices.budget,
+        value=choices.value,
+        lists=choices.lists,
     )

@@ -21,8 +21,9 @@ from lib.text.words import NOTHING
 from lib.ui import doors
 from lib.ui.components.cutoffs import AXIS_WORDS, Move, cut_offs, with_cut
 from lib.ui.doors.segments import pays as judged_groups
+from lib.ui.lists import take_away
 from lib.ui.page import Figure, chart, figures, findings, paper
-from lib.ui.people import open_customers, positions, take_away, title
+from lib.ui.people import open_customers, positions, title
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
 

@@ -28,7 +28,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Literal
 
@@ -43,6 +43,7 @@ from lib.core.settings import (
     BudgetScenario,
     BudgetSettings,
     ImportSettings,
+    ListSettings,
     RfmSettings,
     StageSettings,
     ValueSettings,
@@ -185,11 +186,13 @@ class Opened:
         pick: a group, a cell of the grid or a bar; None for a list.
         list_code: a list of the home page.
         life: a stage, or a cohort at an age.
+        kept: a list that was taken away (lib.analysis.holdout.key_of).
     """
 
     pick: Pick | None = None
     list_code: str | None = None
     life: LifePick | None = None
+    kept: tuple[str, date, str] | None = None
 
 
 @dataclass
@@ -216,6 +219,7 @@ class Session:
     stages: StageSettings = field(default_factory=StageSettings)
     budget: BudgetSettings = field(default_factory=BudgetSettings)
     value: ValueSettings = field(default_factory=ValueSettings)
+    lists: ListSettings = field(default_factory=ListSettings)
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
@@ -247,6 +251,7 @@ class Session:
         stages: StageSettings | None = None,
         budget: BudgetSettings | None = None,
         value: ValueSettings | None = None,
+        lists: ListSettings | None = None,
     ) -> None:
         """Put another project on the table; its own choices replace the ones before."""
         kept = self.budget if self.project is None else BudgetSettings()  # typed before there was a file
@@ -256,6 +261,7 @@ class Session:
         self.stages = stages or StageSettings()
         self.budget = budget or kept
         self.value = value or ValueSettings()
+        self.lists = lists or ListSettings()
         self._clear()
 
     def close(self) -> None:
@@ -264,6 +270,7 @@ class Session:
         self.view, self.rfm, self.stages = View(), RfmSettings(), StageSettings()
         self.budget = BudgetSettings()
         self.value = ValueSettings()
+        self.lists = ListSettings()
         self._clear()
 
     def _clear(self) -> None:
@@ -391,6 +398,7 @@ class Session:
             stages=self.stages,
             budget=self.budget,
             value=self.value,
+            lists=self.lists,
         )
 
     def tables(self) -> list[TextTable]:

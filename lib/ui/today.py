@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import streamlit as st
 
+from lib.analysis import helped_words
 from lib.analysis.contact_lists import ContactList
+from lib.analysis.holdout import key_of
 from lib.analysis.pulse import Pulse, PulseCode
 from lib.charts.months import monthly_revenue
 from lib.core.periods import month_start
+from lib.core.settings import KeptList
 from lib.core.words import N_, NP_
 from lib.ui import doors
+from lib.ui.doors import lists as list_door
+from lib.ui.escape import md
+from lib.ui.lists import owner_line
 from lib.ui.page import Figure, answer, chart, figures, paper, step
-from lib.ui.people import open_list
+from lib.ui.people import open_kept, open_list
+from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _ICONS = {
@@ -128,6 +137,46 @@ def _card(people: ContactList) -> None:
         open_list(people.code)
 
 
+def lists_written_to() -> None:
+    """The lists that were taken away, each with what became of it; nothing where there is none."""
+    say, here = words().say, session()
+    if not here.lists.kept:
+        return
+    heading = say(N_("See whether writing helped"))
+    hint = say(N_("Those who were written to against those who were left out by lot, in the days after."))
+    with step(3, heading, hint), st.grid(2, min_column_width=300, gap="medium"):
+        for one in reversed(here.lists.kept):
+            with st.container(border=True, height="stretch"):
+                _kept(one)
+
+
+def _kept(one: KeptList) -> None:
+    say, here = words().say, session()
+    made = list_door.did_it_help(one)
+    st.subheader(f":material/mail: {md(one.title)}", anchor=False)
+    st.markdown(f"**{say(helped_words.answer(made, one))}**")
+    if made.verdict != "not_seen" and made.days:
+        st.markdown(say(helped_words.counts(made)))
+    needed = helped_words.needed(made)
+    if needed is not None:
+        st.markdown(say(needed))
+    if made.earned is not None:
+        basis = (
+            N_("What counts is revenue after refunds; the cost of goods is not taken off.")
+            if here.value.basis == "revenue"
+            else N_("What counts is revenue after refunds less the cost of goods, by the margin of the page Value.")
+        )
+        st.caption(say(basis))
+    st.caption(owner_line(one))
+    key = "-".join(map(str, key_of(one)))
+    with st.container(horizontal=True):
+        if st.button(say(N_("Open the list")), key=f"open-kept-{key}"):
+            open_kept(key_of(one))
+        if st.button(say(N_("Forget this list")), key=f"forget-kept-{key}", type="tertiary"):
+            here.lists = replace(here.lists, kept=tuple(other for other in here.lists.kept if other != one))
+            st.rerun()
+
+
 def how_computed() -> None:
     """The definitions behind the page."""
     say = words().say
@@ -148,4 +197,14 @@ def how_computed() -> None:
                 )
             )
         )
+        if session().lists.kept:
+            st.markdown(
+                say(
+                    N_(
+                        "Whether writing helped is the difference in revenue after refunds between the two parts of a list, told once its days "
+                        "are over. Its range is made from the ranges of both means (Hall 1992; Zou and Donner 2008); it is claimed only where "
+                        "fewer than 5 in 100 other lots would have given as much (Fisher 1935)."
+                    )
+                )
+            )
         st.code("python -m lib rfm orders.csv --json", language="bash")

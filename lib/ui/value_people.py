@@ -11,8 +11,8 @@ from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui.doors import value as doors
+from lib.ui.lists import take_away
 from lib.ui.page import say
-from lib.ui.people import take_away
 from lib.ui.words import plain_words, words
 
 _ICONS = {"keep": ":material/favorite:", "grow": ":material/trending_up:", "leave": ":material/do_not_disturb_on:"}

@@ -1,0 +1,164 @@
+"""How a customer can be reached: e-mail addresses and phone numbers in the form that other systems match by, or why not.
+
+Source of the form of phone numbers: ITU-T E.164 (a plus sign, the country's code, at most 15 digits) and the national
+numbering plans that ITU lists (how long a number is within its country, and the prefix that is dialled only there).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+#: Why a customer cannot be reached by an address or a number.
+Gap = Literal["missing", "masked", "encrypted", "alias", "no_country", "malformed"]
+PhoneForm = Literal["e164", "digits", "mainland", "mainland_or_e164"]
+
+CHINA = "CN"
+_STARS = re.compile(r"[*＊•●]")
+_MASK = re.compile(r"[*＊•●]|(?i:x{3,})")
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s.,;<>\"]{2,}")
+#: Addresses that marketplaces make up for each buyer: they reach the marketplace, and no other system knows them.
+_ALIAS = re.compile(r"@(marketplace\.amazon\.|members\.ebay\.|.*\.etsy\.com$|.*\.aliexpress\.)")
+_SEPARATORS = re.compile(r"[\s().\-‐-―/ ]")
+_LONGEST, _SHORTEST = 15, 7
+
+
+@dataclass(frozen=True)
+class NumberPlan:
+    """How a country's phone numbers are written.
+
+    Attributes:
+        code: ISO 3166, two letters.
+        calling: the country's code, without the plus sign.
+        lengths: fewest and most digits after the country's code.
+        trunk: dialled before the number within the country only.
+        begins: with what numbers that take messages begin, where that tells them from others.
+    """
+
+    code: str
+    calling: str
+    lengths: tuple[int, int]
+    trunk: str = ""
+    begins: str = ""
+
+    def fits(self, digits: str) -> bool:
+        """Whether a number without its country's code can be one of this country."""
+        dialled_within = self.trunk == "0" and digits.startswith("0")
+        return (
+            self.lengths[0] <= len(digits) <= self.lengths[1] and digits.startswith(self.begins) and not dialled_within
+        )
+
+
+@dataclass(frozen=True)
+class Reached:
+    """An address or number in its common form, or why there is none."""
+
+    text: str | None
+    gap: Gap | None = None
+
+
+def email(text: str | None) -> Reached:
+    """An e-mail address in small letters without blanks around it."""
+    if not text or not text.strip():
+        return Reached(None, "missing")
+    address = text.strip().lower()
+    if _STARS.search(address):
+        return Reached(None, "masked")
+    if not _EMAIL.fullmatch(address):
+        return Reached(None, "malformed" if "@" in address else "encrypted")
+    return Reached(None, "alias") if _ALIAS.search(address) else Reached(address)
+
+
+def phone(text: str | None, country: str | None, plans: Mapping[str, NumberPlan]) -> Reached:
+    """A phone number as E.164; the plus sign stands first.
+
+    Args:
+        text: as the file has it.
+        country: where a number without its country's code is from (ISO, two letters); None: not known.
+        plans: by country.
+    """
+    if not text or not text.strip() or _MASK.search(text):
+        return Reached(None, "masked" if text and text.strip() else "missing")
+    bare = _SEPARATORS.sub("", text.strip()).replace("＋", "+")
+    international = bare.startswith(("+", "00"))
+    digits = bare[1:] if bare.startswith("+") else bare.removeprefix("00")
+    if not digits.isascii() or not digits.isdecimal():
+        return Reached(None, "encrypted" if len(text) >= _LONGEST + 5 else "malformed")
+    if international:
+        return _international(digits, plans)
+    plan = plans.get(country or "")
+    return Reached(None, "no_country") if plan is None else _within(digits, plan)
+
+
+def _within(digits: str, plan: NumberPlan) -> Reached:
+    """Digits as a number of one country."""
+    for national in _nationals(digits, plan):
+        if plan.fits(national):
+            return Reached(f"+{plan.calling}{national}")
+    return Reached(None, "malformed")
+
+
+def _nationals(digits: str, plan: NumberPlan) -> tuple[str, ...]:
+    """What the number may be within its country, the likeliest first: many write the country's code without a plus sign."""
+    with_code = digits.removeprefix(plan.calling)
+    if not plan.trunk:
+        return digits, with_code
+    if digits.startswith(plan.trunk) and plan.trunk != plan.calling:
+        return (digits.removeprefix(plan.trunk),)
+    return (with_code, digits) if with_code != digits else (digits,)
+
+
+def _international(digits: str, plans: Mapping[str, NumberPlan]) -> Reached:
+    """Digits that begin with a country's code; a prefix of the country after it ("+44 (0)20") is taken out."""
+    if not _SHORTEST <= len(digits) <= _LONGEST + 1 or digits.startswith("0"):
+        return Reached(None, "malformed")
+    known = [plan for plan in plans.values() if digits.startswith(plan.calling)]
+    for plan in known:
+        national = digits[len(plan.calling) :]
+        for number in (national, national.removeprefix(plan.trunk)):
+            if plan.fits(number):
+                return Reached(f"+{plan.calling}{number}")
+    return Reached(None, "malformed") if known or len(digits) > _LONGEST else Reached(f"+{digits}")
+
+
+def written(e164: str, form: PhoneForm) -> str | None:
+    """A number in the form that a system asks for; None where it takes numbers of mainland China only and this is none."""
+    mainland = e164[3:] if e164.startswith("+861") and len(e164) == 14 else None
+    match form:
+        case "e164":
+            return e164
+        case "digits":
+            return e164[1:]
+        case "mainland":
+            return mainland
+        case "mainland_or_e164":
+            return mainland or e164
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, 64 small hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+_WECOM = re.compile(r"w[mo][A-Za-z0-9_-]{30}")
+
+
+def is_wecom(customer_id: str) -> bool:
+    """Whether an id is one that 企业微信 gives to outside contacts (`external_userid`: 32 characters from wm or wo on)."""
+    return _WECOM.fullmatch(customer_id) is not None
+
+
+def names(whole: str | None) -> tuple[str | None, str | None]:
+    """First and last name where a name has blanks; a name without them (Chinese ones) is a first name, as it is."""
+    parts = (whole or "").split()
+    if not parts:
+        return None, None
+    return (parts[0], " ".join(parts[1:]) or None) if len(parts) > 1 else (parts[0], None)
+
+
+def plans_by_code(plans: Sequence[NumberPlan]) -> dict[str, NumberPlan]:
+    """The plans by country."""
+    return {plan.code: plan for plan in plans}

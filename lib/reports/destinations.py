@@ -1,0 +1,270 @@
+"""A list to contact in the form of the system that sends it: who can be reached there, who cannot and why, and the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.analysis import reach
+from lib.analysis.customers import Int64s
+from lib.analysis.destinations import Content, Destination, Identifier, OutColumn
+from lib.analysis.reach import Gap, NumberPlan, Reached
+from lib.core import columns as c
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_, Sentence, Template
+from lib.reports.lists import CustomerList, Members, UnknownConsent, agreed
+from lib.reports.safe import Column, Sheet
+from lib.text.words import Words
+
+#: The Chinese systems that know numbers of mainland China only add one reason of their own.
+_Why = Gap | str
+_ABROAD = "abroad"
+
+#: Why customers are left out, the reason that explains most first.
+_REASONS: Mapping[str, Template] = {
+    "masked": NP_(
+        "{count} customer is left out: the shop system has hidden characters of the address or number with stars, and nobody can be found by what is left.",
+        "{count} customers are left out: the shop system has hidden characters of the address or number with stars, and nobody can be found by what is left.",
+    ),
+    "encrypted": NP_(
+        "{count} customer is left out: the shop system gives the address or number in cipher, which only that system can read. Reach these customers from within it.",
+        "{count} customers are left out: the shop system gives the address or number in cipher, which only that system can read. Reach these customers from within it.",
+    ),
+    "alias": NP_(
+        "{count} customer is left out: the address is one that a marketplace made up for the buyer. Nobody else knows it, and the marketplace forbids advertising to it.",
+        "{count} customers are left out: the address is one that a marketplace made up for the buyer. Nobody else knows it, and the marketplace forbids advertising to it.",
+    ),
+    "no_country": NP_(
+        "{count} customer is left out: the phone number has no country's code, and nothing tells the country. Say above where such numbers are from.",
+        "{count} customers are left out: the phone number has no country's code, and nothing tells the country. Say above where such numbers are from.",
+    ),
+    _ABROAD: NP_(
+        "{count} customer is left out: the number is not one of mainland China.",
+        "{count} customers are left out: the number is not one of mainland China.",
+    ),
+    "malformed": NP_(
+        "{count} customer is left out: the address or number is not one that can exist.",
+        "{count} customers are left out: the address or number is not one that can exist.",
+    ),
+    "missing": NP_(
+        "{count} customer is left out: the file has no {identifiers} of theirs.",
+        "{count} customers are left out: the file has no {identifiers} of theirs.",
+    ),
+}
+#: What a system knows people by, in words.
+IDENTIFIERS: Mapping[tuple[Identifier, ...], str] = {
+    ("email", "phone"): N_("e-mail address or phone number"),
+    ("email",): N_("e-mail address"),
+    ("phone",): N_("phone number"),
+    ("wecom_id", "phone"): N_("WeCom id or phone number"),
+}
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """What a list is called, and who writes to the customers in it."""
+
+    title: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """The customers of a list whom a system can know.
+
+    Attributes:
+        kept: their places among the members, in order.
+        email, phone: in the system's form, aligned with `kept`; None where there is none.
+        findings: who is left out and why.
+    """
+
+    kept: Int64s
+    email: tuple[str | None, ...]
+    phone: tuple[str | None, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where phone numbers without a country's code are from.
+
+    Attributes:
+        by_customer: the country (ISO, two letters) of a customer's last order, by id.
+        home: of the others; None: not told.
+        plans: how numbers are written.
+    """
+
+    by_customer: Mapping[str, str]
+    home: str | None
+    plans: Mapping[str, NumberPlan]
+
+
+def reachable(
+    members: Members,
+    contacts: pd.DataFrame,
+    to: Destination,
+    where: Where,
+    *,
+    unknown_consent: UnknownConsent = "leave_out",
+) -> Reachable:
+    """Who of the members can be in a system's list: they agreed, and the system can know them. Nobody is in it twice.
+
+    Args:
+        members: the customers and their groups.
+        contacts: the canonical customers table (lib.core.columns.CUSTOMERS).
+        to: the system.
+        where: for phone numbers.
+        unknown_consent: as in `lib.reports.lists.to_contact`.
+    """
+    known, chosen, remarks = agreed(members, contacts, unknown_consent)
+    ids = members.customers.customer_id.iloc[chosen].tolist()
+    emails = _texts(known, c.EMAIL, ids, "@".__contains__)
+    phones = _texts(known, c.PHONE, ids, _looks_like_a_phone)
+    kept: list[int] = []
+    found: list[tuple[str | None, str | None]] = []
+    why: Counter[str] = Counter()
+    seen: set[tuple[str | None, str | None]] = set()
+    twice = 0
+    for place, customer_id, email, phone in zip(chosen.tolist(), ids, emails, phones, strict=True):
+        country = where.by_customer.get(customer_id) or where.home
+        address = reach.email(email) if "email" in to.known_by else Reached(None, "missing")
+        number = _number(reach.phone(phone, country, where.plans), to) if "phone" in to.known_by else _NO_NUMBER
+        wecom = "wecom_id" in to.known_by and reach.is_wecom(customer_id)
+        if address.text is None and number[0] is None and not wecom:
+            why[_reason(address.gap, number[1])] += 1
+            continue
+        pair = (address.text, number[0])
+        if pair in seen and not wecom:
+            twice += 1
+            continue
+        seen.add(pair)
+        kept.append(place)
+        found.append(pair)
+    remarks = (*remarks, *_left_out(why, to), *_twice(twice), *_verdict(len(kept), len(chosen), why, to))
+    return Reachable(
+        np.array(kept, np.int64), tuple(pair[0] for pair in found), tuple(pair[1] for pair in found), remarks
+    )
+
+
+_NO_NUMBER: tuple[str | None, _Why] = (None, "missing")
+
+
+def _texts(known: pd.DataFrame, field: str, ids: Sequence[str], fits: Callable[[str], bool]) -> list[str | None]:
+    """A column of contacts; where it is empty and the customer's id is an address or number itself, the id."""
+    values = known[field].astype(object)
+    texts = values.where(values.notna(), None).tolist()
+    return [text or (name if fits(name) else None) for text, name in zip(texts, ids, strict=True)]
+
+
+def _looks_like_a_phone(text: str) -> bool:
+    """An id that is a phone number: it has a plus sign, stars, or is a mobile number of mainland China."""
+    digits = text.replace("*", "0")
+    starred = "*" in text and digits.isdecimal() and len(digits) == 11
+    return (
+        starred
+        or (text.startswith("+") and text[1:].isdecimal())
+        or (len(text) == 11 and text.isdecimal() and text[0] == "1" and text[1] > "2")
+    )
+
+
+def _number(number: Reached, to: Destination) -> tuple[str | None, _Why]:
+    if number.text is None:
+        return None, number.gap or "missing"
+    text = reach.written(number.text, to.phone)
+    return (None, _ABROAD) if text is None else (text, "")
+
+
+def _reason(email: Gap | None, phone: _Why) -> str:
+    """The reason that explains most."""
+    return next((reason for reason in _REASONS if reason in {email, phone}), "missing")
+
+
+def _left_out(why: Mapping[str, int], to: Destination) -> list[Finding]:
+    named = Sentence(IDENTIFIERS[to.known_by])
+    return [
+        finding(
+            f"unreachable_{reason}",
+            "info" if reason == "missing" else "warning",
+            template,
+            **({"count": why[reason]} | ({"identifiers": named} if reason == "missing" else {})),
+        )
+        for reason, template in _REASONS.items()
+        if why.get(reason)
+    ]
+
+
+def _twice(count: int) -> list[Finding]:
+    if not count:
+        return []
+    template = NP_(
+        "{count} customer has the same address and number as another one in the list, and is in it once only.",
+        "{count} customers have the same address and number as others in the list, and are in it once only.",
+    )
+    return [finding("same_contact", "info", template, count=count)]
+
+
+def _verdict(kept: int, asked: int, why: Mapping[str, int], to: Destination) -> list[Finding]:
+    """Whether the list can be made at all, and whether the system takes one so short."""
+    if not kept and asked:
+        hidden = sum(why.get(reason, 0) for reason in ("masked", "encrypted", "alias"))
+        template = (
+            N_("This list is impossible: {system} would have to know these customers, and the file hides who they are.")
+            if hidden
+            else N_("This list is impossible: the file has nothing by which {system} could know these customers.")
+        )
+        return [finding("list_impossible", "error", template, system=to.title)]
+    if 0 < kept < to.fewest:
+        template = N_("{system} asks for at least {least} people; this list has fewer, so it may find too few of them.")
+        return [finding("list_short", "warning", template, system=to.title, least=to.fewest)]
+    return []
+
+
+def to_destination(
+    members: Members,
+    contacts: pd.DataFrame,
+    reached: Reachable,
+    chosen: npt.NDArray[np.bool_],
+    to: Destination,
+    ticket: Ticket,
+    words: Words,
+) -> CustomerList:
+    """The system's own file.
+
+    Args:
+        members: the customers and their groups.
+        contacts: the canonical customers table.
+        reached: who is in the list (`reachable`).
+        chosen: of those, who is written to; the others were left out by lot.
+        to: the system.
+        ticket: the list's name and owner.
+        words: the reader's language, for groups.
+    """
+    places = reached.kept[chosen]
+    ids = members.customers.customer_id.iloc[places].tolist()
+    names = contacts.drop_duplicates(c.CUSTOMER_ID, keep="last").set_index(c.CUSTOMER_ID)[c.NAME].reindex(ids)
+    whole = names.astype(object).where(names.notna(), None).tolist()
+    cells: dict[Content, list[str | None]] = {
+        "email": [text for text, stays in zip(reached.email, chosen.tolist(), strict=True) if stays],
+        "phone": [text for text, stays in zip(reached.phone, chosen.tolist(), strict=True) if stays],
+        "first_name": [reach.names(name)[0] for name in whole],
+        "last_name": [reach.names(name)[1] for name in whole],
+        "name": whole,
+        "group": [members.words[code].name for code in members.group[places]],
+        "list": [ticket.title] * len(places),
+        "owner": [ticket.owner] * len(places),
+        "agreed": ["yes"] * len(places),
+        "wecom_id": [name if reach.is_wecom(name) else None for name in ids],
+    }
+    columns = tuple(Column(column.header, "text", _formed(column, cells[column.content])) for column in to.columns)
+    return CustomerList(Sheet(words.say(to.name), columns), reached.findings)
+
+
+def _formed(column: OutColumn, cells: list[str | None]) -> list[str | None]:
+    if column.form == "plain":
+        return cells
+    return [None if cell is None else reach.sha256(cell) for cell in cells]

@@ -1,0 +1,115 @@
+"""What lists ask for: who can be reached, and whether writing helped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from lib.analysis import customers as reduce_customers
+from lib.analysis import histories as reduce_histories
+from lib.analysis.customers import Customers, Int64s
+from lib.analysis.helped import Helped, helped
+from lib.analysis.holdout import Marks, marks
+from lib.catalog.destinations import destination
+from lib.catalog.number_plans import COUNTRY_OF_CURRENCY, PLANS
+from lib.core.columns import COUNTRY, CUSTOMER_ID, ORDERED_AT
+from lib.core.settings import KeptList, View
+from lib.reports.destinations import Reachable, Where, reachable
+from lib.reports.lists import Members, UnknownConsent
+from lib.store.duckdb import DuckDB
+from lib.text.territories import country_code
+from lib.ui import doors
+from lib.ui.doors.keeping import kept
+from lib.ui.session import Project, session
+
+_EVERYBODY = View()
+
+
+@kept(max_entries=1)
+def _countries(key: str, _project: Project) -> Mapping[str, str]:
+    orders = _project.imported.orders[[CUSTOMER_ID, ORDERED_AT, COUNTRY]].dropna(subset=[COUNTRY])
+    last = orders.sort_values(ORDERED_AT, kind="stable").drop_duplicates(CUSTOMER_ID, keep="last")
+    codes = {text: country_code(text) for text in last[COUNTRY].unique()}
+    pairs = zip(last[CUSTOMER_ID].tolist(), last[COUNTRY].tolist(), strict=True)
+    return {name: code for name, text in pairs if (code := codes[text]) is not None}
+
+
+def home() -> str | None:
+    """The country of phone numbers that do not say theirs: as told, else that of the shop's money where it is one country's."""
+    project, _ = doors.opened()
+    return session().lists.home or COUNTRY_OF_CURRENCY.get(project.currency or "")
+
+
+@kept(max_entries=6)
+def _reachable(
+    key: str,
+    whom: str,
+    code: str,
+    consent: UnknownConsent,
+    home: str | None,
+    _members: Members,
+    _project: Project,
+) -> Reachable:
+    where = Where(_countries(key, _project), home, PLANS)
+    return reachable(_members, _project.imported.customers, destination(code), where, unknown_consent=consent)
+
+
+def can_be_reached(chosen: Int64s, members: Members, code: str, consent: UnknownConsent) -> Reachable:
+    """Who of some customers can be in a system's list.
+
+    Args:
+        chosen: their positions; what the answer is kept by.
+        members: the same customers with their groups.
+        code: of the system.
+        consent: what to do with customers of whom it is not known whether they agreed.
+    """
+    project, _ = doors.opened()
+    content = f"{session().view!r} {doors.as_of()} ".encode() + chosen.tobytes()
+    whom = hashlib.sha256(content).hexdigest()
+    return _reachable(project.key, whom, code, consent, home(), members, project)
+
+
+@kept(max_entries=1)
+def _everybody(
+    key: str, chosen_day: date | None, secret: str, _engine: DuckDB
+) -> tuple[date, reduce_histories.Histories, Marks]:
+    with _engine.reading() as frames:
+        day = chosen_day or reduce_customers.default_as_of(frames, _EVERYBODY)
+        people = reduce_customers.customers(frames, _EVERYBODY, day)
+        known = reduce_histories.histories(frames, _EVERYBODY, day)
+    return day, known, marks(people.customer_id.tolist(), secret)
+
+
+@kept(max_entries=40)
+def _helped(
+    key: str,
+    day: date,
+    one: KeptList,
+    secret: str,
+    kept_share: float,
+    _known: reduce_histories.Histories,
+    _marks: Marks,
+) -> Helped:
+    return helped(one, _known, _marks, day, kept_share)
+
+
+def did_it_help(one: KeptList) -> Helped:
+    """What became of a list, whatever the filters of the page are; in margin where that was told."""
+    project, engine = doors.opened()
+    here = session()
+    day, known, own = _everybody(project.key, project.reading.as_of, here.lists.secret, engine)
+    return _helped(project.key, day, one, here.lists.secret, here.value.kept_share, known, own)
+
+
+def marks_here() -> Marks:
+    """The marks of the customers in the view, in their order."""
+    project, _ = doors.opened()
+    here = session()
+    people = doors.customers()
+    return _marks_here(project.key, here.view, doors.as_of(), here.lists.secret, people)
+
+
+@kept(max_entries=2)
+def _marks_here(key: str, view: View, day: date, secret: str, _people: Customers) -> Marks:
+    return marks(_people.customer_id.tolist(), secret)
