@@ -272,6 +272,8 @@ def _files(asked: _Asked, drawn: _Drawn, chosen: Int64s) -> None:
         remember(session(), asked, drawn)
 
     on_click = keep if asked.owner and count else None
+    # Files are written when somebody takes them, outside of the page's run: nothing of the session may be asked for then.
+    contacts, spoken, members = doors.contacts(), plain_words(), drawn.members
     disabled = count == 0 or lacks_owner
     if asked.code == TABLE:
         ids = drawn.ids
@@ -279,10 +281,8 @@ def _files(asked: _Asked, drawn: _Drawn, chosen: Int64s) -> None:
         kept = [ids[place] for place in staying.tolist()]
 
         def table(container: Container) -> bytes:
-            left_out = frozenset(drawn.members.customers.customer_id) - frozenset(kept)
-            made = lists.to_contact(
-                drawn.members, doors.contacts(), plain_words(), unknown_consent=asked.consent, held_out=left_out
-            )
+            left_out = frozenset(members.customers.customer_id) - frozenset(kept)
+            made = lists.to_contact(members, contacts, spoken, unknown_consent=asked.consent, held_out=left_out)
             return write(made.sheet, container)
 
         with st.container(horizontal=True):
@@ -295,7 +295,7 @@ def _files(asked: _Asked, drawn: _Drawn, chosen: Int64s) -> None:
     def file(_: Container) -> bytes:
         stays = np.isin(reached.kept, drawn.places[~drawn.out])
         ticket = Ticket(asked.title, asked.owner)
-        made = to_destination(drawn.members, doors.contacts(), reached, stays, to, ticket, plain_words())
+        made = to_destination(members, contacts, reached, stays, to, ticket, spoken)
         return to_system(made.sheet, to.header)
 
     _download(file, "csv", f"{asked.name}-{to.code}", disabled, on_click)
