@@ -81,7 +81,7 @@ def _everybody(
     return day, known, marks(people.customer_id.tolist(), secret)
 
 
-@kept(max_entries=40)
+@kept(max_entries=12)
 def _helped(
     key: str,
     day: date,
