@@ -11,7 +11,14 @@ import numpy as np
 from narwhals.stable.v2 import col
 
 from lib.analysis.customers import Int64s, nobody
-from lib.analysis.history_reduction import category_days, first_values, order_days, refund_days, second_moments
+from lib.analysis.history_reduction import (
+    category_days,
+    category_money,
+    first_values,
+    order_days,
+    refund_days,
+    second_moments,
+)
 from lib.analysis.reductions import in_view
 from lib.core.columns import AMOUNT_E4, CUSTOMER, NET_E4, ORDER_ID, ORDERED_AT, REFUNDED_AT
 from lib.core.periods import day_of
@@ -190,6 +197,29 @@ def purchases_by(frames: Frames, view: View, known: Histories, column: str) -> t
     values, place = _ranked(found["value"].to_numpy(dtype=object)[here])
     order = np.lexsort((day, who, place))
     return Labels(values, place[order]), who[order], day[order]
+
+
+def main_values(frames: Frames, view: View, known: Histories, column: str) -> Labels:
+    """What most money of each order day went to, in a column of the lines: words, `place` per order day of the histories.
+
+    Of equal money the first in the order of text; "" where the lines do not tell.
+    """
+    found = category_money(_lines(frames, view, known.as_of), column).collect("pyarrow").to_pandas()
+    places, here = _places(known.number, found[CUSTOMER].to_numpy())
+    found, who = found[here], places[here]
+    value, day = found["value"].to_numpy(dtype=object), found["day"].to_numpy(np.int64)
+    order = np.lexsort((value.astype(str), -found[AMOUNT_E4].to_numpy(np.int64), day, who))
+    who, day, value = who[order], day[order], value[order]
+    best = np.concatenate([[True], (who[1:] != who[:-1]) | (day[1:] != day[:-1])]) if len(who) else np.zeros(0, bool)
+    first = int(known.day.min())
+    span = int(known.day.max()) - first + 1
+    keys = known.who * span + (known.day - first)  # ascending, as histories are
+    wanted = who[best] * span + (day[best] - first)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    told = keys[at] == wanted
+    words = np.full(len(keys), "", dtype=object)
+    words[at[told]] = value[best][told]
+    return Labels(*_ranked(words))
 
 
 def _lines(frames: Frames, view: View, as_of: date) -> Frame:

@@ -46,6 +46,15 @@ def category_days(lines: Frame, column: str) -> Frame:
     return dated.unique(subset=[CUSTOMER, "value", "day"])
 
 
+def category_money(lines: Frame, column: str) -> Frame:
+    """Per customer, day and value of a column: the money of its lines."""
+    dated = lines.filter(~col(column).is_null()).select(
+        CUSTOMER, AMOUNT_E4, value=col(column), day=day_number(col(ORDERED_AT))
+    )
+    money = dated.group_by(CUSTOMER, "day", "value").agg(col(AMOUNT_E4).sum())
+    return money.select(CUSTOMER, "value", *(col(name).cast(nw.Int64) for name in ("day", AMOUNT_E4)))
+
+
 def hours(orders: Frame) -> Frame:
     """Per weekday (1 is Monday) and hour: orders and net money; `timed` tells how many orders are not at midnight sharp."""
     moment = col(ORDERED_AT)

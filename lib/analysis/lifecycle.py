@@ -9,12 +9,12 @@ import pandas as pd
 
 from lib.analysis.cohorts import Cohorts, cohorts
 from lib.analysis.customers import Customers, customers
-from lib.analysis.histories import Histories, Labels, first_labels, histories, seconds
+from lib.analysis.histories import Histories, Labels, first_labels, histories, main_values, seconds
 from lib.analysis.identity import identity
 from lib.analysis.north_star import Star, north_stars
 from lib.analysis.stages import Stage, Stages, stages
 from lib.analysis.totals import months
-from lib.core.columns import CHANNEL
+from lib.core.columns import CATEGORY, CHANNEL
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of
 from lib.core.settings import CohortSettings, StageSettings, View
@@ -75,7 +75,7 @@ def lifecycle(
         frames: the engine's tables.
         view: which orders.
         as_of: the day that recency is counted to.
-        settings: how stages are told.
+        settings: how stages are told; limits by category need a table of lines that tells categories.
         referral_marks: parts of channels' names that mean a recommendation, in lower case.
 
     Raises:
@@ -84,7 +84,8 @@ def lifecycle(
     people = customers(frames, view, as_of)
     known = histories(frames, view, as_of)
     channels: Labels = first_labels(frames, view, known, "orders", CHANNEL)
-    found = stages(known, people, settings)
+    bought = main_values(frames, view, known, CATEGORY) if settings.limits_by == "category" else None
+    found = stages(known, people, settings, bought)
     stars = north_stars(known, people, seconds(frames, view, as_of), found, channels, referral_marks)
     return Lifecycle(
         customers=people,

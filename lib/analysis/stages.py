@@ -11,8 +11,8 @@ import pandas as pd
 
 from lib.analysis.cohorts import month_end, month_range, period_numbers
 from lib.analysis.customers import Customers, Float64s, Int64s
-from lib.analysis.histories import Histories
-from lib.analysis.rhythm import Limit, limit, waits
+from lib.analysis.histories import Histories, Labels
+from lib.analysis.rhythm import Limit, Waits, limit, waits
 from lib.analysis.survival import Curve
 from lib.core.periods import date_of, month_of
 from lib.core.settings import StageSettings
@@ -28,18 +28,48 @@ MATRIX_MONTHS = 12
 Int8s = npt.NDArray[np.int8]
 
 
+#: The place of what has no limits of its own: behind the last of the kinds.
+OTHER = -1
+#: Categories with limits of their own; rarer ones go by the shop's.
+MOST_KINDS = 12
+
+
+@dataclass(frozen=True)
+class KindLimits:
+    """The limits of those whose last order was mainly of one category; None: too few have come back, the shop's hold."""
+
+    name: str
+    first: Limit | None
+    later: Limit | None
+
+
 @dataclass(frozen=True)
 class Limits:
-    """After the first order, and after later ones."""
+    """After the first order, and after later ones; where asked for, also by what that order was mainly of."""
 
     first: Limit
     later: Limit
+    kinds: tuple[KindLimits, ...] = ()
 
-    def stage_of(self, visits: Int64s, silent_days: Int64s, mature_orders: int) -> Int8s:
-        """The stage after so many order days and so many days without an order since the last."""
+    def stage_of(self, visits: Int64s, silent_days: Int64s, mature_orders: int, kind: Int64s | None = None) -> Int8s:
+        """The stage after so many order days and so many days without an order since the last.
+
+        Args:
+            visits: order days so far, one number a customer.
+            silent_days: since the last of them.
+            mature_orders: so many order days are mature.
+            kind: which of `kinds` the last order was of; `OTHER` for none of them. None: the shop's limits for everybody.
+        """
         once = visits == 1
-        quiet = np.where(once, self.first.declining_days, self.later.declining_days)
-        lost = np.where(once, self.first.lapsed_days, self.later.lapsed_days)
+        pairs = [(one.first or self.first, one.later or self.later) for one in self.kinds]
+        edges = np.array(
+            [
+                [(limit.declining_days, limit.lapsed_days) for limit in pair]
+                for pair in [*pairs, (self.first, self.later)]
+            ]
+        )
+        found = edges[len(self.kinds) if kind is None else kind, np.where(once, 0, 1)]
+        quiet, lost = found[:, 0], found[:, 1]
         stage = np.where(once, NEW, np.where(visits < mature_orders, GROWING, MATURE))
         return np.where(silent_days >= lost, LAPSED, np.where(silent_days >= quiet, DECLINING, stage)).astype(np.int8)
 
@@ -76,6 +106,7 @@ class Stages:
         frame: one row a stage in order: stage, customers, orders, revenue_e4, revenue_share.
         first_curve, later_curve: the share that orders again by each day.
         flow: how customers moved.
+        kind: per customer, which of the limits' kinds the last order was of; None where limits are the shop's.
     """
 
     settings: StageSettings
@@ -85,19 +116,32 @@ class Stages:
     first_curve: Curve = field(repr=False)
     later_curve: Curve = field(repr=False)
     flow: Flow = field(repr=False)
+    kind: Int64s | None = field(default=None, repr=False)
 
     def members(self, stage: Stage) -> Int64s:
         """Positions of the customers of a stage."""
         return np.flatnonzero(self.stage == STAGES.index(stage))
 
 
-def stages(known: Histories, customers: Customers, settings: StageSettings) -> Stages:
-    """Find the limits, name every customer's stage, and replay the months."""
+def stages(known: Histories, customers: Customers, settings: StageSettings, bought: Labels | None = None) -> Stages:
+    """Find the limits, name every customer's stage, and replay the months.
+
+    Args:
+        known: the histories.
+        customers: at the same positions.
+        settings: how stages are told.
+        bought: what each order day was mainly of (lib.analysis.histories.main_values), where limits go by that.
+    """
     gaps = waits(known, settings.promotions)
     first, later = gaps.only(gaps.visit == 1).curve(), gaps.only(gaps.visit > 1).curve()
     limits = Limits(limit(first, settings, settings.first_days), limit(later, settings, settings.later_days))
+    kinds = None
+    if bought is not None:
+        names, kinds = _kinds(bought)
+        limits = replace(limits, kinds=_kind_limits(known, gaps, settings, names, kinds))
     visits = np.diff(known.start)
-    stage = limits.stage_of(visits, known.end - known.last_day, settings.mature_orders)
+    last = None if kinds is None else kinds[known.start[1:] - 1]
+    stage = limits.stage_of(visits, known.end - known.last_day, settings.mature_orders, last)
     return Stages(
         settings=settings,
         limits=limits,
@@ -105,7 +149,35 @@ def stages(known: Histories, customers: Customers, settings: StageSettings) -> S
         frame=_frame(stage, customers),
         first_curve=first,
         later_curve=later,
-        flow=_replay(known, limits, settings),
+        flow=_replay(known, limits, settings, kinds),
+        kind=last,
+    )
+
+
+def _kinds(bought: Labels) -> tuple[tuple[str, ...], Int64s]:
+    """The most bought words, and per order day which of them, `OTHER` for rarer ones and where it is not told."""
+    names = tuple(word for word in bought.words if word)[:MOST_KINDS]
+    place = np.array([names.index(word) if word in names else OTHER for word in bought.words], np.int64)
+    return names, place[bought.place]
+
+
+def _kind_limits(
+    known: Histories, gaps: Waits, settings: StageSettings, names: tuple[str, ...], kinds: Int64s
+) -> tuple[KindLimits, ...]:
+    """Limits from the gaps that follow an order of each kind; what was set by hand holds for all of them."""
+    kind = kinds[known.start[gaps.who] + gaps.visit - 1]
+
+    def found(chosen: npt.NDArray[np.bool_], by_hand: tuple[int, int] | None) -> Limit | None:
+        one = limit(gaps.only(chosen).curve(), settings, None)
+        return None if by_hand is not None or one.source == "too_few" else one
+
+    return tuple(
+        KindLimits(
+            name,
+            found((kind == place) & (gaps.visit == 1), settings.first_days),
+            found((kind == place) & (gaps.visit > 1), settings.later_days),
+        )
+        for place, name in enumerate(names)
     )
 
 
@@ -131,8 +203,9 @@ def _frame(stage: Int8s, customers: Customers) -> pd.DataFrame:
     )
 
 
-def _replay(known: Histories, limits: Limits, settings: StageSettings) -> Flow:
+def _replay(known: Histories, limits: Limits, settings: StageSettings, kinds: Int64s | None) -> Flow:
     """Month after month: who is where at its end, and what those who moved from one stage to another ordered in it."""
+    bought = None if kinds is None else np.full(len(known), OTHER, np.int64)
     by_time, months, size = known.by_time, _months_over(known), len(known)
     month_of_day = period_numbers(known.day, "month")[by_time]
     back_month = period_numbers(known.refund_day, "month")
@@ -147,13 +220,20 @@ def _replay(known: Histories, limits: Limits, settings: StageSettings) -> Flow:
         who = known.who[rows]
         visits += np.bincount(who, minlength=size)
         last[who] = known.day[rows]  # in the order of time, so the latest of a customer stays
+        if bought is not None and kinds is not None:
+            bought[who] = kinds[rows]
         back = back_month == month
         money = np.bincount(who, known.net_e4[rows], size).astype(np.float64)
         money -= np.bincount(known.refund_who[back], known.refund_e4[back], size)
         ordered = np.bincount(who, known.orders[rows], size).astype(np.float64)
         here = visits > 0
         after = np.full(size, NOT_YET, np.int8)
-        after[here] = limits.stage_of(visits[here], month_end(month) - last[here], settings.mature_orders)
+        after[here] = limits.stage_of(
+            visits[here],
+            month_end(month) - last[here],
+            settings.mature_orders,
+            None if bought is None else bought[here],
+        )
         move = before[here].astype(np.intp) * 5 + after[here]
         counts[place] = np.bincount(after[here], minlength=5)
         moves[place] = _by_move(move)
@@ -168,7 +248,7 @@ def _by_move(move: npt.NDArray[np.intp], weights: Float64s | None = None) -> Flo
     return np.rint(np.bincount(move, weights, 30)).reshape(6, 5)
 
 
-def stages_at(known: Histories, limits: Limits, mature_orders: int, end: int) -> Int8s:
+def stages_at(known: Histories, limits: Limits, mature_orders: int, end: int, bought: Labels | None = None) -> Int8s:
     """The stage of every customer at the beginning of a day; `NOT_YET` for those who come later. The slow twin of the replay."""
     before = known.day < end
     visits = np.bincount(known.who[before], minlength=len(known))
@@ -176,7 +256,8 @@ def stages_at(known: Histories, limits: Limits, mature_orders: int, end: int) ->
     np.maximum.at(last, known.who[before], known.day[before])
     found = np.full(len(known), NOT_YET, np.int8)
     here = visits > 0
-    found[here] = limits.stage_of(visits[here], end - last[here], mature_orders)
+    kind = None if bought is None else _kinds(bought)[1][known.start[:-1] + np.maximum(visits, 1) - 1]
+    found[here] = limits.stage_of(visits[here], end - last[here], mature_orders, None if kind is None else kind[here])
     return found
 
 
@@ -200,7 +281,14 @@ def moved_by(known: Histories, before: Stages, days: tuple[str, int]) -> int:
     old: Limit = getattr(before.limits, group)
     edges = {"declining": old.declining_days, "lapsed": old.lapsed_days} | {edge: value}
     changed = replace(old, declining_days=edges["declining"], lapsed_days=edges["lapsed"])
-    limits = Limits(changed, before.limits.later) if group == "first" else Limits(before.limits.first, changed)
+    limits = replace(before.limits, first=changed) if group == "first" else replace(before.limits, later=changed)
     visits = np.diff(known.start)
-    after = limits.stage_of(visits, known.end - known.last_day, before.settings.mature_orders)
+    after = limits.stage_of(visits, known.end - known.last_day, before.settings.mature_orders, before.kind)
     return int((after != before.stage).sum())
+
+
+def moved_by_kinds(known: Histories, found: Stages) -> int:
+    """How many customers are in another stage than the shop's own limits would put them."""
+    visits = np.diff(known.start)
+    plain = found.limits.stage_of(visits, known.end - known.last_day, found.settings.mature_orders)
+    return int((plain != found.stage).sum())

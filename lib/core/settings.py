@@ -148,6 +148,9 @@ class CohortSettings:
             raise ValueError(self.by)
 
 
+LimitsBy = Literal["shop", "category"]
+
+
 @dataclass(frozen=True)
 class StageSettings:
     """Where the five stages of a customer's life begin and end.
@@ -161,6 +164,7 @@ class StageSettings:
             shop's own rhythm.
         seasons: codes of promotion seasons (lib.catalog.promotions); whoever asks puts their days into `promotions`.
         promotions: days (both included) whose orders are left out of the rhythm.
+        limits_by: "shop": one pair of limits for everybody; "category": those of what was bought last, where lines of orders tell it.
     """
 
     quiet_share: float = 0.8
@@ -171,6 +175,7 @@ class StageSettings:
     later_days: tuple[int, int] | None = None
     seasons: tuple[str, ...] = ()
     promotions: tuple[tuple[date, date], ...] = ()
+    limits_by: LimitsBy = "shop"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page, the command line or a project file."""

@@ -13,7 +13,7 @@ import streamlit as st
 from lib.analysis.lifecycle import Lifecycle, LifePick
 from lib.analysis.north_star import Star, StarCode
 from lib.analysis.rhythm import Limit, orders_in
-from lib.analysis.stages import STAGES, Stage, matrix, moved_by
+from lib.analysis.stages import STAGES, Stage, matrix, moved_by, moved_by_kinds
 from lib.analysis.whatif import Lever, moves_of, steady_customers
 from lib.catalog.promotions import SEASONS, season
 from lib.catalog.stages import STAGE_WORDS, stage_words
@@ -23,6 +23,7 @@ from lib.charts.lifecycle import STAGE, ahead_picture, flow_picture, identity_pi
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import date_of, month_start
+from lib.core.settings import LimitsBy
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui import doors
@@ -138,7 +139,11 @@ def set_limits(life: Lifecycle) -> None:
         lines = st.expander(say(N_("Categories have rhythms of their own")), key="category-rhythm", on_change="rerun")
         if lines.open:
             with lines:
-                _categories()
+                _limits_by(life)
+                if life.stages.limits.kinds:
+                    _kinds(life)
+                else:
+                    _categories()
 
 
 def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
@@ -306,6 +311,76 @@ def _keep_promotions(own: tuple[tuple[date, date], ...]) -> None:
     here.change_stages(replace(here.stages, promotions=own))
     here.revision += 1
     st.rerun()
+
+
+def _limits_by(life: Lifecycle) -> None:
+    """Whether everybody has the same limits, or those of what was bought last, and whom that moves."""
+    say, here = words().say, session()
+    chosen = st.segmented_control(
+        say(N_("Customers are placed by")),
+        list(_LIMITS_BY),
+        default=here.stages.limits_by,
+        required=True,
+        format_func=lambda one: say(_LIMITS_BY[one]),
+        key=f"limits-by-{here.revision}",
+    )
+    if chosen in _LIMITS_BY and chosen != here.stages.limits_by:
+        here.change_stages(replace(here.stages, limits_by=cast("LimitsBy", chosen)))
+        here.revision += 1
+        st.rerun()
+    if life.stages.limits.kinds:
+        template = NP_(
+            "{count} customer is in another stage than by the limits of the whole shop.",
+            "{count} customers are in another stage than by the limits of the whole shop.",
+        )
+        st.markdown(say(template, count=moved_by_kinds(life.known, life.stages)))
+
+
+_LIMITS_BY: dict[LimitsBy, str] = {
+    "shop": N_("limits of the whole shop"),
+    "category": N_("limits of what they bought last"),
+}
+
+
+def _kinds(life: Lifecycle) -> None:
+    """The limits that follow an order of each category, and how many customers they hold for."""
+    say, column = words().say, st.column_config
+    kinds, last = life.stages.limits.kinds, life.stages.kind
+    held = [0] * len(kinds) if last is None else [int((last == place).sum()) for place in range(len(kinds))]
+
+    def told(one: Limit | None) -> str:
+        spoken = plain_words()
+        if one is None:
+            return spoken.say(N_("as the whole shop"))
+        return spoken.say(N_("{declining} / {lapsed} days"), declining=one.declining_days, lapsed=one.lapsed_days)
+
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "category": [one.name for one in kinds],
+                "customers": held,
+                "first": [told(one.first) for one in kinds],
+                "later": [told(one.later) for one in kinds],
+            }
+        ),
+        key="kind-limits",
+        hide_index=True,
+        alt=say(N_("Limits after an order of each category")),
+        column_config={
+            "category": column.TextColumn(say(N_("Bought last")), pinned=True),
+            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+            "first": column.TextColumn(say(N_("After the first order"))),
+            "later": column.TextColumn(say(N_("After later orders"))),
+        },
+    )
+    st.caption(
+        say(
+            N_(
+                "Declining and lapsed from so many days on, counted from an order of which most money went to the category, until "
+                "any next order. Where too few have come back, the limits of the whole shop hold."
+            )
+        )
+    )
 
 
 def _categories() -> None:

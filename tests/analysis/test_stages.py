@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 
 from lib.analysis.cohorts import month_end
 from lib.analysis.customers import customers
-from lib.analysis.histories import Histories, Labels, histories
+from lib.analysis.histories import Histories, Labels, histories, main_values
 from lib.analysis.identity import identity
 from lib.analysis.rhythm import USUAL_DAYS, category_limits, limit, waits
-from lib.analysis.stages import NOT_YET, STAGES, Stages, matrix, moved_by, stages, stages_at
+from lib.analysis.stages import NOT_YET, STAGES, Stages, matrix, moved_by, moved_by_kinds, stages, stages_at
 from lib.analysis.survival import kaplan_meier
+from lib.core.columns import CATEGORY, ORDER_LINES
 from lib.core.periods import day_of, month_of
 from lib.core.settings import StageSettings
+from lib.store.pandas import Pandas
 from tests.analysis.golden import retail_frames, retail_histories
-from tests.shops import EVERYTHING, frames_of, order, refund
+from tests.shops import EVERYTHING, frames_of, order, refund, table, tables
 
 Orders = list[dict[str, object]]
 BY_HAND = StageSettings(first_days=(60, 120), later_days=(30, 90), mature_orders=3)
@@ -128,6 +130,73 @@ def test_limits_a_category() -> None:
     coffee, machines = category_limits(labels, who, day, day_of(date(2025, 12, 1)), StageSettings())
     assert (coffee.usual_days, coffee.limit.declining_days, coffee.limit.source) == (14, 14, "rhythm")
     assert (machines.usual_days, machines.limit.source) == (None, "too_few")
+
+
+def lines_shop() -> tuple[Orders, Orders]:
+    """Forty customers of coffee who come every 14 days (half of them late in the year), forty of machines every 140: three orders each."""
+    orders = [
+        *(one for n in range(40) for one in every(14, f"coffee{n:02d}", 3, "2025-01-06" if n < 20 else "2025-09-01")),
+        *(one for n in range(40) for one in every(140, f"machine{n:02d}", 3, "2025-01-06")),
+        order("nobody", "2025-01-06"),
+    ]
+    lines = [
+        {**one, "category": kind, "amount_e4": amount}
+        for one in orders
+        if one["customer_id"] != "nobody"
+        for kind, amount in (
+            [("coffee", 60_000), ("filters", 40_000)]
+            if str(one["customer_id"]).startswith("coffee")
+            else [("machines", 100_000)]
+        )
+    ]
+    return orders, lines
+
+
+def by_category(as_of: date, asked: StageSettings) -> tuple[Histories, Stages, Labels]:
+    orders, lines = lines_shop()
+    with Pandas({**tables(orders), "order_lines": table(ORDER_LINES, lines)}).reading() as frames:
+        known = histories(frames, EVERYTHING, as_of)
+        bought = main_values(frames, EVERYTHING, known, CATEGORY)
+        return known, stages(known, customers(frames, EVERYTHING, as_of), asked, bought), bought
+
+
+def test_an_order_is_of_what_most_of_its_money_went_to() -> None:
+    known, _, bought = by_category(date(2025, 12, 1), StageSettings())
+    assert bought.words == ("coffee", "machines", "")
+    assert [bought.words[place] for place in bought.place[known.who == 0]] == ["coffee"] * 3
+    assert bought.words[bought.place[-1]] == ""  # nobody's order has no lines
+
+
+def test_customers_are_placed_by_the_limits_of_what_they_bought_last() -> None:
+    """Two months after the last order it is late for coffee and early for a machine; the whole shop's limits see neither."""
+    known, found, _ = by_category(date(2025, 12, 1), StageSettings())
+    coffee, machines = found.limits.kinds
+    assert (coffee.name, machines.name) == ("coffee", "machines")
+    assert coffee.later is not None
+    assert machines.later is not None
+    assert (coffee.later.declining_days, machines.later.declining_days) == (14, 140)
+    assert found.limits.later.declining_days == 140
+    assert [STAGES[found.stage[place]] for place in (0, 20, 40)] == ["lapsed", "lapsed", "growing"]
+    assert moved_by_kinds(known, found) == 20  # coffee of the autumn
+    assert STAGES[found.limits.stage_of(np.array([3]), np.array([63]), 4)[0]] == "growing"
+
+
+def test_where_too_few_came_back_or_limits_are_set_by_hand_the_whole_shops_hold() -> None:
+    early, by_hand = by_category(date(2025, 4, 1), StageSettings()), by_category(date(2025, 12, 1), BY_HAND)
+    machines = early[1].limits.kinds[-1]
+    assert (machines.name, machines.first, machines.later) == ("machines", None, None)
+    assert all(one.first is None and one.later is None for one in by_hand[1].limits.kinds)
+    assert moved_by_kinds(*by_hand[:2]) == 0
+
+
+def test_the_replay_by_category_equals_looking_at_every_month_afresh() -> None:
+    known, found, bought = by_category(date(2025, 12, 1), StageSettings())
+    for place, month in enumerate(found.flow.months):
+        after = stages_at(known, found.limits, found.settings.mature_orders, month_end(month), bought)
+        assert found.flow.counts[place].tolist() == np.bincount(after[after != NOT_YET], minlength=5)[:5].tolist()
+    assert (
+        stages_at(known, found.limits, found.settings.mature_orders, known.end, bought).tolist() == found.stage.tolist()
+    )
 
 
 def test_how_many_customers_a_limit_moves() -> None:

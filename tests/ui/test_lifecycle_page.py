@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from lib.catalog.samples import sample
 from lib.core.settings import StageSettings
 from lib.ui.session import Session
 from tests.ui.conftest import App
@@ -112,6 +113,22 @@ def test_the_shops_own_promotions_are_left_out_of_the_rhythm_and_brought_back(op
     state(app).change_stages(StageSettings())
     app.tab.run()
     assert told[0] in app.text
+
+
+def test_customers_can_be_placed_by_what_they_bought_last() -> None:
+    app = App().upload("lines.csv", sample("coffee_en").paths("order_lines")[0].read_bytes()).page("lifecycle")
+    before = app.tab.subheader[0].value
+    app.tab.session_state["category-rhythm"] = True
+    app.tab.run()
+    assert "How long until a customer buys something of the same category again." in app.text
+    app.tab.get_by_key(f"limits-by-{state(app).revision}").set_value("category").run()
+    assert not app.tab.exception
+    assert state(app).stages.limits_by == "category"
+    assert "in another stage than by the limits of the whole shop" in app.text
+    limits = next(frame.value for frame in app.tab.dataframe if "later" in frame.value.columns)
+    assert "Coffee" in limits["category"].tolist()
+    assert limits["later"].str.contains("days").any()
+    assert app.tab.subheader[0].value != before
 
 
 def test_cohorts_can_be_made_of_other_things(opened: App) -> None:

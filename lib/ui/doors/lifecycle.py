@@ -90,6 +90,8 @@ def _here() -> tuple[str, View, date, DuckDB]:
 def stage_settings() -> StageSettings:
     """The settings of the tab, with the days of the promotion seasons they name."""
     settings = session().stages
+    if settings.limits_by == "category" and not has_categories():
+        settings = replace(settings, limits_by="shop")
     if not settings.seasons:
         return settings
     people = doors.customers()
