@@ -325,7 +325,7 @@ def _limits_by(life: Lifecycle) -> None:
         key=f"limits-by-{here.revision}",
     )
     if chosen in _LIMITS_BY and chosen != here.stages.limits_by:
-        here.change_stages(replace(here.stages, limits_by=cast("LimitsBy", chosen)))
+        here.change_stages(replace(here.stages, limits_by=chosen))
         here.revision += 1
         st.rerun()
     if life.stages.limits.kinds:
