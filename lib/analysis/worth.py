@@ -319,7 +319,7 @@ def existing(whole: Base, settings: ValueSettings) -> Existing:
     purchases = (plain * level)[cells.of]
     each = (discounted * level * settings.kept_share)[cells.of] * whole.purchase_mean
     total = float(each.sum())
-    log_sd = np.hypot(_existing_log_sd(whole, settings), whole.spend.log_sd)
+    log_sd = np.hypot(existing_log_sd(whole, settings), whole.spend.log_sd)
     chance = _process_sd(whole, settings)
     sd = float(np.hypot(abs(total) * log_sd, chance))
     wide = float(np.hypot(sd, abs(total) * whole.tested.past_log_sd))
@@ -336,15 +336,15 @@ def _level(whole: Base, plain: Float64s, settings: ValueSettings) -> float:
     return season * float(whole.curve.ahead(now.age_days, settings.horizon_days).sum()) / model
 
 
-def _sampled(whole: Base) -> Seen:
+def sampled(whole: Base) -> Seen:
     """At most 1,500 customers, evenly over the ids."""
     now = whole.purchases.now
     return now if len(now) <= _SAMPLE else now.some(np.linspace(0, len(now) - 1, _SAMPLE).astype(np.intp))
 
 
-def _existing_log_sd(whole: Base, settings: ValueSettings) -> float:
+def existing_log_sd(whole: Base, settings: ValueSettings) -> float:
     """Delta method on a sample: how exactly the parameters tell what they all will buy."""
-    cells, logs = _sampled(whole).cells, np.log(whole.fit.parameters)
+    cells, logs = sampled(whole).cells, np.log(whole.fit.parameters)
 
     def of(parameters: Float64s) -> float:
         found = expected_purchases(whole.model, np.exp(parameters), cells, settings.horizon_days)
@@ -356,7 +356,7 @@ def _existing_log_sd(whole: Base, settings: ValueSettings) -> float:
 
 def _process_sd(whole: Base, settings: ValueSettings) -> float:
     """How far chance alone moves what they all bring, from drawn futures of a sample."""
-    sample = _sampled(whole)
+    sample = sampled(whole)
     drawn = futures(
         whole.tested.model, whole.fit.parameters, sample, whole.spend, settings.horizon_days, _PATHS, seed=1
     )
