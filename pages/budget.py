@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.charts.budget import budget_finding
 from lib.core.words import N_
 from lib.ui import budget
+from lib.ui.budget_brand import gate_said, when_brand_pays
 from lib.ui.budget_import import other_curves
 from lib.ui.budget_weeks import own_weeks
 from lib.ui.guard import fragment
@@ -43,6 +44,8 @@ def conversation() -> None:
         3, say(N_("Choose your rules")), say(N_("A rule can be right although it costs something today. See what."))
     ):
         budget.rules(found)
+        gate_said(found)
+        when_brand_pays(found)
     with step(4, say(N_("Ask for more, or for less"))):
         budget.other_totals(found)
     with step(5, say(N_("Compare plans")), say(N_("Put this plan aside under a name, change something, and compare."))):

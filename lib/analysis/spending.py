@@ -268,6 +268,51 @@ def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
     return replace(answers[0], allocation=allocate(plan, splits[least]))
 
 
+# ---- a plan of the reader's own
+
+
+@dataclass(frozen=True)
+class Own:
+    """The reader's own split, by the expected curves.
+
+    Attributes:
+        spend: by channel.
+        customers, objective: what it brings a week.
+        short: by rule that it does not keep: the share that it has (asked for: the choice's).
+        over: what it spends more than the budget; 0 where it does not.
+    """
+
+    spend: tuple[float, ...]
+    customers: float
+    objective: float
+    short: dict[str, float]
+    over: float
+
+
+def own_plan(found: Spending) -> Own | None:
+    """What the reader's own split brings; None where there is none for these channels."""
+    told = found.choice.own_e4
+    if told is None or len(told) != len(found.plan.channels):
+        return None
+    spend = np.array(told) / SCALE
+    rows = allocate(found.plan, spend)
+    total = float(spend.sum())
+    short: dict[str, float] = {}
+    for rule in found.plan.rules:
+        kind = {"brand_share": "brand", "innovation_share": "innovation"}[rule.code]
+        part = sum(one.spend for one in rows if one.kind == kind) / total if total > 0 else 0.0
+        if rule.min is not None and part < rule.min - 1e-9:
+            short[rule.code] = part
+    over = total - found.plan.budget
+    return Own(
+        tuple(spend.tolist()),
+        sum(one.response for one in rows),
+        sum(one.value for one in rows),
+        short,
+        over if over > 1e-6 * max(found.plan.budget, 1.0) else 0.0,
+    )
+
+
 # ---- why this split, and how firm it is
 
 

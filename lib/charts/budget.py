@@ -7,6 +7,7 @@ from functools import cache
 
 import altair as alt
 
+from lib.analysis.brand import Path
 from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Spending, Swing, Total, break_even
 from lib.charts.drawing import Drawing, Row, Template, names_axis, table, template
@@ -231,6 +232,141 @@ def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
         low=worth(found, rows[0].low, words),
         high=worth(found, rows[0].high, words),
     )
+
+
+def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = LIGHT) -> Drawing:
+    """A tornado: by channel, what the plan brings with its curve at either end of its band; the widest on top."""
+    middle = found.objective
+    shown = [
+        {
+            "channel": one.name,
+            "low": one.low,
+            "high": one.high,
+            "middle": middle,
+            "label": f"{worth(found, one.low, words)} – {worth(found, one.high, words)}",
+            "colour": paper.accent if place == 0 else paper.rest,
+        }
+        for place, one in enumerate(rows)
+    ]
+    ends = [edge for one in rows for edge in (one.low, one.high)]
+    lowest, highest = min(ends, default=0.0), max(ends, default=1.0)
+    room = 0.1 * ((highest - lowest) or 1.0)
+    return _swings_template(words.language.code, paper).filled(
+        {"swings": shown},
+        {"lowest": lowest - room, "highest": highest + room},
+        swings_finding(found, rows, words),
+        words.say(N_("What the plan brings a week when one channel brings as little or as much as you hold possible.")),
+    )
+
+
+@cache
+def _swings_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    y = alt.Y(
+        "channel:N",
+        sort=None,
+        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=130, labelColor=paper.ink, labelOffset=-8),
+    )
+    scale = alt.Scale(domainMin=alt.ExprRef("lowest"), domainMax=alt.ExprRef("highest"), nice=False, zero=False)
+    tooltip = [
+        alt.Tooltip("channel:N", title=words.say(N_("Channel"))),
+        alt.Tooltip("label:N", title=words.say(N_("Brings a week"))),
+    ]
+    bars = (
+        table("swings")
+        .mark_bar(height=14, yOffset=-8, cornerRadius=2)
+        .encode(
+            y=y,
+            x=alt.X("low:Q", scale=scale, axis=None),
+            x2="high:Q",
+            color=alt.Color("colour:N", scale=None),
+            tooltip=tooltip,
+        )
+    )
+    middle = (
+        table("swings")
+        .mark_tick(thickness=2, size=22, yOffset=-8, color=paper.ink)
+        .encode(y=y, x=alt.X("middle:Q", scale=scale, axis=None))
+    )
+    labels = (
+        table("swings")
+        .mark_text(dy=10)
+        .encode(y=y, x=alt.X("middle:Q", scale=scale, axis=None), text="label:N", color=alt.value(paper.ink))
+    )
+    return template((bars, middle, labels), paper, language, height=alt.Step(48), parameters=("lowest", "highest"))
+
+
+# ---- brand
+
+
+def brand_finding(found: Path, words: Words) -> str:
+    """When brand pays, and how deep it goes before."""
+    if found.pays_from is None:
+        return words.say(
+            N_("Within {months} months the brand share does not pay at this lift: it is {money_short} short."),
+            months=len(found.gain),
+            money_short=e4(-float(found.cumulative[-1])),
+        )
+    if found.pays_from == 1:
+        return words.say(N_("The brand share pays from the first month."))
+    return words.say(
+        N_("The brand share pays from month {month}; until then it is up to {money_deep} behind."),
+        month=found.pays_from,
+        money_deep=e4(-found.lowest),
+    )
+
+
+def brand(found: Path, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """What the brand share has brought less what it has cost, month by month."""
+    rows = [
+        {
+            "month": month,
+            "sum": float(total),
+            "sum_said": words.money_full(e4(float(total))),
+            "gain_said": words.money_full(e4(float(gain))),
+            "cost_said": words.money_full(e4(float(cost))),
+        }
+        for month, (total, gain, cost) in enumerate(zip(found.cumulative, found.gain, found.cost, strict=True), start=1)
+    ]
+    pays = [row | {"label": words.say(N_("pays"))} for row in rows if row["month"] == found.pays_from]
+    return _brand_template(words.language.code, paper).filled(
+        {"months": [{**rows[0], "month": 0, "sum": 0.0, "sum_said": words.money_full(0)}, *rows], "pays": pays},
+        {},
+        brand_finding(found, words),
+        words.say(N_("What it has brought so far less what it has cost, in cash, by month. Dashed: even.")),
+    )
+
+
+@cache
+def _brand_template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    x = alt.X(
+        "month:Q", axis=alt.Axis(grid=False, tickCount=6), title=words.say(N_("Month")), scale=alt.Scale(nice=False)
+    )
+    y = alt.Axis(tickCount=4, format="~s" if language == "en" else ",d", title=None, domain=False)
+    tooltip = [
+        alt.Tooltip("month:Q", title=words.say(N_("Month"))),
+        alt.Tooltip("sum_said:N", title=words.say(N_("So far"))),
+        alt.Tooltip("gain_said:N", title=words.say(N_("Brings a month"))),
+        alt.Tooltip("cost_said:N", title=words.say(N_("Costs a month"))),
+    ]
+    line = (
+        table("months")
+        .mark_line(strokeWidth=2.5, color=paper.accent)
+        .encode(x=x, y=alt.Y("sum:Q", axis=y), tooltip=tooltip)
+    )
+    even = table("months").mark_rule(strokeDash=[5, 4], color=paper.quiet).encode(y=alt.datum(0))
+    here = (
+        table("pays")
+        .mark_point(size=150, filled=True, color=paper.attention, opacity=1)
+        .encode(x=x, y="sum:Q", tooltip=tooltip)
+    )
+    label = (
+        table("pays")
+        .mark_text(align="right", dx=-10, dy=-10)
+        .encode(x=x, y="sum:Q", text="label:N", color=alt.value(paper.ink))
+    )
+    return template((even, line, here, label), paper, language, height=220)
 
 
 # ---- what the weeks tell

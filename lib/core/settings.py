@@ -264,6 +264,9 @@ class BudgetChoice:
         reach: how far a channel may move from its spend now, as a share; None: as far as its floor and cap.
         soft_share: a soft rule is kept while it costs at most this share of what the plan brings.
         own_e4: the reader's own split, by channel; None: none yet.
+        organic: new customers a week who come without an ad; None: as the files tell.
+        brand_lift: how many more of them after a year of the brand rule, as a share; brand_half_life: months until half of that has
+            gone once the spend stops. Both are beliefs.
     """
 
     channels: tuple[BudgetChannel, ...] = ()
@@ -277,6 +280,9 @@ class BudgetChoice:
     soft_share: float = 0.02
     outlook: Outlook = "expected"
     own_e4: tuple[int, ...] | None = None
+    organic: float | None = None
+    brand_lift: float = 0.1
+    brand_half_life: float = 12.0
 
 
 @dataclass(frozen=True)

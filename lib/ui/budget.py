@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.curves import Curve
-from lib.analysis.spending import Spending, break_even, chance_better, half_way, swings
+from lib.analysis.spending import Own, Spending, break_even, chance_better, half_way, own_plan, swings
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
@@ -37,6 +37,10 @@ _MOST_CHANNELS, _MOST_SCENARIOS = 30, 4
 _RULES = {
     "brand_share": N_("At least {share} for brand"),
     "innovation_share": N_("At least {share} for experiments"),
+}
+_SHORT = {
+    "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
+    "innovation_share": N_("Experiments get {share_has} of it; your rule asks for {share_asked}."),
 }
 
 
@@ -480,6 +484,7 @@ def scenarios(found: Spending) -> None:
             st.rerun(scope="fragment")
     if len(kept) >= _MOST_SCENARIOS:
         st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
+    _own(found)
     _compared(found, kept)
     with st.grid(4, min_column_width=200, gap="small"):
         for at, one in enumerate(kept):
@@ -497,6 +502,77 @@ def scenarios(found: Spending) -> None:
                     st.button(say(N_("Remove")), key=f"scenario-remove-{at}", type="tertiary", on_click=_remove, args=(at,))  # fmt: skip
 
 
+def _own(found: Spending) -> None:
+    """A split of the reader's own, typed beside today's and the best; what is typed is taken over at once."""
+    opened = st.expander(
+        say(N_("Type a plan of your own")), icon=":material/edit_note:", key="budget-own", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        here = session()
+        key = f"budget-own-{here.revision}-{zlib.crc32(repr([one.name for one in found.plan.channels]).encode())}"
+        mine = own_plan(found)
+        start = [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)]
+        base = cast("list[float]", st.session_state.setdefault(f"{key}-base", start))
+        money = f"{plain_words().symbol()}%,.2f"
+        column = st.column_config
+        edited = st.data_editor(
+            pd.DataFrame(
+                {
+                    "name": [one.name for one in found.plan.channels],
+                    "now": list(found.now),
+                    "best": found.spend,
+                    "own": base,
+                }
+            ),
+            key=key,
+            hide_index=True,
+            disabled=["name", "now", "best"],
+            column_config={
+                "name": column.TextColumn(say(N_("Channel")), pinned=True),
+                "now": column.NumberColumn(say(N_("Now")), format=money),
+                "best": column.NumberColumn(say(N_("Best")), format=money),
+                "own": column.NumberColumn(say(N_("My plan")), format=money, min_value=0),
+            },
+        )
+        typed = tuple(e4(_amount(cell)) for cell in edited["own"].tolist())
+        if typed != tuple(e4(one) for one in base) and typed != choice().own_e4:
+            _change("own", own_e4=typed)
+            st.rerun(scope="fragment")
+        if mine is not None:
+            st.markdown(_own_said(found, mine))
+            st.button(say(N_("Forget my plan")), key="budget-own-forget", type="tertiary", on_click=_forget_own)
+
+
+def _forget_own() -> None:
+    session().change_budget(replace(choice(), own_e4=None), "", "redraw")
+
+
+def _own_said(found: Spending, mine: Own) -> str:
+    """What the own plan brings, against the best and against today; then the rules it does not keep."""
+    facts = {
+        "brings": worth(found, mine.objective, words()),
+        "less": worth(found, abs(found.objective - mine.objective), words()),
+        "more": worth(found, abs(mine.objective - found.now_objective), words()),
+    }
+    against_now = (
+        N_("Your plan brings {brings} a week: {more} more than today, {less} less than the best.")
+        if mine.objective >= found.now_objective
+        else N_("Your plan brings {brings} a week: {more} less than today, {less} less than the best.")
+    )
+    if mine.objective > found.objective:
+        against_now = N_(
+            "Your plan brings {brings} a week, {less} more than the best one within budget, rules and limits."
+        )
+    said = [say(against_now, **facts)]
+    if mine.over > 0:
+        said.append(say(N_("It spends {money_over} more than the budget."), money_over=e4(mine.over)))
+    asked = {"brand_share": found.choice.brand_share, "innovation_share": found.choice.innovation_share}
+    said += [say(_SHORT[code], share_has=share, share_asked=asked[code]) for code, share in mine.short.items()]
+    return " ".join(said)
+
+
 def _remove(at: int) -> None:
     here = session()
     kept = here.budget.scenarios
@@ -505,15 +581,20 @@ def _remove(at: int) -> None:
 
 def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
     """Today, this plan and the plans put aside, side by side; channels down, plans across."""
+    names_here = [one.name for one in found.plan.channels]
     plans: list[tuple[str, dict[str, float], float, float]] = [
         (
             plain_words().say(N_("Today")),
-            dict(zip((one.name for one in found.plan.channels), found.now, strict=True)),
+            dict(zip(names_here, found.now, strict=True)),
             found.customers_now,
             found.now_objective,
         ),
         _row(plain_words().say(N_("This plan")), found),
     ]
+    mine = own_plan(found)
+    if mine is not None:
+        spends = dict(zip(names_here, mine.spend, strict=True))
+        plans.append((plain_words().say(N_("My plan")), spends, mine.customers, mine.objective))
     for one in kept:
         try:
             plans.append(_row(one.name, doors.spending(one.choice)))
@@ -560,6 +641,8 @@ def meaning(found: Spending) -> None:
     )
     if firm.open:
         with firm:
+            if len(found.plan.channels) > 1:
+                chart(charts.swings(found, swings(found), plain_words(), paper()), "budget-swings")
             for one in doors.firmness(found.choice):
                 st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")
     st.caption(

@@ -15,6 +15,7 @@ from lib.analysis.spending import (
     curve_of,
     firmness,
     half_way,
+    own_plan,
     regret_tail,
     spending,
     totals,
@@ -96,3 +97,27 @@ def test_doubt_is_a_band_of_nine_in_ten() -> None:
 def test_nothing_told_is_a_sentence() -> None:
     with pytest.raises(CannotAnswer, match="No channel says yet"):
         spending(BudgetChoice((BudgetChannel("a"),)))
+
+
+def test_an_own_plan_is_held_against_the_best_and_the_rules() -> None:
+    brand = BudgetChannel("Radio", "brand", 5_000_000, 8, 12)
+    asked = replace(CHOICE, channels=(*CHOICE.channels, brand), brand_rule="on", brand_share=0.28)
+    assert own_plan(spending(asked)) is None
+    found = spending(replace(asked, own_e4=(10_000_000, 20_000_000, 5_000_000)))
+    mine = own_plan(found)
+    assert mine is not None
+    assert mine.objective == pytest.approx(found.now_objective)
+    assert mine.customers == pytest.approx(78)
+    assert mine.short == {"brand_share": pytest.approx(500 / 3500)}
+    assert mine.over == 0
+    more = own_plan(spending(replace(asked, own_e4=(20_000_000, 20_000_000, 15_000_000))))
+    assert more is not None
+    assert more.over == pytest.approx(2000)
+    assert more.short == {"brand_share": pytest.approx(15 / 55)}
+    assert own_plan(spending(replace(asked, own_e4=(1, 2)))) is None
+
+
+def test_an_own_plan_of_nothing_brings_nothing() -> None:
+    mine = own_plan(spending(replace(CHOICE, own_e4=(0, 0))))
+    assert mine is not None
+    assert (mine.objective, mine.customers, mine.short, mine.over) == (0, 0, {}, 0)

@@ -205,3 +205,46 @@ def test_a_file_without_curves_says_what_was_expected() -> None:
     box.upload("orders.csv", b"order,date\n1,2024-01-01\n")
     app.tab.run()
     assert "a column each for channel, spend and response" in app.tab.error[0].value
+
+
+def test_an_own_plan_stands_beside_today_and_the_best() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, brand_rule="on", brand_share=0.3, own_e4=(2_000_000, 1_000_000, 500_000))
+    app.tab.session_state["budget-own"] = True
+    app.tab.run()
+    assert not app.tab.error
+    assert "Your plan brings" in app.text
+    assert "Brand gets 14% of it; your rule asks for 30%." in app.text
+    compared = next(frame.value for frame in app.tab.dataframe if "plan2" in frame.value)
+    assert compared["plan2"].tolist()[:3] == ["200", "100", "50.00"]
+    app.tab.button(key="budget-own-forget").click().run()
+    assert state(app).budget.choice.own_e4 is None
+
+
+def test_the_doubt_about_each_channel_is_drawn_when_it_is_asked_for() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO)
+    app.tab.session_state["budget-firm"] = True
+    app.tab.run()
+    assert not app.tab.error
+    assert "when one channel brings as little or as much" in app.text
+
+
+def test_when_brand_pays_follows_from_what_the_reader_believes() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, brand_rule="on", brand_share=0.28, organic=10.0, brand_lift=0.5)
+    app.tab.session_state["budget-brand"] = True
+    app.tab.run()
+    assert not app.tab.error
+    assert "The brand share pays from" in app.text
+    assert "To pay within 36 months" in app.text
+    key = f"budget-brand_lift-{state(app).revision}"
+    app.tab.slider(key=key).set_value(0.0).run()
+    assert state(app).budget.choice.brand_lift == 0
+    assert "does not pay at this lift" in app.text
+    assert not app.tab.error
+
+
+def test_without_a_value_brand_cannot_be_weighed() -> None:
+    app = told(opened(), SEARCH, RADIO)
+    state(app).change_budget(BudgetChoice((SEARCH, RADIO)), "", "redraw")
+    app.tab.session_state["budget-brand"] = True
+    app.tab.run()
+    assert "Say in step 1 what a new customer is worth" in app.text

@@ -6,8 +6,9 @@ from datetime import date
 
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
-from lib.analysis.acquisition import acquisition
+from lib.analysis.acquisition import Acquisition, acquisition
 from lib.analysis.budget_start import asked_by_files, told_by_files
+from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Firmness, Spending, Total
 from lib.analysis.weekly_spend import fitted, history
@@ -90,6 +91,38 @@ def weeks() -> tuple[Fitted, ...]:
         )
     promotions = stage_settings().promotions
     return _weeks(project.key, session().view, doors.as_of(), spend_key, promotions, engine, spend)
+
+
+def _cost() -> Acquisition | None:
+    """Spend joined with first orders, with the fits that a value needs; None without spend in the orders' currency."""
+    if session().project is None or not has("spend"):
+        return None
+    project, _ = doors.opened()
+    spend_key, spend = side("spend")
+    if None not in {spend.currency, project.currency} and spend.currency != project.currency:
+        return None
+    return value.acquisition(spend, spend_key)
+
+
+def organic_a_week() -> float | None:
+    """New customers a week of channels without spend, over the days that the spend covers; None where no file tells."""
+    try:
+        cost = _cost()
+    except CannotAnswer:
+        return None
+    return None if cost is None else cost.organic_customers * 7 / ((cost.last - cost.first).days + 1)
+
+
+def gate_now() -> GateDay | None:
+    """Whether value is above three times the cost; None until the margin is known, and without 180 days of spend."""
+    if session().value.margin is None:
+        return None
+    try:
+        cost = _cost()
+    except CannotAnswer:
+        return None
+    days = () if cost is None else gate(value.everybody().worth, cost)
+    return days[-1] if days else None
 
 
 def _value_e4() -> int | None:

@@ -1,0 +1,172 @@
+"""When does the brand share pay? The rule's cost of today against a stock that lifts those who come without an ad."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Literal, cast
+
+import streamlit as st
+
+from lib.analysis.brand import Belief, Path, path
+from lib.analysis.spending import Spending
+from lib.charts import budget as charts
+from lib.charts.budget import e4
+from lib.core.errors import CannotAnswer
+from lib.core.money import SCALE
+from lib.core.words import N_
+from lib.ui.doors import budget as doors
+from lib.ui.page import chart, paper, say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+Stop = Literal["never", "12", "24"]
+_STOPS: dict[Stop, str] = {"never": N_("never"), "12": N_("after 12 months"), "24": N_("after 24 months")}
+_MONTHS = 36
+
+
+def gate_said(found: Spending) -> None:
+    """Whether the rule "value above 3 × cost, then 30% to brand" asks for it, where the margin is known."""
+    now = doors.gate_now()
+    if now is None:
+        return
+    facts = {"tenths": 10 if now.over_3 >= 0.995 else min(round(now.over_3 * 10), 9), "share": 0.3}
+    template = (
+        N_("A new customer is worth more than 3 times the cost with {tenths} chances in 10: the growth rule asks for {share} to brand.")
+        if now.state == "on"
+        else N_("A new customer is worth more than 3 times the cost with {tenths} chances in 10: the growth rule does not ask for {share} to brand yet.")
+    )  # fmt: skip
+    st.markdown(say(template, **facts))
+    wanted = now.state == "on"
+    if wanted != (found.choice.brand_rule != "off"):
+        follow = replace(
+            found.choice, brand_rule="on" if wanted else "off", brand_share=0.3 if wanted else found.choice.brand_share
+        )
+        st.button(
+            say(N_("Follow the growth rule")),
+            key="budget-follow-gate",
+            type="tertiary",
+            icon=":material/rule:",
+            on_click=session().change_budget,
+            args=(follow, "", "redraw"),
+        )
+
+
+def when_brand_pays(found: Spending) -> None:
+    """Closed until it is asked for; the beliefs are the reader's, and are kept with the plan."""
+    opened = st.expander(
+        say(N_("When does the brand share pay?")), icon=":material/timeline:", key="budget-brand", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        if found.choice.value_e4 is None:
+            st.markdown(say(N_("Say in step 1 what a new customer is worth: then cost and gain can be held against each other.")))  # fmt: skip
+            return
+        try:
+            cost = _cost_a_week(found)
+        except CannotAnswer as trouble:
+            st.markdown(words().say(trouble.sentence))
+            return
+        left, right = st.columns((2, 3), gap="large")
+        with left:
+            belief, stop = _beliefs(found)
+        walked = path(cost, found.choice.value_e4 / SCALE, belief, _MONTHS, None if stop == "never" else int(stop))
+        with right:
+            chart(charts.brand(walked, plain_words(), paper()), "budget-brand-path")
+        _said(found, walked, cost)
+
+
+def _cost_a_week(found: Spending) -> float:
+    """What the brand rule costs today, also where it is not on."""
+    asked = replace(found.choice, brand_rule="on")
+    return max(doors.spending(asked).costs.get("brand_share", 0.0), 0.0)
+
+
+def _beliefs(found: Spending) -> tuple[Belief, Stop]:
+    here, asked = session(), found.choice
+    known = doors.organic_a_week()
+
+    def changed(field: str, key: str, scale: float) -> None:
+        typed = st.session_state[key]
+        fields: dict[str, Any] = {field: None if typed is None else float(typed) / scale}
+        here.change_budget(replace(asked, **fields), field)
+
+    def key_of(field: str) -> str:
+        return f"budget-{field}-{here.revision}"
+
+    organic = asked.organic if asked.organic is not None else known
+    st.number_input(
+        say(N_("New customers a week without an ad")),
+        min_value=0.0,
+        max_value=1e7,
+        value=None if organic is None else round(organic, 1),
+        step=1.0,
+        format="%.1f",
+        key=key_of("organic"),
+        on_change=changed,
+        args=("organic", key_of("organic"), 1.0),
+        placeholder=say(N_("not known yet")),
+        help=say(N_("From your files: those whose first order names a channel without spend.")) if known is not None else None,
+    )  # fmt: skip
+    st.slider(
+        say(N_("More of them after a year of brand, by your belief")),
+        0.0,
+        100.0,
+        min(asked.brand_lift * 100, 100.0),
+        1.0,
+        format="%.0f%%",
+        key=key_of("brand_lift"),
+        on_change=changed,
+        args=("brand_lift", key_of("brand_lift"), 100.0),
+    )
+    st.slider(
+        say(N_("Half of it is forgotten after so many months")),
+        1.0,
+        36.0,
+        min(max(asked.brand_half_life, 1.0), 36.0),
+        1.0,
+        format="%.0f",
+        key=key_of("brand_half_life"),
+        on_change=changed,
+        args=("brand_half_life", key_of("brand_half_life"), 1.0),
+    )
+    stop = st.segmented_control(
+        say(N_("Stop the brand spend")),
+        list(_STOPS),
+        default="never",
+        required=True,
+        format_func=lambda one: plain_words().say(_STOPS[one]),
+        key="budget-brand-stop",
+    )
+    return Belief(organic or 0.0, asked.brand_lift, max(asked.brand_half_life, 0.1)), cast("Stop", stop)
+
+
+def _said(found: Spending, walked: Path, cost: float) -> None:
+    lines = [
+        say(
+            N_("{share_asked} for brand gives up {money_cost} a month at today's curves."),
+            share_asked=found.choice.brand_share,
+            money_cost=e4(float(walked.cost[0])),
+        )
+    ]
+    if cost > 0 and walked.lift_needed is not None:
+        lines.append(
+            say(
+                N_("To pay within {months} months, it has to bring {share_needed} more customers without an ad after a year."),
+                months=len(walked.gain),
+                share_needed=walked.lift_needed,
+            )
+        )  # fmt: skip
+    if cost > 0 and walked.overtakes is not None and walked.overtakes > 1:
+        lines.append(say(N_("From month {month} on, a month brings more than it costs."), month=walked.overtakes))
+    if walked.left > 0:
+        lines.append(
+            say(
+                N_("What people still remember at the end would go on to bring {money_left}."),
+                money_left=e4(walked.left),
+            )
+        )
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    st.caption(
+        say(N_("This is your belief worked out, not a measurement. That brand needs patience is what Binet and Field (2013) saw in campaigns entered for awards, which flatters it. A test in one town, or a pause, tells more."))
+    )  # fmt: skip

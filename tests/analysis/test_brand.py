@@ -1,0 +1,69 @@
+"""Brand as a stock: by hand, and as properties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.analysis.brand import WEEKS_A_MONTH, Belief, path
+
+BELIEF = Belief(organic=10.0, lift=0.2, half_life=12.0)
+
+
+def test_after_a_year_the_lift_is_what_was_believed() -> None:
+    found = path(50.0, 30.0, BELIEF)
+    assert found.gain[11] == pytest.approx(10 * WEEKS_A_MONTH * 30 * 0.2)
+    assert found.gain[23] == pytest.approx(1.5 * found.gain[11])  # half of what is missing comes in each half-life
+    assert found.cost == pytest.approx(np.full(36, 50 * WEEKS_A_MONTH))
+
+
+def test_it_pays_once_what_was_given_up_is_back() -> None:
+    found = path(50.0, 30.0, BELIEF)
+    assert found.overtakes is not None
+    assert found.pays_from is not None
+    assert found.overtakes < found.pays_from <= 36
+    assert found.cumulative[found.pays_from - 1] >= 0 > found.cumulative[found.pays_from - 2]
+    assert found.lowest == pytest.approx(found.cumulative.min())
+    assert found.cumulative[found.overtakes - 2] == pytest.approx(found.lowest)
+
+
+def test_a_lift_too_small_never_pays_and_the_lift_needed_just_does() -> None:
+    small = path(50.0, 30.0, replace(BELIEF, lift=0.01))
+    assert small.pays_from is None
+    assert small.lift_needed is not None
+    enough = path(50.0, 30.0, replace(BELIEF, lift=small.lift_needed))
+    assert enough.cumulative[-1] == pytest.approx(0, abs=1e-6)
+
+
+def test_stopping_saves_the_money_and_the_effect_fades() -> None:
+    found = path(50.0, 30.0, BELIEF, stop_after=12)
+    assert found.cost[12:].sum() == 0
+    assert found.gain[23] == pytest.approx(0.5 * found.gain[11])
+    assert (np.diff(found.gain[11:]) < 0).all()
+
+
+def test_what_is_left_is_what_would_still_come() -> None:
+    short, long = (path(50.0, 30.0, BELIEF, months, stop_after=12) for months in (12, 600))
+    assert short.left == pytest.approx(long.gain[12:].sum(), rel=1e-6)
+
+
+def test_nothing_to_lift_cannot_pay_and_a_rule_without_cost_pays_at_once() -> None:
+    assert path(50.0, 30.0, replace(BELIEF, organic=0.0)).lift_needed is None
+    assert path(50.0, 0.0, BELIEF).pays_from is None
+    free = path(0.0, 30.0, BELIEF)
+    assert (free.pays_from, free.lowest, free.lift_needed) == (1, 0.0, 0.0)
+
+
+@given(st.floats(0, 1e4), st.floats(0, 1e4), st.floats(0, 1e4), st.floats(0, 5), st.floats(1, 60), st.integers(1, 60))
+def test_more_lift_never_pays_later(
+    cost: float, worth: float, organic: float, lift: float, half_life: float, months: int
+) -> None:
+    one = path(cost, worth, Belief(organic, lift, half_life), months)
+    more = path(cost, worth, Belief(organic, lift * 1.5 + 0.01, half_life), months)
+    assert np.isfinite([*one.cumulative, one.left]).all()
+    assert (more.cumulative >= one.cumulative - 1e-6).all()
+    assert (more.pays_from or 999) <= (one.pays_from or 999)
