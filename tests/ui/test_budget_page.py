@@ -208,12 +208,21 @@ def test_a_file_without_curves_says_what_was_expected() -> None:
 
 
 def test_an_own_plan_stands_beside_today_and_the_best() -> None:
-    app = told(opened(), SEARCH, VIDEO, RADIO, brand_rule="on", brand_share=0.3, own_e4=(2_000_000, 1_000_000, 500_000))
+    app = told(
+        opened(),
+        SEARCH,
+        VIDEO,
+        RADIO,
+        brand_rule="on",
+        brand_share=0.28,
+        innovation_rule="off",
+        own_e4=(2_000_000, 1_000_000, 500_000),
+    )
     app.tab.session_state["budget-own"] = True
     app.tab.run()
     assert not app.tab.error
     assert "Your plan brings" in app.text
-    assert "Brand gets 14% of it; your rule asks for 30%." in app.text
+    assert "Brand gets 14% of it; your rule asks for 28%." in app.text
     compared = next(frame.value for frame in app.tab.dataframe if "plan2" in frame.value)
     assert compared["plan2"].tolist()[:3] == ["200", "100", "50.00"]
     app.tab.button(key="budget-own-forget").click().run()
@@ -221,7 +230,7 @@ def test_an_own_plan_stands_beside_today_and_the_best() -> None:
 
 
 def test_the_doubt_about_each_channel_is_drawn_when_it_is_asked_for() -> None:
-    app = told(opened(), SEARCH, VIDEO, RADIO)
+    app = told(opened(), SEARCH, VIDEO, RADIO, innovation_rule="off")
     app.tab.session_state["budget-firm"] = True
     app.tab.run()
     assert not app.tab.error
@@ -229,7 +238,17 @@ def test_the_doubt_about_each_channel_is_drawn_when_it_is_asked_for() -> None:
 
 
 def test_when_brand_pays_follows_from_what_the_reader_believes() -> None:
-    app = told(opened(), SEARCH, VIDEO, RADIO, brand_rule="on", brand_share=0.28, organic=10.0, brand_lift=0.5)
+    app = told(
+        opened(),
+        SEARCH,
+        VIDEO,
+        RADIO,
+        brand_rule="on",
+        brand_share=0.28,
+        innovation_rule="off",
+        organic=10.0,
+        brand_lift=0.5,
+    )
     app.tab.session_state["budget-brand"] = True
     app.tab.run()
     assert not app.tab.error
