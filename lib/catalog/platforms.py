@@ -374,6 +374,17 @@ PLATFORMS: tuple[Platform, ...] = (
         currency="CNY",
     ),
     Platform(
+        "youzan",
+        "有赞",
+        signature=("手机号", "成为客户时间", "上次消费时间", "购次", "累计消费金额"),
+        mapping=(
+            ("customer_id", ""), ("phone", "手机号"), ("name", "客户姓名"), ("first_at", "成为客户时间"), ("last_at", "上次消费时间"), ("orders", "购次"), ("amount", "累计消费金额"), ("segment", "会员等级"), ("channel", "来源渠道"), ("country", ""),
+        ),
+        export=N_("In 有赞: 客户, 客户管理, 导出. Orders tell more than totals: take 订单, 订单概况, 导出 as well."),
+        kind="customers",
+        currency="CNY",
+    ),
+    Platform(
         "google_ads",
         "Google Ads",
         signature=("Campaign", "Impr.", "Cost"),
@@ -400,9 +411,33 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "microsoft_ads",
         "Microsoft Advertising",
+        signature=("Gregorian date", "Campaign name", "Impressions", "Spend"),
+        mapping=(("date", "Gregorian date"), ("campaign", "Campaign name"), ("amount", "Spend"), ("impressions", "Impressions"), ("clicks", "Clicks"), ("conversions", "Conversions"), ("currency", "Currency code"), ("channel", "")),
+        export=N_("In Microsoft Advertising: Reports, Campaign performance, unit of time “Day”, Download, as CSV."),
+        kind="spend",
+    ),
+    Platform(
+        "microsoft_ads",
+        "Microsoft Advertising",
         signature=("Campaign", "Impr.", "Spend"),
         mapping=(("campaign", "Campaign"), ("amount", "Spend"), ("impressions", "Impr."), ("clicks", "Clicks"), ("currency", "Currency code"), ("channel", "")),
         export=N_("In Microsoft Advertising: Reports, Campaign performance, unit of time “Day”, Download, as CSV."),
+        kind="spend",
+    ),
+    Platform(
+        "meta_ads",
+        "Meta",
+        signature=("Day", "Reporting starts", "Reporting ends", "Amount spent"),
+        mapping=(("date", "Day"), ("first_day", ""), ("last_day", ""), ("campaign", "Campaign name"), ("amount", "Amount spent"), ("impressions", "Impressions"), ("conversions", "Results")),
+        export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
+        kind="spend",
+    ),
+    Platform(
+        "meta_ads",
+        "Meta",
+        signature=("单日", "报告开始日期", "报告结束日期", "已花费金额"),
+        mapping=(("date", "单日"), ("first_day", ""), ("last_day", ""), ("campaign", "广告系列名称"), ("amount", "已花费金额"), ("impressions", "展示次数"), ("conversions", "成效")),
+        export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
         kind="spend",
     ),
     Platform(
@@ -436,6 +471,15 @@ PLATFORMS: tuple[Platform, ...] = (
         mapping=(("campaign", "Campaign Name"), ("amount", "Total Spent"), ("impressions", "Impressions"), ("clicks", "Clicks"), ("currency", "Currency"), ("channel", "")),
         export=N_("In LinkedIn Campaign Manager: Export, Campaign performance, time breakdown “Daily”."),
         kind="spend",
+    ),
+    Platform(
+        "oceanengine",
+        "巨量引擎",
+        signature=("广告计划名称", "消耗", "展示数", "点击数"),
+        mapping=(("date", "日期"), ("campaign", "广告计划名称"), ("amount", "消耗"), ("impressions", "展示数"), ("clicks", "点击数"), ("conversions", "转化数"), ("channel", "")),
+        export=N_("In 巨量引擎: 报表, 项目报表, 时间维度 “天”, 下载."),
+        kind="spend",
+        currency="CNY",
     ),
     Platform(
         "oceanengine",

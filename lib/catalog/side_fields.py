@@ -6,6 +6,7 @@ from lib.core.words import N_
 from lib.ingest.fields import Field
 
 _DAYS = (
+    "gregorian date",
     "date", "day", "days", "report date", "reporting date", "date start", "datum", "fecha", "data", "jour", "tag", "дата", "week", "date week", "week start", "week starting", "month", "year month",
     "日期", "统计日期", "时间", "时间-天", "时间-日", "数据日期", "投放日期", "报表日期", "统计时间", "天", "周", "月份", "月", "統計日期", "日付", "날짜", "일자", "ds", "timestamp", "datetime", "time",
 )  # fmt: skip
@@ -16,10 +17,10 @@ _CHANNELS = (
 )  # fmt: skip
 _CAMPAIGNS = (
     "campaign", "campaign name", "ad campaign", "campaigns", "utm campaign", "session campaign", "campaign title",
-    "项目名称", "计划名称", "广告计划", "推广计划", "推广计划名称", "广告计划名称", "计划", "广告系列", "广告系列名称", "推广系列", "推广系列名称", "活动名称", "活动", "广告组名称", "广告组", "項目名稱", "活動名稱", "行銷活動名稱", "キャンペーン", "キャンペーン名", "캠페인", "캠페인 이름", "kampagne", "kampagnenname", "campagne", "nom de la campagne", "campana", "nombre de la campana", "campanha", "nome da campanha", "кампания",
+    "项目名称", "计划名称", "计划名字", "广告计划", "推广计划", "推广计划名称", "广告计划名称", "计划", "广告系列", "广告系列名称", "推广系列", "推广系列名称", "活动名称", "活动", "广告组名称", "广告组", "項目名稱", "活動名稱", "行銷活動名稱", "キャンペーン", "キャンペーン名", "캠페인", "캠페인 이름", "kampagne", "kampagnenname", "campagne", "nom de la campagne", "campana", "nombre de la campana", "campanha", "nome da campanha", "кампания",
 )  # fmt: skip
-_FIRST_DAYS = ("first day", "reporting starts", "start date", "starts", "start", "date from", "period start", "from", "begin date", "campaign start", "launch date", "开始日期", "开始时间", "起始日期", "起始时间", "统计开始日期", "上线时间", "開始日期", "開始日", "시작일", "startdatum", "date de debut", "debut", "fecha de inicio", "inicio", "data de inicio")  # fmt: skip
-_LAST_DAYS = ("last day", "reporting ends", "end date", "ends", "end", "date to", "period end", "to", "finish date", "campaign end", "结束日期", "结束时间", "截止日期", "截止时间", "统计结束日期", "下线时间", "結束日期", "終了日", "종료일", "enddatum", "date de fin", "fin", "fecha de finalizacion", "fecha de fin", "data de termino")  # fmt: skip
+_FIRST_DAYS = ("first day", "start time", "reporting starts", "start date", "starts", "start", "date from", "period start", "from", "begin date", "campaign start", "launch date", "开始日期", "开始时间", "起始日期", "起始时间", "统计开始日期", "上线时间", "開始日期", "開始日", "시작일", "startdatum", "date de debut", "debut", "fecha de inicio", "inicio", "data de inicio")  # fmt: skip
+_LAST_DAYS = ("last day", "end time", "reporting ends", "end date", "ends", "end", "date to", "period end", "to", "finish date", "campaign end", "结束日期", "结束时间", "截止日期", "截止时间", "统计结束日期", "下线时间", "結束日期", "終了日", "종료일", "enddatum", "date de fin", "fin", "fecha de finalizacion", "fecha de fin", "data de termino")  # fmt: skip
 _CURRENCIES = (
     "currency",
     "currency code",

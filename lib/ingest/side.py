@@ -49,7 +49,7 @@ COUNTED = CODES.index("counted")
 
 _NOTHING = re.compile(r"[-–—/\s]*|n/?a|null|none|nan|无|暂无|没有|不适用", re.IGNORECASE)
 _BELOW = re.compile(r"[<＜≤]\s*\d[\d.,]*\s*[%％]?|少于\s*\d+|\d+\s*以下", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:~|～|至|到|–|—|\bto\b|\s-\s|/(?=\d{4}))\s*")
+_BETWEEN = re.compile(r"\s*(?:~|～|至|到|–|—|\bto\b|\s-\s|/(?=\d{4}[-/.年]?\d))\s*")
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?|(\d{4})(0[1-9]|1[0-2])")
 
 

@@ -97,7 +97,9 @@ def _wrapped(sample: str, line_end: Literal["\n", "\r"]) -> Writing | None:
     """Lines that are quoted as a whole, as some spreadsheets save a pasted CSV."""
     lines = [line for line in (line.strip("\r") for line in sample.split(line_end)) if line][:_SAMPLE_ROWS]
     quoted = [line for line in lines if len(line) > 2 and line.startswith('"') and line.endswith('"')]
-    if len(quoted) * 2 < len(lines):
+    # Inside a line that is quoted as a whole every quotation mark is doubled: "a","b" is a row of quoted cells.
+    rows = [line for line in quoted if '"' in line[1:-1].replace('""', "")]
+    if len(quoted) * 2 < len(lines) or len(rows) > 1:
         return None
     inside = line_end.join(line[1:-1].replace('""', '"') for line in quoted)
     candidates = [(_plausibility(rows), writing) for writing, rows in _candidates(inside, line_end)]

@@ -129,3 +129,15 @@ def test_a_ready_list_has_one_row_a_customer() -> None:
 def test_a_file_with_headers_only_says_so(text: str) -> None:
     file = side(text)
     assert (len(file.frame), codes(file), file.ledger.rows_read) == (0, {"no_rows"}, 0)
+
+
+def test_the_customers_of_youzan_are_known_by_their_headers() -> None:
+    text = (
+        "客户姓名,手机号,微信昵称,性别,省份,客户身份,成为客户时间,来源渠道,会员等级,购次,累计消费金额(元),客单价(元),上次消费时间,积分\n"
+        '王小明,13800000001,小王,男,上海,会员,2024-01-05 10:00:00,微信小程序,VIP1,5,"1,234.50",246.90,2026-01-05 10:00:00,100\n'
+        "李娜,13800000002,娜娜,女,上海,非会员,2025-01-05 10:00:00,线下,,1,20.00,20.00,2025-01-05 10:00:00,0\n"
+    )
+    file = side(text)
+    assert (file.kind, file.platform, file.currency) == ("customers", "youzan", "CNY")
+    assert file.frame["customer_id"].to_list() == ["13800000001", "13800000002"]
+    assert (file.frame["orders"].to_list(), file.frame["amount_e4"].sum()) == ([5, 1], 12_545_000)

@@ -11,13 +11,14 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from lib.catalog import CATALOGUE
+from lib.catalog import CATALOGUE, header_score
 from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
 from lib.ingest.imported import SideFile
 from lib.ingest.read import read_table
 from lib.ingest.spend import days_of
 from lib.ingest.understand import understand
+from tests.ingest.inside import read_inside
 from tests.ingest.orders_of import TODAY
 from tests.ingest.side_of import booked, codes, money, side
 from tests.ingest.tables import table_from
@@ -53,6 +54,8 @@ SYSTEMS = [
     ("广告系列,天,货币代码,展示次数,点击次数,费用\n品牌,2026-01-05,CNY,9,5,3.20\n", "Google Ads"),
     ("Tag,Kampagne,Währungscode,Impr.,Klicks,Kosten\n05.01.2026,Marke,EUR,9,5,3.20\n", "Google Ads"),
     ("Day,Account name,Campaign,Currency code,Impr.,Clicks,Spend\n2026-01-05,Shop,Brand,EUR,9,5,3.20\n", "Microsoft Advertising"),
+    ("Gregorian date,Account name,Campaign name,Currency code,Impressions,Clicks,Spend\n2026-01-05,Shop,Brand,EUR,9,5,3.20\n", "Microsoft Advertising"),
+    ("日期,账户名称,广告计划名称,消耗,展示数,点击数,转化数\n2026-01-05,店,品牌,3.20,9,5,1\n", "巨量引擎"),
     ("Reporting starts,Reporting ends,Campaign name,Impressions,Amount spent (EUR)\n2026-01-05,2026-01-05,Brand,9,3.20\n", "Meta"),
     ("报告开始日期,报告结束日期,广告系列名称,展示次数,已花费金额 (CNY)\n2026-01-05,2026-01-05,品牌,9,3.20\n", "Meta"),
     ("By Day,Campaign name,Cost,Impressions,Clicks (destination)\n2026-01-05,Brand,3.20,9,5\n", "TikTok"),
@@ -67,6 +70,51 @@ def test_a_report_that_names_no_channel_has_the_system_that_wrote_it(text: str, 
     file = side(text)
     assert (file.kind, money(file, "channel"), file.frame["impressions"].to_list()) == ("spend", {channel: 3.2}, [9])
     assert file.frame["first_day"].notna().all()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Campaign name,Day,Impressions,Amount spent (EUR),Reporting starts,Reporting ends\n",
+        "广告系列名称,单日,展示次数,已花费金额 (EUR),报告开始日期,报告结束日期\n",
+    ],
+)
+def test_days_beside_the_period_of_the_report_are_the_days(head: str) -> None:
+    file = side(head + "A,2026-01-05,9,3.20,2026-01-01,2026-01-31\nA,2026-01-06,9,4.30,2026-01-01,2026-01-31\n")
+    assert (days_of(file), money(file, "channel"), codes(file)) == (2, {"Meta": 7.5}, set())
+
+
+def test_a_report_whose_periods_are_called_times_has_its_days() -> None:
+    head = "Start Time,End Time,Campaign Name,Amount Spent,Paid Impressions,Swipe Ups\n"
+    file = side(head + "2026-01-05,2026-01-05,A,3.20,9,5\n2026-01-06,2026-01-06,A,4.30,9,5\n")
+    assert (days_of(file), codes(file)) == (2, set())
+
+
+def test_a_short_report_below_many_quoted_notes_keeps_its_cells() -> None:
+    notes = ["Report Name: Campaign performance", "Report Time: 1/5/2026-1/6/2026", "Time Zone: (GMT-08:00) Pacific", "Report Aggregation: Daily", "Report Filter: ", "Rows: 2"]  # fmt: skip
+    rows = [["Gregorian date", "Account name", "Campaign name", "Currency code", "Impressions", "Clicks", "Spend"], ["1/5/2026", "Ann", "Brand", "USD", "1,200", "5", "3.20"], ["1/6/2026", "Ann", "Brand", "USD", "1,300", "6", "4.30"]]  # fmt: skip
+    lines = [f'"{note}"' for note in notes] + [""] + [",".join(f'"{cell}"' for cell in row) for row in rows]
+    text = "\r\n".join([*lines, "", '"©2026 Microsoft Corporation. All rights reserved. "', ""])
+    table = read_inside(text.encode("utf-8-sig"), header_score=header_score)
+    file = understand(table, ImportSettings(date_order="MDY"), CATALOGUE, TODAY)
+    assert isinstance(file, SideFile)
+    assert (file.platform, days_of(file), money(file, "channel")) == (
+        "microsoft_ads",
+        2,
+        {"Microsoft Advertising": 7.5},
+    )
+
+
+@pytest.mark.parametrize("days", [("1/25/2026", "1/26/2026"), ("25/01/2026 0:00", "26/01/2026 0:00")])
+def test_days_between_slashes_are_no_periods(days: tuple[str, str]) -> None:
+    file = side(f"Day,Campaign,Clicks,Cost\n{days[0]},A,5,3.20\n{days[1]},A,5,4.30\n")
+    assert (days_of(file), file.frame["first_day"].to_list()) == (2, [pd.Timestamp("2026-01-25"), pd.Timestamp("2026-01-26")])  # fmt: skip
+
+
+@pytest.mark.parametrize("period", ["2026-01-05/2026-01-11", "20260105/20260111", "2026/1/5/2026/1/11"])
+def test_periods_between_slashes_have_two_ends(period: str) -> None:
+    file = side(f"Day,Campaign,Clicks,Cost\n{period},A,5,3.20\n")
+    assert file.frame.loc[0, ["first_day", "last_day"]].to_list() == [pd.Timestamp("2026-01-05"), pd.Timestamp("2026-01-11")]  # fmt: skip
 
 
 def test_a_report_of_one_s_own_is_nobody_s() -> None:
