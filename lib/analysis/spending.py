@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lib.analysis.budget import Answer, Channel, Plan, Rule, allocate, answer, objective_of
-from lib.analysis.budget_rules import why_impossible
+from lib.analysis.budget_rules import only_at_zero, why_impossible
 from lib.analysis.budget_search import best
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.analysis.optimum import Optimum
@@ -166,10 +166,12 @@ def _seen(choice: BudgetChoice, plan: Plan) -> tuple[Channel, ...]:
 def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, float]]:
     """Which rules hold in the plan, and what each would cost today (by the expected curves).
 
-    A soft rule is kept while it costs at most `soft_share` of what the plan brings.
+    A soft rule is kept while it costs at most `soft_share` of what the plan brings. A rule for a kind of channel that the plan does
+    not have is left out: kept to the letter, nothing could be spent at all.
     """
     states = {"brand_share": choice.brand_rule, "innovation_share": choice.innovation_rule}
-    kept = {rule.code: True for rule in plan.rules}
+    idle = only_at_zero(plan)
+    kept = {rule.code: rule.code not in idle for rule in plan.rules}
     costs: dict[str, float] = {}
     for rule in plan.rules:
         if states[rule.code] == "soft" and why_impossible(replace(plan, rules=(rule,))) is not None:

@@ -429,6 +429,8 @@ def _state(field: str, label: str) -> None:
 def _cost(found: Spending, code: str) -> str:
     if code not in found.costs and code not in found.kept:
         return say(N_("Not asked for."))
+    if code not in found.costs and not found.kept[code]:
+        return say(N_("Not held: no channel of this kind can take so much. Mark one in step 2, or raise its limit."))
     cost = found.costs.get(code, 0.0)
     if not found.kept.get(code, False):
         return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost, words()))

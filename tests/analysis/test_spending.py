@@ -121,3 +121,10 @@ def test_an_own_plan_of_nothing_brings_nothing() -> None:
     mine = own_plan(spending(replace(CHOICE, own_e4=(0, 0))))
     assert mine is not None
     assert (mine.objective, mine.customers, mine.short, mine.over) == (0, 0, {}, 0)
+
+
+def test_a_rule_for_a_kind_that_no_channel_is_of_does_not_stop_all_spend() -> None:
+    found = spending(replace(CHOICE, innovation_rule="on", brand_rule="soft"))
+    assert found.kept == {"innovation_share": False, "brand_share": False}
+    assert found.spend.sum() == pytest.approx(3000)
+    assert found.costs == {}
