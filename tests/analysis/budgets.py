@@ -14,10 +14,11 @@ from lib.analysis.relaxation import Rules, Share
 _RETENTION = 0.8
 
 
-def s_shaped(seed: int) -> tuple[Problem, float]:
-    """A plan of 5 to 50 S-shaped channels with floors, half of them with shares; and the budget as a part of what all would like."""
+def s_shaped(seed: int, count: int | None = None) -> tuple[Problem, float]:
+    """A plan of 5 to 50 S-shaped channels (or of `count`) with floors, half of them with shares; and the budget as a part of what all would like."""
     dice = np.random.default_rng(seed)
     channels, tightness = int(dice.integers(5, 51)), float(dice.uniform(0.2, 0.9))
+    channels = count or channels
     scale, half = dice.lognormal(4, 0.8, channels), dice.lognormal(3, 0.6, channels)
     half = half * (1 - dice.uniform(0, _RETENTION, channels))
     slope = dice.uniform(1.2, 4, channels)
