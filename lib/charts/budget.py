@@ -234,6 +234,11 @@ def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
     )
 
 
+def _bare(found: Spending, amount: float, words: Words) -> str:
+    """Money, or a bare number of customers: a label on a narrow screen has no room for more."""
+    return words.number(_short(amount)) if found.choice.value_e4 is None else words.money(e4(amount))
+
+
 def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = LIGHT) -> Drawing:
     """A tornado: by channel, what the plan brings with its curve at either end of its band; the widest on top."""
     middle = found.objective
@@ -243,7 +248,7 @@ def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = 
             "low": one.low,
             "high": one.high,
             "middle": middle,
-            "label": f"{worth(found, one.low, words)} – {worth(found, one.high, words)}",
+            "label": f"{_bare(found, one.low, words)} – {_bare(found, one.high, words)}",
             "colour": paper.accent if place == 0 else paper.rest,
         }
         for place, one in enumerate(rows)
