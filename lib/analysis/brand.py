@@ -43,7 +43,7 @@ class Path:
         gain: what the lift brings each month.
         cumulative: gain less cost up to the end of each month.
         pays_from: the first month from which the sum stays above nothing; None: not within these months.
-        overtakes: the first month whose gain is above its cost; None: none.
+        overtakes: the first month of spend whose gain is above its cost; None: none.
         left: what the stock left at the end still brings after it.
         lift_needed: the lift after a year that just pays within these months; None where no lift can.
     """
@@ -85,7 +85,7 @@ def path(cost_week: float, worth: float, belief: Belief, months: int = 36, stop_
     cumulative = np.cumsum(gain - cost)
     below = np.flatnonzero(cumulative < -1e-9)
     pays = 1 if not len(below) else int(below[-1]) + 2
-    above = np.flatnonzero(gain > cost)
+    above = np.flatnonzero((gain > cost) & spending)
     return Path(
         cost=cost,
         gain=gain,

@@ -44,6 +44,7 @@ def test_stopping_saves_the_money_and_the_effect_fades() -> None:
     assert found.cost[12:].sum() == 0
     assert found.gain[23] == pytest.approx(0.5 * found.gain[11])
     assert (np.diff(found.gain[11:]) < 0).all()
+    assert path(50.0, 30.0, replace(BELIEF, lift=0.01), stop_after=12).overtakes is None  # stopping is no overtaking
 
 
 def test_what_is_left_is_what_would_still_come() -> None:
