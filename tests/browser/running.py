@@ -109,11 +109,17 @@ def chromium() -> Iterator[Browser]:
 
 
 def settled(page: Page) -> Page:
-    """Wait until the script has run and its results are drawn."""
+    """Wait until the script has run and its results are drawn; a page that has no title yet has not begun."""
+    page.wait_for_selector('[data-testid="stMain"] h1', timeout=60_000)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
     page.wait_for_timeout(300)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
     return page
+
+
+def press_sample(page: Page) -> None:
+    """Open the sample shop of the reader's language, from the first screen."""
+    page.locator('[class*="st-key-sample-"] button[kind="primary"]').click()
 
 
 def open_sample(browser: Browser, server: Server, language: str = "en") -> None:
@@ -122,7 +128,7 @@ def open_sample(browser: Browser, server: Server, language: str = "en") -> None:
     page = context.new_page()
     page.goto(f"{server.url}/?lang={language}")
     settled(page)
-    page.locator('[class*="st-key-sample-"] button[kind="primary"]').click()
+    press_sample(page)
     page.get_by_test_id("stSidebarContent").locator('[class*="st-key-keeping"]').wait_for(timeout=60_000)
     settled(page)
     for _ in range(100):

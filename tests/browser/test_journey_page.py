@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.catalog.samples import sample
-from tests.browser.running import Server, settled
+from tests.browser.running import Server, press_sample, settled
 from tests.browser.test_journeys import figure
 from tests.cli.running import ask
 
@@ -28,7 +28,7 @@ def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Se
         step["step"]: step for step in ask("funnel", sample("coffee_en").paths("events")[0], "--json").answer["steps"]
     }
     page.goto(f"{server.url}/?lang=en")
-    settled(page).get_by_role("button", name="Open the sample shop").first.click()
+    press_sample(settled(page))
     page.get_by_text("Sample shop").first.wait_for()
     settled(page)
     to_journey(page)

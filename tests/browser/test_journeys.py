@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lib.catalog.samples import SAMPLES
-from tests.browser.running import Server, settled
+from tests.browser.running import Server, press_sample, settled
 from tests.cli.running import ask
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -54,7 +54,7 @@ def customers_by_score(answer: dict[str, Any], letter: str) -> dict[int, int]:
 def test_from_the_sample_shop_to_its_groups(page: Page, server: Server) -> None:
     sample = next(sample for sample in SAMPLES if sample.language == "en")
     answer = ask("rfm", sample.orders_path, "--json").answer
-    start(page, server).get_by_role("button", name="Open the sample shop").first.click()
+    press_sample(start(page, server))
     page.get_by_text("Sample shop").first.wait_for()
     settled(page)
     go_to_segments(page)
@@ -68,6 +68,56 @@ def test_from_the_sample_shop_to_its_groups(page: Page, server: Server) -> None:
     ).to_be_visible(timeout=60_000)
     settled(page)
     assert page.get_by_text(re.compile(r"ordered again")).count() >= 2
+
+
+def scores_of(page: Page, axis: int) -> list[str]:
+    """What stands beside each score of an axis: its limits and its customers."""
+    return page.locator(".cutoffs").nth(axis).locator(".band").all_inner_texts()
+
+
+def test_a_cut_off_is_dragged_and_one_undo_takes_the_whole_drag_back(page: Page, server: Server) -> None:
+    sample = next(sample for sample in SAMPLES if sample.language == "en")
+    press_sample(start(page, server))
+    page.get_by_text("Sample shop").first.wait_for()
+    settled(page)
+    go_to_segments(page)
+    before = scores_of(page, 0)
+    handle = page.locator(".cutoffs").nth(0).locator(".handle").last
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, 9):
+        page.mouse.move(x - 5 * step, y)
+        page.wait_for_timeout(40)
+    page.mouse.up()
+    settled(page)
+    expect(page.locator(".cutoffs").nth(0).locator(".band").first).to_be_visible()
+    after = scores_of(page, 0)
+    assert after != before
+    typed = page.locator(".cutoffs").nth(0).locator(".band input").evaluate_all("all => all.map(one => one.value)")
+    cuts = ",".join(sorted(filter(None, typed), key=float))
+    counts = customers_by_score(ask("rfm", sample.orders_path, "--json", "--recency-cuts", cuts).answer, "r")
+    for score, count in counts.items():
+        expect(band(page, 0, score)).to_contain_text(f"{count:,}")
+
+    page.get_by_role("button", name="Undo").first.click()
+    settled(page)
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    assert scores_of(page, 0) == before
+
+
+def test_where_no_column_names_the_customer_the_e_mail_stands_in(page: Page, server: Server) -> None:
+    rows = ["Order No,Date,Email,Total"]
+    rows += [f"{n},2026-0{n % 6 + 1}-1{n % 9},buyer{n % 7}@shop.example,{n}.50" for n in range(1, 61)]
+    file = {"name": "orders.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
+    start(page, server).locator('input[type="file"]').first.set_input_files(file)
+    page.get_by_text("60 rows from").wait_for(timeout=60_000)
+    settled(page)
+    assert figure(page, "Customers") == "7"
+    expect(page.get_by_role("combobox", name="Customer").first).to_have_value("Email")
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +168,7 @@ def rows_of(content: bytes) -> list[list[Any]]:
 
 
 def test_a_refused_file_is_one_sentence_and_what_was_there_stays(page: Page, server: Server) -> None:
-    start(page, server).get_by_role("button", name="Open the sample shop").first.click()
+    press_sample(start(page, server))
     page.get_by_text("File and project").click()
     settled(page)
     program = {"name": "orders.csv", "mimeType": "text/csv", "buffer": b"\x7fELF" + bytes(range(256)) * 40}

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from lib.ui.pages import DOORS
-from tests.browser.running import Server, serving, settled
+from tests.browser.running import Server, press_sample, serving, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -124,7 +124,7 @@ def test_the_theme_is_one_choice_for_all_pages(chinese: Page, server: Server) ->
 
 def test_the_theme_is_chosen_in_the_sidebar_at_any_time_and_nothing_is_lost(page: Page, server: Server) -> None:
     settled(page.goto(f"{server.url}/?lang=en") and page)
-    page.get_by_role("button", name="Open the sample shop").first.click()
+    press_sample(page)
     page.get_by_text("Sample shop").first.wait_for()
     settled(page)
     revenue = page.get_by_test_id("stMetricValue").first.inner_text()

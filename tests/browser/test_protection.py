@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from lib.ui.pages import DOORS
-from tests.browser.running import Server, serving, settled
+from tests.browser.running import Server, press_sample, serving, settled
 from tests.browser.walked import WALKED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -98,7 +98,7 @@ def test_nobody_is_called_and_only_loopback_is_listened_on(tmp_path: Path, brows
     with serving(tmp_path / "home", {**environment, "WATCHED": str(watched)}) as server:
         page = browser.new_page(locale="en-GB")
         settled(page.goto(server.url) and page)
-        page.get_by_role("button", name="Open the sample shop").first.click()
+        press_sample(page)
         settled(page)
         page.context.close()
     noted = watched.read_text().splitlines()
