@@ -94,8 +94,11 @@ class Texts:
 
 def encode(cells: Table, place: int) -> Texts:
     """A column of a table of text, as it is."""
-    encoded = cells.column(place).dictionary_encode().unify_dictionaries().combine_chunks()
-    if isinstance(encoded, pa.ChunkedArray):  # no chunk at all
+    # One chunk first: the dictionaries of many would each be gone through again, which is quadratic in a large file.
+    encoded = cells.column(place).combine_chunks().dictionary_encode()
+    if isinstance(encoded, pa.ChunkedArray):  # more than one chunk can hold, or none
+        encoded = encoded.unify_dictionaries().combine_chunks()
+    if isinstance(encoded, pa.ChunkedArray):
         encoded = pa.DictionaryArray.from_arrays(pa.array([], pa.int32()), pa.array([], pa.string()))
     codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
     return Texts(tuple(encoded.dictionary.to_pylist()), codes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from typing import Any
 from tests.bench.contenders import CONTENDERS
 from tests.bench.line import Line
 from tests.bench.logs import order_log
+from tests.bench.reading import large_csv, large_workbook, ugly_files
 
 ROOT = Path(__file__).parents[2]
 SIZES = (1_000_000, 10_000_000)
@@ -64,6 +66,14 @@ def funnel(events: int) -> Iterator[Line]:
         yield Line(f"{log}: {what} / exact query", f"{cpu:.3f} s", f"{query:.3f} s", cpu / query, at_most=goal)
 
 
+def reading(folder: Path) -> Iterator[Line]:
+    """From files to tables."""
+    if "REGULARS_REFERENCE_DATA" in os.environ:
+        yield from ugly_files()
+    yield from large_workbook(folder)
+    yield from large_csv(folder, min(SIZES))
+
+
 def main() -> int:
     """Print the table as it grows."""
     lines: list[Line] = []
@@ -73,6 +83,9 @@ def main() -> int:
             for line in compare(orders, order_log(Path(folder), orders)):
                 lines.append(line)
                 print(line, flush=True)
+        for line in reading(Path(folder)):
+            lines.append(line)
+            print(line, flush=True)
     for line in funnel(max(SIZES)):
         lines.append(line)
         print(line, flush=True)

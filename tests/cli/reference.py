@@ -24,7 +24,7 @@ from lib.text.words import Words
 TODAY = date(2026, 11, 22)
 _KEYS = ("rows", "orders", "customers", "revenue", "first", "last")
 #: Nothing to answer with: an empty file, a password, a bomb.
-_REFUSED = {"68_empty.csv", "97_password_secret123.xlsx", "A8_zip_bomb_300MB.zip"}
+REFUSED = {"68_empty.csv", "97_password_secret123.xlsx", "A8_zip_bomb_300MB.zip"}
 #: The word of a finding that the key asks for.
 _WARNED = {
     "32_ambiguous_dates.csv": "date_order_ambiguous",
@@ -79,7 +79,7 @@ def ugly(data: Path) -> Iterator[Compared]:
     folder = data / "ugly" / "suite_a"
     for name, key in json.loads((folder / "ANSWERS.json").read_text(encoding="utf-8")).items():
         expected = {field: key[field] for field in (*_KEYS, "gross", "by_currency") if field in key}
-        yield compare(folder / name, expected, name in _REFUSED)
+        yield compare(folder / name, expected, name in REFUSED)
 
 
 def platforms(data: Path) -> Iterator[Compared]:

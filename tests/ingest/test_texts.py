@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import re
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.ingest.texts import clean, cleaned, first_of
+from lib.ingest.texts import clean, cleaned, encode, first_of
 from tests.ingest.columns import column
 
 
@@ -62,3 +63,13 @@ def test_tidy_columns_are_those_that_cleaning_leaves_alone(cells: list[str]) -> 
 def test_all_match_asks_every_text(cells: list[str]) -> None:
     slow = all(re.fullmatch(r"[a-z0-9 .]+", text) for text in cells)
     assert column(cells).all_match(r"[a-z0-9 .]+") == slow
+
+
+@pytest.mark.parametrize("chunks", [[], [[]], [["a", None], ["b", "a"]], [["a"], [], ["b", "a"]]])
+def test_a_column_in_chunks_is_encoded_as_one(chunks: list[list[str | None]]) -> None:
+    column = pa.chunked_array([pa.array(chunk, pa.string()) for chunk in chunks], pa.string())
+    texts = encode(pa.table({"c0": column}), 0)
+    assert [texts.distinct[code] if code >= 0 else None for code in texts.codes] == [
+        cell for chunk in chunks for cell in chunk
+    ]
+    assert len(set(texts.distinct)) == len(texts.distinct)
