@@ -276,7 +276,7 @@ def groups(rfm: Rfm, words: Words, paper: Paper = LIGHT) -> Drawing:
     """
     bars = _group_bars(rfm, words, paper)
     shares = [bar["share"] for bar in bars]
-    return _groups_template(words.language.code, paper).filled(
+    return groups_template(words.language.code, paper).filled(
         {"groups": bars},
         {
             "names": {
@@ -291,7 +291,8 @@ def groups(rfm: Rfm, words: Words, paper: Paper = LIGHT) -> Drawing:
 
 
 @cache
-def _groups_template(language: str, paper: Paper) -> Template:
+def groups_template(language: str, paper: Paper) -> Template:
+    """Two bars a group, and what they say beside them."""
     words = Words(language_for(language))
     selected = alt.selection_point(name=GROUP, fields=["segment"], empty=False)
     beside = names_axis(paper)

@@ -1,11 +1,11 @@
-"""Whether it pays to tell groups apart: asked when the reader opens it, not while a cut-off moves."""
+"""What the Segments page asks for beside the scores: which groups are worth telling apart."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from lib.analysis.histories import Histories
-from lib.analysis.pays import Group, Pays, described
+from lib.analysis.pays import Group, Pays, described, families
 from lib.analysis.pays import pays as judge
 from lib.analysis.rfm import Rfm
 from lib.core.settings import RfmSettings, View
@@ -15,16 +15,22 @@ from lib.ui.doors.lifecycle import life
 from lib.ui.session import session
 
 
-@kept(max_entries=2)
-def _pays(key: str, view: View, day: date, settings: RfmSettings, _known: Histories, _rfm: Rfm) -> Pays:
-    return judge(_known, _rfm)
+@kept(max_entries=3)
+def _pays(
+    key: str, view: View, day: date, settings: RfmSettings, _known: Histories, _rfm: Rfm
+) -> tuple[Pays, tuple[Group, ...]]:
+    found = judge(_known, _rfm)
+    return found, described(found, _rfm.customers, found.recommended or families(_rfm.segment_map))
+
+
+def map_settings() -> RfmSettings:
+    """The map of the page with its author's own cut-offs: what the verdict is learnt with, whatever the reader drags."""
+    chosen = doors.rfm().segment_map
+    return RfmSettings(*chosen.cuts, map_name=chosen.name)
 
 
 def pays() -> tuple[Pays, tuple[Group, ...]]:
-    """The verdict on the map with parts of equal size, and the groups it recommends; none where nothing can be told."""
+    """The verdict on the map, and the groups that it recommends; the map's families where nothing can be told yet."""
     project, _ = doors.opened()
-    here = session()
-    settings = RfmSettings(map_name=here.rfm.map_name)
-    rfm = doors.rfm(settings)
-    found = _pays(project.key, here.view, doors.as_of(), settings, life().known, rfm)
-    return found, () if found.recommended is None else described(found, rfm.customers, found.recommended)
+    settings = map_settings()
+    return _pays(project.key, session().view, doors.as_of(), settings, life().known, doors.rfm(settings))
