@@ -17,7 +17,7 @@ from lib.ui.session import session
 
 @kept(max_entries=3)
 def _pays(
-    key: str, view: View, day: date, settings: RfmSettings, _known: Histories, _rfm: Rfm
+    key: str, view: View, day: date, settings: RfmSettings, version: str, _known: Histories, _rfm: Rfm
 ) -> tuple[Pays, tuple[Group, ...]]:
     found = judge(_known, _rfm)
     return found, described(found, _rfm.customers, found.recommended or families(_rfm.segment_map))
@@ -33,4 +33,6 @@ def pays() -> tuple[Pays, tuple[Group, ...]]:
     """The verdict on the map, and the groups that it recommends; the map's families where nothing can be told yet."""
     project, _ = doors.opened()
     settings = map_settings()
-    return _pays(project.key, session().view, doors.as_of(), settings, life().known, doors.rfm(settings))
+    rfm = doors.rfm(settings)
+    version = doors.version(rfm.segment_map)
+    return _pays(project.key, session().view, doors.as_of(), settings, version, life().known, rfm)
