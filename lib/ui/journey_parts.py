@@ -341,7 +341,7 @@ def _side_name(by: str, value: str) -> str:
     if by == "segment":
         if value == UNKNOWN:
             return spoken.say(N_("No customers yet"))
-        return spoken.say(segment_map(session().rfm.map_name).segment(value).title)
+        return spoken.say(session().segment_map().segment(value).title)
     return value
 
 
