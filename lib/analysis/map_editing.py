@@ -209,6 +209,16 @@ def tidied(segment_map: SegmentMap) -> SegmentMap:
     return kept
 
 
+def separated(segment_map: SegmentMap) -> SegmentMap:
+    """The same owners by rules of which no two are about the same combination, group by group."""
+    mine: dict[str, list[Cell]] = {}
+    for cell, code in _table(segment_map).items():
+        if code is not None:
+            mine.setdefault(code, []).append(cell)
+    order = [segment.code for segment in segment_map.segments if segment.code in mine]
+    return replace(segment_map, rules=tuple(Rule(code, *box) for code in order for box in boxes_of(mine[code])))
+
+
 def _join(segment_map: SegmentMap) -> SegmentMap | None:
     """Two rules of a group as one, where every combination keeps its owner; None: there are none."""
     before = _table(segment_map)
@@ -340,4 +350,19 @@ def start_from(segment_map: SegmentMap, name: str) -> SegmentMap:
     rest = segment_map.otherwise
     segments = tuple(one for one in segment_map.segments if one.code != rest or one.code in ruled)
     boxed = tuple(Rule(rule.segment, *within(box_of(rule), segment_map.scale)) for rule in segment_map.rules)
-    return replace(segment_map, name=name, segments=segments, rules=boxed, otherwise=None, source="")
+    opened = replace(segment_map, name=name, segments=segments, rules=boxed, otherwise=None, source="")
+    return aligned(opened)
+
+
+def aligned(segment_map: SegmentMap) -> SegmentMap:
+    """The map with as many scores cut as its rules speak of."""
+    cuts = [
+        cut if _bins(cut) == count else CutOffs(count)
+        for cut, count in zip(segment_map.cuts, segment_map.scale, strict=True)
+    ]
+    return replace(segment_map, cuts=(cuts[0], cuts[1], cuts[2]))
+
+
+def _bins(cut: CutOffs) -> int:
+    by_hand = cut.values
+    return cut.bins if by_hand is None else len(by_hand) + 1

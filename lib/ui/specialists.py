@@ -12,15 +12,21 @@ from lib.analysis.rfm import Rfm
 from lib.core.settings import Axis
 from lib.core.words import N_
 from lib.ui import segments
+from lib.ui.map_editor import the_map
+from lib.ui.map_sides import compare_maps, how_sure, since_earlier
 from lib.ui.page import say
 
-Part = Literal["cuts", "groups"]
+Part = Literal["cuts", "groups", "map", "compare", "sure", "since"]
 #: Cut-offs are drawn last of all: their echo tells the browser that the page is ready for the next move.
 Places = dict[Axis, DeltaGenerator]
 
 _NAMES: dict[Part, str] = {
     "cuts": N_("Cut-offs and grid"),
     "groups": N_("All groups of the map"),
+    "map": N_("Choose or edit the map"),
+    "compare": N_("Compare two maps"),
+    "sure": N_("How sure is it?"),
+    "since": N_("Since an earlier day"),
 }
 _KEY = "part"
 
@@ -75,4 +81,14 @@ def _groups(rfm: Rfm) -> None:
     segments.one_group(rfm)
 
 
-_PARTS: dict[Part, Callable[[Rfm], None]] = {"groups": _groups}
+def _map(_rfm: Rfm) -> None:
+    the_map()
+
+
+_PARTS: dict[Part, Callable[[Rfm], None]] = {
+    "groups": _groups,
+    "map": _map,
+    "compare": compare_maps,
+    "sure": how_sure,
+    "since": since_earlier,
+}

@@ -1,14 +1,20 @@
-"""What the Segments page asks for beside the scores: which groups are worth telling apart."""
+"""What the Segments page asks for beside the scores: the groups worth telling apart, and the map that is edited."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from lib.analysis.customers import Customers
+from lib.analysis.doubt import Doubt, doubt
 from lib.analysis.histories import Histories
+from lib.analysis.migration import Cutting, Migration, migration
 from lib.analysis.pays import Group, Pays, described, families
 from lib.analysis.pays import pays as judge
 from lib.analysis.rfm import Rfm
-from lib.core.settings import RfmSettings, View
+from lib.analysis.rfm import rfm as score
+from lib.analysis.segments import SegmentMap
+from lib.catalog.groups import UNASSIGNED
+from lib.core.settings import CutOffs, RfmSettings, View
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.lifecycle import life
@@ -36,3 +42,49 @@ def pays() -> tuple[Pays, tuple[Group, ...]]:
     rfm = doors.rfm(settings)
     version = doors.version(rfm.segment_map)
     return _pays(project.key, session().view, doors.as_of(), settings, version, life().known, rfm)
+
+
+@kept(max_entries=2)
+def _scores(key: str, view: View, day: date, cuts: tuple[CutOffs, CutOffs, CutOffs], _customers: Customers) -> Rfm:
+    nobody = SegmentMap("scores", UNASSIGNED.title, (UNASSIGNED,), (), otherwise=UNASSIGNED.code, cuts=cuts)
+    return score(_customers, RfmSettings(*cuts, map_name=nobody.name), nobody)
+
+
+def scores_of(draft: SegmentMap) -> Rfm:
+    """Everybody's scores as a map cuts them, whatever its rules say: it may have gaps."""
+    project, _ = doors.opened()
+    return _scores(project.key, session().view, doors.as_of(), draft.cuts, doors.customers())
+
+
+@kept(max_entries=3)
+def _doubts(key: str, view: View, day: date, settings: RfmSettings, version: str, _rfm: Rfm) -> Doubt:
+    return doubt(_rfm)
+
+
+def doubts() -> Doubt:
+    """How many customers would be in another group by other cut-offs or other customers."""
+    project, _ = doors.opened()
+    here, rfm = session(), doors.rfm()
+    return _doubts(project.key, here.view, doors.as_of(), here.rfm, doors.version(rfm.segment_map), rfm)
+
+
+@kept(max_entries=4)
+def _moved(
+    key: str,
+    view: View,
+    day: date,
+    settings: RfmSettings,
+    version: str,
+    asked: tuple[int, Cutting],
+    _known: Histories,
+    _rfm: Rfm,
+) -> Migration:
+    return migration(_known, _rfm, *asked)
+
+
+def moved_since(rfm: Rfm, since: int, cutting: Cutting) -> Migration:
+    """What became of the groups since the day of a number."""
+    project, _ = doors.opened()
+    version = doors.version(rfm.segment_map)
+    asked: tuple[int, Cutting] = (since, cutting)
+    return _moved(project.key, session().view, doors.as_of(), rfm.settings, version, asked, life().known, rfm)
