@@ -74,7 +74,7 @@ def compare_maps(rfm: Rfm) -> None:
     bands = [
         Band(mine.index(row["before"]), theirs.index(row["after"]), int(row["customers"])) for row in records(pairs)
     ]
-    columns = (_column(map_title(rfm.segment_map), rfm.segment_map), _column(map_title(other_map), other_map))
+    columns = (_column(say(N_("The map in use")), rfm.segment_map), _column(say(N_("The other one")), other_map))
     named = {answer.segment_map.name: int((answer.segments["customers"] > 0).sum()) for answer in (rfm, other)}
     finding = words().say(
         N_("{groups} groups by the map in use become {others} by the other one."),

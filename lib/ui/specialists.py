@@ -15,8 +15,9 @@ from lib.ui import segments
 from lib.ui.map_editor import the_map
 from lib.ui.map_sides import compare_maps, how_sure, since_earlier
 from lib.ui.page import say
+from lib.ui.scenes import first_purchases, what_foretells
 
-Part = Literal["cuts", "groups", "map", "compare", "sure", "since"]
+Part = Literal["cuts", "groups", "map", "compare", "sure", "since", "pays", "scenes"]
 #: Cut-offs are drawn last of all: their echo tells the browser that the page is ready for the next move.
 Places = dict[Axis, DeltaGenerator]
 
@@ -27,6 +28,8 @@ _NAMES: dict[Part, str] = {
     "compare": N_("Compare two maps"),
     "sure": N_("How sure is it?"),
     "since": N_("Since an earlier day"),
+    "pays": N_("What foretells more?"),
+    "scenes": N_("First purchases"),
 }
 _KEY = "part"
 
@@ -91,4 +94,6 @@ _PARTS: dict[Part, Callable[[Rfm], None]] = {
     "compare": compare_maps,
     "sure": how_sure,
     "since": since_earlier,
+    "pays": what_foretells,
+    "scenes": first_purchases,
 }

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
-from lib.analysis.customers import Customers
+from lib.analysis.customers import Customers, Int64s
 from lib.analysis.doubt import Doubt, doubt
-from lib.analysis.histories import Histories
+from lib.analysis.histories import Histories, Labels, first_labels
 from lib.analysis.migration import Cutting, Migration, migration
-from lib.analysis.pays import Group, Pays, described, families
+from lib.analysis.pays import Group, Outcome, Pays, described, families
 from lib.analysis.pays import pays as judge
 from lib.analysis.rfm import Rfm
 from lib.analysis.rfm import rfm as score
 from lib.analysis.segments import SegmentMap
 from lib.catalog.groups import UNASSIGNED
+from lib.core.columns import CATEGORY, CHANNEL, PRODUCT
 from lib.core.settings import CutOffs, RfmSettings, View
+from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.lifecycle import life
 from lib.ui.session import session
+
+SceneBy = Literal["product", "category", "channel"]
 
 
 @kept(max_entries=3)
@@ -88,3 +93,62 @@ def moved_since(rfm: Rfm, since: int, cutting: Cutting) -> Migration:
     version = doors.version(rfm.segment_map)
     asked: tuple[int, Cutting] = (since, cutting)
     return _moved(project.key, session().view, doors.as_of(), rfm.settings, version, asked, life().known, rfm)
+
+
+#: What a scene may be told by: the table and column that have it.
+SCENES: dict[SceneBy, tuple[Literal["orders", "order_lines"], str]] = {
+    "product": ("order_lines", PRODUCT),
+    "category": ("order_lines", CATEGORY),
+    "channel": ("orders", CHANNEL),
+}
+
+
+@kept(max_entries=4)
+def _labels(key: str, view: View, day: date, by: SceneBy, _engine: DuckDB, _known: Histories) -> Labels:
+    table, column = SCENES[by]
+    with _engine.reading() as frames:
+        return first_labels(frames, view, _known, table, column)
+
+
+def scene_choices() -> tuple[SceneBy, ...]:
+    """What the files tell about first orders: only what has at least two different words."""
+    project, _ = doors.opened()
+    tables = {"orders": project.imported.orders, "order_lines": project.imported.order_lines}
+    found: list[SceneBy] = []
+    for by, (table, column) in SCENES.items():
+        frame = tables[table]
+        if frame is not None and frame[column].nunique() > 1:
+            found.append(by)
+    return tuple(found)
+
+
+def scene_labels(by: SceneBy) -> Labels:
+    """Each customer's first product, category or channel."""
+    project, engine = doors.opened()
+    return _labels(project.key, session().view, doors.as_of(), by, engine, life().known)
+
+
+@kept(max_entries=2)
+def _judged(
+    key: str,
+    view: View,
+    day: date,
+    settings: RfmSettings,
+    version: str,
+    outcome: Outcome,
+    _known: Histories,
+    _rfm: Rfm,
+    _scenes: dict[str, Int64s],
+) -> Pays:
+    return judge(_known, _rfm, outcome, _scenes)
+
+
+def judged(outcome: Outcome) -> Pays:
+    """The map beside clusters, stages and scenes, by what they foretell."""
+    project, _ = doors.opened()
+    settings = map_settings()
+    rfm = doors.rfm(settings)
+    version = doors.version(rfm.segment_map)
+    labels = {by: scene_labels(by).place for by in scene_choices()}
+    here = session()
+    return _judged(project.key, here.view, doors.as_of(), settings, version, outcome, life().known, rfm, labels)
