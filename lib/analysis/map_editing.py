@@ -202,11 +202,16 @@ def move_rule(segment_map: SegmentMap, place: int, to: int) -> SegmentMap:
 
 def tidied(segment_map: SegmentMap) -> SegmentMap:
     """The same owners with fewer rules: rules that decide nothing go, and two blocks of a group that make one become one."""
-    deciding = {rules[0] for rules in owners(segment_map).values() if rules}
-    kept = replace(segment_map, rules=tuple(one for place, one in enumerate(segment_map.rules) if place in deciding))
+    kept = _pruned(segment_map)
     while (joined := _join(kept)) is not None:
-        kept = joined
+        kept = _pruned(joined)
     return kept
+
+
+def _pruned(segment_map: SegmentMap) -> SegmentMap:
+    """Without the rules that decide nothing."""
+    deciding = {rules[0] for rules in owners(segment_map).values() if rules}
+    return replace(segment_map, rules=tuple(one for place, one in enumerate(segment_map.rules) if place in deciding))
 
 
 def separated(segment_map: SegmentMap) -> SegmentMap:

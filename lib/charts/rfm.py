@@ -306,7 +306,9 @@ def groups_template(language: str, paper: Paper) -> Template:
             alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue"))),
         ],
     )
-    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef("most"), nice=False)
+    scale = alt.Scale(
+        domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef("width < 320 ? most * 1.5 : most"), nice=False
+    )
     bars = (
         base.mark_bar(cornerRadiusEnd=3, cursor="pointer")
         .encode(

@@ -73,7 +73,7 @@ def worth_picture(worth: Sequence[Worthwhile], words: Words, paper: Paper = LIGH
         {
             "names": {str(place): title for place, title in enumerate(titles)},
             "least": min(0.0, *shares),
-            "most": max(shares) * 2.1 or 1.0,  # room for the label of the longest bar, on a phone too
+            "most": max(shares) * 1.8 or 1.0,
         },
         words.say(worth_finding(worth)),
         words.say(N_("Grey: the group's part of the customers. Colour: its part of the revenue.")),
