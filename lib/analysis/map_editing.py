@@ -108,9 +108,9 @@ def troubles(segment_map: SegmentMap) -> tuple[Trouble, ...]:
             before = {codes[rules[0]] for rules in holding.values() if place in rules}
             box = box_of(segment_map.rules[place])
             found.append(Trouble("dead_rule", (code, *sorted(before)), (box,), place))
-    found += _overlaps(holding, codes, set(repeated))
     owned = {codes[place] for place in deciding} | ({segment_map.otherwise} if bare else set())
     found += [Trouble("empty_group", (one.code,)) for one in segment_map.segments if one.code not in owned]
+    found += _overlaps(holding, codes, set(repeated))
     return tuple(found)
 
 
