@@ -8,13 +8,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.analysis import map_editing as edit
 from lib.analysis.segments import Bins, Cell, Rule, Segment, SegmentMap, every_cell, lookup, prove
 from lib.catalog.segments import MAPS, REGULARS_11, REGULARS_24
 from lib.core.words import Own
+
+#: A busy machine is no reason to fail.
+calm = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 
 def group(code: str, name: str = "") -> Segment:
@@ -50,6 +53,7 @@ def maps(draw: st.DrawFn) -> SegmentMap:
     return SegmentMap("own-1", Own((("en", "x"),)), tuple(map(group, codes)), tuple(rules), scale=scale)
 
 
+@calm
 @given(maps())
 def test_what_is_uncovered_dead_or_claimed_twice_is_what_the_prover_finds(one: SegmentMap) -> None:
     found, proof = edit.troubles(one), prove(one)
@@ -68,6 +72,7 @@ def test_what_is_uncovered_dead_or_claimed_twice_is_what_the_prover_finds(one: S
     assert empty == {segment.code for segment in one.segments} - set(owners(one).values())
 
 
+@calm
 @given(maps())
 def test_tidying_changes_no_owner_and_leaves_no_dead_rule(one: SegmentMap) -> None:
     tidy = edit.tidied(one)
@@ -76,6 +81,7 @@ def test_tidying_changes_no_owner_and_leaves_no_dead_rule(one: SegmentMap) -> No
     assert len(tidy.rules) <= len(one.rules)
 
 
+@calm
 @given(st.sets(st.tuples(*(st.integers(1, 4) for _ in range(3)))))
 def test_blocks_hold_each_combination_once(cells: set[Cell]) -> None:
     boxes = edit.boxes_of(cells)
@@ -84,12 +90,13 @@ def test_blocks_hold_each_combination_once(cells: set[Cell]) -> None:
     assert set(listed) == cells
 
 
-@settings(deadline=None)
+@calm
 @given(maps(), scales)
 def test_other_numbers_of_scores_ask_the_old_map_at_the_same_place(one: SegmentMap, scale: Bins) -> None:
     assert owners(edit.rescale(one, scale)) == owners(one, scale)
 
 
+@calm
 @given(maps(), st.data())
 def test_merging_and_splitting_move_customers_of_these_groups_only(one: SegmentMap, data: st.DataObject) -> None:
     codes = [segment.code for segment in one.segments]
@@ -110,6 +117,7 @@ def test_merging_and_splitting_move_customers_of_these_groups_only(one: SegmentM
         assert {"upper", gone} <= set(owners(parted).values())
 
 
+@calm
 @given(maps(), st.data())
 def test_giving_blocks_leaves_everybody_else_where_they_were(one: SegmentMap, data: st.DataObject) -> None:
     wanted = data.draw(st.sets(st.sampled_from(sorted(owners(one))), min_size=1))

@@ -100,7 +100,7 @@ def test_groups_are_renamed_merged_split_added_and_deleted(editing: App) -> None
     button(editing, "new-group")
     assert "This group has no rule yet" in editing.text
     assert "Nobody can be in “New group”" in editing.text
-    button(editing, "add-rule-own_1")
+    button(editing, "add-rule-own_2")
     assert "Nobody can be in “New group”" not in editing.text
     button(editing, "drop-group")
     while here.can_undo("draft"):
