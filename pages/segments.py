@@ -1,10 +1,10 @@
-"""Who are your regulars? Cut-offs, the grid of scores, the groups, and what to do about each."""
+"""Who are your regulars? The groups worth telling apart and what to do about each; behind them the scores and the map."""
 
 from __future__ import annotations
 
 from lib.charts.rfm import regulars_finding
 from lib.core.words import N_
-from lib.ui import doors, segments
+from lib.ui import doors, segments, segments_simple, specialists
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, meaning, method, say, step, to_do
 from lib.ui.words import words
@@ -16,31 +16,21 @@ def conversation() -> None:
     answer(words().say(regulars_finding(rfm)))
     cautions(rfm.findings)
     segments.four_figures(rfm)
+    found, worth = segments_simple.groups_worth_it(rfm)
     with step(
         1,
-        say(N_("Set the cut-offs")),
+        say(N_("See the groups worth telling apart")),
         say(
-            N_("Every customer gets a score for each of three questions; 5 is best, unless you choose another number.")
+            N_(
+                "As few as tell who comes back again. Every group is one kind of message, so fewer groups are less work."
+            )
         ),
     ):
-        places = segments.cut_off_places()
-        segments.last_change(rfm)
-    with step(
-        2,
-        say(N_("Read the grid")),
-        say(
-            N_("The further up, the more recent; the further right, the more often. Click a cell to see who is in it.")
-        ),
-    ):
-        segments.read_grid(rfm)
-    with step(
-        3, say(N_("Meet the groups")), say(N_("Neighbouring cells make a group. Click a bar to see who is in it."))
-    ):
-        segments.meet_groups(rfm)
-        segments.worth_telling_apart()
-    meaning([remark for remark in rfm.findings if remark.level != "warning"])
+        segments_simple.see_groups(rfm, found, worth)
+    meaning([*found.findings, *(remark for remark in rfm.findings if remark.level != "warning")])
     with to_do():
-        segments.what_to_do(rfm)
+        segments_simple.what_to_do(rfm, worth)
+    places = specialists.for_specialists(rfm)
     method(
         say(
             N_(
@@ -70,9 +60,18 @@ def conversation() -> None:
             cells=rfm.proof.cells,
             uncovered=len(rfm.proof.uncovered),
         ),
+        say(
+            N_(
+                "How many groups: the map's groups are merged step by step, each time the two neighbours whose customers came back "
+                "most alike (Ward 1963); every number of groups is learnt on four fifths of the customers and judged on the others, "
+                "five times, by who ordered again after an earlier day. The fewest groups within one standard error of the best are "
+                "shown (Breiman et al. 1984, 3.4.3), with cut-offs in equal parts whatever was set by hand."
+            )
+        ),
         code="python -m lib rfm orders.csv --json    # lib/analysis/rfm.py, lib/catalog/segments.py",
     )
-    segments.cut_off_controls(rfm, places)
+    if places is not None:
+        segments.cut_off_controls(rfm, places)
 
 
 conversation()

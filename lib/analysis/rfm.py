@@ -63,6 +63,7 @@ class Pick:
 
     Attributes:
         segment: a group's code.
+        segments: codes of several groups, which are looked at as one.
         recency, frequency, monetary: a score.
         axis, low, high: a bar of a distribution: low < value <= high, in the axis's unit.
     """
@@ -74,6 +75,7 @@ class Pick:
     axis: Axis | None = None
     low: float = -np.inf
     high: float = np.inf
+    segments: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -212,9 +214,11 @@ def members(rfm: Rfm, pick: Pick) -> Int64s:
         KeyError: for a group that the map does not have.
     """
     chosen = np.ones(len(rfm.customers), np.bool_)
+    places = {segment.code: place for place, segment in enumerate(rfm.segment_map.segments)}
     if pick.segment is not None:
-        places = {segment.code: place for place, segment in enumerate(rfm.segment_map.segments)}
         chosen &= rfm.segment == places[pick.segment]
+    if pick.segments is not None:
+        chosen &= np.isin(rfm.segment, [places[code] for code in pick.segments])
     for axis, wanted in zip(AXES, (pick.recency, pick.frequency, pick.monetary), strict=True):
         if wanted is not None:
             chosen &= rfm.scores[axis] == wanted

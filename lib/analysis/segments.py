@@ -92,6 +92,19 @@ class SegmentMap:
 
 
 @dataclass(frozen=True)
+class OwnMaps:
+    """The maps that a shop has made.
+
+    Attributes:
+        saved: those that may be used; each names every combination.
+        draft: the one that is being edited, which may have gaps.
+    """
+
+    saved: tuple[SegmentMap, ...] = ()
+    draft: SegmentMap | None = None
+
+
+@dataclass(frozen=True)
 class Proof:
     """What a map does to every combination of scores; cells are (recency, frequency, monetary) scores of the bins asked for.
 

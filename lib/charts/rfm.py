@@ -120,8 +120,8 @@ def grid(rfm: Rfm, measure: Measure, words: Words, paper: Paper = LIGHT, monetar
     return _grid_template(rfm.bins[1], words.language.code, paper).filled(
         {"cells": _coloured(cells, rfm, measure, words, paper)},
         {
-            "recency_labels": _score_labels(bands["recency_days"], words),
-            "frequency_labels": _score_labels(bands["frequency"], words),
+            "recency_labels": score_labels(bands["recency_days"], words),
+            "frequency_labels": score_labels(bands["frequency"], words),
         },
         words.say(grid_finding(rfm, measure)),
         words.say(_GRID_SUBTITLES[measure]),
@@ -135,8 +135,8 @@ def _grid_template(columns: int, language: str, paper: Paper) -> Template:
     r_title, f_title = (words.say(AXIS_UNITS[axis]) for axis in AXES[:2])
     selected = alt.selection_point(name=CELL, fields=["r", "f"], empty=False)
     base = table("cells").encode(
-        x=alt.X("f:O", axis=_score_axis(f_title, "bottom", "frequency_labels")),
-        y=alt.Y("r:O", sort="descending", axis=_score_axis(r_title, "left", "recency_labels")),
+        x=alt.X("f:O", axis=score_axis(f_title, "bottom", "frequency_labels")),
+        y=alt.Y("r:O", sort="descending", axis=score_axis(r_title, "left", "recency_labels")),
         tooltip=[
             alt.Tooltip("group:N", title=words.say(N_("Group"))),
             alt.Tooltip("recency:N", title=r_title),
@@ -196,7 +196,7 @@ def _said(cell: Row, rfm: Rfm, bands: Mapping[Axis, Mapping[int, str]], words: W
     return {
         **cell,
         "group": name + others,
-        "lines": _beneath(_in_two(name), others),
+        "lines": _beneath(in_two(name), others),
         "recency": bands["recency_days"][cell["r"]],
         "frequency": bands["frequency"][cell["f"]],
         "customers_said": words.number(cell["customers"]),
@@ -230,13 +230,14 @@ def _depth(value: float, most: float, measure: Measure) -> float:
     return (value - 1) / (most - 1) if measure == "monetary" else math.sqrt(max(value, 0.0) / most)
 
 
-def _score_labels(bands: Mapping[int, str], words: Words) -> dict[str, str]:
+def score_labels(bands: Mapping[int, str], words: Words) -> dict[str, str]:
     """Range and score of each score, to be set in two lines."""
     scores = {score: words.say(N_("score {score}"), score=score) for score in bands}
     return {str(score): f"{said}|{scores[score]}" for score, said in bands.items()}
 
 
-def _score_axis(title: str, side: Literal["left", "bottom"], labels: str) -> alt.Axis:
+def score_axis(title: str, side: Literal["left", "bottom"], labels: str) -> alt.Axis:
+    """An axis of scores; the chart's parameter `labels` says what each one means."""
     return alt.Axis(
         title=title,
         orient=side,
@@ -249,7 +250,7 @@ def _score_axis(title: str, side: Literal["left", "bottom"], labels: str) -> alt
     )
 
 
-def _in_two(name: str) -> str:
+def in_two(name: str) -> str:
     """A name in at most two lines of about equal length; a Chinese name breaks before its last word, which has two signs."""
     blanks = [place for place, letter in enumerate(name) if letter == " "]
     if blanks:
@@ -276,11 +277,11 @@ def groups(rfm: Rfm, words: Words, paper: Paper = LIGHT) -> Drawing:
     """
     bars = _group_bars(rfm, words, paper)
     shares = [bar["share"] for bar in bars]
-    return _groups_template(words.language.code, paper).filled(
+    return groups_template(words.language.code, paper).filled(
         {"groups": bars},
         {
             "names": {
-                str(bar["place"]): _in_two(bar["group"]) if len(bar["group"]) > _LONG else bar["group"] for bar in bars
+                str(bar["place"]): in_two(bar["group"]) if len(bar["group"]) > _LONG else bar["group"] for bar in bars
             },
             "least": min(0.0, *shares),
             "most": max(shares) * 1.6 or 1.0,  # room on the right for the label of the longest bar
@@ -291,7 +292,8 @@ def groups(rfm: Rfm, words: Words, paper: Paper = LIGHT) -> Drawing:
 
 
 @cache
-def _groups_template(language: str, paper: Paper) -> Template:
+def groups_template(language: str, paper: Paper) -> Template:
+    """Two bars a group, and what they say beside them."""
     words = Words(language_for(language))
     selected = alt.selection_point(name=GROUP, fields=["segment"], empty=False)
     beside = names_axis(paper)
@@ -304,7 +306,9 @@ def _groups_template(language: str, paper: Paper) -> Template:
             alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue"))),
         ],
     )
-    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef("most"), nice=False)
+    scale = alt.Scale(
+        domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef("width < 320 ? most * 1.5 : most"), nice=False
+    )
     bars = (
         base.mark_bar(cornerRadiusEnd=3, cursor="pointer")
         .encode(

@@ -7,14 +7,16 @@ shown; its rules have to lie on its scale and name groups that it has.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 
 from pydantic import TypeAdapter, ValidationError
 
-from lib.analysis.segments import SegmentMap
+from lib.analysis.segments import OwnMaps, SegmentMap, prove
 from lib.core.errors import CannotRead
 from lib.core.words import N_, Own
 from lib.text.words import is_known
 
+MOST_MAPS, MOST_BYTES = 20, 2_000_000
 MOST_GROUPS, MOST_RULES, LONGEST_TEXT = 60, 500, 300
 _ADAPTER: TypeAdapter[SegmentMap] = TypeAdapter(SegmentMap)
 
@@ -30,6 +32,8 @@ def from_json(content: bytes) -> SegmentMap:
     Raises:
         CannotRead: it is not a map, or one that cannot be believed.
     """
+    if len(content) > MOST_BYTES:
+        raise _not_a_map()
     try:
         found = _ADAPTER.validate_json(content, strict=True)
     except (ValidationError, ValueError, RecursionError):
@@ -37,6 +41,19 @@ def from_json(content: bytes) -> SegmentMap:
     if not believable(found):
         raise _not_a_map()
     return found
+
+
+def believed(own: OwnMaps) -> OwnMaps:
+    """The maps of a project file, which its schema has looked at.
+
+    Raises:
+        ValueError: they cannot be believed.
+    """
+    drafts = () if own.draft is None else (own.draft,)
+    whole = all(one.otherwise is not None or not prove(one).uncovered for one in own.saved)
+    if not whole or len(own.saved) > MOST_MAPS or not all(map(believable, (*own.saved, *drafts))):
+        raise ValueError(len(own.saved))
+    return own
 
 
 def believable(segment_map: SegmentMap) -> bool:
@@ -51,6 +68,7 @@ def believable(segment_map: SegmentMap) -> bool:
         and (segment_map.otherwise is None or segment_map.otherwise in codes)
         and all(_on_scale(segment_map))
         and all(map(_is_ours_or_own, _texts(segment_map)))
+        and all(isfinite(value) for cut in segment_map.cuts for value in cut.values or ())
         and 0 < len(segment_map.name) <= 60
     )
 

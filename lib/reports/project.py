@@ -21,8 +21,9 @@ from typing import Annotated, Any, BinaryIO, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from lib.analysis.segments import OwnMaps
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, Level
 from lib.core.settings import (
@@ -37,6 +38,7 @@ from lib.core.settings import (
 from lib.core.words import N_, Own, Sentence
 from lib.ingest.imported import Kind
 from lib.ingest.table import Dialect, TextTable
+from lib.reports.maps import believed
 from lib.text.words import is_known
 
 FORMAT, VERSION = "regulars-project", 3
@@ -111,6 +113,7 @@ class Choices(Strict):
         name, file, digest, sample: of the project (lib.ui.session.Project).
         beside: its other files; a sample shop's own are not among them.
         earlier: names the state before the last upload, whose table follows those of `beside`; None: there is none.
+        own_maps: the segment maps that the shop has made.
     """
 
     name: str
@@ -126,6 +129,7 @@ class Choices(Strict):
     budget: BudgetSettings = BudgetSettings()
     value: ValueSettings = ValueSettings()
     lists: ListSettings = ListSettings()
+    own_maps: Annotated[OwnMaps, AfterValidator(believed)] = OwnMaps()
 
     @property
     def digests(self) -> tuple[str, ...]:

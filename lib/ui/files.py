@@ -132,9 +132,7 @@ def _is_total(step: Step) -> bool:
 
 def _moves(found: Changed) -> None:
     say = words().say
-    from lib.catalog.segments import segment_map  # noqa: PLC0415 - only here
-
-    groups = segment_map(session().rfm.map_name)
+    groups = session().segment_map()
     plain = plain_words()
     few = found.moved.head(_MOVES)
     if few.empty:

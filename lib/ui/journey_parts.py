@@ -14,7 +14,6 @@ from lib.analysis.funnel_rule import Step, Touch
 from lib.analysis.touchpoints import Rule
 from lib.analysis.watch import Days, Verdict, with_limits
 from lib.analysis.why import LEAST, Compared, Reason, compare
-from lib.catalog.segments import segment_map
 from lib.catalog.touchpoints import DWELL_NORM_SECONDS, RULES
 from lib.charts.funnel import Estimate, between, estimates, points
 from lib.core.periods import date_of
@@ -239,7 +238,7 @@ def _reason(one: Reason, template: str) -> str:
 
 def _reason_value(one: Reason) -> str | Sentence:
     if one.attribute == "segment":
-        return Sentence(segment_map(session().rfm.map_name).segment(one.value).title)
+        return Sentence(session().segment_map().segment(one.value).title)
     return Sentence(_VALUES[one.value]) if one.attribute in {"hour", "speed"} else one.value
 
 
@@ -342,7 +341,7 @@ def _side_name(by: str, value: str) -> str:
     if by == "segment":
         if value == UNKNOWN:
             return spoken.say(N_("No customers yet"))
-        return spoken.say(segment_map(session().rfm.map_name).segment(value).title)
+        return spoken.say(session().segment_map().segment(value).title)
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NoReturn, cast
 
@@ -128,6 +129,8 @@ def title(opened: Opened | None) -> str:
     parts: list[str] = []
     if pick.segment is not None:
         parts.append(say(rfm.segment_map.segment(pick.segment).title))
+    if pick.segments is not None:
+        parts.append(md(few_named([plain_words().say(rfm.segment_map.segment(code).title) for code in pick.segments])))
     for axis, wanted in zip(AXES, (pick.recency, pick.frequency, pick.monetary), strict=True):
         if wanted is not None:
             parts.append(say(N_("{axis} score {score}"), axis=say(_AXIS_NAMES[axis]), score=wanted))
@@ -136,6 +139,14 @@ def title(opened: Opened | None) -> str:
         template = N_("{axis} above {low}") if np.isinf(high) else N_("{axis} above {low}, up to {high}")
         parts.append(say(template, axis=say(_AXIS_NAMES[pick.axis]), low=float(low), high=float(high)))
     return " · ".join(parts)
+
+
+def few_named(names: Sequence[str], most: int = 3) -> str:
+    """Names one after another; the first few where there are many: "Champions, Loyal, New and 4 more"."""
+    if len(names) <= most + 1:
+        return words().listed(names)
+    rest = words().say(N_("{count} more"), count=len(names) - most)
+    return words().listed([*names[:most], rest])
 
 
 def customer_table(chosen: Int64s, key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The parts of *Who are your regulars?*: cut-offs, grid, groups, and what to do about each."""
+"""The scores behind *Who are your regulars?*: cut-offs, grid, and all groups of the map."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.distribution import distribution
-from lib.analysis.pays import verdict
 from lib.analysis.rfm import Pick, Rfm, change
-from lib.charts.phrases import AXIS_UNITS, band_labels, between
+from lib.charts.phrases import AXIS_UNITS, band_labels
 from lib.charts.rfm import CELL, GROUP, Measure, grid, groups
 from lib.core.money import SCALE
 from lib.core.settings import AXES, Axis, CutOffs
@@ -20,9 +19,8 @@ from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui import doors
 from lib.ui.components.cutoffs import AXIS_WORDS, Move, cut_offs, with_cut
-from lib.ui.doors.segments import pays as judged_groups
 from lib.ui.lists import take_away
-from lib.ui.page import Figure, chart, figures, findings, paper
+from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.people import open_customers, positions, title
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
@@ -133,7 +131,7 @@ def last_change(rfm: Rfm) -> None:
             )
             st.markdown(f"**{say(template, count=moved)}**", width="content")
             st.button(say(N_("Undo")), key="undo-cut-offs", icon=":material/undo:", on_click=here.undo_cut_offs)
-    _behind(rfm, st.session_state.get(_BAR), "bar")
+    behind(rfm, st.session_state.get(_BAR), "bar")
 
 
 # ---- 2 the grid
@@ -169,10 +167,10 @@ def read_grid(rfm: Rfm) -> None:
     pick = None
     if cell is not None and cell["r"] <= rfm.bins[0] and cell["f"] <= rfm.bins[1]:
         pick = Pick(recency=int(cell["r"]), frequency=int(cell["f"]), monetary=monetary)
-    _behind(rfm, pick, "cell")
+    behind(rfm, pick, "cell")
     with st.popover(say(N_("Choose a cell by its scores"))):
         pick = Pick(recency=_score(rfm, "recency_days"), frequency=_score(rfm, "frequency"), monetary=monetary)
-        _behind(rfm, pick, "chosen-cell")
+        behind(rfm, pick, "chosen-cell")
 
 
 def _score(rfm: Rfm, axis: Axis) -> int:
@@ -198,7 +196,7 @@ def meet_groups(rfm: Rfm) -> None:
     """The groups side by side, who is in the chosen one, all of them in a table, and each in words."""
     mark = chart(groups(rfm, plain_words(), paper()), "groups", GROUP)
     codes = {segment.code for segment in rfm.segment_map.segments}
-    _behind(rfm, Pick(segment=mark["segment"]) if mark is not None and mark["segment"] in codes else None, "group")
+    behind(rfm, Pick(segment=mark["segment"]) if mark is not None and mark["segment"] in codes else None, "group")
     _group_table(rfm)
     _groups_in_words(rfm)
 
@@ -250,45 +248,10 @@ def _groups_in_words(rfm: Rfm) -> None:
             )
 
 
-# ---- how many are worth it
+# ---- behind a number
 
 
-def worth_telling_apart() -> None:
-    """How many groups foretell who orders again as well as all of them; asked only when it is opened."""
-    say = words().say
-    panel = st.expander(
-        say(N_("How many of these groups are worth telling apart?")),
-        icon=":material/rule:",
-        key="pays",
-        on_change="rerun",
-    )
-    if not panel.open:
-        return
-    with panel:
-        found, groups = judged_groups()
-        if found.recommended is not None and len(groups) > 1:
-            st.markdown(f"**{words().say(verdict(found))}**")
-        findings(found.findings)
-        titles = [plain_words().say(segment.title) for segment in doors.rfm().segment_map.segments]
-        for number, group in enumerate(groups, start=1):
-            template = NP_("{count} customer, {money}", "{count} customers, {money}")
-            size = plain_words().say(template, count=group.customers, money=plain_words().money(group.revenue_e4))
-            again = "" if group.again is None else f" · {say(_AGAIN, range=between(group.again, plain_words()))}"
-            st.markdown(f"**{number}** · {size}{again}  \n{words().listed([titles[place] for place in group.members])}")
-        if groups:
-            st.caption(
-                say(
-                    N_(
-                        "Learnt on four fifths of the customers and judged on the others, five times; cut-offs divide into equal parts here."
-                    )
-                )
-            )
-
-
-_AGAIN = N_("{range} ordered again")
-
-
-def _behind(rfm: Rfm, pick: Pick | None, key: str) -> None:
+def behind(rfm: Rfm, pick: Pick | None, key: str) -> None:
     """How many customers a pick has, and the button that opens them."""
     if pick is None:
         return
@@ -308,18 +271,20 @@ def _size(rfm: Rfm, pick: Pick) -> tuple[int, int]:
         bars = distribution(rfm.customers, pick.axis)
         chosen = bars[(bars["low"] >= pick.low) & (bars["high"] <= pick.high)]
     else:
-        wanted = {"segment": pick.segment, "r": pick.recency, "f": pick.frequency, "m": pick.monetary}
         chosen = rfm.cells
+        if pick.segments is not None:
+            chosen = chosen[chosen["segment"].isin(pick.segments)]
+        wanted = {"segment": pick.segment, "r": pick.recency, "f": pick.frequency, "m": pick.monetary}
         for column, value in wanted.items():
             chosen = chosen if value is None else chosen[chosen[column] == value]
     return int(chosen["customers"].sum()), int(chosen["revenue_e4"].sum())
 
 
-# ---- what to do
+# ---- one group of the map
 
 
-def what_to_do(rfm: Rfm) -> None:
-    """Choose a group: what to do about it, its customers, and lists to take away."""
+def one_group(rfm: Rfm) -> None:
+    """Choose a group of the map: what it means, what to do about it, its customers, and lists to take away."""
     say = words().say
     filled = rfm.segments[rfm.segments["customers"] > 0]["segment"].tolist()
     code = st.selectbox(
@@ -332,8 +297,14 @@ def what_to_do(rfm: Rfm) -> None:
     segment = rfm.segment_map.segment(code)
     st.markdown(f"{say(segment.meaning)} **{say(segment.action)}**")
     pick = Pick(segment=code)
-    _behind(rfm, pick, "to-do")
-    lists = st.expander(say(N_("Lists to take away")), icon=":material/download:", key="lists", on_change="rerun")
+    behind(rfm, pick, "to-do")
+    lists_of(pick, code)
+
+
+def lists_of(pick: Pick, name: str) -> None:
+    """Lists of some customers to take away; made when they are asked for."""
+    key = f"lists-{name}"
+    lists = st.expander(words().say(N_("Lists to take away")), icon=":material/download:", key=key, on_change="rerun")
     if lists.open:
         with lists:
-            take_away(positions(Opened(pick=pick)), code)
+            take_away(positions(Opened(pick=pick)), name)

@@ -15,6 +15,8 @@ and says them with `words()`; it never touches `st.session_state`, files or tabl
                         `here.can_undo("cut_offs")` says whether there is a step to take back
     here.budget         the budget page's choice and scenarios (BudgetSettings); change it with `here.change_budget(new)`
     here.reading        how the file is read (ImportSettings); only the data page changes it
+    here.own_maps       the project's own segment maps and the one that is being edited; `here.segment_map()` is the one
+                        that is used; change the draft with `here.change_draft(new)`
     here.revision       goes up when settings change other than by a widget of this page (undo, a project opened):
                         put it into the keys of widgets that show settings: `key=f"bins-{here.revision}"`
 
@@ -38,6 +40,8 @@ from lib.analysis.changed import Earlier
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.reconcile import Shown
 from lib.analysis.rfm import Pick
+from lib.analysis.segments import OwnMaps, SegmentMap
+from lib.catalog.segments import segment_map
 from lib.core.settings import (
     BudgetChoice,
     BudgetScenario,
@@ -61,7 +65,7 @@ from lib.ui.words import words
 
 __all__ = ["Beside", "Opened", "Project", "Session", "Undoable", "session", "words"]
 
-Undoable = Literal["budget", "reading", "cut_offs"]
+Undoable = Literal["budget", "reading", "cut_offs", "draft"]
 _KEPT_STEPS = 50
 
 
@@ -220,6 +224,7 @@ class Session:
     budget: BudgetSettings = field(default_factory=BudgetSettings)
     value: ValueSettings = field(default_factory=ValueSettings)
     lists: ListSettings = field(default_factory=ListSettings)
+    own_maps: OwnMaps = field(default_factory=OwnMaps)
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
@@ -236,6 +241,7 @@ class Session:
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
     _past_budgets: list[BudgetChoice] = field(default_factory=list[BudgetChoice])
+    _past_drafts: list[SegmentMap] = field(default_factory=list[SegmentMap])
 
     @property
     def reading(self) -> ImportSettings:
@@ -262,6 +268,7 @@ class Session:
         self.budget = budget or kept
         self.value = value or ValueSettings()
         self.lists = lists or ListSettings()
+        self.own_maps = OwnMaps()
         self._clear()
 
     def close(self) -> None:
@@ -271,6 +278,7 @@ class Session:
         self.budget = BudgetSettings()
         self.value = ValueSettings()
         self.lists = ListSettings()
+        self.own_maps = OwnMaps()
         self._clear()
 
     def _clear(self) -> None:
@@ -280,6 +288,7 @@ class Session:
         self._past_rfm.clear()
         self._past_readings.clear()
         self._past_budgets.clear()
+        self._past_drafts.clear()
         self.revision += 1
 
     def turn_to(self, page: str) -> None:
@@ -360,6 +369,8 @@ class Session:
         """Whether there is a step to take back."""
         if what == "budget":
             return bool(self._past_budgets)
+        if what == "draft":
+            return bool(self._past_drafts)
         return bool(self._past_rfm if what == "cut_offs" else self._past_readings)
 
     def undo_cut_offs(self) -> None:
@@ -368,6 +379,60 @@ class Session:
             self._gesture = ""
             self.rfm = self._past_rfm.pop()
             self.revision += 1
+
+    def segment_map(self, name: str | None = None) -> SegmentMap:
+        """A map by its name, ours or the project's own; the one that is used, where none is named.
+
+        Raises:
+            CannotRead: there is no such map.
+        """
+        return segment_map(name or self.rfm.map_name, self.own_maps.saved)
+
+    def use_map(self, chosen: SegmentMap) -> None:
+        """Name customers by another map, cut as its author does."""
+        self.change_rfm(RfmSettings(*chosen.cuts, map_name=chosen.name))
+        self.opened = None
+        self.revision += 1
+
+    def start_draft(self, draft: SegmentMap | None) -> None:
+        """Begin to edit a map, or put the one at hand away."""
+        self.own_maps = replace(self.own_maps, draft=draft)
+        self._past_drafts.clear()
+        self.revision += 1
+
+    def change_draft(self, draft: SegmentMap, widgets: Literal["keep", "redraw"] = "keep") -> None:
+        """One step of editing, to be taken back by `undo_draft`.
+
+        `widgets` "redraw": the page's own widgets are to show what has changed.
+        """
+        before = self.own_maps.draft
+        if before is not None and draft != before:
+            self._past_drafts.append(before)
+            del self._past_drafts[:-_KEPT_STEPS]
+            self.own_maps = replace(self.own_maps, draft=draft)
+        if widgets == "redraw":
+            self.revision += 1
+
+    def undo_draft(self) -> None:
+        """Take back the last step of editing."""
+        if self._past_drafts:
+            self.own_maps = replace(self.own_maps, draft=self._past_drafts.pop())
+            self.revision += 1
+
+    def save_map(self, saved: SegmentMap) -> None:
+        """Keep a map in the project, in the place of an older one of its name."""
+        others = tuple(one for one in self.own_maps.saved if one.name != saved.name)
+        self.own_maps = replace(self.own_maps, saved=(*others, saved))
+
+    def drop_map(self, name: str) -> None:
+        """Take a map of one's own out of the project; where it is used, ours takes its place."""
+        left = tuple(one for one in self.own_maps.saved if one.name != name)
+        self.own_maps = replace(self.own_maps, saved=left)
+        self._past_rfm = [one for one in self._past_rfm if one.map_name != name]
+        if self.rfm.map_name == name:
+            self.rfm = RfmSettings()
+            self.opened = None
+        self.revision += 1
 
     def undo_reading(self, read: Callable[[Project, ImportSettings], Project]) -> None:
         """Take back the last change of how the file is read."""
@@ -399,6 +464,7 @@ class Session:
             budget=self.budget,
             value=self.value,
             lists=self.lists,
+            own_maps=self.own_maps,
         )
 
     def tables(self) -> list[TextTable]:

@@ -7,6 +7,10 @@ from datetime import date
 
 import pyarrow as pa
 
+from lib.analysis.map_editing import start_from
+from lib.analysis.segments import OwnMaps
+from lib.catalog.other_maps import R_RFM
+from lib.catalog.segments import REGULARS_24
 from lib.core.findings import finding
 from lib.core.settings import CutOffs, ImportSettings, RfmSettings, View
 from lib.core.words import N_, Sentence
@@ -37,4 +41,5 @@ def choices(seed: str = "a") -> Choices:
         reading=ImportSettings(mapping=(("amount", "id"),), as_of=date(2012, 1, 1)),
         view=View(channels=("web",)),
         rfm=RfmSettings(recency_days=CutOffs(values=(30.0, 90.0))),
+        own_maps=OwnMaps((start_from(REGULARS_24, "own-1"),), start_from(R_RFM, "own-2")),
     )

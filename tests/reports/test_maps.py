@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.segments import Rule, Segment, SegmentMap
+from lib.analysis.segments import OwnMaps, Rule, Segment, SegmentMap
 from lib.catalog.segments import MAPS, REGULARS_24
 from lib.core.errors import CannotRead
 from lib.core.words import Own
-from lib.reports.maps import from_json, to_json
+from lib.reports.maps import believed, from_json, to_json
 
 OWN = Segment("own_1", Own((("en", "*Best* {x}"), ("zh", "最好"))), Own((("en", "m"),)), Own((("en", "a"),)), "best")
 
@@ -48,9 +48,19 @@ def changed(**changes: Any) -> bytes:
         changed(scale=[5, 5, 100]),
         changed(otherwise="nobody"),
         changed(segments=[]),
+        changed(cuts=[{"bins": 3, "values": [float("nan"), 2.0], "rule": "quantiles"}] * 3),
+        b" " * 2_000_001 + to_json(REGULARS_24),
         changed(segments=json.loads(to_json(REGULARS_24))["segments"][:1] * 2),
     ],
 )  # fmt: skip
 def test_what_cannot_be_believed_is_refused(content: bytes) -> None:
     with pytest.raises(CannotRead, match="not a segment map"):
         from_json(content)
+
+
+def test_a_project_may_not_use_a_map_with_gaps() -> None:
+    gaps = replace(REGULARS_24, rules=REGULARS_24.rules[1:])
+    assert believed(OwnMaps((REGULARS_24,), gaps)).draft == gaps
+    for wrong in (OwnMaps((gaps,)), OwnMaps((REGULARS_24,) * 21), OwnMaps((), replace(REGULARS_24, name=""))):
+        with pytest.raises(ValueError):  # noqa: PT011 - what a schema expects of its validators
+            believed(wrong)

@@ -57,6 +57,7 @@ class App:
             tab.error,
             tab.warning,
             tab.info,
+            tab.success,
             tab.metric,
         )
         return "\n".join(str(element.value) for kind in kinds for element in kind)

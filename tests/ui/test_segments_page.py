@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lib.core.settings import Axis, CutOffs
@@ -8,8 +10,15 @@ from lib.ui.session import Session
 from tests.ui.conftest import App
 
 
-def opened(locale: str = "en-GB") -> App:
-    return App(locale).sample().page("segments")
+def opened(locale: str = "en-GB", part: str | None = None) -> App:
+    app = App(locale).sample().page("segments")
+    return app if part is None else show(app, part)
+
+
+def show(app: App, part: str) -> App:
+    """Open a part of *For specialists*."""
+    app.tab.get_by_key("specialists").set_value(part).run()
+    return app
 
 
 def state(app: App) -> Session:
@@ -40,8 +49,28 @@ def test_there_are_four_figures() -> None:
     ]
 
 
-def test_every_group_is_in_the_table_and_in_words() -> None:
+def test_the_page_opens_with_few_groups_in_words_and_what_to_do_about_each() -> None:
     app = opened()
+    assert re.search(r"3 groups know \d+% of what 24 know about who orders again within 90 days", app.text)
+    for expected in ("Come back most", "Come back now and then", "Seldom come back", "They come by themselves"):
+        assert expected in app.text
+    assert app.text.count("ordered again since") == 3
+    assert not app.tab.dataframe
+    assert "No discount needed." not in app.text
+
+
+def test_the_groups_worth_telling_apart_are_everybody_and_open_their_customers() -> None:
+    app = opened()
+    counts = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) customers · ", app.text)]
+    assert len(counts) == 3
+    assert sum(counts) == 2952
+    app.tab.button(key="open-worth-1").click().run()
+    assert app.tab.title[0].value == "Who is it?"
+    assert f": {counts[0]} customers, " in app.tab.subheader[0].value
+
+
+def test_every_group_is_in_the_table_and_in_words() -> None:
+    app = opened(part="groups")
     table = app.tab.dataframe[0].value
     assert len(table) == 24
     assert table["share"].sum() == pytest.approx(100)
@@ -49,14 +78,14 @@ def test_every_group_is_in_the_table_and_in_words() -> None:
 
 
 def test_another_number_of_scores_cuts_anew() -> None:
-    app = opened()
+    app = opened(part="cuts")
     app.tab.get_by_key(f"bins-frequency-{state(app).revision}").set_value(3).run()
     assert state(app).rfm.frequency == CutOffs(bins=3)
     assert not app.tab.exception
 
 
 def test_a_move_says_how_many_changed_group_and_can_be_taken_back() -> None:
-    app = opened()
+    app = opened(part="cuts")
     drag(app, "recency_days", 5, 20, 60, 300)
     assert "to another group." in app.text
     app.tab.button(key="undo-cut-offs").click().run()
@@ -65,14 +94,14 @@ def test_a_move_says_how_many_changed_group_and_can_be_taken_back() -> None:
 
 
 def test_cut_offs_by_hand_can_go_back_to_parts_of_equal_size() -> None:
-    app = opened()
+    app = opened(part="cuts")
     drag(app, "monetary", 10, 20, 30)
     app.tab.button(key="equal-monetary").click().run()
     assert state(app).rfm.monetary == CutOffs(bins=4)
 
 
 def test_choosing_a_group_says_what_to_do_and_opens_its_customers() -> None:
-    app = opened()
+    app = opened(part="groups")
     app.tab.selectbox(key="to-do-group").select("at_risk").run()
     assert "Write to them in person" in app.text
     app.tab.button(key="open-to-do").click().run()
@@ -81,7 +110,7 @@ def test_choosing_a_group_says_what_to_do_and_opens_its_customers() -> None:
 
 
 def test_a_cell_can_be_chosen_without_a_mouse() -> None:
-    app = opened()
+    app = opened(part="cuts")
     app.tab.selectbox(key="cell-frequency-5").select(1).run()
     app.tab.button(key="open-chosen-cell").click().run()
     assert app.tab.subheader[0].value.startswith("Recency score 5 · Frequency score 1: ")
@@ -89,16 +118,17 @@ def test_a_cell_can_be_chosen_without_a_mouse() -> None:
 
 @pytest.mark.parametrize("measure", ["revenue", "customers", "monetary"])
 def test_the_grid_is_coloured_by_each_measure_and_cut_by_money(measure: str) -> None:
-    app = opened()
+    app = opened(part="cuts")
     app.tab.get_by_key("grid-measure").set_value(measure).run()
     app.tab.get_by_key("grid-money-5").set_value(2).run()
     assert not app.tab.exception
 
 
 def test_the_page_speaks_chinese() -> None:
-    app = opened("zh-CN")
+    app = App("zh-CN", part="groups").sample().page("segments")
     assert app.tab.title[0].value == "谁是熟客？"
     assert app.tab.subheader[0].value.startswith("熟客：")
+    assert "回购最多" in app.text
     assert "核心客户" in app.tab.dataframe[0].value["group"].tolist()
 
 
@@ -108,12 +138,20 @@ def test_the_page_speaks_chinese() -> None:
         "1,2024-01-05,ann,10",
         "1,2024-01-05,ann,10\n2,2024-01-05,bob,10\n3,2024-01-05,cleo,10",
         "1,2024-01-05,ann,99000\n2,2024-02-05,bob,1\n3,2024-02-07,cleo,1\n4,2024-02-07,ann,5",
+        "\n".join(f"{n},2024-{1 + n // 28:02d}-{1 + n % 28:02d},c{n},{5 + n}" for n in range(150)),
+        "1,2024-01-05,ann,10\n2,2024-03-05,bob,10",
         "1,2024-01-05,![x](http://x.test/a.png) <b>$a$</b> " + "very " * 40 + "long name,10\n2,2024-01-09,bob,20",
     ],
-    ids=["one customer", "all alike", "one wholesaler", "a hostile name"],
+    ids=["one customer", "all alike", "one wholesaler", "one order each", "two customers", "a hostile name"],
 )
 def test_degenerate_shops_get_a_page(rows: str) -> None:
     app = App().page("data").upload("orders.csv", f"order id,date,customer,amount\n{rows}\n".encode()).page("segments")
     assert not app.tab.exception
     assert not app.tab.error
+    assert "Open these customers" in [button.label for button in app.tab.button]
+    assert "last here" in app.text
+    show(app, "groups")
+    assert not app.tab.exception
     assert len(app.tab.dataframe[0].value) == 24
+    show(app, "cuts")
+    assert not app.tab.exception

@@ -4,6 +4,9 @@ import dataclasses
 
 import pytest
 
+from lib.analysis.map_editing import merge, start_from
+from lib.analysis.segments import OwnMaps
+from lib.catalog.segments import REGULARS_24
 from lib.core.errors import CannotAnswer
 from lib.core.settings import CutOffs, ImportSettings, RfmSettings
 from lib.ui.session import Project, Session, cache_key
@@ -73,3 +76,33 @@ def test_a_project_is_known_by_content_and_reading() -> None:
     assert first.key != project(digest="1" * 64).key
     assert first.key != project(reading=ImportSettings(decimal=",")).key
     assert first.key == project(name="Another name").key
+
+
+def test_a_draft_is_undone_step_by_step_and_kept_in_the_project() -> None:
+    here = Session()
+    here.open(project())
+    first = start_from(REGULARS_24, "own-1")
+    here.start_draft(first)
+    second = merge(first, "loyal", "champions")
+    here.change_draft(second)
+    here.change_draft(second)
+    assert here.can_undo("draft")
+    here.undo_draft()
+    assert here.own_maps.draft == first
+    assert not here.can_undo("draft")
+    here.open(project(digest="1" * 64))
+    assert here.own_maps == OwnMaps()
+
+
+def test_a_map_of_ones_own_is_used_replaced_and_dropped() -> None:
+    here = Session()
+    here.open(project())
+    own = start_from(REGULARS_24, "own-1")
+    here.save_map(own)
+    here.use_map(own)
+    assert here.segment_map() is own
+    here.save_map(merge(own, "loyal", "champions"))
+    assert len(here.segment_map().segments) == 23
+    here.drop_map("own-1")
+    assert here.segment_map() == REGULARS_24
+    assert here.own_maps == OwnMaps()

@@ -9,8 +9,10 @@ What every page asks for stands here; a feature's own answers stand in `lib/ui/d
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -22,10 +24,10 @@ from lib.analysis.customers import Customers
 from lib.analysis.pulse import Pulse, PulseCode, pulses
 from lib.analysis.reconcile import Reconciliation, Shown, reconcile
 from lib.analysis.rfm import Rfm
+from lib.analysis.segments import SegmentMap
 from lib.analysis.today import Today
 from lib.analysis.totals import Choice
 from lib.analysis.who import CustomerCard, Match
-from lib.catalog.segments import segment_map
 from lib.core.errors import CannotAnswer
 from lib.core.settings import RfmSettings, View
 from lib.core.words import N_
@@ -54,6 +56,7 @@ __all__ = [
     "rfm",
     "search",
     "today",
+    "version",
 ]
 
 
@@ -98,8 +101,16 @@ def _customers(key: str, view: View, day: date, _engine: DuckDB) -> Customers:
 
 
 @kept(max_entries=4)
-def _rfm(key: str, view: View, day: date, settings: RfmSettings, _customers: Customers) -> Rfm:
-    return score.rfm(_customers, settings, segment_map(settings.map_name))
+def _rfm(
+    key: str, view: View, day: date, settings: RfmSettings, version: str, _customers: Customers, _map: SegmentMap
+) -> Rfm:
+    return score.rfm(_customers, settings, _map)
+
+
+@lru_cache(maxsize=64)
+def version(segment_map: SegmentMap) -> str:
+    """What answers by a map are cached by beside its name: one of the reader's own may change and keep its name."""
+    return hashlib.sha256(repr(segment_map).encode()).hexdigest()
 
 
 @kept(max_entries=1)
@@ -129,7 +140,9 @@ def rfm(settings: RfmSettings | None = None) -> Rfm:
     """The customers scored and named, by the session's cut-offs or by others to compare with."""
     project, _ = opened()
     here = session()
-    return _rfm(project.key, here.view, as_of(), settings or here.rfm, customers())
+    settings = settings or here.rfm
+    named_by = here.segment_map(settings.map_name)
+    return _rfm(project.key, here.view, as_of(), settings, version(named_by), customers(), named_by)
 
 
 @kept(max_entries=3)
@@ -139,7 +152,7 @@ def _months(key: str, view: View, day: date, _engine: DuckDB) -> pd.DataFrame:
 
 
 @kept(max_entries=3)
-def _today(key: str, view: View, day: date, settings: RfmSettings, _engine: DuckDB, _rfm: Rfm) -> Today:
+def _today(key: str, view: View, day: date, settings: RfmSettings, version: str, _engine: DuckDB, _rfm: Rfm) -> Today:
     with _engine.reading() as frames:
         days, back = totals.days(frames, view, day), comeback.comeback(frames, view, day)
     return sum_up.today(_rfm.customers, _rfm, days, back, view)
@@ -166,7 +179,7 @@ def today() -> Today:
     """The five sentences and the four lists of the home page."""
     project, engine = opened()
     here = session()
-    return _today(project.key, here.view, as_of(), here.rfm, engine, rfm())
+    return _today(project.key, here.view, as_of(), here.rfm, version(here.segment_map()), engine, rfm())
 
 
 @kept(max_entries=4)

@@ -24,7 +24,6 @@ from lib.analysis.stakes import BuyerValue, average_e4
 from lib.analysis.touchpoints import Rule, guessed, steps_of
 from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, some_days, watch
 from lib.analysis.why import Reasons
-from lib.catalog.segments import segment_map
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.core.columns import (
     CHANNEL,
@@ -234,7 +233,14 @@ def _domain_of(channel: Attribute, told: dict[str, str]) -> Attribute:
 
 @kept(max_entries=8)
 def _reasons(
-    key: str, view: View, settings: RfmSettings, question: Question, place: int, _prepared: Prepared, _funnel: Funnel
+    key: str,
+    view: View,
+    settings: RfmSettings,
+    version: str,
+    question: Question,
+    place: int,
+    _prepared: Prepared,
+    _funnel: Funnel,
 ) -> Reasons:
     return why.reasons(_prepared.log, _funnel, place, customer_groups(question.unit))
 
@@ -242,7 +248,8 @@ def _reasons(
 def reasons(question: Question, place: int) -> Reasons:
     """Who goes on less often at a step than the others, chance taken out."""
     here = session()
-    return _reasons(_key(), here.view, here.rfm, question, place, prepared(question.unit), funnel(question))
+    version = doors.version(here.segment_map())
+    return _reasons(_key(), here.view, here.rfm, version, question, place, prepared(question.unit), funnel(question))
 
 
 def customer_groups(unit: Unit) -> dict[str, Attribute]:
@@ -251,12 +258,12 @@ def customer_groups(unit: Unit) -> dict[str, Attribute]:
     Later orders are left out: who buys would otherwise be in a better group because of it. Empty where nobody had ordered.
     """
     here = session()
-    return _customer_groups(_key(), here.view, here.rfm, unit, prepared(unit))
+    return _customer_groups(_key(), here.view, here.rfm, doors.version(here.segment_map()), unit, prepared(unit))
 
 
 @kept(max_entries=3)
 def _customer_groups(
-    key: str, view: View, settings: RfmSettings, unit: Unit, _prepared: Prepared
+    key: str, view: View, settings: RfmSettings, version: str, unit: Unit, _prepared: Prepared
 ) -> dict[str, Attribute]:
     log = _prepared.log
     _, engine = doors.opened()
@@ -269,7 +276,7 @@ def _customer_groups(
             )
     except CannotAnswer:
         return {}
-    groups_then = rfm(before, settings, segment_map(settings.map_name))
+    groups_then = rfm(before, settings, session().segment_map(settings.map_name))
     place = pd.Index(before.customer_id).get_indexer(pd.Index(_prepared.user_id))
     if (place < 0).all():
         return {}

@@ -11,14 +11,15 @@ from lib.analysis import customers as reduce_customers
 from lib.analysis.changed import Changed
 from lib.analysis.linking import Linked, linked
 from lib.analysis.rfm import Rfm, rfm
+from lib.analysis.segments import SegmentMap
 from lib.catalog import CATALOGUE
-from lib.catalog.segments import segment_map
 from lib.core import columns as c
 from lib.core.errors import CannotAnswer
 from lib.core.settings import RfmSettings, View
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Kind, SideFile
 from lib.store.duckdb import DuckDB
+from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.session import Project, session
 
@@ -49,24 +50,24 @@ def side(kind: Kind) -> tuple[str, SideFile]:
     return key, found
 
 
-def _scored(tables: dict[str, pd.DataFrame], settings: RfmSettings) -> Rfm:
+def _scored(tables: dict[str, pd.DataFrame], settings: RfmSettings, named_by: SegmentMap) -> Rfm:
     engine = DuckDB()
     try:
         engine.load(tables)
         day = tables["orders"][c.ORDERED_AT].max().date() + timedelta(days=1)
         with engine.reading() as frames:
-            return rfm(reduce_customers.customers(frames, View(), day), settings, segment_map(settings.map_name))
+            return rfm(reduce_customers.customers(frames, View(), day), settings, named_by)
     finally:
         engine.close()
 
 
 @kept(max_entries=2)
-def _changed(key: str, settings: RfmSettings, _project: Project) -> Changed | None:
+def _changed(key: str, settings: RfmSettings, version: str, _project: Project, _map: SegmentMap) -> Changed | None:
     before, after = _project.before, _project.imported
     if before is None or after.orders.empty or after.by_currency:
         return None
     now = {"orders": after.orders, "refunds": after.refunds}
-    groups = (_scored(before.tables(), settings), _scored(now, settings))
+    groups = (_scored(before.tables(), settings, _map), _scored(now, settings, _map))
     return compare.changed((before.orders, before.refunds), (after.orders, after.refunds), groups)
 
 
@@ -75,7 +76,9 @@ def changed() -> Changed | None:
     project = session().project
     if project is None or project.before is None:
         return None
-    return _changed(f"{project.key}|{project.before.digest}", session().rfm, project)
+    here = session()
+    named_by = here.segment_map()
+    return _changed(f"{project.key}|{project.before.digest}", here.rfm, doors.version(named_by), project, named_by)
 
 
 @kept(max_entries=4)

@@ -1,0 +1,87 @@
+"""The groups worth telling apart, as a reader meets them: who, how many, how they came back, and which role they play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from lib.analysis.pays import Group, Pays
+from lib.analysis.proportions import Range
+from lib.analysis.rfm import Rfm
+from lib.analysis.segments import Family
+
+#: By how many of them came back: most, neither most nor fewest, fewest; "alike" where nothing tells customers apart, and
+#: "family" where no history tells yet: then groups of one family of the map stand together.
+Role = Literal["most", "middle", "fewest", "alike", "family"]
+
+
+@dataclass(frozen=True)
+class Worthwhile:
+    """One of the groups to work with, today.
+
+    Attributes:
+        codes: the map's groups that it unites, the one with most customers first.
+        role: what it is called after.
+        family: of the map's groups in it, the one most customers are in.
+        customers, orders, revenue_e4: today.
+        share_customers, share_revenue: of all, 0 to 1; revenue 0 where there is none.
+        recency_days: on average.
+        again: the share that ordered again in the window after the earlier day, with its range; None: not known.
+    """
+
+    codes: tuple[str, ...]
+    role: Role
+    family: Family
+    customers: int
+    orders: int
+    revenue_e4: int
+    share_customers: float
+    share_revenue: float
+    recency_days: float
+    again: Range | None
+
+
+def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthwhile, ...]:
+    """The verdict's groups with the customers that the page's own cut-offs put into them, those who come back most first.
+
+    Groups without customers are left out. The rates are of the cut-offs that the verdict was learnt with.
+    """
+    segments = rfm.segment_map.segments
+    counts = {name: rfm.segments[name].to_numpy(np.int64) for name in ("customers", "orders", "revenue_e4")}
+    days = np.bincount(rfm.segment, rfm.customers.values("recency_days"), len(segments))
+    everybody, revenue_e4 = len(rfm.customers), rfm.customers.revenue_e4
+    made: list[Worthwhile] = []
+    for group in groups:
+        mine = sorted(group.members, key=lambda place: (-int(counts["customers"][place]), place))
+        sums = {name: int(values[mine].sum()) for name, values in counts.items()}
+        if not sums["customers"]:
+            continue
+        made.append(
+            Worthwhile(
+                codes=tuple(segments[place].code for place in mine),
+                role="family",
+                family=segments[mine[0]].family,
+                **sums,
+                share_customers=sums["customers"] / everybody,
+                share_revenue=sums["revenue_e4"] / revenue_e4 if revenue_e4 > 0 else 0.0,
+                recency_days=float(days[mine].sum() / sums["customers"]),
+                again=group.again,
+            )
+        )
+    return _with_roles(made, found)
+
+
+def _with_roles(made: list[Worthwhile], found: Pays) -> tuple[Worthwhile, ...]:
+    if len(made) == 1:
+        return (replace(made[0], role="alike"),)
+    if found.recommended is None:
+        return tuple(made)
+    by_rate = sorted(made, key=lambda one: -(one.again.value if one.again is not None else 0.0))
+    most, *others, fewest = by_rate
+    return (
+        replace(most, role="most"),
+        *(replace(one, role="middle") for one in others),
+        replace(fewest, role="fewest"),
+    )

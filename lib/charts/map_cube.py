@@ -1,0 +1,219 @@
+"""A segment map as a grid of recency and frequency, one slice of money at a time: which group has each combination."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import altair as alt
+
+from lib.analysis.map_editing import Box, Kind, Trouble, cells_of, owners, within
+from lib.analysis.rfm import Cuts
+from lib.analysis.segments import Cell, SegmentMap
+from lib.charts.drawing import Drawing, Row, Template, table, template
+from lib.charts.phrases import AXIS_UNITS, band, band_labels
+from lib.charts.rfm import CELL, group_colours, in_two, score_axis, score_labels
+from lib.charts.theme import LIGHT, Paper, on
+from lib.core.settings import AXES, Axis
+from lib.core.words import N_, NP_
+from lib.text.languages import language_for
+from lib.text.words import Words
+
+_HEIGHT = 76
+
+
+@dataclass(frozen=True)
+class Cube:
+    """What is drawn.
+
+    Attributes:
+        segment_map: it may have gaps.
+        cutoffs: what its scores mean in this shop.
+        customers: how many have each combination of its scores.
+    """
+
+    segment_map: SegmentMap
+    cutoffs: Mapping[Axis, Cuts]
+    customers: Mapping[Cell, int]
+
+    def count(self, boxes: Sequence[Box]) -> int:
+        """The customers in blocks."""
+        return sum(self.customers.get(cell, 0) for box in boxes for cell in cells_of(box))
+
+
+# ---- in words
+
+
+def box_words(box: Box, cube: Cube, words: Words) -> str:
+    """A block of combinations as part of a sentence: "last order 0–13 days ago, 4–9 orders"; not escaped."""
+    plain = replace(words, escape=str)
+    parts: list[str] = []
+    for axis, (low, high), count in zip(AXES, within(box, cube.segment_map.scale), cube.segment_map.scale, strict=True):
+        if (low, high) != (1, count):
+            parts.append(plain.say(_RANGES[axis], range=range_words(axis, low, high, cube, plain)))
+    return plain.listed(parts) if parts else plain.say(N_("everybody"))
+
+
+_RANGES: dict[Axis, str] = {
+    "recency_days": N_("last order {range} days ago"),
+    "frequency": N_("{range} orders"),
+    "monetary": N_("{range} spent"),
+}
+
+
+def range_words(axis: Axis, low: int, high: int, cube: Cube, words: Words) -> str:
+    """What the scores from `low` to `high` mean in the axis's unit: "4–9", "> 180"; a dash where nobody can have them."""
+    cuts = cube.cutoffs[axis]
+    borders = (-math.inf, *cuts, math.inf)
+    if axis == "recency_days":  # the best score has the fewest days
+        low, high = len(cuts) + 2 - high, len(cuts) + 2 - low
+    return band(axis, borders[low - 1], borders[high], words)
+
+
+def trouble_words(trouble: Trouble, cube: Cube, words: Words) -> str:
+    """What is wrong, in a sentence."""
+    plain = replace(words, escape=str)
+    first, *others = (
+        (plain.say(cube.segment_map.segment(code).title) for code in trouble.codes) if trouble.codes else [""]
+    )
+    facts = {"first": first, "other": plain.listed(others), "where": _where(trouble.boxes, cube, plain)}
+    return words.say(_TROUBLES[trouble.kind], **facts, count=cube.count(trouble.boxes))
+
+
+_TROUBLES: dict[Kind, str | tuple[str, str]] = {
+    "uncovered": NP_(
+        "No group has these yet, {count} customer of this shop: {where}.",
+        "No group has these yet, {count} customers of this shop: {where}.",
+    ),
+    "overlap": N_("“{first}” and “{other}” both claim: {where}. “{first}” has them, for its rule comes first."),
+    "duplicate": N_("A rule of “{first}” says the same as an earlier one of “{other}”: {where}."),
+    "dead_rule": N_("A rule of “{first}” decides nothing, because earlier ones of “{other}” have all of it: {where}."),
+    "empty_group": N_("Nobody can be in “{first}”: no rule gives it anything."),
+    "same_name": N_("Two groups are called “{first}”."),
+    "no_name": N_("A group has no name yet."),
+}
+_MOST_PLACES = 3
+
+
+def _where(boxes: Sequence[Box], cube: Cube, words: Words) -> str:
+    """Blocks one after another; the first few where there are many."""
+    said = [box_words(box, cube, words) for box in boxes[:_MOST_PLACES]]
+    if len(boxes) > _MOST_PLACES:
+        said.append(words.say(N_("and so on")))
+    return "; ".join(said)
+
+
+# ---- the grid
+
+
+def cube_finding(cube: Cube, words: Words) -> str:
+    """Whether every combination has its group."""
+    holding = owners(cube.segment_map)
+    bare = [cell for cell, rules in holding.items() if not rules]
+    if not bare:
+        return words.say(N_("Every one of the {cells} combinations of scores has its group."), cells=len(holding))
+    return words.say(
+        NP_(
+            "{count} of {cells} combinations of scores has no group yet.",
+            "{count} of {cells} combinations of scores have no group yet.",
+        ),
+        count=len(bare),
+        cells=len(holding),
+    )
+
+
+def cube_picture(cube: Cube, monetary: int | None, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """Recency upwards, frequency to the right; each cell with the group that has it, in the group's colour.
+
+    Cells can be selected: the selection `CELL` has the fields r and f.
+
+    Args:
+        cube: the map and this shop's customers.
+        monetary: only this money score; None: all of them, a cell showing the group that has most of it.
+        words: the reader's.
+        paper: light or dark.
+    """
+    return _cube_template(cube.segment_map.scale[1], words.language.code, paper).filled(
+        {"cells": cube_cells(cube, monetary, words, paper)},
+        {
+            "recency_labels": score_labels(
+                band_labels("recency_days", tuple(cube.cutoffs["recency_days"]), words), words
+            ),
+            "frequency_labels": score_labels(band_labels("frequency", tuple(cube.cutoffs["frequency"]), words), words),
+        },
+        cube_finding(cube, words),
+        words.say(N_("Each cell: the group that has it, and this shop's customers in it. A frame: no group yet.")),
+    )
+
+
+def cube_cells(cube: Cube, monetary: int | None, words: Words, paper: Paper) -> list[Row]:
+    """One row a cell of recency and frequency: r, f, lines, customers_said, claims, colour, edge, ink."""
+    one, holding = cube.segment_map, owners(cube.segment_map)
+    colours, places = group_colours(one.segments), range(1, one.scale[2] + 1)
+    rows: list[Row] = []
+    for r in range(1, one.scale[0] + 1):
+        for f in range(1, one.scale[1] + 1):
+            cells = [(r, f, m) for m in places if monetary in {None, m}]
+            codes = [one.rules[holding[cell][0]].segment if holding[cell] else None for cell in cells]
+            named = list(dict.fromkeys(sorted((code for code in codes if code), key=codes.count, reverse=True)))
+            bare = codes.count(None)
+            name = words.say(one.segment(named[0]).title) if named else words.say(N_("no group"))
+            others = f"+{len(named) - 1}" if len(named) > 1 else ""
+            colour = colours[named[0]] if named else paper.panel
+            people = sum(cube.customers.get(cell, 0) for cell in cells)
+            twice = sum(1 for cell in cells if len({one.rules[place].segment for place in holding[cell]}) > 1)
+            rows.append(
+                {
+                    "r": r,
+                    "f": f,
+                    "lines": in_two(name)
+                    + (f"\n{others}" if others and "\n" not in in_two(name) else f" {others}" if others else ""),
+                    "group": words.listed([words.say(one.segment(code).title) for code in named] or [name]),
+                    "customers_said": words.number(people),
+                    "bare": bare,
+                    "claims": words.say(N_("claimed twice")) if twice else "",
+                    "colour": colour,
+                    "edge": paper.attention if bare else colour,
+                    "ink": on(colour) if named else paper.ink,
+                }
+            )
+    return rows
+
+
+@cache
+def _cube_template(columns: int, language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    r_title, f_title = (words.say(AXIS_UNITS[axis]) for axis in AXES[:2])
+    selected = alt.selection_point(name=CELL, fields=["r", "f"], empty=False)
+    base = table("cells").encode(
+        x=alt.X("f:O", axis=score_axis(f_title, "bottom", "frequency_labels")),
+        y=alt.Y("r:O", sort="descending", axis=score_axis(r_title, "left", "recency_labels")),
+        tooltip=[
+            alt.Tooltip("group:N", title=words.say(N_("Group"))),
+            alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
+        ],
+    )
+    cells = (
+        base.mark_rect(cornerRadius=4, cursor="pointer", strokeWidth=3, width={"band": 0.94}, height={"band": 0.92})
+        .encode(
+            color=alt.Color("colour:N", scale=None),
+            stroke=alt.condition(selected, alt.value(paper.ink), alt.Stroke("edge:N", scale=None)),
+            strokeDash=alt.condition("datum.bare > 0", alt.value([5, 4]), alt.value([1, 0])),
+        )
+        .add_params(selected)
+    )
+    limit = {"expr": f"width / {columns} - 4"}
+    small, large = {"expr": "width < 480 ? 9 : 12"}, {"expr": "width < 480 ? 10 : 13"}
+    names = base.mark_text(lineBreak="\n", baseline="middle", dy=-14, fontSize=small, limit=limit)
+    people = base.mark_text(baseline="middle", dy=13, fontWeight=600, fontSize=large, limit=limit)
+    claims = base.mark_text(baseline="middle", dy=27, fontSize=small, limit=limit, fontStyle="italic")
+    texts = (names.encode(text="lines:N"), people.encode(text="customers_said:N"), claims.encode(text="claims:N"))
+    return template(
+        (cells, *(one.encode(color=alt.Color("ink:N", scale=None)) for one in texts)),
+        paper,
+        language,
+        height=alt.Step(_HEIGHT),
+        parameters=("recency_labels", "frequency_labels"),
+    )

@@ -1,0 +1,80 @@
+"""The groups worth telling apart as a picture: each one's part of the customers above its part of the revenue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.analysis.segments import Family
+from lib.analysis.worthwhile import Role, Worthwhile
+from lib.charts.drawing import Drawing, Row
+from lib.charts.rfm import groups_template
+from lib.charts.theme import LIGHT, Paper, ramp
+from lib.core.words import N_, NP_, Sentence
+from lib.text.words import Words
+
+ROLES: dict[Role, str] = {
+    "most": N_("Come back most"),
+    "middle": N_("Now and then"),
+    "fewest": N_("Seldom come back"),
+    "alike": N_("All customers"),
+}
+FAMILY_TITLES: dict[Family, str] = {
+    "best": N_("Regulars"),
+    "growing": N_("Growing"),
+    "new": N_("New"),
+    "cooling": N_("Cooling off"),
+    "slipping": N_("Slipping away"),
+    "lost": N_("Lost"),
+}
+
+
+def worth_title(one: Worthwhile) -> Sentence:
+    """What a group is called: by how many come back, or by its family where that is not known."""
+    return Sentence(FAMILY_TITLES[one.family] if one.role == "family" else ROLES[one.role])
+
+
+def worth_titles(worth: Sequence[Worthwhile], words: Words) -> list[str]:
+    """The names of all groups; those of the same name are numbered."""
+    said = [words.say(worth_title(one)) for one in worth]
+    return [
+        f"{name} ({said[:place].count(name) + 1})" if said.count(name) > 1 else name for place, name in enumerate(said)
+    ]
+
+
+def worth_finding(worth: Sequence[Worthwhile]) -> Sentence:
+    """Which group brings most of the revenue; of the customers, where there is no revenue."""
+    top = max(worth, key=lambda one: (one.revenue_e4, one.customers))
+    facts = {"group": worth_title(top), "share_customers": top.share_customers, "share_revenue": top.share_revenue}
+    if top.revenue_e4 <= 0:
+        return Sentence(N_("“{group}”: {share_customers} of the customers."), facts)
+    return Sentence(N_("“{group}”: {share_customers} of the customers, {share_revenue} of the revenue."), facts)
+
+
+def worth_picture(worth: Sequence[Worthwhile], words: Words, paper: Paper = LIGHT) -> Drawing:
+    """Two bars a group: its part of the customers (grey) and of the revenue (its colour)."""
+    colours, titles = ramp(len(worth)), worth_titles(worth, words)
+    rows: list[Row] = []
+    for place, (one, title) in enumerate(zip(worth, titles, strict=True)):
+        customers = words.say(NP_("{count} customer", "{count} customers"), count=one.customers)
+        said: Row = {
+            "place": place,
+            "segment": str(place),
+            "group": title,
+            "customers_said": f"{customers} ({words.share(one.share_customers)})",
+            "revenue_said": f"{words.money(one.revenue_e4)} ({words.share(one.share_revenue)})",
+        }
+        grey = {"part": "customers", "share": one.share_customers, "colour": paper.rest, "ink": paper.quiet}
+        own = {"part": "revenue", "share": one.share_revenue, "colour": colours[place], "ink": paper.ink}
+        rows += [{**said, **grey}, {**said, **own}]
+    rows = [{**row, "label": row[f"{row['part']}_said"], "end": max(row["share"], 0.0)} for row in rows]
+    shares = [row["share"] for row in rows]
+    return groups_template(words.language.code, paper).filled(
+        {"groups": rows},
+        {
+            "names": {str(place): title for place, title in enumerate(titles)},
+            "least": min(0.0, *shares),
+            "most": max(shares) * 1.8 or 1.0,
+        },
+        words.say(worth_finding(worth)),
+        words.say(N_("Grey: the group's part of the customers. Colour: its part of the revenue.")),
+    )

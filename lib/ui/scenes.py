@@ -1,0 +1,182 @@
+"""What customers bought first beside the groups, and which way of telling customers apart foretells most."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.pays import Judged, Method, Outcome, Pays
+from lib.analysis.proportions import Z95, Range
+from lib.analysis.rfm import Rfm
+from lib.analysis.scenes import Scene, crossed, scenes
+from lib.analysis.worthwhile import worthwhile
+from lib.charts.funnel import Estimate, estimates
+from lib.charts.phrases import between
+from lib.charts.worthwhile import worth_titles
+from lib.core.money import SCALE
+from lib.core.words import N_, NP_
+from lib.ui import doors
+from lib.ui.doors.segments import SceneBy, judged, pays, scene_choices, scene_labels
+from lib.ui.page import chart, findings, paper
+from lib.ui.words import plain_words, words
+
+_BY: dict[SceneBy, str] = {
+    "product": N_("First product"),
+    "category": N_("First category"),
+    "channel": N_("First channel"),
+}
+_OUTCOMES: dict[Outcome, str] = {
+    "again": N_("Who orders again"),
+    "orders": N_("How many orders"),
+    "money": N_("How much money"),
+}
+#: Numbers of merged groups that have a row of their own beside the recommended one and all of them.
+_NUMBERS = (2, 3, 5, 8, 12)
+
+
+# ---- which way of telling apart foretells more
+
+
+def what_foretells(_rfm: Rfm) -> None:
+    """Fewer groups of the map, all of it, clusters, stages and first purchases on one axis."""
+    say = words().say
+    outcome = st.segmented_control(
+        say(N_("What is to be foretold")),
+        list(_OUTCOMES),
+        default="again",
+        required=True,
+        format_func=lambda one: say(_OUTCOMES[cast("Outcome", one)]),
+        key="pays-outcome",
+    )
+    with st.spinner(say(N_("Judging each way on customers it has not seen")), show_time=True):
+        found = judged(cast("Outcome", outcome))
+    if not found.points:
+        findings(found.findings)
+        return
+    shown = [one for one in found.points if _is_shown(one, found)]
+    rows = [_row(one, found) for one in sorted(shown, key=lambda one: (one.method != "nested", -one.gain))]
+    best = max(shown, key=lambda one: one.gain)
+    finding = say(N_("Most is foretold by {way}."), way=_way(best))
+    drawn = say(
+        N_(
+            "How much of the guessing each way takes away, on customers it was not learnt from, with its range; "
+            "the {days} days before {day} are what was to be foretold."
+        ),
+        days=found.window_days,
+        day=doors.as_of(),
+    )
+    chart(estimates(rows, finding, drawn, plain_words(), paper(), "dots"), "gains")
+    findings(found.findings)
+
+
+def _is_shown(one: Judged, found: Pays) -> bool:
+    if one.method != "nested":
+        return True
+    return one.groups in {*_NUMBERS, found.recommended, len(found.series)} and one.groups > 1
+
+
+def _row(one: Judged, found: Pays) -> Estimate:
+    half = Z95 * one.error
+    value = Range(one.gain, one.gain - half, one.gain + half)
+    chosen = one.method == "nested" and one.groups == found.recommended
+    return Estimate(
+        _way(one),
+        value,
+        between(value, plain_words()),
+        "attention" if chosen else "accent" if one.method == "nested" else "rest",
+    )
+
+
+_WAYS: dict[Method, tuple[str, str]] = {
+    "nested": NP_("{count} group of the map", "{count} groups of the map"),
+    "k_means": NP_("{count} cluster", "{count} clusters"),
+    "stages": NP_("{count} stage of life", "{count} stages of life"),
+    "scene": NP_("{name}, {count} kind", "{name}, {count} kinds"),
+}
+
+
+def _way(one: Judged) -> str:
+    name = plain_words().say(_BY[cast("SceneBy", one.name)]) if one.name else ""
+    return plain_words().say(_WAYS[one.method], count=one.groups, name=name)
+
+
+# ---- first purchases
+
+
+def first_purchases(rfm: Rfm) -> None:
+    """Who came back by what they bought first, and how these customers spread over the groups worth telling apart."""
+    say = words().say
+    choices = scene_choices()
+    if not choices:
+        st.info(
+            say(
+                N_(
+                    "The file does not tell what was bought or where: an export with one row a line of an order, or with the "
+                    "channel of each order, opens this."
+                )
+            )
+        )
+        return
+    by = st.segmented_control(
+        say(N_("Customers by")),
+        list(choices),
+        default=choices[0],
+        required=True,
+        format_func=lambda one: say(_BY[cast("SceneBy", one)]),
+        key="scene-by",
+    )
+    verdict, merged = pays()
+    worth = worthwhile(verdict, merged, rfm)
+    found = scenes(scene_labels(cast("SceneBy", by)), rfm, tuple(one.codes for one in worth), verdict.past)
+    known = [(one, one.again) for one in found if one.again is not None]
+    if known:
+        known.sort(key=lambda pair: -pair[1].value)
+        rows = [Estimate(_word(one), again, between(again, plain_words()), "accent") for one, again in known]
+        finding = say(
+            N_("Most come back after “{word}”: {range} ordered again within {days} days."),
+            word=_word(known[0][0]),
+            range=between(known[0][1], plain_words()),
+            days=verdict.window_days,
+        )
+        drawn = say(N_("Customers by what their first order had, and how many of them ordered again, with the range."))
+        chart(estimates(rows, finding, drawn, plain_words(), paper()), "scenes")
+    else:
+        findings(verdict.findings)
+    _scene_table(found, worth_titles(worth, plain_words()))
+
+
+def _word(one: Scene) -> str:
+    plain = plain_words()
+    if one.word is None:
+        return plain.say(N_("All others"))
+    return one.word or plain.say(N_("Not told"))
+
+
+def _scene_table(found: tuple[Scene, ...], groups: list[str]) -> None:
+    say, column = words().say, st.column_config
+    shown = pd.DataFrame(
+        {
+            "word": [_word(one) for one in found],
+            "customers": [one.customers for one in found],
+            "each": [one.revenue_e4 / one.customers / SCALE for one in found],
+        }
+    )
+    parts = crossed(found) * 100
+    columns: dict[str, Any] = {}
+    for number, name in enumerate(groups):
+        shown[f"group {number}"] = parts[number]
+        columns[f"group {number}"] = column.NumberColumn(name, format="%.0f%%")
+    st.caption(say(N_("How the customers of each line spread over the groups worth telling apart.")))
+    st.dataframe(
+        shown,
+        key="scene-table",
+        hide_index=True,
+        column_config={
+            "word": column.TextColumn(say(N_("First order")), pinned=True),
+            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+            "each": column.NumberColumn(say(N_("Revenue per buyer")), format=f"{plain_words().symbol()}%,.2f"),
+            **columns,
+        },
+    )

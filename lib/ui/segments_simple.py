@@ -1,0 +1,116 @@
+"""The open part of *Who are your regulars?*: the groups worth telling apart, in words, and what to do about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.analysis.pays import Pays, verdict
+from lib.analysis.rfm import Pick, Rfm
+from lib.analysis.worthwhile import Role, Worthwhile, worthwhile
+from lib.charts.phrases import between
+from lib.charts.worthwhile import worth_picture, worth_titles
+from lib.core.words import N_, NP_
+from lib.ui.doors.segments import pays
+from lib.ui.page import chart, paper
+from lib.ui.people import few_named, open_customers
+from lib.ui.segments import lists_of
+from lib.ui.words import plain_words, words
+
+_ACTIONS: dict[Role, str] = {
+    "most": N_(
+        "They come by themselves: thank them, show them what is new first, and ask them to bring a friend. Leave discounts out."
+    ),
+    "middle": N_(
+        "The next order makes a habit: give a reason for it within the next weeks, such as a refill, a set, or what goes with the last one."
+    ),
+    "fewest": N_(
+        "Write to all of them at once, in the large promotions; time and money for single ones go further with the others."
+    ),
+    "alike": N_("Treat everybody alike: one message for all, until there is more to tell customers apart by."),
+}
+#: So few groups of the map have one story, and its action fits.
+_ALIKE = 2
+_TOGETHER: dict[bool, tuple[str, str]] = {
+    True: NP_(
+        "{count} customer · {money} · {orders} orders and {money_each} each · last here {days} days ago on average",
+        "{count} customers · {money} · {orders} orders and {money_each} each · last here {days} days ago on average",
+    ),
+    False: NP_(
+        "{count} customer · {orders} orders each · last here {days} days ago on average",
+        "{count} customers · {orders} orders each · last here {days} days ago on average",
+    ),
+}
+
+
+def groups_worth_it(rfm: Rfm) -> tuple[Pays, tuple[Worthwhile, ...]]:
+    """The verdict and its groups; a large shop takes some seconds at first, which is said."""
+    with st.spinner(words().say(N_("Finding out which groups are worth telling apart")), show_time=True):
+        found, groups = pays()
+    return found, worthwhile(found, groups, rfm)
+
+
+def see_groups(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> None:
+    """How many groups are enough, the groups side by side, and each in words with what to do about it."""
+    say = words().say
+    if found.recommended is not None and found.recommended > 1:
+        st.markdown(f"**{say(verdict(found))}**")
+    if len(worth) > 1:
+        chart(worth_picture(worth, plain_words(), paper()), "worth")
+    titles = worth_titles(worth, words())
+    with st.grid(3 if len(worth) == 3 else 2, min_column_width=250, gap="medium"):
+        for number, (one, title) in enumerate(zip(worth, titles, strict=True), start=1):
+            with st.container(border=True, height="stretch"):
+                _card(rfm, found, one, title)
+                pick = Pick(segments=one.codes)
+                if st.button(say(N_("Open these customers")), key=f"open-worth-{number}", icon=":material/group:"):
+                    open_customers(pick)
+
+
+def _card(rfm: Rfm, found: Pays, one: Worthwhile, title: str) -> None:
+    say, plain = words().say, plain_words()
+    money = rfm.customers.revenue_e4 > 0
+    lines = [f"**{title}**"]
+    if one.again is not None and found.past is not None:
+        lines.append(
+            say(
+                N_("Of customers who stood here {days} days ago, {range} ordered again since."),
+                days=found.window_days,
+                range=between(one.again, plain),
+            )
+        )
+    lines.append(
+        say(
+            _TOGETHER[money],
+            count=one.customers,
+            money=one.revenue_e4,
+            orders=round(one.orders / one.customers, 1),
+            money_each=round(one.revenue_e4 / one.customers),
+            days=round(one.recency_days),
+        )
+    )
+    lines.append(f":material/arrow_forward: {worth_action(rfm, one)}")
+    st.markdown("  \n".join(lines))
+    if one.role != "alike":
+        titles = [plain.say(rfm.segment_map.segment(code).title) for code in one.codes]
+        st.caption(say(N_("Of the groups of the map: {names}"), names=few_named(titles)))
+
+
+def worth_action(rfm: Rfm, one: Worthwhile) -> str:
+    """What to do about a group: by how many come back, or what its largest part asks for where that is most of it."""
+    if one.role in _ACTIONS and (one.role != "middle" or len(one.codes) > _ALIKE):
+        return words().say(_ACTIONS[one.role])
+    return words().say(rfm.segment_map.segment(one.codes[0]).action)
+
+
+def what_to_do(rfm: Rfm, worth: Sequence[Worthwhile]) -> None:
+    """Choose one of the groups worth telling apart: what to do about it, and lists of its customers to take away."""
+    say = words().say
+    titles = worth_titles(worth, plain_words())
+    place = st.selectbox(
+        say(N_("Group")), range(len(worth)), format_func=lambda one: titles[one], key=f"worth-to-do-{len(worth)}"
+    )
+    one = worth[place or 0]
+    st.markdown(f"**{worth_action(rfm, one)}**")
+    lists_of(Pick(segments=one.codes), f"group-{(place or 0) + 1}")

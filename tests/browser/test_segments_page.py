@@ -1,0 +1,61 @@
+"""A map is edited until it is whole, used on every page, and compared with another one; all in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.running import Server, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a select box by its words."""
+    page.get_by_label(label, exact=True).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def press(page: Page, label: str) -> None:
+    page.get_by_role("button", name=label, exact=True).first.click()
+    settled(page)
+
+
+def test_a_rule_is_edited_to_completeness_and_two_maps_are_compared(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/?lang=en")
+    settled(page)
+    page.get_by_role("button", name="Open the sample shop").first.click()
+    page.get_by_text("Sample shop").first.wait_for()
+    settled(page)
+    page.get_by_test_id("stTopNavSection").filter(has_text="Customers").click()
+    page.get_by_role("menuitem", name="Segments").click()
+    page.get_by_role("heading", name="Who are your regulars?").wait_for()
+    settled(page)
+    page.get_by_text("Choose or edit the map", exact=True).click()
+    settled(page)
+    choose(page, "Start from", "Ten groups of R's package rfm")
+    press(page, "Edit a copy of it")
+    expect(page.get_by_text("10 of 125 combinations of scores have no group yet.").first).to_be_visible(timeout=30_000)
+    save = page.get_by_role("button", name="Save and use this map")
+    expect(save).to_be_disabled()
+    press(page, "Give")
+    expect(page.get_by_text("Every combination of scores has a group: the map can be saved.")).to_be_visible(
+        timeout=30_000
+    )
+    press(page, "Write the rules so that each combination is named once")
+    expect(page.get_by_text("Nothing is wrong: every combination of scores has exactly one group.")).to_be_visible(
+        timeout=30_000
+    )
+    press(page, "Save and use this map")
+    expect(page.get_by_text(re.compile(r"\d+ groups know \d+% of what 10 know|10 groups"))).to_be_visible(
+        timeout=60_000
+    )
+    page.get_by_text("Compare two maps", exact=True).click()
+    settled(page)
+    expect(page.get_by_text(re.compile(r"10 groups by the map in use become 24 by the other one"))).to_be_visible(
+        timeout=30_000
+    )
+    assert page.get_by_test_id("stVegaLiteChart").count() >= 2
