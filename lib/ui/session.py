@@ -61,7 +61,7 @@ from lib.ui.words import words
 
 __all__ = ["Beside", "Opened", "Project", "Session", "Undoable", "session", "words"]
 
-Undoable = Literal["budget", "reading", "cut_offs"]
+Undoable = Literal["budget", "reading", "cut_offs", "beside"]
 _KEPT_STEPS = 50
 
 
@@ -235,6 +235,7 @@ class Session:
     _gesture: str = ""
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
+    _past_beside: list[tuple[Beside, ...]] = field(default_factory=list[tuple[Beside, ...]])
     _past_budgets: list[BudgetChoice] = field(default_factory=list[BudgetChoice])
 
     @property
@@ -279,6 +280,7 @@ class Session:
         self.opened, self.customer = None, None
         self._past_rfm.clear()
         self._past_readings.clear()
+        self._past_beside.clear()
         self._past_budgets.clear()
         self.revision += 1
 
@@ -327,7 +329,21 @@ class Session:
         self.project = project
         self.trouble, self.notice = None, None
         self._past_readings.clear()
+        self._past_beside.clear()
         self.revision += 1
+
+    def change_beside(self, beside: tuple[Beside, ...]) -> None:
+        """Take the files beside the orders otherwise; how they were taken before is kept for undo."""
+        if self.project is not None:
+            self._past_beside.append(self.project.beside)
+            del self._past_beside[:-_KEPT_STEPS]
+            self.project = replace(self.project, beside=beside)
+
+    def undo_beside(self) -> None:
+        """Take back the last change of how a file beside the orders is taken."""
+        if self._past_beside and self.project is not None:
+            self.project = replace(self.project, beside=self._past_beside.pop())
+            self.revision += 1
 
     def change_budget(
         self, choice: BudgetChoice, gesture: str = "", widgets: Literal["keep", "redraw"] = "keep"
@@ -360,6 +376,8 @@ class Session:
         """Whether there is a step to take back."""
         if what == "budget":
             return bool(self._past_budgets)
+        if what == "beside":
+            return bool(self._past_beside)
         return bool(self._past_rfm if what == "cut_offs" else self._past_readings)
 
     def undo_cut_offs(self) -> None:
