@@ -50,10 +50,11 @@ def _take_away(project: Project) -> None:
     say, own = words().say, words()
     if project.imported.ledger.rows_read > LARGEST_SHEET:
         return
+    ledger = say(N_("import ledger"))
     st.download_button(
         say(N_("All rows and where they went, as Excel")),
         data=partial(ledger_xlsx, project.imported, own),
-        file_name=f"{project.name} - {say(N_('import ledger'))}.xlsx",
+        file_name=f"{project.name} - {ledger}.xlsx",
         mime=MEDIA_TYPES["xlsx"],
         key="ledger-xlsx",
         on_click="ignore",

@@ -120,10 +120,11 @@ def _ledger(one: Beside) -> None:
         st.markdown(say(reason(chosen, side.kind).explanation))
         rows_behind(side, chosen, f"side-{one.digest[:12]}")
     if side.ledger.rows_read <= LARGEST_SHEET:
+        ledger = say(N_("import ledger"))
         st.download_button(
             say(N_("All rows and where they went, as Excel")),
             data=partial(ledger_xlsx, side, words()),
-            file_name=f"{one.file} - {say(N_('import ledger'))}.xlsx",
+            file_name=f"{one.file} - {ledger}.xlsx",
             mime=MEDIA_TYPES["xlsx"],
             key=f"side-xlsx-{one.digest[:12]}",
             on_click="ignore",
