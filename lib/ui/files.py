@@ -10,8 +10,10 @@ import streamlit as st
 from lib.analysis.changed import Changed, Step
 from lib.analysis.linking import By, Example, Linked, Status
 from lib.catalog import CATALOGUE
+from lib.catalog.segments import segment_map
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Kind
+from lib.reports.changed import changed_xlsx
 from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
@@ -82,6 +84,7 @@ def what_changed() -> None:
         _bridge(found)
     with moves:
         _moves(found)
+    _who_changed(found)
 
 
 def _in_words(found: Changed) -> str:
@@ -133,14 +136,30 @@ def _bridge(found: Changed) -> None:
     st.dataframe(rows, hide_index=True, key="changed-bridge", height="content")
 
 
+def _who_changed(found: Changed) -> None:
+    """Everybody who came, went or moved, to take away."""
+    if found.who.empty or len(found.who) > LARGEST_SHEET:
+        return
+    say, own = words().say, words()
+    name = say(N_("Who came, went and moved"))
+    st.download_button(
+        say(N_("Who came, went and moved, as Excel")),
+        data=partial(changed_xlsx, found, segment_map(session().rfm.map_name), own),
+        file_name=f"{name}.xlsx",
+        mime=MEDIA_TYPES["xlsx"],
+        key="changed-xlsx",
+        on_click="ignore",
+        icon=":material/download:",
+        help=say(N_("It holds your customers' data: keep it to yourself.")),
+    )
+
+
 def _is_total(step: Step) -> bool:
     return step in {"before", "after"}
 
 
 def _moves(found: Changed) -> None:
     say = words().say
-    from lib.catalog.segments import segment_map  # noqa: PLC0415 - only here
-
     groups = segment_map(session().rfm.map_name)
     plain = plain_words()
     few = found.moved.head(_MOVES)
