@@ -133,12 +133,6 @@ class Choices(Strict):
         others = tuple(one.digest for one in self.beside)
         return (self.digest, *others, *(() if self.earlier is None else (self.earlier,)))
 
-    @property
-    def digests(self) -> tuple[str, ...]:
-        """The names of all tables that belong to it, in their order."""
-        others = tuple(one.digest for one in self.beside)
-        return (self.digest, *others, *(() if self.earlier is None else (self.earlier,)))
-
 
 class Saved(Strict):
     """Everything of a project but the cells."""
