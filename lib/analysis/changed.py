@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from lib.analysis.rfm import Rfm
@@ -70,6 +71,8 @@ class Changed:
             first and the last are totals, and those between add up to their difference exactly.
         moved: one row a pair of groups that customers of both states moved between: source, target, customers; most first.
         stayed: customers of both states whose group is the same.
+        who: one row a customer who came, went or moved: customer_id, change ("gained", "lost", "moved"), before_e4, after_e4
+            (revenue after refunds in each state), source, target (groups; null where not scored); by change and name.
     """
 
     last_before: date
@@ -82,6 +85,7 @@ class Changed:
     bridge: tuple[tuple[Step, int], ...]
     moved: pd.DataFrame
     stayed: int
+    who: pd.DataFrame
 
     @property
     def is_nothing(self) -> bool:
@@ -123,7 +127,8 @@ def changed(
         ("after", int(new[c.NET_E4].sum()) - int(new_refunds[c.AMOUNT_E4].sum())),
     )
     later = set(new[c.CUSTOMER_ID])
-    moved, stayed = _moves(*groups) if groups is not None else (_no_moves(), 0)
+    pairs = _pairs(*groups) if groups is not None else _no_pairs()
+    moved, stayed = _moves(pairs)
     return Changed(
         last_before=old[c.ORDERED_AT].max().date(),
         last_after=new[c.ORDERED_AT].max().date(),
@@ -135,7 +140,29 @@ def changed(
         bridge=bridge,
         moved=moved,
         stayed=stayed,
+        who=_who(pairs, (_spent(old, old_refunds), _spent(new, new_refunds))),
     )
+
+
+def _spent(orders: pd.DataFrame, refunds: pd.DataFrame) -> pd.Series[int]:
+    """What each customer spent after refunds."""
+    spent = orders.groupby(c.CUSTOMER_ID)[c.NET_E4].sum()
+    if refunds.empty or c.CUSTOMER_ID not in refunds.columns:
+        return spent
+    back = refunds.groupby(c.CUSTOMER_ID)[c.AMOUNT_E4].sum()
+    return spent - back.reindex(spent.index, fill_value=0)
+
+
+def _who(pairs: pd.DataFrame, spent: tuple[pd.Series[int], pd.Series[int]]) -> pd.DataFrame:
+    before, after = spent
+    frame = pd.DataFrame({"before_e4": before, "after_e4": after}).join(pairs, how="left")
+    is_moved = frame["source"].notna() & frame["target"].notna() & (frame["source"] != frame["target"])
+    frame["change"] = np.select(
+        [frame["before_e4"].isna(), frame["after_e4"].isna(), is_moved], ["gained", "lost", "moved"], ""
+    )
+    frame = frame[frame["change"] != ""].fillna({"before_e4": 0, "after_e4": 0})
+    frame = frame.rename_axis(c.CUSTOMER_ID).reset_index().astype({"before_e4": "int64", "after_e4": "int64"})
+    return frame.sort_values(["change", c.CUSTOMER_ID], ignore_index=True)
 
 
 def _group_of(rfm: Rfm) -> pd.Series[str]:
@@ -144,12 +171,17 @@ def _group_of(rfm: Rfm) -> pd.Series[str]:
     return pd.Series([codes[place] for place in rfm.segment], index=rfm.customers.customer_id.to_numpy(), dtype="str")
 
 
-def _no_moves() -> pd.DataFrame:
-    return pd.DataFrame({"source": pd.Series(dtype="str"), "target": pd.Series(dtype="str"), "customers": pd.Series(dtype="int64")})  # fmt: skip
+def _no_pairs() -> pd.DataFrame:
+    return pd.DataFrame({"source": pd.Series(dtype="str"), "target": pd.Series(dtype="str")})
 
 
-def _moves(before: Rfm, after: Rfm) -> tuple[pd.DataFrame, int]:
-    pairs = pd.DataFrame({"source": _group_of(before), "target": _group_of(after)}).dropna()
+def _pairs(before: Rfm, after: Rfm) -> pd.DataFrame:
+    """The group of each customer in both states, missing where there was none."""
+    return pd.DataFrame({"source": _group_of(before), "target": _group_of(after)})
+
+
+def _moves(pairs: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    pairs = pairs.dropna()
     is_move = pairs["source"] != pairs["target"]
     counts = pairs[is_move].groupby(["source", "target"]).size().rename("customers").reset_index()
     counts = counts.sort_values(["customers", "source", "target"], ascending=[False, True, True], ignore_index=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
 
 By = Literal["customer_id", "email", "phone"]
 _BY: tuple[By, ...] = ("customer_id", "email", "phone")
+Status = Literal["conflict", "only_there", "only_here", "matched"]
+STATUSES: tuple[Status, ...] = ("conflict", "only_there", "only_here", "matched")
+Example = tuple[str, str | None, str | None]
 EXAMPLES = 5
 
 
@@ -26,7 +30,9 @@ class Linked:
         conflicts: people whose number, e-mail address and phone number belong to different customers; they count as
             matched, by the first of these.
         pairs: one row a matched person: place (the row of `people`), customer_id, by.
-        examples: of `only_there`, `only_here` and `conflicts`, the first few ids in order.
+        everyone: the report, one row a person of the file and one a customer whom it does not name: status, person,
+            customer_id, by, other (of a conflict, the other customer that fits); conflicts first, then what is on one side only.
+        examples: of each status, the first few rows in order of their names, as (person or customer, customer or None, other or None).
     """
 
     people: int
@@ -36,7 +42,8 @@ class Linked:
     only_here: int
     conflicts: int
     pairs: pd.DataFrame
-    examples: dict[Literal["only_there", "only_here", "conflicts"], tuple[str, ...]]
+    everyone: pd.DataFrame
+    examples: dict[Status, tuple[Example, ...]]
 
     @property
     def share(self) -> float | None:
@@ -65,8 +72,10 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
     is_matched = first.notna()
     conflict = (hits.ne(first, axis=0) & hits.notna()).any(axis=1)
     how = _how(hits)
-    names = people[c.CUSTOMER_ID].astype("str")
     here = ~customers[c.CUSTOMER_ID].isin(set(first[is_matched]))
+    everyone = _everyone(
+        people[c.CUSTOMER_ID].astype("str"), (first, how, _other(hits, first)), customers[c.CUSTOMER_ID][here]
+    )
     return Linked(
         people=len(people),
         matched=int(is_matched.sum()),
@@ -75,12 +84,29 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
         only_here=int(here.sum()),
         conflicts=int(conflict.sum()),
         pairs=pd.DataFrame({"place": people.index[is_matched], c.CUSTOMER_ID: first[is_matched].to_numpy(), "by": how[is_matched].to_numpy()}),
-        examples={
-            "only_there": _few(names[~is_matched]),
-            "only_here": _few(customers[c.CUSTOMER_ID][here]),
-            "conflicts": _few(names[conflict]),
-        },
+        everyone=everyone,
+        examples={status: _few(everyone[everyone["status"] == status]) for status in STATUSES},
     )  # fmt: skip
+
+
+def _other(hits: pd.DataFrame, first: pd.Series[str]) -> pd.Series[str]:
+    """The second customer that a person fits; missing where all names are of one."""
+    others = hits.where(hits.ne(first, axis=0))
+    return others.bfill(axis=1).iloc[:, 0] if len(hits.columns) else first
+
+
+def _everyone(
+    names: pd.Series[str], found: tuple[pd.Series[str], pd.Series[str], pd.Series[str]], unnamed: pd.Series[str]
+) -> pd.DataFrame:
+    """The report of all people and customers, by status and name."""
+    first, how, other = found
+    status = np.where(other.notna() & first.notna(), "conflict", np.where(first.notna(), "matched", "only_there"))
+    there = pd.DataFrame({"status": status, "person": names, c.CUSTOMER_ID: first, "by": how, "other": other})
+    here = pd.DataFrame({"status": "only_here", c.CUSTOMER_ID: unnamed.astype("str")})
+    frame = pd.concat([there, here], ignore_index=True).astype("str")
+    rank = frame["status"].map({one: place for place, one in enumerate(STATUSES)})
+    order = frame.assign(rank=rank, name=frame["person"].fillna(frame[c.CUSTOMER_ID]))
+    return frame.loc[order.sort_values(["rank", "name"], kind="stable").index].reset_index(drop=True)
 
 
 def _mapped(values: pd.Series[str], customer_of: dict[str, str]) -> pd.Series[str]:
@@ -99,8 +125,14 @@ def _has(people: pd.DataFrame, by: By) -> bool:
     return by in people.columns
 
 
-def _few(names: pd.Series[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(map(str, names)))[:EXAMPLES])
+def _few(rows: pd.DataFrame) -> tuple[Example, ...]:
+    rows = rows.drop_duplicates().head(EXAMPLES)
+    columns = (rows["person"].fillna(rows[c.CUSTOMER_ID]), rows[c.CUSTOMER_ID], rows["other"])
+    return tuple((str(name), _text(customer), _text(other)) for name, customer, other in zip(*columns, strict=True))
+
+
+def _text(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)  # pyright: ignore[reportArgumentType, reportCallIssue] - one cell
 
 
 def _customer_of(customers: pd.DataFrame, by: By) -> dict[str, str]:

@@ -10,13 +10,14 @@ import streamlit as st
 
 from lib.catalog import CATALOGUE
 from lib.core.errors import DomainError
-from lib.core.settings import DateOrder, DecimalMark, Duplicates, ImportSettings, Refunds
+from lib.core.settings import ImportSettings, Refunds
 from lib.core.words import N_, NP_
 from lib.ingest.arrow import compute as pc
 from lib.ingest.fields import Field
 from lib.ingest.imported import FieldGuess, Imported
 from lib.ingest.table import TextTable
 from lib.ui.autosave import autosave_folder
+from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES
 from lib.ui.escape import md
 from lib.ui.meaning import ask_meaning, repeats, several_currencies
 from lib.ui.projects import reread, tell_columns
@@ -30,18 +31,7 @@ _EXAMPLES, _EXAMPLE_CHARACTERS = 3, 30
 _SURE, _LIKELY = 0.85, 0.6
 _LOOKED_AT_ROWS = 500
 
-_DATE_ORDERS: Mapping[DateOrder, str] = {
-    "DMY": N_("day first, 31/12/2024"),
-    "MDY": N_("month first, 12/31/2024"),
-    "YMD": N_("year first, 2024-12-31"),
-}
-_DECIMALS: Mapping[DecimalMark, str] = {".": "1,234.56", ",": "1.234,56"}
 _REFUNDS: Mapping[Refunds, str] = {"net": N_("take off"), "ignore": N_("leave out")}
-_DUPLICATES: Mapping[Duplicates, str] = {
-    "auto": N_("leave out what is surely twice"),
-    "drop": N_("leave out all"),
-    "keep": N_("keep all"),
-}
 _CURRENCIES = ("CNY", "EUR", "GBP", "USD", "AUD", "BRL", "CAD", "CHF", "HKD", "INR", "JPY", "KRW", "SEK", "SGD", "TWD")
 
 
@@ -196,13 +186,13 @@ def _values(here: Session, project: Project) -> None:
     """How values are read and what is done with refunds and repeats."""
     say, reading, tag = words().say, project.imported.reading, here.revision
     with st.grid(3, min_column_width=260):
-        _choice(N_("Amounts are written"), _DECIMALS, reading.decimal, "decimal", tag)
-        _choice(N_("Dates are written"), _DATE_ORDERS, reading.date_order, "date_order", tag)
+        _choice(N_("Amounts are written"), DECIMALS, reading.decimal, "decimal", tag)
+        _choice(N_("Dates are written"), DATE_ORDERS, reading.date_order, "date_order", tag)
         if not several_currencies(project):
             _currency(project, tag)
         _choice(N_("Refunds"), _REFUNDS, project.reading.refunds, "refunds", tag)
         if not repeats(project.imported):
-            _choice(N_("Rows that repeat exactly"), _DUPLICATES, project.reading.duplicates, "duplicates", tag)
+            _choice(N_("Rows that repeat exactly"), DUPLICATES, project.reading.duplicates, "duplicates", tag)
         sheets = project.imported.table.dialect.sheets
         if len(sheets) > 1 and project.source is not None:
             st.selectbox(
@@ -286,10 +276,10 @@ def _repeats(here: Session, project: Project) -> None:
     say, key = words().say, f"duplicates-{here.revision}"
     st.segmented_control(
         say(N_("Some rows repeat exactly: exports that overlap (count once), or bought twice (count both)?")),
-        list(_DUPLICATES),
+        list(DUPLICATES),
         default=project.reading.duplicates,
         required=True,
-        format_func=lambda code: say(_DUPLICATES[code]),
+        format_func=lambda code: say(DUPLICATES[code]),
         key=key,
         on_change=_pick,
         args=("duplicates", key),

@@ -8,11 +8,14 @@ from functools import partial
 import streamlit as st
 
 from lib.analysis.changed import Changed, Step
-from lib.analysis.linking import Linked
+from lib.analysis.linking import By, Example, Linked, Status
 from lib.catalog import CATALOGUE
+from lib.catalog.segments import segment_map
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Kind
-from lib.reports.safe import MEDIA_TYPES
+from lib.reports.changed import changed_xlsx
+from lib.reports.linking import links_xlsx
+from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
 from lib.ui.doors import side as doors
 from lib.ui.escape import md
@@ -20,6 +23,7 @@ from lib.ui.page import step
 from lib.ui.pages import DOORS, Door
 from lib.ui.projects import remove_file
 from lib.ui.session import Beside, Project, Session, session, words
+from lib.ui.side_columns import side_columns
 from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words
 
@@ -50,6 +54,11 @@ _STEPS: dict[Step, str] = {
     "new": N_("Orders of new customers"),
     "after": N_("Revenue now"),
 }
+_BY: dict[By, tuple[str, str]] = {
+    "customer_id": NP_("{count} by number or account", "{count} by number or account"),
+    "email": NP_("{count} by e-mail address", "{count} by e-mail address"),
+    "phone": NP_("{count} by phone number", "{count} by phone number"),
+}
 _MOVES = 6
 
 
@@ -75,6 +84,7 @@ def what_changed() -> None:
         _bridge(found)
     with moves:
         _moves(found)
+    _who_changed(found)
 
 
 def _in_words(found: Changed) -> str:
@@ -124,6 +134,24 @@ def _bridge(found: Changed) -> None:
         ],
     }
     st.dataframe(rows, hide_index=True, key="changed-bridge", height="content")
+
+
+def _who_changed(found: Changed) -> None:
+    """Everybody who came, went or moved, to take away."""
+    if found.who.empty or len(found.who) > LARGEST_SHEET:
+        return
+    say, own = words().say, words()
+    name = say(N_("Who came, went and moved"))
+    st.download_button(
+        say(N_("Who came, went and moved, as Excel")),
+        data=partial(changed_xlsx, found, segment_map(session().rfm.map_name), own),
+        file_name=f"{name}.xlsx",
+        mime=MEDIA_TYPES["xlsx"],
+        key="changed-xlsx",
+        on_click="ignore",
+        icon=":material/download:",
+        help=say(N_("It holds your customers' data: keep it to yourself.")),
+    )
 
 
 def _is_total(step: Step) -> bool:
@@ -198,6 +226,7 @@ def _file(one: Beside) -> None:
             )
     if one.origin == "upload":
         _remarks(one)
+        side_columns(session(), one, _TITLES)
 
 
 def _remarks(one: Beside) -> None:
@@ -250,19 +279,42 @@ def _link(kind: Kind, link: Linked) -> None:
         "**{file}**: {matched} of {count} people are customers of your orders ({share_matched}).",
     )
     st.markdown(say(template, file=Sentence(_TITLES[kind]), matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
-    lines = [
+    parts = [say(_BY[by], count=count) for by, count in link.by.items() if count]
+    if parts:
+        st.caption(say(N_("Known by: {ways}."), ways=say(N_(", ")).join(parts)))
+    lines: tuple[tuple[tuple[str, str], int, Status], ...] = (
+        (NP_("{count} matched: {examples}", "{count} matched: {examples}"), link.matched - link.conflicts, "matched"),
         (NP_("{count} is only in that file: {examples}", "{count} are only in that file: {examples}"), link.only_there, "only_there"),
         (NP_("{count} is only in the orders: {examples}", "{count} are only in the orders: {examples}"), link.only_here, "only_here"),
-        (NP_("{count} fits two customers at once: {examples}", "{count} fit two customers at once: {examples}"), link.conflicts, "conflicts"),
-    ]  # fmt: skip
-    for text, count, code in lines:
+        (NP_("{count} fits two customers at once: {examples}", "{count} fit two customers at once: {examples}"), link.conflicts, "conflict"),
+    )  # fmt: skip
+    for text, count, status in lines:
         if count:
-            examples = _examples(link.examples[code], count)  # type: ignore[index]
+            examples = _examples(link.examples[status], status, count)
             st.markdown(f"- {say(text, count=count, examples=examples)}")
+    if len(link.everyone) <= LARGEST_SHEET:
+        report = say(N_("Match report"))
+        st.download_button(
+            say(N_("Everybody of it, as Excel")),
+            data=partial(links_xlsx, link, words()),
+            file_name=f"{say(_TITLES[kind])} - {report}.xlsx",
+            mime=MEDIA_TYPES["xlsx"],
+            key=f"links-xlsx-{kind}",
+            on_click="ignore",
+            icon=":material/download:",
+            help=say(N_("It holds your customers' data: keep it to yourself.")),
+        )
 
 
-def _examples(names: Sequence[str], count: int) -> str:
-    return ", ".join(names) + (", …" if count > len(names) else "")
+def _examples(rows: Sequence[Example], status: Status, count: int) -> str:
+    """A few of them: who is whom, and of a conflict whom else it could be."""
+    shown: list[str] = []
+    for name, customer, other in rows:
+        if status == "conflict":
+            shown.append(f"{name} (= {customer}? {other}?)")
+        else:
+            shown.append(f"{name} = {customer}" if status == "matched" and customer != name else name)
+    return ", ".join(shown) + (", …" if count > len(rows) else "")
 
 
 def _opens(project: Project) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from lib.catalog.ledger import reason
 from lib.core.columns import FATE
 from lib.core.words import N_, NP_
-from lib.ingest.imported import Fate, Imported, LedgerLine
+from lib.ingest.imported import Fate, Imported, LedgerLine, SideFile
 from lib.reports.ledger import ledger_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.ui.page import step
@@ -50,10 +50,11 @@ def _take_away(project: Project) -> None:
     say, own = words().say, words()
     if project.imported.ledger.rows_read > LARGEST_SHEET:
         return
+    ledger = say(N_("import ledger"))
     st.download_button(
         say(N_("All rows and where they went, as Excel")),
         data=partial(ledger_xlsx, project.imported, own),
-        file_name=f"{project.name} - {say(N_('import ledger'))}.xlsx",
+        file_name=f"{project.name} - {ledger}.xlsx",
         mime=MEDIA_TYPES["xlsx"],
         key="ledger-xlsx",
         on_click="ignore",
@@ -77,22 +78,28 @@ def _line(imported: Imported, line: LedgerLine) -> None:
         with panel:
             st.markdown(say(why.explanation))
             if line.rows:
-                _rows(imported, line)
+                rows_behind(imported, line.code, "ledger")
 
 
-def _rows(imported: Imported, line: LedgerLine) -> None:
-    """The rows behind a line as the file has them, a page at a time."""
-    positions = np.flatnonzero((imported.rows[FATE] == line.code).to_numpy())
+def rows_behind(read: Imported | SideFile, code: str, key: str) -> None:
+    """The rows behind a line as the file has them, a page at a time.
+
+    Args:
+        read: the file.
+        code: the line's.
+        key: begins the keys of the widgets.
+    """
+    positions = np.flatnonzero((read.rows[FATE] == code).to_numpy())
     pages = math.ceil(len(positions) / _ROWS_A_PAGE)
-    page = st.pagination(pages, key=f"ledger-page-{line.code}") if pages > 1 else 1
+    page = st.pagination(pages, key=f"{key}-page-{code}") if pages > 1 else 1
     at = positions[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]
-    table = imported.table
+    table = read.table
     cells = table.cells.take(at)
     columns = {words().say(N_("Row")): table.source_rows.take(at).to_pylist()}
     for place, header in enumerate(table.headers):
         name = header or f"({place + 1})"
         columns[name if name not in columns else f"{name} ({place + 1})"] = cells.column(place).to_pylist()
-    st.dataframe(pd.DataFrame(columns), hide_index=True, key=f"ledger-rows-{line.code}", height="content")
+    st.dataframe(pd.DataFrame(columns), hide_index=True, key=f"{key}-rows-{code}", height="content")
 
 
 def _together(imported: Imported) -> None:

@@ -309,6 +309,21 @@ def reread(project: Project, reading: ImportSettings) -> Project:
     return replace(again, source=file.source, before=project.before)
 
 
+def reread_side(here: Session, one: Beside, kind: Kind, reading: ImportSettings) -> None:
+    """Take a file beside the orders otherwise: as another kind, or with other columns; pages follow.
+
+    Raises:
+        CannotAnswer, CannotRead: it cannot be understood like that; nothing changes.
+    """
+    project = here.project
+    if project is None:
+        return
+    side = convert_side(one.side.table, kind, reading, CATALOGUE, date.today())
+    again = Beside(kind, one.file, one.digest, _ready(side), reading)
+    here.change_beside(tuple(again if other.digest == one.digest else other for other in project.beside))
+    remember(here, side.table.headers, kind, reading)
+
+
 def restore(here: Session, kept: Kept) -> None:
     """Continue where this user stopped, with the table as it was kept.
 

@@ -65,7 +65,7 @@ from lib.ui.words import words
 
 __all__ = ["Beside", "Opened", "Project", "Session", "Undoable", "session", "words"]
 
-Undoable = Literal["budget", "reading", "cut_offs", "draft"]
+Undoable = Literal["budget", "reading", "cut_offs", "draft", "beside"]
 _KEPT_STEPS = 50
 
 
@@ -240,6 +240,7 @@ class Session:
     _gesture: str = ""
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
+    _past_beside: list[tuple[Beside, ...]] = field(default_factory=list[tuple[Beside, ...]])
     _past_budgets: list[BudgetChoice] = field(default_factory=list[BudgetChoice])
     _past_drafts: list[SegmentMap] = field(default_factory=list[SegmentMap])
 
@@ -287,6 +288,7 @@ class Session:
         self.opened, self.customer = None, None
         self._past_rfm.clear()
         self._past_readings.clear()
+        self._past_beside.clear()
         self._past_budgets.clear()
         self._past_drafts.clear()
         self.revision += 1
@@ -336,7 +338,21 @@ class Session:
         self.project = project
         self.trouble, self.notice = None, None
         self._past_readings.clear()
+        self._past_beside.clear()
         self.revision += 1
+
+    def change_beside(self, beside: tuple[Beside, ...]) -> None:
+        """Take the files beside the orders otherwise; how they were taken before is kept for undo."""
+        if self.project is not None:
+            self._past_beside.append(self.project.beside)
+            del self._past_beside[:-_KEPT_STEPS]
+            self.project = replace(self.project, beside=beside)
+
+    def undo_beside(self) -> None:
+        """Take back the last change of how a file beside the orders is taken."""
+        if self._past_beside and self.project is not None:
+            self.project = replace(self.project, beside=self._past_beside.pop())
+            self.revision += 1
 
     def change_budget(
         self, choice: BudgetChoice, gesture: str = "", widgets: Literal["keep", "redraw"] = "keep"
@@ -371,6 +387,8 @@ class Session:
             return bool(self._past_budgets)
         if what == "draft":
             return bool(self._past_drafts)
+        if what == "beside":
+            return bool(self._past_beside)
         return bool(self._past_rfm if what == "cut_offs" else self._past_readings)
 
     def undo_cut_offs(self) -> None:

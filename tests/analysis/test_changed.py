@@ -23,6 +23,10 @@ def test_ann_came_back_bob_was_cancelled_and_cid_is_new() -> None:
     after = state([("ann", "1", 100), ("eve", "3", 60), ("ann", "4", 30), ("cid", "5", 20)], refunds=5)
     found = changed(before, after)
     assert (found.gained, found.lost, found.orders_new, found.orders_gone, found.orders_corrected) == (1, 1, 2, 1, 1)
+    assert found.who[["customer_id", "change", "before_e4", "after_e4"]].to_numpy().tolist() == [
+        ["cid", "gained", 0, 20],
+        ["bob", "lost", 50, 0],
+    ]
     assert dict(found.bridge) == {"before": 220, "corrected": -10, "gone": -50, "refunds": -5, "known": 30, "new": 20, "after": 205}  # fmt: skip
 
 
@@ -42,4 +46,7 @@ def test_the_bridge_adds_up(before: Rows, after: Rows, old: int, new: int) -> No
     found = changed(state(before, old), state(after, new))
     amounts = [amount for _, amount in found.bridge]
     assert sum(amounts[:-1]) == amounts[-1] == sum(amount for *_, amount in after) - new
+    assert found.who["change"].value_counts().to_dict() == {
+        name: count for name, count in (("gained", found.gained), ("lost", found.lost)) if count
+    }
     assert found.gained - found.lost == len({who for who, *_ in after}) - len({who for who, *_ in before})

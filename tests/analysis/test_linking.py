@@ -26,7 +26,16 @@ def test_each_is_known_by_the_surest_name() -> None:
     assert (found.matched, found.only_there, found.only_here, found.conflicts) == (3, 1, 2, 0)
     assert found.by == {"customer_id": 1, "email": 1, "phone": 1}
     assert found.pairs["customer_id"].tolist() == ["1", "2", "1"]
-    assert found.examples["only_there"] == ("z",)
+    assert found.examples["only_there"] == (("z", None, None),)
+    assert found.examples["matched"] == (("1", "1", None), ("x", "2", None), ("y", "1", None))
+    assert found.everyone["status"].tolist() == [
+        "only_there",
+        "only_here",
+        "only_here",
+        "matched",
+        "matched",
+        "matched",
+    ]
 
 
 def test_a_name_that_two_customers_share_names_nobody() -> None:
@@ -35,7 +44,7 @@ def test_a_name_that_two_customers_share_names_nobody() -> None:
 
 def test_somebody_who_fits_two_customers_is_a_conflict_and_counts_once() -> None:
     found = linked(CUSTOMERS, people(("1", "bob@x.org", None)))
-    assert (found.matched, found.conflicts, found.examples["conflicts"]) == (1, 1, ("1",))
+    assert (found.matched, found.conflicts, found.examples["conflict"]) == (1, 1, (("1", "1", "2"),))
 
 
 def test_an_id_may_be_an_address() -> None:
@@ -46,3 +55,11 @@ def test_an_id_may_be_an_address() -> None:
 def test_nobody_is_linked_to_nobody() -> None:
     found = linked(CUSTOMERS, people())
     assert (found.people, found.matched, found.share, found.only_here) == (0, 0, None, 4)
+    assert found.everyone["status"].tolist() == ["only_here"] * 4
+
+
+def test_the_report_has_everybody_once() -> None:
+    found = linked(CUSTOMERS, people(("1", "bob@x.org", None), ("x", None, "100"), ("z", None, None)))
+    counts = found.everyone["status"].value_counts().to_dict()
+    assert counts == {"conflict": 1, "matched": 1, "only_there": 1, "only_here": found.only_here}
+    assert (found.conflicts, found.matched) == (1, 2)

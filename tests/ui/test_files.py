@@ -228,3 +228,49 @@ def test_forgetting_the_data_forgets_its_columns() -> None:
     app.tab.button(key="forget-yes").click().run()
     assert here(app).project is None
     assert here(app).remembered == {}
+
+
+def panel(app: App, at: int = 0) -> tuple[App, str]:
+    """Open the panel of a file beside the orders; its name."""
+    name = here(app).project.beside[at].digest[:12]  # type: ignore[union-attr]
+    app.tab.session_state[f"side-{name}"] = True
+    app.tab.run()
+    return app, name
+
+
+def spent(app: App) -> float:
+    side = here(app).project.side("spend")  # type: ignore[union-attr]
+    return 0 if side is None else side.frame["amount_e4"].sum() / 10_000
+
+
+def test_the_columns_of_a_report_are_changed_by_hand_with_undo_and_its_rows_are_accounted_for() -> None:
+    other = SPEND.replace("Cost", "Cost,Other cost").replace("3.20", "3.20,100").replace("4.30", ",200")
+    app, name = panel(opened(spend=other))
+    assert not app.tab.exception
+    assert spent(app) == 3.2
+    revision = here(app).revision
+    app.tab.session_state[f"side-{name}"] = True
+    app.tab.session_state[f"side-ledger-{name}"] = "counted"
+    app.tab.run()
+    assert app.tab.dataframe[-1].value["Campaign"].tolist() == ["A", "B"]
+    app.tab.selectbox(key=f"side-amount-{name}-{revision}").select("Other cost").run()
+    assert not app.tab.exception
+    assert spent(app) == 300
+    app.tab.button(key=f"side-{name}-undo").click().run()
+    assert spent(app) == 3.2
+
+
+def test_a_file_that_cannot_be_another_kind_says_so_and_stays() -> None:
+    app, name = panel(opened(spend=SPEND))
+    app.tab.selectbox(key=f"side-kind-{name}-{here(app).revision}").select("experiment").run()
+    assert not app.tab.exception
+    assert len(app.tab.error) == 1
+    assert spent(app) == 7.5
+
+
+def test_a_file_taken_for_another_kind_is_put_right_and_known_the_next_time() -> None:
+    app, name = panel(opened(spend=SPEND))
+    app.tab.selectbox(key=f"side-kind-{name}-{here(app).revision}").select("daily").run()
+    app.tab.selectbox(key=f"side-duplicates-{name}-{here(app).revision}").select("keep").run()
+    add(app, february=SPEND.replace("2024-01", "2024-02"))
+    assert [one.kind for one in here(app).project.beside] == ["daily", "daily"]  # type: ignore[union-attr]

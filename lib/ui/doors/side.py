@@ -24,7 +24,7 @@ from lib.ui.doors.keeping import kept
 from lib.ui.session import Project, session
 
 #: Kinds that name people.
-PEOPLE: tuple[Kind, ...] = ("customers", "events")
+PEOPLE: tuple[Kind, ...] = ("customers", "events", "experiment")
 
 
 def has(kind: Kind) -> bool:
@@ -85,8 +85,8 @@ def changed() -> Changed | None:
 def _linked(key: str, other_key: str, kind: Kind, _project: Project) -> Linked:
     file = _project.side(kind)
     frame = pd.DataFrame() if file is None else file.frame
-    if kind == "events":
-        people = pd.DataFrame({c.CUSTOMER_ID: frame[c.USER_ID].drop_duplicates()}).reset_index(drop=True)
+    if kind != "customers":
+        people = pd.DataFrame({c.CUSTOMER_ID: frame[c.USER_ID].dropna().drop_duplicates()}).reset_index(drop=True)
     else:
         people = frame[[c.CUSTOMER_ID, c.EMAIL, c.PHONE]]
     return linked(_project.imported.customers, people)
@@ -97,8 +97,9 @@ def links() -> tuple[tuple[Kind, Linked], ...]:
     project = session().project
     if project is None:
         return ()
-    return tuple(
+    found: list[tuple[Kind, Linked]] = [
         (kind, _linked(project.key, key, kind, project))
         for kind in PEOPLE
         if (key := project.side_key(kind)) is not None
-    )
+    ]
+    return tuple((kind, link) for kind, link in found if link.people)  # a test may have totals only

@@ -1,0 +1,20 @@
+"""How values are written and what is done with repeats: the choices of every file's page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lib.core.settings import DateOrder, DecimalMark, Duplicates
+from lib.core.words import N_
+
+DATE_ORDERS: Mapping[DateOrder, str] = {
+    "DMY": N_("day first, 31/12/2024"),
+    "MDY": N_("month first, 12/31/2024"),
+    "YMD": N_("year first, 2024-12-31"),
+}
+DECIMALS: Mapping[DecimalMark, str] = {".": "1,234.56", ",": "1.234,56"}
+DUPLICATES: Mapping[Duplicates, str] = {
+    "auto": N_("leave out what is surely twice"),
+    "drop": N_("leave out all"),
+    "keep": N_("keep all"),
+}
