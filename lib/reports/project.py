@@ -23,10 +23,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from lib.analysis.clusters import Frozen
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, Level
 from lib.core.settings import (
     BudgetSettings,
+    ClusterSettings,
     ImportSettings,
     ListSettings,
     RfmSettings,
@@ -126,6 +128,8 @@ class Choices(Strict):
     budget: BudgetSettings = BudgetSettings()
     value: ValueSettings = ValueSettings()
     lists: ListSettings = ListSettings()
+    clusters: ClusterSettings = ClusterSettings()
+    kept_clusters: Frozen | None = None
 
     @property
     def digests(self) -> tuple[str, ...]:

@@ -481,3 +481,4 @@ def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[B
         value=choices.value,
         lists=choices.lists,
     )
+    here.clusters, here.kept_clusters = choices.clusters, choices.kept_clusters

@@ -35,6 +35,7 @@ from typing import Literal
 import streamlit as st
 
 from lib.analysis.changed import Earlier
+from lib.analysis.clusters import Frozen
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.reconcile import Shown
 from lib.analysis.rfm import Pick
@@ -42,6 +43,7 @@ from lib.core.settings import (
     BudgetChoice,
     BudgetScenario,
     BudgetSettings,
+    ClusterSettings,
     ImportSettings,
     ListSettings,
     RfmSettings,
@@ -220,6 +222,8 @@ class Session:
     budget: BudgetSettings = field(default_factory=BudgetSettings)
     value: ValueSettings = field(default_factory=ValueSettings)
     lists: ListSettings = field(default_factory=ListSettings)
+    clusters: ClusterSettings = field(default_factory=ClusterSettings)
+    kept_clusters: Frozen | None = None
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
@@ -262,6 +266,7 @@ class Session:
         self.budget = budget or kept
         self.value = value or ValueSettings()
         self.lists = lists or ListSettings()
+        self.clusters, self.kept_clusters = ClusterSettings(), None
         self._clear()
 
     def close(self) -> None:
@@ -271,6 +276,7 @@ class Session:
         self.budget = BudgetSettings()
         self.value = ValueSettings()
         self.lists = ListSettings()
+        self.clusters, self.kept_clusters = ClusterSettings(), None
         self._clear()
 
     def _clear(self) -> None:
@@ -399,6 +405,8 @@ class Session:
             budget=self.budget,
             value=self.value,
             lists=self.lists,
+            clusters=self.clusters,
+            kept_clusters=self.kept_clusters,
         )
 
     def tables(self) -> list[TextTable]:
