@@ -555,7 +555,7 @@ def judged_clusters(
     discounts, refunds, rhythm) were not known then and are left out.
     """
     past = latest_past(known, today)
-    told = [feature for feature in features if feature in FROM_CUSTOMERS]
+    told: list[Feature] = [feature for feature in features if feature in FROM_CUSTOMERS]
     if past is None or not told or _too_little(known, past) is not None:
         return None
     values = past.outcome(outcome)

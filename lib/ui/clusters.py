@@ -214,7 +214,8 @@ def rule_in_words(rule: Rule) -> str:
 def _conditions(some: Sequence[Condition]) -> list[str]:
     """Comparisons as one says them; two limits of one feature are one comparison."""
     say, told = words().say, list[str]()
-    for feature in dict.fromkeys(one.feature for one in some):
+    features: list[Feature] = [one.feature for one in some]
+    for feature in dict.fromkeys(features):
         limits = {one.side: one.limit for one in some if one.feature == feature}
         low, high = limits.get("at least"), limits.get("below")
         facts = {"feature": Sentence(FEATURE_TITLES[feature])}
