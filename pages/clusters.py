@@ -59,7 +59,9 @@ def anew() -> None:
         clusters.worth_it(found.table.features, found.k)
     with step(5, say(N_("Keep them for next month"))):
         clusters.keep(found)
-    meaning([remark for remark in found.findings if remark.level != "warning"])
+    remarks = [remark for remark in found.findings if remark.level != "warning"]
+    if remarks:
+        meaning(remarks)
     with to_do():
         clusters.what_to_do(found.clusters, found.labels)
 

@@ -85,8 +85,17 @@ def how_many(found: Clusters, recommended: int, finding: str, words: Words, pape
             "Columns are numbers of clusters; the darker, the better in its row. A cross marks numbers that would mislead; the frame is the recommendation."
         )
     )
-    names = {str(place): words.say(name) for place, name in enumerate(MEASURES)}
+    names = {str(place): _in_two_lines(words.say(name)) for place, name in enumerate(MEASURES)}
     return _template(words.language.code, paper).filled({"cells": rows}, {"names": names}, finding, subtitle)
+
+
+def _in_two_lines(name: str) -> str:
+    """A name broken at the blank nearest its middle, so that it fits beside the cells of a narrow screen."""
+    blanks = [place for place, sign in enumerate(name) if sign == " "]
+    if not blanks:
+        return name
+    middle = min(blanks, key=lambda place: abs(place - len(name) / 2))
+    return f"{name[:middle]}\n{name[middle + 1 :]}"
 
 
 def _ink(step: int, paper: Paper) -> str:
@@ -104,7 +113,7 @@ def _template(language: str, paper: Paper) -> Template:
     x = alt.X(
         "k:O", axis=alt.Axis(title=words.say(N_("Clusters")), labelAngle=0, orient="top", ticks=False, domain=False)
     )
-    y = alt.Y("measure:O", axis=names_axis(paper, 92))
+    y = alt.Y("measure:O", axis=names_axis(paper, 110))
     tooltip = [
         alt.Tooltip("measure_said:N", title=words.say(N_("Judged by"))),
         alt.Tooltip("k:O", title=words.say(N_("Clusters"))),

@@ -31,4 +31,6 @@ def test_the_recommended_number_stands_in_a_frame_and_refused_ones_are_crossed(
     refused = {score.k for score in FOUND.scores if score.refusal is not None}
     assert set(cells.loc[cells["label"] == "✕", "k"]) == refused
     assert not cells["label"].str.contains("nan").any()
+    names = next(one["value"] for one in drawing.spec["params"] if one["name"] == "names")
+    assert all(len(line) <= 14 for name in names.values() for line in name.split("\n"))
     drawing.chart().to_dict()
