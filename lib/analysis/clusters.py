@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -22,7 +23,7 @@ from lib.analysis.kmeans import Labels
 from lib.analysis.rfm import Rfm
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
-from lib.core.settings import ClusterSettings, Feature
+from lib.core.settings import MOST_CLUSTERS, ClusterSettings, Feature
 from lib.core.words import N_, NP_, Sentence
 
 #: What is tried, whatever is asked for.
@@ -86,6 +87,16 @@ class Frozen:
     customers: int
     as_of: str
 
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant: a project file may come from a stranger."""
+        width = len(self.scalings)
+        if not width or not 2 <= len(self.centres) <= MOST_CLUSTERS or len(self.shares) != len(self.centres):
+            raise ValueError(len(self.centres))
+        if any(len(centre) != width for centre in self.centres) or any(one.spread <= 0 for one in self.scalings):
+            raise ValueError(width)
+        if len({one.feature for one in self.scalings}) != width:
+            raise ValueError(width)
+
     def labels(self, customers: Customers, extras: Extras | None = None) -> Labels:
         """The nearest cluster of each customer, from 0.
 
@@ -141,11 +152,52 @@ class Clusters:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Swept:
+    """Every number of clusters that was tried, before one is chosen.
+
+    Attributes:
+        fits: by number.
+        natural: as in `Clusters`.
+    """
+
+    features: tuple[Feature, ...]
+    seed: int
+    table: Table
+    fits: Mapping[int, kmeans.Fit]
+    scores: tuple[Score, ...]
+    natural: bool
+
+    @property
+    def recommended(self) -> int:
+        """The number that is recommended.
+
+        Raises:
+            CannotAnswer: all are degenerate.
+        """
+        return _choose(self.scores, None)[0]
+
+
 def clusters(customers: Customers, settings: ClusterSettings, extras: Extras | None = None) -> Clusters:
     """Cluster customers by k-means on their scaled features (at least ten starts each).
 
     Raises:
         CannotAnswer: too few customers, all alike, or only degenerate solutions; says why.
+    """
+    return chosen(customers, sweep(customers, settings.features, settings.seed, extras, settings.k), settings.k)
+
+
+def sweep(
+    customers: Customers,
+    features: Sequence[Feature],
+    seed: int,
+    extras: Extras | None = None,
+    also: int | None = None,
+) -> Swept:
+    """Fit and score every number of clusters of `KS`, and one more if it is asked for.
+
+    Raises:
+        CannotAnswer: too few customers, or all alike; says why.
     """
     if len(customers) < FEWEST:
         raise CannotAnswer(
@@ -155,7 +207,7 @@ def clusters(customers: Customers, settings: ClusterSettings, extras: Extras | N
             fewest=FEWEST,
             customers=len(customers),
         )
-    table = feature_table(customers, settings.features, extras)
+    table = feature_table(customers, features, extras)
     distinct = _distinct(table.points)
     if distinct < 3:
         raise CannotAnswer(
@@ -164,21 +216,30 @@ def clusters(customers: Customers, settings: ClusterSettings, extras: Extras | N
             ),
             distinct=distinct,
         )
-    tried = sorted({*KS, settings.k} if settings.k else KS)
+    tried = sorted({*KS, also} if also else KS)
     tried = [k for k in tried if k <= min(distinct, len(customers) - 1)]
-    fits, scores = _sweep(table, tried, settings.seed)
-    k, chosen_by = _choose(scores, settings.k)
-    found = fits[k]
+    fits, scores = _sweep(table, tried, seed)
+    return Swept(tuple(features), seed, table, fits, scores, _natural(table, scores, seed))
+
+
+def chosen(customers: Customers, swept: Swept, asked: int | None) -> Clusters:
+    """The clusters of one number; None: of the recommended one.
+
+    Raises:
+        CannotAnswer: what was asked for, or everything, is degenerate; says why.
+    """
+    table, scores, natural = swept.table, swept.scores, swept.natural
+    k, chosen_by = _choose(scores, asked)
+    found = swept.fits[k]
     order = _by_money(customers, found)
     labels = np.argsort(order)[found.labels]
     centres = found.centres[order]
-    natural = _natural(table, scores, settings.seed)
-    rules, fidelity = readable_rules(table, labels, k, settings.seed)
+    rules, fidelity = readable_rules(table, labels, k, swept.seed)
     made = _clusters(customers, table, labels, centres, rules)
     shares = tuple((np.bincount(labels, minlength=k) / len(labels)).tolist())
     kept = tuple(tuple(float(value) for value in centre) for centre in centres)
     return Clusters(
-        settings=settings,
+        settings=ClusterSettings(asked, swept.features, swept.seed),
         k=k,
         chosen_by=chosen_by,
         scores=scores,
@@ -191,6 +252,62 @@ def clusters(customers: Customers, settings: ClusterSettings, extras: Extras | N
         frozen=Frozen(table.scalings, kept, shares, len(labels), customers.as_of.isoformat()),
         findings=(*table.findings, *_findings(scores, k, chosen_by, natural), *_without_rule(made)),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """Customers in the nearest of clusters that were kept earlier.
+
+    Attributes:
+        labels: each customer's cluster, from 0.
+        clusters: as they are now, in the kept order; the names are those they were kept under.
+        shares_then, shares_now: of the customers.
+        moved: the share of customers that would have to change cluster to give the sizes of then (total variation).
+        findings: whether the kept clusters still fit.
+    """
+
+    labels: Labels
+    clusters: tuple[Cluster, ...]
+    fidelity: float
+    shares_then: tuple[float, ...]
+    shares_now: tuple[float, ...]
+    moved: float
+    findings: tuple[Finding, ...]
+
+
+#: Kept clusters whose sizes have shifted by more than this share of the customers no longer describe the shop.
+STALE = 0.15
+
+
+def scored(customers: Customers, frozen: Frozen, extras: Extras | None = None) -> Scored:
+    """Score customers by kept clusters: nothing is clustered anew, so a cluster means the same as last month.
+
+    Raises:
+        CannotAnswer: when the files do not tell one of the features.
+    """
+    raw = np.stack([values_of(customers, one.feature, extras) for one in frozen.scalings], axis=1)
+    points = np.stack([one.scaled(raw[:, at]) for at, one in enumerate(frozen.scalings)], axis=1)
+    table, centres = Table(raw, points, frozen.scalings, ()), np.array(frozen.centres)
+    labels = kmeans.assign(points, centres)[0]
+    k = len(centres)
+    rules, fidelity = readable_rules(table, labels, k, 0)
+    now = np.bincount(labels, minlength=k) / len(labels)
+    moved = float(np.abs(now - np.array(frozen.shares)).sum() / 2)
+    remarks: list[Finding] = []
+    if moved > STALE:
+        remarks.append(
+            finding(
+                "clusters_stale",
+                "warning",
+                N_(
+                    "The clusters have shifted: {share_moved} of the customers would have to be elsewhere for the sizes of {day}. Make them anew."
+                ),
+                share_moved=moved,
+                day=date.fromisoformat(frozen.as_of),
+            )
+        )
+    made = _clusters(customers, table, labels, centres, rules)
+    return Scored(labels, made, fidelity, frozen.shares, tuple(now.tolist()), moved, tuple(remarks))
 
 
 def _distinct(points: Float64s) -> int:
@@ -293,7 +410,7 @@ def _clusters(
     made: list[Cluster] = []
     for place, (name, rule) in enumerate(zip(names, rules, strict=True)):
         mine = labels == place
-        middle = np.median(table.raw[mine], axis=0)
+        middle = np.median(table.raw[mine], axis=0) if mine.any() else np.zeros(len(table.features))
         made.append(
             Cluster(
                 number=place + 1,

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.analysis import kmeans
+from lib.analysis.cluster_features import FROM_CUSTOMERS, values_of
 from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.histories import Histories
 from lib.analysis.means import mean_range
@@ -26,7 +27,7 @@ from lib.analysis.segments import Bins, SegmentMap, lookup
 from lib.analysis.stages import Limits, stages_at
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of
-from lib.core.settings import AXES, CutOffs, RfmSettings, StageSettings
+from lib.core.settings import AXES, CutOffs, Feature, RfmSettings, StageSettings
 from lib.core.words import N_, Sentence
 
 Outcome = Literal["again", "orders", "money"]
@@ -543,3 +544,26 @@ def _k_means(features: Float64s, learn: Int64s, k: int, seed: int) -> Int64s:
     spread = np.where(some.std(axis=0) > 0, some.std(axis=0), 1.0)
     scaled = (features - some.mean(axis=0)) / spread
     return kmeans.assign(scaled, kmeans.quick_centres((some - some.mean(axis=0)) / spread, k, seed))[0].astype(np.int64)
+
+
+def judged_clusters(
+    known: Histories, today: Customers, features: Sequence[Feature], k: int, outcome: Outcome = "again", seed: int = 0
+) -> Judged | None:
+    """What so many clusters by these features foretell, judged like the groups of a map; None where nothing can be judged.
+
+    Centres are learnt on four fifths of the customers as they stood then. Features that only today's file tells (of goods,
+    discounts, refunds, rhythm) were not known then and are left out.
+    """
+    past = latest_past(known, today)
+    told: list[Feature] = [feature for feature in features if feature in FROM_CUSTOMERS]
+    if past is None or not told or _too_little(known, past) is not None:
+        return None
+    values = past.outcome(outcome)
+    columns = [np.log1p(np.maximum(values_of(past.customers, feature), 0.0)) for feature in told]
+    table = np.stack(columns, axis=1)
+    folds = np.random.default_rng(seed).permutation(len(values)) % FOLDS
+    judge = _Judge()
+    for fold in range(FOLDS):
+        train = folds != fold
+        judge.add(_k_means(table, np.flatnonzero(train), k, seed + fold), values, train, k)
+    return judge.verdict("k_means", k)

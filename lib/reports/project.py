@@ -23,11 +23,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from lib.analysis.clusters import Frozen
 from lib.analysis.segments import OwnMaps
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, Level
 from lib.core.settings import (
     BudgetSettings,
+    ClusterSettings,
     ImportSettings,
     ListSettings,
     RfmSettings,
@@ -130,6 +132,8 @@ class Choices(Strict):
     value: ValueSettings = ValueSettings()
     lists: ListSettings = ListSettings()
     own_maps: Annotated[OwnMaps, AfterValidator(believed)] = OwnMaps()
+    clusters: ClusterSettings = ClusterSettings()
+    kept_clusters: Frozen | None = None
 
     @property
     def digests(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ import streamlit as st
 from lib.analysis.changed import Changed, Step
 from lib.analysis.linking import By, Example, Linked, Status
 from lib.catalog import CATALOGUE
-from lib.catalog.segments import segment_map
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Kind
 from lib.reports.changed import changed_xlsx
@@ -144,7 +143,7 @@ def _who_changed(found: Changed) -> None:
     name = say(N_("Who came, went and moved"))
     st.download_button(
         say(N_("Who came, went and moved, as Excel")),
-        data=partial(changed_xlsx, found, segment_map(session().rfm.map_name), own),
+        data=partial(changed_xlsx, found, session().segment_map(), own),
         file_name=f"{name}.xlsx",
         mime=MEDIA_TYPES["xlsx"],
         key="changed-xlsx",

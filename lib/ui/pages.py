@@ -47,6 +47,7 @@ DOORS: tuple[Door, ...] = (
     Door("segments", N_("Segments"), N_("Who are your regulars?"), section=N_("Customers")),
     Door("lifecycle", N_("Lifecycle"), N_("Are you keeping your customers?"), section=N_("Customers")),
     Door("journey", N_("Journey"), N_("Where do we lose them?"), section=N_("Customers"), wants=("events",)),
+    Door("clusters", N_("Clusters"), N_("Do customers form groups by themselves?"), section=N_("Customers")),
     Door("customers", N_("Who?"), N_("Who is it?"), section=N_("Customers")),
     Door(
         "value",

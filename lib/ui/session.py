@@ -37,6 +37,7 @@ from typing import Literal
 import streamlit as st
 
 from lib.analysis.changed import Earlier
+from lib.analysis.clusters import Frozen
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.reconcile import Shown
 from lib.analysis.rfm import Pick
@@ -46,6 +47,7 @@ from lib.core.settings import (
     BudgetChoice,
     BudgetScenario,
     BudgetSettings,
+    ClusterSettings,
     ImportSettings,
     ListSettings,
     RfmSettings,
@@ -225,6 +227,8 @@ class Session:
     value: ValueSettings = field(default_factory=ValueSettings)
     lists: ListSettings = field(default_factory=ListSettings)
     own_maps: OwnMaps = field(default_factory=OwnMaps)
+    clusters: ClusterSettings = field(default_factory=ClusterSettings)
+    kept_clusters: Frozen | None = None
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
@@ -270,6 +274,7 @@ class Session:
         self.value = value or ValueSettings()
         self.lists = lists or ListSettings()
         self.own_maps = OwnMaps()
+        self.clusters, self.kept_clusters = ClusterSettings(), None
         self._clear()
 
     def close(self) -> None:
@@ -280,6 +285,7 @@ class Session:
         self.value = ValueSettings()
         self.lists = ListSettings()
         self.own_maps = OwnMaps()
+        self.clusters, self.kept_clusters = ClusterSettings(), None
         self._clear()
 
     def _clear(self) -> None:
@@ -483,6 +489,8 @@ class Session:
             value=self.value,
             lists=self.lists,
             own_maps=self.own_maps,
+            clusters=self.clusters,
+            kept_clusters=self.kept_clusters,
         )
 
     def tables(self) -> list[TextTable]:
