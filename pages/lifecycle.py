@@ -44,6 +44,7 @@ def conversation() -> None:
         cohorts.time_to_next()
         cohorts.overdue()
         cohorts.when_in_the_week()
+        cohorts.to_come()
     with step(7, say(N_("Watch the north stars")), say(N_("Each with its range, its trend and what it counts."))):
         lifecycle.north_stars(life)
         cohorts.contracts()
@@ -85,6 +86,13 @@ def conversation() -> None:
             N_(
                 "A cohort is the month of the first counted order; a cell that cannot be observed yet is unknown, never 0, and means leave "
                 "out what is not over. Ranges of shares are Wilson's (1927); those of money Hall's (1992), which allow for skewness."
+            )
+        ),
+        say(
+            N_(
+                "Orders to come: by the purchase model, or the curve of earlier customers, that was closest in checks on the shop's own later "
+                "months (BG/NBD, MBG/NBD or Pareto/NBD; Fader, Hardie and Lee 2005). The range takes in past errors, the doubt about the "
+                "model's parameters and chance."
             )
         ),
         say(

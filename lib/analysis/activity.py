@@ -45,6 +45,11 @@ class Activity:
         """How many lie ahead."""
         return int(self.frame["actual"].isna().sum())
 
+    @property
+    def weeks(self) -> int:
+        """How far ahead is looked."""
+        return self.periods * PERIOD_DAYS // 7
+
 
 @on_one_thread
 def activity(whole: Base, periods: int = AHEAD) -> Activity | None:

@@ -14,6 +14,8 @@ from lib.analysis.lifecycle import LifePick
 from lib.analysis.rhythm import ENOUGH, Waits
 from lib.analysis.survival import log_rank
 from lib.analysis.timing import MOST_VISITS, gap_counts, usual_returns
+from lib.analysis.value_findings import verdict
+from lib.charts.activity import activity_picture
 from lib.charts.cohorts import CELL, MEASURES, Named, cohort_name, heat_map, return_curves
 from lib.charts.timing import gaps_picture, week_picture
 from lib.core.errors import CannotAnswer
@@ -254,6 +256,36 @@ def overdue() -> None:
                 say(people.title), key=f"overdue-{people.code}", icon=":material/group:", disabled=not people.count
             ):
                 open_list(people.code)
+
+
+# ---- what is to come
+
+
+def to_come() -> None:
+    """How many repeat orders are to come; asked for, since the models take a moment to fit."""
+    say = words().say
+    panel = st.expander(
+        say(N_("How often today's customers will order in the coming months")),
+        icon=":material/trending_up:",
+        key="to-come",
+        on_change="rerun",
+    )
+    if not panel.open:
+        return
+    with panel:
+        with st.spinner(say(N_("Learning from your orders"))):
+            found, base = door.activity()
+        if found is not None:
+            chart(activity_picture(found, plain_words(), paper()), "activity")
+            st.markdown(
+                say(
+                    N_(
+                        "If as many new customers come as in the last year, they add about {orders} second and later orders by then."
+                    ),
+                    orders=round(found.coming),
+                )
+            )
+        st.caption(say(verdict(base.tested).sentence))
 
 
 # ---- contracts

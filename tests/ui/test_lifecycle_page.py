@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -113,6 +114,23 @@ def test_the_shops_own_promotions_are_left_out_of_the_rhythm_and_brought_back(op
     state(app).change_stages(StageSettings())
     app.tab.run()
     assert told[0] in app.text
+
+
+def test_what_is_to_come_is_told_when_it_is_asked_for(opened: App) -> None:
+    assert "Checked on your own orders" not in opened.text
+    opened.tab.session_state["to-come"] = True
+    opened.tab.run()
+    assert not opened.tab.exception
+    assert re.search(
+        r"In the next 24 weeks today's customers order about [\d,]+ times more \([\d,]+ to [\d,]+\)", opened.text
+    )
+    assert "Checked on your own orders" in opened.text
+    opened.tab.session_state["to-come"] = False
+    opened.tab.run()
+    young = App().upload("orders.csv", DEGENERATE["one order each"]).page("lifecycle")
+    young.tab.session_state["to-come"] = True
+    young.tab.run()
+    assert "too few repeat purchases to forecast from" in young.text
 
 
 def test_customers_can_be_placed_by_what_they_bought_last() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from lib.analysis import activity as look_ahead
+from lib.analysis.activity import Activity
 from lib.analysis.cohorts import Cohorts, cohort_members, cohorts
 from lib.analysis.customers import Int64s
 from lib.analysis.histories import Histories, Labels, first_labels, purchases_by
@@ -13,12 +15,14 @@ from lib.analysis.lifecycle import Lifecycle, LifePick, lifecycle
 from lib.analysis.rhythm import CategoryLimit, Waits, category_limits, waits
 from lib.analysis.timing import WeekHours, week_hours
 from lib.analysis.whatif import Ahead, Lever, moves_of, what_if
+from lib.analysis.worth import Base
 from lib.catalog.promotions import REFERRAL_MARKS, promotion_days
 from lib.core.columns import CATEGORY, CHANNEL, COUNTRY, PRODUCT
 from lib.core.periods import date_of
 from lib.core.settings import CohortSettings, StageSettings, View
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
+from lib.ui.doors import value
 from lib.ui.doors.keeping import kept
 from lib.ui.session import session
 
@@ -152,6 +156,18 @@ def ahead(asked: AheadSettings) -> Ahead:
     """
     key, view, day, _ = _here()
     return _ahead(key, view, day, stage_settings(), asked, life())
+
+
+@kept(max_entries=2)
+def _activity(key: str, view: View, day: date, _base: Base) -> Activity | None:
+    return look_ahead.activity(_base)
+
+
+def activity() -> tuple[Activity | None, Base]:
+    """Repeat orders to come, None where there is too little to forecast from; and what the forecast stands on."""
+    key, view, day, _ = _here()
+    base = value.base()
+    return _activity(key, view, day, base), base
 
 
 def members(pick: LifePick) -> Int64s:
