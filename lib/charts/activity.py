@@ -42,7 +42,7 @@ def activity_picture(found: Activity, words: Words, paper: Paper = LIGHT) -> Dra
         ),
         words.say(
             N_(
-                "Second and later orders by four weeks. Grey: came. Colour: expected of today's customers; pale above it: of customers "
+                "Second and later orders by four weeks. Grey: came. Colour: expected of today's customers; above it: of customers "
                 "still to come, if as many come as lately. The line is the range of both together."
             )
         ),
