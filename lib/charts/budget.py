@@ -360,10 +360,10 @@ def _brand_template(language: str, paper: Paper) -> Template:
         .mark_line(strokeWidth=2.5, color=paper.accent)
         .encode(x=x, y=alt.Y("sum:Q", axis=y), tooltip=tooltip)
     )
-    even = table("months").mark_rule(strokeDash=[5, 4], color=paper.quiet).encode(y=alt.datum(0))
+    even = table("months").mark_rule(strokeDash=[5, 4], color=paper.quiet, aria=False).encode(y=alt.datum(0))
     here = (
         table("pays")
-        .mark_point(size=150, filled=True, color=paper.attention, opacity=1)
+        .mark_point(size=150, filled=True, color=paper.attention, opacity=1, aria=False)
         .encode(x=x, y="sum:Q", tooltip=tooltip)
     )
     label = (
