@@ -20,7 +20,7 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 Stop = Literal["never", "12", "24"]
-_STOPS: dict[Stop, str] = {"never": N_("never"), "12": N_("after 12 months"), "24": N_("after 24 months")}
+_STOPS: dict[Stop, str] = {"never": N_("never"), "12": N_("month 12"), "24": N_("month 24")}
 _MONTHS = 36
 
 
