@@ -107,6 +107,7 @@ TEXTS: tuple[str, ...] = (
     N_("Copy Vega-Lite spec: {chart}"),
     N_("Fullscreen: {chart}"),
     N_("Show/hide columns: {chart}"),
+    N_("Vega visualization"),
     N_("Search: {chart}"),
     N_("Navigate to home page"),
     N_("Add row"),

@@ -84,7 +84,7 @@ def figures(*shown: Figure) -> None:
                 figure.label,
                 figure.value,
                 figure.change or None,
-                delta_color="primary",
+                delta_color="off",
                 delta_arrow="auto" if figure.change[:1] in _SIGNS else "off",
                 help=figure.help,
                 border=True,

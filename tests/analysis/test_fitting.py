@@ -115,6 +115,7 @@ def test_doubt_is_a_share_of_what_is_brought() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -> None:
     """The response at the spend of now lies in 85 to 95 % of the bands: 45 histories of 26, 52 and 104 weeks, 2 to 6 channels."""
     inside: list[bool] = []

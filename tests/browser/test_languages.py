@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lib.ui.pages import DOORS
+from lib.ui.pages import DOORS, Door
 from tests.browser.running import Server, press_sample, serving, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -97,19 +97,27 @@ def test_switching_the_language_changes_every_text_and_keeps_the_work(chinese: P
     assert set(values.all_inner_texts()) & set(figures) >= {figures[1]}
 
 
+#: A process a page takes a while: `make test` asks for two, `make soak` for all.
+LINKED = [
+    pytest.param(door, id=door.file, marks=() if place in {1, 5} else pytest.mark.soak)
+    for place, door in enumerate(DOORS)
+    if place
+]
+
+
+@pytest.mark.parametrize("door", LINKED)
 def test_a_deep_link_into_a_fresh_process_opens_its_page_and_keeps_the_language(
-    tmp_path: Path, browser: Browser
+    tmp_path: Path, browser: Browser, door: Door
 ) -> None:
-    for door in DOORS[1:]:
-        with serving(tmp_path / door.file, {"REGULARS_AUTOSAVE": "off"}) as server:
-            page = browser.new_page(locale="en-GB")
-            settled(page.goto(f"{server.url}/{door.file}?lang=zh") and page)
-            page.get_by_role("heading", level=1).wait_for()
-            assert door.question not in page.inner_text("h1")
-            assert page.locator('[data-testid="stSidebarNav"]').count() == 0
-            if door.data == "needed":
-                page.get_by_role("button", name="打开示例店铺").first.wait_for()
-            page.context.close()
+    with serving(tmp_path / door.file, {"REGULARS_AUTOSAVE": "off"}) as server:
+        page = browser.new_page(locale="en-GB")
+        settled(page.goto(f"{server.url}/{door.file}?lang=zh") and page)
+        page.get_by_role("heading", level=1).wait_for()
+        assert door.question not in page.inner_text("h1")
+        assert page.locator('[data-testid="stSidebarNav"]').count() == 0
+        if door.data == "needed":
+            page.get_by_role("button", name="打开示例店铺").first.wait_for()
+        page.context.close()
 
 
 def test_the_theme_is_one_choice_for_all_pages(chinese: Page, server: Server) -> None:

@@ -13,8 +13,13 @@ from tests.browser.walked import WALKED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-#: Language, theme and width: each at least twice, in four combinations of the eight.
-READERS = [("en", "light", 1280), ("zh", "dark", 1280), ("en", "dark", 390), ("zh", "light", 390)]
+#: Language, theme and width: each once in `make test`, and in two further combinations in `make soak`.
+READERS = [
+    pytest.param(("en", "light", 1280), marks=pytest.mark.soak),
+    ("zh", "dark", 1280),
+    ("en", "light", 390),
+    pytest.param(("zh", "dark", 390), marks=pytest.mark.soak),
+]
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ def told(app: App, *channels: BudgetChannel, **more: object) -> App:
 
 SEARCH = BudgetChannel("Search", "performance", 1_000_000, 10, 15)
 VIDEO = BudgetChannel("Video", "performance", 2_000_000, 6, 8)
+TRIAL = BudgetChannel("Trial", "innovation", 300_000, 1, 1.5)
 RADIO = BudgetChannel("Radio", "brand", 500_000, 2, 3.5)
 
 
@@ -65,7 +66,7 @@ def test_a_rule_says_what_it_costs_and_a_soft_one_is_given_up() -> None:
 
 def test_clashing_rules_are_a_sentence_and_can_be_taken_back() -> None:
     app = told(opened(), SEARCH, VIDEO)
-    told(app, SEARCH, VIDEO, brand_rule="on", brand_share=0.9, innovation_rule="on", innovation_share=0.9)
+    told(app, SEARCH, VIDEO, RADIO, TRIAL, brand_rule="on", brand_share=0.9, innovation_rule="on", innovation_share=0.9)
     assert app.tab.error
     assert not app.tab.exception
     app.tab.button(key="undo-budget-clash").click().run()

@@ -38,6 +38,7 @@
     '[role="listbox"]',
     "[aria-live]",
     ".gdg-search-bar",
+    '[data-testid="stMetric"]',
   ].join(",");
   /** The shop's own words; in a list of choices only what no shop writes is Streamlit's. */
   const DATA = '[data-testid="stFileChipName"], [data-testid="stWidgetLabel"], [data-testid="stMarkdown"], canvas';
