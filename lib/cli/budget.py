@@ -15,7 +15,7 @@ from lib.analysis.budget_rules import Kind, RuleCode
 from lib.analysis.curves import Curve, Hill, points
 from lib.analysis.told_curves import Told, plan_of_curves
 from lib.cli.calls import Call
-from lib.cli.plain import remarks
+from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, safe, table
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
@@ -331,17 +331,12 @@ def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[
         "objective": answer.objective,
         "upper_bound": answer.upper_bound,
         "gap": answer.gap,
-        "shadow_prices": {name: _without_dust(price) for name, price in answer.shadow_prices.items()},
+        "shadow_prices": {name: without_dust(price) for name, price in answer.shadow_prices.items()},
         "rule_costs": dict(answer.rule_costs),
         "current_objective": answer.current_objective,
         "by_week": _by_week(answer),
         "findings": remarks((*remarked, *answer.findings), words),
     }
-
-
-def _without_dust(price: float | None) -> float | None:
-    """A price from differences holds some six digits; what floats leave after nine is noise."""
-    return None if price is None else float(f"{price:.9g}")
 
 
 def _by_week(answer: Answer) -> list[float]:

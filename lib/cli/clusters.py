@@ -13,7 +13,7 @@ from lib.analysis.rfm import rfm
 from lib.catalog.segments import segment_map
 from lib.cli.calls import Call
 from lib.cli.importing import money
-from lib.cli.plain import plain, remarks
+from lib.cli.plain import plain, remarks, without_dust
 from lib.cli.reading import answerable
 from lib.cli.show import Figure, table
 from lib.core.money import from_e4
@@ -54,11 +54,11 @@ def _answer(found: Clusters, crossed: Against, read: Imported, words: Words) -> 
         "scores": [
             {
                 "k": score.k,
-                "inertia": score.inertia,
-                "silhouette": score.silhouette,
-                "stability_ari": score.stability_ari,
-                "gap": score.gap,
-                "gap_error": score.gap_error,
+                "inertia": without_dust(score.inertia),
+                "silhouette": without_dust(score.silhouette),
+                "stability_ari": without_dust(score.stability_ari),
+                "gap": without_dust(score.gap),
+                "gap_error": without_dust(score.gap_error),
                 "refused": None if score.refusal is None else words.say(score.refusal),
             }
             for score in found.scores
@@ -76,7 +76,7 @@ def _answer(found: Clusters, crossed: Against, read: Imported, words: Words) -> 
                 "rule": str(cluster.rule) or None,
                 "rule_right": cluster.rule.right,
                 "rule_finds": cluster.rule.found,
-                "centre": plain(cluster.centre, words),
+                "centre": {name: without_dust(value) for name, value in plain(cluster.centre, words).items()},
             }
             for cluster in found.clusters
         ],

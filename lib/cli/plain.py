@@ -21,6 +21,11 @@ def as_json(answer: Mapping[str, Any]) -> str:
     return json.dumps(answer, ensure_ascii=False, allow_nan=False)
 
 
+def without_dust(value: float | None) -> float | None:
+    """A number to nine digits: those after them differ from machine to machine, by the order in which floats are added."""
+    return None if value is None else float(f"{value:.9g}")
+
+
 def plain(value: Any, words: Words) -> Any:
     """A value that JSON can hold: numbers that are not defined are None, days and times are text, sentences are said."""
     match value:
