@@ -114,7 +114,6 @@ def test_doubt_is_a_share_of_what_is_brought() -> None:
     assert replace(fitted, brings=nothing).unsure == 0.95
 
 
-@pytest.mark.slow
 @pytest.mark.soak
 def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -> None:
     """The response at the spend of now lies in 85 to 95 % of the bands: 45 histories of 26, 52 and 104 weeks, 2 to 6 channels."""
@@ -129,7 +128,7 @@ def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -
     assert 0.85 <= np.mean(inside) <= 0.95
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_where_spend_followed_demand_the_weeks_say_that_they_cannot_tell() -> None:
     warned = [
         bool(set(one.reasons) & {"follows", "season", "together"})

@@ -105,7 +105,7 @@ def test_noise_is_one_group_and_no_percentage() -> None:
     assert "groups_know_nothing" in [remark.code for remark in alone.findings]
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_the_chosen_number_knows_what_the_oracles_does_within_one_standard_error() -> None:
     """The oracle sees ten thousand other customers of the same shop and picks the number that is best for them."""
     kept = 0

@@ -81,7 +81,11 @@ def shop(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield server
 
 
-@pytest.fixture(params=["with our policy", "without a policy"])
+#: Without our policy nothing but the escaping is left to hold, so that is what every change is asked.
+POLICIES = [pytest.param("with our policy", marks=pytest.mark.soak), "without a policy"]
+
+
+@pytest.fixture(params=POLICIES)
 def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """A page, and every address outside this machine that it asked for."""
     context = browser.new_context(bypass_csp=request.param == "without a policy", locale="en-GB")
