@@ -95,7 +95,7 @@ DESTINATIONS: tuple[Destination, ...] = (
         ),
         source="https://help.aliyun.com/document_detail/420469.html",
         certain=N_(
-            "That phone numbers are taken as SHA-256 is from Alibaba's documentation; the form of the file (one a line, eleven digits before hashing) is the usual one and written down nowhere in public."
+            "That phone numbers are taken as SHA-256 is from Alibaba's documentation; the form of the file (one a line, eleven digits before hashing) is our assumption: try it with a small list first."
         ),
     ),
     Destination(
@@ -111,7 +111,7 @@ DESTINATIONS: tuple[Destination, ...] = (
         ),
         source="https://github.com/bububa/oceanengine/blob/v1.22.7/marketing-api/model/qianchuan/dmp/audience_create_by_file.go",
         certain=N_(
-            "That phone numbers are taken as SHA-256 (kind 14) is from a published client of Ocean Engine's interface; the form of the file is the usual one and written down nowhere in public."
+            "That phone numbers are taken as SHA-256 (kind 14) is from a published client of Ocean Engine's interface; the form of the file is our assumption: try it with a small list first."
         ),
     ),
     Destination(
