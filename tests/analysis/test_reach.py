@@ -89,7 +89,7 @@ def test_systems_get_the_form_they_ask_for() -> None:
 
 
 def test_a_hash_is_the_one_that_documentation_shows() -> None:
-    # Google's help, "Format your customer data file": the hash of test@example.com.
+    # A fixed hash: neither case nor spaces may creep into what is hashed.
     assert sha256("test@example.com") == "973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b"
 
 
