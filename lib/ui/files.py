@@ -18,7 +18,7 @@ from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
 from lib.ui.doors import side as doors
 from lib.ui.escape import md
-from lib.ui.page import step
+from lib.ui.page import excel, step
 from lib.ui.pages import DOORS, Door
 from lib.ui.projects import remove_file
 from lib.ui.session import Beside, Project, Session, session, words
@@ -141,15 +141,11 @@ def _who_changed(found: Changed) -> None:
         return
     say, own = words().say, words()
     name = say(N_("Who came, went and moved"))
-    st.download_button(
+    excel(
         say(N_("Who came, went and moved, as Excel")),
-        data=partial(changed_xlsx, found, session().segment_map(), own),
-        file_name=f"{name}.xlsx",
-        mime=MEDIA_TYPES["xlsx"],
-        key="changed-xlsx",
-        on_click="ignore",
-        icon=":material/download:",
-        help=say(N_("It holds your customers' data: keep it to yourself.")),
+        partial(changed_xlsx, found, session().segment_map(), own),
+        name,
+        "changed-xlsx",
     )
 
 
@@ -293,15 +289,11 @@ def _link(kind: Kind, link: Linked) -> None:
             st.markdown(f"- {say(text, count=count, examples=examples)}")
     if len(link.everyone) <= LARGEST_SHEET:
         report = say(N_("Match report"))
-        st.download_button(
+        excel(
             say(N_("Everybody of it, as Excel")),
-            data=partial(links_xlsx, link, words()),
-            file_name=f"{say(_TITLES[kind])} - {report}.xlsx",
-            mime=MEDIA_TYPES["xlsx"],
-            key=f"links-xlsx-{kind}",
-            on_click="ignore",
-            icon=":material/download:",
-            help=say(N_("It holds your customers' data: keep it to yourself.")),
+            partial(links_xlsx, link, words()),
+            f"{say(_TITLES[kind])} - {report}",
+            f"links-xlsx-{kind}",
         )
 
 

@@ -14,8 +14,8 @@ from lib.core.columns import FATE
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Fate, Imported, LedgerLine, SideFile
 from lib.reports.ledger import ledger_xlsx
-from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
-from lib.ui.page import step
+from lib.reports.safe import LARGEST_SHEET
+from lib.ui.page import excel, step
 from lib.ui.session import Project, words
 from lib.ui.words import plain_words
 
@@ -51,15 +51,12 @@ def _take_away(project: Project) -> None:
     if project.imported.ledger.rows_read > LARGEST_SHEET:
         return
     ledger = say(N_("import ledger"))
-    st.download_button(
+    excel(
         say(N_("All rows and where they went, as Excel")),
-        data=partial(ledger_xlsx, project.imported, own),
-        file_name=f"{project.name} - {ledger}.xlsx",
-        mime=MEDIA_TYPES["xlsx"],
-        key="ledger-xlsx",
-        on_click="ignore",
-        icon=":material/download:",
-        help=say(N_("With the row numbers of your file. It holds your customers' data: keep it to yourself.")),
+        partial(ledger_xlsx, project.imported, own),
+        f"{project.name} - {ledger}",
+        "ledger-xlsx",
+        say(N_("With the row numbers of your file. It holds your customers' data: keep it to yourself.")),
     )
 
 

@@ -5,7 +5,7 @@ Every page is built from these, so that they look and read alike; what is said o
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
@@ -15,6 +15,7 @@ import streamlit as st
 from lib.charts.drawing import Drawing
 from lib.core.findings import Finding, Level
 from lib.core.words import N_, Template
+from lib.reports.safe import MEDIA_TYPES
 from lib.ui.components.scheme import paper
 from lib.ui.escape import md
 from lib.ui.words import words
@@ -91,6 +92,28 @@ def figures(*shown: Figure) -> None:
                 height="stretch",
                 chart_data=figure.course if len(figure.course) >= _SHORTEST_COURSE else None,
             )
+
+
+def excel(label: str, data: Callable[[], bytes], name: str, key: str, hint: str | None = None) -> None:
+    """A button that takes a workbook away; it is written when it is asked for.
+
+    Args:
+        label: what the workbook holds.
+        data: writes it; it may not touch the session.
+        name: of the file, without its ending.
+        key: the widget's key.
+        hint: what to mind; else that it holds customers' data.
+    """
+    st.download_button(
+        label,
+        data=data,
+        file_name=f"{name}.xlsx",
+        mime=MEDIA_TYPES["xlsx"],
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+        help=hint or say(N_("It holds your customers' data: keep it to yourself.")),
+    )
 
 
 @contextmanager

@@ -16,9 +16,10 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Kind, SideFile
 from lib.reports.ledger import ledger_xlsx
-from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
+from lib.reports.safe import LARGEST_SHEET
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES
 from lib.ui.ledger import rows_behind
+from lib.ui.page import excel
 from lib.ui.projects import reread_side
 from lib.ui.session import Beside, Session, session, words
 from lib.ui.words import plain_words
@@ -121,14 +122,11 @@ def _ledger(one: Beside) -> None:
         rows_behind(side, chosen, f"side-{one.digest[:12]}")
     if side.ledger.rows_read <= LARGEST_SHEET:
         ledger = say(N_("import ledger"))
-        st.download_button(
+        excel(
             say(N_("All rows and where they went, as Excel")),
-            data=partial(ledger_xlsx, side, words()),
-            file_name=f"{one.file} - {ledger}.xlsx",
-            mime=MEDIA_TYPES["xlsx"],
-            key=f"side-xlsx-{one.digest[:12]}",
-            on_click="ignore",
-            icon=":material/download:",
+            partial(ledger_xlsx, side, words()),
+            f"{one.file} - {ledger}",
+            f"side-xlsx-{one.digest[:12]}",
         )
 
 

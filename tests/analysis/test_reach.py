@@ -88,7 +88,7 @@ def test_systems_get_the_form_they_ask_for() -> None:
     assert [written(british, form) for form in ("mainland", "mainland_or_e164")] == [None, british]
 
 
-def test_a_hash_is_the_one_that_documentation_shows() -> None:
+def test_a_hash_is_that_of_the_address_alone() -> None:
     # A fixed hash: neither case nor spaces may creep into what is hashed.
     assert sha256("test@example.com") == "973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b"
 
