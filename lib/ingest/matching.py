@@ -14,7 +14,7 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
 from lib.ingest.fields import Catalogue, Content, Field, Platform
-from lib.ingest.headers import compact, contains, whole, words_of
+from lib.ingest.headers import compact, whole
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.numbers import figure
@@ -94,15 +94,10 @@ def name_score(header: str, field: Field) -> float:
     rank = field.ranks.get(key)
     if rank is not None:
         return 1.0 - 0.1 * rank / len(field.names)
-    inside = [word for word in field.within if contains(header, word)]
-    if not inside or any(contains(header, word) for word in field.never):
+    inside = field.hints.found_in(header)
+    if not inside or field.bars.found_in(header):
         return 0.0
-    return max(0.5 + 0.35 * _part(header, word) for word in inside)
-
-
-def _part(header: str, name: str) -> float:
-    """How much of a header a name makes up."""
-    return len(compact(name)) / len(compact(header)) if len(words_of(header)) else 0.0
+    return 0.5 + 0.35 * max(inside) / len(key)
 
 
 def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
@@ -116,19 +111,17 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     if not filled:
         return 0.0
     signed = sum(compact(cell) in catalogue.signatures for cell in set(filled))
-    kinds = (catalogue.fields, *(kind.fields for kind in catalogue.kinds))
-    named = max(_named(tuple(dict.fromkeys(filled)), fields) for fields in kinds)
-    return min(1.0, (named + signed) / len(filled))
-
-
-def _named(cells: Sequence[str], fields: Sequence[Field]) -> float:
-    """How many fields of one kind of file are named, each by the cell that says it best."""
-    # A name counts once: a data row that says "Name" in each cell is no header.
-    best: dict[str, float] = {}
-    for cell in cells:
-        for field in fields:
-            best[field.code] = max(best.get(field.code, 0.0), name_score(cell, field))
-    return sum(score for score in best.values() if score >= LEAST_CONFIDENCE)
+    # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
+    best: dict[tuple[int, str], float] = {}
+    for cell in dict.fromkeys(filled):
+        candidates = catalogue.whole_names.get(compact(cell), []) + catalogue.part_names.found_in(cell)
+        for place, field in candidates:
+            key = place, field.code
+            best[key] = max(best.get(key, 0.0), name_score(cell, field))
+    named = [0.0] * len(catalogue.fields_of_kinds)
+    for (place, _code), score in best.items():
+        named[place] += score if score >= LEAST_CONFIDENCE else 0.0
+    return min(1.0, (max(named) + signed) / len(filled))
 
 
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
@@ -293,7 +286,7 @@ def _by_content(
         able = [
             place
             for place, header in enumerate(headers)
-            if place not in taken and not any(contains(header, word) for word in field.never) and _can_be(columns[place], field, catalogue, today)
+            if place not in taken and not field.bars.found_in(header) and _can_be(columns[place], field, catalogue, today)
         ]  # fmt: skip
         if len(able) == 1:
             found[code] = (able[0], _GUESSED)
