@@ -221,6 +221,8 @@ def currency_findings(by_currency: Mapping[str, int] | None, unnamed: int) -> li
 def reused_findings(orders: Groups, customers: Texts, fates: Fates) -> list[Finding]:
     """Order numbers that several customers share."""
     rows = fates == COUNTED
+    if np.bincount(orders[rows], minlength=1).max() <= 1:  # one row an order
+        return []
     pairs, count = dense(combine([orders[rows], customers.codes[rows]]))
     of_pairs = orders[rows][first_rows(pairs, count, np.ones(len(pairs), dtype=np.bool_))]
     shared = int((np.bincount(of_pairs) > 1).sum()) if count else 0
