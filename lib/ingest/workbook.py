@@ -7,7 +7,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import IO, Any
@@ -128,8 +128,11 @@ def _write(sheet: calamine.CalamineSheet, wire: Wire) -> None:
         wire.progress(min(wire.rows / height, 1))
 
 
-def as_texts(values: Iterable[Any]) -> list[str]:
+def as_texts(values: Sequence[Any]) -> list[str]:
     """Typed cells to canonical text."""
+    kinds = set(map(type, values))
+    if len(kinds) == 1:  # as in most columns: one way of speaking for all
+        return list(map(_SPEAK.get(kinds.pop(), str), values))
     speak = _SPEAK.get
     return [speak(type(value), str)(value) for value in values]
 
