@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,14 +15,27 @@ from lib.ingest.texts import ROWS_AT_ONCE, Codes, Texts
 Groups = npt.NDArray[np.int64]
 Money = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Array = TypeVar("Array", bound=npt.NDArray[Any])
+
+
+def some(values: Array, rows: Groups) -> Array:
+    """The values of some rows, given in ascending order; without copying where they are all."""
+    return values if len(rows) == len(values) else values[rows]  # type: ignore[return-value] - of the same type
 
 
 def dense(codes: npt.NDArray[np.integer]) -> tuple[Groups, int]:
     """Codes 0…n-1 in order of first appearance, and n."""
     if _is_dense(codes):
         return codes.astype(np.int64), int(codes.max(initial=-1)) + 1
-    result, distinct = pd.factorize(codes)
-    return result.astype(np.int64, copy=False), len(distinct)
+    highest = int(codes.max())
+    if codes.min() < 0 or highest >= 2 * len(codes):
+        result, distinct = pd.factorize(codes)
+        return result.astype(np.int64, copy=False), len(distinct)
+    first = first_rows(codes, highest + 1, np.ones(len(codes), dtype=np.bool_))
+    used = np.flatnonzero(first >= 0)
+    places = np.empty(highest + 1, dtype=np.int64)
+    places[used[np.argsort(first[used])]] = np.arange(len(used))
+    return places[codes], len(used)
 
 
 def _is_dense(codes: npt.NDArray[np.integer]) -> bool:
@@ -56,11 +70,14 @@ def order_groups(order: Texts) -> tuple[Groups, int]:
 def sums(groups: Groups, count: int, values: Money) -> Money:
     """Exact totals by group."""
     result = np.zeros(count, dtype=np.int64)
+    if count == len(groups):  # each row is a group of its own
+        result[groups] = values
+        return result
     np.add.at(result, groups, values)
     return result
 
 
-def first_rows(groups: Groups, count: int, eligible: Mask) -> Groups:
+def first_rows(groups: npt.NDArray[np.integer], count: int, eligible: Mask) -> Groups:
     """The first eligible row of each group; -1 where it has none."""
     result = np.full(count, -1, dtype=np.int64)
     for start in range(len(eligible) // ROWS_AT_ONCE * ROWS_AT_ONCE, -1, -ROWS_AT_ONCE):  # the first ones come last

@@ -11,9 +11,9 @@ import pandas as pd
 from lib.core import columns as c
 from lib.ingest.dates import Moments
 from lib.ingest.fates import CODES, COUNTED, REFUND, Fates
-from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, sums
+from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, some, sums
 from lib.ingest.spool import aside
-from lib.ingest.texts import Codes, Texts
+from lib.ingest.texts import Codes, Texts, absent
 
 LABELS = (c.CURRENCY, c.STATUS, c.CHANNEL, c.COUNTRY, c.DOMAIN)
 
@@ -86,7 +86,9 @@ def row_table(lines: Lines) -> pd.DataFrame:
 def _grouped(lines: Lines, fate: int) -> tuple[Groups, Groups, int, Groups]:
     """Rows of one fate, their order of one customer, how many, and the first row of each."""
     rows = aside(np.nonzero(lines.fates == fate)[0])
-    groups, count = dense(combine([lines.orders[rows], lines.customer.codes[rows]])) if len(rows) else (rows, 0)
+    groups, count = (
+        dense(combine([some(lines.orders, rows), some(lines.customer.codes, rows)])) if len(rows) else (rows, 0)
+    )
     groups = aside(groups)
     first = aside(rows[first_rows(groups, count, np.ones(len(rows), dtype=np.bool_))]) if count else rows
     return rows, groups, count, first
@@ -94,27 +96,28 @@ def _grouped(lines: Lines, fate: int) -> tuple[Groups, Groups, int, Groups]:
 
 def _unique_names(names: Texts, customers: pd.Series[str]) -> pd.Series[str]:
     """Order numbers that two customers share are told apart by the customer."""
-    shared = names.rows_by_value()[names.codes] > 1
-    own = names.series()
-    return own.where(~shared, own + " · " + customers) if shared.any() else own
+    own, rows = names.series(), names.rows_by_value()
+    if rows.max(initial=0) <= 1:
+        return own
+    return own.where(rows[names.codes] == 1, own + " · " + customers)
 
 
 def _earliest(moments: Moments, groups: Groups, count: int) -> Moments:
     result = np.full(count, np.iinfo(np.int64).max)
-    np.minimum.at(result, groups, moments.astype(np.int64))
-    return result.astype("datetime64[s]")
+    np.minimum.at(result, groups, moments.view(np.int64))
+    return result.view("datetime64[s]")
 
 
 def order_table(lines: Lines) -> pd.DataFrame:
     """One row a counted order of one customer, in the order of the file."""
     rows, groups, count, first = _grouped(lines, COUNTED)
-    amount = aside(sums(groups, count, lines.amount_e4[rows]))
-    refund = aside(sums(groups, count, lines.refund_e4[rows]))
+    amount = aside(sums(groups, count, some(lines.amount_e4, rows)))
+    refund = aside(sums(groups, count, some(lines.refund_e4, rows)))
     customers = _part(lines.customer, first)
     table = {
         c.CUSTOMER_ID: customers,
         c.ORDER_ID: _unique_names(_at(order_names(lines), first), customers),
-        c.ORDERED_AT: aside(_earliest(lines.moments[rows], groups, count)),
+        c.ORDERED_AT: aside(_earliest(some(lines.moments, rows), groups, count)),
         c.AMOUNT_E4: amount,
         c.REFUND_E4: refund,
         c.NET_E4: aside(amount - refund),
@@ -147,7 +150,7 @@ def line_table(lines: Lines) -> pd.DataFrame | None:
         {
             c.ORDER_ID: _part(names, rows),
             c.CUSTOMER_ID: _part(lines.customer, rows),
-            c.ORDERED_AT: aside(lines.moments[rows]),
+            c.ORDERED_AT: aside(some(lines.moments, rows)),
             c.PRODUCT: _part(product, rows),
             c.CATEGORY: _part(lines.labels[c.CATEGORY], rows),
             c.QUANTITY: _rows_of(lines.quantity, rows),
@@ -165,21 +168,32 @@ def _rows_of(column: pd.Series[Any], rows: Groups) -> pd.Series[Any]:
 
 def customer_table(lines: Lines) -> pd.DataFrame:
     """One row a customer with a counted order: the last known way to reach them, and how many different ones there are."""
-    rows = np.nonzero(lines.fates == COUNTED)[0]
-    rows = rows[np.argsort(lines.moments[rows], kind="stable")[::-1]]  # the latest first
+    rows = aside(_latest_first(lines.moments, np.nonzero(lines.fates == COUNTED)[0]))
     groups, count = dense(lines.customer.codes[rows]) if len(rows) else (rows, 0)
+    groups = aside(groups)
     table: dict[str, pd.Series[Any]] = {}
     everyone = rows[first_rows(groups, count, np.ones(len(rows), dtype=np.bool_))] if count else rows
     table[c.CUSTOMER_ID] = _part(lines.customer, everyone)
     for name in (c.NAME, c.EMAIL, c.PHONE, c.CONSENT):
         texts = lines.labels[name]
+        if not texts.distinct:
+            table[name] = absent(count).series()
+            continue
         latest = first_rows(groups, count, texts.codes[rows] >= 0)
         codes = np.where(latest >= 0, texts.codes[rows][latest], -1).astype(np.int32) if len(rows) else texts.codes[:0]
         table[name] = Texts(texts.distinct, codes).series()
     for name, seen in ((c.NAME, c.NAMES), (c.EMAIL, c.EMAILS), (c.PHONE, c.PHONES)):
-        table[seen] = pd.Series(_different(groups, count, lines.labels[name].codes[rows]))
+        table[seen] = pd.Series(_different(groups, count, _at(lines.labels[name], rows).codes))
     columns = [*c.CUSTOMERS, *c.CUSTOMERS_SEEN]
     return pd.DataFrame(table).sort_values(c.CUSTOMER_ID, ignore_index=True)[columns]
+
+
+def _latest_first(moments: Moments, rows: Groups) -> Groups:
+    """Rows by their moment, the latest and of equal ones the last first."""
+    when = some(moments, rows)
+    if (when[1:] >= when[:-1]).all():  # as most files are
+        return rows[::-1].copy()
+    return rows[np.argsort(when, kind="stable")[::-1]]
 
 
 def _different(groups: Groups, count: int, codes: Codes) -> Groups:

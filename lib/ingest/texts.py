@@ -213,7 +213,7 @@ def _in_order(column: Column) -> Texts | None:
         new = np.append([True], steps != 0) if at == 0 else steps != 0
         codes[at : at + len(chunk)] = count - 1 + np.cumsum(new)
         if new.any():
-            kept.append(chunk if new.all() else chunk.filter(pa.array(new)))
+            kept.append(chunk if new.all() else column_aside(chunk.filter(pa.array(new))))
         at, count = at + len(chunk), count + int(new.sum())
     let_go()
     return Texts(Distinct(pa.chunked_array(kept, pa.string())), aside(codes))
@@ -262,4 +262,4 @@ def first_of(columns: Iterable[Texts]) -> Texts:
         values.extend(column.distinct)
     if codes is None:
         raise ValueError("no columns")
-    return Texts(tuple(values), codes).map(lambda text: text)
+    return Texts(tuple(values), aside(codes)).map(lambda text: text)

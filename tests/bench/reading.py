@@ -12,6 +12,7 @@ import resource
 import subprocess
 import sys
 import threading
+import time
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -142,8 +143,9 @@ def main() -> None:
     own, child = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     result["cpu"] = own.ru_utime + own.ru_stime - before.ru_utime - before.ru_stime + child.ru_utime + child.ru_stime
     result["grew_mb"] = max(own.ru_maxrss * 1024 - memory.start, 0) / MEGABYTE
-    result["child_mb"] = child.ru_maxrss * 1024 / MEGABYTE
-    result["peak_mb"] = max(memory.together / MEGABYTE, result["grew_mb"], result["child_mb"])
+    result["cpu"] -= memory.cpu
+    result["child_mb"] = memory.child / MEGABYTE
+    result["peak_mb"] = max(memory.together / MEGABYTE, result["grew_mb"])
     sys.stdout.write(json.dumps(result) + "\n")
 
 
@@ -153,10 +155,12 @@ class Memory:
     Attributes:
         start: resident bytes of this process before the job.
         together: the most that it had grown by and its children held, at one moment.
+        child: the most that its children held. (Their ru_maxrss tells what their parent held when it started them.)
+        cpu: what the looking took.
     """
 
     def __init__(self) -> None:
-        self.start, self.together = _resident("self"), 0
+        self.start, self.together, self.child, self.cpu = _resident("self"), 0, 0, 0.0
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
@@ -165,7 +169,9 @@ class Memory:
         children = Path(f"/proc/self/task/{os.getpid()}/children")
         while not self._over.wait(0.003):
             held = sum(map(_resident, children.read_text(encoding="ascii").split()))
+            self.child = max(self.child, held)
             self.together = max(self.together, _resident("self") - self.start + held)
+        self.cpu = time.thread_time()
 
     def stop(self) -> None:
         """The job is done."""
