@@ -9,7 +9,7 @@ import numpy as np
 
 from lib.core.errors import CannotAnswer
 from lib.core.findings import finding
-from lib.core.settings import ImportSettings
+from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_
 from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.assemble import assemble
@@ -28,9 +28,10 @@ from lib.ingest.kinds import require_orders
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
+from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, absent, clean, cleaned, filled_cells
+from lib.ingest.texts import absent, clean, cleaned, everywhere, filled_cells
 from lib.ingest.written import clock
 
 
@@ -49,6 +50,11 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
     Raises:
         CannotAnswer: the file holds no orders that can be understood, or a choice does not fit it.
     """
+    with spooling(table.cells.num_rows):
+        return _converted(table, settings, catalogue, today)
+
+
+def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date) -> Imported:
     columns = Columns(table)
     matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
     require_orders(table, matched, settings.mapping, catalogue, today)
@@ -96,8 +102,9 @@ def _dates(cells: Cells, orders: OrderRows, settings: ImportSettings, catalogue:
     ambiguous = bool(column.open_rows and evidence is None and settings.date_order is None)
     moments = _with_clock(column.by_row(order), cells)
     written = filled_cells(column.texts)
-    moments = np.where(written, moments, _filled(moments, orders))
-    moments = np.where(np.isnat(moments) & ~written, creation.by_row(order), moments)
+    if not written.all():
+        moments = np.where(written, moments, _filled(moments, orders))
+        moments = aside(np.where(np.isnat(moments) & ~written, creation.by_row(order), moments))
     if np.isnat(moments).all() and int(written.sum()) >= SEVERAL:
         raise CannotAnswer(
             N_(
@@ -106,9 +113,15 @@ def _dates(cells: Cells, orders: OrderRows, settings: ImportSettings, catalogue:
             header=cells.header("ordered_at"),
             example=next(text for text in column.texts.distinct if clean(text))[:40],
         )
+    return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column)
+
+
+def _cancelled(cells: Cells, orders: OrderRows, order: DateOrder, months: dict[str, int], today: date) -> Mask:
+    """Rows of orders that were cancelled on some day."""
+    if "cancelled_at" not in cells:
+        return np.zeros(cells.columns.rows, dtype=np.bool_)
     cancelled = read_dates(cells.texts("cancelled_at"), months, today).by_row(order)
-    cancelled_orders = ~np.isnat(_filled(cancelled, orders))
-    return Dated(moments, cancelled_orders, order, ambiguous, column)
+    return ~np.isnat(_filled(cancelled, orders))
 
 
 def _with_clock(moments: Moments, cells: Cells) -> Moments:
@@ -122,6 +135,8 @@ def _with_clock(moments: Moments, cells: Cells) -> Moments:
 
 def _filled(moments: Moments, orders: OrderRows) -> Moments:
     """Rows without a moment take their order's first one."""
+    if not np.isnat(moments).any():
+        return moments
     rows = np.nonzero(~np.isnat(moments))[0][::-1]
     first = np.full(orders.count, NEVER, dtype="datetime64[s]")
     first[orders.groups[rows]] = moments[rows]
@@ -158,7 +173,7 @@ def _judge(
         fates = decide(facts, settings, last_day)
     without = None
     if buyers.field is None:
-        anybody = replace(facts, customer=Texts(("",), np.zeros(rows, dtype=np.int32)))
+        anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
 
