@@ -14,12 +14,13 @@ from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
 from lib.core.words import N_, Sentence
 
+VALUE_LISTS = ("keep", "grow", "leave")
 #: The tenth with the highest expected value is kept, the three tenths after it are grown.
 KEEP_SHARE, GROW_SHARE = 0.1, 0.4
 #: Who is more likely gone than not is in neither; who is gone with a chance of 8 in 10 is not chased.
 LEAST_ALIVE, GONE = 0.5, 0.2
-#: A range of one customer holds in 8 of 10 cases; drawn for so many rows at most.
-_PATHS, MOST_ROWS = 400, 500
+#: A range of one customer holds in 8 of 10 cases; a page shows so many rows at most.
+_PATHS, _CHUNK, MOST_ROWS = 400, 10_000, 500
 _LOW, _HIGH = 0.1, 0.9
 
 
@@ -88,15 +89,32 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
     )
 
 
-def value_rows(whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings) -> pd.DataFrame:
-    """One row a customer of a list (at most 500).
+def everyone_rows(whole: Base, worth: Existing, settings: ValueSettings) -> pd.DataFrame:
+    """One row a customer, in the order of the ids: the columns of `value_rows`, and `list` ("keep", "grow", "leave" or "")."""
+    count = len(whole.purchases)
+    parts = [
+        value_rows(
+            whole, worth, np.arange(start, min(start + _CHUNK, count)), settings, _PATHS if count <= _CHUNK else 100
+        )
+        for start in range(0, count, _CHUNK)
+    ]
+    code = np.full(count, "", dtype=object)
+    for one in value_lists(whole, worth):
+        code[one.positions] = one.code
+    return pd.concat(parts, ignore_index=True).assign(list=code)
+
+
+def value_rows(
+    whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings, paths: int = _PATHS
+) -> pd.DataFrame:
+    """One row a customer of a list.
 
     Columns: customer_id, purchases, days_since, spent_e4, alive, expected (purchases within the horizon), value_e4, and low_e4
     and high_e4, between which it lies in 8 of 10 cases.
     """
-    now, chosen = whole.purchases.now, positions[:MOST_ROWS]
+    now, chosen = whole.purchases.now, positions
     seen = now.some(chosen.astype(np.intp))
-    drawn = futures(whole.tested.model, whole.fit.parameters, seen, whole.spend, settings.horizon_days, _PATHS, seed=2)
+    drawn = futures(whole.tested.model, whole.fit.parameters, seen, whole.spend, settings.horizon_days, paths, seed=2)
     low, high = (
         np.quantile(drawn.spent * settings.kept_share, (_LOW, _HIGH), axis=1)
         if len(chosen)

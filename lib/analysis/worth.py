@@ -126,6 +126,12 @@ class Base:
         """What the next purchase of each customer is expected to bring, in the currency's unit."""
         return self.spend.of(self.purchases.now)
 
+    @cached_property
+    def alive(self) -> Float64s:
+        """The chance of each customer to buy again at all."""
+        cells = self.purchases.now.cells
+        return self.model.alive(self.fit.parameters, cells)[cells.of]
+
     @property
     def model(self) -> PurchaseModel:
         """The model that tells customers apart."""
@@ -294,12 +300,16 @@ class Existing:
         purchases: expected, not discounted.
         value_e4: expected, after costs and discounted, ten-thousandths.
         total: of all of them.
+        log_sd: how exactly parameters and spend tell a total, as a standard deviation of its logarithm.
+        chance_sd: how far chance alone moves the total, in the currency's unit.
     """
 
     alive: Float64s
     purchases: Float64s
     value_e4: Float64s
     total: Worth
+    log_sd: float = 0.0
+    chance_sd: float = 0.0
 
 
 @on_one_thread
@@ -307,10 +317,9 @@ def existing(whole: Base, settings: ValueSettings) -> Existing:
     """Value the customers of today; a repeated purchase counts as much as the model, or the winning curve, expects."""
     now, model, parameters = whole.purchases.now, whole.model, whole.fit.parameters
     cells = now.cells
-    alive = model.alive(parameters, cells)
     if whole.tested.method == "history":
         nothing = np.zeros(len(now))
-        return Existing(alive[cells.of], nothing, nothing, Worth(0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+        return Existing(whole.alive, nothing, nothing, Worth(0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
     plain = expected_purchases(model, parameters, cells, settings.horizon_days)
     discounted = plain
     if settings.discount_annual:
@@ -319,11 +328,72 @@ def existing(whole: Base, settings: ValueSettings) -> Existing:
     purchases = (plain * level)[cells.of]
     each = (discounted * level * settings.kept_share)[cells.of] * whole.purchase_mean
     total = float(each.sum())
-    log_sd = np.hypot(existing_log_sd(whole, settings), whole.spend.log_sd)
+    log_sd = float(np.hypot(existing_log_sd(whole, settings), whole.spend.log_sd))
     chance = _process_sd(whole, settings)
-    sd = float(np.hypot(abs(total) * log_sd, chance))
-    wide = float(np.hypot(sd, abs(total) * whole.tested.past_log_sd))
-    return Existing(alive[cells.of], purchases, each * SCALE, ranged(total, sd, wide))
+    worth = _of_many(whole, total, log_sd, chance)
+    return Existing(whole.alive, purchases, each * SCALE, worth, log_sd, chance)
+
+
+def _of_many(whole: Base, total: float, log_sd: float, chance_sd: float) -> Worth:
+    """What many customers will bring, with both ranges."""
+    sd = float(np.hypot(abs(total) * log_sd, chance_sd))
+    return ranged(total, sd, float(np.hypot(sd, abs(total) * whole.tested.past_log_sd)))
+
+
+@dataclass(frozen=True)
+class GroupToCome:
+    """What the customers of today in one group will still bring.
+
+    Attributes:
+        label: of the group; "" for those the file does not tell.
+        customers: how many.
+        alive: the mean chance to buy again at all.
+        purchases: expected of all of them.
+        total: of all of them.
+    """
+
+    label: str
+    customers: int
+    alive: float
+    purchases: float
+    total: Worth
+
+    @property
+    def mean(self) -> Worth:
+        """Per customer."""
+        return self.total.times(1 / self.customers)
+
+
+def existing_by(
+    whole: Base, left: Existing, labels: Sequence[str] | npt.NDArray[np.object_]
+) -> tuple[GroupToCome, ...]:
+    """What customers of today will still bring, group by group, those with the most to come per customer first.
+
+    Nothing is fitted anew: a group is the sum of its customers. Chance is shared out by expected value, as the variance of a sum of
+    independent purchases is.
+
+    Args:
+        whole: the shop.
+        left: its customers of today.
+        labels: one a customer, in the order of the purchases.
+    """
+    names, place = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
+    count = np.bincount(place)
+    alive, purchases, value = (
+        np.bincount(place, column, len(names)) for column in (left.alive, left.purchases, left.value_e4 / SCALE)
+    )
+    share = np.maximum(value, 0.0) / max(float(np.maximum(value, 0.0).sum()), 1e-300)
+    groups = [
+        GroupToCome(
+            label=str(name),
+            customers=int(count[at]),
+            alive=float(alive[at] / count[at]),
+            purchases=float(purchases[at]),
+            total=_of_many(whole, float(value[at]), left.log_sd, left.chance_sd * float(np.sqrt(share[at]))),
+        )
+        for at, name in enumerate(names.tolist())
+    ]
+    return tuple(sorted(groups, key=lambda one: (-one.total.value / one.customers, one.label)))
 
 
 def _level(whole: Base, plain: Float64s, settings: ValueSettings) -> float:
