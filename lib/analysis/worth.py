@@ -16,7 +16,14 @@ from lib.analysis.backtest import Backtest, backtest, season_factor, slope_of
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.models.fit import Fit, Prior
-from lib.analysis.models.future import MODELS, PurchaseModel, expected_purchases, model_of, purchases_of_the_new
+from lib.analysis.models.future import (
+    MODELS,
+    PurchaseModel,
+    expected_purchases,
+    model_of,
+    purchases_of_the_living,
+    purchases_of_the_new,
+)
 from lib.analysis.purchases import Purchases, Seen
 from lib.analysis.simulated import futures
 from lib.analysis.spend import Spend, spend_of
@@ -27,7 +34,7 @@ from lib.core.settings import ValueSettings
 _NORMAL = 1.959964
 #: How far a group may differ from the whole shop before its own data say so: standard deviations of logarithms.
 GROUP_SPREAD, GROUP_SPEND_SPREAD, GROUP_FIRST_SPREAD = 0.5, 0.4, 0.5
-_LARGE, _FEW = 0.05, 50
+_LARGE, _TIMES_MEAN, _FEW = 0.05, 10, 50
 _SAMPLE, _PATHS = 1500, 20
 
 
@@ -127,10 +134,19 @@ class Base:
         return self.spend.of(self.purchases.now)
 
     @cached_property
+    def chance_by_days(self) -> dict[int, float]:
+        """How far chance alone moves what all of them bring, by horizon: filled as it is asked for; a margin does not draw again."""
+        return {}
+
+    @cached_property
+    def alive_cells(self) -> Float64s:
+        """The chance to buy again at all, by cell of equal customers."""
+        return self.model.alive(self.fit.parameters, self.purchases.now.cells)
+
+    @cached_property
     def alive(self) -> Float64s:
         """The chance of each customer to buy again at all."""
-        cells = self.purchases.now.cells
-        return self.model.alive(self.fit.parameters, cells)[cells.of]
+        return self.alive_cells[self.purchases.now.cells.of]
 
     @property
     def model(self) -> PurchaseModel:
@@ -158,9 +174,12 @@ def base(bought: Purchases) -> Base:
 
 
 def _usual(seen: Seen) -> npt.NDArray[np.intp]:
-    """Everybody but customers with over a twentieth of the revenue each, in shops of 50 customers or more."""
+    """Everybody but customers with over a twentieth of the revenue each, in shops of 50 customers or more.
+
+    In a shop of fewer than 200 the bound is ten times what a customer brings on average: there a good one brings a twentieth.
+    """
     spent = seen.first_e4 + seen.repeat_e4
-    large = spent > max(int(spent.sum()), 0) * _LARGE
+    large = spent > max(int(spent.sum()), 0) * max(_LARGE, _TIMES_MEAN / max(len(seen), 1))
     return np.flatnonzero(~large) if len(seen) >= _FEW else np.arange(len(seen))
 
 
@@ -320,10 +339,9 @@ def existing(whole: Base, settings: ValueSettings) -> Existing:
     if whole.tested.method == "history":
         nothing = np.zeros(len(now))
         return Existing(whole.alive, nothing, nothing, Worth(0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    plain = expected_purchases(model, parameters, cells, settings.horizon_days)
-    discounted = plain
-    if settings.discount_annual:
-        discounted = expected_purchases(model, parameters, cells, settings.horizon_days, settings.discount_annual)
+    discounts = (0.0, settings.discount_annual)
+    living = purchases_of_the_living(model, parameters, cells, settings.horizon_days, discounts)
+    plain, discounted = living * whole.alive_cells
     level = _level(whole, plain, settings)
     purchases = (plain * level)[cells.of]
     each = (discounted * level * settings.kept_share)[cells.of] * whole.purchase_mean
@@ -426,9 +444,10 @@ def existing_log_sd(whole: Base, settings: ValueSettings) -> float:
 
 def _process_sd(whole: Base, settings: ValueSettings) -> float:
     """How far chance alone moves what they all bring, from drawn futures of a sample."""
-    sample = sampled(whole)
-    drawn = futures(
-        whole.tested.model, whole.fit.parameters, sample, whole.spend, settings.horizon_days, _PATHS, seed=1
-    )
-    variance = float(drawn.spent.var(axis=1, ddof=1).sum()) * len(whole.purchases) / len(sample)
-    return float(np.sqrt(variance)) * abs(settings.kept_share)
+    days = settings.horizon_days
+    if days not in whole.chance_by_days:
+        sample = sampled(whole)
+        drawn = futures(whole.tested.model, whole.fit.parameters, sample, whole.spend, days, _PATHS, seed=1)
+        variance = float(drawn.spent.var(axis=1, ddof=1).sum()) * len(whole.purchases) / len(sample)
+        whole.chance_by_days[days] = float(np.sqrt(variance))
+    return whole.chance_by_days[days] * abs(settings.kept_share)

@@ -225,7 +225,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
     y = alt.Y(
         "step:N",
         sort=None,
-        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=190, labelColor=paper.ink),
+        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=230, labelColor=paper.ink),
     )
     axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
     scale = alt.Scale(domainMin=alt.ExprRef("lowest"), domainMax=alt.ExprRef("highest"), nice=False)

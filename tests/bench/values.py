@@ -8,11 +8,10 @@ counted ten times, which the line says. Log-likelihoods are each package's own a
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from lifetimes import BetaGeoFitter, GammaGammaFitter, ParetoNBDFitter
 from threadpoolctl import threadpool_limits
 
 from lib.analysis.chances import payback, ratio
@@ -65,16 +64,17 @@ def _weeks(columns: Columns) -> tuple[Int64s, Any, Any]:
     return x, last / 7, age / 7
 
 
-def _theirs(fitter: Any, columns: Columns, times: int) -> tuple[float, float]:
-    """CPU seconds of a fit of theirs, and its log-likelihood in weeks."""
-    x, last, age = _weeks(columns)
-    spent, fitted = timed(lambda: fitter.fit(x, last, age), times)
-    parameters = fitted.params_.to_numpy()
-    ones = np.ones(len(x))
-    given = np.log(parameters) if isinstance(fitter, BetaGeoFitter) else parameters
-    minus: Callable[..., float] = getattr(type(fitter), "_negative_log_likelihood")  # noqa: B009 - it is theirs, and private
-    found = float(minus(given, x, last, age, ones, 0.0))
-    return spent, -found * (len(x) if isinstance(fitter, BetaGeoFitter) else 1.0)
+def _theirs(name: str, columns: Sequence[Any], times: int) -> tuple[float, float]:
+    """CPU seconds of a fit of theirs, and its log-likelihood."""
+    import lifetimes  # it warns about pandas when it is imported
+
+    fitter: Any = getattr(lifetimes, name)
+    spent, fitted = timed(lambda: fitter().fit(*columns), times)
+    parameters, ones = fitted.params_.to_numpy(), np.ones(len(columns[0]))
+    of_sum = name == "ParetoNBDFitter"  # the others take logarithms and return a mean
+    given = parameters if of_sum else np.log(parameters)
+    found = float(fitter._negative_log_likelihood(given, *columns, ones, 0.0))
+    return spent, -found if of_sum else -found * len(ones)
 
 
 def _ours(model: PurchaseModel, columns: Columns, times: int) -> tuple[float, Fit]:
@@ -84,11 +84,11 @@ def _ours(model: PurchaseModel, columns: Columns, times: int) -> tuple[float, Fi
 def compare(name: str, columns: Columns, goals: tuple[float, float], times: int, part: int = 1) -> Iterator[Line]:
     """BG/NBD and Pareto/NBD on the same columns; their Pareto/NBD on every `part`-th customer only."""
     mine, fit = _ours(BG_NBD, columns, times)
-    theirs, likelihood = _theirs(BetaGeoFitter(), columns, min(times, 3))
+    theirs, likelihood = _theirs("BetaGeoFitter", _weeks(columns), min(times, 3))
     yield from lines(f"BG/NBD, {name}: lifetimes / ours", mine, theirs, (fit.log_likelihood, likelihood), goals[0])
     mine, fit = _ours(PARETO_NBD, columns, times)
     some: Columns = (columns[0][::part], columns[1][::part], columns[2][::part])
-    theirs, likelihood = _theirs(ParetoNBDFitter(), some, 1)
+    theirs, likelihood = _theirs("ParetoNBDFitter", _weeks(some), 1)
     if part > 1:
         name = f"{name} (theirs: {part} × a {part}th)"
         fit = _ours(PARETO_NBD, some, 1)[1]
@@ -99,11 +99,8 @@ def compare(name: str, columns: Columns, goals: tuple[float, float], times: int,
 def spend(name: str, x: Int64s, mean: Any, times: int) -> Iterator[Line]:
     """Gamma-Gamma on the same columns."""
     mine, fit = timed(lambda: gamma_gamma.fit(x, mean), times)
-    theirs, fitted = timed(lambda: GammaGammaFitter().fit(x, mean), min(times, 3))
-    given = np.log(fitted.params_.to_numpy())
-    minus: Callable[..., float] = getattr(GammaGammaFitter, "_negative_log_likelihood")  # noqa: B009 - as above
-    found = -float(minus(given, x, mean, np.ones(len(x)), 0.0)) * len(x)
-    yield from lines(f"Gamma-Gamma, {name}: lifetimes / ours", mine, theirs, (fit.log_likelihood, found), 10)
+    theirs, likelihood = _theirs("GammaGammaFitter", (x, mean), min(times, 3))
+    yield from lines(f"Gamma-Gamma, {name}: lifetimes / ours", mine, theirs, (fit.log_likelihood, likelihood), 10)
 
 
 def columns_of(seen: Seen) -> Columns:
@@ -165,7 +162,7 @@ def main() -> int:
     found: list[Line] = []
     with threadpool_limits(1):
         BG_NBD.fit(cells())
-        BetaGeoFitter().fit(*_weeks(columns_of_cells()))
+        _theirs("BetaGeoFitter", _weeks(columns_of_cells()), 1)
         for line in everything():
             found.append(line)
             print(line, flush=True)
