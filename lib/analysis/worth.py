@@ -88,6 +88,7 @@ class Newcomers:
         first_mean, first_log_sd: their first purchase in the currency's unit, and how exactly its mean is known.
         fit: the model of their repeat purchases.
         spend: what a repeat purchase brings.
+        together: the correlation between the errors of both means: who pays much first pays much later, too.
     """
 
     label: str | None
@@ -96,6 +97,7 @@ class Newcomers:
     first_log_sd: float
     fit: Fit
     spend: Spend
+    together: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,7 +171,8 @@ def base(bought: Purchases) -> Base:
     usual = _usual(now)
     spend = spend_of(now.some(usual))
     mean, log_sd = _first(now.some(usual))
-    everybody = Newcomers(None, len(now), mean, log_sd, fits[tested.model], spend)
+    together = _together(now.some(usual))
+    everybody = Newcomers(None, len(now), mean, log_sd, fits[tested.model], spend, together)
     return Base(bought, tested, fits, spend, curve, everybody, usual)
 
 
@@ -190,6 +193,22 @@ def _first(seen: Seen) -> tuple[float, float]:
     if len(first) < 2 or mean <= 0:
         return mean, GROUP_FIRST_SPREAD
     return mean, max(float(first.std(ddof=1)) / np.sqrt(len(first)) / mean, 1e-6)
+
+
+def _together(seen: Seen) -> float:
+    """How far the errors of the mean first purchase and of the mean repeat purchase go together, 0 to 1.
+
+    The correlation of both means over the same customers, linearised (Cochran, Sampling Techniques, 6.3): a customer moves the first by
+    the first purchase less its mean, the second by the repeat purchases less as many means.
+    """
+    repeats = seen.repeats.astype(np.float64)
+    if repeats.sum() < 2:
+        return 0.0
+    first, later = seen.first_e4 / SCALE, seen.repeat_e4 / SCALE
+    moved_first = first - first.mean()
+    moved_later = later - repeats * (later.sum() / repeats.sum())
+    size = float(np.sqrt((moved_first @ moved_first) * (moved_later @ moved_later)))
+    return float(np.clip(moved_first @ moved_later / size, 0.0, 1.0)) if size > 0 else 0.0
 
 
 @on_one_thread
@@ -227,7 +246,7 @@ def _group(whole: Base, label: str, seen: Seen) -> Newcomers:
         sure, shop = log_sd**-2, GROUP_FIRST_SPREAD**-2
         mean = float(np.exp((sure * np.log(mean) + shop * np.log(whole.everybody.first_mean)) / (sure + shop)))
         log_sd = float((sure + shop) ** -0.5)
-    return Newcomers(label, len(seen), mean, log_sd, own_fit, own_spend)
+    return Newcomers(label, len(seen), mean, log_sd, own_fit, own_spend, whole.everybody.together)
 
 
 # ---- a new customer
@@ -262,8 +281,11 @@ def new_customer(whole: Base, kind: Newcomers, settings: ValueSettings) -> NewVa
     later = float(repeats) * spend
     log_sd = np.hypot(_repeats_log_sd(whole, kind, settings), kind.spend.log_sd)
     first_sd, past = abs(first) * kind.first_log_sd, whole.tested.past_log_sd
-    sd = float(np.hypot(first_sd, later * np.sqrt(np.expm1(min(log_sd**2, 4.0)))))
-    wide = float(np.hypot(first_sd, later * np.sqrt(np.expm1(min(log_sd**2 + past**2, 4.0)))))
+    shared = 2 * kind.together * first_sd * abs(later) * kind.spend.log_sd
+    sd, wide = (
+        float(np.sqrt(first_sd**2 + later**2 * np.expm1(min(variance, 4.0)) + shared))
+        for variance in (log_sd**2, log_sd**2 + past**2)
+    )
     return NewValue(kind.label, kind.customers, ranged(first + later, sd, wide), float(repeats), first, spend)
 
 

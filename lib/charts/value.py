@@ -153,7 +153,7 @@ def _groups(language: str, of: Literal["new", "today"], paper: Paper) -> Templat
     y = alt.Y(
         "group:N",
         sort=None,
-        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=150, labelColor=paper.ink, labelOffset=-8),
+        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=185, labelColor=paper.ink, labelOffset=-8),
     )
     scale = alt.Scale(zero=True, nice=True)
     axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")

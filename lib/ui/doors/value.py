@@ -37,9 +37,9 @@ def _costs(key: str, _project: Project) -> CostColumn | None:
 
 
 def costs() -> CostColumn | None:
-    """What the file's own costs say; None without any."""
-    project, _ = doors.opened()
-    return _costs(project.key, project)
+    """What the file's own costs say; None without any, and before there is a file."""
+    project = session().project
+    return None if project is None else _costs(project.key, project)
 
 
 def settings() -> ValueSettings:
