@@ -88,7 +88,10 @@ def _value(call: Call, words: Words, today: date) -> Answered:
 
     read = imported(call, today)
     words = replace(words, currency=read.currency)
-    given = value.answer(value.valued(call, read, today), call, read, words)
+    found = value.valued(call, read, today)
+    if call.out is not None:
+        _write(call.out, value.export(found, call.out.suffix))
+    given = value.answer(found, call, read, words)
     return given, value.shown(given, words)
 
 

@@ -177,7 +177,10 @@ def read_money(
         findings += _cancellation_findings(int(taken_back.sum()))
     sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
     of_order = frozenset(
-        field for field, values in sides.items() if booking == "first" or is_of_order(values, orders, count, distinct)
+        field
+        for field, values in sides.items()
+        # where an order's total stands on its first row, its lines still have costs of their own
+        if (booking == "first" and field != "cost") or is_of_order(values, orders, count, distinct)
     )
     currency = row_currency(cells, figures, groups, usual_currency)
     return RowMoney(aside(amount_e4), readable, booking, sides, of_order, numbers, currency, mark, findings)

@@ -48,6 +48,7 @@ from lib.core.settings import (
     BudgetScenario,
     BudgetSettings,
     ClusterSettings,
+    CostSettings,
     ImportSettings,
     ListSettings,
     RfmSettings,
@@ -225,6 +226,7 @@ class Session:
     stages: StageSettings = field(default_factory=StageSettings)
     budget: BudgetSettings = field(default_factory=BudgetSettings)
     value: ValueSettings = field(default_factory=ValueSettings)
+    costs: CostSettings = field(default_factory=CostSettings)
     lists: ListSettings = field(default_factory=ListSettings)
     own_maps: OwnMaps = field(default_factory=OwnMaps)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
@@ -275,6 +277,7 @@ class Session:
         self.lists = lists or ListSettings()
         self.own_maps = OwnMaps()
         self.clusters, self.kept_clusters = ClusterSettings(), None
+        self.costs = CostSettings()
         self._clear()
 
     def close(self) -> None:
@@ -286,6 +289,7 @@ class Session:
         self.lists = ListSettings()
         self.own_maps = OwnMaps()
         self.clusters, self.kept_clusters = ClusterSettings(), None
+        self.costs = CostSettings()
         self._clear()
 
     def _clear(self) -> None:
@@ -487,6 +491,7 @@ class Session:
             stages=self.stages,
             budget=self.budget,
             value=self.value,
+            costs=self.costs,
             lists=self.lists,
             own_maps=self.own_maps,
             clusters=self.clusters,

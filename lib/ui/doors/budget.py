@@ -6,7 +6,7 @@ from datetime import date
 
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
-from lib.analysis.acquisition import Acquisition, acquisition
+from lib.analysis.acquisition import Acquisition
 from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
@@ -14,7 +14,7 @@ from lib.analysis.spending import Firmness, Spending, Total
 from lib.analysis.weekly_spend import fitted, history
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice, View
+from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -28,11 +28,11 @@ from lib.ui.session import session
 
 @kept(max_entries=3)
 def _from_files(
-    key: str, view: View, day: date, spend_key: str, _engine: DuckDB, _spend: SideFile
+    key: str, view: View, day: date, spend_key: str, costs: CostSettings, _engine: DuckDB, _spend: SideFile
 ) -> tuple[BudgetChannel, ...]:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
-    return told_by_files(acquisition(_spend.frame, bought.first_day, bought.channel, day))
+    return told_by_files(value.cost_of(bought, _spend.frame, day, costs))
 
 
 @kept(max_entries=3)
@@ -52,7 +52,7 @@ def from_files() -> BudgetChoice | None:
         spend_key, spend = side("spend")
         if None not in {spend.currency, project.currency} and spend.currency != project.currency:
             return None
-        channels = _from_files(project.key, session().view, doors.as_of(), spend_key, engine, spend)
+        channels = _from_files(project.key, session().view, doors.as_of(), spend_key, session().costs, engine, spend)
     except CannotAnswer:  # no order in this view: the page works without
         return None
     if not any(one.brings > 0 for one in channels):
@@ -115,7 +115,7 @@ def organic_a_week() -> float | None:
 
 def gate_now() -> GateDay | None:
     """Whether value is above three times the cost; None until the margin is known, and without 180 days of spend."""
-    if session().value.margin is None:
+    if value.settings().margin is None:
         return None
     try:
         cost = _cost()
@@ -126,7 +126,7 @@ def gate_now() -> GateDay | None:
 
 
 def _value_e4() -> int | None:
-    if session().value.margin is None:
+    if value.settings().margin is None:
         return None
     return max(round(value.everybody().worth.value * SCALE), 0) or None
 
