@@ -59,7 +59,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
     whole = base(bought)
     everybody = new_customer(whole, whole.everybody, call.value)
     channels = tuple(new_customer(whole, kind, call.value) for kind in newcomers_by(whole, bought.channel))
-    spend = _spend(call, read, today)
+    spend = spend_beside(call, read, today)
     cost = None if spend is None else acquisition(spend.frame, bought.first_day, bought.channel, as_of)
     paid_back = None
     if cost is not None and cost.blended_e4 is not None:
@@ -69,7 +69,12 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
     return Valued(whole, everybody, channels, existing(whole, call.value), spend, cost, paid_back)
 
 
-def _spend(call: Call, read: Imported, today: date) -> SideFile | None:
+def spend_beside(call: Call, read: Imported, today: date) -> SideFile | None:
+    """The file of `--spend`; None without one.
+
+    Raises:
+        CannotAnswer: it is in another currency than the orders.
+    """
     if call.spend is None:
         return None
     spend = read_kind(call.spend, "spend", ImportSettings(as_of=call.importing.as_of), today)
