@@ -45,6 +45,7 @@ from lib.analysis.segments import OwnMaps, SegmentMap
 from lib.catalog.segments import segment_map
 from lib.core.settings import (
     BudgetChoice,
+    BudgetDecision,
     BudgetScenario,
     BudgetSettings,
     ClusterSettings,
@@ -390,6 +391,10 @@ class Session:
     def change_scenarios(self, scenarios: tuple[BudgetScenario, ...]) -> None:
         """Put plans aside, or remove them."""
         self.budget = replace(self.budget, scenarios=scenarios)
+
+    def change_decisions(self, decisions: tuple[BudgetDecision, ...]) -> None:
+        """Write into the ledger of decided plans."""
+        self.budget = replace(self.budget, decisions=decisions)
 
     def can_undo(self, what: Undoable) -> bool:
         """Whether there is a step to take back."""

@@ -402,6 +402,30 @@ class Allocated(Strict):
     current: float | None
 
 
+class Spread(Strict):
+    value: float
+    low: float
+    high: float
+
+
+class FittedCurve(Strict):
+    brings: Spread
+    doubled: Spread
+    retention: Spread
+    reasons: list[Literal["paid", "constant", "together", "season", "follows", "wide"]]
+    partners: list[str]
+
+
+class ToldCurve(Strict):
+    channel: str
+    spend: float
+    brings: float
+    doubled: float
+    unsure: float
+    source: Literal["weeks", "recent", "none"]
+    fitted: FittedCurve | None
+
+
 class BudgetAnswer(Strict):
     contract: Literal[1]
     findings: list[Remark]
@@ -414,6 +438,7 @@ class BudgetAnswer(Strict):
     rule_costs: dict[str, float]
     current_objective: float | None
     by_week: list[float]
+    curves: list[ToldCurve] | None = None  # from orders and spend only
 
 
 class Fitted(Strict):
