@@ -264,7 +264,7 @@ def _heat_template(language: str, period: Period, paper: Paper) -> Template:
         tooltip=[
             alt.Tooltip("cohort:N", title=words.say(N_("Cohort"))),
             alt.Tooltip("age:O", title=later),
-            alt.Tooltip("value_said:N", title=words.say(N_("Value"))),
+            alt.Tooltip("value_said:N", title=words.say(N_("How much"))),
             alt.Tooltip("basis_said:N", title=words.say(N_("Of so many customers"))),
         ],
     )
