@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from lib.core.settings import DateOrder
 from lib.ingest.headers import Phrases, compact
 from lib.ingest.imported import Kind
 
@@ -75,6 +76,34 @@ class StatusMeaning:
     within: tuple[str, ...] = ()
 
 
+#: What a mark says of its row.
+MarkCode = Literal["cancelled", "refunded", "unpaid", "not_a_sale", "taken_back"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A column that says of a row that it is no sale, or that it takes one back.
+
+    Attributes:
+        code: what it says.
+        says: how: with a yes, with a no, or with words.
+        names: whole headers that mean it.
+        words: words in a cell that say it.
+        never: words beside them that say the opposite.
+    """
+
+    code: MarkCode
+    says: Literal["yes", "no", "words"]
+    names: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The headers by their letters."""
+        return frozenset(compact(name) for name in self.names)
+
+
 @dataclass(frozen=True)
 class Platform:
     """A shop system's export, known by its headers.
@@ -89,6 +118,7 @@ class Platform:
         kind: what the export holds.
         currency: the money of a system that knows only one and does not write it down.
         not_orders: a header, and words in its cells that say that a row is no order (a fee, a payout, a line of a sum).
+        date_order: how this system writes days, whatever the shop's country; None where that depends on the shop.
     """
 
     code: str
@@ -100,6 +130,7 @@ class Platform:
     kind: Kind = "orders"
     currency: str | None = None
     not_orders: tuple[str, tuple[str, ...]] | None = None
+    date_order: DateOrder | None = None
 
 
 @dataclass(frozen=True)
@@ -140,6 +171,7 @@ class Catalogue:
     platforms: tuple[Platform, ...]
     kinds: tuple[KindSignature, ...]
     months: tuple[MonthNames, ...]
+    marks: tuple[Mark, ...] = ()
 
     @cached_property
     def signatures(self) -> frozenset[str]:

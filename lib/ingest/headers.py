@@ -17,13 +17,16 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 #: No name of a field has more words.
 _MOST_WORDS = 8
+#: Letters that are no letter with a mark: Wysłane is also written Wyslane.
+_WHOLE_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
 def plain(text: str) -> str:
     """Letters without accents; other scripts as they are (a Japanese voice mark is no accent)."""
     return "".join(
-        _COMBINING.sub("", unicodedata.normalize("NFKD", sign)) if ord(sign) < 0x250 else sign for sign in text
+        _COMBINING.sub("", unicodedata.normalize("NFKD", sign)) if ord(sign) < 0x250 else sign
+        for sign in text.translate(_WHOLE_LETTERS)
     )
 
 
