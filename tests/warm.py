@@ -20,7 +20,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     from lib.ingest import child
 
-    sys.meta_path.insert(0, child.NoPandas())
+    sys.meta_path.insert(0, child.Without("pandas"))
     for name in ("lib.ingest.reading", "lib.ingest.wire"):  # what every child loads
         import_module(name)
 
