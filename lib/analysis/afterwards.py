@@ -115,6 +115,12 @@ class Afterwards:
         return tuple(one for one in self.channels if one.came is not None and one.verdict != "not_spent")
 
     @property
+    def followed(self) -> float:
+        """The share of the planned money that went where the plan put it."""
+        planned = sum(one.planned_spend for one in self.channels)
+        return sum(min(one.planned_spend, one.spent) for one in self.channels) / planned if planned > 0 else 1.0
+
+    @property
     def held(self) -> tuple[int, int]:
         """How many of the told ranges held what came, and of how many."""
         told = [one.held for one in self.channels if one.held is not None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -91,15 +92,24 @@ class Rules:
         return float(np.max(matrix @ spend - limits)) / max(self.budget, 1e-300)
 
 
-def relax(box: Box, rules: Rules) -> Relaxed | None:
-    """The optimum over the envelopes; None where no split in the box keeps the rules."""
+Effort = Literal["proof", "try"]
+
+
+def relax(box: Box, rules: Rules, effort: Effort = "proof") -> Relaxed | None:
+    """The optimum over the envelopes; None where no split in the box keeps the rules.
+
+    Args:
+        box: intervals and envelopes.
+        rules: what a split must keep.
+        effort: "try" gives up, with None, where only a linear programme would tell.
+    """
     if box.lower.sum() > rules.budget * (1 + _ROUND) or (box.lower > box.upper * (1 + _ROUND)).any():
         return None
     if rules.is_simple:
         found = _by_price(box, rules)
         if found is not None:
             return found
-    return by_cuts(box, rules)
+    return by_cuts(box, rules) if effort == "proof" or not rules.is_simple else None
 
 
 # ---- one price a group

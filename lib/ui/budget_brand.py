@@ -108,11 +108,11 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
     def key_of(field: str) -> str:
         return f"budget-{field}-{here.revision}"
 
-    st.segmented_control(
+    lifts = list(_LIFTS)
+    st.selectbox(
         say(N_("Brand lifts")),
-        list(_LIFTS),
-        default=asked.brand_lifts,
-        required=True,
+        lifts,
+        index=lifts.index(asked.brand_lifts),
         format_func=lambda one: plain_words().say(_LIFTS[one]),
         key=key_of("brand_lifts"),
         on_change=lifted,

@@ -287,7 +287,7 @@ def test_a_plan_is_decided_on_and_held_against_what_came() -> None:
     assert "In 8 weeks: " in app.text
     assert "For that money the curve promised" in app.text
     assert "take it as practice" in app.text
-    app.tab.session_state["decision-picture-0"] = True
+    assert "of the money went where the plan put it" in app.text
     app.tab.button(key="decision-correct-0").click().run()
     taken = {one.name: one for one in state(app).budget.choice.channels}
     assert state(app).budget.decisions[0].corrected_weeks == 8
@@ -354,3 +354,17 @@ def test_a_held_brand_channel_is_said_instead_of_making_its_rule_look_dear() -> 
     app.tab.run()
     assert "that money comes from the other channels" in app.text
     assert "Nothing is told of what Radio brings at once" in app.text
+
+
+def test_fewer_channels_and_a_ceiling_on_cost_are_rules_with_a_price() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, innovation_rule="off", few_rule="on", most_channels=2)
+    assert not app.tab.error
+    assert "a week at today's curves." in app.text
+    key = f"budget-most_channels-{state(app).revision}"
+    app.tab.number_input(key=key).set_value(1).run()
+    assert state(app).budget.choice.most_channels == 1
+    told(app, SEARCH, VIDEO, RADIO, innovation_rule="off", cost_rule="on")
+    assert "Say how much." in app.text
+    floors = tuple(replace(one, least_e4=one.weekly_e4) for one in (SEARCH, VIDEO))
+    told(app, *floors, innovation_rule="off", cost_rule="soft", most_cost_e4=10_000)
+    assert "within your floors and limits no split keeps it" in app.text
