@@ -328,7 +328,7 @@ def channels() -> None:
         },
     )  # fmt: skip
     told = _told(edited, dict(zip(names.values(), _KINDS, strict=True)))
-    if told != base and told != choice().channels:
+    if edited_since(key, told != base) and told != choice().channels:
         change("table", channels=told, own_e4=None)
         again()
     for one in told:
@@ -343,6 +343,13 @@ def channels() -> None:
             st.caption(
                 say(N_("{channel}: twice the money is told to bring less; it is read as bringing nothing more."), channel=one.name)
             )  # fmt: skip
+
+
+def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at
+    """Whether a table has been typed into since it was drawn first: also where the figure of before was typed again."""
+    if differs:
+        st.session_state[f"{key}-edited"] = True
+    return bool(st.session_state.get(f"{key}-edited", False))
 
 
 def _origin() -> int:

@@ -16,7 +16,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetScenario
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
-from lib.ui.budget import amount, change, choice
+from lib.ui.budget import amount, change, choice, edited_since
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
@@ -107,7 +107,8 @@ def _own(found: Spending) -> None:
             },
         )
         typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())
-        if typed != tuple(e4(one) for one in base) and typed != choice().own_e4:
+        differs = typed != tuple(e4(one) for one in base)
+        if edited_since(key, differs) and typed != choice().own_e4:
             change("own", own_e4=typed)
             again()
         if mine is not None:

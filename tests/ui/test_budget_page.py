@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -102,9 +103,26 @@ def test_plans_are_kept_under_a_name_and_compared() -> None:
     ids=["nothing told", "flat", "doubling doubles", "doubling loses", "a hostile name", "a floor above the budget"],
 )
 def test_odd_tables_get_a_page(channels: tuple[BudgetChannel, ...]) -> None:
-    app = told(opened(), *channels, innovation_rule="off")
+    app = opened()
+    for panel in ("brand", "own", "firm", "reserve", "deeper"):
+        app.tab.session_state[f"budget-{panel}"] = True
+    told(app, *channels, innovation_rule="off")
     assert not app.tab.exception
-    assert "nan" not in app.text.lower()
+    assert "Something went wrong" not in app.text
+    assert not re.search(r"\b(nan|inf)\b", app.text.lower())
+
+
+def test_without_any_budget_the_page_says_so_and_stays_of_use() -> None:
+    app = opened()
+    for panel in ("brand", "own", "firm", "reserve", "deeper"):
+        app.tab.session_state[f"budget-{panel}"] = True
+    told(app, SEARCH, VIDEO, RADIO, TRIAL, innovation_rule="on", brand_rule="on", total_e4=0)
+    assert "The budget is zero" in app.text
+    assert "Something went wrong" not in app.text
+    next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
+    assert not app.tab.exception
+    told(app, SEARCH, VIDEO, RADIO, TRIAL, innovation_rule="on")
+    assert "Something went wrong" not in app.text
 
 
 def test_without_a_value_the_plan_counts_customers() -> None:
@@ -368,3 +386,21 @@ def test_fewer_channels_and_a_ceiling_on_cost_are_rules_with_a_price() -> None:
     floors = tuple(replace(one, least_e4=one.weekly_e4) for one in (SEARCH, VIDEO))
     told(app, *floors, innovation_rule="off", cost_rule="soft", most_cost_e4=10_000)
     assert "within your floors and limits no split keeps it" in app.text
+
+
+def edit(app: App, table: str, row: int, **cells: float) -> None:
+    """As if cells of a table were typed; none: as if they were typed back."""
+    key = f"budget-{table}-{state(app).revision}-0"
+    app.tab.session_state[key] = {"edited_rows": {row: cells} if cells else {}, "added_rows": [], "deleted_rows": []}
+    app.tab.run()
+
+
+def test_the_first_sentence_follows_a_cell_that_is_typed_and_typed_back() -> None:
+    app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
+    before = app.tab.subheader[0].value
+    edit(app, "table", 1, brings=60.0, doubled=110.0)
+    assert state(app).budget.choice.channels[1].brings == 60
+    assert app.tab.subheader[0].value.startswith("Move money from Search to Video")
+    edit(app, "table", 1)
+    assert state(app).budget.choice.channels[1].brings == VIDEO.brings
+    assert app.tab.subheader[0].value == before
