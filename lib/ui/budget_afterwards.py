@@ -21,7 +21,8 @@ from lib.ui.budget import choice
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
-from lib.ui.page import chart, paper, say
+from lib.ui.page import chart, paper, say, step
+from lib.ui.pages import DOORS
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
@@ -100,11 +101,7 @@ def ledger() -> None:
 
 
 def _line(at: int, decided: BudgetDecision, channels: Channels) -> None:
-    until = decided.first + timedelta(days=7 * decided.weeks - 1)
-    st.markdown(
-        say(N_("**{name}**, {first} to {until}"), name=decided.name, first=decided.first, until=until)
-        + (f"  \n{md(decided.note)}" if decided.note else "")
-    )
+    st.markdown(_title(decided) + (f"  \n{md(decided.note)}" if decided.note else ""))
     try:
         found = doors.afterwards(decided)
     except CannotAnswer as trouble:
@@ -234,6 +231,40 @@ def _remove(at: int) -> None:
     here = session()
     kept = here.budget.decisions
     here.change_decisions((*kept[:at], *kept[at + 1 :]))
+
+
+def plans_that_are_over(number: int) -> None:
+    """For the home page: the followed plans whose weeks are in the files and from which nothing has been learnt yet.
+
+    Args:
+        number: of the step of that page.
+    """
+    kept = session().budget.decisions
+    waiting = [
+        (decided, found)
+        for decided in reversed(kept)
+        if decided.corrected_weeks is None
+        and (found := _quietly(decided)) is not None
+        and found.state == "over"
+        and found.counted
+    ]
+    if not waiting:
+        return
+    heading = say(N_("Look back on your budget"))
+    with step(
+        number, heading, say(N_("A plan that you followed is over. See what came of it, and let its curves learn."))
+    ):
+        for decided, found in waiting[:2]:
+            with st.container(border=True):
+                st.markdown(_title(decided))
+                st.markdown(charts.afterwards_finding(found, words()))
+                page = next(one for one in DOORS if one.file == "budget")
+                st.page_link(page.path, label=say(page.question), icon=":material/arrow_forward:")
+
+
+def _title(decided: BudgetDecision) -> str:
+    until = decided.first + timedelta(days=7 * decided.weeks - 1)
+    return say(N_("**{name}**, {first} to {until}"), name=decided.name, first=decided.first, until=until)
 
 
 def _take_ledger_away() -> None:

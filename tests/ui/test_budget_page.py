@@ -306,14 +306,16 @@ def test_a_plan_is_decided_on_and_held_against_what_came() -> None:
     assert "For that money the curve promised" in app.text
     assert "take it as practice" in app.text
     assert "of the money went where the plan put it" in app.text
-    app.tab.button(key="decision-correct-0").click().run()
+    assert "Look back on your budget" in app.page("today").text
+    app.page("budget").tab.button(key="decision-correct-0").click().run()
     taken = {one.name: one for one in state(app).budget.choice.channels}
     assert state(app).budget.decisions[0].corrected_weeks == 8
     assert any(taken[one.told.name].brings != one.told.brings for one in line.channels)
     assert "The curves of step 2 are corrected by it." in app.text
     app.tab.button(key="undo-budget").click().run()
     assert state(app).budget.choice.channels == ()
-    app.tab.button(key="decision-remove-0").click().run()
+    assert "Look back on your budget" not in app.page("today").text
+    app.page("budget").tab.button(key="decision-remove-0").click().run()
     assert state(app).budget.decisions == ()
 
 
