@@ -133,11 +133,14 @@ def spending(choice: BudgetChoice) -> Spending:
         CannotAnswer: no channel is told, or the rules clash.
     """
     expected = plan_of(choice)
-    kept, costs = _kept(choice, expected)
+    kept, costs, first = _kept(choice, expected)
     rules = tuple(rule for rule in expected.rules if kept[rule.code])
     plan = replace(expected, rules=rules)
     looked_at = replace(plan, channels=_seen(choice, plan))
-    split = _least_regret(choice, plan) if choice.outlook == "regret" else answer(looked_at, "skip")
+    if choice.outlook == "regret":
+        split = _least_regret(choice, plan)
+    else:
+        split = first if looked_at == first.plan else answer(looked_at, "skip")
     now = tuple(channel.current or 0.0 for channel in plan.channels)
     rows = allocate(plan, split.spend)
     before = allocate(plan, np.array(now))
@@ -184,7 +187,7 @@ def _can_hold(plan: Plan) -> bool:
     return why_impossible(plan) is None and best(plan) is not None
 
 
-def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, float]]:
+def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, float], Answer]:
     """Which rules hold in the plan, and what each would cost today (by the expected curves).
 
     A soft rule is kept while it costs at most `soft_share` of what the plan brings. A rule for a kind of channel that the plan does
@@ -203,7 +206,7 @@ def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, 
         costs[code] = cost
         if states[code] == "soft" and cost > choice.soft_share * abs(found.objective):
             kept[code] = False
-    return kept, costs
+    return kept, costs, found
 
 
 @dataclass(frozen=True)

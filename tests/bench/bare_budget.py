@@ -49,7 +49,7 @@ st.set_page_config(layout="wide")
 total = st.slider("Total", 0, 100, 50)
 share = st.slider("Share", 0, 90, 10)
 bars, line = ready()[(total + share) % 101]
-st.subheader(f"Place {total}, {share}")
+st.title(f"Place {total}, {share}")
 for column, value in zip(st.columns(4), bars["spend"], strict=False):
     column.metric("Spend", f"{value:,.0f}")
 st.vega_lite_chart(bars, BARS, key="bars")
