@@ -105,7 +105,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
     Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "clusters")),
-    Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm",)),
+    Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm", "value")),
     Option("--first-days", "A,B", N_("after a first order: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option("--later-days", "A,B", N_("after later orders: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option("--mature-orders", "N", N_("so many order days make a customer mature (default 4)"), ("lifecycle",)),

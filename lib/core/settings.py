@@ -228,6 +228,37 @@ class ValueSettings:
         return 1.0 if self.margin is None else self.margin - self.other_costs
 
 
+Attribution = Literal["channel", "column", "hand"]
+
+
+@dataclass(frozen=True)
+class CostSettings:
+    """How the shop knows where a new customer came from, and when spend works.
+
+    Attributes:
+        by: "channel": the channel of the first order; "column": what another column of the order file says there (a UTM source,
+            a voucher, an answer to "how did you hear of us?"); "hand": shares as the owner sees them.
+        column: the header of that column.
+        matches: (channel of the spend file, what the orders call it), where the names differ.
+        split: (channel of the spend file, its share of all new customers).
+        lag_days: so many days after the spend a customer is won.
+    """
+
+    by: Attribution = "channel"
+    column: str | None = None
+    matches: tuple[tuple[str, str], ...] = ()
+    split: tuple[tuple[str, float], ...] = ()
+    lag_days: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, whoever asks: the page or a project file."""
+        shares = [share for _, share in self.split]
+        if any(not 0 <= share <= 1 for share in shares) or sum(shares) > 1 + 1e-9:
+            raise ValueError(self.split)
+        if not 0 <= self.lag_days <= 90:
+            raise ValueError(self.lag_days)
+
+
 ChannelKind = Literal["performance", "brand", "innovation"]
 RuleState = Literal["on", "off", "soft"]
 Outlook = Literal["expected", "cautious", "regret"]

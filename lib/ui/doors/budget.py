@@ -10,7 +10,7 @@ import pandas as pd
 from lib.analysis import lessons as learn
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
-from lib.analysis.acquisition import Acquisition, acquisition
+from lib.analysis.acquisition import Acquisition
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
 from lib.analysis.budget_start import asked_by_files, told_by_files
@@ -22,7 +22,7 @@ from lib.analysis.weekly_spend import fitted, history
 from lib.core.columns import FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, View
+from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, CostSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -36,11 +36,11 @@ from lib.ui.session import Project, session
 
 @kept(max_entries=3)
 def _from_files(
-    key: str, view: View, day: date, spend_key: str, _engine: DuckDB, _spend: SideFile
+    key: str, view: View, day: date, spend_key: str, costs: CostSettings, _engine: DuckDB, _spend: SideFile
 ) -> tuple[BudgetChannel, ...]:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
-    return told_by_files(acquisition(_spend.frame, bought.first_day, bought.channel, day))
+    return told_by_files(value.cost_of(bought, _spend.frame, day, costs))
 
 
 @kept(max_entries=3)
@@ -60,7 +60,7 @@ def from_files() -> BudgetChoice | None:
         spend_key, spend = side("spend")
         if None not in {spend.currency, project.currency} and spend.currency != project.currency:
             return None
-        channels = _from_files(project.key, session().view, doors.as_of(), spend_key, engine, spend)
+        channels = _from_files(project.key, session().view, doors.as_of(), spend_key, session().costs, engine, spend)
     except CannotAnswer:  # no order in this view: the page works without
         return None
     if not any(one.brings > 0 for one in channels):
@@ -133,7 +133,7 @@ def organic_a_week() -> float | None:
 
 def gate_now() -> GateDay | None:
     """Whether value is above three times the cost; None until the margin is known, and without 180 days of spend."""
-    if session().value.margin is None:
+    if value.settings().margin is None:
         return None
     try:
         cost = _cost()
@@ -144,7 +144,7 @@ def gate_now() -> GateDay | None:
 
 
 def _value_e4() -> int | None:
-    if session().value.margin is None:
+    if value.settings().margin is None:
         return None
     return max(round(value.everybody().worth.value * SCALE), 0) or None
 
@@ -199,11 +199,17 @@ def reserve(choice: BudgetChoice) -> Reserve:
 
 @kept(max_entries=12)
 def _afterwards(
-    key: str, day: date, spend_key: str, decided: BudgetDecision, _engine: DuckDB, _spend: SideFile
+    key: str,
+    day: date,
+    spend_key: str,
+    costs: CostSettings,
+    decided: BudgetDecision,
+    _engine: DuckDB,
+    _spend: SideFile,
 ) -> Afterwards:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, View(), day)
-    return look_back(decided, _spend.frame, bought.first_day, bought.channel, day)
+    return look_back(decided, _spend.frame, bought.first_day, value.came_by(bought, costs), day, costs)
 
 
 def afterwards(decided: BudgetDecision) -> Afterwards | None:
@@ -212,15 +218,17 @@ def afterwards(decided: BudgetDecision) -> Afterwards | None:
     Raises:
         CannotAnswer: the spend has no dates, or another currency.
     """
-    if session().project is None or not has("spend"):
+    project = session().project
+    if project is None or not project.has_orders or not has("spend"):
         return None
     project, engine, spend_key, spend = _shop()
-    return _afterwards(project.key, doors.as_of(), spend_key, decided, engine, spend)
+    return _afterwards(project.key, doors.as_of(), spend_key, session().costs, decided, engine, spend)
 
 
 def known_until() -> date | None:
     """The last day that orders and spend of the open shop both cover; None without them."""
-    if session().project is None or not has("spend"):
+    project = session().project
+    if project is None or not project.has_orders or not has("spend"):
         return None
     _, spend = side("spend")
     days = pd.to_datetime(spend.frame[LAST_DAY].fillna(spend.frame[FIRST_DAY])).dropna()
