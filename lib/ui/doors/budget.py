@@ -162,9 +162,24 @@ def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
 
 
 @kept(max_entries=8)
-def totals(choice: BudgetChoice) -> tuple[Total, ...]:
-    """What other budgets would bring."""
+def _totals(choice: BudgetChoice) -> tuple[Total, ...]:
     return split.totals(spending(choice))
+
+
+def totals(choice: BudgetChoice) -> tuple[Total, ...]:
+    """What other budgets would bring: those around the spend of now, so that dragging the total computes none of them anew."""
+    found = spending(choice)
+    here = found.plan.budget
+    try:
+        around = _totals(replace(choice, total_e4=None, own_e4=None))
+    except CannotAnswer:  # the rules leave no split of the spend of now
+        return _totals(choice)
+    if len(around) < 2 or not around[0].budget <= here <= around[-1].budget:
+        return _totals(choice)
+    price = found.answer.shadow_prices.get("budget")
+    if choice.outlook != "expected" or price is None or here in {one.budget for one in around}:
+        return around
+    return tuple(sorted((*around, Total(here, found.objective, price)), key=lambda one: one.budget))
 
 
 @kept(max_entries=8)
