@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.core.words import N_
 from lib.ui import daily, today
+from lib.ui.budget_afterwards import plans_that_are_over
 from lib.ui.doors import daily as daily_door
 from lib.ui.page import say, step
 from lib.ui.session import session
@@ -27,4 +28,5 @@ else:
     today.whom_to_write()
     today.still_to_come()
     today.lists_written_to()
+    plans_that_are_over(5 if session().lists.kept else 4)
     today.how_computed()

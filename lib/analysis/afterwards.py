@@ -19,14 +19,14 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.stats import gamma
 
-from lib.analysis.acquisition import RECENT_WEEKS, daily_spend, dated, plain_name
+from lib.analysis.acquisition import RECENT_WEEKS, Source, daily_spend, dated, plain_name
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.spending import curve_of
 from lib.core.columns import CHANNEL, CONVERSIONS
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import day_of
-from lib.core.settings import BudgetChannel, BudgetDecision, DecidedChannel
+from lib.core.settings import BudgetChannel, BudgetDecision, CostSettings, DecidedChannel
 from lib.core.words import N_
 
 #: Fewer whole weeks than this tell nothing.
@@ -79,7 +79,7 @@ class ChannelAfter:
     spent: float
     promised: float
     came: float | None
-    source: Literal["orders", "platform"]
+    source: Source
     verdict: Verdict
     off: Ratio | None
     corrected: BudgetChannel
@@ -115,6 +115,12 @@ class Afterwards:
         return tuple(one for one in self.channels if one.came is not None and one.verdict != "not_spent")
 
     @property
+    def followed(self) -> float:
+        """The share of the planned money that went where the plan put it."""
+        planned = sum(one.planned_spend for one in self.channels)
+        return sum(min(one.planned_spend, one.spent) for one in self.channels) / planned if planned > 0 else 1.0
+
+    @property
     def held(self) -> tuple[int, int]:
         """How many of the told ranges held what came, and of how many."""
         told = [one.held for one in self.channels if one.held is not None]
@@ -127,6 +133,7 @@ def afterwards(
     first_day: Int64s,
     channel: npt.NDArray[np.object_],
     as_of: date,
+    costs: CostSettings | None = None,
 ) -> Afterwards:
     """Hold a plan against the files.
 
@@ -136,10 +143,16 @@ def afterwards(
         first_day: of each customer's first order.
         channel: of each customer's first order ("": not told).
         as_of: the day after the last one that the orders cover.
+        costs: how the shop knows where new customers come from, as in lib.analysis.acquisition; None: by the channel's name.
 
     Raises:
         CannotAnswer: the spend has no dates.
     """
+    costs = costs or CostSettings()
+    first_day, as_of = (
+        first_day - costs.lag_days,
+        as_of - timedelta(days=costs.lag_days),
+    )  # the day of the spend that won them
     table, first, last, undated = dated(spend, first_day, as_of)
     if undated or table.empty:
         raise CannotAnswer(N_("What came of a plan needs spend with dates. Some of the spend has none."))
@@ -151,7 +164,7 @@ def afterwards(
         return Afterwards("not_seen", weeks, until)
     if weeks < FEWEST_WEEKS:
         return Afterwards("early", weeks, until)
-    seen = _Seen(table, first, last, first_day, channel, start, weeks)
+    seen = _Seen(table, first, last, (first_day, channel), start, weeks, costs)
     rows = [seen.of(one) for one in decided.channels]
     noise = _dispersion([row for row in rows if row.by_week is not None])
     channels = tuple(_judged(row, noise, weeks) for row in rows)
@@ -174,7 +187,7 @@ class _Row:
     decided: DecidedChannel
     spent: float
     by_week: Float64s | None
-    source: Literal["orders", "platform"]
+    source: Source
 
 
 class _Seen:
@@ -185,13 +198,16 @@ class _Seen:
         table: pd.DataFrame,
         first: date,
         last: date,
-        first_day: Int64s,
-        channel: npt.NDArray[np.object_],
+        newcomers: tuple[Int64s, npt.NDArray[np.object_]],
         start: int,
         weeks: int,
+        costs: CostSettings,
     ) -> None:
+        first_day, channel = newcomers
         self._table, self._first, self._last = table, first, last
         self._days, self._start, self._weeks = first_day, start, weeks
+        self._called = {plain_name(one): plain_name(other) for one, other in costs.matches}
+        self._split = {plain_name(one): share for one, share in costs.split} if costs.by == "hand" else None
         self._names = np.array([plain_name(str(one)) for one in channel], dtype=object)
         self._spent_on = np.array([plain_name(str(one)) for one in table[CHANNEL]], dtype=object)
 
@@ -200,7 +216,9 @@ class _Seen:
         name = plain_name(one.told.name)
         rows = self._table[self._spent_on == name]
         spent = float(self._daily(rows).sum()) / SCALE
-        own = self._days[self._names == name]
+        if self._split is not None:
+            return _Row(one, spent, self._split.get(name, 0.0) * self._by_week(self._days), "hand")
+        own = self._days[self._names == self._called.get(name, name)]
         if len(own):
             return _Row(one, spent, self._by_week(own), "orders")
         if len(rows) and rows[CONVERSIONS].notna().any():
@@ -223,7 +241,9 @@ class _Seen:
 
     def organic(self, named: set[str]) -> float | None:
         """How those who came without an ad changed against the 13 weeks before: a difference of two counts."""
-        paid = named | set(self._spent_on)
+        if self._split is not None:  # by hand, nobody's first order tells whether an ad won them
+            return None
+        paid = {self._called.get(one, one) for one in named | set(self._spent_on)}
         free = self._days[np.array([bool(one) and one not in paid for one in self._names], dtype=np.bool_)]
         before_from = max(self._start - 7 * RECENT_WEEKS, int(self._days.min(initial=self._start)))
         days = self._start - before_from

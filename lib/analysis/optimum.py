@@ -132,7 +132,7 @@ class _Search:
             key = near.lower.tobytes() + near.upper.tobytes()
             if key not in self.tried:
                 self.tried.add(key)
-                found = relax(near, self.rules)
+                found = relax(near, self.rules, "proof" if self.best is None else "try")
                 if found is not None:
                     self._offer(found)
 

@@ -7,8 +7,9 @@ bisection over critical prices). Everything else is a linear programme over tang
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -91,15 +92,24 @@ class Rules:
         return float(np.max(matrix @ spend - limits)) / max(self.budget, 1e-300)
 
 
-def relax(box: Box, rules: Rules) -> Relaxed | None:
-    """The optimum over the envelopes; None where no split in the box keeps the rules."""
+Effort = Literal["proof", "try"]
+
+
+def relax(box: Box, rules: Rules, effort: Effort = "proof") -> Relaxed | None:
+    """The optimum over the envelopes; None where no split in the box keeps the rules.
+
+    Args:
+        box: intervals and envelopes.
+        rules: what a split must keep.
+        effort: "try" gives up, with None, where only a linear programme would tell.
+    """
     if box.lower.sum() > rules.budget * (1 + _ROUND) or (box.lower > box.upper * (1 + _ROUND)).any():
         return None
     if rules.is_simple:
         found = _by_price(box, rules)
         if found is not None:
             return found
-    return by_cuts(box, rules)
+    return by_cuts(box, rules) if effort == "proof" or not rules.is_simple else None
 
 
 # ---- one price a group
@@ -111,12 +121,16 @@ def _by_price(box: Box, rules: Rules) -> Relaxed | None:
     wanted = Part(box, everything)
     if not rules.shares or all(share.least <= 0 and share.most >= 1 for share in rules.shares):
         return _without_shares(box, rules, wanted)
-    if box.upper.sum() < rules.budget or any(share.least > 0 and not share.members for share in rules.shares):
-        return None
-    fixed = _fixed_totals(box, rules, wanted)
+    free = wanted.at(0.0, "out")
+    if rules.excess(free) <= 1e-12:
+        return Relaxed(float(box.envelope(free).sum()), free, 0.0, (0.0,) * len(rules.shares))
+    total, full = _largest_total(box, rules)
+    fixed = None if total < 0 else _fixed_totals(box, replace(rules, budget=total), wanted)
     if fixed is None:
         return None
     spend, prices, common = fixed
+    if full is not None:
+        return _held_back(box, rules, fixed, full)
     share_prices = [common - prices.get(at, common) for at in range(len(rules.shares))]
     parts = [
         share.least if one > 0 else share.most if one < 0 else 0.0
@@ -131,6 +145,47 @@ def _by_price(box: Box, rules: Rules) -> Relaxed | None:
         channel_prices[list(rules.shares[at].members)] = one
     bound = float((box.envelope(spend) - channel_prices * spend).sum() + price * rules.budget)
     return Relaxed(bound, spend, price, tuple(share_prices))
+
+
+def _largest_total(box: Box, rules: Rules) -> tuple[float, int | None]:
+    """How much can be spent, and which share holds it back because its group is full; None: the budget is spent.
+
+    Below nothing where only a linear programme would tell.
+    """
+    if any(share.least > 0 and not share.members for share in rules.shares):
+        return -1.0, None
+    total, full = rules.budget, None
+    for at, share in enumerate(rules.shares):
+        if share.least > 0:
+            room = float(box.upper[list(share.members)].sum())
+            if room < share.least * total * (1 - _ROUND):
+                total, full = room / share.least, at
+    if box.upper.sum() < total or (full is not None and any(share.most < 1 for share in rules.shares)):
+        return -1.0, None
+    return total, full
+
+
+def _held_back(box: Box, rules: Rules, fixed: tuple[Floats, dict[int, float], float], full: int) -> Relaxed | None:
+    """The optimum where a full group holds the total back: more budget is worth nothing, so the group's price is what makes it so.
+
+    The group stays full at any price below the one at which it is filled.
+    """
+    spend, prices, common = fixed
+    shares = rules.shares
+    own = prices.get(full, common)
+    parts = [share.least if at in prices and prices[at] < common else 0.0 for at, share in enumerate(shares)]
+    parts[full] = shares[full].least
+    others = (1 - sum(parts)) * common
+    others += sum(part * prices.get(at, common) for at, part in enumerate(parts) if at != full)
+    needed = -others / shares[full].least
+    if needed > min(own, common):
+        return None
+    prices = {**prices, full: needed}
+    channel_prices = np.full(len(spend), common)
+    for at, one in prices.items():
+        channel_prices[list(shares[at].members)] = one
+    bound = float((box.envelope(spend) - channel_prices * spend).sum())
+    return Relaxed(bound, spend, 0.0, tuple(common - prices.get(at, common) for at in range(len(shares))))
 
 
 def _without_shares(box: Box, rules: Rules, everything: Part) -> Relaxed:

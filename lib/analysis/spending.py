@@ -19,7 +19,7 @@ from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.analysis.optimum import Optimum
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.settings import BudgetChannel, BudgetChoice, RuleState
 from lib.core.words import N_
 
 ShareRule = Literal["brand_share", "innovation_share"]
@@ -108,8 +108,12 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
         rules.append(Rule("brand_share", min=choice.brand_share))
     if choice.innovation_rule != "off":
         rules.append(Rule("innovation_share", min=choice.innovation_share))
-    total = sum(one.weekly_e4 for one in choice.channels) if choice.total_e4 is None else choice.total_e4
+    if choice.few_rule != "off":
+        rules.append(Rule("max_channels", max=max(choice.most_channels, 1)))
     value = SCALE if choice.value_e4 is None else choice.value_e4
+    if choice.cost_rule != "off" and choice.most_cost_e4 and value > 0:
+        rules.append(Rule("target_cac", max=choice.most_cost_e4 / SCALE))
+    total = sum(one.weekly_e4 for one in choice.channels) if choice.total_e4 is None else choice.total_e4
     return Plan(total / SCALE, channels, tuple(rules), value_per_response=value / SCALE, horizon_weeks=1)
 
 
@@ -129,11 +133,14 @@ def spending(choice: BudgetChoice) -> Spending:
         CannotAnswer: no channel is told, or the rules clash.
     """
     expected = plan_of(choice)
-    kept, costs = _kept(choice, expected)
+    kept, costs, first = _kept(choice, expected)
     rules = tuple(rule for rule in expected.rules if kept[rule.code])
     plan = replace(expected, rules=rules)
     looked_at = replace(plan, channels=_seen(choice, plan))
-    split = _least_regret(choice, plan) if choice.outlook == "regret" else answer(looked_at, "skip")
+    if choice.outlook == "regret":
+        split = _least_regret(choice, plan)
+    else:
+        split = first if looked_at == first.plan else answer(looked_at, "skip")
     now = tuple(channel.current or 0.0 for channel in plan.channels)
     rows = allocate(plan, split.spend)
     before = allocate(plan, np.array(now))
@@ -165,18 +172,33 @@ def _seen(choice: BudgetChoice, plan: Plan) -> tuple[Channel, ...]:
     )
 
 
-def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, float]]:
+def _states(choice: BudgetChoice) -> dict[str, RuleState]:
+    """What is asked of each rule, by its code."""
+    return {
+        "brand_share": choice.brand_rule,
+        "innovation_share": choice.innovation_rule,
+        "max_channels": choice.few_rule,
+        "target_cac": choice.cost_rule,
+    }
+
+
+def _can_hold(plan: Plan) -> bool:
+    """Does any split keep the plan's rules?"""
+    return why_impossible(plan) is None and best(plan) is not None
+
+
+def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, float], Answer]:
     """Which rules hold in the plan, and what each would cost today (by the expected curves).
 
     A soft rule is kept while it costs at most `soft_share` of what the plan brings. A rule for a kind of channel that the plan does
     not have is left out: kept to the letter, nothing could be spent at all.
     """
-    states = {"brand_share": choice.brand_rule, "innovation_share": choice.innovation_rule}
+    states = _states(choice)
     idle = only_at_zero(plan)
     kept = {rule.code: rule.code not in idle for rule in plan.rules}
     costs: dict[str, float] = {}
     for rule in plan.rules:
-        if states[rule.code] == "soft" and why_impossible(replace(plan, rules=(rule,))) is not None:
+        if states[rule.code] == "soft" and not _can_hold(replace(plan, rules=(rule,))):
             kept[rule.code] = False
     held = replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code]))
     found = answer(held, "skip")
@@ -184,7 +206,7 @@ def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, 
         costs[code] = cost
         if states[code] == "soft" and cost > choice.soft_share * abs(found.objective):
             kept[code] = False
-    return kept, costs
+    return kept, costs, found
 
 
 @dataclass(frozen=True)
@@ -273,7 +295,9 @@ def regret_tail(found: Spending, draws: int = 40, tail: float = 0.1) -> tuple[fl
 
 
 def _optimum(found: Spending, factors: Floats) -> float:
-    return _solved(_with_factors(found.choice, found.plan, factors)).objective
+    """What the best split would bring by other curves; nothing where by them no split keeps a ceiling on cost."""
+    better = best(_with_factors(found.choice, found.plan, factors))
+    return -np.inf if better is None else better.objective
 
 
 def _solved(plan: Plan) -> Optimum:
@@ -305,15 +329,29 @@ def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
             future = 1 - way * unsure
             future[at] = 1 + way * unsure[at]
             futures.append(future)
-    plans = [_with_factors(choice, plan, future) for future in futures]
-    answers = [answer(one, "skip") for one in plans]
-    splits = [one.spend for one in answers]
+    told = answer(plan, "skip")
+    others = [best(_with_factors(choice, plan, future)) for future in futures[1:]]
+    futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
+    optima = [told.objective, *(one.objective for one in others if one is not None)]
+    splits = [told.spend, *(one.spend for one in others if one is not None)]
     splits += [(splits[0] + other) / 2 for other in splits[1:]] + [np.mean(splits, axis=0)]
+    splits = [told.spend, *(one for one in splits[1:] if _keeps(plan, one))]
     values = np.array([[one.value for one in allocate(plan, split)] for split in splits])
     worth = values @ np.array(futures).T
-    regret = np.array([one.objective for one in answers]) - worth
+    regret = np.array(optima) - worth
     least = int(np.argmin(regret.max(axis=1)))
-    return replace(answers[0], allocation=allocate(plan, splits[least]))
+    return replace(told, allocation=allocate(plan, splits[least]))
+
+
+def _keeps(plan: Plan, spend: Floats) -> bool:
+    """Does a split between others keep the rules that are not about sums, by the expected curves?"""
+    few, cost = plan.has("max_channels"), plan.has("target_cac")
+    used = int((spend > 1e-9 * max(float(spend.sum()), 1e-300)).sum())
+    if few is not None and few.max is not None and used > few.max:
+        return False
+    if cost is None or cost.max is None:
+        return True
+    return float(spend.sum()) <= cost.max * sum(one.response for one in allocate(plan, spend)) * (1 + 1e-9)
 
 
 # ---- a plan of the reader's own
@@ -326,7 +364,8 @@ class Own:
     Attributes:
         spend: by channel.
         customers, objective: what it brings a week.
-        short: by rule that it does not keep: the share that it has (asked for: the choice's).
+        short: by rule that it does not keep: the share, the number of channels or the cost of a new customer that it has (asked for:
+            the choice's).
         over: what it spends more than the budget; 0 where it does not.
     """
 
@@ -346,15 +385,22 @@ def own_plan(found: Spending) -> Own | None:
     rows = allocate(found.plan, spend)
     total = float(spend.sum())
     short: dict[str, float] = {}
+    customers = sum(one.response for one in rows)
     for rule in found.plan.rules:
-        kind = {"brand_share": "brand", "innovation_share": "innovation"}[rule.code]
+        if rule.code == "max_channels" and not _keeps(replace(found.plan, rules=(rule,)), spend):
+            short[rule.code] = float((spend > 0).sum())
+        if rule.code == "target_cac" and not _keeps(replace(found.plan, rules=(rule,)), spend):
+            short[rule.code] = total / customers if customers > 0 else np.inf
+        kind = {"brand_share": "brand", "innovation_share": "innovation"}.get(rule.code)
+        if kind is None:
+            continue
         part = sum(one.spend for one in rows if one.kind == kind) / total if total > 0 else 0.0
         if rule.min is not None and part < rule.min - 1e-9:
             short[rule.code] = part
     over = total - found.plan.budget
     return Own(
         tuple(spend.tolist()),
-        sum(one.response for one in rows),
+        customers,
         sum(one.value for one in rows),
         short,
         over if over > 1e-6 * max(found.plan.budget, 1.0) else 0.0,
@@ -425,7 +471,8 @@ def _turning_point(found: Spending, at: int) -> float | None:
     def rises(factor: float) -> bool:
         factors = np.ones(len(found.now))
         factors[at] = factor
-        return bool(_solved(_with_factors(found.choice, found.plan, factors)).spend[at] > found.now[at])
+        better = best(_with_factors(found.choice, found.plan, factors))
+        return better is not None and bool(better.spend[at] > found.now[at])
 
     small = 1e-6 * max(found.plan.budget, 1e-9)
     move = float(found.spend[at]) - found.now[at]

@@ -214,7 +214,7 @@ def _totals_template(language: str, paper: Paper) -> Template:
     )
     label = (
         table("here")
-        .mark_text(align="left", dx=10, dy=10)
+        .mark_text(align="right", dx=-10, dy=-10)  # above a curve that bends down there is always room
         .encode(x=x, y="value:Q", text="label:N", color=alt.value(paper.ink))
     )
     return template((cost, line, here, label), paper, language, height=240)
@@ -257,6 +257,7 @@ def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = 
             "colour": paper.accent if place == 0 else paper.rest,
         }
         for place, one in enumerate(rows)
+        if one.high > one.low or place == 0  # where nothing is told, there is no doubt to draw
     ]
     ends = [edge for one in rows for edge in (one.low, one.high)]
     lowest, highest = min(ends, default=0.0), max(ends, default=1.0)

@@ -58,7 +58,7 @@ def ranges_template(
             title=None, ticks=False, domain=False, labelLimit=names_pixels, labelColor=paper.ink, labelOffset=_UP
         ),
     )
-    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
+    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f", labelFlush=False)
     scale = alt.Scale(domainMin=alt.ExprRef(_LOWEST), domainMax=alt.ExprRef(_HIGHEST), nice=False, zero=False)
     shown = [alt.Tooltip(f"{column}:N", title=title) for column, title in tooltip]
     colour = alt.Color("colour:N", scale=None)

@@ -293,6 +293,8 @@ class BudgetChoice:
     Attributes:
         total_e4: to be split; None: as much as is spent now.
         value_e4: what a new customer is worth, after the cost of goods; None: not known yet.
+        few_rule: at most `most_channels` channels get money.
+        cost_rule: all spend over all new customers is at most `most_cost_e4`; None: it has not been said yet.
         reach: how far a channel may move from its spend now, as a share; None: as far as its floor and cap.
         soft_share: a soft rule is kept while it costs at most this share of what the plan brings.
         own_e4: the reader's own split, by channel; None: none yet.
@@ -309,6 +311,10 @@ class BudgetChoice:
     brand_rule: RuleState = "off"
     innovation_share: float = 0.1
     innovation_rule: RuleState = "on"
+    few_rule: RuleState = "off"
+    most_channels: int = 3
+    cost_rule: RuleState = "off"
+    most_cost_e4: int | None = None
     reach: float | None = None
     soft_share: float = 0.02
     outlook: Outlook = "expected"

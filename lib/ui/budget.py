@@ -11,7 +11,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.budget_rules import room_of
+from lib.analysis.budget_rules import RuleCode, room_of
 from lib.analysis.curves import Curve
 from lib.analysis.spending import ShareRule, Spending, break_even, chance_better, half_way, swings
 from lib.catalog.budget import EXAMPLE
@@ -37,6 +37,8 @@ _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 _STATES: dict[RuleState, str] = {"on": N_("on"), "soft": N_("soft"), "off": N_("off")}
 _OUTLOOKS: dict[Outlook, str] = {"expected": N_("as told"), "cautious": N_("cautious"), "regret": N_("least regret")}
 _MOST_CHANNELS = 30
+_NOT_HELD = N_("Not held: no channel of this kind can take so much. Mark one in step 2, or raise its limit.")
+_NO_SPLIT = N_("Not held: within your floors and limits no split keeps it.")
 _RULES = {
     "brand_share": N_("At least {share} for brand"),
     "innovation_share": N_("At least {share} for experiments"),
@@ -326,7 +328,7 @@ def channels() -> None:
         },
     )  # fmt: skip
     told = _told(edited, dict(zip(names.values(), _KINDS, strict=True)))
-    if told != base and told != choice().channels:
+    if edited_since(key, told != base) and told != choice().channels:
         change("table", channels=told, own_e4=None)
         again()
     for one in told:
@@ -341,6 +343,13 @@ def channels() -> None:
             st.caption(
                 say(N_("{channel}: twice the money is told to bring less; it is read as bringing nothing more."), channel=one.name)
             )  # fmt: skip
+
+
+def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at
+    """Whether a table has been typed into since it was drawn first: also where the figure of before was typed again."""
+    if differs:
+        st.session_state[f"{key}-edited"] = True
+    return bool(st.session_state.get(f"{key}-edited", False))
 
 
 def _origin() -> int:
@@ -393,6 +402,7 @@ def rules(found: Spending) -> None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             _state(field, say(_RULES[code], share=share))
             st.markdown(_cost(found, code))
+    _more_rules(found)
     outlook = st.segmented_control(
         say(N_("Read the curves")),
         list(_OUTLOOKS),
@@ -407,6 +417,38 @@ def rules(found: Spending) -> None:
     if outlook != asked.outlook:
         change(outlook=outlook)
         again()
+
+
+def _more_rules(found: Spending) -> None:
+    """Rules that fewer shops need: how many channels, and what a new customer may cost. Open where one of them is asked for."""
+    asked = found.choice
+    used = asked.few_rule != "off" or asked.cost_rule != "off"
+    with st.expander(say(N_("More rules")), icon=":material/rule:", expanded=used):
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            _state("few_rule", say(N_("Few channels")))
+            _figure("most_channels", say(N_("At most so many")), (1, _MOST_CHANNELS, 1), asked.most_channels)
+            st.markdown(_cost(found, "max_channels"))
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            _state("cost_rule", say(N_("Cost of a new customer")))
+            cost = None if asked.most_cost_e4 is None else asked.most_cost_e4 / SCALE
+            _figure("most_cost_e4", say(N_("At most, on average")), (0.0, 1e7, 1.0), cost)
+            unsaid = asked.cost_rule != "off" and not asked.most_cost_e4
+            st.markdown(say(N_("Say how much.")) if unsaid else _cost(found, "target_cac"))
+
+
+def _figure(field: str, label: str, span: tuple[float, float, float], value: float | None) -> None:
+    """A figure that belongs to a rule; money is kept in ten-thousandths."""
+    key = f"budget-{field}-{session().revision}"
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        if field == "most_cost_e4":
+            change(field, most_cost_e4=e4(float(typed)) if typed else None)
+        else:
+            change(field, most_channels=int(typed))
+
+    low, high, step = span
+    st.number_input(label, low, high, value, step, key=key, on_change=changed, width=150)
 
 
 def _state(field: str, label: str) -> None:
@@ -427,15 +469,15 @@ def _state(field: str, label: str) -> None:
     )
 
 
-def _cost(found: Spending, code: ShareRule) -> str:
+def _cost(found: Spending, code: RuleCode) -> str:
     if code not in found.costs and code not in found.kept:
         return say(N_("Not asked for."))
     if code not in found.costs and not found.kept[code]:
-        return say(N_("Not held: no channel of this kind can take so much. Mark one in step 2, or raise its limit."))
+        return say(_NOT_HELD if code in _RULES else _NO_SPLIT)
     cost = found.costs.get(code, 0.0)
     if not found.kept.get(code, False):
         return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost, words()))
-    if room_of(found.plan, code) is not None:
+    if (code == "brand_share" or code == "innovation_share") and room_of(found.plan, code) is not None:  # noqa: PLR1714 - the type checker follows only this
         priced = doors.rule_cost(found.choice, code)
         return say(
             N_("Costs {cost} a week: its channels can take only {money_room}, so most of the rest must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2."),
@@ -534,6 +576,8 @@ def _customers_a_unit(curve: Curve, spend: float, way: int) -> float:
 
 def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:
     facts = {"channel": name, "money_low": e4(low), "money_high": e4(high)}
+    if high - low < 0.005 * max(high, 1e-9):
+        return say(N_("{channel}: held at {money_high} by its limits or by its rules."), **facts)
     said = say(N_("{channel}: anywhere from {money_low} to {money_high} still brings 99% of the best."), **facts)
     if turns_at is None:
         return said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 import streamlit as st
 
@@ -20,12 +21,16 @@ from lib.ui.budget import choice
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
-from lib.ui.page import chart, paper, say
+from lib.ui.page import chart, paper, say, step
+from lib.ui.pages import DOORS
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _WEEKS, _MOST_WEEKS, _MOST_KEPT = 4, 52, 40
+#: Where less of the money went where it was planned to go, the plan was not followed.
+_FOLLOWED = 0.8
 _BEST, _MINE = "best", "mine"
+Channels = Literal["open", "closed"]
 
 
 def decide(found: Spending) -> None:
@@ -88,25 +93,22 @@ def ledger() -> None:
             say(N_("Nothing is decided yet. A plan of weeks that are over can be put down, too: its files are already here."))
         )  # fmt: skip
         return
+    latest = len(kept) - 1
     for at in reversed(range(len(kept))):
         with st.container(border=True):
-            _line(at, kept[at])
+            _line(at, kept[at], "open" if at == latest else "closed")
     _take_ledger_away()
 
 
-def _line(at: int, decided: BudgetDecision) -> None:
-    until = decided.first + timedelta(days=7 * decided.weeks - 1)
-    st.markdown(
-        say(N_("**{name}**, {first} to {until}"), name=decided.name, first=decided.first, until=until)
-        + (f"  \n{md(decided.note)}" if decided.note else "")
-    )
+def _line(at: int, decided: BudgetDecision, channels: Channels) -> None:
+    st.markdown(_title(decided) + (f"  \n{md(decided.note)}" if decided.note else ""))
     try:
         found = doors.afterwards(decided)
     except CannotAnswer as trouble:
         found = None
         st.markdown(words().say(trouble.sentence))
     if found is not None and found.channels:
-        _seen(at, decided, found)
+        _seen(at, decided, found, channels)
     elif decided.corrected_weeks is not None:
         _remembered(decided)
     elif found is not None:
@@ -121,35 +123,47 @@ def _line(at: int, decided: BudgetDecision) -> None:
         st.button(say(N_("Remove")), key=f"decision-remove-{at}", type="tertiary", on_click=_remove, args=(at,))
 
 
-def _seen(at: int, decided: BudgetDecision, found: Afterwards) -> None:
+def _seen(at: int, decided: BudgetDecision, found: Afterwards, channels: Channels) -> None:
     if found.state == "running":
         st.caption(say(N_("So far, {seen} of its {all} weeks are in the files."), seen=found.weeks, all=decided.weeks))
     st.markdown(charts.afterwards_finding(found, words()))
+    if channels == "open":
+        _by_channel(at, decided, found)
+        return
+    closed = st.expander(say(N_("By channel")), key=f"decision-channels-{at}", on_change="rerun")
+    if closed.open:
+        with closed:
+            _by_channel(at, decided, found)
+
+
+def _by_channel(at: int, decided: BudgetDecision, found: Afterwards) -> None:
     for one in found.channels:
         st.markdown(f"- {charts.channel_said(one, words())}")
     for line in _remarks(decided, found):
         st.caption(line)
     if any(one.off is not None for one in found.counted):
-        opened = st.expander(
-            say(N_("As a picture")), icon=":material/bar_chart:", key=f"decision-picture-{at}", on_change="rerun"
-        )
-        if opened.open:
-            with opened:
-                chart(charts.afterwards(found, plain_words(), paper()), f"budget-afterwards-{at}")
+        chart(charts.afterwards(found, plain_words(), paper()), f"budget-afterwards-{at}")
 
 
 def _remarks(decided: BudgetDecision, found: Afterwards) -> list[str]:
     """What the move brought, how good the told ranges were, and what speaks against reading too much into it."""
     lines: list[str] = []
-    if found.gain is not None and abs(found.gain_promised) >= 1:
+    if found.followed < _FOLLOWED:
         lines.append(
-            say(
-                N_("Moving the money was to bring {promised} more new customers; by what came it brought {gain} ({low} to {high})."),
-                promised=short(found.gain_promised),
-                gain=short(found.gain.value),
-                low=short(found.gain.low),
-                high=short(found.gain.high),
-            )
+            say(N_("Only {share} of the money went where the plan put it, so this says more about the curves than about the plan."), share=found.followed)
+        )  # fmt: skip
+    elif found.gain is not None and found.gain_promised >= 1:
+        more = found.gain.value >= 0
+        low, high = sorted(abs(one) for one in (found.gain.low, found.gain.high))
+        template = (
+            N_("The new split was to bring {promised} more new customers than the one before; by what came it brought {gain} more ({low} to {high}).")
+            if more
+            else N_("The new split was to bring {promised} more new customers than the one before; by what came it brought {gain} fewer ({low} to {high}).")
+        )  # fmt: skip
+        if found.gain.low * found.gain.high < 0:
+            template = N_("The new split was to bring {promised} more new customers than the one before; whether it brought more cannot be told from chance.")  # fmt: skip
+        lines.append(
+            say(template, promised=short(found.gain_promised), gain=short(abs(found.gain.value)), low=short(low), high=short(high))
         )  # fmt: skip
     held, told = found.held
     if told > 1:
@@ -217,6 +231,40 @@ def _remove(at: int) -> None:
     here = session()
     kept = here.budget.decisions
     here.change_decisions((*kept[:at], *kept[at + 1 :]))
+
+
+def plans_that_are_over(number: int) -> None:
+    """For the home page: the followed plans whose weeks are in the files and from which nothing has been learnt yet.
+
+    Args:
+        number: of the step of that page.
+    """
+    kept = session().budget.decisions
+    waiting = [
+        (decided, found)
+        for decided in reversed(kept)
+        if decided.corrected_weeks is None
+        and (found := _quietly(decided)) is not None
+        and found.state == "over"
+        and found.counted
+    ]
+    if not waiting:
+        return
+    heading = say(N_("Look back on your budget"))
+    with step(
+        number, heading, say(N_("A plan that you followed is over. See what came of it, and let its curves learn."))
+    ):
+        for decided, found in waiting[:2]:
+            with st.container(border=True):
+                st.markdown(_title(decided))
+                st.markdown(charts.afterwards_finding(found, words()))
+                page = next(one for one in DOORS if one.file == "budget")
+                st.page_link(page.path, label=say(page.question), icon=":material/arrow_forward:")
+
+
+def _title(decided: BudgetDecision) -> str:
+    until = decided.first + timedelta(days=7 * decided.weeks - 1)
+    return say(N_("**{name}**, {first} to {until}"), name=decided.name, first=decided.first, until=until)
 
 
 def _take_ledger_away() -> None:

@@ -22,7 +22,9 @@ from lib.ui.words import plain_words, words
 
 Stop = Literal["never", "12", "24"]
 _STOPS: dict[Stop, str] = {"never": N_("never"), "12": N_("month 12"), "24": N_("month 24")}
-_MONTHS = 36
+#: How far ahead is looked.
+_MONTHS = (12, 24, 36)
+_AHEAD = "budget-brand-months"
 _LIFTS: dict[BrandLifts, str] = {
     "organic": N_("who comes without an ad"),
     "conversion": N_("what ads bring"),
@@ -87,7 +89,8 @@ def when_brand_pays(found: Spending) -> None:
         with left:
             belief, stop = _beliefs(found)
         cost = priced.free
-        walked = path(cost, found.choice.value_e4 / SCALE, belief, _MONTHS, None if stop == "never" else int(stop))
+        ahead = int(st.session_state.get(_AHEAD) or _MONTHS[-1])
+        walked = path(cost, found.choice.value_e4 / SCALE, belief, ahead, None if stop == "never" else int(stop))
         with right:
             chart(charts.brand(walked, plain_words(), paper()), "budget-brand-path")
         _said(found, walked, priced)
@@ -108,11 +111,11 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
     def key_of(field: str) -> str:
         return f"budget-{field}-{here.revision}"
 
-    st.segmented_control(
+    lifts = list(_LIFTS)
+    st.selectbox(
         say(N_("Brand lifts")),
-        list(_LIFTS),
-        default=asked.brand_lifts,
-        required=True,
+        lifts,
+        index=lifts.index(asked.brand_lifts),
         format_func=lambda one: plain_words().say(_LIFTS[one]),
         key=key_of("brand_lifts"),
         on_change=lifted,
@@ -166,6 +169,7 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
         format_func=lambda one: plain_words().say(_STOPS[one]),
         key="budget-brand-stop",
     )
+    st.segmented_control(say(N_("Look so many months ahead")), _MONTHS, default=_MONTHS[-1], required=True, key=_AHEAD)
     base = base_of(asked.brand_lifts, organic or 0.0, by_ads)
     return Belief(base, asked.brand_lift, max(asked.brand_half_life, 0.1)), cast("Stop", stop)
 

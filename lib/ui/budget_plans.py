@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from dataclasses import replace
 from typing import cast
@@ -13,9 +14,9 @@ from lib.analysis.spending import Own, Spending, own_plan
 from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetScenario
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
-from lib.ui.budget import amount, change, choice
+from lib.ui.budget import amount, change, choice, edited_since
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
@@ -90,9 +91,9 @@ def _own(found: Spending) -> None:
             pd.DataFrame(
                 {
                     "name": [one.name for one in found.plan.channels],
+                    "own": base,  # first, so that a phone shows what can be typed
                     "now": list(found.now),
                     "best": found.spend,
-                    "own": base,
                 }
             ),
             key=key,
@@ -106,12 +107,32 @@ def _own(found: Spending) -> None:
             },
         )
         typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())
-        if typed != tuple(e4(one) for one in base) and typed != choice().own_e4:
+        differs = typed != tuple(e4(one) for one in base)
+        if edited_since(key, differs) and typed != choice().own_e4:
             change("own", own_e4=typed)
             again()
         if mine is not None:
             st.markdown(_own_said(found, mine))
             st.button(say(N_("Forget my plan")), key="budget-own-forget", type="tertiary", on_click=_forget_own)
+
+
+def _short(found: Spending, code: str, has: float) -> str:
+    """A rule that the own plan does not keep: what it has of it, and what is asked."""
+    asked = found.choice
+    if code == "max_channels":
+        return say(
+            NP_("It pays {count} channel; your rule allows {asked}.", "It pays {count} channels; your rule allows {asked}."),
+            count=round(has),
+            asked=asked.most_channels,
+        )  # fmt: skip
+    if code == "target_cac":
+        return say(
+            N_("A new customer costs {money_has}; your rule allows {money_asked}."),
+            money_has=e4(has) if math.isfinite(has) else None,
+            money_asked=asked.most_cost_e4,
+        )
+    shares = {"brand_share": asked.brand_share, "innovation_share": asked.innovation_share}
+    return say(_SHORT[code], share_has=has, share_asked=shares[code])
 
 
 def _forget_own() -> None:
@@ -137,8 +158,7 @@ def _own_said(found: Spending, mine: Own) -> str:
     said = [say(against_now, **facts)]
     if mine.over > 0:
         said.append(say(N_("It spends {money_over} more than the budget."), money_over=e4(mine.over)))
-    asked = {"brand_share": found.choice.brand_share, "innovation_share": found.choice.innovation_share}
-    said += [say(_SHORT[code], share_has=share, share_asked=asked[code]) for code, share in mine.short.items()]
+    said += [_short(found, code, has) for code, has in mine.short.items()]
     return " ".join(said)
 
 

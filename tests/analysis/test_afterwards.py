@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.stats import lognorm, poisson
 
@@ -18,7 +18,7 @@ from lib.analysis.spending import curve_of
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
 from lib.core.periods import day_of
-from lib.core.settings import BudgetChannel, BudgetDecision, DecidedChannel
+from lib.core.settings import BudgetChannel, BudgetDecision, CostSettings, DecidedChannel
 
 MONDAY = date(2026, 1, 5)
 #: Search: 1,000 a week brings 30, twice as much 40; Radio: 500 brings 10, twice as much 12.
@@ -35,6 +35,7 @@ def looked_at(
     *,
     claimed: float | None = None,
     as_of: date | None = None,
+    costs: CostSettings | None = None,
 ) -> Afterwards:
     """Spend and new customers by channel and week; both begin `weeks_before` before the plan, and end with its last week."""
     begin = decided.first - timedelta(weeks=weeks_before)
@@ -57,7 +58,7 @@ def looked_at(
     ]
     first = np.array([day for day, _ in days], np.int64)
     until = as_of or begin + timedelta(weeks=max(map(len, came.values()), default=0))
-    return afterwards(decided, frame, first, np.array([name for _, name in days], object), until)
+    return afterwards(decided, frame, first, np.array([name for _, name in days], object), until, costs)
 
 
 BEFORE = [1000.0] * 13
@@ -163,7 +164,7 @@ def test_the_move_is_judged_by_the_corrected_curves() -> None:
     assert found.gain.low <= found.gain.value <= found.gain.high
 
 
-@settings(max_examples=25)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # of a busy machine
 @given(came=st.integers(0, 400), unsure=st.floats(0.0, 0.95), weeks=st.integers(2, 12))
 def test_a_correction_lies_between_belief_and_what_came(came: int, unsure: float, weeks: int) -> None:
     told = replace(SEARCH, unsure=unsure)
@@ -200,3 +201,14 @@ def test_beliefs_that_are_as_good_as_told_are_held_nine_times_in_ten_and_correct
     assert 0.8 <= np.mean(held) <= 0.97
     assert np.mean(np.array(better) < 0) > 0.75
     assert np.mean(better) < 0
+
+
+def test_new_customers_are_counted_as_the_shop_says_that_it_knows_them() -> None:
+    spend, came = {"Search": [1000.0] * 17}, {"SEA": [30] * 17, "Friends": [10] * 17}
+    assert looked_at(spend, came).channels[0].came is None
+    called = looked_at(spend, came, costs=CostSettings(matches=(("Search", "SEA"),)))
+    assert (called.channels[0].came, called.channels[0].source) == (120, "orders")
+    by_hand = looked_at(spend, came, costs=CostSettings(by="hand", split=(("Search", 0.5),)))
+    assert (by_hand.channels[0].came, by_hand.channels[0].source) == (80, "hand")
+    late = looked_at(spend, came, costs=CostSettings(matches=(("Search", "SEA"),), lag_days=14))
+    assert (late.weeks, late.state) == (2, "running")

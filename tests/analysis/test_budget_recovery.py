@@ -98,5 +98,6 @@ def test_splits_by_fitted_curves_gain_what_there_is_to_gain() -> None:
     assert len(told) >= 15
     assert np.median(ours) >= 0.9
     assert np.median(ours) > max(np.median(by_roas), np.median(equal))
-    assert np.mean(ours > by_roas) >= 0.75
-    assert np.mean(ours > equal) >= 0.75
+    assert np.mean(ours) > np.mean(by_roas) + 0.05 > np.mean(equal)
+    assert np.mean(ours > by_roas) >= 0.55
+    assert np.mean(ours > equal) >= 0.8

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import norm
 
@@ -80,6 +80,7 @@ def test_a_reserve_pays_once_its_cost_is_back() -> None:
     assert reserve(found, told, 0.0).pays_from == 1
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.floats(0.1, 18), st.floats(1.01, 2))
 def test_a_dearer_reserve_never_pays_earlier(cost: float, times: float) -> None:
     told = (Lesson("Trial", 1, 20, tuple(20 * week / (week + 4) for week in range(1, 53)), 16, 9),)

@@ -131,6 +131,25 @@ def test_one_price_a_group_and_tangents_give_the_same_bound(seed: int) -> None:
     assert float(box.envelope(fast.spend).sum()) == pytest.approx(fast.bound, rel=1e-9)
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_a_full_group_holds_the_total_back_by_price_as_by_tangents(seed: int) -> None:
+    """The channels of a share take less than it asks for: then less than the budget is spent, and more of it is worth nothing."""
+    one, _ = s_shaped(seed * 8 + 1)
+    upper = np.minimum(one.upper, one.rules.budget)
+    for share, room in zip(one.rules.shares, (0.3, 0.9), strict=True):
+        members = list(share.members)
+        upper[members] *= min(1.0, room * share.least * one.rules.budget / upper[members].sum())
+    box = Box.of(Landscape.of(one.curves, one.values), np.zeros(len(upper)), upper)
+    fast, slow = relax(box, one.rules, "try"), by_cuts(box, one.rules)
+    assert fast is not None
+    assert slow is not None
+    assert fast.price == 0
+    assert fast.spend.sum() < 0.5 * one.rules.budget
+    assert fast.bound == pytest.approx(slow.bound, rel=1e-6)
+    assert float(box.envelope(fast.spend).sum()) == pytest.approx(fast.bound, rel=1e-9)
+    assert one.rules.excess(fast.spend) <= 1e-9
+
+
 @pytest.mark.parametrize("seed", range(0, 200, 25))
 def test_s_shaped_plans_are_certified(seed: int) -> None:
     one, _ = s_shaped(seed)

@@ -162,3 +162,40 @@ def test_a_brand_channel_that_is_held_does_not_make_its_rule_look_dear() -> None
 def test_a_rule_without_a_channel_of_its_kind_has_no_price() -> None:
     with pytest.raises(CannotAnswer, match="brand"):
         rule_cost(CHOICE, "brand_share")
+
+
+def test_few_channels_and_a_ceiling_on_cost_are_kept_and_priced() -> None:
+    asked = replace(CHOICE, channels=(SEARCH, VIDEO, RADIO), few_rule="on", most_channels=2)
+    found = spending(asked)
+    assert (found.spend > 0).sum() == 2
+    assert found.costs["max_channels"] > 0
+    now = spending(replace(asked, few_rule="off"))
+    dear = float(now.spend.sum()) / now.customers
+    cheap = spending(replace(asked, few_rule="off", cost_rule="on", most_cost_e4=round(0.8 * dear * 10_000)))
+    assert float(cheap.spend.sum()) / cheap.customers <= 0.8 * dear * (1 + 1e-4)
+    assert cheap.costs["target_cac"] == pytest.approx(now.objective - cheap.objective)
+
+
+def test_a_soft_ceiling_that_no_split_keeps_is_given_up_and_a_hard_one_is_said() -> None:
+    floors = tuple(replace(one, least_e4=one.weekly_e4) for one in CHOICE.channels)
+    asked = replace(CHOICE, channels=floors, cost_rule="soft", most_cost_e4=10_000)
+    assert spending(asked).kept == {"target_cac": False}
+    with pytest.raises(CannotAnswer, match="cost or return"):
+        spending(replace(asked, cost_rule="on"))
+
+
+def test_the_least_regret_keeps_every_rule() -> None:
+    asked = replace(CHOICE, channels=(SEARCH, VIDEO, RADIO), outlook="regret", few_rule="on", most_channels=2)
+    assert (spending(asked).spend > 1e-6).sum() <= 2
+    found = spending(replace(asked, few_rule="off", cost_rule="on", most_cost_e4=350_000))
+    assert float(found.spend.sum()) <= 35 * found.customers * (1 + 1e-6)
+
+
+def test_an_own_plan_is_told_which_of_these_rules_it_breaks() -> None:
+    asked = replace(
+        CHOICE, channels=(SEARCH, VIDEO, RADIO), few_rule="on", most_channels=2, cost_rule="on", most_cost_e4=300_000,
+        own_e4=(10_000_000, 20_000_000, 5_000_000),
+    )  # fmt: skip
+    mine = own_plan(spending(asked))
+    assert mine is not None
+    assert mine.short == {"max_channels": 3, "target_cac": pytest.approx(3500 / 78)}

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from tests.bench.budgets import budgets
 from tests.bench.contenders import CONTENDERS
 from tests.bench.line import Line
 from tests.bench.logs import order_log
@@ -55,7 +57,8 @@ def compare(orders: int, path: Path) -> Iterator[Line]:
     first = ours["taken_in"] + ours["cpu"]
     yield seconds("pandas / log taken in and groups", first, pandas["cpu"], pandas["cpu"] / first)
     peaks = (ours["peak_mb"], pandas["peak_mb"])
-    yield Line(f"{log}: peak memory / pandas", *(f"{peak:.0f} MB" for peak in peaks), peaks[0] / peaks[1], at_most=1.0)
+    mine, theirs = (f"{peak:.0f} MB" for peak in peaks)
+    yield Line(f"{log}: peak memory / pandas", mine, theirs, peaks[0] / peaks[1], at_most=1.0)
 
 
 def funnel(events: int) -> Iterator[Line]:
@@ -126,7 +129,7 @@ def main() -> int:
         for line in reading(Path(folder)):
             lines.append(line)
             print(line, flush=True)
-    for line in (*funnel(max(SIZES)), *segments()):
+    for line in chain(funnel(max(SIZES)), segments(), budgets()):
         lines.append(line)
         print(line, flush=True)
     return int(not all(line.met for line in lines))

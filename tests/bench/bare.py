@@ -57,7 +57,7 @@ def ready() -> list[tuple[list[pd.DataFrame], pd.DataFrame, pd.DataFrame]]:
 st.set_page_config(layout="wide")
 place = st.slider("Place", 0, 49, 20)
 histograms, grid, groups = ready()[place]
-st.subheader(f"Place {place}")
+st.title(f"Place {place}")
 for column, (label, value) in zip(st.columns(4), groups.sum(numeric_only=True).items(), strict=False):
     column.metric(str(label), f"{value:,.0f}")
 for number, (column, histogram) in enumerate(zip(st.columns(3), histograms, strict=True)):

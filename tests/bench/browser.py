@@ -1,7 +1,7 @@
 """What a reader waits for, in a real browser: from a key press on a cut-off to the page redrawn, against a bare app that draws as
-much from numbers that stand ready; and where the time of a 47 MB upload goes.
+much from numbers that stand ready; the same for the sliders of the budget; and where the time of a 47 MB upload goes.
 
-    python -m tests.bench.browser
+    python -m tests.bench.browser [budget]
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import statistics
+import sys
 import tempfile
 import time
 import zipfile
@@ -20,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pa_csv
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.bench.line import Line
 from tests.browser.running import Server, chromium, serving, settled
@@ -29,6 +30,7 @@ MOVES = 21
 WARM_UP = 3
 QUIET_MS = 500
 CUSTOMERS = 1_000_000
+_AWAY = 5
 #: Wall time on a busy machine says little by itself; a page that was measured between two of the other says something.
 MOST = 2.0
 
@@ -59,7 +61,7 @@ class Contender:
         return float(self.page.evaluate("() => window.drawn - window.pressed"))
 
 
-def compare(size: str, ours: Contender, bare: Contender) -> Line:
+def compare(what: str, ours: Contender, bare: Contender) -> Line:
     """Key presses in turns, so that both meet the same machine; medians."""
     took: dict[str, list[float]] = {ours.name: [], bare.name: []}
     for number in range(WARM_UP + MOVES):
@@ -68,9 +70,7 @@ def compare(size: str, ours: Contender, bare: Contender) -> Line:
             if number >= WARM_UP:
                 took[contender.name].append(spent)
     mine, theirs = (statistics.median(took[one.name]) for one in (ours, bare))
-    return Line(
-        f"{size}: cut-off to redrawn / bare app", f"{mine:.0f} ms", f"{theirs:.0f} ms", mine / theirs, at_most=MOST
-    )
+    return Line(f"{what} to redrawn / bare app", f"{mine:.0f} ms", f"{theirs:.0f} ms", mine / theirs, at_most=MOST)
 
 
 def _tab(browser: Browser, server: Server, address: str = "/?lang=en") -> Page:
@@ -79,11 +79,19 @@ def _tab(browser: Browser, server: Server, address: str = "/?lang=en") -> Page:
     return settled(page)
 
 
-def _bare(page: Page) -> Contender:
-    handle = page.get_by_role("slider")
+def _slider(name: str, page: Page, handle: Locator) -> Contender:
+    """A slider of Streamlit's, moved by its keys."""
+    handle.focus()
+    for _ in range(_AWAY):  # from the end of the slider, where a key would change nothing
+        page.keyboard.press("ArrowRight")
+    settled(page)
     handle.focus()
     page.evaluate(_WATCH)
-    return Contender("bare", page, lambda number: page.keyboard.press("ArrowRight" if number % 2 else "ArrowLeft"))
+    return Contender(name, page, lambda number: page.keyboard.press("ArrowRight" if number % 2 else "ArrowLeft"))
+
+
+def _bare(page: Page) -> Contender:
+    return _slider("bare", page, page.get_by_role("slider"))
 
 
 def _segments(page: Page) -> Contender:
@@ -188,14 +196,33 @@ def lines() -> Iterator[Line | str]:
                 megabytes = path.stat().st_size / 1e6
                 told = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in phases.items())
                 yield f"upload of {megabytes:.0f} MB, {rows} rows: {sum(phases.values()):.1f} s ({told})"
-                yield compare(size, _segments(page), bare)
+                yield compare(f"{size}: cut-off", _segments(page), bare)
                 page.context.close()
+        yield from budget(browser, folder)
+
+
+def budget(browser: Browser, folder: Path) -> Iterator[Line]:
+    """The two sliders that are dragged on the budget page, against a bare app that draws as much."""
+    off = {"REGULARS_AUTOSAVE": "off"}
+    bare = serving(folder / "bare-budget", off, script="tests/bench/bare_budget.py")
+    with serving(folder / "budget", off) as ours, bare as plain:
+        page, other = _tab(browser, ours, "/budget?lang=en"), _tab(browser, plain)
+        for name, label in (("total", "Budget a week"), ("brand share", "Brand gets at least")):
+            mine = _slider("ours", page, page.get_by_role("slider", name=label))
+            its = _slider("bare", other, other.get_by_role("slider").nth(0 if name == "total" else 1))
+            yield compare(f"budget: {name}", mine, its)
+
+
+def only_budget() -> Iterator[Line | str]:
+    """The sliders of the budget alone."""
+    with tempfile.TemporaryDirectory(prefix="regulars-bench-") as name, chromium() as browser:
+        yield from budget(browser, Path(name))
 
 
 def main() -> int:
     """Print as it is measured."""
     met = True
-    for line in lines():
+    for line in only_budget() if sys.argv[1:] == ["budget"] else lines():
         print(line, flush=True)
         met = met and (isinstance(line, str) or line.met)
     return int(not met)

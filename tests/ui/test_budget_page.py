@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -102,9 +103,26 @@ def test_plans_are_kept_under_a_name_and_compared() -> None:
     ids=["nothing told", "flat", "doubling doubles", "doubling loses", "a hostile name", "a floor above the budget"],
 )
 def test_odd_tables_get_a_page(channels: tuple[BudgetChannel, ...]) -> None:
-    app = told(opened(), *channels, innovation_rule="off")
+    app = opened()
+    for panel in ("brand", "own", "firm", "reserve", "deeper"):
+        app.tab.session_state[f"budget-{panel}"] = True
+    told(app, *channels, innovation_rule="off")
     assert not app.tab.exception
-    assert "nan" not in app.text.lower()
+    assert "Something went wrong" not in app.text
+    assert not re.search(r"\b(nan|inf)\b", app.text.lower())
+
+
+def test_without_any_budget_the_page_says_so_and_stays_of_use() -> None:
+    app = opened()
+    for panel in ("brand", "own", "firm", "reserve", "deeper"):
+        app.tab.session_state[f"budget-{panel}"] = True
+    told(app, SEARCH, VIDEO, RADIO, TRIAL, innovation_rule="on", brand_rule="on", total_e4=0)
+    assert "The budget is zero" in app.text
+    assert "Something went wrong" not in app.text
+    next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
+    assert not app.tab.exception
+    told(app, SEARCH, VIDEO, RADIO, TRIAL, innovation_rule="on")
+    assert "Something went wrong" not in app.text
 
 
 def test_without_a_value_the_plan_counts_customers() -> None:
@@ -287,15 +305,17 @@ def test_a_plan_is_decided_on_and_held_against_what_came() -> None:
     assert "In 8 weeks: " in app.text
     assert "For that money the curve promised" in app.text
     assert "take it as practice" in app.text
-    app.tab.session_state["decision-picture-0"] = True
-    app.tab.button(key="decision-correct-0").click().run()
+    assert "of the money went where the plan put it" in app.text
+    assert "Look back on your budget" in app.page("today").text
+    app.page("budget").tab.button(key="decision-correct-0").click().run()
     taken = {one.name: one for one in state(app).budget.choice.channels}
     assert state(app).budget.decisions[0].corrected_weeks == 8
     assert any(taken[one.told.name].brings != one.told.brings for one in line.channels)
     assert "The curves of step 2 are corrected by it." in app.text
     app.tab.button(key="undo-budget").click().run()
     assert state(app).budget.choice.channels == ()
-    app.tab.button(key="decision-remove-0").click().run()
+    assert "Look back on your budget" not in app.page("today").text
+    app.page("budget").tab.button(key="decision-remove-0").click().run()
     assert state(app).budget.decisions == ()
 
 
@@ -354,3 +374,35 @@ def test_a_held_brand_channel_is_said_instead_of_making_its_rule_look_dear() -> 
     app.tab.run()
     assert "that money comes from the other channels" in app.text
     assert "Nothing is told of what Radio brings at once" in app.text
+
+
+def test_fewer_channels_and_a_ceiling_on_cost_are_rules_with_a_price() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, innovation_rule="off", few_rule="on", most_channels=2)
+    assert not app.tab.error
+    assert "a week at today's curves." in app.text
+    key = f"budget-most_channels-{state(app).revision}"
+    app.tab.number_input(key=key).set_value(1).run()
+    assert state(app).budget.choice.most_channels == 1
+    told(app, SEARCH, VIDEO, RADIO, innovation_rule="off", cost_rule="on")
+    assert "Say how much." in app.text
+    floors = tuple(replace(one, least_e4=one.weekly_e4) for one in (SEARCH, VIDEO))
+    told(app, *floors, innovation_rule="off", cost_rule="soft", most_cost_e4=10_000)
+    assert "within your floors and limits no split keeps it" in app.text
+
+
+def edit(app: App, table: str, row: int, **cells: float) -> None:
+    """As if cells of a table were typed; none: as if they were typed back."""
+    key = f"budget-{table}-{state(app).revision}-0"
+    app.tab.session_state[key] = {"edited_rows": {row: cells} if cells else {}, "added_rows": [], "deleted_rows": []}
+    app.tab.run()
+
+
+def test_the_first_sentence_follows_a_cell_that_is_typed_and_typed_back() -> None:
+    app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
+    before = app.tab.subheader[0].value
+    edit(app, "table", 1, brings=60.0, doubled=110.0)
+    assert state(app).budget.choice.channels[1].brings == 60
+    assert app.tab.subheader[0].value.startswith("Move money from Search to Video")
+    edit(app, "table", 1)
+    assert state(app).budget.choice.channels[1].brings == VIDEO.brings
+    assert app.tab.subheader[0].value == before

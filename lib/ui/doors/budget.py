@@ -162,9 +162,24 @@ def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
 
 
 @kept(max_entries=8)
-def totals(choice: BudgetChoice) -> tuple[Total, ...]:
-    """What other budgets would bring."""
+def _totals(choice: BudgetChoice) -> tuple[Total, ...]:
     return split.totals(spending(choice))
+
+
+def totals(choice: BudgetChoice) -> tuple[Total, ...]:
+    """What other budgets would bring: those around the spend of now, so that dragging the total computes none of them anew."""
+    found = spending(choice)
+    here = found.plan.budget
+    try:
+        around = _totals(replace(choice, total_e4=None, own_e4=None))
+    except CannotAnswer:  # the rules leave no split of the spend of now
+        return _totals(choice)
+    if len(around) < 2 or not around[0].budget <= here <= around[-1].budget:
+        return _totals(choice)
+    price = found.answer.shadow_prices.get("budget")
+    if choice.outlook != "expected" or price is None or here in {one.budget for one in around}:
+        return around
+    return tuple(sorted((*around, Total(here, found.objective, price)), key=lambda one: one.budget))
 
 
 @kept(max_entries=8)
@@ -199,11 +214,17 @@ def reserve(choice: BudgetChoice) -> Reserve:
 
 @kept(max_entries=12)
 def _afterwards(
-    key: str, day: date, spend_key: str, decided: BudgetDecision, _engine: DuckDB, _spend: SideFile
+    key: str,
+    day: date,
+    spend_key: str,
+    costs: CostSettings,
+    decided: BudgetDecision,
+    _engine: DuckDB,
+    _spend: SideFile,
 ) -> Afterwards:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, View(), day)
-    return look_back(decided, _spend.frame, bought.first_day, bought.channel, day)
+    return look_back(decided, _spend.frame, bought.first_day, value.came_by(bought, costs), day, costs)
 
 
 def afterwards(decided: BudgetDecision) -> Afterwards | None:
@@ -212,15 +233,17 @@ def afterwards(decided: BudgetDecision) -> Afterwards | None:
     Raises:
         CannotAnswer: the spend has no dates, or another currency.
     """
-    if session().project is None or not has("spend"):
+    project = session().project
+    if project is None or not project.has_orders or not has("spend"):
         return None
     project, engine, spend_key, spend = _shop()
-    return _afterwards(project.key, doors.as_of(), spend_key, decided, engine, spend)
+    return _afterwards(project.key, doors.as_of(), spend_key, session().costs, decided, engine, spend)
 
 
 def known_until() -> date | None:
     """The last day that orders and spend of the open shop both cover; None without them."""
-    if session().project is None or not has("spend"):
+    project = session().project
+    if project is None or not project.has_orders or not has("spend"):
         return None
     _, spend = side("spend")
     days = pd.to_datetime(spend.frame[LAST_DAY].fillna(spend.frame[FIRST_DAY])).dropna()
