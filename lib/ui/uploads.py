@@ -13,6 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.core.errors import DomainError
 from lib.core.words import N_
+from lib.ingest.spool import watched
 from lib.ui.hosting import hosting
 from lib.ui.pages import go_to
 from lib.ui.projects import add_uploads, open_uploads
@@ -36,8 +37,12 @@ def progress() -> Generator[Report]:
         text = say(N_("Reading the file")) if done < 1 else say(N_("Understanding its columns"))
         bar.progress(done, text)
 
+    def understanding(share: float) -> None:
+        bar.progress(share, say(N_("Understanding its columns")))
+
     try:
-        yield report
+        with watched(understanding):
+            yield report
     finally:
         place.empty()
 
