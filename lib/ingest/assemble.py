@@ -15,6 +15,7 @@ from lib.ingest.amounts import at_rate
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import buyer_choices
 from lib.ingest.cells import every
+from lib.ingest.costs import row_costs
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.draft import Draft, Judged
 from lib.ingest.fates import COUNTED
@@ -39,7 +40,7 @@ def _lines(draft: Draft) -> Lines:
     live = np.where(has_counted[orders.groups], counted, ~judged.facts.duplicate)
     sides = {
         field: book_once(values, orders.groups, orders.count, live) if field in money.of_order else values
-        for field, values in money.sides.items()
+        for field, values in _sides(draft).items()
     }
     return Lines(
         source_rows=draft.table.source_rows.to_numpy(zero_copy_only=False).astype(np.int64, copy=False),
@@ -57,6 +58,15 @@ def _lines(draft: Draft) -> Lines:
         line_e4=_line_e4(money),
         fates=judged.fates,
     )
+
+
+def _sides(draft: Draft) -> dict[str, Money]:
+    """Refund, tax, shipping, discount and cost; the cost of each row's goods, also where the file has that of one piece."""
+    sides = draft.money.sides
+    if "cost" not in sides or "cost" in draft.money.of_order:
+        return sides
+    product = "product" if "product" in draft.cells else "sku"
+    return sides | {"cost": row_costs(draft.money, cleaned(draft.cells.texts(product)))}
 
 
 def _labels(draft: Draft) -> dict[str, Texts]:

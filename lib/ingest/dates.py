@@ -109,7 +109,8 @@ class Dates:
                 year, month, day = _ordered(one.numbers, order)
                 result[code] = _moment(full_year(year, self.today), month, day, one.seconds)
             else:
-                result[code] = _moment(*one.numbers, one.seconds)
+                year, month, day = one.numbers
+                result[code] = _moment(full_year(year, self.today), month, day, one.seconds)
         return result
 
     def by_row(self, order: DateOrder) -> Moments:

@@ -22,6 +22,7 @@ from lib.ingest.headers import words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of
+from lib.ingest.units import in_units, unit_findings
 
 Rates = npt.NDArray[np.float64]
 
@@ -98,6 +99,10 @@ def read_columns(
     figures = {field: read_figures(cells.texts(field)) for field in _COLUMNS if field in cells}
     fallback = settings.decimal or decimal_mark(figures.values(), delimiter)
     numbers = {field: as_numbers(found, fallback, settings.decimal) for field, found in figures.items()}
+    numbers = {
+        field: found if field == "quantity" else in_units(figures[field], found, cells.header(field))
+        for field, found in numbers.items()
+    }
     leading = figures.get("amount") or figures.get("unit_price")
     mark = settings.decimal or (leading.decided() if leading else None) or fallback
     return numbers, figures, mark
@@ -168,6 +173,7 @@ def read_money(
     amount_e4, readable = _booked(found, booking, orders, count, distinct)
     leading = "amount" if has_amount else "unit_price"
     findings = [*_booking_findings(booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]
+    findings += unit_findings(figures[leading], cells.header(leading))
     if booking in {"row", "line"}:
         if has_amount and "quantity" in numbers:
             quantity = numbers["quantity"].e4()[0]
@@ -177,7 +183,10 @@ def read_money(
         findings += _cancellation_findings(int(taken_back.sum()))
     sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
     of_order = frozenset(
-        field for field, values in sides.items() if booking == "first" or is_of_order(values, orders, count, distinct)
+        field
+        for field, values in sides.items()
+        # where an order's total stands on its first row, its lines still have costs of their own
+        if (booking == "first" and field != "cost") or is_of_order(values, orders, count, distinct)
     )
     currency = row_currency(cells, figures, groups, usual_currency)
     return RowMoney(aside(amount_e4), readable, booking, sides, of_order, numbers, currency, mark, findings)

@@ -75,20 +75,30 @@ def read_in_child(file: IO[bytes], kind: str, sheet: str | None, limits: Limits,
         Trouble: the child refused, failed, stalled or died.
     """
     file.seek(0)
-    flags = ["-I", "-B"] if sys.dont_write_bytecode else ["-I"]
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and script
-        [sys.executable, *flags, "-X", "utf8", str(_CHILD), Job(kind, sheet, limits).to_json()],
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**{name: os.environ[name] for name in _KEPT if name in os.environ}, **_SET},
-        cwd=os.sep,
-    ) as child:
+    with start(file, Job(kind, sheet, limits)) as child:
         try:
             return _Watch(child, limits, progress).result()
         finally:
             child.kill()
             _drain(child)
+
+
+def start(file: IO[bytes], job: Job) -> subprocess.Popen[bytes]:
+    """Start the child on a file: a fresh interpreter that knows nothing of this process."""
+    flags = ["-I", "-B"] if sys.dont_write_bytecode else ["-I"]
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and script
+        [sys.executable, *flags, "-X", "utf8", str(_CHILD), job.to_json()],
+        stdin=file,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        cwd=os.sep,
+    )
+
+
+def environment() -> dict[str, str]:
+    """What a child knows of this process."""
+    return {**{name: os.environ[name] for name in _KEPT if name in os.environ}, **_SET}
 
 
 def _drain(child: subprocess.Popen[bytes]) -> None:

@@ -85,7 +85,7 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
         here.uploads += 1
         for one in uploaded:
             let_go(one)
-    if here.trouble is None and what != "add_here":
+    if here.trouble is None and (what != "add_here" or here.unread is not None):
         go_to("data")
     st.rerun()
 

@@ -16,6 +16,8 @@ from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.process import Grids, read_in_child
 from lib.ingest.troubles import Trouble
 
+pytestmark = pytest.mark.usefixtures("fresh_child")
+
 PATIENT = replace(HOSTED, stall_seconds=20)
 
 
