@@ -70,6 +70,9 @@ def upload_box(label: str, key: str = "upload", what: What = "open") -> None:
 
 
 def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
+    here.uploads += (
+        1  # first: a click starts the next run before this one has ended, and it must not find the file again
+    )
     before = here.trouble, here.notice, here.unread
     here.trouble, here.notice, here.unread = None, None, None
     take = open_uploads if what == "open" else add_uploads
@@ -82,7 +85,6 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
         here.trouble, here.notice, here.unread = before
         raise
     finally:
-        here.uploads += 1
         for one in uploaded:
             let_go(one)
     if here.trouble is None and (what != "add_here" or here.unread is not None):
