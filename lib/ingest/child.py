@@ -6,6 +6,7 @@ standard output, progress and the last word as lines of JSON to standard error.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -63,8 +64,11 @@ def main() -> int:
     lines = os.fdopen(os.dup(2), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
-    # What reads workbooks needs no NumPy.
-    sys.meta_path.insert(0, Without("pandas", "numpy") if raw["kind"] == "workbook" else Without("pandas"))
+    if raw["kind"] == "workbook":  # what reads it needs no NumPy, and makes millions of cells but no circles of objects
+        sys.meta_path.insert(0, Without("pandas", "numpy"))
+        gc.disable()
+    else:
+        sys.meta_path.insert(0, Without("pandas"))
     from lib.ingest.reading import Piece, again, read_upload  # noqa: PLC0415 - parsers are loaded only under the limits
     from lib.ingest.troubles import Trouble  # noqa: PLC0415
     from lib.ingest.wire import Job, Wire  # noqa: PLC0415

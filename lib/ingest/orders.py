@@ -104,7 +104,10 @@ def _unique_names(names: Texts, customers: pd.Series[str]) -> pd.Series[str]:
 
 def _earliest(moments: Moments, groups: Groups, count: int) -> Moments:
     result = np.full(count, np.iinfo(np.int64).max)
-    np.minimum.at(result, groups, moments.view(np.int64))
+    if count == len(groups):  # each row is an order of its own
+        result[groups] = moments.view(np.int64)
+    else:
+        np.minimum.at(result, groups, moments.view(np.int64))
     return result.view("datetime64[s]")
 
 

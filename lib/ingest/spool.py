@@ -9,7 +9,8 @@ from __future__ import annotations
 import mmap
 import os
 import tempfile
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import IO, Any, TypeVar
@@ -25,21 +26,42 @@ from lib.ingest.arrow import Batch, Column
 LONG_ROWS = 250_000
 LARGE_BYTES = 256 * 1024
 _FILE_BYTES = 256 * 1024 * 1024
+_LET_GO_BYTES = 16 * 1024 * 1024
+#: What a row of orders comes to in all the columns that are put aside for it, about.
+_BYTES_A_ROW = 400
+_TELL_SECONDS = 0.2
 _BORDER = 64  # Arrow and NumPy like their columns to begin at such places
 
+Watcher = Callable[[float], None]
 Array = TypeVar("Array", bound=npt.NDArray[Any])
 
 _mapped: WeakSet[mmap.mmap] = WeakSet()
 _current: ContextVar[Spool | None] = ContextVar("spool", default=None)
+_watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
 class Spool:
-    """Where the large columns of one upload lie: files of some hundred megabytes, filled one after the other."""
+    """Where the large columns of one upload lie: files of some hundred megabytes, filled one after the other.
 
-    def __init__(self) -> None:
+    Args:
+        rows: of the table that is worked on, to tell how far the work is.
+    """
+
+    def __init__(self, rows: int = 0) -> None:
         self._file: IO[bytes] | None = None
         self._map: mmap.mmap | None = None
         self._used = 0
+        self._since = 0
+        self._all = 0
+        self._expected = max(rows, 1) * _BYTES_A_ROW
+        self._told_at = 0.0
+
+    def tell(self) -> None:
+        """Let who watches know, a few times a second, how far the work is; what they raise ends it."""
+        watcher, now = _watcher.get(), time.monotonic()
+        if watcher is not None and now - self._told_at > _TELL_SECONDS:
+            self._told_at = now
+            watcher(min(self._all / self._expected, 1.0))
 
     def put(self, data: Any) -> memoryview | None:
         """Bytes as a view of where they lie now; None where they have to stay in memory (no room on the disk, Windows)."""
@@ -55,6 +77,11 @@ class Spool:
             while left:  # the system takes at most two gigabytes at once
                 left = left[self._file.write(left) :]
             self._used = place + len(data)
+            self._all += len(data)
+            self._since += len(data)
+            if self._since >= _LET_GO_BYTES:  # to make this, as much was looked at
+                self._since = 0
+                let_go()
             return memoryview(self._map)[place : self._used]
         return None
 
@@ -91,12 +118,22 @@ def spooling(rows: int) -> Generator[None]:
     if rows < LONG_ROWS:
         yield
         return
-    token = _current.set(Spool())
+    token = _current.set(Spool(rows))
     try:
         yield
     finally:
         _current.reset(token)
         let_go()
+
+
+@contextmanager
+def watched(by: Watcher) -> Generator[None]:
+    """Within it, the work on long tables tells `by` a few times a second its share done; what that raises ends the work."""
+    token = _watcher.set(by)
+    try:
+        yield
+    finally:
+        _watcher.reset(token)
 
 
 def aside(array: Array) -> Array:
@@ -107,7 +144,6 @@ def aside(array: Array) -> Array:
     kept = spool.put(array.view(np.uint8) if array.dtype.kind in "mM" else array)
     if kept is None:
         return array
-    let_go()
     return np.frombuffer(kept, array.dtype).reshape(array.shape)  # type: ignore[return-value] - of the same type
 
 
@@ -120,7 +156,12 @@ def column_aside(column: Column) -> Column:
 
 
 def let_go() -> None:
-    """Tell the system that none of the pages is needed now; what is touched again comes back by itself."""
+    """Tell the system that no page is needed now (what is touched again comes back), and who watches that work goes on."""
+    spool = _current.get()
+    if spool is not None:
+        spool.tell()
+    if not _mapped:
+        return
     pa.default_memory_pool().release_unused()
     if not hasattr(mmap, "MADV_DONTNEED"):
         return

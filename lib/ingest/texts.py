@@ -73,6 +73,7 @@ class Distinct(Sequence[str]):
         """All texts, some at a time."""
         for start in range(0, len(self), ROWS_AT_ONCE):
             yield self._column.slice(start, ROWS_AT_ONCE).to_pylist()
+            let_go()
 
     def column(self) -> Column:
         """As Arrow has them."""

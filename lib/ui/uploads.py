@@ -13,6 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.core.errors import DomainError
 from lib.core.words import N_
+from lib.ingest.spool import watched
 from lib.ui.hosting import hosting
 from lib.ui.pages import go_to
 from lib.ui.projects import add_uploads, open_uploads
@@ -36,8 +37,12 @@ def progress() -> Generator[Report]:
         text = say(N_("Reading the file")) if done < 1 else say(N_("Understanding its columns"))
         bar.progress(done, text)
 
+    def understanding(share: float) -> None:
+        bar.progress(share, say(N_("Understanding its columns")))
+
     try:
-        yield report
+        with watched(understanding):
+            yield report
     finally:
         place.empty()
 
@@ -65,6 +70,9 @@ def upload_box(label: str, key: str = "upload", what: What = "open") -> None:
 
 
 def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
+    here.uploads += (
+        1  # first: a click starts the next run before this one has ended, and it must not find the file again
+    )
     before = here.trouble, here.notice, here.unread
     here.trouble, here.notice, here.unread = None, None, None
     take = open_uploads if what == "open" else add_uploads
@@ -77,7 +85,6 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
         here.trouble, here.notice, here.unread = before
         raise
     finally:
-        here.uploads += 1
         for one in uploaded:
             let_go(one)
     if here.trouble is None and (what != "add_here" or here.unread is not None):

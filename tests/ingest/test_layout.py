@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.ingest import layout as module
 from lib.ingest.grid import is_value, letters
 from lib.ingest.layout import Layout, lay_out
 
@@ -195,3 +196,12 @@ def test_half_a_million_rows_are_laid_out_in_well_under_a_second_of_work() -> No
     layout = lay_out(pa.concat_tables([header, table]))
     assert layout.cells.num_rows == 540_000
     assert time.process_time() - started < 1.5
+
+
+@given(st.lists(st.booleans(), max_size=12), st.integers(0, 3))
+def test_rows_of_data_are_the_same_as_slices_and_as_a_copy(data: list[bool], most: int) -> None:
+    table = pa.table({"c0": pa.array([str(row) for row in range(len(data))], pa.string())})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_MOST_SLICES", most)
+        kept = module._kept(table, np.array(data, bool))
+    assert kept.column(0).to_pylist() == [str(row) for row, one in enumerate(data) if one]

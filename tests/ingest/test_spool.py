@@ -7,7 +7,8 @@ import pyarrow as pa
 import pytest
 
 from lib.ingest import spool
-from lib.ingest.spool import Spool, aside, column_aside, let_go, spooling
+from lib.ingest.spool import Spool, aside, column_aside, let_go, spooling, watched
+from tests.ingest.orders_of import imported
 
 LARGE = np.arange(spool.LARGE_BYTES // 8 + 1)
 
@@ -72,3 +73,39 @@ def test_what_lies_aside_takes_no_memory_until_it_is_looked_at() -> None:
         kept = [aside(np.full(4_000_000, number)) for number in range(8)]  # 32 MB each
     assert resident_bytes() - before < 100_000_000
     assert [int(one[-1]) for one in kept] == list(range(8))
+
+
+ORDERS = "order id,date,customer,amount\n1,2024-01-05,ann,10.00\n2,2024-01-06,bob,20.00\n3,2024-02-01,ann,30.00\n"
+
+
+@pytest.fixture
+def every_table_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "LONG_ROWS", 0)
+    monkeypatch.setattr(spool, "LARGE_BYTES", 1)
+    monkeypatch.setattr(spool, "_TELL_SECONDS", 0)
+
+
+@pytest.mark.usefixtures("every_table_is_long")
+def test_orders_are_the_same_when_all_of_them_lies_aside() -> None:
+    result = imported(ORDERS)
+    assert result.orders["order_id"].tolist() == ["1", "2", "3"]
+    assert result.orders["net_e4"].tolist() == [100_000, 200_000, 300_000]
+    assert result.customers["customer_id"].tolist() == ["ann", "bob"]
+    assert not result.orders["net_e4"].to_numpy().flags.writeable
+
+
+@pytest.mark.usefixtures("every_table_is_long")
+def test_who_watches_hears_how_far_the_work_is_and_can_end_it() -> None:
+    shares: list[float] = []
+    with watched(shares.append):
+        imported(ORDERS)
+    assert len(shares) > 2
+    assert shares == sorted(shares)
+    assert shares[-1] <= 1
+
+    def stop(_share: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), watched(stop):
+        imported(ORDERS)
+    imported(ORDERS)  # nobody watches any more

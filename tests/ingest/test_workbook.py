@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
+from lib.ingest import workbook
 from lib.ingest.limits import HOSTED
 from lib.ingest.troubles import Trouble
 from lib.ingest.workbook import as_texts
@@ -81,3 +84,15 @@ def test_a_sheet_beyond_the_limits_is_refused_with_its_size() -> None:
 
 def test_a_thousand_columns_are_read() -> None:
     assert read_inside(book([f"name {at}" for at in range(1_000)], list(range(1_000)))).cells.num_columns == 1_000
+
+
+CELLS = st.one_of(
+    st.integers(-(10**25), 10**25),
+    st.floats(width=64),
+    st.sampled_from([0.0, -0.0, 1e15, 1e16, 1e21, 0.1 + 0.2, 12.0]),
+)
+
+
+@given(st.one_of(st.lists(st.floats(), max_size=6), st.lists(st.integers(), max_size=6), st.lists(CELLS, max_size=6)))
+def test_numbers_are_spoken_together_as_they_are_singly(cells: list[float]) -> None:
+    assert workbook._column(cells).to_pylist() == as_texts(cells)

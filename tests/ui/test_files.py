@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
 
+from lib.ui import uploads
 from lib.ui.projects import packed, without_customer
 from lib.ui.session import Session
 from tests.ui.conftest import App
@@ -72,6 +74,19 @@ def test_next_months_export_is_laid_over_the_one_before() -> None:
     assert "What changed since last time" in app.text
     assert "1 customer is new." in app.text
     assert "1 past order was changed afterwards" in app.text
+
+
+def test_a_stopped_upload_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(other="Order number,Date,Buyer,Total\n9,2024-03-01,eve,5\n")
+    project, trouble = here(app).project, here(app).trouble
+
+    def stopped(*_arguments: object) -> None:
+        raise StopException  # what the page's run ends with when *Stop* is pressed
+
+    monkeypatch.setattr(uploads, "add_uploads", stopped)
+    add(app, february=NEXT)
+    assert trouble is not None
+    assert (here(app).project, here(app).trouble) == (project, trouble)
 
 
 def test_orders_with_other_columns_are_refused_and_nothing_changes() -> None:
