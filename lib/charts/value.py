@@ -353,6 +353,7 @@ def _cost_months(language: str, paper: Paper) -> Template:
     ]
     x = alt.X(
         "month:T",
+        scale=alt.Scale(padding=8),
         axis=alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", grid=False, tickCount=8),
     )
     y = alt.Y("cost:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, format=",.0f"))

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from lib.analysis.acquisition import Acquisition, acquisition, by_month
 from lib.analysis.audit import Audit, audit, quarter_name, quarters
 from lib.analysis.backtest import MODEL_METHODS, Method, Window
-from lib.analysis.chances import Payback, Ratio, blended_ratio, channel_ratio, cost_range, payback
+from lib.analysis.chances import Payback, Ratio, blended_ratio, chance_words, channel_ratio, cost_range, payback
 from lib.analysis.customers import customers, default_as_of
 from lib.analysis.histories import first_labels
 from lib.analysis.lifecycle import lifecycle
@@ -393,7 +393,9 @@ def _costs(cost: Acquisition) -> list[dict[str, Any]]:
 def shown(given: dict[str, Any], words: Words) -> str:
     """The same answer for a person at a terminal."""
     title = words.say(
-        N_("A new customer brings {value} within {days} days ({low} to {high}).")
+        N_("So far a customer has brought {value} on average; there is too little history to look ahead.")
+        if given["method"] == "history"
+        else N_("A new customer brings {value} within {days} days ({low} to {high}).")
         if given["basis"] == "margin"
         else N_("A new customer brings {value} of revenue within {days} days ({low} to {high})."),
         value=money(given["ltv"]["mean"], words),
@@ -426,4 +428,10 @@ def shown(given: dict[str, Any], words: Words) -> str:
             for one in given["cac"]
         ]
         parts.append(table(headers, costs, words))
+    ratio = given["ratio"]
+    if ratio["value"] is not None and given["method"] != "history":
+        value, low, high = (words.number(round(ratio[name], 1)) for name in ("value", "low", "high"))
+        told = N_("Value over cost: {value} ({low} to {high}). More than 3: {chance}.")
+        chance = chance_words(ratio["probability_over_3"])
+        parts.append(words.say(told, value=value, low=low, high=high, chance=chance))
     return "\n\n".join(parts)

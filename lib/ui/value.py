@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.acquisition import Acquisition
-from lib.analysis.chances import Chance, Ratio
+from lib.analysis.chances import Ratio, chance_words
 from lib.analysis.margin import CostColumn, example_margin
 from lib.analysis.value_findings import value_findings, verdict
 from lib.charts.value import said, tracking, waterfall
@@ -30,18 +30,11 @@ _HOW: dict[How, str] = {
     "typed": N_("I know the percentage"),
     "example": N_("Work it out from a product"),
 }
-_CHANCES: dict[Chance, str] = {
-    "sure": N_("almost surely"),
-    "likely": N_("likely: {tenths} chances in 10"),
-    "open": N_("open: {tenths} chances in 10"),
-    "unlikely": N_("unlikely: {tenths} chances in 10"),
-    "no": N_("almost surely not"),
-}
 
 
 def in_words(found: Ratio) -> Sentence:
     """How likely a new customer brings more than three times what they cost."""
-    return Sentence(_CHANCES[found.chance], {"tenths": max(1, min(9, round(found.over_3 * 10)))})
+    return chance_words(found.over_3)
 
 
 def answer_line() -> Sentence:

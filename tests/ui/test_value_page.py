@@ -58,7 +58,11 @@ def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
     assert {"Google Ads", "Instagram", "TikTok"} <= set(costs["channel"])
     google = costs.set_index("channel").loc["Google Ads"]
     assert google["cac"] == pytest.approx(google["spend"] / google["new"], rel=1e-4)
-    assert "drawn from BG/NBD with r = 0.4" in app.text
+    told = next(frame.value for frame in app.tab.dataframe if "planted" in frame.value).set_index(
+        ["model", "parameter"]
+    )
+    assert told.loc[("BG/NBD", "r"), "planted"] == "0.4"
+    assert "drawn from the planted numbers" in app.text
     assert "pays back" in app.text
 
 
