@@ -66,15 +66,18 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
     """Value of a new customer, what those of today will bring, cost, chance."""
     say, plain = words().say, plain_words()
     new, left = doors.everybody(), doors.existing()
+    unknown = doors.base().tested.method == "history"
     figures(
         Figure(
-            say(N_("A new customer")),
+            say(N_("A customer so far")) if unknown else say(N_("A new customer")),
             said(new.worth.value, plain),
-            say(N_("The first purchase and those after it within the horizon.")),
+            say(N_("What customers have brought so far, on average; nothing is forecast."))
+            if unknown
+            else say(N_("The first purchase and those after it within the horizon.")),
         ),
         Figure(
             say(N_("Your customers")),
-            said(left.total.value, plain),
+            "–" if unknown else said(left.total.value, plain),
             say(
                 N_(
                     "What all of them together will still bring within the horizon; what they brought before does not count."

@@ -45,7 +45,11 @@ def found() -> Acquisition | None:
 
 def overall(cost: Acquisition | None) -> Ratio | None:
     """Value against cost over all channels."""
-    return None if cost is None else blended_ratio(doors.everybody().worth, cost)
+    if (
+        cost is None or doors.base().tested.method == "history"
+    ):  # what was brought so far is no value to hold a cost against
+        return None
+    return blended_ratio(doors.everybody().worth, cost)
 
 
 def costs(cost: Acquisition | None) -> None:
@@ -123,12 +127,13 @@ def _history(cost: Acquisition) -> None:
 
 def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
-    by_channel = {one.label: one for one in doors.values("channel")}
+    forecast = doors.base().tested.method != "history"
+    by_channel = {one.label: one for one in doors.values("channel")} if forecast else {}
     known = {kind.matched: kind for kind in cost.channels}
     rows: list[dict[str, object]] = []
     names = {plain_name(label): one for label, one in by_channel.items() if label}
     for matched, one in known.items():
-        value = doors.everybody() if one.source == "hand" else names.get(matched)
+        value = doors.everybody() if forecast and one.source == "hand" else names.get(matched)
         ratio = None if value is None else channel_ratio(value.worth, one)
         between = cost_range(one)
         rows.append(
@@ -187,6 +192,8 @@ def _table(cost: Acquisition) -> None:
 def rule(cost: Acquisition) -> None:
     """The rule that value is to be more than three times the cost, as a gate."""
     say = words().say
+    if doors.base().tested.method == "history":
+        return
     history = gate(doors.everybody().worth, cost)
     if not history:
         st.caption(say(N_("The rule needs 180 days of spend.")))
@@ -218,6 +225,9 @@ def _payback(cost: Acquisition) -> Payback | None:
 def money_back(cost: Acquisition | None) -> None:
     """The payback curve and its lowest point in cash."""
     say, plain = words().say, plain_words()
+    if cost is not None and doors.base().tested.method == "history":
+        st.markdown(say(N_("There is too little history to tell when the money is back.")))
+        return
     back = None if cost is None else _payback(cost)
     if back is None:
         st.markdown(say(N_("This needs a file of spend.")))

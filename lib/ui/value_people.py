@@ -121,6 +121,8 @@ def _rows(chosen: ValueList) -> None:
 def still_with_you() -> None:
     """What the chance to be alive can tell, and what it cannot."""
     base = doors.base()
+    if base.tested.method == "history":
+        return
     now, left = base.purchases.now, doors.existing()
     once = now.repeats == 0
     with st.container(border=True):

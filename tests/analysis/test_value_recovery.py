@@ -104,7 +104,6 @@ def _shop(rng: np.random.Generator, count: int, days: int = 730, vary: float = 0
     r, alpha, a, b = (float(one) for one in np.array([0.5, 16.0, 0.8, 2.8]) * np.exp(rng.normal(0, vary, 4)))
     p, q, v = 6.0, float(3.8 * np.exp(rng.normal(0, 0.1))), 17.0
     bought, future = simulated(rng, count, days, (r, alpha, a, b), (p, q, v), SETTINGS.horizon_days)
-    # the simulator's purchases of one day are one; the share of those lost so is that of the model's mean over days
     repeats = float(
         purchases_of_the_new(BG_NBD, np.array([r, alpha, a, b]), np.array([float(SETTINGS.horizon_days)]))[0]
     )
