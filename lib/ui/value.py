@@ -256,6 +256,23 @@ def where_it_goes() -> None:
 # ---- 2 whether to trust it
 
 
+def _two_ranges() -> None:
+    """Both ranges of a new customer's value, by their names; the page shows the second."""
+    worth, plain = doors.everybody().worth, plain_words()
+    st.markdown(
+        words().say(
+            N_(
+                "A new customer’s value lies between {low} and {high} if the model holds, and between {wide_low} and {wide_high} widened by its past errors. "
+                "Everything on this page shows the second."
+            ),
+            low=said(worth.low, plain),
+            high=said(worth.high, plain),
+            wide_low=said(worth.wide_low, plain),
+            wide_high=said(worth.wide_high, plain),
+        )
+    )
+
+
 def trust() -> None:
     """The verdict, the picture, the classes and the order."""
     say, plain, tested = words().say, plain_words(), doors.base().tested
@@ -272,7 +289,18 @@ def trust() -> None:
             forecast=round(last.totals[tested.model]),
             actual=last.bought,
         )
-        chart(tracking(weeks, finding, plain, paper()), "tracking")
+        as_sums = st.segmented_control(
+            say(N_("Draw")),
+            ["weeks", "sums"],
+            default="weeks",
+            required=True,
+            format_func=lambda one: say(N_("Week by week")) if one == "weeks" else say(N_("Added up")),
+            key="tracking-as",
+            label_visibility="collapsed",
+        )
+        how = "sums" if as_sums == "sums" else "weeks"
+        chart(tracking(weeks, how, finding, plain, paper()), "tracking")
+    _two_ranges()
     if tested.ranking is not None:
         st.markdown(
             say(
