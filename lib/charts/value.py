@@ -17,6 +17,7 @@ import pandas as pd
 from lib.analysis.chances import Payback
 from lib.analysis.worth import Worth
 from lib.charts.drawing import Drawing, Template, month_form, table, template
+from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
 from lib.core.periods import date_of, month_start
@@ -24,7 +25,6 @@ from lib.core.words import N_, Sentence
 from lib.text.languages import language_for
 from lib.text.words import Words
 
-_ROW_HEIGHT = 40
 #: What a figure beside the longest bar takes of a narrow screen, as a share of the bars.
 _LABEL_ROOM = 0.45
 #: A curve is drawn with at most so many points.
@@ -130,17 +130,16 @@ def by_group(
         words: said with `plain_words`.
         paper: light or dark.
     """
-    rows: list[dict[str, Any]] = [
-        {
-            "group": one.name,
-            "value": one.worth.value,
-            "low": one.worth.wide_low,
-            "high": one.worth.wide_high,
-            "colour": paper.accent if place == 0 else paper.rest,
-            "label": f"{said(one.worth.value, words)} ({said(one.worth.wide_low, words)}–{said(one.worth.wide_high, words)})",
-            "customers": words.number(one.customers),
-            "repeats": words.number(round(one.purchases, 2)),
-        }
+    rows = [
+        Ranged(
+            one.name,
+            one.worth.value,
+            one.worth.wide_low,
+            one.worth.wide_high,
+            f"{said(one.worth.value, words)} ({said(one.worth.wide_low, words)}–{said(one.worth.wide_high, words)})",
+            paper.accent if place == 0 else paper.rest,
+            facts={"customers": words.number(one.customers), "repeats": words.number(round(one.purchases, 2))},
+        )
         for place, one in enumerate(bars)
     ]
     subtitle = words.say(
@@ -150,48 +149,19 @@ def by_group(
             "What one customer of the group will still bring, on average; the line is where it lies in 95 of 100 cases, past errors included."
         )
     )
-    edge = 0.6 * max((row["high"] for row in rows), default=0.0)
-    for row in rows:  # beyond the middle a figure ends where its range ends, so that it stays in the picture
-        row["from"] = row["high"] if row["high"] > edge else row["low"]
-    return _groups(words.language.code, of, paper).filled({"groups": rows}, {"edge": edge}, finding, subtitle)
+    return ranges(rows, _groups(words.language.code, of, paper), finding, subtitle)
 
 
 @cache
 def _groups(language: str, of: Literal["new", "today"], paper: Paper) -> Template:
     words = Words(language_for(language))
-    y = alt.Y(
-        "group:N",
-        sort=None,
-        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=185, labelColor=paper.ink, labelOffset=-8),
+    tooltip = (
+        ("name", words.say(N_("Group"))),
+        ("label", words.say(N_("Value of a new customer") if of == "new" else N_("To come, each"))),
+        ("customers", words.say(N_("Customers"))),
+        ("repeats", words.say(N_("Repeat purchases expected") if of == "new" else N_("Purchases expected, each"))),
     )
-    scale = alt.Scale(zero=True, nice=True)
-    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
-    tooltip = [
-        alt.Tooltip("group:N", title=words.say(N_("Group"))),
-        alt.Tooltip("label:N", title=words.say(N_("Value of a new customer") if of == "new" else N_("To come, each"))),
-        alt.Tooltip("customers:N", title=words.say(N_("Customers"))),
-        alt.Tooltip(
-            "repeats:N",
-            title=words.say(N_("Repeat purchases expected") if of == "new" else N_("Purchases expected, each")),
-        ),
-    ]
-    colour = alt.Color("colour:N", scale=None)
-    ranges = (
-        table("groups")
-        .mark_rule(strokeWidth=3, opacity=0.55, yOffset=-8)
-        .encode(y=y, x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=colour, tooltip=tooltip)
-    )
-    points = (
-        table("groups")
-        .mark_point(filled=True, size=110, opacity=1, yOffset=-8)
-        .encode(y=y, x=alt.X("value:Q", scale=scale, axis=axis), color=colour, tooltip=tooltip)
-    )
-    labels = (
-        table("groups")
-        .mark_text(align=alt.ExprRef("datum.high > edge ? 'right' : 'left'"), dy=10)
-        .encode(y=y, x=alt.X("from:Q", scale=scale, axis=axis), text="label:N", color=alt.value(paper.ink))
-    )
-    return template((ranges, points, labels), paper, language, height=alt.Step(_ROW_HEIGHT + 8), parameters=("edge",))
+    return ranges_template(language, paper, tooltip, names_pixels=185)
 
 
 # ---- where the money of a customer goes

@@ -97,7 +97,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
     everybody = new_customer(whole, whole.everybody, settings)
     channels = tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, bought.channel))
     left = existing(whole, settings)
-    spend = _spend(call, read, today)
+    spend = spend_beside(call, read, today)
     cost = None if spend is None else acquisition(spend.frame, bought.first_day, bought.channel, as_of)
     paid_back = None
     if cost is not None and cost.blended_e4 is not None and whole.tested.method != "history":
@@ -147,7 +147,12 @@ def export(found: Valued, ending: str) -> bytes:
     return write(sheet, "xlsx" if ending.lower() == ".xlsx" else "csv")
 
 
-def _spend(call: Call, read: Imported, today: date) -> SideFile | None:
+def spend_beside(call: Call, read: Imported, today: date) -> SideFile | None:
+    """The file of `--spend`; None without one.
+
+    Raises:
+        CannotAnswer: it is in another currency than the orders.
+    """
     if call.spend is None:
         return None
     spend = read_kind(call.spend, "spend", ImportSettings(as_of=call.importing.as_of), today)

@@ -49,7 +49,7 @@ def test_every_chart_is_a_chart(shop: Base, paper: Paper, language: Language) ->
 
 def test_ranges_hold_the_values(shop: Base) -> None:
     one = new_customer(shop, shop.everybody, SETTINGS)
-    rows = by_group([Bar("all", one.worth, 600, one.repeats)], "new", "b", Words(), LIGHT).tables["groups"]
+    rows = by_group([Bar("all", one.worth, 600, one.repeats)], "new", "b", Words(), LIGHT).tables["ranges"]
     assert (rows["low"] < rows["value"]).all()
     assert (rows["value"] < rows["high"]).all()
 

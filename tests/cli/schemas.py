@@ -295,6 +295,7 @@ class IdentityRow(Strict):
 
 class LifecycleAnswer(Strict):
     contract: Literal[1]
+    kind: Literal["orders"]
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     customers: int
     orders: int
@@ -308,6 +309,79 @@ class LifecycleAnswer(Strict):
     ranges: dict[str, StarRange]
     months: list[MonthRow]
     identity: list[IdentityRow]
+    findings: list[Remark]
+
+
+class Edges(Strict):
+    value: float
+    low: float
+    high: float
+
+
+class CourseChange(Strict):
+    against: Literal["before", "year"]
+    then: float
+    change: Edges
+
+
+class CourseAnswer(Strict):
+    code: str = Field(pattern=r"^[a-z][a-z_]*$")
+    total: float | None
+    lately: Edges | None
+    changes: list[CourseChange]
+
+
+class TotalsMonth(Strict):
+    month: str = Field(pattern=r"^\d{4}-\d\d$")
+    revenue: float | None
+    orders: int | None
+    customers: None
+    rows: int
+    whole: bool
+
+
+class TotalsWeekday(Strict):
+    weekday: int = Field(ge=1, le=7)
+    days: int
+    mean: float
+    low: float
+    high: float
+
+
+class TotalsPeriods(Strict):
+    of: Literal["day", "week", "month"]
+    count: int
+    lately: int
+
+
+class OpenQuestion(Strict):
+    code: str
+    text: str = Field(min_length=1)
+    opened_by: Literal["orders", "events"]
+
+
+class LifecycleTotalsAnswer(Strict):
+    """What `lifecycle` says of daily totals: the promised keys, null where totals cannot say it."""
+
+    contract: Literal[1]
+    kind: Literal["daily"]
+    as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    customers: None
+    orders: int | None
+    revenue: float | None
+    currency: str | None
+    stages: list[StageCount] = Field(max_length=0)
+    limits: None
+    transitions: None
+    cohorts: CohortTable
+    north_star: NorthStar
+    ranges: dict[str, StarRange]
+    months: list[TotalsMonth]
+    identity: list[IdentityRow] = Field(max_length=0)
+    periods: TotalsPeriods
+    courses: list[CourseAnswer]
+    weekdays: list[TotalsWeekday]
+    unknown: list[OpenQuestion]
     findings: list[Remark]
 
 
@@ -402,6 +476,30 @@ class Allocated(Strict):
     current: float | None
 
 
+class Spread(Strict):
+    value: float
+    low: float
+    high: float
+
+
+class FittedCurve(Strict):
+    brings: Spread
+    doubled: Spread
+    retention: Spread
+    reasons: list[Literal["paid", "constant", "together", "season", "follows", "wide"]]
+    partners: list[str]
+
+
+class ToldCurve(Strict):
+    channel: str
+    spend: float
+    brings: float
+    doubled: float
+    unsure: float
+    source: Literal["weeks", "recent", "none"]
+    fitted: FittedCurve | None
+
+
 class BudgetAnswer(Strict):
     contract: Literal[1]
     findings: list[Remark]
@@ -414,6 +512,7 @@ class BudgetAnswer(Strict):
     rule_costs: dict[str, float]
     current_objective: float | None
     by_week: list[float]
+    curves: list[ToldCurve] | None = None  # from orders and spend only
 
 
 class Fitted(Strict):
