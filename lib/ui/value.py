@@ -285,7 +285,9 @@ def trust() -> None:
     last = tested.last
     if last is not None:
         finding = plain.say(
-            N_("{forecast} repeat purchases were expected, {actual} came."),
+            N_("By the model, which tells customers apart, {forecast} repeat purchases were expected, {actual} came.")
+            if tested.method == "cohort_curve"
+            else N_("{forecast} repeat purchases were expected, {actual} came."),
             forecast=round(last.totals[tested.model]),
             actual=last.bought,
         )
