@@ -24,7 +24,8 @@ def conversation() -> None:
     ):
         value.settings_controls()
         value.where_it_goes()
-    cautions(remarks)
+    judged = doors.base().tested.last is not None  # the next step says so, with its picture
+    cautions([one for one in remarks if not (judged and one.code.startswith("forecast_"))])
     with step(
         2,
         say(N_("See whether to trust it")),

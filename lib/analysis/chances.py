@@ -21,6 +21,7 @@ from lib.analysis.worth import Base, Newcomers, NewValue, Worth, expected_repeat
 from lib.core.money import SCALE
 from lib.core.periods import date_of, day_of, month_of, month_start
 from lib.core.settings import ValueSettings
+from lib.core.words import N_, Sentence
 
 #: "LTV > 3 × CAC ⇒ 30 % to brand": on where that is likely, off where it is not, in between as before.
 TIMES = 3.0
@@ -52,13 +53,32 @@ class Ratio:
     @property
     def chance(self) -> Chance:
         """In words."""
-        if self.over_3 >= 0.95:
-            return "sure"
-        if self.over_3 >= 0.6:
-            return "likely"
-        if self.over_3 >= 0.4:
-            return "open"
-        return "unlikely" if self.over_3 >= 0.05 else "no"
+        return chance_of(self.over_3)
+
+
+def chance_of(chance: float) -> Chance:
+    """Which words a chance has."""
+    if chance >= 0.95:
+        return "sure"
+    if chance >= 0.6:
+        return "likely"
+    if chance >= 0.4:
+        return "open"
+    return "unlikely" if chance >= 0.05 else "no"
+
+
+_CHANCES: dict[Chance, str] = {
+    "sure": N_("almost surely"),
+    "likely": N_("likely: {tenths} chances in 10"),
+    "open": N_("open: {tenths} chances in 10"),
+    "unlikely": N_("unlikely: {tenths} chances in 10"),
+    "no": N_("almost surely not"),
+}
+
+
+def chance_words(chance: float) -> Sentence:
+    """A chance as people say it."""
+    return Sentence(_CHANCES[chance_of(chance)], {"tenths": max(1, min(9, round(chance * 10)))})
 
 
 def ratio(worth: Worth, spend: float, fewest: float, most: float, times: float = TIMES) -> Ratio | None:

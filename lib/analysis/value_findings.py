@@ -79,7 +79,7 @@ def verdict(tested: Backtest) -> Finding:
             "warning",
             N_(
                 "Checked on your own orders from {first} to {last}: {method} expected {forecast} repeat purchases and {actual} came ({miss}). "
-                "{rival} would have been closer ({rival_miss}): read values as rough, by their wide range."
+                "Closer would have been {rival} ({rival_miss}): read values as rough, by their wide range."
             ),
             **facts,
         )

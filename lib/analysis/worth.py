@@ -88,6 +88,7 @@ class Newcomers:
         first_mean, first_log_sd: their first purchase in the currency's unit, and how exactly its mean is known.
         fit: the model of their repeat purchases.
         spend: what a repeat purchase brings.
+        so_far, so_far_error: what they have brought on average, and its standard error.
         together: the correlation between the errors of both means: who pays much first pays much later, too.
     """
 
@@ -97,7 +98,9 @@ class Newcomers:
     first_log_sd: float
     fit: Fit
     spend: Spend
-    together: float = 0.0
+    so_far: float
+    so_far_error: float
+    together: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,6 +144,11 @@ class Base:
         return {}
 
     @cached_property
+    def between_by_days(self) -> dict[tuple[int, float], float]:
+        """How far the models differ on a new customer, by horizon and discount: filled as it is asked for."""
+        return {}
+
+    @cached_property
     def alive_cells(self) -> Float64s:
         """The chance to buy again at all, by cell of equal customers."""
         return self.model.alive(self.fit.parameters, self.purchases.now.cells)
@@ -172,7 +180,9 @@ def base(bought: Purchases) -> Base:
     spend = spend_of(now.some(usual))
     mean, log_sd = _first(now.some(usual))
     together = _together(now.some(usual))
-    everybody = Newcomers(None, len(now), mean, log_sd, fits[tested.model], spend, together)
+    everybody = Newcomers(
+        None, len(now), mean, log_sd, fits[tested.model], spend, *_so_far_of(now.some(usual)), together
+    )
     return Base(bought, tested, fits, spend, curve, everybody, usual)
 
 
@@ -246,7 +256,7 @@ def _group(whole: Base, label: str, seen: Seen) -> Newcomers:
         sure, shop = log_sd**-2, GROUP_FIRST_SPREAD**-2
         mean = float(np.exp((sure * np.log(mean) + shop * np.log(whole.everybody.first_mean)) / (sure + shop)))
         log_sd = float((sure + shop) ** -0.5)
-    return Newcomers(label, len(seen), mean, log_sd, own_fit, own_spend, whole.everybody.together)
+    return Newcomers(label, len(seen), mean, log_sd, own_fit, own_spend, *_so_far_of(seen), whole.everybody.together)
 
 
 # ---- a new customer
@@ -289,13 +299,18 @@ def new_customer(whole: Base, kind: Newcomers, settings: ValueSettings) -> NewVa
     return NewValue(kind.label, kind.customers, ranged(first + later, sd, wide), float(repeats), first, spend)
 
 
+def _so_far_of(seen: Seen) -> tuple[float, float]:
+    """What customers have brought so far on average, and its standard error; a single one may be anything."""
+    spent = (seen.first_e4 + seen.repeat_e4) / SCALE
+    mean = float(spent.mean())
+    return mean, float(spent.std(ddof=1)) / np.sqrt(len(spent)) if len(spent) > 1 else abs(mean)
+
+
 def _so_far(whole: Base, kind: Newcomers, share: float) -> NewValue:
     """Without enough history to forecast: what customers have brought so far, and nothing on top."""
-    now = whole.purchases.now
-    repeats = float(now.repeats.mean())
-    spent = (now.first_e4 + now.repeat_e4) / SCALE
-    first, value = kind.first_mean * share, float(spent.mean()) * share
-    sd = float(spent.std()) / np.sqrt(len(spent)) * abs(share)
+    repeats = float(whole.purchases.now.repeats.mean())
+    first, value = kind.first_mean * share, kind.so_far * share
+    sd = kind.so_far_error * abs(share)
     wide = float(np.hypot(sd, abs(value) * whole.tested.past_log_sd))
     spend = (value - first) / repeats if repeats > 0 else 0.0
     return NewValue(kind.label, kind.customers, ranged(value, sd, wide), repeats, first, spend)
@@ -326,7 +341,29 @@ def _repeats_log_sd(whole: Base, kind: Newcomers, settings: ValueSettings) -> fl
         return float(np.log(max(found, 1e-12)))
 
     slope = slope_of(of, logs)
-    return float(np.sqrt(max(slope @ kind.fit.covariance @ slope, 0.0)))
+    own = float(slope @ kind.fit.covariance @ slope)
+    return float(np.sqrt(max(own, 0.0) + _between_models(whole, settings)))
+
+
+def _between_models(whole: Base, settings: ValueSettings) -> float:
+    """How far models that fit as well say something else of a new customer, as a variance of the logarithm.
+
+    Burnham and Anderson (2002), Model Selection and Multimodel Inference, 4.3: each weighs by its likelihood; all have four parameters.
+    """
+    asked = settings.horizon_days, settings.discount_annual
+    if asked not in whole.between_by_days:
+        horizon = np.array([float(settings.horizon_days)])
+        told = {
+            code: np.log(
+                max(purchases_of_the_new(model_of(code), fit.parameters, horizon, settings.discount_annual)[0], 1e-12)
+            )
+            for code, fit in whole.fits.items()
+        }
+        best = max(fit.log_likelihood for fit in whole.fits.values())
+        weights = {code: np.exp(fit.log_likelihood - best) for code, fit in whole.fits.items()}
+        apart = sum(weights[code] * (told[code] - told[whole.tested.model]) ** 2 for code in told)
+        whole.between_by_days[asked] = float(apart / sum(weights.values()))
+    return whole.between_by_days[asked]
 
 
 # ---- the customers of today

@@ -39,15 +39,20 @@ def said(amount: float, words: Words) -> str:
 # ---- the forecast against what came
 
 
-def tracking(weeks: pd.DataFrame, finding: str, words: Words, paper: Paper = LIGHT) -> Drawing:
+def tracking(
+    weeks: pd.DataFrame, of: Literal["weeks", "sums"], finding: str, words: Words, paper: Paper = LIGHT
+) -> Drawing:
     """Repeat purchases by week: what came as bars, the forecast as a line; the weeks it was judged on stand out.
 
     Args:
         weeks: lib.analysis.backtest.weekly.
+        of: each week by itself, or added up from the first one on.
         finding: the title.
         words: said with `plain_words`.
         paper: light or dark.
     """
+    if of == "sums":
+        weeks = weeks.assign(actual=weeks["actual"].cumsum(), forecast=weeks["forecast"].cumsum())
     shown = weeks.tail(130)
     rows = [
         {
@@ -65,6 +70,10 @@ def tracking(weeks: pd.DataFrame, finding: str, words: Words, paper: Paper = LIG
     ]
     subtitle = words.say(
         N_(
+            "Repeat purchases from the first week on, added up, by customers won before the check began. Bars: what came, in colour the weeks that the forecast did not know. Line: the forecast."
+        )
+        if of == "sums"
+        else N_(
             "Repeat purchases a week by customers won before the check began. Bars: what came, in colour the weeks that the forecast did not know. Line: the forecast."
         )
     )
@@ -323,6 +332,7 @@ def _cost_months(language: str, paper: Paper) -> Template:
     ]
     x = alt.X(
         "month:T",
+        scale=alt.Scale(padding=8),
         axis=alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", grid=False, tickCount=8),
     )
     y = alt.Y("cost:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, format=",.0f"))

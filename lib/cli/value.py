@@ -15,7 +15,7 @@ import numpy.typing as npt
 from lib.analysis.acquisition import Acquisition, acquisition, by_month
 from lib.analysis.audit import Audit, audit, quarter_name, quarters
 from lib.analysis.backtest import MODEL_METHODS, Method, Window
-from lib.analysis.chances import Payback, Ratio, blended_ratio, channel_ratio, cost_range, payback
+from lib.analysis.chances import Payback, Ratio, blended_ratio, chance_words, channel_ratio, cost_range, payback
 from lib.analysis.customers import customers, default_as_of
 from lib.analysis.histories import first_labels
 from lib.analysis.lifecycle import lifecycle
@@ -100,7 +100,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
     spend = spend_beside(call, read, today)
     cost = None if spend is None else acquisition(spend.frame, bought.first_day, bought.channel, as_of)
     paid_back = None
-    if cost is not None and cost.blended_e4 is not None:
+    if cost is not None and cost.blended_e4 is not None and whole.tested.method != "history":
         days = (cost.last - cost.first).days + 1
         monthly = cost.new_customers * 30 / days
         paid_back = payback(whole, whole.everybody, everybody, settings, from_e4(cost.blended_e4), monthly)
@@ -168,7 +168,8 @@ def spend_beside(call: Call, read: Imported, today: date) -> SideFile | None:
 def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str, Any]:
     """The answer to `value`, as in the contract."""
     whole, bought, cost = found.whole, found.whole.purchases, found.cost
-    overall = None if cost is None else blended_ratio(found.everybody.worth, cost)
+    forecast = whole.tested.method != "history"
+    overall = None if cost is None or not forecast else blended_ratio(found.everybody.worth, cost)
     told = (
         *read.findings,
         *(found.spend.findings if found.spend else ()),
@@ -189,7 +190,10 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "method": whole.tested.method,
         "ltv": _worth(found.everybody.worth),
         "existing": {**_worth(found.existing.total), "purchases": _finite(float(found.existing.purchases.sum()))},
-        "by_channel": [_kind(one, "channel") | {"ratio": _channel_chance(one, cost)} for one in found.channels],
+        "by_channel": [
+            _kind(one, "channel") | {"ratio": _channel_chance(one, cost if forecast else None)}
+            for one in found.channels
+        ],
         **{f"by_{name}": [_kind(one, name) for one in kinds] for name, kinds in found.by.items()},
         "existing_by": {name: [_to_come(one, name) for one in groups] for name, groups in found.existing_by.items()},
         "lists": [
@@ -398,7 +402,9 @@ def _costs(cost: Acquisition) -> list[dict[str, Any]]:
 def shown(given: dict[str, Any], words: Words) -> str:
     """The same answer for a person at a terminal."""
     title = words.say(
-        N_("A new customer brings {value} within {days} days ({low} to {high}).")
+        N_("So far a customer has brought {value} on average; there is too little history to look ahead.")
+        if given["method"] == "history"
+        else N_("A new customer brings {value} within {days} days ({low} to {high}).")
         if given["basis"] == "margin"
         else N_("A new customer brings {value} of revenue within {days} days ({low} to {high})."),
         value=money(given["ltv"]["mean"], words),
@@ -431,4 +437,10 @@ def shown(given: dict[str, Any], words: Words) -> str:
             for one in given["cac"]
         ]
         parts.append(table(headers, costs, words))
+    ratio = given["ratio"]
+    if ratio["value"] is not None:
+        value, low, high = (words.number(round(ratio[name], 1)) for name in ("value", "low", "high"))
+        told = N_("Value over cost: {value} ({low} to {high}). More than 3: {chance}.")
+        chance = chance_words(ratio["probability_over_3"])
+        parts.append(words.say(told, value=value, low=low, high=high, chance=chance))
     return "\n\n".join(parts)

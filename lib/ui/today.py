@@ -21,7 +21,7 @@ from lib.ui.doors import value as value_door
 from lib.ui.escape import md
 from lib.ui.lists import owner_line
 from lib.ui.page import Figure, answer, chart, figures, paper, step
-from lib.ui.people import open_kept, open_list
+from lib.ui.people import QUICK, open_kept, open_list
 from lib.ui.session import session
 from lib.ui.value_people import value_card
 from lib.ui.words import plain_words, words
@@ -32,8 +32,6 @@ _ICONS = {
     "win_back": ":material/undo:",
     "second_order": ":material/looks_two:",
 }
-#: With more customers the forecast takes longer than a page may: it is made when it is asked for.
-_QUICK = 20_000
 
 
 def the_shop() -> None:
@@ -146,7 +144,7 @@ def still_to_come() -> None:
     say, heading = words().say, words().say(N_("See who will still bring most"))
     hint = say(N_("By each one’s own rhythm, within the horizon of the page Value."))
     with step(3, heading, hint):
-        if len(doors.customers()) > _QUICK:
+        if len(doors.customers()) > QUICK:
             opened = st.expander(say(N_("Keep, grow, do not chase")), key="to-come", on_change="rerun")
             if not opened.open:
                 return

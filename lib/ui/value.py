@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.acquisition import Acquisition
-from lib.analysis.chances import Chance, Ratio
+from lib.analysis.chances import Ratio, chance_words
 from lib.analysis.margin import CostColumn, example_margin
 from lib.analysis.value_findings import value_findings, verdict
 from lib.charts.value import said, tracking, waterfall
@@ -30,18 +30,11 @@ _HOW: dict[How, str] = {
     "typed": N_("I know the percentage"),
     "example": N_("Work it out from a product"),
 }
-_CHANCES: dict[Chance, str] = {
-    "sure": N_("almost surely"),
-    "likely": N_("likely: {tenths} chances in 10"),
-    "open": N_("open: {tenths} chances in 10"),
-    "unlikely": N_("unlikely: {tenths} chances in 10"),
-    "no": N_("almost surely not"),
-}
 
 
 def in_words(found: Ratio) -> Sentence:
     """How likely a new customer brings more than three times what they cost."""
-    return Sentence(_CHANCES[found.chance], {"tenths": max(1, min(9, round(found.over_3 * 10)))})
+    return chance_words(found.over_3)
 
 
 def answer_line() -> Sentence:
@@ -73,15 +66,18 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
     """Value of a new customer, what those of today will bring, cost, chance."""
     say, plain = words().say, plain_words()
     new, left = doors.everybody(), doors.existing()
+    unknown = doors.base().tested.method == "history"
     figures(
         Figure(
-            say(N_("A new customer")),
+            say(N_("A customer so far")) if unknown else say(N_("A new customer")),
             said(new.worth.value, plain),
-            say(N_("The first purchase and those after it within the horizon.")),
+            say(N_("What customers have brought so far, on average; nothing is forecast."))
+            if unknown
+            else say(N_("The first purchase and those after it within the horizon.")),
         ),
         Figure(
             say(N_("Your customers")),
-            said(left.total.value, plain),
+            "–" if unknown else said(left.total.value, plain),
             say(
                 N_(
                     "What all of them together will still bring within the horizon; what they brought before does not count."
@@ -260,6 +256,23 @@ def where_it_goes() -> None:
 # ---- 2 whether to trust it
 
 
+def _two_ranges() -> None:
+    """Both ranges of a new customer's value, by their names; the page shows the second."""
+    worth, plain = doors.everybody().worth, plain_words()
+    st.markdown(
+        words().say(
+            N_(
+                "A new customer’s value lies between {low} and {high} if the model holds, and between {wide_low} and {wide_high} widened by its past errors. "
+                "Everything on this page shows the second."
+            ),
+            low=said(worth.low, plain),
+            high=said(worth.high, plain),
+            wide_low=said(worth.wide_low, plain),
+            wide_high=said(worth.wide_high, plain),
+        )
+    )
+
+
 def trust() -> None:
     """The verdict, the picture, the classes and the order."""
     say, plain, tested = words().say, plain_words(), doors.base().tested
@@ -272,11 +285,24 @@ def trust() -> None:
     last = tested.last
     if last is not None:
         finding = plain.say(
-            N_("{forecast} repeat purchases were expected, {actual} came."),
+            N_("By the model, which tells customers apart, {forecast} repeat purchases were expected, {actual} came.")
+            if tested.method == "cohort_curve"
+            else N_("{forecast} repeat purchases were expected, {actual} came."),
             forecast=round(last.totals[tested.model]),
             actual=last.bought,
         )
-        chart(tracking(weeks, finding, plain, paper()), "tracking")
+        as_sums = st.segmented_control(
+            say(N_("Draw")),
+            ["weeks", "sums"],
+            default="weeks",
+            required=True,
+            format_func=lambda one: say(N_("Week by week")) if one == "weeks" else say(N_("Added up")),
+            key="tracking-as",
+            label_visibility="collapsed",
+        )
+        how = "sums" if as_sums == "sums" else "weeks"
+        chart(tracking(weeks, how, finding, plain, paper()), "tracking")
+    _two_ranges()
     if tested.ranking is not None:
         st.markdown(
             say(

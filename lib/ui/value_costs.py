@@ -12,6 +12,7 @@ from lib.analysis.chances import (
     Payback,
     Ratio,
     blended_ratio,
+    chance_words,
     channel_ratio,
     cost_range,
     gate,
@@ -44,7 +45,11 @@ def found() -> Acquisition | None:
 
 def overall(cost: Acquisition | None) -> Ratio | None:
     """Value against cost over all channels."""
-    return None if cost is None else blended_ratio(doors.everybody().worth, cost)
+    if (
+        cost is None or doors.base().tested.method == "history"
+    ):  # what was brought so far is no value to hold a cost against
+        return None
+    return blended_ratio(doors.everybody().worth, cost)
 
 
 def costs(cost: Acquisition | None) -> None:
@@ -122,18 +127,18 @@ def _history(cost: Acquisition) -> None:
 
 def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
-    by_channel = {one.label: one for one in doors.values("channel")}
+    forecast = doors.base().tested.method != "history"
+    by_channel = {one.label: one for one in doors.values("channel")} if forecast else {}
     known = {kind.matched: kind for kind in cost.channels}
     rows: list[dict[str, object]] = []
     names = {plain_name(label): one for label, one in by_channel.items() if label}
     for matched, one in known.items():
-        value = doors.everybody() if one.source == "hand" else names.get(matched)
+        value = doors.everybody() if forecast and one.source == "hand" else names.get(matched)
         ratio = None if value is None else channel_ratio(value.worth, one)
         between = cost_range(one)
         rows.append(
             {
                 "channel": one.channel,
-                "new": one.new_customers,
                 "cac": None if one.cac_e4 is None else one.cac_e4 / SCALE,
                 "between": NOTHING if between is None else f"{said(between[0], plain)}–{said(between[1], plain)}",
                 "value": None if value is None else value.worth.value,
@@ -141,6 +146,7 @@ def _table(cost: Acquisition) -> None:
                 "ratio": NOTHING
                 if ratio is None
                 else f"{plain.number(round(ratio.value, 1))} ({plain.number(round(ratio.low, 1))}–{plain.number(round(ratio.high, 1))})",
+                "new": one.new_customers,
                 "spend": one.spend_e4 / SCALE,
                 "marginal": None if one.marginal_e4 is None else one.marginal_e4 / SCALE,
             }
@@ -156,9 +162,9 @@ def _table(cost: Acquisition) -> None:
             "channel": column.TextColumn(say(N_("Channel")), pinned=True),
             "spend": column.NumberColumn(say(N_("Spend")), format=money),
             "new": column.NumberColumn(say(N_("New customers")), format="%,d"),
-            "cac": column.NumberColumn(say(N_("Cost of a new customer")), format=money),
+            "cac": column.NumberColumn(say(N_("Cost")), format=money, help=say(N_("Cost of a new customer"))),
             "between": column.TextColumn(
-                say(N_("Cost: range")),
+                say(N_("Cost from – to")),
                 help=say(
                     N_(
                         "Chance, customers whose channel is not told, and customers that the platform claims beyond the first orders."
@@ -174,11 +180,11 @@ def _table(cost: Acquisition) -> None:
                     )
                 ),
             ),
-            "value": column.NumberColumn(say(N_("Value of a new customer")), format=money),
+            "value": column.NumberColumn(say(N_("Value")), format=money, help=say(N_("Value of a new customer"))),
             "ratio": column.TextColumn(
                 say(N_("Value : cost")), help=say(N_("With the range that holds in 95 of 100 cases."))
             ),
-            "chance": column.TextColumn(say(N_("More than 3 times the cost?"))),
+            "chance": column.TextColumn(say(N_("Above 3 × cost?"))),
         },
     )
 
@@ -186,25 +192,23 @@ def _table(cost: Acquisition) -> None:
 def rule(cost: Acquisition) -> None:
     """The rule that value is to be more than three times the cost, as a gate."""
     say = words().say
+    if doors.base().tested.method == "history":
+        return
     history = gate(doors.everybody().worth, cost)
     if not history:
         st.caption(say(N_("The rule needs 180 days of spend.")))
         return
     now = history[-1]
-    facts = {
-        "tenths": min(round(now.over_3 * 10), 9) if now.over_3 < 0.995 else 10,
-        "on": round(GATE_ON * 10),
-        "off": round(GATE_OFF * 10),
-    }
+    facts = {"chance": chance_words(now.over_3), "on": round(GATE_ON * 10), "off": round(GATE_OFF * 10)}
     template = (
         N_(
-            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is on**: over the last 180 days it holds with {tenths} chances in 10. "
-            "It turns on at {on} and off below {off}."
+            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is on.** Over the last 180 days: {chance}. "
+            "It turns on at {on} chances in 10 and off below {off}."
         )
         if now.state == "on"
         else N_(
-            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is off**: over the last 180 days it holds with {tenths} chances in 10. "
-            "It turns on at {on} and off below {off}."
+            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is off.** Over the last 180 days: {chance}. "
+            "It turns on at {on} chances in 10 and off below {off}."
         )
     )
     st.markdown(say(template, **facts))
@@ -221,6 +225,9 @@ def _payback(cost: Acquisition) -> Payback | None:
 def money_back(cost: Acquisition | None) -> None:
     """The payback curve and its lowest point in cash."""
     say, plain = words().say, plain_words()
+    if cost is not None and doors.base().tested.method == "history":
+        st.markdown(say(N_("There is too little history to tell when the money is back.")))
+        return
     back = None if cost is None else _payback(cost)
     if back is None:
         st.markdown(say(N_("This needs a file of spend.")))

@@ -54,54 +54,56 @@ def how_computed(base: Base) -> None:
     )
     with st.expander(say(N_("Parameters"))):
         _parameters(base)
-        _planted()
 
 
 def _parameters(base: Base) -> None:
-    plain = plain_words()
+    plain, planted = plain_words(), _planted()
     fits = [*base.fits.values(), *([base.spend_of_all.fit] if base.spend_of_all.fit else [])]
     rows = [
         {
             "model": _TITLES.get(fit.model, "Gamma-Gamma"),
             "parameter": name,
+            "planted": "" if (true := planted.get((fit.model, name))) is None else plain.number(true),
             "estimate": plain.number(round(float(value), 3)) if value < 1e6 else NOTHING,
             "error": plain.number(round(float(error), 3)) if math.isfinite(error) and error < 1e6 else NOTHING,
         }
         for fit in fits
         for name, value, error in zip(fit.names, fit.parameters, fit.standard_errors, strict=True)
     ]
+    frame = pd.DataFrame(rows)
     st.dataframe(
-        pd.DataFrame(rows),
+        frame if planted else frame.drop(columns="planted"),
         key="parameters",
         hide_index=True,
         column_config={
             "model": say(N_("Model")),
             "parameter": say(N_("Parameter")),
+            "planted": say(N_("Planted")),
             "estimate": say(N_("Estimate")),
             "error": say(N_("Standard error")),
         },
     )
     for fit in fits:
         st.caption(f"{_TITLES.get(fit.model, 'Gamma-Gamma')}: {words().say(fit.report)}")
+    if planted:
+        st.markdown(
+            say(
+                N_(
+                    "This sample shop is drawn from the planted numbers. On top of that channels buy at rates of their own and time follows the season, "
+                    "so the estimates lie near these numbers, not on them."
+                )
+            )
+        )
 
 
-def _planted() -> None:
-    """What the generator of a sample shop was told, beside what was found."""
+def _planted() -> dict[tuple[str, str], float]:
+    """What the generator of a sample shop was told, by model and parameter; nothing for a shop that is none."""
     project = session().project
     if project is None or project.sample is None:
-        return
+        return {}
     truth = json.loads(sample(project.sample).truth_path.read_text(encoding="utf-8"))["planted"]
     bought, spend = truth["purchases"], truth["spend"]
-    facts = {
-        "r": bought["r"], "alpha": bought["alpha_weeks"], "a": bought["a"], "b": bought["b"],
-        "p": spend["p"], "q": spend["q"], "v": spend["v"],
-    }  # fmt: skip
-    st.markdown(
-        say(
-            N_(
-                "This sample shop is drawn from BG/NBD with r = {r}, alpha = {alpha} weeks, a = {a}, b = {b} and Gamma-Gamma with p = {p}, q = {q}, v = {v}. "
-                "On top of that channels buy at rates of their own and time follows the season, so the estimates lie near these numbers, not on them."
-            ),
-            **facts,
-        )
-    )
+    told = {"r": bought["r"], "alpha": bought["alpha_weeks"], "a": bought["a"], "b": bought["b"]}
+    return {("bg_nbd", name): float(value) for name, value in told.items()} | {
+        ("gamma_gamma", name): float(value) for name, value in spend.items()
+    }

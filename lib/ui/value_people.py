@@ -121,6 +121,8 @@ def _rows(chosen: ValueList) -> None:
 def still_with_you() -> None:
     """What the chance to be alive can tell, and what it cannot."""
     base = doors.base()
+    if base.tested.method == "history":
+        return
     now, left = base.purchases.now, doors.existing()
     once = now.repeats == 0
     with st.container(border=True):
@@ -209,6 +211,15 @@ def five_sides() -> None:
         _cohorts(money)
     with tabs[4]:
         whole = found.whole
+        last = whole.to_dict("records")[-1]
+        if last["new_e4"] >= 0 and last["old_e4"] >= 0 and last["new_e4"] + last["old_e4"] > 0:
+            st.markdown(
+                say(
+                    N_("**In {quarter}, customers won before brought {share_old} of the revenue.**"),
+                    quarter=quarter_name(int(last["quarter"])),
+                    share_old=float(last["old_e4"] / (last["new_e4"] + last["old_e4"])),
+                )
+            )
         st.dataframe(
             pd.DataFrame(
                 {"quarter": _names(whole["quarter"]), "new": whole["new_e4"] / SCALE, "old": whole["old_e4"] / SCALE}
@@ -232,6 +243,17 @@ def _years(money: str) -> None:
     if years.empty:
         st.markdown(say(N_("This needs two years of orders.")))
         return
+    lost = years[years["group"] == "lost"].to_dict("records")[0]
+    st.markdown(
+        say(
+            NP_(
+                "**{count} customer bought in the year before, but not in the last one; they had brought {money_before}.**",
+                "**{count} customers bought in the year before, but not in the last one; they had brought {money_before}.**",
+            ),
+            count=int(lost["customers"]),
+            money_before=int(lost["before_e4"]),
+        )
+    )
     names = {
         "more": say(N_("Bought in both years, now as much or more")),
         "less": say(N_("Bought in both years, now less")),
@@ -292,6 +314,22 @@ def _one(money: str) -> None:
 
 def _cohorts(money: str) -> None:
     frame, column = doors.audit().cohorts, st.column_config
+    known = frame[frame[f"repeats_{AGES[0]}"].notna()]
+    if len(known) >= 2:
+        rows = known.to_dict("records")
+        late, before = rows[-1], rows[-5 if len(rows) >= 5 else -2]
+        st.markdown(
+            say(
+                N_(
+                    "**Who was won in {late} came back {now} times in the first {days} days; who was won in {early}, {then} times.**"
+                ),
+                late=quarter_name(int(late["quarter"])),
+                now=round(float(late[f"repeats_{AGES[0]}"]), 2),
+                days=AGES[0],
+                early=quarter_name(int(before["quarter"])),
+                then=round(float(before[f"repeats_{AGES[0]}"]), 2),
+            )
+        )
     shown = pd.DataFrame(
         {"quarter": _names(frame["quarter"]), "customers": frame["customers"], "first": frame["first_e4"] / SCALE}
         | {f"after_{days}": frame[f"repeats_{days}"] for days in AGES}

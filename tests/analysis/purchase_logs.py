@@ -49,7 +49,7 @@ def simulated(
 ) -> tuple[Purchases, np.ndarray]:
     """A shop that follows BG/NBD and Gamma-Gamma, won evenly over its days; and what each customer spends in the days after.
 
-    Purchases of one day are one, as everywhere.
+    Purchases of one day are one with the money of all, as everywhere.
     """
     r, alpha, a, b = parameters
     rate, chance = rng.gamma(r, 1 / alpha, customers) / 7, rng.beta(a, b, customers)
@@ -65,9 +65,10 @@ def simulated(
         when.append(now)
         stays = rng.random(len(active)) >= chance[active]
         active, now = active[stays], now[stays]
-    keys = np.unique(np.concatenate(who).astype(np.int64) * 100_000 + np.floor(np.concatenate(when)).astype(np.int64))
+    moments = np.concatenate(who).astype(np.int64) * 100_000 + np.floor(np.concatenate(when)).astype(np.int64)
+    keys, times = np.unique(moments, return_counts=True)
     customer, day = keys // 100_000, keys % 100_000
-    money = rng.gamma(spend[0], mean[customer] / spend[0])
+    money = rng.gamma(spend[0] * times, mean[customer] / spend[0])
     later = day >= days
     future = np.bincount(customer[later], money[later], customers)
     start = day_of(AS_OF) - days + 1

@@ -62,11 +62,11 @@ def away(fit: Fit, truth: tuple[float, ...]) -> Float64s:
 @pytest.mark.soak
 @pytest.mark.parametrize(
     ("model", "usual"),
-    [(BG_NBD, (0.5, 80.0, 0.9, 2.6)), (MBG_NBD, (0.8, 80.0, 0.7, 2.5)), (PARETO_NBD, (0.6, 80.0, 0.6, 50.0))],
+    [(BG_NBD, (0.5, 80.0, 0.9, 2.6)), (MBG_NBD, (1.2, 80.0, 0.7, 2.5)), (PARETO_NBD, (0.6, 80.0, 0.6, 50.0))],
     ids=lambda one: getattr(one, "code", ""),
 )
 def test_parameters_are_recovered_within_three_standard_errors(model: PurchaseModel, usual: tuple[float, ...]):
-    """Of slow buyers watched for years, so that it does not matter that purchases are known by day only."""
+    """Of slow buyers watched for years: purchases are known by day only, and parameters are told by those who come back."""
     rng = np.random.default_rng(17)
     off: list[Any] = []
     for _ in range(60):
@@ -104,7 +104,6 @@ def _shop(rng: np.random.Generator, count: int, days: int = 730, vary: float = 0
     r, alpha, a, b = (float(one) for one in np.array([0.5, 16.0, 0.8, 2.8]) * np.exp(rng.normal(0, vary, 4)))
     p, q, v = 6.0, float(3.8 * np.exp(rng.normal(0, 0.1))), 17.0
     bought, future = simulated(rng, count, days, (r, alpha, a, b), (p, q, v), SETTINGS.horizon_days)
-    # the simulator's purchases of one day are one; the share of those lost so is that of the model's mean over days
     repeats = float(
         purchases_of_the_new(BG_NBD, np.array([r, alpha, a, b]), np.array([float(SETTINGS.horizon_days)]))[0]
     )
@@ -116,7 +115,7 @@ def _inside(worth: Worth, truth: float) -> bool:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize(("count", "shops", "least"), [(50, 400, 0.90), (300, 400, 0.93), (2000, 250, 0.93)])
+@pytest.mark.parametrize(("count", "shops", "least"), [(50, 200, 0.90), (300, 200, 0.93), (1000, 160, 0.93)])
 def test_ranges_of_values_hold_the_truth_where_the_model_holds(count: int, shops: int, least: float):
     """The range "if the model holds", of shops that follow BG/NBD and Gamma-Gamma and are forecast with a model."""
     rng = np.random.default_rng(count)
@@ -139,7 +138,7 @@ def test_chances_to_be_worth_three_times_the_cost_are_chances():
     rng = np.random.default_rng(99)
     chance: list[float] = []
     above: list[bool] = []
-    for _ in range(900):
+    for _ in range(450):
         shop = _shop(rng, int(np.exp(rng.uniform(np.log(150), np.log(2000)))))
         whole = base(shop.bought)
         worth = new_customer(whole, whole.everybody, SETTINGS).worth

@@ -32,7 +32,8 @@ def test_every_chart_is_a_chart(shop: Base, paper: Paper, language: Language) ->
     values = tuple(new_customer(shop, one, SETTINGS) for one in newcomers_by(shop, labels))
     value = new_customer(shop, shop.everybody, SETTINGS)
     drawings = [
-        tracking(weekly(shop.purchases, shop.tested), "a", words, paper),
+        tracking(weekly(shop.purchases, shop.tested), "weeks", "a", words, paper),
+        tracking(weekly(shop.purchases, shop.tested), "sums", "a", words, paper),
         by_group(
             [Bar(one.label or "", one.worth, one.customers, one.repeats) for one in values], "new", "b", words, paper
         ),

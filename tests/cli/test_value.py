@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,38 @@ def test_the_sample_shop_with_its_spend() -> None:
     revenue = ValueAnswer.model_validate(ask("value", shop.orders_path, "--json").answer)
     assert revenue.ltv.mean == pytest.approx(answer.ltv.mean / 0.6)
     assert "values_are_revenue" in {one.code for one in revenue.findings}
+
+
+@pytest.mark.parametrize("code", ["coffee_en", pytest.param("tea_zh", marks=pytest.mark.soak)])
+def test_what_was_planted_in_the_sample_shops_is_recovered(code: str) -> None:
+    """Channels have rates and order values of their own, so the shop's parameters lie around the planted ones: within 3 errors."""
+    shop = sample(code)
+    truth = json.loads(shop.truth_path.read_text(encoding="utf-8"))
+    answer = ValueAnswer.model_validate(
+        ask("value", shop.orders_path, "--spend", shop.paths("spend")[0], "--json").answer
+    )
+    fits = {one.model: one for one in answer.models}
+    bought = truth["planted"]["purchases"]
+    for fit, planted in (
+        (fits["bg_nbd"], {"r": bought["r"], "alpha": bought["alpha_weeks"], "a": bought["a"], "b": bought["b"]}),
+        (fits["gamma_gamma"], truth["planted"]["spend"]),
+    ):
+        for name, true in planted.items():
+            error = fit.standard_errors[name]
+            assert error is not None
+            assert fit.parameters[name] == pytest.approx(true, abs=3 * error), name
+    won = {one["channel"]: one for one in truth["channels"]}
+    for one in answer.cac:
+        if one.cac is not None:
+            assert one.cac == pytest.approx(won[one.channel]["cost_per_customer"], rel=0.005)
+            assert one.cac_low is not None
+            assert one.cac_high is not None
+            assert one.cac_low < won[one.channel]["cost_per_customer"] < one.cac_high
+    rates = {one["name"]: one["rate_factor"] for one in truth["planted"]["channels"]}
+    repeats = {one.channel: one.repeat_purchases for one in answer.by_channel}
+    best, least = max(rates, key=lambda name: rates[name]), min(rates, key=lambda name: rates[name])
+    assert max(repeats, key=lambda name: repeats[name] or 0) == best
+    assert min(repeats, key=lambda name: repeats[name] or 0) == least
 
 
 def sum_of_new(answer: ValueAnswer) -> int:

@@ -54,12 +54,22 @@ def test_a_margin_makes_values_what_is_left() -> None:
 
 def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
     app = with_margin(opened(), 0.6)
-    costs = next(frame.value for frame in app.tab.dataframe if "cac" in frame.value)
+    costs = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value))
     assert {"Google Ads", "Instagram", "TikTok"} <= set(costs["channel"])
-    google = costs.set_index("channel").loc["Google Ads"]
+    google = costs.set_index("channel").to_dict("index")["Google Ads"]
     assert google["cac"] == pytest.approx(google["spend"] / google["new"], rel=1e-4)
-    assert "drawn from BG/NBD with r = 0.4" in app.text
+    told = next(frame.value for frame in app.tab.dataframe if "planted" in list(frame.value))
+    assert told["planted"].tolist()[:4] == ["0.4", "16", "0.8", "3"]
+    assert "drawn from the planted numbers" in app.text
     assert "pays back" in app.text
+    came_by = next(control for control in app.tab.button_group if str(control.key).startswith("came-by-"))
+    came_by.set_value("hand").run()
+    app.tab.number_input(key=f"split-Google Ads-{state(app).revision}").set_value(25.0).run()
+    assert not app.tab.exception
+    assert state(app).costs.split == (("Google Ads", 0.25),)
+    by_hand = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")["new"]
+    assert by_hand.to_dict()["Google Ads"] == pytest.approx(0.25 * 2953, abs=3)
+    assert "as good as that guess" in app.text
 
 
 def test_the_page_speaks_chinese() -> None:
@@ -78,6 +88,7 @@ def test_a_young_shop_gets_what_can_be_said(days: int) -> None:
     assert not app.tab.exception
     assert not app.tab.error
     assert "too little history to look ahead" in app.tab.subheader[0].value
+    assert [(one.label, one.value) for one in app.tab.metric][1] == ("Your customers", "–")
 
 
 def test_other_settings_survive_in_the_project() -> None:
@@ -85,3 +96,41 @@ def test_other_settings_survive_in_the_project() -> None:
     choices = state(app).choices()
     assert choices is not None
     assert choices.value == state(app).value
+
+
+COSTS = "Order,Customer,Date,Amount,Cost of goods,Channel,Voucher"
+
+
+def shop_with_costs() -> App:
+    """Forty customers in half a year, each back once a month for a while; goods cost two fifths of a sale."""
+    rows = [
+        f"{customer}-{visit},c{customer:02},2026-{1 + visit:02}-{1 + customer % 27:02} 10:00,20.00,8.00,"
+        f"{'Shop' if customer % 2 else 'Fair'},{('INSTA' if customer % 3 else 'FLYER') if not visit else ''}"
+        for customer in range(40)
+        for visit in range(1 + customer % 6)
+    ]
+    app = App()
+    app.upload("orders.csv", "\n".join([COSTS, *rows]).encode())
+    return app.page("value")
+
+
+def test_a_column_of_costs_tells_the_margin() -> None:
+    app = shop_with_costs()
+    assert not app.tab.exception
+    assert "is worth" in app.tab.subheader[0].value
+    assert "By the costs in the file 60% of each sale is left" in app.text
+    assert "Your margin is not known here" not in app.text
+    assert state(app).value.margin is None
+    with_margin(app, 0.5)
+    assert "The costs in the file would say 60%." in app.text
+
+
+def test_customers_of_today_are_told_apart_by_group_and_stage() -> None:
+    app = shop_with_costs()
+    groups = next(frame.value for frame in app.tab.dataframe if "each" in list(frame.value))
+    assert groups["customers"].sum() == 40
+    assert "will bring most" in app.text
+    next(control for control in app.tab.button_group if "today-grouping" in str(control.key)).set_value("stage").run()
+    stages = next(frame.value for frame in app.tab.dataframe if "each" in list(frame.value))
+    assert set(stages["group"]) <= {"Newcomers", "Growing", "Mature", "Declining", "Lapsed"}
+    assert stages["total"].sum() == pytest.approx(groups["total"].sum())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -232,6 +233,18 @@ def cost_of(bought: Purchases, spend: pd.DataFrame, day: date, settings: CostSet
     return join_spend.acquisition(
         spend, bought.first_day, labels, day, dict(settings.matches), split, settings.lag_days
     )
+
+
+def one_row(customer_id: str) -> dict[str, Any] | None:
+    """What one customer is expected to bring (a row of lib.analysis.value_lists.value_rows); None without a forecast, or a purchase."""
+    whole = base()
+    if whole.tested.method == "history":
+        return None
+    place = np.flatnonzero((whole.purchases.customer_id == customer_id).to_numpy())
+    if not len(place):
+        return None
+    row = value_lists.value_rows(whole, existing(), place, settings()).to_dict("records")[0]
+    return {str(name): value for name, value in row.items()}
 
 
 @kept(max_entries=4)
