@@ -40,8 +40,8 @@ def gain_curve(found: Pays, way: Callable[[Judged], str], words: Words, paper: P
         curve_finding(found, words),
         words.say(
             N_(
-                "How much of the guessing is taken away, by the number of groups. Coloured: the map merged to fewer groups, with its range; "
-                "grey curve: clusters; grey dots: stages of life and first purchases, named below."
+                "How much of the guessing is taken away. In colour, with its range: the map, merged to fewer groups; "
+                "grey curve: clusters; grey dots: the others below."
             )
         ),
     )
@@ -102,7 +102,7 @@ def _template(language: str, paper: Paper) -> Template:
             ("chosen", 130, paper.attention),
         )
     ]
-    label = table("chosen").mark_text(align="left", dx=10, dy=14, fontWeight=600, color=paper.attention)
+    label = table("chosen").mark_text(dy=-16, fontWeight=600, color=paper.attention)
     return template(
         (band, ranges, clusters, curve, *dots, label.encode(x=x, y=y, text="label:N")), paper, language, height=240
     )
