@@ -1,4 +1,4 @@
-"""How is the shop today? Five sentences, the months, and four lists of customers to write to."""
+"""How is the shop today? Five sentences, the months, four lists of customers to write to, and who will still bring most."""
 
 from __future__ import annotations
 
@@ -25,5 +25,6 @@ else:
     today.the_shop()
     today.the_months()
     today.whom_to_write()
+    today.still_to_come()
     today.lists_written_to()
     today.how_computed()

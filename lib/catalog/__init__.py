@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from lib.catalog.fields import FIELDS
 from lib.catalog.kinds import KINDS
+from lib.catalog.marks import MARKS
 from lib.catalog.months import MONTHS
 from lib.catalog.platforms import PLATFORMS
 from lib.catalog.statuses import STATUSES
 from lib.ingest import matching
 from lib.ingest.fields import Catalogue
 
-CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS)
+CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS)
 
 
 def header_score(cells: Sequence[str]) -> float:

@@ -23,6 +23,55 @@ _NOT_OF_PAYPAL = tuple(
     for code in ("customer_id", "phone", "created_at", "refund", "sku", "quantity", "unit_price", "channel", "country", "discount", "category")
 )  # fmt: skip
 
+#: Words of rows that are no sale, by language.
+_NO_SALE_EN = (
+    "conversion",
+    "withdraw",
+    "transfer",
+    "deposit",
+    "hold",
+    "fee",
+    "authorization",
+    "reserve",
+    "release",
+    "payout",
+    "mass pay",
+    "bill user payment",
+    "cancel",
+)
+_NO_SALE_DE = (
+    "umrechnung",
+    "abbuchung",
+    "abhebung",
+    "überweisung",
+    "einzahlung",
+    "einbehalt",
+    "gebühr",
+    "autorisierung",
+    "genehmigung",
+    "reserve",
+    "freigabe",
+    "auszahlung",
+    "sammelzahlung",
+    "storn",
+    "abgang",
+    "bankgutschrift",
+)
+_NO_SALE_FR = (
+    "conversion",
+    "virement",
+    "retrait",
+    "transfert",
+    "dépôt",
+    "suspension",
+    "commission",
+    "frais",
+    "autorisation",
+    "réserve",
+    "annul",
+)
+_NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "cancel")  # fmt: skip
+
 
 def _paypal(
     signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
@@ -37,6 +86,13 @@ def _paypal(
         statuses=_PAYPAL_STATUSES,
         not_orders=not_orders,
     )
+
+
+def _paypal_statement(
+    signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
+) -> Platform:
+    """PayPal's monthly statement in one of its languages: what a row is stands in its description."""
+    return _paypal(signature, (*mapping, ("status", ""), ("product", "")), not_orders)
 
 
 PLATFORMS: tuple[Platform, ...] = (
@@ -92,6 +148,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("product", "Item Name"), ("sku", "SKU"), ("currency", "Currency"), ("discount", "Discount Amount"), ("shipping", "Order Shipping"), ("tax", "Order Sales Tax"), ("country", "Ship Country"), ("channel", ""), ("status", ""),
         ),
         export=N_("In Etsy: Settings, Options, Download data, “Order items”. The buyer's user name is in it."),
+        date_order="MDY",
     ),
     Platform(
         "amazon",
@@ -146,6 +203,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("currency", "Currency"), ("discount", "Discount Amount"), ("shipping", "Shipping"), ("tax", "Sales Tax"), ("country", "Ship Country"), ("channel", ""), ("status", "Status"), ("sku", ""), ("product", ""),
         ),
         export=N_("In Etsy: Settings, Options, Download data, “Orders”. The buyer's user name is in it."),
+        date_order="MDY",
     ),
     Platform(
         "shopify",
@@ -246,7 +304,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("order_id", "Transaction ID"), ("email", "From Email Address"), ("name", "Name"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("amount", "Gross"), ("status", "Status"), ("currency", "Currency"), ("refund_of", "Reference Txn ID"),
             ("tax", "Sales Tax"), ("shipping", "Shipping and Handling Amount"), ("product", "Item Title"),
         ),
-        ("Type", ("conversion", "withdraw", "transfer", "deposit", "hold", "fee", "authorization", "reserve", "release", "payout", "mass pay", "bill user payment", "cancel")),
+        ("Type", _NO_SALE_EN),
     ),
     _paypal(
         ("Datum", "Uhrzeit", "Name", "Typ", "Status", "Brutto", "Netto", "Transaktionscode"),
@@ -254,7 +312,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("order_id", "Transaktionscode"), ("email", "Absender E-Mail-Adresse"), ("name", "Name"), ("ordered_at", "Datum"), ("time_of_day", "Uhrzeit"), ("amount", "Brutto"), ("status", "Status"), ("currency", "Währung"), ("refund_of", "Zugehöriger Transaktionscode"),
             ("tax", "Umsatzsteuer"), ("shipping", "Versand- und Bearbeitungsgebühr"), ("product", "Artikelbezeichnung"),
         ),
-        ("Typ", ("umrechnung", "abbuchung", "abhebung", "überweisung", "einzahlung", "einbehalt", "gebühr", "autorisierung", "genehmigung", "reserve", "freigabe", "auszahlung", "sammelzahlung", "storn", "abgang", "bankgutschrift")),
+        ("Typ", _NO_SALE_DE),
     ),
     _paypal(
         ("Date", "Heure", "Nom", "Type", "Avant commission", "Net", "Numéro de transaction"),
@@ -262,7 +320,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("order_id", "Numéro de transaction"), ("email", "De l'adresse email"), ("name", "Nom"), ("ordered_at", "Date"), ("time_of_day", "Heure"), ("amount", "Avant commission"), ("status", "État"), ("currency", "Devise"), ("refund_of", "Numéro de la transaction de référence"),
             ("tax", "TVA"), ("shipping", "Montant des frais de port et de traitement"), ("product", "Titre de l'objet"),
         ),
-        ("Type", ("conversion", "virement", "retrait", "transfert", "dépôt", "suspension", "commission", "frais", "autorisation", "réserve", "annul")),
+        ("Type", _NO_SALE_FR),
     ),
     _paypal(
         ("Fecha", "Hora", "Nombre", "Tipo", "Estado", "Bruto", "Neto", "Id. de transacción"),
@@ -270,12 +328,42 @@ PLATFORMS: tuple[Platform, ...] = (
             ("order_id", "Id. de transacción"), ("email", "Correo electrónico del remitente"), ("name", "Nombre"), ("ordered_at", "Fecha"), ("time_of_day", "Hora"), ("amount", "Bruto"), ("status", "Estado"), ("currency", "Divisa"), ("refund_of", "Id. de referencia de trans."),
             ("tax", "Impuesto sobre las ventas"), ("shipping", "Importe de envío y manipulación"), ("product", "Título del artículo"),
         ),
-        ("Tipo", ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "cancel")),
+        ("Tipo", _NO_SALE_ES),
     ),
     _paypal(
         ("日期", "时间", "类型", "状态", "总额", "净额", "交易号"),
         (("order_id", "交易号"), ("email", "发件人邮箱地址"), ("name", "姓名"), ("ordered_at", "日期"), ("time_of_day", "时间"), ("amount", "总额"), ("status", "状态"), ("currency", "币种"), ("refund_of", "参考交易号"), ("product", "物品名称")),
         ("类型", ("兑换", "提现", "转账", "存款", "冻结", "费用", "授权", "预留", "解冻", "取消")),
+    ),
+    _paypal_statement(
+        ("Date", "Time", "Description", "Gross", "Fee", "Net", "Balance", "Transaction ID"),
+        (("order_id", "Transaction ID"), ("email", "From Email Address"), ("name", "Name"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("amount", "Gross"), ("currency", "Currency"), ("refund_of", "Reference Txn ID"), ("tax", "Sales Tax"), ("shipping", "Shipping and Handling Amount")),
+        ("Description", _NO_SALE_EN),
+    ),
+    _paypal_statement(
+        ("Datum", "Uhrzeit", "Beschreibung", "Brutto", "Netto", "Guthaben", "Transaktionscode"),
+        (("order_id", "Transaktionscode"), ("email", "Absender E-Mail-Adresse"), ("name", "Name"), ("ordered_at", "Datum"), ("time_of_day", "Uhrzeit"), ("amount", "Brutto"), ("currency", "Währung"), ("refund_of", "Zugehöriger Transaktionscode"), ("tax", "Umsatzsteuer"), ("shipping", "Versand- und Bearbeitungsgebühr")),
+        ("Beschreibung", _NO_SALE_DE),
+    ),
+    _paypal_statement(
+        ("Date", "Heure", "Description", "Avant commission", "Net", "Solde", "Numéro de transaction"),
+        (("order_id", "Numéro de transaction"), ("email", "Adresse email de l'expéditeur"), ("name", "Nom"), ("ordered_at", "Date"), ("time_of_day", "Heure"), ("amount", "Avant commission"), ("currency", "Devise"), ("refund_of", "Numéro de la transaction de référence"), ("tax", "TVA"), ("shipping", "Montant des frais de livraison et de traitement")),
+        ("Description", _NO_SALE_FR),
+    ),
+    _paypal_statement(
+        ("Date", "Heure", "Description", "Brut", "Frais", "Net", "Solde", "Numéro de transaction"),
+        (("order_id", "Numéro de transaction"), ("email", "Adresse email de l'expéditeur"), ("name", "Nom"), ("ordered_at", "Date"), ("time_of_day", "Heure"), ("amount", "Brut"), ("currency", "Devise"), ("refund_of", "Numéro de la transaction de référence"), ("tax", "TVA"), ("shipping", "Montant des frais de livraison et de traitement")),
+        ("Description", _NO_SALE_FR),
+    ),
+    _paypal_statement(
+        ("Fecha", "Hora", "Descripción", "Bruto", "Neto", "Saldo", "Id. de transacción"),
+        (("order_id", "Id. de transacción"), ("email", "Correo electrónico del remitente"), ("name", "Nombre"), ("ordered_at", "Fecha"), ("time_of_day", "Hora"), ("amount", "Bruto"), ("currency", "Divisa"), ("refund_of", "Id. de referencia de trans."), ("tax", "Impuesto de ventas"), ("shipping", "Importe de envío y manipulación")),
+        ("Descripción", _NO_SALE_ES),
+    ),
+    _paypal_statement(
+        ("Data", "Ora", "Descrizione", "Lordo", "Netto", "Saldo"),
+        (("ordered_at", "Data"), ("time_of_day", "Ora"), ("amount", "Lordo"), ("currency", "Valuta"), ("name", "Nome")),
+        ("Descrizione", ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "annull")),
     ),
     Platform(
         "ebay",
@@ -374,6 +462,154 @@ PLATFORMS: tuple[Platform, ...] = (
         currency="CNY",
     ),
     Platform(
+        "shopify",
+        "Shopify",
+        signature=("Created at", "Subtotal", "Lineitem name", "Lineitem price"),
+        mapping=(
+            ("order_id", "Name"), ("customer_id", ""), ("email", "Email"), ("phone", "Phone"), ("name", "Billing Name"), ("ordered_at", "Created at"), ("created_at", ""), ("amount", "Subtotal"),
+            ("refund", "Refunded Amount"), ("status", "Financial Status"), ("cancelled_at", "Cancelled at"), ("currency", "Currency"), ("tax", "Taxes"), ("shipping", "Shipping"),
+            ("discount", "Discount Amount"), ("product", "Lineitem name"), ("quantity", "Lineitem quantity"), ("unit_price", "Lineitem price"), ("sku", "Lineitem sku"), ("channel", "Source"), ("country", "Billing Country"), ("consent", "Accepts Marketing"), ("category", ""),
+        ),
+        export=N_("In Shopify: Orders, Export, “All orders”, as a plain CSV file. It has the buyer's e-mail address and phone number."),
+    ),
+    Platform(
+        "shopify",
+        "Shopify",
+        signature=("Transaction Date", "Type", "Order", "Payout ID", "Payout Date"),
+        mapping=(("order_id", "Order"), ("ordered_at", "Transaction Date"), ("created_at", ""), ("amount", "Amount"), ("currency", "Currency"), ("status", ""), ("channel", ""), ("name", ""), ("customer_id", "")),
+        export=N_("In Shopify: Orders, Export, “All orders”, as a plain CSV file. It has the buyer's e-mail address and phone number."),
+        not_orders=("Type", ("payout", "adjustment", "reserve", "fee", "transfer")),
+    ),
+    Platform(
+        "gumroad",
+        "Gumroad",
+        signature=("Purchase ID", "Item Name", "Purchase Email", "Purchase Date", "Sale Price ($)"),
+        mapping=(
+            ("order_id", "Purchase ID"), ("customer_id", ""), ("email", "Purchase Email"), ("name", "Buyer Name"), ("phone", ""), ("ordered_at", "Purchase Date"), ("created_at", ""), ("amount", "Sale Price ($)"), ("refund", "Partial Refund ($)"), ("unit_price", ""), ("quantity", "Quantity"),
+            ("product", "Item Name"), ("tax", "Taxes ($)"), ("shipping", "Shipping ($)"), ("country", "Country"), ("status", ""), ("channel", ""),
+        ),
+        export=N_("In Gumroad: Analytics, Sales, Export. It has the buyer's e-mail address."),
+        currency="USD",
+    ),
+    Platform(
+        "amazon",
+        "Amazon",
+        signature=("date/time", "settlement id", "type", "order id", "product sales"),
+        mapping=(
+            ("order_id", "order id"), ("customer_id", ""), ("ordered_at", "date/time"), ("created_at", ""), ("amount", "product sales"), ("quantity", "quantity"), ("unit_price", ""), ("product", "description"), ("sku", "sku"), ("status", ""), ("tax", "product sales tax"), ("shipping", "shipping credits"),
+            ("channel", "marketplace"), ("email", ""), ("phone", ""), ("name", ""), ("refund", ""), ("cost", ""), ("discount", "promotional rebates"),
+        ),
+        export=N_("Amazon's “All orders” report has no buyer. Take “Fulfilment by Amazon, Fulfilled shipments” or “Order report”, which have the buyer's e-mail alias."),
+        not_orders=("type", ("fee", "transfer", "adjustment", "debt", "retrocharge", "liquidation", "reserve")),
+    ),
+    Platform(
+        "amazon",
+        "Amazon",
+        signature=("settlement-id", "transaction-type", "order-id", "amount-type", "amount-description", "amount"),
+        mapping=(
+            ("order_id", "order-id"), ("customer_id", ""), ("ordered_at", "posted-date"), ("created_at", ""), ("amount", "amount"), ("quantity", ""), ("unit_price", ""), ("product", ""), ("sku", "sku"), ("status", ""), ("currency", "currency"),
+            ("channel", "marketplace-name"), ("email", ""), ("phone", ""), ("name", ""), ("refund", ""), ("cost", ""), ("tax", ""), ("shipping", ""),
+        ),
+        export=N_("Amazon's “All orders” report has no buyer. Take “Fulfilment by Amazon, Fulfilled shipments” or “Order report”, which have the buyer's e-mail alias."),
+        not_orders=("amount-type", ("fee", "other", "promotion", "cost", "withheld", "reserve", "adjustment")),
+    ),
+    Platform(
+        "stripe",
+        "Stripe",
+        signature=("id", "Type", "Source", "Fee", "Net", "Available On (UTC)"),
+        mapping=(("order_id", "id"), ("ordered_at", "Created (UTC)"), ("created_at", ""), ("amount", "Amount"), ("currency", "Currency"), ("channel", ""), ("product", ""), ("status", ""), ("name", ""), ("customer_id", "")),
+        export=N_("In Stripe: Payments, Export, all columns. Tick “Customer Email”, or buyers cannot be told apart."),
+        not_orders=("Type", ("payout", "fee", "adjustment", "transfer", "topup", "reserve", "advance", "contribution")),
+    ),
+    Platform(
+        "etsy",
+        "Etsy",
+        signature=("Date", "Type", "Title", "Info", "Fees & Taxes", "Net"),
+        mapping=(("order_id", ""), ("ordered_at", "Date"), ("created_at", ""), ("amount", "Amount"), ("currency", "Currency"), ("product", ""), ("status", ""), ("name", ""), ("customer_id", ""), ("tax", "")),
+        export=N_("In Etsy: Settings, Options, Download data, “Orders”. The buyer's user name is in it."),
+        not_orders=("Type", ("tax", "fee", "marketing", "deposit", "shipping", "postage", "vat", "disbursement")),
+        date_order="MDY",
+    ),
+    Platform(
+        "toast",
+        "Toast",
+        signature=("Order #", "Sent Date", "Menu Item", "Net Price", "Void?"),
+        mapping=(
+            ("order_id", "Order Id"), ("customer_id", ""), ("name", ""), ("email", ""), ("phone", ""), ("ordered_at", "Sent Date"), ("created_at", ""), ("amount", "Net Price"), ("quantity", "Qty"), ("unit_price", ""), ("product", "Menu Item"), ("sku", "Item Id"), ("category", "Sales Category"), ("discount", "Discount"), ("tax", "Tax"), ("status", ""), ("channel", ""),
+        ),
+        export=N_("Toast's order reports name no guest. In Toast: Marketing, Guests, Download has the guests; take it beside these sales."),
+        date_order="MDY",
+    ),
+    Platform(
+        "toast",
+        "Toast",
+        signature=("Order Id", "Order #", "Opened", "Tab Names", "Total", "Voided"),
+        mapping=(
+            ("order_id", "Order Id"), ("customer_id", ""), ("name", ""), ("email", ""), ("phone", ""), ("ordered_at", "Opened"), ("created_at", ""), ("amount", "Total"), ("quantity", ""), ("unit_price", ""), ("product", ""), ("discount", "Discount Amount"), ("tax", "Tax"), ("status", ""), ("channel", "Order Source"),
+        ),
+        export=N_("Toast's order reports name no guest. In Toast: Marketing, Guests, Download has the guests; take it beside these sales."),
+        date_order="MDY",
+    ),
+    Platform(
+        "tiktok_shop",
+        "TikTok Shop",
+        signature=("Order/adjustment ID", "Type", "Order created time", "Total settlement amount", "Total revenue"),
+        mapping=(("order_id", "Order/adjustment ID"), ("customer_id", ""), ("ordered_at", "Order created time"), ("created_at", ""), ("amount", "Total revenue"), ("currency", "Currency"), ("status", ""), ("name", ""), ("refund", "")),
+        export=N_("TikTok Shop's settlement report has no buyer. In Seller Center: Orders, Manage orders, Export has the buyer's user name."),
+        not_orders=("Type", ("fee", "adjustment", "reserve", "withdraw", "deduction", "reimbursement")),
+    ),
+    Platform(
+        "base",
+        "BASE",
+        signature=("注文ID", "注文日時", "氏(請求先)", "合計金額", "発送状況"),
+        mapping=(
+            ("order_id", "注文ID"), ("customer_id", ""), ("email", "メールアドレス(請求先)"), ("phone", "電話番号(請求先)"), ("name", "氏(請求先)"), ("ordered_at", "注文日時"), ("created_at", ""), ("amount", "合計金額"), ("status", "発送状況"), ("product", "商品名"), ("quantity", "数量"), ("unit_price", "価格"),
+            ("sku", "商品ID"), ("shipping", "送料"), ("channel", "購入元"), ("tax", ""), ("country", ""),
+        ),
+        export=N_("In BASE: Apps, CSV商品管理 or 注文データダウンロード, all orders. It has the buyer's e-mail address."),
+        statuses=(("未対応", "paid"), ("対応中", "paid"), ("対応済", "paid"), ("対応済み", "paid"), ("入金待ち", "pending")),
+        currency="JPY",
+    ),
+    Platform(
+        "minne",
+        "minne",
+        signature=("注文ID", "注文状況", "作品名", "注文の合計", "注文者のユーザーID"),
+        mapping=(
+            ("order_id", "注文ID"), ("customer_id", "注文者のユーザーID"), ("name", "注文者の氏名"), ("phone", "注文者の電話番号"), ("email", ""), ("ordered_at", "注文日"), ("created_at", ""), ("amount", "注文の合計"), ("status", "注文状況"), ("product", "作品名"), ("quantity", "数量"), ("unit_price", "販売価格"), ("sku", "作品管理番号"), ("shipping", "注文の送料"),
+        ),
+        export=N_("In minne: 販売管理, 注文データのダウンロード. It has the buyer's user number."),
+        currency="JPY",
+    ),
+    Platform(
+        "creema",
+        "Creema",
+        signature=("注文ID", "購入日", "作品タイトル", "取引相手", "合計金額"),
+        mapping=(
+            ("order_id", "注文ID"), ("customer_id", "取引相手"), ("name", "氏名"), ("phone", "TEL"), ("email", ""), ("ordered_at", "購入日"), ("created_at", ""), ("amount", "合計金額"), ("status", "ステータス"), ("product", "作品タイトル"), ("quantity", "数量"), ("unit_price", "作品単価"), ("shipping", "配送料"), ("discount", "(-)作家クーポン"),
+        ),
+        export=N_("In Creema: 販売管理, CSVダウンロード. It has the buyer's user name."),
+        currency="JPY",
+    ),
+    Platform(
+        "wangdiantong",
+        "旺店通",
+        signature=("订单编号", "店铺", "订单退款状态", "货品名称", "分摊后总价"),
+        mapping=(
+            ("order_id", "订单编号"), ("customer_id", ""), ("name", "收件人"), ("phone", "收件人手机"), ("ordered_at", "付款时间"), ("created_at", "交易时间"), ("amount", "分摊后总价"), ("status", "订单状态"), ("product", "货品名称"), ("quantity", "实发数量"), ("unit_price", ""), ("channel", "店铺"), ("email", ""),
+        ),
+        export=N_("In 旺店通: 订单, 订单管理, 导出订单明细. Add 客户网名 or the phone number, or buyers are told apart by the receiver's name."),
+        currency="CNY",
+    ),
+    Platform(
+        "youzan",
+        "有赞",
+        signature=("客户昵称", "客户手机号", "客户积分", "客户储值余额"),
+        mapping=(("customer_id", ""), ("phone", "客户手机号"), ("name", "客户姓名"), ("segment", "免费等级"), ("amount", "")),
+        export=N_("In 有赞: 客户, 客户管理, 导出. Orders tell more than totals: take 订单, 订单概况, 导出 as well."),
+        kind="customers",
+        currency="CNY",
+    ),
+    Platform(
         "youzan",
         "有赞",
         signature=("手机号", "成为客户时间", "上次消费时间", "购次", "累计消费金额"),
@@ -457,6 +693,22 @@ PLATFORMS: tuple[Platform, ...] = (
         kind="spend",
     ),
     Platform(
+        "meta_ads",
+        "Meta",
+        signature=("天", "报告开始日期", "报告结束日期", "花费金额"),
+        mapping=(("date", "天"), ("first_day", ""), ("last_day", ""), ("campaign", "广告系列名称"), ("amount", "花费金额"), ("impressions", "展示次数"), ("conversions", "成效")),
+        export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
+        kind="spend",
+    ),
+    Platform(
+        "meta_ads",
+        "Meta",
+        signature=("报告开始日期", "报告结束日期", "花费金额"),
+        mapping=(("first_day", "报告开始日期"), ("last_day", "报告结束日期"), ("date", ""), ("campaign", "广告系列名称"), ("amount", "花费金额"), ("impressions", "展示次数"), ("conversions", "成效")),
+        export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
+        kind="spend",
+    ),
+    Platform(
         "tiktok_ads",
         "TikTok",
         signature=("Campaign name", "Impressions", "Clicks (destination)"),
@@ -471,6 +723,16 @@ PLATFORMS: tuple[Platform, ...] = (
         mapping=(("campaign", "Campaign Name"), ("amount", "Total Spent"), ("impressions", "Impressions"), ("clicks", "Clicks"), ("currency", "Currency"), ("channel", "")),
         export=N_("In LinkedIn Campaign Manager: Export, Campaign performance, time breakdown “Daily”."),
         kind="spend",
+        date_order="MDY",
+    ),
+    Platform(
+        "linkedin_ads",
+        "LinkedIn",
+        signature=("Start Date", "Account Name", "Campaign Name", "Total Spent"),
+        mapping=(("campaign", "Campaign Name"), ("amount", "Total Spent"), ("impressions", "Impressions"), ("clicks", "Clicks"), ("currency", "Currency"), ("channel", "")),
+        export=N_("In LinkedIn Campaign Manager: Export, Campaign performance, time breakdown “Daily”."),
+        kind="spend",
+        date_order="MDY",
     ),
     Platform(
         "oceanengine",
@@ -487,6 +749,15 @@ PLATFORMS: tuple[Platform, ...] = (
         signature=("时间-天", "消耗", "展示数"),
         mapping=(("date", "时间-天"), ("campaign", "项目名称"), ("amount", "消耗"), ("impressions", "展示数"), ("clicks", "点击数"), ("conversions", "转化数"), ("channel", "")),
         export=N_("In 巨量引擎: 报表, 项目报表, 时间维度 “天”, 下载."),
+        kind="spend",
+        currency="CNY",
+    ),
+    Platform(
+        "oceanengine",
+        "巨量千川",
+        signature=("消耗(元)", "展示次数", "点击次数", "点击均价(元)"),
+        mapping=(("date", "日期"), ("campaign", "计划名称"), ("amount", "消耗(元)"), ("impressions", "展示次数"), ("clicks", "点击次数"), ("conversions", "转化数"), ("channel", "")),
+        export=N_("In 巨量千川: 数据, 报表, 时间维度 “分天”, 下载."),
         kind="spend",
         currency="CNY",
     ),

@@ -78,10 +78,14 @@ def _funnel(call: Call, words: Words, today: date) -> Answered:
     return funnel.answer(whole, by, log, call, read, words), funnel.shown(whole, by, words)
 
 
-def _budget(call: Call, words: Words, _today: date) -> Answered:
+def _budget(call: Call, words: Words, today: date) -> Answered:
     from lib.analysis.budget import answer as best_split  # noqa: PLC0415 - only this command needs a solver
     from lib.cli import budget  # noqa: PLC0415
 
+    if call.spend is not None:
+        from lib.cli import budget_files  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
+
+        return budget_files.answered(call, words, today)
     if len(call.files) != 1:
         raise CannotRead(N_("Expected one plan, got {count} files. Ask for one at a time."), count=len(call.files))
     (path,) = call.files
@@ -102,7 +106,10 @@ def _value(call: Call, words: Words, today: date) -> Answered:
 
     read = imported(call, today)
     words = replace(words, currency=read.currency)
-    given = value.answer(value.valued(call, read, today), call, read, words)
+    found = value.valued(call, read, today)
+    if call.out is not None:
+        _write(call.out, value.export(found, call.out.suffix))
+    given = value.answer(found, call, read, words)
     return given, value.shown(given, words)
 
 

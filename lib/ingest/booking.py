@@ -77,7 +77,11 @@ def _repeats(evidence: Evidence, multi: Mask) -> bool:
         if (np.abs(lines - amounts) <= _CENT_E4).mean() >= 0.5:
             return False
         totals = sums(orders, evidence.count, lines)[orders]
-        return bool((np.abs(totals - amounts) <= _CENT_E4).any() or several.sum() >= _FEWEST_ORDERS)
+        if (np.abs(totals - amounts) <= _CENT_E4).any() or several.sum() >= _FEWEST_ORDERS:
+            return True
+        # Lines of one order that cost differently, none of them what the column says: it speaks of the order.
+        differ = ~constant(orders, evidence.count, lines)
+        return bool((differ & several).any() and (np.abs(lines - amounts) > _CENT_E4)[differ[orders]].all())
     if evidence.quantity is not None:
         differ = ~constant(orders, evidence.count, evidence.quantity[multi])
         if (differ & several).sum() >= 0.3 * several.sum():

@@ -10,15 +10,17 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import Buyer
 from lib.core.words import N_, NP_
 from lib.ingest.cells import Cells
-from lib.ingest.groups import Groups, Mask, fill
+from lib.ingest.groups import Groups, Mask, combine, fill, first_rows
 from lib.ingest.ids import clean_id, masked_rows, read_ids
 from lib.ingest.imported import BuyerChoice
-from lib.ingest.texts import Texts, absent, first_of
+from lib.ingest.texts import Texts, absent, clean, first_of
 
 #: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
 STAND_INS: tuple[Buyer, ...] = ("customer_id", "email", "phone", "name")
 #: What stands for “no buyer” in columns of buyers.
 NOBODY = frozenset(["0", "guest", "guest customer", "guest user", "anonymous", "walk-in", "walk in", "walk-in customer", "walk in customer", "cash customer", "unknown", "none", "null", "n/a", "na.", "游客", "散客", "匿名", "匿名用户", "非会员", "無", "无", "ゲスト", "비회원", "gast", "invité", "invite", "invitado", "convidado", "гость", "ospite"])  # fmt: skip
+#: What stands where an export encrypts its buyers.
+_CIPHER = "密文"
 #: Who is asked first where the reader chooses: what people keep, before what a shop gives them.
 _BY_HAND: tuple[Buyer, ...] = ("email", "phone", "customer_id", "name")
 #: What may stand for somebody without being asked.
@@ -49,9 +51,28 @@ def _without_nobody(ids: Texts) -> Texts:
     # Where other ids begin with zeros too, 0 is one of them: 0000020, 0000012, 0.
     padded = any(len(text) > 1 and text.startswith("0") and text.isdecimal() for text in ids.distinct)
     nobody = NOBODY - {"0"} if padded else NOBODY
+    if any(_CIPHER in text for text in ids.distinct):  # Douyin's export says “$$密文” for everybody
+        ids = ids.map(lambda text: None if _CIPHER in text else text)
     if not any(text.casefold() in nobody for text in ids.distinct) or len(ids.distinct) == 1:
         return ids
     return ids.map(lambda text: None if text.casefold() in nobody else text)
+
+
+def _named(cells: Cells, field: Buyer) -> Texts:
+    """A field's cells; a name with the family name that stands in a column of its own."""
+    texts = cells.texts(field)
+    if field != "name" or "last_name" not in cells:
+        return texts
+    last = cells.texts("last_name")
+    pairs = combine([texts.codes, last.codes])
+    firsts = first_rows(pairs, int(pairs.max(initial=-1)) + 1, np.ones(len(pairs), dtype=np.bool_))
+    names = [" ".join(part for part in (_at(texts, row), _at(last, row)) if part) for row in firsts.tolist()]
+    return Texts(tuple(names), pairs.astype(np.int32)).map(lambda text: text or None)
+
+
+def _at(texts: Texts, row: int) -> str:
+    code = int(texts.codes[row])
+    return clean(texts.distinct[code]) if code >= 0 else ""
 
 
 def _link(ids: Texts, other: Texts) -> Texts:
@@ -107,7 +128,7 @@ def find_buyers(
     allowed = np.ones(len(orders), dtype=np.bool_)
     for field in STAND_INS:
         if field in cells:
-            ids, findings[field] = read_ids(cells.texts(field), field, cells.header(field))
+            ids, findings[field] = read_ids(_named(cells, field), field, cells.header(field))
             ids = _without_nobody(ids)
             by_field[field] = fill(ids, orders, count, allowed)
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}

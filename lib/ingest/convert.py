@@ -8,8 +8,8 @@ from datetime import date
 import numpy as np
 
 from lib.core.errors import CannotAnswer
-from lib.core.findings import finding
-from lib.core.settings import ImportSettings
+from lib.core.findings import Finding, finding
+from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_
 from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.assemble import assemble
@@ -20,17 +20,20 @@ from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
 from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses
-from lib.ingest.fields import Catalogue
+from lib.ingest.fields import Catalogue, Platform
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.kinds import require_orders
+from lib.ingest.marks import read_marks
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
+from lib.ingest.restarts import by_day
+from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, absent, clean, cleaned, filled_cells
+from lib.ingest.texts import absent, clean, cleaned, everywhere, filled_cells
 from lib.ingest.written import clock
 
 
@@ -49,12 +52,19 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
     Raises:
         CannotAnswer: the file holds no orders that can be understood, or a choice does not fit it.
     """
+    with spooling(table.cells.num_rows):
+        return _converted(table, settings, catalogue, today)
+
+
+def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date) -> Imported:
     columns = Columns(table)
     matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
     require_orders(table, matched, settings.mapping, catalogue, today)
     cells = Cells(columns, table.headers, matched.columns)
     orders = _orders(cells)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
+    dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
+    orders = by_day(orders, dated.moments, cells.header("order_id")) if "order_id" in cells else orders
     money = read_money(
         cells,
         orders.ids,
@@ -64,12 +74,36 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
         matched.platform.currency if matched.platform else None,
     )
     money = with_parts(in_one_currency(money, settings), orders.groups, orders.count, settings)
+    marked = read_marks(columns, table.headers, matched.marks, (orders.groups, orders.count), money.sides.get("refund"))
+    money = _turned(money, marked.taken_back)
     chosen = frozenset(code for code, _ in settings.mapping)
     buyers = find_buyers(cells, orders.groups, orders.count, chosen, settings.buyer)
     buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
-    dated = _dates(cells, orders, settings, catalogue, today)
+    dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
     judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures)
+    other = marked.excluded | marked.taken_back | _not_orders(cells, matched)
+    money = replace(money, findings=[*money.findings, *marked.findings, *_below_zero(cells, money, other)])
     return assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
+
+
+def _below_zero(cells: Cells, money: RowMoney, other: Mask) -> list[Finding]:
+    """Say that a file looks like an account that money leaves: there, what was paid is taken for what was given back."""
+    amounts = money.amount_e4[money.readable & ~other]
+    below, filled = int((amounts < 0).sum()), int((amounts != 0).sum())
+    if below < SEVERAL or below * 2 <= filled:
+        return []
+    return [
+        finding(
+            "mostly_below_zero", "warning",
+            N_("Most amounts in “{header}” are below zero ({below} of {filled}), as in a bank account or a list of payments made. Sales are expected above zero: bring the shop's orders, or choose the right column (--map amount=HEADER)."),
+            header=cells.header("amount" if "amount" in cells else "unit_price"), below=below, filled=filled,
+        )
+    ]  # fmt: skip
+
+
+def _turned(money: RowMoney, taken_back: Mask) -> RowMoney:
+    """The same, what was given back as negative money, whatever its sign in the file."""
+    return replace(money, amount_e4=np.where(taken_back & (money.amount_e4 > 0), -money.amount_e4, money.amount_e4))
 
 
 def _orders(cells: Cells) -> OrderRows:
@@ -86,18 +120,22 @@ def _orders(cells: Cells) -> OrderRows:
     return OrderRows(ids, groups, count, content, ~repeated_rows(content), findings)
 
 
-def _dates(cells: Cells, orders: OrderRows, settings: ImportSettings, catalogue: Catalogue, today: date) -> Dated:
+def _dates(
+    cells: Cells, orders: OrderRows, settings: ImportSettings, known: tuple[Catalogue, Platform | None], today: date
+) -> Dated:
     """Read the order date; where it is blank, the order's other rows or the date of creation stand in."""
+    catalogue, platform = known
     months = catalogue.month_numbers
     column = read_dates(cells.texts("ordered_at"), months, today)
     creation = read_dates(cells.texts("created_at"), months, today)
-    evidence = column.decided() or creation.decided()
+    evidence = column.decided() or creation.decided() or (platform.date_order if platform else None)
     order = settings.date_order or evidence or ("DMY" if column.open_rows else column.shape())
     ambiguous = bool(column.open_rows and evidence is None and settings.date_order is None)
     moments = _with_clock(column.by_row(order), cells)
     written = filled_cells(column.texts)
-    moments = np.where(written, moments, _filled(moments, orders))
-    moments = np.where(np.isnat(moments) & ~written, creation.by_row(order), moments)
+    if not written.all():
+        moments = np.where(written, moments, _filled(moments, orders))
+        moments = aside(np.where(np.isnat(moments) & ~written, creation.by_row(order), moments))
     if np.isnat(moments).all() and int(written.sum()) >= SEVERAL:
         raise CannotAnswer(
             N_(
@@ -106,9 +144,15 @@ def _dates(cells: Cells, orders: OrderRows, settings: ImportSettings, catalogue:
             header=cells.header("ordered_at"),
             example=next(text for text in column.texts.distinct if clean(text))[:40],
         )
+    return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column)
+
+
+def _cancelled(cells: Cells, orders: OrderRows, order: DateOrder, months: dict[str, int], today: date) -> Mask:
+    """Rows of orders that were cancelled on some day."""
+    if "cancelled_at" not in cells:
+        return np.zeros(cells.columns.rows, dtype=np.bool_)
     cancelled = read_dates(cells.texts("cancelled_at"), months, today).by_row(order)
-    cancelled_orders = ~np.isnat(_filled(cancelled, orders))
-    return Dated(moments, cancelled_orders, order, ambiguous, column)
+    return ~np.isnat(_filled(cancelled, orders))
 
 
 def _with_clock(moments: Moments, cells: Cells) -> Moments:
@@ -122,6 +166,8 @@ def _with_clock(moments: Moments, cells: Cells) -> Moments:
 
 def _filled(moments: Moments, orders: OrderRows) -> Moments:
     """Rows without a moment take their order's first one."""
+    if not np.isnat(moments).any():
+        return moments
     rows = np.nonzero(~np.isnat(moments))[0][::-1]
     first = np.full(orders.count, NEVER, dtype="datetime64[s]")
     first[orders.groups[rows]] = moments[rows]
@@ -158,7 +204,7 @@ def _judge(
         fates = decide(facts, settings, last_day)
     without = None
     if buyers.field is None:
-        anybody = replace(facts, customer=Texts(("",), np.zeros(rows, dtype=np.int32)))
+        anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
 

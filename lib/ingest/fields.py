@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from lib.ingest.headers import compact
+from lib.core.settings import DateOrder
+from lib.ingest.headers import Phrases, compact
 from lib.ingest.imported import Kind
 
 #: What the cells of a field look like; a header that fits is still refused when its cells do not.
@@ -37,6 +38,7 @@ class Field:
     within: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     role: Literal["own", "helper"] = "own"
+    aliases: tuple[str, ...] = ()
 
     @cached_property
     def ranks(self) -> dict[str, int]:
@@ -46,7 +48,15 @@ class Field:
             ranks.setdefault(compact(name), rank)
         return ranks
 
-    aliases: tuple[str, ...] = ()
+    @cached_property
+    def hints(self) -> Phrases[int]:
+        """The words of `within`, each with the number of its letters."""
+        return Phrases((word, len(compact(word))) for word in self.within)
+
+    @cached_property
+    def bars(self) -> Phrases[str]:
+        """The words of `never`."""
+        return Phrases((word, word) for word in self.never)
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,34 @@ class StatusMeaning:
     within: tuple[str, ...] = ()
 
 
+#: What a mark says of its row.
+MarkCode = Literal["cancelled", "refunded", "unpaid", "not_a_sale", "taken_back"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A column that says of a row that it is no sale, or that it takes one back.
+
+    Attributes:
+        code: what it says.
+        says: how: with a yes, with a no, or with words.
+        names: whole headers that mean it.
+        words: words in a cell that say it.
+        never: words beside them that say the opposite.
+    """
+
+    code: MarkCode
+    says: Literal["yes", "no", "words"]
+    names: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The headers by their letters."""
+        return frozenset(compact(name) for name in self.names)
+
+
 @dataclass(frozen=True)
 class Platform:
     """A shop system's export, known by its headers.
@@ -80,6 +118,7 @@ class Platform:
         kind: what the export holds.
         currency: the money of a system that knows only one and does not write it down.
         not_orders: a header, and words in its cells that say that a row is no order (a fee, a payout, a line of a sum).
+        date_order: how this system writes days, whatever the shop's country; None where that depends on the shop.
     """
 
     code: str
@@ -91,6 +130,7 @@ class Platform:
     kind: Kind = "orders"
     currency: str | None = None
     not_orders: tuple[str, tuple[str, ...]] | None = None
+    date_order: DateOrder | None = None
 
 
 @dataclass(frozen=True)
@@ -131,11 +171,33 @@ class Catalogue:
     platforms: tuple[Platform, ...]
     kinds: tuple[KindSignature, ...]
     months: tuple[MonthNames, ...]
+    marks: tuple[Mark, ...] = ()
 
     @cached_property
     def signatures(self) -> frozenset[str]:
         """Every header that gives a platform away, by its letters."""
         return frozenset(compact(header) for platform in self.platforms for header in platform.signature)
+
+    @cached_property
+    def fields_of_kinds(self) -> tuple[tuple[Field, ...], ...]:
+        """What columns can be, for orders and for each other kind of file."""
+        return (self.fields, *(kind.fields for kind in self.kinds))
+
+    @cached_property
+    def whole_names(self) -> dict[str, list[tuple[int, Field]]]:
+        """By the letters of a name: each field that has it, with the place of its kind in `fields_of_kinds`."""
+        named: dict[str, list[tuple[int, Field]]] = {}
+        for place, fields in enumerate(self.fields_of_kinds):
+            for field in fields:
+                for key in field.ranks:
+                    named.setdefault(key, []).append((place, field))
+        return named
+
+    @cached_property
+    def part_names(self) -> Phrases[tuple[int, Field]]:
+        """The same for names that stand within longer headers."""
+        kinds = enumerate(self.fields_of_kinds)
+        return Phrases((word, (place, field)) for place, fields in kinds for field in fields for word in field.within)
 
     @cached_property
     def month_numbers(self) -> dict[str, int]:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from lib.ingest.texts import clean
+
+T = TypeVar("T")
 
 _BRACKETS = re.compile(r"[(\[{（【].*?[)\]}）】]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
+#: No name of a field has more words.
+_MOST_WORDS = 8
+#: Letters that are no letter with a mark: Wysłane is also written Wyslane.
+_WHOLE_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
 def plain(text: str) -> str:
     """Letters without accents; other scripts as they are (a Japanese voice mark is no accent)."""
     return "".join(
-        _COMBINING.sub("", unicodedata.normalize("NFKD", sign)) if ord(sign) < 0x250 else sign for sign in text
+        _COMBINING.sub("", unicodedata.normalize("NFKD", sign)) if ord(sign) < 0x250 else sign
+        for sign in text.translate(_WHOLE_LETTERS)
     )
 
 
@@ -43,11 +52,43 @@ def whole(header: str) -> str:
     return "".join(_NOT_WORD.sub(" ", plain(clean(header)).casefold()).split())
 
 
+@lru_cache(maxsize=8192)
+def _runs_of(header: str) -> frozenset[tuple[str, ...]]:
+    """Every run of words in a header that can be a name."""
+    words = words_of(header)
+    return frozenset(
+        words[start:end] for start in range(len(words)) for end in range(start + 1, start + 1 + _MOST_WORDS)
+    )
+
+
+class Phrases(Generic[T]):
+    """Names that may stand inside a header, laid out so that thousands are compared with a cell by a few look-ups.
+
+    Args:
+        named: a name, and what it stands for; a name stands in a header as whole words, or, in scripts without blanks, as a part.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, T]]) -> None:
+        self._runs: dict[tuple[str, ...], list[T]] = {}
+        self._parts: dict[str, list[T]] = {}
+        for name, meant in named:
+            words = words_of(name)
+            if len(words) > _MOST_WORDS:
+                raise ValueError(f"a name of more than {_MOST_WORDS} words: {name}")
+            if name.isascii() or any(sign.isascii() and sign.isalpha() for sign in name):
+                self._runs.setdefault(words, []).append(meant)
+            else:
+                self._parts.setdefault(compact(name), []).append(meant)
+
+    def found_in(self, header: str) -> list[T]:
+        """What the names mean that stand in a header."""
+        found = [meant for run in _runs_of(header) & self._runs.keys() for meant in self._runs[run]]
+        if self._parts and not header.isascii():
+            key = compact(header)
+            found += [meant for part, all_meant in self._parts.items() if part in key for meant in all_meant]
+        return found
+
+
 def contains(header: str, name: str) -> bool:
     """Whether a name stands in a header as whole words (in scripts without blanks: as a part)."""
-    name_words = words_of(name)
-    if not name.isascii() and not any(character.isascii() and character.isalpha() for character in name):
-        return compact(name) in compact(header)
-    header_words = words_of(header)
-    size = len(name_words)
-    return any(header_words[start : start + size] == name_words for start in range(len(header_words) - size + 1))
+    return bool(Phrases([(name, True)]).found_in(header))

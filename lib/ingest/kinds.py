@@ -11,6 +11,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.buyers import STAND_INS
 from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue, Field, KindSignature
+from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import Kind
 from lib.ingest.matching import Matched, content_fit, match_fields, platform_of
 from lib.ingest.table import TextTable
@@ -23,6 +24,13 @@ _HEAD = 2_000
 _TELLING = 1.5
 #: Columns of figures without a known name say little: together they count as half a field.
 _NAMELESS = 0.5
+#: Headers that money of every kind has, and names of every kind.
+_ANY_MONEY = frozenset(["amount", "cost", "costs", "totalcost", "expense", "expenses", "金额", "费用", "費用", "金額", "amountpaid", "importe", "betrag", "montant"])  # fmt: skip
+_ANY_NAME = frozenset(["name", "名称", "nombre", "nom"])
+_SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
+_ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
+_SEVERAL_ROWS = 3
+_NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
 _FITS = 0.8
 
 
@@ -104,16 +112,23 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
     found = matched.columns
     money = "amount" in found or "unit_price" in found
     goods = {"product", "sku", "quantity", "unit_price", "status"} & set(found)
-    if not (
-        money and "ordered_at" in found and ("order_id" in found or goods or any(one in found for one in STAND_INS))
-    ):
+    named = "order_id" in found or any(one in found for one in STAND_INS)
+    if not (money and "ordered_at" in found and (named or goods)):
         return _Tried("orders", 0)
+    if (
+        not named
+        and not mapping
+        and (_is_stock(table) or (not {"amount", "quantity", "status"} & set(found) and len(goods) > 1))
+    ):
+        return _Tried("orders", 0)  # what the shop has, or bought itself
     return _Tried("orders", _points(matched) + _TELLING * ("order_id" in found))
 
 
 def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: Catalogue, today: date) -> _Tried:
     matched = _matched(table, kind.kind, mapping, catalogue, today)
     if matched is None or not all(any(field in matched.columns for field in group) for group in kind.needs):
+        return _Tried(kind.kind, 0)
+    if not mapping and _belies(kind, table, matched):
         return _Tried(kind.kind, 0)
     score = _points(matched) + _TELLING * sum(field in matched.columns for field in kind.telling)
     if kind.kind in {"daily", "experiment"}:
@@ -124,6 +139,42 @@ def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: C
             return _Tried(kind.kind, 0)
         score += _NAMELESS * bool(nameless)
     return _Tried(kind.kind, score)
+
+
+def _is_stock(table: TextTable) -> bool:
+    """Whether a file speaks of suppliers: of what the shop bought, not of what it sold."""
+    return any(word in _SUPPLIERS for header in table.headers for word in words_of(header))
+
+
+def _belies(kind: KindSignature, table: TextTable, matched: Matched) -> bool:
+    """Whether a file has what a kind needs and is something else all the same."""
+    found, columns = matched.columns, Columns(table)
+
+    def header(code: str) -> str:
+        return compact(table.headers[found[code]]) if code in found else ""
+
+    match kind.kind:
+        case "spend":
+            # Any list of payments has a day and an amount: of advertising it is only where something else says so.
+            said = {"campaign", "channel", "impressions", "clicks", "purpose"} & set(found)
+            belies = (header("amount") in _ANY_MONEY or _is_stock(table)) and not said
+        case "campaigns":
+            # A payer's name beside a day is no campaign.
+            said = {"goal", "new_customers", "amount", "revenue"} & set(found)
+            belies = header("campaign") in _ANY_NAME and not said
+        case "customers":
+            who = next((found[code] for code in ("customer_id", "email", "phone") if code in found), None)
+            present = 0 if who is None else int(columns[who].present().sum())
+            # A row an order, not a customer.
+            again = who is not None and present >= _SEVERAL_ROWS and len(columns[who].distinct) * 2 <= present
+            belies = again and any(compact(one) in _ORDER_NUMBERS for one in table.headers)
+        case "daily":
+            days = columns[found["date"]]
+            many = len(days.distinct) * 3 <= int(days.present().sum()) * 2  # several rows a day of who knows what
+            belies = (many or _is_stock(table)) and not _figures_in(kind.fields, matched)
+        case _:
+            belies = False
+    return belies
 
 
 def _ids(table: TextTable, catalogue: Catalogue, today: date) -> set[int]:
@@ -146,8 +197,13 @@ def other_figures(table: TextTable, matched: Matched, catalogue: Catalogue, toda
     return [
         place
         for place, header in enumerate(table.headers)
-        if place not in taken and header.strip() and _is_figures(columns, place, months, today)
-    ]
+        if place not in taken and header.strip() and not _is_numbered(header) and _is_figures(columns, place, months, today)
+    ]  # fmt: skip
+
+
+def _is_numbered(header: str) -> bool:
+    """Whether a header says that its numbers name something: adding them up says nothing."""
+    return words_of(header)[-1:] != () and any(words_of(header)[-1] == word or (not word.isascii() and word in header) for word in _NUMBERED)  # fmt: skip
 
 
 def _is_figures(columns: Columns, place: int, months: dict[str, int], today: date) -> bool:
@@ -167,6 +223,24 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     found = matched.columns
     has_amount = "amount" in found or "unit_price" in found
     named = "order_id" in found or any(field in found for field in STAND_INS)
+    if has_amount and not named and not mapping and _is_stock(table):
+        raise CannotAnswer(
+            N_(
+                "This names suppliers and no buyers, so it looks like what the shop bought, not what it sold. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            )
+        )
+    if (
+        "unit_price" in found
+        and not named
+        and not mapping
+        and not {"amount", "quantity", "status"} & set(found)
+        and len({"product", "sku", "category"} & set(found)) > 1
+    ):
+        raise CannotAnswer(
+            N_(
+                "This looks like a list of goods and their prices: no order, no buyer and no quantity is in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            )
+        )
     if not (has_amount and named and "ordered_at" in found):
         kind = kind_of(table, mapping, catalogue, today)
         if kind != "orders":

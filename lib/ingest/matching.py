@@ -13,11 +13,13 @@ import numpy.typing as npt
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
-from lib.ingest.fields import Catalogue, Content, Field, Platform
-from lib.ingest.headers import compact, contains, whole, words_of
+from lib.ingest.fields import Catalogue, Content, Field, Mark, Meaning, Platform
+from lib.ingest.headers import compact, contains, whole
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
+from lib.ingest.marks import NO, YES, find_marks
 from lib.ingest.numbers import figure
+from lib.ingest.statuses import EXCLUDED, meaning_of
 from lib.ingest.texts import Texts
 from lib.ingest.written import written
 
@@ -35,8 +37,14 @@ _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("amount", ("unit_price",)),
 )
 #: A currency, or one or two places behind a mark.
-_PLACES = re.compile(r"[.,]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
+_PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
 _MOST = 0.5
+_HONORIFIC = frozenset("おご御")
+#: Statuses of something else than an order's money.
+_OTHER_STATUSES = ("subscription", "newsletter", "email", "mail", "account", "membership", "customer", "ticket", "lead", "stock", "item", "product", "campaign", "会员", "客户", "商品")  # fmt: skip
+_ON_THE_WAY = ("fulfillment", "fulfilment", "shipping", "shipment", "delivery", "发货", "物流", "配送", "発送", "배송", "versand", "livraison", "envio")  # fmt: skip
+_MOST_STATUSES = 12
+_SPOKEN_FLAGS = frozenset(text for text in YES | NO if not text.isdigit())
 
 _FORMS: dict[Content, re.Pattern[str]] = {
     "email": re.compile(r"[^\s@]+@[^\s@]+"),
@@ -78,12 +86,14 @@ class Matched:
         guesses: the same in words, with confidence.
         platform: the shop system whose headers these are.
         findings: columns that no header names and only their cells gave away.
+        marks: columns that say of a row that it is no sale, or that it takes one back.
     """
 
     columns: dict[str, int]
     guesses: tuple[FieldGuess, ...]
     platform: Platform | None
     findings: tuple[Finding, ...] = ()
+    marks: tuple[tuple[Mark, int], ...] = ()
 
 
 def name_score(header: str, field: Field) -> float:
@@ -91,18 +101,18 @@ def name_score(header: str, field: Field) -> float:
     key = compact(header)
     if not key:
         return 0.0
-    rank = field.ranks.get(key)
+    rank = next((field.ranks[one] for one in _plainly(key) if one in field.ranks), None)
     if rank is not None:
         return 1.0 - 0.1 * rank / len(field.names)
-    inside = [word for word in field.within if contains(header, word)]
-    if not inside or any(contains(header, word) for word in field.never):
+    inside = field.hints.found_in(header)
+    if not inside or field.bars.found_in(header):
         return 0.0
-    return max(0.5 + 0.35 * _part(header, word) for word in inside)
+    return 0.5 + 0.35 * max(inside) / len(key)
 
 
-def _part(header: str, name: str) -> float:
-    """How much of a header a name makes up."""
-    return len(compact(name)) / len(compact(header)) if len(words_of(header)) else 0.0
+def _plainly(key: str) -> tuple[str, ...]:
+    """A header's letters, and those without a polite beginning: お支払金額 is 支払金額."""
+    return (key, key[1:]) if key[0] in _HONORIFIC else (key,)
 
 
 def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
@@ -116,19 +126,17 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     if not filled:
         return 0.0
     signed = sum(compact(cell) in catalogue.signatures for cell in set(filled))
-    kinds = (catalogue.fields, *(kind.fields for kind in catalogue.kinds))
-    named = max(_named(tuple(dict.fromkeys(filled)), fields) for fields in kinds)
-    return min(1.0, (named + signed) / len(filled))
-
-
-def _named(cells: Sequence[str], fields: Sequence[Field]) -> float:
-    """How many fields of one kind of file are named, each by the cell that says it best."""
-    # A name counts once: a data row that says "Name" in each cell is no header.
-    best: dict[str, float] = {}
-    for cell in cells:
-        for field in fields:
-            best[field.code] = max(best.get(field.code, 0.0), name_score(cell, field))
-    return sum(score for score in best.values() if score >= LEAST_CONFIDENCE)
+    # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
+    best: dict[tuple[int, str], float] = {}
+    for cell in dict.fromkeys(filled):
+        whole_names = [one for key in _plainly(compact(cell)) for one in catalogue.whole_names.get(key, ())]
+        for place, field in whole_names + catalogue.part_names.found_in(cell):
+            key = place, field.code
+            best[key] = max(best.get(key, 0.0), name_score(cell, field))
+    named = [0.0] * len(catalogue.fields_of_kinds)
+    for (place, _code), score in best.items():
+        named[place] += score if score >= LEAST_CONFIDENCE else 0.0
+    return min(1.0, (max(named) + signed) / len(filled))
 
 
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
@@ -155,6 +163,8 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     one that holds dates where money is expected has none.
     """
     sample = [text for text in map(clean_id, column.distinct[:SAMPLE]) if text is not None]
+    if content in {"money", "number"} and sample and all(text.casefold() in _SPOKEN_FLAGS for text in sample):
+        return 0.0
     share = sum(_fits(text, content, months, today) for text in sample) / max(len(sample), 1)
     if share >= _MOST:
         return share
@@ -246,14 +256,21 @@ def match_fields(
     fixed = _of_platform(platform, headers) | chosen
     taken = {position for position in fixed.values() if position is not None}
     found: dict[str, tuple[int, float]] = {}
+    of_orders = {code for code, _others in _TOLD_BY_CONTENT} <= {field.code for field in catalogue.fields}
+    marks = find_marks(headers, columns, catalogue.marks, taken) if of_orders else ()
+    marks = tuple((mark, place) for mark, place in marks if not _told_by(platform, headers[place]))
+    taken |= {place for mark, place in marks if mark.says != "words"}
     # A field that only helps another takes what is left when the others have chosen.
     for role in ("own", "helper"):
         fields = [field for field in catalogue.fields if field.code not in fixed and field.role == role]
         found |= _assign(headers, columns, fields, taken, (catalogue.month_numbers, today))
         taken |= {position for position, _ in found.values()}
-    by_content = _by_content(headers, columns, catalogue, set(found) | set(fixed), taken, today)
-    found |= by_content
     found |= {code: (position, 1.0) for code, position in fixed.items() if position is not None}
+    if of_orders and "ordered_at" not in found and "created_at" in found:
+        found["ordered_at"] = found.pop("created_at")
+    nameless = taken | {place for _mark, place in marks}
+    by_content = _by_content(headers, columns, catalogue, set(found) | set(fixed), nameless, today) if of_orders else {}
+    found |= by_content
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
         for field in catalogue.fields
@@ -271,7 +288,14 @@ def match_fields(
         )
         for code, (position, _) in by_content.items()
     )
-    return Matched({code: position for code, (position, _) in found.items()}, guesses, platform, findings)
+    return Matched({code: position for code, (position, _) in found.items()}, guesses, platform, findings, marks)
+
+
+def _told_by(platform: Platform | None, header: str) -> bool:
+    """Whether the shop system itself says what this column's cells mean."""
+    return (
+        platform is not None and platform.not_orders is not None and compact(platform.not_orders[0]) == compact(header)
+    )
 
 
 def _by_content(
@@ -282,10 +306,8 @@ def _by_content(
     taken: set[int],
     today: date,
 ) -> dict[str, tuple[int, float]]:
-    """What no header names, where only one column can be it: the day, the money, the e-mail address."""
+    """What no header names, where only one column can be it: the day, the money, the e-mail address, the status."""
     found: dict[str, tuple[int, float]] = {}
-    if not {code for code, _others in _TOLD_BY_CONTENT} <= {field.code for field in catalogue.fields}:
-        return found  # the fields of another kind of file
     for code, others in _TOLD_BY_CONTENT:
         if known & {code, *others}:
             continue
@@ -293,12 +315,39 @@ def _by_content(
         able = [
             place
             for place, header in enumerate(headers)
-            if place not in taken and not any(contains(header, word) for word in field.never) and _can_be(columns[place], field, catalogue, today)
+            if place not in taken and not field.bars.found_in(header) and _can_be(columns[place], field, catalogue, today)
         ]  # fmt: skip
+        if code == "ordered_at" and len(able) > 1:
+            able = [place for place in able if not _all_numbers(columns[place])]
         if len(able) == 1:
             found[code] = (able[0], _GUESSED)
             taken = taken | {able[0]}
+    if "status" not in known:
+        able = [place for place, header in enumerate(headers) if place not in taken and _is_status(header, columns[place], catalogue)]  # fmt: skip
+        if len(able) == 1:
+            found["status"] = (able[0], _GUESSED)
     return found
+
+
+def _all_numbers(column: Texts) -> bool:
+    """Whether a column holds bare numbers only, which are days of a spreadsheet as seldom as they are ids often."""
+    return all(figure(text) is not None for text in column.distinct[:SAMPLE])
+
+
+def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:
+    """Whether a column whose header says nothing holds what becomes of orders, and some of them came to nothing."""
+    texts = [text for text in map(clean_id, column.distinct[: _MOST_STATUSES + 1]) if text is not None]
+    if not 1 < len(texts) <= _MOST_STATUSES or any(contains(header, word) for word in _OTHER_STATUSES):
+        return False
+    meanings: set[Meaning] = set()
+    for text in texts:
+        meaning = meaning_of(text, catalogue.statuses, None)
+        if meaning is None:
+            return False
+        meanings.add(meaning)
+    if any(contains(header, word) for word in _ON_THE_WAY) and "pending" in meanings:
+        return False  # not sent yet is not unpaid
+    return bool(meanings & EXCLUDED)
 
 
 def _can_be(column: Texts, field: Field, catalogue: Catalogue, today: date) -> bool:

@@ -30,6 +30,7 @@ from lib.ingest.money import row_currency, settle_currency
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, seen
+from lib.ingest.units import in_units
 
 Values = npt.NDArray[np.float64]
 
@@ -50,6 +51,7 @@ COUNTED = CODES.index("counted")
 _NOTHING = re.compile(r"[-–—/\s]*|n/?a|null|none|nan|无|暂无|没有|不适用", re.IGNORECASE)
 _BELOW = re.compile(r"[<＜≤]\s*\d[\d.,]*\s*[%％]?|少于\s*\d+|\d+\s*以下", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:~|～|至|到|–|—|\bto\b|\s-\s|/(?=\d{4}[-/.年]?\d))\s*")
+_ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?|(\d{4})(0[1-9]|1[0-2])")
 
 
@@ -203,12 +205,17 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     }
     mark = settings.decimal or decimal_mark(figures.values(), table.dialect.delimiter)
     numbers = {code: as_numbers(found, mark, settings.decimal) for code, found in figures.items()}
+    numbers = {
+        code: in_units(figures[code], found, cells.header(code)) if contents[code] == "money" else found
+        for code, found in numbers.items()
+    }
     dates = {
         code: read_dates(cells.texts(code).map(_as_day), catalogue.month_numbers, today)
         for code in matched.columns
         if contents[code] == "date"
     }
-    order, ambiguous = _date_order(list(dates.values()), settings)
+    usual = matched.platform.date_order if matched.platform else None
+    order, ambiguous = _date_order(list(dates.values()), settings, usual)
     sheet = Sheet(table, settings, catalogue, signature, matched, cells, figures, numbers, mark, order, ambiguous, dates, today)  # fmt: skip
     for code, column in dates.items():
         sheet.findings.extend(remarks.date_findings(column, cells.header(code), "ambiguous" if ambiguous else "certain"))  # fmt: skip
@@ -233,11 +240,25 @@ def _require(table: TextTable, kind: KindSignature, matched: Matched) -> None:
 
 
 def _as_day(text: str) -> str:
-    """A month as its first day; other dates as they are."""
+    """A month as its first day, a week (2024-W07) as its Monday; other dates as they are."""
+    week = _ISO_WEEK.fullmatch(clean(text))
+    if week is not None and 1 <= int(week[2]) <= 53:
+        return date.fromisocalendar(int(week[1]), min(int(week[2]), _weeks_of(int(week[1]))), 1).isoformat()
     match = _MONTH.fullmatch(clean(text))
     if match is None or not 1 <= int(match[2] or match[4]) <= 12:
         return text
     return f"{match[1] or match[3]}-{int(match[2] or match[4]):02d}-01"
+
+
+def _weeks_of(year: int) -> int:
+    """How many weeks a year has: its 28 December stands in the last."""
+    return date(year, 12, 28).isocalendar().week
+
+
+def says_weeks(texts: Texts) -> bool:
+    """Whether a column names weeks, not days."""
+    filled = [text for text in texts.distinct if not _NOTHING.fullmatch(clean(text))]
+    return bool(filled) and all(_ISO_WEEK.fullmatch(clean(text)) for text in filled)
 
 
 def says_months(texts: Texts) -> bool:
@@ -258,8 +279,10 @@ def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:
     return ends[0], ends[1]
 
 
-def _date_order(dates: Sequence[Dates], settings: ImportSettings) -> tuple[DateOrder, bool]:
-    """The order of day and month that all columns share, and whether it had to be assumed."""
+def _date_order(
+    dates: Sequence[Dates], settings: ImportSettings, usual: DateOrder | None = None
+) -> tuple[DateOrder, bool]:
+    """The order of day and month that all columns share (`usual`: as the system writes them), and whether it had to be assumed."""
     if settings.date_order is not None:
         return settings.date_order, False
     for column in dates:
@@ -267,7 +290,7 @@ def _date_order(dates: Sequence[Dates], settings: ImportSettings) -> tuple[DateO
         if order is not None:
             return order, False
     if any(column.open_rows for column in dates):
-        return "DMY", True
+        return (usual, False) if usual else ("DMY", True)
     return (dates[0].shape(), False) if dates else ("YMD", False)
 
 

@@ -12,7 +12,7 @@ from lib.core import columns as c
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.dates import NEVER, Moments, read_dates
-from lib.ingest.groups import Mask, Money
+from lib.ingest.groups import Mask, Money, combine
 from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import SideFile
 from lib.ingest.side import (
@@ -25,6 +25,7 @@ from lib.ingest.side import (
     only_currency,
     open_sheet,
     says_months,
+    says_weeks,
     several_currencies,
     without_totals,
 )
@@ -124,7 +125,24 @@ def _periods(sheet: Sheet) -> Periods:
     if "first_day" not in sheet.matched.columns:
         return Periods(nothing, nothing, no_rows, None)
     first, last = sheet.days("first_day"), sheet.days("last_day")
+    if "last_day" not in sheet.matched.columns and _tells_days(sheet, first):
+        return Periods(first, first, np.isnat(first), "day")
     return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
+
+
+def _tells_days(sheet: Sheet, first: Moments) -> bool:
+    """Whether starts without ends are days: a campaign begins once, a report by day names it again and again."""
+    known = ~np.isnat(first)
+    places = [
+        sheet.cells.texts(code).codes.astype(np.int64)[known]
+        for code in (c.CHANNEL, c.CAMPAIGN)
+        if code in sheet.matched.columns
+    ]
+    if not places or not known.any():
+        return False
+    names = combine(places)
+    pairs = combine([names, first[known].astype(np.int64)])
+    return len(np.unique(pairs)) > len(np.unique(names))
 
 
 def _days_of(sheet: Sheet, texts: Texts) -> Moments:
@@ -145,6 +163,8 @@ def _step(sheet: Sheet, field: str, first: Moments) -> Step:
     months = days.astype("datetime64[M]")
     if len(days) >= _FEW_STEPS and bool((days == months.astype("datetime64[D]")).all()):
         return "month"
+    if says_weeks(sheet.cells.texts(field)):
+        return "week"
     return "week" if words & {"week", "weeks"} or key in {"周", "统计周"} else "day"
 
 

@@ -21,7 +21,8 @@ def _words(status: str) -> str:
 
 def _has(words: str, name: str) -> bool:
     """Whether a name stands in a status as whole words (in scripts without blanks: as a part)."""
-    return (_words(name) if name.isascii() else name) in words
+    own = _words(name)
+    return (own if own.isascii() else own.strip()) in words
 
 
 def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platform | None) -> Meaning | None:

@@ -19,6 +19,7 @@ Form = Literal["year_first", "numeric", "named", "compact", "serial", "unix"]
 
 FIRST_YEAR = 1990  # older dates are a database's way to write "none" (1900-01-01, 1970-01-01)
 LAST_YEAR = 2199
+_BUDDHIST = 543
 LONGEST = 90
 DAY_SECONDS = 86_400
 EPOCH = date(1970, 1, 1).toordinal()
@@ -76,6 +77,8 @@ class Written:
 
 def full_year(year: int, today: date) -> int:
     """Two digits mean this century up to ten years ahead."""
+    if _BUDDHIST + FIRST_YEAR <= year <= _BUDDHIST + today.year + 1:
+        return year - _BUDDHIST  # Thailand counts from the Buddha
     if year >= 100:
         return year
     century = today.year - today.year % 100

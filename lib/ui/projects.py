@@ -525,3 +525,4 @@ def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[B
     )
     here.own_maps = choices.own_maps
     here.clusters, here.kept_clusters = choices.clusters, choices.kept_clusters
+    here.costs = choices.costs

@@ -45,9 +45,11 @@ from lib.analysis.segments import OwnMaps, SegmentMap
 from lib.catalog.segments import segment_map
 from lib.core.settings import (
     BudgetChoice,
+    BudgetDecision,
     BudgetScenario,
     BudgetSettings,
     ClusterSettings,
+    CostSettings,
     ImportSettings,
     ListSettings,
     RfmSettings,
@@ -242,6 +244,7 @@ class Session:
     stages: StageSettings = field(default_factory=StageSettings)
     budget: BudgetSettings = field(default_factory=BudgetSettings)
     value: ValueSettings = field(default_factory=ValueSettings)
+    costs: CostSettings = field(default_factory=CostSettings)
     lists: ListSettings = field(default_factory=ListSettings)
     own_maps: OwnMaps = field(default_factory=OwnMaps)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
@@ -292,6 +295,7 @@ class Session:
         self.lists = lists or ListSettings()
         self.own_maps = OwnMaps()
         self.clusters, self.kept_clusters = ClusterSettings(), None
+        self.costs = CostSettings()
         self._clear()
 
     def close(self) -> None:
@@ -303,6 +307,7 @@ class Session:
         self.lists = ListSettings()
         self.own_maps = OwnMaps()
         self.clusters, self.kept_clusters = ClusterSettings(), None
+        self.costs = CostSettings()
         self._clear()
 
     def _clear(self) -> None:
@@ -404,6 +409,10 @@ class Session:
         """Put plans aside, or remove them."""
         self.budget = replace(self.budget, scenarios=scenarios)
 
+    def change_decisions(self, decisions: tuple[BudgetDecision, ...]) -> None:
+        """Write into the ledger of decided plans."""
+        self.budget = replace(self.budget, decisions=decisions)
+
     def can_undo(self, what: Undoable) -> bool:
         """Whether there is a step to take back."""
         if what == "budget":
@@ -504,6 +513,7 @@ class Session:
             stages=self.stages,
             budget=self.budget,
             value=self.value,
+            costs=self.costs,
             lists=self.lists,
             own_maps=self.own_maps,
             clusters=self.clusters,

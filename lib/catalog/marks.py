@@ -1,0 +1,60 @@
+"""Columns that say of a row that it is no sale, or that it takes one back: flags (Void?), what a document is, what came after a sale.
+
+To teach one: a header under `names`, or a word under `words`.
+"""
+
+from __future__ import annotations
+
+from lib.ingest.fields import Mark
+
+_TYPES = (
+    "type", "transaction type", "document type", "doc type", "type of document", "record type", "row type", "entry type", "movement type", "sale type", "sales type", "invoice type", "posting type", "voucher type", "transaction kind",
+    "类型", "交易类型", "业务类型", "消费类型", "单据类型", "记录类型", "收支类型", "交易類型", "單據類型", "取引区分", "取引種別", "伝票区分", "種別", "区分", "거래유형", "거래구분", "구분",
+    "typ", "belegart", "vorgangsart", "buchungsart", "dokumenttyp", "type de document", "type de transaction", "tipo", "tipo de documento", "tipo documento", "tipo de transaccion", "tipo de movimiento", "tipo de transacao", "тип", "тип документа", "тип операции", "вид операции", "typ dokumentu",
+)  # fmt: skip
+
+MARKS: tuple[Mark, ...] = (
+    Mark(
+        "cancelled", "yes",
+        names=(
+            "void", "voided", "is void", "is voided", "cancelled", "canceled", "is cancelled", "is canceled", "order cancelled", "order canceled", "deleted", "is deleted", "was cancelled", "no show", "test", "is test", "test order", "test mode",
+            "是否取消", "是否作废", "已作废", "作废", "已取消", "是否删除", "是否测试", "取消フラグ", "キャンセルフラグ", "취소여부", "storniert", "abgesagt", "annulliert", "annule", "annulee", "anulado", "anulada", "cancelado", "cancelada", "annullato", "geannuleerd", "отменен", "отменён",
+        ),
+    ),
+    Mark(
+        "refunded", "yes",
+        names=(
+            "refunded", "is refunded", "fully refunded", "was refunded", "returned", "is returned", "was returned", "is return", "chargeback", "charged back", "disputed", "是否退款", "是否退货", "已退款", "已退货", "返品フラグ", "환불여부", "반품여부",
+            "erstattet", "retourniert", "zuruckerstattet", "rembourse", "remboursee", "reembolsado", "devuelto", "devolvido", "rimborsato", "terugbetaald", "возвращен",
+        ),
+    ),
+    Mark(
+        "unpaid", "no",
+        names=("paid", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "결제여부", "입금여부"),
+    ),
+    Mark(
+        "refunded", "words",
+        names=("售后状态", "退款状态", "订单退款状态", "退货状态", "售后类型状态", "退款退货状态", "退款狀態", "退貨狀態", "refund status", "return status", "returns status", "after sales status", "after sale status", "cancelation return type", "cancellation return type", "status pembatalan pengembalian", "환불상태", "반품상태", "클레임상태", "返金状況", "返品状況", "ruckgabestatus", "erstattungsstatus", "statut du remboursement", "estado de reembolso", "estado de devolucion"),
+        words=("退款成功", "退款完成", "全部退款", "全额退款", "已退款", "退货退款成功", "退款退货成功", "已全额退款", "退货完成", "refunded", "fully refunded", "refund completed", "refund successful", "returned", "return completed", "return refund", "환불완료", "반품완료", "返金済", "返品済", "erstattet", "retourniert", "rembourse", "reembolsado", "devuelto", "dikembalikan"),
+        never=("部分", "partial", "partially", "partly", "失败", "关闭", "取消", "拒绝", "没有", "无", "未退", "not", "no", "rejected", "denied", "cancelled", "canceled", "closed", "none", "teilweise", "partiellement", "parcialmente", "一部", "부분"),
+    ),
+    Mark(
+        "not_a_sale", "words",
+        names=_TYPES,
+        words=(
+            "quote", "quotation", "estimate", "proposal", "pro forma", "proforma", "payout", "withdrawal", "transfer", "bank transfer", "fee", "fees", "commission", "topup", "top up", "adjustment", "reserve", "hold", "opening balance", "bill payment", "expense", "merchantpayout", "card deposit", "currency conversion",
+            "报价", "报价单", "充值", "储值", "会员充值", "储值充值", "提现", "转账", "手续费", "服务费", "佣金", "押金", "报价單", "報價單", "儲值", "提款", "轉帳", "見積", "見積書", "入金", "チャージ", "出金", "견적", "충전", "출금", "수수료",
+            "angebot", "kostenvoranschlag", "auszahlung", "gebuhr", "uberweisung", "guthabenaufladung", "devis", "virement", "frais", "presupuesto", "cotizacion", "transferencia", "comision", "orcamento", "preventivo", "offerte", "списание комиссии", "вывод", "пополнение",
+        ),
+        never=("refund", "return", "sale"),
+    ),
+    Mark(
+        "taken_back", "words",
+        names=_TYPES,
+        words=(
+            "refund", "refunded", "return", "returns", "credit", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation",
+            "退款", "退货", "退单", "退费", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "abono", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "creditnota", "возврат", "возврат товара",
+        ),
+        never=("store credit", "credit card", "credit sale", "on credit"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,152 @@
+"""What flags and types of documents say of a row: that it was cancelled, given back, not paid, or that it is no sale at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from lib.core.findings import Finding, finding
+from lib.core.words import NP_
+from lib.ingest.cells import Columns
+from lib.ingest.fields import Mark, MarkCode
+from lib.ingest.groups import Groups, Mask, Money, first_rows
+from lib.ingest.headers import compact, words_of
+from lib.ingest.texts import Texts, clean
+
+YES = frozenset(["yes", "true", "y", "t", "1", "x", "✓", "✔", "是", "已", "有", "对", "ja", "oui", "si", "sí", "sim", "да", "tak", "はい", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
+NO = frozenset(["no", "false", "n", "f", "0", "否", "未", "无", "無", "没", "nein", "non", "não", "nao", "нет", "nie", "いいえ", "아니오", "hayır", "nej", "ei", "ne", "nem", "nee", "没给", "没付"])  # fmt: skip
+#: A column that says more different things says something else.
+_MOST_TEXTS = 40
+_HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What the marks of a file say, a row each.
+
+    Attributes:
+        excluded: rows that are no sale.
+        taken_back: rows that give money back, whatever the sign of their amount.
+        findings: which column said so, and of how many rows.
+    """
+
+    excluded: Mask
+    taken_back: Mask
+    findings: list[Finding] = field(default_factory=list[Finding])
+
+
+def find_marks(
+    headers: Sequence[str], columns: Sequence[Texts], marks: Sequence[Mark], taken: set[int]
+) -> tuple[tuple[Mark, int], ...]:
+    """The columns that are marks: a header that names one, over cells that can be read as it."""
+    found: list[tuple[Mark, int]] = []
+    for place, header in enumerate(headers):
+        key = compact(header)
+        if place in taken or not key:
+            continue
+        found += [(mark, place) for mark in marks if key in mark.keys and _can_be(columns[place], mark)]
+    return tuple(found)
+
+
+def _can_be(column: Texts, mark: Mark) -> bool:
+    texts = {clean(text).casefold() for text in column.distinct[: _MOST_TEXTS + 1]} - {"", "-"}
+    if not texts or len(texts) > _MOST_TEXTS:
+        return False
+    return mark.says == "words" or texts <= YES | NO
+
+
+def _says(text: str, mark: Mark) -> bool:
+    """Whether a cell says what its mark stands for."""
+    if mark.says != "words":
+        return clean(text).casefold() in (YES if mark.says == "yes" else NO)
+    return _has(text, mark.words) and not _has(text, mark.never)
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    """Whether one of some words stands in a cell as whole words (in scripts without blanks: as a part)."""
+    said = words_of(clean(text))
+    for word in words:
+        if word.isascii():
+            wanted = words_of(word)
+            if any(said[at : at + len(wanted)] == wanted for at in range(len(said) - len(wanted) + 1)):
+                return True
+        elif compact(word) in "".join(said):
+            return True
+    return False
+
+
+def read_marks(
+    columns: Columns,
+    headers: Sequence[str],
+    found: Sequence[tuple[Mark, int]],
+    orders: tuple[Groups, int],
+    refund_e4: Money | None,
+) -> Marked:
+    """Read the marks of every row.
+
+    Args:
+        columns: the file.
+        headers: its headers.
+        found: the columns that are marks.
+        orders: one code an order, and how many.
+        refund_e4: what the refund column gives back; where it gives back something, it tells how much better than a flag.
+    """
+    rows = columns.rows
+    excluded, taken_back = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
+    findings: list[Finding] = []
+    fully = any(mark.code == "refunded" and "fully" in words_of(headers[place]) for mark, place in found)
+    for mark, place in found:
+        header = headers[place]
+        texts = columns[place]
+        says = np.array([_says(text, mark) for text in texts.distinct] + [False], dtype=np.bool_)[texts.codes]
+        if mark.code == "refunded":
+            if fully and mark.says == "yes" and "fully" not in words_of(header) and compact(header) != "disputed":
+                continue  # another column tells whole refunds from partial ones
+            if refund_e4 is not None and "fully" not in words_of(header):
+                says &= refund_e4 == 0
+        if not says.any() or (mark.code == "unpaid" and _usual(says, orders)):
+            continue
+        if mark.code == "not_a_sale" and says.all():
+            continue  # a list of nothing else is what the shop brought
+        if mark.code == "taken_back":
+            taken_back |= says
+        else:
+            excluded |= says
+        findings.append(_finding(mark.code, header, int(says.sum()), texts.distinct[int(texts.codes[says][0])]))
+    return Marked(excluded, taken_back & ~excluded, findings)
+
+
+def _usual(says: Mask, orders: tuple[Groups, int]) -> bool:
+    """Whether more than half of all orders are such: then it is how the shop works (paid on delivery)."""
+    heads = first_rows(*orders, np.ones(len(says), dtype=np.bool_))
+    return float(says[heads[heads >= 0]].mean()) > _HALF
+
+
+_SENTENCES: dict[MarkCode, tuple[str, str]] = {
+    "cancelled": NP_(
+        "{count} row was left out, because “{header}” says that it was cancelled ({example}).",
+        "{count} rows were left out, because “{header}” says that they were cancelled ({example}).",
+    ),
+    "refunded": NP_(
+        "{count} row was left out, because “{header}” says that it was given back ({example}).",
+        "{count} rows were left out, because “{header}” says that they were given back ({example}).",
+    ),
+    "unpaid": NP_(
+        "{count} row was left out, because “{header}” says that it is not paid ({example}).",
+        "{count} rows were left out, because “{header}” says that they are not paid ({example}).",
+    ),
+    "not_a_sale": NP_(
+        "{count} row was left out, because “{header}” says that it is no sale ({example}).",
+        "{count} rows were left out, because “{header}” says that they are no sales ({example}).",
+    ),
+    "taken_back": NP_(
+        "{count} row was taken as money given back, because “{header}” says so ({example}).",
+        "{count} rows were taken as money given back, because “{header}” says so ({example}).",
+    ),
+}
+
+
+def _finding(code: MarkCode, header: str, count: int, example: str) -> Finding:
+    return finding(f"marked_{code}", "info", _SENTENCES[code], count=count, header=header, example=clean(example)[:40])

@@ -1,0 +1,64 @@
+"""Money counted in something else than its unit, as the header says: amount_cents, 金额(分), Umsatz (T€), 销售额(万元)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from lib.core.findings import Finding, finding
+from lib.core.words import N_
+from lib.ingest.headers import words_of
+from lib.ingest.numbers import Figures, Numbers
+from lib.ingest.texts import clean
+
+_HUNDREDTHS = frozenset(["cents", "pence", "centimes", "centavos", "centimos", "kopecks"])
+_FEN = re.compile(r"[(（\[【]\s*(?:单位|單位)?\s*[:：]?\s*分\s*[)）\]】]|minor units?", re.IGNORECASE)
+_LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"百万[円元]|百萬|\bin millions\b|\bmillionen\b|\bmio\.?\b", re.IGNORECASE), 6),
+    (re.compile(r"[万萬][元円]|(?:单位|單位)\s*[:：]?\s*[万萬]|만원"), 4),
+    (
+        re.compile(
+            r"千[元円]|천원|\bin thousands\b|\bthousands\b|\b(?:teur|tusd|keur|kusd|tchf|tsd)\b|(?<![A-Za-z])[tk]\s?[€$£](?![A-Za-z])|['’]000\b|\btausend\b|тыс\.?",
+            re.IGNORECASE,
+        ),
+        3,
+    ),
+)
+
+
+def power_of(header: str) -> int:
+    """By which power of ten a column's figures are to be multiplied, as its header says; 0 where it says nothing."""
+    text = clean(header)
+    if _HUNDREDTHS & set(words_of(header)) or _FEN.search(text):
+        return -2
+    return next((power for pattern, power in _LARGER if pattern.search(text)), 0)
+
+
+def applies(figures: Figures, header: str) -> bool:
+    """Whether a header's unit is that of its figures: 12.5万 says its own, and nobody counts fractions of a cent."""
+    power = power_of(header)
+    if not power or any(found is not None and found.power for found in figures.found):
+        return False
+    return power > 0 or not (figures.votes["."] or figures.votes[","])
+
+
+def in_units(figures: Figures, numbers: Numbers, header: str) -> Numbers:
+    """The figures of a column in the unit of its money."""
+    if not applies(figures, header):
+        return numbers
+    power = power_of(header)
+    return Numbers(numbers.texts, tuple(None if one is None else one.scaleb(power) for one in numbers.exact))
+
+
+def unit_findings(figures: Figures, header: str) -> list[Finding]:
+    """That amounts were taken as counted in another unit."""
+    if not applies(figures, header):
+        return []
+    factor = Decimal(1).scaleb(power_of(header))
+    return [
+        finding(
+            "unit_in_header", "info",
+            N_("“{header}” counts in another unit, as its header says: each figure was multiplied by {factor}."),
+            header=header, factor=f"{factor:,f}",
+        )
+    ]  # fmt: skip
