@@ -54,6 +54,13 @@ def test_orders_that_come_later_join_the_totals() -> None:
     assert (project.has_orders, sorted(project.kinds)) == (True, ["daily", "orders", "spend"])
 
 
+def test_totals_opened_beside_a_shop_of_ones_own_join_it() -> None:
+    app = App().page("data").upload("orders.csv", ORDERS.encode()).upload("totals.csv", TOTALS)
+    assert not app.tab.exception
+    assert here(app).project.kinds == {"orders", "daily"}  # type: ignore[union-attr]
+    assert "1 file was added." in app.tab.success[0].value
+
+
 def test_a_shop_without_orders_is_saved_and_comes_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("REGULARS_AUTOSAVE", str(tmp_path / "kept"))
     first = here(with_totals())
