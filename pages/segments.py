@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from lib.charts.rfm import regulars_finding
 from lib.core.words import N_
-from lib.ui import doors, segments, segments_simple, specialists
+from lib.ui import doors, ready, segments, segments_simple, specialists
+from lib.ui.doors import ready as list_door
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, meaning, method, say, step, to_do
+from lib.ui.session import session
+from lib.ui.uploads import upload_box
 from lib.ui.words import words
 
 
@@ -74,4 +79,47 @@ def conversation() -> None:
         segments.cut_off_controls(rfm, places)
 
 
-conversation()
+@fragment
+def of_a_list() -> None:
+    rfm = list_door.rfm()
+    answer(words().say(regulars_finding(rfm)))
+    cautions((*list_door.remarks().findings, *rfm.findings))
+    segments.four_figures(rfm)
+    with step(
+        1,
+        say(N_("Meet the groups")),
+        say(N_("By what the list says of each customer; it knows no dates but the last order's.")),
+    ):
+        ready.see_groups(rfm)
+    meaning([remark for remark in rfm.findings if remark.level != "warning"])
+    with to_do():
+        ready.take_away(rfm)
+        st.markdown(
+            say(
+                N_(
+                    "With an **order file** this page also says which groups are worth telling apart, who came back, and makes lists for the system that writes to them."
+                )
+            )
+        )
+        upload_box(say(N_("Add the order file")), key="upload-list", what="add_here")
+    method(
+        say(
+            N_(
+                "Recency, frequency and money are taken from the list as they are; customers of whom one of the three is not told are left out."
+            )
+        ),
+        say(
+            N_(
+                "Unless you set them, cut-offs divide the customers into parts of equal size: quantiles with linear "
+                "interpolation (Hyndman and Fan 1996, type 7)."
+            )
+        ),
+        code="python -m lib rfm customers.csv --json    # lib/analysis/ready.py, lib/analysis/rfm.py",
+    )
+
+
+project = session().project
+if project is not None and not project.has_orders:
+    of_a_list()
+else:
+    conversation()

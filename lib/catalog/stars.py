@@ -15,6 +15,14 @@ STAR_NAMES: dict[StarCode, str] = {
     "lifespan": N_("Customer lifespan"),
     "referral_share": N_("Won by recommendation"),
 }
+#: The same where there is little room.
+STAR_LABELS: dict[StarCode, str] = {
+    **STAR_NAMES,
+    "repurchase_30d": N_("Again in 30 days"),
+    "average_order_value": N_("Per order"),
+    "revenue_per_buyer": N_("Per buyer"),
+    "referral_share": N_("Recommended"),
+}
 STAR_MEANINGS: dict[StarCode, str] = {
     "next_day_return": N_("Of visitors first seen on a day: how many come again on the next day."),
     "repeat_visit_7d": N_("Of visitors first seen on a day: how many come again within the seven days after."),

@@ -13,7 +13,7 @@ from lib.analysis.segments import Cell, SegmentMap
 from lib.charts.drawing import Drawing, Row, Template
 from lib.charts.phrases import band, band_labels
 from lib.charts.rfm import group_colours
-from lib.charts.score_grid import Text, beneath, grid_template, in_two, score_labels
+from lib.charts.score_grid import Text, grid_template, in_two, score_labels
 from lib.charts.theme import LIGHT, Paper, on
 from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_
@@ -147,7 +147,7 @@ def cube_picture(cube: Cube, monetary: int | None, words: Words, paper: Paper = 
 
 
 def cube_cells(cube: Cube, monetary: int | None, words: Words, paper: Paper) -> list[Row]:
-    """One row a cell of recency and frequency: r, f, lines, customers_said, claims, colour, edge, ink."""
+    """One row a cell of recency and frequency: r, f, lines, customers_said, more, colour, edge, ink."""
     one, holding = cube.segment_map, owners(cube.segment_map)
     colours, places = group_colours(one.segments), range(1, one.scale[2] + 1)
     rows: list[Row] = []
@@ -158,7 +158,9 @@ def cube_cells(cube: Cube, monetary: int | None, words: Words, paper: Paper) -> 
             named = list(dict.fromkeys(sorted((code for code in codes if code), key=codes.count, reverse=True)))
             bare = codes.count(None)
             name = words.say(one.segment(named[0]).title) if named else words.say(N_("no group"))
-            others = f"+{len(named) - 1}" if len(named) > 1 else ""
+            others = (
+                words.say(NP_("and {count} more", "and {count} more"), count=len(named) - 1) if len(named) > 1 else ""
+            )
             colour = colours[named[0]] if named else paper.panel
             people = sum(cube.customers.get(cell, 0) for cell in cells)
             twice = sum(1 for cell in cells if len({one.rules[place].segment for place in holding[cell]}) > 1)
@@ -166,11 +168,11 @@ def cube_cells(cube: Cube, monetary: int | None, words: Words, paper: Paper) -> 
                 {
                     "r": r,
                     "f": f,
-                    "lines": beneath(in_two(name), others),
+                    "lines": in_two(name),
                     "group": words.listed([words.say(one.segment(code).title) for code in named] or [name]),
                     "customers_said": words.number(people),
                     "bare": bare,
-                    "claims": words.say(N_("claimed twice")) if twice else "",
+                    "more": words.say(N_("claimed twice")) if twice else others,
                     "colour": colour,
                     "edge": paper.attention if bare else colour,
                     "ink": on(colour) if named else paper.ink,
@@ -187,6 +189,6 @@ def _cube_template(columns: int, language: str, paper: Paper) -> Template:
         paper,
         height=_HEIGHT,
         tips=(("group", N_("Group")), ("customers_said", N_("Customers"))),
-        texts=(Text("lines", -14), Text("customers_said", 13, "strong"), Text("claims", 27, "slanted")),
+        texts=(Text("lines", -14), Text("customers_said", 13, "strong"), Text("more", 28)),
         look="edges",
     )

@@ -34,7 +34,7 @@ class Text:
 
     field: str
     below: int
-    style: Literal["small", "strong", "slanted"] = "small"
+    style: Literal["small", "strong"] = "small"
 
 
 def grid_template(
@@ -98,18 +98,14 @@ def _squares(base: alt.Chart, selected: alt.Parameter, paper: Paper, look: Look)
 def _text(base: alt.Chart, one: Text, columns: int) -> alt.Chart:
     """All texts shrink where the window is narrow."""
     size = {"expr": "width < 480 ? 10.5 : 13"} if one.style == "strong" else {"expr": "width < 480 ? 9.5 : 12"}
-    styles: Mapping[str, dict[str, Any]] = {
-        "small": {},
-        "strong": {"fontWeight": 600},
-        "slanted": {"fontStyle": "italic"},
-    }
+    weight: dict[str, Any] = {"fontWeight": 600} if one.style == "strong" else {}
     marks = base.mark_text(
         lineBreak="\n",
         baseline="middle",
         dy=one.below,
         fontSize=size,
         limit={"expr": f"width / {columns} - 4"},
-        **styles[one.style],
+        **weight,
     )
     return marks.encode(text=f"{one.field}:N", color=alt.Color("ink:N", scale=None))
 

@@ -48,6 +48,18 @@ def _rfm(call: Call, words: Words, today: date) -> Answered:
     return given, rfm.shown(given, scored, words)
 
 
+def _lists(call: Call, words: Words, today: date) -> Answered:
+    from lib.cli import lists  # noqa: PLC0415 - as above
+
+    read = imported(call, today)
+    words = replace(words, currency=read.currency)
+    made = lists.made(call, read, words, today)
+    if call.out is not None:
+        _write(call.out, lists.written(made, call))
+    given = lists.answer(made, call, read, words)
+    return given, lists.shown(given, words)
+
+
 def _lifecycle(call: Call, words: Words, today: date) -> Answered:
     from lib.cli import daily, lifecycle  # noqa: PLC0415 - DuckDB takes a third of a second to import
 
@@ -104,6 +116,7 @@ def _value(call: Call, words: Words, today: date) -> Answered:
 _ANSWERS: dict[Command, Callable[[Call, Words, date], Answered]] = {
     "import": _import,
     "rfm": _rfm,
+    "lists": _lists,
     "lifecycle": _lifecycle,
     "funnel": _funnel,
     "budget": _budget,

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from lib.analysis.funnel_rule import Order, Touch, Unit
+from lib.catalog.destinations import DESTINATIONS
+from lib.catalog.number_plans import PLANS
 from lib.catalog.segments import segment_map
 from lib.core.errors import CannotRead
 from lib.core.settings import (
@@ -29,6 +31,7 @@ from lib.core.settings import (
     Duplicates,
     Feature,
     ImportSettings,
+    LimitsBy,
     Part,
     Refunds,
     RfmSettings,
@@ -39,10 +42,11 @@ from lib.core.words import N_, Sentence
 from lib.text.languages import LANGUAGES
 from lib.text.words import Words
 
-Command = Literal["import", "rfm", "lifecycle", "funnel", "budget", "clusters", "value"]
+Command = Literal["import", "rfm", "lists", "lifecycle", "funnel", "budget", "clusters", "value"]
 COMMANDS: dict[Command, str] = {
     "import": N_("What a file holds, how it was read, and where every row and every unit of money went."),
     "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
+    "lists": N_("Customers to write to, in the form of the system that sends it, and who cannot be reached and why."),
     "lifecycle": N_("Stages of customers, moves between them, cohorts and north-star figures."),
     "funnel": N_("How many come how far on the way to buying, and how long they take."),
     "budget": N_(
@@ -51,6 +55,9 @@ COMMANDS: dict[Command, str] = {
     "clusters": N_("Customers in clusters: how many, how they differ, and a rule to recognise each."),
     "value": N_("What a customer is worth, how far that can be trusted, and what a new one costs."),
 }
+#: A list to read, for nobody's system; and the systems that a list can be made for.
+TABLE, SYSTEMS = "table", tuple(one.code for one in DESTINATIONS)
+UnknownConsent = Literal["leave_out", "include"]
 #: Commands that may start from a table of orders: all of them, `budget` where spend stands beside it.
 FROM_TABLES: tuple[Command, ...] = tuple(COMMANDS)
 
@@ -104,10 +111,34 @@ OPTIONS: tuple[Option, ...] = (
     Option("--recency-cuts", "A,B,...", N_("cut-offs in days, ascending"), ("rfm",)),
     Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
-    Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "clusters")),
-    Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm", "value")),
+    Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "lists", "clusters")),
+    Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm", "lists", "value")),
+    Option(
+        "--to",
+        "|".join((TABLE, *SYSTEMS)),
+        N_("the system that the list is for (default: a table to read)"),
+        ("lists",),
+    ),
+    Option(
+        "--segments", "A,B,...", N_("only customers of these groups, by their codes (default: everybody)"), ("lists",)
+    ),
+    Option(
+        "--unknown-consent",
+        "leave_out|include",
+        N_("customers of whom the file does not say whether they agreed to marketing (default: leave out)"),
+        ("lists",),
+    ),
+    Option("--home", "XX", N_("the country of phone numbers that do not tell theirs, by its two letters"), ("lists",)),
+    Option("--title", "NAME", N_("what the list is called in the system"), ("lists",)),
+    Option("--owner", "NAME", N_("who writes to the customers of the list"), ("lists",)),
     Option("--first-days", "A,B", N_("after a first order: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option("--later-days", "A,B", N_("after later orders: declining from A, lapsed from B days on"), ("lifecycle",)),
+    Option(
+        "--limits-by",
+        "shop|category",
+        N_("one rhythm for everybody (default), or that of the category that the last order was mainly of"),
+        ("lifecycle",),
+    ),
     Option("--mature-orders", "N", N_("so many order days make a customer mature (default 4)"), ("lifecycle",)),
     Option(
         "--steps",
@@ -176,6 +207,18 @@ class FunnelCall:
 
 
 @dataclass(frozen=True)
+class ListCall:
+    """What `lists` is asked; segments None: everybody."""
+
+    to: str = TABLE
+    segments: tuple[str, ...] | None = None
+    unknown_consent: UnknownConsent = "leave_out"
+    home: str | None = None
+    title: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True)
 class Call:
     """A command line as understood.
 
@@ -197,6 +240,7 @@ class Call:
     out: Path | None = None
     stages: StageSettings = field(default_factory=StageSettings)
     funnel: FunnelCall = field(default_factory=FunnelCall)
+    lists: ListCall = field(default_factory=ListCall)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
     value: ValueSettings = field(default_factory=ValueSettings)
     spend: Path | None = None
@@ -236,6 +280,7 @@ def understand(arguments: Sequence[str]) -> Call:
         _out(given, files),
         stages=_stages(given),
         funnel=_funnel(given),
+        lists=_lists(given),
         clusters=_clusters(given),
         value=_worth(given),
         spend=None if (spend := _last("--spend", given)) is None else Path(spend),
@@ -353,6 +398,24 @@ def _funnel(given: dict[str, list[str]]) -> FunnelCall:
     )
 
 
+def _lists(given: dict[str, list[str]]) -> ListCall:
+    to = _choice("--to", given, (TABLE, *SYSTEMS), TABLE)
+    text, home = _last("--segments", given), _last("--home", given)
+    if home is not None and home.upper() not in PLANS:
+        raise _unfit("--home", N_("two letters of a country, such as GB or CN"), home)
+    out = _last("--out", given)
+    if out is not None and to != TABLE and not out.lower().endswith(".csv"):
+        raise _unfit("--out", N_("a file that ends in .csv, which is what the system takes"), out)
+    return ListCall(
+        to,
+        None if text is None else tuple(_parts(text)),
+        _choice("--unknown-consent", given, get_args(UnknownConsent), "leave_out"),
+        None if home is None else home.upper(),
+        _last("--title", given) or "",
+        _last("--owner", given) or "",
+    )
+
+
 def _touch(given: dict[str, list[str]], steps: tuple[str, ...] | None) -> Touch:
     text = _last("--touch", given) or "first"
     if text == "first" or text == "last" or text == "all":  # noqa: PLR1714 - the type checker follows only this
@@ -392,7 +455,10 @@ def _stages(given: dict[str, list[str]]) -> StageSettings:
     if not 3 <= mature <= 100:
         raise _unfit("--mature-orders", N_("a whole number from 3 to 100"), str(mature))
     return StageSettings(
-        first_days=_edges("--first-days", given), later_days=_edges("--later-days", given), mature_orders=mature
+        first_days=_edges("--first-days", given),
+        later_days=_edges("--later-days", given),
+        mature_orders=mature,
+        limits_by=_choice("--limits-by", given, get_args(LimitsBy), "shop"),
     )
 
 

@@ -20,6 +20,8 @@ from lib.cli.importing import money
 from lib.cli.plain import plain, remarks
 from lib.cli.reading import answerable
 from lib.cli.show import Figure, table
+from lib.core.columns import CATEGORY
+from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE, from_e4
 from lib.core.periods import month_start
 from lib.core.settings import View
@@ -43,8 +45,17 @@ PROMISED = (
 def answered(call: Call, read: Imported, words: Words, events: SideFile | None = None) -> tuple[dict[str, Any], str]:
     """The answer to `lifecycle`, as in the contract, and the same for a person at a terminal."""
     read = answerable(read)
+    tables = {"orders": read.orders, "refunds": read.refunds}
+    if call.stages.limits_by == "category":
+        if read.order_lines is None or read.order_lines[CATEGORY].isna().all():
+            raise CannotAnswer(
+                N_(
+                    "Limits by category need a file with one row a line of an order and a column of categories; this one has none. Leave --limits-by out."
+                )
+            )
+        tables["order_lines"] = read.order_lines
     with closing(DuckDB()) as engine:
-        engine.load({"orders": read.orders, "refunds": read.refunds})
+        engine.load(tables)
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
             found = lifecycle(frames, View(), as_of, call.stages, REFERRAL_MARKS)
@@ -89,8 +100,18 @@ def answer(found: Lifecycle, read: Imported, words: Words, visits: tuple[Star, .
 
 
 def _limits(found: Lifecycle) -> dict[str, Any]:
-    settings = found.stages.settings
+    settings, last = found.stages.settings, found.stages.kind
     return {
+        "by": settings.limits_by,
+        "categories": [
+            {
+                "category": one.name,
+                "customers": 0 if last is None else int((last == place).sum()),
+                "first": None if one.first is None else asdict(one.first),
+                "later": None if one.later is None else asdict(one.later),
+            }
+            for place, one in enumerate(found.stages.limits.kinds)
+        ],
         "first": asdict(found.stages.limits.first),
         "later": asdict(found.stages.limits.later),
         "quiet_share": settings.quiet_share,

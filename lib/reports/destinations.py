@@ -19,6 +19,7 @@ from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_, Sentence, Template
 from lib.reports.lists import CustomerList, Members, UnknownConsent, agreed
 from lib.reports.safe import Column, Sheet
+from lib.text.territories import country_code
 from lib.text.words import Words
 
 #: The Chinese systems that know numbers of mainland China only add one reason of their own.
@@ -102,6 +103,19 @@ class Where:
     by_customer: Mapping[str, str]
     home: str | None
     plans: Mapping[str, NumberPlan]
+
+
+def countries_of(orders: pd.DataFrame) -> Mapping[str, str]:
+    """The country (ISO, two letters) of each customer's last order that tells one.
+
+    Args:
+        orders: lib.core.columns.ORDERS.
+    """
+    told = orders[[c.CUSTOMER_ID, c.ORDERED_AT, c.COUNTRY]].dropna(subset=[c.COUNTRY])
+    last = told.sort_values(c.ORDERED_AT, kind="stable").drop_duplicates(c.CUSTOMER_ID, keep="last")
+    codes = {text: country_code(text) for text in last[c.COUNTRY].unique()}
+    pairs = zip(last[c.CUSTOMER_ID].tolist(), last[c.COUNTRY].tolist(), strict=True)
+    return {name: code for name, text in pairs if (code := codes[text]) is not None}
 
 
 def reachable(

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.customers import Customers
+from lib.analysis.rfm import Rfm
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
@@ -49,6 +50,20 @@ class Members:
     customers: Customers
     group: npt.NDArray[Any]
     words: Mapping[str, GroupWords]
+
+
+def grouped(rfm: Rfm, chosen: npt.NDArray[np.int64], words: Words) -> Members:
+    """Some customers with their groups.
+
+    Args:
+        rfm: everybody's groups.
+        chosen: positions of the customers.
+        words: the reader's, for names and actions of groups.
+    """
+    segments = rfm.segment_map.segments
+    codes = np.array([segment.code for segment in segments])
+    spoken = {segment.code: GroupWords(words.say(segment.title), words.say(segment.action)) for segment in segments}
+    return Members(rfm.customers.some(chosen), codes[rfm.segment[chosen]], spoken)
 
 
 @dataclass(frozen=True)

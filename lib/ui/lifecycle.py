@@ -17,7 +17,7 @@ from lib.analysis.stages import STAGES, Stage, matrix, moved_by, moved_by_kinds
 from lib.analysis.whatif import Lever, moves_of, steady_customers
 from lib.catalog.promotions import SEASONS, season
 from lib.catalog.stages import STAGE_WORDS, stage_words
-from lib.catalog.stars import STAR_MEANINGS, STAR_NAMES
+from lib.catalog.stars import STAR_LABELS, STAR_MEANINGS
 from lib.charts.drawing import records
 from lib.charts.lifecycle import STAGE, ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
 from lib.core.errors import CannotAnswer
@@ -62,8 +62,7 @@ def four_stars(life: Lifecycle) -> None:
     stars = {star.code: star for star in life.stars}
     codes: tuple[StarCode, ...] = ("repurchase_30d", "repeat_rate", "average_order_value", "revenue_per_buyer")
     shown = [stars[code] for code in codes]
-    labels = (N_("Again in 30 days"), N_("Repeat rate"), N_("Per order"), N_("Per buyer"))
-    figures(*(Figure(words().say(label), _value(star), _help(star)) for label, star in zip(labels, shown, strict=True)))
+    figures(*(Figure(words().say(STAR_LABELS[star.code]), _value(star), _help(star)) for star in shown))
 
 
 def _value(star: Star) -> str:
@@ -612,7 +611,9 @@ def north_stars(life: Lifecycle) -> None:
                 _tile(star)
     st.caption(say(N_("The change is the last month against the one before; the small lines show the months.")))
     with st.expander(say(N_("What it counts"))):
-        st.markdown("\n".join(f"- **{say(STAR_NAMES[star.code])}**: {say(STAR_MEANINGS[star.code])}" for star in stars))
+        st.markdown(
+            "\n".join(f"- **{say(STAR_LABELS[star.code])}**: {say(STAR_MEANINGS[star.code])}" for star in stars)
+        )
     if remark:
         st.caption(remark)
     if not life.identity.empty:
@@ -624,7 +625,7 @@ def _tile(star: Star) -> None:
     known = star.trend.dropna()["value"].tail(24)
     moved = _change(star)
     st.metric(
-        words().say(STAR_NAMES[star.code]),
+        words().say(STAR_LABELS[star.code]),
         _value(star),
         None if moved == NOTHING else moved.replace("−", "-"),  # the sign that turns the arrow
         delta_color="off",

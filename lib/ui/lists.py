@@ -21,7 +21,7 @@ from lib.core.settings import KeptList
 from lib.core.words import N_, NP_
 from lib.reports import lists
 from lib.reports.destinations import Ticket, to_destination
-from lib.reports.lists import GroupWords, Members, UnknownConsent
+from lib.reports.lists import Members, UnknownConsent
 from lib.reports.safe import MEDIA_TYPES, Container, to_system, write
 from lib.text.territories import country_name
 from lib.ui import doors
@@ -355,11 +355,7 @@ def remember(here: Session, asked: _Asked, drawn: _Drawn) -> None:
 
 def members_of(chosen: Int64s) -> Members:
     """Some customers with their groups, in the reader's words."""
-    rfm = doors.rfm()
-    say = plain_words().say
-    codes = np.array([segment.code for segment in rfm.segment_map.segments])
-    spoken = {segment.code: GroupWords(say(segment.title), say(segment.action)) for segment in rfm.segment_map.segments}
-    return Members(rfm.customers.some(chosen), codes[rfm.segment[chosen]], spoken)
+    return lists.grouped(doors.rfm(), chosen, plain_words())
 
 
 def _pseudonym_key() -> bytes:

@@ -175,7 +175,7 @@ def _edit(draft: SegmentMap) -> None:
     wrong = troubles(draft)
     cube = cube_of(draft)
     _toolbar(draft, wrong)
-    grid, remarks = st.columns([3, 2], gap="large")
+    grid, remarks = st.columns([2, 1], gap="large")
     with grid:
         _live(draft, cube)
     with remarks:
@@ -409,7 +409,10 @@ def _words_of(draft: SegmentMap, segment: Segment) -> None:
             made = replace(segment, **{name: _own(text, {code: st.session_state[key]})})
             here.change_draft(edit.set_segment(draft, made), "redraw" if name == "title" else "keep")
 
-        st.text_input(label, value=_said_in(text, code), max_chars=most, key=key, on_change=write)
+        long = (
+            st.text_area if most == LONGEST_TEXT else st.text_input
+        )  # a sentence is read whole, in as many lines as it takes
+        long(label, value=_said_in(text, code), max_chars=most, key=key, on_change=write)
 
     field(say(N_("Name in English")), "title", ENGLISH.code, _NAME_LENGTH)
     field(say(N_("Name in Chinese")), "title", CHINESE.code, _NAME_LENGTH)

@@ -46,7 +46,13 @@ class Door:
 DOORS: tuple[Door, ...] = (
     Door("today", N_("Today"), N_("How is the shop today?"), opens_with=("orders", "daily")),
     Door("data", N_("Data"), N_("What is in your file?"), data="optional"),
-    Door("segments", N_("Segments"), N_("Who are your regulars?"), section=N_("Customers")),
+    Door(
+        "segments",
+        N_("Segments"),
+        N_("Who are your regulars?"),
+        section=N_("Customers"),
+        opens_with=("orders", "customers"),
+    ),
     Door(
         "lifecycle",
         N_("Lifecycle"),

@@ -133,11 +133,16 @@ def _without_orders(here: Session) -> tuple[Beside, ...]:
 
 
 def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
-    """Open what answers something without orders.
+    """Open what answers something without orders; where a shop of one's own is open, it joins that one, so that nothing is lost.
 
     Raises:
         CannotAnswer: nothing does; the files wait for orders.
     """
+    project = here.project
+    if project is not None and project.has_orders and project.sample is None:
+        here.change_files(replace(project, beside=_with(project.beside, beside)))
+        here.notice = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(beside)})
+        return
     first = next((one for one in beside if one.kind in ALONE), None)
     if first is None:
         here.waiting = beside
@@ -146,8 +151,7 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
             kind=Sentence(CATALOGUE.kind(beside[-1].kind).title),
             use=Sentence(CATALOGUE.kind(beside[-1].kind).use),
         )
-    before = here.project
-    name = Path(first.file).stem if before is None or before.has_orders else before.name
+    name = Path(first.file).stem if project is None or project.has_orders else project.name
     here.open(_understood(_File("", NO_ORDERS, no_orders()), ImportSettings(), name, None, beside))
 
 

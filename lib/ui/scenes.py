@@ -13,6 +13,7 @@ from lib.analysis.rfm import Rfm
 from lib.analysis.scenes import Scene, crossed, scenes
 from lib.analysis.worthwhile import worthwhile
 from lib.charts.funnel import Estimate, estimates
+from lib.charts.pays import gain_curve
 from lib.charts.phrases import between
 from lib.charts.worthwhile import worth_titles
 from lib.core.money import SCALE
@@ -33,8 +34,6 @@ _OUTCOMES: dict[Outcome, str] = {
     "orders": N_("How many orders"),
     "money": N_("How much money"),
 }
-#: Numbers of merged groups that have a row of their own beside the recommended one and all of them.
-_NUMBERS = (2, 3, 5, 8, 12)
 
 
 # ---- which way of telling apart foretells more
@@ -56,11 +55,13 @@ def what_foretells(_rfm: Rfm) -> None:
     if not found.points:
         findings(found.findings)
         return
+    chart(gain_curve(found, _way, plain_words(), paper()), "gain-curve")
     shown = [one for one in found.points if _is_shown(one, found)]
-    rows = [_row(one, found) for one in sorted(shown, key=lambda one: (one.method != "nested", -one.gain))]
-    best = max(shown, key=lambda one: one.gain)
-    finding = say(N_("Most is foretold by {way}."), way=_way(best))
-    drawn = say(
+    shown.sort(key=lambda one: -one.gain)
+    rows = [_row(one, found) for one in shown]
+    plain = plain_words().say  # a chart shows text as it is
+    finding = plain(N_("Most is foretold by {way}."), way=_way(shown[0]))
+    drawn = plain(
         N_(
             "How much of the guessing each way takes away, on customers it was not learnt from, with its range; "
             "the {days} days before {day} are what was to be foretold."
@@ -73,9 +74,11 @@ def what_foretells(_rfm: Rfm) -> None:
 
 
 def _is_shown(one: Judged, found: Pays) -> bool:
-    if one.method != "nested":
-        return True
-    return one.groups in {*_NUMBERS, found.recommended, len(found.series)} and one.groups > 1
+    """The map as recommended and whole, the best number of clusters, and everything else; the curve above has the rest."""
+    if one.method == "nested":
+        return one.groups in {found.recommended, len(found.series)} and one.groups > 1
+    alike = [other.gain for other in found.points if other.method == one.method]
+    return one.method != "k_means" or one.gain >= max(alike)
 
 
 def _row(one: Judged, found: Pays) -> Estimate:
@@ -137,13 +140,16 @@ def first_purchases(rfm: Rfm) -> None:
     if known:
         known.sort(key=lambda pair: -pair[1].value)
         rows = [Estimate(_word(one), again, between(again, plain_words()), "accent") for one, again in known]
-        finding = say(
+        plain = plain_words().say  # a chart shows text as it is
+        finding = plain(
             N_("Most come back after “{word}”: {range} ordered again within {days} days."),
             word=_word(known[0][0]),
             range=between(known[0][1], plain_words()),
             days=verdict.window_days,
         )
-        drawn = say(N_("Customers by what their first order had, and how many of them ordered again, with the range."))
+        drawn = plain(
+            N_("Customers by what their first order had, and how many of them ordered again, with the range.")
+        )
         chart(estimates(rows, finding, drawn, plain_words(), paper()), "scenes")
     else:
         findings(verdict.findings)

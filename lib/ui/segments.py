@@ -198,12 +198,12 @@ def meet_groups(rfm: Rfm) -> None:
     mark = chart(groups(rfm, plain_words(), paper()), "groups", GROUP)
     codes = {segment.code for segment in rfm.segment_map.segments}
     behind(rfm, Pick(segment=mark["segment"]) if mark is not None and mark["segment"] in codes else None, "group")
-    _group_table(rfm)
-    _groups_in_words(rfm)
+    group_table(rfm)
+    groups_in_words(rfm)
 
 
-def _group_table(rfm: Rfm) -> None:
-    """One row a group, numbers as numbers."""
+def group_table(rfm: Rfm) -> None:
+    """The groups as a table, numbers as numbers."""
     say, column, frame = words().say, st.column_config, rfm.segments
     money = f"{plain_words().symbol()}%,.2f"
     shown = pd.DataFrame(
@@ -234,7 +234,7 @@ def _group_table(rfm: Rfm) -> None:
     )
 
 
-def _groups_in_words(rfm: Rfm) -> None:
+def groups_in_words(rfm: Rfm) -> None:
     """What each group means and what to do about it, in two columns where there is room."""
     say = words().say
     segments = rfm.segment_map.segments

@@ -234,7 +234,16 @@ class StageLimit(Strict):
     returned: int
 
 
+class CategoryLimits(Strict):
+    category: str
+    customers: int
+    first: StageLimit | None
+    later: StageLimit | None
+
+
 class StageLimits(Strict):
+    by: Literal["shop", "category"]
+    categories: list[CategoryLimits]
     first: StageLimit
     later: StageLimit
     quiet_share: float
@@ -382,6 +391,28 @@ class LifecycleTotalsAnswer(Strict):
     courses: list[CourseAnswer]
     weekdays: list[TotalsWeekday]
     unknown: list[OpenQuestion]
+    findings: list[Remark]
+
+
+class ListGroup(Strict):
+    segment: str
+    customers: int
+
+
+class ListsAnswer(Strict):
+    """What `lists` says: counts and columns, nobody's name."""
+
+    contract: Literal[1]
+    to: str
+    title: str = Field(min_length=1)
+    owner: str | None
+    as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    asked: int
+    written: int
+    segments: list[ListGroup]
+    columns: list[str]
+    hashed: bool
+    out: str | None
     findings: list[Remark]
 
 

@@ -52,6 +52,21 @@ def test_a_small_shop_is_answered_as_promised(write: Callable[[str], Path]) -> N
     assert "few_returned_first" in ran.codes()
 
 
+def test_categories_may_have_limits_of_their_own(write: Callable[[str], Path]) -> None:
+    lines = sample("coffee_en").orders_path.parent / "order_lines.csv"
+    ran = ask("lifecycle", lines, "--json", "--limits-by", "category")
+    assert (ran.code, ran.err) == (0, "")
+    limits = LifecycleAnswer.model_validate(ran.answer).limits
+    own = [one for one in limits.categories if one.later is not None]
+    assert limits.by == "category"
+    assert len(own) >= 2
+    assert len({one.later.declining_days for one in own if one.later}) > 1  # beans are bought more often than machines
+    assert sum(one.customers for one in limits.categories) <= sum(one["customers"] for one in ran.answer["stages"])
+    ran = ask("lifecycle", write(SHOP), "--limits-by", "category")
+    assert (ran.code, ran.out) == (1, "")
+    assert "a column of categories" in ran.err
+
+
 def test_limits_by_hand_move_customers(write: Callable[[str], Path]) -> None:
     path = write(SHOP)
     answer = ask("lifecycle", path, "--json", "--first-days", "20,40", "--later-days", "10,20").answer

@@ -52,6 +52,12 @@ def test_what_is_said_is_of_use(name: str) -> None:
     for sentence in segments:
         assert sentence in app.text
     assert "Open these customers" in [button.label for button in app.tab.button]
+    assert "last here" in app.text
+    for part in ("groups", "cuts"):
+        app.tab.get_by_key("specialists").set_value(part).run()
+        assert not app.tab.exception
+        if part == "groups":
+            assert len(app.tab.dataframe[0].value) == 24
     app.page("clusters")
     assert not app.tab.exception
     assert clusters in app.text

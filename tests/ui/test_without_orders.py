@@ -54,6 +54,13 @@ def test_orders_that_come_later_join_the_totals() -> None:
     assert (project.has_orders, sorted(project.kinds)) == (True, ["daily", "orders", "spend"])
 
 
+def test_totals_opened_beside_a_shop_of_ones_own_join_it() -> None:
+    app = App().page("data").upload("orders.csv", ORDERS.encode()).upload("totals.csv", TOTALS)
+    assert not app.tab.exception
+    assert here(app).project.kinds == {"orders", "daily"}  # type: ignore[union-attr]
+    assert "1 file was added." in app.tab.success[0].value
+
+
 def test_a_shop_without_orders_is_saved_and_comes_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("REGULARS_AUTOSAVE", str(tmp_path / "kept"))
     first = here(with_totals())
@@ -85,3 +92,32 @@ def test_a_log_and_chinese_totals_open_alone() -> None:
     app = App(lang="zh").page("data").upload("totals.csv", content).page("lifecycle")
     assert not app.tab.exception
     assert app.tab.subheader[0].value.startswith("销售额（最近28天）：平均每天")
+
+
+LIST = "Customer ID,Last order,Orders,Total spent,Name\n" + "\n".join(
+    f"c{n},2026-0{1 + n % 6}-{1 + n % 27:02d},{1 + n % 9},{10 + n * 3},Name {n}" for n in range(60)
+)
+
+
+def test_a_list_of_customers_alone_opens_segments() -> None:
+    app = App().page("data").upload("customers.csv", LIST.encode())
+    assert here(app).project.kinds == {"customers"}  # type: ignore[union-attr]
+    app.page("segments")
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert "of the revenue" in app.tab.subheader[0].value
+    assert app.tab.dataframe[0].value["customers"].sum() == 60
+    key = next(one.key for one in app.tab.selectbox if str(one.key).startswith("list-map-"))
+    app.tab.selectbox(key=key).select("regulars-11").run()
+    assert not app.tab.exception
+    assert len(app.tab.dataframe[0].value) == 11
+    app.upload("orders.csv", ORDERS.encode()).page("segments")
+    assert not app.tab.exception
+    assert "See the groups worth telling apart" in app.text
+
+
+def test_a_list_without_scores_says_what_it_needs() -> None:
+    app = App().page("data").upload("customers.csv", b"Customer ID,Last order,Email\n1,2026-01-05,a@example.com\n2,2026-01-09,b@example.com\n")  # fmt: skip
+    app.page("segments")
+    assert not app.tab.exception
+    assert "needs the number of orders, the total spent" in app.text

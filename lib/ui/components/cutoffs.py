@@ -71,7 +71,7 @@ AXIS_WORDS: dict[Axis, AxisWords] = {
         1,
     ),
     "monetary": AxisWords(
-        N_("Money"),
+        N_("Money spent"),
         N_("Total after refunds"),
         N_("up to {sign}{cut}"),
         N_("more than {sign}{cut}"),

@@ -13,12 +13,10 @@ from lib.analysis.helped import Helped, helped
 from lib.analysis.holdout import Marks, marks
 from lib.catalog.destinations import destination
 from lib.catalog.number_plans import COUNTRY_OF_CURRENCY, PLANS
-from lib.core.columns import COUNTRY, CUSTOMER_ID, ORDERED_AT
 from lib.core.settings import KeptList, View
-from lib.reports.destinations import Reachable, Where, reachable
+from lib.reports.destinations import Reachable, Where, countries_of, reachable
 from lib.reports.lists import Members, UnknownConsent
 from lib.store.duckdb import DuckDB
-from lib.text.territories import country_code
 from lib.ui import doors
 from lib.ui.doors import value
 from lib.ui.doors.keeping import kept
@@ -29,11 +27,7 @@ _EVERYBODY = View()
 
 @kept(max_entries=1)
 def _countries(key: str, _project: Project) -> Mapping[str, str]:
-    orders = _project.imported.orders[[CUSTOMER_ID, ORDERED_AT, COUNTRY]].dropna(subset=[COUNTRY])
-    last = orders.sort_values(ORDERED_AT, kind="stable").drop_duplicates(CUSTOMER_ID, keep="last")
-    codes = {text: country_code(text) for text in last[COUNTRY].unique()}
-    pairs = zip(last[CUSTOMER_ID].tolist(), last[COUNTRY].tolist(), strict=True)
-    return {name: code for name, text in pairs if (code := codes[text]) is not None}
+    return countries_of(_project.imported.orders)
 
 
 def home() -> str | None:

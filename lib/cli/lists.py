@@ -1,0 +1,136 @@
+"""`lists`: customers to write to, in the form of the system that sends it; who cannot be reached there, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from lib.analysis.customers import Int64s
+from lib.analysis.rfm import Rfm
+from lib.catalog.destinations import destination
+from lib.catalog.number_plans import COUNTRY_OF_CURRENCY, PLANS
+from lib.catalog.segments import segment_map
+from lib.cli.calls import TABLE, Call
+from lib.cli.plain import remarks
+from lib.cli.rfm import scored
+from lib.cli.show import table
+from lib.core.errors import CannotAnswer, CannotRead
+from lib.core.words import N_, NP_
+from lib.ingest.imported import Imported
+from lib.reports.destinations import Ticket, Where, countries_of, reachable, to_destination
+from lib.reports.lists import CustomerList, grouped, to_contact
+from lib.reports.safe import to_system, write
+from lib.text.words import Words
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """A list, and the customers that were asked for.
+
+    Attributes:
+        title: what it is called.
+        groups: how many of those asked for are in each group, by code.
+    """
+
+    title: str
+    rfm: Rfm
+    groups: dict[str, int]
+    list: CustomerList
+
+
+def made(call: Call, read: Imported, words: Words, today: date) -> Made:
+    """The list that was asked for.
+
+    Raises:
+        CannotAnswer: nobody is in these groups, or the system can know none of them.
+        CannotRead: the map has no such group.
+    """
+    rfm, _ = scored(call, read, today)
+    chosen = _chosen(call, rfm)
+    members, contacts = grouped(rfm, chosen, words), read.customers
+    groups = Counter(str(code) for code in members.group.tolist())
+    title = call.lists.title or _title(call, words)
+    if call.lists.to == TABLE:
+        found = to_contact(members, contacts, words, unknown_consent=call.lists.unknown_consent)
+        return Made(title, rfm, dict(groups.most_common()), found)
+    to = destination(call.lists.to)
+    home = call.lists.home or COUNTRY_OF_CURRENCY.get(read.currency or "")
+    where = Where(countries_of(read.orders), home, PLANS)
+    reached = reachable(members, contacts, to, where, unknown_consent=call.lists.unknown_consent)
+    for remark in reached.findings:
+        if remark.level == "error":
+            raise CannotAnswer(remark.sentence.template, **remark.sentence.facts)
+    ticket = Ticket(title, call.lists.owner)
+    everybody = np.ones(len(reached.kept), np.bool_)
+    found = to_destination(members, contacts, reached, everybody, to, ticket, words)
+    return Made(title, rfm, dict(groups.most_common()), found)
+
+
+def _chosen(call: Call, rfm: Rfm) -> Int64s:
+    """Positions of the customers of the groups asked for, those with the most money first."""
+    codes = [segment.code for segment in rfm.segment_map.segments]
+    wanted = call.lists.segments
+    unknown = [code for code in wanted or () if code not in codes]
+    if unknown:
+        raise CannotRead(
+            N_("The map {name} has no group {given}; it has {codes}."),
+            name=rfm.segment_map.name,
+            given=", ".join(unknown),
+            codes=", ".join(codes),
+        )
+    inside = (
+        np.ones(len(rfm.segment), np.bool_) if wanted is None else np.isin(rfm.segment, list(map(codes.index, wanted)))
+    )
+    chosen = np.flatnonzero(inside)
+    if not len(chosen):
+        raise CannotAnswer(N_("Nobody is in these groups at the moment, so there is no list to make."))
+    return chosen[np.argsort(-rfm.customers.monetary_e4[chosen], kind="stable")]
+
+
+def _title(call: Call, words: Words) -> str:
+    """What a list is called where nobody said it: its groups' names."""
+    if call.lists.segments is None:
+        return words.say(N_("Everyone"))
+    chosen = segment_map(call.rfm.map_name)
+    return words.listed([words.say(chosen.segment(code).title) for code in call.lists.segments])
+
+
+def written(made: Made, call: Call) -> bytes:
+    """The list as the file that its ending, or its system, wants."""
+    if call.lists.to == TABLE:
+        return write(made.list.sheet, "xlsx" if call.out is not None and call.out.suffix.lower() == ".xlsx" else "csv")
+    return to_system(made.list.sheet, destination(call.lists.to).header)
+
+
+def answer(made: Made, call: Call, read: Imported, words: Words) -> dict[str, Any]:
+    """How many were asked for and written; nobody's name or address."""
+    return {
+        "to": call.lists.to,
+        "title": made.title,
+        "owner": call.lists.owner or None,
+        "as_of": made.rfm.customers.as_of.isoformat(),
+        "asked": sum(made.groups.values()),
+        "written": made.list.sheet.rows,
+        "segments": [{"segment": code, "customers": count} for code, count in made.groups.items()],
+        "columns": [column.header for column in made.list.sheet.columns],
+        "hashed": call.lists.to != TABLE and destination(call.lists.to).hashed,
+        "out": None if call.out is None else call.out.name,
+        "findings": remarks((*read.findings, *made.list.findings), words),
+    }
+
+
+def shown(given: dict[str, Any], words: Words) -> str:
+    """The same for a person at a terminal."""
+    say = words.say
+    rows = [(segment["segment"], segment["customers"]) for segment in given["segments"]]
+    lines = [
+        given["title"],
+        say(NP_("{count} customer in the list.", "{count} customers in the list."), count=given["written"]),
+    ]
+    if given["out"] is None:
+        lines.append(say(N_("No file was written: say --out FILE.csv.")))
+    return "\n\n".join(["\n".join(lines), table([say(N_("Group")), say(N_("Customers"))], rows, words)])
