@@ -287,6 +287,13 @@ _FIELDS: tuple[Field, ...] = (
         role="helper",
     ),
     Field(
+        "adjusted",
+        N_("Amount after changes (where it has been changed)"),
+        "money",
+        names=("adjusted order total", "adjusted total", "total after refund", "total after refunds", "amount after refund", "order total after refund", "退款后金额", "调整后金额", "调整后订单金额", "返金後合計"),
+        role="helper",
+    ),
+    Field(
         "last_name",
         N_("Family name (where the name has none)"),
         "text",

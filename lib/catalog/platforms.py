@@ -481,6 +481,17 @@ PLATFORMS: tuple[Platform, ...] = (
         not_orders=("Type", ("payout", "adjustment", "reserve", "fee", "transfer")),
     ),
     Platform(
+        "adyen",
+        "Adyen",
+        signature=("Psp Reference", "Merchant Reference", "Type", "Gross Debit (GC)", "Gross Credit (GC)"),
+        mapping=(
+            ("order_id", "Merchant Reference"), ("customer_id", "Shopper Reference"), ("email", "Shopper Email"), ("name", "Shopper Name"), ("phone", ""), ("ordered_at", "Creation Date"), ("created_at", ""), ("amount", "Gross Credit (GC)"), ("refund", "Gross Debit (GC)"),
+            ("currency", "Gross Currency"), ("status", ""), ("channel", ""), ("sku", ""), ("product", ""), ("tax", ""),
+        ),
+        export=N_("In Adyen: Reports, “Received payments details”, with the column Shopper Reference. The settlement report names no buyer."),
+        not_orders=("Type", ("payout", "fee", "deduction", "transfer", "correction", "adjustment", "reserve", "balance")),
+    ),
+    Platform(
         "gumroad",
         "Gumroad",
         signature=("Purchase ID", "Item Name", "Purchase Email", "Purchase Date", "Sale Price ($)"),

@@ -17,7 +17,7 @@ from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_of
-from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows
+from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
 from lib.ingest.headers import words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.texts import Texts, absent, clean, cleaned, filled_cells, first_of
@@ -26,7 +26,7 @@ from lib.ingest.units import in_units, unit_findings
 Rates = npt.NDArray[np.float64]
 
 SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
-_COLUMNS = ("amount", "quantity", "unit_price", *SIDE_COLUMNS)
+_COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
 #: So many different cells that cannot be read make a wrong column, not a wrong cell.
 SEVERAL = 3
 _CANCELLATION = re.compile(r"[Cc]\d+")
@@ -161,6 +161,9 @@ def read_money(
     has_amount = "amount" in numbers
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
     _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
+    sides = {field: np.abs(numbers[field].e4()[0]) for field in SIDE_COLUMNS if field in numbers}
+    if has_amount and "refund" in sides:
+        found, sides = _given_back_alone(found, sides, (orders, count))
     evidence = Evidence(
         orders, count, distinct, found.e4, found.present, line if has_amount else None,
         cells.texts("quantity").codes.astype(np.int64) if "quantity" in cells else None,
@@ -170,6 +173,9 @@ def read_money(
     if not has_amount:
         booking = "line"
     amount_e4, readable = _booked(found, booking, orders, count, distinct)
+    if "adjusted" in numbers and "refund" not in sides:
+        adjusted = numbers["adjusted"].e4()[0]
+        sides["refund"] = np.where((adjusted > 0) & (adjusted < amount_e4), amount_e4 - adjusted, 0)
     leading = "amount" if has_amount else "unit_price"
     findings = [*_booking_findings(booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]
     findings += unit_findings(figures[leading], cells.header(leading))
@@ -180,12 +186,26 @@ def read_money(
         taken_back = _cancellations(amount_e4, order)
         amount_e4 = np.where(taken_back, -amount_e4, amount_e4)
         findings += _cancellation_findings(int(taken_back.sum()))
-    sides = {field: np.abs(numbers[field].e4()[0]) for field in SIDE_COLUMNS if field in numbers}
     of_order = frozenset(
         field for field, values in sides.items() if booking == "first" or is_of_order(values, orders, count, distinct)
     )
     currency = row_currency(cells, figures, groups, usual_currency)
     return RowMoney(amount_e4, readable, booking, sides, of_order, numbers, currency, mark, findings)
+
+
+def _given_back_alone(
+    found: Amounts, sides: dict[str, Money], groups: tuple[Groups, int]
+) -> tuple[Amounts, dict[str, Money]]:
+    """Rows without an amount whose refund column is filled, unlike that of their order's sale: they are the refund."""
+    refund = sides["refund"]
+    beside = sums(*groups, np.where(found.present, refund, 0))[groups[0]]
+    alone = ~found.present & (refund > 0) & (beside == 0)
+    if not alone.any():
+        return found, sides
+    return (
+        Amounts(np.where(alone, -refund, found.e4), found.present | alone, found.readable | alone),
+        {**sides, "refund": np.where(alone, 0, refund)},
+    )
 
 
 def _require_figures(cells: Cells, field: str, numbers: dict[str, Numbers]) -> None:

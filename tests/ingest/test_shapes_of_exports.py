@@ -171,6 +171,36 @@ txn_4,payout,po_1,-92.32,0.00,-92.32,eur,2026-09-14 10:00,2026-09-14 00:00,Payou
 """,
         Shop(2, 0, 97.0, "no_buyer_column"),
     ),
+    "Adyen's settlement: what comes in and what goes out in two columns": (
+        """
+Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Creation Date,TimeZone,Type,Gross Currency,Gross Debit (GC),Gross Credit (GC),Commission (NC),Batch Number,Shopper Reference
+Co,Shop,P1,1001,visa,2024-01-05 10:00:00,CET,Settled,EUR,,100.00,3.00,1,u1
+Co,Shop,P2,1002,visa,2024-01-15 10:00:00,CET,Settled,EUR,,50.00,1.50,1,u2
+Co,Shop,P1,1001,visa,2024-01-18 10:00:00,CET,Refunded,EUR,30.00,,,1,u1
+Co,Shop,,,,2024-01-20 10:00:00,CET,MerchantPayout,EUR,,,,1,
+""",
+        Shop(2, 2, 120.0),
+    ),
+    "Etsy, an order's total changed afterwards": (
+        """
+Sale Date,Order ID,Buyer User ID,Full Name,Number of Items,Date Shipped,Ship Country,Currency,Order Value,Discount Amount,Shipping,Sales Tax,Order Total,Status,Card Processing Fees,Order Net,Adjusted Order Total,Adjusted Card Processing Fees,Adjusted Net Order Amount,Buyer
+12/31/2023,31,cj7r,Levi W,1,1/4/2024,US,USD,17,4.25,4.13,0,16.88,,0.76,16.12,0,0,0,Levi W
+1/2/2024,32,dunn,Tyler P,3,1/4/2024,US,USD,53,13.25,0,0,43.14,,1.54,38.21,30.00,0,0,Tyler P
+""",
+        Shop(2, 2, 46.88),
+    ),
+    "subtotals of months": (
+        """
+Rechnung,Datum,Kunde,Betrag
+1,5. Januar 2024,Anna,10
+2,15. Januar 2024,Bo,20
+Zwischensumme Januar,,,30
+3,5. Februar 2024,Anna,15
+Zwischensumme Februar,,,15
+Gesamtsumme,,,45
+""",
+        Shop(3, 2, 45.0, "total_rows"),
+    ),
     "sales, returns and credit notes without signs": (
         """
 Document,Type,Date,Customer,Amount
