@@ -374,7 +374,10 @@ def test_spend_is_booked_on_its_days(name: str) -> None:
 REFUSED: dict[str, tuple[str, str]] = {
     "goods": ("SKU,Product,Category,Stock,Cost price,Selling price,Last received\nA1,Mug,Cups,12,4.50,9.90,2024-01-05\nA2,Plate,Plates,5,3.50,7.90,2024-01-15\nA3,Bowl,Plates,8,3.00,6.90,2024-02-15\n", "goods and their prices"),
     "purchases": ("PO Number,PO Date,Supplier,Item,Qty,Unit cost,Total cost\nPO1,2024-01-05,Acme,Mug,100,2.5,250\nPO2,2024-01-15,Beta,Plate,50,2,100\nPO3,2024-02-15,Acme,Mug,100,2.5,250\n", "suppliers"),
-    "gift cards": ("Gift Card ID,Code,Issued At,Customer Email,Initial Value,Balance,Currency\n1,**12,2024-01-04 10:00,a@example.com,50.00,20.00,EUR\n2,**13,2024-01-14 10:00,b@example.com,100.00,0.00,EUR\n3,**14,2024-02-14 10:00,c@example.com,25.00,25.00,EUR\n", "amount of each order"),
+    "gift cards": ("Gift Card ID,Code,Issued At,Customer Email,Initial Value,Balance,Currency\n1,**12,2024-01-04 10:00,a@example.com,50.00,20.00,EUR\n2,**13,2024-01-14 10:00,b@example.com,100.00,0.00,EUR\n3,**14,2024-02-14 10:00,c@example.com,25.00,25.00,EUR\n", "statement of an account"),
+    "a customer a row, a month a column": ("Kunde,Jan 2024,Feb 2024,Mrz 2024,Gesamt\nAnna,100,0,50,150\nBo,100,0,60,160\n", "Each period has a column"),
+    "a table on its side": ("Bestellung,1001,1002,1003\nDatum,2024-01-01,2024-01-05,2024-02-01\nKunde,Anna,Bo,Anna\nBetrag,10.5,20.0,30.0\n", "lies on its side"),
+    "a bank account": ("Buchungstag;Wertstellung;Empfänger;Buchungstext;Betrag;Währung;Saldo\n02.01.2024;02.01.2024;Anna;Gutschrift;49,90;EUR;1.049,90\n03.01.2024;03.01.2024;Telekom;Lastschrift;-39,95;EUR;1.009,95\n15.01.2024;15.01.2024;Bo;Gutschrift;120,00;EUR;1.129,95\n", "statement of an account"),
     "orders without money": ("order_id,user_id,order_number,order_dow,days_since_prior_order\n25,1,1,2,\n23,1,2,3,15.0\n47,1,3,3,21.0\n", "was expected"),
 }  # fmt: skip
 
