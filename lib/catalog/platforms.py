@@ -481,6 +481,43 @@ PLATFORMS: tuple[Platform, ...] = (
         not_orders=("Type", ("payout", "adjustment", "reserve", "fee", "transfer")),
     ),
     Platform(
+        "yahoo_shopping",
+        "Yahoo!ショッピング",
+        signature=("OrderId", "OrderTime", "OrderStatus", "PayStatus", "TotalPrice"),
+        mapping=(
+            ("order_id", "OrderId"), ("customer_id", ""), ("email", "BillMailAddress"), ("phone", "BillPhoneNumber"), ("name", "BillFirstName"), ("last_name", "BillLastName"), ("ordered_at", "OrderTime"), ("created_at", ""), ("amount", "TotalPrice"), ("status", "OrderStatus"), ("product", "Title"),
+            ("quantity", "Quantity"), ("unit_price", "UnitPrice"), ("sku", "ItemId"), ("shipping", "ShipCharge"), ("discount", "TotalCouponDiscount"), ("channel", ""),
+        ),
+        export=N_("In Yahoo!ショッピング: 注文管理, 注文検索, ダウンロード, with BillMailAddress or BillPhoneNumber among the columns."),
+        statuses=(("1", "pending"), ("2", "paid"), ("3", "pending"), ("4", "cancelled"), ("5", "paid")),
+        currency="JPY",
+    ),
+    Platform(
+        "shopware",
+        "Shopware",
+        signature=("orderNumber", "orderDateTime", "amountTotal", "orderCustomer.email", "stateMachineState.name"),
+        mapping=(
+            ("order_id", "orderNumber"), ("customer_id", "orderCustomer.customerNumber"), ("email", "orderCustomer.email"), ("name", "orderCustomer.firstName"), ("last_name", "orderCustomer.lastName"), ("ordered_at", "orderDateTime"), ("created_at", ""), ("amount", "amountTotal"),
+            ("status", "stateMachineState.name"), ("currency", "currency.isoCode"), ("shipping", "shippingTotal"), ("tax", ""), ("channel", ""),
+        ),
+        export=N_("In Shopware: Settings, Import/Export, profile “Orders”. It has the buyer's e-mail address."),
+        statuses=(("Offen", "paid"), ("Open", "paid"), ("In Bearbeitung", "paid"), ("Storniert", "cancelled")),
+    ),
+    Platform(
+        "mercado_libre",
+        "Mercado Libre",
+        signature=("# de venta", "Fecha de venta", "Estado", "Ingresos por productos", "Comprador"),
+        mapping=(("order_id", "# de venta"), ("customer_id", "Comprador"), ("ordered_at", "Fecha de venta"), ("amount", "Ingresos por productos"), ("status", "Estado"), ("product", "Título de la publicación"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
+        export=N_("In Mercado Libre: Ventas, Descargar reporte. It has the buyer's name."),
+    ),
+    Platform(
+        "mercado_libre",
+        "Mercado Libre",
+        signature=("N.º de venda", "Data da venda", "Estado", "Receita por produtos", "Comprador"),
+        mapping=(("order_id", "N.º de venda"), ("customer_id", "Comprador"), ("ordered_at", "Data da venda"), ("amount", "Receita por produtos"), ("status", "Estado"), ("product", "Título do anúncio"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
+        export=N_("In Mercado Libre: Ventas, Descargar reporte. It has the buyer's name."),
+    ),
+    Platform(
         "adyen",
         "Adyen",
         signature=("Psp Reference", "Merchant Reference", "Type", "Gross Debit (GC)", "Gross Credit (GC)"),

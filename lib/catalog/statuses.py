@@ -16,7 +16,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "cancelled",
         N_("cancelled"),
         names=(
-            "cancelled", "canceled", "cancel", "voided", "void", "failed", "failure", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured",
+            "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured",
             "交易关闭", "已关闭", "关闭", "已取消", "取消", "订单取消", "交易取消", "付款失败", "支付失败", "已作废", "作废", "交易失败", "超时关闭", "删除", "已删除", "訂單取消", "取消訂單", "已關閉", "不成立", "キャンセル", "キャンセル済み", "取消済み", "취소", "취소완료", "주문취소",
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
 ),
@@ -65,7 +65,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "in bearbeitung", "payee", "paye", "terminee", "termine", "expediee", "livree", "en cours", "pagado", "completado", "enviado", "entregado", "pago", "concluido", "entregue", "pagato", "completato", "spedito", "consegnato",
 ),
         within=(
-            "支払済", "決済完了", "決済済", "入金確認済", "입금완료", "입금확인", "결제 완료", "已收款", "已核销", "已使用", "已入住", "已到店",
+            "支払済", "決済完了", "決済済", "入金確認済", "입금완료", "입금확인", "결제 완료", "已收款", "已消费", "已核销", "已使用", "已入住", "已到店",
             "betalt", "betald", "afsendt", "sendt", "levert", "leveret", "levererad", "skickad", "gennemført", "slutförd", "maksettu", "toimitettu", "lähetetty", "zaplaceno", "odesláno", "doručeno", "vyřízeno", "teljesítve", "fizetve", "kiszállítva", "plătit", "livrat", "finalizată", "сплачено", "доставлено", "виконано", "hoàn thành", "đã thanh toán", "đã giao", "đang giao", "selesai", "dikirim", "lunas", "dibayar", "สำเร็จ", "ชำระแล้ว", "จัดส่งแล้ว", "مكتمل", "مدفوع", "تم التوصيل", "שולם", "הושלם", "נשלח",
             "paid", "processing", "completed", "shipped", "delivered", "fulfilled", "交易成功", "买家已付款", "已发货", "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "zugestellt", "paye", "payee", "paiement accepte", "livre", "livree", "expedie", "expediee", "preparation",
             "pagado", "pagada", "entregado", "entregada", "enviado", "enviada", "en camino", "completado", "completada", "concluido", "concluida", "entregue", "pago", "pagato", "spedito", "consegnato", "completato", "betaald", "verzonden", "afgeleverd", "oplacone", "wyslane", "zrealizowane",

@@ -183,7 +183,8 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched) -> bool:
             days = columns[found["date"]]
             many = len(days.distinct) * 3 <= int(days.present().sum()) * 2  # several rows a day of who knows what
             account = any(compact(one) in _OF_ACCOUNTS for one in table.headers)
-            belies = (many or account or _is_stock(table)) and not _figures_in(kind.fields, matched)
+            orders = any(compact(one) in _ORDER_NUMBERS for one in table.headers)
+            belies = orders or ((many or account or _is_stock(table)) and not _figures_in(kind.fields, matched))
         case _:
             belies = False
     return belies

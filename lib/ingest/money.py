@@ -18,7 +18,7 @@ from lib.ingest.booking import Booking, Evidence, book_once, find_booking, is_of
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_of
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
-from lib.ingest.headers import words_of
+from lib.ingest.headers import contains, words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.texts import Texts, absent, clean, cleaned, filled_cells, first_of
 from lib.ingest.units import in_units, unit_findings
@@ -29,6 +29,8 @@ SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
 _COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
 #: So many different cells that cannot be read make a wrong column, not a wrong cell.
 SEVERAL = 3
+#: Headers of amounts that are an order's, whatever row they stand in.
+_OF_ORDER = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額")  # fmt: skip
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _NUMERIC = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
@@ -168,6 +170,7 @@ def read_money(
         orders, count, distinct, found.e4, found.present, line if has_amount else None,
         cells.texts("quantity").codes.astype(np.int64) if "quantity" in cells else None,
         "product" in cells or "sku" in cells,
+        "of_order" if has_amount and any(contains(cells.header("amount"), word) for word in _OF_ORDER) else "nothing",
     )  # fmt: skip
     booking = find_booking(evidence)
     if not has_amount:

@@ -201,6 +201,57 @@ Gesamtsumme,,,45
 """,
         Shop(3, 2, 45.0, "total_rows"),
     ),
+    "Ecwid, an order's total on two lines of one price": (
+        """
+order_number;order_status;order_timestamp;email;customer_name;order_total;refunded_amount;currency;item_name;item_quantity;item_price
+1001;Paid;2024-01-05 10:00:00 +0000;a@example.com;Anna;25.00;0;EUR;Mug;1;10
+1001;Paid;2024-01-05 10:00:00 +0000;a@example.com;Anna;25.00;0;EUR;Bowl;1;10
+1002;Refunded;2024-01-15 10:00:00 +0000;b@example.com;Bo;30.00;30.00;EUR;Plate;3;10
+""",
+        Shop(1, 1, 25.0, "total_repeated"),
+    ),
+    "Shopware 6": (
+        """
+orderNumber;orderDateTime;amountTotal;amountNet;shippingTotal;orderCustomer.email;orderCustomer.firstName;orderCustomer.lastName;stateMachineState.name;transactions.0.stateMachineState.name;currency.isoCode
+10001;2024-01-05 10:00:00;59.5;50;5;a@example.com;Anna;Klein;Abgeschlossen;Bezahlt;EUR
+10002;2024-01-15 10:00:00;119;100;5;b@example.com;Bo;Berg;Storniert;Offen;EUR
+""",
+        Shop(1, 1, 59.5),
+    ),
+    "Clover's payments, one refused": (
+        """
+Payment ID,Payment Date,Order ID,Order Date,Tender,Result,Amount,Tax Amount,Refund Amount,Customer ID,Customer Name
+P1,05-Jan-2024 10:00 AM PST,O1,05-Jan-2024 09:58 AM PST,Card,SUCCESS,$25.00,$2.00,,C1,Anna
+P2,15-Jan-2024 10:00 AM PST,O2,15-Jan-2024 09:58 AM PST,Cash,SUCCESS,$30.00,$2.00,$10.00,C2,Bo
+P3,16-Jan-2024 10:00 AM PST,O3,16-Jan-2024 09:58 AM PST,Card,FAIL,$30.00,$2.00,,C2,Bo
+""",
+        Shop(2, 2, 45.0, "told_by_content"),
+    ),
+    "Yahoo!ショッピング, statuses as numbers": (
+        """
+OrderId,OrderTime,OrderStatus,PayStatus,BillMailAddress,BillLastName,BillFirstName,BillPhoneNumber,TotalPrice,ShipCharge,Title,ItemId,Quantity,UnitPrice
+s-1,2024/01/05 10:00:00,5,1,a@example.com,山田,花子,0901,3000,500,マグ,m1,1,2500
+s-2,2024/01/15 10:00:00,4,0,b@example.com,佐藤,太郎,0902,2500,500,皿,m2,1,2000
+""",
+        Shop(1, 1, 3000.0),
+    ),
+    "Mercado Libre, fees beside the sale": (
+        """
+# de venta,Fecha de venta,Estado,Unidades,Ingresos por productos (MXN),Cargo por venta e impuestos,Costos de envío,Total (MXN),SKU,Título de la publicación,Comprador
+2001,5 de enero de 2024 10:00 hs.,Entregado,1,250,-40,-50,160,A1,Taza,anna_k
+2002,15 de enero de 2024 10:00 hs.,Venta cancelada,1,250,-40,0,0,A1,Taza,bo_b
+""",
+        Shop(1, 1, 250.0),
+    ),
+    "a livestream's orders: the buyer is not the host": (
+        """
+订单号,下单用户,直播间,成交时间,成交金额,退款金额,订单状态,达人昵称
+1,用户A,1号,2024-01-05 20:00:00,99.00,0,已完成,主播甲
+2,用户B,1号,2024-01-05 20:05:00,199.00,199.00,已退款,主播甲
+3,用户C,1号,2024-02-05 20:05:00,59.00,10.00,已完成,主播甲
+""",
+        Shop(2, 2, 148.0),
+    ),
     "sales, returns and credit notes without signs": (
         """
 Document,Type,Date,Customer,Amount
