@@ -5,8 +5,11 @@ from __future__ import annotations
 from lib.charts.budget import budget_finding
 from lib.core.words import N_
 from lib.ui import budget
+from lib.ui.budget_afterwards import decide, ledger
 from lib.ui.budget_brand import gate_said, when_brand_pays
 from lib.ui.budget_import import other_curves
+from lib.ui.budget_lessons import when_experiments_pay
+from lib.ui.budget_plans import scenarios
 from lib.ui.budget_weeks import own_weeks
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, findings, say, step, to_do
@@ -46,10 +49,18 @@ def conversation() -> None:
         budget.rules(found)
         gate_said(found)
         when_brand_pays(found)
+        when_experiments_pay(found)
     with step(4, say(N_("Ask for more, or for less"))):
         budget.other_totals(found)
     with step(5, say(N_("Compare plans")), say(N_("Put this plan aside under a name, change something, and compare."))):
-        budget.scenarios(found)
+        scenarios(found)
+    with step(
+        6,
+        say(N_("Decide, and see what came of it")),
+        say(N_("Put down what you follow. When its weeks are in your files, the plan is held against what happened, and the curves learn.")),
+    ):  # fmt: skip
+        decide(found)
+        ledger()
     budget.meaning(found)
     findings([one for one in budget.remarks(found) if one.level != "warning"])
     with to_do():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from lib.core.errors import CannotAnswer
 from lib.core.words import N_
 from lib.ui import clusters
 from lib.ui.doors import clusters as door
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, meaning, method, say, step, to_do
 from lib.ui.session import session
+from lib.ui.words import words
 
 
 @fragment
@@ -43,7 +45,11 @@ def conversation() -> None:
 
 
 def anew() -> None:
-    found = clusters.found_clusters()
+    try:
+        found = clusters.found_clusters()
+    except CannotAnswer as why:
+        nothing(why)
+        return
     answer(clusters.headline(found))
     cautions(found.findings)
     with step(1, say(N_("Choose what to compare by"))):
@@ -64,6 +70,16 @@ def anew() -> None:
         meaning(remarks)
     with to_do():
         clusters.what_to_do(found.clusters, found.labels)
+
+
+def nothing(why: CannotAnswer) -> None:
+    """No clusters by what was chosen: other features may have some."""
+    answer(words().say(why.sentence))
+    if clusters.enough_customers():
+        with step(1, say(N_("Choose what to compare by"))):
+            clusters.choose_features()
+    with to_do():
+        clusters.elsewhere()
 
 
 def kept() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from lib.charts.lifecycle import lifecycle_finding
 from lib.core.words import N_
-from lib.ui import cohorts, lifecycle
+from lib.ui import cohorts, daily, lifecycle
+from lib.ui.doors import daily as daily_door
 from lib.ui.doors import lifecycle as door
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, meaning, method, say, step, to_do
+from lib.ui.session import session
 from lib.ui.words import words
 
 
@@ -104,4 +106,42 @@ def conversation() -> None:
     )
 
 
-conversation()
+@fragment
+def totals() -> None:
+    days = daily_door.shop_days()
+    daily.how_it_goes(days)
+    with step(1, say(N_("See how it went"))):
+        daily.see_months(days, "lifecycle")
+    with step(2, say(N_("Check what moved")), say(N_("Each figure with its range, against two earlier stretches."))):
+        daily.what_moved(days)
+    number = 3
+    if not days.weekdays.empty:
+        with step(number, say(N_("See which days bring most"))):
+            daily.weekdays(days)
+        number += 1
+    with step(
+        number, say(N_("Open what totals cannot say")), say(N_("Totals name nobody, so these need another file."))
+    ):
+        daily.what_stays_open("lifecycle")
+    if days.findings:
+        meaning(days.findings)
+    with to_do():
+        daily.take_totals_away(days)
+    method(
+        say(
+            N_(
+                "A change compares every day with the one 28 days (a year: 364 days) earlier, which is the same weekday; its range is that of the "
+                "mean of these differences (Hall 1992). What is divided (per order, per visitor) is compared as a quotient of sums with ranges by "
+                "Cochran (1977, 6.2), joined as Zou and Donner (2008) do. Weeks are compared 13 by 13, months 12 by 12."
+            )
+        ),
+        say(N_("A month counts as whole where the file has its first day and its last.")),
+        code="python -m lib lifecycle daily_totals.csv --json    # lib/analysis/daily.py",
+    )
+
+
+project = session().project
+if project is not None and not project.has_orders:
+    totals()
+else:
+    conversation()

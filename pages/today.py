@@ -1,11 +1,30 @@
-"""How is the shop today? Five sentences, the months, and four lists of customers to write to."""
+"""How is the shop today? Five sentences, the months, four lists of customers to write to, and who will still bring most."""
 
 from __future__ import annotations
 
-from lib.ui import today
+from lib.core.words import N_
+from lib.ui import daily, today
+from lib.ui.doors import daily as daily_door
+from lib.ui.page import say, step
+from lib.ui.session import session
 
-today.the_shop()
-today.the_months()
-today.whom_to_write()
-today.lists_written_to()
-today.how_computed()
+
+def totals() -> None:
+    days = daily_door.shop_days()
+    daily.how_it_goes(days)
+    with step(1, say(N_("See how it went"))):
+        daily.see_months(days, "today")
+    with step(2, say(N_("Find out whom to write to")), say(N_("Totals name nobody, so these need another file."))):
+        daily.what_stays_open("today")
+
+
+project = session().project
+if project is not None and not project.has_orders:
+    totals()
+else:
+    today.the_shop()
+    today.the_months()
+    today.whom_to_write()
+    today.still_to_come()
+    today.lists_written_to()
+    today.how_computed()

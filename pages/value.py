@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.words import N_
-from lib.ui import value, value_costs, value_method, value_people
+from lib.ui import value, value_costs, value_groups, value_method, value_people
 from lib.ui.doors import value as doors
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, meaning, say, step, to_do
@@ -31,8 +31,12 @@ def conversation() -> None:
         say(N_("The forecast is made with what was known on earlier days and compared with what came after them.")),
     ):
         value.trust()
-    with step(3, say(N_("Compare new customers")), say(N_("What a newly won customer is worth, group by group."))):
-        value.compare()
+    with step(
+        3,
+        say(N_("Compare customers")),
+        say(N_("What a newly won customer is worth, and what those of today will still bring, group by group.")),
+    ):
+        value_groups.compare()
     with step(
         4,
         say(N_("See what a new customer costs")),

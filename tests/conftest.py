@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import os
+import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from lib.ingest import process
+from tests.nursery import nursery
+
 ROOT = Path(__file__).parents[1]
+_FRESH = process.start
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +21,20 @@ def reference() -> Path:
     if not folder:
         pytest.skip("REGULARS_REFERENCE_DATA does not name the folder of reference files")
     return Path(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_children() -> Iterator[None]:
+    """Children that read files are forked from a warm process, where the system can fork."""
+    if not hasattr(os, "fork") or not hasattr(socket, "send_fds"):
+        yield
+        return
+    with nursery() as start, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(process, "start", start)
+        yield
+
+
+@pytest.fixture
+def fresh_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child is a fresh interpreter, as outside of the tests."""
+    monkeypatch.setattr(process, "start", _FRESH)

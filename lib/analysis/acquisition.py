@@ -1,8 +1,8 @@
 """What a new customer costs: spend over new customers, by channel and month.
 
 Always a ratio of sums: the mean of monthly ratios is another, larger number (a month that wins few counts as much as one
-that wins many). New customers are those whose first order in the file came through the channel; where the file does not tell
-the channel of some, the number is a range.
+that wins many). New customers are those whose first order in the file came through the channel. Their number is a range where
+attribution is missing (the file does not tell the channel of some) or overlaps (the platform claims more than the orders say).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
@@ -24,7 +24,7 @@ from lib.core.periods import date_of, day_of, month_of
 from lib.core.settings import ChannelKind
 from lib.core.words import N_, NP_
 
-Source = Literal["orders", "platform"]
+Source = Literal["orders", "platform", "hand"]
 #: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today.
 RECENT_WEEKS = 13
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
@@ -39,7 +39,8 @@ class ChannelCost:
         matched: the plain name of the orders' channel that it is.
         spend_e4: in the period.
         new_customers: whose first order came through it (or, where no order has this channel, what the platform claims).
-        most_customers: with its share of the new customers whose channel is not told.
+        most_customers: with its share of the new customers whose channel is not told, and as many as the platform claims, if that
+            is more (never more than all new customers).
         source: where the number of new customers is from.
         claimed: conversions that the platform claims; None where the file has none.
         brand_e4: the part of the spend that builds the brand.
@@ -130,6 +131,8 @@ def acquisition(
     channel: npt.NDArray[np.object_],
     as_of: date,
     matches: Mapping[str, str] | None = None,
+    split: Mapping[str, float] | None = None,
+    lag_days: int = 0,
 ) -> Acquisition:
     """Join spend and first orders.
 
@@ -139,8 +142,11 @@ def acquisition(
         channel: of each customer's first order ("": not told).
         as_of: later spend is left out.
         matches: channel of the spend file → channel of the orders, where they are named differently.
+        split: shares of all new customers by channel of the spend file, told by hand, instead of what the orders say.
+        lag_days: a customer is won so many days after the spend; spend whose customers cannot have come yet is left out.
     """
-    table, first, last, undated = dated(spend, first_day, as_of)
+    first_day = first_day - lag_days  # the day of the spend that won them
+    table, first, last, undated = dated(spend, first_day, as_of - timedelta(days=lag_days))
     inside = (first_day >= day_of(first)) & (first_day <= day_of(last))
     by_name = {plain_name(str(name)): int(count) for name, count in _counts(channel[inside])}
     untold = by_name.pop("", 0)
@@ -148,13 +154,18 @@ def acquisition(
     named = {str(name): plain_name((matches or {}).get(str(name), str(name))) for name in table[CHANNEL].unique()}
     weekly = _Weekly(table, first_day, channel, first, last, named)
     costs: list[ChannelCost] = []
+    won = int(inside.sum())
     for name, rows in table.groupby(CHANNEL, sort=True):
         matched = named[str(name)]
         claimed = float(rows[CONVERSIONS].sum()) if rows[CONVERSIONS].notna().any() else None
-        source: Source = "orders" if matched in by_name or not claimed else "platform"
-        new = by_name.get(matched, 0) if source == "orders" else round(claimed or 0.0)
-        weekly_e4, weekly_new = weekly.recent(str(name), source)
-        most = new * (1 + untold / told) if told and source == "orders" else float(new)
+        source: Source = "hand" if split else "orders" if matched in by_name or not claimed else "platform"
+        share = (split or {}).get(str(name), 0.0)
+        new = {"orders": by_name.get(matched, 0), "platform": round(claimed or 0.0), "hand": round(share * won)}[source]
+        weekly_e4, weekly_new = weekly.recent(str(name), source, share)
+        most = float(new)
+        if source == "orders":
+            most = new * (1 + untold / told) if told else most
+            most = max(most, min(claimed or 0.0, float(won)))
         costs.append(
             ChannelCost(
                 channel=str(name),
@@ -178,9 +189,11 @@ def acquisition(
         first=first,
         last=last,
         channels=tuple(costs),
-        new_customers=int(inside.sum()) or sum(cost.new_customers for cost in costs),
-        organic_customers=sum(count for name, count in by_name.items() if name not in paid),
-        untold_customers=untold,
+        new_customers=won or sum(cost.new_customers for cost in costs),
+        organic_customers=max(won - sum(cost.new_customers for cost in costs), 0)
+        if split
+        else sum(count for name, count in by_name.items() if name not in paid),
+        untold_customers=0 if split else untold,
         months=_months(table, first_day[inside], channel[inside], named),
         daily_e4=daily_e4,
         daily_new=np.bincount(first_day[inside] - day_of(first), minlength=len(daily_e4)),
@@ -273,8 +286,8 @@ class _Weekly:
         self._day = first_day - day_of(first)
         self._name = np.array([plain_name(str(one)) for one in channel], dtype=object)
 
-    def recent(self, channel: str, source: Source) -> tuple[int, float]:
-        """Spend and new customers a week, at the end of the days that the file covers."""
+    def recent(self, channel: str, source: Source, share: float = 0.0) -> tuple[int, float]:
+        """Spend and new customers a week, at the end of the days that the file covers; `share` of all of them, told by hand."""
         rows = self._table[self._table[CHANNEL] == channel]
         end = (self._last - self._first).days + 1
         days = min(end, RECENT_WEEKS * 7)
@@ -282,6 +295,8 @@ class _Weekly:
         if source == "orders":
             own = (self._name == self._named[channel]) & (self._day >= end - days) & (self._day < end)
             new = float(own.sum())
+        elif source == "hand":
+            new = share * float(((self._day >= end - days) & (self._day < end)).sum())
         else:
             new = float(daily_spend(rows, self._first, self._last, CONVERSIONS)[-days:].sum())
         return round(spent * 7 / days), new * 7 / days
@@ -306,8 +321,45 @@ class _Weekly:
         return round(1 / slope) if slope > 2 * error else None
 
 
+def by_month(found: Acquisition) -> pd.DataFrame:
+    """All channels by month: month (number), spend_e4, new_customers (of all channels, also those without spend).
+
+    A month that the spend file covers only in part is there with that part of its customers, too.
+    """
+    days = np.arange(len(found.daily_new)) + day_of(found.first)
+    month = np.array([month_of(date_of(int(day))) for day in days])
+    kinds, place = np.unique(month, return_inverse=True)
+    spend = found.months.groupby("month")["spend_e4"].sum().reindex(kinds, fill_value=0)
+    return pd.DataFrame(
+        {
+            "month": kinds,
+            "spend_e4": spend.to_numpy(np.int64),
+            "new_customers": np.bincount(place, found.daily_new, len(kinds)).astype(np.int64),
+        }
+    )
+
+
 def _remarks(found: Acquisition, begin: int) -> Iterator[Finding]:
     """What a reader of the costs should know; `begin` is the day of the first order of all."""
+    claims = [cost for cost in found.channels if cost.source == "orders" and cost.claimed is not None]
+    claimed, seen = sum(cost.claimed or 0.0 for cost in claims), sum(cost.new_customers for cost in claims)
+    if claims and claimed > 1.05 * seen:
+        yield finding(
+            "platforms_claim_more",
+            "info",
+            N_(
+                "The platforms together claim {claimed} customers, and {seen} first orders came through their channels. "
+                "Some are claimed twice or would have come anyway: each cost is a range between both."
+            ),
+            claimed=round(claimed),
+            seen=seen,
+        )
+    if any(cost.source == "hand" for cost in found.channels):
+        yield finding(
+            "split_by_hand",
+            "info",
+            N_("New customers are split over the channels as you told: costs are as good as that guess."),
+        )
     for cost in found.channels:
         if cost.source == "platform":
             yield finding(

@@ -1,8 +1,9 @@
 """Brand as an investment: money that brings little this month, and a stock of memory that brings customers for years.
 
 The stock decays slowly (Broadbent 1979; Nerlove and Arrow 1962, "Optimal advertising policy under dynamic conditions") and lifts
-one thing only: the new customers who come without an ad. How much it lifts is the reader's belief; what this module adds is when
-that pays, what the lowest point in cash is, what stopping leaves, and how large the lift has to be at least.
+one thing only, for who counts it twice finds what is not there: the new customers who come without an ad, or what ads bring for
+their money, or what a customer pays. How much it lifts is the reader's belief; what this module adds is when that pays, what the
+lowest point in cash is, what stopping leaves, and how large the lift has to be at least.
 
 That brand needs patience rests on Binet and Field 2013, "The Long and the Short of It" (campaigns entered for awards, chosen by
 their success, which flatters them: Sharp and others 2014); no number of theirs is used.
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.analysis.curves import Floats
+from lib.core.settings import BrandLifts
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 
@@ -24,14 +26,26 @@ class Belief:
     """What the reader holds possible.
 
     Attributes:
-        organic: new customers a week who come without an ad.
-        lift: how many more of them after a year of this brand spend, as a share.
+        base: new customers a week whose number or worth is lifted (`base_of`).
+        lift: how much more of it after a year of this brand spend, as a share.
         half_life: months until half of the effect has gone once the spend stops.
     """
 
-    organic: float
+    base: float
     lift: float
     half_life: float
+
+
+def base_of(lifts: BrandLifts, organic: float, by_ads: float) -> float:
+    """The new customers a week that a lift is a share of: one path at a time.
+
+    Args:
+        lifts: "organic": how many come without an ad; "conversion": what ads other than for brand bring; "price": what every new
+            customer is worth.
+        organic: new customers a week without an ad.
+        by_ads: new customers a week by ads that are not for brand.
+    """
+    return {"organic": organic, "conversion": by_ads, "price": organic + by_ads}[lifts]
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +92,7 @@ def path(cost_week: float, worth: float, belief: Belief, months: int = 36, stop_
     spending = at <= (months if stop_after is None else stop_after)
     last = int(spending.sum())
     built = np.where(spending, 1 - keeps**at, (1 - keeps**last) * keeps ** (at - last))
-    base = belief.organic * WEEKS_A_MONTH * worth
+    base = belief.base * WEEKS_A_MONTH * worth
     unit = base * built / year  # what a lift of 1 brings
     gain = belief.lift * unit
     cost = np.where(spending, cost_week * WEEKS_A_MONTH, 0.0)

@@ -22,6 +22,7 @@ from lib.analysis.budget_rules import (
     compile_plan,
     named,
     only_at_zero,
+    room_of,
     why_impossible,
 )
 from lib.analysis.budget_search import best
@@ -278,7 +279,20 @@ def _findings(plan: Plan, found: Optimum) -> Iterator[Finding]:
             count=len(flat),
             channels=tuple(flat),
         )
-    if 0 <= spent < plan.budget * (1 - 1e-6) and plan.budget > 0:
+    short = [(name, room) for name, rule in named(plan.rules) if (room := room_of(plan, rule.code)) is not None]
+    if 0 <= spent < plan.budget * (1 - 1e-6) and plan.budget > 0 and short and short[0][1] > 0:
+        yield finding(
+            "money_left_by_rule",
+            "info",
+            N_(
+                "{left} of the budget of {budget} is left: the channels of {rule} can take only {room}, and the rule holds the others back. Raise their limits, or leave the rule out."
+            ),
+            left=round(plan.budget - spent, 2),
+            budget=plan.budget,
+            rule=short[0][0],
+            room=round(short[0][1], 2),
+        )
+    elif 0 <= spent < plan.budget * (1 - 1e-6) and plan.budget > 0:
         yield finding(
             "money_left",
             "info",

@@ -302,3 +302,22 @@ def only_at_zero(plan: Plan) -> list[str]:
         if rule.code == "largest_share" and rule.max is not None and rule.max * len(plan.channels) < 1 - _ROUND:
             names.append(name)
     return names
+
+
+def room_of(plan: Plan, code: RuleCode) -> float | None:
+    """What the channels of a share rule's kind can take at most, where that is less than their share of the budget; else None.
+
+    Such a rule can be kept only by spending less than the budget: room / share in total.
+    """
+    rule = plan.has(code)
+    if rule is None or rule.code not in _KIND_OF or not rule.min:
+        return None
+    room = sum(channel.upper for channel in plan.channels if channel.kind == _KIND_OF[rule.code])
+    return float(room) if room < rule.min * plan.budget * (1 - _ROUND) else None
+
+
+def with_room(plan: Plan, code: RuleCode) -> Plan:
+    """The plan with the caps of a share rule's channels left aside, so that the rule costs what its money would bring elsewhere."""
+    kind = _KIND_OF[code]
+    channels = tuple(replace(one, most=None) if one.kind == kind else one for one in plan.channels)
+    return replace(plan, channels=channels)

@@ -96,6 +96,18 @@ def channel_ratio(worth: Worth, cost: ChannelCost) -> Ratio | None:
     return ratio(worth, cost.spend_e4 / SCALE, float(cost.new_customers), max(cost.most_customers, cost.new_customers))
 
 
+def cost_range(cost: ChannelCost) -> tuple[float, float] | None:
+    """Between which the cost of a new customer lies in 95 of 100 cases, in the currency's unit; None without new customers.
+
+    The number that the same spend would win is gamma after n were seen (Poisson); attribution spans from the fewest to the most.
+    """
+    if cost.spend_e4 <= 0 or cost.new_customers == 0:
+        return None
+    spend, most = cost.spend_e4 / SCALE, max(cost.most_customers, float(cost.new_customers))
+    low, high = gamma.ppf(0.975, most + 0.5), gamma.ppf(0.025, cost.new_customers + 0.5)
+    return float(spend / low), float(spend / high)
+
+
 def blended_ratio(worth: Worth, found: Acquisition) -> Ratio | None:
     """All new customers against all spend."""
     return ratio(worth, found.spend_e4 / SCALE, float(found.new_customers), float(found.new_customers))

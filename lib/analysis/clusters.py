@@ -32,6 +32,8 @@ KS: tuple[int, ...] = tuple(range(2, 11))
 FEWEST = 10
 #: A cluster with more of the customers than this is nearly everybody; one with less than that hardly anybody.
 NEARLY_ALL, HARDLY_ANY = 0.95, 0.005
+#: From so many customers on, one alone is no cluster but a customer.
+ALONE_IN = 50
 #: Clusters that agree with themselves less than this when customers are drawn again are chance.
 STABLE = 0.75
 #: Above so many rows singles are used instead of doubles.
@@ -202,7 +204,7 @@ def sweep(
     if len(customers) < FEWEST:
         raise CannotAnswer(
             N_(
-                "Clusters need at least {fewest} customers; here are {customers}. Look at them one by one on the page of customers."
+                "Clusters need at least {fewest} customers; this shop has {customers}. Look at them one by one on the page of customers."
             ),
             fewest=FEWEST,
             customers=len(customers),
@@ -345,7 +347,7 @@ def _refusal(fit: kmeans.Fit) -> Sentence | None:
             N_("with {k} clusters, one of them holds {share} of the customers"),
             {"k": fit.k, "share": largest / total},
         )
-    if total >= 100 and smallest < max(2, HARDLY_ANY * total):
+    if total >= ALONE_IN and smallest < max(2, HARDLY_ANY * total):
         return Sentence(
             NP_(
                 "with {k} clusters, the smallest has {count} customer only",

@@ -37,7 +37,10 @@ class CohortCurve:
 
     def ahead(self, age_days: Int64s, days: int) -> Float64s:
         """Expected repeat purchases of customers of these ages in the next `days`."""
-        return self.until(age_days + days) - self.until(age_days)
+        if not len(age_days):
+            return np.zeros(0)
+        by_day = self.until(np.arange(int(age_days.max()) + days + 1))  # customers are many, days are few
+        return (by_day[days:] - by_day[: len(by_day) - days])[age_days]
 
 
 def cohort_curve(first_day: Int64s, customer: Int64s, day: Int64s, until: int) -> CohortCurve:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -22,6 +22,10 @@ _LARGEST_POWER = 700.0
 _TINY = 1e-300
 #: A price so far above all others that nothing worth counting is bought at it.
 _STEEP = 1e15
+#: Newton's error after a step of this size is its square.
+_NEARLY = 1e-8
+#: Prices whose spends are remembered.
+_MOST_KEPT = 4000
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +50,7 @@ class Landscape:
         is_hill: by channel; where it is False the arrays hold fillers and `points` has the curve.
         scale, half, slope: of the Hill curves, the scale times the value of a response.
         points: (spends, values) by channel.
+        hints: by the channels of a part: the price at which it was filled last, where the next search begins.
     """
 
     is_hill: npt.NDArray[np.bool_]
@@ -56,6 +61,8 @@ class Landscape:
     log_half: Floats = field(repr=False)
     log_scale_slope: Floats = field(repr=False)
     inflection: Floats = field(repr=False)
+    hints: dict[bytes, float] = field(default_factory=dict[bytes, float], repr=False)
+    _bought: dict[float, Floats] = field(default_factory=dict[float, Floats], repr=False)
 
     @classmethod
     def of(cls, curves: Sequence[Curve], values: Sequence[float]) -> Landscape:
@@ -85,6 +92,38 @@ class Landscape:
         for at, (spends, values) in self.points.items():
             value[at] = np.interp(spend[at], spends, values)
         return value
+
+    def bought(self, price: float) -> Floats:
+        """The spend on the falling side of each Hill curve at which the next unit brings the price (elsewhere fillers).
+
+        It knows no intervals, so that one answer serves every box of a search. Newton's method on the logarithms: from the right it
+        never passes the root, because the function is concave; where the price is above all that a curve brings, its bend is given.
+        """
+        known = self._bought.get(price)
+        if known is not None:
+            return known
+        if price <= 0:
+            found = np.full(len(self.half), np.inf)
+        else:
+            slope, log_half = self.slope, self.log_half
+            scale = self.log_scale_slope - math.log(price)
+            with np.errstate(divide="ignore"):
+                least = np.log(np.maximum(self.inflection, _TINY))
+            logs = np.maximum((scale + slope * log_half) / (slope + 1), least)
+            for _ in range(80):
+                power = np.exp(np.minimum(slope * (logs - log_half), _LARGEST_POWER))
+                over = scale + slope * (logs - log_half) - logs - 2 * np.log1p(power)
+                step = over / np.minimum(slope - 1 - 2 * slope * power / (1 + power), -1e-9)
+                after = np.maximum(logs - step, least)
+                moved = np.abs(after - logs).max()
+                logs = after
+                if moved < _NEARLY:
+                    break
+            found = np.exp(logs)
+        if len(self._bought) >= _MOST_KEPT:
+            self._bought.clear()
+        self._bought[price] = found
+        return found
 
     def hill_value(self, at: int, spend: float) -> float:
         """One Hill curve."""
@@ -118,6 +157,8 @@ class Box:
     Attributes:
         lower, upper: of spend.
         tangent: where a Hill curve's chord ends; `lower` where there is none.
+        chord: the slope of that chord; infinite where there is none.
+        top, bottom: the slopes of the curve at `tangent` and at `upper`.
         hulls: of the point curves.
     """
 
@@ -125,30 +166,52 @@ class Box:
     lower: Floats
     upper: Floats
     tangent: Floats
+    chord: Floats
+    top: Floats
+    bottom: Floats
     hulls: dict[int, Hull]
 
     @classmethod
     def of(cls, land: Landscape, lower: Floats, upper: Floats) -> Box:
         """The envelopes on these intervals; every upper end is finite."""
-        box = cls(land, lower, upper, lower.copy(), {})
+        size = len(lower)
+        box = cls(land, lower, upper, lower.copy(), np.full(size, np.inf), np.zeros(size), np.zeros(size), {})
         for at in range(len(lower)):
             box.renew(at)
         return box
 
     def narrowed(self, at: int, lower: float, upper: float) -> Box:
         """The same with another interval for one channel."""
-        box = replace(
-            self, lower=self.lower.copy(), upper=self.upper.copy(), tangent=self.tangent.copy(), hulls=dict(self.hulls)
+        box = Box(
+            self.land,
+            self.lower.copy(),
+            self.upper.copy(),
+            self.tangent.copy(),
+            self.chord.copy(),
+            self.top.copy(),
+            self.bottom.copy(),
+            dict(self.hulls),
         )
         box.lower[at], box.upper[at] = lower, upper
         box.renew(at)
         return box
 
+    def on_curves(self, high: npt.NDArray[np.bool_], low: npt.NDArray[np.bool_]) -> Box:
+        """The same with Hill curves from their tangent point on (`high`), or at their lower end (`low`): no chord is left."""
+        lower, upper = np.where(high, self.tangent, self.lower), np.where(low, self.lower, self.upper)
+        chord = np.full(len(lower), np.inf)
+        return Box(self.land, lower, upper, lower.copy(), chord, self.top, self.bottom, dict(self.hulls))
+
     def renew(self, at: int) -> None:
         """Lay the envelope of one channel on its interval."""
         lower, upper = float(self.lower[at]), float(self.upper[at])
-        if self.land.is_hill[at]:
-            self.tangent[at] = _tangent(self.land, at, lower, upper)
+        land = self.land
+        if land.is_hill[at]:
+            tangent = _tangent(land, at, lower, upper)
+            rise = land.hill_value(at, tangent) - land.hill_value(at, lower)
+            self.tangent[at] = tangent
+            self.chord[at] = rise / (tangent - lower) if tangent > lower else np.inf
+            self.top[at], self.bottom[at] = land.hill_marginal(at, tangent), land.hill_marginal(at, upper)
         else:
             self.hulls[at] = _hull(*self.land.points[at], lower, upper)
 
@@ -230,37 +293,17 @@ class Part:
             members: positions of the channels.
         """
         land = box.land
-        self.members = members
+        self.land, self.members = land, members
         self.lower, self.upper = box.lower[members], box.upper[members]
-        self.start = box.tangent[members]
         self._hill = land.is_hill[members]
-        hill = members[self._hill]
-        self._log_half, self._slope, self._log_scale = (
-            land.log_half[hill],
-            land.slope[hill],
-            land.log_scale_slope[hill],
-        )
-        self._bend = np.log(np.maximum(land.inflection[hill], _TINY))
-        lower, start, upper = box.lower[hill], box.tangent[hill], box.upper[hill]
-        gain = land.value(box.tangent)[hill] - land.value(box.lower)[hill]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            self._chord = np.where(start > lower, gain / (start - lower), np.inf)
-        self._low, self._start, self._high = lower, start, upper
-        self._top, self._bottom = self._marginals(start), self._marginals(upper)
+        hill = members if self._hill.all() else members[self._hill]
+        self._at = hill
+        self._low, self._start, self._high = box.lower[hill], box.tangent[hill], box.upper[hill]
+        self._chord, self._top, self._bottom = box.chord[hill], box.top[hill], box.bottom[hill]
         self._pieces(box)
-        moves = start < upper
-        critical = np.concatenate((self._chord[start > lower], self._top[moves], self._bottom[moves], self._slopes))
-        self.critical = np.unique(critical[np.isfinite(critical)])[::-1]
-
-    def _marginals(self, spend: Floats) -> Floats:
-        """The Hill curves' slopes at a spend each."""
-        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
-            log_power = np.minimum(self._slope * (np.log(spend) - self._log_half), _LARGEST_POWER)
-            inside = np.exp(self._log_scale + log_power - np.log(spend) - 2 * np.log1p(np.exp(log_power)))
-        first = np.where(
-            self._slope > 1, 0.0, np.where(self._slope == 1, np.exp(self._log_scale - self._log_half), np.inf)
-        )
-        return np.where(spend > 0, np.maximum(inside, _TINY), first)
+        moves = self._start < self._high
+        critical = np.concatenate((self._chord, self._top[moves], self._bottom[moves], self._slopes))
+        self.critical = np.sort(critical[np.isfinite(critical)])[::-1]
 
     def _pieces(self, box: Box) -> None:
         """The straight pieces of the point curves, the steepest first."""
@@ -276,39 +319,14 @@ class Part:
     def at(self, price: float, ties: Ties) -> Floats:
         """What each channel spends at a price; with `ties` "in" also on what brings exactly the price."""
         chosen = self._chord >= price if ties == "in" else self._chord > price
-        spend = np.where(chosen, np.where(self._bottom >= price, self._high, self._start), self._low)
-        moving = chosen & (self._bottom < price) & (self._top > price)
-        if moving.any():
-            spend[moving] = self._where_marginal_is(price, moving)
+        curved = np.minimum(np.maximum(self.land.bought(price)[self._at], self._start), self._high)
+        spend = np.where(chosen, curved, self._low)
+        if len(spend) == len(self.lower):
+            return spend
         whole = self.lower.copy()
         whole[self._hill] = spend
-        if len(self._slopes):
-            count = int(np.searchsorted(self._falling, -price, side="right" if ties == "in" else "left"))
-            whole += np.bincount(self._owners[:count], self._widths[:count], len(whole))
-        return whole
-
-    def _where_marginal_is(self, price: float, moving: npt.NDArray[np.bool_]) -> Floats:
-        """The spend on the falling side of each Hill curve at which the next unit brings the price.
-
-        Newton's method on the logarithms: from the right it never passes the root, because the function is concave.
-        """
-        slope, log_half, log_price = self._slope[moving], self._log_half[moving], math.log(price)
-        start, high = self._start[moving], self._high[moving]
-        scale = self._log_scale[moving] - log_price
-        with np.errstate(divide="ignore"):
-            least = np.maximum(np.log(start), self._bend[moving])
-        most = np.log(high)
-        spend = np.minimum((scale + slope * log_half) / (slope + 1), most)
-        for _ in range(60):
-            power = np.exp(np.minimum(slope * (spend - log_half), _LARGEST_POWER))
-            over = scale + slope * (spend - log_half) - spend - 2 * np.log1p(power)
-            step = over / np.minimum(slope - 1 - 2 * slope * power / (1 + power), -1e-9)
-            after = np.minimum(np.maximum(spend - step, least), most)
-            done = np.max(np.abs(after - spend)) < 1e-14
-            spend = after
-            if done:
-                break
-        return np.exp(spend)
+        count = int(np.searchsorted(self._falling, -price, side="right" if ties == "in" else "left"))
+        return whole + np.bincount(self._owners[:count], self._widths[:count], len(whole))
 
     def fill(self, total: float) -> tuple[Floats, float]:
         """Spread a total so that the envelopes' sum is largest: the spends, and the price they share.
@@ -317,12 +335,21 @@ class Part:
         """
         critical = self.critical
         low, high = 0, len(critical)  # the first critical price at which at least the total is spent
+        hints, own = self.land.hints, self.members.tobytes()
+        middle, probes = int(np.searchsorted(-critical, -hints.get(own, 0.0))) if own in hints else high // 2, 2
         while low < high:
-            middle = (low + high) // 2
+            middle = min(max(middle, low), high - 1)
             if self.at(float(critical[middle]), "in").sum() >= total:
                 high = middle
+                middle = middle - 1
             else:
                 low = middle + 1
+                middle = low
+            probes -= 1
+            if probes <= 0:
+                middle = (low + high) // 2
+        if low < len(critical):
+            hints[own] = float(critical[low])
         if low == len(critical):
             return self.upper.copy(), float(critical[-1]) if len(critical) else 0.0
         price = float(critical[low])
@@ -332,11 +359,16 @@ class Part:
             part = (total - less.sum()) / spread if spread > 0 else 0.0
             return less + part * (more - less), price
         if total <= self.lower.sum() and low == 0:  # nothing to spread, though some curves start infinitely steep
-            return self.lower.copy(), max(abs(price), float(np.max(np.exp(self._log_scale), initial=0.0))) * _STEEP
-        return self._between(total, price, float(critical[low - 1]) if low else math.inf)
+            return self.lower.copy(), max(
+                abs(price), float(np.max(np.exp(self.land.log_scale_slope[self._at]), initial=0.0))
+            ) * _STEEP
+        return self._between(total, less, price, float(critical[low - 1]) if low else math.inf)
 
-    def _between(self, total: float, low: float, high: float) -> tuple[Floats, float]:
-        """The same where the price lies between two critical ones: the same Hill curves move, everything else stands still."""
+    def _between(self, total: float, most: Floats, low: float, high: float) -> tuple[Floats, float]:
+        """The same where the price lies between two critical ones: the same Hill curves move, everything else stands still.
+
+        `most` is what is spent at the lower of the two.
+        """
         moving = (self._chord > low) & (self._bottom <= low) & (self._top > low) & (self._start < self._high)
         if math.isfinite(high):
             above = high
@@ -344,6 +376,14 @@ class Part:
             above = low * 2
             while self.at(above, "out").sum() > total:
                 above *= 4
+        places = np.flatnonzero(self._hill)[moving]
+        if low > 0 and len(places):
+            least = self.at(above, "in")
+            spend = most.copy()
+            spend[places] = np.sqrt(np.maximum(least[places], _TINY) * np.maximum(most[places], _TINY))
+            price, spend, closed = self._newton(total, math.sqrt(low * above), spend, moving, low, above)
+            if closed:
+                return spend, price
         price, spend = above, self.at(above, "out")
         for _ in range(200):
             # Regula falsi in logarithms would stall at a bend; there is none between critical prices, so Newton closes in.
@@ -368,7 +408,8 @@ class Part:
         if not len(places):
             return price, spend, False
         fixed = spend.sum() - spend[places].sum()
-        slope, log_half, scale = self._slope[moving], self._log_half[moving], self._log_scale[moving]
+        land, hill = self.land, self._at[moving]
+        slope, log_half, scale = land.slope[hill], land.log_half[hill], land.log_scale_slope[hill]
         largest = math.inf
         logs, log_price = np.log(np.maximum(spend[places], _TINY)), math.log(price)
         for _ in range(30):
@@ -379,11 +420,11 @@ class Part:
             weight = now / bend
             log_price = float((total - fixed - now.sum() + (weight * marginal).sum()) / weight.sum())
             step = (log_price - marginal) / bend
-            largest = float(np.max(np.abs(step)))
+            largest = float(np.abs(step).max())
             logs = logs + (step if largest < 1 else step / largest)
-            if largest < 1e-13:
+            if largest < _NEARLY:
                 break
-        if not (largest < 1e-9 and log_price <= 690):
+        if not (largest < _NEARLY and log_price <= 690):
             return price, spend, False
         found, after = math.exp(log_price), spend.copy()
         after[places] = np.exp(logs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,8 +15,9 @@ from lib.analysis.customers import Int64s, nobody
 from lib.analysis.history_reduction import (
     category_days,
     category_money,
+    dated_orders,
+    first_baskets,
     first_values,
-    order_days,
     refund_days,
     second_moments,
 )
@@ -95,42 +97,52 @@ def histories(frames: Frames, view: View, as_of: date) -> Histories:
     Raises:
         CannotAnswer: when there is no order in the view.
     """
-    log = order_days(in_view(frames("orders"), ORDERED_AT, view, as_of)).collect("pyarrow").to_arrow()
+    log = dated_orders(in_view(frames("orders"), ORDERED_AT, view, as_of)).collect("pyarrow").to_arrow()
     if log.num_rows == 0:
         raise nobody()
-    customer, day = log[CUSTOMER].to_numpy(), log["day"].to_numpy()
-    order = _by_customer_and_day(customer.astype(np.int64), day.astype(np.int64))
-    customer = customer[order]
+    customer, day, order = _by_customer_and_day(log[CUSTOMER].to_numpy(), log["day"].to_numpy())
+    net_e4 = log[NET_E4].to_numpy()[order]
+    begins = np.flatnonzero(
+        np.concatenate([[True], (customer[1:] != customer[:-1]) | (day[1:] != day[:-1])])
+    )  # of the order days
+    customer = customer[begins]
     fresh = np.concatenate([[True], customer[1:] != customer[:-1]])
-    number = customer[fresh].astype(np.int64)
+    number = customer[fresh]
     given_back = refund_days(in_view(frames("refunds"), REFUNDED_AT, view, as_of)).collect("pyarrow").to_arrow()
     places, here = _places(number, given_back[CUSTOMER].to_numpy())
     return Histories(
         as_of=as_of,
         number=number,
         who=np.cumsum(fresh) - 1,
-        day=day[order].astype(np.int64),
-        orders=log["orders"].to_numpy()[order],
-        net_e4=log[NET_E4].to_numpy()[order],
+        day=day[begins],
+        orders=np.diff(begins, append=len(day)),
+        net_e4=np.add.reduceat(net_e4, begins),
         refund_who=places[here],
         refund_day=given_back["day"].to_numpy()[here].astype(np.int64),
         refund_e4=given_back[AMOUNT_E4].to_numpy()[here].astype(np.int64),
     )
 
 
-def _by_customer_and_day(customer: Int64s, day: Int64s) -> Int64s:
-    """The places in the order of customers and days.
+def _by_customer_and_day(customer: Any, day: Any) -> tuple[Int64s, Int64s, Int64s]:
+    """Customers and days in order, and the places where they stood.
 
     Customer, day and place packed into one whole number are sorted several times faster than places by a key; where they do not
     fit into 63 bits, the slower way is taken.
     """
-    since = day - day.min()
-    for_day, for_place = int(since.max()).bit_length(), len(day).bit_length()
+    first = int(day.min())
+    for_day, for_place = (int(day.max()) - first).bit_length(), len(day).bit_length()
     if int(customer.max()).bit_length() + for_day + for_place > 63:
-        return np.lexsort((day, customer))
-    packed = (((customer << for_day) | since) << for_place) | np.arange(len(day))
+        order = np.lexsort((day, customer))
+        return customer[order].astype(np.int64), day[order].astype(np.int64), order
+    packed = customer.astype(np.int64)
+    packed <<= for_day
+    packed |= day - first
+    packed <<= for_place
+    packed |= np.arange(len(day))
     packed.sort()
-    return packed & ((1 << for_place) - 1)
+    order = packed & ((1 << for_place) - 1)
+    packed >>= for_place
+    return packed >> for_day, (packed & ((1 << for_day) - 1)) + first, order
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,6 +169,30 @@ def first_labels(
     words = np.full(len(known), "", dtype=object)
     words[places[here]] = found["value"].to_numpy(zero_copy_only=False)[here]
     return Labels(*_ranked(words))
+
+
+#: So many things of a basket are named; more are "and more".
+MOST_IN_A_BASKET = 3
+
+
+def first_basket_labels(frames: Frames, view: View, known: Histories, column: str) -> Labels:
+    """What lay together in each customer's first order: "beans + filters"; its values in the order of text, "" where none is told."""
+    found = first_baskets(_lines(frames, view, known.as_of), column).collect("pyarrow").to_arrow()
+    places, here = _places(known.number, found[CUSTOMER].to_numpy())
+    who, value = places[here], found["value"].to_numpy(zero_copy_only=False)[here].astype(str)
+    order = np.lexsort((value, who))
+    who, value = who[order], value[order]
+    words = np.full(len(known), "", dtype=object)
+    for begin, end in _runs(who):
+        named = value[begin : min(end, begin + MOST_IN_A_BASKET)].tolist()
+        words[who[begin]] = " + ".join([*named, *(["…"] if end - begin > MOST_IN_A_BASKET else [])])
+    return Labels(*_ranked(words))
+
+
+def _runs(who: Int64s) -> Iterator[tuple[int, int]]:
+    """Where equal neighbours begin and end."""
+    begins = np.flatnonzero(np.concatenate([[True], who[1:] != who[:-1]])) if len(who) else np.zeros(0, np.int64)
+    return zip(begins.tolist(), [*begins[1:].tolist(), len(who)], strict=False)
 
 
 @dataclass(frozen=True, eq=False)

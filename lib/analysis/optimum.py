@@ -157,17 +157,13 @@ def _neighbours(box: Box, spend: Floats) -> Iterator[Box]:
     if 1 < len(gaps) <= 3:
         rounds = [*rounds, *(frozenset([one]) for one in gaps), *(frozenset(gaps) - {one} for one in gaps)]
     for on in dict.fromkeys(rounds):
-        lower, upper, tangent, hulls = box.lower.copy(), box.upper.copy(), box.lower.copy(), dict(box.hulls)
         hill = land.is_hill & (box.tangent > box.lower)
         high = hill & (spend >= box.tangent * (1 - 1e-9))
         for at in gaps:
             if land.is_hill[at]:
                 high[at] = at in on
-        lower[high] = box.tangent[high]
-        upper[hill & ~high] = box.lower[hill & ~high]
-        tangent = lower.copy()
-        near = Box(land, lower, upper, tangent, hulls)
-        for at in hulls:
+        near = box.on_curves(high, hill & ~high)
+        for at in box.hulls:
             left, right = _run(box, at, float(spend[at]), "high" if at in on else "low")
             near = near.narrowed(at, left, right) if (left, right) != (box.lower[at], box.upper[at]) else near
         yield near

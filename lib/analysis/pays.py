@@ -417,7 +417,7 @@ def too_short(known: Histories) -> Finding:
         "history_too_short",
         "warning",
         N_(
-            "Whether groups foretell who orders again cannot be told yet: it takes {need} days of orders, and here are {days}. "
+            "Whether groups foretell who orders again cannot be told yet: it takes {need} days of orders, and the file has {days}. "
             "Load an older export beside this one."
         ),
         need=need,

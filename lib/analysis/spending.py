@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
 from lib.analysis.budget import Answer, Channel, Plan, Rule, allocate, answer, objective_of
-from lib.analysis.budget_rules import only_at_zero, why_impossible
+from lib.analysis.budget_rules import only_at_zero, room_of, why_impossible, with_room
 from lib.analysis.budget_search import best
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.analysis.optimum import Optimum
@@ -21,6 +22,7 @@ from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.core.words import N_
 
+ShareRule = Literal["brand_share", "innovation_share"]
 #: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
 _BAND = 1.645
 _DRAWS = 200
@@ -183,6 +185,50 @@ def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, 
         if states[code] == "soft" and cost > choice.soft_share * abs(found.objective):
             kept[code] = False
     return kept, costs
+
+
+@dataclass(frozen=True)
+class RuleCost:
+    """What a share rule costs a week at today's curves, whether or not it is on.
+
+    Attributes:
+        cost: in money, as the limits of the channels are.
+        room: what the channels of its kind can take, where that is less than their share; None: enough.
+        free: the cost if they could take their share; the same as `cost` where there is room.
+    """
+
+    cost: float
+    room: float | None
+    free: float
+
+
+def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
+    """The price of one share rule beside the other rules that are on.
+
+    Where the channels of its kind are held at what they spend, keeping the rule means spending less in total, which says more about
+    the limits than about the rule: then the rule is priced without these limits as well.
+
+    Raises:
+        CannotAnswer: no channel is told, none is of this kind, or the rules clash.
+    """
+    kind, field = {"brand_share": ("brand", "brand_rule"), "innovation_share": ("innovation", "innovation_rule")}[code]
+    if not any(channel.kind == kind for channel in choice.channels):
+        raise CannotAnswer(
+            N_("No channel is marked as brand. Mark one in step 2, and this tells when it pays.")
+            if kind == "brand"
+            else N_("No channel is marked as an experiment. Mark one in step 2, and this tells when it pays.")
+        )
+    plan = plan_of(replace(choice, **{field: "on"}))
+    room = room_of(plan, code)
+    free = _cost_of(with_room(plan, code), code)
+    if room is None:
+        cost = _cost_of(plan, code)
+        return RuleCost(cost, None, cost)
+    return RuleCost(free if room <= 0 else _cost_of(plan, code), room, free)
+
+
+def _cost_of(plan: Plan, code: str) -> float:
+    return max(answer(plan, "skip").rule_costs.get(code, 0.0), 0.0)
 
 
 # ---- doubt
@@ -438,21 +484,3 @@ def swings(found: Spending) -> tuple[Swing, ...]:
         for one, told in zip(found.answer.allocation, found.choice.channels, strict=True)
     ]
     return tuple(sorted(rows, key=lambda row: row.low - row.high))
-
-
-def cost_of_doubt(found: Spending, draws: int = 40) -> tuple[tuple[str, float], ...]:
-    """By channel: how much a week the plan would bring more if that channel's curve were known (the value of a test).
-
-    Expected value of perfect information about one curve at a time (Raiffa and Schlaifer 1961), over its band; the largest
-    first.
-    """
-    values = np.array([one.value for one in found.answer.allocation])
-    spread = deviations(found.choice)
-    normal = np.random.default_rng(11).standard_normal(draws)
-    rows: list[tuple[str, float]] = []
-    for at, channel in enumerate(found.plan.channels):
-        factors = np.ones((draws, len(values)))
-        factors[:, at] = np.exp(normal * spread[at] - spread[at] ** 2 / 2)
-        known = [max(_optimum(found, row) - float(values @ row), 0.0) for row in factors]
-        rows.append((channel.name, float(np.mean(known))))
-    return tuple(sorted(rows, key=lambda row: -row[1]))

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.analysis.models.cells import Int64s
+from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.simulated import futures
 from lib.analysis.worth import Base, Existing
 from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
 from lib.core.words import N_, Sentence
 
+VALUE_LISTS = ("keep", "grow", "leave")
 #: The tenth with the highest expected value is kept, the three tenths after it are grown.
 KEEP_SHARE, GROW_SHARE = 0.1, 0.4
 #: Who is more likely gone than not is in neither; who is gone with a chance of 8 in 10 is not chased.
 LEAST_ALIVE, GONE = 0.5, 0.2
-#: A range of one customer holds in 8 of 10 cases; drawn for so many rows at most.
-_PATHS, MOST_ROWS = 400, 500
+#: A range of one customer holds in 8 of 10 cases; a page shows so many rows at most.
+_PATHS, _CHUNK, MOST_ROWS = 400, 10_000, 250
 _LOW, _HIGH = 0.1, 0.9
 
 
@@ -44,13 +45,16 @@ class ValueList:
 def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
     """The three lists, always in this order; empty where there is too little history to forecast."""
     now, value = whole.purchases.now, worth.value_e4
-    able = (worth.alive >= LEAST_ALIVE) & (value > 0) & (whole.tested.method != "history")
-    order = np.flatnonzero(able)[np.argsort(-value[able], kind="stable")]
-    keep_until = round(len(now) * KEEP_SHARE)
-    keep, grow = order[:keep_until], order[keep_until : round(len(now) * GROW_SHARE)]
     spent = now.first_e4 + now.repeat_e4
-    gone = np.flatnonzero((now.repeats > 0) & (worth.alive < GONE) & (spent > 0) & (whole.tested.method != "history"))
-    gone = gone[np.argsort(-spent[gone], kind="stable")]
+    if whole.tested.method == "history":
+        order = gone = np.zeros(0, np.int64)
+    else:
+        able = np.flatnonzero((worth.alive >= LEAST_ALIVE) & (value > 0))
+        order = able[_first(value[able], round(len(now) * GROW_SHARE))]
+        gone = np.flatnonzero((now.repeats > 0) & (worth.alive < GONE) & (spent > 0))
+        gone = gone[_largest_first(spent[gone])]
+    keep_until = round(len(now) * KEEP_SHARE)
+    keep, grow = order[:keep_until], order[keep_until:]
     return (
         ValueList(
             "keep",
@@ -88,15 +92,56 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
     )
 
 
-def value_rows(whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings) -> pd.DataFrame:
-    """One row a customer of a list (at most 500).
+def _first(value: Float64s, most: int) -> Int64s:
+    """The places of the largest values in their order, at most so many; of equal ones those that stand first."""
+    if most >= len(value):
+        chosen = np.arange(len(value))
+    else:
+        least = np.partition(value, len(value) - most)[len(value) - most] if most else np.inf
+        chosen = np.flatnonzero(value >= least)
+    return chosen[_largest_first(np.rint(value[chosen]).astype(np.int64))][:most]
+
+
+def _largest_first(value: Int64s) -> Int64s:
+    """The places of whole numbers from the largest to the smallest; of equal ones those that stand first.
+
+    Number and place packed into one whole number are sorted several times faster than places by a key.
+    """
+    below = value.max(initial=0) - value
+    for_place = len(value).bit_length()
+    if int(below.max(initial=0)).bit_length() + for_place > 63:
+        return np.argsort(below, kind="stable")
+    packed = (below << for_place) | np.arange(len(value))
+    packed.sort()
+    return packed & ((1 << for_place) - 1)
+
+
+def everyone_rows(whole: Base, worth: Existing, settings: ValueSettings) -> pd.DataFrame:
+    """One row a customer, in the order of the ids: the columns of `value_rows`, and `list` ("keep", "grow", "leave" or "")."""
+    count = len(whole.purchases)
+    parts = [
+        value_rows(
+            whole, worth, np.arange(start, min(start + _CHUNK, count)), settings, _PATHS if count <= _CHUNK else 100
+        )
+        for start in range(0, count, _CHUNK)
+    ]
+    code = np.full(count, "", dtype=object)
+    for one in value_lists(whole, worth):
+        code[one.positions] = one.code
+    return pd.concat(parts, ignore_index=True).assign(list=code)
+
+
+def value_rows(
+    whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings, paths: int = _PATHS
+) -> pd.DataFrame:
+    """One row a customer of a list.
 
     Columns: customer_id, purchases, days_since, spent_e4, alive, expected (purchases within the horizon), value_e4, and low_e4
     and high_e4, between which it lies in 8 of 10 cases.
     """
-    now, chosen = whole.purchases.now, positions[:MOST_ROWS]
+    now, chosen = whole.purchases.now, positions
     seen = now.some(chosen.astype(np.intp))
-    drawn = futures(whole.tested.model, whole.fit.parameters, seen, whole.spend, settings.horizon_days, _PATHS, seed=2)
+    drawn = futures(whole.tested.model, whole.fit.parameters, seen, whole.spend, settings.horizon_days, paths, seed=2)
     low, high = (
         np.quantile(drawn.spent * settings.kept_share, (_LOW, _HIGH), axis=1)
         if len(chosen)

@@ -16,7 +16,14 @@ from lib.analysis.backtest import Backtest, backtest, season_factor, slope_of
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.models.fit import Fit, Prior
-from lib.analysis.models.future import MODELS, PurchaseModel, expected_purchases, model_of, purchases_of_the_new
+from lib.analysis.models.future import (
+    MODELS,
+    PurchaseModel,
+    expected_purchases,
+    model_of,
+    purchases_of_the_living,
+    purchases_of_the_new,
+)
 from lib.analysis.purchases import Purchases, Seen
 from lib.analysis.simulated import futures
 from lib.analysis.spend import Spend, spend_of
@@ -27,7 +34,7 @@ from lib.core.settings import ValueSettings
 _NORMAL = 1.959964
 #: How far a group may differ from the whole shop before its own data say so: standard deviations of logarithms.
 GROUP_SPREAD, GROUP_SPEND_SPREAD, GROUP_FIRST_SPREAD = 0.5, 0.4, 0.5
-_LARGE, _FEW = 0.05, 50
+_LARGE, _TIMES_MEAN, _FEW = 0.05, 10, 50
 _SAMPLE, _PATHS = 1500, 20
 
 
@@ -81,6 +88,7 @@ class Newcomers:
         first_mean, first_log_sd: their first purchase in the currency's unit, and how exactly its mean is known.
         fit: the model of their repeat purchases.
         spend: what a repeat purchase brings.
+        together: the correlation between the errors of both means: who pays much first pays much later, too.
     """
 
     label: str | None
@@ -89,6 +97,7 @@ class Newcomers:
     first_log_sd: float
     fit: Fit
     spend: Spend
+    together: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,6 +135,21 @@ class Base:
         """What the next purchase of each customer is expected to bring, in the currency's unit."""
         return self.spend.of(self.purchases.now)
 
+    @cached_property
+    def chance_by_days(self) -> dict[int, float]:
+        """How far chance alone moves what all of them bring, by horizon: filled as it is asked for; a margin does not draw again."""
+        return {}
+
+    @cached_property
+    def alive_cells(self) -> Float64s:
+        """The chance to buy again at all, by cell of equal customers."""
+        return self.model.alive(self.fit.parameters, self.purchases.now.cells)
+
+    @cached_property
+    def alive(self) -> Float64s:
+        """The chance of each customer to buy again at all."""
+        return self.alive_cells[self.purchases.now.cells.of]
+
     @property
     def model(self) -> PurchaseModel:
         """The model that tells customers apart."""
@@ -147,14 +171,18 @@ def base(bought: Purchases) -> Base:
     usual = _usual(now)
     spend = spend_of(now.some(usual))
     mean, log_sd = _first(now.some(usual))
-    everybody = Newcomers(None, len(now), mean, log_sd, fits[tested.model], spend)
+    together = _together(now.some(usual))
+    everybody = Newcomers(None, len(now), mean, log_sd, fits[tested.model], spend, together)
     return Base(bought, tested, fits, spend, curve, everybody, usual)
 
 
 def _usual(seen: Seen) -> npt.NDArray[np.intp]:
-    """Everybody but customers with over a twentieth of the revenue each, in shops of 50 customers or more."""
+    """Everybody but customers with over a twentieth of the revenue each, in shops of 50 customers or more.
+
+    In a shop of fewer than 200 the bound is ten times what a customer brings on average: there a good one brings a twentieth.
+    """
     spent = seen.first_e4 + seen.repeat_e4
-    large = spent > max(int(spent.sum()), 0) * _LARGE
+    large = spent > max(int(spent.sum()), 0) * max(_LARGE, _TIMES_MEAN / max(len(seen), 1))
     return np.flatnonzero(~large) if len(seen) >= _FEW else np.arange(len(seen))
 
 
@@ -165,6 +193,22 @@ def _first(seen: Seen) -> tuple[float, float]:
     if len(first) < 2 or mean <= 0:
         return mean, GROUP_FIRST_SPREAD
     return mean, max(float(first.std(ddof=1)) / np.sqrt(len(first)) / mean, 1e-6)
+
+
+def _together(seen: Seen) -> float:
+    """How far the errors of the mean first purchase and of the mean repeat purchase go together, 0 to 1.
+
+    The correlation of both means over the same customers, linearised (Cochran, Sampling Techniques, 6.3): a customer moves the first by
+    the first purchase less its mean, the second by the repeat purchases less as many means.
+    """
+    repeats = seen.repeats.astype(np.float64)
+    if repeats.sum() < 2:
+        return 0.0
+    first, later = seen.first_e4 / SCALE, seen.repeat_e4 / SCALE
+    moved_first = first - first.mean()
+    moved_later = later - repeats * (later.sum() / repeats.sum())
+    size = float(np.sqrt((moved_first @ moved_first) * (moved_later @ moved_later)))
+    return float(np.clip(moved_first @ moved_later / size, 0.0, 1.0)) if size > 0 else 0.0
 
 
 @on_one_thread
@@ -202,7 +246,7 @@ def _group(whole: Base, label: str, seen: Seen) -> Newcomers:
         sure, shop = log_sd**-2, GROUP_FIRST_SPREAD**-2
         mean = float(np.exp((sure * np.log(mean) + shop * np.log(whole.everybody.first_mean)) / (sure + shop)))
         log_sd = float((sure + shop) ** -0.5)
-    return Newcomers(label, len(seen), mean, log_sd, own_fit, own_spend)
+    return Newcomers(label, len(seen), mean, log_sd, own_fit, own_spend, whole.everybody.together)
 
 
 # ---- a new customer
@@ -237,8 +281,11 @@ def new_customer(whole: Base, kind: Newcomers, settings: ValueSettings) -> NewVa
     later = float(repeats) * spend
     log_sd = np.hypot(_repeats_log_sd(whole, kind, settings), kind.spend.log_sd)
     first_sd, past = abs(first) * kind.first_log_sd, whole.tested.past_log_sd
-    sd = float(np.hypot(first_sd, later * np.sqrt(np.expm1(min(log_sd**2, 4.0)))))
-    wide = float(np.hypot(first_sd, later * np.sqrt(np.expm1(min(log_sd**2 + past**2, 4.0)))))
+    shared = 2 * kind.together * first_sd * abs(later) * kind.spend.log_sd
+    sd, wide = (
+        float(np.sqrt(first_sd**2 + later**2 * np.expm1(min(variance, 4.0)) + shared))
+        for variance in (log_sd**2, log_sd**2 + past**2)
+    )
     return NewValue(kind.label, kind.customers, ranged(first + later, sd, wide), float(repeats), first, spend)
 
 
@@ -294,12 +341,16 @@ class Existing:
         purchases: expected, not discounted.
         value_e4: expected, after costs and discounted, ten-thousandths.
         total: of all of them.
+        log_sd: how exactly parameters and spend tell a total, as a standard deviation of its logarithm.
+        chance_sd: how far chance alone moves the total, in the currency's unit.
     """
 
     alive: Float64s
     purchases: Float64s
     value_e4: Float64s
     total: Worth
+    log_sd: float = 0.0
+    chance_sd: float = 0.0
 
 
 @on_one_thread
@@ -307,23 +358,82 @@ def existing(whole: Base, settings: ValueSettings) -> Existing:
     """Value the customers of today; a repeated purchase counts as much as the model, or the winning curve, expects."""
     now, model, parameters = whole.purchases.now, whole.model, whole.fit.parameters
     cells = now.cells
-    alive = model.alive(parameters, cells)
     if whole.tested.method == "history":
         nothing = np.zeros(len(now))
-        return Existing(alive[cells.of], nothing, nothing, Worth(0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    plain = expected_purchases(model, parameters, cells, settings.horizon_days)
-    discounted = plain
-    if settings.discount_annual:
-        discounted = expected_purchases(model, parameters, cells, settings.horizon_days, settings.discount_annual)
+        return Existing(whole.alive, nothing, nothing, Worth(0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+    discounts = (0.0, settings.discount_annual)
+    living = purchases_of_the_living(model, parameters, cells, settings.horizon_days, discounts)
+    plain, discounted = living * whole.alive_cells
     level = _level(whole, plain, settings)
     purchases = (plain * level)[cells.of]
     each = (discounted * level * settings.kept_share)[cells.of] * whole.purchase_mean
     total = float(each.sum())
-    log_sd = np.hypot(existing_log_sd(whole, settings), whole.spend.log_sd)
+    log_sd = float(np.hypot(existing_log_sd(whole, settings), whole.spend.log_sd))
     chance = _process_sd(whole, settings)
-    sd = float(np.hypot(abs(total) * log_sd, chance))
-    wide = float(np.hypot(sd, abs(total) * whole.tested.past_log_sd))
-    return Existing(alive[cells.of], purchases, each * SCALE, ranged(total, sd, wide))
+    worth = _of_many(whole, total, log_sd, chance)
+    return Existing(whole.alive, purchases, each * SCALE, worth, log_sd, chance)
+
+
+def _of_many(whole: Base, total: float, log_sd: float, chance_sd: float) -> Worth:
+    """What many customers will bring, with both ranges."""
+    sd = float(np.hypot(abs(total) * log_sd, chance_sd))
+    return ranged(total, sd, float(np.hypot(sd, abs(total) * whole.tested.past_log_sd)))
+
+
+@dataclass(frozen=True)
+class GroupToCome:
+    """What the customers of today in one group will still bring.
+
+    Attributes:
+        label: of the group; "" for those the file does not tell.
+        customers: how many.
+        alive: the mean chance to buy again at all.
+        purchases: expected of all of them.
+        total: of all of them.
+    """
+
+    label: str
+    customers: int
+    alive: float
+    purchases: float
+    total: Worth
+
+    @property
+    def mean(self) -> Worth:
+        """Per customer."""
+        return self.total.times(1 / self.customers)
+
+
+def existing_by(
+    whole: Base, left: Existing, labels: Sequence[str] | npt.NDArray[np.object_]
+) -> tuple[GroupToCome, ...]:
+    """What customers of today will still bring, group by group, those with the most to come per customer first.
+
+    Nothing is fitted anew: a group is the sum of its customers. Chance is shared out by expected value, as the variance of a sum of
+    independent purchases is.
+
+    Args:
+        whole: the shop.
+        left: its customers of today.
+        labels: one a customer, in the order of the purchases.
+    """
+    names, place = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
+    count = np.bincount(place)
+    alive, purchases, value = (
+        np.bincount(place, column, len(names)) for column in (left.alive, left.purchases, left.value_e4 / SCALE)
+    )
+    share = np.maximum(value, 0.0) / max(float(np.maximum(value, 0.0).sum()), 1e-300)
+    groups = [
+        GroupToCome(
+            label=str(name),
+            customers=int(count[at]),
+            alive=float(alive[at] / count[at]),
+            purchases=float(purchases[at]),
+            total=_of_many(whole, float(value[at]), left.log_sd, left.chance_sd * float(np.sqrt(share[at]))),
+        )
+        for at, name in enumerate(names.tolist())
+    ]
+    return tuple(sorted(groups, key=lambda one: (-one.total.value / one.customers, one.label)))
 
 
 def _level(whole: Base, plain: Float64s, settings: ValueSettings) -> float:
@@ -356,9 +466,10 @@ def existing_log_sd(whole: Base, settings: ValueSettings) -> float:
 
 def _process_sd(whole: Base, settings: ValueSettings) -> float:
     """How far chance alone moves what they all bring, from drawn futures of a sample."""
-    sample = sampled(whole)
-    drawn = futures(
-        whole.tested.model, whole.fit.parameters, sample, whole.spend, settings.horizon_days, _PATHS, seed=1
-    )
-    variance = float(drawn.spent.var(axis=1, ddof=1).sum()) * len(whole.purchases) / len(sample)
-    return float(np.sqrt(variance)) * abs(settings.kept_share)
+    days = settings.horizon_days
+    if days not in whole.chance_by_days:
+        sample = sampled(whole)
+        drawn = futures(whole.tested.model, whole.fit.parameters, sample, whole.spend, days, _PATHS, seed=1)
+        variance = float(drawn.spent.var(axis=1, ddof=1).sum()) * len(whole.purchases) / len(sample)
+        whole.chance_by_days[days] = float(np.sqrt(variance))
+    return whole.chance_by_days[days] * abs(settings.kept_share)

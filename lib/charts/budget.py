@@ -11,6 +11,7 @@ from lib.analysis.brand import Path
 from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Spending, Swing, Total, break_even
 from lib.charts.drawing import Drawing, Row, Template, names_axis, table, template
+from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel
@@ -28,12 +29,16 @@ def e4(amount: float) -> int:
     return round(amount * SCALE)
 
 
+def short(count: float) -> float:
+    """A number of customers as one says it."""
+    return round(count, 1) if abs(count) < 10 else round(count)
+
+
 def worth(found: Spending, amount: float, words: Words) -> str:
     """What a split brings, in words: money, or new customers where nobody has said what one is worth."""
     if found.choice.value_e4 is not None:
         return words.money(e4(amount))
-    rounded = round(amount, 1) if abs(amount) < 10 else round(amount)
-    return words.say(NP_("{count} new customer", "{count} new customers"), count=rounded)
+    return words.say(NP_("{count} new customer", "{count} new customers"), count=short(amount))
 
 
 def largest_moves(found: Spending) -> tuple[int | None, int | None]:
@@ -236,7 +241,7 @@ def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
 
 def _bare(found: Spending, amount: float, words: Words) -> str:
     """Money, or a bare number of customers: a label on a narrow screen has no room for more."""
-    return words.number(_short(amount)) if found.choice.value_e4 is None else words.money(e4(amount))
+    return words.number(short(amount)) if found.choice.value_e4 is None else words.money(e4(amount))
 
 
 def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = LIGHT) -> Drawing:
@@ -387,30 +392,24 @@ def weeks(curves: Sequence[Fitted], channels: Sequence[BudgetChannel], words: Wo
         paper: light or dark.
     """
     table_says = {one.name: one.brings for one in channels}
-    shown = [one for one in curves if not one.reasons or one.reasons == ("wide",)]
-    most = max((one.brings.high for one in shown), default=1.0) or 1.0
-    rows: list[Row] = []
-    for one in shown:
-        said = f"{words.number(_short(one.brings.value))} ({words.number(_short(one.brings.low))}–{words.number(_short(one.brings.high))})"
-        late = one.brings.high > 0.6 * most
-        rows.append(
-            {
-                "channel": one.channel,
-                "value": one.brings.value,
-                "low": one.brings.low,
-                "high": one.brings.high,
-                "from": one.brings.high if late else one.brings.low,
-                "late": late,
-                "label": said,
-                "table": table_says.get(one.channel, 0.0),
-                "table_said": words.number(_short(table_says.get(one.channel, 0.0))),
-                "colour": paper.rest if one.reasons else paper.accent,
-            }
+    rows = [
+        Ranged(
+            one.channel,
+            one.brings.value,
+            one.brings.low,
+            one.brings.high,
+            f"{words.number(short(one.brings.value))} ({words.number(short(one.brings.low))}–{words.number(short(one.brings.high))})",
+            paper.rest if one.reasons else paper.accent,
+            table_says.get(one.channel, 0.0),
+            {"table_said": words.number(short(table_says.get(one.channel, 0.0)))},
         )
+        for one in curves
+        if not one.reasons or one.reasons == ("wide",)
+    ]
     firm = sum(not one.reasons for one in curves)
-    return _weeks_template(words.language.code, paper).filled(
-        {"weeks": rows},
-        {"highest": most * 1.05},
+    return ranges(
+        rows,
+        _weeks_template(words.language.code, paper),
         words.say(
             NP_("Your weeks tell what {count} of {all} channels brings.", "Your weeks tell what {count} of {all} channels bring."),
             count=firm,
@@ -422,44 +421,12 @@ def weeks(curves: Sequence[Fitted], channels: Sequence[BudgetChannel], words: Wo
     )  # fmt: skip
 
 
-def _short(value: float) -> float:
-    return round(value, 1) if value < 10 else round(value)
-
-
 @cache
 def _weeks_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    y = alt.Y(
-        "channel:N",
-        sort=None,
-        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=130, labelColor=paper.ink, labelOffset=-8),
+    tooltip = (
+        ("name", words.say(N_("Channel"))),
+        ("label", words.say(N_("By your weeks"))),
+        ("table_said", words.say(N_("By the table"))),
     )
-    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
-    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef("highest"), nice=False)
-    tooltip = [
-        alt.Tooltip("channel:N", title=words.say(N_("Channel"))),
-        alt.Tooltip("label:N", title=words.say(N_("By your weeks"))),
-        alt.Tooltip("table_said:N", title=words.say(N_("By the table"))),
-    ]
-    colour = alt.Color("colour:N", scale=None)
-    ranges = (
-        table("weeks")
-        .mark_rule(strokeWidth=3, opacity=0.55, yOffset=-8)
-        .encode(y=y, x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=colour, tooltip=tooltip)
-    )
-    points = (
-        table("weeks")
-        .mark_point(filled=True, size=110, opacity=1, yOffset=-8)
-        .encode(y=y, x=alt.X("value:Q", scale=scale, axis=axis), color=colour, tooltip=tooltip)
-    )
-    ticks = (
-        table("weeks")
-        .mark_tick(thickness=2, size=18, yOffset=-8, color=paper.ink)
-        .encode(y=y, x=alt.X("table:Q", scale=scale, axis=axis), tooltip=tooltip)
-    )
-    labels = (
-        table("weeks")
-        .mark_text(align=alt.ExprRef("datum.late ? 'right' : 'left'"), dy=10)
-        .encode(y=y, x=alt.X("from:Q", scale=scale, axis=axis), text="label:N", color=alt.value(paper.ink))
-    )
-    return template((ranges, points, ticks, labels), paper, language, height=alt.Step(48), parameters=("highest",))
+    return ranges_template(language, paper, tooltip)

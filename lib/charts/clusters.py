@@ -117,7 +117,7 @@ def _template(language: str, paper: Paper) -> Template:
     tooltip = [
         alt.Tooltip("measure_said:N", title=words.say(N_("Judged by"))),
         alt.Tooltip("k:O", title=words.say(N_("Clusters"))),
-        alt.Tooltip("value_said:N", title=words.say(N_("Value"))),
+        alt.Tooltip("value_said:N", title=words.say(N_("How much"))),
         alt.Tooltip("refusal_said:N", title=words.say(N_("Why not"))),
     ]
     cells = (

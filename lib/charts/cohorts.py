@@ -157,7 +157,9 @@ def heat_map(
     ]
     mean = cohorts.average(measure, kind)[:ages] * scale
     cells += [
-        _mean_cell(age, float(mean[age]), measure, kind, words, paper) for age in range(ages) if np.isfinite(mean[age])
+        _mean_cell(age, float(mean[age]), (least, most), measure, kind, words, paper)
+        for age in range(ages)
+        if np.isfinite(mean[age])
     ]
     names = {"0": words.say(N_("Mean"))}
     for at, row in enumerate(shown):
@@ -190,6 +192,12 @@ def _figure(value: float, measure: Measure, words: Words) -> str:
     return words.money(round(value))
 
 
+def _depth(value: float, span: tuple[float, float]) -> float:
+    """How dark a value is among the others."""
+    least, most = span
+    return min(max((value - least) / (most - least), 0.0), 1.0) if most > least else 0.5
+
+
 def _cell(
     cohorts: Cohorts,
     place: tuple[int, int, int],
@@ -201,9 +209,7 @@ def _cell(
 ) -> Row:
     row, at, age = place
     known = math.isfinite(value)
-    least, most = span
-    depth = (value - least) / (most - least) if known and most > least else 0.5
-    colour = step(paper.sequential, depth) if known else "transparent"
+    colour = step(paper.sequential, _depth(value, span)) if known else "transparent"
     settled = bool(cohorts.settled[row, age])
     eligible = int(cohorts.eligible[row, age])
     return {
@@ -221,15 +227,19 @@ def _cell(
     }
 
 
-def _mean_cell(age: int, value: float, measure: Measure, kind: str, words: Words, paper: Paper) -> Row:
+def _mean_cell(
+    age: int, value: float, span: tuple[float, float], measure: Measure, kind: str, words: Words, paper: Paper
+) -> Row:
+    """Of all cohorts together, in their colours: on a phone, where no figures fit, the row would be empty without."""
+    colour = step(paper.sequential, _depth(value, span))
     said = words.say(N_("Mean of the cohorts") if kind == "simple" else N_("Mean of the customers"))
     return {
         "at": 0,
         "row": -1,
         "age": age,
-        "colour": paper.panel,
+        "colour": colour,
         "frame": "transparent",
-        "ink": paper.ink,
+        "ink": on(colour),
         "label": _figure(value, measure, words),
         "cohort": said,
         "value_said": _figure(value, measure, words),
@@ -264,7 +274,7 @@ def _heat_template(language: str, period: Period, paper: Paper) -> Template:
         tooltip=[
             alt.Tooltip("cohort:N", title=words.say(N_("Cohort"))),
             alt.Tooltip("age:O", title=later),
-            alt.Tooltip("value_said:N", title=words.say(N_("Value"))),
+            alt.Tooltip("value_said:N", title=words.say(N_("How much"))),
             alt.Tooltip("basis_said:N", title=words.say(N_("Of so many customers"))),
         ],
     )

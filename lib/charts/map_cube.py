@@ -7,18 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import altair as alt
-
 from lib.analysis.map_editing import Box, Kind, Trouble, cells_of, owners, within
 from lib.analysis.rfm import Cuts
 from lib.analysis.segments import Cell, SegmentMap
-from lib.charts.drawing import Drawing, Row, Template, table, template
-from lib.charts.phrases import AXIS_UNITS, band, band_labels
-from lib.charts.rfm import CELL, group_colours, in_two, score_axis, score_labels
+from lib.charts.drawing import Drawing, Row, Template
+from lib.charts.phrases import band, band_labels
+from lib.charts.rfm import group_colours
+from lib.charts.score_grid import Text, beneath, grid_template, in_two, score_labels
 from lib.charts.theme import LIGHT, Paper, on
 from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_
-from lib.text.languages import language_for
 from lib.text.words import Words
 
 _HEIGHT = 76
@@ -168,8 +166,7 @@ def cube_cells(cube: Cube, monetary: int | None, words: Words, paper: Paper) -> 
                 {
                     "r": r,
                     "f": f,
-                    "lines": in_two(name)
-                    + (f"\n{others}" if others and "\n" not in in_two(name) else f" {others}" if others else ""),
+                    "lines": beneath(in_two(name), others),
                     "group": words.listed([words.say(one.segment(code).title) for code in named] or [name]),
                     "customers_said": words.number(people),
                     "bare": bare,
@@ -184,36 +181,12 @@ def cube_cells(cube: Cube, monetary: int | None, words: Words, paper: Paper) -> 
 
 @cache
 def _cube_template(columns: int, language: str, paper: Paper) -> Template:
-    words = Words(language_for(language))
-    r_title, f_title = (words.say(AXIS_UNITS[axis]) for axis in AXES[:2])
-    selected = alt.selection_point(name=CELL, fields=["r", "f"], empty=False)
-    base = table("cells").encode(
-        x=alt.X("f:O", axis=score_axis(f_title, "bottom", "frequency_labels")),
-        y=alt.Y("r:O", sort="descending", axis=score_axis(r_title, "left", "recency_labels")),
-        tooltip=[
-            alt.Tooltip("group:N", title=words.say(N_("Group"))),
-            alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
-        ],
-    )
-    cells = (
-        base.mark_rect(cornerRadius=4, cursor="pointer", strokeWidth=3, width={"band": 0.94}, height={"band": 0.92})
-        .encode(
-            color=alt.Color("colour:N", scale=None),
-            stroke=alt.condition(selected, alt.value(paper.ink), alt.Stroke("edge:N", scale=None)),
-            strokeDash=alt.condition("datum.bare > 0", alt.value([5, 4]), alt.value([1, 0])),
-        )
-        .add_params(selected)
-    )
-    limit = {"expr": f"width / {columns} - 4"}
-    small, large = {"expr": "width < 480 ? 9 : 12"}, {"expr": "width < 480 ? 10 : 13"}
-    names = base.mark_text(lineBreak="\n", baseline="middle", dy=-14, fontSize=small, limit=limit)
-    people = base.mark_text(baseline="middle", dy=13, fontWeight=600, fontSize=large, limit=limit)
-    claims = base.mark_text(baseline="middle", dy=27, fontSize=small, limit=limit, fontStyle="italic")
-    texts = (names.encode(text="lines:N"), people.encode(text="customers_said:N"), claims.encode(text="claims:N"))
-    return template(
-        (cells, *(one.encode(color=alt.Color("ink:N", scale=None)) for one in texts)),
-        paper,
+    return grid_template(
+        columns,
         language,
-        height=alt.Step(_HEIGHT),
-        parameters=("recency_labels", "frequency_labels"),
+        paper,
+        height=_HEIGHT,
+        tips=(("group", N_("Group")), ("customers_said", N_("Customers"))),
+        texts=(Text("lines", -14), Text("customers_said", 13, "strong"), Text("claims", 27, "slanted")),
+        look="edges",
     )

@@ -17,6 +17,7 @@ from lib.analysis.rfm import Rfm
 from lib.analysis.segments import FAMILIES, Segment
 from lib.charts.drawing import Drawing, Row, Template, names_axis, records, table, template
 from lib.charts.phrases import AXIS_UNITS, band_labels, portion
+from lib.charts.score_grid import Text, beneath, grid_template, in_two, score_labels
 from lib.charts.theme import LIGHT, Paper, on, shade, step
 from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_, Sentence
@@ -25,8 +26,8 @@ from lib.text.words import Words
 
 Measure = Literal["revenue", "customers", "monetary"]
 
-#: Names of the selections, as `st.altair_chart` hands them back.
-CELL, GROUP = "cell", "group"
+#: Name of the selection, as `st.altair_chart` hands it back.
+GROUP = "group"
 
 _CELL_HEIGHT, _GROUP_HEIGHT = 84, 46
 
@@ -130,43 +131,25 @@ def grid(rfm: Rfm, measure: Measure, words: Words, paper: Paper = LIGHT, monetar
 
 @cache
 def _grid_template(columns: int, language: str, paper: Paper) -> Template:
-    """Recency upwards, frequency to the right; a cell's tooltip in full words."""
-    words = Words(language_for(language))
-    r_title, f_title = (words.say(AXIS_UNITS[axis]) for axis in AXES[:2])
-    selected = alt.selection_point(name=CELL, fields=["r", "f"], empty=False)
-    base = table("cells").encode(
-        x=alt.X("f:O", axis=score_axis(f_title, "bottom", "frequency_labels")),
-        y=alt.Y("r:O", sort="descending", axis=score_axis(r_title, "left", "recency_labels")),
-        tooltip=[
-            alt.Tooltip("group:N", title=words.say(N_("Group"))),
-            alt.Tooltip("recency:N", title=r_title),
-            alt.Tooltip("frequency:N", title=f_title),
-            alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
-            alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue"))),
-            alt.Tooltip("mean_m_said:N", title=words.say(N_("Average money score"))),
-        ],
-    )
-    rectangles = (
-        base.mark_rect(cornerRadius=4, cursor="pointer")
-        .encode(
-            color=alt.Color("colour:N", scale=None),
-            stroke=alt.condition(selected, alt.value(paper.ink), alt.value(paper.paper)),
-            strokeWidth=alt.condition(selected, alt.value(3), alt.value(2)),
-        )
-        .add_params(selected)
-    )
-    strips = base.mark_tick(
-        thickness=5, orient="horizontal", yOffset=-_CELL_HEIGHT / 2 + 7, width={"band": 0.94}
-    ).encode(color=alt.Color("strip:N", scale=None))
-    return template(
-        (rectangles, strips, *_cell_texts(base, columns)),
-        paper,
+    return grid_template(
+        columns,
         language,
-        height=alt.Step(_CELL_HEIGHT),
-        parameters=("recency_labels", "frequency_labels"),
+        paper,
+        height=_CELL_HEIGHT,
+        tips=_GRID_TIPS,
+        texts=(Text("lines", -14), Text("customers_said", 14, "strong"), Text("second", 29)),
+        look="bands",
     )
 
 
+_GRID_TIPS = (
+    ("group", N_("Group")),
+    ("recency", AXIS_UNITS["recency_days"]),
+    ("frequency", AXIS_UNITS["frequency"]),
+    ("customers_said", N_("Customers")),
+    ("revenue_said", N_("Revenue")),
+    ("mean_m_said", N_("Average money score")),
+)
 _GRID_SUBTITLES: dict[Measure, str] = {
     "revenue": N_("Each cell: its group, its customers, and its share of the revenue (the darker, the more)."),
     "customers": N_("Each cell: its group, and its customers (the darker, the more)."),
@@ -174,29 +157,14 @@ _GRID_SUBTITLES: dict[Measure, str] = {
 }
 
 
-def _cell_texts(base: alt.Chart, columns: int) -> tuple[alt.Chart, ...]:
-    """The group's name, its customers, and the second figure, one below another; all shrink where the window is narrow."""
-    ink = alt.Color("ink:N", scale=None)
-    limit = {"expr": f"width / {columns} - 3"}
-    small, large = {"expr": "width < 480 ? 9.5 : 12"}, {"expr": "width < 480 ? 10.5 : 13"}
-    names = base.mark_text(lineBreak="\n", baseline="middle", dy=-14, fontSize=small, limit=limit)
-    customers = base.mark_text(baseline="middle", dy=14, fontWeight=600, fontSize=large, limit=limit)
-    second = base.mark_text(baseline="middle", dy=29, fontSize=small, limit=limit)
-    return (
-        names.encode(text="lines:N", color=ink),
-        customers.encode(text="customers_said:N", color=ink),
-        second.encode(text="second:N", color=ink),
-    )
-
-
 def _said(cell: Row, rfm: Rfm, bands: Mapping[Axis, Mapping[int, str]], words: Words) -> Row:
     """A cell with everything that is said about it."""
     name = words.say(rfm.segment_map.segment(cell["segment"]).title)
-    others = f" +{cell['segments'] - 1}" if cell["segments"] > 1 else ""
+    others = f"+{cell['segments'] - 1}" if cell["segments"] > 1 else ""
     return {
         **cell,
-        "group": name + others,
-        "lines": _beneath(in_two(name), others),
+        "group": f"{name} {others}".strip(),
+        "lines": beneath(in_two(name), others),
         "recency": bands["recency_days"][cell["r"]],
         "frequency": bands["frequency"][cell["f"]],
         "customers_said": words.number(cell["customers"]),
@@ -228,40 +196,6 @@ def _coloured(cells: list[Row], rfm: Rfm, measure: Measure, words: Words, paper:
 def _depth(value: float, most: float, measure: Measure) -> float:
     """How dark a cell is. Money and customers grow like roots, so that cells beside a very large one stay apart."""
     return (value - 1) / (most - 1) if measure == "monetary" else math.sqrt(max(value, 0.0) / most)
-
-
-def score_labels(bands: Mapping[int, str], words: Words) -> dict[str, str]:
-    """Range and score of each score, to be set in two lines."""
-    scores = {score: words.say(N_("score {score}"), score=score) for score in bands}
-    return {str(score): f"{said}|{scores[score]}" for score, said in bands.items()}
-
-
-def score_axis(title: str, side: Literal["left", "bottom"], labels: str) -> alt.Axis:
-    """An axis of scores; the chart's parameter `labels` says what each one means."""
-    return alt.Axis(
-        title=title,
-        orient=side,
-        labelExpr=f"split({labels}[datum.value], '|')",
-        labelAngle=0,
-        labelPadding=6,
-        ticks=False,
-        domain=False,
-        grid=False,
-    )
-
-
-def in_two(name: str) -> str:
-    """A name in at most two lines of about equal length; a Chinese name breaks before its last word, which has two signs."""
-    blanks = [place for place, letter in enumerate(name) if letter == " "]
-    if blanks:
-        middle = min(blanks, key=lambda place: abs(place - len(name) / 2))
-        return f"{name[:middle]}\n{name[middle + 1 :]}"
-    return f"{name[:-2]}\n{name[-2:]}" if len(name) > 4 and name[0] > "\u2e7f" else name
-
-
-def _beneath(lines: str, others: str) -> str:
-    """How many other groups a cell has, on the line that has room for it."""
-    return lines + others if "\n" in lines or not others else f"{lines}\n{others.strip()}"
 
 
 # ---- the groups

@@ -6,24 +6,25 @@ Every range that a figure has is drawn.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from lib.analysis.chances import Payback
-from lib.analysis.worth import NewValue
+from lib.analysis.worth import Worth
 from lib.charts.drawing import Drawing, Template, month_form, table, template
+from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
-from lib.core.periods import date_of
+from lib.core.periods import date_of, month_start
 from lib.core.words import N_, Sentence
 from lib.text.languages import language_for
 from lib.text.words import Words
 
-_ROW_HEIGHT = 40
 #: What a figure beside the longest bar takes of a narrow screen, as a share of the bars.
 _LABEL_ROOM = 0.45
 #: A curve is drawn with at most so many points.
@@ -98,67 +99,60 @@ def _tracking(language: str, paper: Paper) -> Template:
 # ---- values by group
 
 
+@dataclass(frozen=True)
+class Bar:
+    """One group of a comparison: per customer what is expected, with its range; and what of it is purchases."""
+
+    name: str
+    worth: Worth
+    customers: int
+    purchases: float
+
+
 def by_group(
-    values: Sequence[NewValue], names: Sequence[str], finding: str, words: Words, paper: Paper = LIGHT
+    bars: Sequence[Bar], of: Literal["new", "today"], finding: str, words: Words, paper: Paper = LIGHT
 ) -> Drawing:
-    """What a new customer of each group is worth, with the wide range."""
-    rows: list[dict[str, Any]] = [
-        {
-            "group": name,
-            "value": one.worth.value,
-            "low": one.worth.wide_low,
-            "high": one.worth.wide_high,
-            "colour": paper.accent if place == 0 else paper.rest,
-            "label": f"{said(one.worth.value, words)} ({said(one.worth.wide_low, words)}–{said(one.worth.wide_high, words)})",
-            "customers": words.number(one.customers),
-            "repeats": words.number(round(one.repeats, 2)),
-        }
-        for place, (one, name) in enumerate(
-            sorted(zip(values, names, strict=True), key=lambda pair: -pair[0].worth.value)
+    """What a customer of each group is worth, with the wide range, in the order given; the first stands out.
+
+    Args:
+        bars: groups.
+        of: newly won customers, or those of today.
+        finding: the title.
+        words: said with `plain_words`.
+        paper: light or dark.
+    """
+    rows = [
+        Ranged(
+            one.name,
+            one.worth.value,
+            one.worth.wide_low,
+            one.worth.wide_high,
+            f"{said(one.worth.value, words)} ({said(one.worth.wide_low, words)}–{said(one.worth.wide_high, words)})",
+            paper.accent if place == 0 else paper.rest,
+            facts={"customers": words.number(one.customers), "repeats": words.number(round(one.purchases, 2))},
         )
+        for place, one in enumerate(bars)
     ]
     subtitle = words.say(
         N_("The point is what is expected; the line is where it lies in 95 of 100 cases, past errors included.")
+        if of == "new"
+        else N_(
+            "What one customer of the group will still bring, on average; the line is where it lies in 95 of 100 cases, past errors included."
+        )
     )
-    edge = 0.6 * max((row["high"] for row in rows), default=0.0)
-    for row in rows:  # beyond the middle a figure ends where its range ends, so that it stays in the picture
-        row["from"] = row["high"] if row["high"] > edge else row["low"]
-    return _groups(words.language.code, paper).filled({"groups": rows}, {"edge": edge}, finding, subtitle)
+    return ranges(rows, _groups(words.language.code, of, paper), finding, subtitle)
 
 
 @cache
-def _groups(language: str, paper: Paper) -> Template:
+def _groups(language: str, of: Literal["new", "today"], paper: Paper) -> Template:
     words = Words(language_for(language))
-    y = alt.Y(
-        "group:N",
-        sort=None,
-        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=150, labelColor=paper.ink, labelOffset=-8),
+    tooltip = (
+        ("name", words.say(N_("Group"))),
+        ("label", words.say(N_("Value of a new customer") if of == "new" else N_("To come, each"))),
+        ("customers", words.say(N_("Customers"))),
+        ("repeats", words.say(N_("Repeat purchases expected") if of == "new" else N_("Purchases expected, each"))),
     )
-    scale = alt.Scale(zero=True, nice=True)
-    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
-    tooltip = [
-        alt.Tooltip("group:N", title=words.say(N_("Group"))),
-        alt.Tooltip("label:N", title=words.say(N_("Value of a new customer"))),
-        alt.Tooltip("customers:N", title=words.say(N_("Customers"))),
-        alt.Tooltip("repeats:N", title=words.say(N_("Repeat purchases expected"))),
-    ]
-    colour = alt.Color("colour:N", scale=None)
-    ranges = (
-        table("groups")
-        .mark_rule(strokeWidth=3, opacity=0.55, yOffset=-8)
-        .encode(y=y, x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=colour, tooltip=tooltip)
-    )
-    points = (
-        table("groups")
-        .mark_point(filled=True, size=110, opacity=1, yOffset=-8)
-        .encode(y=y, x=alt.X("value:Q", scale=scale, axis=axis), color=colour, tooltip=tooltip)
-    )
-    labels = (
-        table("groups")
-        .mark_text(align=alt.ExprRef("datum.high > edge ? 'right' : 'left'"), dy=10)
-        .encode(y=y, x=alt.X("from:Q", scale=scale, axis=axis), text="label:N", color=alt.value(paper.ink))
-    )
-    return template((ranges, points, labels), paper, language, height=alt.Step(_ROW_HEIGHT + 8), parameters=("edge",))
+    return ranges_template(language, paper, tooltip, names_pixels=185)
 
 
 # ---- where the money of a customer goes
@@ -201,7 +195,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
     y = alt.Y(
         "step:N",
         sort=None,
-        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=190, labelColor=paper.ink),
+        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=230, labelColor=paper.ink),
     )
     axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
     scale = alt.Scale(domainMin=alt.ExprRef("lowest"), domainMax=alt.ExprRef("highest"), nice=False)
@@ -281,3 +275,60 @@ def _payback(language: str, paper: Paper) -> Template:
         .encode(x=alt.X("day:Q"), y=alt.Y("cac:Q", axis=axis), text="label:N")
     )
     return template((band, line, cost, label), paper, language, height=240)
+
+
+# ---- cost by month
+
+
+def cost_months(months: pd.DataFrame, finding: str, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """Spend over new customers, month by month.
+
+    Args:
+        months: lib.analysis.acquisition.by_month; a month without new customers is left out.
+        finding: the title.
+        words: said with `plain_words`.
+        paper: light or dark.
+    """
+    shown = months[months["new_customers"] > 0].tail(36)
+    rows = [
+        {
+            "month": month_start(int(month)).isoformat(),
+            "cost": spend / SCALE / new,
+            "colour": paper.accent if place >= len(shown) - 3 else paper.rest,
+            "month_said": words.month(month_start(int(month))),
+            "cost_said": said(spend / SCALE / new, words),
+            "spend_said": said(spend / SCALE, words),
+            "new_said": words.number(int(new)),
+        }
+        for place, (month, spend, new) in enumerate(
+            zip(shown["month"], shown["spend_e4"], shown["new_customers"], strict=True)
+        )
+    ]
+    subtitle = words.say(
+        N_(
+            "All spend of a month over all its new customers; the last three months stand out. The first and the last month may be cut off."
+        )
+    )
+    return _cost_months(words.language.code, paper).filled({"months": rows}, {}, finding, subtitle)
+
+
+@cache
+def _cost_months(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    tooltip = [
+        alt.Tooltip("month_said:N", title=words.say(N_("Month"))),
+        alt.Tooltip("cost_said:N", title=words.say(N_("Cost of a new customer"))),
+        alt.Tooltip("spend_said:N", title=words.say(N_("Spend"))),
+        alt.Tooltip("new_said:N", title=words.say(N_("New customers"))),
+    ]
+    x = alt.X(
+        "month:T",
+        axis=alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", grid=False, tickCount=8),
+    )
+    y = alt.Y("cost:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, format=",.0f"))
+    bars = (
+        table("months")
+        .mark_bar(width=9, cornerRadius=2)
+        .encode(x=x, y=y, color=alt.Color("colour:N", scale=None), tooltip=tooltip)
+    )
+    return template((bars,), paper, language, height=170)

@@ -11,7 +11,7 @@ from typing import Any
 from lib.cli import importing, side
 from lib.cli.calls import Call, Command
 from lib.cli.plain import as_json
-from lib.cli.reading import events_apart, imported, read_kind, scorable, understood
+from lib.cli.reading import events_apart, imported, orders_or, read_kind, understood
 from lib.cli.show import safe
 from lib.core.errors import CannotRead
 from lib.core.words import N_
@@ -39,7 +39,7 @@ def _import(call: Call, words: Words, today: date) -> Answered:
 def _rfm(call: Call, words: Words, today: date) -> Answered:
     from lib.cli import rfm  # noqa: PLC0415 - DuckDB and the writers of files take a third of a second to import
 
-    read = scorable(call, today)
+    read = orders_or("customers", call, today)
     scored, known = rfm.scored(call, read, today)
     if call.out is not None:
         _write(call.out, rfm.export(scored, call.out.suffix))
@@ -49,10 +49,12 @@ def _rfm(call: Call, words: Words, today: date) -> Answered:
 
 
 def _lifecycle(call: Call, words: Words, today: date) -> Answered:
-    from lib.cli import lifecycle  # noqa: PLC0415 - DuckDB takes a third of a second to import
+    from lib.cli import daily, lifecycle  # noqa: PLC0415 - DuckDB takes a third of a second to import
 
     call, events = events_apart(call, today)
-    read = imported(call, today)
+    read = orders_or("daily", call, today)
+    if isinstance(read, SideFile):
+        return daily.answered(read, replace(words, currency=read.currency))
     return lifecycle.answered(call, read, replace(words, currency=read.currency), events)
 
 
@@ -64,10 +66,14 @@ def _funnel(call: Call, words: Words, today: date) -> Answered:
     return funnel.answer(whole, by, log, call, read, words), funnel.shown(whole, by, words)
 
 
-def _budget(call: Call, words: Words, _today: date) -> Answered:
+def _budget(call: Call, words: Words, today: date) -> Answered:
     from lib.analysis.budget import answer as best_split  # noqa: PLC0415 - only this command needs a solver
     from lib.cli import budget  # noqa: PLC0415
 
+    if call.spend is not None:
+        from lib.cli import budget_files  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
+
+        return budget_files.answered(call, words, today)
     if len(call.files) != 1:
         raise CannotRead(N_("Expected one plan, got {count} files. Ask for one at a time."), count=len(call.files))
     (path,) = call.files
@@ -88,7 +94,10 @@ def _value(call: Call, words: Words, today: date) -> Answered:
 
     read = imported(call, today)
     words = replace(words, currency=read.currency)
-    given = value.answer(value.valued(call, read, today), call, read, words)
+    found = value.valued(call, read, today)
+    if call.out is not None:
+        _write(call.out, value.export(found, call.out.suffix))
+    given = value.answer(found, call, read, words)
     return given, value.shown(given, words)
 
 

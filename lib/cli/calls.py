@@ -46,13 +46,13 @@ COMMANDS: dict[Command, str] = {
     "lifecycle": N_("Stages of customers, moves between them, cohorts and north-star figures."),
     "funnel": N_("How many come how far on the way to buying, and how long they take."),
     "budget": N_(
-        "The proved best split of a budget over channels, from a plan as JSON or another tool's table of response curves, and what each rule costs."
+        "The proved best split of a budget over channels, from a plan as JSON, another tool's table of response curves, or orders with --spend, and what each rule costs."
     ),
     "clusters": N_("Customers in clusters: how many, how they differ, and a rule to recognise each."),
     "value": N_("What a customer is worth, how far that can be trusted, and what a new one costs."),
 }
-#: Commands that start from a table of orders; the others have options of their own only.
-FROM_TABLES: tuple[Command, ...] = tuple(command for command in COMMANDS if command != "budget")
+#: Commands that may start from a table of orders: all of them, `budget` where spend stands beside it.
+FROM_TABLES: tuple[Command, ...] = tuple(COMMANDS)
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
     Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "clusters")),
-    Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm",)),
+    Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm", "value")),
     Option("--first-days", "A,B", N_("after a first order: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option("--later-days", "A,B", N_("after later orders: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option("--mature-orders", "N", N_("so many order days make a customer mature (default 4)"), ("lifecycle",)),
@@ -139,11 +139,20 @@ OPTIONS: tuple[Option, ...] = (
         N_("what customers are compared by (default recency_days,frequency,monetary)"),
         ("clusters",),
     ),
-    Option("--spend", "FILE", N_("advertising spend: a day, a channel and an amount a row"), ("value",)),
+    Option("--spend", "FILE", N_("advertising spend: a day, a channel and an amount a row"), ("value", "budget")),
     Option(
-        "--budget", "N", N_("from a table of curves: what there is to spend (default: as much as now)"), ("budget",)
+        "--budget",
+        "N",
+        N_("from curves or files: what there is to spend (default: as much as now; from orders and spend, a week)"),
+        ("budget",),
     ),
-    Option("--reach", "0.3", N_("from a table of curves: how far a channel may move from its spend now"), ("budget",)),
+    Option("--reach", "0.3", N_("from curves or files: how far a channel may move from its spend now"), ("budget",)),
+    Option(
+        "--customer-value",
+        "N",
+        N_("from orders and spend: what a new customer is worth (default: 1, so that customers are counted)"),
+        ("budget",),
+    ),
     Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value",)),
     Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
     Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
@@ -175,7 +184,8 @@ class Call:
         form: how the answer is wanted.
         seed: start of the random numbers.
         out: where one row a customer goes.
-        budget, reach: of a plan from a table of curves: what there is to spend, and how far a channel may move, as a share.
+        budget, reach: of a plan from curves or files: what there is to spend, and how far a channel may move, as a share.
+        customer_value: what a new customer is worth in a plan from files; None: they are counted.
     """
 
     command: Command
@@ -192,6 +202,7 @@ class Call:
     spend: Path | None = None
     budget: float | None = None
     reach: float | None = None
+    customer_value: float | None = None
 
 
 def understand(arguments: Sequence[str]) -> Call:
@@ -230,6 +241,7 @@ def understand(arguments: Sequence[str]) -> Call:
         spend=None if (spend := _last("--spend", given)) is None else Path(spend),
         budget=_amount("--budget", given),
         reach=_share("--reach", given),
+        customer_value=_amount("--customer-value", given),
     )
 
 

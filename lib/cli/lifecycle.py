@@ -62,6 +62,7 @@ def answer(found: Lifecycle, read: Imported, words: Words, visits: tuple[Star, .
     """The answer as plain values."""
     stars = {star.code: star for star in (*visits, *found.stars)}
     return {
+        "kind": "orders",
         "as_of": found.customers.as_of.isoformat(),
         "customers": len(found.customers),
         "orders": found.customers.orders,
@@ -162,7 +163,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
         words,
     )
     stars = table(
-        [say(text) for text in (N_("Figure"), N_("Value"), N_("Range"))],
+        [say(text) for text in (N_("Figure"), N_("How much"), N_("Range"))],
         [(say(STAR_NAMES[code]), *_figures(code, value, given, words)) for code, value in given["north_star"].items()],
         words,
     )

@@ -35,7 +35,7 @@ COMMAND_OF: dict[Kind, str] = {
     "orders": "rfm",
     "spend": "value ORDERS --spend",
     "events": "funnel",
-    "daily": "import",
+    "daily": "lifecycle",
     "customers": "rfm",
     "campaigns": "import",
     "experiment": "import",
@@ -93,15 +93,15 @@ def read_kind(files: Path | Sequence[Path], kind: Kind, settings: ImportSettings
     return _as_kind(table_of([files] if isinstance(files, Path) else files, settings), kind, settings, today)
 
 
-def scorable(call: Call, today: date) -> Imported | SideFile:
-    """The files of a call as orders, or as a ready list of customers.
+def orders_or(kind: Literal["customers", "daily"], call: Call, today: date) -> Imported | SideFile:
+    """The files of a call as orders, or as what stands in for them: a ready list of customers, daily totals.
 
     Raises:
         CannotAnswer: they hold something else.
     """
     table = table_of(call.files, call.importing)
-    is_list = kind_of(table, call.importing.mapping, CATALOGUE, today) == "customers"
-    return _as_kind(table, "customers" if is_list else "orders", call.importing, today)
+    found = kind_of(table, call.importing.mapping, CATALOGUE, today)
+    return _as_kind(table, kind if found == kind else "orders", call.importing, today)
 
 
 def _as_kind(table: TextTable, kind: Kind, settings: ImportSettings, today: date) -> Imported | SideFile:

@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from lib.analysis.acquisition import Acquisition, acquisition
+import numpy as np
+import numpy.typing as npt
+
+from lib.analysis.acquisition import Acquisition, acquisition, by_month
+from lib.analysis.audit import Audit, audit, quarter_name, quarters
 from lib.analysis.backtest import MODEL_METHODS, Method, Window
-from lib.analysis.chances import Payback, Ratio, blended_ratio, channel_ratio, payback
-from lib.analysis.customers import default_as_of
+from lib.analysis.chances import Payback, Ratio, blended_ratio, channel_ratio, cost_range, payback
+from lib.analysis.customers import customers, default_as_of
+from lib.analysis.histories import first_labels
+from lib.analysis.lifecycle import lifecycle
+from lib.analysis.margin import CostColumn, cost_column
 from lib.analysis.models.fit import Fit
 from lib.analysis.purchases import purchases
+from lib.analysis.rfm import rfm
+from lib.analysis.stages import STAGES
 from lib.analysis.value_findings import value_findings, verdict
-from lib.analysis.worth import Base, Existing, NewValue, Worth, base, existing, new_customer, newcomers_by
+from lib.analysis.value_lists import ValueList, everyone_rows, value_lists
+from lib.analysis.worth import (
+    Base,
+    Existing,
+    GroupToCome,
+    NewValue,
+    Worth,
+    base,
+    existing,
+    existing_by,
+    new_customer,
+    newcomers_by,
+)
+from lib.catalog.segments import segment_map
 from lib.cli.calls import Call
 from lib.cli.importing import money
 from lib.cli.plain import remarks
 from lib.cli.reading import answerable, read_kind
 from lib.cli.show import Figure, table
+from lib.core.columns import PRODUCT
 from lib.core.errors import CannotAnswer
 from lib.core.money import from_e4
-from lib.core.periods import date_of
-from lib.core.settings import ImportSettings, View
+from lib.core.periods import date_of, month_start
+from lib.core.settings import ImportSettings, ValueSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import Imported, SideFile
+from lib.reports.lists import valued as valued_list
+from lib.reports.safe import write
 from lib.store.duckdb import DuckDB
+from lib.store.engine import Frames
 from lib.text.words import Words
 
 
@@ -35,10 +62,15 @@ from lib.text.words import Words
 class Valued:
     """Everything that the answer is made of."""
 
+    settings: ValueSettings
+    costs: CostColumn | None
     whole: Base
     everybody: NewValue
     channels: tuple[NewValue, ...]
+    by: dict[str, tuple[NewValue, ...]]
     existing: Existing
+    existing_by: dict[str, tuple[GroupToCome, ...]]
+    lists: tuple[ValueList, ...]
     spend: SideFile | None
     cost: Acquisition | None
     payback: Payback | None
@@ -52,24 +84,75 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
     """
     read = answerable(read)
     with closing(DuckDB()) as engine:
-        engine.load({"orders": read.orders, "refunds": read.refunds})
+        lines = {} if read.order_lines is None else {"order_lines": read.order_lines}
+        engine.load({"orders": read.orders, "refunds": read.refunds, **lines})
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
             bought = purchases(frames, View(), as_of)
+            groups, products = _groups(call, frames, read, as_of)
     whole = base(bought)
-    everybody = new_customer(whole, whole.everybody, call.value)
-    channels = tuple(new_customer(whole, kind, call.value) for kind in newcomers_by(whole, bought.channel))
-    spend = _spend(call, read, today)
+    costs, settings = cost_column(read.rows), call.value
+    if settings.margin is None and costs is not None and costs.usable:
+        settings = replace(settings, margin=costs.margin)
+    everybody = new_customer(whole, whole.everybody, settings)
+    channels = tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, bought.channel))
+    left = existing(whole, settings)
+    spend = spend_beside(call, read, today)
     cost = None if spend is None else acquisition(spend.frame, bought.first_day, bought.channel, as_of)
     paid_back = None
     if cost is not None and cost.blended_e4 is not None:
         days = (cost.last - cost.first).days + 1
         monthly = cost.new_customers * 30 / days
-        paid_back = payback(whole, whole.everybody, everybody, call.value, from_e4(cost.blended_e4), monthly)
-    return Valued(whole, everybody, channels, existing(whole, call.value), spend, cost, paid_back)
+        paid_back = payback(whole, whole.everybody, everybody, settings, from_e4(cost.blended_e4), monthly)
+    labels = {"country": bought.country, "cohort": [quarter_name(int(one)) for one in quarters(bought.first_day)]}
+    labels |= {} if products is None else {"first_product": products}
+    return Valued(
+        settings=settings,
+        costs=costs,
+        whole=whole,
+        everybody=everybody,
+        channels=channels,
+        by={
+            name: tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, told))
+            for name, told in labels.items()
+        },
+        existing=left,
+        existing_by={name: existing_by(whole, left, told) for name, told in groups.items()},
+        lists=value_lists(whole, left),
+        spend=spend,
+        cost=cost,
+        payback=paid_back,
+    )
 
 
-def _spend(call: Call, read: Imported, today: date) -> SideFile | None:
+def _groups(
+    call: Call, frames: Frames, read: Imported, as_of: date
+) -> tuple[dict[str, npt.NDArray[np.object_]], npt.NDArray[np.object_] | None]:
+    """The group and the stage of each customer, and the product of the first order; all in the order of the ids."""
+    chosen = segment_map(call.rfm.map_name)
+    scored = rfm(customers(frames, View(), as_of), call.rfm, chosen)
+    segment = np.array([one.code for one in chosen.segments], dtype=object)[scored.segment]
+    life = lifecycle(frames, View(), as_of, call.stages)
+    stage = np.array(STAGES, dtype=object)[life.stages.stage]
+    products = None
+    if read.order_lines is not None:
+        told = first_labels(frames, View(), life.known, "order_lines", PRODUCT)
+        products = np.array(told.words, dtype=object)[told.place]
+    return {"segment": segment, "stage": stage}, products
+
+
+def export(found: Valued, ending: str) -> bytes:
+    """One row a customer with what is still to come, as a file of the kind that its ending says."""
+    sheet = valued_list(everyone_rows(found.whole, found.existing, found.settings))
+    return write(sheet, "xlsx" if ending.lower() == ".xlsx" else "csv")
+
+
+def spend_beside(call: Call, read: Imported, today: date) -> SideFile | None:
+    """The file of `--spend`; None without one.
+
+    Raises:
+        CannotAnswer: it is in another currency than the orders.
+    """
     if call.spend is None:
         return None
     spend = read_kind(call.spend, "spend", ImportSettings(as_of=call.importing.as_of), today)
@@ -89,7 +172,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
     told = (
         *read.findings,
         *(found.spend.findings if found.spend else ()),
-        *value_findings(whole, found.everybody, call.value),
+        *value_findings(whole, found.everybody, found.settings),
         *(cost.findings if cost else ()),
     )
     return {
@@ -98,24 +181,23 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "currency": read.currency,
         "models": [*(_model(fit, words) for fit in whole.fits.values()), *_spend_model(whole, words)],
         "holdout": _holdout(whole, words),
-        "basis": call.value.basis,
+        "basis": found.settings.basis,
+        "margin": found.settings.margin,
+        "margin_source": _margin_source(found, call),
         "horizon_days": call.value.horizon_days,
         "discount_annual": call.value.discount_annual,
         "method": whole.tested.method,
         "ltv": _worth(found.everybody.worth),
         "existing": {**_worth(found.existing.total), "purchases": _finite(float(found.existing.purchases.sum()))},
-        "by_channel": [
-            {
-                "channel": one.label or None,
-                "customers": one.customers,
-                "ltv": _worth(one.worth),
-                "first_purchase": _finite(one.first),
-                "repeat_purchases": _finite(one.repeats),
-                "ratio": _channel_chance(one, cost),
-            }
-            for one in found.channels
+        "by_channel": [_kind(one, "channel") | {"ratio": _channel_chance(one, cost)} for one in found.channels],
+        **{f"by_{name}": [_kind(one, name) for one in kinds] for name, kinds in found.by.items()},
+        "existing_by": {name: [_to_come(one, name) for one in groups] for name, groups in found.existing_by.items()},
+        "lists": [
+            {"list": one.code, "customers": len(one.positions), "money": from_e4(one.money_e4)} for one in found.lists
         ],
+        "audit": _audit(audit(bought)),
         "cac": [] if cost is None else _costs(cost),
+        "cac_by_month": [] if cost is None else _months(cost),
         "blended_cac": None if cost is None or cost.blended_e4 is None else from_e4(cost.blended_e4),
         "paid_cac": None if cost is None or cost.paid_e4 is None else from_e4(cost.paid_e4),
         "organic_customers": None if cost is None else cost.organic_customers,
@@ -124,6 +206,68 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "lowest_cash": None if found.payback is None else _finite(found.payback.lowest),
         "findings": remarks(told, words),
     }
+
+
+def _kind(one: NewValue, name: str) -> dict[str, Any]:
+    return {
+        name: one.label or None,
+        "customers": one.customers,
+        "ltv": _worth(one.worth),
+        "first_purchase": _finite(one.first),
+        "repeat_purchases": _finite(one.repeats),
+    }
+
+
+def _to_come(one: GroupToCome, name: str) -> dict[str, Any]:
+    return {
+        name: one.label or None,
+        "customers": one.customers,
+        "alive": _finite(one.alive),
+        "purchases": _finite(one.purchases),
+        "each": _worth(one.mean),
+        "total": _worth(one.total),
+    }
+
+
+def _months(cost: Acquisition) -> list[dict[str, Any]]:
+    return [
+        {
+            "month": month_start(int(month)).strftime("%Y-%m"),
+            "spend": from_e4(int(spend)),
+            "new_customers": int(new),
+            "cac": int(spend) / int(new) / 10_000 if new else None,
+        }
+        for month, spend, new in by_month(cost).itertuples(index=False)
+    ]
+
+
+def _audit(found: Audit) -> dict[str, list[dict[str, Any]]]:
+    """The five lenses; money in the currency's unit, quarters such as 2026-Q1."""
+    lenses = {
+        "spread": found.spread, "years": found.years, "one_cohort": found.one,
+        "cohorts": found.cohorts, "whole": found.whole,
+    }  # fmt: skip
+    return {name: [_lens(row) for row in frame.to_dict("records")] for name, frame in lenses.items()}
+
+
+def _lens(row: dict[Hashable, Any]) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for name, value in row.items():
+        text = str(name)
+        if text == "quarter":
+            told[text] = quarter_name(int(value))
+        elif text.endswith("_e4"):
+            told[text.removesuffix("_e4")] = _finite(float(value) / 10_000)
+        else:
+            told[text] = value if isinstance(value, str) else int(value) if isinstance(value, int) else _finite(value)
+    return told
+
+
+def _margin_source(found: Valued, call: Call) -> str | None:
+    """Where the margin is from: "option", "column" (the file's costs), or None."""
+    if call.value.margin is not None:
+        return "option"
+    return None if found.settings.margin is None else "column"
 
 
 def _finite(value: float) -> float | None:
@@ -169,7 +313,16 @@ def _holdout(whole: Base, words: Words) -> dict[str, Any]:
     text = words.say(verdict(tested).sentence)
     if last is None:
         nothing: dict[str, Any] = {"origins": [], "days": None, "actual": None, "naive": {}, "models": {}}
-        return {**nothing, "chosen": tested.method, "verdict": text, "verdict_code": tested.verdict, "windows": []}
+        return {
+            **nothing,
+            "chosen": tested.method,
+            "verdict": text,
+            "verdict_code": tested.verdict,
+            "classes": [],
+            "ranking": None,
+            "model_range": None,
+            "windows": [],
+        }
     plain: tuple[Method, ...] = ("rate", "cohort_curve", "season")
     return {
         "origins": [date_of(window.origin).isoformat() for window in tested.windows],
@@ -180,6 +333,19 @@ def _holdout(whole: Base, words: Words) -> dict[str, Any]:
         "chosen": tested.method,
         "verdict": text,
         "verdict_code": tested.verdict,
+        "classes": [
+            {
+                "repeats": int(row["repeats"]),
+                "customers": int(row["customers"]),
+                "actual": _finite(row["actual"]),
+                "forecast": _finite(row["forecast"]),
+            }
+            for row in tested.classes.to_dict("records")
+        ],
+        "ranking": None
+        if tested.ranking is None
+        else {name: _finite(value) for name, value in vars(tested.ranking).items()},
+        "model_range": None if tested.own_low is None else [tested.own_low, tested.own_high],
         "windows": [
             {
                 "origin": date_of(window.origin).isoformat(),
@@ -221,6 +387,8 @@ def _costs(cost: Acquisition) -> list[dict[str, Any]]:
             "cac": None if one.cac_e4 is None else one.spend_e4 / one.new_customers / 10_000,
             "source": one.source,
             "claimed": one.claimed,
+            "cac_low": None if (between := cost_range(one)) is None else _finite(between[0]),
+            "cac_high": None if between is None else _finite(between[1]),
             "marginal_cac": None if one.marginal_e4 is None else from_e4(one.marginal_e4),
         }
         for one in cost.channels

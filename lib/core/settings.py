@@ -228,9 +228,41 @@ class ValueSettings:
         return 1.0 if self.margin is None else self.margin - self.other_costs
 
 
+Attribution = Literal["channel", "column", "hand"]
+
+
+@dataclass(frozen=True)
+class CostSettings:
+    """How the shop knows where a new customer came from, and when spend works.
+
+    Attributes:
+        by: "channel": the channel of the first order; "column": what another column of the order file says there (a UTM source,
+            a voucher, an answer to "how did you hear of us?"); "hand": shares as the owner sees them.
+        column: the header of that column.
+        matches: (channel of the spend file, what the orders call it), where the names differ.
+        split: (channel of the spend file, its share of all new customers).
+        lag_days: so many days after the spend a customer is won.
+    """
+
+    by: Attribution = "channel"
+    column: str | None = None
+    matches: tuple[tuple[str, str], ...] = ()
+    split: tuple[tuple[str, float], ...] = ()
+    lag_days: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, whoever asks: the page or a project file."""
+        shares = [share for _, share in self.split]
+        if any(not 0 <= share <= 1 for share in shares) or sum(shares) > 1 + 1e-9:
+            raise ValueError(self.split)
+        if not 0 <= self.lag_days <= 90:
+            raise ValueError(self.lag_days)
+
+
 ChannelKind = Literal["performance", "brand", "innovation"]
 RuleState = Literal["on", "off", "soft"]
 Outlook = Literal["expected", "cautious", "regret"]
+BrandLifts = Literal["organic", "conversion", "price"]
 
 
 @dataclass(frozen=True)
@@ -265,8 +297,9 @@ class BudgetChoice:
         soft_share: a soft rule is kept while it costs at most this share of what the plan brings.
         own_e4: the reader's own split, by channel; None: none yet.
         organic: new customers a week who come without an ad; None: as the files tell.
-        brand_lift: how many more of them after a year of the brand rule, as a share; brand_half_life: months until half of that has
-            gone once the spend stops. Both are beliefs.
+        brand_lifts: what brand lifts: who comes without an ad, what ads bring for their money, or what a customer pays.
+        brand_lift: how much more of it after a year of the brand rule, as a share; brand_half_life: months until half of that has
+            gone once the spend stops. All three are beliefs.
     """
 
     channels: tuple[BudgetChannel, ...] = ()
@@ -281,6 +314,7 @@ class BudgetChoice:
     outlook: Outlook = "expected"
     own_e4: tuple[int, ...] | None = None
     organic: float | None = None
+    brand_lifts: BrandLifts = "organic"
     brand_lift: float = 0.1
     brand_half_life: float = 12.0
 
@@ -295,11 +329,55 @@ class BudgetScenario:
 
 
 @dataclass(frozen=True)
+class DecidedChannel:
+    """One channel of a plan that was decided on.
+
+    Attributes:
+        told: what was believed of it on that day.
+        spend_e4: what it was to get a week.
+        spent_e4, came: in all of the weeks that were looked at, once the curves were corrected by them; None: not yet, or not known.
+    """
+
+    told: BudgetChannel
+    spend_e4: int
+    spent_e4: int | None = None
+    came: float | None = None
+
+
+@dataclass(frozen=True)
+class BudgetDecision:
+    """A plan that somebody decided to follow: a line of the ledger.
+
+    Attributes:
+        name, note: as they were typed.
+        first: its first day; weeks: for how long.
+        known_until: the last day that the files knew when it was put down; None: there were no files.
+        value_e4: of a new customer, as it was known then.
+        corrected_weeks: after so many of its weeks the curves were corrected by what came of it; None: not yet.
+    """
+
+    name: str
+    first: date
+    weeks: int
+    channels: tuple[DecidedChannel, ...]
+    known_until: date | None = None
+    value_e4: int | None = None
+    note: str = ""
+    corrected_weeks: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, whoever asks: the page or a project file."""
+        if not 1 <= self.weeks <= 104 or not self.channels or not 1970 <= self.first.year <= 2200:
+            raise ValueError(self.weeks)
+
+
+@dataclass(frozen=True)
 class BudgetSettings:
-    """The budget page of a project."""
+    """The budget page of a project; the latest decision is the last."""
 
     choice: BudgetChoice = BudgetChoice()
     scenarios: tuple[BudgetScenario, ...] = ()
+    decisions: tuple[BudgetDecision, ...] = ()
 
 
 @dataclass(frozen=True)

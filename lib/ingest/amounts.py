@@ -55,7 +55,7 @@ def with_parts(money: RowMoney, orders: Groups, count: int, settings: ImportSett
     A part that the file repeats on each row of an order is booked once, on the order's first row with money. What a refund
     gives back is changed like a sale. No amount changes its sign: more than all of it cannot be taken out.
     """
-    amount_e4, left_out = money.amount_e4.copy(), dict(money.left_out)
+    amount_e4, left_out = money.amount_e4, dict(money.left_out)
     said: list[Finding] = []
     for field, rule in (("shipping", settings.shipping), ("tax", settings.tax)):
         if rule == "as_is" or field not in money.sides:
@@ -67,7 +67,7 @@ def with_parts(money: RowMoney, orders: Groups, count: int, settings: ImportSett
         if rule == "without":
             part = -np.minimum(part, np.abs(amount_e4))
         change = np.where(amount_e4 < 0, -part, part)
-        amount_e4 += change
+        amount_e4 = amount_e4 + change
         left_out[field] = -int(change.sum()) if rule == "without" else 0
         said.append(_said(field, rule, int(change.sum())))
     return replace(money, amount_e4=amount_e4, left_out=left_out, findings=[*money.findings, *said])

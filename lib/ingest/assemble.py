@@ -15,6 +15,7 @@ from lib.ingest.amounts import at_rate
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import buyer_choices
 from lib.ingest.cells import every
+from lib.ingest.costs import row_costs
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.draft import Draft, Judged
 from lib.ingest.fates import COUNTED
@@ -23,7 +24,8 @@ from lib.ingest.imported import FieldGuess, Imported, Reading, Sold
 from lib.ingest.ledger import write_ledger
 from lib.ingest.money import RowMoney, product_e4
 from lib.ingest.orders import Lines, customer_table, line_table, order_table, refund_table, row_table
-from lib.ingest.texts import Texts, absent, cleaned
+from lib.ingest.spool import aside
+from lib.ingest.texts import Texts, absent, cleaned, everywhere
 
 _YES = frozenset(["yes", "true", "1", "y", "是", "subscribed", "si", "sí", "oui", "ja", "同意", "已订阅"])
 _NO = frozenset(["no", "false", "0", "n", "否", "unsubscribed", "not_subscribed", "non", "nein", "不同意", "未订阅"])
@@ -38,10 +40,10 @@ def _lines(draft: Draft) -> Lines:
     live = np.where(has_counted[orders.groups], counted, ~judged.facts.duplicate)
     sides = {
         field: book_once(values, orders.groups, orders.count, live) if field in money.of_order else values
-        for field, values in money.sides.items()
+        for field, values in _sides(draft).items()
     }
     return Lines(
-        source_rows=draft.table.source_rows.to_numpy(zero_copy_only=False).astype(np.int64),
+        source_rows=draft.table.source_rows.to_numpy(zero_copy_only=False).astype(np.int64, copy=False),
         order_id=orders.ids,
         orders=orders.groups,
         customer=draft.buyers.ids,
@@ -56,6 +58,15 @@ def _lines(draft: Draft) -> Lines:
         line_e4=_line_e4(money),
         fates=judged.fates,
     )
+
+
+def _sides(draft: Draft) -> dict[str, Money]:
+    """Refund, tax, shipping, discount and cost; the cost of each row's goods, also where the file has that of one piece."""
+    sides = draft.money.sides
+    if "cost" not in sides or "cost" in draft.money.of_order:
+        return sides
+    product = "product" if "product" in draft.cells else "sku"
+    return sides | {"cost": row_costs(draft.money, cleaned(draft.cells.texts(product)))}
 
 
 def _labels(draft: Draft) -> dict[str, Texts]:
@@ -80,9 +91,9 @@ def consent_of(text: str) -> str | None:
 def _quantities(money: RowMoney) -> pd.Series[float]:
     numbers = money.numbers.get("quantity")
     if numbers is None:
-        return pd.Series(np.full(len(money.amount_e4), np.nan))
+        return pd.Series(aside(np.full(len(money.amount_e4), np.nan)), copy=False)
     values = np.array([np.nan if value is None else float(value) for value in (*numbers.exact, None)])
-    return pd.Series(values[numbers.texts.codes])
+    return pd.Series(aside(values[numbers.texts.codes]), copy=False)
 
 
 def _column_e4(money: RowMoney, field: str) -> pd.Series[int]:
@@ -107,9 +118,7 @@ def _line_e4(money: RowMoney) -> pd.Series[int]:
 
 
 def _nullable(values: Money, known: Mask) -> pd.Series[int]:
-    column = pd.array(values, dtype="Int64")
-    column[~known] = pd.NA
-    return pd.Series(column)
+    return pd.Series(pd.arrays.IntegerArray(aside(values), aside(~known)), copy=False)
 
 
 def _remarks(draft: Draft) -> list[Finding]:
@@ -183,7 +192,7 @@ def _sold(draft: Draft, lines: Lines) -> Sold | None:
     fates = draft.judged.without_buyers
     if fates is None or len(draft.judged.currency.distinct) > 1:
         return None
-    anybody = Texts(("",), np.zeros(len(fates), dtype=np.int32))
+    anybody = everywhere("", len(fates))
     lines = replace(_as_netted(lines, draft.settings.refunds), customer=anybody, fates=fates)
     orders, refunds = order_table(lines), refund_table(lines)
     back = int(orders[c.REFUND_E4].sum()) + int(refunds[c.AMOUNT_E4].sum())

@@ -9,6 +9,7 @@ import numpy as np
 
 from lib.ingest.groups import Groups, Mask, combine
 from lib.ingest.headers import compact
+from lib.ingest.spool import aside
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, encode
 
@@ -55,7 +56,7 @@ class Columns(Sequence[Texts]):
             codes = combine([column.codes for column in columns])
             places = np.nonzero(rows)[0]
             result[places] = places[np.unique(codes, return_index=True)[1]][codes]
-        return result
+        return aside(result)
 
 
 class Cells:

@@ -9,7 +9,7 @@ import numpy as np
 
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
-from lib.core.settings import ImportSettings
+from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_
 from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.assemble import assemble
@@ -30,9 +30,10 @@ from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
 from lib.ingest.restarts import by_day
+from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, absent, clean, cleaned, filled_cells
+from lib.ingest.texts import absent, clean, cleaned, everywhere, filled_cells
 from lib.ingest.written import clock
 
 
@@ -51,6 +52,11 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
     Raises:
         CannotAnswer: the file holds no orders that can be understood, or a choice does not fit it.
     """
+    with spooling(table.cells.num_rows):
+        return _converted(table, settings, catalogue, today)
+
+
+def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date) -> Imported:
     columns = Columns(table)
     matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
     require_orders(table, matched, settings.mapping, catalogue, today)
@@ -82,8 +88,8 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
 
 def _below_zero(cells: Cells, money: RowMoney, other: Mask) -> list[Finding]:
     """Say that a file looks like an account that money leaves: there, what was paid is taken for what was given back."""
-    amounts = money.amount_e4[money.readable & ~other]
-    below, filled = int((amounts < 0).sum()), int((amounts != 0).sum())
+    asked = money.readable & ~other
+    below, filled = int(((money.amount_e4 < 0) & asked).sum()), int(((money.amount_e4 != 0) & asked).sum())
     if below < SEVERAL or below * 2 <= filled:
         return []
     return [
@@ -97,6 +103,8 @@ def _below_zero(cells: Cells, money: RowMoney, other: Mask) -> list[Finding]:
 
 def _turned(money: RowMoney, taken_back: Mask) -> RowMoney:
     """The same, what was given back as negative money, whatever its sign in the file."""
+    if not taken_back.any():
+        return money
     return replace(money, amount_e4=np.where(taken_back & (money.amount_e4 > 0), -money.amount_e4, money.amount_e4))
 
 
@@ -127,8 +135,9 @@ def _dates(
     ambiguous = bool(column.open_rows and evidence is None and settings.date_order is None)
     moments = _with_clock(column.by_row(order), cells)
     written = filled_cells(column.texts)
-    moments = np.where(written, moments, _filled(moments, orders))
-    moments = np.where(np.isnat(moments) & ~written, creation.by_row(order), moments)
+    if not written.all():
+        moments = np.where(written, moments, _filled(moments, orders))
+        moments = aside(np.where(np.isnat(moments) & ~written, creation.by_row(order), moments))
     if np.isnat(moments).all() and int(written.sum()) >= SEVERAL:
         raise CannotAnswer(
             N_(
@@ -137,9 +146,15 @@ def _dates(
             header=cells.header("ordered_at"),
             example=next(text for text in column.texts.distinct if clean(text))[:40],
         )
+    return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column)
+
+
+def _cancelled(cells: Cells, orders: OrderRows, order: DateOrder, months: dict[str, int], today: date) -> Mask:
+    """Rows of orders that were cancelled on some day."""
+    if "cancelled_at" not in cells:
+        return np.zeros(cells.columns.rows, dtype=np.bool_)
     cancelled = read_dates(cells.texts("cancelled_at"), months, today).by_row(order)
-    cancelled_orders = ~np.isnat(_filled(cancelled, orders))
-    return Dated(moments, cancelled_orders, order, ambiguous, column)
+    return ~np.isnat(_filled(cancelled, orders))
 
 
 def _with_clock(moments: Moments, cells: Cells) -> Moments:
@@ -153,6 +168,8 @@ def _with_clock(moments: Moments, cells: Cells) -> Moments:
 
 def _filled(moments: Moments, orders: OrderRows) -> Moments:
     """Rows without a moment take their order's first one."""
+    if not np.isnat(moments).any():
+        return moments
     rows = np.nonzero(~np.isnat(moments))[0][::-1]
     first = np.full(orders.count, NEVER, dtype="datetime64[s]")
     first[orders.groups[rows]] = moments[rows]
@@ -189,7 +206,7 @@ def _judge(
         fates = decide(facts, settings, last_day)
     without = None
     if buyers.field is None:
-        anybody = replace(facts, customer=Texts(("",), np.zeros(rows, dtype=np.int32)))
+        anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
 

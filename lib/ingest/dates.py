@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.core.settings import DateOrder
-from lib.ingest.texts import Texts, clean
+from lib.ingest.spool import aside
+from lib.ingest.texts import Distinct, Texts, clean, parts_of
 from lib.ingest.written import DAY_SECONDS, EPOCH, FIRST_YEAR, LAST_YEAR, Form, Written, full_year, written
 
 Moments = npt.NDArray[np.datetime64]
@@ -114,7 +115,12 @@ class Dates:
 
     def by_row(self, order: DateOrder) -> Moments:
         """One moment a row."""
-        return np.append(self.moments(order), NEVER)[self.texts.codes]
+        moments, codes = self.moments(order), self.texts.codes
+        if not len(moments):
+            return np.full(len(codes), NEVER)
+        by_row = moments[codes]
+        by_row[codes < 0] = NEVER
+        return aside(by_row)
 
     def range(self, order: DateOrder) -> tuple[date, date] | None:
         """First and last day of the column with this order."""
@@ -129,10 +135,10 @@ class Dates:
         return any(one is not None and one.form == form for one in self.found)
 
 
-def _all_iso(distinct: tuple[str, ...]) -> Moments | None:
+def _all_iso(distinct: tuple[str, ...] | Distinct) -> Moments | None:
     """Moments of ISO texts, read together; None where one of them is no day (30 February)."""
     try:
-        return np.array(distinct, dtype="datetime64[s]")
+        return aside(np.concatenate([np.array(some, dtype="datetime64[s]") for some in parts_of(distinct)]))
     except ValueError:
         return None
 

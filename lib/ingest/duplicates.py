@@ -16,6 +16,8 @@ Grain = Literal["order", "line"]
 
 def repeated_rows(content: Groups) -> Mask:
     """Rows whose content stood in an earlier row."""
+    if (content == np.arange(len(content))).all():  # all are different
+        return np.zeros(len(content), dtype=np.bool_)
     return pd.Series(content).duplicated().to_numpy()
 
 
@@ -77,7 +79,7 @@ def find_duplicates(
     """
     repeated = repeated_rows(content)
     nothing = np.zeros_like(repeated)
-    if rule == "keep":
+    if rule == "keep" or not repeated.any():
         return nothing, repeated
     if rule == "drop" or grain == "order":
         return repeated, nothing

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from lib.core.settings import DateOrder
-from lib.ingest.headers import compact
+from lib.ingest.headers import Phrases, compact
 from lib.ingest.imported import Kind
 
 #: What the cells of a field look like; a header that fits is still refused when its cells do not.
@@ -38,6 +38,7 @@ class Field:
     within: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     role: Literal["own", "helper"] = "own"
+    aliases: tuple[str, ...] = ()
 
     @cached_property
     def ranks(self) -> dict[str, int]:
@@ -47,7 +48,15 @@ class Field:
             ranks.setdefault(compact(name), rank)
         return ranks
 
-    aliases: tuple[str, ...] = ()
+    @cached_property
+    def hints(self) -> Phrases[int]:
+        """The words of `within`, each with the number of its letters."""
+        return Phrases((word, len(compact(word))) for word in self.within)
+
+    @cached_property
+    def bars(self) -> Phrases[str]:
+        """The words of `never`."""
+        return Phrases((word, word) for word in self.never)
 
 
 @dataclass(frozen=True)
@@ -168,6 +177,27 @@ class Catalogue:
     def signatures(self) -> frozenset[str]:
         """Every header that gives a platform away, by its letters."""
         return frozenset(compact(header) for platform in self.platforms for header in platform.signature)
+
+    @cached_property
+    def fields_of_kinds(self) -> tuple[tuple[Field, ...], ...]:
+        """What columns can be, for orders and for each other kind of file."""
+        return (self.fields, *(kind.fields for kind in self.kinds))
+
+    @cached_property
+    def whole_names(self) -> dict[str, list[tuple[int, Field]]]:
+        """By the letters of a name: each field that has it, with the place of its kind in `fields_of_kinds`."""
+        named: dict[str, list[tuple[int, Field]]] = {}
+        for place, fields in enumerate(self.fields_of_kinds):
+            for field in fields:
+                for key in field.ranks:
+                    named.setdefault(key, []).append((place, field))
+        return named
+
+    @cached_property
+    def part_names(self) -> Phrases[tuple[int, Field]]:
+        """The same for names that stand within longer headers."""
+        kinds = enumerate(self.fields_of_kinds)
+        return Phrases((word, (place, field)) for place, fields in kinds for field in fields for word in field.within)
 
     @cached_property
     def month_numbers(self) -> dict[str, int]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
+from lib.ingest.spool import let_go
 
 Mask = npt.NDArray[np.bool_]
-Counts = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
 Row = tuple[str | None, ...]
 
 _CURRENCIES = "USD|EUR|GBP|CHF|CNY|RMB|JPY|HKD|TWD|AUD|CAD|NZD|SGD|SEK|NOK|DKK|PLN|CZK|BRL|MXN|INR|KRW|THB|EGP|AED"
@@ -31,22 +34,53 @@ _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年?\s*")
 
 def filled(column: Column) -> Mask:
     """Which cells hold more than white space."""
-    lengths = pc.fill_null(pc.binary_length(column), 0).to_numpy()
-    blank = pc.fill_null(pc.utf8_is_space(column), fill_value=True).to_numpy()
-    return np.asarray((lengths > 0) & ~blank, bool)
+    return _by_chunk(column, _filled)
+
+
+def _filled(cells: Column) -> Mask:
+    lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy()
+    blank = pc.fill_null(pc.utf8_is_space(cells), fill_value=True).to_numpy(zero_copy_only=False)
+    return (lengths > 0) & ~blank
+
+
+def _by_chunk(column: Column, ask: Callable[[Column], Mask]) -> Mask:
+    """One answer a cell, asked chunk by chunk: what that takes does not grow with the column."""
+    answers = np.empty(len(column), bool)
+    at = 0
+    for chunk in column.chunks if isinstance(column, pa.ChunkedArray) else [column]:
+        answers[at : at + len(chunk)] = ask(chunk)
+        at += len(chunk)
+    let_go()
+    return answers
 
 
 def filled_counts(grid: Table) -> Counts:
     """How many cells of each row hold something."""
-    counts = np.zeros(grid.num_rows, np.int64)
+    counts = np.zeros(grid.num_rows, np.int32)
     for column in grid.columns:
         counts += filled(column)
     return counts
 
 
+def usual_count(counts: Counts, rows: Mask) -> float:
+    """The median of how many cells the masked rows have; at least one row is masked."""
+    found = np.cumsum(np.bincount(counts[rows]))
+    middle = (int(found[-1]) - 1) // 2, int(found[-1]) // 2
+    return float(np.searchsorted(found, middle, side="right").mean())
+
+
+def last_rows(rows: Mask, most: int) -> list[int]:
+    """The last indexes of a mask, ascending."""
+    looked_at = most
+    while looked_at < len(rows) and int(rows[-looked_at:].sum()) < most:
+        looked_at *= 8
+    start = max(len(rows) - looked_at, 0)
+    return (np.flatnonzero(rows[start:])[-most:] + start).tolist()
+
+
 def absent(column: Column) -> Mask:
     """Which rows do not reach this column at all."""
-    return np.asarray(pc.is_null(column).to_numpy(), bool)
+    return _by_chunk(column, lambda cells: pc.is_null(cells).to_numpy(zero_copy_only=False))
 
 
 def row(grid: Table, index: int) -> Row:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from lib.ingest.texts import clean
+
+T = TypeVar("T")
 
 _BRACKETS = re.compile(r"[(\[{（【].*?[)\]}）】]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
+#: No name of a field has more words.
+_MOST_WORDS = 8
 #: Letters that are no letter with a mark: Wysłane is also written Wyslane.
 _WHOLE_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
 _COMBINING = re.compile(r"[\u0300-\u036f]")
@@ -47,19 +53,42 @@ def whole(header: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _form(name: str) -> tuple[bool, tuple[str, ...], str]:
-    """Whether a name is looked for as a part of a header (in scripts without blanks), its words, and its letters."""
-    in_words = name.isascii() or any(character.isascii() and character.isalpha() for character in name)
-    return not in_words, words_of(name), compact(name)
+def _runs_of(header: str) -> frozenset[tuple[str, ...]]:
+    """Every run of words in a header that can be a name."""
+    words = words_of(header)
+    return frozenset(
+        words[start:end] for start in range(len(words)) for end in range(start + 1, start + 1 + _MOST_WORDS)
+    )
+
+
+class Phrases(Generic[T]):
+    """Names that may stand inside a header, laid out so that thousands are compared with a cell by a few look-ups.
+
+    Args:
+        named: a name, and what it stands for; a name stands in a header as whole words, or, in scripts without blanks, as a part.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, T]]) -> None:
+        self._runs: dict[tuple[str, ...], list[T]] = {}
+        self._parts: dict[str, list[T]] = {}
+        for name, meant in named:
+            words = words_of(name)
+            if len(words) > _MOST_WORDS:
+                raise ValueError(f"a name of more than {_MOST_WORDS} words: {name}")
+            if name.isascii() or any(sign.isascii() and sign.isalpha() for sign in name):
+                self._runs.setdefault(words, []).append(meant)
+            else:
+                self._parts.setdefault(compact(name), []).append(meant)
+
+    def found_in(self, header: str) -> list[T]:
+        """What the names mean that stand in a header."""
+        found = [meant for run in _runs_of(header) & self._runs.keys() for meant in self._runs[run]]
+        if self._parts and not header.isascii():
+            key = compact(header)
+            found += [meant for part, all_meant in self._parts.items() if part in key for meant in all_meant]
+        return found
 
 
 def contains(header: str, name: str) -> bool:
     """Whether a name stands in a header as whole words (in scripts without blanks: as a part)."""
-    as_part, name_words, key = _form(name)
-    if as_part:
-        return key in compact(header)
-    header_words = words_of(header)
-    if name_words and name_words[0] not in header_words:
-        return False
-    size = len(name_words)
-    return any(header_words[start : start + size] == name_words for start in range(len(header_words) - size + 1))
+    return bool(Phrases([(name, True)]).found_in(header))

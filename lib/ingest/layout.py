@@ -10,18 +10,34 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from lib.core.findings import Finding
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
-from lib.ingest.grid import Counts, Mask, Row, absent, filled, filled_counts, is_filled, is_value, letters, row
+from lib.ingest.grid import (
+    Counts,
+    Mask,
+    Row,
+    absent,
+    filled,
+    filled_counts,
+    is_filled,
+    is_value,
+    last_rows,
+    letters,
+    row,
+    usual_count,
+)
 from lib.ingest.header import Header, HeaderScore, find_header
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
 
 #: Notes below a table are looked for in this many last rows.
 _LAST_ROWS = 30
+#: Rows that are no data cut a grid into this many pieces at most, before it is copied without them.
+_MOST_SLICES = 200
 
 
 @dataclass(frozen=True)
@@ -117,12 +133,11 @@ class _Fates:
 
     def _notes_below(self) -> list[int]:
         """Rows of one or two texts at the end of a table: who exported it, and when."""
-        indexes = np.flatnonzero(self.data)
-        if len(indexes) < 3:
+        if int(self.data.sum()) < 3:
             return []
-        usual = float(np.median(self.counts[indexes]))
+        usual = usual_count(self.counts, self.data)
         notes: list[int] = []
-        for index in indexes[: -_LAST_ROWS - 1 : -1].tolist():
+        for index in last_rows(self.data, _LAST_ROWS)[::-1]:
             few = self.counts[index] == 1 if usual >= 3 else self.counts[index] <= 2 and usual >= 6
             first = next((cell for cell in row(self.grid, index) if is_filled(cell)), None)
             if not few or first is None or is_value(first):
@@ -152,21 +167,28 @@ def _width(names: tuple[str, ...]) -> int:
 
 def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str, ...], first_row: int) -> Layout:
     rows = np.flatnonzero(fates.data)
-    if len(rows) and int(rows[-1] - rows[0]) + 1 == len(rows):
-        kept = grid.slice(int(rows[0]), len(rows))
-    else:
-        kept = grid.filter(pa.array(fates.data))
+    kept = _kept(grid, fates.data)
     used = [at for at, name in enumerate(names) if name or (len(rows) and filled(kept.column(at)).any())]
     if header is None:
         used = [at for at in used if filled(kept.column(at)).any()]
     cells = kept.select(used).rename_columns([f"c{at}" for at in range(len(used))])
-    findings = _findings(kept, fates, header, rows + first_row, first_row)
+    findings = _findings(kept, fates, header, rows, first_row)
     not_data = tuple((code, count) for code, count in fates.not_data.items() if count)
     headers = tuple(names[at] for at in used)
     return Layout(cells, headers, pa.array(rows, pa.int64()), header.index if header else None, not_data, findings)
 
 
-def _findings(kept: Table, fates: _Fates, header: Header | None, rows: Counts, first_row: int) -> tuple[Finding, ...]:
+def _kept(grid: Table, data: Mask) -> Table:
+    """The rows of data: slices of the grid, which cost nothing, unless they are too many."""
+    borders = np.flatnonzero(np.diff(data, prepend=False, append=False))  # where data begins and ends, in turns
+    if not 0 < len(borders) <= 2 * _MOST_SLICES:
+        return grid.filter(pa.array(data))
+    return pa.concat_tables(grid.slice(start, stop - start) for start, stop in borders.reshape(-1, 2).tolist())
+
+
+def _findings(
+    kept: Table, fates: _Fates, header: Header | None, rows: npt.NDArray[np.int64], first_row: int
+) -> tuple[Finding, ...]:
     said: list[Finding] = []
     if fates.totals:
         numbers = [index + first_row for index in fates.totals]
@@ -176,11 +198,12 @@ def _findings(kept: Table, fates: _Fates, header: Header | None, rows: Counts, f
     if header is None:
         return (*said, remark("no_header"))
     width = _width(header.names)
-    short = rows[absent(kept.column(width - 1))] if width else rows[:0]
+    short = absent(kept.column(width - 1)) if width else np.zeros(len(rows), bool)
     beyond = np.zeros(len(rows), bool)
     for column in kept.columns[width:]:
         beyond |= filled(column)
-    for code, found in (("short_rows", short), ("long_rows", rows[beyond])):
-        if len(found):
-            said.append(remark(code, count=len(found), rows=first_few(found[:10].tolist())))
+    for code, found in (("short_rows", short), ("long_rows", beyond)):
+        if found.any():
+            numbers = rows[np.flatnonzero(found)[:10]] + first_row
+            said.append(remark(code, count=int(found.sum()), rows=first_few(numbers.tolist())))
     return tuple(said)

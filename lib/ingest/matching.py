@@ -14,7 +14,7 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Meaning, Platform
-from lib.ingest.headers import compact, contains, whole, words_of
+from lib.ingest.headers import compact, contains, whole
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.marks import NO, YES, find_marks
@@ -101,20 +101,18 @@ def name_score(header: str, field: Field) -> float:
     key = compact(header)
     if not key:
         return 0.0
-    rank = field.ranks.get(key)
-    if rank is None and key[0] in _HONORIFIC:  # お支払金額 is 支払金額, said politely
-        rank = field.ranks.get(key[1:])
+    rank = next((field.ranks[one] for one in _plainly(key) if one in field.ranks), None)
     if rank is not None:
         return 1.0 - 0.1 * rank / len(field.names)
-    inside = [word for word in field.within if contains(header, word)]
-    if not inside or any(contains(header, word) for word in field.never):
+    inside = field.hints.found_in(header)
+    if not inside or field.bars.found_in(header):
         return 0.0
-    return max(0.5 + 0.35 * _part(header, word) for word in inside)
+    return 0.5 + 0.35 * max(inside) / len(key)
 
 
-def _part(header: str, name: str) -> float:
-    """How much of a header a name makes up."""
-    return len(compact(name)) / len(compact(header)) if len(words_of(header)) else 0.0
+def _plainly(key: str) -> tuple[str, ...]:
+    """A header's letters, and those without a polite beginning: お支払金額 is 支払金額."""
+    return (key, key[1:]) if key[0] in _HONORIFIC else (key,)
 
 
 def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
@@ -128,19 +126,17 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     if not filled:
         return 0.0
     signed = sum(compact(cell) in catalogue.signatures for cell in set(filled))
-    kinds = (catalogue.fields, *(kind.fields for kind in catalogue.kinds))
-    named = max(_named(tuple(dict.fromkeys(filled)), fields) for fields in kinds)
-    return min(1.0, (named + signed) / len(filled))
-
-
-def _named(cells: Sequence[str], fields: Sequence[Field]) -> float:
-    """How many fields of one kind of file are named, each by the cell that says it best."""
-    # A name counts once: a data row that says "Name" in each cell is no header.
-    best: dict[str, float] = {}
-    for cell in cells:
-        for field in fields:
-            best[field.code] = max(best.get(field.code, 0.0), name_score(cell, field))
-    return sum(score for score in best.values() if score >= LEAST_CONFIDENCE)
+    # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
+    best: dict[tuple[int, str], float] = {}
+    for cell in dict.fromkeys(filled):
+        whole_names = [one for key in _plainly(compact(cell)) for one in catalogue.whole_names.get(key, ())]
+        for place, field in whole_names + catalogue.part_names.found_in(cell):
+            key = place, field.code
+            best[key] = max(best.get(key, 0.0), name_score(cell, field))
+    named = [0.0] * len(catalogue.fields_of_kinds)
+    for (place, _code), score in best.items():
+        named[place] += score if score >= LEAST_CONFIDENCE else 0.0
+    return min(1.0, (max(named) + signed) / len(filled))
 
 
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
@@ -319,7 +315,7 @@ def _by_content(
         able = [
             place
             for place, header in enumerate(headers)
-            if place not in taken and not any(contains(header, word) for word in field.never) and _can_be(columns[place], field, catalogue, today)
+            if place not in taken and not field.bars.found_in(header) and _can_be(columns[place], field, catalogue, today)
         ]  # fmt: skip
         if code == "ordered_at" and len(able) > 1:
             able = [place for place in able if not _all_numbers(columns[place])]

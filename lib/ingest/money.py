@@ -20,7 +20,8 @@ from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
 from lib.ingest.headers import contains, words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
-from lib.ingest.texts import Texts, absent, clean, cleaned, filled_cells, first_of
+from lib.ingest.spool import aside
+from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of
 from lib.ingest.units import in_units, unit_findings
 
 Rates = npt.NDArray[np.float64]
@@ -163,7 +164,7 @@ def read_money(
     has_amount = "amount" in numbers
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
     _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
-    sides = {field: np.abs(numbers[field].e4()[0]) for field in SIDE_COLUMNS if field in numbers}
+    sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
     if has_amount and "refund" in sides:
         found, sides = _given_back_alone(found, sides, (orders, count))
     evidence = Evidence(
@@ -190,10 +191,13 @@ def read_money(
         amount_e4 = np.where(taken_back, -amount_e4, amount_e4)
         findings += _cancellation_findings(int(taken_back.sum()))
     of_order = frozenset(
-        field for field, values in sides.items() if booking == "first" or is_of_order(values, orders, count, distinct)
+        field
+        for field, values in sides.items()
+        # where an order's total stands on its first row, its lines still have costs of their own
+        if (booking == "first" and field != "cost") or is_of_order(values, orders, count, distinct)
     )
     currency = row_currency(cells, figures, groups, usual_currency)
-    return RowMoney(amount_e4, readable, booking, sides, of_order, numbers, currency, mark, findings)
+    return RowMoney(aside(amount_e4), readable, booking, sides, of_order, numbers, currency, mark, findings)
 
 
 def _given_back_alone(
@@ -365,12 +369,12 @@ def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups
     column = cells.texts("currency").map(_currency_text)
     signs = _signs(figures[leading]) if figures[leading].currency_marks() else absent(len(orders))
     named = header_currency(cells.header(leading)) or usual
-    header = Texts((named,), np.zeros(len(orders), dtype=np.int32)) if named else absent(len(orders))
+    header = everywhere(named, len(orders)) if named else absent(len(orders))
     known = first_of([column, signs])
     known = fill(known, orders, count, np.ones(len(orders), dtype=np.bool_))
     if not known.present().all() and len(known.distinct) == 1:
         # One currency in all the file, blank here and there: the blanks mean the same.
-        known = first_of([known, Texts(known.distinct, np.zeros(len(orders), dtype=np.int32))])
+        known = first_of([known, everywhere(known.distinct[0], len(orders))])
     return first_of([known, header])
 
 
@@ -397,7 +401,7 @@ def settle_currency(
     present = {currency.distinct[code] for code in np.unique(currency.codes[counted]) if code >= 0}
     marks = {mark for one in figures.values() for mark in one.currency_marks()}
     if not present or (len(present) == 1 and chosen not in present and marks and marks <= WEAK_SIGNS):
-        return Texts((chosen,), np.zeros(rows, dtype=np.int32)), np.zeros(rows, dtype=np.bool_)
+        return everywhere(chosen, rows), np.zeros(rows, dtype=np.bool_)
     if chosen not in present:
         raise CannotAnswer(
             N_("The file has orders in {currencies}, none in {chosen}. Choose one of these currencies."),

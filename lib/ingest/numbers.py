@@ -16,6 +16,7 @@ import numpy.typing as npt
 from lib.core.money import to_e4
 from lib.core.settings import DecimalMark
 from lib.ingest.currencies import MARKS, best_mark
+from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, clean
 
 #: What a figure's own form says about the decimal mark: one of the two, nothing ("none"), or that both are possible ("both").
@@ -213,7 +214,7 @@ class Numbers:
             if exact is not None:
                 amounts[code], readable[code] = exact, True
         codes = self.texts.codes
-        return np.append(amounts, 0)[codes], np.append(readable, np.False_)[codes]
+        return aside(np.append(amounts, 0)[codes]), np.append(readable, np.False_)[codes]
 
 
 def e4_of(value: Decimal | None) -> int | None:

@@ -11,8 +11,9 @@ import pandas as pd
 from lib.core import columns as c
 from lib.ingest.dates import Moments
 from lib.ingest.fates import CODES, COUNTED, REFUND, Fates
-from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, sums
-from lib.ingest.texts import Codes, Texts
+from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, some, sums
+from lib.ingest.spool import aside
+from lib.ingest.texts import Codes, Texts, absent
 
 LABELS = (c.CURRENCY, c.STATUS, c.CHANNEL, c.COUNTRY, c.DOMAIN)
 
@@ -45,8 +46,12 @@ class Lines:
     fates: Fates
 
 
+def _at(texts: Texts, rows: Groups) -> Texts:
+    return Texts(texts.distinct, texts.codes[rows] if texts.distinct else texts.codes[: len(rows)])
+
+
 def _part(texts: Texts, rows: Groups) -> pd.Series[str]:
-    return Texts(texts.distinct, texts.codes[rows]).series()
+    return _at(texts, rows).series()
 
 
 def order_names(lines: Lines) -> Texts:
@@ -65,57 +70,60 @@ def order_names(lines: Lines) -> Texts:
 
 def row_table(lines: Lines) -> pd.DataFrame:
     """One row a data row of the file (lib.ingest.imported.Imported.rows)."""
-    amount = pd.array(lines.amount_e4, dtype="Int64")
-    amount[~lines.readable] = pd.NA
-    table = {
+    table: dict[str, Any] = {
         c.SOURCE_ROW: lines.source_rows,
         c.ORDER_ID: order_names(lines).series(),
         c.CUSTOMER_ID: lines.customer.series(),
         c.ORDERED_AT: lines.moments,
-        c.AMOUNT_E4: amount,
+        c.AMOUNT_E4: pd.arrays.IntegerArray(aside(lines.amount_e4), aside(~lines.readable)),
     }
     table |= {name: lines.labels[name].series() for name in LABELS}
-    table |= {f"{name}_e4": values for name, values in lines.sides.items()}
-    return pd.DataFrame(
-        table | {c.FATE: pd.Categorical.from_codes(lines.fates.tolist(), dtype=pd.CategoricalDtype(list(CODES)))}
-    )
+    table |= {f"{name}_e4": aside(values) for name, values in lines.sides.items()}
+    fates = pd.Categorical.from_codes(lines.fates, dtype=pd.CategoricalDtype(list(CODES)))
+    return pd.DataFrame(table | {c.FATE: fates}, copy=False)
 
 
 def _grouped(lines: Lines, fate: int) -> tuple[Groups, Groups, int, Groups]:
     """Rows of one fate, their order of one customer, how many, and the first row of each."""
-    rows = np.nonzero(lines.fates == fate)[0]
-    groups, count = dense(combine([lines.orders[rows], lines.customer.codes[rows]])) if len(rows) else (rows, 0)
-    first = rows[first_rows(groups, count, np.ones(len(rows), dtype=np.bool_))] if count else rows
+    rows = aside(np.nonzero(lines.fates == fate)[0])
+    groups, count = (
+        dense(combine([some(lines.orders, rows), some(lines.customer.codes, rows)])) if len(rows) else (rows, 0)
+    )
+    groups = aside(groups)
+    first = aside(rows[first_rows(groups, count, np.ones(len(rows), dtype=np.bool_))]) if count else rows
     return rows, groups, count, first
 
 
-def _unique_names(names: pd.Series[str], customers: pd.Series[str]) -> pd.Series[str]:
+def _unique_names(names: Texts, customers: pd.Series[str]) -> pd.Series[str]:
     """Order numbers that two customers share are told apart by the customer."""
-    shared = names.duplicated(keep=False)
-    return names.where(~shared, names + " · " + customers) if shared.any() else names
+    own, rows = names.series(), names.rows_by_value()
+    if rows.max(initial=0) <= 1:
+        return own
+    return own.where(rows[names.codes] == 1, own + " · " + customers)
 
 
 def _earliest(moments: Moments, groups: Groups, count: int) -> Moments:
     result = np.full(count, np.iinfo(np.int64).max)
-    np.minimum.at(result, groups, moments.astype(np.int64))
-    return result.astype("datetime64[s]")
+    np.minimum.at(result, groups, moments.view(np.int64))
+    return result.view("datetime64[s]")
 
 
 def order_table(lines: Lines) -> pd.DataFrame:
     """One row a counted order of one customer, in the order of the file."""
     rows, groups, count, first = _grouped(lines, COUNTED)
-    amount = sums(groups, count, lines.amount_e4[rows])
-    refund = sums(groups, count, lines.refund_e4[rows])
+    amount = aside(sums(groups, count, some(lines.amount_e4, rows)))
+    refund = aside(sums(groups, count, some(lines.refund_e4, rows)))
     customers = _part(lines.customer, first)
     table = {
         c.CUSTOMER_ID: customers,
-        c.ORDER_ID: _unique_names(_part(order_names(lines), first), customers),
-        c.ORDERED_AT: _earliest(lines.moments[rows], groups, count),
+        c.ORDER_ID: _unique_names(_at(order_names(lines), first), customers),
+        c.ORDERED_AT: aside(_earliest(some(lines.moments, rows), groups, count)),
         c.AMOUNT_E4: amount,
         c.REFUND_E4: refund,
-        c.NET_E4: amount - refund,
+        c.NET_E4: aside(amount - refund),
     }
-    return pd.DataFrame(table | {name: _part(lines.labels[name], first) for name in LABELS})[list(c.ORDERS)]
+    table |= {name: _part(lines.labels[name], first) for name in LABELS}
+    return pd.DataFrame(table, copy=False)[list(c.ORDERS)]
 
 
 def refund_table(lines: Lines) -> pd.DataFrame:
@@ -142,33 +150,50 @@ def line_table(lines: Lines) -> pd.DataFrame | None:
         {
             c.ORDER_ID: _part(names, rows),
             c.CUSTOMER_ID: _part(lines.customer, rows),
-            c.ORDERED_AT: lines.moments[rows],
+            c.ORDERED_AT: aside(some(lines.moments, rows)),
             c.PRODUCT: _part(product, rows),
             c.CATEGORY: _part(lines.labels[c.CATEGORY], rows),
-            c.QUANTITY: lines.quantity.iloc[rows].array,
-            c.UNIT_PRICE_E4: lines.unit_price_e4.iloc[rows].array,
-            c.AMOUNT_E4: lines.line_e4.iloc[rows].array,
-        }
+            c.QUANTITY: _rows_of(lines.quantity, rows),
+            c.UNIT_PRICE_E4: _rows_of(lines.unit_price_e4, rows),
+            c.AMOUNT_E4: _rows_of(lines.line_e4, rows),
+        },
+        copy=False,
     )[list(c.ORDER_LINES)]
+
+
+def _rows_of(column: pd.Series[Any], rows: Groups) -> pd.Series[Any]:
+    """Some rows of a column: itself where they are all."""
+    return column if len(rows) == len(column) else column.take(rows).reset_index(drop=True)
 
 
 def customer_table(lines: Lines) -> pd.DataFrame:
     """One row a customer with a counted order: the last known way to reach them, and how many different ones there are."""
-    rows = np.nonzero(lines.fates == COUNTED)[0]
-    rows = rows[np.argsort(lines.moments[rows], kind="stable")[::-1]]  # the latest first
+    rows = aside(_latest_first(lines.moments, np.nonzero(lines.fates == COUNTED)[0]))
     groups, count = dense(lines.customer.codes[rows]) if len(rows) else (rows, 0)
+    groups = aside(groups)
     table: dict[str, pd.Series[Any]] = {}
     everyone = rows[first_rows(groups, count, np.ones(len(rows), dtype=np.bool_))] if count else rows
     table[c.CUSTOMER_ID] = _part(lines.customer, everyone)
     for name in (c.NAME, c.EMAIL, c.PHONE, c.CONSENT):
         texts = lines.labels[name]
+        if not texts.distinct:
+            table[name] = absent(count).series()
+            continue
         latest = first_rows(groups, count, texts.codes[rows] >= 0)
         codes = np.where(latest >= 0, texts.codes[rows][latest], -1).astype(np.int32) if len(rows) else texts.codes[:0]
         table[name] = Texts(texts.distinct, codes).series()
     for name, seen in ((c.NAME, c.NAMES), (c.EMAIL, c.EMAILS), (c.PHONE, c.PHONES)):
-        table[seen] = pd.Series(_different(groups, count, lines.labels[name].codes[rows]))
+        table[seen] = pd.Series(_different(groups, count, _at(lines.labels[name], rows).codes))
     columns = [*c.CUSTOMERS, *c.CUSTOMERS_SEEN]
     return pd.DataFrame(table).sort_values(c.CUSTOMER_ID, ignore_index=True)[columns]
+
+
+def _latest_first(moments: Moments, rows: Groups) -> Groups:
+    """Rows by their moment, the latest and of equal ones the last first."""
+    when = some(moments, rows)
+    if (when[1:] >= when[:-1]).all():  # as most files are
+        return rows[::-1].copy()
+    return rows[np.argsort(when, kind="stable")[::-1]]
 
 
 def _different(groups: Groups, count: int, codes: Codes) -> Groups:

@@ -66,5 +66,5 @@ def _wall_time(column: Column) -> Column:
 
 def _texts(values: list[Any]) -> list[str | None]:
     plain = [value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in values]
-    texts = iter(as_texts(value for value in plain if value is not None))
+    texts = iter(as_texts([value for value in plain if value is not None]))
     return [None if value is None else next(texts) for value in plain]

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 from lib.ingest.arrow import Batch, Table
 from lib.ingest.limits import MEGABYTE, Limits
 from lib.ingest.memory import resident_bytes
+from lib.ingest.spool import Spool
 from lib.ingest.troubles import TROUBLES, Trouble
 from lib.ingest.wire import Job, Report, part_of
 
@@ -43,6 +45,8 @@ _LAST_BREATH_SECONDS = 2.0
 #: A step that asks for patience gets at most this many times what others get.
 _MOST_PATIENCE = 10
 _LONGEST_LINE = 1_000_000
+#: What is more than this is put aside as it comes.
+_IN_MEMORY_BYTES = 32 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -64,26 +68,37 @@ def read_in_child(file: IO[bytes], kind: str, sheet: str | None, limits: Limits,
         kind: what the gate took it for.
         sheet: the sheet of a workbook; None: the best one.
         limits: what the child may use.
-        progress: called in this thread with the share done (None: not known); what it raises stops the child.
+        progress: called in this thread with the share done (None: not known), several times a second whether or not there
+            is anything new; what it raises stops the child.
 
     Raises:
         Trouble: the child refused, failed, stalled or died.
     """
     file.seek(0)
-    flags = ["-I", "-B"] if sys.dont_write_bytecode else ["-I"]
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and script
-        [sys.executable, *flags, "-X", "utf8", str(_CHILD), Job(kind, sheet, limits).to_json()],
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**{name: os.environ[name] for name in _KEPT if name in os.environ}, **_SET},
-        cwd=os.sep,
-    ) as child:
+    with start(file, Job(kind, sheet, limits)) as child:
         try:
             return _Watch(child, limits, progress).result()
         finally:
             child.kill()
             _drain(child)
+
+
+def start(file: IO[bytes], job: Job) -> subprocess.Popen[bytes]:
+    """Start the child on a file: a fresh interpreter that knows nothing of this process."""
+    flags = ["-I", "-B"] if sys.dont_write_bytecode else ["-I"]
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and script
+        [sys.executable, *flags, "-X", "utf8", str(_CHILD), job.to_json()],
+        stdin=file,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        cwd=os.sep,
+    )
+
+
+def environment() -> dict[str, str]:
+    """What a child knows of this process."""
+    return {**{name: os.environ[name] for name in _KEPT if name in os.environ}, **_SET}
 
 
 def _drain(child: subprocess.Popen[bytes]) -> None:
@@ -105,8 +120,11 @@ class _Watch:
         self.events: queue.Queue[_Event] = queue.Queue()
         self.batches: dict[int, list[Batch]] = {}
         self.table_bytes = 0
+        self.spool = Spool()
+        self.aside: Counter[int] = Counter()  # how many batches of each part lie there
         self.message: Mapping[str, Any] = {}
         self.broken = False  # a fact about the table's pipe
+        self.share: float | None = None
         self.patience_seconds = limits.stall_seconds
         self.alive_at = self.looked_at = time.monotonic()
 
@@ -163,7 +181,11 @@ class _Watch:
         self.table_bytes += batch.nbytes
         if self.table_bytes > self.limits.table_bytes * 1.1:
             raise Trouble("table_too_large", megabytes=self.limits.table_bytes // MEGABYTE)
-        self.batches.setdefault(part, []).append(batch)
+        batches = self.batches.setdefault(part, [])
+        batches.append(batch)
+        if self.table_bytes > _IN_MEMORY_BYTES:
+            batches[self.aside[part] :] = map(self.spool.batch, batches[self.aside[part] :])
+            self.aside[part] = len(batches)
 
     def _hear(self, message: Mapping[str, Any]) -> None:
         self.patience_seconds = self.limits.stall_seconds
@@ -172,13 +194,15 @@ class _Watch:
             if isinstance(asked, int | float):
                 most = _MOST_PATIENCE * self.limits.stall_seconds
                 self.patience_seconds = min(max(self.patience_seconds, asked), most)
-            self.progress(min(max(float(share), 0.0), 1.0) if isinstance(share, int | float) else None)
+            self.share = min(max(float(share), 0.0), 1.0) if isinstance(share, int | float) else None
+            self.progress(self.share)
         else:
             self.message = message
 
     def _look(self) -> None:
-        """Stop a child that stands still or takes more memory than it may."""
+        """Stop a child that stands still, takes more memory than it may, or is no longer wanted."""
         self.looked_at = time.monotonic()
+        self.progress(self.share)  # who watches can end the reading also while the child has nothing to tell
         if self.looked_at - self.alive_at > self.patience_seconds:
             raise Trouble("stalled", seconds=round(self.patience_seconds))
         if resident_bytes(self.child.pid) > self.limits.memory_bytes:

@@ -19,6 +19,7 @@ from lib.ingest.header import HeaderScore
 from lib.ingest.layout import Layout, lay_out, take_as_is
 from lib.ingest.limits import LOOPBACK, MEGABYTE, Limits
 from lib.ingest.process import Grids, read_in_child
+from lib.ingest.spool import column_aside, spooling
 from lib.ingest.table import Dialect, TextTable
 from lib.ingest.troubles import REMARKS, Trouble, remark
 from lib.ingest.wire import Facts, PartReport
@@ -52,7 +53,8 @@ def read_table(
         with _opened(source, limits) as file:
             kind = admit(file, limits)
             grids = read_in_child(file, kind, settings.sheet, limits, progress or _nobody)
-        return table_of(grids, header_score)
+        with spooling(max((grid.num_rows for grid in grids.tables), default=0)):
+            return table_of(grids, header_score)
     except Trouble as trouble:
         raise trouble.told(name) from trouble
     except MemoryError as error:
@@ -113,7 +115,7 @@ def _of_part(grid: Table, part: PartReport, header_score: HeaderScore | None) ->
     header_row = None if layout.header_row is None else layout.header_row + part.first_row
     dialect = Dialect(part.container, part.encoding, part.delimiter, part.sheet, part.sheets, header_row)
     findings = (*_spoken(part.remarks), *layout.findings)
-    source_rows = pc.add(layout.rows, part.first_row)
+    source_rows = column_aside(pc.add(layout.rows, part.first_row))
     return TextTable(layout.cells, layout.headers, source_rows, layout.not_data, dialect, findings)
 
 

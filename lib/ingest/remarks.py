@@ -13,7 +13,7 @@ from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.dates import Dates
 from lib.ingest.fates import CODES, COUNTED, Fates
 from lib.ingest.fields import Platform
-from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows
+from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, some
 from lib.ingest.imported import Ledger
 from lib.ingest.texts import Texts
 
@@ -220,9 +220,12 @@ def currency_findings(by_currency: Mapping[str, int] | None, unnamed: int) -> li
 
 def reused_findings(orders: Groups, customers: Texts, fates: Fates) -> list[Finding]:
     """Order numbers that several customers share."""
-    rows = fates == COUNTED
-    pairs, count = dense(combine([orders[rows], customers.codes[rows]]))
-    of_pairs = orders[rows][first_rows(pairs, count, np.ones(len(pairs), dtype=np.bool_))]
+    rows = np.flatnonzero(fates == COUNTED)
+    of_rows = some(orders, rows)
+    if np.bincount(of_rows, minlength=1).max() <= 1:  # one row an order
+        return []
+    pairs, count = dense(combine([of_rows, some(customers.codes, rows)]))
+    of_pairs = of_rows[first_rows(pairs, count, np.ones(len(pairs), dtype=np.bool_))]
     shared = int((np.bincount(of_pairs) > 1).sum()) if count else 0
     if not shared:
         return []

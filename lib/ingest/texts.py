@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from lib.ingest.arrow import Table
+from lib.ingest.arrow import Column, Table
+from lib.ingest.arrow import compute as pc
+from lib.ingest.spool import aside, column_aside, let_go
 
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -39,6 +43,49 @@ def seen(text: str) -> str:
 # A text that `clean` gives back as it is.
 _TIDY = r"(?![='])[!-~][ -~]*(?<! )"
 
+#: So many rows are looked at together, so that what that takes does not grow with the file.
+ROWS_AT_ONCE = 1 << 17
+#: More texts than these are kept as Arrow keeps them: each as a string of Python's would take five times the room.
+_MANY = 1 << 16
+
+
+class Distinct(Sequence[str]):
+    """Many texts without a string of Python's for each: one is made when it is looked at."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+
+    def __getitem__(self, index: Any) -> Any:
+        """One text, or a list of several."""
+        if isinstance(index, slice):
+            return self._column.take(pa.array(range(*index.indices(len(self))), pa.int64())).to_pylist()
+        place = operator.index(index)
+        return self._column[place if place >= 0 else place + len(self)].as_py()
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    def __iter__(self) -> Iterator[str]:
+        for some in self.parts():
+            yield from some
+
+    def parts(self) -> Iterator[list[str]]:
+        """All texts, some at a time."""
+        for start in range(0, len(self), ROWS_AT_ONCE):
+            yield self._column.slice(start, ROWS_AT_ONCE).to_pylist()
+
+    def column(self) -> Column:
+        """As Arrow has them."""
+        return self._column
+
+
+def parts_of(distinct: tuple[str, ...] | Distinct) -> Iterator[Sequence[str]]:
+    """Texts, some at a time where they are many."""
+    if isinstance(distinct, Distinct):
+        yield from distinct.parts()
+    else:
+        yield distinct
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -49,7 +96,7 @@ class Texts:
         codes: a row's position in `distinct`; -1 where the row has no such cell.
     """
 
-    distinct: tuple[str, ...]
+    distinct: tuple[str, ...] | Distinct
     codes: Codes
 
     def rows_by_value(self) -> npt.NDArray[np.int64]:
@@ -61,9 +108,12 @@ class Texts:
 
         The pattern must not match a line end, nor need to give back what it took: it is not tried again.
         """
-        joined = "\n".join(self.distinct)
         lines = re.compile(rf"(?:(?>{pattern})\n)*+(?>{pattern})")
-        return joined.count("\n") == len(self.distinct) - 1 and lines.fullmatch(joined) is not None
+        for some in parts_of(self.distinct):
+            joined = "\n".join(some)
+            if joined.count("\n") != len(some) - 1 or lines.fullmatch(joined) is None:
+                return False
+        return True
 
     def is_tidy(self) -> bool:
         """Whether no text is empty or changed by `clean`; False may also mean that it was too dear to tell."""
@@ -71,18 +121,34 @@ class Texts:
 
     def map(self, convert: Callable[[str], str | None]) -> Texts:
         """Every text converted; texts that become equal become one, None becomes a missing cell."""
+        if not self.distinct:
+            return self
         places: dict[str, int] = {}
         targets = np.empty(len(self.distinct) + 1, dtype=np.int32)
         targets[-1] = -1  # code -1 looks here
         for code, text in enumerate(self.distinct):
             new = convert(text)
             targets[code] = -1 if new is None else places.setdefault(new, len(places))
-        return Texts(tuple(places), targets[self.codes])
+        return Texts(_kept(places), aside(targets[self.codes]))
 
     def series(self) -> pd.Series[str]:
         """The texts a row, missing as null."""
-        indices = pa.array(self.codes, mask=self.codes < 0)
-        return pd.Series(pa.array(self.distinct, pa.large_string()).take(indices).to_pandas(), dtype="str")
+        return pd.Series(pa.chunked_array(self._parts(), pa.large_string()).to_pandas(), dtype="str")
+
+    def _parts(self) -> list[Column]:
+        """The texts a row, some rows at a time."""
+        distinct = self.distinct
+        words = distinct.column() if isinstance(distinct, Distinct) else pa.array(distinct, pa.large_string())
+        parts: list[Column] = []
+        for start in range(0, len(self.codes), ROWS_AT_ONCE):
+            codes = self.codes[start : start + ROWS_AT_ONCE]
+            if not len(words):
+                alike = len(parts) and len(parts[-1]) == len(codes)
+                parts.append(parts[-1] if alike else pa.nulls(len(codes), pa.large_string()))
+                continue
+            part = words.take(pa.array(codes, mask=codes < 0)).cast(pa.large_string())
+            parts.extend(map(column_aside, part.chunks if isinstance(part, pa.ChunkedArray) else [part]))
+        return parts
 
     def present(self) -> Mask:
         """Which rows have a text."""
@@ -92,21 +158,83 @@ class Texts:
         return len(self.codes)
 
 
-def encode(cells: Table, place: int) -> Texts:
+def _kept(texts: Iterable[str]) -> tuple[str, ...] | Distinct:
+    """Texts that are each there once, in the form that suits their number."""
+    texts = tuple(texts)
+    return texts if len(texts) <= _MANY else Distinct(column_aside(pa.array(texts, pa.large_string())))
+
+
+def encode(cells: Table, place: int, rows_at_once: int = 4 * ROWS_AT_ONCE) -> Texts:
     """A column of a table of text, as it is."""
-    # One chunk first: the dictionaries of many would each be gone through again, which is quadratic in a large file.
-    encoded = cells.column(place).combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):  # more than one chunk can hold, or none
-        encoded = encoded.unify_dictionaries().combine_chunks()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = pa.DictionaryArray.from_arrays(pa.array([], pa.int32()), pa.array([], pa.string()))
-    codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
-    return Texts(tuple(encoded.dictionary.to_pylist()), codes)
+    column = cells.column(place)
+    if len(column) > rows_at_once and column.null_count == 0:
+        found = _in_order(column)
+        if found is not None:
+            return found
+    codes = np.empty(len(column), dtype=np.int32)
+    distinct = pa.array([], pa.large_string())  # of more than two gigabytes where need be
+    at = 0
+    while at < len(column):
+        # As many as there are known texts, for all of those are gone through again each time.
+        some = column.slice(at, max(rows_at_once, len(distinct))).combine_chunks().dictionary_encode()
+        for part in some.chunks if isinstance(some, pa.ChunkedArray) else [some]:  # more than one chunk can hold
+            places, distinct = _added(part.dictionary.cast(pa.large_string()), distinct)
+            own = part.indices.fill_null(len(places) - 1).to_numpy()
+            codes[at : at + len(part)] = places[own]
+            at += len(part)
+        let_go()
+    few = len(distinct) <= _MANY
+    return Texts(tuple(distinct.to_pylist()) if few else Distinct(column_aside(distinct)), aside(codes))
+
+
+def _added(more: Column, distinct: Column) -> tuple[Codes, Column]:
+    """The places of texts among those known so far and of what is missing (-1), and all that are known then."""
+    both = pa.concat_arrays([distinct, more]).dictionary_encode()
+    places = both.indices[len(distinct) :].to_numpy()
+    return np.append(places, np.int32(-1)).astype(np.int32, copy=False), both.dictionary
+
+
+def _in_order(column: Column) -> Texts | None:
+    """A column that only rises or only falls, as numbers of orders and times do: nothing needs to be looked up then.
+
+    Shorter texts come first, equally long ones in the order of their letters. None for all other columns.
+    """
+    codes = np.empty(len(column), dtype=np.int32)
+    kept: list[Column] = []
+    rises = falls = True
+    at, count = 0, 0
+    for chunk in (chunk for chunk in column.chunks if len(chunk)):
+        # The border to the chunk before is looked at like any other.
+        joint = pa.concat_arrays([kept[-1].slice(len(kept[-1]) - 1), chunk.slice(0, 1)]) if kept else chunk.slice(0, 1)
+        steps = np.concatenate([_steps(joint), _steps(chunk)])
+        rises, falls = rises and bool((steps >= 0).all()), falls and bool((steps <= 0).all())
+        if not (rises or falls):
+            return None
+        new = np.append([True], steps != 0) if at == 0 else steps != 0
+        codes[at : at + len(chunk)] = count - 1 + np.cumsum(new)
+        if new.any():
+            kept.append(chunk if new.all() else column_aside(chunk.filter(pa.array(new))))
+        at, count = at + len(chunk), count + int(new.sum())
+    let_go()
+    return Texts(Distinct(pa.chunked_array(kept, pa.string())), aside(codes))
+
+
+def _steps(texts: Column) -> npt.NDArray[np.int8]:
+    """Whether each text but the first comes after (1), before (-1) or is (0) the one above."""
+    below, above = texts.slice(1), texts.slice(0, len(texts) - 1)
+    lengths = np.sign(np.diff(pc.binary_length(texts).to_numpy())).astype(np.int8)
+    letters = pc.subtract(*(pc.cast(pc.greater(*pair), pa.int8()) for pair in ((below, above), (above, below))))
+    return np.where(lengths, lengths, letters.to_numpy())
 
 
 def absent(rows: int) -> Texts:
     """A column that the file does not have."""
-    return Texts((), np.full(rows, -1, dtype=np.int32))
+    return Texts((), np.broadcast_to(np.int32(-1), rows))
+
+
+def everywhere(text: str, rows: int) -> Texts:
+    """A column with the same text in all rows."""
+    return Texts((text,), np.broadcast_to(np.int32(0), rows))
 
 
 def cleaned(texts: Texts) -> Texts:
@@ -124,6 +252,8 @@ def filled_cells(texts: Texts) -> Mask:
 
 def first_of(columns: Iterable[Texts]) -> Texts:
     """A row's first text among several columns of equal length."""
+    columns = list(columns)
+    columns = [column for column in columns if column.distinct] or columns[:1]  # the others have no text
     values: list[str] = []
     codes: Codes | None = None
     for column in columns:
@@ -132,4 +262,4 @@ def first_of(columns: Iterable[Texts]) -> Texts:
         values.extend(column.distinct)
     if codes is None:
         raise ValueError("no columns")
-    return Texts(tuple(values), codes).map(lambda text: text)
+    return Texts(tuple(values), aside(codes)).map(lambda text: text)

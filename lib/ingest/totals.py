@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
-from lib.ingest.grid import Counts, Mask, Row, filled, is_filled, row
+from lib.ingest.grid import Counts, Mask, Row, filled, is_filled, last_rows, row, usual_count
 
 _WORDS = (
     r"(grand |sub-? ?|overall |report )?(totals?|sum)( amount| sales| sum)?|(zwischen|monats|tages|end|gesamt|teil)?summe|gesamt|insgesamt|totale?|"
@@ -46,16 +46,15 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
         data: rows that may be data.
         counts: filled cells of each row.
     """
-    indexes = np.flatnonzero(data)
-    if len(indexes) < 2:
+    if int(data.sum()) < 2:
         return []
-    usual = float(np.median(counts[indexes]))
+    usual = usual_count(counts, data)
     masks = [filled(column) for column in grid.columns]
     full = mostly_filled(masks, data)
-    lacking = np.zeros(grid.num_rows, np.int64)
+    lacking = np.zeros(grid.num_rows, np.int32)
     for column in full:
         lacking += ~masks[column]
-    edges = sorted({*indexes[:_FIRST].tolist(), *indexes[-_LAST:].tolist()})
+    edges = sorted({*(len(data) - 1 - np.array(last_rows(data[::-1], _FIRST))).tolist(), *last_rows(data, _LAST)})
     inside = data & (lacking > 0) & (counts < usual)
     found = set(_named(grid, np.flatnonzero(inside)))
     for index in edges:

@@ -7,7 +7,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import IO, Any
@@ -15,6 +15,8 @@ from typing import IO, Any
 import pyarrow as pa
 import python_calamine as calamine
 
+from lib.ingest.arrow import Column
+from lib.ingest.arrow import compute as pc
 from lib.ingest.gate import BROKEN
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Report, Wire
@@ -154,12 +156,35 @@ def _write(sheet: calamine.CalamineSheet, wire: Wire) -> None:
     batch = max(64, _BATCH_CELLS // max(sheet.width, 1))
     while chunk := list(islice(rows, batch)):
         columns = zip(*chunk, strict=True)
-        wire.columns([pa.array(as_texts(column), pa.string()) for column in columns])
+        wire.columns([_column(column) for column in columns])
         wire.progress(min(wire.rows / height, 1))
 
 
-def as_texts(values: Iterable[Any]) -> list[str]:
+def _column(values: Sequence[Any]) -> Column:
+    """A column of cells as text; numbers alone are spoken together, which is several times faster."""
+    kinds = set(map(type, values))
+    with suppress(pa.ArrowException, OverflowError):
+        if kinds == {int}:
+            return pc.cast(pa.array(values, pa.int64()), pa.string())
+        if kinds == {float}:
+            return _numbers(pa.array(values, pa.float64()))
+    return pa.array(as_texts(values), pa.string())
+
+
+def _numbers(values: Column) -> Column:
+    """As `_number` says each of them."""
+    whole = pc.and_(pc.equal(pc.floor(values), values), pc.less(pc.abs(values), 1e15))
+    if pc.all(whole).as_py():
+        return pc.cast(pc.cast(values, pa.int64()), pa.string())
+    distinct = values.dictionary_encode()
+    return pa.array(map(_number, distinct.dictionary.to_pylist()), pa.string()).take(distinct.indices)
+
+
+def as_texts(values: Sequence[Any]) -> list[str]:
     """Typed cells to canonical text."""
+    kinds = set(map(type, values))
+    if len(kinds) == 1:  # as in most columns: one way of speaking for all
+        return list(map(_SPEAK.get(kinds.pop(), str), values))
     speak = _SPEAK.get
     return [speak(type(value), str)(value) for value in values]
 

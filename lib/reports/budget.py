@@ -6,16 +6,19 @@ Names are text cells, never formulas (lib.reports.safe says why); formulas are o
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from lib.analysis.afterwards import Afterwards, ChannelAfter
 from lib.analysis.curves import Hill
 from lib.analysis.spending import Spending
 from lib.charts.theme import TO_FILL_IN
 from lib.core.money import SCALE
+from lib.core.settings import BudgetDecision, DecidedChannel
 from lib.core.words import N_
 from lib.reports.safe import Column, Sheet, for_xml
 from lib.text.words import Words
@@ -143,3 +146,36 @@ def plan_sheet(found: Spending, words: Words) -> Sheet:
             Column(words.say(N_("Brings by the plan")), "money", [round(one.value, 2) for one in rows]),
         ),
     )
+
+
+def ledger_sheet(decisions: Sequence[BudgetDecision], seen: Sequence[Afterwards | None], words: Words) -> Sheet:
+    """The decided plans as a plain list, a row a channel; what the files do not tell is left empty.
+
+    Args:
+        decisions: as kept in the project.
+        seen: what came of each; None where no files tell.
+        words: the reader's language.
+    """
+    rows: list[tuple[BudgetDecision, DecidedChannel, ChannelAfter | None]] = []
+    for decided, found in zip(decisions, seen, strict=True):
+        after = {one.channel: one for one in found.channels} if found is not None else {}
+        rows += [(decided, one, after.get(one.told.name)) for one in decided.channels]
+    return Sheet(
+        words.say(N_("Ledger")),
+        (
+            Column(words.say(N_("Plan")), "text", [one.name for one, _, _ in rows]),
+            Column(words.say(N_("From")), "day", [one.first for one, _, _ in rows]),
+            Column(words.say(N_("Weeks")), "whole", [one.weeks for one, _, _ in rows]),
+            Column(words.say(N_("Channel")), "text", [one.told.name for _, one, _ in rows]),
+            Column(words.say(N_("Plan a week")), "money", [one.spend_e4 / SCALE for _, one, _ in rows]),
+            Column(words.say(N_("Planned so far")), "money", [_cents(one and one.planned_spend) for _, _, one in rows]),
+            Column(words.say(N_("Spent")), "money", [_cents(one and one.spent) for _, _, one in rows]),
+            Column(words.say(N_("New customers promised")), "number", [_cents(one and one.promised) for _, _, one in rows]),
+            Column(words.say(N_("New customers that came")), "number", [_cents(one and one.came) for _, _, one in rows]),
+            Column(words.say(N_("Note")), "text", [one.note for one, _, _ in rows]),
+        ),
+    )  # fmt: skip
+
+
+def _cents(amount: float | None) -> float | None:
+    return None if amount is None else round(amount, 2)

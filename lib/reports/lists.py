@@ -208,3 +208,24 @@ def scored(customers: Customers, scores: Mapping[str, Sequence[int]], group: Seq
             Column("segment", "text", list(group)),
         ),
     )
+
+
+def valued(rows: pd.DataFrame) -> Sheet:
+    """Every customer with what is still to come, under the names of the command line.
+
+    Args:
+        rows: lib.analysis.value_lists.everyone_rows.
+    """
+    money = ("spent_e4", "value_e4", "low_e4", "high_e4")
+    return Sheet(
+        "customers",
+        (
+            Column(c.CUSTOMER_ID, "text", rows["customer_id"].tolist()),
+            Column("list", "text", rows["list"].tolist()),
+            Column("purchases", "whole", rows["purchases"].tolist()),
+            Column("days_since", "whole", rows["days_since"].tolist()),
+            Column("alive", "number", rows["alive"].round(4).tolist()),
+            Column("expected_purchases", "number", rows["expected"].round(4).tolist()),
+            *(Column(name.removesuffix("_e4"), "money", (rows[name] / SCALE).tolist()) for name in money),
+        ),
+    )

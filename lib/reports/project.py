@@ -30,6 +30,7 @@ from lib.core.findings import Finding, Level
 from lib.core.settings import (
     BudgetSettings,
     ClusterSettings,
+    CostSettings,
     ImportSettings,
     ListSettings,
     RfmSettings,
@@ -130,6 +131,7 @@ class Choices(Strict):
     stages: StageSettings = StageSettings()
     budget: BudgetSettings = BudgetSettings()
     value: ValueSettings = ValueSettings()
+    costs: CostSettings = CostSettings()
     lists: ListSettings = ListSettings()
     own_maps: Annotated[OwnMaps, AfterValidator(believed)] = OwnMaps()
     clusters: ClusterSettings = ClusterSettings()

@@ -11,21 +11,24 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.budget_rules import room_of
 from lib.analysis.curves import Curve
-from lib.analysis.spending import Own, Spending, break_even, chance_better, half_way, own_plan, swings
+from lib.analysis.spending import ShareRule, Spending, break_even, chance_better, half_way, swings
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, ChannelKind, Outlook, RuleState
+from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind, Outlook, RuleState
 from lib.core.words import N_, NP_
 from lib.reports.budget import kind_name, plan_sheet, workbook
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.text.words import NOTHING
+from lib.ui.budget_lessons import lesson_said
 from lib.ui.doors import budget as doors
-from lib.ui.escape import md, plain
+from lib.ui.escape import plain
+from lib.ui.guard import again
 from lib.ui.page import Figure, chart, figures, method, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
@@ -33,14 +36,10 @@ from lib.ui.words import plain_words, words
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 _STATES: dict[RuleState, str] = {"on": N_("on"), "soft": N_("soft"), "off": N_("off")}
 _OUTLOOKS: dict[Outlook, str] = {"expected": N_("as told"), "cautious": N_("cautious"), "regret": N_("least regret")}
-_MOST_CHANNELS, _MOST_SCENARIOS = 30, 4
+_MOST_CHANNELS = 30
 _RULES = {
     "brand_share": N_("At least {share} for brand"),
     "innovation_share": N_("At least {share} for experiments"),
-}
-_SHORT = {
-    "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
-    "innovation_share": N_("Experiments get {share_has} of it; your rule asks for {share_asked}."),
 }
 
 
@@ -50,7 +49,8 @@ def choice() -> BudgetChoice:
     return asked if asked.channels else replace(doors.from_files() or EXAMPLE, total_e4=asked.total_e4)
 
 
-def _change(gesture: str = "", **fields: Any) -> None:
+def change(gesture: str = "", **fields: Any) -> None:
+    """Ask something else, as a widget of the page says; one gesture is one step to undo."""
     session().change_budget(replace(choice(), **fields), gesture)
 
 
@@ -215,7 +215,7 @@ def _slider(
     key = f"budget-{name}-{session().revision}"
 
     def changed() -> None:
-        _change(name, **kept(float(st.session_state[key])))
+        change(name, **kept(float(st.session_state[key])))
 
     shown = float(min(max(value, span.low), span.high))
     st.slider(label, span.low, span.high, shown, span.step, format=span.form, key=key, on_change=changed, help=note)
@@ -270,7 +270,7 @@ def _value() -> None:
 
     def changed() -> None:
         typed = st.session_state[key]
-        _change("value", value_e4=None if not typed else e4(float(typed)))
+        change("value", value_e4=None if not typed else e4(float(typed)))
 
     st.number_input(
         say(N_("A new customer is worth")),
@@ -327,8 +327,8 @@ def channels() -> None:
     )  # fmt: skip
     told = _told(edited, dict(zip(names.values(), _KINDS, strict=True)))
     if told != base and told != choice().channels:
-        _change("table", channels=told, own_e4=None)
-        st.rerun(scope="fragment")
+        change("table", channels=told, own_e4=None)
+        again()
     for one in told:
         if one.brings > 0 and one.doubled >= 1.999 * one.brings:
             st.caption(
@@ -358,15 +358,15 @@ def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind]) -> tuple[BudgetCha
         if not name or name in taken:
             continue
         taken.add(name)
-        least, most = _amount(row["least"]), None if pd.isna(row["most"]) else _amount(row["most"])
+        least, most = amount(row["least"]), None if pd.isna(row["most"]) else amount(row["most"])
         told.append(
             BudgetChannel(
                 name=name,
                 kind=kinds.get(str(row["kind"]), "performance"),
-                weekly_e4=e4(_amount(row["weekly"])),
-                brings=_amount(row["brings"]),
-                doubled=_amount(row["doubled"]),
-                unsure=0.3 if pd.isna(row["unsure"]) else min(_amount(row["unsure"]), 95.0) / 100,
+                weekly_e4=e4(amount(row["weekly"])),
+                brings=amount(row["brings"]),
+                doubled=amount(row["doubled"]),
+                unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]), 95.0) / 100,
                 least_e4=e4(least),
                 most_e4=None if most is None else e4(max(most, least)),
             )
@@ -374,7 +374,7 @@ def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind]) -> tuple[BudgetCha
     return tuple(told)
 
 
-def _amount(cell: Any) -> float:
+def amount(cell: Any) -> float:
     """A figure that a shop can have: zero for none, never negative, at most a million million."""
     return 0.0 if pd.isna(cell) else min(max(float(cell), 0.0), 1e12)
 
@@ -385,10 +385,11 @@ def _amount(cell: Any) -> float:
 def rules(found: Spending) -> None:
     """Each rule: on, soft or off, and what it costs today; then whose eyes the curves are read with."""
     asked = found.choice
-    for code, field, share in (
+    shown: tuple[tuple[ShareRule, str, float], ...] = (
         ("brand_share", "brand_rule", asked.brand_share),
         ("innovation_share", "innovation_rule", asked.innovation_share),
-    ):
+    )
+    for code, field, share in shown:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             _state(field, say(_RULES[code], share=share))
             st.markdown(_cost(found, code))
@@ -404,15 +405,15 @@ def rules(found: Spending) -> None:
         ),
     )  # fmt: skip
     if outlook != asked.outlook:
-        _change(outlook=outlook)
-        st.rerun(scope="fragment")
+        change(outlook=outlook)
+        again()
 
 
 def _state(field: str, label: str) -> None:
     key = f"budget-{field}-{session().revision}"
 
     def changed() -> None:
-        _change(**{field: st.session_state[key]})
+        change(**{field: st.session_state[key]})
 
     st.segmented_control(
         label,
@@ -426,7 +427,7 @@ def _state(field: str, label: str) -> None:
     )
 
 
-def _cost(found: Spending, code: str) -> str:
+def _cost(found: Spending, code: ShareRule) -> str:
     if code not in found.costs and code not in found.kept:
         return say(N_("Not asked for."))
     if code not in found.costs and not found.kept[code]:
@@ -434,6 +435,14 @@ def _cost(found: Spending, code: str) -> str:
     cost = found.costs.get(code, 0.0)
     if not found.kept.get(code, False):
         return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost, words()))
+    if room_of(found.plan, code) is not None:
+        priced = doors.rule_cost(found.choice, code)
+        return say(
+            N_("Costs {cost} a week: its channels can take only {money_room}, so most of the rest must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2."),
+            cost=worth(found, cost, words()),
+            money_room=e4(priced.room or 0.0),
+            free=worth(found, priced.free, words()),
+        )  # fmt: skip
     if cost <= 1e-9 * max(abs(found.objective), 1.0):
         return say(N_("Costs nothing today: the best split keeps it by itself."))
     return say(N_("Costs {cost} a week at today's curves."), cost=worth(found, cost, words()))
@@ -466,166 +475,6 @@ def other_totals(found: Spending) -> None:
                 money_edge=e4(edge),
             )
         )  # fmt: skip
-
-
-# ---- 5 scenarios
-
-
-def scenarios(found: Spending) -> None:
-    """Name, freeze, take back, compare up to four."""
-    here = session()
-    kept = here.budget.scenarios
-    with st.form("budget-scenario", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(say(N_("Name of this plan")), max_chars=40, key=f"scenario-name-{len(kept)}")
-        note = st.text_input(say(N_("Note")), max_chars=200, key=f"scenario-note-{len(kept)}")
-        if st.form_submit_button(
-            say(N_("Put it aside")), icon=":material/bookmark_add:", disabled=len(kept) >= _MOST_SCENARIOS
-        ):
-            label = plain(name, 40).strip() or plain_words().say(N_("Plan {number}"), number=len(kept) + 1)
-            here.change_scenarios((*kept, BudgetScenario(label, found.choice, plain(note))))
-            st.rerun(scope="fragment")
-    if len(kept) >= _MOST_SCENARIOS:
-        st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
-    _own(found)
-    _compared(found, kept)
-    with st.grid(4, min_column_width=200, gap="small"):
-        for at, one in enumerate(kept):
-            with st.container(border=True, height="stretch"):
-                st.markdown(f"**{md(one.name)}**")
-                if one.note:
-                    st.caption(md(one.note))
-                with st.container(horizontal=True):
-                    st.button(
-                        say(N_("Open")),
-                        key=f"scenario-open-{at}",
-                        on_click=here.change_budget,
-                        args=(one.choice, "", "redraw"),
-                    )
-                    st.button(say(N_("Remove")), key=f"scenario-remove-{at}", type="tertiary", on_click=_remove, args=(at,))  # fmt: skip
-
-
-def _own(found: Spending) -> None:
-    """A split of the reader's own, typed beside today's and the best; what is typed is taken over at once."""
-    opened = st.expander(
-        say(N_("Type a plan of your own")), icon=":material/edit_note:", key="budget-own", on_change="rerun"
-    )
-    if not opened.open:
-        return
-    with opened:
-        here = session()
-        key = f"budget-own-{here.revision}-{zlib.crc32(repr([one.name for one in found.plan.channels]).encode())}"
-        mine = own_plan(found)
-        start = [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)]
-        base = cast("list[float]", st.session_state.setdefault(f"{key}-base", start))
-        money = f"{plain_words().symbol()}%,.2f"
-        column = st.column_config
-        edited = st.data_editor(
-            pd.DataFrame(
-                {
-                    "name": [one.name for one in found.plan.channels],
-                    "now": list(found.now),
-                    "best": found.spend,
-                    "own": base,
-                }
-            ),
-            key=key,
-            hide_index=True,
-            disabled=["name", "now", "best"],
-            column_config={
-                "name": column.TextColumn(say(N_("Channel")), pinned=True),
-                "now": column.NumberColumn(say(N_("Now")), format=money),
-                "best": column.NumberColumn(say(N_("Best")), format=money),
-                "own": column.NumberColumn(say(N_("My plan")), format=money, min_value=0),
-            },
-        )
-        typed = tuple(e4(_amount(cell)) for cell in edited["own"].tolist())
-        if typed != tuple(e4(one) for one in base) and typed != choice().own_e4:
-            _change("own", own_e4=typed)
-            st.rerun(scope="fragment")
-        if mine is not None:
-            st.markdown(_own_said(found, mine))
-            st.button(say(N_("Forget my plan")), key="budget-own-forget", type="tertiary", on_click=_forget_own)
-
-
-def _forget_own() -> None:
-    session().change_budget(replace(choice(), own_e4=None), "", "redraw")
-
-
-def _own_said(found: Spending, mine: Own) -> str:
-    """What the own plan brings, against the best and against today; then the rules it does not keep."""
-    facts = {
-        "brings": worth(found, mine.objective, words()),
-        "less": worth(found, abs(found.objective - mine.objective), words()),
-        "more": worth(found, abs(mine.objective - found.now_objective), words()),
-    }
-    against_now = (
-        N_("Your plan brings {brings} a week: {more} more than today, {less} less than the best.")
-        if mine.objective >= found.now_objective
-        else N_("Your plan brings {brings} a week: {more} less than today, {less} less than the best.")
-    )
-    if mine.objective > found.objective:
-        against_now = N_(
-            "Your plan brings {brings} a week, {less} more than the best one within budget, rules and limits."
-        )
-    said = [say(against_now, **facts)]
-    if mine.over > 0:
-        said.append(say(N_("It spends {money_over} more than the budget."), money_over=e4(mine.over)))
-    asked = {"brand_share": found.choice.brand_share, "innovation_share": found.choice.innovation_share}
-    said += [say(_SHORT[code], share_has=share, share_asked=asked[code]) for code, share in mine.short.items()]
-    return " ".join(said)
-
-
-def _remove(at: int) -> None:
-    here = session()
-    kept = here.budget.scenarios
-    here.change_scenarios((*kept[:at], *kept[at + 1 :]))
-
-
-def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
-    """Today, this plan and the plans put aside, side by side; channels down, plans across."""
-    names_here = [one.name for one in found.plan.channels]
-    plans: list[tuple[str, dict[str, float], float, float]] = [
-        (
-            plain_words().say(N_("Today")),
-            dict(zip(names_here, found.now, strict=True)),
-            found.customers_now,
-            found.now_objective,
-        ),
-        _row(plain_words().say(N_("This plan")), found),
-    ]
-    mine = own_plan(found)
-    if mine is not None:
-        spends = dict(zip(names_here, mine.spend, strict=True))
-        plans.append((plain_words().say(N_("My plan")), spends, mine.customers, mine.objective))
-    for one in kept:
-        try:
-            plans.append(_row(one.name, doors.spending(one.choice)))
-        except CannotAnswer:
-            continue
-    names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
-    show = plain_words()
-    lines = [*names, show.say(N_("Spend a week")), show.say(N_("New customers a week")), show.say(N_("Brings a week"))]
-    frame = pd.DataFrame({"line": lines})
-    for at, (_, spends, customers, value) in enumerate(plans):
-        cells = [show.money(e4(spends[name])) if name in spends else NOTHING for name in names]
-        brings = show.money(e4(value)) if found.choice.value_e4 is not None else NOTHING
-        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), show.number(round(customers, 1)), brings]
-    st.dataframe(
-        frame,
-        key="budget-compared",
-        hide_index=True,
-        height=35 * (len(lines) + 1) + 3,
-        column_config={
-            "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True),
-            **{f"plan{at}": st.column_config.TextColumn(md(name)) for at, (name, *_) in enumerate(plans)},
-        },
-        alt=say(N_("The plans side by side")),
-    )
-
-
-def _row(name: str, found: Spending) -> tuple[str, dict[str, float], float, float]:
-    spends = {one.name: one.spend for one in found.answer.allocation}
-    return name, spends, found.customers, found.objective
 
 
 # ---- what it means, what to do, how it is computed
@@ -749,14 +598,5 @@ def how_computed(found: Spending) -> None:
                     worst=worth(found, worst, words()),
                 )
             )  # fmt: skip
-            for name, value in doors.cost_of_doubt(found.choice)[:3]:
-                st.markdown(
-                    "- "
-                    + say(
-                        N_(
-                            "Knowing what {channel} really brings would be worth {value} a week: a test may cost that much."
-                        ),
-                        channel=name,
-                        value=worth(found, value, words()),
-                    )
-                )
+            for one in doors.lessons(found.choice)[:3]:
+                st.markdown(f"- {lesson_said(found, one)}")

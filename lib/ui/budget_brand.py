@@ -7,13 +7,14 @@ from typing import Any, Literal, cast
 
 import streamlit as st
 
-from lib.analysis.brand import Belief, Path, path
-from lib.analysis.spending import Spending
+from lib.analysis.brand import Belief, Path, base_of, path
+from lib.analysis.spending import RuleCost, Spending
 from lib.charts import budget as charts
 from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.words import N_
+from lib.core.settings import BrandLifts
+from lib.core.words import N_, NP_
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
@@ -22,6 +23,21 @@ from lib.ui.words import plain_words, words
 Stop = Literal["never", "12", "24"]
 _STOPS: dict[Stop, str] = {"never": N_("never"), "12": N_("month 12"), "24": N_("month 24")}
 _MONTHS = 36
+_LIFTS: dict[BrandLifts, str] = {
+    "organic": N_("who comes without an ad"),
+    "conversion": N_("what ads bring"),
+    "price": N_("what a customer pays"),
+}
+_BELIEVED: dict[BrandLifts, str] = {
+    "organic": N_("More of them after a year of brand, by your belief"),
+    "conversion": N_("More by the same ads after a year of brand, by your belief"),
+    "price": N_("More worth each after a year of brand, by your belief"),
+}
+_NEEDED: dict[BrandLifts, str] = {
+    "organic": N_("To pay within {months} months, it has to bring {share_needed} more customers without an ad after a year."),
+    "conversion": N_("To pay within {months} months, ads have to bring {share_needed} more for the same money after a year."),
+    "price": N_("To pay within {months} months, a new customer has to be worth {share_needed} more after a year."),
+}  # fmt: skip
 
 
 def gate_said(found: Spending) -> None:
@@ -63,23 +79,18 @@ def when_brand_pays(found: Spending) -> None:
             st.markdown(say(N_("Say in step 1 what a new customer is worth: then cost and gain can be held against each other.")))  # fmt: skip
             return
         try:
-            cost = _cost_a_week(found)
+            priced = doors.rule_cost(found.choice, "brand_share")
         except CannotAnswer as trouble:
             st.markdown(words().say(trouble.sentence))
             return
         left, right = st.columns((2, 3), gap="large")
         with left:
             belief, stop = _beliefs(found)
+        cost = priced.free
         walked = path(cost, found.choice.value_e4 / SCALE, belief, _MONTHS, None if stop == "never" else int(stop))
         with right:
             chart(charts.brand(walked, plain_words(), paper()), "budget-brand-path")
-        _said(found, walked, cost)
-
-
-def _cost_a_week(found: Spending) -> float:
-    """What the brand rule costs today, also where it is not on."""
-    asked = replace(found.choice, brand_rule="on")
-    return max(doors.spending(asked).costs.get("brand_share", 0.0), 0.0)
+        _said(found, walked, priced)
 
 
 def _beliefs(found: Spending) -> tuple[Belief, Stop]:
@@ -91,25 +102,42 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
         fields: dict[str, Any] = {field: None if typed is None else float(typed) / scale}
         here.change_budget(replace(asked, **fields), field)
 
+    def lifted() -> None:
+        here.change_budget(replace(asked, brand_lifts=st.session_state[key_of("brand_lifts")]), "brand_lifts")
+
     def key_of(field: str) -> str:
         return f"budget-{field}-{here.revision}"
 
+    st.segmented_control(
+        say(N_("Brand lifts")),
+        list(_LIFTS),
+        default=asked.brand_lifts,
+        required=True,
+        format_func=lambda one: plain_words().say(_LIFTS[one]),
+        key=key_of("brand_lifts"),
+        on_change=lifted,
+        help=say(N_("One of them at a time: counting the same effect twice makes brand look better than it is.")),
+    )
     organic = asked.organic if asked.organic is not None else known
-    st.number_input(
-        say(N_("New customers a week without an ad")),
-        min_value=0.0,
-        max_value=1e7,
-        value=None if organic is None else round(organic, 1),
-        step=1.0,
-        format="%.1f",
-        key=key_of("organic"),
-        on_change=changed,
-        args=("organic", key_of("organic"), 1.0),
-        placeholder=say(N_("not known yet")),
-        help=say(N_("From your files: those whose first order names a channel without spend.")) if known is not None else None,
-    )  # fmt: skip
+    by_ads = sum(one.response for one in found.answer.allocation if one.kind != "brand")
+    if asked.brand_lifts == "conversion":
+        st.caption(say(N_("Ads of this plan bring {brings} new customers a week, those for brand left aside."), brings=round(by_ads, 1)))  # fmt: skip
+    else:
+        st.number_input(
+            say(N_("New customers a week without an ad")),
+            min_value=0.0,
+            max_value=1e7,
+            value=None if organic is None else round(organic, 1),
+            step=1.0,
+            format="%.1f",
+            key=key_of("organic"),
+            on_change=changed,
+            args=("organic", key_of("organic"), 1.0),
+            placeholder=say(N_("not known yet")),
+            help=say(N_("From your files: those whose first order names a channel without spend.")) if known is not None else None,
+        )  # fmt: skip
     st.slider(
-        say(N_("More of them after a year of brand, by your belief")),
+        say(_BELIEVED[asked.brand_lifts]),
         0.0,
         100.0,
         min(asked.brand_lift * 100, 100.0),
@@ -138,10 +166,12 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
         format_func=lambda one: plain_words().say(_STOPS[one]),
         key="budget-brand-stop",
     )
-    return Belief(organic or 0.0, asked.brand_lift, max(asked.brand_half_life, 0.1)), cast("Stop", stop)
+    base = base_of(asked.brand_lifts, organic or 0.0, by_ads)
+    return Belief(base, asked.brand_lift, max(asked.brand_half_life, 0.1)), cast("Stop", stop)
 
 
-def _said(found: Spending, walked: Path, cost: float) -> None:
+def _said(found: Spending, walked: Path, priced: RuleCost) -> None:
+    cost = priced.free
     lines = [
         say(
             N_("{share_asked} for brand gives up {money_cost} a month at today's curves."),
@@ -149,10 +179,30 @@ def _said(found: Spending, walked: Path, cost: float) -> None:
             money_cost=e4(float(walked.cost[0])),
         )
     ]
+    if priced.room is not None:
+        lines.append(
+            say(
+                N_("Your brand channels can take {money_room} a week by their limits in step 2. This is what it would cost if they took {share_asked}: that money comes from the other channels."),
+                money_room=e4(priced.room),
+                share_asked=found.choice.brand_share,
+            )
+        )  # fmt: skip
+    silent = tuple(one.name for one in found.choice.channels if one.kind == "brand" and one.brings <= 0)
+    if silent:
+        lines.append(
+            say(
+                NP_(
+                    "Nothing is told of what {channels} brings at once, so all of its money counts as given up. Say in step 2 what it brings.",
+                    "Nothing is told of what {channels} bring at once, so all of their money counts as given up. Say in step 2 what they bring.",
+                ),
+                count=len(silent),
+                channels=silent,
+            )
+        )
     if cost > 0 and walked.lift_needed is not None:
         lines.append(
             say(
-                N_("To pay within {months} months, it has to bring {share_needed} more customers without an ad after a year."),
+                _NEEDED[found.choice.brand_lifts],
                 months=len(walked.gain),
                 share_needed=walked.lift_needed,
             )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.analysis.fitting import Fitted, Reason
-from lib.analysis.weekly_spend import taken_over
+from lib.analysis.weekly_spend import taken_over, usable
 from lib.charts import budget as charts
 from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
@@ -64,15 +64,20 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
     told = [one for one in curves if not one.reasons]
     if told:
         chart(charts.weeks(curves, asked.channels, plain_words(), paper()), "budget-weeks-chart")
+    taken = usable(asked.channels, curves)
     for one in curves:
-        st.markdown(f"- {_said(one)}")
+        line = f"- {_said(one)}"
+        if one.reasons and one in taken:
+            guess = say(N_("Nothing better is known of it, so that this is a first guess."))
+            line = f"{line} {guess}"
+        st.markdown(line)
     st.caption(
         say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
     )  # fmt: skip
     channels = taken_over(asked.channels, curves)
-    if told and channels != asked.channels:
+    if taken and channels != asked.channels:
         st.button(
-            say(NP_("Take this curve into the table", "Take these {count} curves into the table"), count=len(told)),
+            say(NP_("Take this curve into the table", "Take these {count} curves into the table"), count=len(taken)),
             key="budget-take-weeks",
             icon=":material/south:",
             on_click=session().change_budget,

@@ -11,10 +11,11 @@ import streamlit as st
 
 from lib.analysis.cluster_features import FEATURE_TITLES, PLAIN
 from lib.analysis.cluster_words import WHOLE, Condition, Rule
-from lib.analysis.clusters import CHOSEN_BY, Cluster, Clusters, Scored, against
+from lib.analysis.clusters import CHOSEN_BY, FEWEST, Cluster, Clusters, Scored, against
 from lib.analysis.kmeans import Labels
 from lib.analysis.pays import Judged
 from lib.charts.clusters import how_many
+from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import DEFAULT_FEATURES, ClusterSettings, Feature
 from lib.core.words import N_, NP_, Sentence
@@ -22,6 +23,7 @@ from lib.ui import doors
 from lib.ui.doors import clusters as door
 from lib.ui.lists import take_away
 from lib.ui.page import chart, paper
+from lib.ui.pages import FOLDER
 from lib.ui.people import customer_table
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
@@ -44,6 +46,22 @@ def found_clusters() -> Clusters:
     best = door.clusters(settings.features, None)
     usable = {score.k for score in best.scores if score.refusal is None}
     return door.clusters(settings.features, settings.k) if settings.k in usable else best
+
+
+def enough_customers() -> bool:
+    """Whether the shop has as many customers as clusters need."""
+    try:
+        return len(doors.customers()) >= FEWEST
+    except CannotAnswer:  # there is no order in the view
+        return False
+
+
+def elsewhere() -> None:
+    """Pages that have an answer where clusters have none."""
+    st.page_link(
+        FOLDER / "segments.py", label=words().say(N_("Who are your regulars?")), icon=":material/arrow_forward:"
+    )
+    st.page_link(FOLDER / "customers.py", label=words().say(N_("Look at them one by one")), icon=":material/group:")
 
 
 def headline(found: Clusters) -> str:

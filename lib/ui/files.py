@@ -180,10 +180,10 @@ def _moves(found: Changed) -> None:
 
 
 def the_files(project: Project) -> None:
-    """Step 5 of the data page: the files, more of them, and what they open."""
+    """The last step of the data page: the files, more of them, and what they open."""
     say = words().say
     hint = N_("Next month's orders, ad spend, the event log: what a file holds is found by itself.")
-    with step(5, say(N_("Add what else you have")), say(hint)):
+    with step(5 if project.has_orders else 1, say(N_("Add what else you have")), say(hint)):
         listed, box = st.columns([3, 2], gap="medium")
         with listed, st.container(gap="xsmall", key="files"):
             _orders(project)
@@ -192,12 +192,17 @@ def the_files(project: Project) -> None:
         with box:
             upload_box(say(N_("Add files to this shop")), key="upload-add", what="add")
             _templates()
-        _links()
-        _opens(project)
+        if project.has_orders:
+            _links()
+        what_opens(project)
 
 
 def _orders(project: Project) -> None:
     say = words().say
+    if not project.has_orders:
+        nothing = say(N_("No order file yet."))
+        st.markdown(f"{_ICONS['orders']} {nothing}")
+        return
     rows = say(NP_("{count} row", "{count} rows"), count=project.imported.ledger.rows_read)
     st.markdown(f"{_ICONS['orders']} **{say(_TITLES['orders'])}** · {md(project.file)} · {rows}")
 
@@ -308,14 +313,18 @@ def _examples(rows: Sequence[Example], status: Status, count: int) -> str:
     return ", ".join(shown) + (", …" if count > len(rows) else "")
 
 
-def _opens(project: Project) -> None:
+def what_opens(project: Project) -> None:
     """Which pages work now, and which file would open the rest."""
-    say = words().say
+    say, kinds = words().say, project.kinds
     st.subheader(say(N_("What your data opens")), anchor=False)
-    kinds: set[Kind] = {"orders", *(one.kind for one in project.beside)}
     doors_shown = [door for door in DOORS if door.file != "data"]
-    for door in sorted(doors_shown, key=lambda door: bool(set(door.wants) - kinds)):
+    closed = [door for door in doors_shown if door.data == "needed" and not kinds & set(door.opens_with)]
+    opened = [door for door in doors_shown if door not in closed]
+    for door in sorted(opened, key=lambda door: bool(set(door.wants) - kinds)):
         _door(door, [kind for kind in door.wants if kind not in kinds])
+    if closed:
+        names = words().listed([say(door.label) for door in closed])
+        st.caption(":material/lock: " + say(N_("With an order file, these open, too: {pages}."), pages=Sentence(names)))
 
 
 def _door(door: Door, missing: Sequence[Kind]) -> None:

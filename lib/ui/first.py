@@ -7,9 +7,10 @@ import streamlit as st
 from lib.catalog import CATALOGUE
 from lib.catalog.samples import SAMPLES, Sample
 from lib.core.words import N_
+from lib.ui.files import what_opens
 from lib.ui.hosting import hosting
 from lib.ui.projects import open_sample
-from lib.ui.session import session, words
+from lib.ui.session import Project, session, words
 from lib.ui.uploads import progress, upload_box
 
 
@@ -24,6 +25,23 @@ def first_choices() -> None:
         _own_file()
     with sample_shop.container(border=True, height="stretch"):
         _samples()
+    _which_export()
+
+
+def bring_orders(project: Project) -> None:
+    """What a page about customers shows in a shop without orders: what to bring, the box for it, and what is open already."""
+    say = words().say
+    st.markdown(
+        say(
+            N_(
+                "This page tells customers apart, and so it needs an **order file**: one row an order or a line of an order, "
+                "with a date, an amount and the buyer. What you have added stays beside it."
+            )
+        )
+    )
+    with st.container(border=True):
+        upload_box(say(N_("Add the order file")), key="upload-orders", what="add_here")
+    what_opens(project)
     _which_export()
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, ParamSpec
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from lib.core.errors import DomainError
 from lib.core.words import N_
@@ -87,6 +88,17 @@ def fragment(body: Callable[P, None]) -> Callable[P, None]:
         session().keep()
 
     return st.fragment(guarded_body)
+
+
+def again() -> None:
+    """Draw the fragment anew from its top, so that what stands above follows; in a run of the whole page: the page.
+
+    Streamlit refuses to draw a fragment anew while the whole page runs, as it does where two things changed at once.
+    """
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()
 
 
 def keep_logs_discreet() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.catalog import CATALOGUE
 from lib.core.columns import AMOUNT_E4, CUSTOMER_ID, NET_E4, ORDERED_AT
 from lib.core.words import N_, NP_, Sentence
 from lib.ui import page
@@ -52,6 +53,21 @@ def answer(project: Project) -> None:
             words().number(aside),
             say(N_("Refunds, orders without a buyer, cancelled orders and the like; step 2 has them all.")),
         ),
+    )
+
+
+def answer_without_orders(project: Project) -> None:
+    """What the shop's files are, where no order file is among them."""
+    say = words().say
+    known = [one for one in CATALOGUE.kinds if one.kind in project.kinds]
+    titles = words().listed([say(one.title) for one in known])
+    page.answer(say(N_("So far this shop has {files}, and no orders."), files=Sentence(titles)))
+    st.markdown(
+        say(
+            N_(
+                "That opens some pages already; whoever comes back, and what a customer is worth, is only told by orders with their buyers."
+            )
+        )
     )
 
 

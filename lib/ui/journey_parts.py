@@ -149,7 +149,7 @@ def _parts(way: Way, parts: Mapping[str, Funnel]) -> None:
             hide_index=True,
             alt=say(N_("How many of each value reached each step")),
             column_config={
-                "value": column.TextColumn(say(N_("Value")), pinned=True),
+                "value": column.TextColumn(say(N_("Which one")), pinned=True),
                 **{
                     str(place): column.NumberColumn(way.title(place), format="%,d")
                     for place in range(len(way.funnel.figures))

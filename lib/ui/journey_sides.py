@@ -12,7 +12,6 @@ from lib.analysis.why import LEAST
 from lib.charts.funnel import Estimate, between, estimates, points, portion_said
 from lib.charts.phrases import duration
 from lib.core.columns import DOMAIN
-from lib.core.money import SCALE
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
@@ -329,32 +328,17 @@ def _goal(found: Domains) -> None:
 
 
 def _sides_table(sides: list[Side]) -> None:
-    column, figure = st.column_config, plain_words()
-    money = f"{figure.symbol()}%,.2f"
-    st.dataframe(
-        pd.DataFrame(
-            [
-                {
-                    "side": figure.say(SIDES[one.name]),
-                    "customers": one.customers,
-                    "again": one.again,
-                    "repeat": None if one.repeat is None else one.repeat.value * 100,
-                    "orders": one.orders,
-                    "revenue": one.revenue_e4 / SCALE,
-                }
-                for one in sides
-            ]
-        ),
-        key="journey-sides-table",
-        hide_index=True,
-        placeholder=NOTHING,
-        alt=say(N_("Public and private domain in numbers")),
-        column_config={
-            "side": column.TextColumn(say(N_("First order")), pinned=True),
-            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
-            "again": column.NumberColumn(say(N_("Ordered again")), format="%,d"),
-            "repeat": column.NumberColumn(say(N_("Share")), format="%.1f%%"),
-            "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
-            "revenue": column.NumberColumn(say(N_("Revenue")), format=money),
-        },
-    )
+    """Each side in figures; cards, since a table of all of them is wider than a phone."""
+    say, spoken = words().say, words()
+    with st.grid(min(len(sides), 3), min_column_width=240, gap="small"):
+        for one in sides:
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                again = "" if one.repeat is None else f" ({spoken.share(one.repeat.value)})"
+                lines = [
+                    f"**{say(SIDES[one.name])}**",
+                    say(NP_("{count} customer", "{count} customers"), count=one.customers),
+                    say(NP_("{count} ordered again", "{count} ordered again"), count=one.again) + again,
+                    say(NP_("{count} order", "{count} orders"), count=one.orders)
+                    + f" · {spoken.money(one.revenue_e4)}",
+                ]
+                st.markdown("  \n".join(lines))

@@ -21,7 +21,6 @@ from lib.catalog.stars import STAR_MEANINGS, STAR_NAMES
 from lib.charts.drawing import records
 from lib.charts.lifecycle import STAGE, ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
 from lib.core.errors import CannotAnswer
-from lib.core.money import SCALE
 from lib.core.periods import date_of, month_start
 from lib.core.settings import LimitsBy
 from lib.core.words import N_, NP_, Sentence
@@ -35,6 +34,11 @@ from lib.ui.pages import FOLDER
 from lib.ui.people import open_life, positions, title
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
+
+#: Pixels of a tile: two stand beside one another on a phone.
+_TILE = 150
+#: Two points are no course.
+_SHORTEST_COURSE = 3
 
 
 def money_at_stake(life: Lifecycle) -> None:
@@ -599,42 +603,43 @@ def _steady(life: Lifecycle) -> None:
 
 def north_stars(life: Lifecycle) -> None:
     """Every figure with its range, its trend and what it counts; then where the buyers of each month come from."""
-    say, column = words().say, st.column_config
+    say = words().say
     visits, remark = _visits()
     stars = (*visits, *life.stars)
-    rows: list[dict[str, object]] = []
-    for star in stars:
-        known = star.trend.dropna()["value"].tail(24)
-        scale = SCALE if star.kind == "money" else 1
-        rows.append(
-            {
-                "figure": plain_words().say(STAR_NAMES[star.code]),
-                "value": _value(star),
-                "range": NOTHING if star.low is None else f"{_said(star, star.low)} – {_said(star, star.high)}",
-                "trend": (known / scale).tolist() or None,
-                "change": _change(star),
-            }
-        )
-    st.dataframe(
-        pd.DataFrame(rows),
-        key="north-stars",
-        hide_index=True,
-        placeholder=NOTHING,
-        alt=say(N_("North stars with range and trend")),
-        column_config={
-            "figure": column.TextColumn(say(N_("Figure")), pinned=True),
-            "value": column.TextColumn(say(N_("Now"))),
-            "range": column.TextColumn(say(N_("Range"))),
-            "trend": column.LineChartColumn(say(N_("By month"))),
-            "change": column.TextColumn(say(N_("Last month against the one before"))),
-        },
-    )
+    with st.grid(4, min_column_width=_TILE, gap="small"):  # tiles: a table of all this is wider than a phone
+        for star in stars:
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                _tile(star)
+    st.caption(say(N_("The change is the last month against the one before; the small lines show the months.")))
     with st.expander(say(N_("What it counts"))):
         st.markdown("\n".join(f"- **{say(STAR_NAMES[star.code])}**: {say(STAR_MEANINGS[star.code])}" for star in stars))
     if remark:
         st.caption(remark)
     if not life.identity.empty:
         chart(identity_picture(life.identity, plain_words(), paper()), "identity")
+
+
+def _tile(star: Star) -> None:
+    """One figure: its value, how the last month moved, its months, and its range."""
+    known = star.trend.dropna()["value"].tail(24)
+    moved = _change(star)
+    st.metric(
+        words().say(STAR_NAMES[star.code]),
+        _value(star),
+        None if moved == NOTHING else moved.replace("−", "-"),  # the sign that turns the arrow
+        delta_color="off",
+        delta_arrow="auto" if moved[:1] in {"+", "−"} else "off",
+        help=words().say(STAR_MEANINGS[star.code]),
+        chart_data=known.tolist() if len(known) >= _SHORTEST_COURSE else None,
+    )
+    if star.low is not None:
+        st.caption(
+            words().say(
+                N_("Range: {low} to {high}"),
+                low=Sentence(_said(star, star.low)),
+                high=Sentence(_said(star, star.high)),
+            )
+        )
 
 
 def _visits() -> tuple[tuple[Star, ...], str]:

@@ -13,7 +13,8 @@ from lib.analysis.map_editing import BLOCKING, Box, Trouble, troubles
 from lib.analysis.segments import FAMILIES, Bins, Cell, Family, Rule, Scores, Segment, SegmentMap
 from lib.catalog.segments import MAPS
 from lib.charts.map_cube import Cube, box_words, cube_picture, range_words, trouble_words
-from lib.charts.rfm import CELL, group_colours
+from lib.charts.rfm import group_colours
+from lib.charts.score_grid import CELL
 from lib.charts.worthwhile import FAMILY_TITLES
 from lib.core.errors import CannotRead
 from lib.core.settings import AXES

@@ -25,6 +25,7 @@ class Door:
         section: the drop-down it stands in; None: on its own.
         data: "needed": without a project the page offers the sample shop and the upload instead.
         wants: kinds of files beside the orders that the page needs for all of its answer; the data page says which are missing.
+        opens_with: kinds of files of which any one opens the page, in a shop without orders, too.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Door:
     section: str | None = None
     data: Literal["needed", "optional"] = "needed"
     wants: tuple[Kind, ...] = ()
+    opens_with: tuple[Kind, ...] = ("orders",)
 
     @property
     def path(self) -> Path:
@@ -42,11 +44,24 @@ class Door:
 
 #: The first one opens with the app.
 DOORS: tuple[Door, ...] = (
-    Door("today", N_("Today"), N_("How is the shop today?")),
+    Door("today", N_("Today"), N_("How is the shop today?"), opens_with=("orders", "daily")),
     Door("data", N_("Data"), N_("What is in your file?"), data="optional"),
     Door("segments", N_("Segments"), N_("Who are your regulars?"), section=N_("Customers")),
-    Door("lifecycle", N_("Lifecycle"), N_("Are you keeping your customers?"), section=N_("Customers")),
-    Door("journey", N_("Journey"), N_("Where do we lose them?"), section=N_("Customers"), wants=("events",)),
+    Door(
+        "lifecycle",
+        N_("Lifecycle"),
+        N_("Are you keeping your customers?"),
+        section=N_("Customers"),
+        opens_with=("orders", "daily"),
+    ),
+    Door(
+        "journey",
+        N_("Journey"),
+        N_("Where do we lose them?"),
+        section=N_("Customers"),
+        wants=("events",),
+        opens_with=("orders", "events", "daily"),
+    ),
     Door("clusters", N_("Clusters"), N_("Do customers form groups by themselves?"), section=N_("Customers")),
     Door("customers", N_("Who?"), N_("Who is it?"), section=N_("Customers")),
     Door(

@@ -16,6 +16,7 @@ from lib.analysis.contact_lists import ContactList
 from lib.analysis.customers import Int64s
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.rfm import Pick, members
+from lib.analysis.value_lists import VALUE_LISTS, ValueList
 from lib.catalog.stages import stage_words
 from lib.charts.who import timeline
 from lib.core.columns import CUSTOMER_ID, NAME
@@ -24,7 +25,7 @@ from lib.core.periods import date_of
 from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_, Sentence
 from lib.ui import doors
-from lib.ui.doors import lifecycle
+from lib.ui.doors import lifecycle, value
 from lib.ui.doors import lists as list_door
 from lib.ui.escape import md
 from lib.ui.forgetting import forget_customer_dialog
@@ -94,8 +95,10 @@ def _open(opened: Opened) -> NoReturn:
     go_to("customers")
 
 
-def contact_list(code: str) -> ContactList:
-    """One of the home page's lists."""
+def contact_list(code: str) -> ContactList | ValueList:
+    """One of the home page's lists, by rhythm or by what is still to come."""
+    if code in VALUE_LISTS:
+        return next(one for one in value.lists() if one.code == code)
     return next(one for one in doors.today().lists if one.code == code)
 
 

@@ -36,6 +36,7 @@ from lib.ingest.matching import header_score
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
 from lib.ingest.understand import convert_side, understand
+from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import earlier_of
 from lib.reports.folder import Kept
 from lib.reports.project import CHOICES, MOST_OTHERS, Saved, pack, rebuild, unpack
@@ -98,8 +99,8 @@ def _load_sample(path: Path) -> SideFile:
 def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
     """Put uploaded files on the table as one shop: orders and what stands beside them, or a project saved earlier.
 
-    A file that was read but not understood waits in `here.unread` for its columns to be told; files without any orders
-    wait in `here.waiting` for the order file.
+    A file that was read but not understood waits in `here.unread` for its columns to be told. Of files without any orders,
+    totals, a log or a list open as a shop of their own, which orders join later; others wait in `here.waiting` for orders.
 
     Raises:
         CannotAnswer, CannotRead, Refused: what was open stays open.
@@ -111,14 +112,10 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
         return
     files = [_read(upload, name, ImportSettings(), progress) for upload, name in uploads]
     orders, beside = _sorted_out(here, files)
-    beside = _with(here.waiting, beside)
+    beside = _with(_without_orders(here), beside)
     if not orders:
-        here.waiting = beside
-        raise CannotAnswer(
-            N_("This is {kind}, which is for {use}. It is kept: now add the order file, and both open together."),
-            kind=Sentence(CATALOGUE.kind(beside[-1].kind).title),
-            use=Sentence(CATALOGUE.kind(beside[-1].kind).use),
-        )
+        _open_without_orders(here, beside)
+        return
     file, left_out = _one_of(orders)
     try:
         _open_orders(here, file, beside)
@@ -129,10 +126,36 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
         here.trouble = _other_columns(left_out, file.name)
 
 
+def _without_orders(here: Session) -> tuple[Beside, ...]:
+    """Files that came before any orders: they join the next order file."""
+    project = here.project
+    return _with(here.waiting, () if project is None or project.has_orders else project.beside)
+
+
+def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
+    """Open what answers something without orders.
+
+    Raises:
+        CannotAnswer: nothing does; the files wait for orders.
+    """
+    first = next((one for one in beside if one.kind in ALONE), None)
+    if first is None:
+        here.waiting = beside
+        raise CannotAnswer(
+            N_("This is {kind}, which is for {use}. It is kept: now add the order file, and both open together."),
+            kind=Sentence(CATALOGUE.kind(beside[-1].kind).title),
+            use=Sentence(CATALOGUE.kind(beside[-1].kind).use),
+        )
+    before = here.project
+    name = Path(first.file).stem if before is None or before.has_orders else before.name
+    here.open(_understood(_File("", NO_ORDERS, no_orders()), ImportSettings(), name, None, beside))
+
+
 def _open_orders(here: Session, file: _File, beside: tuple[Beside, ...]) -> None:
     """Open orders as a shop of their own, or as the new state of the shop that is open where it is the same one."""
     project = here.project
-    if project is None or project.sample is not None or not fits(project.imported.table, file.table):
+    known = project is not None and project.has_orders and project.sample is None
+    if project is None or not known or not fits(project.imported.table, file.table):
         here.open(_as_remembered(here, file, beside))
         return
     again: Project | None = None
@@ -179,7 +202,7 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         CannotAnswer, CannotRead, Refused: nothing changes.
     """
     project = here.project
-    if project is None:
+    if project is None or not project.has_orders:
         open_uploads(here, uploads, progress)
         return
     files = [_read(upload, name, ImportSettings(), progress) for upload, name in uploads]
@@ -214,10 +237,14 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
 
 def remove_file(here: Session, digest: str) -> None:
     """Take a file beside the orders out of the project."""
-    if here.project is not None:
-        here.change_files(
-            replace(here.project, beside=tuple(one for one in here.project.beside if one.digest != digest))
-        )
+    project = here.project
+    if project is None:
+        return
+    beside = tuple(one for one in project.beside if one.digest != digest)
+    if beside or project.has_orders:
+        here.change_files(replace(project, beside=beside))
+    else:
+        here.close()
 
 
 def _taken(file: _File, reading: ImportSettings) -> Imported | SideFile:
@@ -363,7 +390,7 @@ def without_customer(project: Project, customer_id: str) -> Project:
     forget_alive(project)
     names = _names_of(imported, customer_id)
     beside = tuple(_without(one, names) for one in project.beside)
-    file = _File(project.file, _new_digest(), table)
+    file = _File(project.file, _new_digest() if project.has_orders else NO_ORDERS, table)
     again = _understood(file, project.reading, project.name, project.sample, beside)
     before = None if project.before is None else project.before.without(customer_id, _new_digest())
     return replace(again, before=before)
@@ -454,7 +481,7 @@ def _remember_all(here: Session) -> None:
     project = here.project
     if project is None:
         return
-    if project.sample is None and recall(here, project.imported.table.headers) is None:
+    if project.has_orders and project.sample is None and recall(here, project.imported.table.headers) is None:
         remember(here, project.imported.table.headers, "orders", project.reading)
     for one in project.beside:
         if one.origin == "upload" and recall(here, one.side.table.headers) is None:
@@ -498,3 +525,4 @@ def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[B
     )
     here.own_maps = choices.own_maps
     here.clusters, here.kept_clusters = choices.clusters, choices.kept_clusters
+    here.costs = choices.costs

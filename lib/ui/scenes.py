@@ -25,6 +25,7 @@ from lib.ui.words import plain_words, words
 _BY: dict[SceneBy, str] = {
     "product": N_("First product"),
     "category": N_("First category"),
+    "basket": N_("First basket"),
     "channel": N_("First channel"),
 }
 _OUTCOMES: dict[Outcome, str] = {
@@ -127,6 +128,8 @@ def first_purchases(rfm: Rfm) -> None:
         format_func=lambda one: say(_BY[cast("SceneBy", one)]),
         key="scene-by",
     )
+    if by == "basket":
+        st.caption(say(N_("What lay together in the first order, by category where the file has any.")))
     verdict, merged = pays()
     worth = worthwhile(verdict, merged, rfm)
     found = scenes(scene_labels(cast("SceneBy", by)), rfm, tuple(one.codes for one in worth), verdict.past)

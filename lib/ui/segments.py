@@ -12,7 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.analysis.distribution import distribution
 from lib.analysis.rfm import Pick, Rfm, change
 from lib.charts.phrases import AXIS_UNITS, band_labels
-from lib.charts.rfm import CELL, GROUP, Measure, grid, groups
+from lib.charts.rfm import GROUP, Measure, grid, groups
+from lib.charts.score_grid import CELL
 from lib.core.money import SCALE
 from lib.core.settings import AXES, Axis, CutOffs
 from lib.core.words import N_, NP_

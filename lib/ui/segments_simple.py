@@ -11,7 +11,7 @@ from lib.analysis.rfm import Pick, Rfm
 from lib.analysis.worthwhile import Role, Worthwhile, worthwhile
 from lib.charts.phrases import between
 from lib.charts.worthwhile import worth_picture, worth_titles
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.ui.doors.segments import pays
 from lib.ui.page import chart, paper
 from lib.ui.people import few_named, open_customers
@@ -34,12 +34,12 @@ _ACTIONS: dict[Role, str] = {
 _ALIKE = 2
 _TOGETHER: dict[bool, tuple[str, str]] = {
     True: NP_(
-        "{count} customer · {money} · {orders} orders and {money_each} each · last here {days} days ago on average",
-        "{count} customers · {money} · {orders} orders and {money_each} each · last here {days} days ago on average",
+        "{count} customer · {money} · {orders} and {money_each} each · last here {days} ago on average",
+        "{count} customers · {money} · {orders} and {money_each} each · last here {days} ago on average",
     ),
     False: NP_(
-        "{count} customer · {orders} orders each · last here {days} days ago on average",
-        "{count} customers · {orders} orders each · last here {days} days ago on average",
+        "{count} customer · {orders} each · last here {days} ago on average",
+        "{count} customers · {orders} each · last here {days} ago on average",
     ),
 }
 
@@ -85,9 +85,9 @@ def _card(rfm: Rfm, found: Pays, one: Worthwhile, title: str) -> None:
             _TOGETHER[money],
             count=one.customers,
             money=one.revenue_e4,
-            orders=round(one.orders / one.customers, 1),
+            orders=Sentence(NP_("{count} order", "{count} orders"), {"count": round(one.orders / one.customers, 1)}),
             money_each=round(one.revenue_e4 / one.customers),
-            days=round(one.recency_days),
+            days=Sentence(NP_("{count} day", "{count} days"), {"count": round(one.recency_days)}),
         )
     )
     lines.append(f":material/arrow_forward: {worth_action(rfm, one)}")

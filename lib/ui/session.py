@@ -45,9 +45,11 @@ from lib.analysis.segments import OwnMaps, SegmentMap
 from lib.catalog.segments import segment_map
 from lib.core.settings import (
     BudgetChoice,
+    BudgetDecision,
     BudgetScenario,
     BudgetSettings,
     ClusterSettings,
+    CostSettings,
     ImportSettings,
     ListSettings,
     RfmSettings,
@@ -59,6 +61,7 @@ from lib.core.words import Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.side import together
 from lib.ingest.table import TextTable
+from lib.ingest.without_orders import NO_ORDERS
 from lib.reports.earlier import earlier_table
 from lib.reports.project import Choices, OtherFile
 from lib.reports.remembered import Remembered
@@ -113,7 +116,7 @@ class Project:
     Attributes:
         name: what the sidebar and a project file call it; the file's name without its ending, at first.
         file: the name of the file.
-        digest: SHA-256 of the file's content (changed where customers were forgotten).
+        digest: SHA-256 of the file's content (changed where customers were forgotten); NO_ORDERS where there is no order file.
         sample: the catalogue's code where this is a sample shop, so that it is marked as one.
         source: the file itself, only while it may be asked for another sheet; never saved.
         beside: its other files, in the order in which they came.
@@ -149,9 +152,25 @@ class Project:
         return _Sides(self.beside)
 
     @property
+    def has_orders(self) -> bool:
+        """Whether there is an order file; without one, the shop has what stands in its other files."""
+        return self.digest != NO_ORDERS
+
+    @property
     def currency(self) -> str | None:
         """The shop's one currency, or None."""
-        return self.imported.currency
+        if self.has_orders:
+            return self.imported.currency
+        told = {one.side.currency for one in self.beside} - {None}
+        return told.pop() if len(told) == 1 else None
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """What its files hold."""
+        found: set[Kind] = {one.kind for one in self.beside}
+        if self.has_orders:
+            found.add("orders")
+        return frozenset(found)
 
 
 class _Sides:
@@ -225,6 +244,7 @@ class Session:
     stages: StageSettings = field(default_factory=StageSettings)
     budget: BudgetSettings = field(default_factory=BudgetSettings)
     value: ValueSettings = field(default_factory=ValueSettings)
+    costs: CostSettings = field(default_factory=CostSettings)
     lists: ListSettings = field(default_factory=ListSettings)
     own_maps: OwnMaps = field(default_factory=OwnMaps)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
@@ -275,6 +295,7 @@ class Session:
         self.lists = lists or ListSettings()
         self.own_maps = OwnMaps()
         self.clusters, self.kept_clusters = ClusterSettings(), None
+        self.costs = CostSettings()
         self._clear()
 
     def close(self) -> None:
@@ -286,6 +307,7 @@ class Session:
         self.lists = ListSettings()
         self.own_maps = OwnMaps()
         self.clusters, self.kept_clusters = ClusterSettings(), None
+        self.costs = CostSettings()
         self._clear()
 
     def _clear(self) -> None:
@@ -387,6 +409,10 @@ class Session:
         """Put plans aside, or remove them."""
         self.budget = replace(self.budget, scenarios=scenarios)
 
+    def change_decisions(self, decisions: tuple[BudgetDecision, ...]) -> None:
+        """Write into the ledger of decided plans."""
+        self.budget = replace(self.budget, decisions=decisions)
+
     def can_undo(self, what: Undoable) -> bool:
         """Whether there is a step to take back."""
         if what == "budget":
@@ -487,6 +513,7 @@ class Session:
             stages=self.stages,
             budget=self.budget,
             value=self.value,
+            costs=self.costs,
             lists=self.lists,
             own_maps=self.own_maps,
             clusters=self.clusters,

@@ -9,7 +9,7 @@ from lib.core.errors import DomainError
 from lib.core.words import N_
 from lib.ui import sidebar
 from lib.ui.components import scheme
-from lib.ui.first import first_choices, show_trouble
+from lib.ui.first import bring_orders, first_choices, show_trouble
 from lib.ui.guard import guarded
 from lib.ui.headers import STATIC
 from lib.ui.pages import DOORS, Door
@@ -56,6 +56,8 @@ def main() -> None:
             show_trouble()
         if door.data == "needed" and here.project is None:
             first_choices()
+        elif door.data == "needed" and here.project is not None and not here.project.kinds & set(door.opens_with):
+            bring_orders(here.project)
         else:
             page.run()
     here.keep()

@@ -45,9 +45,9 @@ def _project(here: Session, project: Project) -> None:
     st.markdown(f"**{md(project.name)}**")
     if project.sample is not None:
         st.badge(say(N_("Sample shop")), icon=":material/storefront:", color="orange")
-    elif project.file.rsplit(".", 1)[0] != project.name:
+    elif project.has_orders and project.file.rsplit(".", 1)[0] != project.name:
         st.caption(md(project.file))
-    lines = [_order_count(here, project)]
+    lines = [_order_count(here, project) if project.has_orders else say(N_("No order file yet"))]
     if project.currency is not None:
         lines.append(project.currency)
     st.caption(" · ".join(lines))

@@ -17,11 +17,13 @@ from lib.core.settings import KeptList
 from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.doors import lists as list_door
+from lib.ui.doors import value as value_door
 from lib.ui.escape import md
 from lib.ui.lists import owner_line
 from lib.ui.page import Figure, answer, chart, figures, paper, step
 from lib.ui.people import open_kept, open_list
 from lib.ui.session import session
+from lib.ui.value_people import value_card
 from lib.ui.words import plain_words, words
 
 _ICONS = {
@@ -30,6 +32,8 @@ _ICONS = {
     "win_back": ":material/undo:",
     "second_order": ":material/looks_two:",
 }
+#: With more customers the forecast takes longer than a page may: it is made when it is asked for.
+_QUICK = 20_000
 
 
 def the_shop() -> None:
@@ -137,6 +141,35 @@ def _card(people: ContactList) -> None:
         open_list(people.code)
 
 
+def still_to_come() -> None:
+    """Whom to keep, to grow and not to chase, by what each is expected to bring; at once where that is quick."""
+    say, heading = words().say, words().say(N_("See who will still bring most"))
+    hint = say(N_("By each one’s own rhythm, within the horizon of the page Value."))
+    with step(3, heading, hint):
+        if len(doors.customers()) > _QUICK:
+            opened = st.expander(say(N_("Keep, grow, do not chase")), key="to-come", on_change="rerun")
+            if not opened.open:
+                return
+            place = opened
+        else:
+            place = st.container()
+        with place:
+            _to_come()
+
+
+def _to_come() -> None:
+    say = words().say
+    if value_door.base().tested.method == "history":
+        st.markdown(say(N_("There is too little history yet to tell what customers will still bring.")))
+        return
+    with st.grid(3, min_column_width=240, gap="medium"):
+        for one in value_door.lists():
+            with st.container(border=True, height="stretch"):
+                value_card(one)
+                if len(one.positions) and st.button(say(N_("Open the list")), key=f"open-{one.code}", width="stretch"):
+                    open_list(one.code)
+
+
 def lists_written_to() -> None:
     """The lists that were taken away, each with what became of it; nothing where there is none."""
     say, here = words().say, session()
@@ -144,7 +177,7 @@ def lists_written_to() -> None:
         return
     heading = say(N_("See whether writing helped"))
     hint = say(N_("Those who were written to against those who were left out by lot, in the days after."))
-    with step(3, heading, hint), st.grid(2, min_column_width=300, gap="medium"):
+    with step(4, heading, hint), st.grid(2, min_column_width=300, gap="medium"):
         for one in reversed(here.lists.kept):
             with st.container(border=True, height="stretch"):
                 _kept(one)
@@ -163,7 +196,7 @@ def _kept(one: KeptList) -> None:
     if made.earned is not None:
         basis = (
             N_("What counts is revenue after refunds; the cost of goods is not taken off.")
-            if here.value.basis == "revenue"
+            if value_door.settings().basis == "revenue"
             else N_("What counts is revenue after refunds less the cost of goods, by the margin of the page Value.")
         )
         st.caption(say(basis))

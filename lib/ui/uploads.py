@@ -65,6 +65,7 @@ def upload_box(label: str, key: str = "upload", what: What = "open") -> None:
 
 
 def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
+    before = here.trouble, here.notice, here.unread
     here.trouble, here.notice, here.unread = None, None, None
     take = open_uploads if what == "open" else add_uploads
     try:
@@ -72,11 +73,14 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
             take(here, [(one, one.name) for one in uploaded], report)
     except DomainError as problem:
         here.trouble = problem.sentence
+    except BaseException:  # stopped: all is as it was
+        here.trouble, here.notice, here.unread = before
+        raise
     finally:
         here.uploads += 1
         for one in uploaded:
             let_go(one)
-    if here.trouble is None and what != "add_here":
+    if here.trouble is None and (what != "add_here" or here.unread is not None):
         go_to("data")
     st.rerun()
 

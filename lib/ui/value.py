@@ -10,9 +10,9 @@ import streamlit as st
 
 from lib.analysis.acquisition import Acquisition
 from lib.analysis.chances import Chance, Ratio
+from lib.analysis.margin import CostColumn, example_margin
 from lib.analysis.value_findings import value_findings, verdict
-from lib.analysis.worth import NewValue
-from lib.charts.value import by_group, said, tracking, waterfall
+from lib.charts.value import said, tracking, waterfall
 from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
@@ -23,13 +23,13 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 HORIZONS = (90, 180, 365, 730)
-How = Literal["unknown", "typed", "example"]
+How = Literal["unknown", "column", "typed", "example"]
 _HOW: dict[How, str] = {
     "unknown": N_("I do not know yet"),
+    "column": N_("From the costs in the file"),
     "typed": N_("I know the percentage"),
     "example": N_("Work it out from a product"),
 }
-GROUPINGS = {"channel": N_("Channel"), "country": N_("Country"), "cohort": N_("Quarter of the first purchase")}
 _CHANCES: dict[Chance, str] = {
     "sure": N_("almost surely"),
     "likely": N_("likely: {tenths} chances in 10"),
@@ -46,20 +46,20 @@ def in_words(found: Ratio) -> Sentence:
 
 def answer_line() -> Sentence:
     """The page's answer in one sentence."""
-    here, found = session(), doors.everybody()
+    asked, found = doors.settings(), doors.everybody()
     worth = found.worth
     words_ = plain_words()
     facts = {
         "value": said(worth.value, words_),
         "low": said(worth.wide_low, words_),
         "high": said(worth.wide_high, words_),
-        "days": here.value.horizon_days,
+        "days": asked.horizon_days,
     }
     if doors.base().tested.method == "history":
         return Sentence(
             N_("So far a customer has brought {value} on average; there is too little history to look ahead."), facts
         )
-    if here.value.margin is None:
+    if asked.margin is None:
         return Sentence(
             N_("A new customer brings {value} of revenue within {days} days (most likely between {low} and {high})."),
             facts,
@@ -105,7 +105,7 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
 
 def remarks() -> tuple[Finding, ...]:
     """What has to be known about these values."""
-    return value_findings(doors.base(), doors.everybody(), session().value)
+    return value_findings(doors.base(), doors.everybody(), doors.settings())
 
 
 def blended(cost: Acquisition | None) -> float | None:
@@ -128,16 +128,20 @@ def settings_controls() -> None:
     say, here = words().say, session()
     settings = here.value
     tag = here.revision
-    start: How = "unknown" if settings.margin is None else "typed"
+    told = doors.costs()
+    nothing: How = "column" if told is not None and told.usable else "unknown"
+    start: How = nothing if settings.margin is None else "typed"
+    ways: list[How] = [nothing, "typed", "example"]
     how = st.segmented_control(
         say(N_("What is left of a sale after the goods are paid?")),
-        list(_HOW),
+        ways,
         default=start,
         required=True,
         format_func=lambda one: say(_HOW[one]),
         key=f"margin-how-{tag}",
     )
     margin = _margin(cast("How", how), settings, tag)
+    _column_said(told, cast("How", how))
     with st.grid(3, min_column_width=220):
         horizon = st.segmented_control(
             say(N_("Look ahead, days")),
@@ -147,7 +151,7 @@ def settings_controls() -> None:
             key=f"horizon-{tag}",
         )
         costs = settings.other_costs
-        if margin is not None:
+        if margin is not None or how == "column":
             costs = (
                 st.number_input(
                     say(N_("Payment, packing, delivery: % of the sale")),
@@ -178,7 +182,7 @@ def settings_controls() -> None:
 
 def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
     say = words().say
-    if how == "unknown":
+    if how in {"unknown", "column"}:
         return None
     if how == "typed":
         start = 100 * (settings.margin or 0.5)
@@ -186,7 +190,7 @@ def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
     with st.container(horizontal=True):
         paid = st.number_input(say(N_("Bought for")), 0.0, value=10.0, key=f"bought-{tag}")
         got = st.number_input(say(N_("Sold for")), 0.01, value=25.0, key=f"sold-{tag}")
-    margin = 1 - paid / got
+    margin = example_margin(paid, got)
     if margin <= 0:
         st.warning(say(N_("At these prices nothing is left of a sale. Check both.")))
         return None
@@ -194,18 +198,52 @@ def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
     return margin
 
 
+def _column_said(told: CostColumn | None, how: How) -> None:
+    """What the file's costs come to, or why they are not used."""
+    if told is None:
+        return
+    say = words().say
+    facts = {"share_margin": told.margin, "share_covered": told.covered_share}
+    if not told.usable:
+        st.caption(
+            say(
+                N_(
+                    "The file has a column of costs, but as it is read nothing, or too little, can be reckoned with it. See on the Data page which column it is."
+                )
+            )
+        )
+    elif how == "column":
+        st.caption(
+            say(
+                N_(
+                    "By the costs in the file {share_margin} of each sale is left; they are told for {share_covered} of the sales."
+                ),
+                **facts,
+            )
+        )
+    elif how == "typed":
+        st.caption(say(N_("The costs in the file would say {share_margin}."), **facts))
+
+
 def where_it_goes() -> None:
     """From what an average new customer pays to what is left."""
-    here, found = session(), doors.everybody()
-    settings, base = here.value, doors.base()
+    found, lost = doors.everybody(), doors.gone()
+    settings, base = doors.settings(), doors.base()
     share = settings.kept_share
     if base.tested.method == "history" or share <= 0:
         return
     first, later = found.first / share, found.repeats * found.spend / share
+    counts = (1 - lost.discount_share) * (1 - lost.returned_share)
+    full = counts if counts > 0 and first + later > 0 else 1.0
     steps = [
-        (Sentence(N_("First purchase")), first),
-        (Sentence(N_("Later purchases, discounted")), later),
+        (Sentence(N_("First purchase")), first / full),
+        (Sentence(N_("Later purchases, at today’s value")), later / full),
     ]
+    if full < 1:
+        listed = (first + later) / full
+        vouchers = listed * lost.discount_share
+        gone = ((N_("Discounts"), vouchers), (N_("Returned"), (listed - vouchers) * lost.returned_share))
+        steps += [(Sentence(name), -amount) for name, amount in gone if amount > 0]
     if settings.margin is not None:
         steps.append((Sentence(N_("Cost of the goods")), -(first + later) * (1 - settings.margin)))
         if settings.other_costs:
@@ -276,48 +314,3 @@ def trust() -> None:
                 "forecast": column.NumberColumn(say(N_("Forecast, per customer")), format="%.2f"),
             },
         )
-
-
-# ---- 3 groups side by side
-
-
-def compare() -> None:
-    """What new customers are worth by channel, country or quarter."""
-    say, plain = words().say, plain_words()
-    able = [one for one in GROUPINGS if len(doors.newcomers(one)) > 1]
-    if not able or doors.base().tested.method == "history":
-        st.markdown(say(N_("The file tells nothing to compare by: no channel, no country, and one quarter only.")))
-        return
-    grouping = st.segmented_control(
-        say(N_("Compare by")),
-        able,
-        default=able[0],
-        required=True,
-        format_func=lambda one: say(GROUPINGS[one]),
-        key=f"grouping-{'-'.join(able)}",
-    )
-    values = doors.values(str(grouping))
-    names = [one.label or plain.say(N_("not told")) for one in values]
-    chart(by_group(values, names, plain.say(_finding(values, names)), plain, paper()), "by-group")
-    st.caption(
-        say(
-            N_(
-                "Small groups lean on the whole shop until their own purchases say otherwise. Customers who came by one channel may have come anyway: "
-                "a difference is not yet what the channel adds."
-            )
-        )
-    )
-
-
-def _finding(values: tuple[NewValue, ...], names: list[str]) -> Sentence:
-    """Who is worth most, if the ranges can tell."""
-    ordered = sorted(zip(values, names, strict=True), key=lambda pair: -pair[0].worth.value)
-    (best, name), (least, other) = ordered[0], ordered[-1]
-    plain = plain_words()
-    facts = {
-        "best": name, "least": other,
-        "value": said(best.worth.value, plain), "other": said(least.worth.value, plain),
-    }  # fmt: skip
-    if best.worth.low > least.worth.high:
-        return Sentence(N_("A new customer of “{best}” is worth {value}, one of “{least}” {other}."), facts)
-    return Sentence(N_("No group is clearly worth more than another: the ranges overlap."), facts)

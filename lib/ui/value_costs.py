@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.acquisition import Acquisition, plain_name
+from lib.analysis.acquisition import Acquisition, by_month, plain_name
 from lib.analysis.chances import (
     GATE_OFF,
     GATE_ON,
@@ -13,19 +13,20 @@ from lib.analysis.chances import (
     Ratio,
     blended_ratio,
     channel_ratio,
+    cost_range,
     gate,
     payback,
 )
-from lib.charts.value import payback_curve, said
+from lib.charts.value import cost_months, payback_curve, said
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui import doors as house
+from lib.ui import value_attribution
 from lib.ui.doors import value as doors
 from lib.ui.doors.side import has, side
 from lib.ui.page import chart, findings, paper
 from lib.ui.pages import go_to
-from lib.ui.session import session
 from lib.ui.value import in_words
 from lib.ui.words import plain_words, words
 
@@ -76,6 +77,7 @@ def costs(cost: Acquisition | None) -> None:
             last=cost.last,
         )
     )
+    value_attribution.controls(cost)
     _table(cost)
     lines = [
         say(
@@ -96,6 +98,26 @@ def costs(cost: Acquisition | None) -> None:
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
     findings(cost.findings)
+    _history(cost)
+
+
+def _history(cost: Acquisition) -> None:
+    """What a new customer cost month by month, all channels together."""
+    months, plain = by_month(cost), plain_words()
+    if len(months) < 4:
+        return
+    late, before = (months.iloc[len(months) - ends - 3 : len(months) - ends] for ends in (0, 3))
+    finding = plain.say(N_("What a new customer cost, month by month"))
+    if len(months) >= 6 and before["new_customers"].sum() and late["new_customers"].sum():
+        now, then = (
+            float(part["spend_e4"].sum()) / float(part["new_customers"].sum()) / SCALE for part in (late, before)
+        )
+        finding = plain.say(
+            N_("In the last three months a new customer cost {now}, in the three before {then}."),
+            now=said(now, plain),
+            then=said(then, plain),
+        )
+    chart(cost_months(months, finding, plain, paper()), "cost-months")
 
 
 def _table(cost: Acquisition) -> None:
@@ -105,13 +127,15 @@ def _table(cost: Acquisition) -> None:
     rows: list[dict[str, object]] = []
     names = {plain_name(label): one for label, one in by_channel.items() if label}
     for matched, one in known.items():
-        value = names.get(matched)
+        value = doors.everybody() if one.source == "hand" else names.get(matched)
         ratio = None if value is None else channel_ratio(value.worth, one)
+        between = cost_range(one)
         rows.append(
             {
                 "channel": one.channel,
                 "new": one.new_customers,
                 "cac": None if one.cac_e4 is None else one.cac_e4 / SCALE,
+                "between": NOTHING if between is None else f"{said(between[0], plain)}–{said(between[1], plain)}",
                 "value": None if value is None else value.worth.value,
                 "chance": NOTHING if ratio is None else plain.say(in_words(ratio)),
                 "ratio": NOTHING
@@ -133,6 +157,14 @@ def _table(cost: Acquisition) -> None:
             "spend": column.NumberColumn(say(N_("Spend")), format=money),
             "new": column.NumberColumn(say(N_("New customers")), format="%,d"),
             "cac": column.NumberColumn(say(N_("Cost of a new customer")), format=money),
+            "between": column.TextColumn(
+                say(N_("Cost: range")),
+                help=say(
+                    N_(
+                        "Chance, customers whose channel is not told, and customers that the platform claims beyond the first orders."
+                    )
+                ),
+            ),
             "marginal": column.NumberColumn(
                 say(N_("One more costs")),
                 format=money,
@@ -183,7 +215,7 @@ def _payback(cost: Acquisition) -> Payback | None:
         return None
     base, days = doors.base(), (cost.last - cost.first).days + 1
     monthly = cost.new_customers * 30 / days
-    return payback(base, base.everybody, doors.everybody(), session().value, cost.blended_e4 / SCALE, monthly)
+    return payback(base, base.everybody, doors.everybody(), doors.settings(), cost.blended_e4 / SCALE, monthly)
 
 
 def money_back(cost: Acquisition | None) -> None:
@@ -228,5 +260,5 @@ def money_back(cost: Acquisition | None) -> None:
                 even=back.even_day,
             )
         )
-    if session().value.margin is None:
+    if doors.settings().margin is None:
         st.caption(say(N_("Without your margin this counts revenue, so the money seems to be back too early.")))

@@ -26,7 +26,7 @@ def lists() -> None:
         return
     for place, column in zip(three, st.columns(3, gap="medium"), strict=True):
         with column.container(border=True, height="stretch"):
-            _card(place)
+            value_card(place)
     filled = [one for one in three if len(one.positions)]
     if not filled:
         return
@@ -49,7 +49,8 @@ def lists() -> None:
             take_away(chosen.positions, chosen.code)
 
 
-def _card(place: ValueList) -> None:
+def value_card(place: ValueList) -> None:
+    """One list: whom, how many, and what is at stake."""
     st.subheader(f"{_ICONS[place.code]} {words().say(place.title)}", anchor=False)
     count = say_count(len(place.positions))
     if not len(place.positions):

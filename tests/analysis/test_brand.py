@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.brand import WEEKS_A_MONTH, Belief, path
+from lib.analysis.brand import WEEKS_A_MONTH, Belief, base_of, path
 
-BELIEF = Belief(organic=10.0, lift=0.2, half_life=12.0)
+BELIEF = Belief(base=10.0, lift=0.2, half_life=12.0)
 
 
 def test_after_a_year_the_lift_is_what_was_believed() -> None:
@@ -53,7 +53,7 @@ def test_what_is_left_is_what_would_still_come() -> None:
 
 
 def test_nothing_to_lift_cannot_pay_and_a_rule_without_cost_pays_at_once() -> None:
-    assert path(50.0, 30.0, replace(BELIEF, organic=0.0)).lift_needed is None
+    assert path(50.0, 30.0, replace(BELIEF, base=0.0)).lift_needed is None
     assert path(50.0, 0.0, BELIEF).pays_from is None
     free = path(0.0, 30.0, BELIEF)
     assert (free.pays_from, free.lowest, free.lift_needed) == (1, 0.0, 0.0)
@@ -68,3 +68,9 @@ def test_more_lift_never_pays_later(
     assert np.isfinite([*one.cumulative, one.left]).all()
     assert (more.cumulative >= one.cumulative - 1e-6).all()
     assert (more.pays_from or 999) <= (one.pays_from or 999)
+
+
+def test_brand_lifts_one_thing_at_a_time() -> None:
+    assert base_of("organic", 10, 30) == 10
+    assert base_of("conversion", 10, 30) == 30
+    assert base_of("price", 10, 30) == 40

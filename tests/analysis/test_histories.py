@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,10 +13,18 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from lib.analysis.customers import customers, default_as_of
-from lib.analysis.histories import _by_customer_and_day, first_labels, histories, purchases_by, seconds
+from lib.analysis.histories import (
+    _by_customer_and_day,
+    first_basket_labels,
+    first_labels,
+    histories,
+    purchases_by,
+    seconds,
+)
 from lib.core.columns import ORDER_LINES
 from lib.core.settings import View
 from lib.store.duckdb import DuckDB
+from lib.store.engine import Frames
 from lib.store.pandas import Pandas
 from tests.shops import EVERYTHING, frames_of, order, refund, table, tables
 
@@ -81,6 +92,35 @@ def test_purchases_of_a_category_are_days_and_in_order() -> None:
     assert who.tolist() == [0, 0, 1]
     assert np.diff(day).tolist() == [31, -27]
     assert few.words == ("things",)
+
+
+@contextmanager
+def in_duckdb(shop: dict[str, pd.DataFrame]) -> Iterator[Frames]:
+    with closing(DuckDB()) as engine:
+        engine.load(shop)
+        with engine.reading() as frames:
+            yield frames
+
+
+@pytest.mark.parametrize("engine", [lambda shop: Pandas(shop).reading(), in_duckdb], ids=["pandas", "duckdb"])
+def test_a_first_basket_is_what_lay_together_then(engine: Any) -> None:
+    shop = tables(
+        [order("ann", "2026-01-05"), order("ann", "2026-02-05"), order("bob", "2026-01-09"), order("cid", "2026-01-10")]
+    )
+    shop["order_lines"] = lines(
+        ("ann", "2026-01-05", "filter", "things"),
+        ("ann", "2026-01-05", "espresso", "coffee"),
+        ("ann", "2026-01-05", "mocha", "coffee"),
+        ("ann", "2026-02-05", "cup", "cups"),  # later: not in the first basket
+        ("bob", "2026-01-09", "mocha", "coffee"),
+        ("bob", "2026-01-09", "cup", "cups"),
+        ("bob", "2026-01-09", "scarf", "wear"),
+        ("bob", "2026-01-09", "filter", "things"),
+    )
+    with engine(shop) as frames:
+        known = histories(frames, EVERYTHING, date(2026, 3, 1))
+        labels = first_basket_labels(frames, EVERYTHING, known, "category")
+    assert [labels.words[place] for place in labels.place] == ["coffee + things", "coffee + cups + things + …", ""]
 
 
 def test_coming_back_counts_to_the_second_and_only_where_the_window_was_seen() -> None:
@@ -156,8 +196,9 @@ def test_duckdb_gives_the_same_histories() -> None:
 def test_packed_places_sort_like_pairs_whether_they_fit_or_not(pairs: list[tuple[int, int]]) -> None:
     customer, day = (np.array(column, np.int64) for column in zip(*pairs, strict=True))
     for bits in (0, 30):  # with thirty bits more they no longer fit into one number
-        order = _by_customer_and_day(customer << bits, day)
+        who, when, order = _by_customer_and_day(customer << bits, day)
         assert [pairs[place] for place in order] == sorted(pairs)
+        assert list(zip((who >> bits).tolist(), when.tolist(), strict=True)) == sorted(pairs)
 
 
 def test_nobody_in_view_is_said() -> None:

@@ -209,14 +209,16 @@ def test_conditional_expectations_are_those_of_the_hypergeometric_formula():
 
 
 def test_ages_in_between_are_interpolated_exactly():
-    age = np.arange(30, 900, dtype=np.float64) / 7
-    repeats = np.arange(len(age)) % 5
+    age = np.arange(30, 900)
+    repeats, last = np.arange(len(age)) % 5, np.zeros(len(age), np.int64)
+    whole, some = cells_of(repeats, last, age), np.array([0, 17, 444, 869])
+    few = cells_of(repeats[some], last[some], age[some])
     for model in MODELS:
         values = np.array([0.3, 5.0, 0.8, 6.0])
-        fast = purchases_of_the_living(model, values, repeats, age, 365, 0.1)
-        some = np.array([0, 17, 444, 869])
-        slow = purchases_of_the_living(model, values, repeats[some], age[some], 365, 0.1)
-        assert fast[some] == pytest.approx(slow, rel=1e-8)
+        fast = purchases_of_the_living(model, values, whole, 365, (0.0, 0.1))[:, whole.of[some]]
+        slow = purchases_of_the_living(model, values, few, 365, (0.0, 0.1))[:, few.of]
+        assert fast == pytest.approx(slow, rel=1e-8)
+        assert (fast[1] < fast[0]).all()
 
 
 def test_points_of_a_beta_distribution_give_its_moments():

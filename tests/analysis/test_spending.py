@@ -17,6 +17,7 @@ from lib.analysis.spending import (
     half_way,
     own_plan,
     regret_tail,
+    rule_cost,
     spending,
     totals,
 )
@@ -128,3 +129,36 @@ def test_a_rule_for_a_kind_that_no_channel_is_of_does_not_stop_all_spend() -> No
     assert found.kept == {"innovation_share": False, "brand_share": False}
     assert found.spend.sum() == pytest.approx(3000)
     assert found.costs == {}
+
+
+RADIO = BudgetChannel("Radio", "brand", 5_000_000, 8, 12)
+
+
+def test_a_rule_is_priced_by_what_its_money_would_bring_elsewhere() -> None:
+    asked = replace(CHOICE, channels=(SEARCH, VIDEO, RADIO), brand_share=0.28)
+    priced = rule_cost(asked, "brand_share")
+    assert priced.room is None
+    assert priced.cost == priced.free == pytest.approx(spending(replace(asked, brand_rule="on")).costs["brand_share"])
+
+
+def test_a_brand_channel_that_is_held_does_not_make_its_rule_look_dear() -> None:
+    """Radio is held at 500 of 3,500: to the letter, 30 % for brand would leave only 1,667 to be spent in all."""
+    held = replace(RADIO, brings=0, doubled=0, least_e4=5_000_000, most_e4=5_000_000)
+    asked = replace(CHOICE, channels=(SEARCH, VIDEO, held), brand_rule="on", brand_share=0.3)
+    found = spending(asked)
+    assert found.spend.sum() == pytest.approx(500 / 0.3)
+    assert "money_left_by_rule" in {one.code for one in found.answer.findings}
+    priced = rule_cost(asked, "brand_share")
+    assert priced.room == pytest.approx(500)
+    assert priced.cost == pytest.approx(found.costs["brand_share"])
+    without = spending(replace(asked, brand_rule="off")).objective
+    smaller = spending(
+        replace(asked, channels=(SEARCH, VIDEO), brand_rule="off", total_e4=round(0.7 * 35_000_000))
+    ).objective
+    assert priced.free == pytest.approx(without - smaller)
+    assert priced.free < priced.cost
+
+
+def test_a_rule_without_a_channel_of_its_kind_has_no_price() -> None:
+    with pytest.raises(CannotAnswer, match="brand"):
+        rule_cost(CHOICE, "brand_share")

@@ -69,6 +69,39 @@ def funnel(events: int) -> Iterator[Line]:
         yield Line(f"{log}: {what} / exact query", f"{cpu:.3f} s", f"{query:.3f} s", cpu / query, at_most=goal)
 
 
+def own_process(module: str, *arguments: str) -> dict[str, Any]:
+    """What a bench of its own prints, from a fresh process."""
+    command = [sys.executable, "-m", module, *arguments]
+    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return json.loads(output.splitlines()[-1])
+
+
+def cells(orders: int, path: Path) -> Iterator[Line]:
+    """Cohort cells against the query of two steps."""
+    found = own_process("tests.bench.cohort_cells", str(path))
+    log, query = f"{orders // 1_000_000}M orders", found["query"]
+    for what, name, goal in (("cohort cells from the store", "cold", 1.2), ("cells asked again", "warm", 1.2)):
+        cpu = found[name]
+        yield Line(f"{log}: {what} / query", f"{cpu:.3f} s", f"{query:.3f} s", cpu / query, at_most=goal)
+
+
+def segments() -> Iterator[Line]:
+    """The Segments page on large shops, against its goals in seconds."""
+    found = own_process("tests.bench.segments")
+    for what, name, goal in (
+        ("1.9M customers: a cut-off moved", "moved", 0.1),
+        ("100k customers: 200 draws", "drawn", 2.0),
+    ):
+        cpu = found[name]
+        yield Line(f"{what} / {goal:g} s", f"{cpu:.3f} s", f"{goal:g} s", cpu / goal, at_most=1.0)
+    sweep = own_process("tests.bench.clusters")
+    mine, theirs = sweep["ours"], sweep["sklearn"]
+    yield Line(
+        "1M customers: scikit-learn / k = 2 to 12", f"{mine:.2f} s", f"{theirs:.2f} s", theirs / mine, at_least=10.0
+    )
+    yield Line("the same: inertia / scikit-learn's", "", "", sweep["inertia"], at_most=1.0005)
+
+
 def reading(folder: Path) -> Iterator[Line]:
     """From files to tables."""
     if "REGULARS_REFERENCE_DATA" in os.environ:
@@ -86,10 +119,14 @@ def main() -> int:
             for line in compare(orders, order_log(Path(folder), orders)):
                 lines.append(line)
                 print(line, flush=True)
+            if orders == max(SIZES):
+                for line in cells(orders, order_log(Path(folder), orders)):
+                    lines.append(line)
+                    print(line, flush=True)
         for line in reading(Path(folder)):
             lines.append(line)
             print(line, flush=True)
-    for line in funnel(max(SIZES)):
+    for line in (*funnel(max(SIZES)), *segments()):
         lines.append(line)
         print(line, flush=True)
     return int(not all(line.met for line in lines))

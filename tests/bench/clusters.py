@@ -6,7 +6,7 @@ start on everybody with its silhouette on 10,000 rows, as one would write it. CP
 
 from __future__ import annotations
 
-import sys
+import json
 import time
 
 import numpy as np
@@ -52,8 +52,8 @@ def theirs(points: npt.NDArray[np.float32]) -> dict[int, tuple[float, float]]:
     return found
 
 
-def main() -> int:
-    """Print both and the ratio; 1 when a goal is missed."""
+def main() -> None:
+    """Print both and the ratio; the last line is for tests.bench."""
     points = customers(ROWS)
     with kmeans.one_thread():
         ours(points[:30_000])  # imports and first calls are not timed
@@ -65,10 +65,10 @@ def main() -> int:
     ratio = (end - between) / (between - start)
     worst = max(mine[k][0] / sklearn[k][0] for k in KS)
     best = [max(KS, key=lambda k: found[k][1]) for found in (mine, sklearn)]
-    print(f"ours {between - start:.2f} s, scikit-learn {end - between:.2f} s: {ratio:.1f} times (goal {AT_LEAST:g})")
     print(f"inertia at most {worst:.5f} of theirs (goal {WITHIN}); clearest at k = {best[0]} and {best[1]}")
-    return int(ratio < AT_LEAST or worst > WITHIN)
+    print(f"{ratio:.1f} times less CPU (goal {AT_LEAST:g})")
+    print(json.dumps({"ours": between - start, "sklearn": end - between, "inertia": worst}))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -14,9 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lib.ui.pages import DOORS
 from tests.browser.running import Server, press_sample, serving, settled
-from tests.browser.walked import WALKED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -117,21 +115,6 @@ def test_an_upload_leaves_nothing_in_the_servers_memory(server: Server, page: Pa
     with urllib.request.urlopen(server.url + "/_stcore/metrics") as metrics:
         kept = re.findall(r'cache_memory_bytes\{cache_type="[^"]*upload[^"]*"[^}]*\} (\d+)', metrics.read().decode())
     assert [int(size) for size in kept] in ([], [0] * len(kept))
-
-
-def test_the_words_of_the_data_load_nothing_and_run_nothing(server: Server, page: Page) -> None:
-    evil = "![x](http://127.0.0.1:9/x.png)<img src=http://127.0.0.1:9/y onerror=window.owned=1>:material/delete:"
-    rows = [f"{n},2024-0{n}-05,{who},{n}0,{evil},{evil}" for n, who in enumerate((evil, "bob", evil), 1)]
-    text = "\n".join([f"order id,date,customer,amount,channel,{evil}", *rows])
-    settled(page.goto(server.url) and page)
-    page.locator('input[type="file"]').first.set_input_files(
-        {"name": f"{evil.replace('/', '')}.csv", "mimeType": "text/csv", "buffer": text.encode()}
-    )
-    page.get_by_text("Nothing was lost").wait_for()
-    for door in WALKED:
-        settled(page.goto(f"{server.url}/{'' if door is DOORS[0] else door.file}") and page)
-    assert page.evaluate("window.owned") is None
-    assert page.locator("img[src*='127.0.0.1']").count() == 0
 
 
 def test_forgetting_the_data_leaves_no_trace_on_disk(tmp_path: Path, browser: Browser) -> None:

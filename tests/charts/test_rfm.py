@@ -7,7 +7,8 @@ import pytest
 from lib.analysis.segments import FAMILIES
 from lib.catalog.segments import REGULARS_11
 from lib.charts.drawing import Drawing
-from lib.charts.rfm import CELL, GROUP, grid, grid_cells, grid_finding, group_colours, groups, regulars_finding
+from lib.charts.rfm import GROUP, grid, grid_cells, grid_finding, group_colours, groups, regulars_finding
+from lib.charts.score_grid import CELL
 from lib.charts.theme import DARK, LIGHT, on
 from lib.core.settings import CutOffs, RfmSettings
 from lib.text.languages import CHINESE, ENGLISH

@@ -9,7 +9,7 @@ from lib.analysis.backtest import weekly
 from lib.analysis.chances import payback
 from lib.analysis.worth import Base, base, new_customer, newcomers_by
 from lib.charts.theme import DARK, LIGHT, Paper
-from lib.charts.value import by_group, payback_curve, tracking, waterfall
+from lib.charts.value import Bar, by_group, payback_curve, tracking, waterfall
 from lib.core.settings import ValueSettings
 from lib.core.words import Sentence
 from lib.text.languages import CHINESE, ENGLISH, Language
@@ -33,7 +33,10 @@ def test_every_chart_is_a_chart(shop: Base, paper: Paper, language: Language) ->
     value = new_customer(shop, shop.everybody, SETTINGS)
     drawings = [
         tracking(weekly(shop.purchases, shop.tested), "a", words, paper),
-        by_group(values, [one.label or "" for one in values], "b", words, paper),
+        by_group(
+            [Bar(one.label or "", one.worth, one.customers, one.repeats) for one in values], "new", "b", words, paper
+        ),
+        by_group([Bar("all", value.worth, 600, 1.0)], "today", "b", words, paper),
         waterfall([(Sentence("One"), 3.0), (Sentence("Two"), -1.0), (Sentence("Left"), 2.0)], "c", words, paper),
         payback_curve(payback(shop, shop.everybody, value, SETTINGS, value.first * 1.5, 20), "d", words, paper),
     ]
@@ -44,8 +47,8 @@ def test_every_chart_is_a_chart(shop: Base, paper: Paper, language: Language) ->
 
 
 def test_ranges_hold_the_values(shop: Base) -> None:
-    values = [new_customer(shop, shop.everybody, SETTINGS)]
-    rows = by_group(values, ["all"], "b", Words(), LIGHT).tables["groups"]
+    one = new_customer(shop, shop.everybody, SETTINGS)
+    rows = by_group([Bar("all", one.worth, 600, one.repeats)], "new", "b", Words(), LIGHT).tables["ranges"]
     assert (rows["low"] < rows["value"]).all()
     assert (rows["value"] < rows["high"]).all()
 

@@ -295,6 +295,7 @@ class IdentityRow(Strict):
 
 class LifecycleAnswer(Strict):
     contract: Literal[1]
+    kind: Literal["orders"]
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     customers: int
     orders: int
@@ -308,6 +309,79 @@ class LifecycleAnswer(Strict):
     ranges: dict[str, StarRange]
     months: list[MonthRow]
     identity: list[IdentityRow]
+    findings: list[Remark]
+
+
+class Edges(Strict):
+    value: float
+    low: float
+    high: float
+
+
+class CourseChange(Strict):
+    against: Literal["before", "year"]
+    then: float
+    change: Edges
+
+
+class CourseAnswer(Strict):
+    code: str = Field(pattern=r"^[a-z][a-z_]*$")
+    total: float | None
+    lately: Edges | None
+    changes: list[CourseChange]
+
+
+class TotalsMonth(Strict):
+    month: str = Field(pattern=r"^\d{4}-\d\d$")
+    revenue: float | None
+    orders: int | None
+    customers: None
+    rows: int
+    whole: bool
+
+
+class TotalsWeekday(Strict):
+    weekday: int = Field(ge=1, le=7)
+    days: int
+    mean: float
+    low: float
+    high: float
+
+
+class TotalsPeriods(Strict):
+    of: Literal["day", "week", "month"]
+    count: int
+    lately: int
+
+
+class OpenQuestion(Strict):
+    code: str
+    text: str = Field(min_length=1)
+    opened_by: Literal["orders", "events"]
+
+
+class LifecycleTotalsAnswer(Strict):
+    """What `lifecycle` says of daily totals: the promised keys, null where totals cannot say it."""
+
+    contract: Literal[1]
+    kind: Literal["daily"]
+    as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    customers: None
+    orders: int | None
+    revenue: float | None
+    currency: str | None
+    stages: list[StageCount] = Field(max_length=0)
+    limits: None
+    transitions: None
+    cohorts: CohortTable
+    north_star: NorthStar
+    ranges: dict[str, StarRange]
+    months: list[TotalsMonth]
+    identity: list[IdentityRow] = Field(max_length=0)
+    periods: TotalsPeriods
+    courses: list[CourseAnswer]
+    weekdays: list[TotalsWeekday]
+    unknown: list[OpenQuestion]
     findings: list[Remark]
 
 
@@ -402,6 +476,30 @@ class Allocated(Strict):
     current: float | None
 
 
+class Spread(Strict):
+    value: float
+    low: float
+    high: float
+
+
+class FittedCurve(Strict):
+    brings: Spread
+    doubled: Spread
+    retention: Spread
+    reasons: list[Literal["paid", "constant", "together", "season", "follows", "wide"]]
+    partners: list[str]
+
+
+class ToldCurve(Strict):
+    channel: str
+    spend: float
+    brings: float
+    doubled: float
+    unsure: float
+    source: Literal["weeks", "recent", "none"]
+    fitted: FittedCurve | None
+
+
 class BudgetAnswer(Strict):
     contract: Literal[1]
     findings: list[Remark]
@@ -414,6 +512,7 @@ class BudgetAnswer(Strict):
     rule_costs: dict[str, float]
     current_objective: float | None
     by_week: list[float]
+    curves: list[ToldCurve] | None = None  # from orders and spend only
 
 
 class Fitted(Strict):
@@ -433,6 +532,21 @@ class ForecastError(Strict):
     error: float | None
 
 
+class HoldoutClass(Strict):
+    repeats: int
+    customers: int
+    actual: float | None
+    forecast: float | None
+
+
+class HoldoutRanking(Strict):
+    top_share: float
+    top_share_rate: float
+    top_share_best: float
+    gini: float
+    gini_rate: float
+
+
 class HoldoutWindow(Strict):
     origin: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     customers: int
@@ -449,6 +563,9 @@ class Holdout(Strict):
     chosen: Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "cohort_curve", "history"]
     verdict: str
     verdict_code: Literal["kept", "switched", "lost", "one", "none"]
+    classes: list[HoldoutClass]
+    ranking: HoldoutRanking | None
+    model_range: list[float] | None
     windows: list[HoldoutWindow]
 
 
@@ -471,13 +588,107 @@ class RatioAnswer(Strict):
     probability_over_3: float | None = Field(ge=0, le=1)
 
 
-class ValueOfChannel(Strict):
-    channel: str | None
+class ValueOfKind(Strict):
     customers: int
     ltv: Ltv
     first_purchase: float | None
     repeat_purchases: float | None
+
+
+class ValueOfChannel(ValueOfKind):
+    channel: str | None
     ratio: RatioAnswer
+
+
+class ValueOfCountry(ValueOfKind):
+    country: str | None
+
+
+class ValueOfCohort(ValueOfKind):
+    cohort: str | None = Field(pattern=r"^\d{4}-Q[1-4]$")
+
+
+class ValueOfProduct(ValueOfKind):
+    first_product: str | None
+
+
+class ToCome(Strict):
+    customers: int
+    alive: float = Field(ge=0, le=1)
+    purchases: float
+    each: Ltv
+    total: Ltv
+
+
+class ToComeOfSegment(ToCome):
+    segment: str
+
+
+class ToComeOfStage(ToCome):
+    stage: Literal["new", "growing", "mature", "declining", "lapsed"]
+
+
+class ExistingBy(Strict):
+    segment: list[ToComeOfSegment]
+    stage: list[ToComeOfStage]
+
+
+class ListCount(Strict):
+    list: Literal["keep", "grow", "leave"]
+    customers: int
+    money: float
+
+
+class CostOfMonth(Strict):
+    month: str = Field(pattern=r"^\d{4}-\d\d$")
+    spend: float
+    new_customers: int
+    cac: float | None
+
+
+class SpreadRow(Strict):
+    tenth: int
+    customers: int
+    revenue: float
+    share: float | None
+
+
+class YearsRow(Strict):
+    group: Literal["more", "less", "lost", "new"]
+    customers: int
+    before: float
+    now: float
+
+
+class OneCohortRow(Strict):
+    quarter: str
+    age: int
+    active: float
+    purchases: float | None
+    spend: float | None
+
+
+class AuditCohortRow(Strict):
+    quarter: str
+    customers: int
+    first: float
+    repeats_90: float | None
+    repeats_180: float | None
+    repeats_365: float | None
+
+
+class WholeRow(Strict):
+    quarter: str
+    new: float
+    old: float
+
+
+class AuditAnswer(Strict):
+    spread: list[SpreadRow] = Field(min_length=10, max_length=10)
+    years: list[YearsRow]
+    one_cohort: list[OneCohortRow]
+    cohorts: list[AuditCohortRow]
+    whole: list[WholeRow]
 
 
 class CostOfChannel(Strict):
@@ -487,6 +698,8 @@ class CostOfChannel(Strict):
     cac: float | None
     source: Literal["orders", "platform"]
     claimed: float | None
+    cac_low: float | None
+    cac_high: float | None
     marginal_cac: float | None
 
 
@@ -503,7 +716,16 @@ class ValueAnswer(Strict):
     method: str
     ltv: Ltv
     existing: StillToCome
+    margin: float | None
+    margin_source: Literal["option", "column"] | None
     by_channel: list[ValueOfChannel]
+    by_country: list[ValueOfCountry]
+    by_cohort: list[ValueOfCohort]
+    by_first_product: list[ValueOfProduct] | None = None
+    existing_by: ExistingBy
+    lists: list[ListCount]
+    audit: AuditAnswer
+    cac_by_month: list[CostOfMonth]
     cac: list[CostOfChannel]
     blended_cac: float | None
     paid_cac: float | None

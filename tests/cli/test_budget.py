@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from lib.catalog.samples import sample
 from tests.cli.running import Ran, ask, run
 from tests.cli.schemas import BudgetAnswer
 
@@ -149,3 +150,37 @@ def test_prices_carry_no_dust_of_floats(tmp_path: Path) -> None:
     assert all(
         price is None or len(repr(abs(price)).replace(".", "").lstrip("0").split("e")[0]) <= 10 for price in prices
     )
+
+
+def test_orders_and_spend_give_curves_and_a_plan_of_a_week() -> None:
+    shop = sample("coffee_en")
+    ran = ask("budget", shop.orders_path, "--spend", shop.paths("spend")[0], "--customer-value", "30", "--json")
+    found = BudgetAnswer.model_validate(ran.answer)
+    assert ran.code == 0
+    assert found.curves is not None
+    assert [one.channel for one in found.curves] == [one.name for one in found.allocation]
+    assert {"weeks"} <= {one.source for one in found.curves}
+    assert found.spend == pytest.approx(sum(one.current or 0.0 for one in found.allocation), rel=1e-6)
+    assert found.gap <= 1e-6
+    for one in found.curves:
+        if one.source == "weeks":
+            assert one.fitted is not None
+            assert set(one.fitted.reasons) <= {"wide"}
+            assert one.fitted.brings.low <= one.brings <= one.fitted.brings.high
+
+
+def test_few_weeks_give_a_plan_whose_curves_are_said_to_be_assumed(tmp_path: Path) -> None:
+    orders, spend = tmp_path / "orders.csv", tmp_path / "spend.csv"
+    days = [f"2026-03-{day:02}" for day in range(1, 29)]
+    lines = [f"{at},c{at},{day},20.00,Search" for at, day in enumerate(days)]
+    orders.write_text("\n".join(["Order,Customer,Date,Amount,Channel", *lines]), encoding="utf-8")
+    spend.write_text("\n".join(["Date,Channel,Spend", *(f"{day},Search,5.00" for day in days)]), encoding="utf-8")
+    ran = ask("budget", orders, "--spend", spend, "--json")
+    assert ran.code == 0, ran.err
+    assert "curves_assumed" in ran.codes()
+    (one,) = BudgetAnswer.model_validate(ran.answer).curves or [None]
+    assert one is not None
+    assert (one.source, one.fitted, one.spend, one.brings) == ("recent", None, 35.0, 7.0)
+    other = ask("budget", orders, "--spend", spend, "--map", "channel=Order", "--json")
+    assert other.code == 1
+    assert "no channel with spend brought a new customer" in other.err

@@ -79,7 +79,7 @@ def test_a_person_reads_a_table(tmp_path: Path, kind: str) -> None:
     assert "{" not in ran.out
 
 
-@pytest.mark.parametrize(("kind", "command"), [("events", "funnel"), ("spend", "value ORDERS --spend"), ("daily", "import")])  # fmt: skip
+@pytest.mark.parametrize(("kind", "command"), [("events", "funnel"), ("spend", "value ORDERS --spend"), ("daily", "lifecycle")])  # fmt: skip
 def test_a_file_of_another_kind_is_named_and_sent_to_its_command(kind: str, command: str) -> None:
     ran = ask("rfm", path_of(SAMPLES[0], kind), "--json")
     assert (ran.code, ran.out) == (1, "")

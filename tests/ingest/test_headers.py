@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.ingest.headers import compact, contains, words_of
+from lib.ingest.headers import Phrases, compact, contains, words_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,16 @@ def test_names_stand_in_headers_as_whole_words() -> None:
 
 def test_names_in_scripts_without_blanks_are_parts() -> None:
     assert contains("买家实付金额", "实付金额")
+
+
+def test_names_are_found_in_a_header_as_words_or_in_scripts_without_blanks_as_parts() -> None:
+    names = Phrases([("order amount", "amount"), ("实付金额", "paid"), ("金额", "money"), ("id", "id")])
+    assert names.found_in("Total order_amount (EUR)") == ["amount"]
+    assert names.found_in("Paid amount of order") == []
+    assert names.found_in("orderID") == ["id"]
+    assert sorted(names.found_in("买家实付金额(元)")) == ["money", "paid"]
+
+
+def test_a_name_that_is_too_long_to_be_found_is_told_at_once() -> None:
+    with pytest.raises(ValueError, match="more than 8 words"):
+        Phrases([("one two three four five six seven eight nine", 0)])

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
 
 from lib.catalog import CATALOGUE, header_score
 from lib.core.errors import CannotRead
-from lib.ingest.matching import Matched, match_fields
+from lib.ingest.headers import compact
+from lib.ingest.matching import LEAST_CONFIDENCE, Matched, match_fields, name_score
 from tests.ingest.columns import column
 
 TODAY = date(2026, 6, 1)
@@ -126,3 +128,23 @@ def test_a_part_of_a_name_alone_finds_no_column_that_says_nothing() -> None:
 
 def test_a_whole_name_finds_a_column_that_nobody_understands() -> None:
     assert fields({"Order date": "text", "Total": "text"}) == {"ordered_at": "Order date", "amount": "Total"}
+
+
+def slow_header_score(cells: list[str]) -> float:
+    """Each filled cell against every field of every kind of file."""
+    filled = [cell for cell in cells if compact(cell)]
+    signed = sum(compact(cell) in CATALOGUE.signatures for cell in set(filled))
+    named = []
+    for fields in CATALOGUE.fields_of_kinds:
+        best = {field.code: max(name_score(cell, field) for cell in filled) for field in fields}
+        named.append(sum(score for score in best.values() if score >= LEAST_CONFIDENCE))
+    return min(1.0, (max(named) + signed) / len(filled))
+
+
+def test_a_row_is_scored_as_by_asking_every_field() -> None:
+    fields = [field for fields in CATALOGUE.fields_of_kinds for field in fields]
+    words = [name for field in fields for name in (*field.names, *field.within, *field.never)]
+    draw = random.Random(5)
+    for _ in range(40):
+        row = [" ".join(draw.choices([*words, "12.50", "Ann"], k=draw.choice([1, 1, 2, 3]))) for _ in range(6)]
+        assert header_score(row) == pytest.approx(slow_header_score(row))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from lib.ingest import process
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.process import Grids, read_in_child
 from lib.ingest.troubles import Trouble
+
+pytestmark = pytest.mark.usefixtures("fresh_child")
 
 PATIENT = replace(HOSTED, stall_seconds=20)
 
@@ -177,6 +180,42 @@ def test_what_the_progress_raises_leaves_no_child_and_no_thread(
     with pytest.raises(KeyboardInterrupt):
         read_in_child(children.upload, "text", None, PATIENT, cancel)
     assert threading.active_count() == threads
+    assert [child.returncode is not None for child in started] == [True]
+
+
+def test_reading_can_be_stopped_also_while_the_child_has_nothing_to_tell(children: Children) -> None:
+    children.script.write_text(
+        "import sys, time\nprint('{\"progress\": 0.5}', file=sys.stderr, flush=True)\ntime.sleep(60)"
+    )
+    asked: list[float] = []
+
+    def stop_after_a_moment(_share: float | None) -> None:
+        asked.append(time.monotonic())
+        if asked[-1] - asked[0] > 0.3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_in_child(children.upload, "text", None, PATIENT, stop_after_a_moment)
+    assert time.monotonic() - asked[0] < 1.3
+
+
+def test_a_real_child_is_gone_within_a_second_of_being_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+    monkeypatch.setattr(process.subprocess, "Popen", lambda *a, **k: started.append(start(*a, **k)) or started[-1])
+    stopped: list[float] = []
+
+    def stop_on_the_way(share: float | None) -> None:
+        if share is not None and 0.2 < share < 0.9:
+            stopped.append(time.monotonic())
+            raise KeyboardInterrupt
+
+    with tempfile.TemporaryFile() as file:
+        file.write(b"id,day,name,amount\n" + b'1,2025-01-02,"Ann, A",5.50\n' * 1_500_000)
+        file.flush()
+        with pytest.raises(KeyboardInterrupt):
+            read_in_child(file, "text", None, LOOPBACK, stop_on_the_way)
+    assert time.monotonic() - stopped[0] < 1
     assert [child.returncode is not None for child in started] == [True]
 
 

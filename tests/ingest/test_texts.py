@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.ingest.texts import clean, cleaned, encode, first_of
+from lib.ingest import texts as texts_module
+from lib.ingest.texts import Distinct, Texts, clean, cleaned, encode, first_of
 from tests.ingest.columns import column
 
 
@@ -73,3 +75,50 @@ def test_a_column_in_chunks_is_encoded_as_one(chunks: list[list[str | None]]) ->
         cell for chunk in chunks for cell in chunk
     ]
     assert len(set(texts.distinct)) == len(texts.distinct)
+
+
+def slowly(cells: list[str | None]) -> tuple[list[str], list[int]]:
+    """Distinct texts in the order in which they come, and each row's place among them."""
+    places: dict[str, int] = {}
+    codes = [-1 if cell is None else places.setdefault(cell, len(places)) for cell in cells]
+    return list(places), codes
+
+
+def in_pieces(cells: list[str | None], cuts: list[int]) -> pa.Table:
+    borders = [0, *sorted(min(cut, len(cells)) for cut in cuts), len(cells)]
+    pieces = [pa.array(cells[a:b], pa.string()) for a, b in pairwise(borders)]
+    return pa.table({"c0": pa.chunked_array(pieces, pa.string())})
+
+
+ORDERED = st.lists(st.sampled_from(["", "2", "7", "10", "A1", "A2", "é", "ab", "客户"]), max_size=12).flatmap(
+    lambda cells: st.sampled_from([cells, sorted(cells, key=lambda c: (len(c.encode()), c.encode()))])
+)
+
+
+@given(
+    ORDERED.flatmap(lambda cells: st.sampled_from([cells, cells[::-1], [*cells, None]])),
+    st.lists(st.integers(0, 12), max_size=3),
+    st.integers(1, 5),
+)
+def test_large_columns_are_encoded_some_rows_at_a_time_and_those_in_order_without_looking_up(
+    cells: list[str | None], cuts: list[int], rows_at_once: int
+) -> None:
+    texts = encode(in_pieces(cells, cuts), 0, rows_at_once)
+    assert (list(texts.distinct), texts.codes.tolist()) == slowly(cells)
+
+
+@given(st.lists(st.one_of(st.none(), TEXT), max_size=12), st.integers(1, 5))
+def test_many_texts_are_what_few_texts_are(cells: list[str | None], rows_at_once: int) -> None:
+    few = column(cells)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts_module, "ROWS_AT_ONCE", rows_at_once)
+        many = Texts(Distinct(pa.chunked_array([pa.array(few.distinct, pa.string())])), few.codes)
+        assert list(many.distinct) == list(few.distinct)
+        assert [many.distinct[at] for at in range(-len(few.distinct), len(few.distinct))] == [*few.distinct * 2]
+        assert list(many.distinct[1:3]) == list(few.distinct[1:3])
+        assert many.series().astype(object).fillna("-").tolist() == ["-" if cell is None else cell for cell in cells]
+        assert few.distinct == () or many.all_match(r"[a-z0-9 .]+") == few.all_match(r"[a-z0-9 .]+")
+        assert (
+            many.map(lambda text: text.strip() or None).codes.tolist()
+            == few.map(lambda text: text.strip() or None).codes.tolist()
+        )

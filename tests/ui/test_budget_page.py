@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from lib.core.settings import BudgetChannel, BudgetChoice, ValueSettings
+from lib.reports.project import Choices
 from lib.ui.session import Session
 from tests.ui.conftest import App
 
@@ -268,3 +270,87 @@ def test_without_a_value_brand_cannot_be_weighed() -> None:
     app.tab.session_state["budget-brand"] = True
     app.tab.run()
     assert "Say in step 1 what a new customer is worth" in app.text
+
+
+def test_a_plan_is_decided_on_and_held_against_what_came() -> None:
+    app = opened(sample=True)
+    assert "Nothing is decided yet." in app.text
+    picker = next(one for one in app.tab.date_input if one.label == "From")
+    assert isinstance(picker.value, date)
+    picker.set_value(picker.value - timedelta(weeks=9))
+    next(one for one in app.tab.number_input if one.label == "For so many weeks").set_value(8)
+    next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
+    assert not app.tab.error
+    assert not app.tab.exception
+    (line,) = state(app).budget.decisions
+    assert (line.name, line.weeks, line.corrected_weeks) == ("This plan", 8, None)
+    assert "In 8 weeks: " in app.text
+    assert "For that money the curve promised" in app.text
+    assert "take it as practice" in app.text
+    app.tab.session_state["decision-picture-0"] = True
+    app.tab.button(key="decision-correct-0").click().run()
+    taken = {one.name: one for one in state(app).budget.choice.channels}
+    assert state(app).budget.decisions[0].corrected_weeks == 8
+    assert any(taken[one.told.name].brings != one.told.brings for one in line.channels)
+    assert "The curves of step 2 are corrected by it." in app.text
+    app.tab.button(key="undo-budget").click().run()
+    assert state(app).budget.choice.channels == ()
+    app.tab.button(key="decision-remove-0").click().run()
+    assert state(app).budget.decisions == ()
+
+
+def test_a_plan_of_weeks_to_come_waits_for_its_files_and_is_saved_with_the_project() -> None:
+    app = opened(sample=True)
+    next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
+    assert "Too early to tell" in app.text
+    choices = state(app).choices()
+    assert choices is not None
+    assert Choices.model_validate_json(choices.model_dump_json()).budget.decisions == state(app).budget.decisions
+
+
+def test_without_files_a_decision_says_what_it_needs() -> None:
+    app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
+    next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
+    assert "Add the spend and the orders of these weeks" in app.text
+    assert not app.tab.error
+
+
+def test_a_plan_put_aside_can_be_copied() -> None:
+    app = told(opened(), SEARCH, VIDEO)
+    app.tab.text_input(key="scenario-name-0").set_value("Spring")
+    next(button for button in app.tab.button if button.label == "Put it aside").click().run()
+    app.tab.button(key="scenario-copy-0").click().run()
+    assert [one.name for one in state(app).budget.scenarios] == ["Spring", "Spring (2)"]
+    assert not app.tab.error
+
+
+def test_the_reserve_for_experiments_says_when_it_pays() -> None:
+    app = told(opened(), SEARCH, VIDEO, TRIAL, innovation_rule="on")
+    app.tab.session_state["budget-reserve"] = True
+    app.tab.session_state["budget-deeper"] = True
+    app.tab.run()
+    assert not app.tab.error
+    assert "10% for experiments cost" in app.text
+    assert "Knowing what" in app.text
+    told(app, SEARCH, VIDEO)
+    assert "No channel is marked as an experiment." in app.text
+
+
+@pytest.mark.parametrize("lifts", ["conversion", "price"])
+def test_brand_can_lift_ads_or_what_a_customer_pays_instead(lifts: str) -> None:
+    more = {"brand_rule": "on", "brand_share": 0.28, "innovation_rule": "off", "organic": 10.0, "brand_lifts": lifts}
+    app = told(opened(), SEARCH, VIDEO, RADIO, **more)
+    app.tab.session_state["budget-brand"] = True
+    app.tab.run()
+    assert not app.tab.error
+    assert {"conversion": "ads have to bring", "price": "a new customer has to be worth"}[lifts] in app.text
+
+
+def test_a_held_brand_channel_is_said_instead_of_making_its_rule_look_dear() -> None:
+    held = replace(RADIO, brings=0.0, doubled=0.0, least_e4=500_000, most_e4=500_000)
+    app = told(opened(), SEARCH, VIDEO, held, brand_rule="on", brand_share=0.3, innovation_rule="off")
+    assert "most of the rest must stay unspent" in app.text
+    app.tab.session_state["budget-brand"] = True
+    app.tab.run()
+    assert "that money comes from the other channels" in app.text
+    assert "Nothing is told of what Radio brings at once" in app.text

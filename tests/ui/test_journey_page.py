@@ -106,8 +106,8 @@ def test_the_tea_shop_in_chinese_has_public_and_private_domain() -> None:
     assert not app.tab.exception
     assert app.tab.title[0].value == "人在哪里流失？"
     assert "私域" in app.text
-    sides = next(frame.value for frame in app.tab.dataframe if "side" in frame.value.columns)
-    assert sides["side"].tolist() == ["私域", "公域", "店播", "达播"]
+    cards = [one.value.split("  \n")[0] for one in app.tab.markdown if "笔订单" in one.value]
+    assert cards == [f"**{side}**" for side in ("私域", "公域", "店播", "达播")]
 
 
 def test_both_domains_are_compared_in_who_buys_and_who_comes_back() -> None:

@@ -49,6 +49,13 @@ class Cells:
         place = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(self.repeats)))
         return self.repeats[begins], np.bincount(place, self.weight, len(begins)).astype(np.float64), place
 
+    @cached_property
+    def by_age(self) -> tuple[Float64s, npt.NDArray[np.intp]]:
+        """Distinct ages in weeks, and the place of each cell's among them."""
+        there = np.zeros(int(self.age_days.max(initial=0)) + 1, np.bool_)
+        there[self.age_days] = True
+        return np.flatnonzero(there) / WEEK_DAYS, (np.cumsum(there) - 1)[self.age_days]
+
     @property
     def last_weeks(self) -> Float64s:
         """t_x in weeks, never rounded."""

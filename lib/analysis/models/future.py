@@ -15,6 +15,7 @@ from lib.analysis.models.beta_geometric import BG_NBD, MBG_NBD
 from lib.analysis.models.cells import WEEK_DAYS, Cells, Float64s, Int64s
 from lib.analysis.models.fit import Fit, Objective, Prior
 from lib.analysis.models.pareto_nbd import PARETO_NBD
+from lib.analysis.models.quadrature import legendre_points
 
 YEAR_DAYS = 365.0
 _POINTS = 20
@@ -73,24 +74,25 @@ def per_week(discount_annual: float) -> float:
 def purchases_of_the_living(
     model: PurchaseModel,
     parameters: Float64s,
-    repeats: Int64s,
-    age_weeks: Float64s,
+    cells: Cells,
     horizon_days: float,
-    discount_annual: float = 0.0,
+    discounts_annual: Sequence[float] = (0.0,),
 ) -> Float64s:
-    """Expected purchases in the next `horizon_days` of customers who are alive now, discounted to today."""
-    ages, at_age = np.unique(age_weeks, return_inverse=True)
-    many, at_many = np.unique(repeats, return_inverse=True)
+    """Expected purchases in the next `horizon_days` of customers who are alive now, discounted to today (discounts × cells)."""
+    ages, at_age = cells.by_age
+    many, _, at_many = cells.by_repeats
     if len(ages) <= _AGES:
         pairs, place = np.unique(at_many * len(ages) + at_age, return_inverse=True)
-        exact = _integral(
-            model, parameters, many[pairs // len(ages)], ages[pairs % len(ages)], horizon_days, discount_annual
+        exact = _integrals(
+            model, parameters, many[pairs // len(ages)], ages[pairs % len(ages)], horizon_days, discounts_annual
         )
-        return exact[place]
+        return exact[:, place]
     weights, places = _between(np.log(model.scale(parameters) + ages))
     grid = np.repeat(many, _AGES), np.tile(np.exp(places) - model.scale(parameters), len(many))
-    table = _integral(model, parameters, *grid, horizon_days, discount_annual).reshape(len(many), _AGES)
-    return np.exp(np.log(np.maximum(table, 1e-300)) @ weights.T)[at_many, at_age]
+    found = _integrals(model, parameters, *grid, horizon_days, discounts_annual)
+    flat = at_many * len(ages) + at_age
+    tables = (np.exp(np.log(np.maximum(table.reshape(len(many), _AGES), 1e-300)) @ weights.T) for table in found)
+    return np.stack([table.ravel()[flat] for table in tables])
 
 
 def _between(logs: Float64s) -> tuple[Float64s, Float64s]:
@@ -108,41 +110,44 @@ def _between(logs: Float64s) -> tuple[Float64s, Float64s]:
     return weights, places
 
 
-def _integral(
+def _integrals(
     model: PurchaseModel,
     parameters: Float64s,
     repeats: Int64s,
     age_weeks: Float64s,
-    horizon_days: float,
-    discount_annual: float,
+    horizon_days: float | Float64s,
+    discounts_annual: Sequence[float],
 ) -> Float64s:
-    nodes, shares = np.polynomial.legendre.leggauss(_POINTS)
-    horizon = horizon_days / WEEK_DAYS
+    """The integral of the rate of those who are alive, by pair of repeats and age (discounts × pairs); one horizon, or one a pair."""
+    nodes, shares = legendre_points(_POINTS)
     start = model.scale(parameters) + age_weeks
-    reach = np.log1p(horizon / start)[:, None]
+    reach = np.log1p(horizon_days / WEEK_DAYS / start)[:, None]
     grown = np.exp(reach * (nodes + 1) / 2)
     ahead = start[:, None] * (grown - 1)
-    rates = model.rate(parameters, repeats, age_weeks, ahead) * np.exp(-per_week(discount_annual) * ahead)
-    return (rates * start[:, None] * grown * reach / 2) @ shares
+    rates = model.rate(parameters, repeats, age_weeks, ahead) * start[:, None] * grown * reach / 2
+    return np.stack([(rates * np.exp(-per_week(one) * ahead) if one else rates) @ shares for one in discounts_annual])
+
+
+def expected_at(
+    model: PurchaseModel, parameters: Float64s, cells: Cells, horizon_days: float, discounts_annual: Sequence[float]
+) -> Float64s:
+    """Expected purchases of a customer of each cell in the next `horizon_days`, by discount (discounts × cells)."""
+    living = purchases_of_the_living(model, parameters, cells, horizon_days, discounts_annual)
+    return model.alive(parameters, cells) * living
 
 
 def expected_purchases(
     model: PurchaseModel, parameters: Float64s, cells: Cells, horizon_days: float, discount_annual: float = 0.0
 ) -> Float64s:
     """Expected purchases of a customer of each cell in the next `horizon_days`, discounted to today."""
-    living = purchases_of_the_living(model, parameters, cells.repeats, cells.age_weeks, horizon_days, discount_annual)
-    return model.alive(parameters, cells) * living
+    return expected_at(model, parameters, cells, horizon_days, (discount_annual,))[0]
 
 
 def purchases_of_the_new(
     model: PurchaseModel, parameters: Float64s, horizon_days: Float64s, discount_annual: float = 0.0
 ) -> Float64s:
     """Expected repeat purchases of a customer since their first purchase, to each horizon (days)."""
-    start = np.zeros(1, np.int64), np.zeros(1)
+    horizons = np.asarray(horizon_days, np.float64)
+    start = np.zeros(len(horizons), np.int64), np.zeros(len(horizons))
     alive = model.alive_at_first(parameters)
-    return np.array(
-        [
-            alive * float(_integral(model, parameters, *start, float(days), discount_annual)[0]) if days > 0 else 0.0
-            for days in horizon_days
-        ]
-    )
+    return alive * _integrals(model, parameters, *start, np.maximum(horizons, 0.0), (discount_annual,))[0]

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from lib.analysis.models.cells import Float64s
 
 BETA_POINTS = 40
+#: For so many distributions at once the points are remembered: a slider asks for the same ones again.
+_REMEMBERED = 64
+
+
+@lru_cache(maxsize=8)
+def legendre_points(points: int) -> tuple[Float64s, Float64s]:
+    """Gauss-Legendre places in -1 to 1 and their weights; do not write into them."""
+    places, weights = np.polynomial.legendre.leggauss(points)
+    return places, weights
 
 
 def beta_points(a: float, b: Float64s, points: int = BETA_POINTS) -> tuple[Float64s, Float64s]:
     """Gauss points of Beta(a, b) for several b: places (b × points) in 0 to 1, and weights that add up to 1.
+
+    Do not write into them: those of few distributions are remembered.
+    """
+    if len(b) <= _REMEMBERED:
+        return _remembered(float(a), b.tobytes(), points)
+    return _beta_points(a, b, points)
+
+
+@lru_cache(maxsize=128)
+def _remembered(a: float, b: bytes, points: int) -> tuple[Float64s, Float64s]:
+    return _beta_points(a, np.frombuffer(b, np.float64), points)
+
+
+def _beta_points(a: float, b: Float64s, points: int) -> tuple[Float64s, Float64s]:
+    """The points.
 
     Golub and Welsch (1969) on the Jacobi recurrence; exact for polynomials of degree below twice the points.
     """

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
+import pandas as pd
+
+from lib.analysis import lessons as learn
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
-from lib.analysis.acquisition import Acquisition, acquisition
+from lib.analysis.acquisition import Acquisition
+from lib.analysis.afterwards import Afterwards
+from lib.analysis.afterwards import afterwards as look_back
 from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
-from lib.analysis.spending import Firmness, Spending, Total
+from lib.analysis.lessons import Lesson, Reserve
+from lib.analysis.spending import Firmness, RuleCost, ShareRule, Spending, Total
 from lib.analysis.weekly_spend import fitted, history
+from lib.core.columns import FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice, View
+from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, CostSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -23,16 +31,16 @@ from lib.ui.doors import value
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.lifecycle import stage_settings
 from lib.ui.doors.side import has, side
-from lib.ui.session import session
+from lib.ui.session import Project, session
 
 
 @kept(max_entries=3)
 def _from_files(
-    key: str, view: View, day: date, spend_key: str, _engine: DuckDB, _spend: SideFile
+    key: str, view: View, day: date, spend_key: str, costs: CostSettings, _engine: DuckDB, _spend: SideFile
 ) -> tuple[BudgetChannel, ...]:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
-    return told_by_files(acquisition(_spend.frame, bought.first_day, bought.channel, day))
+    return told_by_files(value.cost_of(bought, _spend.frame, day, costs))
 
 
 @kept(max_entries=3)
@@ -52,12 +60,29 @@ def from_files() -> BudgetChoice | None:
         spend_key, spend = side("spend")
         if None not in {spend.currency, project.currency} and spend.currency != project.currency:
             return None
-        channels = _from_files(project.key, session().view, doors.as_of(), spend_key, engine, spend)
+        channels = _from_files(project.key, session().view, doors.as_of(), spend_key, session().costs, engine, spend)
     except CannotAnswer:  # no order in this view: the page works without
         return None
     if not any(one.brings > 0 for one in channels):
         return None
     return _asked(channels, _value_e4())
+
+
+def _shop() -> tuple[Project, DuckDB, str, SideFile]:
+    """Orders and spend in one currency.
+
+    Raises:
+        CannotAnswer: they are in two.
+    """
+    project, engine = doors.opened()
+    spend_key, spend = side("spend")
+    if None not in {spend.currency, project.currency} and spend.currency != project.currency:
+        raise CannotAnswer(
+            N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
+            one=project.currency,
+            other=spend.currency,
+        )
+    return project, engine, spend_key, spend
 
 
 @kept(max_entries=2)
@@ -81,14 +106,7 @@ def weeks() -> tuple[Fitted, ...]:
     Raises:
         CannotAnswer: too few weeks, no dates, or another currency.
     """
-    project, engine = doors.opened()
-    spend_key, spend = side("spend")
-    if None not in {spend.currency, project.currency} and spend.currency != project.currency:
-        raise CannotAnswer(
-            N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
-            one=project.currency,
-            other=spend.currency,
-        )
+    project, engine, spend_key, spend = _shop()
     promotions = stage_settings().promotions
     return _weeks(project.key, session().view, doors.as_of(), spend_key, promotions, engine, spend)
 
@@ -115,7 +133,7 @@ def organic_a_week() -> float | None:
 
 def gate_now() -> GateDay | None:
     """Whether value is above three times the cost; None until the margin is known, and without 180 days of spend."""
-    if session().value.margin is None:
+    if value.settings().margin is None:
         return None
     try:
         cost = _cost()
@@ -126,7 +144,7 @@ def gate_now() -> GateDay | None:
 
 
 def _value_e4() -> int | None:
-    if session().value.margin is None:
+    if value.settings().margin is None:
         return None
     return max(round(value.everybody().worth.value * SCALE), 0) or None
 
@@ -135,6 +153,12 @@ def _value_e4() -> int | None:
 def spending(choice: BudgetChoice) -> Spending:
     """The best split of a choice (lib.analysis.spending)."""
     return split.spending(choice)
+
+
+@kept(max_entries=12)
+def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
+    """What a share rule costs a week, as the limits are and without them."""
+    return split.rule_cost(choice, code)
 
 
 @kept(max_entries=8)
@@ -156,6 +180,50 @@ def regret(choice: BudgetChoice) -> tuple[float, float]:
 
 
 @kept(max_entries=8)
-def cost_of_doubt(choice: BudgetChoice) -> tuple[tuple[str, float], ...]:
-    """What knowing each curve would be worth a week."""
-    return split.cost_of_doubt(spending(choice))
+def lessons(choice: BudgetChoice) -> tuple[Lesson, ...]:
+    """What learning each curve would be worth a week, and how long a test would take."""
+    return learn.lessons(spending(choice))
+
+
+@kept(max_entries=8)
+def reserve(choice: BudgetChoice) -> Reserve:
+    """When the reserve for experiments pays, as a rule that is on.
+
+    Raises:
+        CannotAnswer: no channel is an experiment, or the rules clash.
+    """
+    cost = rule_cost(choice, "innovation_share").free
+    asked = replace(choice, innovation_rule="on")
+    return learn.reserve(spending(asked), lessons(asked), cost)
+
+
+@kept(max_entries=12)
+def _afterwards(
+    key: str, day: date, spend_key: str, decided: BudgetDecision, _engine: DuckDB, _spend: SideFile
+) -> Afterwards:
+    with _engine.reading() as frames:
+        bought = reduce_purchases.purchases(frames, View(), day)
+    return look_back(decided, _spend.frame, bought.first_day, bought.channel, day)
+
+
+def afterwards(decided: BudgetDecision) -> Afterwards | None:
+    """What came of a plan, by the files of the open shop, whatever the filters; None without orders or without spend.
+
+    Raises:
+        CannotAnswer: the spend has no dates, or another currency.
+    """
+    if session().project is None or not has("spend"):
+        return None
+    project, engine, spend_key, spend = _shop()
+    return _afterwards(project.key, doors.as_of(), spend_key, decided, engine, spend)
+
+
+def known_until() -> date | None:
+    """The last day that orders and spend of the open shop both cover; None without them."""
+    if session().project is None or not has("spend"):
+        return None
+    _, spend = side("spend")
+    days = pd.to_datetime(spend.frame[LAST_DAY].fillna(spend.frame[FIRST_DAY])).dropna()
+    if days.empty:
+        return None
+    return min(days.max().date(), doors.as_of() - timedelta(days=1))

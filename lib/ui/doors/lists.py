@@ -20,6 +20,7 @@ from lib.reports.lists import Members, UnknownConsent
 from lib.store.duckdb import DuckDB
 from lib.text.territories import country_code
 from lib.ui import doors
+from lib.ui.doors import value
 from lib.ui.doors.keeping import kept
 from lib.ui.session import Project, session
 
@@ -99,7 +100,7 @@ def did_it_help(one: KeptList) -> Helped:
     project, engine = doors.opened()
     here = session()
     day, known, own = _everybody(project.key, project.reading.as_of, here.lists.secret, engine)
-    return _helped(project.key, day, one, here.lists.secret, here.value.kept_share, known, own)
+    return _helped(project.key, day, one, here.lists.secret, value.settings().kept_share, known, own)
 
 
 def marks_here() -> Marks:

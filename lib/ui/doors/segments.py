@@ -7,7 +7,7 @@ from typing import Literal
 
 from lib.analysis.customers import Customers, Int64s
 from lib.analysis.doubt import Doubt, doubt
-from lib.analysis.histories import Histories, Labels, first_labels
+from lib.analysis.histories import Histories, Labels, first_basket_labels, first_labels
 from lib.analysis.migration import Cutting, Migration, migration
 from lib.analysis.pays import Group, Outcome, Pays, described, families
 from lib.analysis.pays import pays as judge
@@ -15,15 +15,15 @@ from lib.analysis.rfm import Rfm
 from lib.analysis.rfm import rfm as score
 from lib.analysis.segments import SegmentMap
 from lib.catalog.groups import UNASSIGNED
-from lib.core.columns import CATEGORY, CHANNEL, PRODUCT
+from lib.core.columns import CATEGORY, CHANNEL, ORDER_ID, PRODUCT
 from lib.core.settings import CutOffs, RfmSettings, View
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.lifecycle import life
-from lib.ui.session import session
+from lib.ui.session import Project, session
 
-SceneBy = Literal["product", "category", "channel"]
+SceneBy = Literal["product", "category", "basket", "channel"]
 
 
 @kept(max_entries=3)
@@ -95,10 +95,11 @@ def moved_since(rfm: Rfm, since: int, cutting: Cutting) -> Migration:
     return _moved(project.key, session().view, doors.as_of(), rfm.settings, version, asked, life().known, rfm)
 
 
-#: What a scene may be told by: the table and column that have it.
+#: What a scene may be told by: the table and column that have it; a basket is told by its categories, else by its products.
 SCENES: dict[SceneBy, tuple[Literal["orders", "order_lines"], str]] = {
     "product": ("order_lines", PRODUCT),
     "category": ("order_lines", CATEGORY),
+    "basket": ("order_lines", CATEGORY),
     "channel": ("orders", CHANNEL),
 }
 
@@ -107,19 +108,32 @@ SCENES: dict[SceneBy, tuple[Literal["orders", "order_lines"], str]] = {
 def _labels(key: str, view: View, day: date, by: SceneBy, _engine: DuckDB, _known: Histories) -> Labels:
     table, column = SCENES[by]
     with _engine.reading() as frames:
+        if by == "basket":
+            return first_basket_labels(frames, view, _known, CATEGORY if "category" in scene_choices() else PRODUCT)
         return first_labels(frames, view, _known, table, column)
+
+
+@kept(max_entries=1)
+def _choices(key: str, _project: Project) -> tuple[SceneBy, ...]:
+    tables = {"orders": _project.imported.orders, "order_lines": _project.imported.order_lines}
+    found: list[SceneBy] = []
+    for by, (table, column) in SCENES.items():
+        frame = tables[table]
+        if frame is None:
+            continue
+        if by == "basket":
+            told = frame[[ORDER_ID, CATEGORY if "category" in found else PRODUCT]].dropna().drop_duplicates()
+            if told[ORDER_ID].duplicated().any():  # otherwise nothing was ever bought together
+                found.append(by)
+        elif frame[column].nunique() > 1:
+            found.append(by)
+    return tuple(found)
 
 
 def scene_choices() -> tuple[SceneBy, ...]:
     """What the files tell about first orders: only what has at least two different words."""
     project, _ = doors.opened()
-    tables = {"orders": project.imported.orders, "order_lines": project.imported.order_lines}
-    found: list[SceneBy] = []
-    for by, (table, column) in SCENES.items():
-        frame = tables[table]
-        if frame is not None and frame[column].nunique() > 1:
-            found.append(by)
-    return tuple(found)
+    return _choices(project.key, project)
 
 
 def scene_labels(by: SceneBy) -> Labels:

@@ -2,28 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis import acquisition as join_spend
+from lib.analysis import attribution, backtest, value_lists, worth
 from lib.analysis import audit as look
-from lib.analysis import backtest, value_lists, worth
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis.acquisition import Acquisition
 from lib.analysis.audit import Audit, quarter_name, quarters
+from lib.analysis.margin import CostColumn, Leaks, cost_column, leaks
 from lib.analysis.purchases import Purchases
 from lib.analysis.value_lists import ValueList
 from lib.analysis.worth import Base, Existing, Newcomers, NewValue
-from lib.core.settings import ValueSettings, View
+from lib.core.columns import AMOUNT_E4, REFUND_E4
+from lib.core.settings import CostSettings, ValueSettings, View
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
-from lib.ui.session import session
+from lib.ui.session import Project, session
 
 #: What new customers can be compared by.
 GROUPINGS = ("channel", "country", "cohort")
+
+
+@kept(max_entries=1)
+def _costs(key: str, _project: Project) -> CostColumn | None:
+    return cost_column(_project.imported.rows)
+
+
+def costs() -> CostColumn | None:
+    """What the file's own costs say; None without any, and before there is a file."""
+    project = session().project
+    return None if project is None else _costs(project.key, project)
+
+
+def settings() -> ValueSettings:
+    """How customers are valued: a margin that nobody has typed is that of the file's costs, where it has them."""
+    chosen, told = session().value, costs()
+    if chosen.margin is not None or told is None or not told.usable:
+        return chosen
+    return replace(chosen, margin=told.margin)
+
+
+@kept(max_entries=1)
+def _leaks(key: str, _project: Project) -> Leaks:
+    imported = _project.imported
+    paid = int(imported.orders[AMOUNT_E4].sum())
+    back = int(imported.orders[REFUND_E4].sum()) + int(imported.refunds[AMOUNT_E4].sum())
+    return leaks(imported.rows, paid, back)
+
+
+def gone() -> Leaks:
+    """Discounts and returns of the whole file, as shares."""
+    project, _ = doors.opened()
+    return _leaks(project.key, project)
 
 
 @kept(max_entries=2)
@@ -40,20 +78,30 @@ def base() -> Base:
 
 
 @kept(max_entries=6)
-def _newcomers(key: str, view: View, day: date, grouping: str, _base: Base) -> tuple[Newcomers, ...]:
+def _newcomers(
+    key: str, view: View, day: date, grouping: str, column: str | None, _base: Base
+) -> tuple[Newcomers, ...]:
     return worth.newcomers_by(_base, _labels(_base.purchases, grouping))
 
 
 def _labels(bought: Purchases, grouping: str) -> list[str]:
     if grouping == "cohort":
         return [quarter_name(int(quarter)) for quarter in quarters(bought.first_day)]
-    return [str(one) for one in (bought.channel if grouping == "channel" else bought.country)]
+    if grouping == "channel":
+        return [str(one) for one in came_by(bought, session().costs)]
+    return [str(one) for one in bought.country]
+
+
+def _column() -> str | None:
+    """The column that tells where customers came from, where that is not the channel."""
+    costs = session().costs
+    return costs.column if costs.by == "column" else None
 
 
 def newcomers(grouping: str) -> tuple[Newcomers, ...]:
-    """New customers by channel, country or quarter."""
+    """New customers by where they came from, country or quarter."""
     project, _ = doors.opened()
-    return _newcomers(project.key, session().view, doors.as_of(), grouping, base())
+    return _newcomers(project.key, session().view, doors.as_of(), grouping, _column(), base())
 
 
 @kept(max_entries=8)
@@ -65,12 +113,19 @@ def everybody() -> NewValue:
     """What a new customer of the whole shop is worth."""
     project, _ = doors.opened()
     here = session()
-    return _everybody(project.key, here.view, doors.as_of(), here.value, base())
+    return _everybody(project.key, here.view, doors.as_of(), settings(), base())
 
 
 @kept(max_entries=12)
 def _values(
-    key: str, view: View, day: date, grouping: str, settings: ValueSettings, _base: Base, _kinds: tuple[Newcomers, ...]
+    key: str,
+    view: View,
+    day: date,
+    grouping: str,
+    column: str | None,
+    settings: ValueSettings,
+    _base: Base,
+    _kinds: tuple[Newcomers, ...],
 ) -> tuple[NewValue, ...]:
     return tuple(worth.new_customer(_base, kind, settings) for kind in _kinds)
 
@@ -79,7 +134,8 @@ def values(grouping: str) -> tuple[NewValue, ...]:
     """What new customers are worth by channel, country or quarter, in the order of `newcomers`."""
     project, _ = doors.opened()
     here = session()
-    return _values(project.key, here.view, doors.as_of(), grouping, here.value, base(), newcomers(grouping))
+    day, column = doors.as_of(), _column()
+    return _values(project.key, here.view, day, grouping, column, settings(), base(), newcomers(grouping))
 
 
 @kept(max_entries=8)
@@ -91,7 +147,7 @@ def existing() -> Existing:
     """What the customers of today will still bring."""
     project, _ = doors.opened()
     here = session()
-    return _existing(project.key, here.view, doors.as_of(), here.value, base())
+    return _existing(project.key, here.view, doors.as_of(), settings(), base())
 
 
 @kept(max_entries=2)
@@ -132,25 +188,61 @@ def _rows(
     _existing: Existing,
     _list: ValueList,
 ) -> pd.DataFrame:
-    return value_lists.value_rows(_base, _existing, _list.positions, settings)
+    return value_lists.value_rows(_base, _existing, _list.positions[: value_lists.MOST_ROWS], settings)
 
 
 def rows(chosen: ValueList) -> pd.DataFrame:
     """One row a customer of a list."""
     project, _ = doors.opened()
     here = session()
-    return _rows(project.key, here.view, doors.as_of(), chosen.code, here.value, base(), existing(), chosen)
+    return _rows(project.key, here.view, doors.as_of(), chosen.code, settings(), base(), existing(), chosen)
 
 
-@kept(max_entries=3)
+@kept(max_entries=1)
+def _telling(key: str, _project: Project) -> tuple[str, ...]:
+    table = _project.imported.table
+    distinct = [
+        [str(one) for one in texts.to_pylist() if one is not None] if len(texts) <= attribution.MOST_VALUES + 2 else []
+        for texts in (column.unique() for column in table.cells.columns)
+    ]
+    used = {one.header for one in _project.imported.guesses if one.field not in {"channel", "domain", "status"}}
+    return tuple(one for one in attribution.telling(table.headers, distinct) if one not in used)
+
+
+def telling_columns() -> tuple[str, ...]:
+    """Columns of the order file that may tell where customers came from."""
+    project, _ = doors.opened()
+    return _telling(project.key, project)
+
+
+def came_by(bought: Purchases, settings: CostSettings) -> npt.NDArray[np.object_]:
+    """Where each customer came from, as the shop says that it knows it; "" where that is not told."""
+    project, _ = doors.opened()
+    imported = project.imported
+    if settings.by != "column" or settings.column not in imported.table.headers:
+        return bought.channel
+    cells = imported.table.cells.column(imported.table.headers.index(settings.column))
+    return attribution.first_values(bought, imported.rows, np.array(cells.to_pylist(), dtype=object))
+
+
+def cost_of(bought: Purchases, spend: pd.DataFrame, day: date, settings: CostSettings) -> Acquisition:
+    """Spend and new customers joined as the shop's settings say."""
+    split = dict(settings.split) if settings.by == "hand" else None
+    labels = came_by(bought, settings)
+    return join_spend.acquisition(
+        spend, bought.first_day, labels, day, dict(settings.matches), split, settings.lag_days
+    )
+
+
+@kept(max_entries=4)
 def _acquisition(
-    key: str, view: View, day: date, spend_key: str, matches: tuple[tuple[str, str], ...], _base: Base, _spend: SideFile
+    key: str, view: View, day: date, spend_key: str, settings: CostSettings, _base: Base, _spend: SideFile
 ) -> Acquisition:
-    bought = _base.purchases
-    return join_spend.acquisition(_spend.frame, bought.first_day, bought.channel, day, dict(matches))
+    return cost_of(_base.purchases, _spend.frame, day, settings)
 
 
-def acquisition(spend: SideFile, spend_key: str, matches: tuple[tuple[str, str], ...] = ()) -> Acquisition:
+def acquisition(spend: SideFile, spend_key: str) -> Acquisition:
     """What new customers cost, from a file of spend."""
     project, _ = doors.opened()
-    return _acquisition(project.key, session().view, doors.as_of(), spend_key, matches, base(), spend)
+    here = session()
+    return _acquisition(project.key, here.view, doors.as_of(), spend_key, here.costs, base(), spend)

@@ -1,0 +1,48 @@
+"""Where new customers came from, when another column than the channel tells: a UTM source, a voucher, an answer to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.analysis.purchases import Purchases
+from lib.core.columns import CUSTOMER_ID, FATE, ORDERED_AT
+
+#: A column with more different values than this names orders or people, not where they came from.
+MOST_VALUES = 60
+
+
+def first_values(bought: Purchases, rows: pd.DataFrame, values: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """What a column says in each customer's first order: "" where it says nothing there.
+
+    Args:
+        bought: the customers; a first order is that of their first purchase day there.
+        rows: one row a data row of the file (lib.ingest.imported.Imported.rows).
+        values: the column's cells, aligned with `rows`.
+    """
+    place = pd.Series(np.arange(len(bought)), index=bought.customer_id).reindex(rows[CUSTOMER_ID]).to_numpy()
+    texts = pd.Series(values, dtype="object").fillna("").astype("str").str.strip().to_numpy(object)
+    known = (rows[FATE] == "counted").to_numpy() & ~np.isnan(place) & rows[ORDERED_AT].notna().to_numpy()
+    who, text = place[known].astype(np.int64), texts[known]
+    moment = rows[ORDERED_AT].to_numpy()[known].astype("datetime64[s]").astype(np.int64)
+    here = moment // 86_400 == bought.first_day[who]
+    who, text, moment = who[here], text[here], moment[here]
+    order = np.lexsort((text == "", moment, who))  # of the rows of one moment, those that say something first
+    who, text = who[order], text[order]
+    result = np.full(len(bought), "", dtype=object)
+    first = np.flatnonzero(np.diff(who, prepend=-1))
+    result[who[first]] = text[first]
+    return result
+
+
+def telling(headers: Sequence[str], columns: Sequence[Sequence[str | None]]) -> tuple[str, ...]:
+    """The columns that may tell where customers came from: few different values, and filled somewhere."""
+    able: list[str] = []
+    for header, cells in zip(headers, columns, strict=True):
+        distinct = {cell.strip() for cell in cells if cell is not None and cell.strip()}
+        if header.strip() and 1 < len(distinct) <= MOST_VALUES:
+            able.append(header)
+    return tuple(able)

@@ -1,0 +1,149 @@
+"""`budget ORDERS --spend SPEND`: the channels and their curves as the files tell them, and the proved best split of a week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from lib.analysis.acquisition import acquisition
+from lib.analysis.budget import answer as best_split
+from lib.analysis.budget_start import told_by_files
+from lib.analysis.customers import default_as_of
+from lib.analysis.fitting import Estimate, Fitted
+from lib.analysis.purchases import Purchases, purchases
+from lib.analysis.spending import plan_of
+from lib.analysis.weekly_spend import fitted, history, taken_over
+from lib.cli import budget
+from lib.cli.calls import Call
+from lib.cli.plain import without_dust
+from lib.cli.reading import answerable, imported
+from lib.cli.value import spend_beside
+from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding, finding
+from lib.core.money import SCALE
+from lib.core.settings import BudgetChannel, BudgetChoice, View
+from lib.core.words import N_, NP_
+from lib.ingest.imported import Imported, SideFile
+from lib.store.duckdb import DuckDB
+from lib.text.words import Words
+
+
+def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str]:
+    """The answer to `budget` with what the weeks tell of each curve, and the same for a person; amounts are a week's.
+
+    Raises:
+        CannotAnswer: no order counts, the spend is in another currency, or nothing tells what a channel brings.
+    """
+    read = answerable(imported(call, today))
+    spend = spend_beside(call, read, today)
+    if spend is None:
+        raise LookupError
+    bought = _bought(call, read)
+    channels = told_by_files(acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of))
+    curves, remarked = _curves(spend, bought)
+    channels = taken_over(channels, curves)
+    if not any(one.brings > 0 and one.weekly_e4 > 0 for one in channels):
+        raise CannotAnswer(
+            N_("In the last 13 weeks no channel with spend brought a new customer: neither the orders nor the spend name one. Say which column holds the orders' channel with --map channel=HEADER.")
+        )  # fmt: skip
+    asked = BudgetChoice(
+        channels,
+        total_e4=None if call.budget is None else round(call.budget * SCALE),
+        value_e4=None if call.customer_value is None else round(call.customer_value * SCALE),
+        innovation_rule="off",
+        reach=call.reach,
+    )
+    told = (*spend.findings, *remarked, *_silent(channels, curves))
+    words = replace(words, currency=read.currency)
+    given = budget.answer(best_split(plan_of(asked)), told, words)
+    given["curves"] = [_curve(one, curves) for one in channels]
+    return given, budget.shown(given, words)
+
+
+def _bought(call: Call, read: Imported) -> Purchases:
+    with closing(DuckDB()) as engine:
+        engine.load({"orders": read.orders, "refunds": read.refunds})
+        with engine.reading() as frames:
+            as_of = call.importing.as_of or default_as_of(frames, View())
+            return purchases(frames, View(), as_of)
+
+
+def _curves(spend: SideFile, bought: Purchases) -> tuple[tuple[Fitted, ...], tuple[Finding, ...]]:
+    """What the weeks tell; where they are too few, why, and nothing."""
+    try:
+        return fitted(history(spend.frame, bought.first_day, bought.channel, bought.as_of)), ()
+    except CannotAnswer as trouble:
+        return (), (Finding("curves_assumed", "warning", trouble.sentence),)
+
+
+def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iterator[Finding]:
+    """The channels whose curves the weeks do not tell, with the reason; those that nobody counts for."""
+    by_name = {one.name: one for one in channels}
+    untold = tuple(
+        one.channel
+        for one in curves
+        if one.reasons and one.channel in by_name and not _is_used(by_name[one.channel], one)
+    )
+    if untold:
+        yield finding(
+            "curves_not_told",
+            "warning",
+            NP_(
+                "These weeks do not tell the curve of {channels}: what twice the money brings is assumed. See its reasons under curves.",
+                "These weeks do not tell the curves of {channels}: what twice the money brings is assumed. See their reasons under curves.",
+            ),
+            count=len(untold),
+            channels=untold,
+        )
+    held = tuple(one.name for one in channels if one.brings <= 0)
+    if held:
+        yield finding(
+            "channels_held",
+            "warning",
+            NP_(
+                "No first order names {channels}, so its spend stays as it is.",
+                "No first order names {channels}, so their spend stays as it is.",
+            ),
+            count=len(held),
+            channels=held,
+        )
+    if any(not one.reasons for one in curves):
+        yield finding(
+            "not_causal",
+            "info",
+            N_("Fitted curves show what went together, not what caused what: only a test does that."),
+        )
+
+
+def _curve(one: BudgetChannel, curves: Sequence[Fitted]) -> dict[str, Any]:
+    """One channel: the curve that the split rests on, and what the weeks say of it."""
+    found = next((curve for curve in curves if curve.channel == one.name), None)
+    return {
+        "channel": one.name,
+        "spend": one.weekly_e4 / SCALE,
+        "brings": one.brings,
+        "doubled": one.doubled,
+        "unsure": one.unsure,
+        "source": "weeks" if found is not None and _is_used(one, found) else "recent" if one.brings > 0 else "none",
+        "fitted": None
+        if found is None
+        else {
+            "brings": _range(found.brings),
+            "doubled": _range(found.doubled),
+            "retention": _range(found.retention),
+            "reasons": list(found.reasons),
+            "partners": list(found.partners),
+        },
+    }
+
+
+def _is_used(one: BudgetChannel, found: Fitted) -> bool:
+    """Whether the channel's figures are those of its fitted curve."""
+    return one.brings > 0 and abs(one.brings - found.brings.value) <= 0.005 + 1e-9
+
+
+def _range(one: Estimate) -> dict[str, float | None]:
+    return {"value": without_dust(one.value), "low": without_dust(one.low), "high": without_dust(one.high)}

@@ -1,0 +1,243 @@
+"""Decide on a plan, and see what came of it: a ledger, each line held against the files of its weeks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from lib.analysis.afterwards import Afterwards, corrected, written
+from lib.analysis.spending import Spending, own_plan
+from lib.charts import afterwards as charts
+from lib.charts.budget import e4, short
+from lib.core.errors import CannotAnswer
+from lib.core.settings import BudgetChoice, BudgetDecision, DecidedChannel
+from lib.core.words import N_, NP_
+from lib.reports.budget import ledger_sheet
+from lib.reports.safe import MEDIA_TYPES, to_csv
+from lib.ui.budget import choice
+from lib.ui.doors import budget as doors
+from lib.ui.escape import md, plain
+from lib.ui.guard import again
+from lib.ui.page import chart, paper, say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+_WEEKS, _MOST_WEEKS, _MOST_KEPT = 4, 52, 40
+_BEST, _MINE = "best", "mine"
+
+
+def decide(found: Spending) -> None:
+    """Which plan, from when, for how long: it goes into the ledger with the curves of today."""
+    kept = session().budget.decisions
+    plans = _plans(found)
+    known = doors.known_until()
+    begin = (known or date.today()) + timedelta(days=1)
+    with (
+        st.form(f"budget-decide-{len(kept)}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        which = st.selectbox(say(N_("Plan to follow")), list(plans), format_func=lambda one: plans[one][0])
+        first = st.date_input(say(N_("From")), begin, min_value=date(2000, 1, 1), max_value=date(2100, 1, 1))
+        weeks = st.number_input(say(N_("For so many weeks")), 1, _MOST_WEEKS, _WEEKS)
+        note = st.text_input(say(N_("Note")), max_chars=200)
+        pressed = st.form_submit_button(
+            say(N_("We follow this plan")), icon=":material/flag:", disabled=len(kept) >= _MOST_KEPT
+        )
+    if len(kept) >= _MOST_KEPT:
+        st.caption(say(N_("The ledger is full. Remove a line to write another.")))
+    if pressed:
+        name, asked, spend = plans[which]
+        line = BudgetDecision(
+            name=name,
+            first=first,
+            weeks=int(weeks),
+            channels=tuple(
+                DecidedChannel(one, amount) for one, amount in zip(asked.channels, spend, strict=True)
+            ),
+            known_until=known,
+            value_e4=asked.value_e4,
+            note=plain(note),
+        )  # fmt: skip
+        session().change_decisions((*kept, line))
+        again()
+
+
+def _plans(found: Spending) -> dict[str, tuple[str, BudgetChoice, tuple[int, ...]]]:
+    """The plans that can be followed: their names, choices and spends a week, by channel."""
+    show = plain_words()
+    plans = {_BEST: (show.say(N_("This plan")), found.choice, tuple(e4(one) for one in found.spend.tolist()))}
+    mine = own_plan(found)
+    if mine is not None:
+        plans[_MINE] = (show.say(N_("My plan")), found.choice, tuple(e4(one) for one in mine.spend))
+    for at, one in enumerate(session().budget.scenarios):
+        try:
+            other = doors.spending(one.choice)
+        except CannotAnswer:
+            continue
+        plans[f"kept-{at}"] = (one.name, one.choice, tuple(e4(amount) for amount in other.spend.tolist()))
+    return plans
+
+
+def ledger() -> None:
+    """Each decided plan, the latest first, with what came of it."""
+    kept = session().budget.decisions
+    if not kept:
+        st.caption(
+            say(N_("Nothing is decided yet. A plan of weeks that are over can be put down, too: its files are already here."))
+        )  # fmt: skip
+        return
+    for at in reversed(range(len(kept))):
+        with st.container(border=True):
+            _line(at, kept[at])
+    _take_ledger_away()
+
+
+def _line(at: int, decided: BudgetDecision) -> None:
+    until = decided.first + timedelta(days=7 * decided.weeks - 1)
+    st.markdown(
+        say(N_("**{name}**, {first} to {until}"), name=decided.name, first=decided.first, until=until)
+        + (f"  \n{md(decided.note)}" if decided.note else "")
+    )
+    try:
+        found = doors.afterwards(decided)
+    except CannotAnswer as trouble:
+        found = None
+        st.markdown(words().say(trouble.sentence))
+    if found is not None and found.channels:
+        _seen(at, decided, found)
+    elif decided.corrected_weeks is not None:
+        _remembered(decided)
+    elif found is not None:
+        st.markdown(charts.afterwards_finding(found, words()))
+    else:
+        st.markdown(
+            say(N_("Add the spend and the orders of these weeks on the Data page; then it stands here what came."))
+        )
+    with st.container(horizontal=True):
+        if found is not None and found.channels:
+            _correct(at, decided, found)
+        st.button(say(N_("Remove")), key=f"decision-remove-{at}", type="tertiary", on_click=_remove, args=(at,))
+
+
+def _seen(at: int, decided: BudgetDecision, found: Afterwards) -> None:
+    if found.state == "running":
+        st.caption(say(N_("So far, {seen} of its {all} weeks are in the files."), seen=found.weeks, all=decided.weeks))
+    st.markdown(charts.afterwards_finding(found, words()))
+    for one in found.channels:
+        st.markdown(f"- {charts.channel_said(one, words())}")
+    for line in _remarks(decided, found):
+        st.caption(line)
+    if any(one.off is not None for one in found.counted):
+        opened = st.expander(
+            say(N_("As a picture")), icon=":material/bar_chart:", key=f"decision-picture-{at}", on_change="rerun"
+        )
+        if opened.open:
+            with opened:
+                chart(charts.afterwards(found, plain_words(), paper()), f"budget-afterwards-{at}")
+
+
+def _remarks(decided: BudgetDecision, found: Afterwards) -> list[str]:
+    """What the move brought, how good the told ranges were, and what speaks against reading too much into it."""
+    lines: list[str] = []
+    if found.gain is not None and abs(found.gain_promised) >= 1:
+        lines.append(
+            say(
+                N_("Moving the money was to bring {promised} more new customers; by what came it brought {gain} ({low} to {high})."),
+                promised=short(found.gain_promised),
+                gain=short(found.gain.value),
+                low=short(found.gain.low),
+                high=short(found.gain.high),
+            )
+        )  # fmt: skip
+    held, told = found.held
+    if told > 1:
+        lines.append(say(N_("{held} of {told} curves were as good as you said they were."), held=held, told=told))
+    if found.organic is not None:
+        template = (
+            N_(
+                "Those who came without an ad rose by {share} in the same weeks: part of the difference may be the season."
+            )
+            if found.organic > 0
+            else N_(
+                "Those who came without an ad fell by {share} in the same weeks: part of the difference may be the season."
+            )
+        )
+        lines.append(say(template, share=abs(found.organic)))
+    if decided.known_until is not None and decided.first <= decided.known_until:
+        lines.append(
+            say(N_("This plan was put down when its weeks had begun, so its curves may have known them: take it as practice."))
+        )  # fmt: skip
+    return lines
+
+
+def _remembered(decided: BudgetDecision) -> None:
+    """What was written down when the curves were corrected, where the files of those weeks are gone."""
+    rows = [one for one in decided.channels if one.spent_e4 is not None and one.came is not None]
+    st.markdown(
+        say(
+            NP_(
+                "In {count} week: {money_planned} were planned; {money_spent} were spent and {came} new customers came. The files of it are no longer here.",
+                "In {count} weeks: {money_planned} were planned; {money_spent} were spent and {came} new customers came. The files of them are no longer here.",
+            ),
+            count=decided.corrected_weeks or 0,
+            money_planned=sum(one.spend_e4 for one in rows) * (decided.corrected_weeks or 0),
+            money_spent=sum(one.spent_e4 or 0 for one in rows),
+            came=short(sum(one.came or 0.0 for one in rows)),
+        )
+    )
+
+
+def _correct(at: int, decided: BudgetDecision, found: Afterwards) -> None:
+    if not found.counted:
+        return
+    if corrected(choice().channels, found) == choice().channels:
+        st.caption(say(N_("The curves of step 2 are corrected by it.")))
+    else:
+        st.button(
+            say(N_("Correct the curves")),
+            key=f"decision-correct-{at}",
+            icon=":material/tune:",
+            on_click=_take_over,
+            args=(at, decided, found),
+            help=say(N_("Each curve is moved towards what came, the more customers came the further; its doubt becomes smaller. You can undo it.")),
+        )  # fmt: skip
+
+
+def _take_over(at: int, decided: BudgetDecision, found: Afterwards) -> None:
+    here = session()
+    asked = choice()
+    here.change_budget(replace(asked, channels=corrected(asked.channels, found), own_e4=None), "", "redraw")
+    kept = here.budget.decisions
+    here.change_decisions((*kept[:at], written(decided, found), *kept[at + 1 :]))
+
+
+def _remove(at: int) -> None:
+    here = session()
+    kept = here.budget.decisions
+    here.change_decisions((*kept[:at], *kept[at + 1 :]))
+
+
+def _take_ledger_away() -> None:
+    here = session()
+    kept = here.budget.decisions
+    seen = [_quietly(one) for one in kept]
+    show = plain_words()
+    st.download_button(
+        say(N_("Ledger as CSV")),
+        data=lambda: to_csv(ledger_sheet(kept, seen, show)),
+        file_name="budget-ledger.csv",
+        mime=MEDIA_TYPES["csv"],
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+        key="budget-ledger-csv",
+    )
+
+
+def _quietly(decided: BudgetDecision) -> Afterwards | None:
+    try:
+        return doors.afterwards(decided)
+    except CannotAnswer:
+        return None

@@ -1,0 +1,86 @@
+"""What a test is worth and how large it has to be, and when the reserve for experiments pays."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.analysis.lessons import Lesson, Reserve
+from lib.analysis.spending import Spending
+from lib.charts.budget import e4, short, worth
+from lib.core.errors import CannotAnswer
+from lib.core.words import N_, NP_
+from lib.ui.doors import budget as doors
+from lib.ui.page import say
+from lib.ui.words import words
+
+
+def lesson_said(found: Spending, one: Lesson) -> str:
+    """What one curve is worth to be known, and how large a test tells most of it."""
+    facts = {"channel": one.channel, "value": worth(found, one.known, words()), "money_spend": e4(one.spend)}
+    if one.known <= 0:
+        return say(
+            N_("{channel}: whatever it really brings, this split would stay the best. No test is needed."), **facts
+        )
+    if one.enough_weeks is None:
+        return say(
+            N_("Knowing what {channel} really brings would be worth {value} a week. At {money_spend} a week even a year would not tell it: a test has to be larger."),
+            **facts,
+        )  # fmt: skip
+    return say(
+        NP_(
+            "Knowing what {channel} really brings would be worth {value} a week. {count} week at {money_spend} tells most of it (about {customers} new customers).",
+            "Knowing what {channel} really brings would be worth {value} a week. {count} weeks at {money_spend} a week tell most of it (about {customers} new customers).",
+        ),
+        count=one.enough_weeks,
+        customers=short(one.customers),
+        **facts,
+    )
+
+
+def when_experiments_pay(found: Spending) -> None:
+    """Closed until it is asked for: the reserve's cost of today against what its channels can teach."""
+    opened = st.expander(
+        say(N_("When do the experiments pay?")), icon=":material/science:", key="budget-reserve", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        try:
+            one = doors.reserve(found.choice)
+        except CannotAnswer as trouble:
+            st.markdown(words().say(trouble.sentence))
+            return
+        st.markdown(_reserve(found, one))
+        st.caption(
+            say(N_("A test only pays where its result would change the split. How long one has to run for each channel stands under How it is computed."))
+        )  # fmt: skip
+
+
+def _reserve(found: Spending, one: Reserve) -> str:
+    facts = {
+        "share": found.choice.innovation_share,
+        "cost": worth(found, one.cost, words()),
+        "learnt": worth(found, one.learnt, words()),
+        "known": worth(found, one.known, words()),
+        "week": one.pays_from,
+    }
+    if one.cost <= 1e-9 * max(abs(found.objective), 1.0):
+        return say(N_("{share} for experiments costs nothing today, so whatever they teach is gained."), **facts)
+    if one.known <= one.cost:
+        return say(
+            N_("{share} for experiments costs {cost} a week. Even if their curves were known for sure, a better split would bring only {known} a week more: as told now, the reserve does not pay. It would with more doubt about them, or more room to grow."),
+            **facts,
+        )  # fmt: skip
+    if one.pays_from is None:
+        return say(
+            N_("{share} for experiments costs {cost} a week. They could teach up to {known} a week, but at this spend they tell it too slowly to pay within three years."),
+            **facts,
+        )  # fmt: skip
+    return say(
+        NP_(
+            "{share} for experiments costs {cost} a week. After {count} week they will likely have taught {learnt} a week by a better split, so that the reserve pays from week {week}.",
+            "{share} for experiments costs {cost} a week. After {count} weeks they will likely have taught {learnt} a week by a better split, so that the reserve pays from week {week}.",
+        ),
+        count=one.weeks,
+        **facts,
+    )

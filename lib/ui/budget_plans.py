@@ -1,0 +1,207 @@
+"""Plans side by side: today's, the best, one of the reader's own, and up to four put aside under a name."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import replace
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.spending import Own, Spending, own_plan
+from lib.charts.budget import e4, worth
+from lib.core.errors import CannotAnswer
+from lib.core.settings import BudgetScenario
+from lib.core.words import N_
+from lib.text.words import NOTHING
+from lib.ui.budget import amount, change, choice
+from lib.ui.doors import budget as doors
+from lib.ui.escape import md, plain
+from lib.ui.guard import again
+from lib.ui.page import say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+_MOST_SCENARIOS = 4
+_SHORT = {
+    "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
+    "innovation_share": N_("Experiments get {share_has} of it; your rule asks for {share_asked}."),
+}
+
+
+def scenarios(found: Spending) -> None:
+    """Name, freeze, take back, compare up to four."""
+    here = session()
+    kept = here.budget.scenarios
+    with st.form("budget-scenario", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input(say(N_("Name of this plan")), max_chars=40, key=f"scenario-name-{len(kept)}")
+        note = st.text_input(say(N_("Note")), max_chars=200, key=f"scenario-note-{len(kept)}")
+        if st.form_submit_button(
+            say(N_("Put it aside")), icon=":material/bookmark_add:", disabled=len(kept) >= _MOST_SCENARIOS
+        ):
+            label = plain(name, 40).strip() or plain_words().say(N_("Plan {number}"), number=len(kept) + 1)
+            here.change_scenarios((*kept, BudgetScenario(label, found.choice, plain(note))))
+            again()
+    if len(kept) >= _MOST_SCENARIOS:
+        st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
+    _own(found)
+    _compared(found, kept)
+    with st.grid(4, min_column_width=200, gap="small"):
+        for at, one in enumerate(kept):
+            with st.container(border=True, height="stretch"):
+                st.markdown(f"**{md(one.name)}**")
+                if one.note:
+                    st.caption(md(one.note))
+                with st.container(horizontal=True):
+                    st.button(
+                        say(N_("Open")),
+                        key=f"scenario-open-{at}",
+                        on_click=here.change_budget,
+                        args=(one.choice, "", "redraw"),
+                    )
+                    st.button(
+                        say(N_("Copy")),
+                        key=f"scenario-copy-{at}",
+                        type="tertiary",
+                        disabled=len(kept) >= _MOST_SCENARIOS,
+                        on_click=_copy,
+                        args=(at,),
+                    )
+                    st.button(say(N_("Remove")), key=f"scenario-remove-{at}", type="tertiary", on_click=_remove, args=(at,))  # fmt: skip
+
+
+def _own(found: Spending) -> None:
+    """A split of the reader's own, typed beside today's and the best; what is typed is taken over at once."""
+    opened = st.expander(
+        say(N_("Type a plan of your own")), icon=":material/edit_note:", key="budget-own", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        here = session()
+        key = f"budget-own-{here.revision}-{zlib.crc32(repr([one.name for one in found.plan.channels]).encode())}"
+        mine = own_plan(found)
+        start = [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)]
+        base = cast("list[float]", st.session_state.setdefault(f"{key}-base", start))
+        money = f"{plain_words().symbol()}%,.2f"
+        column = st.column_config
+        edited = st.data_editor(
+            pd.DataFrame(
+                {
+                    "name": [one.name for one in found.plan.channels],
+                    "now": list(found.now),
+                    "best": found.spend,
+                    "own": base,
+                }
+            ),
+            key=key,
+            hide_index=True,
+            disabled=["name", "now", "best"],
+            column_config={
+                "name": column.TextColumn(say(N_("Channel")), pinned=True),
+                "now": column.NumberColumn(say(N_("Now")), format=money),
+                "best": column.NumberColumn(say(N_("Best")), format=money),
+                "own": column.NumberColumn(say(N_("My plan")), format=money, min_value=0),
+            },
+        )
+        typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())
+        if typed != tuple(e4(one) for one in base) and typed != choice().own_e4:
+            change("own", own_e4=typed)
+            again()
+        if mine is not None:
+            st.markdown(_own_said(found, mine))
+            st.button(say(N_("Forget my plan")), key="budget-own-forget", type="tertiary", on_click=_forget_own)
+
+
+def _forget_own() -> None:
+    session().change_budget(replace(choice(), own_e4=None), "", "redraw")
+
+
+def _own_said(found: Spending, mine: Own) -> str:
+    """What the own plan brings, against the best and against today; then the rules it does not keep."""
+    facts = {
+        "brings": worth(found, mine.objective, words()),
+        "less": worth(found, abs(found.objective - mine.objective), words()),
+        "more": worth(found, abs(mine.objective - found.now_objective), words()),
+    }
+    against_now = (
+        N_("Your plan brings {brings} a week: {more} more than today, {less} less than the best.")
+        if mine.objective >= found.now_objective
+        else N_("Your plan brings {brings} a week: {more} less than today, {less} less than the best.")
+    )
+    if mine.objective > found.objective:
+        against_now = N_(
+            "Your plan brings {brings} a week, {less} more than the best one within budget, rules and limits."
+        )
+    said = [say(against_now, **facts)]
+    if mine.over > 0:
+        said.append(say(N_("It spends {money_over} more than the budget."), money_over=e4(mine.over)))
+    asked = {"brand_share": found.choice.brand_share, "innovation_share": found.choice.innovation_share}
+    said += [say(_SHORT[code], share_has=share, share_asked=asked[code]) for code, share in mine.short.items()]
+    return " ".join(said)
+
+
+def _copy(at: int) -> None:
+    """A second card of a plan, opened so that it can be changed; the first stays as it was."""
+    here = session()
+    kept = here.budget.scenarios
+    one = kept[at]
+    taken, number = {other.name for other in kept}, 2
+    while f"{one.name} ({number})" in taken:
+        number += 1
+    here.change_scenarios((*kept, replace(one, name=f"{one.name} ({number})")))
+    here.change_budget(one.choice, "", "redraw")
+
+
+def _remove(at: int) -> None:
+    here = session()
+    kept = here.budget.scenarios
+    here.change_scenarios((*kept[:at], *kept[at + 1 :]))
+
+
+def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
+    """Today, this plan and the plans put aside, side by side; channels down, plans across."""
+    names_here = [one.name for one in found.plan.channels]
+    plans: list[tuple[str, dict[str, float], float, float]] = [
+        (
+            plain_words().say(N_("Today")),
+            dict(zip(names_here, found.now, strict=True)),
+            found.customers_now,
+            found.now_objective,
+        ),
+        _row(plain_words().say(N_("This plan")), found),
+    ]
+    mine = own_plan(found)
+    if mine is not None:
+        spends = dict(zip(names_here, mine.spend, strict=True))
+        plans.append((plain_words().say(N_("My plan")), spends, mine.customers, mine.objective))
+    for one in kept:
+        try:
+            plans.append(_row(one.name, doors.spending(one.choice)))
+        except CannotAnswer:
+            continue
+    names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
+    show = plain_words()
+    lines = [*names, show.say(N_("Spend a week")), show.say(N_("New customers a week")), show.say(N_("Brings a week"))]
+    frame = pd.DataFrame({"line": lines})
+    for at, (_, spends, customers, value) in enumerate(plans):
+        cells = [show.money(e4(spends[name])) if name in spends else NOTHING for name in names]
+        brings = show.money(e4(value)) if found.choice.value_e4 is not None else NOTHING
+        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), show.number(round(customers, 1)), brings]
+    st.dataframe(
+        frame,
+        key="budget-compared",
+        hide_index=True,
+        height=35 * (len(lines) + 1) + 3,
+        column_config={
+            "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True),
+            **{f"plan{at}": st.column_config.TextColumn(md(name)) for at, (name, *_) in enumerate(plans)},
+        },
+        alt=say(N_("The plans side by side")),
+    )
+
+
+def _row(name: str, found: Spending) -> tuple[str, dict[str, float], float, float]:
+    spends = {one.name: one.spend for one in found.answer.allocation}
+    return name, spends, found.customers, found.objective

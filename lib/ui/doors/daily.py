@@ -1,0 +1,32 @@
+"""What the shop's daily totals say, for pages of a shop that has no orders."""
+
+from __future__ import annotations
+
+from lib.analysis.daily import ShopDays
+from lib.analysis.daily import shop_days as read
+from lib.ingest.imported import SideFile
+from lib.ui.doors.keeping import kept
+from lib.ui.doors.side import side
+
+
+@kept(max_entries=2)
+def _shop_days(key: str, _file: SideFile) -> ShopDays:
+    return read(_file.frame)
+
+
+def shop_days() -> ShopDays:
+    """The shop by its totals.
+
+    Raises:
+        CannotAnswer: it has none, or they tell neither revenue nor orders nor visitors.
+    """
+    return _shop_days(*side("daily"))
+
+
+def remarks() -> SideFile:
+    """The file of totals, for what was remarked when it was read.
+
+    Raises:
+        CannotAnswer: there is none.
+    """
+    return side("daily")[1]

@@ -1,0 +1,93 @@
+"""Values group by group: new customers by where they came from, and customers of today by what other pages call them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.analysis import worth
+from lib.analysis.histories import Histories, first_labels
+from lib.analysis.stages import STAGES
+from lib.analysis.worth import Base, GroupToCome, Newcomers, NewValue
+from lib.core.columns import PRODUCT
+from lib.core.settings import ValueSettings, View
+from lib.store.duckdb import DuckDB
+from lib.ui import doors
+from lib.ui.doors import clusters, lifecycle, value
+from lib.ui.doors.keeping import kept
+from lib.ui.session import session
+
+NewBy = Literal["channel", "country", "cohort", "first_product"]
+TodayBy = Literal["segment", "stage", "cluster", "channel", "country"]
+
+
+@kept(max_entries=2)
+def _by_product(
+    key: str, view: View, day: date, _engine: DuckDB, _known: Histories, _base: Base
+) -> tuple[Newcomers, ...]:
+    with _engine.reading() as frames:
+        found = first_labels(frames, view, _known, "order_lines", PRODUCT)
+    words = np.array(found.words, dtype=object)
+    return worth.newcomers_by(_base, words[found.place])
+
+
+def newcomers(by: NewBy) -> tuple[Newcomers, ...]:
+    """New customers by a grouping."""
+    if by != "first_product":
+        return value.newcomers(by)
+    if not lifecycle.has_lines():
+        return ()
+    project, engine = doors.opened()
+    known = lifecycle.life().known
+    return _by_product(project.key, session().view, doors.as_of(), engine, known, value.base())
+
+
+@kept(max_entries=6)
+def _product_values(
+    key: str, view: View, day: date, settings: ValueSettings, _base: Base, _kinds: tuple[Newcomers, ...]
+) -> tuple[NewValue, ...]:
+    return tuple(worth.new_customer(_base, kind, settings) for kind in _kinds)
+
+
+def values(by: NewBy) -> tuple[NewValue, ...]:
+    """What new customers are worth by a grouping, in the order of `newcomers`."""
+    if by != "first_product":
+        return value.values(by)
+    project, _ = doors.opened()
+    day, kinds = doors.as_of(), newcomers(by)
+    return _product_values(project.key, session().view, day, value.settings(), value.base(), kinds)
+
+
+def today_by() -> tuple[TodayBy, ...]:
+    """What customers of today can be told apart by: clusters once they are kept, channel and country where the file tells them."""
+    bought = value.base().purchases
+    able: list[TodayBy] = ["segment", "stage"]
+    if session().kept_clusters is not None:
+        able.append("cluster")
+    if len(np.unique(bought.channel.astype(str))) > 1:
+        able.append("channel")
+    if len(np.unique(bought.country.astype(str))) > 1:
+        able.append("country")
+    return tuple(able)
+
+
+def _labels(by: TodayBy) -> npt.NDArray[np.object_]:
+    """A code or a word for each customer, in the order of the purchases (all reductions stand in the order of the ids)."""
+    if by == "segment":
+        rfm = doors.rfm()
+        return np.array([one.code for one in rfm.segment_map.segments], dtype=object)[rfm.segment]
+    if by == "stage":
+        return np.array(STAGES, dtype=object)[lifecycle.life().stages.stage]
+    frozen = session().kept_clusters
+    if by == "cluster" and frozen is not None:
+        return clusters.kept_clusters(frozen).labels.astype(str)
+    bought = value.base().purchases
+    return bought.channel if by == "channel" else bought.country
+
+
+def to_come(by: TodayBy) -> tuple[GroupToCome, ...]:
+    """What customers of today will still bring, those groups first whose customers have most to come."""
+    return worth.existing_by(value.base(), value.existing(), _labels(by))

@@ -1,0 +1,127 @@
+"""How the shop knows where a new customer came from: the channel of the first order, another column, or a split by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+import streamlit as st
+
+from lib.analysis.acquisition import Acquisition, plain_name
+from lib.core.settings import Attribution, CostSettings
+from lib.core.words import N_
+from lib.ui.doors import value as doors
+from lib.ui.escape import md
+from lib.ui.page import say
+from lib.ui.session import session
+
+_BY: dict[Attribution, str] = {
+    "channel": N_("By the channel of the first order"),
+    "column": N_("By another column"),
+    "hand": N_("I split them by hand"),
+}
+LAGS = (0, 7, 14, 30)
+
+
+def controls(cost: Acquisition) -> None:
+    """The choice, and what belongs to it; a change draws the page anew."""
+    here = session()
+    with st.expander(say(N_("How do you know where a new customer came from?")), icon=":material/alt_route:"):
+        settings = _by(here.costs)
+        settings = _split(settings, cost) if settings.by == "hand" else _matches(settings, cost)
+        lag = st.segmented_control(
+            say(N_("Days from the spend to the first purchase")),
+            LAGS,
+            default=settings.lag_days if settings.lag_days in LAGS else 0,
+            required=True,
+            key=f"lag-{here.revision}",
+            help=say(
+                N_("Who takes two weeks to decide was won by the spend of two weeks before. 0: on the same days.")
+            ),
+        )
+        settings = replace(settings, lag_days=int(lag or 0))
+    if settings != here.costs:
+        here.costs = settings
+        st.rerun()
+
+
+def _by(settings: CostSettings) -> CostSettings:
+    here, columns = session(), doors.telling_columns()
+    ways: list[Attribution] = ["channel", "column", "hand"] if columns else ["channel", "hand"]
+    by = cast(
+        "Attribution",
+        st.segmented_control(
+            say(N_("A new customer came")),
+            ways,
+            default=settings.by if settings.by in ways else "channel",
+            required=True,
+            format_func=lambda one: say(_BY[one]),
+            label_visibility="collapsed",
+            key=f"came-by-{len(columns)}-{here.revision}",
+        ),
+    )
+    column = settings.column if settings.column in columns else None
+    if by == "column":
+        chosen = st.selectbox(
+            say(
+                N_(
+                    "The column that tells it, such as a UTM source, a voucher or an answer to “How did you hear of us?”"
+                )
+            ),
+            columns,
+            index=columns.index(column) if column is not None else 0,
+            key=f"came-by-column-{here.revision}",
+        )
+        column = str(chosen)
+    return replace(settings, by=by, column=column)
+
+
+def _matches(settings: CostSettings, cost: Acquisition) -> CostSettings:
+    """Channels of the spend file whose name the orders do not know."""
+    here = session()
+    labels = [one.label for one in doors.newcomers("channel") if one.label]
+    names = {plain_name(label) for label in labels}
+    told = dict(settings.matches)
+    asked = [one.channel for one in cost.channels if one.channel in told or plain_name(one.channel) not in names]
+    if not asked or not labels:
+        return settings
+    nothing = say(N_("not among them"))
+    with st.grid(3, min_column_width=220):
+        for channel in asked:
+            current = told.get(channel)
+            chosen = st.selectbox(
+                say(N_("“{channel}” of the spend file is, in the orders"), channel=md(channel)),
+                [nothing, *labels],
+                index=1 + labels.index(current) if current in labels else 0,
+                key=f"match-{channel}-{settings.by}-{settings.column}-{here.revision}",
+            )
+            if chosen in labels:
+                told[channel] = str(chosen)
+            else:
+                told.pop(channel, None)
+    return replace(settings, matches=tuple(sorted(told.items())))
+
+
+def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
+    """Shares of all new customers by channel with spend; the rest came by themselves."""
+    here, told = session(), dict(settings.split)
+    st.caption(say(N_("Of 100 new customers, how many does each channel win? The others come by themselves.")))
+    shares: dict[str, float] = {}
+    with st.grid(4, min_column_width=160):
+        for one in cost.channels:
+            shares[one.channel] = (
+                st.number_input(
+                    md(one.channel),
+                    0.0,
+                    100.0,
+                    round(100 * told.get(one.channel, 0.0), 1),
+                    5.0,
+                    key=f"split-{one.channel}-{here.revision}",
+                )
+                / 100
+            )
+    if sum(shares.values()) > 1:
+        st.warning(say(N_("Together that is more than 100; it is taken as shares of all of them.")))
+        whole = sum(shares.values())
+        shares = {channel: share / whole for channel, share in shares.items()}
+    return replace(settings, split=tuple(sorted((channel, share) for channel, share in shares.items() if share > 0)))

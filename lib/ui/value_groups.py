@@ -1,0 +1,224 @@
+"""Groups side by side: what new customers of each are worth, and what the customers of today in each will still bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.worth import GroupToCome, NewValue
+from lib.catalog.stages import STAGE_WORDS
+from lib.charts.value import Bar, by_group, said
+from lib.core.words import N_, Sentence
+from lib.ui import doors as house
+from lib.ui.doors import clusters
+from lib.ui.doors import value as doors
+from lib.ui.doors import value_groups as groups
+from lib.ui.doors.value_groups import NewBy, TodayBy
+from lib.ui.page import chart, paper, say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+NEW_BY: dict[NewBy, str] = {
+    "channel": N_("Channel"),
+    "country": N_("Country"),
+    "cohort": N_("Quarter of the first purchase"),
+    "first_product": N_("First product"),
+}
+TODAY_BY: dict[TodayBy, str] = {
+    "segment": N_("Group"),
+    "stage": N_("Stage"),
+    "cluster": N_("Kept clusters"),
+    "channel": N_("Channel"),
+    "country": N_("Country"),
+}
+#: More rows than these are for the table.
+_DRAWN = 12
+
+
+def compare() -> None:
+    """New customers first, then those of today."""
+    if doors.base().tested.method == "history":
+        st.markdown(say(N_("There is too little history to look ahead, so there is nothing to compare yet.")))
+        return
+    new, today = st.tabs([say(N_("Newly won customers")), say(N_("Customers of today"))])
+    with new:
+        _new()
+    with today:
+        _today()
+
+
+def _new() -> None:
+    plain = plain_words()
+    able = [one for one in NEW_BY if len(groups.newcomers(one)) > 1]
+    if not able:
+        st.markdown(say(N_("The file tells nothing to compare by: no channel, no country, and one quarter only.")))
+        return
+    by = cast(
+        "NewBy",
+        st.segmented_control(
+            say(N_("Compare by")),
+            able,
+            default=able[0],
+            required=True,
+            format_func=lambda one: say(NEW_BY[one]),
+            key=f"grouping-{'-'.join(able)}",
+        ),
+    )
+    values = groups.values(by)
+    bars = [
+        Bar(one.label or plain.say(N_("not told")), one.worth, one.customers, one.repeats)
+        for one in sorted(values, key=lambda one: -one.worth.value)
+    ]
+    chart(by_group(bars, "new", plain.say(_new_finding(bars)), plain, paper()), "by-group")
+    st.caption(
+        say(
+            N_(
+                "Small groups lean on the whole shop until their own purchases say otherwise. Customers who came by one channel may have come anyway: "
+                "a difference is not yet what the channel adds."
+            )
+        )
+    )
+    _kinds_table(values)
+
+
+def _new_finding(bars: Sequence[Bar]) -> Sentence:
+    """Who is worth most, if the ranges can tell."""
+    best, least, plain = bars[0], bars[-1], plain_words()
+    facts = {
+        "best": best.name, "least": least.name,
+        "value": said(best.worth.value, plain), "other": said(least.worth.value, plain),
+    }  # fmt: skip
+    if best.worth.low > least.worth.high:
+        return Sentence(N_("A new customer of “{best}” is worth {value}, one of “{least}” {other}."), facts)
+    return Sentence(N_("No group is clearly worth more than another: the ranges overlap."), facts)
+
+
+def _kinds_table(values: Sequence[NewValue]) -> None:
+    """The same with the parts that a value is made of."""
+    plain, column = plain_words(), st.column_config
+    money = f"{plain.symbol()}%,.2f"
+    with st.expander(say(N_("The values in parts")), icon=":material/table_chart:"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "group": [one.label or plain.say(N_("not told")) for one in values],
+                    "customers": [one.customers for one in values],
+                    "first": [one.first for one in values],
+                    "repeats": [round(one.repeats, 2) for one in values],
+                    "spend": [one.spend for one in values],
+                    "value": [one.worth.value for one in values],
+                }
+            ),
+            key="kinds",
+            hide_index=True,
+            column_config={
+                "group": column.TextColumn(say(N_("Group")), pinned=True),
+                "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+                "first": column.NumberColumn(say(N_("First purchase")), format=money),
+                "repeats": column.NumberColumn(say(N_("Repeat purchases expected")), format="%.2f"),
+                "spend": column.NumberColumn(say(N_("A repeat purchase")), format=money),
+                "value": column.NumberColumn(say(N_("Value of a new customer")), format=money),
+            },
+        )
+
+
+# ---- those of today
+
+
+def _today() -> None:
+    plain = plain_words()
+    able = groups.today_by()
+    by = cast(
+        "TodayBy",
+        st.segmented_control(
+            say(N_("Compare by")),
+            able,
+            default=able[0],
+            required=True,
+            format_func=lambda one: say(TODAY_BY[one]),
+            key=f"today-grouping-{'-'.join(able)}",
+        ),
+    )
+    found, titles = groups.to_come(by), _titles(by)
+    largest = sorted(found, key=lambda one: -one.total.value)[:_DRAWN]
+    bars = [
+        Bar(titles.get(one.label, one.label) or plain.say(N_("not told")), one.mean, one.customers, one.purchases / one.customers)
+        for one in sorted(largest, key=lambda one: -one.mean.value)
+    ]  # fmt: skip
+    top = largest[0]
+    whole = sum(one.total.value for one in found)
+    finding = (
+        plain.say(
+            N_("“{group}” will bring most: {value} in all, {share_whole} of what is still to come."),
+            group=titles.get(top.label, top.label) or plain.say(N_("not told")),
+            value=said(top.total.value, plain),
+            share_whole=min(1.0, max(0.0, top.total.value / whole)),
+        )
+        if whole > 0
+        else plain.say(N_("Nothing is expected from the customers of today."))
+    )
+    chart(by_group(bars, "today", finding, plain, paper()), "today-by-group")
+    if len(found) > len(bars):
+        st.caption(
+            say(
+                N_("The {shown} groups that will bring most are drawn; the table has all {all}."),
+                shown=len(bars),
+                all=len(found),
+            )
+        )
+    _today_table(found, titles)
+
+
+def _titles(by: TodayBy) -> dict[str, str]:
+    """What the page calls the codes."""
+    plain = plain_words()
+    if by == "segment":
+        return {one.code: plain.say(one.title) for one in house.rfm().segment_map.segments}
+    if by == "stage":
+        return {one.stage: plain.say(one.title) for one in STAGE_WORDS}
+    frozen = session().kept_clusters
+    if by == "cluster" and frozen is not None:
+        return {str(place): plain.say(one.name) for place, one in enumerate(clusters.kept_clusters(frozen).clusters)}
+    return {}
+
+
+def _today_table(found: Sequence[GroupToCome], titles: dict[str, str]) -> None:
+    plain, column = plain_words(), st.column_config
+    money = f"{plain.symbol()}%,.2f"
+    rows: list[dict[str, Any]] = [
+        {
+            "group": titles.get(one.label, one.label) or plain.say(N_("not told")),
+            "customers": one.customers,
+            "alive": round(one.alive * 100),
+            "expected": round(one.purchases / one.customers, 2),
+            "each": one.mean.value,
+            "total": one.total.value,
+            "range": f"{said(one.total.wide_low, plain)}–{said(one.total.wide_high, plain)}",
+        }
+        for one in found
+    ]
+    with st.expander(say(N_("All groups as a table")), icon=":material/table_chart:"):
+        st.dataframe(
+            pd.DataFrame(rows),
+            key="today-groups",
+            hide_index=True,
+            column_config={
+                "group": column.TextColumn(say(N_("Group")), pinned=True),
+                "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+                "alive": column.NumberColumn(say(N_("Still with you, %")), format="%d"),
+                "expected": column.NumberColumn(say(N_("Purchases expected, each")), format="%.2f"),
+                "each": column.NumberColumn(say(N_("To come, each")), format=money),
+                "total": column.NumberColumn(say(N_("To come, in all")), format=money),
+                "range": column.TextColumn(
+                    say(N_("Range")), help=say(N_("In 95 of 100 cases it lies in here, past errors included."))
+                ),
+            },
+        )
+    st.caption(
+        words().say(
+            N_("Customers who bought once count with what others like them did; a group is the sum of its customers.")
+        )
+    )

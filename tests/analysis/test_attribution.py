@@ -1,0 +1,107 @@
+"""Where new customers came from: the first order's word in another column, splits by hand, lags, and ranges of the cost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lib.analysis.acquisition import acquisition, by_month
+from lib.analysis.attribution import first_values, telling
+from lib.analysis.chances import cost_range
+from lib.analysis.purchases import purchases
+from lib.core.columns import SPEND
+from lib.core.periods import day_of
+from lib.core.settings import CostSettings, View
+from tests.ingest.orders_of import imported
+from tests.shops import Pandas
+
+
+def spend_of(rows: list[tuple[str, str, float]], claimed: float | None = None) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        [
+            {"first_day": day, "last_day": day, "channel": channel, "amount_e4": round(money * 10_000), "conversions": claimed}
+            for day, channel, money in rows
+        ],
+        columns=list(SPEND),
+    )  # fmt: skip
+    for name in ("first_day", "last_day"):
+        frame[name] = pd.to_datetime(frame[name])
+    return frame
+
+
+def test_the_first_order_tells_where_a_customer_came_from() -> None:
+    """Ann's second order has another voucher, Bob's first one has none, Cem's order has two rows and one says it."""
+    read = imported(
+        "Order,Customer,Date,Product,Total,Voucher\n"
+        "1,ann,2026-01-05 10:00,mug,10,INSTA\n2,ann,2026-02-01 10:00,mug,10,MAIL\n"
+        "3,bob,2026-01-06 10:00,mug,10,\n4,bob,2026-01-09 10:00,mug,10,INSTA\n"
+        "5,cem,2026-01-07 10:00,mug,10,\n5,cem,2026-01-07 10:00,pot,10, MAIL \n"
+    )
+    with Pandas({"orders": read.orders, "refunds": read.refunds}).reading() as frames:
+        bought = purchases(frames, View(), date(2026, 3, 1))
+    cells = np.array(read.table.cells.column(5).to_pylist(), dtype=object)
+    assert bought.customer_id.tolist() == ["ann", "bob", "cem"]
+    assert first_values(bought, read.rows, cells).tolist() == ["INSTA", "", "MAIL"]
+
+
+def test_a_column_with_many_values_tells_nothing() -> None:
+    many = [f"order {number}" for number in range(100)]
+    assert telling(("Order", "Voucher", "Shop"), (many, ["A", "B", ""], ["one", "one", None])) == ("Voucher",)
+
+
+FIRST = np.array([day_of(date(2026, 1, day)) for day in (5, 5, 6, 20, 21)])
+
+
+def test_a_split_by_hand_divides_all_new_customers() -> None:
+    spend = spend_of([("2026-01-01", "Ads", 100), ("2026-01-31", "Radio", 60)])
+    found = acquisition(spend, FIRST, np.full(5, "", object), date(2026, 2, 1), split={"Ads": 0.4, "Radio": 0.2})
+    assert {one.channel: (one.new_customers, one.cac_e4, one.source) for one in found.channels} == {
+        "Ads": (2, 500_000, "hand"),
+        "Radio": (1, 600_000, "hand"),
+    }
+    assert (found.organic_customers, found.untold_customers) == (2, 0)
+    assert "split_by_hand" in {one.code for one in found.findings}
+
+
+def test_customers_are_won_by_the_spend_of_some_days_before() -> None:
+    """Of the five, those of the 20th and the 21st were won by the spend of the 6th and the 7th."""
+    spend = spend_of([("2026-01-06", "Ads", 70), ("2026-01-07", "Ads", 30)])
+    labels = np.full(5, "Ads", object)
+    assert acquisition(spend, FIRST, labels, date(2026, 2, 1)).channels[0].new_customers == 1
+    late = acquisition(spend, FIRST, labels, date(2026, 2, 1), lag_days=14)
+    assert (late.channels[0].new_customers, late.channels[0].cac_e4) == (2, 500_000)
+    too_soon = acquisition(
+        spend, FIRST, labels, date(2026, 1, 20), lag_days=14
+    )  # the spend of the 7th has no customers yet
+    assert too_soon.spend_e4 == 700_000
+
+
+def test_a_platform_that_claims_more_makes_the_cost_a_range() -> None:
+    spend = spend_of([("2026-01-05", "Ads", 60), ("2026-01-31", "Ads", 60)], claimed=2.0)
+    labels = np.array(["Ads", "Ads", "Friends", "Friends", "Friends"], object)
+    found = acquisition(spend, FIRST, labels, date(2026, 2, 1))
+    (ads,) = found.channels
+    assert (ads.new_customers, ads.most_customers) == (2, 4.0)
+    assert "platforms_claim_more" in {one.code for one in found.findings}
+    between = cost_range(ads)
+    assert between is not None
+    assert between[0] < 30.0
+    assert between[1] > 60.0
+
+
+def test_months_are_sums_over_sums() -> None:
+    spend = spend_of([("2026-01-01", "Ads", 100), ("2026-02-10", "Ads", 50), ("2026-02-11", "Radio", 70)])
+    first = np.array([day_of(date(2026, month, 5)) for month in (1, 1, 2, 2, 2)])
+    months = by_month(acquisition(spend, first, np.full(5, "", object), date(2026, 3, 1)))
+    assert months["spend_e4"].tolist() == [1_000_000, 1_200_000]
+    assert months["new_customers"].tolist() == [2, 3]
+
+
+def test_settings_that_cannot_be_meant_are_refused() -> None:
+    with pytest.raises(ValueError, match="Ads"):
+        CostSettings(split=(("Ads", 0.8), ("Radio", 0.3)))
+    with pytest.raises(ValueError, match="91"):
+        CostSettings(lag_days=91)

@@ -1,0 +1,157 @@
+"""Shops with known truth: what was planted comes back, ranges hold what they say, and chances are chances.
+
+All of it soaks. The prior of shops: r, alpha, a, b and p, q are lognormal around usual values (`_shop`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lib.analysis.chances import TIMES, ratio
+from lib.analysis.models import gamma_gamma
+from lib.analysis.models.beta_geometric import BG_NBD, MBG_NBD
+from lib.analysis.models.cells import Cells, Float64s, cells_of
+from lib.analysis.models.fit import Fit
+from lib.analysis.models.future import PurchaseModel, purchases_of_the_new
+from lib.analysis.models.pareto_nbd import PARETO_NBD
+from lib.analysis.purchases import Purchases
+from lib.analysis.worth import Worth, base, existing, new_customer
+from lib.core.settings import ValueSettings
+from tests.analysis.purchase_logs import simulated
+
+SETTINGS = ValueSettings(discount_annual=0.0)
+
+
+def customers(rng: np.random.Generator, code: str, truth: tuple[float, ...], count: int, days: int) -> Cells:
+    """Customers who buy and are lost as a model says, seen for up to `days`, by whole days (purchases of one day are one)."""
+    r, alpha, third, fourth = truth
+    rate, age = rng.gamma(r, 1 / alpha, count) / 7, rng.integers(days // 4, days, count)
+    if code == "pareto_nbd":
+        lost_at = rng.exponential(1.0, count) / (rng.gamma(third, 1 / fourth, count) / 7)
+        chance = np.zeros(count)
+    else:
+        chance = rng.beta(third, fourth, count)
+        lost_at = np.where((code == "mbg_nbd") & (rng.random(count) < chance), 0.0, np.inf)
+    who, when = [np.arange(count)], [np.zeros(count)]
+    active, now = np.arange(count), np.zeros(count)
+    while len(active):
+        now = now + rng.exponential(1.0, len(active)) / np.maximum(rate[active], 1e-12)
+        inside = now < np.minimum(age[active], lost_at[active])
+        active, now = active[inside], now[inside]
+        who.append(active)
+        when.append(now)
+        stays = rng.random(len(active)) >= chance[active]
+        active, now = active[stays], now[stays]
+    keys = np.unique(np.concatenate(who).astype(np.int64) * 100_000 + np.floor(np.concatenate(when)).astype(np.int64))
+    customer, day = keys // 100_000, keys % 100_000
+    repeats = np.bincount(customer, minlength=count) - 1
+    last = np.zeros(count, np.int64)
+    np.maximum.at(last, customer, day)
+    return cells_of(repeats, last, age)
+
+
+def away(fit: Fit, truth: tuple[float, ...]) -> Float64s:
+    """Standard errors between the estimates and the truth, in logarithms."""
+    return np.abs(np.log(fit.parameters / np.array(truth))) / np.sqrt(np.diag(fit.covariance))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    ("model", "usual"),
+    [(BG_NBD, (0.5, 80.0, 0.9, 2.6)), (MBG_NBD, (0.8, 80.0, 0.7, 2.5)), (PARETO_NBD, (0.6, 80.0, 0.6, 50.0))],
+    ids=lambda one: getattr(one, "code", ""),
+)
+def test_parameters_are_recovered_within_three_standard_errors(model: PurchaseModel, usual: tuple[float, ...]):
+    """Of slow buyers watched for years, so that it does not matter that purchases are known by day only."""
+    rng = np.random.default_rng(17)
+    off: list[Any] = []
+    for _ in range(60):
+        truth = tuple(float(value) for value in np.array(usual) * np.exp(rng.normal(0, 0.25, 4)))
+        off.append(away(model.fit(customers(rng, model.code, truth, 4000, 2500)), truth))
+    assert np.mean(np.concatenate(off) <= 3) >= 0.98
+    assert np.mean(np.concatenate(off) <= 1) == pytest.approx(0.68, abs=0.12)
+
+
+@pytest.mark.soak
+def test_spend_is_recovered_within_three_standard_errors():
+    rng = np.random.default_rng(23)
+    off: list[Any] = []
+    for _ in range(150):
+        p, q, v = truth = tuple(float(one) for one in np.array([6.0, 3.8, 15.0]) * np.exp(rng.normal(0, 0.2, 3)))
+        count = rng.geometric(0.4, 1500)
+        mean = rng.gamma(p * count) / rng.gamma(q, 1 / v, 1500) / count
+        off.append(away(gamma_gamma.fit(count, mean), truth))
+    assert np.mean(np.concatenate(off) <= 3) >= 0.98
+
+
+# ---- values
+
+
+@dataclass(frozen=True)
+class Truth:
+    """A shop as it was drawn: what its new customers are truly worth, and what its customers of the end spent in the year after."""
+
+    bought: Purchases
+    new_value: float
+    to_come: float
+
+
+def _shop(rng: np.random.Generator, count: int, days: int = 730, vary: float = 0.3) -> Truth:
+    r, alpha, a, b = (float(one) for one in np.array([0.5, 16.0, 0.8, 2.8]) * np.exp(rng.normal(0, vary, 4)))
+    p, q, v = 6.0, float(3.8 * np.exp(rng.normal(0, 0.1))), 17.0
+    bought, future = simulated(rng, count, days, (r, alpha, a, b), (p, q, v), SETTINGS.horizon_days)
+    # the simulator's purchases of one day are one; the share of those lost so is that of the model's mean over days
+    repeats = float(
+        purchases_of_the_new(BG_NBD, np.array([r, alpha, a, b]), np.array([float(SETTINGS.horizon_days)]))[0]
+    )
+    return Truth(bought, (1 + repeats) * p * v / (q - 1), float(future.sum()))
+
+
+def _inside(worth: Worth, truth: float) -> bool:
+    return worth.low <= truth <= worth.high
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("count", "shops", "least"), [(50, 400, 0.90), (300, 400, 0.93), (2000, 250, 0.93)])
+def test_ranges_of_values_hold_the_truth_where_the_model_holds(count: int, shops: int, least: float):
+    """The range "if the model holds", of shops that follow BG/NBD and Gamma-Gamma and are forecast with a model."""
+    rng = np.random.default_rng(count)
+    new: list[bool] = []
+    left: list[bool] = []
+    while len(new) < shops:
+        shop = _shop(rng, count)
+        whole = base(shop.bought)
+        if whole.tested.method == "history":
+            continue
+        new.append(_inside(new_customer(whole, whole.everybody, SETTINGS).worth, shop.new_value))
+        left.append(_inside(existing(whole, SETTINGS).total, shop.to_come))
+    assert least <= np.mean(new) <= 0.975
+    assert np.mean(left) >= 0.9
+
+
+@pytest.mark.soak
+def test_chances_to_be_worth_three_times_the_cost_are_chances():
+    """Shops of 150 to 2,000 customers; cost per customer such that true ratios lie around three; new customers are Poisson."""
+    rng = np.random.default_rng(99)
+    chance: list[float] = []
+    above: list[bool] = []
+    for _ in range(900):
+        shop = _shop(rng, int(np.exp(rng.uniform(np.log(150), np.log(2000)))))
+        whole = base(shop.bought)
+        worth = new_customer(whole, whole.everybody, SETTINGS).worth
+        cost = shop.new_value / TIMES * float(np.exp(rng.normal(0, 0.25)))
+        expected = float(np.exp(rng.uniform(np.log(20), np.log(800))))
+        won = int(rng.poisson(expected))
+        found = ratio(worth, cost * expected, float(won), float(won))
+        chance.append(0.0 if found is None else found.over_3)
+        above.append(shop.new_value / cost > TIMES)
+    told, came = np.array(chance), np.array(above)
+    assert came.mean() == pytest.approx(told.mean(), abs=0.05)
+    for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
+        inside = (told >= low) & (told < high)
+        error = float(np.sqrt(0.25 / max(inside.sum(), 1)))
+        assert came[inside].mean() == pytest.approx(told[inside].mean(), abs=0.05 + error), (low, int(inside.sum()))
