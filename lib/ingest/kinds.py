@@ -32,7 +32,7 @@ _ANY_MONEY = frozenset(["amount", "cost", "costs", "totalcost", "expense", "expe
 _ANY_NAME = frozenset(["name", "名称", "nombre", "nom"])
 _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
 #: What an account's rows have and a shop's days have not.
-_OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
+_OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
 _BALANCES = frozenset(["balance", "runningbalance", "saldo", "solde", "余额", "餘額", "残高", "잔액"])
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
 _SEVERAL_ROWS = 3

@@ -52,7 +52,7 @@ _FORMS: dict[Content, re.Pattern[str]] = {
     "currency": re.compile(r"[A-Za-z]{3}|[^\w\s]{1,3}|人民币|元"),
 }
 _CLOCK = re.compile(
-    r"(?:\D{0,3}\s*)?\d{1,2}[:.hH时時]\d{2}(?:[:.分]\d{2}秒?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[A-Z]{2,5})?"
+    r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d|(?:\D{0,3}\s*)?\d{1,2}[:.hH时時]\d{2}(?:[:.分]\d{2}秒?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[A-Z]{2,5})?"
 )
 _FLAG = frozenset(
     [

@@ -262,6 +262,51 @@ Document,Type,Date,Customer,Amount
 """,
         Shop(2, 2, 110.0, "marked_taken_back"),
     ),
+    "WeChat's bill: what came in among what was spent": (
+        """
+交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号
+2024-01-05 10:00:00,二维码收款,张三,收款,收入,¥50.00,/,已存入零钱,1001
+2024-01-06 10:00:00,商户消费,美团,外卖,支出,¥30.00,零钱,支付成功,1002
+2024-01-25 10:00:00,二维码收款,张三,收款,收入,¥20.00,/,已存入零钱,1003
+""",
+        Shop(2, 1, 70.0, "marked_not_a_sale"),
+    ),
+    "a card terminal with a time of day as six digits": (
+        """
+商户号,终端号,交易日期,交易时间,交易类型,交易金额,手续费,结算金额,交易状态,参考号
+8221,1001,20240105,101112,消费,100.00,0.38,99.62,成功,R1
+8221,1001,20240115,101112,消费撤销,100.00,0.38,99.62,成功,R2
+8221,1001,20240125,101112,消费,50.00,0.19,49.81,成功,R3
+""",
+        Shop(2, 0, 50.0, "marked_taken_back"),
+    ),
+    "deals of a sales department": (
+        """
+Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Associated Contact,Create Date
+1,Deal A,Closed won,2024-01-05 10:00,Eva,1200,Anna Klein,2023-12-01 10:00
+2,Deal B,Closed lost,2024-01-15 10:00,Eva,800,Bo Berg,2023-12-02 10:00
+3,Deal C,Closed won,2024-02-05 10:00,Eva,300,Anna Klein,2023-12-03 10:00
+""",
+        Shop(2, 1, 1500.0),
+    ),
+    "a salon's tickets": (
+        """
+单据编号,开单时间,顾客,手机号,服务项目,应收,优惠,实收,支付方式,单据状态
+D1,2024-01-05 10:00,王女士,13800000001,剪发,68,0,68,微信,已结账
+D2,2024-01-15 10:00,李先生,13800000002,烫发,398,50,348,现金,已作废
+""",
+        Shop(1, 1, 68.0, "told_by_content"),
+    ),
+    "ways to pay under “Type”": (
+        """
+Receipt,Type,Date,Client,Total
+1,Credit,2024-01-03,Anna,50
+2,Bank transfer,2024-01-05,Anna,100
+3,Cash,2024-01-15,Bo,50
+4,Membership fee,2024-02-15,Bo,20
+""",
+        Shop(4, 2, 220.0),
+    ),
     "quotes among invoices": (
         """
 Number,Document type,Date,Client,Total
