@@ -1,6 +1,7 @@
 """Columns that say of a row that it is no sale, or that it takes one back: flags (Void?), what a document is, what came after a sale.
 
-To teach one: a header under `names`, or a word under `words`.
+To teach one: a header under `names`, or a word under `words` (`=fee`: only where the cell says nothing else). Words that are
+ways to pay as well (credit, transfer) are left out: a column “Type” holds those, too.
 """
 
 from __future__ import annotations
@@ -42,18 +43,23 @@ MARKS: tuple[Mark, ...] = (
         "not_a_sale", "words",
         names=_TYPES,
         words=(
-            "quote", "quotation", "estimate", "proposal", "pro forma", "proforma", "payout", "withdrawal", "transfer", "bank transfer", "fee", "fees", "commission", "topup", "top up", "adjustment", "reserve", "hold", "opening balance", "bill payment", "expense", "merchantpayout", "card deposit", "currency conversion",
-            "报价", "报价单", "充值", "储值", "会员充值", "储值充值", "提现", "转账", "手续费", "服务费", "佣金", "押金", "报价單", "報價單", "儲值", "提款", "轉帳", "見積", "見積書", "入金", "チャージ", "出金", "견적", "충전", "출금", "수수료",
-            "angebot", "kostenvoranschlag", "auszahlung", "gebuhr", "uberweisung", "guthabenaufladung", "devis", "virement", "frais", "presupuesto", "cotizacion", "transferencia", "comision", "orcamento", "preventivo", "offerte", "списание комиссии", "вывод", "пополнение",
+            "quote", "quotation", "estimate", "proposal", "pro forma", "proforma", "payout", "withdrawal", "=fee", "=fees", "service fee", "transaction fee", "processing fee", "platform fee", "other fee", "=commission", "topup", "top up", "=adjustment", "=reserve", "opening balance", "bill payment", "=expense", "merchantpayout", "card deposit", "currency conversion",
+            "报价", "报价单", "充值", "=储值", "储值充值", "提现", "手续费", "=佣金", "報價單", "=儲值", "提款", "見積", "チャージ", "出金", "견적", "충전", "출금", "수수료",
+            "angebot", "kostenvoranschlag", "auszahlung", "=gebuhr", "guthabenaufladung", "=devis", "presupuesto", "cotizacion", "orcamento", "preventivo", "offerte", "списание комиссии", "вывод", "пополнение",
         ),
         never=("refund", "return", "sale"),
+    ),
+    Mark(
+        "not_a_sale", "words",
+        names=("收/支", "收支", "收支方向", "资金流向", "资金方向", "动账方向", "收支類型", "入出金区分", "입출금구분", "in out", "money in out", "direction"),
+        words=("支出", "=支", "不计收支", "不計收支", "出账", "出金", "출금", "=out", "outgoing"),
     ),
     Mark(
         "taken_back", "words",
         names=_TYPES,
         words=(
-            "refund", "refunded", "return", "returns", "credit", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation",
-            "退款", "退货", "退单", "退费", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "abono", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "creditnota", "возврат", "возврат товара",
+            "refund", "refunded", "return", "returns", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation",
+            "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "creditnota", "возврат", "возврат товара",
         ),
         never=("store credit", "credit card", "credit sale", "on credit"),
     ),

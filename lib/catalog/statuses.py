@@ -16,11 +16,13 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "cancelled",
         N_("cancelled"),
         names=(
-            "cancelled", "canceled", "cancel", "voided", "void", "failed", "failure", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured",
+            "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured",
             "交易关闭", "已关闭", "关闭", "已取消", "取消", "订单取消", "交易取消", "付款失败", "支付失败", "已作废", "作废", "交易失败", "超时关闭", "删除", "已删除", "訂單取消", "取消訂單", "已關閉", "不成立", "キャンセル", "キャンセル済み", "取消済み", "취소", "취소완료", "주문취소",
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
 ),
         within=(
+            "closed lost", "lost", "已撤销", "已冲正",
+            "no show", "noshow", "no_show", "未到店", "爽约", "ドタキャン", "取消し",
             "annulleret", "kansellert", "avbestilt", "avbruten", "makulerad", "annullerad", "peruttu", "peruutettu", "zrušeno", "zrušená", "stornováno", "törölve", "törölt", "lemondva", "anulată", "anulat", "anulata", "скасовано", "скасований", "đã hủy", "đã huỷ", "batal", "dibatalkan", "ยกเลิก", "ملغي", "ملغى", "ملغاة", "الغيت", "בוטל", "מבוטל",
             "cancelled", "canceled", "voided", "failed", "取消", "删除", "关闭", "作废", "關閉", "storniert", "storno", "abgelehnt", "refuse", "refusee", "rechazado", "rechazada", "recusado", "rifiutato", "拒绝", "abgebrochen", "annule", "annulee", "annulation", "cancelado", "cancelada", "cancelamento", "anulado", "anulada",
             "annullato", "annullata", "geannuleerd", "anulowane", "anulowano", "iptal", "отменен", "отменён", "отменено", "отмена", "キャンセル", "취소",
@@ -46,6 +48,8 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "部分付款", "尚未付款", "未入金", "入金待ち", "支払い待ち", "입금대기", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
 ),
         within=(
+            "quotation", "quotation sent", "negotiation", "qualification", "prospecting", "contract sent", "待结账", "挂单",
+            "未払い", "未払", "未決済", "与信中", "미입금", "未收款",
             "ikke betalt", "obetald", "väntar på betalning", "afventer betaling", "venter på betaling", "maksamaton", "odottaa maksua", "nezaplaceno", "čeká na platbu", "fizetésre vár", "fizetetlen", "neplătit", "neplatita", "очікує оплати", "не оплачено", "chờ thanh toán", "chưa thanh toán", "belum bayar", "belum dibayar", "menunggu pembayaran", "รอชำระ", "ยังไม่ชำระ", "غير مدفوع", "بانتظار الدفع", "לא שולם", "ממתין לתשלום",
             "awaiting payment", "pending", "unpaid", "not paid", "on hold", "待付款", "等待买家付款", "未付款", "待支付", "unbezahlt", "nicht bezahlt", "zahlung ausstehend", "zahlung offen", "warten auf zahlung", "en attente de paiement", "en attente du paiement", "non paye", "non payee",
             "pago pendiente", "pendiente de pago", "no pagado", "esperando pago", "aguardando pagamento", "pagamento pendente", "nao pago", "in attesa di pagamento", "in attesa del pagamento", "non pagato", "niet betaald", "wacht op betaling", "nieoplacone", "oczekuje na platnosc",
@@ -63,6 +67,8 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "in bearbeitung", "payee", "paye", "terminee", "termine", "expediee", "livree", "en cours", "pagado", "completado", "enviado", "entregado", "pago", "concluido", "entregue", "pagato", "completato", "spedito", "consegnato",
 ),
         within=(
+            "closed won", "sales order", "sale order", "已结账", "已结帐", "已缴清", "已缴费",
+            "支払済", "決済完了", "決済済", "入金確認済", "입금완료", "입금확인", "결제 완료", "已收款", "已消费", "已核销", "已使用", "已入住", "已到店",
             "betalt", "betald", "afsendt", "sendt", "levert", "leveret", "levererad", "skickad", "gennemført", "slutförd", "maksettu", "toimitettu", "lähetetty", "zaplaceno", "odesláno", "doručeno", "vyřízeno", "teljesítve", "fizetve", "kiszállítva", "plătit", "livrat", "finalizată", "сплачено", "доставлено", "виконано", "hoàn thành", "đã thanh toán", "đã giao", "đang giao", "selesai", "dikirim", "lunas", "dibayar", "สำเร็จ", "ชำระแล้ว", "จัดส่งแล้ว", "مكتمل", "مدفوع", "تم التوصيل", "שולם", "הושלם", "נשלח",
             "paid", "processing", "completed", "shipped", "delivered", "fulfilled", "交易成功", "买家已付款", "已发货", "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "zugestellt", "paye", "payee", "paiement accepte", "livre", "livree", "expedie", "expediee", "preparation",
             "pagado", "pagada", "entregado", "entregada", "enviado", "enviada", "en camino", "completado", "completada", "concluido", "concluida", "entregue", "pago", "pagato", "spedito", "consegnato", "completato", "betaald", "verzonden", "afgeleverd", "oplacone", "wyslane", "zrealizowane",

@@ -32,6 +32,7 @@ class Evidence:
         line_e4: quantity times unit price; None where the file does not have both.
         quantity: codes of the quantity column; None where there is none.
         has_products: whether the file names products.
+        said: whether the amount's header says that it is an order's (Order total).
     """
 
     orders: Groups
@@ -42,6 +43,7 @@ class Evidence:
     line_e4: Money | None
     quantity: Groups | None
     has_products: bool
+    said: Literal["of_order", "nothing"] = "nothing"
 
 
 def find_booking(evidence: Evidence) -> Booking:
@@ -73,20 +75,26 @@ def _repeats(evidence: Evidence, multi: Mask) -> bool:
     if same[several].mean() < _NEARLY_ALL:
         return False
     if evidence.line_e4 is not None:
-        lines = evidence.line_e4[multi]
-        if (np.abs(lines - amounts) <= _CENT_E4).mean() >= 0.5:
-            return False
-        totals = sums(orders, evidence.count, lines)[orders]
-        if (np.abs(totals - amounts) <= _CENT_E4).any() or several.sum() >= _FEWEST_ORDERS:
-            return True
-        # Lines of one order that cost differently, none of them what the column says: it speaks of the order.
-        differ = ~constant(orders, evidence.count, lines)
-        return bool((differ & several).any() and (np.abs(lines - amounts) > _CENT_E4)[differ[orders]].all())
+        return _beside_lines(evidence, evidence.line_e4[multi], orders, amounts, several)
+    if evidence.said == "of_order":
+        return True
     if evidence.quantity is not None:
         differ = ~constant(orders, evidence.count, evidence.quantity[multi])
         if (differ & several).sum() >= 0.3 * several.sum():
             return True
     return bool(several.sum() >= _FEWEST_ORDERS and len(np.unique(amounts)) > 1)
+
+
+def _beside_lines(evidence: Evidence, lines: Money, orders: Groups, amounts: Money, several: Mask) -> bool:
+    """Whether amounts that an order's rows share are its total, where the file says what each line costs."""
+    if (np.abs(lines - amounts) <= _CENT_E4).mean() >= 0.5:
+        return False
+    totals = sums(orders, evidence.count, lines)[orders]
+    if (np.abs(totals - amounts) <= _CENT_E4).any() or several.sum() >= _FEWEST_ORDERS or evidence.said == "of_order":
+        return True
+    # Lines of one order that cost differently, none of them what the column says: it speaks of the order.
+    differ = ~constant(orders, evidence.count, lines)
+    return bool((differ & several).any() and (np.abs(lines - amounts) > _CENT_E4)[differ[orders]].all())
 
 
 def book_once(values: Money, orders: Groups, count: int, eligible: Mask) -> Money:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import pyarrow as pa
 
@@ -14,6 +13,7 @@ from lib.ingest.arrow import Table
 from lib.ingest.grid import filled_counts
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import remark
+from lib.ingest.wire import Choice
 
 _NAMED = 10
 
@@ -26,10 +26,10 @@ class Part:
     table: TextTable
 
 
-def combine(parts: Sequence[Part], choice: Literal["sheets", "tables", "files"]) -> TextTable:
-    """One table of several: files with equal columns are joined, of sheets and tables the longest is taken."""
-    if choice == "files":
-        return _joined(parts)
+def combine(parts: Sequence[Part], choice: Choice) -> TextTable:
+    """One table of several: files and sheets with equal columns are joined, of others the longest is taken."""
+    if choice in {"files", "alike"}:
+        return _joined(parts, choice)
     best = max(parts, key=_weight)
     others = [part for part in parts if part is not best and part.table.cells.num_rows]
     if not others:
@@ -57,7 +57,7 @@ def _key(part: Part) -> tuple[str, ...]:
     return tuple(sorted(header.strip() for header in part.table.headers))
 
 
-def _joined(parts: Sequence[Part]) -> TextTable:
+def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
     """The tables of the columns that most rows have, one below the other."""
     groups: dict[tuple[str, ...], list[Part]] = {}
     for part in parts:
@@ -66,9 +66,13 @@ def _joined(parts: Sequence[Part]) -> TextTable:
     others = [part for part in parts if part not in same]
     first = same[0].table
     said: list[Finding] = [finding for part in same for finding in part.table.findings]
-    if len(parts) > 1:
+    if choice == "alike" and len(same) > 1:
+        said.append(remark("joined_sheets", count=len(same), sheets=_names(same)))
+    elif choice == "files" and len(parts) > 1:
         said.append(remark("joined_files", count=len(same), files=_names(same)))
-    if others:
+    if others and choice == "alike":
+        said.append(remark("other_sheets", sheet=_names(same), sheets=_names(others)))
+    elif others:
         said.append(remark("left_out_files", count=len(others), files=_names(others)))
     return replace(
         first,

@@ -88,8 +88,8 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
 
 def _below_zero(cells: Cells, money: RowMoney, other: Mask) -> list[Finding]:
     """Say that a file looks like an account that money leaves: there, what was paid is taken for what was given back."""
-    amounts = money.amount_e4[money.readable & ~other]
-    below, filled = int((amounts < 0).sum()), int((amounts != 0).sum())
+    asked = money.readable & ~other
+    below, filled = int(((money.amount_e4 < 0) & asked).sum()), int(((money.amount_e4 != 0) & asked).sum())
     if below < SEVERAL or below * 2 <= filled:
         return []
     return [
@@ -103,6 +103,8 @@ def _below_zero(cells: Cells, money: RowMoney, other: Mask) -> list[Finding]:
 
 def _turned(money: RowMoney, taken_back: Mask) -> RowMoney:
     """The same, what was given back as negative money, whatever its sign in the file."""
+    if not taken_back.any():
+        return money
     return replace(money, amount_e4=np.where(taken_back & (money.amount_e4 > 0), -money.amount_e4, money.amount_e4))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,8 +14,10 @@ from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import Kind
-from lib.ingest.matching import Matched, content_fit, match_fields, platform_of
+from lib.ingest.matching import Matched, content_fit, header_score, match_fields, platform_of
 from lib.ingest.table import TextTable
+from lib.ingest.texts import clean
+from lib.ingest.written import written
 
 Mapping = Sequence[tuple[str, str]]
 
@@ -28,8 +31,16 @@ _NAMELESS = 0.5
 _ANY_MONEY = frozenset(["amount", "cost", "costs", "totalcost", "expense", "expenses", "金额", "费用", "費用", "金額", "amountpaid", "importe", "betrag", "montant"])  # fmt: skip
 _ANY_NAME = frozenset(["name", "名称", "nombre", "nom"])
 _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
+#: What an account's rows have and a shop's days have not.
+_OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
+_BALANCES = frozenset(["balance", "runningbalance", "saldo", "solde", "余额", "餘額", "残高", "잔액"])
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
 _SEVERAL_ROWS = 3
+_MOST_FIELDS = 40
+_STRANGE = 0.2
+_PERIOD = re.compile(
+    r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s]?)?(?:W|KW)\s?\d{1,2}"
+)
 _NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
 _FITS = 0.8
 
@@ -171,7 +182,9 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched) -> bool:
         case "daily":
             days = columns[found["date"]]
             many = len(days.distinct) * 3 <= int(days.present().sum()) * 2  # several rows a day of who knows what
-            belies = (many or _is_stock(table)) and not _figures_in(kind.fields, matched)
+            account = any(compact(one) in _OF_ACCOUNTS for one in table.headers)
+            orders = any(compact(one) in _ORDER_NUMBERS for one in table.headers)
+            belies = orders or ((many or account or _is_stock(table)) and not _figures_in(kind.fields, matched))
         case _:
             belies = False
     return belies
@@ -252,6 +265,16 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
                 kind=Sentence(signature.title),
                 use=Sentence(signature.use),
             )
+    if not mapping and not ("ordered_at" in found and has_amount):
+        _require_rows(table, catalogue, today)
+    account = next((header for header in table.headers if compact(header) in _BALANCES), None)
+    if account is not None and not mapping and not ("ordered_at" in found and has_amount):
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like the statement of an account, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=account,
+        )
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
     if not has_amount:
         raise CannotAnswer(
@@ -267,3 +290,40 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             ),
             headers=listed,
         )
+
+
+def _require_rows(table: TextTable, catalogue: Catalogue, today: date) -> None:
+    """Refuse a table whose periods, or whose orders, stand beside one another instead of one below the other.
+
+    Raises:
+        CannotAnswer: it is such a table.
+    """
+    months = catalogue.month_numbers
+    periods = [header for header in table.headers if _is_period(header, months, today)]
+    if len(periods) >= _SEVERAL_ROWS and len(periods) * 2 >= len(table.headers) - 2:
+        raise CannotAnswer(
+            N_(
+                "Each period has a column of its own here (“{first}”, “{second}”, …), so single orders cannot be told. Bring the list that this table was made from: one row an order, with a date, an amount and the buyer."
+            ),
+            first=periods[0],
+            second=periods[1],
+        )
+    side = [table.headers[0], *Columns(table)[0].distinct] if table.headers else []
+    beside = header_score(table.headers[1:], catalogue) if len(table.headers) > _SEVERAL_ROWS else 1.0
+    if 2 <= len(side) <= _MOST_FIELDS and beside < _STRANGE and header_score(side, catalogue) >= _FITS:
+        raise CannotAnswer(
+            N_(
+                "The column names seem to stand below one another (“{first}”, “{second}”, …), so the table lies on its side. Copy it in Excel or WPS, choose Paste special, Transpose, save it and bring it again."
+            ),
+            first=side[0],
+            second=side[1],
+        )
+
+
+def _is_period(header: str, months: dict[str, int], today: date) -> bool:
+    """Whether a header is a month or a day: Jan 2024, 2024-01, 1月, 03/2024."""
+    text = clean(header)
+    if _PERIOD.fullmatch(text) or written(text, months, today) is not None:
+        return not text.isdigit() or len(text) in {6, 8}
+    words = text.replace(".", " ").replace("-", " ").replace("/", " ").casefold().split()
+    return bool(words) and words[0] in months and all(word.isdigit() for word in words[1:])

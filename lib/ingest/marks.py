@@ -65,10 +65,13 @@ def _says(text: str, mark: Mark) -> bool:
 
 
 def _has(text: str, words: Sequence[str]) -> bool:
-    """Whether one of some words stands in a cell as whole words (in scripts without blanks: as a part)."""
+    """Whether one of some words stands in a cell as whole words (in scripts without blanks: as a part), or is all of it (=)."""
     said = words_of(clean(text))
     for word in words:
-        if word.isascii():
+        if word.startswith("="):
+            if compact(word[1:]) == "".join(said):
+                return True
+        elif word.isascii():
             wanted = words_of(word)
             if any(said[at : at + len(wanted)] == wanted for at in range(len(said) - len(wanted) + 1)):
                 return True

@@ -20,7 +20,7 @@ from lib.ingest.imported import FieldGuess
 from lib.ingest.marks import NO, YES, find_marks
 from lib.ingest.numbers import figure
 from lib.ingest.statuses import EXCLUDED, meaning_of
-from lib.ingest.texts import Texts
+from lib.ingest.texts import Texts, clean
 from lib.ingest.written import written
 
 #: Below this a guess is no better than none.
@@ -52,7 +52,7 @@ _FORMS: dict[Content, re.Pattern[str]] = {
     "currency": re.compile(r"[A-Za-z]{3}|[^\w\s]{1,3}|人民币|元"),
 }
 _CLOCK = re.compile(
-    r"(?:\D{0,3}\s*)?\d{1,2}[:.hH时時]\d{2}(?:[:.分]\d{2}秒?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[A-Z]{2,5})?"
+    r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d|(?:\D{0,3}\s*)?\d{1,2}[:.hH时時]\d{2}(?:[:.分]\d{2}秒?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[A-Z]{2,5})?"
 )
 _FLAG = frozenset(
     [
@@ -324,8 +324,9 @@ def _by_content(
             taken = taken | {able[0]}
     if "status" not in known:
         able = [place for place, header in enumerate(headers) if place not in taken and _is_status(header, columns[place], catalogue)]  # fmt: skip
-        if len(able) == 1:
-            found["status"] = (able[0], _GUESSED)
+        if able:  # of several, that of the order: only it is cancelled
+            ended = [place for place in able if _has_cancelled(columns[place], catalogue)]
+            found["status"] = ((ended or able)[0], _GUESSED)
     return found
 
 
@@ -348,6 +349,10 @@ def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:
     if any(contains(header, word) for word in _ON_THE_WAY) and "pending" in meanings:
         return False  # not sent yet is not unpaid
     return bool(meanings & EXCLUDED)
+
+
+def _has_cancelled(column: Texts, catalogue: Catalogue) -> bool:
+    return any(meaning_of(clean(text), catalogue.statuses, None) == "cancelled" for text in column.distinct)
 
 
 def _can_be(column: Texts, field: Field, catalogue: Catalogue, today: date) -> bool:

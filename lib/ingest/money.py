@@ -17,8 +17,8 @@ from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_of
-from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows
-from lib.ingest.headers import words_of
+from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
+from lib.ingest.headers import contains, words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of
@@ -27,9 +27,11 @@ from lib.ingest.units import in_units, unit_findings
 Rates = npt.NDArray[np.float64]
 
 SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
-_COLUMNS = ("amount", "quantity", "unit_price", *SIDE_COLUMNS)
+_COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
 #: So many different cells that cannot be read make a wrong column, not a wrong cell.
 SEVERAL = 3
+#: Headers of amounts that are an order's, whatever row they stand in.
+_OF_ORDER = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額")  # fmt: skip
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _NUMERIC = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
@@ -162,15 +164,22 @@ def read_money(
     has_amount = "amount" in numbers
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
     _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
+    sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
+    if has_amount and "refund" in sides:
+        found, sides = _given_back_alone(found, sides, (orders, count))
     evidence = Evidence(
         orders, count, distinct, found.e4, found.present, line if has_amount else None,
         cells.texts("quantity").codes.astype(np.int64) if "quantity" in cells else None,
         "product" in cells or "sku" in cells,
+        "of_order" if has_amount and any(contains(cells.header("amount"), word) for word in _OF_ORDER) else "nothing",
     )  # fmt: skip
     booking = find_booking(evidence)
     if not has_amount:
         booking = "line"
     amount_e4, readable = _booked(found, booking, orders, count, distinct)
+    if "adjusted" in numbers and "refund" not in sides:
+        adjusted = numbers["adjusted"].e4()[0]
+        sides["refund"] = np.where((adjusted > 0) & (adjusted < amount_e4), amount_e4 - adjusted, 0)
     leading = "amount" if has_amount else "unit_price"
     findings = [*_booking_findings(booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]
     findings += unit_findings(figures[leading], cells.header(leading))
@@ -181,7 +190,6 @@ def read_money(
         taken_back = _cancellations(amount_e4, order)
         amount_e4 = np.where(taken_back, -amount_e4, amount_e4)
         findings += _cancellation_findings(int(taken_back.sum()))
-    sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
     of_order = frozenset(
         field
         for field, values in sides.items()
@@ -190,6 +198,21 @@ def read_money(
     )
     currency = row_currency(cells, figures, groups, usual_currency)
     return RowMoney(aside(amount_e4), readable, booking, sides, of_order, numbers, currency, mark, findings)
+
+
+def _given_back_alone(
+    found: Amounts, sides: dict[str, Money], groups: tuple[Groups, int]
+) -> tuple[Amounts, dict[str, Money]]:
+    """Rows without an amount whose refund column is filled, unlike that of their order's sale: they are the refund."""
+    refund = sides["refund"]
+    beside = sums(*groups, np.where(found.present, refund, 0))[groups[0]]
+    alone = ~found.present & (refund > 0) & (beside == 0)
+    if not alone.any():
+        return found, sides
+    return (
+        Amounts(np.where(alone, -refund, found.e4), found.present | alone, found.readable | alone),
+        {**sides, "refund": np.where(alone, 0, refund)},
+    )
 
 
 def _require_figures(cells: Cells, field: str, numbers: dict[str, Numbers]) -> None:

@@ -107,7 +107,7 @@ def _read_workbook(piece: Piece, wire: Wire) -> Report:
     from lib.ingest.workbook import read_workbook  # noqa: PLC0415
 
     with piece.opener() as file:
-        return Report((read_workbook(file, _container(file), piece.sheet, wire, piece.name),))
+        return read_workbook(file, _container(file), piece.sheet, wire, piece.name)
 
 
 _READERS: dict[str, Callable[[Piece, Wire], Report]] = {

@@ -16,6 +16,7 @@ from lib.ingest.texts import Texts
 #: So many of the days begin with the first number.
 _MOSTLY = 0.6
 _LONGEST = 6
+_FIRST = frozenset(number.zfill(width) for number in ("0", "1") for width in range(1, _LONGEST + 1))
 
 
 def by_day(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
@@ -27,7 +28,7 @@ def by_day(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
         header: of the column of numbers.
     """
     ids = orders.ids
-    if not ids.distinct or not ids.all_match(r"\d+") or max(map(len, ids.distinct)) > _LONGEST:
+    if not _FIRST & set(ids.distinct) or not ids.all_match(r"\d+") or max(map(len, ids.distinct)) > _LONGEST:
         return orders
     days = moments.astype("datetime64[D]")
     known = ids.present() & ~np.isnat(days)

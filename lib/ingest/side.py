@@ -230,7 +230,7 @@ def _require(table: TextTable, kind: KindSignature, matched: Matched) -> None:
             wanted = next(one for one in kind.fields if one.code == group[0])
             raise CannotAnswer(
                 N_(
-                    "{kind} needs a column “{field}”; the file has {headers}. Choose the column that holds it (--map {code}=HEADER)."
+                    "To be read as {kind}, the file needs a column “{field}”; it has {headers}. Choose the column that holds it (--map {code}=HEADER)."
                 ),
                 kind=Sentence(kind.title),
                 field=Sentence(wanted.title),

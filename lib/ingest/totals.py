@@ -12,13 +12,16 @@ from lib.ingest.arrow import compute as pc
 from lib.ingest.grid import Counts, Mask, Row, filled, is_filled, last_rows, row, usual_count
 
 _WORDS = (
-    r"(grand |sub-? ?|overall |report )?(totals?|sum)( amount| sales| sum)?|summe|gesamt(summe)?|insgesamt|totale?|"
+    r"(grand |sub-? ?|overall |report )?(totals?|sum)( amount| sales| sum)?|(zwischen|monats|tages|end|gesamt|teil)?summe|gesamt|insgesamt|totale?|"
     r"total g[eé]n[eé]ral|sous-total|suma|合\s*计|总\s*计|小\s*计|总\s*和|汇\s*总|共\s*计|合\s*計|總\s*計|小\s*計|總\s*和|"
     r"합\s*계|총\s*계|소\s*계|総\s*計"
 )
 _TOTAL = re.compile(rf"\W*({_WORDS})\s*([:：(（].*)?", re.IGNORECASE | re.DOTALL)
 _GROUP_TOTAL = re.compile(r".{1,60}\s((grand |sub)?totals?|汇总|小计|合计)", re.IGNORECASE)
-_ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|\s((grand |sub)?totals?|汇总|小计|合计)\s*$"
+#: Words that no product and no customer begins with: Zwischensumme Januar, 小计 一月.
+_SUBTOTAL = r"(zwischen|monats|tages|teil)summe|sub-?totals?|sous-total|小计|小計|合计|合計|소계"
+_OF_A_PART = re.compile(rf"\W*({_SUBTOTAL})\s", re.IGNORECASE)
+_ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|^\W*({_SUBTOTAL})\s|\s((grand |sub)?totals?|汇总|小计|合计)\s*$"
 _PLACEHOLDERS = frozenset(("-", "--", "---", "—", "——", "/", "n/a", "N/A"))
 
 #: Totals stand at the ends of a table; there they are looked for more closely.
@@ -80,7 +83,9 @@ def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]]) ->
 
 def _says_total(cells: Row) -> bool:
     texts = [cell.strip() for cell in cells if cell and is_filled(cell)]
-    return any(_TOTAL.fullmatch(text) for text in texts) or bool(texts and _GROUP_TOTAL.fullmatch(texts[0]))
+    if any(_TOTAL.fullmatch(text) for text in texts):
+        return True
+    return bool(texts) and bool(_GROUP_TOTAL.fullmatch(texts[0]) or _OF_A_PART.match(texts[0]))
 
 
 def _real_cells(cells: Row) -> int:

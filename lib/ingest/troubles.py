@@ -169,6 +169,10 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "info",
         NP_("Read {count} file inside: {files}.", "Joined {count} files inside that have the same columns: {files}."),
     ),
+    "joined_sheets": (
+        "info",
+        NP_("Read {count} sheet: {sheets}.", "Joined {count} sheets that have the same columns: {sheets}."),
+    ),
     "left_out_files": (
         "warning",
         NP_(

@@ -67,16 +67,20 @@ class PartReport:
     remarks: tuple[tuple[str, Facts], ...] = ()
 
 
+Choice = Literal["sheets", "alike", "tables", "files"]
+
+
 @dataclass(frozen=True)
 class Report:
     """What the child says at its end: one entry a grid, and remarks about the upload as a whole.
 
     Attributes:
-        choice: what the parts are to each other; files with equal columns belong together, sheets and tables do not.
+        choice: what the parts are to each other: files with equal columns and sheets that begin alike belong together,
+            other sheets and tables do not.
     """
 
     parts: tuple[PartReport, ...]
-    choice: Literal["sheets", "tables", "files"] = "sheets"
+    choice: Choice = "sheets"
     remarks: tuple[tuple[str, Facts], ...] = ()
 
 

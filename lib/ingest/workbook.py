@@ -19,10 +19,12 @@ from lib.ingest.arrow import Column
 from lib.ingest.arrow import compute as pc
 from lib.ingest.gate import BROKEN
 from lib.ingest.troubles import Trouble
-from lib.ingest.wire import PartReport, Wire
+from lib.ingest.wire import PartReport, Report, Wire
 
 _BATCH_CELLS = 200_000
 _LOOKED_AT_ROWS = 2_000
+#: Where headers stand, and so many of them that two sheets hardly share them by chance.
+_HEADER_WITHIN, _HEADER_CELLS = 15, 3
 #: How many rows without dates one row with a date outweighs when a sheet is chosen.
 _DATED = 20
 _DATE = re.compile(
@@ -30,8 +32,10 @@ _DATE = re.compile(
 )
 
 
-def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire, name: str = "") -> PartReport:
-    """Write one sheet of a workbook to the wire: the wanted one, or the one with most rows that look like a table.
+def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire, name: str = "") -> Report:
+    """Write a sheet of a workbook to the wire: the wanted one, or the one with most rows that look like a table.
+
+    Sheets that begin with the same row of headers belong together (one a month): they are all written.
 
     Raises:
         Trouble: protected, damaged, no such sheet, or beyond the limits.
@@ -44,13 +48,22 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         if sheet is not None and sheet not in names:
             raise Trouble("unknown_sheet", sheet=sheet, sheets=", ".join(names))
         chosen, others = _choose(workbook, [sheet] if sheet is not None else _shown(workbook, names), work, wire)
-        _write(chosen, wire)
+        alike = [one for one in others if _begin_alike(chosen, workbook.get_sheet_by_name(one))]
+        written = [one for one in names if one == chosen.name or one in alike]
+        for number, one in enumerate(written):
+            wire.begin_part(number)
+            _write(chosen if one == chosen.name else workbook.get_sheet_by_name(one), wire)
     except calamine.PasswordError as error:
         raise Trouble("password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Trouble("password" if is_protected(file) else "damaged") from error
-    said = (("other_sheets", {"sheet": chosen.name, "sheets": ", ".join(others)}),) if others else ()
-    return PartReport(container, name, sheet=chosen.name, sheets=tuple(names), remarks=said)
+    left = [one for one in others if one not in alike]
+    said = (("other_sheets", {"sheet": ", ".join(written), "sheets": ", ".join(left)}),) if left else ()
+    parts = tuple(
+        PartReport(container, name, number, sheet=one, sheets=tuple(names), remarks=said if one == written[0] else ())
+        for number, one in enumerate(written)
+    )
+    return Report(parts, "alike" if len(parts) > 1 else "sheets")
 
 
 def _unpacked_bytes(file: IO[bytes]) -> int:
@@ -94,6 +107,23 @@ def _choose(
     if best is None:
         raise Trouble("no_sheets")
     return best, [name for name in others if name != best.name]
+
+
+def _begin_alike(sheet: calamine.CalamineSheet, other: calamine.CalamineSheet) -> bool:
+    """Whether two sheets have a row of headers in common: several texts, the same in both."""
+    return bool(set(_header_rows(sheet)) & set(_header_rows(other)))
+
+
+def _header_rows(sheet: calamine.CalamineSheet) -> list[tuple[str, ...]]:
+    """The first rows that are texts only, as they stand, without blank cells at the end."""
+    if sheet.start is None:
+        return []
+    found: list[tuple[str, ...]] = []
+    for row in islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _HEADER_WITHIN):
+        filled = [cell for cell in row if cell != ""]
+        if len(filled) >= _HEADER_CELLS and all(isinstance(cell, str) for cell in filled):
+            found.append(tuple(str(cell).strip() for cell in row if cell != ""))
+    return found
 
 
 def _table_rows(sheet: calamine.CalamineSheet) -> int:

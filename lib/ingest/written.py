@@ -25,7 +25,8 @@ DAY_SECONDS = 86_400
 EPOCH = date(1970, 1, 1).toordinal()
 
 _EXCEL_EPOCH = date(1899, 12, 30).toordinal()
-_SERIALS = (date(FIRST_YEAR, 1, 1).toordinal() - _EXCEL_EPOCH, date(LAST_YEAR, 1, 1).toordinal() - _EXCEL_EPOCH)
+# Six digits are a time of day (101112) sooner than a day after the year 2173.
+_SERIALS = (date(FIRST_YEAR, 1, 1).toordinal() - _EXCEL_EPOCH, 100_000)
 _UNIX_SECONDS = (631_152_000, 4_102_444_800)  # 1990 to 2100
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?")
@@ -58,6 +59,7 @@ _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:時时시點点hH.]\s*(?P<minute>\d{1,2})[分분]?(?:[:.\s]?\s*(?P<second>\d{1,2})(?:[.,]\d{1,9})?[秒초]?)?|[時时點点시])"
     r"\s*(?P<late>[AaPp]\.?\s?[Mm]\.?)?\s*(?:Uhr|uur|h[rs]{0,2}\.?)?\s*(?:Z|[A-Z]{2,5})?\s*(?:[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\)|\[[^\]]*\])?"
 )
+_BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)([0-5]\d)")
 _AFTERNOON = {"下午", "午後", "오후", "晚上", "中午"}
 
 
@@ -89,6 +91,9 @@ def clock(text: str) -> int | None:
     """Seconds of the day of what follows a date; 0 where nothing does, None where it is no time of day."""
     if not text.strip(" ,T.|") or text.strip() in {"г.", "г", "года"}:
         return 0
+    bare = _BARE_CLOCK.fullmatch(text.strip())
+    if bare is not None:
+        return int(bare[1]) * 3600 + int(bare[2]) * 60 + int(bare[3])
     match = _CLOCK.fullmatch(text)
     if match is None:
         return None

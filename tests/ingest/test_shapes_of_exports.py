@@ -171,6 +171,87 @@ txn_4,payout,po_1,-92.32,0.00,-92.32,eur,2026-09-14 10:00,2026-09-14 00:00,Payou
 """,
         Shop(2, 0, 97.0, "no_buyer_column"),
     ),
+    "Adyen's settlement: what comes in and what goes out in two columns": (
+        """
+Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Creation Date,TimeZone,Type,Gross Currency,Gross Debit (GC),Gross Credit (GC),Commission (NC),Batch Number,Shopper Reference
+Co,Shop,P1,1001,visa,2024-01-05 10:00:00,CET,Settled,EUR,,100.00,3.00,1,u1
+Co,Shop,P2,1002,visa,2024-01-15 10:00:00,CET,Settled,EUR,,50.00,1.50,1,u2
+Co,Shop,P1,1001,visa,2024-01-18 10:00:00,CET,Refunded,EUR,30.00,,,1,u1
+Co,Shop,,,,2024-01-20 10:00:00,CET,MerchantPayout,EUR,,,,1,
+""",
+        Shop(2, 2, 120.0),
+    ),
+    "Etsy, an order's total changed afterwards": (
+        """
+Sale Date,Order ID,Buyer User ID,Full Name,Number of Items,Date Shipped,Ship Country,Currency,Order Value,Discount Amount,Shipping,Sales Tax,Order Total,Status,Card Processing Fees,Order Net,Adjusted Order Total,Adjusted Card Processing Fees,Adjusted Net Order Amount,Buyer
+12/31/2023,31,cj7r,Levi W,1,1/4/2024,US,USD,17,4.25,4.13,0,16.88,,0.76,16.12,0,0,0,Levi W
+1/2/2024,32,dunn,Tyler P,3,1/4/2024,US,USD,53,13.25,0,0,43.14,,1.54,38.21,30.00,0,0,Tyler P
+""",
+        Shop(2, 2, 46.88),
+    ),
+    "subtotals of months": (
+        """
+Rechnung,Datum,Kunde,Betrag
+1,5. Januar 2024,Anna,10
+2,15. Januar 2024,Bo,20
+Zwischensumme Januar,,,30
+3,5. Februar 2024,Anna,15
+Zwischensumme Februar,,,15
+Gesamtsumme,,,45
+""",
+        Shop(3, 2, 45.0, "total_rows"),
+    ),
+    "Ecwid, an order's total on two lines of one price": (
+        """
+order_number;order_status;order_timestamp;email;customer_name;order_total;refunded_amount;currency;item_name;item_quantity;item_price
+1001;Paid;2024-01-05 10:00:00 +0000;a@example.com;Anna;25.00;0;EUR;Mug;1;10
+1001;Paid;2024-01-05 10:00:00 +0000;a@example.com;Anna;25.00;0;EUR;Bowl;1;10
+1002;Refunded;2024-01-15 10:00:00 +0000;b@example.com;Bo;30.00;30.00;EUR;Plate;3;10
+""",
+        Shop(1, 1, 25.0, "total_repeated"),
+    ),
+    "Shopware 6": (
+        """
+orderNumber;orderDateTime;amountTotal;amountNet;shippingTotal;orderCustomer.email;orderCustomer.firstName;orderCustomer.lastName;stateMachineState.name;transactions.0.stateMachineState.name;currency.isoCode
+10001;2024-01-05 10:00:00;59.5;50;5;a@example.com;Anna;Klein;Abgeschlossen;Bezahlt;EUR
+10002;2024-01-15 10:00:00;119;100;5;b@example.com;Bo;Berg;Storniert;Offen;EUR
+""",
+        Shop(1, 1, 59.5),
+    ),
+    "Clover's payments, one refused": (
+        """
+Payment ID,Payment Date,Order ID,Order Date,Tender,Result,Amount,Tax Amount,Refund Amount,Customer ID,Customer Name
+P1,05-Jan-2024 10:00 AM PST,O1,05-Jan-2024 09:58 AM PST,Card,SUCCESS,$25.00,$2.00,,C1,Anna
+P2,15-Jan-2024 10:00 AM PST,O2,15-Jan-2024 09:58 AM PST,Cash,SUCCESS,$30.00,$2.00,$10.00,C2,Bo
+P3,16-Jan-2024 10:00 AM PST,O3,16-Jan-2024 09:58 AM PST,Card,FAIL,$30.00,$2.00,,C2,Bo
+""",
+        Shop(2, 2, 45.0, "told_by_content"),
+    ),
+    "Yahoo!ショッピング, statuses as numbers": (
+        """
+OrderId,OrderTime,OrderStatus,PayStatus,BillMailAddress,BillLastName,BillFirstName,BillPhoneNumber,TotalPrice,ShipCharge,Title,ItemId,Quantity,UnitPrice
+s-1,2024/01/05 10:00:00,5,1,a@example.com,山田,花子,0901,3000,500,マグ,m1,1,2500
+s-2,2024/01/15 10:00:00,4,0,b@example.com,佐藤,太郎,0902,2500,500,皿,m2,1,2000
+""",
+        Shop(1, 1, 3000.0),
+    ),
+    "Mercado Libre, fees beside the sale": (
+        """
+# de venta,Fecha de venta,Estado,Unidades,Ingresos por productos (MXN),Cargo por venta e impuestos,Costos de envío,Total (MXN),SKU,Título de la publicación,Comprador
+2001,5 de enero de 2024 10:00 hs.,Entregado,1,250,-40,-50,160,A1,Taza,anna_k
+2002,15 de enero de 2024 10:00 hs.,Venta cancelada,1,250,-40,0,0,A1,Taza,bo_b
+""",
+        Shop(1, 1, 250.0),
+    ),
+    "a livestream's orders: the buyer is not the host": (
+        """
+订单号,下单用户,直播间,成交时间,成交金额,退款金额,订单状态,达人昵称
+1,用户A,1号,2024-01-05 20:00:00,99.00,0,已完成,主播甲
+2,用户B,1号,2024-01-05 20:05:00,199.00,199.00,已退款,主播甲
+3,用户C,1号,2024-02-05 20:05:00,59.00,10.00,已完成,主播甲
+""",
+        Shop(2, 2, 148.0),
+    ),
     "sales, returns and credit notes without signs": (
         """
 Document,Type,Date,Customer,Amount
@@ -180,6 +261,51 @@ Document,Type,Date,Customer,Amount
 4,Credit Note,2024-02-18,Bo,10
 """,
         Shop(2, 2, 110.0, "marked_taken_back"),
+    ),
+    "WeChat's bill: what came in among what was spent": (
+        """
+交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号
+2024-01-05 10:00:00,二维码收款,张三,收款,收入,¥50.00,/,已存入零钱,1001
+2024-01-06 10:00:00,商户消费,美团,外卖,支出,¥30.00,零钱,支付成功,1002
+2024-01-25 10:00:00,二维码收款,张三,收款,收入,¥20.00,/,已存入零钱,1003
+""",
+        Shop(2, 1, 70.0, "marked_not_a_sale"),
+    ),
+    "a card terminal with a time of day as six digits": (
+        """
+商户号,终端号,交易日期,交易时间,交易类型,交易金额,手续费,结算金额,交易状态,参考号
+8221,1001,20240105,101112,消费,100.00,0.38,99.62,成功,R1
+8221,1001,20240115,101112,消费撤销,100.00,0.38,99.62,成功,R2
+8221,1001,20240125,101112,消费,50.00,0.19,49.81,成功,R3
+""",
+        Shop(2, 0, 50.0, "marked_taken_back"),
+    ),
+    "deals of a sales department": (
+        """
+Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Associated Contact,Create Date
+1,Deal A,Closed won,2024-01-05 10:00,Eva,1200,Anna Klein,2023-12-01 10:00
+2,Deal B,Closed lost,2024-01-15 10:00,Eva,800,Bo Berg,2023-12-02 10:00
+3,Deal C,Closed won,2024-02-05 10:00,Eva,300,Anna Klein,2023-12-03 10:00
+""",
+        Shop(2, 1, 1500.0),
+    ),
+    "a salon's tickets": (
+        """
+单据编号,开单时间,顾客,手机号,服务项目,应收,优惠,实收,支付方式,单据状态
+D1,2024-01-05 10:00,王女士,13800000001,剪发,68,0,68,微信,已结账
+D2,2024-01-15 10:00,李先生,13800000002,烫发,398,50,348,现金,已作废
+""",
+        Shop(1, 1, 68.0, "told_by_content"),
+    ),
+    "ways to pay under “Type”": (
+        """
+Receipt,Type,Date,Client,Total
+1,Credit,2024-01-03,Anna,50
+2,Bank transfer,2024-01-05,Anna,100
+3,Cash,2024-01-15,Bo,50
+4,Membership fee,2024-02-15,Bo,20
+""",
+        Shop(4, 2, 220.0),
     ),
     "quotes among invoices": (
         """
@@ -344,7 +470,10 @@ def test_spend_is_booked_on_its_days(name: str) -> None:
 REFUSED: dict[str, tuple[str, str]] = {
     "goods": ("SKU,Product,Category,Stock,Cost price,Selling price,Last received\nA1,Mug,Cups,12,4.50,9.90,2024-01-05\nA2,Plate,Plates,5,3.50,7.90,2024-01-15\nA3,Bowl,Plates,8,3.00,6.90,2024-02-15\n", "goods and their prices"),
     "purchases": ("PO Number,PO Date,Supplier,Item,Qty,Unit cost,Total cost\nPO1,2024-01-05,Acme,Mug,100,2.5,250\nPO2,2024-01-15,Beta,Plate,50,2,100\nPO3,2024-02-15,Acme,Mug,100,2.5,250\n", "suppliers"),
-    "gift cards": ("Gift Card ID,Code,Issued At,Customer Email,Initial Value,Balance,Currency\n1,**12,2024-01-04 10:00,a@example.com,50.00,20.00,EUR\n2,**13,2024-01-14 10:00,b@example.com,100.00,0.00,EUR\n3,**14,2024-02-14 10:00,c@example.com,25.00,25.00,EUR\n", "amount of each order"),
+    "gift cards": ("Gift Card ID,Code,Issued At,Customer Email,Initial Value,Balance,Currency\n1,**12,2024-01-04 10:00,a@example.com,50.00,20.00,EUR\n2,**13,2024-01-14 10:00,b@example.com,100.00,0.00,EUR\n3,**14,2024-02-14 10:00,c@example.com,25.00,25.00,EUR\n", "statement of an account"),
+    "a customer a row, a month a column": ("Kunde,Jan 2024,Feb 2024,Mrz 2024,Gesamt\nAnna,100,0,50,150\nBo,100,0,60,160\n", "Each period has a column"),
+    "a table on its side": ("Bestellung,1001,1002,1003\nDatum,2024-01-01,2024-01-05,2024-02-01\nKunde,Anna,Bo,Anna\nBetrag,10.5,20.0,30.0\n", "lies on its side"),
+    "a bank account": ("Buchungstag;Wertstellung;Empfänger;Buchungstext;Betrag;Währung;Saldo\n02.01.2024;02.01.2024;Anna;Gutschrift;49,90;EUR;1.049,90\n03.01.2024;03.01.2024;Telekom;Lastschrift;-39,95;EUR;1.009,95\n15.01.2024;15.01.2024;Bo;Gutschrift;120,00;EUR;1.129,95\n", "statement of an account"),
     "orders without money": ("order_id,user_id,order_number,order_dow,days_since_prior_order\n25,1,1,2,\n23,1,2,3,15.0\n47,1,3,3,21.0\n", "was expected"),
 }  # fmt: skip
 

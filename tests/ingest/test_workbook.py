@@ -96,3 +96,33 @@ CELLS = st.one_of(
 @given(st.one_of(st.lists(st.floats(), max_size=6), st.lists(st.integers(), max_size=6), st.lists(CELLS, max_size=6)))
 def test_numbers_are_spoken_together_as_they_are_singly(cells: list[float]) -> None:
     assert workbook._column(cells).to_pylist() == as_texts(cells)
+
+
+def sheets(**named: list[list[Any]]) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        for name, rows in named.items():
+            sheet = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return buffer.getvalue()
+
+
+def test_sheets_of_months_with_the_same_headers_are_one_table() -> None:
+    headers = ["Invoice", "Date", "Customer", "Amount"]
+    months = {
+        name: [[f"Sales of {name}"], [], headers, *[[f"{name}{n}", f"2024-0{month}-1{n}", "Anna", n] for n in range(3)]]
+        for month, name in enumerate(("Jan", "Feb", "Mar"), 1)
+    }
+    table = read_inside(sheets(**months, Notes=[["Remember", "to", "call"], ["Bo", "on", "Monday"]]))
+    assert table.cells.num_rows == 9
+    assert table.dialect.sheet == "Jan"
+    said = {one.code: one.sentence.facts for one in table.findings}
+    assert said["joined_sheets"] == {"count": 3, "sheets": "Jan, Feb, Mar"}
+    assert said["other_sheets"]["sheets"] == "Notes"
+
+
+def test_a_sheet_that_is_asked_for_is_read_alone() -> None:
+    headers = ["Invoice", "Date", "Customer", "Amount"]
+    data = sheets(**{name: [headers, [name, "2024-01-01", "Anna", 1]] for name in ("Jan", "Feb")})
+    assert read_inside(data, sheet="Feb").cells.num_rows == 1
