@@ -25,6 +25,7 @@ def readers_of(server: Server) -> list[str]:
     return found
 
 
+@pytest.mark.soak
 def test_stop_ends_the_reading_within_a_second_and_what_was_there_stays(
     page: Page, server: Server, tmp_path: Path
 ) -> None:
