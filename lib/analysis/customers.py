@@ -176,7 +176,7 @@ def nobody() -> CannotAnswer:
     """The sentence for a selection without orders."""
     return CannotAnswer(
         N_(
-            "There is no counted order in this selection. Widen the dates, or take a channel or a country out of the filter."
+            "There is no counted order in this selection. Widen the dates, or take a channel or a country out of the filter; where nothing is filtered, the page Data says why no row of the file counts."
         )
     )
 

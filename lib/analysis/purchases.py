@@ -14,14 +14,13 @@ import numpy.typing as npt
 import pandas as pd
 from narwhals.stable.v2 import col
 
+from lib.analysis.customers import nobody
 from lib.analysis.models.cells import Cells, Float64s, Int64s, cells_of
 from lib.analysis.reductions import first_orders, in_view, purchase_days, refund_totals
 from lib.core.columns import AMOUNT_E4, CHANNEL, COUNTRY, CUSTOMER, CUSTOMER_ID, NET_E4, ORDERED_AT, REFUNDED_AT
-from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import day_of
 from lib.core.settings import View
-from lib.core.words import N_
 from lib.store.engine import IDS_TABLE, Frames
 
 
@@ -168,11 +167,7 @@ def purchases(frames: Frames, view: View, as_of: date) -> Purchases:
     orders = in_view(frames("orders"), ORDERED_AT, view, as_of)
     rows = purchase_days(orders).collect("pyarrow").to_arrow()
     if rows.num_rows == 0:
-        raise CannotAnswer(
-            N_(
-                "There is no counted order in this selection. Widen the dates, or take a channel or a country out of the filter."
-            )
-        )
+        raise nobody()
     number, day = rows[CUSTOMER].to_numpy(), rows["day"].to_numpy()
     order = np.lexsort((day, number))
     number, day, net_e4 = number[order].astype(np.int64), day[order], rows[NET_E4].to_numpy()[order]

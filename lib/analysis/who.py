@@ -36,6 +36,8 @@ from lib.core.words import N_
 from lib.store.engine import IDS_TABLE, Frames
 
 Found = Literal["customer_id", "name", "email", "phone"]
+#: More are not told apart in a list to choose from.
+MOST_FOUND = 20
 _FIELDS: tuple[Found, ...] = (CUSTOMER_ID, NAME, EMAIL, PHONE)
 #: What people put between the digits of a phone number.
 _BETWEEN_DIGITS = r"[\s()+./\-–]"
@@ -83,7 +85,7 @@ class CustomerCard:
     segment: Segment | None
 
 
-def search(table: pd.DataFrame, text: str, limit: int = 20) -> tuple[Match, ...]:
+def search(table: pd.DataFrame, text: str, limit: int = MOST_FOUND) -> tuple[Match, ...]:
     """Customers whose id, name, e-mail or phone contains a text, in that order; whole ids and beginnings of ids first.
 
     The text is taken literally and searched for in linear time; phones are compared by their digits.

@@ -74,7 +74,9 @@ def ranges_template(
     )
     ticks = (
         table(_TABLE)
-        .mark_tick(thickness=2, size=18, yOffset=_UP, color=paper.ink)
+        .mark_tick(
+            thickness=2, size=18, yOffset=_UP, color=paper.ink, aria=False
+        )  # often there is none: an image of nothing
         .encode(y=y, x=alt.X("tick:Q", scale=scale, axis=axis), tooltip=shown)
     )
     labels = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +39,9 @@ _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
 #: A currency, or one or two places behind a mark.
 _PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
 _MOST = 0.5
+#: Two words and more without a digit; so many of a column of names are; and so many people to a name say that names are shared.
+_PERSON = re.compile(r"[^\W\d_][^\d@]*\s[^\d@]*[^\W\d_]\.?")
+_MOST_NAMES, _SHARED = 0.8, 1.1
 _HONORIFIC = frozenset("おご御")
 #: Statuses of something else than an order's money.
 _OTHER_STATUSES = ("subscription", "newsletter", "email", "mail", "account", "membership", "customer", "ticket", "lead", "stock", "item", "product", "campaign", "会员", "客户", "商品")  # fmt: skip
@@ -268,6 +271,8 @@ def match_fields(
     found |= {code: (position, 1.0) for code, position in fixed.items() if position is not None}
     if of_orders and "ordered_at" not in found and "created_at" in found:
         found["ordered_at"] = found.pop("created_at")
+    if _names_stand_for_ids(found, columns) and "name" not in fixed and "customer_id" not in fixed:
+        found["name"] = found.pop("customer_id")
     nameless = taken | {place for _mark, place in marks}
     by_content = _by_content(headers, columns, catalogue, set(found) | set(fixed), nameless, today) if of_orders else {}
     found |= by_content
@@ -289,6 +294,21 @@ def match_fields(
         for code, (position, _) in by_content.items()
     )
     return Matched({code: position for code, (position, _) in found.items()}, guesses, platform, findings, marks)
+
+
+def _names_stand_for_ids(found: Mapping[str, tuple[int, float]], columns: Sequence[Texts]) -> bool:
+    """Whether a column like "Client" holds names that several people share, as the e-mail addresses beside it show."""
+    if not {"customer_id", "email"} <= found.keys() or "name" in found:
+        return False
+    names, emails = columns[found["customer_id"][0]], columns[found["email"][0]]
+    asked = names.distinct[:SAMPLE]
+    both = names.present() & emails.present()
+    if not asked or both.sum() < _MOST * names.present().sum():
+        return False
+    if sum(_PERSON.fullmatch(text.strip()) is not None for text in asked) < _MOST_NAMES * len(asked):
+        return False
+    people = len({text.strip().casefold() for text in emails.distinct})
+    return people > _SHARED * len({text.strip().casefold() for text in names.distinct})
 
 
 def _told_by(platform: Platform | None, header: str) -> bool:

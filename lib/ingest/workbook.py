@@ -7,7 +7,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import IO, Any
@@ -152,12 +152,38 @@ def _write(sheet: calamine.CalamineSheet, wire: Wire) -> None:
     height = (sheet.end or (0, 0))[0] + 1  # rows are given from the first of the sheet, columns from the first filled
     if height > wire.limits.rows:
         raise Trouble("too_long", rows=height, limit=wire.limits.rows)
-    rows = sheet.iter_rows()
+    rows = _filled_down(sheet)
     batch = max(64, _BATCH_CELLS // max(sheet.width, 1))
     while chunk := list(islice(rows, batch)):
         columns = zip(*chunk, strict=True)
         wire.columns([_column(column) for column in columns])
         wire.progress(min(wire.rows / height, 1))
+
+
+def _filled_down(sheet: calamine.CalamineSheet) -> Iterator[Sequence[Any]]:
+    """The rows, with the day or the text of a cell that was merged over several rows in each of them.
+
+    Numbers stay where they stand: a total merged over its lines is one total. Headers, too: one over two rows is one header.
+    """
+    over: dict[int, list[tuple[int, int]]] = {}
+    _first_row, first_column = sheet.start or (0, 0)
+    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
+        if bottom > top and left >= first_column:
+            over.setdefault(top, []).append((left - first_column, bottom))
+    if not over:
+        yield from sheet.iter_rows()
+        return
+    in_table = False
+    carried: dict[int, tuple[Any, int]] = {}
+    for number, row in enumerate(sheet.iter_rows()):
+        carried = {place: (cell, last) for place, (cell, last) in carried.items() if last >= number}
+        cells = [carried[place][0] if cell == "" and place in carried else cell for place, cell in enumerate(row)]
+        filled = [cell for cell in row if cell != ""]
+        in_table = in_table or (len(filled) >= _HEADER_CELLS and not all(isinstance(cell, str) for cell in filled))
+        for place, last in over.get(number, ()):
+            if isinstance(cells[place], dt.date) or (in_table and isinstance(cells[place], str)):
+                carried[place] = (cells[place], last)
+        yield cells
 
 
 def _column(values: Sequence[Any]) -> Column:

@@ -17,6 +17,7 @@ from lib.analysis.customers import Int64s
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.rfm import Pick, members
 from lib.analysis.value_lists import VALUE_LISTS, ValueList
+from lib.analysis.who import MOST_FOUND
 from lib.catalog.stages import stage_words
 from lib.charts.who import timeline
 from lib.core.columns import CUSTOMER_ID, NAME
@@ -232,7 +233,12 @@ def search_box() -> None:
         for match in found
     }
     chosen = st.radio(
-        say(NP_("{count} customer found", "{count} customers found"), count=len(found)),
+        say(
+            N_("The first {count} customers with it; type more to see others")
+            if len(found) == MOST_FOUND
+            else NP_("{count} customer found", "{count} customers found"),
+            count=len(found),
+        ),
         list(labels),
         index=None if len(labels) > 1 else 0,
         format_func=lambda customer: labels[customer],

@@ -117,6 +117,13 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
         _open_without_orders(here, beside)
         return
     file, left_out = _one_of(orders)
+    if not file.table.cells.num_rows:
+        raise CannotAnswer(
+            N_(
+                "“{file}” has headers, but no row below them. Export again over a longer time; what was open before stays open."
+            ),
+            file=file.name,
+        )
     try:
         _open_orders(here, file, beside)
     except CannotAnswer as why:

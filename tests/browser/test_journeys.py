@@ -90,6 +90,7 @@ def test_a_cut_off_is_dragged_and_one_undo_takes_the_whole_drag_back(page: Page,
     settled(page)
     go_to_segments(page)
     open_part(page, "Cut-offs and grid")
+    expect(page.locator(".cutoffs").nth(0).locator(".band").first).to_be_visible()
     before = scores_of(page, 0)
     handle = page.locator(".cutoffs").nth(0).locator(".handle").last
     handle.scroll_into_view_if_needed()

@@ -148,3 +148,16 @@ def test_a_row_is_scored_as_by_asking_every_field() -> None:
     for _ in range(40):
         row = [" ".join(draw.choices([*words, "12.50", "Ann"], k=draw.choice([1, 1, 2, 3]))) for _ in range(6)]
         assert header_score(row) == pytest.approx(slow_header_score(row))
+
+
+def test_a_client_column_of_names_that_people_share_is_no_id_where_there_are_addresses() -> None:
+    headers = ["Date", "Client", "Courriel", "Total"]
+    names = ["Marie Dupont", "Jean Martin", "Marie Dupont", "Jean Martin"]
+    cells = [["2026-01-05"] * 4, names, [f"{n}@example.com" for n in range(4)], ["1", "2", "3", "4"]]
+    found = match_fields(headers, [column(one) for one in cells], (), CATALOGUE, TODAY).columns
+    assert (found["name"], found["email"]) == (1, 2)
+    assert "customer_id" not in found
+    companies = [["2026-01-05"] * 4, names, ["a@example.com", "b@example.com"] * 2, ["1", "2", "3", "4"]]
+    assert match_fields(headers, [column(one) for one in companies], (), CATALOGUE, TODAY).columns["customer_id"] == 1
+    chosen = match_fields(headers, [column(one) for one in cells], [("customer_id", "Client")], CATALOGUE, TODAY)
+    assert chosen.columns["customer_id"] == 1

@@ -126,3 +126,24 @@ def test_a_sheet_that_is_asked_for_is_read_alone() -> None:
     headers = ["Invoice", "Date", "Customer", "Amount"]
     data = sheets(**{name: [headers, [name, "2024-01-01", "Anna", 1]] for name in ("Jan", "Feb")})
     assert read_inside(data, sheet="Feb").cells.num_rows == 1
+
+
+def test_a_day_merged_over_several_rows_is_the_day_of_each() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet()
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.merge_range(0, 0, 0, 3, "Salon Anna")
+        sheet.write_row(2, 0, ["Day", "Client", "What", "Price"])
+        sheet.merge_range(3, 0, 5, 0, dt.datetime(2024, 5, 3), day)
+        sheet.merge_range(4, 2, 5, 2, "cut")
+        sheet.merge_range(4, 3, 5, 3, 40)  # one price for two
+        for row, client in enumerate(("Ann", "Bea", "Cleo"), 3):
+            sheet.write(row, 1, client)
+        sheet.write_row(3, 2, ["colour", 55])
+    rows = read_inside(buffer.getvalue()).cells.to_pylist()
+    assert [list(row.values()) for row in rows] == [
+        ["2024-05-03", "Ann", "colour", "55"],
+        ["2024-05-03", "Bea", "cut", "40"],
+        ["2024-05-03", "Cleo", "cut", ""],
+    ]

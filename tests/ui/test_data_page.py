@@ -241,3 +241,10 @@ def test_a_file_without_any_order_that_counts_fails_in_one_line() -> None:
     app = dropped(ORDERS.replace("paid", "cancelled"))
     assert not app.tab.exception
     assert "No order counts, so there is nothing to judge." in app.text
+
+
+def test_headers_without_a_row_are_refused_and_what_was_open_stays() -> None:
+    app = App("en-GB").sample()
+    app.upload("empty.csv", b"order id,date,customer,amount\n")
+    assert "no row below them" in app.text
+    assert app.page("segments").tab.metric
