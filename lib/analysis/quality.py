@@ -36,6 +36,8 @@ ANOTHER_LEVEL, ANOTHER_UNIT = 2.0, 10.0
 SEVERAL_ADDRESSES, SEVERAL_NAMES = 3, 5
 #: Shares above which a matter is to be looked at, and above which it decides the answers.
 SOME, MUCH = 0.05, 0.3
+#: A few rows of a long file are notes and slips.
+UNREAD = 0.02
 #: Customers of whom another part of the shop should know: the same address under several ids.
 SPLIT_SHARE = 0.02
 REPEATED_SHARE, REPEATED_MUCH = 0.01, 0.2
@@ -264,6 +266,14 @@ def _guests(shop: Shop) -> Seen:
     return _seen(verdict, round(share, 4), template, share_guests=share, rows=guests)
 
 
+def _unreadable(shop: Shop) -> Seen:
+    unreadable = shop.fate("unreadable")
+    share = unreadable / max(shop.live, 1)
+    verdict: Verdict = "pass" if share < UNREAD else "review" if share < MUCH else "fail"
+    template = N_("{share_unreadable} of the rows ({rows}) have no day or no amount that can be read.")
+    return _seen(verdict, round(share, 4), template, share_unreadable=share, rows=unreadable)
+
+
 def _clock(shop: Shop) -> Seen:
     seconds = shop.orders[c.ORDERED_AT].to_numpy().astype("datetime64[s]").astype(np.int64)
     seconds = seconds[seconds % 86_400 != 0]
@@ -370,6 +380,7 @@ CHECKS: tuple[Check, ...] = (
     Check("split_ids", N_("One person, several ids"), "customers", _split_ids, N_("Let customers be told apart by e-mail address or phone number, so that people who come back are seen as the same.")),
     Check("order_numbers", N_("Order numbers"), "orders", _order_numbers, N_("Several shops may count from 1 each: export them one by one, or choose another column of order numbers.")),
     Check("guests", N_("Orders without a buyer"), "share", _guests, N_("Take the export that names the buyer or the e-mail address; where guests give none, nobody can tell who comes back.")),
+    Check("unreadable", N_("Rows that cannot be read"), "share", _unreadable, N_("Open them in the ledger: often a day stands only in the first row of a group, or two columns were taken for each other. Choose the columns by hand, or fill the gaps in the file.")),
     Check("time_zone", N_("Time zone"), "share", _clock, N_("Set your own time zone in the shop system before exporting, so that days and hours are the shop's own. If you do sell at night, nothing is wrong.")),
     Check("test_orders", N_("Test orders"), "orders", _tests, N_("Delete them in the shop system, or forget these customers on the page “Who?”, so that they are not taken for people.")),
     Check("duplicates", N_("Repeated rows and orders"), "rows", _duplicates, N_("Rows that repeat come from exports that overlap: decide which of them count. Equal orders within two minutes are often one order sent twice: look for them in the shop system.")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.analysis.quality import UNREAD
 from lib.catalog import CATALOGUE
 from lib.core.columns import AMOUNT_E4, CUSTOMER_ID, NET_E4, ORDERED_AT
 from lib.core.words import N_, NP_, Sentence
@@ -36,11 +37,19 @@ def answer(project: Project) -> None:
         st.markdown(say(template, rows=rows, orders=became, customers=buyers))
         return
     net_e4 = int(orders[NET_E4].sum()) - int(imported.refunds[AMOUNT_E4].sum())
+    unreadable = imported.ledger.line("unreadable")
+    unread = 0 if unreadable is None else unreadable.rows
     template = N_(
         "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. "
         "Nothing was lost: see below where every row went."
     )
+    if unread > UNREAD * imported.ledger.rows_read:
+        template = N_(
+            "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. "
+            "But {share_unread} of the rows could not be read: see below why, before you trust the figures."
+        )
     facts = {"rows": rows, "orders": became, "customers": buyers, "money_net": net_e4}
+    facts |= {"share_unread": unread / max(imported.ledger.rows_read, 1)}
     page.answer(say(template, **facts, first=orders[ORDERED_AT].min().date(), last=orders[ORDERED_AT].max().date()))
     counted = imported.ledger.line("counted")
     aside = imported.ledger.rows_read - (counted.rows if counted is not None else 0)

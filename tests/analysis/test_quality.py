@@ -222,3 +222,9 @@ def test_the_verdict_is_the_worst_one_and_counts_add_up() -> None:
     report = quality(shop(_without(100, 131)(log())))
     assert report.verdict == "fail"
     assert sum(report.count(one) for one in ("pass", "review", "fail", None)) == len(CHECKS)
+
+
+def test_many_rows_that_cannot_be_read_are_told() -> None:
+    orders = log()
+    for aside, verdict in ((len(orders) // 100, "pass"), (len(orders) // 10, "review"), (len(orders), "fail")):
+        assert seen(quality(shop(orders, unreadable=aside)), "unreadable").verdict == verdict
