@@ -45,7 +45,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Order date"),
         "date",
         names=(
-            "ordered at", "order date", "order datetime", "order time", "date ordered", "created at", "order created at", "order created", "creation date", "created date", "order creation date", "order creation time", "create time", "order paid time", "paid time",
+            "ordered at", "order date", "order datetime", "order time", "date ordered", "visit date", "date of visit", "reservation date", "created at", "order created at", "order created", "creation date", "created date", "order creation date", "order creation time", "create time", "order paid time", "paid time",
             "created", "purchase date", "purchased at", "purchase time", "date of purchase", "date of order", "invoice date", "transaction date", "transaction time", "transaction datetime", "sale date", "sales date", "date of sale",
             "order placed", "placed at", "booked on", "booked at", "close date", "deal close date", "closed date", "order date refund date", "order timestamp", "purchase timestamp", "order purchase timestamp", "booking date", "date booked", "sold on", "sold at", "date sold", "opened", "opened at", "sent date", "bill date", "issue date", "issued on", "date issued", "invoiced on", "order submitted", "placed on", "date placed", "processed at", "completed at", "paid at", "date paid", "payment date", "payment time", "date", "datetime", "timestamp", "time", "day",
             "订单付款时间", "付款时间", "支付时间", "买家付款时间", "下单时间", "下单日期", "订单创建时间", "订单提交时间", "支付完成时间", "开单时间", "开单日期", "报名日期", "报名时间", "缴费日期", "缴费时间", "结账时间", "消费日", "付款完成时间", "创建时间", "订单时间", "订单日期", "成交时间", "成交日期", "交易时间", "交易日期", "交易创建时间", "购买时间", "购买日期", "消费时间",
@@ -64,7 +64,7 @@ _FIELDS: tuple[Field, ...] = (
         names=(
             "amount", "total", "order total", "total amount", "amount total", "total amount gross", "order amount", "grand total", "total price", "total paid", "amount paid", "paid amount", "net sales", "n revenue", "net revenue", "revenue", "sales",
             "order value", "total order value", "total value", "sales amount", "sale amount", "sales value", "sale value", "invoice value", "bill amount", "bill value", "net value", "amount received", "received", "gross", "transaction amount", "payment amount", "purchase amount", "invoice amount", "invoice total", "total sales", "gross sales", "gross amount",
-            "item total", "line total", "line amount", "item price", "extended price", "line value", "payment value", "spend", "total spent", "net amount", "net total", "total net", "total gross", "turnover", "value", "sum", "price paid", "paid price",
+            "item total", "line total", "line amount", "item price", "extended price", "line value", "payment value", "spend", "total spent", "net amount", "net total", "total net", "total gross", "turnover", "value", "sum", "price paid", "paid price", "paid",
             "买家实际支付金额", "实际支付金额", "用户实付", "买家实付", "实收", "应收", "实缴学费", "实缴金额", "实缴", "缴费金额", "收款金额", "顾客实付", "客户实付", "多少钱", "价钱", "实付金额", "订单实付金额", "实付款", "实付", "实收金额", "订单实收金额", "支付金额", "付款金额", "应付金额", "应收订单金额", "订单金额", "订单总金额", "订单总额", "总金额", "总价", "总额", "合计金额", "成交金额", "交易金额",
             "消费金额", "销售金额", "销售额", "商品金额", "结算金额", "付款总额", "金额", "實付金額", "訂單金額", "訂單總額", "總金額", "總計", "合計", "付款金額", "消費金額", "金額",
             "合計金額", "注文金額", "注文合計", "お支払金額", "注文の合計", "購入金額", "売上金額", "売上", "支払金額", "請求金額", "결제금액", "주문금액", "결제액", "주문총액", "총금액", "총결제금액", "구매금액", "판매금액", "합계", "금액",
@@ -74,7 +74,7 @@ _FIELDS: tuple[Field, ...] = (
         within=("total amount", "order total", "net sales", "revenue", "amount", "total", "实付金额", "支付金额", "订单金额", "实收金额", "成交金额", "总金额", "金额", "合計金額", "결제금액", "betrag", "montant", "importe"),
         never=(
             "tax", "vat", "shipping", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "cost", "budget", "gift", "duties", "spent", "coupon",
-            "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde",
+            "ruckerstatteter", "erstatteter", "rembourse", "reembolsado", "rimborsato", "terugbetaald", "zwrocona", "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde",
             "退款", "运费", "优惠", "折扣", "积分", "佣金", "邮费", "税", "提成", "红包", "补贴", "件数", "数量", "成本", "余额", "打款",
         ),
     ),
@@ -95,7 +95,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Unit price"),
         "money",
         names=(
-            "unit price", "price", "price per unit", "item price each", "lineitem price", "wholesale price", "product price", "unit cost", "price each", "selling price", "sale price",
+            "unit price", "ticket price", "price per ticket", "price", "price per unit", "item price each", "lineitem price", "wholesale price", "product price", "unit cost", "price each", "selling price", "sale price",
             "单价", "商品单价", "价格", "售价", "售卖价格", "售卖价", "京东价", "销售单价", "成交单价", "單價", "價格", "単価", "商品単価", "価格", "販売価格", "단가", "가격", "판매가격", "판매가", "상품가격",
             "einzelpreis", "stuckpreis", "preis", "prix unitaire", "prix", "pu", "precio unitario", "precio", "preco unitario", "preco", "prezzo unitario", "prezzo",
 ),
@@ -149,7 +149,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Order status"),
         "text",
         names=(
-            "order status", "status", "deal stage", "opportunity stage", "stage", "financial status", "payment status", "transaction status", "order state", "state of order", "payment state", "订单状态", "交易状态", "状态", "支付状态", "付款状态", "訂單狀態", "狀態", "付款狀態", "注文状況", "注文ステータス", "ステータス", "状況",
+            "order status", "status", "deal stage", "opportunity stage", "stage", "financial status", "payment status", "transaction status", "order state", "attendee status", "state of order", "payment state", "订单状态", "交易状态", "状态", "支付状态", "付款状态", "訂單狀態", "狀態", "付款狀態", "注文状況", "注文ステータス", "ステータス", "状況",
             "주문상태", "결제상태", "상태", "bestellstatus", "zahlungsstatus", "statut", "statut de la commande", "etat", "etat de la commande", "estado", "estado del pedido", "status do pedido", "situacao", "stato", "stato ordine",
 ),
         within=("order status", "financial status", "payment status", "订单状态", "交易状态", "訂單狀態"),
@@ -244,7 +244,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Customer's name"),
         "text",
         names=(
-            "customer name", "full name", "buyer name", "guest name", "party name", "account name", "associated contact", "retailer name", "consumer name", "payer name", "shopper name", "cardholder name", "invitee name", "bill to name", "client name", "billing name", "name", "recipient name", "recipient", "ship name", "shipping name", "contact name", "contact", "user name", "first and last name", "first name", "given name", "billing first name", "customer first name", "buyer first name", "shipping first name", "first name billing",
+            "customer name", "full name", "buyer name", "guest name", "party name", "account name", "associated contact", "retailer name", "consumer name", "payer name", "shopper name", "cardholder name", "invitee name", "bill to name", "client name", "billing name", "name", "who", "recipient name", "recipient", "ship name", "shipping name", "contact name", "contact", "user name", "first and last name", "first name", "given name", "billing first name", "customer first name", "buyer first name", "shipping first name", "first name billing",
             "客户姓名", "买家姓名", "学员姓名", "学员", "交易对方", "姓名", "客户名称", "顾客姓名", "会员姓名", "买家昵称", "昵称", "收货人姓名", "收货人", "收件人", "收件人姓名", "收货人/提货人", "会员昵称", "客戶姓名", "顧客名", "氏名", "注文者の氏名", "注文者のニックネーム", "お名前", "注文者名", "お客様名", "고객명", "주문자", "주문자명", "이름", "수령인",
             "kundenname", "vollstandiger name", "nom du client", "nom client", "nom complet", "nom", "nombre del cliente", "nombre", "nome do cliente", "nome", "nome cliente",
 ),

@@ -260,6 +260,14 @@ PLATFORMS: tuple[Platform, ...] = (
         statuses=(("Closed", "refunded"), ("Holded", "pending"), ("On Hold", "pending"), ("Payment Review", "pending"), ("Suspected Fraud", "cancelled"), ("Fraud", "cancelled")),
     ),
     Platform(
+        "magento",
+        "Magento",
+        signature=("Order #", "Purchased On", "G.T. (Base)", "Status"),
+        mapping=(("order_id", "Order #"), ("name", "Bill to Name"), ("ordered_at", "Purchased On"), ("amount", "G.T. (Base)"), ("status", "Status"), ("channel", "")),
+        export=N_("In Magento: Sales, Orders, Export, CSV, with the column “Customer Email” switched on."),
+        statuses=(("Closed", "refunded"), ("Holded", "pending"), ("On Hold", "pending"), ("Payment Review", "pending"), ("Suspected Fraud", "cancelled"), ("Fraud", "cancelled")),
+    ),
+    Platform(
         "wix",
         "Wix",
         signature=("Order number", "Date created", "Contact email", "Payment status", "Total"),

@@ -22,7 +22,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
 ),
         within=(
             "closed lost", "lost", "已撤销", "已冲正",
-            "no show", "noshow", "no_show", "未到店", "爽约", "ドタキャン", "取消し",
+            "erreur", "fehlgeschlagen", "verlopen", "mislukt", "fallito", "fallita", "falhou", "nieudane", "skipped", "not attending", "ubersprungen", "rucklastschrift", "declined", "expired", "no show", "noshow", "no_show", "未到店", "爽约", "ドタキャン", "取消し",
             "annulleret", "kansellert", "avbestilt", "avbruten", "makulerad", "annullerad", "peruttu", "peruutettu", "zrušeno", "zrušená", "stornováno", "törölve", "törölt", "lemondva", "anulată", "anulat", "anulata", "скасовано", "скасований", "đã hủy", "đã huỷ", "batal", "dibatalkan", "ยกเลิก", "ملغي", "ملغى", "ملغاة", "الغيت", "בוטל", "מבוטל",
             "cancelled", "canceled", "voided", "failed", "取消", "删除", "关闭", "作废", "關閉", "storniert", "storno", "abgelehnt", "refuse", "refusee", "rechazado", "rechazada", "recusado", "rifiutato", "拒绝", "abgebrochen", "annule", "annulee", "annulation", "cancelado", "cancelada", "cancelamento", "anulado", "anulada",
             "annullato", "annullata", "geannuleerd", "anulowane", "anulowano", "iptal", "отменен", "отменён", "отменено", "отмена", "キャンセル", "취소",
@@ -44,7 +44,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "pending",
         N_("not paid yet"),
         names=(
-            "pending", "pending payment", "payment pending", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "new", "cod pending",
+            "pending", "pending payment", "payment pending", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "new", "cod pending", "queued", "scheduled",
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "部分付款", "尚未付款", "未入金", "入金待ち", "支払い待ち", "입금대기", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
 ),
         within=(
@@ -61,7 +61,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("paid"),
         names=(
             "paid", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "approved", "confirmed", "accepted",
-            "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "invoiced", "live", "sale", "order",
+            "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "invoiced", "live", "sale", "order", "attending", "checked in",
             "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
             "买家已付款", "买家已付款，等待卖家发货", "等待出库", "等待确认收货", "锁定", "配送中", "已评价", "待评价", "部分发货", "已结算", "成功", "付款完成", "已出貨", "已送達", "完了", "発送済み", "発送済", "入金済み", "支払い済み", "配送完了", "결제완료", "배송완료", "구매확정", "배송중", "상품준비중",
             "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "in bearbeitung", "payee", "paye", "terminee", "termine", "expediee", "livree", "en cours", "pagado", "completado", "enviado", "entregado", "pago", "concluido", "entregue", "pagato", "completato", "spedito", "consegnato",

@@ -108,7 +108,9 @@ def _fit(text: str, alphabet: frozenset[str]) -> float | None:
             continue
         count += 1
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        if letter in alphabet:
+        if letter in alphabet and letter.isupper() and _is_unit(text, place):
+            total += _FOREIGN  # a currency's sign in another encoding: 29,90 Ђ
+        elif letter in alphabet:
             total += _RARE.get(letter.lower(), 1.0) if letter.islower() or not before.islower() else _FOREIGN
         elif letter in _SIGNS:
             inside = before.isalpha() and after.isalpha() and letter not in "’·\xa0"
@@ -120,6 +122,14 @@ def _fit(text: str, alphabet: frozenset[str]) -> float | None:
     if not count:
         return None
     return total / count - _mixed(text)
+
+
+def _is_unit(text: str, place: int) -> bool:
+    """Whether a letter stands alone beside a number."""
+    before, after = text[max(place - 2, 0) : place], text[place + 1 : place + 3]
+    if before[-1:].isalpha() or after[:1].isalpha():
+        return False
+    return before.strip()[-1:].isdigit() or after.strip()[:1].isdigit()
 
 
 def _mixed(text: str) -> float:

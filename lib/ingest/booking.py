@@ -106,8 +106,11 @@ def book_once(values: Money, orders: Groups, count: int, eligible: Mask) -> Mone
     return result
 
 
-def is_of_order(values: Money, orders: Groups, count: int, distinct: Mask) -> bool:
-    """Whether a side column (shipping, refund) repeats an order's value on its rows rather than adding up over them."""
+def is_of_order(values: Money, orders: Groups, count: int, distinct: Mask, booking: Booking) -> bool:
+    """Whether a side column (shipping, refund) repeats an order's value on its rows rather than adding up over them.
+
+    One order is pattern enough where the file repeats its orders' totals, too.
+    """
     rows = np.bincount(orders[distinct], minlength=count)
     multi = (rows[orders] > 1) & distinct
     filled = np.zeros(count, dtype=np.bool_)
@@ -115,4 +118,5 @@ def is_of_order(values: Money, orders: Groups, count: int, distinct: Mask) -> bo
     if not filled.any():
         return False
     same = constant(orders[multi], count, values[multi])
-    return bool(same[filled].mean() >= _NEARLY_ALL and filled.sum() >= _FEWEST_ORDERS)
+    fewest = 1 if booking == "repeated" else _FEWEST_ORDERS
+    return bool(same[filled].mean() >= _NEARLY_ALL and filled.sum() >= fewest)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from lib.core.settings import DateOrder
-from lib.ingest.headers import Phrases, compact
+from lib.ingest.headers import Phrases, compact, words_of
 from lib.ingest.imported import Kind
 
 #: What the cells of a field look like; a header that fits is still refused when its cells do not.
@@ -47,6 +47,16 @@ class Field:
         for rank, name in enumerate(self.names):
             ranks.setdefault(compact(name), rank)
         return ranks
+
+    @cached_property
+    def bags(self) -> dict[tuple[str, ...], int]:
+        """The place of each name of several words, by its words in any order: Bedrag terugbetaald."""
+        bags: dict[tuple[str, ...], int] = {}
+        for rank, name in enumerate(self.names):
+            words = tuple(sorted(words_of(name)))
+            if len(words) > 1:
+                bags.setdefault(words, rank)
+        return bags
 
     @cached_property
     def hints(self) -> Phrases[int]:

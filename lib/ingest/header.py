@@ -19,6 +19,8 @@ _BELOW = 30
 _BEYOND_ONE_ROW = 0.8
 _ABOUT = 0.3
 _KNOWN = 0.5
+#: A name says more with its group than alone: Order, No.
+_SAYS_MORE = 0.5
 _DATA_ABOVE = 2  # a title can look like data: a shop and its number, a day and another
 
 
@@ -59,7 +61,7 @@ def find_header(grid: Table, counts: Counts, header_score: HeaderScore | None) -
     while last + 1 < min(best + 3, len(looks)) and _goes_on(looks[best], looks[last + 1]):
         last += 1
     upper = rows[best - 1] if best and indexes[best - 1] == indexes[best] - 1 else ()
-    return Header(_names(rows[best], upper), indexes[best], indexes[last])
+    return Header(_names(rows[best], upper, header_score), indexes[best], indexes[last])
 
 
 @dataclass(frozen=True)
@@ -158,8 +160,8 @@ def _goes_on(header: _Look, below: _Look) -> bool:
     )
 
 
-def _names(lower: Row, upper: Row) -> tuple[str, ...]:
-    """The header's names; a row of groups above fills gaps and tells equal names apart."""
+def _names(lower: Row, upper: Row, header_score: HeaderScore | None) -> tuple[str, ...]:
+    """The header's names; a row of groups above fills gaps, tells equal names apart and says whose number or code it is."""
     names = [cell if cell and is_filled(cell) else "" for cell in lower]
     above = [cell.strip() if cell and is_filled(cell) else "" for cell in upper]
     if sum(map(bool, above)) < 2 or any(map(is_value, filter(None, above))):
@@ -169,6 +171,8 @@ def _names(lower: Row, upper: Row) -> tuple[str, ...]:
         group = above[column] or group
         if not name:
             names[column] = above[column]
-        elif group and sum(other.strip() == name.strip() for other in lower if other) > 1:
+        elif (group and sum(other.strip() == name.strip() for other in lower if other) > 1) or (
+            group and header_score and header_score([f"{group} {name}"]) > header_score([name]) + _SAYS_MORE
+        ):
             names[column] = f"{group} {name.strip()}"
     return tuple(names)

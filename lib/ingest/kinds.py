@@ -43,6 +43,8 @@ _PERIOD = re.compile(
 )
 _NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
 _FITS = 0.8
+#: A column that every row fills, but for a few, and cells that are hardly ever figures.
+_NEARLY, _SOME = 0.9, 0.2
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: C
     matched = _matched(table, kind.kind, mapping, catalogue, today)
     if matched is None or not all(any(field in matched.columns for field in group) for group in kind.needs):
         return _Tried(kind.kind, 0)
-    if not mapping and _belies(kind, table, matched):
+    if not mapping and _belies(kind, table, matched, catalogue, today):
         return _Tried(kind.kind, 0)
     score = _points(matched) + _TELLING * sum(field in matched.columns for field in kind.telling)
     if kind.kind in {"daily", "experiment"}:
@@ -157,7 +159,7 @@ def _is_stock(table: TextTable) -> bool:
     return any(word in _SUPPLIERS for header in table.headers for word in words_of(header))
 
 
-def _belies(kind: KindSignature, table: TextTable, matched: Matched) -> bool:
+def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> bool:
     """Whether a file has what a kind needs and is something else all the same."""
     found, columns = matched.columns, Columns(table)
 
@@ -184,10 +186,30 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched) -> bool:
             many = len(days.distinct) * 3 <= int(days.present().sum()) * 2  # several rows a day of who knows what
             account = any(compact(one) in _OF_ACCOUNTS for one in table.headers)
             orders = any(compact(one) in _ORDER_NUMBERS for one in table.headers)
-            belies = orders or ((many or account or _is_stock(table)) and not _figures_in(kind.fields, matched))
+            listed = _repeats_with_texts(table, matched, catalogue, today)
+            belies = orders or (
+                (many or listed or account or _is_stock(table)) and not _figures_in(kind.fields, matched)
+            )
         case _:
             belies = False
     return belies
+
+
+def _repeats_with_texts(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> bool:
+    """Whether a day comes twice and every row names something: a list of single sales, not one row a day."""
+    columns = Columns(table)
+    days = columns[matched.columns["date"]]
+    if len(days.distinct) == int(days.present().sum()):
+        return False
+    rows = table.cells.num_rows
+    for place in range(len(table.headers)):
+        column = columns[place]
+        if place in matched.columns.values() or len(column.distinct) < _SEVERAL_ROWS:
+            continue
+        full = int(column.present().sum()) >= _NEARLY * rows
+        if full and content_fit(column, "number", catalogue.month_numbers, today) < _SOME:
+            return True
+    return False
 
 
 def _ids(table: TextTable, catalogue: Catalogue, today: date) -> set[int]:

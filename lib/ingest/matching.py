@@ -14,7 +14,7 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Meaning, Platform
-from lib.ingest.headers import compact, contains, whole
+from lib.ingest.headers import compact, contains, whole, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.marks import NO, YES, find_marks
@@ -29,6 +29,8 @@ SAMPLE = 200
 _LITTLE = 0.05
 _FULL_NAME = 0.9
 _GUESSED = 0.3
+#: What the words of a name are worth in another order.
+_TURNED = 0.9
 _SEVERAL = 3
 #: Fields that cells alone can tell, and fields that make them needless.
 _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -107,6 +109,9 @@ def name_score(header: str, field: Field) -> float:
     rank = next((field.ranks[one] for one in _plainly(key) if one in field.ranks), None)
     if rank is not None:
         return 1.0 - 0.1 * rank / len(field.names)
+    rank = field.bags.get(tuple(sorted(words_of(header))))
+    if rank is not None and not field.bars.found_in(header):
+        return _TURNED - 0.1 * rank / len(field.names)
     inside = field.hints.found_in(header)
     if not inside or field.bars.found_in(header):
         return 0.0

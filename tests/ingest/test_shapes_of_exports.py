@@ -406,6 +406,121 @@ Beleg|Fakturadatum|Regulierer|Name|Nettowert|Währg
     "Hungarian": ("Rendelés száma;Rendelés dátuma;Vásárló;Végösszeg;Állapot\n1;2024.01.05.;Anna;12 500 Ft;Teljesítve\n2;2024.01.15.;Bela;6 000 Ft;Törölve\n", Shop(1, 1, 12_500.0)),
     "Hebrew": ("מספר הזמנה,תאריך,לקוח,סכום\n1,05/01/2024,אנה,₪1250.50\n2,15/01/2024,בו,₪60.00\n", Shop(2, 2, 1310.5)),
     "Polish": ("Nr zamówienia;Data zamówienia;Klient;Wartość brutto;Status\n1;2024-01-05;Anna;120,50 zł;Wysłane\n2;2024-01-15;Bo;60,00 zł;Anulowane\n", Shop(1, 1, 120.5)),
+    "Wix in German, the money given back under a header of its own words": (
+        """
+Bestellnummer,Erstellungsdatum,Uhrzeit,Gesamtmenge,E-Mail-Adresse des Kontakts,Artikel,Menge,Preis,Zahlungsstatus,Versandkosten,Gesamt,Währung,Rückerstatteter Betrag,Nettobetrag
+1,08.01.2024,10:00,2,a@example.com,Tasse,1,"12,00",Bezahlt,"4,95","26,95",EUR,"0,00","26,95"
+1,08.01.2024,10:00,2,a@example.com,Tee,1,"10,00",Bezahlt,"4,95","26,95",EUR,"0,00","26,95"
+2,18.01.2024,10:00,1,b@example.com,Tee,1,"10,00",Teilweise erstattet,"4,95","14,95",EUR,"5,00","9,95"
+3,28.01.2024,10:00,1,b@example.com,Tee,1,"10,00",Erstattet,"4,95","14,95",EUR,"14,95","0,00"
+""",
+        Shop(2, 2, 36.90),
+    ),
+    "a refund that stands on each line of its order, as the total does": (
+        """
+order_number;order_date;customer_email;payment_status;shipping_cost;total;refunded_amount;sku;product_name;product_price;product_quantity
+1;2024-01-08;a@example.com;PAID;4.95;34.95;0;T;Tea;15.00;2
+2;2024-01-18;b@example.com;PARTIALLY_REFUNDED;4.95;54.95;20.00;T;Tea;15.00;2
+2;2024-01-18;b@example.com;PARTIALLY_REFUNDED;4.95;54.95;20.00;M;Mug;20.00;1
+3;2024-01-28;a@example.com;PAID;4.95;74.95;0;T;Tea;15.00;2
+3;2024-01-28;a@example.com;PAID;4.95;74.95;0;M;Mug;20.00;2
+4;2024-02-28;a@example.com;PAID;4.95;24.95;0;T;Tea;5.00;2
+4;2024-02-28;a@example.com;PAID;4.95;24.95;0;M;Mug;10.00;1
+""",
+        Shop(4, 2, 169.80),
+    ),
+    "Mollie in Dutch, the words of the refund turned round": (
+        """
+Datum,Betaalmethode,Valuta,Bedrag,Status,ID,Omschrijving,Naam klant,E-mail klant,Bedrag terugbetaald
+2024-01-08 10:00:00,iDEAL,EUR,50.00,Betaald,tr_1,Bestelling 1,Anna A,a@example.com,0.00
+2024-01-18 10:00:00,iDEAL,EUR,40.00,Betaald,tr_2,Bestelling 2,Bo B,b@example.com,10.00
+2024-01-28 10:00:00,iDEAL,EUR,30.00,Verlopen,tr_3,Bestelling 3,Bo B,b@example.com,0.00
+2024-01-29 10:00:00,iDEAL,EUR,30.00,Geannuleerd,tr_4,Bestelling 4,Bo B,b@example.com,0.00
+""",
+        Shop(2, 2, 80.0),
+    ),
+    "subscriptions, charged, queued and skipped": (
+        """
+charge_id,customer_id,email,status,processed_at,total_price,total_refunds,currency
+1,11,a@example.com,SUCCESS,2024-01-08T10:00:00,25.00,0.00,USD
+2,12,b@example.com,PARTIALLY_REFUNDED,2024-01-18T10:00:00,25.00,5.00,USD
+3,12,b@example.com,ERROR,2024-01-19T10:00:00,25.00,0.00,USD
+4,11,a@example.com,QUEUED,2024-02-08T10:00:00,25.00,0.00,USD
+5,12,b@example.com,SKIPPED,2024-02-18T10:00:00,25.00,0.00,USD
+""",
+        Shop(2, 2, 45.0),
+    ),
+    "PrestaShop, a payment that failed": (
+        """
+ID;Référence;Nouveau client;Livraison;Client;Total;Paiement;État;Date
+1;XKBA;1;France;A. Aubry;1 024,95 €;Chèque;Livré;08/01/2024 10:00:00
+2;XKBB;1;France;B. Brun;24,95 €;Chèque;Erreur de paiement;18/01/2024 10:00:00
+3;XKBC;0;France;A. Aubry;14,95 €;Chèque;Paiement accepté;28/01/2024 10:00:00
+""",
+        Shop(2, 1, 1039.90),
+    ),
+    "tickets, a row each, of one price": (
+        """
+Event Name,Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Ticket Price,Total Paid,Currency,Order Type,Attendee #,Attendee Status
+Jazz,71,2024-01-08 10:00:00,Anna,A,a@example.com,1,Standard,25.00,25.00,USD,Eventbrite Completed,1,Attending
+Jazz,71,2024-01-08 10:00:00,Anna,A,a@example.com,1,Standard,25.00,25.00,USD,Eventbrite Completed,2,Attending
+Jazz,72,2024-01-09 10:00:00,Bo,B,b@example.com,1,Standard,25.00,25.00,USD,Eventbrite Completed,3,Attending
+Jazz,72,2024-01-09 10:00:00,Bo,B,b@example.com,1,Standard,25.00,25.00,USD,Eventbrite Completed,4,Attending
+Jazz,73,2024-01-10 10:00:00,Cy,C,c@example.com,1,Early,15.00,15.00,USD,Eventbrite Completed,5,Attending
+Jazz,73,2024-01-10 10:00:00,Cy,C,c@example.com,1,Early,15.00,15.00,USD,Eventbrite Completed,6,Attending
+Jazz,74,2024-01-11 10:00:00,Di,D,d@example.com,1,Early,15.00,15.00,USD,Eventbrite Completed,7,Refunded
+""",
+        Shop(3, 3, 130.0),
+    ),
+    "Magento 1": (
+        """
+Order #,Purchased From (Store),Purchased On,Bill to Name,Ship to Name,G.T. (Base),G.T. (Purchased),Status
+100000001,Main Store,"Jan 8, 2024 2:15:09 PM",Anna A,Anna A,"€1,024.95","€1,024.95",Complete
+100000002,Main Store,"Jan 18, 2024 2:15:09 PM",Bo B,Bo B,€24.95,€24.95,Canceled
+100000003,Main Store,"Jan 28, 2024 2:15:09 PM",Bo B,Bo B,€14.95,€14.95,Processing
+""",
+        Shop(2, 2, 1039.90),
+    ),
+    "two rows of headers, the upper saying whose number and code it is": (
+        """
+Order,,Customer,,Amounts (EUR),,
+No.,Date,Code,Company,Net,VAT 21%,Gross
+SO-1,2024-01-08,C1,North & Co,100.00,21.00,121.00
+SO-2,2024-01-18,C2,South & Co,200.00,42.00,242.00
+SO-3,2024-01-28,C1,North & Co,50.00,10.50,60.50
+Total,,,,350.00,73.50,423.50
+""",
+        Shop(3, 2, 423.50),
+    ),
+    "bookings of tables, dated by the visit": (
+        """
+Reservation ID,Created,Visit Date,Visit Time,Party Size,Guest Name,Guest Email,Status,Bill Total
+1,02/01/2024 10:00,18/01/2024,19:00,2,Anna A,a@example.com,Completed,£80.50
+2,03/01/2024 10:00,28/01/2024,19:00,2,Bo B,b@example.com,Completed,£60.00
+3,04/01/2024 10:00,29/01/2024,19:00,2,Bo B,b@example.com,No-show,£0.00
+""",
+        Shop(2, 2, 140.50),
+    ),
+    "a list kept by hand": (
+        """
+Date,Who,What,Paid,Notes
+2024-01-08,Anna A,Mug,12,
+2024-01-18,Bo B,Tea,30,
+2024-01-28,Anna A,Scarf,24,
+2024-01-28,Anna A,refund,-4,gave money back
+""",
+        Shop(3, 2, 62.0),
+    ),
+    "SAP, the marks of its short forms": (
+        """
+Verk.Beleg;Pos;VArt;Auftraggeber;Name 1;Belegdatum;Material;Menge;ME;Nettowert;Währg
+1001;10;TA;77;Anna A;08.01.2024;Tee;1,000;ST;1.100,00;EUR
+1001;20;TA;77;Anna A;08.01.2024;Tasse;2,000;ST;20,00;EUR
+1002;10;TA;78;Bo B;18.01.2024;Tee;1,000;ST;50,00;EUR
+6001;10;RE;77;Anna A;28.01.2024;Tasse;1,000-;ST;10,00-;EUR
+""",
+        Shop(2, 2, 1160.0),
+    ),
 }  # fmt: skip
 
 
@@ -509,3 +624,19 @@ def test_numbers_that_name_something_are_no_daily_figures() -> None:
     )
     assert isinstance(result, SideFile)
     assert "Z-Bericht Nr." not in set(result.frame.get("metric", ()))
+
+
+def test_a_sale_list_whose_headers_say_little_is_no_table_of_days() -> None:
+    text = "Date,Person in question,Thing,Cash,Words\n2024-01-08,Anna,Mug,12,\n2024-01-18,Bo,Tea,30,\n2024-01-28,Cy,Mug,24,\n2024-01-28,Anna,Tea,4,\n"
+    try:
+        result = read(text)
+    except CannotAnswer:
+        return
+    assert result.kind != "daily"
+
+
+def test_a_euro_beside_each_price_is_no_letter_of_another_script() -> None:
+    rows = "".join(f"C{at};Anna;{at},90 €;{at:02}.01.2024;bezahlt\n" for at in range(1, 20))
+    text = f"Mitgliedsnummer;Name;Beitrag;Fälligkeit;Status\n{rows}C1;Bo;5,00 €;25.01.2024;Rücklastschrift\n"
+    table = read_inside(text.encode("cp1252"), header_score=header_score)
+    assert table.headers[3] == "Fälligkeit"
