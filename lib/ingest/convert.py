@@ -15,12 +15,13 @@ from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
+from lib.ingest.carrying import carry_down
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
 from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses
-from lib.ingest.fields import Catalogue, Platform
+from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
@@ -33,7 +34,7 @@ from lib.ingest.restarts import by_day
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import absent, clean, cleaned, everywhere, filled_cells
+from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells
 from lib.ingest.written import clock
 
 
@@ -61,6 +62,10 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
     matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
     require_orders(table, matched, settings.mapping, catalogue, today)
     cells = Cells(columns, table.headers, matched.columns)
+    table, carried = carry_down(table, cells, matched.columns)
+    if carried:
+        columns = Columns(table)
+        cells = Cells(columns, table.headers, matched.columns, "line")
     orders = _orders(cells)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
@@ -82,7 +87,7 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
     dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
     judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures)
     other = marked.excluded | marked.taken_back | _not_orders(cells, matched)
-    money = replace(money, findings=[*money.findings, *marked.findings, *_below_zero(cells, money, other)])
+    money = replace(money, findings=[*carried, *money.findings, *marked.findings, *_below_zero(cells, money, other)])
     return assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
 
 
@@ -119,7 +124,8 @@ def _orders(cells: Cells) -> OrderRows:
     groups, count = order_groups(ids)
     # A row that repeats another has its order number too, or neither has one.
     content = cells.columns.content((np.bincount(groups, minlength=1)[groups] > 1) | ~ids.present())
-    return OrderRows(ids, groups, count, content, ~repeated_rows(content), findings)
+    distinct = every(len(groups)) if cells.grain == "line" else ~repeated_rows(content)
+    return OrderRows(ids, groups, count, content, distinct, findings)
 
 
 def _dates(
@@ -196,7 +202,7 @@ def _judge(
     whole = money.booking in {"first", "repeated"}
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
-        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded | dated.cancelled | _not_orders(cells, matched), np.zeros(rows, dtype=np.bool_),
+        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded & ~_gives_back(meanings, statuses, money, settings) | dated.cancelled | _not_orders(cells, matched), np.zeros(rows, dtype=np.bool_),
     )  # fmt: skip
     last_day = settings.as_of or today
     fates = decide(facts, settings, last_day)
@@ -209,6 +215,15 @@ def _judge(
         anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
+
+
+def _gives_back(
+    meanings: tuple[Meaning | None, ...], statuses: Texts, money: RowMoney, settings: ImportSettings
+) -> Mask:
+    """Rows below zero that are called refunded, where no sale is: they are what was given back, not what came to nothing."""
+    refunded = np.array([meaning == "refunded" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
+    below = money.amount_e4 < 0
+    return refunded & (settings.status_keep is None and bool(below[refunded].all()))
 
 
 def _not_orders(cells: Cells, matched: Matched) -> Mask:

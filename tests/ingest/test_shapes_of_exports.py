@@ -41,6 +41,69 @@ def told(result: Imported) -> tuple[int, int, float]:
 
 
 ORDERS: dict[str, tuple[str, Shop]] = {
+    "an outgoing ledger whose merged cells leave further lines without number, day and buyer": (
+        """
+日期,单据编号,购货单位,产品名称,实发数量,金额,税额,价税合计
+2024-03-02,X1,张伟商行,螺丝,10,100,13,113
+,,,螺丝,10,100,13,113
+,,,螺母,10,200,26,226
+2024-03-05,X2,王芳商行,螺丝,10,100,13,113
+,,,螺丝,10,100,13,113
+2024-03-08,X3,张伟商行,螺丝,10,100,13,113
+合计,,,,60,700,91,791
+""",
+        Shop(3, 2, 791, "carried_down"),
+    ),
+    "a till with day and time of day in two columns": (
+        """
+营业日期,结账时间,单号,会员手机号,交易类型,实收金额
+2024年3月2日,上午11:05,A1,13800000001,消费,"1,128.00"
+2024年3月3日,下午3:05,A2,13800000002,消费,59.90
+2024年3月4日,下午3:06,A3,13800000001,退款,-28.00
+""",
+        Shop(2, 2, 1159.90),
+    ),
+    "payments whose refunds are rows of their own that succeeded": (
+        """
+交易时间,交易流水号,交易类型,付款人ID,交易金额,交易状态
+2024-03-02 10:00:00,S1,收款,oX1,128.00,交易成功
+2024-03-03 10:00:00,S2,收款,oX2,59.90,交易成功
+2024-03-04 10:00:00,S3,退款,oX1,-28.00,退款成功
+""",
+        Shop(2, 2, 159.90),
+    ),
+    "an Arabic shop's list with its own figures": (
+        """
+رقم الطلب,تاريخ الطلب,اسم العميل,رقم الجوال,إجمالي الطلب,حالة الطلب
+5000,2024-03-02 10:00:00,أحمد علي,966500000001,٣٩٩٫٥٠ ر.س,تم التنفيذ
+5001,2024-03-03 10:00:00,سارة محمد,966500000002,١٠٠٫٥٠ ر.س,تم التنفيذ
+5002,2024-03-04 10:00:00,أحمد علي,966500000001,٥٠٫٠٠ ر.س,ملغي
+""",
+        Shop(2, 2, 500),
+    ),
+    "a Russian ledger that ends in its total": (
+        """
+Дата;Номер;Контрагент;Сумма
+02.03.2024;1;Иванов Пётр;1 000,50
+15.03.2024;2;Попова Мария;500,00
+16.03.2024;3;Иванов Пётр;100,00
+20.03.2024;4;Козлов Денис;100,00
+Итого;;;1 700,50
+""",
+        Shop(4, 3, 1700.5),
+    ),
+    "one line a piece at the same price, whose header says so": (
+        """
+orderItemId,orderNumber,createTime,customerName,customerEmail,paidPrice,status,itemName
+1,90001,2024-03-02 10:00,Lan,a@ex.vn,100,delivered,Ao
+2,90001,2024-03-02 10:00,Lan,a@ex.vn,100,delivered,Ao
+3,90002,2024-03-03 10:00,Mai,b@ex.vn,150,delivered,Ao
+4,90002,2024-03-03 10:00,Mai,b@ex.vn,150,delivered,Ao
+5,90003,2024-03-04 10:00,Lan,a@ex.vn,200,delivered,Ao
+6,90003,2024-03-04 10:00,Lan,a@ex.vn,200,delivered,Ao
+""",
+        Shop(3, 2, 900),
+    ),
     "PayPal's statement in German": (
         """
 Datum,Uhrzeit,Zeitzone,Beschreibung,Währung,Brutto,Entgelt,Netto,Guthaben,Transaktionscode,Absender E-Mail-Adresse,Name,Name der Bank,Bankkonto,Versand- und Bearbeitungsgebühr,Umsatzsteuer,Rechnungsnummer,Zugehöriger Transaktionscode
