@@ -41,6 +41,17 @@ def told(result: Imported) -> tuple[int, int, float]:
 
 
 ORDERS: dict[str, tuple[str, Shop]] = {
+    "a prepaid card's account, where buying takes money away": (
+        """
+交易时间,会员卡号,会员姓名,交易类型,变动金额,余额
+2024-03-01 10:00:00,V1,张伟,储值,500,500
+2024-03-02 10:00:00,V1,张伟,消费,-128,372
+2024-03-03 10:00:00,V2,王芳,储值,300,300
+2024-03-04 10:00:00,V2,王芳,消费,-59.9,240.1
+2024-03-05 10:00:00,V1,张伟,消费,-100,272
+""",
+        Shop(3, 2, 287.90, "account_turned"),
+    ),
     "an outgoing ledger whose merged cells leave further lines without number, day and buyer": (
         """
 日期,单据编号,购货单位,产品名称,实发数量,金额,税额,价税合计
@@ -531,6 +542,7 @@ def test_spend_is_booked_on_its_days(name: str) -> None:
 
 #: Files that are no orders, and what the refusal must speak of.
 REFUSED: dict[str, tuple[str, str]] = {
+    "a list by hand without years": ("日期,昵称,商品,金额\n3月5日,张伟,车厘子,128\n3月6日,王芳,车厘子,59.9\n3月8日,张伟,苹果,30\n", "no year"),
     "goods": ("SKU,Product,Category,Stock,Cost price,Selling price,Last received\nA1,Mug,Cups,12,4.50,9.90,2024-01-05\nA2,Plate,Plates,5,3.50,7.90,2024-01-15\nA3,Bowl,Plates,8,3.00,6.90,2024-02-15\n", "goods and their prices"),
     "purchases": ("PO Number,PO Date,Supplier,Item,Qty,Unit cost,Total cost\nPO1,2024-01-05,Acme,Mug,100,2.5,250\nPO2,2024-01-15,Beta,Plate,50,2,100\nPO3,2024-02-15,Acme,Mug,100,2.5,250\n", "suppliers"),
     "gift cards": ("Gift Card ID,Code,Issued At,Customer Email,Initial Value,Balance,Currency\n1,**12,2024-01-04 10:00,a@example.com,50.00,20.00,EUR\n2,**13,2024-01-14 10:00,b@example.com,100.00,0.00,EUR\n3,**14,2024-02-14 10:00,c@example.com,25.00,25.00,EUR\n", "statement of an account"),
