@@ -12,6 +12,8 @@ from lib.ingest.groups import Groups, Mask, Money, constant, first_rows, sums
 #: "row": one row an order · "line": each line its own money · "first": an order's total stands in its first row only ·
 #: "repeated": an order's total stands in each of its rows.
 Booking = Literal["row", "line", "first", "repeated"]
+#: Whose money the amount is said to be; "each_line" leaves no doubt.
+Saying = Literal["of_order", "of_line", "each_line", "nothing"]
 
 _NEARLY_ALL = 0.9
 _MOST = 0.8
@@ -32,7 +34,7 @@ class Evidence:
         line_e4: quantity times unit price; None where the file does not have both.
         quantity: codes of the quantity column; None where there is none.
         has_products: whether the file names products.
-        said: whether the amount's header says that it is an order's (Order total).
+        said: whether the amount's header says that it is an order's (Order total) or a line's (Item price), or the file's form does.
     """
 
     orders: Groups
@@ -43,7 +45,7 @@ class Evidence:
     line_e4: Money | None
     quantity: Groups | None
     has_products: bool
-    said: Literal["of_order", "nothing"] = "nothing"
+    said: Saying = "nothing"
 
 
 def find_booking(evidence: Evidence) -> Booking:
@@ -56,7 +58,7 @@ def find_booking(evidence: Evidence) -> Booking:
     present = evidence.present[multi]
     if _only_first(orders, evidence.count, present):
         return "first"
-    return "repeated" if _repeats(evidence, multi) else "line"
+    return "repeated" if evidence.said != "each_line" and _repeats(evidence, multi) else "line"
 
 
 def _only_first(orders: Groups, count: int, present: Mask) -> bool:
@@ -82,7 +84,7 @@ def _repeats(evidence: Evidence, multi: Mask) -> bool:
         differ = ~constant(orders, evidence.count, evidence.quantity[multi])
         if (differ & several).sum() >= 0.3 * several.sum():
             return True
-    return bool(several.sum() >= _FEWEST_ORDERS and len(np.unique(amounts)) > 1)
+    return evidence.said != "of_line" and bool(several.sum() >= _FEWEST_ORDERS and len(np.unique(amounts)) > 1)
 
 
 def _beside_lines(evidence: Evidence, lines: Money, orders: Groups, amounts: Money, several: Mask) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import overload
+from typing import Literal, overload
 
 import numpy as np
 
@@ -62,8 +62,16 @@ class Columns(Sequence[Texts]):
 class Cells:
     """The columns of a file under the names of the fields they hold."""
 
-    def __init__(self, columns: Columns, headers: Sequence[str], places: dict[str, int]) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        headers: Sequence[str],
+        places: dict[str, int],
+        grain: Literal["unknown", "line"] = "unknown",
+    ) -> None:
         self.columns = columns
+        #: "line": the file's own form says that each row is a line of an order, with money of its own.
+        self.grain = grain
         self._headers = headers
         self._places = places
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,22 +11,23 @@ import numpy as np
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, ImportSettings
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
+from lib.ingest.carrying import carry_down
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
 from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses
-from lib.ingest.fields import Catalogue, Platform
+from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.kinds import require_orders
-from lib.ingest.marks import read_marks
+from lib.ingest.marks import Marked, read_marks
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
@@ -33,8 +35,13 @@ from lib.ingest.restarts import by_day
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import absent, clean, cleaned, everywhere, filled_cells
+from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells
 from lib.ingest.written import clock
+
+#: A day as people write it in a list by hand: 3月5日 · 3/5 · 5.3.
+_WITHOUT_YEAR = re.compile(r"\d{1,2}\s*[月월/.\-]\s*\d{1,2}\s*[日号號일.]?")
+
+_TOP_UP = re.compile(r"储值|充值|儲值|加值|チャージ|충전|пополнение|top.?up|guthabenaufladung", re.IGNORECASE)
 
 
 def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date) -> Imported:
@@ -61,6 +68,10 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
     matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
     require_orders(table, matched, settings.mapping, catalogue, today)
     cells = Cells(columns, table.headers, matched.columns)
+    table, carried = carry_down(table, cells, matched.columns)
+    if carried:
+        columns = Columns(table)
+        cells = Cells(columns, table.headers, matched.columns, "line")
     orders = _orders(cells)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
@@ -75,6 +86,7 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
     )
     money = with_parts(in_one_currency(money, settings), orders.groups, orders.count, settings)
     marked = read_marks(columns, table.headers, matched.marks, (orders.groups, orders.count), money.sides.get("refund"))
+    money, of_account = _of_account(money, marked, columns, matched)
     money = _turned(money, marked.taken_back)
     chosen = frozenset(code for code, _ in settings.mapping)
     buyers = find_buyers(cells, orders.groups, orders.count, chosen, settings.buyer)
@@ -82,7 +94,9 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
     dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
     judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures)
     other = marked.excluded | marked.taken_back | _not_orders(cells, matched)
-    money = replace(money, findings=[*money.findings, *marked.findings, *_below_zero(cells, money, other)])
+    money = replace(
+        money, findings=[*carried, *of_account, *money.findings, *marked.findings, *_below_zero(cells, money, other)]
+    )
     return assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
 
 
@@ -99,6 +113,41 @@ def _below_zero(cells: Cells, money: RowMoney, other: Mask) -> list[Finding]:
             header=cells.header("amount" if "amount" in cells else "unit_price"), below=below, filled=filled,
         )
     ]  # fmt: skip
+
+
+def _topped_up(columns: Columns, matched: Matched) -> Mask:
+    """Rows that say that money was paid into a card, in files that say whose card it is."""
+    result = np.zeros(columns.rows, dtype=np.bool_)
+    if not {"customer_id", "phone", "email", "name"} & set(matched.columns):
+        return result
+    for mark, place in matched.marks:
+        texts = columns[place]
+        says = [mark.code == "not_a_sale" and _TOP_UP.search(clean(text)) is not None for text in texts.distinct]
+        result |= np.array([*says, False], dtype=np.bool_)[texts.codes]
+    return result
+
+
+def _of_account(money: RowMoney, marked: Marked, columns: Columns, matched: Matched) -> tuple[RowMoney, list[Finding]]:
+    """A prepaid card's account: what is paid in is above zero and no sale, and all that is bought is below zero."""
+    asked = money.readable & (money.amount_e4 != 0)
+    bought = asked & ~marked.excluded & ~marked.taken_back
+    paid_in = asked & marked.excluded & _topped_up(columns, matched)
+    if (
+        not bought.any()
+        or not paid_in.any()
+        or (money.amount_e4[bought] > 0).any()
+        or (money.amount_e4[paid_in] < 0).any()
+    ):
+        return money, []
+    said = finding(
+        "account_turned", "warning",
+        NP_(
+            "Payments into the account are above zero and what was bought with it is below: {count} row below zero was taken as a sale.",
+            "Payments into the account are above zero and what was bought with it is below: {count} rows below zero were taken as sales.",
+        ),
+        count=int(bought.sum()),
+    )  # fmt: skip
+    return replace(money, amount_e4=np.where(bought, -money.amount_e4, money.amount_e4)), [said]
 
 
 def _turned(money: RowMoney, taken_back: Mask) -> RowMoney:
@@ -119,7 +168,8 @@ def _orders(cells: Cells) -> OrderRows:
     groups, count = order_groups(ids)
     # A row that repeats another has its order number too, or neither has one.
     content = cells.columns.content((np.bincount(groups, minlength=1)[groups] > 1) | ~ids.present())
-    return OrderRows(ids, groups, count, content, ~repeated_rows(content), findings)
+    distinct = every(len(groups)) if cells.grain == "line" else ~repeated_rows(content)
+    return OrderRows(ids, groups, count, content, distinct, findings)
 
 
 def _dates(
@@ -139,12 +189,18 @@ def _dates(
         moments = np.where(written, moments, _filled(moments, orders))
         moments = aside(np.where(np.isnat(moments) & ~written, creation.by_row(order), moments))
     if np.isnat(moments).all() and int(written.sum()) >= SEVERAL:
+        first = next(text for text in column.texts.distinct if clean(text))
+        if _WITHOUT_YEAR.fullmatch(clean(first)):
+            raise CannotAnswer(
+                N_("“{header}” gives day and month, but no year ({example}). Write the year into each date, as in 2024-03-05, and bring the file again."),
+                header=cells.header("ordered_at"), example=first[:40],
+            )  # fmt: skip
         raise CannotAnswer(
             N_(
                 "“{header}” holds no day that can be read ({example}). Each order needs the day it was placed; a week, a month or a time of day alone is not enough. Choose another column (--map ordered_at=HEADER) or export with full dates."
             ),
             header=cells.header("ordered_at"),
-            example=next(text for text in column.texts.distinct if clean(text))[:40],
+            example=first[:40],
         )
     return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column)
 
@@ -196,7 +252,7 @@ def _judge(
     whole = money.booking in {"first", "repeated"}
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
-        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded | dated.cancelled | _not_orders(cells, matched), np.zeros(rows, dtype=np.bool_),
+        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded & ~_gives_back(meanings, statuses, money, settings) | dated.cancelled | _not_orders(cells, matched), np.zeros(rows, dtype=np.bool_),
     )  # fmt: skip
     last_day = settings.as_of or today
     fates = decide(facts, settings, last_day)
@@ -209,6 +265,15 @@ def _judge(
         anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
+
+
+def _gives_back(
+    meanings: tuple[Meaning | None, ...], statuses: Texts, money: RowMoney, settings: ImportSettings
+) -> Mask:
+    """Rows below zero that are called refunded, where no sale is: they are what was given back, not what came to nothing."""
+    refunded = np.array([meaning == "refunded" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
+    below = money.amount_e4 < 0
+    return refunded & (settings.status_keep is None and bool(below[refunded].all()))
 
 
 def _not_orders(cells: Cells, matched: Matched) -> Mask:

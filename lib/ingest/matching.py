@@ -279,6 +279,8 @@ def match_fields(
     if _names_stand_for_ids(found, columns) and "name" not in fixed and "customer_id" not in fixed:
         found["name"] = found.pop("customer_id")
     nameless = taken | {place for _mark, place in marks}
+    if of_orders and "ordered_at" in found and "ordered_at" not in fixed:
+        found |= _day_beside_clock(headers, columns, catalogue, found["ordered_at"], nameless, today)
     by_content = _by_content(headers, columns, catalogue, set(found) | set(fixed), nameless, today) if of_orders else {}
     found |= by_content
     guesses = tuple(
@@ -314,6 +316,22 @@ def _names_stand_for_ids(found: Mapping[str, tuple[int, float]], columns: Sequen
         return False
     people = len({text.strip().casefold() for text in emails.distinct})
     return people > _SHARED * len({text.strip().casefold() for text in names.distinct})
+
+
+def _day_beside_clock(
+    headers: Sequence[str],
+    columns: Sequence[Texts],
+    catalogue: Catalogue,
+    named: tuple[int, float],
+    taken: set[int],
+    today: date,
+) -> dict[str, tuple[int, float]]:
+    """Where the column that is named for the order date holds times of day only: the one column of days, and the clock."""
+    if content_fit(columns[named[0]], "clock", {}, today) < _FULL_NAME:
+        return {}
+    known = {field.code for field in catalogue.fields if field.code != "ordered_at"} | {"status"}
+    days = _by_content(headers, columns, catalogue, known, taken, today)
+    return days and {**days, "time_of_day": named}
 
 
 def _told_by(platform: Platform | None, header: str) -> bool:

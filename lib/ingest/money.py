@@ -14,7 +14,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_, NP_
-from lib.ingest.booking import Booking, Evidence, book_once, find_booking, is_of_order
+from lib.ingest.booking import Booking, Evidence, Saying, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_of
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
@@ -32,6 +32,8 @@ _COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
 SEVERAL = 3
 #: Headers of amounts that are an order's, whatever row they stand in.
 _OF_ORDER = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額")  # fmt: skip
+#: Headers that say that the amount is one line's: then lines of one price in each order are no repeated total.
+_OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별")  # fmt: skip
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _NUMERIC = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
@@ -136,6 +138,16 @@ def _line_amounts(cells: Cells, numbers: dict[str, Numbers]) -> Amounts:
     return Amounts(e4, present & filled_cells(cells.texts("quantity")), readable)
 
 
+def _said(cells: Cells) -> Saying:
+    """Whose money the header of the amount says it is."""
+    header = cells.header("amount")
+    if cells.grain == "line":
+        return "each_line"
+    if any(contains(header, word) for word in _OF_ORDER):
+        return "of_order"
+    return "of_line" if any(contains(header, word) for word in _OF_LINE) else "nothing"
+
+
 def read_money(
     cells: Cells,
     order: Texts,
@@ -171,7 +183,7 @@ def read_money(
         orders, count, distinct, found.e4, found.present, line if has_amount else None,
         cells.texts("quantity").codes.astype(np.int64) if "quantity" in cells else None,
         "product" in cells or "sku" in cells,
-        "of_order" if has_amount and any(contains(cells.header("amount"), word) for word in _OF_ORDER) else "nothing",
+        _said(cells) if has_amount else "nothing",
     )  # fmt: skip
     booking = find_booking(evidence)
     if not has_amount:

@@ -14,14 +14,17 @@ from lib.ingest.grid import Counts, Mask, Row, filled, is_filled, last_rows, row
 _WORDS = (
     r"(grand |sub-? ?|overall |report )?(totals?|sum)( amount| sales| sum)?|(zwischen|monats|tages|end|gesamt|teil)?summe|gesamt|insgesamt|totale?|"
     r"total g[eé]n[eé]ral|sous-total|suma|合\s*计|总\s*计|小\s*计|总\s*和|汇\s*总|共\s*计|合\s*計|總\s*計|小\s*計|總\s*和|"
-    r"합\s*계|총\s*계|소\s*계|総\s*計"
+    r"합\s*계|총\s*계|소\s*계|総\s*計|(本页|本頁|本月|本日|本年|本期|当月|当日|全部)?(合计|合計|总计|總計|累计|累計)(金额|金額)?|总合计|"
+    r"(общий )?итого?|всего|المجموع|الإجمالي|الاجمالي|รวม(ทั้งหมด|ทั้งสิ้น)?|ยอดรวม|tổng( cộng| số)?|jumlah|genel toplam|toplam|razem|celkem|összesen|yhteensä|i alt"
 )
 _TOTAL = re.compile(rf"\W*({_WORDS})\s*([:：(（].*)?", re.IGNORECASE | re.DOTALL)
-_GROUP_TOTAL = re.compile(r".{1,60}\s((grand |sub)?totals?|汇总|小计|合计)", re.IGNORECASE)
+#: 张伟小计, 2024年3月合计, Berlin total: whose or which part's total it is, before the word.
+_OF_WHOM = r"\s(grand |sub)?totals?|汇\s*总|小\s*计|合\s*计|总\s*计|累\s*计|小\s*計|合\s*計|總\s*計"
+_GROUP_TOTAL = re.compile(rf".{{1,60}}?({_OF_WHOM})", re.IGNORECASE)
 #: Words that no product and no customer begins with: Zwischensumme Januar, 小计 一月.
-_SUBTOTAL = r"(zwischen|monats|tages|teil)summe|sub-?totals?|sous-total|小计|小計|合计|合計|소계"
+_SUBTOTAL = r"(zwischen|monats|tages|teil)summe|sub-?totals?|sous-total|小计|小計|合计|合計|소계|итого|всего"
 _OF_A_PART = re.compile(rf"\W*({_SUBTOTAL})\s", re.IGNORECASE)
-_ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|^\W*({_SUBTOTAL})\s|\s((grand |sub)?totals?|汇总|小计|合计)\s*$"
+_ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|^\W*({_SUBTOTAL})\s|({_OF_WHOM})\s*$"
 _PLACEHOLDERS = frozenset(("-", "--", "---", "—", "——", "/", "n/a", "N/A"))
 
 #: Totals stand at the ends of a table; there they are looked for more closely.
@@ -55,11 +58,12 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
     for column in full:
         lacking += ~masks[column]
     edges = sorted({*(len(data) - 1 - np.array(last_rows(data[::-1], _FIRST))).tolist(), *last_rows(data, _LAST)})
-    inside = data & (lacking > 0) & (counts < usual)
+    # Where most rows are further lines of an order and short, a total has as many cells as they: the fullest row decides.
+    inside = data & (lacking > 0) & (counts < int(counts[data].max()))
     found = set(_named(grid, np.flatnonzero(inside)))
     for index in edges:
         cells = row(grid, index)
-        if _says_total(cells) and _real_cells(cells) < max(usual, 2):
+        if _says_total(cells) and (_real_cells(cells) < max(usual, 2) or inside[index]):
             found.add(index)
     silent = [index for index in edges if index not in found and lacking[index] and counts[index] < usual]
     without = data.copy()

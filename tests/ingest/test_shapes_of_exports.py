@@ -41,6 +41,80 @@ def told(result: Imported) -> tuple[int, int, float]:
 
 
 ORDERS: dict[str, tuple[str, Shop]] = {
+    "a prepaid card's account, where buying takes money away": (
+        """
+交易时间,会员卡号,会员姓名,交易类型,变动金额,余额
+2024-03-01 10:00:00,V1,张伟,储值,500,500
+2024-03-02 10:00:00,V1,张伟,消费,-128,372
+2024-03-03 10:00:00,V2,王芳,储值,300,300
+2024-03-04 10:00:00,V2,王芳,消费,-59.9,240.1
+2024-03-05 10:00:00,V1,张伟,消费,-100,272
+""",
+        Shop(3, 2, 287.90, "account_turned"),
+    ),
+    "an outgoing ledger whose merged cells leave further lines without number, day and buyer": (
+        """
+日期,单据编号,购货单位,产品名称,实发数量,金额,税额,价税合计
+2024-03-02,X1,张伟商行,螺丝,10,100,13,113
+,,,螺丝,10,100,13,113
+,,,螺母,10,200,26,226
+2024-03-05,X2,王芳商行,螺丝,10,100,13,113
+,,,螺丝,10,100,13,113
+2024-03-08,X3,张伟商行,螺丝,10,100,13,113
+合计,,,,60,700,91,791
+""",
+        Shop(3, 2, 791, "carried_down"),
+    ),
+    "a till with day and time of day in two columns": (
+        """
+营业日期,结账时间,单号,会员手机号,交易类型,实收金额
+2024年3月2日,上午11:05,A1,13800000001,消费,"1,128.00"
+2024年3月3日,下午3:05,A2,13800000002,消费,59.90
+2024年3月4日,下午3:06,A3,13800000001,退款,-28.00
+""",
+        Shop(2, 2, 1159.90),
+    ),
+    "payments whose refunds are rows of their own that succeeded": (
+        """
+交易时间,交易流水号,交易类型,付款人ID,交易金额,交易状态
+2024-03-02 10:00:00,S1,收款,oX1,128.00,交易成功
+2024-03-03 10:00:00,S2,收款,oX2,59.90,交易成功
+2024-03-04 10:00:00,S3,退款,oX1,-28.00,退款成功
+""",
+        Shop(2, 2, 159.90),
+    ),
+    "an Arabic shop's list with its own figures": (
+        """
+رقم الطلب,تاريخ الطلب,اسم العميل,رقم الجوال,إجمالي الطلب,حالة الطلب
+5000,2024-03-02 10:00:00,أحمد علي,966500000001,٣٩٩٫٥٠ ر.س,تم التنفيذ
+5001,2024-03-03 10:00:00,سارة محمد,966500000002,١٠٠٫٥٠ ر.س,تم التنفيذ
+5002,2024-03-04 10:00:00,أحمد علي,966500000001,٥٠٫٠٠ ر.س,ملغي
+""",
+        Shop(2, 2, 500),
+    ),
+    "a Russian ledger that ends in its total": (
+        """
+Дата;Номер;Контрагент;Сумма
+02.03.2024;1;Иванов Пётр;1 000,50
+15.03.2024;2;Попова Мария;500,00
+16.03.2024;3;Иванов Пётр;100,00
+20.03.2024;4;Козлов Денис;100,00
+Итого;;;1 700,50
+""",
+        Shop(4, 3, 1700.5),
+    ),
+    "one line a piece at the same price, whose header says so": (
+        """
+orderItemId,orderNumber,createTime,customerName,customerEmail,paidPrice,status,itemName
+1,90001,2024-03-02 10:00,Lan,a@ex.vn,100,delivered,Ao
+2,90001,2024-03-02 10:00,Lan,a@ex.vn,100,delivered,Ao
+3,90002,2024-03-03 10:00,Mai,b@ex.vn,150,delivered,Ao
+4,90002,2024-03-03 10:00,Mai,b@ex.vn,150,delivered,Ao
+5,90003,2024-03-04 10:00,Lan,a@ex.vn,200,delivered,Ao
+6,90003,2024-03-04 10:00,Lan,a@ex.vn,200,delivered,Ao
+""",
+        Shop(3, 2, 900),
+    ),
     "PayPal's statement in German": (
         """
 Datum,Uhrzeit,Zeitzone,Beschreibung,Währung,Brutto,Entgelt,Netto,Guthaben,Transaktionscode,Absender E-Mail-Adresse,Name,Name der Bank,Bankkonto,Versand- und Bearbeitungsgebühr,Umsatzsteuer,Rechnungsnummer,Zugehöriger Transaktionscode
@@ -583,6 +657,7 @@ def test_spend_is_booked_on_its_days(name: str) -> None:
 
 #: Files that are no orders, and what the refusal must speak of.
 REFUSED: dict[str, tuple[str, str]] = {
+    "a list by hand without years": ("日期,昵称,商品,金额\n3月5日,张伟,车厘子,128\n3月6日,王芳,车厘子,59.9\n3月8日,张伟,苹果,30\n", "no year"),
     "goods": ("SKU,Product,Category,Stock,Cost price,Selling price,Last received\nA1,Mug,Cups,12,4.50,9.90,2024-01-05\nA2,Plate,Plates,5,3.50,7.90,2024-01-15\nA3,Bowl,Plates,8,3.00,6.90,2024-02-15\n", "goods and their prices"),
     "purchases": ("PO Number,PO Date,Supplier,Item,Qty,Unit cost,Total cost\nPO1,2024-01-05,Acme,Mug,100,2.5,250\nPO2,2024-01-15,Beta,Plate,50,2,100\nPO3,2024-02-15,Acme,Mug,100,2.5,250\n", "suppliers"),
     "gift cards": ("Gift Card ID,Code,Issued At,Customer Email,Initial Value,Balance,Currency\n1,**12,2024-01-04 10:00,a@example.com,50.00,20.00,EUR\n2,**13,2024-01-14 10:00,b@example.com,100.00,0.00,EUR\n3,**14,2024-02-14 10:00,c@example.com,25.00,25.00,EUR\n", "statement of an account"),
