@@ -50,7 +50,7 @@ class Stake:
 
 
 def stakes(funnel: Funnel, value: BuyerValue | None, buying: int) -> tuple[Stake, ...]:
-    """The losses in front of each required step, the most money first.
+    """The losses in front of each required step, the most money first; where no money tells them apart, the most people.
 
     Args:
         funnel: counts of each step.
@@ -63,7 +63,9 @@ def stakes(funnel: Funnel, value: BuyerValue | None, buying: int) -> tuple[Stake
         for previous, place in pairwise(required)
         if (stake := _stake(funnel.figures, previous, place, buying if place <= buying else required[-1], value))
     ]
-    return tuple(sorted(found, key=lambda stake: (-(stake.money_e4.value if stake.money_e4 else -1), stake.place)))
+    return tuple(
+        sorted(found, key=lambda stake: (-(stake.money_e4.value if stake.money_e4 else -1), -stake.lost, stake.place))
+    )
 
 
 def _stake(

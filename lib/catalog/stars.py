@@ -7,12 +7,12 @@ from lib.core.words import N_
 
 STAR_NAMES: dict[StarCode, str] = {
     "next_day_return": N_("Next-day return"),
-    "repeat_visit_7d": N_("7-day return visit"),
+    "repeat_visit_7d": N_("7-day return"),
     "repurchase_30d": N_("Second order within 30 days"),
     "repeat_rate": N_("Repeat rate"),
     "average_order_value": N_("Average order value"),
     "revenue_per_buyer": N_("Revenue per buyer"),
-    "lifespan": N_("Customer lifespan"),
+    "lifespan": N_("Lifespan"),
     "referral_share": N_("Won by recommendation"),
 }
 #: The same where there is little room.

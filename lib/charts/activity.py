@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 import altair as alt
-from babel.dates import format_skeleton
+from babel.dates import format_date
 
 from lib.analysis.activity import Activity
 from lib.charts.drawing import Drawing, Row, Template, records, table, template
@@ -26,10 +26,7 @@ def activity_picture(found: Activity, words: Words, paper: Paper = LIGHT) -> Dra
         paper: light or dark.
     """
     rows = [bar for row in records(found.frame) for bar in _activity_bars(row, words, paper)]
-    names = {
-        row["period"]: format_skeleton("MMMd", date.fromisoformat(row["period"]), locale=words.language.locale)
-        for row in rows
-    }
+    names = {row["period"]: _short_day(date.fromisoformat(row["period"]), words) for row in rows}
     return _activity_template(words.language.code, paper).filled(
         {"activity": rows},
         {"names": names},
@@ -47,6 +44,11 @@ def activity_picture(found: Activity, words: Words, paper: Paper = LIGHT) -> Dra
             )
         ),
     )
+
+
+def _short_day(day: date, words: Words) -> str:
+    """A day without its year, in the order in which the pages write days."""
+    return format_date(day, "M月d日" if words.language.code == "zh" else "d MMM", words.language.locale)
 
 
 def _activity_bars(row: Row, words: Words, paper: Paper) -> list[Row]:

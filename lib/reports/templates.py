@@ -30,7 +30,7 @@ class Template:
 TEMPLATES: tuple[Template, ...] = (
     Template(
         "orders",
-        N_("Orders"),
+        N_("Order file"),
         (
             (N_("Order number"), ("1001", "1002")),
             (N_("Order date"), ("2026-01-05 10:30:00", "2026-01-06 18:02:00")),
@@ -60,7 +60,7 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     Template(
         "events",
-        N_("Events"),
+        N_("Event log"),
         (
             (N_("User ID"), ("u-1", "u-1")),
             (N_("Session ID"), ("s-1", "s-1")),

@@ -620,7 +620,7 @@ def how_computed(found: Spending) -> None:
             N_("The split is proved: no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969)."),
             bound=round(found.answer.upper_bound, 2),
             reached=round(found.answer.objective, 2),
-            gap=f"{found.answer.gap:.0e}",
+            gap=f"{found.answer.gap:.0e}" if found.answer.gap > 0 else "0",
         ),
         say(
             N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
@@ -637,7 +637,7 @@ def how_computed(found: Spending) -> None:
             mean, worst = doors.regret(found.choice)
             st.markdown(
                 say(
-                    N_("If the true curves were known, a better split would bring {mean} more on average, and {worst} in the worst tenth of cases (mean regret and its CVaR)."),
+                    N_("If the true curves were known, a better split would bring {mean} more on average, and {worst} in the worst tenth of cases."),
                     mean=worth(found, mean, words()),
                     worst=worth(found, worst, words()),
                 )

@@ -203,12 +203,15 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
             continue
     names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
     show = plain_words()
-    lines = [*names, show.say(N_("Spend a week")), show.say(N_("New customers a week")), show.say(N_("Brings a week"))]
+    worth_known = found.choice.value_e4 is not None
+    lines = [*names, show.say(N_("Spend a week")), show.say(N_("New customers a week"))]
+    if worth_known:
+        lines.append(show.say(N_("Brings a week")))
     frame = pd.DataFrame({"line": lines})
     for at, (_, spends, customers, value) in enumerate(plans):
         cells = [show.money(e4(spends[name])) if name in spends else NOTHING for name in names]
-        brings = show.money(e4(value)) if found.choice.value_e4 is not None else NOTHING
-        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), show.number(round(customers, 1)), brings]
+        brings = [show.money(e4(value))] if worth_known else []
+        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), show.number(round(customers, 1)), *brings]
     st.dataframe(
         frame,
         key="budget-compared",

@@ -142,7 +142,7 @@ def time_to_next() -> None:
     groups, horizon = _groups(), door.stage_settings().horizon_days
     names = list(groups)
     one = left.selectbox(say(N_("Customers")), names, key="curve-one", format_func=_group_name)
-    other = right.selectbox(say(N_("compared with")), ["", *names], key="curve-other", format_func=_group_name)
+    other = right.selectbox(say(N_("Compared with")), ["", *names], key="curve-other", format_func=_group_name)
     first = _of(gaps, groups[one or names[0]])
     drawn = [Named(_group_name(one or names[0]), first.curve(horizon))]
     compared = None
@@ -169,7 +169,7 @@ def _groups() -> dict[str, LifePick | int]:
     return found
 
 
-_PLAIN_GROUPS = {"": N_("nobody"), "first": N_("After the first order"), "later": N_("After later orders")}
+_PLAIN_GROUPS = {"": N_("Nobody"), "first": N_("After the first order"), "later": N_("After later orders")}
 
 
 def _group_name(code: str) -> str:

@@ -41,7 +41,7 @@ _TITLES: dict[Kind, str] = {
     "events": N_("Event log"),
     "daily": N_("Daily totals"),
     "customers": N_("Customer list"),
-    "campaigns": N_("Campaigns"),
+    "campaigns": N_("Campaign plan"),
     "experiment": N_("Test of two versions"),
 }
 _STEPS: dict[Step, str] = {

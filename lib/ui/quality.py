@@ -37,7 +37,12 @@ def quality_report(project: Project) -> None:
                 _point(one)
         quiet = [one for one in report.checks if one not in open_points]
         if quiet:
-            with st.expander(say(NP_("{count} other check", "{count} other checks"), count=len(quiet))):
+            label = (
+                NP_("{count} other check", "{count} other checks")
+                if open_points
+                else NP_("The {count} check", "All {count} checks")
+            )
+            with st.expander(say(label, count=len(quiet))):
                 for one in quiet:
                     st.markdown(_line(one))
 

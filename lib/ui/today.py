@@ -142,7 +142,7 @@ def _card(people: ContactList) -> None:
 def still_to_come() -> None:
     """Whom to keep, to grow and not to chase, by what each is expected to bring; at once where that is quick."""
     say, heading = words().say, words().say(N_("See who will still bring most"))
-    hint = say(N_("By each one’s own rhythm, within the horizon of the page Value."))
+    hint = say(N_("By each one’s own rhythm, over as many days as the page Value looks ahead."))
     with step(3, heading, hint):
         if len(doors.customers()) > QUICK:
             opened = st.expander(say(N_("Keep, grow, do not chase")), key="to-come", on_change="rerun")

@@ -114,6 +114,7 @@ def _kinds_table(values: Sequence[NewValue]) -> None:
             ),
             key="kinds",
             hide_index=True,
+            column_order=("group", "value", "customers", "first", "repeats", "spend"),  # the answer in sight
             column_config={
                 "group": column.TextColumn(say(N_("Group")), pinned=True),
                 "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),

@@ -94,6 +94,16 @@ def _rows(chosen: ValueList) -> None:
         key=f"value-rows-{chosen.code}",
         hide_index=True,
         height=min(38 + 35 * max(len(shown), 1), 380),
+        column_order=(
+            "customer",
+            "value",
+            "range",
+            "alive",
+            "expected",
+            "purchases",
+            "days",
+            "spent",
+        ),  # the answer in sight
         column_config={
             "customer": column.TextColumn(say(N_("Customer")), pinned=True),
             "purchases": column.NumberColumn(say(N_("Purchase days")), format="%,d"),

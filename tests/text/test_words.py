@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +95,16 @@ def test_several_names_are_listed_as_the_language_lists_them() -> None:
     assert Words().say("{channels}!", channels=names) == "Search, Video, and Radio!"
     assert Words(CHINESE).say("{channels}!", channels=names) == "Search、Video和Radio!"
     assert Words(escape=lambda text: f"<{text}>").say("{channels}", channels=names[:2]) == "<Search> and <Video>"
+
+
+#: Bold that ends in a sign and runs on into a word without a space is not bold to Markdown: the asterisks show.
+_NOT_BOLD = re.compile(r"[，。：；！？”’）》…%)]\*\*(?=[^\s，。：；！？“‘（《…·*\\])")
+
+
+def test_bold_print_is_bold_in_chinese_too() -> None:
+    catalogue = (Path(__file__).parents[2] / "lib" / "text" / CHINESE.locale / "messages.po").read_text()
+    said = re.findall(r'^msgstr(?:\[\d\])? (".*"(?:\n".*")*)', catalogue, re.MULTILINE)
+    texts = ["".join(re.findall(r'"(.*)"', one)) for one in said]
+    closed = [text for text in texts for match in _NOT_BOLD.finditer(text) if text[: match.start()].count("**") % 2]
+    assert closed == []
+    assert _NOT_BOLD.search("**未触发。**近 180 天")

@@ -47,7 +47,7 @@ def test_every_step_shows_something(opened: App) -> None:
 def test_visits_are_among_the_north_stars_where_there_is_an_event_log(opened: App) -> None:
     told = {metric.label: metric.value for metric in opened.tab.metric}
     assert told["Next-day return"].endswith("%")
-    assert told["7-day return visit"].endswith("%")
+    assert told["7-day return"].endswith("%")
     alone = App().upload("orders.csv", DEGENERATE["one order each"]).page("lifecycle")
     assert "once the shop has an event log" in alone.text
 
