@@ -31,7 +31,7 @@ def e4(amount: float) -> int:
 
 def short(count: float) -> float:
     """A number of customers as one says it."""
-    if abs(count) < 1:
+    if abs(count) < 0.1:
         return round(count, 2)  # so that little is not said as nothing
     return round(count, 1) if abs(count) < 100 else round(count)
 
