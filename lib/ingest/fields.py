@@ -204,6 +204,16 @@ class Catalogue:
         return named
 
     @cached_property
+    def turned_names(self) -> dict[tuple[str, ...], list[tuple[int, Field]]]:
+        """The same by the sorted words of a name."""
+        named: dict[tuple[str, ...], list[tuple[int, Field]]] = {}
+        for place, fields in enumerate(self.fields_of_kinds):
+            for field in fields:
+                for words in field.bags:
+                    named.setdefault(words, []).append((place, field))
+        return named
+
+    @cached_property
     def part_names(self) -> Phrases[tuple[int, Field]]:
         """The same for names that stand within longer headers."""
         kinds = enumerate(self.fields_of_kinds)

@@ -138,7 +138,8 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
         whole_names = [one for key in _plainly(compact(cell)) for one in catalogue.whole_names.get(key, ())]
-        for place, field in whole_names + catalogue.part_names.found_in(cell):
+        turned_names = catalogue.turned_names.get(tuple(sorted(words_of(cell))), [])
+        for place, field in whole_names + turned_names + catalogue.part_names.found_in(cell):
             key = place, field.code
             best[key] = max(best.get(key, 0.0), name_score(cell, field))
     named = [0.0] * len(catalogue.fields_of_kinds)
