@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from lib.core.settings import DateOrder
 from lib.ingest.headers import Phrases, compact, words_of
 from lib.ingest.imported import Kind
+
+K = TypeVar("K")
 
 #: What the cells of a field look like; a header that fits is still refused when its cells do not.
 Content = Literal["id", "text", "money", "number", "date", "email", "phone", "currency", "flag", "clock"]
@@ -196,22 +199,20 @@ class Catalogue:
     @cached_property
     def whole_names(self) -> dict[str, list[tuple[int, Field]]]:
         """By the letters of a name: each field that has it, with the place of its kind in `fields_of_kinds`."""
-        named: dict[str, list[tuple[int, Field]]] = {}
-        for place, fields in enumerate(self.fields_of_kinds):
-            for field in fields:
-                for key in field.ranks:
-                    named.setdefault(key, []).append((place, field))
-        return named
+        return self._with_places(lambda field: field.ranks)
 
     @cached_property
     def turned_names(self) -> dict[tuple[str, ...], list[tuple[int, Field]]]:
         """The same by the sorted words of a name."""
-        named: dict[tuple[str, ...], list[tuple[int, Field]]] = {}
+        return self._with_places(lambda field: field.bags)
+
+    def _with_places(self, names: Callable[[Field], Iterable[K]]) -> dict[K, list[tuple[int, Field]]]:
+        found: dict[K, list[tuple[int, Field]]] = {}
         for place, fields in enumerate(self.fields_of_kinds):
             for field in fields:
-                for words in field.bags:
-                    named.setdefault(words, []).append((place, field))
-        return named
+                for name in names(field):
+                    found.setdefault(name, []).append((place, field))
+        return found
 
     @cached_property
     def part_names(self) -> Phrases[tuple[int, Field]]:
