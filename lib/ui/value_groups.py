@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import pandas as pd
@@ -50,23 +50,25 @@ def compare() -> None:
         _today()
 
 
+def _compared_by(able: Sequence[str], titles: Mapping[Any, str], key: str) -> str:
+    """Which of the groupings that the files can tell is looked at."""
+    return st.segmented_control(
+        say(N_("Compare by")),
+        able,
+        default=able[0],
+        required=True,
+        format_func=lambda one: say(titles[one]),
+        key=f"{key}-{'-'.join(able)}",
+    )
+
+
 def _new() -> None:
     plain = plain_words()
     able = [one for one in NEW_BY if len(groups.newcomers(one)) > 1]
     if not able:
         st.markdown(say(N_("The file tells nothing to compare by: no channel, no country, and one quarter only.")))
         return
-    by = cast(
-        "NewBy",
-        st.segmented_control(
-            say(N_("Compare by")),
-            able,
-            default=able[0],
-            required=True,
-            format_func=lambda one: say(NEW_BY[one]),
-            key=f"grouping-{'-'.join(able)}",
-        ),
-    )
+    by = cast("NewBy", _compared_by(able, NEW_BY, "grouping"))
     values = groups.values(by)
     bars = [
         Bar(one.label or plain.say(N_("not told")), one.worth, one.customers, one.repeats)
@@ -132,17 +134,7 @@ def _kinds_table(values: Sequence[NewValue]) -> None:
 def _today() -> None:
     plain = plain_words()
     able = groups.today_by()
-    by = cast(
-        "TodayBy",
-        st.segmented_control(
-            say(N_("Compare by")),
-            able,
-            default=able[0],
-            required=True,
-            format_func=lambda one: say(TODAY_BY[one]),
-            key=f"today-grouping-{'-'.join(able)}",
-        ),
-    )
+    by = cast("TodayBy", _compared_by(able, TODAY_BY, "today-grouping"))
     found, titles = groups.to_come(by), _titles(by)
     largest = sorted(found, key=lambda one: -one.total.value)[:_DRAWN]
     bars = [
