@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -34,6 +34,7 @@ StarCode = Literal[
     "lifespan",
     "referral_share",
 ]
+STARS: tuple[StarCode, ...] = get_args(StarCode)
 Kind = Literal["share", "money", "days"]
 
 _YEAR_DAYS = 365

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from lib.analysis.daily import Course, ShopDays, shop_days
+from lib.analysis.north_star import STARS
 from lib.analysis.proportions import Range
 from lib.catalog.daily import COURSE_NAMES, UNKNOWNS
 from lib.charts.daily import change_said, said
@@ -18,17 +19,6 @@ from lib.core.periods import date_of, month_start
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.text.words import NOTHING, Words
-
-_STARS = (
-    "next_day_return",
-    "repeat_visit_7d",
-    "repurchase_30d",
-    "repeat_rate",
-    "average_order_value",
-    "revenue_per_buyer",
-    "lifespan",
-    "referral_share",
-)
 
 
 def answered(read: SideFile, words: Words) -> tuple[dict[str, Any], str]:
@@ -56,7 +46,7 @@ def answer(days: ShopDays, read: SideFile, words: Words) -> dict[str, Any]:
         "limits": None,
         "transitions": None,
         "cohorts": {"period": "month", "rows": []},
-        "north_star": {code: _total(per_order) if code == "average_order_value" else None for code in _STARS},
+        "north_star": {code: _total(per_order) if code == "average_order_value" else None for code in STARS},
         "ranges": {},
         "months": [_month(row) for row in days.months.to_dict("records")],
         "identity": [],
