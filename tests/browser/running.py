@@ -114,10 +114,10 @@ def chromium() -> Iterator[Browser]:
 
 def settled(page: Page) -> Page:
     """Wait until the script has run and its results are drawn; a page that has no title yet has not begun."""
-    page.wait_for_selector('[data-testid="stMain"] h1', timeout=60_000)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_selector('[data-testid="stMain"] h1', timeout=120_000)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=120_000)
     page.wait_for_timeout(300)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=120_000)
     return page
 
 
@@ -154,7 +154,7 @@ def open_sample(browser: Browser, server: Server, language: str = "en") -> None:
     page.goto(f"{server.url}/?lang={language}")
     settled(page)
     press_sample(page)
-    page.get_by_test_id("stSidebarContent").locator('[class*="st-key-keeping"]').wait_for(timeout=60_000)
+    page.get_by_test_id("stSidebarContent").locator('[class*="st-key-keeping"]').wait_for(timeout=120_000)
     settled(page)
     for _ in range(100):
         if any(server.home.rglob("table-*.parquet")):
