@@ -17,6 +17,7 @@ from tests.bench.contenders import CONTENDERS
 from tests.bench.line import Line
 from tests.bench.logs import order_log
 from tests.bench.reading import large_csv, large_workbook, ugly_files
+from tests.bench.values import values
 
 ROOT = Path(__file__).parents[2]
 SIZES = (1_000_000, 10_000_000)
@@ -129,7 +130,7 @@ def main() -> int:
         for line in reading(Path(folder)):
             lines.append(line)
             print(line, flush=True)
-    for line in chain(funnel(max(SIZES)), segments(), budgets()):
+    for line in chain(funnel(max(SIZES)), segments(), budgets(), values()):
         lines.append(line)
         print(line, flush=True)
     return int(not all(line.met for line in lines))
