@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.acquisition import Acquisition, by_month, plain_name
+from lib.analysis.acquisition import Acquisition, by_month
 from lib.analysis.chances import (
     GATE_OFF,
     GATE_ON,
@@ -13,9 +13,9 @@ from lib.analysis.chances import (
     Ratio,
     blended_ratio,
     chance_words,
-    channel_ratio,
     cost_range,
     gate,
+    paid,
     payback,
 )
 from lib.charts.value import cost_months, payback_curve, said
@@ -128,13 +128,9 @@ def _history(cost: Acquisition) -> None:
 def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
     forecast = doors.base().tested.method != "history"
-    by_channel = {one.label: one for one in doors.values("channel")} if forecast else {}
-    known = {kind.matched: kind for kind in cost.channels}
     rows: list[dict[str, object]] = []
-    names = {plain_name(label): one for label, one in by_channel.items() if label}
-    for matched, one in known.items():
-        value = doors.everybody() if forecast and one.source == "hand" else names.get(matched)
-        ratio = None if value is None else channel_ratio(value.worth, one)
+    for known in paid(cost, doors.everybody(), doors.values("channel") if forecast else ()):
+        one, value, ratio = known.cost, known.value, known.ratio
         between = cost_range(one)
         rows.append(
             {

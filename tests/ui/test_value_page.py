@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from lib.core.settings import ValueSettings
+from lib.catalog.samples import sample
+from lib.core.settings import CostSettings, ValueSettings
+from lib.text.words import NOTHING
 from lib.ui.session import Session
+from tests.cli.running import run
+from tests.cli.schemas import ValueAnswer
 from tests.ui.conftest import App
 
 HEADER = "Order,Customer,Date,Amount,Channel"
@@ -70,6 +75,37 @@ def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
     by_hand = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")["new"]
     assert by_hand.to_dict()["Google Ads"] == pytest.approx(0.25 * 2953, abs=3)
     assert "as good as that guess" in app.text
+
+
+@pytest.mark.parametrize(
+    ("options", "costs"),
+    [
+        (("--won-by", "Discount code", "--same-channel", "Google Ads=WELCOME10", "--lag-days", "7"),
+         CostSettings("column", "Discount code", (("Google Ads", "WELCOME10"),), lag_days=7)),
+        pytest.param(
+            ("--split", "Google Ads=0.25,Instagram=0.1", "--lag-days", "14"),
+            CostSettings("hand", split=(("Google Ads", 0.25), ("Instagram", 0.1)), lag_days=14),
+            marks=pytest.mark.soak,
+        ),
+    ],
+    ids=["by a voucher", "by hand"],
+)  # fmt: skip
+def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...], costs: CostSettings) -> None:
+    shop = sample("coffee_en")
+    ran = run("value", shop.orders_path, "--spend", shop.paths("spend")[0], "--margin", "0.6", *options, "--json")
+    assert ran.code == 0, ran.err
+    answer = ValueAnswer.model_validate(ran.answer)
+    app = opened()
+    state(app).costs = costs
+    with_margin(app, 0.6)
+    shown = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
+    assert shown.index.tolist() == [one.channel for one in answer.cac]
+    assert shown["new"].tolist() == [one.new_customers for one in answer.cac]
+    assert shown["cac"].tolist() == pytest.approx([one.cac or np.nan for one in answer.cac], rel=1e-4, nan_ok=True)
+    assert shown["value"].tolist() == pytest.approx([one.ltv or np.nan for one in answer.cac], nan_ok=True)
+    for told, one in zip(shown["ratio"].tolist(), answer.cac, strict=True):
+        assert (told == NOTHING) == (one.ratio.value is None)
+        assert told == NOTHING or told.startswith(f"{one.ratio.value:.1f} (")
 
 
 def test_the_page_speaks_chinese() -> None:
