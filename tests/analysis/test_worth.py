@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.integrate import quad
 
 from lib.analysis.acquisition import acquisition, plain_name
 from lib.analysis.audit import audit
-from lib.analysis.backtest import backtest, judge, weekly, windows_of
+from lib.analysis.backtest import USUAL_MISFIT, backtest, judge, past_misfit, weekly, windows_of
 from lib.analysis.chances import TIMES, blended_ratio, channel_values, gate, payback, ratio
 from lib.analysis.cohort_curve import cohort_curve
 from lib.analysis.purchases import Purchases, purchases
@@ -119,6 +120,29 @@ def test_the_models_own_range_misses_cdnows_last_months_and_the_wide_one_does_no
     assert "model_range_missed" in {
         remark.code for remark in value_findings(shop, new_customer(shop, shop.everybody, SETTINGS), SETTINGS)
     }
+
+
+def test_misses_that_chance_explains_do_not_widen_and_others_do():
+    """A shop whose windows miss as a model that holds would is widened by what little its windows leave open."""
+    rng = np.random.default_rng(11)
+    own = np.full(200, 0.2)
+    assert past_misfit(rng.normal(0, 0.2, 200), own) < 0.08
+    assert past_misfit(rng.normal(0, np.hypot(0.2, 0.3), 200), own) == pytest.approx(0.3, abs=0.04)
+    assert past_misfit([0.5], [0.01]) > past_misfit([0.5], [0.5]) > past_misfit([0.0], [0.01])
+    assert past_misfit([0.0], [5.0]) == pytest.approx(USUAL_MISFIT, rel=0.02)  # a window that tells nothing
+
+
+def test_the_misfit_is_the_integral_that_it_stands_for():
+    errors, own = np.array([0.31, -0.12, 0.2]), np.array([0.1, 0.15, 0.22])
+
+    def density(tau: float) -> float:
+        variance = own**2 + tau**2
+        return float(
+            np.exp(-((tau / USUAL_MISFIT) ** 2) / 2) * np.prod(np.exp(-(errors**2) / variance / 2) / np.sqrt(variance))
+        )
+
+    whole, squares = quad(density, 0, 3)[0], quad(lambda tau: tau**2 * density(tau), 0, 3)[0]
+    assert past_misfit(errors, own) == pytest.approx(np.sqrt(squares / whole), rel=1e-3)
 
 
 def test_weekly_tracking_adds_up(shop: Base):
