@@ -265,6 +265,14 @@ def refunds_above_sales() -> Purchases:
     return purchases_from(bought.customer, bought.day, -bought.net_e4 / 10_000)
 
 
+def refunds_of_many() -> Purchases:
+    """Two in three get more back than they paid: together less than nothing, while the others bring what customers bring."""
+    bought, _ = simulated(np.random.default_rng(4), 120, 500)
+    return purchases_from(
+        bought.customer, bought.day, bought.net_e4 / 10_000 * np.where(bought.customer % 3, -1.2, 1.0)
+    )
+
+
 def of_size(customers: int) -> Purchases:
     return simulated(np.random.default_rng(customers), customers, 400)[0]
 
@@ -278,6 +286,7 @@ SHOPS = {
     "all one-timers": one_timers(),
     "five weeks": five_weeks(),
     "refunds above sales": refunds_above_sales(),
+    "refunds of many above sales": refunds_of_many(),
 }
 
 
@@ -295,6 +304,34 @@ def test_every_shop_gets_an_honest_answer(name: str):
         assert not rows.isna().any(axis=None)
     assert len(audit(SHOPS[name]).spread) == 10
     weekly(SHOPS[name], whole.tested)
+
+
+def test_where_refunds_eat_up_all_sales_nobody_is_large_and_what_was_refunded_counts():
+    """Beside a total below nothing everybody who paid looks large: without them a new customer would seem to bring far less."""
+    bought = refunds_of_many()
+    whole = base(bought)
+    assert bought.net_e4.sum() < 0
+    assert len(whole.unusual) <= 2
+    now = whole.purchases.now.some(whole.usual)
+    assert whole.spend.kind == "refunded"
+    assert whole.spend.mean == pytest.approx(now.repeat_e4.sum() / now.repeats.sum() / 10_000)
+    found, left = new_customer(whole, whole.everybody, SETTINGS), existing(whole, SETTINGS)
+    assert found.worth.wide_low < found.worth.value < 0
+    assert left.total.value < 0
+    codes = [one.code for one in value_findings(whole, found, SETTINGS)]
+    assert {"refunds_above_sales", "repeat_money_refunded"} <= set(codes)
+    assert codes.count("unusual_customer") <= 2
+
+
+def test_nobody_back_is_said_of_a_long_history_and_not_of_a_short_one():
+    def said(days: int) -> set[str]:
+        number = np.arange(120)
+        whole = base(purchases_from(number, days_ago(days) + number % 20, np.full(120, 20.0)))
+        found = value_findings(whole, new_customer(whole, whole.everybody, SETTINGS), SETTINGS)
+        return {str(one.sentence.template) for one in found if one.code == "nobody_came_back"}
+
+    assert any("None of your" in text for text in said(200))
+    assert any("nothing yet" in text for text in said(60))
 
 
 def test_little_data_is_said():

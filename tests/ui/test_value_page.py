@@ -127,6 +127,22 @@ def test_a_young_shop_gets_what_can_be_said(days: int) -> None:
     assert [(one.label, one.value) for one in app.tab.metric][1] == ("Your customers", "–")
 
 
+def test_a_shop_where_nobody_comes_back_is_told_so_and_what_that_means_for_the_cost() -> None:
+    rows = [f"{n},c{n},2025-{1 + n % 9:02}-{1 + n % 27:02} 10:00,20.00,Ads" for n in range(120)]
+    spend = [f"2025-{month:02}-{day:02},Ads,10.00" for month in range(1, 10) for day in range(1, 28)]
+    app = App()
+    app.upload("orders.csv", "\n".join([HEADER, *rows]).encode())
+    app.page("data")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload("spend.csv", "\n".join(["Date,Channel,Cost", *spend]).encode())
+    app.tab.run()
+    app.page("value")
+    assert not app.tab.exception
+    assert "None of your 120 customers has come back yet" in app.tab.subheader[0].value
+    assert "to win one cost" in app.text
+    assert "Without your margin this counts revenue" in app.text
+
+
 def test_other_settings_survive_in_the_project() -> None:
     app = with_margin(opened(), 0.4)
     choices = state(app).choices()
