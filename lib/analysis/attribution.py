@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.analysis.acquisition import Acquisition, acquisition
 from lib.analysis.purchases import Purchases
 from lib.core.columns import CUSTOMER_ID, FATE, ORDERED_AT
+from lib.core.settings import CostSettings
 
 #: A column with more different values than this names orders or people, not where they came from.
 MOST_VALUES = 60
+
+
+def came_by(
+    bought: Purchases,
+    settings: CostSettings,
+    rows: pd.DataFrame,
+    headers: Sequence[str],
+    column: Callable[[int], Sequence[str | None]],
+) -> npt.NDArray[np.object_]:
+    """Where each customer came from, as the shop says that it knows it; "" where that is not told.
+
+    Args:
+        bought: the customers.
+        settings: a column that the file does not have counts as none.
+        rows: one row a data row of the file (lib.ingest.imported.Imported.rows).
+        headers: of the file's columns.
+        column: the cells of a column by its place, as text, aligned with `rows`.
+    """
+    if settings.by != "column" or settings.column not in headers:
+        return bought.channel
+    return first_values(bought, rows, np.array(column(headers.index(settings.column)), dtype=object))
+
+
+def cost_of(
+    bought: Purchases, labels: npt.NDArray[np.object_], spend: pd.DataFrame, as_of: date, settings: CostSettings
+) -> Acquisition:
+    """Spend and new customers joined as the shop's settings say; `labels` are those of `came_by`."""
+    split = dict(settings.split) if settings.by == "hand" else None
+    return acquisition(spend, bought.first_day, labels, as_of, dict(settings.matches), split, settings.lag_days)
 
 
 def first_values(bought: Purchases, rows: pd.DataFrame, values: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:

@@ -7,13 +7,14 @@ time; cohorts side by side; the whole.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from lib.analysis.models.cells import Int64s
 from lib.analysis.purchases import Purchases
-from lib.core.periods import date_of
+from lib.core.periods import date_of, day_of
 
 YEAR_DAYS = 365
 #: Ages at which cohorts are compared, days.
@@ -65,6 +66,17 @@ def quarters(day: Int64s) -> Int64s:
 def quarter_name(quarter: int) -> str:
     """Such as 2026-Q1."""
     return f"{quarter // 4}-Q{quarter % 4 + 1}"
+
+
+def last_whole_quarter(found: Audit, as_of: date) -> dict[str, int]:
+    """New and old customers' revenue in the last quarter that is over: one that runs says little on its first days.
+
+    Where the shop is younger, that of the quarter that runs.
+    """
+    running = int(quarters(np.array([day_of(as_of)]))[0])
+    over = found.whole[found.whole["quarter"] < running]
+    row = (over if len(over) else found.whole).iloc[-1]
+    return {str(name): int(value) for name, value in row.items()}
 
 
 def _spread(bought: Purchases) -> pd.DataFrame:

@@ -12,7 +12,6 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as student
 
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve
 from lib.analysis.models.cells import Float64s, Int64s
@@ -37,8 +36,10 @@ _SHORTEST_HISTORY_DAYS = 56
 _YEAR_DAYS, _QUARTER_DAYS = 364, 91  # whole weeks: weekdays stay in place
 _SEASON_PRIOR = 100.0  # so many purchases move a season half of the way
 CLASSES = 7  # 0 to 5 repeats, and 6 or more
-#: With no window to learn from, a forecast may be off by a factor of three either way.
+#: How far forecasts miss beyond chance before a shop's own windows say more: in two shops of three by less than a quarter.
+USUAL_MISFIT = 0.25
 _CLEARLY, _SAMPLE = 0.02, 1500
+#: With no window to learn from, a forecast may be off by a factor of three either way.
 UNTESTED_LOG_SD = float(np.log(3) / 1.96)
 _NORMAL = 1.959964
 
@@ -110,8 +111,8 @@ class Backtest:
             "switched": a rival was closer, and `method` is what was closest over all windows; "lost": a rival was closer, and
             still the chosen one is the closest over all; "one": there is only one window, so that it chose and judged; "none":
             no window.
-        past_log_sd: the typical past error of the method's totals, as a standard deviation of the logarithm, for few windows
-            wider (Student's t).
+        past_log_sd: how far the method's totals missed beyond what chance and the parameters' errors explain, as a standard
+            deviation of the logarithm.
         classes: by repeats so far (the last class is open): customers, actual and forecast purchases per customer.
         own_low, own_high: between which the last window's purchases would lie in 95 % of cases if the model held; None
             without a window.
@@ -236,17 +237,18 @@ def backtest(bought: Purchases, most_customers: int = 100_000) -> Backtest:
         verdict, chosen = "lost", method
         model, method = _choice(windows)  # go on with what was closest over all windows
         verdict = "switched" if method != chosen else "lost"
-    own_low, own_high = _own_range(last, model, last.totals[method])
+    own = [_own_log_sd(window, model, window.totals[method]) for window in windows]
+    spread = float(np.exp(_NORMAL * own[-1]))
     return Backtest(
         windows=windows,
         method=method,
         model=model,
         rival=rival,
         verdict=verdict,
-        past_log_sd=_past_log_sd([window.log_error(method) for window in windows]),
+        past_log_sd=past_misfit([window.log_error(method) for window in windows], own),
         classes=_classes(last, model),
-        own_low=own_low,
-        own_high=own_high,
+        own_low=last.totals[method] / spread,
+        own_high=last.totals[method] * spread,
         ranking=_ranking(last, model),
         step=step,
     )
@@ -262,8 +264,8 @@ def _choice(windows: Sequence[Window]) -> tuple[ModelCode, ModelCode | Literal["
     return model, "cohort_curve" if miss("cohort_curve") < miss(model) - _CLEARLY else model
 
 
-def _own_range(window: Window, model: ModelCode, total: float) -> tuple[float, float]:
-    """The range of a window's total if the model held: its parameters' errors (delta method) and chance (drawn futures)."""
+def _own_log_sd(window: Window, model: ModelCode, total: float) -> float:
+    """How far a window's total may be off if the model held: its parameters' errors (delta method) and chance (drawn futures)."""
     seen, fit = window.seen, window.fits[model]
     if len(seen) > _SAMPLE:
         seen = seen.some(np.linspace(0, len(seen) - 1, _SAMPLE).astype(np.intp))
@@ -276,8 +278,7 @@ def _own_range(window: Window, model: ModelCode, total: float) -> tuple[float, f
     slope = slope_of(of, logs)
     drawn = counts(model, fit.parameters, seen, window.days, 20, np.random.Generator(np.random.PCG64(1)))
     chance = float(drawn.var(axis=1, ddof=1).sum()) * len(window.seen) / len(seen)
-    log_sd = float(np.sqrt(max(slope @ fit.covariance @ slope, 0.0) + chance / max(total, 1.0) ** 2))
-    return total * float(np.exp(-_NORMAL * log_sd)), total * float(np.exp(_NORMAL * log_sd))
+    return float(np.sqrt(max(slope @ fit.covariance @ slope, 0.0) + chance / max(total, 1.0) ** 2))
 
 
 def slope_of(of: Callable[[Float64s], float], logs: Float64s) -> Float64s:
@@ -286,11 +287,25 @@ def slope_of(of: Callable[[Float64s], float], logs: Float64s) -> Float64s:
     return np.array([(of(logs + step) - of(logs - step)) / 0.04 for step in steps])
 
 
-def _past_log_sd(errors: list[float]) -> float:
-    """Root mean square of the errors; with few windows as much wider as Student's t is than the normal distribution."""
-    windows = len(errors)
-    typical = float(np.sqrt(np.mean(np.square(errors))))
-    return typical * float(student.ppf(0.975, windows)) / _NORMAL
+def past_misfit(errors: Sequence[float] | Float64s, own: Sequence[float] | Float64s) -> float:
+    """How far windows missed beyond what would have happened had the model held.
+
+    Windows differ as a random effect: the variance of an error is tau² beside its own (DerSimonian and Laird 1986, Controlled Clinical
+    Trials 7); few windows tell tau badly, so it is half-normal before them (Gelman 2006, Bayesian Analysis 1) and averaged after them.
+    Whole past errors would count chance and the parameters' errors twice, for a value's range has its own.
+
+    Args:
+        errors: logarithm of forecast / actual, by window.
+        own: its standard deviation if the model held.
+
+    Returns:
+        The root of the expected tau².
+    """
+    tau = np.arange(0.005, 1.5, 0.01)
+    variance = tau[:, None] ** 2 + np.square(own)
+    logs = -((tau / USUAL_MISFIT) ** 2) / 2 - (np.log(variance) + np.square(errors) / variance).sum(axis=1) / 2
+    weight = np.exp(logs - logs.max())
+    return float(np.sqrt((weight @ tau**2) / weight.sum()))
 
 
 def _no_classes() -> pd.DataFrame:

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 from scipy.stats import gamma, norm
 
-from lib.analysis.acquisition import Acquisition, ChannelCost
+from lib.analysis.acquisition import Acquisition, ChannelCost, plain_name
 from lib.analysis.models.cells import Float64s
 from lib.analysis.worth import Base, Newcomers, NewValue, Worth, expected_repeats
 from lib.core.money import SCALE
@@ -114,6 +114,38 @@ def ratio(worth: Worth, spend: float, fewest: float, most: float, times: float =
 def channel_ratio(worth: Worth, cost: ChannelCost) -> Ratio | None:
     """The ratio of one channel."""
     return ratio(worth, cost.spend_e4 / SCALE, float(cost.new_customers), max(cost.most_customers, cost.new_customers))
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A channel with spend, what one of its new customers is worth, and both against each other.
+
+    Attributes:
+        cost: of the channel.
+        value: None where the orders do not tell its customers apart, or nothing is forecast.
+        ratio: None without a value, or without new customers.
+    """
+
+    cost: ChannelCost
+    value: NewValue | None
+    ratio: Ratio | None
+
+
+def paid(found: Acquisition, everybody: NewValue, values: Sequence[NewValue]) -> tuple[Paid, ...]:
+    """Every channel with spend against the value of its new customers.
+
+    Args:
+        found: the costs.
+        everybody: the value of any new customer: whom a split by hand speaks of is not told apart.
+        values: by where the orders say that customers came from; () where nothing is forecast.
+    """
+    names = {plain_name(one.label): one for one in values if one.label}
+
+    def of(cost: ChannelCost) -> Paid:
+        value = None if not values else everybody if cost.source == "hand" else names.get(cost.matched)
+        return Paid(cost, value, None if value is None else channel_ratio(value.worth, cost))
+
+    return tuple(of(cost) for cost in found.channels)
 
 
 def cost_range(cost: ChannelCost) -> tuple[float, float] | None:

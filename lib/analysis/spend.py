@@ -13,12 +13,14 @@ from lib.analysis.models.fit import Fit, Prior
 from lib.analysis.purchases import Seen
 from lib.core.money import SCALE
 
-SpendKind = Literal["gamma_gamma", "average", "first_orders"]
+SpendKind = Literal["gamma_gamma", "average", "refunded", "first_orders"]
 
 #: The model takes what customers spend to be independent of how often they buy; beyond this correlation it is not.
 MOST_CORRELATION = 0.3
 #: Fewer customers with a repeat purchase cannot tell how customers differ.
 FEWEST_REPEATERS = 10
+#: Where more of those who came back than this got all of it back, a mean without them is not the shop's.
+MOST_LEFT_OUT = 0.05
 #: A heavier tail has no mean that could be told.
 _LEAST_Q = 1.2
 
@@ -28,7 +30,8 @@ class Spend:
     """Spend per repeat purchase, in the currency's unit.
 
     Attributes:
-        kind: "average": the ratio of all repeat money to all repeat purchases; "first_orders": nobody came back yet.
+        kind: "average": the ratio of all repeat money to all repeat purchases; "refunded": the same with the many who got all of it
+            back; "first_orders": nobody came back yet.
         fit: the Gamma-Gamma model, where one could be fitted.
         mean: of a customer nobody knows yet.
         log_sd: how exactly the mean is known, in its logarithm.
@@ -48,6 +51,8 @@ class Spend:
         if self.kind == "gamma_gamma" and self.fit is not None:
             own = np.maximum(seen.mean_repeat, 0.0)
             return gamma_gamma.expected_spend(self.fit.parameters, seen.repeats, own)
+        if self.kind == "refunded":  # what they got back counts, or all of them together would bring too much
+            return (2 * self.mean + seen.repeats * seen.mean_repeat) / (2 + seen.repeats)
         # shrink each customer's own mean towards the shop's: as much as two purchases weigh
         return (2 * self.mean + seen.repeats * np.maximum(seen.mean_repeat, 0.0)) / (2 + seen.repeats)
 
@@ -61,6 +66,11 @@ def spend_of(seen: Seen, prior: Prior | None = None) -> Spend:
     """
     able = (seen.repeats > 0) & (seen.repeat_e4 > 0)
     left_out = int(((seen.repeats > 0) & ~able).sum())
+    again = seen.repeats > 0
+    if prior is None and left_out > MOST_LEFT_OUT * int(again.sum()):
+        times, means = seen.repeats[again].astype(np.float64), seen.mean_repeat[again]
+        mean = float(times @ means) / float(times.sum())
+        return Spend("refunded", None, mean, _ratio_log_sd(times, means, mean), 0.0, left_out)
     repeats, own = seen.repeats[able], seen.mean_repeat[able]
     if not len(repeats):
         mean = max(float(seen.first_e4.mean()) / SCALE, 0.0) if len(seen) else 0.0
@@ -86,10 +96,10 @@ def _correlation(one: Float64s, other: Float64s) -> float:
 
 def _ratio_log_sd(repeats: Float64s, own: Float64s, ratio: float) -> float:
     """The standard error of the logarithm of Σ money / Σ purchases (linearised ratio; Cochran, Sampling Techniques, 6.3)."""
-    if len(repeats) < 2:
+    if len(repeats) < 2 or ratio == 0:
         return 0.5
     away = repeats * (own - ratio)
-    return float(np.sqrt((away**2).sum() * len(away) / (len(away) - 1)) / (repeats.sum() * ratio))
+    return float(np.sqrt((away**2).sum() * len(away) / (len(away) - 1)) / (repeats.sum() * abs(ratio)))
 
 
 def _mean_log_sd(fit: Fit) -> float:

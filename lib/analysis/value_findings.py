@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lib.analysis.backtest import Backtest, Method, Window
+import numpy as np
+
+from lib.analysis.backtest import FEWEST_CUSTOMERS, Backtest, Method, Window
 from lib.analysis.models.fit import FEW_CUSTOMERS
 from lib.analysis.worth import Base, NewValue
 from lib.core.findings import Finding, finding
@@ -12,6 +14,8 @@ from lib.core.periods import date_of
 from lib.core.settings import ValueSettings
 from lib.core.words import N_, NP_, Sentence
 
+#: Who has not come back after so long would have, if people came back.
+_LONG_DAYS = 91
 #: Of a method, as the subject or object of a sentence.
 NAMES: dict[Method, str] = {
     "bg_nbd": N_("the model"),
@@ -153,24 +157,32 @@ def _range_missed(tested: Backtest) -> Iterator[Finding]:
 
 def _shop(whole: Base) -> Iterator[Finding]:
     now, bought = whole.purchases.now, whole.purchases
-    for position in whole.unusual.tolist():
-        spent = int(now.first_e4[position] + now.repeat_e4[position])
+    spent = now.first_e4 + now.repeat_e4
+    shares = spent[whole.unusual] / max(int(np.maximum(spent, 0).sum()), 1)
+    if len(shares) > 2:
         yield finding(
-            "unusual_customer",
+            "unusual_customers",
             "warning",
             N_(
-                "One customer, {customer}, brings {share_revenue} of the revenue. New customers are not measured by them; "
-                "what customers of today will bring includes them."
+                "{count} customers together bring {share_revenue} of the revenue, each more than a twentieth. New customers are not "
+                "measured by them; what customers of today will bring includes them."
             ),
-            customer=bought.customer_id.iloc[position],
-            share_revenue=min(1.0, spent / max(int((now.first_e4 + now.repeat_e4).sum()), 1)),
+            count=len(shares),
+            share_revenue=float(shares.sum()),
         )
-    if int(now.repeats.max(initial=0)) == 0:
-        yield finding(
-            "nobody_came_back",
-            "warning",
-            N_("Everybody has bought on one day only, so the data say nothing yet about who will come back."),
-        )
+    else:
+        for position, share in zip(whole.unusual.tolist(), shares.tolist(), strict=True):
+            yield finding(
+                "unusual_customer",
+                "warning",
+                N_(
+                    "One customer, {customer}, brings {share_revenue} of the revenue. New customers are not measured by them; "
+                    "what customers of today will bring includes them."
+                ),
+                customer=bought.customer_id.iloc[position],
+                share_revenue=share,
+            )
+    yield from _nobody_back(whole)
     if whole.fit.prior:
         yield finding(
             "prior_helps",
@@ -189,7 +201,17 @@ def _shop(whole: Base) -> Iterator[Finding]:
                 "a repeat purchase is valued at the plain average."
             ),
         )
-    if whole.spend.left_out:
+    if whole.spend.kind == "refunded":
+        yield finding(
+            "repeat_money_refunded",
+            "info",
+            NP_(
+                "{count} customer got back all that their repeat purchases brought; a repeat purchase is valued at the plain average, theirs included.",
+                "{count} customers got back all that their repeat purchases brought; a repeat purchase is valued at the plain average, theirs included.",
+            ),
+            count=whole.spend.left_out,
+        )
+    elif whole.spend.left_out:
         yield finding(
             "repeat_money_gone",
             "info",
@@ -205,4 +227,31 @@ def _shop(whole: Base) -> Iterator[Finding]:
             "info",
             N_("To be quick, forecasts were checked on every {step}th customer."),
             step=whole.tested.step,
+        )
+
+
+def nobody_back(whole: Base) -> bool:
+    """Whether enough customers have had long enough to come back, and none has: a short history says nothing of that."""
+    now = whole.purchases.now
+    return int(now.repeats.max(initial=0)) == 0 and int((now.age_days >= _LONG_DAYS).sum()) >= FEWEST_CUSTOMERS
+
+
+def _nobody_back(whole: Base) -> Iterator[Finding]:
+    bought = whole.purchases
+    if nobody_back(whole):
+        yield finding(
+            "nobody_came_back",
+            "warning",
+            N_(
+                "None of your {customers} customers has come back in {days} days. As things are, a new customer is worth their first "
+                "purchase and hardly more: what it costs to win one has to come back with it."
+            ),
+            customers=len(bought),
+            days=bought.end - bought.begin,
+        )
+    elif int(bought.now.repeats.max(initial=0)) == 0:
+        yield finding(
+            "nobody_came_back",
+            "warning",
+            N_("Everybody has bought on one day only, so the data say nothing yet about who will come back."),
         )

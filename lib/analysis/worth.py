@@ -189,10 +189,12 @@ def base(bought: Purchases) -> Base:
 def _usual(seen: Seen) -> npt.NDArray[np.intp]:
     """Everybody but customers with over a twentieth of the revenue each, in shops of 50 customers or more.
 
+    Revenue is of those who did not get all of it back: where refunds eat it up, nobody is large beside the rest.
+
     In a shop of fewer than 200 the bound is ten times what a customer brings on average: there a good one brings a twentieth.
     """
     spent = seen.first_e4 + seen.repeat_e4
-    large = spent > max(int(spent.sum()), 0) * max(_LARGE, _TIMES_MEAN / max(len(seen), 1))
+    large = spent > int(np.maximum(spent, 0).sum()) * max(_LARGE, _TIMES_MEAN / max(len(seen), 1))
     return np.flatnonzero(~large) if len(seen) >= _FEW else np.arange(len(seen))
 
 
@@ -248,7 +250,7 @@ def _group(whole: Base, label: str, seen: Seen) -> Newcomers:
     if spend.fit is not None:
         prior = Prior(spend.fit.parameters, np.full(len(spend.fit.parameters), GROUP_SPEND_SPREAD))
     able = int(((seen.repeats > 0) & (seen.repeat_e4 > 0)).sum())
-    own_spend = spend_of(seen, prior) if prior is not None and able >= 2 else spend
+    own_spend = spend_of(seen, prior) if prior is not None and able >= 2 and spend.kind != "refunded" else spend
     mean, log_sd = _first(seen)
     if (
         mean > 0 and whole.everybody.first_mean > 0

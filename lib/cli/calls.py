@@ -23,8 +23,10 @@ from lib.core.settings import (
     DEFAULT_FEATURES,
     FEATURES,
     MOST_CLUSTERS,
+    Attribution,
     Buyer,
     ClusterSettings,
+    CostSettings,
     CutOffs,
     DateOrder,
     DecimalMark,
@@ -187,6 +189,29 @@ OPTIONS: tuple[Option, ...] = (
     Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value",)),
     Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
     Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
+    Option(
+        "--won-by",
+        "HEADER",
+        N_(
+            "the column of the orders that tells where a new customer came from, such as a UTM source or a voucher (default: the channel)"
+        ),
+        ("value",),
+    ),
+    Option(
+        "--same-channel",
+        "SPEND=ORDERS",
+        N_("a channel of the spend and what the orders call it (repeatable)"),
+        ("value",),
+    ),
+    Option(
+        "--split",
+        "A=0.4,B=0.2",
+        N_(
+            "the share of all new customers that each channel of the spend wins, when the orders do not tell; the others come by themselves"
+        ),
+        ("value",),
+    ),
+    Option("--lag-days", "N", N_("so many days after the spend a customer is won, 0 to 90 (default 0)"), ("value",)),
     Option("--discount-annual", "0.1", N_("how much less money is worth a year later (default 0.1)"), ("value",)),
 )
 WIDEST = max(len(f"{option.name} {option.value}") for option in OPTIONS) + 2
@@ -243,6 +268,7 @@ class Call:
     lists: ListCall = field(default_factory=ListCall)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
     value: ValueSettings = field(default_factory=ValueSettings)
+    costs: CostSettings = field(default_factory=CostSettings)
     spend: Path | None = None
     budget: float | None = None
     reach: float | None = None
@@ -283,6 +309,7 @@ def understand(arguments: Sequence[str]) -> Call:
         lists=_lists(given),
         clusters=_clusters(given),
         value=_worth(given),
+        costs=_costs(given),
         spend=None if (spend := _last("--spend", given)) is None else Path(spend),
         budget=_amount("--budget", given),
         reach=_share("--reach", given),
@@ -496,6 +523,30 @@ def _worth(given: dict[str, list[str]]) -> ValueSettings:
     if costs is not None and costs >= 1:
         raise _unfit("--other-costs", N_("a share below 1, such as 0.05"), str(costs))
     return ValueSettings(margin, costs or 0.0, days, 0.1 if discount is None else discount)
+
+
+def _costs(given: dict[str, list[str]]) -> CostSettings:
+    """How new customers are joined with spend."""
+    column, text = _last("--won-by", given), _last("--split", given)
+    expected = N_("shares that together are at most 1, such as Google=0.4,Meta=0.2, and not --won-by")
+    if text is not None and column is not None:
+        raise _unfit("--split", expected, text)
+    pairs = (part.rpartition("=") for part in _parts(text or ""))
+    split = tuple((name.strip(), _converted("--split", expected, share, float)) for name, _, share in pairs)
+    lag = _whole("--lag-days", given, 0)
+    if not 0 <= lag <= 90:
+        raise _unfit("--lag-days", N_("a whole number from 0 to 90"), str(lag))
+    matches: list[tuple[str, str]] = []
+    for pair in given.get("--same-channel", []):
+        paid, _, ordered = (part.strip() for part in pair.partition("="))
+        if not paid or not ordered:
+            raise _unfit("--same-channel", N_("two names of a channel, such as Facebook Ads=instagram"), pair)
+        matches.append((paid, ordered))
+    by: Attribution = "hand" if split else "channel" if column is None else "column"
+    try:
+        return CostSettings(by, column, tuple(sorted(matches)), tuple(sorted(split)), lag)
+    except ValueError:
+        raise _unfit("--split", expected, text or "") from None
 
 
 def _share(name: str, given: dict[str, list[str]]) -> float | None:

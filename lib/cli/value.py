@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,16 +12,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lib.analysis.acquisition import Acquisition, acquisition, by_month
+from lib.analysis.acquisition import Acquisition, by_month, plain_name
+from lib.analysis.attribution import came_by, cost_of
 from lib.analysis.audit import Audit, audit, quarter_name, quarters
 from lib.analysis.backtest import MODEL_METHODS, Method, Window
-from lib.analysis.chances import Payback, Ratio, blended_ratio, chance_words, channel_ratio, cost_range, payback
+from lib.analysis.chances import Paid, Payback, Ratio, blended_ratio, chance_words, cost_range, paid, payback
 from lib.analysis.customers import customers, default_as_of
 from lib.analysis.histories import first_labels
 from lib.analysis.lifecycle import lifecycle
 from lib.analysis.margin import CostColumn, cost_column
 from lib.analysis.models.fit import Fit
-from lib.analysis.purchases import purchases
+from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.stages import STAGES
 from lib.analysis.value_findings import value_findings, verdict
@@ -73,6 +74,7 @@ class Valued:
     lists: tuple[ValueList, ...]
     spend: SideFile | None
     cost: Acquisition | None
+    paid: tuple[Paid, ...]
     payback: Payback | None
 
 
@@ -95,10 +97,13 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
     if settings.margin is None and costs is not None and costs.usable:
         settings = replace(settings, margin=costs.margin)
     everybody = new_customer(whole, whole.everybody, settings)
-    channels = tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, bought.channel))
+    won_by = _won_by(call, read, bought)
+    channels = tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, won_by))
     left = existing(whole, settings)
     spend = spend_beside(call, read, today)
-    cost = None if spend is None else acquisition(spend.frame, bought.first_day, bought.channel, as_of)
+    cost = None if spend is None else cost_of(bought, won_by, spend.frame, as_of, call.costs)
+    if cost is not None:
+        _known({*dict(call.costs.matches), *dict(call.costs.split)}, [one.channel for one in cost.channels])
     paid_back = None
     if cost is not None and cost.blended_e4 is not None and whole.tested.method != "history":
         days = (cost.last - cost.first).days + 1
@@ -121,8 +126,29 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         lists=value_lists(whole, left),
         spend=spend,
         cost=cost,
+        paid=() if cost is None else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
         payback=paid_back,
     )
+
+
+def _won_by(call: Call, read: Imported, bought: Purchases) -> npt.NDArray[np.object_]:
+    """Where each customer came from: the channel of the first order, or the column of `--won-by`."""
+    table = read.table
+    _known({call.costs.column} - {None}, table.headers)
+    return came_by(bought, call.costs, read.rows, table.headers, lambda at: table.cells.column(at).to_pylist())
+
+
+def _known(given: set[Any], known: Sequence[str]) -> None:
+    """Whether the files have what an option names.
+
+    Raises:
+        CannotAnswer: they do not.
+    """
+    unknown = sorted(given - set(known))
+    if unknown:
+        raise CannotAnswer(
+            N_("Expected one of {known}, got {given}."), known=", ".join(known), given=", ".join(unknown)
+        )
 
 
 def _groups(
@@ -190,17 +216,14 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "method": whole.tested.method,
         "ltv": _worth(found.everybody.worth),
         "existing": {**_worth(found.existing.total), "purchases": _finite(float(found.existing.purchases.sum()))},
-        "by_channel": [
-            _kind(one, "channel") | {"ratio": _channel_chance(one, cost if forecast else None)}
-            for one in found.channels
-        ],
+        "by_channel": [_kind(one, "channel") | {"ratio": _channel_chance(one, found.paid)} for one in found.channels],
         **{f"by_{name}": [_kind(one, name) for one in kinds] for name, kinds in found.by.items()},
         "existing_by": {name: [_to_come(one, name) for one in groups] for name, groups in found.existing_by.items()},
         "lists": [
             {"list": one.code, "customers": len(one.positions), "money": from_e4(one.money_e4)} for one in found.lists
         ],
         "audit": _audit(audit(bought)),
-        "cac": [] if cost is None else _costs(cost),
+        "cac": [_cost(one) for one in found.paid],
         "cac_by_month": [] if cost is None else _months(cost),
         "blended_cac": None if cost is None or cost.blended_e4 is None else from_e4(cost.blended_e4),
         "paid_cac": None if cost is None or cost.paid_e4 is None else from_e4(cost.paid_e4),
@@ -377,26 +400,27 @@ def _chance(found: Ratio | None) -> dict[str, float | None]:
     }
 
 
-def _channel_chance(one: NewValue, cost: Acquisition | None) -> dict[str, float | None]:
-    spent = None if cost is None or not one.label else cost.of(one.label)
-    return _chance(None if spent is None else channel_ratio(one.worth, spent))
+def _channel_chance(one: NewValue, known: tuple[Paid, ...]) -> dict[str, float | None]:
+    """Null where the spend is split by hand: that says nothing of the customers whom the orders tell."""
+    name = plain_name(one.label or "")
+    return _chance(next((of.ratio for of in known if of.value is one and of.cost.matched == name), None))
 
 
-def _costs(cost: Acquisition) -> list[dict[str, Any]]:
-    return [
-        {
-            "channel": one.channel,
-            "spend": from_e4(one.spend_e4),
-            "new_customers": one.new_customers,
-            "cac": None if one.cac_e4 is None else one.spend_e4 / one.new_customers / 10_000,
-            "source": one.source,
-            "claimed": one.claimed,
-            "cac_low": None if (between := cost_range(one)) is None else _finite(between[0]),
-            "cac_high": None if between is None else _finite(between[1]),
-            "marginal_cac": None if one.marginal_e4 is None else from_e4(one.marginal_e4),
-        }
-        for one in cost.channels
-    ]
+def _cost(known: Paid) -> dict[str, Any]:
+    one, between = known.cost, cost_range(known.cost)
+    return {
+        "channel": one.channel,
+        "spend": from_e4(one.spend_e4),
+        "new_customers": one.new_customers,
+        "cac": None if one.cac_e4 is None else one.spend_e4 / one.new_customers / 10_000,
+        "source": one.source,
+        "claimed": one.claimed,
+        "cac_low": None if between is None else _finite(between[0]),
+        "cac_high": None if between is None else _finite(between[1]),
+        "marginal_cac": None if one.marginal_e4 is None else from_e4(one.marginal_e4),
+        "ltv": None if known.value is None else _finite(known.value.worth.value),
+        "ratio": _chance(known.ratio),
+    }
 
 
 def shown(given: dict[str, Any], words: Words) -> str:

@@ -325,11 +325,17 @@ def contracts() -> None:
             st.info(say(N_("Type whole numbers with commas between them.")))
             return
         ahead = 2 * model.periods
+        left, low, high = model.left_after(ahead)
         st.markdown(
             say(
-                N_("After {later} renewals about {share_left} of the group will be left; {share_now} are after {now}."),
+                N_(
+                    "After {later} renewals about {share_left} of the group will be left (most likely between {share_low} and {share_high}); "
+                    "{share_now} are after {now}."
+                ),
                 later=ahead,
-                share_left=float(model.survival(ahead)[-1]),
+                share_left=left,
+                share_low=low,
+                share_high=high,
                 share_now=seen[-1] / seen[0],
                 now=model.periods,
             )

@@ -11,7 +11,7 @@ import streamlit as st
 from lib.analysis.acquisition import Acquisition
 from lib.analysis.chances import Ratio, chance_words
 from lib.analysis.margin import CostColumn, example_margin
-from lib.analysis.value_findings import value_findings, verdict
+from lib.analysis.value_findings import nobody_back, value_findings, verdict
 from lib.charts.value import said, tracking, waterfall
 from lib.core.findings import Finding
 from lib.core.money import SCALE
@@ -48,9 +48,23 @@ def answer_line() -> Sentence:
         "high": said(worth.wide_high, words_),
         "days": asked.horizon_days,
     }
-    if doors.base().tested.method == "history":
+    base = doors.base()
+    if base.tested.method == "history" and nobody_back(base):
+        facts["customers"] = len(base.purchases)
+        return Sentence(
+            N_("None of your {customers} customers has come back yet; so far one has brought {value} on average."),
+            facts,
+        )
+    if base.tested.method == "history":
         return Sentence(
             N_("So far a customer has brought {value} on average; there is too little history to look ahead."), facts
+        )
+    if worth.value <= 0:
+        return Sentence(
+            N_(
+                "After refunds a new customer brings nothing: {value} within {days} days (most likely between {low} and {high})."
+            ),
+            facts,
         )
     if asked.margin is None:
         return Sentence(
@@ -226,8 +240,8 @@ def where_it_goes() -> None:
     found, lost = doors.everybody(), doors.gone()
     settings, base = doors.settings(), doors.base()
     share = settings.kept_share
-    if base.tested.method == "history" or share <= 0:
-        return
+    if base.tested.method == "history" or share <= 0 or found.worth.value <= 0:
+        return  # nothing that could be taken apart
     first, later = found.first / share, found.repeats * found.spend / share
     counts = (1 - lost.discount_share) * (1 - lost.returned_share)
     full = counts if counts > 0 and first + later > 0 else 1.0

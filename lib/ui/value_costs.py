@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.acquisition import Acquisition, by_month, plain_name
+from lib.analysis.acquisition import Acquisition, by_month
 from lib.analysis.chances import (
     GATE_OFF,
     GATE_ON,
@@ -13,9 +13,9 @@ from lib.analysis.chances import (
     Ratio,
     blended_ratio,
     chance_words,
-    channel_ratio,
     cost_range,
     gate,
+    paid,
     payback,
 )
 from lib.charts.value import cost_months, payback_curve, said
@@ -30,6 +30,9 @@ from lib.ui.page import chart, findings, paper
 from lib.ui.pages import go_to
 from lib.ui.value import in_words
 from lib.ui.words import plain_words, words
+
+#: New customers from which a change of their cost is worth a headline.
+_ENOUGH = 20
 
 
 def found() -> Acquisition | None:
@@ -113,7 +116,7 @@ def _history(cost: Acquisition) -> None:
         return
     late, before = (months.iloc[len(months) - ends - 3 : len(months) - ends] for ends in (0, 3))
     finding = plain.say(N_("What a new customer cost, month by month"))
-    if len(months) >= 6 and before["new_customers"].sum() and late["new_customers"].sum():
+    if len(months) >= 6 and min(before["new_customers"].sum(), late["new_customers"].sum()) >= _ENOUGH:
         now, then = (
             float(part["spend_e4"].sum()) / float(part["new_customers"].sum()) / SCALE for part in (late, before)
         )
@@ -128,13 +131,9 @@ def _history(cost: Acquisition) -> None:
 def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
     forecast = doors.base().tested.method != "history"
-    by_channel = {one.label: one for one in doors.values("channel")} if forecast else {}
-    known = {kind.matched: kind for kind in cost.channels}
     rows: list[dict[str, object]] = []
-    names = {plain_name(label): one for label, one in by_channel.items() if label}
-    for matched, one in known.items():
-        value = doors.everybody() if forecast and one.source == "hand" else names.get(matched)
-        ratio = None if value is None else channel_ratio(value.worth, one)
+    for known in paid(cost, doors.everybody(), doors.values("channel") if forecast else ()):
+        one, value, ratio = known.cost, known.value, known.ratio
         between = cost_range(one)
         rows.append(
             {
@@ -222,11 +221,36 @@ def _payback(cost: Acquisition) -> Payback | None:
     return payback(base, base.everybody, doors.everybody(), doors.settings(), cost.blended_e4 / SCALE, monthly)
 
 
+def _so_far(cost: Acquisition) -> None:
+    """What customers have brought so far beside what one costs: counted, not forecast."""
+    if cost.blended_e4 is None:
+        return
+    so_far, price = doors.everybody().worth.value, cost.blended_e4 / SCALE
+    facts = {"value": said(so_far, plain_words()), "cost": said(price, plain_words())}
+    st.markdown(
+        words().say(
+            N_(
+                "So far a customer has brought {value}, and to win one cost {cost}: the money is back, and what comes now is on top."
+            )
+            if so_far >= price
+            else N_("So far a customer has brought {value}, and to win one cost {cost}: the money is not back yet."),
+            **facts,
+        )
+    )
+    _revenue_only()
+
+
+def _revenue_only() -> None:
+    if doors.settings().margin is None:
+        st.caption(words().say(N_("Without your margin this counts revenue, so the money seems to be back too early.")))
+
+
 def money_back(cost: Acquisition | None) -> None:
     """The payback curve and its lowest point in cash."""
     say, plain = words().say, plain_words()
     if cost is not None and doors.base().tested.method == "history":
         st.markdown(say(N_("There is too little history to tell when the money is back.")))
+        _so_far(cost)
         return
     back = None if cost is None else _payback(cost)
     if back is None:
@@ -267,5 +291,4 @@ def money_back(cost: Acquisition | None) -> None:
                 even=back.even_day,
             )
         )
-    if doors.settings().margin is None:
-        st.caption(say(N_("Without your margin this counts revenue, so the money seems to be back too early.")))
+    _revenue_only()

@@ -46,7 +46,7 @@ def how_computed(base: Base) -> None:
         say(
             N_(
                 "Value of a new customer = first purchase + expected repeat purchases × spend, times what is left of a sale; later money is discounted continuously. "
-                "Ranges: standard errors from the Hessian (delta method) and chance; the wide range adds the root mean square of past errors, with Student’s t for few checks. "
+                "Ranges: standard errors from the Hessian (delta method) and chance; the wide range adds how far past errors went beyond both (a random effect of the checks, DerSimonian and Laird 1986, half-normal with 0.25 before them). "
                 "Value : cost takes the value as lognormal and the number of new customers as Poisson."
             )
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.audit import AGES, quarter_name
+from lib.analysis.audit import AGES, last_whole_quarter, quarter_name
 from lib.analysis.value_lists import MOST_ROWS, ValueList
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
@@ -15,6 +15,8 @@ from lib.ui.lists import take_away
 from lib.ui.page import say
 from lib.ui.words import plain_words, words
 
+#: Customers of a quarter from which its mean says something.
+_ENOUGH = 20
 _ICONS = {"keep": ":material/favorite:", "grow": ":material/trending_up:", "leave": ":material/do_not_disturb_on:"}
 
 
@@ -221,7 +223,7 @@ def five_sides() -> None:
         _cohorts(money)
     with tabs[4]:
         whole = found.whole
-        last = whole.to_dict("records")[-1]
+        last = last_whole_quarter(found, doors.base().purchases.as_of)
         if last["new_e4"] >= 0 and last["old_e4"] >= 0 and last["new_e4"] + last["old_e4"] > 0:
             st.markdown(
                 say(
@@ -324,14 +326,14 @@ def _one(money: str) -> None:
 
 def _cohorts(money: str) -> None:
     frame, column = doors.audit().cohorts, st.column_config
-    known = frame[frame[f"repeats_{AGES[0]}"].notna()]
+    known = frame[frame[f"repeats_{AGES[0]}"].notna() & (frame["customers"] >= _ENOUGH)]
     if len(known) >= 2:
         rows = known.to_dict("records")
         late, before = rows[-1], rows[-5 if len(rows) >= 5 else -2]
         st.markdown(
             say(
                 N_(
-                    "**Who was won in {late} came back {now} times in the first {days} days; who was won in {early}, {then} times.**"
+                    "**Repeat purchases per customer in the first {days} days: {now} of those won in {late}, {then} of those won in {early}.**"
                 ),
                 late=quarter_name(int(late["quarter"])),
                 now=round(float(late[f"repeats_{AGES[0]}"]), 2),

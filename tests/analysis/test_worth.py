@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.integrate import quad
 
 from lib.analysis.acquisition import acquisition, plain_name
 from lib.analysis.audit import audit
-from lib.analysis.backtest import backtest, judge, weekly, windows_of
+from lib.analysis.backtest import USUAL_MISFIT, backtest, judge, past_misfit, weekly, windows_of
 from lib.analysis.chances import TIMES, blended_ratio, channel_values, gate, payback, ratio
 from lib.analysis.cohort_curve import cohort_curve
 from lib.analysis.purchases import Purchases, purchases
@@ -119,6 +120,29 @@ def test_the_models_own_range_misses_cdnows_last_months_and_the_wide_one_does_no
     assert "model_range_missed" in {
         remark.code for remark in value_findings(shop, new_customer(shop, shop.everybody, SETTINGS), SETTINGS)
     }
+
+
+def test_misses_that_chance_explains_do_not_widen_and_others_do():
+    """A shop whose windows miss as a model that holds would is widened by what little its windows leave open."""
+    rng = np.random.default_rng(11)
+    own = np.full(200, 0.2)
+    assert past_misfit(rng.normal(0, 0.2, 200), own) < 0.08
+    assert past_misfit(rng.normal(0, np.hypot(0.2, 0.3), 200), own) == pytest.approx(0.3, abs=0.04)
+    assert past_misfit([0.5], [0.01]) > past_misfit([0.5], [0.5]) > past_misfit([0.0], [0.01])
+    assert past_misfit([0.0], [5.0]) == pytest.approx(USUAL_MISFIT, rel=0.02)  # a window that tells nothing
+
+
+def test_the_misfit_is_the_integral_that_it_stands_for():
+    errors, own = np.array([0.31, -0.12, 0.2]), np.array([0.1, 0.15, 0.22])
+
+    def density(tau: float) -> float:
+        variance = own**2 + tau**2
+        return float(
+            np.exp(-((tau / USUAL_MISFIT) ** 2) / 2) * np.prod(np.exp(-(errors**2) / variance / 2) / np.sqrt(variance))
+        )
+
+    whole, squares = quad(density, 0, 3)[0], quad(lambda tau: tau**2 * density(tau), 0, 3)[0]
+    assert past_misfit(errors, own) == pytest.approx(np.sqrt(squares / whole), rel=1e-3)
 
 
 def test_weekly_tracking_adds_up(shop: Base):
@@ -241,6 +265,14 @@ def refunds_above_sales() -> Purchases:
     return purchases_from(bought.customer, bought.day, -bought.net_e4 / 10_000)
 
 
+def refunds_of_many() -> Purchases:
+    """Two in three get more back than they paid: together less than nothing, while the others bring what customers bring."""
+    bought, _ = simulated(np.random.default_rng(4), 120, 500)
+    return purchases_from(
+        bought.customer, bought.day, bought.net_e4 / 10_000 * np.where(bought.customer % 3, -1.2, 1.0)
+    )
+
+
 def of_size(customers: int) -> Purchases:
     return simulated(np.random.default_rng(customers), customers, 400)[0]
 
@@ -254,6 +286,7 @@ SHOPS = {
     "all one-timers": one_timers(),
     "five weeks": five_weeks(),
     "refunds above sales": refunds_above_sales(),
+    "refunds of many above sales": refunds_of_many(),
 }
 
 
@@ -271,6 +304,34 @@ def test_every_shop_gets_an_honest_answer(name: str):
         assert not rows.isna().any(axis=None)
     assert len(audit(SHOPS[name]).spread) == 10
     weekly(SHOPS[name], whole.tested)
+
+
+def test_where_refunds_eat_up_all_sales_nobody_is_large_and_what_was_refunded_counts():
+    """Beside a total below nothing everybody who paid looks large: without them a new customer would seem to bring far less."""
+    bought = refunds_of_many()
+    whole = base(bought)
+    assert bought.net_e4.sum() < 0
+    assert len(whole.unusual) <= 2
+    now = whole.purchases.now.some(whole.usual)
+    assert whole.spend.kind == "refunded"
+    assert whole.spend.mean == pytest.approx(now.repeat_e4.sum() / now.repeats.sum() / 10_000)
+    found, left = new_customer(whole, whole.everybody, SETTINGS), existing(whole, SETTINGS)
+    assert found.worth.wide_low < found.worth.value < 0
+    assert left.total.value < 0
+    codes = [one.code for one in value_findings(whole, found, SETTINGS)]
+    assert {"refunds_above_sales", "repeat_money_refunded"} <= set(codes)
+    assert codes.count("unusual_customer") <= 2
+
+
+def test_nobody_back_is_said_of_a_long_history_and_not_of_a_short_one():
+    def said(days: int) -> set[str]:
+        number = np.arange(120)
+        whole = base(purchases_from(number, days_ago(days) + number % 20, np.full(120, 20.0)))
+        found = value_findings(whole, new_customer(whole, whole.everybody, SETTINGS), SETTINGS)
+        return {str(one.sentence.template) for one in found if one.code == "nobody_came_back"}
+
+    assert any("None of your" in text for text in said(200))
+    assert any("nothing yet" in text for text in said(60))
 
 
 def test_little_data_is_said():

@@ -18,6 +18,7 @@ from tests.bench.contenders import CONTENDERS
 from tests.bench.line import Line
 from tests.bench.logs import order_log
 from tests.bench.reading import large_csv, large_workbook, ugly_files
+from tests.bench.values import values
 
 ROOT = Path(__file__).parents[2]
 SIZES = (1_000_000, 10_000_000)
@@ -130,7 +131,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="regulars-bench-") as name:
         folder = Path(name)
         told: Iterator[Line | str] = chain(
-            logs(folder), reading(folder), funnel(max(SIZES)), segments(), budgets(), browser.lines()
+            logs(folder), reading(folder), funnel(max(SIZES)), segments(), budgets(), values(), browser.lines()
         )
         for line in told:
             print(line, flush=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -157,16 +158,25 @@ def columns_of_cells() -> Columns:
     return cells().repeats[of], cells().last_days[of], cells().age_days[of]
 
 
+def values() -> Iterator[Line | str]:
+    """Every line; without lifetimes, which only tests need, the comparisons are left out and that is said."""
+    with threadpool_limits(1):
+        BG_NBD.fit(cells())  # imports and first calls are not timed
+        if find_spec("lifetimes") is None:
+            yield "models of purchases / lifetimes: skipped, lifetimes is not installed"
+            yield from slider(MANY)
+            return
+        _theirs("BetaGeoFitter", _weeks(columns_of_cells()), 1)
+        yield from everything()
+
+
 def main() -> int:
     """Print the table; 1 when a goal is missed."""
-    found: list[Line] = []
-    with threadpool_limits(1):
-        BG_NBD.fit(cells())
-        _theirs("BetaGeoFitter", _weeks(columns_of_cells()), 1)
-        for line in everything():
-            found.append(line)
-            print(line, flush=True)
-    return int(not all(line.met for line in found))
+    missed = 0
+    for line in values():
+        print(line, flush=True)
+        missed += isinstance(line, Line) and not line.met
+    return int(missed > 0)
 
 
 if __name__ == "__main__":

@@ -727,11 +727,13 @@ class CostOfChannel(Strict):
     spend: float
     new_customers: int
     cac: float | None
-    source: Literal["orders", "platform"]
+    source: Literal["orders", "platform", "hand"]
     claimed: float | None
     cac_low: float | None
     cac_high: float | None
     marginal_cac: float | None
+    ltv: float | None
+    ratio: RatioAnswer
 
 
 class ValueAnswer(Strict):

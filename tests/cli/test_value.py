@@ -118,6 +118,10 @@ def test_the_answer_is_the_same_in_chinese(cdnow_file: Path) -> None:
         ("--horizon-days", "0"),
         ("--discount-annual", "x"),
         ("--other-costs", "1"),
+        ("--lag-days", "91"),
+        ("--split", "Ads"),
+        ("--split", "Ads=0.7,TV=0.4"),
+        ("--same-channel", "Ads"),
     ],
 )
 def test_a_wrong_call_says_what_was_expected(wrong: tuple[str, str], cdnow_file: Path) -> None:
@@ -125,6 +129,12 @@ def test_a_wrong_call_says_what_was_expected(wrong: tuple[str, str], cdnow_file:
     assert ran.code == 2
     assert wrong[0] in ran.err
     assert ran.out == ""
+
+
+def test_a_column_that_the_file_does_not_have_is_named(cdnow_file: Path) -> None:
+    ran = ask("value", cdnow_file, "--won-by", "utm_source")
+    assert ran.code == 1
+    assert "utm_source" in ran.err
 
 
 @pytest.mark.parametrize("customers", [1, 30])

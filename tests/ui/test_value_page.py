@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from lib.core.settings import ValueSettings
+from lib.catalog.samples import sample
+from lib.core.settings import CostSettings, ValueSettings
+from lib.text.words import NOTHING
 from lib.ui.session import Session
+from tests.cli.running import run
+from tests.cli.schemas import ValueAnswer
 from tests.ui.conftest import App
 
 HEADER = "Order,Customer,Date,Amount,Channel"
@@ -72,6 +77,37 @@ def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
     assert "as good as that guess" in app.text
 
 
+@pytest.mark.parametrize(
+    ("options", "costs"),
+    [
+        (("--won-by", "Discount code", "--same-channel", "Google Ads=WELCOME10", "--lag-days", "7"),
+         CostSettings("column", "Discount code", (("Google Ads", "WELCOME10"),), lag_days=7)),
+        pytest.param(
+            ("--split", "Google Ads=0.25,Instagram=0.1", "--lag-days", "14"),
+            CostSettings("hand", split=(("Google Ads", 0.25), ("Instagram", 0.1)), lag_days=14),
+            marks=pytest.mark.soak,
+        ),
+    ],
+    ids=["by a voucher", "by hand"],
+)  # fmt: skip
+def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...], costs: CostSettings) -> None:
+    shop = sample("coffee_en")
+    ran = run("value", shop.orders_path, "--spend", shop.paths("spend")[0], "--margin", "0.6", *options, "--json")
+    assert ran.code == 0, ran.err
+    answer = ValueAnswer.model_validate(ran.answer)
+    app = opened()
+    state(app).costs = costs
+    with_margin(app, 0.6)
+    shown = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
+    assert shown.index.tolist() == [one.channel for one in answer.cac]
+    assert shown["new"].tolist() == [one.new_customers for one in answer.cac]
+    assert shown["cac"].tolist() == pytest.approx([one.cac or np.nan for one in answer.cac], rel=1e-4, nan_ok=True)
+    assert shown["value"].tolist() == pytest.approx([one.ltv or np.nan for one in answer.cac], nan_ok=True)
+    for told, one in zip(shown["ratio"].tolist(), answer.cac, strict=True):
+        assert (told == NOTHING) == (one.ratio.value is None)
+        assert told == NOTHING or told.startswith(f"{one.ratio.value:.1f} (")
+
+
 def test_the_page_speaks_chinese() -> None:
     app = with_margin(opened("zh-CN", "tea_zh"), 0.6)
     assert not app.tab.exception
@@ -89,6 +125,22 @@ def test_a_young_shop_gets_what_can_be_said(days: int) -> None:
     assert not app.tab.error
     assert "too little history to look ahead" in app.tab.subheader[0].value
     assert [(one.label, one.value) for one in app.tab.metric][1] == ("Your customers", "–")
+
+
+def test_a_shop_where_nobody_comes_back_is_told_so_and_what_that_means_for_the_cost() -> None:
+    rows = [f"{n},c{n},2025-{1 + n % 9:02}-{1 + n % 27:02} 10:00,20.00,Ads" for n in range(120)]
+    spend = [f"2025-{month:02}-{day:02},Ads,10.00" for month in range(1, 10) for day in range(1, 28)]
+    app = App()
+    app.upload("orders.csv", "\n".join([HEADER, *rows]).encode())
+    app.page("data")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload("spend.csv", "\n".join(["Date,Channel,Cost", *spend]).encode())
+    app.tab.run()
+    app.page("value")
+    assert not app.tab.exception
+    assert "None of your 120 customers has come back yet" in app.tab.subheader[0].value
+    assert "to win one cost" in app.text
+    assert "Without your margin this counts revenue" in app.text
 
 
 def test_other_settings_survive_in_the_project() -> None:

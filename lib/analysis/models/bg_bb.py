@@ -2,6 +2,9 @@
 
 Source: Fader, Hardie and Shang (2010), "Customer-base analysis in a discrete-time noncontractual setting", eq. 5, 7 and 10.
 Parameters alpha, beta (buying), gamma, delta (being lost).
+
+No page uses it: an order file tells when people bought, not at which occasions they could have, and where they can buy on any day the
+models in continuous time of lib.analysis.models.future are judged on the shop's own months.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis import acquisition as join_spend
 from lib.analysis import attribution, backtest, value_lists, worth
 from lib.analysis import audit as look
 from lib.analysis import purchases as reduce_purchases
@@ -219,20 +218,13 @@ def telling_columns() -> tuple[str, ...]:
 def came_by(bought: Purchases, settings: CostSettings) -> npt.NDArray[np.object_]:
     """Where each customer came from, as the shop says that it knows it; "" where that is not told."""
     project, _ = doors.opened()
-    imported = project.imported
-    if settings.by != "column" or settings.column not in imported.table.headers:
-        return bought.channel
-    cells = imported.table.cells.column(imported.table.headers.index(settings.column))
-    return attribution.first_values(bought, imported.rows, np.array(cells.to_pylist(), dtype=object))
+    rows, table = project.imported.rows, project.imported.table
+    return attribution.came_by(bought, settings, rows, table.headers, lambda at: table.cells.column(at).to_pylist())
 
 
 def cost_of(bought: Purchases, spend: pd.DataFrame, day: date, settings: CostSettings) -> Acquisition:
     """Spend and new customers joined as the shop's settings say."""
-    split = dict(settings.split) if settings.by == "hand" else None
-    labels = came_by(bought, settings)
-    return join_spend.acquisition(
-        spend, bought.first_day, labels, day, dict(settings.matches), split, settings.lag_days
-    )
+    return attribution.cost_of(bought, came_by(bought, settings), spend, day, settings)
 
 
 def one_row(customer_id: str) -> dict[str, Any] | None:
