@@ -23,6 +23,7 @@ from lib.ui.meaning import ask_meaning, repeats, several_currencies
 from lib.ui.projects import reread, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Project, Session, Unread, session, words
+from lib.ui.words import told_anew
 
 #: Asked for even where the file seems not to have them.
 _ESSENTIAL = ("order_id", "customer_id", "ordered_at", "amount")
@@ -152,7 +153,7 @@ def _field(field: Field, guess: FieldGuess | None, table: TextTable) -> None:
         headers,
         index=headers.index(header) if header in headers else 0,
         format_func=lambda choice: choice or say(N_("not in the file")),
-        key=key,
+        key=told_anew(key),
         on_change=_map,
         args=(field.code, key),
     )
@@ -213,7 +214,7 @@ def _choice(label: str, options: Mapping[Any, str], now: object, setting: str, t
         codes,
         index=codes.index(now),
         format_func=lambda code: say(options[code]),
-        key=key,
+        key=told_anew(key),
         on_change=_pick,
         args=(setting, key),
     )
@@ -228,7 +229,7 @@ def _currency(project: Project, tag: int) -> None:
         options,
         index=options.index(now),
         format_func=lambda code: code or say(N_("the file does not say")),
-        key=f"currency-{tag}",
+        key=told_anew(f"currency-{tag}"),
         on_change=_pick,
         args=("currency", f"currency-{tag}"),
     )
@@ -320,7 +321,7 @@ def ask_columns(here: Session, waiting: Unread) -> None:
                         headers,
                         index=headers.index(start) if start in headers else 0,
                         format_func=lambda header: header or say(N_("not in the file")),
-                        key=f"ask-{field.code}-{here.uploads}",
+                        key=told_anew(f"ask-{field.code}-{here.uploads}"),
                     )
         told_now = st.form_submit_button(say(N_("Read the file like this")), type="primary")
     _first_rows(waiting.table)

@@ -22,7 +22,7 @@ from lib.ui.forgetting import forget_dialog
 from lib.ui.projects import packed
 from lib.ui.session import Project, Session, session, words
 from lib.ui.uploads import upload_box
-from lib.ui.words import LANGUAGE_KEY, language
+from lib.ui.words import LANGUAGE_KEY, language, told_anew
 
 
 def draw() -> None:
@@ -141,7 +141,7 @@ def _choose(label: str, values: list[str], chosen: tuple[str, ...], key: str) ->
         values,
         default=[value for value in chosen if value in values],
         format_func=lambda value: plain(value) if value else unknown,
-        key=f"filter-{key}",
+        key=told_anew(f"filter-{key}"),
         placeholder=words().say(N_("All")),
     )
     return tuple(value for value in values if value in picked)
