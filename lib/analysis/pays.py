@@ -449,7 +449,20 @@ def _findings(found: Pays) -> list[Finding]:
     whole = found.points[len(found.series) - 1]
     best = max(found.points, key=lambda one: one.gain)
     remarks: list[Finding] = []
-    if found.recommended == 1:
+    other = best.method != "nested" and best.gain > max(whole.gain, 0.0) + 2 * best.error
+    if found.recommended == 1 and other:
+        remarks.append(
+            finding(
+                "other_division_better",
+                "info",
+                N_(
+                    "This map foretells no better than none who orders again; another division does, into {groups}: {division}."
+                ),
+                groups=best.groups,
+                division=Sentence(_DIVISIONS[best.method]),
+            )
+        )
+    elif found.recommended == 1:
         remarks.append(
             finding(
                 "groups_know_nothing",
@@ -468,7 +481,7 @@ def _findings(found: Pays) -> list[Finding]:
                 groups=whole.groups,
             )
         )
-    if best.method != "nested" and best.gain > whole.gain + 2 * best.error:
+    if found.recommended != 1 and other:
         remarks.append(
             finding(
                 "other_division_better",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -67,7 +67,8 @@ class Reconciliation:
         shown: the dashboard's.
         lines: those that explain first; together they lead from our figures to `explained`.
         explained: our figures with the explaining lines applied.
-        verdict: "agrees" without any line, "explained" by the marked lines, or "unexplained".
+        verdict: "agrees" without any line, "explained" by the marked lines, "partly" where they explain all but a count
+            (`rest_orders`, `rest_buyers`), or "unexplained".
         alternatives: other explanations of as many lines.
     """
 
@@ -75,7 +76,7 @@ class Reconciliation:
     shown: Shown
     lines: tuple[Line, ...]
     explained: Figures
-    verdict: Literal["agrees", "explained", "unexplained"]
+    verdict: Literal["agrees", "explained", "partly", "unexplained"]
     alternatives: int
     findings: tuple[Finding, ...]
 
@@ -100,6 +101,7 @@ class _Explanation:
     ways: tuple[Way, ...]
     shift_hours: int
     alternatives: int
+    whole: bool  # whether it gives every figure that was typed in
 
     @property
     def size(self) -> int:
@@ -110,7 +112,9 @@ def reconcile(rows: pd.DataFrame, shown: Shown, refunds: Refunds = "net") -> Rec
     """Explain the difference between our figures and a dashboard's.
 
     Every set of ways to count differently is tried, also with the day beginning at another hour; the smallest set that
-    gives the typed figures exactly is the explanation; revenue may be off by what the dashboard rounds.
+    gives the typed figures exactly is the explanation; revenue may be off by what the dashboard rounds. Where no set
+    gives all of them, the set that gives the revenue and one count, or else the revenue, explains those and leaves the
+    rest to the other counts: revenue to the cent is hardly met by chance, a count is.
 
     Args:
         rows: as `lib.ingest.imported.Imported.rows`.
@@ -131,7 +135,7 @@ def reconcile(rows: pd.DataFrame, shown: Shown, refunds: Refunds = "net") -> Rec
     ours = figures(period, (), refunds)
     day = timedelta(days=1)  # whatever the clock, nothing further off can come in
     telling = _telling(units.during(shown.first_day - day, shown.last_day + day, 0), ways)
-    explanation = _smallest(units, telling, shown, refunds)
+    explanation = _explanation(units, telling, shown, refunds)
     parts = _parts(units, shown, refunds, explanation) if explanation else []
     alone = [way for way in telling if explanation is None or way not in explanation.ways]
     possible = [_line(way.code, way.sentence, ours, figures(period, (way,), refunds), "possible") for way in alone]
@@ -141,10 +145,18 @@ def reconcile(rows: pd.DataFrame, shown: Shown, refunds: Refunds = "net") -> Rec
         if explanation
         else ours
     )
-    verdict = "unexplained" if explanation is None else "explained" if explanation.size else "agrees"
-    alternatives = explanation.alternatives if explanation else 0
+    verdict = _verdict(explanation)
+    alternatives = explanation.alternatives if explanation and explanation.whole else 0
     result = Reconciliation(ours, shown, lines, last, verdict, alternatives, ())
     return Reconciliation(ours, shown, lines, last, verdict, alternatives, _findings(result, rows, shown))
+
+
+def _verdict(explanation: _Explanation | None) -> Literal["agrees", "explained", "partly", "unexplained"]:
+    if explanation is None:
+        return "unexplained"
+    if not explanation.whole:
+        return "partly"
+    return "explained" if explanation.size else "agrees"
 
 
 def _telling(units: Units, ways: Sequence[Way]) -> tuple[Way, ...]:
@@ -201,6 +213,19 @@ def _parts(units: Units, shown: Shown, refunds: Refunds, explanation: _Explanati
     return lines
 
 
+def _explanation(units: Units, ways: tuple[Way, ...], shown: Shown, refunds: Refunds) -> _Explanation | None:
+    """What explains all figures, or else all but the buyers, all but the orders, all but both."""
+    found = _smallest(units, ways, shown, refunds)
+    if found is not None or shown.revenue_e4 is None:
+        return found
+    for without in ({"buyers": None}, {"orders": None}, {"orders": None, "buyers": None}):
+        fewer = replace(shown, **without)
+        found = None if fewer == shown else _smallest(units, ways, fewer, refunds)
+        if found is not None:
+            return replace(found, whole=False)
+    return None
+
+
 def _smallest(units: Units, ways: tuple[Way, ...], shown: Shown, refunds: Refunds) -> _Explanation | None:
     """The explanation with the fewest lines; at equal size the one without a shift of the clock."""
     best: _Explanation | None = None
@@ -212,10 +237,28 @@ def _smallest(units: Units, ways: tuple[Way, ...], shown: Shown, refunds: Refund
             shown.revenue_e4, shown.within_e4, (shown.orders, shown.buyers)
         )
         if found is not None:
-            candidate = _Explanation(found[0], hours, found[1])
+            candidate = _Explanation(found[0], hours, found[1], whole=True)
             if best is None or candidate.size < best.size:
                 best = candidate
     return best
+
+
+def _partly(result: Reconciliation) -> Finding:
+    """Which count is left, and what is usually behind it."""
+    orders, buyers = abs(result.rest_orders or 0), abs(result.rest_buyers or 0)
+    if not orders:
+        sentence = N_(
+            "Everything but the number of buyers is explained; it stays {number} apart. Dashboards often count buyers by "
+            "account, phone or device, or anew on every day."
+        )
+    elif not buyers:
+        sentence = N_(
+            "Everything but the number of orders is explained; it stays {number} apart. Dashboards often count parcels or "
+            "parts of an order."
+        )
+    else:
+        sentence = N_("Revenue is explained; the numbers of orders and buyers are not.")
+    return finding("partly_explained", "warning", sentence, number=orders or buyers)
 
 
 def _findings(result: Reconciliation, rows: pd.DataFrame, shown: Shown) -> tuple[Finding, ...]:
@@ -235,6 +278,8 @@ def _findings(result: Reconciliation, rows: pd.DataFrame, shown: Shown) -> tuple
                 count=count,
             )
         )
+    elif result.verdict == "partly":
+        findings.append(_partly(result))
     else:
         findings.append(
             finding(

@@ -10,7 +10,7 @@ import altair as alt
 from lib.analysis.brand import Path
 from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Spending, Swing, Total, break_even
-from lib.charts.drawing import Drawing, Row, Template, names_axis, table, template
+from lib.charts.drawing import Drawing, Row, Template, amounts_axis, names_axis, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
@@ -190,19 +190,20 @@ def totals(found: Spending, rows: Sequence[Total], words: Words, paper: Paper = 
         {},
         totals_finding(rows, words),
         words.say(N_("What the best split of each weekly budget brings. Dashed: what it costs.")),
+        words.unit(),
     )
 
 
 @cache
 def _totals_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    axis = alt.Axis(tickCount=5, format="~s" if language == "en" else ",d", grid=False)
+    axis = amounts_axis(language, 5, grid=False, domain=True)
     x = alt.X("budget:Q", axis=axis, title=words.say(N_("Budget a week")), scale=alt.Scale(nice=False, zero=False))
     tooltip = [
         alt.Tooltip("budget_said:N", title=words.say(N_("Budget a week"))),
         alt.Tooltip("value_said:N", title=words.say(N_("Brings"))),
     ]
-    value_axis = alt.Axis(tickCount=4, format="~s" if language == "en" else ",d", title=None, domain=False)
+    value_axis = amounts_axis(language)
     line = (
         table("points")
         .mark_line(strokeWidth=2.5, color=paper.accent, point={"size": 40, "color": paper.accent})
@@ -347,6 +348,7 @@ def brand(found: Path, words: Words, paper: Paper = LIGHT) -> Drawing:
         {},
         brand_finding(found, words),
         words.say(N_("What it has brought so far less what it has cost, in cash, by month. Dashed: even.")),
+        words.unit(),
     )
 
 
@@ -356,7 +358,7 @@ def _brand_template(language: str, paper: Paper) -> Template:
     x = alt.X(
         "month:Q", axis=alt.Axis(grid=False, tickCount=6), title=words.say(N_("Month")), scale=alt.Scale(nice=False)
     )
-    y = alt.Axis(tickCount=4, format="~s" if language == "en" else ",d", title=None, domain=False)
+    y = amounts_axis(language)
     tooltip = [
         alt.Tooltip("month:Q", title=words.say(N_("Month"))),
         alt.Tooltip("sum_said:N", title=words.say(N_("So far"))),

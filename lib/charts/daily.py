@@ -154,7 +154,8 @@ def course_months(course: Course, words: Words, paper: Paper = LIGHT) -> Drawing
         subtitle += " " + words.say(N_("The lines are ranges: how far a month's figure may lie off by chance."))
     code = words.language.code
     form = _bars(code, paper) if is_sum else _dots(code, paper, course.kind)
-    return form.filled({"months": marks}, {}, months_finding(course, words), subtitle)
+    unit = words.unit() if course.kind == "money" else ""
+    return form.filled({"months": marks}, {}, months_finding(course, words), subtitle, unit)
 
 
 def _tips(words: Words) -> list[alt.Tooltip]:

@@ -19,6 +19,8 @@ from babel import Locale
 from lib.charts.theme import CATEGORIES, FONT, Paper
 from lib.text.languages import Language, language_for
 
+#: The parameter of every chart that holds the sign of its money.
+_UNIT = "unit"
 Row = dict[str, Any]
 Spec = dict[str, Any]
 
@@ -60,14 +62,16 @@ class Template:
         parameters: Mapping[str, Any],
         finding: str,
         subtitle: str = "",
+        unit: str = "",
     ) -> Drawing:
-        """The chart of these figures.
+        """The chart of these figures; `unit` stands before the highest figure of its axes of money.
 
         Raises:
             KeyError: when a parameter has no value.
         """
         values = [{"name": name, "value": parameters[name]} for name in self.parameters]
-        others = [param for param in self.spec.get("params", []) if param["name"] not in self.parameters]
+        values.append({"name": _UNIT, "value": unit})
+        others = [param for param in self.spec.get("params", []) if param["name"] not in {*self.parameters, _UNIT}]
         frames = {
             name: table if isinstance(table, pd.DataFrame) else pd.DataFrame(table) for name, table in tables.items()
         }
@@ -97,15 +101,21 @@ def label_room(labels: Sequence[str]) -> int:
     return 16 + max((sum(13 if ord(sign) > 0x2E7F else 7 for sign in label) for label in labels), default=0)
 
 
-def amounts_axis(language: str, ticks: int = 4) -> alt.Axis:
-    """The axis of money or large counts: short in English, whole in Chinese, where thousands are not what one counts in."""
-    return alt.Axis(
-        title=None,
-        format="~s" if language == "en" else ",d",
-        tickCount=ticks,
-        domain=False,
-        labelExpr="datum.value === 0 ? '0' : datum.label",  # not 0k
-    )
+def amounts_axis(language: str, ticks: int = 4, **more: Any) -> alt.Axis:
+    """The axis of money or large counts: short in English, whole in Chinese, where thousands are not what one counts in.
+
+    The highest figure alone has the sign of the money before it.
+    """
+    short = "abs(datum.value) < 1000 ? format(datum.value, ',.2~f') : format(datum.value, '~s')"  # 0.5, not 500m
+    figure = f"({short})" if language == "en" else "format(datum.value, ',.2~f')"
+    signed = f"datum.value < 0 ? '−' + {_UNIT} + slice({figure}, 1) : {_UNIT} + {figure}"
+    chosen: dict[str, Any] = {
+        "title": None,
+        "tickCount": ticks,
+        "domain": False,
+        "labelExpr": f"datum.value === 0 ? '0' : datum.index < 1 ? {figure} : {signed}",  # not 0k
+    }
+    return alt.Axis(**{**chosen, **more})
 
 
 def month_form(language: str) -> str:
@@ -145,7 +155,7 @@ def template(
         parameters: names that the layers' expressions use.
     """
     chart = alt.LayerChart(layer=list(layers), height=height).add_params(
-        *(alt.param(name=name, value=0) for name in parameters)
+        *(alt.param(name=name, value=0) for name in parameters), alt.param(name=_UNIT, value="")
     )
     spec = chart.to_dict()
     spec["config"] = _dress(paper, language_for(language))

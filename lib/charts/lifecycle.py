@@ -401,6 +401,7 @@ def ahead_picture(ahead: Ahead, words: Words, finding: Sentence, paper: Paper = 
         {},
         words.say(finding),
         words.say(N_("Money that the change adds, month by month added up; the band is its range.")),
+        words.unit(),
     )
 
 

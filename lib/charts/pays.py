@@ -50,7 +50,7 @@ def gain_curve(found: Pays, way: Callable[[Judged], str], words: Words, paper: P
 def curve_finding(found: Pays, words: Words) -> str:
     """From which number of groups on more of them add nothing that can be seen."""
     if found.recommended is None or found.recommended <= 1:
-        return words.say(N_("No number of groups foretells more than none."))
+        return words.say(N_("No number of this map's groups foretells more than none."))
     return words.say(
         NP_(
             "From {count} group on, more of them foretell no more that could be told from chance.",

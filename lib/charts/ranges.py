@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.drawing import Drawing, Row, Template, table, template
+from lib.charts.drawing import Drawing, Row, Template, amounts_axis, table, template
 from lib.charts.theme import Paper
 
 _STEP, _UP, _DOWN = 48, -8, 10
@@ -58,7 +58,7 @@ def ranges_template(
             title=None, ticks=False, domain=False, labelLimit=names_pixels, labelColor=paper.ink, labelOffset=_UP
         ),
     )
-    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f", labelFlush=False)
+    axis = amounts_axis(language, labelFlush=False)
     scale = alt.Scale(domainMin=alt.ExprRef(_LOWEST), domainMax=alt.ExprRef(_HIGHEST), nice=False, zero=False)
     shown = [alt.Tooltip(f"{column}:N", title=title) for column, title in tooltip]
     colour = alt.Color("colour:N", scale=None)
@@ -88,7 +88,7 @@ def ranges_template(
     return template(layers, paper, language, height=alt.Step(_STEP), parameters=(_LOWEST, _HIGHEST))
 
 
-def ranges(rows: Sequence[Ranged], shape: Template, finding: str, subtitle: str) -> Drawing:
+def ranges(rows: Sequence[Ranged], shape: Template, finding: str, subtitle: str, unit: str = "") -> Drawing:
     """Rows on a shape of `ranges_template`; the axis begins at nothing, or below it where a range does.
 
     Args:
@@ -96,6 +96,7 @@ def ranges(rows: Sequence[Ranged], shape: Template, finding: str, subtitle: str)
         shape: of the reader's language and paper.
         finding: the title.
         subtitle: what is drawn.
+        unit: of money, as it stands before a figure.
     """
     highest = max((max(one.high, one.tick or 0.0) for one in rows), default=0.0) or 1.0
     lowest = min((0.0, *(one.low for one in rows)))
@@ -117,4 +118,4 @@ def ranges(rows: Sequence[Ranged], shape: Template, finding: str, subtitle: str)
             }
         )
     ends = {_LOWEST: lowest, _HIGHEST: highest + _ROOM * (highest - lowest)}
-    return shape.filled({_TABLE: shown}, ends, finding, subtitle)
+    return shape.filled({_TABLE: shown}, ends, finding, subtitle, unit)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from lib.analysis.chances import Payback
 from lib.analysis.worth import Worth
-from lib.charts.drawing import Drawing, Template, month_form, table, template
+from lib.charts.drawing import Drawing, Template, amounts_axis, month_form, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
@@ -149,7 +149,7 @@ def by_group(
             "What one customer of the group will still bring, on average; the line is where it lies in 95 of 100 cases, past errors included."
         )
     )
-    return ranges(rows, _groups(words.language.code, of, paper), finding, subtitle)
+    return ranges(rows, _groups(words.language.code, of, paper), finding, subtitle, words.unit())
 
 
 @cache
@@ -195,7 +195,7 @@ def waterfall(steps: Sequence[tuple[Sentence, float]], finding: str, words: Word
     lowest, highest = min(0.0, *(row["begin"] for row in rows)), max(0.0, *(row["end"] for row in rows))
     room = _LABEL_ROOM * ((highest - lowest) or 1.0)
     return _waterfall(words.language.code, paper).filled(
-        {"steps": rows}, {"lowest": lowest, "highest": highest + room}, finding
+        {"steps": rows}, {"lowest": lowest, "highest": highest + room}, finding, unit=words.unit()
     )
 
 
@@ -206,7 +206,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
         sort=None,
         axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=230, labelColor=paper.ink),
     )
-    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
+    axis = amounts_axis(language)
     scale = alt.Scale(domainMin=alt.ExprRef("lowest"), domainMax=alt.ExprRef("highest"), nice=False)
     bars = (
         table("steps")
@@ -253,14 +253,16 @@ def payback_curve(found: Payback, finding: str, words: Words, paper: Paper = LIG
     subtitle = words.say(
         N_("What one new customer has brought after so many days, in cash; the band holds 95 of 100 cases.")
     )
-    return _payback(words.language.code, paper).filled({"curve": rows, "cost": [mark]}, {}, finding, subtitle)
+    return _payback(words.language.code, paper).filled(
+        {"curve": rows, "cost": [mark]}, {}, finding, subtitle, words.unit()
+    )
 
 
 @cache
 def _payback(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
     x = alt.X("day:Q", axis=alt.Axis(title=words.say(N_("Days since the first purchase")), tickCount=6, grid=False))
-    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",.0f")
+    axis = amounts_axis(language)
     tooltip = [
         alt.Tooltip("day_said:N", title=words.say(N_("Days"))),
         alt.Tooltip("back_said:N", title=words.say(N_("Brought so far"))),
@@ -318,7 +320,7 @@ def cost_months(months: pd.DataFrame, finding: str, words: Words, paper: Paper =
             "All spend of a month over all its new customers; the last three months stand out. The first and the last month may be cut off."
         )
     )
-    return _cost_months(words.language.code, paper).filled({"months": rows}, {}, finding, subtitle)
+    return _cost_months(words.language.code, paper).filled({"months": rows}, {}, finding, subtitle, words.unit())
 
 
 @cache
@@ -335,7 +337,7 @@ def _cost_months(language: str, paper: Paper) -> Template:
         scale=alt.Scale(padding=8),
         axis=alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", grid=False, tickCount=8),
     )
-    y = alt.Y("cost:Q", axis=alt.Axis(title=None, tickCount=4, domain=False, format=",.0f"))
+    y = alt.Y("cost:Q", axis=amounts_axis(language))
     bars = (
         table("months")
         .mark_bar(width=9, cornerRadius=2)

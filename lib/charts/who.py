@@ -8,7 +8,7 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.who import CustomerCard
-from lib.charts.drawing import Drawing, Template, records, table, template
+from lib.charts.drawing import Drawing, Template, amounts_axis, records, table, template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import from_e4
 from lib.core.words import N_, NP_, Sentence
@@ -60,7 +60,7 @@ def timeline(card: CustomerCard, as_of: date, words: Words, paper: Paper = LIGHT
     quiet = [{"start": f"{card.last_day}T00:00:00", "end": f"{as_of}T00:00:00"}]
     said = words.say(N_("Orders by day and net money; the shaded time is since the last order."))
     return _template(words.language.code, paper).filled(
-        {"quiet": quiet, "orders": stems}, {}, timeline_finding(card, words), said
+        {"quiet": quiet, "orders": stems}, {}, timeline_finding(card, words), said, words.unit()
     )
 
 
@@ -70,7 +70,7 @@ def _template(language: str, paper: Paper) -> Template:
     time = alt.X("at:T", axis=alt.Axis(title=None, grid=False, tickCount=6, labelOverlap="greedy", format="%Y-%m-%d"))
     money = alt.Y(
         "net:Q",
-        axis=alt.Axis(title=None, format="~s" if language == "en" else ",~r", tickCount=3, domain=False),
+        axis=amounts_axis(language, 3),
     )
     tips = [
         alt.Tooltip("at_said:N", title=words.say(N_("Ordered at"))),

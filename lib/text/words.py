@@ -133,9 +133,13 @@ class Words:
             return ""
         return self.escape("¥" if self.currency == "CNY" else get_currency_symbol(self.currency, self.language.locale))
 
-    def _with_symbol(self, sign: str, figure: str) -> str:
+    def unit(self) -> str:
+        """The currency's sign as it stands before a figure: letters are kept off it."""
         symbol = self.symbol()
-        return f"{sign}{symbol}{' ' if symbol[-1:].isalpha() else ''}{figure}"
+        return f"{symbol} " if symbol[-1:].isalpha() else symbol
+
+    def _with_symbol(self, sign: str, figure: str) -> str:
+        return f"{sign}{self.unit()}{figure}"
 
     def money(self, amount_e4: int) -> str:
         """Money for a sentence: three or four significant digits (£124k, ¥12.4万)."""

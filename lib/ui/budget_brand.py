@@ -18,7 +18,7 @@ from lib.core.words import N_, NP_
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 Stop = Literal["never", "12", "24"]
 _STOPS: dict[Stop, str] = {"never": N_("never"), "12": N_("month 12"), "24": N_("month 24")}
@@ -117,7 +117,7 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
         lifts,
         index=lifts.index(asked.brand_lifts),
         format_func=lambda one: plain_words().say(_LIFTS[one]),
-        key=key_of("brand_lifts"),
+        key=told_anew(key_of("brand_lifts")),
         on_change=lifted,
         help=say(N_("One of them at a time: counting the same effect twice makes brand look better than it is.")),
     )

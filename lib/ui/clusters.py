@@ -26,7 +26,7 @@ from lib.ui.page import chart, paper
 from lib.ui.pages import FOLDER
 from lib.ui.people import customer_table
 from lib.ui.session import session
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 _MONEY: frozenset[Feature] = frozenset({"monetary", "order_value"})
 
@@ -426,7 +426,7 @@ def what_to_do(clusters: Sequence[Cluster], labels: Labels) -> None:
     filled = [one for one in clusters if one.customers]
     titles = {one.number: f"{one.number} · {plain_words().say(one.name)}" for one in filled}
     number = st.selectbox(
-        say(N_("Cluster")), list(titles), format_func=lambda one: titles.get(one, str(one)), key="cluster"
+        say(N_("Cluster")), list(titles), format_func=lambda one: titles.get(one, str(one)), key=told_anew("cluster")
     )
     chosen = np.flatnonzero(labels == (number or filled[0].number) - 1)
     chosen = chosen[np.argsort(-doors.customers().monetary_e4[chosen], kind="stable")]

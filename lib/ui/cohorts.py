@@ -27,7 +27,7 @@ from lib.ui.doors import lifecycle as door
 from lib.ui.lifecycle import behind
 from lib.ui.page import chart, paper
 from lib.ui.people import open_list
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 _BY: dict[CohortBy, str] = {
     "month": N_("Month"),
@@ -65,7 +65,7 @@ def follow_cohorts() -> None:
             persist_state="session",
         )
         measure = st.selectbox(
-            say(N_("Show")), list(MEASURES), format_func=lambda one: say(MEASURES[one]), key="cohort-measure", width=260,
+            say(N_("Show")), list(MEASURES), format_func=lambda one: say(MEASURES[one]), key=told_anew("cohort-measure"), width=260,
             persist_state="session",
         )  # fmt: skip
     asked, kind, kept_share = _options(cast("CohortBy", by))
@@ -119,12 +119,12 @@ def _choose(found: Cohorts, asked: CohortSettings) -> None:
     rows = [row for row in range(len(found.names)) if found.size[row] > 0]
     row = st.selectbox(
         say(N_("Cohort")), rows, index=len(rows) - 1,
-        format_func=lambda at: cohort_name(found.names[at], found, plain_words()), key=f"cohort-row-{asked.by}",
+        format_func=lambda at: cohort_name(found.names[at], found, plain_words()), key=told_anew(f"cohort-row-{asked.by}"),
     )  # fmt: skip
     ages = [age for age in range(found.ages) if found.eligible[row, age] > 0]
     age = st.selectbox(
         say(N_("How much later")), [-1, *ages],
-        format_func=lambda one: say(N_("everybody of the cohort")) if one < 0 else str(one), key=f"cohort-age-{asked.by}",
+        format_func=lambda one: say(N_("everybody of the cohort")) if one < 0 else str(one), key=told_anew(f"cohort-age-{asked.by}"),
     )  # fmt: skip
     chosen = None if age < 0 else int(age)
     behind(LifePick(settings=asked, cohort=found.names[row], age=chosen), "chosen-cell")
@@ -143,8 +143,10 @@ def time_to_next() -> None:
     groups, horizon = _groups(), door.stage_settings().horizon_days
     titles = _titles(groups)
     codes = list(groups)
-    one = left.selectbox(say(N_("Customers")), codes, key="curve-one", format_func=titles.__getitem__)
-    other = right.selectbox(say(N_("Compared with")), ["", *codes], key="curve-other", format_func=titles.__getitem__)
+    one = left.selectbox(say(N_("Customers")), codes, key=told_anew("curve-one"), format_func=titles.__getitem__)
+    other = right.selectbox(
+        say(N_("Compared with")), ["", *codes], key=told_anew("curve-other"), format_func=titles.__getitem__
+    )
     first = _of(gaps, groups[one or codes[0]])
     drawn = [Named(titles[one or codes[0]], first.curve(horizon))]
     compared = None

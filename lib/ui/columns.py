@@ -19,10 +19,11 @@ from lib.ingest.table import TextTable
 from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES
 from lib.ui.escape import md
-from lib.ui.meaning import ask_meaning, repeats, several_currencies
+from lib.ui.meaning import ask_meaning, repeats
 from lib.ui.projects import reread, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Project, Session, Unread, session, words
+from lib.ui.words import told_anew
 
 #: Asked for even where the file seems not to have them.
 _ESSENTIAL = ("order_id", "customer_id", "ordered_at", "amount")
@@ -32,7 +33,6 @@ _SURE, _LIKELY = 0.85, 0.6
 _LOOKED_AT_ROWS = 500
 
 _REFUNDS: Mapping[Refunds, str] = {"net": N_("take off"), "ignore": N_("leave out")}
-_CURRENCIES = ("CNY", "EUR", "GBP", "USD", "AUD", "BRL", "CAD", "CHF", "HKD", "INR", "JPY", "KRW", "SEK", "SGD", "TWD")
 
 
 def check_columns(here: Session, project: Project) -> None:
@@ -152,7 +152,7 @@ def _field(field: Field, guess: FieldGuess | None, table: TextTable) -> None:
         headers,
         index=headers.index(header) if header in headers else 0,
         format_func=lambda choice: choice or say(N_("not in the file")),
-        key=key,
+        key=told_anew(key),
         on_change=_map,
         args=(field.code, key),
     )
@@ -188,8 +188,6 @@ def _values(here: Session, project: Project) -> None:
     with st.grid(3, min_column_width=260):
         _choice(N_("Amounts are written"), DECIMALS, reading.decimal, "decimal", tag)
         _choice(N_("Dates are written"), DATE_ORDERS, reading.date_order, "date_order", tag)
-        if not several_currencies(project):
-            _currency(project, tag)
         _choice(N_("Refunds"), _REFUNDS, project.reading.refunds, "refunds", tag)
         if not repeats(project.imported):
             _choice(N_("Rows that repeat exactly"), DUPLICATES, project.reading.duplicates, "duplicates", tag)
@@ -213,24 +211,9 @@ def _choice(label: str, options: Mapping[Any, str], now: object, setting: str, t
         codes,
         index=codes.index(now),
         format_func=lambda code: say(options[code]),
-        key=key,
+        key=told_anew(key),
         on_change=_pick,
         args=(setting, key),
-    )
-
-
-def _currency(project: Project, tag: int) -> None:
-    say, imported = words().say, project.imported
-    now = imported.currency or ""
-    options = ["", *dict.fromkeys([*([now] if now else []), *_CURRENCIES])]
-    st.selectbox(
-        say(N_("Currency")),
-        options,
-        index=options.index(now),
-        format_func=lambda code: code or say(N_("the file does not say")),
-        key=f"currency-{tag}",
-        on_change=_pick,
-        args=("currency", f"currency-{tag}"),
     )
 
 
@@ -320,7 +303,7 @@ def ask_columns(here: Session, waiting: Unread) -> None:
                         headers,
                         index=headers.index(start) if start in headers else 0,
                         format_func=lambda header: header or say(N_("not in the file")),
-                        key=f"ask-{field.code}-{here.uploads}",
+                        key=told_anew(f"ask-{field.code}-{here.uploads}"),
                     )
         told_now = st.form_submit_button(say(N_("Read the file like this")), type="primary")
     _first_rows(waiting.table)

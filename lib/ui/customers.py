@@ -12,7 +12,7 @@ from lib.ui.lists import take_away
 from lib.ui.page import answer, step
 from lib.ui.people import customer_card, customer_table, positions, search_box, title
 from lib.ui.session import Opened, session
-from lib.ui.words import words
+from lib.ui.words import told_anew, words
 
 
 def page() -> None:
@@ -69,7 +69,7 @@ def _whom() -> None:
         choices,
         index=choices.index(current),
         format_func=lambda one: titles.get(one, str(one)),
-        key=f"whom-{here.revision}",
+        key=told_anew(f"whom-{here.revision}"),
     )
     if chosen != current:
         here.opened, here.customer = chosen, None

@@ -24,7 +24,7 @@ from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
 from lib.ui.page import Figure, chart, figures, paper, say
 from lib.ui.pages import FOLDER
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, told_anew
 
 _FOREVER = 3650 * DAY_SECONDS
 WINDOWS: dict[int, str] = {
@@ -80,7 +80,7 @@ def choose_way(names: Sequence[str]) -> Question:
             index=list(WINDOWS).index(7 * DAY_SECONDS),
             width=160,
             format_func=lambda seconds: say(WINDOWS[seconds]),
-            key="journey-window",
+            key=told_anew("journey-window"),
             persist_state="session",
             help=say(N_("Counted from the first step; its end is still in it.")),
         )
@@ -89,7 +89,7 @@ def choose_way(names: Sequence[str]) -> Question:
             list(_ORDERS),
             width=220,
             format_func=lambda one: say(_ORDERS[cast("Order", one)]),
-            key="journey-order",
+            key=told_anew("journey-order"),
             persist_state="session",
         )
         unit = st.segmented_control(
@@ -153,7 +153,7 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
         optional = st.multiselect(
             say(N_("Steps that people may skip")),
             [step.code for step in found[1:]],
-            key="journey-optional",
+            key=told_anew("journey-optional"),
             persist_state="session",
             format_func=lambda code: said(code, plain_words()),
             placeholder=say(N_("none")),
@@ -351,7 +351,7 @@ def _value_controls(way: Way) -> None:
             kinds,
             width=280,
             format_func=lambda kind: say(_SOURCES[kind]),
-            key="journey-value",
+            key=told_anew("journey-value"),
             persist_state="session",
         )
         if chosen == "given":

@@ -25,7 +25,7 @@ from lib.ui.escape import md
 from lib.ui.journey import SIDES, Way, responsible, say_plain
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 #: More values than these nobody compares at a glance.
 _MOST = 12
@@ -77,7 +77,7 @@ def break_down(way: Way) -> None:
             list(_TOUCHES),
             width=220,
             format_func=lambda name: say(_TOUCHES[name]),
-            key="journey-touch",
+            key=told_anew("journey-touch"),
             help=say(
                 N_(
                     "First touch: where somebody was first met. Last touch: where they were last met. At one step: where they took it. Each on its own: every channel's events are a way of their own, so somebody may count in several."
@@ -88,7 +88,10 @@ def break_down(way: Way) -> None:
         step = 0
         if touch == "step":
             step = (
-                st.selectbox(say(N_("Step")), places, format_func=way.title, key="journey-touch-step", width=200) or 0
+                st.selectbox(
+                    say(N_("Step")), places, format_func=way.title, key=told_anew("journey-touch-step"), width=200
+                )
+                or 0
             )
     asked: Touch = (
         int(step) + 1 if touch == "step" else "all" if touch == "all" else "last" if touch == "last" else "first"
@@ -175,7 +178,7 @@ def find_reasons(way: Way) -> None:
         places,
         index=places.index(worst),
         format_func=way.title,
-        key=f"journey-why-{'-'.join(map(str, places))}-{worst}",
+        key=told_anew(f"journey-why-{'-'.join(map(str, places))}-{worst}"),
         width=280,
     )
     found = door.reasons(way.funnel.question, place)
@@ -324,7 +327,9 @@ def _two_values(way: Way, by: str) -> Two | None:
 
     with st.container(horizontal=True, gap="medium"):
         one, other = (
-            st.selectbox(say(label), values, index=place, format_func=named, key=f"journey-{key}-{by}", width=280)
+            st.selectbox(
+                say(label), values, index=place, format_func=named, key=told_anew(f"journey-{key}-{by}"), width=280
+            )
             for place, (key, label) in enumerate((("one", N_("One")), ("other", N_("The other"))))
         )
     if one == other:

@@ -33,7 +33,7 @@ from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.pages import FOLDER
 from lib.ui.people import open_life, positions, title
 from lib.ui.session import Opened, session
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 #: Pixels of a tile: two stand beside one another on a phone.
 _TILE = 150
@@ -222,7 +222,7 @@ def _by_hand(life: Lifecycle) -> None:
             [one.code for one in SEASONS],
             default=[code for code in here.stages.seasons if any(one.code == code for one in SEASONS)],
             format_func=lambda code: say(season(code).title),
-            key=f"limit-seasons-{revision}",
+            key=told_anew(f"limit-seasons-{revision}"),
         )
         if st.form_submit_button(say(N_("Take these limits")), icon=":material/check:"):
             _take(life, [int(value) for value in given], int(mature), seasons)
@@ -439,7 +439,7 @@ def follow_moves(life: Lifecycle) -> None:
         say(N_("Month")),
         months,
         format_func=lambda one: words().month(month_start(one)),
-        key=f"flow-month-{session().revision}",
+        key=told_anew(f"flow-month-{session().revision}"),
         width=220,
     )
     chart(flow_picture(flow, month or months[0], plain_words(), paper()), "flow")
@@ -486,7 +486,7 @@ def ask_what_if(life: Lifecycle) -> None:
         say(N_("Keep more of those who are")),
         STAGES,
         format_func=lambda one: plain_words().say(stage_words(one).title),
-        key="whatif-stage",
+        key=told_anew("whatif-stage"),
         persist_state="session",
     )
     points = middle.slider(
@@ -680,7 +680,7 @@ def what_to_do(life: Lifecycle) -> None:
         filled,
         index=preferred,
         format_func=lambda one: plain_words().say(stage_words(one).title),
-        key="life-to-do",
+        key=told_anew("life-to-do"),
     )
     stage = cast("Stage", stage or filled[0])
     told = stage_words(stage)

@@ -29,7 +29,7 @@ from lib.ui.doors import lists as door
 from lib.ui.escape import md, plain
 from lib.ui.page import findings
 from lib.ui.session import Session, session
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 #: A list to read, for nobody's system.
 TABLE = "table"
@@ -109,22 +109,41 @@ def _to_contact(chosen: Int64s, name: str) -> None:
         say(N_("With names, e-mail and phone as far as the file has them, without those who refused marketing."))
     )
     code = _whither(name)
-    included = st.checkbox(
-        say(N_("Also those of whom the file does not say whether they agreed; I know that they did.")),
-        key=f"consent-{name}",
-    )
-    consent: UnknownConsent = "include" if included else "leave_out"
+    about = st.container()  # asked above, but of those whom the tick below lets in
     members = members_of(chosen)
+    consent = _consent(members, name)
     places, remarks = _who(chosen, members, code, consent)
     ids = members.customers.customer_id.iloc[places].tolist()
-    asked = _ask(name, code, consent)
-    places = _less_others(asked, ids, places)
+    with about:
+        asked = _ask(name, code, consent)
+        places = _less_others(asked, ids, places)
     ids = members.customers.customer_id.iloc[places].tolist()
     out = holdout.lot(ids, asked.share, holdout.seed_of(asked.title, asked.day))
     drawn = _Drawn(members, places, out)
-    findings(remarks)
     _count(int((~out).sum()), int(out.sum()))
+    if not len(places) and any(one.code == "unknown_consent_left_out" for one in remarks):
+        st.caption(say(N_("Without the tick nobody is in it.")))
+    findings([one for one in remarks if one.code != "unknown_consent_left_out"])  # the tick says it
     _files(asked, drawn, chosen)
+
+
+def _consent(members: Members, name: str) -> UnknownConsent:
+    """Whether those come into the list of whom the file does not say that they agreed; asked only where there are any."""
+    say = words().say
+    _, _, remarks = lists.agreed(members, doors.contacts(), "leave_out")
+    unknown = sum(one.sentence.facts["count"] for one in remarks if one.code == "unknown_consent_left_out")
+    if not unknown:
+        return "leave_out"
+    label = NP_(
+        "I know that the {count} customer of whom the file does not say so agreed, too: take them into the list",
+        "I know that the {count} customers of whom the file does not say so agreed, too: take them into the list",
+    )
+    if unknown == len(members.customers):
+        label = NP_(
+            "The file does not say who agreed to marketing. I know that the {count} customer did: take them into the list",
+            "The file does not say who agreed to marketing. I know that all {count} customers did: take them into the list",
+        )
+    return "include" if st.checkbox(say(label, count=unknown), key=f"consent-{name}") else "leave_out"
 
 
 def _whither(name: str) -> str:
@@ -133,7 +152,10 @@ def _whither(name: str) -> str:
     titles = {TABLE: say(N_("A table to read (Excel or CSV)"))}
     titles |= {one.code: plain_words().say(one.title) for one in DESTINATIONS}
     code = st.selectbox(
-        say(N_("Where will you write to them?")), list(titles), format_func=titles.__getitem__, key=f"whither-{name}"
+        say(N_("Where will you write to them?")),
+        list(titles),
+        format_func=titles.__getitem__,
+        key=told_anew(f"whither-{name}"),
     )
     if code == TABLE:
         return TABLE
@@ -154,7 +176,7 @@ def _whither(name: str) -> str:
             index=countries.index(current) if current in countries else None,
             format_func=lambda one: f"{names[one]} (+{PLANS[one].calling})",
             placeholder=say(N_("Not told: leave them out")),
-            key=key,
+            key=told_anew(key),
             on_change=tell,
             help=say(N_("Used where an order does not say its country. Numbers that begin with + are not touched.")),
         )

@@ -26,7 +26,7 @@ from lib.ui.components.cutoffs import AXIS_WORDS
 from lib.ui.doors.segments import scores_of
 from lib.ui.page import chart, paper
 from lib.ui.session import session
-from lib.ui.words import language, plain_words, words
+from lib.ui.words import language, plain_words, told_anew, words
 
 _SHOWN = 5  # troubles of one kind that are listed; the rest is counted
 _NAME_LENGTH = 60
@@ -75,7 +75,7 @@ def _choose_map() -> None:
         names,
         index=names.index(used.name),
         format_func=_by(titles),
-        key=key,
+        key=told_anew(key),
         on_change=choose,
     )
     if used.source:
@@ -124,7 +124,7 @@ def _begin() -> None:
         names,
         index=names.index(here.segment_map().name),
         format_func=_by(titles),
-        key=f"map-start-{here.revision}",
+        key=told_anew(f"map-start-{here.revision}"),
     )
     own = next((one for one in here.own_maps.saved if one.name == start), None)
     full = own is None and len(here.own_maps.saved) >= MOST_MAPS
@@ -288,7 +288,7 @@ def _give(draft: SegmentMap, boxes: tuple[Box, ...], key: str) -> None:
             say(N_("Give it to")),
             codes,
             format_func=_by(names),
-            key=f"give-{key}-{session().revision}",
+            key=told_anew(f"give-{key}-{session().revision}"),
         )
         st.button(
             say(N_("Give")),
@@ -360,7 +360,7 @@ def _group(draft: SegmentMap, cube: Cube) -> None:
             codes,
             index=codes.index(kept) if kept in codes else 0,
             format_func=_by(names),
-            key=f"map-group-{here.revision}",
+            key=told_anew(f"map-group-{here.revision}"),
         )
         st.button(
             say(N_("New group")), key="new-group", icon=":material/add:", on_click=lambda: _new_group(draft, code)
@@ -429,7 +429,7 @@ def _words_of(draft: SegmentMap, segment: Segment) -> None:
         list(FAMILIES),
         index=FAMILIES.index(segment.family),
         format_func=lambda one: say(FAMILY_TITLES[cast("Family", one)]),
-        key=key,
+        key=told_anew(key),
         on_change=paint,
     )
     colour = group_colours(draft.segments)[segment.code]
@@ -523,7 +523,7 @@ def _moves(draft: SegmentMap, cube: Cube, code: str) -> None:
                 say(N_("It becomes part of")),
                 list(names),
                 format_func=_by(names),
-                key=f"merge-{code}",
+                key=told_anew(f"merge-{code}"),
             )
             st.button(
                 say(N_("Merge")),
@@ -553,7 +553,7 @@ def _split(draft: SegmentMap, cube: Cube, code: str) -> None:
         say(N_("Split by")),
         along,
         format_func=lambda one: words().say(AXIS_WORDS[AXES[one]].name),
-        key=f"split-axis-{code}",
+        key=told_anew(f"split-axis-{code}"),
     )
     low, high = edit.can_split(draft, code, number) or (1, 1)
     places = list(range(low, high + 1))
@@ -563,7 +563,7 @@ def _split(draft: SegmentMap, cube: Cube, code: str) -> None:
         one, other = (range_words(AXES[number], *ends, cube, plain_words()) for ends in ((1, at), (at + 1, top)))
         return f"{one} | {other}"
 
-    at = st.selectbox(say(N_("Where")), places, format_func=parts, key=f"split-at-{code}-{number}")
+    at = st.selectbox(say(N_("Where")), places, format_func=parts, key=told_anew(f"split-at-{code}-{number}"))
     fresh = edit.fresh_code(one.code for one in draft.segments)
     segment = draft.segment(code)
     title = Own(tuple((one.code, f"{_said_in(segment.title, one.code)} 2"[:_NAME_LENGTH]) for one in LANGUAGES))

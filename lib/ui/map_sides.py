@@ -28,7 +28,7 @@ from lib.ui.doors.segments import doubts, moved_since
 from lib.ui.map_editor import every_map, map_title
 from lib.ui.page import chart, paper
 from lib.ui.session import session
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 _MOST_ROWS = 12
 
@@ -65,7 +65,7 @@ def compare_maps(rfm: Rfm) -> None:
         say(N_("Compare the map in use with")),
         [one.name for one in others],
         format_func=lambda one: str(titles.get(one, one)),
-        key=f"compare-with-{here.revision}",
+        key=told_anew(f"compare-with-{here.revision}"),
     )
     other_map = next((one for one in others if one.name == name), others[0])
     other = doors.rfm(RfmSettings(*other_map.cuts, map_name=other_map.name))

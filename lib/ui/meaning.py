@@ -15,7 +15,7 @@ from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import BuyerChoice, Imported
 from lib.ui.escape import md, plain
 from lib.ui.session import Project, Session, session, words
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, told_anew
 
 #: Takes the file in another way (lib.ui.columns).
 Apply = Callable[[ImportSettings], None]
@@ -64,7 +64,7 @@ def _who(here: Session, imported: Imported, apply: Apply) -> None:
         index=None if now is None else list(choices).index(now),
         format_func=lambda field: say(_BUYERS[field]),
         captions=[_gives(one) for one in choices.values()],
-        key=key,
+        key=told_anew(key),
         on_change=partial(_pick_buyer, key, apply),
         horizontal=True,
         help=say(

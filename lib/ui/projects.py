@@ -362,6 +362,24 @@ def reread_side(here: Session, one: Beside, kind: Kind, reading: ImportSettings)
     remember(here, side.table.headers, kind, reading)
 
 
+def choose_currency(here: Session, code: str | None) -> None:
+    """Say what the shop's money is: its orders are read with it, or where there are none, its other files.
+
+    Raises:
+        CannotAnswer, CannotRead: a file names other currencies; nothing changes.
+    """
+    project = here.project
+    if project is None:
+        return
+    if project.has_orders:
+        here.change_reading(replace(project.reading, currency=code), reread)
+        if project.sample is None:
+            remember(here, project.imported.table.headers, "orders", replace(project.reading, currency=code))
+        return
+    for one in project.beside:
+        reread_side(here, one, one.kind, replace(one.reading, currency=code))
+
+
 def restore(here: Session, kept: Kept) -> None:
     """Continue where this user stopped, with the table as it was kept.
 

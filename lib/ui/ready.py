@@ -16,7 +16,7 @@ from lib.reports.safe import to_xlsx
 from lib.ui.page import chart, excel, paper, say
 from lib.ui.segments import group_table, groups_in_words
 from lib.ui.session import session
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, told_anew
 
 
 def see_groups(rfm: Rfm) -> None:
@@ -33,7 +33,7 @@ def see_groups(rfm: Rfm) -> None:
         list(titles),
         index=list(titles).index(here.rfm.map_name) if here.rfm.map_name in titles else 0,
         format_func=titles.__getitem__,
-        key=key,
+        key=told_anew(key),
         on_change=choose,
     )
     chart(groups(rfm, plain_words(), paper()), "list-groups")

@@ -24,7 +24,7 @@ from lib.ui.lists import take_away
 from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.people import open_customers, positions, title
 from lib.ui.session import Opened, session
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 _BINS = (2, 3, 4, 5, 6)
 _MEASURES: dict[Measure, str] = {
@@ -182,7 +182,7 @@ def _score(rfm: Rfm, axis: Axis) -> int:
         words().say(AXIS_UNITS[axis]),
         scores,
         format_func=lambda score: f"{score}: {bands[score]}",
-        key=f"cell-{axis}-{len(scores)}",
+        key=told_anew(f"cell-{axis}-{len(scores)}"),
     )
 
 
@@ -292,7 +292,7 @@ def one_group(rfm: Rfm) -> None:
         say(N_("Group")),
         filled,
         format_func=lambda one: plain_words().say(rfm.segment_map.segment(one).title),
-        key="to-do-group",
+        key=told_anew("to-do-group"),
     )
     code = code or filled[0]
     segment = rfm.segment_map.segment(code)

@@ -16,7 +16,7 @@ from lib.ui.doors.segments import pays
 from lib.ui.page import chart, paper
 from lib.ui.people import few_named, open_customers
 from lib.ui.segments import lists_of
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 _ACTIONS: dict[Role, str] = {
     "most": N_(
@@ -109,7 +109,10 @@ def what_to_do(rfm: Rfm, worth: Sequence[Worthwhile]) -> None:
     say = words().say
     titles = worth_titles(worth, plain_words())
     place = st.selectbox(
-        say(N_("Group")), range(len(worth)), format_func=lambda one: titles[one], key=f"worth-to-do-{len(worth)}"
+        say(N_("Group")),
+        range(len(worth)),
+        format_func=lambda one: titles[one],
+        key=told_anew(f"worth-to-do-{len(worth)}"),
     )
     one = worth[place or 0]
     st.markdown(f"**{worth_action(rfm, one)}**")

@@ -161,7 +161,7 @@ class Project:
         """The shop's one currency, or None."""
         if self.has_orders:
             return self.imported.currency
-        told = {one.side.currency for one in self.beside} - {None}
+        told = {one.side.currency or one.reading.currency for one in self.beside} - {None}
         return told.pop() if len(told) == 1 else None
 
     @property

@@ -22,7 +22,7 @@ from lib.ui.ledger import rows_behind
 from lib.ui.page import excel
 from lib.ui.projects import reread_side
 from lib.ui.session import Beside, Session, session, words
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, told_anew
 
 
 def side_columns(here: Session, one: Beside, titles: Mapping[Kind, str]) -> None:
@@ -58,7 +58,7 @@ def _kind(here: Session, one: Beside, titles: Mapping[Kind, str]) -> None:
         kinds,
         index=kinds.index(one.kind),
         format_func=lambda kind: say(titles[kind]),
-        key=key,
+        key=told_anew(key),
         on_change=partial(_change_kind, one, key),
     )
 
@@ -76,7 +76,7 @@ def _fields(here: Session, one: Beside) -> None:
                 headers,
                 index=headers.index(header) if header in headers else 0,
                 format_func=lambda choice: choice or say(N_("not in the file")),
-                key=key,
+                key=told_anew(key),
                 on_change=partial(_map, one, field.code, key),
             )
 
@@ -96,7 +96,7 @@ def _values(here: Session, one: Beside) -> None:
                 codes,
                 index=codes.index(now),
                 format_func=lambda code, options=options: say(options[code]),
-                key=key,
+                key=told_anew(key),
                 on_change=partial(_set, one, setting, key),
             )
 

@@ -19,10 +19,13 @@ from lib.ui.autosave import autosave_folder
 from lib.ui.components.theme import choose_theme
 from lib.ui.escape import md, plain
 from lib.ui.forgetting import forget_dialog
-from lib.ui.projects import packed
+from lib.ui.meaning import several_currencies
+from lib.ui.projects import choose_currency, packed
 from lib.ui.session import Project, Session, session, words
 from lib.ui.uploads import upload_box
-from lib.ui.words import LANGUAGE_KEY, language
+from lib.ui.words import LANGUAGE_KEY, language, told_anew
+
+_CURRENCIES = ("CNY", "EUR", "GBP", "USD", "AUD", "BRL", "CAD", "CHF", "HKD", "INR", "JPY", "KRW", "SEK", "SGD", "TWD")
 
 
 def draw() -> None:
@@ -51,11 +54,41 @@ def _project(here: Session, project: Project) -> None:
     if project.currency is not None:
         lines.append(project.currency)
     st.caption(" · ".join(lines))
+    if project.currency is None:
+        _currency(here, project)
     with suppress(DomainError):  # no order is left: the page says why
         st.caption(say(N_("Counted to {day}"), day=doors.as_of()), help=say(_AS_OF))
     said = here.keeper.said()
     if said is not None:
         st.warning(say(said))
+
+
+def _currency(here: Session, project: Project) -> None:
+    """Which money the figures are in: the one place for it, open as long as no file tells."""
+    say = words().say
+    if several_currencies(project):
+        st.caption(say(N_("Several currencies: how they are counted is chosen on the Data page.")))
+        return
+    now, key = project.currency or "", f"currency-{here.revision}"
+    options = ["", *dict.fromkeys([*([now] if now else []), *_CURRENCIES])]
+
+    def choose() -> None:
+        here.trouble = None
+        try:
+            choose_currency(here, st.session_state[key] or None)
+        except DomainError as problem:
+            here.trouble = problem.sentence
+            here.revision += 1  # the control shows again what holds
+
+    st.selectbox(
+        say(N_("Currency")),
+        options,
+        index=options.index(now),
+        format_func=lambda code: code or say(N_("the file does not say")),
+        key=told_anew(key),
+        on_change=choose,
+        help=say(N_("The sign before every sum. Nothing is converted.")),
+    )
 
 
 def _order_count(here: Session, project: Project) -> str:
@@ -141,7 +174,7 @@ def _choose(label: str, values: list[str], chosen: tuple[str, ...], key: str) ->
         values,
         default=[value for value in chosen if value in values],
         format_func=lambda value: plain(value) if value else unknown,
-        key=f"filter-{key}",
+        key=told_anew(f"filter-{key}"),
         placeholder=words().say(N_("All")),
     )
     return tuple(value for value in values if value in picked)
@@ -164,6 +197,8 @@ def _keeping(here: Session, project: Project) -> None:
             width="stretch",
             help=say(N_("The data and everything you have set, in one file. Open it here or on another computer.")),
         )
+        if project.currency is not None:
+            _currency(here, project)
         upload_box(say(N_("Open another file or project")), key="upload-other")
         if st.button(say(N_("Forget this data")), icon=":material/delete:", key="forget", width="stretch"):
             forget_dialog()

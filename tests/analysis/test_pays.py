@@ -103,6 +103,8 @@ def test_noise_is_one_group_and_no_percentage() -> None:
     alone = next(found for found in chosen if found.recommended == 1)
     assert alone.share_known is None
     assert "groups_know_nothing" in [remark.code for remark in alone.findings]
+    for found in chosen:  # either nothing foretells more, or something does: never both
+        assert len({"groups_know_nothing", "other_division_better"} & {one.code for one in found.findings}) <= 1
 
 
 @pytest.mark.soak

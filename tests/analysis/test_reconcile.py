@@ -146,6 +146,29 @@ def test_what_nothing_explains_is_left_over() -> None:
     )
 
 
+def test_buyers_alone_that_nothing_explains_leave_the_rest_explained() -> None:
+    rows = shop(*SALES, {"customer_id": None, "amount": 70, "fate": "guest_order"})
+    result = against(rows, 220, 3, 9)
+    assert (result.verdict, explaining(result), result.rest_e4, result.rest_orders, result.rest_buyers) == (
+        "partly",
+        ["guests_included"],
+        0,
+        0,
+        6,
+    )
+    assert [(one.code, one.sentence.facts.get("number")) for one in result.findings[:1]] == [("partly_explained", 6)]
+    assert [one.code for one in result.findings[1:]] == ["period_beyond_file"]  # the file is of a single day
+
+
+def test_orders_alone_that_nothing_explains_leave_the_rest_explained() -> None:
+    result = against(shop(*SALES, {"customer_id": "c0", "amount": -30, "fate": "refund"}), 150, 4, 2)
+    assert (result.verdict, explaining(result), result.rest_orders) == ("partly", ["refunds_not_deducted"], 2)
+
+
+def test_revenue_that_nothing_explains_leaves_all_of_it_open() -> None:
+    assert against(shop(*SALES), 151, 2, 2).verdict == "unexplained"
+
+
 def test_equally_short_explanations_are_counted() -> None:
     rows = shop(
         *SALES,

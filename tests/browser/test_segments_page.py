@@ -54,3 +54,28 @@ def test_a_rule_is_edited_to_completeness_and_two_maps_are_compared(page: Page, 
         timeout=30_000
     )
     assert page.get_by_test_id("stVegaLiteChart").count() >= 2
+
+
+def test_what_is_typed_beyond_the_data_is_kept_and_a_choice_outlives_the_language(page: Page, server: Server) -> None:
+    visit(sample_page(page, server), "segments")
+    page.get_by_text("Cut-offs and grid", exact=True).click()
+    settled(page)
+    field = page.locator(".cutoffs").nth(1).locator("input.cut").first
+    field.fill("99999")
+    field.press("Enter")
+    expect(page.get_by_text("99,999 is kept; no customer lies above it.")).to_be_visible(timeout=30_000)
+    settled(page)
+    expect(field).to_have_value("99,999")
+    page.get_by_text("All groups of the map", exact=True).click()
+    settled(page)
+    box = page.locator(".st-key-to-do-group").get_by_role("combobox")
+    box.click()
+    page.get_by_role("option").nth(2).click()
+    settled(page)
+    page.get_by_role("radio", name="中文").click()
+    expect(box).to_have_value(re.compile("[一-龥]"), timeout=30_000)
+    settled(page)
+    shown = box.input_value()
+    page.get_by_role("radio", name="深色").click()
+    settled(page)
+    expect(box).to_have_value(shown)

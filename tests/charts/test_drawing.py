@@ -22,8 +22,8 @@ def test_a_chart_speaks_the_readers_language():
 def test_filling_puts_in_tables_and_parameters_and_leaves_the_template_alone():
     shape = made()
     drawing = shape.filled({"bars": [{"a": 1}]}, {"most": 5}, "Finding")
-    assert drawing.spec["params"] == [{"name": "most", "value": 5}]
-    assert shape.spec["params"] == [{"name": "most", "value": 0}]
+    assert drawing.spec["params"] == [{"name": "most", "value": 5}, {"name": "unit", "value": ""}]
+    assert shape.spec["params"] == [{"name": "most", "value": 0}, {"name": "unit", "value": ""}]
 
 
 def test_a_missing_parameter_is_refused():

@@ -42,3 +42,10 @@ def test_one_bar_stands_out(paper: Paper) -> None:
 def test_a_single_month_is_not_compared() -> None:
     drawing = monthly_revenue(MONTHS.head(1), date(2026, 3, 20), Words(ENGLISH, "GBP"))
     assert drawing.finding == "There is too little history to compare months."
+
+
+def test_the_highest_figure_of_the_axis_has_the_sign_of_the_money() -> None:
+    for words, unit in ((Words(ENGLISH, "GBP"), "£"), (Words(ENGLISH, "CHF"), "CHF "), (Words(ENGLISH), "")):
+        drawing = monthly_revenue(MONTHS, date(2026, 5, 9), words)
+        assert {"name": "unit", "value": unit} in drawing.spec["params"]
+        assert "unit +" in drawing.spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]

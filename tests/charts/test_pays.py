@@ -36,4 +36,4 @@ def test_every_way_stands_on_one_axis_and_the_recommended_number_stands_out() ->
 
 def test_noise_is_said() -> None:
     drawing = gain_curve(found(1), lambda one: one.method, Words(CHINESE))
-    assert drawing.finding == "分成几组都不比不分更能预示。"
+    assert drawing.finding == "这套分层规则不管分成几组，都不比不分更能预示。"

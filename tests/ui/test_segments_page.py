@@ -150,3 +150,14 @@ def test_degenerate_shops_get_a_page(rows: str) -> None:
     assert len(app.tab.dataframe[0].value) == 24
     show(app, "cuts")
     assert not app.tab.exception
+
+
+def test_a_chosen_group_is_said_in_the_new_language_after_a_switch() -> None:
+    app = opened(part="groups")
+    box = app.tab.get_by_key("to-do-group")
+    box.set_value(box.options[3]).run()
+    code, title = app.tab.session_state["to-do-group"], box.options[3]
+    app.tab.get_by_key("lang").set_value("zh").run()
+    box = app.tab.get_by_key("to-do-group")
+    assert app.tab.session_state["to-do-group"] == code
+    assert box.proto.raw_value == box.options[3] != title

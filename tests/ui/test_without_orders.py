@@ -121,3 +121,18 @@ def test_a_list_without_scores_says_what_it_needs() -> None:
     app.page("segments")
     assert not app.tab.exception
     assert "needs the number of orders, the total spent" in app.text
+
+
+@pytest.mark.parametrize(
+    ("content", "page"), [(TOTALS, "today"), (LIST.encode(), "segments"), (ORDERS.replace("£", "").encode(), "today")],
+    ids=["totals", "list", "orders"],
+)  # fmt: skip
+def test_every_kind_of_shop_is_told_its_currency_at_one_place(content: bytes, page: str) -> None:
+    app = App().page("data").upload("file.csv", content).page(page)
+    assert "€" not in app.text
+    box = next(one for one in app.tab.sidebar.selectbox if str(one.key).startswith("currency-"))
+    box.select("EUR").run()
+    assert not app.tab.exception
+    assert here(app).project.currency == "EUR"  # type: ignore[union-attr]
+    assert "€" in app.text
+    assert [str(one.key).startswith("currency-") for one in app.tab.selectbox].count(True) == 1

@@ -175,8 +175,10 @@ def track(rfm: Rfm, axis: Axis, bars: pd.DataFrame, words: Words) -> dict[str, A
         "step": spoken.finest,
         "low": float(bars["low"].iloc[0]) + spoken.finest,
         "high": float(bars["high"].iloc[-1]) - spoken.finest,
-        "value": say(spoken.value, cut="{cut}", sign=_sign(words), count=2),
+        "value": say(spoken.value, cut="{cut}", sign=words.unit(), count=2),
         "kept": say(N_("Kept between its neighbours, {low} and {high}."), low="{low}", high="{high}"),
+        "above": say(N_("{cut} is kept; no customer lies above it."), cut="{cut}"),
+        "below": say(N_("{cut} is kept; no customer lies below it."), cut="{cut}"),
         "bars": rfm.customers.remember(
             ("said bars", axis, words.language.code, words.currency), lambda: _said_bars(axis, bars, words)
         ),
@@ -226,10 +228,5 @@ def _bands(
 
 def _around(template: str, words: Words) -> tuple[str, str]:
     """What stands before and after the cut-off in a sentence."""
-    before, after = words.say(template, cut=_MARK, sign=_sign(words)).split(_MARK)
+    before, after = words.say(template, cut=_MARK, sign=words.unit()).split(_MARK)
     return before, after
-
-
-def _sign(words: Words) -> str:
-    symbol = words.symbol()
-    return f"{symbol} " if symbol[-1:].isalpha() else symbol

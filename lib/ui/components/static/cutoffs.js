@@ -6,6 +6,7 @@ const QUIET_MS = 80; // between two messages
 const PATIENCE_MS = 2000; // a lost answer does not block the control for longer
 const REACH_PX = 14; // how close to a handle a mouse takes it; a finger: twice as far
 const TICK_GAP_PX = 6;
+const HIGHEST = 1e12; // of what is typed
 const SAME_GESTURE_MS = 1200; // arrow keys pressed in a row are one step to undo
 
 const controls = new WeakMap();
@@ -106,9 +107,11 @@ class Control {
     return this.step(Math.min(Math.floor(this.place(value) * bars), bars - 1));
   }
 
-  // A cut-off stays between its neighbours, so the order never breaks.
-  limits(index) {
-    const { low, high, step } = this.data;
+  // A cut-off stays between its neighbours, so the order never breaks. Drags end with the data; a typed one may lie beyond.
+  limits(index, by = "drag") {
+    const { step } = this.data;
+    const low = by === "typed" ? Math.min(0, this.data.low) : this.data.low;
+    const high = by === "typed" ? HIGHEST : this.data.high;
     const neighbour = (cut, ways) => Number(((Math.floor(cut / step + 1e-9) + ways) * step).toPrecision(12));
     const before = index === 0 ? low : neighbour(this.cuts[index - 1], 1);
     const after = index === this.cuts.length - 1 ? high : neighbour(this.cuts[index + 1], Number.isInteger(this.cuts[index + 1] / step) ? -1 : 0);
@@ -234,14 +237,16 @@ class Control {
       return;
     }
     this.gesture += 1;
-    const [low, high] = this.limits(index);
-    this.move(index, value);
+    const [low, high] = this.limits(index, "typed");
+    this.move(index, value, "typed");
     input.value = this.number.format(this.cuts[index]);
-    if (value < low || value > high) this.say(this.data.kept.replace("{low}", this.number.format(low)).replace("{high}", this.number.format(high)));
+    if (value > this.data.high && value <= high && index === this.cuts.length - 1) this.say(this.data.above.replace("{cut}", this.number.format(value)));
+    else if (value < this.data.low && value >= low && index === 0) this.say(this.data.below.replace("{cut}", this.number.format(value)));
+    else if (value < low || value > high) this.say(this.data.kept.replace("{low}", this.number.format(low)).replace("{high}", this.number.format(high)));
   }
 
-  move(index, value) {
-    const [low, high] = this.limits(index);
+  move(index, value, by = "drag") {
+    const [low, high] = this.limits(index, by);
     const kept = Math.min(Math.max(value, low), high);
     this.say("");
     if (kept === this.cuts[index]) {
