@@ -78,8 +78,8 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"]) -> I
                 "still_under_way",
                 "info",
                 NP_(
-                    "{count} of them took the first step so late that the window is still open: they may go on yet.",
-                    "{count} of them took the first step so late that the window is still open: they may go on yet.",
+                    "{count} took the first step so late that there is still time to go on: they are not lost yet.",
+                    "{count} took the first step so late that there is still time to go on: they are not lost yet.",
                 ),
                 count=young,
             )

@@ -370,7 +370,7 @@ def verdict(found: Pays) -> Sentence:
     if found.share_known is None:
         return Sentence(N_("{groups} groups are enough to work with."), facts)
     return Sentence(
-        N_("{groups} groups know {share} of what {every} know about who orders again within {days} days."),
+        N_("{groups} groups are enough: they tell who orders again within {days} days {share} as well as all {every}."),
         {**facts, "share": min(found.share_known, 1.0)},
     )
 

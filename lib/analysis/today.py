@@ -141,6 +141,30 @@ class Period:
     last: date
 
 
+_TREND = {
+    "months": {
+        "from_none": N_("In {month_now} revenue was {money_now}; in {month_before} there was none."),
+        "same": N_("In {month_now} revenue was {money_now}, as much as in {month_before}."),
+        "more": N_(
+            "In {month_now} revenue was {money_now}, {share_change} more than in {month_before} ({money_before})."
+        ),
+        "less": N_(
+            "In {month_now} revenue was {money_now}, {share_change} less than in {month_before} ({money_before})."
+        ),
+    },
+    "days": {
+        "from_none": N_("In the 30 days to {last} revenue was {money_now}; in the 30 days before there was none."),
+        "same": N_("In the 30 days to {last} revenue was {money_now}, as much as in the 30 days before."),
+        "more": N_(
+            "In the 30 days to {last} revenue was {money_now}, {share_change} more than in the 30 days before ({money_before})."
+        ),
+        "less": N_(
+            "In the 30 days to {last} revenue was {money_now}, {share_change} less than in the 30 days before ({money_before})."
+        ),
+    },
+}
+
+
 def _trend(customers: Customers, days: pd.DataFrame, view: View) -> Finding:
     """The last full month against the same month a year before, else the month before; else 30 days against 30 days."""
     known = known_period(customers, view)
@@ -154,32 +178,14 @@ def _trend(customers: Customers, days: pd.DataFrame, view: View) -> Finding:
         )
     money, past = (_revenue_e4(days, period) for period in (now, before))
     facts = {"first": now.first, "last": now.last, "money_now": money, "from": before.first, "to": before.last}
+    facts |= {"month_now": now.first, "month_before": before.first}
+    of = "months" if now == _month(month_of(now.first)) else "days"
     if past <= 0:
-        return finding(
-            "trend",
-            "info",
-            N_("From {first} to {last} revenue was {money_now}; from {from} to {to} there was none."),
-            **facts,
-        )
+        return finding("trend", "info", _TREND[of]["from_none"], **facts)
     change = money / past - 1
     facts |= {"share_change": abs(change), "money_before": past}
-    if abs(change) < 0.005:
-        return finding(
-            "trend",
-            "info",
-            N_("From {first} to {last} revenue was {money_now}, as much as from {from} to {to}."),
-            **facts,
-        )
-    template = (
-        N_(
-            "From {first} to {last} revenue was {money_now}, {share_change} more than from {from} to {to} ({money_before})."
-        )
-        if change > 0
-        else N_(
-            "From {first} to {last} revenue was {money_now}, {share_change} less than from {from} to {to} ({money_before})."
-        )
-    )
-    return finding("trend", "info", template, **facts)
+    kind = "same" if abs(change) < 0.005 else "more" if change > 0 else "less"
+    return finding("trend", "info", _TREND[of][kind], **facts)
 
 
 def known_period(customers: Customers, view: View) -> Period:

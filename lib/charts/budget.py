@@ -403,7 +403,7 @@ def weeks(curves: Sequence[Fitted], channels: Sequence[BudgetChannel], words: Wo
             one.brings.value,
             one.brings.low,
             one.brings.high,
-            f"{words.number(short(one.brings.value))} ({words.number(short(one.brings.low))}–{words.number(short(one.brings.high))})",
+            words.ranged(*(words.number(short(at)) for at in (one.brings.value, one.brings.low, one.brings.high))),
             paper.rest if one.reasons else paper.accent,
             table_says.get(one.channel, 0.0),
             {"table_said": words.number(short(table_says.get(one.channel, 0.0)))},

@@ -182,7 +182,7 @@ def _subtitle(cohorts: Cohorts, measure: Measure, words: Words) -> str:
         measure=Sentence(MEASURES[measure]),
     )
     if (cohorts.eligible > 0).any() and not cohorts.settled[cohorts.eligible > 0].all():
-        said += " " + words.say(N_("Framed: the period is not over yet; the mean leaves it out."))
+        said = words.together(said, words.say(N_("Framed: the period is not over yet; the mean leaves it out.")))
     return said
 
 

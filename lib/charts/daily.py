@@ -135,7 +135,7 @@ def course_months(course: Course, words: Words, paper: Paper = LIGHT) -> Drawing
             continue
         text = said(course, value, words)
         if low is not None and high is not None:
-            text = f"{text} ({said(course, low, words)}–{said(course, high, words)})"
+            text = words.ranged(text, said(course, low, words), said(course, high, words))
         marks.append(
             {
                 "month": month_start(row["month"]).isoformat(),
@@ -149,9 +149,11 @@ def course_months(course: Course, words: Words, paper: Paper = LIGHT) -> Drawing
         )
     subtitle = words.say(NP_("{name} by month, {count} month.", "{name} by month, {count} months."), count=len(marks), name=Sentence(COURSE_NAMES[course.code]))  # fmt: skip
     if not all(row["over"] for row in rows):
-        subtitle += " " + words.say(N_("A pale month is not whole in the file."))
+        subtitle = words.together(subtitle, words.say(N_("A pale month is not whole in the file.")))
     if not is_sum:
-        subtitle += " " + words.say(N_("The lines are ranges: how far a month's figure may lie off by chance."))
+        subtitle = words.together(
+            subtitle, words.say(N_("The lines are ranges: how far a month's figure may lie off by chance."))
+        )
     code = words.language.code
     form = _bars(code, paper) if is_sum else _dots(code, paper, course.kind)
     unit = words.unit() if course.kind == "money" else ""
@@ -208,7 +210,7 @@ def weekday_bars(days: ShopDays, words: Words, paper: Paper = LIGHT) -> Drawing:
         Estimate(
             words.say(WEEKDAYS[int(row["weekday"])]),
             Range(row["mean"], row["low"], row["high"]),
-            f"{said(course, row['mean'], words)} ({said(course, row['low'], words)}–{said(course, row['high'], words)})",
+            words.ranged(*(said(course, row[name], words) for name in ("mean", "low", "high"))),
             "accent" if row["weekday"] in standing_out else "rest",
         )
         for row in rows

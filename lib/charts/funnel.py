@@ -267,7 +267,7 @@ def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots
 
 def money_between(one: Range, words: Words) -> str:
     """Money with its range."""
-    return f"{words.money(round(one.value))} ({words.money(round(one.low))}–{words.money(round(one.high))})"
+    return words.ranged(*(words.money(round(at)) for at in (one.value, one.low, one.high)))
 
 
 def stake_rows(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> list[Estimate]:

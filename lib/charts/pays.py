@@ -70,7 +70,7 @@ def _row(one: Judged, name: str, found: Pays, words: Words) -> Row:
         "low": one.gain - half,
         "high": one.gain + half,
         "way": name,
-        "said": f"{words.share(one.gain)} ({words.share(one.gain - half)}–{words.share(one.gain + half)})",
+        "said": words.ranged(*(words.share(at) for at in (one.gain, one.gain - half, one.gain + half))),
         "label": words.say(NP_("{count} group", "{count} groups"), count=one.groups) if is_chosen else "",
     }
 

@@ -82,4 +82,4 @@ _DURATIONS = (
 
 def between(one: Range, words: Words) -> str:
     """A share with its range: "62 % (59–65 %)"."""
-    return f"{words.share(one.value)} ({words.share(one.low).rstrip('%')}–{words.share(one.high)})"
+    return words.ranged(words.share(one.value), words.share(one.low).rstrip("%"), words.share(one.high))

@@ -136,7 +136,7 @@ def by_group(
             one.worth.value,
             one.worth.wide_low,
             one.worth.wide_high,
-            f"{said(one.worth.value, words)} ({said(one.worth.wide_low, words)}–{said(one.worth.wide_high, words)})",
+            words.ranged(*(said(at, words) for at in (one.worth.value, one.worth.wide_low, one.worth.wide_high))),
             paper.accent if place == 0 else paper.rest,
             facts={"customers": words.number(one.customers), "repeats": words.number(round(one.purchases, 2))},
         )

@@ -46,7 +46,7 @@ class Sentence:
     """A template with named facts.
 
     Facts are formatted for the reader when the sentence is shown, by type and by the first word of their name:
-    `money_…` is an amount in ten-thousandths, `share_…` a share from 0 to 1, other numbers are grouped, dates are spelt,
+    `money_…` is an amount in ten-thousandths, `share_…` a share from 0 to 1, other numbers are grouped, dates are spelt (`month_…` as a month),
     a nested `Sentence` is said, and text is shown as it is.
     """
 

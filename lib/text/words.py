@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -54,6 +55,13 @@ def is_known(template: Template) -> bool:
     return all(text in _known() for text in ([template] if isinstance(template, str) else template))
 
 
+def _is_sign(character: str) -> bool:
+    """Whether it is a Chinese sign or mark, which stands without blanks."""
+    return character != "" and (
+        "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef" or character in "“”"
+    )
+
+
 def _as_is(text: str) -> str:
     return text
 
@@ -86,7 +94,32 @@ class Words:
             )  # 0.5 and 1.5 are no "one"
         else:
             text = translations.gettext(template)
-        return text.format(**{name: self.fact(name, value) for name, value in facts.items()}) if facts else text
+        return self._filled(text, {name: self.fact(name, value) for name, value in facts.items()}) if facts else text
+
+    def _filled(self, text: str, facts: Mapping[str, str]) -> str:
+        """A template with its facts. In Chinese no blank stands between two signs, whatever a fact begins or ends with."""
+        if self.language.code != "zh":
+            return text.format(**facts)
+        made = ""
+        for literal, name, _, _ in Formatter().parse(text):
+            fact = "" if name is None else facts[name]
+            before = (
+                literal[1:] if literal.startswith(" ") and _is_sign(made[-1:]) and _is_sign(literal[1:2]) else literal
+            )
+            made += before
+            if fact and made.endswith(" ") and _is_sign(made[-2:-1]) and _is_sign(fact[0]):
+                made = made[:-1]
+            made += fact
+        return made
+
+    def together(self, *sentences: str) -> str:
+        """Sentences one after another; Chinese ones need no blank between them."""
+        return ("" if self.language.code == "zh" else " ").join(one for one in sentences if one)
+
+    def ranged(self, value: str, low: str, high: str) -> str:
+        """An estimate with its range behind it: "62% (59–65%)"."""
+        opening, closing = ("（", "）") if self.language.code == "zh" else (" (", ")")
+        return f"{value}{opening}{low}–{high}{closing}"
 
     def fact(self, name: str, value: Any) -> str:
         """One fact as text: by its type and the first word of its name (lib.core.words.Sentence)."""
@@ -102,7 +135,7 @@ class Words:
             case datetime():
                 text = self.moment(value)
             case date():
-                text = self.day(value)
+                text = self.month(value) if name.startswith("month_") else self.day(value)
             case _:
                 figures: dict[str, Callable[[Any], str]] = {"money": self.money, "share": self.share}
                 text = figures.get(name.split("_", maxsplit=1)[0], self.number)(value)
@@ -110,6 +143,11 @@ class Words:
 
     def listed(self, parts: Sequence[str]) -> str:
         """Parts one after another, as the language lists them: "A, B and C", "A、B和C"."""
+        if self.language.code == "zh" and len(parts) > 1:
+            *others, last = parts
+            before = "、".join(others)
+            left = "" if _is_sign(before[-1:]) else " "
+            return f"{before}{left}和{'' if _is_sign(last[:1]) else ' '}{last}"
         return format_list(list(parts), "standard", self.language.locale)
 
     def number(self, value: float) -> str:

@@ -159,7 +159,7 @@ def _own_said(found: Spending, mine: Own) -> str:
     if mine.over > 0:
         said.append(say(N_("It spends {money_over} more than the budget."), money_over=e4(mine.over)))
     said += [_short(found, code, has) for code, has in mine.short.items()]
-    return " ".join(said)
+    return words().together(*said)
 
 
 def _copy(at: int) -> None:

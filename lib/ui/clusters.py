@@ -220,7 +220,8 @@ def rule_in_words(rule: Rule) -> str:
     if not rule.alternatives:
         return say(N_("No short rule recognises them."))
     either = say(N_(" — or "))
-    told = either.join(words().listed(_conditions(conditions)) for conditions in rule.alternatives)
+    both = say(N_(" and "))
+    told = either.join(both.join(_conditions(conditions)) for conditions in rule.alternatives)
     right = say(
         N_("Finds {share_found} of them; {share_right} of those it finds are right."),
         share_found=rule.found,

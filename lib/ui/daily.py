@@ -162,7 +162,7 @@ def _moved(days: ShopDays, course: Course, plain: Words) -> list[str]:
     if course.lately is not None:
         value, low, high = (said(course, one, plain) for one in (course.lately.value, course.lately.low, course.lately.high))  # fmt: skip
         of = "" if is_quotient(course) else " " + say(PER[days.grain])
-        lines.append(f"**{value}**{of} ({low}–{high})")
+        lines.append(plain.ranged(f"**{value}**{of}", low, high))
     thens: list[tuple[Against, str]] = [("before", BEFORE[days.grain]), ("year", YEAR_EARLIER[days.grain])]
     for against, then in thens:
         moved = change_said(course, course.change(against), plain)

@@ -119,7 +119,7 @@ def _in_words(found: Changed) -> str:
             "{count} past orders no longer count ({money_gone}).",
         )
         parts.append(say(template, count=found.orders_gone, money_gone=amounts["gone"]))
-    return " ".join(parts)
+    return words().together(*parts)
 
 
 def _bridge(found: Changed) -> None:

@@ -19,7 +19,7 @@ from lib.catalog.touchpoints import TOUCHPOINTS, touchpoint
 from lib.charts.funnel import estimates, said, stake_rows, step_title, steps
 from lib.charts.phrases import duration
 from lib.core.money import SCALE
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
 from lib.ui.page import Figure, chart, figures, paper, say
@@ -408,11 +408,16 @@ def responsible(code: str) -> None:
     """Whose a touch-point is, what to do, and how to test it."""
     point = touchpoint(code)
     lines = (
-        (":material/person:", say(N_("Owner")), point.owner),
-        (":material/build:", say(N_("Action")), point.action),
-        (":material/science:", say(N_("Test")), point.test),
+        (":material/person:", N_("Owner"), point.owner),
+        (":material/build:", N_("Action"), point.action),
+        (":material/science:", N_("Test"), point.test),
     )
-    st.markdown("  \n".join(f"{icon} **{label}**: {say(text)}" for icon, label, text in lines))
+    st.markdown(
+        "  \n".join(
+            f"{icon} " + say(N_("**{label}**: {text}"), label=Sentence(label), text=Sentence(text))
+            for icon, label, text in lines
+        )
+    )
 
 
 def answer_place() -> DeltaGenerator:

@@ -213,7 +213,7 @@ def find_reasons(way: Way) -> None:
             "- "
             + say(
                 N_("Go on more often than the others: {values}."),
-                values=Sentence(", ".join(_named(one) for one in more[:6]).replace("{", "{{").replace("}", "}}")),
+                values=Sentence(words().listed([_named(one) for one in more[:6]])),
             )
         )
     st.caption(
@@ -247,7 +247,9 @@ def _reason_value(one: Reason) -> str | Sentence:
 
 def _named(one: Reason) -> str:
     value = _reason_value(one)
-    return f"{say(_ATTRIBUTES.get(one.attribute, one.attribute))}: {words().say(value) if isinstance(value, Sentence) else md(value)}"
+    return say(
+        N_("{attribute}: {value}"), attribute=Sentence(_ATTRIBUTES.get(one.attribute, one.attribute)), value=value
+    )
 
 
 # 6 compare

@@ -115,5 +115,5 @@ def _together(imported: Imported) -> None:
         total = say(template, count=ledger.rows_read)
     skipped = [say(_NOT_DATA[code], count=rows) for code, rows in imported.table.not_data if rows]
     if skipped:
-        total += " " + say(N_("Not counted as rows: {kinds}."), kinds=say(N_(", ")).join(skipped))
+        total = words().together(total, say(N_("Not counted as rows: {kinds}."), kinds=say(N_(", ")).join(skipped)))
     st.caption(total)

@@ -161,21 +161,14 @@ def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
         N_("**{after}**: declining from {declining} days on, lapsed from {lapsed}."), after=Sentence(after), **facts
     )
     if limit.source == "hand":
-        return start + " " + say(N_("Set by hand."))
+        return words().together(start, say(N_("Set by hand.")))
     if limit.source == "too_few":
-        return (
-            start + " " + say(N_("Usual ages: only {returned} have come back, too few to read a rhythm from."), **facts)
-        )
-    return (
-        start
-        + " "
-        + say(
-            N_(
-                "Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second."
-            ),
-            **facts,
-        )
+        few = say(N_("Usual ages: only {returned} have come back, too few to read a rhythm from."), **facts)
+        return words().together(start, few)
+    back = N_(
+        "Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second."
     )
+    return words().together(start, say(back, **facts))
 
 
 def _moved_said(life: Lifecycle) -> str:
@@ -684,7 +677,7 @@ def what_to_do(life: Lifecycle) -> None:
     )
     stage = cast("Stage", stage or filled[0])
     told = stage_words(stage)
-    st.markdown(f"{say(told.meaning)} **{say(told.action)}**")
+    st.markdown(words().together(say(told.meaning), f"**{say(told.action)}**"))
     pick = LifePick(stage=stage)
     behind(pick, "to-do")
     lists = st.expander(say(N_("Lists to take away")), icon=":material/download:", key="life-lists", on_change="rerun")

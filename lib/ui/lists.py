@@ -276,9 +276,8 @@ def _count(rows: int, out: int = 0) -> None:
     say = words().say
     line = say(NP_("{count} customer in the list.", "{count} customers in the list."), count=rows)
     if out:
-        line += " " + say(
-            NP_("{count} customer is left out by lot.", "{count} customers are left out by lot."), count=out
-        )
+        left = NP_("{count} customer is left out by lot.", "{count} customers are left out by lot.")
+        line = words().together(line, say(left, count=out))
     st.markdown(line)
 
 

@@ -296,7 +296,7 @@ def one_group(rfm: Rfm) -> None:
     )
     code = code or filled[0]
     segment = rfm.segment_map.segment(code)
-    st.markdown(f"{say(segment.meaning)} **{say(segment.action)}**")
+    st.markdown(words().together(say(segment.meaning), f"**{say(segment.action)}**"))
     pick = Pick(segment=code)
     behind(rfm, pick, "to-do")
     lists_of(pick, code)

@@ -144,7 +144,7 @@ def _table(cost: Acquisition) -> None:
                 "chance": NOTHING if ratio is None else plain.say(in_words(ratio)),
                 "ratio": NOTHING
                 if ratio is None
-                else f"{plain.number(round(ratio.value, 1))} ({plain.number(round(ratio.low, 1))}–{plain.number(round(ratio.high, 1))})",
+                else plain.ranged(*(plain.number(round(at, 1)) for at in (ratio.value, ratio.low, ratio.high))),
                 "new": one.new_customers,
                 "spend": one.spend_e4 / SCALE,
                 "marginal": None if one.marginal_e4 is None else one.marginal_e4 / SCALE,

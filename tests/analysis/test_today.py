@@ -68,14 +68,14 @@ def test_the_best_fifth_is_counted_in_customers() -> None:
 def test_a_full_month_is_compared_with_the_same_month_a_year_before() -> None:
     shop = [order("a", "2023-01-02", 50), order("a", "2023-03-05", 100), order("b", "2024-03-31", 150)]
     assert said(today_of(shop, date(2024, 4, 1)), "trend") == (
-        "From 1 Mar 2024 to 31 Mar 2024 revenue was 150, 50% more than from 1 Mar 2023 to 31 Mar 2023 (100)."
+        "In March 2024 revenue was 150, 50% more than in March 2023 (100)."
     )
 
 
 def test_without_a_year_a_full_month_is_compared_with_the_month_before() -> None:
     shop = [order("a", "2024-02-01", 100), order("a", "2024-03-05", 80), order("b", "2024-04-09", 5)]
     assert said(today_of(shop, date(2024, 4, 10)), "trend") == (
-        "From 1 Mar 2024 to 31 Mar 2024 revenue was 80.00, 20% less than from 1 Feb 2024 to 29 Feb 2024 (100)."
+        "In March 2024 revenue was 80.00, 20% less than in February 2024 (100)."
     )
 
 
@@ -83,7 +83,7 @@ def test_without_two_full_months_thirty_days_are_compared_with_the_thirty_before
     dates = ("2024-01-20", "2024-02-05", "2024-03-10", "2024-03-20")
     shop = [order("a", day, 100) for day in dates]
     assert said(today_of(shop, date(2024, 3, 21)), "trend") == (
-        "From 20 Feb 2024 to 20 Mar 2024 revenue was 200, 100% more than from 21 Jan 2024 to 19 Feb 2024 (100)."
+        "In the 30 days to 20 Mar 2024 revenue was 200, 100% more than in the 30 days before (100)."
     )
 
 

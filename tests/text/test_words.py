@@ -93,7 +93,7 @@ def test_a_broken_number_is_never_one(count: float, english: str, chinese: str) 
 def test_several_names_are_listed_as_the_language_lists_them() -> None:
     names = ("Search", "Video", "Radio")
     assert Words().say("{channels}!", channels=names) == "Search, Video, and Radio!"
-    assert Words(CHINESE).say("{channels}!", channels=names) == "Search、Video和Radio!"
+    assert Words(CHINESE).say("{channels}!", channels=names) == "Search、Video 和 Radio!"
     assert Words(escape=lambda text: f"<{text}>").say("{channels}", channels=names[:2]) == "<Search> and <Video>"
 
 
@@ -108,3 +108,18 @@ def test_bold_print_is_bold_in_chinese_too() -> None:
     closed = [text for text in texts for match in _NOT_BOLD.finditer(text) if text[: match.start()].count("**") % 2]
     assert closed == []
     assert _NOT_BOLD.search("**未触发。**近 180 天")
+
+
+def test_chinese_has_no_blank_between_two_signs_and_one_beside_a_figure():
+    zh, en = Words(CHINESE, "CNY"), Words(ENGLISH, "GBP")
+    within = "Spend from {first} to {last}. Only customers won in these days count."
+    facts = {"first": date(2026, 3, 1), "last": date(2026, 3, 9)}
+    assert zh.say(within, **facts) == "消耗为 2026年3月1日至 2026年3月9日。只计这段时间的新客。"
+    assert (zh.listed(["订单数少于 3", "a"]), zh.listed(["甲", "乙", "丙"])) == ("订单数少于 3 和 a", "甲、乙和丙")
+    assert (zh.together("一。", "二。"), en.together("One.", "Two.", "")) == ("一。二。", "One. Two.")
+    assert (zh.ranged("3", "2", "4"), en.ranged("3", "2", "4")) == ("3（2–4）", "3 (2–4)")
+
+
+def test_a_month_is_said_as_one():
+    assert Words(ENGLISH).fact("month_now", date(2026, 7, 1)) == "July 2026"
+    assert Words(CHINESE).fact("month_now", date(2026, 7, 1)) == "2026年7月"
