@@ -41,7 +41,7 @@ def carry_down(table: TextTable, cells: Cells, places: dict[str, int]) -> tuple[
     buyer = [code for code in _BUYER if code in cells]
     if "ordered_at" not in cells:
         return table, []
-    below = _below_their_day(cells, buyer)
+    below = _below_their_day(cells, buyer, places)
     if below is not None:
         codes = ["ordered_at", "created_at", "time_of_day"]
         said = finding(
@@ -87,7 +87,7 @@ def _filled_from_above(table: TextTable, cells: Cells, places: set[int], further
     return replace(table, cells=filled)
 
 
-def _below_their_day(cells: Cells, buyer: list[str]) -> Mask | None:
+def _below_their_day(cells: Cells, buyer: list[str], places: dict[str, int]) -> Mask | None:
     """Rows without a day that have all else, where a day is written once for all that happened on it; None where it is not so."""
     dated = filled_cells(cells.texts("ordered_at"))
     if dated.all() or not dated[:1].all() or (~dated).mean() < _MANY:
@@ -97,7 +97,15 @@ def _below_their_day(cells: Cells, buyer: list[str]) -> Mask | None:
     who = [filled_cells(cells.texts(code))[rows] for code in buyer]
     whole = bool(money) and bool(np.any(money, axis=0).all())
     named = bool(who) and float(np.any(who, axis=0).mean()) >= _NEARLY_ALL
-    return rows if whole and named and _are_days(cells, dated) and _are_orders(cells, rows) else None
+    if not (whole and named and _are_days(cells, dated) and _are_orders(cells, rows)):
+        return None
+    return rows if _lack_nothing(cells, rows, places["ordered_at"]) else None
+
+
+def _lack_nothing(cells: Cells, rows: Mask, day: int) -> bool:
+    """Whether rows have all that the others have, but for the day: sums of what is above have less."""
+    columns = [filled_cells(cells.columns[place]) for place in range(len(cells.columns)) if place != day]
+    return all(bool(column[rows].all()) for column in columns if float(column[~rows].mean()) >= _NEARLY_ALL)
 
 
 def _are_days(cells: Cells, dated: Mask) -> bool:

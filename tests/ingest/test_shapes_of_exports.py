@@ -144,6 +144,17 @@ Date,Customer,Item,Amount
 """,
         Shop(3, 3, 76.5, "unreadable_date"),
     ),
+    "sums of a customer without a day, in words that nobody knows": (
+        """
+Kunde,Datum,Rechnung,Betrag
+Anna,2024-01-05,R1,10
+Anna,2024-01-06,R2,20
+Zusammen Anna,,,30
+Bo,2024-01-08,R3,20
+Zusammen Bo,,,20
+""",
+        Shop(3, 2, 50.0, "unreadable_date"),
+    ),
     "times of payment that unpaid orders lack": (
         """
 Date,Customer,Item,Amount
