@@ -13,7 +13,7 @@ from lib.cli.calls import Call, Command
 from lib.cli.plain import as_json
 from lib.cli.reading import events_apart, imported, orders_or, read_kind, understood
 from lib.cli.show import safe
-from lib.core.errors import CannotRead
+from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.text.words import Words
@@ -31,6 +31,10 @@ def answer(call: Call, words: Words, today: date) -> str:
 
 def _import(call: Call, words: Words, today: date) -> Answered:
     read = understood(call, today)
+    if read.ledger.rows_read == 0:
+        empty = next((one for one in read.findings if one.code == "no_rows"), None)
+        if empty is not None:
+            raise CannotAnswer(empty.sentence.template, **empty.sentence.facts)
     words, part = replace(words, currency=read.currency), side if isinstance(read, SideFile) else importing
     given = part.answer(read, words)  # pyright: ignore[reportArgumentType] - each part answers its own kind
     return given, part.shown(given, words)

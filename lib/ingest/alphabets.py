@@ -27,7 +27,7 @@ _LETTERS = {
 _OTHER_SCRIPTS = frozenset(("cyrillic", "greek", "hebrew", "arabic", "thai"))
 _CAPITALS = {"turkish": "İ", "western": "ŸŒ"}
 #: Signs that stand in any language's shop files.
-_SIGNS = frozenset("£€¥¢©®°º²³½¼«»“”„‘’‚–—…•·¡¿×´§±\xa0™№₽฿₪₺")
+_SIGNS = frozenset("£€¥¢©®°º²³½¼¾÷†‰‹›«»“”„‘’‚–—…•·¡¿×´§±\xa0™№₽฿₪₺")
 #: (encoding, its languages), the more usual first: of equals the first is taken.
 _ENCODINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cp1252", ("western", "icelandic")),
@@ -54,7 +54,9 @@ _SAMPLE_LETTERS = 4_000
 _FOREIGN = -0.5
 _INSIDE_WORD = -1.0
 _SIGN = 0.6
-_RARE = {"ý": 0.5, "ÿ": 0.3, "ð": 0.6, "þ": 0.6, "º": 0.4, "ì": 0.9, "å": 0.9}
+_RARE = {"ý": 0.5, "ÿ": 0.3, "ð": 0.6, "þ": 0.6, "º": 0.4, "ì": 0.9, "å": 0.9, "ĺ": 0.5, "ŕ": 0.5}
+#: Letters beyond ASCII that are words by themselves; any other that stands alone is a dash or a quotation mark of another encoding.
+_WORDS_OF_ONE = frozenset("àáéèåýавиклмостузыяіїйєэю")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = 4
 
@@ -110,6 +112,13 @@ def _fit(text: str, alphabet: frozenset[str]) -> float | None:
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
         if letter in alphabet and letter.isupper() and _is_unit(text, place):
             total += _FOREIGN  # a currency's sign in another encoding: 29,90 Ђ
+        elif (
+            letter in alphabet
+            and letter < "\u0530"
+            and _is_alone(before, after)
+            and letter.lower() not in _WORDS_OF_ONE
+        ):
+            total += _FOREIGN
         elif letter in alphabet:
             total += _RARE.get(letter.lower(), 1.0) if letter.islower() or not before.islower() else _FOREIGN
         elif letter in _SIGNS:
@@ -122,6 +131,10 @@ def _fit(text: str, alphabet: frozenset[str]) -> float | None:
     if not count:
         return None
     return total / count - _mixed(text)
+
+
+def _is_alone(before: str, after: str) -> bool:
+    return not before.isalnum() and not after.isalnum()
 
 
 def _is_unit(text: str, place: int) -> bool:

@@ -11,6 +11,7 @@ from lib.core.settings import Buyer
 from lib.core.words import N_, NP_
 from lib.ingest.cells import Cells
 from lib.ingest.groups import Groups, Mask, combine, fill, first_rows
+from lib.ingest.headers import compact
 from lib.ingest.ids import clean_id, masked_rows, read_ids
 from lib.ingest.imported import BuyerChoice
 from lib.ingest.texts import Texts, absent, clean, first_of
@@ -27,6 +28,9 @@ _BY_HAND: tuple[Buyer, ...] = ("email", "phone", "customer_id", "name")
 _SURE: tuple[Buyer, ...] = ("email", "phone")
 # A column that names far fewer buyers than the best one is not the one this shop knows its customers by.
 _ENOUGH = 0.5
+_MANY_ORDERS = 10
+#: Headers of addresses that do not say whose they are.
+_BARE = frozenset(["email", "mail", "emailaddress", "emailadresse", "adresseemail", "correo", "correoelectronico", "邮箱", "メールアドレス", "이메일"])  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,16 @@ def find_buyers(
             ids, findings[field] = read_ids(_named(cells, field), field, cells.header(field))
             ids = _without_nobody(ids)
             by_field[field] = fill(ids, orders, count, allowed)
+    header = cells.header("email") if "email" in cells else ""
+    bare = compact(header) in _BARE and count >= _MANY_ORDERS
+    if bare and not chosen & set(STAND_INS) and wanted is None and _is_the_shops(by_field):
+        return Buyers(absent(len(orders)), None, {}, [
+            finding(
+                "email_of_the_shop", "warning",
+                N_("“{header}” holds the same address in every row, as where a payment service writes the shop's own; it was not taken for a customer. If it is one customer's, choose it (--map customer_id={header})."),
+                header=header,
+            )
+        ])  # fmt: skip
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
     most = max(named.values(), default=0)
     if not most:
@@ -165,6 +179,15 @@ def find_buyers(
             )
         )
     return Buyers(ids, field, by_field, notes)
+
+
+def _is_the_shops(by_field: dict[Buyer, Texts]) -> bool:
+    """Whether one e-mail address, and nothing else, names the buyer of every one of many rows."""
+    known = [ids for ids in by_field.values() if ids.distinct]
+    address = by_field.get("email")
+    if address is None or not address.distinct or any(len(ids.distinct) > 1 for ids in known):
+        return False
+    return len({ids.distinct[0].casefold() for ids in known}) == 1 and bool(address.present().all())
 
 
 def _blurred(field: Buyer, able: list[Buyer], by_field: dict[Buyer, Texts]) -> bool:

@@ -1,7 +1,8 @@
-"""Ledgers that write an order's number, day and buyer on its first line only, as merged cells are exported."""
+"""Ledgers that write an order's number, day and buyer, or the day alone, on the first line only, as merged cells are exported."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +20,11 @@ _BUYER = ("customer_id", "name", "phone", "email")
 _OF_ORDER = ("order_id", "ordered_at", "created_at", *_BUYER, "last_name", "status", "channel", "time_of_day")
 _LINE = ("product", "sku", "quantity")
 _NEARLY_ALL = 0.95
+#: So large a part of the rows without a day is a way of writing, not an oversight.
+_MANY = 0.2
+_MONEY = ("amount", "unit_price")
+_CLOCK = re.compile(r"\d:\d\d")
+_MIDNIGHT = re.compile(r"\b0?0:00(:00)?\b|\b12:00(:00)? ?AM", re.IGNORECASE)
 
 
 def carry_down(table: TextTable, cells: Cells, places: dict[str, int]) -> tuple[TextTable, list[Finding]]:
@@ -33,7 +39,21 @@ def carry_down(table: TextTable, cells: Cells, places: dict[str, int]) -> tuple[
         The table, with a finding where lines were filled; the same table where nothing looks like that.
     """
     buyer = [code for code in _BUYER if code in cells]
-    if "order_id" not in cells or "ordered_at" not in cells or not buyer:
+    if "ordered_at" not in cells:
+        return table, []
+    below = _below_their_day(cells, buyer, places)
+    if below is not None:
+        codes = ["ordered_at", "created_at", "time_of_day"]
+        said = finding(
+            "day_carried_down", "info",
+            NP_(
+                "{count} row leaves “{header}” blank; it was taken to be of the day above it.",
+                "{count} rows leave “{header}” blank; they were taken to be of the day above them.",
+            ),
+            count=int(below.sum()), header=cells.header("ordered_at"),
+        )  # fmt: skip
+        return _filled_from_above(table, cells, {places[code] for code in codes if code in places}, below), [said]
+    if "order_id" not in cells or not buyer:
         return table, []
     numbered = filled_cells(cells.texts("order_id"))
     if numbered.all() or not numbered[:1].all():
@@ -43,13 +63,7 @@ def carry_down(table: TextTable, cells: Cells, places: dict[str, int]) -> tuple[
         further = further & ~filled_cells(cells.texts(code))
     if not further.any() or not _are_lines(cells, further) or not _are_heads(cells, ~further):
         return table, []
-    above = np.maximum.accumulate(np.where(further, 0, np.arange(len(further))))
-    filled = table.cells
-    for place in sorted({places[code] for code in _OF_ORDER if code in places}):
-        column = filled.column(place).combine_chunks()
-        own = filled_cells(cells.columns[place])
-        taken = column.take(pa.array(np.where(further & ~own, above, np.arange(len(further)))))
-        filled = filled.set_column(place, filled.column_names[place], taken)
+    filled = _filled_from_above(table, cells, {places[code] for code in _OF_ORDER if code in places}, further)
     said = finding(
         "carried_down", "info",
         NP_(
@@ -58,7 +72,60 @@ def carry_down(table: TextTable, cells: Cells, places: dict[str, int]) -> tuple[
         ),
         count=int(further.sum()),
     )  # fmt: skip
-    return replace(table, cells=filled), [said]
+    return filled, [said]
+
+
+def _filled_from_above(table: TextTable, cells: Cells, places: set[int], further: Mask) -> TextTable:
+    """The table, empty cells of some rows and columns being those of the last row above that is none of them."""
+    above = np.maximum.accumulate(np.where(further, 0, np.arange(len(further))))
+    filled = table.cells
+    for place in sorted(places):
+        column = filled.column(place).combine_chunks()
+        own = filled_cells(cells.columns[place])
+        taken = column.take(pa.array(np.where(further & ~own, above, np.arange(len(further)))))
+        filled = filled.set_column(place, filled.column_names[place], taken)
+    return replace(table, cells=filled)
+
+
+def _below_their_day(cells: Cells, buyer: list[str], places: dict[str, int]) -> Mask | None:
+    """Rows without a day that have all else, where a day is written once for all that happened on it; None where it is not so."""
+    dated = filled_cells(cells.texts("ordered_at"))
+    if dated.all() or not dated[:1].all() or (~dated).mean() < _MANY:
+        return None
+    rows = ~dated
+    money = [filled_cells(cells.texts(code))[rows] for code in _MONEY if code in cells]
+    who = [filled_cells(cells.texts(code))[rows] for code in buyer]
+    whole = bool(money) and bool(np.any(money, axis=0).all())
+    named = bool(who) and float(np.any(who, axis=0).mean()) >= _NEARLY_ALL
+    if not (whole and named and _are_days(cells, dated) and _are_orders(cells, rows)):
+        return None
+    return rows if _lack_nothing(cells, rows, places["ordered_at"]) else None
+
+
+def _lack_nothing(cells: Cells, rows: Mask, day: int) -> bool:
+    """Whether rows have all that the others have, but for the day: sums of what is above have less."""
+    columns = [filled_cells(cells.columns[place]) for place in range(len(cells.columns)) if place != day]
+    return all(bool(column[rows].all()) for column in columns if float(column[~rows].mean()) >= _NEARLY_ALL)
+
+
+def _are_days(cells: Cells, dated: Mask) -> bool:
+    """Whether each day is written once: twice in a row shows that every row has its own, and blank ones were forgotten.
+
+    Times of day are when each order was paid; an order that was never paid has none.
+    """
+    texts = cells.texts("ordered_at")
+    days = texts.codes[dated]
+    if len(days) < 2 or (days[1:] == days[:-1]).any():
+        return False
+    return not any(_CLOCK.search(_MIDNIGHT.sub("", text)) for text in texts.distinct)
+
+
+def _are_orders(cells: Cells, rows: Mask) -> bool:
+    """Whether rows are orders of their own: further lines of an order take its day as it is, as do orders with a day of creation."""
+    if "created_at" in cells and filled_cells(cells.texts("created_at"))[rows].any():
+        return False
+    ids = cells.texts("order_id")
+    return "order_id" not in cells or (bool(filled_cells(ids).all()) and len(ids.distinct) >= _NEARLY_ALL * len(rows))
 
 
 def _are_lines(cells: Cells, further: Mask) -> bool:

@@ -82,6 +82,10 @@ class Cells:
         """The header of a field's column."""
         return self._headers[self._places[field]]
 
+    def heading(self, place: int) -> str:
+        """The header of a column by its position."""
+        return self._headers[place]
+
     def headed(self, header: str) -> Texts | None:
         """The column of a header, whether or not it is a field; None where there is none."""
         keys = [compact(one) for one in self._headers]

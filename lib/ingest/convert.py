@@ -27,13 +27,13 @@ from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.kinds import require_orders
-from lib.ingest.marks import Marked, read_marks
+from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
 from lib.ingest.restarts import by_day
 from lib.ingest.spool import aside, spooling
-from lib.ingest.statuses import read_meanings
+from lib.ingest.statuses import is_of_payment, read_meanings
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells
 from lib.ingest.written import clock
@@ -71,7 +71,8 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
     table, carried = carry_down(table, cells, matched.columns)
     if carried:
         columns = Columns(table)
-        cells = Cells(columns, table.headers, matched.columns, "line")
+        lines = any(one.code == "carried_down" for one in carried)
+        cells = Cells(columns, table.headers, matched.columns, "line" if lines else "unknown")
     orders = _orders(cells)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
@@ -248,7 +249,11 @@ def _judge(
     duplicate, kept = find_duplicates(orders.groups, orders.ids.present(), orders.content, grain, settings.duplicates)
     statuses = fill(cleaned(cells.texts("status")), orders.groups, orders.count, every(rows))
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
+    states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
+    meanings = as_payment_says(meanings, statuses, states)
     rule = judge_statuses(statuses, meanings, (orders.groups, orders.count), ~duplicate, settings)
+    said = read_states(states, (orders.groups, orders.count), rule.excluded)
+    rule = replace(rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *said.findings])
     whole = money.booking in {"first", "repeated"}
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
@@ -265,6 +270,16 @@ def _judge(
         anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
+
+
+def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderRows) -> list[State]:
+    """The further columns of statuses, gaps filled within an order."""
+    states: list[State] = []
+    for place in matched.states:
+        texts = fill(cleaned(cells.columns[place]), orders.groups, orders.count, every(cells.columns.rows))
+        header = cells.heading(place)
+        states.append(State(header, texts, read_meanings(texts, catalogue.statuses, None), is_of_payment(header)))
+    return states
 
 
 def _gives_back(

@@ -19,7 +19,7 @@ _FIGURES = re.compile(r"\d+(?:\.0)?")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _MASKED = re.compile(r"[*＊•]{2,}")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_BETWEEN_NAMES = re.compile(r"[\s.·・]+")
+_BETWEEN_NAMES = re.compile(r"[\s.·・\u200c\u200d]+")
 _CHINESE_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 
 
@@ -50,7 +50,7 @@ def same_mailbox(email: str) -> str:
 
 
 def same_name(name: str) -> str:
-    """What a name is compared by: capitals, blanks and dots do not count."""
+    """What a name is compared by: capitals, blanks, dots and joiners do not count."""
     return _BETWEEN_NAMES.sub("", name.casefold())
 
 

@@ -34,6 +34,8 @@ _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournis
 #: What an account's rows have and a shop's days have not.
 _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
 _BALANCES = frozenset(["balance", "runningbalance", "saldo", "solde", "余额", "餘額", "残高", "잔액"])
+#: Numbers of what was sent back.
+_RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "rmanumber", "rmaid", "creditnoteid", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
 _SEVERAL_ROWS = 3
 _MOST_FIELDS = 40
@@ -297,6 +299,8 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             ),
             header=account,
         )
+    if not mapping and not has_amount:
+        _require_sales(table, found)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
     if not has_amount:
         raise CannotAnswer(
@@ -311,6 +315,32 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
                 "A column with the date of each order was expected; the file has {headers}. Choose the column that holds it (--map ordered_at=HEADER)."
             ),
             headers=listed,
+        )
+
+
+def _require_sales(table: TextTable, found: dict[str, int]) -> None:
+    """Refuse a file without amounts that lists what was given back, or people.
+
+    Raises:
+        CannotAnswer: it is such a list.
+    """
+    if "refund" in found or any(word in compact(header) for header in table.headers for word in _RETURN_NUMBERS):
+        header = next((one for one in table.headers if any(word in compact(one) for word in _RETURN_NUMBERS)), None)
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this a list of refunds and returns: it says what was given back, not what was bought. Bring the export of the orders; where it has a column of refunds, they are taken off there."
+            ),
+            header=header or table.headers[found["refund"]],
+        )
+    who = next((found[code] for code in ("email", "phone") if code in found), None)
+    goods = {"product", "sku", "quantity", "order_id"} & set(found)
+    people = 0 if who is None else len(Columns(table)[who].distinct)
+    if who is not None and not goods and people >= _NEARLY * table.cells.num_rows and people:
+        raise CannotAnswer(
+            N_(
+                "This looks like a list of people (“{header}”): what they bought and when is not in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=table.headers[who],
         )
 
 

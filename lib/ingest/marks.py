@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from lib.core.findings import Finding, finding
 from lib.core.words import NP_
 from lib.ingest.cells import Columns
-from lib.ingest.fields import Mark, MarkCode
+from lib.ingest.fields import Mark, MarkCode, Meaning
 from lib.ingest.groups import Groups, Mask, Money, first_rows
 from lib.ingest.headers import compact, words_of
 from lib.ingest.texts import Texts, clean
@@ -35,6 +36,28 @@ class Marked:
     excluded: Mask
     taken_back: Mask
     findings: list[Finding] = field(default_factory=list[Finding])
+
+
+@dataclass(frozen=True)
+class State:
+    """A further column of statuses.
+
+    Attributes:
+        header: what it is called.
+        texts: the status of each row, gaps filled within an order.
+        meanings: one a distinct status.
+        of_payment: whether it speaks of the payment.
+    """
+
+    header: str
+    texts: Texts
+    meanings: tuple[Meaning | None, ...]
+    of_payment: bool
+
+    def rows_of(self, meanings: AbstractSet[Meaning]) -> Mask:
+        """Rows whose status means one of these."""
+        says = [meaning in meanings for meaning in self.meanings]
+        return np.array([*says, False], dtype=np.bool_)[self.texts.codes]
 
 
 def find_marks(
@@ -126,6 +149,52 @@ def _usual(says: Mask, orders: tuple[Groups, int]) -> bool:
     heads = first_rows(*orders, np.ones(len(says), dtype=np.bool_))
     return float(says[heads[heads >= 0]].mean()) > _HALF
 
+
+def as_payment_says(
+    meanings: tuple[Meaning | None, ...], statuses: Texts, states: Sequence[State]
+) -> tuple[Meaning | None, ...]:
+    """The meanings of an order's statuses; those that sound unpaid (open, new) are paid where the payment mostly is.
+
+    Args:
+        meanings: one a distinct status.
+        statuses: the status of each row.
+        states: further columns of statuses.
+    """
+    result = list(meanings)
+    for state in states:
+        if not state.of_payment:
+            continue
+        paid = state.rows_of({"paid", "partially_refunded"})
+        for code, meaning in enumerate(meanings):
+            if meaning == "pending" and (rows := statuses.codes == code).any() and float(paid[rows].mean()) > _HALF:
+                result[code] = "paid"
+    return tuple(result)
+
+
+def read_states(states: Sequence[State], orders: tuple[Groups, int], already: Mask) -> Marked:
+    """What further columns of statuses say beside the first: that the payment is open, or that an order came to nothing.
+
+    Args:
+        states: further columns of statuses.
+        orders: one code an order, and how many.
+        already: rows that are left out without them.
+    """
+    excluded = np.zeros(len(already), dtype=np.bool_)
+    findings: list[Finding] = []
+    for state in states:
+        for meaning, code in _SAYS.items():
+            says = state.rows_of({meaning})
+            if not says.any() or (meaning == "pending" and (not state.of_payment or _usual(says, orders))):
+                continue
+            more = says & ~already & ~excluded
+            excluded |= says
+            if more.any():
+                example = state.texts.distinct[int(state.texts.codes[more][0])]
+                findings.append(_finding(code, state.header, int(more.sum()), example))
+    return Marked(excluded, np.zeros(len(already), dtype=np.bool_), findings)
+
+
+_SAYS: dict[Meaning, MarkCode] = {"cancelled": "cancelled", "refunded": "refunded", "pending": "unpaid"}
 
 _SENTENCES: dict[MarkCode, tuple[str, str]] = {
     "cancelled": NP_(

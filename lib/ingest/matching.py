@@ -19,7 +19,7 @@ from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.marks import NO, YES, find_marks
 from lib.ingest.numbers import figure
-from lib.ingest.statuses import EXCLUDED, meaning_of
+from lib.ingest.statuses import EXCLUDED, is_of_status, meaning_of
 from lib.ingest.texts import Texts, clean
 from lib.ingest.written import written
 
@@ -49,6 +49,8 @@ _HONORIFIC = frozenset("おご御")
 _OTHER_STATUSES = ("subscription", "newsletter", "email", "mail", "account", "membership", "customer", "ticket", "lead", "stock", "item", "product", "campaign", "会员", "客户", "商品")  # fmt: skip
 _ON_THE_WAY = ("fulfillment", "fulfilment", "shipping", "shipment", "delivery", "发货", "物流", "配送", "発送", "배송", "versand", "livraison", "envio")  # fmt: skip
 _MOST_STATUSES = 12
+#: Money beside an order's, which is needed by nothing.
+_BESIDE = frozenset({"shipping", "tax", "discount", "cost"})
 _SPOKEN_FLAGS = frozenset(text for text in YES | NO if not text.isdigit())
 
 _FORMS: dict[Content, re.Pattern[str]] = {
@@ -92,6 +94,7 @@ class Matched:
         platform: the shop system whose headers these are.
         findings: columns that no header names and only their cells gave away.
         marks: columns that say of a row that it is no sale, or that it takes one back.
+        states: further columns of statuses beside the first, such as the payment's.
     """
 
     columns: dict[str, int]
@@ -99,6 +102,7 @@ class Matched:
     platform: Platform | None
     findings: tuple[Finding, ...] = ()
     marks: tuple[tuple[Mark, int], ...] = ()
+    states: tuple[int, ...] = ()
 
 
 def name_score(header: str, field: Field) -> float:
@@ -284,6 +288,9 @@ def match_fields(
         found |= _day_beside_clock(headers, columns, catalogue, found["ordered_at"], nameless, today)
     by_content = _by_content(headers, columns, catalogue, set(found) | set(fixed), nameless, today) if of_orders else {}
     found |= by_content
+    states: tuple[int, ...] = ()
+    if "status" in found and "status" not in fixed:
+        found["status"], states = _states(headers, columns, catalogue, found, nameless)
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
         for field in catalogue.fields
@@ -301,7 +308,35 @@ def match_fields(
         )
         for code, (position, _) in by_content.items()
     )
-    return Matched({code: position for code, (position, _) in found.items()}, guesses, platform, findings, marks)
+    return Matched(
+        {code: position for code, (position, _) in found.items()}, guesses, platform, findings, marks, states
+    )
+
+
+def _states(
+    headers: Sequence[str],
+    columns: Sequence[Texts],
+    catalogue: Catalogue,
+    found: Mapping[str, tuple[int, float]],
+    taken: set[int],
+) -> tuple[tuple[int, float], tuple[int, ...]]:
+    """The column of statuses, and those beside it that say more; one of words before one of numbers (700, 900)."""
+    first = found["status"]
+    taken = taken | {place for place, _ in found.values()}
+    further: list[int] = []
+    for place, header in enumerate(headers):
+        column = columns[place]
+        if place in taken or not is_of_status(header) or not 0 < len(column.distinct) <= _MOST_STATUSES:
+            continue
+        meanings = [meaning_of(text, catalogue.statuses, None) for text in column.distinct]
+        rows = column.rows_by_value()
+        known = sum(int(count) for meaning, count in zip(meanings, rows, strict=True) if meaning is not None)
+        if known * 2 > int(rows.sum()):
+            further.append(place)
+    numbers = columns[first[0]]
+    if further and len(numbers.distinct) <= SAMPLE and all(clean(text).isdecimal() for text in numbers.distinct):
+        return (further[0], _GUESSED), tuple(further[1:])
+    return first, tuple(further)
 
 
 def _names_stand_for_ids(found: Mapping[str, tuple[int, float]], columns: Sequence[Texts]) -> bool:
@@ -412,6 +447,11 @@ def _can_be(column: Texts, field: Field, catalogue: Catalogue, today: date) -> b
     )
 
 
+def _written(column: Texts) -> int:
+    """How many of a column's first distinct texts are words."""
+    return sum(any(sign.isalpha() for sign in text) for text in column.distinct[:SAMPLE])
+
+
 def _assign(
     headers: Sequence[str],
     columns: Sequence[Texts],
@@ -449,5 +489,7 @@ def _confidences(
                 continue
             if field.content not in fits:
                 fits[field.content] = content_fit(columns[column], field.content, *reading)
-            result[row, column] = score * fits[field.content]
+            # "Livraison" over names of countries is where to, not how much; who gave back what has to be said.
+            elsewhere = field.code in _BESIDE and fits[field.content] <= _LITTLE and bool(_written(columns[column]))
+            result[row, column] = 0.0 if elsewhere else score * fits[field.content]
     return result

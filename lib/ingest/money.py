@@ -16,7 +16,7 @@ from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, Saying, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
-from lib.ingest.currencies import CODES, MARKS, WEAK_SIGNS, best_mark, currency_of
+from lib.ingest.currencies import CODES, MARKS, THREE_DECIMALS, WEAK_SIGNS, best_mark, currency_of
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
 from lib.ingest.headers import contains, words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
@@ -30,6 +30,7 @@ SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
 _COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
 #: So many different cells that cannot be read make a wrong column, not a wrong cell.
 SEVERAL = 3
+_MOST_CURRENCIES = 50
 #: Headers of amounts that are an order's, whatever row they stand in.
 _OF_ORDER = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額")  # fmt: skip
 #: Headers that say that the amount is one line's: then lines of one price in each order are no repeated total.
@@ -101,15 +102,30 @@ def read_columns(
 ) -> tuple[dict[str, Numbers], dict[str, Figures], DecimalMark]:
     """Every column of figures, with the decimal mark of each decided."""
     figures = {field: read_figures(cells.texts(field)) for field in _COLUMNS if field in cells}
-    fallback = settings.decimal or decimal_mark(figures.values(), delimiter)
+    leading = figures.get("amount") or figures.get("unit_price")
+    decimals = 3 if leading is not None and _has_mils(cells, leading, settings) else 2
+    fallback = settings.decimal or decimal_mark(figures.values(), delimiter, _unlike_counts(figures, leading), decimals)
     numbers = {field: as_numbers(found, fallback, settings.decimal) for field, found in figures.items()}
     numbers = {
         field: found if field == "quantity" else in_units(figures[field], found, cells.header(field))
         for field, found in numbers.items()
     }
-    leading = figures.get("amount") or figures.get("unit_price")
     mark = settings.decimal or (leading.decided() if leading else None) or fallback
     return numbers, figures, mark
+
+
+def _unlike_counts(figures: dict[str, Figures], leading: Figures | None) -> Figures | None:
+    """The money; None where pieces are written with three decimals too (1.000): a program does so with everything."""
+    counts = figures.get("quantity")
+    return None if counts is not None and counts.votes["both"] else leading
+
+
+def _has_mils(cells: Cells, leading: Figures, settings: ImportSettings) -> bool:
+    """Whether the money is of a currency with three decimals."""
+    header = cells.header("amount" if "amount" in cells else "unit_price")
+    named = {settings.currency, header_currency(header), *map(currency_of, leading.currency_marks())}
+    named |= {_currency_text(text) for text in cells.texts("currency").distinct[:_MOST_CURRENCIES]}
+    return bool(named & THREE_DECIMALS)
 
 
 def _amounts(texts: Texts, numbers: Numbers) -> Amounts:

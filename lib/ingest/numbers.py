@@ -22,6 +22,7 @@ from lib.ingest.texts import Texts, clean
 #: What a figure's own form says about the decimal mark: one of the two, nothing ("none"), or that both are possible ("both").
 Mark = Literal[".", ",", "none", "both"]
 LONGEST = 64
+_SEVERAL = 2
 
 _MINUS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "٫": ",", "٬": "'"}
@@ -152,6 +153,15 @@ class Figures:
                     marks["," if "," in found.core else "."] += int(rows)
         return marks
 
+    def groups_thousands(self) -> bool:
+        """Whether a column shows a point before three digits only, the last of them 0: 95.000 and 12.500, but never 12.125.
+
+        Programs write three decimals of money as they come; whoever groups thousands has round prices.
+        """
+        open_ones = [found.core for found in self.found if found is not None and found.mark == "both"]
+        marked = sum(found is not None and found.mark != "none" for found in self.found)
+        return len(open_ones) == marked >= _SEVERAL and all("." in core and core.endswith("0") for core in open_ones)
+
     def currency_marks(self) -> Counter[str]:
         """Rows by the currency sign or code in the cell."""
         marks: Counter[str] = Counter()
@@ -176,12 +186,22 @@ def read_figures(texts: Texts) -> Figures:
     return Figures(texts, found, votes)
 
 
-def decimal_mark(columns: Iterable[Figures], delimiter: str | None) -> DecimalMark:
+def decimal_mark(
+    columns: Iterable[Figures], delimiter: str | None, leading: Figures | None = None, decimals: int = 2
+) -> DecimalMark:
     """The decimal mark of a file: what its columns show together, else what remains of a mark that groups thousands.
 
     A comma always before three digits groups, also where the delimiter is a semicolon: money has two decimals, or none.
-    A point before three digits is left to the delimiter, since programs write 12.125.
+    A point before three digits groups where all of the money is round with it (95.000), unless the currency has three
+    decimals; else it is left to the delimiter, since programs write 12.125.
+
+    Args:
+        columns: all columns of figures.
+        delimiter: what stands between cells.
+        leading: the money.
+        decimals: how many the currency has; 2 where it is not known.
     """
+    columns = list(columns)
     total: Counter[Mark] = Counter()
     doubtful: Counter[str] = Counter()
     for column in columns:
@@ -191,6 +211,8 @@ def decimal_mark(columns: Iterable[Figures], delimiter: str | None) -> DecimalMa
         return "." if total["."] > total[","] else ","
     if doubtful[","] > doubtful["."]:
         return "."
+    if decimals < 3 and leading is not None and leading.groups_thousands():
+        return ","
     return "," if delimiter == ";" else "."
 
 

@@ -203,7 +203,7 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
         for code in matched.columns
         if contents[code] in {"money", "number"}
     }
-    mark = settings.decimal or decimal_mark(figures.values(), table.dialect.delimiter)
+    mark = settings.decimal or decimal_mark(figures.values(), table.dialect.delimiter, figures.get("amount"))
     numbers = {code: as_numbers(found, mark, settings.decimal) for code, found in figures.items()}
     numbers = {
         code: in_units(figures[code], found, cells.header(code)) if contents[code] == "money" else found

@@ -22,14 +22,17 @@ Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
 # Zero-width and direction marks: invisible, and copied along with ids and names from web pages.
-_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])
+_INVISIBLE = dict.fromkeys([0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])
+# Joiners between letters of Arabic and Indic scripts are part of how a word is spelt: می‌نا. Anywhere else they are invisible, too.
+_JOINED = r"[\u0620-\u065f\u066e-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af]"
+_JOINER = re.compile(rf"[\u200c\u200d](?!{_JOINED})|(?<!{_JOINED})[\u200c\u200d]")
 # A spreadsheet's guard against reading an id as a number: ="00123".
 _GUARD = re.compile(r'^="(.*)"$', re.DOTALL)
 
 
 def clean(text: str) -> str:
     """A text in its one canonical form: NFKC (full-width is half-width), without invisible marks, guards and outer blanks."""
-    text = text.strip() if text.isascii() else unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).strip()
+    text = text.strip() if text.isascii() else unicodedata.normalize("NFKC", _visible(text)).strip()
     if text.startswith("="):
         text = _GUARD.sub(r"\1", text).strip()
     return text.lstrip("'").lstrip() if text.startswith("'") else text
@@ -37,7 +40,12 @@ def clean(text: str) -> str:
 
 def seen(text: str) -> str:
     """A text as one sees it in a spreadsheet: its own signs and brackets, without invisible marks and outer blanks."""
-    return text.translate(_INVISIBLE).strip()
+    return _visible(text).strip()
+
+
+def _visible(text: str) -> str:
+    text = text.translate(_INVISIBLE)
+    return _JOINER.sub("", text) if "\u200c" in text or "\u200d" in text else text
 
 
 # A text that `clean` gives back as it is.

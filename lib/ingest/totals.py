@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import numpy as np
@@ -25,6 +26,8 @@ _GROUP_TOTAL = re.compile(rf".{{1,60}}?({_OF_WHOM})", re.IGNORECASE)
 _SUBTOTAL = r"(zwischen|monats|tages|teil)summe|sub-?totals?|sous-total|小计|小計|合计|合計|소계|итого|всего"
 _OF_A_PART = re.compile(rf"\W*({_SUBTOTAL})\s", re.IGNORECASE)
 _ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|^\W*({_SUBTOTAL})\s|({_OF_WHOM})\s*$"
+#: A spreadsheet's or a business system's grouped list: whose rows these are, and how many.
+_GROUP_HEAD = re.compile(r".{1,80} \((\d{1,5})\)")
 _PLACEHOLDERS = frozenset(("-", "--", "---", "—", "——", "/", "n/a", "N/A"))
 
 #: Totals stand at the ends of a table; there they are looked for more closely.
@@ -53,23 +56,46 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
         return []
     usual = usual_count(counts, data)
     masks = [filled(column) for column in grid.columns]
-    full = mostly_filled(masks, data)
+    short = np.flatnonzero(data & (counts < usual))
+    parts = [*_named(grid, short), *_groups(grid, data, short)]
+    single = data.copy()
+    single[parts] = False  # a subtotal an order would make every column look half empty
+    full = mostly_filled(masks, single if single.any() else data)
     lacking = np.zeros(grid.num_rows, np.int32)
     for column in full:
         lacking += ~masks[column]
     edges = sorted({*(len(data) - 1 - np.array(last_rows(data[::-1], _FIRST))).tolist(), *last_rows(data, _LAST)})
     # Where most rows are further lines of an order and short, a total has as many cells as they: the fullest row decides.
     inside = data & (lacking > 0) & (counts < int(counts[data].max()))
-    found = set(_named(grid, np.flatnonzero(inside)))
+    found = {index for index in {*_named(grid, np.flatnonzero(inside)), *parts} if inside[index]}
     for index in edges:
         cells = row(grid, index)
-        if _says_total(cells) and (_real_cells(cells) < max(usual, 2) or inside[index]):
+        beside = lacking[index] and not is_filled(cells[0])
+        if _says_total(cells) and (_real_cells(cells) < max(usual, 2) or inside[index] or beside):
             found.add(index)
     silent = [index for index in edges if index not in found and lacking[index] and counts[index] < usual]
     without = data.copy()
     without[list(found)] = False
     found.update(index for index in silent if _adds_up(grid, without, index))
     return sorted(found)
+
+
+def _groups(grid: Table, data: Mask, short: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
+    """The short rows that head a group and count it: “Azure Interior (3)” above three rows."""
+    found: list[int] = []
+    for index in short.tolist() if len(short) * 2 < int(data.sum()) else []:
+        said = _GROUP_HEAD.fullmatch((row(grid, index)[0] or "").strip())
+        if said:
+            found.append(index)
+    heads, rows = set(found), np.flatnonzero(data).tolist()
+    places = {index: place for place, index in enumerate(rows)}
+    for index in found:
+        said = _GROUP_HEAD.fullmatch((row(grid, index)[0] or "").strip())
+        below = itertools.takewhile(lambda other: other not in heads, rows[places[index] + 1 :])
+        size = sum(1 for _ in below)
+        if said is None or (size and size != int(said.group(1))):
+            return []
+    return found
 
 
 def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:

@@ -218,6 +218,10 @@ def test_several_files_with_equal_headers_are_joined(write: Write) -> None:
     assert (answer["rows"], answer["orders"], answer["revenue"]) == (6, 4, 1170.5)
 
 
+def test_a_header_without_rows_is_nothing_to_count(write: Write) -> None:
+    assert "headers but no rows" in refused(ask("import", write(), "--json"), 1)
+
+
 def test_several_currencies_are_not_added_up(write: Write) -> None:
     header = HEADER + ",Currency"
     path = write(*(f"{row},{code}" for row, code in zip(ORDERS, ("GBP", "USD") * 3, strict=True)), header=header)

@@ -68,3 +68,13 @@ def test_addresses_and_numbers_match_however_they_are_written(field: str, text: 
 def test_hidden_digits_are_counted_by_row() -> None:
     ids, _ = read_ids(column(["138****1234", "138****1234", "13912557025"]), "phone", "Phone")
     assert masked_rows(ids) == 2
+
+
+@pytest.mark.parametrize("name", ["می\u200cنا", "علی\u200cرضا نوری", "ක්\u200dෂිතා"])
+def test_joiners_within_a_name_stay_as_they_are_written(name: str) -> None:
+    assert read([f"\u200b{name}\u200d"], "name")[0] == [name]
+    assert len(set(read([name, name.replace("\u200c", "").replace("\u200d", "")], "name")[0])) == 1
+
+
+def test_joiners_anywhere_else_are_not_there() -> None:
+    assert read(["A\u200d1\u200c2"], "customer_id")[0] == ["A12"]

@@ -41,6 +41,184 @@ def told(result: Imported) -> tuple[int, int, float]:
 
 
 ORDERS: dict[str, tuple[str, Shop]] = {
+    "two statuses, the payment's given back or open": (
+        """
+orderNumber;orderDate;stateMachineState.technicalName;transactions.stateMachineState.technicalName;email;amountTotal
+1;2024-01-05;completed;paid;a@example.com;50
+2;2024-01-06;open;paid;b@example.com;20
+3;2024-01-07;completed;refunded;b@example.com;30
+4;2024-01-08;completed;unpaid;c@example.com;40
+5;2024-01-09;cancelled;open;a@example.com;60
+6;2024-01-10;completed;paid;a@example.com;5
+""",
+        Shop(3, 2, 75.0, "marked_unpaid"),
+    ),
+    "a status in numbers beside one in words": (
+        """
+注文番号,ステータス,サブステータス,注文日時,請求金額,注文者メールアドレス
+1,700,発送済,2024-01-05 10:00:00,3000,a@example.com
+2,900,キャンセル確定,2024-01-06 10:00:00,9000,b@example.com
+3,700,発送済,2024-01-07 10:00:00,1000,b@example.com
+""",
+        Shop(2, 2, 4000.0),
+    ),
+    "what is sent late is not unpaid": (
+        """
+Order ID,Date,Order Status,Delivery Status,Email,Total
+1,2024-01-05,Completed,Delivered,a@example.com,50
+2,2024-01-06,Completed,Pending,b@example.com,20
+3,2024-01-07,Completed,Returned to depot,b@example.com,30
+""",
+        Shop(3, 2, 100.0),
+    ),
+    "deals still talked about": (
+        """
+Deal ID,Deal Stage,Close Date,Amount,Contact
+1,Closed Won,2024-01-05,1200,Anna
+2,Second meeting,2024-01-06,500,Bo
+3,Qualified to buy,2024-01-07,800,Bo
+4,Site visit,2024-01-08,900,Cy
+""",
+        Shop(1, 1, 1200.0),
+    ),
+    "thousands behind a point": (
+        """
+No. Pesanan,Waktu Pesanan Dibuat,Status Pesanan,Total Pembayaran,Username (Pembeli)
+A1,2024-01-05 10:00,Selesai,95.000,siti
+A2,2024-01-06 10:00,Selesai,120.500,budi
+A3,2024-01-07 10:00,Batal,45.000,budi
+""",
+        Shop(2, 2, 215_500.0, "decimal_ambiguous"),
+    ),
+    "three decimals of a currency that has them": (
+        """
+Order,Date,Customer,Amount,Currency
+1,2024-01-05,Anna,12.500,KWD
+2,2024-01-06,Bo,7.250,KWD
+""",
+        Shop(2, 2, 19.75),
+    ),
+    "a program's three decimals": (
+        """
+Order,Date,Customer,Amount
+1,2024-01-05,Anna,12.125
+2,2024-01-06,Bo,7.250
+""",
+        Shop(2, 2, 19.375),
+    ),
+    "pieces with three decimals too": (
+        """
+Order,Date,Customer,Item,Quantity,Unit price
+1,2024-01-05,Anna,Tea,1.000,12.500
+2,2024-01-06,Bo,Tea,2.000,7.250
+""",
+        Shop(2, 2, 27.0),
+    ),
+    "amounts in words": (
+        """
+Invoice,Client,Date,Amount
+1,Anna,5 March 2024,"1,200 dollars"
+2,Bo,6 March 2024,"1,350 dollars"
+""",
+        Shop(2, 2, 2550.0),
+    ),
+    "a day written once for all of its sales": (
+        """
+Date,Customer,Item,Amount
+03/03/2024,Anna,Cake,$35
+,Bo,Bread,$6.50
+,Anna,Tea,$4
+16/03/2024,Cy,Cake,$35
+,Bo,Bread,$6.50
+19/03/2024,Cy,Pie,$12
+""",
+        Shop(6, 3, 99.0, "day_carried_down"),
+    ),
+    "a day forgotten where each row has its own": (
+        """
+Date,Customer,Item,Amount
+03/03/2024,Anna,Cake,35
+03/03/2024,Bo,Bread,6.50
+,Anna,Tea,4
+16/03/2024,Cy,Cake,35
+""",
+        Shop(3, 3, 76.5, "unreadable_date"),
+    ),
+    "sums of a customer without a day, in words that nobody knows": (
+        """
+Kunde,Datum,Rechnung,Betrag
+Anna,2024-01-05,R1,10
+Anna,2024-01-06,R2,20
+Zusammen Anna,,,30
+Bo,2024-01-08,R3,20
+Zusammen Bo,,,20
+""",
+        Shop(3, 2, 50.0, "unreadable_date"),
+    ),
+    "times of payment that unpaid orders lack": (
+        """
+Date,Customer,Item,Amount
+2024-03-03 10:11:12,Anna,Cake,35
+,Bo,Bread,6.50
+2024-03-04 10:11:12,Cy,Cake,35
+""",
+        Shop(2, 2, 70.0, "unreadable_date"),
+    ),
+    "subscriptions: when it was charged, not when it was signed": (
+        """
+charge_id,customer_id,email,status,created_at,scheduled_at,processed_at,total_price
+1,c1,a@example.com,SUCCESS,2023-12-01T10:00:00,2024-01-05,2024-01-05T10:00:00,20
+2,c1,a@example.com,SUCCESS,2023-12-01T10:00:00,2024-02-05,2024-02-05T10:00:00,20
+""",
+        Shop(2, 1, 40.0),
+    ),
+    "a group's name with its size above its rows": (
+        """
+Order Reference,Order Date,Customer,Total,Status
+Anna (2),,,30,
+S1,2024-01-05,Anna,10,Sales Order
+S2,2024-01-06,Anna,20,Sales Order
+Bo (1),,,5,
+S3,2024-01-07,Bo,5,Sales Order
+""",
+        Shop(3, 2, 35.0, "total_rows"),
+    ),
+    "a subtotal below every invoice": (
+        """
+发票日期,发票号,客户简称,存货名称,数量,价税合计
+2024-01-05,F1,甲商行,茶,1,10
+小计,,,,1,10
+2024-01-06,F2,乙商行,茶,2,20
+2024-01-06,F2,乙商行,杯,1,8
+小计,,,,3,28
+2024-01-07,F3,甲商行,茶,3,30
+小计,,,,3,30
+2024-01-08,F4,甲商行,茶,4,40
+小计,,,,4,40
+总计,,,,11,108
+""",
+        Shop(4, 2, 108.0, "total_rows"),
+    ),
+    "gifts, each from somebody": (
+        """
+DateTime (UTC),From,Message,Received,Currency,TransactionId,BuyerEmail
+2024-01-05 10:00,Anna,Thanks!,5.00,USD,t1,
+2024-01-06 10:00,Bo,,7.50,USD,t2,
+""",
+        Shop(2, 2, 12.5),
+    ),
+    "a payment service's list, the shop's own address in each row": (
+        "E-Mail,Datum,Status,Gesamt\n" + "".join(f"laden@example.de,2024-01-{day:02},Erfolgreich,{day}.50\n" for day in range(1, 13)),
+        Shop(12, 0, 84.0, "email_of_the_shop"),
+    ),
+    "where to, over a column that could be how much": (
+        """
+ID,Client,Livraison,Total,Date
+1,J. DOE,France,"61,80 €",2024-01-05
+2,A. PETIT,Belgique,"20,00 €",2024-01-06
+""",
+        Shop(2, 2, 81.8),
+    ),
     "a prepaid card's account, where buying takes money away": (
         """
 交易时间,会员卡号,会员姓名,交易类型,变动金额,余额
@@ -610,6 +788,13 @@ def test_orders_are_read_as_their_system_means_them(name: str) -> None:
     assert "unknown_status" not in said
 
 
+def test_a_subscription_counts_on_the_days_it_is_charged() -> None:
+    text, _ = ORDERS["subscriptions: when it was charged, not when it was signed"]
+    result = read(text)
+    assert isinstance(result, Imported)
+    assert sorted(str(day.date()) for day in result.orders["ordered_at"]) == ["2024-01-05", "2024-02-05"]
+
+
 SPEND: dict[str, tuple[str, dict[str, Any]]] = {
     "LinkedIn by day": (
         """
@@ -664,6 +849,8 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a customer a row, a month a column": ("Kunde,Jan 2024,Feb 2024,Mrz 2024,Gesamt\nAnna,100,0,50,150\nBo,100,0,60,160\n", "Each period has a column"),
     "a table on its side": ("Bestellung,1001,1002,1003\nDatum,2024-01-01,2024-01-05,2024-02-01\nKunde,Anna,Bo,Anna\nBetrag,10.5,20.0,30.0\n", "lies on its side"),
     "a bank account": ("Buchungstag;Wertstellung;Empfänger;Buchungstext;Betrag;Währung;Saldo\n02.01.2024;02.01.2024;Anna;Gutschrift;49,90;EUR;1.049,90\n03.01.2024;03.01.2024;Telekom;Lastschrift;-39,95;EUR;1.009,95\n15.01.2024;15.01.2024;Bo;Gutschrift;120,00;EUR;1.129,95\n", "statement of an account"),
+    "what was given back, and nothing else": ("售后单号,订单号,商品名称,售后类型,售后状态,售后申请时间,退款金额（元）\n1,11,茶,退货退款,退款成功,2024-01-05 10:00:00,50\n2,12,杯,仅退款,退款成功,2024-01-06 10:00:00,20\n", "list of refunds and returns"),
+    "people": ("Email Address,First Name,Last Name,OPTIN_TIME,LEID\na@example.com,Anna,Klein,2024-01-05 10:00,1\nb@example.com,Bo,Berg,2024-01-06 10:00,2\n", "list of people"),
     "orders without money": ("order_id,user_id,order_number,order_dow,days_since_prior_order\n25,1,1,2,\n23,1,2,3,15.0\n47,1,3,3,21.0\n", "was expected"),
 }  # fmt: skip
 

@@ -155,6 +155,13 @@ def test_zero_characters_are_removed_and_counted() -> None:
     assert [(found.code, found.sentence.facts["count"]) for found in table.findings] == [("nul_characters", 3)]
 
 
+@pytest.mark.parametrize("name", ["São", "Garçon", "Zürich", "Åse", "Mädchen – ½ kg", "Tea", "Noël ×2", "Café"])
+@pytest.mark.parametrize("sign", ["–", "—", "’", "•"])
+def test_a_dash_between_blanks_is_no_letter_of_another_encoding(name: str, sign: str) -> None:
+    text = "Order,Date,Item\n" + "".join(f"{at},2024-01-{at:02},{name} {sign} {at} g\n" for at in range(1, 12))
+    assert grid(text.encode("cp1252"))[1][2] == f"{name} {sign} 1 g"
+
+
 #: Letters that each codec of the round trip can write.
 LETTERS = {
     "utf-8": "abcXYZ019 .-'客户金額Müé€",
