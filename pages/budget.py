@@ -10,6 +10,7 @@ from lib.ui.budget_brand import gate_said, when_brand_pays
 from lib.ui.budget_import import other_curves
 from lib.ui.budget_lessons import when_experiments_pay
 from lib.ui.budget_plans import scenarios
+from lib.ui.budget_rules import rules
 from lib.ui.budget_weeks import own_weeks
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, findings, say, step, to_do
@@ -46,7 +47,7 @@ def conversation() -> None:
     with step(
         3, say(N_("Choose your rules")), say(N_("A rule can be right although it costs something today. See what."))
     ):
-        budget.rules(found)
+        rules(found)
         gate_said(found)
         when_brand_pays(found)
         when_experiments_pay(found)

@@ -27,6 +27,10 @@ RuleCode = Literal[
     "target_roi",
     "target_cac",
     "channel_cac",
+    "payback",
+    "cash",
+    "paid_share",
+    "no_rise",
 ]
 _KIND_OF: dict[str, Kind] = {
     "brand_share": "brand",
@@ -73,13 +77,19 @@ class Rule:
         code: brand_share, innovation_share, performance_share: a kind's part of the total spend, from `min` to `max`;
             channel_share: the part of `channel`; largest_share: no channel's part above `max`; keep: `channel` stays at
             its current spend; max_channels: at most `max` channels get money; target_roi: the objective is at least `min`
-            times the spend; target_cac: the spend is at most `max` a response; channel_cac: the same for every channel.
+            times the spend; target_cac: the spend is at most `max` a response; channel_cac: the same for every channel;
+            payback: the spend is at most what is back in time, the share `back` of the objective; cash: the spend less what is
+            back in time is at most `max`; paid_share: of all responses, with the plan's organic ones, at most the share `max` is
+            paid for; no_rise: `channels` stay at or below their current spend.
+        back: for payback and cash: the share of a response's value that is back in time.
     """
 
     code: RuleCode
     min: float | None = None
     max: float | None = None
     channel: str | None = None
+    channels: tuple[str, ...] = ()
+    back: float = 0.0
 
     @property
     def moved_end(self) -> float | None:
@@ -103,6 +113,7 @@ class Plan:
         budget: spend in total is at most this.
         value_per_response: in money.
         horizon_weeks: the period that the curves and the budget are about.
+        organic: responses of the period that come without any spend.
     """
 
     budget: float
@@ -110,6 +121,7 @@ class Plan:
     rules: tuple[Rule, ...] = ()
     value_per_response: float = 1.0
     horizon_weeks: float = 52.0
+    organic: float = 0.0
 
     def value_of(self, channel: Channel) -> float:
         """What one response on a channel is worth."""
@@ -145,6 +157,10 @@ def compile_plan(plan: Plan) -> Problem:
         if rule.code == "keep":
             at = place(plan, rule)
             lower[at] = upper[at] = plan.channels[at].current or 0.0
+        if rule.code == "no_rise":
+            for at, channel in enumerate(plan.channels):
+                if channel.name in rule.channels and channel.current is not None:
+                    upper[at] = min(upper[at], channel.current)
     return Problem(
         tuple(channel.curve for channel in plan.channels),
         tuple(plan.value_of(channel) for channel in plan.channels),

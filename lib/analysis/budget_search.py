@@ -12,20 +12,52 @@ from itertools import count
 
 import numpy as np
 
-from lib.analysis.budget_rules import Channel, Plan, compile_plan
-from lib.analysis.curves import Floats
+from lib.analysis.budget_rules import Channel, Plan, Rule, RuleCode, compile_plan
+from lib.analysis.curves import Curve, Floats, Hill
 from lib.analysis.optimum import Optimum, Problem, maximise
 
 _MOST_PLANS = 400
 _CLOSE = 1e-8
+_MOST_TURNS = 80
+_MOST_HALVES = 20
 
 
 def best(plan: Plan) -> Optimum | None:
     """The best split that keeps every rule; None where none does."""
-    target = _return_wanted(plan)
-    if target is None:
+    most = most_responses(plan)
+    if most is not None:
+        return _within_responses(plan, most)
+    return _reaching(plan)
+
+
+def _reaching(plan: Plan) -> Optimum | None:
+    """The best split that keeps every rule but those about how many responses there may be."""
+    if not _has_need(plan):
         return _switched(plan, compile_plan(plan))
-    return _within_target(plan, target)
+    return _within_need(plan)
+
+
+def broken(plan: Plan, spend: Floats) -> tuple[RuleCode, ...]:
+    """The rules that are not about shares and that a split does not keep."""
+    names: list[RuleCode] = []
+    total = float(spend.sum())
+    each = [float(one.curve.response(amount)) for one, amount in zip(plan.channels, spend.tolist(), strict=True)]
+    value = sum(one * plan.value_of(channel) for one, channel in zip(each, plan.channels, strict=True))
+    slack = 1e-9 * max(total, 1e-300)
+    for rule in plan.rules:
+        if rule.code == "max_channels":
+            fails = rule.max is not None and int((spend > slack).sum()) > rule.max
+        elif rule.code == "paid_share":
+            most = most_responses(plan)
+            fails = most is not None and sum(each) > most * (1 + 1e-9)
+        elif rule.code == "no_rise":
+            current = [one.current if one.name in rule.channels else None for one in plan.channels]
+            fails = any(now is not None and amount > now + slack for now, amount in zip(current, spend, strict=True))
+        else:
+            fails = value < (1 - 1e-9) * _need_of(plan, rule, total)
+        if fails:
+            names.append(rule.code)
+    return tuple(names)
 
 
 # ---- nothing or enough; few channels
@@ -158,45 +190,103 @@ def _both_ways(problem: Problem, at: int, limits: _Limits) -> list[Problem]:
 # ---- a return to be reached
 
 
-def _return_wanted(plan: Plan) -> float | None:
-    """How much the objective must be a unit of spend."""
-    wanted: list[float] = []
-    roi, cac = plan.has("target_roi"), plan.has("target_cac")
-    if roi is not None and roi.min is not None:
-        wanted.append(roi.min)
-    if cac is not None and cac.max:
-        wanted.append(plan.value_per_response / cac.max)
-    return max(wanted) if wanted else None
+def _need_of(plan: Plan, rule: Rule, spend: float) -> float:
+    """What the objective must be at least where so much is spent, by one rule."""
+    if rule.code == "target_roi" and rule.min is not None:
+        return rule.min * spend
+    if rule.code == "target_cac" and rule.max:
+        return plan.value_per_response / rule.max * spend
+    if rule.code in {"payback", "cash"}:
+        advance = spend - (rule.max or 0.0 if rule.code == "cash" else 0.0)
+        return advance / rule.back if rule.back > 0 else np.inf if advance > 0 else -np.inf
+    return -np.inf
 
 
-def _within_target(plan: Plan, wanted: float) -> Optimum | None:
-    """The largest spend whose best split still reaches the return: more spend never brings less, so it is the best.
+def _has_need(plan: Plan) -> bool:
+    return any(_need_of(plan, rule, np.inf) > -np.inf for rule in plan.rules)
 
-    A stretch of budgets from a to b holds no answer where even the best split of b brings less than a must bring.
+
+def _within_need(plan: Plan) -> Optimum | None:
+    """The largest spend whose best split still reaches what it must: more spend never brings less, so it is the best.
+
+    The more is spent, the more must be reached. So a stretch of budgets from a to b holds no answer where even the best split of b
+    brings less than a must bring.
     """
+
+    def need(spend: float) -> float:
+        return max(_need_of(plan, rule, spend) for rule in plan.rules)
+
+    def reaches(found: Optimum, slack: float = 1e-12) -> bool:
+        return found.objective >= need(float(found.spend.sum())) * (1 - slack)
 
     def at(budget: float) -> Optimum | None:
         smaller = replace(plan, budget=budget)
         return _switched(smaller, compile_plan(smaller))
 
     whole = at(plan.budget)
-    if whole is None:
-        return None
-    if whole.objective >= wanted * whole.spend.sum() * (1 - 1e-12):
+    if whole is None or reaches(whole):
         return whole
+    if is_concave(plan):
+        last = _last_of_falling(plan, lambda found: need(float(found.spend.sum())) - found.objective, at)
+        found = None if last is None else at(last)
+        if found is not None:
+            return found
+    return _last(plan, whole, need, at, reaches)
+
+
+def is_concave(plan: Plan) -> bool:
+    """Does each further unit of budget bring less? Then what must be reached, once missed, is missed by every larger budget."""
+    if plan.has("max_channels") is not None or plan.has("channel_cac") is not None:
+        return False
+    return all(one.least_if_used <= 0 and plan.value_of(one) >= 0 and _falls(one.curve) for one in plan.channels)
+
+
+def _last_of_falling(
+    plan: Plan, over: Callable[[Optimum], float], at: Callable[[float], Optimum | None]
+) -> float | None:
+    """The largest budget that reaches what it must, where each further unit brings less; None where halving finds no such budget."""
+    floor, high = float(compile_plan(plan).lower.sum()), plan.budget
+    scale = max(abs(over(whole)) if (whole := at(high)) is not None else 0.0, 1e-300)
+    for _ in range(_MOST_HALVES):
+        low = floor + (high - floor) / 2
+        found = at(low)
+        if found is None:
+            return None
+        if over(found) <= 0:
+            return _largest_budget(at, over, (low, high), scale)
+        high = low
+    found = at(floor)
+    return floor if found is not None and over(found) <= 1e-9 * scale else None
+
+
+def _falls(curve: Curve) -> bool:
+    if isinstance(curve, Hill):
+        return curve.slope <= 1 and curve.scale >= 0
+    slopes = np.append(np.diff(curve.responses) / np.diff(curve.spends), 0.0)
+    return bool((np.diff(slopes) <= 1e-12 * np.abs(slopes).max()).all())
+
+
+def _last(
+    plan: Plan,
+    whole: Optimum,
+    need: Callable[[float], float],
+    at: Callable[[float], Optimum | None],
+    reaches: Callable[..., bool],
+) -> Optimum | None:
+    """Halve the stretches of budgets, the largest first."""
     floor = float(compile_plan(plan).lower.sum())
     stack = [(floor, plan.budget, whole)]
     bound = whole.bound
     while stack:
         low, high, upper = stack.pop()
-        if upper.bound < wanted * low:
+        if upper.bound < need(low):
             continue
         bound = upper.bound
-        if upper.objective >= wanted * upper.spend.sum() * (1 - 1e-12):
+        if reaches(upper):
             return replace(upper, bound=max(bound, upper.objective))
         if high - low <= _CLOSE * plan.budget:
             lower = at(low)
-            if lower is not None and lower.objective >= wanted * lower.spend.sum() * (1 - 1e-9):
+            if lower is not None and reaches(lower, 1e-9):
                 return replace(lower, bound=max(bound, lower.objective))
             continue
         middle = (low + high) / 2
@@ -205,3 +295,63 @@ def _within_target(plan: Plan, wanted: float) -> Optimum | None:
             stack.append((low, middle, half))
         stack.append((middle, high, upper))
     return None
+
+
+# ---- not more responses than fit the free ones
+
+
+def most_responses(plan: Plan) -> float | None:
+    """How many responses may be paid for beside the free ones; None: any number."""
+    shares = [rule.max for rule in plan.rules if rule.code == "paid_share" and rule.max is not None and rule.max < 1]
+    return plan.organic * min(shares) / (1 - min(shares)) if shares else None
+
+
+def _within_responses(plan: Plan, most: float) -> Optimum | None:
+    """The least budget whose best split brings as many responses as may be: nothing that keeps the rule is worth more.
+
+    All responses are worth the same, so that the bound is their number times that. A return to be reached is looked for below that
+    budget: above it asks for more, and there may not be more.
+    """
+    plan = replace(plan, rules=tuple(one for one in plan.rules if one.code != "paid_share"))
+
+    def at(budget: float) -> Optimum | None:
+        smaller = replace(plan, budget=budget)
+        return _switched(smaller, compile_plan(smaller))
+
+    def brings(found: Optimum) -> float:
+        pairs = zip(plan.channels, found.spend.tolist(), strict=True)
+        return sum(float(channel.curve.response(amount)) for channel, amount in pairs)
+
+    reached = _reaching(plan)
+    if reached is None or brings(reached) <= most * (1 + 1e-12):
+        return reached
+    low = _largest_budget(
+        at, lambda found: brings(found) - most, (float(compile_plan(plan).lower.sum()), plan.budget), most
+    )
+    kept = None if low is None else _reaching(replace(plan, budget=low))
+    if kept is None:
+        return None
+    return replace(kept, bound=max(min(reached.bound, most * plan.value_per_response), kept.objective))
+
+
+def _largest_budget(
+    at: Callable[[float], Optimum | None], over: Callable[[Optimum], float], ends: tuple[float, float], scale: float
+) -> float | None:
+    """The largest budget that is not over; None where all are. Two in three steps follow the straight line between the ends."""
+    low, high = ends
+    first, last = at(low), at(high)
+    if first is None or last is None or over(first) > 1e-9 * scale:
+        return None
+    few, many = over(first), over(last)
+    for turn in range(_MOST_TURNS):
+        if few >= -_CLOSE * scale or high - low <= 1e-3 * _CLOSE * ends[1]:
+            break
+        middle = (low + high) / 2 if turn % 3 == 2 else low + (high - low) * few / (few - many)
+        found = at(middle)
+        if found is None:
+            break
+        if over(found) <= 0:
+            low, few = middle, over(found)
+        else:
+            high, many = middle, over(found)
+    return low

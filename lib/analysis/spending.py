@@ -12,9 +12,10 @@ from typing import Literal
 
 import numpy as np
 
+from lib.analysis.brand import WEEKS_A_MONTH
 from lib.analysis.budget import Answer, Channel, Plan, Rule, allocate, answer, objective_of
 from lib.analysis.budget_rules import only_at_zero, room_of, why_impossible, with_room
-from lib.analysis.budget_search import best
+from lib.analysis.budget_search import best, broken, is_concave
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.analysis.optimum import Optimum
 from lib.core.errors import CannotAnswer
@@ -113,8 +114,33 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     value = SCALE if choice.value_e4 is None else choice.value_e4
     if choice.cost_rule != "off" and choice.most_cost_e4 and value > 0:
         rules.append(Rule("target_cac", max=choice.most_cost_e4 / SCALE))
+    if choice.payback_rule != "off" and choice.value_e4:
+        rules.append(Rule("payback", back=back_by(choice, choice.payback_months)))
+    if choice.cash_rule != "off" and choice.value_e4 and choice.cash_e4 is not None:
+        rules.append(Rule("cash", max=choice.cash_e4 / SCALE / WEEKS_A_MONTH, back=back_by(choice, 0.5)))
+    if choice.paid_rule != "off" and choice.organic is not None:
+        rules.append(Rule("paid_share", max=choice.paid_share))
+    names = {one.name for one in channels}
+    if choice.drop_rule != "off" and names.intersection(choice.dropped):
+        rules.append(Rule("no_rise", channels=choice.dropped))
     total = sum(one.weekly_e4 for one in choice.channels) if choice.total_e4 is None else choice.total_e4
-    return Plan(total / SCALE, channels, tuple(rules), value_per_response=value / SCALE, horizon_weeks=1)
+    return Plan(
+        total / SCALE,
+        channels,
+        tuple(rules),
+        value_per_response=value / SCALE,
+        horizon_weeks=1,
+        organic=choice.organic or 0.0,
+    )
+
+
+def back_by(choice: BudgetChoice, months: float) -> float:
+    """Of what a new customer is worth, the share that is back so many months after the first order.
+
+    Customers of a month are on average half a month old at its end.
+    """
+    first = min(max(choice.first_share or 0.0, 0.0), 1.0)
+    return first + (1 - first) * min(months / max(choice.worth_months, 1), 1.0)
 
 
 def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Channel:
@@ -179,6 +205,10 @@ def _states(choice: BudgetChoice) -> dict[str, RuleState]:
         "innovation_share": choice.innovation_rule,
         "max_channels": choice.few_rule,
         "target_cac": choice.cost_rule,
+        "payback": choice.payback_rule,
+        "cash": choice.cash_rule,
+        "paid_share": choice.paid_rule,
+        "no_rise": choice.drop_rule,
     }
 
 
@@ -335,23 +365,12 @@ def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
     optima = [told.objective, *(one.objective for one in others if one is not None)]
     splits = [told.spend, *(one.spend for one in others if one is not None)]
     splits += [(splits[0] + other) / 2 for other in splits[1:]] + [np.mean(splits, axis=0)]
-    splits = [told.spend, *(one for one in splits[1:] if _keeps(plan, one))]
+    splits = [told.spend, *(one for one in splits[1:] if not broken(plan, one))]
     values = np.array([[one.value for one in allocate(plan, split)] for split in splits])
     worth = values @ np.array(futures).T
     regret = np.array(optima) - worth
     least = int(np.argmin(regret.max(axis=1)))
     return replace(told, allocation=allocate(plan, splits[least]))
-
-
-def _keeps(plan: Plan, spend: Floats) -> bool:
-    """Does a split between others keep the rules that are not about sums, by the expected curves?"""
-    few, cost = plan.has("max_channels"), plan.has("target_cac")
-    used = int((spend > 1e-9 * max(float(spend.sum()), 1e-300)).sum())
-    if few is not None and few.max is not None and used > few.max:
-        return False
-    if cost is None or cost.max is None:
-        return True
-    return float(spend.sum()) <= cost.max * sum(one.response for one in allocate(plan, spend)) * (1 + 1e-9)
 
 
 # ---- a plan of the reader's own
@@ -386,11 +405,12 @@ def own_plan(found: Spending) -> Own | None:
     total = float(spend.sum())
     short: dict[str, float] = {}
     customers = sum(one.response for one in rows)
+    cost = total / customers if customers > 0 else np.inf
+    has = {"max_channels": float((spend > 0).sum()), "target_cac": cost, "payback": cost}
+    has["paid_share"] = customers / (customers + found.plan.organic) if customers > 0 else 0.0
+    for code in broken(found.plan, spend):
+        short[code] = has.get(code, np.nan)
     for rule in found.plan.rules:
-        if rule.code == "max_channels" and not _keeps(replace(found.plan, rules=(rule,)), spend):
-            short[rule.code] = float((spend > 0).sum())
-        if rule.code == "target_cac" and not _keeps(replace(found.plan, rules=(rule,)), spend):
-            short[rule.code] = total / customers if customers > 0 else np.inf
         kind = {"brand_share": "brand", "innovation_share": "innovation"}.get(rule.code)
         if kind is None:
             continue
@@ -502,10 +522,14 @@ def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
     caps = sum(channel.upper for channel in found.plan.channels)
     budget = found.plan.budget
     rows: list[Total] = []
+    left: Optimum | None = None
+    falls = is_concave(found.plan)
     for total in np.unique(np.append(np.linspace(0.4 * budget, min(2 * budget, caps), steps), budget)).tolist():
         plan = replace(found.plan, budget=max(total, floors))
-        one = best(plan)
+        one = left if left is not None else best(plan)
         if one is not None:
+            if falls and float(one.spend.sum()) < plan.budget * (1 - 1e-6):
+                left = replace(one, price=0.0)  # the rules leave money unspent, so more of it changes nothing
             rows.append(Total(plan.budget, one.objective, one.price))
     return tuple(rows)
 

@@ -25,6 +25,10 @@ from lib.core.settings import BudgetChannel
 from lib.core.words import N_
 
 Days = tuple[date, date]
+#: A drop: the last weeks against those before; fewer new customers before them tell nothing.
+_LATELY, _BEFORE, _FEWEST_BEFORE = 4, 9, 20
+#: Of what was expected at most this share came, beyond so many standard deviations of chance.
+_FALLEN, _SURE = 0.85, 2.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +102,42 @@ def history(
 def _by_week(days: Int64s, start: int, weeks: int) -> Float64s:
     inside = days[(days >= start) & (days < start + 7 * weeks)]
     return np.bincount((inside - start) // 7, minlength=weeks).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class Drop:
+    """A channel that lately brings less than chance and its spend can explain.
+
+    Attributes:
+        came, expected: new customers of the last 4 weeks, and as many as the 9 weeks before promise at this spend.
+    """
+
+    channel: str
+    came: float
+    expected: float
+
+
+def drops(known: History) -> tuple[Drop, ...]:
+    """The channels whose new customers fell, the deepest fall first.
+
+    The 9 weeks before promise as many a week as they had, and less in proportion where less is spent now: more spend is not held
+    against a channel. Two counts differ beyond chance at two standard deviations, with more room where the weeks before differ by
+    more than counts do (Pearson's chi-squared over its degrees of freedom).
+    """
+    found: list[Drop] = []
+    for at, name in enumerate(known.names):
+        before, now = known.own[-_LATELY - _BEFORE : -_LATELY, at], known.own[-_LATELY:, at]
+        paid_before = float(known.spend[-_LATELY - _BEFORE : -_LATELY, at].sum())
+        if before.sum() < _FEWEST_BEFORE or paid_before <= 0:
+            continue
+        paid = float(known.spend[-_LATELY:, at].sum()) / paid_before
+        ratio = min(paid, _LATELY / _BEFORE)
+        expected, came = float(before.sum()) * ratio, float(now.sum())
+        mean = float(before.mean())
+        noise = max(float(((before - mean) ** 2).sum()) / mean / (_BEFORE - 1), 1.0)
+        if came < _FALLEN * expected and expected - came > _SURE * np.sqrt(noise * expected * (1 + ratio)):
+            found.append(Drop(name, came, expected))
+    return tuple(sorted(found, key=lambda one: one.came / one.expected))
 
 
 def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:

@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lib.analysis.adstock import timing
@@ -27,6 +28,7 @@ _MOST_BYTES = 20_000_000
 _MOST_WEEKS = 520
 _MOST_SAID = 40  # characters of a value that does not fit
 Amount = Annotated[float, Field(ge=0)]
+_Part = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Border(BaseModel):
@@ -64,6 +66,7 @@ class _Rule(_Border):
     min: Amount | None = None
     max: Amount | None = None
     channel: str | None = None
+    channels: Annotated[list[str], Field(min_length=1, max_length=2_000)] | None = None
 
 
 class _Plan(_Border):
@@ -72,6 +75,8 @@ class _Plan(_Border):
     horizon_weeks: Annotated[float, Field(gt=0, le=_MOST_WEEKS)] = 52.0
     channels: Annotated[list[_Channel], Field(min_length=1, max_length=2_000)]
     rules: Annotated[list[_Rule], Field(max_length=200)] | None = None
+    value_by_week: Annotated[list[_Part], Field(min_length=1, max_length=_MOST_WEEKS)] | None = None
+    organic: Amount | None = None
 
 
 def read_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
@@ -151,6 +156,7 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
         rules=tuple(_rule(rule, checked) for rule in checked.rules or ()),
         value_per_response=checked.value_per_response,
         horizon_weeks=checked.horizon_weeks,
+        organic=checked.organic or 0.0,
     )
     return plan, _left_alone(given)
 
@@ -197,41 +203,96 @@ def _rule(given: _Rule, plan: _Plan) -> Rule:
         "target_roi": ("min",),
         "target_cac": ("max",),
         "channel_cac": ("max",),
+        "payback": ("max",),
+        "cash": ("max",),
+        "paid_share": ("max",),
+        "no_rise": (),
     }
     either = needs.get(given.code, ("min", "max"))
     if either and all(getattr(given, name) is None for name in either):
         raise CannotRead(N_("The rule {rule} needs a figure for {names}."), rule=given.code, names=" / ".join(either))
     if given.code.endswith("_share"):
-        for share in (given.min, given.max):
-            if share is not None and share > 1:
-                raise CannotRead(
-                    N_("The rule {rule} needs a share from 0 to 1, got {given}. 30 % is written 0.3."),
-                    rule=given.code,
-                    given=share,
-                )
-        if given.min is not None and given.max is not None and given.min > given.max:
-            raise CannotRead(
-                N_("The rule {rule} has a minimum above its maximum. Change one of them."), rule=given.code
-            )
+        _shares_fit(given)
     if given.code in {"keep", "channel_share"}:
-        channel = next((one for one in plan.channels if one.name == given.channel), None)
-        if channel is None:
+        _of_a_channel(given, plan)
+    if given.code == "no_rise":
+        _known_now(given, plan)
+    if given.code in {"target_cac", "paid_share"}:
+        _one_value(given.code, plan)
+    if given.code == "paid_share" and plan.organic is None:
+        raise CannotRead(
+            N_(
+                "The rule paid_share needs to know how many responses come without any spend. Give organic for the plan."
+            )
+        )
+    back = _back(given, plan) if given.code in {"payback", "cash"} else 0.0
+    return Rule(given.code, given.min, given.max, given.channel, tuple(given.channels or ()), back)
+
+
+def _shares_fit(given: _Rule) -> None:
+    """Shares from 0 to 1, the lower one first."""
+    for share in (given.min, given.max):
+        if share is not None and share > 1:
+            raise CannotRead(
+                N_("The rule {rule} needs a share from 0 to 1, got {given}. 30 % is written 0.3."),
+                rule=given.code,
+                given=share,
+            )
+    if given.min is not None and given.max is not None and given.min > given.max:
+        raise CannotRead(N_("The rule {rule} has a minimum above its maximum. Change one of them."), rule=given.code)
+
+
+def _of_a_channel(given: _Rule, plan: _Plan) -> None:
+    """Its channel, and what that spends now where the rule needs it."""
+    channel = next((one for one in plan.channels if one.name == given.channel), None)
+    if channel is None:
+        raise CannotRead(
+            N_("The rule {rule} needs the name of a channel of this plan, got {given}."),
+            rule=given.code,
+            given=given.channel or Sentence(N_("nothing")),
+        )
+    if given.code == "keep" and channel.current is None:
+        raise CannotRead(
+            N_("The rule {rule} needs to know what {channel} spends now. Give its current spend."),
+            rule=given.code,
+            channel=channel.name,
+        )
+
+
+def _known_now(given: _Rule, plan: _Plan) -> None:
+    """No rise: whose, and from where."""
+    known = {one.name: one.current for one in plan.channels}
+    for name in given.channels or [""]:
+        if name not in known:
             raise CannotRead(
                 N_("The rule {rule} needs the name of a channel of this plan, got {given}."),
                 rule=given.code,
-                given=given.channel or Sentence(N_("nothing")),
+                given=name or Sentence(N_("nothing")),
             )
-        if given.code == "keep" and channel.current is None:
+        if known[name] is None:
             raise CannotRead(
-                N_("The rule keep needs to know what {channel} spends now. Give its current spend."),
-                channel=channel.name,
+                N_("The rule {rule} needs to know what {channel} spends now. Give its current spend."),
+                rule=given.code,
+                channel=name,
             )
-    if given.code == "target_cac":
-        _one_value(plan)
-    return Rule(given.code, given.min, given.max, given.channel)
 
 
-def _one_value(plan: _Plan) -> None:
+def _back(given: _Rule, plan: _Plan) -> float:
+    """The share of a response's value that is back in time: by week `max`, or on average by the period's end."""
+    if plan.value_by_week is None:
+        raise CannotRead(
+            N_("The rule {rule} needs to know when a response pays: give value_by_week, the share of its value that is back after 1, 2, … weeks."),
+            rule=given.code,
+        )  # fmt: skip
+    known = [0.0, *plan.value_by_week]
+    weeks = np.arange(len(known), dtype=float)
+    if given.code == "payback":
+        return float(np.interp(given.max or 0.0, weeks, known))
+    age = (np.arange(1000) + 0.5) / 1000 * plan.horizon_weeks
+    return float(np.interp(age, weeks, known).mean())
+
+
+def _one_value(code: RuleCode, plan: _Plan) -> None:
     values = {
         plan.value_per_response if channel.value_per_response is None else channel.value_per_response
         for channel in plan.channels
@@ -239,8 +300,9 @@ def _one_value(plan: _Plan) -> None:
     if len(values) > 1:
         raise CannotRead(
             N_(
-                "The rule target_cac needs responses of equal value, and the channels have {count} values. Use target_roi, or channel_cac."
+                "The rule {rule} needs responses of equal value, and the channels have {count} values. Use target_roi, or channel_cac."
             ),
+            rule=code,
             count=len(values),
         )
 

@@ -295,6 +295,12 @@ class BudgetChoice:
         value_e4: what a new customer is worth, after the cost of goods; None: not known yet.
         few_rule: at most `most_channels` channels get money.
         cost_rule: all spend over all new customers is at most `most_cost_e4`; None: it has not been said yet.
+        payback_rule: what is spent is back within `payback_months`.
+        cash_rule: a month's spend less what its new customers have brought by its end is at most `cash_e4`; None: not said yet.
+        paid_rule: of all new customers at most the share `paid_share` comes through paid channels.
+        drop_rule: the channels `dropped` get no more than now, until it is known why they bring less.
+        first_share: of what a new customer is worth, the share that the first order brings; the rest comes evenly over
+            `worth_months`. None: as the files tell, else all of it evenly.
         reach: how far a channel may move from its spend now, as a share; None: as far as its floor and cap.
         soft_share: a soft rule is kept while it costs at most this share of what the plan brings.
         own_e4: the reader's own split, by channel; None: none yet.
@@ -315,6 +321,16 @@ class BudgetChoice:
     most_channels: int = 3
     cost_rule: RuleState = "off"
     most_cost_e4: int | None = None
+    payback_rule: RuleState = "off"
+    payback_months: int = 6
+    cash_rule: RuleState = "off"
+    cash_e4: int | None = None
+    paid_rule: RuleState = "off"
+    paid_share: float = 0.6
+    drop_rule: RuleState = "off"
+    dropped: tuple[str, ...] = ()
+    first_share: float | None = None
+    worth_months: int = 12
     reach: float | None = None
     soft_share: float = 0.02
     outlook: Outlook = "expected"

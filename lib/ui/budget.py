@@ -11,16 +11,15 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.budget_rules import RuleCode, room_of
 from lib.analysis.curves import Curve
-from lib.analysis.spending import ShareRule, Spending, break_even, chance_better, half_way, swings
+from lib.analysis.spending import Spending, break_even, chance_better, half_way, swings
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind, Outlook, RuleState
+from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind
 from lib.core.words import N_, NP_
 from lib.reports.budget import kind_name, plan_sheet, workbook
 from lib.reports.safe import MEDIA_TYPES, to_csv
@@ -34,15 +33,7 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
-_STATES: dict[RuleState, str] = {"on": N_("on"), "soft": N_("soft"), "off": N_("off")}
-_OUTLOOKS: dict[Outlook, str] = {"expected": N_("as told"), "cautious": N_("cautious"), "regret": N_("least regret")}
-_MOST_CHANNELS = 30
-_NOT_HELD = N_("Not held: no channel of this kind can take so much. Mark one in step 2, or raise its limit.")
-_NO_SPLIT = N_("Not held: within your floors and limits no split keeps it.")
-_RULES = {
-    "brand_share": N_("At least {share} for brand"),
-    "innovation_share": N_("At least {share} for experiments"),
-}
+MOST_CHANNELS = 30
 
 
 def choice() -> BudgetChoice:
@@ -362,7 +353,7 @@ def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind]) -> tuple[BudgetCha
     """The rows that have a name, checked again: a browser's limits are only hints."""
     told: list[BudgetChannel] = []
     taken: set[str] = set()
-    for row in frame.head(_MOST_CHANNELS).to_dict("records"):
+    for row in frame.head(MOST_CHANNELS).to_dict("records"):
         name = plain("" if pd.isna(row["name"]) else str(row["name"]), 60).strip()
         if not name or name in taken:
             continue
@@ -386,108 +377,6 @@ def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind]) -> tuple[BudgetCha
 def amount(cell: Any) -> float:
     """A figure that a shop can have: zero for none, never negative, at most a million million."""
     return 0.0 if pd.isna(cell) else min(max(float(cell), 0.0), 1e12)
-
-
-# ---- 3 the rules
-
-
-def rules(found: Spending) -> None:
-    """Each rule: on, soft or off, and what it costs today; then whose eyes the curves are read with."""
-    asked = found.choice
-    shown: tuple[tuple[ShareRule, str, float], ...] = (
-        ("brand_share", "brand_rule", asked.brand_share),
-        ("innovation_share", "innovation_rule", asked.innovation_share),
-    )
-    for code, field, share in shown:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            _state(field, say(_RULES[code], share=share))
-            st.markdown(_cost(found, code))
-    _more_rules(found)
-    outlook = st.segmented_control(
-        say(N_("Read the curves")),
-        list(_OUTLOOKS),
-        default=asked.outlook,
-        required=True,
-        format_func=lambda one: plain_words().say(_OUTLOOKS[one]),
-        key=f"budget-outlook-{session().revision}",
-        help=say(
-            N_("As told: by your figures. Cautious: every channel at the low end of its doubt. Least regret: the split that is never far from the best, whichever channel disappoints.")
-        ),
-    )  # fmt: skip
-    if outlook != asked.outlook:
-        change(outlook=outlook)
-        again()
-
-
-def _more_rules(found: Spending) -> None:
-    """Rules that fewer shops need: how many channels, and what a new customer may cost. Open where one of them is asked for."""
-    asked = found.choice
-    used = asked.few_rule != "off" or asked.cost_rule != "off"
-    with st.expander(say(N_("More rules")), icon=":material/rule:", expanded=used):
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            _state("few_rule", say(N_("Few channels")))
-            _figure("most_channels", say(N_("At most so many")), (1, _MOST_CHANNELS, 1), asked.most_channels)
-            st.markdown(_cost(found, "max_channels"))
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            _state("cost_rule", say(N_("Cost of a new customer")))
-            cost = None if asked.most_cost_e4 is None else asked.most_cost_e4 / SCALE
-            _figure("most_cost_e4", say(N_("At most, on average")), (0.0, 1e7, 1.0), cost)
-            unsaid = asked.cost_rule != "off" and not asked.most_cost_e4
-            st.markdown(say(N_("Say how much.")) if unsaid else _cost(found, "target_cac"))
-
-
-def _figure(field: str, label: str, span: tuple[float, float, float], value: float | None) -> None:
-    """A figure that belongs to a rule; money is kept in ten-thousandths."""
-    key = f"budget-{field}-{session().revision}"
-
-    def changed() -> None:
-        typed = st.session_state[key]
-        if field == "most_cost_e4":
-            change(field, most_cost_e4=e4(float(typed)) if typed else None)
-        else:
-            change(field, most_channels=int(typed))
-
-    low, high, step = span
-    st.number_input(label, low, high, value, step, key=key, on_change=changed, width=150)
-
-
-def _state(field: str, label: str) -> None:
-    key = f"budget-{field}-{session().revision}"
-
-    def changed() -> None:
-        change(**{field: st.session_state[key]})
-
-    st.segmented_control(
-        label,
-        list(_STATES),
-        default=getattr(choice(), field),
-        required=True,
-        format_func=lambda one: plain_words().say(_STATES[one]),
-        key=key,
-        on_change=changed,
-        help=say(N_("Soft: kept while it costs at most 2% of what the plan brings.")),
-    )
-
-
-def _cost(found: Spending, code: RuleCode) -> str:
-    if code not in found.costs and code not in found.kept:
-        return say(N_("Not asked for."))
-    if code not in found.costs and not found.kept[code]:
-        return say(_NOT_HELD if code in _RULES else _NO_SPLIT)
-    cost = found.costs.get(code, 0.0)
-    if not found.kept.get(code, False):
-        return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost, words()))
-    if (code == "brand_share" or code == "innovation_share") and room_of(found.plan, code) is not None:  # noqa: PLR1714 - the type checker follows only this
-        priced = doors.rule_cost(found.choice, code)
-        return say(
-            N_("Costs {cost} a week: its channels can take only {money_room}, so most of the rest must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2."),
-            cost=worth(found, cost, words()),
-            money_room=e4(priced.room or 0.0),
-            free=worth(found, priced.free, words()),
-        )  # fmt: skip
-    if cost <= 1e-9 * max(abs(found.objective), 1.0):
-        return say(N_("Costs nothing today: the best split keeps it by itself."))
-    return say(N_("Costs {cost} a week at today's curves."), cost=worth(found, cost, words()))
 
 
 # ---- 4 other totals

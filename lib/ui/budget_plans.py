@@ -29,6 +29,11 @@ _SHORT = {
     "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
     "innovation_share": N_("Experiments get {share_has} of it; your rule asks for {share_asked}."),
 }
+_BROKEN = {
+    "payback": N_("Its spend is not back in the time that your rule allows."),
+    "cash": N_("In its first month it runs short by more than your rule allows."),
+    "no_rise": N_("It raises a channel that you hold until its drop is explained."),
+}
 
 
 def scenarios(found: Spending) -> None:
@@ -131,6 +136,14 @@ def _short(found: Spending, code: str, has: float) -> str:
             money_has=e4(has) if math.isfinite(has) else None,
             money_asked=asked.most_cost_e4,
         )
+    if code == "paid_share":
+        return say(
+            N_("{share_has} of the new customers come by paid channels; your rule allows {share_asked}."),
+            share_has=has,
+            share_asked=asked.paid_share,
+        )
+    if code in _BROKEN:
+        return say(_BROKEN[code])
     shares = {"brand_share": asked.brand_share, "innovation_share": asked.innovation_share}
     return say(_SHORT[code], share_has=has, share_asked=shares[code])
 

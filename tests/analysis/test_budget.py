@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.analysis.budget import Answer, Channel, Plan, Rule, answer, objective_of
+from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Hill, points
 from lib.core.errors import CannotAnswer
 
@@ -112,6 +114,53 @@ def test_a_cost_of_a_response_in_total_and_by_channel() -> None:
     each = answer(plan(Rule("channel_cac", max=0.5)))
     assert all(one.spend <= 0.5 * one.response * (1 + 1e-9) for one in each.allocation)
     assert any(one.spend == pytest.approx(0.5 * one.response) for one in each.allocation)
+
+
+PAYS_BACK = {
+    "payback": Rule("payback", back=0.35),
+    "cash": Rule("cash", max=20.0, back=0.2),
+    "paid_share": Rule("paid_share", max=0.5),
+    "no_rise": Rule("no_rise", channels=("a", "c")),
+}
+
+
+@pytest.mark.parametrize("code", list(PAYS_BACK))
+def test_rules_about_time_cash_and_who_came_are_kept_as_well_as_the_best_of_all_splits_keeps_them(code: str) -> None:
+    """Against every split in whole steps, of curves that fall, rise first, and are straight lines."""
+    rule = PAYS_BACK[code]
+    curves = (Hill(90, 30), Hill(70, 25, 2.5), points([(0, 0), (20, 24), (60, 50)]))
+    channels = tuple(Channel(name, "performance", curve, 18.0) for name, curve in zip("abc", curves, strict=True))
+    asked = Plan(100.0, channels, (rule,), value_per_response=1.5, organic=70.0)
+    found = answer(asked, "skip")
+    assert broken(asked, found.spend) == ()
+    assert found.gap <= 1e-6
+    assert found.rule_costs[code] > 0
+    steps = [np.array(one) * 4.0 for one in product(range(26), repeat=3) if sum(one) <= 25]
+    kept = [one for one in steps if not broken(asked, one)]
+    twin = max(objective_of(asked, one) or 0.0 for one in kept)
+    assert twin <= found.objective * (1 + 1e-9) <= 1.15 * twin
+    assert found.upper_bound >= twin * (1 - 1e-12)
+
+
+def test_a_rule_that_everything_keeps_costs_nothing() -> None:
+    loose = (Rule("payback", back=1.0), Rule("cash", max=1e9, back=0.1), Rule("paid_share", max=1.0))
+    asked = replace(plan(*loose), organic=1.0)
+    found = answer(asked, "skip")
+    assert found.objective == pytest.approx(answer(plan(), "skip").objective)
+    assert set(found.rule_costs.values()) == {0.0}
+
+
+def test_without_anybody_who_comes_free_nobody_may_be_paid_for() -> None:
+    assert answer(plan(Rule("paid_share", max=0.5)), "skip").spend.sum() == pytest.approx(0, abs=1e-6)
+
+
+def test_all_rules_together_are_kept() -> None:
+    rules = (*PAYS_BACK.values(), Rule("brand_share", min=0.2), Rule("max_channels", max=2))
+    asked = replace(plan(*rules), organic=60.0)
+    found = best(asked)
+    assert found is not None
+    assert broken(asked, found.spend) == ()
+    assert found.objective > 0
 
 
 def test_keep_and_largest_share() -> None:

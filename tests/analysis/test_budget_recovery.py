@@ -91,13 +91,23 @@ def test_channels_above_their_cap_hand_on_what_they_cannot_take() -> None:
 
 @pytest.mark.soak
 def test_splits_by_fitted_curves_gain_what_there_is_to_gain() -> None:
-    """The median of 60 histories of 104 weeks where the best split truly gains 5 % or more; two to six channels."""
-    splits = [split(simulated(104, 2 + seed % 5, 500 + seed)) for seed in range(60)]
+    """Histories of 104 weeks, two to six channels, where the best split truly gains 5 % or more; the estimation was made with others.
+
+    Measured on 160 such histories (seeds 5000-5104 and 6000-6104): the median is .90 (.86-.92, 95 % by bootstrap), and 61 % (standard
+    error 4 %) gain more than the split in proportion to return, which is given the same fitted returns. More is not in the data: a
+    split by the mean of the curves drawn under the very distributions that made the histories has a median of .89 and wins 62 %.
+    Hence what is asked: not surely below nine tenths, and surely better than either usual way.
+    """
+    splits = [split(simulated(104, 2 + seed % 5, 9000 + seed)) for seed in range(200)]
     told = [one for one in splits if one.possible >= WORTH_MOVING]
     ours, by_roas, equal = (np.array([getattr(one, name) for one in told]) for name in ("ours", "by_roas", "equal"))
-    assert len(told) >= 15
-    assert np.median(ours) >= 0.9
+    assert len(told) >= 100
+    dice = np.random.default_rng(1)
+    medians = [np.median(dice.choice(ours, len(ours))) for _ in range(2000)]
+    assert np.quantile(medians, 0.975) >= 0.9
     assert np.median(ours) > max(np.median(by_roas), np.median(equal))
-    assert np.mean(ours) > np.mean(by_roas) + 0.05 > np.mean(equal)
-    assert np.mean(ours > by_roas) >= 0.55
-    assert np.mean(ours > equal) >= 0.8
+    for rival, wins in ((by_roas, 0.5), (equal, 0.75)):
+        better = ours > rival
+        assert better.mean() - 2 * better.std() / np.sqrt(len(told)) > wins
+        more = ours - rival
+        assert more.mean() > 2 * more.std() / np.sqrt(len(told))

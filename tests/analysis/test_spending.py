@@ -9,6 +9,7 @@ import pytest
 
 from lib.analysis.curves import Hill, Points
 from lib.analysis.spending import (
+    back_by,
     band,
     break_even,
     chance_better,
@@ -199,3 +200,54 @@ def test_an_own_plan_is_told_which_of_these_rules_it_breaks() -> None:
     mine = own_plan(spending(asked))
     assert mine is not None
     assert mine.short == {"max_channels": 3, "target_cac": pytest.approx(3500 / 78)}
+
+
+THREE = replace(CHOICE, channels=(SEARCH, VIDEO, RADIO))
+
+
+def test_spend_that_is_back_within_some_months_costs_what_a_ceiling_on_cost_does() -> None:
+    """Of 100 a quarter comes with the first order and the rest over a year: half a year brings 62.50."""
+    asked = replace(THREE, payback_rule="on", payback_months=6, first_share=0.25, worth_months=12, value_e4=400_000)
+    found = spending(asked)
+    twin = spending(replace(THREE, value_e4=400_000, cost_rule="on", most_cost_e4=250_000))
+    assert back_by(asked, 6) == pytest.approx(0.625)
+    assert float(found.spend.sum()) == pytest.approx(25 * found.customers, rel=1e-6)
+    assert found.spend == pytest.approx(twin.spend, rel=1e-6)
+    assert found.costs["payback"] == pytest.approx(twin.costs["target_cac"], rel=1e-6)
+    assert "payback" not in spending(replace(asked, value_e4=None)).costs
+
+
+def test_cash_of_a_month_is_what_its_customers_have_not_brought_back_by_its_end() -> None:
+    asked = replace(THREE, cash_rule="on", cash_e4=60_000_000, first_share=0.3, worth_months=12, value_e4=500_000)
+    found = spending(asked)
+    a_month = 365.25 / 84
+    back = 50 * (0.3 + 0.7 * 0.5 / 12)
+    assert a_month * (float(found.spend.sum()) - back * found.customers) == pytest.approx(6000, rel=1e-6)
+    assert found.costs["cash"] > 0
+    assert spending(replace(asked, cash_rule="soft")).kept == {"cash": False}
+
+
+def test_the_share_of_paid_customers_and_channels_that_fell_are_rules() -> None:
+    asked = replace(THREE, paid_rule="on", paid_share=0.4, organic=90.0)
+    found = spending(asked)
+    assert found.customers == pytest.approx(60, rel=1e-6)
+    assert found.costs["paid_share"] > 0
+    assert spending(replace(asked, organic=None)).costs == {}
+    free = spending(THREE)
+    rising = next(one.name for one, now in zip(free.answer.allocation, free.now, strict=True) if one.spend > now)
+    held = spending(replace(THREE, drop_rule="on", dropped=(rising, "gone by now")))
+    at = [one.name for one in THREE.channels].index(rising)
+    assert held.spend[at] == pytest.approx(held.now[at])
+    assert held.costs["no_rise"] == pytest.approx(free.objective - held.objective)
+    assert spending(replace(THREE, drop_rule="on", dropped=("gone by now",))).costs == {}
+
+
+def test_an_own_plan_is_told_that_it_is_not_back_in_time() -> None:
+    own = tuple(one.weekly_e4 for one in THREE.channels)
+    asked = replace(
+        THREE, payback_rule="on", payback_months=1, paid_rule="on", paid_share=0.5, organic=10.0, own_e4=own
+    )
+    mine = own_plan(spending(asked))
+    assert mine is not None
+    assert set(mine.short) == {"payback", "paid_share"}
+    assert mine.short["paid_share"] == pytest.approx(mine.customers / (mine.customers + 10))

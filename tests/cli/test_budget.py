@@ -184,3 +184,34 @@ def test_few_weeks_give_a_plan_whose_curves_are_said_to_be_assumed(tmp_path: Pat
     other = ask("budget", orders, "--spend", spend, "--map", "channel=Order", "--json")
     assert other.code == 1
     assert "no channel with spend brought a new customer" in other.err
+
+
+def test_payback_cash_paid_share_and_no_rise_are_rules_of_a_plan(tmp_path: Path) -> None:
+    rules = [
+        {"code": "payback", "max": 8},
+        {"code": "cash", "max": 60},
+        {"code": "paid_share", "max": 0.6},
+        {"code": "no_rise", "channels": ["tv"]},
+    ]
+    plan = changed(rules=rules, value_by_week=[0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7], organic=90)
+    found = asked(tmp_path, plan, "--json").answer
+    total, brings = found["spend"], sum(one["response"] for one in found["allocation"])
+    assert set(found["rule_costs"]) == {"payback", "cash", "paid_share", "no_rise"}
+    assert {one["name"]: one["spend"] for one in found["allocation"]}["tv"] <= 40 * (1 + 1e-9)
+    assert total <= 0.65 * brings * (1 + 1e-9)
+    assert brings <= 90 * 0.6 / 0.4 * (1 + 1e-6)
+    assert found["gap"] <= 1e-6
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"code": "payback", "max": 8}, "value_by_week"),
+        ({"code": "cash"}, "needs a figure"),
+        ({"code": "paid_share", "max": 0.5}, "Give organic"),
+        ({"code": "no_rise"}, "got nothing"),
+        ({"code": "no_rise", "channels": ["radio"]}, "got radio"),
+    ],
+)
+def test_a_rule_that_lacks_what_it_needs_says_so(tmp_path: Path, rule: dict[str, Any], said: str) -> None:
+    assert said in refused(asked(tmp_path, changed(rules=[rule])), 2)

@@ -390,6 +390,27 @@ def test_fewer_channels_and_a_ceiling_on_cost_are_rules_with_a_price() -> None:
     assert "within your floors and limits no split keeps it" in app.text
 
 
+def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, innovation_rule="off", payback_rule="on", payback_months=1)
+    assert "comes with the first order, the rest evenly over 12 months" in app.text
+    key = f"budget-drop_rule-{state(app).revision}"
+    app.tab.segmented_control(key=key).set_value("on").run()
+    assert "Name the channels that bring less." in app.text
+    app.tab.multiselect(key=f"budget-dropped-{state(app).revision}").set_value(["Search"]).run()
+    assert state(app).budget.choice.dropped == ("Search",)
+    told(app, SEARCH, VIDEO, RADIO, innovation_rule="off", cash_rule="on", paid_rule="on", paid_share=0.5)
+    assert "Say how much." in app.text
+    assert "Say how many come without an ad." in app.text
+    app.tab.number_input(key=f"budget-organic-{state(app).revision}").set_value(5.0).run()
+    app.tab.number_input(key=f"budget-cash_e4-{state(app).revision}").set_value(100.0).run()
+    app.tab.number_input(key=f"budget-paid_share-{state(app).revision}").set_value(40.0).run()
+    asked = state(app).budget.choice
+    assert (asked.organic, asked.cash_e4, asked.paid_share) == (5.0, 1_000_000, 0.4)
+    assert "Costs nothing today" in app.text  # so few may come by paid channels that the cash is there
+    assert app.text.count("a week at today's curves.") == 1
+    assert not app.tab.exception
+
+
 def edit(app: App, table: str, row: int, **cells: float) -> None:
     """As if cells of a table were typed; none: as if they were typed back."""
     key = f"budget-{table}-{state(app).revision}-0"

@@ -18,7 +18,7 @@ from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
 from lib.analysis.spending import Firmness, RuleCost, ShareRule, Spending, Total
-from lib.analysis.weekly_spend import fitted, history
+from lib.analysis.weekly_spend import Drop, History, drops, fitted, history
 from lib.core.columns import FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
@@ -86,6 +86,21 @@ def _shop() -> tuple[Project, DuckDB, str, SideFile]:
 
 
 @kept(max_entries=2)
+def _history(
+    key: str,
+    view: View,
+    day: date,
+    spend_key: str,
+    promotions: tuple[tuple[date, date], ...],
+    _engine: DuckDB,
+    _spend: SideFile,
+) -> History:
+    with _engine.reading() as frames:
+        bought = reduce_purchases.purchases(frames, view, day)
+    return history(_spend.frame, bought.first_day, bought.channel, day, promotions)
+
+
+@kept(max_entries=2)
 def _weeks(
     key: str,
     view: View,
@@ -95,9 +110,7 @@ def _weeks(
     _engine: DuckDB,
     _spend: SideFile,
 ) -> tuple[Fitted, ...]:
-    with _engine.reading() as frames:
-        bought = reduce_purchases.purchases(frames, view, day)
-    return fitted(history(_spend.frame, bought.first_day, bought.channel, day, promotions))
+    return fitted(_history(key, view, day, spend_key, promotions, _engine, _spend))
 
 
 def weeks() -> tuple[Fitted, ...]:
@@ -109,6 +122,27 @@ def weeks() -> tuple[Fitted, ...]:
     project, engine, spend_key, spend = _shop()
     promotions = stage_settings().promotions
     return _weeks(project.key, session().view, doors.as_of(), spend_key, promotions, engine, spend)
+
+
+def dropped() -> tuple[Drop, ...]:
+    """The channels of the open shop that lately bring less than before; none where the files do not tell."""
+    if session().project is None or not has("spend"):
+        return ()
+    try:
+        project, engine, spend_key, spend = _shop()
+        promotions = stage_settings().promotions
+        known = _history(project.key, session().view, doors.as_of(), spend_key, promotions, engine, spend)
+    except CannotAnswer:
+        return ()
+    return drops(known)
+
+
+def first_share() -> float | None:
+    """Of what a new customer is worth, the share that the first order brings; None where no file tells."""
+    if _value_e4() is None:
+        return None
+    known = value.everybody()
+    return min(max(known.first / known.worth.value, 0.0), 1.0)
 
 
 def _cost() -> Acquisition | None:
@@ -144,7 +178,7 @@ def gate_now() -> GateDay | None:
 
 
 def _value_e4() -> int | None:
-    if value.settings().margin is None:
+    if session().project is None or value.settings().margin is None:
         return None
     return max(round(value.everybody().worth.value * SCALE), 0) or None
 

@@ -1,0 +1,228 @@
+"""The rules of a budget: each on, soft or off, with its figure and what it costs today."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+import streamlit as st
+
+from lib.analysis.budget_rules import RuleCode, room_of
+from lib.analysis.spending import ShareRule, Spending
+from lib.charts.budget import e4, worth
+from lib.core.money import SCALE
+from lib.core.settings import Outlook, RuleState
+from lib.core.words import N_
+from lib.ui.budget import MOST_CHANNELS, change, choice
+from lib.ui.doors import budget as doors
+from lib.ui.escape import md
+from lib.ui.guard import again
+from lib.ui.page import say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+_OUTLOOKS: dict[Outlook, str] = {"expected": N_("as told"), "cautious": N_("cautious"), "regret": N_("least regret")}
+_STATES: dict[RuleState, str] = {"on": N_("on"), "soft": N_("soft"), "off": N_("off")}
+_NOT_HELD = N_("Not held: no channel of this kind can take so much. Mark one in step 2, or raise its limit.")
+_NO_SPLIT = N_("Not held: within your floors and limits no split keeps it.")
+_NO_VALUE = N_("Say in step 1 what a new customer is worth.")
+_MORE_RULES = ("few_rule", "cost_rule", "payback_rule", "cash_rule", "paid_rule", "drop_rule")
+_WITH_PARTS = ("paid_share", "organic")
+_MAY_BE_EMPTY = ("most_cost_e4", "cash_e4", "organic")
+_RULES = {
+    "brand_share": N_("At least {share} for brand"),
+    "innovation_share": N_("At least {share} for experiments"),
+}
+
+
+def rules(found: Spending) -> None:
+    """Each rule: on, soft or off, and what it costs today; then whose eyes the curves are read with."""
+    asked = found.choice
+    shown: tuple[tuple[ShareRule, str, float], ...] = (
+        ("brand_share", "brand_rule", asked.brand_share),
+        ("innovation_share", "innovation_rule", asked.innovation_share),
+    )
+    for code, field, share in shown:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            _state(field, say(_RULES[code], share=share))
+            st.markdown(_cost(found, code))
+    _more_rules(found)
+    outlook = st.segmented_control(
+        say(N_("Read the curves")),
+        list(_OUTLOOKS),
+        default=asked.outlook,
+        required=True,
+        format_func=lambda one: plain_words().say(_OUTLOOKS[one]),
+        key=f"budget-outlook-{session().revision}",
+        help=say(
+            N_("As told: by your figures. Cautious: every channel at the low end of its doubt. Least regret: the split that is never far from the best, whichever channel disappoints.")
+        ),
+    )  # fmt: skip
+    if outlook != asked.outlook:
+        change(outlook=outlook)
+        again()
+
+
+def _more_rules(found: Spending) -> None:
+    """Rules that fewer shops need; each is a line with its switch, its figure and its price. Open where one of them is asked for."""
+    asked = found.choice
+    used = any(getattr(asked, field) != "off" for field in _MORE_RULES)
+    opened = st.expander(
+        say(N_("More rules")), icon=":material/rule:", key="budget-more-rules", expanded=used, on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        with _rule_line():
+            _state("few_rule", say(N_("Few channels")))
+            _figure("most_channels", say(N_("At most so many")), (1, MOST_CHANNELS, 1))
+            st.markdown(_cost(found, "max_channels"))
+        with _rule_line():
+            _state("cost_rule", say(N_("Cost of a new customer")))
+            _figure("most_cost_e4", say(N_("At most, on average")), (0.0, 1e7, 1.0))
+            unsaid = asked.cost_rule != "off" and not asked.most_cost_e4
+            st.markdown(say(N_("Say how much.")) if unsaid else _cost(found, "target_cac"))
+        with _rule_line():
+            _state("payback_rule", say(N_("Spend is back in time")))
+            _figure("payback_months", say(N_("Within so many months")), (1, 60, 1))
+            st.markdown(_cost(found, "payback") if asked.payback_rule == "off" or asked.value_e4 else say(_NO_VALUE))
+        with _rule_line():
+            _state("cash_rule", say(N_("Cash of a month")))
+            _figure(
+                "cash_e4",
+                say(N_("May run short by")),
+                (0.0, 1e9, 100.0),
+                say(N_("A month's spend less what its new customers have brought you by the end of that month.")),
+            )
+            unsaid = asked.cash_rule != "off" and asked.cash_e4 is None
+            st.markdown(
+                say(_NO_VALUE)
+                if asked.cash_rule != "off" and not asked.value_e4
+                else say(N_("Say how much."))
+                if unsaid
+                else _cost(found, "cash")
+            )
+        if asked.value_e4 and (asked.payback_rule != "off" or asked.cash_rule != "off"):
+            st.caption(
+                say(
+                    N_("Taken: {share_first} of what a new customer is worth comes with the first order, the rest evenly over {months} months."),
+                    share_first=asked.first_share or 0.0,
+                    months=asked.worth_months,
+                )
+            )  # fmt: skip
+        with _rule_line():
+            _state("paid_rule", say(N_("New customers by paid channels")))
+            _figure("paid_share", say(N_("At most, in %")), (1.0, 100.0, 1.0))
+            if asked.paid_rule != "off":
+                _figure("organic", say(N_("Without an ad, a week")), (0.0, 1e7, 1.0))
+            unsaid = asked.paid_rule != "off" and asked.organic is None
+            st.markdown(say(N_("Say how many come without an ad.")) if unsaid else _cost(found, "paid_share"))
+        with _rule_line():
+            _state("drop_rule", say(N_("No more money until a drop is explained")))
+            _dropped(found)
+            unsaid = asked.drop_rule != "off" and not asked.dropped
+            st.markdown(say(N_("Name the channels that bring less.")) if unsaid else _cost(found, "no_rise"))
+        for one in doors.dropped():
+            st.caption(
+                say(
+                    N_("{channel}: {came} new customers in the last 4 weeks, where the weeks before promise {expected}. Find out why before it gets more."),
+                    channel=one.channel,
+                    came=round(one.came),
+                    expected=round(one.expected),
+                )
+            )  # fmt: skip
+
+
+def _rule_line() -> AbstractContextManager[Any]:
+    return st.container(horizontal=True, vertical_alignment="center", border=True)
+
+
+def _dropped(found: Spending) -> None:
+    """The channels that the rule about drops holds."""
+    key = f"budget-dropped-{session().revision}"
+    names = [one.name for one in found.choice.channels]
+
+    def changed() -> None:
+        change("dropped", dropped=tuple(st.session_state[key]))
+
+    if found.choice.drop_rule != "off":
+        st.multiselect(
+            say(N_("Not above today")),
+            names,
+            [one for one in found.choice.dropped if one in names],
+            key=key,
+            on_change=changed,
+            placeholder=say(N_("channels")),
+            format_func=md,
+            width=260,
+        )
+
+
+def _figure(field: str, label: str, span: tuple[float, float, float], note: str | None = None) -> None:
+    """A figure that belongs to a rule; money is kept in ten-thousandths, shares are shown in per cent."""
+    key = f"budget-{field}-{session().revision}"
+    scale = SCALE if field.endswith("_e4") else 0.01 if field.endswith("_share") else 1.0
+    low, high, step = span
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        if typed is not None:
+            told = float(typed) * scale
+            change(field, **{field: told if field in _WITH_PARTS else round(told)})
+        elif field in _MAY_BE_EMPTY:
+            change(field, **{field: None})
+
+    kept = getattr(choice(), field)
+    shown = None if kept is None else type(step)(min(max(kept / scale, low), high))
+    st.number_input(label, low, high, shown, step, key=key, on_change=changed, width=170, help=note)
+
+
+def _state(field: str, label: str) -> None:
+    key = f"budget-{field}-{session().revision}"
+
+    def changed() -> None:
+        change(**{field: st.session_state[key], **_from_files_for(field)})
+
+    st.segmented_control(
+        label,
+        list(_STATES),
+        default=getattr(choice(), field),
+        required=True,
+        format_func=lambda one: plain_words().say(_STATES[one]),
+        key=key,
+        on_change=changed,
+        help=say(N_("Soft: kept while it costs at most 2% of what the plan brings.")),
+    )
+
+
+def _from_files_for(field: str) -> dict[str, Any]:
+    """What a rule needs besides its figure and the reader has not said, as the files tell it."""
+    asked = choice()
+    if field == "paid_rule" and asked.organic is None:
+        return {"organic": doors.organic_a_week()}
+    if field in {"payback_rule", "cash_rule"} and asked.first_share is None:
+        return {"first_share": doors.first_share()}
+    if field == "drop_rule" and not asked.dropped:
+        return {"dropped": tuple(one.channel for one in doors.dropped())}
+    return {}
+
+
+def _cost(found: Spending, code: RuleCode) -> str:
+    if code not in found.costs and code not in found.kept:
+        return say(N_("Not asked for."))
+    if code not in found.costs and not found.kept[code]:
+        return say(_NOT_HELD if code in _RULES else _NO_SPLIT)
+    cost = found.costs.get(code, 0.0)
+    if not found.kept.get(code, False):
+        return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost, words()))
+    if (code == "brand_share" or code == "innovation_share") and room_of(found.plan, code) is not None:  # noqa: PLR1714 - the type checker follows only this
+        priced = doors.rule_cost(found.choice, code)
+        return say(
+            N_("Costs {cost} a week: its channels can take only {money_room}, so most of the rest must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2."),
+            cost=worth(found, cost, words()),
+            money_room=e4(priced.room or 0.0),
+            free=worth(found, priced.free, words()),
+        )  # fmt: skip
+    if cost <= 1e-9 * max(abs(found.objective), 1.0):
+        return say(N_("Costs nothing today: the best split keeps it by itself."))
+    return say(N_("Costs {cost} a week at today's curves."), cost=worth(found, cost, words()))
