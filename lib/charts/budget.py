@@ -22,6 +22,8 @@ from lib.text.words import Words
 _STEP = 58
 #: A move smaller than this share of the budget is not worth a sentence.
 _SMALL = 0.005
+#: More names than this are no title.
+_MOST_NAMES = 3
 
 
 def e4(amount: float) -> int:
@@ -79,6 +81,19 @@ def budget_finding(found: Spending, words: Words) -> Sentence:
 # ---- what moves
 
 
+def moved_finding(found: Spending, words: Words) -> str:
+    """Who gets more than now, and how much; what that brings is the page's answer."""
+    least = _SMALL * max(found.plan.budget, 1e-9)
+    more = [(best - now, one.name) for best, now, one in zip(found.spend, found.now, found.plan.channels, strict=True)]
+    more = sorted(((float(by), name) for by, name in more if by > least), reverse=True)
+    if not more:
+        return words.say(N_("No channel gets more than now."))
+    facts = {"money_more": e4(sum(by for by, _ in more)), "names": tuple(name for _, name in more)}
+    if len(more) > _MOST_NAMES:
+        return words.say(N_("{number} channels get {money_more} a week more than now."), number=len(more), **facts)
+    return words.say(N_("{money_more} a week more than now for {names}."), **facts)
+
+
 def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     """Two bars a channel: what is spent on it a week now, and in the best split.
 
@@ -116,7 +131,7 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     return _moves_template(words.language.code, paper).filled(
         {"moves": rows},
         {"names": names, "most": most * 1.45},
-        words.say(budget_finding(found, words)),
+        moved_finding(found, words),
         words.say(N_("A week's spend by channel. Grey: now. Colour: the best split within your rules.")),
     )
 
@@ -237,7 +252,7 @@ def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
     return words.say(
         N_("The doubt about {channel} matters most: what the plan brings goes from {low} to {high} with it."),
         channel=rows[0].name,
-        low=worth(found, rows[0].low, words),
+        low=_bare(found, rows[0].low, words),
         high=worth(found, rows[0].high, words),
     )
 

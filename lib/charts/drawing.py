@@ -19,8 +19,8 @@ from babel import Locale
 from lib.charts.theme import CATEGORIES, FONT, Paper
 from lib.text.languages import Language, language_for
 
-#: The parameter of every chart that holds the sign of its money.
-_UNIT = "unit"
+#: The parameter of every chart that holds the sign of its money; `unit` alone is a signal of Vega-Lite's own, where marks can be clicked.
+_UNIT = "money_unit"
 Row = dict[str, Any]
 Spec = dict[str, Any]
 

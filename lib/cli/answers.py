@@ -60,6 +60,8 @@ def _lists(call: Call, words: Words, today: date) -> Answered:
     made = lists.made(call, read, words, today)
     if call.out is not None:
         _write(call.out, lists.written(made, call))
+    if call.lists.held_out is not None:
+        _write(call.lists.held_out, lists.left_out(made, words))
     given = lists.answer(made, call, read, words)
     return given, lists.shown(given, words)
 

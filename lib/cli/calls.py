@@ -133,6 +133,10 @@ OPTIONS: tuple[Option, ...] = (
     Option("--home", "XX", N_("the country of phone numbers that do not tell theirs, by its two letters"), ("lists",)),
     Option("--title", "NAME", N_("what the list is called in the system"), ("lists",)),
     Option("--owner", "NAME", N_("who writes to the customers of the list"), ("lists",)),
+    Option(
+        "--hold-out", "0.1", N_("share of the customers to leave out by lot, to see whether writing helps"), ("lists",)
+    ),
+    Option("--held-out", "FILE.csv", N_("write the ids of those left out by lot to this file"), ("lists",)),
     Option("--first-days", "A,B", N_("after a first order: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option("--later-days", "A,B", N_("after later orders: declining from A, lapsed from B days on"), ("lifecycle",)),
     Option(
@@ -231,9 +235,16 @@ class FunnelCall:
     unit: Unit = "user"
 
 
+#: More are not left out than are written to.
+_MOST_HELD_OUT = 0.5
+
+
 @dataclass(frozen=True)
 class ListCall:
-    """What `lists` is asked; segments None: everybody."""
+    """What `lists` is asked; segments None: everybody.
+
+    `hold_out` is the share that is left out by lot, whose ids go to the file `held_out`.
+    """
 
     to: str = TABLE
     segments: tuple[str, ...] | None = None
@@ -241,6 +252,8 @@ class ListCall:
     home: str | None = None
     title: str = ""
     owner: str = ""
+    hold_out: float = 0.0
+    held_out: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -430,6 +443,11 @@ def _lists(given: dict[str, list[str]]) -> ListCall:
     text, home = _last("--segments", given), _last("--home", given)
     if home is not None and home.upper() not in PLANS:
         raise _unfit("--home", N_("two letters of a country, such as GB or CN"), home)
+    hold_out, held_out = _share("--hold-out", given) or 0.0, _last("--held-out", given)
+    if hold_out > _MOST_HELD_OUT:
+        raise _unfit("--hold-out", N_("a share up to 0.5, such as 0.1"), str(hold_out))
+    if held_out is not None and not held_out.lower().endswith(".csv"):
+        raise _unfit("--held-out", N_("a file that ends in .csv"), held_out)
     out = _last("--out", given)
     if out is not None and to != TABLE and not out.lower().endswith(".csv"):
         raise _unfit("--out", N_("a file that ends in .csv, which is what the system takes"), out)
@@ -440,6 +458,8 @@ def _lists(given: dict[str, list[str]]) -> ListCall:
         None if home is None else home.upper(),
         _last("--title", given) or "",
         _last("--owner", given) or "",
+        hold_out,
+        None if held_out is None else Path(held_out),
     )
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from lib.analysis import holdout
 from lib.analysis.customers import Int64s
 from lib.analysis.rfm import Rfm
-from lib.catalog.destinations import destination
+from lib.catalog.destinations import DESTINATIONS, destination
 from lib.catalog.number_plans import COUNTRY_OF_CURRENCY, PLANS
 from lib.catalog.segments import segment_map
 from lib.cli.calls import TABLE, Call
@@ -21,9 +22,9 @@ from lib.cli.show import table
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Imported
-from lib.reports.destinations import Ticket, Where, countries_of, reachable, to_destination
-from lib.reports.lists import CustomerList, grouped, to_contact
-from lib.reports.safe import to_system, write
+from lib.reports.destinations import Ticket, Where, countries_of, instead, reachable, to_destination
+from lib.reports.lists import CustomerList, Members, agreed, grouped, to_contact
+from lib.reports.safe import Column, Sheet, to_system, write
 from lib.text.words import Words
 
 
@@ -34,12 +35,14 @@ class Made:
     Attributes:
         title: what it is called.
         groups: how many of those asked for are in each group, by code.
+        held_out: ids of those who are left out by lot.
     """
 
     title: str
     rfm: Rfm
     groups: dict[str, int]
     list: CustomerList
+    held_out: tuple[str, ...]
 
 
 def made(call: Call, read: Imported, words: Words, today: date) -> Made:
@@ -55,19 +58,31 @@ def made(call: Call, read: Imported, words: Words, today: date) -> Made:
     groups = Counter(str(code) for code in members.group.tolist())
     title = call.lists.title or _title(call, words)
     if call.lists.to == TABLE:
-        found = to_contact(members, contacts, words, unknown_consent=call.lists.unknown_consent)
-        return Made(title, rfm, dict(groups.most_common()), found)
+        _, places, _ = agreed(members, contacts, call.lists.unknown_consent)
+        _, ids = _lot(call, rfm, title, members, places)
+        found = to_contact(
+            members, contacts, words, unknown_consent=call.lists.unknown_consent, held_out=frozenset(ids)
+        )
+        return Made(title, rfm, dict(groups.most_common()), found, ids)
     to = destination(call.lists.to)
     home = call.lists.home or COUNTRY_OF_CURRENCY.get(read.currency or "")
     where = Where(countries_of(read.orders), home, PLANS)
     reached = reachable(members, contacts, to, where, unknown_consent=call.lists.unknown_consent)
     for remark in reached.findings:
         if remark.level == "error":
-            raise CannotAnswer(remark.sentence.template, **remark.sentence.facts)
+            other = instead(members, contacts, DESTINATIONS, where, unknown_consent=call.lists.unknown_consent)
+            raise CannotAnswer(N_("{why} {instead}"), why=remark.sentence, instead=other.sentence)
     ticket = Ticket(title, call.lists.owner)
-    everybody = np.ones(len(reached.kept), np.bool_)
-    found = to_destination(members, contacts, reached, everybody, to, ticket, words)
-    return Made(title, rfm, dict(groups.most_common()), found)
+    out, ids = _lot(call, rfm, title, members, reached.kept)
+    found = to_destination(members, contacts, reached, ~out, to, ticket, words)
+    return Made(title, rfm, dict(groups.most_common()), found, ids)
+
+
+def _lot(call: Call, rfm: Rfm, title: str, members: Members, places: Int64s) -> tuple[holdout.Bools, tuple[str, ...]]:
+    """Who of the list is left out by lot, and their ids; the same ones as on the page, unless another seed is given."""
+    ids = members.customers.customer_id.iloc[places].tolist()
+    out = holdout.lot(ids, call.lists.hold_out, call.seed or holdout.seed_of(title, rfm.customers.as_of))
+    return out, tuple(ids[place] for place in np.flatnonzero(out).tolist())
 
 
 def _chosen(call: Call, rfm: Rfm) -> Int64s:
@@ -106,6 +121,13 @@ def written(made: Made, call: Call) -> bytes:
     return to_system(made.list.sheet, destination(call.lists.to).header)
 
 
+def left_out(made: Made, words: Words) -> bytes:
+    """The ids of those left out by lot, as a file."""
+    return write(
+        Sheet(words.say(N_("Left out")), (Column(words.say(N_("Customer")), "text", list(made.held_out)),)), "csv"
+    )
+
+
 def answer(made: Made, call: Call, read: Imported, words: Words) -> dict[str, Any]:
     """How many were asked for and written; nobody's name or address."""
     return {
@@ -115,6 +137,7 @@ def answer(made: Made, call: Call, read: Imported, words: Words) -> dict[str, An
         "as_of": made.rfm.customers.as_of.isoformat(),
         "asked": sum(made.groups.values()),
         "written": made.list.sheet.rows,
+        "held_out": len(made.held_out),
         "segments": [{"segment": code, "customers": count} for code, count in made.groups.items()],
         "columns": [column.header for column in made.list.sheet.columns],
         "hashed": call.lists.to != TABLE and destination(call.lists.to).hashed,
@@ -131,6 +154,9 @@ def shown(given: dict[str, Any], words: Words) -> str:
         given["title"],
         say(NP_("{count} customer in the list.", "{count} customers in the list."), count=given["written"]),
     ]
+    if given["held_out"]:
+        template = NP_("{count} customer is left out by lot.", "{count} customers are left out by lot.")
+        lines.append(say(template, count=given["held_out"]))
     if given["out"] is None:
         lines.append(say(N_("No file was written: say --out FILE.csv.")))
     return "\n\n".join(["\n".join(lines), table([say(N_("Group")), say(N_("Customers"))], rows, words)])

@@ -238,6 +238,45 @@ def _verdict(kept: int, asked: int, why: Mapping[str, int], to: Destination) -> 
     return []
 
 
+#: So many members tell whether a system can know any: the same export gives all of them the same kind of id.
+_ASKED = 2_000
+
+
+def instead(
+    members: Members,
+    contacts: pd.DataFrame,
+    systems: Sequence[Destination],
+    where: Where,
+    *,
+    unknown_consent: UnknownConsent = "leave_out",
+) -> Finding:
+    """Which lists can still be made of these members where one is impossible, such as of nicknames or fingerprints.
+
+    Args:
+        members: the customers and their groups.
+        contacts: the canonical customers table (lib.core.columns.CUSTOMERS).
+        systems: to ask.
+        where: for phone numbers.
+        unknown_consent: as in `lib.reports.lists.to_contact`.
+    """
+    few = Members(
+        members.customers.some(np.arange(min(len(members.group), _ASKED))), members.group[:_ASKED], members.words
+    )
+    able = [one for one in systems if len(reachable(few, contacts, one, where, unknown_consent=unknown_consent).kept)]
+    if able:
+        return finding(
+            "list_possible", "info", N_("Lists that can still be made: {systems}, and a table to read."),
+            systems=tuple(one.title for one in able),
+        )  # fmt: skip
+    return finding(
+        "list_possible",
+        "info",
+        N_(
+            "No other system can know them either. A table to read can still be made: find these customers by their id or nickname in the shop system itself, and write to them there."
+        ),
+    )
+
+
 def to_destination(
     members: Members,
     contacts: pd.DataFrame,

@@ -189,6 +189,8 @@ def _who(chosen: Int64s, members: Members, code: str, consent: UnknownConsent) -
         _, places, remarks = lists.agreed(members, doors.contacts(), consent)
         return places, remarks
     reached = door.can_be_reached(chosen, members, code, consent)
+    if any(one.code == "list_impossible" for one in reached.findings):
+        return reached.kept, (*reached.findings, door.possible_instead(members, code, consent))
     return reached.kept, reached.findings
 
 

@@ -22,8 +22,8 @@ def test_a_chart_speaks_the_readers_language():
 def test_filling_puts_in_tables_and_parameters_and_leaves_the_template_alone():
     shape = made()
     drawing = shape.filled({"bars": [{"a": 1}]}, {"most": 5}, "Finding")
-    assert drawing.spec["params"] == [{"name": "most", "value": 5}, {"name": "unit", "value": ""}]
-    assert shape.spec["params"] == [{"name": "most", "value": 0}, {"name": "unit", "value": ""}]
+    assert drawing.spec["params"] == [{"name": "most", "value": 5}, {"name": "money_unit", "value": ""}]
+    assert shape.spec["params"] == [{"name": "most", "value": 0}, {"name": "money_unit", "value": ""}]
 
 
 def test_a_missing_parameter_is_refused():
@@ -40,3 +40,9 @@ def test_the_whole_chart_is_valid_and_carries_its_finding_and_figures():
 def test_records_hold_plain_values():
     assert records(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})) == [{"a": 1, "b": "x"}, {"a": 2, "b": "y"}]
     assert type(records(pd.DataFrame({"a": [1]}))[0]["a"]) is int
+
+
+def test_no_parameter_takes_a_name_that_vega_lite_uses_itself():
+    """A chart whose marks can be clicked has a signal `unit` of Vega-Lite's, and is not drawn at all with two of them."""
+    names = {one["name"] for one in made().spec["params"]}
+    assert not names & {"unit", "width", "height", "padding", "autosize", "background", "cursor", "datum", "event", "item", "parent"}  # fmt: skip

@@ -47,5 +47,5 @@ def test_a_single_month_is_not_compared() -> None:
 def test_the_highest_figure_of_the_axis_has_the_sign_of_the_money() -> None:
     for words, unit in ((Words(ENGLISH, "GBP"), "£"), (Words(ENGLISH, "CHF"), "CHF "), (Words(ENGLISH), "")):
         drawing = monthly_revenue(MONTHS, date(2026, 5, 9), words)
-        assert {"name": "unit", "value": unit} in drawing.spec["params"]
-        assert "unit +" in drawing.spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]
+        assert {"name": "money_unit", "value": unit} in drawing.spec["params"]
+        assert "money_unit +" in drawing.spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]

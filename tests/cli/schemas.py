@@ -409,6 +409,7 @@ class ListsAnswer(Strict):
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     asked: int
     written: int
+    held_out: int
     segments: list[ListGroup]
     columns: list[str]
     hashed: bool

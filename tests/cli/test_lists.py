@@ -74,6 +74,37 @@ def test_an_impossible_list_is_said(tmp_path: Path) -> None:
     ran = ask("lists", path, "--to", "damopan", "--json")
     assert (ran.code, ran.out) == (1, "")
     assert "This list is impossible" in ran.err
+    assert "No other system can know them either. A table to read can still be made" in ran.err
+
+
+def test_nicknames_and_fingerprints_leave_the_lists_that_still_work(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    rows = "".join(
+        f"{n},tb{n}_88,2026-01-0{n},10,{hashlib.md5(str(n).encode()).hexdigest()},a{n}@example.com,yes\n"
+        for n in range(1, 6)
+    )
+    path.write_text("order,买家昵称,date,amount,phone,email,accepts marketing\n" + rows, encoding="utf-8")
+    ran = ask("lists", path, "--to", "sms", "--json")
+    assert (ran.code, ran.out) == (1, "")
+    assert "This list is impossible" in ran.err
+    assert "Lists that can still be made: Klaviyo, Shopify" in ran.err
+    assert ask("lists", path, "--to", "klaviyo", "--json").answer["written"] == 5
+
+
+def test_a_part_is_left_out_by_lot_and_the_same_part_again(tmp_path: Path) -> None:
+    path, out, held = (tmp_path / name for name in ("orders.csv", "list.csv", "held.csv"))
+    rows = "".join(f"{n},c{n:02d},2026-01-{1 + n % 28:02d},10,c{n}@example.com,yes\n" for n in range(40))
+    path.write_text("order,customer,date,amount,email,accepts marketing\n" + rows, encoding="utf-8")
+    for to in ("klaviyo", "table"):
+        answer = ask("lists", path, "--to", to, "--hold-out", "0.1", "--out", out, "--held-out", held, "--json").answer
+        assert (answer["written"], answer["held_out"]) == (36, 4)
+        left = held.read_text(encoding="utf-8-sig").split()[1:]
+        assert len(set(left)) == 4
+        assert not any(name.replace("c0", "c") + "@" in out.read_text(encoding="utf-8-sig") for name in left)
+        again = tmp_path / "again.csv"
+        ask("lists", path, "--to", to, "--hold-out", "0.1", "--held-out", again)
+        assert again.read_bytes() == held.read_bytes()
+    assert ask("lists", path, "--hold-out", "0.9").code == 2
 
 
 @pytest.mark.parametrize(

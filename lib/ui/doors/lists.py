@@ -11,10 +11,11 @@ from lib.analysis import histories as reduce_histories
 from lib.analysis.customers import Customers, Int64s
 from lib.analysis.helped import Helped, helped
 from lib.analysis.holdout import Marks, marks
-from lib.catalog.destinations import destination
+from lib.catalog.destinations import DESTINATIONS, destination
 from lib.catalog.number_plans import COUNTRY_OF_CURRENCY, PLANS
+from lib.core.findings import Finding
 from lib.core.settings import KeptList, View
-from lib.reports.destinations import Reachable, Where, countries_of, reachable
+from lib.reports.destinations import Reachable, Where, countries_of, instead, reachable
 from lib.reports.lists import Members, UnknownConsent
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
@@ -63,6 +64,14 @@ def can_be_reached(chosen: Int64s, members: Members, code: str, consent: Unknown
     content = f"{session().view!r} {doors.as_of()} ".encode() + chosen.tobytes()
     whom = hashlib.sha256(content).hexdigest()
     return _reachable(project.key, whom, code, consent, home(), members, project)
+
+
+def possible_instead(members: Members, code: str, consent: UnknownConsent) -> Finding:
+    """Which lists of these customers can be made where the system of a code can know none of them."""
+    project, _ = doors.opened()
+    where = Where(_countries(project.key, project), home(), PLANS)
+    others = [one for one in DESTINATIONS if one.code != code]
+    return instead(members, project.imported.customers, others, where, unknown_consent=consent)
 
 
 @kept(max_entries=1)
