@@ -31,6 +31,7 @@ from lib.ingest.grid import (
     usual_count,
 )
 from lib.ingest.header import Header, HeaderScore, find_header
+from lib.ingest.headings import under_headings
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
 
@@ -80,7 +81,8 @@ def lay_out(
     fates = _Fates(grid, counts, header)
     fates.settle(last_line)
     names = header.names if header else letters(grid.num_columns)
-    return _layout(grid, fates, header, names, first_row)
+    names = names if fates.first_name is None else (fates.first_name, *names[1:])
+    return _layout(fates.grid, fates, header, names, first_row)
 
 
 def take_as_is(grid: Table, headers: tuple[str, ...]) -> Layout:
@@ -103,6 +105,7 @@ class _Fates:
         self.not_data: Counter[str] = Counter()
         self.totals: list[int] = []
         self.cut_off: int | None = None
+        self.first_name: str | None = None
         self.data: Mask = counts > 0
         self.not_data["blank_row"] = int((~self.data).sum())
 
@@ -113,8 +116,10 @@ class _Fates:
             self.not_data["title_row"] += int(above.sum()) - 1
             above[:] = False
             self._drop(self._repeated_headers(self.header), "repeated_header")
-        self.totals = total_rows(self.grid, self.data, self.counts)
-        self._drop(self.totals, "total_row")
+            self._under_headings(self.header)
+        totals = total_rows(self.grid, self.data, self.counts)
+        self._drop(totals, "total_row")
+        self.totals = sorted([*self.totals, *totals])
         self._drop(self._notes_below(), "title_row")
         if last_line == "open" and self.header:
             self.cut_off = self._cut_off(self.header)
@@ -123,6 +128,18 @@ class _Fates:
     def _drop(self, rows: list[int], code: str) -> None:
         self.data[rows] = False
         self.not_data[code] += len(rows)
+
+    def _under_headings(self, header: Header) -> None:
+        """Give each row the line of its own that heads it, where a report is written so."""
+        titles = " ".join(cell for at in range(min(header.index, _LAST_ROWS)) for cell in row(self.grid, at) if cell)
+        found = under_headings(self.grid, self.data, self.counts, header.names[0] if header.names else "", titles)
+        if found is None:
+            return
+        self.grid, self.totals = found.grid, found.sums
+        self.counts = filled_counts(found.grid)
+        self.first_name = found.name
+        self._drop(found.sums, "total_row")
+        self._drop(found.headings, "title_row")
 
     def _repeated_headers(self, header: Header) -> list[int]:
         cells = row(self.grid, header.index)

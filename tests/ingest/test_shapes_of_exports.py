@@ -155,6 +155,69 @@ Zusammen Bo,,,20
 """,
         Shop(3, 2, 50.0, "unreadable_date"),
     ),
+    "sales below the name of each customer, as accounting programs report them": (
+        """
+Tea House LLC
+Sales by Customer Detail
+March 2024
+
+,Date,Transaction Type,Num,Qty,Amount,Balance
+Anna Klein
+,03/05/2024,Invoice,1001,2,40.00,40.00
+,03/16/2024,Invoice,1003,1,20.00,60.00
+Total for Anna Klein,,,,,$60.00,
+Bo Berg
+,03/07/2024,Invoice,1002,1,"1,020.00","1,020.00"
+Total for Bo Berg,,,,,"$1,020.00",
+TOTAL,,,,,"$1,080.00",
+
+,"Monday, Apr 1, 2024 05:11:10 PM GMT-7 - Accrual Basis"
+""",
+        Shop(3, 2, 1080.0, "total_rows"),
+    ),
+    "the customer on a line above": (
+        """
+Kunde;Datum;Beleg;Betrag
+Anna;;;
+;05.01.2024;R1;10,00
+;06.01.2024;R2;20,00
+Bo;;;
+;17.01.2024;R3;1.030,00
+""",
+        Shop(3, 2, 1060.0),
+    ),
+    "the day on a line above": (
+        """
+Date,Customer,Item,Amount
+2024-01-05,,,
+,Anna,Tea,10
+,Bo,Tea,10
+2024-01-06,,,
+,Anna,Cup,30
+""",
+        Shop(3, 2, 50.0),
+    ),
+    "charged and not charged": (
+        """
+number,created,status,paymentStatus,userEmail,totalGross
+1,2024-01-05,FULFILLED,Fully charged,a@example.com,10
+2,2024-01-06,FULFILLED,Not charged,b@example.com,20
+3,2024-01-07,UNFULFILLED,Fully charged,b@example.com,30
+4,2024-01-08,FULFILLED,Fully refunded,b@example.com,40
+5,2024-01-09,CANCELED,Fully charged,b@example.com,50
+""",
+        Shop(2, 2, 40.0, "marked_unpaid"),
+    ),
+    "a pipeline that is mostly open": (
+        """
+Deal - ID,Deal - Status,Deal - Value,Deal - Contact person,Deal - Created
+1,Won,100,Anna,2024-01-05
+2,Open,200,Bo,2024-01-06
+3,Open,300,Cy,2024-01-07
+4,Lost,400,Cy,2024-01-08
+""",
+        Shop(1, 1, 100.0),
+    ),
     "times of payment that unpaid orders lack": (
         """
 Date,Customer,Item,Amount

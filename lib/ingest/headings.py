@@ -1,0 +1,75 @@
+"""Reports that write whose rows follow on a line of its own: Anna, her sales, Total for Anna."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from lib.ingest.arrow import Table
+from lib.ingest.grid import Counts, Mask, filled, is_value, row
+from lib.ingest.headers import contains
+
+_SUM = re.compile(
+    r"\W*((grand |sub-?)?totals?|gesamt\w*|\w*summe|somme|suma|totale?|итого|всего|合\s*计|小\s*计|总\s*计|合\s*計|小\s*計|総\s*計|합\s*계|소\s*계)\b.*|.*(合\s*计|小\s*计|总\s*计|合\s*計|小\s*計|소\s*계|합\s*계)",
+    re.IGNORECASE | re.DOTALL,
+)
+#: Words of titles that say what the lines of their own are.
+_CUSTOMER = ("customer", "client", "buyer", "kunde", "kunden", "cliente", "clientes", "klant", "客户", "客戶", "顾客", "会员", "顧客", "고객", "клиент", "клиентам", "покупатель", "контрагент")  # fmt: skip
+_LEAST = 2
+
+
+@dataclass(frozen=True)
+class Headings:
+    """Lines that head the rows below them.
+
+    Attributes:
+        grid: the same, each row under a heading having it in its first column.
+        headings: the lines themselves.
+        sums: rows of totals in the same column.
+        name: what the column is called; "" where nothing says so.
+    """
+
+    grid: Table
+    headings: list[int]
+    sums: list[int]
+    name: str
+
+
+def under_headings(grid: Table, data: Mask, counts: Counts, name: str, titles: str) -> Headings | None:
+    """Find such lines; None where the first column is anything else.
+
+    Args:
+        grid: string columns.
+        data: rows that may be data.
+        counts: filled cells of each row.
+        name: header of the first column.
+        titles: what stands above the header.
+    """
+    first = filled(grid.column(0))
+    if not first[data].any() or grid.num_columns <= _LEAST:
+        return None
+    lone = data & first & (counts == 1)
+    rows = data & ~first & (counts > 1)
+    others = np.flatnonzero(data & first & ~lone)
+    if int(lone.sum()) < _LEAST or int(rows.sum()) < int(lone.sum()):
+        return None
+    texts = {index: (row(grid, index)[0] or "").strip() for index in [*np.flatnonzero(lone).tolist(), *others.tolist()]}
+    sums = [index for index, text in texts.items() if _SUM.fullmatch(text)]
+    heads = [index for index in np.flatnonzero(lone).tolist() if index not in sums]
+    if set(others.tolist()) - set(sums) or (not name and any(is_value(texts[index]) for index in heads)):
+        return None
+    below = np.flatnonzero(rows)
+    # the first row must have a heading, and nearly every heading a row
+    follows = [head for head, following in zip(heads, [*heads[1:], grid.num_rows], strict=True) if ((below > head) & (below < following)).any()]  # fmt: skip
+    if not len(below) or not heads or below[0] < heads[0] or len(follows) * _LEAST < len(heads):
+        return None
+    above = np.full(grid.num_rows, -1, dtype=np.int64)
+    above[follows] = follows
+    above = np.maximum.accumulate(above)
+    taken = np.where(rows, above, np.arange(grid.num_rows))
+    column = grid.column(0).combine_chunks().take(pa.array(taken))
+    named = name or ("Customer" if any(contains(titles, word) for word in _CUSTOMER) else "")
+    return Headings(grid.set_column(0, grid.column_names[0], column), heads, sums, named)
