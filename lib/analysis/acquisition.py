@@ -27,6 +27,8 @@ from lib.core.words import N_, NP_
 Source = Literal["orders", "platform", "hand"]
 #: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today.
 RECENT_WEEKS = 13
+#: Who opens a shop may spend so long before the first order; whoever spends longer has older orders elsewhere.
+_EARLY_DAYS = 31
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 
 
@@ -381,7 +383,19 @@ def _remarks(found: Acquisition, begin: int) -> Iterator[Finding]:
             ),
             count=found.untold_customers,
         )
-    if 0 <= day_of(found.first) - begin < 90:
+    early = begin - day_of(found.first)
+    if early > _EARLY_DAYS and found.new_customers:
+        yield finding(
+            "spend_before_orders",
+            "warning",
+            N_(
+                "Spend begins {days} days before the first order in the file. Whom it won then is not in the file, so a new customer looks "
+                "dearer than they were. Bring the older orders, or only the spend since {day}."
+            ),
+            days=early,
+            day=date_of(begin),
+        )
+    if 0 <= -early < 90:
         yield finding(
             "early_spend",
             "info",

@@ -16,7 +16,18 @@ from lib.analysis.acquisition import Acquisition, by_month, plain_name
 from lib.analysis.attribution import came_by, cost_of
 from lib.analysis.audit import Audit, audit, quarter_name, quarters
 from lib.analysis.backtest import MODEL_METHODS, Method, Window
-from lib.analysis.chances import Paid, Payback, Ratio, blended_ratio, chance_words, cost_range, paid, payback
+from lib.analysis.chances import (
+    GateDay,
+    Paid,
+    Payback,
+    Ratio,
+    blended_ratio,
+    chance_words,
+    cost_range,
+    gate,
+    paid,
+    payback,
+)
 from lib.analysis.customers import customers, default_as_of
 from lib.analysis.histories import first_labels
 from lib.analysis.lifecycle import lifecycle
@@ -75,6 +86,7 @@ class Valued:
     spend: SideFile | None
     cost: Acquisition | None
     paid: tuple[Paid, ...]
+    gate: tuple[GateDay, ...]
     payback: Payback | None
 
 
@@ -127,6 +139,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         spend=spend,
         cost=cost,
         paid=() if cost is None else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
+        gate=() if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost),
         payback=paid_back,
     )
 
@@ -229,6 +242,8 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "paid_cac": None if cost is None or cost.paid_e4 is None else from_e4(cost.paid_e4),
         "organic_customers": None if cost is None else cost.organic_customers,
         "ratio": _chance(overall),
+        "gate": _gate(found.gate),
+        "payback": None if found.payback is None else _payback(found.payback),
         "payback_days": None if found.payback is None else found.payback.payback_days,
         "lowest_cash": None if found.payback is None else _finite(found.payback.lowest),
         "findings": remarks(told, words),
@@ -400,6 +415,26 @@ def _chance(found: Ratio | None) -> dict[str, float | None]:
     }
 
 
+def _gate(history: tuple[GateDay, ...]) -> dict[str, Any] | None:
+    """The rule "value above 3 × cost, then 30 % to the brand", month by month; None without 180 days of spend."""
+    if not history:
+        return None
+    days = [{"day": one.day.isoformat(), "state": one.state, "probability_over_3": one.over_3} for one in history]
+    return {**days[-1], "history": days}
+
+
+def _payback(found: Payback) -> dict[str, Any]:
+    return {
+        "days": found.payback_days,
+        "earliest_days": found.earliest_days,
+        "latest_days": found.latest_days,
+        "customers_a_month": _finite(found.monthly),
+        "lowest_cash": _finite(found.lowest),
+        "lowest_day": found.lowest_day,
+        "even_day": found.even_day,
+    }
+
+
 def _channel_chance(one: NewValue, known: tuple[Paid, ...]) -> dict[str, float | None]:
     """Null where the spend is split by hand: that says nothing of the customers whom the orders tell."""
     name = plain_name(one.label or "")
@@ -467,4 +502,15 @@ def shown(given: dict[str, Any], words: Words) -> str:
         told = N_("Value over cost: {value} ({low} to {high}). More than 3: {chance}.")
         chance = chance_words(ratio["probability_over_3"])
         parts.append(words.say(told, value=value, low=low, high=high, chance=chance))
+    if given["gate"] is not None:
+        rule = (
+            N_(
+                "The rule “value above 3 × cost, then 30% of the budget to the brand” is on ({chance} over the last 180 days)."
+            )
+            if given["gate"]["state"] == "on"
+            else N_(
+                "The rule “value above 3 × cost, then 30% of the budget to the brand” is off ({chance} over the last 180 days)."
+            )
+        )
+        parts.append(words.say(rule, chance=chance_words(given["gate"]["probability_over_3"])))
     return "\n\n".join(parts)

@@ -163,7 +163,9 @@ def cautions(remarks: Sequence[Finding]) -> None:
 
 
 def meaning(remarks: Sequence[Finding]) -> None:
-    """Findings under the heading *What this means*."""
+    """Findings under the heading *What this means*; without any there is no heading."""
+    if not remarks:
+        return
     st.header(say(N_("What this means")), anchor=False)
     findings(remarks)
 

@@ -83,7 +83,7 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
     unknown = doors.base().tested.method == "history"
     figures(
         Figure(
-            say(N_("A customer so far")) if unknown else say(N_("A new customer")),
+            say(N_("Each so far")) if unknown else say(N_("A new customer")),
             said(new.worth.value, plain),
             say(N_("What customers have brought so far, on average; nothing is forecast."))
             if unknown

@@ -112,7 +112,7 @@ def costs(cost: Acquisition | None) -> None:
 def _history(cost: Acquisition) -> None:
     """What a new customer cost month by month, all channels together."""
     months, plain = by_month(cost), plain_words()
-    if len(months) < 4:
+    if (months["new_customers"] > 0).sum() < 4:
         return
     late, before = (months.iloc[len(months) - ends - 3 : len(months) - ends] for ends in (0, 3))
     finding = plain.say(N_("What a new customer cost, month by month"))
@@ -211,6 +211,8 @@ def rule(cost: Acquisition) -> None:
         )
     )
     st.markdown(say(template, **facts))
+    if doors.settings().margin is None:
+        st.caption(say(N_("Without your margin this counts revenue; with what is left of it the chance is lower.")))
 
 
 def _payback(cost: Acquisition) -> Payback | None:

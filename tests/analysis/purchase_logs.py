@@ -46,23 +46,26 @@ def simulated(
     parameters: tuple[float, float, float, float] = (0.4, 10.0, 0.8, 2.5),
     spend: tuple[float, float, float] = (6.0, 4.0, 15.0),
     after: int = 0,
+    pace: np.ndarray | None = None,
 ) -> tuple[Purchases, np.ndarray]:
     """A shop that follows BG/NBD and Gamma-Gamma, won evenly over its days; and what each customer spends in the days after.
 
-    Purchases of one day are one with the money of all, as everywhere.
+    Purchases of one day are one with the money of all, as everywhere. `pace`: how fast the shop's clock runs on each of its days and of
+    those after (1: as the parameters say), so that all customers buy more in one quarter and less in another.
     """
     r, alpha, a, b = parameters
     rate, chance = rng.gamma(r, 1 / alpha, customers) / 7, rng.beta(a, b, customers)
     born = rng.integers(0, days - 1, customers)
     mean = spend[0] / rng.gamma(spend[1], 1 / spend[2], customers)
+    clock = np.concatenate([[0.0], np.cumsum(np.ones(days + after) if pace is None else pace)])
     who, when = [np.arange(customers)], [born.astype(np.float64)]
-    active, now = np.arange(customers), born.astype(np.float64)
+    active, now = np.arange(customers), clock[born]
     while len(active):
         now = now + rng.exponential(1.0, len(active)) / np.maximum(rate[active], 1e-12)
-        inside = now < days + after
+        inside = now < clock[-1]
         active, now = active[inside], now[inside]
         who.append(active)
-        when.append(now)
+        when.append(now if pace is None else np.interp(now, clock, np.arange(len(clock))))
         stays = rng.random(len(active)) >= chance[active]
         active, now = active[stays], now[stays]
     moments = np.concatenate(who).astype(np.int64) * 100_000 + np.floor(np.concatenate(when)).astype(np.int64)

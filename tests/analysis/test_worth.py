@@ -435,6 +435,17 @@ def test_periods_are_spread_over_their_days_and_undated_spend_is_said():
     assert plain_name("Ｇoogle　Ads") == plain_name("google-ads")
 
 
+def test_spend_that_is_older_than_the_orders_is_said():
+    def codes(first: date) -> set[str]:
+        days = day_of(first) + np.arange(20)
+        spend = spend_of([paid("2026-01-01", "Ads", 70), paid("2026-06-01", "Ads", 70)])
+        found = acquisition(spend, days, np.full(20, "Ads", object), date(2026, 6, 10))
+        return {one.code for one in found.findings}
+
+    assert "spend_before_orders" in codes(date(2026, 5, 1))
+    assert "spend_before_orders" not in codes(date(2026, 1, 20))
+
+
 # ---- chances
 
 

@@ -737,6 +737,26 @@ class CostOfChannel(Strict):
     ratio: RatioAnswer
 
 
+class GateOfDay(Strict):
+    day: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    state: Literal["on", "off"]
+    probability_over_3: float = Field(ge=0, le=1)
+
+
+class GateAnswer(GateOfDay):
+    history: list[GateOfDay]
+
+
+class PaybackAnswer(Strict):
+    days: int | None
+    earliest_days: int | None
+    latest_days: int | None
+    customers_a_month: float
+    lowest_cash: float = Field(le=0)
+    lowest_day: int
+    even_day: int | None
+
+
 class ValueAnswer(Strict):
     contract: Literal[1]
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
@@ -765,6 +785,8 @@ class ValueAnswer(Strict):
     paid_cac: float | None
     organic_customers: int | None
     ratio: RatioAnswer
+    gate: GateAnswer | None
+    payback: PaybackAnswer | None
     payback_days: int | None
     lowest_cash: float | None
     findings: list[Remark]

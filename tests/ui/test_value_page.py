@@ -103,6 +103,11 @@ def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...]
     assert shown["new"].tolist() == [one.new_customers for one in answer.cac]
     assert shown["cac"].tolist() == pytest.approx([one.cac or np.nan for one in answer.cac], rel=1e-4, nan_ok=True)
     assert shown["value"].tolist() == pytest.approx([one.ltv or np.nan for one in answer.cac], nan_ok=True)
+    assert answer.gate is not None
+    assert f"to the brand” is {answer.gate.state}." in app.text
+    assert answer.gate.history[-1].day == answer.gate.day
+    assert answer.payback is not None
+    assert str(answer.payback.days) in app.text
     for told, one in zip(shown["ratio"].tolist(), answer.cac, strict=True):
         assert (told == NOTHING) == (one.ratio.value is None)
         assert told == NOTHING or told.startswith(f"{one.ratio.value:.1f} (")
