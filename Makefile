@@ -25,6 +25,7 @@ bench: .venv/dev
 
 fuzz: .venv/dev
 	REGULARS_FUZZ_EXECUTIONS=200000 $(BIN)/python -m pytest tests/fuzz
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup --hypothesis-profile=new -m "not browser and not soak" --ignore=tests/fuzz
 
 screenshots: .venv/dev
 	$(BIN)/python -m tests.browser.screenshots

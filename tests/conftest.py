@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lib.ingest import process
 from tests.nursery import nursery
 
 ROOT = Path(__file__).parents[1]
 _FRESH = process.start
+
+#: `make test` asks the same examples every time, so that it is red for a reason of the change; `make fuzz` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("new", derandomize=False, deadline=None, print_blob=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

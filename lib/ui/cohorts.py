@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 import numpy as np
@@ -140,15 +141,16 @@ def time_to_next() -> None:
         return
     left, right = st.columns(2, gap="medium")
     groups, horizon = _groups(), door.stage_settings().horizon_days
-    names = list(groups)
-    one = left.selectbox(say(N_("Customers")), names, key="curve-one", format_func=_group_name)
-    other = right.selectbox(say(N_("Compared with")), ["", *names], key="curve-other", format_func=_group_name)
-    first = _of(gaps, groups[one or names[0]])
-    drawn = [Named(_group_name(one or names[0]), first.curve(horizon))]
+    titles = _titles(groups)
+    codes = list(groups)
+    one = left.selectbox(say(N_("Customers")), codes, key="curve-one", format_func=titles.__getitem__)
+    other = right.selectbox(say(N_("Compared with")), ["", *codes], key="curve-other", format_func=titles.__getitem__)
+    first = _of(gaps, groups[one or codes[0]])
+    drawn = [Named(titles[one or codes[0]], first.curve(horizon))]
     compared = None
     if other and other != one:
         second = _of(gaps, groups[other])
-        drawn.append(Named(_group_name(other), second.curve(horizon)))
+        drawn.append(Named(titles[other], second.curve(horizon)))
         compared = log_rank((first.days, first.ended), (second.days, second.ended))
     chart(return_curves(drawn, plain_words(), paper(), compared), "return-curve")
     _usual(gaps)
@@ -172,15 +174,20 @@ def _groups() -> dict[str, LifePick | int]:
 _PLAIN_GROUPS = {"": N_("Nobody"), "first": N_("After the first order"), "later": N_("After later orders")}
 
 
-def _group_name(code: str) -> str:
-    say = plain_words().say
-    if code in _PLAIN_GROUPS:
-        return say(_PLAIN_GROUPS[code])
-    kind, _, name = code.partition(" ")
-    if kind == "channel":
-        return say(N_("Channel: {name}"), name=name)
+def _titles(codes: Iterable[str]) -> dict[str, str]:
+    """What the reader calls each of these groups, and none of them."""
+    spoken = plain_words()
     cohorts, _ = door.cohort_table(CohortSettings())
-    return say(N_("First order in {month}"), month=cohort_name(int(name), cohorts, plain_words()))
+
+    def title(code: str) -> str:
+        if code in _PLAIN_GROUPS:
+            return spoken.say(_PLAIN_GROUPS[code])
+        kind, _, name = code.partition(" ")
+        if kind == "channel":
+            return spoken.say(N_("Channel: {name}"), name=name)
+        return spoken.say(N_("First order in {month}"), month=cohort_name(int(name), cohorts, spoken))
+
+    return {code: title(code) for code in ("", *codes)}
 
 
 def _of(gaps: Waits, group: LifePick | int) -> Waits:

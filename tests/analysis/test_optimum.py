@@ -236,6 +236,12 @@ def test_every_answer_keeps_its_rules_and_its_bound(
     assert found.gap <= 1e-6
 
 
+def test_a_share_that_leaves_one_channel_exactly_its_least_spend_is_still_proved() -> None:
+    curves = (Hill(1, 1, 0.5), Hill(29, 1), Hill(1, 8, 2))
+    shares = (Share((0,), 0.1171875), Share((1,), 0, 0.5))
+    assert solved(problem(curves, 20.5, upper=14.35, shares=shares)).gap <= 1e-9
+
+
 def test_a_limit_on_some_channels_together_holds() -> None:
     """Cash of a month, for instance: any linear rule can stand beside the others."""
     curves = (Hill(100, 20), Hill(80, 10, 2), Hill(60, 40))

@@ -24,7 +24,7 @@ import pyarrow.csv as pa_csv
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.bench.line import Line
-from tests.browser.running import Server, chromium, serving, settled
+from tests.browser.running import Server, chromium, serving, settled, visit
 
 MOVES = 21
 WARM_UP = 3
@@ -95,10 +95,7 @@ def _bare(page: Page) -> Contender:
 
 
 def _segments(page: Page) -> Contender:
-    page.get_by_test_id("stTopNavSection").filter(has_text="Customers").click()
-    page.get_by_role("menuitem", name="Segments").click()
-    page.get_by_role("heading", name="Who are your regulars?").wait_for()
-    settled(page)
+    visit(page, "segments")
     page.get_by_text("Cut-offs and grid").click()
     page.locator(".handle").nth(1).wait_for()
     settled(page)

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """One comparison: `ratio` is to stay at most, or at least, at `goal`; without a goal it is only told.
-
-    `skipped`: why it was not made.
-    """
+    """One comparison: `ratio` is to stay at most, or at least, at `goal`; without a goal it is only told."""
 
     what: str
     ours: str
@@ -18,7 +15,6 @@ class Line:
     ratio: float
     at_most: float | None = None
     at_least: float | None = None
-    skipped: str = ""
 
     @property
     def met(self) -> bool:
@@ -28,8 +24,6 @@ class Line:
 
     def __str__(self) -> str:
         """One row of the table."""
-        if self.skipped:
-            return f"{self.what:58} skipped: {self.skipped}"
         goal = f"≤ {self.at_most:g}" if self.at_most else f"≥ {self.at_least:g}" if self.at_least else ""
         verdict = ("met" if self.met else "MISSED") if goal else ""
         return f"{self.what:58} {self.ours:>12} {self.theirs:>12} {self.ratio:>8.2f} {goal:>7}  {verdict}"

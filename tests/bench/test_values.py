@@ -23,6 +23,5 @@ def test_without_lifetimes_its_lines_are_skipped_with_the_reason(monkeypatch: py
     monkeypatch.setattr(bench, "find_spec", {"lifetimes": None}.get)
     monkeypatch.setattr(bench, "slider", lambda customers: iter([customers]))
     skipped, *others = values()
-    assert skipped.met
     assert str(skipped).endswith("skipped: lifetimes is not installed")
     assert others == [1_000_000]

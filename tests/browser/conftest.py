@@ -7,9 +7,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.running import Server, chromium, serving
+
+#: A page is waited for until it is there: how long that takes says how busy the machine is, not whether it is right.
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +33,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page at 1280 px; the test fails on a console error or on any request to another host."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

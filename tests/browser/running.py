@@ -17,6 +17,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from lib.text.languages import language_for
+from lib.text.words import Words
+from lib.ui.pages import DOORS
+
 ROOT = Path(__file__).parents[2]
 #: Chromium must not call home in a test that proves that nothing does.
 QUIET = [
@@ -110,16 +114,37 @@ def chromium() -> Iterator[Browser]:
 
 def settled(page: Page) -> Page:
     """Wait until the script has run and its results are drawn; a page that has no title yet has not begun."""
-    page.wait_for_selector('[data-testid="stMain"] h1', timeout=60_000)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_selector('[data-testid="stMain"] h1', timeout=120_000)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=120_000)
     page.wait_for_timeout(300)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=120_000)
     return page
 
 
 def press_sample(page: Page) -> None:
     """Open the sample shop of the reader's language, from the first screen."""
     page.locator('[class*="st-key-sample-"] button[kind="primary"]').click()
+
+
+def sample_page(page: Page, server: Server) -> Page:
+    """The English sample shop, opened from the first screen."""
+    page.goto(f"{server.url}/?lang=en")
+    press_sample(settled(page))
+    page.get_by_text("Sample shop").first.wait_for()
+    return settled(page)
+
+
+def visit(page: Page, file: str, language: str = "en") -> Page:
+    """Another page by the navigation of a wide screen, as a reader goes there: the tab keeps its work."""
+    door = next(door for door in DOORS if door.file == file)
+    say = Words(language_for(language), "EUR").say
+    if door.section is None:
+        page.get_by_role("link", name=say(door.label), exact=True).first.click()
+    else:
+        page.get_by_test_id("stTopNavSection").filter(has_text=say(door.section)).click()
+        page.get_by_role("menuitem", name=say(door.label), exact=True).click()
+    page.get_by_role("heading", level=1, name=say(door.question)).wait_for()
+    return settled(page)
 
 
 def open_sample(browser: Browser, server: Server, language: str = "en") -> None:
@@ -129,7 +154,7 @@ def open_sample(browser: Browser, server: Server, language: str = "en") -> None:
     page.goto(f"{server.url}/?lang={language}")
     settled(page)
     press_sample(page)
-    page.get_by_test_id("stSidebarContent").locator('[class*="st-key-keeping"]').wait_for(timeout=60_000)
+    page.get_by_test_id("stSidebarContent").locator('[class*="st-key-keeping"]').wait_for(timeout=120_000)
     settled(page)
     for _ in range(100):
         if any(server.home.rglob("table-*.parquet")):

@@ -8,30 +8,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.catalog.samples import sample
-from tests.browser.running import Server, press_sample, settled
+from tests.browser.running import Server, sample_page, settled, visit
 from tests.browser.test_journeys import figure
 from tests.cli.running import ask
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-def to_journey(page: Page) -> Page:
-    """By the navigation, so that the tab keeps its work."""
-    page.get_by_test_id("stTopNavSection").filter(has_text="Customers").click()
-    page.get_by_role("menuitem", name="Journey").click()
-    page.get_by_role("heading", name="Where do we lose them?").wait_for()
-    return settled(page)
-
-
 def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Server) -> None:
     steps = {
         step["step"]: step for step in ask("funnel", sample("coffee_en").paths("events")[0], "--json").answer["steps"]
     }
-    page.goto(f"{server.url}/?lang=en")
-    press_sample(settled(page))
-    page.get_by_text("Sample shop").first.wait_for()
-    settled(page)
-    to_journey(page)
+    sample_page(page, server)
+    visit(page, "journey")
     assert figure(page, "Seen") == f"{steps['seen']['users']:,}"
     assert figure(page, "Paid") == f"{steps['paid']['users']:,}"
     expect(page.get_by_text("page: /p/espresso1").first).to_be_visible()
@@ -51,7 +40,7 @@ def test_orders_alone_and_then_daily_counts(page: Page, server: Server, tmp_path
     settled(page).locator('input[type="file"]').first.set_input_files(str(orders))
     page.get_by_text("120 orders").first.wait_for(timeout=60_000)
     settled(page)
-    to_journey(page)
+    visit(page, "journey")
     expect(page.get_by_role("heading", name="Orders alone say this much")).to_be_visible()
     page.locator('[class*="st-key-journey-upload"] input[type="file"]').set_input_files(
         str(sample("coffee_en").paths("daily")[0])

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lib.catalog.samples import SAMPLES
-from tests.browser.running import Server, press_sample, settled
+from tests.browser.running import Server, press_sample, sample_page, settled, visit
 from tests.cli.running import ask
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -27,10 +27,7 @@ def start(page: Page, server: Server) -> Page:
 
 def go_to_segments(page: Page, part: str | None = None) -> None:
     """By the navigation, so that the tab keeps its work; a part of *For specialists* is opened."""
-    page.get_by_test_id("stTopNavSection").filter(has_text="Customers").click()
-    page.get_by_role("menuitem", name="Segments").click()
-    page.get_by_role("heading", name="Who are your regulars?").wait_for()
-    settled(page)
+    visit(page, "segments")
     if part is not None:
         open_part(page, part)
 
@@ -63,9 +60,7 @@ def customers_by_score(answer: dict[str, Any], letter: str) -> dict[int, int]:
 def test_from_the_sample_shop_to_its_groups(page: Page, server: Server) -> None:
     sample = next(sample for sample in SAMPLES if sample.language == "en")
     answer = ask("rfm", sample.orders_path, "--json").answer
-    press_sample(start(page, server))
-    page.get_by_text("Sample shop").first.wait_for()
-    settled(page)
+    sample_page(page, server)
     go_to_segments(page)
     assert figure(page, "Customers") == f"{answer['customers']:,}"
     expect(
@@ -85,9 +80,7 @@ def scores_of(page: Page, axis: int) -> list[str]:
 
 def test_a_cut_off_is_dragged_and_one_undo_takes_the_whole_drag_back(page: Page, server: Server) -> None:
     sample = next(sample for sample in SAMPLES if sample.language == "en")
-    press_sample(start(page, server))
-    page.get_by_text("Sample shop").first.wait_for()
-    settled(page)
+    sample_page(page, server)
     go_to_segments(page)
     open_part(page, "Cut-offs and grid")
     expect(page.locator(".cutoffs").nth(0).locator(".band").first).to_be_visible()

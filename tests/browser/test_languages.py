@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from lib.ui.pages import DOORS, Door
-from tests.browser.running import Server, press_sample, serving, settled
+from tests.browser.running import Server, sample_page, serving, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -61,13 +61,10 @@ def chinese(browser: Browser, server: Server) -> Iterator[Page]:
     context.close()
 
 
-def test_the_first_screen_is_all_chinese(chinese: Page) -> None:
+def test_the_first_screen_the_menu_and_the_filters_are_all_chinese(chinese: Page) -> None:
     samples = {text for text in english_in(chinese) if "Slow Harbour" in text}
     assert english_in(chinese) - samples == set()
     assert chinese.evaluate("document.documentElement.lang") == "zh-Hans"
-
-
-def test_the_menu_and_the_filters_are_all_chinese(chinese: Page) -> None:
     chinese.locator("button[kind=primary]").first.click()
     settled(chinese)
     chinese.locator('[data-testid="stMainMenuButton"]').click()
@@ -97,9 +94,9 @@ def test_switching_the_language_changes_every_text_and_keeps_the_work(chinese: P
     assert set(values.all_inner_texts()) & set(figures) >= {figures[1]}
 
 
-#: A process a page takes a while: `make test` asks for two, `make soak` for all.
+#: A process a page takes a while: `make test` asks for one, `make soak` for all.
 LINKED = [
-    pytest.param(door, id=door.file, marks=() if place in {1, 5} else pytest.mark.soak)
+    pytest.param(door, id=door.file, marks=() if door.file == "clusters" else pytest.mark.soak)
     for place, door in enumerate(DOORS)
     if place
 ]
@@ -120,32 +117,20 @@ def test_a_deep_link_into_a_fresh_process_opens_its_page_and_keeps_the_language(
         page.context.close()
 
 
-def test_the_theme_is_one_choice_for_all_pages(chinese: Page, server: Server) -> None:
-    chinese.locator('[data-testid="stMainMenuButton"]').click()
-    chinese.get_by_role("menuitemradio", name="深色").click()
-    chinese.goto(f"{server.url}/{DOORS[-1].file}")
-    settled(chinese)
-    assert chinese.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == (
-        "rgb(20, 24, 28)"
-    )
-
-
-def test_the_theme_is_chosen_in_the_sidebar_at_any_time_and_nothing_is_lost(page: Page, server: Server) -> None:
-    settled(page.goto(f"{server.url}/?lang=en") and page)
-    press_sample(page)
-    page.get_by_text("Sample shop").first.wait_for()
-    settled(page)
+def test_the_theme_is_one_choice_for_all_pages_at_any_time_and_nothing_is_lost(page: Page, server: Server) -> None:
+    app = page.get_by_test_id("stApp")
+    sample_page(page, server)
     revenue = page.get_by_test_id("stMetricValue").first.inner_text()
     choices = page.get_by_role("radiogroup", name="Theme")
     choices.get_by_role("radio", name="Dark").click()
-    page.wait_for_function(
-        "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(20, 24, 28)'"
-    )
+    expect(app).to_have_css("background-color", "rgb(20, 24, 28)")
     page.get_by_test_id("stMainMenuList").wait_for(state="detached")
-    assert choices.get_by_role("radio", name="Dark").is_checked()
+    expect(choices.get_by_role("radio", name="Dark")).to_be_checked()
     assert page.get_by_test_id("stMetricValue").first.inner_text() == revenue
     choices.get_by_role("radio", name="Dark").press("ArrowLeft")  # by keyboard, to the one before
-    page.wait_for_function(
-        "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(255, 255, 255)'"
-    )
-    assert choices.get_by_role("radio", name="Light").is_checked()
+    expect(app).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(choices.get_by_role("radio", name="Light")).to_be_checked()
+    page.locator('[data-testid="stMainMenuButton"]').click()  # Streamlit's own menu chooses the same
+    page.get_by_role("menuitemradio", name="Dark").click()
+    settled(page.goto(f"{server.url}/{DOORS[-1].file}?lang=en") and page)
+    expect(app).to_have_css("background-color", "rgb(20, 24, 28)")

@@ -12,22 +12,12 @@ from lib.analysis.cohorts import cohorts
 from lib.catalog.samples import sample
 from lib.core.settings import CohortSettings
 from tests.analysis.golden import retail_histories
-from tests.browser.running import Server, settled
+from tests.browser.running import Server, sample_page, settled, visit
 from tests.browser.test_journeys import figure
 from tests.cli.running import ask
 from tests.shops import online_retail
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-QUESTIONS = {"Lifecycle": "Are you keeping your customers?", "Journey": "Where do we lose them?"}
-
-
-def turn_to(page: Page, label: str) -> Page:
-    """By the navigation, so that the tab keeps its work."""
-    page.get_by_test_id("stTopNavSection").filter(has_text="Customers").click()
-    page.get_by_role("menuitem", name=label).click()
-    page.get_by_role("heading", name=QUESTIONS[label]).wait_for()
-    return settled(page)
 
 
 def share(value: float) -> str:
@@ -36,11 +26,8 @@ def share(value: float) -> str:
 
 def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Server) -> None:
     said: dict[str, Any] = ask("lifecycle", sample("coffee_en").orders_path, "--json").answer
-    page.goto(f"{server.url}/?lang=en")
-    settled(page).get_by_role("button", name="Open the sample shop").first.click()
-    page.get_by_text("Sample shop").first.wait_for()
-    settled(page)
-    turn_to(page, "Lifecycle")
+    sample_page(page, server)
+    visit(page, "lifecycle")
     stars = said["north_star"]
     assert figure(page, "Again in 30 days") == share(stars["repurchase_30d"])
     assert figure(page, "Repeat rate") == share(stars["repeat_rate"])
@@ -67,7 +54,7 @@ def test_online_retail_has_its_published_figures_on_both_pages(
     settled(page).locator('input[type="file"]').first.set_input_files(str(retail))
     page.get_by_text("Nothing was lost").wait_for(timeout=120_000)
     settled(page)
-    turn_to(page, "Lifecycle")
+    visit(page, "lifecycle")
     assert figure(page, "Again in 30 days") == "22%"  # 901 of 4,070
     assert figure(page, "Repeat rate") == "66%"  # 65.583 %
     expect(page.get_by_text("once the shop has an event log")).to_be_visible()
@@ -75,6 +62,6 @@ def test_online_retail_has_its_published_figures_on_both_pages(
     size = int(cohorts(retail_histories(reference), CohortSettings()).size[-1])
     expect(page.get_by_text(f"{size:,} customers, ").first).to_be_visible()
     page.keyboard.press("Escape")
-    turn_to(page, "Journey")
+    visit(page, "journey")
     customers = len(retail_histories(reference))
     expect(page.get_by_text(f"Orders alone say this much: of {customers:,} customers 66% ordered")).to_be_visible()

@@ -9,18 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.running import Server, settled
+from tests.browser.running import Server, sample_page, settled, visit
 from tests.ui.test_lists import BUYERS, shop
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-def to(page: Page, label: str, heading: str) -> Page:
-    """By the navigation, so that the tab keeps its work."""
-    page.get_by_test_id("stTopNavSection").filter(has_text="Customers").click()
-    page.get_by_role("menuitem", name=label, exact=True).click()
-    page.get_by_role("heading", name=heading).wait_for()
-    return settled(page)
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -29,7 +21,8 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def taken(page: Page, key: str, folder: Path) -> Path:
-    with page.expect_download() as download:
+    settled(page)
+    with page.expect_download(timeout=60_000) as download:
         page.locator(f".st-key-{key} button").click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
@@ -45,7 +38,7 @@ def test_both_kinds_of_list_and_what_writing_earned(page: Page, server: Server, 
     page.locator('input[type="file"]').first.set_input_files(str(orders))
     page.get_by_text("400 orders").first.wait_for(timeout=60_000)
     settled(page)
-    to(page, "Who?", "Who is it?")
+    visit(page, "customers")
 
     shown = rows_of(taken(page, "download-everyone-show-csv", tmp_path))
     assert len(shown) == 400
@@ -69,9 +62,7 @@ def test_both_kinds_of_list_and_what_writing_earned(page: Page, server: Server, 
     out = [name for name in BUYERS if name not in names]
     assert len(out) == 40
     orders.write_bytes(shop([*names[:180], *out[:10]]))
-    page.get_by_role("link", name="Data").first.click()
-    page.get_by_role("heading", name="What is in your file?").wait_for()
-    settled(page)
+    visit(page, "data")
     page.locator('input[type="file"]').first.set_input_files(str(orders))
     page.get_by_text("591 orders").first.wait_for(timeout=60_000)
     settled(page)
@@ -83,18 +74,14 @@ def test_both_kinds_of_list_and_what_writing_earned(page: Page, server: Server, 
 
 
 def test_clusters_are_kept_and_score_the_next_visit(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/?lang=en")
-    settled(page)
-    page.get_by_role("button", name="Open the sample shop").first.click()
-    page.get_by_text("Sample shop").first.wait_for()
-    settled(page)
-    to(page, "Clusters", "Do customers form groups by themselves?")
+    sample_page(page, server)
+    visit(page, "clusters")
     page.get_by_text("clusters are recommended").wait_for(timeout=120_000)
     page.get_by_role("button", name="Keep these clusters").click()
     page.get_by_text("0% have shifted since").first.wait_for(timeout=60_000)
     settled(page)
-    to(page, "Segments", "Who are your regulars?")
-    to(page, "Clusters", "Do customers form groups by themselves?")
+    visit(page, "segments")
+    visit(page, "clusters")
     expect(page.get_by_text("0% have shifted since")).to_be_visible()
     page.get_by_role("button", name="Let them go and cluster anew").click()
     page.get_by_text("clusters are recommended").wait_for(timeout=120_000)

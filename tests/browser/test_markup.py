@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.running import Server, serving, settled
+from tests.browser.running import Server, serving, settled, visit
 from tests.browser.walked import WALKED
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
 EVIL = "http://evil.example"
 PAYLOADS = (
@@ -88,7 +88,9 @@ POLICIES = [pytest.param("with our policy", marks=pytest.mark.soak), "without a 
 @pytest.fixture(params=POLICIES)
 def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """A page, and every address outside this machine that it asked for."""
-    context = browser.new_context(bypass_csp=request.param == "without a policy", locale="en-GB")
+    context = browser.new_context(
+        bypass_csp=request.param == "without a policy", viewport={"width": 1280, "height": 900}, locale="en-GB"
+    )
     page = context.new_page()
     strangers: list[str] = []
     page.on("request", lambda asked: strangers.append(asked.url) if _is_strange(asked.url) else None)
@@ -122,8 +124,9 @@ def test_there_are_enough_payloads() -> None:
 
 def test_no_page_loads_runs_or_links_what_the_data_says(visitor: tuple[Page, list[str]], shop: Server) -> None:
     page, strangers = visitor
+    settled(page.goto(f"{shop.url}/?lang=en") and page)
     for door in WALKED:
-        settled(page.goto(f"{shop.url}/{door.file}?lang=en") and page)
+        visit(page, door.file)
         for closed in page.get_by_test_id("stExpander").get_by_role("group").all():
             closed.evaluate("element => element.open = true")
         settled(page)

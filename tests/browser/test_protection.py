@@ -74,6 +74,7 @@ def hosted(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
+@pytest.mark.soak  # what counts is asked in tests/ui/test_gate.py
 def test_hosted_the_seventh_upload_in_ten_minutes_is_refused_and_said(hosted: Server, browser: Browser) -> None:
     page = browser.new_page(locale="en-GB")
     statuses: list[int] = []

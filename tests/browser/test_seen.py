@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lib.ui.pages import Door
 from tests.browser.looking import cut_texts, sideways, violations
-from tests.browser.running import Server, open_sample, serving, settled
+from tests.browser.running import Server, open_sample, serving, settled, visit
 from tests.browser.walked import WALKED
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
 #: English has the longest words and is asked of every change; `make soak` asks for both.
 LANGUAGES = ["en", pytest.param("zh", marks=pytest.mark.soak)]
+Theme = Literal["dark", "light"]
 #: Theme and width, one after the other in one tab: the page follows the reader's system and screen.
-LOOKS = [("dark", 1280), ("light", 390)]
+LOOKS: list[tuple[Theme, int]] = [("dark", 1280), ("light", 390)]
 
 
 @pytest.fixture(scope="module")
@@ -38,42 +39,43 @@ def complaints(page: Page) -> list[str]:
     ]
 
 
-def told(page: Page, url: str) -> list[str]:
-    """What is wrong with a page in any of its looks."""
-    page.emulate_media(color_scheme="dark")
-    settled(page.goto(url) and page)
+def told(page: Page) -> list[str]:
+    """What is wrong with a page in any of its looks; the tab is wide and dark again at the end."""
     found: list[str] = []
     for theme, width in LOOKS:
-        page.emulate_media(color_scheme=theme)
-        page.set_viewport_size({"width": width, "height": 900})
-        settled(page)
+        look(page, theme, width)
         for _ in range(5):  # what is still being drawn is looked at again
             wrong = complaints(page)
             if not wrong:
                 break
             page.wait_for_timeout(1000)
         found += [f"{theme}, {width} px: {one}" for one in wrong]
+    look(page, *LOOKS[0])
     return found
 
 
+def look(page: Page, theme: Theme, width: int) -> None:
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 900})
+    settled(page)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("door", WALKED, ids=lambda door: door.file)
-def test_a_page_is_whole_and_readable(page: Page, shop: Server, door: Door, language: str) -> None:
-    assert told(page, f"{shop.url}/{door.file}?lang={language}") == []
+def test_every_page_is_whole_and_readable(page: Page, shop: Server, language: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    settled(page.goto(f"{shop.url}/?lang={language}") and page)
+    found = {door.file: told(visit(page, door.file, language)) for door in WALKED}
+    look(page, "light", 390)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.locator('[data-testid="stSidebar"] summary').first.click()
+    found["sidebar"] = complaints(settled(page))
+    assert {file: wrong for file, wrong in found.items() if wrong} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_screen_is_whole_and_readable(page: Page, server: Server, language: str) -> None:
-    assert told(page, f"{server.url}/?lang={language}") == []
-
-
-def test_the_sidebar_of_a_narrow_screen_is_whole_and_readable(page: Page, shop: Server) -> None:
-    page.set_viewport_size({"width": 390, "height": 900})
-    settled(page.goto(shop.url) and page)
-    page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_text("File and project").click()
-    settled(page)
-    assert complaints(page) == []
+    settled(page.goto(f"{server.url}/?lang={language}") and page)
+    assert told(page) == []
 
 
 def test_these_questions_would_find_something(page: Page, server: Server) -> None:

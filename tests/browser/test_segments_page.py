@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.running import Server, press_sample, settled
+from tests.browser.running import Server, sample_page, settled, visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -26,15 +26,7 @@ def press(page: Page, label: str) -> None:
 
 
 def test_a_rule_is_edited_to_completeness_and_two_maps_are_compared(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/?lang=en")
-    settled(page)
-    press_sample(page)
-    page.get_by_text("Sample shop").first.wait_for()
-    settled(page)
-    page.get_by_test_id("stTopNavSection").filter(has_text="Customers").click()
-    page.get_by_role("menuitem", name="Segments").click()
-    page.get_by_role("heading", name="Who are your regulars?").wait_for()
-    settled(page)
+    visit(sample_page(page, server), "segments")
     page.get_by_text("Choose or edit the map", exact=True).click()
     settled(page)
     choose(page, "Start from", "package rfm")

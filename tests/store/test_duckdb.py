@@ -180,7 +180,7 @@ def test_a_running_question_stops_at_once(stop: str) -> None:
     timer.start()
     with pytest.raises(Interrupted), engine.reading() as frames:
         endless(frames)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30  # left alone, it runs for hours
     timer.join()
     engine.close()
 
