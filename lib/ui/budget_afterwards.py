@@ -44,7 +44,9 @@ def decide(found: Spending) -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         which = st.selectbox(say(N_("Plan to follow")), list(plans), format_func=lambda one: plans[one][0])
-        first = st.date_input(say(N_("From")), begin, min_value=date(2000, 1, 1), max_value=date(2100, 1, 1))
+        first = st.date_input(
+            say(N_("From")), begin, min_value=date(2000, 1, 1), max_value=date(2100, 1, 1), format="YYYY-MM-DD"
+        )
         weeks = st.number_input(say(N_("For so many weeks")), 1, _MOST_WEEKS, _WEEKS)
         note = st.text_input(say(N_("Note")), max_chars=200)
         pressed = st.form_submit_button(

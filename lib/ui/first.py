@@ -91,6 +91,9 @@ def _which_export() -> None:
     """Where each shop system keeps the export that has the buyer in it."""
     say = words().say
     with st.expander(say(N_("Which export do I need from my shop system?")), icon=":material/help:"):
+        exports: dict[str, dict[str, None]] = {}  # a system has several forms of one export: its advice is said once
         for platform in CATALOGUE.platforms:
             if platform.kind == "orders":
-                st.markdown(f"- **{platform.name}** · {say(platform.export)}")
+                exports.setdefault(platform.name, {})[say(platform.export)] = None
+        for name, advice in exports.items():
+            st.markdown(f"- **{name}** · {words().together(*advice)}")

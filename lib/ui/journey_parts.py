@@ -303,6 +303,7 @@ def _periods(way: Way, days: tuple[date, date] | None) -> Two | None:
                 min_value=first,
                 max_value=last,
                 key=f"journey-days-{number}-{first}-{last}",
+                format="YYYY-MM-DD",
                 width=260,
             )
             chosen.append((picked[0], picked[1]) if len(picked) == 2 else half)

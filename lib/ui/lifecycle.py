@@ -163,7 +163,7 @@ def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
     if limit.source == "hand":
         return words().together(start, say(N_("Set by hand.")))
     if limit.source == "too_few":
-        few = say(N_("Usual ages: only {returned} have come back, too few to read a rhythm from."), **facts)
+        few = say(N_("Usual ages stand in: too few have come back ({returned}) to read a rhythm from."), **facts)
         return words().together(start, few)
     back = N_(
         "Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second."
@@ -290,6 +290,7 @@ def _own_promotions(life: Lifecycle) -> None:
                     min_value=first_day,
                     max_value=last_day,
                     key=f"promotion-{edge}-{here.revision}",
+                    format="YYYY-MM-DD",
                 )
                 for edge, label in (("first", N_("First day")), ("last", N_("Last day")))
             )
@@ -605,7 +606,15 @@ def north_stars(life: Lifecycle) -> None:
     st.caption(say(N_("The change is the last month against the one before; the small lines show the months.")))
     with st.expander(say(N_("What it counts"))):
         st.markdown(
-            "\n".join(f"- **{say(STAR_LABELS[star.code])}**: {say(STAR_MEANINGS[star.code])}" for star in stars)
+            "\n".join(
+                "- "
+                + say(
+                    N_("**{label}**: {text}"),
+                    label=Sentence(STAR_LABELS[star.code]),
+                    text=Sentence(STAR_MEANINGS[star.code]),
+                )
+                for star in stars
+            )
         )
     if remark:
         st.caption(remark)

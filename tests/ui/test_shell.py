@@ -42,3 +42,9 @@ def test_switching_the_language_keeps_the_project() -> None:
     app.tab.get_by_key("lang").set_value("zh").run()
     assert not app.tab.exception
     assert app.tab.metric[1].value == "2,952"
+
+
+def test_the_first_screen_names_each_shop_system_once() -> None:
+    names = [line.value.split("**")[1] for line in App().tab.markdown if line.value.startswith("- **") and " · " in line.value]  # fmt: skip
+    assert len(names) > 20
+    assert len(names) == len(set(names))
