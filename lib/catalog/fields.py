@@ -83,7 +83,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Quantity"),
         "number",
         names=(
-            "quantity", "qty", "units", "item quantity", "quantity purchased", "quantity ordered", "lineitem quantity", "number of items", "items sold", "units sold", "items", "count", "pieces", "pcs",
+            "quantity", "qty", "units", "item quantity", "quantity purchased", "quantity ordered", "lineitem quantity", "number of items", "item amount", "amount of items", "items sold", "units sold", "items", "count", "pieces", "pcs",
             "购买数量", "数量", "实发数量", "出库数量", "份数", "订购数量", "商品数量", "件数", "销售数量", "宝贝总数量", "宝贝数量", "商品总数量", "商品件数", "購買數量", "數量", "个数", "個数", "注文数", "点数", "수량", "주문수량", "구매수", "구매수량",
             "menge", "anzahl", "stuckzahl", "stuck", "quantite", "qte", "nombre d articles", "cantidad", "unidades", "quantidade", "qtd", "quantita",
 ),
@@ -149,7 +149,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Order status"),
         "text",
         names=(
-            "order status", "status", "deal stage", "deal status", "opportunity stage", "stage", "financial status", "payment status", "transaction status", "order state", "attendee status", "state of order", "payment state", "订单状态", "交易状态", "状态", "支付状态", "付款状态", "訂單狀態", "狀態", "付款狀態", "注文状況", "注文ステータス", "ステータス", "状況",
+            "order status", "status", "status name", "deal stage", "deal status", "opportunity stage", "stage", "financial status", "payment status", "transaction status", "order state", "attendee status", "state of order", "payment state", "订单状态", "交易状态", "状态", "支付状态", "付款状态", "訂單狀態", "狀態", "付款狀態", "注文状況", "注文ステータス", "ステータス", "状況",
             "주문상태", "결제상태", "상태", "bestellstatus", "zahlungsstatus", "statut", "statut de la commande", "etat", "etat de la commande", "estado", "estado del pedido", "status do pedido", "situacao", "stato", "stato ordine",
 ),
         within=("order status", "financial status", "payment status", "订单状态", "交易状态", "訂單狀態"),

@@ -8,7 +8,7 @@ from lib.ingest.fields import Field
 _DAYS = (
     "gregorian date",
     "date", "day", "days", "report date", "reporting date", "date start", "datum", "fecha", "data", "jour", "tag", "дата", "week", "date week", "week start", "week starting", "month", "year month",
-    "日期", "统计日期", "时间", "时间-天", "时间-日", "数据日期", "投放日期", "报表日期", "统计时间", "天", "周", "月份", "月", "統計日期", "日付", "날짜", "일자", "ds", "timestamp", "datetime", "time",
+    "日期", "统计日期", "时间", "时间-天", "时间-日", "数据日期", "投放日期", "报表日期", "统计时间", "天", "周", "月份", "月", "統計日期", "日付", "날짜", "일자", "일별", "기간", "ds", "timestamp", "datetime", "time",
 )  # fmt: skip
 _CHANNELS = (
     "channel", "marketing channel", "ad channel", "advertising channel", "media channel", "acquisition channel", "channel name", "source", "traffic source", "utm source", "source medium", "session source medium",

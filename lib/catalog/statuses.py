@@ -23,6 +23,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         within=(
             "closed lost", "lost", "已撤销", "已冲正",
             "erreur", "fehlgeschlagen", "verlopen", "mislukt", "fallito", "fallita", "falhou", "nieudane", "skipped", "not attending", "ubersprungen", "rucklastschrift", "declined", "expired", "no show", "noshow", "no_show", "未到店", "爽约", "ドタキャン", "取消し",
+            "stornovana", "stornovan", "stornovane", "zrusena", "zrusen", "zruseno", "zrusene", "anulowana", "anulowany", "odrzucone", "odrzucona", "otkazano", "otkazana", "preklicano", "отказана", "отказан", "анулирана", "ακυρώθηκε", "ακυρωμένη", "ακυρωμένο", "ακυρωμένος", "ακύρωση", "atsaukta", "atcelts",
             "annulleret", "kansellert", "avbestilt", "avbruten", "makulerad", "annullerad", "peruttu", "peruutettu", "zrušeno", "zrušená", "stornováno", "törölve", "törölt", "lemondva", "anulată", "anulat", "anulata", "скасовано", "скасований", "đã hủy", "đã huỷ", "batal", "dibatalkan", "ยกเลิก", "ملغي", "ملغى", "ملغاة", "الغيت", "בוטל", "מבוטל",
             "cancelled", "canceled", "voided", "failed", "取消", "删除", "关闭", "作废", "關閉", "storniert", "storno", "abgelehnt", "refuse", "refusee", "rechazado", "rechazada", "recusado", "rifiutato", "拒绝", "abgebrochen", "annule", "annulee", "annulation", "cancelado", "cancelada", "cancelamento", "anulado", "anulada",
             "refused", "annullato", "annullata", "geannuleerd", "anulowane", "anulowano", "iptal", "отменен", "отменён", "отменено", "отмена", "キャンセル", "취소",
@@ -73,6 +74,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "paid", "processing", "completed", "shipped", "delivered", "fulfilled", "交易成功", "تم التنفيذ", "تم الشحن", "تم الدفع", "تم التسليم", "买家已付款", "已发货", "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "zugestellt", "paye", "payee", "paiement accepte", "livre", "livree", "expedie", "expediee", "preparation",
             "pagado", "pagada", "entregado", "entregada", "enviado", "enviada", "en camino", "completado", "completada", "concluido", "concluida", "entregue", "pago", "pagato", "spedito", "consegnato", "completato", "betaald", "verzonden", "afgeleverd", "oplacone", "wyslane", "zrealizowane",
             "genehmigt", "erfolgreich", "reussi", "reussie", "exitoso", "exitosa", "aprobado", "aprobada", "aprovado", "aprovada", "confirmado", "confirmada", "acreditado", "riuscito", "riuscita", "geslaagd", "успешно", "confirme", "confirmee", "bestatigt",
+            "vyrizena", "vyrizen", "vyrizene", "vybavena", "vybavene", "odeslana", "odeslan", "odoslana", "dorucena", "dorucen", "zaplacena", "zaplatena", "uhrazena", "uhrazeno", "zrealizowana", "zrealizowany", "wyslana", "wyslany", "oplacona", "oplacony", "dostarczone", "dostarczona", "placeno", "isporuceno", "poslano", "платена", "изпратена", "πληρωμένη", "πληρωμένο", "ολοκληρωμένη", "ολοκληρώθηκε", "απεστάλη",
             "tamamlandi", "teslim edildi", "kargoya verildi", "оплачен", "доставлен", "выполнен", "отправлен", "завершен", "発送", "配送", "処理中", "完了", "배송", "구매확정", "결제완료",
         ),
     ),

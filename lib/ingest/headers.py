@@ -14,6 +14,10 @@ T = TypeVar("T")
 
 _BRACKETS = re.compile(r"[(\[{（【].*?[)\]}）】]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+#: What programs put around a record's own names: properties.time.
+_WRAPPER = re.compile(
+    r"(?:(?:_source|properties|attributes|payload|data|fields|record|body|node|event_properties|user_properties)\.)+(?=\w)"
+)
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 #: No name of a field has more words.
 _MOST_WORDS = 8
@@ -34,6 +38,7 @@ def plain(text: str) -> str:
 def words_of(header: str) -> tuple[str, ...]:
     """A header's words: "CustomerID" and "customer_id" give the same; units in brackets are left out."""
     text = clean(header)
+    text = text[found.end() :] if "." in text and (found := _WRAPPER.match(text)) else text
     outside = _BRACKETS.sub(" ", text)
     text = outside if _NOT_WORD.sub("", outside) else text
     text = _CAMEL.sub(" ", text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Meaning, Platform
+from lib.ingest.groups import combine
 from lib.ingest.headers import compact, contains, whole, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
@@ -32,6 +34,7 @@ _GUESSED = 0.3
 #: What the words of a name are worth in another order.
 _TURNED = 0.9
 _SEVERAL = 3
+_LEAST_ORDERS, _MOST_ROWS = 3, 500_000
 #: Fields that cells alone can tell, and fields that make them needless.
 _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ordered_at", ()),
@@ -41,6 +44,9 @@ _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
 #: A currency, or one or two places behind a mark.
 _PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
 _MOST = 0.5
+_WITH_TAX = re.compile(
+    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)? (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
+)
 #: Two words and more without a digit; so many of a column of names are; and so many people to a name say that names are shared.
 _PERSON = re.compile(r"[^\W\d_][^\d@]*\s[^\d@]*[^\W\d_]\.?")
 _MOST_NAMES, _SHARED = 0.8, 1.1
@@ -106,7 +112,21 @@ class Matched:
 
 
 def name_score(header: str, field: Field) -> float:
-    """How surely a header names a field, 0 to 1, by its words alone."""
+    """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
+    gross = _without_tax(header)
+    own = _name_score(header, field)
+    return own if gross is None else max(own, _TURNED * _name_score(gross, field))
+
+
+@lru_cache(maxsize=8192)
+def _without_tax(header: str) -> str | None:
+    """A header before “with VAT”, “incl. tax”, 含税; None where it says no such thing, or nothing else."""
+    text = " ".join(words_of(header))
+    found = _WITH_TAX.search(text)
+    return text[: found.start()] if found and text[: found.start()].strip() else None
+
+
+def _name_score(header: str, field: Field) -> float:
     key = compact(header)
     if not key:
         return 0.0
@@ -288,6 +308,10 @@ def match_fields(
         found |= _day_beside_clock(headers, columns, catalogue, found["ordered_at"], nameless, today)
     by_content = _by_content(headers, columns, catalogue, set(found) | set(fixed), nameless, today) if of_orders else {}
     found |= by_content
+    if of_orders and "order_id" not in found and "order_id" not in fixed:
+        numbers = _order_numbers(headers, columns, catalogue, found, nameless, today)
+        found |= numbers
+        by_content = {**by_content, **numbers}
     states: tuple[int, ...] = ()
     if "status" in found and "status" not in fixed:
         found["status"], states = _states(headers, columns, catalogue, found, nameless)
@@ -311,6 +335,49 @@ def match_fields(
     return Matched(
         {code: position for code, (position, _) in found.items()}, guesses, platform, findings, marks, states
     )
+
+
+def _order_numbers(
+    headers: Sequence[str],
+    columns: Sequence[Texts],
+    catalogue: Catalogue,
+    found: Mapping[str, tuple[int, float]],
+    taken: set[int],
+    today: date,
+) -> dict[str, tuple[int, float]]:
+    """A column of numbers whose every value has one day and one buyer on all of its rows: it numbers orders of several lines.
+
+    Where no header names order numbers, each row would be taken as one order, and its total counted once a line.
+    """
+    who = next((found[code][0] for code in ("customer_id", "email", "phone", "name") if code in found), None)
+    if who is None or "ordered_at" not in found:
+        return {}
+    day, buyer, field = columns[found["ordered_at"][0]], columns[who], catalogue.field("order_id")
+    rows = len(day)
+    if not _LEAST_ORDERS < rows <= _MOST_ROWS:
+        return {}
+    pairs = combine([day.codes, buyer.codes])
+    orders = int(pairs.max(initial=-1)) + 1
+    taken = taken | {place for place, _ in found.values()}
+    for place, header in enumerate(headers):
+        if place in taken or not compact(header) or field.bars.found_in(header):
+            continue
+        column = columns[place]
+        count = len(column.distinct)
+        if not max(orders, _LEAST_ORDERS) <= count < rows or not column.present().all():
+            continue
+        if int(combine([column.codes, pairs]).max()) + 1 == count and _are_numbers(column, catalogue, today):
+            return {"order_id": (place, _GUESSED)}
+    return {}
+
+
+def _are_numbers(column: Texts, catalogue: Catalogue, today: date) -> bool:
+    """Whether cells number something: digits in nearly all of them, and neither days nor money."""
+    sample = column.distinct[:SAMPLE]
+    if sum(any(sign.isdigit() for sign in text) for text in sample) < _FULL_NAME * len(sample):
+        return False
+    days = content_fit(column, "date", catalogue.month_numbers, today)
+    return days < _MOST and not any(_PLACES.search(text) or "@" in text for text in sample)
 
 
 def _states(

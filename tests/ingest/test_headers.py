@@ -12,6 +12,11 @@ def test_spellings_of_one_header_are_the_same(header: str) -> None:
     assert compact(header) == "customerid"
 
 
+def test_what_programs_put_around_a_records_own_names_is_left_out() -> None:
+    assert words_of("properties.distinct_id") == ("distinct", "id")
+    assert words_of("orderCustomer.email") == ("order", "customer", "email")
+
+
 def test_accents_do_not_count_but_other_scripts_stay_whole() -> None:
     assert words_of("Désignation Größe") == ("designation", "grosse")
     assert compact("カテゴリ") == "カテゴリ"

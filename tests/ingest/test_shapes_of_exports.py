@@ -218,6 +218,29 @@ Deal - ID,Deal - Status,Deal - Value,Deal - Contact person,Deal - Created
 """,
         Shop(1, 1, 100.0),
     ),
+    "numbers of orders that no header names, and totals with tax": (
+        """
+code;date;statusName;email;totalPriceWithVat;itemName;itemAmount;itemTotalPriceWithVat
+2025001;2024-01-05 10:00:00;Vyřízena;a@example.com;30,00;Čaj;1;10,00
+2025001;2024-01-05 10:00:00;Vyřízena;a@example.com;30,00;Hrnek;2;20,00
+2025002;2024-01-06 10:00:00;Stornována;b@example.com;50,00;Čaj;5;50,00
+2025003;2024-01-07 10:00:00;Vyřízena;b@example.com;20,00;Čaj;1;10,00
+2025003;2024-01-07 10:00:00;Vyřízena;b@example.com;20,00;Mléko;1;10,00
+2025004;2024-01-08 10:00:00;Vyřízena;a@example.com;5,50;Čaj;1;5,50
+""",
+        Shop(3, 2, 55.5, "told_by_content"),
+    ),
+    "codes of goods number no orders": (
+        """
+code,date,email,price,item
+T1,2024-01-05,a@example.com,10,Tea
+C1,2024-01-05,b@example.com,20,Cup
+T1,2024-01-06,b@example.com,10,Tea
+C1,2024-01-07,c@example.com,20,Cup
+P1,2024-01-08,a@example.com,30,Pot
+""",
+        Shop(5, 3, 90.0, "no_order_id"),
+    ),
     "times of payment that unpaid orders lack": (
         """
 Date,Customer,Item,Amount
