@@ -134,6 +134,24 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     )
 
 
+def growth(months: float) -> float:
+    """What a customer spends after the first order within so many months, as a share of what the first year brings.
+
+    Each year brings half of the one before: the usual fade of a shop that is no subscription, and an assumption.
+    """
+    return (1 - 0.5 ** (months / 12)) / 0.5
+
+
+def worked_out(choice: BudgetChoice) -> BudgetChoice:
+    """The choice with what a new customer is worth by first order, later orders, margin and months; as it is where one is not told."""
+    if choice.first_e4 is None or choice.later_e4 is None or choice.margin is None:
+        return choice
+    spends = choice.first_e4 + choice.later_e4 * growth(choice.worth_months)
+    if spends <= 0:
+        return choice
+    return replace(choice, value_e4=round(choice.margin * spends), first_share=choice.first_e4 / spends)
+
+
 def back_by(choice: BudgetChoice, months: float) -> float:
     """Of what a new customer is worth, the share that is back so many months after the first order.
 

@@ -16,7 +16,8 @@ from lib.analysis.fitting import Estimate, Fitted
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.spending import plan_of
 from lib.analysis.weekly_spend import fitted, history, taken_over
-from lib.cli import budget
+from lib.cli import budget, budget_afterwards
+from lib.cli.budget_afterwards import looked_back
 from lib.cli.calls import Call
 from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
@@ -60,7 +61,12 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     words = replace(words, currency=read.currency)
     given = budget.answer(best_split(plan_of(asked)), told, words)
     given["curves"] = [_curve(one, curves) for one in channels]
-    return given, budget.shown(given, words)
+    shown = budget.shown(given, words)
+    past = looked_back(call, spend, bought)
+    if past is not None:
+        given["afterwards"] = budget_afterwards.told(past)
+        shown = f"{budget_afterwards.shown(past, words)}\n\n{shown}"
+    return given, shown
 
 
 def _bought(call: Call, read: Imported) -> Purchases:

@@ -190,6 +190,14 @@ OPTIONS: tuple[Option, ...] = (
         N_("from orders and spend: what a new customer is worth (default: 1, so that customers are counted)"),
         ("budget",),
     ),
+    Option(
+        "--followed",
+        "FILE.json",
+        N_("from orders and spend: an earlier answer that was followed, to see what came of it; with --first-day"),
+        ("budget",),
+    ),
+    Option("--first-day", "YYYY-MM-DD", N_("the first day of the plan that was followed"), ("budget",)),
+    Option("--weeks", "N", N_("for how many weeks the plan was followed (default 4)"), ("budget",)),
     Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value",)),
     Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
     Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
@@ -218,6 +226,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--lag-days", "N", N_("so many days after the spend a customer is won, 0 to 90 (default 0)"), ("value",)),
     Option("--discount-annual", "0.1", N_("how much less money is worth a year later (default 0.1)"), ("value",)),
 )
+_MOST_FOLLOWED = 104
 WIDEST = max(len(f"{option.name} {option.value}") for option in OPTIONS) + 2
 
 
@@ -267,6 +276,7 @@ class Call:
         out: where one row a customer goes.
         budget, reach: of a plan from curves or files: what there is to spend, and how far a channel may move, as a share.
         customer_value: what a new customer is worth in a plan from files; None: they are counted.
+        followed, first_day, weeks: an earlier answer that was followed, from when, and for how long.
     """
 
     command: Command
@@ -286,6 +296,9 @@ class Call:
     budget: float | None = None
     reach: float | None = None
     customer_value: float | None = None
+    followed: Path | None = None
+    first_day: date | None = None
+    weeks: int = 4
 
 
 def understand(arguments: Sequence[str]) -> Call:
@@ -327,7 +340,20 @@ def understand(arguments: Sequence[str]) -> Call:
         budget=_amount("--budget", given),
         reach=_share("--reach", given),
         customer_value=_amount("--customer-value", given),
+        **_followed(given),
     )
+
+
+def _followed(given: dict[str, list[str]]) -> dict[str, Any]:
+    """A plan that was followed, with its first day and its weeks."""
+    name, first, weeks = _last("--followed", given), _day("--first-day", given), _whole("--weeks", given, 4)
+    if name is not None and (first is None or "--spend" not in given):
+        raise _unfit("--followed", N_("orders, --spend and --first-day beside it"), name)
+    if not 1 <= weeks <= _MOST_FOLLOWED:
+        raise _unfit("--weeks", N_("a whole number from 1 to 104"), str(weeks))
+    if first is not None and not 1970 <= first.year <= 2200:
+        raise _unfit("--first-day", N_("a day such as 2026-01-31"), first.isoformat())
+    return {"followed": None if name is None else Path(name), "first_day": first, "weeks": weeks}
 
 
 def _split(command: Command, arguments: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:

@@ -301,6 +301,8 @@ class BudgetChoice:
         drop_rule: the channels `dropped` get no more than now, until it is known why they bring less.
         first_share: of what a new customer is worth, the share that the first order brings; the rest comes evenly over
             `worth_months`. None: as the files tell, else all of it evenly.
+        first_e4, later_e4, margin: what a new customer spends with the first order and in the year after it, and the share of that
+            which is left: `value_e4` worked out; None: not told.
         reach: how far a channel may move from its spend now, as a share; None: as far as its floor and cap.
         soft_share: a soft rule is kept while it costs at most this share of what the plan brings.
         own_e4: the reader's own split, by channel; None: none yet.
@@ -331,6 +333,9 @@ class BudgetChoice:
     dropped: tuple[str, ...] = ()
     first_share: float | None = None
     worth_months: int = 12
+    first_e4: int | None = None
+    later_e4: int | None = None
+    margin: float | None = None
     reach: float | None = None
     soft_share: float = 0.02
     outlook: Outlook = "expected"

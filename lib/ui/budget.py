@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.curves import Curve
-from lib.analysis.spending import Spending, break_even, chance_better, half_way, swings
+from lib.analysis.spending import Spending, break_even, chance_better, half_way, swings, worked_out
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
@@ -170,6 +170,7 @@ def controls_and_picture(found: Spending) -> None:
         _percent("innovation_share", say(N_("Experiments get at least")))
         _reach()
         _value()
+        _worked_out()
         here = session()
         if here.can_undo("budget"):
             st.button(
@@ -276,6 +277,70 @@ def _value() -> None:
         placeholder=say(N_("not known yet")),
         help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: the plan counts customers.")),
     )  # fmt: skip
+
+
+def _worked_out() -> None:
+    """What a new customer is worth, from what can be changed about it: orders, margin, and how far ahead is looked."""
+    opened = st.expander(
+        say(N_("Try another margin or horizon")), icon=":material/tune:", key="budget-worth", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    told = doors.spends() or (None, None, None)
+    asked = choice()
+    first, later = (
+        mine if mine is not None else theirs
+        for mine, theirs in zip((asked.first_e4, asked.later_e4), told[:2], strict=True)
+    )
+    margin = asked.margin if asked.margin is not None else told[2]
+
+    def kept(**fields: Any) -> dict[str, Any]:
+        base = {"first_e4": first, "later_e4": later, "margin": margin}
+        done = worked_out(replace(choice(), **{**base, **fields}))
+        names = ("first_e4", "later_e4", "margin", "worth_months", "value_e4", "first_share")
+        return {name: getattr(done, name) for name in names}
+
+    with opened:
+        money = max((first or 0) + (later or 0), 100 * SCALE) / SCALE
+        top = float(st.session_state.setdefault(f"budget-worth-top-{session().revision}", _nice(money) * 5))
+        form = f"{plain_words().symbol()}%,.0f"
+        _slide_or_type(say(N_("Spends with the first order")), "first_e4", _Range(0.0, top, _nice(top / 500), form), _units(first), lambda value: kept(first_e4=e4(value)))  # fmt: skip
+        _slide_or_type(say(N_("Spends in the year after it")), "later_e4", _Range(0.0, top, _nice(top / 500), form), _units(later), lambda value: kept(later_e4=e4(value)))  # fmt: skip
+        _slide_or_type(say(N_("Of that is left after costs, in %")), "margin", _Range(0.0, 100.0, 1.0, "%.0f"), None if margin is None else round(margin * 100, 1), lambda value: kept(margin=value / 100))  # fmt: skip
+        _slide_or_type(say(N_("Months that count")), "worth_months", _Range(1.0, 60.0, 1.0, "%.0f"), float(asked.worth_months), lambda value: kept(worth_months=round(value)))  # fmt: skip
+        if None in {first, later, margin}:
+            st.caption(say(N_("Fill in all of them, and the worth of a new customer follows.")))
+        else:
+            st.caption(say(N_("After the first year a customer is taken to spend half as much in each further one.")))
+
+
+def _units(amount_e4: int | None) -> float | None:
+    return None if amount_e4 is None else amount_e4 / SCALE
+
+
+def _slide_or_type(
+    label: str, name: str, span: _Range, value: float | None, kept: Callable[[float], dict[str, Any]]
+) -> None:
+    """The same figure as a slider and as a cell; each follows the other."""
+    keys = [f"budget-{name}-{way}-{session().revision}" for way in ("slid", "typed")]
+
+    def changed(at: int) -> None:
+        typed = st.session_state[keys[at]]
+        if typed is None:
+            return
+        inside = min(max(float(typed), span.low), span.high)
+        st.session_state[keys[1 - at]] = inside if at else float(typed)
+        change(f"worth-{name}", **kept(float(typed)))
+        worth_key = f"budget-value-{session().revision}"
+        if choice().value_e4 is not None and worth_key in st.session_state:
+            st.session_state[worth_key] = _units(choice().value_e4)
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        shown = span.low if value is None else min(max(value, span.low), span.high)
+        st.slider(
+            label, span.low, span.high, shown, span.step, format=span.form, key=keys[0], on_change=changed, args=(0,)
+        )
+        st.number_input(label, 0.0, 1e9, value, span.step, key=keys[1], on_change=changed, args=(1,), width=84, label_visibility="collapsed", placeholder=NOTHING)  # fmt: skip
 
 
 # ---- 2 the channels

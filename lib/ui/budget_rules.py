@@ -174,7 +174,18 @@ def _figure(field: str, label: str, span: tuple[float, float, float], note: str 
 
     kept = getattr(choice(), field)
     shown = None if kept is None else type(step)(min(max(kept / scale, low), high))
-    st.number_input(label, low, high, shown, step, key=key, on_change=changed, width=170, help=note)
+    st.number_input(
+        label,
+        low,
+        high,
+        shown,
+        step,
+        format="%.0f" if field.endswith("_share") else None,
+        key=key,
+        on_change=changed,
+        width=170,
+        help=note,
+    )
 
 
 def _state(field: str, label: str) -> None:

@@ -21,6 +21,7 @@ from lib.analysis.spending import (
     rule_cost,
     spending,
     totals,
+    worked_out,
 )
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChannel, BudgetChoice
@@ -215,6 +216,17 @@ def test_spend_that_is_back_within_some_months_costs_what_a_ceiling_on_cost_does
     assert found.spend == pytest.approx(twin.spend, rel=1e-6)
     assert found.costs["payback"] == pytest.approx(twin.costs["target_cac"], rel=1e-6)
     assert "payback" not in spending(replace(asked, value_e4=None)).costs
+
+
+def test_a_new_customer_is_worth_what_orders_margin_and_months_say() -> None:
+    """60 at first and 40 in the year after it; a second year brings half as much again; a half is left."""
+    told = replace(CHOICE, first_e4=600_000, later_e4=400_000, margin=0.5, worth_months=12)
+    assert (worked_out(told).value_e4, worked_out(told).first_share) == (500_000, 0.6)
+    longer = worked_out(replace(told, worth_months=24))
+    assert longer.value_e4 == 600_000
+    assert longer.first_share == pytest.approx(0.5)
+    assert worked_out(replace(told, margin=None)).value_e4 == CHOICE.value_e4
+    assert worked_out(replace(told, first_e4=0, later_e4=0)).value_e4 == CHOICE.value_e4
 
 
 def test_cash_of_a_month_is_what_its_customers_have_not_brought_back_by_its_end() -> None:

@@ -532,6 +532,45 @@ class ToldCurve(Strict):
     fitted: FittedCurve | None
 
 
+class OffBy(Strict):
+    value: float
+    low: float
+    high: float
+
+
+class CorrectedCurve(Strict):
+    spend: float
+    brings: float
+    doubled: float
+    unsure: float
+
+
+class ChannelBack(Strict):
+    channel: str
+    planned_spend: float
+    planned: float
+    spent: float
+    promised: float
+    came: float | None
+    source: str
+    verdict: str
+    off: OffBy | None
+    held: bool | None
+    corrected: CorrectedCurve
+
+
+class LookedBack(Strict):
+    state: Literal["early", "not_seen", "running", "over"]
+    weeks: int
+    until: str | None
+    channels: list[ChannelBack]
+    followed: float | None
+    off: OffBy | None
+    gain_promised: float
+    gain: OffBy | None
+    organic_change: float | None
+
+
 class BudgetAnswer(Strict):
     contract: Literal[1]
     findings: list[Remark]
@@ -545,6 +584,7 @@ class BudgetAnswer(Strict):
     current_objective: float | None
     by_week: list[float]
     curves: list[ToldCurve] | None = None  # from orders and spend only
+    afterwards: LookedBack | None = None  # with --followed only
 
 
 class Fitted(Strict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -215,3 +216,30 @@ def test_payback_cash_paid_share_and_no_rise_are_rules_of_a_plan(tmp_path: Path)
 )
 def test_a_rule_that_lacks_what_it_needs_says_so(tmp_path: Path, rule: dict[str, Any], said: str) -> None:
     assert said in refused(asked(tmp_path, changed(rules=[rule])), 2)
+
+
+def test_a_plan_that_was_followed_is_held_against_what_came(tmp_path: Path) -> None:
+    """Twenty weeks: 10 new customers a week for 70. A plan promised 20 a week for the last four, which still brought 10."""
+    orders, spend, plan = tmp_path / "orders.csv", tmp_path / "spend.csv", tmp_path / "plan.json"
+    days = [(date(2026, 1, 5) + timedelta(days=at)).isoformat() for at in range(140)]
+    customers = [day for at, day in enumerate(days) for _ in range(2 if at % 7 < 3 else 1)]
+    lines = [f"{at},c{at},{day},20.00,Search" for at, day in enumerate(customers)]
+    orders.write_text("\n".join(["Order,Customer,Date,Amount,Channel", *lines]), encoding="utf-8")
+    spend.write_text("\n".join(["Date,Channel,Spend", *(f"{day},Search,10.00" for day in days)]), encoding="utf-8")
+    earlier = ask("budget", orders, "--spend", spend, "--json").answer
+    earlier["curves"][0] |= {"brings": 20.0, "doubled": 30.0, "unsure": 0.3}
+    plan.write_text(json.dumps(earlier), encoding="utf-8")
+    options = ("--spend", spend, "--followed", plan, "--first-day", "2026-04-27")
+    found = BudgetAnswer.model_validate(ask("budget", orders, *options, "--json").answer).afterwards
+    assert found is not None
+    (search,) = found.channels
+    assert (found.state, found.weeks, found.until) == ("over", 4, "2026-05-24")
+    assert (search.spent, search.promised, search.came) == (280.0, pytest.approx(80.0), 40.0)
+    assert (search.verdict, search.held) == ("fewer", False)
+    assert search.off is not None
+    assert search.off.value == pytest.approx(0.5)
+    assert 10 < search.corrected.brings < 20
+    assert "fewer than promised" in ask("budget", orders, *options).out
+    assert "--first-day" in refused(ask("budget", orders, "--spend", spend, "--followed", plan), 2)
+    plan.write_text("{}", encoding="utf-8")
+    assert "earlier answer" in refused(ask("budget", orders, *options), 2)

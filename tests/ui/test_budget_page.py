@@ -411,6 +411,22 @@ def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
     assert not app.tab.exception
 
 
+def test_margin_orders_and_horizon_move_what_a_customer_is_worth_by_slider_and_by_typing() -> None:
+    app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
+    app.tab.session_state["budget-worth"] = True
+    app.tab.run()
+    at = state(app).revision
+    for name, figure in (("first_e4", 60.0), ("later_e4", 40.0), ("margin", 50.0)):
+        app.tab.number_input(key=f"budget-{name}-typed-{at}").set_value(figure).run()
+    assert state(app).budget.choice.value_e4 == 500_000
+    assert app.tab.slider(key=f"budget-margin-slid-{at}").value == 50.0
+    app.tab.slider(key=f"budget-worth_months-slid-{at}").set_value(24.0).run()
+    assert state(app).budget.choice.value_e4 == 600_000
+    assert app.tab.number_input(key=f"budget-worth_months-typed-{at}").value == 24.0
+    assert app.tab.number_input(key=f"budget-value-{at}").value == 60.0
+    assert not app.tab.exception
+
+
 def edit(app: App, table: str, row: int, **cells: float) -> None:
     """As if cells of a table were typed; none: as if they were typed back."""
     key = f"budget-{table}-{state(app).revision}-0"

@@ -145,6 +145,18 @@ def first_share() -> float | None:
     return min(max(known.first / known.worth.value, 0.0), 1.0)
 
 
+def spends() -> tuple[int, int, float] | None:
+    """What a new customer spends with the first order and in the year after it, and the margin; None where no file tells."""
+    if not _value_e4():
+        return None
+    settings, known = value.settings(), value.everybody()
+    share = settings.kept_share
+    if share <= 0:
+        return None
+    later = (known.worth.value - known.first) / share / split.growth(settings.horizon_days * 12 / 365)
+    return round(known.first / share * SCALE), round(max(later, 0.0) * SCALE), min(share, 1.0)
+
+
 def _cost() -> Acquisition | None:
     """Spend joined with first orders, with the fits that a value needs; None without spend in the orders' currency."""
     if session().project is None or not has("spend"):
