@@ -67,6 +67,8 @@ def test_what_is_typed_beyond_the_data_is_kept_and_a_choice_outlives_the_languag
     page.get_by_text("All groups of the map", exact=True).click()
     settled(page)
     box = page.locator(".st-key-to-do-group").get_by_role("combobox")
+    expect(box).to_be_visible()
+    settled(page)
     box.click()
     page.get_by_role("option").nth(2).click()
     settled(page)
