@@ -142,6 +142,29 @@ def growth(months: float) -> float:
     return (1 - 0.5 ** (months / 12)) / 0.5
 
 
+def share_of_first(first: float, value: float) -> float:
+    """Of what a new customer is worth, the share that the first order brings; both in the same money, the value above nothing."""
+    return min(max(first / value, 0.0), 1.0)
+
+
+def taken_apart(first: float, value: float, kept_share: float, days: int) -> tuple[int, int, float] | None:
+    """What a new customer spends with the first order, and in the year after it, and the margin: `worked_out` the other way round.
+
+    Args:
+        first: of the value, what the first order brings, in money.
+        value: of a new customer within so many days.
+        kept_share: what is left of a sale; None is returned where nothing is.
+        days: that the value looks ahead.
+
+    Returns:
+        Both amounts in ten-thousandths, and the margin.
+    """
+    if kept_share <= 0:
+        return None
+    later = (value - first) / kept_share / growth(days * 12 / 365)
+    return round(first / kept_share * SCALE), round(max(later, 0.0) * SCALE), min(kept_share, 1.0)
+
+
 def worked_out(choice: BudgetChoice) -> BudgetChoice:
     """The choice with what a new customer is worth by first order, later orders, margin and months; as it is where one is not told."""
     if choice.first_e4 is None or choice.later_e4 is None or choice.margin is None:

@@ -19,7 +19,9 @@ from lib.analysis.spending import (
     own_plan,
     regret_tail,
     rule_cost,
+    share_of_first,
     spending,
+    taken_apart,
     totals,
     worked_out,
 )
@@ -263,3 +265,11 @@ def test_an_own_plan_is_told_that_it_is_not_back_in_time() -> None:
     assert mine is not None
     assert set(mine.short) == {"payback", "paid_share"}
     assert mine.short["paid_share"] == pytest.approx(mine.customers / (mine.customers + 10))
+
+
+def test_a_value_taken_apart_is_worked_out_to_the_same_value() -> None:
+    first_e4, later_e4, margin = taken_apart(12.0, 20.0, 0.4, 365) or (0, 0, 0.0)
+    told = replace(CHOICE, first_e4=first_e4, later_e4=later_e4, margin=margin, worth_months=12)
+    assert worked_out(told).value_e4 == 200_000
+    assert worked_out(told).first_share == pytest.approx(share_of_first(12.0, 20.0)) == 0.6
+    assert taken_apart(12.0, 20.0, 0.0, 365) is None

@@ -100,17 +100,20 @@ def _history(
     return history(_spend.frame, bought.first_day, bought.channel, day, promotions)
 
 
+def _told_by_weeks() -> tuple[tuple[str, View, date, str, tuple[tuple[date, date], ...]], History]:
+    """The weeks of the open shop, after what they are kept by.
+
+    Raises:
+        CannotAnswer: no dates, or another currency.
+    """
+    project, engine, spend_key, spend = _shop()
+    key = (project.key, session().view, doors.as_of(), spend_key, stage_settings().promotions)
+    return key, _history(*key, engine, spend)
+
+
 @kept(max_entries=2)
-def _weeks(
-    key: str,
-    view: View,
-    day: date,
-    spend_key: str,
-    promotions: tuple[tuple[date, date], ...],
-    _engine: DuckDB,
-    _spend: SideFile,
-) -> tuple[Fitted, ...]:
-    return fitted(_history(key, view, day, spend_key, promotions, _engine, _spend))
+def _weeks(key: tuple[str, View, date, str, tuple[tuple[date, date], ...]], _known: History) -> tuple[Fitted, ...]:
+    return fitted(_known)
 
 
 def weeks() -> tuple[Fitted, ...]:
@@ -119,9 +122,7 @@ def weeks() -> tuple[Fitted, ...]:
     Raises:
         CannotAnswer: too few weeks, no dates, or another currency.
     """
-    project, engine, spend_key, spend = _shop()
-    promotions = stage_settings().promotions
-    return _weeks(project.key, session().view, doors.as_of(), spend_key, promotions, engine, spend)
+    return _weeks(*_told_by_weeks())
 
 
 def dropped() -> tuple[Drop, ...]:
@@ -129,12 +130,9 @@ def dropped() -> tuple[Drop, ...]:
     if session().project is None or not has("spend"):
         return ()
     try:
-        project, engine, spend_key, spend = _shop()
-        promotions = stage_settings().promotions
-        known = _history(project.key, session().view, doors.as_of(), spend_key, promotions, engine, spend)
+        return drops(_told_by_weeks()[1])
     except CannotAnswer:
         return ()
-    return drops(known)
 
 
 def first_share() -> float | None:
@@ -142,7 +140,7 @@ def first_share() -> float | None:
     if _value_e4() is None:
         return None
     known = value.everybody()
-    return min(max(known.first / known.worth.value, 0.0), 1.0)
+    return split.share_of_first(known.first, known.worth.value)
 
 
 def spends() -> tuple[int, int, float] | None:
@@ -150,11 +148,7 @@ def spends() -> tuple[int, int, float] | None:
     if not _value_e4():
         return None
     settings, known = value.settings(), value.everybody()
-    share = settings.kept_share
-    if share <= 0:
-        return None
-    later = (known.worth.value - known.first) / share / split.growth(settings.horizon_days * 12 / 365)
-    return round(known.first / share * SCALE), round(max(later, 0.0) * SCALE), min(share, 1.0)
+    return split.taken_apart(known.first, known.worth.value, settings.kept_share, settings.horizon_days)
 
 
 def _cost() -> Acquisition | None:
