@@ -25,6 +25,7 @@ from lib.analysis.spending import (
     totals,
     worked_out,
 )
+from lib.analysis.weekly_spend import Drop, History, drops
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChannel, BudgetChoice
 
@@ -273,3 +274,15 @@ def test_a_value_taken_apart_is_worked_out_to_the_same_value() -> None:
     assert worked_out(told).value_e4 == 200_000
     assert worked_out(told).first_share == pytest.approx(share_of_first(12.0, 20.0)) == 0.6
     assert taken_apart(12.0, 20.0, 0.0, 365) is None
+
+
+def test_a_channel_that_fell_beyond_chance_and_its_spend_is_named() -> None:
+    """Search brings half of what it brought at the same spend; Video fell as its spend did; Radio had too few to tell."""
+    weeks, names = 13, ("Search", "Video", "Radio")
+    spend, own = np.full((weeks, 3), 100.0), np.tile([40.0, 40.0, 2.0], (weeks, 1))
+    own[-4:] = [20, 20, 0]
+    spend[-4:, 1] = 50
+    found = drops(History(0, names, spend, own, np.zeros(weeks), np.zeros(weeks)))
+    assert found == (Drop("Search", 80.0, 160.0),)
+    own[-4:, 0] = 38  # within chance
+    assert drops(History(0, names, spend, own, np.zeros(weeks), np.zeros(weeks))) == ()
