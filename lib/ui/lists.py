@@ -284,18 +284,25 @@ def _count(rows: int, out: int = 0) -> None:
 
 
 def _files(asked: _Asked, drawn: _Drawn, chosen: Int64s) -> None:
-    """The buttons; taking a list away remembers it, if it has an owner."""
+    """The buttons; taking a list away remembers it, if it has an owner.
+
+    It is remembered by the call that writes the file, not by one on the click: that would run the page again meanwhile,
+    and the run's end throws away what has been written before the browser has fetched it.
+    """
     say = words().say
     count = int((~drawn.out).sum())
     lacks_owner = asked.share > 0 and not asked.owner
     if lacks_owner:
         st.caption(say(N_("Say first who writes to them: the list has to be remembered to be compared later.")))
 
-    def keep() -> None:
-        remember(session(), asked, drawn)
+    # Files are written when somebody takes them, outside of the page's run: nothing of Streamlit may be asked for then.
+    here = session()
 
-    on_click = keep if asked.owner and count else None
-    # Files are written when somebody takes them, outside of the page's run: nothing of the session may be asked for then.
+    def keep() -> None:
+        if asked.owner and count:
+            remember(here, asked, drawn)
+            here.keep()
+
     contacts, spoken, members = doors.contacts(), plain_words(), drawn.members
     disabled = count == 0 or lacks_owner
     if asked.code == TABLE:
@@ -306,11 +313,13 @@ def _files(asked: _Asked, drawn: _Drawn, chosen: Int64s) -> None:
         def table(container: Container) -> bytes:
             left_out = frozenset(members.customers.customer_id) - frozenset(kept)
             made = lists.to_contact(members, contacts, spoken, unknown_consent=asked.consent, held_out=left_out)
-            return write(made.sheet, container)
+            content = write(made.sheet, container)
+            keep()
+            return content
 
         with st.container(horizontal=True):
             for container in ("xlsx", "csv"):
-                _download(table, container, f"{asked.name}-contact", disabled, on_click)
+                _download(table, container, f"{asked.name}-contact", disabled)
         return
     to = destination(asked.code)
     reached = door.can_be_reached(chosen, drawn.members, asked.code, asked.consent)
@@ -319,9 +328,11 @@ def _files(asked: _Asked, drawn: _Drawn, chosen: Int64s) -> None:
         stays = np.isin(reached.kept, drawn.places[~drawn.out])
         ticket = Ticket(asked.title, asked.owner)
         made = to_destination(members, contacts, reached, stays, to, ticket, spoken)
-        return to_system(made.sheet, to.header)
+        content = to_system(made.sheet, to.header)
+        keep()
+        return content
 
-    _download(file, "csv", f"{asked.name}-{to.code}", disabled, on_click)
+    _download(file, "csv", f"{asked.name}-{to.code}", disabled)
     st.caption(say(to.steps))
     if to.hashed:
         st.caption(
@@ -339,14 +350,13 @@ def _download(
     container: Container,
     name: str,
     disabled: bool,  # noqa: FBT001 - Streamlit's own word
-    on_click: Callable[[], None] | None = None,
 ) -> None:
     st.download_button(
         container.upper(),
         data=lambda: content(container),
         file_name=f"{name}.{container}",
         mime=MEDIA_TYPES[container],
-        on_click=on_click or "ignore",
+        on_click="ignore",
         icon=":material/download:",
         disabled=disabled,
         key=f"download-{name}-{container}",
