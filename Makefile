@@ -3,19 +3,27 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
-.PHONY: run test check soak bench fuzz screenshots text lock samples clean
+.PHONY: run test check lint types suite soak bench fuzz screenshots text lock samples clean
 
 run:
 	@./start.command
 
-test: check
-	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
+# The types are looked at while the tests run: both leave a core idle now and then.
+test: lint
+	@$(MAKE) --no-print-directory -j 2 types suite
 
-check: .venv/dev
+check: lint types
+
+lint: .venv/dev
 	@$(BIN)/ruff check -q .
 	@$(BIN)/ruff format -q --check .
-	@$(BIN)/pyright
 	@$(BIN)/lint-imports --no-logo
+
+types: .venv/dev
+	@$(BIN)/pyright
+
+suite: .venv/dev
+	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 soak: .venv/dev
 	$(BIN)/python -m pytest -m soak -n auto
