@@ -200,8 +200,8 @@ def _any_order(events: Frame, plan: Plan, who: Sequence[str]) -> Frame:
                 col("own").cum_max().over(*who, order_by=inside).alias(f"latest_{place}_{back + 1}")
             )
     for step in range(len(plan.of_step)):
-        needed = [f"latest_{place}_{times}" for place, times in plan.needs(step).items()]
-        start = nw.min_horizontal(*map(col, needed))
+        first, *others = (col(f"latest_{place}_{times}") for place, times in plan.needs(step).items())
+        start = nw.min_horizontal(first, *others) if others else first  # Spark knows no least of one
         reached = (start > 0) & _in_time(start, plan)
         rows = rows.with_columns(nw.when(reached).then(col("t") - start).alias(f"took_{step + 1}"))
     return rows
