@@ -110,6 +110,10 @@ def histories(frames: Frames, view: View, as_of: date) -> Histories:
     number = customer[fresh]
     given_back = refund_days(in_view(frames("refunds"), REFUNDED_AT, view, as_of)).collect("pyarrow").to_arrow()
     places, here = _places(number, given_back[CUSTOMER].to_numpy())
+    refund_who = places[here]
+    refund_day = given_back["day"].to_numpy()[here].astype(np.int64)
+    refund_e4 = given_back[AMOUNT_E4].to_numpy()[here].astype(np.int64)
+    sorted_refunds = np.lexsort((refund_e4, refund_day, refund_who))  # an engine gives rows in any order
     return Histories(
         as_of=as_of,
         number=number,
@@ -117,9 +121,9 @@ def histories(frames: Frames, view: View, as_of: date) -> Histories:
         day=day[begins],
         orders=np.diff(begins, append=len(day)),
         net_e4=np.add.reduceat(net_e4, begins),
-        refund_who=places[here],
-        refund_day=given_back["day"].to_numpy()[here].astype(np.int64),
-        refund_e4=given_back[AMOUNT_E4].to_numpy()[here].astype(np.int64),
+        refund_who=refund_who[sorted_refunds],
+        refund_day=refund_day[sorted_refunds],
+        refund_e4=refund_e4[sorted_refunds],
     )
 
 
