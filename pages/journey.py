@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.analysis.funnel_findings import funnel_findings
+from lib.analysis.watch import funnel_of_days
 from lib.charts.funnel import funnel_finding
 from lib.core.words import N_
 from lib.ui import journey, journey_parts, journey_sides
@@ -74,7 +75,7 @@ def _steps_with_losses(way: journey.Way, number: int) -> int:
 
 def _counts() -> None:
     days = door.totals()
-    way = journey.way(door.totals_funnel(days))
+    way = journey.way(funnel_of_days(days))
     remarks = funnel_findings(way.funnel, None)
     answer(words().say(funnel_finding(way.funnel, way.stakes)))
     cautions(remarks)
@@ -113,6 +114,15 @@ def _sides(number: int, way: journey.Way | None = None) -> None:
             say(N_("Where customers began, who buys and who comes back.")),
         ):
             journey_sides.public_and_private(found, way)
+        number += 1
+    of_channels = door.sides_of_channels()
+    if of_channels:
+        with step(
+            number,
+            say(N_("See whose customers come back")),
+            say(N_("Paid traffic against unpaid, own live rooms against those of influencers.")),
+        ):
+            journey_sides.live_and_traffic(of_channels)
 
 
 def _method() -> None:

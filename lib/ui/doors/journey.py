@@ -13,16 +13,16 @@ import pandas as pd
 
 from lib.analysis import why
 from lib.analysis.customers import customers
-from lib.analysis.domains import Domains, domains
+from lib.analysis.domains import LIVE, TRAFFIC, Domains, Side, channel_sides, domains
 from lib.analysis.event_log import UNKNOWN, Attribute, EventLog, event_log
-from lib.analysis.funnel import Funnel, from_counts, from_log, groups, split
+from lib.analysis.funnel import Funnel, from_log, groups, split
 from lib.analysis.funnel_rule import DAY_SECONDS, Question, Step, Touch, Unit
 from lib.analysis.leads import Origin, origins
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
 from lib.analysis.rfm import rfm
 from lib.analysis.stakes import BuyerValue, average_e4
 from lib.analysis.touchpoints import Rule, guessed, steps_of
-from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, some_days, watch
+from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, funnel_of_days, some_days, watch
 from lib.analysis.why import Reasons
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.core.columns import (
@@ -318,13 +318,7 @@ def totals() -> Days:
 def totals_period(days: View) -> Funnel:
     """The funnel of some days of the daily totals, both ends included."""
     ends = (None if day is None else day_of(day) for day in (days.first_day, days.last_day))
-    return totals_funnel(some_days(totals(), *ends))
-
-
-def totals_funnel(days: Days) -> Funnel:
-    """The sums of daily totals as a funnel; touch-points that are there, in order."""
-    codes = list(days.units)
-    return from_counts([Step(code, (code,)) for code in codes], [int(days.units[code].sum()) for code in codes])
+    return funnel_of_days(some_days(totals(), *ends))
 
 
 def verdicts(steps: tuple[Step, ...], rules: tuple[Rule, ...]) -> tuple[Verdict, ...]:
@@ -382,6 +376,17 @@ def _domains(key: str, view: View, _project: Project) -> Domains | None:
 def sides() -> Domains | None:
     """Public and private domain, where the orders tell them apart."""
     return _domains(_key(), session().view, project())
+
+
+@kept(max_entries=2)
+def _channel_sides(key: str, view: View, _project: Project) -> tuple[tuple[Side, ...], ...]:
+    orders = _project.imported.orders
+    return tuple(found for kinds in (LIVE, TRAFFIC) if (found := channel_sides(orders, view, kinds)))
+
+
+def sides_of_channels() -> tuple[tuple[Side, ...], ...]:
+    """Own and influencers' live rooms, paid and unpaid traffic: each where the names of the orders' channels tell."""
+    return _channel_sides(_key(), session().view, project())
 
 
 LEAD, WON = (
