@@ -33,11 +33,24 @@ def bring_events() -> None:
         st.markdown(
             say(
                 N_(
-                    "- **An event log**: one row an event, with a person, an event and a time; channel, device, page and loading time if there are any. It opens the whole page.\n- **Daily totals**: one row a day with visitors, carts, checkouts and orders, as shop systems and Google Analytics export them. It opens the counts."
+                    "- **An event log**: one row an event, with a person, an event and a time; channel, device, page and loading time if there are any. It opens the whole page.\n- **Daily totals**: one row a day with visitors, carts, checkouts and orders, or one row a day and step, as shop systems and Google Analytics export them. It opens the counts.\n- **Leads and deals**: a list with each lead's first contact and origin, and one with the day on which each was won. They open the lead funnel."
                 )
             )
         )
         upload_box(say(N_("Event log or daily totals")), key="journey-upload", what="add_here")
+
+
+def lists_sentence() -> str:
+    """The answer where there are only lists of people."""
+    found = door.leads()
+    if found is None:
+        return say(N_("A list of customers does not say where people are lost on the way to buying."))
+    everyone, _ = found
+    return say(
+        N_("Of {leads} leads {portion} became a deal."),
+        leads=everyone.leads,
+        portion=portion_said(everyone.closed, everyone.leads),
+    )
 
 
 def orders_sentence() -> str:

@@ -32,6 +32,7 @@ from lib.core.columns import (
     DOMAIN,
     DWELL_SECONDS,
     EVENT,
+    FIRST_AT,
     LOAD_SECONDS,
     ORDERED_AT,
     PAGE,
@@ -396,9 +397,33 @@ LEAD, WON = (
 
 
 def leads() -> tuple[Origin, tuple[Origin, ...]] | None:
-    """Leads by origin, where the log's events are leads and deals."""
+    """Leads by origin, where the log's events are leads and deals, or where one list has leads and another the deals."""
     file = events()
-    return None if file is None else _leads(_key(), file)
+    if file is not None:
+        found = _leads(_key(), file)
+        if found is not None:
+            return found
+    lists = [one.side for one in project().beside if one.kind == "customers"]
+    return _listed_leads(project().side_key("customers") or "", lists) if len(lists) > 1 else None
+
+
+@kept(max_entries=2)
+def _listed_leads(key: str, _lists: list[SideFile]) -> tuple[Origin, tuple[Origin, ...]] | None:
+    """A list is one of deals where the header of its first day says so."""
+    of_deals: dict[bool, list[pd.DataFrame]] = {True: [], False: []}
+    for one in _lists:
+        header = next((guess.header for guess in one.guesses if guess.field == FIRST_AT), "")
+        if header:
+            known = one.frame.dropna(subset=[FIRST_AT])[[CUSTOMER_ID, FIRST_AT, CHANNEL]]
+            of_deals[WON.search(header.casefold()) is not None].append(known)
+    if not all(of_deals.values()):
+        return None
+    contacts, deals = (pd.concat(of_deals[is_deal], ignore_index=True) for is_deal in (False, True))
+    contacts = contacts.sort_values(FIRST_AT, kind="stable")
+    return origins(
+        contacts.rename(columns={CUSTOMER_ID: "lead", CHANNEL: "origin", FIRST_AT: "contacted_at"}),
+        deals.rename(columns={CUSTOMER_ID: "lead", FIRST_AT: "closed_at"}),
+    )
 
 
 @kept(max_entries=2)
