@@ -80,15 +80,20 @@ def _counts() -> None:
     journey.four_figures(way)
     with step(1, say(N_("See where they are lost")), say(N_("The longest grey piece is the largest loss."))):
         journey.show_losses(way)
-    with step(2, say(N_("Rank the losses by money")), say(N_("The dearest loss first, not the largest."))):
-        journey.rank_losses(way)
-    with step(3, say(N_("Compare side by side")), say(N_("Two periods side by side."))):
-        journey_parts.compare_two(way, journey_parts.days_of(days))
+    number = 2
+    if len(way.funnel.figures) > 1:
+        with step(2, say(N_("Rank the losses by money")), say(N_("The dearest loss first, not the largest."))):
+            journey.rank_losses(way)
+        with step(3, say(N_("Compare side by side")), say(N_("Two periods side by side."))):
+            journey_parts.compare_two(way, journey_parts.days_of(days))
+        number = 4
     with step(
-        4, say(N_("Keep the limits")), say(N_("One limit or more a touch-point, checked on the last day of the file."))
+        number,
+        say(N_("Keep the limits")),
+        say(N_("One limit or more a touch-point, checked on the last day of the file.")),
     ):
         journey_parts.keep_limits(())
-    _sides(_follow_leads(5))
+    _sides(_follow_leads(number + 1))
     meaning([remark for remark in remarks if remark.level != "warning"])
     with to_do():
         journey_sides.bring_events()
