@@ -27,6 +27,8 @@ _RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", 
 #: What a row a day and event is counted by, the best first.
 _NUMBER_OF_ROW = ("visitors", "buyers", "events", "sessions", "page_views", "orders")
 _NEARLY = 0.9
+#: Before the code of a figure that is named in rows, where a guess tells what the file calls it: no column has that header.
+_IN_ROWS = "metric:"
 #: What analytics' events are the number of, where a row counts people and where it counts events.
 _PEOPLE = ("visitors", "buyers")
 _OF_PEOPLE = {"sessionstart": "visitors", "firstvisit": "new_visitors", "purchase": "buyers"}
@@ -78,7 +80,9 @@ def daily(sheet: Sheet) -> SideFile:
     money = revenue_e4 if "revenue" in sheet.figures else None
     file = finish(sheet, fates, money, (pd.DataFrame({c.FIRST_DAY: days}), frame), only)
     extra = tuple(
-        FieldGuess(one.code, one.header, 0.5) for one in metrics if counted_by is not None or one.code == one.header
+        FieldGuess(one.code if one.code == one.header else _IN_ROWS + one.code, one.header, 0.5)
+        for one in metrics
+        if counted_by is not None or one.code == one.header
     )
     known = {guess.header for guess in file.guesses}
     return replace(file, guesses=(*file.guesses, *(guess for guess in extra if guess.header not in known)))
@@ -167,7 +171,7 @@ def totals_of(file: SideFile) -> dict[str, float | None]:
     names = sums.index if long else [field for field in headers if field not in {"date", c.CHANNEL, c.CURRENCY}]
     totals: dict[str, float | None] = {}
     for name in map(str, names):
-        header = headers.get(name, name) if long else headers[name]
+        header = headers.get(_IN_ROWS + name, name) if long else headers[name]
         totals[header] = None if _is_rate(header) or name not in sums.index else _tidy(float(sums[name]))
     return totals
 
