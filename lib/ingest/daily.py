@@ -171,7 +171,7 @@ def totals_of(file: SideFile) -> dict[str, float | None]:
     names = sums.index if long else [field for field in headers if field not in {"date", c.CHANNEL, c.CURRENCY}]
     totals: dict[str, float | None] = {}
     for name in map(str, names):
-        header = headers.get(_IN_ROWS + name, name) if long else headers[name]
+        header = headers.get(_IN_ROWS + name, headers.get(name, name))
         totals[header] = None if _is_rate(header) or name not in sums.index else _tidy(float(sums[name]))
     return totals
 
