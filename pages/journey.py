@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.analysis.funnel_findings import funnel_findings
+from lib.analysis.watch import funnel_of_days
 from lib.charts.funnel import funnel_finding
 from lib.core.words import N_
 from lib.ui import journey, journey_parts, journey_sides
@@ -18,8 +19,10 @@ def conversation() -> None:
         _events()
     elif door.daily() is not None and door.totals().count:
         _counts()
-    else:
+    elif door.project().has_orders:
         _orders()
+    else:
+        _lists()
     _method()
 
 
@@ -37,11 +40,7 @@ def _events() -> None:
         journey.four_figures(way)
     with step(2, say(N_("See where they are lost")), say(N_("The longest grey piece is the largest loss."))):
         journey.show_losses(way)
-    leads = door.leads()
-    if leads is not None:
-        with step(3, say(N_("Follow the leads")), say(N_("From the first contact to the deal."))):
-            journey_sides.leads_by_origin(*leads)
-    number = 3 if leads is None else 4
+    number = _follow_leads(3)
     if len(way.funnel.required()) > 1 and way.funnel.figures[0].units:
         number = _steps_with_losses(way, number)
     with step(
@@ -74,22 +73,27 @@ def _steps_with_losses(way: journey.Way, number: int) -> int:
 
 def _counts() -> None:
     days = door.totals()
-    way = journey.way(door.totals_funnel(days))
+    way = journey.way(funnel_of_days(days))
     remarks = funnel_findings(way.funnel, None)
     answer(words().say(funnel_finding(way.funnel, way.stakes)))
     cautions(remarks)
     journey.four_figures(way)
     with step(1, say(N_("See where they are lost")), say(N_("The longest grey piece is the largest loss."))):
         journey.show_losses(way)
-    with step(2, say(N_("Rank the losses by money")), say(N_("The dearest loss first, not the largest."))):
-        journey.rank_losses(way)
-    with step(3, say(N_("Compare side by side")), say(N_("Two periods side by side."))):
-        journey_parts.compare_two(way, journey_parts.days_of(days))
+    number = 2
+    if len(way.funnel.figures) > 1:
+        with step(2, say(N_("Rank the losses by money")), say(N_("The dearest loss first, not the largest."))):
+            journey.rank_losses(way)
+        with step(3, say(N_("Compare side by side")), say(N_("Two periods side by side."))):
+            journey_parts.compare_two(way, journey_parts.days_of(days))
+        number = 4
     with step(
-        4, say(N_("Keep the limits")), say(N_("One limit or more a touch-point, checked on the last day of the file."))
+        number,
+        say(N_("Keep the limits")),
+        say(N_("One limit or more a touch-point, checked on the last day of the file.")),
     ):
         journey_parts.keep_limits(())
-    _sides(5)
+    _sides(_follow_leads(number + 1))
     meaning([remark for remark in remarks if remark.level != "warning"])
     with to_do():
         journey_sides.bring_events()
@@ -101,7 +105,25 @@ def _orders() -> None:
         journey_sides.bring_events()
     with step(2, say(N_("See who orders again")), say(N_("The part of the way that orders know."))):
         journey_sides.again_and_again()
-    _sides(3)
+    _sides(_follow_leads(3))
+
+
+def _lists() -> None:
+    """A shop with lists of people only: leads and deals say how many of them were won."""
+    answer(journey_sides.lists_sentence())
+    number = _follow_leads(1)
+    with step(number, say(N_("Bring the way before the order"))):
+        journey_sides.bring_events()
+
+
+def _follow_leads(number: int) -> int:
+    """The step of the leads, where the files have any; returns the number of the next step."""
+    leads = door.leads()
+    if leads is None:
+        return number
+    with step(number, say(N_("Follow the leads")), say(N_("From the first contact to the deal."))):
+        journey_sides.leads_by_origin(*leads)
+    return number + 1
 
 
 def _sides(number: int, way: journey.Way | None = None) -> None:
@@ -113,6 +135,15 @@ def _sides(number: int, way: journey.Way | None = None) -> None:
             say(N_("Where customers began, who buys and who comes back.")),
         ):
             journey_sides.public_and_private(found, way)
+        number += 1
+    of_channels = door.sides_of_channels()
+    if of_channels:
+        with step(
+            number,
+            say(N_("See whose customers come back")),
+            say(N_("Paid traffic against unpaid, own live rooms against those of influencers.")),
+        ):
+            journey_sides.live_and_traffic(of_channels)
 
 
 def _method() -> None:

@@ -16,10 +16,22 @@ from lib.core.settings import View
 
 _PRIVATE = re.compile(r"private|私域|owned", re.IGNORECASE)
 _PUBLIC = re.compile(r"public|公域|marketplace", re.IGNORECASE)
+Kinds = tuple[tuple[str, re.Pattern[str]], ...]
 #: Kinds of Chinese live rooms, as channels name them: the shop's own, and those of influencers.
-LIVE = (
+LIVE: Kinds = (
     ("own", re.compile(r"店播|自播|own live", re.IGNORECASE)),
     ("influencer", re.compile(r"达播|达人|influencer", re.IGNORECASE)),
+)
+#: Traffic that is paid for and traffic that is not, as channels name it; the others do not tell.
+TRAFFIC: Kinds = (
+    ("unpaid", re.compile(r"免费|自然|直接访问|\b(?:unpaid|organic|direct)\b", re.IGNORECASE)),
+    (
+        "paid",
+        re.compile(
+            r"付费|投放|推广|广告|千川|直通车|万相台|引力魔方|信息流|竞价|\b(?:paid|cpc|ppc|ads?|adwords|sponsored)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -28,10 +40,11 @@ class Side:
     """One side, or one channel, by the customers whose first order was there.
 
     Attributes:
-        name: "private", "public", or a live room's kind ("own", "influencer").
+        name: "private", "public", a live room's kind ("own", "influencer"), or that of the traffic ("paid", "unpaid").
         customers: whose first order was there; `again`: of them, with a second order anywhere.
         repeat: again of customers.
         orders, revenue_e4: of the orders placed there, whoever placed them.
+        share: of the money of all orders that were looked at.
     """
 
     name: str
@@ -40,6 +53,7 @@ class Side:
     repeat: Range | None
     orders: int
     revenue_e4: int
+    share: float = 0.0
 
 
 def comes_back_more(one: Side, other: Side) -> Range | None:
@@ -55,7 +69,6 @@ class Domains:
         joined: of all customers, the share with at least one order in the private domain.
         sides: private, then public.
         months: one row a month: month (number), private_e4, total_e4, share.
-        live: own and influencers' live rooms, where channels are named so.
         channels: the domain of each channel's orders, the more frequent one.
     """
 
@@ -63,7 +76,6 @@ class Domains:
     customers: int
     sides: tuple[Side, ...]
     months: pd.DataFrame
-    live: tuple[Side, ...]
     channels: dict[str, str]
 
     @property
@@ -90,7 +102,7 @@ def domains(orders: pd.DataFrame, view: View) -> Domains | None:
     known = rows[side.notna()].assign(side=side[side.notna()])
     if known.empty:
         return None
-    known = known.sort_values([ORDERED_AT, "order_id"], kind="stable")
+    known = _in_time(known)
     joined = known.groupby(CUSTOMER_ID)["side"].agg(lambda sides: (sides == "private").any())
     share = wilson(int(joined.sum()), len(joined))
     if share is None:
@@ -104,16 +116,37 @@ def domains(orders: pd.DataFrame, view: View) -> Domains | None:
         .reset_index()
     )
     months["share"] = np.where(months["total_e4"] > 0, months["private_e4"] / months["total_e4"].clip(lower=1), np.nan)
-    live = known[CHANNEL].map(_live, na_action="ignore") if known[CHANNEL].notna().any() else pd.Series(dtype="str")
     of_channel = known.dropna(subset=[CHANNEL]).groupby(CHANNEL)["side"].agg(lambda sides: sides.mode().iloc[0])
     return Domains(
         share,
         len(joined),
         tuple(side_of(known, known["side"], name) for name in ("private", "public") if (known["side"] == name).any()),
         months,
-        tuple(side_of(known, live, name) for name, _ in LIVE if (live == name).any()),
         {str(channel): str(name) for channel, name in of_channel.items()},
     )
+
+
+def channel_sides(orders: pd.DataFrame, view: View, kinds: Kinds) -> tuple[Side, ...]:
+    """Kinds of channels by their names, those whose customers come back most first; the kinds that the file has.
+
+    Args:
+        orders: the canonical table.
+        view: only orders in its days, channels and countries.
+        kinds: LIVE or TRAFFIC.
+    """
+    rows = _in_time(orders[_in(orders, view)])
+    of_channel = {str(one): _kind(str(one), kinds) for one in rows[CHANNEL].dropna().unique()}
+    kind = rows[CHANNEL].map(of_channel, na_action="ignore")
+    sides = [side_of(rows, kind, name) for name, _ in kinds if (kind == name).any()]
+    return tuple(sorted(sides, key=lambda one: -(one.repeat.value if one.repeat else 0.0)))
+
+
+def _kind(channel: str, kinds: Kinds) -> str | None:
+    return next((name for name, pattern in kinds if pattern.search(channel)), None)
+
+
+def _in_time(orders: pd.DataFrame) -> pd.DataFrame:
+    return orders.sort_values([ORDERED_AT, "order_id"], kind="stable")
 
 
 def side_of(orders: pd.DataFrame, names: pd.Series, name: str) -> Side:
@@ -129,7 +162,8 @@ def side_of(orders: pd.DataFrame, names: pd.Series, name: str) -> Side:
     here = names == name
     begun = int((first & here).sum())
     again = int((first & here & (times >= 2)).sum())
-    return Side(name, begun, again, wilson(again, begun), int(here.sum()), int(orders.loc[here, NET_E4].sum()))
+    money, whole = int(orders.loc[here, NET_E4].sum()), int(orders[NET_E4].sum())
+    return Side(name, begun, again, wilson(again, begun), int(here.sum()), money, money / whole if whole > 0 else 0.0)
 
 
 def lately(months: pd.DataFrame) -> float | None:
@@ -154,10 +188,6 @@ def path(months: pd.DataFrame, goal: float, until: date) -> pd.DataFrame:
 
 def _side(text: str) -> str | None:
     return "private" if _PRIVATE.search(text) else "public" if _PUBLIC.search(text) else None
-
-
-def _live(channel: str) -> str | None:
-    return next((name for name, pattern in LIVE if pattern.search(channel)), None)
 
 
 def _in(orders: pd.DataFrame, view: View) -> pd.Series:

@@ -94,6 +94,14 @@ def _counts_only(funnel: Funnel) -> Iterator[Finding]:
             "reasons cannot be told, and somebody who comes on two days counts twice."
         ),
     )
+    named = [one.step for one in funnel.figures if one.step.events != (one.step.code,)]
+    if named:
+        yield finding(
+            "steps_guessed",
+            "info",
+            N_("The steps were found by the names of the figures: {figures}."),
+            figures=" → ".join(step.events[0] for step in named),
+        )
     more = [
         (one.step.code, before.step.code)
         for before, one in zip(funnel.figures, funnel.figures[1:], strict=False)

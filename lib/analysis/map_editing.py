@@ -315,10 +315,25 @@ def merge(segment_map: SegmentMap, code: str, into: str) -> SegmentMap:
 
 
 def split(segment_map: SegmentMap, code: str, axis: int, at: int, upper: Segment) -> SegmentMap:
-    """A group cut in two along an axis (0 recency, 1 frequency, 2 money): scores above `at` go to the group `upper`."""
-    made = add_segment(segment_map, upper, code)
-    mine = [cell for cell, owner in _table(segment_map).items() if owner == code and cell[axis] > at]
-    return give(made, upper.code, boxes_of(mine))
+    """A group cut in two along an axis (0 recency, 1 frequency, 2 money): scores above `at` go to the group `upper`.
+
+    Each rule of the group is cut where it stands, so that no two rules are about the same combination that were not before.
+    """
+    rules: list[Rule] = []
+    for rule in segment_map.rules:
+        if rule.segment != code:
+            rules.append(rule)
+            continue
+        box = within(box_of(rule), segment_map.scale)
+        low, high = box[axis]
+        for owner, ends in ((upper.code, (max(low, at + 1), high)), (code, (low, min(high, at)))):
+            if ends[0] <= ends[1]:
+                part = list(box)
+                part[axis] = ends
+                rules.append(Rule(owner, part[0], part[1], part[2]))
+    made = add_segment(replace(segment_map, rules=tuple(rules)), upper, code)
+    rest = [cell for cell, owner in _table(made).items() if owner is None and cell[axis] > at]
+    return give(made, upper.code, boxes_of(rest)) if segment_map.otherwise == code and rest else made
 
 
 def can_split(segment_map: SegmentMap, code: str, axis: int) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -18,7 +18,7 @@ from lib.analysis.funnel_rule import DAY_SECONDS
 from lib.analysis.histories import Histories, Labels, Seconds
 from lib.analysis.means import ratio_range
 from lib.analysis.proportions import Z95, Range, wilson
-from lib.analysis.stages import LAPSED, Stages
+from lib.analysis.stages import LAPSED, Limits, Stages
 from lib.analysis.survival import Curve, kaplan_meier
 from lib.core.columns import OCCURRED_AT, USER_ID
 from lib.core.periods import date_of, month_of
@@ -38,6 +38,10 @@ STARS: tuple[StarCode, ...] = get_args(StarCode)
 Kind = Literal["share", "money", "days"]
 
 _YEAR_DAYS = 365
+#: Fewer customers say nothing of how long they stay.
+_ENOUGH = 20
+#: Each month of the lifespan's trend is a look at everybody: two years of them are a course.
+_TREND_MONTHS = 24
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,13 +173,33 @@ def _lifespan(known: Histories, stages: Stages) -> Star:
     span = known.last_day - known.first_day
     gone = stages.stage == LAPSED
     waited = np.where(gone, span, np.maximum(known.end - known.first_day - 1, span))
-    curve = kaplan_meier(waited, gone, enough=20)
-    trend = _trend(range(0), np.zeros(0), np.zeros(0))
-    if not gone.any() or len(known) < 20:
+    curve = kaplan_meier(waited, gone, enough=_ENOUGH)
+    trend = _first_years(known, stages.limits)
+    if not gone.any() or len(known) < _ENOUGH:
         return Star("lifespan", "days", None, None, None, len(known), trend)
     mean, error = restricted_mean(curve)
     low, high = max(mean - Z95 * error, 0.0), min(mean + Z95 * error, float(curve.horizon))
     return Star("lifespan", "days", mean, low, high, len(known), trend)
+
+
+def _first_years(known: Histories, limits: Limits) -> pd.DataFrame:
+    """How many days of a customer's first year they stay, as it was known at the end of each of the last months.
+
+    A year for all of them, since what can be seen grows with the file; months before a year can be seen have none.
+    """
+    months = _months_over(known)[-_TREND_MONTHS:]
+    lost = np.array([limits.first.lapsed_days, limits.later.lapsed_days])
+    values, basis = np.full(len(months), np.nan), np.zeros(len(months), np.int64)
+    for place, end in enumerate(map(month_end, months)):
+        days = np.bincount(known.who[known.day < end], minlength=len(known))
+        here = np.flatnonzero(days)
+        first, last = known.first_day[here], known.day[known.start[here] + days[here] - 1]
+        gone = end - last >= lost[np.minimum(days[here], 2) - 1]
+        curve = kaplan_meier(np.where(gone, last - first, np.maximum(end - first - 1, last - first)), gone, _ENOUGH)
+        basis[place] = len(here)
+        if len(here) >= _ENOUGH and curve.horizon >= _YEAR_DAYS:
+            values[place] = restricted_mean(replace(curve, horizon=_YEAR_DAYS))[0]
+    return pd.DataFrame({"month": list(months), "value": values, "basis": basis})
 
 
 def restricted_mean(curve: Curve) -> tuple[float, float]:

@@ -89,6 +89,12 @@ def _code_of(name: str, template: Sequence[TouchPoint]) -> str | None:
     return beginnings[max(beginnings, key=len)] if beginnings else None
 
 
+def called_as(point: TouchPoint, names: Iterable[str]) -> str | None:
+    """The name that says a touch-point best and nothing else, None where none does; beginnings count as whole names here."""
+    by_compact = {compact(name): name for name in names}
+    return next((by_compact[key] for known in point.events if (key := known.rstrip("*")) in by_compact), None)
+
+
 def steps_of(mapping: Mapping[str, Sequence[str]], template: Sequence[TouchPoint]) -> tuple[Step, ...]:
     """A mapping as steps, in the order of the template; one event never stands for two."""
     steps: list[Step] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -11,9 +11,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.event_log import EventLog
+from lib.analysis.funnel import Funnel, from_counts
 from lib.analysis.funnel_rule import DAY_SECONDS, Step
 from lib.analysis.proportions import chance
-from lib.analysis.touchpoints import Rule, TouchPoint
+from lib.analysis.touchpoints import Rule, TouchPoint, called_as
 from lib.core.columns import FIRST_DAY, METRIC, VALUE
 
 Floats = npt.NDArray[np.float64]
@@ -35,11 +36,13 @@ class Days:
     Attributes:
         units: by touch-point, how many different people (or what totals count).
         medians: by touch-point and measure ("load_seconds", "dwell_seconds"), the median; NaN where too few are known.
+        named: of totals, the file's own name of the figure, where a touch-point was found by it.
     """
 
     first_day: int
     units: Mapping[str, Ints]
     medians: Mapping[tuple[str, str], Floats]
+    named: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def count(self) -> int:
@@ -99,21 +102,42 @@ def _medians(on: Ints, values: Floats, size: int) -> Floats:
 
 
 def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
-    """Daily totals by touch-point (lib.core.columns.DAILY); of several metrics for one the first that is there."""
+    """Daily totals by touch-point (lib.core.columns.DAILY); of several figures for one the best that is there.
+
+    A known metric comes first; else a figure that is called as logs call the event ("add_to_cart"). Only whole numbers count
+    anybody: a rate that is called alike does not.
+    """
     if daily.empty:
         return Days(0, {}, {})
     moments = pd.to_datetime(daily[FIRST_DAY]).to_numpy().astype("datetime64[D]").astype(np.int64)
     first, size = int(moments.min()), int(moments.max() - moments.min()) + 1
-    known = set(daily[METRIC])
+    known = [str(name) for name in daily[METRIC].unique()]
+    numbers = daily[VALUE].to_numpy(np.float64)
     units: dict[str, Ints] = {}
+    named: dict[str, str] = {}
     for point in template:
         metric = next((name for name in point.metrics if name in known), None)
-        if metric is not None:
-            rows = (daily[METRIC] == metric).to_numpy()
-            values = np.nan_to_num(daily[VALUE].to_numpy(np.float64)[rows])
-            summed = np.bincount(moments[rows] - first, weights=np.maximum(values, 0), minlength=size)
-            units[point.code] = np.rint(summed).astype(np.int64)
-    return Days(first, units, {})
+        if metric is None:
+            metric = called_as(point, [name for name in known if name not in named.values()])
+            if metric is None or not _are_counts(numbers[(daily[METRIC] == metric).to_numpy()]):
+                continue
+            named[point.code] = metric
+        rows = (daily[METRIC] == metric).to_numpy()
+        values = np.nan_to_num(numbers[rows])
+        summed = np.bincount(moments[rows] - first, weights=np.maximum(values, 0), minlength=size)
+        units[point.code] = np.rint(summed).astype(np.int64)
+    return Days(first, units, {}, named)
+
+
+def _are_counts(values: Floats) -> bool:
+    told = values[~np.isnan(values)]
+    return bool((told == np.rint(told)).all())
+
+
+def funnel_of_days(days: Days) -> Funnel:
+    """The sums of daily totals as a funnel; touch-points that are there, in order."""
+    steps = [Step(code, (days.named.get(code, code),)) for code in days.units]
+    return from_counts(steps, [int(one.sum()) for one in days.units.values()])
 
 
 def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
@@ -124,6 +148,7 @@ def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
         days.first_day + start,
         {code: one[start:stop] for code, one in days.units.items()},
         {what: one[start:stop] for what, one in days.medians.items()},
+        days.named,
     )
 
 

@@ -1,6 +1,6 @@
 """Other people's maps, cell for cell as they are published: what they leave out is `unassigned`, what they say twice stays.
 
-ClusterAudienceKit names thirteen groups, but its rules are not published, so it is not here; Shopify's cell ranges are not either.
+Shopify's ranges of cells are not published, so its map is not here.
 """
 
 from __future__ import annotations
@@ -179,6 +179,64 @@ PYMC_QUARTILES = SegmentMap(
     source=N_("The default configuration of pymc-marketing's rfm_segments, cell by cell."),
 )
 
+_THIRTEEN = {
+    "champions": "555 554 545 455",
+    "vip": "515 525 535 551 552 553",
+    "loyal": "444 445 454",
+    "potential_loyalist": "534 435",
+    "cant_lose": "345 355 245 255",
+    "at_risk": "224 225 234 235 324 325",
+    "about_to_sleep": "223 222 232 233",
+    "new": "543 542 533 532",
+    "promising": "523 524",
+    "lost": "111 112 121",
+    "at_risk_sleeping": "134 135 144 145",
+    "hibernating": "123 124 125 132 133",
+}
+
+AUDIENCE_13 = SegmentMap(
+    name="audience-13",
+    title=N_("Thirteen groups of ClusterAudienceKit"),
+    segments=(
+        CHAMPIONS,
+        Segment(
+            "vip",
+            N_("VIP"),
+            N_("They were here just now, and buy the most often or for the most money."),
+            N_("Invite them to what others cannot have, and know them by name."),
+            "best",
+        ),
+        LOYAL,
+        POTENTIAL_LOYALIST,
+        NEW,
+        PROMISING,
+        NEED_ATTENTION,
+        ABOUT_TO_SLEEP,
+        CANT_LOSE,
+        AT_RISK,
+        Segment(
+            "at_risk_sleeping",
+            N_("At risk, asleep"),
+            N_("They bought often and for much money, and have been away the longest."),
+            N_("One personal letter with a good reason to come back, before you let them go."),
+            "slipping",
+        ),
+        HIBERNATING,
+        LOST,
+    ),
+    rules=(
+        *(
+            Rule(code, *((int(score), int(score)) for score in cell))
+            for code, cells in _THIRTEEN.items()
+            for cell in cells.split()
+        ),
+        Rule("need_attention", (1, 5), (1, 5), (1, 5)),
+    ),
+    source=N_(
+        "The table of ClusterAudienceKit 7 (src/engine/segments.rs): it names 47 of 125 combinations, and all others need attention."
+    ),
+)
+
 _EIGHT: tuple[tuple[Segment, Cell], ...] = (
     (
         Segment(
@@ -317,6 +375,7 @@ OTHER_MAPS: tuple[SegmentMap, ...] = (
     PYTHON_10,
     PUTLER_11,
     PYMC_QUARTILES,
+    AUDIENCE_13,
     CHINA_8,
     CHINA_8_THRESHOLDS,
     PLAIN_9,

@@ -155,9 +155,9 @@ EVENTS: tuple[Field, ...] = (
 DAILY: tuple[Field, ...] = (
     _days(N_("Day")),
     _channel(),
-    Field("metric", N_("Figure's name"), "text", names=("metric", "metric name", "kpi", "indicator", "measure", "指标", "指标名称", "指標", "kennzahl", "indicateur", "metrica")),
+    Field("metric", N_("Figure's name"), "text", names=("metric", "metric name", "kpi", "indicator", "measure", "指标", "指标名称", "指標", "kennzahl", "indicateur", "metrica", "event name", "step", "funnel step", "touch point", "event", "触点", "环节", "漏斗环节", "步骤", "漏斗步骤", "转化步骤", "事件名称", "事件名", "事件"), never=("id", "count", "value", "数")),
     Field("reach", N_("Reach"), "number", names=("reach", "people reached", "impressions", "曝光人数", "触达人数", "曝光量", "曝光", "展现量", "曝光人數"), never=_PER),
-    Field("visitors", N_("Visitors"), "number", names=("visitors", "uv", "users", "active users", "unique visitors", "total users", "daily active users", "dau", "访客数", "访客", "独立访客", "访问人数", "活跃用户", "活跃用户数", "浏览人数", "用户数", "商品访客数", "店铺访客数", "訪客數", "訪問者数", "ユーザー数", "방문자수", "besucher", "visiteurs", "visitantes"), within=("visitors", "访客数"), never=(*_PER, "new", "returning", "新", "老", "支付", "下单", "加购")),
+    Field("visitors", N_("Visitors"), "number", names=("visitors", "uv", "users", "active users", "unique visitors", "total users", "daily active users", "dau", "访客数", "访客", "独立访客", "访问人数", "活跃用户", "活跃用户数", "浏览人数", "用户数", "商品访客数", "店铺访客数", "訪客數", "訪問者数", "ユーザー数", "방문자수", "besucher", "visiteurs", "visitantes", "footfall", "进店人数", "到店人数", "客流量"), within=("visitors", "访客数"), never=(*_PER, "new", "returning", "新", "老", "支付", "下单", "加购")),
     Field("new_visitors", N_("New visitors"), "number", names=("new visitors", "new users", "新访客数", "新访客", "新用户", "新增用户", "新用户数", "新增用户数", "新訪客"), never=_PER),
     Field("returning_visitors", N_("Returning visitors"), "number", names=("returning visitors", "returning users", "return visitors", "老访客数", "老访客", "回访客数", "回访用户数", "老用户", "老訪客"), never=_PER),
     Field("sessions", N_("Visits"), "number", names=("sessions", "visits", "session count", "会话数", "访问次数", "访问量", "会话", "工作階段", "セッション", "セッション数", "세션", "sitzungen", "sesiones"), within=("sessions",), never=(*_PER, "engaged", "bounce")),
@@ -169,7 +169,7 @@ DAILY: tuple[Field, ...] = (
     Field("orders", N_("Orders"), "number", names=("orders", "order count", "number of orders", "total orders", "transactions", "purchases", "支付订单数", "订单数", "成交订单数", "订单量", "支付笔数", "成交笔数", "付款订单数", "訂單數", "注文数", "주문수", "주문건수", "bestellungen", "commandes", "pedidos"), within=("orders", "订单数"), never=(*_PER, "cancelled", "returned", "退")),
     Field("revenue", N_("Revenue"), "money", names=("revenue", "sales", "total sales", "net sales", "gross sales", "turnover", "gmv", "total revenue", "purchase revenue", "支付金额", "成交金额", "销售额", "营业额", "交易金额", "成交额", "收入", "支付金額", "成交金額", "銷售額", "売上", "売上高", "매출", "매출액", "umsatz", "chiffre d affaires", "ventas", "vendas", "facturacion"), within=("revenue", "net sales", "total sales", "支付金额", "成交金额", "销售额"), never=(*_PER, "refund", "退款", "orders", "quantity"), aliases=("amount",)),
     Field("complaints", N_("Complaints"), "number", names=("complaints", "tickets", "complaint count", "service tickets", "投诉数", "投诉量", "客诉数", "投诉", "投訴數"), never=_PER),
-    Field("value", N_("Figure"), "number", names=("value", "count", "数值", "值", "數值", "wert", "valeur", "valor"), aliases=("amount",)),
+    Field("value", N_("Figure"), "number", names=("value", "count", "数值", "值", "數值", "wert", "valeur", "valor", "people", "人数", "次数"), aliases=("amount",)),
     _currency(),
 )  # fmt: skip
 

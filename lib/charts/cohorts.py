@@ -36,6 +36,12 @@ MEASURES: dict[Measure, str] = {
     "cumulative": N_("Revenue per customer, added up"),
     "revenue": N_("Revenue"),
 }
+#: What they are called where only a margin of the money counts.
+_MARGINS: dict[Measure, str] = {
+    "per_customer": N_("Gross margin per customer"),
+    "cumulative": N_("Gross margin per customer, added up"),
+    "revenue": N_("Gross margin"),
+}
 
 
 def cohort_name(name: int | str | None, cohorts: Cohorts, words: Words) -> str:
@@ -170,16 +176,16 @@ def heat_map(
         {"cells": cells},
         {"names": names},
         cohorts_finding(cohorts, measure, words, kept_share),
-        _subtitle(cohorts, measure, words),
+        _subtitle(cohorts, MEASURES[measure] if scale == 1.0 else _MARGINS[measure], words),
     )
 
 
-def _subtitle(cohorts: Cohorts, measure: Measure, words: Words) -> str:
+def _subtitle(cohorts: Cohorts, title: str, words: Words) -> str:
     said = words.say(
         N_("{measure}, by the time since the first order; beside each cohort its customers. Hatched: not known yet.")
         if cohorts.settings.entry == "first"
         else N_("{measure}, by the time after; beside each cohort its customers. Hatched: not known yet."),
-        measure=Sentence(MEASURES[measure]),
+        measure=Sentence(title),
     )
     if (cohorts.eligible > 0).any() and not cohorts.settled[cohorts.eligible > 0].all():
         said = words.together(said, words.say(N_("Framed: the period is not over yet; the mean leaves it out.")))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -21,6 +21,8 @@ from lib.text.languages import Language, language_for
 
 #: The parameter of every chart that holds the sign of its money; `unit` alone is a signal of Vega-Lite's own, where marks can be clicked.
 _UNIT = "money_unit"
+#: The height of a line of labels.
+_LINE_PIXELS = 15
 Row = dict[str, Any]
 Spec = dict[str, Any]
 
@@ -118,6 +120,44 @@ def amounts_axis(language: str, ticks: int = 4, **more: Any) -> alt.Axis:
     return alt.Axis(**{**chosen, **more})
 
 
+def names_beside(paper: Paper) -> alt.Chart:
+    """A layer that names the parts of the last bar of a stack at the right edge, a square in its colour before each.
+
+    The names are labels of an axis, so that the picture keeps room for them at any width; the chart's axes are independent
+    (`template`), and its table and parameters are those of `placed_beside`.
+    """
+    axis = alt.Axis(
+        title=None,
+        orient="right",
+        ticks=False,
+        domain=False,
+        grid=False,
+        values=alt.ExprRef("beside_at"),
+        labelExpr="beside_names[indexof(beside_at, datum.value)]",
+        labelColor=paper.ink,
+        labelPadding=16,
+        labelOverlap=False,
+    )
+    squares = table("beside").mark_point(shape="square", filled=True, opacity=1, size=70, xOffset=8, aria=False)
+    return squares.encode(x=alt.XValue("width"), y=alt.Y("at:Q", axis=axis), color=alt.Color("colour:N", scale=None))
+
+
+def placed_beside(parts: Sequence[Row], span: float, height_pixels: int) -> tuple[list[Row], dict[str, Any]]:
+    """The rows of `names_beside` and the chart's parameters for it.
+
+    Args:
+        parts: from below, with name, colour and at (the middle of each part).
+        span: the length of the vertical scale in its unit.
+        height_pixels: of the plot; two names are kept a line apart.
+    """
+    gap = span * _LINE_PIXELS / height_pixels
+    at = [float(part["at"]) for part in parts]
+    for place in range(1, len(at)):
+        at[place] = max(at[place], at[place - 1] + gap)
+    rows = [{**part, "at": spot} for part, spot in zip(parts, at, strict=True)]
+    return rows, {"beside_at": at, "beside_names": [row["name"] for row in rows]}
+
+
 def month_form(language: str) -> str:
     """How a month is written below an axis."""
     return "%y/%m" if language == "zh" else "%b %y"
@@ -144,6 +184,7 @@ def template(
     *,
     height: int | alt.Step,
     parameters: Sequence[str] = (),
+    vertical_axes: Literal["shared", "independent"] = "shared",
 ) -> Template:
     """The layers as one chart in the house's dress: quiet axes, our fonts, figures in the reader's form.
 
@@ -153,11 +194,12 @@ def template(
         language: the reader's code.
         height: of the plot in pixels, or of a step of its vertical axis.
         parameters: names that the layers' expressions use.
+        vertical_axes: "independent": every layer has its own, on the one scale (see `names_beside`).
     """
     chart = alt.LayerChart(layer=list(layers), height=height).add_params(
         *(alt.param(name=name, value=0) for name in parameters), alt.param(name=_UNIT, value="")
     )
-    spec = chart.to_dict()
+    spec = chart.resolve_axis(y=vertical_axes).to_dict()
     spec["config"] = _dress(paper, language_for(language))
     return Template(spec, tuple(parameters))
 

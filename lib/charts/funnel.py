@@ -290,7 +290,8 @@ def stake_rows(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> list[Es
 
 def points(one: Range, words: Words) -> str:
     """A difference of shares in percentage points, with its range."""
-    value, low, high = (words.number(round(part * 100, 1)) for part in (one.value, one.low, one.high))
+    # Adding 0 makes no difference but to -0.0, which would be said as "-0".
+    value, low, high = (words.number(round(part * 100, 1) + 0.0) for part in (one.value, one.low, one.high))
     return words.say(N_("{value} points ({low} to {high})"), value=value, low=low, high=high)
 
 

@@ -13,7 +13,19 @@ import pandas as pd
 from lib.analysis.stages import NOT_YET, STAGES, Flow, Stages
 from lib.analysis.whatif import Ahead
 from lib.catalog.stages import stage_words
-from lib.charts.drawing import Drawing, Row, Template, amounts_axis, months_axis, names_axis, records, table, template
+from lib.charts.drawing import (
+    Drawing,
+    Row,
+    Template,
+    amounts_axis,
+    months_axis,
+    names_axis,
+    names_beside,
+    placed_beside,
+    records,
+    table,
+    template,
+)
 from lib.charts.phrases import portion
 from lib.charts.theme import LIGHT, Paper, on, shade
 from lib.core.money import from_e4
@@ -26,6 +38,7 @@ from lib.text.words import Words
 STAGE = "stage"
 #: Beyond so many months only the latest are drawn.
 MOST_MONTHS = 24
+_MONTHS_HEIGHT, _IDENTITY_HEIGHT = 220, 240
 
 #: From the best to the lost; newcomers are a promise, not yet a regular.
 _SHADES = {"mature": 0.0, "growing": 0.25, "new": 0.45, "declining": 0.75, "lapsed": 1.0}
@@ -327,12 +340,37 @@ def stage_months(flow: Flow, words: Words, paper: Paper = LIGHT) -> Drawing:
         for place, month in enumerate(kept)
         for stage in order
     ]
+    last = [row for row in rows if row["last"]]
+    beside, places = placed_beside(_middles(last), _tallest(rows, "month"), _MONTHS_HEIGHT)
     return _months_template(words.language.code, paper).filled(
-        {"months": rows},
-        {},
+        {"months": rows, "beside": beside},
+        places,
         words.say(_months_finding(counts)),
-        words.say(N_("Customers at the end of each month, from below: mature, growing, newcomers, declining.")),
+        words.say(N_("Customers at the end of each month by stage; the lapsed are left out.")),
     )
+
+
+def _middles(stack: Sequence[Row]) -> list[Row]:
+    """The parts of a stacked bar with the middle of each, from below; empty parts have no name."""
+    parts: list[Row] = []
+    top = bottom = 0
+    for row in stack:
+        size = row["customers"]
+        begin = top if size >= 0 else bottom
+        if size:
+            parts.append({"name": row["name"], "colour": row["colour"], "at": begin + size / 2})
+        top, bottom = top + max(size, 0), bottom + min(size, 0)
+    return sorted(parts, key=lambda part: part["at"])
+
+
+def _tallest(rows: Sequence[Row], by: str) -> float:
+    """How far the stacks reach, upwards and downwards together."""
+    up: dict[str, int] = {}
+    down: dict[str, int] = {}
+    for row in rows:
+        side = up if row["customers"] >= 0 else down
+        side[row[by]] = side.get(row[by], 0) + abs(row["customers"])
+    return float(max(up.values(), default=0) + max(down.values(), default=0)) or 1.0
 
 
 def _months_finding(counts: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Sentence:
@@ -373,7 +411,14 @@ def _months_template(language: str, paper: Paper) -> Template:
             ],
         )
     )  # fmt: skip
-    return template((bars,), paper, language, height=220)
+    return template(
+        (bars, names_beside(paper)),
+        paper,
+        language,
+        height=_MONTHS_HEIGHT,
+        parameters=("beside_at", "beside_names"),
+        vertical_axes="independent",
+    )
 
 
 # ---- what if
@@ -455,14 +500,14 @@ def identity_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) ->
         for row in drawn
         for kind, title, colour, order in kinds
     ]
+    last = [row for row in rows if row["month"] == rows[-1]["month"]]
+    beside, places = placed_beside(_middles(last), _tallest(rows, "month"), _IDENTITY_HEIGHT)
     return _identity_template(words.language.code, paper).filled(
-        {"identity": rows},
-        {},
+        {"identity": rows, "beside": beside},
+        places,
         words.say(_identity_finding(drawn)),
         words.say(
-            N_(
-                "Above the line, from below: returning, reactivated, new. Below: bought in the month before, not in this one."
-            )
+            N_("Above the line: who bought in the month. Below: who bought in the month before and not in this one.")
         ),
     )
 
@@ -500,5 +545,12 @@ def _identity_template(language: str, paper: Paper) -> Template:
             ],
         )
     )  # fmt: skip
-    zero = table("identity").mark_rule(color=paper.quiet, aria=False).encode(y=alt.datum(0))
-    return template((bars, zero), paper, language, height=240)
+    zero = table("identity").mark_rule(color=paper.quiet, aria=False).encode(y=alt.YDatum(0, axis=None))
+    return template(
+        (bars, zero, names_beside(paper)),
+        paper,
+        language,
+        height=_IDENTITY_HEIGHT,
+        parameters=("beside_at", "beside_names"),
+        vertical_axes="independent",
+    )

@@ -50,7 +50,9 @@ def box_words(box: Box, cube: Cube, words: Words) -> str:
     parts: list[str] = []
     for axis, (low, high), count in zip(AXES, within(box, cube.segment_map.scale), cube.segment_map.scale, strict=True):
         if (low, high) != (1, count):
-            parts.append(plain.say(_RANGES[axis], range=range_words(axis, low, high, cube, plain)))
+            said = range_words(axis, low, high, cube, plain)
+            one = axis != "monetary" and said == plain.number(1)
+            parts.append(plain.say(_ONE[axis], count=1) if one else plain.say(_RANGES[axis], range=said))
     return plain.listed(parts) if parts else plain.say(N_("everybody"))
 
 
@@ -58,6 +60,11 @@ _RANGES: dict[Axis, str] = {
     "recency_days": N_("last order {range} days ago"),
     "frequency": N_("{range} orders"),
     "monetary": N_("{range} spent"),
+}
+#: The same of a single one.
+_ONE = {
+    "recency_days": NP_("last order {count} day ago", "last order {count} days ago"),
+    "frequency": NP_("{count} order", "{count} orders"),
 }
 
 

@@ -130,10 +130,14 @@ def _axis(title: str, side: Literal["left", "bottom"], labels: str) -> alt.Axis:
     )
 
 
+#: So many letters need no second line.
+_ONE_LINE = 8
+
+
 def in_two(name: str) -> str:
     """A name in at most two lines of about equal length; a Chinese name breaks before its last word, which has two signs."""
     blanks = [place for place, letter in enumerate(name) if letter == " "]
-    if blanks:
+    if blanks and len(name) > _ONE_LINE:
         middle = min(blanks, key=lambda place: abs(place - len(name) / 2))
         return f"{name[:middle]}\n{name[middle + 1 :]}"
     return f"{name[:-2]}\n{name[-2:]}" if len(name) > 4 and name[0] > "\u2e7f" else name

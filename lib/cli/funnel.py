@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.event_log import UNKNOWN, EventLog, event_log
-from lib.analysis.funnel import Funnel, StepFigures, from_log, groups
+from lib.analysis.funnel import Funnel, StepFigures, from_counts, from_log, groups
 from lib.analysis.funnel_findings import funnel_findings
 from lib.analysis.funnel_rule import Question, Step
 from lib.analysis.touchpoints import compact, guessed, listed, named_steps, steps_of, with_optional
+from lib.analysis.watch import days_of_totals, funnel_of_days
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.phrases import duration
-from lib.cli.calls import Call
+from lib.cli.calls import Call, FunnelCall
 from lib.cli.plain import remarks
 from lib.cli.show import Figure, table
-from lib.core.columns import CUSTOMER_ID, EVENT, USER_ID
+from lib.core.columns import CUSTOMER_ID, EVENT, FIRST_DAY, METRIC, USER_ID, VALUE
 from lib.core.errors import CannotAnswer
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
@@ -60,6 +62,52 @@ def funnel(call: Call, read: SideFile) -> tuple[Funnel, dict[str, Funnel], Event
             log = event_log(frames("events"), asked.unit, words)
     whole = from_log(log, question)
     return whole, dict(groups(log, whole, _BY, asked.touch)) if words else {}, log
+
+
+def counts(call: Call, read: SideFile) -> Funnel:
+    """The funnel of daily totals, which know nobody: sums of touch-points, or of the figures that the call names.
+
+    Raises:
+        CannotAnswer: the call asks for what counts cannot say, the file counts no touch-point, or a figure is not in it.
+    """
+    asked = call.funnel
+    if asked != replace(FunnelCall(), steps=asked.steps, window_seconds=asked.window_seconds):
+        raise CannotAnswer(
+            N_(
+                "These are daily counts: they follow nobody from one step to the next. --order, --by, --optional, --exclude and --unit need a file with one row an event."
+            )
+        )
+    days = days_of_totals(read.frame, TOUCHPOINTS)
+    if asked.steps is not None:
+        return _named_counts(asked.steps, read)
+    if not days.units:
+        names = [str(name) for name in read.frame[METRIC].unique()]
+        raise CannotAnswer(
+            N_(
+                "None of the figures is one of the usual steps. The file has {figures}. Name the steps in their order, such as --steps {example}"
+            ),
+            figures=listed(names),
+            example=",".join(names[:3]),
+        )
+    return funnel_of_days(days)
+
+
+def _named_counts(steps: Sequence[str], read: SideFile) -> Funnel:
+    """The sums of figures by their names: ours, or those of the file."""
+    sums = read.frame.groupby(METRIC, sort=False)[VALUE].sum()
+    headers = {guess.field: guess.header for guess in read.guesses}
+    known = {compact(name): str(code) for code in sums.index for name in (str(code), headers.get(str(code), str(code)))}
+    found: list[str] = []
+    for name in steps:
+        code = known.get(compact(name))
+        if code is None:
+            raise CannotAnswer(
+                N_("The figure “{figure}” is not in the file. It has {figures}."),
+                figure=name,
+                figures=listed([str(code) for code in sums.index]),
+            )
+        found.append(code)
+    return from_counts([Step(name, (name,)) for name in steps], [max(round(float(sums[code])), 0) for code in found])
 
 
 def steps_of_call(given: Sequence[str] | None, optional: Sequence[str], names: Sequence[str]) -> tuple[Step, ...]:
@@ -128,6 +176,28 @@ def answer(
         "findings": remarks(
             (*read.findings, *funnel_findings(whole, log, "guessed" if call.funnel.steps is None else "named")), words
         ),
+    }
+
+
+def answer_of_counts(found: Funnel, read: SideFile, words: Words) -> dict[str, Any]:
+    """The keys of the contract's answer, null where counts cannot say it."""
+    steps = found.question.steps
+    return {
+        "steps": [_row(one) for one in found.figures],
+        "by": {},
+        "by_column": None,
+        "touch": None,
+        "optional": [],
+        "events_of": {step.code: list(step.events) for step in steps},
+        "exclude": [],
+        "order": None,
+        "unit": "count",
+        "window_seconds": None,
+        "events": None,
+        "units": None,
+        "first": str(read.frame[FIRST_DAY].min())[:10],
+        "last": str(read.frame[FIRST_DAY].max())[:10],
+        "findings": remarks((*read.findings, *funnel_findings(found, None)), words),
     }
 
 

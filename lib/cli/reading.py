@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Literal, overload
+from typing import Literal, cast, overload
 
 from lib.catalog import CATALOGUE
 from lib.cli.calls import Call
@@ -102,6 +102,19 @@ def orders_or(kind: Literal["customers", "daily"], call: Call, today: date) -> I
     table = table_of(call.files, call.importing)
     found = kind_of(table, call.importing.mapping, CATALOGUE, today)
     return _as_kind(table, kind if found == kind else "orders", call.importing, today)
+
+
+def events_or_daily(call: Call, today: date) -> SideFile:
+    """The files of a call as events, or as daily totals where they know nobody.
+
+    Raises:
+        CannotAnswer: they hold something else.
+    """
+    table = table_of(call.files, call.importing)
+    counts = kind_of(table, call.importing.mapping, CATALOGUE, today) == "daily" and not can_be(
+        table, "events", call.importing.mapping, CATALOGUE, today
+    )
+    return cast("SideFile", _as_kind(table, "daily" if counts else "events", call.importing, today))
 
 
 def _as_kind(table: TextTable, kind: Kind, settings: ImportSettings, today: date) -> Imported | SideFile:

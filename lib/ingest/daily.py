@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -12,7 +14,7 @@ from lib.core import columns as c
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.groups import Mask
-from lib.ingest.headers import contains
+from lib.ingest.headers import compact, contains
 from lib.ingest.imported import FieldGuess, SideFile
 from lib.ingest.kinds import other_figures
 from lib.ingest.side import COUNTED, Sheet, Values, currency_of_rows, decide, finish, floats, only_currency, shares
@@ -22,6 +24,15 @@ _METRICS = (
 )  # fmt: skip
 #: Figures of which a sum says nothing: rates, averages, prices.
 _RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", "pct", "ctr", "cpc", "cpm", "cpa", "roas", "roi", "率", "占比", "平均", "均值", "客单价", "笔单价", "比")  # fmt: skip
+#: What a row a day and event is counted by, the best first.
+_NUMBER_OF_ROW = ("visitors", "buyers", "events", "sessions", "page_views", "orders")
+_NEARLY = 0.9
+#: Before the code of a figure that is named in rows, where a guess tells what the file calls it: no column has that header.
+_IN_ROWS = "metric:"
+#: What analytics' events are the number of, where a row counts people and where it counts events.
+_PEOPLE = ("visitors", "buyers")
+_OF_PEOPLE = {"sessionstart": "visitors", "firstvisit": "new_visitors", "purchase": "buyers"}
+_OF_EVENTS = {"sessionstart": "sessions", "firstvisit": "new_visitors", "pageview": "page_views", "purchase": "orders"}
 _PERCENT = re.compile(r"[%％]")
 
 
@@ -49,7 +60,8 @@ def daily(sheet: Sheet) -> SideFile:
         sheet: the file, opened as daily totals.
     """
     days = sheet.days("date")
-    metrics = _long(sheet) if "metric" in sheet.matched.columns and "value" in sheet.matched.columns else _wide(sheet)
+    counted_by = _counted_by(sheet)
+    metrics = _wide(sheet) if counted_by is None else _long(sheet, counted_by)
     revenue_e4, unreadable = sheet.money("revenue")
     currency, others = currency_of_rows(sheet, "revenue")
     fates = decide(
@@ -63,11 +75,15 @@ def daily(sheet: Sheet) -> SideFile:
     )
     counted = fates == COUNTED
     frame = _added_up(days, metrics, counted)
-    sheet.findings.extend(_findings(sheet, days, metrics, counted))
+    sheet.findings.extend(_findings(days, metrics, counted, "columns" if counted_by is None else "rows"))
     only, _ = only_currency(currency, counted)
     money = revenue_e4 if "revenue" in sheet.figures else None
     file = finish(sheet, fates, money, (pd.DataFrame({c.FIRST_DAY: days}), frame), only)
-    extra = tuple(FieldGuess(one.code, one.header, 0.5) for one in metrics if one.code == one.header)
+    extra = tuple(
+        FieldGuess(one.code if one.code == one.header else _IN_ROWS + one.code, one.header, 0.5)
+        for one in metrics
+        if counted_by is not None or one.code == one.header
+    )
     known = {guess.header for guess in file.guesses}
     return replace(file, guesses=(*file.guesses, *(guess for guess in extra if guess.header not in known)))
 
@@ -92,13 +108,42 @@ def _is_rate(header: str) -> bool:
     return any(contains(header, word) for word in _RATES)
 
 
-def _long(sheet: Sheet) -> list[Metric]:
-    """A row a day and figure."""
-    names, values = sheet.labels("metric"), sheet.values("value")
-    return [
-        Metric(name, name, np.where(names.codes == code, values, np.nan), not _is_rate(name))
-        for code, name in enumerate(names.distinct)
-    ]
+def _counted_by(sheet: Sheet) -> str | None:
+    """The field that holds the figures of a file with a row a day and figure; None where each figure has a column of its own.
+
+    Analytics systems write a row a day and event with several numbers beside it: people before events. A column of notes, which
+    is mostly empty or has one row a day, names no figures.
+    """
+    found = sheet.matched.columns
+    if "metric" not in found or "value" in found:
+        return "value" if "metric" in found else None
+    names, days = sheet.labels("metric"), sheet.days("date")
+    told = names.codes >= 0
+    dated = told & ~np.isnat(days)
+    if told.sum() < _NEARLY * sheet.rows or len(np.unique(days[dated])) == dated.sum():
+        return None
+    return next((code for code in _NUMBER_OF_ROW if code in found), None)
+
+
+def _long(sheet: Sheet, counted_by: str) -> list[Metric]:
+    """A row a day and figure; a figure that is called as one we know is that one, and money stays beside it."""
+    names, values = sheet.labels("metric"), sheet.values(counted_by)
+    metrics: list[Metric] = []
+    for code, name in enumerate(names.distinct):
+        known = _known_as(sheet, name, _OF_PEOPLE if counted_by in _PEOPLE else _OF_EVENTS)
+        taken = known in {one.code for one in metrics}
+        figures = np.where(names.codes == code, values, np.nan)
+        metrics.append(Metric(name if known is None or taken else known, name, figures, not _is_rate(name)))
+    if counted_by != "value" and "revenue" in sheet.numbers:
+        metrics.append(Metric("revenue", sheet.cells.header("revenue"), sheet.values("revenue"), adds_up=True))
+    return metrics
+
+
+def _known_as(sheet: Sheet, name: str, of_events: Mapping[str, str]) -> str | None:
+    """The known figure that a name means, also the name of an event; None: none of them."""
+    key = compact(name)
+    known = (one.code for one in sheet.kind.fields if one.code in _METRICS and key in one.ranks)
+    return next(known, of_events.get(key))
 
 
 def _added_up(days: np.ndarray, metrics: list[Metric], counted: Mask) -> pd.DataFrame:
@@ -126,7 +171,7 @@ def totals_of(file: SideFile) -> dict[str, float | None]:
     names = sums.index if long else [field for field in headers if field not in {"date", c.CHANNEL, c.CURRENCY}]
     totals: dict[str, float | None] = {}
     for name in map(str, names):
-        header = name if long else headers[name]
+        header = headers.get(_IN_ROWS + name, headers.get(name, name))
         totals[header] = None if _is_rate(header) or name not in sums.index else _tidy(float(sums[name]))
     return totals
 
@@ -136,10 +181,12 @@ def _tidy(total: float) -> float:
     return round(total, 6)
 
 
-def _findings(sheet: Sheet, days: np.ndarray, metrics: list[Metric], counted: Mask) -> list[Finding]:
+def _findings(
+    days: np.ndarray, metrics: list[Metric], counted: Mask, figures_in: Literal["columns", "rows"]
+) -> list[Finding]:
     findings: list[Finding] = []
     seen = days[counted]
-    if len(seen) and "metric" not in sheet.matched.columns and len(np.unique(seen)) < len(seen):
+    if len(seen) and figures_in == "columns" and len(np.unique(seen)) < len(seen):
         findings.append(
             finding(
                 "rows_added_up",

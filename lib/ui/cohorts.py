@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import streamlit as st
 
-from lib.analysis.cohorts import Cohorts, cohort_members
+from lib.analysis.cohorts import OTHERS, Cohorts, cohort_members
 from lib.analysis.contracts import shifted_beta_geometric
 from lib.analysis.histories import Labels
 from lib.analysis.lifecycle import LifePick
@@ -154,40 +154,50 @@ def time_to_next() -> None:
         second = _of(gaps, groups[other])
         drawn.append(Named(titles[other], second.curve(horizon)))
         compared = log_rank((first.days, first.ended), (second.days, second.ended))
+    st.caption(say(N_("What “Cohorts by” shows above can be compared here, too.")))
     chart(return_curves(drawn, plain_words(), paper(), compared), "return-curve")
     _usual(gaps)
 
 
 def _groups() -> dict[str, LifePick | int]:
-    """What can be compared: after the first or later orders, and the cohorts by month (first gaps)."""
+    """What can be compared: after the first or later orders; by first gaps the cohorts by month, by channel, and those looked at above."""
     found: dict[str, LifePick | int] = {"first": 1, "later": 2}
-    cohorts, _ = door.cohort_table(CohortSettings())
-    for row in range(len(cohorts.names) - 1, -1, -1):
-        if cohorts.size[row] >= ENOUGH:
-            found[f"month {cohorts.names[row]}"] = LifePick(cohort=cohorts.names[row])
-    if doors.channels():
-        channels, _ = door.cohort_table(CohortSettings("channel"))
-        for row, name in enumerate(channels.names):
-            if name and channels.size[row] >= ENOUGH:
-                found[f"channel {name}"] = LifePick(settings=CohortSettings("channel"), cohort=name)
+    above = cast("CohortBy", st.session_state.get("cohort-by") or "month")
+    kinds: list[CohortBy] = ["month", above, *(["channel"] if doors.channels() else [])]
+    for by in dict.fromkeys(kinds):
+        cohorts, _ = door.cohort_table(CohortSettings(by))
+        rows = range(len(cohorts.names))
+        for row in reversed(rows) if by in _BY_TIME else rows:
+            name = cohorts.names[row]
+            if cohorts.size[row] >= ENOUGH and name not in {"", OTHERS}:
+                found[f"{by} {name}"] = LifePick(settings=CohortSettings(by), cohort=name)
     return found
 
 
+_BY_TIME: tuple[CohortBy, ...] = ("month", "week")
 _PLAIN_GROUPS = {"": N_("Nobody"), "first": N_("After the first order"), "later": N_("After later orders")}
+_GROUPS: dict[CohortBy, str] = {
+    "month": N_("First order in {month}"),
+    "week": N_("First order in the week of {week}"),
+    "first_product": N_("First product: {name}"),
+    "channel": N_("Channel: {name}"),
+    "country": N_("Country: {name}"),
+}
 
 
 def _titles(codes: Iterable[str]) -> dict[str, str]:
     """What the reader calls each of these groups, and none of them."""
     spoken = plain_words()
-    cohorts, _ = door.cohort_table(CohortSettings())
 
     def title(code: str) -> str:
         if code in _PLAIN_GROUPS:
             return spoken.say(_PLAIN_GROUPS[code])
         kind, _, name = code.partition(" ")
-        if kind == "channel":
-            return spoken.say(N_("Channel: {name}"), name=name)
-        return spoken.say(N_("First order in {month}"), month=cohort_name(int(name), cohorts, spoken))
+        by = cast("CohortBy", kind)
+        if by not in _BY_TIME:
+            return spoken.say(_GROUPS[by], name=name)
+        cohorts, _ = door.cohort_table(CohortSettings(by))
+        return spoken.say(_GROUPS[by], **{by: cohort_name(int(name), cohorts, spoken)})
 
     return {code: title(code) for code in ("", *codes)}
 

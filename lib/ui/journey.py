@@ -41,12 +41,14 @@ _ORDERS: dict[Order, str] = {
 }
 _UNITS: dict[Unit, str] = {"user": N_("people"), "session": N_("visits")}
 _SOURCES = {"orders": N_("revenue per customer so far"), "events": N_("one purchase"), "given": N_("your own number")}
-#: The sides of public and private domain, and kinds of live rooms.
+#: The sides of public and private domain, and kinds of live rooms and traffic.
 SIDES: dict[str, str] = {
     "private": N_("Private domain"),
     "public": N_("Public domain"),
     "own": N_("Own live room"),
     "influencer": N_("Influencers' live rooms"),
+    "paid": N_("Paid traffic"),
+    "unpaid": N_("Unpaid traffic"),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -31,11 +33,24 @@ def bring_events() -> None:
         st.markdown(
             say(
                 N_(
-                    "- **An event log**: one row an event, with a person, an event and a time; channel, device, page and loading time if there are any. It opens the whole page.\n- **Daily totals**: one row a day with visitors, carts, checkouts and orders, as shop systems and Google Analytics export them. It opens the counts."
+                    "- **An event log**: one row an event, with a person, an event and a time; channel, device, page and loading time if there are any. It opens the whole page.\n- **Daily totals**: one row a day with visitors, carts, checkouts and orders, or one row a day and step, as shop systems and Google Analytics export them. It opens the counts.\n- **Leads and deals**: a list with each lead's first contact and origin, and one with the day on which each was won. They open the lead funnel."
                 )
             )
         )
         upload_box(say(N_("Event log or daily totals")), key="journey-upload", what="add_here")
+
+
+def lists_sentence() -> str:
+    """The answer where there are only lists of people."""
+    found = door.leads()
+    if found is None:
+        return say(N_("A list of customers does not say where people are lost on the way to buying."))
+    everyone, _ = found
+    return say(
+        N_("Of {leads} leads {portion} became a deal."),
+        leads=everyone.leads,
+        portion=portion_said(everyone.closed, everyone.leads),
+    )
 
 
 def orders_sentence() -> str:
@@ -198,7 +213,6 @@ def public_and_private(found: Domains, way: Way | None) -> None:
         found: the orders of both sides.
         way: the way to buying, where there is an event log.
     """
-    figure = plain_words()
     st.markdown(
         say(
             N_(
@@ -210,17 +224,25 @@ def public_and_private(found: Domains, way: Way | None) -> None:
             share_money=found.share,
         )
     )
-    _sides_chart(
-        [*found.sides, *found.live],
-        figure.say(N_("Share of customers who ordered again, by where their first order was; the line is the range.")),
-    )
+    _sides_chart(found.sides, "journey-sides")
     _conversion_of_sides(way)
     _goal(found)
-    _sides_table([*found.sides, *found.live])
+    _sides_table(found.sides)
 
 
-def _sides_chart(sides: list[Side], subtitle: str) -> None:
+def live_and_traffic(groups: Sequence[Sequence[Side]]) -> None:
+    """Own and influencers' live rooms, paid and unpaid traffic: what each brings, and whose customers come back."""
+    for number, sides in enumerate(groups):
+        _sides_chart(sides, f"journey-channel-sides-{number}")
+        _sides_table(sides)
+    st.caption(say(N_("By the names of the channels; a channel whose name does not tell is in none of them.")))
+
+
+def _sides_chart(sides: Sequence[Side], key: str) -> None:
     figure = plain_words()
+    subtitle = figure.say(
+        N_("Share of customers who ordered again, by where their first order was; the line is the range.")
+    )
     known = [(one, one.repeat) for one in sides if one.repeat is not None]
     if len(known) < 2:
         return
@@ -242,7 +264,7 @@ def _sides_chart(sides: list[Side], subtitle: str) -> None:
             side=figure.say(SIDES[best.name]),
             share=best.again / best.customers,
         )
-    chart(estimates(rows, finding, subtitle, figure, paper()), "journey-sides")
+    chart(estimates(rows, finding, subtitle, figure, paper()), key)
 
 
 def _conversion_of_sides(way: Way | None) -> None:
@@ -327,7 +349,7 @@ def _goal(found: Domains) -> None:
         )
 
 
-def _sides_table(sides: list[Side]) -> None:
+def _sides_table(sides: Sequence[Side]) -> None:
     """Each side in figures; cards, since a table of all of them is wider than a phone."""
     say, spoken = words().say, words()
     with st.grid(min(len(sides), 3), min_column_width=240, gap="small"):
@@ -340,5 +362,6 @@ def _sides_table(sides: list[Side]) -> None:
                     say(NP_("{count} ordered again", "{count} ordered again"), count=one.again) + again,
                     say(NP_("{count} order", "{count} orders"), count=one.orders)
                     + f" · {spoken.money(one.revenue_e4)}",
+                    say(N_("{share_money} of the revenue"), share_money=one.share),
                 ]
                 st.markdown("  \n".join(lines))

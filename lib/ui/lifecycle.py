@@ -21,6 +21,7 @@ from lib.catalog.stars import STAR_LABELS, STAR_MEANINGS
 from lib.charts.drawing import records
 from lib.charts.lifecycle import STAGE, ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
 from lib.core.errors import CannotAnswer
+from lib.core.money import SCALE
 from lib.core.periods import date_of, month_start
 from lib.core.settings import LimitsBy
 from lib.core.words import N_, NP_, Sentence
@@ -620,6 +621,49 @@ def north_stars(life: Lifecycle) -> None:
         st.caption(remark)
     if not life.identity.empty:
         chart(identity_picture(life.identity, plain_words(), paper()), "identity")
+    table = st.expander(say(N_("All months in a table")), key="life-months", on_change="rerun")
+    if table.open:
+        with table:
+            _months(life)
+
+
+def _months(life: Lifecycle) -> None:
+    """Money, orders and buyers of every month, and where its buyers come from."""
+    say, column = words().say, st.column_config
+    rows = life.months.merge(life.identity.drop(columns="active"), on="month", how="left")
+    counts = {
+        "orders": N_("Orders"),
+        "buyers": N_("Customers"),
+        "new": N_("New"),
+        "returning": N_("Returning"),
+        "reactivated": N_("Reactivated"),
+        "lost": N_("Lost"),
+    }
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "month": [month_start(month) for month in rows["month"].tolist()],
+                "revenue": rows["revenue_e4"] / SCALE,
+                **{name: rows[name].astype("Int64") for name in counts},
+            }
+        ),
+        key="life-months-table",
+        hide_index=True,
+        placeholder=NOTHING,
+        alt=say(N_("All figures by month")),
+        column_config={
+            "month": column.DateColumn(say(N_("Month")), format="YYYY-MM", pinned=True),
+            "revenue": column.NumberColumn(say(N_("Revenue")), format=f"{plain_words().symbol()}%,.2f"),
+            **{name: column.NumberColumn(say(title), format="%,d") for name, title in counts.items()},
+        },
+    )
+    st.caption(
+        say(
+            N_(
+                "New, returning and reactivated are the customers of a month; the lost bought in the month before and not in it."
+            )
+        )
+    )
 
 
 def _tile(star: Star) -> None:

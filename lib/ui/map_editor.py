@@ -171,15 +171,12 @@ def _read_in(content: bytes) -> None:
 
 
 def _edit(draft: SegmentMap) -> None:
-    """The toolbar, the live grid beside what is still wrong, and the groups with their rules."""
+    """The toolbar, what is still wrong, the live grid, and the groups with their rules."""
     wrong = troubles(draft)
     cube = cube_of(draft)
     _toolbar(draft, wrong)
-    grid, remarks = st.columns([2, 1], gap="large")
-    with grid:
-        _live(draft, cube)
-    with remarks:
-        _wrong(draft, cube, wrong)
+    _wrong(draft, cube, wrong)
+    _live(draft, cube)
     _group(draft, cube)
     _scales(draft)
     _order(draft, cube)

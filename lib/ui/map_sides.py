@@ -31,6 +31,8 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, told_anew, words
 
 _MOST_ROWS = 12
+#: Pixels of a column of figures, so that two names and two figures stand beside one another on a phone.
+_NARROW = 60
 
 
 def _titles(segment_map: SegmentMap) -> list[str]:
@@ -100,8 +102,8 @@ def compare_maps(rfm: Rfm) -> None:
         {
             "mine": column.TextColumn(say(N_("By the map in use")), pinned=True),
             "theirs": column.TextColumn(say(N_("By the other one"))),
-            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
-            "share": column.NumberColumn(say(N_("Share")), format="%.1f%%"),
+            "customers": column.NumberColumn(say(N_("Customers")), format="%,d", width=_NARROW),
+            "share": column.NumberColumn(say(N_("Share")), format="%.1f%%", width=_NARROW),
         },
     )
 

@@ -66,7 +66,7 @@ DOORS: tuple[Door, ...] = (
         N_("Where do we lose them?"),
         section=N_("Customers"),
         wants=("events",),
-        opens_with=("orders", "events", "daily"),
+        opens_with=("orders", "events", "daily", "customers"),
     ),
     Door("clusters", N_("Clusters"), N_("Do customers form groups by themselves?"), section=N_("Customers")),
     Door("customers", N_("Who?"), N_("Who is it?"), section=N_("Customers")),

@@ -131,6 +131,14 @@ def first_purchases(rfm: Rfm) -> None:
         format_func=lambda one: say(_BY[cast("SceneBy", one)]),
         key="scene-by",
     )
+    if not {"product", "category"} & set(choices):
+        st.caption(
+            say(
+                N_(
+                    "What was bought first, and what lay together, is told by an export with one row a line of an order."
+                )
+            )
+        )
     if by == "basket":
         st.caption(say(N_("What lay together in the first order, by category where the file has any.")))
     verdict, merged = pays()

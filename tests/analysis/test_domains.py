@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lib.analysis.domains import Side, comes_back_more, domains, path
+from lib.analysis.domains import LIVE, TRAFFIC, Side, channel_sides, comes_back_more, domains, path
 from lib.core.columns import ORDERS
 from lib.core.settings import View
 from tests.shops import EVERYTHING, order, table
@@ -22,7 +22,8 @@ def test_who_joined_who_came_back_and_what_each_side_brings() -> None:
     found = domains(table(ORDERS, ROWS), EVERYTHING)
     assert found is not None
     assert (found.customers, found.joined.value) == (3, pytest.approx(2 / 3)), "Dan's order does not say where it was"
-    sides = {one.name: (one.customers, one.again, one.orders, one.revenue_e4) for one in (*found.sides, *found.live)}
+    every = (*found.sides, *channel_sides(table(ORDERS, ROWS), EVERYTHING, LIVE))
+    sides = {one.name: (one.customers, one.again, one.orders, one.revenue_e4) for one in every}
     assert sides["private"] == (1, 0, 2, 500_000)
     assert sides["public"] == (2, 1, 2, 500_000)
     assert sides["own"] == (1, 0, 1, 400_000)
@@ -30,6 +31,22 @@ def test_who_joined_who_came_back_and_what_each_side_brings() -> None:
     assert found.share == 0.5
     assert found.months["share"].tolist() == [pytest.approx(2 / 3), pytest.approx(3 / 7)]
     assert found.channels["小程序"] == "private"
+
+
+def test_paid_and_unpaid_traffic_are_told_by_the_names_of_channels() -> None:
+    rows = [
+        order("Ann", "2026-01-05", 10, channel="Google Ads"),
+        order("Ann", "2026-02-05", 20, channel="Organic search"),
+        order("Bob", "2026-01-06", 30, channel="免费流量"),
+        order("Cid", "2026-02-07", 20, channel="千川投放"),
+        order("Dan", "2026-02-08", 20, channel="Unpaid social"),
+        order("Eve", "2026-02-09", 100, channel="Newsletter"),
+        order("Fay", "2026-02-10", 0),
+    ]
+    first, other = channel_sides(table(ORDERS, rows), EVERYTHING, TRAFFIC)
+    assert (first.name, first.customers, first.again, first.orders, first.share) == ("paid", 2, 1, 2, 0.15)
+    assert (other.name, other.customers, other.again, other.orders, other.share) == ("unpaid", 2, 0, 3, 0.35)
+    assert channel_sides(table(ORDERS, rows), EVERYTHING, LIVE) == ()
 
 
 def test_two_sides_differ_by_the_difference_of_their_shares_with_its_range() -> None:

@@ -115,6 +115,8 @@ def test_merging_and_splitting_move_customers_of_these_groups_only(one: SegmentM
             cell: "upper" if code == gone and cell[axis] > at else code for cell, code in before.items()
         }
         assert {"upper", gone} <= set(owners(parted).values())
+        claims = [set(one.codes) for one in edit.troubles(parted) if one.kind == "overlap"]
+        assert {"upper", gone} not in claims
 
 
 @calm

@@ -45,6 +45,23 @@ def test_a_small_shop_by_hand() -> None:
     assert stars["average_order_value"].trend["value"].tolist() == [200_000, 200_000, 400_000]
 
 
+def test_the_trend_of_the_lifespan_counts_the_first_year_of_everybody() -> None:
+    """Half of forty never come again, half come every month; from one month on, ten of those have gone silent."""
+    orders = [order(f"once{number}", "2024-01-10") for number in range(20)]
+    for number in range(20):
+        months = 6 if number < 10 else 26
+        orders += [order(f"often{number}", f"{2024 + at // 12}-{at % 12 + 1:02d}-10") for at in range(months)]
+    frames = frames_of(orders)
+    known, people = histories(frames, EVERYTHING, date(2026, 3, 1)), customers(frames, EVERYTHING, date(2026, 3, 1))
+    found = stages(known, people, StageSettings(first_days=(30, 60), later_days=(60, 90)))
+    stars = {star.code: star for star in north_stars(known, people, seconds(frames, EVERYTHING, known.as_of), found)}
+    trend = stars["lifespan"].trend.set_index("month")["value"]
+    first_months = trend[trend.index < 2025 * 12]
+    assert first_months.isna().all()  # a year cannot be seen yet
+    half_a_year = (date(2024, 6, 10) - date(2024, 1, 10)).days
+    assert trend[2026 * 12 + 1] == pytest.approx((20 * 0 + 10 * half_a_year + 10 * 365) / 40)
+
+
 def test_a_channel_that_says_nothing_of_recommendations_has_no_such_figure() -> None:
     assert "referral_share" not in stars_of(frames_of([order("ann", "2026-01-05", channel="Web")]), date(2026, 4, 1))
 

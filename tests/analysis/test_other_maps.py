@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from lib.analysis.customers import customers
+from lib.analysis.map_editing import owners as map_owners
 from lib.analysis.rfm import quantile_cuts, rfm, score
-from lib.analysis.segments import lookup, prove
-from lib.catalog.other_maps import CHINA_8, CHINA_8_THRESHOLDS, PYTHON_10, R_RFM
+from lib.analysis.segments import Cell, lookup, prove
+from lib.catalog.other_maps import AUDIENCE_13, CHINA_8, CHINA_8_THRESHOLDS, PYTHON_10, R_RFM
 from lib.core.settings import AXES, CutOffs, RfmSettings, View
 from lib.store.pandas import Pandas
 from tests.shops import customers_of, online_retail, order
@@ -44,6 +46,34 @@ def test_the_python_communitys_map_on_ranks_gives_its_published_counts(reference
 def test_the_python_communitys_map_is_complete() -> None:
     proof = prove(PYTHON_10)
     assert (proof.uncovered, proof.overlaps, proof.dead_rules) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ((5, 5, 5), "champions"),
+        ((5, 5, 3), "vip"),
+        ((5, 1, 5), "vip"),
+        ((4, 5, 4), "loyal"),
+        ((4, 3, 5), "potential_loyalist"),
+        ((2, 5, 5), "cant_lose"),
+        ((2, 2, 5), "at_risk"),
+        ((2, 3, 3), "about_to_sleep"),
+        ((5, 3, 2), "new"),
+        ((5, 2, 4), "promising"),
+        ((4, 3, 3), "need_attention"),
+        ((1, 5, 5), "need_attention"),
+        ((1, 2, 1), "lost"),
+        ((1, 4, 5), "at_risk_sleeping"),
+        ((1, 3, 2), "hibernating"),
+    ],
+)
+def test_the_map_of_clusteraudiencekit_names_its_cells_and_all_others_need_attention(cell: Cell, code: str) -> None:
+    """Its classifier's table, github.com/Mullassery/ClusterAudienceKit, src/engine/segments.rs; the first match decides."""
+    owners = {one: AUDIENCE_13.rules[places[0]].segment for one, places in map_owners(AUDIENCE_13).items()}
+    assert owners[cell] == code
+    assert len(AUDIENCE_13.segments) == 13
+    assert list(owners.values()).count("need_attention") == 78
 
 
 def test_rs_map_leaves_ten_cells_out_among_them_frequent_buyers_of_small_things() -> None:

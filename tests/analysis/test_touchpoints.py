@@ -16,6 +16,8 @@ LOGS = {
     "rees46": ["view", "cart", "purchase"],
     "retailrocket": ["view", "addtocart", "transaction"],
     "meta": ["PageView", "ViewContent", "AddToCart", "InitiateCheckout", "Purchase"],
+    "web and shop": ["ad_view", "store_visit", "try_on", "add_to_cart", "in_store_purchase", "picked_up"],
+    "线上线下": ["曝光", "进店", "试穿", "加购", "门店支付", "到店自提", "复购"],
 }
 EXPECTED = {
     "sample": ["seen", "landed", "product", "cart", "checkout", "paid", "received", "again"],
@@ -27,6 +29,8 @@ EXPECTED = {
     "rees46": ["product", "cart", "paid"],
     "retailrocket": ["product", "cart", "paid"],
     "meta": ["landed", "product", "cart", "checkout", "paid"],
+    "web and shop": ["seen", "landed", "product", "cart", "paid", "received"],
+    "线上线下": ["seen", "landed", "product", "cart", "paid", "received", "again"],
 }
 
 

@@ -7,10 +7,12 @@ import pandas as pd
 import pytest
 
 from lib.analysis.event_log import event_log
+from lib.analysis.funnel_findings import funnel_findings
 from lib.analysis.touchpoints import guessed, steps_of
-from lib.analysis.watch import Days, days_of_log, days_of_totals, some_days, watch, with_limits
+from lib.analysis.watch import Days, days_of_log, days_of_totals, funnel_of_days, some_days, watch, with_limits
 from lib.catalog.samples import sample
 from lib.catalog.touchpoints import RULES, TOUCHPOINTS
+from lib.core.columns import DAILY
 from lib.core.periods import day_of
 from lib.store.pandas import Pandas
 
@@ -102,3 +104,34 @@ def test_daily_totals_are_the_same_days_and_say_what_they_lack() -> None:
     assert part.units["landed"].tolist() == [12]
     assert watch(Days(0, {}, {}), RULES) == ()
     assert days_of_totals(pd.DataFrame(), TOUCHPOINTS).count == 0
+
+
+def test_figures_that_are_called_as_logs_call_the_event_count_and_rates_do_not() -> None:
+    def row(day: int, metric: str, value: float) -> tuple[pd.Timestamp, str, float]:
+        return pd.Timestamp(2026, 1, day), metric, value
+
+    daily = pd.DataFrame(
+        [
+            row(1, "session_start", 100),
+            row(2, "session_start", 50),
+            row(1, "page_view", 400),
+            row(1, "view_item", 40),
+            row(1, "added_to_cart", 20),
+            row(1, "add_to_cart", 999),
+            row(1, "checkout", 0.5),
+            row(2, "purchase", 5),
+        ],
+        columns=list(DAILY),
+    )
+    days = days_of_totals(daily, TOUCHPOINTS)
+    assert {code: int(one.sum()) for code, one in days.units.items()} == {
+        "landed": 150,
+        "product": 40,
+        "cart": 20,
+        "paid": 5,
+    }
+    assert days.named == {"landed": "session_start", "product": "view_item", "paid": "purchase"}
+    found = funnel_of_days(some_days(days, None, None))
+    assert [one.units for one in found.figures] == [150, 40, 20, 5]
+    said = {one.code for one in funnel_findings(found, None)}
+    assert said == {"counts_only", "steps_guessed"}

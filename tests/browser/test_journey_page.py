@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.catalog.samples import sample
+from tests.browser.looking import cut_texts, sideways
 from tests.browser.running import Server, sample_page, settled, visit
 from tests.browser.test_journeys import figure
 from tests.cli.running import ask
@@ -49,3 +50,34 @@ def test_orders_alone_and_then_daily_counts(page: Page, server: Server, tmp_path
     settled(page)
     expect(page.get_by_role("heading", name="Keep the limits")).to_be_visible()
     assert figure(page, "Paid").replace(",", "").isdigit()
+
+
+def test_counts_a_day_and_step_open_alone_in_chinese_dark_and_on_a_phone(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
+    """Eight weeks of a web shop's analytics: nobody's orders, nobody's events."""
+    daily = {"session_start": 400, "view_item": 220, "add_to_cart": 30, "begin_checkout": 18, "purchase": 12}
+    rows = [
+        f"2026-0{1 + day // 28}-{1 + day % 28:02d},{name},{count + day % 7},{count // 2 + day % 7}"
+        for day in range(56)
+        for name, count in daily.items()
+    ]
+    counts = tmp_path / "ga4.csv"
+    counts.write_text("Date,Event name,Event count,Total users\n" + "\n".join(rows), encoding="utf-8")
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{server.url}/data?lang=zh")
+    settled(page).locator('input[type="file"]').first.set_input_files(str(counts))
+    page.get_by_text("ga4.csv").first.wait_for(timeout=60_000)
+    settled(page)
+    visit(page, "journey", "zh")
+    assert figure(page, "支付") == f"{8 * sum(6 + day for day in range(7)):,}"
+    expect(page.get_by_text("view_item")).to_be_visible()
+    visit(page, "lifecycle", "zh")
+    expect(page.get_by_role("heading", level=2).first).to_be_visible()
+    for file in ("lifecycle", "journey"):
+        visit(page, file, "zh")
+        page.set_viewport_size({"width": 390, "height": 844})
+        settled(page)
+        assert (sideways(page), cut_texts(page)) == (0, [])
+        page.set_viewport_size({"width": 1280, "height": 900})
+        settled(page)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.looking import cut_texts, sideways
 from tests.browser.running import Server, sample_page, settled, visit
+from tests.ui.test_little_to_see import SHOPS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
@@ -52,6 +55,32 @@ def test_a_rule_is_edited_to_completeness_and_two_maps_are_compared(page: Page, 
         timeout=30_000
     )
     assert page.get_by_test_id("stVegaLiteChart").count() >= 2
+
+
+#: A shop takes some seconds: `make test` asks for the two that differ most, `make soak` for all.
+LITTLE_TO_SEE = [
+    pytest.param(name, id=name, marks=() if name in {"one customer", "one wholesaler"} else pytest.mark.soak)
+    for name in SHOPS
+]
+
+
+@pytest.mark.parametrize("name", LITTLE_TO_SEE)
+def test_a_shop_with_little_to_see_gets_a_page_that_is_of_use(
+    page: Page, server: Server, tmp_path: Path, name: str
+) -> None:
+    rows, said, _ = SHOPS[name]
+    orders = tmp_path / "orders.csv"
+    orders.write_text(f"order id,date,customer,amount\n{rows}\n", encoding="utf-8")
+    page.goto(f"{server.url}/data?lang=en")
+    settled(page).locator('input[type="file"]').first.set_input_files(str(orders))
+    page.get_by_text("Nothing was lost").wait_for(timeout=60_000)
+    settled(page)
+    visit(page, "segments")
+    expect(page.get_by_text(said[0]).first).to_be_visible()
+    expect(page.get_by_role("button", name="Open these customers").first).to_be_enabled()
+    page.set_viewport_size({"width": 390, "height": 844})
+    settled(page)
+    assert (sideways(page), cut_texts(page)) == (0, [])
 
 
 @pytest.mark.soak

@@ -452,6 +452,18 @@ class FunnelAnswer(Strict):
     last: str = Moment
 
 
+class CountsAnswer(FunnelAnswer):
+    """The same of daily counts, which know nobody."""
+
+    order: None  # pyright: ignore[reportIncompatibleVariableOverride]
+    unit: Literal["count"]  # pyright: ignore[reportIncompatibleVariableOverride]
+    window_seconds: None  # pyright: ignore[reportIncompatibleVariableOverride]
+    events: None  # pyright: ignore[reportIncompatibleVariableOverride]
+    units: None  # pyright: ignore[reportIncompatibleVariableOverride]
+    first: str = Day
+    last: str = Day
+
+
 class ClusterScore(Strict):
     k: int
     inertia: float

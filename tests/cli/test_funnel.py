@@ -6,7 +6,7 @@ import pytest
 
 from lib.catalog.samples import sample
 from tests.cli.running import Ran, ask, run
-from tests.cli.schemas import FunnelAnswer
+from tests.cli.schemas import CountsAnswer, FunnelAnswer
 
 COFFEE = sample("coffee_en").paths("events")[0]
 TEA = sample("tea_zh").paths("events")[0]
@@ -134,3 +134,26 @@ def test_one_step_is_a_funnel_of_one(log: Path) -> None:
     ran = ask("funnel", log, "--json", "--steps", "view")
     assert users(ran) == [3]
     assert "one_step" in ran.codes()
+
+
+def test_counts_by_day_and_step_give_the_funnel_without_times(tmp_path: Path) -> None:
+    path = tmp_path / "counts.csv"
+    path.write_text(
+        "Date,Step,Count\n2026-01-05,Product page,40\n2026-01-05,Cart,9\n2026-01-06,Paid,3\n", encoding="utf-8"
+    )
+    answer = CountsAnswer.model_validate(run("funnel", path, "--json").answer)
+    assert [(step.step, step.users, step.median_seconds) for step in answer.steps] == [
+        ("product", 40, None),
+        ("cart", 9, None),
+        ("paid", 3, None),
+    ]
+    assert {"counts_only", "steps_guessed"} <= {remark.code for remark in answer.findings}
+    named = CountsAnswer.model_validate(ask("funnel", path, "--json", "--steps", "cart,Paid").answer)
+    assert [step.users for step in named.steps] == [9, 3]
+    assert "--by" in refused(ask("funnel", path, "--by", "Step"), 1)
+    assert "“Cart”" in refused(ask("funnel", path, "--steps", "cart,nope"), 1)
+    totals = CountsAnswer.model_validate(ask("funnel", sample("tea_zh").paths("daily")[0], "--json").answer)
+    assert [step.step for step in totals.steps] == ["seen", "landed", "cart", "checkout", "paid"]
+    strange = tmp_path / "strange.csv"
+    strange.write_text("Date,Complaints\n2026-01-05,4\n2026-01-06,2\n", encoding="utf-8")
+    assert "“complaints”" in refused(ask("funnel", strange), 1)

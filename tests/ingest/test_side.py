@@ -84,6 +84,18 @@ def test_a_row_a_day_and_figure_is_read_as_such() -> None:
     assert totals_of(file) == {"访客数": 78, "订单数": 3}
 
 
+def test_a_row_a_day_and_event_is_counted_in_people_and_notes_name_no_figures() -> None:
+    """Google Analytics writes both numbers beside the event; days of a wide file may have a note of what happened."""
+    file = side(
+        "Date,Event name,Event count,Total users,Purchase revenue\n20260105,session_start,90,60,0\n20260105,add_to_cart,9,7,0\n"
+        "20260105,purchase,4,4,99.50\n20260106,session_start,80,50,0\n20260106,purchase,2,2,20\n"
+    )
+    assert file.kind == "daily"
+    assert totals_of(file) == {"session_start": 110, "add_to_cart": 7, "purchase": 6, "Purchase revenue": 119.5}
+    noted = side("Date,Visitors,Orders,Event\n2026-01-05,40,3,Sale\n2026-01-06,38,1,\n2026-01-07,38,1,\n")
+    assert totals_of(noted) == {"Visitors": 116, "Orders": 5}
+
+
 def test_a_grand_total_of_analytics_is_no_day() -> None:
     file = side("Date,Channel,Active users\n,,150\n20260105,Direct,50\n20260106,Direct,100\n")
     assert totals_of(file) == {"Active users": 150}

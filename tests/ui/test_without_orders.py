@@ -116,6 +116,27 @@ def test_a_list_of_customers_alone_opens_segments() -> None:
     assert "See the groups worth telling apart" in app.text
 
 
+def test_a_list_of_leads_and_one_of_deals_open_the_lead_funnel() -> None:
+    app = App().page("data").upload("customers.csv", LIST.encode()).page("journey")
+    assert not app.tab.exception
+    assert app.tab.subheader[0].value == "A list of customers does not say where people are lost on the way to buying."
+    leads = "lead_id,first_contact_date,origin\n" + "\n".join(
+        f"l{n},2026-01-{1 + n % 28:02d},{('web', 'fair', '')[n % 3]}" for n in range(99)
+    )
+    deals = "lead_id,won_date,industry\n" + "\n".join(
+        f"l{n},2026-0{1 if n == 27 else 2}-05,pets" for n in range(0, 60, 3)
+    )
+    app = App().page("data").upload("leads.csv", leads.encode()).upload("deals.csv", deals.encode()).page("journey")
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert app.tab.subheader[0].value == "Of 99 leads 20% became a deal."
+    table = app.tab.dataframe[0].value.set_index("origin")
+    assert table["leads"].tolist() == [33, 33, 33]
+    assert table["closed"].to_dict() == {"web": 20, "fair": 0, "Not known": 0}
+    assert "33 leads have no origin" in app.text
+    assert "1 deal is dated before its first contact" in app.text
+
+
 def test_a_list_without_scores_says_what_it_needs() -> None:
     app = App().page("data").upload("customers.csv", b"Customer ID,Last order,Email\n1,2026-01-05,a@example.com\n2,2026-01-09,b@example.com\n")  # fmt: skip
     app.page("segments")

@@ -13,16 +13,16 @@ import pandas as pd
 
 from lib.analysis import why
 from lib.analysis.customers import customers
-from lib.analysis.domains import Domains, domains
+from lib.analysis.domains import LIVE, TRAFFIC, Domains, Side, channel_sides, domains
 from lib.analysis.event_log import UNKNOWN, Attribute, EventLog, event_log
-from lib.analysis.funnel import Funnel, from_counts, from_log, groups, split
+from lib.analysis.funnel import Funnel, from_log, groups, split
 from lib.analysis.funnel_rule import DAY_SECONDS, Question, Step, Touch, Unit
 from lib.analysis.leads import Origin, origins
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
 from lib.analysis.rfm import rfm
 from lib.analysis.stakes import BuyerValue, average_e4
 from lib.analysis.touchpoints import Rule, guessed, steps_of
-from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, some_days, watch
+from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, funnel_of_days, some_days, watch
 from lib.analysis.why import Reasons
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.core.columns import (
@@ -32,6 +32,7 @@ from lib.core.columns import (
     DOMAIN,
     DWELL_SECONDS,
     EVENT,
+    FIRST_AT,
     LOAD_SECONDS,
     ORDERED_AT,
     PAGE,
@@ -318,13 +319,7 @@ def totals() -> Days:
 def totals_period(days: View) -> Funnel:
     """The funnel of some days of the daily totals, both ends included."""
     ends = (None if day is None else day_of(day) for day in (days.first_day, days.last_day))
-    return totals_funnel(some_days(totals(), *ends))
-
-
-def totals_funnel(days: Days) -> Funnel:
-    """The sums of daily totals as a funnel; touch-points that are there, in order."""
-    codes = list(days.units)
-    return from_counts([Step(code, (code,)) for code in codes], [int(days.units[code].sum()) for code in codes])
+    return funnel_of_days(some_days(totals(), *ends))
 
 
 def verdicts(steps: tuple[Step, ...], rules: tuple[Rule, ...]) -> tuple[Verdict, ...]:
@@ -384,6 +379,17 @@ def sides() -> Domains | None:
     return _domains(_key(), session().view, project())
 
 
+@kept(max_entries=2)
+def _channel_sides(key: str, view: View, _project: Project) -> tuple[tuple[Side, ...], ...]:
+    orders = _project.imported.orders
+    return tuple(found for kinds in (LIVE, TRAFFIC) if (found := channel_sides(orders, view, kinds)))
+
+
+def sides_of_channels() -> tuple[tuple[Side, ...], ...]:
+    """Own and influencers' live rooms, paid and unpaid traffic: each where the names of the orders' channels tell."""
+    return _channel_sides(_key(), session().view, project())
+
+
 LEAD, WON = (
     re.compile(r"lead|mql|contact|inquiry|enquiry|线索|留资|咨询|首次联系"),
     re.compile(r"won|closed|deal|signed|成交|签约|赢单"),
@@ -391,9 +397,33 @@ LEAD, WON = (
 
 
 def leads() -> tuple[Origin, tuple[Origin, ...]] | None:
-    """Leads by origin, where the log's events are leads and deals."""
+    """Leads by origin, where the log's events are leads and deals, or where one list has leads and another the deals."""
     file = events()
-    return None if file is None else _leads(_key(), file)
+    if file is not None:
+        found = _leads(_key(), file)
+        if found is not None:
+            return found
+    lists = [one.side for one in project().beside if one.kind == "customers"]
+    return _listed_leads(project().side_key("customers") or "", lists) if len(lists) > 1 else None
+
+
+@kept(max_entries=2)
+def _listed_leads(key: str, _lists: list[SideFile]) -> tuple[Origin, tuple[Origin, ...]] | None:
+    """A list is one of deals where the header of its first day says so."""
+    of_deals: dict[bool, list[pd.DataFrame]] = {True: [], False: []}
+    for one in _lists:
+        header = next((guess.header for guess in one.guesses if guess.field == FIRST_AT), "")
+        if header:
+            known = one.frame.dropna(subset=[FIRST_AT])[[CUSTOMER_ID, FIRST_AT, CHANNEL]]
+            of_deals[WON.search(header.casefold()) is not None].append(known)
+    if not all(of_deals.values()):
+        return None
+    contacts, deals = (pd.concat(of_deals[is_deal], ignore_index=True) for is_deal in (False, True))
+    contacts = contacts.sort_values(FIRST_AT, kind="stable")
+    return origins(
+        contacts.rename(columns={CUSTOMER_ID: "lead", CHANNEL: "origin", FIRST_AT: "contacted_at"}),
+        deals.rename(columns={CUSTOMER_ID: "lead", FIRST_AT: "closed_at"}),
+    )
 
 
 @kept(max_entries=2)
