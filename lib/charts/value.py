@@ -167,18 +167,20 @@ def _groups(language: str, of: Literal["new", "today"], paper: Paper) -> Templat
 # ---- where the money of a customer goes
 
 
-def waterfall(steps: Sequence[tuple[Sentence, float]], finding: str, words: Words, paper: Paper = LIGHT) -> Drawing:
+def waterfall(
+    steps: Sequence[tuple[Sentence, float, float]], finding: str, words: Words, paper: Paper = LIGHT
+) -> Drawing:
     """From what an average new customer pays to what is left: each step is added to, or taken from, the one before.
 
     Args:
-        steps: name and amount in the currency's unit, taken amounts negative; the last one is the total.
+        steps: name, amount in the currency's unit and its share of everything, taken amounts negative; the last one is the total.
         finding: the title.
         words: said with `plain_words`.
         paper: light or dark.
     """
     rows: list[dict[str, Any]] = []
     level = 0.0
-    for place, (name, amount) in enumerate(steps):
+    for place, (name, amount, share) in enumerate(steps):
         last = place == len(steps) - 1
         begin, end = (0.0, amount) if last else (level, level + amount)
         level = end
@@ -189,7 +191,7 @@ def waterfall(steps: Sequence[tuple[Sentence, float]], finding: str, words: Word
                 "begin": min(begin, end),
                 "end": max(begin, end),
                 "colour": colour,
-                "label": said(amount, words),
+                "label": f"{said(amount, words)} · {words.share(share)}",
             }
         )
     lowest, highest = min(0.0, *(row["begin"] for row in rows)), max(0.0, *(row["end"] for row in rows))
@@ -309,7 +311,7 @@ def cost_months(months: pd.DataFrame, finding: str, words: Words, paper: Paper =
             "month_said": words.month(month_start(int(month))),
             "cost_said": said(spend / SCALE / new, words),
             "spend_said": said(spend / SCALE, words),
-            "new_said": words.number(int(new)),
+            "new_said": words.number(round(new)),
         }
         for place, (month, spend, new) in enumerate(
             zip(shown["month"], shown["spend_e4"], shown["new_customers"], strict=True)
@@ -317,7 +319,7 @@ def cost_months(months: pd.DataFrame, finding: str, words: Words, paper: Paper =
     ]
     subtitle = words.say(
         N_(
-            "All spend of a month over all its new customers; the last three months stand out. The first and the last month may be cut off."
+            "The spend of a month over its new customers; the last three months stand out. The first and the last month may be cut off."
         )
     )
     return _cost_months(words.language.code, paper).filled({"months": rows}, {}, finding, subtitle, words.unit())

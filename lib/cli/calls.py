@@ -169,7 +169,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--optional", "A,B,...", N_("steps that may be skipped"), ("funnel",)),
     Option("--exclude", "A,B,...", N_("events that spoil a way when one lies on it"), ("funnel",)),
     Option("--unit", "user|session", N_("whose way is followed (default user)"), ("funnel",)),
-    Option("--k", "auto|N", N_("how many clusters, 2 to 12 (default auto)"), ("clusters",)),
+    Option(
+        "--k",
+        "auto|N",
+        N_("how many clusters, 2 to 12 (default auto); with value: what those of each will still bring"),
+        ("clusters", "value"),
+    ),
     Option(
         "--features",
         "A,B,...",
@@ -275,6 +280,7 @@ class Call:
         seed: start of the random numbers.
         out: where one row a customer goes.
         budget, reach: of a plan from curves or files: what there is to spend, and how far a channel may move, as a share.
+        asks_for_clusters: whether a number of clusters is named; a value is told by cluster only then, for they take longest.
         customer_value: what a new customer is worth in a plan from files; None: they are counted.
         followed, first_day, weeks: an earlier answer that was followed, from when, and for how long.
     """
@@ -290,6 +296,7 @@ class Call:
     funnel: FunnelCall = field(default_factory=FunnelCall)
     lists: ListCall = field(default_factory=ListCall)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
+    asks_for_clusters: bool = False
     value: ValueSettings = field(default_factory=ValueSettings)
     costs: CostSettings = field(default_factory=CostSettings)
     spend: Path | None = None
@@ -334,6 +341,7 @@ def understand(arguments: Sequence[str]) -> Call:
         funnel=_funnel(given),
         lists=_lists(given),
         clusters=_clusters(given),
+        asks_for_clusters="--k" in given,
         value=_worth(given),
         costs=_costs(given),
         spend=None if (spend := _last("--spend", given)) is None else Path(spend),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,11 +20,15 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from lib.core.money import SCALE
-from lib.core.words import Own, Sentence, Template
+from lib.core.words import N_, Own, Sentence, Template
 from lib.text.languages import CHINESE, ENGLISH, Language
 
 FOLDER = Path(__file__).parent
 NOTHING = "–"
+#: A range of which one end is below nothing: a dash before a minus is no longer read as a range.
+_FROM_TO = N_("{low} to {high}")
+_RANGE = re.compile(r"\{(\w+)\}–\{(\w+)\}")
+_NEGATIVE = re.compile(r"[\u2060\\]*[-\u2212]")  # escaped, too
 
 
 def catalogue_path(language: Language) -> Path:
@@ -98,6 +103,7 @@ class Words:
 
     def _filled(self, text: str, facts: Mapping[str, str]) -> str:
         """A template with its facts. In Chinese no blank stands between two signs, whatever a fact begins or ends with."""
+        text = _RANGE.sub(lambda found: self._joined(found[1], found[2], facts), text)
         if self.language.code != "zh":
             return text.format(**facts)
         made = ""
@@ -119,7 +125,18 @@ class Words:
     def ranged(self, value: str, low: str, high: str) -> str:
         """An estimate with its range behind it: "62% (59–65%)"."""
         opening, closing = ("（", "）") if self.language.code == "zh" else (" (", ")")
-        return f"{value}{opening}{low}–{high}{closing}"
+        return f"{value}{opening}{self.span(low, high)}{closing}"
+
+    def span(self, low: str, high: str) -> str:
+        """A range: "2–5"; with a word where an end is below nothing: "-5 to 2"."""
+        return self._joined("low", "high", {"low": low, "high": high}).format(low=low, high=high)
+
+    def _joined(self, low: str, high: str, facts: Mapping[str, str]) -> str:
+        """The template of a range between two facts."""
+        if not any(_NEGATIVE.match(facts[end]) for end in (low, high)):
+            return f"{{{low}}}–{{{high}}}"
+        words = _translations(self.language).gettext(_FROM_TO)
+        return words.replace("{low}", f"{{{low}}}").replace("{high}", f"{{{high}}}")
 
     def fact(self, name: str, value: Any) -> str:
         """One fact as text: by its type and the first word of its name (lib.core.words.Sentence)."""

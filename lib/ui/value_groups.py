@@ -31,6 +31,8 @@ TODAY_BY: dict[TodayBy, str] = {
     "segment": N_("Group"),
     "stage": N_("Stage"),
     "cluster": N_("Kept clusters"),
+    "cohort": N_("Quarter of the first purchase"),
+    "first_product": N_("First product"),
     "channel": N_("Channel"),
     "country": N_("Country"),
 }
@@ -189,7 +191,7 @@ def _today_table(found: Sequence[GroupToCome], titles: dict[str, str]) -> None:
             "expected": round(one.purchases / one.customers, 2),
             "each": one.mean.value,
             "total": one.total.value,
-            "range": f"{said(one.total.wide_low, plain)}–{said(one.total.wide_high, plain)}",
+            "range": plain.span(said(one.total.wide_low, plain), said(one.total.wide_high, plain)),
         }
         for one in found
     ]

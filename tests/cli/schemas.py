@@ -700,9 +700,40 @@ class ToComeOfStage(ToCome):
     stage: Literal["new", "growing", "mature", "declining", "lapsed"]
 
 
+class ToComeOfCluster(ToCome):
+    cluster: str = Field(pattern=r"^\d+$")
+
+
+class ToComeOfCohort(ToCome):
+    cohort: str = Field(pattern=r"^\d{4}-Q[1-4]$")
+
+
+class ToComeOfProduct(ToCome):
+    first_product: str | None
+
+
+class ToComeOfChannel(ToCome):
+    channel: str | None
+
+
+class ToComeOfCountry(ToCome):
+    country: str | None
+
+
 class ExistingBy(Strict):
     segment: list[ToComeOfSegment]
     stage: list[ToComeOfStage]
+    cluster: list[ToComeOfCluster] | None = None  # with --k only
+    cohort: list[ToComeOfCohort]
+    first_product: list[ToComeOfProduct] | None = None  # where the file has lines
+    channel: list[ToComeOfChannel]
+    country: list[ToComeOfCountry]
+
+
+class WaterfallPart(Strict):
+    part: Literal["first_purchase", "later_purchases", "discounts", "returned", "goods", "other_costs", "value"]
+    amount: float
+    share: float
 
 
 class ListCount(Strict):
@@ -711,11 +742,19 @@ class ListCount(Strict):
     money: float
 
 
+class MonthOfChannel(Strict):
+    channel: str
+    spend: float
+    new_customers: float
+    cac: float | None
+
+
 class CostOfMonth(Strict):
     month: str = Field(pattern=r"^\d{4}-\d\d$")
     spend: float
     new_customers: int
     cac: float | None
+    channels: list[MonthOfChannel]
 
 
 class SpreadRow(Strict):
@@ -809,6 +848,7 @@ class ValueAnswer(Strict):
     discount_annual: float
     method: str
     ltv: Ltv
+    waterfall: list[WaterfallPart]
     existing: StillToCome
     margin: float | None
     margin_source: Literal["option", "column"] | None

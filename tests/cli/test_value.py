@@ -45,7 +45,7 @@ def test_the_models_are_those_of_the_papers_from_a_file(cdnow_file: Path) -> Non
 def test_the_sample_shop_with_its_spend() -> None:
     shop = sample("coffee_en")
     spend = shop.paths("spend")[0]
-    ran = run("value", shop.orders_path, "--spend", spend, "--margin", "0.6", "--json")
+    ran = run("value", shop.orders_path, "--spend", spend, "--margin", "0.6", "--k", "3", "--json")
     answer = ValueAnswer.model_validate(ran.answer)
     assert ran.code == 0
     assert answer.basis == "margin"
@@ -57,9 +57,31 @@ def test_the_sample_shop_with_its_spend() -> None:
     assert answer.ltv.low is not None
     assert answer.ltv.mean is not None
     assert answer.ltv.low < answer.ltv.mean
+    _adds_up(answer)
     revenue = ValueAnswer.model_validate(ask("value", shop.orders_path, "--json").answer)
     assert revenue.ltv.mean == pytest.approx(answer.ltv.mean / 0.6)
     assert "values_are_revenue" in {one.code for one in revenue.findings}
+
+
+def _adds_up(answer: ValueAnswer) -> None:
+    """Every grouping of today's customers is all of them; months are channels, channels months; the waterfall ends in the value."""
+    told = answer.existing_by.model_dump()
+    assert set(told) == {"segment", "stage", "cluster", "cohort", "first_product", "channel", "country"}
+    assert [one["cluster"] for one in sorted(told["cluster"], key=lambda one: one["cluster"])] == ["1", "2", "3"]
+    for name, groups in told.items():
+        if groups is None:
+            assert name == "first_product"  # the file of orders has no lines
+            continue
+        assert sum(one["customers"] for one in groups) == answer.customers
+        assert sum(one["total"]["mean"] for one in groups) == pytest.approx(answer.existing.mean)
+    assert answer.waterfall[-1].part == "value"
+    assert answer.waterfall[-1].amount == answer.ltv.mean
+    assert sum(one.amount for one in answer.waterfall[:-1]) == pytest.approx(answer.ltv.mean)
+    months = [one for month in answer.cac_by_month for one in month.channels]
+    for known in answer.cac:
+        own = [one for one in months if one.channel == known.channel]
+        assert sum(one.spend for one in own) == pytest.approx(known.spend)
+        assert sum(one.new_customers for one in own) == known.new_customers
 
 
 @pytest.mark.parametrize("code", ["coffee_en", pytest.param("tea_zh", marks=pytest.mark.soak)])
