@@ -121,7 +121,7 @@ class Bar:
 def by_group(
     bars: Sequence[Bar], of: Literal["new", "today"], finding: str, words: Words, paper: Paper = LIGHT
 ) -> Drawing:
-    """What a customer of each group is worth, with the wide range, in the order given; the first stands out.
+    """What a customer of each group is worth, with the wide range, in the order given; the highest stands out.
 
     Args:
         bars: groups.
@@ -130,6 +130,7 @@ def by_group(
         words: said with `plain_words`.
         paper: light or dark.
     """
+    highest = max(bars, key=lambda one: one.worth.value, default=None)
     rows = [
         Ranged(
             one.name,
@@ -137,10 +138,10 @@ def by_group(
             one.worth.wide_low,
             one.worth.wide_high,
             words.ranged(*(said(at, words) for at in (one.worth.value, one.worth.wide_low, one.worth.wide_high))),
-            paper.accent if place == 0 else paper.rest,
+            paper.accent if one is highest else paper.rest,
             facts={"customers": words.number(one.customers), "repeats": words.number(round(one.purchases, 2))},
         )
-        for place, one in enumerate(bars)
+        for one in bars
     ]
     subtitle = words.say(
         N_("The point is what is expected; the line is where it lies in 95 of 100 cases, past errors included.")

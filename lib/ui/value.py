@@ -162,7 +162,7 @@ def settings_controls() -> None:
     )
     margin = _margin(cast("How", how), settings, tag)
     _column_said(told, cast("How", how))
-    with st.grid(3, min_column_width=220):
+    with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
         horizon = st.segmented_control(
             say(N_("Look ahead, days")),
             HORIZONS,
@@ -179,6 +179,7 @@ def settings_controls() -> None:
                     90.0,
                     settings.other_costs * 100,
                     1.0,
+                    format="%g",
                     key=f"costs-{tag}",
                 )
                 / 100
@@ -190,6 +191,7 @@ def settings_controls() -> None:
                 100.0,
                 settings.discount_annual * 100,
                 1.0,
+                format="%g",
                 key=f"discount-{tag}",
                 help=say(N_("What else you could earn with the money. 10 % is usual; 0 counts later money in full.")),
             )
@@ -206,7 +208,7 @@ def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
         return None
     if how == "typed":
         start = 100 * (settings.margin or 0.5)
-        return st.number_input(say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, key=f"margin-{tag}") / 100
+        return st.number_input(say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, format="%g", key=f"margin-{tag}") / 100
     with st.container(horizontal=True):
         paid = st.number_input(say(N_("Bought for")), 0.0, value=10.0, key=f"bought-{tag}")
         got = st.number_input(say(N_("Sold for")), 0.01, value=25.0, key=f"sold-{tag}")
