@@ -16,7 +16,7 @@ import pandas as pd
 
 from lib.analysis.chances import Payback
 from lib.analysis.worth import Worth
-from lib.charts.drawing import Drawing, Template, amounts_axis, month_form, table, template
+from lib.charts.drawing import ROOMY, Drawing, Template, amounts_axis, label_room, month_form, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
@@ -25,8 +25,6 @@ from lib.core.words import N_, Sentence
 from lib.text.languages import language_for
 from lib.text.words import Words
 
-#: What a figure beside the longest bar takes of a narrow screen, as a share of the bars.
-_LABEL_ROOM = 0.45
 #: A curve is drawn with at most so many points.
 _POINTS = 90
 
@@ -196,10 +194,8 @@ def waterfall(
             }
         )
     lowest, highest = min(0.0, *(row["begin"] for row in rows)), max(0.0, *(row["end"] for row in rows))
-    room = _LABEL_ROOM * ((highest - lowest) or 1.0)
-    return _waterfall(words.language.code, paper).filled(
-        {"steps": rows}, {"lowest": lowest, "highest": highest + room}, finding, unit=words.unit()
-    )
+    ends = {"least": lowest, "most": highest, "room": label_room([row["label"] for row in rows])}
+    return _waterfall(words.language.code, paper).filled({"steps": rows}, ends, finding, unit=words.unit())
 
 
 @cache
@@ -210,7 +206,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
         axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=230, labelColor=paper.ink),
     )
     axis = amounts_axis(language)
-    scale = alt.Scale(domainMin=alt.ExprRef("lowest"), domainMax=alt.ExprRef("highest"), nice=False)
+    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(ROOMY), nice=False)
     bars = (
         table("steps")
         .mark_bar(height={"band": 0.62}, cornerRadius=2)
@@ -226,7 +222,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
         .mark_text(align="left", dx=5)
         .encode(y=y, x=alt.X("end:Q", axis=axis), text="label:N", color=alt.value(paper.ink))
     )
-    return template((bars, labels), paper, language, height=alt.Step(30), parameters=("lowest", "highest"))
+    return template((bars, labels), paper, language, height=alt.Step(30), parameters=("least", "most", "room"))
 
 
 # ---- payback
@@ -248,10 +244,13 @@ def payback_curve(found: Payback, finding: str, words: Words, paper: Paper = LIG
         }
         for at in chosen.tolist()
     ]
+    # the label of the cost stands at that end where the curve is farther from it
+    far = abs(found.back[chosen[-1]] - found.cac) >= abs(found.back[chosen[0]] - found.cac)
     mark = {
         "cac": found.cac,
         "label": words.say(N_("Cost: {money_cac}"), money_cac=round(found.cac * SCALE)),
-        "day": reach,
+        "day": reach if far else 0,
+        "far": bool(far),
     }
     subtitle = words.say(
         N_("What one new customer has brought after so many days, in cash; the band holds 95 of 100 cases.")
@@ -285,7 +284,13 @@ def _payback(language: str, paper: Paper) -> Template:
     )
     label = (
         table("cost")
-        .mark_text(align="right", dy=-8, color=paper.attention, fontWeight=600)
+        .mark_text(
+            align=alt.ExprRef("datum.far ? 'right' : 'left'"),
+            dx=alt.ExprRef("datum.far ? 0 : 4"),
+            dy=-8,
+            color=paper.attention,
+            fontWeight=600,
+        )
         .encode(x=alt.X("day:Q"), y=alt.Y("cac:Q", axis=axis), text="label:N")
     )
     return template((band, line, cost, label), paper, language, height=240)

@@ -28,6 +28,8 @@ NOTHING = "–"
 #: A range of which one end is below nothing: a dash before a minus is no longer read as a range.
 _FROM_TO = N_("{low} to {high}")
 _RANGE = re.compile(r"\{(\w+)\}–\{(\w+)\}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BEGINS_LATIN, _ENDS_LATIN = re.compile(r"[\u2060\\]*[0-9A-Za-z+\-¥£€$]"), re.compile(r"[0-9A-Za-z%]$")
 _NEGATIVE = re.compile(r"[\u2060\\]*[-\u2212]")  # escaped, too
 
 
@@ -102,7 +104,7 @@ class Words:
         return self._filled(text, {name: self.fact(name, value) for name, value in facts.items()}) if facts else text
 
     def _filled(self, text: str, facts: Mapping[str, str]) -> str:
-        """A template with its facts. In Chinese no blank stands between two signs, whatever a fact begins or ends with."""
+        """A template with its facts. In Chinese no blank stands between two signs and one beside a Latin word or a figure, whatever a fact begins or ends with."""
         text = _RANGE.sub(lambda found: self._joined(found[1], found[2], facts), text)
         if self.language.code != "zh":
             return text.format(**facts)
@@ -112,10 +114,10 @@ class Words:
             before = (
                 literal[1:] if literal.startswith(" ") and _is_sign(made[-1:]) and _is_sign(literal[1:2]) else literal
             )
-            made += before
+            made += f" {before}" if _ENDS_LATIN.search(made) and _HAN.match(before) else before
             if fact and made.endswith(" ") and _is_sign(made[-2:-1]) and _is_sign(fact[0]):
                 made = made[:-1]
-            made += fact
+            made += f" {fact}" if _HAN.match(made[-1:]) and _BEGINS_LATIN.match(fact) else fact
         return made
 
     def together(self, *sentences: str) -> str:

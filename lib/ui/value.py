@@ -208,7 +208,9 @@ def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
         return None
     if how == "typed":
         start = 100 * (settings.margin or 0.5)
-        return st.number_input(say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, format="%g", key=f"margin-{tag}") / 100
+        return (
+            st.number_input(say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, format="%g", key=f"margin-{tag}") / 100
+        )
     with st.container(horizontal=True):
         paid = st.number_input(say(N_("Bought for")), 0.0, value=10.0, key=f"bought-{tag}")
         got = st.number_input(say(N_("Sold for")), 0.01, value=25.0, key=f"sold-{tag}")

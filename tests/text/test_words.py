@@ -116,6 +116,8 @@ def test_chinese_has_no_blank_between_two_signs_and_one_beside_a_figure():
     facts = {"first": date(2026, 3, 1), "last": date(2026, 3, 9)}
     assert zh.say(within, **facts) == "消耗为 2026年3月1日至 2026年3月9日。只计这段时间的新客。"
     assert (zh.listed(["订单数少于 3", "a"]), zh.listed(["甲", "乙", "丙"])) == ("订单数少于 3 和 a", "甲、乙和丙")
+    moved = "Move money from {less} to {more}: {gain} a week more for the same budget."
+    assert zh.say(moved, less="Instagram", more="抖音", gain="¥5").startswith("把钱从 Instagram 挪到抖音：")
     assert (zh.together("一。", "二。"), en.together("One.", "Two.", "")) == ("一。二。", "One. Two.")
     assert (zh.ranged("3", "2", "4"), en.ranged("3", "2", "4")) == ("3（2–4）", "3 (2–4)")
 
