@@ -31,6 +31,7 @@ from lib.core.settings import (
     DateOrder,
     DecimalMark,
     Duplicates,
+    Every,
     Feature,
     ImportSettings,
     LimitsBy,
@@ -207,6 +208,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
     Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
     Option(
+        "--occasions",
+        "month|quarter|year",
+        N_("customers buy at occasions, once at each at most, such as a monthly box: forecast that as well (BG/BB)"),
+        ("value",),
+    ),
+    Option(
         "--won-by",
         "HEADER",
         N_(
@@ -281,6 +288,7 @@ class Call:
         out: where one row a customer goes.
         budget, reach: of a plan from curves or files: what there is to spend, and how far a channel may move, as a share.
         asks_for_clusters: whether a number of clusters is named; a value is told by cluster only then, for they take longest.
+        occasions: at which customers buy, where they do.
         customer_value: what a new customer is worth in a plan from files; None: they are counted.
         followed, first_day, weeks: an earlier answer that was followed, from when, and for how long.
     """
@@ -297,6 +305,7 @@ class Call:
     lists: ListCall = field(default_factory=ListCall)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
     asks_for_clusters: bool = False
+    occasions: Every | None = None
     value: ValueSettings = field(default_factory=ValueSettings)
     costs: CostSettings = field(default_factory=CostSettings)
     spend: Path | None = None
@@ -342,6 +351,7 @@ def understand(arguments: Sequence[str]) -> Call:
         lists=_lists(given),
         clusters=_clusters(given),
         asks_for_clusters="--k" in given,
+        occasions=_choice("--occasions", given, get_args(Every), None),
         value=_worth(given),
         costs=_costs(given),
         spend=None if (spend := _last("--spend", given)) is None else Path(spend),

@@ -34,6 +34,7 @@ from lib.analysis.histories import first_labels
 from lib.analysis.lifecycle import lifecycle
 from lib.analysis.margin import CostColumn, Leaks, Part, cost_column, leaks, waterfall
 from lib.analysis.models.fit import Fit
+from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.stages import STAGES
@@ -93,13 +94,14 @@ class Valued:
     paid: tuple[Paid, ...]
     gate: tuple[GateDay, ...]
     payback: Payback | None
+    occasions: Occasional | None
 
 
 def valued(call: Call, read: Imported, today: date) -> Valued:
     """The customers of a file valued, against the spend of another where there is one.
 
     Raises:
-        CannotAnswer: no order counts, the spend is in another currency, or clusters are asked for and there are none.
+        CannotAnswer: no order counts, the spend is in another currency, or what is asked for (clusters, occasions) cannot be told.
     """
     read = answerable(read)
     with closing(DuckDB()) as engine:
@@ -148,6 +150,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         paid=() if cost is None else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
         gate=() if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost),
         payback=paid_back,
+        occasions=None if call.occasions is None else occasional(bought, call.occasions, settings.horizon_days),
     )
 
 
@@ -238,7 +241,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "as_of": bought.as_of.isoformat(),
         "customers": len(bought),
         "currency": read.currency,
-        "models": [*(_model(fit, words) for fit in whole.fits.values()), *_spend_model(whole, words)],
+        "models": [
+            *(_model(fit, words) for fit in whole.fits.values()),
+            *_spend_model(whole, words),
+            *([] if found.occasions is None else [_model(found.occasions.fit, words, found.occasions.every)]),
+        ],
+        **({} if found.occasions is None else {"occasions": _occasions(found.occasions)}),
         "holdout": _holdout(whole, words),
         "basis": found.settings.basis,
         "margin": found.settings.margin,
@@ -347,7 +355,19 @@ def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _model(fit: Fit, words: Words) -> dict[str, Any]:
+def _occasions(found: Occasional) -> dict[str, Any]:
+    """What BG/BB says of the coming occasions, and how it did on the last ones."""
+    return {
+        "every": found.every,
+        "past": found.past,
+        "ahead": found.ahead,
+        "alive": _finite(found.alive),
+        "purchases": _worth(found.purchases),
+        "holdout": None if found.check is None else vars(found.check),
+    }
+
+
+def _model(fit: Fit, words: Words, time_unit: str = "week") -> dict[str, Any]:
     return {
         "model": fit.model,
         "customers": fit.customers,
@@ -356,7 +376,7 @@ def _model(fit: Fit, words: Words) -> dict[str, Any]:
             name: _finite(float(value)) for name, value in zip(fit.names, fit.standard_errors, strict=True)
         },
         "log_likelihood": _finite(fit.log_likelihood),
-        "time_unit": "week",
+        "time_unit": time_unit,
         "prior": fit.prior,
         "convergence": words.say(fit.report),
     }
@@ -513,6 +533,17 @@ def shown(given: dict[str, Any], words: Words) -> str:
         for one in given["by_channel"]
     ]
     parts = [title, table(headers, rows, words)]
+    if "occasions" in given:
+        told = given["occasions"]
+        parts.append(
+            words.say(
+                N_("At the next {ahead} occasions today's customers buy about {purchases} times ({low} to {high})."),
+                ahead=told["ahead"],
+                purchases=round(told["purchases"]["mean"]),
+                low=round(told["purchases"]["low"]),
+                high=round(told["purchases"]["high"]),
+            )
+        )
     if given["cac"]:
         headers = [
             words.say(text) for text in (N_("Channel"), N_("Spend"), N_("New customers"), N_("Cost of a new customer"))

@@ -588,12 +588,12 @@ class BudgetAnswer(Strict):
 
 
 class Fitted(Strict):
-    model: Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma"]
+    model: Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma", "bg_bb"]
     customers: int
     parameters: dict[str, float | None]
     standard_errors: dict[str, float | None]
     log_likelihood: float | None
-    time_unit: Literal["week", "day"]
+    time_unit: Literal["week", "day", "month", "quarter", "year"]
     prior: bool
     convergence: str
     used: bool = True
@@ -836,6 +836,21 @@ class PaybackAnswer(Strict):
     even_day: int | None
 
 
+class OccasionsCheck(Strict):
+    occasions: int
+    forecast: float
+    actual: int
+
+
+class OccasionsAnswer(Strict):
+    every: Literal["month", "quarter", "year"]
+    past: int
+    ahead: int
+    alive: float = Field(ge=0, le=1)
+    purchases: Ltv
+    holdout: OccasionsCheck | None
+
+
 class ValueAnswer(Strict):
     contract: Literal[1]
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
@@ -843,6 +858,7 @@ class ValueAnswer(Strict):
     currency: str | None
     models: list[Fitted]
     holdout: Holdout
+    occasions: OccasionsAnswer | None = None  # with --occasions only
     basis: Literal["margin", "revenue"]
     horizon_days: int
     discount_annual: float

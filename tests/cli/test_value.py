@@ -31,9 +31,14 @@ def cdnow_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_models_are_those_of_the_papers_from_a_file(cdnow_file: Path) -> None:
     """Zero purchases are set aside by the importer, so a few customers of the public log are missing from the file's."""
-    answer = ValueAnswer.model_validate(ask("value", cdnow_file, "--json", "--as-of", "1997-09-30").answer)
+    answer = ValueAnswer.model_validate(
+        ask("value", cdnow_file, "--json", "--as-of", "1997-09-30", "--occasions", "month").answer
+    )
     fits = {fit.model: fit for fit in answer.models}
-    assert list(fits) == ["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma"]
+    assert list(fits) == ["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma", "bg_bb"]
+    assert fits["bg_bb"].time_unit == "month"
+    assert answer.occasions is not None
+    assert (answer.occasions.ahead, answer.occasions.past) == (12, 8)
     assert 2340 <= answer.customers <= 2357
     assert fits["bg_nbd"].parameters["r"] == pytest.approx(0.2426, abs=0.002)
     assert fits["pareto_nbd"].parameters["alpha"] == pytest.approx(10.58, abs=0.1)
@@ -141,6 +146,7 @@ def test_the_answer_is_the_same_in_chinese(cdnow_file: Path) -> None:
         ("--discount-annual", "x"),
         ("--other-costs", "1"),
         ("--lag-days", "91"),
+        ("--occasions", "week"),
         ("--split", "Ads"),
         ("--split", "Ads=0.7,TV=0.4"),
         ("--same-channel", "Ads"),
