@@ -209,7 +209,10 @@ def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
     if how == "typed":
         start = 100 * (settings.margin or 0.5)
         return (
-            st.number_input(say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, format="%g", key=f"margin-{tag}") / 100
+            st.number_input(
+                say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, format="%g", width=220, key=f"margin-{tag}"
+            )
+            / 100
         )
     with st.container(horizontal=True):
         paid = st.number_input(say(N_("Bought for")), 0.0, value=10.0, key=f"bought-{tag}")
