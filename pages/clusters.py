@@ -65,8 +65,7 @@ def anew() -> None:
         clusters.worth_it(found.table.features, found.k)
     with step(5, say(N_("Keep them for next month"))):
         clusters.keep(found)
-    remarks = [remark for remark in found.findings if remark.level != "warning"]
-    if remarks:
+    if remarks := clusters.remarks(found):
         meaning(remarks)
     with to_do():
         clusters.what_to_do(found.clusters, found.labels)

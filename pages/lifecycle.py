@@ -50,6 +50,7 @@ def conversation() -> None:
     with step(7, say(N_("Watch the north stars")), say(N_("Each with its range, its trend and what it counts."))):
         lifecycle.north_stars(life)
         cohorts.contracts()
+        cohorts.at_occasions()
     meaning([remark for remark in life.findings if remark.level != "warning"])
     with to_do():
         lifecycle.what_to_do(life)

@@ -48,9 +48,6 @@ def conversation() -> None:
             value_costs.rule(cost)
     with step(5, say(N_("See when the money is back")), say(N_("In cash, from the day a customer is won."))):
         value_costs.money_back(cost)
-    with to_do():
-        value_people.lists()
-        value_people.still_with_you()
     with step(
         6,
         say(N_("Look at the customer base from five sides")),
@@ -58,6 +55,9 @@ def conversation() -> None:
     ):
         value_people.five_sides()
     meaning([remark for remark in remarks if remark.level != "warning"])
+    with to_do():
+        value_people.lists()
+        value_people.still_with_you()
     value_method.how_computed(doors.base())
 
 

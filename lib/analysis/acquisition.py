@@ -8,10 +8,10 @@ attribution is missing (the file does not tell the channel of some) or overlaps 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -80,7 +80,8 @@ class Acquisition:
         new_customers: all of them, whatever the channel.
         organic_customers: with a told channel that has no spend.
         untold_customers: whose channel the file does not tell.
-        months: one row a channel and month: month (number), channel, spend_e4, new_customers.
+        months: one row a channel and month: month (number), channel, spend_e4, new_customers (as the channel's source tells them;
+            broken where they are split by hand).
         daily_e4: spend a day from `first` on (not for brand), all channels.
         daily_new: new customers a day.
     """
@@ -196,7 +197,7 @@ def acquisition(
         if split
         else sum(count for name, count in by_name.items() if name not in paid),
         untold_customers=0 if split else untold,
-        months=_months(table, first_day[inside], channel[inside], named),
+        months=_months(table, first_day[inside], channel[inside], tuple(costs), split or {}),
         daily_e4=daily_e4,
         daily_new=np.bincount(first_day[inside] - day_of(first), minlength=len(daily_e4)),
         findings=(_no_dates(first, last),) if undated else (),
@@ -250,26 +251,36 @@ def daily_spend(table: pd.DataFrame, first: date, last: date, column: str = AMOU
 
 
 def _months(
-    table: pd.DataFrame, first_day: Int64s, channel: npt.NDArray[np.object_], named: Mapping[str, str]
+    table: pd.DataFrame,
+    first_day: Int64s,
+    channel: npt.NDArray[np.object_],
+    costs: Sequence[ChannelCost],
+    split: Mapping[str, float],
 ) -> pd.DataFrame:
     """Spend and new customers by channel and month; a period's total counts in the month in which it begins."""
-    month = [month_of(date_of(day)) for day in table["begin"]]
-    by_month = table.assign(month=month).groupby(["month", CHANNEL])[AMOUNT_E4].sum()
-    spend = pd.DataFrame(
-        {
-            "month": by_month.index.get_level_values(0),
-            "channel": by_month.index.get_level_values(1),
-            "spend_e4": by_month.to_numpy(),
-        }
-    )
+    month_of_row = [month_of(date_of(day)) for day in table["begin"]]
+    claims = pd.to_numeric(table[CONVERSIONS]).fillna(0.0)
+    by_month = table.assign(month=month_of_row, conversions=claims).groupby(["month", CHANNEL])
+    spent: dict[Any, int] = by_month[AMOUNT_E4].sum().to_dict()
+    claimed: dict[Any, float] = by_month[CONVERSIONS].sum().to_dict()
     new = pd.DataFrame(
         {"month": [month_of(date_of(day)) for day in first_day], "name": [plain_name(str(one)) for one in channel]}
     )
-    counts = new.groupby(["month", "name"]).size().to_dict()
-    spend["new_customers"] = [
-        counts.get((month, named[str(name)]), 0) for month, name in zip(spend["month"], spend["channel"], strict=True)
-    ]
-    return spend
+    won: dict[Any, int] = new.groupby(["month", "name"]).size().to_dict()
+    all_won: dict[Any, int] = new.groupby("month").size().to_dict()
+    rows: list[tuple[int, str, int, float]] = []
+    for month in sorted({int(month) for month, _ in spent} | {int(month) for month in all_won}):
+        for cost in costs:
+            came = {
+                "orders": won.get((month, cost.matched), 0),
+                "platform": claimed.get((month, cost.channel), 0.0),
+                "hand": split.get(cost.channel, 0.0) * all_won.get(month, 0),
+            }[cost.source]
+            paid_e4 = int(spent.get((month, cost.channel), 0))
+            if paid_e4 or came:
+                rows.append((month, cost.channel, paid_e4, float(came)))
+    frame = pd.DataFrame(rows, columns=["month", "channel", "spend_e4", "new_customers"])
+    return frame.astype({"month": np.int64, "spend_e4": np.int64, "new_customers": np.float64})
 
 
 class _Weekly:
@@ -323,14 +334,17 @@ class _Weekly:
         return round(1 / slope) if slope > 2 * error else None
 
 
-def by_month(found: Acquisition) -> pd.DataFrame:
-    """All channels by month: month (number), spend_e4, new_customers (of all channels, also those without spend).
+def by_month(found: Acquisition, channel: str | None = None) -> pd.DataFrame:
+    """Month (number), spend_e4, new_customers; of all channels together (also those without spend), or of one with spend.
 
     A month that the spend file covers only in part is there with that part of its customers, too.
     """
     days = np.arange(len(found.daily_new)) + day_of(found.first)
     month = np.array([month_of(date_of(int(day))) for day in days])
     kinds, place = np.unique(month, return_inverse=True)
+    if channel is not None:
+        own = found.months[found.months["channel"] == channel].set_index("month")[["spend_e4", "new_customers"]]
+        return own.reindex(kinds, fill_value=0).rename_axis("month").reset_index()
     spend = found.months.groupby("month")["spend_e4"].sum().reindex(kinds, fill_value=0)
     return pd.DataFrame(
         {

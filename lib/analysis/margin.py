@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from lib.analysis.worth import NewValue
 from lib.core.columns import AMOUNT_E4, FATE, ORDER_ID
+from lib.core.settings import ValueSettings
 
 COST_E4, DISCOUNT_E4 = "cost_e4", "discount_e4"
 #: Costs of a smaller part of the sales say nothing of the others.
@@ -101,3 +104,49 @@ def leaks(rows: pd.DataFrame, paid_e4: int, returned_e4: int) -> Leaks:
         discount_share=given / (paid_e4 + given) if given > 0 and paid_e4 + given > 0 else 0.0,
         returned_share=min(returned_e4 / paid_e4, 1.0) if paid_e4 > 0 else 0.0,
     )
+
+
+PartCode = Literal["first_purchase", "later_purchases", "discounts", "returned", "goods", "other_costs", "value"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One step from what an average new customer would pay to what is left.
+
+    Attributes:
+        code: which step.
+        amount: in the currency's unit, discounted; below 0 where it is taken away.
+        share: of what all purchases would have come to without discounts; below 0 where it is taken away.
+    """
+
+    code: PartCode
+    amount: float
+    share: float
+
+
+def waterfall(value: NewValue, lost: Leaks, settings: ValueSettings) -> tuple[Part, ...]:
+    """Where the money of an average new customer goes; the last part is the value, and the sum of those before it.
+
+    Returns:
+        () where nothing is left that could be taken apart.
+    """
+    kept = settings.kept_share
+    if kept <= 0 or value.worth.value <= 0:
+        return ()
+    first, later = value.first / kept, value.repeats * value.spend / kept
+    counts = (1 - lost.discount_share) * (1 - lost.returned_share)
+    full = counts if counts > 0 and first + later > 0 else 1.0
+    listed = (first + later) / full
+    vouchers = listed * lost.discount_share if full < 1 else 0.0
+    returned = (listed - vouchers) * lost.returned_share if full < 1 else 0.0
+    amounts: dict[PartCode, float] = {
+        "first_purchase": first / full,
+        "later_purchases": later / full,
+        "discounts": -vouchers,
+        "returned": -returned,
+        "goods": 0.0 if settings.margin is None else -(first + later) * (1 - settings.margin),
+        "other_costs": 0.0 if settings.margin is None else -(first + later) * settings.other_costs,
+        "value": value.worth.value,
+    }
+    always = ("first_purchase", "later_purchases", "value")
+    return tuple(Part(code, amount, amount / listed) for code, amount in amounts.items() if amount or code in always)

@@ -10,7 +10,7 @@ import altair as alt
 from lib.analysis.brand import Path
 from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Spending, Swing, Total, break_even
-from lib.charts.drawing import Drawing, Row, Template, amounts_axis, names_axis, table, template
+from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
@@ -130,7 +130,7 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     names = {str(row["place"]): row["channel"] for row in rows}
     return _moves_template(words.language.code, paper).filled(
         {"moves": rows},
-        {"names": names, "most": most * 1.45},
+        {"names": names, "least": 0, "most": most, "room": label_room([str(row["label"]) for row in rows])},
         moved_finding(found, words),
         words.say(N_("A week's spend by channel. Grey: now. Colour: the best split within your rules.")),
     )
@@ -150,7 +150,7 @@ def _moves_template(language: str, paper: Paper) -> Template:
             alt.Tooltip("brings_said:N", title=words.say(N_("Brings"))),
         ],
     )
-    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef("most"), nice=False)
+    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef(ROOMY), nice=False)
     bars = base.mark_bar(cornerRadiusEnd=3).encode(
         x=alt.X("spend:Q", axis=None, scale=scale), color=alt.Color("colour:N", scale=None)
     )
@@ -158,7 +158,7 @@ def _moves_template(language: str, paper: Paper) -> Template:
         x=alt.X("spend:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
     )
     height = alt.Step(_STEP, **{"for": "position"})
-    return template((bars, labels), paper, language, height=height, parameters=("names", "most"))
+    return template((bars, labels), paper, language, height=height, parameters=("names", "least", "most", "room"))
 
 
 # ---- other budgets

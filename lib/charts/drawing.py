@@ -98,6 +98,10 @@ def names_axis(paper: Paper, most_pixels: int = 150) -> alt.Axis:
     )
 
 
+#: Where a scale from `least` to `most` ends: the longest bar leaves so many pixels (`room`) for a label, on a phone as on a desk.
+ROOMY = "least + (most - least) * width / max(width - room, 0.12 * width)"
+
+
 def label_room(labels: Sequence[str]) -> int:
     """Pixels that the longest label takes at the size of our marks' text, with a little air; Chinese signs are twice as wide."""
     return 16 + max((sum(13 if ord(sign) > 0x2E7F else 7 for sign in label) for label in labels), default=0)
@@ -160,7 +164,7 @@ def placed_beside(parts: Sequence[Row], span: float, height_pixels: int) -> tupl
 
 def month_form(language: str) -> str:
     """How a month is written below an axis."""
-    return "%y/%m" if language == "zh" else "%b %y"
+    return "%Y/%-m" if language == "zh" else "%b %y"
 
 
 def months_axis(language: str, **more: Any) -> alt.Axis:

@@ -13,7 +13,7 @@ from lib.analysis.funnel import Funnel, StepFigures
 from lib.analysis.proportions import Range
 from lib.analysis.stakes import Stake
 from lib.catalog.touchpoints import TOUCHPOINTS
-from lib.charts.drawing import Drawing, Row, Template, label_room, names_axis, table, template
+from lib.charts.drawing import ROOMY, Drawing, Row, Template, label_room, names_axis, table, template
 from lib.charts.phrases import SMALL, between, duration
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_, Sentence
@@ -23,8 +23,6 @@ from lib.text.words import Words
 Figures = Literal["share", "money", "points"]
 
 _STEP_HEIGHT, _ROW_HEIGHT = 52, 34
-#: Where the scale ends: the longest bar leaves so many pixels (`room`) for a label, on a phone as on a desk.
-_ROOMY = "least + (most - least) * width / max(width - room, 0.12 * width)"
 
 
 def step_title(code: str) -> str | Sentence:
@@ -138,7 +136,7 @@ def _step_row(place: int, one: StepFigures, worst: int | None, most: int, words:
 @cache
 def _steps_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef(_ROOMY), nice=False)
+    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef(ROOMY), nice=False)
     beside = names_axis(paper)
     base = table("steps").encode(
         y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.3)),
@@ -233,7 +231,7 @@ def estimates(
 @cache
 def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots"]) -> Template:
     words = Words(language_for(language))
-    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(_ROOMY), nice=False, zero=False)
+    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(ROOMY), nice=False, zero=False)
     beside = names_axis(paper, 220)
     base = table("rows").encode(
         y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.35)),

@@ -48,7 +48,7 @@ def band(axis: Axis, low: float, high: float, words: Words) -> str:
         return "–"
     if axis == "monetary":
         first, last = (_money(border, words) for border in (low, high))
-        return f"> {first}" if high == math.inf else f"≤ {last}" if low == -math.inf else f"{first}–{last}"
+        return f"> {first}" if high == math.inf else f"≤ {last}" if low == -math.inf else words.span(first, last)
     if high == math.inf:
         return f"> {words.number(math.floor(low))}"
     # Days and orders are whole numbers: the band from 13.8 to 33 holds 14 to 33.
@@ -56,7 +56,7 @@ def band(axis: Axis, low: float, high: float, words: Words) -> str:
     first, last = max(math.floor(low) + 1, least) if low > -math.inf else least, math.floor(high)
     if first > last:
         return "–"
-    return words.number(first) if first == last else f"{words.number(first)}–{words.number(last)}"
+    return words.number(first) if first == last else words.span(words.number(first), words.number(last))
 
 
 def _money(amount: float, words: Words) -> str:

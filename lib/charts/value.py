@@ -16,7 +16,7 @@ import pandas as pd
 
 from lib.analysis.chances import Payback
 from lib.analysis.worth import Worth
-from lib.charts.drawing import Drawing, Template, amounts_axis, month_form, table, template
+from lib.charts.drawing import ROOMY, Drawing, Template, amounts_axis, label_room, month_form, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
@@ -25,8 +25,6 @@ from lib.core.words import N_, Sentence
 from lib.text.languages import language_for
 from lib.text.words import Words
 
-#: What a figure beside the longest bar takes of a narrow screen, as a share of the bars.
-_LABEL_ROOM = 0.45
 #: A curve is drawn with at most so many points.
 _POINTS = 90
 
@@ -121,7 +119,7 @@ class Bar:
 def by_group(
     bars: Sequence[Bar], of: Literal["new", "today"], finding: str, words: Words, paper: Paper = LIGHT
 ) -> Drawing:
-    """What a customer of each group is worth, with the wide range, in the order given; the first stands out.
+    """What a customer of each group is worth, with the wide range, in the order given; the highest stands out.
 
     Args:
         bars: groups.
@@ -130,6 +128,7 @@ def by_group(
         words: said with `plain_words`.
         paper: light or dark.
     """
+    highest = max(bars, key=lambda one: one.worth.value, default=None)
     rows = [
         Ranged(
             one.name,
@@ -137,10 +136,10 @@ def by_group(
             one.worth.wide_low,
             one.worth.wide_high,
             words.ranged(*(said(at, words) for at in (one.worth.value, one.worth.wide_low, one.worth.wide_high))),
-            paper.accent if place == 0 else paper.rest,
+            paper.accent if one is highest else paper.rest,
             facts={"customers": words.number(one.customers), "repeats": words.number(round(one.purchases, 2))},
         )
-        for place, one in enumerate(bars)
+        for one in bars
     ]
     subtitle = words.say(
         N_("The point is what is expected; the line is where it lies in 95 of 100 cases, past errors included.")
@@ -167,18 +166,20 @@ def _groups(language: str, of: Literal["new", "today"], paper: Paper) -> Templat
 # ---- where the money of a customer goes
 
 
-def waterfall(steps: Sequence[tuple[Sentence, float]], finding: str, words: Words, paper: Paper = LIGHT) -> Drawing:
+def waterfall(
+    steps: Sequence[tuple[Sentence, float, float]], finding: str, words: Words, paper: Paper = LIGHT
+) -> Drawing:
     """From what an average new customer pays to what is left: each step is added to, or taken from, the one before.
 
     Args:
-        steps: name and amount in the currency's unit, taken amounts negative; the last one is the total.
+        steps: name, amount in the currency's unit and its share of everything, taken amounts negative; the last one is the total.
         finding: the title.
         words: said with `plain_words`.
         paper: light or dark.
     """
     rows: list[dict[str, Any]] = []
     level = 0.0
-    for place, (name, amount) in enumerate(steps):
+    for place, (name, amount, share) in enumerate(steps):
         last = place == len(steps) - 1
         begin, end = (0.0, amount) if last else (level, level + amount)
         level = end
@@ -189,14 +190,12 @@ def waterfall(steps: Sequence[tuple[Sentence, float]], finding: str, words: Word
                 "begin": min(begin, end),
                 "end": max(begin, end),
                 "colour": colour,
-                "label": said(amount, words),
+                "label": f"{said(amount, words)} · {words.share(share)}",
             }
         )
     lowest, highest = min(0.0, *(row["begin"] for row in rows)), max(0.0, *(row["end"] for row in rows))
-    room = _LABEL_ROOM * ((highest - lowest) or 1.0)
-    return _waterfall(words.language.code, paper).filled(
-        {"steps": rows}, {"lowest": lowest, "highest": highest + room}, finding, unit=words.unit()
-    )
+    ends = {"least": lowest, "most": highest, "room": label_room([row["label"] for row in rows])}
+    return _waterfall(words.language.code, paper).filled({"steps": rows}, ends, finding, unit=words.unit())
 
 
 @cache
@@ -207,7 +206,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
         axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=230, labelColor=paper.ink),
     )
     axis = amounts_axis(language)
-    scale = alt.Scale(domainMin=alt.ExprRef("lowest"), domainMax=alt.ExprRef("highest"), nice=False)
+    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(ROOMY), nice=False)
     bars = (
         table("steps")
         .mark_bar(height={"band": 0.62}, cornerRadius=2)
@@ -223,7 +222,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
         .mark_text(align="left", dx=5)
         .encode(y=y, x=alt.X("end:Q", axis=axis), text="label:N", color=alt.value(paper.ink))
     )
-    return template((bars, labels), paper, language, height=alt.Step(30), parameters=("lowest", "highest"))
+    return template((bars, labels), paper, language, height=alt.Step(30), parameters=("least", "most", "room"))
 
 
 # ---- payback
@@ -245,10 +244,13 @@ def payback_curve(found: Payback, finding: str, words: Words, paper: Paper = LIG
         }
         for at in chosen.tolist()
     ]
+    # the label of the cost stands at that end where the curve is farther from it
+    far = abs(found.back[chosen[-1]] - found.cac) >= abs(found.back[chosen[0]] - found.cac)
     mark = {
         "cac": found.cac,
         "label": words.say(N_("Cost: {money_cac}"), money_cac=round(found.cac * SCALE)),
-        "day": reach,
+        "day": reach if far else 0,
+        "far": bool(far),
     }
     subtitle = words.say(
         N_("What one new customer has brought after so many days, in cash; the band holds 95 of 100 cases.")
@@ -282,7 +284,13 @@ def _payback(language: str, paper: Paper) -> Template:
     )
     label = (
         table("cost")
-        .mark_text(align="right", dy=-8, color=paper.attention, fontWeight=600)
+        .mark_text(
+            align=alt.ExprRef("datum.far ? 'right' : 'left'"),
+            dx=alt.ExprRef("datum.far ? 0 : 4"),
+            dy=-8,
+            color=paper.attention,
+            fontWeight=600,
+        )
         .encode(x=alt.X("day:Q"), y=alt.Y("cac:Q", axis=axis), text="label:N")
     )
     return template((band, line, cost, label), paper, language, height=240)
@@ -309,7 +317,7 @@ def cost_months(months: pd.DataFrame, finding: str, words: Words, paper: Paper =
             "month_said": words.month(month_start(int(month))),
             "cost_said": said(spend / SCALE / new, words),
             "spend_said": said(spend / SCALE, words),
-            "new_said": words.number(int(new)),
+            "new_said": words.number(round(new)),
         }
         for place, (month, spend, new) in enumerate(
             zip(shown["month"], shown["spend_e4"], shown["new_customers"], strict=True)
@@ -317,7 +325,7 @@ def cost_months(months: pd.DataFrame, finding: str, words: Words, paper: Paper =
     ]
     subtitle = words.say(
         N_(
-            "All spend of a month over all its new customers; the last three months stand out. The first and the last month may be cut off."
+            "The spend of a month over its new customers; the last three months stand out. The first and the last month may be cut off."
         )
     )
     return _cost_months(words.language.code, paper).filled({"months": rows}, {}, finding, subtitle, words.unit())

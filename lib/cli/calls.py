@@ -31,6 +31,7 @@ from lib.core.settings import (
     DateOrder,
     DecimalMark,
     Duplicates,
+    Every,
     Feature,
     ImportSettings,
     LimitsBy,
@@ -169,7 +170,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--optional", "A,B,...", N_("steps that may be skipped"), ("funnel",)),
     Option("--exclude", "A,B,...", N_("events that spoil a way when one lies on it"), ("funnel",)),
     Option("--unit", "user|session", N_("whose way is followed (default user)"), ("funnel",)),
-    Option("--k", "auto|N", N_("how many clusters, 2 to 12 (default auto)"), ("clusters",)),
+    Option(
+        "--k",
+        "auto|N",
+        N_("how many clusters, 2 to 12 (default auto); with value: what those of each will still bring"),
+        ("clusters", "value"),
+    ),
     Option(
         "--features",
         "A,B,...",
@@ -201,6 +207,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value",)),
     Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
     Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
+    Option(
+        "--occasions",
+        "month|quarter|year",
+        N_("customers buy at occasions, once at each at most, such as a monthly box: forecast that as well (BG/BB)"),
+        ("value",),
+    ),
     Option(
         "--won-by",
         "HEADER",
@@ -275,6 +287,8 @@ class Call:
         seed: start of the random numbers.
         out: where one row a customer goes.
         budget, reach: of a plan from curves or files: what there is to spend, and how far a channel may move, as a share.
+        asks_for_clusters: whether a number of clusters is named; a value is told by cluster only then, for they take longest.
+        occasions: at which customers buy, where they do.
         customer_value: what a new customer is worth in a plan from files; None: they are counted.
         followed, first_day, weeks: an earlier answer that was followed, from when, and for how long.
     """
@@ -290,6 +304,8 @@ class Call:
     funnel: FunnelCall = field(default_factory=FunnelCall)
     lists: ListCall = field(default_factory=ListCall)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
+    asks_for_clusters: bool = False
+    occasions: Every | None = None
     value: ValueSettings = field(default_factory=ValueSettings)
     costs: CostSettings = field(default_factory=CostSettings)
     spend: Path | None = None
@@ -334,6 +350,8 @@ def understand(arguments: Sequence[str]) -> Call:
         funnel=_funnel(given),
         lists=_lists(given),
         clusters=_clusters(given),
+        asks_for_clusters="--k" in given,
+        occasions=_choice("--occasions", given, get_args(Every), None),
         value=_worth(given),
         costs=_costs(given),
         spend=None if (spend := _last("--spend", given)) is None else Path(spend),

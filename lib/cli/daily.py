@@ -128,7 +128,7 @@ def shown(days: ShopDays, words: Words) -> str:
         lately = NOTHING
         if course.lately is not None:
             value, low, high = (said(course, one, words) for one in (course.lately.value, course.lately.low, course.lately.high))  # fmt: skip
-            lately = f"{value} ({low}–{high})"
+            lately = words.ranged(value, low, high)
         changes = [change_said(course, course.change(against), words) or NOTHING for against in ("before", "year")]
         lines.append((say(COURSE_NAMES[course.code]), Figure(total), Figure(lately), *map(Figure, changes)))
     headers = [say(text) for text in (N_("Figure"), N_("In all"), N_("Lately"), N_("Against before"), N_("Against a year earlier"))]  # fmt: skip

@@ -242,7 +242,9 @@ def _table(funnel: Funnel, words: Words) -> str:
 
 def _said(one: StepFigures, words: Words) -> tuple[Any, ...]:
     previous = one.of_previous
-    between = Figure() if previous is None else Figure(f"{words.share(previous.low)}–{words.share(previous.high)}")
+    between = (
+        Figure() if previous is None else Figure(words.span(words.share(previous.low), words.share(previous.high)))
+    )
     return (
         re.sub(r"\s+", " ", one.step.code) + (f" ({words.say(N_('optional'))})" if one.step.need == "optional" else ""),
         one.units,

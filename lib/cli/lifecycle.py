@@ -211,7 +211,7 @@ def _figures(code: str, value: float | None, given: dict[str, Any], words: Words
     edges = given["ranges"].get(code)
     if edges is None or edges["low"] is None:
         return Figure(figure(value)), Figure(NOTHING)
-    return Figure(figure(value)), Figure(f"{figure(edges['low'])}–{figure(edges['high'])}")
+    return Figure(figure(value)), Figure(words.span(figure(edges["low"]), figure(edges["high"])))
 
 
 def _cohort_table(given: dict[str, Any], words: Words) -> str:

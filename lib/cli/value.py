@@ -28,11 +28,13 @@ from lib.analysis.chances import (
     paid,
     payback,
 )
+from lib.analysis.clusters import clusters
 from lib.analysis.customers import customers, default_as_of
 from lib.analysis.histories import first_labels
 from lib.analysis.lifecycle import lifecycle
-from lib.analysis.margin import CostColumn, cost_column
+from lib.analysis.margin import CostColumn, Leaks, Part, cost_column, leaks, waterfall
 from lib.analysis.models.fit import Fit
+from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.stages import STAGES
@@ -56,7 +58,7 @@ from lib.cli.importing import money
 from lib.cli.plain import remarks
 from lib.cli.reading import answerable, read_kind
 from lib.cli.show import Figure, table
-from lib.core.columns import PRODUCT
+from lib.core.columns import AMOUNT_E4, PRODUCT, REFUND_E4
 from lib.core.errors import CannotAnswer
 from lib.core.money import from_e4
 from lib.core.periods import date_of, month_start
@@ -69,6 +71,9 @@ from lib.store.duckdb import DuckDB
 from lib.store.engine import Frames
 from lib.text.words import Words
 
+#: What the customers of today can be told apart by; a file need not tell all of it.
+EXISTING_BY = ("segment", "stage", "cluster", "cohort", "first_product", "channel", "country")
+
 
 @dataclass(frozen=True, eq=False)
 class Valued:
@@ -79,6 +84,7 @@ class Valued:
     whole: Base
     everybody: NewValue
     channels: tuple[NewValue, ...]
+    waterfall: tuple[Part, ...]
     by: dict[str, tuple[NewValue, ...]]
     existing: Existing
     existing_by: dict[str, tuple[GroupToCome, ...]]
@@ -88,13 +94,14 @@ class Valued:
     paid: tuple[Paid, ...]
     gate: tuple[GateDay, ...]
     payback: Payback | None
+    occasions: Occasional | None
 
 
 def valued(call: Call, read: Imported, today: date) -> Valued:
     """The customers of a file valued, against the spend of another where there is one.
 
     Raises:
-        CannotAnswer: no order counts, or the spend is in another currency.
+        CannotAnswer: no order counts, the spend is in another currency, or what is asked for (clusters, occasions) cannot be told.
     """
     read = answerable(read)
     with closing(DuckDB()) as engine:
@@ -103,7 +110,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
             bought = purchases(frames, View(), as_of)
-            groups, products = _groups(call, frames, read, as_of)
+            told = _told(call, frames, read, as_of)
     whole = base(bought)
     costs, settings = cost_column(read.rows), call.value
     if settings.margin is None and costs is not None and costs.usable:
@@ -121,8 +128,8 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         days = (cost.last - cost.first).days + 1
         monthly = cost.new_customers * 30 / days
         paid_back = payback(whole, whole.everybody, everybody, settings, from_e4(cost.blended_e4), monthly)
-    labels = {"country": bought.country, "cohort": [quarter_name(int(one)) for one in quarters(bought.first_day)]}
-    labels |= {} if products is None else {"first_product": products}
+    told["channel"], told["country"] = won_by, bought.country
+    told["cohort"] = np.array([quarter_name(int(one)) for one in quarters(bought.first_day)], dtype=object)
     return Valued(
         settings=settings,
         costs=costs,
@@ -130,17 +137,20 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         everybody=everybody,
         channels=channels,
         by={
-            name: tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, told))
-            for name, told in labels.items()
+            name: tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, told[name]))
+            for name in ("country", "cohort", "first_product")
+            if name in told
         },
+        waterfall=() if whole.tested.method == "history" else waterfall(everybody, _gone(read), settings),
         existing=left,
-        existing_by={name: existing_by(whole, left, told) for name, told in groups.items()},
+        existing_by={name: existing_by(whole, left, told[name]) for name in EXISTING_BY if name in told},
         lists=value_lists(whole, left),
         spend=spend,
         cost=cost,
         paid=() if cost is None else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
         gate=() if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost),
         payback=paid_back,
+        occasions=None if call.occasions is None else occasional(bought, call.occasions, settings.horizon_days),
     )
 
 
@@ -164,20 +174,32 @@ def _known(given: set[Any], known: Sequence[str]) -> None:
         )
 
 
-def _groups(
-    call: Call, frames: Frames, read: Imported, as_of: date
-) -> tuple[dict[str, npt.NDArray[np.object_]], npt.NDArray[np.object_] | None]:
-    """The group and the stage of each customer, and the product of the first order; all in the order of the ids."""
-    chosen = segment_map(call.rfm.map_name)
-    scored = rfm(customers(frames, View(), as_of), call.rfm, chosen)
-    segment = np.array([one.code for one in chosen.segments], dtype=object)[scored.segment]
+def _told(call: Call, frames: Frames, read: Imported, as_of: date) -> dict[str, npt.NDArray[np.object_]]:
+    """Group, stage, cluster (where asked for) and the product of the first order of each customer; in the order of the ids.
+
+    Raises:
+        CannotAnswer: customers do not fall into clusters.
+    """
+    chosen, shop = segment_map(call.rfm.map_name), customers(frames, View(), as_of)
+    scored = rfm(shop, call.rfm, chosen)
     life = lifecycle(frames, View(), as_of, call.stages)
-    stage = np.array(STAGES, dtype=object)[life.stages.stage]
-    products = None
+    told = {
+        "segment": np.array([one.code for one in chosen.segments], dtype=object)[scored.segment],
+        "stage": np.array(STAGES, dtype=object)[life.stages.stage],
+    }
+    if call.asks_for_clusters:
+        labels = clusters(shop, replace(call.clusters, seed=call.seed)).labels
+        told["cluster"] = np.array([str(1 + one) for one in labels.tolist()], dtype=object)
     if read.order_lines is not None:
-        told = first_labels(frames, View(), life.known, "order_lines", PRODUCT)
-        products = np.array(told.words, dtype=object)[told.place]
-    return {"segment": segment, "stage": stage}, products
+        found = first_labels(frames, View(), life.known, "order_lines", PRODUCT)
+        told["first_product"] = np.array(found.words, dtype=object)[found.place]
+    return told
+
+
+def _gone(read: Imported) -> Leaks:
+    """Discounts and returns of the whole file."""
+    returned = int(read.orders[REFUND_E4].sum()) + int(read.refunds[AMOUNT_E4].sum())
+    return leaks(read.rows, int(read.orders[AMOUNT_E4].sum()), returned)
 
 
 def export(found: Valued, ending: str) -> bytes:
@@ -219,7 +241,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "as_of": bought.as_of.isoformat(),
         "customers": len(bought),
         "currency": read.currency,
-        "models": [*(_model(fit, words) for fit in whole.fits.values()), *_spend_model(whole, words)],
+        "models": [
+            *(_model(fit, words) for fit in whole.fits.values()),
+            *_spend_model(whole, words),
+            *([] if found.occasions is None else [_model(found.occasions.fit, words, found.occasions.every)]),
+        ],
+        **({} if found.occasions is None else {"occasions": _occasions(found.occasions)}),
         "holdout": _holdout(whole, words),
         "basis": found.settings.basis,
         "margin": found.settings.margin,
@@ -228,6 +255,9 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "discount_annual": call.value.discount_annual,
         "method": whole.tested.method,
         "ltv": _worth(found.everybody.worth),
+        "waterfall": [
+            {"part": one.code, "amount": _finite(one.amount), "share": _finite(one.share)} for one in found.waterfall
+        ],
         "existing": {**_worth(found.existing.total), "purchases": _finite(float(found.existing.purchases.sum()))},
         "by_channel": [_kind(one, "channel") | {"ratio": _channel_chance(one, found.paid)} for one in found.channels],
         **{f"by_{name}": [_kind(one, name) for one in kinds] for name, kinds in found.by.items()},
@@ -278,9 +308,18 @@ def _months(cost: Acquisition) -> list[dict[str, Any]]:
             "spend": from_e4(int(spend)),
             "new_customers": int(new),
             "cac": int(spend) / int(new) / 10_000 if new else None,
+            "channels": [
+                {"channel": row["channel"], **_month_of(int(row["spend_e4"]), float(row["new_customers"]))}
+                for row in cost.months[cost.months["month"] == month].to_dict("records")
+            ],
         }
         for month, spend, new in by_month(cost).itertuples(index=False)
     ]
+
+
+def _month_of(spend_e4: int, new: float) -> dict[str, float | None]:
+    """One channel's month; new customers are broken where they are split by hand."""
+    return {"spend": from_e4(spend_e4), "new_customers": new, "cac": spend_e4 / new / 10_000 if new else None}
 
 
 def _audit(found: Audit) -> dict[str, list[dict[str, Any]]]:
@@ -316,7 +355,19 @@ def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _model(fit: Fit, words: Words) -> dict[str, Any]:
+def _occasions(found: Occasional) -> dict[str, Any]:
+    """What BG/BB says of the coming occasions, and how it did on the last ones."""
+    return {
+        "every": found.every,
+        "past": found.past,
+        "ahead": found.ahead,
+        "alive": _finite(found.alive),
+        "purchases": _worth(found.purchases),
+        "holdout": None if found.check is None else vars(found.check),
+    }
+
+
+def _model(fit: Fit, words: Words, time_unit: str = "week") -> dict[str, Any]:
     return {
         "model": fit.model,
         "customers": fit.customers,
@@ -325,7 +376,7 @@ def _model(fit: Fit, words: Words) -> dict[str, Any]:
             name: _finite(float(value)) for name, value in zip(fit.names, fit.standard_errors, strict=True)
         },
         "log_likelihood": _finite(fit.log_likelihood),
-        "time_unit": "week",
+        "time_unit": time_unit,
         "prior": fit.prior,
         "convergence": words.say(fit.report),
     }
@@ -482,6 +533,17 @@ def shown(given: dict[str, Any], words: Words) -> str:
         for one in given["by_channel"]
     ]
     parts = [title, table(headers, rows, words)]
+    if "occasions" in given:
+        told = given["occasions"]
+        parts.append(
+            words.say(
+                N_("At the next {ahead} occasions today's customers buy about {purchases} times ({low} to {high})."),
+                ahead=told["ahead"],
+                purchases=round(told["purchases"]["mean"]),
+                low=round(told["purchases"]["low"]),
+                high=round(told["purchases"]["high"]),
+            )
+        )
     if given["cac"]:
         headers = [
             words.say(text) for text in (N_("Channel"), N_("Spend"), N_("New customers"), N_("Cost of a new customer"))

@@ -229,6 +229,8 @@ class ValueSettings:
 
 
 Attribution = Literal["channel", "column", "hand"]
+#: At what occasions customers buy, once at each at most.
+Every = Literal["month", "quarter", "year"]
 
 
 @dataclass(frozen=True)

@@ -216,7 +216,10 @@ def buyer_choices(buyers: Buyers, cells: Cells, sales: Mask) -> tuple[BuyerChoic
     if len(known) < 2:
         return ()
     choices: list[BuyerChoice] = []
+    shown = {cells.header(field): field for field in (*known, *([buyers.field] if buyers.field in known else []))}
     for field in known:
+        if shown[cells.header(field)] != field:  # one column stands for two fields: the same choice twice
+            continue
         own = buyers.by_field[field]
         ids = buyers.ids if field == buyers.field else _with_others(own, _others(field, field), buyers.by_field)[0]
         codes = ids.codes[sales]
@@ -226,7 +229,7 @@ def buyer_choices(buyers: Buyers, cells: Cells, sales: Mask) -> tuple[BuyerChoic
                 len(np.unique(codes[codes >= 0])), field == buyers.field,
             )
         )  # fmt: skip
-    return tuple(choices)
+    return tuple(choices) if len(choices) > 1 else ()
 
 
 def _with_others(ids: Texts, fields: list[Buyer], by_field: dict[Buyer, Texts]) -> tuple[Texts, list[Finding]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,11 +20,17 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from lib.core.money import SCALE
-from lib.core.words import Own, Sentence, Template
+from lib.core.words import N_, Own, Sentence, Template
 from lib.text.languages import CHINESE, ENGLISH, Language
 
 FOLDER = Path(__file__).parent
 NOTHING = "–"
+#: A range of which one end is below nothing: a dash before a minus is no longer read as a range.
+_FROM_TO = N_("{low} to {high}")
+_RANGE = re.compile(r"\{(\w+)\}–\{(\w+)\}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BEGINS_LATIN, _ENDS_LATIN = re.compile(r"[\u2060\\]*[0-9A-Za-z+\-¥£€$]"), re.compile(r"[0-9A-Za-z%]$")
+_NEGATIVE = re.compile(r"[\u2060\\]*[-\u2212]")  # escaped, too
 
 
 def catalogue_path(language: Language) -> Path:
@@ -97,7 +104,8 @@ class Words:
         return self._filled(text, {name: self.fact(name, value) for name, value in facts.items()}) if facts else text
 
     def _filled(self, text: str, facts: Mapping[str, str]) -> str:
-        """A template with its facts. In Chinese no blank stands between two signs, whatever a fact begins or ends with."""
+        """A template with its facts. In Chinese no blank stands between two signs and one beside a Latin word or a figure, whatever a fact begins or ends with."""
+        text = _RANGE.sub(lambda found: self._joined(found[1], found[2], facts), text)
         if self.language.code != "zh":
             return text.format(**facts)
         made = ""
@@ -106,10 +114,10 @@ class Words:
             before = (
                 literal[1:] if literal.startswith(" ") and _is_sign(made[-1:]) and _is_sign(literal[1:2]) else literal
             )
-            made += before
+            made += f" {before}" if _ENDS_LATIN.search(made) and _HAN.match(before) else before
             if fact and made.endswith(" ") and _is_sign(made[-2:-1]) and _is_sign(fact[0]):
                 made = made[:-1]
-            made += fact
+            made += f" {fact}" if _HAN.match(made[-1:]) and _BEGINS_LATIN.match(fact) else fact
         return made
 
     def together(self, *sentences: str) -> str:
@@ -119,7 +127,18 @@ class Words:
     def ranged(self, value: str, low: str, high: str) -> str:
         """An estimate with its range behind it: "62% (59–65%)"."""
         opening, closing = ("（", "）") if self.language.code == "zh" else (" (", ")")
-        return f"{value}{opening}{low}–{high}{closing}"
+        return f"{value}{opening}{self.span(low, high)}{closing}"
+
+    def span(self, low: str, high: str) -> str:
+        """A range: "2–5"; with a word where an end is below nothing: "-5 to 2"."""
+        return self._joined("low", "high", {"low": low, "high": high}).format(low=low, high=high)
+
+    def _joined(self, low: str, high: str, facts: Mapping[str, str]) -> str:
+        """The template of a range between two facts."""
+        if not any(_NEGATIVE.match(facts[end]) for end in (low, high)):
+            return f"{{{low}}}–{{{high}}}"
+        words = _translations(self.language).gettext(_FROM_TO)
+        return words.replace("{low}", f"{{{low}}}").replace("{high}", f"{{{high}}}")
 
     def fact(self, name: str, value: Any) -> str:
         """One fact as text: by its type and the first word of its name (lib.core.words.Sentence)."""

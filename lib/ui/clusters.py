@@ -16,6 +16,7 @@ from lib.analysis.kmeans import Labels
 from lib.analysis.pays import Judged
 from lib.charts.clusters import how_many
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.settings import DEFAULT_FEATURES, ClusterSettings, Feature
 from lib.core.words import N_, NP_, Sentence
@@ -62,6 +63,24 @@ def elsewhere() -> None:
         FOLDER / "segments.py", label=words().say(N_("Who are your regulars?")), icon=":material/arrow_forward:"
     )
     st.page_link(FOLDER / "customers.py", label=words().say(N_("Look at them one by one")), icon=":material/group:")
+
+
+def remarks(found: Clusters) -> list[Finding]:
+    """What is no warning; numbers that are refused in one sentence, since each has its cross and its reason in the picture."""
+    told = [one for one in found.findings if one.level != "warning"]
+    refused = [one for one in told if one.code == "degenerate_refused"]
+    if len(refused) < 2:
+        return told
+    numbers = tuple(str(score.k) for score in found.scores if score.refusal is not None)
+    together = finding(
+        "degenerate_refused",
+        "info",
+        N_(
+            "Not to be used: {numbers} clusters, marked with a cross above; one of them would hold nearly everybody, or hardly anybody."
+        ),
+        numbers=numbers,
+    )
+    return [one for one in told if one not in refused] + [together]
 
 
 def headline(found: Clusters) -> str:

@@ -20,7 +20,7 @@ from lib.charts.activity import activity_picture
 from lib.charts.cohorts import CELL, MEASURES, Named, cohort_name, heat_map, return_curves
 from lib.charts.timing import gaps_picture, week_picture
 from lib.core.errors import CannotAnswer
-from lib.core.settings import CohortBy, CohortSettings
+from lib.core.settings import CohortBy, CohortSettings, Every
 from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.doors import lifecycle as door
@@ -35,6 +35,11 @@ _BY: dict[CohortBy, str] = {
     "first_product": N_("First product"),
     "channel": N_("Channel"),
     "country": N_("Country"),
+}
+_EVERY: dict[Every, str] = {
+    "month": N_("once a month at most"),
+    "quarter": N_("once a quarter at most"),
+    "year": N_("once a year at most"),
 }
 _SAMPLE_CONTRACTS = "1000, 869, 743, 653, 593"
 
@@ -360,5 +365,65 @@ def contracts() -> None:
                 share_first=model.renewing(1),
                 share_last=model.renewing(ahead),
                 last=ahead,
+            )
+        )
+
+
+# ---- occasions
+
+
+def at_occasions() -> None:
+    """A monthly box, a yearly fair: whoever can buy once at each occasion only is told by occasions, not by days."""
+    say = words().say
+    with st.expander(
+        say(N_("Do customers buy at occasions, such as a monthly box or a fair?")), icon=":material/redeem:"
+    ):
+        every = st.segmented_control(
+            say(N_("A customer comes")), list(_EVERY), format_func=lambda one: say(_EVERY[one]), key="occasions"
+        )
+        if every is None:
+            st.caption(say(N_("Where people can buy on any day, leave this empty: the page Value tells more.")))
+            return
+        try:
+            found = door.at_occasions(every)
+        except CannotAnswer as problem:
+            st.info(say(problem.sentence))
+            return
+        told = found.purchases
+        facts = {
+            "ahead": found.ahead,
+            "purchases": round(told.value),
+            "low": round(told.wide_low),
+            "high": round(told.wide_high),
+            "customers": found.customers,
+            "share_alive": found.alive,
+        }
+        st.markdown(
+            say(
+                NP_(
+                    "At the next occasion your {customers} customers buy about **{purchases}** times (most likely between {low} and {high}).",
+                    "At the next {ahead} occasions your {customers} customers buy about **{purchases}** times (most likely between {low} and {high}).",
+                ),
+                count=found.ahead,
+                **facts,
+            )
+        )
+        st.markdown(
+            say(N_("The chance that one is still there at the next occasion is {share_alive} on average."), **facts)
+        )
+        if found.check is None:
+            st.caption(
+                say(N_("There is too little history to check this against later occasions, so the range is wide."))
+            )
+            return
+        checked = {"forecast": round(found.check.forecast), "actual": found.check.actual}
+        st.caption(
+            say(
+                NP_(
+                    "Checked on the last occasion: {forecast} purchases were expected, {actual} came.",
+                    "Checked on the last {count} occasions: {forecast} purchases were expected, {actual} came.",
+                ),
+                count=found.check.occasions,
+                **checked,
             )
         )

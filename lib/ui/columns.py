@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -128,15 +128,21 @@ def _fields(imported: Imported) -> None:
         with st.expander(say(N_("Also found: {fields}"), fields=titles)):
             _grid(more, found, imported.table)
     with st.expander(say(N_("Other columns the file could have"))):
-        _grid([field for field in CATALOGUE.fields if field not in (*first, *more)], found, imported.table)
+        others = [field for field in CATALOGUE.fields if field not in (*first, *more)]
+        _grid(others, found, imported.table, "bottom")  # nothing stands below them, and some names take two lines
 
 
 def _doubtful(guess: FieldGuess | None) -> bool:
     return guess is not None and guess.confidence < _SURE
 
 
-def _grid(fields: Sequence[Field], found: Mapping[str, FieldGuess], table: TextTable) -> None:
-    with st.grid(4, min_column_width=185):
+def _grid(
+    fields: Sequence[Field],
+    found: Mapping[str, FieldGuess],
+    table: TextTable,
+    aligned: Literal["top", "bottom"] = "top",
+) -> None:
+    with st.grid(4, min_column_width=185, vertical_alignment=aligned):
         for field in fields:
             with st.container(gap="xsmall"):
                 _field(field, found.get(field.code), table)

@@ -267,7 +267,7 @@ def _table(way: Way) -> None:
             "previous": None if one.of_previous is None else one.of_previous.value * 100,
             "range": NOTHING
             if one.of_previous is None
-            else f"{figure.share(one.of_previous.low)}–{figure.share(one.of_previous.high)}",
+            else figure.span(figure.share(one.of_previous.low), figure.share(one.of_previous.high)),
             "first": None if one.of_first is None else one.of_first.value * 100,
             "median": NOTHING if one.took is None else figure.say(duration(one.took.median)),
             "middle": NOTHING

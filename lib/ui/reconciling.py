@@ -143,4 +143,4 @@ def _signed(revenue_e4: int | None, orders: int | None, buyers: int | None) -> t
 
 
 def _with_sign(change: int | None, shown: str) -> str:
-    return "" if not change else f"{md('+')}{shown}" if change > 0 else shown
+    return "" if not change else f"{md('+')}\u2060{shown}" if change > 0 else shown  # no break behind the sign

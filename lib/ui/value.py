@@ -10,7 +10,8 @@ import streamlit as st
 
 from lib.analysis.acquisition import Acquisition
 from lib.analysis.chances import Ratio, chance_words
-from lib.analysis.margin import CostColumn, example_margin
+from lib.analysis.margin import CostColumn, PartCode, example_margin
+from lib.analysis.margin import waterfall as taken_apart
 from lib.analysis.value_findings import nobody_back, value_findings, verdict
 from lib.charts.value import said, tracking, waterfall
 from lib.core.findings import Finding
@@ -29,6 +30,15 @@ _HOW: dict[How, str] = {
     "column": N_("From the costs in the file"),
     "typed": N_("I know the percentage"),
     "example": N_("Work it out from a product"),
+}
+_PARTS: dict[PartCode, str] = {
+    "first_purchase": N_("First purchase"),
+    "later_purchases": N_("Later purchases, at today’s value"),
+    "discounts": N_("Discounts"),
+    "returned": N_("Returned"),
+    "goods": N_("Cost of the goods"),
+    "other_costs": N_("Payment, packing, delivery"),
+    "value": N_("Value of a new customer"),
 }
 
 
@@ -152,7 +162,7 @@ def settings_controls() -> None:
     )
     margin = _margin(cast("How", how), settings, tag)
     _column_said(told, cast("How", how))
-    with st.grid(3, min_column_width=220):
+    with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
         horizon = st.segmented_control(
             say(N_("Look ahead, days")),
             HORIZONS,
@@ -169,6 +179,7 @@ def settings_controls() -> None:
                     90.0,
                     settings.other_costs * 100,
                     1.0,
+                    format="%g",
                     key=f"costs-{tag}",
                 )
                 / 100
@@ -180,6 +191,7 @@ def settings_controls() -> None:
                 100.0,
                 settings.discount_annual * 100,
                 1.0,
+                format="%g",
                 key=f"discount-{tag}",
                 help=say(N_("What else you could earn with the money. 10 % is usual; 0 counts later money in full.")),
             )
@@ -196,7 +208,12 @@ def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
         return None
     if how == "typed":
         start = 100 * (settings.margin or 0.5)
-        return st.number_input(say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, key=f"margin-{tag}") / 100
+        return (
+            st.number_input(
+                say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, format="%g", width=220, key=f"margin-{tag}"
+            )
+            / 100
+        )
     with st.container(horizontal=True):
         paid = st.number_input(say(N_("Bought for")), 0.0, value=10.0, key=f"bought-{tag}")
         got = st.number_input(say(N_("Sold for")), 0.01, value=25.0, key=f"sold-{tag}")
@@ -237,33 +254,16 @@ def _column_said(told: CostColumn | None, how: How) -> None:
 
 def where_it_goes() -> None:
     """From what an average new customer pays to what is left."""
-    found, lost = doors.everybody(), doors.gone()
-    settings, base = doors.settings(), doors.base()
-    share = settings.kept_share
-    if base.tested.method == "history" or share <= 0 or found.worth.value <= 0:
-        return  # nothing that could be taken apart
-    first, later = found.first / share, found.repeats * found.spend / share
-    counts = (1 - lost.discount_share) * (1 - lost.returned_share)
-    full = counts if counts > 0 and first + later > 0 else 1.0
-    steps = [
-        (Sentence(N_("First purchase")), first / full),
-        (Sentence(N_("Later purchases, at today’s value")), later / full),
-    ]
-    if full < 1:
-        listed = (first + later) / full
-        vouchers = listed * lost.discount_share
-        gone = ((N_("Discounts"), vouchers), (N_("Returned"), (listed - vouchers) * lost.returned_share))
-        steps += [(Sentence(name), -amount) for name, amount in gone if amount > 0]
-    if settings.margin is not None:
-        steps.append((Sentence(N_("Cost of the goods")), -(first + later) * (1 - settings.margin)))
-        if settings.other_costs:
-            steps.append((Sentence(N_("Payment, packing, delivery")), -(first + later) * settings.other_costs))
-    steps.append((Sentence(N_("Value of a new customer")), found.worth.value))
-    plain = plain_words()
+    if doors.base().tested.method == "history":
+        return
+    parts = taken_apart(doors.everybody(), doors.gone(), doors.settings())
+    if not parts:
+        return
+    plain, first = plain_words(), parts[0]
     finding = plain.say(
-        N_("{share_first} of it comes with the first purchase."),
-        share_first=max(0.0, min(1.0, first / (first + later))) if first + later > 0 else 0.0,
+        N_("{share_first} of it comes with the first purchase."), share_first=max(0.0, min(1.0, first.share))
     )
+    steps = [(Sentence(_PARTS[one.code]), one.amount, one.share) for one in parts]
     chart(waterfall(steps, finding, plain, paper()), "waterfall")
 
 

@@ -86,7 +86,7 @@ def _matches(settings: CostSettings, cost: Acquisition) -> CostSettings:
     if not asked or not labels:
         return settings
     nothing = say(N_("not among them"))
-    with st.grid(3, min_column_width=220):
+    with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
         for channel in asked:
             current = told.get(channel)
             chosen = st.selectbox(
@@ -107,7 +107,7 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
     here, told = session(), dict(settings.split)
     st.caption(say(N_("Of 100 new customers, how many does each channel win? The others come by themselves.")))
     shares: dict[str, float] = {}
-    with st.grid(4, min_column_width=160):
+    with st.grid(4, min_column_width=160, vertical_alignment="bottom"):
         for one in cost.channels:
             shares[one.channel] = (
                 st.number_input(
@@ -116,6 +116,7 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
                     100.0,
                     round(100 * told.get(one.channel, 0.0), 1),
                     5.0,
+                    format="%g",
                     key=f"split-{one.channel}-{here.revision}",
                 )
                 / 100

@@ -26,6 +26,7 @@ from lib.ui import doors as house
 from lib.ui import value_attribution
 from lib.ui.doors import value as doors
 from lib.ui.doors.side import has, side
+from lib.ui.escape import plain as shown_plain
 from lib.ui.page import chart, findings, paper
 from lib.ui.pages import go_to
 from lib.ui.value import in_words
@@ -110,20 +111,36 @@ def costs(cost: Acquisition | None) -> None:
 
 
 def _history(cost: Acquisition) -> None:
-    """What a new customer cost month by month, all channels together."""
-    months, plain = by_month(cost), plain_words()
-    if (months["new_customers"] > 0).sum() < 4:
+    """What a new customer cost month by month: all channels together, or one of them."""
+    plain = plain_words()
+    if (by_month(cost)["new_customers"] > 0).sum() < 4:
         return
+    told = [one.channel for one in cost.channels if (by_month(cost, one.channel)["new_customers"] > 0).sum() >= 4]
+    channel = None
+    if told:
+        channel = st.selectbox(
+            words().say(N_("Month by month")),
+            [None, *told],
+            format_func=lambda one: plain.say(N_("All channels together")) if one is None else shown_plain(one),
+            key=f"cost-months-of-{len(told)}",
+        )
+    months = by_month(cost, channel)
     late, before = (months.iloc[len(months) - ends - 3 : len(months) - ends] for ends in (0, 3))
-    finding = plain.say(N_("What a new customer cost, month by month"))
+    finding = (
+        plain.say(N_("What a new customer cost, month by month"))
+        if channel is None
+        else plain.say(N_("What a new customer of “{channel}” cost, month by month"), channel=channel)
+    )
     if len(months) >= 6 and min(before["new_customers"].sum(), late["new_customers"].sum()) >= _ENOUGH:
         now, then = (
             float(part["spend_e4"].sum()) / float(part["new_customers"].sum()) / SCALE for part in (late, before)
         )
+        facts = {"now": said(now, plain), "then": said(then, plain), "channel": channel}
         finding = plain.say(
-            N_("In the last three months a new customer cost {now}, in the three before {then}."),
-            now=said(now, plain),
-            then=said(then, plain),
+            N_("In the last three months a new customer cost {now}, in the three before {then}.")
+            if channel is None
+            else N_("In the last three months a new customer of “{channel}” cost {now}, in the three before {then}."),
+            **facts,
         )
     chart(cost_months(months, finding, plain, paper()), "cost-months")
 
@@ -139,7 +156,7 @@ def _table(cost: Acquisition) -> None:
             {
                 "channel": one.channel,
                 "cac": None if one.cac_e4 is None else one.cac_e4 / SCALE,
-                "between": NOTHING if between is None else f"{said(between[0], plain)}–{said(between[1], plain)}",
+                "between": NOTHING if between is None else plain.span(*(said(end, plain) for end in between)),
                 "value": None if value is None else value.worth.value,
                 "chance": NOTHING if ratio is None else plain.say(in_words(ratio)),
                 "ratio": NOTHING

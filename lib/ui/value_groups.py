@@ -31,6 +31,8 @@ TODAY_BY: dict[TodayBy, str] = {
     "segment": N_("Group"),
     "stage": N_("Stage"),
     "cluster": N_("Kept clusters"),
+    "cohort": N_("Quarter of the first purchase"),
+    "first_product": N_("First product"),
     "channel": N_("Channel"),
     "country": N_("Country"),
 }
@@ -74,6 +76,8 @@ def _new() -> None:
         Bar(one.label or plain.say(N_("not told")), one.worth, one.customers, one.repeats)
         for one in sorted(values, key=lambda one: -one.worth.value)
     ]
+    if by == "cohort":
+        bars.sort(key=lambda one: one.name)
     chart(by_group(bars, "new", plain.say(_new_finding(bars)), plain, paper()), "by-group")
     st.caption(
         say(
@@ -88,7 +92,8 @@ def _new() -> None:
 
 def _new_finding(bars: Sequence[Bar]) -> Sentence:
     """Who is worth most, if the ranges can tell."""
-    best, least, plain = bars[0], bars[-1], plain_words()
+    best, least = (choose(bars, key=lambda one: one.worth.value) for choose in (max, min))
+    plain = plain_words()
     facts = {
         "best": best.name, "least": least.name,
         "value": said(best.worth.value, plain), "other": said(least.worth.value, plain),
@@ -141,6 +146,8 @@ def _today() -> None:
         Bar(titles.get(one.label, one.label) or plain.say(N_("not told")), one.mean, one.customers, one.purchases / one.customers)
         for one in sorted(largest, key=lambda one: -one.mean.value)
     ]  # fmt: skip
+    if by == "cohort":
+        bars.sort(key=lambda one: one.name)
     top = largest[0]
     whole = sum(one.total.value for one in found)
     finding = (
@@ -189,7 +196,7 @@ def _today_table(found: Sequence[GroupToCome], titles: dict[str, str]) -> None:
             "expected": round(one.purchases / one.customers, 2),
             "each": one.mean.value,
             "total": one.total.value,
-            "range": f"{said(one.total.wide_low, plain)}–{said(one.total.wide_high, plain)}",
+            "range": plain.span(said(one.total.wide_low, plain), said(one.total.wide_high, plain)),
         }
         for one in found
     ]

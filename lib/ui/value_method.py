@@ -27,6 +27,7 @@ _TITLES = {
 
 def how_computed(base: Base) -> None:
     """Closed at first."""
+    ranking = base.tested.ranking
     method(
         say(
             N_(
@@ -49,6 +50,20 @@ def how_computed(base: Base) -> None:
                 "Ranges: standard errors from the Hessian (delta method) and chance; the wide range adds how far past errors went beyond both (a random effect of the checks, DerSimonian and Laird 1986, half-normal with 0.25 before them). "
                 "Value : cost takes the value as lognormal and the number of new customers as Poisson."
             )
+        ),
+        *(
+            []
+            if ranking is None
+            else [
+                say(
+                    N_(
+                        "How well customers were put in order in the last check, as a Gini coefficient over that of their true order: {gini} by the model, "
+                        "{gini_rate} by how often each had bought before (0 is chance, 1 the true order)."
+                    ),
+                    gini=round(ranking.gini, 2),
+                    gini_rate=round(ranking.gini_rate, 2),
+                )
+            ]
         ),
         code="python -m lib value orders.csv --spend ad_spend.csv --margin 0.6 --json    # lib/analysis/worth.py, lib/analysis/models",
     )

@@ -85,7 +85,7 @@ def _rows(chosen: ValueList) -> None:
             "expected": frame["expected"].round(2),
             "value": frame["value_e4"] / SCALE,
             "range": [
-                f"{plain.money(int(low))}–{plain.money(int(high))}"
+                plain.span(plain.money(int(low)), plain.money(int(high)))
                 for low, high in zip(frame["low_e4"].tolist(), frame["high_e4"].tolist(), strict=True)
             ],
         }

@@ -105,3 +105,20 @@ def test_settings_that_cannot_be_meant_are_refused() -> None:
         CostSettings(split=(("Ads", 0.8), ("Radio", 0.3)))
     with pytest.raises(ValueError, match="91"):
         CostSettings(lag_days=91)
+
+
+def test_costs_by_channel_and_month_add_up_to_the_channels() -> None:
+    """Ads wins two in January and one in February, a month without its spend; Radio is told by the platform; nobody sees the Fair."""
+    spend = spend_of([("2026-01-05", "Ads", 60), ("2026-01-06", "Radio", 40), ("2026-02-03", "Radio", 20)], claimed=2)
+    first = np.array([day_of(day) for day in (date(2026, 1, 5), date(2026, 1, 9), date(2026, 2, 1), date(2026, 2, 2))])
+    labels = np.array(["ads", "ads", "ads", "fair"], object)
+    found = acquisition(spend, first, labels, date(2026, 3, 1))
+    months = {one.channel: by_month(found, one.channel) for one in found.channels}
+    assert months["Ads"][["spend_e4", "new_customers"]].to_numpy().tolist() == [[600_000, 2], [0, 1]]
+    assert months["Radio"][["spend_e4", "new_customers"]].to_numpy().tolist() == [[400_000, 2], [200_000, 2]]
+    for one in found.channels:
+        assert months[one.channel]["spend_e4"].sum() == one.spend_e4
+        assert months[one.channel]["new_customers"].sum() == one.new_customers
+    by_hand = acquisition(spend, first, labels, date(2026, 3, 1), split={"Ads": 0.25})
+    assert by_month(by_hand, "Ads")["new_customers"].tolist() == [0.5, 0.5]
+    assert by_month(by_hand)["new_customers"].tolist() == [2, 2]

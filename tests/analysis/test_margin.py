@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lib.analysis.margin import cost_column, example_margin, leaks
+from lib.analysis.margin import Leaks, cost_column, example_margin, leaks, waterfall
+from lib.analysis.worth import NewValue, ranged
+from lib.core.settings import ValueSettings
 from tests.ingest.orders_of import imported
 
 
@@ -64,3 +66,25 @@ def test_discounts_and_returns_are_shares_of_what_would_have_been_paid() -> None
     assert found.discount_share == pytest.approx(25 / 125)
     assert found.returned_share == pytest.approx(0.2)
     assert leaks(read.rows, 0, 0).returned_share == 0.0
+
+
+def test_the_money_of_a_customer_is_taken_apart_to_the_last_penny() -> None:
+    """Listed at 125 + 125, a fifth off by vouchers, a quarter of the rest returned: 150 count, goods take 60, delivery 15; 75 are left."""
+    settings = ValueSettings(margin=0.6, other_costs=0.1)
+    value = NewValue(None, 10, ranged(75.0, 0.0, 0.0), repeats=1.5, first=37.5, spend=25.0)
+    parts = waterfall(value, Leaks(discount_share=0.2, returned_share=0.25), settings)
+    assert {one.code: round(one.amount, 9) for one in parts} == {
+        "first_purchase": 125, "later_purchases": 125, "discounts": -50, "returned": -50,
+        "goods": -60, "other_costs": -15, "value": 75,
+    }  # fmt: skip
+    assert sum(one.amount for one in parts[:-1]) == pytest.approx(parts[-1].amount)
+    assert [round(one.share, 9) for one in parts] == [0.5, 0.5, -0.2, -0.2, -0.24, -0.06, 0.3]
+
+
+def test_nothing_left_is_not_taken_apart_and_revenue_has_no_costs() -> None:
+    nothing = NewValue(None, 10, ranged(-5.0, 0.0, 0.0), repeats=1.0, first=-5.0, spend=0.0)
+    assert waterfall(nothing, Leaks(0.0, 0.0), ValueSettings(margin=0.5)) == ()
+    assert waterfall(nothing, Leaks(0.0, 0.0), ValueSettings(margin=0.1, other_costs=0.2)) == ()
+    revenue = NewValue(None, 10, ranged(30.0, 0.0, 0.0), repeats=0.0, first=30.0, spend=20.0)
+    parts = waterfall(revenue, Leaks(0.0, 0.0), ValueSettings())
+    assert [(one.code, one.amount) for one in parts] == [("first_purchase", 30), ("later_purchases", 0), ("value", 30)]

@@ -66,6 +66,15 @@ def test_the_closed_form_of_three_concave_channels() -> None:
     assert found.gap <= 1e-12
 
 
+def test_a_channel_that_takes_everything_prices_the_budget() -> None:
+    """One channel, or one that is better to the last unit: R' = a k / (x + k)^2; at its own limit more budget changes nothing."""
+    slope = 100 * 20 / (5 + 20) ** 2
+    assert solved(problem((Hill(100, 20),), 5)).price == pytest.approx(slope)
+    assert solved(problem((Hill(100, 20), Hill(1, 1000)), 5)).price == pytest.approx(slope)
+    assert solved(problem((Hill(100, 20),), 5, upper=5.0)).price == 0
+    assert solved(problem((Hill(100, 20),), 9, upper=5.0)).price == 0
+
+
 def test_meridians_demo_within_thirty_percent() -> None:
     found = solved(meridian(0.3))
     assert found.spend == pytest.approx([52.65, 27.58, 15.73, 61.53, 62.01], abs=0.005)

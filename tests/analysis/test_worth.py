@@ -17,11 +17,13 @@ from lib.analysis.audit import audit
 from lib.analysis.backtest import USUAL_MISFIT, backtest, judge, past_misfit, weekly, windows_of
 from lib.analysis.chances import TIMES, blended_ratio, channel_values, gate, payback, ratio
 from lib.analysis.cohort_curve import cohort_curve
+from lib.analysis.occasions import occasional, seen_at
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.value_findings import value_findings, verdict
 from lib.analysis.value_lists import value_lists, value_rows
 from lib.analysis.worth import Base, Worth, base, existing, new_customer, newcomers_by, ranged
 from lib.core.columns import SPEND
+from lib.core.errors import CannotAnswer
 from lib.core.periods import day_of
 from lib.core.settings import ValueSettings, View
 from tests.analysis.purchase_logs import AS_OF, cdnow, days_ago, purchases_from, simulated
@@ -345,6 +347,50 @@ def test_little_data_is_said():
     assert "prior_helps" in codes["30"]
     assert "refunds_above_sales" in codes["refunds above sales"]
     assert windows_of(SHOPS["five weeks"]) == (0, ())
+
+
+# ---- occasions
+
+
+def day(text: str) -> int:
+    return day_of(date.fromisoformat(text))
+
+
+def test_occasions_are_whole_months_after_that_of_the_first_purchase():
+    """Ann buys in January, twice in February and in April; Bob in March; Cem in May, which is not over on the 20th."""
+    rows = [
+        (0, "2026-01-05"),
+        (0, "2026-02-01"),
+        (0, "2026-02-20"),
+        (0, "2026-04-30"),
+        (1, "2026-03-09"),
+        (2, "2026-05-02"),
+    ]
+    customer, days = (np.array(column) for column in zip(*((who, day(text)) for who, text in rows), strict=True))
+    found = occasional(purchases_from(customer, days, np.full(6, 9.0), date(2026, 5, 20)), "month", 365)
+    assert (found.past, found.ahead, found.customers, found.check) == (3, 12, 2, None)
+    assert found.fit.prior
+    assert found.purchases.wide_low < found.purchases.low < found.purchases.value < found.purchases.high
+    seen, again = seen_at(purchases_from(customer, days, np.full(6, 9.0), date(2026, 5, 20)), months(days), 12 * 56 + 3)
+    assert again == 2
+    assert sorted(zip(seen.bought, seen.last, seen.occasions, strict=True)) == [(0, 0, 1), (2, 3, 3)]
+    with pytest.raises(CannotAnswer):
+        occasional(purchases_from(customer, days, np.full(6, 9.0), date(2026, 5, 20)), "quarter", 365)
+
+
+def months(days: np.ndarray) -> np.ndarray:
+    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+
+
+def test_cdnows_last_months_by_occasions(shop: Base):
+    """Four months held back: 608 times a customer bought in one of them; counted here with pandas."""
+    found = occasional(shop.purchases, "month", 365)
+    frame = pd.DataFrame({"customer": shop.purchases.customer, "month": months(shop.purchases.day)})
+    late = frame[frame["month"] > frame["month"].max() - 4].drop_duplicates()
+    assert found.check is not None
+    assert found.check.actual == len(late)
+    assert found.check.forecast == pytest.approx(len(late), rel=0.1)
+    assert found.fit.outcome == "converged"
 
 
 # ---- lists and audit

@@ -16,7 +16,7 @@ GROWN = shop_days(totals({"revenue": BEFORE + AFTER, "orders": [10] * 28 + [12] 
 
 def test_the_answer_says_how_much_more_and_than_what() -> None:
     assert totals_finding(GROWN, EN) == "Revenue in the last 28 days: £120 a day, 20% more than the 28 days before."
-    assert totals_finding(GROWN, ZH) == "销售额（最近28天）：平均每天¥120，比再往前28天多20%。"
+    assert totals_finding(GROWN, ZH) == "销售额（最近 28 天）：平均每天 ¥120，比再往前 28 天多 20%。"
     alike = shop_days(totals({"revenue": BEFORE + BEFORE}))
     assert totals_finding(alike, EN).endswith("about as much as the 28 days before.")
     assert totals_finding(shop_days(totals({"orders": [1, 2]})), EN) == "Orders: 3 in 2 rows so far, too few to see a trend."  # fmt: skip

@@ -30,7 +30,7 @@ def test_the_best_month_is_one_that_is_over() -> None:
 
 def test_a_month_whose_last_day_has_passed_is_over() -> None:
     drawing = monthly_revenue(MONTHS, date(2026, 6, 1), Words(CHINESE, "CNY"))
-    assert drawing.finding == "最好的月份是2026年5月，销售额 ¥90.00。"
+    assert drawing.finding == "最好的月份是 2026年5月，销售额 ¥90.00。"
 
 
 @pytest.mark.parametrize("paper", [LIGHT, DARK], ids=lambda paper: paper.scheme)

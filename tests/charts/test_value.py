@@ -38,7 +38,12 @@ def test_every_chart_is_a_chart(shop: Base, paper: Paper, language: Language) ->
             [Bar(one.label or "", one.worth, one.customers, one.repeats) for one in values], "new", "b", words, paper
         ),
         by_group([Bar("all", value.worth, 600, 1.0)], "today", "b", words, paper),
-        waterfall([(Sentence("One"), 3.0), (Sentence("Two"), -1.0), (Sentence("Left"), 2.0)], "c", words, paper),
+        waterfall(
+            [(Sentence("One"), 3.0, 1.0), (Sentence("Two"), -1.0, -0.33), (Sentence("Left"), 2.0, 0.67)],
+            "c",
+            words,
+            paper,
+        ),
         payback_curve(payback(shop, shop.everybody, value, SETTINGS, value.first * 1.5, 20), "d", words, paper),
     ]
     for drawing in drawings:
@@ -55,6 +60,7 @@ def test_ranges_hold_the_values(shop: Base) -> None:
 
 
 def test_the_waterfall_ends_where_its_steps_lead() -> None:
-    steps = [(Sentence("One"), 3.0), (Sentence("Two"), -1.0), (Sentence("Left"), 2.0)]
+    steps = [(Sentence("One"), 3.0, 1.0), (Sentence("Two"), -1.0, -1 / 3), (Sentence("Left"), 2.0, 2 / 3)]
     rows = waterfall(steps, "c", Words(), LIGHT).tables["steps"]
     assert rows[["begin", "end"]].to_numpy().tolist() == [[0, 3], [2, 3], [0, 2]]
+    assert rows["label"].tolist() == ["3.00 · 100%", "-1.00 · -33%", "2.00 · 67%"]

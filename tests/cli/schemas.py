@@ -600,12 +600,12 @@ class BudgetAnswer(Strict):
 
 
 class Fitted(Strict):
-    model: Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma"]
+    model: Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma", "bg_bb"]
     customers: int
     parameters: dict[str, float | None]
     standard_errors: dict[str, float | None]
     log_likelihood: float | None
-    time_unit: Literal["week", "day"]
+    time_unit: Literal["week", "day", "month", "quarter", "year"]
     prior: bool
     convergence: str
     used: bool = True
@@ -712,9 +712,40 @@ class ToComeOfStage(ToCome):
     stage: Literal["new", "growing", "mature", "declining", "lapsed"]
 
 
+class ToComeOfCluster(ToCome):
+    cluster: str = Field(pattern=r"^\d+$")
+
+
+class ToComeOfCohort(ToCome):
+    cohort: str = Field(pattern=r"^\d{4}-Q[1-4]$")
+
+
+class ToComeOfProduct(ToCome):
+    first_product: str | None
+
+
+class ToComeOfChannel(ToCome):
+    channel: str | None
+
+
+class ToComeOfCountry(ToCome):
+    country: str | None
+
+
 class ExistingBy(Strict):
     segment: list[ToComeOfSegment]
     stage: list[ToComeOfStage]
+    cluster: list[ToComeOfCluster] | None = None  # with --k only
+    cohort: list[ToComeOfCohort]
+    first_product: list[ToComeOfProduct] | None = None  # where the file has lines
+    channel: list[ToComeOfChannel]
+    country: list[ToComeOfCountry]
+
+
+class WaterfallPart(Strict):
+    part: Literal["first_purchase", "later_purchases", "discounts", "returned", "goods", "other_costs", "value"]
+    amount: float
+    share: float
 
 
 class ListCount(Strict):
@@ -723,11 +754,19 @@ class ListCount(Strict):
     money: float
 
 
+class MonthOfChannel(Strict):
+    channel: str
+    spend: float
+    new_customers: float
+    cac: float | None
+
+
 class CostOfMonth(Strict):
     month: str = Field(pattern=r"^\d{4}-\d\d$")
     spend: float
     new_customers: int
     cac: float | None
+    channels: list[MonthOfChannel]
 
 
 class SpreadRow(Strict):
@@ -809,6 +848,21 @@ class PaybackAnswer(Strict):
     even_day: int | None
 
 
+class OccasionsCheck(Strict):
+    occasions: int
+    forecast: float
+    actual: int
+
+
+class OccasionsAnswer(Strict):
+    every: Literal["month", "quarter", "year"]
+    past: int
+    ahead: int
+    alive: float = Field(ge=0, le=1)
+    purchases: Ltv
+    holdout: OccasionsCheck | None
+
+
 class ValueAnswer(Strict):
     contract: Literal[1]
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
@@ -816,11 +870,13 @@ class ValueAnswer(Strict):
     currency: str | None
     models: list[Fitted]
     holdout: Holdout
+    occasions: OccasionsAnswer | None = None  # with --occasions only
     basis: Literal["margin", "revenue"]
     horizon_days: int
     discount_annual: float
     method: str
     ltv: Ltv
+    waterfall: list[WaterfallPart]
     existing: StillToCome
     margin: float | None
     margin_source: Literal["option", "column"] | None

@@ -31,9 +31,14 @@ def cdnow_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_models_are_those_of_the_papers_from_a_file(cdnow_file: Path) -> None:
     """Zero purchases are set aside by the importer, so a few customers of the public log are missing from the file's."""
-    answer = ValueAnswer.model_validate(ask("value", cdnow_file, "--json", "--as-of", "1997-09-30").answer)
+    answer = ValueAnswer.model_validate(
+        ask("value", cdnow_file, "--json", "--as-of", "1997-09-30", "--occasions", "month").answer
+    )
     fits = {fit.model: fit for fit in answer.models}
-    assert list(fits) == ["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma"]
+    assert list(fits) == ["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma", "bg_bb"]
+    assert fits["bg_bb"].time_unit == "month"
+    assert answer.occasions is not None
+    assert (answer.occasions.ahead, answer.occasions.past) == (12, 8)
     assert 2340 <= answer.customers <= 2357
     assert fits["bg_nbd"].parameters["r"] == pytest.approx(0.2426, abs=0.002)
     assert fits["pareto_nbd"].parameters["alpha"] == pytest.approx(10.58, abs=0.1)
@@ -45,7 +50,7 @@ def test_the_models_are_those_of_the_papers_from_a_file(cdnow_file: Path) -> Non
 def test_the_sample_shop_with_its_spend() -> None:
     shop = sample("coffee_en")
     spend = shop.paths("spend")[0]
-    ran = run("value", shop.orders_path, "--spend", spend, "--margin", "0.6", "--json")
+    ran = run("value", shop.orders_path, "--spend", spend, "--margin", "0.6", "--k", "3", "--json")
     answer = ValueAnswer.model_validate(ran.answer)
     assert ran.code == 0
     assert answer.basis == "margin"
@@ -57,9 +62,31 @@ def test_the_sample_shop_with_its_spend() -> None:
     assert answer.ltv.low is not None
     assert answer.ltv.mean is not None
     assert answer.ltv.low < answer.ltv.mean
+    _adds_up(answer)
     revenue = ValueAnswer.model_validate(ask("value", shop.orders_path, "--json").answer)
     assert revenue.ltv.mean == pytest.approx(answer.ltv.mean / 0.6)
     assert "values_are_revenue" in {one.code for one in revenue.findings}
+
+
+def _adds_up(answer: ValueAnswer) -> None:
+    """Every grouping of today's customers is all of them; months are channels, channels months; the waterfall ends in the value."""
+    told = answer.existing_by.model_dump()
+    assert set(told) == {"segment", "stage", "cluster", "cohort", "first_product", "channel", "country"}
+    assert [one["cluster"] for one in sorted(told["cluster"], key=lambda one: one["cluster"])] == ["1", "2", "3"]
+    for name, groups in told.items():
+        if groups is None:
+            assert name == "first_product"  # the file of orders has no lines
+            continue
+        assert sum(one["customers"] for one in groups) == answer.customers
+        assert sum(one["total"]["mean"] for one in groups) == pytest.approx(answer.existing.mean)
+    assert answer.waterfall[-1].part == "value"
+    assert answer.waterfall[-1].amount == answer.ltv.mean
+    assert sum(one.amount for one in answer.waterfall[:-1]) == pytest.approx(answer.ltv.mean)
+    months = [one for month in answer.cac_by_month for one in month.channels]
+    for known in answer.cac:
+        own = [one for one in months if one.channel == known.channel]
+        assert sum(one.spend for one in own) == pytest.approx(known.spend)
+        assert sum(one.new_customers for one in own) == known.new_customers
 
 
 @pytest.mark.parametrize("code", ["coffee_en", pytest.param("tea_zh", marks=pytest.mark.soak)])
@@ -119,6 +146,7 @@ def test_the_answer_is_the_same_in_chinese(cdnow_file: Path) -> None:
         ("--discount-annual", "x"),
         ("--other-costs", "1"),
         ("--lag-days", "91"),
+        ("--occasions", "week"),
         ("--split", "Ads"),
         ("--split", "Ads=0.7,TV=0.4"),
         ("--same-channel", "Ads"),

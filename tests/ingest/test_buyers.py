@@ -81,3 +81,11 @@ def test_a_refund_that_names_its_order_is_its_buyers() -> None:
         ["a@example.com"],
         [40_000],
     )
+
+
+def test_a_column_that_stands_for_two_fields_is_offered_once() -> None:
+    """A shop system's phone is its customer number, too: choosing between both would be no choice."""
+    text = "订单号,归属店铺,订单状态,买家付款时间,订单实付金额,买家昵称,买家手机号,订单已退款金额\n"
+    rows = "".join(f"E{n},店,交易完成,2026-01-{n} 10:00:00,10.00,昵称{n % 3},139125570{n},0\n" for n in range(10, 20))
+    choices = imported(text + rows).buyers
+    assert [(one.header, one.customers) for one in choices] == [("买家手机号", 10), ("买家昵称", 3)]

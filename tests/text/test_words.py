@@ -116,8 +116,26 @@ def test_chinese_has_no_blank_between_two_signs_and_one_beside_a_figure():
     facts = {"first": date(2026, 3, 1), "last": date(2026, 3, 9)}
     assert zh.say(within, **facts) == "消耗为 2026年3月1日至 2026年3月9日。只计这段时间的新客。"
     assert (zh.listed(["订单数少于 3", "a"]), zh.listed(["甲", "乙", "丙"])) == ("订单数少于 3 和 a", "甲、乙和丙")
+    moved = "Move money from {less} to {more}: {gain} a week more for the same budget."
+    assert zh.say(moved, less="Instagram", more="抖音", gain="¥5").startswith("把钱从 Instagram 挪到抖音：")
     assert (zh.together("一。", "二。"), en.together("One.", "Two.", "")) == ("一。二。", "One. Two.")
     assert (zh.ranged("3", "2", "4"), en.ranged("3", "2", "4")) == ("3（2–4）", "3 (2–4)")
+
+
+def test_a_range_below_nothing_has_a_word_instead_of_a_dash_before_a_minus() -> None:
+    """Wherever a range is said: by hand, behind an estimate, and inside a sentence, also where figures are escaped."""
+    zh, en = Words(CHINESE, "CNY"), Words(ENGLISH, "GBP")
+    low, high = (en.money(round(amount * 10_000)) for amount in (-34, -5))
+    assert (en.span(low, high), en.span("2", "4")) == ("-£34.00 to -£5.00", "2–4")
+    assert en.ranged("-£20", low, "£2") == "-£20 (-£34.00 to £2)"
+    assert zh.ranged("-20", "-34", "-5") == "-20（-34 至 -5）"
+    within = "{channel}: {money_spend} a week brings about {brings} new customers a week ({low}–{high}); twice as much would bring {doubled}."
+    facts = {"channel": "Ads", "money_spend": 100_000, "brings": 1, "doubled": 2}
+    assert "(-3 to 4)" in en.say(within, low=-3, high=4, **facts)
+    assert "（-3 至 4）" in zh.say(within, low=-3, high=4, **facts)
+    assert "(3–4)" in en.say(within, low=3, high=4, **facts)
+    escaped = Words(ENGLISH, "GBP", escape=lambda text: text.replace("-", "\u2060\\-\u2060"))
+    assert " to " in escaped.say(within, low="-£3", high="£4", **facts)
 
 
 def test_a_month_is_said_as_one():

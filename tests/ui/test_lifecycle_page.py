@@ -164,6 +164,9 @@ def test_what_if_contracts_and_curves_answer(opened: App) -> None:
     assert "5 points more of “Declining” add" in opened.text
     assert "“After the first order” comes back less than “After later orders”" in opened.text
     assert "renewals about" in opened.text
+    next(control for control in opened.tab.button_group if control.key == "occasions").set_value("month").run()
+    assert "At the next 12 occasions your" in opened.text
+    assert "Checked on the last 7 occasions" in opened.text
     opened.tab.text_input(key="contracts").set_value("a lot").run()
     assert "Type whole numbers" in opened.text
 

@@ -55,6 +55,13 @@ def test_a_margin_makes_values_what_is_left() -> None:
     assert app.tab.subheader[0].value != revenue
     assert "Your margin is not known here" not in app.text
     assert state(app).value.margin == 0.5
+    by = next(control for control in app.tab.button_group if "today-grouping" in str(control.key))
+    assert str(by.key).endswith("segment-stage-cohort-channel-country")
+    groups = next(frame.value for frame in app.tab.dataframe if "each" in list(frame.value))
+    by.set_value("cohort").run()
+    quarters = next(frame.value for frame in app.tab.dataframe if "each" in list(frame.value))
+    assert quarters["customers"].sum() == groups["customers"].sum()
+    assert quarters["total"].sum() == pytest.approx(groups["total"].sum())
 
 
 def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
@@ -155,14 +162,14 @@ def test_other_settings_survive_in_the_project() -> None:
     assert choices.value == state(app).value
 
 
-COSTS = "Order,Customer,Date,Amount,Cost of goods,Channel,Voucher"
+COSTS = "Order,Customer,Date,Amount,Cost of goods,Channel,Voucher,Product"
 
 
 def shop_with_costs() -> App:
     """Forty customers in half a year, each back once a month for a while; goods cost two fifths of a sale."""
     rows = [
         f"{customer}-{visit},c{customer:02},2026-{1 + visit:02}-{1 + customer % 27:02} 10:00,20.00,8.00,"
-        f"{'Shop' if customer % 2 else 'Fair'},{('INSTA' if customer % 3 else 'FLYER') if not visit else ''}"
+        f"{'Shop' if customer % 2 else 'Fair'},{('INSTA' if customer % 3 else 'FLYER') if not visit else ''},{'mug' if customer % 4 else 'pot'}"
         for customer in range(40)
         for visit in range(1 + customer % 6)
     ]
@@ -189,5 +196,9 @@ def test_customers_of_today_are_told_apart_by_group_and_stage() -> None:
     assert "will bring most" in app.text
     next(control for control in app.tab.button_group if "today-grouping" in str(control.key)).set_value("stage").run()
     stages = next(frame.value for frame in app.tab.dataframe if "each" in list(frame.value))
+    by = next(control for control in app.tab.button_group if "today-grouping" in str(control.key))
+    by.set_value("first_product").run()
+    products = next(frame.value for frame in app.tab.dataframe if "each" in list(frame.value))
+    assert dict(zip(products["group"], products["customers"], strict=True)) == {"mug": 30, "pot": 10}
     assert set(stages["group"]) <= {"Newcomers", "Growing", "Mature", "Declining", "Lapsed"}
     assert stages["total"].sum() == pytest.approx(groups["total"].sum())

@@ -91,7 +91,7 @@ def test_a_log_and_chinese_totals_open_alone() -> None:
     content = (sample("tea_zh").orders_path.parent / "daily_totals.csv").read_bytes()
     app = App(lang="zh").page("data").upload("totals.csv", content).page("lifecycle")
     assert not app.tab.exception
-    assert app.tab.subheader[0].value.startswith("销售额（最近28天）：平均每天")
+    assert app.tab.subheader[0].value.startswith("销售额（最近 28 天）：平均每天")
 
 
 LIST = "Customer ID,Last order,Orders,Total spent,Name\n" + "\n".join(

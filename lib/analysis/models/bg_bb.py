@@ -3,8 +3,8 @@
 Source: Fader, Hardie and Shang (2010), "Customer-base analysis in a discrete-time noncontractual setting", eq. 5, 7 and 10.
 Parameters alpha, beta (buying), gamma, delta (being lost).
 
-No page uses it: an order file tells when people bought, not at which occasions they could have, and where they can buy on any day the
-models in continuous time of lib.analysis.models.future are judged on the shop's own months.
+lib.analysis.occasions brings it to a shop's calendar, where the reader says that customers buy at occasions; where they can buy on any day
+the models in continuous time of lib.analysis.models.future tell more.
 """
 
 from __future__ import annotations
@@ -62,14 +62,7 @@ def objective(seen: Occasions) -> Objective:
     cells = len(seen.weight)
 
     def value(parameters: Float64s) -> tuple[float, Float64s, Float64s]:
-        alpha, beta, gamma, delta = parameters
-        logs = (
-            betaln(alpha + added[0], beta + added[1]) - betaln(alpha, beta)
-            + betaln(gamma + added[2], delta + added[3]) - betaln(gamma, delta)
-        )  # fmt: skip
-        highest = np.full(cells, -np.inf)
-        np.maximum.at(highest, cell, logs)
-        parts = np.exp(logs - highest[cell])
+        highest, parts = _parts(parameters, cell, added, cells)
         sums = np.bincount(cell, parts, cells)
         share = parts / sums[cell]
         slopes, bends = _derivatives(parameters, added)
@@ -113,12 +106,24 @@ def alive(parameters: Float64s, seen: Occasions) -> Float64s:
 
 
 def _log_likelihoods(parameters: Float64s, seen: Occasions) -> Float64s:
-    value = np.empty(len(seen.weight))
-    for at in range(len(value)):  # a few dozen cells
-        here = slice(at, at + 1)
-        one = Occasions(seen.bought[here], seen.last[here], seen.occasions[here], np.ones(1))
-        value[at] = objective(one)(parameters)[0]
-    return value
+    """Of each cell (eq. 5)."""
+    cell, *added = _histories(seen)
+    highest, parts = _parts(parameters, cell, added, len(seen.weight))
+    return highest + np.log(np.bincount(cell, parts, len(seen.weight)))
+
+
+def _parts(
+    parameters: Float64s, cell: npt.NDArray[np.intp], added: list[Float64s], cells: int
+) -> tuple[Float64s, Float64s]:
+    """The logarithm of each cell's likeliest history, and the chance of every history over that."""
+    alpha, beta, gamma, delta = parameters
+    logs = (
+        betaln(alpha + added[0], beta + added[1]) - betaln(alpha, beta)
+        + betaln(gamma + added[2], delta + added[3]) - betaln(gamma, delta)
+    )  # fmt: skip
+    highest = np.full(cells, -np.inf)
+    np.maximum.at(highest, cell, logs)
+    return highest, np.exp(logs - highest[cell])
 
 
 def expected_purchases(parameters: Float64s, seen: Occasions, occasions: int) -> Float64s:

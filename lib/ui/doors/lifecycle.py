@@ -12,6 +12,7 @@ from lib.analysis.cohorts import Cohorts, cohort_members, cohorts
 from lib.analysis.customers import Int64s
 from lib.analysis.histories import Histories, Labels, first_labels, purchases_by
 from lib.analysis.lifecycle import Lifecycle, LifePick, lifecycle
+from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.rhythm import CategoryLimit, Waits, category_limits, waits
 from lib.analysis.timing import WeekHours, week_hours
 from lib.analysis.whatif import Ahead, Lever, moves_of, what_if
@@ -19,7 +20,7 @@ from lib.analysis.worth import Base
 from lib.catalog.promotions import REFERRAL_MARKS, promotion_days
 from lib.core.columns import CATEGORY, CHANNEL, COUNTRY, PRODUCT
 from lib.core.periods import date_of
-from lib.core.settings import CohortSettings, StageSettings, View
+from lib.core.settings import CohortSettings, Every, StageSettings, View
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors import value
@@ -177,3 +178,19 @@ def members(pick: LifePick) -> Int64s:
         return found.stages.members(pick.stage)
     _, labels = cohort_table(pick.settings)
     return cohort_members(found.known, pick.settings, pick.cohort, pick.age, labels)
+
+
+@kept(max_entries=3)
+def _occasional(key: str, view: View, day: date, every: Every, horizon_days: int, _base: Base) -> Occasional:
+    return occasional(_base.purchases, every, horizon_days)
+
+
+def at_occasions(every: Every) -> Occasional:
+    """What today's customers will buy at the coming occasions, as far ahead as values look.
+
+    Raises:
+        CannotAnswer: too few occasions are over.
+    """
+    project, _ = doors.opened()
+    here = session()
+    return _occasional(project.key, here.view, doors.as_of(), every, here.value.horizon_days, value.base())

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.analysis import worth
+from lib.analysis.audit import quarter_name, quarters
 from lib.analysis.histories import Histories, first_labels
 from lib.analysis.stages import STAGES
 from lib.analysis.worth import Base, GroupToCome, Newcomers, NewValue
@@ -21,17 +22,27 @@ from lib.ui.doors.keeping import kept
 from lib.ui.session import session
 
 NewBy = Literal["channel", "country", "cohort", "first_product"]
-TodayBy = Literal["segment", "stage", "cluster", "channel", "country"]
+TodayBy = Literal["segment", "stage", "cluster", "cohort", "first_product", "channel", "country"]
+
+
+@kept(max_entries=2)
+def _products(key: str, view: View, day: date, _engine: DuckDB, _known: Histories) -> npt.NDArray[np.object_]:
+    with _engine.reading() as frames:
+        found = first_labels(frames, view, _known, "order_lines", PRODUCT)
+    return np.array(found.words, dtype=object)[found.place]
+
+
+def first_products() -> npt.NDArray[np.object_]:
+    """The product of each customer's first order, in the order of the purchases; "" where it is not told."""
+    project, engine = doors.opened()
+    return _products(project.key, session().view, doors.as_of(), engine, lifecycle.life().known)
 
 
 @kept(max_entries=2)
 def _by_product(
-    key: str, view: View, day: date, _engine: DuckDB, _known: Histories, _base: Base
+    key: str, view: View, day: date, _products: npt.NDArray[np.object_], _base: Base
 ) -> tuple[Newcomers, ...]:
-    with _engine.reading() as frames:
-        found = first_labels(frames, view, _known, "order_lines", PRODUCT)
-    words = np.array(found.words, dtype=object)
-    return worth.newcomers_by(_base, words[found.place])
+    return worth.newcomers_by(_base, _products)
 
 
 def newcomers(by: NewBy) -> tuple[Newcomers, ...]:
@@ -40,9 +51,8 @@ def newcomers(by: NewBy) -> tuple[Newcomers, ...]:
         return value.newcomers(by)
     if not lifecycle.has_lines():
         return ()
-    project, engine = doors.opened()
-    known = lifecycle.life().known
-    return _by_product(project.key, session().view, doors.as_of(), engine, known, value.base())
+    project, _ = doors.opened()
+    return _by_product(project.key, session().view, doors.as_of(), first_products(), value.base())
 
 
 @kept(max_entries=6)
@@ -61,13 +71,22 @@ def values(by: NewBy) -> tuple[NewValue, ...]:
     return _product_values(project.key, session().view, day, value.settings(), value.base(), kinds)
 
 
+@kept(max_entries=2)
+def _channels(key: str, view: View, day: date, column: str | None, _base: Base) -> npt.NDArray[np.object_]:
+    return value.came_by(_base.purchases, session().costs)
+
+
 def today_by() -> tuple[TodayBy, ...]:
     """What customers of today can be told apart by: clusters once they are kept, channel and country where the file tells them."""
     bought = value.base().purchases
     able: list[TodayBy] = ["segment", "stage"]
     if session().kept_clusters is not None:
         able.append("cluster")
-    if len(np.unique(bought.channel.astype(str))) > 1:
+    if len(np.unique(quarters(bought.first_day))) > 1:
+        able.append("cohort")
+    if lifecycle.has_lines() and len(np.unique(first_products().astype(str))) > 1:
+        able.append("first_product")
+    if len(np.unique(_labels("channel").astype(str))) > 1:
         able.append("channel")
     if len(np.unique(bought.country.astype(str))) > 1:
         able.append("country")
@@ -81,11 +100,15 @@ def _labels(by: TodayBy) -> npt.NDArray[np.object_]:
         return np.array([one.code for one in rfm.segment_map.segments], dtype=object)[rfm.segment]
     if by == "stage":
         return np.array(STAGES, dtype=object)[lifecycle.life().stages.stage]
-    frozen = session().kept_clusters
-    if by == "cluster" and frozen is not None:
-        return clusters.kept_clusters(frozen).labels.astype(str)
-    bought = value.base().purchases
-    return bought.channel if by == "channel" else bought.country
+    here, bought = session(), value.base().purchases
+    if by == "cluster" and here.kept_clusters is not None:
+        return clusters.kept_clusters(here.kept_clusters).labels.astype(str)
+    if by == "cohort":
+        return np.array([quarter_name(int(one)) for one in quarters(bought.first_day)], dtype=object)
+    if by == "channel":
+        column = here.costs.column if here.costs.by == "column" else None
+        return _channels(doors.opened()[0].key, here.view, doors.as_of(), column, value.base())
+    return first_products() if by == "first_product" else bought.country
 
 
 def to_come(by: TodayBy) -> tuple[GroupToCome, ...]:
