@@ -28,7 +28,7 @@ def conversation() -> None:
         with step(
             1,
             say(N_("Set the budget")),
-            say(N_("Drag: the best split follows at once. All amounts are for one week.")),
+            say(N_("Drag or type: the best split follows at once. All amounts are for one week.")),
         ):
             budget.controls_and_picture(found)
     with step(

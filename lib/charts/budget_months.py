@@ -17,7 +17,7 @@ from lib.text.languages import language_for
 from lib.text.words import Words
 
 #: A gain below this share of the year is not worth a sentence with two months in it.
-_SMALL = 1e-3
+_SMALL = 0.005
 
 
 def months_finding(found: Year, week: Spending, words: Words) -> str:
@@ -25,7 +25,7 @@ def months_finding(found: Year, week: Spending, words: Words) -> str:
     if found.season.is_flat:
         return words.say(N_("Your months differ no more than by chance: spend the same every week."))
     if found.gain <= _SMALL * abs(found.even):
-        return words.say(N_("The same spend every week brings about as much as any other plan of months."))
+        return words.say(N_("The same spend every week brings about as much as the best plan of months."))
 
     def against_even(one: Month) -> float:
         return one.total - one.even

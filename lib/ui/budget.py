@@ -34,7 +34,7 @@ from lib.ui.words import plain_words, words
 
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
-_CELL = 110  # pixels of a cell beside a slider
+_CELL = 96  # pixels of a cell beside a slider
 
 
 def choice() -> BudgetChoice:
@@ -255,6 +255,7 @@ def _slide_or_type(
             most,
             cell,
             span.step,
+            format="%.2f" if span.typed is not None else "%g",
             key=keys[1],
             on_change=changed,
             args=(keys[1],),
