@@ -9,6 +9,7 @@ from lib.ui.budget_afterwards import decide, ledger
 from lib.ui.budget_brand import gate_said, when_brand_pays
 from lib.ui.budget_import import other_curves
 from lib.ui.budget_lessons import when_experiments_pay
+from lib.ui.budget_months import by_months
 from lib.ui.budget_plans import scenarios
 from lib.ui.budget_rules import rules
 from lib.ui.budget_weeks import own_weeks
@@ -27,7 +28,7 @@ def conversation() -> None:
         with step(
             1,
             say(N_("Set the budget")),
-            say(N_("Drag: the best split follows at once. All amounts are for one week.")),
+            say(N_("Drag or type: the best split follows at once. All amounts are for one week.")),
         ):
             budget.controls_and_picture(found)
     with step(
@@ -53,6 +54,7 @@ def conversation() -> None:
         when_experiments_pay(found)
     with step(4, say(N_("Ask for more, or for less"))):
         budget.other_totals(found)
+        by_months(found)
     with step(5, say(N_("Compare plans")), say(N_("Put this plan aside under a name, change something, and compare."))):
         scenarios(found)
     with step(

@@ -112,6 +112,11 @@ class Acquisition:
         return sum(channel.new_customers for channel in self.channels)
 
     @property
+    def organic_a_week(self) -> float:
+        """New customers a week whose told channel has no spend, over the days that the spend covers."""
+        return self.organic_customers * 7 / ((self.last - self.first).days + 1)
+
+    @property
     def blended_e4(self) -> int | None:
         """All spend over all new customers."""
         return round(self.spend_e4 / self.new_customers) if self.new_customers else None

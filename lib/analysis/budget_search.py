@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 
 import numpy as np
@@ -18,12 +19,14 @@ from lib.analysis.optimum import Optimum, Problem, maximise
 
 _MOST_PLANS = 400
 _CLOSE = 1e-8
+_TIGHT = 1e-10
 _MOST_TURNS = 80
-_MOST_HALVES = 20
 
 
 def best(plan: Plan) -> Optimum | None:
     """The best split that keeps every rule; None where none does."""
+    if _all_fall(plan):
+        return _switched(plan, compile_plan(plan), partial(_by_tangents, plan))
     most = most_responses(plan)
     if most is not None:
         return _within_responses(plan, most)
@@ -123,13 +126,13 @@ def _root(spare: Callable[[float], Floats], bad: float, good: float) -> float:
     return good
 
 
-def _switched(plan: Plan, problem: Problem) -> Optimum | None:
-    """Branch over which channels get nothing, the largest bound first."""
+def _switched(plan: Plan, problem: Problem, solve: Callable[[Problem], Optimum | None] = maximise) -> Optimum | None:
+    """Branch over which channels get nothing, the largest bound first; `solve` keeps every other rule."""
     limits = _limits(plan)
     problem = replace(problem, upper=np.minimum(problem.upper, limits.most))
     if (problem.lower > problem.upper).any():
         return None
-    first = maximise(problem)
+    first = solve(problem)
     if first is None or _broken(first.spend, limits, problem.lower) is None:
         return first
     order, plans = count(), 1
@@ -148,7 +151,7 @@ def _switched(plan: Plan, problem: Problem) -> Optimum | None:
             continue
         for other in _both_ways(problem, at, limits):
             plans += 1
-            beside = maximise(other)
+            beside = solve(other)
             if beside is not None and (winner is None or beside.bound > winner.objective):
                 heapq.heappush(heap, (-min(beside.bound, bound), next(order), other, beside))
     else:
@@ -224,46 +227,7 @@ def _within_need(plan: Plan) -> Optimum | None:
         return _switched(smaller, compile_plan(smaller))
 
     whole = at(plan.budget)
-    if whole is None or reaches(whole):
-        return whole
-    if is_concave(plan):
-        last = _last_of_falling(plan, lambda found: need(float(found.spend.sum())) - found.objective, at)
-        found = None if last is None else at(last)
-        if found is not None:
-            return found
-    return _last(plan, whole, need, at, reaches)
-
-
-def is_concave(plan: Plan) -> bool:
-    """Does each further unit of budget bring less? Then what must be reached, once missed, is missed by every larger budget."""
-    if plan.has("max_channels") is not None or plan.has("channel_cac") is not None:
-        return False
-    return all(one.least_if_used <= 0 and plan.value_of(one) >= 0 and _falls(one.curve) for one in plan.channels)
-
-
-def _last_of_falling(
-    plan: Plan, over: Callable[[Optimum], float], at: Callable[[float], Optimum | None]
-) -> float | None:
-    """The largest budget that reaches what it must, where each further unit brings less; None where halving finds no such budget."""
-    floor, high = float(compile_plan(plan).lower.sum()), plan.budget
-    scale = max(abs(over(whole)) if (whole := at(high)) is not None else 0.0, 1e-300)
-    for _ in range(_MOST_HALVES):
-        low = floor + (high - floor) / 2
-        found = at(low)
-        if found is None:
-            return None
-        if over(found) <= 0:
-            return _largest_budget(at, over, (low, high), scale)
-        high = low
-    found = at(floor)
-    return floor if found is not None and over(found) <= 1e-9 * scale else None
-
-
-def _falls(curve: Curve) -> bool:
-    if isinstance(curve, Hill):
-        return curve.slope <= 1 and curve.scale >= 0
-    slopes = np.append(np.diff(curve.responses) / np.diff(curve.spends), 0.0)
-    return bool((np.diff(slopes) <= 1e-12 * np.abs(slopes).max()).all())
+    return whole if whole is None or reaches(whole) else _last(plan, whole, need, at, reaches)
 
 
 def _last(
@@ -294,6 +258,99 @@ def _last(
         if half is not None:
             stack.append((low, middle, half))
         stack.append((middle, high, upper))
+    return None
+
+
+# ---- both of these where each further unit brings less
+
+
+def is_concave(plan: Plan) -> bool:
+    """Does each further unit of budget bring less, and is no channel nothing or enough?"""
+    if plan.has("max_channels") is not None or plan.has("channel_cac") is not None:
+        return False
+    return _all_fall(plan) and all(one.least_if_used <= 0 for one in plan.channels)
+
+
+def _all_fall(plan: Plan) -> bool:
+    """Does each further unit on a channel bring less? Then, which channels are used once decided, a price bounds what smaller budgets bring."""
+    return plan.value_per_response > 0 and all(plan.value_of(one) >= 0 and _falls(one.curve) for one in plan.channels)
+
+
+def _falls(curve: Curve) -> bool:
+    if isinstance(curve, Hill):
+        return curve.slope <= 1 and curve.scale >= 0
+    slopes = np.append(np.diff(curve.responses) / np.diff(curve.spends), 0.0)
+    return bool((np.diff(slopes) <= 1e-12 * np.abs(slopes).max()).all())
+
+
+def _by_tangents(plan: Plan, problem: Problem) -> Optimum | None:
+    """The best split of these intervals that brings no more than it may and reaches what it must; None where none does."""
+    found = maximise(problem)
+    most = most_responses(plan)
+    if found is not None and most is not None:
+        found = _up_to(problem, found, most * plan.value_per_response)
+    return found if found is None or not _has_need(plan) else _down_to_need(plan, problem, found)
+
+
+def _with_budget(problem: Problem, budget: float) -> Problem:
+    return replace(problem, rules=replace(problem.rules, budget=budget))
+
+
+def _up_to(problem: Problem, whole: Optimum, goal: float) -> Optimum | None:
+    """The least budget whose best split brings the goal, where `whole` brings more: nothing that keeps to it is worth more.
+
+    What budgets bring is concave, so that a tangent's way to the goal ends below it from above, and never passes it from below
+    (Newton's steps; halving where a bend gives no tangent).
+    """
+    if whole.objective <= goal * (1 + 1e-12):
+        return whole
+    found, kept = whole, None
+    low, high = float(problem.lower.sum()), float(whole.spend.sum())
+    at = high
+    for _ in range(_MOST_TURNS):
+        over = found.objective - goal
+        if over <= 0:
+            low, kept = at, found
+        else:
+            high = at
+        if -_TIGHT * goal <= over <= 0 or high <= low:
+            break
+        tangent = at - over / found.price if found.price > 0 else (low + high) / 2
+        inside = tangent if low < tangent < high else (low + high) / 2
+        at = max(tangent, low) if kept is None else inside
+        beside = maximise(_with_budget(problem, at))
+        if beside is None:
+            break
+        found = beside
+    return None if kept is None else replace(kept, bound=max(min(whole.bound, goal), kept.objective))
+
+
+def _down_to_need(plan: Plan, problem: Problem, found: Optimum) -> Optimum | None:
+    """The largest spend whose best split reaches what it must, from above: what a tangent rules out is ruled out.
+
+    What must be reached less what budgets bring is convex, so that Newton's steps never pass the last place where it is nothing.
+    """
+    floor, small = float(problem.lower.sum()), 1e-9 * problem.rules.budget
+    for _ in range(_MOST_TURNS):
+        spent = float(found.spend.sum())
+        rule = max(plan.rules, key=lambda one: _need_of(plan, one, spent))
+        need = _need_of(plan, rule, spent)
+        if found.objective >= need - _TIGHT * abs(need):
+            return found
+        if spent <= floor * (1 + 1e-12):
+            return None
+        if np.isinf(need):  # nothing is back in time: only what may be short can be spent
+            at = rule.max or 0.0 if rule.code == "cash" else 0.0
+        else:
+            slope = (need - _need_of(plan, rule, 0.0)) / spent - found.price
+            if slope <= 0:  # smaller budgets are even further from it
+                return None
+            at = spent - (need - found.objective) / slope
+        at = floor if at <= floor + small else at
+        smaller = maximise(_with_budget(problem, at))
+        if smaller is None:
+            return None
+        found = smaller
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -64,6 +65,11 @@ class Landscape:
     hints: dict[bytes, float] = field(default_factory=dict[bytes, float], repr=False)
     _bought: dict[float, Floats] = field(default_factory=dict[float, Floats], repr=False)
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Have all Hill curves a slope of 1? Then what is bought at a price is a square root."""
+        return bool((self.slope == 1).all())
+
     @classmethod
     def of(cls, curves: Sequence[Curve], values: Sequence[float]) -> Landscape:
         """The curves, each times the value of one response."""
@@ -104,6 +110,9 @@ class Landscape:
             return known
         if price <= 0:
             found = np.full(len(self.half), np.inf)
+        elif self.is_plain:  # scale half / (x + half)^2 = price
+            root = np.exp((self.log_scale_slope + self.log_half - math.log(price)) / 2)
+            found = np.maximum(root - self.half, _TINY)
         else:
             slope, log_half = self.slope, self.log_half
             scale = self.log_scale_slope - math.log(price)
@@ -410,8 +419,11 @@ class Part:
         fixed = spend.sum() - spend[places].sum()
         land, hill = self.land, self._at[moving]
         slope, log_half, scale = land.slope[hill], land.log_half[hill], land.log_scale_slope[hill]
-        largest = math.inf
-        logs, log_price = np.log(np.maximum(spend[places], _TINY)), math.log(price)
+        start, largest = spend[places], math.inf
+        if land.is_plain:  # sqrt(price) = sum of sqrt(scale half) / (total + sum of half)
+            half, root = land.half[hill], np.sqrt(land.scale[hill] * land.half[hill])
+            start = root * (total - fixed + half.sum()) / root.sum() - half
+        logs, log_price = np.log(np.maximum(start, _TINY)), math.log(price)
         for _ in range(30):
             power = np.exp(np.minimum(slope * (logs - log_half), _LARGEST_POWER))
             marginal = scale + slope * (logs - log_half) - logs - 2 * np.log1p(power)

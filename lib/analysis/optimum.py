@@ -21,6 +21,7 @@ from lib.analysis.relaxation import Relaxed, Rules, relax
 #: The search ends where the bound is this close; the plan says what is left.
 TOLERANCE = 1e-9
 MOST_NODES = 4000
+_BEYOND = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +64,8 @@ class Optimum:
 def maximise(problem: Problem, tolerance: float = TOLERANCE, most_nodes: int = MOST_NODES) -> Optimum | None:
     """The best split that keeps the rules; None where none does."""
     land = Landscape.of(problem.curves, problem.values)
-    upper = np.minimum(problem.upper, max(problem.rules.budget, 0.0))
+    # a little beyond the budget, so that it is the budget that holds a lone channel, and has a price
+    upper = np.minimum(problem.upper, max(problem.rules.budget, 0.0) * (1 + _BEYOND))
     if (problem.lower > upper * (1 + 1e-12)).any():
         return None
     box = Box.of(land, problem.lower, np.maximum(upper, problem.lower))
@@ -139,6 +141,8 @@ class _Search:
     def _try(self, box: Box, relaxed: Relaxed) -> None:
         """Splits on the curves near one on the envelopes: each channel off, or on where its curve is concave."""
         self._offer(relaxed)
+        if self._is_close(relaxed.bound):  # it lies on its curves, as every split of curves that fall does
+            return
         for near in _neighbours(box, relaxed.spend):
             key = near.lower.tobytes() + near.upper.tobytes()
             if key not in self.tried:

@@ -10,21 +10,25 @@ from typing import Any
 
 from lib.analysis.acquisition import acquisition
 from lib.analysis.budget import answer as best_split
+from lib.analysis.budget_months import Year, told, typed, year
 from lib.analysis.budget_start import told_by_files
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted
 from lib.analysis.purchases import Purchases, purchases
-from lib.analysis.spending import plan_of
+from lib.analysis.spending import plan_of, spending
 from lib.analysis.weekly_spend import fitted, history, taken_over
 from lib.cli import budget, budget_afterwards
 from lib.cli.budget_afterwards import looked_back
 from lib.cli.calls import Call
 from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
+from lib.cli.show import Figure, table
 from lib.cli.value import spend_beside
+from lib.core.columns import CHANNEL
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
+from lib.core.periods import month_of, month_start
 from lib.core.settings import BudgetChannel, BudgetChoice, View
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Imported, SideFile
@@ -57,11 +61,15 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         innovation_rule="off",
         reach=call.reach,
     )
-    told = (*spend.findings, *remarked, *_silent(channels, curves))
+    said = (*spend.findings, *remarked, *_silent(channels, curves))
     words = replace(words, currency=read.currency)
-    given = budget.answer(best_split(plan_of(asked)), told, words)
+    given = budget.answer(best_split(plan_of(asked)), said, words)
     given["curves"] = [_curve(one, curves) for one in channels]
     shown = budget.shown(given, words)
+    if call.season is not None:
+        planned = _months(call, asked, spend, bought)
+        given["months"] = _year(planned)
+        shown = f"{shown}\n\n{_year_shown(planned, words)}"
     past = looked_back(call, spend, bought)
     if past is not None:
         given["afterwards"] = budget_afterwards.told(past)
@@ -75,6 +83,72 @@ def _bought(call: Call, read: Imported) -> Purchases:
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
             return purchases(frames, View(), as_of)
+
+
+def _months(call: Call, asked: BudgetChoice, spend: SideFile, bought: Purchases) -> Year:
+    """The twelve months after the last that the files know.
+
+    Raises:
+        CannotAnswer: the files tell no season.
+    """
+    if isinstance(call.season, tuple):
+        season = typed(call.season)
+    else:
+        paid = tuple(sorted({str(one) for one in spend.frame[CHANNEL]}))
+        season = told(bought.first_day, bought.channel, paid, bought.as_of)
+    return year(spending(asked), season, month_of(bought.as_of) + (bought.as_of.day > 1))
+
+
+def _year(found: Year) -> dict[str, Any]:
+    season = found.season
+    return {
+        "season": {
+            "source": season.source,
+            "index": list(season.index),
+            "low": list(season.low),
+            "high": list(season.high),
+        },
+        "months": [
+            {
+                "month": f"{month_start(one.month):%Y-%m}",
+                "season": one.season,
+                "spend": one.total,
+                "even_spend": one.even,
+                "response": one.customers,
+                "value": one.value,
+                "allocation": dict(zip(found.channels, one.spend, strict=True)),
+            }
+            for one in found.months
+        ],
+        "objective": found.objective,
+        "upper_bound": found.upper_bound,
+        "gap": found.gap,
+        "even_objective": found.even,
+    }
+
+
+def _year_shown(found: Year, words: Words) -> str:
+    headers = [
+        words.say(N_("Month")),
+        words.say(N_("Of a usual month")),
+        words.say(N_("Spend")),
+        words.say(N_("Brings")),
+    ]
+    rows = [
+        (
+            words.month(month_start(one.month)),
+            Figure(words.share(one.season)),
+            Figure(words.fact("", round(one.total, 2))),
+            Figure(words.fact("", round(one.value, 2))),
+        )
+        for one in found.months
+    ]
+    line = words.say(
+        N_("The year brings {brings}; the same spend every week would bring {even}."),
+        brings=words.fact("", round(found.objective, 2)),
+        even=words.fact("", round(found.even, 2)),
+    )
+    return f"{table(headers, rows, words)}\n\n{line}"
 
 
 def _curves(spend: SideFile, bought: Purchases) -> tuple[tuple[Fitted, ...], tuple[Finding, ...]]:

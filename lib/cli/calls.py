@@ -197,6 +197,14 @@ OPTIONS: tuple[Option, ...] = (
         ("budget",),
     ),
     Option(
+        "--season",
+        "files|A,B,...",
+        N_(
+            "from orders and spend: plan twelve months with the season that the orders tell, or with twelve figures from January on"
+        ),
+        ("budget",),
+    ),
+    Option(
         "--followed",
         "FILE.json",
         N_("from orders and spend: an earlier answer that was followed, to see what came of it; with --first-day"),
@@ -290,6 +298,7 @@ class Call:
         asks_for_clusters: whether a number of clusters is named; a value is told by cluster only then, for they take longest.
         occasions: at which customers buy, where they do.
         customer_value: what a new customer is worth in a plan from files; None: they are counted.
+        season: of a plan of twelve months: by the files, or twelve figures from January on; None: no such plan.
         followed, first_day, weeks: an earlier answer that was followed, from when, and for how long.
     """
 
@@ -312,6 +321,7 @@ class Call:
     budget: float | None = None
     reach: float | None = None
     customer_value: float | None = None
+    season: tuple[float, ...] | Literal["files"] | None = None
     followed: Path | None = None
     first_day: date | None = None
     weeks: int = 4
@@ -358,8 +368,24 @@ def understand(arguments: Sequence[str]) -> Call:
         budget=_amount("--budget", given),
         reach=_share("--reach", given),
         customer_value=_amount("--customer-value", given),
+        season=_season(given),
         **_followed(given),
     )
+
+
+def _season(given: dict[str, list[str]]) -> tuple[float, ...] | Literal["files"] | None:
+    """Twelve figures from January on, or that the files are to tell."""
+    text = _last("--season", given)
+    if text is None or text == "files":
+        return "files" if text else None
+    expected = N_("files, or twelve figures from January on such as 90,80,100,…")
+    try:
+        figures = tuple(float(part) for part in _parts(text))
+    except ValueError:
+        raise _unfit("--season", expected, text) from None
+    if len(figures) != 12 or not all(0 <= one < 1e6 for one in figures) or not any(figures):
+        raise _unfit("--season", expected, text)
+    return figures
 
 
 def _followed(given: dict[str, list[str]]) -> dict[str, Any]:

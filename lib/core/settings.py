@@ -312,6 +312,7 @@ class BudgetChoice:
         brand_lifts: what brand lifts: who comes without an ad, what ads bring for their money, or what a customer pays.
         brand_lift: how much more of it after a year of the brand rule, as a share; brand_half_life: months until half of that has
             gone once the spend stops. All three are beliefs.
+        season: what each month brings, from January, in proportion to the others; None: as the files tell.
     """
 
     channels: tuple[BudgetChannel, ...] = ()
@@ -346,6 +347,7 @@ class BudgetChoice:
     brand_lifts: BrandLifts = "organic"
     brand_lift: float = 0.1
     brand_half_life: float = 12.0
+    season: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter
+from lib.analysis.budget_months import Year
 from lib.analysis.curves import Hill
 from lib.analysis.spending import Spending
 from lib.charts.theme import TO_FILL_IN
 from lib.core.money import SCALE
+from lib.core.periods import month_start
 from lib.core.settings import BudgetDecision, DecidedChannel
 from lib.core.words import N_
 from lib.reports.safe import Column, Sheet, for_xml
@@ -51,7 +53,8 @@ def workbook(found: Spending, words: Words) -> bytes:
     """The plan with live formulas: one row a channel, the totals above it.
 
     Row 2: value of a new customer. Row 3 to 5: sums of spend, of what the plan brings, of what is left. The curve of a row is
-    top x / (x + half); where a channel's curve is made of straight lines, half is empty and the formula joins three points.
+    top x / (x + half); where twice the money is told to bring twice as much or nothing more, half is 0 (not shown) and the formula
+    joins three points, as lib.analysis.spending.curve_of does.
     """
     content = io.BytesIO()
     with xlsxwriter.Workbook(
@@ -63,6 +66,7 @@ def workbook(found: Spending, words: Words) -> bytes:
         typed = book.add_format({"num_format": "#,##0.00", "bg_color": TO_FILL_IN})
         plain = book.add_format({"num_format": "#,##0.00##"})
         text = book.add_format({"num_format": "@"})
+        shape = book.add_format({"num_format": "#,##0.00##;-#,##0.00##;"})
         value = SCALE if found.choice.value_e4 is None else found.choice.value_e4
         last = FIRST_ROW + len(found.plan.channels)
         sheet.write_string(0, 0, words.say(N_("Change the yellow cells; everything else follows.")), bold)
@@ -83,7 +87,7 @@ def workbook(found: Spending, words: Words) -> bytes:
         for column, header in enumerate(_HEADERS):
             sheet.write_string(FIRST_ROW - 1, column, words.say(header), bold)
         for at in range(len(found.choice.channels)):
-            _channel(sheet, FIRST_ROW + at, found, at, words, (money, typed, plain, text))
+            _channel(sheet, FIRST_ROW + at, found, at, words, (money, typed, plain, text, shape))
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, len(_HEADERS) - 1, 15)
         sheet.freeze_panes(FIRST_ROW, 1)
@@ -96,7 +100,7 @@ def _known(found: Spending, row: int) -> float:
 
 
 def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words, formats: tuple[Format, ...]) -> None:
-    money, typed, plain, text = formats
+    money, typed, plain, text, shape = formats
     told, channel, one = found.choice.channels[at], found.plan.channels[at], found.answer.allocation[at]
     line = row + 1
     sheet.write_string(row, 0, for_xml(told.name), text)
@@ -106,14 +110,17 @@ def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words,
     sheet.write_number(row, 4, told.brings, typed)
     sheet.write_number(row, 5, told.doubled, typed)
     curve = channel.curve
-    if isinstance(curve, Hill):
-        _formula(sheet, row, 6, f"=C{line}*(2*F{line}/E{line}-2)/(2-F{line}/E{line})", plain, curve.half)
-        _formula(sheet, row, 7, f"=E{line}*(C{line}+G{line})/C{line}", plain, curve.scale)
-        brings, before = (f"H{line}*{spend}{line}/({spend}{line}+G{line})" for spend in ("D", "C"))
-        marginal = f"H{line}*G{line}/(D{line}+G{line})^2*C$2"
-    else:
-        brings, before = (_straight(spend, line) for spend in ("D", "C"))
-        marginal = f"IF(D{line}<C{line},E{line}/MAX(C{line},0.0001),IF(D{line}<2*C{line},(MAX(F{line},E{line})-E{line})/MAX(C{line},0.0001),0))*C$2"
+    half, top = (curve.half, curve.scale) if isinstance(curve, Hill) else (0.0, 0.0)
+    bent = f"C{line}*(2*F{line}-2*E{line})/MAX(2*E{line}-F{line},0.0000001)"
+    _formula(sheet, row, 6, f"=IF(F{line}>E{line},IF(F{line}<1.999*E{line},{bent},0),0)", shape, half)
+    _formula(sheet, row, 7, f"=IF(G{line}>0,E{line}*(C{line}+G{line})/MAX(C{line},0.0001),0)", shape, top)
+    brings, before = (
+        f"IF(G{line}>0,H{line}*{spend}{line}/MAX({spend}{line}+G{line},0.0001),{_straight(spend, line)})"
+        for spend in ("D", "C")
+    )
+    first, second = f"E{line}/MAX(C{line},0.0001)", f"(MAX(F{line},E{line})-E{line})/MAX(C{line},0.0001)"
+    straight = f"IF(C{line}>0,IF(D{line}<C{line},{first},IF(D{line}<2*C{line},{second},0)),0)"
+    marginal = f"IF(G{line}>0,H{line}*G{line}/MAX(D{line}+G{line},0.0001)^2,{straight})*C$2"
     now_value = float(curve.response(found.now[at])) * found.plan.value_per_response
     _formula(sheet, row, 8, f"={brings}", plain, one.response)
     _formula(sheet, row, 9, f"=I{line}*C$2", money, one.value)
@@ -122,9 +129,10 @@ def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words,
 
 
 def _straight(spend: str, line: int) -> str:
-    """Lines through nothing, the spend of now and twice that, and flat after it."""
+    """Lines through nothing, the spend of now and twice that, and flat after it; nothing where nothing is spent now."""
     x, now, one, two = f"{spend}{line}", f"MAX(C{line},0.0001)", f"E{line}", f"MAX(F{line},E{line})"
-    return f"IF({x}<=C{line},{one}*{x}/{now},IF({x}<2*C{line},{one}+({two}-{one})*({x}-C{line})/{now},{two}))"
+    lines = f"IF({x}<=C{line},{one}*{x}/{now},IF({x}<2*C{line},{one}+({two}-{one})*({x}-C{line})/{now},{two}))"
+    return f"IF(C{line}>0,{lines},0)"
 
 
 def _formula(sheet: Worksheet, row: int, column: int, formula: str, form: Format, value: Any) -> None:
@@ -144,6 +152,25 @@ def plan_sheet(found: Spending, words: Words) -> Sheet:
             Column(words.say(N_("Plan a week")), "money", [round(one.spend, 2) for one in rows]),
             Column(words.say(N_("New customers by the plan")), "number", [round(one.response, 2) for one in rows]),
             Column(words.say(N_("Brings by the plan")), "money", [round(one.value, 2) for one in rows]),
+        ),
+    )
+
+
+def months_sheet(found: Year, words: Words) -> Sheet:
+    """A year month by month as a plain list, a column a channel."""
+    channels = tuple(
+        Column(name, "money", [round(one.spend[at], 2) for one in found.months])
+        for at, name in enumerate(found.channels)
+    )
+    return Sheet(
+        words.say(N_("Plan")),
+        (
+            Column(words.say(N_("Month")), "day", [month_start(one.month) for one in found.months]),
+            Column(words.say(N_("Of a usual month")), "share", [round(one.season, 4) for one in found.months]),
+            Column(words.say(N_("Spend")), "money", [round(one.total, 2) for one in found.months]),
+            *channels,
+            Column(words.say(N_("New customers")), "number", [round(one.customers, 2) for one in found.months]),
+            Column(words.say(N_("Brings")), "money", [round(one.value, 2) for one in found.months]),
         ),
     )
 

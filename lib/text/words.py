@@ -232,6 +232,10 @@ class Words:
         pattern = "y年M月d日 HH:mm" if self.language.code == "zh" else "d MMM y, HH:mm"
         return format_datetime(moment, pattern, locale=self.language.locale)
 
+    def month_name(self, number: int) -> str:
+        """A month of any year, 1 for January."""
+        return format_date(date(2001, number, 1), "LLLL", self.language.locale)
+
     def month(self, month: date) -> str:
         """A month in the reader's form, from any day of it."""
         return format_date(month, "y年M月" if self.language.code == "zh" else "MMMM y", self.language.locale)

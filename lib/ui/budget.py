@@ -34,6 +34,7 @@ from lib.ui.words import plain_words, words
 
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
+_CELL = 96  # pixels of a cell beside a slider
 
 
 def choice() -> BudgetChoice:
@@ -194,37 +195,110 @@ def _half_way(found: Spending) -> None:
 
 @dataclass(frozen=True)
 class _Range:
-    """What a slider can show: in its own unit, and as it is written."""
+    """What a slider can show: in its own unit, and as it is written; `typed`: the most that can be typed beside it."""
 
     low: float
     high: float
     step: float
     form: str
+    typed: float | None = None
 
 
-def _slider(
-    label: str, name: str, span: _Range, value: float, kept: Callable[[float], dict[str, Any]], note: str | None = None
+_MOST_TYPED = 1e15
+
+
+def _slide_or_type(
+    label: str,
+    name: str,
+    span: _Range,
+    value: float | None,
+    kept: Callable[[float], dict[str, Any]],
+    note: str | None = None,
 ) -> None:
-    """A slider that shows a choice and writes it back; `kept` makes fields of a choice from its value."""
-    key = f"budget-{name}-{session().revision}"
+    """The same figure as a slider and as a cell; each follows the other.
 
-    def changed() -> None:
-        change(name, **kept(float(st.session_state[key])))
+    Args:
+        label: what stands above it.
+        name: of the figure; its widgets and its step of undo are called so.
+        span: what the slider can show.
+        value: None: not told yet.
+        kept: makes fields of a choice from the figure.
+        note: what it means.
+    """
+    keys = (f"budget-{name}-{session().revision}", f"budget-{name}-typed-{session().revision}")
+    most = span.high if span.typed is None else span.typed
+    cell = None if value is None else min(max(value, 0.0), most)
+    slid = span.low if value is None else _on(span, value)
 
-    shown = float(min(max(value, span.low), span.high))
-    st.slider(label, span.low, span.high, shown, span.step, format=span.form, key=key, on_change=changed, help=note)
+    def changed(key: str) -> None:
+        typed = st.session_state[key]
+        if typed is not None:
+            change(name, **kept(float(typed)))
+
+    follow(keys, (slid, cell))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.slider(
+            label,
+            span.low,
+            span.high,
+            slid,
+            span.step,
+            format=span.form,
+            key=keys[0],
+            on_change=changed,
+            args=(keys[0],),
+            help=note,
+        )
+        st.number_input(
+            label,
+            0.0,
+            most,
+            cell,
+            span.step,
+            format="%.2f" if span.typed is not None else "%g",
+            key=keys[1],
+            on_change=changed,
+            args=(keys[1],),
+            width=_CELL,
+            label_visibility="collapsed",
+            placeholder=NOTHING,
+        )
+
+
+def _on(span: _Range, value: float) -> float:
+    """Where a slider stands for a figure."""
+    inside = min(max(value, span.low), span.high)
+    return float(min(span.low + round((inside - span.low) / span.step) * span.step, span.high))
+
+
+def follow(keys: tuple[str, ...], figures: tuple[float | str | None, ...]) -> None:
+    """Where a figure has changed elsewhere, the widgets that show it are told; one that is being dragged is left alone."""
+    known = f"{keys[0]} told"
+    if st.session_state.get(known, figures) != figures:
+        for key, figure in zip(keys, figures, strict=True):
+            if key in st.session_state and not _same(st.session_state[key], figure):
+                st.session_state[key] = figure
+    st.session_state[known] = figures
+
+
+def _same(shown: float | str | None, figure: float | str | None) -> bool:
+    if isinstance(shown, float) and isinstance(figure, float):
+        return math.isclose(shown, figure, abs_tol=1e-6)
+    return shown == figure
 
 
 def _total(found: Spending) -> None:
-    now = sum(found.now)
+    now, total = sum(found.now), found.plan.budget
     step = _nice(max(now, 1.0) / 100)
-    low, high = math.floor(0.4 * now / step) * step, math.ceil(max(2 * now, step * 10) / step) * step
-    total = found.plan.budget
-    high = max(high, math.ceil(total / step) * step)
+    low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
     form = f"{plain_words().symbol()}%,.{0 if step >= 1 else 2}f"
-    span = _Range(float(low), float(high), float(step), form)
-    shown = float(round(total / step) * step)
-    _slider(say(N_("Budget a week")), "total", span, shown, lambda value: {"total_e4": e4(value)})
+    wide = f"budget-total-ends-{session().revision}"  # once it is wide it stays so: else it would shrink under the hand
+    before = cast("tuple[float, float]", st.session_state.get(wide, (low, high)))
+    low, high = st.session_state[wide] = (min(low, before[0]), max(high, before[1]))
+    span = _Range(math.floor(low / step) * step, math.ceil(high / step) * step, step, form, _MOST_TYPED)
+    _slide_or_type(
+        say(N_("Budget a week")), "total", span, round(total, 2), lambda value: {"total_e4": e4(value)}
+    )  # fmt: skip
 
 
 def _nice(size: float) -> float:
@@ -244,16 +318,16 @@ def _percent(field: str, label: str) -> None:
         before = getattr(choice(), state)
         return {field: value / 100, state: "on" if before == "off" else before}
 
-    _slider(label, field, _Range(0.0, 90.0, 1.0, "%.0f%%"), round(shown * 100.0), kept)
+    _slide_or_type(label, field, _Range(0.0, 90.0, 1.0, "%.0f%%"), round(shown * 100.0, 1), kept)
 
 
 def _reach() -> None:
     reach = choice().reach
-    _slider(
+    _slide_or_type(
         say(N_("A channel may move by up to")),
         "reach",
         _Range(0.0, 100.0, 5.0, "%.0f%%"),
-        100.0 if reach is None else reach * 100,
+        100.0 if reach is None else round(reach * 100, 1),
         lambda value: {"reach": None if value >= 100 else value / 100},
         say(N_("How far from today's spend you dare to go. Nothing is known beyond twice today's spend.")),
     )
@@ -261,6 +335,8 @@ def _reach() -> None:
 
 def _value() -> None:
     asked, key = choice(), f"budget-value-{session().revision}"
+    value = _units(asked.value_e4)
+    follow((key,), (value,))
 
     def changed() -> None:
         typed = st.session_state[key]
@@ -269,7 +345,7 @@ def _value() -> None:
     st.number_input(
         say(N_("A new customer is worth")),
         min_value=0.0,
-        value=None if asked.value_e4 is None else asked.value_e4 / SCALE,
+        value=value,
         step=1.0,
         format="%.2f",
         key=key,
@@ -303,11 +379,16 @@ def _worked_out() -> None:
     with opened:
         money = max((first or 0) + (later or 0), 100 * SCALE) / SCALE
         top = float(st.session_state.setdefault(f"budget-worth-top-{session().revision}", _nice(money) * 5))
-        form = f"{plain_words().symbol()}%,.0f"
-        _slide_or_type(say(N_("Spends with the first order")), "first_e4", _Range(0.0, top, _nice(top / 500), form), _units(first), lambda value: kept(first_e4=e4(value)))  # fmt: skip
-        _slide_or_type(say(N_("Spends in the year after it")), "later_e4", _Range(0.0, top, _nice(top / 500), form), _units(later), lambda value: kept(later_e4=e4(value)))  # fmt: skip
-        _slide_or_type(say(N_("Of that is left after costs, in %")), "margin", _Range(0.0, 100.0, 1.0, "%.0f"), None if margin is None else round(margin * 100, 1), lambda value: kept(margin=value / 100))  # fmt: skip
-        _slide_or_type(say(N_("Months that count")), "worth_months", _Range(1.0, 60.0, 1.0, "%.0f"), float(asked.worth_months), lambda value: kept(worth_months=round(value)))  # fmt: skip
+        spends = _Range(0.0, top, _nice(top / 500), f"{plain_words().symbol()}%,.0f", _MOST_TYPED)
+        percent, months = _Range(0.0, 100.0, 1.0, "%.0f"), _Range(1.0, 60.0, 1.0, "%.0f")
+        left = None if margin is None else round(margin * 100, 1)
+        for label, name, span, value, fields in (
+            (N_("Spends with the first order"), "first_e4", spends, _units(first), lambda value: kept(first_e4=e4(value))),
+            (N_("Spends in the year after it"), "later_e4", spends, _units(later), lambda value: kept(later_e4=e4(value))),
+            (N_("Of that is left after costs, in %"), "margin", percent, left, lambda value: kept(margin=value / 100)),
+            (N_("Months that count"), "worth_months", months, float(asked.worth_months), lambda value: kept(worth_months=round(value))),
+        ):  # fmt: skip
+            _slide_or_type(say(label), name, span, value, fields)
         if None in {first, later, margin}:
             st.caption(say(N_("Fill in all of them, and the worth of a new customer follows.")))
         else:
@@ -316,31 +397,6 @@ def _worked_out() -> None:
 
 def _units(amount_e4: int | None) -> float | None:
     return None if amount_e4 is None else amount_e4 / SCALE
-
-
-def _slide_or_type(
-    label: str, name: str, span: _Range, value: float | None, kept: Callable[[float], dict[str, Any]]
-) -> None:
-    """The same figure as a slider and as a cell; each follows the other."""
-    keys = [f"budget-{name}-{way}-{session().revision}" for way in ("slid", "typed")]
-
-    def changed(at: int) -> None:
-        typed = st.session_state[keys[at]]
-        if typed is None:
-            return
-        inside = min(max(float(typed), span.low), span.high)
-        st.session_state[keys[1 - at]] = inside if at else float(typed)
-        change(f"worth-{name}", **kept(float(typed)))
-        worth_key = f"budget-value-{session().revision}"
-        if choice().value_e4 is not None and worth_key in st.session_state:
-            st.session_state[worth_key] = _units(choice().value_e4)
-
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        shown = span.low if value is None else min(max(value, span.low), span.high)
-        st.slider(
-            label, span.low, span.high, shown, span.step, format=span.form, key=keys[0], on_change=changed, args=(0,)
-        )
-        st.number_input(label, 0.0, 1e9, value, span.step, key=keys[1], on_change=changed, args=(1,), width=84, label_visibility="collapsed", placeholder=NOTHING)  # fmt: skip
 
 
 # ---- 2 the channels

@@ -24,12 +24,13 @@ from lib.ui.guard import again
 from lib.ui.page import chart, paper, say, step
 from lib.ui.pages import DOORS
 from lib.ui.session import session
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 _WEEKS, _MOST_WEEKS, _MOST_KEPT = 4, 52, 40
 #: Where less of the money went where it was planned to go, the plan was not followed.
 _FOLLOWED = 0.8
 _BEST, _MINE = "best", "mine"
+_PLAN = 420  # pixels: a name of 40 letters
 Channels = Literal["open", "closed"]
 
 
@@ -39,16 +40,27 @@ def decide(found: Spending) -> None:
     plans = _plans(found)
     known = doors.known_until()
     begin = (known or date.today()) + timedelta(days=1)
-    with (
-        st.form(f"budget-decide-{len(kept)}", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        which = st.selectbox(say(N_("Plan to follow")), list(plans), format_func=lambda one: plans[one][0])
+    key = f"budget-decide-{len(kept)}"
+    if st.session_state.get(f"{key}-plan", _BEST) not in plans:  # it was forgotten or removed meanwhile
+        del st.session_state[f"{key}-plan"]
+    which = st.selectbox(
+        say(N_("Plan to follow")),
+        list(plans),
+        format_func=lambda one: plans[one][0],
+        key=told_anew(f"{key}-plan"),
+        width=_PLAN,
+    )
+    with st.form(key, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         first = st.date_input(
-            say(N_("From")), begin, min_value=date(2000, 1, 1), max_value=date(2100, 1, 1), format="YYYY-MM-DD"
+            say(N_("From")),
+            begin,
+            min_value=date(2000, 1, 1),
+            max_value=date(2100, 1, 1),
+            format="YYYY-MM-DD",
+            key=f"{key}-from-{begin}",
         )
-        weeks = st.number_input(say(N_("For so many weeks")), 1, _MOST_WEEKS, _WEEKS)
-        note = st.text_input(say(N_("Note")), max_chars=200)
+        weeks = st.number_input(say(N_("For so many weeks")), 1, _MOST_WEEKS, _WEEKS, key=f"{key}-weeks")
+        note = st.text_input(say(N_("Note")), max_chars=200, key=f"{key}-note")
         pressed = st.form_submit_button(
             say(N_("We follow this plan")), icon=":material/flag:", disabled=len(kept) >= _MOST_KEPT
         )

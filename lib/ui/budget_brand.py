@@ -15,6 +15,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BrandLifts
 from lib.core.words import N_, NP_
+from lib.ui.budget import follow
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
@@ -123,6 +124,8 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
     )
     organic = asked.organic if asked.organic is not None else known
     by_ads = sum(one.response for one in found.answer.allocation if one.kind != "brand")
+    shown, free = None if organic is None else round(organic, 1), key_of("organic-brand")
+    follow((free,), (shown,))
     if asked.brand_lifts == "conversion":
         st.caption(say(N_("Ads of this plan bring {brings} new customers a week, those for brand left aside."), brings=round(by_ads, 1)))  # fmt: skip
     else:
@@ -130,12 +133,12 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
             say(N_("New customers a week without an ad")),
             min_value=0.0,
             max_value=1e7,
-            value=None if organic is None else round(organic, 1),
+            value=shown,
             step=1.0,
             format="%.1f",
-            key=key_of("organic"),
+            key=free,
             on_change=changed,
-            args=("organic", key_of("organic"), 1.0),
+            args=("organic", free, 1.0),
             placeholder=say(N_("not known yet")),
             help=say(N_("From your files: those whose first order names a channel without spend.")) if known is not None else None,
         )  # fmt: skip

@@ -232,7 +232,10 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
         height=35 * (len(lines) + 1) + 3,
         column_config={
             "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True),
-            **{f"plan{at}": st.column_config.TextColumn(md(name)) for at, (name, *_) in enumerate(plans)},
+            **{
+                f"plan{at}": st.column_config.TextColumn(md(name), alignment="right")
+                for at, (name, *_) in enumerate(plans)
+            },
         },
         alt=say(N_("The plans side by side")),
     )

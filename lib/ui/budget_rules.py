@@ -13,7 +13,7 @@ from lib.charts.budget import e4, worth
 from lib.core.money import SCALE
 from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_
-from lib.ui.budget import MOST_CHANNELS, change, choice
+from lib.ui.budget import MOST_CHANNELS, change, choice, follow
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md
 from lib.ui.guard import again
@@ -174,6 +174,7 @@ def _figure(field: str, label: str, span: tuple[float, float, float], note: str 
 
     kept = getattr(choice(), field)
     shown = None if kept is None else type(step)(min(max(kept / scale, low), high))
+    follow((key,), (shown,))
     st.number_input(
         label,
         low,
@@ -194,6 +195,7 @@ def _state(field: str, label: str) -> None:
     def changed() -> None:
         change(**{field: st.session_state[key], **_from_files_for(field)})
 
+    follow((key,), (getattr(choice(), field),))
     st.segmented_control(
         label,
         list(_STATES),

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.analysis.budget import Answer, Channel, Plan, Rule, answer, objective_of
+from lib.analysis.budget import Answer, Channel, Kind, Plan, Rule, answer, objective_of
 from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Hill, points
+from lib.analysis.optimum import Optimum, Problem, maximise
 from lib.core.errors import CannotAnswer
 
 TV = Channel("tv", "brand", Hill(144, 49, 0.93), current=40)
@@ -140,6 +141,59 @@ def test_rules_about_time_cash_and_who_came_are_kept_as_well_as_the_best_of_all_
     twin = max(objective_of(asked, one) or 0.0 for one in kept)
     assert twin <= found.objective * (1 + 1e-9) <= 1.15 * twin
     assert found.upper_bound >= twin * (1 - 1e-12)
+
+
+FALLING = (Hill(90, 30), Hill(70, 25, 0.8), points([(0, 0), (20, 24), (60, 50)]))
+
+
+@pytest.mark.parametrize("codes", [*combinations(PAYS_BACK, 1), *combinations(PAYS_BACK, 2), tuple(PAYS_BACK)])
+@pytest.mark.parametrize("channels", [2, 3])
+def test_curves_that_fall_keep_these_rules_together_as_well_as_the_best_of_all_splits(
+    codes: tuple[str, ...], channels: int
+) -> None:
+    """The way by tangents, against every split in whole steps; with three channels allowed, and with two."""
+    rules = (*(PAYS_BACK[code] for code in codes), Rule("max_channels", max=channels), Rule("brand_share", min=0.2))
+    kinds: tuple[Kind, ...] = ("brand", "performance", "performance")
+    made = [Channel(name, kind, curve, 18.0) for name, kind, curve in zip("abc", kinds, FALLING, strict=True)]
+    asked = Plan(100.0, tuple(made), rules, value_per_response=1.5, organic=70.0)
+    found = best(asked)
+    assert found is not None
+    assert broken(asked, found.spend) == ()
+    assert found.gap <= 1e-8
+    steps = 4.0 * np.array([one for one in product(range(26), repeat=3) if sum(one) <= 25 and one[0] >= 0.2 * sum(one)])
+    worth = 1.5 * np.sum([curve.response(steps[:, at]) for at, curve in enumerate(FALLING)], axis=0)
+    few = (steps > 0).sum(axis=1) <= channels
+    steps, worth = steps[few], worth[few]
+    twin = next(float(worth[at]) for at in np.argsort(-worth) if not broken(asked, steps[at]))
+    assert twin <= found.objective * (1 + 1e-9) <= 1.15 * twin + 1e-9
+    assert found.bound >= twin * (1 - 1e-12)
+
+
+def test_what_can_never_be_back_in_time_spends_nothing_at_once() -> None:
+    """Near nothing a unit brings 1.5 × 3 back and 5 must be: the way down ends at zero, and does not halve its way there."""
+    asked = Plan(
+        100.0, tuple(Channel(one, "performance", Hill(90, 30)) for one in "ab"), (Rule("payback", back=0.2),), 1.5
+    )
+    calls = 0
+
+    def counted(problem: Problem) -> Optimum | None:
+        nonlocal calls
+        calls += 1
+        return maximise(problem)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lib.analysis.budget_search.maximise", counted)
+        found = best(asked)
+    assert found is not None
+    assert (found.spend.sum(), found.objective, found.gap) == (0, 0, 0)
+    assert calls <= 12
+
+
+def test_a_lone_channel_has_a_price() -> None:
+    """Its cap is beyond the budget, so the next unit of budget brings what its curve says."""
+    found = best(Plan(40.0, (TV, replace(SEARCH, most=0.0))))
+    assert found is not None
+    assert found.price == pytest.approx(float(TV.curve.marginal(40.0)), rel=1e-5)
 
 
 def test_a_rule_that_everything_keeps_costs_nothing() -> None:

@@ -583,6 +583,32 @@ class LookedBack(Strict):
     organic_change: float | None
 
 
+class SeasonTold(Strict):
+    source: Literal["organic", "all", "typed"]
+    index: list[float]
+    low: list[float]
+    high: list[float]
+
+
+class PlannedMonth(Strict):
+    month: str = Field(pattern=r"^\d{4}-\d\d$")
+    season: float
+    spend: float
+    even_spend: float
+    response: float
+    value: float
+    allocation: dict[str, float]
+
+
+class PlannedYear(Strict):
+    season: SeasonTold
+    months: list[PlannedMonth]
+    objective: float
+    upper_bound: float
+    gap: float
+    even_objective: float
+
+
 class BudgetAnswer(Strict):
     contract: Literal[1]
     findings: list[Remark]
@@ -597,6 +623,7 @@ class BudgetAnswer(Strict):
     by_week: list[float]
     curves: list[ToldCurve] | None = None  # from orders and spend only
     afterwards: LookedBack | None = None  # with --followed only
+    months: PlannedYear | None = None  # with --season only
 
 
 class Fitted(Strict):

@@ -243,3 +243,31 @@ def test_a_plan_that_was_followed_is_held_against_what_came(tmp_path: Path) -> N
     assert "--first-day" in refused(ask("budget", orders, "--spend", spend, "--followed", plan), 2)
     plan.write_text("{}", encoding="utf-8")
     assert "earlier answer" in refused(ask("budget", orders, *options), 2)
+
+
+def test_twelve_months_are_planned_with_a_season_of_the_files_or_of_the_call(tmp_path: Path) -> None:
+    shop = sample("coffee_en")
+    call = ("budget", shop.orders_path, "--spend", shop.paths("spend")[0], "--customer-value", "30")
+    planned = BudgetAnswer.model_validate(ask(*call, "--season", "files", "--json").answer).months
+    assert planned is not None
+    assert planned.season.source == "organic"
+    assert all(
+        low <= one <= high
+        for low, one, high in zip(planned.season.low, planned.season.index, planned.season.high, strict=True)
+    )
+    assert len({one.month for one in planned.months}) == 12
+    assert planned.objective >= planned.even_objective * (1 - 1e-9)
+    assert planned.gap <= 1e-6
+    for one in planned.months:
+        assert sum(one.allocation.values()) == pytest.approx(one.spend)
+    typed = ",".join(["100"] * 11 + ["200"])
+    other = BudgetAnswer.model_validate(ask(*call, "--season", typed, "--json").answer).months
+    assert other is not None
+    assert max(other.months, key=lambda one: one.spend / one.even_spend).month.endswith("-12")
+    assert "the same spend every week would bring" in ask(*call, "--season", typed).out
+    assert "twelve figures" in refused(ask(*call, "--season", "1,2,3"), 2)
+    orders = tmp_path / "orders.csv"
+    orders.write_text("Order,Customer,Date,Amount,Channel\n1,a,2026-03-01,20.00,Search\n", encoding="utf-8")
+    spend = tmp_path / "spend.csv"
+    spend.write_text("Date,Channel,Spend\n2026-03-01,Search,5.00\n", encoding="utf-8")
+    assert "24 whole months" in refused(ask("budget", orders, "--spend", spend, "--season", "files"), 1)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from lib.analysis.spending import spending
+from lib.analysis.spending import curve_of, spending
 from lib.catalog.budget import EXAMPLE
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.reports.budget import FIRST_ROW, plan_sheet, workbook
@@ -69,3 +73,43 @@ def test_names_are_text_and_the_list_has_every_channel() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(found, Words(ENGLISH)))).worksheets[0]
     assert sheet[f"A{FIRST_ROW + 1}"].data_type == "s"
     assert plan_sheet(found, Words(ENGLISH)).rows == 4
+
+
+@pytest.mark.parametrize("doubled", [15.0, 19.99, 20.0, 25.0, 10.0, 4.0])
+def test_other_figures_of_a_channel_change_its_curve_as_the_page_does(doubled: float) -> None:
+    """Also from a curve that bends to straight lines, and back."""
+    asked = BudgetChoice(
+        (BudgetChannel("Search", "performance", 1_000_000, 10, 12), EXAMPLE.channels[0]), value_e4=300_000
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(spending(asked), Words(ENGLISH)))).worksheets[0]
+    row = FIRST_ROW + 1
+    curve = curve_of(BudgetChannel("Search", "performance", 1_000_000, 10, doubled))
+    for spend in (0.0, 40.0, 130.0, 300.0):
+        sheet[f"D{row}"].value, sheet[f"F{row}"].value = spend, doubled
+        assert recomputed(sheet, f"I{row}") == pytest.approx(float(curve.response(spend)), abs=1e-9)
+        if spend:
+            assert recomputed(sheet, f"L{row}") == pytest.approx(30 * float(curve.marginal(spend)), abs=1e-9)
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
+def test_an_office_program_comes_to_the_pages_totals(tmp_path: Path) -> None:
+    """Every yellow cell is changed and no result is stored, so that the program has to calculate all of it."""
+    found = spending(EXAMPLE)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(found, Words(ENGLISH))))
+    told = tuple(replace(one, brings=one.brings * 1.2, doubled=one.doubled * 1.1) for one in EXAMPLE.channels)
+    spends = [1.3 * now for now in found.now]
+    book.worksheets[0]["C2"].value = 40.0
+    for at, (one, spend) in enumerate(zip(told, spends, strict=True), start=FIRST_ROW + 1):
+        for column, figure in (("D", spend), ("E", one.brings), ("F", one.doubled)):
+            book.worksheets[0][f"{column}{at}"].value = figure
+    book.save(tmp_path / "plan.xlsx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    call = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), "plan.xlsx"]
+    subprocess.run(call, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "plan.xlsx", data_only=True).worksheets[0]
+    brings = sum(float(curve_of(one).response(spend)) for one, spend in zip(told, spends, strict=True))
+    before = sum(float(curve_of(one).response(now)) for one, now in zip(told, found.now, strict=True))
+    assert sheet["C3"].value == pytest.approx(sum(spends))
+    assert sheet["C4"].value == pytest.approx(40 * brings)
+    assert sheet["C5"].value == pytest.approx(40 * (brings - before))

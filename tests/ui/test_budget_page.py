@@ -419,8 +419,8 @@ def test_margin_orders_and_horizon_move_what_a_customer_is_worth_by_slider_and_b
     for name, figure in (("first_e4", 60.0), ("later_e4", 40.0), ("margin", 50.0)):
         app.tab.number_input(key=f"budget-{name}-typed-{at}").set_value(figure).run()
     assert state(app).budget.choice.value_e4 == 500_000
-    assert app.tab.slider(key=f"budget-margin-slid-{at}").value == 50.0
-    app.tab.slider(key=f"budget-worth_months-slid-{at}").set_value(24.0).run()
+    assert app.tab.slider(key=f"budget-margin-{at}").value == 50.0
+    app.tab.slider(key=f"budget-worth_months-{at}").set_value(24.0).run()
     assert state(app).budget.choice.value_e4 == 600_000
     assert app.tab.number_input(key=f"budget-worth_months-typed-{at}").value == 24.0
     assert app.tab.number_input(key=f"budget-value-{at}").value == 60.0
@@ -443,3 +443,79 @@ def test_the_first_sentence_follows_a_cell_that_is_typed_and_typed_back() -> Non
     edit(app, "table", 1)
     assert state(app).budget.choice.channels[1].brings == VIDEO.brings
     assert app.tab.subheader[0].value == before
+
+
+def test_total_and_shares_can_be_typed_and_both_ways_follow_each_other_and_the_rules() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, innovation_rule="off")
+    at = state(app).revision
+    total, share = f"budget-total-{at}", f"budget-brand_share-{at}"
+    app.tab.number_input(key=f"budget-total-typed-{at}").set_value(1234.5).run()
+    assert state(app).budget.choice.total_e4 == 12_345_000
+    assert app.tab.slider(key=total).value == pytest.approx(1234, abs=5)
+    app.tab.slider(key=total).set_value(400.0).run()
+    assert app.tab.number_input(key=f"budget-total-typed-{at}").value == 400.0
+    app.tab.number_input(key=f"budget-brand_share-typed-{at}").set_value(12.5).run()
+    asked = state(app).budget.choice
+    assert (asked.brand_rule, asked.brand_share) == ("on", 0.125)
+    assert app.tab.slider(key=share).value == pytest.approx(12, abs=1)
+    rule = app.tab.segmented_control(key=f"budget-brand_rule-{at}")
+    assert rule.value == "on"
+    rule.set_value("off").run()
+    assert (app.tab.slider(key=share).value, app.tab.number_input(key=f"budget-brand_share-typed-{at}").value) == (0, 0)
+    assert not app.tab.exception
+
+
+def test_a_year_is_planned_with_the_season_of_the_files_or_one_that_is_typed() -> None:
+    app = opened(sample=True)
+    app.tab.session_state["budget-months"] = True
+    app.tab.run()
+    assert not app.tab.error
+    assert "of a usual month (likely" in app.text
+    assert "month by month, trend taken out" in app.text
+    table = next(frame.value for frame in app.tab.dataframe if "customers" in frame.value)
+    assert len(table) == 12
+    key = f"budget-season-{state(app).revision}"
+    app.tab.session_state[key] = {"edited_rows": {11: {"index": 300.0}}, "added_rows": [], "deleted_rows": []}
+    app.tab.run()
+    assert state(app).budget.choice.season is not None
+    assert "Spend most in December" in app.text
+    assert "As you typed it." in app.text
+    app.tab.button(key="budget-season-forget").click().run()
+    assert state(app).budget.choice.season is None
+    assert not app.tab.exception
+
+
+def test_where_no_file_tells_a_season_the_page_says_so_and_lets_it_be_typed() -> None:
+    app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
+    app.tab.session_state["budget-months"] = True
+    app.tab.run()
+    assert "No files tell a season here." in app.text
+    assert not any("customers" in frame.value for frame in app.tab.dataframe)
+    key = f"budget-season-{state(app).revision}"
+    app.tab.session_state[key] = {"edited_rows": {6: {"index": 30.0}}, "added_rows": [], "deleted_rows": []}
+    app.tab.run()
+    assert "least in July" in app.text
+    assert not app.tab.exception
+
+
+def test_the_plan_to_follow_outlives_a_change_of_language() -> None:
+    app = told(opened(), SEARCH, VIDEO, own_e4=(2_000_000, 1_000_000), innovation_rule="off")
+    app.tab.selectbox(key="budget-decide-0-plan").set_value("mine").run()
+    app.tab.session_state["lang"] = "zh"
+    app.tab.run()
+    assert app.tab.selectbox(key="budget-decide-0-plan").value == "mine"
+    state(app).change_budget(replace(state(app).budget.choice, own_e4=None))
+    app.tab.run()
+    assert app.tab.selectbox(key="budget-decide-0-plan").value == "best"
+    assert not app.tab.exception
+
+
+def test_who_comes_without_an_ad_is_one_figure_of_two_panels() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, innovation_rule="off", paid_rule="on", organic=5.0)
+    app.tab.session_state["budget-brand"] = True
+    app.tab.run()
+    assert not app.tab.exception
+    assert "Something went wrong" not in app.text
+    at = state(app).revision
+    app.tab.number_input(key=f"budget-organic-brand-{at}").set_value(8.0).run()
+    assert app.tab.number_input(key=f"budget-organic-{at}").value == 8.0

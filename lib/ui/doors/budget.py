@@ -13,15 +13,17 @@ from lib.analysis import spending as split
 from lib.analysis.acquisition import Acquisition
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
+from lib.analysis.budget_months import Season, Year, told, typed, year
 from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
 from lib.analysis.spending import Firmness, RuleCost, ShareRule, Spending, Total
 from lib.analysis.weekly_spend import Drop, History, drops, fitted, history
-from lib.core.columns import FIRST_DAY, LAST_DAY
+from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
+from lib.core.periods import month_of
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, CostSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
@@ -168,7 +170,7 @@ def organic_a_week() -> float | None:
         cost = _cost()
     except CannotAnswer:
         return None
-    return None if cost is None else cost.organic_customers * 7 / ((cost.last - cost.first).days + 1)
+    return None if cost is None else cost.organic_a_week
 
 
 def gate_now() -> GateDay | None:
@@ -250,6 +252,46 @@ def reserve(choice: BudgetChoice) -> Reserve:
     cost = rule_cost(choice, "innovation_share").free
     asked = replace(choice, innovation_rule="on")
     return learn.reserve(spending(asked), lessons(asked), cost)
+
+
+@kept(max_entries=3)
+def _season(key: str, day: date, paid: tuple[str, ...], _engine: DuckDB) -> Season:
+    with _engine.reading() as frames:
+        bought = reduce_purchases.purchases(frames, View(), day)
+    return told(bought.first_day, bought.channel, paid, day)
+
+
+def season(choice: BudgetChoice) -> Season | None:
+    """The season of the open shop, whatever the filters; as it was typed, where it was; None without either.
+
+    Raises:
+        CannotAnswer: the shop's orders are too few months, or what was typed is no season.
+    """
+    if choice.season is not None:
+        return typed(choice.season)
+    project = session().project
+    if project is None or not project.has_orders:
+        return None
+    project, engine = doors.opened()
+    paid = tuple(one.name for one in choice.channels)
+    if has("spend"):
+        paid += tuple(sorted({str(one) for one in side("spend")[1].frame[CHANNEL]}))
+    return _season(project.key, doors.as_of(), paid, engine)
+
+
+@kept(max_entries=8)
+def _year(choice: BudgetChoice, told_season: Season, first: int) -> Year:
+    return year(spending(choice), told_season, first)
+
+
+def months(choice: BudgetChoice, told_season: Season) -> Year:
+    """The best plan of the twelve months after what the files know, or after today.
+
+    Raises:
+        CannotAnswer: with this season the rules leave no plan.
+    """
+    known = date.today() if session().project is None else doors.as_of()
+    return _year(choice, told_season, month_of(known) + (known.day > 1))
 
 
 @kept(max_entries=12)

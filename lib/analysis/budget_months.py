@@ -1,0 +1,297 @@
+"""A year of the budget, month by month: how a shop's season is told by its new customers, and the best plan within it.
+
+A month's season is what it brings as a share of a usual month. That ads bring more in the months in which more people come by
+themselves is an assumption: the same money is taken to bring the season's share of what its curve says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.analysis.acquisition import plain_name
+from lib.analysis.budget import Channel, Plan, Rule, allocate
+from lib.analysis.budget_search import best
+from lib.analysis.curves import Curve, Floats, Hill, Points
+from lib.analysis.models.cells import Int64s
+from lib.analysis.spending import Spending
+from lib.core.errors import CannotAnswer
+from lib.core.periods import date_of, day_of, month_of, month_start
+from lib.core.words import N_
+
+MONTHS = 12
+#: Two of each month: one alone cannot tell a season from a good month.
+FEWEST_MONTHS = 24
+#: A bend of the trend is only told from a season by a third year.
+_MONTHS_FOR_A_BEND = 36
+#: Fewer who came without an ad than so many a month tell less than all new customers do.
+_FEWEST_A_MONTH = 10
+#: Nine in ten.
+_BAND = 1.645
+_STEPS = 30
+
+Source = Literal["organic", "all", "typed"]
+
+
+@dataclass(frozen=True)
+class Season:
+    """What each month of the year brings as a share of a usual month.
+
+    Attributes:
+        index: twelve from January, with a mean of 1.
+        low, high: nine in ten; the same as the index where it was typed.
+        source: told by those who came without an ad, by all new customers, or typed.
+    """
+
+    index: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    source: Source
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether all months are alike."""
+        return max(self.index) - min(self.index) < 0.005
+
+
+def typed(index: Sequence[float]) -> Season:
+    """A season as somebody knows it; only the proportions of its twelve figures count.
+
+    Raises:
+        CannotAnswer: they are not twelve, one is negative, or all are nothing.
+    """
+    figures = np.asarray(index, float)
+    if len(figures) != MONTHS or not np.isfinite(figures).all() or (figures < 0).any() or figures.sum() <= 0:
+        raise CannotAnswer(N_("A season needs twelve figures, January to December, none below zero and not all zero."))
+    share = tuple((figures / figures.mean()).tolist())
+    return Season(share, share, share, "typed")
+
+
+def told(first_day: Int64s, channel: npt.NDArray[np.object_], paid: Sequence[str], as_of: date) -> Season:
+    """The season that new customers tell.
+
+    Their number a day is level, trend and month (a Poisson regression); how much the months differ beyond chance decides how far
+    each is believed (empirical Bayes: Efron and Morris 1975). Those who came without an ad are asked where they are enough, since
+    a shop that spends more in December makes its own December.
+
+    Args:
+        first_day: of each customer's first order.
+        channel: of each customer's first order ("": not told).
+        paid: names of the channels with spend.
+        as_of: the day after the last one that the orders cover.
+
+    Raises:
+        CannotAnswer: fewer than 24 whole months of orders.
+    """
+    months = _whole_months(first_day, as_of)
+    if len(months) < FEWEST_MONTHS:
+        raise CannotAnswer(
+            N_("A season needs orders of at least {least} whole months, so that each month is there twice; here are {count}. If you know your season, type it in."),
+            least=FEWEST_MONTHS,
+            count=len(months),
+        )  # fmt: skip
+    names = {plain_name(one) for one in paid}
+    plain = np.array([plain_name(str(one)) for one in channel], dtype=object)
+    free = first_day[np.array([bool(one) and one not in names for one in plain], dtype=np.bool_)]
+    enough = len(free) >= _FEWEST_A_MONTH * len(months)
+    source: Source = "organic" if enough else "all"
+    starts = np.array([day_of(month_start(month)) for month in (*months, months.stop)])
+    counts = np.histogram(free if enough else first_day, starts - 0.5)[0].astype(np.float64)
+    index, low, high = _index(counts, np.diff(starts).astype(np.float64), np.array(months) % MONTHS)
+    return Season(index, low, high, source)
+
+
+def _whole_months(first_day: Int64s, as_of: date) -> range:
+    """The calendar months that the orders cover from the first to the last day."""
+    if not len(first_day):
+        return range(0)
+    begin = date_of(int(first_day.min()))
+    first = month_of(begin) + (begin.day > 1)
+    return range(first, max(month_of(as_of), first))
+
+
+def _index(counts: Floats, days: Floats, month: Int64s) -> tuple[tuple[float, ...], ...]:
+    """Index, low and high end by calendar month."""
+    time = (np.arange(len(counts)) - (len(counts) - 1) / 2) / MONTHS
+    trend = [time, time**2 - (time**2).mean()] if len(counts) >= _MONTHS_FOR_A_BEND else [time]
+    dummies = (month[:, None] == np.arange(MONTHS)).astype(np.float64)
+    design = np.column_stack([dummies, *trend])
+    effects, expected = _poisson(design, counts, np.log(days))
+    free = len(counts) - design.shape[1]
+    noise = max(float(((counts - expected) ** 2 / expected).sum()) / free, 1.0)
+    raw = effects[:MONTHS] - effects[:MONTHS].mean()
+    seen = np.maximum(np.bincount(month, expected, MONTHS), 0.5)
+    chance = noise / seen
+    signal = max(float(raw @ raw) / (MONTHS - 1) - float(chance.mean()), 0.0)
+    belief = signal / (signal + chance)
+    middle, spread = belief * raw, np.sqrt(belief * chance)
+    scale = np.exp(middle).mean()
+    return tuple(tuple((np.exp(middle + way * _BAND * spread) / scale).tolist()) for way in (0, -1, 1))
+
+
+def _poisson(design: Floats, counts: Floats, offset: Floats) -> tuple[Floats, Floats]:
+    """Coefficients and expected counts of a Poisson regression with the logarithm as its link (Newton's steps)."""
+    start = np.log((counts + 0.5) / np.exp(offset))
+    effects = np.asarray(np.linalg.lstsq(design, start, rcond=None)[0], np.float64)
+    for _ in range(_STEPS):
+        expected = np.exp(np.clip(design @ effects + offset, -30, 30))
+        step = np.linalg.solve(
+            design.T @ (expected[:, None] * design) + 1e-6 * np.eye(design.shape[1]), design.T @ (counts - expected)
+        )
+        effects += np.clip(step, -1, 1)
+        if np.abs(step).max() < 1e-9:
+            break
+    return effects, np.maximum(np.exp(np.clip(design @ effects + offset, -30, 30)), 1e-9)
+
+
+# ---- the best year
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month of the plan; money in the currency's unit, for the whole month.
+
+    Attributes:
+        month: number (lib.core.periods).
+        season: what it brings as a share of a usual month.
+        spend: by channel; even: all of it where every week is like the others.
+        customers, value: what it brings.
+    """
+
+    month: int
+    season: float
+    spend: tuple[float, ...]
+    even: float
+    customers: float
+    value: float
+
+    @property
+    def total(self) -> float:
+        """All spend of the month."""
+        return sum(self.spend)
+
+
+@dataclass(frozen=True)
+class Year:
+    """Twelve months from one budget.
+
+    Attributes:
+        channels: their names, as `Month.spend` is ordered.
+        objective, upper_bound: what the year brings, and what no year within the rules brings more than.
+        even: what the same budget brings where each week is spent as in the weekly plan.
+        customers, even_customers: new customers of both.
+    """
+
+    channels: tuple[str, ...]
+    months: tuple[Month, ...]
+    season: Season
+    objective: float
+    upper_bound: float
+    even: float
+    customers: float
+    even_customers: float
+
+    @property
+    def gap(self) -> float:
+        """How far the bound is above the plan, as a share of it."""
+        return max(self.upper_bound - self.objective, 0.0) / abs(self.upper_bound) if self.upper_bound else 0.0
+
+    @property
+    def gain(self) -> float:
+        """What the months bring more than the same spend each week, in money."""
+        return self.objective - self.even
+
+
+def year(found: Spending, season: Season, first: int) -> Year:
+    """The best split of a year's budget over months and channels, proved like that of a week.
+
+    Every month has each channel's curve, floor and cap, times its weeks; shares, costs and cash are those of the whole year. Where only
+    so many channels may be used, they are those of the weekly plan.
+
+    Args:
+        found: the weekly plan with its rules.
+        season: of the shop.
+        first: number of the first month.
+
+    Raises:
+        CannotAnswer: no twelve months with this season keep the rules.
+    """
+    months = range(first, first + MONTHS)
+    weeks = [(day_of(month_start(month + 1)) - day_of(month_start(month))) / 7 for month in months]
+    factors = [season.index[month % MONTHS] for month in months]
+    channels = tuple(
+        _of_month(found, at, long, factor)
+        for long, factor in zip(weeks, factors, strict=True)
+        for at in range(len(found.plan.channels))
+    )
+    numbered = tuple(replace(one, name=f"{place}:{one.name}") for place, one in enumerate(channels))
+    base = found.plan
+    plan = Plan(
+        base.budget * sum(weeks),
+        numbered,
+        tuple(_of_year(rule, numbered, sum(weeks)) for rule in base.rules if rule.code != "max_channels"),
+        base.value_per_response,
+        organic=base.organic * sum(long * factor for long, factor in zip(weeks, factors, strict=True)),
+    )
+    split = best(plan)
+    if split is None:
+        raise CannotAnswer(N_("No plan of twelve months keeps all rules with this season. Loosen one of them."))
+    size, steady = len(base.channels), np.concatenate([found.spend * long for long in weeks])
+    rows, even = allocate(plan, split.spend), allocate(plan, steady)
+    each = tuple(
+        Month(
+            month=month,
+            season=factor,
+            spend=tuple(one.spend for one in rows[place : place + size]),
+            even=float(found.spend.sum()) * long,
+            customers=sum(one.response for one in rows[place : place + size]),
+            value=sum(one.value for one in rows[place : place + size]),
+        )
+        for place, month, factor, long in zip(range(0, len(rows), size), months, factors, weeks, strict=True)
+    )
+    return Year(
+        channels=tuple(one.name for one in base.channels),
+        months=each,
+        season=season,
+        objective=split.objective,
+        upper_bound=split.bound,
+        even=sum(one.value for one in even),
+        customers=sum(one.customers for one in each),
+        even_customers=sum(one.response for one in even),
+    )
+
+
+def _of_month(found: Spending, at: int, weeks: float, factor: float) -> Channel:
+    """A channel in one month: its curve over the month's spend, times the season."""
+    one = found.plan.channels[at]
+    unused = found.plan.has("max_channels") is not None and found.spend[at] <= 1e-9 * found.plan.budget
+    return replace(
+        one,
+        curve=_longer(one.curve, weeks, factor),
+        current=None if one.current is None else one.current * weeks,
+        least=one.least * weeks,
+        most=0.0 if unused else None if one.most is None else one.most * weeks,
+    )
+
+
+def _longer(curve: Curve, weeks: float, factor: float) -> Curve:
+    if isinstance(curve, Hill):
+        return Hill(curve.scale * weeks * factor, curve.half * weeks, curve.slope)
+    return Points(
+        tuple(spend * weeks for spend in curve.spends), tuple(one * weeks * factor for one in curve.responses)
+    )
+
+
+def _of_year(rule: Rule, channels: Sequence[Channel], weeks: float) -> Rule:
+    """A weekly rule as one of the year: cash adds up over its weeks, and a held channel is held in each month."""
+    if rule.code == "cash" and rule.max is not None:
+        return replace(rule, max=rule.max * weeks)
+    if rule.code == "no_rise":
+        held = tuple(one.name for one in channels if one.name.partition(":")[2] in rule.channels)
+        return replace(rule, channels=held)
+    return rule

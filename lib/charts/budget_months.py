@@ -1,0 +1,108 @@
+"""A year of the budget as a picture: what each month gets, beside the same spend every week."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import altair as alt
+
+from lib.analysis.budget_months import MONTHS, Month, Season, Year
+from lib.analysis.spending import Spending
+from lib.charts.budget import e4, worth
+from lib.charts.drawing import Drawing, Template, amounts_axis, months_axis, table, template
+from lib.charts.theme import LIGHT, Paper
+from lib.core.periods import month_start
+from lib.core.words import N_
+from lib.text.languages import language_for
+from lib.text.words import Words
+
+#: A gain below this share of the year is not worth a sentence with two months in it.
+_SMALL = 0.005
+
+
+def months_finding(found: Year, week: Spending, words: Words) -> str:
+    """Which months get more, and what that brings more than the same spend every week."""
+    if found.season.is_flat:
+        return words.say(N_("Your months differ no more than by chance: spend the same every week."))
+    if found.gain <= _SMALL * abs(found.even):
+        return words.say(N_("The same spend every week brings about as much as the best plan of months."))
+
+    def against_even(one: Month) -> float:
+        return one.total - one.even
+
+    return words.say(
+        N_("Spend most in {most} and least in {least}: {gain} a year more than the same spend every week."),
+        most=words.month(month_start(max(found.months, key=against_even).month)),
+        least=words.month(month_start(min(found.months, key=against_even).month)),
+        gain=worth(week, found.gain, words),
+    )
+
+
+def season_said(season: Season, words: Words) -> str:
+    """The strongest and the weakest month of a season that the files told, each with its range."""
+    index = season.index
+    strong, weak = max(range(MONTHS), key=index.__getitem__), min(range(MONTHS), key=index.__getitem__)
+    return words.say(
+        N_("{strong} brings {share_strong} of a usual month (likely {share_a} to {share_b}), {weak} {share_weak} ({share_c} to {share_d})."),
+        strong=words.month_name(strong + 1),
+        share_strong=index[strong],
+        share_a=season.low[strong],
+        share_b=season.high[strong],
+        weak=words.month_name(weak + 1),
+        share_weak=index[weak],
+        share_c=season.low[weak],
+        share_d=season.high[weak],
+    )  # fmt: skip
+
+
+def months(found: Year, week: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """A bar a month, and a mark where it would end with the same spend every week.
+
+    Args:
+        found: the year.
+        week: the weekly plan it rests on.
+        words: said with `plain_words`: a chart shows text as it is.
+        paper: light or dark.
+    """
+    rows = [
+        {
+            "month": month_start(one.month).isoformat(),
+            "spend": one.total,
+            "even": one.even,
+            "month_said": words.month(month_start(one.month)),
+            "season_said": words.share(one.season),
+            "spend_said": words.money_full(e4(one.total)),
+            "even_said": words.money_full(e4(one.even)),
+        }
+        for one in found.months
+    ]
+    return _template(words.language.code, paper).filled(
+        {"months": rows},
+        {},
+        months_finding(found, week, words),
+        words.say(N_("What to spend in each of the next twelve months. The line across: the same spend every week.")),
+        words.unit(),
+    )
+
+
+@cache
+def _template(language: str, paper: Paper) -> Template:
+    words = Words(language_for(language))
+    x = alt.X("month:O", timeUnit="yearmonth", axis=months_axis(language))
+    tooltip = [
+        alt.Tooltip("month_said:N", title=words.say(N_("Month"))),
+        alt.Tooltip("season_said:N", title=words.say(N_("Of a usual month"))),
+        alt.Tooltip("spend_said:N", title=words.say(N_("Spend"))),
+        alt.Tooltip("even_said:N", title=words.say(N_("The same every week"))),
+    ]
+    bars = (
+        table("months")
+        .mark_bar(cornerRadiusEnd=2, width={"band": 0.8}, color=paper.accent)
+        .encode(x=x, y=alt.Y("spend:Q", axis=amounts_axis(language)), tooltip=tooltip)
+    )
+    marks = (
+        table("months")
+        .mark_tick(thickness=2, width={"band": 0.95}, color=paper.ink)
+        .encode(x=x, y=alt.Y("even:Q"), tooltip=tooltip)
+    )
+    return template((bars, marks), paper, language, height=220)

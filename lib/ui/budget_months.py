@@ -1,0 +1,144 @@
+"""A year of the budget by months, where the shop's files or the reader tell a season."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.budget_months import MONTHS, Season, Year
+from lib.analysis.spending import Spending
+from lib.charts import budget_months as charts
+from lib.charts.budget import e4, worth
+from lib.core.errors import CannotAnswer
+from lib.core.periods import month_start
+from lib.core.words import N_
+from lib.reports.budget import months_sheet
+from lib.reports.safe import MEDIA_TYPES, to_csv
+from lib.ui.budget import amount, change, choice, edited_since
+from lib.ui.doors import budget as doors
+from lib.ui.escape import md
+from lib.ui.guard import again
+from lib.ui.page import chart, paper, say
+from lib.ui.session import session
+from lib.ui.words import plain_words, words
+
+_TOLD = {
+    "organic": N_("From your files: new customers who came without an ad, month by month, trend taken out."),
+    "all": N_("From your files: all new customers, month by month, trend taken out. Months in which you spent more look stronger than they are."),
+    "typed": N_("As you typed it."),
+}  # fmt: skip
+
+
+def by_months(found: Spending) -> None:
+    """Closed until it is asked for."""
+    opened = st.expander(
+        say(N_("Plan twelve months with your season")),
+        icon=":material/calendar_month:",
+        key="budget-months",
+        on_change="rerun",
+    )
+    if not opened.open:
+        return
+    with opened:
+        try:
+            season = doors.season(found.choice)
+        except CannotAnswer as trouble:
+            season = None
+            st.markdown(words().say(trouble.sentence))
+        else:
+            if season is None:
+                st.markdown(say(N_("No files tell a season here. Type what each month brings, 100 for a usual one.")))
+        left, right = st.columns((2, 3), gap="large")
+        with left:
+            _season(found, season)
+        if season is None:
+            return
+        try:
+            planned = doors.months(found.choice, season)
+        except CannotAnswer as trouble:
+            st.markdown(words().say(trouble.sentence))
+            return
+        with right:
+            chart(charts.months(planned, found, plain_words(), paper()), "budget-months-chart")
+            if season.source != "typed" and not season.is_flat:
+                st.caption(charts.season_said(season, words()))
+            st.caption(
+                say(N_("Taken: in a month that brings more customers by itself, the same money brings more in proportion. Your files cannot prove that; a test can."))
+            )  # fmt: skip
+        _table(found, planned)
+
+
+def _season(found: Spending, season: Season | None) -> None:
+    """Twelve figures that can be typed over."""
+    key = f"budget-season-{session().revision}"
+    index = (1.0,) * MONTHS if season is None else season.index
+    base = st.session_state.setdefault(f"{key}-base", [round(100 * one, 1) for one in index])
+    show = plain_words()
+    edited = st.data_editor(
+        pd.DataFrame({"month": [show.month_name(at + 1) for at in range(MONTHS)], "index": base}),
+        key=key,
+        hide_index=True,
+        disabled=["month"],
+        height=35 * (MONTHS + 1) + 3,
+        column_config={
+            "month": st.column_config.TextColumn(say(N_("Month"))),
+            "index": st.column_config.NumberColumn(
+                say(N_("Brings, usual = 100")), format="%,.0f", min_value=0, max_value=10_000
+            ),
+        },
+    )
+    told = tuple(amount(cell) for cell in edited["index"].tolist())
+    if edited_since(key, told != tuple(base)) and told != choice().season:
+        change("season", season=told)
+        again()
+    if season is not None:
+        st.caption(say(_TOLD[season.source]))
+    if found.choice.season is not None:
+        st.button(say(N_("Forget what I typed")), key="budget-season-forget", type="tertiary", on_click=_forget)
+
+
+def _forget() -> None:
+    session().change_budget(replace(choice(), season=None), "", "redraw")
+
+
+def _table(found: Spending, planned: Year) -> None:
+    """Months down, channels across; what a year brings, to take away."""
+    show = plain_words()
+    frame = pd.DataFrame({"month": [show.month(month_start(one.month)) for one in planned.months]})
+    frame["total"] = [show.money_full(e4(one.total)) for one in planned.months]
+    for at in range(len(planned.channels)):
+        frame[f"channel{at}"] = [show.money_full(e4(one.spend[at])) for one in planned.months]
+    frame["customers"] = [show.number(round(one.customers, 1)) for one in planned.months]
+    column = st.column_config.TextColumn
+    st.dataframe(
+        frame,
+        key="budget-months-table",
+        hide_index=True,
+        height=35 * (MONTHS + 1) + 3,
+        column_config={
+            "month": column(say(N_("Month")), pinned=True),
+            "total": column(say(N_("Spend")), alignment="right"),
+            **{f"channel{at}": column(md(name), alignment="right") for at, name in enumerate(planned.channels)},
+            "customers": column(say(N_("New customers")), alignment="right"),
+        },
+        alt=say(N_("The plan month by month")),
+    )
+    st.markdown(
+        say(
+            N_("The year brings {brings}; the same spend every week would bring {even}."),
+            brings=worth(found, planned.objective, words()),
+            even=worth(found, planned.even, words()),
+        )
+    )
+    st.download_button(
+        say(N_("Months as CSV")),
+        data=lambda: to_csv(months_sheet(planned, show)),
+        file_name="budget-months.csv",
+        mime=MEDIA_TYPES["csv"],
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+        key="budget-months-csv",
+    )

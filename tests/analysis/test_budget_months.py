@@ -1,0 +1,151 @@
+"""The season that new customers tell, and the best year within it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from scipy.optimize import minimize
+
+from lib.analysis.budget_months import MONTHS, told, typed, year
+from lib.analysis.spending import spending
+from lib.core.errors import CannotAnswer
+from lib.core.periods import day_of, month_start
+from lib.core.settings import BudgetChannel, BudgetChoice
+
+SEARCH = BudgetChannel("Search", "performance", 10_000_000, 40, 65)
+VIDEO = BudgetChannel("Video", "performance", 20_000_000, 30, 38)
+RADIO = BudgetChannel("Radio", "brand", 5_000_000, 8, 12)
+CHOICE = BudgetChoice((SEARCH, VIDEO, RADIO), value_e4=1_000_000, innovation_rule="off")
+CHRISTMAS = (90, 80, 90, 95, 100, 90, 85, 80, 100, 110, 130, 150)
+START = date(2027, 1, 1)
+FIRST = 12 * 2027
+
+
+def newcomers(index: tuple[float, ...], months: int, a_month: float, growth: float = 0.0, seed: int = 1) -> np.ndarray:
+    """First days from January 2024 on: so many a usual month, with a season and a yearly growth."""
+    dice, days = np.random.default_rng(seed), []
+    for at in range(months):
+        first, after = (day_of(month_start(12 * 2024 + at + more)) for more in (0, 1))
+        rate = a_month * (after - first) / 30.4 * index[at % MONTHS] / np.mean(index) * (1 + growth) ** (at / MONTHS)
+        days.append(dice.integers(first, after, dice.poisson(rate)))
+    return np.concatenate([*days, [day_of(date(2024, 1, 1))]])
+
+
+def named(days: np.ndarray, name: str) -> np.ndarray:
+    return np.full(len(days), name, dtype=object)
+
+
+def test_a_season_is_found_beside_growth() -> None:
+    days = newcomers(CHRISTMAS, 36, 400, growth=0.3)
+    found = told(days, named(days, "Friends"), ["Search"], START)
+    truth = np.array(CHRISTMAS) / 100
+    assert found.source == "organic"
+    assert np.mean(found.index) == pytest.approx(1)
+    assert np.abs(np.array(found.index) - truth).max() < 0.12
+    held = [low <= true <= high for low, true, high in zip(found.low, truth, found.high, strict=True)]
+    assert sum(held) >= 9
+
+
+def test_months_that_differ_by_chance_only_are_nearly_alike() -> None:
+    spread = []
+    for seed in range(6):
+        days = newcomers((100,) * MONTHS, 24, 60, seed=seed)
+        found = told(days, named(days, "Friends"), [], START)
+        spread.append(max(found.index) - min(found.index))
+    assert np.median(spread) < 0.1
+
+
+def test_where_few_come_without_an_ad_all_are_asked() -> None:
+    days = newcomers(CHRISTMAS, 24, 100)
+    assert told(days, named(days, "Search"), ["search"], START).source == "all"
+
+
+def test_less_than_two_years_tell_no_season_and_say_so() -> None:
+    days = newcomers(CHRISTMAS, 23, 100)
+    with pytest.raises(CannotAnswer, match="24 whole months"):
+        told(days, named(days, "Friends"), [], date(2025, 12, 1))
+    with pytest.raises(CannotAnswer, match="24 whole months"):
+        told(np.array([], np.int64), np.array([], object), [], START)
+
+
+@pytest.mark.parametrize("index", [(1.0,) * 11, (0.0,) * 12, (-1.0, *(1.0,) * 11)])
+def test_what_is_no_season_is_refused(index: tuple[float, ...]) -> None:
+    with pytest.raises(CannotAnswer, match="twelve figures"):
+        typed(index)
+
+
+def test_a_year_without_season_is_the_weekly_plan_in_every_month() -> None:
+    found = spending(CHOICE)
+    planned = year(found, typed((7,) * MONTHS), FIRST)
+    assert planned.season.is_flat
+    assert planned.gain == pytest.approx(0, abs=1e-6 * planned.even)
+    for one, days in zip(planned.months, (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), strict=True):
+        assert one.spend == pytest.approx(found.spend * days / 7, rel=1e-5)
+        assert one.customers == pytest.approx(found.customers * days / 7, rel=1e-6)
+
+
+def test_no_other_year_is_better() -> None:
+    """Against SLSQP over all months and channels."""
+    found, season = spending(replace(CHOICE, brand_rule="on", brand_share=0.25)), typed(CHRISTMAS)
+    planned = year(found, season, FIRST)
+    weeks = np.array([(day_of(month_start(FIRST + at + 1)) - day_of(month_start(FIRST + at))) / 7 for at in range(12)])
+    budget = found.plan.budget * weeks.sum()
+
+    def short(spend: np.ndarray) -> float:
+        by_week = spend.reshape(12, 3) * budget / weeks[:, None]
+        brings = [one.curve.response(by_week[:, at]) for at, one in enumerate(found.plan.channels)]
+        return -float((np.array(brings) * weeks * np.array(season.index)).sum() * 100) / planned.even
+
+    steady = (found.spend[None, :] * weeks[:, None] / budget).ravel()
+    tops = [one.upper * long / budget for long in weeks for one in found.plan.channels]
+    other = minimize(
+        short,
+        steady,
+        bounds=[(0, top) for top in tops],
+        constraints=[
+            {"type": "ineq", "fun": lambda spend: 1 - spend.sum()},
+            {"type": "ineq", "fun": lambda spend: spend[2::3].sum() - 0.25 * spend.sum()},
+        ],
+        method="SLSQP",
+        options={"maxiter": 200, "ftol": 1e-9},
+    )
+    assert planned.gap <= 1e-9
+    assert planned.objective >= -other.fun * planned.even * (1 - 1e-6)
+    assert planned.objective == pytest.approx(-other.fun * planned.even, rel=1e-4)
+    assert planned.gain > 0
+    assert planned.months[11].total > planned.months[11].even
+    assert sum(one.total for one in planned.months) == pytest.approx(budget)
+    radio = sum(one.spend[2] for one in planned.months)
+    assert radio >= 0.25 * budget * (1 - 1e-9)
+
+
+def test_rules_hold_over_the_year() -> None:
+    asked = replace(
+        CHOICE,
+        few_rule="on",
+        most_channels=2,
+        cost_rule="on",
+        most_cost_e4=400_000,
+        drop_rule="on",
+        dropped=("Search",),
+    )
+    found = spending(asked)
+    planned = year(found, typed(CHRISTMAS), FIRST)
+    total = sum(one.total for one in planned.months)
+    assert total <= 40 * planned.customers * (1 + 1e-6)
+    used = {
+        name
+        for one in planned.months
+        for name, spend in zip(planned.channels, one.spend, strict=True)
+        if spend > 1e-6 * total
+    }
+    assert len(used) <= 2
+    assert all(one.spend[0] <= 1000 * 31 / 7 * (1 + 1e-9) for one in planned.months)
+
+
+def test_a_month_that_brings_nothing_gets_nothing() -> None:
+    planned = year(spending(CHOICE), typed((0, *(1,) * 11)), FIRST)
+    assert planned.months[0].total == pytest.approx(0, abs=1e-6)
