@@ -14,6 +14,7 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.amounts import in_one_currency, with_parts
+from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
@@ -38,7 +39,6 @@ from lib.ingest.statuses import is_of_payment, read_meanings
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells
 from lib.ingest.written import clock
-from lib.ingest.yearless import lacks_year, with_year_of_titles
 
 _TOP_UP = re.compile(r"储值|充值|儲值|加值|チャージ|충전|пополнение|top.?up|guthabenaufladung", re.IGNORECASE)
 
@@ -85,7 +85,14 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
         matched.platform.currency if matched.platform else None,
     )
     money = with_parts(in_one_currency(money, settings), orders.groups, orders.count, settings)
-    marked = read_marks(columns, table.headers, matched.marks, (orders.groups, orders.count), money.sides.get("refund"))
+    marked = read_marks(
+        columns,
+        table.headers,
+        matched.marks,
+        (orders.groups, orders.count),
+        money.sides.get("refund"),
+        money.amount_e4 < 0,
+    )
     money, of_account = _of_account(money, marked, columns, matched)
     money = _turned(money, marked.taken_back)
     chosen = frozenset(code for code, _ in settings.mapping)

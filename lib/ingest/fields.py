@@ -76,6 +76,13 @@ class Field:
         )
 
     @cached_property
+    def endings(self) -> frozenset[str]:
+        """Names of one word that others are made with, in languages that write them as one: Bruttobeløb."""
+        return frozenset(
+            key for name in self.names if len(words_of(name)) == 1 and (key := compact(name)).isascii() and len(key) >= _LEAST_LETTERS[True] + 1
+        )  # fmt: skip
+
+    @cached_property
     def bars(self) -> Phrases[str]:
         """The words of `never`."""
         return Phrases((word, word) for word in self.never)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
+from lib.ingest.dates import read_dates
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.groups import combine
 from lib.ingest.headers import compact, whole, words_of
@@ -33,6 +34,8 @@ _FULL_NAME = 0.9
 _GUESSED = 0.3
 #: What the words of a name are worth in another order.
 _TURNED = 0.9
+#: And the last word of a path, whose other words may say whose it is.
+_OF_PATH = 0.8
 _SEVERAL = 3
 _LEAST_ORDERS, _MOST_ROWS = 3, 500_000
 #: Fields that cells alone can tell, and fields that make them needless.
@@ -51,7 +54,7 @@ _NEEDED: tuple[tuple[str, ...], ...] = (
 _PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
 _MOST = 0.5
 _WITH_TAX = re.compile(
-    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)? (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
+    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)? (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
 )
 #: Two words and more without a digit; so many of a column of names are; and so many people to a name say that names are shared.
 _PERSON = re.compile(r"[^\W\d_][^\d@]*\s[^\d@]*[^\W\d_]\.?")
@@ -116,9 +119,20 @@ class Matched:
 
 def name_score(header: str, field: Field) -> float:
     """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
-    gross = _without_tax(header)
-    own = _name_score(header, field)
-    return own if gross is None else max(own, _TURNED * _name_score(gross, field))
+    gross, part = _without_tax(header), _last_part(header)
+    scores = [_name_score(header, field)]
+    if gross is not None:
+        scores.append(_TURNED * _name_score(gross, field))
+    if part is not None and not field.bars.found_in(header):
+        scores.append(_OF_PATH * _name_score(part, field))
+    return max(scores)
+
+
+@lru_cache(maxsize=8192)
+def _last_part(header: str) -> str | None:
+    """What a path of a program's record ends in: totals.refunded."""
+    parts = header.split(".")
+    return parts[-1] if len(parts) > 1 and all(part.isidentifier() for part in parts) else None
 
 
 @lru_cache(maxsize=8192)
@@ -473,6 +487,7 @@ def _by_content(
         ]  # fmt: skip
         if code == "ordered_at" and len(able) > 1:
             able = [place for place in able if not _all_numbers(columns[place])]
+            able = _earliest(columns, able, catalogue, today)
         if len(able) == 1:
             found[code] = (able[0], _GUESSED)
             taken = taken | {able[0]}
@@ -482,6 +497,24 @@ def _by_content(
             ended = [place for place in able if _has_cancelled(columns[place], catalogue)]
             found["status"] = ((ended or able)[0], _GUESSED)
     return found
+
+
+def _earliest(columns: Sequence[Texts], able: list[int], catalogue: Catalogue, today: date) -> list[int]:
+    """Of several columns of days the one that comes first in nearly every row: a sale is opened, then paid, then closed."""
+    if len(able) < 2 or len(columns[able[0]]) > _MOST_ROWS:
+        return able
+    moments = [read_dates(columns[place], catalogue.month_numbers, today) for place in able]
+    days = [one.by_row(one.decided() or one.shape()) for one in moments]
+    for place, own in zip(able, days, strict=True):
+        known = ~np.isnat(own)
+        others = [other for other in days if other is not own]
+        if known.mean() >= _FULL_NAME and all(
+            (own <= other)[known & ~np.isnat(other)].mean() >= _FULL_NAME
+            for other in others
+            if (known & ~np.isnat(other)).any()
+        ):
+            return [place]
+    return able
 
 
 def _named_in_part(
@@ -517,7 +550,10 @@ def _share_named(header: str, field: Field) -> float:
     """How much of a header is names of a field, 0 to 1; 0 where a word in it rules the field out."""
     if field.bars.found_in(header):
         return 0.0
-    return max(field.parts.found_in(header), default=0) / max(len(compact(header)), 1)
+    inside = field.parts.found_in(header)
+    for word in words_of(header):
+        inside += [len(name) for name in field.endings if len(name) < len(word) and word.endswith(name)]
+    return max(inside, default=0) / max(len(compact(header)), 1)
 
 
 def _all_numbers(column: Texts) -> bool:

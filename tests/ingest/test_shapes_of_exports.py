@@ -1027,6 +1027,68 @@ Receipt,Sold on,Customer,Total
 """,
         Shop(5, 2, 150.0, "date_order_by_future"),
     ),
+    "a till's own kind of row for what was called off": (
+        """
+取引No,会計日,会計時間,取引種別,顧客ID,合計
+1,2024/01/05,10:00,売上,101,1200
+2,2024/01/06,10:00,取消,102,900
+3,2024/01/07,10:00,売上,102,300
+""",
+        Shop(2, 2, 1500.0, "marked_cancelled"),
+    ),
+    "the half of the day before the clock, and orders before payment": (
+        """
+주문번호,주문일시,주문자 이메일,총 주문금액,주문상태
+1,2024-01-05 PM 03:06:22,a@example.com,"12,000원",배송완료
+2,2024-01-06 AM 11:06:22,b@example.com,"9,000원",입금전
+3,2024-01-07 AM 12:06:22,b@example.com,"3,000원",배송완료
+""",
+        Shop(2, 2, 15_000.0),
+    ),
+    "an invoice given up": (
+        """
+Factuurnummer;Factuurdatum;Klantnummer;Contact;Status;Totaal incl. btw
+1;05-01-2024;101;Anna;betaald;1.010,00
+2;16-01-2024;102;Bo;oninbaar;20,00
+3;17-01-2024;102;Bo;betaald;30,00
+""",
+        Shop(2, 2, 1040.0),
+    ),
+    "a word made of two, net and gross": (
+        """
+Fakturanr.;Dato;Debitornr.;Navn;Nettobeløb;Moms;Bruttobeløb
+1;05-01-2024;101;Åke;80,00;20,00;100,00
+2;16-01-2024;102;Pär;160,00;40,00;200,00
+""",
+        Shop(2, 2, 300.0),
+    ),
+    "a program's records, refunds behind a path": (
+        """
+id,placed_at,buyer.id,totals.gross,totals.refunded,state
+o1,2024-01-05T10:00:00,7,50.00,0,fulfilled
+o2,2024-01-06T10:00:00,8,40.00,15.00,fulfilled
+o3,2024-01-07T10:00:00,8,30.00,0,cancelled
+""",
+        Shop(2, 2, 75.0),
+    ),
+    "year, month and day in columns of their own": (
+        """
+YEAR,MONTH,DAY,INVOICE,CUST_NO,NET_SALES
+2024,1,5,1,101,10.50
+2024,March,16,2,102,20
+2024,12,17,3,102,30
+""",
+        Shop(3, 2, 60.5),
+    ),
+    "opened, then closed: the first is when it was sold": (
+        """
+№ чека;Открыт;Закрыт;Клиент;Сумма;Скидка;К оплате
+1;05.01.2024 10:00;05.01.2024 11:10;Иванов Пётр;1 050,00;50,00;1 000,00
+2;16.01.2024 10:00;16.01.2024 11:20;Попова Мария;550,00;50,00;500,00
+3;17.01.2024 10:00;17.01.2024 11:30;Попова Мария;250,00;50,00;200,00
+""",
+        Shop(3, 2, 1700.0, "told_by_content"),
+    ),
 }  # fmt: skip
 
 
@@ -1096,6 +1158,8 @@ def test_spend_is_booked_on_its_days(name: str) -> None:
 
 #: Files that are no orders, and what the refusal must speak of.
 REFUSED: dict[str, tuple[str, str]] = {
+    "weeks instead of days": ("Week,Invoice,Customer,Amount\n2024-W01,1,Anna,10\n2024-W03,2,Bo,20\n", "tells the week or the month"),
+    "days without a year, and none above": ("Beleg;Belegdatum;Kunde;Betrag\nR1;0501;Anna;10\nR2;1601;Bo;20\nR3;1701;Bo;30\n", "which year it is"),
     "a list by hand without years": ("日期,昵称,商品,金额\n3月5日,张伟,车厘子,128\n3月6日,王芳,车厘子,59.9\n3月8日,张伟,苹果,30\n", "no year"),
     "goods": ("SKU,Product,Category,Stock,Cost price,Selling price,Last received\nA1,Mug,Cups,12,4.50,9.90,2024-01-05\nA2,Plate,Plates,5,3.50,7.90,2024-01-15\nA3,Bowl,Plates,8,3.00,6.90,2024-02-15\n", "goods and their prices"),
     "purchases": ("PO Number,PO Date,Supplier,Item,Qty,Unit cost,Total cost\nPO1,2024-01-05,Acme,Mug,100,2.5,250\nPO2,2024-01-15,Beta,Plate,50,2,100\nPO3,2024-02-15,Acme,Mug,100,2.5,250\n", "suppliers"),

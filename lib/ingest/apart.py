@@ -1,16 +1,21 @@
-"""Days without a year: a ledger's booking batch says once, above its rows, which year they are of."""
+"""Days whose parts stand apart: the year above the table, or year, month and day in a column each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
+
+import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
-from lib.ingest.texts import Texts, clean
-from lib.ingest.written import written
+from lib.ingest.headers import compact
+from lib.ingest.table import TextTable
+from lib.ingest.texts import Texts, clean, encode
+from lib.ingest.written import FIRST_YEAR, LAST_YEAR, written
 
 #: 3月5日 · 3/5 · 5.3. · and, as accounting programs write it, 503 or 0503 for 5 March.
 _MARKED = re.compile(r"(\d{1,2})\s*([月월/.\-])\s*(\d{1,2})\s*[日号號일.]?")
@@ -18,6 +23,107 @@ _BARE = re.compile(r"([0-3]?\d)([01]\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _DAY = re.compile(r"(?<!\d)(?:20\d\d[-/.]?[01]\d[-/.]?[0-3]\d|[0-3]?\d[./][01]?\d[./]20\d\d)(?!\d)")
 _LONGEST = timedelta(days=366)
+#: What the three columns are called, by their letters.
+_YEARS = frozenset(
+    [
+        "year",
+        "yr",
+        "jahr",
+        "annee",
+        "ano",
+        "anno",
+        "jaar",
+        "rok",
+        "ar",
+        "vuosi",
+        "год",
+        "年",
+        "年份",
+        "年度",
+        "연도",
+        "년",
+    ]
+)
+_MONTHS = frozenset(
+    [
+        "month",
+        "mon",
+        "monat",
+        "mois",
+        "mes",
+        "mese",
+        "maand",
+        "miesiac",
+        "manad",
+        "kuukausi",
+        "месяц",
+        "月",
+        "月份",
+        "월",
+    ]
+)
+_DAYS = frozenset(
+    [
+        "day",
+        "dayofmonth",
+        "tag",
+        "jour",
+        "dia",
+        "giorno",
+        "dag",
+        "dzien",
+        "den",
+        "paiva",
+        "день",
+        "число",
+        "日",
+        "日期",
+        "일",
+    ]
+)
+
+
+def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
+    """The same, the column of days holding whole dates where year and month have columns of their own.
+
+    Args:
+        table: the file as text.
+        months: month by lower-case name.
+    """
+    keys = [compact(header) for header in table.headers]
+    found = [[place for place, key in enumerate(keys) if key in names] for names in (_YEARS, _MONTHS, _DAYS)]
+    if any(len(places) != 1 for places in found):
+        return table
+    places = [one for (one,) in found]
+    columns = [encode(table.cells, place) for place in places]
+    parts = [_whole_numbers(column, names) for column, names in zip(columns, ({}, months, {}), strict=True)]
+    limits = ((FIRST_YEAR, LAST_YEAR), (1, 12), (1, 31))
+    if any(
+        not (low <= number <= high)
+        for part, (low, high) in zip(parts, limits, strict=True)
+        for number in part
+        if number is not None
+    ) or any(not any(part) for part in parts):
+        return table
+    years, numbers, days = ([*part, None] for part in parts)
+    texts = [
+        f"{years[one]}-{numbers[two]:02}-{days[three]:02}" if years[one] and numbers[two] and days[three] else ""
+        for one, two, three in zip(*(column.codes.tolist() for column in columns), strict=True)
+    ]
+    place = places[2]
+    cells = table.cells.set_column(place, table.cells.column_names[place], pa.array(texts, pa.string()))
+    return replace(table, cells=cells)
+
+
+def _whole_numbers(column: Texts, names: dict[str, int]) -> list[int | None]:
+    """A number a distinct text: 5, 5.0, 2024, March; 0 where it is none, None where it is blank."""
+    numbers: list[int | None] = []
+    for text in map(clean, column.distinct):
+        digits = text.removesuffix(".0")
+        numbers.append(
+            int(digits) if digits.isdecimal() and len(digits) <= 4 else names.get(text.lower(), 0) if text else None
+        )
+    return numbers
 
 
 def lacks_year(texts: Texts) -> bool:
