@@ -33,7 +33,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("guest_order", "set_aside", N_("No buyer"), N_("The row does not say who bought, so it cannot tell who comes back.")),
     Reason("unreadable", "set_aside", N_("Unreadable"), N_("The amount or the date is missing or could not be read; where the amount is unreadable, its money is not known and shows as 0.")),
     Reason("future_date", "set_aside", N_("Dated in the future"), N_("The date is after the day that the figures are counted to.")),
-    Reason("status_excluded", "set_aside", N_("Cancelled, unpaid or refunded"), N_("The status, a cancellation date or a full refund says that there was no sale.")),
+    Reason("status_excluded", "set_aside", N_("Cancelled, unpaid, refunded or still open"), N_("The status, a cancellation date or a full refund says that there was no sale, or not yet.")),
     Reason("zero_amount", "set_aside", N_("Amount of zero"), N_("An order or a line that cost nothing: samples, gifts, corrections.")),
     Reason("other_currency", "set_aside", N_("Other currency"), N_("The order is in another currency than the one chosen.")),
     Reason("refund_ignored", "set_aside", N_("Refunds left out"), N_("Refund rows, left out because refunds were chosen to be ignored.")),

@@ -19,7 +19,7 @@ MARKS: tuple[Mark, ...] = (
         "cancelled", "yes",
         names=(
             "void", "voided", "is void", "is voided", "cancelled", "canceled", "is cancelled", "is canceled", "order cancelled", "order canceled", "deleted", "is deleted", "was cancelled", "no show", "test", "is test", "test order", "test mode",
-            "是否取消", "是否作废", "已作废", "作废", "已取消", "是否删除", "是否测试", "取消フラグ", "キャンセルフラグ", "취소여부", "storniert", "abgesagt", "annulliert", "annule", "annulee", "anulado", "anulada", "cancelado", "cancelada", "annullato", "geannuleerd", "отменен", "отменён",
+            "是否取消", "是否作废", "已作废", "作废", "已取消", "是否删除", "是否测试", "取消フラグ", "キャンセルフラグ", "취소여부", "storniert", "abgesagt", "annulliert", "annule", "annulee", "anulado", "anulada", "cancelado", "cancelada", "annullato", "geannuleerd", "отменен", "отменён", "makulerad", "annullerad", "annulleret", "annullert", "kasserad", "stornovano", "zruseno", "anulowany", "anulowana", "iptal", "作廢", "已作廢", "是否作廢", "取消済", "취소",
         ),
     ),
     Mark(
@@ -31,7 +31,7 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "unpaid", "no",
-        names=("paid", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "결제여부", "입금여부"),
+        names=("paid", "captured", "is captured", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "결제여부", "입금여부"),
     ),
     Mark(
         "refunded", "words",
@@ -48,6 +48,11 @@ MARKS: tuple[Mark, ...] = (
             "angebot", "kostenvoranschlag", "auszahlung", "=gebuhr", "guthabenaufladung", "=devis", "presupuesto", "cotizacion", "orcamento", "preventivo", "offerte", "списание комиссии", "вывод", "пополнение",
         ),
         never=("refund", "return", "sale"),
+    ),
+    Mark(
+        "cancelled", "words",
+        names=_TYPES,
+        words=("=void", "=voided", "=cancelled", "=canceled", "=取消", "=取消済", "=キャンセル", "=作废", "=作廢", "=취소", "=storniert", "=annulé", "=anulado", "=annullato"),
     ),
     Mark(
         "not_a_sale", "words",

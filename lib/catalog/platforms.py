@@ -306,6 +306,13 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         export=N_("In Stripe: Payments, Export, all columns. Tick “Customer Email”, or buyers cannot be told apart."),
     ),
+    Platform(
+        "tally",
+        "Tally",
+        signature=("Date", "Particulars", "Voucher Type", "Voucher No."),
+        mapping=(("order_id", "Voucher No."), ("customer_id", "Particulars"), ("ordered_at", "Date"), ("amount", "Gross Total"), ("product", "")),
+        export=N_("In Tally: Display More Reports, Account Books, Sales Register, a month, Export, as a spreadsheet. The buyer stands under “Particulars”."),
+    ),
     _paypal(
         ("Date", "Time", "Name", "Type", "Status", "Gross", "Fee", "Net", "Transaction ID"),
         (

@@ -37,10 +37,10 @@ _ENCODINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cp1253", ("greek",)),
     ("iso8859_2", ("polish", "czech", "hungarian", "romanian", "croatian")),
     ("iso8859_7", ("greek",)),
+    ("cp1255", ("hebrew",)),
     ("koi8_r", ("cyrillic",)),
     ("cp866", ("cyrillic",)),
     ("mac_cyrillic", ("cyrillic",)),
-    ("cp1255", ("hebrew",)),
     ("cp1256", ("arabic",)),
     ("cp874", ("thai",)),
     ("cp1257", ("baltic",)),
@@ -50,6 +50,9 @@ _ENCODINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("mac_latin2", ("polish", "czech", "hungarian", "croatian")),
 )
 _SAMPLE_LETTERS = 4_000
+#: No text of so many Cyrillic letters is without a capital and without all of these; Hebrew, taken for it, is.
+_MANY_LETTERS, _RARELY = 20, 0.2
+_OFTEN_CYRILLIC = frozenset("ыьэюяіїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄ")
 #: What a letter counts that is none of the language's.
 _FOREIGN = -0.5
 _INSIDE_WORD = -1.0
@@ -97,6 +100,13 @@ def best_guess(sample: bytes) -> Guess | None:
             fit = _fit(text, _ALPHABETS[language])
             if fit is not None and language not in _OTHER_SCRIPTS:
                 fit -= strange
+            if (
+                fit is not None
+                and language == "cyrillic"
+                and letters >= _MANY_LETTERS
+                and not _OFTEN_CYRILLIC & set(text)
+            ):
+                fit -= _RARELY
             if fit is not None and (best is None or fit > best.fit + 1e-9):
                 best = Guess(name, fit, letters, "other" if language in _OTHER_SCRIPTS else "latin")
     return best

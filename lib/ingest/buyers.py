@@ -191,12 +191,12 @@ def _is_the_shops(by_field: dict[Buyer, Texts]) -> bool:
 
 
 def _blurred(field: Buyer, able: list[Buyer], by_field: dict[Buyer, Texts]) -> bool:
-    """Whether so much of a field is hidden (******12) that another one tells far more buyers apart."""
+    """Whether so much of a field is hidden (******12) that another one tells more buyers apart."""
     ids = by_field[field]
     if masked_rows(ids) < _ENOUGH * int(ids.present().sum()):
         return False
     clearer = [by_field[other] for other in able[able.index(field) + 1 :] if not masked_rows(by_field[other])]
-    return any(len(ids.distinct) < _ENOUGH * len(other.distinct) for other in clearer)
+    return any(len(ids.distinct) < len(other.distinct) for other in clearer)
 
 
 def _others(field: Buyer, wanted: Buyer | None) -> list[Buyer]:

@@ -1,4 +1,4 @@
-"""Ledgers that write an order's number, day and buyer, or the day alone, on the first line only, as merged cells are exported."""
+"""Ledgers that write an order's number, day and buyer, or the day and its buyer, on the first line only, as merged cells are exported."""
 
 from __future__ import annotations
 
@@ -42,17 +42,48 @@ def carry_down(table: TextTable, cells: Cells, places: dict[str, int]) -> tuple[
     if "ordered_at" not in cells:
         return table, []
     below = _below_their_day(cells, buyer, places)
-    if below is not None:
-        codes = ["ordered_at", "created_at", "time_of_day"]
-        said = finding(
-            "day_carried_down", "info",
-            NP_(
-                "{count} row leaves “{header}” blank; it was taken to be of the day above it.",
-                "{count} rows leave “{header}” blank; they were taken to be of the day above them.",
-            ),
-            count=int(below.sum()), header=cells.header("ordered_at"),
-        )  # fmt: skip
-        return _filled_from_above(table, cells, {places[code] for code in codes if code in places}, below), [said]
+    return (
+        _lines_carried(table, cells, places, buyer)
+        if below is None
+        else _days_carried(table, cells, places, buyer, below)
+    )
+
+
+def _days_carried(
+    table: TextTable, cells: Cells, places: dict[str, int], buyer: list[str], below: Mask
+) -> tuple[TextTable, list[Finding]]:
+    """Give rows below their day that day, and the buyer above where buyers are written once, too."""
+    codes = ["ordered_at", "created_at", "time_of_day"]
+    nobody = _below_their_buyer(cells, buyer, below)
+    if nobody is None:
+        return table, []
+    said = finding(
+        "day_carried_down", "info",
+        NP_(
+            "{count} row leaves “{header}” blank; it was taken to be of the day above it.",
+            "{count} rows leave “{header}” blank; they were taken to be of the day above them.",
+        ),
+        count=int(below.sum()), header=cells.header("ordered_at"),
+    )  # fmt: skip
+    dated = _filled_from_above(table, cells, {places[code] for code in codes if code in places}, below)
+    if not nobody.any():
+        return dated, [said]
+    named = finding(
+        "buyer_carried_down", "warning",
+        NP_(
+            "{count} row leaves the buyer blank, too, as merged cells do; it was taken to be of the buyer above it. If nobody is known to have bought there, write so in the row.",
+            "{count} rows leave the buyer blank, too, as merged cells do; they were taken to be of the buyer above them. If nobody is known to have bought there, write so in the rows.",
+        ),
+        count=int(nobody.sum()),
+    )  # fmt: skip
+    whose = {places[code] for code in (*_BUYER, "last_name") if code in places}
+    return _filled_from_above(dated, cells, whose, nobody), [said, named]
+
+
+def _lines_carried(
+    table: TextTable, cells: Cells, places: dict[str, int], buyer: list[str]
+) -> tuple[TextTable, list[Finding]]:
+    """Give further lines what their order's first line has."""
     if "order_id" not in cells or not buyer:
         return table, []
     numbered = filled_cells(cells.texts("order_id"))
@@ -94,17 +125,32 @@ def _below_their_day(cells: Cells, buyer: list[str], places: dict[str, int]) -> 
         return None
     rows = ~dated
     money = [filled_cells(cells.texts(code))[rows] for code in _MONEY if code in cells]
-    who = [filled_cells(cells.texts(code))[rows] for code in buyer]
     whole = bool(money) and bool(np.any(money, axis=0).all())
-    named = bool(who) and float(np.any(who, axis=0).mean()) >= _NEARLY_ALL
-    if not (whole and named and _are_days(cells, dated) and _are_orders(cells, rows)):
+    if not (whole and buyer and _are_days(cells, dated) and _are_orders(cells, rows)):
         return None
-    return rows if _lack_nothing(cells, rows, places["ordered_at"]) else None
+    besides = {places[code] for code in ("ordered_at", *_BUYER, "last_name") if code in places}
+    return rows if _lack_nothing(cells, rows, besides) else None
 
 
-def _lack_nothing(cells: Cells, rows: Mask, day: int) -> bool:
-    """Whether rows have all that the others have, but for the day: sums of what is above have less."""
-    columns = [filled_cells(cells.columns[place]) for place in range(len(cells.columns)) if place != day]
+def _below_their_buyer(cells: Cells, buyer: list[str], below: Mask) -> Mask | None:
+    """Rows below their day that leave the buyer blank, where buyers are written once as days are; None where blanks are guests.
+
+    Every day then begins with a buyer, and none is written twice in a row.
+    """
+    named = np.any([filled_cells(cells.texts(code)) for code in buyer], axis=0)
+    nobody = ~named & below
+    if float(nobody[below].mean()) <= 1 - _NEARLY_ALL:
+        return np.zeros(len(below), dtype=np.bool_)
+    if not (named | below).all() or "order_id" in cells or not _are_lines(cells, nobody):
+        return None
+    codes = np.stack([cells.texts(code).codes for code in buyer])
+    again = named[1:] & named[:-1] & below[1:] & (codes[:, 1:] == codes[:, :-1]).all(axis=0)
+    return None if again.any() else nobody
+
+
+def _lack_nothing(cells: Cells, rows: Mask, besides: set[int]) -> bool:
+    """Whether rows have all that the others have, but for day and buyer: sums of what is above have less."""
+    columns = [filled_cells(cells.columns[place]) for place in range(len(cells.columns)) if place not in besides]
     return all(bool(column[rows].all()) for column in columns if float(column[~rows].mean()) >= _NEARLY_ALL)
 
 

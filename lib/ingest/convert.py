@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,12 +14,13 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.amounts import in_one_currency, with_parts
+from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
 from lib.ingest.carrying import carry_down
 from lib.ingest.cells import Cells, Columns, every
-from lib.ingest.dates import NEVER, Moments, read_dates
+from lib.ingest.dates import NEVER, Dates, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
 from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses
@@ -37,9 +39,6 @@ from lib.ingest.statuses import is_of_payment, read_meanings
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells
 from lib.ingest.written import clock
-
-#: A day as people write it in a list by hand: 3月5日 · 3/5 · 5.3.
-_WITHOUT_YEAR = re.compile(r"\d{1,2}\s*[月월/.\-]\s*\d{1,2}\s*[日号號일.]?")
 
 _TOP_UP = re.compile(r"储值|充值|儲值|加值|チャージ|충전|пополнение|top.?up|guthabenaufladung", re.IGNORECASE)
 
@@ -75,7 +74,7 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
         cells = Cells(columns, table.headers, matched.columns, "line" if lines else "unknown")
     orders = _orders(cells)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
-    dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
+    dated = _dates(cells, orders, settings, (catalogue, matched.platform), today, table.titles)
     orders = by_day(orders, dated.moments, cells.header("order_id")) if "order_id" in cells else orders
     money = read_money(
         cells,
@@ -86,7 +85,14 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
         matched.platform.currency if matched.platform else None,
     )
     money = with_parts(in_one_currency(money, settings), orders.groups, orders.count, settings)
-    marked = read_marks(columns, table.headers, matched.marks, (orders.groups, orders.count), money.sides.get("refund"))
+    marked = read_marks(
+        columns,
+        table.headers,
+        matched.marks,
+        (orders.groups, orders.count),
+        money.sides.get("refund"),
+        money.amount_e4 < 0,
+    )
     money, of_account = _of_account(money, marked, columns, matched)
     money = _turned(money, marked.taken_back)
     chosen = frozenset(code for code, _ in settings.mapping)
@@ -174,14 +180,24 @@ def _orders(cells: Cells) -> OrderRows:
 
 
 def _dates(
-    cells: Cells, orders: OrderRows, settings: ImportSettings, known: tuple[Catalogue, Platform | None], today: date
+    cells: Cells,
+    orders: OrderRows,
+    settings: ImportSettings,
+    known: tuple[Catalogue, Platform | None],
+    today: date,
+    titles: Sequence[str],
 ) -> Dated:
     """Read the order date; where it is blank, the order's other rows or the date of creation stand in."""
     catalogue, platform = known
     months = catalogue.month_numbers
-    column = read_dates(cells.texts("ordered_at"), months, today)
+    texts, of_titles = with_year_of_titles(cells.texts("ordered_at"), titles, months, today, cells.header("ordered_at"))
+    column = read_dates(texts, months, today)
     creation = read_dates(cells.texts("created_at"), months, today)
     evidence = column.decided() or creation.decided() or (platform.date_order if platform else None)
+    if evidence is None and settings.date_order is None and column.is_future_day_first(settings.as_of or today):
+        evidence, findings = "MDY", [*of_titles, _not_in_future(column, cells.header("ordered_at"))]
+    else:
+        findings = of_titles
     order = settings.date_order or evidence or ("DMY" if column.open_rows else column.shape())
     ambiguous = bool(column.open_rows and evidence is None and settings.date_order is None)
     moments = _with_clock(column.by_row(order), cells)
@@ -191,9 +207,9 @@ def _dates(
         moments = aside(np.where(np.isnat(moments) & ~written, creation.by_row(order), moments))
     if np.isnat(moments).all() and int(written.sum()) >= SEVERAL:
         first = next(text for text in column.texts.distinct if clean(text))
-        if _WITHOUT_YEAR.fullmatch(clean(first)):
+        if lacks_year(column.texts):
             raise CannotAnswer(
-                N_("“{header}” gives day and month, but no year ({example}). Write the year into each date, as in 2024-03-05, and bring the file again."),
+                N_("“{header}” gives day and month, but no year ({example}), and nothing above the table says which year it is. Write the year into each date, as in 2024-03-05, or a line such as “01.01.2024 – 31.12.2024” above the column names, and bring the file again."),
                 header=cells.header("ordered_at"), example=first[:40],
             )  # fmt: skip
         raise CannotAnswer(
@@ -203,7 +219,17 @@ def _dates(
             header=cells.header("ordered_at"),
             example=first[:40],
         )
-    return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column)
+    return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column, findings)
+
+
+def _not_in_future(column: Dates, header: str) -> Finding:
+    """Why the month was taken to come first."""
+    day_first, month_first = column.range("DMY"), column.range("MDY")
+    return finding(
+        "date_order_by_future", "warning",
+        N_("The dates in “{header}” can be read in two ways. Day first, they would run to {last_dmy}, which is still to come; so the month was taken to come first: {first_mdy} to {last_mdy}. Choose the order if this is wrong."),
+        header=header, last_dmy=day_first and day_first[1], first_mdy=month_first and month_first[0], last_mdy=month_first and month_first[1],
+    )  # fmt: skip
 
 
 def _cancelled(cells: Cells, orders: OrderRows, order: DateOrder, months: dict[str, int], today: date) -> Mask:

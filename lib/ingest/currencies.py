@@ -171,13 +171,13 @@ SIGNS = {
     "MX$": "MXN", "CN¥": "CNY", "JP¥": "JPY", "RMB": "CNY", "人民币": "CNY", "元": "CNY", "円": "JPY", "원": "KRW", "€": "EUR", "£": "GBP",
     "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY", "฿": "THB", "₫": "VND", "₪": "ILS", "₱": "PHP", "₦": "NGN", "₴": "UAH", "₸": "KZT",
     "руб.": "RUB", "руб": "RUB", "р.": "RUB", "TL": "TRY", "RM": "MYR", "Rp.": "IDR", "Rp": "IDR", "Ft": "HUF", "đ": "VND", "лв.": "BGN", "лв": "BGN", "грн.": "UAH", "грн": "UAH", "lei": "RON", "SFr.": "CHF", "ريال": "SAR",
-    "ر.س": "SAR", "ر.س.": "SAR", "ريال سعودي": "SAR", "د.إ": "AED", "د.إ.": "AED", "درهم": "AED", "ج.م": "EGP", "ج.م.": "EGP", "جنيه": "EGP", "د.ك": "KWD", "د.ك.": "KWD", "ر.ق": "QAR", "ر.ق.": "QAR", "د.ب": "BHD", "د.ب.": "BHD", "ر.ع.": "OMR", "د.أ": "JOD", "د.م.": "MAD", "บาท": "THB", "VNĐ": "VND", "đồng": "VND", "тенге": "KZT", "тг": "KZT",
+    "ر.س": "SAR", "ریال": "IRR", "ر.س.": "SAR", "ريال سعودي": "SAR", "د.إ": "AED", "د.إ.": "AED", "درهم": "AED", "ج.م": "EGP", "ج.م.": "EGP", "جنيه": "EGP", "د.ك": "KWD", "د.ك.": "KWD", "ر.ق": "QAR", "ر.ق.": "QAR", "د.ب": "BHD", "د.ب.": "BHD", "ر.ع.": "OMR", "د.أ": "JOD", "د.م.": "MAD", "บาท": "THB", "VNĐ": "VND", "đồng": "VND", "тенге": "KZT", "тг": "KZT",
     "港币": "HKD", "港元": "HKD", "美元": "USD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "新台幣": "TWD", "台币": "TWD", "zł": "PLN", "Kč": "CZK", "Rs.": "INR", "Rs": "INR", "$": "USD", "¥": "CNY",
     "dollars": "USD", "dollar": "USD", "US dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yuan": "CNY", "yen": "JPY", "rupees": "INR", "rupiah": "IDR", "ringgit": "MYR", "baht": "THB", "won": "KRW", "reais": "BRL", "zloty": "PLN", "złotych": "PLN", "рублей": "RUB", "рубля": "RUB", "рубль": "RUB", "гривень": "UAH", "块钱": "CNY", "块": "CNY", "圆": "CNY", "圓": "JPY", "ユーロ": "EUR", "ドル": "USD", "유로": "EUR", "달러": "USD",
 }  # fmt: skip
 WEAK_SIGNS = frozenset({"$", "¥", "dollar", "dollars", "圆", "圓"})
 # Words beside a figure that are no evidence: krona, króna and krone; Swiss francs and other francs.
-_SILENT = ("kr.", "kr", "Fr.", "Fr")
+_SILENT = ("kr.", "kr", "Fr.", "Fr", "تومان", "تومن")
 
 
 def _pattern() -> re.Pattern[str]:

@@ -25,6 +25,8 @@ _ISO_FORM = (
 )
 #: So many dates of a kind that chance hardly made them alike.
 _MANY = 6
+#: One day to come may be a slip of the pen.
+_SEVERAL = 3
 #: A year stands in few forms, a day in many.
 _YEARS, _DAYS = 6, 12
 
@@ -129,6 +131,16 @@ class Dates:
         if not len(moments):
             return None
         return moments.min().item(), moments.max().item()
+
+    def is_future_day_first(self, last_day: date) -> bool:
+        """Whether several dates that fit both orders are still to come day first, and none of them month first."""
+        if not self.open_rows:
+            return False
+        late = [
+            int((self.moments(order).astype("datetime64[D]") > np.datetime64(last_day, "D")).sum())
+            for order in ("DMY", "MDY")
+        ]
+        return late[0] >= _SEVERAL and late[1] == 0
 
     def has(self, form: Form) -> bool:
         """Whether some cell is written in a form."""

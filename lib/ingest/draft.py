@@ -38,13 +38,14 @@ class OrderRows:
 
 @dataclass(frozen=True)
 class Dated:
-    """When each row was ordered: local wall time (NaT where it could not be read), and which rows were cancelled."""
+    """When each row was ordered: local wall time (NaT where it could not be read), which rows were cancelled, what was assumed."""
 
     moments: Moments
     cancelled: Mask
     order: DateOrder
     ambiguous: bool
     column: Dates
+    findings: list[Finding]
 
 
 @dataclass(frozen=True)

@@ -241,5 +241,19 @@ def judge_statuses(
                 names=", ".join(f"“{name}”" for name in unknown[:5]),
             )
         )
+    still = np.array([meaning == "open" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes] & live
+    if still.any():
+        findings.append(
+            finding(
+                "still_open",
+                "info",
+                NP_(
+                    "{count} row was set aside, because its sale is still open ({example}); it counts once it is won.",
+                    "{count} rows were set aside, because their sales are still open ({example}); they count once they are won.",
+                ),
+                count=int(still.sum()),
+                example=clean(statuses.distinct[int(statuses.codes[still][0])])[:40],
+            )
+        )
     flags = np.array([not count for count in counts] + [False], dtype=np.bool_)
     return StatusRule(counts, flags[statuses.codes], findings)

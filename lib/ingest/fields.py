@@ -13,10 +13,12 @@ from lib.ingest.imported import Kind
 
 K = TypeVar("K")
 
+#: Shorter names say nothing within other words: (other scripts, Latin letters).
+_LEAST_LETTERS = (2, 4)
 #: What the cells of a field look like; a header that fits is still refused when its cells do not.
 Content = Literal["id", "text", "money", "number", "date", "email", "phone", "currency", "flag", "clock"]
 #: What a status says about an order's money.
-Meaning = Literal["paid", "pending", "cancelled", "refunded", "partially_refunded"]
+Meaning = Literal["paid", "pending", "open", "cancelled", "refunded", "partially_refunded"]
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,20 @@ class Field:
         return Phrases((word, len(compact(word))) for word in self.within)
 
     @cached_property
+    def parts(self) -> Phrases[int]:
+        """Every name, each with the number of its letters, for headers that hold one among other words."""
+        return Phrases(
+            (name, len(key)) for name in self.names if len(key := compact(name)) >= _LEAST_LETTERS[name.isascii()]
+        )
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """Names of one word that others are made with, in languages that write them as one: Bruttobeløb."""
+        return frozenset(
+            key for name in self.names if len(words_of(name)) == 1 and (key := compact(name)).isascii() and len(key) >= _LEAST_LETTERS[True] + 1
+        )  # fmt: skip
+
+    @cached_property
     def bars(self) -> Phrases[str]:
         """The words of `never`."""
         return Phrases((word, word) for word in self.never)
@@ -80,13 +96,17 @@ class StatusMeaning:
         meaning: what they say about the order's money.
         title: what a page calls it.
         names: whole statuses, as shops write them.
-        within: words that decide a longer status; meanings are asked in the order of their list.
+        within: words that decide a longer status, `rembours*` by their beginning; meanings are asked in the order of their list.
+        together: groups of such words; a status that has one of each means it.
+        never: words beside those that speak against it.
     """
 
     meaning: Meaning
     title: str
     names: tuple[str, ...]
     within: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    never: tuple[str, ...] = ()
 
 
 #: What a mark says of its row.

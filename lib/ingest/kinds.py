@@ -41,7 +41,7 @@ _SEVERAL_ROWS = 3
 _MOST_FIELDS = 40
 _STRANGE = 0.2
 _PERIOD = re.compile(
-    r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s]?)?(?:W|KW)\s?\d{1,2}"
+    r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
 )
 _NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
 _FITS = 0.8
@@ -310,12 +310,32 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             headers=listed,
         )
     if "ordered_at" not in found:
+        _require_days(table)
         raise CannotAnswer(
             N_(
                 "A column with the date of each order was expected; the file has {headers}. Choose the column that holds it (--map ordered_at=HEADER)."
             ),
             headers=listed,
         )
+
+
+def _require_days(table: TextTable) -> None:
+    """Refuse a file that tells weeks, months or quarters instead of days.
+
+    Raises:
+        CannotAnswer: a column holds nothing else.
+    """
+    columns = Columns(table)
+    for place, header in enumerate(table.headers):
+        texts = [clean(text) for text in columns[place].distinct[:_HEAD] if clean(text)]
+        if len(texts) >= 2 and all(_PERIOD.fullmatch(text) for text in texts):
+            raise CannotAnswer(
+                N_(
+                    "“{header}” tells the week or the month of each order ({example}), not its day. Export with the full date, or write the day of each order into a column of its own."
+                ),
+                header=header,
+                example=texts[0],
+            )
 
 
 def _require_sales(table: TextTable, found: dict[str, int]) -> None:

@@ -5,6 +5,7 @@ What concerns all rows is answered for all rows at once; only the first rows and
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
@@ -37,6 +38,11 @@ from lib.ingest.troubles import first_few, remark
 
 #: Notes below a table are looked for in this many last rows.
 _LAST_ROWS = 30
+#: A page's heading has no more rows, and so much of it is the same on every page.
+_HEAD_ROWS, _PAGE_ALIKE = 8, 0.5
+#: A line drawn with signs; where one begins, and how many a printed list has.
+_RULE = re.compile(r"^\s*[-=_*+#~─═]{3,}[-=_*+#~─═\s]*$")
+_RULED, _MOST_RULES = 2, 5_000
 #: Rows that are no data cut a grid into this many pieces at most, before it is copied without them.
 _MOST_SLICES = 200
 
@@ -52,6 +58,7 @@ class Layout:
         header_row: index of the header in the grid; None where no row is one.
         not_data: (code, rows) of the grid's rows that are neither data nor the header.
         findings: what had to be assumed.
+        titles: the filled cells above the header.
     """
 
     cells: Table
@@ -60,6 +67,7 @@ class Layout:
     header_row: int | None
     not_data: tuple[tuple[str, int], ...]
     findings: tuple[Finding, ...]
+    titles: tuple[str, ...] = ()
 
 
 def lay_out(
@@ -111,11 +119,14 @@ class _Fates:
 
     def settle(self, last_line: Literal["whole", "open"]) -> None:
         """Decide for every row, in the order of certainty."""
+        self._drop(self._rules(), "title_row")
         if self.header:
             above = self.data[: self.header.last_index + 1]
             self.not_data["title_row"] += int(above.sum()) - 1
             above[:] = False
-            self._drop(self._repeated_headers(self.header), "repeated_header")
+            repeated = self._repeated_headers(self.header)
+            self._drop(self._page_heads(self.header, repeated), "title_row")
+            self._drop(repeated, "repeated_header")
             self._under_headings(self.header)
         totals = total_rows(self.grid, self.data, self.counts)
         self._drop(totals, "total_row")
@@ -131,7 +142,7 @@ class _Fates:
 
     def _under_headings(self, header: Header) -> None:
         """Give each row the line of its own that heads it, where a report is written so."""
-        titles = " ".join(cell for at in range(min(header.index, _LAST_ROWS)) for cell in row(self.grid, at) if cell)
+        titles = " ".join(_titles(self.grid, header))
         found = under_headings(self.grid, self.data, self.counts, header.names[0] if header.names else "", titles)
         if found is None:
             return
@@ -147,6 +158,30 @@ class _Fates:
         alike = pc.fill_null(pc.equal(self.grid.column(column), cells[column]), fill_value=False).to_numpy()
         suspects = np.flatnonzero(np.asarray(alike, bool) & self.data).tolist()
         return [index for index in suspects if _alike(row(self.grid, index), cells) >= 0.8]
+
+    def _page_heads(self, header: Header, repeated: list[int]) -> list[int]:
+        """What a printed list repeats above the header on each page: rows that are mostly those of the first."""
+        heads: list[int] = []
+        titles = [row(self.grid, at) for at in range(header.index)]
+        for index in repeated if len(titles) <= _HEAD_ROWS else []:
+            above = range(max(index - len(titles), header.last_index + 1), index)
+            likely = [at for at in above if self.data[at]]
+            heads += [at for at in likely if any(_alike(row(self.grid, at), title) >= _PAGE_ALIKE for title in titles)]
+        return heads
+
+    def _rules(self) -> list[int]:
+        """Lines drawn with signs: -----, =====, also one piece in each column."""
+        suspects = np.zeros(self.grid.num_rows, bool)
+        for column in self.grid.columns[:_RULED]:
+            suspects |= np.asarray(pc.fill_null(pc.match_substring_regex(column, _RULE.pattern), fill_value=False))
+        indexes = np.flatnonzero(suspects & self.data)
+        if len(indexes) > _MOST_RULES:
+            return []
+        return [
+            at
+            for at in indexes.tolist()
+            if all(_RULE.match(one) for one in row(self.grid, at) if one and is_filled(one))
+        ]
 
     def _notes_below(self) -> list[int]:
         """Rows of one or two texts at the end of a table: who exported it, and when."""
@@ -192,7 +227,16 @@ def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str,
     findings = _findings(kept, fates, header, rows, first_row)
     not_data = tuple((code, count) for code, count in fates.not_data.items() if count)
     headers = tuple(names[at] for at in used)
-    return Layout(cells, headers, pa.array(rows, pa.int64()), header.index if header else None, not_data, findings)
+    titles = _titles(grid, header)
+    return Layout(
+        cells, headers, pa.array(rows, pa.int64()), header.index if header else None, not_data, findings, titles
+    )
+
+
+def _titles(grid: Table, header: Header | None) -> tuple[str, ...]:
+    """What stands above the header."""
+    above = range(min(header.index, _LAST_ROWS) if header else 0)
+    return tuple(cell.strip() for at in above for cell in row(grid, at) if cell and is_filled(cell))
 
 
 def _kept(grid: Table, data: Mask) -> Table:

@@ -109,6 +109,7 @@ def read_marks(
     found: Sequence[tuple[Mark, int]],
     orders: tuple[Groups, int],
     refund_e4: Money | None,
+    below: Mask,
 ) -> Marked:
     """Read the marks of every row.
 
@@ -118,6 +119,7 @@ def read_marks(
         found: the columns that are marks.
         orders: one code an order, and how many.
         refund_e4: what the refund column gives back; where it gives back something, it tells how much better than a flag.
+        below: rows of money below zero: of a kind of document called cancelled, they take back themselves.
     """
     rows = columns.rows
     excluded, taken_back = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
@@ -132,6 +134,8 @@ def read_marks(
                 continue  # another column tells whole refunds from partial ones
             if refund_e4 is not None and "fully" not in words_of(header):
                 says &= refund_e4 == 0
+        if mark.code == "cancelled" and mark.says == "words":
+            says &= ~below
         if not says.any() or (mark.code == "unpaid" and _usual(says, orders)):
             continue
         if mark.code == "not_a_sale" and says.all():

@@ -14,14 +14,15 @@ import numpy.typing as npt
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
-from lib.ingest.fields import Catalogue, Content, Field, Mark, Meaning, Platform
+from lib.ingest.dates import read_dates
+from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.groups import combine
-from lib.ingest.headers import compact, contains, whole, words_of
+from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.marks import NO, YES, find_marks
 from lib.ingest.numbers import figure
-from lib.ingest.statuses import EXCLUDED, is_of_status, meaning_of
+from lib.ingest.statuses import EXCLUDED, flag_of, is_of_other_things, is_of_status, is_on_the_way, meaning_of
 from lib.ingest.texts import Texts, clean
 from lib.ingest.written import written
 
@@ -33,6 +34,8 @@ _FULL_NAME = 0.9
 _GUESSED = 0.3
 #: What the words of a name are worth in another order.
 _TURNED = 0.9
+#: And the last word of a path, whose other words may say whose it is.
+_OF_PATH = 0.8
 _SEVERAL = 3
 _LEAST_ORDERS, _MOST_ROWS = 3, 500_000
 #: Fields that cells alone can tell, and fields that make them needless.
@@ -41,19 +44,22 @@ _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("email", ("customer_id", "phone", "name")),
     ("amount", ("unit_price",)),
 )
+#: Fields of which an order needs one.
+_NEEDED: tuple[tuple[str, ...], ...] = (
+    ("amount", "unit_price"),
+    ("ordered_at",),
+    ("customer_id", "email", "phone", "name"),
+)
 #: A currency, or one or two places behind a mark.
 _PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
 _MOST = 0.5
 _WITH_TAX = re.compile(
-    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)? (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
+    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)? (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
 )
 #: Two words and more without a digit; so many of a column of names are; and so many people to a name say that names are shared.
 _PERSON = re.compile(r"[^\W\d_][^\d@]*\s[^\d@]*[^\W\d_]\.?")
 _MOST_NAMES, _SHARED = 0.8, 1.1
 _HONORIFIC = frozenset("おご御")
-#: Statuses of something else than an order's money.
-_OTHER_STATUSES = ("subscription", "newsletter", "email", "mail", "account", "membership", "customer", "ticket", "lead", "stock", "item", "product", "campaign", "会员", "客户", "商品")  # fmt: skip
-_ON_THE_WAY = ("fulfillment", "fulfilment", "shipping", "shipment", "delivery", "发货", "物流", "配送", "発送", "배송", "versand", "livraison", "envio")  # fmt: skip
 _MOST_STATUSES = 12
 #: Money beside an order's, which is needed by nothing.
 _BESIDE = frozenset({"shipping", "tax", "discount", "cost"})
@@ -113,9 +119,20 @@ class Matched:
 
 def name_score(header: str, field: Field) -> float:
     """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
-    gross = _without_tax(header)
-    own = _name_score(header, field)
-    return own if gross is None else max(own, _TURNED * _name_score(gross, field))
+    gross, part = _without_tax(header), _last_part(header)
+    scores = [_name_score(header, field)]
+    if gross is not None:
+        scores.append(_TURNED * _name_score(gross, field))
+    if part is not None and not field.bars.found_in(header):
+        scores.append(_OF_PATH * _name_score(part, field))
+    return max(scores)
+
+
+@lru_cache(maxsize=8192)
+def _last_part(header: str) -> str | None:
+    """What a path of a program's record ends in: totals.refunded."""
+    parts = header.split(".")
+    return parts[-1] if len(parts) > 1 and all(part.isidentifier() for part in parts) else None
 
 
 @lru_cache(maxsize=8192)
@@ -306,7 +323,11 @@ def match_fields(
     nameless = taken | {place for _mark, place in marks}
     if of_orders and "ordered_at" in found and "ordered_at" not in fixed:
         found |= _day_beside_clock(headers, columns, catalogue, found["ordered_at"], nameless, today)
-    by_content = _by_content(headers, columns, catalogue, set(found) | set(fixed), nameless, today) if of_orders else {}
+    by_content: dict[str, tuple[int, float]] = {}
+    if of_orders:
+        known = set(found) | set(fixed)
+        by_content = _named_in_part(headers, columns, catalogue, found, known, nameless, today)
+        by_content |= _by_content(headers, columns, catalogue, known | set(by_content), nameless | {place for place, _ in by_content.values()}, today)  # fmt: skip
     found |= by_content
     if of_orders and "order_id" not in found and "order_id" not in fixed:
         numbers = _order_numbers(headers, columns, catalogue, found, nameless, today)
@@ -398,7 +419,8 @@ def _states(
         meanings = [meaning_of(text, catalogue.statuses, None) for text in column.distinct]
         rows = column.rows_by_value()
         known = sum(int(count) for meaning, count in zip(meanings, rows, strict=True) if meaning is not None)
-        if known * 2 > int(rows.sum()):
+        said = sum(int(count) for text, count in zip(column.distinct, rows, strict=True) if clean(text))
+        if known * 2 > said:
             further.append(place)
     numbers = columns[first[0]]
     if further and len(numbers.distinct) <= SAMPLE and all(clean(text).isdecimal() for text in numbers.distinct):
@@ -465,6 +487,7 @@ def _by_content(
         ]  # fmt: skip
         if code == "ordered_at" and len(able) > 1:
             able = [place for place in able if not _all_numbers(columns[place])]
+            able = _earliest(columns, able, catalogue, today)
         if len(able) == 1:
             found[code] = (able[0], _GUESSED)
             taken = taken | {able[0]}
@@ -476,25 +499,86 @@ def _by_content(
     return found
 
 
+def _earliest(columns: Sequence[Texts], able: list[int], catalogue: Catalogue, today: date) -> list[int]:
+    """Of several columns of days the one that comes first in nearly every row: a sale is opened, then paid, then closed."""
+    if len(able) < 2 or len(columns[able[0]]) > _MOST_ROWS:
+        return able
+    moments = [read_dates(columns[place], catalogue.month_numbers, today) for place in able]
+    days = [one.by_row(one.decided() or one.shape()) for one in moments]
+    for place, own in zip(able, days, strict=True):
+        known = ~np.isnat(own)
+        others = [other for other in days if other is not own]
+        if known.mean() >= _FULL_NAME and all(
+            (own <= other)[known & ~np.isnat(other)].mean() >= _FULL_NAME
+            for other in others
+            if (known & ~np.isnat(other)).any()
+        ):
+            return [place]
+    return able
+
+
+def _named_in_part(
+    headers: Sequence[str],
+    columns: Sequence[Texts],
+    catalogue: Catalogue,
+    found: Mapping[str, tuple[int, float]],
+    known: set[str],
+    taken: set[int],
+    today: date,
+) -> dict[str, tuple[int, float]]:
+    """What an order cannot do without, and no header names outright: the one that has most of a name, over cells that fit."""
+    result: dict[str, tuple[int, float]] = {}
+    taken = taken | {place for place, _ in found.values()}
+    for codes in _NEEDED:
+        if known & set(codes):
+            continue
+        able = [
+            (_share_named(header, catalogue.field(code)), place, code)
+            for code in codes
+            for place, header in enumerate(headers)
+            if place not in taken and content_fit(columns[place], catalogue.field(code).content, catalogue.month_numbers, today) >= _FULL_NAME
+        ]  # fmt: skip
+        able.sort(key=lambda one: -one[0])
+        if able and able[0][0] >= LEAST_CONFIDENCE and (len(able) == 1 or able[1][0] < able[0][0]):
+            _share, place, code = able[0]
+            result[code] = (place, _GUESSED)
+            taken = taken | {place}
+    return result
+
+
+def _share_named(header: str, field: Field) -> float:
+    """How much of a header is names of a field, 0 to 1; 0 where a word in it rules the field out."""
+    if field.bars.found_in(header):
+        return 0.0
+    inside = field.parts.found_in(header)
+    for word in words_of(header):
+        inside += [len(name) for name in field.endings if len(name) < len(word) and word.endswith(name)]
+    return max(inside, default=0) / max(len(compact(header)), 1)
+
+
 def _all_numbers(column: Texts) -> bool:
     """Whether a column holds bare numbers only, which are days of a spreadsheet as seldom as they are ids often."""
     return all(figure(text) is not None for text in column.distinct[:SAMPLE])
 
 
 def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:
-    """Whether a column whose header says nothing holds what becomes of orders, and some of them came to nothing."""
+    """Whether a column holds what becomes of orders, and some of them came to nothing.
+
+    Where its header says so, most of what it holds has to be known; else all of it, but for yes and no.
+    """
     texts = [text for text in map(clean_id, column.distinct[: _MOST_STATUSES + 1]) if text is not None]
-    if not 1 < len(texts) <= _MOST_STATUSES or any(contains(header, word) for word in _OTHER_STATUSES):
+    if not 1 < len(texts) <= _MOST_STATUSES or is_of_other_things(header):
         return False
-    meanings: set[Meaning] = set()
-    for text in texts:
-        meaning = meaning_of(text, catalogue.statuses, None)
-        if meaning is None:
+    said = [meaning_of(text, catalogue.statuses, None) for text in texts]
+    known = sum(meaning is not None for meaning in said)
+    if is_of_status(header):
+        if known * 2 <= len(texts):
             return False
-        meanings.add(meaning)
-    if any(contains(header, word) for word in _ON_THE_WAY) and "pending" in meanings:
-        return False  # not sent yet is not unpaid
-    return bool(meanings & EXCLUDED)
+    elif any(meaning is None and flag_of(text) is None for text, meaning in zip(texts, said, strict=True)):
+        return False
+    if is_on_the_way(header) and "pending" in said:
+        return False
+    return bool(set(said) & EXCLUDED)
 
 
 def _has_cancelled(column: Texts, catalogue: Catalogue) -> bool:

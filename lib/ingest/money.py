@@ -18,7 +18,7 @@ from lib.ingest.booking import Booking, Evidence, Saying, book_once, find_bookin
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import CODES, MARKS, THREE_DECIMALS, WEAK_SIGNS, best_mark, currency_of
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
-from lib.ingest.headers import contains, words_of
+from lib.ingest.headers import compact, contains, words_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of
@@ -35,6 +35,7 @@ _MOST_CURRENCIES = 50
 _OF_ORDER = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額")  # fmt: skip
 #: Headers that say that the amount is one line's: then lines of one price in each order are no repeated total.
 _OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별")  # fmt: skip
+_TICKETS = frozenset(["attendee", "attendeeno", "attendeenumber", "attendeeid", "ticketno", "ticketnumber", "ticketid", "ticketcode", "ticketnummer", "participantid", "participantnumber", "票号", "票號", "参会人编号"])  # fmt: skip
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _NUMERIC = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
@@ -161,7 +162,19 @@ def _said(cells: Cells) -> Saying:
         return "each_line"
     if any(contains(header, word) for word in _OF_ORDER):
         return "of_order"
-    return "of_line" if any(contains(header, word) for word in _OF_LINE) else "nothing"
+    if any(contains(header, word) for word in _OF_LINE) or any(
+        _numbers_tickets(cells, one) for one in range(len(cells.columns))
+    ):
+        return "of_line"
+    return "nothing"
+
+
+def _numbers_tickets(cells: Cells, place: int) -> bool:
+    """Whether a column numbers tickets or those who come, one a row: what such a row says was paid is one ticket's."""
+    if compact(cells.heading(place)) not in _TICKETS:
+        return False
+    texts = cells.columns[place]
+    return bool(texts.present().all()) and len(texts.distinct) == cells.columns.rows
 
 
 def read_money(
@@ -231,10 +244,12 @@ def read_money(
 def _given_back_alone(
     found: Amounts, sides: dict[str, Money], groups: tuple[Groups, int]
 ) -> tuple[Amounts, dict[str, Money]]:
-    """Rows without an amount whose refund column is filled, unlike that of their order's sale: they are the refund."""
+    """Rows without an amount, or of 0 below their sale, whose refund column is filled, unlike the sale's: they are the refund."""
     refund = sides["refund"]
-    beside = sums(*groups, np.where(found.present, refund, 0))[groups[0]]
-    alone = ~found.present & (refund > 0) & (beside == 0)
+    sale = found.present & (found.e4 != 0)
+    beside = sums(*groups, np.where(sale, refund, 0))[groups[0]]
+    sold = sums(*groups, np.where(sale, 1, 0))[groups[0]] > 0
+    alone = ~sale & (sold | ~found.present) & (refund > 0) & (beside == 0)
     if not alone.any():
         return found, sides
     return (

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
@@ -31,6 +31,9 @@ _MINUS = str.maketrans(
 _PLAIN_FORM = r"-?\d{1,15}(?:\.(?:\d{4,9}|\d{1,2}))?(?!\d)"
 _PLAIN = re.compile(_PLAIN_FORM)
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
+#: A ledger's sides behind a figure: 51,669.18 Dr.
+_SIDE = re.compile(r"(?<=[\d)])\s*\(?([dc]r)\.?\)?$", re.IGNORECASE)
+_SIDE_ENDS = frozenset("rR.)")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
 _POWERS = {"千": 3, "k": 3, "K": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8}
 # The last group has three digits; those before it three (or two, in India).
@@ -46,6 +49,7 @@ class Figure:
     power: int
     mark: Mark
     currency_mark: str | None
+    side: str = ""
 
 
 def _ascii_digits(text: str) -> str:
@@ -93,6 +97,9 @@ def figure(text: str) -> Figure | None:
     marks = MARKS.findall(text)
     if marks:
         text = MARKS.sub("", text).strip()
+    side = _SIDE.search(text) if text[-1:] in _SIDE_ENDS else None
+    if side is not None:
+        text = text[: side.start()]
     power = _POWERS.get(text[-1:], 0)
     signed = _signed(text[:-1].rstrip() if power else text)
     if signed is None:
@@ -100,7 +107,7 @@ def figure(text: str) -> Figure | None:
     core, sign = signed
     if not _FIGURE.fullmatch(core) and not _SCIENTIFIC.fullmatch(core):
         return None
-    return Figure(core, sign, power, mark_of(core), best_mark(marks))
+    return Figure(core, sign, power, mark_of(core), best_mark(marks), side[1].casefold() if side else "")
 
 
 def decimal_of(found: Figure, decimal: DecimalMark) -> Decimal | None:
@@ -179,11 +186,23 @@ def read_figures(texts: Texts) -> Figures:
     if texts.all_match(_PLAIN_FORM):
         votes["." if any("." in text for text in texts.distinct) else "none"] = int(texts.present().sum())
         return Figures(texts, (), votes)
-    found = tuple(map(figure, texts.distinct))
+    found = _by_side(tuple(map(figure, texts.distinct)), texts)
     for one, rows in zip(found, texts.rows_by_value(), strict=True):
         if one is not None:
             votes[one.mark] += int(rows)
     return Figures(texts, found, votes)
+
+
+def _by_side(found: tuple[Figure | None, ...], texts: Texts) -> tuple[Figure | None, ...]:
+    """Figures of a ledger's two sides (Dr, Cr): what stands on the side of fewer rows takes away."""
+    sides: Counter[str] = Counter()
+    for one, rows in zip(found, texts.rows_by_value(), strict=True):
+        if one is not None and one.side:
+            sides[one.side] += int(rows)
+    if len(sides) < 2:
+        return found
+    fewer = min(sides, key=lambda side: (sides[side], side))
+    return tuple(replace(one, sign=-one.sign) if one is not None and one.side == fewer else one for one in found)
 
 
 def decimal_mark(

@@ -129,7 +129,8 @@ def _row(value: Object, columns: dict[str, int]) -> list[str | None]:
 
 def _flatten(value: Object, prefix: str, flat: dict[str, str], depth: int) -> None:
     for key, inner in value.items():
-        name = f"{prefix}{key}"
+        # {"$date": …} is a database's way to write a day
+        name = prefix.removesuffix(".") if key.startswith("$") and len(value) == 1 and prefix else f"{prefix}{key}"
         if isinstance(inner, dict) and inner and depth > 1:
             _flatten(inner, f"{name}.", flat, depth - 1)
         else:

@@ -116,7 +116,7 @@ def _of_part(grid: Table, part: PartReport, header_score: HeaderScore | None) ->
     dialect = Dialect(part.container, part.encoding, part.delimiter, part.sheet, part.sheets, header_row)
     findings = (*_spoken(part.remarks), *layout.findings)
     source_rows = column_aside(pc.add(layout.rows, part.first_row))
-    return TextTable(layout.cells, layout.headers, source_rows, layout.not_data, dialect, findings)
+    return TextTable(layout.cells, layout.headers, source_rows, layout.not_data, dialect, findings, layout.titles)
 
 
 def _lay_out(grid: Table, part: PartReport, header_score: HeaderScore | None) -> Layout:

@@ -47,6 +47,7 @@ class Writing:
         skipped_lines: 1 where a line `sep=;` comes first.
         lines: "wrapped" where each line as a whole is one quoted cell that holds the row.
         quotes: what stands around cells.
+        cuts: where the columns of a print-out begin that has no delimiter, but blanks up to fixed places.
     """
 
     delimiter: str | None = ","
@@ -55,6 +56,7 @@ class Writing:
     skipped_lines: int = 0
     lines: Literal["plain", "wrapped"] = "plain"
     quotes: Quotes = '"'
+    cuts: tuple[int, ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -226,6 +228,8 @@ class CarefulReader:
     def _row(self, lines: list[str], line: int, at: str, lines_before: int) -> tuple[list[str], int]:
         """One row and the line after it."""
         text = lines[line]
+        if self.writing.cuts:
+            return cells_between(text, self.writing.cuts), line + 1
         if '"' in text:
             if self.writing.lines == "wrapped":
                 return self._quoted([_without_wrapping(text)], 0, "end", lines_before + line)[0], line + 1
@@ -299,6 +303,12 @@ class CarefulReader:
         if self.writing.width < _FEWEST_CELLS or len(pieces) == 1:
             return False
         return any(piece.count(self.writing.delimiter or "\x00") == most for piece in pieces[1:])
+
+
+def cells_between(line: str, cuts: tuple[int, ...]) -> list[str]:
+    """The cells of a printed line whose columns begin at fixed places; none of a blank line."""
+    line = line.replace("\f", "").rstrip()
+    return [line[start:stop].strip() for start, stop in zip(cuts, (*cuts[1:], None), strict=True)] if line else []
 
 
 def _end(match: re.Match[str] | None) -> int:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from math import log2
 from typing import Literal
 
+import numpy as np
+
 from lib.ingest.decoding import Notes
 from lib.ingest.rows import OTHER_QUOTES, TO_STRAIGHT, CarefulReader, Quotes, Writing
 
@@ -17,6 +19,9 @@ SAMPLE_CHARACTERS = 256 * 1024
 _SAMPLE_ROWS = 400
 _NEARLY_ALL = 0.9
 _LOOKED_AT_CELLS = 2_000
+#: A print-out has so many columns and lines at least, and hardly a line has ink between its columns.
+_FEWEST_COLUMNS, _FEWEST_LINES, _NEARLY_BLANK = 3, 4, 0.97
+_GAP = re.compile(r"\S {2,}(?=\S)")
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[ \t]*(?=[\r\n]|\Z)', re.IGNORECASE)
 _OTHER_DELIMITER = re.compile(r"[\t;|，；^,]")
@@ -36,11 +41,47 @@ def sniff(sample: str) -> Writing:
         return replace(writing, width=_usual_width(_rows(rest, writing)))
     found = [(_plausibility(rows), writing, rows) for writing, rows in _candidates(sample, line_end)]
     plausibility, writing, rows = max(found, key=lambda candidate: candidate[0])
+    written = [row for row in rows if any(sign.isalnum() for cell in row for sign in cell)]
+    if sum(len(row) >= _FEWEST_COLUMNS for row in written) * 2 < max(len(written), 1):
+        cuts = _cuts(sample, line_end)
+        if cuts:
+            return Writing(None, line_end, len(cuts), cuts=cuts)
     if sum(len(row) > 1 for row in rows) * 2 < len(rows):
         wrapped = _wrapped(sample, line_end)
         if wrapped:
             return wrapped
     return writing if plausibility > 0 else Writing(None, line_end)
+
+
+def _cuts(sample: str, line_end: Literal["\n", "\r"]) -> tuple[int, ...]:
+    """Where the columns of a print-out begin; none where blanks do not stand below one another.
+
+    Two blanks and more at one place in nearly all lines divide columns.
+    """
+    lines = [line.replace("\f", "").rstrip() for line in sample.split(line_end)[:-1]][: 4 * _SAMPLE_ROWS]
+    lines = [line for line in lines if any(sign.isalnum() for sign in line)]
+    gaps = [len(_GAP.findall(line.strip())) for line in lines]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0
+    fewest = max(_FEWEST_COLUMNS - 1, usual - 1)  # titles have fewer
+    printed = [line for line, count in zip(lines, gaps, strict=True) if count >= fewest]
+    if len(printed) < _FEWEST_LINES or len(printed) * 2 < len(lines) or any("\t" in line for line in printed):
+        return ()
+    width = max(map(len, printed))
+    inked = np.zeros(width, np.int64)
+    for line in printed:
+        inked[: len(line)] += np.frombuffer(line.encode("utf-32-le"), np.uint32) != ord(" ")
+    blank = inked <= len(printed) * (1 - _NEARLY_BLANK)
+    borders = np.flatnonzero(np.diff(blank, prepend=True, append=True))  # where ink begins and ends, in turns
+    starts, ends = borders[0::2], borders[1::2]
+    cuts = [
+        0,
+        *(
+            (end + start) // 2
+            for end, start in zip(ends[:-1].tolist(), starts[1:].tolist(), strict=True)
+            if start - end > 1
+        ),
+    ]
+    return tuple(cuts) if len(cuts) >= _FEWEST_COLUMNS else ()
 
 
 def _quotes(sample: str) -> Quotes:

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 
 from lib.ingest.fields import Meaning, Platform, StatusMeaning
 from lib.ingest.headers import compact, plain
+from lib.ingest.marks import NO, YES
 from lib.ingest.texts import Texts, clean
 
-EXCLUDED: frozenset[Meaning] = frozenset({"pending", "cancelled", "refunded"})
+EXCLUDED: frozenset[Meaning] = frozenset({"pending", "cancelled", "refunded", "open"})
 
 _NOT_WORD = re.compile(r"[\W_]+")
-#: Words of headers that say what became of something, of what was paid, and of what is neither the order nor its payment.
-_STATUS = ("status", "state", "statut", "etat", "estado", "situacao", "stato", "stav", "durum", "状态", "狀態", "ステータス", "状況", "상태", "статус", "состояние")  # fmt: skip
+#: Words of headers that say what became of something, and of what was paid.
+_STATUS = ("status", "state", "statut", "etat", "estado", "situacao", "stato", "stav", "durum", "statu", "tila", "สถานะ", "trạng thái", "وضعیت", "حالة", "סטטוס", "κατάσταση", "状态", "狀態", "ステータス", "状況", "상태", "статус", "состояние")  # fmt: skip
 _PAYMENT = ("payment", "paid", "financial", "transaction", "zahlung", "zahl", "paiement", "pago", "pagamento", "betal", "platnosci", "платеж", "оплат", "付款", "支付", "入金", "支払", "決済", "결제", "입금")  # fmt: skip
-_OF_ELSE = (
-    "subscription", "newsletter", "mail", "account", "member", "customer", "ticket", "lead", "stock", "item", "product", "campaign", "会员", "客户", "商品",
-    "fulfil", "ship", "deliver", "track", "label", "payout", "settle", "review", "risk", "fraud", "sync", "export", "kyc", "verif", "发货", "物流", "配送", "発送", "出荷", "배송", "versand", "liefer", "livraison", "expedition", "envio", "entrega", "spedizion", "consegna", "verzend", "bezorg", "wysylk", "достав", "отправ",
-    "refund", "return", "aftersale", "erstatt", "remboursement", "reembolso", "devoluc", "rimborso", "退款", "退货", "售后", "返金", "返品", "환불", "반품", "클레임",
+#: Words of headers whose statuses are of something else than an order's money: other things, how goods travel, what came back.
+_OF_OTHER_THINGS = ("subscription", "newsletter", "mail", "account", "member", "customer", "ticket", "lead", "stock", "item", "product", "campaign", "会员", "客户", "商品")  # fmt: skip
+_ON_THE_WAY = (
+    "fulfil", "ship", "deliver", "track", "label", "payout", "settle", "review", "risk", "fraud", "sync", "export", "kyc", "verif", "发货", "物流", "配送", "送货", "送貨", "発送", "出荷", "배송", "versand", "liefer", "livraison", "expedition", "envio", "entrega", "spedizion", "consegna", "verzend", "bezorg", "wysylk", "достав", "отправ",
 )  # fmt: skip
+_GIVEN_BACK = ("refund", "return", "aftersale", "erstatt", "remboursement", "reembolso", "devoluc", "rimborso", "退款", "退货", "售后", "返金", "返品", "환불", "반품", "클레임")  # fmt: skip
 #: Stages of a sale that is still talked about stand beside sales that were won.
 _WON = ("won", "gewonnen", "gagne", "ganado", "ganada", "ganho", "vinto", "赢单", "贏單", "成約", "выиграна")
 
@@ -30,15 +32,18 @@ def _words(status: str) -> str:
 
 
 def _has(words: str, name: str) -> bool:
-    """Whether a name stands in a status as whole words (in scripts without blanks: as a part)."""
-    own = _words(name)
+    """Whether a name stands in a status as whole words (in scripts without blanks: as a part); `rembours*` begins one."""
+    own = _words(name.removesuffix("*"))
+    if name.endswith("*"):
+        return own[:-1] in words
     return (own if own.isascii() else own.strip()) in words
 
 
 def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platform | None) -> Meaning | None:
     """What a status says; None where no list knows it.
 
-    The shop system's own meaning comes first, then whole statuses, then words inside longer ones.
+    The shop system's own meaning comes first, then whole statuses, then words inside longer ones, be it one that
+    decides or several together (waiting, payment).
     """
     words = _words(status)
     for own, meaning in platform.statuses if platform else ():
@@ -48,28 +53,65 @@ def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platfor
         if any(_words(name) == words for name in one.names):
             return one.meaning
     for one in meanings:
-        if any(_has(words, word) for word in one.within):
+        if any(_has(words, word) for word in one.within) or _says_together(words, one):
             return one.meaning
     return None
+
+
+def _says_together(words: str, one: StatusMeaning) -> bool:
+    """Whether a status has a word of each group, and none that speaks against it."""
+    if not one.together or any(_has(words, word) for word in one.never):
+        return False
+    return all(any(_has(words, word) for word in group) for group in one.together)
 
 
 def read_meanings(
     statuses: Texts, meanings: Sequence[StatusMeaning], platform: Platform | None
 ) -> tuple[Meaning | None, ...]:
-    """One meaning a distinct status; where sales are won, what is neither won nor lost yet is no sale."""
+    """One meaning a distinct status.
+
+    Where sales are won, what is neither won nor lost yet is open. Where some orders are called cancelled and others say
+    yes, as under “Paid?”, yes is paid and no is not.
+    """
     found: tuple[Meaning | None, ...] = tuple(meaning_of(status, meanings, platform) for status in statuses.distinct)
-    if not any(_has(_words(status), word) for status in statuses.distinct for word in _WON):
+    if any(_has(_words(status), word) for status in statuses.distinct for word in _WON):
+        won: list[Meaning | None] = ["open" if meaning in {None, "pending"} else meaning for meaning in found]
+        return tuple(won)
+    if not set(found) & EXCLUDED:
         return found
-    result: list[Meaning | None] = ["cancelled" if meaning in {None, "pending"} else meaning for meaning in found]
-    return tuple(result)
+    said: list[Meaning | None] = [
+        flag_of(status) if meaning is None else meaning
+        for status, meaning in zip(statuses.distinct, found, strict=True)
+    ]
+    return tuple(said)
+
+
+def flag_of(status: str) -> Meaning | None:
+    """What yes and no say of an order's payment."""
+    said = clean(status).casefold()
+    return "paid" if said in YES else "pending" if said in NO else None
+
+
+def _names(header: str, words: Sequence[str]) -> bool:
+    key = compact(header)
+    return any(compact(word) in key for word in words)
 
 
 def is_of_status(header: str) -> bool:
     """Whether a header says that its cells tell what became of orders or of their payment."""
-    key = compact(header)
-    return any(compact(word) in key for word in _STATUS) and not any(compact(word) in key for word in _OF_ELSE)
+    return _names(header, _STATUS) and not _names(header, (*_OF_OTHER_THINGS, *_ON_THE_WAY, *_GIVEN_BACK))
+
+
+def is_of_other_things(header: str) -> bool:
+    """Whether a header of statuses speaks of something else than an order: of members, of goods, of campaigns."""
+    return _names(header, _OF_OTHER_THINGS)
+
+
+def is_on_the_way(header: str) -> bool:
+    """Whether a header of statuses says how far the goods have come: not sent yet is not unpaid."""
+    return _names(header, _ON_THE_WAY)
 
 
 def is_of_payment(header: str) -> bool:
     """Whether a header of statuses speaks of the payment, not of the order as a whole."""
-    return any(compact(word) in compact(header) for word in _PAYMENT)
+    return _names(header, _PAYMENT)

@@ -33,6 +33,7 @@ class TextTable:
             second header, and notes below the table), "cut_off_row" (a last line that ends in the middle).
         dialect: how the file was written.
         findings: what the reader had to assume or repair.
+        titles: the filled cells above the header.
     """
 
     cells: pa.Table
@@ -41,3 +42,4 @@ class TextTable:
     not_data: tuple[tuple[str, int], ...]
     dialect: Dialect
     findings: tuple[Finding, ...]
+    titles: tuple[str, ...] = ()

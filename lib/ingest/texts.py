@@ -35,7 +35,7 @@ def clean(text: str) -> str:
     text = text.strip() if text.isascii() else unicodedata.normalize("NFKC", _visible(text)).strip()
     if text.startswith("="):
         text = _GUARD.sub(r"\1", text).strip()
-    return text.lstrip("'").lstrip() if text.startswith("'") else text
+    return text.lstrip("'`").lstrip() if text.startswith(("'", "`")) else text
 
 
 def seen(text: str) -> str:
@@ -49,7 +49,7 @@ def _visible(text: str) -> str:
 
 
 # A text that `clean` gives back as it is.
-_TIDY = r"(?![='])[!-~][ -~]*(?<! )"
+_TIDY = r"(?![='`])[!-~][ -~]*(?<! )"
 
 #: So many rows are looked at together, so that what that takes does not grow with the file.
 ROWS_AT_ONCE = 1 << 17

@@ -26,6 +26,8 @@ _GROUP_TOTAL = re.compile(rf".{{1,60}}?({_OF_WHOM})", re.IGNORECASE)
 _SUBTOTAL = r"(zwischen|monats|tages|teil|kunden)?summe|sub-?totals?|totals? (for|of)|total (pour|de|para)|(gesamt|summe) für|sous-total|小计|小計|合计|合計|소계|итого|всего"
 _OF_A_PART = re.compile(rf"\W*({_SUBTOTAL})\s", re.IGNORECASE)
 _ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|^\W*({_SUBTOTAL})\s|({_OF_WHOM})\s*$"
+#: How SAP's lists mark sums: *, **.
+_STARS = re.compile(r"\*{1,3}")
 #: A spreadsheet's or a business system's grouped list: whose rows these are, and how many.
 _GROUP_HEAD = re.compile(r".{1,80} \((\d{1,5})\)")
 _PLACEHOLDERS = frozenset(("-", "--", "---", "—", "——", "/", "n/a", "N/A"))
@@ -113,7 +115,7 @@ def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]]) ->
 
 def _says_total(cells: Row) -> bool:
     texts = [cell.strip() for cell in cells if cell and is_filled(cell)]
-    if any(_TOTAL.fullmatch(text) for text in texts):
+    if any(_TOTAL.fullmatch(text) for text in texts) or (texts and _STARS.fullmatch(texts[0])):
         return True
     return bool(texts) and bool(_GROUP_TOTAL.fullmatch(texts[0]) or _OF_A_PART.match(texts[0]))
 

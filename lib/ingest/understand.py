@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lib.core.settings import ImportSettings
+from lib.ingest.apart import with_joined_days
 from lib.ingest.campaigns import campaigns
 from lib.ingest.convert import convert
 from lib.ingest.daily import daily
@@ -47,6 +48,7 @@ def understand(
         CannotAnswer: it cannot be understood as its kind.
         CannotRead: a choice does not fit it.
     """
+    table = with_joined_days(table, catalogue.month_numbers)
     found = kind or kind_of(table, settings.mapping, catalogue, today)
     if found == "orders":
         return convert(table, settings, catalogue, today)

@@ -24,6 +24,9 @@ LONGEST = 90
 DAY_SECONDS = 86_400
 EPOCH = date(1970, 1, 1).toordinal()
 
+#: Persian years that are those from 1990 to 2034, and the first day of the first (21 March 1990).
+_PERSIAN = (1369, 1412)
+_PERSIAN_EPOCH = date(1990, 3, 21).toordinal()
 _EXCEL_EPOCH = date(1899, 12, 30).toordinal()
 # Six digits are a time of day (101112) sooner than a day after the year 2173.
 _SERIALS = (date(FIRST_YEAR, 1, 1).toordinal() - _EXCEL_EPOCH, 100_000)
@@ -55,7 +58,7 @@ _CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?),?
 #: Fri Jul 22 13:05:00 UTC 2011, as programs print it.
 _CLOCK_INSIDE = re.compile(r"([^\W\d_]{3,12}\s+\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(?:[A-Z]{2,5}\s+)?(\d{4})$")
 _CLOCK = re.compile(
-    r"(?:г\.?|года)?[\s,T|]*(?:(?:at|à|um|às|kl\.?|a las|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후)?\s*"
+    r"(?:г\.?|года)?[\s,T|]*(?:(?:at|à|um|às|kl\.?|a las|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
     r"(?P<hour>\d{1,2})(?:[:時时시點点hH.]\s*(?P<minute>\d{1,2})[分분]?(?:[:.\s]?\s*(?P<second>\d{1,2})(?:[.,]\d{1,9})?[秒초]?)?|[時时點点시])"
     r"\s*(?P<late>[AaPp]\.?\s?[Mm]\.?)?\s*(?:Uhr|uur|h[rs]{0,2}\.?)?\s*(?:Z|[A-Z]{2,5})?\s*(?:[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\)|\[[^\]]*\])?"
 )
@@ -138,8 +141,25 @@ def _straight(text: str, months: dict[str, int], today: date) -> Written | None:
             seconds = clock(text[match.end() :])
             parts = match.groups() if form == "year_first" else (match[1], match[3], match[4])
             if seconds is not None:
-                return Written(form, (int(parts[0]), int(parts[1]), int(parts[2])), seconds)  # type: ignore[arg-type]
+                numbers = (int(parts[0]), int(parts[1]), int(parts[2]))
+                return Written(form, _of_persia(numbers) if form == "year_first" else numbers, seconds)  # type: ignore[arg-type]
     return _of_an_era(text) or _named(text, months, today)
+
+
+def _of_persia(numbers: tuple[int, int, int]) -> tuple[int, int, int]:
+    """A day of the Persian calendar as one of ours: 1405/05/24; other days as they are.
+
+    Its years begin with 20, 21 or 22 March; six months of 31 days, five of 30. Leap years follow the 33-year cycle
+    (Borkowski, "The Persian calendar for 3000 years", 1996, gives it as exact for 1178-1633).
+    """
+    year, month, day = numbers
+    if not _PERSIAN[0] <= year <= _PERSIAN[1] or not (1 <= month <= 12 and 1 <= day <= 31):
+        return numbers
+    since = year - _PERSIAN[0]
+    leaps = sum((before * 8 + 29) % 33 < 8 for before in range(_PERSIAN[0], year))
+    passed = (month - 1) * 31 - max(0, month - 7)
+    found = date.fromordinal(_PERSIAN_EPOCH + since * 365 + leaps + passed + day - 1)
+    return found.year, found.month, found.day
 
 
 def _without_weekday(text: str, months: dict[str, int], today: date) -> Written | None:

@@ -79,7 +79,7 @@ Deal ID,Deal Stage,Close Date,Amount,Contact
 3,Qualified to buy,2024-01-07,800,Bo
 4,Site visit,2024-01-08,900,Cy
 """,
-        Shop(1, 1, 1200.0),
+        Shop(1, 1, 1200.0, "still_open"),
     ),
     "thousands behind a point": (
         """
@@ -859,6 +859,236 @@ Verk.Beleg;Pos;VArt;Auftraggeber;Name 1;Belegdatum;Material;Menge;ME;Nettowert;W
 """,
         Shop(2, 2, 1160.0),
     ),
+    "buyers by masked numbers and by accounts": (
+        """
+No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Total Pembayaran,Username (Pembeli),No. Telepon
+A1,Selesai,2024-01-05 10:00,95.500,siti,******17
+A2,Selesai,2024-01-06 10:00,120.500,budi,******17
+A3,Selesai,2024-01-07 10:00,45.500,siti,******17
+""",
+        Shop(3, 2, 261_500.0),
+    ),
+    "a total in a word of its own tongue, beside what was given back": (
+        """
+Numer zamówienia;Data zakupu;Login kupującego;Wartość produktów;Koszt dostawy;Razem do zapłaty;Kwota zwrotu;Status zamówienia
+1;05.01.2024 10:00;anna;40,00 zł;9,00 zł;49,00 zł;;Wysłane
+2;16.01.2024 10:00;bo;40,00 zł;9,00 zł;49,00 zł;10,00 zł;Wysłane
+3;17.01.2024 10:00;bo;40,00 zł;9,00 zł;49,00 zł;;Nieopłacone
+""",
+        Shop(2, 2, 88.0),
+    ),
+    "the payment's status on the first of an order's lines": (
+        """
+訂單號碼,訂單日期,訂單狀態,付款狀態,顧客,商品名稱,數量,付款總金額
+1,2024/01/05 10:00,已完成,已付款,陳志明,茶,1,NT$300
+1,,,,,杯,1,
+1,,,,,壺,1,
+2,2024/01/06 10:00,已完成,未付款,林美玲,茶,1,NT$200
+2,,,,,杯,1,
+3,2024/01/07 10:00,已完成,已付款,林美玲,茶,1,NT$100
+3,,,,,杯,1,
+""",
+        Shop(2, 2, 400.0, "marked_unpaid"),
+    ),
+    "a ledger's two sides behind its figures": (
+        """
+Sharma Traders
+Sales Register
+1-Apr-24 to 30-Apr-24
+Date,Particulars,Voucher Type,Voucher No.,Gross Total
+5-Apr-24,Anil Kumar,Sales,S/1,"1,51,000.00 Dr"
+16-Apr-24,Bina Rao,Sales,S/2,"2,000.00 Dr"
+17-Apr-24,Anil Kumar,Credit Note,C/1,"1,000.00 Cr"
+,Grand Total,,,"1,52,000.00 Dr"
+""",
+        Shop(2, 2, 152_000.0),
+    ),
+    "WeChat Pay's bill, a mark before each cell and a refund on a row of its own": (
+        """
+交易时间,商户号,微信订单号,商户订单号,用户标识,交易类型,交易状态,应结订单金额,退款金额,退款状态,商品名称,订单金额
+`2024-01-05 10:00:00,`123,`4200001,`D1,`oAnna,`JSAPI,`SUCCESS,`50.00,`0.00,`,`茶,`50.00
+`2024-01-16 10:00:00,`123,`4200002,`D2,`oBo,`JSAPI,`SUCCESS,`20.00,`0.00,`,`茶,`20.00
+`2024-01-17 10:00:00,`123,`4200001,`D1,`oAnna,`JSAPI,`REFUND,`0.00,`15.00,`SUCCESS,`茶,`0.00
+总交易单数,应结订单总金额,退款总金额
+`3,`70.00,`15.00
+""",
+        Shop(2, 2, 55.0),
+    ),
+    "paid, and otherwise why not": (
+        """
+Inv no,Date,Customer,Amount,Paid?
+1,05/01/2024,Anna,10.00,Yes
+2,16/01/2024,Bo,20.00,Cancelled
+3,17/01/2024,Bo,30.00,No
+4,18/01/2024,Bo,5.00,Yes
+""",
+        Shop(2, 2, 15.0),
+    ),
+    "made void, in Swedish": (
+        """
+Fakturanr;Kundnr;Kundnamn;Fakturadatum;Totalt;Makulerad
+1;101;Åke;2024-01-05;1 010,00;Nej
+2;102;Pär;2024-01-16;20,00;Ja
+3;102;Pär;2024-01-17;30,00;Nej
+""",
+        Shop(2, 2, 1040.0, "marked_cancelled"),
+    ),
+    "a Persian shop's list, days and figures in its own": (
+        """
+شماره سفارش,تاریخ سفارش,نام مشتری,مبلغ کل,وضعیت
+۱۰۰۱,۱۴۰۳/۰۱/۱۵,علی احمدی,۱٬۲۰۰٬۰۰۰ تومان,تکمیل شده
+۱۰۰۲,۱۴۰۳/۰۲/۳۱,زهرا کریمی,۸۰۰٬۰۰۰ تومان,تکمیل شده
+۱۰۰۳,۱۴۰۳/۰۳/۰۲,علی احمدی,۵۰۰٬۰۰۰ تومان,لغو شده
+""",
+        Shop(2, 2, 2_000_000.0),
+    ),
+    "a print-out in columns of blanks, each page with its heading": (
+        """
+Firma Holz & Söhne GmbH                                  Seite   1
+Rechnungsausgangsbuch 01.01.2024 - 31.01.2024
+
+Beleg-Nr  Belegdatum  Kd-Nr  Kundenname              Betrag EUR
+-----------------------------------------------------------------
+20240001  02.01.2024  10001  Anna Groß                 1.110,00
+20240002  15.01.2024  10007  Bo Weiß                      20,00
+20240003  16.01.2024  10001  Anna Groß                    30,00
+
+Firma Holz & Söhne GmbH                                  Seite   2
+Rechnungsausgangsbuch 01.01.2024 - 31.01.2024
+
+Beleg-Nr  Belegdatum  Kd-Nr  Kundenname              Betrag EUR
+-----------------------------------------------------------------
+20240004  17.01.2024  10007  Bo Weiß                      40,00
+20240005  18.01.2024  10007  Bo Weiß                      50,00
+-----------------------------------------------------------------
+Summe                                                  1.250,00
+""",
+        Shop(5, 2, 1250.0, "total_rows"),
+    ),
+    "a list between drawn lines, its sum under a star": (
+        """
+30.01.2024                     Dynamic List Display                 1
+-----------------------------------------------------------------------
+
+-----------------------------------------------------------------------
+|  Bill.Doc. |Billing Date|Sold-to pt|Name 1     |      Net value|Curr.|
+-----------------------------------------------------------------------
+|  90000001  |02.01.2024  |0000010001|Anna Groß  |       1.110,00|EUR  |
+|  90000002  |15.01.2024  |0000010007|Bo Weiß    |          20,00|EUR  |
+|  90000003  |16.01.2024  |0000010001|Anna Groß  |          30,00|EUR  |
+-----------------------------------------------------------------------
+|*           |            |          |           |       1.160,00|EUR  |
+-----------------------------------------------------------------------
+""",
+        Shop(3, 2, 1160.0, "total_rows"),
+    ),
+    "the year in a line above": (
+        """
+Kassenbuch;01.07.2023 - 30.06.2024
+Beleg;Belegdatum;Kunde;Betrag
+R1;0507;Anna;10,00
+R2;1612;Bo;20,00
+R3;1701;Bo;30,00
+""",
+        Shop(3, 2, 60.0, "year_of_titles"),
+    ),
+    "merged cells: the day once, and the buyer once for all that was bought": (
+        """
+Date,Customer,Item,Amount
+03/03/2024,Anna,Cake,35
+,,Tea,4
+,Bo,Bread,6.50
+16/03/2024,Cy,Cake,35
+,,Bread,6.50
+19/03/2024,Anna,Pie,12
+""",
+        Shop(6, 3, 99.0, "buyer_carried_down"),
+    ),
+    "a blank buyer is a guest where buyers are written again": (
+        """
+Date,Customer,Item,Amount
+03/03/2024,Anna,Cake,35
+,Anna,Tea,4
+,,Bread,6.50
+16/03/2024,Cy,Cake,35
+,,Bread,6.50
+19/03/2024,Anna,Pie,12
+""",
+        Shop(3, 2, 82.0),
+    ),
+    "days that would be still to come, if the day stood first": (
+        """
+Receipt,Sold on,Customer,Total
+1,01/02/2026,Anna,10
+2,03/12/2026,Bo,20
+3,04/11/2026,Bo,30
+4,05/12/2026,Anna,40
+5,06/12/2026,Anna,50
+""",
+        Shop(5, 2, 150.0, "date_order_by_future"),
+    ),
+    "a till's own kind of row for what was called off": (
+        """
+取引No,会計日,会計時間,取引種別,顧客ID,合計
+1,2024/01/05,10:00,売上,101,1200
+2,2024/01/06,10:00,取消,102,900
+3,2024/01/07,10:00,売上,102,300
+""",
+        Shop(2, 2, 1500.0, "marked_cancelled"),
+    ),
+    "the half of the day before the clock, and orders before payment": (
+        """
+주문번호,주문일시,주문자 이메일,총 주문금액,주문상태
+1,2024-01-05 PM 03:06:22,a@example.com,"12,000원",배송완료
+2,2024-01-06 AM 11:06:22,b@example.com,"9,000원",입금전
+3,2024-01-07 AM 12:06:22,b@example.com,"3,000원",배송완료
+""",
+        Shop(2, 2, 15_000.0),
+    ),
+    "an invoice given up": (
+        """
+Factuurnummer;Factuurdatum;Klantnummer;Contact;Status;Totaal incl. btw
+1;05-01-2024;101;Anna;betaald;1.010,00
+2;16-01-2024;102;Bo;oninbaar;20,00
+3;17-01-2024;102;Bo;betaald;30,00
+""",
+        Shop(2, 2, 1040.0),
+    ),
+    "a word made of two, net and gross": (
+        """
+Fakturanr.;Dato;Debitornr.;Navn;Nettobeløb;Moms;Bruttobeløb
+1;05-01-2024;101;Åke;80,00;20,00;100,00
+2;16-01-2024;102;Pär;160,00;40,00;200,00
+""",
+        Shop(2, 2, 300.0),
+    ),
+    "a program's records, refunds behind a path": (
+        """
+id,placed_at,buyer.id,totals.gross,totals.refunded,state
+o1,2024-01-05T10:00:00,7,50.00,0,fulfilled
+o2,2024-01-06T10:00:00,8,40.00,15.00,fulfilled
+o3,2024-01-07T10:00:00,8,30.00,0,cancelled
+""",
+        Shop(2, 2, 75.0),
+    ),
+    "year, month and day in columns of their own": (
+        """
+YEAR,MONTH,DAY,INVOICE,CUST_NO,NET_SALES
+2024,1,5,1,101,10.50
+2024,March,16,2,102,20
+2024,12,17,3,102,30
+""",
+        Shop(3, 2, 60.5),
+    ),
+    "opened, then closed: the first is when it was sold": (
+        """
+№ чека;Открыт;Закрыт;Клиент;Сумма;Скидка;К оплате
+1;05.01.2024 10:00;05.01.2024 11:10;Иванов Пётр;1 050,00;50,00;1 000,00
+2;16.01.2024 10:00;16.01.2024 11:20;Попова Мария;550,00;50,00;500,00
+3;17.01.2024 10:00;17.01.2024 11:30;Попова Мария;250,00;50,00;200,00
+""",
+        Shop(3, 2, 1700.0, "told_by_content"),
+    ),
 }  # fmt: skip
 
 
@@ -928,6 +1158,8 @@ def test_spend_is_booked_on_its_days(name: str) -> None:
 
 #: Files that are no orders, and what the refusal must speak of.
 REFUSED: dict[str, tuple[str, str]] = {
+    "weeks instead of days": ("Week,Invoice,Customer,Amount\n2024-W01,1,Anna,10\n2024-W03,2,Bo,20\n", "tells the week or the month"),
+    "days without a year, and none above": ("Beleg;Belegdatum;Kunde;Betrag\nR1;0501;Anna;10\nR2;1601;Bo;20\nR3;1701;Bo;30\n", "which year it is"),
     "a list by hand without years": ("日期,昵称,商品,金额\n3月5日,张伟,车厘子,128\n3月6日,王芳,车厘子,59.9\n3月8日,张伟,苹果,30\n", "no year"),
     "goods": ("SKU,Product,Category,Stock,Cost price,Selling price,Last received\nA1,Mug,Cups,12,4.50,9.90,2024-01-05\nA2,Plate,Plates,5,3.50,7.90,2024-01-15\nA3,Bowl,Plates,8,3.00,6.90,2024-02-15\n", "goods and their prices"),
     "purchases": ("PO Number,PO Date,Supplier,Item,Qty,Unit cost,Total cost\nPO1,2024-01-05,Acme,Mug,100,2.5,250\nPO2,2024-01-15,Beta,Plate,50,2,100\nPO3,2024-02-15,Acme,Mug,100,2.5,250\n", "suppliers"),

@@ -1,0 +1,209 @@
+"""Days whose parts stand apart: the year above the table, or year, month and day in a column each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pyarrow as pa
+
+from lib.core.findings import Finding, finding
+from lib.core.words import N_
+from lib.ingest.headers import compact
+from lib.ingest.table import TextTable
+from lib.ingest.texts import Texts, clean, encode
+from lib.ingest.written import FIRST_YEAR, LAST_YEAR, written
+
+#: 3月5日 · 3/5 · 5.3. · and, as accounting programs write it, 503 or 0503 for 5 March.
+_MARKED = re.compile(r"(\d{1,2})\s*([月월/.\-])\s*(\d{1,2})\s*[日号號일.]?")
+_BARE = re.compile(r"([0-3]?\d)([01]\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_DAY = re.compile(r"(?<!\d)(?:20\d\d[-/.]?[01]\d[-/.]?[0-3]\d|[0-3]?\d[./][01]?\d[./]20\d\d)(?!\d)")
+_LONGEST = timedelta(days=366)
+#: What the three columns are called, by their letters.
+_YEARS = frozenset(
+    [
+        "year",
+        "yr",
+        "jahr",
+        "annee",
+        "ano",
+        "anno",
+        "jaar",
+        "rok",
+        "ar",
+        "vuosi",
+        "год",
+        "年",
+        "年份",
+        "年度",
+        "연도",
+        "년",
+    ]
+)
+_MONTHS = frozenset(
+    [
+        "month",
+        "mon",
+        "monat",
+        "mois",
+        "mes",
+        "mese",
+        "maand",
+        "miesiac",
+        "manad",
+        "kuukausi",
+        "месяц",
+        "月",
+        "月份",
+        "월",
+    ]
+)
+_DAYS = frozenset(
+    [
+        "day",
+        "dayofmonth",
+        "tag",
+        "jour",
+        "dia",
+        "giorno",
+        "dag",
+        "dzien",
+        "den",
+        "paiva",
+        "день",
+        "число",
+        "日",
+        "日期",
+        "일",
+    ]
+)
+
+
+def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
+    """The same, the column of days holding whole dates where year and month have columns of their own.
+
+    Args:
+        table: the file as text.
+        months: month by lower-case name.
+    """
+    keys = [compact(header) for header in table.headers]
+    found = [[place for place, key in enumerate(keys) if key in names] for names in (_YEARS, _MONTHS, _DAYS)]
+    if any(len(places) != 1 for places in found):
+        return table
+    places = [one for (one,) in found]
+    columns = [encode(table.cells, place) for place in places]
+    parts = [_whole_numbers(column, names) for column, names in zip(columns, ({}, months, {}), strict=True)]
+    limits = ((FIRST_YEAR, LAST_YEAR), (1, 12), (1, 31))
+    if any(
+        not (low <= number <= high)
+        for part, (low, high) in zip(parts, limits, strict=True)
+        for number in part
+        if number is not None
+    ) or any(not any(part) for part in parts):
+        return table
+    years, numbers, days = ([*part, None] for part in parts)
+    texts = [
+        f"{years[one]}-{numbers[two]:02}-{days[three]:02}" if years[one] and numbers[two] and days[three] else ""
+        for one, two, three in zip(*(column.codes.tolist() for column in columns), strict=True)
+    ]
+    place = places[2]
+    cells = table.cells.set_column(place, table.cells.column_names[place], pa.array(texts, pa.string()))
+    return replace(table, cells=cells)
+
+
+def _whole_numbers(column: Texts, names: dict[str, int]) -> list[int | None]:
+    """A number a distinct text: 5, 5.0, 2024, March; 0 where it is none, None where it is blank."""
+    numbers: list[int | None] = []
+    for text in map(clean, column.distinct):
+        digits = text.removesuffix(".0")
+        numbers.append(
+            int(digits) if digits.isdecimal() and len(digits) <= 4 else names.get(text.lower(), 0) if text else None
+        )
+    return numbers
+
+
+def lacks_year(texts: Texts) -> bool:
+    """Whether a column's cells are days and months, and nothing else."""
+    cells = [clean(text) for text in texts.distinct if clean(text)]
+    return bool(cells) and all(_parts(cell) is not None for cell in cells)
+
+
+def with_year_of_titles(
+    texts: Texts, titles: Sequence[str], months: dict[str, int], today: date, header: str
+) -> tuple[Texts, list[Finding]]:
+    """The days of a column with the year that the lines above the table give; as they are where none is missing or told.
+
+    Args:
+        texts: the column.
+        titles: the cells above the header.
+        months: month by name.
+        today: for years of two digits.
+        header: what the column is called, for the finding.
+    """
+    if not texts.distinct or not lacks_year(texts):
+        return texts, []
+    span = _span(titles, months, today)
+    if span is None:
+        return texts, []
+    first, last = span
+    said = finding(
+        "year_of_titles", "info",
+        N_("“{header}” gives no year; it was taken from the lines above the table: {first} to {last}."),
+        header=header, first=first, last=last,
+    )  # fmt: skip
+    return texts.map(lambda text: _placed(clean(text), first, last)), [said]
+
+
+def _parts(cell: str) -> tuple[int, int] | None:
+    """Day and month of a cell without a year; the month first where 月 or / says so."""
+    marked, bare = _MARKED.fullmatch(cell), _BARE.fullmatch(cell)
+    if marked is not None:
+        one, other = int(marked[1]), int(marked[3])
+        day, month = (other, one) if marked[2] in "月월" or other > 12 else (one, other)
+    elif bare is not None:
+        day, month = int(bare[1]), int(bare[2])
+    else:
+        return None
+    return (day, month) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _placed(cell: str, first: date, last: date) -> str | None:
+    """The day within a period, as ISO writes it; the cell itself where none is."""
+    parts = _parts(cell)
+    for year in (first.year, last.year):
+        try:
+            day = parts and date(year, parts[1], parts[0])
+        except ValueError:
+            continue
+        if day and first <= day <= last:
+            return day.isoformat()
+    return cell or None
+
+
+def _span(titles: Sequence[str], months: dict[str, int], today: date) -> tuple[date, date] | None:
+    """The period that the lines above a table speak of, of a year at most."""
+    days = [day for title in titles for day in _days(title, months, today)]
+    if len(days) > 1 and max(days) - min(days) <= _LONGEST:
+        return min(days), max(days)
+    years = {int(year) for title in titles for year in _YEAR.findall(title)}
+    if len(years) == 1:
+        (year,) = years
+        return date(year, 1, 1), date(year, 12, 31)
+    return None
+
+
+def _days(title: str, months: dict[str, int], today: date) -> list[date]:
+    """The days in a title."""
+    found: list[date] = []
+    for text in _DAY.findall(title):
+        one = written(text, months, today)
+        if one is None:
+            continue
+        year, month, day = one.numbers if one.form != "numeric" else one.numbers[::-1]
+        with suppress(ValueError):
+            found.append(date(year, month, day))
+    return found
