@@ -161,13 +161,13 @@ class _Fates:
 
     def _page_heads(self, header: Header, repeated: list[int]) -> list[int]:
         """What a printed list repeats above the header on each page: rows that are mostly those of the first."""
-        heads: list[int] = []
+        heads, known = set[int](), set(repeated)
         titles = [row(self.grid, at) for at in range(header.index)]
         for index in repeated if len(titles) <= _HEAD_ROWS else []:
             above = range(max(index - len(titles), header.last_index + 1), index)
-            likely = [at for at in above if self.data[at]]
-            heads += [at for at in likely if any(_alike(row(self.grid, at), title) >= _PAGE_ALIKE for title in titles)]
-        return heads
+            likely = [at for at in above if self.data[at] and at not in known]
+            heads |= {at for at in likely if any(_alike(row(self.grid, at), title) >= _PAGE_ALIKE for title in titles)}
+        return sorted(heads)
 
     def _rules(self) -> list[int]:
         """Lines drawn with signs: -----, =====, also one piece in each column."""

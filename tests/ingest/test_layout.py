@@ -120,6 +120,12 @@ def test_repeated_headers_and_blank_rows_between_pages_are_no_data() -> None:
     assert dict(layout.not_data) == {"repeated_header": 1, "blank_row": 1}
 
 
+def test_each_row_above_repeated_headers_is_counted_once() -> None:
+    title = ["Orders of May|page 1", "by day|of all"]
+    layout = lay_out(grid(*title, *ORDERS, title[0], ORDERS[0], ORDERS[0], *ORDERS[1:]))
+    assert dict(layout.not_data) == {"title_row": 3, "repeated_header": 2}
+
+
 def test_notes_below_the_table_are_no_data() -> None:
     layout = lay_out(grid(*ORDERS, "", "Exported by Ann", "on a Monday"))
     assert dict(layout.not_data) == {"title_row": 2, "blank_row": 1}
