@@ -168,7 +168,7 @@ def _filled_down(sheet: calamine.CalamineSheet) -> Iterator[Sequence[Any]]:
     over: dict[int, list[tuple[int, int]]] = {}
     _first_row, first_column = sheet.start or (0, 0)
     for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
-        if bottom > top and left >= first_column:
+        if bottom > top and first_column <= left < first_column + sheet.width:
             over.setdefault(top, []).append((left - first_column, bottom))
     if not over:
         yield from sheet.iter_rows()

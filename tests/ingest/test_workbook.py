@@ -147,3 +147,15 @@ def test_a_day_merged_over_several_rows_is_the_day_of_each() -> None:
         ["2024-05-03", "Bea", "cut", "40"],
         ["2024-05-03", "Cleo", "cut", ""],
     ]
+
+
+def test_cells_merged_beside_the_table_are_nothing() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_column(0, 1, ["Client", "Ann", "Bea"])
+        sheet.write_column(0, 2, ["Price", "5", "6"])
+        sheet.merge_range(0, 0, 2, 0, "")
+        sheet.merge_range(1, 3, 2, 8, "")
+    rows = read_inside(buffer.getvalue()).cells.to_pylist()
+    assert [list(row.values()) for row in rows] == [["Ann", "5"], ["Bea", "6"]]
