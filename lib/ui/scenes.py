@@ -97,7 +97,7 @@ def _each_group(rfm: Rfm) -> None:
         100,
         100,
         key="pays-margin",
-        width=220,
+        width=300,
         persist_state="session",
     )
     titles = worth_titles(worth, words())
