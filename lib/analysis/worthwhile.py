@@ -29,6 +29,7 @@ class Worthwhile:
         share_customers, share_revenue: of all, 0 to 1; revenue 0 where there is none.
         recency_days: on average.
         again: the share that ordered again in the window after the earlier day, with its range; None: not known.
+        orders_each, money_each_e4: orders and money a customer in that window, with ranges; None: not known.
     """
 
     codes: tuple[str, ...]
@@ -41,6 +42,8 @@ class Worthwhile:
     share_revenue: float
     recency_days: float
     again: Range | None
+    orders_each: Range | None = None
+    money_each_e4: Range | None = None
 
 
 def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthwhile, ...]:
@@ -68,6 +71,8 @@ def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthw
                 share_revenue=sums["revenue_e4"] / revenue_e4 if revenue_e4 > 0 else 0.0,
                 recency_days=float(days[mine].sum() / sums["customers"]),
                 again=group.again,
+                orders_each=group.orders,
+                money_each_e4=group.money_e4,
             )
         )
     return _with_roles(made, found)

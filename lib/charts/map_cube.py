@@ -19,7 +19,7 @@ from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_
 from lib.text.words import Words
 
-_HEIGHT = 76
+_HEIGHT = 88
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,11 @@ def cube_picture(cube: Cube, monetary: int | None, words: Words, paper: Paper = 
             "frequency_labels": score_labels(band_labels("frequency", tuple(cube.cutoffs["frequency"]), words), words),
         },
         cube_finding(cube, words),
-        words.say(N_("Each cell: the group that has it, and this shop's customers in it. A frame: no group yet.")),
+        words.say(
+            N_(
+                "Each cell: the group that has it, and this shop's customers in it; +1: so many more groups by money. A frame: no group yet."
+            )
+        ),
     )
 
 
@@ -165,9 +169,7 @@ def cube_cells(cube: Cube, monetary: int | None, words: Words, paper: Paper) -> 
             named = list(dict.fromkeys(sorted((code for code in codes if code), key=codes.count, reverse=True)))
             bare = codes.count(None)
             name = words.say(one.segment(named[0]).title) if named else words.say(N_("no group"))
-            others = (
-                words.say(NP_("and {count} more", "and {count} more"), count=len(named) - 1) if len(named) > 1 else ""
-            )
+            others = f"+{len(named) - 1}" if len(named) > 1 else ""
             colour = colours[named[0]] if named else paper.panel
             people = sum(cube.customers.get(cell, 0) for cell in cells)
             twice = sum(1 for cell in cells if len({one.rules[place].segment for place in holding[cell]}) > 1)
@@ -196,6 +198,6 @@ def _cube_template(columns: int, language: str, paper: Paper) -> Template:
         paper,
         height=_HEIGHT,
         tips=(("group", N_("Group")), ("customers_said", N_("Customers"))),
-        texts=(Text("lines", -14), Text("customers_said", 13, "strong"), Text("more", 28)),
+        texts=(Text("lines", -22), Text("customers_said", 14, "strong"), Text("more", 31)),
         look="edges",
     )

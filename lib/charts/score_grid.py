@@ -97,7 +97,7 @@ def _squares(base: alt.Chart, selected: alt.Parameter, paper: Paper, look: Look)
 
 def _text(base: alt.Chart, one: Text, columns: int) -> alt.Chart:
     """All texts shrink where the window is narrow."""
-    size = {"expr": "width < 480 ? 10.5 : 13"} if one.style == "strong" else {"expr": "width < 480 ? 9.5 : 12"}
+    size = {"expr": "width < 480 ? 10.5 : 13"} if one.style == "strong" else {"expr": "width < 480 ? 9 : 12"}
     weight: dict[str, Any] = {"fontWeight": 600} if one.style == "strong" else {}
     marks = base.mark_text(
         lineBreak="\n",

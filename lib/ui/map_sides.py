@@ -31,8 +31,6 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, told_anew, words
 
 _MOST_ROWS = 12
-#: Pixels of a column of figures, so that two names and two figures stand beside one another on a phone.
-_NARROW = 60
 
 
 def _titles(segment_map: SegmentMap) -> list[str]:
@@ -102,8 +100,8 @@ def compare_maps(rfm: Rfm) -> None:
         {
             "mine": column.TextColumn(say(N_("By the map in use")), pinned=True),
             "theirs": column.TextColumn(say(N_("By the other one"))),
-            "customers": column.NumberColumn(say(N_("Customers")), format="%,d", width=_NARROW),
-            "share": column.NumberColumn(say(N_("Share")), format="%.1f%%", width=_NARROW),
+            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+            "share": column.NumberColumn(say(N_("Share")), format="%.1f%%"),
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import pandas as pd
@@ -39,7 +40,7 @@ _OUTCOMES: dict[Outcome, str] = {
 # ---- which way of telling apart foretells more
 
 
-def what_foretells(_rfm: Rfm) -> None:
+def what_foretells(rfm: Rfm) -> None:
     """Fewer groups of the map, all of it, clusters, stages and first purchases on one axis."""
     say = words().say
     outcome = st.segmented_control(
@@ -71,6 +72,65 @@ def what_foretells(_rfm: Rfm) -> None:
     )
     chart(estimates(rows, finding, drawn, plain_words(), paper(), "dots"), "gains")
     findings(found.findings)
+    _each_group(rfm)
+
+
+def _each_group(rfm: Rfm) -> None:
+    """What the recommended groups brought in the days that were to be foretold, each with its range."""
+    say, plain = words().say, plain_words()
+    verdict, merged = pays()
+    worth = [one for one in worthwhile(verdict, merged, rfm) if one.again is not None]
+    if not worth:
+        return
+    st.subheader(say(N_("What each recommended group brought")), anchor=False)
+    st.caption(
+        say(
+            N_(
+                "Of customers who stood in it {days} days ago, in the days since, a customer; in brackets how far chance may have moved it."
+            ),
+            days=verdict.window_days,
+        )
+    )
+    margin = st.number_input(
+        say(N_("Gross margin in % (100: revenue)")),
+        1,
+        100,
+        100,
+        key="pays-margin",
+        width=300,
+        persist_state="session",
+    )
+    titles = worth_titles(worth, words())
+    with st.grid(3 if len(worth) == 3 else 2, min_column_width=250, gap="small"):
+        for one, title in zip(worth, titles, strict=True):
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                lines = [f"**{title}**"]
+                if one.again is not None:
+                    lines.append(say(N_("Ordered again: {range}"), range=between(one.again, plain)))
+                if one.orders_each is not None:
+                    lines.append(say(N_("Orders: {range}"), range=_figures_of(one.orders_each, _count)))
+                if one.money_each_e4 is not None:
+                    kept = Range(*(edge * int(margin) / 100 for edge in _edges(one.money_each_e4)))
+                    template = N_("Revenue: {range}") if margin == 100 else N_("Gross margin: {range}")
+                    lines.append(say(template, range=_figures_of(kept, _money)))
+                st.markdown("  \n".join(lines))
+
+
+def _edges(one: Range) -> tuple[float, float, float]:
+    return one.value, one.low, one.high
+
+
+def _figures_of(one: Range, told: Callable[[float], str]) -> str:
+    """An estimate with its range."""
+    return plain_words().ranged(*(told(edge) for edge in _edges(one)))
+
+
+def _count(value: float) -> str:
+    return plain_words().number(round(value, 2))
+
+
+def _money(value_e4: float) -> str:
+    return plain_words().money(round(value_e4))
 
 
 def _is_shown(one: Judged, found: Pays) -> bool:

@@ -88,6 +88,9 @@ def test_months_and_identity_add_up() -> None:
     months = stage_months(FOUND.flow, WORDS).tables["months"]
     last = months[months["last"]]["customers"].sum()
     assert last == FOUND.flow.counts[-1, :4].sum()
+    beside = stage_months(FOUND.flow, WORDS).tables["beside"]
+    assert beside["at"].is_monotonic_increasing
+    assert set(beside["name"]) == set(months[months["last"] & (months["customers"] > 0)]["name"])
     frame = identity(KNOWN)
     drawn = identity_picture(frame, WORDS).tables["identity"]
     assert drawn.groupby("month_said")["customers"].sum().sum() == frame["active"].sum() - frame["lost"].sum()

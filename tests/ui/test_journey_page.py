@@ -56,6 +56,12 @@ def test_the_slow_product_page_of_the_sample_is_among_the_reasons(coffee: App) -
     assert "loaded in over 1.5 s" in coffee.text
 
 
+def test_paid_and_unpaid_traffic_have_their_share_and_who_comes_back(coffee: App) -> None:
+    cards = [one.value for one in coffee.tab.markdown if "of the revenue" in one.value and "ordered again" in one.value]
+    assert [card.split("  \n")[0] for card in cards] == ["**Unpaid traffic**", "**Paid traffic**"]
+    assert "The sides do not differ more than chance in who comes back." in coffee.text
+
+
 def test_the_two_halves_are_compared_and_the_broken_week_shows(coffee: App) -> None:
     assert "**Paid rose most: from " in coffee.text
     paid = coffee.text.split("Paying after the checkout stays above 70% of its usual share")[1].split(":small[")[1]

@@ -156,6 +156,24 @@ def test_cohorts_can_be_made_of_other_things(opened: App) -> None:
         assert "A customer brings" in opened.text
 
 
+def test_what_cohorts_are_made_of_can_be_compared_in_how_fast_it_comes_back(opened: App) -> None:
+    opened.tab.get_by_key("cohort-by").set_value("country").run()
+    curve = opened.tab.selectbox(key="curve-one")
+    country = next(one for one in curve.options if one.startswith("Country: "))
+    assert any(one.startswith("Channel: ") for one in curve.options)
+    curve.select_index(curve.options.index(country))
+    opened.tab.run()
+    assert not opened.tab.exception
+    opened.tab.get_by_key("cohort-by").set_value("month")  # the country falls away, and with it the choice
+    opened.tab.session_state["life-months"] = True
+    opened.tab.run()
+    assert not opened.tab.exception
+    assert not any(one.startswith("Country: ") for one in opened.tab.selectbox(key="curve-one").options)
+    months = opened.tab.dataframe[-1].value
+    assert months["buyers"].sum() >= months["new"].sum() > 0
+    assert (months["new"] + months["returning"] + months["reactivated"] == months["buyers"])[:-1].all()
+
+
 def test_what_if_contracts_and_curves_answer(opened: App) -> None:
     opened.tab.selectbox(key="whatif-stage").select("declining")
     opened.tab.slider(key="whatif-points").set_value(5)

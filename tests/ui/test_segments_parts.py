@@ -36,6 +36,11 @@ def test_every_part_says_its_finding_on_the_sample_shop() -> None:
         assert SAID[part] in app.text
     app.tab.get_by_key("scene-by").set_value("channel").run()
     assert not app.tab.exception
+    show(app, "pays")
+    assert "What each recommended group brought" in app.text
+    assert "Revenue: £" in app.text
+    app.tab.number_input(key="pays-margin").set_value(50).run()
+    assert "Gross margin: £" in app.text
 
 
 @pytest.mark.parametrize("rows", SHOPS.values(), ids=SHOPS.keys())
