@@ -118,12 +118,14 @@ def _history(cost: Acquisition) -> None:
     told = [one.channel for one in cost.channels if (by_month(cost, one.channel)["new_customers"] > 0).sum() >= 4]
     channel = None
     if told:
-        channel = st.selectbox(
+        everything = plain.say(N_("All channels together"))
+        chosen = st.selectbox(
             words().say(N_("Month by month")),
-            [None, *told],
-            format_func=lambda one: plain.say(N_("All channels together")) if one is None else shown_plain(one),
+            ["", *told],
+            format_func=lambda one: shown_plain(one) or everything,
             key=f"cost-months-of-{len(told)}",
         )
+        channel = chosen or None
     months = by_month(cost, channel)
     late, before = (months.iloc[len(months) - ends - 3 : len(months) - ends] for ends in (0, 3))
     finding = (
