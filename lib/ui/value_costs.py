@@ -30,7 +30,7 @@ from lib.ui.escape import plain as shown_plain
 from lib.ui.page import chart, findings, paper
 from lib.ui.pages import go_to
 from lib.ui.value import in_words
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 #: New customers from which a change of their cost is worth a headline.
 _ENOUGH = 20
@@ -123,7 +123,7 @@ def _history(cost: Acquisition) -> None:
             words().say(N_("Month by month")),
             ["", *told],
             format_func=lambda one: shown_plain(one) or everything,
-            key=f"cost-months-of-{len(told)}",
+            key=told_anew(f"cost-months-of-{len(told)}"),
         )
         channel = chosen or None
     months = by_month(cost, channel)
