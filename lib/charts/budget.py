@@ -271,7 +271,7 @@ def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = 
             "low": one.low,
             "high": one.high,
             "middle": middle,
-            "label": f"{_bare(found, one.low, words)} – {_bare(found, one.high, words)}",
+            "label": words.span(_bare(found, one.low, words), _bare(found, one.high, words)),
             "colour": paper.accent if place == 0 else paper.rest,
         }
         for place, one in enumerate(rows)

@@ -438,7 +438,7 @@ def ahead_picture(ahead: Ahead, words: Words, finding: Sentence, paper: Paper = 
                 "high": from_e4(high),
                 "base_said": words.money(round(row["base_e4"])),
                 "added_said": words.money(added),
-                "range_said": f"{words.money(low)} – {words.money(high)}",
+                "range_said": words.span(words.money(low), words.money(high)),
             }
         )
     return _ahead_template(words.language.code, paper).filled(

@@ -190,7 +190,8 @@ def waterfall(
                 "begin": min(begin, end),
                 "end": max(begin, end),
                 "colour": colour,
-                "label": f"{said(amount, words)} · {words.share(share)}",
+                "label": said(amount, words),
+                "share_said": words.share(share),
             }
         )
     lowest, highest = min(0.0, *(row["begin"] for row in rows)), max(0.0, *(row["end"] for row in rows))
@@ -205,6 +206,12 @@ def _waterfall(language: str, paper: Paper) -> Template:
         sort=None,
         axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=230, labelColor=paper.ink),
     )
+    words = Words(language_for(language))
+    tooltip = [
+        alt.Tooltip("step:N", title=words.say(N_("Step"))),
+        alt.Tooltip("label:N", title=words.say(N_("Amount"))),
+        alt.Tooltip("share_said:N", title=words.say(N_("Of all that would be paid without discounts"))),
+    ]
     axis = amounts_axis(language)
     scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(ROOMY), nice=False)
     bars = (
@@ -215,6 +222,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
             x=alt.X("begin:Q", axis=axis, scale=scale),
             x2="end:Q",
             color=alt.Color("colour:N", scale=None),
+            tooltip=tooltip,
         )
     )
     labels = (

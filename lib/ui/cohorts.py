@@ -379,7 +379,10 @@ def at_occasions() -> None:
         say(N_("Do customers buy at occasions, such as a monthly box or a fair?")), icon=":material/redeem:"
     ):
         every = st.segmented_control(
-            say(N_("A customer comes")), list(_EVERY), format_func=lambda one: say(_EVERY[one]), key="occasions"
+            say(N_("A customer comes")),
+            list(_EVERY),
+            format_func=lambda one: say(_EVERY[one]),
+            key=told_anew("occasions"),
         )
         if every is None:
             st.caption(say(N_("Where people can buy on any day, leave this empty: the page Value tells more.")))

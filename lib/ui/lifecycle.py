@@ -531,6 +531,8 @@ def _added(ahead: door.Ahead) -> None:
         return f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{number(abs(whole))}"
 
     def told(value: float, low: float, high: float) -> str:
+        if not any(round(edge) for edge in (value, low, high)):
+            return say(N_("as many"))
         return say(
             N_("{value} ({low} to {high})"),
             **{name: Sentence(signed(edge)) for name, edge in (("value", value), ("low", low), ("high", high))},

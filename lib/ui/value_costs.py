@@ -30,7 +30,7 @@ from lib.ui.escape import plain as shown_plain
 from lib.ui.page import chart, findings, paper
 from lib.ui.pages import go_to
 from lib.ui.value import in_words
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words, told_anew, words
 
 #: New customers from which a change of their cost is worth a headline.
 _ENOUGH = 20
@@ -118,12 +118,14 @@ def _history(cost: Acquisition) -> None:
     told = [one.channel for one in cost.channels if (by_month(cost, one.channel)["new_customers"] > 0).sum() >= 4]
     channel = None
     if told:
-        channel = st.selectbox(
+        everything = plain.say(N_("All channels together"))
+        chosen = st.selectbox(
             words().say(N_("Month by month")),
-            [None, *told],
-            format_func=lambda one: plain.say(N_("All channels together")) if one is None else shown_plain(one),
-            key=f"cost-months-of-{len(told)}",
+            ["", *told],
+            format_func=lambda one: shown_plain(one) or everything,
+            key=told_anew(f"cost-months-of-{len(told)}"),
         )
+        channel = chosen or None
     months = by_month(cost, channel)
     late, before = (months.iloc[len(months) - ends - 3 : len(months) - ends] for ends in (0, 3))
     finding = (

@@ -165,6 +165,14 @@ def slow_pareto_nbd(parameters: np.ndarray, x: int, t_x: float, age: float) -> f
     )
 
 
+def test_chances_of_so_many_purchases_are_those_of_btyds_manual():
+    """P(X(39) = 0) is the likelihood of nobody coming back; P(X(2) = 10) sums it over the days of ten purchases (slow twin)."""
+    none = BG_NBD.objective(cells_of(np.array([0]), np.array([0]), np.array([39 * 7])))(PUBLISHED_BG)[0]
+    assert np.exp(none) == pytest.approx(0.5737864, abs=5e-8)
+    ten = quad(lambda last: np.exp(9 * np.log(last) - gammaln(10) + slow_bg_nbd(PUBLISHED_BG, 10, last, 2)), 0, 2)[0]
+    assert ten == pytest.approx(1.07869e-07, abs=5e-13)
+
+
 CUSTOMERS = [(0, 0, 40), (0, 0, 700), (1, 9, 300), (3, 200, 210), (20, 600, 700), (90, 650, 651), (400, 690, 700)]
 
 

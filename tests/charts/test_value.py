@@ -63,4 +63,5 @@ def test_the_waterfall_ends_where_its_steps_lead() -> None:
     steps = [(Sentence("One"), 3.0, 1.0), (Sentence("Two"), -1.0, -1 / 3), (Sentence("Left"), 2.0, 2 / 3)]
     rows = waterfall(steps, "c", Words(), LIGHT).tables["steps"]
     assert rows[["begin", "end"]].to_numpy().tolist() == [[0, 3], [2, 3], [0, 2]]
-    assert rows["label"].tolist() == ["3.00 · 100%", "-1.00 · -33%", "2.00 · 67%"]
+    assert rows["label"].tolist() == ["3.00", "-1.00", "2.00"]
+    assert rows["share_said"].tolist() == ["100%", "-33%", "67%"]
