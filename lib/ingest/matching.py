@@ -336,6 +336,8 @@ def match_fields(
     states: tuple[int, ...] = ()
     if "status" in found and "status" not in fixed:
         found["status"], states = _states(headers, columns, catalogue, found, nameless)
+    elif of_orders and "status" not in fixed:
+        states = _ended_on_the_way(headers, columns, catalogue, nameless | {place for place, _ in found.values()})
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
         for field in catalogue.fields
@@ -401,6 +403,21 @@ def _are_numbers(column: Texts, catalogue: Catalogue, today: date) -> bool:
     return days < _MOST and not any(_PLACES.search(text) or "@" in text for text in sample)
 
 
+def _ended_on_the_way(
+    headers: Sequence[str], columns: Sequence[Texts], catalogue: Catalogue, taken: set[int]
+) -> tuple[int, ...]:
+    """Columns that say how far goods have come, where some came to nothing, and no other column has statuses."""
+    found: list[int] = []
+    for place, header in enumerate(headers):
+        texts = columns[place].distinct
+        if place in taken or not is_on_the_way(header) or not 1 < len(texts) <= _MOST_STATUSES:
+            continue
+        said = [meaning_of(text, catalogue.statuses, None) for text in texts]
+        if sum(meaning is not None for meaning in said) * 2 > len(texts) and {"cancelled", "refunded"} & set(said):
+            found.append(place)
+    return tuple(found)
+
+
 def _states(
     headers: Sequence[str],
     columns: Sequence[Texts],
@@ -454,6 +471,8 @@ def _day_beside_clock(
     """Where the column that is named for the order date holds times of day only: the one column of days, and the clock."""
     if content_fit(columns[named[0]], "clock", {}, today) < _FULL_NAME:
         return {}
+    if content_fit(columns[named[0]], "date", catalogue.month_numbers, today) >= _FULL_NAME:
+        return {}  # 07.01.26 is both
     known = {field.code for field in catalogue.fields if field.code != "ordered_at"} | {"status"}
     days = _by_content(headers, columns, catalogue, known, taken, today)
     return days and {**days, "time_of_day": named}
@@ -572,7 +591,7 @@ def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:
     said = [meaning_of(text, catalogue.statuses, None) for text in texts]
     known = sum(meaning is not None for meaning in said)
     if is_of_status(header):
-        if known * 2 <= len(texts):
+        if known * 2 < len(texts):
             return False
     elif any(meaning is None and flag_of(text) is None for text, meaning in zip(texts, said, strict=True)):
         return False
