@@ -1155,6 +1155,15 @@ Fecha,Hora,Zona horaria,Nombre,Tipo,Estado,Divisa,Bruto,Tarifa,Neto,Remitente,De
 """,
         Shop(2, 2, 150.0),
     ),
+    "an account's manager and a seller are nobody who bought": (
+        """
+Receipt,Date,Amount,Account manager,Nombre vendedor
+1,2024-01-05,10.50,Eva Jansen,Luis Peña
+2,2024-01-16,20.50,Max Weber,Luis Peña
+3,2024-01-17,30.50,Eva Jansen,Ana Ruiz
+""",
+        Shop(3, 0, 61.5, "no_buyer_column"),
+    ),
 }  # fmt: skip
 
 
