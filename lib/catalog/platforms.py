@@ -466,6 +466,29 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In 小红书千帆: 订单, 订单查询, 导出订单. Phone numbers are hidden; hidden ones mix buyers up."),
         currency="CNY",
     ),
+    # 微店's own list of orders: item prices and counts, no total; some columns were renamed in June 2020.
+    Platform(
+        "weidian",
+        "微店",
+        signature=("订单编号", "下单时间", "付款时间", "下单账号", "购买数量", "商品价格"),
+        mapping=(
+            ("order_id", "订单编号"), ("customer_id", "下单账号"), ("phone", ""), ("email", ""), ("name", "收件人姓名"), ("ordered_at", "付款时间"), ("created_at", "下单时间"),
+            ("status", "订单状态"), ("product", "商品名称"), ("sku", "商品编码"), ("quantity", "购买数量"), ("unit_price", "商品价格"), ("refund", "退款金额"), ("discount", ""), ("channel", ""),
+        ),
+        export=N_("In 微店: 订单, 订单导出. It has the account that ordered (下单账号) and the receiver's phone number."),
+        currency="CNY",
+    ),
+    Platform(
+        "weidian",
+        "微店",
+        signature=("订单编号", "下单时间", "支付时间", "下单账号", "商品件数", "单品折扣后价格"),
+        mapping=(
+            ("order_id", "订单编号"), ("customer_id", "下单账号"), ("phone", ""), ("email", ""), ("name", "收件人/提货人姓名"), ("ordered_at", "支付时间"), ("created_at", "下单时间"),
+            ("status", "订单状态"), ("product", "商品名称"), ("sku", "商品编码"), ("quantity", "商品件数"), ("unit_price", "单品折扣后价格"), ("refund", "退款金额"), ("discount", ""), ("channel", ""),
+        ),
+        export=N_("In 微店: 订单, 订单导出. It has the account that ordered (下单账号) and the receiver's phone number."),
+        currency="CNY",
+    ),
     Platform(
         "weidian",
         "微店",

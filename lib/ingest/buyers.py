@@ -145,6 +145,7 @@ def find_buyers(
                 header=header,
             )
         ])  # fmt: skip
+    by_field = _without_placeholders(by_field)
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
     most = max(named.values(), default=0)
     if not most:
@@ -179,6 +180,15 @@ def find_buyers(
             )
         )
     return Buyers(ids, field, by_field, notes)
+
+
+def _without_placeholders(by_field: dict[Buyer, Texts]) -> dict[Buyer, Texts]:
+    """The same without columns that say nobody in every row, as a shop without accounts writes 0, where others name people."""
+    named = any(len(ids.distinct) > 1 for ids in by_field.values())
+    return {
+        field: absent(len(ids)) if named and len(ids.distinct) == 1 and ids.distinct[0].casefold() in NOBODY else ids
+        for field, ids in by_field.items()
+    }
 
 
 def _is_the_shops(by_field: dict[Buyer, Texts]) -> bool:

@@ -304,7 +304,10 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
     for place in matched.states:
         texts = fill(cleaned(cells.columns[place]), orders.groups, orders.count, every(cells.columns.rows))
         header = cells.heading(place)
-        states.append(State(header, texts, read_meanings(texts, catalogue.statuses, None), is_of_payment(header)))
+        meanings = read_meanings(texts, catalogue.statuses, None)
+        waiting = [text for text, meaning in zip(texts.distinct, meanings, strict=True) if meaning == "pending"]
+        of_payment = is_of_payment(header) or (bool(waiting) and all(map(is_of_payment, waiting)))
+        states.append(State(header, texts, meanings, of_payment))
     return states
 
 

@@ -45,11 +45,11 @@ _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("amount", ("unit_price",)),
 )
 #: Fields of which an order needs one.
-_NEEDED: tuple[tuple[str, ...], ...] = (
-    ("amount", "unit_price"),
-    ("ordered_at",),
-    ("customer_id", "email", "phone", "name"),
-)
+_BUYERS = ("customer_id", "email", "phone", "name")
+_NEEDED: tuple[tuple[str, ...], ...] = (("amount", "unit_price"), ("ordered_at",), _BUYERS)
+#: Parts of headers of who sells: an account's manager is nobody who bought.
+_STAFF = ("manager", "executive", "represent", "salesrep", "owner", "agent", "seller", "vendor", "supplier", "staff", "employee", "cashier", "waiter", "segment", "group", "tag", "verkauf", "betreuer", "berater", "mitarbeiter", "kassierer", "bediener", "lieferant", "vendeur", "caissier", "employe", "fournisseur", "vendedor", "cajero", "empleado", "proveedor", "fornecedor", "venditore", "cassiere", "fornitore", "verkoper", "medewerker", "leverancier", "sprzedawc", "dostawc", "продавец", "кассир", "сотрудник", "менеджер", "поставщик", "业务员", "销售员", "导购", "店员", "收银", "供应商", "負責", "负责", "経理", "担当", "店員", "仕入", "담당", "판매자", "공급")  # fmt: skip
+_MANY_ROWS = 50
 #: A currency, or one or two places behind a mark.
 _PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
 _MOST = 0.5
@@ -336,6 +336,8 @@ def match_fields(
     states: tuple[int, ...] = ()
     if "status" in found and "status" not in fixed:
         found["status"], states = _states(headers, columns, catalogue, found, nameless)
+    elif of_orders and "status" not in fixed:
+        states = _ended_on_the_way(headers, columns, catalogue, nameless | {place for place, _ in found.values()})
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
         for field in catalogue.fields
@@ -401,6 +403,21 @@ def _are_numbers(column: Texts, catalogue: Catalogue, today: date) -> bool:
     return days < _MOST and not any(_PLACES.search(text) or "@" in text for text in sample)
 
 
+def _ended_on_the_way(
+    headers: Sequence[str], columns: Sequence[Texts], catalogue: Catalogue, taken: set[int]
+) -> tuple[int, ...]:
+    """Columns that say how far goods have come, where some came to nothing, and no other column has statuses."""
+    found: list[int] = []
+    for place, header in enumerate(headers):
+        texts = columns[place].distinct
+        if place in taken or not is_on_the_way(header) or not 1 < len(texts) <= _MOST_STATUSES:
+            continue
+        said = [meaning_of(text, catalogue.statuses, None) for text in texts]
+        if sum(meaning is not None for meaning in said) * 2 > len(texts) and {"cancelled", "refunded"} & set(said):
+            found.append(place)
+    return tuple(found)
+
+
 def _states(
     headers: Sequence[str],
     columns: Sequence[Texts],
@@ -454,6 +471,8 @@ def _day_beside_clock(
     """Where the column that is named for the order date holds times of day only: the one column of days, and the clock."""
     if content_fit(columns[named[0]], "clock", {}, today) < _FULL_NAME:
         return {}
+    if content_fit(columns[named[0]], "date", catalogue.month_numbers, today) >= _FULL_NAME:
+        return {}  # 07.01.26 is both
     known = {field.code for field in catalogue.fields if field.code != "ordered_at"} | {"status"}
     days = _by_content(headers, columns, catalogue, known, taken, today)
     return days and {**days, "time_of_day": named}
@@ -532,18 +551,30 @@ def _named_in_part(
     for codes in _NEEDED:
         if known & set(codes):
             continue
-        able = [
-            (_share_named(header, catalogue.field(code)), place, code)
-            for code in codes
-            for place, header in enumerate(headers)
-            if place not in taken and content_fit(columns[place], catalogue.field(code).content, catalogue.month_numbers, today) >= _FULL_NAME
-        ]  # fmt: skip
+        able: list[tuple[float, int, str]] = []
+        for place, header in enumerate(headers):
+            nobody = codes is _BUYERS and (_is_of_staff(header) or not _tells_people_apart(columns[place]))
+            for code in codes if place not in taken and not nobody else ():
+                field = catalogue.field(code)
+                share = _share_named(header, field)
+                if share >= LEAST_CONFIDENCE and content_fit(columns[place], field.content, catalogue.month_numbers, today) >= _FULL_NAME:  # fmt: skip
+                    able.append((share, place, code))
         able.sort(key=lambda one: -one[0])
-        if able and able[0][0] >= LEAST_CONFIDENCE and (len(able) == 1 or able[1][0] < able[0][0]):
+        if able and (len(able) == 1 or able[1][0] < able[0][0]):
             _share, place, code = able[0]
             result[code] = (place, _GUESSED)
             taken = taken | {place}
     return result
+
+
+def _is_of_staff(header: str) -> bool:
+    """Whether a header speaks of who sells or supplies, not of who buys."""
+    return any(word in compact(header) for word in _STAFF)
+
+
+def _tells_people_apart(column: Texts) -> bool:
+    """Whether a column has more values than kinds of people have: few of them on many rows are segments or sellers."""
+    return len(column.distinct) > _MOST_STATUSES or len(column) < _MANY_ROWS
 
 
 def _share_named(header: str, field: Field) -> float:
@@ -572,7 +603,7 @@ def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:
     said = [meaning_of(text, catalogue.statuses, None) for text in texts]
     known = sum(meaning is not None for meaning in said)
     if is_of_status(header):
-        if known * 2 <= len(texts):
+        if known * 2 < len(texts):
             return False
     elif any(meaning is None and flag_of(text) is None for text, meaning in zip(texts, said, strict=True)):
         return False

@@ -196,9 +196,15 @@ def read_figures(texts: Texts) -> Figures:
 def _by_side(found: tuple[Figure | None, ...], texts: Texts) -> tuple[Figure | None, ...]:
     """Figures of a ledger's two sides (Dr, Cr): what stands on the side of fewer rows takes away."""
     sides: Counter[str] = Counter()
-    for one, rows in zip(found, texts.rows_by_value(), strict=True):
-        if one is not None and one.side:
+    rows_of = texts.rows_by_value()
+    for one, rows in zip(found, rows_of, strict=True):
+        if one is not None:
             sides[one.side] += int(rows)
+    plain = sides.pop("", 0)
+    if not sides:
+        return found
+    if plain * 2 > sides.total():  # no ledger: what CR means beside one amount nobody says
+        return tuple(None if one is not None and one.side else one for one in found)
     if len(sides) < 2:
         return found
     fewer = min(sides, key=lambda side: (sides[side], side))

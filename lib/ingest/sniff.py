@@ -73,14 +73,9 @@ def _cuts(sample: str, line_end: Literal["\n", "\r"]) -> tuple[int, ...]:
     blank = inked <= len(printed) * (1 - _NEARLY_BLANK)
     borders = np.flatnonzero(np.diff(blank, prepend=True, append=True))  # where ink begins and ends, in turns
     starts, ends = borders[0::2], borders[1::2]
-    cuts = [
-        0,
-        *(
-            (end + start) // 2
-            for end, start in zip(ends[:-1].tolist(), starts[1:].tolist(), strict=True)
-            if start - end > 1
-        ),
-    ]
+    gaps = [(end, start) for end, start in zip(ends[:-1].tolist(), starts[1:].tolist(), strict=True) if start - end > 1]
+    # within a gap where the fewest lines have ink: a header may reach into it
+    cuts = [0, *(end + int(inked[end:start].argmin()) for end, start in gaps)]
     return tuple(cuts) if len(cuts) >= _FEWEST_COLUMNS else ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lib.ingest.fields import Meaning, Platform, StatusMeaning
 from lib.ingest.headers import compact, plain
@@ -26,6 +27,7 @@ _GIVEN_BACK = ("refund", "return", "aftersale", "erstatt", "remboursement", "ree
 _WON = ("won", "gewonnen", "gagne", "ganado", "ganada", "ganho", "vinto", "赢单", "贏單", "成約", "выиграна")
 
 
+@lru_cache(maxsize=8192)
 def _words(status: str) -> str:
     """A status as words between blanks; unlike in a header, what stands in brackets counts."""
     return f" {_NOT_WORD.sub(' ', plain(clean(status)).casefold()).strip()} "

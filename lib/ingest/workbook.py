@@ -181,6 +181,8 @@ def _filled_down(sheet: calamine.CalamineSheet) -> Iterator[Sequence[Any]]:
         filled = [cell for cell in row if cell != ""]
         in_table = in_table or (len(filled) >= _HEADER_CELLS and not all(isinstance(cell, str) for cell in filled))
         for place, last in over.get(number, ()):
+            if place >= len(cells):
+                continue  # a damaged sheet merges what it does not have
             if isinstance(cells[place], dt.date) or (in_table and isinstance(cells[place], str)):
                 carried[place] = (cells[place], last)
         yield cells

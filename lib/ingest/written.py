@@ -35,6 +35,8 @@ _UNIX_SECONDS = (631_152_000, 4_102_444_800)  # 1990 to 2100
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)\s*[日号號일]?\.?")
 _NUMERIC = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)\.?")
+#: 07/01-2026, as Danes write it.
+_DANISH = re.compile(r"(\d{1,2})[/.](\d{1,2})-(\d{4})(?!\d)")
 #: Years of the Republic of China and of Japan's emperors: (how they begin, the year before their first).
 _ERAS = (("民國", 1911), ("民国", 1911), ("令和", 2018), ("平成", 1988), ("R", 2018), ("H", 1988))
 _ERA = re.compile(
@@ -143,6 +145,9 @@ def _straight(text: str, months: dict[str, int], today: date) -> Written | None:
             if seconds is not None:
                 numbers = (int(parts[0]), int(parts[1]), int(parts[2]))
                 return Written(form, _of_persia(numbers) if form == "year_first" else numbers, seconds)  # type: ignore[arg-type]
+    danish = _DANISH.match(text)
+    if danish is not None and (seconds := clock(text[danish.end() :])) is not None:
+        return Written("numeric", (int(danish[1]), int(danish[2]), int(danish[3])), seconds)
     return _of_an_era(text) or _named(text, months, today)
 
 

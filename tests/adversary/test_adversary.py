@@ -16,7 +16,6 @@ REFUSED = {
     "delimiter ':' '\\n'",
     "delimiter ':' '\\r\\n'",
     "delimiter ':' '\\r'",
-    "fixed width",
     "NUL padded",
 }
 _SAMPLED = 9

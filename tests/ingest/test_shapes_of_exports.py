@@ -1089,6 +1089,81 @@ YEAR,MONTH,DAY,INVOICE,CUST_NO,NET_SALES
 """,
         Shop(3, 2, 1700.0, "told_by_content"),
     ),
+    "only the shipping's status says what came to nothing": (
+        """
+Shipping status,Order no.,Order Date,Total price,Customer
+Delivered,1,2024/01/05 10:00:00,10,Anna
+Cancelled,2,2024/01/06 10:00:00,20,Bo
+Waiting for payment,3,2024/01/07 10:00:00,40,Bo
+On delivery,4,2024/01/08 10:00:00,80,Bo
+Delivered,5,2024/01/09 10:00:00,5,Anna
+""",
+        Shop(3, 2, 95.0, "marked_unpaid"),
+    ),
+    "a shop without accounts, everybody a customer of number 0": (
+        """
+id,status,date_created,total,customer_id,billing.first_name,billing.last_name,billing.email
+1,completed,2024-01-05T10:00:00,10,0,Anna,Klein,a@example.com
+2,completed,2024-01-06T10:00:00,20,0,Bo,Berg,b@example.com
+""",
+        Shop(2, 2, 30.0),
+    ),
+    "days of two digits are no clock": (
+        """
+Rechnungs-Nr.;Mitglied;Rechnungsdatum;Betrag;Bezahlt am
+1;Anna;05.01.24;10,00;15.01.24
+2;Bo;16.01.24;20,00;26.01.24
+3;Bo;17.02.24;30,00;
+""",
+        Shop(3, 2, 60.0),
+    ),
+    "short forms of an old program": (
+        """
+RE-NR;RE-DAT;KD-NR;KD-NAME;BRUTTO;STORNO
+1;20240105;101;Anna;10,00;N
+2;20240116;102;Bo;20,00;J
+3;20240117;102;Bo;30,00;N
+""",
+        Shop(2, 2, 40.0, "marked_cancelled"),
+    ),
+    "Danish days": ("Bonnr.;Dato;Klokkeslæt;Kundenr.;Beløb inkl. moms\n1;05/01-2024;10.05;101;10,00\n2;16/01-2024;11.05;102;20,00\n", Shop(2, 2, 30.0)),
+    "微店, the account that ordered, and no total": (
+        """
+订单编号,订单状态,订单类型,下单时间,付款时间,商品名称,商品型号,商品id,商品编码,购买数量,商品价格,发货状态,退款状态,退款金额,收件人姓名,收件人手机,省,市,区,收货详细地址,订单描述,买家留言,下单模板信息,备注,下单账号,支付方式
+801,已完成,普通订单,2024-01-05 10:00:00,2024-01-05 10:01:00,茶,小,1,A,2,15.00,已发货,,0,张伟,13800000009,浙江,杭州,西湖,x,,,,,13800000001,微信
+802,已关闭,普通订单,2024-01-06 10:00:00,,茶,小,1,A,1,15.00,,,0,李娜,13800000002,浙江,杭州,西湖,x,,,,,13800000002,微信
+803,已完成,普通订单,2024-01-07 10:00:00,2024-01-07 10:01:00,杯,大,2,B,1,40.00,已发货,,5.00,王芳,13800000003,浙江,杭州,西湖,x,,,,,13800000001,微信
+""",
+        Shop(2, 1, 65.0),
+    ),
+    "微店 since June 2020": (
+        """
+订单编号,订单状态,下单时间,支付时间,商品名称,商品ID,商品编码,商品件数,单品折扣后价格,商品原始单价,退款金额,收件人/提货人姓名,收件人/提货人手机号,收货/提货详细地址,下单模板信息,下单账号,支付方式
+801,已完成,2024-01-05 10:00:00,2024-01-05 10:01:00,茶(小),1,A,2,15.00,18.00,0,张伟,13800000009,x,,13800000001,微信
+803,已完成,2024-01-07 10:00:00,2024-01-07 10:01:00,杯(大),2,B,1,40.00,40.00,5.00,王芳,13800000003,x,,13800000002,微信
+""",
+        Shop(2, 2, 65.0),
+    ),
+    "PayPal's activities in Spanish": (
+        """
+Fecha,Hora,Zona horaria,Nombre,Tipo,Estado,Divisa,Bruto,Tarifa,Neto,Remitente,Destinatario,Id. de transacción
+01/10/2026,10:00:00,CET,Ana,Pago,Completado,EUR,"120,00","-6,22","113,78",ana@example.com,yo@example.com,T1
+13/10/2026,10:00:00,CET,Beto,Pago,Completado,EUR,"50,00","-2,00","48,00",beto@example.com,yo@example.com,T2
+14/10/2026,10:00:00,CET,Ana,Reembolso,Completado,EUR,"-20,00","0,00","-20,00",ana@example.com,yo@example.com,T3
+15/10/2026,10:00:00,CET,,Conversión,Completado,EUR,"-10,00","0,00","-10,00",,,T4
+16/10/2026,10:00:00,CET,Ana,Pago,Pendiente,EUR,"30,00","0,00","30,00",ana@example.com,yo@example.com,T5
+""",
+        Shop(2, 2, 150.0),
+    ),
+    "an account's manager and a seller are nobody who bought": (
+        """
+Receipt,Date,Amount,Account manager,Nombre vendedor
+1,2024-01-05,10.50,Eva Jansen,Luis Peña
+2,2024-01-16,20.50,Max Weber,Luis Peña
+3,2024-01-17,30.50,Eva Jansen,Ana Ruiz
+""",
+        Shop(3, 0, 61.5, "no_buyer_column"),
+    ),
 }  # fmt: skip
 
 
