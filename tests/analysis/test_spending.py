@@ -286,3 +286,16 @@ def test_a_channel_that_fell_beyond_chance_and_its_spend_is_named() -> None:
     assert found == (Drop("Search", 80.0, 160.0),)
     own[-4:, 0] = 38  # within chance
     assert drops(History(0, names, spend, own, np.zeros(weeks), np.zeros(weeks))) == ()
+
+
+def test_a_return_to_be_reached_is_a_rule_with_a_price() -> None:
+    free = spending(THREE)
+    least = 1.1 * free.objective / float(free.spend.sum())
+    asked = replace(THREE, roi_rule="on", least_roi=least, own_e4=tuple(one.weekly_e4 for one in THREE.channels))
+    found = spending(asked)
+    assert found.objective == pytest.approx(least * float(found.spend.sum()), rel=1e-6)
+    assert found.costs["target_roi"] == pytest.approx(free.objective - found.objective)
+    mine = own_plan(found)
+    assert mine is not None
+    assert mine.short == {"target_roi": pytest.approx(found.now_objective / 3500)}
+    assert "target_roi" not in spending(replace(asked, value_e4=None)).costs

@@ -411,6 +411,18 @@ def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
     assert not app.tab.exception
 
 
+def test_a_return_on_spend_can_be_asked_for() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, innovation_rule="off", roi_rule="on", own_e4=(2_000_000, 2_000_000, 0))
+    assert "Say how much." in app.text
+    app.tab.number_input(key=f"budget-least_roi-{state(app).revision}").set_value(2.5).run()
+    assert state(app).budget.choice.least_roi == 2.5
+    assert "a week at today's curves." in app.text
+    app.tab.session_state["budget-own"] = True
+    app.tab.run()
+    assert "for each 1 spent; your rule asks for 2.5." in app.text
+    assert not app.tab.exception
+
+
 def test_margin_orders_and_horizon_move_what_a_customer_is_worth_by_slider_and_by_typing() -> None:
     app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
     app.tab.session_state["budget-worth"] = True
