@@ -401,19 +401,51 @@ def _with_factors(choice: BudgetChoice, plan: Plan, factors: Sequence[float] | F
     return replace(plan, channels=channels, rules=plan.rules)
 
 
+Way = Literal["much", "little"]
+
+
+@dataclass(frozen=True)
+class Regret:
+    """A named scenario: one channel brings as much as is held possible and the others as little, or the reverse.
+
+    Attributes:
+        missed: what the best split of that scenario would bring a week more than the plan's.
+    """
+
+    channel: str
+    way: Way
+    missed: float
+
+
+def regrets(found: Spending) -> tuple[Regret, ...]:
+    """What the plan would miss in each scenario, the most first; scenarios in which no split keeps the rules are left out."""
+    values = np.array([one.value for one in found.answer.allocation])
+    rows: list[Regret] = []
+    for name, way, factors in _futures(found.choice):
+        optimum = _optimum(found, factors)
+        if np.isfinite(optimum):
+            rows.append(Regret(name, way, max(optimum - float(values @ factors), 0.0)))
+    return tuple(sorted(rows, key=lambda one: -one.missed))
+
+
+def _futures(choice: BudgetChoice) -> Iterator[tuple[str, Way, Floats]]:
+    """The ends of the bands: each scenario's channel, its way, and the factors on all responses."""
+    unsure = np.array([channel.unsure for channel in choice.channels])
+    ways: tuple[tuple[Way, int], ...] = (("much", 1), ("little", -1))
+    for at, channel in enumerate(choice.channels):
+        for way, sign in ways:
+            future = 1 - sign * unsure
+            future[at] = 1 + sign * unsure[at]
+            yield channel.name, way, future
+
+
 def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
     """Of the best splits of several futures and the splits between them, the one with the smallest largest regret.
 
     The futures: all as told, and each channel at the low end of its band while the others are at the high end, and the
     reverse (minimax regret, Savage 1951).
     """
-    futures = [np.ones(len(choice.channels))]
-    unsure = np.array([channel.unsure for channel in choice.channels])
-    for at in range(len(choice.channels)):
-        for way in (1, -1):
-            future = 1 - way * unsure
-            future[at] = 1 + way * unsure[at]
-            futures.append(future)
+    futures = [np.ones(len(choice.channels)), *(one for _, _, one in _futures(choice))]
     told = answer(plan, "skip")
     others = [best(_with_factors(choice, plan, future)) for future in futures[1:]]
     futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
