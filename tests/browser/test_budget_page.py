@@ -64,3 +64,23 @@ def test_a_plan_is_decided_on_and_the_next_files_tell_what_came_of_it(
     page.get_by_role("button", name="Correct the curves").click()
     settled(page)
     expect(page.get_by_text("The curves of step 2 are corrected by it.")).to_be_visible()
+
+
+@pytest.mark.soak
+def test_four_plans_are_put_aside_and_compared(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/budget?lang=en")
+    settled(page)
+    for at, total in enumerate(("200", "300", "400", "500")):
+        page.get_by_role("spinbutton", name="Budget a week").fill(total)
+        page.get_by_role("spinbutton", name="Budget a week").press("Enter")
+        settled(page)
+        page.get_by_role("textbox", name="Name of this plan").fill(f"Plan of {total}")
+        page.get_by_role("button", name="Put it aside").click()
+        settled(page)
+        expect(page.locator(f".st-key-scenario-open-{at}")).to_be_visible()
+    expect(page.get_by_text("Four plans are kept.")).to_be_visible()
+    expect(page.get_by_role("button", name="Put it aside")).to_be_disabled()
+    expect(page.get_by_role("region", name="The plans side by side")).to_be_visible()
+    page.locator(".st-key-scenario-open-1 button").click()
+    settled(page)
+    expect(page.get_by_role("spinbutton", name="Budget a week")).to_have_value("300.00")
