@@ -6,7 +6,7 @@ and the best split is held against what is spent now.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -104,25 +104,8 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     channels = tuple(
         _channel(choice, channel, factor) for channel, factor in zip(choice.channels, factors, strict=True)
     )
-    rules: list[Rule] = []
-    if choice.brand_rule != "off":
-        rules.append(Rule("brand_share", min=choice.brand_share))
-    if choice.innovation_rule != "off":
-        rules.append(Rule("innovation_share", min=choice.innovation_share))
-    if choice.few_rule != "off":
-        rules.append(Rule("max_channels", max=max(choice.most_channels, 1)))
     value = SCALE if choice.value_e4 is None else choice.value_e4
-    if choice.cost_rule != "off" and choice.most_cost_e4 and value > 0:
-        rules.append(Rule("target_cac", max=choice.most_cost_e4 / SCALE))
-    if choice.payback_rule != "off" and choice.value_e4:
-        rules.append(Rule("payback", back=back_by(choice, choice.payback_months)))
-    if choice.cash_rule != "off" and choice.value_e4 and choice.cash_e4 is not None:
-        rules.append(Rule("cash", max=choice.cash_e4 / SCALE / WEEKS_A_MONTH, back=back_by(choice, 0.5)))
-    if choice.paid_rule != "off" and choice.organic is not None:
-        rules.append(Rule("paid_share", max=choice.paid_share))
-    names = {one.name for one in channels}
-    if choice.drop_rule != "off" and names.intersection(choice.dropped):
-        rules.append(Rule("no_rise", channels=choice.dropped))
+    rules = [*_rules_of_shares(choice), *_rules_of_money(choice), *_rules_of_who_came(choice)]
     total = sum(one.weekly_e4 for one in choice.channels) if choice.total_e4 is None else choice.total_e4
     return Plan(
         total / SCALE,
@@ -132,6 +115,36 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
         horizon_weeks=1,
         organic=choice.organic or 0.0,
     )
+
+
+def _rules_of_shares(choice: BudgetChoice) -> Iterator[Rule]:
+    if choice.brand_rule != "off":
+        yield Rule("brand_share", min=choice.brand_share)
+    if choice.innovation_rule != "off":
+        yield Rule("innovation_share", min=choice.innovation_share)
+    if choice.few_rule != "off":
+        yield Rule("max_channels", max=max(choice.most_channels, 1))
+
+
+def _rules_of_money(choice: BudgetChoice) -> Iterator[Rule]:
+    """Those but the first need to know what a new customer is worth."""
+    if choice.cost_rule != "off" and choice.most_cost_e4 and (choice.value_e4 is None or choice.value_e4 > 0):
+        yield Rule("target_cac", max=choice.most_cost_e4 / SCALE)
+    if not choice.value_e4:
+        return
+    if choice.roi_rule != "off" and choice.least_roi:
+        yield Rule("target_roi", min=choice.least_roi)
+    if choice.payback_rule != "off":
+        yield Rule("payback", back=back_by(choice, choice.payback_months))
+    if choice.cash_rule != "off" and choice.cash_e4 is not None:
+        yield Rule("cash", max=choice.cash_e4 / SCALE / WEEKS_A_MONTH, back=back_by(choice, 0.5))
+
+
+def _rules_of_who_came(choice: BudgetChoice) -> Iterator[Rule]:
+    if choice.paid_rule != "off" and choice.organic is not None:
+        yield Rule("paid_share", max=choice.paid_share)
+    if choice.drop_rule != "off" and {one.name for one in choice.channels}.intersection(choice.dropped):
+        yield Rule("no_rise", channels=choice.dropped)
 
 
 def growth(months: float) -> float:
@@ -246,6 +259,7 @@ def _states(choice: BudgetChoice) -> dict[str, RuleState]:
         "innovation_share": choice.innovation_rule,
         "max_channels": choice.few_rule,
         "target_cac": choice.cost_rule,
+        "target_roi": choice.roi_rule,
         "payback": choice.payback_rule,
         "cash": choice.cash_rule,
         "paid_share": choice.paid_rule,
@@ -387,19 +401,51 @@ def _with_factors(choice: BudgetChoice, plan: Plan, factors: Sequence[float] | F
     return replace(plan, channels=channels, rules=plan.rules)
 
 
+Way = Literal["much", "little"]
+
+
+@dataclass(frozen=True)
+class Regret:
+    """A named scenario: one channel brings as much as is held possible and the others as little, or the reverse.
+
+    Attributes:
+        missed: what the best split of that scenario would bring a week more than the plan's.
+    """
+
+    channel: str
+    way: Way
+    missed: float
+
+
+def regrets(found: Spending) -> tuple[Regret, ...]:
+    """What the plan would miss in each scenario, the most first; scenarios in which no split keeps the rules are left out."""
+    values = np.array([one.value for one in found.answer.allocation])
+    rows: list[Regret] = []
+    for name, way, factors in _futures(found.choice):
+        optimum = _optimum(found, factors)
+        if np.isfinite(optimum):
+            rows.append(Regret(name, way, max(optimum - float(values @ factors), 0.0)))
+    return tuple(sorted(rows, key=lambda one: -one.missed))
+
+
+def _futures(choice: BudgetChoice) -> Iterator[tuple[str, Way, Floats]]:
+    """The ends of the bands: each scenario's channel, its way, and the factors on all responses."""
+    unsure = np.array([channel.unsure for channel in choice.channels])
+    ways: tuple[tuple[Way, int], ...] = (("much", 1), ("little", -1))
+    for at, channel in enumerate(choice.channels):
+        for way, sign in ways:
+            future = 1 - sign * unsure
+            future[at] = 1 + sign * unsure[at]
+            yield channel.name, way, future
+
+
 def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
     """Of the best splits of several futures and the splits between them, the one with the smallest largest regret.
 
     The futures: all as told, and each channel at the low end of its band while the others are at the high end, and the
     reverse (minimax regret, Savage 1951).
     """
-    futures = [np.ones(len(choice.channels))]
-    unsure = np.array([channel.unsure for channel in choice.channels])
-    for at in range(len(choice.channels)):
-        for way in (1, -1):
-            future = 1 - way * unsure
-            future[at] = 1 + way * unsure[at]
-            futures.append(future)
+    futures = [np.ones(len(choice.channels)), *(one for _, _, one in _futures(choice))]
     told = answer(plan, "skip")
     others = [best(_with_factors(choice, plan, future)) for future in futures[1:]]
     futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
@@ -424,8 +470,8 @@ class Own:
     Attributes:
         spend: by channel.
         customers, objective: what it brings a week.
-        short: by rule that it does not keep: the share, the number of channels or the cost of a new customer that it has (asked for:
-            the choice's).
+        short: by rule that it does not keep: the share, the number of channels, the cost of a new customer or the return that it has
+            (asked for: the choice's).
         over: what it spends more than the budget; 0 where it does not.
     """
 
@@ -448,6 +494,7 @@ def own_plan(found: Spending) -> Own | None:
     customers = sum(one.response for one in rows)
     cost = total / customers if customers > 0 else np.inf
     has = {"max_channels": float((spend > 0).sum()), "target_cac": cost, "payback": cost}
+    has["target_roi"] = sum(one.value for one in rows) / total if total > 0 else 0.0
     has["paid_share"] = customers / (customers + found.plan.organic) if customers > 0 else 0.0
     for code in broken(found.plan, spend):
         short[code] = has.get(code, np.nan)

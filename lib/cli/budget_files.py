@@ -61,13 +61,13 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         innovation_rule="off",
         reach=call.reach,
     )
-    said = (*spend.findings, *remarked, *_silent(channels, curves))
+    planned = None if call.season is None else _months(call, asked, spend, bought)
+    said = (*spend.findings, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
     given = budget.answer(best_split(plan_of(asked)), said, words)
     given["curves"] = [_curve(one, curves) for one in channels]
     shown = budget.shown(given, words)
-    if call.season is not None:
-        planned = _months(call, asked, spend, bought)
+    if planned is not None:
         given["months"] = _year(planned)
         shown = f"{shown}\n\n{_year_shown(planned, words)}"
     past = looked_back(call, spend, bought)
@@ -97,6 +97,20 @@ def _months(call: Call, asked: BudgetChoice, spend: SideFile, bought: Purchases)
         paid = tuple(sorted({str(one) for one in spend.frame[CHANNEL]}))
         season = told(bought.first_day, bought.channel, paid, bought.as_of)
     return year(spending(asked), season, month_of(bought.as_of) + (bought.as_of.day > 1))
+
+
+def _assumed(planned: Year | None) -> Iterator[Finding]:
+    """What a plan of months rests on."""
+    if planned is None:
+        return
+    if planned.season.is_flat:
+        yield finding("no_season", "info", N_("Your months differ no more than by chance: spend the same every week."))
+    else:
+        yield finding(
+            "season_assumed",
+            "info",
+            N_("Taken: in a month that brings more customers by itself, the same money brings more in proportion. Your files cannot prove that; a test can."),
+        )  # fmt: skip
 
 
 def _year(found: Year) -> dict[str, Any]:

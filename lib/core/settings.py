@@ -297,6 +297,7 @@ class BudgetChoice:
         value_e4: what a new customer is worth, after the cost of goods; None: not known yet.
         few_rule: at most `most_channels` channels get money.
         cost_rule: all spend over all new customers is at most `most_cost_e4`; None: it has not been said yet.
+        roi_rule: what the plan brings is at least `least_roi` times its spend; None: not said yet.
         payback_rule: what is spent is back within `payback_months`.
         cash_rule: a month's spend less what its new customers have brought by its end is at most `cash_e4`; None: not said yet.
         paid_rule: of all new customers at most the share `paid_share` comes through paid channels.
@@ -326,6 +327,8 @@ class BudgetChoice:
     most_channels: int = 3
     cost_rule: RuleState = "off"
     most_cost_e4: int | None = None
+    roi_rule: RuleState = "off"
+    least_roi: float | None = None
     payback_rule: RuleState = "off"
     payback_months: int = 6
     cash_rule: RuleState = "off"

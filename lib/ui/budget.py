@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.curves import Curve
-from lib.analysis.spending import Spending, break_even, chance_better, half_way, swings, worked_out
+from lib.analysis.spending import Spending, Way, break_even, chance_better, half_way, swings, worked_out
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
@@ -599,6 +599,12 @@ def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:
     return f"{said} {say(template, share=abs(turns_at - 1))}"
 
 
+_MISSED: dict[Way, str] = {
+    "much": N_("Should {channel} bring as much as you hold possible and all others as little, this split misses {missed} a week."),
+    "little": N_("Should {channel} bring as little as you hold possible and all others as much, this split misses {missed} a week."),
+}  # fmt: skip
+
+
 def take_away(found: Spending) -> None:
     """The plan as a workbook that calculates, and as text."""
     with st.container(horizontal=True):
@@ -652,5 +658,8 @@ def how_computed(found: Spending) -> None:
                     worst=worth(found, worst, words()),
                 )
             )  # fmt: skip
+            for one in doors.regrets(found.choice)[:3]:
+                st.markdown(f"- {say(_MISSED[one.way], channel=one.channel, missed=worth(found, one.missed, words()))}")
+            st.markdown(say(N_("What learning the curves would be worth:")))
             for one in doors.lessons(found.choice)[:3]:
                 st.markdown(f"- {lesson_said(found, one)}")

@@ -136,6 +136,12 @@ def _short(found: Spending, code: str, has: float) -> str:
             money_has=e4(has) if math.isfinite(has) else None,
             money_asked=asked.most_cost_e4,
         )
+    if code == "target_roi":
+        return say(
+            N_("It brings {has} for each 1 spent; your rule asks for {asked}."),
+            has=round(has, 2),
+            asked=asked.least_roi,
+        )
     if code == "paid_share":
         return say(
             N_("{share_has} of the new customers come by paid channels; your rule allows {share_asked}."),

@@ -26,9 +26,9 @@ _STATES: dict[RuleState, str] = {"on": N_("on"), "soft": N_("soft"), "off": N_("
 _NOT_HELD = N_("Not held: no channel of this kind can take so much. Mark one in step 2, or raise its limit.")
 _NO_SPLIT = N_("Not held: within your floors and limits no split keeps it.")
 _NO_VALUE = N_("Say in step 1 what a new customer is worth.")
-_MORE_RULES = ("few_rule", "cost_rule", "payback_rule", "cash_rule", "paid_rule", "drop_rule")
-_WITH_PARTS = ("paid_share", "organic")
-_MAY_BE_EMPTY = ("most_cost_e4", "cash_e4", "organic")
+_MORE_RULES = ("few_rule", "cost_rule", "roi_rule", "payback_rule", "cash_rule", "paid_rule", "drop_rule")
+_WITH_PARTS = ("paid_share", "organic", "least_roi")
+_MAY_BE_EMPTY = ("most_cost_e4", "cash_e4", "organic", "least_roi")
 _RULES = {
     "brand_share": N_("At least {share} for brand"),
     "innovation_share": N_("At least {share} for experiments"),
@@ -83,6 +83,8 @@ def _more_rules(found: Spending) -> None:
             unsaid = asked.cost_rule != "off" and not asked.most_cost_e4
             st.markdown(say(N_("Say how much.")) if unsaid else _cost(found, "target_cac"))
         with _rule_line():
+            _return(found)
+        with _rule_line():
             _state("payback_rule", say(N_("Spend is back in time")))
             _figure("payback_months", say(N_("Within so many months")), (1, 60, 1))
             st.markdown(_cost(found, "payback") if asked.payback_rule == "off" or asked.value_e4 else say(_NO_VALUE))
@@ -118,10 +120,7 @@ def _more_rules(found: Spending) -> None:
             unsaid = asked.paid_rule != "off" and asked.organic is None
             st.markdown(say(N_("Say how many come without an ad.")) if unsaid else _cost(found, "paid_share"))
         with _rule_line():
-            _state("drop_rule", say(N_("No more money until a drop is explained")))
             _dropped(found)
-            unsaid = asked.drop_rule != "off" and not asked.dropped
-            st.markdown(say(N_("Name the channels that bring less.")) if unsaid else _cost(found, "no_rise"))
         for one in doors.dropped():
             st.caption(
                 say(
@@ -133,12 +132,26 @@ def _more_rules(found: Spending) -> None:
             )  # fmt: skip
 
 
+def _return(found: Spending) -> None:
+    """What each unit of spend has to bring at least."""
+    asked = found.choice
+    _state("roi_rule", say(N_("Return on spend")))
+    _figure("least_roi", say(N_("Brings at least, per 1 spent")), (0.0, 1000.0, 0.1))
+    if asked.roi_rule != "off" and not asked.value_e4:
+        st.markdown(say(_NO_VALUE))
+    elif asked.roi_rule != "off" and not asked.least_roi:
+        st.markdown(say(N_("Say how much.")))
+    else:
+        st.markdown(_cost(found, "target_roi"))
+
+
 def _rule_line() -> AbstractContextManager[Any]:
     return st.container(horizontal=True, vertical_alignment="center", border=True)
 
 
 def _dropped(found: Spending) -> None:
     """The channels that the rule about drops holds."""
+    _state("drop_rule", say(N_("No more money until a drop is explained")))
     key = f"budget-dropped-{session().revision}"
     names = [one.name for one in found.choice.channels]
 
@@ -156,6 +169,8 @@ def _dropped(found: Spending) -> None:
             format_func=md,
             width=260,
         )
+    unsaid = found.choice.drop_rule != "off" and not found.choice.dropped
+    st.markdown(say(N_("Name the channels that bring less.")) if unsaid else _cost(found, "no_rise"))
 
 
 def _figure(field: str, label: str, span: tuple[float, float, float], note: str | None = None) -> None:

@@ -18,6 +18,7 @@ from lib.analysis.spending import (
     half_way,
     own_plan,
     regret_tail,
+    regrets,
     rule_cost,
     share_of_first,
     spending,
@@ -286,3 +287,40 @@ def test_a_channel_that_fell_beyond_chance_and_its_spend_is_named() -> None:
     assert found == (Drop("Search", 80.0, 160.0),)
     own[-4:, 0] = 38  # within chance
     assert drops(History(0, names, spend, own, np.zeros(weeks), np.zeros(weeks))) == ()
+
+
+def test_a_return_to_be_reached_is_a_rule_with_a_price() -> None:
+    free = spending(THREE)
+    least = 1.1 * free.objective / float(free.spend.sum())
+    asked = replace(THREE, roi_rule="on", least_roi=least, own_e4=tuple(one.weekly_e4 for one in THREE.channels))
+    found = spending(asked)
+    assert found.objective == pytest.approx(least * float(found.spend.sum()), rel=1e-6)
+    assert found.costs["target_roi"] == pytest.approx(free.objective - found.objective)
+    mine = own_plan(found)
+    assert mine is not None
+    assert mine.short == {"target_roi": pytest.approx(found.now_objective / 3500)}
+    assert "target_roi" not in spending(replace(asked, value_e4=None)).costs
+
+
+def test_regret_is_told_by_scenario_and_the_least_regret_has_the_smallest_largest_one() -> None:
+    told, careful = spending(THREE), spending(replace(THREE, outlook="regret"))
+    rows = regrets(told)
+    assert {(one.channel, one.way) for one in rows} == {
+        (name, way) for name in ("Search", "Video", "Radio") for way in ("much", "little")
+    }
+    assert [one.missed for one in rows] == sorted((one.missed for one in rows), reverse=True)
+    assert rows[0].missed > 0
+    assert regrets(careful)[0].missed <= rows[0].missed * (1 + 1e-9)
+    at = [one.name for one in THREE.channels].index(rows[0].channel)
+    sign = 1 if rows[0].way == "much" else -1
+    channels = tuple(
+        replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
+        for place, one in enumerate(THREE.channels)
+        for factor in [1 + sign * (one.unsure if place == at else -one.unsure)]
+    )
+    other = spending(replace(THREE, channels=channels))
+    mine = own_plan(
+        spending(replace(THREE, channels=channels, own_e4=tuple(round(one * 10_000) for one in told.spend)))
+    )
+    assert mine is not None
+    assert rows[0].missed == pytest.approx(other.objective - mine.objective, rel=1e-4)

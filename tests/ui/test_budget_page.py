@@ -411,6 +411,18 @@ def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
     assert not app.tab.exception
 
 
+def test_a_return_on_spend_can_be_asked_for() -> None:
+    app = told(opened(), SEARCH, VIDEO, RADIO, innovation_rule="off", roi_rule="on", own_e4=(2_000_000, 2_000_000, 0))
+    assert "Say how much." in app.text
+    app.tab.number_input(key=f"budget-least_roi-{state(app).revision}").set_value(2.5).run()
+    assert state(app).budget.choice.least_roi == 2.5
+    assert "a week at today's curves." in app.text
+    app.tab.session_state["budget-own"] = True
+    app.tab.run()
+    assert "for each 1 spent; your rule asks for 2.5." in app.text
+    assert not app.tab.exception
+
+
 def test_margin_orders_and_horizon_move_what_a_customer_is_worth_by_slider_and_by_typing() -> None:
     app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
     app.tab.session_state["budget-worth"] = True
@@ -519,3 +531,16 @@ def test_who_comes_without_an_ad_is_one_figure_of_two_panels() -> None:
     at = state(app).revision
     app.tab.number_input(key=f"budget-organic-brand-{at}").set_value(8.0).run()
     assert app.tab.number_input(key=f"budget-organic-{at}").value == 8.0
+
+
+def test_four_plans_stand_beside_today_and_this_one_and_there_is_no_fifth() -> None:
+    app = opened()
+    for at in range(4):
+        told(app, SEARCH, VIDEO, innovation_rule="off", total_e4=(2 + at) * 1_000_000)
+        app.tab.text_input(key=f"scenario-name-{at}").set_value(f"Plan {at}")
+        next(button for button in app.tab.button if button.label == "Put it aside").click().run()
+    table = next(frame.value for frame in app.tab.dataframe if "plan5" in frame.value.columns).set_index("line")
+    spends = table.T["Spend a week"].tolist()
+    assert spends == ["300", "500", "200", "300", "400", "500"]
+    assert next(button for button in app.tab.button if button.label == "Put it aside").disabled
+    assert "Four plans are kept." in app.text

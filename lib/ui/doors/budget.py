@@ -18,7 +18,7 @@ from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
-from lib.analysis.spending import Firmness, RuleCost, ShareRule, Spending, Total
+from lib.analysis.spending import Firmness, Regret, RuleCost, ShareRule, Spending, Total
 from lib.analysis.weekly_spend import Drop, History, drops, fitted, history
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
@@ -234,6 +234,12 @@ def firmness(choice: BudgetChoice) -> tuple[Firmness, ...]:
 def regret(choice: BudgetChoice) -> tuple[float, float]:
     """Mean regret, and that of the worst tenth."""
     return split.regret_tail(spending(choice))
+
+
+@kept(max_entries=8)
+def regrets(choice: BudgetChoice) -> tuple[Regret, ...]:
+    """What the plan would miss in each scenario of the bands' ends."""
+    return split.regrets(spending(choice))
 
 
 @kept(max_entries=8)

@@ -1,0 +1,86 @@
+"""A plan is decided on, the next files come, and the page tells what came of it: in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.running import Server, settled, visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+START, BEFORE, PLAN = date(2026, 1, 5), 16, 4
+
+
+def files(folder: Path, name: str, first: int, after: int) -> list[str]:
+    """All orders up to a week, and the spend of some weeks: Search brings 14 new customers a week and Social 7, from the plan on both half of it."""
+    orders, spend = folder / f"orders-{name}.csv", folder / f"spend-{name}.csv"
+    with orders.open("w", newline="") as one, spend.open("w", newline="") as other:
+        bought, paid = csv.writer(one), csv.writer(other)
+        bought.writerow(["Order", "Customer", "Date", "Amount", "Currency", "Channel"])
+        paid.writerow(["Date", "Channel", "Spend (GBP)"])
+        for at in range(7 * after):
+            day = START + timedelta(days=at)
+            for channel, each, amount in (("Search", 2, "30.00"), ("Social", 1, "20.00")):
+                if at >= 7 * first:
+                    paid.writerow([day, channel, amount])
+                wins = each if at < 7 * BEFORE or at % 2 else 0
+                for number in range(wins):
+                    who = f"{channel}-{at}-{number}"
+                    bought.writerow([f"#{who}", who, day, "40.00", "GBP", channel])
+    return [str(orders), str(spend)]
+
+
+def test_a_plan_is_decided_on_and_the_next_files_tell_what_came_of_it(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
+    page.goto(f"{server.url}/data?lang=en")
+    settled(page)
+    page.locator('input[type="file"]').first.set_input_files(files(tmp_path, "before", 0, BEFORE))
+    page.get_by_text("336 orders").first.wait_for(timeout=30_000)
+    settled(page)
+    visit(page, "budget")
+    expect(page.get_by_text("From your files: spend and new customers")).to_be_visible()
+    page.get_by_role("spinbutton", name="Budget a week").fill("400")
+    page.get_by_role("spinbutton", name="Budget a week").press("Enter")
+    settled(page)
+    expect(page.get_by_text(re.compile("£400 a week, split at its best"))).to_be_visible()
+    page.get_by_role("button", name="We follow this plan").click()
+    settled(page)
+    expect(page.get_by_text("This plan, 27 Apr 2026 to 24 May 2026")).to_be_visible()
+    expect(page.get_by_text("Too early to tell")).to_be_visible()
+
+    visit(page, "data")
+    page.locator('input[type="file"]').first.set_input_files(files(tmp_path, "after", BEFORE, BEFORE + PLAN))
+    page.get_by_text("378 orders").first.wait_for(timeout=30_000)
+    settled(page)
+    visit(page, "budget")
+    expect(page.get_by_text(re.compile(r"In 4 weeks: .* and 42 came"))).to_be_visible()
+    page.get_by_role("button", name="Correct the curves").click()
+    settled(page)
+    expect(page.get_by_text("The curves of step 2 are corrected by it.")).to_be_visible()
+
+
+@pytest.mark.soak
+def test_four_plans_are_put_aside_and_compared(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/budget?lang=en")
+    settled(page)
+    for at, total in enumerate(("200", "300", "400", "500")):
+        page.get_by_role("spinbutton", name="Budget a week").fill(total)
+        page.get_by_role("spinbutton", name="Budget a week").press("Enter")
+        settled(page)
+        page.get_by_role("textbox", name="Name of this plan").fill(f"Plan of {total}")
+        page.get_by_role("button", name="Put it aside").click()
+        settled(page)
+        expect(page.locator(f".st-key-scenario-open-{at}")).to_be_visible()
+    expect(page.get_by_text("Four plans are kept.")).to_be_visible()
+    expect(page.get_by_role("button", name="Put it aside")).to_be_disabled()
+    expect(page.get_by_role("region", name="The plans side by side")).to_be_visible()
+    page.locator(".st-key-scenario-open-1 button").click()
+    settled(page)
+    expect(page.get_by_role("spinbutton", name="Budget a week")).to_have_value("300.00")
