@@ -139,7 +139,7 @@ def compared(written: tuple[Float64s, Int64s], held_out: tuple[Float64s, Int64s]
         value - math.hypot(first.value - first.low, second.high - second.value),
         value + math.hypot(first.high - first.value, second.value - second.low),
     )
-    earned = Range(each.value * count, each.low * count, each.high * count)
+    earned = each.times(count)
     verdict: Verdict = "too_few"
     if (each.low > 0 or each.high < 0) and _by_chance(spent, spent_out) < _CHANCE:
         verdict = "earned" if each.low > 0 else "cost"

@@ -22,6 +22,10 @@ class Range:
     low: float
     high: float
 
+    def times(self, factor: float) -> Range:
+        """Of so many, or of such a part; the factor is not below 0."""
+        return Range(self.value * factor, self.low * factor, self.high * factor)
+
 
 def wilson(part: int, whole: int, z: float = Z95) -> Range | None:
     """A share with its range (Wilson 1927, "Probable inference", JASA 22); None where there is nothing to count."""

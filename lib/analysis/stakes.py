@@ -82,7 +82,7 @@ def _stake(
     money = None
     if value is not None and gone is not None:
         share = product(gone, onward, value.money_e4)
-        money = None if share is None else Range(*(whole * part for part in (share.value, share.low, share.high)))
+        money = None if share is None else share.times(whole)
         if here.lost == 0:
             money = Range(0.0, 0.0, whole * gone.high * onward.high * value.money_e4.high)
     return Stake(place, previous, here.lost, onward, money)

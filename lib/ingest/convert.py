@@ -194,7 +194,7 @@ def _dates(
     column = read_dates(texts, months, today)
     creation = read_dates(cells.texts("created_at"), months, today)
     evidence = column.decided() or creation.decided() or (platform.date_order if platform else None)
-    if evidence is None and settings.date_order is None and column.is_future_day_first(settings.as_of or today):
+    if evidence is None and settings.date_order is None and column.is_future_day_first(today):
         evidence, findings = "MDY", [*of_titles, _not_in_future(column, cells.header("ordered_at"))]
     else:
         findings = of_titles

@@ -110,19 +110,15 @@ def _each_group(rfm: Rfm) -> None:
                 if one.orders_each is not None:
                     lines.append(say(N_("Orders: {range}"), range=_figures_of(one.orders_each, _count)))
                 if one.money_each_e4 is not None:
-                    kept = Range(*(edge * int(margin) / 100 for edge in _edges(one.money_each_e4)))
+                    kept = one.money_each_e4.times(int(margin) / 100)
                     template = N_("Revenue: {range}") if margin == 100 else N_("Gross margin: {range}")
                     lines.append(say(template, range=_figures_of(kept, _money)))
                 st.markdown("  \n".join(lines))
 
 
-def _edges(one: Range) -> tuple[float, float, float]:
-    return one.value, one.low, one.high
-
-
 def _figures_of(one: Range, told: Callable[[float], str]) -> str:
     """An estimate with its range."""
-    return plain_words().ranged(*(told(edge) for edge in _edges(one)))
+    return plain_words().ranged(*map(told, (one.value, one.low, one.high)))
 
 
 def _count(value: float) -> str:
