@@ -96,7 +96,7 @@ def test_switching_the_language_changes_every_text_and_keeps_the_work(chinese: P
 
 #: A process a page takes a while: `make test` asks for one, `make soak` for all.
 LINKED = [
-    pytest.param(door, id=door.file, marks=() if door.file == "clusters" else pytest.mark.soak)
+    pytest.param(door, id=door.file, marks=() if door.file == "customers" else pytest.mark.soak)
     for place, door in enumerate(DOORS)
     if place
 ]
