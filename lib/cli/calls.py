@@ -518,6 +518,8 @@ def _lists(given: dict[str, list[str]]) -> ListCall:
         raise _unfit("--hold-out", N_("a share up to 0.5, such as 0.1"), str(hold_out))
     if held_out is not None and not held_out.lower().endswith(".csv"):
         raise _unfit("--held-out", N_("a file that ends in .csv"), held_out)
+    if held_out is not None and Path(held_out).resolve() == Path(_last("--out", given) or "").resolve():
+        raise _unfit("--held-out", N_("another file than --out"), held_out)
     out = _last("--out", given)
     if out is not None and to != TABLE and not out.lower().endswith(".csv"):
         raise _unfit("--out", N_("a file that ends in .csv, which is what the system takes"), out)

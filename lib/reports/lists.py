@@ -118,10 +118,27 @@ def agreed(
     known = contacts.drop_duplicates(c.CUSTOMER_ID, keep="last").set_index(c.CUSTOMER_ID)
     known = known.reindex(members.customers.customer_id)
     consent = known[c.CONSENT].astype(object).to_numpy()
-    refused, agreed = consent == "no", consent == "yes"
+    refused, agreed = (consent == "no") | _shares_refusal(known, contacts), consent == "yes"
+    agreed &= ~refused
     unknown = ~refused & ~agreed
     kept = np.flatnonzero(agreed | unknown if unknown_consent == "include" else agreed)
     return known.iloc[kept], kept, _consent_findings(int(refused.sum()), int(unknown.sum()), unknown_consent)
+
+
+def _shares_refusal(known: pd.DataFrame, contacts: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whose address or number refused under another customer's id: who reads it is the same person. Hidden ones tell nothing."""
+    shared = np.zeros(len(known), np.bool_)
+    no = contacts[contacts[c.CONSENT].astype(object) == "no"]
+    for column in (c.EMAIL, c.PHONE):
+        refusing = {text for text in map(_plainly, no[column].tolist()) if text}
+        if refusing:
+            shared |= np.array([_plainly(text) in refusing for text in known[column].tolist()], np.bool_)
+    return shared
+
+
+def _plainly(text: object) -> str:
+    """An address or a number to compare; nothing where a part is hidden."""
+    return "" if not isinstance(text, str) or "*" in text else text.strip().casefold()
 
 
 def _consent_findings(refused: int, unknown: int, unknown_consent: UnknownConsent) -> tuple[Finding, ...]:

@@ -113,6 +113,7 @@ def test_a_part_is_left_out_by_lot_and_the_same_part_again(tmp_path: Path) -> No
         (["--to", "fax"], "--to needs table | klaviyo"),
         (["--home", "XX"], "--home needs two letters of a country"),
         (["--to", "sms", "--out", "a.xlsx"], "--out needs a file that ends in .csv"),
+        (["--hold-out", "0.1", "--out", "a.csv", "--held-out", "./a.csv"], "--held-out needs another file than --out"),
     ],
 )
 def test_a_wrong_call_is_said(orders: Path, options: list[str], expected: str) -> None:

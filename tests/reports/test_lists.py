@@ -87,6 +87,14 @@ def test_who_refused_is_left_out_whatever_is_chosen_and_unknown_needs_a_tick() -
     )
 
 
+def test_who_refused_under_one_id_is_not_written_to_under_another() -> None:
+    known = contacts("yes", "no", "yes", "no", "yes")
+    known["email"] = ["Ann@Example.com ", "ann@example.com", "bob@example.com", None, "c***@example.com"]
+    known["phone"] = [None, "138****1111", "0123", "0123", "138****1111"]
+    made = to_contact(members(*["new"] * 5), known, Words(), unknown_consent="leave_out")
+    assert (cells(made, "Customer"), codes(made)) == (["c4"], [("refused_marketing", 4)])
+
+
 def test_a_customer_without_a_contact_row_is_unknown() -> None:
     assert codes(to_contact(members("lost", "lost"), contacts("yes"), Words())) == [("unknown_consent_left_out", 1)]
 
