@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
@@ -69,18 +69,7 @@ def maximise(problem: Problem, tolerance: float = TOLERANCE, most_nodes: int = M
     if (problem.lower > upper * (1 + 1e-12)).any():
         return None
     box = Box.of(land, problem.lower, np.maximum(upper, problem.lower))
-    found = _Search(land, problem.rules, tolerance, most_nodes).run(box)
-    return None if found is None else _priced(problem, found)
-
-
-def _priced(problem: Problem, found: Optimum) -> Optimum:
-    """Where one channel takes the whole budget its box ends there, too, and the budget has no price of its own: it is the channel's."""
-    budget = problem.rules.budget
-    at = int(np.argmax(found.spend))
-    whole = budget > 0 and found.spend[at] >= budget * (1 - 1e-12) and problem.upper[at] > budget * (1 + 1e-9)
-    if found.price > 0 or not whole:
-        return found
-    return replace(found, price=problem.values[at] * max(float(problem.curves[at].marginal(budget)), 0.0))
+    return _Search(land, problem.rules, tolerance, most_nodes).run(box)
 
 
 class _Search:
