@@ -87,6 +87,20 @@ def test_breakdowns_by_any_column(log: Path) -> None:
     assert by("--by", "browser", "--touch", "3") == {"": [2, 1, 1], "Firefox": [1, 1, 1]}
 
 
+def test_excluded_events_are_known_by_name_or_refused(log: Path) -> None:
+    call = ("funnel", log, "--json", "--steps", "VIEW,buy", "--window", "30d")
+    ran = ask(*call, "--exclude", " Cart")
+    assert ran.answer["exclude"] == ["cart"]
+    assert users(ran) == users(ask(*call, "--exclude", "cart")) == [3, 1]
+    told = refused(ask("funnel", log, "--steps", "view,buy", "--exclude", "carts"), 1)
+    assert "“carts” is not an event of the file. The nearest names: “cart”." in told
+    assert "“zzz” is not an event" in refused(ask("funnel", log, "--steps", "view,buy", "--exclude", "zzz"), 1)
+    assert "is excluded as well" in refused(ask("funnel", log, "--steps", "view,buy", "--exclude", "VIEW"), 1)
+    skipped = ask("funnel", log, "--json", "--steps", "view,Cart,buy", "--optional", "CART", "--window", "30d")
+    assert skipped.answer["optional"] == ["cart"]
+    assert "“x” was to be optional" in refused(ask("funnel", log, "--steps", "view,buy", "--optional", "x"), 1)
+
+
 def test_steps_that_may_be_skipped(log: Path) -> None:
     ran = ask("funnel", log, "--json", "--steps", "view,cart,buy", "--optional", "cart", "--window", "30d")
     answer = FunnelAnswer.model_validate(ran.answer)
