@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lib.analysis.customers import customers, default_as_of
@@ -91,7 +91,11 @@ def answer(scored: Rfm, known: Histories | None, read: Imported | SideFile, word
         },
         "next_window": None
         if past is None
-        else {"after": past.customers.as_of.isoformat(), "days": past.window_days, "customers": len(past.again)},
+        else {
+            "after": (past.customers.as_of - timedelta(days=1)).isoformat(),
+            "days": past.window_days,
+            "customers": len(past.again),
+        },
         "findings": remarks((*read.findings, *scored.findings, *doubts), words),
     }
 
