@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from math import isnan
 from typing import Literal
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from lib.analysis.proportions import parts
 from lib.analysis.stages import NOT_YET, STAGES, Flow, Stages
 from lib.analysis.whatif import Ahead
 from lib.catalog.stages import stage_words
@@ -26,7 +28,7 @@ from lib.charts.drawing import (
     table,
     template,
 )
-from lib.charts.phrases import portion
+from lib.charts.phrases import portion, revenue_said
 from lib.charts.theme import LIGHT, Paper, on, shade
 from lib.core.money import from_e4
 from lib.core.periods import month_start
@@ -72,11 +74,11 @@ def stages_finding(stages: Stages) -> Sentence:
     facts = {
         "stage": Sentence(stage_words(top["stage"]).title),
         "portion": portion(top["customers"], everyone),
-        "share_revenue": min(1.0, max(0.0, float(top["revenue_share"]))),
     }
     if by == "customers":
         return Sentence(N_("The largest stage is “{stage}”: {portion}."), facts)
-    return Sentence(N_("“{stage}”: {portion}, {share_revenue} of the revenue so far."), facts)
+    share = {"share_revenue": float(np.nanmax(parts(stages.frame["revenue_e4"])))}
+    return Sentence(N_("“{stage}”: {portion}, {share_revenue} of the revenue so far."), facts | share)
 
 
 # ---- the stages side by side
@@ -87,7 +89,8 @@ def stage_bars(stages: Stages, words: Words, paper: Paper = LIGHT) -> Drawing:
     colours, rows = stage_colours(), records(stages.frame)
     everyone = sum(row["customers"] for row in rows)
     bars: list[Row] = []
-    for place, row in enumerate(rows):
+    shares = parts(stages.frame["revenue_e4"]).tolist()
+    for place, (row, share) in enumerate(zip(rows, shares, strict=True)):
         part = row["customers"] / everyone
         counted = words.say(NP_("{count} customer", "{count} customers"), count=row["customers"])
         said = {
@@ -95,14 +98,14 @@ def stage_bars(stages: Stages, words: Words, paper: Paper = LIGHT) -> Drawing:
             "stage": row["stage"],
             "name": words.say(stage_words(row["stage"]).title),
             "customers_said": f"{counted} ({words.share(part)})",
-            "revenue_said": f"{words.money(row['revenue_e4'])} ({words.share(row['revenue_share'])})",
+            "revenue_said": revenue_said(row["revenue_e4"], share, words),
         }
         bars += [
             {**said, "part": "customers", "share": part, "colour": paper.rest, "ink": paper.quiet},
             {
                 **said,
                 "part": "revenue",
-                "share": row["revenue_share"],
+                "share": 0.0 if isnan(share) else share,
                 "colour": colours[row["stage"]],
                 "ink": paper.ink,
             },

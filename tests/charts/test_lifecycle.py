@@ -30,7 +30,7 @@ from lib.core.periods import month_of
 from lib.core.settings import CohortSettings, StageSettings
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
-from tests.shops import EVERYTHING, frames_of, order
+from tests.shops import EVERYTHING, frames_of, order, refund
 
 WORDS = Words(ENGLISH, "GBP")
 BY_HAND = StageSettings(first_days=(60, 120), later_days=(30, 90), mature_orders=3)
@@ -68,6 +68,18 @@ def test_bars_have_both_shares_of_every_stage() -> None:
     bars = stage_bars(FOUND, WORDS).tables["stages"]
     assert len(bars) == 10
     assert bars.groupby("part")["share"].sum().tolist() == pytest.approx([1, 1])
+
+
+def test_refunds_beyond_sales_have_no_share_of_the_revenue() -> None:
+    frames = frames_of(
+        [order("ann", "2026-01-01", 20), order("bob", "2026-05-20", 30)], [refund("ann", "2026-01-03", 50)]
+    )
+    as_of = date(2026, 6, 1)
+    found = stages(histories(frames, EVERYTHING, as_of), customers(frames, EVERYTHING, as_of), BY_HAND)
+    bars = stage_bars(found, WORDS).tables["stages"]
+    revenue = bars[bars["part"] == "revenue"].set_index("stage")
+    assert revenue["share"].to_dict() == {"new": 1, "growing": 0, "mature": 0, "declining": 0, "lapsed": 0}
+    assert "%" not in revenue["label"]["lapsed"]
 
 
 def test_bands_of_the_flow_fill_their_boxes() -> None:
