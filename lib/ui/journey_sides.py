@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.domains import Domains, Side, comes_back_more, path
-from lib.analysis.leads import Origin
+from lib.analysis.leads import Origin, lead_findings
 from lib.analysis.proportions import Range, difference, wilson
 from lib.analysis.why import LEAST
 from lib.charts.funnel import Estimate, between, estimates, points, portion_said
@@ -33,7 +33,7 @@ def bring_events() -> None:
         st.markdown(
             say(
                 N_(
-                    "- **An event log**: one row an event, with a person, an event and a time; channel, device, page and loading time if there are any. It opens the whole page.\n- **Daily totals**: one row a day with visitors, carts, checkouts and orders, or one row a day and step, as shop systems and Google Analytics export them. It opens the counts.\n- **Leads and deals**: a list with each lead's first contact and origin, and one with the day on which each was won. They open the lead funnel."
+                    "- **An event log**: one row an event, with a person, an event and a time; channel, device, page and loading time if there are any. It opens the whole page.\n- **Daily totals**: one row a day with visitors, carts, checkouts and orders, or one row a day and step, as shop systems and Google Analytics export them. It opens the counts.\n- **Leads and deals**: each lead's first contact and origin, and the day on which it was won, in one list or in two. They open the lead funnel."
                 )
             )
         )
@@ -176,27 +176,8 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
             "negative": column.NumberColumn(say(N_("Closed before the first contact")), format="%d"),
         },
     )
-    missing = next((one for one in by_origin if not one.origin), None)
-    if missing is not None:
-        st.caption(
-            say(
-                NP_(
-                    "{count} lead has no origin: it is shown, not left out.",
-                    "{count} leads have no origin: they are shown, not left out.",
-                ),
-                count=missing.leads,
-            )
-        )
-    if everyone.negative:
-        st.caption(
-            say(
-                NP_(
-                    "{count} deal is dated before its first contact: one of the two dates is wrong.",
-                    "{count} deals are dated before their first contact: one of the two dates is wrong.",
-                ),
-                count=everyone.negative,
-            )
-        )
+    for remark in lead_findings(everyone, by_origin):
+        st.caption(words().say(remark.sentence))
 
 
 def _origin(one: Origin) -> str:
