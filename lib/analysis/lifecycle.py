@@ -178,13 +178,16 @@ def _second_order(stars: tuple[Star, ...]) -> list[Finding]:
         finding(
             "second_order",
             "info",
-            N_(
+            NP_(
                 "{share} of first-time buyers order again within 30 days (between {share_low} and {share_high}, "
-                "as far as {customers} customers can tell)."
+                "as far as {count} customer can tell).",
+                "{share} of first-time buyers order again within 30 days (between {share_low} and {share_high}, "
+                "as far as {count} customers can tell).",
             ),
             share=star.value,
             share_low=star.low,
             share_high=star.high,
+            count=star.basis,
             customers=star.basis,
         )
     ]

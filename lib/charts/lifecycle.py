@@ -62,6 +62,8 @@ def lifecycle_finding(stages: Stages) -> Sentence:
     facts = {"portion": portion(here, everyone), "declining": count["declining"], "lapsed": count["lapsed"]}
     if not count["declining"] and not count["lapsed"]:
         return Sentence(N_("All your customers are still with you; nobody has been silent for long."), {})
+    if 1 in {here, count["declining"], count["lapsed"]}:
+        return Sentence(N_("Still with you: {portion}. Slipping away: {declining}, gone: {lapsed}."), facts)
     return Sentence(N_("{portion} are still with you; {declining} are slipping away and {lapsed} are gone."), facts)
 
 
@@ -383,7 +385,15 @@ def _months_finding(counts: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> 
     span = min(12, len(here) - 1)
     facts = {"now": now, "before": before, "count": span}
     if span == 0:
-        return Sentence(N_("{now} customers are with you."), facts)
+        return Sentence(NP_("{count} customer is with you.", "{count} customers are with you."), {"count": now})
+    if now == 1:
+        return Sentence(
+            NP_(
+                "One customer is with you; {count} month earlier it was {before}.",
+                "One customer is with you; {count} months earlier it was {before}.",
+            ),
+            facts,
+        )
     return Sentence(
         NP_(
             "{now} customers are with you; {count} month earlier it was {before}.",
@@ -517,13 +527,15 @@ def identity_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) ->
 
 def _identity_finding(rows: list[Row]) -> Sentence:
     last = rows[-1]
-    facts = {name: last[name] for name in ("active", "new", "returning", "reactivated", "lost")}
+    facts = {name: last[name] for name in ("new", "returning", "reactivated", "lost")}
     return Sentence(
-        N_(
-            "Last month {active} customers bought: {returning} returning, {reactivated} reactivated, {new} new; "
-            "{lost} of the month before did not."
+        NP_(
+            "Last month {count} customer bought: {returning} returning, {reactivated} reactivated, {new} new; "
+            "{lost} of the month before did not.",
+            "Last month {count} customers bought: {returning} returning, {reactivated} reactivated, {new} new; "
+            "{lost} of the month before did not.",
         ),
-        facts,
+        {**facts, "count": last["active"]},
     )
 
 

@@ -47,8 +47,8 @@ def lists_sentence() -> str:
         return say(N_("A list of customers does not say where people are lost on the way to buying."))
     everyone, _ = found
     return say(
-        N_("Of {leads} leads {portion} became a deal."),
-        leads=everyone.leads,
+        NP_("Of {count} lead {portion} became a deal.", "Of {count} leads {portion} became a deal."),
+        count=everyone.leads,
         portion=portion_said(everyone.closed, everyone.leads),
     )
 
@@ -59,8 +59,9 @@ def orders_sentence() -> str:
     if len(figures) < 2 or figures[0].units == 0:
         return say(N_("Orders alone do not say where visitors are lost."))
     return say(
-        N_(
-            "Orders alone say this much: of {count} customers {portion} ordered a second time. Where visitors are lost needs an event log or daily totals."
+        NP_(
+            "Orders alone say this much: of {count} customer {portion} ordered a second time. Where visitors are lost needs an event log or daily totals.",
+            "Orders alone say this much: of {count} customers {portion} ordered a second time. Where visitors are lost needs an event log or daily totals.",
         ),
         count=figures[0].units,
         portion=portion_said(figures[1].units, figures[0].units),
@@ -133,9 +134,12 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
             for one in ranked
         ]
         finding = figure.say(
-            N_("{closed} of {leads} leads became a deal, half of them within {days} days."),
+            NP_(
+                "{closed} of {count} lead became a deal, half of them within {days} days.",
+                "{closed} of {count} leads became a deal, half of them within {days} days.",
+            ),
             closed=everyone.closed,
-            leads=everyone.leads,
+            count=everyone.leads,
             days=round(everyone.median_days or 0.0, 1),
         )
         chart(

@@ -11,6 +11,7 @@ from lib.analysis.cohorts import cohorts
 from lib.analysis.customers import customers
 from lib.analysis.histories import Histories, histories
 from lib.analysis.identity import identity
+from lib.analysis.lifecycle import lifecycle
 from lib.analysis.rhythm import waits
 from lib.analysis.stages import Stages, stages
 from lib.analysis.survival import kaplan_meier, log_rank
@@ -56,6 +57,17 @@ def test_the_answer_counts_everybody_once() -> None:
     said = WORDS.say(lifecycle_finding(FOUND))
     count = dict(zip(FOUND.frame["stage"], FOUND.frame["customers"], strict=True))
     assert f"{count['declining']} are slipping away and {count['lapsed']} are gone" in said
+
+
+def test_one_customer_is_said_as_one() -> None:
+    frames = frames_of([order("ann", "2026-01-01"), order("bob", "2026-05-20"), order("cleo", "2026-05-20")])
+    as_of = date(2026, 6, 1)
+    known = histories(frames, EVERYTHING, as_of)
+    found = stages(known, customers(frames, EVERYTHING, as_of), BY_HAND)
+    assert WORDS.say(lifecycle_finding(found)) == "Still with you: 2 of 3 customers. Slipping away: 0, gone: 1."
+    assert {one.code for one in lifecycle(frames, EVERYTHING, as_of, BY_HAND).findings} >= {"silent"}
+    with_all = lifecycle(frames_of([order("ann", "2026-05-20")]), EVERYTHING, as_of, BY_HAND)
+    assert "silent" not in {one.code for one in with_all.findings}
 
 
 @pytest.mark.parametrize("paper", [LIGHT, DARK], ids=lambda paper: paper.scheme)
