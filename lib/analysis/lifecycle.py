@@ -14,7 +14,7 @@ from lib.analysis.histories import Histories, Labels, first_labels, histories, m
 from lib.analysis.identity import identity
 from lib.analysis.north_star import Star, north_stars
 from lib.analysis.proportions import parts
-from lib.analysis.stages import Stage, Stages, stages
+from lib.analysis.stages import Stage, Stages, moved_by, stages
 from lib.analysis.totals import months
 from lib.core.columns import CATEGORY, CHANNEL
 from lib.core.findings import Finding, finding
@@ -148,6 +148,16 @@ def lifecycle_findings(known: Histories, found: Stages, stars: tuple[Star, ...])
         )
     )
     return tuple(remarks)
+
+
+def moved_by_a_tenth(found: Lifecycle) -> dict[str, int]:
+    """How many customers would be in another stage if one limit lay a tenth later, by limit."""
+    limits = found.stages.limits
+    return {
+        f"{group}_{edge}": moved_by(found.known, found.stages, (f"{group}_{edge}", max(1, round(days * 1.1))))
+        for group, limit in (("first", limits.first), ("later", limits.later))
+        for edge, days in (("declining", limit.declining_days), ("lapsed", limit.lapsed_days))
+    }
 
 
 def _slip(found: Stages) -> list[Finding]:

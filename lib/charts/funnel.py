@@ -288,9 +288,12 @@ def stake_rows(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> list[Es
 
 def points(one: Range, words: Words) -> str:
     """A difference of shares in percentage points, with its range."""
-    # Adding 0 makes no difference but to -0.0, which would be said as "-0".
-    value, low, high = (words.number(round(part * 100, 1) + 0.0) for part in (one.value, one.low, one.high))
+    value, low, high = (_signed(round(part * 100, 1), words) for part in (one.value, one.low, one.high))
     return words.say(N_("{value} points ({low} to {high})"), value=value, low=low, high=high)
+
+
+def _signed(number: float, words: Words) -> str:
+    return ("+" if number > 0 else "−" if number < 0 else "") + words.number(abs(number))
 
 
 def portion_said(part: int, whole: int) -> Sentence:

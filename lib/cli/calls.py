@@ -17,6 +17,7 @@ from typing import Any, Literal, get_args
 from lib.analysis.funnel_rule import Order, Touch, Unit
 from lib.catalog.destinations import DESTINATIONS
 from lib.catalog.number_plans import PLANS
+from lib.catalog.promotions import SEASONS
 from lib.catalog.segments import segment_map
 from lib.core.errors import CannotRead
 from lib.core.settings import (
@@ -144,6 +145,14 @@ OPTIONS: tuple[Option, ...] = (
         "--limits-by",
         "shop|category",
         N_("one rhythm for everybody (default), or that of the category that the last order was mainly of"),
+        ("lifecycle",),
+    ),
+    Option(
+        "--leave-out",
+        "618,2026-03-01..2026-03-08,...",
+        N_(
+            "leave the orders of these seasons or days out of the rhythm: 618, double_eleven, new_year_goods, black_friday, or a first and a last day"
+        ),
         ("lifecycle",),
     ),
     Option("--mature-orders", "N", N_("so many order days make a customer mature (default 4)"), ("lifecycle",)),
@@ -587,7 +596,35 @@ def _stages(given: dict[str, list[str]]) -> StageSettings:
         later_days=_edges("--later-days", given),
         mature_orders=mature,
         limits_by=_choice("--limits-by", given, get_args(LimitsBy), "shop"),
+        **_left_out(given),
     )
+
+
+def _left_out(given: dict[str, list[str]]) -> dict[str, Any]:
+    """Seasons and stretches of days whose orders are no part of the rhythm."""
+    seasons: list[str] = []
+    stretches: list[tuple[date, date]] = []
+    codes = [one.code for one in SEASONS]
+    expected = N_("seasons ({seasons}) or days such as 2026-03-01..2026-03-08")
+    for part in (part for text in given.get("--leave-out", []) for part in _parts(text)):
+        if part in codes:
+            seasons.append(part)
+            continue
+        wrong = CannotRead(
+            N_("{option} needs {expected}, got {given}."),
+            option="--leave-out",
+            expected=Sentence(expected, {"seasons": ", ".join(codes)}),
+            given=part,
+        )
+        first, dots, last = part.partition("..")
+        try:
+            days = date.fromisoformat(first), date.fromisoformat(last if dots else first)
+        except ValueError:
+            raise wrong from None
+        if days[0] > days[1]:
+            raise wrong
+        stretches.append(days)
+    return {"seasons": tuple(seasons), "promotions": tuple(stretches)}
 
 
 def _edges(name: str, given: dict[str, list[str]]) -> tuple[int, int] | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.customers import default_as_of
-from lib.analysis.lifecycle import Lifecycle, lifecycle
+from lib.analysis.lifecycle import Lifecycle, lifecycle, moved_by_a_tenth
 from lib.analysis.north_star import Star, visit_days, visit_stars
 from lib.analysis.stages import STAGES, matrix
-from lib.catalog.promotions import REFERRAL_MARKS
+from lib.catalog.promotions import REFERRAL_MARKS, promotion_days
 from lib.catalog.stages import stage_words
 from lib.catalog.stars import STAR_NAMES
 from lib.cli.calls import Call
@@ -20,11 +20,11 @@ from lib.cli.importing import money
 from lib.cli.plain import plain, remarks
 from lib.cli.reading import answerable
 from lib.cli.show import Figure, table
-from lib.core.columns import CATEGORY
+from lib.core.columns import CATEGORY, ORDERED_AT
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE, from_e4
 from lib.core.periods import month_start
-from lib.core.settings import View
+from lib.core.settings import StageSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import Imported, SideFile
 from lib.store.duckdb import DuckDB
@@ -58,9 +58,16 @@ def answered(call: Call, read: Imported, words: Words, events: SideFile | None =
         engine.load(tables)
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
-            found = lifecycle(frames, View(), as_of, call.stages, REFERRAL_MARKS)
+            found = lifecycle(frames, View(), as_of, _with_seasons(call.stages, read), REFERRAL_MARKS)
     given = answer(found, read, words, () if events is None else _visits(events))
     return given, shown(given, words)
+
+
+def _with_seasons(settings: StageSettings, read: Imported) -> StageSettings:
+    """The settings with the days of the seasons that they name."""
+    moments = read.orders[ORDERED_AT]
+    days = promotion_days(settings.seasons, moments.min().date(), moments.max().date())
+    return replace(settings, promotions=tuple(sorted({*days, *settings.promotions})))
 
 
 def _visits(events: SideFile) -> tuple[Star, ...]:
@@ -117,6 +124,8 @@ def _limits(found: Lifecycle) -> dict[str, Any]:
         "quiet_share": settings.quiet_share,
         "lost_share": settings.lost_share,
         "mature_orders": settings.mature_orders,
+        "left_out": [[first.isoformat(), last.isoformat()] for first, last in settings.promotions],
+        "moved_by_a_tenth": moved_by_a_tenth(found),
     }
 
 

@@ -10,10 +10,10 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.lifecycle import Lifecycle, LifePick
+from lib.analysis.lifecycle import Lifecycle, LifePick, moved_by_a_tenth
 from lib.analysis.north_star import Star, StarCode
 from lib.analysis.rhythm import Limit, orders_in
-from lib.analysis.stages import STAGES, Stage, matrix, moved_by, moved_by_kinds
+from lib.analysis.stages import STAGES, Stage, matrix, moved_by_kinds
 from lib.analysis.whatif import Lever, moves_of, steady_customers
 from lib.catalog.promotions import SEASONS, season
 from lib.catalog.stages import STAGE_WORDS, stage_words
@@ -173,22 +173,13 @@ def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
 
 
 def _moved_said(life: Lifecycle) -> str:
-    """What a tenth more or less at each limit would do."""
-    counts = {
-        which: moved_by(life.known, life.stages, (which, max(1, round(days * 1.1))))
-        for which, days in (
-            ("first_declining", life.stages.limits.first.declining_days),
-            ("first_lapsed", life.stages.limits.first.lapsed_days),
-            ("later_declining", life.stages.limits.later.declining_days),
-            ("later_lapsed", life.stages.limits.later.lapsed_days),
-        )
-    }
+    """What a tenth more at each limit would do."""
     return words().say(
         N_(
             "A limit a tenth later would move so many customers: after the first order {first_declining} (declining) and "
             "{first_lapsed} (lapsed), after later orders {later_declining} and {later_lapsed}."
         ),
-        **counts,
+        **moved_by_a_tenth(life),
     )
 
 

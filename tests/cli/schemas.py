@@ -249,6 +249,8 @@ class StageLimits(Strict):
     quiet_share: float
     lost_share: float
     mature_orders: int
+    left_out: list[tuple[str, str]]
+    moved_by_a_tenth: dict[str, int]
 
 
 class Transitions(Strict):

@@ -74,6 +74,23 @@ def test_limits_by_hand_move_customers(write: Callable[[str], Path]) -> None:
     assert answer["limits"]["later"]["source"] == "hand"
 
 
+def test_promotions_can_be_left_out_of_the_rhythm() -> None:
+    orders = sample("coffee_en").paths("orders")[0]
+    plain = ask("lifecycle", orders, "--json").answer["limits"]
+    left = ask("lifecycle", orders, "--json", "--leave-out", "black_friday,2026-03-01..2026-05-31").answer["limits"]
+    assert plain["left_out"] == []
+    assert left["left_out"] == [
+        ["2024-11-25", "2024-12-02"], ["2025-11-24", "2025-12-01"], ["2026-03-01", "2026-05-31"],
+    ]  # fmt: skip
+    assert left["first"]["returned"] < plain["first"]["returned"]
+    moved = plain["moved_by_a_tenth"]
+    assert set(moved) == {"first_declining", "first_lapsed", "later_declining", "later_lapsed"}
+    assert moved["first_declining"] > 0
+    wrong = ask("lifecycle", orders, "--leave-out", "easter")
+    assert wrong.code == 2
+    assert "double_eleven" in wrong.err
+
+
 @pytest.mark.parametrize("wrong", [["--first-days", "40,20"], ["--later-days", "5"], ["--mature-orders", "1"]])
 def test_limits_that_cannot_be_meant_are_a_wrong_call(write: Callable[[str], Path], wrong: list[str]) -> None:
     ran = ask("lifecycle", write(SHOP), *wrong)
