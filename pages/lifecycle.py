@@ -109,6 +109,9 @@ def conversation() -> None:
 
 @fragment
 def totals() -> None:
+    if daily_door.only_counts_steps():
+        daily.counts_of_steps("lifecycle")
+        return
     days = daily_door.shop_days()
     daily.how_it_goes(days)
     with step(1, say(N_("See how it went"))):

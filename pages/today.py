@@ -11,6 +11,9 @@ from lib.ui.session import session
 
 
 def totals() -> None:
+    if daily_door.only_counts_steps():
+        daily.counts_of_steps("today")
+        return
     days = daily_door.shop_days()
     daily.how_it_goes(days)
     with step(1, say(N_("See how it went"))):

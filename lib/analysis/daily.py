@@ -145,24 +145,19 @@ class ShopDays:
         return next((one for one in self.courses if one.code == code), None)
 
 
-def shop_days(daily: pd.DataFrame, template: Sequence[TouchPoint] = ()) -> ShopDays:
-    """What daily totals say (lib.core.columns.DAILY).
+def only_counts_steps(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> bool:
+    """Whether totals count steps on the way to buying and nothing that tells how the shop goes."""
+    return not set(daily[METRIC]) & set(_NEEDED) and len(days_of_totals(daily, template).units) > 1
 
-    Args:
-        daily: the totals.
-        template: touch-points, to know counts of steps by, which answer another question.
+
+def shop_days(daily: pd.DataFrame) -> ShopDays:
+    """What daily totals say (lib.core.columns.DAILY).
 
     Raises:
         CannotAnswer: they have neither revenue nor orders nor visitors.
     """
     known = daily[daily[METRIC].isin({name for _, *names in DEFINITIONS.values() for name in names if name})]
     if not set(known[METRIC]) & set(_NEEDED):
-        if len(days_of_totals(daily, template).units) > 1:
-            raise CannotAnswer(
-                N_(
-                    "These are counts of steps on the way to buying, without revenue, orders or visitors by day. They tell where people are lost: see the page Journey, or say python -m lib funnel FILE. Whether customers are kept needs the shop's orders, or totals with revenue or orders."
-                )
-            )
         raise CannotAnswer(
             N_(
                 "These totals have neither revenue nor orders nor visitors by day. Choose their columns on the Data page, or add a file that has them."
@@ -332,6 +327,8 @@ def _change(against: Against, top: Floats, bottom: Floats | None, window: int, l
     moved = lately.value - earlier.value
     low = moved - math.hypot(lately.value - lately.low, earlier.high - earlier.value)
     high = moved + math.hypot(lately.high - lately.value, earlier.value - earlier.low)
+    if not (top < 0).any():
+        low = max(low, -earlier.value)  # what is never below nothing cannot fall by more than there was
     return Change(against, earlier.value, Range(moved, low, high))
 
 

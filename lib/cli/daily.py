@@ -6,7 +6,7 @@ import math
 from datetime import timedelta
 from typing import Any
 
-from lib.analysis.daily import Course, ShopDays, shop_days
+from lib.analysis.daily import Course, ShopDays, only_counts_steps, shop_days
 from lib.analysis.north_star import STARS
 from lib.analysis.proportions import Range
 from lib.catalog.daily import COURSE_NAMES, UNKNOWNS
@@ -15,6 +15,7 @@ from lib.charts.daily import change_said, said
 from lib.cli.importing import money
 from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, table
+from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import date_of, month_start
 from lib.core.words import N_
@@ -28,7 +29,13 @@ def answered(read: SideFile, words: Words) -> tuple[dict[str, Any], str]:
     Raises:
         CannotAnswer: they tell neither revenue nor orders nor visitors.
     """
-    days = shop_days(read.frame, TOUCHPOINTS)
+    if only_counts_steps(read.frame, TOUCHPOINTS):
+        raise CannotAnswer(
+            N_(
+                "These are counts of steps on the way to buying: they tell where people are lost, not whether they come back. Say: python -m lib funnel FILE. This command needs the shop's orders, or totals with revenue or orders."
+            )
+        )
+    days = shop_days(read.frame)
     return answer(days, read, words), shown(days, words)
 
 

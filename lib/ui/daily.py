@@ -27,7 +27,8 @@ from lib.ingest.imported import Kind
 from lib.reports.daily import totals_xlsx
 from lib.text.words import NOTHING, Words
 from lib.ui.doors import daily as door
-from lib.ui.page import Figure, answer, cautions, chart, excel, figures, paper, say
+from lib.ui.page import Figure, answer, cautions, chart, excel, figures, paper, say, step
+from lib.ui.pages import FOLDER
 from lib.ui.session import session
 from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words, words
@@ -174,6 +175,14 @@ def _moved(days: ShopDays, course: Course, plain: Words) -> list[str]:
 def weekdays(days: ShopDays) -> None:
     """What each weekday brings."""
     chart(weekday_bars(days, plain_words(), paper()), "weekdays")
+
+
+def counts_of_steps(key: str) -> None:
+    """Totals that answer another page's question: the way there, and what would answer this one."""
+    answer(say(N_("These totals count steps: they say where people are lost, not whether they come back.")))
+    st.page_link(FOLDER / "journey.py", label=say(N_("Where do we lose them?")), icon=":material/route:")
+    with step(1, say(N_("Open what totals cannot say")), say(N_("Totals name nobody, so these need another file."))):
+        what_stays_open(key)
 
 
 def what_stays_open(key: str) -> None:

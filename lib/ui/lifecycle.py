@@ -730,6 +730,4 @@ def what_to_do(life: Lifecycle) -> None:
     if lists.open:
         with lists:
             take_away(positions(Opened(life=pick)), stage)
-    st.page_link(
-        FOLDER / "journey.py", label=say(N_("Where are visitors lost on the way to an order?")), icon=":material/route:"
-    )
+    st.page_link(FOLDER / "journey.py", label=say(N_("Where do we lose them?")), icon=":material/route:")

@@ -158,3 +158,12 @@ def test_ranges_hold_the_truth_as_often_as_they_say() -> None:
         inside["orders"] += change.value.low <= 12 * pattern.mean() * 0.1 <= change.value.high
     for count in inside.values():
         assert 0.93 <= count / seeds <= 0.975
+
+
+def test_what_is_never_below_nothing_cannot_fall_by_more_than_there_was() -> None:
+    """One order of 9,000 among orders of 10 makes the range of the earlier mean wider than the mean itself."""
+    before, after = [10.0] * 27 + [9_000.0], [10.0] * 28
+    found = course(shop_days(totals({"revenue": before + after, "orders": [1.0] * 56})), "average_order_value")
+    change = found.change("before")
+    assert change is not None
+    assert -change.then <= change.value.low <= change.value.value <= change.value.high

@@ -157,3 +157,20 @@ def test_every_kind_of_shop_is_told_its_currency_at_one_place(content: bytes, pa
     assert here(app).project.currency == "EUR"  # type: ignore[union-attr]
     assert "€" in app.text
     assert [str(one.key).startswith("currency-") for one in app.tab.selectbox].count(True) == 1
+
+
+def test_counts_of_steps_are_sent_to_the_page_that_answers_from_them() -> None:
+    counts = "date,step,count\n" + "\n".join(
+        f"2026-01-{day:02d},{step},{900 // size}"
+        for day in range(1, 29)
+        for step, size in (("seen", 1), ("product page", 3), ("paid", 30))
+    )
+    app = App().page("data").upload("counts.csv", counts.encode())
+    for page in ("today", "lifecycle"):
+        app.page(page)
+        assert not app.tab.exception
+        assert not app.tab.error
+        assert app.tab.subheader[0].value.startswith("These totals count steps")
+    app.page("journey")
+    assert not app.tab.error
+    assert "900" in app.text or "25,200" in app.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.analysis.daily import ShopDays
+from lib.analysis.daily import only_counts_steps as counts_steps
 from lib.analysis.daily import shop_days as read
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.ingest.imported import SideFile
@@ -12,7 +13,7 @@ from lib.ui.doors.side import side
 
 @kept(max_entries=2)
 def _shop_days(key: str, _file: SideFile) -> ShopDays:
-    return read(_file.frame, TOUCHPOINTS)
+    return read(_file.frame)
 
 
 def shop_days() -> ShopDays:
@@ -22,6 +23,15 @@ def shop_days() -> ShopDays:
         CannotAnswer: it has none, or they tell neither revenue nor orders nor visitors.
     """
     return _shop_days(*side("daily"))
+
+
+def only_counts_steps() -> bool:
+    """Whether the totals answer another page's question.
+
+    Raises:
+        CannotAnswer: there are none.
+    """
+    return counts_steps(side("daily")[1].frame, TOUCHPOINTS)
 
 
 def remarks() -> SideFile:
