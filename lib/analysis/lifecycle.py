@@ -16,13 +16,14 @@ from lib.analysis.north_star import Star, north_stars
 from lib.analysis.proportions import parts
 from lib.analysis.stages import Stage, Stages, moved_by, stages
 from lib.analysis.totals import months
-from lib.core.columns import CATEGORY, CHANNEL
+from lib.core.columns import CATEGORY, CHANNEL, COUNTRY, PRODUCT
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of
-from lib.core.settings import CohortSettings, StageSettings, View
+from lib.core.settings import CohortBy, CohortSettings, StageSettings, View
 from lib.core.words import N_, NP_
 from lib.store.engine import Frames
 
+BY_MONTH = CohortSettings()
 #: Less history than this tells little about coming back.
 FEWEST_DAYS = 60
 
@@ -69,7 +70,12 @@ class Lifecycle:
 
 
 def lifecycle(
-    frames: Frames, view: View, as_of: date, settings: StageSettings, referral_marks: tuple[str, ...] = ()
+    frames: Frames,
+    view: View,
+    as_of: date,
+    settings: StageSettings,
+    referral_marks: tuple[str, ...] = (),
+    cohorts_by: CohortSettings = BY_MONTH,
 ) -> Lifecycle:
     """Answer from the log.
 
@@ -79,6 +85,7 @@ def lifecycle(
         as_of: the day that recency is counted to.
         settings: how stages are told; limits by category need a table of lines that tells categories.
         referral_marks: parts of channels' names that mean a recommendation, in lower case.
+        cohorts_by: what makes a cohort; first products need a table of lines.
 
     Raises:
         CannotAnswer: when there is no order in the view.
@@ -93,12 +100,20 @@ def lifecycle(
         customers=people,
         known=known,
         stages=found,
-        cohorts=cohorts(known, CohortSettings()),
+        cohorts=cohorts(known, cohorts_by, cohort_labels(frames, view, known, cohorts_by.by)),
         stars=stars,
         identity=identity(known),
         months=months(frames, view, as_of),
         findings=lifecycle_findings(known, found, stars),
     )
+
+
+def cohort_labels(frames: Frames, view: View, known: Histories, by: CohortBy) -> Labels | None:
+    """The word of each customer's first order, where cohorts are words; None where they are periods."""
+    if by in {"month", "week"}:
+        return None
+    column = {"first_product": PRODUCT, "channel": CHANNEL, "country": COUNTRY}[by]
+    return first_labels(frames, view, known, "order_lines" if by == "first_product" else "orders", column)
 
 
 def lifecycle_findings(known: Histories, found: Stages, stars: tuple[Star, ...]) -> tuple[Finding, ...]:

@@ -27,6 +27,7 @@ from lib.core.settings import (
     Attribution,
     Buyer,
     ClusterSettings,
+    CohortBy,
     CostSettings,
     CutOffs,
     DateOrder,
@@ -145,6 +146,12 @@ OPTIONS: tuple[Option, ...] = (
         "--limits-by",
         "shop|category",
         N_("one rhythm for everybody (default), or that of the category that the last order was mainly of"),
+        ("lifecycle",),
+    ),
+    Option(
+        "--cohorts-by",
+        "month|week|first_product|channel|country",
+        N_("what customers began with: the month (default) or week of the first order, or what it was of"),
         ("lifecycle",),
     ),
     Option(
@@ -326,6 +333,7 @@ class Call:
     rfm: RfmSettings = field(default_factory=RfmSettings)
     out: Path | None = None
     stages: StageSettings = field(default_factory=StageSettings)
+    cohorts_by: CohortBy = "month"
     funnel: FunnelCall = field(default_factory=FunnelCall)
     deals: Path | None = None
     lists: ListCall = field(default_factory=ListCall)
@@ -374,6 +382,7 @@ def understand(arguments: Sequence[str]) -> Call:
         _rfm(given),
         _out(given, files),
         stages=_stages(given),
+        cohorts_by=_choice("--cohorts-by", given, get_args(CohortBy), "month"),
         funnel=_funnel(given),
         deals=None if (deals := _last("--deals", given)) is None else Path(deals),
         lists=_lists(given),

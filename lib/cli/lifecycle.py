@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.analysis.cohorts import Cohorts, period_start
 from lib.analysis.customers import default_as_of
 from lib.analysis.lifecycle import Lifecycle, lifecycle, moved_by_a_tenth
 from lib.analysis.north_star import Star, visit_days, visit_stars
@@ -20,11 +21,11 @@ from lib.cli.importing import money
 from lib.cli.plain import plain, remarks
 from lib.cli.reading import answerable
 from lib.cli.show import Figure, table
-from lib.core.columns import CATEGORY, ORDERED_AT
+from lib.core.columns import CATEGORY, ORDERED_AT, PRODUCT
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE, from_e4
 from lib.core.periods import month_start
-from lib.core.settings import StageSettings, View
+from lib.core.settings import CohortSettings, Period, StageSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import Imported, SideFile
 from lib.store.duckdb import DuckDB
@@ -54,11 +55,20 @@ def answered(call: Call, read: Imported, words: Words, events: SideFile | None =
                 )
             )
         tables["order_lines"] = read.order_lines
+    if call.cohorts_by == "first_product":
+        if read.order_lines is None or read.order_lines[PRODUCT].isna().all():
+            raise CannotAnswer(
+                N_(
+                    "Cohorts by first product need a file with one row a line of an order and a column of products; this one has none. Choose another --cohorts-by."
+                )
+            )
+        tables["order_lines"] = read.order_lines
     with closing(DuckDB()) as engine:
         engine.load(tables)
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
-            found = lifecycle(frames, View(), as_of, _with_seasons(call.stages, read), REFERRAL_MARKS)
+            stages, by = _with_seasons(call.stages, read), CohortSettings(call.cohorts_by)
+            found = lifecycle(frames, View(), as_of, stages, REFERRAL_MARKS, by)
     given = answer(found, read, words, () if events is None else _visits(events))
     return given, shown(given, words)
 
@@ -97,7 +107,11 @@ def answer(found: Lifecycle, read: Imported, words: Words, visits: tuple[Star, .
             "matrix": plain(matrix(found.stages.flow), words),
             "stages": list(STAGES),
         },
-        "cohorts": {"period": "month", "rows": _cohort_rows(found)},
+        "cohorts": {
+            "by": found.cohorts.settings.by,
+            "period": found.cohorts.period,
+            "rows": _cohort_rows(found.cohorts),
+        },
         "north_star": {code: _value(stars.get(code)) for code in (*PROMISED, "lifespan", "referral_share")},
         "ranges": {code: _range(star) for code, star in stars.items()},
         "months": [_month(row) for row in found.months.to_dict("records")],
@@ -129,17 +143,31 @@ def _limits(found: Lifecycle) -> dict[str, Any]:
     }
 
 
-def _cohort_rows(found: Lifecycle) -> list[dict[str, Any]]:
-    rows = found.cohorts
-    return [
-        {
-            "cohort": _month_name(name),
-            "size": int(rows.size[place]),
-            "active": rows.active[place, : rows.ages - place].tolist(),
-        }
-        for place, name in enumerate(rows.names)
-        if rows.size[place]
-    ]
+def _cohort_rows(rows: Cohorts) -> list[dict[str, Any]]:
+    """Cohorts with somebody in them; ages that nobody could be seen at yet are left off.
+
+    `observed` is of how many customers each age could be seen: all of a month's, fewer of those who share a word.
+    """
+    found: list[dict[str, Any]] = []
+    for place, name in enumerate(rows.names):
+        ages = int((rows.eligible[place] > 0).sum())
+        if rows.size[place]:
+            found.append(
+                {
+                    "cohort": _cohort_name(name, rows.period),
+                    "size": int(rows.size[place]),
+                    "active": rows.active[place, :ages].tolist(),
+                    "observed": rows.eligible[place, :ages].tolist(),
+                }
+            )
+    return found
+
+
+def _cohort_name(name: int | str | None, period: Period) -> str | None:
+    """A month, the Monday of a week, or a word; None: all the others together."""
+    if not isinstance(name, int):
+        return name
+    return _month_name(name) if period == "month" else period_start(name, period).isoformat()
 
 
 def _month_name(month: Any) -> str:
@@ -229,10 +257,10 @@ def _cohort_table(given: dict[str, Any], words: Words) -> str:
     headers = [words.say(N_("First order")), words.say(N_("Customers")), *(f"+{age}" for age in range(1, ages))]
     rows = [
         (
-            row["cohort"],
+            words.say(N_("All others")) if row["cohort"] is None else row["cohort"] or words.say(N_("Not known")),
             row["size"],
             *(
-                Figure(words.share(row["active"][age] / row["size"]) if age < len(row["active"]) else "")
+                Figure(words.share(row["active"][age] / row["observed"][age]) if age < len(row["active"]) else "")
                 for age in range(1, ages)
             ),
         )

@@ -261,13 +261,15 @@ class Transitions(Strict):
 
 
 class CohortRow(Strict):
-    cohort: str = Field(pattern=r"^\d{4}-\d\d$")
+    cohort: str | None
     size: int
     active: list[int]
+    observed: list[int]
 
 
 class CohortTable(Strict):
-    period: Literal["month"]
+    by: Literal["month", "week", "first_product", "channel", "country"]
+    period: Literal["month", "week"]
     rows: list[CohortRow]
 
 

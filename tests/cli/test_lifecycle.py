@@ -74,6 +74,21 @@ def test_limits_by_hand_move_customers(write: Callable[[str], Path]) -> None:
     assert answer["limits"]["later"]["source"] == "hand"
 
 
+def test_cohorts_can_be_told_apart_by_what_they_began_with(write: Callable[[str], Path]) -> None:
+    lines = sample("tea_zh").orders_path.parent / "order_lines.csv"
+    months = LifecycleAnswer.model_validate(ask("lifecycle", lines, "--json").answer)
+    for by in ("week", "channel", "first_product"):
+        answer = LifecycleAnswer.model_validate(ask("lifecycle", lines, "--json", "--cohorts-by", by).answer)
+        assert (answer.cohorts.by, answer.stages) == (by, months.stages)
+        assert sum(row.size for row in answer.cohorts.rows) <= answer.customers
+        for row in answer.cohorts.rows:
+            assert row.active[0] == row.observed[0] == row.size
+            assert all(active <= seen for active, seen in zip(row.active, row.observed, strict=True))
+    assert [row.cohort for row in months.cohorts.rows][:2] == ["2024-03", "2024-04"]
+    assert "first product" in ask("lifecycle", write(SHOP), "--cohorts-by", "first_product").err
+    assert "%" in ask("lifecycle", lines, "--cohorts-by", "channel").out
+
+
 def test_promotions_can_be_left_out_of_the_rhythm() -> None:
     orders = sample("coffee_en").paths("orders")[0]
     plain = ask("lifecycle", orders, "--json").answer["limits"]

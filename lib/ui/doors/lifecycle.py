@@ -10,17 +10,17 @@ from lib.analysis import activity as look_ahead
 from lib.analysis.activity import Activity
 from lib.analysis.cohorts import Cohorts, cohort_members, cohorts
 from lib.analysis.customers import Int64s
-from lib.analysis.histories import Histories, Labels, first_labels, purchases_by
-from lib.analysis.lifecycle import Lifecycle, LifePick, lifecycle
+from lib.analysis.histories import Histories, Labels, purchases_by
+from lib.analysis.lifecycle import Lifecycle, LifePick, cohort_labels, lifecycle
 from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.rhythm import CategoryLimit, Waits, category_limits, waits
 from lib.analysis.timing import WeekHours, week_hours
 from lib.analysis.whatif import Ahead, Lever, moves_of, what_if
 from lib.analysis.worth import Base
 from lib.catalog.promotions import REFERRAL_MARKS, promotion_days
-from lib.core.columns import CATEGORY, CHANNEL, COUNTRY, PRODUCT
+from lib.core.columns import CATEGORY, PRODUCT
 from lib.core.periods import date_of
-from lib.core.settings import CohortSettings, Every, StageSettings, View
+from lib.core.settings import CohortBy, CohortSettings, Every, StageSettings, View
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors import value
@@ -30,7 +30,6 @@ from lib.ui.session import session
 MeanKind = Literal["simple", "weighted"]
 
 #: What can be asked of an order's lines, and what of the order itself.
-_COLUMNS = {"first_product": PRODUCT, "channel": CHANNEL, "country": COUNTRY}
 
 
 @kept(max_entries=4)
@@ -40,10 +39,9 @@ def _lifecycle(key: str, view: View, day: date, settings: StageSettings, _engine
 
 
 @kept(max_entries=4)
-def _labels(key: str, view: View, day: date, by: str, _engine: DuckDB, _known: Histories) -> Labels:
+def _labels(key: str, view: View, day: date, by: CohortBy, _engine: DuckDB, _known: Histories) -> Labels | None:
     with _engine.reading() as frames:
-        table = "order_lines" if by == "first_product" else "orders"
-        return first_labels(frames, view, _known, table, _COLUMNS[by])
+        return cohort_labels(frames, view, _known, by)
 
 
 @kept(max_entries=6)
@@ -128,7 +126,7 @@ def cohort_table(settings: CohortSettings) -> tuple[Cohorts, Labels | None]:
     """Cohorts, and the words of customers where cohorts are words."""
     key, view, day, engine = _here()
     known = life().known
-    labels = None if settings.by in {"month", "week"} else _labels(key, view, day, settings.by, engine, known)
+    labels = _labels(key, view, day, settings.by, engine, known)
     return _cohorts(key, view, day, settings, known, labels), labels
 
 
