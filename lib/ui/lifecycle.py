@@ -682,11 +682,15 @@ def _tile(star: Star) -> None:
         chart_data=known.tolist() if len(known) >= _SHORTEST_COURSE else None,
     )
     if star.low is not None:
+        template = (
+            N_("Range: {low} to {high}") if star.of_days is None else N_("Range: {low} to {high}, of the first {seen}")
+        )
         st.caption(
             words().say(
-                N_("Range: {low} to {high}"),
+                template,
                 low=Sentence(_said(star, star.low)),
                 high=Sentence(_said(star, star.high)),
+                seen=Sentence(_said(star, star.of_days)),
             )
         )
 
