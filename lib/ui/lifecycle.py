@@ -713,9 +713,10 @@ def _change(star: Star) -> str:
     change = star.change()
     if change is None:
         return NOTHING
-    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    shown = round(change * 100, 1) if star.kind == "share" else round(change)
+    sign = "+" if shown > 0 else "−" if shown < 0 else "±"
     if star.kind == "share":
-        return words().say(N_("{sign}{points} points"), sign=Sentence(sign), points=round(abs(change) * 100, 1))
+        return words().say(N_("{sign}{points} points"), sign=Sentence(sign), points=abs(shown))
     return f"{sign}{_said(star, abs(change))}"
 
 
