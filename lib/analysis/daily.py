@@ -7,7 +7,7 @@ customers: whoever buys on two days is counted on both.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,6 +17,8 @@ import pandas as pd
 
 from lib.analysis.means import FEWEST, mean_range, ratio_range
 from lib.analysis.proportions import Range
+from lib.analysis.touchpoints import TouchPoint
+from lib.analysis.watch import days_of_totals
 from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
@@ -143,14 +145,24 @@ class ShopDays:
         return next((one for one in self.courses if one.code == code), None)
 
 
-def shop_days(daily: pd.DataFrame) -> ShopDays:
+def shop_days(daily: pd.DataFrame, template: Sequence[TouchPoint] = ()) -> ShopDays:
     """What daily totals say (lib.core.columns.DAILY).
+
+    Args:
+        daily: the totals.
+        template: touch-points, to know counts of steps by, which answer another question.
 
     Raises:
         CannotAnswer: they have neither revenue nor orders nor visitors.
     """
     known = daily[daily[METRIC].isin({name for _, *names in DEFINITIONS.values() for name in names if name})]
     if not set(known[METRIC]) & set(_NEEDED):
+        if len(days_of_totals(daily, template).units) > 1:
+            raise CannotAnswer(
+                N_(
+                    "These are counts of steps on the way to buying, without revenue, orders or visitors by day. They tell where people are lost: see the page Journey, or say python -m lib funnel FILE. Whether customers are kept needs the shop's orders, or totals with revenue or orders."
+                )
+            )
         raise CannotAnswer(
             N_(
                 "These totals have neither revenue nor orders nor visitors by day. Choose their columns on the Data page, or add a file that has them."

@@ -78,7 +78,7 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"]) -> I
                 "still_under_way",
                 "info",
                 NP_(
-                    "{count} took the first step so late that there is still time to go on: they are not lost yet.",
+                    "{count} took the first step so late that there is still time to go on, and is not lost yet.",
                     "{count} took the first step so late that there is still time to go on: they are not lost yet.",
                 ),
                 count=young,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from lib.analysis.proportions import Range, wilson
+from lib.core.columns import CHANNEL, CUSTOMER_ID, FIRST_AT, WON_AT
+from lib.core.findings import Finding, finding
+from lib.core.words import NP_
 
 DAY_SECONDS = 86_400
 
@@ -36,22 +40,71 @@ def origins(contacts: pd.DataFrame, deals: pd.DataFrame) -> tuple[Origin, tuple[
     """All leads, and those of each origin, the most first.
 
     Args:
-        contacts: one row a lead: lead, origin (missing where unknown), contacted_at.
+        contacts: one row a lead: lead, origin, contacted_at (both missing where unknown).
         deals: one row a deal: lead, closed_at; deals of unknown leads are left out, of several of a lead the first counts.
     """
     first = deals.groupby("lead", sort=False)["closed_at"].min()
     joined = contacts.drop_duplicates("lead").copy()
     joined["origin"] = joined["origin"].fillna("").astype("str")
     closed_at = joined["lead"].map(first)
+    joined["closed"] = closed_at.notna()
     joined["days"] = (closed_at - joined["contacted_at"]).dt.total_seconds() / DAY_SECONDS
-    parts = [_origin(str(origin), part["days"].to_numpy(np.float64)) for origin, part in joined.groupby("origin")]
-    return _origin("", joined["days"].to_numpy(np.float64)), tuple(
-        sorted(parts, key=lambda one: (-one.leads, one.origin))
+    parts = [_origin(str(origin), part) for origin, part in joined.groupby("origin")]
+    return _origin("", joined), tuple(sorted(parts, key=lambda one: (-one.leads, one.origin)))
+
+
+def from_lists(lists: Sequence[pd.DataFrame]) -> tuple[Origin, tuple[Origin, ...]] | None:
+    """The same from ready lists (lib.core.columns.READY_CUSTOMERS): of leads, of deals, or one that has the days of both.
+
+    None where no list has a day of contact, or none has a deal.
+    """
+    contacts = [one for one in lists if one[FIRST_AT].notna().any()]
+    deals = [one.dropna(subset=[WON_AT]) for one in lists if one[WON_AT].notna().any()]
+    if not contacts or not deals:
+        return None
+    leads = pd.concat([one[[CUSTOMER_ID, CHANNEL, FIRST_AT]] for one in contacts], ignore_index=True)
+    won = pd.concat([one[[CUSTOMER_ID, WON_AT]] for one in deals], ignore_index=True)
+    return origins(
+        leads.sort_values(FIRST_AT, kind="stable").rename(
+            columns={CUSTOMER_ID: "lead", CHANNEL: "origin", FIRST_AT: "contacted_at"}
+        ),
+        won.rename(columns={CUSTOMER_ID: "lead", WON_AT: "closed_at"}),
     )
 
 
-def _origin(origin: str, days: np.ndarray) -> Origin:
-    known = days[~np.isnan(days)]
-    share = wilson(len(known), len(days)) or Range(0.0, 0.0, 1.0)
-    median = float(np.median(known)) if len(known) else None
-    return Origin(origin, len(days), len(known), share, median, int((known < 0).sum()))
+def lead_findings(everyone: Origin, by_origin: Sequence[Origin]) -> list[Finding]:
+    """What the files do not say of leads, and days that cannot be."""
+    found: list[Finding] = []
+    missing = next((one for one in by_origin if not one.origin), None)
+    if missing is not None:
+        found.append(
+            finding(
+                "leads_without_origin",
+                "info",
+                NP_(
+                    "{count} lead has no origin: it is shown, not left out.",
+                    "{count} leads have no origin: they are shown, not left out.",
+                ),
+                count=missing.leads,
+            )
+        )
+    if everyone.negative:
+        found.append(
+            finding(
+                "deal_before_contact",
+                "warning",
+                NP_(
+                    "{count} deal is dated before its first contact: one of the two dates is wrong.",
+                    "{count} deals are dated before their first contact: one of the two dates is wrong.",
+                ),
+                count=everyone.negative,
+            )
+        )
+    return found
+
+
+def _origin(origin: str, leads: pd.DataFrame) -> Origin:
+    closed, days = int(leads["closed"].sum()), leads["days"].dropna().to_numpy(np.float64)
+    share = wilson(closed, len(leads)) or Range(0.0, 0.0, 1.0)
+    median = float(np.median(days)) if len(days) else None
+    return Origin(origin, len(leads), closed, share, median, int((days < 0).sum()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from lib.analysis.cohorts import Cohorts, cohorts
@@ -12,6 +13,7 @@ from lib.analysis.customers import Customers, customers
 from lib.analysis.histories import Histories, Labels, first_labels, histories, main_values, seconds
 from lib.analysis.identity import identity
 from lib.analysis.north_star import Star, north_stars
+from lib.analysis.proportions import parts
 from lib.analysis.stages import Stage, Stages, stages
 from lib.analysis.totals import months
 from lib.core.columns import CATEGORY, CHANNEL
@@ -150,9 +152,10 @@ def lifecycle_findings(known: Histories, found: Stages, stars: tuple[Star, ...])
 
 def _slip(found: Stages) -> list[Finding]:
     """Where most money slips away: what customers who are declining or lapsed have spent."""
-    if found.frame["revenue_e4"].sum() <= 0:
+    silent = found.frame["stage"].isin(["declining", "lapsed"])
+    count = int(found.frame.loc[silent, "customers"].sum())
+    if found.frame["revenue_e4"].sum() <= 0 or not count:
         return []
-    silent = found.frame.set_index("stage").loc[["declining", "lapsed"]]
     return [
         finding(
             "silent",
@@ -161,8 +164,8 @@ def _slip(found: Stages) -> list[Finding]:
                 "{count} customer is declining or lapsed; they have brought {share_revenue} of all revenue so far.",
                 "{count} customers are declining or lapsed; they have brought {share_revenue} of all revenue so far.",
             ),
-            count=int(silent["customers"].sum()),
-            share_revenue=min(1.0, max(0.0, float(silent["revenue_share"].sum()))),
+            count=count,
+            share_revenue=float(np.nansum(parts(found.frame["revenue_e4"])[silent])),
         )
     ]
 
@@ -175,13 +178,16 @@ def _second_order(stars: tuple[Star, ...]) -> list[Finding]:
         finding(
             "second_order",
             "info",
-            N_(
+            NP_(
                 "{share} of first-time buyers order again within 30 days (between {share_low} and {share_high}, "
-                "as far as {customers} customers can tell)."
+                "as far as {count} customer can tell).",
+                "{share} of first-time buyers order again within 30 days (between {share_low} and {share_high}, "
+                "as far as {count} customers can tell).",
             ),
             share=star.value,
             share_low=star.low,
             share_high=star.high,
+            count=star.basis,
             customers=star.basis,
         )
     ]

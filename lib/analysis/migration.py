@@ -59,7 +59,7 @@ def migration(known: Histories, today: Rfm, day: int, cutting: Cutting = "frozen
     Raises:
         CannotAnswer: nobody had ordered by that day.
     """
-    past = past_at(known, today.customers, day, max(known.end - day, 0))
+    past = past_at(known, today.customers, day + 1, max(known.end - day - 1, 0))
     if not len(past.customers):
         raise CannotAnswer(
             N_("Nobody had ordered by {day}: choose a later day."),

@@ -110,8 +110,7 @@ def seen_at(bought: Purchases, period: Int64s, last: int) -> tuple[Occasions, in
     first = period[bought.first_row]
     known = np.flatnonzero(first <= last)
     rows = (period > first[bought.customer]) & (period <= last)
-    keys = np.unique(bought.customer[rows] * 100_000 + period[rows] - first[bought.customer[rows]])
-    who, at = keys // 100_000, keys % 100_000
+    who, at = _once_each(bought.customer[rows], period[rows] - first[bought.customer[rows]])
     times, latest = np.bincount(who, minlength=len(first)), np.zeros(len(first), np.int64)
     np.maximum.at(latest, who, at)
     cells, weight = np.unique(
@@ -119,6 +118,13 @@ def seen_at(bought: Purchases, period: Int64s, last: int) -> tuple[Occasions, in
     )
     seen = Occasions(cells[:, 0], cells[:, 1], cells[:, 2], weight.astype(np.float64))
     return seen, int(times[known].sum())
+
+
+def _once_each(who: Int64s, period: Int64s) -> tuple[Int64s, Int64s]:
+    """Who bought at which occasion, each pair once, in the order of customers and occasions; periods count from 0."""
+    width = int(period.max(initial=0)) + 1
+    keys = np.unique(who * width + period)
+    return keys // width, keys % width
 
 
 def _log_sd(fit: Fit, seen: Occasions, ahead: int) -> float:
@@ -147,7 +153,7 @@ def _checked(bought: Purchases, period: Int64s, last: int, held: int) -> tuple[C
     told = bg_bb.expected_purchases(fit.parameters, seen, held)
     forecast = float(seen.weight @ told)
     rows = (period > origin) & (period <= last) & known[bought.customer]
-    actual = len(np.unique(bought.customer[rows] * 100_000 + period[rows]))
+    actual = len(_once_each(bought.customer[rows], period[rows])[0])
     own = float(np.hypot(_log_sd(fit, seen, held), _chance(seen, told, held) / max(forecast, 1e-12)))
     missed = past_misfit([float(np.log((forecast + 0.5) / (actual + 0.5)))], [own])
     return Check(held, forecast, actual), missed

@@ -55,12 +55,12 @@ _LARGE = 0.99
 
 @dataclass(frozen=True, eq=False)
 class Past:
-    """The customers as they stood at an earlier day, and what they did in the window after it.
+    """The customers as they stood at an earlier day, and what they did in the window that begins with it.
 
     Attributes:
-        customers: those with an order up to that day; as_of is that day.
+        customers: those with an order before that day; as_of is that day, as today it is the day after the last order.
         positions: where they stand among today's customers.
-        window_days: the days after it that are looked at.
+        window_days: how many days are looked at, that day the first of them.
         again, orders, money_e4: whether, how often and for how much (after refunds) they ordered in the window.
     """
 
@@ -81,14 +81,18 @@ class Past:
 
 
 def past_at(known: Histories, today: Customers, day: int, window_days: int) -> Past:
-    """The customers at an earlier day number, with the window after it; from histories alone, without the log."""
-    before = known.day <= day
-    within = (known.day > day) & (known.day <= day + window_days)
+    """The customers at the beginning of an earlier day number, and the window from then on; from histories, without the log.
+
+    The day is to them what as_of is to today's customers: orders of earlier days count, and who ordered the day before has a
+    recency of 1. A window that ends with as_of therefore holds whole days only, `window_days` of them.
+    """
+    before = known.day < day
+    within = (known.day >= day) & (known.day < day + window_days)
     size = len(known)
     orders = _sums(known.who[before], known.orders[before], size)
     positions = np.flatnonzero(orders > 0)
-    refunded = known.refund_day <= day
-    returned = (known.refund_day > day) & (known.refund_day <= day + window_days)
+    refunded = known.refund_day < day
+    returned = (known.refund_day >= day) & (known.refund_day < day + window_days)
     money = _sums(known.who[before], known.net_e4[before], size)
     money -= _sums(known.refund_who[refunded], known.refund_e4[refunded], size)
     last = np.zeros(size, np.int64)
@@ -533,7 +537,7 @@ def families(segment_map: SegmentMap) -> int:
 def _stages(known: Histories, past: Past) -> Int64s:
     """The five stages as they stood then, with limits from the gaps that were known then."""
     day = day_of(past.customers.as_of)
-    before = known.day <= day
+    before = known.day < day
     then = replace(known, as_of=past.customers.as_of, who=known.who[before], day=known.day[before],
                    orders=known.orders[before], net_e4=known.net_e4[before])  # fmt: skip
     places = np.full(len(known), -1, np.int64)
@@ -542,7 +546,7 @@ def _stages(known: Histories, past: Past) -> Int64s:
     settings, gaps = StageSettings(), waits(then)
     first, later = gaps.only(gaps.visit == 1).curve(), gaps.only(gaps.visit > 1).curve()
     limits = Limits(limit(first, settings, None), limit(later, settings, None))
-    return stages_at(then, limits, settings.mature_orders, day + 1).astype(np.int64)
+    return stages_at(then, limits, settings.mature_orders, day).astype(np.int64)
 
 
 def _features(people: Customers) -> Float64s:

@@ -27,6 +27,16 @@ class Range:
         return Range(self.value * factor, self.low * factor, self.high * factor)
 
 
+def parts(values: npt.ArrayLike) -> Float64s:
+    """Each value's part of what those above 0 add up to: from 0 to 1, and together 1.
+
+    A value below 0 (refunds beyond sales) has no part: NaN; nor has any where none is above 0.
+    """
+    each = np.asarray(values, np.float64)
+    whole = each[each > 0].sum()
+    return np.where((each >= 0) & (whole > 0), each / (whole or 1.0), np.nan)
+
+
 def wilson(part: int, whole: int, z: float = Z95) -> Range | None:
     """A share with its range (Wilson 1927, "Probable inference", JASA 22); None where there is nothing to count."""
     if whole <= 0:

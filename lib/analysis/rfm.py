@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.customers import Customers, Float64s, Int64s
+from lib.analysis.proportions import parts
 from lib.analysis.rfm_findings import rfm_findings
 from lib.analysis.segments import Bins, Proof, SegmentMap, lookup, prove
 from lib.core.findings import Finding
@@ -34,7 +35,7 @@ class Rfm:
         scores: by axis, 1 (worst) to the number of bins (best): a small recency scores high.
         segment: the place of each customer's group in `segment_map.segments`.
         segments: one row a group in the map's order, empty ones too: segment, customers, orders, revenue_e4,
-            revenue_share (0 to 1), average_order_value_e4 (missing for an empty group).
+            revenue_share (0 to 1, see `proportions.parts`), average_order_value_e4 (missing for an empty group).
         cells: one row a combination of scores: r, f, m, segment, customers, orders, revenue_e4.
         proof: whether the map names every combination once.
     """
@@ -116,7 +117,7 @@ def rfm(customers: Customers, settings: RfmSettings, segment_map: SegmentMap) ->
         segments=segments,
         cells=cells,
         proof=proof,
-        findings=rfm_findings(customers, (cutoffs, scores), segment_map, proof),
+        findings=rfm_findings(customers, (cutoffs, scores), segment_map, (proof, segments)),
     )
 
 
@@ -199,8 +200,7 @@ def _segments(cells: pd.DataFrame, names: Int8s, segment_map: SegmentMap) -> pd.
     sums = cells[["customers", "orders", "revenue_e4"]].groupby(names).sum()
     frame = sums.reindex(range(len(segment_map.segments)), fill_value=0)
     frame.insert(0, "segment", [segment.code for segment in segment_map.segments])
-    revenue_e4 = int(frame["revenue_e4"].sum())
-    frame["revenue_share"] = frame["revenue_e4"] / revenue_e4 if revenue_e4 > 0 else 0.0
+    frame["revenue_share"] = parts(frame["revenue_e4"])
     frame["average_order_value_e4"] = (
         (frame["revenue_e4"] / frame["orders"].where(frame["orders"] > 0)).round().astype("Int64")
     )

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from lib.analysis.customers import Customers
+from lib.analysis.proportions import parts
 from lib.analysis.segments import Proof, SegmentMap
 from lib.core.findings import Finding, finding
 from lib.core.settings import AXES, Axis
@@ -25,7 +27,7 @@ def rfm_findings(
     customers: Customers,
     scored: tuple[Mapping[Axis, tuple[float, ...]], Mapping[Axis, npt.NDArray[np.int8]]],
     segment_map: SegmentMap,
-    proof: Proof,
+    named: tuple[Proof, pd.DataFrame],
 ) -> tuple[Finding, ...]:
     """Everything worth saying, the most important first.
 
@@ -33,10 +35,11 @@ def rfm_findings(
         customers: who was scored.
         scored: the cut-offs of each axis, and each customer's scores by them.
         segment_map: the groups.
-        proof: which of their rules can hold.
+        named: which of their rules can hold, and the groups with their revenue (revenue_e4) and its shares.
     """
+    proof, segments = named
     shop = customers.remember("shop findings", lambda: tuple(_shop(customers)))
-    return (*shop, *_empty_scores(customers, *scored), *_map(segment_map, proof), _ties())
+    return (*shop, *_shares(segments), *_empty_scores(customers, *scored), *_map(segment_map, proof), _ties())
 
 
 def _shop(customers: Customers) -> Iterator[Finding]:
@@ -49,9 +52,8 @@ def _shop(customers: Customers) -> Iterator[Finding]:
         )
         return
     largest = int(np.argmax(customers.monetary_e4))
-    revenue_e4 = customers.revenue_e4
-    money_e4 = int(customers.monetary_e4[largest])
-    if revenue_e4 > 0 and 2 * money_e4 >= revenue_e4:
+    share = float(parts(customers.monetary_e4)[largest])
+    if share >= 0.5:
         yield finding(
             "one_large_customer",
             "warning",
@@ -59,7 +61,7 @@ def _shop(customers: Customers) -> Iterator[Finding]:
                 "One customer, {customer}, brings {share_revenue} of the revenue: read every total with and without them."
             ),
             customer=customers.customer_id.iloc[largest],
-            share_revenue=min(money_e4 / revenue_e4, 1.0),
+            share_revenue=share,
         )
     if int(customers.frequency.max()) == 1:
         yield finding(
@@ -97,6 +99,29 @@ def _shop(customers: Customers) -> Iterator[Finding]:
             ),
             count=negative,
         )
+
+
+def _shares(segments: pd.DataFrame) -> Iterator[Finding]:
+    """Groups whose refunds exceed their sales: what has no part of the revenue, and what the other parts are of."""
+    below = int((segments["revenue_e4"] < 0).sum())
+    if not below:
+        return
+    if segments["revenue_share"].isna().all():
+        yield finding(
+            "no_revenue_shares",
+            "warning",
+            N_("More was refunded than sold, in every group that has sales: no shares of the revenue can be told."),
+        )
+        return
+    yield finding(
+        "groups_below_zero",
+        "info",
+        NP_(
+            "In {count} group more was refunded than sold. It has no share of the revenue, and the other shares are of what the other groups brought.",
+            "In {count} groups more was refunded than sold. They have no share of the revenue, and the other shares are of what the other groups brought.",
+        ),
+        count=below,
+    )
 
 
 def _empty_scores(

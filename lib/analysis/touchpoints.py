@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Literal
 
 from lib.analysis.funnel_rule import Need, Step
@@ -123,40 +124,94 @@ def named_steps(
     for text in given:
         optional_here = text.endswith("?") and text not in names
         parts = (text[:-1] if optional_here else text).split("|")
-        events = tuple(dict.fromkeys(name for part in parts for name in _events(part.strip(), names, mapping)))
+        events = _all_of(parts, names, mapping)
         code = events[0] if len(events) == 1 else "|".join(part.strip() for part in parts)
         steps.append(Step(code, events, "optional" if optional_here else "required"))
-    return with_optional(steps, optional)
+    return with_optional(steps, optional, mapping)
 
 
-def with_optional(steps: Sequence[Step], optional: Sequence[str]) -> tuple[Step, ...]:
-    """The steps of these names may be skipped.
+def named_events(given: Sequence[str], names: Sequence[str], template: Sequence[TouchPoint]) -> tuple[str, ...]:
+    """Events as a reader writes them, each by the same rule as a step.
+
+    Raises:
+        CannotAnswer: a name is not among the file's events, or could be several of them.
+    """
+    return _all_of(given, names, guessed(names, template))
+
+
+def with_optional(
+    steps: Sequence[Step], optional: Sequence[str], mapping: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Step, ...]:
+    """The steps of these names may be skipped: a step's own name, or that of the touch-point (`mapping`) that it is.
 
     Raises:
         CannotAnswer: a name is not among the steps.
     """
-    known = [step.code for step in steps]
+    known = list(dict.fromkeys(step.code for step in steps))
+    skipped: set[str] = set()
     for name in optional:
-        if name not in known:
+        found = _among(name, known) or [step.code for step in steps if step.events == (mapping or {}).get(name)]
+        if not found:
             raise CannotAnswer(
                 N_("“{step}” was to be optional but is not one of the steps {steps}."), step=name, steps=listed(known)
             )
-    return tuple(replace(step, need="optional") if step.code in optional else step for step in steps)
+        skipped.update(found)
+    return tuple(replace(step, need="optional") if step.code in skipped else step for step in steps)
+
+
+def _among(name: str, names: Sequence[str]) -> list[str]:
+    """The names that one can be meant by: itself, else those that differ in case and blanks only, else in signs, too."""
+    for alike in (str, _plain, compact):
+        found = [one for one in names if alike(one) == alike(name)]
+        if found:
+            return found
+    return []
+
+
+def _plain(name: str) -> str:
+    """A name without case and outer blanks."""
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def _all_of(given: Sequence[str], names: Sequence[str], mapping: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in given for name in _events(one.strip(), names, mapping)))
 
 
 def _events(name: str, names: Sequence[str], mapping: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if name in names:
-        return (name,)
-    alike = [one for one in names if compact(one) == compact(name)]
+    alike = _among(name, names)
     if len(alike) == 1:
         return (alike[0],)
     if name in mapping:
         return mapping[name]
+    if alike:
+        raise CannotAnswer(
+            N_(
+                "“{event}” could be several events of the file: {events}. Write it exactly as the file does, or all of them with | between."
+            ),
+            event=name,
+            events=listed(alike),
+        )
+    near = _nearest(name, names)
+    if near:
+        raise CannotAnswer(
+            N_("“{event}” is not an event of the file. The nearest names: {nearest}. It has {events}."),
+            event=name,
+            nearest=listed(near),
+            events=listed(names),
+        )
     raise CannotAnswer(
-        N_("The step “{step}” is not an event of the file. It has {events}. Name the steps as the file does."),
-        step=name,
+        N_("“{event}” is not an event of the file. It has {events}. Name events as the file does."),
+        event=name,
         events=listed(names),
     )
+
+
+def _nearest(name: str, names: Sequence[str]) -> list[str]:
+    """Up to three names that are written most like one."""
+    by_compact: dict[str, list[str]] = {}
+    for one in names:
+        by_compact.setdefault(compact(one), []).append(one)
+    return [one for key in get_close_matches(compact(name), by_compact, 3) for one in by_compact[key]][:3]
 
 
 def listed(names: Sequence[str], most: int = 40) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from lib.analysis.pays import Group, Pays
-from lib.analysis.proportions import Range
+from lib.analysis.proportions import Range, parts
 from lib.analysis.rfm import Rfm
 from lib.analysis.segments import Family
 
@@ -26,7 +26,7 @@ class Worthwhile:
         role: what it is called after.
         family: of the map's groups in it, the one most customers are in.
         customers, orders, revenue_e4: today.
-        share_customers, share_revenue: of all, 0 to 1; revenue 0 where there is none.
+        share_customers, share_revenue: of all, 0 to 1; NaN for a revenue below 0 (see `proportions.parts`).
         recency_days: on average.
         again: the share that ordered again in the window after the earlier day, with its range; None: not known.
         orders_each, money_each_e4: orders and money a customer in that window, with ranges; None: not known.
@@ -54,7 +54,7 @@ def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthw
     segments = rfm.segment_map.segments
     counts = {name: rfm.segments[name].to_numpy(np.int64) for name in ("customers", "orders", "revenue_e4")}
     days = np.bincount(rfm.segment, rfm.customers.values("recency_days"), len(segments))
-    everybody, revenue_e4 = len(rfm.customers), rfm.customers.revenue_e4
+    everybody = len(rfm.customers)
     made: list[Worthwhile] = []
     for group in groups:
         mine = sorted(group.members, key=lambda place: (-int(counts["customers"][place]), place))
@@ -68,13 +68,15 @@ def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthw
                 family=segments[mine[0]].family,
                 **sums,
                 share_customers=sums["customers"] / everybody,
-                share_revenue=sums["revenue_e4"] / revenue_e4 if revenue_e4 > 0 else 0.0,
+                share_revenue=0.0,
                 recency_days=float(days[mine].sum() / sums["customers"]),
                 again=group.again,
                 orders_each=group.orders,
                 money_each_e4=group.money_e4,
             )
         )
+    shares = parts([one.revenue_e4 for one in made]).tolist()
+    made = [replace(one, share_revenue=share) for one, share in zip(made, shares, strict=True)]
     return _with_roles(made, found)
 
 

@@ -52,7 +52,10 @@ KINDS: tuple[KindSignature, ...] = (
         N_("a list of customers"),
         use=N_("customer groups"),
         fields=side_fields.CUSTOMER_LIST,
-        needs=(("customer_id", "email", "phone"), ("orders", "amount", "last_at", "recency_days", "first_at")),
+        needs=(
+            ("customer_id", "email", "phone"),
+            ("orders", "amount", "last_at", "recency_days", "first_at", "won_at"),
+        ),
         telling=("orders", "recency_days"),
     ),
 )

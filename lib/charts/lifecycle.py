@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from math import isnan
 from typing import Literal
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from lib.analysis.proportions import parts
 from lib.analysis.stages import NOT_YET, STAGES, Flow, Stages
 from lib.analysis.whatif import Ahead
 from lib.catalog.stages import stage_words
@@ -26,7 +28,7 @@ from lib.charts.drawing import (
     table,
     template,
 )
-from lib.charts.phrases import portion
+from lib.charts.phrases import portion, revenue_said
 from lib.charts.theme import LIGHT, Paper, on, shade
 from lib.core.money import from_e4
 from lib.core.periods import month_start
@@ -60,6 +62,8 @@ def lifecycle_finding(stages: Stages) -> Sentence:
     facts = {"portion": portion(here, everyone), "declining": count["declining"], "lapsed": count["lapsed"]}
     if not count["declining"] and not count["lapsed"]:
         return Sentence(N_("All your customers are still with you; nobody has been silent for long."), {})
+    if 1 in {here, count["declining"], count["lapsed"]}:
+        return Sentence(N_("Still with you: {portion}. Slipping away: {declining}, gone: {lapsed}."), facts)
     return Sentence(N_("{portion} are still with you; {declining} are slipping away and {lapsed} are gone."), facts)
 
 
@@ -72,11 +76,11 @@ def stages_finding(stages: Stages) -> Sentence:
     facts = {
         "stage": Sentence(stage_words(top["stage"]).title),
         "portion": portion(top["customers"], everyone),
-        "share_revenue": min(1.0, max(0.0, float(top["revenue_share"]))),
     }
     if by == "customers":
         return Sentence(N_("The largest stage is “{stage}”: {portion}."), facts)
-    return Sentence(N_("“{stage}”: {portion}, {share_revenue} of the revenue so far."), facts)
+    share = {"share_revenue": float(np.nanmax(parts(stages.frame["revenue_e4"])))}
+    return Sentence(N_("“{stage}”: {portion}, {share_revenue} of the revenue so far."), facts | share)
 
 
 # ---- the stages side by side
@@ -87,7 +91,8 @@ def stage_bars(stages: Stages, words: Words, paper: Paper = LIGHT) -> Drawing:
     colours, rows = stage_colours(), records(stages.frame)
     everyone = sum(row["customers"] for row in rows)
     bars: list[Row] = []
-    for place, row in enumerate(rows):
+    shares = parts(stages.frame["revenue_e4"]).tolist()
+    for place, (row, share) in enumerate(zip(rows, shares, strict=True)):
         part = row["customers"] / everyone
         counted = words.say(NP_("{count} customer", "{count} customers"), count=row["customers"])
         said = {
@@ -95,14 +100,14 @@ def stage_bars(stages: Stages, words: Words, paper: Paper = LIGHT) -> Drawing:
             "stage": row["stage"],
             "name": words.say(stage_words(row["stage"]).title),
             "customers_said": f"{counted} ({words.share(part)})",
-            "revenue_said": f"{words.money(row['revenue_e4'])} ({words.share(row['revenue_share'])})",
+            "revenue_said": revenue_said(row["revenue_e4"], share, words),
         }
         bars += [
             {**said, "part": "customers", "share": part, "colour": paper.rest, "ink": paper.quiet},
             {
                 **said,
                 "part": "revenue",
-                "share": row["revenue_share"],
+                "share": 0.0 if isnan(share) else share,
                 "colour": colours[row["stage"]],
                 "ink": paper.ink,
             },
@@ -380,7 +385,15 @@ def _months_finding(counts: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> 
     span = min(12, len(here) - 1)
     facts = {"now": now, "before": before, "count": span}
     if span == 0:
-        return Sentence(N_("{now} customers are with you."), facts)
+        return Sentence(NP_("{count} customer is with you.", "{count} customers are with you."), {"count": now})
+    if now == 1:
+        return Sentence(
+            NP_(
+                "One customer is with you; {count} month earlier it was {before}.",
+                "One customer is with you; {count} months earlier it was {before}.",
+            ),
+            facts,
+        )
     return Sentence(
         NP_(
             "{now} customers are with you; {count} month earlier it was {before}.",
@@ -514,13 +527,15 @@ def identity_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) ->
 
 def _identity_finding(rows: list[Row]) -> Sentence:
     last = rows[-1]
-    facts = {name: last[name] for name in ("active", "new", "returning", "reactivated", "lost")}
+    facts = {name: last[name] for name in ("new", "returning", "reactivated", "lost")}
     return Sentence(
-        N_(
-            "Last month {active} customers bought: {returning} returning, {reactivated} reactivated, {new} new; "
-            "{lost} of the month before did not."
+        NP_(
+            "Last month {count} customer bought: {returning} returning, {reactivated} reactivated, {new} new; "
+            "{lost} of the month before did not.",
+            "Last month {count} customers bought: {returning} returning, {reactivated} reactivated, {new} new; "
+            "{lost} of the month before did not.",
         ),
-        facts,
+        {**facts, "count": last["active"]},
     )
 
 

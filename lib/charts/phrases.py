@@ -31,6 +31,12 @@ def portion(part: int, whole: int) -> Sentence:
     return Sentence(N_("{share} of the customers"), {"share": part / whole})
 
 
+def revenue_said(money_e4: int, share: float, words: Words) -> str:
+    """Money and its part of the revenue, where it has one (see `proportions.parts`)."""
+    said = words.money(money_e4)
+    return said if math.isnan(share) else f"{said} ({words.share(share)})"
+
+
 def band_labels(axis: Axis, cutoffs: tuple[float, ...], words: Words) -> dict[int, str]:
     """What each score means in the axis's unit: 5 → "0–13", 1 → "> 180" (days).
 

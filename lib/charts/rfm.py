@@ -16,7 +16,7 @@ import altair as alt
 from lib.analysis.rfm import Rfm
 from lib.analysis.segments import FAMILIES, Segment
 from lib.charts.drawing import Drawing, Row, Template, names_axis, records, table, template
-from lib.charts.phrases import AXIS_UNITS, band_labels, portion
+from lib.charts.phrases import AXIS_UNITS, band_labels, portion, revenue_said
 from lib.charts.score_grid import Text, beneath, grid_template, in_two, score_labels
 from lib.charts.theme import LIGHT, Paper, on, shade, step
 from lib.core.settings import AXES, Axis
@@ -49,7 +49,7 @@ def regulars_finding(rfm: Rfm) -> Sentence:
     regulars = {segment.code for segment in rfm.segment_map.segments if segment.family == FAMILIES[0]}
     best = [group for group in records(rfm.segments) if group["segment"] in regulars]
     customers = sum(int(group["customers"]) for group in best)
-    share_revenue = sum(float(group["revenue_share"]) for group in best)
+    share_revenue = sum(float(group["revenue_share"]) for group in best if group["revenue_e4"] > 0)
     if customers == 0 or rfm.customers.revenue_e4 <= 0:
         return grid_finding(rfm, "customers")
     facts = {"portion": portion(customers, len(rfm.customers)), "share_revenue": min(share_revenue, 1.0)}
@@ -66,11 +66,11 @@ def grid_finding(rfm: Rfm, measure: Measure) -> Sentence:
     facts = {
         "group": Sentence(rfm.segment_map.segment(top["segment"]).title),
         "portion": portion(int(top["customers"]), len(rfm.customers)),
-        "share_revenue": float(top["revenue_share"]),
     }
     if by == "customers":
         return Sentence(N_("The largest group is “{group}”: {portion}."), facts)
-    return Sentence(N_("“{group}”: {portion}, {share_revenue} of the revenue."), facts)
+    share = {"share_revenue": float(top["revenue_share"])}
+    return Sentence(N_("“{group}”: {portion}, {share_revenue} of the revenue."), facts | share)
 
 
 def grid_cells(rfm: Rfm, monetary: int | None = None) -> list[Row]:
@@ -266,20 +266,20 @@ def _group_bars(rfm: Rfm, words: Words, paper: Paper) -> list[Row]:
     rows: list[Row] = []
     for place, group in enumerate(records(rfm.segments[rfm.segments["customers"] > 0])):
         customers = words.say(NP_("{count} customer", "{count} customers"), count=group["customers"])
-        revenue, part = words.money(group["revenue_e4"]), group["customers"] / len(rfm.customers)
+        part, share = group["customers"] / len(rfm.customers), group["revenue_share"]
         said = {
             "place": place,
             "segment": group["segment"],
             "group": words.say(rfm.segment_map.segment(group["segment"]).title),
             "customers_said": f"{customers} ({words.share(part)})",
-            "revenue_said": f"{revenue} ({words.share(group['revenue_share'])})",
+            "revenue_said": revenue_said(group["revenue_e4"], share, words),
         }
         rows += [
             {**said, "part": "customers", "share": part, "colour": paper.rest, "ink": paper.quiet},
             {
                 **said,
                 "part": "revenue",
-                "share": group["revenue_share"],
+                "share": 0.0 if math.isnan(share) else share,
                 "colour": colours[group["segment"]],
                 "ink": paper.ink,
             },

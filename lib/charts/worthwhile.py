@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 
 from lib.analysis.segments import Family
 from lib.analysis.worthwhile import Role, Worthwhile
 from lib.charts.drawing import Drawing, Row
+from lib.charts.phrases import revenue_said
 from lib.charts.rfm import groups_template
 from lib.charts.theme import LIGHT, Paper, ramp
 from lib.core.words import N_, NP_, Sentence
@@ -61,10 +63,15 @@ def worth_picture(worth: Sequence[Worthwhile], words: Words, paper: Paper = LIGH
             "segment": str(place),
             "group": title,
             "customers_said": f"{customers} ({words.share(one.share_customers)})",
-            "revenue_said": f"{words.money(one.revenue_e4)} ({words.share(one.share_revenue)})",
+            "revenue_said": revenue_said(one.revenue_e4, one.share_revenue, words),
         }
         grey = {"part": "customers", "share": one.share_customers, "colour": paper.rest, "ink": paper.quiet}
-        own = {"part": "revenue", "share": one.share_revenue, "colour": colours[place], "ink": paper.ink}
+        own = {
+            "part": "revenue",
+            "share": 0.0 if isnan(one.share_revenue) else one.share_revenue,
+            "colour": colours[place],
+            "ink": paper.ink,
+        }
         rows += [{**said, **grey}, {**said, **own}]
     rows = [{**row, "label": row[f"{row['part']}_said"], "end": max(row["share"], 0.0)} for row in rows]
     shares = [row["share"] for row in rows]

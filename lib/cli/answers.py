@@ -11,7 +11,7 @@ from typing import Any
 from lib.cli import importing, side
 from lib.cli.calls import Call, Command
 from lib.cli.plain import as_json
-from lib.cli.reading import events_apart, events_or_daily, imported, orders_or, understood
+from lib.cli.reading import events_apart, imported, orders_or, understood, way_files
 from lib.cli.show import safe
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_
@@ -77,9 +77,11 @@ def _lifecycle(call: Call, words: Words, today: date) -> Answered:
 
 
 def _funnel(call: Call, words: Words, today: date) -> Answered:
-    from lib.cli import funnel  # noqa: PLC0415 - as above
+    from lib.cli import funnel, leads  # noqa: PLC0415 - as above
 
-    read = events_or_daily(call, today)
+    read = way_files(call, today)
+    if isinstance(read, list):
+        return leads.answered(call, read, words)
     if read.kind == "daily":
         counts = funnel.counts(call, read)
         return funnel.answer_of_counts(counts, read, words), funnel.shown(counts, {}, words)

@@ -171,6 +171,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--exclude", "A,B,...", N_("events that spoil a way when one lies on it"), ("funnel",)),
     Option("--unit", "user|session", N_("whose way is followed (default user)"), ("funnel",)),
     Option(
+        "--deals",
+        "FILE",
+        N_("from a list of leads: the list of the deals that came of them, by the same ids"),
+        ("funnel",),
+    ),
+    Option(
         "--k",
         "auto|N",
         N_("how many clusters, 2 to 12 (default auto); with value: what those of each will still bring"),
@@ -295,6 +301,7 @@ class Call:
         seed: start of the random numbers.
         out: where one row a customer goes.
         budget, reach: of a plan from curves or files: what there is to spend, and how far a channel may move, as a share.
+        deals: the list of deals beside one of leads.
         asks_for_clusters: whether a number of clusters is named; a value is told by cluster only then, for they take longest.
         occasions: at which customers buy, where they do.
         customer_value: what a new customer is worth in a plan from files; None: they are counted.
@@ -311,6 +318,7 @@ class Call:
     out: Path | None = None
     stages: StageSettings = field(default_factory=StageSettings)
     funnel: FunnelCall = field(default_factory=FunnelCall)
+    deals: Path | None = None
     lists: ListCall = field(default_factory=ListCall)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
     asks_for_clusters: bool = False
@@ -358,6 +366,7 @@ def understand(arguments: Sequence[str]) -> Call:
         _out(given, files),
         stages=_stages(given),
         funnel=_funnel(given),
+        deals=None if (deals := _last("--deals", given)) is None else Path(deals),
         lists=_lists(given),
         clusters=_clusters(given),
         asks_for_clusters="--k" in given,

@@ -10,6 +10,7 @@ from lib.analysis.daily import Course, ShopDays, shop_days
 from lib.analysis.north_star import STARS
 from lib.analysis.proportions import Range
 from lib.catalog.daily import COURSE_NAMES, UNKNOWNS
+from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.daily import change_said, said
 from lib.cli.importing import money
 from lib.cli.plain import remarks, without_dust
@@ -27,7 +28,7 @@ def answered(read: SideFile, words: Words) -> tuple[dict[str, Any], str]:
     Raises:
         CannotAnswer: they tell neither revenue nor orders nor visitors.
     """
-    days = shop_days(read.frame)
+    days = shop_days(read.frame, TOUCHPOINTS)
     return answer(days, read, words), shown(days, words)
 
 

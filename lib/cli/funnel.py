@@ -14,7 +14,7 @@ from lib.analysis.event_log import UNKNOWN, EventLog, event_log
 from lib.analysis.funnel import Funnel, StepFigures, from_counts, from_log, groups
 from lib.analysis.funnel_findings import funnel_findings
 from lib.analysis.funnel_rule import Question, Step
-from lib.analysis.touchpoints import compact, guessed, listed, named_steps, steps_of, with_optional
+from lib.analysis.touchpoints import compact, guessed, listed, named_events, named_steps, steps_of, with_optional
 from lib.analysis.watch import days_of_totals, funnel_of_days
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.phrases import duration
@@ -36,7 +36,7 @@ def funnel(call: Call, read: SideFile) -> tuple[Funnel, dict[str, Funnel], Event
     """The funnel that a call asks for, its breakdown, and the log.
 
     Raises:
-        CannotAnswer: a step or the column is not in the file, or no event counts.
+        CannotAnswer: a step, an excluded event or the column is not in the file, or no event counts.
     """
     frame, asked = read.frame, call.funnel
     if frame.empty:
@@ -45,12 +45,13 @@ def funnel(call: Call, read: SideFile) -> tuple[Funnel, dict[str, Funnel], Event
                 "No event of the file counts, so there is nothing to answer. Say: python -m lib import FILE to see where its rows went."
             )
         )
+    names = sorted(frame[EVENT].unique())
     question = Question(
-        steps_of_call(asked.steps, asked.optional, sorted(frame[EVENT].unique())),
+        steps_of_call(asked.steps, asked.optional, names),
         asked.window_seconds,
         asked.order,
         asked.unit,
-        asked.exclude,
+        named_events(asked.exclude, names, TOUCHPOINTS),
     )
     events = frame.rename(columns={USER_ID: CUSTOMER_ID})
     words: tuple[str, ...] = ()
@@ -118,7 +119,8 @@ def steps_of_call(given: Sequence[str] | None, optional: Sequence[str], names: S
     """
     if given is not None:
         return named_steps(given, names, TOUCHPOINTS, optional)
-    found = steps_of(guessed(names, TOUCHPOINTS), TOUCHPOINTS)
+    mapping = guessed(names, TOUCHPOINTS)
+    found = steps_of(mapping, TOUCHPOINTS)
     if not found:
         raise CannotAnswer(
             N_(
@@ -128,7 +130,7 @@ def steps_of_call(given: Sequence[str] | None, optional: Sequence[str], names: S
             example=",".join(names[:3]),
         )
     steps = [Step(step.events[0], step.events) if len(step.events) == 1 else step for step in found]
-    return with_optional(steps, optional)
+    return with_optional(steps, optional, mapping)
 
 
 def _column(read: SideFile, name: str) -> pd.Series[str]:

@@ -44,13 +44,13 @@ COMMAND_OF: dict[Kind, str] = {
 
 def table_of(files: Sequence[Path], settings: ImportSettings) -> TextTable:
     """Files with equal columns as one table of text."""
-    tables = [
-        read_table(
-            path, path.name, settings, progress=_progress(), header_score=partial(header_score, catalogue=CATALOGUE)
-        )
-        for path in files
-    ]
-    return joined(tables, [path.name for path in files])
+    return joined([_table(path, settings) for path in files], [path.name for path in files])
+
+
+def _table(path: Path, settings: ImportSettings) -> TextTable:
+    return read_table(
+        path, path.name, settings, progress=_progress(), header_score=partial(header_score, catalogue=CATALOGUE)
+    )
 
 
 def understood(call: Call, today: date) -> Imported | SideFile:
@@ -104,17 +104,33 @@ def orders_or(kind: Literal["customers", "daily"], call: Call, today: date) -> I
     return _as_kind(table, kind if found == kind else "orders", call.importing, today)
 
 
-def events_or_daily(call: Call, today: date) -> SideFile:
-    """The files of a call as events, or as daily totals where they know nobody.
+def way_files(call: Call, today: date) -> SideFile | list[SideFile]:
+    """The files of a funnel: events, or daily totals where they know nobody, or lists of leads and of deals (`--deals` last).
 
     Raises:
         CannotAnswer: they hold something else.
     """
-    table = table_of(call.files, call.importing)
+    paths = [*call.files, *([] if call.deals is None else [call.deals])]
+    tables = [_table(path, call.importing) for path in paths]
+    settings = [_own_choices(call.importing, table, tables) for table in tables]
+    kinds = [kind_of(table, own.mapping, CATALOGUE, today) for table, own in zip(tables, settings, strict=True)]
+    if call.deals is not None or set(kinds) == {"customers"}:
+        return [
+            cast("SideFile", _as_kind(table, "customers", own, today))
+            for table, own in zip(tables, settings, strict=True)
+        ]
+    table = joined(tables, [path.name for path in paths])
     counts = kind_of(table, call.importing.mapping, CATALOGUE, today) == "daily" and not can_be(
         table, "events", call.importing.mapping, CATALOGUE, today
     )
     return cast("SideFile", _as_kind(table, "daily" if counts else "events", call.importing, today))
+
+
+def _own_choices(settings: ImportSettings, table: TextTable, tables: Sequence[TextTable]) -> ImportSettings:
+    """The choices of columns that a table has; one that no table has stays, to be refused."""
+    every = {header for one in tables for header in one.headers}
+    own = [pair for pair in settings.mapping if pair[1] in table.headers or pair[1] not in every]
+    return replace(settings, mapping=tuple(own))
 
 
 def _as_kind(table: TextTable, kind: Kind, settings: ImportSettings, today: date) -> Imported | SideFile:

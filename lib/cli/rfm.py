@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
+from math import isnan
 from typing import Any
 
 from lib.analysis.customers import customers, default_as_of
@@ -70,7 +71,7 @@ def answer(scored: Rfm, known: Histories | None, read: Imported | SideFile, word
                 "customers": int(row["customers"]),
                 "orders": int(row["orders"]),
                 "revenue": from_e4(row["revenue_e4"]),
-                "revenue_share": float(row["revenue_share"]),
+                "revenue_share": None if isnan(row["revenue_share"]) else float(row["revenue_share"]),
                 "repeat_rate_next": rate,
             }
             for row, rate in zip(segments, rates, strict=True)
@@ -91,7 +92,11 @@ def answer(scored: Rfm, known: Histories | None, read: Imported | SideFile, word
         },
         "next_window": None
         if past is None
-        else {"after": past.customers.as_of.isoformat(), "days": past.window_days, "customers": len(past.again)},
+        else {
+            "after": (past.customers.as_of - timedelta(days=1)).isoformat(),
+            "days": past.window_days,
+            "customers": len(past.again),
+        },
         "findings": remarks((*read.findings, *scored.findings, *doubts), words),
     }
 
@@ -115,4 +120,4 @@ def shown(given: dict[str, Any], scored: Rfm, words: Words) -> str:
 
 
 def _figures(row: dict[str, Any], words: Words) -> tuple[Figure, Figure]:
-    return Figure(money(row["revenue"], words)), Figure(words.share(row["revenue_share"]))
+    return Figure(money(row["revenue"], words)), Figure(words.fact("share_", row["revenue_share"]))

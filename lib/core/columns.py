@@ -53,6 +53,7 @@ VALUE = "value"
 
 FIRST_AT = "first_at"
 LAST_AT = "last_at"
+WON_AT = "won_at"
 ORDERS_COUNT = "orders"
 RECENCY_DAYS = "recency_days"
 SEGMENT = "segment"
@@ -94,4 +95,5 @@ CAMPAIGNS = (CAMPAIGN, CHANNEL, FIRST_DAY, LAST_DAY, GOAL, AMOUNT_E4, NEW_CUSTOM
 #: `value` adds up over people: how many converted, or an amount in the currency's unit; null where the file does not say.
 EXPERIMENTS = (VARIANT, USER_ID, FIRST_DAY, METRIC, USERS, VALUE)
 #: One row a customer of a ready list. `last_at` or `recency_days` tells when they bought last; null where the list does not say.
-READY_CUSTOMERS = (CUSTOMER_ID, NAME, EMAIL, PHONE, CONSENT, FIRST_AT, LAST_AT, RECENCY_DAYS, ORDERS_COUNT, AMOUNT_E4, SEGMENT, CHANNEL, COUNTRY, CURRENCY)  # fmt: skip
+#: Of a list of leads `first_at` is the first contact and `won_at` the deal; it is null where the stage says that there was none.
+READY_CUSTOMERS = (CUSTOMER_ID, NAME, EMAIL, PHONE, CONSENT, FIRST_AT, WON_AT, LAST_AT, RECENCY_DAYS, ORDERS_COUNT, AMOUNT_E4, SEGMENT, CHANNEL, COUNTRY, CURRENCY)  # fmt: skip

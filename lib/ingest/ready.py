@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
 from lib.ingest.assemble import consent_of
+from lib.ingest.dates import NEVER, Moments
 from lib.ingest.ids import CLEANERS, read_ids
 from lib.ingest.imported import SideFile
 from lib.ingest.side import COUNTED, Sheet, currency_of_rows, decide, finish, only_currency, several_currencies
+from lib.ingest.statuses import EXCLUDED, read_meanings
 
 _WHO = ("customer_id", "email", "phone")
 
@@ -46,6 +49,7 @@ def ready(sheet: Sheet) -> SideFile:
             c.PHONE: sheet.labels("phone").map(CLEANERS["phone"]).series(),
             c.CONSENT: sheet.labels("consent").map(consent_of).series(),
             c.FIRST_AT: sheet.moments("first_at"),
+            c.WON_AT: _won_at(sheet),
             c.LAST_AT: last,
             c.RECENCY_DAYS: sheet.values("recency_days"),
             c.ORDERS_COUNT: sheet.values("orders"),
@@ -60,3 +64,11 @@ def ready(sheet: Sheet) -> SideFile:
     if len(codes) > 1:
         sheet.findings.append(several_currencies(codes))
     return finish(sheet, fates, amount_e4 if "amount" in sheet.figures else None, (rows, rows[counted]), only)
+
+
+def _won_at(sheet: Sheet) -> Moments:
+    """When each lead was won. Systems of deals write an expected day, or that of a loss, into the same column: where there is a stage, only what was won has a day."""
+    stage = sheet.labels("stage")
+    meanings = read_meanings(stage, sheet.catalogue.statuses, None)
+    no_deal = np.array([meaning in EXCLUDED for meaning in meanings] + [False], dtype=np.bool_)
+    return np.where(no_deal[stage.codes], NEVER, sheet.moments("won_at"))

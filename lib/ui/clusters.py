@@ -14,6 +14,7 @@ from lib.analysis.cluster_words import WHOLE, Condition, Rule
 from lib.analysis.clusters import CHOSEN_BY, FEWEST, Cluster, Clusters, Scored, against
 from lib.analysis.kmeans import Labels
 from lib.analysis.pays import Judged
+from lib.analysis.proportions import parts
 from lib.charts.clusters import how_many
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
@@ -86,12 +87,12 @@ def remarks(found: Clusters) -> list[Finding]:
 def headline(found: Clusters) -> str:
     """The answer, with its number."""
     largest = max(found.clusters, key=lambda one: one.revenue_e4)
-    revenue = sum(one.revenue_e4 for one in found.clusters)
+    share = float(np.nan_to_num(parts([one.revenue_e4 for one in found.clusters])).max())
     facts = {
         "k": found.k,
         "name": largest.name,
         "share_customers": largest.customers / len(found.labels),
-        "share_revenue": largest.revenue_e4 / revenue if revenue > 0 else 0.0,
+        "share_revenue": share,
     }
     if not found.natural:
         return words().say(

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.domains import Domains, Side, comes_back_more, path
-from lib.analysis.leads import Origin
+from lib.analysis.leads import Origin, lead_findings
 from lib.analysis.proportions import Range, difference, wilson
 from lib.analysis.why import LEAST
 from lib.charts.funnel import Estimate, between, estimates, points, portion_said
@@ -33,7 +33,7 @@ def bring_events() -> None:
         st.markdown(
             say(
                 N_(
-                    "- **An event log**: one row an event, with a person, an event and a time; channel, device, page and loading time if there are any. It opens the whole page.\n- **Daily totals**: one row a day with visitors, carts, checkouts and orders, or one row a day and step, as shop systems and Google Analytics export them. It opens the counts.\n- **Leads and deals**: a list with each lead's first contact and origin, and one with the day on which each was won. They open the lead funnel."
+                    "- **An event log**: one row an event, with a person, an event and a time; channel, device, page and loading time if there are any. It opens the whole page.\n- **Daily totals**: one row a day with visitors, carts, checkouts and orders, or one row a day and step, as shop systems and Google Analytics export them. It opens the counts.\n- **Leads and deals**: each lead's first contact and origin, and the day on which it was won, in one list or in two. They open the lead funnel."
                 )
             )
         )
@@ -47,8 +47,8 @@ def lists_sentence() -> str:
         return say(N_("A list of customers does not say where people are lost on the way to buying."))
     everyone, _ = found
     return say(
-        N_("Of {leads} leads {portion} became a deal."),
-        leads=everyone.leads,
+        NP_("Of {count} lead {portion} became a deal.", "Of {count} leads {portion} became a deal."),
+        count=everyone.leads,
         portion=portion_said(everyone.closed, everyone.leads),
     )
 
@@ -59,8 +59,9 @@ def orders_sentence() -> str:
     if len(figures) < 2 or figures[0].units == 0:
         return say(N_("Orders alone do not say where visitors are lost."))
     return say(
-        N_(
-            "Orders alone say this much: of {count} customers {portion} ordered a second time. Where visitors are lost needs an event log or daily totals."
+        NP_(
+            "Orders alone say this much: of {count} customer {portion} ordered a second time. Where visitors are lost needs an event log or daily totals.",
+            "Orders alone say this much: of {count} customers {portion} ordered a second time. Where visitors are lost needs an event log or daily totals.",
         ),
         count=figures[0].units,
         portion=portion_said(figures[1].units, figures[0].units),
@@ -133,9 +134,12 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
             for one in ranked
         ]
         finding = figure.say(
-            N_("{closed} of {leads} leads became a deal, half of them within {days} days."),
+            NP_(
+                "{closed} of {count} lead became a deal, half of them within {days} days.",
+                "{closed} of {count} leads became a deal, half of them within {days} days.",
+            ),
             closed=everyone.closed,
-            leads=everyone.leads,
+            count=everyone.leads,
             days=round(everyone.median_days or 0.0, 1),
         )
         chart(
@@ -176,27 +180,8 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
             "negative": column.NumberColumn(say(N_("Closed before the first contact")), format="%d"),
         },
     )
-    missing = next((one for one in by_origin if not one.origin), None)
-    if missing is not None:
-        st.caption(
-            say(
-                NP_(
-                    "{count} lead has no origin: it is shown, not left out.",
-                    "{count} leads have no origin: they are shown, not left out.",
-                ),
-                count=missing.leads,
-            )
-        )
-    if everyone.negative:
-        st.caption(
-            say(
-                NP_(
-                    "{count} deal is dated before its first contact: one of the two dates is wrong.",
-                    "{count} deals are dated before their first contact: one of the two dates is wrong.",
-                ),
-                count=everyone.negative,
-            )
-        )
+    for remark in lead_findings(everyone, by_origin):
+        st.caption(words().say(remark.sentence))
 
 
 def _origin(one: Origin) -> str:

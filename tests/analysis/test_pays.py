@@ -146,11 +146,28 @@ def test_the_past_is_what_a_file_of_that_day_would_have_said() -> None:
     day = date(2024, 2, 1)
     known, today = known_of(rows, date(2024, 4, 1), refunds)
     past = past_at(known, today, day_of(day), 60)
-    then = customers(frames_of(rows, refunds), View(), day)
+    then = customers(frames_of(rows[:2] + rows[3:4], refunds), View(), day)
     for name in ("recency_days", "frequency", "monetary_e4", "first_day", "last_day"):
         assert getattr(past.customers, name).tolist() == getattr(then, name).tolist(), name
     assert past.customers.customer_id.tolist() == ["ann", "bob"]
     assert (past.again.tolist(), past.orders.tolist(), past.money_e4.tolist()) == ([True, False], [1, 0], [30_000, 0])
+
+
+def test_windows_are_whole_days_and_recency_begins_at_one_then_as_now() -> None:
+    """By default as_of is the day after the last order, which nothing is known of: the 90 days end the day before."""
+    rows = [
+        order("ann", "2024-01-01"), order("ann", "2024-10-01"), order("ann", "2024-12-29"),
+        order("bob", "2024-10-01"), order("bob", "2024-10-02"),
+        order("cleo", "2024-10-01"), order("cleo", "2024-12-30"), order("dan", "2024-10-02"),
+    ]  # fmt: skip
+    known, today = known_of(rows, date(2024, 12, 31))
+    past = latest_past(known, today)
+    assert past is not None
+    assert (past.customers.as_of, past.window_days) == (date(2024, 10, 2), 90)
+    assert past.customers.customer_id.tolist() == ["ann", "bob", "cleo"]
+    assert past.customers.recency_days.tolist() == [1, 1, 1]
+    assert today.recency_days.tolist() == [2, 90, 1, 90]
+    assert past.orders.tolist() == [1, 1, 1]  # of the first of the days, and of the last
 
 
 def test_repeat_rates_by_hand() -> None:

@@ -15,7 +15,7 @@ from lib.catalog.segments import REGULARS_11
 from lib.core.settings import AXES, CutOffs, RfmSettings
 from lib.text.words import Words
 from tests.analysis import slow
-from tests.shops import customers_of, order
+from tests.shops import customers_of, order, refund
 
 AS_OF = date(2024, 7, 1)
 
@@ -215,7 +215,23 @@ def test_a_shop_that_cannot_be_told_apart_still_puts_everybody_in_a_group(code: 
     shop = customers_of(DEGENERATE[code], as_of=AS_OF)
     found = answer(shop)
     assert found.segments["customers"].sum() == len(shop)
-    assert found.segments["revenue_share"].between(0, 1.5).all()
+    assert found.segments["revenue_share"].dropna().between(0, 1).all()
+
+
+def test_refunds_beyond_sales_leave_shares_of_the_revenue_between_none_and_all() -> None:
+    """Ann got 50 back of 20: her group brought less than nothing, and the others' shares are of the 40 that they brought."""
+    rows = [order("ann", "2024-01-01", 20), order("bob", "2024-02-01", 30), order("cleo", "2024-03-01", 10)]
+    found = answer(customers_of(rows, [refund("ann", "2024-01-05", 50)], as_of=AS_OF))
+    assert len(set(found.segment)) == 3
+    ann, bob, cleo = found.segments["revenue_share"].to_numpy()[found.segment.astype(int)]
+    assert np.isnan(ann)
+    assert (bob, cleo) == (0.75, 0.25)
+    assert {"groups_below_zero", "one_large_customer"} <= set(codes(found))
+    large = next(one for one in found.findings if one.code == "one_large_customer")
+    assert large.sentence.facts["share_revenue"] == 0.75
+    nothing = answer(customers_of(rows[:1], [refund("ann", "2024-01-05", 50)], as_of=AS_OF))
+    assert nothing.segments["revenue_share"].isna().all()
+    assert "no_revenue_shares" in codes(nothing)
 
 
 def test_an_ordinary_shop_has_only_the_remark_about_ties() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.analysis.touchpoints import guessed, named_steps, steps_of
+from lib.analysis.touchpoints import guessed, named_events, named_steps, steps_of
 from lib.catalog.touchpoints import RULES, TOUCHPOINTS, touchpoint
 from lib.core.errors import CannotAnswer
 
@@ -64,6 +64,30 @@ def test_steps_are_written_as_people_write_them() -> None:
         named_steps(["nope"], names, TOUCHPOINTS)
     with pytest.raises(CannotAnswer, match="“x” was to be optional"):
         named_steps(["search"], names, TOUCHPOINTS, ["x"])
+
+
+def test_events_are_known_in_any_case_where_that_tells_them_apart() -> None:
+    names = ["Add To Cart", "Purchase", "View", "view", "search", "Search!"]
+    assert named_events([" purchase ", "ADD_TO_CART", "view", "SEARCH"], names, TOUCHPOINTS) == (
+        "Purchase",
+        "Add To Cart",
+        "view",
+        "search",
+    )
+    steps = named_steps(["view", "add_to_cart", "PURCHASE"], names, TOUCHPOINTS, ["Add to cart"])
+    assert [(step.code, step.need) for step in steps] == [
+        ("view", "required"),
+        ("Add To Cart", "optional"),
+        ("Purchase", "required"),
+    ]
+    by_touch_point = named_steps(["view", "cart", "paid"], names, TOUCHPOINTS, ["cart"])
+    assert [step.need for step in by_touch_point] == ["required", "optional", "required"]
+    with pytest.raises(CannotAnswer) as told:
+        named_events(["VIEW"], names, TOUCHPOINTS)
+    assert dict(told.value.sentence.facts) == {"event": "VIEW", "events": "“View”, “view”"}
+    with pytest.raises(CannotAnswer) as told:
+        named_events(["purchased"], names, TOUCHPOINTS)
+    assert told.value.sentence.facts["nearest"] == "“Purchase”"
 
 
 def test_every_touch_point_is_complete_and_its_names_are_its_own() -> None:

@@ -28,12 +28,12 @@ ORDERS = np.array(
 INFLOW = 60
 
 
-def shop(rng: np.random.Generator, months: int = 12) -> Moves:
+def shop(rng: np.random.Generator, months: int = 12, inflow: int = INFLOW) -> Moves:
     """What such a shop shows of itself in a year; spending has a gamma distribution around its mean."""
     now, counts = np.array([300, 150, 200, 300, 600]), []
     orders, money, squares = np.zeros((6, 5)), np.zeros((6, 5)), np.zeros((6, 5))
     for _ in range(months):
-        moved = np.array([rng.multinomial(n, row) for n, row in zip([*now, rng.poisson(INFLOW)], TRUTH, strict=True)])
+        moved = np.array([rng.multinomial(n, row) for n, row in zip([*now, rng.poisson(inflow)], TRUTH, strict=True)])
         counts.append(moved)
         now = moved.sum(axis=0)
         orders += moved * ORDERS
@@ -44,13 +44,13 @@ def shop(rng: np.random.Generator, months: int = 12) -> Moves:
     return Moves(now, np.array(counts), orders.astype(np.int64), np.rint(money).astype(np.int64), squares)
 
 
-def truth_of(now: np.ndarray, lever: Lever, months: int) -> Mapping[str, float]:
+def truth_of(now: np.ndarray, lever: Lever, months: int, inflow: int = INFLOW) -> Mapping[str, float]:
     """What pulling the lever adds in expectation, by the true chances, one month at a time."""
     added: list[dict[str, float]] = []
     for matrix in (TRUTH, pull(TRUTH[None], STAGES.index(lever.stage), lever.points)[0]):
         where, orders, money = now.astype(float), 0.0, 0.0
         for _ in range(months):
-            moving = np.append(where, INFLOW)[:, None] * matrix
+            moving = np.append(where, inflow)[:, None] * matrix
             orders, money = orders + (moving * ORDERS).sum(), money + (moving * MONEY_E4).sum()
             where = moving.sum(axis=0)
         added.append({"customers": where[:4].sum(), "orders": orders, "money": money})
@@ -65,6 +65,25 @@ def test_the_truth_of_a_simulated_shop_lies_in_the_range(monkeypatch: pytest.Mon
         moves = shop(np.random.default_rng(seed))
         for lever in (Lever("new", 0.03), Lever("declining", 0.05)):
             found, truth = what_if(moves, lever, 12, seed=seed), truth_of(moves.now, lever, 12)
+            for name, told in (("customers", found.customers), ("orders", found.orders), ("money", found.money_e4)):
+                hits.setdefault((lever.stage, name), []).append(told.low <= truth[name] <= told.high)
+    assert {which: 0.90 <= np.mean(inside) <= 0.99 for which, inside in hits.items()} == dict.fromkeys(hits, True)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("size", [1.0, 0.25])
+@pytest.mark.parametrize("months", [6, 12])
+def test_the_truth_lies_in_the_range_for_every_lever_and_horizon(
+    monkeypatch: pytest.MonkeyPatch, size: float, months: int
+) -> None:
+    """Recovery: as above, for the shortest and the longest look ahead, and for a shop with a quarter of the newcomers."""
+    monkeypatch.setattr(whatif, "DRAWS", 300)
+    hits: dict[tuple[str, str], list[bool]] = {}
+    for seed in range(200):
+        moves = shop(np.random.default_rng(seed), inflow=round(size * INFLOW))
+        for lever in (Lever("new", 0.03), Lever("growing", 0.03), Lever("declining", 0.05)):
+            found = what_if(moves, lever, months, seed=seed)
+            truth = truth_of(moves.now, lever, months, round(size * INFLOW))
             for name, told in (("customers", found.customers), ("orders", found.orders), ("money", found.money_e4)):
                 hits.setdefault((lever.stage, name), []).append(told.low <= truth[name] <= told.high)
     assert {which: 0.90 <= np.mean(inside) <= 0.99 for which, inside in hits.items()} == dict.fromkeys(hits, True)

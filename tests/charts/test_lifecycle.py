@@ -11,6 +11,7 @@ from lib.analysis.cohorts import cohorts
 from lib.analysis.customers import customers
 from lib.analysis.histories import Histories, histories
 from lib.analysis.identity import identity
+from lib.analysis.lifecycle import lifecycle
 from lib.analysis.rhythm import waits
 from lib.analysis.stages import Stages, stages
 from lib.analysis.survival import kaplan_meier, log_rank
@@ -30,7 +31,7 @@ from lib.core.periods import month_of
 from lib.core.settings import CohortSettings, StageSettings
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
-from tests.shops import EVERYTHING, frames_of, order
+from tests.shops import EVERYTHING, frames_of, order, refund
 
 WORDS = Words(ENGLISH, "GBP")
 BY_HAND = StageSettings(first_days=(60, 120), later_days=(30, 90), mature_orders=3)
@@ -58,6 +59,17 @@ def test_the_answer_counts_everybody_once() -> None:
     assert f"{count['declining']} are slipping away and {count['lapsed']} are gone" in said
 
 
+def test_one_customer_is_said_as_one() -> None:
+    frames = frames_of([order("ann", "2026-01-01"), order("bob", "2026-05-20"), order("cleo", "2026-05-20")])
+    as_of = date(2026, 6, 1)
+    known = histories(frames, EVERYTHING, as_of)
+    found = stages(known, customers(frames, EVERYTHING, as_of), BY_HAND)
+    assert WORDS.say(lifecycle_finding(found)) == "Still with you: 2 of 3 customers. Slipping away: 0, gone: 1."
+    assert {one.code for one in lifecycle(frames, EVERYTHING, as_of, BY_HAND).findings} >= {"silent"}
+    with_all = lifecycle(frames_of([order("ann", "2026-05-20")]), EVERYTHING, as_of, BY_HAND)
+    assert "silent" not in {one.code for one in with_all.findings}
+
+
 @pytest.mark.parametrize("paper", [LIGHT, DARK], ids=lambda paper: paper.scheme)
 def test_stage_colours_stand_out_on_both_papers(paper: Paper) -> None:
     for colour in stage_colours().values():
@@ -68,6 +80,18 @@ def test_bars_have_both_shares_of_every_stage() -> None:
     bars = stage_bars(FOUND, WORDS).tables["stages"]
     assert len(bars) == 10
     assert bars.groupby("part")["share"].sum().tolist() == pytest.approx([1, 1])
+
+
+def test_refunds_beyond_sales_have_no_share_of_the_revenue() -> None:
+    frames = frames_of(
+        [order("ann", "2026-01-01", 20), order("bob", "2026-05-20", 30)], [refund("ann", "2026-01-03", 50)]
+    )
+    as_of = date(2026, 6, 1)
+    found = stages(histories(frames, EVERYTHING, as_of), customers(frames, EVERYTHING, as_of), BY_HAND)
+    bars = stage_bars(found, WORDS).tables["stages"]
+    revenue = bars[bars["part"] == "revenue"].set_index("stage")
+    assert revenue["share"].to_dict() == {"new": 1, "growing": 0, "mature": 0, "declining": 0, "lapsed": 0}
+    assert "%" not in revenue["label"]["lapsed"]
 
 
 def test_bands_of_the_flow_fill_their_boxes() -> None:

@@ -119,6 +119,7 @@ def test_degenerate_shops_get_a_grid_groups_and_findings(name: str):
     for words in (EN, ZH):
         assert sum(cell["customers"] for cell in rows(grid(rfm, "revenue", words))) == len(rfm.customers)
         assert "nan" not in str(rows(groups(rfm, words))).lower()
+        assert all(0 <= row["share"] <= 1 for row in rows(groups(rfm, words)))
         assert "nan" not in words.say(regulars_finding(rfm)).lower()
 
 

@@ -465,6 +465,36 @@ class CountsAnswer(FunnelAnswer):
     last: str = Day
 
 
+class LeadFigures(Strict):
+    leads: int
+    closed: int
+    share: float = Field(ge=0, le=1)
+    low: float = Field(ge=0, le=1)
+    high: float = Field(ge=0, le=1)
+    median_days: float | None
+    before_contact: int
+
+
+class LeadsOfOrigin(LeadFigures):
+    origin: str | None
+
+
+class Leads(LeadFigures):
+    by_origin: list[LeadsOfOrigin]
+
+
+class LeadsAnswer(FunnelAnswer):
+    """The same of lists of leads and deals."""
+
+    order: None  # pyright: ignore[reportIncompatibleVariableOverride]
+    unit: Literal["lead"]  # pyright: ignore[reportIncompatibleVariableOverride]
+    window_seconds: None  # pyright: ignore[reportIncompatibleVariableOverride]
+    events: None  # pyright: ignore[reportIncompatibleVariableOverride]
+    first: str = Day
+    last: str = Day
+    leads: Leads
+
+
 class ClusterScore(Strict):
     k: int
     inertia: float

@@ -49,3 +49,13 @@ def test_totals_without_money_or_orders_say_what_is_missing(tmp_path: Path) -> N
     ran = ask("lifecycle", path, "--json")
     assert (ran.code, ran.out) == (1, "")
     assert "neither revenue nor orders nor visitors" in ran.err
+
+
+def test_counts_of_steps_are_sent_where_they_are_answered(tmp_path: Path) -> None:
+    counts = tmp_path / "counts.csv"
+    rows = [f"2026-01-{day:02d},{step},{90 - day}" for day in range(1, 29) for step in ("seen", "product page", "paid")]
+    counts.write_text("date,step,count\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    ran = ask("lifecycle", counts)
+    assert (ran.code, ran.out) == (1, "")
+    assert "python -m lib funnel FILE" in ran.err
+    assert ask("funnel", counts).code == 0

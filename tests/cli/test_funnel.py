@@ -6,7 +6,7 @@ import pytest
 
 from lib.catalog.samples import sample
 from tests.cli.running import Ran, ask, run
-from tests.cli.schemas import CountsAnswer, FunnelAnswer
+from tests.cli.schemas import CountsAnswer, FunnelAnswer, LeadsAnswer
 
 COFFEE = sample("coffee_en").paths("events")[0]
 TEA = sample("tea_zh").paths("events")[0]
@@ -87,6 +87,20 @@ def test_breakdowns_by_any_column(log: Path) -> None:
     assert by("--by", "browser", "--touch", "3") == {"": [2, 1, 1], "Firefox": [1, 1, 1]}
 
 
+def test_excluded_events_are_known_by_name_or_refused(log: Path) -> None:
+    call = ("funnel", log, "--json", "--steps", "VIEW,buy", "--window", "30d")
+    ran = ask(*call, "--exclude", " Cart")
+    assert ran.answer["exclude"] == ["cart"]
+    assert users(ran) == users(ask(*call, "--exclude", "cart")) == [3, 1]
+    told = refused(ask("funnel", log, "--steps", "view,buy", "--exclude", "carts"), 1)
+    assert "“carts” is not an event of the file. The nearest names: “cart”." in told
+    assert "“zzz” is not an event" in refused(ask("funnel", log, "--steps", "view,buy", "--exclude", "zzz"), 1)
+    assert "is excluded as well" in refused(ask("funnel", log, "--steps", "view,buy", "--exclude", "VIEW"), 1)
+    skipped = ask("funnel", log, "--json", "--steps", "view,Cart,buy", "--optional", "CART", "--window", "30d")
+    assert skipped.answer["optional"] == ["cart"]
+    assert "“x” was to be optional" in refused(ask("funnel", log, "--steps", "view,buy", "--optional", "x"), 1)
+
+
 def test_steps_that_may_be_skipped(log: Path) -> None:
     ran = ask("funnel", log, "--json", "--steps", "view,cart,buy", "--optional", "cart", "--window", "30d")
     answer = FunnelAnswer.model_validate(ran.answer)
@@ -157,3 +171,50 @@ def test_counts_by_day_and_step_give_the_funnel_without_times(tmp_path: Path) ->
     strange = tmp_path / "strange.csv"
     strange.write_text("Date,Complaints\n2026-01-05,4\n2026-01-06,2\n", encoding="utf-8")
     assert "“complaints”" in refused(ask("funnel", strange), 1)
+
+
+CRM = """lead_id,created_date,origin,deal stage,close date
+L1,2026-01-01,ad,Closed won,2026-01-11
+L2,2026-01-02,ad,Closed lost,2026-01-09
+L3,2026-01-03,,Negotiation,2026-03-01
+L4,2026-01-05,,Closed won,2026-01-04
+"""
+
+
+def test_one_table_of_leads_and_their_deals_gives_the_lead_funnel(tmp_path: Path) -> None:
+    """A day of a lost deal, or the day on which an open one is expected, is no deal."""
+    path = tmp_path / "crm.csv"
+    path.write_text(CRM, encoding="utf-8")
+    ran = run("funnel", path, "--json")
+    answer = LeadsAnswer.model_validate(ran.answer)
+    assert [(step.step, step.users, step.lost) for step in answer.steps] == [("lead", 4, 0), ("deal", 2, 2)]
+    assert (answer.leads.median_days, answer.leads.before_contact) == (4.5, 1)
+    assert [(one.origin, one.leads, one.closed) for one in answer.leads.by_origin] == [(None, 2, 1), ("ad", 2, 1)]
+    assert {"leads_without_origin", "deal_before_contact"} <= set(ran.codes())
+    assert "--steps" in refused(ask("funnel", path, "--steps", "lead,deal"), 1)
+
+
+def test_leads_and_deals_in_two_lists_give_the_lead_funnel(tmp_path: Path) -> None:
+    leads, deals, plain = tmp_path / "leads.csv", tmp_path / "deals.csv", tmp_path / "plain.csv"
+    leads.write_text(
+        "mql_id,first_contact_date,origin\na,2026-01-10,web\nb,2026-01-10,\nc,2026-01-10,web\n", encoding="utf-8"
+    )
+    deals.write_text("mql_id,won_date\na,2026-01-08\nb,2026-01-20\nz,2026-01-21\n", encoding="utf-8")
+    plain.write_text("mql_id,created\na,2026-01-08\nb,2026-01-20\nz,2026-01-21\n", encoding="utf-8")
+    together = LeadsAnswer.model_validate(ask("funnel", leads, deals, "--json").answer).leads
+    assert (together.leads, together.closed, together.median_days, together.before_contact) == (3, 2, 4.0, 1)
+    assert ask("funnel", leads, "--json", "--deals", deals).answer["leads"] == together.model_dump()
+    assert ask("funnel", leads, "--json", "--deals", plain).answer["leads"] == together.model_dump()
+    assert "Not known" in ask("funnel", leads, deals).out
+    assert "--deals FILE" in refused(ask("funnel", leads), 1)
+    assert "first contact" in refused(ask("funnel", deals), 1)
+
+
+def test_olist_on_the_command_line(reference: Path) -> None:
+    """Olist marketing funnel (Kaggle): 8,000 leads, 842 deals, half of them within 14.651 days."""
+    leads, deals = (
+        reference / "olist" / f"olist_{name}_dataset.csv" for name in ("marketing_qualified_leads", "closed_deals")
+    )
+    found = LeadsAnswer.model_validate(ask("funnel", leads, deals, "--json").answer).leads
+    assert (found.leads, found.closed, found.before_contact) == (8000, 842, 1)
+    assert found.median_days == pytest.approx(14.651, abs=5e-4)

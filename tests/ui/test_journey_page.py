@@ -184,3 +184,14 @@ def bring(app: App, path: Path) -> None:
     box(app).upload(path.name, path.read_bytes())
     app.tab.run()
     app.tab.run()
+
+
+def test_one_table_of_leads_with_the_days_of_their_deals_is_a_lead_funnel() -> None:
+    crm = "lead_id,created_date,origin,close date\n" + "\n".join(
+        f"L{number},2026-01-{1 + number % 28:02d},{'web' if number % 3 else ''},{'2026-02-10' if number % 4 == 0 else ''}"
+        for number in range(90)
+    )
+    app = App().upload("crm.csv", crm.encode()).page("journey")
+    assert not app.tab.exception
+    assert "23 of 90 leads became a deal" in app.text
+    assert "30 leads have no origin" in app.text

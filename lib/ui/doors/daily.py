@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.analysis.daily import ShopDays
 from lib.analysis.daily import shop_days as read
+from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.ingest.imported import SideFile
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.side import side
@@ -11,7 +12,7 @@ from lib.ui.doors.side import side
 
 @kept(max_entries=2)
 def _shop_days(key: str, _file: SideFile) -> ShopDays:
-    return read(_file.frame)
+    return read(_file.frame, TOUCHPOINTS)
 
 
 def shop_days() -> ShopDays:

@@ -17,7 +17,7 @@ from lib.analysis.domains import LIVE, TRAFFIC, Domains, Side, channel_sides, do
 from lib.analysis.event_log import UNKNOWN, Attribute, EventLog, event_log
 from lib.analysis.funnel import Funnel, from_log, groups, split
 from lib.analysis.funnel_rule import DAY_SECONDS, Question, Step, Touch, Unit
-from lib.analysis.leads import Origin, origins
+from lib.analysis.leads import Origin, from_lists, origins
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
 from lib.analysis.rfm import rfm
 from lib.analysis.stakes import BuyerValue, average_e4
@@ -32,7 +32,6 @@ from lib.core.columns import (
     DOMAIN,
     DWELL_SECONDS,
     EVENT,
-    FIRST_AT,
     LOAD_SECONDS,
     ORDERED_AT,
     PAGE,
@@ -397,33 +396,19 @@ LEAD, WON = (
 
 
 def leads() -> tuple[Origin, tuple[Origin, ...]] | None:
-    """Leads by origin, where the log's events are leads and deals, or where one list has leads and another the deals."""
+    """Leads by origin, where the log's events are leads and deals, or where lists have the days of contacts and of deals."""
     file = events()
     if file is not None:
         found = _leads(_key(), file)
         if found is not None:
             return found
     lists = [one.side for one in project().beside if one.kind == "customers"]
-    return _listed_leads(project().side_key("customers") or "", lists) if len(lists) > 1 else None
+    return _listed_leads(project().side_key("customers") or "", lists) if lists else None
 
 
 @kept(max_entries=2)
 def _listed_leads(key: str, _lists: list[SideFile]) -> tuple[Origin, tuple[Origin, ...]] | None:
-    """A list is one of deals where the header of its first day says so."""
-    of_deals: dict[bool, list[pd.DataFrame]] = {True: [], False: []}
-    for one in _lists:
-        header = next((guess.header for guess in one.guesses if guess.field == FIRST_AT), "")
-        if header:
-            known = one.frame.dropna(subset=[FIRST_AT])[[CUSTOMER_ID, FIRST_AT, CHANNEL]]
-            of_deals[WON.search(header.casefold()) is not None].append(known)
-    if not all(of_deals.values()):
-        return None
-    contacts, deals = (pd.concat(of_deals[is_deal], ignore_index=True) for is_deal in (False, True))
-    contacts = contacts.sort_values(FIRST_AT, kind="stable")
-    return origins(
-        contacts.rename(columns={CUSTOMER_ID: "lead", CHANNEL: "origin", FIRST_AT: "contacted_at"}),
-        deals.rename(columns={CUSTOMER_ID: "lead", FIRST_AT: "closed_at"}),
-    )
+    return from_lists([one.frame for one in _lists])
 
 
 @kept(max_entries=2)
