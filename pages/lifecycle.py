@@ -64,6 +64,13 @@ def conversation() -> None:
         ),
         say(
             N_(
+                "After later orders all gaps of one customer together count once, so that who orders daily does not set the rhythm of the "
+                "others; a gap that is still open counts only where its customer has no other (Wang and Chang 1999). The lifespan is looked "
+                "at only as far as it can be known by now whether somebody has left."
+            )
+        ),
+        say(
+            N_(
                 "A limit is the first day t with F(t) ≥ p · F(H): F is the share that has come back, H the horizon (a year, or less where the "
                 "file is shorter), p is {quiet} for declining and {lost} for lapsed; after the first order and after later ones apart. "
                 "Order days count: two orders of one day are one visit."

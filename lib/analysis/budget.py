@@ -25,7 +25,7 @@ from lib.analysis.budget_rules import (
     room_of,
     why_impossible,
 )
-from lib.analysis.budget_search import best
+from lib.analysis.budget_search import Known, best, has_room, most_responses
 from lib.analysis.curves import Floats
 from lib.analysis.optimum import Optimum
 from lib.core.errors import CannotAnswer
@@ -99,16 +99,10 @@ def answer(plan: Plan, smoothness: Smoothness = "check") -> Answer:
     Raises:
         CannotAnswer: the rules cannot all hold; it names those that clash.
     """
-    found = _solved(plan)
+    known: Known = {}
+    found = _solved(plan, known)
     allocation = allocate(plan, found.spend)
-    costs: dict[str, float] = {}
-    gaps: dict[str, float] = {}
-    for name, rule in named(plan.rules):
-        other = best(plan.without(rule))
-        if other is not None:  # with fewer rules there is always a split
-            cost = other.objective - found.objective
-            costs[name] = cost if cost > 1e-12 * abs(other.objective) else 0.0
-            gaps[name] = (other.bound - other.objective) + (found.bound - found.objective)
+    costs, gaps = _prices_of_rules(plan, found, known)
     prices = _shadow_prices(plan, found, allocation) if smoothness == "check" else {"budget": found.price}
     return Answer(
         plan=plan,
@@ -124,11 +118,43 @@ def answer(plan: Plan, smoothness: Smoothness = "check") -> Answer:
     )
 
 
-def _solved(plan: Plan) -> Optimum:
+def _prices_of_rules(plan: Plan, found: Optimum, known: Known) -> tuple[dict[str, float], dict[str, float]]:
+    """By rule: the certified optimum without it minus with it, and how far that may be off.
+
+    Where as many responses come as may be paid for, no other rule costs anything. Rules that the split keeps with room to spare are
+    left out together first: if even that brings nothing more, none of them costs anything.
+    """
+    costs: dict[str, float] = {}
+    gaps: dict[str, float] = {}
+    most = most_responses(plan)
+    is_full = most is not None and found.objective >= most * plan.value_per_response * (1 - 1e-9)
+    idle = [
+        rule for rule in plan.rules if (rule.code != "paid_share" if is_full else has_room(plan, rule, found.spend))
+    ]
+    while idle and not is_full:
+        free = best(replace(plan, rules=tuple(one for one in plan.rules if one not in idle)), known)
+        if free is None or free.bound - found.objective <= 1e-9 * abs(free.bound):
+            idle = [] if free is None else idle
+            break
+        still = [rule for rule in idle if has_room(plan, rule, free.spend)]
+        idle = still if len(still) < len(idle) else []
+    for name, rule in named(plan.rules):
+        if rule in idle:
+            costs[name], gaps[name] = 0.0, found.bound - found.objective
+            continue
+        other = best(plan.without(rule), known)
+        if other is not None:  # with fewer rules there is always a split
+            cost = other.objective - found.objective
+            costs[name] = cost if cost > 1e-9 * abs(other.objective) else 0.0
+            gaps[name] = (other.bound - other.objective) + (found.bound - found.objective)
+    return costs, gaps
+
+
+def _solved(plan: Plan, known: Known | None = None) -> Optimum:
     clash = why_impossible(plan)
     if clash is not None:
         raise CannotAnswer(clash.template, **clash.facts)
-    found = best(plan)
+    found = best(plan, known)
     if found is None:
         raise CannotAnswer(
             N_(

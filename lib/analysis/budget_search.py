@@ -12,32 +12,50 @@ from functools import partial
 from itertools import count
 
 import numpy as np
+import numpy.typing as npt
 
 from lib.analysis.budget_rules import Channel, Plan, Rule, RuleCode, compile_plan
 from lib.analysis.curves import Curve, Floats, Hill
+from lib.analysis.envelopes import Box, Landscape, Part
 from lib.analysis.optimum import Optimum, Problem, maximise
 
 _MOST_PLANS = 400
+#: The search over channels ends where the bound is this close.
+_PROVED = 1e-10
+#: Prices that are tried for a bound on few channels.
+_MOST_PRICES = 10
 _CLOSE = 1e-8
 _TIGHT = 1e-10
 _MOST_TURNS = 80
 
 
-def best(plan: Plan) -> Optimum | None:
+#: Answers to plans without a return to be reached, for the time of one question: rules that are left out one by one ask them again.
+Known = dict[Plan, Optimum | None]
+
+
+def best(plan: Plan, known: Known | None = None) -> Optimum | None:
     """The best split that keeps every rule; None where none does."""
+    known = {} if known is None else known
     if _all_fall(plan):
         return _switched(plan, compile_plan(plan), partial(_by_tangents, plan))
     most = most_responses(plan)
     if most is not None:
-        return _within_responses(plan, most)
-    return _reaching(plan)
+        return _within_responses(plan, most, known)
+    return _reaching(plan, known)
 
 
-def _reaching(plan: Plan) -> Optimum | None:
+def _reaching(plan: Plan, known: Known) -> Optimum | None:
     """The best split that keeps every rule but those about how many responses there may be."""
-    if not _has_need(plan):
-        return _switched(plan, compile_plan(plan))
-    return _within_need(plan)
+    return _within_need(plan, known) if _has_need(plan) else _plainly(plan, plan.budget, known)
+
+
+def _plainly(plan: Plan, budget: float, known: Known) -> Optimum | None:
+    """The best split of a budget, whatever has to be reached and however many responses there may be."""
+    rules = tuple(one for one in plan.rules if one.code not in _REACHED and one.code != "paid_share")
+    asked = replace(plan, budget=budget, rules=rules)
+    if asked not in known:
+        known[asked] = _switched(asked, compile_plan(asked))
+    return known[asked]
 
 
 def broken(plan: Plan, spend: Floats) -> tuple[RuleCode, ...]:
@@ -61,6 +79,34 @@ def broken(plan: Plan, spend: Floats) -> tuple[RuleCode, ...]:
         if fails:
             names.append(rule.code)
     return tuple(names)
+
+
+def has_room(plan: Plan, rule: Rule, spend: Floats) -> bool:
+    """Does a split keep a rule with room to spare? Where that is not plain, no."""
+    small, total = 1e-6, float(spend.sum())
+    alone = replace(plan, rules=(rule,))
+    if rule.code in {"brand_share", "innovation_share", "performance_share", "channel_share", "largest_share"}:
+        return all(
+            (one.least + small) * total <= spend[list(one.members)].sum() <= (one.most - small) * total
+            or (one.least <= 0 and one.most >= 1)
+            for one in compile_plan(alone).rules.shares
+        )
+    if rule.code in {"keep", "channel_cac"}:
+        return False
+    if rule.code == "max_channels":
+        return rule.max is not None and int((spend > 1e-9 * max(total, 1e-300)).sum()) < rule.max
+    if rule.code == "no_rise":
+        return all(
+            one.current is None or amount < one.current - small * max(total, 1e-300)
+            for one, amount in zip(plan.channels, spend.tolist(), strict=True)
+            if one.name in rule.channels
+        )
+    each = [float(one.curve.response(amount)) for one, amount in zip(plan.channels, spend.tolist(), strict=True)]
+    if rule.code == "paid_share":
+        most = most_responses(alone)
+        return most is None or sum(each) < most * (1 - small)
+    value = sum(one * plan.value_of(channel) for one, channel in zip(each, plan.channels, strict=True))
+    return value * (1 - small) > _need_of(plan, rule, total)
 
 
 # ---- nothing or enough; few channels
@@ -127,7 +173,7 @@ def _root(spare: Callable[[float], Floats], bad: float, good: float) -> float:
 
 
 def _switched(plan: Plan, problem: Problem, solve: Callable[[Problem], Optimum | None] = maximise) -> Optimum | None:
-    """Branch over which channels get nothing, the largest bound first; `solve` keeps every other rule."""
+    """The best split with each channel off or allowed; `solve` keeps every other rule."""
     limits = _limits(plan)
     problem = replace(problem, upper=np.minimum(problem.upper, limits.most))
     if (problem.lower > problem.upper).any():
@@ -135,30 +181,149 @@ def _switched(plan: Plan, problem: Problem, solve: Callable[[Problem], Optimum |
     first = solve(problem)
     if first is None or _broken(first.spend, limits, problem.lower) is None:
         return first
-    order, plans = count(), 1
-    heap = [(-first.bound, next(order), problem, first)]
-    winner: Optimum | None = None
-    bound = first.bound
-    while heap:
-        negative, _, problem, found = heapq.heappop(heap)
-        bound = -negative
-        if (winner is not None and bound <= winner.objective * (1 + 1e-12)) or plans >= _MOST_PLANS:
-            break
-        at = _broken(found.spend, limits, problem.lower)
-        if at is None:
-            if winner is None or found.objective > winner.objective:
-                winner = found
-            continue
-        for other in _both_ways(problem, at, limits):
-            plans += 1
-            beside = solve(other)
-            if beside is not None and (winner is None or beside.bound > winner.objective):
-                heapq.heappush(heap, (-min(beside.bound, bound), next(order), other, beside))
-    else:
-        bound = winner.objective if winner is not None else bound
-    if winner is None:
-        return None
-    return replace(winner, bound=max(bound, winner.bound), nodes=plans)
+    return _Switches(limits, _Few(plan, problem, limits), solve).run(problem, first)
+
+
+class _Switches:
+    """Branch over which channels get nothing, the largest bound first."""
+
+    def __init__(self, limits: _Limits, few: _Few, solve: Callable[[Problem], Optimum | None]) -> None:
+        self.limits, self.few, self.solve = limits, few, solve
+        self.winner: Optimum | None = None
+        self.beaten = -np.inf  # the largest bound of what was left aside
+        self.plans = 1
+        self.tried: set[bytes] = set()
+
+    @property
+    def goal(self) -> float:
+        """What is not above this need not be looked at."""
+        return -np.inf if self.winner is None else self.winner.objective * (1 + _PROVED)
+
+    def run(self, problem: Problem, first: Optimum) -> Optimum | None:
+        """Look at problems until no bound is above the best split."""
+        order = count()
+        heap = [(-first.bound, next(order), problem, first)]
+        left = -np.inf
+        while heap:
+            negative, _, problem, found = heapq.heappop(heap)
+            if -negative <= self.goal or self.plans >= _MOST_PLANS:
+                left = -negative
+                break
+            at = _broken(found.spend, self.limits, problem.lower)
+            if at is None:
+                self.beaten = max(self.beaten, found.bound)
+                self._offer(found)
+                continue
+            promise = self.few.promise(problem, found)
+            self._try(problem, promise)
+            bound = min(-negative, promise.bound)
+            for other in self._parts(problem, at, bound, promise):
+                self.plans += 1
+                beside = self.solve(other)
+                if beside is not None and beside.bound > self.goal:
+                    heapq.heappush(heap, (-min(beside.bound, bound), next(order), other, beside))
+        if self.winner is None:
+            return None
+        return replace(self.winner, bound=max(left, self.beaten, self.winner.objective), nodes=self.plans)
+
+    def _offer(self, found: Optimum) -> None:
+        if self.winner is None or found.objective > self.winner.objective:
+            self.winner = found
+
+    def _try(self, problem: Problem, promise: _Promise) -> None:
+        """The split over the channels that promise most."""
+        if promise.used.tobytes() in self.tried:
+            return
+        self.tried.add(promise.used.tobytes())
+        self.plans += 1
+        found = self.solve(replace(problem, upper=np.where(promise.used, problem.upper, 0.0)))
+        if found is not None and _broken(found.spend, self.limits, problem.lower) is None:
+            self._offer(found)
+
+    def _parts(self, problem: Problem, at: int, bound: float, promise: _Promise) -> list[Problem]:
+        """What is left of a problem: nothing, what is not ruled out, or both ways of one channel."""
+        self.beaten = max(self.beaten, min(bound, self.goal))
+        if bound <= self.goal:
+            return []
+        narrowed = self.few.narrowed(problem, promise, self.goal)
+        return _both_ways(problem, at, self.limits) if narrowed is None else [narrowed]
+
+
+@dataclass(frozen=True, eq=False)
+class _Promise:
+    """What few channels can bring at most.
+
+    Attributes:
+        bound: no split that uses as few channels as may be brings more.
+        gains: by channel, what its use adds to the bound.
+        used: the channels that the bound counts.
+    """
+
+    bound: float
+    gains: Floats
+    used: npt.NDArray[np.bool_]
+
+
+class _Few:
+    """Bounds on what few channels can bring, by the prices of a split that uses more of them."""
+
+    def __init__(self, plan: Plan, problem: Problem, limits: _Limits) -> None:
+        self.plan, self.limits = plan, limits
+        self.land = Landscape.of(problem.curves, problem.values)
+        self.nothing = self.land.value(np.zeros(len(problem.curves)))
+        self.room = problem.rules.budget * (1 + 1e-6)
+
+    def promise(self, problem: Problem, found: Optimum) -> _Promise:
+        """The least bound at a split's prices and at lower ones.
+
+        At any price a channel leaves a surplus over what it spends. The largest of them, as many as may be used, and the price of what
+        is limited, bound what a split brings (weak duality). What has to be reached (the value is at least a times the spend less b) has
+        a price n of its own: where spend has the price n a / (1 + n), surpluses count 1 + n times and n b is added.
+        """
+        prices = np.full(len(problem.lower), found.price)
+        for share, own in zip(problem.rules.shares, found.share_prices, strict=True):
+            prices += own * (share.least if own > 0 else share.most)
+            prices[list(share.members)] -= own
+        upper = np.maximum(np.minimum(problem.upper, self.room), problem.lower)
+        box = Box.of(self.land, problem.lower, upper)
+        parts = [Part(box, np.flatnonzero(prices == one)) for one in np.unique(prices)]
+        forced = problem.lower > 0
+        more = max(self.limits.channels - int(forced.sum()), 0)
+        spent = float(found.spend.sum())
+        line = max(_lines(self.plan), key=lambda one: one[0] * spent - one[1], default=None)
+
+        def at(part: float) -> _Promise:
+            spend = problem.lower.copy()
+            for one in parts:
+                spend[one.members] = one.at(part * float(prices[one.members[0]]), "out")
+            gains = box.envelope(spend) - part * prices * spend - self.nothing
+            used = forced.copy()
+            free = np.flatnonzero(~forced & (gains > 0))
+            used[free[np.argsort(-gains[free], kind="stable")[:more]]] = True
+            total, price = float(self.nothing.sum() + gains[used].sum()), part * found.price
+            bound = total + price * problem.rules.budget
+            if line is not None and price < line[0]:
+                own = price / (line[0] - price)
+                reached = (1 + own) * total + own * line[1]
+                if reached < bound:
+                    return _Promise(reached, (1 + own) * gains, used)
+            return _Promise(bound, gains, used)
+
+        return min((at(part) for part in np.linspace(1.0, 0.0, _MOST_PRICES)), key=lambda one: one.bound)
+
+    def narrowed(self, problem: Problem, promise: _Promise, goal: float) -> Problem | None:
+        """The problem without what cannot reach the goal: channels that must be used, or not; None where nothing is told."""
+        forced, used, gains = problem.lower > 0, promise.used, promise.gains
+        in_turn, waiting = used & ~forced, ~used & (problem.upper > 0)
+        full = int(used.sum()) >= self.limits.channels
+        next_best = max(float(gains[waiting].max(initial=0.0)), 0.0) if full else 0.0
+        last = float(gains[in_turn].min(initial=np.inf)) if full else 0.0
+        must = in_turn & (promise.bound - gains + next_best <= goal)
+        never = waiting & (promise.bound - last + gains <= goal) if np.isfinite(last) else waiting
+        if not (must.any() or never.any()):
+            return None
+        needed = np.maximum(np.maximum(problem.lower, self.limits.least), 1e-6 * problem.rules.budget)
+        return replace(problem, lower=np.where(must, needed, problem.lower), upper=np.where(never, 0.0, problem.upper))
 
 
 def _broken(spend: Floats, limits: _Limits, lower: Floats) -> int | None:
@@ -205,11 +370,25 @@ def _need_of(plan: Plan, rule: Rule, spend: float) -> float:
     return -np.inf
 
 
+_REACHED: tuple[RuleCode, ...] = ("target_roi", "target_cac", "payback", "cash")
+
+
+def _lines(plan: Plan) -> list[tuple[float, float]]:
+    """What has to be reached, as a and b: the objective is at least a times the spend less b."""
+    lines: list[tuple[float, float]] = []
+    for rule in plan.rules:
+        if rule.code in _REACHED:
+            least, slope = _need_of(plan, rule, 0.0), _need_of(plan, rule, 1.0) - _need_of(plan, rule, 0.0)
+            if np.isfinite(least) and np.isfinite(slope) and slope > 0:
+                lines.append((slope, -least))
+    return lines
+
+
 def _has_need(plan: Plan) -> bool:
     return any(_need_of(plan, rule, np.inf) > -np.inf for rule in plan.rules)
 
 
-def _within_need(plan: Plan) -> Optimum | None:
+def _within_need(plan: Plan, known: Known) -> Optimum | None:
     """The largest spend whose best split still reaches what it must: more spend never brings less, so it is the best.
 
     The more is spent, the more must be reached. So a stretch of budgets from a to b holds no answer where even the best split of b
@@ -223,8 +402,7 @@ def _within_need(plan: Plan) -> Optimum | None:
         return found.objective >= need(float(found.spend.sum())) * (1 - slack)
 
     def at(budget: float) -> Optimum | None:
-        smaller = replace(plan, budget=budget)
-        return _switched(smaller, compile_plan(smaller))
+        return _plainly(plan, budget, known)
 
     whole = at(plan.budget)
     return whole if whole is None or reaches(whole) else _last(plan, whole, need, at, reaches)
@@ -363,7 +541,7 @@ def most_responses(plan: Plan) -> float | None:
     return plan.organic * min(shares) / (1 - min(shares)) if shares else None
 
 
-def _within_responses(plan: Plan, most: float) -> Optimum | None:
+def _within_responses(plan: Plan, most: float, known: Known) -> Optimum | None:
     """The least budget whose best split brings as many responses as may be: nothing that keeps the rule is worth more.
 
     All responses are worth the same, so that the bound is their number times that. A return to be reached is looked for below that
@@ -372,43 +550,52 @@ def _within_responses(plan: Plan, most: float) -> Optimum | None:
     plan = replace(plan, rules=tuple(one for one in plan.rules if one.code != "paid_share"))
 
     def at(budget: float) -> Optimum | None:
-        smaller = replace(plan, budget=budget)
-        return _switched(smaller, compile_plan(smaller))
+        return _plainly(plan, budget, known)
 
     def brings(found: Optimum) -> float:
         pairs = zip(plan.channels, found.spend.tolist(), strict=True)
         return sum(float(channel.curve.response(amount)) for channel, amount in pairs)
 
-    reached = _reaching(plan)
+    reached = _reaching(plan, known)
     if reached is None or brings(reached) <= most * (1 + 1e-12):
         return reached
-    low = _largest_budget(
-        at, lambda found: brings(found) - most, (float(compile_plan(plan).lower.sum()), plan.budget), most
-    )
-    kept = None if low is None else _reaching(replace(plan, budget=low))
+    ends = (float(compile_plan(plan).lower.sum()), plan.budget)
+    low = _largest_budget(at, lambda found: brings(found) - most, ends, most, plan.value_per_response)
+    kept = None if low is None else _reaching(replace(plan, budget=low), known)
     if kept is None:
         return None
     return replace(kept, bound=max(min(reached.bound, most * plan.value_per_response), kept.objective))
 
 
 def _largest_budget(
-    at: Callable[[float], Optimum | None], over: Callable[[Optimum], float], ends: tuple[float, float], scale: float
+    at: Callable[[float], Optimum | None],
+    over: Callable[[Optimum], float],
+    ends: tuple[float, float],
+    scale: float,
+    value: float,
 ) -> float | None:
-    """The largest budget that is not over; None where all are. Two in three steps follow the straight line between the ends."""
+    """The largest budget that is not over; None where all are.
+
+    Newton's steps by the price of the last answer (over `value`, which makes responses of it), the first from the straight line between
+    the ends; each fourth step halves, for what budgets bring need not be concave.
+    """
     low, high = ends
     first, last = at(low), at(high)
     if first is None or last is None or over(first) > 1e-9 * scale:
         return None
     few, many = over(first), over(last)
+    step = low + (high - low) * few / (few - many)
     for turn in range(_MOST_TURNS):
         if few >= -_CLOSE * scale or high - low <= 1e-3 * _CLOSE * ends[1]:
             break
-        middle = (low + high) / 2 if turn % 3 == 2 else low + (high - low) * few / (few - many)
+        middle = step if low < step < high and turn % 4 < 3 else (low + high) / 2
         found = at(middle)
         if found is None:
             break
-        if over(found) <= 0:
-            low, few = middle, over(found)
+        away = over(found)
+        if away <= 0:
+            low, few = middle, away
         else:
-            high, many = middle, over(found)
+            high = middle
+        step = middle - away * value / found.price if found.price > 0 else low
     return low

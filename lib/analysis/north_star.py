@@ -18,7 +18,7 @@ from lib.analysis.funnel_rule import DAY_SECONDS
 from lib.analysis.histories import Histories, Labels, Seconds
 from lib.analysis.means import ratio_range
 from lib.analysis.proportions import Z95, Range, wilson
-from lib.analysis.stages import LAPSED, Limits, Stages
+from lib.analysis.stages import Limits, Stages
 from lib.analysis.survival import Curve, kaplan_meier
 from lib.core.columns import OCCURRED_AT, USER_ID
 from lib.core.periods import date_of, month_of
@@ -53,6 +53,7 @@ class Star:
         value, low, high: with the 95 % range; None where it is not known.
         basis: of how many customers (users, orders) it tells.
         trend: one row a month that is over: month, value (missing where there is nobody to ask), basis.
+        of_days: of days, how far the file can see: the value is a part of them; else None.
     """
 
     code: StarCode
@@ -62,6 +63,7 @@ class Star:
     high: float | None
     basis: int
     trend: pd.DataFrame = field(repr=False)
+    of_days: int | None = None
 
     def change(self) -> float | None:
         """The last month less the one before; None where either is not known."""
@@ -169,17 +171,32 @@ def _per_buyer(known: Histories, customers: Customers) -> Star:
 
 
 def _lifespan(known: Histories, stages: Stages) -> Star:
-    """How long a customer stays, out of the days that can be seen: first order to last of those who have lapsed; others still stay."""
-    span = known.last_day - known.first_day
-    gone = stages.stage == LAPSED
-    waited = np.where(gone, span, np.maximum(known.end - known.first_day - 1, span))
-    curve = kaplan_meier(waited, gone, enough=_ENOUGH)
+    """How long a customer stays, from the first order to the last, out of the days that can be seen."""
+    curve = _staying(known.first_day, known.last_day, known.end, _lost_days(stages.limits))
     trend = _first_years(known, stages.limits)
-    if not gone.any() or len(known) < _ENOUGH:
-        return Star("lifespan", "days", None, None, None, len(known), trend)
+    if curve.customers < _ENOUGH or not curve.events.sum():
+        return Star("lifespan", "days", None, None, None, curve.customers, trend)
     mean, error = restricted_mean(curve)
     low, high = max(mean - Z95 * error, 0.0), min(mean + Z95 * error, float(curve.horizon))
-    return Star("lifespan", "days", mean, low, high, len(known), trend)
+    return Star("lifespan", "days", mean, low, high, curve.customers, trend, curve.horizon)
+
+
+def _lost_days(limits: Limits) -> int:
+    """So many days without an order mean lost, whatever came before."""
+    own = [one for kind in limits.kinds for one in (kind.first, kind.later) if one is not None]
+    return max(one.lapsed_days for one in (limits.first, limits.later, *own))
+
+
+def _staying(first: Int64s, last: Int64s, end: int, lost_days: int) -> Curve:
+    """The share that has left by each day of their life, left being the day of the last order.
+
+    That somebody left at an age is known only once so many days more have passed, so a customer is in sight no further than that
+    long before the end, whether they left or not; one who came later than that tells nothing yet.
+    """
+    seen = end - lost_days - first
+    known = seen >= 0
+    span = last - first
+    return kaplan_meier(np.minimum(span, seen)[known], (span <= seen)[known], enough=_ENOUGH)
 
 
 def _first_years(known: Histories, limits: Limits) -> pd.DataFrame:
@@ -188,16 +205,15 @@ def _first_years(known: Histories, limits: Limits) -> pd.DataFrame:
     A year for all of them, since what can be seen grows with the file; months before a year can be seen have none.
     """
     months = _months_over(known)[-_TREND_MONTHS:]
-    lost = np.array([limits.first.lapsed_days, limits.later.lapsed_days])
+    lost_days = _lost_days(limits)
     values, basis = np.full(len(months), np.nan), np.zeros(len(months), np.int64)
     for place, end in enumerate(map(month_end, months)):
         days = np.bincount(known.who[known.day < end], minlength=len(known))
         here = np.flatnonzero(days)
         first, last = known.first_day[here], known.day[known.start[here] + days[here] - 1]
-        gone = end - last >= lost[np.minimum(days[here], 2) - 1]
-        curve = kaplan_meier(np.where(gone, last - first, np.maximum(end - first - 1, last - first)), gone, _ENOUGH)
-        basis[place] = len(here)
-        if len(here) >= _ENOUGH and curve.horizon >= _YEAR_DAYS:
+        curve = _staying(first, last, end, lost_days)
+        basis[place] = curve.customers
+        if curve.customers >= _ENOUGH and curve.horizon >= _YEAR_DAYS:
             values[place] = restricted_mean(replace(curve, horizon=_YEAR_DAYS))[0]
     return pd.DataFrame({"month": list(months), "value": values, "basis": basis})
 

@@ -12,8 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+import pandas as pd
+
+from lib.analysis.customers import Int64s
+
 #: Why a customer cannot be reached by an address or a number.
-Gap = Literal["missing", "masked", "encrypted", "alias", "no_country", "malformed"]
+Gap = Literal["missing", "masked", "encrypted", "alias", "no_country", "malformed", "nobodys"]
 PhoneForm = Literal["e164", "digits", "mainland", "mainland_or_e164"]
 
 CHINA = "CN"
@@ -50,6 +55,25 @@ class NumberPlan:
         return (
             self.lengths[0] <= len(digits) <= self.lengths[1] and digits.startswith(self.begins) and not dialled_within
         )
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where phone numbers without a country's code are from.
+
+    Attributes:
+        by_customer: the country (ISO, two letters) of a customer's last order, by id.
+        home: of the others; None: not told.
+        plans: how numbers are written.
+    """
+
+    by_customer: Mapping[str, str]
+    home: str | None
+    plans: Mapping[str, NumberPlan]
+
+    def phone(self, text: str | None, customer_id: str) -> Reached:
+        """A customer's number as E.164."""
+        return phone(text, self.by_customer.get(customer_id) or self.home, self.plans)
 
 
 @dataclass(frozen=True)
@@ -162,3 +186,99 @@ def names(whole: str | None) -> tuple[str | None, str | None]:
 def plans_by_code(plans: Sequence[NumberPlan]) -> dict[str, NumberPlan]:
     """The plans by country."""
     return {plan.code: plan for plan in plans}
+
+
+#: A number that goes with more different addresses than this (or an address with more numbers) is the shop's own or a stand-in.
+MOST_SHARED = 5
+#: Numbers that are the same person's end alike, however they are written.
+_TAIL = 7
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """Which customer ids are one person: they share an address or a number, directly or through others.
+
+    Attributes:
+        person: a number a person, by customer id.
+        nobodys: addresses and numbers, in their common form, that stand for more than `MOST_SHARED` people: they reach nobody
+            in particular and tie nobody together.
+    """
+
+    person: pd.Series[int]
+    nobodys: frozenset[str]
+
+    def of(self, customer_ids: Sequence[str]) -> Int64s:
+        """The person of each id; an id that is not known is a person of its own."""
+        found = self.person.reindex(list(customer_ids)).to_numpy(np.float64, na_value=np.nan)
+        own = len(self.person) + np.arange(len(found))
+        return np.where(np.isnan(found), own, found).astype(np.int64)
+
+    def every_id(self, customer_ids: Sequence[str]) -> list[str]:
+        """The same ids with all others of the same people, in the order of the file after them."""
+        known = set(customer_ids)
+        same = self.person.index[self.person.isin(self.person.reindex(list(customer_ids)).dropna()).to_numpy()]
+        return [*customer_ids, *(name for name in same.tolist() if name not in known)]
+
+
+def people(
+    customer_ids: Sequence[str], emails: Sequence[str | None], phones: Sequence[str | None], where: Where
+) -> People:
+    """Find out which customer ids are one person.
+
+    Args:
+        customer_ids: one a customer.
+        emails: as the file has them, aligned with the ids.
+        phones: likewise.
+        where: for numbers without a country's code; one that stays without is compared digit by digit.
+    """
+    address = _addresses(emails)
+    number = _numbers(customer_ids, phones, where)
+    nobodys = _stand_ins(address, number) | _stand_ins(number, address)
+    count = len(customer_ids)
+    place = np.arange(count)
+    first: list[Int64s] = []
+    for values in (address, number):
+        codes, _ = pd.factorize(values.where(~values.isin(nobodys)))
+        seen = np.flatnonzero(codes >= 0)
+        start = np.full(int(codes.max(initial=-1)) + 1, count)
+        np.minimum.at(start, codes[seen], seen)
+        first.append(np.where(codes >= 0, start[codes], place) if len(start) else place)
+    return People(pd.Series(_tied(first, count), index=pd.Index(list(customer_ids), dtype=object)), nobodys)
+
+
+def _tied(first: Sequence[Int64s], count: int) -> Int64s:
+    """A number for all places that are tied together, each to those that `first` names."""
+    if not count:
+        return np.zeros(0, np.int64)
+    from scipy.sparse import coo_array  # noqa: PLC0415 - only on the pages that need it
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
+    rows, columns = np.tile(np.arange(count), len(first)), np.concatenate(first)
+    ties = coo_array((np.ones(len(rows), np.int8), (rows, columns)), (count, count))
+    _, found = connected_components(ties, directed=False)
+    return np.asarray(found, np.int64)
+
+
+def _addresses(emails: Sequence[str | None]) -> pd.Series[str]:
+    """Addresses in small letters; missing where a part is hidden."""
+    texts = pd.Series(list(emails), dtype="str").str.strip().str.lower()
+    return texts.where(texts.str.contains("@", regex=False, na=False) & ~texts.str.contains(_STARS.pattern, na=False))
+
+
+def _numbers(customer_ids: Sequence[str], phones: Sequence[str | None], where: Where) -> pd.Series[str]:
+    """Numbers in their common form, where another one ends alike; missing where nothing can be compared."""
+    texts = pd.Series(list(phones), dtype="str")
+    digits = texts.where(~texts.str.contains(_MASK.pattern, na=False)).str.replace(r"[^0-9]", "", regex=True)
+    tail = digits.str[-_TAIL:]
+    twice = np.flatnonzero(tail.duplicated(keep=False).to_numpy() & tail.notna().to_numpy() & (tail != "").to_numpy())
+    common: list[str | None] = [None] * len(customer_ids)
+    for at, text, bare in zip(twice.tolist(), texts.iloc[twice].tolist(), digits.iloc[twice].tolist(), strict=True):
+        common[at] = where.phone(text, customer_ids[at]).text or bare
+    return pd.Series(common, dtype="str")
+
+
+def _stand_ins(values: pd.Series[str], others: pd.Series[str]) -> frozenset[str]:
+    """Values that go with more than `MOST_SHARED` different others."""
+    both = pd.DataFrame({"value": values, "other": others}).dropna().drop_duplicates()
+    counts = both["value"].value_counts()
+    return frozenset(counts.index[counts > MOST_SHARED].tolist())

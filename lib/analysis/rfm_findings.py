@@ -22,6 +22,12 @@ AXIS_TITLES: Mapping[Axis, str] = {
     "monetary": N_("monetary"),
 }
 
+#: With so many scores or more, two orders should not have one of the two highest.
+_TOLD_APART = 4
+_TWICE = 2
+#: Cut-offs in orders that fit most shops whose customers seldom come back: 1, 2, 3, 4-5, 6-8, more.
+_BY_HAND = (1, 2, 3, 5, 8)
+
 
 def rfm_findings(
     customers: Customers,
@@ -39,7 +45,10 @@ def rfm_findings(
     """
     proof, segments = named
     shop = customers.remember("shop findings", lambda: tuple(_shop(customers)))
-    return (*shop, *_shares(segments), *_empty_scores(customers, *scored), *_map(segment_map, proof), _ties())
+    cutoffs, scores = scored
+    blunt = tuple(_blunt(customers, cutoffs["frequency"]))
+    empty = _empty_scores(customers, cutoffs, scores)
+    return (*shop, *_shares(segments), *blunt, *empty, *_map(segment_map, proof), _ties())
 
 
 def _shop(customers: Customers) -> Iterator[Finding]:
@@ -121,6 +130,27 @@ def _shares(segments: pd.DataFrame) -> Iterator[Finding]:
             "In {count} groups more was refunded than sold. They have no share of the revenue, and the other shares are of what the other groups brought.",
         ),
         count=below,
+    )
+
+
+def _blunt(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]:
+    """Two orders that are scored like many, because most customers have one: then the best groups are named too well."""
+    bins = len(cuts) + 1
+    second = 1 + sum(cut < _TWICE for cut in cuts)
+    if bins < _TOLD_APART or second < bins - 1 or not (customers.frequency == _TWICE).any():
+        return
+    if np.ptp(customers.frequency) == 0:
+        return  # said already, and nothing tells them apart
+    yield finding(
+        "frequency_blunt",
+        "warning",
+        N_(
+            "{share_once} of the customers have ordered once, so two orders already score {score} of {bins} for frequency, and the best groups hold customers who came back only once. To keep those groups for true regulars, set the cut-offs of frequency by hand: {cuts} orders."
+        ),
+        share_once=float((customers.frequency == 1).mean()),
+        score=second,
+        bins=bins,
+        cuts=", ".join(str(cut) for cut in _BY_HAND[: bins - 1]),
     )
 
 

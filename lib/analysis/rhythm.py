@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from lib.analysis.customers import Int64s
+from lib.analysis.customers import Float64s, Int64s
 from lib.analysis.histories import Histories, Labels
 from lib.analysis.survival import Curve, kaplan_meier
 from lib.core.periods import day_of
@@ -47,9 +47,27 @@ class Waits:
         """Some of them."""
         return Waits(self.days[kept], self.ended[kept], self.visit[kept], self.who[kept], self.began[kept])
 
+    def sample(self) -> tuple[Int64s, npt.NDArray[np.bool_], Float64s]:
+        """Gaps that tell of customers rather than of orders: days, whether ended, and weights; those of one customer weigh one.
+
+        A gap that is still open is left out where its customer has others: it is longer than a gap picked by chance, just because
+        the file ends in it. Wang and Chang 1999 (JASA 94, 146-153).
+        """
+        size = int(self.who.max()) + 1 if len(self.who) else 0
+        latest = np.zeros(size, np.int64)
+        np.maximum.at(latest, self.who, self.began)
+        many = np.bincount(self.who, minlength=size)
+        kept = self.ended | (self.began < latest[self.who]) | (many[self.who] == 1)
+        who = self.who[kept]
+        return self.days[kept], self.ended[kept], 1 / np.bincount(who, minlength=size)[who]
+
     def curve(self, horizon_days: int | None = None) -> Curve:
-        """The share that has ordered again by each day, looked at no further than a horizon."""
-        curve = kaplan_meier(self.days, self.ended, ENOUGH)
+        """The share of customers that has ordered again by each day, looked at no further than a horizon.
+
+        One who orders every day has hundreds of gaps and still is one customer: nobody's gaps set the rhythm of the others.
+        """
+        days, ended, weight = self.sample()
+        curve = kaplan_meier(days, ended, ENOUGH, weight)
         return curve if horizon_days is None else replace(curve, horizon=min(horizon_days, curve.horizon))
 
 
@@ -113,7 +131,8 @@ class Limit:
 def limit(curve: Curve, settings: StageSettings, by_hand: tuple[int, int] | None) -> Limit:
     """Limits from a curve: the first t with F(t) >= p F(H), for p the quiet and the lost share.
 
-    H and F(H) stand beside the limits, for many never return: the share p is of those who do within H.
+    H and F(H) stand beside the limits, for many never return: the share p is of those who do within H. A limit of one day would
+    call everybody quiet who did not order on the last day of the file, so the first one is two.
     """
     horizon = min(settings.horizon_days, curve.horizon)
     returned = int(curve.events[curve.day <= horizon].sum())
@@ -123,6 +142,7 @@ def limit(curve: Curve, settings: StageSettings, by_hand: tuple[int, int] | None
     quiet, lost = (curve.day_of_share(share, horizon) for share in (settings.quiet_share, settings.lost_share))
     if returned < ENOUGH or quiet is None or lost is None:
         return Limit(*USUAL_DAYS, "too_few", *facts)
+    quiet = max(quiet, 2)
     return Limit(quiet, max(lost, quiet + 1), "rhythm", *facts)
 
 

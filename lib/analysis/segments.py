@@ -112,7 +112,8 @@ class Proof:
         cells: how many combinations there are.
         uncovered: cells that no rule covers.
         overlaps: cells that rules of several groups cover, with the codes in the order of the rules; the first decides.
-        dead_rules: codes of groups with a rule that decides no cell, once each.
+        dead_rules: codes of groups with a rule that decides no cell, once each; with other numbers of scores than the map's own,
+            where some scores of its rules cannot come up, of groups without any rule that decides a cell.
     """
 
     cells: int
@@ -155,7 +156,12 @@ def prove(segment_map: SegmentMap, bins: Bins | None = None) -> Proof:
             deciding.add(holding[0])
         if len(codes) > 1:
             overlaps.append((cell, codes))
-    dead = (rule.segment for place, rule in enumerate(segment_map.rules) if place not in deciding)
+    owning = {segment_map.rules[place].segment for place in deciding} if bins != segment_map.scale else set[str]()
+    dead = (
+        rule.segment
+        for place, rule in enumerate(segment_map.rules)
+        if place not in deciding and rule.segment not in owning
+    )
     return Proof(len(cells), tuple(uncovered), tuple(overlaps), tuple(dict.fromkeys(dead)))
 
 

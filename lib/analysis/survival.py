@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +53,7 @@ class Curve:
         return int(self.day[reached[0]])
 
 
-def kaplan_meier(waited: Int64s, happened: Bools, enough: int = 1) -> Curve:
+def kaplan_meier(waited: Int64s, happened: Bools, enough: int = 1, weight: Float64s | None = None) -> Curve:
     """The product-limit estimate, with log-log bands.
 
     Kaplan and Meier 1958 (JASA 53, 457-481); variance by Greenwood 1926; bands on log(-log S), which stay between 0 and 1
@@ -63,17 +64,17 @@ def kaplan_meier(waited: Int64s, happened: Bools, enough: int = 1) -> Curve:
         happened: whether it has.
         enough: the horizon is the last day on which those still at risk stand for so many who began: with nobody out of sight
             that is everybody until the end.
+        weight: how much each wait counts, where one customer has several; `at_risk` and `events` count waits all the same.
     """
     if not len(waited):
         nothing, none = np.zeros(0, np.int64), np.zeros(0)
         return Curve(nothing, nothing, nothing, none, none, none, 0, 0)
     longest = int(waited.max())
-    ends = np.bincount(waited, minlength=longest + 1)
-    risk = len(waited) - np.concatenate([[0], np.cumsum(ends)[:-1]])
-    events = np.bincount(waited[happened], minlength=longest + 1)
-    before = np.concatenate([[1.0], np.cumprod(1 - events / np.maximum(risk, 1))[:-1]])
+    risk, events = _counts(waited, happened, longest, weight)
+    hazard = np.divide(events, risk, out=np.zeros(len(risk)), where=risk > 0)
+    before = np.concatenate([[1.0], np.cumprod(1 - hazard)[:-1]])
     # Who is still waiting stands for those who began with them: risk / S is how many that is.
-    horizon = int(np.flatnonzero((risk > 0) & (risk >= min(enough, len(waited)) * before * (1 - 1e-12)))[-1])
+    horizon = int(np.flatnonzero((risk > 0) & (risk >= min(enough, risk[0]) * before * (1 - 1e-12)))[-1])
     day = np.flatnonzero(events)
     d, n = events[day], risk[day]
     staying = np.cumprod(1 - d / n).astype(np.float64)
@@ -88,6 +89,8 @@ def kaplan_meier(waited: Int64s, happened: Bools, enough: int = 1) -> Curve:
         low = np.where(sure, np.nanmax(low) if not np.isnan(low).all() else 0.0, low)
     low = np.where(np.isnan(low), 0.0, low)
     high = np.where(np.isnan(high), 1.0, high)
+    if weight is not None:
+        n, d = (counted[day] for counted in _counts(waited, happened, longest))
     return Curve(day, n, d, 1 - staying, low, high, horizon, len(waited))
 
 
@@ -104,15 +107,19 @@ class Comparison:
     chance: float
 
 
-def log_rank(one: tuple[Int64s, Bools], other: tuple[Int64s, Bools]) -> Comparison:
-    """Two groups of (waited, happened) compared over all days.
+#: (waited, happened), and how much each wait counts, where one customer has several.
+Sample = tuple[Int64s, Bools] | tuple[Int64s, Bools, Float64s]
+
+
+def log_rank(one: Sample, other: Sample) -> Comparison:
+    """Two groups compared over all days.
 
     Mantel 1966 (Cancer Chemother. Rep. 50, 163-170); the variance is that of the hypergeometric distribution.
     """
     if not len(one[0]) or not len(other[0]):
         return Comparison(0.0, 1.0)
     longest = int(max(one[0].max(), other[0].max()))
-    risks, events = zip(*(_counts(waited, happened, longest) for waited, happened in (one, other)), strict=True)
+    risks, events = zip(*(_counts(each[0], each[1], longest, *each[2:]) for each in (one, other)), strict=True)
     n, d = risks[0] + risks[1], events[0] + events[1]
     here = (d > 0) & (n > 1)
     n, d, n1, d1 = n[here].astype(np.float64), d[here], risks[0][here], events[0][here]
@@ -124,7 +131,10 @@ def log_rank(one: tuple[Int64s, Bools], other: tuple[Int64s, Bools]) -> Comparis
     return Comparison(statistic, math.erfc(math.sqrt(statistic / 2)))
 
 
-def _counts(waited: Int64s, happened: Bools, longest: int) -> tuple[Int64s, Int64s]:
-    ends = np.bincount(waited, minlength=longest + 1)
-    risk = len(waited) - np.concatenate([[0], np.cumsum(ends)[:-1]])
-    return risk, np.bincount(waited[happened], minlength=longest + 1)
+def _counts(
+    waited: Int64s, happened: Bools, longest: int, weight: Float64s | None = None
+) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """How many were still waiting just before each day, and to how many it happened on it."""
+    ends = np.bincount(waited, weight, longest + 1)
+    events = np.bincount(waited[happened], None if weight is None else weight[happened], longest + 1)
+    return ends[::-1].cumsum()[::-1], events

@@ -15,6 +15,14 @@ from lib.analysis.segments import Family
 #: By how many of them came back: most, neither most nor fewest, fewest; "alike" where nothing tells customers apart, and
 #: "family" where no history tells yet: then groups of one family of the map stand together.
 Role = Literal["most", "middle", "fewest", "alike", "family"]
+#: Whose money is at stake: mostly one customer's, much of the shop's, or no more than such a group usually has.
+Weight = Literal["one", "much", "usual"]
+
+#: With such a share of the revenue a group is looked after whatever its customers do next, and so is a customer with such a
+#: share of a group's.
+_HALF = 0.5
+#: A smaller share is much where it is so many times the group's share of the customers.
+_SOME, _TIMES = 0.2, 1.5
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,7 @@ class Worthwhile:
         family: of the map's groups in it, the one most customers are in.
         customers, orders, revenue_e4: today.
         share_customers, share_revenue: of all, 0 to 1; NaN for a revenue below 0 (see `proportions.parts`).
+        largest_share: of the group's revenue, the part of its largest customer; 0 where there is none.
         recency_days: on average.
         again: the share that ordered again in the window after the earlier day, with its range; None: not known.
         orders_each, money_each_e4: orders and money a customer in that window, with ranges; None: not known.
@@ -40,10 +49,19 @@ class Worthwhile:
     revenue_e4: int
     share_customers: float
     share_revenue: float
+    largest_share: float
     recency_days: float
     again: Range | None
     orders_each: Range | None = None
     money_each_e4: Range | None = None
+
+    @property
+    def weight(self) -> Weight:
+        """Whose money is at stake here: advice follows it, not only how many come back."""
+        much = self.share_revenue >= _HALF or self.share_revenue >= max(_SOME, _TIMES * self.share_customers)
+        if not much:
+            return "usual"
+        return "one" if self.customers > 1 and self.largest_share >= _HALF else "much"
 
 
 def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthwhile, ...]:
@@ -54,6 +72,8 @@ def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthw
     segments = rfm.segment_map.segments
     counts = {name: rfm.segments[name].to_numpy(np.int64) for name in ("customers", "orders", "revenue_e4")}
     days = np.bincount(rfm.segment, rfm.customers.values("recency_days"), len(segments))
+    largest_e4 = np.zeros(len(segments), np.int64)
+    np.maximum.at(largest_e4, rfm.segment, rfm.customers.monetary_e4)
     everybody = len(rfm.customers)
     made: list[Worthwhile] = []
     for group in groups:
@@ -69,6 +89,7 @@ def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthw
                 **sums,
                 share_customers=sums["customers"] / everybody,
                 share_revenue=0.0,
+                largest_share=int(largest_e4[mine].max()) / sums["revenue_e4"] if sums["revenue_e4"] > 0 else 0.0,
                 recency_days=float(days[mine].sum() / sums["customers"]),
                 again=group.again,
                 orders_each=group.orders,

@@ -95,6 +95,98 @@ def _paypal_statement(
     return _paypal(signature, (*mapping, ("status", ""), ("product", "")), not_orders)
 
 
+#: Amazon's transactions in the languages of its market places: the headers of day, settlement, kind, order, sales, sales' tax, shipping, text, number; and words of kinds that are no sale.
+_AMAZON_TRANSACTIONS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("Datum/Uhrzeit", "Abrechnungsnummer", "Typ", "Bestellnummer", "Umsätze", "Produktumsatzsteuer", "Gutschrift für Versandkosten", "Beschreibung", "Menge"), ("gebühr", "übertrag", "anpassung", "schuld", "liquidation", "reserve", "lager", "erstattungsausgleich")),
+    (("date/heure", "numéro de versement", "type", "numéro de la commande", "ventes de produits", "Taxes sur la vente des produits", "crédits d'expédition", "description", "quantité"), ("frais", "transfert", "ajustement", "dette", "liquidation", "réserve", "stock")),
+    (("fecha y hora", "identificador de pago", "tipo", "número de pedido", "ventas de productos", "impuesto de ventas de productos", "abonos de envío", "descripción", "cantidad"), ("tarifa", "transfer", "ajuste", "deuda", "liquidación", "reserva", "inventario")),
+    (("Data/Ora:", "Numero pagamento", "Tipo", "Numero ordine", "Vendite", "imposta sulle vendite dei prodotti", "Accrediti per le spedizioni", "Descrizione", "Quantità"), ("commission", "tariff", "trasferimento", "modifica", "debito", "liquidazione", "riserva", "logistica")),
+    (("日付/時間", "決済番号", "トランザクションの種類", "注文番号", "商品売上", "商品の売上税", "配送料", "説明", "数量"), ("料金", "手数料", "振込", "調整", "残高")),
+)  # fmt: skip
+
+
+def _amazon_transactions(headers: tuple[str, ...], no_sale: tuple[str, ...]) -> Platform:
+    """Amazon's list of transactions in one of its languages: what was sold, given back and charged."""
+    day, settlement, kind, order, sales, tax, shipping, text, quantity = headers
+    return Platform(
+        "amazon",
+        "Amazon",
+        signature=(day, settlement, kind, order, sales),
+        mapping=(
+            ("order_id", order), ("customer_id", ""), ("ordered_at", day), ("created_at", ""), ("amount", sales), ("quantity", quantity), ("unit_price", ""), ("product", text), ("sku", "SKU"), ("status", ""), ("tax", tax), ("shipping", shipping),
+            ("channel", "Marketplace"), ("email", ""), ("phone", ""), ("name", ""), ("refund", ""), ("cost", ""), ("discount", ""),
+        ),
+        export=N_("Amazon's “All orders” report has no buyer. Take “Fulfilment by Amazon, Fulfilled shipments” or “Order report”, which have the buyer's e-mail alias."),
+        not_orders=(kind, no_sale),
+    )  # fmt: skip
+
+
+#: Meta's reports by language: headers of day, first and last day of the report, spend, campaign, impressions, results.
+_META = (
+    ("Jour", "Début des rapports", "Fin des rapports", "Montant dépensé", "Nom de la campagne", "Impressions", "Résultats"),
+    ("Jour", "Début du rapport", "Fin du rapport", "Montant dépensé", "Nom de la campagne", "Impressions", "Résultats"),
+    ("Tag", "Berichtsstart", "Berichtsende", "Ausgegebener Betrag", "Kampagnenname", "Impressionen", "Ergebnisse"),
+    ("Tag", "Beginn der Auswertung", "Ende der Auswertung", "Ausgegebener Betrag", "Kampagnenname", "Impressionen", "Ergebnisse"),
+    ("Día", "Inicio del informe", "Fin del informe", "Importe gastado", "Nombre de la campaña", "Impresiones", "Resultados"),
+    ("Dia", "Início dos relatórios", "Encerramento dos relatórios", "Valor usado", "Nome da campanha", "Impressões", "Resultados"),
+    ("Dia", "Início dos relatórios", "Término dos relatórios", "Valor usado", "Nome da campanha", "Impressões", "Resultados"),
+    ("Giorno", "Inizio dei report", "Fine dei report", "Importo speso", "Nome della campagna", "Impression", "Risultati"),
+    ("日", "レポート開始日", "レポート終了日", "消化金額", "キャンペーン名", "インプレッション", "結果"),
+    ("일", "보고 시작", "보고 종료", "지출 금액", "캠페인 이름", "노출", "결과"),
+    ("天數", "分析報告開始", "分析報告結束", "花費金額", "行銷活動名稱", "曝光次數", "成果"),
+)  # fmt: skip
+
+
+def _meta(day: str, starts: str, ends: str, spent: str, campaign: str, impressions: str, results: str) -> tuple[Platform, Platform]:  # fmt: skip
+    """Meta's report in one of its languages, by day and by period."""
+    figures = (("campaign", campaign), ("amount", spent), ("impressions", impressions), ("conversions", results))
+    export = N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV.")
+    by_day = (("date", day), ("first_day", ""), ("last_day", ""), *figures)
+    by_period = (("first_day", starts), ("last_day", ends), ("date", ""), *figures)
+    return (
+        Platform("meta_ads", "Meta", (day, starts, ends, spent), by_day, export, kind="spend"),
+        Platform("meta_ads", "Meta", (starts, ends, spent), by_period, export, kind="spend"),
+    )
+
+
+#: Google's reports by language: headers of day, campaign, impressions, cost, clicks, currency.
+_GOOGLE = (
+    ("Jour", "Campagne", "Impr.", "Coût", "Clics", "Code de devise"),
+    ("Día", "Campaña", "Impr.", "Coste", "Clics", "Código de moneda"),
+    ("Día", "Campaña", "Impr.", "Costo", "Clics", "Código de moneda"),
+    ("Dia", "Campanha", "Impr.", "Custo", "Cliques", "Código da moeda"),
+    ("Giorno", "Campagna", "Impr.", "Costo", "Clic", "Codice valuta"),
+    ("Dag", "Campagne", "Vert.", "Kosten", "Klikken", "Valutacode"),
+    ("日", "キャンペーン", "表示回数", "費用", "クリック数", "通貨コード"),
+    ("日期", "廣告活動", "曝光", "費用", "點擊", "貨幣代碼"),
+    ("일", "캠페인", "노출수", "비용", "클릭수", "통화 코드"),
+)  # fmt: skip
+
+
+def _google(day: str, campaign: str, impressions: str, cost: str, clicks: str, currency: str) -> Platform:
+    """Google's report in one of its languages."""
+    return Platform(
+        "google_ads",
+        "Google Ads",
+        signature=(campaign, impressions, cost),
+        mapping=(("date", day), ("campaign", campaign), ("amount", cost), ("impressions", impressions), ("clicks", clicks), ("currency", currency), ("channel", "")),
+        export=N_("In Google Ads: Campaigns, Segment by day, Download, as CSV."),
+        kind="spend",
+    )  # fmt: skip
+
+
+def _woocommerce(signature: tuple[str, ...], email: str) -> Platform:
+    """Export plug-ins of WooCommerce in other languages: which other columns there are is chosen by the shop."""
+    return Platform(
+        "woocommerce",
+        "WooCommerce",
+        signature=signature,
+        mapping=(("email", email),),
+        export=N_("In WooCommerce: Export Orders, with the columns “Email (Billing)”, “Order Total Amount” and “Order Refund Amount”."),
+        statuses=_WOOCOMMERCE,
+    )  # fmt: skip
+
+
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "shopify",
@@ -426,7 +518,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "taobao",
         "淘宝 / 天猫",
-        signature=("子订单编号", "主订单编号", "标题", "价格", "购买数量", "订单状态"),
+        signature=("子订单编号", "主订单编号", "标题", "购买数量", "订单状态"),
         mapping=(
             ("order_id", "主订单编号"), ("customer_id", "买家会员名"), ("ordered_at", "订单付款时间"), ("created_at", "订单创建时间"), ("amount", "买家实际支付金额"), ("status", "订单状态"), ("product", "标题"), ("quantity", "购买数量"), ("unit_price", "价格"), ("refund", "退款金额"), ("sku", "商家编码"),
             ("shipping", ""), ("channel", ""), ("discount", ""), ("name", ""), ("email", ""),
@@ -644,6 +736,30 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("TikTok Shop's settlement report has no buyer. In Seller Center: Orders, Manage orders, Export has the buyer's user name."),
         not_orders=("Type", ("fee", "adjustment", "reserve", "withdraw", "deduction", "reimbursement")),
     ),
+    *(_amazon_transactions(*one) for one in _AMAZON_TRANSACTIONS),
+    _woocommerce(("Bestellstatus", "Bestelldatum", "Nachname (Rechnung)", "E-Mail (Rechnung)"), "E-Mail (Rechnung)"),
+    _woocommerce(("Statut de la commande", "Date de la commande", "Nom (facturation)", "E-mail (facturation)"), "E-mail (facturation)"),
+    _woocommerce(("Estado del pedido", "Fecha del pedido", "Apellidos (facturación)", "Correo electrónico (facturación)"), "Correo electrónico (facturación)"),
+    Platform(
+        "ebay",
+        "eBay",
+        signature=("Verkaufsprotokollnummer", "Bestellnummer", "Nutzername des Käufers", "Gesamtpreis"),
+        mapping=(
+            ("order_id", "Bestellnummer"), ("customer_id", "Nutzername des Käufers"), ("email", "E-Mail-Adresse des Käufers"), ("name", "Name des Käufers"), ("ordered_at", "Verkauft am"), ("created_at", ""), ("amount", "Gesamtpreis"), ("quantity", "Stückzahl"), ("unit_price", ""), ("product", "Angebotstitel"), ("shipping", "Verpackung und Versand"), ("status", ""), ("channel", ""),
+        ),
+        export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
+    ),
+    Platform(
+        "rakuten",
+        "楽天市場",
+        signature=("注文番号", "ステータス", "注文日時", "請求金額", "注文者メールアドレス"),
+        mapping=(
+            ("order_id", "注文番号"), ("customer_id", ""), ("email", "注文者メールアドレス"), ("ordered_at", "注文日時"), ("created_at", ""), ("amount", "請求金額"), ("status", "ステータス"), ("product", "商品名"), ("quantity", "個数"), ("unit_price", "単価"), ("shipping", "送料合計"), ("channel", ""),
+        ),
+        export=N_("In 楽天 RMS: 受注・決済管理, データダウンロード, 通常購入データ. It has the buyer's e-mail alias."),
+        statuses=(("100", "pending"), ("200", "paid"), ("300", "paid"), ("400", "paid"), ("500", "paid"), ("600", "paid"), ("700", "paid"), ("800", "cancelled"), ("900", "cancelled")),
+        currency="JPY",
+    ),
     Platform(
         "base",
         "BASE",
@@ -741,6 +857,14 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "microsoft_ads",
         "Microsoft Advertising",
+        signature=("Gregorian date", "Impressions", "Spend"),
+        mapping=(("date", "Gregorian date"), ("amount", "Spend"), ("impressions", "Impressions"), ("clicks", "Clicks"), ("conversions", "Conversions"), ("currency", "Currency code"), ("channel", "")),
+        export=N_("In Microsoft Advertising: Reports, Campaign performance, unit of time “Day”, Download, as CSV."),
+        kind="spend",
+    ),
+    Platform(
+        "microsoft_ads",
+        "Microsoft Advertising",
         signature=("Campaign", "Impr.", "Spend"),
         mapping=(("campaign", "Campaign"), ("amount", "Spend"), ("impressions", "Impr."), ("clicks", "Clicks"), ("currency", "Currency code"), ("channel", "")),
         export=N_("In Microsoft Advertising: Reports, Campaign performance, unit of time “Day”, Download, as CSV."),
@@ -803,6 +927,16 @@ PLATFORMS: tuple[Platform, ...] = (
         kind="spend",
     ),
     Platform(
+        "tiktok_ads",
+        "TikTok",
+        signature=("推广系列名称", "消耗", "展示量", "点击量（目标页面）"),
+        mapping=(("date", "按天"), ("campaign", "推广系列名称"), ("amount", "消耗"), ("impressions", "展示量"), ("clicks", "点击量（目标页面）"), ("conversions", "转化量"), ("channel", "")),
+        export=N_("In TikTok Ads Manager: Reporting, Custom report, dimension “By Day”, Export, as CSV."),
+        kind="spend",
+    ),
+    *(_google(*headers) for headers in _GOOGLE),
+    *(platform for headers in _META for platform in _meta(*headers)),
+    Platform(
         "linkedin_ads",
         "LinkedIn",
         signature=("Campaign Group Name", "Campaign Name", "Total Spent", "Impressions"),
@@ -848,6 +982,14 @@ PLATFORMS: tuple[Platform, ...] = (
         currency="CNY",
     ),
     Platform(
+        "juguang",
+        "小红书聚光",
+        signature=("消费", "展现量", "点击量", "平均点击成本"),
+        mapping=(("date", "时间"), ("campaign", "计划名称"), ("amount", "消费"), ("impressions", "展现量"), ("clicks", "点击量"), ("channel", "")),
+        export=N_("In 小红书聚光: 数据报表, 计划报表, 时间粒度 “分天”, 下载."),
+        kind="spend",
+        currency="CNY",
+    ),    Platform(
         "juguang",
         "小红书聚光",
         signature=("消费", "展现量", "点击量", "平均千次展示费用", "平均互动成本"),

@@ -183,7 +183,7 @@ def _value(star: Star | None) -> float | None:
 def _range(star: Star) -> dict[str, Any]:
     scale = SCALE if star.kind == "money" else 1
     low, high = (None if edge is None else edge / scale for edge in (star.low, star.high))
-    return {"low": low, "high": high, "basis": star.basis}
+    return {"low": low, "high": high, "basis": star.basis, "of_days": star.of_days}
 
 
 def _month(row: dict[Any, Any]) -> dict[str, Any]:

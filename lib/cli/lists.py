@@ -11,6 +11,7 @@ import numpy as np
 
 from lib.analysis import holdout
 from lib.analysis.customers import Int64s
+from lib.analysis.reach import Where
 from lib.analysis.rfm import Rfm
 from lib.catalog.destinations import DESTINATIONS, destination
 from lib.catalog.number_plans import COUNTRY_OF_CURRENCY, PLANS
@@ -22,8 +23,8 @@ from lib.cli.show import table
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Imported
-from lib.reports.destinations import Ticket, Where, countries_of, instead, reachable, to_destination
-from lib.reports.lists import CustomerList, Members, agreed, grouped, to_contact
+from lib.reports.destinations import Ticket, countries_of, instead, reachable, to_destination
+from lib.reports.lists import CustomerList, Members, grouped, once, people_of, to_contact
 from lib.reports.safe import Column, Sheet, to_system, write
 from lib.text.words import Words
 
@@ -36,6 +37,7 @@ class Made:
         title: what it is called.
         groups: how many of those asked for are in each group, by code.
         held_out: ids of those who are left out by lot.
+        every_held_out: the same with every other id of theirs in the file: who writes to one of these writes to them.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Made:
     groups: dict[str, int]
     list: CustomerList
     held_out: tuple[str, ...]
+    every_held_out: tuple[str, ...]
 
 
 def made(call: Call, read: Imported, words: Words, today: date) -> Made:
@@ -57,25 +60,24 @@ def made(call: Call, read: Imported, words: Words, today: date) -> Made:
     members, contacts = grouped(rfm, chosen, words), read.customers
     groups = Counter(str(code) for code in members.group.tolist())
     title = call.lists.title or _title(call, words)
-    if call.lists.to == TABLE:
-        _, places, _ = agreed(members, contacts, call.lists.unknown_consent)
-        _, ids = _lot(call, rfm, title, members, places)
-        found = to_contact(
-            members, contacts, words, unknown_consent=call.lists.unknown_consent, held_out=frozenset(ids)
-        )
-        return Made(title, rfm, dict(groups.most_common()), found, ids)
-    to = destination(call.lists.to)
     home = call.lists.home or COUNTRY_OF_CURRENCY.get(read.currency or "")
     where = Where(countries_of(read.orders), home, PLANS)
-    reached = reachable(members, contacts, to, where, unknown_consent=call.lists.unknown_consent)
+    same, consent = people_of(contacts, where), call.lists.unknown_consent
+    if call.lists.to == TABLE:
+        _, places, _ = once(members, contacts, consent, same)
+        _, ids = _lot(call, rfm, title, members, places)
+        found = to_contact(members, contacts, words, unknown_consent=consent, held_out=frozenset(ids), same=same)
+        return Made(title, rfm, dict(groups.most_common()), found, ids, tuple(same.every_id(ids)))
+    to = destination(call.lists.to)
+    reached = reachable(members, contacts, to, where, unknown_consent=consent, same=same)
     for remark in reached.findings:
         if remark.level == "error":
-            other = instead(members, contacts, DESTINATIONS, where, unknown_consent=call.lists.unknown_consent)
+            other = instead(members, contacts, DESTINATIONS, where, unknown_consent=consent, same=same)
             raise CannotAnswer(N_("{why} {instead}"), why=remark.sentence, instead=other.sentence)
     ticket = Ticket(title, call.lists.owner)
     out, ids = _lot(call, rfm, title, members, reached.kept)
     found = to_destination(members, contacts, reached, ~out, to, ticket, words)
-    return Made(title, rfm, dict(groups.most_common()), found, ids)
+    return Made(title, rfm, dict(groups.most_common()), found, ids, tuple(same.every_id(ids)))
 
 
 def _lot(call: Call, rfm: Rfm, title: str, members: Members, places: Int64s) -> tuple[holdout.Bools, tuple[str, ...]]:
@@ -124,7 +126,7 @@ def written(made: Made, call: Call) -> bytes:
 def left_out(made: Made, words: Words) -> bytes:
     """The ids of those left out by lot, as a file."""
     return write(
-        Sheet(words.say(N_("Left out")), (Column(words.say(N_("Customer")), "text", list(made.held_out)),)), "csv"
+        Sheet(words.say(N_("Left out")), (Column(words.say(N_("Customer")), "text", list(made.every_held_out)),)), "csv"
     )
 
 

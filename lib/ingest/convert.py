@@ -20,7 +20,7 @@ from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
 from lib.ingest.carrying import carry_down
 from lib.ingest.cells import Cells, Columns, every
-from lib.ingest.dates import NEVER, Dates, Moments, read_dates
+from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
 from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses
@@ -194,10 +194,6 @@ def _dates(
     column = read_dates(texts, months, today)
     creation = read_dates(cells.texts("created_at"), months, today)
     evidence = column.decided() or creation.decided() or (platform.date_order if platform else None)
-    if evidence is None and settings.date_order is None and column.is_future_day_first(today):
-        evidence, findings = "MDY", [*of_titles, _not_in_future(column, cells.header("ordered_at"))]
-    else:
-        findings = of_titles
     order = settings.date_order or evidence or ("DMY" if column.open_rows else column.shape())
     ambiguous = bool(column.open_rows and evidence is None and settings.date_order is None)
     moments = _with_clock(column.by_row(order), cells)
@@ -219,17 +215,7 @@ def _dates(
             header=cells.header("ordered_at"),
             example=first[:40],
         )
-    return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column, findings)
-
-
-def _not_in_future(column: Dates, header: str) -> Finding:
-    """Why the month was taken to come first."""
-    day_first, month_first = column.range("DMY"), column.range("MDY")
-    return finding(
-        "date_order_by_future", "warning",
-        N_("The dates in “{header}” can be read in two ways. Day first, they would run to {last_dmy}, which is still to come; so the month was taken to come first: {first_mdy} to {last_mdy}. Choose the order if this is wrong."),
-        header=header, last_dmy=day_first and day_first[1], first_mdy=month_first and month_first[0], last_mdy=month_first and month_first[1],
-    )  # fmt: skip
+    return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column, of_titles)
 
 
 def _cancelled(cells: Cells, orders: OrderRows, order: DateOrder, months: dict[str, int], today: date) -> Mask:

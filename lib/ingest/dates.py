@@ -132,16 +132,6 @@ class Dates:
             return None
         return moments.min().item(), moments.max().item()
 
-    def is_future_day_first(self, today: date) -> bool:
-        """Whether several dates that fit both orders are still to come day first, and none of them month first."""
-        if not self.open_rows:
-            return False
-        late = [
-            int((self.moments(order).astype("datetime64[D]") > np.datetime64(today, "D")).sum())
-            for order in ("DMY", "MDY")
-        ]
-        return late[0] >= _SEVERAL and late[1] == 0
-
     def has(self, form: Form) -> bool:
         """Whether some cell is written in a form."""
         return any(one is not None and one.form == form for one in self.found)

@@ -57,7 +57,7 @@ class _Spreadsheet:
         self._text: list[str] | None = None
         self.parser: Any = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
-        self.parser.StartDoctypeDeclHandler = _refuse_doctype
+        self.parser.StartDoctypeDeclHandler = refuse_doctype
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._data
@@ -133,8 +133,8 @@ class _Spreadsheet:
         self._rows = []
 
 
-def _refuse_doctype(*_declaration: object) -> None:
-    """No workbook has one; those that do want to blow up or to look at other files."""
+def refuse_doctype(*_declaration: object) -> None:
+    """No workbook and no list of records has one; those that do want to blow up or to look at other files."""
     raise Trouble("stopped")
 
 

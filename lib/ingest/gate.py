@@ -55,7 +55,10 @@ _PACKED = (
     (b"\x28\xb5\x2f\xfd", "zstd"),
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_MARKUP = re.compile(rb"<(!doctype html|html|head|body|table|meta|style|div|\?xml|!--)[\s>\-]", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"<(?:(?:!doctype html|html|head|body|table|meta|style|div|\?xml|!--)[\s>\-]|[a-z_][^<>]*>\s*<[a-z_][^<>]*>)",
+    re.IGNORECASE,
+)
 
 
 def admit(file: IO[bytes], limits: Limits) -> Kind:

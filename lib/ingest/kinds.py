@@ -371,7 +371,11 @@ def _require_rows(table: TextTable, catalogue: Catalogue, today: date) -> None:
         CannotAnswer: it is such a table.
     """
     months = catalogue.month_numbers
-    periods = [header for header in table.headers if _is_period(header, months, today)]
+    columns = Columns(table)
+    tops = table.headers
+    if table.dialect.header_row is None and table.cells.num_rows:  # periods alone do not look like column names
+        tops = tuple(str(column[0].as_py() or "") for column in table.cells.columns)
+    periods = [header for header in tops if _is_period(header, months, today)]
     if len(periods) >= _SEVERAL_ROWS and len(periods) * 2 >= len(table.headers) - 2:
         raise CannotAnswer(
             N_(
@@ -380,7 +384,7 @@ def _require_rows(table: TextTable, catalogue: Catalogue, today: date) -> None:
             first=periods[0],
             second=periods[1],
         )
-    side = [table.headers[0], *Columns(table)[0].distinct] if table.headers else []
+    side = [table.headers[0], *columns[0].distinct] if table.headers else []
     beside = header_score(table.headers[1:], catalogue) if len(table.headers) > _SEVERAL_ROWS else 1.0
     if 2 <= len(side) <= _MOST_FIELDS and beside < _STRANGE and header_score(side, catalogue) >= _FITS:
         raise CannotAnswer(

@@ -1,17 +1,20 @@
-"""Tables in web pages that are named .xls, and in workbooks of Excel 2003 that are XML. Both come from shop back-ends."""
+"""Tables in web pages that are named .xls, in workbooks of Excel 2003 that are XML, and records in XML. All come from shop back-ends."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lib.ingest.decoding import Notes, blocks
 from lib.ingest.encoding import Encoding, Opener, detect
 from lib.ingest.excel2003 import NAMESPACE, read_spreadsheet
+from lib.ingest.records import read_records
 from lib.ingest.troubles import Trouble
 from lib.ingest.webpage import Page
 from lib.ingest.wire import PartReport, Report, Wire
 
 _HEAD_BYTES = 8_192
+_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|(?!!|html|head|body)[A-Za-z_])", re.IGNORECASE)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -26,16 +29,21 @@ def read_markup(opener: Opener, size: int, sheet: str | None, wire: Wire, name: 
     encoding = _declared(head, opener) or detect(opener, lambda _read: wire.progress())
     notes = Notes()
     total = max(size, 1)
-    ticking = blocks(opener, encoding, notes, lambda read: wire.progress(min(read / total, 1)))
-    texts = (block.data.decode() for block in ticking)
+
+    def texts() -> Iterator[str]:
+        for block in blocks(opener, encoding, notes, lambda read: wire.progress(min(read / total, 1))):
+            yield block.data.decode()
+
     plain = head.replace(b"\x00", b"")
     if NAMESPACE.encode() in plain:
-        return read_spreadsheet(texts, sheet, wire, name)
+        return read_spreadsheet(texts(), sheet, wire, name)
     page = Page(wire)
-    for text in texts:
+    for text in texts():
         page.feed(text)
     page.close()
     page.end()
+    if not page.tables and _XML.match(plain):
+        return Report((read_records(texts, wire, name, encoding.name),))
     if not page.tables:
         raise Trouble("markup_unclear")
     remarks = notes.remarks(encoding)

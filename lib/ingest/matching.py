@@ -37,6 +37,9 @@ _TURNED = 0.9
 #: And the last word of a path, whose other words may say whose it is.
 _OF_PATH = 0.8
 _SEVERAL = 3
+_MANY_PAIRS = 1_000
+#: What tells days in a report.
+_DAYS, _VIEWS = frozenset({"date", "first_day"}), frozenset({"impressions", "clicks"})
 _LEAST_ORDERS, _MOST_ROWS = 3, 500_000
 #: Fields that cells alone can tell, and fields that make them needless.
 _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -49,7 +52,7 @@ _BUYERS = ("customer_id", "email", "phone", "name")
 _NEEDED: tuple[tuple[str, ...], ...] = (("amount", "unit_price"), ("ordered_at",), _BUYERS)
 #: Parts of headers of who sells: an account's manager is nobody who bought.
 _STAFF = ("manager", "executive", "represent", "salesrep", "owner", "agent", "seller", "vendor", "supplier", "staff", "employee", "cashier", "waiter", "segment", "group", "tag", "verkauf", "betreuer", "berater", "mitarbeiter", "kassierer", "bediener", "lieferant", "vendeur", "caissier", "employe", "fournisseur", "vendedor", "cajero", "empleado", "proveedor", "fornecedor", "venditore", "cassiere", "fornitore", "verkoper", "medewerker", "leverancier", "sprzedawc", "dostawc", "продавец", "кассир", "сотрудник", "менеджер", "поставщик", "业务员", "销售员", "导购", "店员", "收银", "供应商", "負責", "负责", "経理", "担当", "店員", "仕入", "담당", "판매자", "공급")  # fmt: skip
-_MANY_ROWS = 50
+_MANY_ROWS, _SEVERAL_ROWS = 50, 20
 #: A currency, or one or two places behind a mark.
 _PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
 _MOST = 0.5
@@ -60,6 +63,10 @@ _WITH_TAX = re.compile(
 _PERSON = re.compile(r"[^\W\d_][^\d@]*\s[^\d@]*[^\W\d_]\.?")
 _MOST_NAMES, _SHARED = 0.8, 1.1
 _HONORIFIC = frozenset("おご御")
+#: Whose money a header says it is, before what became of it: 用户实付金额.
+_WHOSE = re.compile(
+    r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)"
+)
 _MOST_STATUSES = 12
 #: Money beside an order's, which is needed by nothing.
 _BESIDE = frozenset({"shipping", "tax", "discount", "cost"})
@@ -160,7 +167,9 @@ def _name_score(header: str, field: Field) -> float:
 
 
 def _plainly(key: str) -> tuple[str, ...]:
-    """A header's letters, and those without a polite beginning: お支払金額 is 支払金額."""
+    """A header's letters, and those without a polite beginning, or whose it is: お支払金額 is 支払金額, 用户实付金额 is 实付金额."""
+    if whose := _WHOSE.match(key):
+        return (key, key[whose.end() :])
     return (key, key[1:]) if key[0] in _HONORIFIC else (key,)
 
 
@@ -316,8 +325,9 @@ def match_fields(
         found |= _assign(headers, columns, fields, taken, (catalogue.month_numbers, today))
         taken |= {position for position, _ in found.values()}
     found |= {code: (position, 1.0) for code, position in fixed.items() if position is not None}
-    if of_orders and "ordered_at" not in found and "created_at" in found:
-        found["ordered_at"] = found.pop("created_at")
+    if of_orders:
+        found = _without_a_false_number(found, set(fixed), columns)
+        found = _with_the_best_day(found, set(fixed), (headers, columns), catalogue, taken)
     if _names_stand_for_ids(found, columns) and "name" not in fixed and "customer_id" not in fixed:
         found["name"] = found.pop("customer_id")
     nameless = taken | {place for _mark, place in marks}
@@ -328,11 +338,11 @@ def match_fields(
         known = set(found) | set(fixed)
         by_content = _named_in_part(headers, columns, catalogue, found, known, nameless, today)
         by_content |= _by_content(headers, columns, catalogue, known | set(by_content), nameless | {place for place, _ in by_content.values()}, today)  # fmt: skip
+        if "order_id" not in known | set(by_content):
+            by_content |= _order_numbers(headers, columns, catalogue, found | by_content, nameless, today)
+    elif _VIEWS & set(found) and _is_spend(catalogue) and not _DAYS & (set(found) | set(fixed)):
+        by_content = _days_of_content(headers, columns, catalogue, taken, today)
     found |= by_content
-    if of_orders and "order_id" not in found and "order_id" not in fixed:
-        numbers = _order_numbers(headers, columns, catalogue, found, nameless, today)
-        found |= numbers
-        by_content = {**by_content, **numbers}
     states: tuple[int, ...] = ()
     if "status" in found and "status" not in fixed:
         found["status"], states = _states(headers, columns, catalogue, found, nameless)
@@ -392,6 +402,18 @@ def _order_numbers(
         if int(combine([column.codes, pairs]).max()) + 1 == count and _are_numbers(column, catalogue, today):
             return {"order_id": (place, _GUESSED)}
     return {}
+
+
+def _without_a_false_number(
+    found: dict[str, tuple[int, float]], fixed: set[str], columns: Sequence[Texts]
+) -> dict[str, tuple[int, float]]:
+    """No order number where many rows have so few values that they are of ways to pay, or of shops: paymentId."""
+    if "order_id" not in found or "order_id" in fixed:
+        return found
+    column = columns[found["order_id"][0]]
+    if len(column.distinct) > _SEVERAL or len(column) < _SEVERAL_ROWS:
+        return found
+    return {code: one for code, one in found.items() if code != "order_id"}
 
 
 def _are_numbers(column: Texts, catalogue: Catalogue, today: date) -> bool:
@@ -476,6 +498,57 @@ def _day_beside_clock(
     known = {field.code for field in catalogue.fields if field.code != "ordered_at"} | {"status"}
     days = _by_content(headers, columns, catalogue, known, taken, today)
     return days and {**days, "time_of_day": named}
+
+
+def _with_the_best_day(
+    found: dict[str, tuple[int, float]],
+    fixed: set[str],
+    cells: tuple[Sequence[str], Sequence[Texts]],
+    catalogue: Catalogue,
+    taken: set[int],
+) -> dict[str, tuple[int, float]]:
+    """The day of creation where no other is known; and of two columns of the same days the one that tells the time, too."""
+    if "ordered_at" not in found:
+        return {("ordered_at" if code == "created_at" else code): one for code, one in found.items()}
+    if "ordered_at" in fixed:
+        return found
+    headers, columns = cells
+    field, (day, confidence) = catalogue.field("ordered_at"), found["ordered_at"]
+    able = [place for place, header in enumerate(headers) if place not in taken and name_score(header, field) >= LEAST_CONFIDENCE]  # fmt: skip
+    if "created_at" in found and "created_at" not in fixed:
+        able.append(found["created_at"][0])
+    moment = next((place for place in able if _has_the_clock(columns[day], columns[place])), None)
+    if moment is None:
+        return found
+    return {**{code: one for code, one in found.items() if one[0] != moment}, "ordered_at": (moment, confidence)}
+
+
+def _has_the_clock(days: Texts, moments: Texts) -> bool:
+    """Whether two columns hold the same day in every row looked at, and only the second has a time of day, too."""
+    pairs = [
+        (clean(days.distinct[day]), clean(moments.distinct[moment]))
+        for day, moment in zip(days.codes[:_MANY_PAIRS].tolist(), moments.codes[:_MANY_PAIRS].tolist(), strict=True)
+        if day >= 0 and moment >= 0
+    ]
+    return bool(pairs) and all(":" not in day and ":" in moment and moment.startswith(day) for day, moment in pairs)
+
+
+def _is_spend(catalogue: Catalogue) -> bool:
+    return {"impressions", "first_day"} <= {field.code for field in catalogue.fields}
+
+
+def _days_of_content(
+    headers: Sequence[str], columns: Sequence[Texts], catalogue: Catalogue, taken: set[int], today: date
+) -> dict[str, tuple[int, float]]:
+    """The one column of days in a report where no header names it."""
+    field = catalogue.field("date")
+    able = [
+        place
+        for place, header in enumerate(headers)
+        if place not in taken and not field.bars.found_in(header) and not _all_numbers(columns[place])
+        and _can_be(columns[place], field, catalogue, today)
+    ]  # fmt: skip
+    return {"date": (able[0], _GUESSED)} if len(able) == 1 else {}
 
 
 def _told_by(platform: Platform | None, header: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lib.ingest.decoding import Notes, blocks
@@ -82,10 +82,17 @@ def _inside(value: Object, left: list[Remark]) -> list[Object]:
     if not lists:
         return [value]
     name = max(lists, key=lambda one: len(lists[one]))
-    others = [one for one, inner in value.items() if one != name and isinstance(inner, dict | list) and inner]
-    if others:
-        left.append(("one_list", {"name": name, "others": ", ".join(others[:_NAMED]) + ", …" * (len(others) > _NAMED)}))
+    left += told_left(
+        name, [one for one, inner in value.items() if one != name and isinstance(inner, dict | list) and inner]
+    )
     return [row for row in lists[name] if isinstance(row, dict)]
+
+
+def told_left(name: str, others: Sequence[str]) -> list[Remark]:
+    """That one list of a file was read, and what stands beside it."""
+    if not others:
+        return []
+    return [("one_list", {"name": name, "others": ", ".join(others[:_NAMED]) + ", …" * (len(others) > _NAMED)})]
 
 
 def _values(texts: Iterator[str], limit: int) -> Iterator[Any]:
@@ -119,6 +126,11 @@ def _row(value: Object, columns: dict[str, int]) -> list[str | None]:
     """An object's cells in the order of the columns, which it may add to."""
     flat: dict[str, str] = {}
     _flatten(value, "", flat, _DEPTH)
+    return placed(flat, columns)
+
+
+def placed(flat: dict[str, str], columns: dict[str, int]) -> list[str | None]:
+    """Named cells in the order of the columns, which they may add to."""
     for key in flat:
         columns.setdefault(key, len(columns))
     row: list[str | None] = [None] * len(columns)

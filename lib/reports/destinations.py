@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,20 @@ import pandas as pd
 from lib.analysis import reach
 from lib.analysis.customers import Int64s
 from lib.analysis.destinations import Content, Destination, Identifier, OutColumn
-from lib.analysis.reach import Gap, NumberPlan, Reached
+from lib.analysis.reach import Gap, People, Reached, Where
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_, Sentence, Template
-from lib.reports.lists import CustomerList, Members, UnknownConsent, agreed
+from lib.reports.lists import (
+    CustomerList,
+    Members,
+    UnknownConsent,
+    addresses_of,
+    agreed,
+    numbers_of,
+    people_of,
+    same_contact,
+)
 from lib.reports.safe import Column, Sheet
 from lib.text.territories import country_code
 from lib.text.words import Words
@@ -40,6 +49,10 @@ _REASONS: Mapping[str, Template] = {
         "{count} customer is left out: the address is one that a marketplace made up for the buyer. Nobody else knows it, and the marketplace forbids advertising to it.",
         "{count} customers are left out: the address is one that a marketplace made up for the buyer. Nobody else knows it, and the marketplace forbids advertising to it.",
     ),
+    "nobodys": NP_(
+        "{count} customer is left out: the address or number stands with more than {most} others, so it is the shop's own or a stand-in.",
+        "{count} customers are left out: the address or number stands with more than {most} others, so it is the shop's own or a stand-in.",
+    ),
     "no_country": NP_(
         "{count} customer is left out: the phone number has no country's code, and nothing tells the country. Say above where such numbers are from.",
         "{count} customers are left out: the phone number has no country's code, and nothing tells the country. Say above where such numbers are from.",
@@ -57,6 +70,7 @@ _REASONS: Mapping[str, Template] = {
         "{count} customers are left out: the file has no {identifiers} of theirs.",
     ),
 }
+_FACTS: dict[str, dict[str, int]] = {"nobodys": {"most": reach.MOST_SHARED}}
 #: What a system knows people by, in words.
 IDENTIFIERS: Mapping[tuple[Identifier, ...], str] = {
     ("email", "phone"): N_("e-mail address or phone number"),
@@ -90,21 +104,6 @@ class Reachable:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Where:
-    """Where phone numbers without a country's code are from.
-
-    Attributes:
-        by_customer: the country (ISO, two letters) of a customer's last order, by id.
-        home: of the others; None: not told.
-        plans: how numbers are written.
-    """
-
-    by_customer: Mapping[str, str]
-    home: str | None
-    plans: Mapping[str, NumberPlan]
-
-
 def countries_of(orders: pd.DataFrame) -> Mapping[str, str]:
     """The country (ISO, two letters) of each customer's last order that tells one.
 
@@ -125,8 +124,12 @@ def reachable(
     where: Where,
     *,
     unknown_consent: UnknownConsent = "leave_out",
+    same: People | None = None,
 ) -> Reachable:
-    """Who of the members can be in a system's list: they agreed, and the system can know them. Nobody is in it twice.
+    """Who of the members can be in a system's list: they agreed, and the system can know them.
+
+    No person is in it twice, so no address and no number is: who has several ids is there under the first that the system can
+    know, with the first address and the first number of all of them.
 
     Args:
         members: the customers and their groups.
@@ -134,56 +137,40 @@ def reachable(
         to: the system.
         where: for phone numbers.
         unknown_consent: as in `lib.reports.lists.to_contact`.
+        same: which ids are one person, where that is known already (`lib.reports.lists.people_of`).
     """
-    known, chosen, remarks = agreed(members, contacts, unknown_consent)
+    same = people_of(contacts, where) if same is None else same
+    known, chosen, remarks = agreed(members, contacts, unknown_consent, same)
     ids = members.customers.customer_id.iloc[chosen].tolist()
-    emails = _texts(known, c.EMAIL, ids, "@".__contains__)
-    phones = _texts(known, c.PHONE, ids, _looks_like_a_phone)
-    kept: list[int] = []
-    found: list[tuple[str | None, str | None]] = []
+    of_each = zip(
+        chosen.tolist(), ids, addresses_of(known, ids), numbers_of(known, ids), same.of(ids).tolist(), strict=True
+    )
+    kept: dict[int, int] = {}
+    emails: dict[int, str | None] = {}
+    phones: dict[int, str | None] = {}
     why: Counter[str] = Counter()
-    seen: set[tuple[str | None, str | None]] = set()
-    twice = 0
-    for place, customer_id, email, phone in zip(chosen.tolist(), ids, emails, phones, strict=True):
-        country = where.by_customer.get(customer_id) or where.home
-        address = reach.email(email) if "email" in to.known_by else Reached(None, "missing")
-        number = _number(reach.phone(phone, country, where.plans), to) if "phone" in to.known_by else _NO_NUMBER
+    again = 0
+    for place, customer_id, email, phone, person in of_each:
+        address = _anybodys(reach.email(email), same) if "email" in to.known_by else Reached(None, "missing")
+        number = _number(_anybodys(where.phone(phone, customer_id), same), to) if "phone" in to.known_by else _NO_NUMBER
         wecom = "wecom_id" in to.known_by and reach.is_wecom(customer_id)
         if address.text is None and number[0] is None and not wecom:
             why[_reason(address.gap, number[1])] += 1
             continue
-        pair = (address.text, number[0])
-        if pair in seen and not wecom:
-            twice += 1
-            continue
-        seen.add(pair)
-        kept.append(place)
-        found.append(pair)
-    remarks = (*remarks, *_left_out(why, to), *_twice(twice), *_verdict(len(kept), len(chosen), why, to))
-    return Reachable(
-        np.array(kept, np.int64), tuple(pair[0] for pair in found), tuple(pair[1] for pair in found), remarks
-    )
+        again += person in kept
+        kept.setdefault(person, place)
+        emails[person] = emails.get(person) or address.text
+        phones[person] = phones.get(person) or number[0]
+    remarks = (*remarks, *_left_out(why, to), *same_contact(again), *_verdict(len(kept), len(chosen), why, to))
+    return Reachable(np.array(list(kept.values()), np.int64), tuple(emails.values()), tuple(phones.values()), remarks)
 
 
 _NO_NUMBER: tuple[str | None, _Why] = (None, "missing")
 
 
-def _texts(known: pd.DataFrame, field: str, ids: Sequence[str], fits: Callable[[str], bool]) -> list[str | None]:
-    """A column of contacts; where it is empty and the customer's id is an address or number itself, the id."""
-    values = known[field].astype(object)
-    texts = values.where(values.notna(), None).tolist()
-    return [text or (name if fits(name) else None) for text, name in zip(texts, ids, strict=True)]
-
-
-def _looks_like_a_phone(text: str) -> bool:
-    """An id that is a phone number: it has a plus sign, stars, or is a mobile number of mainland China."""
-    digits = text.replace("*", "0")
-    starred = "*" in text and digits.isdecimal() and len(digits) == 11
-    return (
-        starred
-        or (text.startswith("+") and text[1:].isdecimal())
-        or (len(text) == 11 and text.isdecimal() and text[0] == "1" and text[1] > "2")
-    )
+def _anybodys(found: Reached, same: People) -> Reached:
+    """An address or number, unless it stands for many people."""
+    return Reached(None, "nobodys") if found.text in same.nobodys else found
 
 
 def _number(number: Reached, to: Destination) -> tuple[str | None, _Why]:
@@ -205,21 +192,15 @@ def _left_out(why: Mapping[str, int], to: Destination) -> list[Finding]:
             f"unreachable_{reason}",
             "info" if reason == "missing" else "warning",
             template,
-            **({"count": why[reason]} | ({"identifiers": named} if reason == "missing" else {})),
+            **(
+                {"count": why[reason]}
+                | _FACTS.get(reason, {})
+                | ({"identifiers": named} if reason == "missing" else {})
+            ),
         )
         for reason, template in _REASONS.items()
         if why.get(reason)
     ]
-
-
-def _twice(count: int) -> list[Finding]:
-    if not count:
-        return []
-    template = NP_(
-        "{count} customer has the same address and number as another one in the list, and is in it once only.",
-        "{count} customers have the same address and number as others in the list, and are in it once only.",
-    )
-    return [finding("same_contact", "info", template, count=count)]
 
 
 def _verdict(kept: int, asked: int, why: Mapping[str, int], to: Destination) -> list[Finding]:
@@ -249,6 +230,7 @@ def instead(
     where: Where,
     *,
     unknown_consent: UnknownConsent = "leave_out",
+    same: People | None = None,
 ) -> Finding:
     """Which lists can still be made of these members where one is impossible, such as of nicknames or fingerprints.
 
@@ -257,12 +239,18 @@ def instead(
         contacts: the canonical customers table (lib.core.columns.CUSTOMERS).
         systems: to ask.
         where: for phone numbers.
-        unknown_consent: as in `lib.reports.lists.to_contact`.
+        unknown_consent: as in `reachable`.
+        same: likewise.
     """
+    same = people_of(contacts, where) if same is None else same
     few = Members(
         members.customers.some(np.arange(min(len(members.group), _ASKED))), members.group[:_ASKED], members.words
     )
-    able = [one for one in systems if len(reachable(few, contacts, one, where, unknown_consent=unknown_consent).kept)]
+    able = [
+        one
+        for one in systems
+        if len(reachable(few, contacts, one, where, unknown_consent=unknown_consent, same=same).kept)
+    ]
     if able:
         return finding(
             "list_possible", "info", N_("Lists that can still be made: {systems}, and a table to read."),

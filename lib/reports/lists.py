@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,7 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.customers import Customers
+from lib.analysis import reach
+from lib.analysis.customers import Customers, Int64s
+from lib.analysis.reach import People, Where
 from lib.analysis.rfm import Rfm
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
@@ -27,6 +29,7 @@ UnknownConsent = Literal["leave_out", "include"]
 
 SMALLEST_GROUP = 5  # a group with fewer customers could point at one of them
 _SMALL_GROUPS = "small_groups"
+_NOWHERE = Where({}, None, {})
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,9 @@ def to_contact(
     *,
     unknown_consent: UnknownConsent = "leave_out",
     held_out: frozenset[str] = frozenset(),
+    same: People | None = None,
 ) -> CustomerList:
-    """Who to write to, how to reach them, and what to suggest.
+    """Who to write to, how to reach them, and what to suggest; no person is in it twice.
 
     Args:
         members: the customers and their groups.
@@ -91,8 +95,9 @@ def to_contact(
         unknown_consent: what to do with customers of whom the file does not say whether they agreed to marketing. Those who
             refused are always left out.
         held_out: ids of customers who are left out by lot, to compare the others with.
+        same: which ids are one person, where that is known already (`people_of`).
     """
-    known, kept, remarks = agreed(members, contacts, unknown_consent)
+    known, kept, remarks = once(members, contacts, unknown_consent, same)
     if held_out:
         stays = ~members.customers.customer_id.iloc[kept].isin(held_out).to_numpy()
         known, kept = known[stays], kept[stays]
@@ -107,38 +112,88 @@ def to_contact(
     return CustomerList(Sheet(words.say(N_("To contact")), (customer, *reach, *facts, action)), remarks)
 
 
+def people_of(contacts: pd.DataFrame, where: Where = _NOWHERE) -> People:
+    """Which customers of a file are one person, by address and number; an id that is one itself counts where the cell is empty.
+
+    Args:
+        contacts: the canonical customers table (lib.core.columns.CUSTOMERS).
+        where: for phone numbers.
+    """
+    known = contacts.drop_duplicates(c.CUSTOMER_ID, keep="last")
+    ids = known[c.CUSTOMER_ID].tolist()
+    return reach.people(ids, addresses_of(known, ids), numbers_of(known, ids), where)
+
+
+def addresses_of(known: pd.DataFrame, ids: Sequence[str]) -> list[str | None]:
+    """The e-mail address of each customer as the file has it; where the cell is empty and the id is one, the id."""
+    return _texts(known, c.EMAIL, ids, "@".__contains__)
+
+
+def numbers_of(known: pd.DataFrame, ids: Sequence[str]) -> list[str | None]:
+    """The phone number of each customer as the file has it; where the cell is empty and the id is one, the id."""
+    return _texts(known, c.PHONE, ids, _looks_like_a_phone)
+
+
+def _texts(known: pd.DataFrame, field: str, ids: Sequence[str], fits: Callable[[str], bool]) -> list[str | None]:
+    values = known[field].astype(object)
+    texts = values.where(values.notna(), None).tolist()
+    return [text or (name if fits(name) else None) for text, name in zip(texts, ids, strict=True)]
+
+
+def _looks_like_a_phone(text: str) -> bool:
+    """An id that is a phone number: it has a plus sign, stars, or is a mobile number of mainland China."""
+    digits = text.replace("*", "0")
+    starred = "*" in text and digits.isdecimal() and len(digits) == 11
+    return (
+        starred
+        or (text.startswith("+") and text[1:].isdecimal())
+        or (len(text) == 11 and text.isdecimal() and text[0] == "1" and text[1] > "2")
+    )
+
+
+def once(
+    members: Members, contacts: pd.DataFrame, unknown_consent: UnknownConsent, same: People | None = None
+) -> tuple[pd.DataFrame, Int64s, tuple[Finding, ...]]:
+    """Who may be written to, each person once: under the first of their ids in the list.
+
+    Returns:
+        as `agreed`.
+    """
+    same = people_of(contacts) if same is None else same
+    known, kept, remarks = agreed(members, contacts, unknown_consent, same)
+    people = same.of(members.customers.customer_id.iloc[kept].tolist())
+    first = np.sort(np.unique(people, return_index=True)[1])
+    return known.iloc[first], kept[first], (*remarks, *same_contact(len(kept) - len(first)))
+
+
+def same_contact(count: int) -> tuple[Finding, ...]:
+    """Says how many ids of a list are of a person who is in it already."""
+    template = NP_(
+        "{count} customer has the address or number of another one in the list: it is one person, who is in it once.",
+        "{count} customers have the address or number of others in the list: they are the same people, who are in it once.",
+    )
+    return (finding("same_contact", "info", template, count=count),) if count else ()
+
+
 def agreed(
-    members: Members, contacts: pd.DataFrame, unknown_consent: UnknownConsent
-) -> tuple[pd.DataFrame, npt.NDArray[np.int64], tuple[Finding, ...]]:
-    """Who may be written to.
+    members: Members, contacts: pd.DataFrame, unknown_consent: UnknownConsent, same: People | None = None
+) -> tuple[pd.DataFrame, Int64s, tuple[Finding, ...]]:
+    """Who may be written to; who refused under one id refused under every one.
 
     Returns:
         their rows of contacts; their places among the members, in order; who was left out.
     """
+    same = people_of(contacts) if same is None else same
     known = contacts.drop_duplicates(c.CUSTOMER_ID, keep="last").set_index(c.CUSTOMER_ID)
     known = known.reindex(members.customers.customer_id)
     consent = known[c.CONSENT].astype(object).to_numpy()
-    refused, agreed = (consent == "no") | _shares_refusal(known, contacts), consent == "yes"
+    refusing = same.of(contacts.loc[contacts[c.CONSENT].astype(object) == "no", c.CUSTOMER_ID].tolist())
+    refused = (consent == "no") | np.isin(same.of(members.customers.customer_id.tolist()), refusing)
+    agreed = consent == "yes"
     agreed &= ~refused
     unknown = ~refused & ~agreed
     kept = np.flatnonzero(agreed | unknown if unknown_consent == "include" else agreed)
     return known.iloc[kept], kept, _consent_findings(int(refused.sum()), int(unknown.sum()), unknown_consent)
-
-
-def _shares_refusal(known: pd.DataFrame, contacts: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Whose address or number refused under another customer's id: who reads it is the same person. Hidden ones tell nothing."""
-    shared = np.zeros(len(known), np.bool_)
-    no = contacts[contacts[c.CONSENT].astype(object) == "no"]
-    for column in (c.EMAIL, c.PHONE):
-        refusing = {text for text in map(_plainly, no[column].tolist()) if text}
-        if refusing:
-            shared |= np.array([_plainly(text) in refusing for text in known[column].tolist()], np.bool_)
-    return shared
-
-
-def _plainly(text: object) -> str:
-    """An address or a number to compare; nothing where a part is hidden."""
-    return "" if not isinstance(text, str) or "*" in text else text.strip().casefold()
 
 
 def _consent_findings(refused: int, unknown: int, unknown_consent: UnknownConsent) -> tuple[Finding, ...]:

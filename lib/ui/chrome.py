@@ -30,6 +30,11 @@ TEXTS: tuple[str, ...] = (
     N_("Dismiss"),
     N_("Connecting"),
     N_("Connection error"),
+    N_("Connecting to Streamlit server"),
+    N_("Unable to connect to Streamlit server"),
+    N_("Running..."),
+    N_("Stop"),
+    N_("Stopping..."),
     # uploading
     N_("Upload"),
     N_("file upload"),

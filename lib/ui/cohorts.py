@@ -158,7 +158,7 @@ def time_to_next() -> None:
     if other and other != one:
         second = _of(gaps, groups[other])
         drawn.append(Named(titles[other], second.curve(horizon)))
-        compared = log_rank((first.days, first.ended), (second.days, second.ended))
+        compared = log_rank(first.sample(), second.sample())
     st.caption(say(N_("What “Cohorts by” shows above can be compared here, too.")))
     chart(return_curves(drawn, plain_words(), paper(), compared), "return-curve")
     _usual(gaps)

@@ -673,11 +673,15 @@ def _tile(star: Star) -> None:
         chart_data=known.tolist() if len(known) >= _SHORTEST_COURSE else None,
     )
     if star.low is not None:
+        template = (
+            N_("Range: {low} to {high}") if star.of_days is None else N_("Range: {low} to {high}, of the first {seen}")
+        )
         st.caption(
             words().say(
-                N_("Range: {low} to {high}"),
+                template,
                 low=Sentence(_said(star, star.low)),
                 high=Sentence(_said(star, star.high)),
+                seen=Sentence(_said(star, star.of_days)),
             )
         )
 
@@ -700,9 +704,10 @@ def _change(star: Star) -> str:
     change = star.change()
     if change is None:
         return NOTHING
-    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    shown = round(change * 100, 1) if star.kind == "share" else round(change)
+    sign = "+" if shown > 0 else "−" if shown < 0 else "±"
     if star.kind == "share":
-        return words().say(N_("{sign}{points} points"), sign=Sentence(sign), points=round(abs(change) * 100, 1))
+        return words().say(N_("{sign}{points} points"), sign=Sentence(sign), points=abs(shown))
     return f"{sign}{_said(star, abs(change))}"
 
 

@@ -130,7 +130,7 @@ def _to_contact(chosen: Int64s, name: str) -> None:
 def _consent(members: Members, name: str) -> UnknownConsent:
     """Whether those come into the list of whom the file does not say that they agreed; asked only where there are any."""
     say = words().say
-    _, _, remarks = lists.agreed(members, doors.contacts(), "leave_out")
+    _, _, remarks = lists.agreed(members, doors.contacts(), "leave_out", door.people())
     unknown = sum(one.sentence.facts["count"] for one in remarks if one.code == "unknown_consent_left_out")
     if not unknown:
         return "leave_out"
@@ -186,7 +186,7 @@ def _whither(name: str) -> str:
 def _who(chosen: Int64s, members: Members, code: str, consent: UnknownConsent) -> tuple[Int64s, tuple[Finding, ...]]:
     """Whom the list can have: places among the members; and who is left out and why."""
     if code == TABLE:
-        _, places, remarks = lists.agreed(members, doors.contacts(), consent)
+        _, places, remarks = lists.once(members, doors.contacts(), consent, door.people())
         return places, remarks
     reached = door.can_be_reached(chosen, members, code, consent)
     if any(one.code == "list_impossible" for one in reached.findings):
@@ -256,9 +256,17 @@ def _less_others(asked: _Asked, ids: list[str], places: Int64s) -> Int64s:
     here, say = session(), words().say
     if not here.lists.kept or not ids:
         return places
-    marks = holdout.marks(ids, here.lists.secret)
+    # Who is on another list under one id is so under every id with the same address or number.
+    same = door.people()
+    every = same.every_id(ids)
+    people, everyone = same.of(ids), same.of(every)
+    marks = holdout.marks(every, here.lists.secret)
     mine = (asked.title, asked.day)
-    others = [(one, on) for one, on in holdout.on_lists(here.lists, marks) if (one.title, one.day) != mine]
+    others = [
+        (one, np.isin(people, everyone[on]))
+        for one, on in holdout.on_lists(here.lists, marks)
+        if (one.title, one.day) != mine
+    ]
     if not others:
         return places
     for one, on in others[:4]:
@@ -303,7 +311,7 @@ def _files(asked: _Asked, drawn: _Drawn, chosen: Int64s) -> None:
             remember(here, asked, drawn)
             here.keep()
 
-    contacts, spoken, members = doors.contacts(), plain_words(), drawn.members
+    contacts, spoken, members, same = doors.contacts(), plain_words(), drawn.members, door.people()
     disabled = count == 0 or lacks_owner
     if asked.code == TABLE:
         ids = drawn.ids
@@ -312,7 +320,9 @@ def _files(asked: _Asked, drawn: _Drawn, chosen: Int64s) -> None:
 
         def table(container: Container) -> bytes:
             left_out = frozenset(members.customers.customer_id) - frozenset(kept)
-            made = lists.to_contact(members, contacts, spoken, unknown_consent=asked.consent, held_out=left_out)
+            made = lists.to_contact(
+                members, contacts, spoken, unknown_consent=asked.consent, held_out=left_out, same=same
+            )
             content = write(made.sheet, container)
             keep()
             return content

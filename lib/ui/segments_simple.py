@@ -30,6 +30,12 @@ _ACTIONS: dict[Role, str] = {
     ),
     "alike": N_("Treat everybody alike: one message for all, until there is more to tell customers apart by."),
 }
+_ONE_LARGE = N_(
+    "Most of the money here is one customer's ({share_largest} of the group's): look after that one in person. The others: {action}"
+)
+_MUCH_AT_STAKE = N_(
+    "Few of them come back by themselves, yet {share_revenue} of the revenue is theirs: write personally to those who spent most and give each a reason to return; the others get the large promotions."
+)
 #: So few groups of the map have one story, and its action fits.
 _ALIKE = 2
 _TOGETHER: dict[bool, tuple[str, str]] = {
@@ -98,10 +104,16 @@ def _card(rfm: Rfm, found: Pays, one: Worthwhile, title: str) -> None:
 
 
 def worth_action(rfm: Rfm, one: Worthwhile) -> str:
-    """What to do about a group: by how many come back, or what its largest part asks for where that is most of it."""
+    """What to do about a group: by how many come back, by whose money is at stake, or what its largest part asks for."""
+    say = words().say
+    action = say(rfm.segment_map.segment(one.codes[0]).action)
     if one.role in _ACTIONS and (one.role != "middle" or len(one.codes) > _ALIKE):
-        return words().say(_ACTIONS[one.role])
-    return words().say(rfm.segment_map.segment(one.codes[0]).action)
+        action = say(_ACTIONS[one.role])
+    if one.weight == "one":
+        return say(_ONE_LARGE, share_largest=min(one.largest_share, 1.0), action=action)
+    if one.weight == "much" and one.role == "fewest":
+        return say(_MUCH_AT_STAKE, share_revenue=one.share_revenue)
+    return action
 
 
 def what_to_do(rfm: Rfm, worth: Sequence[Worthwhile]) -> None:

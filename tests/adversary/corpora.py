@@ -37,6 +37,8 @@ ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 6, 1)
 CORPORA = ("csv-spectrum", "csvkit", "frictionless", "readxl", "calamine", "cn_bills")
 #: What describes a collection and is no file of it.
+#: Far below what a process may use before it is killed (lib/ingest/limits.py).
+_SECONDS_A_PROCESS = 15.0
 _NO_FILES = frozenset({".md", ".py", ".rst", ".license"})
 
 
@@ -76,6 +78,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.process = self._start()
+        self.seconds = 0.0
 
     def _start(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -87,7 +90,10 @@ class Reader:
         )
 
     def decide(self, data: bytes) -> Decided:
-        """Read one file."""
+        """Read one file. A process may use so many seconds in all, so it is started anew long before."""
+        if self.seconds > _SECONDS_A_PROCESS:
+            self.stop()
+            self.process, self.seconds = self._start(), 0.0
         assert self.process.stdin
         assert self.process.stdout
         try:
@@ -97,9 +103,11 @@ class Reader:
         except BrokenPipeError:
             answer = b""
         if answer:
-            return Decided(**json.loads(answer))
+            one = Decided(**json.loads(answer))
+            self.seconds += one.seconds
+            return one
         self.stop()
-        self.process = self._start()
+        self.process, self.seconds = self._start(), 0.0
         return Decided("death", "its reader was killed", 0.0)
 
     def stop(self) -> None:

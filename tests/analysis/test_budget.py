@@ -94,6 +94,59 @@ def test_few_channels_is_the_best_of_all_pairs() -> None:
     assert found.gap <= 1e-6
 
 
+def shop(seed: int, channels: int, most: int, *rules: Rule) -> Plan:
+    """Channels of all sizes with falling curves, of which few may be used; the second pays for itself worst."""
+    dice = np.random.default_rng(seed)
+    kinds: tuple[Kind, ...] = ("innovation", "performance", "brand", "performance")
+    size, each = np.exp(dice.uniform(4, 8, channels)), np.exp(dice.uniform(2, 4, channels))
+    made = [
+        Channel(f"c{at}", kinds[at % 4], Hill(2.5 * now / cost, 1.5 * now), float(now), most=2.0 * float(now))
+        for at, (now, cost) in enumerate(zip(size, each, strict=True))
+    ]
+    return Plan(
+        float(size.sum()),
+        tuple(made),
+        (Rule("max_channels", max=most), Rule("brand_share", min=0.2), Rule("no_rise", channels=("c1",)), *rules),
+        value_per_response=40.0,
+        organic=float((size / each).sum()) * 0.4,
+    )
+
+
+@pytest.mark.parametrize(
+    "rules", [(), (Rule("target_roi", min=1.3), Rule("target_cac", max=25.0)), (Rule("paid_share", max=0.6),)]
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_few_channels_under_other_rules_is_the_best_of_all_groups(seed: int, rules: tuple[Rule, ...]) -> None:
+    """Every group of three of seven channels, one after the other, and what each rule costs as if it were left out alone."""
+    asked = shop(seed, 7, 3, *rules)
+    found = answer(asked, "skip")
+    groups = [
+        best(
+            replace(
+                asked,
+                channels=tuple(one if at in group else replace(one, most=0.0) for at, one in enumerate(asked.channels)),
+            )
+        )
+        for group in combinations(range(7), 3)
+    ]
+    assert found.objective == pytest.approx(max(one.objective for one in groups if one is not None), rel=1e-7)
+    assert found.gap <= 1e-7
+    for rule in asked.rules:
+        free = best(asked.without(rule))
+        assert free is not None
+        cost = found.rule_costs[rule.code]
+        assert cost == pytest.approx(free.objective - found.objective, abs=1e-7 * found.objective)
+
+
+@pytest.mark.parametrize(("seed", "most"), [(0, 4), (0, 6), (1, 6)])
+def test_few_of_twelve_channels_are_found_without_trying_many_groups(seed: int, most: int) -> None:
+    """Of 924 groups of six; the bound on few channels, and the channels that it rules out, leave some dozens of plans."""
+    found = best(shop(seed, 12, most, Rule("target_roi", min=1.2)))
+    assert found is not None
+    assert found.gap <= 1e-9
+    assert found.nodes <= 60
+
+
 def test_nothing_or_enough() -> None:
     shy = replace(NEW, least_if_used=30.0)
     assert spend(answer(plan(channels=(TV, SEARCH, shy))))["new"] in (0.0, pytest.approx(30))

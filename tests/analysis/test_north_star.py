@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ from lib.analysis.customers import customers
 from lib.analysis.event_log import event_log
 from lib.analysis.histories import first_labels, histories, seconds
 from lib.analysis.means import _student, mean_range, ratio_range
-from lib.analysis.north_star import Star, north_stars, visit_days, visit_stars, visits_of_log
+from lib.analysis.north_star import Star, _staying, north_stars, visit_days, visit_stars, visits_of_log
 from lib.analysis.stages import stages
 from lib.catalog.promotions import REFERRAL_MARKS
 from lib.core.settings import StageSettings
@@ -60,6 +60,28 @@ def test_the_trend_of_the_lifespan_counts_the_first_year_of_everybody() -> None:
     assert first_months.isna().all()  # a year cannot be seen yet
     half_a_year = (date(2024, 6, 10) - date(2024, 1, 10)).days
     assert trend[2026 * 12 + 1] == pytest.approx((20 * 0 + 10 * half_a_year + 10 * 365) / 40)
+
+
+def test_who_buys_once_stays_no_days_whenever_they_came() -> None:
+    """Those who came lately are not known to have left yet, and tell nothing of how long others stay."""
+    orders = [order(f"once{number}", str(date(2025, 1, 1) + timedelta(days=number))) for number in range(400)]
+    frames = frames_of(orders)
+    known, people = histories(frames, EVERYTHING, date(2026, 3, 1)), customers(frames, EVERYTHING, date(2026, 3, 1))
+    found = stages(known, people, StageSettings(first_days=(60, 120), later_days=(60, 120)))
+    stars = {star.code: star for star in north_stars(known, people, seconds(frames, EVERYTHING, known.as_of), found)}
+    assert (stars["lifespan"].value, stars["lifespan"].high) == (0.0, 0.0)
+
+
+def test_the_lifespan_is_that_of_customers_seen_to_the_end() -> None:
+    """Customers come at any time, order every two weeks or so and leave; a file of three years tells their first two as they are."""
+    rng = np.random.default_rng(5)
+    first = rng.integers(0, 1_095, 4_000, np.int64)
+    lives = [np.append(0, rng.gamma(3.0, 5.0, rng.geometric(0.06) - 1)).cumsum().astype(np.int64) for _ in first]
+    last = np.array([life[-1] for life in lives], np.int64)
+    seen = np.array([one + life[one + life < 1_095].max() for one, life in zip(first, lives, strict=True)], np.int64)
+    curve = _staying(first, seen, 1_095, 90)
+    for days in (30, 180, 365):
+        assert 1 - curve.by(days) == pytest.approx((last > days).mean(), abs=0.03)
 
 
 def test_a_channel_that_says_nothing_of_recommendations_has_no_such_figure() -> None:

@@ -278,6 +278,24 @@ def test_scores_that_nobody_has_are_counted_as_they_are(counts: list[int], cuts:
     assert 5 - len(set(found.scores["frequency"])) == int(said[0])
 
 
+def test_two_orders_that_score_like_many_are_warned_of_until_the_cut_offs_tell_them_apart() -> None:
+    rows = [order(f"once{n}", f"2024-06-{1 + n % 28:02d}", 1 + n) for n in range(70)]
+    rows += [order(f"twice{n}", f"2024-0{month}-{1 + n % 28:02d}", 1 + n) for n in range(30) for month in (5, 6)]
+    shop = customers_of(rows, as_of=AS_OF)
+    found = answer(shop)
+    said = [(one.level, Words().say(one.sentence)) for one in found.findings if one.code == "frequency_blunt"]
+    assert found.segments["customers"].iloc[0] > 0
+    assert said == [
+        (
+            "warning",
+            "70% of the customers have ordered once, so two orders already score 4 of 5 for frequency, and the best groups hold customers who came back only once. To keep those groups for true regulars, set the cut-offs of frequency by hand: 1, 2, 3, 5 orders.",
+        )
+    ]
+    mended = answer(shop, frequency=CutOffs(5, values=(1, 2, 3, 5)))
+    assert "frequency_blunt" not in codes(mended)
+    assert mended.segments["customers"].iloc[0] == 0
+
+
 def test_a_group_that_nobody_can_reach_is_named() -> None:
     found = answer(SHOP, recency_days=CutOffs(2), frequency=CutOffs(2))
     named = {str(one.sentence.facts["group"]) for one in found.findings if one.code == "dead_group"}

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from lib.analysis.cohorts import month_end
 from lib.analysis.customers import customers
 from lib.analysis.histories import Histories, Labels, histories, main_values
 from lib.analysis.identity import identity
-from lib.analysis.rhythm import USUAL_DAYS, category_limits, limit, waits
+from lib.analysis.rhythm import USUAL_DAYS, _waits, category_limits, limit, waits
 from lib.analysis.stages import NOT_YET, STAGES, Stages, matrix, moved_by, moved_by_kinds, stages, stages_at
 from lib.analysis.survival import kaplan_meier
 from lib.core.columns import CATEGORY, ORDER_LINES
@@ -97,6 +98,42 @@ def test_limits_come_from_the_shops_own_gaps() -> None:
     assert found.limits.later.source == "too_few"
     assert (found.limits.later.declining_days, found.limits.later.lapsed_days) == USUAL_DAYS
     assert len(waits(known).days) == 80
+
+
+def test_one_wholesaler_sets_nobody_elses_rhythm() -> None:
+    """Forty come every month; one who orders every day is one customer of forty-one, whatever share of the gaps are theirs."""
+    regulars = [one for place in range(40) for one in every(30, f"c{place}", 8, str(date(2025, 1, 1 + place % 7)))]
+    alone, with_one = (
+        both(orders, date(2025, 12, 1), StageSettings())[1].limits.later
+        for orders in (regulars, [*regulars, *every(1, "wholesaler", 330, "2025-01-01")])
+    )
+    assert (alone.declining_days, alone.lapsed_days) == (30, 31)
+    assert (with_one.declining_days, with_one.lapsed_days) == (30, 31)
+
+
+def test_who_orders_every_day_is_not_declining_on_the_next() -> None:
+    _, found = both(every(1, "daily", 100, "2025-01-01"), date(2025, 4, 11), StageSettings())
+    assert (found.limits.later.source, STAGES[found.stage[0]]) == ("rhythm", "mature")
+
+
+def test_the_rhythm_of_customers_who_differ_is_found_though_some_are_seen_oftener() -> None:
+    """Each waits by an own rate and leaves with an own chance; what is asked for is the gap of a customer, not of an order."""
+    rng = np.random.default_rng(11)
+    orders: list[tuple[int, int]] = []
+    for who in range(3_000):
+        rate, leaving, day = rng.gamma(2.0, 1 / 40), rng.beta(1.5, 6.0), int(rng.integers(0, 600))
+        while day < 1_000:
+            orders.append((who, day))
+            if rng.random() < leaving:
+                break
+            day += 1 + int(rng.exponential(1 / rate))
+    who, day = np.array(orders, np.int64).T
+    log = pd.DataFrame({"who": who, "day": day})
+    visit = log.groupby("who").cumcount().to_numpy(np.int64) + 1
+    curve = _waits(who, day, visit, 1_000, ()).curve(365)
+    # A customer comes back within t days with chance (1 - 1.5 / 7.5) * (1 - (1 + t / 40) ** -2), gaps being one day and more.
+    for days in (30, 90, 200, 365):
+        assert curve.by(days) == pytest.approx(0.8 * (1 - (1 + days / 40) ** -2), abs=0.025)
 
 
 def test_who_never_came_back_counts_as_still_waiting() -> None:

@@ -81,3 +81,15 @@ def test_one_customer_is_one_group() -> None:
 def test_a_shop_without_revenue_has_no_share_of_it() -> None:
     _, worth = answer([order("ann", "2024-06-20", 0), order("bob", "2024-05-20", 0)])
     assert np.isnan([one.share_revenue for one in worth]).all()
+
+
+def test_the_money_at_stake_is_told_apart_from_who_comes_back() -> None:
+    _, usual = answer(two_kinds())
+    assert [one.weight for one in usual] == ["much", *["usual"] * (len(usual) - 1)]
+    # A wholesaler who ordered for most of the money, and has not come back since: nobody to write to "all at once".
+    _, worth = answer([*two_kinds(), order("big", "2023-06-01", 9_000_000)])
+    (heavy,) = (one for one in worth if one.weight != "usual")
+    assert heavy.weight == "one"
+    assert heavy.role == "fewest"
+    assert heavy.largest_share > 0.99
+    assert heavy.share_revenue > 0.5

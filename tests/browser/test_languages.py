@@ -66,6 +66,7 @@ def test_the_first_screen_the_menu_and_the_filters_are_all_chinese(chinese: Page
     assert english_in(chinese) - samples == set()
     assert chinese.evaluate("document.documentElement.lang") == "zh-Hans"
     chinese.locator("button[kind=primary]").first.click()
+    chinese.get_by_text("示例店铺").first.wait_for()
     settled(chinese)
     chinese.locator('[data-testid="stMainMenuButton"]').click()
     chinese.locator('[data-testid="stMainMenuList"]').wait_for()

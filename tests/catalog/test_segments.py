@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from lib.analysis.segments import FAMILIES, SegmentMap, prove
+from lib.analysis.segments import FAMILIES, SegmentMap, lookup, prove
 from lib.catalog.other_maps import CHINA_8, PUTLER_11, PYMC_QUARTILES, R_RFM
 from lib.catalog.segments import MAPS, REGULARS_11, REGULARS_24, segment_map
 from lib.core.errors import CannotRead
@@ -75,6 +75,14 @@ def test_what_others_forgot_is_counted_from_their_published_cells() -> None:
 
 def test_groups_that_the_old_table_of_eleven_can_never_reach_are_told() -> None:
     assert prove(PUTLER_11).dead_rules == ("new", "promising", "cant_lose", "lost")
+
+
+@pytest.mark.parametrize("name", [one.name for one in MAPS])
+@pytest.mark.parametrize("bins", [(2, 2, 2), (3, 3, 3), (5, 5, 5), (6, 6, 6)])
+def test_no_group_is_called_dead_while_somebody_can_be_in_it(name: str, bins: tuple[int, int, int]) -> None:
+    one = segment_map(name)
+    owned = {one.segments[place].code for place in lookup(one, bins).tolist()}
+    assert not owned & set(prove(one, bins).dead_rules)
 
 
 def test_the_eight_types_are_the_eight_corners() -> None:

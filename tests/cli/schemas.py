@@ -288,6 +288,7 @@ class StarRange(Strict):
     low: float | None
     high: float | None
     basis: int
+    of_days: int | None
 
 
 class MonthRow(Strict):

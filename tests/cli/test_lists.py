@@ -107,6 +107,20 @@ def test_a_part_is_left_out_by_lot_and_the_same_part_again(tmp_path: Path) -> No
     assert ask("lists", path, "--hold-out", "0.9").code == 2
 
 
+@pytest.mark.parametrize("to", ["klaviyo", "table"])
+def test_who_is_left_out_by_lot_is_so_under_every_id(tmp_path: Path, to: str) -> None:
+    path, out, held = (tmp_path / name for name in ("orders.csv", "list.csv", "held.csv"))
+    rows = "".join(f"{n},c{n},2026-01-{1 + n % 28:02d},10,p{n // 2}@example.com,yes\n" for n in range(40))
+    path.write_text("order,customer,date,amount,email,accepts marketing\n" + rows, encoding="utf-8")
+    answer = ask("lists", path, "--to", to, "--hold-out", "0.5", "--out", out, "--held-out", held, "--json").answer
+    left = {int(name.strip('"')[1:]) for name in held.read_text(encoding="utf-8-sig").split()[1:]}
+    assert (answer["written"], answer["held_out"], len(left)) == (10, 10, 20)
+    assert left == {other for n in left for other in (n // 2 * 2, n // 2 * 2 + 1)}
+    said = out.read_text(encoding="utf-8-sig")
+    assert not any(f"p{n // 2}@" in said for n in left)
+    assert all(said.count(f"p{n}@") == 1 for n in range(20) if n * 2 not in left)
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [

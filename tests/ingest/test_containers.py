@@ -111,6 +111,40 @@ def test_scripts_and_tables_inside_cells_are_no_text_of_the_cell() -> None:
     assert cells(table) == [["1", "Ann"], ["2", "Bob"]]
 
 
+RECORDS = """<?xml version="1.0" encoding="UTF-8"?>
+<shop xmlns="urn:x"><note a="1" b="2"/><note a="3" b="4"/>
+<orders><order id="7"><buyer><name>Ann &amp; Co</name></buyer><total currency="EUR">5.50</total><line>a</line><line>b</line></order>
+<order id="8"><buyer><name> Bob </name></buyer><total currency="EUR">6.50</total></order>
+<order id="9"><buyer/><total currency="EUR">7</total></order></orders></shop>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_records_in_xml_are_rows(encoding: str) -> None:
+    table = read_inside(RECORDS.replace("UTF-8", encoding).encode(encoding))
+    assert table.headers == ("id", "buyer.name", "total.currency", "total", "line")
+    assert cells(table) == [
+        ["7", "Ann & Co", "EUR", "5.50", "a\nb"],
+        ["8", "Bob", "EUR", "6.50", None],
+        ["9", None, "EUR", "7", None],
+    ]
+    assert [one.code for one in table.findings] == ["one_list"]
+    assert "left out: note" in Words().say(table.findings[0].sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<orders><order><id>1</id></order></orders>", "markup_unclear"),
+        ("<?xml version='1.0'?><a><b>1</b><b>2</b></a>", "markup_unclear"),
+        ("<?xml version='1.0'?><a><b><c>1</c></b><b><c>2</c></b>", "damaged"),
+        ("<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'y'>]><a><b><c>&x;</c></b><b><c>2</c></b></a>", "stopped"),
+        ("<?xml version='1.0'?>" + "<a>" * 60 + "</a>" * 60, "markup_unclear"),
+    ],
+)
+def test_xml_without_records_or_with_rules_of_its_own_is_refused(text: str, said: str) -> None:
+    assert trouble(text.encode()) == said
+
+
 EXCEL_2003 = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
 <Worksheet ss:Name="Cover"><Table><Row><Cell><Data ss:Type="String">Report</Data></Cell></Row></Table></Worksheet>

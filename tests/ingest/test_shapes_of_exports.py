@@ -1016,7 +1016,7 @@ Date,Customer,Item,Amount
 """,
         Shop(3, 2, 82.0),
     ),
-    "days that would be still to come, if the day stood first": (
+    "days that may stand first or second, even where some would be still to come: day first, and asked": (
         """
 Receipt,Sold on,Customer,Total
 1,01/02/2026,Anna,10
@@ -1025,7 +1025,7 @@ Receipt,Sold on,Customer,Total
 4,05/12/2026,Anna,40
 5,06/12/2026,Anna,50
 """,
-        Shop(5, 2, 150.0, "date_order_by_future"),
+        Shop(1, 1, 10.0, "date_order_ambiguous"),
     ),
     "a till's own kind of row for what was called off": (
         """
@@ -1155,6 +1155,76 @@ Fecha,Hora,Zona horaria,Nombre,Tipo,Estado,Divisa,Bruto,Tarifa,Neto,Remitente,De
 """,
         Shop(2, 2, 150.0),
     ),
+    "what the buyer paid, before what the goods would have cost": (
+        """
+订单号,订单状态,售后状态,支付时间,订单创建时间,用户实付金额(元),商品总价(元),运费(元),商品名称,收件人姓名,收件人电话
+P1,已完成,无售后,2026-01-05 10:00:00,2026-01-05 09:59:00,17.00,20.00,0.00,口红,张伟,13700000001
+P2,已取消,无售后,2026-01-06 10:00:00,2026-01-06 09:59:00,27.00,30.00,0.00,口红,李娜,13700000002
+P3,已签收,无售后,2026-01-07 10:00:00,2026-01-07 09:59:00,37.00,40.00,0.00,口红,李娜,13700000002
+""",
+        Shop(2, 2, 54.0),
+    ),
+    "楽天's numbers for statuses": (
+        """
+注文番号,ステータス,注文日時,注文日,注文者姓,注文者名,注文者メールアドレス,合計金額,請求金額,商品名,単価,個数
+345678-1,700,2026-01-05 10:00:00,2026-01-05,佐藤,花子,a@example.jp,1000,1000,湯呑,1000,1
+345678-2,900,2026-01-06 10:00:00,2026-01-06,鈴木,一郎,b@example.jp,2000,2000,湯呑,2000,1
+345678-3,100,2026-01-07 10:00:00,2026-01-07,鈴木,一郎,b@example.jp,4000,4000,湯呑,4000,1
+345678-4,600,2026-01-08 10:00:00,2026-01-08,鈴木,一郎,b@example.jp,8000,8000,湯呑,8000,1
+""",
+        Shop(2, 2, 9000.0),
+    ),
+    "tens of thousands in full-width digits, and deals by their number": (
+        """
+单号，客户，日期，成交额（万元）
+DD1，王小明，２０２５年１月６日，２．５０
+DD2，李娜，２０２５年１月６日，１．００
+DD3，李娜，２０２５年２月７日，１０．２５
+""",
+        Shop(3, 2, 137_500.0),
+    ),
+    "Amazon's transactions in German": (
+        """
+"Alle Beträge in Euro sofern nicht anders gekennzeichnet"
+"Definitionen:"
+
+"Datum/Uhrzeit","Abrechnungsnummer","Typ","Bestellnummer","SKU","Beschreibung","Menge","Marketplace","Umsätze","Verkaufsgebühren","Andere","Gesamt"
+"05.01.2026 10:00:00 UTC","165","Bestellung","302-1","S1","Becher","1","amazon.de","1.050,00","-150,00","0","900,00"
+"06.01.2026 10:00:00 UTC","165","Erstattung","302-1","S1","Becher","1","amazon.de","-50,00","7,50","0","-42,50"
+"07.01.2026 10:00:00 UTC","165","Servicegebühr","","","Abonnement","","","0","0","-39,00","-39,00"
+"08.01.2026 10:00:00 UTC","165","Übertrag","","","An Konto","","","0","0","-500,00","-500,00"
+""",
+        Shop(1, 0, 1000.0, "no_buyer_column"),
+    ),
+    "a number of the way to pay is no order number; in process is paid for": (
+        """
+number;customerId;customerEmail;invoiceAmount;orderTime;orderStatus;paymentStatus;paymentId
+"""
+        + "\n".join(
+            f"{2000 + i};{i % 4 + 1};{'abcd'[i % 4]}@example.com;10.00;2026-01-{i + 1:02d} 10:00:00;{'completed' if i % 2 else 'in_process'};{'open' if i == 3 else 'completely_paid'};5"
+            for i in range(22)
+        ),
+        Shop(21, 4, 210.0, "marked_unpaid"),
+    ),
+    "invoiced, and open, in Portuguese": (
+        """
+Número do pedido,Data,Situação,Nome do contato,E-mail,Valor total
+1,05/01/2026,Faturado,Ana,a@example.com,"R$ 1.010,00"
+2,16/01/2026,Em aberto,Bia,b@example.com,"R$ 20,00"
+3,17/01/2026,Entregue,Bia,b@example.com,"R$ 30,00"
+4,18/01/2026,Cancelado,Bia,b@example.com,"R$ 40,00"
+""",
+        Shop(2, 2, 1040.0),
+    ),
+    "net sales in Japanese": (
+        """
+日付,時間,総売上高,割引,純売上高,取引ID,イベントタイプ,顧客ID,顧客の名前
+2026-01-05,10:00:00,"¥1,200",-¥200,"¥1,000",T1,お支払い,C1,佐藤 花子
+2026-01-06,10:00:00,¥300,¥0,¥300,T2,お支払い,C2,鈴木 一郎
+2026-01-07,10:00:00,-¥300,¥0,-¥300,R2,払い戻し,C2,鈴木 一郎
+""",
+        Shop(2, 2, 1000.0),
+    ),
     "an account's manager and a seller are nobody who bought": (
         """
 Receipt,Date,Amount,Account manager,Nombre vendedor
@@ -1186,7 +1256,44 @@ def test_a_subscription_counts_on_the_days_it_is_charged() -> None:
     assert sorted(str(day.date()) for day in result.orders["ordered_at"]) == ["2024-01-05", "2024-02-05"]
 
 
+def test_the_day_with_its_time_is_taken_where_both_are_there() -> None:
+    result = read("""
+受注番号,受注日,受注日時,会員番号,合計金額
+1,2026-01-05,2026-01-05 10:00:00,7,100
+2,2026-01-06,2026-01-06 11:30:00,8,200
+""")
+    assert isinstance(result, Imported)
+    assert [str(day) for day in result.orders["ordered_at"]] == ["2026-01-05 10:00:00", "2026-01-06 11:30:00"]
+
+
 SPEND: dict[str, tuple[str, dict[str, Any]]] = {
+    "TikTok in Chinese, and days": (
+        """
+推广系列名称,按天,消耗,千次展示成本 (CPM),展示量,点击量（目标页面）,转化量,币种
+春季,2026-02-01 00:00:00,10.50,12.00,900,5,1,USD
+直播,2026-02-02 00:00:00,20.50,12.00,900,5,1,USD
+共 2 项结果的总计,-,31.00,12.00,1800,10,2,-
+""",
+        {"platform": "tiktok_ads", "spend": 31.0, "first": "2026-02-01", "last": "2026-02-02"},
+    ),
+    "days that no header names": (
+        """
+Campaign,Reporting level,Split,Spend,Impressions,Clicks
+Brand,Ad group,2026-02-01,10.50,900,5
+Brand,Ad group,2026-02-02,20.50,900,5
+Brand,Ad group,2026-02-03,1.00,1800,10
+""",
+        {"platform": None, "spend": 32.0, "first": "2026-02-01", "last": "2026-02-03"},
+    ),
+    "Meta in French": (
+        """
+Jour,Nom de la campagne,Montant dépensé (EUR),Impressions,Résultats,Début des rapports,Fin des rapports
+,,"3.70",99,3,2026-02-01,2026-02-02
+2026-02-01,Hiver,1.20,50,1,2026-02-01,2026-02-01
+2026-02-02,Hiver,2.50,49,2,2026-02-02,2026-02-02
+""",
+        {"platform": "meta_ads", "spend": 3.7, "first": "2026-02-01", "last": "2026-02-02"},
+    ),
     "LinkedIn by day": (
         """
 Campaign Performance Report (in UTC)
@@ -1240,6 +1347,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "purchases": ("PO Number,PO Date,Supplier,Item,Qty,Unit cost,Total cost\nPO1,2024-01-05,Acme,Mug,100,2.5,250\nPO2,2024-01-15,Beta,Plate,50,2,100\nPO3,2024-02-15,Acme,Mug,100,2.5,250\n", "suppliers"),
     "gift cards": ("Gift Card ID,Code,Issued At,Customer Email,Initial Value,Balance,Currency\n1,**12,2024-01-04 10:00,a@example.com,50.00,20.00,EUR\n2,**13,2024-01-14 10:00,b@example.com,100.00,0.00,EUR\n3,**14,2024-02-14 10:00,c@example.com,25.00,25.00,EUR\n", "statement of an account"),
     "a customer a row, a month a column": ("Kunde,Jan 2024,Feb 2024,Mrz 2024,Gesamt\nAnna,100,0,50,150\nBo,100,0,60,160\n", "Each period has a column"),
+    "a customer a row, a year and month a column": ("Customer,2025-01,2025-02,2025-03,Total\nAnna,10,20,30,60\nBo,11,21,31,63\n", "Each period has a column"),
     "a table on its side": ("Bestellung,1001,1002,1003\nDatum,2024-01-01,2024-01-05,2024-02-01\nKunde,Anna,Bo,Anna\nBetrag,10.5,20.0,30.0\n", "lies on its side"),
     "a bank account": ("Buchungstag;Wertstellung;Empfänger;Buchungstext;Betrag;Währung;Saldo\n02.01.2024;02.01.2024;Anna;Gutschrift;49,90;EUR;1.049,90\n03.01.2024;03.01.2024;Telekom;Lastschrift;-39,95;EUR;1.009,95\n15.01.2024;15.01.2024;Bo;Gutschrift;120,00;EUR;1.129,95\n", "statement of an account"),
     "what was given back, and nothing else": ("售后单号,订单号,商品名称,售后类型,售后状态,售后申请时间,退款金额（元）\n1,11,茶,退货退款,退款成功,2024-01-05 10:00:00,50\n2,12,杯,仅退款,退款成功,2024-01-06 10:00:00,20\n", "list of refunds and returns"),

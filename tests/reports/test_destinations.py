@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.analysis.reach import Where
 from lib.catalog.destinations import DESTINATIONS, destination
 from lib.catalog.number_plans import PLANS
-from lib.reports.destinations import Reachable, Ticket, Where, reachable, to_destination
+from lib.reports.destinations import Reachable, Ticket, reachable, to_destination
 from lib.reports.safe import to_system
 from lib.text.words import Words
 from tests.reports.test_lists import members
@@ -124,6 +125,34 @@ def test_nobody_gets_two_messages() -> None:
     twin = ("Ann L.", "ann@example.com", "+44 7700 900001", "yes")
     found = reach(contacts(ANN, twin), "klaviyo")
     assert (found.kept.tolist(), codes(found)) == ([0], {"same_contact": 1})
+
+
+def test_an_address_is_written_to_once_whatever_else_its_ids_have() -> None:
+    # c0 knows the address alone, c1 address and number, c2 the number alone in another form: one person.
+    found = reach(
+        contacts(
+            ("Ann", "ann@example.com", None, "yes"),
+            ("Ann", " ANN@example.com", "+447700900001", "yes"),
+            ("A. Lee", "lee@example.com", "07700 900001", "yes"),
+            BOB,
+        ),
+        "klaviyo",
+    )
+    assert (found.kept.tolist(), codes(found)) == ([0, 3], {"same_contact": 2})
+    assert (found.email, found.phone) == (("ann@example.com", None), ("+447700900001", "+447700900002"))
+
+
+def test_a_refusal_holds_for_the_number_however_it_is_written() -> None:
+    twin = ("Bob", None, "+44 7700 900002", "no")
+    assert codes(reach(contacts(BOB, twin), "klaviyo")) == {"refused_marketing": 2}
+
+
+def test_a_number_of_many_people_is_nobody_s_and_leaves_them_apart() -> None:
+    shop = [(f"N{at}", f"n{at}@example.com", "07700 900000", "yes") for at in range(7)]
+    people = contacts(*shop, ("No", "no@example.com", "07700 900000", "no"), ("Only", None, "07700 900000", "yes"))
+    found = reach(people, "klaviyo")
+    assert (found.kept.tolist(), set(found.phone)) == (list(range(7)), {None})
+    assert codes(found) == {"refused_marketing": 1, "unreachable_nobodys": 1}
 
 
 def test_who_is_left_out_by_lot_is_not_in_the_file() -> None:

@@ -95,6 +95,13 @@ def test_who_refused_under_one_id_is_not_written_to_under_another() -> None:
     assert (cells(made, "Customer"), codes(made)) == (["c4"], [("refused_marketing", 4)])
 
 
+def test_a_person_with_several_ids_is_in_it_once() -> None:
+    known = contacts("yes", "yes", "yes")
+    known["email"] = ["Ann@Example.com ", "ann@example.com", "bob@example.com"]
+    made = to_contact(members(*["new"] * 3), known, Words())
+    assert (cells(made, "Customer"), codes(made)) == (["c0", "c2"], [("same_contact", 1)])
+
+
 def test_a_customer_without_a_contact_row_is_unknown() -> None:
     assert codes(to_contact(members("lost", "lost"), contacts("yes"), Words())) == [("unknown_consent_left_out", 1)]
 

@@ -194,7 +194,7 @@ def test_a_stage_and_a_cohort_open_their_customers() -> None:
     app.tab.selectbox(key="life-to-do").select("mature").run()
     app.tab.button(key="open-life-to-do").click().run()
     assert app.tab.title[0].value == "Who is it?"
-    assert "Stage “Mature”: 215 customers" in app.text
+    assert "Stage “Mature”: 247 customers" in app.text
     app.page("lifecycle").tab.button(key="open-life-chosen-cell").click().run()
     assert "First order in August 2026: 74 customers" in app.text
 

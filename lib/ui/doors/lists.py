@@ -11,12 +11,13 @@ from lib.analysis import histories as reduce_histories
 from lib.analysis.customers import Customers, Int64s
 from lib.analysis.helped import Helped, helped
 from lib.analysis.holdout import Marks, marks
+from lib.analysis.reach import People, Where
 from lib.catalog.destinations import DESTINATIONS, destination
 from lib.catalog.number_plans import COUNTRY_OF_CURRENCY, PLANS
 from lib.core.findings import Finding
 from lib.core.settings import KeptList, View
-from lib.reports.destinations import Reachable, Where, countries_of, instead, reachable
-from lib.reports.lists import Members, UnknownConsent
+from lib.reports.destinations import Reachable, countries_of, instead, reachable
+from lib.reports.lists import Members, UnknownConsent, people_of
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors import value
@@ -37,6 +38,17 @@ def home() -> str | None:
     return session().lists.home or COUNTRY_OF_CURRENCY.get(project.currency or "")
 
 
+@kept(max_entries=1)
+def _people(key: str, home: str | None, _project: Project) -> People:
+    return people_of(_project.imported.customers, Where(_countries(key, _project), home, PLANS))
+
+
+def people() -> People:
+    """Which customers of the file are one person."""
+    project, _ = doors.opened()
+    return _people(project.key, home(), project)
+
+
 @kept(max_entries=6)
 def _reachable(
     key: str,
@@ -48,7 +60,10 @@ def _reachable(
     _project: Project,
 ) -> Reachable:
     where = Where(_countries(key, _project), home, PLANS)
-    return reachable(_members, _project.imported.customers, destination(code), where, unknown_consent=consent)
+    same = _people(key, home, _project)
+    return reachable(
+        _members, _project.imported.customers, destination(code), where, unknown_consent=consent, same=same
+    )
 
 
 def can_be_reached(chosen: Int64s, members: Members, code: str, consent: UnknownConsent) -> Reachable:
@@ -71,7 +86,7 @@ def possible_instead(members: Members, code: str, consent: UnknownConsent) -> Fi
     project, _ = doors.opened()
     where = Where(_countries(project.key, project), home(), PLANS)
     others = [one for one in DESTINATIONS if one.code != code]
-    return instead(members, project.imported.customers, others, where, unknown_consent=consent)
+    return instead(members, project.imported.customers, others, where, unknown_consent=consent, same=people())
 
 
 @kept(max_entries=1)
