@@ -380,7 +380,7 @@ def _months_finding(counts: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> 
     span = min(12, len(here) - 1)
     facts = {"now": now, "before": before, "count": span}
     if span == 0:
-        return Sentence(N_("{now} customers are with you."), facts)
+        return Sentence(NP_("{count} customer is with you.", "{count} customers are with you."), {"count": now})
     return Sentence(
         NP_(
             "{now} customers are with you; {count} month earlier it was {before}.",
