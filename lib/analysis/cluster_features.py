@@ -13,7 +13,7 @@ import pandas as pd
 from narwhals.stable.v2 import col
 
 from lib.analysis.clock import day_number
-from lib.analysis.customers import Customers, Float64s
+from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.reductions import in_view, refund_totals
 from lib.core.columns import AMOUNT_E4, CATEGORY, CUSTOMER, CUSTOMER_ID, ORDERED_AT, PRODUCT, REFUND_E4, REFUNDED_AT
 from lib.core.errors import CannotAnswer
@@ -23,6 +23,8 @@ from lib.core.settings import FEATURES, Feature, View
 from lib.core.words import N_, NP_, Sentence
 from lib.store.engine import Frame, Frames
 
+#: A value that such a share of the customers has is a heap; so many heaps are a grid of whole numbers or prices.
+_HEAP, _LATTICE = 0.01, 5
 #: Features that stand as they are: shares and ratios that lie close together; the others grow by factors and are taken as logs.
 PLAIN: frozenset[Feature] = frozenset({"regularity", "refund_share", "discount_share"})
 #: Features that the orders alone tell; the others are asked of the log (`Extras`).
@@ -89,6 +91,35 @@ class Table:
     def features(self) -> tuple[Feature, ...]:
         """The features in use, in order."""
         return tuple(scaling.feature for scaling in self.scalings)
+
+    def smeared(self, rows: Int64s, seed: int) -> Float64s:
+        """Some rows on the common scale with every value drawn from the width between it and its neighbours.
+
+        Whole numbers lie in heaps, which any measure of separation takes for clusters; smeared, only true gaps are left.
+        """
+        rng = np.random.default_rng([seed, 2])
+        columns = [
+            scaling.scaled(_smeared(self.raw[rows, at], rng.uniform(-1, 1, len(rows))))
+            for at, scaling in enumerate(self.scalings)
+        ]
+        return np.stack(columns, axis=1)
+
+
+def _smeared(values: Float64s, part: Float64s) -> Float64s:
+    """Values moved by a part (-1 to 1) of the way to the middle between them and their neighbour on that side.
+
+    The neighbour is the next value at all; where several values are heaps of customers, such as prices, the next heap.
+    """
+    known, place, sizes = np.unique(values, return_inverse=True, return_counts=True)
+    if len(known) < 2:
+        return values
+    half = np.full(len(known), float(np.diff(known).min()) / 2)
+    below, above = half.copy(), half.copy()
+    heaps = np.flatnonzero(sizes >= max(2, _HEAP * len(values)))
+    if len(heaps) >= _LATTICE:
+        gaps = np.diff(known[heaps]) / 2
+        below[heaps], above[heaps] = np.r_[gaps[0], gaps], np.r_[gaps, gaps[-1]]
+    return values + part * np.where(part < 0, below[place], above[place])
 
 
 def available(extras: Extras | None) -> tuple[Feature, ...]:

@@ -39,12 +39,20 @@ STABLE = 0.75
 #: Above so many rows singles are used instead of doubles.
 _SINGLES_FROM = kmeans.EVERYBODY + 1
 
-Chosen = Literal["you", "silhouette", "silhouette_of_stable", "stability"]
+#: With fewer different customers than this share of all, values lie in heaps, and so would the clusters.
+HEAPED = 0.5
+#: So many rows tell how heaped the values are, and how clear clusters are without the heaps.
+_SOME = 5_000
+
+Chosen = Literal["you", "silhouette", "silhouette_of_stable", "without_heaps", "stability"]
 CHOSEN_BY: Mapping[Chosen, str] = {
     "you": N_("chosen by you"),
     "silhouette": N_("the clearest separation of all numbers that were tried"),
     "silhouette_of_stable": N_(
         "the clearest separation among the numbers that can be used and come back when customers are drawn again"
+    ),
+    "without_heaps": N_(
+        "the clearest separation once it is allowed for that many customers share the same whole numbers, which look like clusters but are none"
     ),
     "stability": N_("no number comes back reliably; this one does most"),
 }
@@ -58,13 +66,15 @@ class Score:
         inertia: sum of squared distances on the common scale.
         silhouette: -1 to 1, squared Euclidean, on all rows.
         stability_ari: how alike clusters of resampled customers are, 1 the same, 0 as by chance.
-        gap, gap_error: of the gap statistic.
+        clear: the silhouette that numbers are compared by: where values lie in heaps, of the smeared values; else the same.
+        gap, gap_error: of the gap statistic, on smeared values.
         refusal: why this number is not to be used; None: it may be.
     """
 
     k: int
     inertia: float
     silhouette: float
+    clear: float
     stability_ari: float
     gap: float
     gap_error: float
@@ -314,29 +324,47 @@ def scored(customers: Customers, frozen: Frozen, extras: Extras | None = None) -
 
 def _distinct(points: Float64s) -> int:
     """How many different rows there are, as far as it matters."""
-    some = points[:: max(1, len(points) // 5000)]  # from all of them: customers alike may stand together
-    return len(np.unique(some.round(9), axis=0)) if len(points) else 0
+    return len(np.unique(points[_some(len(points))].round(9), axis=0)) if len(points) else 0
+
+
+def _some(count: int) -> Int64s:
+    """Rows from all of them: customers alike may stand together."""
+    return np.arange(0, count, max(1, count // _SOME))
 
 
 def _sweep(table: Table, tried: Sequence[int], seed: int) -> tuple[dict[int, kmeans.Fit], tuple[Score, ...]]:
     """A fit and its scores for each k."""
-    points = table.points if len(table.points) < _SINGLES_FROM else table.points.astype(np.float32)
-    order = kmeans.shuffled(len(points), seed)
+    count = len(table.points)
+    points = table.points if count < _SINGLES_FROM else table.points.astype(np.float32)
+    order = kmeans.shuffled(count, seed)
     fits = {k: kmeans.fit(points, k, seed, order) for k in tried}
-    gap, error = kmeans.gaps(table.points, tried, seed)
-    scores = tuple(
-        Score(
-            k=k,
-            inertia=fits[k].inertia,
-            silhouette=kmeans.silhouette(points, fits[k].labels, k),
-            stability_ari=kmeans.stability(points, fits[k].centres, seed),
-            gap=float(gap[place]),
-            gap_error=float(error[place]),
-            refusal=_refusal(fits[k]),
+    gap, error = kmeans.gaps(_smeared(table, seed), tried, seed)
+    some = _some(count)
+    heaped = _distinct(table.points) < HEAPED * len(some)
+    smeared = table.smeared(some, seed) if heaped else None
+    scores: list[Score] = []
+    for place, k in enumerate(tried):
+        labels = fits[k].labels
+        silhouette = kmeans.silhouette(points, labels, k)
+        scores.append(
+            Score(
+                k=k,
+                inertia=fits[k].inertia,
+                silhouette=silhouette,
+                clear=silhouette if smeared is None else kmeans.silhouette(smeared, labels[some], k),
+                stability_ari=kmeans.stability(points, fits[k].centres, seed),
+                gap=float(gap[place]),
+                gap_error=float(error[place]),
+                refusal=_refusal(fits[k]),
+            )
         )
-        for place, k in enumerate(tried)
-    )
-    return fits, scores
+    return fits, tuple(scores)
+
+
+def _smeared(table: Table, seed: int) -> Float64s:
+    """As many smeared rows as the gap statistic looks at."""
+    rows = np.random.default_rng([seed, 1]).permutation(len(table.raw))[: kmeans.GAP_ROWS]
+    return table.smeared(rows, seed)
 
 
 def _refusal(fit: kmeans.Fit) -> Sentence | None:
@@ -388,7 +416,9 @@ def _choose(scores: Sequence[Score], asked: int | None) -> tuple[int, Chosen]:
         )
     stable = [score for score in sound if score.stability_ari >= STABLE]
     if stable:
-        best = max(stable, key=lambda score: (score.silhouette, -score.k))
+        best = max(stable, key=lambda score: (score.clear, -score.k))
+        if any(score.silhouette > best.silhouette for score in stable):
+            return best.k, "without_heaps"
         clearest = all(score.silhouette <= best.silhouette for score in scores)
         return best.k, "silhouette" if clearest else "silhouette_of_stable"
     return max(sound, key=lambda score: (score.stability_ari, -score.k)).k, "stability"
@@ -396,7 +426,7 @@ def _choose(scores: Sequence[Score], asked: int | None) -> tuple[int, Chosen]:
 
 def _natural(table: Table, scores: Sequence[Score], seed: int) -> bool:
     """Whether two or more clusters beat one by the gap statistic's own rule: some k > 1 beats 1 by more than its error."""
-    gap, _ = kmeans.gaps(table.points, (1,), seed)
+    gap, _ = kmeans.gaps(_smeared(table, seed), (1,), seed)
     return any(score.gap - score.gap_error > float(gap[0]) and score.stability_ari >= STABLE for score in scores)
 
 

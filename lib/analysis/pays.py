@@ -20,7 +20,7 @@ from lib.analysis.cluster_features import FROM_CUSTOMERS, values_of
 from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.histories import Histories
 from lib.analysis.means import mean_range
-from lib.analysis.proportions import Range, wilson
+from lib.analysis.proportions import Z95, Range, wilson
 from lib.analysis.rfm import Rfm, cut_values, score
 from lib.analysis.rhythm import limit, waits
 from lib.analysis.segments import Bins, SegmentMap, lookup
@@ -211,6 +211,20 @@ class Judged:
     gain: float
     error: float
     name: str = ""
+
+    @property
+    def range(self) -> Range:
+        """The gain with its 95 % range (normal)."""
+        half = Z95 * self.error
+        return Range(self.gain, self.gain - half, self.gain + half)
+
+
+def leaders(points: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The way that foretells most and all whose ranges overlap its own, best first; none where chance alone may explain even it."""
+    ranked = sorted(points, key=lambda one: -one.gain)
+    if not ranked or ranked[0].range.low <= 0:
+        return ()
+    return tuple(one for one in ranked if one is ranked[0] or one.range.high >= ranked[0].range.low)
 
 
 class _Judge:
@@ -453,7 +467,7 @@ def _findings(found: Pays) -> list[Finding]:
     whole = found.points[len(found.series) - 1]
     best = max(found.points, key=lambda one: one.gain)
     remarks: list[Finding] = []
-    other = best.method != "nested" and best.gain > max(whole.gain, 0.0) + 2 * best.error
+    other = best.method != "nested" and best.range.low > max(whole.range.high, 0.0)
     if found.recommended == 1 and other:
         remarks.append(
             finding(

@@ -42,7 +42,7 @@ def by_measure(scores: Sequence[Score]) -> list[list[float]]:
         *(1 - after / before if before > 0 else 0.0 for before, after in pairwise(inertia)),
     ]
     return [
-        [score.silhouette for score in scores],
+        [score.clear for score in scores],
         [score.gap for score in scores],
         falls,
         [score.stability_ari for score in scores],

@@ -13,7 +13,7 @@ from lib.analysis.segments import Cell, SegmentMap
 from lib.charts.drawing import Drawing, Row, Template
 from lib.charts.phrases import band, band_labels
 from lib.charts.rfm import group_colours
-from lib.charts.score_grid import Text, grid_template, in_two, score_labels
+from lib.charts.score_grid import Text, grid_template, in_narrow, in_two, score_labels
 from lib.charts.theme import LIGHT, Paper, on
 from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_
@@ -178,6 +178,7 @@ def cube_cells(cube: Cube, monetary: int | None, words: Words, paper: Paper) -> 
                     "r": r,
                     "f": f,
                     "lines": in_two(name),
+                    "narrow": in_narrow(name),
                     "group": words.listed([words.say(one.segment(code).title) for code in named] or [name]),
                     "customers_said": words.number(people),
                     "bare": bare,
@@ -198,6 +199,6 @@ def _cube_template(columns: int, language: str, paper: Paper) -> Template:
         paper,
         height=_HEIGHT,
         tips=(("group", N_("Group")), ("customers_said", N_("Customers"))),
-        texts=(Text("lines", -22), Text("customers_said", 14, "strong"), Text("more", 31)),
+        texts=(Text("lines", -22, narrow="narrow"), Text("customers_said", 14, "strong"), Text("more", 31)),
         look="edges",
     )

@@ -8,7 +8,6 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.pays import Judged, Pays
-from lib.analysis.proportions import Z95
 from lib.charts.drawing import Drawing, Row, Template, table, template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_, NP_
@@ -61,16 +60,15 @@ def curve_finding(found: Pays, words: Words) -> str:
 
 
 def _row(one: Judged, name: str, found: Pays, words: Words) -> Row:
-    half = Z95 * one.error
     is_chosen = one.method == "nested" and one.groups == found.recommended
     return {
         "method": one.method,
         "groups": one.groups,
         "gain": one.gain,
-        "low": one.gain - half,
-        "high": one.gain + half,
+        "low": one.range.low,
+        "high": one.range.high,
         "way": name,
-        "said": words.ranged(*(words.share(at) for at in (one.gain, one.gain - half, one.gain + half))),
+        "said": words.ranged(*(words.share(at) for at in (one.gain, one.range.low, one.range.high))),
         "label": words.say(NP_("{count} group", "{count} groups"), count=one.groups) if is_chosen else "",
     }
 

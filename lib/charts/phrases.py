@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+from lib.analysis.cluster_words import Rule, conditions_said
 from lib.analysis.proportions import Range
 from lib.core.money import SCALE
 from lib.core.settings import Axis
@@ -89,3 +90,11 @@ _DURATIONS = (
 def between(one: Range, words: Words) -> str:
     """A share with its range: "62 % (59–65 %)"."""
     return words.ranged(words.share(one.value), words.share(one.low).rstrip("%"), words.share(one.high))
+
+
+def rule_said(rule: Rule, words: Words) -> str:
+    """How to recognise the customers of a cluster; nothing where there is no rule."""
+    both, either = words.say(N_(" and ")), words.say(N_(" — or "))
+    return either.join(
+        both.join(words.say(one) for one in conditions_said(conditions)) for conditions in rule.alternatives
+    )

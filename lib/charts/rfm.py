@@ -17,7 +17,7 @@ from lib.analysis.rfm import Rfm
 from lib.analysis.segments import FAMILIES, Segment
 from lib.charts.drawing import Drawing, Row, Template, names_axis, records, table, template
 from lib.charts.phrases import AXIS_UNITS, band_labels, portion, revenue_said
-from lib.charts.score_grid import Text, beneath, grid_template, in_two, score_labels
+from lib.charts.score_grid import Text, beneath, grid_template, in_narrow, in_two, score_labels
 from lib.charts.theme import LIGHT, Paper, on, shade, step
 from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_, Sentence
@@ -137,7 +137,7 @@ def _grid_template(columns: int, language: str, paper: Paper) -> Template:
         paper,
         height=_CELL_HEIGHT,
         tips=_GRID_TIPS,
-        texts=(Text("lines", -14), Text("customers_said", 14, "strong"), Text("second", 29)),
+        texts=(Text("lines", -14, narrow="narrow"), Text("customers_said", 14, "strong"), Text("second", 29)),
         look="bands",
     )
 
@@ -165,6 +165,7 @@ def _said(cell: Row, rfm: Rfm, bands: Mapping[Axis, Mapping[int, str]], words: W
         **cell,
         "group": f"{name} {others}".strip(),
         "lines": beneath(in_two(name), others),
+        "narrow": in_narrow(name, others),
         "recency": bands["recency_days"][cell["r"]],
         "frequency": bands["frequency"][cell["f"]],
         "customers_said": words.number(cell["customers"]),

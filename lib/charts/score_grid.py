@@ -30,11 +30,13 @@ class Text:
         field: of the row.
         below: pixels below the middle.
         style: how it is set.
+        narrow: the field that takes its place where the window is narrow.
     """
 
     field: str
     below: int
     style: Literal["small", "strong"] = "small"
+    narrow: str = ""
 
 
 def grid_template(
@@ -97,17 +99,22 @@ def _squares(base: alt.Chart, selected: alt.Parameter, paper: Paper, look: Look)
 
 def _text(base: alt.Chart, one: Text, columns: int) -> alt.Chart:
     """All texts shrink where the window is narrow."""
-    size = {"expr": "width < 480 ? 10.5 : 13"} if one.style == "strong" else {"expr": "width < 480 ? 9 : 12"}
+    size = {"expr": "width < 480 ? 10.5 : 13"} if one.style == "strong" else {"expr": "width < 480 ? 8.7 : 12"}
     weight: dict[str, Any] = {"fontWeight": 600} if one.style == "strong" else {}
     marks = base.mark_text(
         lineBreak="\n",
         baseline="middle",
-        dy=one.below,
+        dy={"expr": f"width < 480 ? {one.below + (_LOWER if one.below > 0 else -_HIGHER)} : {one.below}"},
         fontSize=size,
-        limit={"expr": f"width / {columns} - 4"},
+        limit={"expr": f"width / {columns} - 2"},
         **weight,
     )
-    return marks.encode(text=f"{one.field}:N", color=alt.Color("ink:N", scale=None))
+    marks = marks.encode(color=alt.Color("ink:N", scale=None))
+    if not one.narrow:
+        return marks.encode(text=f"{one.field}:N")
+    # One text for both widths: a cell that is narrow breaks its name into more lines.
+    marks.mark.text = alt.ExprRef(f"width < 480 ? datum.{one.narrow} : datum.{one.field}")
+    return marks
 
 
 def score_labels(bands: Mapping[int, str], words: Words) -> dict[str, str]:
@@ -141,6 +148,30 @@ def in_two(name: str) -> str:
         middle = min(blanks, key=lambda place: abs(place - len(name) / 2))
         return f"{name[:middle]}\n{name[middle + 1 :]}"
     return f"{name[:-2]}\n{name[-2:]}" if len(name) > 4 and name[0] > "\u2e7f" else name
+
+
+#: Letters of a line on a phone, and how many lines a name has there.
+_NARROW, _LINES = 9, 4
+#: On a phone a name begins higher, for it has more lines, and the figures beneath stand lower.
+_HIGHER, _LOWER = 11, 5
+
+
+def in_narrow(name: str, more: str = "") -> str:
+    """A name and what follows it, "+2", in lines of a few letters each, for the cells of a phone."""
+    if not name or name[0] > "\u2e7f":
+        return beneath(in_two(name), more)
+    lines = [""]
+    for word in name.replace("-", "- ").split(" "):
+        longer = f"{lines[-1]} {word}".strip().replace("- ", "-")
+        if lines[-1] and len(longer) > _NARROW and len(lines) < _LINES:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    if more and len(lines) < _LINES and len(lines[-1]) + len(more) >= _NARROW:
+        lines.append(more)
+    elif more:
+        lines[-1] = f"{lines[-1]} {more}"
+    return "\n".join(lines)
 
 
 def beneath(lines: str, more: str) -> str:

@@ -11,6 +11,7 @@ from lib.analysis.clusters import CHOSEN_BY, Against, Clusters, against, cluster
 from lib.analysis.customers import customers, default_as_of
 from lib.analysis.rfm import rfm
 from lib.catalog.segments import segment_map
+from lib.charts.phrases import rule_said
 from lib.cli.calls import Call
 from lib.cli.importing import money
 from lib.cli.plain import plain, remarks, without_dust
@@ -21,7 +22,7 @@ from lib.core.settings import View
 from lib.core.words import N_
 from lib.ingest.imported import Imported
 from lib.store.duckdb import DuckDB
-from lib.text.words import Words
+from lib.text.words import NOTHING, Words
 
 
 def answered(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
@@ -74,6 +75,7 @@ def _answer(found: Clusters, crossed: Against, read: Imported, words: Words) -> 
                 "orders": cluster.orders,
                 "revenue": from_e4(cluster.revenue_e4),
                 "rule": str(cluster.rule) or None,
+                "rule_text": rule_said(cluster.rule, words) or None,
                 "rule_right": cluster.rule.right,
                 "rule_finds": cluster.rule.found,
                 "centre": {name: without_dust(value) for name, value in plain(cluster.centre, words).items()},
@@ -93,16 +95,17 @@ def _answer(found: Clusters, crossed: Against, read: Imported, words: Words) -> 
 
 
 def _shown(found: Clusters, crossed: Against, words: Words) -> str:
-    headers = [words.say(text) for text in (N_("Cluster"), N_("Customers"), N_("Revenue"), N_("How to recognise them"))]
+    headers = [words.say(text) for text in (N_("Cluster"), N_("Customers"), N_("Revenue"))]
     rows = [
         (
             f"{cluster.number} {words.say(cluster.name)}",
             cluster.customers,
             Figure(money(from_e4(cluster.revenue_e4), words)),
-            str(cluster.rule) or "–",
         )
         for cluster in found.clusters
     ]
+    rules = [f"{cluster.number}  {rule_said(cluster.rule, words) or NOTHING}" for cluster in found.clusters]
+    recognised = "\n".join([words.say(N_("How to recognise them")), *rules])
     why = words.say(
         N_("{k} clusters: {why}. The rules place {share} of the customers where they are."),
         k=found.k,
@@ -115,4 +118,4 @@ def _shown(found: Clusters, crossed: Against, words: Words) -> str:
         words,
     )
     overlap = words.say(N_("Against the groups by recency, frequency and money: Cramér's V {v}."), v=crossed.cramers_v)
-    return "\n\n".join([table(headers, rows, words), why, scores, overlap])
+    return "\n\n".join([table(headers, rows, words), recognised, why, scores, overlap])

@@ -21,6 +21,7 @@ from lib.cli.plain import remarks
 from lib.cli.rfm import scored
 from lib.cli.show import table
 from lib.core.errors import CannotAnswer, CannotRead
+from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Imported
 from lib.reports.destinations import Ticket, countries_of, instead, reachable, to_destination
@@ -144,8 +145,21 @@ def answer(made: Made, call: Call, read: Imported, words: Words) -> dict[str, An
         "columns": [column.header for column in made.list.sheet.columns],
         "hashed": call.lists.to != TABLE and destination(call.lists.to).hashed,
         "out": None if call.out is None else call.out.name,
-        "findings": remarks((*read.findings, *made.list.findings), words),
+        "findings": remarks((*read.findings, *made.list.findings, *_forgotten(made, call)), words),
     }
+
+
+def _forgotten(made: Made, call: Call) -> tuple[Finding, ...]:
+    """Says that a lot which nobody writes down measures nothing."""
+    if call.lists.hold_out and not made.held_out:
+        return (finding("nobody_held_out", "warning", N_("The list is too short to leave anybody out by lot.")),)
+    if not made.held_out or call.lists.held_out is not None:
+        return ()
+    template = NP_(
+        "{count} customer is left out by lot, but nobody will know who: say --held-out FILE.csv, or what the list earned cannot be measured.",
+        "{count} customers are left out by lot, but nobody will know who: say --held-out FILE.csv, or what the list earned cannot be measured.",
+    )
+    return (finding("held_out_not_kept", "warning", template, count=len(made.held_out)),)
 
 
 def shown(given: dict[str, Any], words: Words) -> str:

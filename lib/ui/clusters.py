@@ -10,12 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.cluster_features import FEATURE_TITLES, PLAIN
-from lib.analysis.cluster_words import WHOLE, Condition, Rule
+from lib.analysis.cluster_words import MONEY, WHOLE, Rule
 from lib.analysis.clusters import CHOSEN_BY, FEWEST, Cluster, Clusters, Scored, against
 from lib.analysis.kmeans import Labels
 from lib.analysis.pays import Judged
 from lib.analysis.proportions import parts
 from lib.charts.clusters import how_many
+from lib.charts.phrases import rule_said
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
@@ -29,8 +30,6 @@ from lib.ui.pages import FOLDER
 from lib.ui.people import customer_table
 from lib.ui.session import session
 from lib.ui.words import plain_words, told_anew, words
-
-_MONEY: frozenset[Feature] = frozenset({"monetary", "order_value"})
 
 
 def asked() -> ClusterSettings:
@@ -203,7 +202,7 @@ def _table(clusters: Sequence[Cluster], customers: int) -> None:
     money = f"{plain_words().symbol()}%,.2f"
     forms = {
         feature: money
-        if feature in _MONEY
+        if feature in MONEY
         else "%.0f"
         if feature in WHOLE
         else "%.1f%%"
@@ -239,42 +238,13 @@ def rule_in_words(rule: Rule) -> str:
     say = words().say
     if not rule.alternatives:
         return say(N_("No short rule recognises them."))
-    either = say(N_(" — or "))
-    both = say(N_(" and "))
-    told = either.join(both.join(_conditions(conditions)) for conditions in rule.alternatives)
+    told = rule_said(rule, words())
     right = say(
         N_("Finds {share_found} of them; {share_right} of those it finds are right."),
         share_found=rule.found,
         share_right=rule.right if rule.right is not None else 0.0,
     )
     return f"{told}  \n:small[{right}]"
-
-
-def _conditions(some: Sequence[Condition]) -> list[str]:
-    """Comparisons as one says them; two limits of one feature are one comparison."""
-    say, told = words().say, list[str]()
-    features: list[Feature] = [one.feature for one in some]
-    for feature in dict.fromkeys(features):
-        limits = {one.side: one.limit for one in some if one.feature == feature}
-        low, high = limits.get("at least"), limits.get("below")
-        facts = {"feature": Sentence(FEATURE_TITLES[feature])}
-        if high is None:
-            told.append(say(N_("{feature} at least {low}"), **facts, low=_limit(feature, low)))
-        elif low is None:
-            told.append(say(N_("{feature} below {high}"), **facts, high=_limit(feature, high)))
-        elif feature in WHOLE and high == low + 1:
-            told.append(say(N_("{feature} exactly {low}"), **facts, low=_limit(feature, low)))
-        else:
-            template = N_("{feature} at least {low} and below {high}")
-            told.append(say(template, **facts, low=_limit(feature, low), high=_limit(feature, high)))
-    return told
-
-
-def _limit(feature: Feature, limit: float | None) -> str:
-    plain, value = plain_words(), limit or 0.0
-    if feature in _MONEY:
-        return plain.money(round(value * SCALE))
-    return plain.share(value) if feature in PLAIN and feature != "regularity" else plain.number(round(value, 2))
 
 
 # ---- 4 beside the groups

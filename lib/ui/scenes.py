@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.pays import Judged, Method, Outcome, Pays
-from lib.analysis.proportions import Z95, Range
+from lib.analysis.pays import Judged, Method, Outcome, Pays, leaders
+from lib.analysis.proportions import Range
 from lib.analysis.rfm import Rfm
 from lib.analysis.scenes import Scene, crossed, scenes
 from lib.analysis.worthwhile import worthwhile
@@ -61,7 +61,7 @@ def what_foretells(rfm: Rfm) -> None:
     shown.sort(key=lambda one: -one.gain)
     rows = [_row(one, found) for one in shown]
     plain = plain_words().say  # a chart shows text as it is
-    finding = plain(N_("Most is foretold by {way}."), way=_way(shown[0]))
+    finding = _foretells_most(shown)
     drawn = plain(
         N_(
             "How much of the guessing each way takes away, on customers it was not learnt from, with its range; "
@@ -73,6 +73,19 @@ def what_foretells(rfm: Rfm) -> None:
     chart(estimates(rows, finding, drawn, plain_words(), paper(), "dots"), "gains")
     findings(found.findings)
     _each_group(rfm)
+
+
+def _foretells_most(shown: Sequence[Judged]) -> str:
+    """Which way foretells most; those whose ranges overlap foretell about equally."""
+    plain, best = plain_words(), leaders(shown)
+    if not best:
+        return plain.say(N_("No way foretells more than chance alone might."))
+    if len(best) == 1:
+        return plain.say(N_("Most is foretold by {way}."), way=_way(best[0]))
+    if len(best) == len(shown):
+        return plain.say(N_("All of these ways foretell about equally: their ranges overlap."))
+    ways = plain.listed([_way(one) for one in best])
+    return plain.say(N_("About equally much is foretold by {ways}: their ranges overlap."), ways=ways)
 
 
 def _each_group(rfm: Rfm) -> None:
@@ -138,8 +151,7 @@ def _is_shown(one: Judged, found: Pays) -> bool:
 
 
 def _row(one: Judged, found: Pays) -> Estimate:
-    half = Z95 * one.error
-    value = Range(one.gain, one.gain - half, one.gain + half)
+    value = one.range
     chosen = one.method == "nested" and one.groups == found.recommended
     return Estimate(
         _way(one),

@@ -17,7 +17,7 @@ from lib.charts.value import said, tracking, waterfall
 from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
-from lib.core.words import N_, Sentence
+from lib.core.words import N_, NP_, Sentence
 from lib.ui.doors import value as doors
 from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.session import session
@@ -60,9 +60,12 @@ def answer_line() -> Sentence:
     }
     base = doors.base()
     if base.tested.method == "history" and nobody_back(base):
-        facts["customers"] = len(base.purchases)
+        facts["count"] = len(base.purchases)
         return Sentence(
-            N_("None of your {customers} customers has come back yet; so far one has brought {value} on average."),
+            NP_(
+                "Your {count} customer has not come back yet, and has brought {value} so far.",
+                "None of your {count} customers has come back yet; so far one has brought {value} on average.",
+            ),
             facts,
         )
     if base.tested.method == "history":

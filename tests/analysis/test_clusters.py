@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.analysis.cluster_features import available, extras, feature_table, values_of
-from lib.analysis.cluster_words import readable_rules
+from lib.analysis.cluster_features import Table, available, extras, feature_table, values_of
+from lib.analysis.cluster_words import Condition, Rule, name_clusters, readable_rules
 from lib.analysis.clusters import against, clusters, cramers_v
 from lib.analysis.customers import Customers, customers
 from lib.analysis.kmeans import fit
 from lib.analysis.rfm import rfm
 from lib.catalog.segments import REGULARS_24
+from lib.charts.phrases import rule_said
 from lib.core.errors import CannotAnswer
 from lib.core.settings import ClusterSettings, RfmSettings, View
 from lib.store.pandas import Pandas
@@ -81,6 +82,65 @@ def test_the_rule_can_be_applied_by_hand() -> None:
     frame = pd.DataFrame({name: values_of(SHOP, name) for name in ("recency_days", "frequency", "monetary")})
     for cluster in found.clusters:
         assert len(frame.query(str(cluster.rule))) == cluster.customers
+
+
+def test_a_rule_says_no_more_than_it_needs_and_in_words() -> None:
+    rng = np.random.default_rng(4)
+    raw = np.stack([rng.integers(1, 300, 900), rng.integers(1, 9, 900), rng.integers(1, 9, 900) * 1e6], axis=1).astype(
+        float
+    )
+    table = feature_table(customers_of(two_kinds(), as_of=date(2025, 1, 1)), ("recency_days", "frequency", "monetary"))
+    table = Table(raw, raw, table.scalings, ())
+    inside = ((raw[:, 1] >= 3) | (raw[:, 2] >= 7e6)).astype(np.intp)
+    (few, often), fidelity = readable_rules(table, inside, 2, 0)
+    assert fidelity == 1
+    assert rule_said(few, Words()) == "ordered 2 times at most and spent less than 6.50M"
+    assert set(rule_said(often, Words()).split(" — or ")) == {"ordered 3 times or more", "spent at least 6.50M"}
+    assert str(few) == "frequency < 3 and monetary < 6500000"
+
+
+WORDED = [
+    ((("frequency", "at least", 1.0), ("frequency", "below", 2.0)), "ordered 1 time"),
+    ((("frequency", "below", 2.0),), "ordered 1 time"),
+    (
+        (("frequency", "at least", 3.0), ("monetary", "at least", 654.0)),
+        "ordered 3 times or more and spent at least 654",
+    ),
+    ((("recency_days", "below", 40.0),), "last here at most 39 days ago"),
+    ((("gap_days", "at least", 22.9), ("gap_days", "below", 30.5)), "22.9 to 30.5 days between orders"),
+    ((("refund_share", "at least", 0.25),), "got back at least 25% of the money"),
+]
+
+
+@pytest.mark.parametrize(("conditions", "said"), WORDED)
+def test_limits_are_said_as_one_says_them(conditions: tuple[Any, ...], said: str) -> None:
+    rule = Rule((tuple(Condition(*one) for one in conditions),), 1.0, 1.0)
+    assert rule_said(rule, Words()) == said
+
+
+def test_clusters_of_one_kind_are_told_apart_in_words() -> None:
+    centres = np.array([[1.0, 2.0, 0.1], [1.1, 1.9, -0.2], [-1.0, -1.0, 0.0]])
+    names = [Words().say(one) for one in name_clusters(("frequency", "order_value", "recency_days"), centres)]
+    assert names == ["large orders, often, longer away", "large orders, often, more lately", "seldom, small orders"]
+    names = [Words().say(one) for one in name_clusters(("frequency",), np.array([[2.0], [0.8], [1.0], [-1.0]]))]
+    assert names == ["often, level 3 of 3", "often, level 1 of 3", "often, level 2 of 3", "seldom"]
+
+
+def test_heaps_of_whole_numbers_are_no_clusters() -> None:
+    """Silhouettes of values that many share are perfect as soon as every value has its cluster."""
+    rng = np.random.default_rng(5)
+    rows: list[dict[str, object]] = [
+        order(f"c{n}", str(START + timedelta(days=int(rng.integers(0, 300)))), 10 * int(rng.integers(1, 9)))
+        for n in range(400)
+        for _ in range(min(1 + int(rng.exponential(1.6)), 12))
+    ]
+    shop = customers_of(rows, as_of=date(2025, 1, 1))
+    found = clusters(shop, ClusterSettings(features=("frequency",)))
+    best = max(found.scores, key=lambda score: score.silhouette)
+    assert best.k > 6
+    assert best.silhouette > 0.98
+    assert found.k <= 3
+    assert (found.chosen_by, found.natural) == ("without_heaps", False)
 
 
 def test_clusters_are_numbered_by_money_and_add_up() -> None:

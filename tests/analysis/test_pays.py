@@ -21,6 +21,7 @@ from lib.analysis.pays import (
     families,
     groups_at,
     latest_past,
+    leaders,
     merges,
     neighbours,
     past_at,
@@ -254,3 +255,11 @@ def test_scenes_and_other_outcomes_are_judged_beside() -> None:
     random = next(point for point in found.points if point.method == "scene")
     assert (random.groups, random.name) == (9, "first product")
     assert random.gain < 2 * random.error
+
+
+def test_who_foretells_most_is_named_only_where_the_ranges_leave_the_others_behind() -> None:
+    best, near, far = (Judged("stages", 5, gain, 0.01) for gain in (0.30, 0.27, 0.20))
+    assert leaders([far, best]) == (best,)
+    assert leaders([far, near, best]) == (best, near)
+    assert leaders([Judged("stages", 5, 0.01, 0.01), Judged("nested", 3, 0.0, 0.01)]) == ()
+    assert leaders([]) == ()

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from lib.analysis.segments import FAMILIES
-from lib.catalog.segments import REGULARS_11
+from lib.catalog.segments import REGULARS_11, REGULARS_24
 from lib.charts.drawing import Drawing
 from lib.charts.rfm import GROUP, grid, grid_cells, grid_finding, group_colours, groups, regulars_finding
-from lib.charts.score_grid import CELL
+from lib.charts.score_grid import CELL, in_narrow
 from lib.charts.theme import DARK, LIGHT, on
 from lib.core.settings import CutOffs, RfmSettings
 from lib.text.languages import CHINESE, ENGLISH
@@ -162,3 +162,23 @@ def test_a_template_is_made_once_and_filled_anew():
 def test_no_column_is_called_image_which_a_tooltip_would_load():
     for drawing in (grid(answer(hundred()), "revenue", EN), groups(answer(hundred()), EN)):
         assert "image" not in rows(drawing)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "lines"),
+    [
+        ("Champions", "+1", ["Champions", "+1"]),
+        ("New", "+1", ["New +1"]),
+        ("Big spenders cooling down", "+1", ["Big", "spenders", "cooling", "down +1"]),
+        ("Small-basket fans", "", ["Small-", "basket", "fans"]),
+        ("流失预警客户", "+1", ["流失预警", "客户 +1"]),
+    ],
+)
+def test_long_names_have_lines_of_few_letters_on_a_phone(name: str, more: str, lines: list[str]) -> None:
+    assert in_narrow(name, more).split("\n") == lines
+
+
+def test_no_line_of_our_names_is_longer_than_a_phone_s_cell() -> None:
+    for one in (REGULARS_24, REGULARS_11):
+        for segment in one.segments:
+            assert max(map(len, in_narrow(str(segment.title), "+1").split("\n"))) <= len("Hibernating")

@@ -516,6 +516,7 @@ class Cluster(Strict):
     orders: int
     revenue: float
     rule: str | None
+    rule_text: str | None
     rule_right: float | None
     rule_finds: float
     centre: dict[str, float]

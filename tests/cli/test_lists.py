@@ -105,6 +105,9 @@ def test_a_part_is_left_out_by_lot_and_the_same_part_again(tmp_path: Path) -> No
         ask("lists", path, "--to", to, "--hold-out", "0.1", "--held-out", again)
         assert again.read_bytes() == held.read_bytes()
     assert ask("lists", path, "--hold-out", "0.9").code == 2
+    assert "held_out_not_kept" not in {one["code"] for one in answer["findings"]}
+    unkept = ask("lists", path, "--hold-out", "0.1", "--json").answer["findings"]
+    assert [one["level"] for one in unkept if one["code"] == "held_out_not_kept"] == ["warning"]
 
 
 @pytest.mark.parametrize("to", ["klaviyo", "table"])

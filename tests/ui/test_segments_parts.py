@@ -18,7 +18,7 @@ SAID = {
     "compare": "24 groups by the map in use become 11 by the other one.",
     "sure": "Had chance sent other customers of the same kind",
     "since": "are in the group in which they were",
-    "pays": "Most is foretold by",
+    "pays": "oretold by",
     "scenes": "Most come back after",
 }
 
