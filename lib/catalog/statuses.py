@@ -211,7 +211,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "pagado", "pagada", "entregado", "entregada", "enviado", "enviada", "en camino", "completado", "completada", "concluido", "concluida", "entregue", "pago", "pagato", "spedito", "consegnato", "completato", "betaald", "verzonden", "afgeleverd", "oplacone", "wyslane", "zrealizowane",
             "genehmigt", "erfolgreich", "reussi", "reussie", "exitoso", "exitosa", "aprobado", "aprobada", "aprovado", "aprovada", "confirmado", "confirmada", "acreditado", "riuscito", "riuscita", "geslaagd", "успешно", "confirme", "confirmee", "bestatigt",
             "vyrizena", "vyrizen", "vyrizene", "vybavena", "vybavene", "odeslana", "odeslan", "odoslana", "dorucena", "dorucen", "zaplacena", "zaplatena", "uhrazena", "uhrazeno", "zrealizowana", "zrealizowany", "wyslana", "wyslany", "oplacona", "oplacony", "dostarczone", "dostarczona", "placeno", "isporuceno", "poslano", "платена", "изпратена", "πληρωμένη", "πληρωμένο", "ολοκληρωμένη", "ολοκληρώθηκε", "απεστάλη", "παραδό*", "εστάλη",
-            "tamamlandi", "teslim edildi", "kargoya verildi", "оплачен", "доставлен", "выполнен", "отправлен", "завершен", "発送", "配送", "処理中", "完了", "배송", "구매확정", "결제완료",
+            "kargoda", "vollstandig", "verarbeitung", "tamamlandi", "teslim edildi", "kargoya verildi", "оплачен", "доставлен", "выполнен", "отправлен", "завершен", "発送", "配送", "処理中", "完了", "배송", "구매확정", "결제완료",
         ),
     ),
 )  # fmt: skip

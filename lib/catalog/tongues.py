@@ -210,7 +210,7 @@ TONGUES: dict[str, Words] = {
     },
     "nl": {
         "order_id": ("bestelnummer", "ordernummer", "bestelling", "bestel nr", "factuurnummer", "factuurnr", "transactienummer"),
-        "customer_id": ("klantnummer", "klantnr", "klant", "klant id", "klantcode", "koper", "debiteurnummer", "debiteur", "gebruiker", "relatienummer"),
+        "customer_id": ("klantnummer", "klantnr", "klant", "klant id", "klantcode", "koper", "debiteurnummer", "debiteur", "gebruiker", "relatienummer", "relatie"),
         "ordered_at": ("besteldatum", "orderdatum", "datum bestelling", "besteld op", "aankoopdatum", "factuurdatum", "datum en tijd", "verkoopdatum", "betaaldatum", "aangemaakt op", "transactiedatum"),
         "amount": ("totaalbedrag", "bedrag", "totaal", "totaal incl btw", "orderbedrag", "ordertotaal", "totaalprijs", "omzet", "factuurbedrag", "betaald bedrag", "bestelbedrag", "te betalen", "bedrag incl btw", "totaal betaald"),
         "quantity": ("aantal", "hoeveelheid", "aantal artikelen"),

@@ -50,9 +50,11 @@ _ENCODINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("mac_latin2", ("polish", "czech", "hungarian", "croatian")),
 )
 _SAMPLE_LETTERS = 4_000
-#: No text of so many Cyrillic letters is without a capital and without all of these; Hebrew, taken for it, is.
+#: No text of so many Cyrillic or Greek letters is without a capital and without all of these; Hebrew, taken for it, is.
 _MANY_LETTERS, _RARELY = 20, 0.2
 _OFTEN_CYRILLIC = frozenset("ыьэюяіїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄ")
+_OFTEN_GREEK = frozenset("άέήίόύώΆΈΉΊΌΎΏΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ")
+_OFTEN = {"cyrillic": _OFTEN_CYRILLIC, "greek": _OFTEN_GREEK}
 #: What a letter counts that is none of the language's.
 _FOREIGN = -0.5
 _INSIDE_WORD = -1.0
@@ -100,12 +102,7 @@ def best_guess(sample: bytes) -> Guess | None:
             fit = _fit(text, _ALPHABETS[language])
             if fit is not None and language not in _OTHER_SCRIPTS:
                 fit -= strange
-            if (
-                fit is not None
-                and language == "cyrillic"
-                and letters >= _MANY_LETTERS
-                and not _OFTEN_CYRILLIC & set(text)
-            ):
+            if fit is not None and letters >= _MANY_LETTERS and language in _OFTEN and not _OFTEN[language] & set(text):
                 fit -= _RARELY
             if fit is not None and (best is None or fit > best.fit + 1e-9):
                 best = Guess(name, fit, letters, "other" if language in _OTHER_SCRIPTS else "latin")

@@ -173,11 +173,15 @@ SIGNS = {
     "руб.": "RUB", "руб": "RUB", "р.": "RUB", "TL": "TRY", "RM": "MYR", "Rp.": "IDR", "Rp": "IDR", "Ft": "HUF", "đ": "VND", "лв.": "BGN", "лв": "BGN", "грн.": "UAH", "грн": "UAH", "lei": "RON", "SFr.": "CHF", "ريال": "SAR",
     "ر.س": "SAR", "ریال": "IRR", "ر.س.": "SAR", "ريال سعودي": "SAR", "د.إ": "AED", "د.إ.": "AED", "درهم": "AED", "ج.م": "EGP", "ج.م.": "EGP", "جنيه": "EGP", "د.ك": "KWD", "د.ك.": "KWD", "ر.ق": "QAR", "ر.ق.": "QAR", "د.ب": "BHD", "د.ب.": "BHD", "ر.ع.": "OMR", "د.أ": "JOD", "د.م.": "MAD", "บาท": "THB", "VNĐ": "VND", "đồng": "VND", "тенге": "KZT", "тг": "KZT",
     "港币": "HKD", "港元": "HKD", "美元": "USD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "新台幣": "TWD", "台币": "TWD", "zł": "PLN", "Kč": "CZK", "Rs.": "INR", "Rs": "INR", "$": "USD", "¥": "CNY",
+    "S/.": "PEN", "S/": "PEN", "KSh": "KES", "TSh": "TZS", "USh": "UGX", "GH₵": "GHS", "₵": "GHS", "₡": "CRC", "₲": "PYG", "₼": "AZN", "₾": "GEL", "৳": "BDT", "Tk": "BDT", "₨": "PKR", "៛": "KHR", "RD$": "DOP", "AR$": "ARS", "COP$": "COP", "CLP$": "CLP", "Bs.": "BOB", "Bs": "BOB", "Dhs": "AED", "дин.": "RSD", "дин": "RSD", "din.": "RSD", "ден.": "MKD", "ден": "MKD", "сом": "KGS", "сум": "UZS", "so'm": "UZS", "₭": "LAK", "₮": "MNT", "֏": "AMD",
     "dollars": "USD", "dollar": "USD", "US dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yuan": "CNY", "yen": "JPY", "rupees": "INR", "rupiah": "IDR", "ringgit": "MYR", "baht": "THB", "won": "KRW", "reais": "BRL", "zloty": "PLN", "złotych": "PLN", "рублей": "RUB", "рубля": "RUB", "рубль": "RUB", "гривень": "UAH", "块钱": "CNY", "块": "CNY", "圆": "CNY", "圓": "JPY", "ユーロ": "EUR", "ドル": "USD", "유로": "EUR", "달러": "USD",
 }  # fmt: skip
 WEAK_SIGNS = frozenset({"$", "¥", "dollar", "dollars", "圆", "圓"})
 # Words beside a figure that are no evidence: krona, króna and krone; Swiss francs and other francs.
 _SILENT = ("kr.", "kr", "Fr.", "Fr", "تومان", "تومن")
+
+
+_RAND = r"(?<![^\W\d_])R(?= ?-?\d{1,3}(?:[ ,\u00a0]?\d{3})*[.,]\d{2}(?!\d))"
 
 
 def _pattern() -> re.Pattern[str]:
@@ -187,7 +191,8 @@ def _pattern() -> re.Pattern[str]:
         before = r"(?<![^\W\d_])" if mark[0].isalpha() and mark.isascii() else ""
         after = r"(?![^\W\d_])" if mark[-1].isalpha() else ""
         parts.append(f"{before}{word}{after}" if mark not in {"元", "円", "원"} else word)
-    return re.compile("|".join(parts), re.IGNORECASE)
+    # One letter is the beginning of a number as well: only before money it is the rand.
+    return re.compile("|".join([*parts, _RAND]), re.IGNORECASE)
 
 
 MARKS = _pattern()

@@ -57,7 +57,10 @@ _TRADITIONAL = (
 )
 _KOREAN = (
     "이다는을의에가하고지한로사기자도리들어서시인그대나해아수일정전만보부있은를것제상스주장명문번호고객금액량품날짜원배송결제회구매판매점름성국라비여오마조세게면소과내안동무니거우간성계신발유경관공"
-    "양연용중채널출처처리"
+    "양연용중채널출처처리캠페인노클릭률균환단체별효"
+)
+_JAPANESE = frozenset(
+    "注文番号日付時間顧客名金額氏売上合計税込抜数量単価商品会員住所電話話郵便都道府県市区町村株式会社様円年月分配送料状況決済支払方法備考佐藤鈴木高橋田中伊渡辺山本小林加吉斎松井木清村近石前藤岡後坂遠青福太三西原中野川島内谷口和美子花一郎健翔真由大輔愛誠結衣介平伝票取引店舗担当得意先請求入出荷受発購買者品種別区分類在庫残高現小計総内訳明細摘要元払引割返領収書利用予約来"
 )
 
 
@@ -222,7 +225,12 @@ def _traditional(character: str) -> float:
 def _japanese(character: str) -> float:
     if "\u3040" <= character <= "\u30ff" or character in _PUNCTUATION:
         return 1.0
-    return 0.75 * _in_rows(character, "shift_jis", 0x88, 0x97)
+    return 1.0 if character in _JAPANESE else 0.75 * _in_rows(character, "shift_jis", 0x88, 0x97)
+
+
+def _japanese_of_unix(character: str) -> float:
+    """The same in an encoding that is seldom met: any bytes of Korea and China are characters of it, but hardly ever usual ones."""
+    return 0.8 * _japanese(character) if _japanese(character) < 1.0 else 1.0
 
 
 def _korean(character: str) -> float:
@@ -235,7 +243,7 @@ _EAST_ASIAN: dict[str, Callable[[str], float]] = {
     "gb18030": _simplified,
     "big5hkscs": _traditional,
     "cp932": _japanese,
-    "euc_jp": _japanese,
+    "euc_jp": _japanese_of_unix,
     "cp949": _korean,
 }
 

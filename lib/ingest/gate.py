@@ -54,6 +54,11 @@ _PACKED = (
     (b"\xfd7zXZ\x00", "xz"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
 )
+#: What databases are copied as.
+_SQL = re.compile(
+    rb"^\s*(?:INSERT INTO\s+\S+\s*(?:\(|VALUES)|CREATE TABLE\s+\S+[^\n]*\(|COPY\s+\S+\s*\(.*FROM stdin)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _MARKUP = re.compile(
     rb"<(?:(?:!doctype html|html|head|body|table|meta|style|div|\?xml|!--)[\s>\-]|[a-z_][^<>]*>\s*<[a-z_][^<>]*>)",
@@ -121,8 +126,10 @@ def _text_kind(head: bytes) -> Kind:
     opening = opening.replace(b"\x00", b"").lstrip()
     if _MARKUP.match(opening):
         return "markup"
-    if re.match(rb'\{\s*"|\[\s*\{', opening):
+    if re.match(rb'\{\s*"|\[\s*\{|\[\s*\[\s*"', opening):
         return "json"
+    if _SQL.search(opening):
+        raise Trouble("other_format", format="SQL")
     return "text"
 
 

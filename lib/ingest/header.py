@@ -21,6 +21,7 @@ _ABOUT = 0.3
 _KNOWN = 0.5
 #: A name says more with its group than alone: Order, No.
 _SAYS_MORE = 0.5
+_ROWS_OF_GROUPS = 2
 _DATA_ABOVE = 2  # a title can look like data: a shop and its number, a day and another
 
 
@@ -60,8 +61,12 @@ def find_header(grid: Table, counts: Counts, header_score: HeaderScore | None) -
     last = best
     while last + 1 < min(best + 3, len(looks)) and _goes_on(looks[best], looks[last + 1]):
         last += 1
-    upper = rows[best - 1] if best and indexes[best - 1] == indexes[best] - 1 else ()
-    return Header(_names(rows[best], upper, header_score), indexes[best], indexes[last])
+    names = rows[best]
+    for above in range(best - 1, max(best - 1 - _ROWS_OF_GROUPS, -1), -1):
+        if indexes[above] != indexes[above + 1] - 1:
+            break
+        names = _names(names, rows[above], header_score)
+    return Header(_names(names, (), header_score), indexes[best], indexes[last])
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from lib.ingest.arrow import Table
-from lib.ingest.grid import Counts, Mask, filled, is_value, row
+from lib.ingest.grid import Counts, Mask, filled, is_filled, is_value, row
 from lib.ingest.headers import contains
 
 _SUM = re.compile(
@@ -18,7 +18,8 @@ _SUM = re.compile(
 )
 #: Words of titles that say what the lines of their own are.
 _CUSTOMER = ("customer", "client", "buyer", "kunde", "kunden", "cliente", "clientes", "klant", "客户", "客戶", "顾客", "会员", "顧客", "고객", "клиент", "клиентам", "покупатель", "контрагент")  # fmt: skip
-_LEAST = 2
+_LEAST, _MOST_LABELS = 2, 100_000
+_LABEL = re.compile(rf"({'|'.join(_CUSTOMER)})\w{{0,8}}(?: (?:no|nr|name|id)\b)?\.?\s*[:：#]\s*(\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,28 @@ class Headings:
     headings: list[int]
     sums: list[int]
     name: str
+
+
+def under_labels(grid: Table, data: Mask, counts: Counts) -> Headings | None:
+    """Find lines such as “Customer: 1001 Anna” whose rows follow, and give each row the buyer in a column of its own behind the others."""
+    lone = np.flatnonzero(data & (counts == 1))
+    if not _LEAST <= len(lone) <= _MOST_LABELS:
+        return None
+    said: dict[int, re.Match[str]] = {}
+    for index in lone.tolist():
+        text = next(cell.strip() for cell in row(grid, index) if cell and is_filled(cell))
+        found = _LABEL.fullmatch(text)
+        if found:
+            said[index] = found
+    rows = np.flatnonzero(data & (counts > 1))
+    if len(said) < _LEAST or not len(rows) or rows[0] < min(said):
+        return None
+    above = np.full(grid.num_rows, -1, dtype=np.int64)
+    above[list(said)] = list(said)
+    above = np.maximum.accumulate(above)
+    texts = [said[at][2] if at >= 0 else None for at in above.tolist()]
+    name = said[min(said)][1]
+    return Headings(grid.append_column(f"c{grid.num_columns}", pa.array(texts, pa.string())), list(said), [], name)
 
 
 def under_headings(grid: Table, data: Mask, counts: Counts, name: str, titles: str) -> Headings | None:

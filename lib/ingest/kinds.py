@@ -328,7 +328,12 @@ def _require_days(table: TextTable) -> None:
     columns = Columns(table)
     for place, header in enumerate(table.headers):
         texts = [clean(text) for text in columns[place].distinct[:_HEAD] if clean(text)]
-        if len(texts) >= 2 and all(_PERIOD.fullmatch(text) for text in texts):
+        if (
+            len(texts) >= 2
+            and not _is_numbered(header)
+            and "sku" not in words_of(header)
+            and all(_PERIOD.fullmatch(text) for text in texts)
+        ):
             raise CannotAnswer(
                 N_(
                     "“{header}” tells the week or the month of each order ({example}), not its day. Export with the full date, or write the day of each order into a column of its own."

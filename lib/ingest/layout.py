@@ -32,7 +32,7 @@ from lib.ingest.grid import (
     usual_count,
 )
 from lib.ingest.header import Header, HeaderScore, find_header
-from lib.ingest.headings import under_headings
+from lib.ingest.headings import under_headings, under_labels
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
 
@@ -90,6 +90,7 @@ def lay_out(
     fates.settle(last_line)
     names = header.names if header else letters(grid.num_columns)
     names = names if fates.first_name is None else (fates.first_name, *names[1:])
+    names = names if fates.last_name is None else (*names, fates.last_name)
     return _layout(fates.grid, fates, header, names, first_row)
 
 
@@ -114,6 +115,7 @@ class _Fates:
         self.totals: list[int] = []
         self.cut_off: int | None = None
         self.first_name: str | None = None
+        self.last_name: str | None = None  # of a column that lines above the rows fill
         self.data: Mask = counts > 0
         self.not_data["blank_row"] = int((~self.data).sum())
 
@@ -142,6 +144,11 @@ class _Fates:
 
     def _under_headings(self, header: Header) -> None:
         """Give each row the line of its own that heads it, where a report is written so."""
+        labels = under_labels(self.grid, self.data, self.counts)
+        if labels is not None:
+            self.grid, self.last_name = labels.grid, labels.name
+            self._drop(labels.headings, "title_row")
+            return
         titles = " ".join(_titles(self.grid, header))
         found = under_headings(self.grid, self.data, self.counts, header.names[0] if header.names else "", titles)
         if found is None:
@@ -261,7 +268,7 @@ def _findings(
     width = _width(header.names)
     short = absent(kept.column(width - 1)) if width else np.zeros(len(rows), bool)
     beyond = np.zeros(len(rows), bool)
-    for column in kept.columns[width:]:
+    for column in kept.columns[width : kept.num_columns - (fates.last_name is not None)]:
         beyond |= filled(column)
     for code, found in (("short_rows", short), ("long_rows", beyond)):
         if found.any():

@@ -15,6 +15,8 @@ from lib.ingest.wire import PartReport, Report, Wire
 
 _HEAD_BYTES = 8_192
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|(?!!|html|head|body)[A-Za-z_])", re.IGNORECASE)
+#: A spreadsheet in one file of XML: its cells are spread over repeated and covered ones, which only an office opens.
+_OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -37,6 +39,8 @@ def read_markup(opener: Opener, size: int, sheet: str | None, wire: Wire, name: 
     plain = head.replace(b"\x00", b"")
     if NAMESPACE.encode() in plain:
         return read_spreadsheet(texts(), sheet, wire, name)
+    if _OPEN_DOCUMENT in plain:
+        raise Trouble("markup_unclear")
     page = Page(wire)
     for text in texts():
         page.feed(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +14,9 @@ import numpy.typing as npt
 
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
+from lib.core.settings import DecimalMark
 from lib.core.words import N_, Sentence
+from lib.ingest.currencies import CODES
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.groups import combine
@@ -21,7 +24,7 @@ from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.marks import NO, YES, find_marks
-from lib.ingest.numbers import figure
+from lib.ingest.numbers import decimal_of, figure
 from lib.ingest.statuses import EXCLUDED, flag_of, is_of_other_things, is_of_status, is_on_the_way, meaning_of
 from lib.ingest.texts import Texts, clean
 from lib.ingest.written import written
@@ -37,6 +40,9 @@ _TURNED = 0.9
 #: And the last word of a path, whose other words may say whose it is.
 _OF_PATH = 0.8
 _SEVERAL = 3
+#: What goods cost before anything is taken off, and an amount that is not all of it.
+_GOODS = "商品"
+_PART = ("subtotal", "zwischensumme", "soustotal", "小计", "小計", "소계")
 _MANY_PAIRS = 1_000
 #: What tells days in a report.
 _DAYS, _VIEWS = frozenset({"date", "first_day"}), frozenset({"impressions", "clicks"})
@@ -126,7 +132,10 @@ class Matched:
 
 def name_score(header: str, field: Field) -> float:
     """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
-    gross, part = _without_tax(header), _last_part(header)
+    gross, part = (
+        _without_tax(header) or (_without_currency(header) if field.content == "money" else None),
+        _last_part(header),
+    )
     scores = [_name_score(header, field)]
     if gross is not None:
         scores.append(_TURNED * _name_score(gross, field))
@@ -140,6 +149,13 @@ def _last_part(header: str) -> str | None:
     """What a path of a program's record ends in: totals.refunded."""
     parts = header.split(".")
     return parts[-1] if len(parts) > 1 and all(part.isidentifier() for part in parts) else None
+
+
+@lru_cache(maxsize=8192)
+def _without_currency(header: str) -> str | None:
+    """A header before the code of a currency: Gross EUR."""
+    words = words_of(header)
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1].upper() in CODES else None
 
 
 @lru_cache(maxsize=8192)
@@ -327,6 +343,7 @@ def match_fields(
     found |= {code: (position, 1.0) for code, position in fixed.items() if position is not None}
     if of_orders:
         found = _without_a_false_number(found, set(fixed), columns)
+        found = _what_was_paid(found, set(fixed), (headers, columns), catalogue, taken, today)
         found = _with_the_best_day(found, set(fixed), (headers, columns), catalogue, taken)
     if _names_stand_for_ids(found, columns) and "name" not in fixed and "customer_id" not in fixed:
         found["name"] = found.pop("customer_id")
@@ -414,6 +431,63 @@ def _without_a_false_number(
     if len(column.distinct) > _SEVERAL or len(column) < _SEVERAL_ROWS:
         return found
     return {code: one for code, one in found.items() if code != "order_id"}
+
+
+def _what_was_paid(
+    found: dict[str, tuple[int, float]],
+    fixed: set[str],
+    cells: tuple[Sequence[str], Sequence[Texts]],
+    catalogue: Catalogue,
+    taken: set[int],
+    today: date,
+) -> dict[str, tuple[int, float]]:
+    """Where a free column is the amount less the discount in every row looked at, or a subtotal with tax and shipping: that one.
+
+    And what was paid, where the amount found is what the goods would have cost.
+    """
+    field = catalogue.field("amount")
+    sides = [code for code in ("tax", "shipping", "discount") if code in found]
+    if "amount" not in found or "amount" in fixed:
+        return found
+    headers, columns = cells
+    place, confidence = found["amount"]
+    if compact(headers[place]).startswith(_GOODS):
+        paid = [(name_score(headers[at], field), -at) for at in range(len(headers)) if at not in taken and not compact(headers[at]).startswith(_GOODS) and _can_be(columns[at], field, catalogue, today)]  # fmt: skip
+        score, at = max(paid, default=(0.0, 0))
+        return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
+    if not sides:
+        return found
+    part = any(word in compact(headers[place]) for word in _PART)
+    marks: tuple[DecimalMark, ...] = (".", ",")
+    for mark in marks:
+        before = _decimals(columns[place], mark)
+        of = {code: _decimals(columns[found[code][0]], mark) for code in sides}
+        wanted = [_sums(before, [], of.get("discount", []))]
+        if part:
+            wanted += [_sums(before, [of[one] for one in more if one in of], of.get("discount", [])) for more in (("tax", "shipping"), ("shipping",), ("tax",))]  # fmt: skip
+        wanted = [one for one in wanted if one != before and None not in one]
+        for at in range(len(headers)):
+            if wanted and at not in taken and at != place and _decimals(columns[at], mark) in wanted:
+                return {**found, "amount": (at, confidence)}
+    return found
+
+
+def _sums(
+    before: list[Decimal | None], more: list[list[Decimal | None]], less: list[Decimal | None]
+) -> list[Decimal | None]:
+    """Sums a row; what is blank beside an amount is 0, and without an amount there is no sum."""
+    result: list[Decimal | None] = []
+    for row, amount in enumerate(before):
+        if amount is None:
+            return [None]
+        result.append(amount + sum((column[row] or Decimal(0) for column in more), Decimal(0)) - abs((less[row] if less else None) or Decimal(0)))  # fmt: skip
+    return result
+
+
+def _decimals(column: Texts, mark: DecimalMark) -> list[Decimal | None]:
+    """The figures of the first rows."""
+    figures = [None if code < 0 else figure(column.distinct[code]) for code in column.codes[:SAMPLE].tolist()]
+    return [None if one is None else decimal_of(one, mark) for one in figures]
 
 
 def _are_numbers(column: Texts, catalogue: Catalogue, today: date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -32,11 +32,12 @@ _COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
 SEVERAL = 3
 _MOST_CURRENCIES = 50
 #: Headers of amounts that are an order's, whatever row they stand in.
-_OF_ORDER = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額")  # fmt: skip
+_OF_ORDER = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
 #: Headers that say that the amount is one line's: then lines of one price in each order are no repeated total.
 _OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별")  # fmt: skip
 _TICKETS = frozenset(["attendee", "attendeeno", "attendeenumber", "attendeeid", "ticketno", "ticketnumber", "ticketid", "ticketcode", "ticketnummer", "participantid", "participantnumber", "票号", "票號", "参会人编号"])  # fmt: skip
 _CANCELLATION = re.compile(r"[Cc]\d+")
+_ONE_E4, _HALF_E4 = 10_000, 5_000
 _NUMERIC = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
 _NOTHING = frozenset({"", "n/a", "na", "nan", "null", "none", "nil", "no", "无", "無", "没有"})
@@ -155,6 +156,22 @@ def _line_amounts(cells: Cells, numbers: dict[str, Numbers]) -> Amounts:
     return Amounts(e4, present & filled_cells(cells.texts("quantity")), readable)
 
 
+def _off(line_e4: Money, numbers: dict[str, Numbers]) -> Money | None:
+    """What shares of a price take off each line, where the discounts of a file without amounts are shares: 0.25; else None."""
+    values = [one for one in numbers["discount"].exact if one is not None] if "discount" in numbers else []
+    if "quantity" not in numbers or not any(0 < one < 1 for one in values) or any(not 0 <= one <= 1 for one in values):
+        return None
+    return (line_e4 * numbers["discount"].e4()[0] + _HALF_E4) // _ONE_E4
+
+
+def _rate_finding(cells: Cells) -> Finding:
+    return finding(
+        "discount_rate", "info",
+        N_("“{header}” holds shares of the price: each line was taken as price times quantity less that share."),
+        header=cells.header("discount"),
+    )  # fmt: skip
+
+
 def _said(cells: Cells) -> Saying:
     """Whose money the header of the amount says it is."""
     header = cells.header("amount")
@@ -206,6 +223,9 @@ def read_money(
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
     _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
     sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
+    off = None if has_amount else _off(found.e4, numbers)
+    if off is not None:
+        found, sides = replace(found, e4=found.e4 - off), {**sides, "discount": np.abs(off)}
     if has_amount and "refund" in sides:
         found, sides = _given_back_alone(found, sides, (orders, count))
     evidence = Evidence(
@@ -223,6 +243,7 @@ def read_money(
         sides["refund"] = np.where((adjusted > 0) & (adjusted < amount_e4), amount_e4 - adjusted, 0)
     leading = "amount" if has_amount else "unit_price"
     findings = [*_booking_findings(booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]
+    findings += [] if off is None else [_rate_finding(cells)]
     findings += unit_findings(figures[leading], cells.header(leading))
     if booking in {"row", "line"}:
         if has_amount and "quantity" in numbers:

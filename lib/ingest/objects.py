@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from lib.ingest.wire import PartReport, Wire
 _BATCH_ROWS = 4_096
 _DEPTH = 4
 _BETWEEN = " \t\r\n,[]\ufeff"
+#: A list of lists is a table with a row of names; only the outer list is opened.
+_LISTS, _BETWEEN_LISTS = re.compile(r"[\s\ufeff]*\[(?=\s*\[)"), " \t\r\n,]"
 
 #: So many things beside the list of rows are named.
 _NAMED = 5
@@ -60,8 +63,15 @@ def _rows(texts: Iterator[str], limit: int, left: list[Remark]) -> Iterator[Obje
     """
     first: Object | None = None
     several = False
+    names: list[str] | None = None
     for value in _values(texts, limit):
-        if not isinstance(value, dict):
+        if isinstance(value, list) and first is None:
+            if names is None:
+                names = _distinct_names(value)
+            else:
+                yield dict(zip(names, value, strict=False))
+            continue
+        if not isinstance(value, dict) or names is not None:
             raise Trouble("not_a_table")
         if first is None:
             first = value
@@ -74,8 +84,40 @@ def _rows(texts: Iterator[str], limit: int, left: list[Remark]) -> Iterator[Obje
         yield from _inside(first, left)
 
 
+def _distinct_names(cells: list[Any]) -> list[str]:
+    """The names in the first of lists that are rows.
+
+    Raises:
+        Trouble: they are none.
+    """
+    if len(cells) < 2 or not all(isinstance(cell, str) and cell for cell in cells) or len(set(cells)) < len(cells):
+        raise Trouble("not_a_table")
+    return cells
+
+
+def _of_columns(value: Object) -> list[Object] | None:
+    """The rows of columns that hold their cells by number or in lists, as programs for tables write them; None where it is no such thing."""
+    if len(value) < 2:
+        return None
+    if all(isinstance(cells, list) for cells in value.values()):
+        lengths = {len(cells) for cells in value.values()}
+        plain = not any(isinstance(cell, dict | list) for cells in value.values() for cell in cells)
+        if len(lengths) == 1 and plain:
+            return [dict(zip(value, row, strict=True)) for row in zip(*value.values(), strict=True)]
+        return None
+    first = next(iter(value.values()))
+    if not isinstance(first, dict) or not first or not all(key.isdecimal() for key in first):
+        return None
+    if not all(isinstance(cells, dict) and cells.keys() == first.keys() for cells in value.values()):
+        return None
+    return [{name: cells[number] for name, cells in value.items()} for number in first]
+
+
 def _inside(value: Object, left: list[Remark]) -> list[Object]:
     """The rows of `{"orders": [{…}, …]}`; the object itself where it wraps no list of objects."""
+    rows = _of_columns(value)
+    if rows is not None:
+        return rows
     lists = {
         name: inner for name, inner in value.items() if isinstance(inner, list) and inner and isinstance(inner[0], dict)
     }
@@ -98,11 +140,13 @@ def told_left(name: str, others: Sequence[str]) -> list[Remark]:
 def _values(texts: Iterator[str], limit: int) -> Iterator[Any]:
     """JSON values one after the other, with anything between them that lists and lines have."""
     decoder = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
-    text, place = "", 0
+    text, place, between = "", 0, _BETWEEN
     for more in texts:
         text, place = text[place:] + more, 0
+        if between is _BETWEEN and (opening := _LISTS.match(text)):
+            place, between = opening.end(), _BETWEEN_LISTS
         while True:
-            place = _skip(text, place)
+            place = _skip(text, place, between)
             try:
                 value, place = decoder.raw_decode(text, place)
             except ValueError:
@@ -116,8 +160,8 @@ def _values(texts: Iterator[str], limit: int) -> Iterator[Any]:
         raise Trouble("damaged")
 
 
-def _skip(text: str, place: int) -> int:
-    while place < len(text) and text[place] in _BETWEEN:
+def _skip(text: str, place: int, between: str) -> int:
+    while place < len(text) and text[place] in between:
         place += 1
     return place
 

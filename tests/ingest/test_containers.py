@@ -66,6 +66,7 @@ ROWS = [["1", "Ann", "5.50"], ["2", "Bob", None]]
     [
         '{"id": 1, "name": "Ann", "paid": {"net": 5.50}}\n{"id": 2, "name": "Bob"}\n',
         '[{"id": 1, "name": "Ann", "paid": {"net": 5.50}}, {"id": 2, "name": "Bob"}]',
+        '[["id", "name", "paid.net"], [1, "Ann", 5.50], [2, "Bob"]]',
         '{"ok": true, "orders": [{"id": 1, "name": "Ann", "paid": {"net": 5.50}}, {"id": 2, "name": "Bob"}]}',
     ],
 )
@@ -86,6 +87,27 @@ def test_a_list_among_other_things_is_said_to_be_one_of_them() -> None:
             "Only the list “orders” of the file was read. What else is in it was left out: shops, page.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"id": [1, 2], "paid": [5.50, null]}', '{"id": {"0": 1, "1": 2}, "paid": {"0": 5.50, "1": null}}']
+)
+def test_columns_of_json_are_put_side_by_side(text: str) -> None:
+    table = read_inside(text.encode())
+    assert (table.headers, cells(table)) == (("id", "paid"), [["1", "5.50"], ["2", ""]])
+
+
+def test_lists_of_json_without_names_are_no_table() -> None:
+    assert trouble(b'[["a", "a"], [1, 2]]') == "not_a_table"
+    assert trouble(b'[["a", "b"], [1, 2], {"a": 3}]') == "not_a_table"
+
+
+def test_a_database_s_dump_is_called_what_it_is() -> None:
+    with pytest.raises(Trouble) as caught:
+        read_inside(
+            b"-- dump\nCREATE TABLE `orders` (\n `id` int);\nINSERT INTO `orders` VALUES (1,'2024-01-05','a@example.com',5.5);\n"
+        )
+    assert (caught.value.code, caught.value.facts) == ("other_format", {"format": "SQL"})
 
 
 def test_what_follows_json_and_is_none_is_damage() -> None:

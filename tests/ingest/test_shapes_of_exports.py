@@ -1225,6 +1225,123 @@ Número do pedido,Data,Situação,Nome do contato,E-mail,Valor total
 """,
         Shop(2, 2, 1000.0),
     ),
+    "headers of three rows": (
+        """
+Order,,Customer,,Money,,
+,,,,Net,Tax,Gross
+No.,Date,ID,Name,EUR,EUR,EUR
+1,05/01/2026,C1,Anna,10.00,2.00,12.00
+1,05/01/2026,C1,Anna,20.00,4.00,24.00
+2,16/01/2026,C2,Bo,5.00,1.00,6.00
+""",
+        Shop(2, 2, 42.0),
+    ),
+    "a customer on a line of their own, called so": (
+        """
+Umsatzliste nach Kunden;;;
+Zeitraum: 01.01.2025 bis 31.07.2025;;;
+Belegdatum;Belegnr.;Text;Brutto
+Kunde: 10001 Anna Berg;;;
+05.01.2025;RE1;Ware;1.010,00
+16.01.2025;RE2;Ware;10,00
+;;Zwischensumme;1.020,00
+;;;
+Kunde: 10002 Bo Lind;;;
+17.01.2025;RE3;Ware;30,00
+;;Zwischensumme;30,00
+;;Gesamtsumme;1.050,00
+""",
+        Shop(3, 2, 1050.0, "total_rows"),
+    ),
+    "two totals, before and after the discount": (
+        """
+Order,Date,Customer,Total,Discount,Total
+1,2026-01-05,Anna,13.00,3.00,10.00
+2,2026-01-06,Bo,20.00,0.00,20.00
+3,2026-01-07,Bo,30.00,5.00,25.00
+""",
+        Shop(3, 2, 55.0),
+    ),
+    "short names of a program, millionths of a second": (
+        """
+oid,ts,uid,amt
+1,1767607200000000,u1,10.50
+2,1767693600000000,u2,20.50
+3,1767780000000000,u2,30.50
+""",
+        Shop(3, 2, 61.5, "unix_time"),
+    ),
+    "deals with companies, in thousands": (
+        """
+Deal ID;Won on;Company;Value (k€)
+1;2026-01-05;Acme;10,5
+2;2026-01-16;Beta;20,5
+3;2026-01-17;Beta;30,0
+""",
+        Shop(3, 2, 61_000.0, "unit_in_header"),
+    ),
+    "a subtotal, and the sum of it with tax and freight": (
+        """
+SalesOrderID,OrderDate,DueDate,SalesOrderNumber,CustomerID,SubTotal,TaxAmt,Freight,Payable
+1,2026-01-05 00:00:00.000,2026-01-17 00:00:00.000,SO1,29001,10.0000,1.0000,2.0000,13.0000
+2,2026-01-06 00:00:00.000,2026-01-18 00:00:00.000,SO2,29002,20.0000,2.0000,2.0000,24.0000
+3,2026-01-07 00:00:00.000,2026-01-19 00:00:00.000,SO3,29002,30.0000,3.0000,2.0000,35.0000
+""",
+        Shop(3, 2, 72.0),
+    ),
+    "what is left of an amount after its discount": (
+        """
+Sipariş Numarası;Sipariş Tarihi;Alıcı;Sipariş Statüsü;Satış Tutarı;İndirim Tutarı;Net
+1;05.01.2026 10:00;Anna;Teslim Edildi;1.010,00;10,00;1.000,00
+2;16.01.2026 10:00;Bo;Kargoda;20,00;0,00;20,00
+3;17.01.2026 10:00;Bo;İptal Edildi;30,00;5,00;25,00
+""",
+        Shop(2, 2, 1020.0),
+    ),
+    "discounts that are shares of a price": (
+        """
+OrderID,CustomerID,OrderDate,Freight,ProductID,UnitPrice,Quantity,Discount
+1,ALFKI,2026-01-05,32.38,11,10.00,2,0.25
+1,ALFKI,2026-01-05,32.38,12,5.00,1,0
+2,BONAP,2026-01-06,11.61,11,9.99,3,0.5
+""",
+        Shop(2, 2, 20.0 + 14.985, "discount_rate"),
+    ),
+    "an old Magento in German": (
+        """
+"Bestellung #","Gekauft bei (Store)","Bestellt am","Rechnung an Name","Gesamtsumme (Basis)","Status"
+"1","Main Website","05.01.2026 10:00:00","Anna Klein","1.010,00 €","Vollständig"
+"2","Main Website","16.01.2026 10:00:00","Bo Berg","20,00 €","Verarbeitung"
+"3","Main Website","17.01.2026 10:00:00","Bo Berg","30,00 €","Abgebrochen"
+""",
+        Shop(2, 2, 1030.0),
+    ),
+    "rand, and debtors": (
+        """
+Doc No,Doc Date,Debtor,Amount (ZAR)
+D1,2026/01/05,Anna,R 49 553.36
+D2,2026/01/16,Bo,R 20.50
+D3,2026/01/17,Bo,R 1 030.00
+""",
+        Shop(3, 2, 50_603.86),
+    ),
+    "what goods would have cost, and what was paid for them": (
+        """
+门店名称,订单号,下单时间,订单状态,顾客手机号,商品总价,商家活动支出,用户在线支付金额,商家应收款
+面馆,801,2026-01-05 10:00:00,已完成,13800000001,25.00,-5,20.00,17.00
+面馆,802,2026-01-06 10:00:00,已取消,13800000002,35.00,-5,30.00,27.00
+面馆,803,2026-01-07 10:00:00,已完成,13800000002,45.00,-5,40.00,37.00
+""",
+        Shop(2, 2, 60.0),
+    ),
+    "a Dutch invoice to a relation": (
+        """
+Factuurnummer;Factuurdatum;Relatie;Bedrag excl. btw;Btw;Bedrag incl. btw;Betaald
+F1;05-01-2026;Anna;100,00;21,00;121,00;Ja
+F2;16-01-2026;Bo;10,00;2,10;12,10;Ja
+""",
+        Shop(2, 2, 133.1),
+    ),
     "an account's manager and a seller are nobody who bought": (
         """
 Receipt,Date,Amount,Account manager,Nombre vendedor
@@ -1284,6 +1401,15 @@ Brand,Ad group,2026-02-02,20.50,900,5
 Brand,Ad group,2026-02-03,1.00,1800,10
 """,
         {"platform": None, "spend": 32.0, "first": "2026-02-01", "last": "2026-02-03"},
+    ),
+    "LinkedIn in Spanish": (
+        """
+Fecha de inicio (en UTC),Nombre de la cuenta,Divisa,Nombre de la campaña,Importe total gastado,Impresiones,Clics
+01/06/2026,Tienda,EUR,B2B,"10,50",900,9
+02/06/2026,Tienda,EUR,B2B,"1.020,50",900,9
+13/06/2026,Tienda,EUR,B2B,"1,00",900,9
+""",
+        {"platform": None, "spend": 1032.0, "first": "2026-06-01", "last": "2026-06-13"},
     ),
     "Meta in French": (
         """

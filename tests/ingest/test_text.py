@@ -76,6 +76,11 @@ def test_digits_as_wide_as_letters_do_not_hide_a_language(encoding: str, header:
     assert detect(lambda: io.BytesIO(data)).name == encoding
 
 
+def test_names_of_japan_without_a_syllable_are_not_chinese() -> None:
+    rows = "伝票No,日付,顧客名,金額\n1,R7.1.5,佐藤 花子,1200\n2,R7.1.6,高橋 健,900\n3,R7.1.7,渡辺 真由,300\n"
+    assert detect(lambda: io.BytesIO(rows.encode("euc_jp"))).name == "euc_jp"
+
+
 def test_words_without_a_plain_letter_are_no_accents() -> None:
     rows = "".join(f"{row},{'Сковородаa=bКружка' if row < 2 else 'Настольная лампа'},5\n" for row in range(12))
     assert detect(lambda: io.BytesIO(f"Номер заказа,Товар,Сумма\n{rows}".encode("cp1251"))).name == "cp1251"
@@ -186,3 +191,13 @@ def test_any_table_comes_back_cell_for_cell(data: st.DataObject) -> None:
     table = [[f"name {chr(97 + at)}" for at in range(width)], *words, *words, *rows]
     text = written(table, delimiter, quoting=data.draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])))
     assert grid(text.encode(encoding)) == table
+
+
+def test_korean_words_of_advertising_are_not_japanese() -> None:
+    rows = "캠페인보고서(2025.04.01.~2025.04.30.),shop\n일별,캠페인,노출수,클릭수,클릭률(%),총비용(VAT포함,원)\n2025.04.01.,파워링크,1234,56,4.5,9000\n"
+    assert detect(lambda: io.BytesIO(rows.encode("cp949"))).name == "cp949"
+
+
+def test_hebrew_is_no_greek_without_accents() -> None:
+    rows = "מספר הזמנה,תאריך,שם לקוח,סכום,סטטוס\n1,05/01/2025,דוד כהן,12.50,הושלם\n2,06/01/2025,שרה לוי,13.50,בוטל\n"
+    assert detect(lambda: io.BytesIO(rows.encode("cp1255"))).name == "cp1255"
