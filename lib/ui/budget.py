@@ -63,6 +63,9 @@ def opening() -> Spending | None:
 def _source() -> None:
     """Whose figures these are, where they are not the reader's own; a way back to those of the files."""
     here, told = session(), doors.from_files()
+    strange = doors.other_currency()
+    if strange is not None:
+        st.warning(words().say(strange.sentence), icon=":material/currency_exchange:")
     if told is None:
         if not here.budget.choice.channels:
             st.info(

@@ -70,6 +70,18 @@ def from_files() -> BudgetChoice | None:
     return _asked(channels, _value_e4())
 
 
+def other_currency() -> CannotAnswer | None:
+    """Why the open shop's spend is left aside: it is in another currency than its orders; None where it is not."""
+    project = session().project
+    if project is None or not project.has_orders or not has("spend"):
+        return None
+    try:
+        _shop()
+    except CannotAnswer as trouble:
+        return trouble
+    return None
+
+
 def _shop() -> tuple[Project, DuckDB, str, SideFile]:
     """Orders and spend in one currency.
 
