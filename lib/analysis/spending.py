@@ -104,14 +104,14 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     channels = tuple(
         _channel(choice, channel, factor) for channel, factor in zip(choice.channels, factors, strict=True)
     )
-    value = SCALE if choice.value_e4 is None else choice.value_e4
+    value = 1.0 if choice.goal == "customers" else (choice.value_e4 or 0) / SCALE / choice.unit
     rules = [*_rules_of_shares(choice), *_rules_of_money(choice), *_rules_of_who_came(choice)]
     total = sum(one.weekly_e4 for one in choice.channels) if choice.total_e4 is None else choice.total_e4
     return Plan(
         total / SCALE,
         channels,
         tuple(rules),
-        value_per_response=value / SCALE,
+        value_per_response=value,
         horizon_weeks=1,
         organic=choice.organic or 0.0,
     )
@@ -127,17 +127,17 @@ def _rules_of_shares(choice: BudgetChoice) -> Iterator[Rule]:
 
 
 def _rules_of_money(choice: BudgetChoice) -> Iterator[Rule]:
-    """Those but the first need to know what a new customer is worth."""
+    """Those but the first need to know what a new customer is worth; a return is one of what counts, cash is always money."""
     if choice.cost_rule != "off" and choice.most_cost_e4 and (choice.value_e4 is None or choice.value_e4 > 0):
         yield Rule("target_cac", max=choice.most_cost_e4 / SCALE)
     if not choice.value_e4:
         return
     if choice.roi_rule != "off" and choice.least_roi:
-        yield Rule("target_roi", min=choice.least_roi)
+        yield Rule("target_roi", min=choice.least_roi / (choice.unit if choice.goal == "customers" else 1))
     if choice.payback_rule != "off":
-        yield Rule("payback", back=back_by(choice, choice.payback_months))
+        yield Rule("payback", back=back_by(choice, choice.payback_months) * choice.unit)
     if choice.cash_rule != "off" and choice.cash_e4 is not None:
-        yield Rule("cash", max=choice.cash_e4 / SCALE / WEEKS_A_MONTH, back=back_by(choice, 0.5))
+        yield Rule("cash", max=choice.cash_e4 / SCALE / WEEKS_A_MONTH, back=back_by(choice, 0.5) * choice.unit)
 
 
 def _rules_of_who_came(choice: BudgetChoice) -> Iterator[Rule]:
@@ -145,6 +145,12 @@ def _rules_of_who_came(choice: BudgetChoice) -> Iterator[Rule]:
         yield Rule("paid_share", max=choice.paid_share)
     if choice.drop_rule != "off" and {one.name for one in choice.channels}.intersection(choice.dropped):
         yield Rule("no_rise", channels=choice.dropped)
+
+
+def counts_alike(choice: BudgetChoice) -> bool:
+    """Whether every new customer counts the same: so it is where they are counted, or a rule is about their number."""
+    asked = {rule.code for rule in (*_rules_of_money(choice), *_rules_of_who_came(choice))}
+    return choice.goal == "customers" or not asked.isdisjoint({"target_cac", "paid_share"})
 
 
 def growth(months: float) -> float:
@@ -203,7 +209,10 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
     least = channel.least_e4 / SCALE
     if choice.reach is not None:
         least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
-    return Channel(channel.name, channel.kind, curve_of(channel, factor), now, least, max(most, least))
+    own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
+    return Channel(
+        channel.name, channel.kind, curve_of(channel, factor), now, least, max(most, least), value_per_response=own
+    )
 
 
 def spending(choice: BudgetChoice) -> Spending:
@@ -597,7 +606,7 @@ def _turning_point(found: Spending, at: int) -> float | None:
 
 @dataclass(frozen=True)
 class Total:
-    """What another budget would bring; `price` is what its last unit brings."""
+    """What another budget would bring, as what it leaves in money; `price` is what its last unit brings."""
 
     budget: float
     value: float
@@ -605,7 +614,11 @@ class Total:
 
 
 def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
-    """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow)."""
+    """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow).
+
+    Whatever there is to be most of, what they bring is told as what it leaves in money.
+    """
+    unit = found.choice.unit
     floors = sum(channel.least for channel in found.plan.channels)
     caps = sum(channel.upper for channel in found.plan.channels)
     budget = found.plan.budget
@@ -618,7 +631,7 @@ def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
         if one is not None:
             if falls and float(one.spend.sum()) < plan.budget * (1 - 1e-6):
                 left = replace(one, price=0.0)  # the rules leave money unspent, so more of it changes nothing
-            rows.append(Total(plan.budget, one.objective, one.price))
+            rows.append(Total(plan.budget, one.objective * unit, one.price * unit))
     return tuple(rows)
 
 

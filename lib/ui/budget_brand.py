@@ -82,7 +82,7 @@ def when_brand_pays(found: Spending) -> None:
             st.markdown(say(N_("Say in step 1 what a new customer is worth: then cost and gain can be held against each other.")))  # fmt: skip
             return
         try:
-            priced = doors.rule_cost(found.choice, "brand_share")
+            priced = doors.rule_cost(replace(found.choice, objective="margin"), "brand_share")
         except CannotAnswer as trouble:
             st.markdown(words().say(trouble.sentence))
             return

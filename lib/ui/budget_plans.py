@@ -207,14 +207,14 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
             plain_words().say(N_("Today")),
             dict(zip(names_here, found.now, strict=True)),
             found.customers_now,
-            found.now_objective,
+            found.now_objective * found.choice.unit,
         ),
         _row(plain_words().say(N_("This plan")), found),
     ]
     mine = own_plan(found)
     if mine is not None:
         spends = dict(zip(names_here, mine.spend, strict=True))
-        plans.append((plain_words().say(N_("My plan")), spends, mine.customers, mine.objective))
+        plans.append((plain_words().say(N_("My plan")), spends, mine.customers, mine.objective * found.choice.unit))
     for one in kept:
         try:
             plans.append(_row(one.name, doors.spending(one.choice)))
@@ -222,7 +222,7 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
             continue
     names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
     show = plain_words()
-    worth_known = found.choice.value_e4 is not None
+    worth_known = found.choice.value_e4 is not None  # told as what is left, whatever each plan is to bring most of
     lines = [*names, show.say(N_("Spend a week")), show.say(N_("New customers a week"))]
     if worth_known:
         lines.append(show.say(N_("Brings a week")))
@@ -249,4 +249,4 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
 
 def _row(name: str, found: Spending) -> tuple[str, dict[str, float], float, float]:
     spends = {one.name: one.spend for one in found.answer.allocation}
-    return name, spends, found.customers, found.objective
+    return name, spends, found.customers, found.objective * found.choice.unit

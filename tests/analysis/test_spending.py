@@ -13,6 +13,7 @@ from lib.analysis.spending import (
     band,
     break_even,
     chance_better,
+    counts_alike,
     curve_of,
     firmness,
     half_way,
@@ -324,3 +325,59 @@ def test_regret_is_told_by_scenario_and_the_least_regret_has_the_smallest_larges
     )
     assert mine is not None
     assert rows[0].missed == pytest.approx(other.objective - mine.objective, rel=1e-4)
+
+
+TWINS = (replace(SEARCH, name="Cheap"), replace(SEARCH, name="Dear", value_e4=3_000_000))
+OF_TWINS = BudgetChoice(TWINS, value_e4=1_000_000, innovation_rule="off", margin=0.4)
+
+
+def test_a_plan_can_be_for_what_is_left_for_customers_or_for_revenue() -> None:
+    """Two channels that are alike, but for what their customers are worth: marginal worth is equal where margin counts."""
+    left = spending(OF_TWINS)
+    dear, cheap = (float(left.plan.channels[at].curve.marginal(left.spend[at])) for at in (1, 0))
+    assert 3 * dear == pytest.approx(cheap, rel=1e-6) or left.spend[1] == pytest.approx(2000)
+    assert left.spend[1] > 1.5 * left.spend[0]
+    counted = spending(replace(OF_TWINS, objective="customers"))
+    assert counted.spend == pytest.approx([1000, 1000], rel=1e-6)
+    assert counted.objective == pytest.approx(counted.customers)
+    assert counted.customers > left.customers
+    paid = spending(replace(OF_TWINS, objective="revenue"))
+    assert paid.spend == pytest.approx(left.spend, rel=1e-6)  # one margin for all
+    assert paid.objective == pytest.approx(left.objective / 0.4)
+    assert replace(OF_TWINS, objective="revenue", margin=None).goal == "margin"
+    assert replace(OF_TWINS, value_e4=None).goal == "customers"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"payback_rule": "on", "payback_months": 6, "first_share": 0.25},
+        {"cash_rule": "on", "cash_e4": 10_000_000, "first_share": 0.25},
+        {"cost_rule": "on", "most_cost_e4": 250_000},
+        {"roi_rule": "on", "least_roi": 1.6},
+    ],
+    ids=lambda one: next(iter(one)),
+)
+def test_a_rule_about_money_holds_back_the_same_whatever_counts(rule: dict[str, object]) -> None:
+    asked = replace(THREE, value_e4=400_000, margin=0.5, **rule)
+    left = spending(asked)
+    assert float(left.spend.sum()) < 3500 * (1 - 1e-6)
+    counted = spending(replace(asked, objective="customers"))
+    assert counted.spend == pytest.approx(left.spend, rel=1e-5)
+    if "roi_rule" not in rule:  # a return on spend is one of revenue there
+        assert spending(replace(asked, objective="revenue")).spend == pytest.approx(left.spend, rel=1e-5)
+
+
+def test_a_rule_about_the_cost_of_customers_counts_all_of_them_alike() -> None:
+    asked = replace(OF_TWINS, cost_rule="on", most_cost_e4=1_000_000)
+    assert counts_alike(asked)
+    assert spending(asked).spend == pytest.approx([1000, 1000], rel=1e-6)
+    assert not counts_alike(replace(asked, most_cost_e4=None))
+
+
+def test_other_totals_are_money_whatever_counts() -> None:
+    left = totals(spending(replace(CHOICE, margin=0.4)))
+    for objective in ("customers", "revenue"):
+        rows = totals(spending(replace(CHOICE, margin=0.4, objective=objective)))
+        assert [one.value for one in rows] == pytest.approx([one.value for one in left])
+        assert break_even(rows) == break_even(left)

@@ -427,6 +427,39 @@ def test_a_return_on_spend_can_be_asked_for() -> None:
     assert not app.tab.exception
 
 
+def test_what_there_is_to_be_most_of_can_be_switched() -> None:
+    app = told(opened(), SEARCH, replace(SEARCH, name="Dear", value_e4=1_200_000), innovation_rule="off")
+    key = f"budget-objective-{state(app).revision}"
+    assert "Move money from Search to Dear" in app.tab.subheader[0].value
+    goal = next(one for one in app.tab.button_group if one.key == key)
+    goal.set_value("customers").run()
+    assert state(app).budget.choice.goal == "customers"
+    assert "about as good as it gets" in app.tab.subheader[0].value
+    assert "More than today" in [one.label for one in app.tab.metric]
+    next(one for one in app.tab.button_group if one.key == key).set_value("revenue").run()
+    assert "until then revenue cannot be told" in app.text
+    here = state(app)
+    here.change_budget(replace(here.budget.choice, margin=0.5), "", "redraw")
+    app.tab.run()
+    assert "of revenue a week more" in app.tab.subheader[0].value
+    assert "Revenue a week" in [one.label for one in app.tab.metric]
+    assert not app.tab.exception
+
+
+def test_each_channel_s_own_worth_is_taken_from_the_value_page() -> None:
+    app = App().sample()
+    here = state(app)
+    here.value = replace(here.value, margin=0.5)
+    app.page("budget")
+    assert "worth by the Value page" in app.text
+    app.tab.button(key="budget-own-worth").click().run()
+    told_now = state(app).budget.choice.channels
+    assert sum(one.value_e4 is not None for one in told_now) >= 3
+    assert len({one.value_e4 for one in told_now if one.value_e4 is not None}) >= 3
+    assert app.tab.button(key="budget-own-worth").disabled
+    assert not app.tab.exception
+
+
 def test_margin_orders_and_horizon_move_what_a_customer_is_worth_by_slider_and_by_typing() -> None:
     app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
     app.tab.session_state["budget-worth"] = True

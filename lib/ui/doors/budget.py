@@ -20,6 +20,7 @@ from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
 from lib.analysis.spending import Firmness, Regret, RuleCost, ShareRule, Spending, Total
 from lib.analysis.weekly_spend import Drop, History, drops, fitted, history
+from lib.analysis.worth import Worth
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
@@ -165,6 +166,19 @@ def spends() -> tuple[int, int, float] | None:
     return split.taken_apart(known.first, known.worth.value, settings.kept_share, settings.horizon_days)
 
 
+def kept_share() -> float | None:
+    """What is left of a sale; None where it is not known."""
+    settings = None if session().project is None else value.settings()
+    return None if settings is None or settings.margin is None else settings.kept_share
+
+
+def values_by_channel() -> dict[str, Worth]:
+    """What a new customer of each channel is worth, by the Value page; nothing until the margin is known and a forecast is made."""
+    if not _value_e4() or value.base().tested.method == "history":
+        return {}
+    return {one.label: one.worth for one in value.values("channel") if one.label}
+
+
 def _cost() -> Acquisition | None:
     """Spend joined with first orders, with the fits that a value needs; None without spend in the orders' currency."""
     if session().project is None or not has("spend"):
@@ -233,7 +247,8 @@ def totals(choice: BudgetChoice) -> tuple[Total, ...]:
     price = found.answer.shadow_prices.get("budget")
     if choice.outlook != "expected" or price is None or here in {one.budget for one in around}:
         return around
-    return tuple(sorted((*around, Total(here, found.objective, price)), key=lambda one: one.budget))
+    one = Total(here, found.objective * choice.unit, price * choice.unit)
+    return tuple(sorted((*around, one), key=lambda one: one.budget))
 
 
 @kept(max_entries=8)
