@@ -215,8 +215,12 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
     )
 
 
-def spending(choice: BudgetChoice) -> Spending:
+def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spending:
     """The best split of a choice, held against the one of now.
+
+    Args:
+        choice: what is asked.
+        others: choices that believe something else; the least regret looks at them, too.
 
     Raises:
         CannotAnswer: no channel is told, or the rules clash.
@@ -227,7 +231,7 @@ def spending(choice: BudgetChoice) -> Spending:
     plan = replace(expected, rules=rules)
     looked_at = replace(plan, channels=_seen(choice, plan))
     if choice.outlook == "regret":
-        split = _least_regret(choice, plan)
+        split = _least_regret(choice, plan, others)
     else:
         split = first if looked_at == first.plan else answer(looked_at, "skip")
     now = tuple(channel.current or 0.0 for channel in plan.channels)
@@ -410,6 +414,97 @@ def _with_factors(choice: BudgetChoice, plan: Plan, factors: Sequence[float] | F
     return replace(plan, channels=channels, rules=plan.rules)
 
 
+def _as_believed(choice: BudgetChoice, plan: Plan, other: BudgetChoice) -> Plan | None:
+    """The plan with the curves and the worth of customers that another choice believes in; None where it has other channels."""
+    theirs = {one.name: one for one in other.channels}
+    if set(theirs) != {one.name for one in plan.channels}:
+        return None
+    value = choice.value_e4 if other.value_e4 is None or choice.value_e4 is None else other.value_e4
+    told = replace(choice, value_e4=value, channels=tuple(theirs[one.name] for one in plan.channels))
+    believed = plan_of(told) if any(one.brings > 0 and one.weekly_e4 > 0 for one in told.channels) else None
+    if believed is None:
+        return None
+    channels = tuple(
+        replace(mine, curve=one.curve, value_per_response=one.value_per_response)
+        for mine, one in zip(plan.channels, believed.channels, strict=True)
+    )
+    return replace(plan, channels=channels, value_per_response=believed.value_per_response)
+
+
+def believes_otherwise(choice: BudgetChoice, other: BudgetChoice) -> bool:
+    """Does another choice tell something else of the same channels, or of what a new customer is worth?"""
+
+    def beliefs(one: BudgetChoice) -> dict[str, tuple[float | None, ...]]:
+        return {told.name: (told.weekly_e4, told.brings, told.doubled, told.value_e4) for told in one.channels}
+
+    mine, theirs = beliefs(choice), beliefs(other)
+    return set(mine) == set(theirs) and (mine != theirs or choice.value_e4 != other.value_e4)
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """What each split misses if each belief is the true one (minimax regret over named scenarios, Savage 1951).
+
+    Attributes:
+        names: of the beliefs: this plan's "" first.
+        missed: a row a split (the best by each belief, in their order), a column a belief: a week, in what counts.
+        least: the row that misses least at worst; the row after the last is a split between two of them.
+        spend: that split, by channel.
+        worst: what it misses at most.
+    """
+
+    names: tuple[str, ...]
+    missed: tuple[tuple[float, ...], ...]
+    least: int
+    spend: tuple[float, ...]
+    worst: float
+
+
+def crossed(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> Crossed | None:
+    """The plan's own split, and those by the beliefs of other choices, each held against each; None where none believes otherwise.
+
+    Budget, rules and limits are this plan's throughout.
+    """
+    named: list[tuple[str, Plan, Optimum]] = []
+    for name, plan in [
+        ("", found.plan),
+        *(
+            (name, _as_believed(found.choice, found.plan, one))
+            for name, one in others
+            if believes_otherwise(found.choice, one)
+        ),
+    ]:
+        optimum = None if plan is None else best(plan)
+        if plan is not None and optimum is not None:
+            named.append((name, plan, optimum))
+    if len(named) < 2:
+        return None
+
+    def missed(spend: Floats) -> tuple[float, ...]:
+        return tuple(max(one.objective - (objective_of(plan, spend) or 0.0), 0.0) for _, plan, one in named)
+
+    splits = [one.spend for _, _, one in named]
+    splits[0] = found.spend
+    between = [
+        part * one + (1 - part) * other
+        for at, one in enumerate(splits)
+        for other in splits[at + 1 :]
+        for part in np.linspace(0.1, 0.9, 9)
+    ]
+    between = [one for one in between if not broken(found.plan, one)]
+    rows = [missed(one) for one in splits]
+    worst = [max(one) for one in rows]
+    least = int(np.argmin(worst))
+    spend = splits[least]
+    mixed = [(max(missed(one)), at) for at, one in enumerate(between)]
+    if mixed and min(mixed)[0] < worst[least] * (1 - 1e-6):
+        low, at = min(mixed)
+        rows.append(missed(between[at]))
+        worst.append(low)
+        least, spend = len(splits), between[at]
+    return Crossed(tuple(name for name, _, _ in named), tuple(rows), least, tuple(spend.tolist()), worst[least])
+
+
 Way = Literal["much", "little"]
 
 
@@ -448,11 +543,11 @@ def _futures(choice: BudgetChoice) -> Iterator[tuple[str, Way, Floats]]:
             yield channel.name, way, future
 
 
-def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
+def _least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetChoice]) -> Answer:
     """Of the best splits of several futures and the splits between them, the one with the smallest largest regret.
 
     The futures: all as told, and each channel at the low end of its band while the others are at the high end, and the
-    reverse (minimax regret, Savage 1951).
+    reverse (minimax regret, Savage 1951); and what other choices believe.
     """
     futures = [np.ones(len(choice.channels)), *(one for _, _, one in _futures(choice))]
     told = answer(plan, "skip")
@@ -460,11 +555,17 @@ def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
     futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
     optima = [told.objective, *(one.objective for one in others if one is not None)]
     splits = [told.spend, *(one.spend for one in others if one is not None)]
+    believed = [one for other in believers if (one := _as_believed(choice, plan, other)) is not None]
+    theirs = [(one, found) for one in believed if (found := best(one)) is not None]
+    splits += [found.spend for _, found in theirs]
     splits += [(splits[0] + other) / 2 for other in splits[1:]] + [np.mean(splits, axis=0)]
     splits = [told.spend, *(one for one in splits[1:] if not broken(plan, one))]
     values = np.array([[one.value for one in allocate(plan, split)] for split in splits])
     worth = values @ np.array(futures).T
     regret = np.array(optima) - worth
+    for one, found in theirs:
+        missed = [found.objective - (objective_of(one, split) or 0.0) for split in splits]
+        regret = np.column_stack([regret, missed])
     least = int(np.argmin(regret.max(axis=1)))
     return replace(told, allocation=allocate(plan, splits[least]))
 

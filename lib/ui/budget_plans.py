@@ -53,6 +53,7 @@ def scenarios(found: Spending) -> None:
         st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
     _own(found)
     _compared(found, kept)
+    _crossed(found)
     with st.grid(4, min_column_width=200, gap="small"):
         for at, one in enumerate(kept):
             with st.container(border=True, height="stretch"):
@@ -245,6 +246,50 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
         },
         alt=say(N_("The plans side by side")),
     )
+
+
+def _crossed(found: Spending) -> None:
+    """Plans that believe different figures: what each split misses if another one's figures are the true ones."""
+    one = doors.crossed(found.choice)
+    if one is None:
+        return
+    show = plain_words()
+    names = [name or show.say(N_("This plan")) for name in one.names]
+    rows = [*names, show.say(N_("Between them"))][: len(one.missed)]
+    st.markdown(
+        say(
+            N_("Your plans believe different figures. Whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
+            plan=md(rows[one.least]),
+            missed=worth(found, one.worst, words()),
+        )
+    )  # fmt: skip
+    column = st.column_config
+    st.dataframe(
+        pd.DataFrame(
+            {"split": rows}
+            | {f"right{at}": [worth(found, row[at], show) for row in one.missed] for at in range(len(names))}
+            | {"worst": [worth(found, max(row), show) for row in one.missed]}
+        ),
+        key="budget-crossed",
+        hide_index=True,
+        column_config={
+            "split": column.TextColumn(say(N_("Misses a week: the split of …")), pinned=True),
+            **{
+                f"right{at}": column.TextColumn(say(N_("… if “{plan}” is right"), plan=md(name)), alignment="right")
+                for at, name in enumerate(names)
+            },
+            "worst": column.TextColumn(say(N_("At worst")), alignment="right"),
+        },
+        alt=say(N_("What each split misses if another plan’s figures are right")),
+    )
+    if one.least == len(names):
+        split = words().listed(
+            [
+                say(N_("{channel} {money_spend}"), channel=md(channel.name), money_spend=e4(spend))
+                for channel, spend in zip(found.plan.channels, one.spend, strict=True)
+            ]
+        )
+        st.caption(say(N_("Between them: {split}."), split=split))
 
 
 def _row(name: str, found: Spending) -> tuple[str, dict[str, float], float, float]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lib.analysis.budget import objective_of
 from lib.analysis.curves import Hill, Points
 from lib.analysis.spending import (
     back_by,
@@ -14,6 +15,7 @@ from lib.analysis.spending import (
     break_even,
     chance_better,
     counts_alike,
+    crossed,
     curve_of,
     firmness,
     half_way,
@@ -381,3 +383,30 @@ def test_other_totals_are_money_whatever_counts() -> None:
         rows = totals(spending(replace(CHOICE, margin=0.4, objective=objective)))
         assert [one.value for one in rows] == pytest.approx([one.value for one in left])
         assert break_even(rows) == break_even(left)
+
+
+def test_plans_that_believe_different_figures_are_held_against_each_other() -> None:
+    """Each split against each belief by hand, and a split between two of them that misses less at worst than either."""
+    other = replace(CHOICE, channels=(replace(SEARCH, brings=20, doubled=24), replace(VIDEO, brings=45, doubled=80)))
+    found = spending(CHOICE)
+    one = crossed(found, [("bold", other), ("same", replace(CHOICE, total_e4=10_000_000))])
+    assert one is not None
+    assert one.names == ("", "bold")
+    best_of_other = spending(other)
+    missed = best_of_other.objective - (objective_of(best_of_other.plan, found.spend) or 0.0)
+    assert one.missed[0] == pytest.approx((0.0, missed), abs=1e-6)
+    assert one.missed[1][1] == pytest.approx(0.0, abs=1e-6)
+    assert one.least == 2
+    assert one.worst < min(max(row) for row in one.missed[:2])
+    assert one.worst == pytest.approx(max(one.missed[2]))
+    assert sum(one.spend) == pytest.approx(float(found.spend.sum()))
+    assert crossed(found, [("same", CHOICE)]) is None
+    assert crossed(found, [("others", replace(CHOICE, channels=(SEARCH,)))]) is None
+
+
+def test_the_least_regret_looks_at_what_other_plans_believe() -> None:
+    other = replace(CHOICE, channels=(replace(SEARCH, brings=10, doubled=11), replace(VIDEO, brings=90, doubled=170)))
+    asked = replace(CHOICE, outlook="regret")
+    alone, beside = spending(asked), spending(asked, [other])
+    plan = spending(other).plan
+    assert (objective_of(plan, beside.spend) or 0) > (objective_of(plan, alone.spend) or 0)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from lib.core.settings import BudgetChannel, BudgetChoice, ValueSettings
+from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, ValueSettings
 from lib.reports.project import Choices
 from lib.ui.session import Session
 from tests.ui.conftest import App
@@ -424,6 +424,22 @@ def test_a_return_on_spend_can_be_asked_for() -> None:
     app.tab.session_state["budget-own"] = True
     app.tab.run()
     assert "for each 1 spent; your rule asks for 2.5." in app.text
+    assert not app.tab.exception
+
+
+def test_plans_that_believe_different_figures_say_which_misses_least() -> None:
+    app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
+    here = state(app)
+    asked = here.budget.choice
+    here.change_scenarios((BudgetScenario("Same", asked),))
+    app.tab.run()
+    assert "Your plans believe different figures" not in app.text
+    bold = replace(asked, channels=(SEARCH, replace(VIDEO, brings=VIDEO.brings * 3, doubled=VIDEO.doubled * 4)))
+    here.change_scenarios((BudgetScenario("Same", asked), BudgetScenario("Bold", bold)))
+    app.tab.run()
+    assert "Your plans believe different figures" in app.text
+    crossed = next(frame.value for frame in app.tab.dataframe if "worst" in list(frame.value))
+    assert crossed["split"].tolist()[:2] == ["This plan", "Bold"]
     assert not app.tab.exception
 
 

@@ -18,14 +18,14 @@ from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
-from lib.analysis.spending import Firmness, Regret, RuleCost, ShareRule, Spending, Total
+from lib.analysis.spending import Crossed, Firmness, Regret, RuleCost, ShareRule, Spending, Total
 from lib.analysis.weekly_spend import Drop, History, drops, fitted, history
 from lib.analysis.worth import Worth
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import month_of
-from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, CostSettings, View
+from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, CostSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -218,9 +218,24 @@ def _value_e4() -> int | None:
 
 
 @kept(max_entries=12)
+def _spending(choice: BudgetChoice, others: tuple[BudgetChoice, ...]) -> Spending:
+    return split.spending(choice, others)
+
+
 def spending(choice: BudgetChoice) -> Spending:
-    """The best split of a choice (lib.analysis.spending)."""
-    return split.spending(choice)
+    """The best split of a choice (lib.analysis.spending); the least regret looks at what the plans put aside believe, too."""
+    others = tuple(one.choice for one in session().budget.scenarios) if choice.outlook == "regret" else ()
+    return _spending(choice, tuple(one for one in others if split.believes_otherwise(choice, one)))
+
+
+@kept(max_entries=8)
+def _crossed(choice: BudgetChoice, others: tuple[BudgetScenario, ...]) -> Crossed | None:
+    return split.crossed(spending(choice), [(one.name, one.choice) for one in others])
+
+
+def crossed(choice: BudgetChoice) -> Crossed | None:
+    """What the plan, and those put aside, miss if another one's figures are the true ones; None where they believe the same."""
+    return _crossed(choice, session().budget.scenarios)
 
 
 @kept(max_entries=12)
