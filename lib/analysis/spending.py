@@ -14,7 +14,7 @@ import numpy as np
 
 from lib.analysis.brand import WEEKS_A_MONTH
 from lib.analysis.budget import Answer, Channel, Plan, Rule, allocate, answer, objective_of
-from lib.analysis.budget_rules import only_at_zero, room_of, why_impossible, with_room
+from lib.analysis.budget_rules import RuleCode, only_at_zero, room_of, why_impossible, with_room
 from lib.analysis.budget_search import best, broken, is_concave
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.analysis.optimum import Optimum
@@ -345,6 +345,72 @@ def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
         cost = _cost_of(plan, code)
         return RuleCost(cost, None, cost)
     return RuleCost(free if room <= 0 else _cost_of(plan, code), room, free)
+
+
+@dataclass(frozen=True)
+class Pays:
+    """When a rule pays that costs something today, by the two splits with it and without it.
+
+    Attributes:
+        cost: a week, in what counts.
+        spared: money a week that it leaves unspent.
+        fewer: channels that need not be run.
+        factor: times what its channels are told to bring, at which it costs nothing; None where none between nothing and five times does.
+    """
+
+    cost: float
+    spared: float
+    fewer: int
+    factor: float | None
+
+
+def pays(found: Spending, code: RuleCode) -> Pays | None:
+    """When a rule of the plan pays; None where it costs nothing today, is not kept, or the curves are not read as told."""
+    rule = found.plan.has(code)
+    if rule is None or found.choice.outlook != "expected":
+        return None
+    return _pays(found, found.plan.without(rule), rule.channels)
+
+
+def limits_pay(found: Spending) -> tuple[tuple[str, Pays], ...]:
+    """The channels whose floor or cap of the table costs something today, the dearest first, and when that pays."""
+    told: list[tuple[str, Pays]] = []
+    if found.choice.outlook != "expected":
+        return ()
+    free = replace(
+        found.choice, channels=tuple(replace(one, least_e4=0, most_e4=None) for one in found.choice.channels)
+    )
+    for at, (one, loose) in enumerate(zip(found.choice.channels, plan_of(free).channels, strict=True)):
+        if one.brings <= 0 or (one.least_e4 <= 0 and one.most_e4 is None):
+            continue
+        channels = list(found.plan.channels)
+        channels[at] = replace(channels[at], least=loose.least, most=max(loose.upper, channels[at].upper))
+        known = _pays(found, replace(found.plan, channels=tuple(channels)), (one.name,))
+        if known is not None:
+            told.append((one.name, known))
+    return tuple(sorted(told, key=lambda one: -one[1].cost))
+
+
+def _pays(found: Spending, freer: Plan, names: Sequence[str]) -> Pays | None:
+    other = best(freer)
+    if other is None:
+        return None
+    kept, free = allocate(found.plan, found.spend), allocate(found.plan, other.spend)
+    cost = other.objective - found.objective
+    if cost <= 1e-6 * max(abs(found.objective), 1e-9):
+        return None
+    inside = [at for at, one in enumerate(kept) if one.name in names]
+    moved = sum(kept[at].value - free[at].value for at in inside)
+    factor = 1 + cost / moved if abs(moved) > 1e-9 * abs(found.objective) else None
+    small = 1e-6 * max(found.plan.budget, 1e-9)
+    used = [int((one > small).sum()) for one in (other.spend, found.spend)]
+    spared = float(other.spend.sum() - found.spend.sum())
+    return Pays(
+        cost,
+        spared if spared > small else 0.0,
+        max(used[0] - used[1], 0),
+        factor if factor and 0 < factor < 5 else None,
+    )
 
 
 def _cost_of(plan: Plan, code: str) -> float:

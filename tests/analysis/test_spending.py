@@ -19,7 +19,9 @@ from lib.analysis.spending import (
     curve_of,
     firmness,
     half_way,
+    limits_pay,
     own_plan,
+    pays,
     regret_tail,
     regrets,
     rule_cost,
@@ -410,3 +412,52 @@ def test_the_least_regret_looks_at_what_other_plans_believe() -> None:
     alone, beside = spending(asked), spending(asked, [other])
     plan = spending(other).plan
     assert (objective_of(plan, beside.spend) or 0) > (objective_of(plan, alone.spend) or 0)
+
+
+def both_worth(asked: BudgetChoice, freer: BudgetChoice, factor: float, at: int) -> tuple[float, float]:
+    """What both plans' splits bring where one channel brings so many times what it was told to."""
+    told = replace(
+        asked.channels[at], brings=asked.channels[at].brings * factor, doubled=asked.channels[at].doubled * factor
+    )
+    plan = spending(
+        replace(
+            freer, channels=(*freer.channels[:at], replace(told, least_e4=0, most_e4=None), *freer.channels[at + 1 :])
+        )
+    ).plan
+    kept, free = (objective_of(plan, spending(one).spend) or 0.0 for one in (asked, freer))
+    return kept, free
+
+
+def test_a_held_channel_pays_once_it_brings_so_much_less_than_told() -> None:
+    asked = replace(THREE, drop_rule="on", dropped=("Search",))
+    found = spending(asked)
+    known = pays(found, "no_rise")
+    assert known is not None
+    assert known.cost == pytest.approx(found.costs["no_rise"])
+    assert known.factor is not None
+    assert known.factor < 1
+    kept, free = both_worth(asked, THREE, known.factor, 0)
+    assert kept == pytest.approx(free, rel=1e-6)
+    assert pays(spending(THREE), "no_rise") is None
+
+
+def test_a_floor_pays_once_its_channel_brings_so_much_more_than_told() -> None:
+    asked = replace(CHOICE, channels=(SEARCH, replace(VIDEO, least_e4=19_000_000)))
+    ((name, known),) = limits_pay(spending(asked))
+    assert name == "Video"
+    assert known.cost == pytest.approx(spending(CHOICE).objective - spending(asked).objective)
+    assert known.factor is not None
+    assert known.factor > 1
+    kept, free = both_worth(asked, CHOICE, known.factor, 1)
+    assert kept == pytest.approx(free, rel=1e-6)
+    assert limits_pay(spending(CHOICE)) == ()
+
+
+def test_fewer_channels_and_money_that_stays_say_what_makes_them_pay() -> None:
+    few = pays(spending(replace(THREE, few_rule="on", most_channels=1)), "max_channels")
+    assert few is not None
+    assert few.fewer >= 1
+    asked = replace(THREE, value_e4=400_000, cost_rule="on", most_cost_e4=250_000)
+    known = pays(spending(asked), "target_cac")
+    assert known is not None
+    assert known.spared == pytest.approx(3500 - float(spending(asked).spend.sum()), rel=1e-6)

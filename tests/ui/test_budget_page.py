@@ -443,6 +443,25 @@ def test_plans_that_believe_different_figures_say_which_misses_least() -> None:
     assert not app.tab.exception
 
 
+def test_rules_and_limits_say_when_they_pay() -> None:
+    app = told(
+        opened(),
+        SEARCH,
+        VIDEO,
+        RADIO,
+        innovation_rule="off",
+        few_rule="on",
+        most_channels=2,
+        drop_rule="on",
+        dropped=("Search",),
+    )
+    assert "It pays once running 1 channel less saves you more than that." in app.text
+    assert "It pays if Search brings at least" in app.text
+    told(app, SEARCH, replace(VIDEO, least_e4=VIDEO.weekly_e4), innovation_rule="off")
+    assert "The limits of Video in step 2 cost" in app.text
+    assert not app.tab.exception
+
+
 def test_what_there_is_to_be_most_of_can_be_switched() -> None:
     app = told(opened(), SEARCH, replace(SEARCH, name="Dear", value_e4=1_200_000), innovation_rule="off")
     key = f"budget-objective-{state(app).revision}"

@@ -14,11 +14,12 @@ from lib.analysis.acquisition import Acquisition
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
 from lib.analysis.budget_months import Season, Year, told, typed, year
+from lib.analysis.budget_rules import RuleCode
 from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
-from lib.analysis.spending import Crossed, Firmness, Regret, RuleCost, ShareRule, Spending, Total
+from lib.analysis.spending import Crossed, Firmness, Pays, Regret, RuleCost, ShareRule, Spending, Total
 from lib.analysis.weekly_spend import Drop, History, drops, fitted, history
 from lib.analysis.worth import Worth
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
@@ -242,6 +243,18 @@ def crossed(choice: BudgetChoice) -> Crossed | None:
 def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
     """What a share rule costs a week, as the limits are and without them."""
     return split.rule_cost(choice, code)
+
+
+@kept(max_entries=24)
+def pays(choice: BudgetChoice, code: RuleCode) -> Pays | None:
+    """When a rule that costs something pays."""
+    return split.pays(spending(choice), code)
+
+
+@kept(max_entries=8)
+def limits_pay(choice: BudgetChoice) -> tuple[tuple[str, Pays], ...]:
+    """The floors and caps that cost something, and when they pay."""
+    return split.limits_pay(spending(choice))
 
 
 @kept(max_entries=8)
