@@ -17,6 +17,7 @@ def conversation() -> None:
     remarks = value.remarks()
     answer(words().say(value.answer_line()))
     value.four_figures(ratio, value.blended(cost))
+    value_costs.left_aside()
     with step(
         1,
         say(N_("Say what is left of a sale")),

@@ -14,7 +14,7 @@ import numpy as np
 
 from lib.analysis.brand import WEEKS_A_MONTH
 from lib.analysis.budget import Answer, Channel, Plan, Rule, allocate, answer, objective_of
-from lib.analysis.budget_rules import only_at_zero, room_of, why_impossible, with_room
+from lib.analysis.budget_rules import RuleCode, only_at_zero, room_of, why_impossible, with_room
 from lib.analysis.budget_search import best, broken, is_concave
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.analysis.optimum import Optimum
@@ -104,14 +104,14 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     channels = tuple(
         _channel(choice, channel, factor) for channel, factor in zip(choice.channels, factors, strict=True)
     )
-    value = SCALE if choice.value_e4 is None else choice.value_e4
+    value = 1.0 if choice.goal == "customers" else (choice.value_e4 or 0) / SCALE / choice.unit
     rules = [*_rules_of_shares(choice), *_rules_of_money(choice), *_rules_of_who_came(choice)]
     total = sum(one.weekly_e4 for one in choice.channels) if choice.total_e4 is None else choice.total_e4
     return Plan(
         total / SCALE,
         channels,
         tuple(rules),
-        value_per_response=value / SCALE,
+        value_per_response=value,
         horizon_weeks=1,
         organic=choice.organic or 0.0,
     )
@@ -127,17 +127,17 @@ def _rules_of_shares(choice: BudgetChoice) -> Iterator[Rule]:
 
 
 def _rules_of_money(choice: BudgetChoice) -> Iterator[Rule]:
-    """Those but the first need to know what a new customer is worth."""
+    """Those but the first need to know what a new customer is worth; a return is one of what counts, cash is always money."""
     if choice.cost_rule != "off" and choice.most_cost_e4 and (choice.value_e4 is None or choice.value_e4 > 0):
         yield Rule("target_cac", max=choice.most_cost_e4 / SCALE)
     if not choice.value_e4:
         return
     if choice.roi_rule != "off" and choice.least_roi:
-        yield Rule("target_roi", min=choice.least_roi)
+        yield Rule("target_roi", min=choice.least_roi / (choice.unit if choice.goal == "customers" else 1))
     if choice.payback_rule != "off":
-        yield Rule("payback", back=back_by(choice, choice.payback_months))
+        yield Rule("payback", back=back_by(choice, choice.payback_months) * choice.unit)
     if choice.cash_rule != "off" and choice.cash_e4 is not None:
-        yield Rule("cash", max=choice.cash_e4 / SCALE / WEEKS_A_MONTH, back=back_by(choice, 0.5))
+        yield Rule("cash", max=choice.cash_e4 / SCALE / WEEKS_A_MONTH, back=back_by(choice, 0.5) * choice.unit)
 
 
 def _rules_of_who_came(choice: BudgetChoice) -> Iterator[Rule]:
@@ -145,6 +145,12 @@ def _rules_of_who_came(choice: BudgetChoice) -> Iterator[Rule]:
         yield Rule("paid_share", max=choice.paid_share)
     if choice.drop_rule != "off" and {one.name for one in choice.channels}.intersection(choice.dropped):
         yield Rule("no_rise", channels=choice.dropped)
+
+
+def counts_alike(choice: BudgetChoice) -> bool:
+    """Whether every new customer counts the same: so it is where they are counted, or a rule is about their number."""
+    asked = {rule.code for rule in (*_rules_of_money(choice), *_rules_of_who_came(choice))}
+    return choice.goal == "customers" or not asked.isdisjoint({"target_cac", "paid_share"})
 
 
 def growth(months: float) -> float:
@@ -203,11 +209,18 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
     least = channel.least_e4 / SCALE
     if choice.reach is not None:
         least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
-    return Channel(channel.name, channel.kind, curve_of(channel, factor), now, least, max(most, least))
+    own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
+    return Channel(
+        channel.name, channel.kind, curve_of(channel, factor), now, least, max(most, least), value_per_response=own
+    )
 
 
-def spending(choice: BudgetChoice) -> Spending:
+def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spending:
     """The best split of a choice, held against the one of now.
+
+    Args:
+        choice: what is asked.
+        others: choices that believe something else; the least regret looks at them, too.
 
     Raises:
         CannotAnswer: no channel is told, or the rules clash.
@@ -218,7 +231,7 @@ def spending(choice: BudgetChoice) -> Spending:
     plan = replace(expected, rules=rules)
     looked_at = replace(plan, channels=_seen(choice, plan))
     if choice.outlook == "regret":
-        split = _least_regret(choice, plan)
+        split = _least_regret(choice, plan, others)
     else:
         split = first if looked_at == first.plan else answer(looked_at, "skip")
     now = tuple(channel.current or 0.0 for channel in plan.channels)
@@ -334,6 +347,72 @@ def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
     return RuleCost(free if room <= 0 else _cost_of(plan, code), room, free)
 
 
+@dataclass(frozen=True)
+class Pays:
+    """When a rule pays that costs something today, by the two splits with it and without it.
+
+    Attributes:
+        cost: a week, in what counts.
+        spared: money a week that it leaves unspent.
+        fewer: channels that need not be run.
+        factor: times what its channels are told to bring, at which it costs nothing; None where none between nothing and five times does.
+    """
+
+    cost: float
+    spared: float
+    fewer: int
+    factor: float | None
+
+
+def pays(found: Spending, code: RuleCode) -> Pays | None:
+    """When a rule of the plan pays; None where it costs nothing today, is not kept, or the curves are not read as told."""
+    rule = found.plan.has(code)
+    if rule is None or found.choice.outlook != "expected":
+        return None
+    return _pays(found, found.plan.without(rule), rule.channels)
+
+
+def limits_pay(found: Spending) -> tuple[tuple[str, Pays], ...]:
+    """The channels whose floor or cap of the table costs something today, the dearest first, and when that pays."""
+    told: list[tuple[str, Pays]] = []
+    if found.choice.outlook != "expected":
+        return ()
+    free = replace(
+        found.choice, channels=tuple(replace(one, least_e4=0, most_e4=None) for one in found.choice.channels)
+    )
+    for at, (one, loose) in enumerate(zip(found.choice.channels, plan_of(free).channels, strict=True)):
+        if one.brings <= 0 or (one.least_e4 <= 0 and one.most_e4 is None):
+            continue
+        channels = list(found.plan.channels)
+        channels[at] = replace(channels[at], least=loose.least, most=max(loose.upper, channels[at].upper))
+        known = _pays(found, replace(found.plan, channels=tuple(channels)), (one.name,))
+        if known is not None:
+            told.append((one.name, known))
+    return tuple(sorted(told, key=lambda one: -one[1].cost))
+
+
+def _pays(found: Spending, freer: Plan, names: Sequence[str]) -> Pays | None:
+    other = best(freer)
+    if other is None:
+        return None
+    kept, free = allocate(found.plan, found.spend), allocate(found.plan, other.spend)
+    cost = other.objective - found.objective
+    if cost <= 1e-6 * max(abs(found.objective), 1e-9):
+        return None
+    inside = [at for at, one in enumerate(kept) if one.name in names]
+    moved = sum(kept[at].value - free[at].value for at in inside)
+    factor = 1 + cost / moved if abs(moved) > 1e-9 * abs(found.objective) else None
+    small = 1e-6 * max(found.plan.budget, 1e-9)
+    used = [int((one > small).sum()) for one in (other.spend, found.spend)]
+    spared = float(other.spend.sum() - found.spend.sum())
+    return Pays(
+        cost,
+        spared if spared > small else 0.0,
+        max(used[0] - used[1], 0),
+        factor if factor and 0 < factor < 5 else None,
+    )
+
+
 def _cost_of(plan: Plan, code: str) -> float:
     return max(answer(plan, "skip").rule_costs.get(code, 0.0), 0.0)
 
@@ -401,6 +480,97 @@ def _with_factors(choice: BudgetChoice, plan: Plan, factors: Sequence[float] | F
     return replace(plan, channels=channels, rules=plan.rules)
 
 
+def _as_believed(choice: BudgetChoice, plan: Plan, other: BudgetChoice) -> Plan | None:
+    """The plan with the curves and the worth of customers that another choice believes in; None where it has other channels."""
+    theirs = {one.name: one for one in other.channels}
+    if set(theirs) != {one.name for one in plan.channels}:
+        return None
+    value = choice.value_e4 if other.value_e4 is None or choice.value_e4 is None else other.value_e4
+    told = replace(choice, value_e4=value, channels=tuple(theirs[one.name] for one in plan.channels))
+    believed = plan_of(told) if any(one.brings > 0 and one.weekly_e4 > 0 for one in told.channels) else None
+    if believed is None:
+        return None
+    channels = tuple(
+        replace(mine, curve=one.curve, value_per_response=one.value_per_response)
+        for mine, one in zip(plan.channels, believed.channels, strict=True)
+    )
+    return replace(plan, channels=channels, value_per_response=believed.value_per_response)
+
+
+def believes_otherwise(choice: BudgetChoice, other: BudgetChoice) -> bool:
+    """Does another choice tell something else of the same channels, or of what a new customer is worth?"""
+
+    def beliefs(one: BudgetChoice) -> dict[str, tuple[float | None, ...]]:
+        return {told.name: (told.weekly_e4, told.brings, told.doubled, told.value_e4) for told in one.channels}
+
+    mine, theirs = beliefs(choice), beliefs(other)
+    return set(mine) == set(theirs) and (mine != theirs or choice.value_e4 != other.value_e4)
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """What each split misses if each belief is the true one (minimax regret over named scenarios, Savage 1951).
+
+    Attributes:
+        names: of the beliefs: this plan's "" first.
+        missed: a row a split (the best by each belief, in their order), a column a belief: a week, in what counts.
+        least: the row that misses least at worst; the row after the last is a split between two of them.
+        spend: that split, by channel.
+        worst: what it misses at most.
+    """
+
+    names: tuple[str, ...]
+    missed: tuple[tuple[float, ...], ...]
+    least: int
+    spend: tuple[float, ...]
+    worst: float
+
+
+def crossed(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> Crossed | None:
+    """The plan's own split, and those by the beliefs of other choices, each held against each; None where none believes otherwise.
+
+    Budget, rules and limits are this plan's throughout.
+    """
+    named: list[tuple[str, Plan, Optimum]] = []
+    for name, plan in [
+        ("", found.plan),
+        *(
+            (name, _as_believed(found.choice, found.plan, one))
+            for name, one in others
+            if believes_otherwise(found.choice, one)
+        ),
+    ]:
+        optimum = None if plan is None else best(plan)
+        if plan is not None and optimum is not None:
+            named.append((name, plan, optimum))
+    if len(named) < 2:
+        return None
+
+    def missed(spend: Floats) -> tuple[float, ...]:
+        return tuple(max(one.objective - (objective_of(plan, spend) or 0.0), 0.0) for _, plan, one in named)
+
+    splits = [one.spend for _, _, one in named]
+    splits[0] = found.spend
+    between = [
+        part * one + (1 - part) * other
+        for at, one in enumerate(splits)
+        for other in splits[at + 1 :]
+        for part in np.linspace(0.1, 0.9, 9)
+    ]
+    between = [one for one in between if not broken(found.plan, one)]
+    rows = [missed(one) for one in splits]
+    worst = [max(one) for one in rows]
+    least = int(np.argmin(worst))
+    spend = splits[least]
+    mixed = [(max(missed(one)), at) for at, one in enumerate(between)]
+    if mixed and min(mixed)[0] < worst[least] * (1 - 1e-6):
+        low, at = min(mixed)
+        rows.append(missed(between[at]))
+        worst.append(low)
+        least, spend = len(splits), between[at]
+    return Crossed(tuple(name for name, _, _ in named), tuple(rows), least, tuple(spend.tolist()), worst[least])
+
+
 Way = Literal["much", "little"]
 
 
@@ -439,11 +609,11 @@ def _futures(choice: BudgetChoice) -> Iterator[tuple[str, Way, Floats]]:
             yield channel.name, way, future
 
 
-def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
+def _least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetChoice]) -> Answer:
     """Of the best splits of several futures and the splits between them, the one with the smallest largest regret.
 
     The futures: all as told, and each channel at the low end of its band while the others are at the high end, and the
-    reverse (minimax regret, Savage 1951).
+    reverse (minimax regret, Savage 1951); and what other choices believe.
     """
     futures = [np.ones(len(choice.channels)), *(one for _, _, one in _futures(choice))]
     told = answer(plan, "skip")
@@ -451,11 +621,17 @@ def _least_regret(choice: BudgetChoice, plan: Plan) -> Answer:
     futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
     optima = [told.objective, *(one.objective for one in others if one is not None)]
     splits = [told.spend, *(one.spend for one in others if one is not None)]
+    believed = [one for other in believers if (one := _as_believed(choice, plan, other)) is not None]
+    theirs = [(one, found) for one in believed if (found := best(one)) is not None]
+    splits += [found.spend for _, found in theirs]
     splits += [(splits[0] + other) / 2 for other in splits[1:]] + [np.mean(splits, axis=0)]
     splits = [told.spend, *(one for one in splits[1:] if not broken(plan, one))]
     values = np.array([[one.value for one in allocate(plan, split)] for split in splits])
     worth = values @ np.array(futures).T
     regret = np.array(optima) - worth
+    for one, found in theirs:
+        missed = [found.objective - (objective_of(one, split) or 0.0) for split in splits]
+        regret = np.column_stack([regret, missed])
     least = int(np.argmin(regret.max(axis=1)))
     return replace(told, allocation=allocate(plan, splits[least]))
 
@@ -597,7 +773,7 @@ def _turning_point(found: Spending, at: int) -> float | None:
 
 @dataclass(frozen=True)
 class Total:
-    """What another budget would bring; `price` is what its last unit brings."""
+    """What another budget would bring, as what it leaves in money; `price` is what its last unit brings."""
 
     budget: float
     value: float
@@ -605,7 +781,11 @@ class Total:
 
 
 def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
-    """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow)."""
+    """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow).
+
+    Whatever there is to be most of, what they bring is told as what it leaves in money.
+    """
+    unit = found.choice.unit
     floors = sum(channel.least for channel in found.plan.channels)
     caps = sum(channel.upper for channel in found.plan.channels)
     budget = found.plan.budget
@@ -618,7 +798,7 @@ def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
         if one is not None:
             if falls and float(one.spend.sum()) < plan.budget * (1 - 1e-6):
                 left = replace(one, price=0.0)  # the rules leave money unspent, so more of it changes nothing
-            rows.append(Total(plan.budget, one.objective, one.price))
+            rows.append(Total(plan.budget, one.objective * unit, one.price * unit))
     return tuple(rows)
 
 

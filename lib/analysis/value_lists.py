@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from lib.analysis.models.beta_geometric import BG_NBD
 from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.simulated import futures
 from lib.analysis.worth import Base, Existing
 from lib.core.money import SCALE
@@ -49,7 +51,7 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
     if whole.tested.method == "history":
         order = gone = np.zeros(0, np.int64)
     else:
-        able = np.flatnonzero((worth.alive >= LEAST_ALIVE) & (value > 0))
+        able = np.flatnonzero((_still_here(whole, worth) >= LEAST_ALIVE) & (value > 0))
         order = able[_first(value[able], round(len(now) * GROW_SHARE))]
         gone = np.flatnonzero((now.repeats > 0) & (worth.alive < GONE) & (spent > 0))
         gone = gone[_largest_first(spent[gone])]
@@ -90,6 +92,19 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
             int(spent[gone].sum()),
         ),
     )
+
+
+def _still_here(whole: Base, worth: Existing) -> Float64s:
+    """The chance to be still there, by which a customer is kept.
+
+    BG/NBD takes everybody with one purchase to be there, however long ago it was: who bought once has the chance of Pareto/NBD instead,
+    under which anybody can have gone.
+    """
+    now = whole.purchases.now
+    if whole.tested.model != BG_NBD.code:
+        return worth.alive
+    other = PARETO_NBD.alive(whole.fits[PARETO_NBD.code].parameters, now.cells)[now.cells.of]
+    return np.where(now.repeats == 0, other, worth.alive)
 
 
 def _first(value: Float64s, most: int) -> Int64s:

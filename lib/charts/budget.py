@@ -39,9 +39,11 @@ def short(count: float) -> float:
 
 
 def worth(found: Spending, amount: float, words: Words) -> str:
-    """What a split brings, in words: money, or new customers where nobody has said what one is worth."""
-    if found.choice.value_e4 is not None:
+    """What a split brings, in words: money, or new customers where they are what counts."""
+    if found.choice.goal == "margin":
         return words.money(e4(amount))
+    if found.choice.goal == "revenue":
+        return words.say(N_("{money_amount} of revenue"), money_amount=e4(amount))
     return words.say(NP_("{count} new customer", "{count} new customers"), count=short(amount))
 
 
@@ -193,10 +195,10 @@ def totals(found: Spending, rows: Sequence[Total], words: Words, paper: Paper = 
     here = [
         {
             "budget": found.plan.budget,
-            "value": found.answer.objective,
+            "value": found.answer.objective * found.choice.unit,
             "label": words.say(N_("this plan")),
             "budget_said": words.money_full(e4(found.plan.budget)),
-            "value_said": words.money_full(e4(found.answer.objective)),
+            "value_said": words.money_full(e4(found.answer.objective * found.choice.unit)),
         }
     ]
     edge = [{"budget": rows[0].budget, "cost": rows[0].budget}, {"budget": rows[-1].budget, "cost": rows[-1].budget}]
@@ -259,7 +261,7 @@ def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
 
 def _bare(found: Spending, amount: float, words: Words) -> str:
     """Money, or a bare number of customers: a label on a narrow screen has no room for more."""
-    return words.number(short(amount)) if found.choice.value_e4 is None else words.money(e4(amount))
+    return words.number(short(amount)) if found.choice.goal == "customers" else words.money(e4(amount))
 
 
 def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = LIGHT) -> Drawing:

@@ -60,11 +60,14 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         value_e4=None if call.customer_value is None else round(call.customer_value * SCALE),
         innovation_rule="off",
         reach=call.reach,
+        objective=call.objective,
+        margin=call.value.margin,
     )
     planned = None if call.season is None else _months(call, asked, spend, bought)
     said = (*spend.findings, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
     given = budget.answer(best_split(plan_of(asked)), said, words)
+    given["goal"] = asked.goal
     given["curves"] = [_curve(one, curves) for one in channels]
     shown = budget.shown(given, words)
     if planned is not None:

@@ -37,6 +37,7 @@ from lib.core.settings import (
     Feature,
     ImportSettings,
     LimitsBy,
+    Objective,
     Part,
     Refunds,
     RfmSettings,
@@ -219,6 +220,14 @@ OPTIONS: tuple[Option, ...] = (
         ("budget",),
     ),
     Option(
+        "--objective",
+        "margin|customers|revenue",
+        N_(
+            "from orders and spend: what there is to be most of (default margin; revenue needs --customer-value and --margin)"
+        ),
+        ("budget",),
+    ),
+    Option(
         "--season",
         "files|A,B,...",
         N_(
@@ -234,13 +243,21 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("--first-day", "YYYY-MM-DD", N_("the first day of the plan that was followed"), ("budget",)),
     Option("--weeks", "N", N_("for how many weeks the plan was followed (default 4)"), ("budget",)),
-    Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value",)),
+    Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value", "budget")),
     Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
     Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
     Option(
         "--occasions",
         "month|quarter|year",
         N_("customers buy at occasions, once at each at most, such as a monthly box: forecast that as well (BG/BB)"),
+        ("value",),
+    ),
+    Option(
+        "--renewals",
+        "1000,869,743,…",
+        N_(
+            "how many customers of one group were under contract, at the start and after each renewal: foretell the next ones (sBG)"
+        ),
         ("value",),
     ),
     Option(
@@ -320,6 +337,8 @@ class Call:
         deals: the list of deals beside one of leads.
         asks_for_clusters: whether a number of clusters is named; a value is told by cluster only then, for they take longest.
         occasions: at which customers buy, where they do.
+        renewals: of contracts: how many of one group there were, at the start and after each renewal.
+        objective: what a plan from files is to bring most of.
         customer_value: what a new customer is worth in a plan from files; None: they are counted.
         season: of a plan of twelve months: by the files, or twelve figures from January on; None: no such plan.
         followed, first_day, weeks: an earlier answer that was followed, from when, and for how long.
@@ -340,6 +359,8 @@ class Call:
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
     asks_for_clusters: bool = False
     occasions: Every | None = None
+    renewals: tuple[int, ...] | None = None
+    objective: Objective = "margin"
     value: ValueSettings = field(default_factory=ValueSettings)
     costs: CostSettings = field(default_factory=CostSettings)
     spend: Path | None = None
@@ -389,6 +410,8 @@ def understand(arguments: Sequence[str]) -> Call:
         clusters=_clusters(given),
         asks_for_clusters="--k" in given,
         occasions=_choice("--occasions", given, get_args(Every), None),
+        renewals=_renewals(given),
+        objective=_objective(given),
         value=_worth(given),
         costs=_costs(given),
         spend=None if (spend := _last("--spend", given)) is None else Path(spend),
@@ -398,6 +421,24 @@ def understand(arguments: Sequence[str]) -> Call:
         season=_season(given),
         **_followed(given),
     )
+
+
+def _renewals(given: dict[str, list[str]]) -> tuple[int, ...] | None:
+    text = _last("--renewals", given)
+    if text is None:
+        return None
+    expected = N_("at least four whole numbers, none larger than the one before it, such as 1000,869,743,653")
+    try:
+        return tuple(int(part) for part in _parts(text))
+    except ValueError:
+        raise _unfit("--renewals", expected, text) from None
+
+
+def _objective(given: dict[str, list[str]]) -> Objective:
+    wanted = _choice("--objective", given, get_args(Objective), "margin")
+    if wanted == "revenue" and not {"--customer-value", "--margin"} <= given.keys():
+        raise _unfit("--objective", N_("--customer-value and --margin beside it"), wanted)
+    return wanted
 
 
 def _season(given: dict[str, list[str]]) -> tuple[float, ...] | Literal["files"] | None:

@@ -29,6 +29,7 @@ from lib.analysis.chances import (
     payback,
 )
 from lib.analysis.clusters import clusters
+from lib.analysis.contracts import Contracts, shifted_beta_geometric
 from lib.analysis.customers import customers, default_as_of
 from lib.analysis.histories import first_labels
 from lib.analysis.lifecycle import lifecycle
@@ -71,6 +72,8 @@ from lib.store.duckdb import DuckDB
 from lib.store.engine import Frames
 from lib.text.words import Words
 
+#: Of contracts, so many renewals beyond those that were seen are foretold.
+_RENEWALS_AHEAD = 6
 #: What the customers of today can be told apart by; a file need not tell all of it.
 EXISTING_BY = ("segment", "stage", "cluster", "cohort", "first_product", "channel", "country")
 
@@ -95,13 +98,14 @@ class Valued:
     gate: tuple[GateDay, ...]
     payback: Payback | None
     occasions: Occasional | None
+    contracts: Contracts | None
 
 
 def valued(call: Call, read: Imported, today: date) -> Valued:
     """The customers of a file valued, against the spend of another where there is one.
 
     Raises:
-        CannotAnswer: no order counts, the spend is in another currency, or what is asked for (clusters, occasions) cannot be told.
+        CannotAnswer: no order counts, the spend is in another currency, or what is asked for (clusters, occasions, renewals) cannot be told.
     """
     read = answerable(read)
     with closing(DuckDB()) as engine:
@@ -151,6 +155,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         gate=() if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost),
         payback=paid_back,
         occasions=None if call.occasions is None else occasional(bought, call.occasions, settings.horizon_days),
+        contracts=None if call.renewals is None else shifted_beta_geometric(call.renewals),
     )
 
 
@@ -245,7 +250,9 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
             *(_model(fit, words) for fit in whole.fits.values()),
             *_spend_model(whole, words),
             *([] if found.occasions is None else [_model(found.occasions.fit, words, found.occasions.every)]),
+            *([] if found.contracts is None else [_model(found.contracts.fit, words, "renewal")]),
         ],
+        **({} if found.contracts is None else {"contracts": _contracts(found.contracts)}),
         **({} if found.occasions is None else {"occasions": _occasions(found.occasions)}),
         "holdout": _holdout(whole, words),
         "basis": found.settings.basis,
@@ -365,6 +372,19 @@ def _occasions(found: Occasional) -> dict[str, Any]:
         "purchases": _worth(found.purchases),
         "holdout": None if found.check is None else vars(found.check),
     }
+
+
+def _contracts(found: Contracts) -> dict[str, Any]:
+    """How many of the group were and will be under contract, renewal by renewal; shares are of the start."""
+    told = [
+        {"renewal": at, "share": one / found.seen[0], "model": float(fitted)}
+        for at, (one, fitted) in enumerate(zip(found.seen, found.survival(found.periods), strict=True))
+    ]
+    ahead: list[dict[str, Any]] = []
+    for at in range(found.periods + 1, found.periods + 1 + _RENEWALS_AHEAD):
+        share, low, high = found.left_after(at)
+        ahead.append({"renewal": at, "share": share, "low": low, "high": high, "renewing": found.renewing(at)})
+    return {"seen": told, "ahead": ahead}
 
 
 def _model(fit: Fit, words: Words, time_unit: str = "week") -> dict[str, Any]:
@@ -542,6 +562,17 @@ def shown(given: dict[str, Any], words: Words) -> str:
                 purchases=round(told["purchases"]["mean"]),
                 low=round(told["purchases"]["low"]),
                 high=round(told["purchases"]["high"]),
+            )
+        )
+    if "contracts" in given:
+        last = given["contracts"]["ahead"][-1]
+        parts.append(
+            words.say(
+                N_("After {count} renewals {share} of the group will be left ({share_low} to {share_high})."),
+                count=last["renewal"],
+                share=last["share"],
+                share_low=last["low"],
+                share_high=last["high"],
             )
         )
     if given["cac"]:

@@ -263,6 +263,7 @@ class CostSettings:
 
 ChannelKind = Literal["performance", "brand", "innovation"]
 RuleState = Literal["on", "off", "soft"]
+Objective = Literal["margin", "customers", "revenue"]
 Outlook = Literal["expected", "cautious", "regret"]
 BrandLifts = Literal["organic", "conversion", "price"]
 
@@ -276,6 +277,7 @@ class BudgetChannel:
         brings, doubled: new customers a week at that spend, and at twice as much.
         unsure: how far these may be off, as a share (0.3: a third less or more).
         least_e4, most_e4: floor and cap a week; most None: twice what is spent now, for nobody has seen more.
+        value_e4: what a new customer of this channel is worth; None: as much as any.
     """
 
     name: str
@@ -286,6 +288,7 @@ class BudgetChannel:
     unsure: float = 0.3
     least_e4: int = 0
     most_e4: int | None = None
+    value_e4: int | None = None
 
 
 @dataclass(frozen=True)
@@ -314,6 +317,7 @@ class BudgetChoice:
         brand_lift: how much more of it after a year of the brand rule, as a share; brand_half_life: months until half of that has
             gone once the spend stops. All three are beliefs.
         season: what each month brings, from January, in proportion to the others; None: as the files tell.
+        objective: what there is to be most of; `goal` says what can be counted.
     """
 
     channels: tuple[BudgetChannel, ...] = ()
@@ -351,6 +355,20 @@ class BudgetChoice:
     brand_lift: float = 0.1
     brand_half_life: float = 12.0
     season: tuple[float, ...] | None = None
+    objective: Objective = "margin"
+
+    @property
+    def goal(self) -> Objective:
+        """What a plan is to bring most of: new customers where nobody says what one is worth, margin where it is not known of revenue."""
+        if self.value_e4 is None:
+            return "customers"
+        return "margin" if self.objective == "revenue" and not self.margin else self.objective
+
+    @property
+    def unit(self) -> float:
+        """What one unit of the goal leaves in money: 1 of margin, the margin of revenue, or what a new customer is worth."""
+        known = 1.0 if self.value_e4 is None else self.value_e4 / 10_000
+        return {"margin": 1.0, "revenue": min(self.margin or 1.0, 1.0), "customers": known}[self.goal]
 
 
 @dataclass(frozen=True)

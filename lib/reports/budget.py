@@ -20,7 +20,7 @@ from lib.analysis.spending import Spending
 from lib.charts.theme import TO_FILL_IN
 from lib.core.money import SCALE
 from lib.core.periods import month_start
-from lib.core.settings import BudgetDecision, DecidedChannel
+from lib.core.settings import BudgetDecision, DecidedChannel, Objective
 from lib.core.words import N_
 from lib.reports.safe import Column, Sheet, for_xml
 from lib.text.words import Words
@@ -40,7 +40,14 @@ _HEADERS = (
     N_("Brings by the plan"),
     N_("Brings now"),
     N_("The next unit brings"),
+    N_("Each is worth"),
 )
+_WORTH = 12  # the column M
+_COUNTS: dict[Objective, str] = {
+    "margin": N_("Value of a new customer"),
+    "revenue": N_("Revenue of a new customer"),
+    "customers": N_("Each new customer counts"),
+}
 _KINDS = {"performance": N_("Performance"), "brand": N_("Brand"), "innovation": N_("Experiments")}
 
 
@@ -67,12 +74,11 @@ def workbook(found: Spending, words: Words) -> bytes:
         plain = book.add_format({"num_format": "#,##0.00##"})
         text = book.add_format({"num_format": "@"})
         shape = book.add_format({"num_format": "#,##0.00##;-#,##0.00##;"})
-        value = SCALE if found.choice.value_e4 is None else found.choice.value_e4
         last = FIRST_ROW + len(found.plan.channels)
         sheet.write_string(0, 0, words.say(N_("Change the yellow cells; everything else follows.")), bold)
         for row, (label, cell) in enumerate(
             (
-                (N_("Value of a new customer"), None),
+                (_COUNTS[found.choice.goal], None),
                 (N_("Spend a week"), f"=SUM(D{FIRST_ROW + 1}:D{last})"),
                 (N_("The plan brings a week"), f"=SUM(J{FIRST_ROW + 1}:J{last})"),
                 (N_("More than now"), f"=C4-SUM(K{FIRST_ROW + 1}:K{last})"),
@@ -81,7 +87,7 @@ def workbook(found: Spending, words: Words) -> bytes:
         ):
             sheet.write_string(row, 0, words.say(label), bold)
             if cell is None:
-                sheet.write_number(row, 2, value / SCALE, typed)
+                sheet.write_number(row, 2, found.plan.value_per_response, typed)
             else:
                 _formula(sheet, row, 2, cell, money, _known(found, row))
         for column, header in enumerate(_HEADERS):
@@ -120,12 +126,17 @@ def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words,
     )
     first, second = f"E{line}/MAX(C{line},0.0001)", f"(MAX(F{line},E{line})-E{line})/MAX(C{line},0.0001)"
     straight = f"IF(C{line}>0,IF(D{line}<C{line},{first},IF(D{line}<2*C{line},{second},0)),0)"
-    marginal = f"IF(G{line}>0,H{line}*G{line}/MAX(D{line}+G{line},0.0001)^2,{straight})*C$2"
-    now_value = float(curve.response(found.now[at])) * found.plan.value_per_response
+    marginal = f"IF(G{line}>0,H{line}*G{line}/MAX(D{line}+G{line},0.0001)^2,{straight})*M{line}"
+    worth = found.plan.value_of(channel)
+    if channel.value_per_response is None:
+        _formula(sheet, row, _WORTH, "=C$2", money, worth)
+    else:
+        sheet.write_number(row, _WORTH, worth, typed)
+    now_value = float(curve.response(found.now[at])) * worth
     _formula(sheet, row, 8, f"={brings}", plain, one.response)
-    _formula(sheet, row, 9, f"=I{line}*C$2", money, one.value)
-    _formula(sheet, row, 10, f"={before}*C$2", money, now_value)
-    _formula(sheet, row, 11, f"={marginal}", plain, (one.marginal or 0.0) * found.plan.value_per_response)
+    _formula(sheet, row, 9, f"=I{line}*M{line}", money, one.value)
+    _formula(sheet, row, 10, f"={before}*M{line}", money, now_value)
+    _formula(sheet, row, 11, f"={marginal}", plain, (one.marginal or 0.0) * worth)
 
 
 def _straight(spend: str, line: int) -> str:

@@ -12,26 +12,41 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.curves import Curve
-from lib.analysis.spending import Spending, Way, break_even, chance_better, half_way, swings, worked_out
+from lib.analysis.spending import (
+    Spending,
+    Way,
+    break_even,
+    chance_better,
+    counts_alike,
+    half_way,
+    swings,
+    worked_out,
+)
+from lib.analysis.worth import Worth
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind
+from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind, Objective
 from lib.core.words import N_, NP_
 from lib.reports.budget import kind_name, plan_sheet, workbook
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.text.words import NOTHING
 from lib.ui.budget_lessons import lesson_said
 from lib.ui.doors import budget as doors
-from lib.ui.escape import plain
+from lib.ui.escape import md, plain
 from lib.ui.guard import again
 from lib.ui.page import Figure, chart, figures, method, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
+_GOALS: dict[Objective, str] = {
+    "margin": N_("what is left"),
+    "customers": N_("new customers"),
+    "revenue": N_("revenue"),
+}
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
 _CELL = 96  # pixels of a cell beside a slider
@@ -63,6 +78,9 @@ def opening() -> Spending | None:
 def _source() -> None:
     """Whose figures these are, where they are not the reader's own; a way back to those of the files."""
     here, told = session(), doors.from_files()
+    strange = doors.other_currency()
+    if strange is not None:
+        st.warning(words().say(strange.sentence), icon=":material/currency_exchange:")
     if told is None:
         if not here.budget.choice.channels:
             st.info(
@@ -139,9 +157,9 @@ def four_figures(found: Spending) -> None:
                 tenths=min(round(chance_better(found) * 10), 9),
             ),
         )
-        if found.choice.value_e4 is None
+        if found.choice.goal == "customers"
         else Figure(
-            say(N_("Brings a week")),
+            say(N_("Brings a week")) if found.choice.goal == "margin" else say(N_("Revenue a week")),
             show.money(e4(found.objective)),
             say(
                 N_("Likely between {low} and {high}, if your figures are as unsure as you say."),
@@ -171,6 +189,7 @@ def controls_and_picture(found: Spending) -> None:
         _percent("innovation_share", say(N_("Experiments get at least")))
         _reach()
         _value()
+        _objective()
         _worked_out()
         here = session()
         if here.can_undo("budget"):
@@ -355,6 +374,32 @@ def _value() -> None:
     )  # fmt: skip
 
 
+def _objective() -> None:
+    """What there is to be most of; without a worth the plan counts customers anyway."""
+    asked, key = choice(), f"budget-objective-{session().revision}"
+    if asked.value_e4 is None:
+        return
+
+    def changed() -> None:
+        wanted: Objective = st.session_state[key]
+        known = asked.margin if asked.margin is not None or wanted != "revenue" else doors.kept_share()
+        change("objective", objective=wanted, margin=known)
+
+    follow((key,), (asked.objective,))
+    st.segmented_control(
+        say(N_("Most of")),
+        list(_GOALS),
+        default=asked.objective,
+        required=True,
+        format_func=lambda one: plain_words().say(_GOALS[one]),
+        key=key,
+        on_change=changed,
+        help=say(N_("What is left after the goods, the number of new customers, or what they pay. The three differ where channels bring customers of different worth (last column of step 2).")),
+    )  # fmt: skip
+    if asked.objective == "revenue" and asked.goal != "revenue":
+        st.caption(say(N_("Say below what is left of a sale: until then revenue cannot be told, and the plan goes by what is left.")))  # fmt: skip
+
+
 def _worked_out() -> None:
     """What a new customer is worth, from what can be changed about it: orders, margin, and how far ahead is looked."""
     opened = st.expander(
@@ -419,7 +464,8 @@ def channels() -> None:
             "doubled": [one.doubled for one in base],
             "unsure": [round(one.unsure * 100, 6) for one in base],
             "least": [one.least_e4 / SCALE for one in base],
-            "most": pd.array([None if one.most_e4 is None else one.most_e4 / SCALE for one in base], "Float64"),
+            "most": pd.array([_units(one.most_e4) for one in base], "Float64"),
+            "worth": pd.array([_units(one.value_e4) for one in base], "Float64"),
         }
     )
     edited = st.data_editor(
@@ -437,12 +483,14 @@ def channels() -> None:
             "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95),
             "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0),
             "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, help=say(N_("Empty: twice what you spend now."))),
+            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip
     told = _told(edited, dict(zip(names.values(), _KINDS, strict=True)))
     if edited_since(key, told != base) and told != choice().channels:
         change("table", channels=told, own_e4=None)
         again()
+    _own_worth()
     for one in told:
         if one.brings > 0 and one.doubled >= 1.999 * one.brings:
             st.caption(
@@ -455,6 +503,46 @@ def channels() -> None:
             st.caption(
                 say(N_("{channel}: twice the money is told to bring less; it is read as bringing nothing more."), channel=one.name)
             )  # fmt: skip
+
+
+def _own_worth() -> None:
+    """Each channel's own worth of a new customer, as the Value page has it; and where it does not count."""
+    asked, known = choice(), doors.values_by_channel()
+    own = any(one.value_e4 is not None for one in asked.channels)
+    if own and asked.value_e4 is not None and asked.goal != "customers" and counts_alike(asked):
+        st.caption(
+            say(N_("Rules about the cost of a new customer and about paid customers count all of them alike: while one is on, the channels' own worth is left aside."))
+        )  # fmt: skip
+    mine = {one.name: known[one.name] for one in asked.channels if one.name in known}
+    if not mine:
+        return
+    lines = [
+        say(
+            N_("{channel} {value} ({low} to {high})"),
+            channel=md(name),
+            **{part: words().money(e4(getattr(one, field))) for part, field in (("value", "value"), ("low", "wide_low"), ("high", "wide_high"))},
+        )
+        for name, one in mine.items()
+    ]  # fmt: skip
+    st.caption(say(N_("A new customer’s worth by the Value page: {listed}."), listed=words().listed(lines)))
+    st.button(
+        say(N_("Take each channel’s own worth")),
+        key="budget-own-worth",
+        type="tertiary",
+        icon=":material/download:",
+        disabled=all(one.value_e4 == _worth_of(one, mine) for one in asked.channels),
+        on_click=_take_worth,
+        args=(mine,),
+    )
+
+
+def _worth_of(channel: BudgetChannel, known: dict[str, Worth]) -> int | None:
+    return e4(max(round(known[channel.name].value, 2), 0.0)) if channel.name in known else channel.value_e4
+
+
+def _take_worth(known: dict[str, Worth]) -> None:
+    told = tuple(replace(one, value_e4=_worth_of(one, known)) for one in choice().channels)
+    session().change_budget(replace(choice(), channels=told), "", "redraw")
 
 
 def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at
@@ -480,6 +568,7 @@ def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind]) -> tuple[BudgetCha
             continue
         taken.add(name)
         least, most = amount(row["least"]), None if pd.isna(row["most"]) else amount(row["most"])
+        own = None if pd.isna(row["worth"]) else amount(row["worth"])
         told.append(
             BudgetChannel(
                 name=name,
@@ -490,6 +579,7 @@ def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind]) -> tuple[BudgetCha
                 unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]), 95.0) / 100,
                 least_e4=e4(least),
                 most_e4=None if most is None else e4(max(most, least)),
+                value_e4=None if own is None else e4(own),
             )
         )
     return tuple(told)

@@ -24,7 +24,7 @@ from lib.ui.words import plain_words, told_anew, words
 Stop = Literal["never", "12", "24"]
 _STOPS: dict[Stop, str] = {"never": N_("never"), "12": N_("month 12"), "24": N_("month 24")}
 #: How far ahead is looked.
-_MONTHS = (12, 24, 36)
+_FEWEST_MONTHS, _MOST_MONTHS = 12, 36
 _AHEAD = "budget-brand-months"
 _LIFTS: dict[BrandLifts, str] = {
     "organic": N_("who comes without an ad"),
@@ -82,7 +82,7 @@ def when_brand_pays(found: Spending) -> None:
             st.markdown(say(N_("Say in step 1 what a new customer is worth: then cost and gain can be held against each other.")))  # fmt: skip
             return
         try:
-            priced = doors.rule_cost(found.choice, "brand_share")
+            priced = doors.rule_cost(replace(found.choice, objective="margin"), "brand_share")
         except CannotAnswer as trouble:
             st.markdown(words().say(trouble.sentence))
             return
@@ -90,7 +90,7 @@ def when_brand_pays(found: Spending) -> None:
         with left:
             belief, stop = _beliefs(found)
         cost = priced.free
-        ahead = int(st.session_state.get(_AHEAD) or _MONTHS[-1])
+        ahead = int(st.session_state.get(_AHEAD) or _MOST_MONTHS)
         walked = path(cost, found.choice.value_e4 / SCALE, belief, ahead, None if stop == "never" else int(stop))
         with right:
             chart(charts.brand(walked, plain_words(), paper()), "budget-brand-path")
@@ -172,7 +172,7 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
         format_func=lambda one: plain_words().say(_STOPS[one]),
         key="budget-brand-stop",
     )
-    st.segmented_control(say(N_("Look so many months ahead")), _MONTHS, default=_MONTHS[-1], required=True, key=_AHEAD)
+    st.slider(say(N_("Look so many months ahead")), _FEWEST_MONTHS, _MOST_MONTHS, _MOST_MONTHS, key=_AHEAD)
     base = base_of(asked.brand_lifts, organic or 0.0, by_ads)
     return Belief(base, asked.brand_lift, max(asked.brand_half_life, 0.1)), cast("Stop", stop)
 

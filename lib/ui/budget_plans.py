@@ -53,6 +53,7 @@ def scenarios(found: Spending) -> None:
         st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
     _own(found)
     _compared(found, kept)
+    _crossed(found)
     with st.grid(4, min_column_width=200, gap="small"):
         for at, one in enumerate(kept):
             with st.container(border=True, height="stretch"):
@@ -207,14 +208,14 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
             plain_words().say(N_("Today")),
             dict(zip(names_here, found.now, strict=True)),
             found.customers_now,
-            found.now_objective,
+            found.now_objective * found.choice.unit,
         ),
         _row(plain_words().say(N_("This plan")), found),
     ]
     mine = own_plan(found)
     if mine is not None:
         spends = dict(zip(names_here, mine.spend, strict=True))
-        plans.append((plain_words().say(N_("My plan")), spends, mine.customers, mine.objective))
+        plans.append((plain_words().say(N_("My plan")), spends, mine.customers, mine.objective * found.choice.unit))
     for one in kept:
         try:
             plans.append(_row(one.name, doors.spending(one.choice)))
@@ -222,7 +223,7 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
             continue
     names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
     show = plain_words()
-    worth_known = found.choice.value_e4 is not None
+    worth_known = found.choice.value_e4 is not None  # told as what is left, whatever each plan is to bring most of
     lines = [*names, show.say(N_("Spend a week")), show.say(N_("New customers a week"))]
     if worth_known:
         lines.append(show.say(N_("Brings a week")))
@@ -247,6 +248,50 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
     )
 
 
+def _crossed(found: Spending) -> None:
+    """Plans that believe different figures: what each split misses if another one's figures are the true ones."""
+    one = doors.crossed(found.choice)
+    if one is None:
+        return
+    show = plain_words()
+    names = [name or show.say(N_("This plan")) for name in one.names]
+    rows = [*names, show.say(N_("Between them"))][: len(one.missed)]
+    st.markdown(
+        say(
+            N_("Your plans believe different figures. Whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
+            plan=md(rows[one.least]),
+            missed=worth(found, one.worst, words()),
+        )
+    )  # fmt: skip
+    column = st.column_config
+    st.dataframe(
+        pd.DataFrame(
+            {"split": rows}
+            | {f"right{at}": [worth(found, row[at], show) for row in one.missed] for at in range(len(names))}
+            | {"worst": [worth(found, max(row), show) for row in one.missed]}
+        ),
+        key="budget-crossed",
+        hide_index=True,
+        column_config={
+            "split": column.TextColumn(say(N_("Misses a week: the split of …")), pinned=True),
+            **{
+                f"right{at}": column.TextColumn(say(N_("… if “{plan}” is right"), plan=md(name)), alignment="right")
+                for at, name in enumerate(names)
+            },
+            "worst": column.TextColumn(say(N_("At worst")), alignment="right"),
+        },
+        alt=say(N_("What each split misses if another plan’s figures are right")),
+    )
+    if one.least == len(names):
+        split = words().listed(
+            [
+                say(N_("{channel} {money_spend}"), channel=md(channel.name), money_spend=e4(spend))
+                for channel, spend in zip(found.plan.channels, one.spend, strict=True)
+            ]
+        )
+        st.caption(say(N_("Between them: {split}."), split=split))
+
+
 def _row(name: str, found: Spending) -> tuple[str, dict[str, float], float, float]:
     spends = {one.name: one.spend for one in found.answer.allocation}
-    return name, spends, found.customers, found.objective
+    return name, spends, found.customers, found.objective * found.choice.unit

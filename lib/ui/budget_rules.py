@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
 import streamlit as st
 
 from lib.analysis.budget_rules import RuleCode, room_of
-from lib.analysis.spending import ShareRule, Spending
+from lib.analysis.spending import Pays, ShareRule, Spending
 from lib.charts.budget import e4, worth
 from lib.core.money import SCALE
 from lib.core.settings import Outlook, RuleState
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.ui.budget import MOST_CHANNELS, change, choice, follow
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md
@@ -47,6 +48,7 @@ def rules(found: Spending) -> None:
             _state(field, say(_RULES[code], share=share))
             st.markdown(_cost(found, code))
     _more_rules(found)
+    limits_said(found)
     outlook = st.segmented_control(
         say(N_("Read the curves")),
         list(_OUTLOOKS),
@@ -253,4 +255,62 @@ def _cost(found: Spending, code: RuleCode) -> str:
         )  # fmt: skip
     if cost <= 1e-9 * max(abs(found.objective), 1.0):
         return say(N_("Costs nothing today: the best split keeps it by itself."))
-    return say(N_("Costs {cost} a week at today's curves."), cost=worth(found, cost, words()))
+    told = [say(N_("Costs {cost} a week at today's curves."), cost=worth(found, cost, words()))]
+    known = None if code in _RULES else doors.pays(found.choice, code)
+    if known is not None:
+        told += _pays(found, code, known)
+    return words().together(*told)
+
+
+def _pays(found: Spending, code: RuleCode, known: Pays) -> Iterator[str]:
+    """When a rule pays, from what it leaves unspent, what it saves, or how far the curves have to be off."""
+    if code == "max_channels" and known.fewer:
+        yield say(
+            NP_(
+                "It pays once running {count} channel less saves you more than that.",
+                "It pays once running {count} channels less saves you more than that.",
+            ),
+            count=known.fewer,
+        )
+    elif code == "no_rise" and known.factor is not None and known.factor < 1:
+        yield say(
+            NP_(
+                "It pays if {channels} brings at least {share} less than told.",
+                "It pays if {channels} bring at least {share} less than told.",
+            ),
+            count=len(found.choice.dropped),
+            channels=md(words().listed(found.choice.dropped)),
+            share=1 - known.factor,
+        )
+    elif known.spared > 0 and found.choice.value_e4 is None:
+        yield say(
+            N_("It leaves {money_spared} a week unspent: {money_each} for each new customer that it gives up."),
+            money_spared=e4(known.spared),
+            money_each=e4(known.spared / known.cost),
+        )
+    elif known.spared > 0:
+        given_up = known.cost * found.choice.unit
+        yield (
+            say(N_("It pays at once: {money_spared} a week stays unspent, more than it gives up."), money_spared=e4(known.spared))
+            if known.spared >= given_up
+            else say(
+                N_("It leaves {money_spared} a week unspent, and pays if new customers are worth at least {share} less than told."),
+                money_spared=e4(known.spared),
+                share=1 - known.spared / given_up,
+            )
+        )  # fmt: skip
+
+
+def limits_said(found: Spending) -> None:
+    """What the floors and caps of the table cost, and when they pay."""
+    for name, known in doors.limits_pay(found.choice):
+        facts = {"channel": md(name), "cost": worth(found, known.cost, words())}
+        if known.factor is None:
+            st.caption(say(N_("The limits of {channel} in step 2 cost {cost} a week."), **facts))
+        else:
+            template = (
+                N_("The limits of {channel} in step 2 cost {cost} a week; they pay if it brings at least {share} more than told.")
+                if known.factor > 1
+                else N_("The limits of {channel} in step 2 cost {cost} a week; they pay if it brings at least {share} less than told.")
+            )  # fmt: skip
+            st.caption(say(template, share=abs(known.factor - 1), **facts))

@@ -22,9 +22,9 @@ from lib.charts.value import cost_months, payback_curve, said
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
-from lib.ui import doors as house
 from lib.ui import value_attribution
 from lib.ui.doors import value as doors
+from lib.ui.doors.budget import other_currency
 from lib.ui.doors.side import has, side
 from lib.ui.escape import plain as shown_plain
 from lib.ui.page import chart, findings, paper
@@ -38,13 +38,17 @@ _ENOUGH = 20
 
 def found() -> Acquisition | None:
     """What new customers cost; None without spend in the orders' currency."""
-    if not has("spend"):
+    if not has("spend") or other_currency() is not None:
         return None
     key, spend = side("spend")
-    currency = house.opened()[0].currency
-    if None not in {spend.currency, currency} and spend.currency != currency:
-        return None
     return doors.acquisition(spend, key)
+
+
+def left_aside() -> None:
+    """Said where the cost would stand: why there is none although there is spend."""
+    strange = other_currency()
+    if strange is not None:
+        st.warning(words().say(strange.sentence), icon=":material/currency_exchange:")
 
 
 def overall(cost: Acquisition | None) -> Ratio | None:
@@ -61,13 +65,7 @@ def costs(cost: Acquisition | None) -> None:
     say = words().say
     if cost is None:
         if has("spend"):
-            st.markdown(
-                say(
-                    N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
-                    one=house.opened()[0].currency,
-                    other=side("spend")[1].currency,
-                )
-            )
+            left_aside()
             return
         st.markdown(
             say(

@@ -6,13 +6,18 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.audit import AGES, last_whole_quarter, quarter_name
+from lib.analysis.segments import Segment
 from lib.analysis.value_lists import MOST_ROWS, ValueList
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
+from lib.ui import doors as house
 from lib.ui.doors import value as doors
+from lib.ui.doors import value_groups
+from lib.ui.escape import md
 from lib.ui.lists import take_away
 from lib.ui.page import say
+from lib.ui.people import few_named
 from lib.ui.words import plain_words, words
 
 #: Customers of a quarter from which its mean says something.
@@ -75,9 +80,12 @@ def say_count(count: int) -> str:
 
 def _rows(chosen: ValueList) -> None:
     frame, plain = doors.rows(chosen), plain_words()
+    groups = {one.code: one for one in house.rfm().segment_map.segments}
+    _elsewhere_lost(chosen, groups)
     shown = pd.DataFrame(
         {
             "customer": frame["customer_id"],
+            "group": [plain.say(groups[code].title) for code in value_groups.groups_of(chosen.positions[: len(frame)])],
             "purchases": frame["purchases"],
             "days": frame["days_since"],
             "spent": frame["spent_e4"] / SCALE,
@@ -104,10 +112,12 @@ def _rows(chosen: ValueList) -> None:
             "expected",
             "purchases",
             "days",
+            "group",
             "spent",
         ),  # the answer in sight
         column_config={
             "customer": column.TextColumn(say(N_("Customer")), pinned=True),
+            "group": column.TextColumn(say(N_("Group on Segments"))),
             "purchases": column.NumberColumn(say(N_("Purchase days")), format="%,d"),
             "days": column.NumberColumn(say(N_("Days since the last one")), format="%,d"),
             "spent": column.NumberColumn(say(N_("Spent so far")), format=money),
@@ -128,6 +138,27 @@ def _rows(chosen: ValueList) -> None:
                 all=len(chosen.positions),
             )
         )
+
+
+def _elsewhere_lost(chosen: ValueList, groups: dict[str, Segment]) -> None:
+    """Why somebody is kept here and stands among the lost on Segments: the two ask different things."""
+    if chosen.code == "leave":
+        return
+    codes = value_groups.groups_of(chosen.positions)
+    away = [code for code in codes.tolist() if groups[code].family == "lost"]
+    if not away:
+        return
+    names = [plain_words().say(one.title) for code, one in groups.items() if code in set(away)]
+    st.caption(
+        say(
+            NP_(
+                "{count} of them stands on Segments under {groups}: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
+                "{count} of them stand on Segments under {groups}: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
+            ),
+            count=len(away),
+            groups=md(few_named(names)),
+        )
+    )
 
 
 def still_with_you() -> None:

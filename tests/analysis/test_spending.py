@@ -7,16 +7,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lib.analysis.budget import objective_of
 from lib.analysis.curves import Hill, Points
 from lib.analysis.spending import (
     back_by,
     band,
     break_even,
     chance_better,
+    counts_alike,
+    crossed,
     curve_of,
     firmness,
     half_way,
+    limits_pay,
     own_plan,
+    pays,
     regret_tail,
     regrets,
     rule_cost,
@@ -324,3 +329,135 @@ def test_regret_is_told_by_scenario_and_the_least_regret_has_the_smallest_larges
     )
     assert mine is not None
     assert rows[0].missed == pytest.approx(other.objective - mine.objective, rel=1e-4)
+
+
+TWINS = (replace(SEARCH, name="Cheap"), replace(SEARCH, name="Dear", value_e4=3_000_000))
+OF_TWINS = BudgetChoice(TWINS, value_e4=1_000_000, innovation_rule="off", margin=0.4)
+
+
+def test_a_plan_can_be_for_what_is_left_for_customers_or_for_revenue() -> None:
+    """Two channels that are alike, but for what their customers are worth: marginal worth is equal where margin counts."""
+    left = spending(OF_TWINS)
+    dear, cheap = (float(left.plan.channels[at].curve.marginal(left.spend[at])) for at in (1, 0))
+    assert 3 * dear == pytest.approx(cheap, rel=1e-6) or left.spend[1] == pytest.approx(2000)
+    assert left.spend[1] > 1.5 * left.spend[0]
+    counted = spending(replace(OF_TWINS, objective="customers"))
+    assert counted.spend == pytest.approx([1000, 1000], rel=1e-6)
+    assert counted.objective == pytest.approx(counted.customers)
+    assert counted.customers > left.customers
+    paid = spending(replace(OF_TWINS, objective="revenue"))
+    assert paid.spend == pytest.approx(left.spend, rel=1e-6)  # one margin for all
+    assert paid.objective == pytest.approx(left.objective / 0.4)
+    assert replace(OF_TWINS, objective="revenue", margin=None).goal == "margin"
+    assert replace(OF_TWINS, value_e4=None).goal == "customers"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"payback_rule": "on", "payback_months": 6, "first_share": 0.25},
+        {"cash_rule": "on", "cash_e4": 10_000_000, "first_share": 0.25},
+        {"cost_rule": "on", "most_cost_e4": 250_000},
+        {"roi_rule": "on", "least_roi": 1.6},
+    ],
+    ids=lambda one: next(iter(one)),
+)
+def test_a_rule_about_money_holds_back_the_same_whatever_counts(rule: dict[str, object]) -> None:
+    asked = replace(THREE, value_e4=400_000, margin=0.5, **rule)
+    left = spending(asked)
+    assert float(left.spend.sum()) < 3500 * (1 - 1e-6)
+    counted = spending(replace(asked, objective="customers"))
+    assert counted.spend == pytest.approx(left.spend, rel=1e-5)
+    if "roi_rule" not in rule:  # a return on spend is one of revenue there
+        assert spending(replace(asked, objective="revenue")).spend == pytest.approx(left.spend, rel=1e-5)
+
+
+def test_a_rule_about_the_cost_of_customers_counts_all_of_them_alike() -> None:
+    asked = replace(OF_TWINS, cost_rule="on", most_cost_e4=1_000_000)
+    assert counts_alike(asked)
+    assert spending(asked).spend == pytest.approx([1000, 1000], rel=1e-6)
+    assert not counts_alike(replace(asked, most_cost_e4=None))
+
+
+def test_other_totals_are_money_whatever_counts() -> None:
+    left = totals(spending(replace(CHOICE, margin=0.4)))
+    for objective in ("customers", "revenue"):
+        rows = totals(spending(replace(CHOICE, margin=0.4, objective=objective)))
+        assert [one.value for one in rows] == pytest.approx([one.value for one in left])
+        assert break_even(rows) == break_even(left)
+
+
+def test_plans_that_believe_different_figures_are_held_against_each_other() -> None:
+    """Each split against each belief by hand, and a split between two of them that misses less at worst than either."""
+    other = replace(CHOICE, channels=(replace(SEARCH, brings=20, doubled=24), replace(VIDEO, brings=45, doubled=80)))
+    found = spending(CHOICE)
+    one = crossed(found, [("bold", other), ("same", replace(CHOICE, total_e4=10_000_000))])
+    assert one is not None
+    assert one.names == ("", "bold")
+    best_of_other = spending(other)
+    missed = best_of_other.objective - (objective_of(best_of_other.plan, found.spend) or 0.0)
+    assert one.missed[0] == pytest.approx((0.0, missed), abs=1e-6)
+    assert one.missed[1][1] == pytest.approx(0.0, abs=1e-6)
+    assert one.least == 2
+    assert one.worst < min(max(row) for row in one.missed[:2])
+    assert one.worst == pytest.approx(max(one.missed[2]))
+    assert sum(one.spend) == pytest.approx(float(found.spend.sum()))
+    assert crossed(found, [("same", CHOICE)]) is None
+    assert crossed(found, [("others", replace(CHOICE, channels=(SEARCH,)))]) is None
+
+
+def test_the_least_regret_looks_at_what_other_plans_believe() -> None:
+    other = replace(CHOICE, channels=(replace(SEARCH, brings=10, doubled=11), replace(VIDEO, brings=90, doubled=170)))
+    asked = replace(CHOICE, outlook="regret")
+    alone, beside = spending(asked), spending(asked, [other])
+    plan = spending(other).plan
+    assert (objective_of(plan, beside.spend) or 0) > (objective_of(plan, alone.spend) or 0)
+
+
+def both_worth(asked: BudgetChoice, freer: BudgetChoice, factor: float, at: int) -> tuple[float, float]:
+    """What both plans' splits bring where one channel brings so many times what it was told to."""
+    told = replace(
+        asked.channels[at], brings=asked.channels[at].brings * factor, doubled=asked.channels[at].doubled * factor
+    )
+    plan = spending(
+        replace(
+            freer, channels=(*freer.channels[:at], replace(told, least_e4=0, most_e4=None), *freer.channels[at + 1 :])
+        )
+    ).plan
+    kept, free = (objective_of(plan, spending(one).spend) or 0.0 for one in (asked, freer))
+    return kept, free
+
+
+def test_a_held_channel_pays_once_it_brings_so_much_less_than_told() -> None:
+    asked = replace(THREE, drop_rule="on", dropped=("Search",))
+    found = spending(asked)
+    known = pays(found, "no_rise")
+    assert known is not None
+    assert known.cost == pytest.approx(found.costs["no_rise"])
+    assert known.factor is not None
+    assert known.factor < 1
+    kept, free = both_worth(asked, THREE, known.factor, 0)
+    assert kept == pytest.approx(free, rel=1e-6)
+    assert pays(spending(THREE), "no_rise") is None
+
+
+def test_a_floor_pays_once_its_channel_brings_so_much_more_than_told() -> None:
+    asked = replace(CHOICE, channels=(SEARCH, replace(VIDEO, least_e4=19_000_000)))
+    ((name, known),) = limits_pay(spending(asked))
+    assert name == "Video"
+    assert known.cost == pytest.approx(spending(CHOICE).objective - spending(asked).objective)
+    assert known.factor is not None
+    assert known.factor > 1
+    kept, free = both_worth(asked, CHOICE, known.factor, 1)
+    assert kept == pytest.approx(free, rel=1e-6)
+    assert limits_pay(spending(CHOICE)) == ()
+
+
+def test_fewer_channels_and_money_that_stays_say_what_makes_them_pay() -> None:
+    few = pays(spending(replace(THREE, few_rule="on", most_channels=1)), "max_channels")
+    assert few is not None
+    assert few.fewer >= 1
+    asked = replace(THREE, value_e4=400_000, cost_rule="on", most_cost_e4=250_000)
+    known = pays(spending(asked), "target_cac")
+    assert known is not None
+    assert known.spared == pytest.approx(3500 - float(spending(asked).spend.sum()), rel=1e-6)

@@ -17,10 +17,11 @@ from lib.analysis.audit import audit
 from lib.analysis.backtest import USUAL_MISFIT, backtest, judge, past_misfit, weekly, windows_of
 from lib.analysis.chances import TIMES, blended_ratio, channel_values, gate, payback, ratio
 from lib.analysis.cohort_curve import cohort_curve
+from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.occasions import occasional, seen_at
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.value_findings import value_findings, verdict
-from lib.analysis.value_lists import value_lists, value_rows
+from lib.analysis.value_lists import LEAST_ALIVE, value_lists, value_rows
 from lib.analysis.worth import Base, Worth, base, existing, new_customer, newcomers_by, ranged
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
@@ -407,6 +408,18 @@ def test_lists_do_not_share_customers(shop: Base):
     assert (rows["low_e4"] <= rows["high_e4"]).all()
     inside = (rows["low_e4"] <= rows["value_e4"]) & (rows["value_e4"] <= rows["high_e4"])
     assert inside.mean() > 0.95
+
+
+def test_who_bought_once_long_ago_is_not_kept_because_bg_nbd_calls_everybody_alive(shop: Base):
+    """Under BG/NBD the chance of a first-time buyer is 1 however long ago it was; the list goes by Pareto/NBD's."""
+    whole = replace(shop, tested=replace(shop.tested, model="bg_nbd", method="bg_nbd"))
+    left, now = existing(whole, SETTINGS), whole.purchases.now
+    once = now.repeats == 0
+    assert (left.alive[once] == 1).all()
+    chance = PARETO_NBD.alive(whole.fits["pareto_nbd"].parameters, now.cells)[now.cells.of]
+    assert ((chance < LEAST_ALIVE) & once & (left.value_e4 > 0)).any()
+    for one in value_lists(whole, left)[:2]:
+        assert (chance[one.positions][once[one.positions]] >= LEAST_ALIVE).all()
 
 
 def test_the_audit_adds_up(shop: Base):

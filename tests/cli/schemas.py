@@ -657,18 +657,19 @@ class BudgetAnswer(Strict):
     rule_costs: dict[str, float]
     current_objective: float | None
     by_week: list[float]
+    goal: Literal["margin", "customers", "revenue"] | None = None  # from orders and spend only
     curves: list[ToldCurve] | None = None  # from orders and spend only
     afterwards: LookedBack | None = None  # with --followed only
     months: PlannedYear | None = None  # with --season only
 
 
 class Fitted(Strict):
-    model: Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma", "bg_bb"]
+    model: Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma", "bg_bb", "sbg"]
     customers: int
     parameters: dict[str, float | None]
     standard_errors: dict[str, float | None]
     log_likelihood: float | None
-    time_unit: Literal["week", "day", "month", "quarter", "year"]
+    time_unit: Literal["week", "day", "month", "quarter", "year", "renewal"]
     prior: bool
     convergence: str
     used: bool = True
@@ -926,6 +927,25 @@ class OccasionsAnswer(Strict):
     holdout: OccasionsCheck | None
 
 
+class RenewalSeen(Strict):
+    renewal: int
+    share: float
+    model: float
+
+
+class RenewalAhead(Strict):
+    renewal: int
+    share: float
+    low: float
+    high: float
+    renewing: float
+
+
+class ContractsAnswer(Strict):
+    seen: list[RenewalSeen]
+    ahead: list[RenewalAhead]
+
+
 class ValueAnswer(Strict):
     contract: Literal[1]
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
@@ -934,6 +954,7 @@ class ValueAnswer(Strict):
     models: list[Fitted]
     holdout: Holdout
     occasions: OccasionsAnswer | None = None  # with --occasions only
+    contracts: ContractsAnswer | None = None  # with --renewals only
     basis: Literal["margin", "revenue"]
     horizon_days: int
     discount_annual: float

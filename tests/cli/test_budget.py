@@ -273,3 +273,21 @@ def test_twelve_months_are_planned_with_a_season_of_the_files_or_of_the_call(tmp
     spend = tmp_path / "spend.csv"
     spend.write_text("Date,Channel,Spend\n2026-03-01,Search,5.00\n", encoding="utf-8")
     assert "24 whole months" in refused(ask("budget", orders, "--spend", spend, "--season", "files"), 1)
+
+
+def test_a_plan_from_files_is_for_what_is_left_for_customers_or_for_revenue(tmp_path: Path) -> None:
+    orders, spend = tmp_path / "orders.csv", tmp_path / "spend.csv"
+    days = [(date(2026, 1, 5) + timedelta(days=at)).isoformat() for at in range(91)]
+    lines = [f"{at},c{at},{day},20.00,Search" for at, day in enumerate(days)]
+    orders.write_text("\n".join(["Order,Customer,Date,Amount,Channel", *lines]), encoding="utf-8")
+    spend.write_text("\n".join(["Date,Channel,Spend", *(f"{day},Search,10.00" for day in days)]), encoding="utf-8")
+    call = ("budget", orders, "--spend", spend)
+    valued = (*call, "--customer-value", "30", "--margin", "0.5")
+    left = BudgetAnswer.model_validate(ask(*valued, "--json").answer)
+    assert left.goal == "margin"
+    assert left.objective == pytest.approx(7 * 30, rel=0.01)
+    for objective, unit in (("customers", 30.0), ("revenue", 0.5)):
+        found = BudgetAnswer.model_validate(ask(*valued, "--objective", objective, "--json").answer)
+        assert (found.goal, found.objective * unit) == (objective, pytest.approx(left.objective))
+    assert BudgetAnswer.model_validate(ask(*call, "--json").answer).goal == "customers"
+    assert "--customer-value and --margin" in refused(ask(*call, "--objective", "revenue"), 2)

@@ -150,6 +150,7 @@ def test_the_answer_is_the_same_in_chinese(cdnow_file: Path) -> None:
         ("--split", "Ads"),
         ("--split", "Ads=0.7,TV=0.4"),
         ("--same-channel", "Ads"),
+        ("--renewals", "1000,many"),
     ],
 )
 def test_a_wrong_call_says_what_was_expected(wrong: tuple[str, str], cdnow_file: Path) -> None:
@@ -175,3 +176,31 @@ def test_small_shops_get_an_answer(customers: int, tmp_path: Path) -> None:
     assert answer.holdout.origins == []
     assert all(fit.prior for fit in answer.models)
     assert ask("value", path).code == 0
+
+
+@pytest.mark.parametrize(
+    ("renewals", "alpha", "beta", "twelfth"),
+    [
+        ("1000,869,743,653,593,551,517,491", 0.66809, 3.80610, 0.3780),
+        ("1000,631,468,382,326,289,262,241", 0.70408, 1.18204, 0.1700),
+    ],
+)
+def test_renewals_of_contracts_are_those_of_the_paper(
+    renewals: str, alpha: float, beta: float, twelfth: float, tmp_path: Path
+) -> None:
+    """Fader and Hardie 2007, High-end and Regular; what stays after twelve renewals is S(12)."""
+    path = tmp_path / "orders.csv"
+    path.write_text("Order,Customer,Date,Amount\n1,a,2026-01-01,10\n2,b,2026-01-02,10\n", encoding="utf-8")
+    answer = ValueAnswer.model_validate(ask("value", path, "--renewals", renewals, "--json").answer)
+    fit = next(one for one in answer.models if one.model == "sbg")
+    assert (fit.parameters["alpha"], fit.parameters["beta"]) == (
+        pytest.approx(alpha, abs=1e-5),
+        pytest.approx(beta, abs=1e-5),
+    )
+    assert answer.contracts is not None
+    assert [one.share for one in answer.contracts.seen] == [int(one) / 1000 for one in renewals.split(",")]
+    at_twelve = next(one for one in answer.contracts.ahead if one.renewal == 12)
+    assert at_twelve.low < at_twelve.share < at_twelve.high
+    assert at_twelve.share == pytest.approx(twelfth, rel=0.03)  # those who are left now, times who of them stays
+    assert "renewals" in ask("value", path, "--renewals", renewals).out
+    assert "At least four numbers" in ask("value", path, "--renewals", "9,8").err

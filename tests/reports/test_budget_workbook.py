@@ -48,7 +48,14 @@ def recomputed(sheet: Any, cell: str) -> float:
     return float(eval(formula, {"_if": lambda test, one, other: one if test else other, "max": max}, values))
 
 
-@pytest.mark.parametrize("choice", [EXAMPLE, ODD], ids=["example", "odd"])
+WORTH = replace(EXAMPLE, channels=(replace(EXAMPLE.channels[0], value_e4=900_000), *EXAMPLE.channels[1:]), margin=0.4)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [EXAMPLE, ODD, WORTH, replace(WORTH, objective="revenue"), replace(WORTH, objective="customers")],
+    ids=["example", "odd", "a worth of its own", "revenue", "customers"],
+)
 @pytest.mark.parametrize("words", [Words(ENGLISH, "GBP"), Words(CHINESE, "CNY")], ids=["en", "zh"])
 def test_formulas_come_to_the_plans_own_sums(choice: BudgetChoice, words: Words) -> None:
     found = spending(choice)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from lib.core.settings import BudgetChannel, BudgetChoice, ValueSettings
+from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, ValueSettings
 from lib.reports.project import Choices
 from lib.ui.session import Session
 from tests.ui.conftest import App
@@ -173,6 +173,10 @@ def test_spend_in_another_currency_is_not_taken() -> None:
     here.project = replace(here.project, imported=replace(here.project.imported, currency="EUR"))
     app.page("budget")
     assert "figures of an example" in app.text
+    said = "The orders are in EUR and the spend is in GBP. Bring both in one currency."
+    assert said in [one.value for one in app.tab.warning]
+    app.page("value")
+    assert said in [one.value for one in app.tab.warning]
 
 
 def test_the_shop_s_own_weeks_say_what_they_can_and_fill_the_table() -> None:
@@ -420,6 +424,74 @@ def test_a_return_on_spend_can_be_asked_for() -> None:
     app.tab.session_state["budget-own"] = True
     app.tab.run()
     assert "for each 1 spent; your rule asks for 2.5." in app.text
+    assert not app.tab.exception
+
+
+def test_plans_that_believe_different_figures_say_which_misses_least() -> None:
+    app = told(opened(), SEARCH, VIDEO, innovation_rule="off")
+    here = state(app)
+    asked = here.budget.choice
+    here.change_scenarios((BudgetScenario("Same", asked),))
+    app.tab.run()
+    assert "Your plans believe different figures" not in app.text
+    bold = replace(asked, channels=(SEARCH, replace(VIDEO, brings=VIDEO.brings * 3, doubled=VIDEO.doubled * 4)))
+    here.change_scenarios((BudgetScenario("Same", asked), BudgetScenario("Bold", bold)))
+    app.tab.run()
+    assert "Your plans believe different figures" in app.text
+    crossed = next(frame.value for frame in app.tab.dataframe if "worst" in list(frame.value))
+    assert crossed["split"].tolist()[:2] == ["This plan", "Bold"]
+    assert not app.tab.exception
+
+
+def test_rules_and_limits_say_when_they_pay() -> None:
+    app = told(
+        opened(),
+        SEARCH,
+        VIDEO,
+        RADIO,
+        innovation_rule="off",
+        few_rule="on",
+        most_channels=2,
+        drop_rule="on",
+        dropped=("Search",),
+    )
+    assert "It pays once running 1 channel less saves you more than that." in app.text
+    assert "It pays if Search brings at least" in app.text
+    told(app, SEARCH, replace(VIDEO, least_e4=VIDEO.weekly_e4), innovation_rule="off")
+    assert "The limits of Video in step 2 cost" in app.text
+    assert not app.tab.exception
+
+
+def test_what_there_is_to_be_most_of_can_be_switched() -> None:
+    app = told(opened(), SEARCH, replace(SEARCH, name="Dear", value_e4=1_200_000), innovation_rule="off")
+    key = f"budget-objective-{state(app).revision}"
+    assert "Move money from Search to Dear" in app.tab.subheader[0].value
+    goal = next(one for one in app.tab.button_group if one.key == key)
+    goal.set_value("customers").run()
+    assert state(app).budget.choice.goal == "customers"
+    assert "about as good as it gets" in app.tab.subheader[0].value
+    assert "More than today" in [one.label for one in app.tab.metric]
+    next(one for one in app.tab.button_group if one.key == key).set_value("revenue").run()
+    assert "until then revenue cannot be told" in app.text
+    here = state(app)
+    here.change_budget(replace(here.budget.choice, margin=0.5), "", "redraw")
+    app.tab.run()
+    assert "of revenue a week more" in app.tab.subheader[0].value
+    assert "Revenue a week" in [one.label for one in app.tab.metric]
+    assert not app.tab.exception
+
+
+def test_each_channel_s_own_worth_is_taken_from_the_value_page() -> None:
+    app = App().sample()
+    here = state(app)
+    here.value = replace(here.value, margin=0.5)
+    app.page("budget")
+    assert "worth by the Value page" in app.text
+    app.tab.button(key="budget-own-worth").click().run()
+    told_now = state(app).budget.choice.channels
+    assert sum(one.value_e4 is not None for one in told_now) >= 3
+    assert len({one.value_e4 for one in told_now if one.value_e4 is not None}) >= 3
+    assert app.tab.button(key="budget-own-worth").disabled
     assert not app.tab.exception
 
 

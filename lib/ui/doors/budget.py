@@ -14,17 +14,19 @@ from lib.analysis.acquisition import Acquisition
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
 from lib.analysis.budget_months import Season, Year, told, typed, year
+from lib.analysis.budget_rules import RuleCode
 from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
-from lib.analysis.spending import Firmness, Regret, RuleCost, ShareRule, Spending, Total
+from lib.analysis.spending import Crossed, Firmness, Pays, Regret, RuleCost, ShareRule, Spending, Total
 from lib.analysis.weekly_spend import Drop, History, drops, fitted, history
+from lib.analysis.worth import Worth
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import month_of
-from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, CostSettings, View
+from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, CostSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -68,6 +70,18 @@ def from_files() -> BudgetChoice | None:
     if not any(one.brings > 0 for one in channels):
         return None
     return _asked(channels, _value_e4())
+
+
+def other_currency() -> CannotAnswer | None:
+    """Why the open shop's spend is left aside: it is in another currency than its orders; None where it is not."""
+    project = session().project
+    if project is None or not project.has_orders or not has("spend"):
+        return None
+    try:
+        _shop()
+    except CannotAnswer as trouble:
+        return trouble
+    return None
 
 
 def _shop() -> tuple[Project, DuckDB, str, SideFile]:
@@ -153,6 +167,19 @@ def spends() -> tuple[int, int, float] | None:
     return split.taken_apart(known.first, known.worth.value, settings.kept_share, settings.horizon_days)
 
 
+def kept_share() -> float | None:
+    """What is left of a sale; None where it is not known."""
+    settings = None if session().project is None else value.settings()
+    return None if settings is None or settings.margin is None else settings.kept_share
+
+
+def values_by_channel() -> dict[str, Worth]:
+    """What a new customer of each channel is worth, by the Value page; nothing until the margin is known and a forecast is made."""
+    if not _value_e4() or value.base().tested.method == "history":
+        return {}
+    return {one.label: one.worth for one in value.values("channel") if one.label}
+
+
 def _cost() -> Acquisition | None:
     """Spend joined with first orders, with the fits that a value needs; None without spend in the orders' currency."""
     if session().project is None or not has("spend"):
@@ -192,15 +219,42 @@ def _value_e4() -> int | None:
 
 
 @kept(max_entries=12)
+def _spending(choice: BudgetChoice, others: tuple[BudgetChoice, ...]) -> Spending:
+    return split.spending(choice, others)
+
+
 def spending(choice: BudgetChoice) -> Spending:
-    """The best split of a choice (lib.analysis.spending)."""
-    return split.spending(choice)
+    """The best split of a choice (lib.analysis.spending); the least regret looks at what the plans put aside believe, too."""
+    others = tuple(one.choice for one in session().budget.scenarios) if choice.outlook == "regret" else ()
+    return _spending(choice, tuple(one for one in others if split.believes_otherwise(choice, one)))
+
+
+@kept(max_entries=8)
+def _crossed(choice: BudgetChoice, others: tuple[BudgetScenario, ...]) -> Crossed | None:
+    return split.crossed(spending(choice), [(one.name, one.choice) for one in others])
+
+
+def crossed(choice: BudgetChoice) -> Crossed | None:
+    """What the plan, and those put aside, miss if another one's figures are the true ones; None where they believe the same."""
+    return _crossed(choice, session().budget.scenarios)
 
 
 @kept(max_entries=12)
 def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
     """What a share rule costs a week, as the limits are and without them."""
     return split.rule_cost(choice, code)
+
+
+@kept(max_entries=24)
+def pays(choice: BudgetChoice, code: RuleCode) -> Pays | None:
+    """When a rule that costs something pays."""
+    return split.pays(spending(choice), code)
+
+
+@kept(max_entries=8)
+def limits_pay(choice: BudgetChoice) -> tuple[tuple[str, Pays], ...]:
+    """The floors and caps that cost something, and when they pay."""
+    return split.limits_pay(spending(choice))
 
 
 @kept(max_entries=8)
@@ -221,7 +275,8 @@ def totals(choice: BudgetChoice) -> tuple[Total, ...]:
     price = found.answer.shadow_prices.get("budget")
     if choice.outlook != "expected" or price is None or here in {one.budget for one in around}:
         return around
-    return tuple(sorted((*around, Total(here, found.objective, price)), key=lambda one: one.budget))
+    one = Total(here, found.objective * choice.unit, price * choice.unit)
+    return tuple(sorted((*around, one), key=lambda one: one.budget))
 
 
 @kept(max_entries=8)

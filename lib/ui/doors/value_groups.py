@@ -111,6 +111,11 @@ def _labels(by: TodayBy) -> npt.NDArray[np.object_]:
     return first_products() if by == "first_product" else bought.country
 
 
+def groups_of(positions: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
+    """The group on Segments of some customers, by its code."""
+    return _labels("segment")[positions]
+
+
 def to_come(by: TodayBy) -> tuple[GroupToCome, ...]:
     """What customers of today will still bring, those groups first whose customers have most to come."""
     return worth.existing_by(value.base(), value.existing(), _labels(by))
