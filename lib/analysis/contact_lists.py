@@ -12,8 +12,8 @@ from lib.analysis.rfm import Rfm
 from lib.core.periods import day_of
 from lib.core.words import N_, NP_, Sentence
 
-#: So many orders make a habit.
-HABIT_ORDERS = 3
+#: Orders on so many days make a habit.
+HABIT_DAYS = 3
 #: After so many usual gaps without an order a customer is late. (Gaps that vary as much as chance makes them vary are longer than
 #: twice their mean one time in seven.)
 LATE_GAPS = 2
@@ -56,25 +56,23 @@ class ContactList:
         return len(self.positions)
 
 
-def usual_gaps(customers: Customers) -> Float64s:
-    """Mean days between a customer's orders; infinite for those without a habit (fewer than 3 orders, or all on one day)."""
-    span = customers.last_day - customers.first_day
-    habit = (customers.frequency >= HABIT_ORDERS) & (span > 0)
+def usual_gaps(customers: Customers, order_days: Int64s) -> Float64s:
+    """Mean days between a customer's order days; infinite for those without a habit (orders on fewer than 3 days)."""
+    habit = order_days >= HABIT_DAYS
     gaps = np.full(len(customers), np.inf)
-    return np.divide(span, customers.frequency - 1, out=gaps, where=habit)
+    return np.divide(customers.last_day - customers.first_day, order_days - 1, out=gaps, where=habit)
 
 
-def late_customers(customers: Customers) -> Int64s:
+def late_customers(customers: Customers, gaps: Float64s) -> Int64s:
     """Positions of customers past twice their usual gap who may still be asked back, the largest yearly spend first."""
-    gaps = usual_gaps(customers)
     gone = np.maximum(GONE_DAYS, np.where(np.isfinite(gaps), gaps, 0) * GONE_GAPS)
     late = (customers.recency_days > gaps * LATE_GAPS) & (customers.recency_days <= gone)
     return _by_money(np.flatnonzero(late), yearly_spend_e4(customers))
 
 
-def due_customers(customers: Customers, late: Int64s) -> Int64s:
+def due_customers(customers: Customers, gaps: Float64s, late: Int64s) -> Int64s:
     """Positions of customers past their usual gap but not late yet, the largest yearly spend first."""
-    due = customers.recency_days > usual_gaps(customers)
+    due = customers.recency_days > gaps
     due[customers.recency_days > GONE_DAYS] = False
     due[late] = False
     return _by_money(np.flatnonzero(due & (customers.monetary_e4 > 0)), yearly_spend_e4(customers))
@@ -119,7 +117,7 @@ def remind(customers: Customers, due: Int64s) -> ContactList:
         Sentence(N_("Remind these customers")),
         Sentence(
             N_(
-                "They ordered at least three times, and their own usual gap has passed, though not yet twice. "
+                "They ordered on at least three days, and their own usual gap has passed, though not yet twice. "
                 "A friendly reminder is enough."
             )
         ),
@@ -138,7 +136,7 @@ def win_back(customers: Customers, late: Int64s) -> ContactList:
         Sentence(N_("Win these customers back")),
         Sentence(
             N_(
-                "They ordered at least three times, and more than twice their usual gap has passed. "
+                "They ordered on at least three days, and more than twice their usual gap has passed. "
                 "Those away for over a year (or four usual gaps, if that is longer) are left out."
             )
         ),
@@ -180,6 +178,14 @@ def _why_now(comeback: Comeback) -> Sentence:
         return Sentence(
             N_("They have ordered once, in the last {days} days. Nobody has come back for a second order yet."),
             {"days": SECOND_ORDER_DAYS},
+        )
+    if comeback.customers < ENOUGH:
+        return Sentence(
+            NP_(
+                "They have ordered once, in the last {count} day: so long it took those who have come back so far, too few to tell a chance from.",
+                "They have ordered once, in the last {count} days: so long it took those who have come back so far, too few to tell a chance from.",
+            ),
+            {"count": comeback.window_days},
         )
     return Sentence(
         NP_(

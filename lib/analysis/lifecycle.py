@@ -142,7 +142,7 @@ def lifecycle_findings(known: Histories, found: Stages, stars: tuple[Star, ...])
                 )
                 if code == "first"
                 else N_(
-                    "Too few customers have come back after a later order to read the shop's rhythm from ({returned}); "
+                    "Too few later orders were followed by another to read the shop's rhythm from ({returned}); "
                     "usual ages stand in: {declining} and {lapsed} days."
                 )
             )

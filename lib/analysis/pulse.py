@@ -11,15 +11,13 @@ import pandas as pd
 
 from lib.analysis.customers import Customers, Float64s
 from lib.analysis.today import known_period
-from lib.core.periods import date_of, day_of, month_of, month_start
+from lib.core.periods import day_of, month_start
 from lib.core.settings import View
 
-PulseCode = Literal["revenue", "orders", "buyers", "returning"]
+PulseCode = Literal["revenue", "orders", "buyers"]
 
 #: As many months as a small line can show: two years.
 MOST_MONTHS = 24
-#: A file that has just begun knows nobody from before: so many months pass until "had ordered before" can be compared.
-_SETTLED_MONTHS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,10 +26,9 @@ class Pulse:
 
     Attributes:
         values: of the last months that are over, at most 24, the latest last; revenue in ten-thousandths, orders and buyers
-            as counts, returning as the share of the month's buyers who had ordered in an earlier month (0 to 1; missing where a
-            month had no buyer).
+            as counts.
         month, before: the latest of them and the one that it is compared with (lib.core.periods); None where there is none.
-        change: relative (0.1: a tenth more); of returning the difference of the two shares. None where it cannot be told.
+        change: relative (0.1: a tenth more); None where it cannot be told.
     """
 
     values: Float64s
@@ -56,30 +53,14 @@ def pulses(customers: Customers, months: pd.DataFrame, view: View) -> Mapping[Pu
         ]
     ]
     number = over["month"].to_numpy(np.int64)
-    buyers = over["buyers"].to_numpy(np.float64)
-    new = _new(customers, number)
-    returning = np.divide(buyers - new, buyers, out=np.full(len(buyers), np.nan), where=buyers > 0)
-    began = month_of(date_of(int(customers.first_day.min())))
-    settled = number >= began + _SETTLED_MONTHS
     return {
         "revenue": _pulse(number, over["revenue_e4"].to_numpy(np.float64)),
         "orders": _pulse(number, over["orders"].to_numpy(np.float64)),
-        "buyers": _pulse(number, buyers),
-        "returning": _pulse(number[settled], returning[settled], "difference"),
+        "buyers": _pulse(number, over["buyers"].to_numpy(np.float64)),
     }
 
 
-def _new(customers: Customers, months: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Float64s:
-    """Customers whose first order fell into each month."""
-    edges = [day_of(month_start(month)) for month in (*months.tolist(), int(months[-1]) + 1)] if len(months) else [0]
-    return np.histogram(customers.first_day, edges)[0].astype(np.float64) if len(months) else np.zeros(0)
-
-
-def _pulse(
-    months: np.ndarray[tuple[int], np.dtype[np.int64]],
-    values: Float64s,
-    by: Literal["relative", "difference"] = "relative",
-) -> Pulse:
+def _pulse(months: np.ndarray[tuple[int], np.dtype[np.int64]], values: Float64s) -> Pulse:
     shown = values[-MOST_MONTHS:]
     if not len(months):
         return Pulse(shown, None, None, None)
@@ -88,8 +69,4 @@ def _pulse(
     if before is None:
         return Pulse(shown, month, None, None)
     now, then = float(values[-1]), float(values[np.flatnonzero(months == before)[0]])
-    if by == "difference":
-        change = now - then if np.isfinite(now) and np.isfinite(then) else None
-    else:
-        change = now / then - 1 if then > 0 else None
-    return Pulse(shown, month, before, change)
+    return Pulse(shown, month, before, now / then - 1 if then > 0 else None)

@@ -79,7 +79,7 @@ def _period_orders(orders: Frame, period: str, number: nw.Expr) -> Frame:
 
 
 def second_orders(orders: Frame) -> Frame:
-    """Per customer: the first day with an order, the next one and the net money of that next day (null: never came back)."""
+    """Per customer: the first day with an order, the next one and the net money of that next day (null: never came back); how many."""
     dated = orders.select(CUSTOMER, NET_E4, day=day_number(col(ORDERED_AT)))
     days = dated.group_by(CUSTOMER, "day").agg(net_e4=col(NET_E4).sum())
     days = days.select(CUSTOMER, "day", col(NET_E4).cast(nw.Int64))
@@ -87,8 +87,10 @@ def second_orders(orders: Frame) -> Frame:
         first=col("day").min().over(CUSTOMER),
         second=col("day").shift(-1).over(CUSTOMER, order_by="day"),
         second_e4=col(NET_E4).shift(-1).over(CUSTOMER, order_by="day"),
+        order_days=nw.len().over(CUSTOMER),
     )
-    return in_order.filter(col("day") == col("first")).select(CUSTOMER, "first", "second", "second_e4")
+    first = in_order.filter(col("day") == col("first"))
+    return first.select(CUSTOMER, "first", "second", "second_e4", col("order_days").cast(nw.Int64))
 
 
 def day_refunds(refunds: Frame, orders: Frame) -> Frame:

@@ -13,6 +13,7 @@ from lib.analysis.customers import Customers
 from lib.analysis.proportions import parts
 from lib.analysis.segments import Proof, SegmentMap
 from lib.core.findings import Finding, finding
+from lib.core.periods import day_of
 from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_, Sentence
 
@@ -25,6 +26,8 @@ AXIS_TITLES: Mapping[Axis, str] = {
 #: With so many scores or more, two orders should not have one of the two highest.
 _TOLD_APART = 4
 _TWICE = 2
+#: A shorter history cannot tell who is lost.
+_FEWEST_DAYS = 60
 #: Cut-offs in orders that fit most shops whose customers seldom come back: 1, 2, 3, 4-5, 6-8, more.
 _BY_HAND = (1, 2, 3, 5, 8)
 
@@ -46,7 +49,7 @@ def rfm_findings(
     proof, segments = named
     shop = customers.remember("shop findings", lambda: tuple(_shop(customers)))
     cutoffs, scores = scored
-    blunt = tuple(_blunt(customers, cutoffs["frequency"]))
+    blunt = (*_young(customers), *_blunt(customers, cutoffs["frequency"]), *_regular(customers, cutoffs["frequency"]))
     empty = _empty_scores(customers, cutoffs, scores)
     return (*shop, *_shares(segments), *blunt, *empty, *_map(segment_map, proof), _ties())
 
@@ -152,6 +155,37 @@ def _blunt(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]:
         bins=bins,
         cuts=", ".join(str(cut) for cut in _BY_HAND[: bins - 1]),
     )
+
+
+def _regular(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]:
+    """Several orders that score lowest, because most customers have more: then names of a first or second order mislead."""
+    lowest = customers.frequency[customers.frequency <= cuts[0]]
+    if np.ptp(customers.frequency) == 0 or not len(lowest) or lowest.max() < _TWICE:
+        return
+    yield finding(
+        "frequency_regular",
+        "warning",
+        N_(
+            "Even customers with {orders} orders have the lowest score for frequency here, so groups named after a first or second order hold regulars, too: do not take these names literally, or set the cut-offs of frequency by hand: {cuts} orders."
+        ),
+        orders=int(lowest.max()),
+        cuts=", ".join(str(cut) for cut in _BY_HAND[: len(cuts)]),
+    )
+
+
+def _young(customers: Customers) -> Iterator[Finding]:
+    """A file so short that nobody can be lost yet."""
+    days = day_of(customers.as_of) - int(customers.first_day.min())
+    if days < _FEWEST_DAYS and np.ptp(customers.last_day) > 0:
+        yield finding(
+            "short_file",
+            "warning",
+            NP_(
+                "The orders cover {count} day: too little for anybody to be lost. Groups called lost or asleep only hold those who ordered least recently.",
+                "The orders cover {count} days: too little for anybody to be lost. Groups called lost or asleep only hold those who ordered least recently.",
+            ),
+            count=days,
+        )
 
 
 def _empty_scores(

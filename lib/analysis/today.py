@@ -22,7 +22,7 @@ from lib.analysis.contact_lists import (
     win_back,
     yearly_spend_e4,
 )
-from lib.analysis.customers import Customers, Int64s
+from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.rfm import Rfm
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of, month_of, month_start
@@ -53,15 +53,16 @@ def today(customers: Customers, rfm: Rfm, days: pd.DataFrame, comeback: Comeback
         comeback: how first-time buyers came back in the same view.
         view: tells which ends of the period were cut off by the reader.
     """
-    late = late_customers(customers)
+    gaps = usual_gaps(customers, comeback.order_days)
+    late = late_customers(customers, gaps)
     sentences = (
         _size(customers),
         _concentration(customers),
         _repeat(customers),
         _trend(customers, days, view),
-        _late(customers, late),
+        _late(customers, gaps, late),
     )
-    due = due_customers(customers, late)
+    due = due_customers(customers, gaps, late)
     lists = (
         thank(customers, rfm, late, due),
         remind(customers, due),
@@ -223,12 +224,12 @@ def _revenue_e4(days: pd.DataFrame, period: Period) -> int:
     return int(days.loc[inside, "revenue_e4"].sum())
 
 
-def _late(customers: Customers, late: Int64s) -> Finding:
-    if not np.isfinite(usual_gaps(customers)).any():
+def _late(customers: Customers, gaps: Float64s, late: Int64s) -> Finding:
+    if not np.isfinite(gaps).any():
         return finding(
             "late",
             "info",
-            N_("Nobody has ordered on at least three occasions yet, so nobody has a usual gap to be late for."),
+            N_("Nobody has ordered on at least three days yet, so nobody has a usual gap to be late for."),
         )
     if not len(late):
         return finding(

@@ -65,7 +65,7 @@ class CustomerCard:
         refunds: refund documents, the latest first: order_id, refunded_at, amount_e4, channel, country.
         total_e4: net of orders less refund documents.
         days_since_last: from the last order to as_of.
-        usual_gap_days: the median of the days between order days; None with fewer than two of them.
+        usual_gap_days: the mean days between order days, as the lists count them; None with fewer than two of them.
         scores, segment: None when the filters leave the customer out.
     """
 
@@ -175,7 +175,7 @@ def card(frames: Frames, table: pd.DataFrame, customer_id: str, as_of: date, rfm
         first_day=pd.Timestamp(order_days[0]).date(),
         last_day=pd.Timestamp(order_days[-1]).date(),
         days_since_last=day_of(as_of) - day_of(pd.Timestamp(order_days[-1]).date()),
-        usual_gap_days=float(np.median(np.diff(order_days) / np.timedelta64(1, "D"))) if len(order_days) > 1 else None,
+        usual_gap_days=float(np.diff(order_days).mean() / np.timedelta64(1, "D")) if len(order_days) > 1 else None,
         scores=None if rfm is None or position is None else {axis: int(rfm.scores[axis][position]) for axis in AXES},
         segment=None if rfm is None or position is None else rfm.segment_map.segments[int(rfm.segment[position])],
     )

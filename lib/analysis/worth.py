@@ -34,7 +34,7 @@ from lib.core.settings import ValueSettings
 _NORMAL = 1.959964
 #: How far a group may differ from the whole shop before its own data say so: standard deviations of logarithms.
 GROUP_SPREAD, GROUP_SPEND_SPREAD, GROUP_FIRST_SPREAD = 0.5, 0.4, 0.5
-_LARGE, _TIMES_MEAN, _FEW = 0.05, 10, 50
+_LARGE, _TIMES_MEAN, _FEW = 0.05, 10, 15
 _SAMPLE, _PATHS = 1500, 20
 
 
@@ -187,7 +187,7 @@ def base(bought: Purchases) -> Base:
 
 
 def _usual(seen: Seen) -> npt.NDArray[np.intp]:
-    """Everybody but customers with over a twentieth of the revenue each, in shops of 50 customers or more.
+    """Everybody but customers with over a twentieth of the revenue each, in shops of 15 customers or more.
 
     Revenue is of those who did not get all of it back: where refunds eat it up, nobody is large beside the rest.
 

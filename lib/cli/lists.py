@@ -133,6 +133,8 @@ def left_out(made: Made, words: Words) -> bytes:
 
 def answer(made: Made, call: Call, read: Imported, words: Words) -> dict[str, Any]:
     """How many were asked for and written; nobody's name or address."""
+    by_groups = call.lists.segments is not None
+    named = [remark for remark in made.rfm.findings if by_groups and remark.level == "warning"]
     return {
         "to": call.lists.to,
         "title": made.title,
@@ -145,7 +147,7 @@ def answer(made: Made, call: Call, read: Imported, words: Words) -> dict[str, An
         "columns": [column.header for column in made.list.sheet.columns],
         "hashed": call.lists.to != TABLE and destination(call.lists.to).hashed,
         "out": None if call.out is None else call.out.name,
-        "findings": remarks((*read.findings, *made.list.findings, *_forgotten(made, call)), words),
+        "findings": remarks((*read.findings, *named, *made.list.findings, *_forgotten(made, call)), words),
     }
 
 

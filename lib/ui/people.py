@@ -270,7 +270,7 @@ def customer_card(customer_id: str) -> None:
             Figure(
                 say(N_("Usual gap in days")),
                 plain_words().fact("gap", gap),
-                say(N_("The middle one of the gaps between the days with an order."))
+                say(N_("The mean of the gaps between the days with an order."))
                 if gap is not None
                 else say(N_("one order day so far")),
             ),

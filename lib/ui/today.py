@@ -54,15 +54,10 @@ def the_shop() -> None:
             "buyers",
             say(N_("The line shows how many customers bought in each month.")),
         ),
-        _figure(
+        Figure(
             say(N_("Repeat rate")),
             words().share(again / len(customers)),
-            "returning",
-            say(
-                N_(
-                    "The share of customers with two or more counted orders. The line shows, month by month, the share of buyers who had bought in an earlier month."
-                )
-            ),
+            say(N_("The share of customers with two or more counted orders.")),
         ),
     )
     _pulse_note()
@@ -74,20 +69,15 @@ def _figure(label: str, value: str, code: PulseCode, meaning: str | None = None)
     """A figure of the whole selection, with the course of its months and the last one's change."""
     pulse = doors.pulse(code)
     course = tuple(pulse.values[np.isfinite(pulse.values)].tolist())
-    return Figure(label, value, meaning, course, _change(pulse, code))
+    return Figure(label, value, meaning, course, _change(pulse))
 
 
-def _change(pulse: Pulse, code: PulseCode) -> str:
+def _change(pulse: Pulse) -> str:
     """A change with its sign; none where nothing moved."""
     if pulse.change is None:
         return ""
-    if code == "returning":
-        number = plain_words().number(round(abs(pulse.change) * 100, 1))
-        said = words().say(N_("{number} points"), number=number)
-    else:
-        said = plain_words().share(abs(pulse.change))
     moved = round(pulse.change, 3)
-    return f"{'-' if moved < 0 else '+' if moved > 0 else ''}{said}"
+    return f"{'-' if moved < 0 else '+' if moved > 0 else ''}{plain_words().share(abs(pulse.change))}"
 
 
 def _pulse_note() -> None:
@@ -217,7 +207,7 @@ def how_computed() -> None:
                 N_(
                     "Revenue is counted after refunds and without orders that were set aside (see the Data page). "
                     "A month belongs to the trend only when it is over. "
-                    "A customer is late after more than twice their mean gap between orders, if they have ordered at least three times."
+                    "A customer is late after more than twice their mean gap between orders, if they have ordered on at least three days."
                 )
             )
         )

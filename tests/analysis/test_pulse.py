@@ -42,22 +42,12 @@ def test_with_a_year_of_history_the_same_month_of_the_year_before_is_asked() -> 
     assert pulse_of("buyers", orders, date(2024, 2, 1)).before == month_of(date(2023, 1, 1))
 
 
-def test_returning_buyers_are_those_who_ordered_in_an_earlier_month() -> None:
-    orders = [*monthly("ann", 0, 7), order("new", "2023-08-05"), order("new", "2023-08-06"), *monthly("bob", 5, 6)]
-    found = pulse_of("returning", orders, date(2023, 9, 1))
-    assert found.values.tolist() == [
-        1.0,
-        0.5,
-    ]  # July: Ann and Bob, August: Ann and one who is new; earlier is too early
-    assert found.change == pytest.approx(-0.5)
-
-
 def test_a_refund_is_taken_off_in_its_month() -> None:
     found = pulse_of("revenue", monthly("ann", 0, 1), date(2023, 3, 1), refunds=[refund("ann", "2023-02-20", 4)])
     assert found.change == pytest.approx(-0.4)
 
 
-@pytest.mark.parametrize("code", ["revenue", "orders", "buyers", "returning"])
+@pytest.mark.parametrize("code", ["revenue", "orders", "buyers"])
 def test_too_little_history_has_no_change(code: PulseCode) -> None:
     assert pulse_of(code, [order("ann", "2023-01-05")], date(2023, 1, 6)).change is None
     assert pulse_of(code, monthly("ann", 0, 1), date(2023, 2, 20)).change is None

@@ -236,7 +236,7 @@ def test_refunds_beyond_sales_leave_shares_of_the_revenue_between_none_and_all()
 
 def test_an_ordinary_shop_has_only_the_remark_about_ties() -> None:
     rows = [
-        order(f"c{n:02d}", f"2024-0{1 + k % 6}-{1 + n % 28:02d}", 1 + n) for n in range(40) for k in range(1 + n // 4)
+        order(f"c{n:02d}", f"2024-0{1 + k % 6}-{1 + n % 28:02d}", 1 + n) for n in range(40) for k in range(1 + n // 8)
     ]
     assert codes(answer(customers_of(rows, as_of=AS_OF))) == ["ties"]
 
@@ -276,6 +276,21 @@ def test_scores_that_nobody_has_are_counted_as_they_are(counts: list[int], cuts:
     told = [Words().say(one.sentence) for one in found.findings if one.code == "empty_scores"]
     assert [one.split(": ")[1] for one in told] == [said]
     assert 5 - len(set(found.scores["frequency"])) == int(said[0])
+
+
+def test_names_of_first_orders_are_warned_of_where_nobody_has_so_few() -> None:
+    often = [order(f"c{n}", f"2024-0{1 + k}-{1 + n % 28:02d}", 1 + n) for n in range(30) for k in range(3 + n // 10)]
+    found = answer(customers_of(often, as_of=AS_OF))
+    (said,) = (Words().say(one.sentence) for one in found.findings if one.code == "frequency_regular")
+    assert said.startswith("Even customers with 3 orders have the lowest score for frequency here")
+
+
+def test_nobody_is_lost_in_a_young_shop() -> None:
+    young = [order(f"c{n}", f"2024-06-{1 + n:02d}", 1 + n) for n in range(14)]
+    shop = answer(customers_of(young, as_of=date(2024, 6, 15)))
+    (said,) = (Words().say(one.sentence) for one in shop.findings if one.code == "short_file")
+    assert said.startswith("The orders cover 14 days: too little for anybody to be lost.")
+    assert "short_file" not in codes(answer(customers_of(young, as_of=date(2024, 9, 15))))
 
 
 def test_two_orders_that_score_like_many_are_warned_of_until_the_cut_offs_tell_them_apart() -> None:

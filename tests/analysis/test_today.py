@@ -7,7 +7,7 @@ import pytest
 
 from lib.analysis.comeback import comeback
 from lib.analysis.contact_lists import ContactList, late_customers, usual_gaps, yearly_spend_e4
-from lib.analysis.customers import customers
+from lib.analysis.customers import Customers, Float64s, customers
 from lib.analysis.rfm import rfm
 from lib.analysis.today import Today, today
 from lib.analysis.totals import days
@@ -99,11 +99,19 @@ def test_refund_documents_are_netted_in_the_trend() -> None:
     assert "revenue was 50.00, 50% less" in trend
 
 
-def test_a_usual_gap_needs_three_orders_and_more_than_one_day() -> None:
-    shop = customers_of(
-        [*every(10, "a", 5), *every(30, "b", 2), *[order("c", f"2023-01-01 0{n}:00") for n in range(3)]]
-    )
-    assert usual_gaps(shop).tolist() == [10.0, np.inf, np.inf]
+def habits(orders: Orders, as_of: date) -> tuple[Customers, Float64s]:
+    frames = frames_of(orders)
+    people = customers(frames, EVERYTHING, as_of)
+    return people, usual_gaps(people, comeback(frames, EVERYTHING, as_of).order_days)
+
+
+def test_a_usual_gap_needs_orders_on_three_days() -> None:
+    """Orders of one day are one visit, here as on the card: twice on one day and once before is no habit."""
+    orders = [*every(10, "a", 5), *every(30, "b", 2), *[order("c", f"2023-01-01 0{n}:00") for n in range(3)]]
+    orders += [order("d", "2023-01-01"), order("d", "2023-04-11 09:00"), order("d", "2023-04-11 17:00")]
+    orders += [order("e", "2023-01-01"), *every(20, "e", 3)]
+    _, gaps = habits(orders, date(2023, 6, 1))
+    assert gaps.tolist() == [10.0, np.inf, np.inf, np.inf, 20.0]
 
 
 def test_late_is_past_twice_the_gap_and_not_gone_for_a_year() -> None:
@@ -113,8 +121,15 @@ def test_late_is_past_twice_the_gap_and_not_gone_for_a_year() -> None:
         *every(10, "gone", 3, first="2021-01-01"),
         *every(200, "slow", 3),
     ]
-    people = customers_of(shop, as_of=date(2023, 3, 23))
-    assert people.customer_id[late_customers(people)].tolist() == ["late"]
+    people, gaps = habits(shop, date(2023, 3, 23))
+    assert people.customer_id[late_customers(people, gaps)].tolist() == ["late"]
+
+
+def test_while_too_few_have_come_back_no_time_to_write_is_claimed() -> None:
+    shop = [*every(10, "back", 2), *(order(str(n), "2023-01-05") for n in range(5))]
+    assert "too few to tell a chance from" in Words().say(
+        list_of(today_of(shop, date(2023, 1, 14)), "second_order").why
+    )
 
 
 def test_yearly_spend_counts_a_young_customer_as_one_year_old() -> None:

@@ -88,7 +88,7 @@ def test_a_card_adds_up_what_happened_until_the_day(frames: Frames) -> None:
     assert found.orders["order_id"].tolist() == ["o4", "o3", "o2", "o1"]
 
 
-def test_the_usual_gap_is_the_median_between_days_with_an_order(frames: Frames) -> None:
+def test_the_usual_gap_is_the_mean_between_days_with_an_order(frames: Frames) -> None:
     assert card(frames, PEOPLE, "10", AS_OF).usual_gap_days == 25.0
     assert card(frames, PEOPLE, "1", AS_OF).usual_gap_days is None
 

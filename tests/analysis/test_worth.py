@@ -249,6 +249,15 @@ def test_a_wholesaler_is_named_and_nobody_is_measured_by_them():
     assert remarks["unusual_customer"].sentence.facts["share_revenue"] == pytest.approx(0.7, abs=0.02)
 
 
+def test_one_wholesaler_is_no_measure_of_the_newcomers_of_a_small_shop_either():
+    rng = np.random.default_rng(8)
+    bought, _ = simulated(rng, 30, 300)
+    money = bought.net_e4 / 10_000
+    mine = np.flatnonzero(bought.customer == 7)
+    money[mine] = money.sum() * 4 / len(mine)
+    assert base(purchases_from(bought.customer, bought.day, money)).unusual.tolist() == [7]
+
+
 # ---- shops that hide nothing, or nearly nothing
 
 
