@@ -72,6 +72,13 @@ class Verdict:
     usual: float | None
     breaches: tuple[int, ...]
 
+    @property
+    def is_within_chance(self) -> bool:
+        """Whether today's figure lies below its part of the usual, and no further than chance alone takes it."""
+        if self.state != "kept" or self.value is None or self.usual is None:
+            return False
+        return self.value < self.rule.limit * self.usual
+
 
 def days_of_log(log: EventLog, steps: Sequence[Step]) -> Days:
     """A log day by day; the last day counts as over."""

@@ -88,12 +88,12 @@ def _days(title: str) -> Field:
     )
 
 
-def _channel() -> Field:
+def _channel(*more: str) -> Field:
     return Field(
         "channel",
         N_("Channel"),
         "text",
-        names=tuple(dict.fromkeys(_CHANNELS)),
+        names=tuple(dict.fromkeys((*_CHANNELS, *more))),
         within=("channel", "渠道", "来源"),
         never=("id", "cost", "spend", "type", "数"),
     )
@@ -199,7 +199,7 @@ EXPERIMENT: tuple[Field, ...] = (
 )  # fmt: skip
 
 CUSTOMER_LIST: tuple[Field, ...] = (
-    Field("customer_id", N_("Customer"), "id", names=("customer id", "customer number", "customer no", "customer code", "customer", "client id", "client", "user id", "member id", "member number", "member", "buyer", "buyer id", "account id", "contact id", "lead id", "mql id", "seller id", "person id", "username", "user name", "客户编号", "客户id", "客户", "会员编号", "会员id", "会员号", "会员卡号", "会员", "买家会员名", "买家id", "顾客编号", "顾客", "用户id", "用户编号", "openid", "會員編號", "會員id", "客戶編號", "顧客id", "会員id", "고객id", "회원번호", "kundennummer", "id client", "id de cliente", "codigo do cliente"), within=("customer id", "member id", "client id", "lead id", "mql id", "会员编号", "客户编号"), never=("email", "mail", "phone", "name", "type", "since", "country", "city", "orders", "数")),
+    Field("customer_id", N_("Customer"), "id", names=("customer id", "customer number", "customer no", "customer code", "customer", "client id", "client", "user id", "member id", "member number", "member", "buyer", "buyer id", "account id", "contact id", "lead id", "mql id", "deal id", "opportunity id", "prospect id", "record id", "线索编号", "线索id", "商机编号", "seller id", "person id", "username", "user name", "客户编号", "客户id", "客户", "会员编号", "会员id", "会员号", "会员卡号", "会员", "买家会员名", "买家id", "顾客编号", "顾客", "用户id", "用户编号", "openid", "會員編號", "會員id", "客戶編號", "顧客id", "会員id", "고객id", "회원번호", "kundennummer", "id client", "id de cliente", "codigo do cliente"), within=("customer id", "member id", "client id", "lead id", "mql id", "会员编号", "客户编号"), never=("email", "mail", "phone", "name", "type", "since", "country", "city", "orders", "数")),
     Field("email", N_("E-mail"), "email", names=("email", "email address", "customer email", "mail", "e mail", "邮箱", "电子邮箱", "电子邮件", "電子郵件", "メールアドレス", "이메일", "courriel", "correo electronico"), within=("email", "邮箱"), never=("consent", "marketing", "opt", "subscribed", "status", "sent", "opened")),
     Field("phone", N_("Phone"), "phone", names=("phone", "phone number", "mobile", "mobile number", "telephone", "tel", "default address phone", "手机号", "手机号码", "手机", "电话", "联系电话", "联系方式", "手機", "電話", "電話番号", "전화번호", "telefon", "telefono", "telefone"), within=("phone", "mobile", "手机", "电话"), never=("consent",)),
     Field("name", N_("Customer's name"), "text", names=("customer name", "full name", "name", "first name", "display name", "contact name", "姓名", "客户姓名", "客户名称", "会员姓名", "会员昵称", "昵称", "客戶姓名", "氏名", "고객명", "kundenname", "nom", "nombre", "nome"), within=("customer name", "姓名", "昵称"), never=("company", "last", "user", "city", "country", "campaign")),
@@ -212,7 +212,7 @@ CUSTOMER_LIST: tuple[Field, ...] = (
     Field("orders", N_("Orders"), "number", names=("orders", "total orders", "orders count", "order count", "number of orders", "number of purchases", "total purchases", "orders placed", "frequency", "purchases", "purchase count", "transactions", "f", "累计订单数", "订单数", "消费次数", "购买次数", "累计消费次数", "成交订单数", "购次", "交易笔数", "消费频次", "累計訂單數", "購入回数", "구매횟수", "bestellungen", "commandes", "pedidos"), within=("total orders", "orders count", "frequency", "消费次数", "购买次数", "订单数"), never=(*_PER, "score", "rank", "last", "分", "value", "amount")),
     Field("amount", N_("Total spent"), "money", names=("total spent", "total spend", "amount spent", "total revenue", "revenue", "monetary", "monetary value", "lifetime value", "ltv", "total amount", "total sales", "sales", "m", "spent", "total purchases amount", "lifetime revenue", "累计消费金额", "消费金额", "累计金额", "累计成交金额", "消费总额", "总消费", "累计实付金额", "成交金额", "购买金额", "累計消費金額", "累計購入金額", "구매금액", "umsatz", "gesamtumsatz", "total depense", "total gastado"), within=("total spent", "lifetime", "monetary", "累计消费", "消费金额"), never=(*_PER, "score", "rank", "orders", "分", "客单价", "last", "次数"), aliases=("monetary",)),
     Field("segment", N_("Group"), "text", names=("segment", "rfm segment", "customer group", "group", "customer segment", "tier", "level", "membership level", "客户分层", "客户分组", "分层", "分组", "会员等级", "客户等级", "等级", "標籤", "セグメント", "등급", "kundengruppe"), within=("segment", "会员等级"), never=("id",)),
-    _channel(),
+    _channel( "lead source", "original source", "original traffic source", "source", "线索来源", "客户来源"),
     Field("country", N_("Country"), "text", names=(*_COUNTRIES, "default address country code", "billing country"), within=("country",)),
     _currency(),
 )  # fmt: skip

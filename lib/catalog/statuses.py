@@ -153,7 +153,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
 ),
         within=(
             "cancel*", "annul*", "anul*", "storn*", "mitat*", "oninbaar", "uncollectible", "written off", "write off", "uneinbringlich", "irrecouvrable", "incobrable", "incobravel", "坏账", "呆账", "отмен*", "анулир*", "ακυρ*", "avlys*", "makuler*", "odrzuc*", "rechaz*", "recus*", "لغو", "إلغاء",
-            "closed lost", "dead", "lost", "已撤销", "已冲正",
+            "closed lost", "dead", "lost", "已撤销", "已冲正", "丢单", "输单", "战败", "无效线索",
             "erreur", "fehlgeschlagen", "verlopen", "mislukt", "fallito", "fallita", "falhou", "nieudane", "skipped", "not attending", "ubersprungen", "rucklastschrift", "declined", "expired", "no show", "noshow", "no_show", "未到店", "爽约", "ドタキャン", "取消し",
             "zrusena", "zrusen", "zruseno", "zrusene", "otkazano", "otkazana", "preklicano", "отказана", "отказан", "atsaukta", "atcelts",
             "kansellert", "avbestilt", "avbruten", "peruttu", "peruutettu", "zrušeno", "zrušená", "törölve", "törölt", "lemondva", "скасовано", "скасований", "đã hủy", "đã huỷ", "batal", "dibatalkan", "ยกเลิก", "ملغي", "ملغى", "ملغاة", "الغيت", "בוטל", "מבוטל",

@@ -17,7 +17,7 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
-from lib.ingest.kinds import can_be, kind_of
+from lib.ingest.kinds import can_be, kind_of, match_kind
 from lib.ingest.matching import header_score
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
@@ -114,7 +114,10 @@ def way_files(call: Call, today: date) -> SideFile | list[SideFile]:
     tables = [_table(path, call.importing) for path in paths]
     settings = [_own_choices(call.importing, table, tables) for table in tables]
     kinds = [kind_of(table, own.mapping, CATALOGUE, today) for table, own in zip(tables, settings, strict=True)]
-    if call.deals is not None or set(kinds) == {"customers"}:
+    if call.deals is not None or all(
+        kind == "customers" or (kind == "orders" and _has_both_days(table, own, today))
+        for table, own, kind in zip(tables, settings, kinds, strict=True)
+    ):
         return [
             cast("SideFile", _as_kind(table, "customers", own, today))
             for table, own in zip(tables, settings, strict=True)
@@ -124,6 +127,14 @@ def way_files(call: Call, today: date) -> SideFile | list[SideFile]:
         table, "events", call.importing.mapping, CATALOGUE, today
     )
     return cast("SideFile", _as_kind(table, "daily" if counts else "events", call.importing, today))
+
+
+def _has_both_days(table: TextTable, settings: ImportSettings, today: date) -> bool:
+    """Whether a table of deals, which have amounts as orders do, tells first contact and deal as well."""
+    if not can_be(table, "customers", settings.mapping, CATALOGUE, today):
+        return False
+    found = match_kind(table, "customers", settings.mapping, CATALOGUE, today).columns
+    return "first_at" in found and "won_at" in found
 
 
 def _own_choices(settings: ImportSettings, table: TextTable, tables: Sequence[TextTable]) -> ImportSettings:

@@ -77,8 +77,7 @@ def read_meanings(
     """
     found: tuple[Meaning | None, ...] = tuple(meaning_of(status, meanings, platform) for status in statuses.distinct)
     if any(_has(_words(status), word) for status in statuses.distinct for word in _WON):
-        won: list[Meaning | None] = ["open" if meaning in {None, "pending"} else meaning for meaning in found]
-        return tuple(won)
+        return tuple(_of_a_deal(status, meaning) for status, meaning in zip(statuses.distinct, found, strict=True))
     if not set(found) & EXCLUDED:
         return found
     said: list[Meaning | None] = [
@@ -86,6 +85,12 @@ def read_meanings(
         for status, meaning in zip(statuses.distinct, found, strict=True)
     ]
     return tuple(said)
+
+
+def _of_a_deal(status: str, meaning: Meaning | None) -> Meaning | None:
+    if meaning not in {None, "pending"}:
+        return meaning
+    return "paid" if any(_has(_words(status), word) for word in _WON) else "open"
 
 
 def flag_of(status: str) -> Meaning | None:

@@ -462,6 +462,7 @@ def _limit(rule: Rule) -> str:
     return plain_words().say(rule.title, limit=rule.limit, share_limit=rule.limit, days=rule.days)
 
 
+_LOW = N_("lower, but within chance")
 _STATES: dict[str, tuple[str, str]] = {
     "kept": (":material/check_circle:", N_("kept")),
     "breached": (":material/error:", N_("broken")),
@@ -474,7 +475,7 @@ def _verdict_list(verdicts: Sequence[Verdict]) -> None:
     with st.container(gap="xsmall", key="journey-limits"):
         for one in verdicts:
             icon, state = _STATES[one.state]
-            told = [f"**{say(state)}**"]
+            told = [f"**{say(_LOW if one.is_within_chance else state)}**"]
             if one.value is not None:
                 told.append(say(N_("latest {value}"), value=_figure(one, one.value)))
             if one.usual is not None:

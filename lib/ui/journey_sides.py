@@ -116,7 +116,8 @@ def _rising(rows: list[Estimate]) -> bool:
 def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
     """Leads, deals and the days between, by origin; the unknown origin and impossible days are shown."""
     figure = plain_words()
-    known = [one for one in by_origin if one.leads >= 30][:12]
+    many = [one for one in by_origin if one.leads >= 30]
+    known = (many if len(many) > 1 else by_origin)[:12]
     ranked = sorted(known, key=lambda one: -one.share.value)
     if ranked:
         rows = [
@@ -169,6 +170,7 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
         ),
         key="journey-leads-table",
         hide_index=True,
+        height=35 * (min(len(by_origin), 15) + 1) + 3,
         placeholder=NOTHING,
         alt=say(N_("Leads and deals by origin")),
         column_config={

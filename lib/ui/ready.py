@@ -45,12 +45,13 @@ def take_away(rfm: Rfm) -> None:
     """Every customer of the list with scores and group, as a workbook."""
     project = session().project
     name = "" if project is None else f"{project.name} - "
+    title = say(N_("Groups"))
     scores = {letter: rfm.scores[axis].tolist() for letter, axis in zip("rfm", AXES, strict=True)}
     codes = [segment.code for segment in rfm.segment_map.segments]
     excel(
         say(N_("Every customer with scores and group, as Excel")),
         partial(_workbook, rfm, scores, [codes[place] for place in rfm.segment.tolist()]),
-        f"{name}{say(N_('Groups'))}",
+        f"{name}{title}",
         "list-xlsx",
     )
 

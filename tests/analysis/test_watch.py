@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from lib.analysis.event_log import event_log
 from lib.analysis.funnel_findings import funnel_findings
 from lib.analysis.touchpoints import guessed, steps_of
-from lib.analysis.watch import Days, days_of_log, days_of_totals, funnel_of_days, some_days, watch, with_limits
+from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, funnel_of_days, some_days, watch, with_limits
 from lib.catalog.samples import sample
 from lib.catalog.touchpoints import RULES, TOUCHPOINTS
 from lib.core.columns import DAILY
@@ -58,6 +59,16 @@ def test_a_share_is_compared_with_the_same_weekdays_of_four_weeks() -> None:
     assert found.usual == pytest.approx(0.75)
     assert found.value == pytest.approx(0.25)
     assert watch(days({"checkout": checkout, "paid": [30] * 35}), [RULE["payments_less"]])[0].breaches == ()
+
+
+def test_a_low_day_of_few_people_is_not_called_as_good_as_usual() -> None:
+    """10 where 18 are usual are fewer than 70 of 100, and less than three of chance's own steps away."""
+    rule = next(one for one in RULES if one.measure == "units_against_usual")
+    low = Verdict(rule, "kept", 10.0, 18.0, ())
+    assert low.is_within_chance
+    assert not replace(low, value=13.0).is_within_chance
+    assert not replace(low, state="breached").is_within_chance
+    assert not replace(low, usual=None).is_within_chance
 
 
 def test_in_a_shop_where_nothing_happens_there_are_few_alarms() -> None:

@@ -194,6 +194,29 @@ def test_one_table_of_leads_and_their_deals_gives_the_lead_funnel(tmp_path: Path
     assert "--steps" in refused(ask("funnel", path, "--steps", "lead,deal"), 1)
 
 
+def test_deals_with_amounts_and_chinese_leads_are_leads_too(tmp_path: Path) -> None:
+    """A table of deals has amounts as orders have; where it tells the first contact as well, it makes a lead funnel."""
+    deals, chinese = tmp_path / "deals.csv", tmp_path / "chinese.csv"
+    deals.write_text(
+        "Deal ID,Create Date,Close Date,Deal Stage,Amount,Original Source\n"
+        "1,2026-01-02,2026-01-12,Closed Won,100,Organic\n2,2026-01-03,2026-01-22,Closed Lost,300,Paid\n"
+        "3,2026-01-05,2026-02-12,Closed Won,150,Paid\n4,2026-01-06,2026-03-12,Negotiation,50,Organic\n",
+        encoding="utf-8",
+    )
+    chinese.write_text(
+        "线索编号,线索创建时间,成交日期,线索来源,商机阶段\n"
+        "1,2026-01-02,2026-01-12,抖音,赢单\n2,2026-01-03,2026-01-22,微信,丢单\n"
+        "3,2026-01-05,2026-02-12,微信,赢单\n4,2026-01-06,,抖音,跟进中\n",
+        encoding="utf-8",
+    )
+    for path in (deals, chinese):
+        found = LeadsAnswer.model_validate(ask("funnel", path, "--json").answer).leads
+        assert (found.leads, found.closed, found.median_days) == (4, 2, 24.0)
+        assert [(one.leads, one.closed) for one in found.by_origin] == [(2, 1), (2, 1)]
+    orders = sample("coffee_en").paths("orders")[0]
+    assert "order file" in refused(ask("funnel", orders), 1)
+
+
 def test_leads_and_deals_in_two_lists_give_the_lead_funnel(tmp_path: Path) -> None:
     leads, deals, plain = tmp_path / "leads.csv", tmp_path / "deals.csv", tmp_path / "plain.csv"
     leads.write_text(

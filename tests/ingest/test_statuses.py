@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from lib.catalog import CATALOGUE
 from lib.ingest.fields import Meaning
-from lib.ingest.statuses import meaning_of
+from lib.ingest.statuses import meaning_of, read_meanings
+from lib.ingest.texts import Texts
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,9 @@ from lib.ingest.statuses import meaning_of
 )
 def test_statuses_are_known_by_meaning(status: str, meaning: Meaning | None) -> None:
     assert meaning_of(status, CATALOGUE.statuses, None) == meaning
+
+
+def test_where_sales_are_won_the_word_itself_says_so() -> None:
+    """A deal that is called won is a sale, lost is none, and what is neither yet is open."""
+    stages = Texts(("赢单", "丢单", "跟进中", "报价"), np.arange(4, dtype=np.int32))
+    assert read_meanings(stages, CATALOGUE.statuses, None) == ("paid", "cancelled", "open", "open")

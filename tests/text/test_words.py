@@ -4,10 +4,11 @@ import re
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from lib.core.words import N_, NP_, Sentence
-from lib.text.__main__ import missing, unused
+from lib.text.__main__ import ROOT, missing, translations, unused
 from lib.text.languages import CHINESE, ENGLISH, LANGUAGES, Language, language_for
 from lib.text.words import Words
 
@@ -16,6 +17,15 @@ from lib.text.words import Words
 def test_every_sentence_is_translated_and_every_translation_used(language: Language) -> None:
     assert missing(language) == []
     assert unused(language) == []
+
+
+def test_no_marked_sentence_is_overlooked() -> None:
+    """What is collected does not see into f-strings: a mark there would leave its sentence in English."""
+    collected = {text for message in translations(CHINESE) for text in np.atleast_1d(message.id)}
+    for path in (path for folder in ("lib", "pages") for path in (ROOT / folder).rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        for marked in re.findall(r"""NP?_\('([^'\\]+)'\)""", text):
+            assert marked in collected, (path.name, marked)
 
 
 @pytest.mark.parametrize(
