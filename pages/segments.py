@@ -69,8 +69,8 @@ def conversation() -> None:
             N_(
                 "How many groups: the map's groups are merged step by step, each time the two neighbours whose customers came back "
                 "most alike (Ward 1963); every number of groups is learnt on four fifths of the customers and judged on the others, "
-                "five times, by who ordered again after an earlier day. The fewest groups within one standard error of the best are "
-                "shown (Breiman et al. 1984, 3.4.3), with cut-offs in equal parts whatever was set by hand."
+                "five times, by who ordered again after an earlier day. The fewest groups within one standard error of the best, "
+                "compared on the same customers, are shown (Breiman et al. 1984, 3.4.3), with cut-offs in equal parts whatever was set by hand."
             )
         ),
         code="python -m lib rfm orders.csv --json    # lib/analysis/rfm.py, lib/catalog/segments.py",

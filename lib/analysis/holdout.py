@@ -16,6 +16,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from lib.analysis.reach import People
 from lib.core.errors import CannotAnswer
 from lib.core.settings import KeptList, ListSettings
 from lib.core.words import N_
@@ -111,6 +112,15 @@ def on_lists(settings: ListSettings, own: Marks) -> tuple[tuple[KeptList, Bools]
         if both.any():
             found.append((one, both))
     return tuple(found)
+
+
+def people_on_lists(
+    settings: ListSettings, customer_ids: Sequence[str], same: People
+) -> tuple[tuple[KeptList, Bools], ...]:
+    """As `on_lists`, by customer ids: who is on a list under one id is on it under every id with the same address or number."""
+    every = same.every_id(customer_ids)
+    mine, everyone = same.of(customer_ids), same.of(every)
+    return tuple((one, np.isin(mine, everyone[on])) for one, on in on_lists(settings, marks(every, settings.secret)))
 
 
 def seed_of(title: str, day: date) -> int:

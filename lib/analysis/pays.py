@@ -233,8 +233,12 @@ class _Judge:
     def __init__(self) -> None:
         self._count = self._sum = self._square = self._total = 0.0
 
-    def add(self, group: Int64s, outcome: Float64s, train: Bools, groups: int) -> None:
-        """One fold: rates learnt where `train`, judged on the rest. A group without training customers has everybody's rate."""
+    def add(self, group: Int64s, outcome: Float64s, train: Bools, groups: int) -> Float64s:
+        """One fold: rates learnt where `train`, judged on the rest. A group without training customers has everybody's rate.
+
+        Returns:
+            what the groups take off each judged customer's squared error.
+        """
         middle = float(outcome[train].mean())
         sizes = np.bincount(group[train], minlength=groups)
         sums = np.bincount(group[train], outcome[train], groups)
@@ -245,6 +249,7 @@ class _Judge:
         self._sum += float(gained.sum())
         self._square += float((gained**2).sum())
         self._total += float(((values - middle) ** 2).sum())
+        return gained
 
     def verdict(self, method: Method, groups: int, name: str = "") -> Judged:
         """The gain over all folds and its standard error, from the customers' own gains."""
@@ -253,6 +258,33 @@ class _Judge:
         variance = max(self._square / self._count - (self._sum / self._count) ** 2, 0.0)
         error = np.sqrt(variance * self._count) / self._total
         return Judged(method, groups, self._sum / self._total, float(error), name)
+
+
+class Pairs:
+    """Adds up, over the folds, by how much the gains of two numbers of groups differ from customer to customer."""
+
+    def __init__(self, count: int) -> None:
+        self._products = np.zeros((count, count))
+        self._sums = np.zeros(count)
+        self._customers, self._total = 0, 0.0
+
+    def add(self, gained: Sequence[Float64s], values: Float64s, middle: float) -> None:
+        """One fold: each number's gains on the same customers."""
+        together = np.stack(gained)
+        self._products += together @ together.T
+        self._sums += together.sum(axis=1)
+        self._customers += together.shape[1]
+        self._total += float(((values - middle) ** 2).sum())
+
+    def errors(self) -> Float64s:
+        """The standard error of the difference of each two gains. Customers differ far more than two divisions of the same do."""
+        if self._total <= 0:
+            return np.zeros_like(self._products)
+        own = np.diag(self._products)
+        squares = own[:, None] + own[None, :] - 2 * self._products
+        means = (self._sums[:, None] - self._sums[None, :]) / self._customers
+        variance = np.maximum(squares / self._customers - means**2, 0.0)
+        return np.sqrt(variance * self._customers) / self._total
 
 
 @dataclass(frozen=True)
@@ -327,8 +359,8 @@ def pays(
         remarks = () if too_little is None else (too_little,)
         return Pays(outcome, (), None, None, fixed, 0, None, place, nobody, remarks)
     values = past.outcome(outcome)
-    points = _judged(known, past, values, settings, segment_map, scenes or {}, seed)
-    recommended, share = recommend([point for point in points if point.method == "nested"])
+    points, apart = _judged(known, past, values, settings, segment_map, scenes or {}, seed)
+    recommended, share = recommend([point for point in points if point.method == "nested"], apart)
     leaf = groups_at(past.customers, settings, segment_map)
     touch = neighbours(segment_map, _bins(settings))
     series = tuple(merges(*_totals(leaf, values, len(segment_map.segments)), touch))
@@ -344,11 +376,15 @@ def _judged(
     segment_map: SegmentMap,
     scenes: Mapping[str, Int64s],
     seed: int,
-) -> list[Judged]:
-    """Every division, learnt on four fifths of the customers and judged on the fifth, five times."""
+) -> tuple[list[Judged], Float64s]:
+    """Every division, learnt on four fifths of the customers and judged on the fifth, five times.
+
+    Returns:
+        what each knows; the standard error of the difference of each two numbers of groups.
+    """
     folds = np.random.default_rng(seed).permutation(len(values)) % FOLDS
     touch, size = neighbours(segment_map, _bins(settings)), len(segment_map.segments)
-    nested = [_Judge() for _ in range(size)]
+    nested, pairs = [_Judge() for _ in range(size)], Pairs(size)
     others: dict[tuple[Method, int, str], _Judge] = {}
     stage, features = _stages(known, past), _features(past.customers)
     labels = {name: np.minimum(label[past.positions], _SCENES) for name, label in scenes.items()}
@@ -356,8 +392,9 @@ def _judged(
         train = folds != fold
         learn = np.flatnonzero(train)
         leaf = groups_at(past.customers, settings, segment_map, learn)
-        for count, member in enumerate(merges(*_totals(leaf[train], values[train], size), touch), start=1):
-            nested[count - 1].add(member[leaf], values, train, count)
+        series = merges(*_totals(leaf[train], values[train], size), touch)
+        gained = [nested[at].add(member[leaf], values, train, at + 1) for at, member in enumerate(series)]
+        pairs.add(gained, values[~train], float(values[train].mean()))
         for k in K_MEANS:
             judge = others.setdefault(("k_means", k, ""), _Judge())
             judge.add(_k_means(features, learn, k, seed + fold), values, train, k)
@@ -366,16 +403,21 @@ def _judged(
             groups = int(label.max()) + 1
             others.setdefault(("scene", groups, name), _Judge()).add(label, values, train, groups)
     points = [judge.verdict("nested", count) for count, judge in enumerate(nested, start=1)]
-    return [*points, *(judge.verdict(*key) for key, judge in others.items())]
+    return [*points, *(judge.verdict(*key) for key, judge in others.items())], pairs.errors()
 
 
-def recommend(nested: Sequence[Judged]) -> tuple[int, float | None]:
+def recommend(nested: Sequence[Judged], apart: Float64s) -> tuple[int, float | None]:
     """The smallest number of groups within one standard error of the best, and its share of what all groups know.
 
     The share is None where the gain of all groups is within two standard errors of none.
+
+    Args:
+        nested: 1, 2, ... groups.
+        apart: the standard error of the difference of each two of them.
     """
     best = max(nested, key=lambda one: one.gain)
-    chosen = min((one for one in nested if one.gain >= best.gain - best.error), key=lambda one: one.groups)
+    near = apart[best.groups - 1]
+    chosen = min((one for one in nested if one.gain >= best.gain - near[one.groups - 1]), key=lambda one: one.groups)
     whole = max(nested, key=lambda one: one.groups)
     if whole.gain <= 2 * whole.error or chosen.groups == 1:
         return chosen.groups, None

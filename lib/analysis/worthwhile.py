@@ -18,8 +18,9 @@ Role = Literal["most", "middle", "fewest", "alike", "family"]
 #: Whose money is at stake: mostly one customer's, much of the shop's, or no more than such a group usually has.
 Weight = Literal["one", "much", "usual"]
 
-#: With such a share of the revenue a group is looked after whatever its customers do next, and so is a customer with such a
-#: share of a group's.
+#: With such a share of the revenue a group is looked after whatever its customers do next.
+_MUCH = 0.4
+#: A customer with such a share of a group's revenue is looked after in person.
 _HALF = 0.5
 #: A smaller share is much where it is so many times the group's share of the customers.
 _SOME, _TIMES = 0.2, 1.5
@@ -58,10 +59,10 @@ class Worthwhile:
     @property
     def weight(self) -> Weight:
         """Whose money is at stake here: advice follows it, not only how many come back."""
-        much = self.share_revenue >= _HALF or self.share_revenue >= max(_SOME, _TIMES * self.share_customers)
+        much = self.share_revenue >= _MUCH or self.share_revenue >= max(_SOME, _TIMES * self.share_customers)
         if not much:
             return "usual"
-        return "one" if self.customers > 1 and self.largest_share >= _HALF else "much"
+        return "one" if self.largest_share >= _HALF else "much"
 
 
 def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthwhile, ...]:

@@ -20,6 +20,8 @@ ROLES: dict[Role, str] = {
     "fewest": N_("Seldom come back"),
     "alike": N_("All customers"),
 }
+#: Of two groups in the middle or more, the one that comes back most; of three or more, the one that does least.
+_OFTEN, _RARELY = N_("Come back often"), N_("Once in a while")
 FAMILY_TITLES: dict[Family, str] = {
     "best": N_("Regulars"),
     "growing": N_("Growing"),
@@ -30,23 +32,32 @@ FAMILY_TITLES: dict[Family, str] = {
 }
 
 
-def worth_title(one: Worthwhile) -> Sentence:
-    """What a group is called: by how many come back, or by its family where that is not known."""
-    return Sentence(FAMILY_TITLES[one.family] if one.role == "family" else ROLES[one.role])
-
-
 def worth_titles(worth: Sequence[Worthwhile], words: Words) -> list[str]:
-    """The names of all groups; those of the same name are numbered."""
-    said = [words.say(worth_title(one)) for one in worth]
+    """The names of all groups, by how many come back, or by their families where that is not known; names differ."""
+    said = [words.say(one) for one in _titles(worth)]
     return [
         f"{name} ({said[:place].count(name) + 1})" if said.count(name) > 1 else name for place, name in enumerate(said)
     ]
 
 
+def _titles(worth: Sequence[Worthwhile]) -> list[str]:
+    titles = [FAMILY_TITLES[one.family] if one.role == "family" else ROLES[one.role] for one in worth]
+    middle = [place for place, one in enumerate(worth) if one.role == "middle"]
+    if len(middle) > 1:
+        titles[middle[0]] = _OFTEN
+    if len(middle) > 2:
+        titles[middle[-1]] = _RARELY
+    return titles
+
+
 def worth_finding(worth: Sequence[Worthwhile]) -> Sentence:
     """Which group brings most of the revenue; of the customers, where there is no revenue."""
-    top = max(worth, key=lambda one: (one.revenue_e4, one.customers))
-    facts = {"group": worth_title(top), "share_customers": top.share_customers, "share_revenue": top.share_revenue}
+    place, top = max(enumerate(worth), key=lambda one: (one[1].revenue_e4, one[1].customers))
+    facts = {
+        "group": Sentence(_titles(worth)[place]),
+        "share_customers": top.share_customers,
+        "share_revenue": top.share_revenue,
+    }
     if top.revenue_e4 <= 0:
         return Sentence(N_("“{group}”: {share_customers} of the customers."), facts)
     return Sentence(N_("“{group}”: {share_customers} of the customers, {share_revenue} of the revenue."), facts)

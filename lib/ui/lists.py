@@ -256,17 +256,9 @@ def _less_others(asked: _Asked, ids: list[str], places: Int64s) -> Int64s:
     here, say = session(), words().say
     if not here.lists.kept or not ids:
         return places
-    # Who is on another list under one id is so under every id with the same address or number.
-    same = door.people()
-    every = same.every_id(ids)
-    people, everyone = same.of(ids), same.of(every)
-    marks = holdout.marks(every, here.lists.secret)
     mine = (asked.title, asked.day)
-    others = [
-        (one, np.isin(people, everyone[on]))
-        for one, on in holdout.on_lists(here.lists, marks)
-        if (one.title, one.day) != mine
-    ]
+    known = holdout.people_on_lists(here.lists, ids, door.people())
+    others = [(one, on) for one, on in known if (one.title, one.day) != mine]
     if not others:
         return places
     for one, on in others[:4]:

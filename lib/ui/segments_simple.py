@@ -33,6 +33,7 @@ _ACTIONS: dict[Role, str] = {
 _ONE_LARGE = N_(
     "Most of the money here is one customer's ({share_largest} of the group's): look after that one in person. The others: {action}"
 )
+_ALONE = N_("This one customer has {share_revenue} of the revenue: look after them in person.")
 _MUCH_AT_STAKE = N_(
     "Few of them come back by themselves, yet {share_revenue} of the revenue is theirs: write personally to those who spent most and give each a reason to return; the others get the large promotions."
 )
@@ -109,7 +110,9 @@ def worth_action(rfm: Rfm, one: Worthwhile) -> str:
     action = say(rfm.segment_map.segment(one.codes[0]).action)
     if one.role in _ACTIONS and (one.role != "middle" or len(one.codes) > _ALIKE):
         action = say(_ACTIONS[one.role])
-    if one.weight == "one":
+    if one.weight == "one" and one.customers == 1 and one.role != "alike":
+        return say(_ALONE, share_revenue=min(one.share_revenue, 1.0))
+    if one.weight == "one" and one.customers > 1:
         return say(_ONE_LARGE, share_largest=min(one.largest_share, 1.0), action=action)
     if one.weight == "much" and one.role == "fewest":
         return say(_MUCH_AT_STAKE, share_revenue=one.share_revenue)

@@ -8,7 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.analysis import holdout
-from lib.analysis.holdout import kept_with, lists_of, lot, marks, on_lists, packed, seed_of, sizes, unpacked, without
+from lib.analysis.holdout import (
+    kept_with,
+    lists_of,
+    lot,
+    marks,
+    on_lists,
+    packed,
+    people_on_lists,
+    seed_of,
+    sizes,
+    unpacked,
+    without,
+)
+from lib.analysis.reach import Where, people
 from lib.core.errors import CannotAnswer
 from lib.core.settings import KeptList, ListSettings
 
@@ -78,6 +91,15 @@ def test_a_customer_on_two_lists_is_shown_with_both_the_latest_first() -> None:
     found = on_lists(both, marks(["ann", "cat"], SECRET))
     assert [(one.title, on.tolist()) for one, on in found] == [("Two", [True, False]), ("One", [True, False])]
     assert on_lists(both, marks(["cat"], SECRET)) == ()
+
+
+def test_who_is_on_a_list_is_on_it_under_every_id_with_the_same_address() -> None:
+    both = settings(made("One", ["bob"], ["ann"]))
+    same = people(["ann", "ann2", "bob", "cat"], ["a@b.de", " A@B.de", None, None], [None] * 4, Where({}, None, {}))
+    assert [(one.title, on.tolist()) for one, on in people_on_lists(both, ["ann2", "cat", "new"], same)] == [
+        ("One", [True, False, False])
+    ]
+    assert same.every_id(["ann2"]) == ["ann2", "ann"]
 
 
 def test_the_same_list_taken_twice_is_one_list() -> None:

@@ -16,6 +16,7 @@ from lib.analysis.customers import Customers, customers
 from lib.analysis.histories import Histories, histories
 from lib.analysis.pays import (
     Judged,
+    Pairs,
     Pays,
     described,
     families,
@@ -108,14 +109,43 @@ def test_noise_is_one_group_and_no_percentage() -> None:
         assert len({"groups_know_nothing", "other_division_better"} & {one.code for one in found.findings}) <= 1
 
 
+def smooth_rates(rng: np.random.Generator, count: int) -> np.ndarray:
+    """No kinds at all: everybody has a rate of their own (Ehrenberg 1959)."""
+    return rng.gamma(0.6, 1 / 60, count) + 1 / 2_000
+
+
+def leaving(seed: int, count: int = 1_200) -> tuple[Histories, Customers]:
+    """Customers of two rates who leave for good after a while, 200 days on average."""
+    rng = np.random.default_rng(seed)
+    first, rate = rng.integers(0, 360, count), np.where(rng.random(count) < 0.5, 1 / 30, 1 / 150)
+    stay = np.maximum(np.minimum(first + rng.exponential(200, count), DAYS).astype(int) - first, 1)
+    rows: list[dict[str, Any]] = []
+    for number in range(count):
+        more = rng.integers(first[number], first[number] + stay[number], rng.poisson(rate[number] * stay[number]))
+        days = [START + timedelta(days=int(day)) for day in (first[number], *np.sort(more))]
+        rows += [order(f"c{number:04d}", str(day), 10 + number % 3) for day in days]
+    return known_of(rows, START + timedelta(days=DAYS))
+
+
 @pytest.mark.soak
-def test_the_chosen_number_knows_what_the_oracles_does_within_one_standard_error() -> None:
-    """The oracle sees ten thousand other customers of the same shop and picks the number that is best for them."""
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda seed, count=1_200: shop(seed, two_rates, count),
+        lambda seed, count=1_200: shop(seed, smooth_rates, count),
+        leaving,
+    ],
+    ids=["two kinds", "no kinds", "leaving"],
+)
+def test_the_chosen_number_knows_what_the_oracles_does_within_one_standard_error(
+    make: Callable[..., tuple[Histories, Customers]],
+) -> None:
+    """The oracle sees four thousand other customers of the same shop and picks the number that is best for them."""
     kept = 0
     seeds = range(10)
     for seed in seeds:
-        found = judged(shop(seed, two_rates))
-        truth = shop(1_000 + seed, two_rates, 4_000)
+        found = judged(make(seed))
+        truth = make(1_000 + seed, 4_000)
         past = latest_past(*truth)
         assert past is not None
         assert found.past is not None
@@ -193,7 +223,24 @@ def test_the_smallest_number_within_one_standard_error_of_the_best(
     gains: list[tuple[float, float]], chosen: int, known: float | None
 ) -> None:
     points = [Judged("nested", number, *pair) for number, pair in enumerate(gains, start=1)]
-    assert recommend(points) == (chosen, None if known is None else pytest.approx(known))
+    apart = np.full((len(points), len(points)), 0.02)
+    assert recommend(points, apart) == (chosen, None if known is None else pytest.approx(known))
+
+
+def test_two_numbers_of_groups_are_compared_on_the_same_customers() -> None:
+    """What sets customers apart cancels: only customers whom the two divisions treat differently count."""
+    rng = np.random.default_rng(1)
+    first = rng.normal(1, 1, 300)
+    gained, values = (np.zeros(300), first, first + rng.normal(0.1, 0.1, 300)), rng.normal(0, 2, 300)
+    pairs = Pairs(3)
+    for some in (slice(0, 200), slice(200, 300)):
+        pairs.add([one[some] for one in gained], values[some], 0.0)
+    slow = [[(one - other).std() * np.sqrt(300) / (values**2).sum() for other in gained] for one in gained]
+    assert pairs.errors() == pytest.approx(np.array(slow))
+    points = [
+        Judged("nested", number, float(one.sum() / (values**2).sum()), 0.05) for number, one in enumerate(gained, 1)
+    ]
+    assert recommend(points, pairs.errors())[0] == 3
 
 
 @settings(max_examples=30, deadline=None)

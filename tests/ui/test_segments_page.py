@@ -51,10 +51,17 @@ def test_there_are_four_figures() -> None:
 
 def test_the_page_opens_with_few_groups_in_words_and_what_to_do_about_each() -> None:
     app = opened()
-    assert re.search(r"3 groups are enough: they tell who orders again within 90 days \d+% as well as all 24", app.text)
-    for expected in ("Come back most", "Now and then", "Seldom come back", "They come by themselves"):
+    assert re.search(r"5 groups are enough: they tell who orders again within 90 days \d+% as well as all 24", app.text)
+    for expected in (
+        "Come back most",
+        "Come back often",
+        "Now and then",
+        "Once in a while",
+        "Seldom come back",
+        "They come by themselves",
+    ):
         assert expected in app.text
-    assert app.text.count("ordered again since") == 3
+    assert app.text.count("ordered again since") == 5
     assert not app.tab.dataframe
     assert "No discount needed." not in app.text
 
@@ -62,7 +69,7 @@ def test_the_page_opens_with_few_groups_in_words_and_what_to_do_about_each() -> 
 def test_the_groups_worth_telling_apart_are_everybody_and_open_their_customers() -> None:
     app = opened()
     counts = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) customers · ", app.text)]
-    assert len(counts) == 3
+    assert len(counts) == 5
     assert sum(counts) == 2952
     app.tab.button(key="open-worth-1").click().run()
     assert app.tab.title[0].value == "Who is it?"
