@@ -37,6 +37,7 @@ _ENCODINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cp1253", ("greek",)),
     ("iso8859_2", ("polish", "czech", "hungarian", "romanian", "croatian")),
     ("iso8859_7", ("greek",)),
+    ("iso8859_15", ("western",)),
     ("cp1255", ("hebrew",)),
     ("koi8_r", ("cyrillic",)),
     ("cp866", ("cyrillic",)),

@@ -40,6 +40,7 @@ _WIDE_DIGITS = frozenset("０１２３４５６７８９．，")
 _LONELY = re.compile(
     r"(?<=[a-z])[^\x00-\x7f\uff00-\uffef](?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f\uff00-\uffef](?=[a-z])"
 )
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 #: How mail programs shift to Japanese letters within seven bits.
 _SHIFTED = (b"\x1b$B", b"\x1b$@")
 _MOST_CONTROLS = 0.02
@@ -57,7 +58,7 @@ _TRADITIONAL = (
 )
 _KOREAN = (
     "이다는을의에가하고지한로사기자도리들어서시인그대나해아수일정전만보부있은를것제상스주장명문번호고객금액량품날짜원배송결제회구매판매점름성국라비여오마조세게면소과내안동무니거우간성계신발유경관공"
-    "양연용중채널출처처리캠페인노클릭률균환단체별효"
+    "양연용중채널출처처리캠페인노클릭률균환단체별효年月日時分秒"
 )
 _JAPANESE = frozenset(
     "注文番号日付時間顧客名金額氏売上合計税込抜数量単価商品会員住所電話話郵便都道府県市区町村株式会社様円年月分配送料状況決済支払方法備考佐藤鈴木高橋田中伊渡辺山本小林加吉斎松井木清村近石前藤岡後坂遠青福太三西原中野川島内谷口和美子花一郎健翔真由大輔愛誠結衣介平伝票取引店舗担当得意先請求入出荷受発購買者品種別区分類在庫残高現小計総内訳明細摘要元払引割返領収書利用予約来"
@@ -166,7 +167,7 @@ def _lines_beyond_ascii(block: bytes, most: int) -> list[bytes]:
 
 def legacy(lines: list[bytes]) -> Encoding:
     """The encoding of lines that are not all UTF-8, each with letters beyond ASCII."""
-    if sum(_readable(line, "utf-8") for line in lines) * 2 >= len(lines):
+    if sum(_readable(line, "utf-8") for line in lines) * 2 >= len(lines) and _most_words_are_utf8(lines):
         return Encoding("utf-8")  # a few rows were pasted in from elsewhere; they are reported
     best, usual = max(((name, _usualness(lines, name)) for name in _EAST_ASIAN), key=lambda pair: pair[1])
     sample = b"\n".join(lines)
@@ -175,6 +176,12 @@ def legacy(lines: list[bytes]) -> Encoding:
     if usual >= 0.5 and (guess is None or guess.script == "other" or usual >= guess.fit):
         return Encoding(best, sure=usual >= 0.6)
     return _single_byte(guess, sample)
+
+
+def _most_words_are_utf8(lines: list[bytes]) -> bool:
+    """Whether most different runs of letters are UTF-8: 元 in every row is by chance two bytes of it as well."""
+    runs = {run for line in lines for run in _BEYOND_ASCII.findall(line)}
+    return sum(_readable(run, "utf-8") for run in runs) * 2 >= len(runs)
 
 
 def _readable(line: bytes, name: str) -> bool:
@@ -251,6 +258,8 @@ _EAST_ASIAN: dict[str, Callable[[str], float]] = {
 #: What cp1252 has besides letters and shops write: € … quotation marks, dashes, ™, blank, ¢ £ ¥ § © « ® ° ± · » ¼ ½ ¾ ×.
 _WESTERN_SIGNS = frozenset([0x80, 0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA2, 0xA3, 0xA5, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB7, 0xBB, 0xBC, 0xBD, 0xBE, 0xD7])  # fmt: skip
 
+#: What Latin-9 has in the place of a sign that nobody uses.
+_EURO = 0xA4
 _WESTERN_LETTERS = frozenset("äöüÄÖÜßéèêëàâáçñóòôíîïúùûåæøÅÆØÉ".encode("cp1252"))
 
 
@@ -260,6 +269,8 @@ def _single_byte(guess: Guess | None, sample: bytes) -> Encoding:
         return Encoding("latin-1")
     if {byte for byte in sample if byte >= 0x80} <= _WESTERN_SIGNS:  # no letter among them: 12,50 € and not 12,50 Ђ
         return Encoding("cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1")
+    if {byte for byte in sample if byte >= 0x80} == {_EURO}:
+        return Encoding("iso8859_15")
     if guess.name == "cp1252":
         western = "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1"
         usual = {byte for byte in sample if byte >= 0x80} <= _WESTERN_SIGNS | _WESTERN_LETTERS

@@ -56,7 +56,7 @@ _PACKED = (
 )
 #: What databases are copied as.
 _SQL = re.compile(
-    rb"^\s*(?:INSERT INTO\s+\S+\s*(?:\(|VALUES)|CREATE TABLE\s+\S+[^\n]*\(|COPY\s+\S+\s*\(.*FROM stdin)",
+    rb"^[ \t]*(?:INSERT INTO\s+\S+\s*(?:\(|VALUES)|CREATE TABLE\s+\S+[^\n]*\(|COPY\s+\S+\s*\(.*FROM stdin)",
     re.IGNORECASE | re.MULTILINE,
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

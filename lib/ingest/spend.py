@@ -125,9 +125,20 @@ def _periods(sheet: Sheet) -> Periods:
     if "first_day" not in sheet.matched.columns:
         return Periods(nothing, nothing, no_rows, None)
     first, last = sheet.days("first_day"), sheet.days("last_day")
+    if "last_day" in sheet.matched.columns and _end_at_the_next_midnight(sheet):
+        last = first
     if "last_day" not in sheet.matched.columns and _tells_days(sheet, first):
         return Periods(first, first, np.isnat(first), "day")
     return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
+
+
+def _end_at_the_next_midnight(sheet: Sheet) -> bool:
+    """Whether every period ends a day after its start, by the clock: such an end is the midnight that closes a single day."""
+    first, last = sheet.moments("first_day"), sheet.moments("last_day")
+    known = ~np.isnat(first) & ~np.isnat(last)
+    if not known.any() or any(":" not in text for text in sheet.cells.texts("last_day").distinct):
+        return False
+    return bool((last[known] - first[known] == _DAY).all())
 
 
 def _tells_days(sheet: Sheet, first: Moments) -> bool:

@@ -1342,6 +1342,51 @@ F2;16-01-2026;Bo;10,00;2,10;12,10;Ja
 """,
         Shop(2, 2, 133.1),
     ),
+    "one number of a person, with and without the country's code": (
+        """
+Bill,Date,Mobile,Amount
+1,05/01/2026,9876500001,10
+2,16/01/2026,+91 98765 00001,20
+3,17/01/2026,09876500001,30
+4,18/01/2026,+91-98765-00002,40
+5,19/01/2026,+44 20 7946 0958,50
+""",
+        Shop(5, 3, 150.0),
+    ),
+    "a guest's sales in German are no daily totals": (
+        """
+Bon;Tag;Gast;Umsatz
+1;Mo, 05.01.2026;Anna;10,50
+2;Fr, 16.01.2026;Bo;20,50
+3;Fr, 16.01.2026;Bo;30,50
+""",
+        Shop(3, 2, 61.5),
+    ),
+    "Russian days with a year's sign before the clock": (
+        """
+Заказ;Дата;Покупатель;Сумма
+1;5 января 2026 г., 19:26;Иванов Пётр;1 010,50 ₽
+2;16 января 2026 г., 9:26;Попова Мария;20,50 ₽
+""",
+        Shop(2, 2, 1031.0),
+    ),
+    "the account that ordered, and phones with hidden digits": (
+        """
+订单编号,订单状态,下单时间,客户账号,商品名称,商品单价,商品数量,实付金额,收货人,手机
+	301,已完成,2026-01-05 10:00:00,jd_1,杯,13.00,1,10.00,张**,138****1111
+	302,已取消,2026-01-06 10:00:00,jd_2,杯,13.00,1,0.00,李**,138****1111
+	303,已完成,2026-01-07 10:00:00,jd_2,杯,23.00,1,20.00,李**,138****1111
+""",
+        Shop(2, 2, 30.0),
+    ),
+    "half-width letters of a Japanese till": (
+        """
+ﾚｼｰﾄ番号,売上日,会員ｺｰﾄﾞ,合計金額
+1,2026/01/05,000001,1200
+2,2026/01/16,000002,900
+""",
+        Shop(2, 2, 2100.0),
+    ),
     "an account's manager and a seller are nobody who bought": (
         """
 Receipt,Date,Amount,Account manager,Nombre vendedor
@@ -1410,6 +1455,15 @@ Fecha de inicio (en UTC),Nombre de la cuenta,Divisa,Nombre de la campaña,Import
 13/06/2026,Tienda,EUR,B2B,"1,00",900,9
 """,
         {"platform": None, "spend": 1032.0, "first": "2026-06-01", "last": "2026-06-13"},
+    ),
+    "days that end at the next midnight": (
+        """
+Start time,End time,Campaign Name,Amount Spent (EUR),Paid Impressions
+2026-06-01 00:00:00,2026-06-02 00:00:00,Snap,10.50,900
+2026-06-02 00:00:00,2026-06-03 00:00:00,Snap,20.50,900
+2026-06-03 00:00:00,2026-06-04 00:00:00,Snap,1.00,900
+""",
+        {"platform": None, "spend": 32.0, "first": "2026-06-01", "last": "2026-06-03"},
     ),
     "Meta in French": (
         """

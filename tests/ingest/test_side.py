@@ -28,6 +28,11 @@ def test_events_keep_their_order_and_their_page() -> None:
     assert booked(file) == {"counted": (2, 12.5)}
 
 
+def test_metrics_of_people_are_events() -> None:
+    rows = "".join(f"2025-05-{n + 1:02d}T10:00:00Z,P{n % 3},{('Opened Email', 'Clicked Email', 'Placed Order')[n % 3]},\n" for n in range(9))  # fmt: skip
+    assert side("Timestamp,Profile ID,Metric,Value\n" + rows).kind == "events"
+
+
 def test_events_of_nobody_and_of_no_time_are_set_aside() -> None:
     file = side(EVENTS + "ann,s1,landed,2026-01-05 10:00:00,/,,\n,s2,landed,2026-01-05 10:00:00,/,,\nbob,s3,landed,soon,/,,\ncid,s4,,2026-01-05 10:00:00,/,,\ndan,s5,landed,2027-01-05 10:00:00,/,,\n")  # fmt: skip
     assert {code: rows for code, (rows, _) in booked(file).items()} == {"counted": 1, "nobody": 1, "unreadable": 2, "future_date": 1}  # fmt: skip

@@ -198,6 +198,18 @@ def test_korean_words_of_advertising_are_not_japanese() -> None:
     assert detect(lambda: io.BytesIO(rows.encode("cp949"))).name == "cp949"
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "单号\t日期\t会员号\t金额\n" + "".join(f"A{n}\t2024-01-05\tK1\t{n}.50元\n" for n in range(30))),
+        ("iso8859_15", "Belegnummer;Käufer;Summe\n1;Jürgen;12,50 €\n2;Käthe;13,50 €\n"),
+        ("iso8859_15", "Order;Total\n1;12,50 €\n2;13,50 €\n"),
+    ],
+)
+def test_one_sign_in_every_row_does_not_decide(encoding: str, text: str) -> None:
+    assert detect(lambda: io.BytesIO(text.encode(encoding))).name == encoding
+
+
 def test_hebrew_is_no_greek_without_accents() -> None:
     rows = "מספר הזמנה,תאריך,שם לקוח,סכום,סטטוס\n1,05/01/2025,דוד כהן,12.50,הושלם\n2,06/01/2025,שרה לוי,13.50,בוטל\n"
     assert detect(lambda: io.BytesIO(rows.encode("cp1255"))).name == "cp1255"
