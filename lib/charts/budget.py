@@ -254,12 +254,12 @@ def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
     return words.say(
         N_("The doubt about {channel} matters most: what the plan brings goes from {low} to {high} with it."),
         channel=rows[0].name,
-        low=_bare(found, rows[0].low, words),
+        low=bare(found, rows[0].low, words),
         high=worth(found, rows[0].high, words),
     )
 
 
-def _bare(found: Spending, amount: float, words: Words) -> str:
+def bare(found: Spending, amount: float, words: Words) -> str:
     """Money, or a bare number of customers: a label on a narrow screen has no room for more."""
     return words.number(short(amount)) if found.choice.goal == "customers" else words.money(e4(amount))
 
@@ -273,7 +273,7 @@ def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = 
             "low": one.low,
             "high": one.high,
             "middle": middle,
-            "label": words.span(_bare(found, one.low, words), _bare(found, one.high, words)),
+            "label": words.span(bare(found, one.low, words), bare(found, one.high, words)),
             "colour": paper.accent if place == 0 else paper.rest,
         }
         for place, one in enumerate(rows)

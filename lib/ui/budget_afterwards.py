@@ -29,6 +29,8 @@ from lib.ui.words import plain_words, told_anew, words
 _WEEKS, _MOST_WEEKS, _MOST_KEPT = 4, 52, 40
 #: Where less of the money went where it was planned to go, the plan was not followed.
 _FOLLOWED = 0.8
+#: Less than this part of a new customer is none.
+_NOTHING = 0.05
 _BEST, _MINE = "best", "mine"
 _PLAN = 420  # pixels: a name of 40 letters
 Channels = Literal["open", "closed"]
@@ -174,7 +176,9 @@ def _remarks(decided: BudgetDecision, found: Afterwards) -> list[str]:
             if more
             else N_("The new split was to bring {promised} more new customers than the one before; by what came it brought {gain} fewer ({low} to {high}).")
         )  # fmt: skip
-        if found.gain.low * found.gain.high < 0:
+        if max(abs(found.gain.value), low, high) < _NOTHING:
+            template = N_("The new split was to bring {promised} more new customers than the one before; but the money was split as before, so that nothing could change.")  # fmt: skip
+        elif found.gain.low * found.gain.high < 0:
             template = N_("The new split was to bring {promised} more new customers than the one before; whether it brought more cannot be told from chance.")  # fmt: skip
         lines.append(
             say(template, promised=short(found.gain_promised), gain=short(abs(found.gain.value)), low=short(low), high=short(high))

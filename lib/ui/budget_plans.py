@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.spending import Own, Spending, own_plan
-from lib.charts.budget import e4, worth
+from lib.charts.budget import bare, e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetScenario
 from lib.core.words import N_, NP_
@@ -25,6 +25,8 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _MOST_SCENARIOS = 4
+#: Less than this share of what a plan brings is not worth a table.
+_HARDLY = 0.005
 _SHORT = {
     "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
     "innovation_share": N_("Experiments get {share_has} of it; your rule asks for {share_asked}."),
@@ -254,6 +256,11 @@ def _crossed(found: Spending) -> None:
     if one is None:
         return
     show = plain_words()
+    if max(max(row) for row in one.missed) < _HARDLY * abs(found.objective):
+        st.caption(
+            say(N_("Your plans believe different figures, but whichever of them is right, their splits bring about the same."))
+        )  # fmt: skip
+        return
     names = [name or show.say(N_("This plan")) for name in one.names]
     rows = [*names, show.say(N_("Between them"))][: len(one.missed)]
     st.markdown(
@@ -267,8 +274,8 @@ def _crossed(found: Spending) -> None:
     st.dataframe(
         pd.DataFrame(
             {"split": rows}
-            | {f"right{at}": [worth(found, row[at], show) for row in one.missed] for at in range(len(names))}
-            | {"worst": [worth(found, max(row), show) for row in one.missed]}
+            | {f"right{at}": [bare(found, row[at], show) for row in one.missed] for at in range(len(names))}
+            | {"worst": [bare(found, max(row), show) for row in one.missed]}
         ),
         key="budget-crossed",
         hide_index=True,
