@@ -53,7 +53,7 @@ def answer(days: ShopDays, read: SideFile, words: Words) -> dict[str, Any]:
         "stages": [],
         "limits": None,
         "transitions": None,
-        "cohorts": {"period": "month", "rows": []},
+        "cohorts": {"period": "month", "by": "month", "rows": []},
         "north_star": {code: _total(per_order) if code == "average_order_value" else None for code in STARS},
         "ranges": {},
         "months": [_month(row) for row in days.months.to_dict("records")],

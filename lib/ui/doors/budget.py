@@ -245,7 +245,7 @@ def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
     return split.rule_cost(choice, code)
 
 
-@kept(max_entries=24)
+@kept(max_entries=12)
 def pays(choice: BudgetChoice, code: RuleCode) -> Pays | None:
     """When a rule that costs something pays."""
     return split.pays(spending(choice), code)
