@@ -159,6 +159,12 @@ def test_orders_after_as_of_are_in_the_future(orders: Path) -> None:
     assert ("future_date", "set_aside", 3) in {(line["code"], line["fate"], line["rows"]) for line in ledger}
 
 
+def test_an_as_of_before_the_first_order_is_said_with_both_days(orders: Path) -> None:
+    said = refused(ask("rfm", orders, "--json", "--as-of", "2020-01-01"), 1)
+    assert "1 Jan 2020" in said
+    assert "5 Jan 2026" in said
+
+
 def test_orders_after_today_are_in_the_future(write: Write) -> None:
     later = date.today() + timedelta(days=2)  # noqa: TID251 - the command line asks the same clock
     answer = ask("import", write(*ORDERS, f"7,eve,{later} 00:00:00,5,paid"), "--json").answer
