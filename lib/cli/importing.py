@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -121,7 +122,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
         N_("Rows read"): words.number(given["rows"]),
         N_("Orders"): words.number(given["orders"]),
         N_("Customers"): words.number(given["customers"]),
-        N_("Revenue"): money(given["revenue"], words),
+        N_("Revenue"): _revenue(given, words),
         N_("First order"): given["first"] or NOTHING,
         N_("Last order"): given["last"] or NOTHING,
     }
@@ -136,8 +137,13 @@ def shown(given: dict[str, Any], words: Words) -> str:
 def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
     """What was found, the ledger and the mapping of any kind of file."""
     kind: Kind = given["kind"]
+    several = given.get("by_currency") is not None  # money of several currencies is not added up
     ledger = [
-        (words.say(reason(line["code"], kind).title), line["rows"], Figure(money(line["amount"], words)))
+        (
+            words.say(reason(line["code"], kind).title),
+            line["rows"],
+            Figure(money(None if several else line["amount"], words)),
+        )
         for line in given["ledger"]
     ]
     ledger_headers = [words.say(text) for text in (N_("Where rows and money went"), N_("Rows"), N_("Amount"))]
@@ -148,6 +154,15 @@ def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
             table(ledger_headers, ledger, words),
             table(mapping_headers, list(given["mapping"].items()), words),
         ]
+    )
+
+
+def _revenue(given: dict[str, Any], words: Words) -> str:
+    """Net revenue; of each currency by itself where there are several."""
+    if given["by_currency"] is None:
+        return money(given["revenue"], words)
+    return " · ".join(
+        f"{code} {money(amount, replace(words, currency=None))}" for code, amount in given["by_currency"].items()
     )
 
 

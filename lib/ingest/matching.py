@@ -388,10 +388,47 @@ def match_fields(
             header=headers[position],
         )
         for code, (position, _) in by_content.items()
-    )
+    ) + _same_headers(headers, columns, catalogue, found)
     return Matched(
         {code: position for code, (position, _) in found.items()}, guesses, platform, findings, marks, states
     )
+
+
+def _same_headers(
+    headers: Sequence[str], columns: Sequence[Texts], catalogue: Catalogue, found: Mapping[str, tuple[int, float]]
+) -> tuple[Finding, ...]:
+    """Say where another column has the header of one that was taken, and other cells: nobody can mean it by its name."""
+    result: list[Finding] = []
+    for code, (position, _) in found.items():
+        twins = [
+            place
+            for place, header in enumerate(headers)
+            if place != position and header.strip() == headers[position].strip() and _differs(columns[position], columns[place])
+        ]  # fmt: skip
+        if twins:
+            template = N_(
+                "“{header}” stands over several columns, and their cells differ: column {column} was taken for {field}, column {other} was not. If that is wrong, give the right column a header of its own in the file, and choose that (on the page Data, or with --map {field_code}=HEADER)."
+            )
+            facts = {"field_code": code, "column": _letter(position), "other": ", ".join(map(_letter, twins))}
+            field = Sentence(catalogue.field(code).title)
+            result.append(finding("same_header", "warning", template, header=headers[position], field=field, **facts))  # fmt: skip
+    return tuple(result)
+
+
+def _letter(place: int) -> str:
+    """What a spreadsheet calls a column: A, …, Z, AA."""
+    before, last = divmod(place, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _differs(column: Texts, other: Texts) -> bool:
+    """Whether another column says something, and not the same in every row looked at."""
+    rows = zip(column.codes[:_MOST_ROWS].tolist(), other.codes[:_MOST_ROWS].tolist(), strict=True)
+    pairs = [
+        (clean(column.distinct[own]) if own >= 0 else "", clean(other.distinct[its]) if its >= 0 else "")
+        for own, its in set(rows)
+    ]
+    return any(own != its for own, its in pairs) and any(its for _own, its in pairs)
 
 
 def _order_numbers(

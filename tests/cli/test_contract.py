@@ -238,6 +238,9 @@ def test_several_currencies_are_not_added_up(write: Write) -> None:
     assert (ran.answer["revenue"], ran.answer["gross"], ran.answer["refunds"]) == (None, None, None)
     assert ran.answer["by_currency"] == {"GBP": 120.0, "USD": 1050.5}
     assert "mixed_currency" in ran.codes()
+    shown = ask("import", path).out
+    assert "GBP 120.00 · USD 1,050.50" in shown
+    assert "1,170.50" not in shown
     assert "--currency" in refused(ask("rfm", path, "--json"), 1)
     assert ask("rfm", path, "--json", "--currency", "USD").answer["revenue"] == 1050.5
 

@@ -205,3 +205,22 @@ def test_people_stay_people(names: list[str]) -> None:
 def test_members_known_by_number_alone_stay_who_bought() -> None:
     cells = [column(["1001", "1002", "1003", "1004"]), column(["10.50", "11.50", "12.50", "13.50"])]
     assert match_fields(["Name", "Total"], cells, (), CATALOGUE, TODAY).columns == {"name": 0, "amount": 1}
+
+
+def test_two_columns_of_one_header_are_told_apart_by_their_letters() -> None:
+    amounts = [column(["20.00", "20.00"]), column(["21.00", "20.00"])]
+    found = match_fields(["Order ID", "Total", "Total"], [column(["1", "2"]), *amounts], (), CATALOGUE, TODAY)
+    (said,) = found.findings
+    assert (said.code, said.level) == ("same_header", "warning")
+    assert {
+        "header": "Total",
+        "column": "B",
+        "other": "C",
+        "field_code": "amount",
+    }.items() <= said.sentence.facts.items()
+
+
+@pytest.mark.parametrize("again", [["20.00", "30.00"], ["", ""]])
+def test_a_column_that_is_there_twice_or_empty_is_no_doubt(again: list[str]) -> None:
+    cells = [column(["20.00", "30.00"]), column(again)]
+    assert match_fields(["Total", "Total"], cells, (), CATALOGUE, TODAY).findings == ()
