@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis.quality import Quality, Shop, quality
+from lib.catalog import CATALOGUE
 from lib.catalog.ledger import reason
 from lib.cli.plain import remarks
 from lib.cli.show import Figure, safe, table
@@ -127,7 +128,9 @@ def shown(given: dict[str, Any], words: Words) -> str:
         N_("Last order"): given["last"] or NOTHING,
     }
     verdicts: list[tuple[Any, ...]] = [
-        (one["verdict"], one["text"]) for one in given["quality"]["checks"] if one["next_step"]
+        (_verdict(one["verdict"], words), one["text"])
+        for one in given["quality"]["checks"]
+        if one["next_step"] and given["first"] and given["customers"]
     ]
     headers = [words.say(N_("Verdict")), words.say(N_("What could mislead"))]
     judged = [table(headers, verdicts, words)] if verdicts else []
@@ -152,9 +155,23 @@ def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
         [
             "\n".join(f"{words.say(name)}: {safe(value)}" for name, value in facts.items()),
             table(ledger_headers, ledger, words),
-            table(mapping_headers, list(given["mapping"].items()), words),
+            table(mapping_headers, _fields(given, words), words),
         ]
     )
+
+
+_VERDICTS = {"review": N_("REVIEW"), "fail": N_("FAIL")}
+
+
+def _verdict(verdict: str, words: Words) -> str:
+    name = _VERDICTS[verdict]
+    return words.say(name)
+
+
+def _fields(given: dict[str, Any], words: Words) -> list[tuple[str, str]]:
+    """Which column each field was taken from, by the field's name."""
+    titles = {field.code: field.title for field in CATALOGUE.of_kind(given["kind"]).fields}
+    return [(words.say(titles[code]) if code in titles else code, header) for code, header in given["mapping"].items()]
 
 
 def _revenue(given: dict[str, Any], words: Words) -> str:

@@ -345,3 +345,14 @@ def test_a_fault_of_ours_is_one_sentence_that_tells_nothing_of_the_data(
     said = refused(ask("import", orders), 1)
     assert "KeyError, test_contract.py" in said
     assert "138" not in said
+
+
+def test_a_person_reads_names_of_fields_verdicts_and_groups(write: Write) -> None:
+    path = write(*ORDERS)
+    said = ask("import", path).out
+    assert "Order number" in said
+    assert "order_id" not in said
+    assert "FAIL" in ask("import", write("1,ann,2026-01-05,10.00,paid")).out
+    lists = ask("lists", write(*(f"{row},yes" for row in ORDERS), header=HEADER + ",Accepts marketing")).out
+    assert "Group" in lists
+    assert "_" not in lists
