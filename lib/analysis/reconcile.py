@@ -145,10 +145,31 @@ def reconcile(rows: pd.DataFrame, shown: Shown, refunds: Refunds = "net") -> Rec
         if explanation
         else ours
     )
+    lines, last, met = _guests_as_people(lines, last, shown)
+    if explanation is not None and met and (shown.orders is None or shown.orders == last.orders):
+        explanation = replace(explanation, whole=True)
     verdict = _verdict(explanation)
     alternatives = explanation.alternatives if explanation and explanation.whole else 0
     result = Reconciliation(ours, shown, lines, last, verdict, alternatives, ())
     return Reconciliation(ours, shown, lines, last, verdict, alternatives, _findings(result, rows, shown))
+
+
+def _guests_as_people(lines: tuple[Line, ...], last: Figures, shown: Shown) -> tuple[tuple[Line, ...], Figures, bool]:
+    """Take the orders without a buyer for as many people as bring the buyers nearest to the dashboard's: none up to one an order.
+
+    Returns:
+        The lines, the figures that they lead to, and whether the buyers are met by that.
+    """
+    place = next(
+        (at for at, line in enumerate(lines) if line.code == "guests_included" and line.part == "explains"), None
+    )
+    if place is None or shown.buyers is None or shown.buyers >= last.buyers:
+        return lines, last, False
+    guests = lines[place]
+    fewer = min(last.buyers - shown.buyers, guests.buyers)
+    changed = replace(guests, buyers=guests.buyers - fewer)
+    last = replace(last, buyers=last.buyers - fewer)
+    return (*lines[:place], changed, *lines[place + 1 :]), last, last.buyers == shown.buyers
 
 
 def _verdict(explanation: _Explanation | None) -> Literal["agrees", "explained", "partly", "unexplained"]:
@@ -302,6 +323,13 @@ def _findings(result: Reconciliation, rows: pd.DataFrame, shown: Shown) -> tuple
                 count=result.alternatives,
             )
         )
+    guests = next((line for line in result.lines if line.code == "guests_included" and line.part == "explains"), None)
+    if guests is not None and shown.buyers is not None:
+        template = NP_(
+            "Nobody knows how many people are behind orders without a buyer: with {count} order it may be none or one.",
+            "Nobody knows how many people are behind orders without a buyer: with {count} orders it may be none up to {count}.",
+        )
+        findings.append(finding("guests_unknown", "info", template, count=guests.orders))
     unreadable = int((rows["fate"] == "unreadable").sum())
     if unreadable and result.verdict != "agrees":
         findings.append(

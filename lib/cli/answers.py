@@ -63,7 +63,7 @@ def _lists(call: Call, words: Words, today: date) -> Answered:
     if call.lists.held_out is not None:
         _write(call.lists.held_out, lists.left_out(made, words))
     given = lists.answer(made, call, read, words)
-    return given, lists.shown(given, words)
+    return given, lists.shown(given, call.rfm.map_name, words)
 
 
 def _lifecycle(call: Call, words: Words, today: date) -> Answered:

@@ -42,7 +42,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     Raises:
         CannotAnswer: no order counts, the spend is in another currency, or nothing tells what a channel brings.
     """
-    read = answerable(imported(call, today))
+    read = answerable(imported(call, today), call.importing.as_of)
     spend = spend_beside(call, read, today)
     if spend is None:
         raise LookupError

@@ -28,7 +28,7 @@ from lib.text.words import NOTHING, Words
 def answered(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
     """The answer as in the contract, and the same for a person at a terminal."""
     chosen = segment_map(call.rfm.map_name)
-    read = answerable(read)
+    read = answerable(read, call.importing.as_of)
     with closing(DuckDB()) as engine:
         engine.load({"orders": read.orders, "refunds": read.refunds})
         with engine.reading() as frames:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.quality import Quality, Shop, quality
+from lib.catalog import CATALOGUE
 from lib.catalog.ledger import reason
 from lib.cli.plain import remarks
 from lib.cli.show import Figure, safe, table
@@ -121,12 +123,14 @@ def shown(given: dict[str, Any], words: Words) -> str:
         N_("Rows read"): words.number(given["rows"]),
         N_("Orders"): words.number(given["orders"]),
         N_("Customers"): words.number(given["customers"]),
-        N_("Revenue"): money(given["revenue"], words),
+        N_("Revenue"): _revenue(given, words),
         N_("First order"): given["first"] or NOTHING,
         N_("Last order"): given["last"] or NOTHING,
     }
     verdicts: list[tuple[Any, ...]] = [
-        (one["verdict"], one["text"]) for one in given["quality"]["checks"] if one["next_step"]
+        (_verdict(one["verdict"], words), one["text"])
+        for one in given["quality"]["checks"]
+        if one["next_step"] and given["first"] and given["customers"]
     ]
     headers = [words.say(N_("Verdict")), words.say(N_("What could mislead"))]
     judged = [table(headers, verdicts, words)] if verdicts else []
@@ -136,8 +140,13 @@ def shown(given: dict[str, Any], words: Words) -> str:
 def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
     """What was found, the ledger and the mapping of any kind of file."""
     kind: Kind = given["kind"]
+    several = given.get("by_currency") is not None  # money of several currencies is not added up
     ledger = [
-        (words.say(reason(line["code"], kind).title), line["rows"], Figure(money(line["amount"], words)))
+        (
+            words.say(reason(line["code"], kind).title),
+            line["rows"],
+            Figure(money(None if several else line["amount"], words)),
+        )
         for line in given["ledger"]
     ]
     ledger_headers = [words.say(text) for text in (N_("Where rows and money went"), N_("Rows"), N_("Amount"))]
@@ -146,8 +155,31 @@ def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
         [
             "\n".join(f"{words.say(name)}: {safe(value)}" for name, value in facts.items()),
             table(ledger_headers, ledger, words),
-            table(mapping_headers, list(given["mapping"].items()), words),
+            table(mapping_headers, _fields(given, words), words),
         ]
+    )
+
+
+_VERDICTS = {"review": N_("REVIEW"), "fail": N_("FAIL")}
+
+
+def _verdict(verdict: str, words: Words) -> str:
+    name = _VERDICTS[verdict]
+    return words.say(name)
+
+
+def _fields(given: dict[str, Any], words: Words) -> list[tuple[str, str]]:
+    """Which column each field was taken from, by the field's name."""
+    titles = {field.code: field.title for field in CATALOGUE.of_kind(given["kind"]).fields}
+    return [(words.say(titles[code]) if code in titles else code, header) for code, header in given["mapping"].items()]
+
+
+def _revenue(given: dict[str, Any], words: Words) -> str:
+    """Net revenue; of each currency by itself where there are several."""
+    if given["by_currency"] is None:
+        return money(given["revenue"], words)
+    return " · ".join(
+        f"{code} {money(amount, replace(words, currency=None))}" for code, amount in given["by_currency"].items()
     )
 
 

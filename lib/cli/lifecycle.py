@@ -45,7 +45,7 @@ PROMISED = (
 
 def answered(call: Call, read: Imported, words: Words, events: SideFile | None = None) -> tuple[dict[str, Any], str]:
     """The answer to `lifecycle`, as in the contract, and the same for a person at a terminal."""
-    read = answerable(read)
+    read = answerable(read, call.importing.as_of)
     tables = {"orders": read.orders, "refunds": read.refunds}
     if call.stages.limits_by == "category":
         if read.order_lines is None or read.order_lines[CATEGORY].isna().all():

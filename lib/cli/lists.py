@@ -164,10 +164,11 @@ def _forgotten(made: Made, call: Call) -> tuple[Finding, ...]:
     return (finding("held_out_not_kept", "warning", template, count=len(made.held_out)),)
 
 
-def shown(given: dict[str, Any], words: Words) -> str:
+def shown(given: dict[str, Any], map_name: str, words: Words) -> str:
     """The same for a person at a terminal."""
     say = words.say
-    rows = [(segment["segment"], segment["customers"]) for segment in given["segments"]]
+    chosen = segment_map(map_name)
+    rows = [(say(chosen.segment(one["segment"]).title), one["customers"]) for one in given["segments"]]
     lines = [
         given["title"],
         say(NP_("{count} customer in the list.", "{count} customers in the list."), count=given["written"]),

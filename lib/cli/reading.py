@@ -12,6 +12,7 @@ from typing import Literal, cast, overload
 
 from lib.catalog import CATALOGUE
 from lib.cli.calls import Call
+from lib.core import columns as c
 from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
@@ -180,14 +181,14 @@ def events_apart(call: Call, today: date) -> tuple[Call, SideFile | None]:
     return replace(call, files=orders), read_kind(events, "events", plain, today)
 
 
-def answerable(read: Imported) -> Imported:
-    """The same, where it has orders whose money can be added up.
+def answerable(read: Imported, as_of: date | None = None) -> Imported:
+    """The same, where it has orders whose money can be added up; `as_of` is the day that the call counts to.
 
     Raises:
         CannotAnswer: where no order counts, or the counted orders are in several currencies.
     """
     if read.orders.empty:
-        reason = next((remark.sentence for remark in read.findings if remark.level == "error"), NO_ORDERS)
+        reason = next((remark.sentence for remark in read.findings if remark.level == "error"), _why_none(read, as_of))
         raise CannotAnswer(reason.template, **reason.facts)
     if read.by_currency is not None:
         raise CannotAnswer(
@@ -197,6 +198,17 @@ def answerable(read: Imported) -> Imported:
             currencies=", ".join(read.named_currencies),
         )
     return read
+
+
+def _why_none(read: Imported, as_of: date | None) -> Sentence:
+    """Why no order counts: all of them came after the day that is counted to, or what the ledger says."""
+    late = read.rows.loc[read.rows[c.FATE] == "future_date", c.ORDERED_AT].dropna()
+    if as_of is None or late.empty:
+        return NO_ORDERS
+    template = N_(
+        "--as-of {day} lies before the first order, of {first_day}, so there is nothing to answer. Choose a later day, or leave --as-of out."
+    )
+    return Sentence(template, {"day": as_of, "first_day": late.min().date()})
 
 
 def _progress() -> Callable[[float | None], None] | None:

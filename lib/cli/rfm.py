@@ -33,7 +33,7 @@ def scored(call: Call, read: Imported | SideFile, today: date) -> tuple[Rfm, His
     chosen = segment_map(call.rfm.map_name)
     if isinstance(read, SideFile):
         return rfm(from_list(read.frame, call.importing.as_of, today), call.rfm, chosen), None
-    read = answerable(read)
+    read = answerable(read, call.importing.as_of)
     with closing(DuckDB()) as engine:
         engine.load({"orders": read.orders, "refunds": read.refunds})
         with engine.reading() as frames:

@@ -107,7 +107,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
     Raises:
         CannotAnswer: no order counts, the spend is in another currency, or what is asked for (clusters, occasions, renewals) cannot be told.
     """
-    read = answerable(read)
+    read = answerable(read, call.importing.as_of)
     with closing(DuckDB()) as engine:
         lines = {} if read.order_lines is None else {"order_lines": read.order_lines}
         engine.load({"orders": read.orders, "refunds": read.refunds, **lines})

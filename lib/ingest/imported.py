@@ -10,6 +10,7 @@ import pandas as pd
 
 from lib.core.findings import Finding
 from lib.core.settings import Buyer, DateOrder, DecimalMark
+from lib.core.words import Sentence
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.table import TextTable
 
@@ -133,6 +134,11 @@ class Imported:
     findings: tuple[Finding, ...]
     sold: Sold | None = None
     buyers: tuple[BuyerChoice, ...] = ()
+
+    @property
+    def no_buyer(self) -> Sentence | None:
+        """Why nothing can be said of customers, where the file names none."""
+        return next((one.sentence for one in self.findings if one.code == "no_buyer_column"), None)
 
     @property
     def named_currencies(self) -> tuple[str, ...]:

@@ -53,6 +53,9 @@ _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("email", ("customer_id", "phone", "name")),
     ("amount", ("unit_price",)),
 )
+#: Numbers of orders, also where a shop has an own sign before and behind them; and how far apart the running ones lie at most.
+_NUMBERED = re.compile(r"(#|№|[A-Z]{0,4}[-_/#]?)(\d{1,12})(?:[-_/]?[A-Z]{0,3})")
+_GAPS = 20
 #: Fields of which an order needs one.
 _BUYERS = ("customer_id", "email", "phone", "name")
 _NEEDED: tuple[tuple[str, ...], ...] = (("amount", "unit_price"), ("ordered_at",), _BUYERS)
@@ -332,9 +335,13 @@ def match_fields(
     taken = {position for position in fixed.values() if position is not None}
     found: dict[str, tuple[int, float]] = {}
     of_orders = {code for code, _others in _TOLD_BY_CONTENT} <= {field.code for field in catalogue.fields}
-    marks = find_marks(headers, columns, catalogue.marks, taken) if of_orders else ()
-    marks = tuple((mark, place) for mark, place in marks if not _told_by(platform, headers[place]))
-    taken |= {place for mark, place in marks if mark.says != "words"}
+    marks = tuple(
+        (mark, place)
+        for mark, place in (find_marks(headers, columns, catalogue.marks, taken) if of_orders else ())
+        if not _told_by(platform, headers[place])
+    )
+    numbered = _numbers_named_as_people(headers, columns, catalogue, taken) if of_orders else []
+    taken |= {place for mark, place in marks if mark.says != "words"} | set(numbered)
     # A field that only helps another takes what is left when the others have chosen.
     for role in ("own", "helper"):
         fields = [field for field in catalogue.fields if field.code not in fixed and field.role == role]
@@ -356,7 +363,7 @@ def match_fields(
         by_content = _named_in_part(headers, columns, catalogue, found, known, nameless, today)
         by_content |= _by_content(headers, columns, catalogue, known | set(by_content), nameless | {place for place, _ in by_content.values()}, today)  # fmt: skip
         if "order_id" not in known | set(by_content):
-            by_content |= _order_numbers(headers, columns, catalogue, found | by_content, nameless, today)
+            by_content |= _order_numbers(headers, columns, catalogue, found | by_content, nameless, today, numbered)
     elif _VIEWS & set(found) and _is_spend(catalogue) and not _DAYS & (set(found) | set(fixed)):
         by_content = _days_of_content(headers, columns, catalogue, taken, today)
     found |= by_content
@@ -381,10 +388,47 @@ def match_fields(
             header=headers[position],
         )
         for code, (position, _) in by_content.items()
-    )
+    ) + _same_headers(headers, columns, catalogue, found)
     return Matched(
         {code: position for code, (position, _) in found.items()}, guesses, platform, findings, marks, states
     )
+
+
+def _same_headers(
+    headers: Sequence[str], columns: Sequence[Texts], catalogue: Catalogue, found: Mapping[str, tuple[int, float]]
+) -> tuple[Finding, ...]:
+    """Say where another column has the header of one that was taken, and other cells: nobody can mean it by its name."""
+    result: list[Finding] = []
+    for code, (position, _) in found.items():
+        twins = [
+            place
+            for place, header in enumerate(headers)
+            if place != position and header.strip() == headers[position].strip() and _differs(columns[position], columns[place])
+        ]  # fmt: skip
+        if twins:
+            template = N_(
+                "“{header}” stands over several columns, and their cells differ: column {column} was taken for {field}, column {other} was not. If that is wrong, give the right column a header of its own in the file, and choose that (on the page Data, or with --map {field_code}=HEADER)."
+            )
+            facts = {"field_code": code, "column": _letter(position), "other": ", ".join(map(_letter, twins))}
+            field = Sentence(catalogue.field(code).title)
+            result.append(finding("same_header", "warning", template, header=headers[position], field=field, **facts))  # fmt: skip
+    return tuple(result)
+
+
+def _letter(place: int) -> str:
+    """What a spreadsheet calls a column: A, …, Z, AA."""
+    before, last = divmod(place, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _differs(column: Texts, other: Texts) -> bool:
+    """Whether another column says something, and not the same in every row looked at."""
+    rows = zip(column.codes[:_MOST_ROWS].tolist(), other.codes[:_MOST_ROWS].tolist(), strict=True)
+    pairs = [
+        (clean(column.distinct[own]) if own >= 0 else "", clean(other.distinct[its]) if its >= 0 else "")
+        for own, its in set(rows)
+    ]
+    return any(own != its for own, its in pairs) and any(its for _own, its in pairs)
 
 
 def _order_numbers(
@@ -394,11 +438,14 @@ def _order_numbers(
     found: Mapping[str, tuple[int, float]],
     taken: set[int],
     today: date,
+    numbered: Sequence[int],
 ) -> dict[str, tuple[int, float]]:
-    """A column of numbers whose every value has one day and one buyer on all of its rows: it numbers orders of several lines.
+    """A column of numbers that is called a name; else a column of numbers whose every value has one day and one buyer on all of its rows: it numbers orders of several lines.
 
     Where no header names order numbers, each row would be taken as one order, and its total counted once a line.
     """
+    if numbered:
+        return {"order_id": (numbered[0], _GUESSED)}
     who = next((found[code][0] for code in ("customer_id", "email", "phone", "name") if code in found), None)
     if who is None or "ordered_at" not in found:
         return {}
@@ -419,6 +466,31 @@ def _order_numbers(
         if int(combine([column.codes, pairs]).max()) + 1 == count and _are_numbers(column, catalogue, today):
             return {"order_id": (place, _GUESSED)}
     return {}
+
+
+def _numbers_named_as_people(
+    headers: Sequence[str], columns: Sequence[Texts], catalogue: Catalogue, taken: set[int]
+) -> list[int]:
+    """Columns called as people's names are, whose cells number orders: some shops call their orders' numbers “Name”."""
+    person, others = catalogue.field("name"), [catalogue.field(code) for code in _BUYERS if code != "name"]
+    buyer_elsewhere = any(name_score(header, field) >= LEAST_CONFIDENCE for header in headers for field in others)
+    return [
+        place
+        for place, header in enumerate(headers)
+        if place not in taken and name_score(header, person) >= LEAST_CONFIDENCE and _run_on(columns[place])
+        and (columns[place].distinct[0].startswith("#") or buyer_elsewhere)
+    ]  # fmt: skip
+
+
+def _run_on(column: Texts) -> bool:
+    """Whether cells are # and digits; or another sign, or none, and running digits, and each row has its own."""
+    texts = [text for text in map(clean, column.distinct[:SAMPLE]) if text]
+    parts = [part for text in texts if (part := _NUMBERED.fullmatch(text))]
+    if len(texts) < _LEAST_ORDERS or len(parts) < len(texts):
+        return False
+    signs, digits = {part[1] for part in parts}, [int(part[2]) for part in parts]
+    alone = len(column.distinct) >= _FULL_NAME * int(column.present().sum())
+    return signs == {"#"} or (len(signs) == 1 and alone and max(digits) - min(digits) < _GAPS * len(digits))
 
 
 def _without_a_false_number(

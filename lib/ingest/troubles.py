@@ -167,7 +167,7 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
     ),
     "joined_files": (
         "info",
-        NP_("Read {count} file inside: {files}.", "Joined {count} files inside that have the same columns: {files}."),
+        N_("Read from inside, as one table: {files}."),
     ),
     "joined_sheets": (
         "info",

@@ -18,8 +18,9 @@ from typing import Any, ParamSpec
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from lib.analysis.customers import nobody
 from lib.core.errors import DomainError
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 from lib.ui.session import session
 from lib.ui.words import words
 
@@ -45,11 +46,19 @@ def _place(frame: traceback.FrameSummary) -> str:
     return f"{shown.as_posix()}:{frame.lineno}"
 
 
+def _reason(problem: DomainError) -> Sentence:
+    """What went wrong; where no order counts since the file names no buyers, that, and not the filters."""
+    project = session().project
+    if project is None or not project.imported.orders.empty or problem.sentence.template != nobody().sentence.template:
+        return problem.sentence
+    return project.imported.no_buyer or problem.sentence
+
+
 def show(problem: Exception) -> bool:
     """Tell the reader, in their language; log the place. Returns True: the error has been shown."""
     say = words().say
     if isinstance(problem, DomainError):
-        st.error(say(problem.sentence), icon=":material/error:")
+        st.error(say(_reason(problem)), icon=":material/error:")
         return True
     reference = secrets.token_hex(4)
     _LOG.error("ref=%s %s", reference, place_of(problem))

@@ -26,7 +26,9 @@ def answer(project: Project) -> None:
             "The one row of this file is no order that counts: see below why.",
             "None of the {count} rows of this file is an order that counts: see below why.",
         )
-        st.warning(say(template, count=imported.ledger.rows_read))
+        none = say(template, count=imported.ledger.rows_read)
+        reason = imported.no_buyer
+        st.warning(none if reason is None else words().together(none, say(reason)))
         return
     rows = Sentence(NP_("{count} row", "{count} rows"), {"count": imported.ledger.rows_read})
     became = Sentence(NP_("{count} order", "{count} orders"), {"count": len(orders)})
@@ -43,13 +45,15 @@ def answer(project: Project) -> None:
         "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. "
         "Nothing was lost: see below where every row went."
     )
-    if unread > UNREAD * imported.ledger.rows_read:
+    # Of the rows that were not dropped, as the check of step 3 counts them.
+    live = imported.ledger.rows_read - sum(line.rows for line in imported.ledger.lines if line.fate == "dropped")
+    if unread > UNREAD * live:
         template = N_(
             "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. "
             "But {share_unread} of the rows could not be read: see below why, before you trust the figures."
         )
     facts = {"rows": rows, "orders": became, "customers": buyers, "money_net": net_e4}
-    facts |= {"share_unread": unread / max(imported.ledger.rows_read, 1)}
+    facts |= {"share_unread": unread / max(live, 1)}
     page.answer(say(template, **facts, first=orders[ORDERED_AT].min().date(), last=orders[ORDERED_AT].max().date()))
     counted = imported.ledger.line("counted")
     aside = imported.ledger.rows_read - (counted.rows if counted is not None else 0)

@@ -157,7 +157,20 @@ def test_buyers_alone_that_nothing_explains_leave_the_rest_explained() -> None:
         6,
     )
     assert [(one.code, one.sentence.facts.get("number")) for one in result.findings[:1]] == [("partly_explained", 6)]
-    assert [one.code for one in result.findings[1:]] == ["period_beyond_file"]  # the file is of a single day
+    assert [one.code for one in result.findings[1:]] == [
+        "guests_unknown",
+        "period_beyond_file",
+    ]  # the file is of a single day
+
+
+def test_orders_without_a_buyer_are_of_none_up_to_as_many_people() -> None:
+    guests = [{"customer_id": None, "amount": 70, "fate": "guest_order"}] * 4
+    for buyers, change, rest in ((2, 0, 0), (3, 1, 0), (6, 4, 0), (1, 0, -1), (8, 4, 2)):
+        result = against(shop(*SALES, *guests), 430, 6, buyers)
+        (line,) = [line for line in result.lines if line.part == "explains"]
+        assert (line.code, line.orders, line.buyers, result.rest_buyers) == ("guests_included", 4, change, rest)
+        assert result.verdict == ("partly" if rest else "explained")
+        assert "guests_unknown" in [one.code for one in result.findings]
 
 
 def test_orders_alone_that_nothing_explains_leave_the_rest_explained() -> None:

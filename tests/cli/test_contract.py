@@ -159,6 +159,12 @@ def test_orders_after_as_of_are_in_the_future(orders: Path) -> None:
     assert ("future_date", "set_aside", 3) in {(line["code"], line["fate"], line["rows"]) for line in ledger}
 
 
+def test_an_as_of_before_the_first_order_is_said_with_both_days(orders: Path) -> None:
+    said = refused(ask("rfm", orders, "--json", "--as-of", "2020-01-01"), 1)
+    assert "1 Jan 2020" in said
+    assert "5 Jan 2026" in said
+
+
 def test_orders_after_today_are_in_the_future(write: Write) -> None:
     later = date.today() + timedelta(days=2)  # noqa: TID251 - the command line asks the same clock
     answer = ask("import", write(*ORDERS, f"7,eve,{later} 00:00:00,5,paid"), "--json").answer
@@ -232,6 +238,9 @@ def test_several_currencies_are_not_added_up(write: Write) -> None:
     assert (ran.answer["revenue"], ran.answer["gross"], ran.answer["refunds"]) == (None, None, None)
     assert ran.answer["by_currency"] == {"GBP": 120.0, "USD": 1050.5}
     assert "mixed_currency" in ran.codes()
+    shown = ask("import", path).out
+    assert "GBP 120.00 · USD 1,050.50" in shown
+    assert "1,170.50" not in shown
     assert "--currency" in refused(ask("rfm", path, "--json"), 1)
     assert ask("rfm", path, "--json", "--currency", "USD").answer["revenue"] == 1050.5
 
@@ -336,3 +345,14 @@ def test_a_fault_of_ours_is_one_sentence_that_tells_nothing_of_the_data(
     said = refused(ask("import", orders), 1)
     assert "KeyError, test_contract.py" in said
     assert "138" not in said
+
+
+def test_a_person_reads_names_of_fields_verdicts_and_groups(write: Write) -> None:
+    path = write(*ORDERS)
+    said = ask("import", path).out
+    assert "Order number" in said
+    assert "order_id" not in said
+    assert "FAIL" in ask("import", write("1,ann,2026-01-05,10.00,paid")).out
+    lists = ask("lists", write(*(f"{row},yes" for row in ORDERS), header=HEADER + ",Accepts marketing")).out
+    assert "Group" in lists
+    assert "_" not in lists

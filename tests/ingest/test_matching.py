@@ -161,3 +161,66 @@ def test_a_client_column_of_names_that_people_share_is_no_id_where_there_are_add
     assert match_fields(headers, [column(one) for one in companies], (), CATALOGUE, TODAY).columns["customer_id"] == 1
     chosen = match_fields(headers, [column(one) for one in cells], [("customer_id", "Client")], CATALOGUE, TODAY)
     assert chosen.columns["customer_id"] == 1
+
+
+@pytest.mark.parametrize("numbers", ["#{}", "{}", "ORD-{}", "{}-EU"])
+def test_running_numbers_under_name_are_the_order_numbers(numbers: str) -> None:
+    headers = ["Name", "Email", "Created at", "Total"]
+    cells = [
+        column([numbers.format(1001 + 3 * row) for row in range(12)]),
+        column([f"c{row % 5}@example.com" for row in range(12)]),
+        column([f"2026-01-{row + 1:02}" for row in range(12)]),
+        column([f"{row + 10}.50" for row in range(12)]),
+    ]
+    found = match_fields(headers, cells, (), CATALOGUE, TODAY)
+    assert {guess.field: guess.header for guess in found.guesses} == {
+        "order_id": "Name", "email": "Email", "ordered_at": "Created at", "amount": "Total",
+    }  # fmt: skip
+    assert [one.sentence.facts["header"] for one in found.findings] == ["Name"]
+    by_hand = match_fields(headers, cells, [("name", "Name")], CATALOGUE, TODAY)
+    assert "order_id" not in by_hand.columns
+    assert by_hand.columns["name"] == 0
+
+
+def test_numbers_under_name_are_nobody_where_the_order_has_another_number() -> None:
+    cells = [column([f"{sign}{row + 1001}" for row in range(9)]) for sign in ("5500", "#")]
+    found = match_fields(["Order number", "Name"], cells, (), CATALOGUE, TODAY)
+    assert found.columns == {"order_id": 0}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Ann Lee", "Bo Li", "Cy Young", "Di Wu"],
+        ["Customer 1", "Customer 2", "Customer 3", "Customer 4"],
+        ["5551230001", "4917612345", "3312345678", "8613800001"],
+        ["user17", "user18", "user19", "user20"],
+    ],
+)
+def test_people_stay_people(names: list[str]) -> None:
+    cells = [column(names), column([f"c{row}@example.com" for row in range(4)])]
+    assert match_fields(["Contact", "Email"], cells, (), CATALOGUE, TODAY).columns == {"name": 0, "email": 1}
+
+
+def test_members_known_by_number_alone_stay_who_bought() -> None:
+    cells = [column(["1001", "1002", "1003", "1004"]), column(["10.50", "11.50", "12.50", "13.50"])]
+    assert match_fields(["Name", "Total"], cells, (), CATALOGUE, TODAY).columns == {"name": 0, "amount": 1}
+
+
+def test_two_columns_of_one_header_are_told_apart_by_their_letters() -> None:
+    amounts = [column(["20.00", "20.00"]), column(["21.00", "20.00"])]
+    found = match_fields(["Order ID", "Total", "Total"], [column(["1", "2"]), *amounts], (), CATALOGUE, TODAY)
+    (said,) = found.findings
+    assert (said.code, said.level) == ("same_header", "warning")
+    assert {
+        "header": "Total",
+        "column": "B",
+        "other": "C",
+        "field_code": "amount",
+    }.items() <= said.sentence.facts.items()
+
+
+@pytest.mark.parametrize("again", [["20.00", "30.00"], ["", ""]])
+def test_a_column_that_is_there_twice_or_empty_is_no_doubt(again: list[str]) -> None:
+    cells = [column(["20.00", "30.00"]), column(again)]
+    assert match_fields(["Total", "Total"], cells, (), CATALOGUE, TODAY).findings == ()

@@ -77,6 +77,23 @@ def test_a_choice_that_leaves_no_order_says_so_and_can_be_undone() -> None:
     assert metrics(app)[0] == "2"
 
 
+def test_a_file_without_buyers_says_so_in_the_open_on_every_page() -> None:
+    app = dropped("order id,date,amount\n1,2024-01-05,10.00\n2,2024-01-06,20.00\n")
+    assert not app.tab.exception
+    assert any("No column says who bought" in one.value for one in app.tab.warning)
+    assert "Export a longer period" not in app.text
+    for name in ("today", "segments"):
+        (said,) = [one.value for one in app.page(name).tab.error]
+        assert "No column says who bought" in said
+        assert "Widen the dates" not in said
+
+
+def test_the_share_that_could_not_be_read_is_of_the_rows_that_were_not_dropped() -> None:
+    app = dropped(ORDERS + "5,2024-03-01,ann,50.00,paid\n6,2024-03-02,bob,n/a,paid\n")
+    assert "17% of the rows could not be read" in app.text
+    assert "17% of the rows (1)" in app.text
+
+
 def test_several_currencies_are_not_added_up_until_one_is_chosen() -> None:
     app = dropped("order id,date,customer,amount,currency\n1,2024-01-05,ann,10,EUR\n2,2024-01-06,bob,20,USD\n")
     assert not app.tab.exception
