@@ -16,7 +16,7 @@ SHOPS: dict[str, tuple[str, tuple[str, ...], str]] = {
     ),
     "two customers": (
         "1,2024-01-05,ann,10\n2,2024-03-05,bob,10",
-        ("Everybody has bought once", "last here 1 day ago", "last here 61 days ago", "Spend nothing on them"),
+        ("Everybody has bought once", "last here 1 day ago", "last here 61 days ago", "look after them in person"),
         "Clusters need at least 10 customers; this shop has 2. Look at them one by one",
     ),
     "all alike": (
