@@ -228,9 +228,12 @@ def _statuses(imported: Imported, reading: ImportSettings) -> None:
     if not imported.statuses:
         return
     say, here = words().say, session()
+    template = NP_("{status} · {count} row · {money_of_it}", "{status} · {count} rows · {money_of_it}")
+    if imported.by_currency is not None:  # money of several currencies is not added up
+        template = NP_("{status} · {count} row", "{status} · {count} rows")
     labels = {
         status: say(
-            NP_("{status} · {count} row · {money_of_it}", "{status} · {count} rows · {money_of_it}"),
+            template,
             status=status or say(N_("empty")),
             count=rows,
             money_of_it=amount_e4,

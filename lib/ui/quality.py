@@ -26,7 +26,7 @@ _NAMES: dict[Verdict | None, str] = {
 
 def quality_report(project: Project) -> None:
     """What needs a look, each with its number and the next step; what is in order is folded away."""
-    if project.imported.orders.empty:  # nothing to judge; the first line of the page says why
+    if project.imported.ledger.rows_read == 0 or project.imported.no_buyer is not None:  # the first line says why
         return
     say, report = words().say, doors.report()
     with step(3, say(N_("Look at what could mislead"))):

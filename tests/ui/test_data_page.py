@@ -265,3 +265,11 @@ def test_headers_without_a_row_are_refused_and_what_was_open_stays() -> None:
     app.upload("empty.csv", b"order id,date,customer,amount\n")
     assert "no row below them" in app.text
     assert app.page("segments").tab.metric
+
+
+def test_statuses_carry_no_money_of_several_currencies() -> None:
+    header, *rows = ORDERS.splitlines()
+    mixed = [f"{row},{code}" for row, code in zip(rows, ("EUR", "USD", "EUR", "USD", "EUR"), strict=True)]
+    app = dropped("\n".join([f"{header},currency", *mixed]) + "\n")
+    (choice,) = [one for one in app.tab.button_group if one.key and one.key.startswith("statuses-")]
+    assert list(choice.options) == ["paid · 4 rows", "cancelled · 1 row"]
