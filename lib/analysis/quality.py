@@ -262,16 +262,22 @@ def _guests(shop: Shop) -> Seen:
     guests = shop.fate("guest_order")
     share = guests / max(shop.live, 1)
     verdict: Verdict = "pass" if share < SOME else "review" if share < MUCH else "fail"
-    template = N_("{share_guests} of the rows ({rows}) do not say who bought.")
-    return _seen(verdict, round(share, 4), template, share_guests=share, rows=guests)
+    template = NP_(
+        "{share_guests} of the rows ({count}) does not say who bought.",
+        "{share_guests} of the rows ({count}) do not say who bought.",
+    )
+    return _seen(verdict, round(share, 4), template, share_guests=share, count=guests)
 
 
 def _unreadable(shop: Shop) -> Seen:
     unreadable = shop.fate("unreadable")
     share = unreadable / max(shop.live, 1)
     verdict: Verdict = "pass" if share < UNREAD else "review" if share < MUCH else "fail"
-    template = N_("{share_unreadable} of the rows ({rows}) have no day or no amount that can be read.")
-    return _seen(verdict, round(share, 4), template, share_unreadable=share, rows=unreadable)
+    template = NP_(
+        "{share_unreadable} of the rows ({count}) has no day or no amount that can be read.",
+        "{share_unreadable} of the rows ({count}) have no day or no amount that can be read.",
+    )
+    return _seen(verdict, round(share, 4), template, share_unreadable=share, count=unreadable)
 
 
 def _clock(shop: Shop) -> Seen:
@@ -334,10 +340,19 @@ def _duplicates(shop: Shop) -> Seen:
     share = repeated / max(len(shop.rows), 1)
     sent_twice = again / len(shop.orders)
     verdict: Verdict = "pass" if max(share, sent_twice) < REPEATED_SHARE else "review" if share < REPEATED_MUCH else "fail"  # fmt: skip
-    template = N_(
-        "{repeated} rows ({share_rows}) repeat others exactly and were left out; {again} counted orders follow an equal one of the same customer within two minutes."
+    rows = NP_(
+        "{count} row ({share_rows}) repeats another exactly and was left out",
+        "{count} rows ({share_rows}) repeat others exactly and were left out",
     )
-    return _seen(verdict, repeated + again, template, repeated=repeated, share_rows=share, again=again)
+    orders = NP_(
+        "{count} counted order follows an equal one of the same customer within two minutes",
+        "{count} counted orders follow an equal one of the same customer within two minutes",
+    )
+    facts = {
+        "repeated": Sentence(rows, {"count": repeated, "share_rows": share}),
+        "again": Sentence(orders, {"count": again}),
+    }
+    return _seen(verdict, repeated + again, N_("{repeated}; {again}."), **facts)
 
 
 def _twice(orders: pd.DataFrame) -> int:
@@ -358,11 +373,14 @@ def _impossible(shop: Shop) -> Seen:
     count = future + ancient
     if not count:
         return _seen("pass", 0, N_("No order is dated in the future or before there were web shops."))
-    template = N_(
-        "{future} rows are dated in the future and were set aside; {ancient} counted orders are dated before 1995."
+    late = NP_(
+        "{count} row is dated in the future and was set aside",
+        "{count} rows are dated in the future and were set aside",
     )
+    early = NP_("{count} counted order is dated before 1995", "{count} counted orders are dated before 1995")
+    facts = {"future": Sentence(late, {"count": future}), "ancient": Sentence(early, {"count": ancient})}
     share = count / max(shop.live, 1)
-    return _seen("fail" if share >= SOME else "review", count, template, future=future, ancient=ancient)
+    return _seen("fail" if share >= SOME else "review", count, N_("{future}; {ancient}."), **facts)
 
 
 def _few(names: list[str]) -> str:

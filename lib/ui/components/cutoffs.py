@@ -177,6 +177,7 @@ def track(rfm: Rfm, axis: Axis, bars: pd.DataFrame, words: Words) -> dict[str, A
         "high": float(bars["high"].iloc[-1]) - spoken.finest,
         "value": say(spoken.value, cut="{cut}", sign=words.unit(), count=2),
         "kept": say(N_("Kept between its neighbours, {low} and {high}."), low="{low}", high="{high}"),
+        "unread": say(N_("That is no number; {cut} is kept."), cut="{cut}"),
         "above": say(N_("{cut} is kept; no customer lies above it."), cut="{cut}"),
         "below": say(N_("{cut} is kept; no customer lies below it."), cut="{cut}"),
         "bars": rfm.customers.remember(

@@ -234,6 +234,7 @@ class Control {
     const value = Number(plain);
     if (plain === "" || !Number.isFinite(value)) {
       this.draw();
+      this.say(this.data.unread.replace("{cut}", this.number.format(this.cuts[index])));
       return;
     }
     this.gesture += 1;
