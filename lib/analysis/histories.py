@@ -90,6 +90,11 @@ class Histories:
         """The day that histories are known up to: as_of."""
         return day_of(self.as_of)
 
+    @property
+    def days(self) -> int:
+        """How many days they are known for: from the first order to as_of."""
+        return self.end - int(self.day.min())
+
 
 def histories(frames: Frames, view: View, as_of: date) -> Histories:
     """Fetch the order days of the customers in the view.

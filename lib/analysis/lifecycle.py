@@ -14,6 +14,7 @@ from lib.analysis.histories import Histories, Labels, first_labels, histories, m
 from lib.analysis.identity import identity
 from lib.analysis.north_star import Star, north_stars
 from lib.analysis.proportions import parts
+from lib.analysis.rhythm import FEWEST_DAYS
 from lib.analysis.stages import Stage, Stages, moved_by, stages
 from lib.analysis.totals import months
 from lib.core.columns import CATEGORY, CHANNEL, COUNTRY, PRODUCT
@@ -24,8 +25,6 @@ from lib.core.words import N_, NP_
 from lib.store.engine import Frames
 
 BY_MONTH = CohortSettings()
-#: Less history than this tells little about coming back.
-FEWEST_DAYS = 60
 
 
 @dataclass(frozen=True)
@@ -119,15 +118,15 @@ def cohort_labels(frames: Frames, view: View, known: Histories, by: CohortBy) ->
 def lifecycle_findings(known: Histories, found: Stages, stars: tuple[Star, ...]) -> tuple[Finding, ...]:
     """What a reader must know besides the numbers."""
     remarks: list[Finding] = []
-    days = known.end - int(known.day.min())
+    days = known.days
     if days < FEWEST_DAYS:
         remarks.append(
             finding(
                 "short_history",
                 "warning",
                 NP_(
-                    "The orders cover {count} day. Coming back can be judged from about {needed} days on.",
-                    "The orders cover {count} days. Coming back can be judged from about {needed} days on.",
+                    "The orders cover {count} day. Coming back can be judged from about {needed} days on; until then usual ages stand in.",
+                    "The orders cover {count} days. Coming back can be judged from about {needed} days on; until then usual ages stand in.",
                 ),
                 count=days,
                 needed=FEWEST_DAYS,

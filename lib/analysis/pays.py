@@ -601,7 +601,7 @@ def _stages(known: Histories, past: Past) -> Int64s:
     then = replace(then, number=known.number[past.positions], who=places[then.who])
     settings, gaps = StageSettings(), waits(then)
     first, later = gaps.only(gaps.visit == 1).curve(), gaps.only(gaps.visit > 1).curve()
-    limits = Limits(limit(first, settings, None), limit(later, settings, None))
+    limits = Limits(limit(first, settings, None, then.days), limit(later, settings, None, then.days))
     return stages_at(then, limits, settings.mature_orders, day).astype(np.int64)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.analysis.customers import Customers
 from lib.analysis.proportions import parts
+from lib.analysis.rhythm import FEWEST_DAYS
 from lib.analysis.segments import Proof, SegmentMap
 from lib.core.findings import Finding, finding
 from lib.core.periods import day_of
@@ -26,8 +27,6 @@ AXIS_TITLES: Mapping[Axis, str] = {
 #: With so many scores or more, two orders should not have one of the two highest.
 _TOLD_APART = 4
 _TWICE = 2
-#: A shorter history cannot tell who is lost.
-_FEWEST_DAYS = 60
 #: Cut-offs in orders that fit most shops whose customers seldom come back: 1, 2, 3, 4-5, 6-8, more.
 _BY_HAND = (1, 2, 3, 5, 8)
 
@@ -148,7 +147,7 @@ def _blunt(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]:
         "frequency_blunt",
         "warning",
         N_(
-            "{share_once} of the customers have ordered once, so two orders already score {score} of {bins} for frequency, and the best groups hold customers who came back only once. To keep those groups for true regulars, set the cut-offs of frequency by hand: {cuts} orders."
+            "{share_once} of the customers have ordered once, so two orders already score {score} of {bins} for frequency, and the best groups hold customers who came back only once. To keep those groups for true regulars, set the cut-offs of frequency by hand (orders: {cuts})."
         ),
         share_once=float((customers.frequency == 1).mean()),
         score=second,
@@ -166,7 +165,7 @@ def _regular(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]
         "frequency_regular",
         "warning",
         N_(
-            "Even customers with {orders} orders have the lowest score for frequency here, so groups named after a first or second order hold regulars, too: do not take these names literally, or set the cut-offs of frequency by hand: {cuts} orders."
+            "Even customers with {orders} orders have the lowest score for frequency here, so groups named after a first or second order hold regulars, too: do not take these names literally, or set the cut-offs of frequency by hand (orders: {cuts})."
         ),
         orders=int(lowest.max()),
         cuts=", ".join(str(cut) for cut in _BY_HAND[: len(cuts)]),
@@ -176,7 +175,7 @@ def _regular(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]
 def _young(customers: Customers) -> Iterator[Finding]:
     """A file so short that nobody can be lost yet."""
     days = day_of(customers.as_of) - int(customers.first_day.min())
-    if days < _FEWEST_DAYS and np.ptp(customers.last_day) > 0:
+    if days < FEWEST_DAYS and np.ptp(customers.last_day) > 0:
         yield finding(
             "short_file",
             "warning",

@@ -16,10 +16,12 @@ from lib.analysis.survival import Curve, kaplan_meier
 from lib.core.periods import day_of
 from lib.core.settings import StageSettings
 
-Source = Literal["rhythm", "hand", "too_few"]
+Source = Literal["rhythm", "hand", "too_few", "too_short"]
 
 #: A limit is read from the rhythm when at least so many have come back, and as far as so many are in sight.
 ENOUGH = 20
+#: A shorter history tells little about coming back: those who take longer are not in it.
+FEWEST_DAYS = 60
 #: Where too few have come back: ages at which repeat businesses usually call a customer at risk and lost (Amperity's for one-time
 #: buyers).
 USUAL_DAYS = (120, 240)
@@ -113,7 +115,7 @@ class Limit:
 
     Attributes:
         declining_days, lapsed_days: from so many days without an order on.
-        source: from the rhythm, by hand, or usual ages because too few have come back.
+        source: from the rhythm, by hand, or usual ages because too few have come back or the history is too short.
         horizon_days: H, the last day with enough customers in sight, or the one set.
         returned_share: F(H), the share that has come back by then; None without anybody.
         customers, returned: gaps looked at, and how many of them were ended by an order.
@@ -128,7 +130,9 @@ class Limit:
     returned: int
 
 
-def limit(curve: Curve, settings: StageSettings, by_hand: tuple[int, int] | None) -> Limit:
+def limit(
+    curve: Curve, settings: StageSettings, by_hand: tuple[int, int] | None, history_days: int = FEWEST_DAYS
+) -> Limit:
     """Limits from a curve: the first t with F(t) >= p F(H), for p the quiet and the lost share.
 
     H and F(H) stand beside the limits, for many never return: the share p is of those who do within H. A limit of one day would
@@ -139,6 +143,8 @@ def limit(curve: Curve, settings: StageSettings, by_hand: tuple[int, int] | None
     facts = (horizon, curve.by(horizon) if curve.customers else None, curve.customers, returned)
     if by_hand is not None:
         return Limit(*by_hand, "hand", *facts)
+    if history_days < FEWEST_DAYS:
+        return Limit(*USUAL_DAYS, "too_short", *facts)
     quiet, lost = (curve.day_of_share(share, horizon) for share in (settings.quiet_share, settings.lost_share))
     if returned < ENOUGH or quiet is None or lost is None:
         return Limit(*USUAL_DAYS, "too_few", *facts)
@@ -160,10 +166,13 @@ def category_limits(
 ) -> tuple[CategoryLimit, ...]:
     """Limits a category, for the most bought ones (lib.analysis.histories.purchases_by gives the purchases)."""
     found: list[CategoryLimit] = []
+    history = end - int(day.min(initial=end))
     for place, name in enumerate(labels.words[:most]):
         here = labels.place == place
         mine, days = who[here], day[here]
         gaps = _waits(mine, days, np.ones(len(mine), np.int64), end, settings.promotions)
         curve = gaps.curve()
-        found.append(CategoryLimit(name, limit(curve, settings, None), curve.day_of_share(0.5, settings.horizon_days)))
+        found.append(
+            CategoryLimit(name, limit(curve, settings, None, history), curve.day_of_share(0.5, settings.horizon_days))
+        )
     return tuple(found)

@@ -134,7 +134,9 @@ def stages(known: Histories, customers: Customers, settings: StageSettings, boug
     """
     gaps = waits(known, settings.promotions)
     first, later = gaps.only(gaps.visit == 1).curve(), gaps.only(gaps.visit > 1).curve()
-    limits = Limits(limit(first, settings, settings.first_days), limit(later, settings, settings.later_days))
+    limits = Limits(
+        limit(first, settings, settings.first_days, known.days), limit(later, settings, settings.later_days, known.days)
+    )
     kinds = None
     if bought is not None:
         names, kinds = _kinds(bought)
@@ -168,8 +170,8 @@ def _kind_limits(
     kind = kinds[known.start[gaps.who] + gaps.visit - 1]
 
     def found(chosen: npt.NDArray[np.bool_], by_hand: tuple[int, int] | None) -> Limit | None:
-        one = limit(gaps.only(chosen).curve(), settings, None)
-        return None if by_hand is not None or one.source == "too_few" else one
+        one = limit(gaps.only(chosen).curve(), settings, None, known.days)
+        return None if by_hand is not None or one.source != "rhythm" else one
 
     return tuple(
         KindLimits(

@@ -133,8 +133,7 @@ def left_out(made: Made, words: Words) -> bytes:
 
 def answer(made: Made, call: Call, read: Imported, words: Words) -> dict[str, Any]:
     """How many were asked for and written; nobody's name or address."""
-    by_groups = call.lists.segments is not None
-    named = [remark for remark in made.rfm.findings if by_groups and remark.level == "warning"]
+    named = [remark for remark in made.rfm.findings if remark.level == "warning"]  # each row bears its group's name
     return {
         "to": call.lists.to,
         "title": made.title,

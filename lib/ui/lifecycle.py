@@ -166,6 +166,10 @@ def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
     if limit.source == "too_few":
         few = say(N_("Usual ages stand in: too few have come back ({returned}) to read a rhythm from."), **facts)
         return words().together(start, few)
+    if limit.source == "too_short":
+        return words().together(
+            start, say(N_("Usual ages stand in: the orders cover too short a time to read a rhythm from."))
+        )
     back = N_(
         "Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second."
     )
@@ -405,7 +409,12 @@ def _categories() -> None:
     st.caption(say(N_("How long until a customer buys something of the same category again.")))
 
 
-_SOURCES = {"rhythm": N_("from the rhythm"), "hand": N_("set by hand"), "too_few": N_("usual ages")}
+_SOURCES = {
+    "rhythm": N_("from the rhythm"),
+    "hand": N_("set by hand"),
+    "too_few": N_("usual ages"),
+    "too_short": N_("usual ages"),
+}
 
 
 # ---- 3 the moves

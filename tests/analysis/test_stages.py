@@ -111,6 +111,14 @@ def test_one_wholesaler_sets_nobody_elses_rhythm() -> None:
     assert (with_one.declining_days, with_one.lapsed_days) == (30, 31)
 
 
+def test_nobody_is_lost_in_a_month_of_orders() -> None:
+    """Thirty came back within days; those who take longer cannot be in so short a file, so its rhythm is no rhythm yet."""
+    orders = [one for place in range(30) for one in every(5, f"c{place}", 3, str(date(2025, 1, 1 + place % 5)))]
+    _, found = both([*orders, *every(1, "quiet", 1, "2025-01-01")], date(2025, 2, 1), StageSettings())
+    assert {found.limits.first.source, found.limits.later.source} == {"too_short"}
+    assert found.frame["customers"].tolist() == [1, 30, 0, 0, 0]
+
+
 def test_who_orders_every_day_is_not_declining_on_the_next() -> None:
     _, found = both(every(1, "daily", 100, "2025-01-01"), date(2025, 4, 11), StageSettings())
     assert (found.limits.later.source, STAGES[found.stage[0]]) == ("rhythm", "mature")

@@ -227,7 +227,7 @@ class StageCount(Strict):
 class StageLimit(Strict):
     declining_days: int
     lapsed_days: int
-    source: Literal["rhythm", "hand", "too_few"]
+    source: Literal["rhythm", "hand", "too_few", "too_short"]
     horizon_days: int
     returned_share: float | None
     customers: int

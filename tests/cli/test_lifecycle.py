@@ -48,7 +48,7 @@ def test_a_small_shop_is_answered_as_promised(write: Callable[[str], Path]) -> N
         ("2026-02", 50.5, 1, 1),
         ("2026-03", 1000.0, 1, 1),
     ]
-    assert answer.limits.first.source == "too_few"
+    assert answer.limits.first.source == "too_short"
     assert "few_returned_first" in ran.codes()
 
 
