@@ -177,4 +177,4 @@ def shown(given: dict[str, Any], map_name: str, words: Words) -> str:
         lines.append(say(template, count=given["held_out"]))
     if given["out"] is None:
         lines.append(say(N_("No file was written: say --out FILE.csv.")))
-    return "\n\n".join(["\n".join(lines), table([say(N_("Group")), say(N_("Customers"))], rows, words)])
+    return "\n\n".join(["\n".join(lines), table([say(N_("Group")), say(N_("Customers asked for"))], rows, words)])

@@ -54,8 +54,8 @@ _REASONS: Mapping[str, Template] = {
         "{count} customers are left out: the address or number stands with more than {most} others, so it is the shop's own or a stand-in.",
     ),
     "no_country": NP_(
-        "{count} customer is left out: the phone number has no country's code, and nothing tells the country. Say above where such numbers are from.",
-        "{count} customers are left out: the phone number has no country's code, and nothing tells the country. Say above where such numbers are from.",
+        "{count} customer is left out: the phone number has no country's code, and nothing tells the country. Tell the country that such numbers are from.",
+        "{count} customers are left out: the phone number has no country's code, and nothing tells the country. Tell the country that such numbers are from.",
     ),
     _ABROAD: NP_(
         "{count} customer is left out: the number is not one of mainland China.",
@@ -210,7 +210,9 @@ def _verdict(kept: int, asked: int, why: Mapping[str, int], to: Destination) -> 
         template = (
             N_("This list is impossible: {system} would have to know these customers, and the file hides who they are.")
             if hidden
-            else N_("This list is impossible: the file has nothing by which {system} could know these customers.")
+            else N_(
+                "This list is impossible: the file has nothing by which {system} could know those who may be written to."
+            )
         )
         return [finding("list_impossible", "error", template, system=to.title)]
     if 0 < kept < to.fewest:
@@ -253,7 +255,7 @@ def instead(
     ]
     if able:
         return finding(
-            "list_possible", "info", N_("Lists that can still be made: {systems}, and a table to read."),
+            "list_possible", "info", N_("Lists that can still be made: {systems}. A table to read can be made in any case."),
             systems=tuple(one.title for one in able),
         )  # fmt: skip
     return finding(
