@@ -2,8 +2,6 @@
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
-# The browser's tests wait for a page a good deal: one worker more than there are cores keeps these busy.
-WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 
 .PHONY: run test check lint types suite soak bench fuzz screenshots text lock samples clean
 
@@ -25,7 +23,7 @@ types: .venv/dev
 	@$(BIN)/pyright
 
 suite: .venv/dev
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
+	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 soak: .venv/dev
 	$(BIN)/python -m pytest -m soak -n auto
