@@ -49,7 +49,7 @@ def test_a_small_shop_is_answered_as_promised(write: Callable[[str], Path]) -> N
         ("2026-03", 1000.0, 1, 1),
     ]
     assert answer.limits.first.source == "too_short"
-    assert "few_returned_first" in ran.codes()
+    assert "short_history" in ran.codes()
 
 
 def test_categories_may_have_limits_of_their_own(write: Callable[[str], Path]) -> None:
