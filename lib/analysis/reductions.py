@@ -87,7 +87,7 @@ def second_orders(orders: Frame) -> Frame:
         first=col("day").min().over(CUSTOMER),
         second=col("day").shift(-1).over(CUSTOMER, order_by="day"),
         second_e4=col(NET_E4).shift(-1).over(CUSTOMER, order_by="day"),
-        order_days=nw.len().over(CUSTOMER),
+        order_days=col("day").count().over(CUSTOMER),
     )
     first = in_order.filter(col("day") == col("first"))
     return first.select(CUSTOMER, "first", "second", "second_e4", col("order_days").cast(nw.Int64))
