@@ -103,7 +103,7 @@ class Stages:
 
     Attributes:
         stage: per customer, at as_of.
-        frame: one row a stage in order: stage, customers, orders, revenue_e4, revenue_share.
+        frame: one row a stage in order: stage, customers, orders, revenue_e4 (its share: lib.analysis.proportions.parts).
         first_curve, later_curve: the share that orders again by each day.
         flow: how customers moved.
         kind: per customer, which of the limits' kinds the last order was of; None where limits are the shop's.
@@ -192,15 +192,12 @@ def _months_over(known: Histories) -> tuple[int, ...]:
 
 def _frame(stage: Int8s, customers: Customers) -> pd.DataFrame:
     count = np.bincount(stage, minlength=5)
-    revenue = [int(customers.monetary_e4[stage == place].sum()) for place in range(5)]
-    total = customers.revenue_e4
     return pd.DataFrame(
         {
             "stage": STAGES,
             "customers": count,
             "orders": [int(customers.frequency[stage == place].sum()) for place in range(5)],
-            "revenue_e4": revenue,
-            "revenue_share": [value / total if total > 0 else 0.0 for value in revenue],
+            "revenue_e4": [int(customers.monetary_e4[stage == place].sum()) for place in range(5)],
         }
     )
 
