@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis import steadiness
+from lib.analysis.rhythm import FEWEST_DAYS
 from lib.analysis.steadiness import LEAST_A_WEEK
 from lib.core import columns as c
 from lib.core.periods import date_of
@@ -24,8 +25,8 @@ Verdict = Literal["pass", "review", "fail"]
 Measure = Literal["days", "customers", "orders", "rows", "times", "share"]
 Int64s = npt.NDArray[np.int64]
 
-#: Seasons show in a year; below two months hardly anybody can have come back.
-YEAR_DAYS, FEWEST_DAYS = 365, 60
+#: Seasons show in a year; below `FEWEST_DAYS` hardly anybody can have come back.
+YEAR_DAYS = 365
 #: Where fewer come back than in any usual shop, ids may be new with every order.
 USUAL_REPEAT_SHARE, TELLING_ORDERS = 0.03, 50
 #: Days without orders: a stretch, or a part of the whole, that is a missing export and no holiday.
