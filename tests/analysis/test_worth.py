@@ -234,14 +234,17 @@ def test_groups_lean_on_the_shop_as_far_as_they_are_small():
     assert all(one.low_e4 < one.value_e4 < one.high_e4 and one.basis == "margin" for one in told)
 
 
-def test_a_wholesaler_is_named_and_nobody_is_measured_by_them():
-    rng = np.random.default_rng(2)
-    bought, _ = simulated(rng, 400, 400)
+def with_a_wholesaler(bought: Purchases, times: float) -> Purchases:
+    """The same shop, where customer 7 spends so many times what everybody together did."""
     money = bought.net_e4 / 10_000
     mine = np.flatnonzero(bought.customer == 7)
-    money[mine] = money.sum() * 2.4 / len(mine)
-    whole = base(purchases_from(bought.customer, bought.day, money))
-    plain = base(bought)
+    money[mine] = money.sum() * times / len(mine)
+    return purchases_from(bought.customer, bought.day, money)
+
+
+def test_a_wholesaler_is_named_and_nobody_is_measured_by_them():
+    bought, _ = simulated(np.random.default_rng(2), 400, 400)
+    whole, plain = base(with_a_wholesaler(bought, 2.4)), base(bought)
     assert whole.unusual.tolist() == [7]
     found = new_customer(whole, whole.everybody, SETTINGS)
     assert found.worth.value == pytest.approx(new_customer(plain, plain.everybody, SETTINGS).worth.value, rel=0.1)
@@ -250,12 +253,8 @@ def test_a_wholesaler_is_named_and_nobody_is_measured_by_them():
 
 
 def test_one_wholesaler_is_no_measure_of_the_newcomers_of_a_small_shop_either():
-    rng = np.random.default_rng(8)
-    bought, _ = simulated(rng, 30, 300)
-    money = bought.net_e4 / 10_000
-    mine = np.flatnonzero(bought.customer == 7)
-    money[mine] = money.sum() * 4 / len(mine)
-    assert base(purchases_from(bought.customer, bought.day, money)).unusual.tolist() == [7]
+    bought, _ = simulated(np.random.default_rng(8), 30, 300)
+    assert base(with_a_wholesaler(bought, 4)).unusual.tolist() == [7]
 
 
 # ---- shops that hide nothing, or nearly nothing
