@@ -32,6 +32,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: Pixels below which the pages stand in the sidebar.
+_NARROW = 768
 
 
 @dataclass
@@ -135,10 +137,14 @@ def sample_page(page: Page, server: Server) -> Page:
 
 
 def visit(page: Page, file: str, language: str = "en") -> Page:
-    """Another page by the navigation of a wide screen, as a reader goes there: the tab keeps its work."""
+    """Another page by the navigation of the screen's width, as a reader goes there: the tab keeps its work."""
     door = next(door for door in DOORS if door.file == file)
     say = Words(language_for(language), "EUR").say
-    if door.section is None:
+    if (page.viewport_size or {"width": 1280})["width"] < _NARROW:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=say(door.label), exact=True).click()
+        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()  # a phone's browser does it itself
+    elif door.section is None:
         page.get_by_role("link", name=say(door.label), exact=True).first.click()
     else:
         page.get_by_test_id("stTopNavSection").filter(has_text=say(door.section)).click()

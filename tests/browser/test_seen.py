@@ -14,10 +14,18 @@ from tests.browser.walked import WALKED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
-#: English has the longest words and is asked of every change; `make soak` asks for both.
-LANGUAGES = ["en", pytest.param("zh", marks=pytest.mark.soak)]
-Theme = Literal["dark", "light"]
-THEMES: tuple[Theme, Theme] = ("dark", "light")
+Form = tuple[Literal["dark", "light"], int]
+#: A walk looks at every other page in one form and at the rest in the other; English has the longest words and is asked of every change.
+#: `make soak` asks for the other form of each page, and for Chinese.
+WALKS: dict[str, tuple[str, tuple[Form, Form]]] = {
+    "en": ("en", (("dark", 1280), ("light", 390))),
+    "en turned round": ("en", (("light", 390), ("dark", 1280))),
+    "zh": ("zh", (("light", 1280), ("dark", 390))),
+    "zh turned round": ("zh", (("dark", 390), ("light", 1280))),
+}
+WALKED_SO = [
+    pytest.param(*walk, id=name, marks=() if name == "en" else pytest.mark.soak) for name, walk in WALKS.items()
+]
 
 
 @pytest.fixture(scope="module")
@@ -38,49 +46,48 @@ def complaints(page: Page) -> list[str]:
     ]
 
 
-def told(page: Page, themes: tuple[Theme, Theme] = THEMES) -> list[str]:
-    """What is wrong with a page on a wide screen in one theme, and on a narrow one in the other; the tab is wide again at the end.
-
-    The theme stays: every change of it draws all charts anew, so the next page begins where this one ends.
-    """
-    found: list[str] = []
-    for theme, width in zip(themes, (1280, 390), strict=True):
-        look(page, theme, width)
-        for _ in range(5):  # what is still being drawn is looked at again
-            wrong = complaints(page)
-            if not wrong:
-                break
-            page.wait_for_timeout(1000)
-        found += [f"{theme}, {width} px: {one}" for one in wrong]
-    look(page, themes[1], 1280)
-    return found
-
-
-def look(page: Page, theme: Theme, width: int) -> None:
+def look(page: Page, form: Form) -> None:
+    """Every change of the form draws all charts anew."""
+    theme, width = form
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 900})
     settled(page)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_whole_and_readable(page: Page, shop: Server, language: str) -> None:
-    page.emulate_media(color_scheme=THEMES[-1])
+def told(page: Page, form: Form) -> list[str]:
+    """What is wrong with what is seen in a form."""
+    wrong: list[str] = []
+    for _ in range(5):  # what is still being drawn is looked at again
+        wrong = complaints(page)
+        if not wrong:
+            return []
+        page.wait_for_timeout(1000)
+    return [f"{form}: {one}" for one in wrong]
+
+
+@pytest.mark.parametrize(("language", "forms"), WALKED_SO)
+def test_every_page_is_whole_and_readable(page: Page, shop: Server, language: str, forms: tuple[Form, Form]) -> None:
     settled(page.goto(f"{shop.url}/?lang={language}") and page)
-    found = {
-        door.file: told(visit(page, door.file, language), THEMES[:: 1 if place % 2 else -1])
-        for place, door in enumerate(WALKED)
-    }
-    look(page, "light", 390)
+    found: dict[str, list[str]] = {}
+    for form, doors in zip(forms, (WALKED[::2], WALKED[1::2]), strict=True):
+        look(page, form)
+        for door in doors:
+            visit(page, door.file, language)
+            found[door.file] = told(page, form)
+    look(page, ("light", 390))
     page.get_by_test_id("stExpandSidebarButton").click()
     page.locator('[data-testid="stSidebar"] summary').first.click()
     found["sidebar"] = complaints(settled(page))
     assert {file: wrong for file, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_first_screen_is_whole_and_readable(page: Page, server: Server, language: str) -> None:
+@pytest.mark.parametrize(("language", "forms"), WALKED_SO)
+def test_the_first_screen_is_whole_and_readable(
+    page: Page, server: Server, language: str, forms: tuple[Form, Form]
+) -> None:
     settled(page.goto(f"{server.url}/?lang={language}") and page)
-    assert told(page) == []
+    look(page, forms[0])
+    assert told(page, forms[0]) == []
 
 
 def test_these_questions_would_find_something(page: Page, server: Server) -> None:
