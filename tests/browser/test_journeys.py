@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lib.catalog.samples import SAMPLES
-from tests.browser.running import Server, press_sample, sample_page, settled, visit
+from tests.browser.running import Server, sample_page, settled, visit
 from tests.cli.running import ask
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -57,7 +57,12 @@ def customers_by_score(answer: dict[str, Any], letter: str) -> dict[int, int]:
     return counts
 
 
-def test_from_the_sample_shop_to_its_groups(page: Page, server: Server) -> None:
+def scores_of(page: Page, axis: int) -> list[str]:
+    """What stands beside each score of an axis: its limits and its customers."""
+    return page.locator(".cutoffs").nth(axis).locator(".band").all_inner_texts()
+
+
+def test_from_the_sample_shop_to_its_groups_a_dragged_cut_off_and_one_undo(page: Page, server: Server) -> None:
     sample = next(sample for sample in SAMPLES if sample.language == "en")
     answer = ask("rfm", sample.orders_path, "--json").answer
     sample_page(page, server)
@@ -72,18 +77,6 @@ def test_from_the_sample_shop_to_its_groups(page: Page, server: Server) -> None:
     for score in range(1, 6):
         expect(band(page, 1, score)).to_contain_text(f"{counts.get(score, 0):,}")
 
-
-def scores_of(page: Page, axis: int) -> list[str]:
-    """What stands beside each score of an axis: its limits and its customers."""
-    return page.locator(".cutoffs").nth(axis).locator(".band").all_inner_texts()
-
-
-def test_a_cut_off_is_dragged_and_one_undo_takes_the_whole_drag_back(page: Page, server: Server) -> None:
-    sample = next(sample for sample in SAMPLES if sample.language == "en")
-    sample_page(page, server)
-    go_to_segments(page)
-    open_part(page, "Cut-offs and grid")
-    expect(page.locator(".cutoffs").nth(0).locator(".band").first).to_be_visible()
     before = scores_of(page, 0)
     handle = page.locator(".cutoffs").nth(0).locator(".handle").last
     handle.scroll_into_view_if_needed()
@@ -106,13 +99,15 @@ def test_a_cut_off_is_dragged_and_one_undo_takes_the_whole_drag_back(page: Page,
     for score, count in counts.items():
         expect(band(page, 0, score)).to_contain_text(f"{count:,}")
 
-    page.get_by_role("button", name="Undo").first.click()
+    page.get_by_role("button", name="Undo").first.click()  # one for the whole drag
     settled(page)
     expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     assert scores_of(page, 0) == before
 
 
-def test_where_no_column_names_the_customer_the_e_mail_stands_in(page: Page, server: Server) -> None:
+def test_the_e_mail_stands_in_for_the_customer_and_a_refused_file_leaves_what_was_there(
+    page: Page, server: Server
+) -> None:
     rows = ["Order No,Date,Email,Total"]
     rows += [f"{n},2026-0{n % 6 + 1}-1{n % 9},buyer{n % 7}@shop.example,{n}.50" for n in range(1, 61)]
     file = {"name": "orders.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
@@ -121,6 +116,18 @@ def test_where_no_column_names_the_customer_the_e_mail_stands_in(page: Page, ser
     settled(page)
     assert figure(page, "Customers") == "7"
     expect(page.get_by_role("combobox", name="Customer").first).to_have_value("Email")
+
+    page.get_by_text("File and project").click()
+    settled(page)
+    program = {"name": "orders.csv", "mimeType": "text/csv", "buffer": b"\x7fELF" + bytes(range(256)) * 40}
+    page.locator('input[type="file"]').first.set_input_files(program)
+    said = page.get_by_test_id("stAlert").filter(has_text="Export your orders as CSV").first
+    said.wait_for()
+    assert "Traceback" not in page.inner_text("body")
+    assert "orders" in said.inner_text()
+    settled(page)
+    go_to_segments(page)
+    assert figure(page, "Customers") == "7"
 
 
 @pytest.fixture(scope="module")
@@ -170,21 +177,6 @@ def rows_of(content: bytes) -> list[list[Any]]:
     cells = [list(row) for row in sheet.iter_rows()]
     assert not any(cell.data_type == "f" or cell.hyperlink for row in cells for cell in row)
     return [[cell.value for cell in row] for row in cells]
-
-
-def test_a_refused_file_is_one_sentence_and_what_was_there_stays(page: Page, server: Server) -> None:
-    press_sample(start(page, server))
-    page.get_by_text("File and project").click()
-    settled(page)
-    program = {"name": "orders.csv", "mimeType": "text/csv", "buffer": b"\x7fELF" + bytes(range(256)) * 40}
-    page.locator('input[type="file"]').first.set_input_files(program)
-    said = page.get_by_test_id("stAlert").filter(has_text="Export your orders as CSV").first
-    said.wait_for()
-    assert "Traceback" not in page.inner_text("body")
-    assert "orders" in said.inner_text()
-    settled(page)
-    go_to_segments(page)
-    assert figure(page, "Customers") == "2,952"
 
 
 # ---- by keyboard only

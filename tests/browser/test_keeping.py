@@ -1,4 +1,4 @@
-"""Nothing is lost: a reload, a closed tab and a killed server."""
+"""Nothing is lost by a reload, a closed tab and a killed server; nothing is left once it is forgotten."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from tests.browser.running import Server, serving, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-ORDERS = """order id,date,customer,amount,status
-1,2024-01-05,ann,10.00,paid
+CANARY = "13800138000"
+ORDERS = f"""order id,date,customer,amount,status
+1,2024-01-05,{CANARY},10.00,paid
 2,2024-01-06,bob,20.00,paid
-3,2024-02-01,ann,30.00,cancelled
+3,2024-02-01,{CANARY},30.00,cancelled
 """
 
 
@@ -31,16 +32,29 @@ def opened(browser: Browser, server: Server) -> Page:
     return settled(page)
 
 
-def test_a_reload_and_a_killed_server_lose_neither_file_nor_settings(tmp_path: Path, browser: Browser) -> None:
-    home = tmp_path / "home"
-    with serving(home) as server:
+def test_a_reload_and_a_killed_server_lose_nothing_and_what_is_forgotten_is_nowhere(
+    tmp_path: Path, browser: Browser
+) -> None:
+    home, temporary = tmp_path / "home", tmp_path / "temporary"
+    temporary.mkdir()
+    with serving(home, {"TMPDIR": str(temporary)}) as server:
         page = opened(browser, server)
         page.reload()
         page.get_by_text("became 3 orders").wait_for()
         page.context.close()
         server.kill()
-    with serving(home) as server:
+    assert list(home.rglob("table-*.parquet"))
+    with serving(home, {"TMPDIR": str(temporary)}) as server:
         page = browser.new_page(locale="en-GB")
         page.goto(f"{server.url}/data")
         page.get_by_text("became 3 orders").wait_for()
+        settled(page)
+        page.get_by_text("File and project").click()
+        page.get_by_role("button", name="Forget this data").click()
+        page.get_by_role("button", name="Forget it").click()
+        page.get_by_text("A sample shop").wait_for()
         page.context.close()
+        left = [path for folder in (home, temporary) for path in folder.rglob("*") if path.is_file()]
+        assert any(path.name.startswith("server-") for path in left)  # the logs are looked through, too
+        assert [path for path in left if "autosave" in str(path)] == []
+        assert [path for path in left if CANARY.encode() in path.read_bytes()] == []

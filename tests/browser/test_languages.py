@@ -61,7 +61,7 @@ def chinese(browser: Browser, server: Server) -> Iterator[Page]:
     context.close()
 
 
-def test_the_first_screen_the_menu_and_the_filters_are_all_chinese(chinese: Page) -> None:
+def test_everything_is_chinese_until_another_language_is_chosen_and_the_work_stays(chinese: Page) -> None:
     samples = {text for text in english_in(chinese) if "Slow Harbour" in text}
     assert english_in(chinese) - samples == set()
     assert chinese.evaluate("document.documentElement.lang") == "zh-Hans"
@@ -77,11 +77,8 @@ def test_the_first_screen_the_menu_and_the_filters_are_all_chinese(chinese: Page
     chinese.locator('[data-testid="stMultiSelect"] input').first.click()
     chinese.get_by_text("全选").wait_for()
     assert english_in(chinese) == set()
+    chinese.keyboard.press("Escape")
 
-
-def test_switching_the_language_changes_every_text_and_keeps_the_work(chinese: Page) -> None:
-    chinese.locator("button[kind=primary]").first.click()
-    settled(chinese)
     values = chinese.locator('[data-testid="stMetricValue"]')
     values.nth(1).wait_for()
     figures = values.all_inner_texts()
@@ -95,15 +92,8 @@ def test_switching_the_language_changes_every_text_and_keeps_the_work(chinese: P
     assert set(values.all_inner_texts()) & set(figures) >= {figures[1]}
 
 
-#: A process a page takes a while: `make test` asks for one, `make soak` for all.
-LINKED = [
-    pytest.param(door, id=door.file, marks=() if door.file == "customers" else pytest.mark.soak)
-    for place, door in enumerate(DOORS)
-    if place
-]
-
-
-@pytest.mark.parametrize("door", LINKED)
+@pytest.mark.soak  # a process a page takes a while: of every change tests/browser/test_protection.py asks for one
+@pytest.mark.parametrize("door", [pytest.param(door, id=door.file) for door in DOORS[1:]])
 def test_a_deep_link_into_a_fresh_process_opens_its_page_and_keeps_the_language(
     tmp_path: Path, browser: Browser, door: Door
 ) -> None:
