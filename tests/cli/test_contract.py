@@ -93,7 +93,7 @@ def test_what_amounts_mean_and_who_is_a_customer_can_be_said(write: Write) -> No
 
 @pytest.mark.parametrize("rates", ["USD", "USD=0", "USD=nan", "USD=x", "DOLLAR=2"])
 def test_rates_that_cannot_be_meant_are_refused(orders: Path, rates: str) -> None:
-    refused(run("import", orders, "--currency", "EUR", "--rates", rates), 2)
+    refused(ask("import", orders, "--currency", "EUR", "--rates", rates), 2)
 
 
 def test_the_ledger_accounts_for_every_row_and_all_money(orders: Path) -> None:
@@ -299,7 +299,7 @@ def test_files_with_other_headers_are_not_joined(write: Write) -> None:
 @pytest.mark.parametrize("content", [b"", b"\x7fELF" + bytes(range(256)) * 20], ids=["empty", "a program"])
 def test_a_file_that_cannot_be_read_is_code_2(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "orders.csv").write_bytes(content)
-    assert "orders.csv" in refused(run("import", tmp_path / "orders.csv", "--json"), 2)
+    assert "orders.csv" in refused(ask("import", tmp_path / "orders.csv", "--json"), 2)
 
 
 def test_a_file_that_is_not_there_is_code_2(tmp_path: Path) -> None:

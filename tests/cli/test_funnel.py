@@ -155,7 +155,7 @@ def test_counts_by_day_and_step_give_the_funnel_without_times(tmp_path: Path) ->
     path.write_text(
         "Date,Step,Count\n2026-01-05,Product page,40\n2026-01-05,Cart,9\n2026-01-06,Paid,3\n", encoding="utf-8"
     )
-    answer = CountsAnswer.model_validate(run("funnel", path, "--json").answer)
+    answer = CountsAnswer.model_validate(ask("funnel", path, "--json").answer)
     assert [(step.step, step.users, step.median_seconds) for step in answer.steps] == [
         ("product", 40, None),
         ("cart", 9, None),
@@ -185,7 +185,7 @@ def test_one_table_of_leads_and_their_deals_gives_the_lead_funnel(tmp_path: Path
     """A day of a lost deal, or the day on which an open one is expected, is no deal."""
     path = tmp_path / "crm.csv"
     path.write_text(CRM, encoding="utf-8")
-    ran = run("funnel", path, "--json")
+    ran = ask("funnel", path, "--json")
     answer = LeadsAnswer.model_validate(ran.answer)
     assert [(step.step, step.users, step.lost) for step in answer.steps] == [("lead", 4, 0), ("deal", 2, 2)]
     assert (answer.leads.median_days, answer.leads.before_contact) == (4.5, 1)

@@ -11,7 +11,7 @@ import pytest
 
 from lib.catalog.samples import sample
 from tests.analysis.golden import facts
-from tests.cli.running import ask, run
+from tests.cli.running import ask
 from tests.cli.schemas import LifecycleAnswer
 
 SHOP = """order,customer,date,amount
@@ -33,7 +33,7 @@ def write(tmp_path: Path) -> Callable[[str], Path]:
 
 
 def test_a_small_shop_is_answered_as_promised(write: Callable[[str], Path]) -> None:
-    ran = run("lifecycle", write(SHOP), "--json")
+    ran = ask("lifecycle", write(SHOP), "--json")
     assert (ran.code, ran.err) == (0, "")
     answer = LifecycleAnswer.model_validate(ran.answer)
     assert [stage.customers for stage in answer.stages] == [2, 1, 0, 0, 0]
