@@ -67,11 +67,13 @@ def _lists(call: Call, words: Words, today: date) -> Answered:
 
 
 def _lifecycle(call: Call, words: Words, today: date) -> Answered:
-    from lib.cli import daily, lifecycle  # noqa: PLC0415 - DuckDB takes a third of a second to import
+    from lib.cli import lifecycle  # noqa: PLC0415 - DuckDB takes a third of a second to import
 
     call, events = events_apart(call, today)
     read = orders_or("daily", call, today)
     if isinstance(read, SideFile):
+        from lib.cli import daily  # noqa: PLC0415 - Altair takes a second
+
         return daily.answered(read, replace(words, currency=read.currency))
     return lifecycle.answered(call, read, replace(words, currency=read.currency), events)
 
