@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.ui.hosting import SWITCH as HOSTED
 from lib.ui.pages import FOLDER
+from tests.rereading import read_once
 
 SHELL = FOLDER.parent / "lib" / "ui" / "shell.py"
 
@@ -71,6 +72,12 @@ def _packages_looked_through_once() -> Iterator[None]:
     """Streamlit looks for components in every installed package whenever a tab of these tests opens: a fifth of their time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _samples_read_once() -> Iterator[None]:
+    with read_once():
         yield
 
 
