@@ -213,9 +213,7 @@ def sweep(
     """
     if len(customers) < FEWEST:
         raise CannotAnswer(
-            N_(
-                "Clusters need at least {fewest} customers; this shop has {customers}. Look at them one by one on the page of customers."
-            ),
+            N_("Clusters need at least {fewest} customers; this shop has {customers}. Look at them one by one."),
             fewest=FEWEST,
             customers=len(customers),
         )

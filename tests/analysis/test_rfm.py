@@ -241,6 +241,11 @@ def test_an_ordinary_shop_has_only_the_remark_about_ties() -> None:
     assert codes(answer(customers_of(rows, as_of=AS_OF))) == ["ties"]
 
 
+def test_one_of_two_customers_is_not_called_large() -> None:
+    two = [order("a", "2024-06-01", 70), order("b", "2024-05-01", 3)]
+    assert "one_large_customer" not in codes(answer(customers_of(two, as_of=AS_OF)))
+
+
 def test_a_large_customer_is_named_with_their_share() -> None:
     found = answer(customers_of(DEGENERATE["one_large_customer"], as_of=AS_OF))
     assert Words().say(found.findings[0].sentence) == (
