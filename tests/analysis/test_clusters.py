@@ -224,6 +224,15 @@ def test_one_wholesaler_beside_everybody_is_no_cluster() -> None:
     assert "99" in Words().say(refused.value.sentence) or "100%" in Words().say(refused.value.sentence)
 
 
+def test_a_cluster_that_lives_on_one_customer_is_told_to() -> None:
+    found = clusters(wholesalers(3), ClusterSettings(k=4))
+    assert "one_large_in_cluster" not in [one.code for one in found.findings]
+    one = customers_of([*two_kinds(), *(order("big", f"2024-12-{day:02d}", 9_000) for day in range(1, 13))])
+    large = next(one for one in clusters(one, ClusterSettings(k=2)).findings if one.code == "one_large_in_cluster")
+    assert (large.sentence.facts["customer"], large.sentence.facts["number"]) == ("big", 1)
+    assert large.sentence.facts["share_cluster"] > 0.5
+
+
 def test_refused_numbers_are_told_and_not_chosen() -> None:
     found = clusters(wholesalers(3), ClusterSettings())
     refused = {score.k for score in found.scores if score.refusal is not None}
