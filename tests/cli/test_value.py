@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from lib.catalog.samples import sample
+from lib.cli.value import shown
+from lib.text.words import Words
 from tests.analysis.cdnow import log
 from tests.cli.running import ask, run
 from tests.cli.schemas import ValueAnswer
@@ -63,6 +65,9 @@ def test_the_sample_shop_with_its_spend() -> None:
     assert answer.ltv.mean is not None
     assert answer.ltv.low < answer.ltv.mean
     _adds_up(answer)
+    said = shown(ran.answer, Words(currency="GBP"))
+    assert "pays back with the first purchase" in said
+    assert f"{answer.cac[0].ratio.value:.1f} (" in said
     revenue = ValueAnswer.model_validate(ask("value", shop.orders_path, "--json").answer)
     assert revenue.ltv.mean == pytest.approx(answer.ltv.mean / 0.6)
     assert "values_are_revenue" in {one.code for one in revenue.findings}
@@ -134,7 +139,9 @@ def test_the_answer_is_the_same_in_chinese(cdnow_file: Path) -> None:
         for remark in answer["findings"]:
             del remark["text"]
     assert english == chinese
-    assert "新客" in ask("value", cdnow_file, "--language", "zh").out
+    said = ask("value", cdnow_file, "--language", "zh").out
+    assert "新客" in said
+    assert "现有客户在 365 天内还会带来" in said
 
 
 @pytest.mark.parametrize(
