@@ -426,6 +426,11 @@ def deviations(choice: BudgetChoice) -> Floats:
     return np.log1p(unsure) / _BAND
 
 
+def share_unsure(log_sd: float) -> float:
+    """How far a figure may be off in nine of ten cases, as a share, from the standard deviation of its logarithm."""
+    return round(min(float(np.expm1(_BAND * log_sd)), 2.0), 3)
+
+
 def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> Floats:
     """Factors on the channels' responses, one row a draw: log-normal with mean 1, each channel on its own."""
     spread = deviations(choice)
@@ -434,8 +439,11 @@ def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> F
 
 
 def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:
-    """What a split brings in nine of ten draws."""
+    """What a split brings in nine of ten draws; what a new customer is worth may be off for all channels alike."""
     drawn = factors_drawn(choice) @ np.array(values)
+    if choice.goal != "customers":
+        spread = np.log1p(choice.value_unsure) / _BAND
+        drawn = drawn * np.exp(np.random.default_rng(8).standard_normal(_DRAWS) * spread - spread**2 / 2)
     low, high = np.quantile(drawn, (0.05, 0.95))
     return float(low), float(high)
 
@@ -809,17 +817,20 @@ def break_even(rows: Sequence[Total]) -> float | None:
 
 @dataclass(frozen=True)
 class Swing:
-    """What the plan brings when one channel's curve is at either end of its band."""
+    """What the plan brings when one channel's curve is at either end of its band, or the worth of a new customer (no name)."""
 
-    name: str
+    name: str | None
     low: float
     high: float
 
 
 def swings(found: Spending) -> tuple[Swing, ...]:
-    """The channels by how much their doubt moves the result, the largest first."""
-    rows = [
+    """The channels, and the worth of a new customer, by how much their doubt moves the result, the largest first."""
+    rows: list[Swing] = [
         Swing(one.name, found.objective - one.value * told.unsure, found.objective + one.value * told.unsure)
         for one, told in zip(found.answer.allocation, found.choice.channels, strict=True)
     ]
+    if found.choice.value_unsure > 0 and found.choice.goal != "customers":
+        factor = 1 + found.choice.value_unsure
+        rows.append(Swing(None, found.objective / factor, found.objective * factor))
     return tuple(sorted(rows, key=lambda row: row.low - row.high))

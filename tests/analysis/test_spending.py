@@ -26,7 +26,9 @@ from lib.analysis.spending import (
     regrets,
     rule_cost,
     share_of_first,
+    share_unsure,
     spending,
+    swings,
     taken_apart,
     totals,
     worked_out,
@@ -104,6 +106,17 @@ def test_doubt_is_a_band_of_nine_in_ten() -> None:
     low, high = band(BudgetChoice((replace(SEARCH, unsure=0.3),)), [100.0])
     assert low == pytest.approx(100 / 1.3, rel=0.1)
     assert high == pytest.approx(130, rel=0.1)
+
+
+def test_doubt_about_what_a_customer_is_worth_widens_what_a_plan_brings_and_not_how_it_is_split() -> None:
+    found = spending(CHOICE)
+    unsure = spending(replace(CHOICE, value_unsure=share_unsure(0.3)))
+    assert unsure.spend.tolist() == found.spend.tolist()
+    both = np.hypot(np.log(found.high / found.low), 2 * 1.645 * 0.3)
+    assert np.log(unsure.high / unsure.low) == pytest.approx(both, rel=0.15)
+    assert swings(unsure)[0].name is None
+    counted = spending(replace(CHOICE, objective="customers", value_unsure=0.6))
+    assert None not in [one.name for one in swings(counted)]
 
 
 def test_nothing_told_is_a_sentence() -> None:
