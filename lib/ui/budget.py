@@ -746,6 +746,7 @@ def how_computed(found: Spending) -> None:
             price=round(found.answer.shadow_prices.get("budget") or 0.0, 3),
         ),
         say(N_("Doubt: each channel's responses are log-normal around what was told, with nine in ten inside the band. Least regret follows Savage (1951) over the ends of the bands.")),
+        *_proof_of_regret(found),
         code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
     )  # fmt: skip
     deeper = st.expander(
@@ -766,3 +767,18 @@ def how_computed(found: Spending) -> None:
             st.markdown(say(N_("What learning the curves would be worth:")))
             for one in doors.lessons(found.choice)[:3]:
                 st.markdown(f"- {lesson_said(found, one)}")
+
+
+def _proof_of_regret(found: Spending) -> tuple[str, ...]:
+    """How near the least regret is to the least that is possible."""
+    proof = found.regret
+    if proof is None:
+        return ()
+    return (
+        say(
+            N_("Least regret: in the worst of {futures} cases this split misses {at_most} a week, and no split within your rules misses less than {at_least} in all of them (cutting planes over weighed cases, Kelley 1960)."),
+            futures=proof.futures,
+            at_most=worth(found, proof.at_most, words()),
+            at_least=worth(found, proof.at_least, words()),
+        ),
+    )  # fmt: skip

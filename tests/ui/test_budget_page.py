@@ -256,8 +256,9 @@ def test_an_own_plan_stands_beside_today_and_the_best() -> None:
 
 
 def test_the_doubt_about_each_channel_is_drawn_when_it_is_asked_for() -> None:
-    app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off", panels=("firm",))
+    app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off", outlook="regret", panels=("firm",))
     assert not app.tab.error
+    assert "in the worst of 7 cases this split misses" in app.text
     assert "when one channel brings as little or as much" in app.text
 
 
