@@ -280,27 +280,13 @@ class _Few:
         is limited, bound what a split brings (weak duality). What has to be reached (the value is at least a times the spend less b) has
         a price n of its own: where spend has the price n a / (1 + n), surpluses count 1 + n times and n b is added.
         """
-        prices = np.full(len(problem.lower), found.price)
-        for share, own in zip(problem.rules.shares, found.share_prices, strict=True):
-            prices += own * (share.least if own > 0 else share.most)
-            prices[list(share.members)] -= own
-        upper = np.maximum(np.minimum(problem.upper, self.room), problem.lower)
-        box = Box.of(self.land, problem.lower, upper)
-        parts = [Part(box, np.flatnonzero(prices == one)) for one in np.unique(prices)]
-        forced = problem.lower > 0
-        more = max(self.limits.channels - int(forced.sum()), 0)
+        surplus = self._surplus(problem, found)
         spent = float(found.spend.sum())
         line = max(_lines(self.plan), key=lambda one: one[0] * spent - one[1], default=None)
 
         def at(part: float) -> _Promise:
-            spend = problem.lower.copy()
-            for one in parts:
-                spend[one.members] = one.at(part * float(prices[one.members[0]]), "out")
-            gains = box.envelope(spend) - part * prices * spend - self.nothing
-            used = forced.copy()
-            free = np.flatnonzero(~forced & (gains > 0))
-            used[free[np.argsort(-gains[free], kind="stable")[:more]]] = True
-            total, price = float(self.nothing.sum() + gains[used].sum()), part * found.price
+            total, gains, used = surplus(part)
+            price = part * found.price
             bound = total + price * problem.rules.budget
             if line is not None and price < line[0]:
                 own = price / (line[0] - price)
@@ -310,6 +296,37 @@ class _Few:
             return _Promise(bound, gains, used)
 
         return min((at(part) for part in np.linspace(1.0, 0.0, _MOST_PRICES)), key=lambda one: one.bound)
+
+    def line(self, problem: Problem, found: Optimum) -> tuple[float, float]:
+        """A level and a price: no split of any budget that is not larger brings more than the level and the price times its budget."""
+        total, _, _ = self._surplus(problem, found)(1.0)
+        return total, found.price
+
+    def _surplus(
+        self, problem: Problem, found: Optimum
+    ) -> Callable[[float], tuple[float, Floats, npt.NDArray[np.bool_]]]:
+        """At a part of a split's prices: what as many channels as may be used leave at most, by channel, and which these are."""
+        prices = np.full(len(problem.lower), found.price)
+        for share, own in zip(problem.rules.shares, found.share_prices, strict=True):
+            prices += own * (share.least if own > 0 else share.most)
+            prices[list(share.members)] -= own
+        upper = np.maximum(np.minimum(problem.upper, self.room), problem.lower)
+        box = Box.of(self.land, problem.lower, upper)
+        parts = [Part(box, np.flatnonzero(prices == one)) for one in np.unique(prices)]
+        forced = problem.lower > 0
+        more = max(self.limits.channels - int(forced.sum()), 0)
+
+        def at(part: float) -> tuple[float, Floats, npt.NDArray[np.bool_]]:
+            spend = problem.lower.copy()
+            for one in parts:
+                spend[one.members] = one.at(part * float(prices[one.members[0]]), "out")
+            gains = box.envelope(spend) - part * prices * spend - self.nothing
+            used = forced.copy()
+            free = np.flatnonzero(~forced & (gains > 0))
+            used[free[np.argsort(-gains[free], kind="stable")[:more]]] = True
+            return float(self.nothing.sum() + gains[used].sum()), gains, used
+
+        return at
 
     def narrowed(self, problem: Problem, promise: _Promise, goal: float) -> Problem | None:
         """The problem without what cannot reach the goal: channels that must be used, or not; None where nothing is told."""
@@ -415,28 +432,56 @@ def _last(
     at: Callable[[float], Optimum | None],
     reaches: Callable[..., bool],
 ) -> Optimum | None:
-    """Halve the stretches of budgets, the largest first."""
-    floor = float(compile_plan(plan).lower.sum())
+    """Cut off the upper ends of stretches of budgets, and halve those of which little can be cut; the largest budgets first."""
+    floor, ceiling = float(compile_plan(plan).lower.sum()), _Ceiling(plan)
     stack = [(floor, plan.budget, whole)]
-    bound = whole.bound
     while stack:
         low, high, upper = stack.pop()
         if upper.bound < need(low):
             continue
-        bound = upper.bound
-        if reaches(upper):
-            return replace(upper, bound=max(bound, upper.objective))
+        if reaches(upper, _TIGHT):
+            return replace(upper, bound=max(upper.bound, upper.objective))
         if high - low <= _CLOSE * plan.budget:
             lower = at(low)
             if lower is not None and reaches(lower, 1e-9):
-                return replace(lower, bound=max(bound, lower.objective))
+                return replace(lower, bound=max(upper.bound, lower.objective))
             continue
-        middle = (low + high) / 2
+        last = ceiling.last(upper)
+        if last < low:
+            continue
+        cut = last < high - (high - low) / 4
+        middle = last if cut else (low + high) / 2
         half = at(middle)
         if half is not None:
             stack.append((low, middle, half))
-        stack.append((middle, high, upper))
+        if not cut:
+            stack.append((middle, high, upper))
     return None
+
+
+class _Ceiling:
+    """What smaller budgets bring at most, by the answer to a larger one."""
+
+    def __init__(self, plan: Plan) -> None:
+        rules = tuple(one for one in plan.rules if one.code not in _REACHED and one.code != "paid_share")
+        free = replace(plan, rules=rules)
+        self.lines, self.problem = _lines(plan), compile_plan(free)
+        limits = _limits(free)
+        self.problem = replace(self.problem, upper=np.minimum(self.problem.upper, limits.most))
+        self.few = _Few(free, self.problem, limits)
+
+    def last(self, found: Optimum) -> float:
+        """The largest budget below that of `found` whose best split may reach what it must (a times the spend less b).
+
+        Smaller budgets bring no more than it does, and no more than their price says (weak duality).
+        """
+        total, price = self.few.line(self.problem, found)
+        last = np.inf
+        for a, b in self.lines:
+            last = min(last, (found.bound + b) / a)
+            if a > price:
+                last = min(last, (total + b) / (a - price))
+        return last
 
 
 # ---- both of these where each further unit brings less
