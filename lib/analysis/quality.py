@@ -19,7 +19,7 @@ from lib.analysis.rhythm import FEWEST_DAYS
 from lib.analysis.steadiness import LEAST_A_WEEK
 from lib.core import columns as c
 from lib.core.periods import date_of
-from lib.core.words import N_, NP_, Sentence, Template
+from lib.core.words import MORE, N_, NP_, Sentence, Template
 
 Verdict = Literal["pass", "review", "fail"]
 Measure = Literal["days", "customers", "orders", "rows", "times", "share"]
@@ -384,8 +384,8 @@ def _impossible(shop: Shop) -> Seen:
     return _seen("fail" if share >= SOME else "review", count, N_("{future}; {ancient}."), **facts)
 
 
-def _few(names: list[str]) -> str:
-    return ", ".join(sorted(names)[:_EXAMPLES]) + (", …" if len(names) > _EXAMPLES else "")
+def _few(names: list[str]) -> tuple[str, ...]:
+    return (*sorted(names)[:_EXAMPLES], *([MORE] if len(names) > _EXAMPLES else []))
 
 
 #: Every check, in the order in which they are shown.

@@ -152,7 +152,7 @@ def _blunt(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]:
         share_once=float((customers.frequency == 1).mean()),
         score=second,
         bins=bins,
-        cuts=", ".join(str(cut) for cut in _BY_HAND[: bins - 1]),
+        cuts=_BY_HAND[: bins - 1],
     )
 
 
@@ -168,7 +168,7 @@ def _regular(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]
             "Even customers with {orders} orders have the lowest score for frequency here, so groups named after a first or second order hold regulars, too: do not take these names literally, or set the cut-offs of frequency by hand (orders: {cuts})."
         ),
         orders=int(lowest.max()),
-        cuts=", ".join(str(cut) for cut in _BY_HAND[: len(cuts)]),
+        cuts=_BY_HAND[: len(cuts)],
     )
 
 

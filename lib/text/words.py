@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from lib.core.money import SCALE
-from lib.core.words import N_, Own, Sentence, Template
+from lib.core.words import MORE, N_, Own, Sentence, Template
 from lib.text.languages import CHINESE, ENGLISH, Language
 
 FOLDER = Path(__file__).parent
@@ -161,7 +161,9 @@ class Words:
         return text
 
     def listed(self, parts: Sequence[str]) -> str:
-        """Parts one after another, as the language lists them: "A, B and C", "A、B和C"."""
+        """Parts one after another, as the language lists them: "A, B and C", "A、B和C"; where the last is MORE: "A, B, …", "A、B……"."""
+        if parts[-1:] == [MORE] or parts[-1:] == (MORE,):
+            return "、".join(parts[:-1]) + "……" if self.language.code == "zh" else ", ".join(parts)
         if self.language.code == "zh" and len(parts) > 1:
             *others, last = parts
             before = "、".join(others)

@@ -303,7 +303,7 @@ def test_two_orders_that_score_like_many_are_warned_of_until_the_cut_offs_tell_t
     assert said == [
         (
             "warning",
-            "70% of the customers have ordered once, so two orders already score 4 of 5 for frequency, and the best groups hold customers who came back only once. To keep those groups for true regulars, set the cut-offs of frequency by hand (orders: 1, 2, 3, 5).",
+            "70% of the customers have ordered once, so two orders already score 4 of 5 for frequency, and the best groups hold customers who came back only once. To keep those groups for true regulars, set the cut-offs of frequency by hand (orders: 1, 2, 3, and 5).",
         )
     ]
     mended = answer(shop, frequency=CutOffs(5, values=(1, 2, 3, 5)))

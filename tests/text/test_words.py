@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import MORE, N_, NP_, Sentence
 from lib.text.__main__ import ROOT, missing, translations, unused
 from lib.text.languages import CHINESE, ENGLISH, LANGUAGES, Language, language_for
 from lib.text.words import Words
@@ -83,6 +83,7 @@ def test_parts_are_listed_as_the_language_does_it() -> None:
     assert Words(ENGLISH).listed(["tea", "cups", "tins"]) == "tea, cups, and tins"
     assert Words(CHINESE).listed(["茶", "杯", "罐"]) == "茶、杯和罐"
     assert Words(ENGLISH).listed([]) == ""
+    assert (Words().listed(["a", "b", MORE]), Words(CHINESE).listed(("甲", "乙", MORE))) == ("a, b, …", "甲、乙……")
 
 
 @pytest.mark.parametrize(
