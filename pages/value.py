@@ -25,8 +25,9 @@ def conversation() -> None:
     ):
         value.settings_controls()
         value.where_it_goes()
-    judged = doors.base().tested.last is not None  # the next step says so, with its picture
-    cautions([one for one in remarks if not (judged and one.code.startswith("forecast_"))])
+    cautions(
+        [one for one in remarks if not one.code.startswith(("forecast_", "too_short_"))]
+    )  # the next step says those
     with step(
         2,
         say(N_("See whether to trust it")),

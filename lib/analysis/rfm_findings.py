@@ -180,10 +180,11 @@ def _young(customers: Customers) -> Iterator[Finding]:
             "short_file",
             "warning",
             NP_(
-                "The orders cover {count} day: too little for anybody to be lost. Groups called lost or asleep only hold those who ordered least recently.",
-                "The orders cover {count} days: too little for anybody to be lost. Groups called lost or asleep only hold those who ordered least recently.",
+                "The orders cover {count} day; it takes about {needed} to tell who is lost. Groups called lost or asleep only hold those who ordered least recently.",
+                "The orders cover {count} days; it takes about {needed} to tell who is lost. Groups called lost or asleep only hold those who ordered least recently.",
             ),
             count=days,
+            needed=FEWEST_DAYS,
         )
 
 

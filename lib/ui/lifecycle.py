@@ -134,7 +134,17 @@ def set_limits(life: Lifecycle) -> None:
     say = words().say
     limits = life.stages.limits
     st.markdown(f"- {_limit_said(limits.first, 'first', life)}\n- {_limit_said(limits.later, 'later', life)}")
-    st.caption(_moved_said(life))
+    moved = moved_by_a_tenth(life)
+    if any(moved.values()):
+        st.caption(
+            say(
+                N_(
+                    "If a limit were a tenth later, so many customers would change stage: after the first order {first_declining} (declining) "
+                    "and {first_lapsed} (lapsed), after later orders {later_declining} and {later_lapsed}."
+                ),
+                **moved,
+            )
+        )
     with st.expander(say(N_("Change the limits")), icon=":material/tune:"):
         _by_hand(life)
     with st.expander(say(N_("Your own promotions")), icon=":material/event:", key="own-promotions"):
@@ -174,17 +184,6 @@ def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
         "Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second."
     )
     return words().together(start, say(back, **facts))
-
-
-def _moved_said(life: Lifecycle) -> str:
-    """What a tenth more at each limit would do."""
-    return words().say(
-        N_(
-            "A limit a tenth later would move so many customers: after the first order {first_declining} (declining) and "
-            "{first_lapsed} (lapsed), after later orders {later_declining} and {later_lapsed}."
-        ),
-        **moved_by_a_tenth(life),
-    )
 
 
 def _by_hand(life: Lifecycle) -> None:

@@ -54,9 +54,9 @@ def _in_short(passed: int, review: int, failed: int) -> str:
         return say(N_("{passed}: nothing in this file looks misleading."), passed=good)
     look = Sentence(NP_("{count} needs a look", "{count} need a look"), {"count": review})
     bad = Sentence(NP_("{count} fails", "{count} fail"), {"count": failed})
-    if not failed:
-        return say(N_("{passed}, {review}."), passed=good, review=look)
-    return say(N_("{passed}, {review}, {failed}."), passed=good, review=look, failed=bad)
+    if review and failed:
+        return say(N_("{passed}, {review}, {failed}."), passed=good, review=look, failed=bad)
+    return say(N_("{passed}, {review}."), passed=good, review=look if review else bad)
 
 
 def _line(one: Checked) -> str:

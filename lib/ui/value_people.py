@@ -255,7 +255,7 @@ def five_sides() -> None:
     with tabs[4]:
         whole = found.whole
         last = last_whole_quarter(found, doors.base().purchases.as_of)
-        if last["new_e4"] >= 0 and last["old_e4"] >= 0 and last["new_e4"] + last["old_e4"] > 0:
+        if len(whole) > 1 and last["new_e4"] >= 0 and last["old_e4"] >= 0 and last["new_e4"] + last["old_e4"] > 0:
             st.markdown(
                 say(
                     N_("**In {quarter}, customers won before brought {share_old} of the revenue.**"),
