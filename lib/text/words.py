@@ -124,10 +124,14 @@ class Words:
         """Sentences one after another; Chinese ones need no blank between them."""
         return ("" if self.language.code == "zh" else " ").join(one for one in sentences if one)
 
+    def bracketed(self, value: str, more: str) -> str:
+        """Something and, in brackets, what belongs to it: "62% (7 of 11)"; Chinese brackets are wide."""
+        opening, closing = ("（", "）") if self.language.code == "zh" else (" (", ")")
+        return f"{value}{opening}{more}{closing}"
+
     def ranged(self, value: str, low: str, high: str) -> str:
         """An estimate with its range behind it: "62% (59–65%)"."""
-        opening, closing = ("（", "）") if self.language.code == "zh" else (" (", ")")
-        return f"{value}{opening}{self.span(low, high)}{closing}"
+        return self.bracketed(value, self.span(low, high))
 
     def span(self, low: str, high: str) -> str:
         """A range: "2–5"; with a word where an end is below nothing: "-5 to 2"."""

@@ -179,11 +179,11 @@ def _moves(found: Changed) -> None:
     st.caption(say(template, count=rest, stayed=found.stayed))
 
 
-def the_files(project: Project) -> None:
+def the_files(project: Project, number: int = 1) -> None:
     """The last step of the data page: the files, more of them, and what they open."""
     say = words().say
     hint = N_("Next month's orders, ad spend, the event log: what a file holds is found by itself.")
-    with step(5 if project.has_orders else 1, say(N_("Add what else you have")), say(hint)):
+    with step(number, say(N_("Add what else you have")), say(hint)):
         listed, box = st.columns([3, 2], gap="medium")
         with listed, st.container(gap="xsmall", key="files"):
             _orders(project)

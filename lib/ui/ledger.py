@@ -64,7 +64,7 @@ def _line(imported: Imported, line: LedgerLine) -> None:
     why = reason(line.code)
     say = words().say
     facts = [f"**{say(why.title)}**"]
-    if line.rows:
+    if line.rows or not line.orders:
         facts.append(say(NP_("{count} row", "{count} rows"), count=line.rows))
     if line.orders and line.orders != line.rows:
         facts.append(say(NP_("{count} order", "{count} orders"), count=line.orders))

@@ -62,7 +62,8 @@ def value_card(place: ValueList) -> None:
     count = say_count(len(place.positions))
     if not len(place.positions):
         st.markdown(say(N_("Nobody at the moment.")))
-    elif place.code == "leave":
+        return
+    if place.code == "leave":
         st.markdown(
             say(N_("**{customers}**, who brought {money_spent} so far"), customers=count, money_spent=place.money_e4)
         )

@@ -152,3 +152,8 @@ def test_a_range_below_nothing_has_a_word_instead_of_a_dash_before_a_minus() -> 
 def test_a_month_is_said_as_one():
     assert Words(ENGLISH).fact("month_now", date(2026, 7, 1)) == "July 2026"
     assert Words(CHINESE).fact("month_now", date(2026, 7, 1)) == "2026年7月"
+
+
+def test_what_belongs_to_something_stands_in_the_brackets_of_the_language() -> None:
+    assert Words().bracketed("£5", "7%") == "£5 (7%)"
+    assert Words(CHINESE).bracketed("¥5", "7%") == "¥5（7%）"
