@@ -25,6 +25,8 @@ def conversation() -> None:
         answer(words().say(budget_finding(found, words())))
         cautions(budget.remarks(found))
         budget.four_figures(found)
+    budget.source()
+    if found is not None:
         with step(
             1,
             say(N_("Set the budget")),

@@ -51,7 +51,7 @@ def anew() -> None:
         nothing(why)
         return
     answer(clusters.headline(found))
-    cautions(found.findings)
+    cautions([one for one in found.findings if one.code != "no_natural_clusters"])  # the answer says it
     with step(1, say(N_("Choose what to compare by"))):
         clusters.choose_features()
     with step(2, say(N_("Choose how many"))):

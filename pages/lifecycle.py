@@ -16,9 +16,10 @@ from lib.ui.words import words
 @fragment
 def conversation() -> None:
     life = door.life()
-    answer(words().say(lifecycle_finding(life.stages)))
+    short = next((one for one in life.findings if one.code == "short_history"), None)
+    answer(words().say(lifecycle_finding(life.stages) if short is None else short.sentence))
     lifecycle.money_at_stake(life)
-    cautions(life.findings)
+    cautions([one for one in life.findings if one is not short])
     lifecycle.four_stars(life)
     with step(1, say(N_("See who is where")), say(N_("Click a bar to see who is in the stage."))):
         lifecycle.see_stages(life)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.charts.rfm import regulars_finding
+from lib.charts.worthwhile import first_group_finding
 from lib.core.words import N_
 from lib.ui import doors, ready, segments, segments_simple, specialists
 from lib.ui.doors import ready as list_door
@@ -18,10 +19,10 @@ from lib.ui.words import words
 @fragment
 def conversation() -> None:
     rfm = doors.rfm()
-    answer(words().say(regulars_finding(rfm)))
+    found, worth = segments_simple.groups_worth_it(rfm)
+    answer(words().say(first_group_finding(worth, len(rfm.customers)) or regulars_finding(rfm)))
     cautions(rfm.findings)
     segments.four_figures(rfm)
-    found, worth = segments_simple.groups_worth_it(rfm)
     with step(
         1,
         say(N_("See the groups worth telling apart")),
@@ -32,7 +33,7 @@ def conversation() -> None:
         ),
     ):
         segments_simple.see_groups(rfm, found, worth)
-    meaning([*found.findings, *(remark for remark in rfm.findings if remark.level != "warning")])
+    meaning(found.findings)
     with to_do():
         segments_simple.what_to_do(rfm, worth)
     places = specialists.for_specialists(rfm)

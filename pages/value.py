@@ -9,6 +9,9 @@ from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, meaning, say, step, to_do
 from lib.ui.words import words
 
+#: How the codes of the verdict on the forecast begin, which step 2 gives with its picture.
+_IN_STEP_2 = ("forecast_", "too_short_")
+
 
 @fragment
 def conversation() -> None:
@@ -18,15 +21,16 @@ def conversation() -> None:
     answer(words().say(value.answer_line()))
     value.four_figures(ratio, value.blended(cost))
     value_costs.left_aside()
+    revenue = next((one for one in remarks if one.code == "values_are_revenue"), None)
     with step(
         1,
         say(N_("Say what is left of a sale")),
-        say(N_("Asked once. Without it everything here is revenue, not profit.")),
+        say(N_("Asked once, for everything on this page.")) if revenue is None else words().say(revenue.sentence),
     ):
         value.settings_controls()
         value.where_it_goes()
-    judged = doors.base().tested.last is not None  # the next step says so, with its picture
-    cautions([one for one in remarks if not (judged and one.code.startswith("forecast_"))])
+    others = [one for one in remarks if one is not revenue and not one.code.startswith(_IN_STEP_2)]
+    cautions(others)
     with step(
         2,
         say(N_("See whether to trust it")),
@@ -55,7 +59,7 @@ def conversation() -> None:
         say(N_("Counted, not forecast.")),
     ):
         value_people.five_sides()
-    meaning([remark for remark in remarks if remark.level != "warning"])
+    meaning([one for one in others if one.level != "warning"])
     with to_do():
         value_people.lists()
         value_people.still_with_you()

@@ -11,7 +11,7 @@ import numpy as np
 from lib.analysis.curves import Curve
 from lib.analysis.optimum import Problem
 from lib.analysis.relaxation import Rules, Share
-from lib.core.words import N_, NP_, Sentence, Template
+from lib.core.words import N_, NP_, Sentence
 
 Kind = Literal["performance", "brand", "innovation"]
 KINDS: tuple[Kind, ...] = ("performance", "brand", "innovation")
@@ -214,7 +214,7 @@ def why_impossible(plan: Plan) -> Sentence | None:
     if sum(rule.min or 0 for rule in least) > 1 + _ROUND:
         return Sentence(
             N_("The shares of {rules} add up to {share_sum} of the spend, more than all of it. Lower one of them."),
-            {"rules": ", ".join(rule.code for rule in least), "share_sum": sum(rule.min or 0 for rule in least)},
+            {"rules": tuple(rule.code for rule in least), "share_sum": sum(rule.min or 0 for rule in least)},
         )
     if _possible(plan):
         return None
@@ -272,9 +272,7 @@ def _largest(lower: np.ndarray, upper: np.ndarray, rules: Rules) -> float | None
 
 
 def _clash(plan: Plan, kept: Sequence[_Demand]) -> Sentence:
-    names = {f"n{at}": demand.name for at, demand in enumerate(kept)}
-    listed: Template = ", ".join(f"{{{name}}}" for name in names)
-    demanded = Sentence(listed, names)
+    demanded = tuple(demand.name for demand in kept)
     floors = [demand for demand in kept if demand.floor is not None]
     if len(floors) == len(kept):
         total = sum(plan.channels[demand.floor].least for demand in floors if demand.floor is not None)

@@ -46,6 +46,11 @@ class Comeback:
         still = self.customers - back[until]
         return np.divide(back[-1] - back[until], still, out=np.zeros(len(until)), where=still > 0)
 
+    @property
+    def half_days(self) -> int:
+        """Half of those who came back within the window did so within this many days."""
+        return int(np.searchsorted(np.cumsum(self.waits), self.waits.sum() / 2))
+
 
 def comeback(frames: Frames, view: View, as_of: date) -> Comeback:
     """Learn from the customers in the view; order days count, so that two orders of one day are one visit."""

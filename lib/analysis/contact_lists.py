@@ -188,9 +188,9 @@ def _why_now(comeback: Comeback) -> Sentence:
             {"count": comeback.window_days},
         )
     return Sentence(
-        NP_(
-            "They have ordered once. Nine in ten of those who come back do so within {count} day, so now is the time.",
-            "They have ordered once. Nine in ten of those who come back do so within {count} days, so now is the time.",
-        ),
-        {"count": comeback.window_days},
+        N_("They have ordered once. Half of those who come back do so within {half}, nine in ten within {most}."),
+        {
+            name: Sentence(NP_("{count} day", "{count} days"), {"count": days})
+            for name, days in (("half", comeback.half_days), ("most", comeback.window_days))
+        },
     )

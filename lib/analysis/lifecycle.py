@@ -125,8 +125,8 @@ def lifecycle_findings(known: Histories, found: Stages, stars: tuple[Star, ...])
                 "short_history",
                 "warning",
                 NP_(
-                    "The orders cover {count} day. Coming back can be judged from about {needed} days on; until then usual ages stand in.",
-                    "The orders cover {count} days. Coming back can be judged from about {needed} days on; until then usual ages stand in.",
+                    "The orders cover {count} day; it takes about {needed} to tell who is lost. Until then usual ages stand in.",
+                    "The orders cover {count} days; it takes about {needed} to tell who is lost. Until then usual ages stand in.",
                 ),
                 count=days,
                 needed=FEWEST_DAYS,

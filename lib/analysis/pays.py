@@ -429,9 +429,14 @@ def verdict(found: Pays) -> Sentence:
     facts = {"groups": found.recommended, "every": len(found.series), "days": found.window_days}
     if found.share_known is None:
         return Sentence(N_("{groups} groups are enough to work with."), facts)
+    if round(found.share_known, 2) >= 1:
+        return Sentence(
+            N_("{groups} groups are enough: they tell who orders again within {days} days as well as all {every}."),
+            facts,
+        )
     return Sentence(
         N_("{groups} groups are enough: they tell who orders again within {days} days {share} as well as all {every}."),
-        {**facts, "share": min(found.share_known, 1.0)},
+        {**facts, "share": found.share_known},
     )
 
 

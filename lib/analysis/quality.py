@@ -19,7 +19,7 @@ from lib.analysis.rhythm import FEWEST_DAYS
 from lib.analysis.steadiness import LEAST_A_WEEK
 from lib.core import columns as c
 from lib.core.periods import date_of
-from lib.core.words import N_, NP_, Sentence, Template
+from lib.core.words import MORE, N_, NP_, Sentence, Template
 
 Verdict = Literal["pass", "review", "fail"]
 Measure = Literal["days", "customers", "orders", "rows", "times", "share"]
@@ -262,6 +262,8 @@ def _order_numbers(shop: Shop) -> Seen:
 def _guests(shop: Shop) -> Seen:
     guests = shop.fate("guest_order")
     share = guests / max(shop.live, 1)
+    if not guests:
+        return _seen("pass", 0.0, N_("Every row says who bought."), share_guests=0.0, count=0)
     verdict: Verdict = "pass" if share < SOME else "review" if share < MUCH else "fail"
     template = NP_(
         "{share_guests} of the rows ({count}) does not say who bought.",
@@ -273,6 +275,8 @@ def _guests(shop: Shop) -> Seen:
 def _unreadable(shop: Shop) -> Seen:
     unreadable = shop.fate("unreadable")
     share = unreadable / max(shop.live, 1)
+    if not unreadable:
+        return _seen("pass", 0.0, N_("Every row has a day and an amount."), share_unreadable=0.0, count=0)
     verdict: Verdict = "pass" if share < UNREAD else "review" if share < MUCH else "fail"
     template = NP_(
         "{share_unreadable} of the rows ({count}) has no day or no amount that can be read.",
@@ -338,6 +342,8 @@ def _like(texts: pd.Series[Any], pattern: re.Pattern[str]) -> npt.NDArray[np.boo
 
 def _duplicates(shop: Shop) -> Seen:
     repeated, again = shop.fate("duplicate"), _twice(shop.orders)
+    if not repeated and not again:
+        return _seen("pass", 0, N_("No row repeats another, and no order follows an equal one within two minutes."))
     share = repeated / max(len(shop.rows), 1)
     sent_twice = again / len(shop.orders)
     verdict: Verdict = "pass" if max(share, sent_twice) < REPEATED_SHARE else "review" if share < REPEATED_MUCH else "fail"  # fmt: skip
@@ -384,8 +390,8 @@ def _impossible(shop: Shop) -> Seen:
     return _seen("fail" if share >= SOME else "review", count, N_("{future}; {ancient}."), **facts)
 
 
-def _few(names: list[str]) -> str:
-    return ", ".join(sorted(names)[:_EXAMPLES]) + (", …" if len(names) > _EXAMPLES else "")
+def _few(names: list[str]) -> tuple[str, ...]:
+    return (*sorted(names)[:_EXAMPLES], *([MORE] if len(names) > _EXAMPLES else []))
 
 
 #: Every check, in the order in which they are shown.

@@ -158,7 +158,7 @@ def _blunt(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]:
         share_once=float((customers.frequency == 1).mean()),
         score=second,
         bins=bins,
-        cuts=", ".join(str(cut) for cut in _BY_HAND[: bins - 1]),
+        cuts=_BY_HAND[: bins - 1],
     )
 
 
@@ -174,7 +174,7 @@ def _regular(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]
             "Even customers with {orders} orders have the lowest score for frequency here, so groups named after a first or second order hold regulars, too: do not take these names literally, or set the cut-offs of frequency by hand (orders: {cuts})."
         ),
         orders=int(lowest.max()),
-        cuts=", ".join(str(cut) for cut in _BY_HAND[: len(cuts)]),
+        cuts=_BY_HAND[: len(cuts)],
     )
 
 
@@ -186,10 +186,11 @@ def _young(customers: Customers) -> Iterator[Finding]:
             "short_file",
             "warning",
             NP_(
-                "The orders cover {count} day: too little for anybody to be lost. Groups called lost or asleep only hold those who ordered least recently.",
-                "The orders cover {count} days: too little for anybody to be lost. Groups called lost or asleep only hold those who ordered least recently.",
+                "The orders cover {count} day; it takes about {needed} to tell who is lost. Groups called lost or asleep only hold those who ordered least recently.",
+                "The orders cover {count} days; it takes about {needed} to tell who is lost. Groups called lost or asleep only hold those who ordered least recently.",
             ),
             count=days,
+            needed=FEWEST_DAYS,
         )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from lib.analysis.funnel_rule import Need, Step
 from lib.core.errors import CannotAnswer
-from lib.core.words import N_
+from lib.core.words import MORE, N_
 
 Measure = Literal["load_seconds", "dwell_seconds", "arriving", "arriving_against_usual", "units_against_usual"]
 
@@ -214,7 +214,7 @@ def _nearest(name: str, names: Sequence[str]) -> list[str]:
     return [one for key in get_close_matches(compact(name), by_compact, 3) for one in by_compact[key]][:3]
 
 
-def listed(names: Sequence[str], most: int = 40) -> str:
-    """Names in quotation marks, the first of many."""
-    shown = ", ".join(f"“{name}”" for name in names[:most])
-    return f"{shown}, …" if len(names) > most else shown or "–"
+def listed(names: Sequence[str], most: int = 40) -> tuple[str, ...]:
+    """Names in quotation marks, the first of many, as the fact of a sentence."""
+    shown = tuple(f"“{name}”" for name in names[:most]) or ("–",)
+    return (*shown, MORE) if len(names) > most else shown

@@ -70,5 +70,5 @@ def segment_map(name: str, own: Sequence[SegmentMap] = ()) -> SegmentMap:
     raise CannotRead(
         N_("There is no segment map called {name}. Choose one of these: {names}."),
         name=name,
-        names=", ".join(candidate.name for candidate in (*MAPS, *own)),
+        names=tuple(candidate.name for candidate in (*MAPS, *own)),
     )

@@ -113,7 +113,7 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
             label = words.money(e4(spend))
             if part == "best" and now > 0 and abs(one.spend - now) > 0.005 * now:
                 change = one.spend / now - 1
-                label += f" ({'+' if change > 0 else '−'}{words.share(abs(change))})"
+                label = words.bracketed(label, f"{'+' if change > 0 else '−'}{words.share(abs(change))}")
             rows.append(
                 {
                     "place": place,

@@ -100,6 +100,9 @@ def names_axis(paper: Paper, most_pixels: int = 150) -> alt.Axis:
 
 #: Where a scale from `least` to `most` ends: the longest bar leaves so many pixels (`room`) for a label, on a phone as on a desk.
 ROOMY = "least + (most - least) * width / max(width - room, 0.12 * width)"
+#: The same where a label on a phone is short (`short_room`): `NARROW` says when that is.
+NARROW = "width < 320"
+ROOMY_SHORT = ROOMY.replace("room", f"({NARROW} ? short_room : room)")
 
 
 def label_room(labels: Sequence[str]) -> int:
@@ -164,7 +167,7 @@ def placed_beside(parts: Sequence[Row], span: float, height_pixels: int) -> tupl
 
 def month_form(language: str) -> str:
     """How a month is written below an axis."""
-    return "%Y/%-m" if language == "zh" else "%b %y"
+    return "%Y/%m" if language == "zh" else "%b %y"  # all of one width: what is left out is left out evenly
 
 
 def months_axis(language: str, **more: Any) -> alt.Axis:

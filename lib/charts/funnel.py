@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,18 @@ from lib.analysis.funnel import Funnel, StepFigures
 from lib.analysis.proportions import Range
 from lib.analysis.stakes import Stake
 from lib.catalog.touchpoints import TOUCHPOINTS
-from lib.charts.drawing import ROOMY, Drawing, Row, Template, label_room, names_axis, table, template
+from lib.charts.drawing import (
+    NARROW,
+    ROOMY,
+    ROOMY_SHORT,
+    Drawing,
+    Row,
+    Template,
+    label_room,
+    names_axis,
+    table,
+    template,
+)
 from lib.charts.phrases import SMALL, between, duration
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_, Sentence
@@ -118,10 +130,10 @@ def _step_row(place: int, one: StepFigures, worst: int | None, most: int, words:
         label = words.say(N_("{part} of {whole}"), part=one.units, whole=previous)
     else:
         label = f"{count} · {between(one.of_previous, words)}"
-    optional = words.say(N_("optional"))
+    name = said(one.step.code, words)
     return {
         "place": place,
-        "name": said(one.step.code, words) + (f" ({optional})" if one.step.need == "optional" else ""),
+        "name": words.bracketed(name, words.say(N_("optional"))) if one.step.need == "optional" else name,
         "here": one.units / most,
         "before": previous / most,
         "label": label,
@@ -163,6 +175,8 @@ def _steps_template(language: str, paper: Paper) -> Template:
 
 
 # estimates side by side
+
+_BRACKET = re.compile(r"\s*[(（]")
 
 
 @dataclass(frozen=True)
@@ -208,6 +222,7 @@ def estimates(
             "high": row.value.high,
             "zero": 0,
             "label": row.label,
+            "short": _BRACKET.split(row.label)[0],  # on a phone the line alone tells the range
             "colour": colours[row.tone],
         }
         for place, row in enumerate(rows)
@@ -222,6 +237,7 @@ def estimates(
             "least": low - (0.03 * span if low < 0 else 0),
             "most": high,
             "room": label_room([row.label for row in rows]),
+            "short_room": label_room([str(row["short"]) for row in drawn]),
         },
         finding,
         subtitle,
@@ -231,7 +247,7 @@ def estimates(
 @cache
 def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots"]) -> Template:
     words = Words(language_for(language))
-    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(ROOMY), nice=False, zero=False)
+    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(ROOMY_SHORT), nice=False, zero=False)
     beside = names_axis(paper, 220)
     base = table("rows").encode(
         y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.35)),
@@ -244,7 +260,8 @@ def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots
     ranges = base.mark_rule(strokeWidth=2, color=paper.ink, opacity=0.75).encode(
         x=alt.X("low:Q", axis=None, scale=scale), x2="high:Q"
     )
-    labels = base.mark_text(align="left", dx=8).encode(x=alt.X("high:Q", axis=None), text="label:N")
+    text = alt.ExprRef(f"{NARROW} ? datum.short : datum.label")
+    labels = base.mark_text(align="left", dx=8, text=text).encode(x=alt.X("high:Q", axis=None))
     if form == "bars":
         marks = base.mark_bar(cornerRadiusEnd=3).encode(x=alt.X("value:Q", axis=None, scale=scale), color=colour)
         layers: tuple[alt.Chart, ...] = (marks, ranges, labels)
@@ -259,7 +276,11 @@ def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots
         )
         layers = (zero, ranges, marks, labels)
     return template(
-        layers, paper, language, height=alt.Step(_ROW_HEIGHT), parameters=("names", "least", "most", "room")
+        layers,
+        paper,
+        language,
+        height=alt.Step(_ROW_HEIGHT),
+        parameters=("names", "least", "most", "room", "short_room"),
     )
 
 

@@ -99,7 +99,7 @@ def stage_bars(stages: Stages, words: Words, paper: Paper = LIGHT) -> Drawing:
             "place": place,
             "stage": row["stage"],
             "name": words.say(stage_words(row["stage"]).title),
-            "customers_said": f"{counted} ({words.share(part)})",
+            "customers_said": words.bracketed(counted, words.share(part)),
             "revenue_said": revenue_said(row["revenue_e4"], share, words),
         }
         bars += [

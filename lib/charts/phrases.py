@@ -35,7 +35,7 @@ def portion(part: int, whole: int) -> Sentence:
 def revenue_said(money_e4: int, share: float, words: Words) -> str:
     """Money and its part of the revenue, where it has one (see `proportions.parts`)."""
     said = words.money(money_e4)
-    return said if math.isnan(share) else f"{said} ({words.share(share)})"
+    return said if math.isnan(share) else words.bracketed(said, words.share(share))
 
 
 def band_labels(axis: Axis, cutoffs: tuple[float, ...], words: Words) -> dict[int, str]:

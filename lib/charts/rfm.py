@@ -272,7 +272,7 @@ def _group_bars(rfm: Rfm, words: Words, paper: Paper) -> list[Row]:
             "place": place,
             "segment": group["segment"],
             "group": words.say(rfm.segment_map.segment(group["segment"]).title),
-            "customers_said": f"{customers} ({words.share(part)})",
+            "customers_said": words.bracketed(customers, words.share(part)),
             "revenue_said": revenue_said(group["revenue_e4"], share, words),
         }
         rows += [

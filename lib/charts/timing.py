@@ -13,7 +13,7 @@ from babel import Locale
 from lib.analysis.timing import WeekHours
 from lib.charts.drawing import Drawing, Template, records, table, template
 from lib.charts.theme import LIGHT, Paper, step
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.text.languages import language_for
 from lib.text.words import Words
 
@@ -46,10 +46,17 @@ def gaps_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) -> Dra
     ]
     total = frame["first"] + frame["later"]
     top = int(total.to_numpy().argmax())
-    finding = words.say(
-        N_("Most often customers come back after {low} to {high} days."),
-        low=int(frame["low"].iloc[top]) + 1,
-        high=int(frame["high"].iloc[top]),
+    low, high = int(frame["low"].iloc[top]) + 1, int(frame["high"].iloc[top])
+    finding = (
+        words.say(N_("Most often customers come back after {low} to {high} days."), low=low, high=high)
+        if low < high
+        else words.say(
+            NP_(
+                "Most often customers come back after {count} day.",
+                "Most often customers come back after {count} days.",
+            ),
+            count=high,
+        )
     )
     said = words.say(
         N_(

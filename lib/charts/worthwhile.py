@@ -8,14 +8,14 @@ from math import isnan
 from lib.analysis.segments import Family
 from lib.analysis.worthwhile import Role, Worthwhile
 from lib.charts.drawing import Drawing, Row
-from lib.charts.phrases import revenue_said
+from lib.charts.phrases import portion, revenue_said
 from lib.charts.rfm import groups_template
 from lib.charts.theme import LIGHT, Paper, ramp
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import Words
 
 ROLES: dict[Role, str] = {
-    "most": N_("Come back most"),
+    "most": N_("Regulars"),
     "middle": N_("Now and then"),
     "fewest": N_("Seldom come back"),
     "alike": N_("All customers"),
@@ -42,12 +42,30 @@ def worth_titles(worth: Sequence[Worthwhile], words: Words) -> list[str]:
 
 def _titles(worth: Sequence[Worthwhile]) -> list[str]:
     titles = [FAMILY_TITLES[one.family] if one.role == "family" else ROLES[one.role] for one in worth]
-    middle = [place for place, one in enumerate(worth) if one.role == "middle"]
+    middle = _middle(worth)
     if len(middle) > 1:
         titles[middle[0]] = _OFTEN
-    if len(middle) > 2:
-        titles[middle[-1]] = _RARELY
-    return titles
+    return [_RARELY if rarely(worth, place) else title for place, title in enumerate(titles)]
+
+
+def _middle(worth: Sequence[Worthwhile]) -> list[int]:
+    return [place for place, one in enumerate(worth) if one.role == "middle"]
+
+
+def rarely(worth: Sequence[Worthwhile], place: int) -> bool:
+    """Whether a group is the one of three or more in the middle that comes back least."""
+    middle = _middle(worth)
+    return len(middle) > 2 and place == middle[-1]
+
+
+def first_group_finding(worth: Sequence[Worthwhile], everybody: int) -> Sentence | None:
+    """The page's answer: how many the regulars are and what they bring; None where the groups do not tell."""
+    first = worth[0]
+    told = first.role == "most" or (first.role == "family" and first.family == "best")
+    if not told or not first.share_revenue > 0:
+        return None
+    facts = {"portion": portion(first.customers, everybody), "share_revenue": first.share_revenue}
+    return Sentence(N_("Your regulars are {portion} and bring {share_revenue} of the revenue."), facts)
 
 
 def worth_finding(worth: Sequence[Worthwhile]) -> Sentence:
@@ -73,7 +91,7 @@ def worth_picture(worth: Sequence[Worthwhile], words: Words, paper: Paper = LIGH
             "place": place,
             "segment": str(place),
             "group": title,
-            "customers_said": f"{customers} ({words.share(one.share_customers)})",
+            "customers_said": words.bracketed(customers, words.share(one.share_customers)),
             "revenue_said": revenue_said(one.revenue_e4, one.share_revenue, words),
         }
         grey = {"part": "customers", "share": one.share_customers, "colour": paper.rest, "ink": paper.quiet}

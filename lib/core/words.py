@@ -12,6 +12,8 @@ from typing import Any
 
 #: One template, or (singular, plural) chosen by the fact `count`.
 Template = str | tuple[str, str]
+#: The last part of a list that names only the first of many.
+MORE = "…"
 
 
 def N_(template: str) -> str:  # noqa: N802 - the name that gettext's tools look for
@@ -47,7 +49,7 @@ class Sentence:
 
     Facts are formatted for the reader when the sentence is shown, by type and by the first word of their name:
     `money_…` is an amount in ten-thousandths, `share_…` a share from 0 to 1, other numbers are grouped, dates are spelt (`month_…` as a month),
-    a nested `Sentence` is said, and text is shown as it is.
+    a nested `Sentence` is said, a tuple is listed, and text is shown as it is.
     """
 
     template: Template | Own
@@ -60,4 +62,5 @@ class Sentence:
             return template.in_language("en")
         if isinstance(template, tuple):
             template = template[self.facts["count"] != 1]
-        return template.format(**self.facts)
+        facts = {name: ", ".join(map(str, one)) if isinstance(one, tuple) else one for name, one in self.facts.items()}
+        return template.format(**facts)

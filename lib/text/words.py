@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from lib.core.money import SCALE
-from lib.core.words import N_, Own, Sentence, Template
+from lib.core.words import MORE, N_, Own, Sentence, Template
 from lib.text.languages import CHINESE, ENGLISH, Language
 
 FOLDER = Path(__file__).parent
@@ -128,10 +128,14 @@ class Words:
         """Sentences one after another; Chinese ones need no blank between them."""
         return ("" if self.language.code == "zh" else " ").join(one for one in sentences if one)
 
+    def bracketed(self, value: str, more: str) -> str:
+        """Something and, in brackets, what belongs to it: "62% (7 of 11)"; Chinese brackets are wide."""
+        opening, closing = ("（", "）") if self.language.code == "zh" else (" (", ")")
+        return f"{value}{opening}{more}{closing}"
+
     def ranged(self, value: str, low: str, high: str) -> str:
         """An estimate with its range behind it: "62% (59–65%)"."""
-        opening, closing = ("（", "）") if self.language.code == "zh" else (" (", ")")
-        return f"{value}{opening}{self.span(low, high)}{closing}"
+        return self.bracketed(value, self.span(low, high))
 
     def span(self, low: str, high: str) -> str:
         """A range: "2–5"; with a word where an end is below nothing: "-5 to 2"."""
@@ -165,7 +169,9 @@ class Words:
         return text
 
     def listed(self, parts: Sequence[str]) -> str:
-        """Parts one after another, as the language lists them: "A, B and C", "A、B和C"."""
+        """Parts one after another, as the language lists them: "A, B and C", "A、B和C"; where the last is MORE: "A, B, …", "A、B……"."""
+        if parts[-1:] == [MORE] or parts[-1:] == (MORE,):
+            return "、".join(parts[:-1]) + "……" if self.language.code == "zh" else ", ".join(parts)
         if self.language.code == "zh" and len(parts) > 1:
             *others, last = parts
             before = "、".join(others)

@@ -65,7 +65,6 @@ def change(gesture: str = "", **fields: Any) -> None:
 
 def opening() -> Spending | None:
     """The answer, or why there is none yet; a clash of rules can be undone on the spot."""
-    _source()
     try:
         return doors.spending(choice())
     except CannotAnswer as trouble:
@@ -75,7 +74,7 @@ def opening() -> Spending | None:
         return None
 
 
-def _source() -> None:
+def source() -> None:
     """Whose figures these are, where they are not the reader's own; a way back to those of the files."""
     here, told = session(), doors.from_files()
     strange = doors.other_currency()
@@ -353,7 +352,7 @@ def _percent(field: str, label: str) -> None:
 def _reach() -> None:
     reach = choice().reach
     _slide_or_type(
-        say(N_("A channel may move by up to")),
+        say(N_("A channel moves up to")),
         "reach",
         _Range(0.0, 100.0, 5.0, "%.0f%%"),
         100.0 if reach is None else round(reach * 100, 1),

@@ -96,14 +96,12 @@ def headline(found: Clusters) -> str:
     if not found.natural:
         return words().say(
             N_(
-                "No: your customers are one cloud. Cut into {k} parts, “{name}” are {share_customers} of them and bring {share_revenue} of the revenue."
+                "No: your customers are one cloud. Cut into {k} parts, “{name}” is {share_customers} of them and {share_revenue} of the revenue."
             ),
             **facts,
         )
     return words().say(
-        N_(
-            "Yes, {k} groups: “{name}” are {share_customers} of your customers and bring {share_revenue} of the revenue."
-        ),
+        N_("Yes, {k} groups: “{name}” is {share_customers} of your customers and {share_revenue} of the revenue."),
         **facts,
     )
 

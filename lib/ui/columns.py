@@ -185,7 +185,8 @@ def _examples(table: TextTable, header: str) -> str:
     distinct = [str(value) for value in pc.unique(column).to_pylist() if value][:_EXAMPLES]
     while len(distinct) > 1 and sum(map(len, distinct)) > _EXAMPLE_CHARACTERS:
         distinct.pop()
-    return ", ".join(md(value, _EXAMPLE_CHARACTERS) for value in distinct) or words().say(N_("empty"))
+    say = words().say
+    return say(N_(", ")).join(md(value, _EXAMPLE_CHARACTERS) for value in distinct) or say(N_("empty"))
 
 
 def _values(here: Session, project: Project) -> None:

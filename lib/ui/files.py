@@ -10,7 +10,7 @@ import streamlit as st
 from lib.analysis.changed import Changed, Step
 from lib.analysis.linking import By, Example, Linked, Status
 from lib.catalog import CATALOGUE
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Kind
 from lib.reports.changed import changed_xlsx
 from lib.reports.linking import links_xlsx
@@ -179,11 +179,11 @@ def _moves(found: Changed) -> None:
     st.caption(say(template, count=rest, stayed=found.stayed))
 
 
-def the_files(project: Project) -> None:
+def the_files(project: Project, number: int = 1) -> None:
     """The last step of the data page: the files, more of them, and what they open."""
     say = words().say
     hint = N_("Next month's orders, ad spend, the event log: what a file holds is found by itself.")
-    with step(5 if project.has_orders else 1, say(N_("Add what else you have")), say(hint)):
+    with step(number, say(N_("Add what else you have")), say(hint)):
         listed, box = st.columns([3, 2], gap="medium")
         with listed, st.container(gap="xsmall", key="files"):
             _orders(project)
@@ -302,7 +302,7 @@ def _link(kind: Kind, link: Linked) -> None:
         )
 
 
-def _examples(rows: Sequence[Example], status: Status, count: int) -> str:
+def _examples(rows: Sequence[Example], status: Status, count: int) -> tuple[str, ...]:
     """A few of them: who is whom, and of a conflict whom else it could be."""
     shown: list[str] = []
     for name, customer, other in rows:
@@ -310,7 +310,7 @@ def _examples(rows: Sequence[Example], status: Status, count: int) -> str:
             shown.append(f"{name} (= {customer}? {other}?)")
         else:
             shown.append(f"{name} = {customer}" if status == "matched" and customer != name else name)
-    return ", ".join(shown) + (", …" if count > len(rows) else "")
+    return (*shown, MORE) if count > len(rows) else tuple(shown)
 
 
 def what_opens(project: Project) -> None:

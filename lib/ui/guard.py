@@ -21,6 +21,7 @@ from streamlit.errors import StreamlitAPIException
 from lib.analysis.customers import nobody
 from lib.core.errors import DomainError
 from lib.core.words import N_, Sentence
+from lib.ui.pages import FOLDER
 from lib.ui.session import session
 from lib.ui.words import words
 
@@ -59,6 +60,8 @@ def show(problem: Exception) -> bool:
     say = words().say
     if isinstance(problem, DomainError):
         st.error(say(_reason(problem)), icon=":material/error:")
+        if session().project is not None:
+            st.page_link(FOLDER / "data.py", label=say(N_("What is in your file?")), icon=":material/arrow_forward:")
         return True
     reference = secrets.token_hex(4)
     _LOG.error("ref=%s %s", reference, place_of(problem))

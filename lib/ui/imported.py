@@ -60,11 +60,15 @@ def answer(project: Project) -> None:
     page.figures(
         Figure(say(N_("Orders")), words().number(len(orders))),
         Figure(say(N_("Customers")), words().number(customers)),
-        Figure(say(N_("Revenue after refunds")), plain_words().money(net_e4)),
         Figure(
-            say(N_("Rows not counted")),
+            say(N_("Revenue")),
+            plain_words().money(net_e4),
+            say(N_("After refunds, and without the orders that were set aside.")),
+        ),
+        Figure(
+            say(N_("Not counted")),
             words().number(aside),
-            say(N_("Refunds, orders without a buyer, cancelled orders and the like; step 2 has them all.")),
+            say(N_("Rows of refunds, orders without a buyer, cancelled orders and the like; step 2 has them all.")),
         ),
     )
 

@@ -404,22 +404,24 @@ def _comparison(way: Way, rows: Sequence[Compared]) -> str:
 
 def keep_limits(steps: tuple[Step, ...]) -> None:
     """Every touch-point's limits: today, and when they were broken."""
-    norm = st.number_input(
-        say(N_("A product page should be looked at for, seconds")),
-        min_value=1.0,
-        value=DWELL_NORM_SECONDS["beauty"],
-        step=1.0,
-        key="journey-dwell",
-        persist_state="session",
-        width=320,
-        help=say(
-            N_(
-                "28 seconds is what is said of beauty products; other goods have other norms. Your own usual is a good start."
-            )
-        ),
-    )
-    rules = with_limits(RULES, {"product_left_early": float(norm)})
-    verdicts = door.verdicts(steps, rules)
+    verdicts = door.verdicts(steps, RULES)
+    if any(one.rule.code == "product_left_early" and (one.value is not None or one.breaches) for one in verdicts):
+        norm = st.number_input(
+            say(N_("Seconds on a product page, at least")),
+            min_value=1.0,
+            value=DWELL_NORM_SECONDS["beauty"],
+            step=1.0,
+            format="%g",
+            key="journey-dwell",
+            persist_state="session",
+            width=320,
+            help=say(
+                N_(
+                    "28 seconds is what is said of beauty products; other goods have other norms. Your own usual is a good start."
+                )
+            ),
+        )
+        verdicts = door.verdicts(steps, with_limits(RULES, {"product_left_early": float(norm)}))
     if not verdicts:
         st.info(say(N_("None of the usual touch-points is in the file, so there are no limits to keep.")))
         return

@@ -342,11 +342,11 @@ def _sides_table(sides: Sequence[Side]) -> None:
     with st.grid(min(len(sides), 3), min_column_width=240, gap="small"):
         for one in sides:
             with st.container(border=True, height="stretch", gap="xsmall"):
-                again = "" if one.repeat is None else f" ({spoken.share(one.repeat.value)})"
+                again = say(NP_("{count} ordered again", "{count} ordered again"), count=one.again)
                 lines = [
                     f"**{say(SIDES[one.name])}**",
                     say(NP_("{count} customer", "{count} customers"), count=one.customers),
-                    say(NP_("{count} ordered again", "{count} ordered again"), count=one.again) + again,
+                    again if one.repeat is None else spoken.bracketed(again, spoken.share(one.repeat.value)),
                     say(NP_("{count} order", "{count} orders"), count=one.orders)
                     + f" · {spoken.money(one.revenue_e4)}",
                     say(N_("{share_money} of the revenue"), share_money=one.share),

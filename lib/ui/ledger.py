@@ -64,12 +64,12 @@ def _line(imported: Imported, line: LedgerLine) -> None:
     why = reason(line.code)
     say = words().say
     facts = [f"**{say(why.title)}**"]
-    if line.rows:
+    if line.rows or not line.orders:
         facts.append(say(NP_("{count} row", "{count} rows"), count=line.rows))
     if line.orders and line.orders != line.rows:
         facts.append(say(NP_("{count} order", "{count} orders"), count=line.orders))
     if imported.by_currency is None:
-        facts.append(words().money_full(line.amount_e4))
+        facts.append(words().money_full(line.amount_e4).replace("-", "-\u2060"))  # a minus does not end a line
     panel = st.expander(" · ".join(facts), icon=_ICONS[line.fate], key=f"ledger-{line.code}", on_change="rerun")
     if panel.open:
         with panel:

@@ -49,8 +49,8 @@ def money_at_stake(life: Lifecycle) -> None:
         st.markdown(
             words().say(
                 NP_(
-                    "{count} customer is slipping away who has brought {money_silent} so far: the first to write to.",
-                    "{count} customers are slipping away who have brought {money_silent} so far: the first to write to.",
+                    "The one who is slipping away has brought {money_silent} so far: write to them first.",
+                    "Those who are slipping away have brought {money_silent} so far: write to them first.",
                 ),
                 count=silent["customers"],
                 money_silent=silent["revenue_e4"],
@@ -134,7 +134,17 @@ def set_limits(life: Lifecycle) -> None:
     say = words().say
     limits = life.stages.limits
     st.markdown(f"- {_limit_said(limits.first, 'first', life)}\n- {_limit_said(limits.later, 'later', life)}")
-    st.caption(_moved_said(life))
+    moved = moved_by_a_tenth(life)
+    if any(moved.values()):
+        st.caption(
+            say(
+                N_(
+                    "If a limit were a tenth later, so many customers would change stage: after the first order {first_declining} (declining) "
+                    "and {first_lapsed} (lapsed), after later orders {later_declining} and {later_lapsed}."
+                ),
+                **moved,
+            )
+        )
     with st.expander(say(N_("Change the limits")), icon=":material/tune:"):
         _by_hand(life)
     with st.expander(say(N_("Your own promotions")), icon=":material/event:", key="own-promotions"):
@@ -174,17 +184,6 @@ def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
         "Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second."
     )
     return words().together(start, say(back, **facts))
-
-
-def _moved_said(life: Lifecycle) -> str:
-    """What a tenth more at each limit would do."""
-    return words().say(
-        N_(
-            "A limit a tenth later would move so many customers: after the first order {first_declining} (declining) and "
-            "{first_lapsed} (lapsed), after later orders {later_declining} and {later_lapsed}."
-        ),
-        **moved_by_a_tenth(life),
-    )
 
 
 def _by_hand(life: Lifecycle) -> None:
@@ -476,27 +475,33 @@ def _matrix(life: Lifecycle) -> None:
 def ask_what_if(life: Lifecycle) -> None:
     """Pull one lever, and see what it adds over the months ahead."""
     say = words().say
-    left, middle, right = st.columns(3, gap="medium")
-    stage = left.selectbox(
-        say(N_("Keep more of those who are")),
-        STAGES,
-        format_func=lambda one: plain_words().say(stage_words(one).title),
-        key=told_anew("whatif-stage"),
-        persist_state="session",
-    )
-    points = middle.slider(
-        say(N_("Points more that order in a month")),
-        1,
-        20,
-        3,
-        key="whatif-points",
-        persist_state="session",
-        help=say(N_("3 points: 3 more of every 100 of this stage order again within the month.")),
-    )
-    months = right.slider(say(N_("Months ahead")), 6, 12, 12, key="whatif-months", persist_state="session")
-    margin = left.number_input(
-        say(N_("Gross margin in % (100: revenue)")), 1, 100, 100, key="whatif-margin", persist_state="session"
-    )
+    with st.grid(4, min_column_width=185, gap="medium"):
+        stage = st.selectbox(
+            say(N_("Keep more of those who are")),
+            STAGES,
+            format_func=lambda one: plain_words().say(stage_words(one).title),
+            key=told_anew("whatif-stage"),
+            persist_state="session",
+        )
+        margin = st.number_input(
+            say(N_("Gross margin, %")),
+            1,
+            100,
+            100,
+            key="whatif-margin",
+            persist_state="session",
+            help=say(N_("100 counts revenue.")),
+        )
+        points = st.slider(
+            say(N_("Points more a month")),
+            1,
+            20,
+            3,
+            key="whatif-points",
+            persist_state="session",
+            help=say(N_("3 points: 3 more of every 100 of this stage order again within the month.")),
+        )
+        months = st.slider(say(N_("Months ahead")), 6, 12, 12, key="whatif-months", persist_state="session")
     lever = Lever(stage, int(points) / 100)
     try:
         ahead = door.ahead(door.AheadSettings(lever, int(months), int(margin) / 100))

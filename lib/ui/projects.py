@@ -311,10 +311,10 @@ def _one_of(orders: Sequence[_File]) -> tuple[_File, list[str]]:
 def _other_columns(names: Sequence[str], first: str) -> Sentence:
     return Sentence(
         NP_(
-            "“{names}” also holds orders, with other columns than “{first}”, and was left out.",
-            "“{names}” also hold orders, with other columns than “{first}”, and were left out.",
+            "{names} also holds orders, with other columns than “{first}”, and was left out.",
+            "{names} also hold orders, with other columns than “{first}”, and were left out.",
         ),
-        {"count": len(names), "names": ", ".join(names), "first": first},
+        {"count": len(names), "names": tuple(f"“{name}”" for name in names), "first": first},
     )
 
 

@@ -24,12 +24,12 @@ _NAMES: dict[Verdict | None, str] = {
 }
 
 
-def quality_report(project: Project) -> None:
-    """What needs a look, each with its number and the next step; what is in order is folded away."""
+def quality_report(project: Project, number: int) -> int:
+    """What needs a look, each with its number and the next step; what is in order is folded away. Returns the next step's number."""
     if project.imported.ledger.rows_read == 0 or project.imported.no_buyer is not None:  # the first line says why
-        return
+        return number
     say, report = words().say, doors.report()
-    with step(3, say(N_("Look at what could mislead"))):
+    with step(number, say(N_("Look at what could mislead"))):
         open_points = [one for one in report.checks if one.seen.verdict in {"fail", "review"}]
         st.markdown(_in_short(report.count("pass"), report.count("review"), report.count("fail")))
         with st.container(gap="small", key="quality"):
@@ -45,6 +45,7 @@ def quality_report(project: Project) -> None:
             with st.expander(say(label, count=len(quiet))):
                 for one in quiet:
                     st.markdown(_line(one))
+    return number + 1
 
 
 def _in_short(passed: int, review: int, failed: int) -> str:
@@ -54,9 +55,9 @@ def _in_short(passed: int, review: int, failed: int) -> str:
         return say(N_("{passed}: nothing in this file looks misleading."), passed=good)
     look = Sentence(NP_("{count} needs a look", "{count} need a look"), {"count": review})
     bad = Sentence(NP_("{count} fails", "{count} fail"), {"count": failed})
-    if not failed:
-        return say(N_("{passed}, {review}."), passed=good, review=look)
-    return say(N_("{passed}, {review}, {failed}."), passed=good, review=look, failed=bad)
+    if review and failed:
+        return say(N_("{passed}, {review}, {failed}."), passed=good, review=look, failed=bad)
+    return say(N_("{passed}, {review}."), passed=good, review=look if review else bad)
 
 
 def _line(one: Checked) -> str:

@@ -21,18 +21,19 @@ from lib.ui.words import plain_words
 _HALF_A_UNIT_E4 = SCALE // 2
 
 
-def reconcile(here: Session, project: Project) -> None:
-    """Take the dashboard's figures, and say why they are what they are."""
+def reconcile(here: Session, project: Project, number: int) -> int:
+    """Take the dashboard's figures, and say why they are what they are. Returns the next step's number."""
     imported = project.imported
     if imported.by_currency is not None or imported.orders.empty:
-        return
+        return number
     say = words().say
     hint = N_("Type in what your shop system itself shows for a period. What you leave empty is not compared.")
-    with step(4, say(N_("Reconcile with your shop's own dashboard")), say(hint)):
+    with step(number, say(N_("Reconcile with your shop's own dashboard")), say(hint)):
         _ask(here, project)
         if here.shown is not None:
             with guarded():  # what was typed in may not fit; the rest of the page goes on
                 _explain(doors.reconciliation(here.shown))
+    return number + 1
 
 
 def _ask(here: Session, project: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from lib.analysis.pays import Pays, verdict
 from lib.analysis.rfm import Pick, Rfm
 from lib.analysis.worthwhile import Role, Worthwhile, worthwhile
 from lib.charts.phrases import between
-from lib.charts.worthwhile import worth_picture, worth_titles
+from lib.charts.worthwhile import rarely, worth_picture, worth_titles
 from lib.core.words import N_, NP_, Sentence
 from lib.ui.doors.segments import pays
 from lib.ui.page import chart, paper
@@ -30,6 +31,10 @@ _ACTIONS: dict[Role, str] = {
     ),
     "alike": N_("Treat everybody alike: one message for all, until there is more to tell customers apart by."),
 }
+#: To the group of the middle that comes back least, where there are several.
+_RARELY = N_(
+    "Remind them once, with something that fits their last order and a day on which the offer ends; who does not answer gets the large promotions."
+)
 _ONE_LARGE = N_(
     "Most of the money here is one customer's ({share_largest} of the group's): look after that one in person. The others: {action}"
 )
@@ -39,16 +44,6 @@ _MUCH_AT_STAKE = N_(
 )
 #: So few groups of the map have one story, and its action fits.
 _ALIKE = 2
-_TOGETHER: dict[bool, tuple[str, str]] = {
-    True: NP_(
-        "{count} customer · {money} · {orders} and {money_each} each · last here {days} ago on average",
-        "{count} customers · {money} · {orders} and {money_each} each · last here {days} ago on average",
-    ),
-    False: NP_(
-        "{count} customer · {orders} each · last here {days} ago on average",
-        "{count} customers · {orders} each · last here {days} ago on average",
-    ),
-}
 
 
 def groups_worth_it(rfm: Rfm) -> tuple[Pays, tuple[Worthwhile, ...]]:
@@ -61,55 +56,61 @@ def groups_worth_it(rfm: Rfm) -> tuple[Pays, tuple[Worthwhile, ...]]:
 def see_groups(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> None:
     """How many groups are enough, the groups side by side, and each in words with what to do about it."""
     say = words().say
-    if found.recommended is not None and found.recommended > 1:
-        st.markdown(f"**{say(verdict(found))}**")
+    told = found.recommended is not None and found.recommended > 1
     if len(worth) > 1:
-        chart(worth_picture(worth, plain_words(), paper()), "worth")
+        drawing = worth_picture(worth, plain_words(), paper())
+        chart(replace(drawing, finding=plain_words().say(verdict(found))) if told else drawing, "worth")
     titles = worth_titles(worth, words())
     with st.grid(3 if len(worth) == 3 else 2, min_column_width=250, gap="medium"):
         for number, (one, title) in enumerate(zip(worth, titles, strict=True), start=1):
-            with st.container(border=True, height="stretch"):
+            with st.container(border=True, height="stretch", gap="small"):
                 _card(rfm, found, one, title)
+                st.markdown(f":material/arrow_forward: {worth_action(rfm, worth, number - 1)}")
                 pick = Pick(segments=one.codes)
-                if st.button(say(N_("Open these customers")), key=f"open-worth-{number}", icon=":material/group:"):
+                if st.button(
+                    say(N_("Open these customers")),
+                    key=f"open-worth-{number}",
+                    icon=":material/group:",
+                    help=_of_the_map(rfm, one),
+                ):
                     open_customers(pick)
 
 
 def _card(rfm: Rfm, found: Pays, one: Worthwhile, title: str) -> None:
-    say, plain = words().say, plain_words()
-    money = rfm.customers.revenue_e4 > 0
-    lines = [f"**{title}**"]
+    """Who they are: how many, their money, and in small print what they are like and how many came back."""
+    say, count = words().say, one.customers
+    facts = {
+        "orders": Sentence(NP_("{count} order", "{count} orders"), {"count": round(one.orders / count, 1)}),
+        "money_each": round(one.revenue_e4 / count),
+        "days": Sentence(NP_("{count} day", "{count} days"), {"count": round(one.recency_days)}),
+    }
+    how_many = say(NP_("{count} customer", "{count} customers"), count=count)
+    if rfm.customers.revenue_e4 > 0:
+        how_many += f" · {words().money(one.revenue_e4)}"
+        small = [say(N_("{orders} and {money_each} each, last here {days} ago on average."), **facts)]
+    else:
+        small = [say(N_("{orders} each, last here {days} ago on average."), **facts)]
     if one.again is not None and found.past is not None:
-        lines.append(
-            say(
-                N_("Of customers who stood here {days} days ago, {range} ordered again since."),
-                days=found.window_days,
-                range=between(one.again, plain),
-            )
-        )
-    lines.append(
-        say(
-            _TOGETHER[money],
-            count=one.customers,
-            money=one.revenue_e4,
-            orders=Sentence(NP_("{count} order", "{count} orders"), {"count": round(one.orders / one.customers, 1)}),
-            money_each=round(one.revenue_e4 / one.customers),
-            days=Sentence(NP_("{count} day", "{count} days"), {"count": round(one.recency_days)}),
-        )
-    )
-    lines.append(f":material/arrow_forward: {worth_action(rfm, one)}")
-    st.markdown("  \n".join(lines))
-    if one.role != "alike":
-        titles = [plain.say(rfm.segment_map.segment(code).title) for code in one.codes]
-        st.caption(say(N_("Of the groups of the map: {names}"), names=few_named(titles)))
+        again = N_("Of customers who stood here {days} days ago, {range} ordered again since.")
+        small.append(say(again, days=found.window_days, range=between(one.again, plain_words())))
+    st.markdown(f"**{title}**  \n**{how_many}**")
+    st.caption(words().together(*small))
 
 
-def worth_action(rfm: Rfm, one: Worthwhile) -> str:
+def _of_the_map(rfm: Rfm, one: Worthwhile) -> str | None:
+    """Which of the map's groups stand together here."""
+    if one.role == "alike":
+        return None
+    titles = [plain_words().say(rfm.segment_map.segment(code).title) for code in one.codes]
+    return words().say(N_("Of the groups of the map: {names}"), names=few_named(titles))
+
+
+def worth_action(rfm: Rfm, worth: Sequence[Worthwhile], place: int) -> str:
     """What to do about a group: by how many come back, by whose money is at stake, or what its largest part asks for."""
-    say = words().say
+    say, one = words().say, worth[place]
     action = say(rfm.segment_map.segment(one.codes[0]).action)
     if one.role in _ACTIONS and (one.role != "middle" or len(one.codes) > _ALIKE):
-        action = say(_ACTIONS[one.role])
+        action = say(_RARELY if rarely(worth, place) else _ACTIONS[one.role])
     if one.weight == "one" and one.customers == 1 and one.role != "alike":
         return say(_ALONE, share_revenue=min(one.share_revenue, 1.0))
     if one.weight == "one" and one.customers > 1:
@@ -130,5 +131,5 @@ def what_to_do(rfm: Rfm, worth: Sequence[Worthwhile]) -> None:
         key=told_anew(f"worth-to-do-{len(worth)}"),
     )
     one = worth[place or 0]
-    st.markdown(f"**{worth_action(rfm, one)}**")
+    st.markdown(f"**{worth_action(rfm, worth, place or 0)}**")
     lists_of(Pick(segments=one.codes), f"group-{(place or 0) + 1}")

@@ -14,7 +14,7 @@ from lib.core.words import N_
 from lib.ui import segments
 from lib.ui.map_editor import the_map
 from lib.ui.map_sides import compare_maps, how_sure, since_earlier
-from lib.ui.page import say
+from lib.ui.page import findings, say
 from lib.ui.scenes import first_purchases, what_foretells
 
 Part = Literal["cuts", "groups", "map", "compare", "sure", "since", "pays", "scenes"]
@@ -74,6 +74,7 @@ def _cuts(rfm: Rfm) -> Places:
         say(N_("The further up, the more recent; the further right, the more often. Click a cell to see who is in it."))
     )
     segments.read_grid(rfm)
+    findings([remark for remark in rfm.findings if remark.level != "warning"])
     return places
 
 

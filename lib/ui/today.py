@@ -58,6 +58,7 @@ def the_shop() -> None:
             say(N_("Repeat rate")),
             words().share(again / len(customers)),
             say(N_("The share of customers with two or more counted orders.")),
+            change=say(N_("{part} of {whole}"), part=again, whole=len(customers)),
         ),
     )
     _pulse_note()
@@ -117,7 +118,6 @@ def _card(people: ContactList) -> None:
     st.subheader(f"{_ICONS[people.code]} {say(people.title)}", anchor=False)
     if not people.count:
         st.markdown(say(N_("Nobody at the moment.")))
-        st.caption(say(people.why))
         return
     st.markdown(
         f"**{say(NP_('{count} customer', '{count} customers'), count=people.count)}**"

@@ -90,40 +90,31 @@ def answer_line() -> Sentence:
 
 
 def four_figures(ratio: Ratio | None, cac: float | None) -> None:
-    """Value of a new customer, what those of today will bring, cost, chance."""
+    """Value of a new customer, what those of today will bring, cost, chance: as far as they are known."""
     say, plain = words().say, plain_words()
     new, left = doors.everybody(), doors.existing()
     unknown = doors.base().tested.method == "history"
-    figures(
+    shown = [
         Figure(
             say(N_("Each so far")) if unknown else say(N_("A new customer")),
             said(new.worth.value, plain),
             say(N_("What customers have brought so far, on average; nothing is forecast."))
             if unknown
             else say(N_("The first purchase and those after it within the horizon.")),
-        ),
-        Figure(
-            say(N_("Your customers")),
-            "–" if unknown else said(left.total.value, plain),
-            say(
-                N_(
-                    "What all of them together will still bring within the horizon; what they brought before does not count."
-                )
-            ),
-        ),
-        Figure(
-            say(N_("To win one")),
-            "–" if cac is None else said(cac, plain),
-            say(N_("All spend divided by all new customers of the same days. Add a file of spend in step 4.")),
-        ),
-        Figure(
-            say(N_("Value : cost")),
-            "–" if ratio is None else plain.number(round(ratio.value, 1)),
-            say(N_("Value of a new customer divided by their cost."))
-            if ratio is None
-            else say(N_("More than 3: {chance}."), chance=in_words(ratio)),
-        ),
-    )
+        )
+    ]
+    if not unknown:
+        meant = N_(
+            "What all of your customers together will still bring within the horizon; what they brought before does not count."
+        )
+        shown.append(Figure(say(N_("Still to come")), said(left.total.value, plain), say(meant)))
+    if cac is not None:
+        spent = N_("All spend divided by all new customers of the same days.")
+        shown.append(Figure(say(N_("To win one")), said(cac, plain), say(spent)))
+    if ratio is not None:
+        chance = say(N_("More than 3: {chance}."), chance=in_words(ratio))
+        shown.append(Figure(say(N_("Value : cost")), plain.number(round(ratio.value, 1)), chance))
+    figures(*shown)
 
 
 def remarks() -> tuple[Finding, ...]:
@@ -189,7 +180,7 @@ def settings_controls() -> None:
             )
         discount = (
             st.number_input(
-                say(N_("Money a year later is worth less by, %")),
+                say(N_("Money loses a year, %")),
                 0.0,
                 100.0,
                 settings.discount_annual * 100,

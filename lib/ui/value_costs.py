@@ -177,7 +177,7 @@ def _table(cost: Acquisition) -> None:
         column_config={
             "channel": column.TextColumn(say(N_("Channel")), pinned=True),
             "spend": column.NumberColumn(say(N_("Spend")), format=money),
-            "new": column.NumberColumn(say(N_("New customers")), format="%,d"),
+            "new": column.NumberColumn(say(N_("New")), format="%,d"),
             "cac": column.NumberColumn(say(N_("Cost")), format=money, help=say(N_("Cost of a new customer"))),
             "between": column.TextColumn(
                 say(N_("Cost from – to")),

@@ -62,7 +62,8 @@ def value_card(place: ValueList) -> None:
     count = say_count(len(place.positions))
     if not len(place.positions):
         st.markdown(say(N_("Nobody at the moment.")))
-    elif place.code == "leave":
+        return
+    if place.code == "leave":
         st.markdown(
             say(N_("**{customers}**, who brought {money_spent} so far"), customers=count, money_spent=place.money_e4)
         )
@@ -255,7 +256,7 @@ def five_sides() -> None:
     with tabs[4]:
         whole = found.whole
         last = last_whole_quarter(found, doors.base().purchases.as_of)
-        if last["new_e4"] >= 0 and last["old_e4"] >= 0 and last["new_e4"] + last["old_e4"] > 0:
+        if len(whole) > 1 and last["new_e4"] >= 0 and last["old_e4"] >= 0 and last["new_e4"] + last["old_e4"] > 0:
             st.markdown(
                 say(
                     N_("**In {quarter}, customers won before brought {share_old} of the revenue.**"),

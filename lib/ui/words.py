@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
+from lib.core.words import Own, Sentence, Template
 from lib.text.languages import LANGUAGES, Language, language_for
 from lib.text.words import Words
 from lib.ui.escape import md
 
 #: The widget of the sidebar and the parameter of the address: `?lang=zh`.
 LANGUAGE_KEY = "lang"
+_OPTION = re.compile(r"\s*[(（]--[a-z]+ [^)）]*[)）]")
 
 
 def language() -> Language:
@@ -35,6 +39,16 @@ def told_anew(key: str) -> str:
     return key
 
 
+@dataclass(frozen=True)
+class PageWords(Words):
+    """Sentences for a page: options of the command line, which some of them name in brackets, are left out."""
+
+    def say(self, template: Template | Own | Sentence, **facts: Any) -> str:
+        """A sentence with its facts, as a page says it."""
+        said = super().say(template, **facts)
+        return _OPTION.sub("", said) if "--" in said else said
+
+
 def plain_words() -> Words:
     """The same for places that show text as it is: charts, figures, cells of a table, files."""
     return replace(words(), escape=str)
@@ -46,4 +60,4 @@ def words(currency: str | None = None) -> Words:
         state = st.session_state.get("session")
         project = None if state is None else state.project
         currency = None if project is None else project.currency
-    return Words(language(), currency, md)
+    return PageWords(language(), currency, md)

@@ -84,10 +84,10 @@ def test_events_are_known_in_any_case_where_that_tells_them_apart() -> None:
     assert [step.need for step in by_touch_point] == ["required", "optional", "required"]
     with pytest.raises(CannotAnswer) as told:
         named_events(["VIEW"], names, TOUCHPOINTS)
-    assert dict(told.value.sentence.facts) == {"event": "VIEW", "events": "“View”, “view”"}
+    assert dict(told.value.sentence.facts) == {"event": "VIEW", "events": ("“View”", "“view”")}
     with pytest.raises(CannotAnswer) as told:
         named_events(["purchased"], names, TOUCHPOINTS)
-    assert told.value.sentence.facts["nearest"] == "“Purchase”"
+    assert told.value.sentence.facts["nearest"] == ("“Purchase”",)
 
 
 def test_every_touch_point_is_complete_and_its_names_are_its_own() -> None:

@@ -124,14 +124,14 @@ def test_the_sample_shops_in_both_languages(path: Path, language: str) -> None:
 
 
 def test_what_cannot_be_answered_says_what_there_is(log: Path, tmp_path: Path) -> None:
-    assert "“buy”, “cart”, “view”" in refused(ask("funnel", log, "--steps", "view,nope"), 1)
+    assert "“buy”, “cart”, and “view”" in refused(ask("funnel", log, "--steps", "view,nope"), 1)
     assert "“browser”" in refused(ask("funnel", log, "--by", "nothing"), 1)
     assert "cannot be optional" in refused(ask("funnel", log, "--steps", "view,cart", "--optional", "view"), 1)
     strange = tmp_path / "strange.csv"
     strange.write_text(
         "user_id,event,timestamp\nann,zip,2026-01-01 10:00\nann,zap,2026-01-02 11:00\n", encoding="utf-8"
     )
-    assert "“zap”, “zip”" in refused(ask("funnel", strange), 1)
+    assert "“zap” and “zip”" in refused(ask("funnel", strange), 1)
     orders = sample("coffee_en").paths("orders")[0]
     assert refused(ask("funnel", orders), 1)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import MORE, N_, NP_, Sentence
 from lib.text.__main__ import ROOT, missing, translations, unused
 from lib.text.languages import CHINESE, ENGLISH, LANGUAGES, Language, language_for
 from lib.text.words import Words
@@ -99,6 +99,7 @@ def test_parts_are_listed_as_the_language_does_it() -> None:
     assert Words(ENGLISH).listed(["tea", "cups", "tins"]) == "tea, cups, and tins"
     assert Words(CHINESE).listed(["茶", "杯", "罐"]) == "茶、杯和罐"
     assert Words(ENGLISH).listed([]) == ""
+    assert (Words().listed(["a", "b", MORE]), Words(CHINESE).listed(("甲", "乙", MORE))) == ("a, b, …", "甲、乙……")
 
 
 @pytest.mark.parametrize(
@@ -167,3 +168,8 @@ def test_a_range_below_nothing_has_a_word_instead_of_a_dash_before_a_minus() -> 
 def test_a_month_is_said_as_one():
     assert Words(ENGLISH).fact("month_now", date(2026, 7, 1)) == "July 2026"
     assert Words(CHINESE).fact("month_now", date(2026, 7, 1)) == "2026年7月"
+
+
+def test_what_belongs_to_something_stands_in_the_brackets_of_the_language() -> None:
+    assert Words().bracketed("£5", "7%") == "£5 (7%)"
+    assert Words(CHINESE).bracketed("¥5", "7%") == "¥5（7%）"

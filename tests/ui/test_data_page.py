@@ -82,10 +82,13 @@ def test_a_file_without_buyers_says_so_in_the_open_on_every_page() -> None:
     assert not app.tab.exception
     assert any("No column says who bought" in one.value for one in app.tab.warning)
     assert "Export a longer period" not in app.text
+    assert [one.value[:3] for one in app.tab.header] == ["1 ·", "2 ·", "3 ·"]
+    assert "--map" not in app.text
     for name in ("today", "segments"):
         (said,) = [one.value for one in app.page(name).tab.error]
         assert "No column says who bought" in said
         assert "Widen the dates" not in said
+        assert "--map" not in said
 
 
 def test_the_share_that_could_not_be_read_is_of_the_rows_that_were_not_dropped() -> None:

@@ -11,7 +11,7 @@ EVERYBODY_ALIKE = "Treat everybody alike: one message for all"
 SHOPS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "one customer": (
         "1,2024-01-05,ann,10",
-        ("There is one customer: nobody to compare with", EVERYBODY_ALIKE, "1 order and 10.00 each · last here 1 day ago"),
+        ("There is one customer: nobody to compare with", EVERYBODY_ALIKE, "1 order and 10.00 each, last here 1 day ago"),
         "Clusters need at least 10 customers; this shop has 1. Look at them one by one",
     ),
     "two customers": (
