@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -13,6 +14,7 @@ from lib.ingest.texts import clean
 T = TypeVar("T")
 
 _BRACKETS = re.compile(r"[(\[{（【].*?[)\]}）】]")
+_NUMBER = re.compile(r" \(\d+\)$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 #: What programs put around a record's own names: properties.time.
 _WRAPPER = re.compile(
@@ -92,6 +94,25 @@ class Phrases(Generic[T]):
             key = compact(header)
             found += [meant for part, all_meant in self._parts.items() if part in key for meant in all_meant]
         return found
+
+
+def told_apart(headers: Sequence[str]) -> tuple[str, ...]:
+    """Headers of which no two are the same, so that each column can be chosen: Total, Total (2)."""
+    written, seen = set(headers), Counter[str]()
+    told: list[str] = []
+    for header in headers:
+        seen[header] += 1
+        name = header
+        while header.strip() and seen[header] > 1 and name in written:
+            name = f"{header.strip()} ({seen[header]})"
+            seen[header] += name in written
+        told.append(name)
+    return tuple(told)
+
+
+def untold(header: str) -> str:
+    """A header without the number that tells it from others."""
+    return _NUMBER.sub("", header.strip())
 
 
 def contains(header: str, name: str) -> bool:

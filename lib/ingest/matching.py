@@ -20,7 +20,7 @@ from lib.ingest.currencies import CODES
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.groups import combine
-from lib.ingest.headers import compact, whole, words_of
+from lib.ingest.headers import compact, untold, whole, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.marks import NO, YES, find_marks
@@ -388,7 +388,7 @@ def match_fields(
             header=headers[position],
         )
         for code, (position, _) in by_content.items()
-    ) + _same_headers(headers, columns, catalogue, found)
+    ) + _same_headers(headers, columns, catalogue, {code: one for code, one in found.items() if code not in chosen})
     return Matched(
         {code: position for code, (position, _) in found.items()}, guesses, platform, findings, marks, states
     )
@@ -403,16 +403,27 @@ def _same_headers(
         twins = [
             place
             for place, header in enumerate(headers)
-            if place != position and header.strip() == headers[position].strip() and _differs(columns[position], columns[place])
+            if place != position and _are_twins(header, headers[position]) and _differs(columns[position], columns[place])
         ]  # fmt: skip
         if twins:
             template = N_(
-                "“{header}” stands over several columns, and their cells differ: column {column} was taken for {field}, column {other} was not. If that is wrong, give the right column a header of its own in the file, and choose that (on the page Data, or with --map {field_code}=HEADER)."
+                "“{header}” stands over several columns, and their cells differ: column {column} was taken for {field}, column {other} was not. If that is wrong, choose “{other_header}” (on the page Data, or with --map {field_code}=HEADER)."
             )
-            facts = {"field_code": code, "column": _letter(position), "other": ", ".join(map(_letter, twins))}
+            facts = {
+                "field_code": code,
+                "column": _letter(position),
+                "other": ", ".join(map(_letter, twins)),
+                "other_header": headers[twins[0]],
+            }
             field = Sentence(catalogue.field(code).title)
-            result.append(finding("same_header", "warning", template, header=headers[position], field=field, **facts))  # fmt: skip
+            result.append(finding("same_header", "warning", template, header=untold(headers[position]), field=field, **facts))  # fmt: skip
     return tuple(result)
+
+
+def _are_twins(header: str, other: str) -> bool:
+    """Whether one header is the other with the number that told_apart gave it."""
+    plain = untold(header)
+    return plain == untold(other) and plain in {header.strip(), other.strip()}
 
 
 def _letter(place: int) -> str:
