@@ -11,7 +11,7 @@ from lib.ingest.fields import Mark
 _TYPES = (
     "type", "transaction type", "document type", "doc type", "type of document", "record type", "row type", "entry type", "movement type", "sale type", "sales type", "invoice type", "posting type", "voucher type", "transaction kind",
     "类型", "交易类型", "业务类型", "消费类型", "单据类型", "记录类型", "收支类型", "交易類型", "單據類型", "取引区分", "取引種別", "伝票区分", "種別", "区分", "거래유형", "거래구분", "구분",
-    "typ", "belegart", "vorgangsart", "buchungsart", "dokumenttyp", "type de document", "type de transaction", "tipo", "tipo de documento", "tipo documento", "tipo de transaccion", "tipo de movimiento", "tipo de transacao", "тип", "тип документа", "тип операции", "вид операции", "typ dokumentu",
+    "typ", "art", "belegart", "vorgangsart", "buchungsart", "dokumenttyp", "type de document", "type de transaction", "tipo", "tipo de documento", "tipo documento", "tipo de transaccion", "tipo de movimiento", "tipo de transacao", "тип", "тип документа", "тип операции", "вид операции", "typ dokumentu",
 )  # fmt: skip
 
 MARKS: tuple[Mark, ...] = (
@@ -48,6 +48,12 @@ MARKS: tuple[Mark, ...] = (
             "angebot", "kostenvoranschlag", "auszahlung", "=gebuhr", "guthabenaufladung", "=devis", "presupuesto", "cotizacion", "orcamento", "preventivo", "offerte", "списание комиссии", "вывод", "пополнение",
         ),
         never=("refund", "return", "sale"),
+    ),
+    Mark(
+        "not_a_sale", "words",
+        names=_TYPES,
+        words=("=payment", "=payments", "=pmt", "customer payment", "payment received", "=zahlung", "zahlungseingang", "=paiement", "=reglement", "=pago", "=cobro", "=recibo", "=pagamento", "=incasso", "=betaling", "=receipt", "=收款", "=收款单", "=收款單", "=回款", "=入金", "=수금", "=оплата"),
+        beside=("invoice", "invoices", "rechnung", "facture", "factura", "fatura", "fattura", "factuur", "发票", "销售单", "销售出库", "銷售單", "請求", "売上", "매출", "счет", "реализация"),
     ),
     Mark(
         "cancelled", "words",

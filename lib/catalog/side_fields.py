@@ -174,16 +174,16 @@ DAILY: tuple[Field, ...] = (
 )  # fmt: skip
 
 CAMPAIGN_LIST: tuple[Field, ...] = (
-    Field("campaign", N_("Campaign"), "text", names=(*_CAMPAIGNS, "promotion", "promotion name", "促销活动", "活动主题", "name", "名称"), within=("campaign", "活动名称"), never=("id", "type", "status", "budget", "goal", "objective", "cost", "start", "end", "类型", "状态", "费用", "目标")),
+    Field("campaign", N_("Campaign"), "text", names=(*_CAMPAIGNS, "promotion", "promotion name", "subject", "subject line", "email subject", "email name", "邮件主题", "短信内容", "促销活动", "活动主题", "name", "名称"), within=("campaign", "活动名称"), never=("id", "type", "status", "budget", "goal", "objective", "cost", "start", "end", "类型", "状态", "费用", "目标")),
     _channel(),
-    Field("first_day", N_("First day"), "date", names=(*_FIRST_DAYS, "date", "日期", "活动日期"), within=("start date", "开始时间", "开始日期"), aliases=("start", "date")),
+    Field("first_day", N_("First day"), "date", names=(*_FIRST_DAYS, "send date", "sent date", "send time", "sent at", "sent on", "date sent", "发送时间", "发送日期", "date", "日期", "活动日期"), within=("start date", "开始时间", "开始日期"), aliases=("start", "date")),
     Field("last_day", N_("Last day"), "date", names=_LAST_DAYS, within=("end date", "结束时间", "结束日期"), aliases=("end",)),
     Field("goal", N_("Goal"), "text", names=("goal", "objective", "campaign goal", "aim", "target", "purpose", "活动目标", "目标", "活动目的", "目的", "活動目標", "ziel", "objectif", "objetivo")),
     Field("amount", N_("Cost"), "money", names=("cost", "total cost", "spend", "amount spent", "budget spent", "campaign cost", "expense", "活动费用", "活动花费", "活动成本", "费用", "花费", "成本", "投入", "投入费用", "活動費用", "費用", "kosten", "cout", "coste", "custo"), within=("cost", "费用", "花费"), never=("per", "avg", "average", "单", "每", "获客"), aliases=("cost", "spend")),
     Field("new_customers", N_("New customers"), "number", names=("new customers", "new buyers", "first time customers", "acquired", "新客数", "新客", "拉新人数", "新客人数", "拉新数", "新增客户", "新客數", "neukunden", "nouveaux clients", "clientes nuevos"), never=_PER),
     Field("returning_customers", N_("Returning customers"), "number", names=("returning customers", "existing customers", "old customers", "repeat customers", "老客数", "老客", "老客人数", "回头客", "老客數", "bestandskunden"), never=_PER),
-    Field("orders", N_("Orders"), "number", names=("orders", "order count", "number of orders", "订单数", "成交订单数", "订单量", "訂單數", "bestellungen", "commandes", "pedidos"), never=_PER),
-    Field("revenue", N_("Revenue"), "money", names=("revenue", "sales", "turnover", "gmv", "total sales", "成交金额", "销售额", "营业额", "活动成交额", "成交额", "成交金額", "umsatz", "ventas"), within=("revenue", "成交金额", "销售额"), never=_PER),
+    Field("orders", N_("Orders"), "number", names=("orders", "order count", "number of orders", "total orders", "订单数", "成交订单数", "订单量", "訂單數", "bestellungen", "commandes", "pedidos"), never=_PER),
+    Field("revenue", N_("Revenue"), "money", names=("revenue", "sales", "turnover", "gmv", "total sales", "total revenue", "成交金额", "销售额", "营业额", "活动成交额", "成交额", "成交金額", "umsatz", "ventas"), within=("revenue", "成交金额", "销售额"), never=_PER),
     _currency(),
 )  # fmt: skip
 

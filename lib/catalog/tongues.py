@@ -76,7 +76,7 @@ TONGUES: dict[str, Words] = {
     "de": {
         "order_id": ("bon", "re nr", "rg nr", "rech nr", "rechn nr", "verk beleg", "verkaufsbeleg", "vertriebsbeleg", "bestellung", "auftrags nr", "rechnungs nr", "beleg nr", "vorgangsnummer", "transaktionsnummer", "transaktionscode", "bonnummer", "bon nr", "auftrag"),
         "customer_id": ("gast", "kd nr", "mitglied", "mitglieds nr", "debitornr", "auftraggeber", "kundenkonto", "debitor", "debitorennummer", "mitgliedsnummer", "benutzer", "benutzername", "kaufer id"),
-        "ordered_at": ("re dat", "re datum", "rg datum", "bestellt am", "bestellzeitpunkt", "bestellzeit", "datum der bestellung", "auftragseingang", "verkaufsdatum", "belegdatum", "buchungsdatum", "transaktionsdatum", "kauf am", "erstellt am", "datum uhrzeit", "zahlungsdatum", "bezahlt am", "tag"),
+        "ordered_at": ("belegdat", "rechnungsdat", "auftragsdat", "bestelldat", "re dat", "re datum", "rg datum", "bestellt am", "bestellzeitpunkt", "bestellzeit", "datum der bestellung", "auftragseingang", "verkaufsdatum", "belegdatum", "buchungsdatum", "transaktionsdatum", "kauf am", "erstellt am", "datum uhrzeit", "zahlungsdatum", "bezahlt am", "tag"),
         "amount": ("bestellsumme", "summe brutto", "brutto", "bruttobetrag", "gesamtpreis", "gesamtbetrag brutto", "betrag brutto", "bestellbetrag", "zahlbetrag", "auftragswert", "auftragssumme", "warenwert", "verkaufspreis gesamt", "umsatz brutto", "netto", "nettobetrag", "nettoumsatz", "mitgliedsbeitrag", "beitrag", "rechnungssumme", "zu zahlen", "transaktionsbetrag"),
         "quantity": ("anz", "bestellmenge", "verkaufte menge"),
         "unit_price": ("stuckpreis brutto", "vk preis", "einzelpreis brutto", "verkaufspreis"),

@@ -123,6 +123,7 @@ class Mark:
         names: whole headers that mean it.
         words: words in a cell that say it.
         never: words beside them that say the opposite.
+        beside: where it is given, words of which another row has to say one: payments are no sales where invoices are.
     """
 
     code: MarkCode
@@ -130,6 +131,7 @@ class Mark:
     names: tuple[str, ...]
     words: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -34,6 +34,7 @@ _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournis
 #: What an account's rows have and a shop's days have not.
 _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
 _BALANCES = frozenset(["balance", "runningbalance", "saldo", "solde", "余额", "餘額", "残高", "잔액"])
+_CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
 #: Numbers of what was sent back.
 _RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "rmanumber", "rmaid", "creditnoteid", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
@@ -172,7 +173,11 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case "spend":
             # Any list of payments has a day and an amount: of advertising it is only where something else says so.
             said = {"campaign", "channel", "impressions", "clicks", "purpose"} & set(found)
-            belies = (header("amount") in _ANY_MONEY or _is_stock(table)) and not said
+            belies = (
+                _names_people(columns, len(table.headers), catalogue, today)
+                or (header("amount") in _ANY_MONEY or _is_stock(table))
+                and not said
+            )
         case "campaigns":
             # A payer's name beside a day is no campaign.
             said = {"goal", "new_customers", "amount", "revenue"} & set(found)
@@ -195,6 +200,12 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case _:
             belies = False
     return belies
+
+
+def _names_people(columns: Columns, width: int, catalogue: Catalogue, today: date) -> bool:
+    """Whether a column holds nothing but e-mail addresses: no report of advertising does."""
+    fits = (content_fit(columns[place], "email", catalogue.month_numbers, today) for place in range(width))
+    return any(fit >= _NEARLY for fit in fits)
 
 
 def _repeats_with_texts(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> bool:
@@ -299,6 +310,13 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             ),
             header=account,
         )
+    if not named and not mapping and (journal := _journal(table.headers)) is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=journal,
+        )
     if not mapping and not has_amount:
         _require_sales(table, found)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
@@ -317,6 +335,11 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             ),
             headers=listed,
         )
+
+
+def _journal(headers: Sequence[str]) -> str | None:
+    """The header of the account that a booking's other side stands in."""
+    return next((header for header in headers if compact(header) in _CONTRA_ACCOUNTS), None)
 
 
 def _require_days(table: TextTable) -> None:

@@ -129,6 +129,8 @@ def read_marks(
         header = headers[place]
         texts = columns[place]
         says = np.array([_says(text, mark) for text in texts.distinct] + [False], dtype=np.bool_)[texts.codes]
+        if mark.beside and not any(_has(text, mark.beside) for text in texts.distinct):
+            continue
         if mark.code == "refunded":
             if fully and mark.says == "yes" and "fully" not in words_of(header) and compact(header) != "disputed":
                 continue  # another column tells whole refunds from partial ones
@@ -157,7 +159,7 @@ def _usual(says: Mask, orders: tuple[Groups, int]) -> bool:
 def as_payment_says(
     meanings: tuple[Meaning | None, ...], statuses: Texts, states: Sequence[State]
 ) -> tuple[Meaning | None, ...]:
-    """The meanings of an order's statuses; those that sound unpaid (open, new) are paid where the payment mostly is.
+    """The meanings of an order's statuses; those that sound unpaid (open, new) are paid where the payment mostly is, or is told of each.
 
     Args:
         meanings: one a distinct status.
@@ -169,8 +171,12 @@ def as_payment_says(
         if not state.of_payment:
             continue
         paid = state.rows_of({"paid", "partially_refunded"})
+        known = state.rows_of({meaning for meaning in state.meanings if meaning is not None})
         for code, meaning in enumerate(meanings):
-            if meaning == "pending" and (rows := statuses.codes == code).any() and float(paid[rows].mean()) > _HALF:
+            rows = statuses.codes == code
+            if meaning != "pending" or not paid[rows].any():
+                continue
+            if known[rows].all() or float(paid[rows].mean()) > _HALF:  # then the payment tells row by row
                 result[code] = "paid"
     return tuple(result)
 

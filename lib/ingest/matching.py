@@ -149,9 +149,12 @@ def name_score(header: str, field: Field) -> float:
 
 @lru_cache(maxsize=8192)
 def _last_part(header: str) -> str | None:
-    """What a path of a program's record ends in: totals.refunded."""
+    """What a path of a program's record ends in, or what follows the part of a record: totals.refunded, Amount - Order Shipping."""
     parts = header.split(".")
-    return parts[-1] if len(parts) > 1 and all(part.isidentifier() for part in parts) else None
+    if len(parts) > 1 and all(part.isidentifier() for part in parts):
+        return parts[-1]
+    before, _, last = header.rpartition(" - ")
+    return last if before.strip() and last.strip() else None
 
 
 @lru_cache(maxsize=8192)

@@ -66,6 +66,7 @@ KINDS = {
     ],
     "campaigns": [
         rows("Campaign,Channel,Start date,End date,Goal,Cost,New customers", "Spring,All,DAY,DAY,Revenue,30,4"),
+        rows("Title,Subject,List,Send Date,Total Recipients,Total Bounces,Unique Opens,Total Clicks,Total Orders,Total Revenue", "January,New year,Shop,DAY,1000,10,400,70,12,600.00"),
         rows("活动名称,开始日期,结束日期,活动费用,新客数,老客数", "年货节,DAY,DAY,300,4,5"),
     ],
     "customers": [

@@ -1396,6 +1396,114 @@ Receipt,Date,Amount,Account manager,Nombre vendedor
 """,
         Shop(3, 0, 61.5, "no_buyer_column"),
     ),
+    "nights, their payouts and an adjustment": (
+        """
+Date,Type,Confirmation Code,Start Date,Nights,Guest,Listing,Details,Reference,Currency,Amount,Paid Out,Service Fee,Cleaning Fee,Gross Earnings,Occupancy Taxes
+05/14/2025,Payout,,,,,,Transfer to Anna IBAN ...89 (EUR),G-ABC,EUR,,291.00,,,,
+05/14/2025,Reservation,HMAAA1,05/13/2025,3,Bo Lund,Loft,,,EUR,291.00,,9.00,30.00,300.00,0.00
+05/20/2025,Payout,,,,,,Transfer to Anna IBAN ...89 (EUR),G-ABD,EUR,,194.00,,,,
+05/20/2025,Reservation,HMAAA2,05/19/2025,2,Cy Ross,Loft,,,EUR,194.00,,6.00,30.00,200.00,0.00
+06/20/2025,Reservation,HMAAA3,06/19/2025,2,Bo Lund,Loft,,,EUR,97.00,,3.00,30.00,100.00,0.00
+06/21/2025,Resolution Adjustment,HMAAA3,06/19/2025,2,Bo Lund,Loft,Refund,,EUR,-20.00,,0.00,0.00,-20.00,0.00
+""",
+        Shop(3, 2, 580.0),
+    ),
+    "appointments, what each would cost and whether it was paid": (
+        """
+Start Time,End Time,First Name,Last Name,Phone,Email,Type,Calendar,Appointment Price,Paid?,Amount Paid Online,Certificate Code,Notes,Date Scheduled,Label,Scheduled By
+"January 5, 2025 10:00 am","January 5, 2025 11:00 am",Anna,Klein,+491701,anna@example.com,Massage 60,Eva,60.00,yes,60.00,,,2025-01-02,,
+"January 6, 2025 1:30 pm","January 6, 2025 2:30 pm",Bo,Lund,+451702,bo@example.com,Massage 90,Eva,85.00,yes,0.00,,,2025-01-03,,
+"February 6, 2025 1:30 pm","February 6, 2025 2:30 pm",Bo,Lund,+451702,bo@example.com,Massage 60,Eva,60.00,no,0.00,,,2025-02-03,,
+""",
+        Shop(2, 2, 145.0),
+    ),
+    "backers, one dropped": (
+        """
+Backer Number,Backer UID,Backer Name,Email,Shipping Country,Shipping Amount,Reward Title,Backing Minimum,Reward ID,Pledge Amount,Pledged At,Rewards Sent?,Pledged Status,Notes
+1,900001,Anna Klein,anna@example.com,DE,€5.00,Early bird,€25.00,7001,€30.00,"2025/03/01, 10:15",,collected,
+2,900002,Bo Lund,bo@example.com,DK,€5.00,Early bird,€25.00,7001,€30.00,"2025/03/01, 10:25",,dropped,
+3,900003,Cy Ross,cy@example.com,US,€9.00,Box,€60.00,7002,€69.00,"2025/03/02, 09:05",,collected,
+""",
+        Shop(2, 2, 99.0),
+    ),
+    "payments beside the invoices that they settle": (
+        """
+Sunny Shop,,,,,,
+Transaction List by Customer,,,,,,
+"January - March, 2025",,,,,,
+,Date,Transaction Type,Num,Posting,Memo/Description,Amount
+Anna Klein,,,,,,
+,01/05/2025,Invoice,1001,Yes,,120.00
+,01/15/2025,Payment,,Yes,,-120.00
+,02/05/2025,Invoice,1003,Yes,,80.00
+,02/16/2025,Credit Memo,1004,Yes,,-20.00
+Total for Anna Klein,,,,,,$60.00
+Bo Lund,,,,,,
+,01/25/2025,Invoice,1002,Yes,,50.00
+,01/26/2025,Payment,,Yes,,-50.00
+Total for Bo Lund,,,,,,$0.00
+""",
+        Shop(3, 2, 230.0),
+    ),
+    "parts of a record before each header": (
+        """
+Order - Number,Date - Order Date,Order - Status,Customer Name,Customer Email,Item - Name,Item - Qty,Item - Price,Amount - Order Total,Amount - Order Shipping,Amount - Order Tax,Market - Store Name
+1001,1/5/2025 10:11:12 AM,Shipped,Anna Klein,anna@example.com,Mug,2,10.00,33.00,3.00,0.00,Etsy
+1001,1/5/2025 10:11:12 AM,Shipped,Anna Klein,anna@example.com,Plate,1,10.00,33.00,3.00,0.00,Etsy
+1002,1/16/2025 10:11:12 AM,Cancelled,Bo Lund,bo@example.com,Plate,1,10.00,13.00,3.00,0.00,Etsy
+1003,2/16/2025 10:11:12 PM,Awaiting Shipment,Bo Lund,bo@example.com,Plate,1,10.00,13.00,3.00,0.00,Etsy
+""",
+        Shop(2, 2, 46.0),
+    ),
+    "one header for what the buyer was given back": (
+        """
+Date of sale,Time of sale,Date of listing,Bundle,Buyer,Brand,Description,Size,Item price,Buyer shipping cost,Total,USPS Cost,Depop fee,Depop Payments fee,Boosting fee,Payment type,Category,Name,Address Line 1,City,State,Post Code,Country,Refunded to buyer amount,Fees refunded to seller
+01/05/2025,10:11 AM,12/01/2024,No,anna1,Nike,Shirt,M,$20.00,$5.00,$25.00,$5.00,$2.50,$0.80,$0.00,Depop Payments,Tops,Anna Klein,,,,,US,,
+01/25/2025,01:11 PM,12/01/2024,No,bolund,Nike,Shirt,M,$30.00,$5.00,$35.00,$5.00,$2.50,$0.80,$0.00,Depop Payments,Tops,Bo Lund,,,,,US,$35.00,$3.30
+02/05/2025,10:11 AM,12/01/2024,No,bolund,Nike,Cap,M,$10.00,$5.00,$15.00,$5.00,$1.50,$0.80,$0.00,Depop Payments,Tops,Bo Lund,,,,,US,,
+""",
+        Shop(2, 2, 40.0),
+    ),
+    "gifts to campaigns, by people with addresses": (
+        """
+Donation ID,Donation Date,Donor Name,Donor Email,Campaign,Amount,Fee,Fee Covered,Payment Status,Recurring,Anonymous
+1,2025-01-05,Anna Klein,anna@example.com,Winter,50.00,1.75,0.00,Succeeded,No,No
+2,2025-01-06,Bo Lund,bo@example.com,Winter,25.00,1.00,1.00,Succeeded,Monthly,No
+3,2025-02-06,Bo Lund,bo@example.com,Winter,25.00,1.00,1.00,Succeeded,Monthly,No
+4,2025-02-07,Cy Ross,cy@example.com,Winter,100.00,1.00,1.00,Failed,No,No
+""",
+        Shop(3, 2, 100.0),
+    ),
+    "days and kinds of documents in short German words": (
+        """
+Belegnr.;Belegdat.;Kundennr.;Matchcode;Nettobetrag;MwSt.;Bruttobetrag;Bezahlt am;Mahnstufe;Art
+RE25001;05.01.2025;10001;Klein Anna;100,00;19,00;119,00;10.01.2025;0;Rechnung
+RE25002;16.01.2025;10002;Lund Bo;50,00;9,50;59,50;;1;Rechnung
+GU25001;20.01.2025;10001;Klein Anna;-20,00;-3,80;-23,80;20.01.2025;0;Gutschrift
+AN25001;21.01.2025;10003;Ross Cy;500,00;95,00;595,00;;0;Angebot
+""",
+        Shop(2, 2, 154.7),
+    ),
+    "open orders whose payment is told in a column beside": (
+        """
+Número do Pedido;E-mail;Data;Status do Pedido;Status do Pagamento;Status do Envio;Moeda;Subtotal;Desconto;Valor do Frete;Total;Nome do comprador;CPF / CNPJ;Telefone;Forma de Pagamento;Nome do Produto;Valor do Produto;Quantidade Comprada;SKU
+101;anna@example.com;05/01/2025 10:11:12;Aberto;Confirmado;Enviado;BRL;100,00;10,00;15,00;105,00;Anna Silva;11122233344;+5511;Pix;Caneca;50,00;2;C1
+102;bo@example.com;16/01/2025 10:11:12;Cancelado;Recusado;Não enviado;BRL;50,00;0,00;15,00;65,00;Bo Souza;22222233344;+5512;Cartão;Prato;50,00;1;P1
+103;bo@example.com;18/01/2025 10:11:12;Aberto;Pendente;Não enviado;BRL;50,00;0,00;15,00;65,00;Bo Souza;22222233344;+5512;Boleto;Prato;50,00;1;P1
+104;bo@example.com;18/02/2025 10:11:12;Arquivado;Confirmado;Entregue;BRL;1.050,00;0,00;15,00;1.065,00;Bo Souza;22222233344;+5512;Boleto;Prato;525,00;2;P1
+""",
+        Shop(2, 2, 1170.0),
+    ),
+    "deals with companies, and what is still talked about": (
+        """
+Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Pipeline,Associated Company,Create Date
+1,Anna Ltd - renewals,Closed Won,2025-01-05 10:11,Eva,1200.50,Sales,Anna Ltd,2024-12-01 10:00
+2,Bo Ltd,Closed Lost,2025-01-06 10:11,Eva,800,Sales,Bo Ltd,2024-12-01 10:00
+3,Bo Ltd 2,Appointment Scheduled,2025-03-06 10:11,Eva,900,Sales,Bo Ltd,2024-12-11 10:00
+4,Anna Ltd - more,Closed Won,2025-02-06 10:11,Eva,700,Sales,Anna Ltd,2024-12-11 10:00
+""",
+        Shop(2, 1, 1900.5),
+    ),
 }  # fmt: skip
 
 
@@ -1531,6 +1639,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a table on its side": ("Bestellung,1001,1002,1003\nDatum,2024-01-01,2024-01-05,2024-02-01\nKunde,Anna,Bo,Anna\nBetrag,10.5,20.0,30.0\n", "lies on its side"),
     "a bank account": ("Buchungstag;Wertstellung;Empfänger;Buchungstext;Betrag;Währung;Saldo\n02.01.2024;02.01.2024;Anna;Gutschrift;49,90;EUR;1.049,90\n03.01.2024;03.01.2024;Telekom;Lastschrift;-39,95;EUR;1.009,95\n15.01.2024;15.01.2024;Bo;Gutschrift;120,00;EUR;1.129,95\n", "statement of an account"),
     "what was given back, and nothing else": ("售后单号,订单号,商品名称,售后类型,售后状态,售后申请时间,退款金额（元）\n1,11,茶,退货退款,退款成功,2024-01-05 10:00:00,50\n2,12,杯,仅退款,退款成功,2024-01-06 10:00:00,20\n", "list of refunds and returns"),
+    "a journal": ("Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;Konto;Gegenkonto (ohne BU-Schlüssel);Belegdatum;Belegfeld 1;Buchungstext\n119,00;S;10001;8400;05.01.2025;RE1;Anna\n59,50;S;10002;8400;15.01.2025;RE2;Bo\n", "journal of an accounting program"),
     "people": ("Email Address,First Name,Last Name,OPTIN_TIME,LEID\na@example.com,Anna,Klein,2024-01-05 10:00,1\nb@example.com,Bo,Berg,2024-01-06 10:00,2\n", "list of people"),
     "orders without money": ("order_id,user_id,order_number,order_dow,days_since_prior_order\n25,1,1,2,\n23,1,2,3,15.0\n47,1,3,3,21.0\n", "was expected"),
 }  # fmt: skip
