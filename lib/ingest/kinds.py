@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_, Sentence
@@ -173,10 +174,8 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case "spend":
             # Any list of payments has a day and an amount: of advertising it is only where something else says so.
             said = {"campaign", "channel", "impressions", "clicks", "purpose"} & set(found)
-            belies = (
-                _names_people(columns, len(table.headers), catalogue, today)
-                or (header("amount") in _ANY_MONEY or _is_stock(table))
-                and not said
+            belies = _names_people(columns, len(table.headers), catalogue, today) or (
+                (header("amount") in _ANY_MONEY or _is_stock(table)) and not said
             )
         case "campaigns":
             # A payer's name beside a day is no campaign.
@@ -302,21 +301,8 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             )
     if not mapping and not ("ordered_at" in found and has_amount):
         _require_rows(table, catalogue, today)
-    account = next((header for header in table.headers if compact(header) in _BALANCES), None)
-    if account is not None and not mapping and not ("ordered_at" in found and has_amount):
-        raise CannotAnswer(
-            N_(
-                "“{header}” makes this look like the statement of an account, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
-            ),
-            header=account,
-        )
-    if not named and not mapping and (journal := _journal(table.headers)) is not None:
-        raise CannotAnswer(
-            N_(
-                "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
-            ),
-            header=journal,
-        )
+    if not mapping:
+        _require_no_books(table.headers, "named" if named else "nobody", "ordered_at" in found and has_amount)
     if not mapping and not has_amount:
         _require_sales(table, found)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
@@ -337,9 +323,28 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         )
 
 
-def _journal(headers: Sequence[str]) -> str | None:
-    """The header of the account that a booking's other side stands in."""
-    return next((header for header in headers if compact(header) in _CONTRA_ACCOUNTS), None)
+def _require_no_books(headers: Sequence[str], who: Literal["named", "nobody"], complete: bool) -> None:  # noqa: FBT001 - a fact
+    """Refuse the statement of an account and the journal of an accounting program.
+
+    Raises:
+        CannotAnswer: a header gives it away.
+    """
+    account = next((header for header in headers if compact(header) in _BALANCES), None)
+    if account is not None and not complete:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like the statement of an account, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=account,
+        )
+    journal = next((header for header in headers if compact(header) in _CONTRA_ACCOUNTS), None)
+    if journal is not None and who == "nobody":
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=journal,
+        )
 
 
 def _require_days(table: TextTable) -> None:
