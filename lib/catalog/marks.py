@@ -30,6 +30,18 @@ MARKS: tuple[Mark, ...] = (
         ),
     ),
     Mark(
+        "refunded", "day",
+        names=("refunded at", "refunded on", "refund date", "date refunded", "refunded date", "退款日期", "退款时间", "退款完成时间", "退款成功时间", "返金日", "환불일", "erstattet am", "erstattungsdatum", "rembourse le", "date de remboursement", "fecha de reembolso", "data de reembolso", "data do reembolso", "data rimborso"),
+    ),
+    Mark(
+        "not_a_sale", "whole",
+        names=("particulars", "description", "details", "narration", "memo", "memo description", "text", "摘要", "buchungstext", "libelle", "concepto", "descripcion", "descrizione", "descricao", "摘要内容", "적요", *_TYPES),
+        words=(
+            "opening balance", "closing balance", "balance brought forward", "brought forward", "balance b/f", "b/f", "carried forward", "balance forward", "期初余额", "期末余额", "期初", "上年结转", "上期结转", "承前页", "过次页", "saldovortrag", "anfangssaldo", "anfangsbestand", "endsaldo",
+            "report à nouveau", "solde initial", "saldo inicial", "saldo anterior", "saldo iniziale", "beginsaldo", "前期繰越", "前月繰越", "繰越", "전기이월", "начальное сальдо", "сальдо начальное", "bilans otwarcia",
+        ),
+    ),
+    Mark(
         "unpaid", "no",
         names=("paid", "captured", "is captured", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "결제여부", "입금여부"),
     ),

@@ -39,7 +39,7 @@ _CURRENCIES = (
 )
 _USERS = (
     "user id", "user", "userid", "profile id", "profile",  "user pseudo id", "visitor id", "visitorid", "visitor", "customer id", "customer", "client id", "clientid", "member id", "anonymous id", "distinct id", "device id", "person id", "fullvisitorid", "uid", "cookie id", "participant", "participant id", "subject id",
-    "用户id", "用户编号", "用户", "访客id", "访客", "客户id", "客户编号", "会员id", "会员编号", "买家id", "openid", "unionid", "设备id", "用戶id", "訪客id", "會員id", "ユーザーid", "顧客id", "사용자id", "고객id", "nutzer id", "kundennummer", "id utilisateur", "id de usuario", "usuario",
+    "requester id", "requester email", "requester", "reporter email", "提交人", "提单人", "用户id", "用户编号", "用户", "访客id", "访客", "客户id", "客户编号", "会员id", "会员编号", "买家id", "openid", "unionid", "设备id", "用戶id", "訪客id", "會員id", "ユーザーid", "顧客id", "사용자id", "고객id", "nutzer id", "kundennummer", "id utilisateur", "id de usuario", "usuario",
 )  # fmt: skip
 _DEVICES = (
     "device",
@@ -140,7 +140,8 @@ SPEND: tuple[Field, ...] = (
 EVENTS: tuple[Field, ...] = (
     Field("user_id", N_("Person"), "id", names=_USERS, within=("user id", "visitor id", "customer id", "用户id", "访客id"), never=("count", "type", "agent", "数"), aliases=("customer_id", "user")),
     Field("session_id", N_("Visit"), "id", names=("session id", "session", "visit id", "user session", "ga session id", "sessionid", "会话id", "会话", "会话编号", "访问id", "會話id", "工作階段id", "セッションid", "세션id", "sitzung", "sitzungs id", "id de session", "id de sesion"), within=("session id", "会话id"), never=("count", "source", "channel", "medium", "duration", "数", "时长")),
-    Field("event", N_("Event"), "text", names=("event", "event name", "event type", "metric", "metric name", "action", "activity", "action type", "behavior type", "behavior", "behaviour", "step", "stage", "touchpoint", "touch point", "事件", "事件名称", "事件名", "事件类型", "行为", "行为类型", "用户行为", "动作", "操作", "触点", "环节", "步骤", "事件名稱", "行為", "イベント", "イベント名", "이벤트", "이벤트 이름", "ereignis", "evenement", "evento", "событие"), within=("event name", "event type", "事件名"), never=("count", "value", "time", "date", "id", "per", "数", "时间", "次数")),
+    Field("event", N_("Event"), "text", names=("event", "event name", "event type", "metric", "metric name", "action", "activity", "action type", "ticket type", "issue type", "contact reason", "工单类型", "问题类型", "咨询类型", "投诉类型", "behavior type", "behavior", "behaviour", "step", "stage", "touchpoint", "touch point", "事件", "事件名称", "事件名", "事件类型", "行为", "行为类型", "用户行为", "动作", "操作", "触点", "环节", "步骤", "事件名稱", "行為", "イベント", "イベント名", "이벤트", "이벤트 이름", "ereignis", "evenement", "evento", "событие"), within=("event name", "event type", "事件名"), never=("count", "value", "time", "date", "id", "per", "数", "时间", "次数")),
+    Field("ticket", N_("Service ticket"), "id", names=("ticket id", "ticket number", "ticket no", "ticket", "case number", "case id", "case no", "issue id", "incident number", "工单编号", "工单号", "工单id", "投诉编号", "投诉单号", "客诉单号", "問い合わせ番号", "문의번호", "anfragenummer", "vorgangsnummer")),
     Field("occurred_at", N_("Time"), "date", names=("occurred at", "event time", "event timestamp", "timestamp", "event date", "time", "datetime", "date time", "created at", "ts", "date", "event datetime", "server time", "client time", "local time", "发生时间", "事件时间", "时间", "行为时间", "触发时间", "访问时间", "日期", "时间戳", "上报时间", "發生時間", "時間", "日時", "発生日時", "발생시간", "시간", "일시", "zeitpunkt", "zeit", "horodatage", "fecha y hora", "fecha", "hora"), within=("event time", "timestamp", "发生时间", "时间"), never=("load", "dwell", "duration", "on page", "seconds", "加载", "停留", "时长", "首次", "first", "previous"), aliases=("ordered_at", "date", "time")),
     _channel(),
     Field("device", N_("Device"), "text", names=_DEVICES, within=("device", "设备"), never=("id", "编号")),

@@ -10,7 +10,10 @@ from lib.core.findings import finding
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.ingest.side import COUNTED, Sheet, currency_of_rows, decide, finish, only_currency
-from lib.ingest.texts import cleaned
+from lib.ingest.texts import Texts, cleaned
+
+#: What each row of a list of service tickets is called, where nothing else says what it was about.
+_TICKET = "service ticket"
 
 
 def events(sheet: Sheet) -> SideFile:
@@ -23,6 +26,8 @@ def events(sheet: Sheet) -> SideFile:
     """
     moments = sheet.moments("occurred_at")
     user, event, session = sheet.labels("user_id"), sheet.labels("event"), sheet.labels("session_id")
+    if not event.distinct and "ticket" in sheet.cells:
+        event = Texts((_TICKET,), np.where(sheet.labels("ticket").present(), 0, -1).astype(np.int32))
     if not user.distinct and session.distinct:
         user = session
         sheet.findings.append(

@@ -77,6 +77,29 @@ _WHOSE = re.compile(
     r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)"
 )
 _MOST_STATUSES = 12
+#: Parts of headers of what a payment service or a market place keeps for itself.
+_FEES = (
+    "fee",
+    "commission",
+    "avgift",
+    "gebyr",
+    "gebuhr",
+    "provision",
+    "frais",
+    "comision",
+    "commissione",
+    "commissie",
+    "prowizja",
+    "komisyon",
+    "taxadeservico",
+    "comissao",
+    "комиссия",
+    "手续费",
+    "佣金",
+    "服务费",
+    "手数料",
+    "수수료",
+)
 #: Money beside an order's, which is needed by nothing.
 _BESIDE = frozenset({"shipping", "tax", "discount", "cost"})
 _SPOKEN_FLAGS = frozenset(text for text in YES | NO if not text.isdigit())
@@ -344,7 +367,7 @@ def match_fields(
         if not _told_by(platform, headers[place])
     )
     numbered = _numbers_named_as_people(headers, columns, catalogue, taken) if of_orders else []
-    taken |= {place for mark, place in marks if mark.says != "words"} | set(numbered)
+    taken |= {place for mark, place in marks if mark.says not in {"words", "whole"}} | set(numbered)
     # A field that only helps another takes what is left when the others have chosen.
     for role in ("own", "helper"):
         fields = [field for field in catalogue.fields if field.code not in fixed and field.role == role]
@@ -541,6 +564,8 @@ def _what_was_paid(
         paid = [(name_score(headers[at], field), -at) for at in range(len(headers)) if at not in taken and not compact(headers[at]).startswith(_GOODS) and _can_be(columns[at], field, catalogue, today)]  # fmt: skip
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
+    if (gross := _before_fees(headers, columns, field, place, taken)) is not None:
+        return {**found, "amount": (gross, confidence)}
     if not sides:
         return found
     part = any(word in compact(headers[place]) for word in _PART)
@@ -556,6 +581,23 @@ def _what_was_paid(
             if wanted and at not in taken and at != place and _decimals(columns[at], mark) in wanted:
                 return {**found, "amount": (at, confidence)}
     return found
+
+
+def _before_fees(
+    headers: Sequence[str], columns: Sequence[Texts], field: Field, place: int, taken: set[int]
+) -> int | None:
+    """A free column named as an amount that in every row is what was found and a fee together: what the buyer paid."""
+    fees = [at for at, header in enumerate(headers) if at != place and any(word in compact(header) for word in _FEES)]
+    able = [at for at, header in enumerate(headers) if at not in taken and at != place and at not in fees and name_score(header, field) >= LEAST_CONFIDENCE]  # fmt: skip
+    marks: tuple[DecimalMark, ...] = (".", ",")
+    for mark in marks if fees and able else ():
+        net = _decimals(columns[place], mark)
+        for fee in (_decimals(columns[at], mark) for at in fees):
+            paid = [None if one is None else one + abs(kept or Decimal(0)) for one, kept in zip(net, fee, strict=True)]
+            both = [at for at in able if any(fee) and None not in paid and _decimals(columns[at], mark) == paid]
+            if both:
+                return both[0]
+    return None
 
 
 def _sums(

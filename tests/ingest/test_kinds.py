@@ -50,6 +50,7 @@ KINDS = {
         rows("timestamp,visitorid,event,itemid,transactionid", "1433221332117,257597,view,355908,"),
         rows("用户ID,行为类型,时间", "7,浏览,DAY 10:00:00"),
         rows("session id,event name,event time", "s1,view,DAY 10:00:00"),
+        rows("Ticket ID,Requester,Requester email,Subject,Status,Created at,Group", "1,Anna,anna@example.com,Late parcel,Solved,DAY,Support"),
     ],
     "daily": [
         rows("Date,Visitors,Orders,Revenue", "DAY,40,3,115.30"),

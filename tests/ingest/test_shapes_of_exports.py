@@ -1504,6 +1504,60 @@ Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Pipeline,Associated 
 """,
         Shop(2, 1, 1900.5),
     ),
+    "objects of a payment service, in cents": (
+        """{"object": "list", "data": [{"id": "ch_1", "object": "charge", "amount": 2000, "amount_refunded": 0, "currency": "usd", "created": 1736071872, "customer": "cus_1", "paid": true, "refunded": false, "status": "succeeded"}, {"id": "ch_2", "object": "charge", "amount": 1500, "amount_refunded": 1500, "currency": "usd", "created": 1736171872, "customer": "cus_2", "paid": true, "refunded": true, "status": "succeeded"}, {"id": "ch_3", "object": "charge", "amount": 5000, "amount_refunded": 1000, "currency": "usd", "created": 1738171872, "customer": "cus_1", "paid": true, "refunded": false, "status": "succeeded"}, {"id": "ch_4", "object": "charge", "amount": 5000, "amount_refunded": 0, "currency": "usd", "created": 1738271872, "customer": "cus_3", "paid": false, "refunded": false, "status": "failed"}], "has_more": false}""",
+        Shop(2, 1, 60.0),
+    ),
+    "a day of the refund and no amount of it": (
+        """
+Transaction ID,Purchased At,User ID,User Name,User Email,Course,Price,Coupon,Earnings,Status,Refunded At,Payment Type
+1,2025-01-05 10:11:12 UTC,11,Anna,anna@example.com,Baking,$99.00,,$92.00,completed,,stripe
+2,2025-01-06 10:11:12 UTC,12,Bo,bo@example.com,Baking,$99.00,,$92.00,completed,2025-01-10 10:11:12 UTC,stripe
+3,2025-02-06 10:11:12 UTC,12,Bo,bo@example.com,Knitting,$49.00,,$45.00,completed,,stripe
+""",
+        Shop(2, 2, 148.0),
+    ),
+    "expired, in Portuguese": (
+        """
+Nome do Produto;Nome do Produtor;Transação;Meio de Pagamento;Origem;Moeda;Preço do Produto;Preço da Oferta;Preço Original;Número da Parcela;Data de Venda;Data de Confirmação;Status;Nome;Email;País;Preço Total;Tipo Pagamento Oferta
+Curso;Eva;HP1;Cartão;;BRL;197,00;197,00;197,00;1;05/01/2025 10:11:12;05/01/2025 10:12:12;Completo;Ana;ana@example.com;Brasil;197,00;Pagamento único
+Curso;Eva;HP2;Boleto;;BRL;197,00;197,00;197,00;1;16/01/2025 10:11:12;;Expirado;Beto;beto@example.com;Brasil;197,00;Pagamento único
+Curso;Eva;HP3;Pix;;BRL;197,00;97,00;197,00;1;18/02/2025 10:11:12;18/02/2025 10:12:12;Aprovado;Beto;beto@example.com;Brasil;97,00;Pagamento único
+Curso;Eva;HP4;Pix;;BRL;197,00;97,00;197,00;1;19/02/2025 10:11:12;19/02/2025 10:12:12;Reembolsado;Beto;beto@example.com;Brasil;97,00;Pagamento único
+""",
+        Shop(2, 2, 294.0),
+    ),
+    "what the buyer paid, before the payment service's fee": (
+        """
+Datum;Tid;Kvittonummer;Betalningsmetod;Kortutgivare;Personal;Beskrivning;Summa;Moms;Dricks;Avgift;Netto
+2025-01-05;10:11;1001;Kort;Visa;Eva;Mugg;125,00;25,00;0,00;2,19;122,81
+2025-01-16;10:11;1002;Kort;Visa;Eva;Tallrik;250,00;50,00;0,00;4,38;245,62
+2025-01-17;10:11;1003;Återbetalning;Visa;Eva;Tallrik;-250,00;-50,00;0,00;0,00;-250,00
+""",
+        Shop(2, 0, 125.0),
+    ),
+    "the holder of the card bought": (
+        """
+Datum;Transaktions-ID;Zahlungsart;Status;Typ;Quittungsnr.;Beschreibung;Betrag inkl. MwSt.;MwSt.;Trinkgeld;Gebühr;Auszahlung;Karteninhaber
+05.01.2025, 10:11;TX1;Visa;Erfolgreich;Umsatz;S1;Becher;12,50;2,00;0,00;0,20;12,30;A. KLEIN
+16.01.2025, 10:11;TX2;Visa;Fehlgeschlagen;Umsatz;S2;Teller;20,00;3,00;0,00;0,20;0,00;B. LUND
+17.01.2025, 10:11;TX3;Visa;Erfolgreich;Rückerstattung;S3;Becher;-12,50;-2,00;0,00;0,00;-12,50;A. KLEIN
+18.02.2025, 10:11;TX4;Visa;Erfolgreich;Umsatz;S4;Teller;20,00;3,00;0,00;0,20;19,80;B. LUND
+""",
+        Shop(2, 2, 20.0),
+    ),
+    "an opening balance above a customer's sales": (
+        """
+Customer Ledger,,,,,,
+Date,Customer,Voucher,Particulars,Debit,Credit,Balance
+01-01-2025,Anna Ltd,,Opening Balance,500.00,,500.00
+05-01-2025,Anna Ltd,INV1,Sales,120.00,,620.00
+16-01-2025,Anna Ltd,RCT1,Receipt,,620.00,0.00
+18-01-2025,Bo Ltd,INV2,Sales,80.00,,80.00
+20-02-2025,Anna Ltd,INV3,Sales,60.00,,60.00
+""",
+        Shop(3, 2, 260.0),
+    ),
 }  # fmt: skip
 
 
