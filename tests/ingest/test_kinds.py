@@ -53,6 +53,7 @@ KINDS = {
         rows("Ticket ID,Requester,Requester email,Subject,Status,Created at,Group", "1,Anna,anna@example.com,Late parcel,Solved,DAY,Support"),
     ],
     "daily": [
+        rows("Date,Session primary channel group (Default Channel Group),Event count,Active users", "DAY,Direct,1144,286"),
         rows("Date,Visitors,Orders,Revenue", "DAY,40,3,115.30"),
         rows("日期,访客数,支付金额", "DAY,40,115.30"),
         rows("timestamp,value", "DAY 00:30:00,17"),
