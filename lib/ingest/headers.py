@@ -25,6 +25,11 @@ _NOT_WORD = re.compile(r"[^\w]+|_+")
 _MOST_WORDS = 8
 #: Letters that are no letter with a mark: Wysłane is also written Wyslane.
 _WHOLE_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
+#: Traditional characters of headers, and the simplified ones that they are written as elsewhere.
+_SIMPLIFIED = str.maketrans(
+    "訂單編號買賣會員實際應總額價數時間狀態稱類別運費優減貨發電話郵帳戶顧聯絡購產項標題規幣種備註門鋪來國區縣鄉鎮開結銷營業點擊廣觸轉換訪瀏覽頁庫進採負責驗證碼條現儲積級紅補貼稅淨據記錄關閉請審達週歷歸檔後經統預實銀備補長東車專屬",
+    "订单编号买卖会员实际应总额价数时间状态称类别运费优减货发电话邮账户顾联络购产项标题规币种备注门铺来国区县乡镇开结销营业点击广触转换访浏览页库进采负责验证码条现储积级红补贴税净据记录关闭请审达周历归档后经统预实银备补长东车专属",
+)
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
@@ -34,6 +39,11 @@ def plain(text: str) -> str:
         _COMBINING.sub("", unicodedata.normalize("NFKD", sign)) if ord(sign) < 0x250 else sign
         for sign in text.translate(_WHOLE_LETTERS)
     )
+
+
+def simplified(text: str) -> str:
+    """Chinese as mainland shops write it; other letters as they are."""
+    return text if text.isascii() else text.translate(_SIMPLIFIED)
 
 
 @lru_cache(maxsize=8192)

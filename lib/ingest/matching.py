@@ -20,7 +20,7 @@ from lib.ingest.currencies import CODES
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.groups import combine
-from lib.ingest.headers import compact, untold, whole, words_of
+from lib.ingest.headers import compact, simplified, untold, whole, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.marks import NO, YES, find_marks
@@ -42,7 +42,27 @@ _OF_PATH = 0.8
 _SEVERAL = 3
 #: What goods cost before anything is taken off, and an amount that is not all of it.
 _GOODS = "商品"
-_PART = ("subtotal", "zwischensumme", "soustotal", "小计", "小計", "소계")
+_PART = (
+    "netsales",
+    "netamount",
+    "netto",
+    "nettobetrag",
+    "nettoumsatz",
+    "montantht",
+    "totalht",
+    "imponibile",
+    "baseimponible",
+    "税抜",
+    "未税",
+    "不含税",
+    "공급가",
+    "subtotal",
+    "zwischensumme",
+    "soustotal",
+    "小计",
+    "小計",
+    "소계",
+)
 _MANY_PAIRS = 1_000
 #: What tells days in a report.
 _DAYS, _VIEWS = frozenset({"date", "first_day"}), frozenset({"impressions", "clicks"})
@@ -211,11 +231,16 @@ def _name_score(header: str, field: Field) -> float:
     return 0.5 + 0.35 * max(inside) / len(key)
 
 
+@lru_cache(maxsize=8192)
 def _plainly(key: str) -> tuple[str, ...]:
-    """A header's letters, and those without a polite beginning, or whose it is: お支払金額 is 支払金額, 用户实付金额 is 实付金额."""
+    """A header's letters, and those without a polite beginning, or whose it is, and in simple Chinese: お支払金額 is 支払金額, 用户实付金额 is 实付金额, 訂單 is 订单."""
+    keys = [key]
     if whose := _WHOSE.match(key):
-        return (key, key[whose.end() :])
-    return (key, key[1:]) if key[0] in _HONORIFIC else (key,)
+        keys.append(key[whose.end() :])
+    elif key[0] in _HONORIFIC:
+        keys.append(key[1:])
+    simple = simplified(key)
+    return (*keys, simple) if simple != key else tuple(keys)
 
 
 def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
@@ -264,7 +289,7 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     """How well a column's first distinct texts look like what a field holds, 0 to 1.
 
     A column that says nothing, or nothing that anybody understands, keeps a little, so that a good name still finds it;
-    one that holds dates where money is expected has none.
+    one that holds dates where money or a time of day is expected has none.
     """
     sample = [text for text in map(clean_id, column.distinct[:SAMPLE]) if text is not None]
     if content in {"money", "number"} and sample and all(text.casefold() in _SPOKEN_FLAGS for text in sample):
@@ -272,7 +297,7 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     share = sum(_fits(text, content, months, today) for text in sample) / max(len(sample), 1)
     if share >= _MOST:
         return share
-    if content in {"money", "number"} and sample:
+    if content in {"money", "number", "clock"} and sample:
         dates = sum(_fits(text, "date", months, today) for text in sample) / len(sample)
         return 0.0 if dates >= _MOST else _LITTLE
     return _LITTLE
@@ -550,12 +575,11 @@ def _what_was_paid(
     taken: set[int],
     today: date,
 ) -> dict[str, tuple[int, float]]:
-    """Where a free column is the amount less the discount in every row looked at, or a subtotal with tax and shipping: that one.
+    """What the buyer paid in all, where another column than the one found holds that: with tax, before fees, after the discount.
 
     And what was paid, where the amount found is what the goods would have cost.
     """
     field = catalogue.field("amount")
-    sides = [code for code in ("tax", "shipping", "discount") if code in found]
     if "amount" not in found or "amount" in fixed:
         return found
     headers, columns = cells
@@ -564,31 +588,48 @@ def _what_was_paid(
         paid = [(name_score(headers[at], field), -at) for at in range(len(headers)) if at not in taken and not compact(headers[at]).startswith(_GOODS) and _can_be(columns[at], field, catalogue, today)]  # fmt: skip
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
-    if (gross := _before_fees(headers, columns, field, place, taken)) is not None:
-        return {**found, "amount": (gross, confidence)}
-    if not sides:
-        return found
+    free = [at for at in range(len(headers)) if at not in taken and at != place]
+    other = next((at for at in free if _adds_tax(headers[at], headers[place]) and content_fit(columns[at], "money", catalogue.month_numbers, today) >= _FULL_NAME), None)  # fmt: skip
+    if other is None:
+        other = _before_fees(headers, columns, field, place, free)
+    if other is None:
+        other = _of_its_parts(headers, columns, found, free)
+    return found if other is None else {**found, "amount": (other, confidence)}
+
+
+def _of_its_parts(
+    headers: Sequence[str], columns: Sequence[Texts], found: Mapping[str, tuple[int, float]], free: Sequence[int]
+) -> int | None:
+    """A free column that is the amount less the discount, or a subtotal with tax and shipping, in every row looked at."""
+    place = found["amount"][0]
+    sides = [code for code in ("tax", "shipping", "discount") if code in found]
     part = any(word in compact(headers[place]) for word in _PART)
     marks: tuple[DecimalMark, ...] = (".", ",")
-    for mark in marks:
+    for mark in marks if sides else ():
         before = _decimals(columns[place], mark)
         of = {code: _decimals(columns[found[code][0]], mark) for code in sides}
         wanted = [_sums(before, [], of.get("discount", []))]
         if part:
-            wanted += [_sums(before, [of[one] for one in more if one in of], of.get("discount", [])) for more in (("tax", "shipping"), ("shipping",), ("tax",))]  # fmt: skip
+            wanted += [_sums(before, [of[one] for one in more if one in of], less) for more in (("tax", "shipping"), ("shipping",), ("tax",)) for less in (of.get("discount", []), [])]  # fmt: skip
         wanted = [one for one in wanted if one != before and None not in one]
-        for at in range(len(headers)):
-            if wanted and at not in taken and at != place and _decimals(columns[at], mark) in wanted:
-                return {**found, "amount": (at, confidence)}
-    return found
+        for at in free:
+            if wanted and _decimals(columns[at], mark) in wanted:
+                return at
+    return None
+
+
+def _adds_tax(header: str, other: str) -> bool:
+    """Whether a header is another one with tax: Amount Including VAT beside Amount."""
+    without = _without_tax(header)
+    return without is not None and compact(without) == compact(other)
 
 
 def _before_fees(
-    headers: Sequence[str], columns: Sequence[Texts], field: Field, place: int, taken: set[int]
+    headers: Sequence[str], columns: Sequence[Texts], field: Field, place: int, free: Sequence[int]
 ) -> int | None:
     """A free column named as an amount that in every row is what was found and a fee together: what the buyer paid."""
     fees = [at for at, header in enumerate(headers) if at != place and any(word in compact(header) for word in _FEES)]
-    able = [at for at, header in enumerate(headers) if at not in taken and at != place and at not in fees and name_score(header, field) >= LEAST_CONFIDENCE]  # fmt: skip
+    able = [at for at in free if at not in fees and name_score(headers[at], field) >= LEAST_CONFIDENCE]
     marks: tuple[DecimalMark, ...] = (".", ",")
     for mark in marks if fees and able else ():
         net = _decimals(columns[place], mark)
