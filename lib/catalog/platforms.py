@@ -73,6 +73,20 @@ _NO_SALE_FR = (
 _NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "cancel")  # fmt: skip
 
 
+#: What Google Analytics calls its figures by day.
+_GA4 = (
+    ("Date", "Session primary channel group (Default Channel Group)", "Event count"),
+    ("Date", "Session primary channel group (Default Channel Group)", "Sessions"),
+    ("Date", "Active users", "Event count"),
+    ("Date", "Active users", "Engaged sessions"),
+    ("Date", "Event name", "Event count"),
+    ("日期", "会话主要渠道组（默认渠道组）", "事件数"),
+    ("日期", "会话主要渠道组（默认渠道组）", "会话数"),
+    ("日期", "活跃用户数", "事件数"),
+    ("日期", "事件名称", "事件数"),
+)
+
+
 def _paypal(
     signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
 ) -> Platform:
@@ -989,7 +1003,8 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In 小红书聚光: 数据报表, 计划报表, 时间粒度 “分天”, 下载."),
         kind="spend",
         currency="CNY",
-    ),    Platform(
+    ),
+    Platform(
         "juguang",
         "小红书聚光",
         signature=("消费", "展现量", "点击量", "平均千次展示费用", "平均互动成本"),
@@ -997,5 +1012,16 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In 小红书聚光: 数据报表, 计划报表, 时间粒度 “分天”, 下载."),
         kind="spend",
         currency="CNY",
+    ),
+    *(
+        Platform(
+            "ga4",
+            "Google Analytics",
+            signature=signature,
+            mapping=(),
+            export=N_("In Google Analytics: Explore, Free form, with “Date” among the rows; then Export, CSV."),
+            kind="daily",
+        )
+        for signature in _GA4
     ),
 )  # fmt: skip
