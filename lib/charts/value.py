@@ -89,7 +89,7 @@ def _tracking(language: str, paper: Paper) -> Template:
     x = alt.X(
         "week:T", axis=alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", grid=False, tickCount=8)
     )
-    y = alt.Axis(title=None, tickCount=4, domain=False, format=",d")
+    y = alt.Axis(title=None, tickCount=4, domain=False, format=",d", tickMinStep=1)
     bars = (
         table("weeks")
         .mark_bar(width=3)
