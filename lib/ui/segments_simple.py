@@ -37,6 +37,11 @@ _ALONE = N_("This one customer has {share_revenue} of the revenue: look after th
 _MUCH_AT_STAKE = N_(
     "Few of them come back by themselves, yet {share_revenue} of the revenue is theirs: write personally to those who spent most and give each a reason to return; the others get the large promotions."
 )
+#: Of the first group, where fewer than a third order again in the days that are looked at.
+_MOST_OF_FEW = N_(
+    "They come back more than the others, but most of them not soon: show them what is new first, with a reason to come now, such as a refill or a set; keep discounts for those who then stay away."
+)
+_A_THIRD = 1 / 3
 #: So few groups of the map have one story, and its action fits.
 _ALIKE = 2
 _TOGETHER: dict[bool, tuple[str, str]] = {
@@ -110,6 +115,8 @@ def worth_action(rfm: Rfm, one: Worthwhile) -> str:
     action = say(rfm.segment_map.segment(one.codes[0]).action)
     if one.role in _ACTIONS and (one.role != "middle" or len(one.codes) > _ALIKE):
         action = say(_ACTIONS[one.role])
+    if one.role == "most" and one.again is not None and one.again.value < _A_THIRD:
+        action = say(_MOST_OF_FEW)
     if one.weight == "one" and one.customers == 1 and one.role != "alike":
         return say(_ALONE, share_revenue=min(one.share_revenue, 1.0))
     if one.weight == "one" and one.customers > 1:
