@@ -18,7 +18,7 @@ from lib.ui.words import words
 @fragment
 def conversation() -> None:
     rfm = doors.rfm()
-    answer(words().say(regulars_finding(rfm)))
+    answer(words().say(segments_simple.headline(rfm)))
     cautions(rfm.findings)
     segments.four_figures(rfm)
     found, worth = segments_simple.groups_worth_it(rfm)

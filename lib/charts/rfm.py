@@ -46,14 +46,23 @@ def group_colours(segments: Sequence[Segment]) -> dict[str, str]:
 
 def regulars_finding(rfm: Rfm) -> Sentence:
     """Who the regulars are: the groups of the best family together, in customers and in money."""
-    regulars = {segment.code for segment in rfm.segment_map.segments if segment.family == FAMILIES[0]}
-    best = [group for group in records(rfm.segments) if group["segment"] in regulars]
+    best = _best(rfm)
     customers = sum(int(group["customers"]) for group in best)
     share_revenue = sum(float(group["revenue_share"]) for group in best if group["revenue_e4"] > 0)
     if customers == 0 or rfm.customers.revenue_e4 <= 0:
         return grid_finding(rfm, "customers")
     facts = {"portion": portion(customers, len(rfm.customers)), "share_revenue": min(share_revenue, 1.0)}
     return Sentence(N_("Your regulars are {portion} and bring {share_revenue} of the revenue."), facts)
+
+
+def has_regulars(rfm: Rfm) -> bool:
+    """Whether anybody is in the groups that the map calls best."""
+    return any(group["customers"] > 0 for group in _best(rfm))
+
+
+def _best(rfm: Rfm) -> list[Row]:
+    regulars = {segment.code for segment in rfm.segment_map.segments if segment.family == FAMILIES[0]}
+    return [group for group in records(rfm.segments) if group["segment"] in regulars]
 
 
 # ---- the grid

@@ -63,6 +63,23 @@ def worth_finding(worth: Sequence[Worthwhile]) -> Sentence:
     return Sentence(N_("“{group}”: {share_customers} of the customers, {share_revenue} of the revenue."), facts)
 
 
+def most_finding(worth: Sequence[Worthwhile], window_days: int) -> Sentence | None:
+    """Who comes back most, within the days that were looked at; None where nothing tells."""
+    top = next((one for one in worth if one.role == "most" and not isnan(one.share_revenue)), None)
+    if top is None or top.again is None:
+        return None
+    template = N_(
+        "Those who come back most are {share_customers} of the customers: {share_again} of them ordered again within {days} days, and they bring {share_revenue} of the revenue."
+    )
+    facts = {
+        "share_customers": top.share_customers,
+        "share_again": top.again.value,
+        "days": window_days,
+        "share_revenue": top.share_revenue,
+    }
+    return Sentence(template, facts)
+
+
 def worth_picture(worth: Sequence[Worthwhile], words: Words, paper: Paper = LIGHT) -> Drawing:
     """Two bars a group: its part of the customers (grey) and of the revenue (its colour)."""
     colours, titles = ramp(len(worth)), worth_titles(worth, words)

@@ -10,7 +10,8 @@ from lib.analysis.pays import Pays, verdict
 from lib.analysis.rfm import Pick, Rfm
 from lib.analysis.worthwhile import Role, Worthwhile, worthwhile
 from lib.charts.phrases import between
-from lib.charts.worthwhile import worth_picture, worth_titles
+from lib.charts.rfm import has_regulars, regulars_finding
+from lib.charts.worthwhile import most_finding, worth_picture, worth_titles
 from lib.core.words import N_, NP_, Sentence
 from lib.ui.doors.segments import pays
 from lib.ui.page import chart, paper
@@ -61,6 +62,14 @@ def groups_worth_it(rfm: Rfm) -> tuple[Pays, tuple[Worthwhile, ...]]:
     with st.spinner(words().say(N_("Finding out which groups are worth telling apart")), show_time=True):
         found, groups = pays()
     return found, worthwhile(found, groups, rfm)
+
+
+def headline(rfm: Rfm) -> Sentence:
+    """Who the regulars are. Where the map's best groups are empty, as where all order alike, who is known to come back most."""
+    if has_regulars(rfm):
+        return regulars_finding(rfm)
+    found, worth = groups_worth_it(rfm)
+    return most_finding(worth, found.window_days) or regulars_finding(rfm)
 
 
 def see_groups(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> None:

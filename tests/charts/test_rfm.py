@@ -1,15 +1,28 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from lib.analysis.proportions import Range
 from lib.analysis.segments import FAMILIES
+from lib.analysis.worthwhile import Worthwhile
 from lib.catalog.segments import REGULARS_11, REGULARS_24
 from lib.charts.drawing import Drawing
-from lib.charts.rfm import GROUP, grid, grid_cells, grid_finding, group_colours, groups, regulars_finding
+from lib.charts.rfm import (
+    GROUP,
+    grid,
+    grid_cells,
+    grid_finding,
+    group_colours,
+    groups,
+    has_regulars,
+    regulars_finding,
+)
 from lib.charts.score_grid import CELL, in_narrow
 from lib.charts.theme import DARK, LIGHT, on
+from lib.charts.worthwhile import most_finding
 from lib.core.settings import CutOffs, RfmSettings
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
@@ -107,6 +120,17 @@ def test_regulars_are_the_best_groups_together():
     assert EN.say(regulars_finding(rfm)) == (
         f"Your regulars are {best['customers'].sum()}% of the customers and bring {EN.share(best['revenue_share'].sum())} of the revenue."
     )
+
+
+def test_where_the_best_groups_are_empty_those_are_named_who_are_known_to_come_back_most():
+    everybody = answer(shop([3] * 9, [8] * 9, [40] * 9))
+    assert not has_regulars(everybody)
+    assert has_regulars(answer(hundred()))
+    most = Worthwhile(("about_to_sleep",), "most", "cooling", 6, 108, 70_000, 0.62, 0.78, 0.1, 2.0, Range(0.98, 0.96, 0.99))  # fmt: skip
+    assert EN.say(most_finding([most], 90) or "") == (
+        "Those who come back most are 62% of the customers: 98% of them ordered again within 90 days, and they bring 78% of the revenue."
+    )
+    assert most_finding([replace(most, role="alike")], 90) is None
 
 
 def test_small_shops_are_counted_not_put_in_percent():
