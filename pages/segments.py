@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.charts.rfm import regulars_finding
-from lib.charts.worthwhile import first_group_finding
 from lib.core.words import N_
 from lib.ui import doors, ready, segments, segments_simple, specialists
 from lib.ui.doors import ready as list_door
@@ -24,8 +23,7 @@ def conversation() -> None:
     rfm = doors.rfm()
     found, worth = segments_simple.groups_worth_it(rfm)
     alone = next((one for one in rfm.findings if one.code == "one_customer"), None)
-    told = first_group_finding(worth, len(rfm.customers)) or regulars_finding(rfm)
-    answer(words().say(told if alone is None else alone.sentence))
+    answer(words().say(segments_simple.headline(rfm, found, worth) if alone is None else alone.sentence))
     names = [one for one in rfm.findings if one.code in _NAMES_MISLEAD]
     cautions([one for one in rfm.findings if one is not alone and one not in names])
     segments.four_figures(rfm)

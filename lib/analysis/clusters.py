@@ -20,6 +20,7 @@ from lib.analysis.cluster_features import Extras, Scaling, Table, feature_table,
 from lib.analysis.cluster_words import Rule, name_clusters, readable_rules
 from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.kmeans import Labels
+from lib.analysis.proportions import parts
 from lib.analysis.rfm import Rfm
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
@@ -213,9 +214,7 @@ def sweep(
     """
     if len(customers) < FEWEST:
         raise CannotAnswer(
-            N_(
-                "Clusters need at least {fewest} customers; this shop has {customers}. Look at them one by one on the page of customers."
-            ),
+            N_("Clusters need at least {fewest} customers; this shop has {customers}. Look at them one by one."),
             fewest=FEWEST,
             customers=len(customers),
         )
@@ -262,7 +261,12 @@ def chosen(customers: Customers, swept: Swept, asked: int | None) -> Clusters:
         natural=natural,
         elbow=kmeans.elbow([score.k for score in scores], [score.inertia for score in scores]),
         frozen=Frozen(table.scalings, kept, shares, len(labels), customers.as_of.isoformat()),
-        findings=(*table.findings, *_findings(scores, k, chosen_by, natural), *_without_rule(made)),
+        findings=(
+            *table.findings,
+            *_findings(scores, k, chosen_by, natural),
+            *_without_rule(made),
+            *_one_large(customers, labels, made),
+        ),
     )
 
 
@@ -503,6 +507,32 @@ def _without_rule(made: Sequence[Cluster]) -> list[Finding]:
         for cluster in made
         if not cluster.rule.alternatives
     ]
+
+
+def _one_large(customers: Customers, labels: Labels, made: Sequence[Cluster]) -> list[Finding]:
+    """Clusters of several customers in which one brings half of the money or more."""
+    remarks: list[Finding] = []
+    for place, cluster in enumerate(made):
+        mine = np.flatnonzero(labels == place)
+        money_e4 = customers.monetary_e4[mine]
+        if len(mine) <= 2 or money_e4.sum() <= 0:
+            continue
+        share = float(np.nan_to_num(parts(money_e4)).max())
+        if share >= 0.5:
+            remarks.append(
+                finding(
+                    "one_large_in_cluster",
+                    "warning",
+                    N_(
+                        "In cluster {number} ({name}) one customer, {customer}, brings {share_cluster} of the money: read its total with and without them."
+                    ),
+                    number=cluster.number,
+                    name=cluster.name,
+                    customer=customers.customer_id.iloc[mine[int(money_e4.argmax())]],
+                    share_cluster=share,
+                )
+            )
+    return remarks
 
 
 # ---- beside another way to divide the same customers

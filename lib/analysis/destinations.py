@@ -65,3 +65,13 @@ class Destination:
     def hashed(self) -> bool:
         """Whether addresses and numbers leave as fingerprints only."""
         return any(column.form == "sha256" for column in self.columns)
+
+    @property
+    def takes_hashed(self) -> frozenset[Content]:
+        """What it knows by a SHA-256 that somebody else has made, too: addresses, and numbers where all are hashed in one form."""
+        one_form = self.phone == "mainland"
+        return frozenset(
+            column.content
+            for column in self.columns
+            if column.form == "sha256" and (one_form or column.content != "phone")
+        )

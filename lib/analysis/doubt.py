@@ -28,7 +28,8 @@ class Doubt:
     """How many customers would be in another group.
 
     Attributes:
-        nudged: by axis, the share that changes group when all cut-offs of the axis lie 5 % lower or 5 % higher: the larger of both.
+        nudged: by axis, the share that changes group when all cut-offs of the axis lie 5 % lower or 5 % higher: the larger of both;
+            0 where all customers are alike in it.
         nudged_all: the same when the cut-offs of all axes lie lower, or higher.
         resampled: the share that changes group when cut-offs are found from customers drawn anew, with the range of 19 draws in 20;
             None where every cut-off is set by hand, so that chance does not move them.
@@ -92,6 +93,10 @@ class _Placer:
             cell = cell * bins + (scores - 1)[inverse]
         return self._table[cell]
 
+    def divides(self, axis: Axis) -> bool:
+        """Whether customers differ in it: where all are alike they lie on every cut-off, and a nudge would move all together."""
+        return len(self._distinct[axis][0]) > 1
+
     def drawn_cuts(self, axis: Axis, times: Int64s) -> Cuts:
         """The cut-offs of a draw in which each customer comes so many times."""
         cut = self.settings.cut(axis)
@@ -121,6 +126,7 @@ def _weighted_quantiles(values: Float64s, weight: Float64s, bins: int) -> Cuts:
 
 def _nudged(place: _Placer, own: AllCuts, before: Int64s, axes: tuple[Axis, ...]) -> float:
     shares: list[float] = []
+    axes = tuple(axis for axis in axes if place.divides(axis))
     for factor in (1 - NUDGE, 1 + NUDGE):
         moved: AllCuts = {
             axis: tuple(cut * factor for cut in own[axis]) if axis in axes else own[axis] for axis in AXES

@@ -18,7 +18,7 @@ import pandas as pd
 from lib.analysis.customers import Int64s
 
 #: Why a customer cannot be reached by an address or a number.
-Gap = Literal["missing", "masked", "encrypted", "alias", "no_country", "malformed", "nobodys"]
+Gap = Literal["missing", "masked", "encrypted", "hashed", "alias", "no_country", "malformed", "nobodys"]
 PhoneForm = Literal["e164", "digits", "mainland", "mainland_or_e164"]
 
 CHINA = "CN"
@@ -27,6 +27,9 @@ _MASK = re.compile(r"[*＊•●]|(?i:x{3,})")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s.,;<>\"]{2,}")
 #: Addresses that marketplaces make up for each buyer: they reach the marketplace, and no other system knows them.
 _ALIAS = re.compile(r"@(marketplace\.amazon\.|members\.ebay\.|.*\.etsy\.com$|.*\.aliexpress\.)")
+#: What MD5, SHA-1 and SHA-256 leave of an address or number.
+_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}")
+_SHA256 = 64
 _SEPARATORS = re.compile(r"[\s().\-‐-―/ ]")
 _LONGEST, _SHORTEST = 15, 7
 
@@ -91,6 +94,8 @@ def email(text: str | None) -> Reached:
     address = text.strip().lower()
     if _STARS.search(address):
         return Reached(None, "masked")
+    if _HASH.fullmatch(address):
+        return Reached(None, "hashed")
     if not _EMAIL.fullmatch(address):
         return Reached(None, "malformed" if "@" in address else "encrypted")
     return Reached(None, "alias") if _ALIAS.search(address) else Reached(address)
@@ -106,6 +111,8 @@ def phone(text: str | None, country: str | None, plans: Mapping[str, NumberPlan]
     """
     if not text or not text.strip() or _MASK.search(text):
         return Reached(None, "masked" if text and text.strip() else "missing")
+    if _HASH.fullmatch(text.strip().lower()):
+        return Reached(None, "hashed")
     bare = _SEPARATORS.sub("", text.strip()).replace("＋", "+")
     international = bare.startswith(("+", "00"))
     digits = bare[1:] if bare.startswith("+") else bare.removeprefix("00")
@@ -163,8 +170,14 @@ def written(e164: str, form: PhoneForm) -> str | None:
 
 
 def sha256(text: str) -> str:
-    """The SHA-256 of a text in UTF-8, 64 small hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """The SHA-256 of a text in UTF-8, 64 small hexadecimal digits; of what is one already: itself."""
+    return hashed(text) or hashlib.sha256(text.encode()).hexdigest()
+
+
+def hashed(text: str | None) -> str | None:
+    """The SHA-256 that a file has in the place of an address or number, in small letters; None where the text is none."""
+    small = (text or "").strip().lower()
+    return small if len(small) == _SHA256 and _HASH.fullmatch(small) else None
 
 
 _WECOM = re.compile(r"w[mo][A-Za-z0-9_-]{30}")
@@ -260,9 +273,10 @@ def _tied(first: Sequence[Int64s], count: int) -> Int64s:
 
 
 def _addresses(emails: Sequence[str | None]) -> pd.Series[str]:
-    """Addresses in small letters; missing where a part is hidden."""
+    """Addresses, or their hashes, in small letters; missing where a part is hidden."""
     texts = pd.Series(list(emails), dtype="str").str.strip().str.lower()
-    return texts.where(texts.str.contains("@", regex=False, na=False) & ~texts.str.contains(_STARS.pattern, na=False))
+    whole = texts.str.contains("@", regex=False, na=False) & ~texts.str.contains(_STARS.pattern, na=False)
+    return texts.where(whole | texts.str.fullmatch(_HASH.pattern, na=False))
 
 
 def _numbers(customer_ids: Sequence[str], phones: Sequence[str | None], where: Where) -> pd.Series[str]:

@@ -30,6 +30,10 @@ _TWICE = 2
 #: Cut-offs in orders that fit most shops whose customers seldom come back: 1, 2, 3, 4-5, 6-8, more.
 _BY_HAND = (1, 2, 3, 5, 8)
 
+#: So many orders make a habit; and how many usual gaps recency is cut at by hand.
+_HABIT = 3
+_GAPS_BY_HAND = (1, 2, 3, 6, 12)
+
 
 def rfm_findings(
     customers: Customers,
@@ -48,7 +52,9 @@ def rfm_findings(
     proof, segments = named
     shop = customers.remember("shop findings", lambda: tuple(_shop(customers)))
     cutoffs, scores = scored
-    blunt = (*_young(customers), *_blunt(customers, cutoffs["frequency"]), *_regular(customers, cutoffs["frequency"]))
+    often = cutoffs["frequency"]
+    blunt = (*_young(customers), *_blunt(customers, often), *_regular(customers, often))
+    blunt = (*blunt, *_brisk(customers, cutoffs["recency_days"]))
     empty = _empty_scores(customers, cutoffs, scores)
     return (*shop, *_shares(segments), *blunt, *empty, *_map(segment_map, proof), _ties())
 
@@ -64,7 +70,7 @@ def _shop(customers: Customers) -> Iterator[Finding]:
         return
     largest = int(np.argmax(customers.monetary_e4))
     share = float(parts(customers.monetary_e4)[largest])
-    if share >= 0.5:
+    if share >= 0.5 and len(customers) > 2:  # of two, one always brings that much
         yield finding(
             "one_large_customer",
             "warning",
@@ -186,6 +192,33 @@ def _young(customers: Customers) -> Iterator[Finding]:
             count=days,
             needed=FEWEST_DAYS,
         )
+
+
+def _brisk(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]:
+    """Customers with a low score for recency who are not even past the usual gap: equal parts need somebody to be last."""
+    gap = customers.remember("usual gap", lambda: _usual_gap(customers))
+    lowest_but_half = cuts[len(cuts) // 2]
+    if gap is None or lowest_but_half >= gap or np.ptp(customers.recency_days) == 0:
+        return
+    yield finding(
+        "recency_brisk",
+        "warning",
+        N_(
+            "Most customers here have a habit, and half of those order at least every {gap} days; but who ordered {days} days ago already scores below the middle for recency, so groups called asleep or lost hold customers who are not late. Set the cut-offs of recency by hand (days: {cuts})."
+        ),
+        gap=gap,
+        days=int(lowest_but_half) + 1,
+        cuts=", ".join(str(gap * times) for times in _GAPS_BY_HAND[: len(cuts)]),
+    )
+
+
+def _usual_gap(customers: Customers) -> int | None:
+    """The median of the habitual customers' mean days between orders, rounded up; None where most have no habit."""
+    habit = customers.frequency >= _HABIT
+    if habit.mean() < 0.5:
+        return None
+    gaps = (customers.last_day[habit] - customers.first_day[habit]) / (customers.frequency[habit] - 1)
+    return max(int(np.ceil(np.median(gaps))), 1)
 
 
 def _empty_scores(

@@ -109,7 +109,11 @@ def _clusters(call: Call, words: Words, today: date) -> Answered:
     from lib.cli import clusters  # noqa: PLC0415 - scikit-learn takes two seconds to import
 
     read = imported(call, today)
-    return clusters.answered(call, read, replace(words, currency=read.currency))
+    words = replace(words, currency=read.currency)
+    shop, found, crossed = clusters.made(call, read)
+    if call.out is not None:
+        _write(call.out, clusters.export(shop, found, call.out.suffix, words))
+    return clusters.answer(found, crossed, read, words), clusters.shown(found, crossed, words)
 
 
 def _value(call: Call, words: Words, today: date) -> Answered:

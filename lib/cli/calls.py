@@ -118,7 +118,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
     Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "lists", "clusters")),
-    Option("--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm", "lists", "value")),
+    Option(
+        "--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm", "lists", "clusters", "value")
+    ),
     Option(
         "--to",
         "|".join((TABLE, *SYSTEMS)),

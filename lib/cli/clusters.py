@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.analysis import cluster_features
 from lib.analysis.clusters import CHOSEN_BY, Against, Clusters, against, clusters
-from lib.analysis.customers import customers, default_as_of
+from lib.analysis.customers import Customers, customers, default_as_of
 from lib.analysis.rfm import rfm
 from lib.catalog.segments import segment_map
 from lib.charts.phrases import rule_said
@@ -21,12 +21,18 @@ from lib.core.money import from_e4
 from lib.core.settings import View
 from lib.core.words import N_
 from lib.ingest.imported import Imported
+from lib.reports.lists import scored
+from lib.reports.safe import write
 from lib.store.duckdb import DuckDB
 from lib.text.words import NOTHING, Words
 
 
-def answered(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], str]:
-    """The answer as in the contract, and the same for a person at a terminal."""
+def made(call: Call, read: Imported) -> tuple[Customers, Clusters, Against]:
+    """The customers, their clusters, and these beside the groups of the map.
+
+    Raises:
+        CannotAnswer: too few customers, or too much alike; says why.
+    """
     chosen = segment_map(call.rfm.map_name)
     read = answerable(read, call.importing.as_of)
     with closing(DuckDB()) as engine:
@@ -38,13 +44,21 @@ def answered(call: Call, read: Imported, words: Words) -> tuple[dict[str, Any], 
             if not set(call.clusters.features) <= cluster_features.FROM_CUSTOMERS:
                 extras = cluster_features.extras(frames, View(), as_of, shop, read.order_lines, read.rows)
     found = clusters(shop, replace(call.clusters, seed=call.seed), extras)
-    groups = rfm(shop, call.rfm, chosen)
-    crossed = against(found.labels, groups)
-    given = _answer(found, crossed, read, words)
-    return given, _shown(found, crossed, words)
+    return shop, found, against(found.labels, rfm(shop, call.rfm, chosen))
 
 
-def _answer(found: Clusters, crossed: Against, read: Imported, words: Words) -> dict[str, Any]:
+def export(shop: Customers, found: Clusters, ending: str, words: Words) -> bytes:
+    """One row a customer with the cluster's number and name, as a file of the kind that its ending says."""
+    names = [words.say(cluster.name) for cluster in found.clusters]
+    labels = found.labels.tolist()
+    sheet = scored(
+        shop, {"cluster": [label + 1 for label in labels]}, [names[label] for label in labels], "cluster_name"
+    )
+    return write(sheet, "xlsx" if ending.lower() == ".xlsx" else "csv")
+
+
+def answer(found: Clusters, crossed: Against, read: Imported, words: Words) -> dict[str, Any]:
+    """The answer to `clusters`, as in the contract."""
     return {
         "as_of": found.frozen.as_of,
         "customers": len(found.labels),
@@ -94,7 +108,8 @@ def _answer(found: Clusters, crossed: Against, read: Imported, words: Words) -> 
     }
 
 
-def _shown(found: Clusters, crossed: Against, words: Words) -> str:
+def shown(found: Clusters, crossed: Against, words: Words) -> str:
+    """The same answer for a person at a terminal."""
     headers = [words.say(text) for text in (N_("Cluster"), N_("Customers"), N_("Revenue"))]
     rows = [
         (

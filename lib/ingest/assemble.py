@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 
 from lib.core import columns as c
 from lib.core.findings import Finding
-from lib.core.settings import Refunds
+from lib.core.settings import Buyer, Refunds
 from lib.ingest import remarks
 from lib.ingest.amounts import at_rate
 from lib.ingest.booking import book_once
@@ -29,6 +30,9 @@ from lib.ingest.texts import Texts, absent, cleaned, everywhere
 
 _YES = frozenset(["yes", "true", "1", "y", "是", "subscribed", "si", "sí", "oui", "ja", "同意", "已订阅"])
 _NO = frozenset(["no", "false", "0", "n", "否", "unsubscribed", "not_subscribed", "non", "nein", "不同意", "未订阅"])
+
+#: A number, and more so a name, can be that of several people; then their addresses are.
+_MAY_BE_SEVERAL: Mapping[Buyer, tuple[str, ...]] = {"phone": (c.EMAIL,), "name": (c.EMAIL, c.PHONE)}
 
 
 def _lines(draft: Draft) -> Lines:
@@ -207,6 +211,7 @@ def assemble(draft: Draft) -> Imported:
     settings, matched, money = draft.settings, draft.matched, draft.money
     dated, judged, lines = draft.dated, draft.judged, _lines(draft)
     orders, refunds = order_table(_as_netted(lines, settings.refunds)), refund_table(lines)
+    customers, overruled = customer_table(lines, _MAY_BE_SEVERAL.get(draft.buyers.field or "customer_id", ()))
     by_currency = _by_currency(orders, refunds)
     currencies = orders[c.CURRENCY].dropna().unique()
     ledger = write_ledger(
@@ -220,7 +225,7 @@ def assemble(draft: Draft) -> Imported:
         orders=orders,
         refunds=refunds,
         order_lines=line_table(lines),
-        customers=customer_table(lines),
+        customers=customers,
         currency=str(currencies[0]) if by_currency is None and len(currencies) else None,
         by_currency=by_currency,
         guesses=_with_customer(matched.guesses, draft.buyers.field),
@@ -232,6 +237,7 @@ def assemble(draft: Draft) -> Imported:
             *_remarks(draft),
             *remarks.currency_findings(by_currency, int(orders[c.CURRENCY].isna().sum())),
             *remarks.fate_findings(ledger),
+            *remarks.consent_findings(overruled),
         ),
         sold=_sold(draft, lines),
         buyers=buyer_choices(draft.buyers, draft.cells, _sales(draft)),

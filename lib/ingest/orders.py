@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -169,8 +170,16 @@ def _rows_of(column: pd.Series[Any], rows: Groups) -> pd.Series[Any]:
     return column if len(rows) == len(column) else column.take(rows).reset_index(drop=True)
 
 
-def customer_table(lines: Lines) -> pd.DataFrame:
-    """One row a customer with a counted order: the last known way to reach them, and how many different ones there are."""
+def customer_table(lines: Lines, others: Sequence[str] = ()) -> tuple[pd.DataFrame, int]:
+    """One row a customer with a counted order: the last known way to reach them, and how many different ones there are.
+
+    Args:
+        lines: of the file.
+        others: fields by which one customer may be several people: a refusal of one of them is a refusal of all.
+
+    Returns:
+        the table; customers who would have agreed by their latest order, had no other of their addresses refused.
+    """
     rows = aside(_latest_first(lines.moments, np.nonzero(lines.fates == COUNTED)[0]))
     groups, count = dense(lines.customer.codes[rows]) if len(rows) else (rows, 0)
     groups = aside(groups)
@@ -187,8 +196,27 @@ def customer_table(lines: Lines) -> pd.DataFrame:
         table[name] = Texts(texts.distinct, codes).series()
     for name, seen in ((c.NAME, c.NAMES), (c.EMAIL, c.EMAILS), (c.PHONE, c.PHONES)):
         table[seen] = pd.Series(_different(groups, count, _at(lines.labels[name], rows).codes))
+    overruled = np.zeros(count, np.bool_)
+    for name in others:
+        overruled |= _refused(groups, count, _at(lines.labels[name], rows), _at(lines.labels[c.CONSENT], rows))
+    overruled &= (table[c.CONSENT] == "yes").to_numpy(np.bool_, na_value=False)
+    if overruled.any():
+        table[c.CONSENT] = table[c.CONSENT].mask(overruled, "no")
     columns = [*c.CUSTOMERS, *c.CUSTOMERS_SEEN]
-    return pd.DataFrame(table).sort_values(c.CUSTOMER_ID, ignore_index=True)[columns]
+    return pd.DataFrame(table).sort_values(c.CUSTOMER_ID, ignore_index=True)[columns], int(overruled.sum())
+
+
+def _refused(groups: Groups, count: int, address: Texts, consent: Texts) -> Mask:
+    """Which groups have an address whose last word was no; rows with the latest first."""
+    refused = np.zeros(count, np.bool_)
+    if not address.distinct or "no" not in consent.distinct:
+        return refused
+    known = np.flatnonzero((address.codes >= 0) & (consent.codes >= 0))
+    if len(known):
+        pairs, size = dense(combine([groups[known], address.codes[known]]))
+        last = known[first_rows(pairs, size, np.ones(len(known), np.bool_))]
+        refused[groups[last[consent.codes[last] == list(consent.distinct).index("no")]]] = True
+    return refused
 
 
 def _latest_first(moments: Moments, rows: Groups) -> Groups:

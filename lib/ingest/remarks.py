@@ -99,6 +99,15 @@ def duplicate_findings(dropped: Mask, kept: Mask, amount_e4: Money) -> list[Find
     return findings
 
 
+def consent_findings(overruled: int) -> list[Finding]:
+    """Says that a customer has several addresses, and one of them refused marketing."""
+    template = NP_(
+        "{count} customer has several addresses in the file, and one of them refused marketing: nobody writes to this customer. If these are different people, tell customers apart by another column.",
+        "{count} customers have several addresses in the file, and one of them refused marketing: nobody writes to these customers. If these are different people, tell customers apart by another column.",
+    )
+    return [finding("refusal_of_one_address", "info", template, count=overruled)] if overruled else []
+
+
 def buyer_findings(platform: Platform | None) -> list[Finding]:
     """The file does not say who bought: nothing can be counted, and why."""
     if platform is None:

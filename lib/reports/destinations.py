@@ -45,6 +45,10 @@ _REASONS: Mapping[str, Template] = {
         "{count} customer is left out: the shop system gives the address or number in cipher, which only that system can read. Reach these customers from within it.",
         "{count} customers are left out: the shop system gives the address or number in cipher, which only that system can read. Reach these customers from within it.",
     ),
+    "hashed": NP_(
+        "{count} customer is left out: the file has only a fingerprint (hash) of the address or number, by which this system cannot find them.",
+        "{count} customers are left out: the file has only fingerprints (hashes) of their addresses or numbers, by which this system cannot find them.",
+    ),
     "alias": NP_(
         "{count} customer is left out: the address is one that a marketplace made up for the buyer. Nobody else knows it, and the marketplace forbids advertising to it.",
         "{count} customers are left out: the address is one that a marketplace made up for the buyer. Nobody else knows it, and the marketplace forbids advertising to it.",
@@ -149,23 +153,42 @@ def reachable(
     emails: dict[int, str | None] = {}
     phones: dict[int, str | None] = {}
     why: Counter[str] = Counter()
-    again = 0
+    again = ready = 0
     for place, customer_id, email, phone, person in of_each:
-        address = _anybodys(reach.email(email), same) if "email" in to.known_by else Reached(None, "missing")
+        address = _anybodys(_address(email, to), same) if "email" in to.known_by else Reached(None, "missing")
         number = _number(_anybodys(where.phone(phone, customer_id), same), to) if "phone" in to.known_by else _NO_NUMBER
+        if number[1] == "hashed" and "phone" in to.takes_hashed and (made := reach.hashed(phone)):
+            number = made, ""
         wecom = "wecom_id" in to.known_by and reach.is_wecom(customer_id)
         if address.text is None and number[0] is None and not wecom:
             why[_reason(address.gap, number[1])] += 1
             continue
         again += person in kept
+        ready += person not in kept and bool(reach.hashed(address.text) or reach.hashed(number[0]))
         kept.setdefault(person, place)
         emails[person] = emails.get(person) or address.text
         phones[person] = phones.get(person) or number[0]
-    remarks = (*remarks, *_left_out(why, to), *same_contact(again), *_verdict(len(kept), len(chosen), why, to))
+    left_out = (*_left_out(why, to), *same_contact(again), *_as_they_are(ready))
+    remarks = (*remarks, *left_out, *_verdict(len(kept), len(chosen), why, to))
     return Reachable(np.array(list(kept.values()), np.int64), tuple(emails.values()), tuple(phones.values()), remarks)
 
 
 _NO_NUMBER: tuple[str | None, _Why] = (None, "missing")
+
+
+def _address(email: str | None, to: Destination) -> Reached:
+    """An address, or the hash of one where the system takes such."""
+    made = reach.hashed(email) if "email" in to.takes_hashed else None
+    return reach.email(email) if made is None else Reached(made)
+
+
+def _as_they_are(count: int) -> tuple[Finding, ...]:
+    """Says how many of a list are in it by a hash that was not made here."""
+    template = NP_(
+        "{count} customer is in the list by a fingerprint (SHA-256) that the file has already: it goes out as it is, and only the system can tell whether it was made the way it wants.",
+        "{count} customers are in the list by fingerprints (SHA-256) that the file has already: these go out as they are, and only the system can tell whether they were made the way it wants.",
+    )
+    return (finding("hashed_already", "info", template, count=count),) if count else ()
 
 
 def _anybodys(found: Reached, same: People) -> Reached:
@@ -206,7 +229,7 @@ def _left_out(why: Mapping[str, int], to: Destination) -> list[Finding]:
 def _verdict(kept: int, asked: int, why: Mapping[str, int], to: Destination) -> list[Finding]:
     """Whether the list can be made at all, and whether the system takes one so short."""
     if not kept and asked:
-        hidden = sum(why.get(reason, 0) for reason in ("masked", "encrypted", "alias"))
+        hidden = sum(why.get(reason, 0) for reason in ("masked", "encrypted", "hashed", "alias"))
         template = (
             N_("This list is impossible: {system} would have to know these customers, and the file hides who they are.")
             if hidden

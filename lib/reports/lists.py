@@ -275,13 +275,16 @@ def _facts(members: Members, kept: npt.NDArray[np.int64], words: Words) -> list[
     ]
 
 
-def scored(customers: Customers, scores: Mapping[str, Sequence[int]], group: Sequence[str]) -> Sheet:
+def scored(
+    customers: Customers, scores: Mapping[str, Sequence[int]], group: Sequence[str], header: str = "segment"
+) -> Sheet:
     """Every customer with every figure, under the names of the command line: one row a customer.
 
     Args:
         customers: one row a customer.
-        scores: the scores by letter ("r", "f", "m"), aligned with `customers`.
-        group: the code of each customer's group.
+        scores: the scores by letter ("r", "f", "m"), or the cluster's number, aligned with `customers`.
+        group: the code of each customer's group, or the cluster's name.
+        header: of that column.
     """
     return Sheet(
         "customers",
@@ -292,7 +295,7 @@ def scored(customers: Customers, scores: Mapping[str, Sequence[int]], group: Seq
             Column("frequency", "whole", customers.frequency.tolist()),
             Column("monetary", "money", (customers.monetary_e4 / SCALE).tolist()),
             *(Column(letter, "whole", list(marks)) for letter, marks in scores.items()),
-            Column("segment", "text", list(group)),
+            Column(header, "text", list(group)),
         ),
     )
 

@@ -73,6 +73,10 @@ def _as_is(text: str) -> str:
     return text
 
 
+#: Percents that would be rounded to 100, the most that is said instead, and what only comes of adding up.
+_NEARLY_ALL, _LAST_BELOW_ALL, _DUST = 99.5, 99.9, 1e-9
+
+
 @dataclass(frozen=True)
 class Words:
     """One reader's language and the shop's currency.
@@ -183,11 +187,13 @@ class Words:
         return format_decimal(value, pattern, self.language.locale)
 
     def share(self, share: float) -> str:
-        """A share as percent: one decimal below 10 %, none above."""
+        """A share as percent: one decimal below 10 %, none above, save where nearly all would read as all."""
         if share != share:  # noqa: PLR0124
             return NOTHING
         percent = share * 100
         pattern = "#,##0" if round(abs(percent), 1) >= 10 or percent == 0 else "#,##0.0"
+        if _NEARLY_ALL <= percent < 100 - _DUST:
+            percent, pattern = min(percent, _LAST_BELOW_ALL), "#,##0.0"
         return format_decimal(percent, pattern, self.language.locale) + "%"
 
     def symbol(self) -> str:

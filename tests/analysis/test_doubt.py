@@ -81,11 +81,12 @@ def test_shares_are_shares_and_the_same_seed_says_the_same(count: int, seed: int
     assert one.looked_at == count
 
 
-def test_customers_who_are_all_alike_cannot_change_group_by_chance() -> None:
+def test_customers_who_are_all_alike_cannot_change_group() -> None:
     alike = customers_of([order(name, "2024-05-01") for name in "abcdefgh"])
     found = doubt(rfm(alike, RfmSettings(), REGULARS_24))
     assert found.resampled is not None
     assert (found.resampled.value, found.resampled.high) == (0, 0)
+    assert (found.nudged_all, set(found.nudged.values())) == (0, {0})
 
 
 def test_a_larger_shop_is_less_in_doubt() -> None:

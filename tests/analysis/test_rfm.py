@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -239,6 +240,31 @@ def test_an_ordinary_shop_has_only_the_remark_about_ties() -> None:
         order(f"c{n:02d}", f"2024-0{1 + k % 6}-{1 + n % 28:02d}", 1 + n) for n in range(40) for k in range(1 + n // 8)
     ]
     assert codes(answer(customers_of(rows, as_of=AS_OF))) == ["ties"]
+
+
+def monthly() -> list[dict[str, Any]]:
+    """Sixty customers who order every thirty days, each on their own day, the last time within 25 days."""
+    last = date(2024, 12, 1)
+    return [
+        order(f"c{n:02d}", str(last - timedelta(days=30 * k + n % 25)), 10 + n) for n in range(60) for k in range(4)
+    ]
+
+
+def test_who_is_not_late_by_their_own_rhythm_is_not_to_be_called_asleep() -> None:
+    shop = customers_of(monthly(), as_of=date(2024, 12, 2))
+    found = answer(shop)
+    said = next(one.sentence for one in found.findings if one.code == "recency_brisk")
+    assert Words().say(said) == (
+        "Most customers here have a habit, and half of those order at least every 30 days; but who ordered 14 days ago "
+        "already scores below the middle for recency, so groups called asleep or lost hold customers who are not late. "
+        "Set the cut-offs of recency by hand (days: 30, 60, 90, 180)."
+    )
+    assert "recency_brisk" not in codes(answer(shop, recency_days=CutOffs(values=(30, 60, 90, 180))))
+
+
+def test_one_of_two_customers_is_not_called_large() -> None:
+    two = [order("a", "2024-06-01", 70), order("b", "2024-05-01", 3)]
+    assert "one_large_customer" not in codes(answer(customers_of(two, as_of=AS_OF)))
 
 
 def test_a_large_customer_is_named_with_their_share() -> None:

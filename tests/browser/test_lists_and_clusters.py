@@ -21,7 +21,6 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def taken(page: Page, key: str, folder: Path) -> Path:
-    settled(page)
     with page.expect_download(timeout=60_000) as download:
         page.locator(f".st-key-{key} button").click()
     path = folder / download.value.suggested_filename

@@ -28,47 +28,10 @@ def press(page: Page, label: str) -> None:
     settled(page)
 
 
-def test_a_rule_is_edited_to_completeness_and_two_maps_are_compared(page: Page, server: Server) -> None:
-    visit(sample_page(page, server), "segments")
-    page.get_by_text("Choose or edit the map", exact=True).click()
-    settled(page)
-    choose(page, "Start from", "package rfm")
-    press(page, "Edit a copy of it")
-    expect(page.get_by_text(re.compile("10 of 125 combinations of scores have no group yet")).first).to_be_visible(
-        timeout=30_000
-    )
-    save = page.get_by_role("button", name="Save and use this map")
-    expect(save).to_be_disabled()
-    press(page, "Give")
-    expect(
-        page.get_by_text(re.compile("Every combination of scores has a group.+the map can be saved")).first
-    ).to_be_visible(timeout=30_000)
-    press(page, "Write the rules so that each combination is named once")
-    expect(
-        page.get_by_text(re.compile("Nothing is wrong.+every combination of scores has exactly one group")).first
-    ).to_be_visible(timeout=30_000)
-    press(page, "Save and use this map")
-    expect(page.get_by_text(re.compile(r"\d+ groups are enough|10 groups")).first).to_be_visible(timeout=60_000)
-    page.get_by_text("Compare two maps", exact=True).click()
-    settled(page)
-    expect(page.get_by_text(re.compile(r"10 groups by the map in use become 24 by the other one")).first).to_be_visible(
-        timeout=30_000
-    )
-    assert page.get_by_test_id("stVegaLiteChart").count() >= 2
-
-
-#: A shop takes some seconds: `make test` asks for one, `make soak` for all.
-LITTLE_TO_SEE = [
-    pytest.param(name, id=name, marks=() if name == "one wholesaler" else pytest.mark.soak) for name in SHOPS
-]
-
-
-@pytest.mark.parametrize("name", LITTLE_TO_SEE)
-def test_a_shop_with_little_to_see_gets_a_page_that_is_of_use(
-    page: Page, server: Server, tmp_path: Path, name: str
-) -> None:
+def little_to_see(page: Page, server: Server, folder: Path, name: str) -> None:
+    """The page of a shop with little to see says something of use, on a phone, too."""
     rows, said, _ = SHOPS[name]
-    orders = tmp_path / "orders.csv"
+    orders = folder / "orders.csv"
     orders.write_text(f"order id,date,customer,amount\n{rows}\n", encoding="utf-8")
     page.goto(f"{server.url}/data?lang=en")
     settled(page).locator('input[type="file"]').first.set_input_files(str(orders))
@@ -80,6 +43,42 @@ def test_a_shop_with_little_to_see_gets_a_page_that_is_of_use(
     page.set_viewport_size({"width": 390, "height": 844})
     settled(page)
     assert (sideways(page), cut_texts(page)) == (0, [])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", [name for name in SHOPS if name != "one wholesaler"])
+def test_a_shop_with_little_to_see_gets_a_page_that_is_of_use(
+    page: Page, server: Server, tmp_path: Path, name: str
+) -> None:
+    little_to_see(page, server, tmp_path, name)
+
+
+def test_in_a_shop_with_one_wholesaler_a_rule_is_edited_to_completeness_and_two_maps_are_compared(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
+    little_to_see(page, server, tmp_path, "one wholesaler")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.get_by_text("Choose or edit the map", exact=True).click()
+    settled(page)
+    choose(page, "Start from", "package rfm")
+    press(page, "Edit a copy of it")
+    expect(page.get_by_text(re.compile("10 of 125 combinations of scores have no group yet")).first).to_be_visible()
+    expect(page.get_by_role("button", name="Save and use this map")).to_be_disabled()
+    press(page, "Give")
+    expect(
+        page.get_by_text(re.compile("Every combination of scores has a group.+the map can be saved")).first
+    ).to_be_visible()
+    press(page, "Write the rules so that each combination is named once")
+    expect(
+        page.get_by_text(re.compile("Nothing is wrong.+every combination of scores has exactly one group")).first
+    ).to_be_visible()
+    press(page, "Save and use this map")
+    page.get_by_text("Compare two maps", exact=True).click()
+    settled(page)
+    expect(
+        page.get_by_text(re.compile(r"\d+ groups by the map in use become \d+ by the other one")).first
+    ).to_be_visible()
+    assert page.get_by_test_id("stVegaLiteChart").count() >= 2
 
 
 @pytest.mark.soak

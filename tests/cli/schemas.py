@@ -534,7 +534,7 @@ class ClustersAnswer(Strict):
     customers: int
     currency: str | None
     k: int
-    chosen_by: Literal["you", "silhouette", "silhouette_of_stable", "stability"]
+    chosen_by: Literal["you", "silhouette", "silhouette_of_stable", "without_heaps", "stability"]
     features: list[str]
     scores: list[ClusterScore]
     elbow: int

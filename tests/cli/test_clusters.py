@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,17 @@ def test_clusters_answer_as_promised(orders: Path) -> None:
     assert answer.features == ["recency_days", "frequency", "monetary"]
 
 
+def test_each_customer_s_cluster_can_be_taken_away(orders: Path, tmp_path: Path) -> None:
+    out = tmp_path / "who.csv"
+    answer = ask("clusters", orders, "--json", "--k", "2", "--out", out).answer
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert Counter((int(row["cluster"]), row["cluster_name"]) for row in rows) == {
+        (one["cluster"], one["name"]): one["customers"] for one in answer["clusters"]
+    }
+    assert {row["cluster"] for row in rows if row["customer_id"].startswith("r")} == {"1"}
+
+
 def test_k_and_features_are_used_and_the_same_seed_gives_the_same_answer(orders: Path) -> None:
     call = ("clusters", orders, "--json", "--k", "5", "--features", "recency_days,monetary,regularity", "--seed", "4")
     one, other = (ask(*call).answer for _ in range(2))
@@ -49,7 +62,7 @@ def test_without_json_a_person_reads_a_table_in_their_language(orders: Path) -> 
         (("--k", "1"), "from 2 to 12"),
         (("--k", "many"), "whole number"),
         (("--features", "shoe_size"), "recency_days"),
-        (("--out", "x.csv"), "no option"),
+        (("--out", "x.pdf"), "csv or .xlsx"),
     ],
 )
 def test_a_wrong_call_is_refused(orders: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -45,6 +45,23 @@ def test_a_customer_has_the_last_known_address_and_consent() -> None:
     assert customers.loc["b", ["name", "email", "phone", "consent"]].isna().all()
 
 
+def test_who_shares_a_number_with_somebody_who_refused_has_refused_and_it_is_said() -> None:
+    """Ann wrote no and Bob, later and by the same number, yes; Cleo changed her mind at one address."""
+    text = (
+        "order,phone,email,order_date,amount,accepts marketing\n"
+        "1,07700900001,ann@example.com,2026-01-05,10,no\n"
+        "2,07700900001,bob@example.com,2026-02-05,10,yes\n"
+        "3,07700900002,cleo@example.com,2026-01-05,10,no\n"
+        "4,07700900002,cleo@example.com,2026-02-05,10,yes\n"
+    )
+    by_phone = imported(text, buyer="phone")
+    assert by_phone.customers["consent"].tolist() == ["no", "yes"]
+    assert [one.sentence.facts["count"] for one in by_phone.findings if one.code == "refusal_of_one_address"] == [1]
+    by_email = imported(text, buyer="email")
+    assert by_email.customers["consent"].tolist() == ["no", "yes", "yes"]
+    assert "refusal_of_one_address" not in codes(by_email)
+
+
 def test_consent_is_understood_in_both_languages() -> None:
     text = (
         "订单号,会员ID,下单时间,实付金额,是否接受营销\n1,a,2026-01-05,5,是\n2,b,2026-01-05,5,否\n3,c,2026-01-05,5,?\n"

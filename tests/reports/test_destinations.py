@@ -105,6 +105,24 @@ def test_hidden_and_ciphered_numbers_make_a_list_impossible_and_say_why() -> Non
     assert "hides who they are" in str(found.findings[-1].sentence)
 
 
+def test_addresses_that_are_hashed_already_go_out_as_they_are_where_the_system_compares_hashes() -> None:
+    made = hashlib.sha256(b"ann@example.com").hexdigest()
+    people = contacts(("A", made.upper(), None, "yes"), ("Twin", made, None, "yes"), ("B", "bob@example.com", None, "yes"))  # fmt: skip
+    for code in ("meta", "google"):
+        assert [line.split(",")[0] for line in lines(people, code)[1:]] == [made, hashlib.sha256(b"bob@example.com").hexdigest()]  # fmt: skip
+    assert codes(reach(people, "google")) == {"same_contact": 1, "hashed_already": 1}
+    assert codes(reach(people, "klaviyo")) == {"unreachable_hashed": 2}
+    md5 = contacts(("A", hashlib.md5(b"ann@example.com").hexdigest(), None, "yes"))
+    assert codes(reach(md5, "google")) == {"unreachable_hashed": 1, "list_impossible": None}
+
+
+def test_a_hashed_number_goes_where_all_numbers_are_hashed_in_one_form() -> None:
+    made = hashlib.sha256(b"13812345678").hexdigest()
+    people = contacts(("王伟", None, made, "yes"))
+    assert lines(people, "damopan", "CN") == [made]
+    assert codes(reach(people, "meta", "CN")) == {"unreachable_hashed": 1, "list_impossible": None}
+
+
 def test_a_customer_with_neither_is_left_out_and_counted() -> None:
     found = reach(contacts(ANN, ("C", None, None, "yes")), "klaviyo")
     assert (found.kept.tolist(), codes(found)) == ([0], {"unreachable_missing": 1})

@@ -44,8 +44,24 @@ def test_money_in_a_sentence_has_at_most_four_digits(amount_e4: int, english: st
     assert Words(CHINESE, "CNY").money(amount_e4) == chinese
 
 
-@pytest.mark.parametrize(("share", "text"), [(0.0543, "5.4%"), (0.0999, "10%"), (0.62, "62%"), (0.0, "0%")])
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.0543, "5.4%"),
+        (0.0999, "10%"),
+        (0.62, "62%"),
+        (0.0, "0%"),
+        (0.9949, "99%"),
+        (1.0, "100%"),
+        (1 - 1e-13, "100%"),
+    ],
+)
 def test_shares_have_a_decimal_only_below_ten_percent(share: float, text: str) -> None:
+    assert Words().share(share) == text
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.9951, "99.5%"), (0.99999, "99.9%")])
+def test_nearly_all_is_not_called_all(share: float, text: str) -> None:
     assert Words().share(share) == text
 
 

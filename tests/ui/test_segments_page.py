@@ -4,9 +4,16 @@ import re
 
 import pytest
 
-from lib.core.settings import Axis, CutOffs
+from lib.analysis.proportions import Range
+from lib.analysis.rfm import rfm
+from lib.analysis.worthwhile import Worthwhile
+from lib.catalog.segments import REGULARS_24
+from lib.core.settings import Axis, CutOffs, RfmSettings
+from lib.text.words import Words
+from lib.ui import segments_simple
 from lib.ui.components.cutoffs import with_cut
 from lib.ui.session import Session
+from tests.shops import customers_of, order
 from tests.ui.conftest import App
 
 
@@ -32,25 +39,16 @@ def drag(app: App, axis: Axis, *cuts: float) -> None:
     app.tab.run()
 
 
-def test_the_answer_says_who_the_regulars_are_in_numbers() -> None:
+# Opening the sample shop costs far more than anything asked of it, so each test asks for all of its part.
+
+
+def test_the_page_opens_with_the_answer_and_few_groups_in_words_and_what_to_do_about_each() -> None:
     app = opened()
     assert not app.tab.exception
     assert not app.tab.error
     assert app.tab.subheader[0].value.startswith("Your regulars are ")
     assert app.tab.subheader[0].value.count("%") == 2
-
-
-def test_there_are_four_figures() -> None:
-    assert [metric.label for metric in opened().tab.metric] == [
-        "Customers",
-        "Repeat rate",
-        "Per order",
-        "Per buyer",
-    ]
-
-
-def test_the_page_opens_with_few_groups_in_words_and_what_to_do_about_each() -> None:
-    app = opened()
+    assert [metric.label for metric in app.tab.metric] == ["Customers", "Repeat rate", "Per order", "Per buyer"]
     assert re.search(
         r"5 groups are enough: they tell who orders again within 90 days (\d+% )?as well as all 24", app.text
     )
@@ -67,9 +65,6 @@ def test_the_page_opens_with_few_groups_in_words_and_what_to_do_about_each() -> 
     assert not app.tab.dataframe
     assert "No discount needed." not in app.text
 
-
-def test_the_groups_worth_telling_apart_are_everybody_and_open_their_customers() -> None:
-    app = opened()
     counts = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) customers · ", app.text)]
     assert len(counts) == 5
     assert sum(counts) == 2952
@@ -78,22 +73,30 @@ def test_the_groups_worth_telling_apart_are_everybody_and_open_their_customers()
     assert f": {counts[0]} customers, " in app.tab.subheader[0].value
 
 
-def test_every_group_is_in_the_table_and_in_words() -> None:
+def test_every_group_is_in_the_table_and_one_says_what_to_do_in_both_languages_and_opens_its_customers() -> None:
     app = opened(part="groups")
     table = app.tab.dataframe[0].value
     assert len(table) == 24
     assert table["share"].sum() == pytest.approx(100)
     assert "No discount needed." in app.text
 
+    app.tab.selectbox(key="to-do-group").select("at_risk").run()
+    assert "Write to them in person" in app.text
+    app.tab.button(key="open-to-do").click().run()
+    assert app.tab.title[0].value == "Who is it?"
+    assert app.tab.subheader[0].value.startswith("At risk: ")
 
-def test_another_number_of_scores_cuts_anew() -> None:
-    app = opened(part="cuts")
-    app.tab.get_by_key(f"bins-frequency-{state(app).revision}").set_value(3).run()
-    assert state(app).rfm.frequency == CutOffs(bins=3)
-    assert not app.tab.exception
+    show(app.page("segments"), "groups")
+    box = app.tab.get_by_key("to-do-group")
+    box.set_value(box.options[3]).run()
+    code, title = app.tab.session_state["to-do-group"], box.options[3]
+    app.tab.get_by_key("lang").set_value("zh").run()
+    box = app.tab.get_by_key("to-do-group")
+    assert app.tab.session_state["to-do-group"] == code
+    assert box.proto.raw_value == box.options[3] != title
 
 
-def test_a_move_says_how_many_changed_group_and_can_be_taken_back() -> None:
+def test_cut_offs_are_moved_taken_back_made_equal_again_and_cut_anew() -> None:
     app = opened(part="cuts")
     drag(app, "recency_days", 5, 20, 60, 300)
     assert "to another group." in app.text
@@ -101,36 +104,26 @@ def test_a_move_says_how_many_changed_group_and_can_be_taken_back() -> None:
     assert state(app).rfm.recency_days == CutOffs()
     assert "to another group." not in app.text
 
-
-def test_cut_offs_by_hand_can_go_back_to_parts_of_equal_size() -> None:
-    app = opened(part="cuts")
     drag(app, "monetary", 10, 20, 30)
     app.tab.button(key="equal-monetary").click().run()
     assert state(app).rfm.monetary == CutOffs(bins=4)
 
-
-def test_choosing_a_group_says_what_to_do_and_opens_its_customers() -> None:
-    app = opened(part="groups")
-    app.tab.selectbox(key="to-do-group").select("at_risk").run()
-    assert "Write to them in person" in app.text
-    app.tab.button(key="open-to-do").click().run()
-    assert app.tab.title[0].value == "Who is it?"
-    assert app.tab.subheader[0].value.startswith("At risk: ")
+    app.tab.get_by_key(f"bins-frequency-{state(app).revision}").set_value(3).run()
+    assert state(app).rfm.frequency == CutOffs(bins=3)
+    assert not app.tab.exception
 
 
-def test_a_cell_can_be_chosen_without_a_mouse() -> None:
+def test_the_grid_is_coloured_by_each_measure_cut_by_money_and_chosen_from_without_a_mouse() -> None:
     app = opened(part="cuts")
+    for measure in ("revenue", "customers", "monetary"):
+        app.tab.get_by_key("grid-measure").set_value(measure).run()
+        assert not app.tab.exception, measure
+    app.tab.get_by_key("grid-money-5").set_value(2).run()
+    assert not app.tab.exception
+    app.tab.get_by_key("grid-money-5").set_value(0).run()
     app.tab.selectbox(key="cell-frequency-5").select(1).run()
     app.tab.button(key="open-chosen-cell").click().run()
     assert app.tab.subheader[0].value.startswith("Recency score 5 · Frequency score 1: ")
-
-
-@pytest.mark.parametrize("measure", ["revenue", "customers", "monetary"])
-def test_the_grid_is_coloured_by_each_measure_and_cut_by_money(measure: str) -> None:
-    app = opened(part="cuts")
-    app.tab.get_by_key("grid-measure").set_value(measure).run()
-    app.tab.get_by_key("grid-money-5").set_value(2).run()
-    assert not app.tab.exception
 
 
 def test_the_page_speaks_chinese() -> None:
@@ -139,6 +132,15 @@ def test_the_page_speaks_chinese() -> None:
     assert app.tab.subheader[0].value.startswith("熟客：")
     assert "回购较多" in app.text
     assert "核心客户" in app.tab.dataframe[0].value["group"].tolist()
+
+
+@pytest.mark.parametrize(("again", "said"), [(0.71, "They come by themselves"), (0.26, "most of them not soon")])
+def test_those_who_come_back_most_are_said_to_come_by_themselves_only_where_most_do(again: float, said: str) -> None:
+    shop = customers_of([order("a", "2024-01-01", 5), order("b", "2024-02-01", 5), order("c", "2024-03-01", 5)])
+    group = Worthwhile(("champions",), "most", "best", 2, 2, 100_000, 0.5, 0.1, 0.2, 3.0, Range(again, again, again))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segments_simple, "words", Words)
+        assert said in segments_simple.worth_action(rfm(shop, RfmSettings(), REGULARS_24), group)
 
 
 @pytest.mark.parametrize(
@@ -159,14 +161,3 @@ def test_degenerate_shops_get_a_page(rows: str) -> None:
     assert len(app.tab.dataframe[0].value) == 24
     show(app, "cuts")
     assert not app.tab.exception
-
-
-def test_a_chosen_group_is_said_in_the_new_language_after_a_switch() -> None:
-    app = opened(part="groups")
-    box = app.tab.get_by_key("to-do-group")
-    box.set_value(box.options[3]).run()
-    code, title = app.tab.session_state["to-do-group"], box.options[3]
-    app.tab.get_by_key("lang").set_value("zh").run()
-    box = app.tab.get_by_key("to-do-group")
-    assert app.tab.session_state["to-do-group"] == code
-    assert box.proto.raw_value == box.options[3] != title
