@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
+from lib.core.contacts import same_mailbox, same_number
 
 By = Literal["customer_id", "email", "phone"]
 _BY: tuple[By, ...] = ("customer_id", "email", "phone")
@@ -16,6 +18,12 @@ Status = Literal["conflict", "only_there", "only_here", "matched"]
 STATUSES: tuple[Status, ...] = ("conflict", "only_there", "only_here", "matched")
 Example = tuple[str, str | None, str | None]
 EXAMPLES = 5
+#: By what names are compared, given all of them.
+_KEYS: dict[By, Callable[[list[str]], Callable[[str], str]]] = {
+    "customer_id": lambda _names: str,
+    "email": lambda _names: lambda name: same_mailbox(name.casefold()),
+    "phone": same_number,
+}
 
 
 @dataclass(frozen=True)
@@ -62,10 +70,10 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
     columns: dict[By, pd.Series[str]] = {by: people[by] for by in _BY if _has(people, by)}
     found: dict[By, pd.Series[str]] = {}
     for by, values in columns.items():
-        match = _mapped(values, _customer_of(customers, by))
+        match = _matches(customers, by, values)
         if by == "customer_id":
             for other in ("email", "phone"):
-                match = match.where(match.notna(), _mapped(values, _customer_of(customers, other)))
+                match = match.where(match.notna(), _matches(customers, other, values))
         found[by] = match
     hits = pd.DataFrame(found)
     first = hits.bfill(axis=1).iloc[:, 0] if len(hits.columns) else pd.Series(index=people.index, dtype="str")
@@ -109,8 +117,17 @@ def _everyone(
     return frame.loc[order.sort_values(["rank", "name"], kind="stable").index].reset_index(drop=True)
 
 
-def _mapped(values: pd.Series[str], customer_of: dict[str, str]) -> pd.Series[str]:
-    return pd.Series([customer_of.get(str(value)) for value in values], index=values.index, dtype="str")
+def _matches(customers: pd.DataFrame, by: By, values: pd.Series[str]) -> pd.Series[str]:
+    """The customer of each number, e-mail address or phone number, however it is spelt; what two customers share names nobody."""
+    known = customers[[c.CUSTOMER_ID]] if by == "customer_id" else customers[[c.CUSTOMER_ID, by]]
+    known = known[known[by].notna()]
+    names = known[by].astype("str").tolist()
+    key = _KEYS[by]([*names, *values.dropna().astype("str")])
+    keys = pd.Series([key(name) for name in names], dtype="object")
+    alone = ~keys.duplicated(keep=False).to_numpy()
+    customer_of = dict(zip(keys[alone], known[c.CUSTOMER_ID].astype("str").to_numpy()[alone], strict=True))
+    found = [None if pd.isna(value) else customer_of.get(key(str(value))) for value in values]
+    return pd.Series(found, index=values.index, dtype="str")
 
 
 def _how(hits: pd.DataFrame) -> pd.Series[str]:
@@ -133,10 +150,3 @@ def _few(rows: pd.DataFrame) -> tuple[Example, ...]:
 
 def _text(value: object) -> str | None:
     return None if pd.isna(value) else str(value)  # pyright: ignore[reportArgumentType, reportCallIssue] - one cell
-
-
-def _customer_of(customers: pd.DataFrame, by: By) -> dict[str, str]:
-    """The customer of each number, e-mail address or phone number; what two customers share names nobody."""
-    known = customers[[c.CUSTOMER_ID]] if by == "customer_id" else customers[[c.CUSTOMER_ID, by]]
-    known = known[known[by].notna()].drop_duplicates(by, keep=False)
-    return dict(zip(known[by].astype("str"), known[c.CUSTOMER_ID].astype("str"), strict=True))

@@ -60,11 +60,13 @@ class Shop:
         rows: one row a row of the file, with its fate.
         orders: lib.core.columns.ORDERS.
         customers: lib.core.columns.CUSTOMERS and CUSTOMERS_SEEN.
+        sold: the first and the last day of what was sold, where the file names no buyers.
     """
 
     rows: pd.DataFrame
     orders: pd.DataFrame
     customers: pd.DataFrame
+    sold: tuple[int, int] | None = None
 
     @property
     def days(self) -> Int64s:
@@ -142,13 +144,13 @@ def _day(number: int) -> Any:
 
 
 def _history(shop: Shop) -> Seen:
-    days = shop.days
-    length = int(days.max() - days.min()) + 1
+    first, last = shop.sold or (int(shop.days.min()), int(shop.days.max()))
+    length = last - first + 1
     verdict: Verdict = "pass" if length >= YEAR_DAYS else "review" if length >= FEWEST_DAYS else "fail"
     template = NP_(
         "The orders span {count} day, from {first} to {last}.", "The orders span {count} days, from {first} to {last}."
     )
-    return _seen(verdict, length, template, count=length, first=_day(int(days.min())), last=_day(int(days.max())))
+    return _seen(verdict, length, template, count=length, first=_day(first), last=_day(last))
 
 
 def _repeats(shop: Shop) -> Seen:
@@ -414,9 +416,15 @@ CHECKS: tuple[Check, ...] = (
 
 
 def quality(shop: Shop) -> Quality:
-    """Ask every check; a shop without counted orders fails the first one and leaves the others open."""
+    """Ask every check; a shop without counted orders fails the first one and leaves the others open.
+
+    Where the file names no buyers, that is what fails: how long it goes back can be told all the same.
+    """
+    nothing = _seen(None, None, N_("No order counts, so there is nothing to judge."))
+    if shop.sold is not None:
+        told = {"history", "guests"}
+        return Quality(tuple(Checked(one, one.look(shop) if one.code in told else nothing) for one in CHECKS))
     if shop.orders.empty:
-        nothing = _seen(None, None, N_("No order counts, so there is nothing to judge."))
         first, *others = CHECKS
         failed = _seen("fail", 0, N_("No order counts, so there is nothing to judge."))
         return Quality((Checked(first, failed), *(Checked(check, nothing) for check in others)))

@@ -20,8 +20,8 @@ KINDS: tuple[KindSignature, ...] = (
         N_("an event log"),
         use=N_("the customer journey"),
         fields=side_fields.EVENTS,
-        needs=(("event",), ("user_id", "session_id"), ("occurred_at",)),
-        telling=("event", "session_id"),
+        needs=(("event", "ticket"), ("user_id", "session_id"), ("occurred_at",)),
+        telling=("event", "session_id", "ticket"),
     ),
     KindSignature(
         "daily",

@@ -11,7 +11,7 @@ from lib.ingest.fields import Mark
 _TYPES = (
     "type", "transaction type", "document type", "doc type", "type of document", "record type", "row type", "entry type", "movement type", "sale type", "sales type", "invoice type", "posting type", "voucher type", "transaction kind",
     "类型", "交易类型", "业务类型", "消费类型", "单据类型", "记录类型", "收支类型", "交易類型", "單據類型", "取引区分", "取引種別", "伝票区分", "種別", "区分", "거래유형", "거래구분", "구분",
-    "typ", "belegart", "vorgangsart", "buchungsart", "dokumenttyp", "type de document", "type de transaction", "tipo", "tipo de documento", "tipo documento", "tipo de transaccion", "tipo de movimiento", "tipo de transacao", "тип", "тип документа", "тип операции", "вид операции", "typ dokumentu",
+    "typ", "art", "belegart", "vorgangsart", "buchungsart", "dokumenttyp", "type de document", "type de transaction", "tipo", "tipo de documento", "tipo documento", "tipo de transaccion", "tipo de movimiento", "tipo de transacao", "тип", "тип документа", "тип операции", "вид операции", "typ dokumentu",
 )  # fmt: skip
 
 MARKS: tuple[Mark, ...] = (
@@ -30,8 +30,20 @@ MARKS: tuple[Mark, ...] = (
         ),
     ),
     Mark(
+        "refunded", "day",
+        names=("refunded at", "refunded on", "refund date", "date refunded", "refunded date", "退款日期", "退款时间", "退款完成时间", "退款成功时间", "返金日", "환불일", "erstattet am", "erstattungsdatum", "rembourse le", "date de remboursement", "fecha de reembolso", "data de reembolso", "data do reembolso", "data rimborso"),
+    ),
+    Mark(
+        "not_a_sale", "whole",
+        names=("particulars", "description", "details", "narration", "memo", "memo description", "text", "摘要", "buchungstext", "libelle", "concepto", "descripcion", "descrizione", "descricao", "摘要内容", "적요", *_TYPES),
+        words=(
+            "opening balance", "closing balance", "balance brought forward", "brought forward", "balance b/f", "b/f", "carried forward", "balance forward", "期初余额", "期末余额", "期初", "上年结转", "上期结转", "承前页", "过次页", "saldovortrag", "anfangssaldo", "anfangsbestand", "endsaldo",
+            "report à nouveau", "solde initial", "saldo inicial", "saldo anterior", "saldo iniziale", "beginsaldo", "前期繰越", "前月繰越", "繰越", "전기이월", "начальное сальдо", "сальдо начальное", "bilans otwarcia",
+        ),
+    ),
+    Mark(
         "unpaid", "no",
-        names=("paid", "captured", "is captured", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "결제여부", "입금여부"),
+        names=("paid", "captured", "is captured", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "入金", "결제여부", "입금여부"),
     ),
     Mark(
         "refunded", "words",
@@ -48,6 +60,12 @@ MARKS: tuple[Mark, ...] = (
             "angebot", "kostenvoranschlag", "auszahlung", "=gebuhr", "guthabenaufladung", "=devis", "presupuesto", "cotizacion", "orcamento", "preventivo", "offerte", "списание комиссии", "вывод", "пополнение",
         ),
         never=("refund", "return", "sale"),
+    ),
+    Mark(
+        "not_a_sale", "words",
+        names=_TYPES,
+        words=("=payment", "=payments", "=pmt", "customer payment", "payment received", "=zahlung", "zahlungseingang", "=paiement", "=reglement", "=pago", "=cobro", "=recibo", "=pagamento", "=incasso", "=betaling", "=receipt", "=收款", "=收款单", "=收款單", "=回款", "=入金", "=수금", "=оплата"),
+        beside=("invoice", "invoices", "rechnung", "facture", "factura", "fatura", "fattura", "factuur", "发票", "销售单", "销售出库", "銷售單", "請求", "売上", "매출", "счет", "реализация"),
     ),
     Mark(
         "cancelled", "words",

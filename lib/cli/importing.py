@@ -46,7 +46,9 @@ def answer(imported: Imported, words: Words) -> dict[str, Any]:
         "dialect": dialect_of(imported),
         "not_data": dict(imported.table.not_data),
         "ledger": ledger_of(imported),
-        "quality": _quality(quality(Shop(imported.rows, imported.orders, imported.customers)), words),
+        "quality": _quality(
+            quality(Shop(imported.rows, imported.orders, imported.customers, imported.days_sold)), words
+        ),
         "findings": remarks(imported.findings, words),
     }
 
@@ -121,7 +123,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
     """The same answer for a person at a terminal."""
     facts = {
         N_("Rows read"): words.number(given["rows"]),
-        N_("Orders"): words.number(given["orders"]),
+        N_("Orders") if given["customers"] else N_("Orders without a buyer"): words.number(given["orders"]),
         N_("Customers"): words.number(given["customers"]),
         N_("Revenue"): _revenue(given, words),
         N_("First order"): given["first"] or NOTHING,

@@ -79,7 +79,7 @@ def _at(texts: Texts, row: int) -> str:
     return clean(texts.distinct[code]) if code >= 0 else ""
 
 
-def _link(ids: Texts, other: Texts) -> Texts:
+def linked(ids: Texts, other: Texts) -> Texts:
     """The other field's values, replaced by the id they stand beside somewhere else in the file."""
     both = (ids.codes >= 0) & (other.codes >= 0)
     rows = np.nonzero(both)[0][::-1]
@@ -247,7 +247,7 @@ def _with_others(ids: Texts, fields: list[Buyer], by_field: dict[Buyer, Texts]) 
     rows = ~ids.present()
     if not others or not rows.any():
         return ids, []
-    whole = first_of([ids, *(_link(ids, by_field[other]) for other in others)])
+    whole = first_of([ids, *(linked(ids, by_field[other]) for other in others)])
     helped = int((rows & whole.present()).sum())
     if not helped:
         return ids, []

@@ -7,10 +7,20 @@ import pandas as pd
 
 from lib.core import columns as c
 from lib.core.findings import finding
-from lib.core.words import N_
+from lib.core.words import N_, NP_
+from lib.ingest.buyers import linked
+from lib.ingest.headers import compact
+from lib.ingest.ids import clean_id
 from lib.ingest.imported import SideFile
 from lib.ingest.side import COUNTED, Sheet, currency_of_rows, decide, finish, only_currency
-from lib.ingest.texts import cleaned
+from lib.ingest.texts import Texts, cleaned, first_of
+
+#: What each row of a list of service tickets is called, where nothing else says what it was about.
+_TICKET = "service ticket"
+
+
+#: Headers of the marks that visitors have before anybody knows who they are.
+_VISITORS = frozenset(["anonymousid", "visitorid", "deviceid", "clientid", "cookieid", "userpseudoid", "distinctid", "fullvisitorid", "访客id", "设备id", "匿名id"])  # fmt: skip
 
 
 def events(sheet: Sheet) -> SideFile:
@@ -23,6 +33,9 @@ def events(sheet: Sheet) -> SideFile:
     """
     moments = sheet.moments("occurred_at")
     user, event, session = sheet.labels("user_id"), sheet.labels("event"), sheet.labels("session_id")
+    if not event.distinct and "ticket" in sheet.cells:
+        event = Texts((_TICKET,), np.where(sheet.labels("ticket").present(), 0, -1).astype(np.int32))
+    user = _known_later(sheet, user)
     if not user.distinct and session.distinct:
         user = session
         sheet.findings.append(
@@ -65,3 +78,22 @@ def events(sheet: Sheet) -> SideFile:
     )[list(c.EVENTS)]
     only, _ = only_currency(currency, counted)
     return finish(sheet, fates, value_e4, (rows, rows[counted]), only)
+
+
+def _known_later(sheet: Sheet, user: Texts) -> Texts:
+    """The same, rows without a person taken by the visitor's own mark: of a person who stands beside it elsewhere, else by itself."""
+    headers, taken = sheet.table.headers, set(sheet.matched.columns.values())
+    places = [at for at, header in enumerate(headers) if compact(header) in _VISITORS and at not in taken]
+    gaps = ~user.present()
+    if not places or not user.distinct or not gaps.any():
+        return user
+    visitor = sheet.cells.columns[places[0]].map(clean_id)
+    filled = first_of([user, linked(user, visitor)])
+    helped = int((gaps & filled.present()).sum())
+    if helped:
+        template = NP_(
+            "{count} row names no person and was taken by “{header}”: for the person who stands beside it elsewhere, else for a visitor.",
+            "{count} rows name no person and were taken by “{header}”: for the person who stands beside it elsewhere, else for a visitor.",
+        )
+        sheet.findings.append(finding("visitors_linked", "info", template, count=helped, header=headers[places[0]]))
+    return filled

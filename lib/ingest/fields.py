@@ -119,17 +119,19 @@ class Mark:
 
     Attributes:
         code: what it says.
-        says: how: with a yes, with a no, or with words.
+        says: how: with a yes, with a no, with words, with a cell that is one of the words, or by telling a day.
         names: whole headers that mean it.
-        words: words in a cell that say it.
+        words: words in a cell that say it; whole cells, in small letters.
         never: words beside them that say the opposite.
+        beside: where it is given, words of which another row has to say one: payments are no sales where invoices are.
     """
 
     code: MarkCode
-    says: Literal["yes", "no", "words"]
+    says: Literal["yes", "no", "words", "whole", "day"]
     names: tuple[str, ...]
     words: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -13,6 +14,7 @@ from lib.ingest.texts import clean
 T = TypeVar("T")
 
 _BRACKETS = re.compile(r"[(\[{（【].*?[)\]}）】]")
+_NUMBER = re.compile(r" \(\d+\)$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 #: What programs put around a record's own names: properties.time.
 _WRAPPER = re.compile(
@@ -23,6 +25,11 @@ _NOT_WORD = re.compile(r"[^\w]+|_+")
 _MOST_WORDS = 8
 #: Letters that are no letter with a mark: Wysłane is also written Wyslane.
 _WHOLE_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
+#: Traditional characters of headers, and the simplified ones that they are written as elsewhere.
+_SIMPLIFIED = str.maketrans(
+    "訂單編號買賣會員實際應總額價數時間狀態稱類別運費優減貨發電話郵帳戶顧聯絡購產項標題規幣種備註門鋪來國區縣鄉鎮開結銷營業點擊廣觸轉換訪瀏覽頁庫進採負責驗證碼條現儲積級紅補貼稅淨據記錄關閉請審達週歷歸檔後經統預實銀備補長東車專屬",
+    "订单编号买卖会员实际应总额价数时间状态称类别运费优减货发电话邮账户顾联络购产项标题规币种备注门铺来国区县乡镇开结销营业点击广触转换访浏览页库进采负责验证码条现储积级红补贴税净据记录关闭请审达周历归档后经统预实银备补长东车专属",
+)
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
@@ -32,6 +39,11 @@ def plain(text: str) -> str:
         _COMBINING.sub("", unicodedata.normalize("NFKD", sign)) if ord(sign) < 0x250 else sign
         for sign in text.translate(_WHOLE_LETTERS)
     )
+
+
+def simplified(text: str) -> str:
+    """Chinese as mainland shops write it; other letters as they are."""
+    return text if text.isascii() else text.translate(_SIMPLIFIED)
 
 
 @lru_cache(maxsize=8192)
@@ -92,6 +104,25 @@ class Phrases(Generic[T]):
             key = compact(header)
             found += [meant for part, all_meant in self._parts.items() if part in key for meant in all_meant]
         return found
+
+
+def told_apart(headers: Sequence[str]) -> tuple[str, ...]:
+    """Headers of which no two are the same, so that each column can be chosen: Total, Total (2)."""
+    written, seen = set(headers), Counter[str]()
+    told: list[str] = []
+    for header in headers:
+        seen[header] += 1
+        name = header
+        while header.strip() and seen[header] > 1 and name in written:
+            name = f"{header.strip()} ({seen[header]})"
+            seen[header] += name in written
+        told.append(name)
+    return tuple(told)
+
+
+def untold(header: str) -> str:
+    """A header without the number that tells it from others."""
+    return _NUMBER.sub("", header.strip())
 
 
 def contains(header: str, name: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 
+from lib.core.contacts import same_mailbox, same_number
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.texts import Texts, clean
@@ -41,14 +42,6 @@ def clean_person(text: str) -> str | None:
     return cleaned.lower() if cleaned and _ADDRESS.fullmatch(cleaned) else cleaned
 
 
-def same_mailbox(email: str) -> str:
-    """What an address is compared by: blanks do not count, nor dots and +tags where Gmail ignores them."""
-    name, _, domain = "".join(email.split()).partition("@")
-    if domain in {"gmail.com", "googlemail.com"}:
-        return f"{name.partition('+')[0].replace('.', '')}@gmail.com"
-    return f"{name}@{domain}"
-
-
 def same_name(name: str) -> str:
     """What a name is compared by: capitals, blanks, dots and joiners do not count."""
     return _BETWEEN_NAMES.sub("", name.casefold())
@@ -65,7 +58,6 @@ def clean_phone(text: str) -> str | None:
 _CLEAN = {"email": r"[0-9a-z][!-@\[-~]*", "phone": r"1[3-9]\d{9}"}
 #: All with a country's code, or all mobiles of China: nothing to bring together.
 _ONE_FORM_OF_PHONE = r"\+\d+|1[3-9]\d{9}"
-_CODE_LENGTHS, _LEAST_DIGITS = (1, 2, 3), 8
 _CLEAN_ID = r"[0-9A-Za-z#][ -~]*(?<! )"
 CLEANERS: dict[str, Callable[[str], str | None]] = {"email": clean_email, "phone": clean_phone}
 #: How names of people are compared, where more than their letters may differ.
@@ -90,7 +82,7 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
     if field != "order_id" and any("@" in text for text in ids.distinct):
         ids = ids.map(clean_person)
     if field == "phone" and not ids.all_match(_ONE_FORM_OF_PHONE):
-        ids = as_first_spelt(ids, _same_number(ids.distinct))
+        ids = as_first_spelt(ids, same_number(ids.distinct))
     if field in _SAME:
         ids = as_first_spelt(ids, _SAME[field])
     if ids.all_match(_CERTAIN):
@@ -137,23 +129,6 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
             )
         )
     return ids, findings
-
-
-def _same_number(numbers: Sequence[str]) -> Callable[[str], str]:
-    """A key by which +49 151 2345678, 0049…, 0151 2345678 and 151 2345678 are one: a number with a country's code is one without it, where that is in the column, too."""
-    own = {number.removeprefix("0") for number in numbers if number.isdecimal() and not number.startswith("00")}
-
-    def key(number: str) -> str:
-        abroad = number.removeprefix("+" if number.startswith("+") else "00")
-        if abroad != number and abroad.isdecimal():
-            national = [
-                abroad[code:].removeprefix("0") for code in _CODE_LENGTHS if len(abroad) - code >= _LEAST_DIGITS
-            ]
-            return next((one for one in national if one in own), abroad)
-        local = number.removeprefix("0")
-        return local if number.isdecimal() and len(local) >= _LEAST_DIGITS else number
-
-    return key
 
 
 def as_first_spelt(texts: Texts, same: Callable[[str], str]) -> Texts:

@@ -136,6 +136,14 @@ class Imported:
     buyers: tuple[BuyerChoice, ...] = ()
 
     @property
+    def days_sold(self) -> tuple[int, int] | None:
+        """The first and the last day (since 1970) of what was sold, where the file names no buyers."""
+        if self.sold is None or self.sold.first is None or self.sold.last is None:
+            return None
+        epoch = pd.Timestamp("1970-01-01")
+        return (self.sold.first - epoch).days, (self.sold.last - epoch).days
+
+    @property
     def no_buyer(self) -> Sentence | None:
         """Why nothing can be said of customers, where the file names none."""
         return next((one.sentence for one in self.findings if one.code == "no_buyer_column"), None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_, Sentence
@@ -34,6 +35,7 @@ _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournis
 #: What an account's rows have and a shop's days have not.
 _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
 _BALANCES = frozenset(["balance", "runningbalance", "saldo", "solde", "余额", "餘額", "残高", "잔액"])
+_CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
 #: Numbers of what was sent back.
 _RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "rmanumber", "rmaid", "creditnoteid", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
@@ -41,7 +43,7 @@ _SEVERAL_ROWS = 3
 _MOST_FIELDS = 40
 _STRANGE = 0.2
 _PERIOD = re.compile(
-    r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
+    r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
 )
 _NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
 _FITS = 0.8
@@ -172,7 +174,9 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case "spend":
             # Any list of payments has a day and an amount: of advertising it is only where something else says so.
             said = {"campaign", "channel", "impressions", "clicks", "purpose"} & set(found)
-            belies = (header("amount") in _ANY_MONEY or _is_stock(table)) and not said
+            belies = _names_people(columns, len(table.headers), catalogue, today) or (
+                (header("amount") in _ANY_MONEY or _is_stock(table)) and not said
+            )
         case "campaigns":
             # A payer's name beside a day is no campaign.
             said = {"goal", "new_customers", "amount", "revenue"} & set(found)
@@ -195,6 +199,12 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case _:
             belies = False
     return belies
+
+
+def _names_people(columns: Columns, width: int, catalogue: Catalogue, today: date) -> bool:
+    """Whether a column holds nothing but e-mail addresses: no report of advertising does."""
+    fits = (content_fit(columns[place], "email", catalogue.month_numbers, today) for place in range(width))
+    return any(fit >= _NEARLY for fit in fits)
 
 
 def _repeats_with_texts(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> bool:
@@ -291,14 +301,8 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             )
     if not mapping and not ("ordered_at" in found and has_amount):
         _require_rows(table, catalogue, today)
-    account = next((header for header in table.headers if compact(header) in _BALANCES), None)
-    if account is not None and not mapping and not ("ordered_at" in found and has_amount):
-        raise CannotAnswer(
-            N_(
-                "“{header}” makes this look like the statement of an account, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
-            ),
-            header=account,
-        )
+    if not mapping:
+        _require_no_books(table.headers, "named" if named else "nobody", "ordered_at" in found and has_amount)
     if not mapping and not has_amount:
         _require_sales(table, found)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
@@ -316,6 +320,30 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
                 "A column with the date of each order was expected; the file has {headers}. Choose the column that holds it (--map ordered_at=HEADER)."
             ),
             headers=listed,
+        )
+
+
+def _require_no_books(headers: Sequence[str], who: Literal["named", "nobody"], complete: bool) -> None:  # noqa: FBT001 - a fact
+    """Refuse the statement of an account and the journal of an accounting program.
+
+    Raises:
+        CannotAnswer: a header gives it away.
+    """
+    account = next((header for header in headers if compact(header) in _BALANCES), None)
+    if account is not None and not complete:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like the statement of an account, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=account,
+        )
+    journal = next((header for header in headers if compact(header) in _CONTRA_ACCOUNTS), None)
+    if journal is not None and who == "nobody":
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=journal,
         )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
@@ -16,8 +18,10 @@ from lib.ingest.groups import Groups, Mask, Money, first_rows
 from lib.ingest.headers import compact, words_of
 from lib.ingest.texts import Texts, clean
 
-YES = frozenset(["yes", "true", "y", "t", "1", "x", "✓", "✔", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sim", "да", "tak", "はい", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
+YES = frozenset(["yes", "true", "y", "t", "1", "x", "✓", "✔", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sim", "да", "tak", "はい", "済", "済み", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
 NO = frozenset(["no", "false", "n", "f", "0", "否", "未", "无", "無", "没", "nein", "non", "não", "nao", "нет", "nie", "いいえ", "아니오", "hayır", "nej", "ei", "ne", "nem", "nee", "没给", "没付"])  # fmt: skip
+#: A year, or a day and a month, that are not all zeros.
+_DAY = re.compile(r"[1-9]\d{3}|[1-9]\d?[./-]\d{1,2}")
 #: A column that says more different things says something else.
 _MOST_TEXTS = 40
 _HALF = 0.5
@@ -74,6 +78,8 @@ def find_marks(
 
 
 def _can_be(column: Texts, mark: Mark) -> bool:
+    if mark.says in {"whole", "day"}:
+        return any(_says(text, mark) for text in column.distinct)
     texts = {clean(text).casefold() for text in column.distinct[: _MOST_TEXTS + 1]} - {"", "-"}
     if not texts or len(texts) > _MOST_TEXTS:
         return False
@@ -82,9 +88,15 @@ def _can_be(column: Texts, mark: Mark) -> bool:
 
 def _says(text: str, mark: Mark) -> bool:
     """Whether a cell says what its mark stands for."""
-    if mark.says != "words":
-        return clean(text).casefold() in (YES if mark.says == "yes" else NO)
-    return _has(text, mark.words) and not _has(text, mark.never)
+    match mark.says:
+        case "yes" | "no":
+            return clean(text).casefold() in (YES if mark.says == "yes" else NO)
+        case "whole":
+            return text.strip().casefold() in mark.words
+        case "day":
+            return _DAY.search(text) is not None
+        case "words":
+            return _has(text, mark.words) and not _has(text, mark.never)
 
 
 def _has(text: str, words: Sequence[str]) -> bool:
@@ -128,12 +140,11 @@ def read_marks(
     for mark, place in found:
         header = headers[place]
         texts = columns[place]
+        if _told_elsewhere(mark, header, texts, "whole" if fully else "any", refund_e4):
+            continue
         says = np.array([_says(text, mark) for text in texts.distinct] + [False], dtype=np.bool_)[texts.codes]
-        if mark.code == "refunded":
-            if fully and mark.says == "yes" and "fully" not in words_of(header) and compact(header) != "disputed":
-                continue  # another column tells whole refunds from partial ones
-            if refund_e4 is not None and "fully" not in words_of(header):
-                says &= refund_e4 == 0
+        if mark.code == "refunded" and refund_e4 is not None and "fully" not in words_of(header):
+            says &= refund_e4 == 0
         if mark.code == "cancelled" and mark.says == "words":
             says &= ~below
         if not says.any() or (mark.code == "unpaid" and _usual(says, orders)):
@@ -148,6 +159,27 @@ def read_marks(
     return Marked(excluded, taken_back & ~excluded, findings)
 
 
+def _told_elsewhere(
+    mark: Mark, header: str, texts: Texts, told: Literal["whole", "any"], refund_e4: Money | None
+) -> bool:
+    """Whether a mark says less than another column, or nothing by itself.
+
+    Args:
+        mark: what the column may say.
+        header: the column's.
+        texts: its cells.
+        told: whether another column tells whole refunds from partial ones.
+        refund_e4: what the refund column gives back; it tells how much, where a day only tells when.
+    """
+    if mark.beside and not any(_has(text, mark.beside) for text in texts.distinct):
+        return True
+    if mark.code != "refunded":
+        return False
+    if mark.says == "day" and refund_e4 is not None:
+        return True
+    return told == "whole" and mark.says == "yes" and "fully" not in words_of(header) and compact(header) != "disputed"
+
+
 def _usual(says: Mask, orders: tuple[Groups, int]) -> bool:
     """Whether more than half of all orders are such: then it is how the shop works (paid on delivery)."""
     heads = first_rows(*orders, np.ones(len(says), dtype=np.bool_))
@@ -157,7 +189,7 @@ def _usual(says: Mask, orders: tuple[Groups, int]) -> bool:
 def as_payment_says(
     meanings: tuple[Meaning | None, ...], statuses: Texts, states: Sequence[State]
 ) -> tuple[Meaning | None, ...]:
-    """The meanings of an order's statuses; those that sound unpaid (open, new) are paid where the payment mostly is.
+    """The meanings of an order's statuses; those that sound unpaid (open, new) are paid where the payment mostly is, or is told of each.
 
     Args:
         meanings: one a distinct status.
@@ -169,8 +201,12 @@ def as_payment_says(
         if not state.of_payment:
             continue
         paid = state.rows_of({"paid", "partially_refunded"})
+        known = state.rows_of({meaning for meaning in state.meanings if meaning is not None})
         for code, meaning in enumerate(meanings):
-            if meaning == "pending" and (rows := statuses.codes == code).any() and float(paid[rows].mean()) > _HALF:
+            rows = statuses.codes == code
+            if meaning != "pending" or not paid[rows].any():
+                continue
+            if known[rows].all() or float(paid[rows].mean()) > _HALF:  # then the payment tells row by row
                 result[code] = "paid"
     return tuple(result)
 

@@ -20,7 +20,7 @@ from lib.ingest.currencies import CODES
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.groups import combine
-from lib.ingest.headers import compact, whole, words_of
+from lib.ingest.headers import compact, simplified, untold, whole, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import FieldGuess
 from lib.ingest.marks import NO, YES, find_marks
@@ -42,7 +42,27 @@ _OF_PATH = 0.8
 _SEVERAL = 3
 #: What goods cost before anything is taken off, and an amount that is not all of it.
 _GOODS = "商品"
-_PART = ("subtotal", "zwischensumme", "soustotal", "小计", "小計", "소계")
+_PART = (
+    "netsales",
+    "netamount",
+    "netto",
+    "nettobetrag",
+    "nettoumsatz",
+    "montantht",
+    "totalht",
+    "imponibile",
+    "baseimponible",
+    "税抜",
+    "未税",
+    "不含税",
+    "공급가",
+    "subtotal",
+    "zwischensumme",
+    "soustotal",
+    "小计",
+    "小計",
+    "소계",
+)
 _MANY_PAIRS = 1_000
 #: What tells days in a report.
 _DAYS, _VIEWS = frozenset({"date", "first_day"}), frozenset({"impressions", "clicks"})
@@ -77,6 +97,31 @@ _WHOSE = re.compile(
     r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)"
 )
 _MOST_STATUSES = 12
+#: Parts of headers of what a payment service or a market place keeps for itself.
+_FEES = (
+    "fee",
+    "commission",
+    "avgift",
+    "gebyr",
+    "gebuhr",
+    "provision",
+    "frais",
+    "tariffa",
+    "tarifa",
+    "comision",
+    "commissione",
+    "commissie",
+    "prowizja",
+    "komisyon",
+    "taxadeservico",
+    "comissao",
+    "комиссия",
+    "手续费",
+    "佣金",
+    "服务费",
+    "手数料",
+    "수수료",
+)
 #: Money beside an order's, which is needed by nothing.
 _BESIDE = frozenset({"shipping", "tax", "discount", "cost"})
 _SPOKEN_FLAGS = frozenset(text for text in YES | NO if not text.isdigit())
@@ -149,9 +194,12 @@ def name_score(header: str, field: Field) -> float:
 
 @lru_cache(maxsize=8192)
 def _last_part(header: str) -> str | None:
-    """What a path of a program's record ends in: totals.refunded."""
+    """What a path of a program's record ends in, or what follows the part of a record: totals.refunded, Amount - Order Shipping."""
     parts = header.split(".")
-    return parts[-1] if len(parts) > 1 and all(part.isidentifier() for part in parts) else None
+    if len(parts) > 1 and all(part.isidentifier() for part in parts):
+        return parts[-1]
+    before, _, last = header.rpartition(" - ")
+    return last if before.strip() and last.strip() else None
 
 
 @lru_cache(maxsize=8192)
@@ -185,11 +233,16 @@ def _name_score(header: str, field: Field) -> float:
     return 0.5 + 0.35 * max(inside) / len(key)
 
 
+@lru_cache(maxsize=8192)
 def _plainly(key: str) -> tuple[str, ...]:
-    """A header's letters, and those without a polite beginning, or whose it is: お支払金額 is 支払金額, 用户实付金额 is 实付金额."""
+    """A header's letters, and those without a polite beginning, or whose it is, and in simple Chinese: お支払金額 is 支払金額, 用户实付金额 is 实付金额, 訂單 is 订单."""
+    keys = [key]
     if whose := _WHOSE.match(key):
-        return (key, key[whose.end() :])
-    return (key, key[1:]) if key[0] in _HONORIFIC else (key,)
+        keys.append(key[whose.end() :])
+    elif key[0] in _HONORIFIC:
+        keys.append(key[1:])
+    simple = simplified(key)
+    return (*keys, simple) if simple != key else tuple(keys)
 
 
 def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
@@ -238,7 +291,7 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     """How well a column's first distinct texts look like what a field holds, 0 to 1.
 
     A column that says nothing, or nothing that anybody understands, keeps a little, so that a good name still finds it;
-    one that holds dates where money is expected has none.
+    one that holds dates where money or a time of day is expected has none.
     """
     sample = [text for text in map(clean_id, column.distinct[:SAMPLE]) if text is not None]
     if content in {"money", "number"} and sample and all(text.casefold() in _SPOKEN_FLAGS for text in sample):
@@ -246,7 +299,7 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     share = sum(_fits(text, content, months, today) for text in sample) / max(len(sample), 1)
     if share >= _MOST:
         return share
-    if content in {"money", "number"} and sample:
+    if content in {"money", "number", "clock"} and sample:
         dates = sum(_fits(text, "date", months, today) for text in sample) / len(sample)
         return 0.0 if dates >= _MOST else _LITTLE
     return _LITTLE
@@ -341,7 +394,7 @@ def match_fields(
         if not _told_by(platform, headers[place])
     )
     numbered = _numbers_named_as_people(headers, columns, catalogue, taken) if of_orders else []
-    taken |= {place for mark, place in marks if mark.says != "words"} | set(numbered)
+    taken |= {place for mark, place in marks if mark.says not in {"words", "whole"}} | set(numbered)
     # A field that only helps another takes what is left when the others have chosen.
     for role in ("own", "helper"):
         fields = [field for field in catalogue.fields if field.code not in fixed and field.role == role]
@@ -388,7 +441,7 @@ def match_fields(
             header=headers[position],
         )
         for code, (position, _) in by_content.items()
-    ) + _same_headers(headers, columns, catalogue, found)
+    ) + _same_headers(headers, columns, catalogue, {code: one for code, one in found.items() if code not in chosen})
     return Matched(
         {code: position for code, (position, _) in found.items()}, guesses, platform, findings, marks, states
     )
@@ -403,16 +456,27 @@ def _same_headers(
         twins = [
             place
             for place, header in enumerate(headers)
-            if place != position and header.strip() == headers[position].strip() and _differs(columns[position], columns[place])
+            if place != position and _are_twins(header, headers[position]) and _differs(columns[position], columns[place])
         ]  # fmt: skip
         if twins:
             template = N_(
-                "“{header}” stands over several columns, and their cells differ: column {column} was taken for {field}, column {other} was not. If that is wrong, give the right column a header of its own in the file, and choose that (on the page Data, or with --map {field_code}=HEADER)."
+                "“{header}” stands over several columns, and their cells differ: column {column} was taken for {field}, column {other} was not. If that is wrong, choose “{other_header}” (on the page Data, or with --map {field_code}=HEADER)."
             )
-            facts = {"field_code": code, "column": _letter(position), "other": ", ".join(map(_letter, twins))}
+            facts = {
+                "field_code": code,
+                "column": _letter(position),
+                "other": ", ".join(map(_letter, twins)),
+                "other_header": headers[twins[0]],
+            }
             field = Sentence(catalogue.field(code).title)
-            result.append(finding("same_header", "warning", template, header=headers[position], field=field, **facts))  # fmt: skip
+            result.append(finding("same_header", "warning", template, header=untold(headers[position]), field=field, **facts))  # fmt: skip
     return tuple(result)
+
+
+def _are_twins(header: str, other: str) -> bool:
+    """Whether one header is the other with the number that told_apart gave it."""
+    plain = untold(header)
+    return plain == untold(other) and plain in {header.strip(), other.strip()}
 
 
 def _letter(place: int) -> str:
@@ -513,12 +577,11 @@ def _what_was_paid(
     taken: set[int],
     today: date,
 ) -> dict[str, tuple[int, float]]:
-    """Where a free column is the amount less the discount in every row looked at, or a subtotal with tax and shipping: that one.
+    """What the buyer paid in all, where another column than the one found holds that: with tax, before fees, after the discount.
 
     And what was paid, where the amount found is what the goods would have cost.
     """
     field = catalogue.field("amount")
-    sides = [code for code in ("tax", "shipping", "discount") if code in found]
     if "amount" not in found or "amount" in fixed:
         return found
     headers, columns = cells
@@ -527,21 +590,57 @@ def _what_was_paid(
         paid = [(name_score(headers[at], field), -at) for at in range(len(headers)) if at not in taken and not compact(headers[at]).startswith(_GOODS) and _can_be(columns[at], field, catalogue, today)]  # fmt: skip
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
-    if not sides:
-        return found
+    free = [at for at in range(len(headers)) if at not in taken and at != place]
+    other = next((at for at in free if _adds_tax(headers[at], headers[place]) and content_fit(columns[at], "money", catalogue.month_numbers, today) >= _FULL_NAME), None)  # fmt: skip
+    if other is None:
+        other = _before_fees(headers, columns, field, place, free)
+    if other is None:
+        other = _of_its_parts(headers, columns, found, free)
+    return found if other is None else {**found, "amount": (other, confidence)}
+
+
+def _of_its_parts(
+    headers: Sequence[str], columns: Sequence[Texts], found: Mapping[str, tuple[int, float]], free: Sequence[int]
+) -> int | None:
+    """A free column that is the amount less the discount, or a subtotal with tax and shipping, in every row looked at."""
+    place = found["amount"][0]
+    sides = [code for code in ("tax", "shipping", "discount") if code in found]
     part = any(word in compact(headers[place]) for word in _PART)
     marks: tuple[DecimalMark, ...] = (".", ",")
-    for mark in marks:
+    for mark in marks if sides else ():
         before = _decimals(columns[place], mark)
         of = {code: _decimals(columns[found[code][0]], mark) for code in sides}
         wanted = [_sums(before, [], of.get("discount", []))]
         if part:
-            wanted += [_sums(before, [of[one] for one in more if one in of], of.get("discount", [])) for more in (("tax", "shipping"), ("shipping",), ("tax",))]  # fmt: skip
+            wanted += [_sums(before, [of[one] for one in more if one in of], less) for more in (("tax", "shipping"), ("shipping",), ("tax",)) for less in (of.get("discount", []), [])]  # fmt: skip
         wanted = [one for one in wanted if one != before and None not in one]
-        for at in range(len(headers)):
-            if wanted and at not in taken and at != place and _decimals(columns[at], mark) in wanted:
-                return {**found, "amount": (at, confidence)}
-    return found
+        for at in free:
+            if wanted and _decimals(columns[at], mark) in wanted:
+                return at
+    return None
+
+
+def _adds_tax(header: str, other: str) -> bool:
+    """Whether a header is another one with tax: Amount Including VAT beside Amount."""
+    without = _without_tax(header)
+    return without is not None and compact(without) == compact(other)
+
+
+def _before_fees(
+    headers: Sequence[str], columns: Sequence[Texts], field: Field, place: int, free: Sequence[int]
+) -> int | None:
+    """A free column named as an amount that in every row is what was found and a fee together: what the buyer paid."""
+    fees = [at for at, header in enumerate(headers) if at != place and any(word in compact(header) for word in _FEES)]
+    able = [at for at in free if at not in fees and name_score(headers[at], field) >= LEAST_CONFIDENCE]
+    marks: tuple[DecimalMark, ...] = (".", ",")
+    for mark in marks if fees and able else ():
+        net = _decimals(columns[place], mark)
+        for fee in (_decimals(columns[at], mark) for at in fees):
+            paid = [None if one is None else one + abs(kept or Decimal(0)) for one, kept in zip(net, fee, strict=True)]
+            both = [at for at in able if any(fee) and None not in paid and _decimals(columns[at], mark) == paid]
+            if both:
+                return both[0]
+    return None
 
 
 def _sums(

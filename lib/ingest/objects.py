@@ -21,6 +21,11 @@ _LISTS, _BETWEEN_LISTS = re.compile(r"[\s\ufeff]*\[(?=\s*\[)"), " \t\r\n,]"
 #: So many things beside the list of rows are named.
 _NAMED = 5
 
+#: Stripe's objects of money, their amounts, and currencies that it counts whole (docs.stripe.com/currencies, zero-decimal).
+_STRIPE = frozenset(["charge", "payment_intent", "invoice", "checkout.session", "balance_transaction", "refund"])
+_STRIPE_MONEY = frozenset(["amount", "amount_captured", "amount_refunded", "amount_received", "amount_paid", "amount_due", "amount_remaining", "amount_total", "amount_subtotal", "total", "subtotal", "tax", "fee", "net"])  # fmt: skip
+_WITHOUT_CENTS = frozenset(["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"])  # fmt: skip
+
 Object = dict[str, Any]
 Remark = tuple[str, dict[str, str | int | float]]
 
@@ -170,7 +175,16 @@ def _row(value: Object, columns: dict[str, int]) -> list[str | None]:
     """An object's cells in the order of the columns, which it may add to."""
     flat: dict[str, str] = {}
     _flatten(value, "", flat, _DEPTH)
-    return placed(flat, columns)
+    return placed(_in_minor_units(flat), columns)
+
+
+def _in_minor_units(flat: dict[str, str]) -> dict[str, str]:
+    """The same, money that a payment service counts in cents said to be so: Stripe's objects, Square's amounts."""
+    stripe = flat.get("object") in _STRIPE and flat.get("currency", "").upper() not in _WITHOUT_CENTS
+    return {
+        f"{name} (minor units)" if (stripe and name in _STRIPE_MONEY) or name.endswith("_money.amount") else name: text
+        for name, text in flat.items()
+    }
 
 
 def placed(flat: dict[str, str], columns: dict[str, int]) -> list[str | None]:

@@ -16,6 +16,7 @@ from lib.ingest.arrow import compute as pc
 from lib.ingest.combine import Part, combine
 from lib.ingest.gate import admit
 from lib.ingest.header import HeaderScore
+from lib.ingest.headers import told_apart
 from lib.ingest.layout import Layout, lay_out, take_as_is
 from lib.ingest.limits import LOOPBACK, MEGABYTE, Limits
 from lib.ingest.process import Grids, read_in_child
@@ -116,7 +117,8 @@ def _of_part(grid: Table, part: PartReport, header_score: HeaderScore | None) ->
     dialect = Dialect(part.container, part.encoding, part.delimiter, part.sheet, part.sheets, header_row)
     findings = (*_spoken(part.remarks), *layout.findings)
     source_rows = column_aside(pc.add(layout.rows, part.first_row))
-    return TextTable(layout.cells, layout.headers, source_rows, layout.not_data, dialect, findings, layout.titles)
+    headers = told_apart(layout.headers)
+    return TextTable(layout.cells, headers, source_rows, layout.not_data, dialect, findings, layout.titles)
 
 
 def _lay_out(grid: Table, part: PartReport, header_score: HeaderScore | None) -> Layout:

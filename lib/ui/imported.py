@@ -8,6 +8,7 @@ from lib.analysis.quality import UNREAD
 from lib.catalog import CATALOGUE
 from lib.core.columns import AMOUNT_E4, CUSTOMER_ID, NET_E4, ORDERED_AT
 from lib.core.words import N_, NP_, Sentence
+from lib.ingest.imported import Imported, Sold
 from lib.ui import page
 from lib.ui.page import Figure
 from lib.ui.session import Project, words
@@ -26,9 +27,13 @@ def answer(project: Project) -> None:
             "The one row of this file is no order that counts: see below why.",
             "None of the {count} rows of this file is an order that counts: see below why.",
         )
-        none = say(template, count=imported.ledger.rows_read)
         reason = imported.no_buyer
-        st.warning(none if reason is None else words().together(none, say(reason)))
+        if imported.sold is None or not imported.sold.orders or reason is None:
+            none = say(template, count=imported.ledger.rows_read)
+            st.warning(none if reason is None else words().together(none, say(reason)))
+            return
+        _sold(imported, imported.sold)
+        st.warning(say(reason))
         return
     rows = Sentence(NP_("{count} row", "{count} rows"), {"count": imported.ledger.rows_read})
     became = Sentence(NP_("{count} order", "{count} orders"), {"count": len(orders)})
@@ -71,6 +76,21 @@ def answer(project: Project) -> None:
             say(N_("Rows of refunds, orders without a buyer, cancelled orders and the like; step 2 has them all.")),
         ),
     )
+
+
+def _sold(imported: Imported, sold: Sold) -> None:
+    """What a file without buyers tells all the same: how much was sold, and when."""
+    facts = {
+        "rows": Sentence(NP_("{count} row", "{count} rows"), {"count": imported.ledger.rows_read}),
+        "orders": Sentence(NP_("{count} order", "{count} orders"), {"count": sold.orders}),
+        "money_net": sold.gross_e4 - sold.refunds_e4,
+    }
+    if sold.first is None or sold.last is None or imported.by_currency is not None:
+        template = N_("{rows} became {orders}; who bought is not in the file.")
+        page.answer(words().say(template, **facts))
+        return
+    template = N_("{rows} from {first} to {last} became {orders}, worth {money_net}; who bought is not in the file.")
+    page.answer(words().say(template, **facts, first=sold.first.date(), last=sold.last.date()))
 
 
 def answer_without_orders(project: Project) -> None:

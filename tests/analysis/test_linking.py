@@ -63,3 +63,13 @@ def test_the_report_has_everybody_once() -> None:
     counts = found.everyone["status"].value_counts().to_dict()
     assert counts == {"conflict": 1, "matched": 1, "only_there": 1, "only_here": found.only_here}
     assert (found.conflicts, found.matched) == (1, 2)
+
+
+def test_other_spellings_of_an_address_and_of_a_number_are_the_same_person() -> None:
+    shop = pd.DataFrame(
+        {"customer_id": ["1", "2"], "email": ["a.nn@gmail.com", None], "phone": [None, "+491512345678"]}
+    )
+    found = linked(
+        shop, people(("x", "Ann+shop@googlemail.com", None), ("y", None, "01512345678"), ("01512345678", None, None))
+    )
+    assert found.pairs["customer_id"].tolist() == ["1", "2", "2"]

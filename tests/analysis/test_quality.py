@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -228,3 +229,11 @@ def test_many_rows_that_cannot_be_read_are_told() -> None:
     orders = log()
     for aside, verdict in ((len(orders) // 100, "pass"), (len(orders) // 10, "review"), (len(orders), "fail")):
         assert seen(quality(shop(orders, unreadable=aside)), "unreadable").verdict == verdict
+
+
+def test_a_file_without_buyers_fails_by_its_buyers_and_not_by_its_length() -> None:
+    nobody = log().iloc[:0]
+    report = quality(replace(shop(nobody, guest_order=3), sold=(19_000, 19_399)))
+    verdicts = {one.check.code: one.seen.verdict for one in report.checks if one.seen.verdict is not None}
+    assert verdicts == {"history": "pass", "guests": "fail"}
+    assert seen(report, "history").value == 400

@@ -68,6 +68,33 @@ def test_a_platform_maps_known_fields_once_and_says_where_its_export_is(platform
     assert platform.export.endswith(".")
 
 
+def test_the_systems_that_people_use_are_known() -> None:
+    shops = [
+        "shopify",
+        "woocommerce",
+        "bigcommerce",
+        "magento",
+        "squarespace",
+        "wix",
+        "square",
+        "stripe",
+        "paypal",
+        "etsy",
+        "ebay",
+        "amazon",
+        "lightspeed",
+        "taobao",
+        "jd",
+        "pinduoduo",
+        "youzan",
+        "douyin",
+        "xiaohongshu",
+        "weidian",
+    ]
+    reports = ["google_ads", "microsoft_ads", "meta_ads", "tiktok_ads", "linkedin_ads", "oceanengine", "juguang", "ga4"]
+    assert {*shops, *reports} <= {platform.code for platform in CATALOGUE.platforms}
+
+
 def test_a_platform_s_export_is_said_in_chinese() -> None:
     assert all(is_chinese(Words(CHINESE).say(platform.export)) for platform in CATALOGUE.platforms)
 

@@ -50,8 +50,10 @@ KINDS = {
         rows("timestamp,visitorid,event,itemid,transactionid", "1433221332117,257597,view,355908,"),
         rows("用户ID,行为类型,时间", "7,浏览,DAY 10:00:00"),
         rows("session id,event name,event time", "s1,view,DAY 10:00:00"),
+        rows("Ticket ID,Requester,Requester email,Subject,Status,Created at,Group", "1,Anna,anna@example.com,Late parcel,Solved,DAY,Support"),
     ],
     "daily": [
+        rows("Date,Session primary channel group (Default Channel Group),Event count,Active users", "DAY,Direct,1144,286"),
         rows("Date,Visitors,Orders,Revenue", "DAY,40,3,115.30"),
         rows("日期,访客数,支付金额", "DAY,40,115.30"),
         rows("timestamp,value", "DAY 00:30:00,17"),
@@ -66,6 +68,7 @@ KINDS = {
     ],
     "campaigns": [
         rows("Campaign,Channel,Start date,End date,Goal,Cost,New customers", "Spring,All,DAY,DAY,Revenue,30,4"),
+        rows("Title,Subject,List,Send Date,Total Recipients,Total Bounces,Unique Opens,Total Clicks,Total Orders,Total Revenue", "January,New year,Shop,DAY,1000,10,400,70,12,600.00"),
         rows("活动名称,开始日期,结束日期,活动费用,新客数,老客数", "年货节,DAY,DAY,300,4,5"),
     ],
     "customers": [

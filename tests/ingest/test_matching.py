@@ -7,7 +7,7 @@ import pytest
 
 from lib.catalog import CATALOGUE, header_score
 from lib.core.errors import CannotRead
-from lib.ingest.headers import compact
+from lib.ingest.headers import compact, told_apart
 from lib.ingest.matching import LEAST_CONFIDENCE, Matched, match_fields, name_score
 from tests.ingest.columns import column
 
@@ -209,7 +209,10 @@ def test_members_known_by_number_alone_stay_who_bought() -> None:
 
 def test_two_columns_of_one_header_are_told_apart_by_their_letters() -> None:
     amounts = [column(["20.00", "20.00"]), column(["21.00", "20.00"])]
-    found = match_fields(["Order ID", "Total", "Total"], [column(["1", "2"]), *amounts], (), CATALOGUE, TODAY)
+    headers, cells = told_apart(["Order ID", "Total", "Total"]), [column(["1", "2"]), *amounts]
+    found = match_fields(headers, cells, (), CATALOGUE, TODAY)
+    chosen = match_fields(headers, cells, (("amount", "Total (2)"),), CATALOGUE, TODAY)
+    assert (found.columns["amount"], chosen.columns["amount"], chosen.findings) == (1, 2, ())
     (said,) = found.findings
     assert (said.code, said.level) == ("same_header", "warning")
     assert {
@@ -217,10 +220,11 @@ def test_two_columns_of_one_header_are_told_apart_by_their_letters() -> None:
         "column": "B",
         "other": "C",
         "field_code": "amount",
+        "other_header": "Total (2)",
     }.items() <= said.sentence.facts.items()
 
 
 @pytest.mark.parametrize("again", [["20.00", "30.00"], ["", ""]])
 def test_a_column_that_is_there_twice_or_empty_is_no_doubt(again: list[str]) -> None:
     cells = [column(["20.00", "30.00"]), column(again)]
-    assert match_fields(["Total", "Total"], cells, (), CATALOGUE, TODAY).findings == ()
+    assert match_fields(["Total", "Total (2)"], cells, (), CATALOGUE, TODAY).findings == ()

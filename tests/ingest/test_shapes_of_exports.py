@@ -1396,6 +1396,315 @@ Receipt,Date,Amount,Account manager,Nombre vendedor
 """,
         Shop(3, 0, 61.5, "no_buyer_column"),
     ),
+    "nights, their payouts and an adjustment": (
+        """
+Date,Type,Confirmation Code,Start Date,Nights,Guest,Listing,Details,Reference,Currency,Amount,Paid Out,Service Fee,Cleaning Fee,Gross Earnings,Occupancy Taxes
+05/14/2025,Payout,,,,,,Transfer to Anna IBAN ...89 (EUR),G-ABC,EUR,,291.00,,,,
+05/14/2025,Reservation,HMAAA1,05/13/2025,3,Bo Lund,Loft,,,EUR,291.00,,9.00,30.00,300.00,0.00
+05/20/2025,Payout,,,,,,Transfer to Anna IBAN ...89 (EUR),G-ABD,EUR,,194.00,,,,
+05/20/2025,Reservation,HMAAA2,05/19/2025,2,Cy Ross,Loft,,,EUR,194.00,,6.00,30.00,200.00,0.00
+06/20/2025,Reservation,HMAAA3,06/19/2025,2,Bo Lund,Loft,,,EUR,97.00,,3.00,30.00,100.00,0.00
+06/21/2025,Resolution Adjustment,HMAAA3,06/19/2025,2,Bo Lund,Loft,Refund,,EUR,-20.00,,0.00,0.00,-20.00,0.00
+""",
+        Shop(3, 2, 580.0),
+    ),
+    "appointments, what each would cost and whether it was paid": (
+        """
+Start Time,End Time,First Name,Last Name,Phone,Email,Type,Calendar,Appointment Price,Paid?,Amount Paid Online,Certificate Code,Notes,Date Scheduled,Label,Scheduled By
+"January 5, 2025 10:00 am","January 5, 2025 11:00 am",Anna,Klein,+491701,anna@example.com,Massage 60,Eva,60.00,yes,60.00,,,2025-01-02,,
+"January 6, 2025 1:30 pm","January 6, 2025 2:30 pm",Bo,Lund,+451702,bo@example.com,Massage 90,Eva,85.00,yes,0.00,,,2025-01-03,,
+"February 6, 2025 1:30 pm","February 6, 2025 2:30 pm",Bo,Lund,+451702,bo@example.com,Massage 60,Eva,60.00,no,0.00,,,2025-02-03,,
+""",
+        Shop(2, 2, 145.0),
+    ),
+    "backers, one dropped": (
+        """
+Backer Number,Backer UID,Backer Name,Email,Shipping Country,Shipping Amount,Reward Title,Backing Minimum,Reward ID,Pledge Amount,Pledged At,Rewards Sent?,Pledged Status,Notes
+1,900001,Anna Klein,anna@example.com,DE,€5.00,Early bird,€25.00,7001,€30.00,"2025/03/01, 10:15",,collected,
+2,900002,Bo Lund,bo@example.com,DK,€5.00,Early bird,€25.00,7001,€30.00,"2025/03/01, 10:25",,dropped,
+3,900003,Cy Ross,cy@example.com,US,€9.00,Box,€60.00,7002,€69.00,"2025/03/02, 09:05",,collected,
+""",
+        Shop(2, 2, 99.0),
+    ),
+    "payments beside the invoices that they settle": (
+        """
+Sunny Shop,,,,,,
+Transaction List by Customer,,,,,,
+"January - March, 2025",,,,,,
+,Date,Transaction Type,Num,Posting,Memo/Description,Amount
+Anna Klein,,,,,,
+,01/05/2025,Invoice,1001,Yes,,120.00
+,01/15/2025,Payment,,Yes,,-120.00
+,02/05/2025,Invoice,1003,Yes,,80.00
+,02/16/2025,Credit Memo,1004,Yes,,-20.00
+Total for Anna Klein,,,,,,$60.00
+Bo Lund,,,,,,
+,01/25/2025,Invoice,1002,Yes,,50.00
+,01/26/2025,Payment,,Yes,,-50.00
+Total for Bo Lund,,,,,,$0.00
+""",
+        Shop(3, 2, 230.0),
+    ),
+    "parts of a record before each header": (
+        """
+Order - Number,Date - Order Date,Order - Status,Customer Name,Customer Email,Item - Name,Item - Qty,Item - Price,Amount - Order Total,Amount - Order Shipping,Amount - Order Tax,Market - Store Name
+1001,1/5/2025 10:11:12 AM,Shipped,Anna Klein,anna@example.com,Mug,2,10.00,33.00,3.00,0.00,Etsy
+1001,1/5/2025 10:11:12 AM,Shipped,Anna Klein,anna@example.com,Plate,1,10.00,33.00,3.00,0.00,Etsy
+1002,1/16/2025 10:11:12 AM,Cancelled,Bo Lund,bo@example.com,Plate,1,10.00,13.00,3.00,0.00,Etsy
+1003,2/16/2025 10:11:12 PM,Awaiting Shipment,Bo Lund,bo@example.com,Plate,1,10.00,13.00,3.00,0.00,Etsy
+""",
+        Shop(2, 2, 46.0),
+    ),
+    "one header for what the buyer was given back": (
+        """
+Date of sale,Time of sale,Date of listing,Bundle,Buyer,Brand,Description,Size,Item price,Buyer shipping cost,Total,USPS Cost,Depop fee,Depop Payments fee,Boosting fee,Payment type,Category,Name,Address Line 1,City,State,Post Code,Country,Refunded to buyer amount,Fees refunded to seller
+01/05/2025,10:11 AM,12/01/2024,No,anna1,Nike,Shirt,M,$20.00,$5.00,$25.00,$5.00,$2.50,$0.80,$0.00,Depop Payments,Tops,Anna Klein,,,,,US,,
+01/25/2025,01:11 PM,12/01/2024,No,bolund,Nike,Shirt,M,$30.00,$5.00,$35.00,$5.00,$2.50,$0.80,$0.00,Depop Payments,Tops,Bo Lund,,,,,US,$35.00,$3.30
+02/05/2025,10:11 AM,12/01/2024,No,bolund,Nike,Cap,M,$10.00,$5.00,$15.00,$5.00,$1.50,$0.80,$0.00,Depop Payments,Tops,Bo Lund,,,,,US,,
+""",
+        Shop(2, 2, 40.0),
+    ),
+    "gifts to campaigns, by people with addresses": (
+        """
+Donation ID,Donation Date,Donor Name,Donor Email,Campaign,Amount,Fee,Fee Covered,Payment Status,Recurring,Anonymous
+1,2025-01-05,Anna Klein,anna@example.com,Winter,50.00,1.75,0.00,Succeeded,No,No
+2,2025-01-06,Bo Lund,bo@example.com,Winter,25.00,1.00,1.00,Succeeded,Monthly,No
+3,2025-02-06,Bo Lund,bo@example.com,Winter,25.00,1.00,1.00,Succeeded,Monthly,No
+4,2025-02-07,Cy Ross,cy@example.com,Winter,100.00,1.00,1.00,Failed,No,No
+""",
+        Shop(3, 2, 100.0),
+    ),
+    "days and kinds of documents in short German words": (
+        """
+Belegnr.;Belegdat.;Kundennr.;Matchcode;Nettobetrag;MwSt.;Bruttobetrag;Bezahlt am;Mahnstufe;Art
+RE25001;05.01.2025;10001;Klein Anna;100,00;19,00;119,00;10.01.2025;0;Rechnung
+RE25002;16.01.2025;10002;Lund Bo;50,00;9,50;59,50;;1;Rechnung
+GU25001;20.01.2025;10001;Klein Anna;-20,00;-3,80;-23,80;20.01.2025;0;Gutschrift
+AN25001;21.01.2025;10003;Ross Cy;500,00;95,00;595,00;;0;Angebot
+""",
+        Shop(2, 2, 154.7),
+    ),
+    "open orders whose payment is told in a column beside": (
+        """
+Número do Pedido;E-mail;Data;Status do Pedido;Status do Pagamento;Status do Envio;Moeda;Subtotal;Desconto;Valor do Frete;Total;Nome do comprador;CPF / CNPJ;Telefone;Forma de Pagamento;Nome do Produto;Valor do Produto;Quantidade Comprada;SKU
+101;anna@example.com;05/01/2025 10:11:12;Aberto;Confirmado;Enviado;BRL;100,00;10,00;15,00;105,00;Anna Silva;11122233344;+5511;Pix;Caneca;50,00;2;C1
+102;bo@example.com;16/01/2025 10:11:12;Cancelado;Recusado;Não enviado;BRL;50,00;0,00;15,00;65,00;Bo Souza;22222233344;+5512;Cartão;Prato;50,00;1;P1
+103;bo@example.com;18/01/2025 10:11:12;Aberto;Pendente;Não enviado;BRL;50,00;0,00;15,00;65,00;Bo Souza;22222233344;+5512;Boleto;Prato;50,00;1;P1
+104;bo@example.com;18/02/2025 10:11:12;Arquivado;Confirmado;Entregue;BRL;1.050,00;0,00;15,00;1.065,00;Bo Souza;22222233344;+5512;Boleto;Prato;525,00;2;P1
+""",
+        Shop(2, 2, 1170.0),
+    ),
+    "deals with companies, and what is still talked about": (
+        """
+Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Pipeline,Associated Company,Create Date
+1,Anna Ltd - renewals,Closed Won,2025-01-05 10:11,Eva,1200.50,Sales,Anna Ltd,2024-12-01 10:00
+2,Bo Ltd,Closed Lost,2025-01-06 10:11,Eva,800,Sales,Bo Ltd,2024-12-01 10:00
+3,Bo Ltd 2,Appointment Scheduled,2025-03-06 10:11,Eva,900,Sales,Bo Ltd,2024-12-11 10:00
+4,Anna Ltd - more,Closed Won,2025-02-06 10:11,Eva,700,Sales,Anna Ltd,2024-12-11 10:00
+""",
+        Shop(2, 1, 1900.5),
+    ),
+    "objects of a payment service, in cents": (
+        """{"object": "list", "data": [{"id": "ch_1", "object": "charge", "amount": 2000, "amount_refunded": 0, "currency": "usd", "created": 1736071872, "customer": "cus_1", "paid": true, "refunded": false, "status": "succeeded"}, {"id": "ch_2", "object": "charge", "amount": 1500, "amount_refunded": 1500, "currency": "usd", "created": 1736171872, "customer": "cus_2", "paid": true, "refunded": true, "status": "succeeded"}, {"id": "ch_3", "object": "charge", "amount": 5000, "amount_refunded": 1000, "currency": "usd", "created": 1738171872, "customer": "cus_1", "paid": true, "refunded": false, "status": "succeeded"}, {"id": "ch_4", "object": "charge", "amount": 5000, "amount_refunded": 0, "currency": "usd", "created": 1738271872, "customer": "cus_3", "paid": false, "refunded": false, "status": "failed"}], "has_more": false}""",
+        Shop(2, 1, 60.0),
+    ),
+    "a day of the refund and no amount of it": (
+        """
+Transaction ID,Purchased At,User ID,User Name,User Email,Course,Price,Coupon,Earnings,Status,Refunded At,Payment Type
+1,2025-01-05 10:11:12 UTC,11,Anna,anna@example.com,Baking,$99.00,,$92.00,completed,,stripe
+2,2025-01-06 10:11:12 UTC,12,Bo,bo@example.com,Baking,$99.00,,$92.00,completed,2025-01-10 10:11:12 UTC,stripe
+3,2025-02-06 10:11:12 UTC,12,Bo,bo@example.com,Knitting,$49.00,,$45.00,completed,,stripe
+""",
+        Shop(2, 2, 148.0),
+    ),
+    "expired, in Portuguese": (
+        """
+Nome do Produto;Nome do Produtor;Transação;Meio de Pagamento;Origem;Moeda;Preço do Produto;Preço da Oferta;Preço Original;Número da Parcela;Data de Venda;Data de Confirmação;Status;Nome;Email;País;Preço Total;Tipo Pagamento Oferta
+Curso;Eva;HP1;Cartão;;BRL;197,00;197,00;197,00;1;05/01/2025 10:11:12;05/01/2025 10:12:12;Completo;Ana;ana@example.com;Brasil;197,00;Pagamento único
+Curso;Eva;HP2;Boleto;;BRL;197,00;197,00;197,00;1;16/01/2025 10:11:12;;Expirado;Beto;beto@example.com;Brasil;197,00;Pagamento único
+Curso;Eva;HP3;Pix;;BRL;197,00;97,00;197,00;1;18/02/2025 10:11:12;18/02/2025 10:12:12;Aprovado;Beto;beto@example.com;Brasil;97,00;Pagamento único
+Curso;Eva;HP4;Pix;;BRL;197,00;97,00;197,00;1;19/02/2025 10:11:12;19/02/2025 10:12:12;Reembolsado;Beto;beto@example.com;Brasil;97,00;Pagamento único
+""",
+        Shop(2, 2, 294.0),
+    ),
+    "what the buyer paid, before the payment service's fee": (
+        """
+Datum;Tid;Kvittonummer;Betalningsmetod;Kortutgivare;Personal;Beskrivning;Summa;Moms;Dricks;Avgift;Netto
+2025-01-05;10:11;1001;Kort;Visa;Eva;Mugg;125,00;25,00;0,00;2,19;122,81
+2025-01-16;10:11;1002;Kort;Visa;Eva;Tallrik;250,00;50,00;0,00;4,38;245,62
+2025-01-17;10:11;1003;Återbetalning;Visa;Eva;Tallrik;-250,00;-50,00;0,00;0,00;-250,00
+""",
+        Shop(2, 0, 125.0),
+    ),
+    "the holder of the card bought": (
+        """
+Datum;Transaktions-ID;Zahlungsart;Status;Typ;Quittungsnr.;Beschreibung;Betrag inkl. MwSt.;MwSt.;Trinkgeld;Gebühr;Auszahlung;Karteninhaber
+05.01.2025, 10:11;TX1;Visa;Erfolgreich;Umsatz;S1;Becher;12,50;2,00;0,00;0,20;12,30;A. KLEIN
+16.01.2025, 10:11;TX2;Visa;Fehlgeschlagen;Umsatz;S2;Teller;20,00;3,00;0,00;0,20;0,00;B. LUND
+17.01.2025, 10:11;TX3;Visa;Erfolgreich;Rückerstattung;S3;Becher;-12,50;-2,00;0,00;0,00;-12,50;A. KLEIN
+18.02.2025, 10:11;TX4;Visa;Erfolgreich;Umsatz;S4;Teller;20,00;3,00;0,00;0,20;19,80;B. LUND
+""",
+        Shop(2, 2, 20.0),
+    ),
+    "an opening balance above a customer's sales": (
+        """
+Customer Ledger,,,,,,
+Date,Customer,Voucher,Particulars,Debit,Credit,Balance
+01-01-2025,Anna Ltd,,Opening Balance,500.00,,500.00
+05-01-2025,Anna Ltd,INV1,Sales,120.00,,620.00
+16-01-2025,Anna Ltd,RCT1,Receipt,,620.00,0.00
+18-01-2025,Bo Ltd,INV2,Sales,80.00,,80.00
+20-02-2025,Anna Ltd,INV3,Sales,60.00,,60.00
+""",
+        Shop(3, 2, 260.0),
+    ),
+    "an amount, and the same with tax": (
+        """
+No.,Sell-to Customer No.,Sell-to Customer Name,Posting Date,Due Date,Currency Code,Amount,Amount Including VAT,Remaining Amount,Location Code,No. Printed,Closed,Cancelled,Corrective
+PSI-1001,C10,Anna Ltd,01/05/2025,02/05/2025,,100.00,120.00,0.00,MAIN,1,Yes,No,No
+PSI-1002,C20,Bo Ltd,01/16/2025,02/16/2025,,50.00,60.00,60.00,MAIN,1,No,No,No
+PSI-1003,C20,Bo Ltd,01/18/2025,02/18/2025,,70.00,84.00,0.00,MAIN,1,Yes,Yes,No
+PSI-1004,C10,Anna Ltd,02/05/2025,03/05/2025,,10.00,12.00,0.00,MAIN,1,Yes,No,No
+""",
+        Shop(3, 2, 192.0),
+    ),
+    "a till's statement, the other party named": (
+        """
+Receipt No.,Completion Time,Initiation Time,Details,Transaction Status,Paid In,Withdrawn,Balance,Balance Confirmed,Reason Type,Other Party Info,Linked Transaction ID,A/C No.
+QA1,2025-01-05 10:11:12,2025-01-05 10:11:12,Pay merchant,Completed,500.00,,500.00,true,Customer Pay,2547****111 - ANNA K,,
+QA2,2025-01-16 10:11:12,2025-01-16 10:11:12,Pay merchant,Completed,300.00,,800.00,true,Customer Pay,2547****222 - BO L,,
+QA3,2025-01-17 10:11:12,2025-01-17 10:11:12,Withdraw to bank,Completed,,-700.00,100.00,true,Withdrawal,Bank,,
+QA4,2025-02-17 10:11:12,2025-02-17 10:11:12,Pay merchant,Completed,200.00,,300.00,true,Customer Pay,2547****111 - ANNA K,,
+""",
+        Shop(3, 2, 1000.0),
+    ),
+    "the account on the other side": (
+        """
+#支付宝业务明细查询
+#账号：[20881234]
+#起始日期：[2025年01月01日 00:00:00]   终止日期：[2025年03月01日 00:00:00]
+#-----------------------------------------业务明细列表----------------------------------------
+支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注
+2025010522001,M001	,交易,茶,2025-01-05 10:11:12,2025-01-05 10:11:20,,,,,*伟(138****0001),100.00,100.00,0.00,0.00,0.00,0.00,0.00,,0.00,0.00,,-0.60,0.00,
+2025010622002,M002	,交易,杯,2025-01-06 10:11:12,2025-01-06 10:11:20,,,,,*娜(138****0002),50.00,50.00,0.00,0.00,0.00,0.00,0.00,,0.00,0.00,,-0.30,0.00,
+2025010622002,M002	,退款,杯,2025-01-06 10:11:12,2025-01-07 10:11:20,,,,,*娜(138****0002),-50.00,-50.00,0.00,0.00,0.00,0.00,0.00,,0.00,0.00,R1,0.30,0.00,
+2025020622003,M003	,交易,杯,2025-02-06 10:11:12,2025-02-06 10:11:20,,,,,*伟(138****0001),60.00,60.00,0.00,0.00,0.00,0.00,0.00,,0.00,0.00,,-0.36,0.00,
+#-----------------------------------------业务明细列表结束------------------------------------
+#导出时间：[2025年03月01日 10:00:00]
+""",
+        Shop(3, 2, 160.0),
+    ),
+    "net sales and what was collected": (
+        """
+Date,Receipt number,Receipt type,Gross sales,Discounts,Net sales,Taxes,Total collected,Cost of goods,Gross profit,Payment type,Description,Dining option,POS,Store,Cashier name,Customer name,Customer contacts,Status
+1/5/25 10:11 AM,1-1001,Sale,20.00,2.00,18.00,1.80,19.80,8.00,10.00,Cash,2 x Mug,,POS 1,Main,Eva,Anna Klein,anna@example.com,Closed
+1/16/25 10:11 AM,1-1002,Sale,30.00,0.00,30.00,3.00,33.00,8.00,22.00,Card,1 x Plate,,POS 1,Main,Eva,Bo Lund,bo@example.com,Closed
+1/17/25 10:11 AM,1-1003,Refund,-30.00,0.00,-30.00,-3.00,-33.00,-8.00,-22.00,Card,1 x Plate,,POS 1,Main,Eva,Bo Lund,bo@example.com,Closed
+2/17/25 10:11 AM,1-1004,Sale,10.00,0.00,10.00,1.00,11.00,4.00,6.00,Card,1 x Cup,,POS 1,Main,Eva,Bo Lund,bo@example.com,Closed
+2/18/25 10:11 AM,1-1005,Sale,10.00,0.00,10.00,1.00,11.00,4.00,6.00,Card,1 x Cup,,POS 1,Main,Eva,Anna Klein,anna@example.com,Cancelled
+""",
+        Shop(3, 2, 30.8),
+    ),
+    "traditional characters": (
+        """
+訂單編號,訂單日期,訂單狀態,付款方式,付款狀態,會員編號,購買人姓名,購買人手機,商品頁序號,商品名稱,數量,單價,活動折扣,實際付款金額,運費,退貨數量
+TG001,2025/01/05 10:11:12,已完成,信用卡,付款成功,M1,王小明,0912****11,S1,杯,2,100,0,200,60,0
+TG001,2025/01/05 10:11:12,已完成,信用卡,付款成功,M1,王小明,0912****11,S2,盤,1,300,30,270,60,0
+TG002,2025/01/16 10:11:12,已取消,信用卡,付款失敗,M2,陳美麗,0912****22,S2,盤,1,300,0,300,60,0
+TG003,2025/02/16 10:11:12,已完成,超商,付款成功,M2,陳美麗,0912****22,S2,盤,1,300,0,300,60,0
+""",
+        Shop(2, 2, 770.0),
+    ),
+    "contacts, and orders attended to": (
+        """
+"ID","Número do pedido","Data","Contato","Situação","Valor total","Desconto","Frete","Vendedor","Loja virtual"
+"1","501","05/01/2025","Ana Silva","Atendido","105,00","0,00","15,00","Eva","Site"
+"2","502","16/01/2025","Beto Souza","Cancelado","65,00","0,00","15,00","Eva","Site"
+"3","503","18/02/2025","Beto Souza","Em aberto","65,00","0,00","15,00","Eva","Site"
+"4","504","19/02/2025","Beto Souza","Atendido","1.065,00","0,00","15,00","Eva","Site"
+""",
+        Shop(2, 2, 1170.0),
+    ),
+    "somebody who did not come": (
+        """
+Date du rendez-vous;Heure;Client;Téléphone;Prestation;Collaborateur;Prix;Statut;Paiement en ligne
+05/01/2025;10:00;Anna Petit;0601;Coupe;Eva;45,00 €;Honoré;Non
+16/01/2025;11:00;Marc Roux;0602;Couleur;Eva;90,00 €;Annulé;Non
+17/01/2025;11:00;Marc Roux;0602;Couleur;Eva;90,00 €;Non présenté;Non
+18/02/2025;11:00;Marc Roux;0602;Coupe;Max;30,00 €;Honoré;Oui
+""",
+        Shop(2, 2, 75.0),
+    ),
+    "入金: 済 or 未": (
+        """
+売上ID,受注日時,顧客ID,購入者 名前,購入者 メールアドレス,購入者 電話番号,商品名,商品単価,購入数,小計,送料,手数料,消費税,購入総額,受注ステータス,入金,発送
+1001,2025-01-05 10:11:12,C1,佐藤 花子,s@example.com,090,マグ,1000,2,2000,500,0,250,4250,受注,済,済
+1001,2025-01-05 10:11:12,C1,佐藤 花子,s@example.com,090,皿,1500,1,1500,500,0,250,4250,受注,済,済
+1002,2025-01-16 10:11:12,C2,鈴木 一郎,z@example.com,080,皿,1500,1,1500,500,0,150,2150,キャンセル,未,未
+1003,2025-02-16 10:11:12,C2,鈴木 一郎,z@example.com,080,皿,1500,1,1500,500,0,150,2150,受注,済,未
+""",
+        Shop(2, 2, 6400.0),
+    ),
+    "receipt numbers and the price sold at, in Korean": (
+        """
+영업일자,영수증번호,결제시각,구분,회원번호,회원명,상품명,수량,단가,할인,실판매금액,결제수단
+2025-01-05,0001,10:11:12,판매,M1,김민수,커피,2,"4,500",0,"9,000",카드
+2025-01-05,0001,10:11:12,판매,M1,김민수,케이크,1,"6,000",500,"5,500",카드
+2025-01-16,0002,11:11:12,판매,M2,이서연,커피,1,"4,500",0,"4,500",카드
+2025-01-16,0003,11:15:12,반품,M2,이서연,커피,-1,"4,500",0,"-4,500",카드
+2025-02-16,0001,11:11:12,판매,M2,이서연,커피,1,"4,500",0,"4,500",카드
+""",
+        Shop(3, 2, 19000.0),
+    ),
+    "a day under the word for time": (
+        """
+№;Время;Контрагент;Организация;Сумма;Валюта;Выставлено счетов;Оплачено;Отгружено;Статус;Комментарий
+00001;05.01.2025 10:11;Анна К.;Магазин;1 200,00;руб;0;1 200,00;1 200,00;Доставлен;
+00002;16.01.2025 10:11;Борис Л.;Магазин;800,00;руб;0;0;0;Отменен;
+00003;20.02.2025 10:11;Анна К.;Магазин;300,00;руб;0;300,00;300,00;Отгружен;
+""",
+        Shop(2, 1, 1500.0),
+    ),
+    "a market place's report with returns and transport": (
+        """
+№;Номер поставки;Предмет;Код номенклатуры;Бренд;Артикул поставщика;Название;Баркод;Тип документа;Обоснование для оплаты;Дата заказа покупателем;Дата продажи;Кол-во;Цена розничная;Вайлдберриз реализовал Товар (Пр);К перечислению Продавцу за реализованный Товар;Номер заказа
+1;1;Кружки;77;Бренд;A1;Кружка;1;Продажа;Продажа;2025-01-03;2025-01-05;1;1000;900;700;9001
+2;1;Кружки;77;Бренд;A1;Кружка;1;Возврат;Возврат;2025-01-03;2025-01-15;1;1000;900;700;9001
+3;1;Кружки;77;Бренд;A1;Кружка;1;Продажа;Продажа;2025-02-03;2025-02-05;1;1000;850;660;9002
+4;1;;;;;;;;Логистика;2025-02-03;2025-02-05;0;0;0;0;9002
+""",
+        Shop(2, 0, 850.0),
+    ),
+    "PayPal in Portuguese": (
+        """
+"Data","Hora","Fuso horário","Nome","Tipo","Status","Moeda","Bruto","Tarifa","Líquido","Do endereço de e-mail","Para o e-mail","Código da transação","Código da transação de referência","Saldo"
+"05/01/2025","10:11:12","BRT","Anna K","Pagamento no Checkout expresso","Concluído","BRL","105,00","-5,00","100,00","anna@example.com","shop@example.com","T1","","100,00"
+"16/01/2025","10:11:12","BRT","Bo L","Pagamento no Checkout expresso","Concluído","BRL","1.065,00","-50,00","1.015,00","bo@example.com","shop@example.com","T2","","1.115,00"
+"17/01/2025","10:11:12","BRT","Bo L","Reembolso de pagamento","Concluído","BRL","-65,00","0,00","-65,00","shop@example.com","bo@example.com","T3","T2","1.050,00"
+"18/01/2025","10:11:12","BRT","","Transferência para conta bancária","Concluído","BRL","-1.000,00","0,00","-1.000,00","shop@example.com","","T4","","50,00"
+""",
+        Shop(2, 2, 1105.0),
+    ),
+    "PayPal's activities in Italian": (
+        """
+"Data","Orario","Fuso orario","Nome","Tipo","Stato","Valuta","Lordo","Tariffa","Netto","Indirizzo email mittente","Indirizzo email destinatario","Codice transazione","Codice della transazione di riferimento","Saldo"
+"05/01/2025","10:11:12","CET","Anna K","Pagamento Express Checkout","Completata","EUR","105,00","-5,00","100,00","anna@example.com","shop@example.com","T1","","100,00"
+"16/01/2025","10:11:12","CET","Bo L","Pagamento Express Checkout","Completata","EUR","65,00","-3,00","62,00","bo@example.com","shop@example.com","T2","","162,00"
+"17/01/2025","10:11:12","CET","Bo L","Rimborso pagamento","Completata","EUR","-65,00","3,00","-62,00","shop@example.com","bo@example.com","T3","T2","100,00"
+"18/01/2025","10:11:12","CET","","Prelievo utente","Completata","EUR","-100,00","0,00","-100,00","shop@example.com","","T4","","0,00"
+""",
+        Shop(2, 2, 105.0),
+    ),
+    "小红书千帆, what the buyer owes after the platform's part": (
+        """
+订单号,订单状态,售后状态,订单类型,订单创建时间,订单支付时间,发货时间,商品名称,规格,商品编码,SKU件数,商品总价,商家优惠,平台优惠,运费,商家应收金额(元),用户应付金额(元),收件人姓名,收件人电话,买家留言
+P7001,已完成,-,普通,2025-01-05 10:11:12,2025-01-05 10:12:12,,茶,红,M1,2,100.00,5.00,0.00,0.00,95.00,95.00,张*,138****0001,
+P7002,已取消,-,普通,2025-01-06 10:11:12,,,杯,,P1,1,10.00,0.00,0.00,0.00,10.00,10.00,李*,138****0002,
+P7003,已发货,退款成功,普通,2025-01-07 10:11:12,2025-01-07 10:12:12,,杯,,P1,1,10.00,0.00,0.00,0.00,10.00,10.00,李*,138****0002,
+P7004,已发货,-,普通,2025-02-07 10:11:12,2025-02-07 10:12:12,,杯,,P1,1,10.00,0.00,2.00,0.00,10.00,8.00,李*,138****0002,
+""",
+        Shop(2, 2, 103.0),
+    ),
 }  # fmt: skip
 
 
@@ -1531,6 +1840,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a table on its side": ("Bestellung,1001,1002,1003\nDatum,2024-01-01,2024-01-05,2024-02-01\nKunde,Anna,Bo,Anna\nBetrag,10.5,20.0,30.0\n", "lies on its side"),
     "a bank account": ("Buchungstag;Wertstellung;Empfänger;Buchungstext;Betrag;Währung;Saldo\n02.01.2024;02.01.2024;Anna;Gutschrift;49,90;EUR;1.049,90\n03.01.2024;03.01.2024;Telekom;Lastschrift;-39,95;EUR;1.009,95\n15.01.2024;15.01.2024;Bo;Gutschrift;120,00;EUR;1.129,95\n", "statement of an account"),
     "what was given back, and nothing else": ("售后单号,订单号,商品名称,售后类型,售后状态,售后申请时间,退款金额（元）\n1,11,茶,退货退款,退款成功,2024-01-05 10:00:00,50\n2,12,杯,仅退款,退款成功,2024-01-06 10:00:00,20\n", "list of refunds and returns"),
+    "a journal": ("Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;Konto;Gegenkonto (ohne BU-Schlüssel);Belegdatum;Belegfeld 1;Buchungstext\n119,00;S;10001;8400;05.01.2025;RE1;Anna\n59,50;S;10002;8400;15.01.2025;RE2;Bo\n", "journal of an accounting program"),
     "people": ("Email Address,First Name,Last Name,OPTIN_TIME,LEID\na@example.com,Anna,Klein,2024-01-05 10:00,1\nb@example.com,Bo,Berg,2024-01-06 10:00,2\n", "list of people"),
     "orders without money": ("order_id,user_id,order_number,order_dow,days_since_prior_order\n25,1,1,2,\n23,1,2,3,15.0\n47,1,3,3,21.0\n", "was expected"),
 }  # fmt: skip

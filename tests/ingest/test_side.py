@@ -44,6 +44,13 @@ def test_equal_events_in_one_second_are_two_unless_told_otherwise() -> None:
     assert len(side(EVENTS + line + line, duplicates="drop").frame) == 1
 
 
+def test_who_signs_in_later_is_the_visitor_from_before() -> None:
+    file = side(
+        "timestamp,userId,anonymousId,event\n2026-01-05T10:00:00Z,,a1,view\n2026-01-05T10:01:00Z,u1,a1,buy\n2026-01-06T10:00:00Z,,a2,view\n"
+    )
+    assert (file.frame["user_id"].to_list(), codes(file)) == (["u1", "u1", "a2"], {"visitors_linked"})
+
+
 def test_where_only_visits_are_known_a_visit_stands_for_a_person() -> None:
     file = side("session id,event name,event time\ns1,view,2026-01-05 10:00:00\ns2,view,2026-01-05 11:00:00\n")
     assert (file.frame["user_id"].to_list(), codes(file)) == (["s1", "s2"], {"visits_as_people"})

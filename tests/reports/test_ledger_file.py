@@ -29,6 +29,18 @@ def test_every_row_stands_in_the_workbook_with_its_number_and_fate() -> None:
     assert book.worksheets[1]["F3"].data_type == "s"  # a formula of the file is text
 
 
+def test_money_of_several_currencies_is_not_added_up() -> None:
+    text = "order id,customer,date,amount,currency,refund\n1,ann,2026-01-05,10,EUR,\n2,,2026-01-06,7,USD,\n3,bob,2026-01-07,5,USD,2\n"
+    book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(imported(text), Words())))
+    overview = [row[:4] for row in book.worksheets[0].values]
+    assert overview == [
+        ("Where rows and money went", "Rows", "Amount (EUR)", "Amount (USD)"),
+        ("Counted", 2, 10, 5),
+        ("No buyer", 1, None, 7),
+        ("Refunds noted on orders", 0, 0, -2),
+    ]
+
+
 KINDS = {"orders": "orders", "spend": "spend", "events": "events", "plan": "campaigns"}
 
 

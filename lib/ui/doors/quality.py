@@ -10,7 +10,7 @@ from lib.ui.session import Project, session
 @kept(max_entries=2)
 def _quality(key: str, _project: Project) -> Quality:
     imported = _project.imported
-    return quality(Shop(imported.rows, imported.orders, imported.customers))
+    return quality(Shop(imported.rows, imported.orders, imported.customers, imported.days_sold))
 
 
 def report() -> Quality:
