@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from lib.analysis.cohort_curve import FEWEST_CUSTOMERS as FEWEST_ON_CURVE
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.models.fit import Fit
@@ -218,6 +219,12 @@ def _tells(bought: Purchases, origin: int, days: int) -> bool:
     return customers >= FEWEST_CUSTOMERS and int(known.sum()) - customers >= FEWEST_REPEATS
 
 
+def _curve_tells(bought: Purchases) -> bool:
+    """Whether earlier customers are enough to go by: an age that few have reached says nothing, and no later one does."""
+    seen_long = int((bought.first_day <= bought.end - _SHORTEST_HISTORY_DAYS).sum())
+    return seen_long >= FEWEST_ON_CURVE and len(bought.day) - len(bought) >= FEWEST_REPEATS
+
+
 def backtest(bought: Purchases, most_customers: int = 100_000) -> Backtest:
     """Judge every method at several days; of very many customers every n-th is looked at."""
     step = -(-len(bought) // most_customers)
@@ -225,8 +232,7 @@ def backtest(bought: Purchases, most_customers: int = 100_000) -> Backtest:
     days, origins = windows_of(sample)
     windows = tuple(judge(sample, origin, days) for origin in origins)
     if not windows:
-        enough = len(sample.day) - len(sample) >= FEWEST_REPEATS and sample.end - sample.begin >= _SHORTEST_HISTORY_DAYS
-        method = "cohort_curve" if enough else "history"
+        method = "cohort_curve" if _curve_tells(sample) else "history"
         return Backtest((), method, "bg_nbd", None, "none", UNTESTED_LOG_SD, _no_classes(), None, None, None, step)
     last = windows[-1]
     model, method = _choice(windows[:-1] or windows)

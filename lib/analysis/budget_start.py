@@ -32,9 +32,11 @@ def told_by_files(cost: Acquisition) -> tuple[BudgetChannel, ...]:
     return tuple(_channel(one) for one in sorted(running, key=lambda one: (-one.weekly_e4, one.channel)))
 
 
-def asked_by_files(channels: tuple[BudgetChannel, ...], value_e4: int | None) -> BudgetChoice:
+def asked_by_files(
+    channels: tuple[BudgetChannel, ...], value_e4: int | None, value_unsure: float = 0.0
+) -> BudgetChoice:
     """What to ask of these channels at first: with the reserve for experiments where all of the money can keep it."""
-    asked = BudgetChoice(channels, value_e4=value_e4, innovation_rule="on")
+    asked = BudgetChoice(channels, value_e4=value_e4, value_unsure=value_unsure, innovation_rule="on")
     plan = plan_of(asked)
     room = sum(one.upper for one in plan.channels if one.kind == "innovation")
     return asked if room >= asked.innovation_share * plan.budget else replace(asked, innovation_rule="off")

@@ -28,6 +28,9 @@ ShareRule = Literal["brand_share", "innovation_share"]
 _BAND = 1.645
 _DRAWS = 200
 _STEPS = 9
+#: Turns of the search for the least regret, and how close it comes to its bound, as a share of what a plan brings.
+_MOST_TURNS, _CLOSE_REGRET = 40, 1e-5
+_BY_RESPONSES = frozenset[RuleCode]({"target_roi", "target_cac", "channel_cac", "payback", "cash", "paid_share"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Spending:
         kept: by rule: does it hold in this plan ("soft" rules that cost too much are given up)?
         customers_now, customers: new customers a week.
         low, high: of the objective, nine in ten.
+        regret: of the least regret, its proof; None of any other outlook.
     """
 
     choice: BudgetChoice
@@ -55,6 +59,7 @@ class Spending:
     customers: float
     low: float
     high: float
+    regret: LeastRegret | None = None
 
     @property
     def spend(self) -> Floats:
@@ -229,9 +234,9 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
     kept, costs, first = _kept(choice, expected)
     rules = tuple(rule for rule in expected.rules if kept[rule.code])
     plan = replace(expected, rules=rules)
-    looked_at = replace(plan, channels=_seen(choice, plan))
+    looked_at, regret = replace(plan, channels=_seen(choice, plan)), None
     if choice.outlook == "regret":
-        split = _least_regret(choice, plan, others)
+        split, regret = _least_regret(choice, plan, others)
     else:
         split = first if looked_at == first.plan else answer(looked_at, "skip")
     now = tuple(channel.current or 0.0 for channel in plan.channels)
@@ -252,6 +257,7 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
         customers=sum(one.response for one in rows),
         low=low,
         high=high,
+        regret=regret,
     )
 
 
@@ -426,6 +432,11 @@ def deviations(choice: BudgetChoice) -> Floats:
     return np.log1p(unsure) / _BAND
 
 
+def share_unsure(log_sd: float) -> float:
+    """How far a figure may be off in nine of ten cases, as a share, from the standard deviation of its logarithm."""
+    return round(min(float(np.expm1(_BAND * log_sd)), 2.0), 3)
+
+
 def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> Floats:
     """Factors on the channels' responses, one row a draw: log-normal with mean 1, each channel on its own."""
     spread = deviations(choice)
@@ -434,8 +445,11 @@ def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> F
 
 
 def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:
-    """What a split brings in nine of ten draws."""
+    """What a split brings in nine of ten draws; what a new customer is worth may be off for all channels alike."""
     drawn = factors_drawn(choice) @ np.array(values)
+    if choice.goal != "customers":
+        spread = np.log1p(choice.value_unsure) / _BAND
+        drawn = drawn * np.exp(np.random.default_rng(8).standard_normal(_DRAWS) * spread - spread**2 / 2)
     low, high = np.quantile(drawn, (0.05, 0.95))
     return float(low), float(high)
 
@@ -609,31 +623,101 @@ def _futures(choice: BudgetChoice) -> Iterator[tuple[str, Way, Floats]]:
             yield channel.name, way, future
 
 
-def _least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetChoice]) -> Answer:
-    """Of the best splits of several futures and the splits between them, the one with the smallest largest regret.
+@dataclass(frozen=True)
+class LeastRegret:
+    """The proof of a split of least regret.
+
+    Attributes:
+        at_most: what it misses in the worst of the futures.
+        at_least: every split that keeps the rules misses this much in one of them.
+        futures: how many were looked at.
+    """
+
+    at_most: float
+    at_least: float
+    futures: int
+
+
+def _least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetChoice]) -> tuple[Answer, LeastRegret]:
+    """The split whose largest regret over several futures is smallest (minimax regret, Savage 1951).
 
     The futures: all as told, and each channel at the low end of its band while the others are at the high end, and the
-    reverse (minimax regret, Savage 1951); and what other choices believe.
+    reverse; and what other choices believe, of whose best splits and those halfway to them the best is taken.
     """
     futures = [np.ones(len(choice.channels)), *(one for _, _, one in _futures(choice))]
     told = answer(plan, "skip")
     others = [best(_with_factors(choice, plan, future)) for future in futures[1:]]
     futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
-    optima = [told.objective, *(one.objective for one in others if one is not None)]
+    optima = np.array([told.objective, *(one.objective for one in others if one is not None)])
     splits = [told.spend, *(one.spend for one in others if one is not None)]
     believed = [one for other in believers if (one := _as_believed(choice, plan, other)) is not None]
     theirs = [(one, found) for one in believed if (found := best(one)) is not None]
-    splits += [found.spend for _, found in theirs]
-    splits += [(splits[0] + other) / 2 for other in splits[1:]] + [np.mean(splits, axis=0)]
-    splits = [told.spend, *(one for one in splits[1:] if not broken(plan, one))]
-    values = np.array([[one.value for one in allocate(plan, split)] for split in splits])
-    worth = values @ np.array(futures).T
-    regret = np.array(optima) - worth
+    halfway = [found.spend for _, found in theirs]
+    halfway += [(splits[0] + other) / 2 for other in halfway] + [np.mean([*splits, *halfway], axis=0)]
+    tried, at_least = _weighed(choice, plan, np.array(futures), optima, splits)
+    splits = [told.spend, *(one for one in [*tried, *halfway] if not broken(plan, one))]
+    regret = optima - _values(plan, splits) @ np.array(futures).T
     for one, found in theirs:
         missed = [found.objective - (objective_of(one, split) or 0.0) for split in splits]
         regret = np.column_stack([regret, missed])
-    least = int(np.argmin(regret.max(axis=1)))
-    return replace(told, allocation=allocate(plan, splits[least]))
+    worst = regret.max(axis=1)
+    least = int(np.argmin(worst))
+    rows = allocate(plan, splits[least])
+    objective = sum(one.value for one in rows)
+    bound = max(told.upper_bound, objective)
+    gap = (bound - objective) / max(abs(bound), 1e-12)
+    proof = LeastRegret(float(worst[least]), min(at_least, float(worst[least])), regret.shape[1])
+    return replace(told, allocation=rows, objective=objective, gap=gap), proof
+
+
+def _values(plan: Plan, splits: Sequence[Floats]) -> Floats:
+    """What each split brings, by channel."""
+    return np.array([[one.value for one in allocate(plan, split)] for split in splits])
+
+
+def _weighed(
+    choice: BudgetChoice, plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats]
+) -> tuple[list[Floats], float]:
+    """Splits of small largest regret, and a bound: no split that keeps the rules misses less in the worst future.
+
+    Whatever weight each future gets, no split misses less at worst than the weighed optima less the most that any split brings by the
+    weighed curves, which is a plan like any other (weak duality). The weights are those at which all splits found so far miss most
+    (cutting planes, Kelley 1960); the same linear program mixes the splits, and of falling curves a mixture misses no more than its parts.
+    Rules about what responses cost hold by the plan's own curves, not by weighed ones: for the bound they are left out.
+    """
+    free = replace(plan, rules=tuple(one for one in plan.rules if one.code not in _BY_RESPONSES))
+    tried, at_least = list(splits), 0.0
+    missed = optima - _values(plan, tried) @ futures.T
+    for _ in range(_MOST_TURNS):
+        weights, shares = _even_handed(missed)
+        found = best(_with_factors(choice, free, weights @ futures))
+        if found is None:
+            break
+        at_least = max(at_least, float(weights @ optima) - found.bound)
+        mixed = (shares[:, None] * np.array(tried)).sum(axis=0)
+        tried += [found.spend, mixed]
+        missed = np.vstack([missed, optima - _values(plan, [found.spend, mixed]) @ futures.T])
+        if missed.max(axis=1).min() - at_least <= _CLOSE_REGRET * max(float(optima.max()), 1e-12):
+            break
+    return tried, at_least
+
+
+def _even_handed(missed: Floats) -> tuple[Floats, Floats]:
+    """Of a game in which one side picks a row (a split) and the other a column (a future): the weights of columns and of rows."""
+    from scipy.optimize import linprog  # noqa: PLC0415 - a third of a second to import
+
+    rows, columns = missed.shape
+    scale = float(np.abs(missed).max()) or 1.0
+    found = linprog(
+        np.append(np.zeros(columns), -1.0),
+        A_ub=np.column_stack([-missed / scale, np.ones(rows)]),
+        b_ub=np.zeros(rows),
+        A_eq=np.append(np.ones(columns), 0.0)[None, :],
+        b_eq=[1.0],
+        bounds=[*[(0.0, 1.0)] * columns, (None, None)],
+    )
+    weights, shares = np.maximum(found.x[:columns], 0.0), np.maximum(-found.ineqlin.marginals, 0.0)
+    return weights / weights.sum(), shares / shares.sum()
 
 
 # ---- a plan of the reader's own
@@ -809,17 +893,20 @@ def break_even(rows: Sequence[Total]) -> float | None:
 
 @dataclass(frozen=True)
 class Swing:
-    """What the plan brings when one channel's curve is at either end of its band."""
+    """What the plan brings when one channel's curve is at either end of its band, or the worth of a new customer (no name)."""
 
-    name: str
+    name: str | None
     low: float
     high: float
 
 
 def swings(found: Spending) -> tuple[Swing, ...]:
-    """The channels by how much their doubt moves the result, the largest first."""
-    rows = [
+    """The channels, and the worth of a new customer, by how much their doubt moves the result, the largest first."""
+    rows: list[Swing] = [
         Swing(one.name, found.objective - one.value * told.unsure, found.objective + one.value * told.unsure)
         for one, told in zip(found.answer.allocation, found.choice.channels, strict=True)
     ]
+    if found.choice.value_unsure > 0 and found.choice.goal != "customers":
+        factor = 1 + found.choice.value_unsure
+        rows.append(Swing(None, found.objective / factor, found.objective * factor))
     return tuple(sorted(rows, key=lambda row: row.low - row.high))

@@ -52,8 +52,8 @@ def verdict(tested: Backtest) -> Finding:
             "too_short_to_forecast",
             "warning",
             N_(
-                "There are too few repeat purchases to forecast from: values are what customers have brought so far. "
-                "It takes eight weeks of orders and 20 repeat purchases."
+                "There is too little to forecast from, so values are what customers have brought so far. It takes 20 customers who "
+                "first bought eight weeks ago or earlier, and 20 repeat purchases."
             ),
         )
     method: Method = tested.model if tested.method == "history" else tested.method

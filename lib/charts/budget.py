@@ -252,8 +252,12 @@ def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
         words: the reader's language and currency.
     """
     return words.say(
-        N_("The doubt about {channel} matters most: what the plan brings goes from {low} to {high} with it."),
-        channel=rows[0].name,
+        N_(
+            "The doubt about what a new customer is worth matters most: what the plan brings goes from {low} to {high} with it."
+        )
+        if rows[0].name is None
+        else N_("The doubt about {channel} matters most: what the plan brings goes from {low} to {high} with it."),
+        channel=rows[0].name or "",
         low=bare(found, rows[0].low, words),
         high=worth(found, rows[0].high, words),
     )
@@ -269,7 +273,7 @@ def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = 
     middle = found.objective
     shown = [
         {
-            "channel": one.name,
+            "channel": words.say(N_("Worth of a new customer")) if one.name is None else one.name,
             "low": one.low,
             "high": one.high,
             "middle": middle,

@@ -11,7 +11,7 @@ from typing import Any
 from lib.cli import importing, side
 from lib.cli.calls import Call, Command
 from lib.cli.plain import as_json
-from lib.cli.reading import events_apart, imported, orders_or, understood, way_files
+from lib.cli.reading import events_apart, imported, no_curves, orders_or, understood, way_files
 from lib.cli.show import safe
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_
@@ -100,7 +100,13 @@ def _budget(call: Call, words: Words, today: date) -> Answered:
     if len(call.files) != 1:
         raise CannotRead(N_("Expected one plan, got {count} files. Ask for one at a time."), count=len(call.files))
     (path,) = call.files
-    plan, remarked = budget.read_plan(path) if budget.is_plan(path) else budget.read_curve_plan(path, call)
+    if budget.is_plan(path):
+        plan, remarked = budget.read_plan(path)
+    else:
+        try:
+            plan, remarked = budget.read_curve_plan(path, call)
+        except CannotRead as error:
+            raise no_curves(call, error, today) from None
     given = budget.answer(best_split(plan), remarked, words)
     return given, budget.shown(given, words)
 

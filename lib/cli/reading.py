@@ -13,7 +13,7 @@ from typing import Literal, cast, overload
 from lib.catalog import CATALOGUE
 from lib.cli.calls import Call
 from lib.core import columns as c
-from lib.core.errors import CannotAnswer
+from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
@@ -105,6 +105,22 @@ def orders_or(kind: Literal["customers", "daily"], call: Call, today: date) -> I
     return _as_kind(table, kind if found == kind else "orders", call.importing, today)
 
 
+def no_curves(call: Call, error: CannotRead, today: date) -> DomainError:
+    """Why a file that holds no curves cannot be split by: orders and spend can, together."""
+    table, chosen = table_of(call.files, call.importing), call.importing.mapping
+    found = kind_of(table, chosen, CATALOGUE, today)
+    if found not in {"orders", "spend"} or not can_be(table, found, chosen, CATALOGUE, today):
+        return error
+    if found == "spend" and "date" not in match_kind(table, found, chosen, CATALOGUE, today).columns:
+        return error  # a table of curves whose responses have a name of their own
+    return CannotAnswer(
+        N_(
+            "This looks like {kind}; a split takes both, orders and spend. Say: python -m lib budget ORDERS --spend SPEND"
+        ),
+        kind=_named(found),
+    )
+
+
 def way_files(call: Call, today: date) -> SideFile | list[SideFile]:
     """The files of a funnel: events, or daily totals where they know nobody, or lists of leads and of deals (`--deals` last).
 
@@ -148,15 +164,17 @@ def _own_choices(settings: ImportSettings, table: TextTable, tables: Sequence[Te
 def _as_kind(table: TextTable, kind: Kind, settings: ImportSettings, today: date) -> Imported | SideFile:
     found = kind_of(table, settings.mapping, CATALOGUE, today)
     if found != kind and not _fits(table, kind, found, settings, today):
-        known = Sentence(N_("an order file")) if found == "orders" else Sentence(CATALOGUE.kind(found).title)
-        wanted = Sentence(N_("an order file")) if kind == "orders" else Sentence(CATALOGUE.kind(kind).title)
         raise CannotAnswer(
             N_("This looks like {kind}; here {wanted} is expected. Say: python -m lib {command} FILE"),
-            kind=known,
-            wanted=wanted,
+            kind=_named(found),
+            wanted=_named(kind),
             command=COMMAND_OF[found],
         )
     return understand(table, settings, CATALOGUE, today, kind)
+
+
+def _named(kind: Kind) -> Sentence:
+    return Sentence(N_("an order file") if kind == "orders" else CATALOGUE.kind(kind).title)
 
 
 def _fits(table: TextTable, kind: Kind, found: Kind, settings: ImportSettings, today: date) -> bool:

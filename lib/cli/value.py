@@ -64,13 +64,13 @@ from lib.core.errors import CannotAnswer
 from lib.core.money import from_e4
 from lib.core.periods import date_of, month_start
 from lib.core.settings import ImportSettings, ValueSettings, View
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.ingest.imported import Imported, SideFile
 from lib.reports.lists import valued as valued_list
 from lib.reports.safe import write
 from lib.store.duckdb import DuckDB
 from lib.store.engine import Frames
-from lib.text.words import Words
+from lib.text.words import NOTHING, Words
 
 #: Of contracts, so many renewals beyond those that were seen are foretold.
 _RENEWALS_AHEAD = 6
@@ -553,6 +553,17 @@ def shown(given: dict[str, Any], words: Words) -> str:
         for one in given["by_channel"]
     ]
     parts = [title, table(headers, rows, words)]
+    if given["method"] != "history":
+        parts.append(
+            words.say(
+                N_("Your customers of today will bring another {value} within {days} days ({low} to {high})."),
+                **{
+                    name: money(given["existing"][key], words)
+                    for name, key in (("value", "mean"), ("low", "low"), ("high", "high"))
+                },
+                days=given["horizon_days"],
+            )
+        )
     if "occasions" in given:
         told = given["occasions"]
         parts.append(
@@ -576,25 +587,13 @@ def shown(given: dict[str, Any], words: Words) -> str:
             )
         )
     if given["cac"]:
-        headers = [
-            words.say(text) for text in (N_("Channel"), N_("Spend"), N_("New customers"), N_("Cost of a new customer"))
-        ]
-        costs = [
-            (
-                one["channel"],
-                Figure(money(one["spend"], words)),
-                one["new_customers"],
-                Figure(money(one["cac"], words)),
-            )
-            for one in given["cac"]
-        ]
-        parts.append(table(headers, costs, words))
+        parts.append(_costs(given["cac"], words))
     ratio = given["ratio"]
     if ratio["value"] is not None:
-        value, low, high = (words.number(round(ratio[name], 1)) for name in ("value", "low", "high"))
         told = N_("Value over cost: {value} ({low} to {high}). More than 3: {chance}.")
         chance = chance_words(ratio["probability_over_3"])
-        parts.append(words.say(told, value=value, low=low, high=high, chance=chance))
+        parts.append(words.say(told, **_times(ratio, words), chance=chance))
+    parts += _in_cash(given, words)
     if given["gate"] is not None:
         rule = (
             N_(
@@ -607,3 +606,65 @@ def shown(given: dict[str, Any], words: Words) -> str:
         )
         parts.append(words.say(rule, chance=chance_words(given["gate"]["probability_over_3"])))
     return "\n\n".join(parts)
+
+
+def _costs(channels: list[dict[str, Any]], words: Words) -> str:
+    """What a new customer of each channel cost, between what and what, and how that compares with their value."""
+    names = (
+        N_("Channel"),
+        N_("Spend"),
+        N_("New customers"),
+        N_("Cost of a new customer"),
+        N_("From"),
+        N_("To"),
+        N_("Value : cost"),
+        N_("Above 3 × cost?"),
+    )
+    headers = [words.say(name) for name in names]
+    rows = [
+        (
+            one["channel"],
+            Figure(money(one["spend"], words)),
+            one["new_customers"],
+            *(Figure(money(one[name], words)) for name in ("cac", "cac_low", "cac_high")),
+            Figure(NOTHING if one["ratio"]["value"] is None else words.say(N_("{value} ({low} to {high})"), **_times(one["ratio"], words))),
+            NOTHING if one["ratio"]["value"] is None else words.say(chance_words(one["ratio"]["probability_over_3"])),
+        )
+        for one in channels
+    ]  # fmt: skip
+    return table(headers, rows, words)
+
+
+def _times(ratio: dict[str, float], words: Words) -> dict[str, str]:
+    return {name: words.number(round(ratio[name], 1)) for name in ("value", "low", "high")}
+
+
+def _in_cash(given: dict[str, Any], words: Words) -> list[str]:
+    """When a new customer has paid back what winning them cost, and how low the till goes until then."""
+    back = given["payback"]
+    if back is None:
+        return []
+    if back["days"] is None:
+        return [words.say(N_("At this cost a new customer does not pay back within three years."))]
+    if back["days"] == 0:
+        return [words.say(N_("A new customer pays back with the first purchase."))]
+    pays = words.say(
+        NP_("A new customer pays back after {count} day.", "A new customer pays back after {count} days."),
+        count=back["days"],
+    )
+    low = (
+        N_(
+            "Winning {monthly} customers a month like this, the money is not back within three years; at the lowest {lowest} is missing."
+        )
+        if back["even_day"] is None
+        else N_(
+            "Winning {monthly} customers a month like this, the till is lowest on day {day}, {lowest} below the start, and level again on day {even}."
+        )
+    )
+    facts = {
+        "monthly": round(back["customers_a_month"]),
+        "day": back["lowest_day"],
+        "lowest": money(-back["lowest_cash"], words),
+        "even": back["even_day"],
+    }
+    return [f"{pays}\n{words.say(low, **facts)}"]

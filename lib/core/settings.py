@@ -298,6 +298,7 @@ class BudgetChoice:
     Attributes:
         total_e4: to be split; None: as much as is spent now.
         value_e4: what a new customer is worth, after the cost of goods; None: not known yet.
+        value_unsure: how far that may be off, as a share; 0 where it was typed, for then nobody has said.
         few_rule: at most `most_channels` channels get money.
         cost_rule: all spend over all new customers is at most `most_cost_e4`; None: it has not been said yet.
         roi_rule: what the plan brings is at least `least_roi` times its spend; None: not said yet.
@@ -323,6 +324,7 @@ class BudgetChoice:
     channels: tuple[BudgetChannel, ...] = ()
     total_e4: int | None = None
     value_e4: int | None = None
+    value_unsure: float = 0.0
     brand_share: float = 0.3
     brand_rule: RuleState = "off"
     innovation_share: float = 0.1

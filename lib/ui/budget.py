@@ -115,7 +115,13 @@ def source() -> None:
 
 def _take_over(told: BudgetChoice) -> None:
     session().change_budget(
-        replace(choice(), channels=told.channels, value_e4=told.value_e4 or choice().value_e4, own_e4=None),
+        replace(
+            choice()
+            if told.value_e4 is None
+            else replace(choice(), value_e4=told.value_e4, value_unsure=told.value_unsure),
+            channels=told.channels,
+            own_e4=None,
+        ),
         "",
         "redraw",
     )
@@ -161,7 +167,11 @@ def four_figures(found: Spending) -> None:
             say(N_("Brings a week")) if found.choice.goal == "margin" else say(N_("Revenue a week")),
             show.money(e4(found.objective)),
             say(
-                N_("Likely between {low} and {high}, if your figures are as unsure as you say."),
+                N_("Likely between {low} and {high}, if your figures are as unsure as you say.")
+                if found.choice.value_unsure == 0
+                else N_(
+                    "Likely between {low} and {high}: your figures are unsure, and so is what a new customer is worth."
+                ),
                 low=worth(found, found.low, words()),
                 high=worth(found, found.high, words()),
             ),
@@ -358,7 +368,7 @@ def _value() -> None:
 
     def changed() -> None:
         typed = st.session_state[key]
-        change("value", value_e4=None if not typed else e4(float(typed)))
+        change("value", value_e4=None if not typed else e4(float(typed)), value_unsure=0.0)
 
     st.number_input(
         say(N_("A new customer is worth")),
@@ -371,6 +381,9 @@ def _value() -> None:
         placeholder=say(N_("not known yet")),
         help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: the plan counts customers.")),
     )  # fmt: skip
+    if value is not None and asked.value_unsure > 0:
+        low, high = value / (1 + asked.value_unsure), value * (1 + asked.value_unsure)
+        st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=words().money(e4(low)), high=words().money(e4(high))))  # fmt: skip
 
 
 def _objective() -> None:
@@ -732,6 +745,7 @@ def how_computed(found: Spending) -> None:
             price=round(found.answer.shadow_prices.get("budget") or 0.0, 3),
         ),
         say(N_("Doubt: each channel's responses are log-normal around what was told, with nine in ten inside the band. Least regret follows Savage (1951) over the ends of the bands.")),
+        *_proof_of_regret(found),
         code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
     )  # fmt: skip
     deeper = st.expander(
@@ -752,3 +766,18 @@ def how_computed(found: Spending) -> None:
             st.markdown(say(N_("What learning the curves would be worth:")))
             for one in doors.lessons(found.choice)[:3]:
                 st.markdown(f"- {lesson_said(found, one)}")
+
+
+def _proof_of_regret(found: Spending) -> tuple[str, ...]:
+    """How near the least regret is to the least that is possible."""
+    proof = found.regret
+    if proof is None:
+        return ()
+    return (
+        say(
+            N_("Least regret: in the worst of {futures} cases this split misses {at_most} a week, and no split within your rules misses less than {at_least} in all of them (cutting planes over weighed cases, Kelley 1960)."),
+            futures=proof.futures,
+            at_most=worth(found, proof.at_most, words()),
+            at_least=worth(found, proof.at_least, words()),
+        ),
+    )  # fmt: skip

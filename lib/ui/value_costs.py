@@ -295,7 +295,7 @@ def money_back(cost: Acquisition | None) -> None:
         st.markdown(
             say(
                 N_(
-                    "Winning {monthly} customers a month like this, the money is not back within three years; by then {lowest} is missing."
+                    "Winning {monthly} customers a month like this, the money is not back within three years; at the lowest {lowest} is missing."
                 ),
                 **facts,
             )

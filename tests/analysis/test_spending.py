@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,7 +27,9 @@ from lib.analysis.spending import (
     regrets,
     rule_cost,
     share_of_first,
+    share_unsure,
     spending,
+    swings,
     taken_apart,
     totals,
     worked_out,
@@ -104,6 +107,17 @@ def test_doubt_is_a_band_of_nine_in_ten() -> None:
     low, high = band(BudgetChoice((replace(SEARCH, unsure=0.3),)), [100.0])
     assert low == pytest.approx(100 / 1.3, rel=0.1)
     assert high == pytest.approx(130, rel=0.1)
+
+
+def test_doubt_about_what_a_customer_is_worth_widens_what_a_plan_brings_and_not_how_it_is_split() -> None:
+    found = spending(CHOICE)
+    unsure = spending(replace(CHOICE, value_unsure=share_unsure(0.3)))
+    assert unsure.spend.tolist() == found.spend.tolist()
+    both = np.hypot(np.log(found.high / found.low), 2 * 1.645 * 0.3)
+    assert np.log(unsure.high / unsure.low) == pytest.approx(both, rel=0.15)
+    assert swings(unsure)[0].name is None
+    counted = spending(replace(CHOICE, objective="customers", value_unsure=0.6))
+    assert None not in [one.name for one in swings(counted)]
 
 
 def test_nothing_told_is_a_sentence() -> None:
@@ -404,6 +418,36 @@ def test_plans_that_believe_different_figures_are_held_against_each_other() -> N
     assert sum(one.spend) == pytest.approx(float(found.spend.sum()))
     assert crossed(found, [("same", CHOICE)]) is None
     assert crossed(found, [("others", replace(CHOICE, channels=(SEARCH,)))]) is None
+
+
+@pytest.mark.parametrize("rules", [{}, {"brand_rule": "on", "brand_share": 0.2}])
+def test_the_least_regret_is_the_least_of_all_splits_in_steps_and_proved(rules: dict[str, Any]) -> None:
+    """Three falling curves, three cases each way and the one as told, against every split in steps of 25."""
+    found = spending(replace(THREE, outlook="regret", **rules))
+    proof = found.regret
+    assert proof is not None
+    assert proof.futures == 7
+    assert proof.at_least <= proof.at_most <= proof.at_least + 1e-4 * found.objective
+    unsure = np.array([one.unsure for one in THREE.channels])
+    flips = np.vstack([np.eye(3) * 2 - 1, 1 - np.eye(3) * 2])
+    futures = np.vstack([np.ones(3), 1 + flips * unsure])
+    scenes = [spending(replace(THREE, channels=tuple(
+        replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
+        for one, factor in zip(THREE.channels, future.tolist(), strict=True)
+    ), **rules)) for future in futures]  # fmt: skip
+    budget, caps = found.plan.budget, np.array([one.upper for one in found.plan.channels])
+    parts = np.array([(a, b, 140 - a - b) for a in range(141) for b in range(141 - a)]) / 140
+    steps = parts[(parts * budget <= caps + 1e-9).all(axis=1) & (parts[:, 2] >= (0.2 if rules else 0.0))] * budget
+    worth = np.column_stack([100 * one.curve.response(steps[:, at]) for at, one in enumerate(found.plan.channels)])
+    missed = (np.array([one.objective for one in scenes]) - worth @ futures.T).max(axis=1)
+    assert proof.at_least <= missed.min() <= 1.05 * proof.at_most
+
+
+def test_where_doubling_more_than_doubles_the_least_regret_says_how_near_it_surely_is() -> None:
+    steep = replace(VIDEO, doubled=80)
+    found = spending(replace(CHOICE, channels=(SEARCH, steep, RADIO), outlook="regret"))
+    assert found.regret is not None
+    assert 0 <= found.regret.at_least <= found.regret.at_most
 
 
 def test_the_least_regret_looks_at_what_other_plans_believe() -> None:

@@ -358,6 +358,17 @@ def test_little_data_is_said():
     assert windows_of(SHOPS["five weeks"]) == (0, ())
 
 
+def test_three_daily_regulars_are_no_curve_of_earlier_customers():
+    """A curve that nobody tells would say that nobody comes back: 300 days of 9.00 each are worth what they brought."""
+    whole = base(
+        purchases_from(np.repeat(np.arange(3), 300), np.tile(days_ago(300) + np.arange(300), 3), np.full(900, 9.0))
+    )
+    found = new_customer(whole, whole.everybody, ValueSettings())
+    assert whole.tested.method == "history"
+    assert found.worth.value == pytest.approx(2700)
+    assert found.worth.wide_low < 2000
+
+
 # ---- occasions
 
 

@@ -153,11 +153,17 @@ def test_prices_carry_no_dust_of_floats(tmp_path: Path) -> None:
     )
 
 
-def test_orders_and_spend_give_curves_and_a_plan_of_a_week() -> None:
+@pytest.fixture(scope="module")
+def coffee() -> Ran:
+    """The sample shop's week and year."""
     shop = sample("coffee_en")
-    ran = ask("budget", shop.orders_path, "--spend", shop.paths("spend")[0], "--customer-value", "30", "--json")
-    found = BudgetAnswer.model_validate(ran.answer)
-    assert ran.code == 0
+    call = ("budget", shop.orders_path, "--spend", shop.paths("spend")[0], "--customer-value", "30")
+    return ask(*call, "--season", "files", "--json")
+
+
+def test_orders_and_spend_give_curves_and_a_plan_of_a_week(coffee: Ran) -> None:
+    found = BudgetAnswer.model_validate(coffee.answer)
+    assert coffee.code == 0
     assert found.curves is not None
     assert [one.channel for one in found.curves] == [one.name for one in found.allocation]
     assert {"weeks"} <= {one.source for one in found.curves}
@@ -245,12 +251,9 @@ def test_a_plan_that_was_followed_is_held_against_what_came(tmp_path: Path) -> N
     assert "earlier answer" in refused(ask("budget", orders, *options), 2)
 
 
-def test_twelve_months_are_planned_with_a_season_of_the_files_or_of_the_call(tmp_path: Path) -> None:
-    shop = sample("coffee_en")
-    call = ("budget", shop.orders_path, "--spend", shop.paths("spend")[0], "--customer-value", "30")
-    ran = ask(*call, "--season", "files", "--json")
-    assert "season_assumed" in ran.codes()
-    planned = BudgetAnswer.model_validate(ran.answer).months
+def test_twelve_months_are_planned_with_a_season_of_the_files(coffee: Ran) -> None:
+    assert "season_assumed" in coffee.codes()
+    planned = BudgetAnswer.model_validate(coffee.answer).months
     assert planned is not None
     assert planned.season.source == "organic"
     assert all(
@@ -262,26 +265,31 @@ def test_twelve_months_are_planned_with_a_season_of_the_files_or_of_the_call(tmp
     assert planned.gap <= 1e-6
     for one in planned.months:
         assert sum(one.allocation.values()) == pytest.approx(one.spend)
+
+
+def test_twelve_months_are_planned_with_a_season_of_the_call(tmp_path: Path) -> None:
+    call = ("budget", *a_quarter(tmp_path), "--customer-value", "30")
     typed = ",".join(["100"] * 11 + ["200"])
     other = BudgetAnswer.model_validate(ask(*call, "--season", typed, "--json").answer).months
     assert other is not None
     assert max(other.months, key=lambda one: one.spend / one.even_spend).month.endswith("-12")
     assert "the same spend every week would bring" in ask(*call, "--season", typed).out
     assert "twelve figures" in refused(ask(*call, "--season", "1,2,3"), 2)
-    orders = tmp_path / "orders.csv"
-    orders.write_text("Order,Customer,Date,Amount,Channel\n1,a,2026-03-01,20.00,Search\n", encoding="utf-8")
-    spend = tmp_path / "spend.csv"
-    spend.write_text("Date,Channel,Spend\n2026-03-01,Search,5.00\n", encoding="utf-8")
-    assert "24 whole months" in refused(ask("budget", orders, "--spend", spend, "--season", "files"), 1)
+    assert "24 whole months" in refused(ask(*call, "--season", "files"), 1)
 
 
-def test_a_plan_from_files_is_for_what_is_left_for_customers_or_for_revenue(tmp_path: Path) -> None:
+def a_quarter(tmp_path: Path) -> tuple[Path, str, Path]:
+    """A customer a day for 10, for 91 days: orders, --spend and the spend."""
     orders, spend = tmp_path / "orders.csv", tmp_path / "spend.csv"
     days = [(date(2026, 1, 5) + timedelta(days=at)).isoformat() for at in range(91)]
     lines = [f"{at},c{at},{day},20.00,Search" for at, day in enumerate(days)]
     orders.write_text("\n".join(["Order,Customer,Date,Amount,Channel", *lines]), encoding="utf-8")
     spend.write_text("\n".join(["Date,Channel,Spend", *(f"{day},Search,10.00" for day in days)]), encoding="utf-8")
-    call = ("budget", orders, "--spend", spend)
+    return orders, "--spend", spend
+
+
+def test_a_plan_from_files_is_for_what_is_left_for_customers_or_for_revenue(tmp_path: Path) -> None:
+    call = ("budget", *a_quarter(tmp_path))
     valued = (*call, "--customer-value", "30", "--margin", "0.5")
     left = BudgetAnswer.model_validate(ask(*valued, "--json").answer)
     assert left.goal == "margin"

@@ -11,10 +11,22 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from lib.catalog.samples import sample
 from lib.ui.hosting import SWITCH as HOSTED
 from lib.ui.pages import FOLDER
+from lib.ui.projects import open_sample
+from lib.ui.session import Project, Session
 
 SHELL = FOLDER.parent / "lib" / "ui" / "shell.py"
+
+
+@cache
+def _read_once(code: str) -> Project:
+    """A sample shop, read; tests share it, since nobody changes a project once it was read."""
+    here, chosen = Session(), sample(code)
+    open_sample(here, chosen, chosen.title)
+    assert here.project is not None
+    return here.project
 
 
 class App:
@@ -33,6 +45,11 @@ class App:
 
     def sample(self, code: str = "coffee_en") -> App:
         self.tab.button(key=f"sample-{code}").click().run()
+        return self
+
+    def shop(self, code: str = "coffee_en") -> App:
+        """As if the sample shop's button had been pressed, without reading its files again and without the page it leads to."""
+        self.tab.session_state["session"].open(_read_once(code))
         return self
 
     def upload(self, name: str, content: bytes) -> App:

@@ -9,7 +9,7 @@ from lib.catalog.samples import sample
 from lib.core.settings import CostSettings, ValueSettings
 from lib.text.words import NOTHING
 from lib.ui.session import Session
-from tests.cli.running import run
+from tests.cli.running import ask
 from tests.cli.schemas import ValueAnswer
 from tests.ui.conftest import App
 
@@ -17,7 +17,7 @@ HEADER = "Order,Customer,Date,Amount,Channel"
 
 
 def opened(locale: str = "en-GB", code: str = "coffee_en") -> App:
-    return App(locale).sample(code).page("value")
+    return App(locale).shop(code).page("value")
 
 
 def state(app: App) -> Session:
@@ -99,7 +99,7 @@ def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
 )  # fmt: skip
 def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...], costs: CostSettings) -> None:
     shop = sample("coffee_en")
-    ran = run("value", shop.orders_path, "--spend", shop.paths("spend")[0], "--margin", "0.6", *options, "--json")
+    ran = ask("value", shop.orders_path, "--spend", shop.paths("spend")[0], "--margin", "0.6", *options, "--json")
     assert ran.code == 0, ran.err
     answer = ValueAnswer.model_validate(ran.answer)
     app = opened()
@@ -156,7 +156,8 @@ def test_a_shop_where_nobody_comes_back_is_told_so_and_what_that_means_for_the_c
 
 
 def test_other_settings_survive_in_the_project() -> None:
-    app = with_margin(opened(), 0.4)
+    app = App().shop()
+    state(app).value = ValueSettings(margin=0.4)
     choices = state(app).choices()
     assert choices is not None
     assert choices.value == state(app).value

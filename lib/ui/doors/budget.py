@@ -48,8 +48,8 @@ def _from_files(
 
 
 @kept(max_entries=3)
-def _asked(channels: tuple[BudgetChannel, ...], value_e4: int | None) -> BudgetChoice:
-    return asked_by_files(channels, value_e4)
+def _asked(channels: tuple[BudgetChannel, ...], value_e4: int | None, value_unsure: float) -> BudgetChoice:
+    return asked_by_files(channels, value_e4, value_unsure)
 
 
 def from_files() -> BudgetChoice | None:
@@ -69,7 +69,8 @@ def from_files() -> BudgetChoice | None:
         return None
     if not any(one.brings > 0 for one in channels):
         return None
-    return _asked(channels, _value_e4())
+    worth = _value_e4()
+    return _asked(channels, worth, 0.0 if worth is None else split.share_unsure(value.everybody().worth.log_sd))
 
 
 def other_currency() -> CannotAnswer | None:
