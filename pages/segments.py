@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.charts.rfm import regulars_finding
-from lib.charts.worthwhile import first_group_finding
 from lib.core.words import N_
 from lib.ui import doors, ready, segments, segments_simple, specialists
 from lib.ui.doors import ready as list_door
@@ -15,13 +14,18 @@ from lib.ui.session import session
 from lib.ui.uploads import upload_box
 from lib.ui.words import words
 
+#: Warnings about the scores behind the groups: a page that begins with them has no room for its answer.
+_NAMES_MISLEAD = {"frequency_blunt", "frequency_regular"}
+
 
 @fragment
 def conversation() -> None:
     rfm = doors.rfm()
     found, worth = segments_simple.groups_worth_it(rfm)
-    answer(words().say(first_group_finding(worth, len(rfm.customers)) or regulars_finding(rfm)))
-    cautions(rfm.findings)
+    alone = next((one for one in rfm.findings if one.code == "one_customer"), None)
+    answer(words().say(segments_simple.headline(rfm, found, worth) if alone is None else alone.sentence))
+    names = [one for one in rfm.findings if one.code in _NAMES_MISLEAD]
+    cautions([one for one in rfm.findings if one is not alone and one not in names])
     segments.four_figures(rfm)
     with step(
         1,
@@ -33,7 +37,7 @@ def conversation() -> None:
         ),
     ):
         segments_simple.see_groups(rfm, found, worth)
-    meaning(found.findings)
+    meaning([*found.findings, *names])
     with to_do():
         segments_simple.what_to_do(rfm, worth)
     places = specialists.for_specialists(rfm)

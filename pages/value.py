@@ -1,4 +1,4 @@
-"""What is a customer worth, and what does one cost? Margin, forecast and its check, channels, costs, payback, and whom to keep."""
+"""What is a customer worth? Margin, forecast and its check, channels, costs, payback, and whom to keep."""
 
 from __future__ import annotations
 

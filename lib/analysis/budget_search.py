@@ -17,7 +17,7 @@ import numpy.typing as npt
 from lib.analysis.budget_rules import Channel, Plan, Rule, RuleCode, compile_plan
 from lib.analysis.curves import Curve, Floats, Hill
 from lib.analysis.envelopes import Box, Landscape, Part
-from lib.analysis.optimum import Optimum, Problem, maximise
+from lib.analysis.optimum import Lines, Optimum, Problem, maximise
 
 _MOST_PLANS = 400
 #: The search over channels ends where the bound is this close.
@@ -26,6 +26,8 @@ _PROVED = 1e-10
 _MOST_PRICES = 10
 _CLOSE = 1e-8
 _TIGHT = 1e-10
+#: What has to be reached counts as reached within this share of it.
+_REACHED_WITHIN = 5e-10
 _MOST_TURNS = 80
 
 
@@ -192,6 +194,7 @@ class _Switches:
         self.winner: Optimum | None = None
         self.beaten = -np.inf  # the largest bound of what was left aside
         self.plans = 1
+        self.lines: list[tuple[float, float]] = []  # of what was left aside, as in `Optimum`
         self.tried: set[bytes] = set()
 
     @property
@@ -202,29 +205,39 @@ class _Switches:
     def run(self, problem: Problem, first: Optimum) -> Optimum | None:
         """Look at problems until no bound is above the best split."""
         order = count()
-        heap = [(-first.bound, next(order), problem, first)]
+        heap = [(-first.bound, next(order), problem, first, first.lines)]
         left = -np.inf
         while heap:
-            negative, _, problem, found = heapq.heappop(heap)
+            negative, _, problem, found, lines = heapq.heappop(heap)
             if -negative <= self.goal or self.plans >= _MOST_PLANS:
                 left = -negative
+                self.lines += [line for one in [lines, *(other[4] for other in heap)] for line in one]
                 break
             at = _broken(found.spend, self.limits, problem.lower)
             if at is None:
                 self.beaten = max(self.beaten, found.bound)
+                self.lines += lines
                 self._offer(found)
                 continue
             promise = self.few.promise(problem, found)
             self._try(problem, promise)
             bound = min(-negative, promise.bound)
-            for other in self._parts(problem, at, bound, promise):
+            if promise.bound < -negative:
+                lines = ((promise.bound, promise.price),)
+            for other in self._parts(problem, at, bound, promise, lines):
                 self.plans += 1
                 beside = self.solve(other)
-                if beside is not None and beside.bound > self.goal:
-                    heapq.heappush(heap, (-min(beside.bound, bound), next(order), other, beside))
+                if beside is None:
+                    continue
+                own = beside.lines if beside.bound <= bound else lines
+                if beside.bound > self.goal:
+                    heapq.heappush(heap, (-min(beside.bound, bound), next(order), other, beside, own))
+                else:
+                    self.lines += own
         if self.winner is None:
             return None
-        return replace(self.winner, bound=max(left, self.beaten, self.winner.objective), nodes=self.plans)
+        bound = max(left, self.beaten, self.winner.objective)
+        return replace(self.winner, bound=bound, nodes=self.plans, lines=tuple(self.lines))
 
     def _offer(self, found: Optimum) -> None:
         if self.winner is None or found.objective > self.winner.objective:
@@ -240,13 +253,17 @@ class _Switches:
         if found is not None and _broken(found.spend, self.limits, problem.lower) is None:
             self._offer(found)
 
-    def _parts(self, problem: Problem, at: int, bound: float, promise: _Promise) -> list[Problem]:
+    def _parts(self, problem: Problem, at: int, bound: float, promise: _Promise, lines: Lines) -> list[Problem]:
         """What is left of a problem: nothing, what is not ruled out, or both ways of one channel."""
         self.beaten = max(self.beaten, min(bound, self.goal))
         if bound <= self.goal:
+            self.lines += lines
             return []
         narrowed = self.few.narrowed(problem, promise, self.goal)
-        return _both_ways(problem, at, self.limits) if narrowed is None else [narrowed]
+        if narrowed is None:
+            return _both_ways(problem, at, self.limits)
+        self.lines.append((self.goal, promise.price))
+        return [narrowed]
 
 
 @dataclass(frozen=True, eq=False)
@@ -257,11 +274,13 @@ class _Promise:
         bound: no split that uses as few channels as may be brings more.
         gains: by channel, what its use adds to the bound.
         used: the channels that the bound counts.
+        price: how much less it is for each unit of a smaller budget.
     """
 
     bound: float
     gains: Floats
     used: npt.NDArray[np.bool_]
+    price: float = 0.0
 
 
 class _Few:
@@ -280,32 +299,6 @@ class _Few:
         is limited, bound what a split brings (weak duality). What has to be reached (the value is at least a times the spend less b) has
         a price n of its own: where spend has the price n a / (1 + n), surpluses count 1 + n times and n b is added.
         """
-        surplus = self._surplus(problem, found)
-        spent = float(found.spend.sum())
-        line = max(_lines(self.plan), key=lambda one: one[0] * spent - one[1], default=None)
-
-        def at(part: float) -> _Promise:
-            total, gains, used = surplus(part)
-            price = part * found.price
-            bound = total + price * problem.rules.budget
-            if line is not None and price < line[0]:
-                own = price / (line[0] - price)
-                reached = (1 + own) * total + own * line[1]
-                if reached < bound:
-                    return _Promise(reached, (1 + own) * gains, used)
-            return _Promise(bound, gains, used)
-
-        return min((at(part) for part in np.linspace(1.0, 0.0, _MOST_PRICES)), key=lambda one: one.bound)
-
-    def line(self, problem: Problem, found: Optimum) -> tuple[float, float]:
-        """A level and a price: no split of any budget that is not larger brings more than the level and the price times its budget."""
-        total, _, _ = self._surplus(problem, found)(1.0)
-        return total, found.price
-
-    def _surplus(
-        self, problem: Problem, found: Optimum
-    ) -> Callable[[float], tuple[float, Floats, npt.NDArray[np.bool_]]]:
-        """At a part of a split's prices: what as many channels as may be used leave at most, by channel, and which these are."""
         prices = np.full(len(problem.lower), found.price)
         for share, own in zip(problem.rules.shares, found.share_prices, strict=True):
             prices += own * (share.least if own > 0 else share.most)
@@ -315,8 +308,10 @@ class _Few:
         parts = [Part(box, np.flatnonzero(prices == one)) for one in np.unique(prices)]
         forced = problem.lower > 0
         more = max(self.limits.channels - int(forced.sum()), 0)
+        spent = float(found.spend.sum())
+        line = max(_lines(self.plan), key=lambda one: one[0] * spent - one[1], default=None)
 
-        def at(part: float) -> tuple[float, Floats, npt.NDArray[np.bool_]]:
+        def at(part: float) -> _Promise:
             spend = problem.lower.copy()
             for one in parts:
                 spend[one.members] = one.at(part * float(prices[one.members[0]]), "out")
@@ -324,9 +319,16 @@ class _Few:
             used = forced.copy()
             free = np.flatnonzero(~forced & (gains > 0))
             used[free[np.argsort(-gains[free], kind="stable")[:more]]] = True
-            return float(self.nothing.sum() + gains[used].sum()), gains, used
+            total, price = float(self.nothing.sum() + gains[used].sum()), part * found.price
+            bound = total + price * problem.rules.budget
+            if line is not None and price < line[0]:
+                own = price / (line[0] - price)
+                reached = (1 + own) * total + own * line[1]
+                if reached < bound:
+                    return _Promise(reached, (1 + own) * gains, used)
+            return _Promise(bound, gains, used, price)
 
-        return at
+        return min((at(part) for part in np.linspace(1.0, 0.0, _MOST_PRICES)), key=lambda one: one.bound)
 
     def narrowed(self, problem: Problem, promise: _Promise, goal: float) -> Problem | None:
         """The problem without what cannot reach the goal: channels that must be used, or not; None where nothing is told."""
@@ -432,56 +434,54 @@ def _last(
     at: Callable[[float], Optimum | None],
     reaches: Callable[..., bool],
 ) -> Optimum | None:
-    """Cut off the upper ends of stretches of budgets, and halve those of which little can be cut; the largest budgets first."""
-    floor, ceiling = float(compile_plan(plan).lower.sum()), _Ceiling(plan)
-    stack = [(floor, plan.budget, whole)]
+    """Cut off the upper ends of stretches of budgets, and halve those of which little can be cut; the largest budgets first.
+
+    Near the answer cuts are Newton's steps: as long as each leaves a quarter of what was missing, nothing is halved.
+    """
+    floor, lines = float(compile_plan(plan).lower.sum()), _lines(plan)
+    stack = [(floor, plan.budget, whole, np.inf)]
     while stack:
-        low, high, upper = stack.pop()
+        low, high, upper, before = stack.pop()
         if upper.bound < need(low):
             continue
-        if reaches(upper, _TIGHT):
+        if reaches(upper, _REACHED_WITHIN):
             return replace(upper, bound=max(upper.bound, upper.objective))
         if high - low <= _CLOSE * plan.budget:
             lower = at(low)
             if lower is not None and reaches(lower, 1e-9):
                 return replace(lower, bound=max(upper.bound, lower.objective))
             continue
-        last = ceiling.last(upper)
+        last = min((_largest_reaching(line, upper, high) for line in lines), default=high)
         if last < low:
             continue
-        cut = last < high - (high - low) / 4
+        short = need(high) - upper.objective
+        cut = last < high - (high - low) / 4 or (last < high and short < before / 4)
         middle = last if cut else (low + high) / 2
         half = at(middle)
         if half is not None:
-            stack.append((low, middle, half))
+            stack.append((low, middle, half, short))
         if not cut:
-            stack.append((middle, high, upper))
+            stack.append((middle, high, upper, short))
     return None
 
 
-class _Ceiling:
-    """What smaller budgets bring at most, by the answer to a larger one."""
+def _largest_reaching(line: tuple[float, float], found: Optimum, budget: float) -> float:
+    """The largest budget below one that was answered whose split may reach a times the spend less b.
 
-    def __init__(self, plan: Plan) -> None:
-        rules = tuple(one for one in plan.rules if one.code not in _REACHED and one.code != "paid_share")
-        free = replace(plan, rules=rules)
-        self.lines, self.problem = _lines(plan), compile_plan(free)
-        limits = _limits(free)
-        self.problem = replace(self.problem, upper=np.minimum(self.problem.upper, limits.most))
-        self.few = _Few(free, self.problem, limits)
-
-    def last(self, found: Optimum) -> float:
-        """The largest budget below that of `found` whose best split may reach what it must (a times the spend less b).
-
-        Smaller budgets bring no more than it does, and no more than their price says (weak duality).
-        """
-        total, price = self.few.line(self.problem, found)
-        last = np.inf
-        for a, b in self.lines:
-            last = min(last, (found.bound + b) / a)
-            if a > price:
-                last = min(last, (total + b) / (a - price))
+    Smaller budgets bring no more than the answer's lines say: each is the price of a part of what was searched (weak duality).
+    """
+    a, b = line
+    last = (found.bound + b) / a
+    if not found.lines:
         return last
+    most = -np.inf
+    for bound, price in found.lines:
+        short = a * budget - b - bound  # by this part the budget itself misses so much
+        if short <= 0:
+            return min(last, budget)
+        if a > price:
+            most = max(most, budget - short / (a - price))
+    return min(last, most)
 
 
 # ---- both of these where each further unit brings less

@@ -24,6 +24,10 @@ MOST_NODES = 4000
 _BEYOND = 1e-6
 
 
+#: (bound, price) by part of what was searched.
+Lines = tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Problem:
     """Curves, the value of a response on each, intervals, and rules; `upper` may be infinite."""
@@ -46,6 +50,8 @@ class Optimum:
         price: of one more unit of budget, where only this solution is looked at.
         share_prices: by share rule, as in `Relaxed`.
         nodes: boxes that were looked at.
+        lines: parts of what was searched, each with the most that it brings and a price: of a budget that is smaller by so much, no
+            split of the part brings more than that less the price times so much.
     """
 
     spend: Floats
@@ -54,6 +60,7 @@ class Optimum:
     price: float
     share_prices: tuple[float, ...]
     nodes: int
+    lines: Lines = ()
 
     @property
     def gap(self) -> float:
@@ -88,32 +95,38 @@ class _Search:
         if first is None:
             return None
         order, nodes = count(), 1
-        heap: list[tuple[float, int, Box, Relaxed]] = [(-first.bound, next(order), box, first)]
+        line = (first.bound, first.price)
+        heap: list[tuple[float, int, Box, Relaxed, tuple[float, float]]] = [
+            (-first.bound, next(order), box, first, line)
+        ]
         left = -np.inf  # the largest bound of boxes that will not be cut again
+        lines: list[tuple[float, float]] = []  # theirs
         while heap and nodes < self.most_nodes and not self._is_close(max(left, -heap[0][0])):
-            negative, _, box, relaxed = heapq.heappop(heap)
+            negative, _, box, relaxed, line = heapq.heappop(heap)
             self._try(box, relaxed)
-            if self._is_close(-negative):
-                left = max(left, -negative)
-                continue
-            halves = list(self._halves(box, relaxed))
+            halves = [] if self._is_close(-negative) else list(self._halves(box, relaxed))
             if not halves:
                 left = max(left, -negative)
+                lines.append(line)
             for half in halves:
                 nodes += 1
                 found = relax(half, self.rules)
                 if found is None:
                     continue
-                bound = min(found.bound, -negative)
+                bound, own = -negative, line
+                if found.bound < bound:
+                    bound, own = found.bound, (found.bound, found.price)
                 if self._is_close(bound):
                     left = max(left, bound)
+                    lines.append(own)
                 else:
-                    heapq.heappush(heap, (-bound, next(order), half, found))
+                    heapq.heappush(heap, (-bound, next(order), half, found, own))
         best = self.best
         if best is None:
             return None
         bound = max(self.value, left, *(-one[0] for one in heap[:1]))
-        return Optimum(best.spend, self.value, bound, best.price, best.share_prices, nodes)
+        lines += [one[4] for one in heap]
+        return Optimum(best.spend, self.value, bound, best.price, best.share_prices, nodes, tuple(lines))
 
     def _is_close(self, bound: float) -> bool:
         """Can no split below this bound be worth looking for?"""

@@ -70,6 +70,7 @@ _NO_SALE_FR = (
     "réserve",
     "annul",
 )
+_NO_SALE_IT = ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "annull")  # fmt: skip
 _NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "cancel")  # fmt: skip
 
 
@@ -456,6 +457,26 @@ PLATFORMS: tuple[Platform, ...] = (
         (("order_id", "交易号"), ("email", "发件人邮箱地址"), ("name", "姓名"), ("ordered_at", "日期"), ("time_of_day", "时间"), ("amount", "总额"), ("status", "状态"), ("currency", "币种"), ("refund_of", "参考交易号"), ("product", "物品名称")),
         ("类型", ("兑换", "提现", "转账", "存款", "冻结", "费用", "授权", "预留", "解冻", "取消")),
     ),
+    _paypal(
+        ("Data", "Hora", "Nome", "Tipo", "Bruto", "Líquido", "Código da transação"),
+        (("order_id", "Código da transação"), ("email", "Do endereço de e-mail"), ("name", "Nome"), ("ordered_at", "Data"), ("time_of_day", "Hora"), ("amount", "Bruto"), ("status", "Status"), ("currency", "Moeda"), ("refund_of", "Código da transação de referência")),
+        ("Tipo", ("conversão", "transferência", "saque", "retirada", "depósito", "retenção", "tarifa", "autorização", "reserva", "liberação", "cancel")),
+    ),
+    _paypal(
+        ("Data", "Nome", "Tipo", "Stato", "Lordo", "Netto", "Codice transazione"),
+        (("order_id", "Codice transazione"), ("email", "Indirizzo email mittente"), ("name", "Nome"), ("ordered_at", "Data"), ("time_of_day", "Orario"), ("amount", "Lordo"), ("status", "Stato"), ("currency", "Valuta"), ("refund_of", "Codice della transazione di riferimento")),
+        ("Tipo", _NO_SALE_IT),
+    ),
+    _paypal(
+        ("Datum", "Tijd", "Naam", "Type", "Status", "Bruto", "Net"),
+        (("order_id", "Transactiereferentie"), ("email", "Van e-mailadres"), ("name", "Naam"), ("ordered_at", "Datum"), ("time_of_day", "Tijd"), ("amount", "Bruto"), ("status", "Status"), ("currency", "Valuta"), ("refund_of", "Referentie-id transactie")),
+        ("Type", ("conversie", "opname", "overschrijving", "overboeking", "storting", "inhouding", "kosten", "autorisatie", "reserve", "vrijgave", "uitbetaling", "annul")),
+    ),
+    _paypal(
+        ("Data", "Godzina", "Nazwa", "Typ", "Status", "Brutto", "Netto", "Identyfikator transakcji"),
+        (("order_id", "Identyfikator transakcji"), ("email", "Adres e-mail nadawcy"), ("name", "Nazwa"), ("ordered_at", "Data"), ("time_of_day", "Godzina"), ("amount", "Brutto"), ("status", "Status"), ("currency", "Waluta"), ("refund_of", "Identyfikator transakcji źródłowej")),
+        ("Typ", ("przeliczenie", "wypłata", "przelew", "wpłata na konto", "blokada", "opłata", "autoryzacja", "rezerwa", "zwolnienie", "anulowan")),
+    ),
     _paypal_statement(
         ("Date", "Time", "Description", "Gross", "Fee", "Net", "Balance", "Transaction ID"),
         (("order_id", "Transaction ID"), ("email", "From Email Address"), ("name", "Name"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("amount", "Gross"), ("currency", "Currency"), ("refund_of", "Reference Txn ID"), ("tax", "Sales Tax"), ("shipping", "Shipping and Handling Amount")),
@@ -484,7 +505,7 @@ PLATFORMS: tuple[Platform, ...] = (
     _paypal_statement(
         ("Data", "Ora", "Descrizione", "Lordo", "Netto", "Saldo"),
         (("ordered_at", "Data"), ("time_of_day", "Ora"), ("amount", "Lordo"), ("currency", "Valuta"), ("name", "Nome")),
-        ("Descrizione", ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "annull")),
+        ("Descrizione", _NO_SALE_IT),
     ),
     Platform(
         "ebay",
@@ -568,6 +589,16 @@ PLATFORMS: tuple[Platform, ...] = (
         signature=("订单号", "包裹号", "订单创建时间", "订单状态", "商品名称"),
         mapping=(
             ("order_id", "订单号"), ("customer_id", "用户ID"), ("ordered_at", "订单支付时间"), ("created_at", "订单创建时间"), ("status", "订单状态"), ("product", "商品名称"), ("sku", "商品ID"), ("email", ""), ("channel", ""),
+        ),
+        export=N_("In 小红书千帆: 订单, 订单查询, 导出订单. Phone numbers are hidden; hidden ones mix buyers up."),
+        currency="CNY",
+    ),
+    Platform(
+        "xiaohongshu",
+        "小红书",
+        signature=("订单号", "订单状态", "SKU件数", "商家应收金额(元)", "用户应付金额(元)"),
+        mapping=(
+            ("order_id", "订单号"), ("ordered_at", "订单支付时间"), ("created_at", "订单创建时间"), ("amount", "用户应付金额(元)"), ("status", "订单状态"), ("phone", "收件人电话"), ("name", "收件人姓名"), ("product", "商品名称"), ("sku", "商品编码"), ("quantity", "SKU件数"), ("shipping", "运费"), ("email", ""), ("channel", ""),
         ),
         export=N_("In 小红书千帆: 订单, 订单查询, 导出订单. Phone numbers are hidden; hidden ones mix buyers up."),
         currency="CNY",

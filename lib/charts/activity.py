@@ -93,7 +93,7 @@ def _activity_template(language: str, paper: Paper) -> Template:
             ),
         )
     )
-    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",d")
+    axis = alt.Axis(title=None, tickCount=4, domain=False, format=",d", tickMinStep=1)
     bars = base.mark_bar(width={"band": 0.85}).encode(
         y=alt.Y("orders:Q", axis=axis),
         order=alt.Order("kind:Q"),

@@ -414,7 +414,7 @@ def _months_template(language: str, paper: Paper) -> Template:
                 "month:O", timeUnit="yearmonth",
                 axis=months_axis(language),
             ),
-            y=alt.Y("sum(customers):Q", axis=alt.Axis(title=None, tickCount=4, domain=False, format=",d")),
+            y=alt.Y("sum(customers):Q", axis=alt.Axis(title=None, tickCount=4, domain=False, format=",d", tickMinStep=1)),
             order=alt.Order("stage:Q"),
             color=alt.Color("colour:N", scale=None),
             tooltip=[
@@ -550,7 +550,7 @@ def _identity_template(language: str, paper: Paper) -> Template:
                 "month:O", timeUnit="yearmonth",
                 axis=months_axis(language, offset=0),
             ),
-            y=alt.Y("customers:Q", axis=alt.Axis(title=None, tickCount=5, domain=False, format=",d")),
+            y=alt.Y("customers:Q", axis=alt.Axis(title=None, tickCount=5, domain=False, format=",d", tickMinStep=1)),
             order=alt.Order("kind:Q"),
             color=alt.Color("colour:N", scale=None),
             tooltip=[

@@ -75,7 +75,9 @@ def _gaps_template(language: str, paper: Paper) -> Template:
         .encode(
             x=alt.X("low:Q", bin="binned", axis=alt.Axis(title=words.say(N_("Days between two orders")), grid=False)),
             x2="high:Q",
-            y=alt.Y("count:Q", stack=True, axis=alt.Axis(title=None, tickCount=4, domain=False, format=",d")),
+            y=alt.Y(
+                "count:Q", stack=True, axis=alt.Axis(title=None, tickCount=4, domain=False, format=",d", tickMinStep=1)
+            ),
             order=alt.Order("kind:Q"),
             color=alt.Color("colour:N", scale=None),
             tooltip=[
@@ -156,7 +158,7 @@ def _days_template(language: str, paper: Paper) -> Template:
         table("week")
         .mark_bar(color=paper.accent, cornerRadiusEnd=2)
         .encode(
-            x=alt.X("orders:Q", axis=alt.Axis(title=None, tickCount=4, format=",d", domain=False)),
+            x=alt.X("orders:Q", axis=alt.Axis(title=None, tickCount=4, format=",d", tickMinStep=1, domain=False)),
             y=alt.Y(
                 "weekday:O",
                 axis=alt.Axis(

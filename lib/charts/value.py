@@ -16,7 +16,17 @@ import pandas as pd
 
 from lib.analysis.chances import Payback
 from lib.analysis.worth import Worth
-from lib.charts.drawing import ROOMY, Drawing, Template, amounts_axis, label_room, month_form, table, template
+from lib.charts.drawing import (
+    ROOMY,
+    Drawing,
+    Template,
+    amounts_axis,
+    label_room,
+    month_form,
+    months_axis,
+    table,
+    template,
+)
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
@@ -89,7 +99,7 @@ def _tracking(language: str, paper: Paper) -> Template:
     x = alt.X(
         "week:T", axis=alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", grid=False, tickCount=8)
     )
-    y = alt.Axis(title=None, tickCount=4, domain=False, format=",d")
+    y = alt.Axis(title=None, tickCount=4, domain=False, format=",d", tickMinStep=1)
     bars = (
         table("weeks")
         .mark_bar(width=3)
@@ -348,15 +358,11 @@ def _cost_months(language: str, paper: Paper) -> Template:
         alt.Tooltip("spend_said:N", title=words.say(N_("Spend"))),
         alt.Tooltip("new_said:N", title=words.say(N_("New customers"))),
     ]
-    x = alt.X(
-        "month:T",
-        scale=alt.Scale(padding=8),
-        axis=alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", grid=False, tickCount=8),
-    )
+    x = alt.X("month:O", timeUnit="yearmonth", axis=months_axis(language))
     y = alt.Y("cost:Q", axis=amounts_axis(language))
     bars = (
         table("months")
-        .mark_bar(width=9, cornerRadius=2)
+        .mark_bar(cornerRadiusEnd=2, width={"band": 0.8})
         .encode(x=x, y=y, color=alt.Color("colour:N", scale=None), tooltip=tooltip)
     )
     return template((bars,), paper, language, height=170)

@@ -15,11 +15,13 @@ from lib.core.words import N_, NP_, Sentence
 from lib.text.words import Words
 
 ROLES: dict[Role, str] = {
-    "most": N_("Regulars"),
+    "most": N_("Come back most"),
     "middle": N_("Now and then"),
     "fewest": N_("Seldom come back"),
     "alike": N_("All customers"),
 }
+#: With such a share that orders again in the window, those who come back most are called regulars.
+_MANY = 1 / 3
 #: Of two groups in the middle or more, the one that comes back most; of three or more, the one that does least.
 _OFTEN, _RARELY = N_("Come back often"), N_("Once in a while")
 FAMILY_TITLES: dict[Family, str] = {
@@ -42,27 +44,34 @@ def worth_titles(worth: Sequence[Worthwhile], words: Words) -> list[str]:
 
 def _titles(worth: Sequence[Worthwhile]) -> list[str]:
     titles = [FAMILY_TITLES[one.family] if one.role == "family" else ROLES[one.role] for one in worth]
+    titles = [FAMILY_TITLES["best"] if are_regulars(one) else title for one, title in zip(worth, titles, strict=True)]
     middle = _middle(worth)
     if len(middle) > 1:
         titles[middle[0]] = _OFTEN
-    return [_RARELY if rarely(worth, place) else title for place, title in enumerate(titles)]
+    return [_RARELY if rarely(worth, one) else title for one, title in zip(worth, titles, strict=True)]
 
 
 def _middle(worth: Sequence[Worthwhile]) -> list[int]:
     return [place for place, one in enumerate(worth) if one.role == "middle"]
 
 
-def rarely(worth: Sequence[Worthwhile], place: int) -> bool:
+def rarely(worth: Sequence[Worthwhile], one: Worthwhile) -> bool:
     """Whether a group is the one of three or more in the middle that comes back least."""
     middle = _middle(worth)
-    return len(middle) > 2 and place == middle[-1]
+    return len(middle) > 2 and worth[middle[-1]] is one
 
 
-def first_group_finding(worth: Sequence[Worthwhile], everybody: int) -> Sentence | None:
-    """The page's answer: how many the regulars are and what they bring; None where the groups do not tell."""
-    first = worth[0]
-    told = first.role == "most" or (first.role == "family" and first.family == "best")
-    if not told or not first.share_revenue > 0:
+def are_regulars(one: Worthwhile) -> bool:
+    """Whether a group is called the regulars: who comes back most, where many do; the best family, where nothing is known."""
+    if one.role == "most":
+        return one.again is None or one.again.value >= _MANY
+    return one.role == "family" and one.family == "best"
+
+
+def regular_finding(worth: Sequence[Worthwhile], everybody: int) -> Sentence | None:
+    """How many the regulars are and what they bring; None where no group is called so."""
+    first = next((one for one in worth if are_regulars(one)), None)
+    if first is None or not first.share_revenue > 0:
         return None
     facts = {"portion": portion(first.customers, everybody), "share_revenue": first.share_revenue}
     return Sentence(N_("Your regulars are {portion} and bring {share_revenue} of the revenue."), facts)
@@ -79,6 +88,23 @@ def worth_finding(worth: Sequence[Worthwhile]) -> Sentence:
     if top.revenue_e4 <= 0:
         return Sentence(N_("“{group}”: {share_customers} of the customers."), facts)
     return Sentence(N_("“{group}”: {share_customers} of the customers, {share_revenue} of the revenue."), facts)
+
+
+def most_finding(worth: Sequence[Worthwhile], window_days: int) -> Sentence | None:
+    """Who comes back most, within the days that were looked at; None where nothing tells."""
+    top = next((one for one in worth if one.role == "most" and not isnan(one.share_revenue)), None)
+    if top is None or top.again is None:
+        return None
+    template = N_(
+        "Those who come back most are {share_customers} of the customers: {share_again} of them ordered again within {days} days, and they bring {share_revenue} of the revenue."
+    )
+    facts = {
+        "share_customers": top.share_customers,
+        "share_again": top.again.value,
+        "days": window_days,
+        "share_revenue": top.share_revenue,
+    }
+    return Sentence(template, facts)
 
 
 def worth_picture(worth: Sequence[Worthwhile], words: Words, paper: Paper = LIGHT) -> Drawing:

@@ -106,6 +106,8 @@ _FEES = (
     "gebuhr",
     "provision",
     "frais",
+    "tariffa",
+    "tarifa",
     "comision",
     "commissione",
     "commissie",

@@ -23,6 +23,7 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _OUTLOOKS: dict[Outlook, str] = {"expected": N_("as told"), "cautious": N_("cautious"), "regret": N_("least regret")}
+_RULE_PIXELS = 260
 _STATES: dict[RuleState, str] = {"on": N_("on"), "soft": N_("soft"), "off": N_("off")}
 _NOT_HELD = N_("Not held: no channel of this kind can take so much. Mark one in step 2, or raise its limit.")
 _NO_SPLIT = N_("Not held: within your floors and limits no split keeps it.")
@@ -222,6 +223,7 @@ def _state(field: str, label: str) -> None:
         key=key,
         on_change=changed,
         help=say(N_("Soft: kept while it costs at most 2% of what the plan brings.")),
+        width=_RULE_PIXELS,  # what stands beside it is in one line from rule to rule
     )
 
 

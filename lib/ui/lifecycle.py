@@ -133,7 +133,11 @@ def set_limits(life: Lifecycle) -> None:
     """Where the limits lie and why; by hand, without promotion seasons; how many customers each moves; categories."""
     say = words().say
     limits = life.stages.limits
-    st.markdown(f"- {_limit_said(limits.first, 'first', life)}\n- {_limit_said(limits.later, 'later', life)}")
+    if limits.first.source == limits.later.source == "too_short":
+        st.markdown(_limit_said(limits.first, N_("After any order"), life))
+    else:
+        first, later = N_("After the first order"), N_("After later orders")
+        st.markdown(f"- {_limit_said(limits.first, first, life)}\n- {_limit_said(limits.later, later, life)}")
     moved = moved_by_a_tenth(life)
     if any(moved.values()):
         st.caption(
@@ -160,14 +164,13 @@ def set_limits(life: Lifecycle) -> None:
                     _categories()
 
 
-def _limit_said(limit: Limit, group: str, life: Lifecycle) -> str:
+def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
     say, settings = words().say, life.stages.settings
     facts = {
         "declining": limit.declining_days, "lapsed": limit.lapsed_days, "share_returned": limit.returned_share or 0.0,
         "horizon": limit.horizon_days, "share_quiet": settings.quiet_share, "share_lost": settings.lost_share,
         "returned": limit.returned,
     }  # fmt: skip
-    after = N_("After the first order") if group == "first" else N_("After later orders")
     start = say(
         N_("**{after}**: declining from {declining} days on, lapsed from {lapsed}."), after=Sentence(after), **facts
     )
@@ -475,7 +478,7 @@ def _matrix(life: Lifecycle) -> None:
 def ask_what_if(life: Lifecycle) -> None:
     """Pull one lever, and see what it adds over the months ahead."""
     say = words().say
-    with st.grid(4, min_column_width=185, gap="medium"):
+    with st.grid(4, min_column_width=170, gap="small"):
         stage = st.selectbox(
             say(N_("Keep more of those who are")),
             STAGES,

@@ -31,6 +31,7 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, told_anew, words
 
 _MOST_ROWS = 12
+_NAME_PIXELS = 200
 
 
 def _titles(segment_map: SegmentMap) -> list[str]:
@@ -98,7 +99,7 @@ def compare_maps(rfm: Rfm) -> None:
         shown,
         "compare-table",
         {
-            "mine": column.TextColumn(say(N_("By the map in use")), pinned=True),
+            "mine": column.TextColumn(say(N_("By the map in use")), pinned=True, width=_NAME_PIXELS),
             "theirs": column.TextColumn(say(N_("By the other one"))),
             "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
             "share": column.NumberColumn(say(N_("Share")), format="%.1f%%"),
@@ -265,7 +266,7 @@ def _migration_table(found: Migration, names: Mapping[str, str]) -> None:
     )
     money = f"{plain_words().symbol()}%,.2f"
     columns = {
-        "before": column.TextColumn(say(N_("Were")), pinned=True),
+        "before": column.TextColumn(say(N_("Were")), pinned=True, width=_NAME_PIXELS),
         "after": column.TextColumn(say(N_("Are now"))),
         "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
         "money": column.NumberColumn(say(N_("Brought since then")), format=money),

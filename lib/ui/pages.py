@@ -73,7 +73,7 @@ DOORS: tuple[Door, ...] = (
     Door(
         "value",
         N_("Value"),
-        N_("What is a customer worth, and what does one cost?"),
+        N_("What is a customer worth?"),
         section=N_("Money"),
         wants=("spend",),
     ),

@@ -27,6 +27,7 @@ from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, told_anew, words
 
 _BINS = (2, 3, 4, 5, 6)
+_NAME_PIXELS = 200
 _MEASURES: dict[Measure, str] = {
     "revenue": N_("Revenue"),
     "customers": N_("Customers"),
@@ -224,7 +225,7 @@ def group_table(rfm: Rfm) -> None:
         placeholder=NOTHING,
         alt=say(N_("The groups with their customers, orders and revenue")),
         column_config={
-            "group": column.TextColumn(say(N_("Group")), pinned=True),
+            "group": column.TextColumn(say(N_("Group")), pinned=True, width=_NAME_PIXELS),
             "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
             "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
             "revenue": column.NumberColumn(say(N_("Revenue")), format=money),

@@ -11,7 +11,8 @@ from lib.analysis.pays import Pays, verdict
 from lib.analysis.rfm import Pick, Rfm
 from lib.analysis.worthwhile import Role, Worthwhile, worthwhile
 from lib.charts.phrases import between
-from lib.charts.worthwhile import rarely, worth_picture, worth_titles
+from lib.charts.rfm import regulars_finding
+from lib.charts.worthwhile import are_regulars, most_finding, rarely, regular_finding, worth_picture, worth_titles
 from lib.core.words import N_, NP_, Sentence
 from lib.ui.doors.segments import pays
 from lib.ui.page import chart, paper
@@ -42,6 +43,10 @@ _ALONE = N_("This one customer has {share_revenue} of the revenue: look after th
 _MUCH_AT_STAKE = N_(
     "Few of them come back by themselves, yet {share_revenue} of the revenue is theirs: write personally to those who spent most and give each a reason to return; the others get the large promotions."
 )
+#: Of the first group, where fewer than a third order again in the days that are looked at.
+_MOST_OF_FEW = N_(
+    "They come back more than the others, but most of them not soon: show them what is new first, with a reason to come now, such as a refill or a set; keep discounts for those who then stay away."
+)
 #: So few groups of the map have one story, and its action fits.
 _ALIKE = 2
 
@@ -51,6 +56,12 @@ def groups_worth_it(rfm: Rfm) -> tuple[Pays, tuple[Worthwhile, ...]]:
     with st.spinner(words().say(N_("Finding out which groups are worth telling apart")), show_time=True):
         found, groups = pays()
     return found, worthwhile(found, groups, rfm)
+
+
+def headline(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> Sentence:
+    """Who the regulars are, by the groups below; by the map where these do not tell."""
+    everybody = len(rfm.customers)
+    return regular_finding(worth, everybody) or most_finding(worth, found.window_days) or regulars_finding(rfm)
 
 
 def see_groups(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> None:
@@ -65,7 +76,7 @@ def see_groups(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> None:
         for number, (one, title) in enumerate(zip(worth, titles, strict=True), start=1):
             with st.container(border=True, height="stretch", gap="small"):
                 _card(rfm, found, one, title)
-                st.markdown(f":material/arrow_forward: {worth_action(rfm, worth, number - 1)}")
+                st.markdown(f":material/arrow_forward: {worth_action(rfm, one, worth)}")
                 pick = Pick(segments=one.codes)
                 if st.button(
                     say(N_("Open these customers")),
@@ -105,12 +116,20 @@ def _of_the_map(rfm: Rfm, one: Worthwhile) -> str | None:
     return words().say(N_("Of the groups of the map: {names}"), names=few_named(titles))
 
 
-def worth_action(rfm: Rfm, worth: Sequence[Worthwhile], place: int) -> str:
-    """What to do about a group: by how many come back, by whose money is at stake, or what its largest part asks for."""
-    say, one = words().say, worth[place]
+def worth_action(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile] = ()) -> str:
+    """What to do about a group: by how many come back, by whose money is at stake, or what its largest part asks for.
+
+    Args:
+        rfm: the answer.
+        one: the group.
+        worth: all groups, where they are known.
+    """
+    say = words().say
     action = say(rfm.segment_map.segment(one.codes[0]).action)
     if one.role in _ACTIONS and (one.role != "middle" or len(one.codes) > _ALIKE):
-        action = say(_RARELY if rarely(worth, place) else _ACTIONS[one.role])
+        action = say(_RARELY if rarely(worth, one) else _ACTIONS[one.role])
+    if one.role == "most" and not are_regulars(one):
+        action = say(_MOST_OF_FEW)
     if one.weight == "one" and one.customers == 1 and one.role != "alike":
         return say(_ALONE, share_revenue=min(one.share_revenue, 1.0))
     if one.weight == "one" and one.customers > 1:
@@ -131,5 +150,5 @@ def what_to_do(rfm: Rfm, worth: Sequence[Worthwhile]) -> None:
         key=told_anew(f"worth-to-do-{len(worth)}"),
     )
     one = worth[place or 0]
-    st.markdown(f"**{worth_action(rfm, worth, place or 0)}**")
+    st.markdown(f"**{worth_action(rfm, one, worth)}**")
     lists_of(Pick(segments=one.codes), f"group-{(place or 0) + 1}")

@@ -1,15 +1,27 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from lib.analysis.proportions import Range
 from lib.analysis.segments import FAMILIES
+from lib.analysis.worthwhile import Worthwhile
 from lib.catalog.segments import REGULARS_11, REGULARS_24
 from lib.charts.drawing import Drawing
-from lib.charts.rfm import GROUP, grid, grid_cells, grid_finding, group_colours, groups, regulars_finding
+from lib.charts.rfm import (
+    GROUP,
+    grid,
+    grid_cells,
+    grid_finding,
+    group_colours,
+    groups,
+    regulars_finding,
+)
 from lib.charts.score_grid import CELL, in_narrow
 from lib.charts.theme import DARK, LIGHT, on
+from lib.charts.worthwhile import most_finding, regular_finding, worth_titles
 from lib.core.settings import CutOffs, RfmSettings
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
@@ -107,6 +119,21 @@ def test_regulars_are_the_best_groups_together():
     assert EN.say(regulars_finding(rfm)) == (
         f"Your regulars are {best['customers'].sum()}% of the customers and bring {EN.share(best['revenue_share'].sum())} of the revenue."
     )
+
+
+def test_those_who_come_back_most_are_the_regulars_where_many_of_them_do_and_are_said_to_be_the_most_where_few_do():
+    most = Worthwhile(("about_to_sleep",), "most", "cooling", 6, 108, 70_000, 0.62, 0.78, 0.1, 2.0, Range(0.98, 0.96, 0.99))  # fmt: skip
+    assert EN.say(most_finding([most], 90) or "") == (
+        "Those who come back most are 62% of the customers: 98% of them ordered again within 90 days, and they bring 78% of the revenue."
+    )
+    assert most_finding([replace(most, role="alike")], 90) is None
+    assert (
+        EN.say(regular_finding([most], 100) or "")
+        == "Your regulars are 6.0% of the customers and bring 78% of the revenue."
+    )
+    assert worth_titles([most], EN) == ["Regulars"]
+    few = replace(most, again=Range(0.2, 0.1, 0.3))
+    assert (regular_finding([few], 100), worth_titles([few], EN)) == (None, ["Come back most"])
 
 
 def test_small_shops_are_counted_not_put_in_percent():

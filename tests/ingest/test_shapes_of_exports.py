@@ -1675,6 +1675,36 @@ Date du rendez-vous;Heure;Client;Téléphone;Prestation;Collaborateur;Prix;Statu
 """,
         Shop(2, 0, 850.0),
     ),
+    "PayPal in Portuguese": (
+        """
+"Data","Hora","Fuso horário","Nome","Tipo","Status","Moeda","Bruto","Tarifa","Líquido","Do endereço de e-mail","Para o e-mail","Código da transação","Código da transação de referência","Saldo"
+"05/01/2025","10:11:12","BRT","Anna K","Pagamento no Checkout expresso","Concluído","BRL","105,00","-5,00","100,00","anna@example.com","shop@example.com","T1","","100,00"
+"16/01/2025","10:11:12","BRT","Bo L","Pagamento no Checkout expresso","Concluído","BRL","1.065,00","-50,00","1.015,00","bo@example.com","shop@example.com","T2","","1.115,00"
+"17/01/2025","10:11:12","BRT","Bo L","Reembolso de pagamento","Concluído","BRL","-65,00","0,00","-65,00","shop@example.com","bo@example.com","T3","T2","1.050,00"
+"18/01/2025","10:11:12","BRT","","Transferência para conta bancária","Concluído","BRL","-1.000,00","0,00","-1.000,00","shop@example.com","","T4","","50,00"
+""",
+        Shop(2, 2, 1105.0),
+    ),
+    "PayPal's activities in Italian": (
+        """
+"Data","Orario","Fuso orario","Nome","Tipo","Stato","Valuta","Lordo","Tariffa","Netto","Indirizzo email mittente","Indirizzo email destinatario","Codice transazione","Codice della transazione di riferimento","Saldo"
+"05/01/2025","10:11:12","CET","Anna K","Pagamento Express Checkout","Completata","EUR","105,00","-5,00","100,00","anna@example.com","shop@example.com","T1","","100,00"
+"16/01/2025","10:11:12","CET","Bo L","Pagamento Express Checkout","Completata","EUR","65,00","-3,00","62,00","bo@example.com","shop@example.com","T2","","162,00"
+"17/01/2025","10:11:12","CET","Bo L","Rimborso pagamento","Completata","EUR","-65,00","3,00","-62,00","shop@example.com","bo@example.com","T3","T2","100,00"
+"18/01/2025","10:11:12","CET","","Prelievo utente","Completata","EUR","-100,00","0,00","-100,00","shop@example.com","","T4","","0,00"
+""",
+        Shop(2, 2, 105.0),
+    ),
+    "小红书千帆, what the buyer owes after the platform's part": (
+        """
+订单号,订单状态,售后状态,订单类型,订单创建时间,订单支付时间,发货时间,商品名称,规格,商品编码,SKU件数,商品总价,商家优惠,平台优惠,运费,商家应收金额(元),用户应付金额(元),收件人姓名,收件人电话,买家留言
+P7001,已完成,-,普通,2025-01-05 10:11:12,2025-01-05 10:12:12,,茶,红,M1,2,100.00,5.00,0.00,0.00,95.00,95.00,张*,138****0001,
+P7002,已取消,-,普通,2025-01-06 10:11:12,,,杯,,P1,1,10.00,0.00,0.00,0.00,10.00,10.00,李*,138****0002,
+P7003,已发货,退款成功,普通,2025-01-07 10:11:12,2025-01-07 10:12:12,,杯,,P1,1,10.00,0.00,0.00,0.00,10.00,10.00,李*,138****0002,
+P7004,已发货,-,普通,2025-02-07 10:11:12,2025-02-07 10:12:12,,杯,,P1,1,10.00,0.00,2.00,0.00,10.00,8.00,李*,138****0002,
+""",
+        Shop(2, 2, 103.0),
+    ),
 }  # fmt: skip
 
 

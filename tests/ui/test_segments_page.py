@@ -4,9 +4,16 @@ import re
 
 import pytest
 
-from lib.core.settings import Axis, CutOffs
+from lib.analysis.proportions import Range
+from lib.analysis.rfm import rfm
+from lib.analysis.worthwhile import Worthwhile
+from lib.catalog.segments import REGULARS_24
+from lib.core.settings import Axis, CutOffs, RfmSettings
+from lib.text.words import Words
+from lib.ui import segments_simple
 from lib.ui.components.cutoffs import with_cut
 from lib.ui.session import Session
+from tests.shops import customers_of, order
 from tests.ui.conftest import App
 
 
@@ -125,6 +132,15 @@ def test_the_page_speaks_chinese() -> None:
     assert app.tab.subheader[0].value.startswith("熟客：")
     assert "回购较多" in app.text
     assert "核心客户" in app.tab.dataframe[0].value["group"].tolist()
+
+
+@pytest.mark.parametrize(("again", "said"), [(0.71, "They come by themselves"), (0.26, "most of them not soon")])
+def test_those_who_come_back_most_are_said_to_come_by_themselves_only_where_most_do(again: float, said: str) -> None:
+    shop = customers_of([order("a", "2024-01-01", 5), order("b", "2024-02-01", 5), order("c", "2024-03-01", 5)])
+    group = Worthwhile(("champions",), "most", "best", 2, 2, 100_000, 0.5, 0.1, 0.2, 3.0, Range(again, again, again))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segments_simple, "words", Words)
+        assert said in segments_simple.worth_action(rfm(shop, RfmSettings(), REGULARS_24), group)
 
 
 @pytest.mark.parametrize(
