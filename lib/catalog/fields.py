@@ -55,7 +55,7 @@ _FIELDS: tuple[Field, ...] = (
             "fecha de pedido", "fecha del pedido", "fecha pedido", "fecha de compra", "fecha", "data do pedido", "data pedido", "data da compra", "data", "data ordine", "data dell ordine",
 ),
         within=("order date", "order time", "purchase date", "invoice date", "transaction date", "sale date", "created date", "created at", "created", "creation date", "creation time", "paid time", "下单时间", "付款时间", "支付时间", "订单日期", "订单时间", "訂單日期", "注文日", "주문일", "bestelldatum", "date de commande"),
-        never=("update", "updated", "modified", "ship", "shipped", "delivery", "deliver", "cancel", "cancelled", "refund", "birth", "due", "fulfilled", "发货", "收货", "退款", "完成", "取消", "结束", "生日"),
+        never=("update", "updated", "modified", "last", "first", "next", "ship", "shipped", "delivery", "deliver", "cancel", "cancelled", "refund", "birth", "due", "fulfilled", "发货", "收货", "退款", "完成", "取消", "结束", "生日"),
     ),
     Field(
         "amount",

@@ -7,7 +7,17 @@ import pandas as pd
 
 from lib.core import columns as c
 from lib.ingest.imported import SideFile
-from lib.ingest.side import COUNTED, Sheet, currency_of_rows, decide, finish, only_currency, several_currencies
+from lib.ingest.side import (
+    COUNTED,
+    Sheet,
+    currency_of_rows,
+    days_in,
+    decide,
+    ends_of,
+    finish,
+    only_currency,
+    several_currencies,
+)
 
 
 def campaigns(sheet: Sheet) -> SideFile:
@@ -17,6 +27,9 @@ def campaigns(sheet: Sheet) -> SideFile:
         sheet: the file, opened as campaigns.
     """
     first, last = sheet.days("first_day"), sheet.days("last_day")
+    ends = ends_of(sheet.cells.texts("first_day"))
+    if ends is not None:  # 2026-01-05 ~ 2026-01-12 in one column
+        first, last = (days_in(sheet, texts) for texts in ends)
     name = sheet.labels("campaign")
     amount_e4, unreadable = sheet.money("amount")
     _, revenue_unreadable = sheet.money("revenue")

@@ -36,6 +36,8 @@ _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournis
 _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
 _BALANCES = frozenset(["balance", "runningbalance", "saldo", "solde", "余额", "餘額", "残高", "잔액"])
 _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
+#: What lists of carts that were left have, and lists of orders have not.
+_CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
 #: Numbers of what was sent back.
 _RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "rmanumber", "rmaid", "creditnoteid", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
@@ -302,7 +304,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     if not mapping and not ("ordered_at" in found and has_amount):
         _require_rows(table, catalogue, today)
     if not mapping:
-        _require_no_books(table.headers, "named" if named else "nobody", "ordered_at" in found and has_amount)
+        _require_no_other_list(table.headers, "named" if named else "nobody", "ordered_at" in found and has_amount)
     if not mapping and not has_amount:
         _require_sales(table, found)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
@@ -323,12 +325,20 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         )
 
 
-def _require_no_books(headers: Sequence[str], who: Literal["named", "nobody"], complete: bool) -> None:  # noqa: FBT001 - a fact
-    """Refuse the statement of an account and the journal of an accounting program.
+def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody"], complete: bool) -> None:  # noqa: FBT001 - a fact
+    """Refuse the statement of an account, the journal of an accounting program, and carts that were left.
 
     Raises:
         CannotAnswer: a header gives it away.
     """
+    cart = next((header for header in headers if compact(header) in _CARTS), None)
+    if cart is not None and not any(compact(header) in _ORDER_NUMBERS for header in headers):
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this a list of carts, also of those that nobody paid for. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=cart,
+        )
     account = next((header for header in headers if compact(header) in _BALANCES), None)
     if account is not None and not complete:
         raise CannotAnswer(

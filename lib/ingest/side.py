@@ -279,6 +279,12 @@ def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:
     return ends[0], ends[1]
 
 
+def days_in(sheet: Sheet, texts: Texts) -> Moments:
+    """Texts as days a row; NaT where they are none."""
+    dates = read_dates(texts, sheet.catalogue.month_numbers, sheet.today)
+    return dates.by_row(dates.decided() or sheet.order).astype("datetime64[D]").astype("datetime64[s]")
+
+
 def _date_order(
     dates: Sequence[Dates], settings: ImportSettings, usual: DateOrder | None = None
 ) -> tuple[DateOrder, bool]:

@@ -11,7 +11,7 @@ import pandas as pd
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
-from lib.ingest.dates import NEVER, Moments, read_dates
+from lib.ingest.dates import NEVER, Moments
 from lib.ingest.groups import Mask, Money, combine
 from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import SideFile
@@ -19,6 +19,7 @@ from lib.ingest.side import (
     COUNTED,
     Sheet,
     currency_of_rows,
+    days_in,
     decide,
     ends_of,
     finish,
@@ -117,7 +118,7 @@ def _periods(sheet: Sheet) -> Periods:
     if "date" in sheet.matched.columns:
         ends = ends_of(sheet.cells.texts("date"))
         if ends is not None:
-            first, last = (_days_of(sheet, texts) for texts in ends)
+            first, last = (days_in(sheet, texts) for texts in ends)
             return Periods(first, last, np.isnat(first), None)
         first = sheet.days("date")
         step = _step(sheet, "date", first)
@@ -154,11 +155,6 @@ def _tells_days(sheet: Sheet, first: Moments) -> bool:
     names = combine(places)
     pairs = combine([names, first[known].astype(np.int64)])
     return len(np.unique(pairs)) > len(np.unique(names))
-
-
-def _days_of(sheet: Sheet, texts: Texts) -> Moments:
-    dates = read_dates(texts, sheet.catalogue.month_numbers, sheet.today)
-    return dates.by_row(dates.decided() or sheet.order).astype("datetime64[D]").astype("datetime64[s]")
 
 
 def _step(sheet: Sheet, field: str, first: Moments) -> Step:

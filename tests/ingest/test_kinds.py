@@ -69,12 +69,14 @@ KINDS = {
     "campaigns": [
         rows("Campaign,Channel,Start date,End date,Goal,Cost,New customers", "Spring,All,DAY,DAY,Revenue,30,4"),
         rows("Title,Subject,List,Send Date,Total Recipients,Total Bounces,Unique Opens,Total Clicks,Total Orders,Total Revenue", "January,New year,Shop,DAY,1000,10,400,70,12,600.00"),
+        rows("活动名称,活动时间,活动渠道,活动目标,活动费用,新客数", "年货节,2025-01-05~2025-01-12,抖音,拉新,300,4"),
         rows("活动名称,开始日期,结束日期,活动费用,新客数,老客数", "年货节,DAY,DAY,300,4,5"),
     ],
     "customers": [
         rows("Customer ID,Email,Last order date,Total orders,Total spent", "7,a@example.com,DAY,3,90.00"),
         "customer_id,recency,frequency,monetary\n1,10,3,90\n2,20,1,15\n",
         "会员编号,手机号,累计消费金额,消费次数,最近消费时间\n1,13800000000,90,3,2026-01-05\n",
+        "cust_id,last_purchase,n_orders,revenue,R\n1,2025-05-05,4,540.00,5\n2,2025-01-05,1,40.00,2\n3,2025-02-05,2,80.00,3\n",
         rows("mql_id,first_contact_date,landing_page_id,origin", "a1,DAY,l1,social"),
     ],
 }  # fmt: skip

@@ -1841,6 +1841,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a bank account": ("Buchungstag;Wertstellung;Empfänger;Buchungstext;Betrag;Währung;Saldo\n02.01.2024;02.01.2024;Anna;Gutschrift;49,90;EUR;1.049,90\n03.01.2024;03.01.2024;Telekom;Lastschrift;-39,95;EUR;1.009,95\n15.01.2024;15.01.2024;Bo;Gutschrift;120,00;EUR;1.129,95\n", "statement of an account"),
     "what was given back, and nothing else": ("售后单号,订单号,商品名称,售后类型,售后状态,售后申请时间,退款金额（元）\n1,11,茶,退货退款,退款成功,2024-01-05 10:00:00,50\n2,12,杯,仅退款,退款成功,2024-01-06 10:00:00,20\n", "list of refunds and returns"),
     "a journal": ("Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;Konto;Gegenkonto (ohne BU-Schlüssel);Belegdatum;Belegfeld 1;Buchungstext\n119,00;S;10001;8400;05.01.2025;RE1;Anna\n59,50;S;10002;8400;15.01.2025;RE2;Bo\n", "journal of an accounting program"),
+    "carts that were left": ("Cart ID,Created at,Email,Items,Cart total,Recovered\n1,2025-01-05 10:11:12,anna@example.com,2,30.00,No\n2,2025-01-16 10:11:12,bo@example.com,1,10.00,Yes\n", "list of carts"),
     "people": ("Email Address,First Name,Last Name,OPTIN_TIME,LEID\na@example.com,Anna,Klein,2024-01-05 10:00,1\nb@example.com,Bo,Berg,2024-01-06 10:00,2\n", "list of people"),
     "orders without money": ("order_id,user_id,order_number,order_dow,days_since_prior_order\n25,1,1,2,\n23,1,2,3,15.0\n47,1,3,3,21.0\n", "was expected"),
 }  # fmt: skip
