@@ -41,8 +41,10 @@ class BetaGeometric:
         """
         prior = prior or weak_prior(USUAL, cells.customers)
         mean_age = float(cells.weight @ cells.age_weeks) / max(cells.customers, 1)
-        begin = start or (0.5, max(mean_age / 4, 0.5), 0.5, 2.0)
-        return fitted(self.code, NAMES, self.objective(cells), begin, cells.customers, prior)
+        usual = (0.5, max(mean_age / 4, 0.5), 0.5, 2.0)
+        # who is lost at once and who buys seldom look alike, so that there may be a top for either
+        other = (2.0, usual[1] / 2, 0.2, 0.5) if self._at_first and start is None and prior is None else None
+        return fitted(self.code, NAMES, self.objective(cells), start or usual, cells.customers, prior, other)
 
     def objective(self, cells: Cells) -> Objective:
         """Log-likelihood with exact derivatives; special functions only for distinct numbers of repeats."""

@@ -26,6 +26,8 @@ _LONGEST_STEP = 2.0
 _SMALL = 1e-9
 #: Where the data do not tell, a parameter's logarithm is told no less exactly than this.
 _WIDEST = 3.0
+#: Two ends of a search are two tops where a parameter's logarithms are this far apart.
+_ANOTHER_TOP = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,10 +176,22 @@ def fitted(
     start: Sequence[float],
     customers: int,
     prior: Prior | None,
+    other_start: Sequence[float] | None = None,
 ) -> Fit:
-    """Maximise and sum up."""
+    """Maximise and sum up.
+
+    Likelihoods that may have two tops are climbed from `other_start`, too: the higher top is taken, and as far as the other is as
+    likely, the parameters are as unsure as both together.
+    """
     values, bend, outcome, evaluations = maximise(objective, start, prior)
     covariance, errors = uncertainty(values, bend)
+    if other_start is not None:
+        other, other_bend, other_outcome, more = maximise(objective, other_start, prior)
+        evaluations += more
+        if np.abs(np.log(other / values)).max() > _ANOTHER_TOP:
+            if _height(objective, other, prior) > _height(objective, values, prior):
+                values, bend, outcome, other, other_bend = other, other_bend, other_outcome, values, bend
+            covariance, errors = _of_two((values, bend), (other, other_bend), objective, prior)
     return Fit(
         model=model,
         names=names,
@@ -190,6 +204,29 @@ def fitted(
         outcome=outcome,
         evaluations=evaluations,
     )
+
+
+def _height(objective: Objective, values: Float64s, prior: Prior | None) -> float:
+    return _in_logs(objective, np.log(values), prior)[0]
+
+
+def _of_two(
+    top: tuple[Float64s, Float64s], lower: tuple[Float64s, Float64s], objective: Objective, prior: Prior | None
+) -> tuple[Float64s, Float64s]:
+    """The covariance of the logarithms around the higher of two tops, and the parameters' standard errors.
+
+    Each top weighs by its height and its width (Laplace's approximation; Tierney and Kadane 1986), and the lower one adds its distance.
+    """
+    (values, bend), (other, other_bend) = top, lower
+    covariance, errors = uncertainty(values, bend)
+    beside, _ = uncertainty(other, other_bend)
+    higher_by = _height(objective, values, prior) - _height(objective, other, prior)
+    width = (np.linalg.slogdet(beside)[1] - np.linalg.slogdet(covariance)[1]) / 2
+    weight = 1 / (1 + float(np.exp(np.clip(higher_by - width, -50.0, 50.0))))
+    away = np.log(other / values)
+    both = (1 - weight) * covariance + weight * (beside + np.outer(away, away))
+    wider = np.sqrt(np.maximum(np.diag(both) / np.diag(covariance), 1.0))
+    return covariance * np.outer(wider, wider), errors * wider
 
 
 def weak_prior(usual: Sequence[float], customers: int) -> Prior | None:
