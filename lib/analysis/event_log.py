@@ -73,6 +73,10 @@ class EventLog:
         """From the first event to the last."""
         return int(self.second.max() - self.second.min()) if len(self) else 0
 
+    def repeated(self) -> int:
+        """How many events are the one before them once more: of the same unit, in the same second."""
+        return int(np.count_nonzero((self.key[1:] == self.key[:-1]) & (self.event[1:] == self.event[:-1])))
+
     def places(self, events: Sequence[str]) -> Int64s:
         """Where any of these events is, ascending; found once."""
         wanted = tuple(sorted(set(events)))

@@ -69,6 +69,16 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"]) -> I
         )
     if not len(log):
         return
+    if question.order == "strict" and (twice := log.repeated()):
+        yield finding(
+            "repeated_events",
+            "warning",
+            NP_(
+                "{count} event stands twice in the file, to the second. With nothing allowed between, the second one stops whoever did it; choose “in this order” if the file repeats rows.",
+                "{count} events stand twice in the file, to the second. With nothing allowed between, the second ones stop whoever did them; choose “in this order” if the file repeats rows.",
+            ),
+            count=twice,
+        )
     late = log.second.max() - question.window_seconds
     if len(funnel.figures) > 1 and funnel.arrivals and question.window_seconds < log.span_seconds:
         arrived = funnel.arrivals[0]

@@ -35,7 +35,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         N_("Product page"),
         N_("They looked at a product."),
         ("product", "productpage", "viewitem", "viewproduct*", "productview*", "productdetail*", "itemview*", "view", "viewcontent", "detail*", "pdp*", "selectitem", "browse", "productviewers", "productpageviews", "商品访客数", "商品浏览量", "浏览商品*", "商品浏览*", "商品详情*", "查看商品*", "看商品", "详情页*", "浏览", "商品点击", "tryon*", "fitting*", "试穿*", "试用*", "试吃*"),
-        (),
+        ("product_views",),
         N_("Shop"),
         N_("Put the three products that regulars buy first at the top, and let pages load in under a second and a half."),
         N_("Home page with the regulars' three products first, against today's."),

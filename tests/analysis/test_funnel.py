@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from lib.analysis.event_log import Attribute, EventLog, event_log
 from lib.analysis.funnel import from_counts, from_log, groups, split, spread
+from lib.analysis.funnel_findings import funnel_findings
 from lib.analysis.funnel_rule import Question, Step
 from lib.store.pandas import Pandas
 from tests.analysis.funnel_logs import ask, events
@@ -136,6 +137,14 @@ def test_sessions_are_those_of_the_file_or_end_after_half_an_hour() -> None:
     gaps = log_of(one("abab", [0, 1800, 3601, 3602]), "session")
     assert gaps.units == 2
     assert [figures.units for figures in from_log(gaps, ask("a", "b", unit="session", window=9999)).figures] == [2, 2]
+
+
+def test_repeated_events_stop_a_strict_way_and_are_said() -> None:
+    log = log_of([*one("abc"), ("Bob", "a", 0), ("Bob", "b", 1), ("Bob", "b", 1), ("Bob", "c", 2)])
+    for order, users, said in (("strict", [2, 2, 1], {"repeated_events"}), ("ordered", [2, 2, 2], set[str]())):
+        funnel = from_log(log, ask("a", "b", "c", order=order))
+        assert [figures.units for figures in funnel.figures] == users
+        assert {remark.code for remark in funnel_findings(funnel, log, "named")} & {"repeated_events"} == said
 
 
 def test_counts_alone_make_a_funnel_without_times() -> None:

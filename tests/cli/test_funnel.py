@@ -127,6 +127,11 @@ def test_what_cannot_be_answered_says_what_there_is(log: Path, tmp_path: Path) -
     assert "“buy”, “cart”, and “view”" in refused(ask("funnel", log, "--steps", "view,nope"), 1)
     assert "“browser”" in refused(ask("funnel", log, "--by", "nothing"), 1)
     assert "cannot be optional" in refused(ask("funnel", log, "--steps", "view,cart", "--optional", "view"), 1)
+    wide = tmp_path / "wide.csv"
+    wide.write_text(
+        "date,sessions,product views,carts,checkouts,orders\n2026-01-01,90,40,9,4,2\n2026-01-02,80,30,8,4,3\n"
+    )
+    assert [step["users"] for step in ask("funnel", wide, "--json").answer["steps"]] == [170, 70, 17, 8, 5]
     strange = tmp_path / "strange.csv"
     strange.write_text(
         "user_id,event,timestamp\nann,zip,2026-01-01 10:00\nann,zap,2026-01-02 11:00\n", encoding="utf-8"
