@@ -35,14 +35,12 @@ def resident_bytes() -> int:
 @pytest.mark.parametrize("attack", EVERYTHING, ids=lambda attack: f"{attack.code} {attack.note}")
 def test_an_attack_ends_in_a_sentence_or_a_right_table(attack: Attack) -> None:
     data = attack.make()
-    before, started = resident_bytes(), time.monotonic()
+    before = resident_bytes()
     code, table, sentence = outcome(data)
-    seconds = time.monotonic() - started
     grown = resident_bytes() - before
-    assert code in attack.outcomes, sentence
+    assert code in attack.outcomes, sentence  # "stalled" is never among them: a file that hangs fails here
     assert table is None or attack.rows is None or table.cells.num_rows == attack.rows
     assert "root:" not in sentence
-    assert seconds < HOSTED.stall_seconds
     assert grown < 300_000_000
 
 
