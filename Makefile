@@ -2,6 +2,10 @@
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
+# What Python compiles is kept: a test run starts hundreds of processes, and each would compile pandas and streamlit anew.
+unexport PYTHONDONTWRITEBYTECODE
+# Three workers for two cores: a test that waits for a browser or a child leaves its core idle.
+WORKERS := $(or $(shell nproc 2>/dev/null | awk '{ print int($$1 * 3 / 2) }'),auto)
 
 .PHONY: run test check lint types suite soak bench fuzz screenshots text lock samples clean
 
@@ -23,7 +27,7 @@ types: .venv/dev
 	@$(BIN)/pyright
 
 suite: .venv/dev
-	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
 soak: .venv/dev
 	$(BIN)/python -m pytest -m soak -n auto
@@ -54,7 +58,7 @@ lock: .venv/dev
 	@./start.command --environment
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.lock > .venv/uv.lock
 	@$(BIN)/python -m pip install --quiet --require-hashes -r .venv/uv.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock || \
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-dev.lock || \
 		$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	@cp requirements.lock .venv/installed.lock
 	@touch $@
