@@ -16,7 +16,6 @@ from tests.cli.running import ask
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-@pytest.mark.soak
 def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Server) -> None:
     steps = {
         step["step"]: step for step in ask("funnel", sample("coffee_en").paths("events")[0], "--json").answer["steps"]
@@ -53,7 +52,6 @@ def test_orders_alone_and_then_daily_counts(page: Page, server: Server, tmp_path
     assert figure(page, "Paid").replace(",", "").isdigit()
 
 
-@pytest.mark.soak
 def test_counts_a_day_and_step_open_alone_in_chinese_dark_and_on_a_phone(
     page: Page, server: Server, tmp_path: Path
 ) -> None:

@@ -24,7 +24,6 @@ def share(value: float) -> str:
     return f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
 
 
-@pytest.mark.soak
 def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Server) -> None:
     said: dict[str, Any] = ask("lifecycle", sample("coffee_en").orders_path, "--json").answer
     sample_page(page, server)
@@ -48,7 +47,6 @@ def retail(reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.soak
 def test_online_retail_has_its_published_figures_on_both_pages(
     page: Page, server: Server, retail: Path, reference: Path
 ) -> None:

@@ -45,7 +45,6 @@ def little_to_see(page: Page, server: Server, folder: Path, name: str) -> None:
     assert (sideways(page), cut_texts(page)) == (0, [])
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize("name", [name for name in SHOPS if name != "one wholesaler"])
 def test_a_shop_with_little_to_see_gets_a_page_that_is_of_use(
     page: Page, server: Server, tmp_path: Path, name: str
@@ -81,7 +80,6 @@ def test_in_a_shop_with_one_wholesaler_a_rule_is_edited_to_completeness_and_two_
     assert page.get_by_test_id("stVegaLiteChart").count() >= 2
 
 
-@pytest.mark.soak
 def test_what_is_typed_beyond_the_data_is_kept_and_a_choice_outlives_the_language(page: Page, server: Server) -> None:
     visit(sample_page(page, server), "segments")
     page.get_by_text("Cut-offs and grid", exact=True).click()
