@@ -11,6 +11,7 @@ import altair as alt
 
 from lib.analysis.clusters import Clusters, Score
 from lib.charts.drawing import Drawing, Template, names_axis, table, template
+from lib.charts.score_grid import in_two
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_
 from lib.text.languages import language_for
@@ -85,17 +86,8 @@ def how_many(found: Clusters, recommended: int, finding: str, words: Words, pape
             "Columns are numbers of clusters; the darker, the better in its row. A cross marks numbers that would mislead; the frame is the recommendation."
         )
     )
-    names = {str(place): _in_two_lines(words.say(name)) for place, name in enumerate(MEASURES)}
+    names = {str(place): in_two(words.say(name)) for place, name in enumerate(MEASURES)}
     return _template(words.language.code, paper).filled({"cells": rows}, {"names": names}, finding, subtitle)
-
-
-def _in_two_lines(name: str) -> str:
-    """A name broken at the blank nearest its middle, so that it fits beside the cells of a narrow screen."""
-    blanks = [place for place, sign in enumerate(name) if sign == " "]
-    if not blanks:
-        return name
-    middle = min(blanks, key=lambda place: abs(place - len(name) / 2))
-    return f"{name[:middle]}\n{name[middle + 1 :]}"
 
 
 def _ink(step: int, paper: Paper) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from math import isnan
 from typing import Literal
 
 import altair as alt
@@ -15,20 +14,20 @@ from lib.analysis.proportions import parts
 from lib.analysis.stages import NOT_YET, STAGES, Flow, Stages
 from lib.analysis.whatif import Ahead
 from lib.catalog.stages import stage_words
+from lib.charts.both_parts import Group, both_parts
 from lib.charts.drawing import (
     Drawing,
     Row,
     Template,
     amounts_axis,
     months_axis,
-    names_axis,
     names_beside,
     placed_beside,
     records,
     table,
     template,
 )
-from lib.charts.phrases import portion, revenue_said
+from lib.charts.phrases import portion
 from lib.charts.theme import LIGHT, Paper, on, shade
 from lib.core.money import from_e4
 from lib.core.periods import month_start
@@ -36,8 +35,6 @@ from lib.core.words import N_, NP_, Sentence
 from lib.text.languages import language_for
 from lib.text.words import Words
 
-#: Name of the selection, as `st.altair_chart` hands it back.
-STAGE = "stage"
 #: Beyond so many months only the latest are drawn.
 MOST_MONTHS = 24
 _MONTHS_HEIGHT, _IDENTITY_HEIGHT = 220, 240
@@ -87,85 +84,24 @@ def stages_finding(stages: Stages) -> Sentence:
 
 
 def stage_bars(stages: Stages, words: Words, paper: Paper = LIGHT) -> Drawing:
-    """Each stage's part of the customers (grey) above its part of the revenue (its colour); stages can be selected."""
+    """All stages side by side."""
     colours, rows = stage_colours(), records(stages.frame)
     everyone = sum(row["customers"] for row in rows)
-    bars: list[Row] = []
     shares = parts(stages.frame["revenue_e4"]).tolist()
-    for place, (row, share) in enumerate(zip(rows, shares, strict=True)):
-        part = row["customers"] / everyone
-        counted = words.say(NP_("{count} customer", "{count} customers"), count=row["customers"])
-        said = {
-            "place": place,
-            "stage": row["stage"],
-            "name": words.say(stage_words(row["stage"]).title),
-            "customers_said": words.bracketed(counted, words.share(part)),
-            "revenue_said": revenue_said(row["revenue_e4"], share, words),
-        }
-        bars += [
-            {**said, "part": "customers", "share": part, "colour": paper.rest, "ink": paper.quiet},
-            {
-                **said,
-                "part": "revenue",
-                "share": 0.0 if isnan(share) else share,
-                "colour": colours[row["stage"]],
-                "ink": paper.ink,
-            },
-        ]
-    bars = [{**bar, "label": bar[f"{bar['part']}_said"], "end": max(bar["share"], 0.0)} for bar in bars]
-    shares = [bar["share"] for bar in bars]
-    return _bars_template(words.language.code, paper).filled(
-        {"stages": bars},
-        {
-            "names": {str(bar["place"]): bar["name"] for bar in bars},
-            "least": min(0.0, *shares),
-            "most": max(shares) * 1.6 or 1.0,
-        },
-        words.say(stages_finding(stages)),
-        words.say(N_("Grey: the stage's part of the customers. Colour: its part of the revenue so far.")),
-    )
-
-
-@cache
-def _bars_template(language: str, paper: Paper) -> Template:
-    words = Words(language_for(language))
-    selected = alt.selection_point(name=STAGE, fields=["stage"], empty=False)
-    base = table("stages").encode(
-        y=alt.Y(
-            "place:O",
-            axis=names_axis(paper, 180),
-            scale=alt.Scale(paddingInner=0.25),
-        ),
-        yOffset=alt.YOffset("part:N", sort=["customers", "revenue"]),
-        tooltip=[
-            alt.Tooltip("name:N", title=words.say(N_("Stage"))),
-            alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
-            alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue"))),
-        ],
-    )  # fmt: skip
-    scale = alt.Scale(
-        domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef("width < 480 ? most * 1.35 : most"), nice=False
-    )
-    bars = (
-        base.mark_bar(cornerRadiusEnd=3, cursor="pointer")
-        .encode(
-            x=alt.X("share:Q", axis=None, scale=scale),
-            color=alt.Color("colour:N", scale=None),
-            stroke=alt.condition(selected, alt.value(paper.ink), alt.value("transparent")),
-            strokeWidth=alt.value(2),
+    drawn = [
+        Group(
+            code=row["stage"],
+            name=words.say(stage_words(row["stage"]).title),
+            customers=row["customers"],
+            share_customers=row["customers"] / everyone,
+            revenue_e4=row["revenue_e4"],
+            share_revenue=share,
+            colour=colours[row["stage"]],
         )
-        .add_params(selected)
-    )
-    labels = base.mark_text(align="left", dx=5).encode(
-        x=alt.X("end:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
-    )
-    return template(
-        (bars, labels),
-        paper,
-        language,
-        height=alt.Step(46, **{"for": "position"}),
-        parameters=("names", "least", "most"),
-    )
+        for row, share in zip(rows, shares, strict=True)
+    ]
+    subtitle = N_("Grey: the stage's part of the customers. Colour: its part of the revenue so far.")
+    return both_parts(drawn, words, paper, words.say(stages_finding(stages)), words.say(subtitle))
 
 
 # ---- the moves of a month

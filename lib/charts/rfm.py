@@ -11,25 +11,20 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-import altair as alt
-
 from lib.analysis.rfm import Rfm
 from lib.analysis.segments import FAMILIES, Segment
-from lib.charts.drawing import Drawing, Row, Template, names_axis, records, table, template
-from lib.charts.phrases import AXIS_UNITS, band_labels, portion, revenue_said
+from lib.charts.both_parts import GROUPS_SUBTITLE, Group, both_parts
+from lib.charts.drawing import Drawing, Row, Template, records
+from lib.charts.phrases import AXIS_UNITS, band_labels, portion
 from lib.charts.score_grid import Text, beneath, grid_template, in_narrow, in_two, score_labels
 from lib.charts.theme import LIGHT, Paper, on, shade, step
 from lib.core.settings import AXES, Axis
-from lib.core.words import N_, NP_, Sentence
-from lib.text.languages import language_for
+from lib.core.words import N_, Sentence
 from lib.text.words import Words
 
 Measure = Literal["revenue", "customers", "monetary"]
 
-#: Name of the selection, as `st.altair_chart` hands it back.
-GROUP = "group"
-
-_CELL_HEIGHT, _GROUP_HEIGHT = 84, 46
+_CELL_HEIGHT = 84
 
 
 def group_colours(segments: Sequence[Segment]) -> dict[str, str]:
@@ -201,88 +196,20 @@ def _depth(value: float, most: float, measure: Measure) -> float:
 
 # ---- the groups
 
-#: A longer name stands in two lines beside its bars.
-_LONG = 16
-
 
 def groups(rfm: Rfm, words: Words, paper: Paper = LIGHT) -> Drawing:
-    """The groups side by side: each one's part of the customers (grey) above its part of the revenue (its colour).
-
-    Groups can be selected: the selection `GROUP` has the field segment.
-    """
-    bars = _group_bars(rfm, words, paper)
-    shares = [bar["share"] for bar in bars]
-    return groups_template(words.language.code, paper).filled(
-        {"groups": bars},
-        {
-            "names": {
-                str(bar["place"]): in_two(bar["group"]) if len(bar["group"]) > _LONG else bar["group"] for bar in bars
-            },
-            "least": min(0.0, *shares),
-            "most": max(shares) * 1.6 or 1.0,  # room on the right for the label of the longest bar
-        },
-        words.say(grid_finding(rfm, "revenue")),
-        words.say(N_("Grey: the group's part of the customers. Colour: its part of the revenue.")),
-    )
-
-
-@cache
-def groups_template(language: str, paper: Paper) -> Template:
-    """Two bars a group, and what they say beside them."""
-    words = Words(language_for(language))
-    selected = alt.selection_point(name=GROUP, fields=["segment"], empty=False)
-    beside = names_axis(paper)
-    base = table("groups").encode(
-        y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.25)),
-        yOffset=alt.YOffset("part:N", sort=["customers", "revenue"]),
-        tooltip=[
-            alt.Tooltip("group:N", title=words.say(N_("Group"))),
-            alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
-            alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue"))),
-        ],
-    )
-    scale = alt.Scale(
-        domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef("width < 320 ? most * 1.5 : most"), nice=False
-    )
-    bars = (
-        base.mark_bar(cornerRadiusEnd=3, cursor="pointer")
-        .encode(
-            x=alt.X("share:Q", axis=None, scale=scale),
-            color=alt.Color("colour:N", scale=None),
-            stroke=alt.condition(selected, alt.value(paper.ink), alt.value("transparent")),
-            strokeWidth=alt.value(2),
+    """The groups that have somebody side by side."""
+    colours, said = group_colours(rfm.segment_map.segments), rfm.segment_map.segment
+    drawn = [
+        Group(
+            code=group["segment"],
+            name=words.say(said(group["segment"]).title),
+            customers=group["customers"],
+            share_customers=group["customers"] / len(rfm.customers),
+            revenue_e4=group["revenue_e4"],
+            share_revenue=group["revenue_share"],
+            colour=colours[group["segment"]],
         )
-        .add_params(selected)
-    )
-    labels = base.mark_text(align="left", dx=5).encode(
-        x=alt.X("end:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
-    )
-    height = alt.Step(_GROUP_HEIGHT, **{"for": "position"})
-    return template((bars, labels), paper, language, height=height, parameters=("names", "least", "most"))
-
-
-def _group_bars(rfm: Rfm, words: Words, paper: Paper) -> list[Row]:
-    """Two rows a group that has somebody: its part of the customers and of the revenue."""
-    colours = group_colours(rfm.segment_map.segments)
-    rows: list[Row] = []
-    for place, group in enumerate(records(rfm.segments[rfm.segments["customers"] > 0])):
-        customers = words.say(NP_("{count} customer", "{count} customers"), count=group["customers"])
-        part, share = group["customers"] / len(rfm.customers), group["revenue_share"]
-        said = {
-            "place": place,
-            "segment": group["segment"],
-            "group": words.say(rfm.segment_map.segment(group["segment"]).title),
-            "customers_said": words.bracketed(customers, words.share(part)),
-            "revenue_said": revenue_said(group["revenue_e4"], share, words),
-        }
-        rows += [
-            {**said, "part": "customers", "share": part, "colour": paper.rest, "ink": paper.quiet},
-            {
-                **said,
-                "part": "revenue",
-                "share": 0.0 if math.isnan(share) else share,
-                "colour": colours[group["segment"]],
-                "ink": paper.ink,
-            },
-        ]
-    return [{**row, "label": row[f"{row['part']}_said"], "end": max(row["share"], 0.0)} for row in rows]
+        for group in records(rfm.segments[rfm.segments["customers"] > 0])
+    ]
+    return both_parts(drawn, words, paper, words.say(grid_finding(rfm, "revenue")), words.say(GROUPS_SUBTITLE))

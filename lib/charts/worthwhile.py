@@ -7,11 +7,11 @@ from math import isnan
 
 from lib.analysis.segments import Family
 from lib.analysis.worthwhile import Role, Worthwhile
-from lib.charts.drawing import Drawing, Row
-from lib.charts.phrases import portion, revenue_said
-from lib.charts.rfm import groups_template
+from lib.charts.both_parts import GROUPS_SUBTITLE, Group, both_parts
+from lib.charts.drawing import Drawing
+from lib.charts.phrases import portion
 from lib.charts.theme import LIGHT, Paper, ramp
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, Sentence
 from lib.text.words import Words
 
 ROLES: dict[Role, str] = {
@@ -108,35 +108,11 @@ def most_finding(worth: Sequence[Worthwhile], window_days: int) -> Sentence | No
 
 
 def worth_picture(worth: Sequence[Worthwhile], words: Words, paper: Paper = LIGHT) -> Drawing:
-    """Two bars a group: its part of the customers (grey) and of the revenue (its colour)."""
-    colours, titles = ramp(len(worth)), worth_titles(worth, words)
-    rows: list[Row] = []
-    for place, (one, title) in enumerate(zip(worth, titles, strict=True)):
-        customers = words.say(NP_("{count} customer", "{count} customers"), count=one.customers)
-        said: Row = {
-            "place": place,
-            "segment": str(place),
-            "group": title,
-            "customers_said": words.bracketed(customers, words.share(one.share_customers)),
-            "revenue_said": revenue_said(one.revenue_e4, one.share_revenue, words),
-        }
-        grey = {"part": "customers", "share": one.share_customers, "colour": paper.rest, "ink": paper.quiet}
-        own = {
-            "part": "revenue",
-            "share": 0.0 if isnan(one.share_revenue) else one.share_revenue,
-            "colour": colours[place],
-            "ink": paper.ink,
-        }
-        rows += [{**said, **grey}, {**said, **own}]
-    rows = [{**row, "label": row[f"{row['part']}_said"], "end": max(row["share"], 0.0)} for row in rows]
-    shares = [row["share"] for row in rows]
-    return groups_template(words.language.code, paper).filled(
-        {"groups": rows},
-        {
-            "names": {str(place): title for place, title in enumerate(titles)},
-            "least": min(0.0, *shares),
-            "most": max(shares) * 1.8 or 1.0,
-        },
-        words.say(worth_finding(worth)),
-        words.say(N_("Grey: the group's part of the customers. Colour: its part of the revenue.")),
-    )
+    """The groups side by side."""
+    drawn = [
+        Group(str(place), title, one.customers, one.share_customers, one.revenue_e4, one.share_revenue, colour)
+        for place, (one, title, colour) in enumerate(
+            zip(worth, worth_titles(worth, words), ramp(len(worth)), strict=True)
+        )
+    ]
+    return both_parts(drawn, words, paper, words.say(worth_finding(worth)), words.say(GROUPS_SUBTITLE))

@@ -18,8 +18,9 @@ from lib.analysis.whatif import Lever, moves_of, steady_customers
 from lib.catalog.promotions import SEASONS, season
 from lib.catalog.stages import STAGE_WORDS, stage_words
 from lib.catalog.stars import STAR_LABELS, STAR_MEANINGS
+from lib.charts.both_parts import CHOSEN
 from lib.charts.drawing import records
-from lib.charts.lifecycle import STAGE, ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
+from lib.charts.lifecycle import ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import date_of, month_start
@@ -100,9 +101,9 @@ def _help(star: Star) -> str:
 def see_stages(life: Lifecycle) -> None:
     """The stages side by side, who is in the chosen one, and what to do about each."""
     say = words().say
-    mark = chart(stage_bars(life.stages, plain_words(), paper()), "stages", STAGE)
-    if mark is not None and mark["stage"] in STAGES:
-        behind(LifePick(stage=mark["stage"]), "stage")
+    mark = chart(stage_bars(life.stages, plain_words(), paper()), "stages", CHOSEN)
+    if mark is not None and mark["code"] in STAGES:
+        behind(LifePick(stage=mark["code"]), "stage")
     with st.grid(2, min_column_width=300, gap="medium"):
         for one in STAGE_WORDS:
             st.markdown(f"**{say(one.title)}**  \n{say(one.meaning)}  \n:material/arrow_forward: {say(one.action)}")

@@ -11,8 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.distribution import distribution
 from lib.analysis.rfm import Pick, Rfm, change
+from lib.charts.both_parts import CHOSEN
 from lib.charts.phrases import AXIS_UNITS, band_labels
-from lib.charts.rfm import GROUP, Measure, grid, groups
+from lib.charts.rfm import Measure, grid, groups
 from lib.charts.score_grid import CELL
 from lib.core.money import SCALE
 from lib.core.settings import AXES, Axis, CutOffs
@@ -196,9 +197,9 @@ _READ_AT_ONCE = 12
 
 def meet_groups(rfm: Rfm) -> None:
     """The groups side by side, who is in the chosen one, all of them in a table, and each in words."""
-    mark = chart(groups(rfm, plain_words(), paper()), "groups", GROUP)
+    mark = chart(groups(rfm, plain_words(), paper()), "groups", CHOSEN)
     codes = {segment.code for segment in rfm.segment_map.segments}
-    behind(rfm, Pick(segment=mark["segment"]) if mark is not None and mark["segment"] in codes else None, "group")
+    behind(rfm, Pick(segment=mark["code"]) if mark is not None and mark["code"] in codes else None, "group")
     group_table(rfm)
     groups_in_words(rfm)
 

@@ -77,7 +77,7 @@ def test_stage_colours_stand_out_on_both_papers(paper: Paper) -> None:
 
 
 def test_bars_have_both_shares_of_every_stage() -> None:
-    bars = stage_bars(FOUND, WORDS).tables["stages"]
+    bars = stage_bars(FOUND, WORDS).tables["groups"]
     assert len(bars) == 10
     assert bars.groupby("part")["share"].sum().tolist() == pytest.approx([1, 1])
 
@@ -88,8 +88,8 @@ def test_refunds_beyond_sales_have_no_share_of_the_revenue() -> None:
     )
     as_of = date(2026, 6, 1)
     found = stages(histories(frames, EVERYTHING, as_of), customers(frames, EVERYTHING, as_of), BY_HAND)
-    bars = stage_bars(found, WORDS).tables["stages"]
-    revenue = bars[bars["part"] == "revenue"].set_index("stage")
+    bars = stage_bars(found, WORDS).tables["groups"]
+    revenue = bars[bars["part"] == "revenue"].set_index("code")
     assert revenue["share"].to_dict() == {"new": 1, "growing": 0, "mature": 0, "declining": 0, "lapsed": 0}
     assert "%" not in revenue["label"]["lapsed"]
 

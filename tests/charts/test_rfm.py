@@ -9,9 +9,9 @@ from lib.analysis.proportions import Range
 from lib.analysis.segments import FAMILIES
 from lib.analysis.worthwhile import Worthwhile
 from lib.catalog.segments import REGULARS_11, REGULARS_24
+from lib.charts.both_parts import CHOSEN
 from lib.charts.drawing import Drawing
 from lib.charts.rfm import (
-    GROUP,
     grid,
     grid_cells,
     grid_finding,
@@ -90,7 +90,7 @@ def test_a_long_chinese_name_breaks_before_its_last_word():
 def test_cells_and_groups_can_be_selected():
     rfm = answer(hundred())
     assert selections(grid(rfm, "revenue", EN)) == [(CELL, ["r", "f"])]
-    assert selections(groups(rfm, EN)) == [(GROUP, ["segment"])]
+    assert selections(groups(rfm, EN)) == [(CHOSEN, ["code"])]
 
 
 def test_two_and_six_scores_fit_the_grid():
@@ -159,7 +159,7 @@ def test_each_group_has_one_colour_and_families_run_from_best_to_lost():
 def test_a_groups_bar_has_its_colour_and_the_customers_are_grey():
     bars = rows(groups(answer(hundred()), EN, DARK))
     colours = group_colours(REGULARS_11.segments)
-    assert all(bar["colour"] == (DARK.rest if bar["part"] == "customers" else colours[bar["segment"]]) for bar in bars)
+    assert all(bar["colour"] == (DARK.rest if bar["part"] == "customers" else colours[bar["code"]]) for bar in bars)
 
 
 def test_bars_start_at_zero():
