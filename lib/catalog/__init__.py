@@ -10,7 +10,7 @@ from lib.catalog.marks import MARKS
 from lib.catalog.months import MONTHS
 from lib.catalog.platforms import PLATFORMS
 from lib.catalog.statuses import STATUSES
-from lib.ingest import matching
+from lib.ingest import likeness
 from lib.ingest.fields import Catalogue
 
 CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS)
@@ -18,4 +18,4 @@ CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS)
 
 def header_score(cells: Sequence[str]) -> float:
     """How much a row of a file looks like the header of a table that is known here, 0 to 1 (for `read_table`)."""
-    return matching.header_score(cells, CATALOGUE)
+    return likeness.header_score(cells, CATALOGUE)

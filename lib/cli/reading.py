@@ -19,7 +19,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
 from lib.ingest.kinds import can_be, kind_of, match_kind
-from lib.ingest.matching import header_score
+from lib.ingest.likeness import header_score
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
 from lib.ingest.understand import understand

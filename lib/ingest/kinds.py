@@ -15,7 +15,8 @@ from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import Kind
-from lib.ingest.matching import Matched, content_fit, header_score, match_fields, platform_of
+from lib.ingest.likeness import content_fit, header_score
+from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.ingest.written import written

@@ -31,8 +31,8 @@ from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
 from lib.ingest.kinds import kind_of
+from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
-from lib.ingest.matching import header_score
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
 from lib.ingest.understand import convert_side, understand

@@ -13,7 +13,7 @@ from lib.ingest import fates, side
 from lib.ingest.fields import Field, KindSignature, MonthNames, Platform, StatusMeaning
 from lib.ingest.headers import compact
 from lib.ingest.imported import Kind
-from lib.ingest.matching import name_score
+from lib.ingest.likeness import name_score
 from lib.text.languages import CHINESE
 from lib.text.words import Words
 

@@ -8,7 +8,8 @@ import pytest
 from lib.catalog import CATALOGUE, header_score
 from lib.core.errors import CannotRead
 from lib.ingest.headers import compact, told_apart
-from lib.ingest.matching import LEAST_CONFIDENCE, Matched, match_fields, name_score
+from lib.ingest.likeness import LEAST_CONFIDENCE, name_score
+from lib.ingest.matching import Matched, match_fields
 from tests.ingest.columns import column
 
 TODAY = date(2026, 6, 1)

@@ -1,0 +1,119 @@
+"""What no header names outright: a column that its cells, or a part of its header, give away as the only one that can be it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lib.ingest.dates import read_dates
+from lib.ingest.fields import Field
+from lib.ingest.headers import compact, words_of
+from lib.ingest.likeness import BUYERS, GUESSED, LEAST_CONFIDENCE, MOST_ROWS, NEARLY_ALL, PLACES, SAMPLE, Found, Sheet
+from lib.ingest.numbers import figure
+from lib.ingest.states import MOST_STATUSES, status_by_cells
+from lib.ingest.texts import Texts
+
+#: Fewer distinct texts tell nothing.
+_SEVERAL = 3
+#: Fields that cells alone can tell, and fields that make them needless.
+_TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ordered_at", ()),
+    ("email", ("customer_id", "phone", "name")),
+    ("amount", ("unit_price",)),
+)
+#: Fields of which an order needs one.
+_NEEDED: tuple[tuple[str, ...], ...] = (("amount", "unit_price"), ("ordered_at",), BUYERS)
+#: Parts of headers of who sells: an account's manager is nobody who bought.
+_STAFF = ("manager", "executive", "represent", "salesrep", "owner", "agent", "seller", "vendor", "supplier", "staff", "employee", "cashier", "waiter", "segment", "group", "tag", "verkauf", "betreuer", "berater", "mitarbeiter", "kassierer", "bediener", "lieferant", "vendeur", "caissier", "employe", "fournisseur", "vendedor", "cajero", "empleado", "proveedor", "fornecedor", "venditore", "cassiere", "fornitore", "verkoper", "medewerker", "leverancier", "sprzedawc", "dostawc", "продавец", "кассир", "сотрудник", "менеджер", "поставщик", "业务员", "销售员", "导购", "店员", "收银", "供应商", "負責", "负责", "経理", "担当", "店員", "仕入", "담당", "판매자", "공급")  # fmt: skip
+_MANY_ROWS = 50
+
+
+def by_cells(sheet: Sheet, known: set[str], taken: set[int]) -> Found:
+    """What no header names, where only one column can be it: the day, the money, the e-mail address, the status."""
+    found: Found = {}
+    for code, others in _TOLD_BY_CONTENT:
+        if known & {code, *others}:
+            continue
+        bars = sheet.catalogue.field(code).bars
+        able = [place for place in sheet.free(taken) if not bars.found_in(sheet.headers[place]) and can_be(sheet, place, code)]  # fmt: skip
+        if code == "ordered_at" and len(able) > 1:
+            able = _earliest(sheet, [place for place in able if not all_numbers(sheet.columns[place])])
+        if len(able) == 1:
+            found[code] = (able[0], GUESSED)
+            taken = taken | {able[0]}
+    return found if "status" in known else found | status_by_cells(sheet, taken)
+
+
+def _earliest(sheet: Sheet, able: list[int]) -> list[int]:
+    """Of several columns of days the one that comes first in nearly every row: a sale is opened, then paid, then closed."""
+    if len(able) < 2 or len(sheet.columns[able[0]]) > MOST_ROWS:
+        return able
+    moments = [read_dates(sheet.columns[place], sheet.catalogue.month_numbers, sheet.today) for place in able]
+    days = [one.by_row(one.decided() or one.shape()) for one in moments]
+    for place, own in zip(able, days, strict=True):
+        known = ~np.isnat(own)
+        others = [other for other in days if other is not own]
+        if known.mean() >= NEARLY_ALL and all(
+            (own <= other)[known & ~np.isnat(other)].mean() >= NEARLY_ALL
+            for other in others
+            if (known & ~np.isnat(other)).any()
+        ):
+            return [place]
+    return able
+
+
+def named_in_part(sheet: Sheet, known: set[str], taken: set[int]) -> Found:
+    """What an order cannot do without, and no header names outright: the one that has most of a name, over cells that fit."""
+    result: Found = {}
+    for codes in _NEEDED:
+        if known & set(codes):
+            continue
+        able: list[tuple[float, int, str]] = []
+        for place in sheet.free(taken):
+            header = sheet.headers[place]
+            if codes is BUYERS and (_is_of_staff(header) or not _tells_people_apart(sheet.columns[place])):
+                continue
+            for field in map(sheet.catalogue.field, codes):
+                share = _share_named(header, field)
+                if share >= LEAST_CONFIDENCE and sheet.fit(place, field.content) >= NEARLY_ALL:
+                    able.append((share, place, field.code))
+        able.sort(key=lambda one: -one[0])
+        if able and (len(able) == 1 or able[1][0] < able[0][0]):
+            _share, place, code = able[0]
+            result[code] = (place, GUESSED)
+            taken = taken | {place}
+    return result
+
+
+def _is_of_staff(header: str) -> bool:
+    """Whether a header speaks of who sells or supplies, not of who buys."""
+    return any(word in compact(header) for word in _STAFF)
+
+
+def _tells_people_apart(column: Texts) -> bool:
+    """Whether a column has more values than kinds of people have: few of them on many rows are segments or sellers."""
+    return len(column.distinct) > MOST_STATUSES or len(column) < _MANY_ROWS
+
+
+def _share_named(header: str, field: Field) -> float:
+    """How much of a header is names of a field, 0 to 1; 0 where a word in it rules the field out."""
+    if field.bars.found_in(header):
+        return 0.0
+    inside = field.parts.found_in(header)
+    for word in words_of(header):
+        inside += [len(name) for name in field.endings if len(name) < len(word) and word.endswith(name)]
+    return max(inside, default=0) / max(len(compact(header)), 1)
+
+
+def all_numbers(column: Texts) -> bool:
+    """Whether a column holds bare numbers only, which are days of a spreadsheet as seldom as they are ids often."""
+    return all(figure(text) is not None for text in column.distinct[:SAMPLE])
+
+
+def can_be(sheet: Sheet, place: int, code: str) -> bool:
+    """Whether nearly all cells of a column look like the field's, and like nothing else."""
+    texts, content = sheet.columns[place].distinct, sheet.catalogue.field(code).content
+    if len(texts) < _SEVERAL or sheet.fit(place, content) < NEARLY_ALL:
+        return False
+    # Whole numbers are counts, ids or days as often as money.
+    sample = texts[:SAMPLE]
+    return content != "money" or sum(bool(PLACES.search(text)) for text in sample) * 2 > len(sample)

@@ -1,0 +1,236 @@
+"""How surely a header names a field, and how well cells look like what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import get_args
+
+from lib.core.settings import Buyer
+from lib.ingest.currencies import CODES
+from lib.ingest.fields import Catalogue, Content, Field
+from lib.ingest.headers import compact, simplified, words_of
+from lib.ingest.ids import clean_id
+from lib.ingest.marks import NO, YES
+from lib.ingest.numbers import figure
+from lib.ingest.texts import Texts
+from lib.ingest.written import written
+
+#: Below this a guess is no better than none.
+LEAST_CONFIDENCE = 0.4
+#: What a guess is worth that no header supports.
+GUESSED = 0.3
+#: So many distinct texts of a column, or rows of it, are looked at.
+SAMPLE = 200
+#: What fits a little, mostly, and nearly always.
+LITTLE, MOST, NEARLY_ALL = 0.05, 0.5, 0.9
+#: Of more rows, columns are not compared.
+MOST_ROWS = 500_000
+#: Fields that tell who bought.
+BUYERS: tuple[str, ...] = get_args(Buyer)
+#: A currency, or one or two places behind a mark.
+PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
+#: What the words of a name are worth in another order.
+_TURNED = 0.9
+#: And the last word of a path, whose other words may say whose it is.
+_OF_PATH = 0.8
+_WITH_TAX = re.compile(
+    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)? (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
+)
+_HONORIFIC = frozenset("おご御")
+#: Whose money a header says it is, before what became of it: 用户实付金额.
+_WHOSE = re.compile(
+    r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)"
+)
+_SPOKEN_FLAGS = frozenset(text for text in YES | NO if not text.isdigit())
+_FORMS: dict[Content, re.Pattern[str]] = {
+    "email": re.compile(r"[^\s@]+@[^\s@]+"),
+    "phone": re.compile(r"[+(]?[\d*(][\d\s().*\-]{4,}"),
+    "currency": re.compile(r"[A-Za-z]{3}|[^\w\s]{1,3}|人民币|元"),
+}
+_CLOCK = re.compile(
+    r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d|(?:\D{0,3}\s*)?\d{1,2}[:.hH时時]\d{2}(?:[:.分]\d{2}秒?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[A-Z]{2,5})?"
+)
+_FLAG = frozenset(
+    [
+        "yes",
+        "no",
+        "true",
+        "false",
+        "1",
+        "0",
+        "y",
+        "n",
+        "是",
+        "否",
+        "si",
+        "oui",
+        "non",
+        "ja",
+        "nein",
+        "subscribed",
+        "unsubscribed",
+    ]
+)
+
+#: The column of each field that was found so far, and how surely.
+Found = dict[str, tuple[int, float]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table whose columns are to be told apart.
+
+    Attributes:
+        headers: one a column.
+        columns: the cells of each.
+        catalogue: what is known about headers.
+        today: what is written of later days is no date of a sale.
+    """
+
+    headers: Sequence[str]
+    columns: Sequence[Texts]
+    catalogue: Catalogue
+    today: date
+
+    def named(self, place: int, code: str) -> float:
+        """How surely a column's header names a field."""
+        return name_score(self.headers[place], self.catalogue.field(code))
+
+    def fit(self, place: int, content: Content) -> float:
+        """How well a column's cells look like what a field holds."""
+        return content_fit(self.columns[place], content, self.catalogue.month_numbers, self.today)
+
+    def free(self, taken: set[int]) -> list[int]:
+        """The columns that are not taken."""
+        return [place for place in range(len(self.headers)) if place not in taken]
+
+
+def name_score(header: str, field: Field) -> float:
+    """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
+    gross, part = (
+        without_tax(header) or (_without_currency(header) if field.content == "money" else None),
+        _last_part(header),
+    )
+    scores = [_name_score(header, field)]
+    if gross is not None:
+        scores.append(_TURNED * _name_score(gross, field))
+    if part is not None and not field.bars.found_in(header):
+        scores.append(_OF_PATH * _name_score(part, field))
+    return max(scores)
+
+
+@lru_cache(maxsize=8192)
+def _last_part(header: str) -> str | None:
+    """What a path of a program's record ends in, or what follows the part of a record: totals.refunded, Amount - Order Shipping."""
+    parts = header.split(".")
+    if len(parts) > 1 and all(part.isidentifier() for part in parts):
+        return parts[-1]
+    before, _, last = header.rpartition(" - ")
+    return last if before.strip() and last.strip() else None
+
+
+@lru_cache(maxsize=8192)
+def _without_currency(header: str) -> str | None:
+    """A header before the code of a currency: Gross EUR."""
+    words = words_of(header)
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1].upper() in CODES else None
+
+
+@lru_cache(maxsize=8192)
+def without_tax(header: str) -> str | None:
+    """A header before “with VAT”, “incl. tax”, 含税; None where it says no such thing, or nothing else."""
+    text = " ".join(words_of(header))
+    found = _WITH_TAX.search(text)
+    return text[: found.start()] if found and text[: found.start()].strip() else None
+
+
+def _name_score(header: str, field: Field) -> float:
+    key = compact(header)
+    if not key:
+        return 0.0
+    rank = next((field.ranks[one] for one in _plainly(key) if one in field.ranks), None)
+    if rank is not None:
+        return 1.0 - 0.1 * rank / len(field.names)
+    rank = field.bags.get(tuple(sorted(words_of(header))))
+    if rank is not None and not field.bars.found_in(header):
+        return _TURNED - 0.1 * rank / len(field.names)
+    inside = field.hints.found_in(header)
+    if not inside or field.bars.found_in(header):
+        return 0.0
+    return 0.5 + 0.35 * max(inside) / len(key)
+
+
+@lru_cache(maxsize=8192)
+def _plainly(key: str) -> tuple[str, ...]:
+    """A header's letters, and those without a polite beginning, or whose it is, and in simple Chinese: お支払金額 is 支払金額, 用户实付金额 is 实付金额, 訂單 is 订单."""
+    keys = [key]
+    if whose := _WHOSE.match(key):
+        keys.append(key[whose.end() :])
+    elif key[0] in _HONORIFIC:
+        keys.append(key[1:])
+    simple = simplified(key)
+    return (*keys, simple) if simple != key else tuple(keys)
+
+
+def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
+    """How much a row looks like the header of a table, 0 to 1: the share of its filled cells that name a field.
+
+    Args:
+        cells: one row of a file.
+        catalogue: what is known about headers.
+    """
+    filled = [cell for cell in cells if compact(cell)]
+    if not filled:
+        return 0.0
+    signed = sum(compact(cell) in catalogue.signatures for cell in set(filled))
+    # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
+    best: dict[tuple[int, str], float] = {}
+    for cell in dict.fromkeys(filled):
+        whole_names = [one for key in _plainly(compact(cell)) for one in catalogue.whole_names.get(key, ())]
+        turned_names = catalogue.turned_names.get(tuple(sorted(words_of(cell))), [])
+        for place, field in whole_names + turned_names + catalogue.part_names.found_in(cell):
+            key = place, field.code
+            best[key] = max(best.get(key, 0.0), name_score(cell, field))
+    named = [0.0] * len(catalogue.fields_of_kinds)
+    for (place, _code), score in best.items():
+        named[place] += score if score >= LEAST_CONFIDENCE else 0.0
+    return min(1.0, (max(named) + signed) / len(filled))
+
+
+def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
+    match content:
+        case "money" | "number":
+            fits = figure(text) is not None
+        case "date":
+            fits = written(text, months, today) is not None
+        case "clock":
+            fits = _CLOCK.fullmatch(text) is not None
+        case "flag":
+            fits = text.lower() in _FLAG
+        case "email" | "phone" | "currency":
+            fits = _FORMS[content].fullmatch(text) is not None
+        case "id" | "text":
+            fits = True
+    return fits
+
+
+def content_fit(column: Texts, content: Content, months: dict[str, int], today: date) -> float:
+    """How well a column's first distinct texts look like what a field holds, 0 to 1.
+
+    A column that says nothing, or nothing that anybody understands, keeps a little, so that a good name still finds it;
+    one that holds dates where money or a time of day is expected has none.
+    """
+    sample = [text for text in map(clean_id, column.distinct[:SAMPLE]) if text is not None]
+    if content in {"money", "number"} and sample and all(text.casefold() in _SPOKEN_FLAGS for text in sample):
+        return 0.0
+    share = sum(_fits(text, content, months, today) for text in sample) / max(len(sample), 1)
+    if share >= MOST:
+        return share
+    if content in {"money", "number", "clock"} and sample:
+        dates = sum(_fits(text, "date", months, today) for text in sample) / len(sample)
+        return 0.0 if dates >= MOST else LITTLE
+    return LITTLE

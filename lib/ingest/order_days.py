@@ -1,0 +1,55 @@
+"""Which column tells the day of an order, where several do, or none by its name."""
+
+from __future__ import annotations
+
+from lib.ingest.by_cells import all_numbers, by_cells, can_be
+from lib.ingest.likeness import GUESSED, LEAST_CONFIDENCE, NEARLY_ALL, Found, Sheet
+from lib.ingest.texts import Texts, clean
+
+_MANY_PAIRS = 1_000
+
+
+def day_beside_clock(sheet: Sheet, named: tuple[int, float], taken: set[int]) -> Found:
+    """Where the column that is named for the order date holds times of day only: the one column of days, and the clock."""
+    if sheet.fit(named[0], "clock") < NEARLY_ALL or sheet.fit(named[0], "date") >= NEARLY_ALL:  # 07.01.26 is both
+        return {}
+    known = {field.code for field in sheet.catalogue.fields if field.code != "ordered_at"} | {"status"}
+    days = by_cells(sheet, known, taken)
+    return days and {**days, "time_of_day": named}
+
+
+def with_the_best_day(sheet: Sheet, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """The day of creation where no other is known; and of two columns of the same days the one that tells the time, too."""
+    if "ordered_at" not in found:
+        return {("ordered_at" if code == "created_at" else code): one for code, one in found.items()}
+    if "ordered_at" in fixed:
+        return found
+    day, confidence = found["ordered_at"]
+    able = [place for place in sheet.free(taken) if sheet.named(place, "ordered_at") >= LEAST_CONFIDENCE]
+    if "created_at" in found and "created_at" not in fixed:
+        able.append(found["created_at"][0])
+    moment = next((place for place in able if _has_the_clock(sheet.columns[day], sheet.columns[place])), None)
+    if moment is None:
+        return found
+    return {**{code: one for code, one in found.items() if one[0] != moment}, "ordered_at": (moment, confidence)}
+
+
+def _has_the_clock(days: Texts, moments: Texts) -> bool:
+    """Whether two columns hold the same day in every row looked at, and only the second has a time of day, too."""
+    pairs = [
+        (clean(days.distinct[day]), clean(moments.distinct[moment]))
+        for day, moment in zip(days.codes[:_MANY_PAIRS].tolist(), moments.codes[:_MANY_PAIRS].tolist(), strict=True)
+        if day >= 0 and moment >= 0
+    ]
+    return bool(pairs) and all(":" not in day and ":" in moment and moment.startswith(day) for day, moment in pairs)
+
+
+def day_of_a_report(sheet: Sheet, taken: set[int]) -> Found:
+    """The one column of days in a report where no header names it."""
+    bars = sheet.catalogue.field("date").bars
+    able = [
+        place
+        for place in sheet.free(taken)
+        if not bars.found_in(sheet.headers[place]) and not all_numbers(sheet.columns[place]) and can_be(sheet, place, "date")
+    ]  # fmt: skip
+    return {"date": (able[0], GUESSED)} if len(able) == 1 else {}

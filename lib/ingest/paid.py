@@ -1,0 +1,148 @@
+"""Which column holds what the buyer paid in all: with tax, before fees, after the discount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lib.core.settings import DecimalMark
+from lib.ingest.by_cells import can_be
+from lib.ingest.headers import compact
+from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Sheet, without_tax
+from lib.ingest.numbers import decimal_of, figure
+from lib.ingest.texts import Texts
+
+#: What goods cost before anything is taken off, and an amount that is not all of it.
+_GOODS = "商品"
+_PART = (
+    "netsales",
+    "netamount",
+    "netto",
+    "nettobetrag",
+    "nettoumsatz",
+    "montantht",
+    "totalht",
+    "imponibile",
+    "baseimponible",
+    "税抜",
+    "未税",
+    "不含税",
+    "공급가",
+    "subtotal",
+    "zwischensumme",
+    "soustotal",
+    "小计",
+    "小計",
+    "소계",
+)
+#: Parts of headers of what a payment service or a market place keeps for itself.
+_FEES = (
+    "fee",
+    "commission",
+    "avgift",
+    "gebyr",
+    "gebuhr",
+    "provision",
+    "frais",
+    "tariffa",
+    "tarifa",
+    "comision",
+    "commissione",
+    "commissie",
+    "prowizja",
+    "komisyon",
+    "taxadeservico",
+    "comissao",
+    "комиссия",
+    "手续费",
+    "佣金",
+    "服务费",
+    "手数料",
+    "수수료",
+)
+_MARKS: tuple[DecimalMark, ...] = (".", ",")
+#: Figures by row; None where a cell is none.
+Figures = list[Decimal | None]
+
+
+def what_was_paid(sheet: Sheet, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What was found, with another column for the amount where that one holds what the buyer paid in all.
+
+    And what was paid, where the amount found is what the goods would have cost.
+    """
+    if "amount" not in found or "amount" in fixed:
+        return found
+    place, confidence = found["amount"]
+    if _is_of_goods(sheet.headers[place]):
+        paid = [(sheet.named(at, "amount"), -at) for at in sheet.free(taken) if not _is_of_goods(sheet.headers[at]) and can_be(sheet, at, "amount")]  # fmt: skip
+        score, at = max(paid, default=(0.0, 0))
+        return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
+    free = sheet.free(taken | {place})
+    for look in (_with_tax, _before_fees, _of_its_parts):
+        other = look(sheet, found, free)
+        if other is not None:
+            return {**found, "amount": (other, confidence)}
+    return found
+
+
+def _is_of_goods(header: str) -> bool:
+    return compact(header).startswith(_GOODS)
+
+
+def _with_tax(sheet: Sheet, found: Found, free: Sequence[int]) -> int | None:
+    """A free column whose header is that of the amount with tax: Amount Including VAT beside Amount."""
+    own = compact(sheet.headers[found["amount"][0]])
+    for at in free:
+        without = without_tax(sheet.headers[at])
+        if without is not None and compact(without) == own and sheet.fit(at, "money") >= NEARLY_ALL:
+            return at
+    return None
+
+
+def _before_fees(sheet: Sheet, found: Found, free: Sequence[int]) -> int | None:
+    """A free column named as an amount that in every row is what was found and a fee together."""
+    place = found["amount"][0]
+    fees = [at for at, header in enumerate(sheet.headers) if at != place and any(word in compact(header) for word in _FEES)]  # fmt: skip
+    able = [at for at in free if at not in fees and sheet.named(at, "amount") >= LEAST_CONFIDENCE]
+    for mark in _MARKS if fees and able else ():
+        net = _figures(sheet.columns[place], mark)
+        for fee in (_figures(sheet.columns[at], mark) for at in fees):
+            paid = [None if one is None else one + abs(kept or Decimal(0)) for one, kept in zip(net, fee, strict=True)]
+            both = [at for at in able if any(fee) and None not in paid and _figures(sheet.columns[at], mark) == paid]
+            if both:
+                return both[0]
+    return None
+
+
+def _of_its_parts(sheet: Sheet, found: Found, free: Sequence[int]) -> int | None:
+    """A free column that is the amount less the discount, or a subtotal with tax and shipping, in every row looked at."""
+    place = found["amount"][0]
+    sides = [code for code in ("tax", "shipping", "discount") if code in found]
+    part = any(word in compact(sheet.headers[place]) for word in _PART)
+    for mark in _MARKS if sides else ():
+        before = _figures(sheet.columns[place], mark)
+        of = {code: _figures(sheet.columns[found[code][0]], mark) for code in sides}
+        wanted = [_sums(before, [], of.get("discount", []))]
+        if part:
+            wanted += [_sums(before, [of[one] for one in more if one in of], less) for more in (("tax", "shipping"), ("shipping",), ("tax",)) for less in (of.get("discount", []), [])]  # fmt: skip
+        wanted = [one for one in wanted if one != before and None not in one]
+        for at in free:
+            if wanted and _figures(sheet.columns[at], mark) in wanted:
+                return at
+    return None
+
+
+def _sums(before: Figures, more: Sequence[Figures], less: Figures) -> Figures:
+    """Sums a row; what is blank beside an amount is 0, and without an amount there is no sum."""
+    result: Figures = []
+    for row, amount in enumerate(before):
+        if amount is None:
+            return [None]
+        result.append(amount + sum((column[row] or Decimal(0) for column in more), Decimal(0)) - abs((less[row] if less else None) or Decimal(0)))  # fmt: skip
+    return result
+
+
+def _figures(column: Texts, mark: DecimalMark) -> Figures:
+    """The figures of the first rows."""
+    figures = [None if code < 0 else figure(column.distinct[code]) for code in column.codes[:SAMPLE].tolist()]
+    return [None if one is None else decimal_of(one, mark) for one in figures]

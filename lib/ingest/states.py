@@ -1,0 +1,76 @@
+"""Which columns say what became of an order: its status, its payment's, how far its goods have come."""
+
+from __future__ import annotations
+
+from lib.ingest.fields import Catalogue
+from lib.ingest.ids import clean_id
+from lib.ingest.likeness import GUESSED, SAMPLE, Found, Sheet
+from lib.ingest.statuses import EXCLUDED, flag_of, is_of_other_things, is_of_status, is_on_the_way, meaning_of
+from lib.ingest.texts import Texts, clean
+
+#: A column of statuses has no more of them.
+MOST_STATUSES = 12
+
+
+def states(sheet: Sheet, found: Found, taken: set[int]) -> tuple[tuple[int, float], tuple[int, ...]]:
+    """The column of statuses, and those beside it that say more; one of words before one of numbers (700, 900)."""
+    first = found["status"]
+    further: list[int] = []
+    for place in sheet.free(taken | {place for place, _ in found.values()}):
+        column = sheet.columns[place]
+        if not is_of_status(sheet.headers[place]) or not 0 < len(column.distinct) <= MOST_STATUSES:
+            continue
+        meanings = [meaning_of(text, sheet.catalogue.statuses, None) for text in column.distinct]
+        rows = column.rows_by_value()
+        known = sum(int(count) for meaning, count in zip(meanings, rows, strict=True) if meaning is not None)
+        said = sum(int(count) for text, count in zip(column.distinct, rows, strict=True) if clean(text))
+        if known * 2 > said:
+            further.append(place)
+    numbers = sheet.columns[first[0]]
+    if further and len(numbers.distinct) <= SAMPLE and all(clean(text).isdecimal() for text in numbers.distinct):
+        return (further[0], GUESSED), tuple(further[1:])
+    return first, tuple(further)
+
+
+def ended_on_the_way(sheet: Sheet, taken: set[int]) -> tuple[int, ...]:
+    """Columns that say how far goods have come, where some came to nothing, and no other column has statuses."""
+    found: list[int] = []
+    for place in sheet.free(taken):
+        texts = sheet.columns[place].distinct
+        if not is_on_the_way(sheet.headers[place]) or not 1 < len(texts) <= MOST_STATUSES:
+            continue
+        said = [meaning_of(text, sheet.catalogue.statuses, None) for text in texts]
+        if sum(meaning is not None for meaning in said) * 2 > len(texts) and {"cancelled", "refunded"} & set(said):
+            found.append(place)
+    return tuple(found)
+
+
+def status_by_cells(sheet: Sheet, taken: set[int]) -> Found:
+    """A column of statuses that no header names; of several, that of the order: only it is cancelled."""
+    able = [place for place in sheet.free(taken) if _is_status(sheet.headers[place], sheet.columns[place], sheet.catalogue)]  # fmt: skip
+    ended = [place for place in able if _has_cancelled(sheet.columns[place], sheet.catalogue)]
+    return {"status": ((ended or able)[0], GUESSED)} if able else {}
+
+
+def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:
+    """Whether a column holds what becomes of orders, and some of them came to nothing.
+
+    Where its header says so, most of what it holds has to be known; else all of it, but for yes and no.
+    """
+    texts = [text for text in map(clean_id, column.distinct[: MOST_STATUSES + 1]) if text is not None]
+    if not 1 < len(texts) <= MOST_STATUSES or is_of_other_things(header):
+        return False
+    said = [meaning_of(text, catalogue.statuses, None) for text in texts]
+    known = sum(meaning is not None for meaning in said)
+    if is_of_status(header):
+        if known * 2 < len(texts):
+            return False
+    elif any(meaning is None and flag_of(text) is None for text, meaning in zip(texts, said, strict=True)):
+        return False
+    if is_on_the_way(header) and "pending" in said:
+        return False
+    return bool(set(said) & EXCLUDED)
+
+
+def _has_cancelled(column: Texts, catalogue: Catalogue) -> bool:
+    return any(meaning_of(clean(text), catalogue.statuses, None) == "cancelled" for text in column.distinct)
