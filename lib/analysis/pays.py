@@ -2,7 +2,7 @@
 
 Cuts, merges and rates are learnt on four fifths of the customers and judged on the others, five times (cross-validation).
 The gain is the share of the outcome's variance that knowing a customer's group takes away; a finer division costs something,
-so the smallest number of groups within one standard error of the best is recommended (Breiman et al. 1984, section 3.4.3).
+so the smallest number of groups near the best is recommended (Breiman et al. 1984, section 3.4.3; see `recommend`).
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ BEFORE = 2
 #: Below this many customers, or of them this many who came back and did not, nothing is judged.
 FEWEST, FEWEST_EACH = 100, 20
 FOLDS = 5
+#: Who writes one message a group has no time for more of them than this.
+MOST_MESSAGES = 7
+#: Fewer customers, or a smaller share of all, are no group by themselves.
+HANDFUL, HANDFUL_SHARE = 10, 0.01
 K_MEANS = (2, 3, 4, 5, 6, 8)
 _K_MEANS_ROWS = 3_000
 _SCENES = 8
@@ -159,6 +163,9 @@ def neighbours(segment_map: SegmentMap, bins: Bins) -> Bools:
 def merges(sizes: Float64s, sums: Float64s, touch: Bools) -> list[Int64s]:
     """Merge touching groups, each time the two whose outcomes differ least (Ward 1963); a nested series of divisions.
 
+    A handful of customers may differ from all others by chance and is nobody to write to apart: the smallest group goes
+    first while it is one.
+
     Args:
         sizes: customers of each group.
         sums: of their outcomes.
@@ -170,6 +177,7 @@ def merges(sizes: Float64s, sums: Float64s, touch: Bools) -> list[Int64s]:
     sizes, sums, touch = sizes.astype(np.float64).copy(), sums.astype(np.float64).copy(), touch.copy()
     count = len(sizes)
     member, alive = np.arange(count), np.ones(count, np.bool_)
+    handful = max(HANDFUL, HANDFUL_SHARE * float(sizes.sum()))
     series = [member.copy()]
     for _ in range(count - 1):
         means = np.divide(sums, sizes, out=np.zeros(count), where=sizes > 0)
@@ -177,9 +185,13 @@ def merges(sizes: Float64s, sums: Float64s, touch: Bools) -> list[Int64s]:
             sizes[:, None] * sizes, sizes[:, None] + sizes, out=np.zeros((count, count)), where=sizes > 0
         )
         cost = weight * (means[:, None] - means) ** 2
-        allowed = touch & alive & alive[:, None] & ~np.eye(count, dtype=np.bool_)
+        able = alive & alive[:, None] & ~np.eye(count, dtype=np.bool_)
+        smallest = int(np.argmin(np.where(alive, sizes, np.inf)))
+        if sizes[smallest] < handful:
+            able &= (np.arange(count) == smallest)[:, None]
+        allowed = touch & able
         if not allowed.any():  # regions that touch nothing: any two
-            allowed = alive & alive[:, None] & ~np.eye(count, dtype=np.bool_)
+            allowed = able
         into, gone = np.unravel_index(int(np.argmin(np.where(allowed, cost, np.inf))), cost.shape)
         into, gone = min(into, gone), max(into, gone)
         sizes[into] += sizes[gone]
@@ -407,17 +419,24 @@ def _judged(
 
 
 def recommend(nested: Sequence[Judged], apart: Float64s) -> tuple[int, float | None]:
-    """The smallest number of groups within one standard error of the best, and its share of what all groups know.
+    """The smallest number of groups that knows what the best does, and its share of what all groups know.
 
-    The share is None where the gain of all groups is within two standard errors of none.
+    It does where it is behind by no more than the standard error of their difference, or by a third of that of the best: two
+    divisions of the same customers differ by so little chance that the first alone would tell apart what nobody would
+    notice. Where that takes more groups than messages are written, the best of as many as are stands in for it, if it is
+    within one standard error of the best (Breiman's own rule). The share is None where the gain of all groups is within
+    two standard errors of none.
 
     Args:
         nested: 1, 2, ... groups.
         apart: the standard error of the difference of each two of them.
     """
     best = max(nested, key=lambda one: one.gain)
-    near = apart[best.groups - 1]
+    near = np.maximum(apart[best.groups - 1], best.error / 3)
     chosen = min((one for one in nested if one.gain >= best.gain - near[one.groups - 1]), key=lambda one: one.groups)
+    few = max((one for one in nested if one.groups <= MOST_MESSAGES), key=lambda one: one.gain)
+    if chosen.groups > MOST_MESSAGES and few.gain >= best.gain - best.error:
+        chosen = few
     whole = max(nested, key=lambda one: one.groups)
     if whole.gain <= 2 * whole.error or chosen.groups == 1:
         return chosen.groups, None

@@ -249,14 +249,18 @@ def _empty_scores(
 def _map(segment_map: SegmentMap, proof: Proof) -> Iterator[Finding]:
     """Groups that no customer can get, whatever they buy."""
     alive = {rule.segment for rule in segment_map.rules} - set(proof.dead_rules)
-    for code in proof.dead_rules:
-        if code not in alive:
-            yield finding(
-                "dead_group",
-                "info",
-                N_("With these numbers of scores nobody can be in the group “{group}”."),
-                group=Sentence(segment_map.segment(code).title),
-            )
+    dead = [Sentence(segment_map.segment(code).title) for code in dict.fromkeys(proof.dead_rules) if code not in alive]
+    if dead:
+        yield finding(
+            "dead_group",
+            "info",
+            NP_(
+                "With these numbers of scores nobody can be in the group {groups}.",
+                "With these numbers of scores nobody can be in {count} groups: {groups}.",
+            ),
+            count=len(dead),
+            groups=tuple(dead),
+        )
 
 
 def _ties() -> Finding:

@@ -11,6 +11,7 @@ from lib.analysis.pays import Group, Pays
 from lib.analysis.proportions import Range, parts
 from lib.analysis.rfm import Rfm
 from lib.analysis.segments import Family
+from lib.core.words import Own
 
 #: By how many of them came back: most, neither most nor fewest, fewest; "alike" where nothing tells customers apart, and
 #: "family" where no history tells yet: then groups of one family of the map stand together.
@@ -33,6 +34,7 @@ class Worthwhile:
     Attributes:
         codes: the map's groups that it unites, the one with most customers first.
         role: what it is called after.
+        largest: the name of the first of its groups, which tells it from others of its role.
         family: of the map's groups in it, the one most customers are in.
         customers, orders, revenue_e4: today.
         share_customers, share_revenue: of all, 0 to 1; NaN for a revenue below 0 (see `proportions.parts`).
@@ -45,6 +47,7 @@ class Worthwhile:
     codes: tuple[str, ...]
     role: Role
     family: Family
+    largest: str | Own
     customers: int
     orders: int
     revenue_e4: int
@@ -87,6 +90,7 @@ def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthw
                 codes=tuple(segments[place].code for place in mine),
                 role="family",
                 family=segments[mine[0]].family,
+                largest=segments[mine[0]].title,
                 **sums,
                 share_customers=sums["customers"] / everybody,
                 share_revenue=0.0,

@@ -35,10 +35,14 @@ FAMILY_TITLES: dict[Family, str] = {
 
 
 def worth_titles(worth: Sequence[Worthwhile], words: Words) -> list[str]:
-    """The names of all groups, by how many come back, or by their families where that is not known; names differ."""
+    """The names of all groups, by how many come back, or by their families where that is not known.
+
+    Of those that would be called the same, each has the largest of its groups of the map behind its name.
+    """
     said = [words.say(one) for one in _titles(worth)]
     return [
-        f"{name} ({said[:place].count(name) + 1})" if said.count(name) > 1 else name for place, name in enumerate(said)
+        words.bracketed(name, words.say(one.largest)) if said.count(name) > 1 else name
+        for name, one in zip(said, worth, strict=True)
     ]
 
 

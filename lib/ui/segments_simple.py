@@ -12,7 +12,15 @@ from lib.analysis.rfm import Pick, Rfm
 from lib.analysis.worthwhile import Role, Worthwhile, worthwhile
 from lib.charts.phrases import between
 from lib.charts.rfm import regulars_finding
-from lib.charts.worthwhile import are_regulars, most_finding, rarely, regular_finding, worth_picture, worth_titles
+from lib.charts.worthwhile import (
+    are_regulars,
+    most_finding,
+    rarely,
+    regular_finding,
+    worth_finding,
+    worth_picture,
+    worth_titles,
+)
 from lib.core.words import N_, NP_, Sentence
 from lib.ui.doors.segments import pays
 from lib.ui.page import chart, paper
@@ -59,9 +67,11 @@ def groups_worth_it(rfm: Rfm) -> tuple[Pays, tuple[Worthwhile, ...]]:
 
 
 def headline(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> Sentence:
-    """Who the regulars are, by the groups below; by the map where these do not tell."""
-    everybody = len(rfm.customers)
-    return regular_finding(worth, everybody) or most_finding(worth, found.window_days) or regulars_finding(rfm)
+    """Who the regulars are, by the groups below; which of them brings most, where none is called so."""
+    regulars = regular_finding(worth, len(rfm.customers)) or most_finding(worth, found.window_days)
+    if regulars is not None:
+        return regulars
+    return worth_finding(worth) if len(worth) > 1 else regulars_finding(rfm)
 
 
 def see_groups(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> None:
@@ -71,6 +81,9 @@ def see_groups(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> None:
     if len(worth) > 1:
         drawing = worth_picture(worth, plain_words(), paper())
         chart(replace(drawing, finding=plain_words().say(verdict(found))) if told else drawing, "worth")
+        empty = (found.recommended or 0) - len(worth)
+        if empty > 0:
+            st.caption(say(NP_("With these cut-offs {count} of them has nobody.", "With these cut-offs {count} of them have nobody."), count=empty))  # fmt: skip
     titles = worth_titles(worth, words())
     with st.grid(3 if len(worth) == 3 else 2, min_column_width=250, gap="medium"):
         for number, (one, title) in enumerate(zip(worth, titles, strict=True), start=1):

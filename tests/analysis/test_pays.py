@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -233,12 +234,29 @@ def test_repeat_rates_by_hand() -> None:
         ([(0.0, 0.0), (0.05, 0.02), (0.03, 0.02)], 2, None),
     ],
 )
-def test_the_smallest_number_within_one_standard_error_of_the_best(
+def test_the_smallest_number_that_knows_what_the_best_does(
     gains: list[tuple[float, float]], chosen: int, known: float | None
 ) -> None:
     points = [Judged("nested", number, *pair) for number, pair in enumerate(gains, start=1)]
     apart = np.full((len(points), len(points)), 0.02)
     assert recommend(points, apart) == (chosen, None if known is None else pytest.approx(known))
+
+
+def test_no_more_groups_are_told_apart_than_messages_are_written_where_few_know_nearly_as_much() -> None:
+    """A large shop: each of twenty groups adds a little for certain, and six already know nearly all of it."""
+    gains = [min(0.025 * (number - 1), 0.15) + 0.0004 * number for number in range(1, 21)]
+    points = [Judged("nested", number, gain, 0.012) for number, gain in enumerate(gains, start=1)]
+    apart = np.full((20, 20), 0.0001)
+    assert recommend(points, apart)[0] == 7
+    sharp = [replace(point, error=0.001) for point in points]
+    assert recommend(sharp, apart)[0] == 20
+
+
+def test_a_handful_of_customers_is_no_group_however_much_it_differs() -> None:
+    """Four of a thousand all came back: they go to a neighbour before groups of hundreds that hardly differ are merged."""
+    touch = np.ones((4, 4), np.bool_)
+    series = merges(np.array([4.0, 300, 300, 396]), np.array([4.0, 90, 93, 40]), touch)
+    assert series[2].tolist() in ([0, 0, 1, 2], [0, 1, 0, 2])
 
 
 def test_two_numbers_of_groups_are_compared_on_the_same_customers() -> None:
@@ -252,7 +270,7 @@ def test_two_numbers_of_groups_are_compared_on_the_same_customers() -> None:
     slow = [[(one - other).std() * np.sqrt(300) / (values**2).sum() for other in gained] for one in gained]
     assert pairs.errors() == pytest.approx(np.array(slow))
     points = [
-        Judged("nested", number, float(one.sum() / (values**2).sum()), 0.05) for number, one in enumerate(gained, 1)
+        Judged("nested", number, float(one.sum() / (values**2).sum()), 0.02) for number, one in enumerate(gained, 1)
     ]
     assert recommend(points, pairs.errors())[0] == 3
 

@@ -339,6 +339,8 @@ def test_two_orders_that_score_like_many_are_warned_of_until_the_cut_offs_tell_t
 
 def test_a_group_that_nobody_can_reach_is_named() -> None:
     found = answer(SHOP, recency_days=CutOffs(2), frequency=CutOffs(2))
-    named = {str(one.sentence.facts["group"]) for one in found.findings if one.code == "dead_group"}
+    (dead,) = (one.sentence for one in found.findings if one.code == "dead_group")
+    named = {str(group) for group in dead.facts["groups"]}
+    assert len(named) == dead.facts["count"]
     assert {"Need attention", "Promising"} <= named
     assert "Champions" not in named

@@ -7,7 +7,7 @@ import pytest
 
 from lib.analysis.proportions import Range
 from lib.analysis.segments import FAMILIES
-from lib.analysis.worthwhile import Worthwhile
+from lib.analysis.worthwhile import Role, Worthwhile
 from lib.catalog.segments import REGULARS_11, REGULARS_24
 from lib.charts.both_parts import CHOSEN
 from lib.charts.drawing import Drawing
@@ -122,7 +122,7 @@ def test_regulars_are_the_best_groups_together():
 
 
 def test_those_who_come_back_most_are_the_regulars_where_many_of_them_do_and_are_said_to_be_the_most_where_few_do():
-    most = Worthwhile(("about_to_sleep",), "most", "cooling", 6, 108, 70_000, 0.62, 0.78, 0.1, 2.0, Range(0.98, 0.96, 0.99))  # fmt: skip
+    most = Worthwhile(("about_to_sleep",), "most", "cooling", "About to sleep", 6, 108, 70_000, 0.62, 0.78, 0.1, 2.0, Range(0.98, 0.96, 0.99))  # fmt: skip
     assert EN.say(most_finding([most], 90) or "") == (
         "Those who come back most are 62% of the customers: 98% of them ordered again within 90 days, and they bring 78% of the revenue."
     )
@@ -134,6 +134,19 @@ def test_those_who_come_back_most_are_the_regulars_where_many_of_them_do_and_are
     assert worth_titles([most], EN) == ["Regulars"]
     few = replace(most, again=Range(0.2, 0.1, 0.3))
     assert (regular_finding([few], 100), worth_titles([few], EN)) == (None, ["Come back most"])
+
+
+def test_groups_that_would_be_called_the_same_are_told_apart_by_the_largest_of_theirs():
+    roles: list[tuple[Role, str]] = [("most", "Champions"), ("middle", "Loyal"), ("middle", "Promising"), ("middle", "Newcomers"), ("middle", "At risk"), ("fewest", "Lost")]  # fmt: skip
+    worth = [Worthwhile((name,), role, "cooling", name, 10, 10, 1_000, 1 / 6, 1 / 6, 0.1, 2.0, Range(0.5, 0.4, 0.6)) for role, name in roles]  # fmt: skip
+    assert worth_titles(worth, EN) == [
+        "Regulars",
+        "Come back often",
+        "Now and then (Promising)",
+        "Now and then (Newcomers)",
+        "Once in a while",
+        "Seldom come back",
+    ]
 
 
 def test_small_shops_are_counted_not_put_in_percent():

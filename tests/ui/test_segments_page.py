@@ -49,24 +49,26 @@ def test_the_page_opens_with_the_answer_and_few_groups_in_words_and_what_to_do_a
     assert app.tab.subheader[0].value.startswith("Your regulars are ")
     assert app.tab.subheader[0].value.count("%") == 2
     assert [metric.label for metric in app.tab.metric] == ["Customers", "Repeat rate", "Per order", "Per buyer"]
-    assert re.search(
-        r"5 groups are enough: they tell who orders again within 90 days (\d+% )?as well as all 24", app.text
+    said = re.search(
+        r"(\d) groups are enough: they tell who orders again within 90 days (\d+% )?as well as all 24", app.text
     )
+    assert said is not None
+    groups = int(said[1])
+    assert 3 <= groups <= 6
     for expected in (
         "Regulars",
         "Come back often",
         "Now and then",
-        "Once in a while",
         "Seldom come back",
         "They come by themselves",
     ):
         assert expected in app.text
-    assert app.text.count("ordered again since") == 5
+    assert app.text.count("ordered again since") == groups
     assert not app.tab.dataframe
     assert "No discount needed." not in app.text
 
     counts = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) customers · ", app.text)]
-    assert len(counts) == 5
+    assert len(counts) == groups
     assert sum(counts) == 2952
     app.tab.button(key="open-worth-1").click().run()
     assert app.tab.title[0].value == "Who is it?"
@@ -137,7 +139,9 @@ def test_the_page_speaks_chinese() -> None:
 @pytest.mark.parametrize(("again", "said"), [(0.71, "They come by themselves"), (0.26, "most of them not soon")])
 def test_those_who_come_back_most_are_said_to_come_by_themselves_only_where_most_do(again: float, said: str) -> None:
     shop = customers_of([order("a", "2024-01-01", 5), order("b", "2024-02-01", 5), order("c", "2024-03-01", 5)])
-    group = Worthwhile(("champions",), "most", "best", 2, 2, 100_000, 0.5, 0.1, 0.2, 3.0, Range(again, again, again))
+    group = Worthwhile(
+        ("champions",), "most", "best", "Champions", 2, 2, 100_000, 0.5, 0.1, 0.2, 3.0, Range(again, again, again)
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(segments_simple, "words", Words)
         assert said in segments_simple.worth_action(rfm(shop, RfmSettings(), REGULARS_24), group)
