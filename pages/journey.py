@@ -103,9 +103,12 @@ def _orders() -> None:
     answer(journey_sides.orders_sentence())
     with step(1, say(N_("Bring the way before the order"))):
         journey_sides.bring_events()
-    with step(2, say(N_("See who orders again")), say(N_("The part of the way that orders know."))):
-        journey_sides.again_and_again()
-    _sides(_follow_leads(3))
+    number = 2
+    if door.project().imported.no_buyer is None:
+        with step(number, say(N_("See who orders again")), say(N_("The part of the way that orders know."))):
+            journey_sides.again_and_again()
+        number += 1
+    _sides(_follow_leads(number))
 
 
 def _lists() -> None:

@@ -12,7 +12,6 @@ from lib.analysis.leads import Origin, lead_findings
 from lib.analysis.proportions import Range, difference, wilson
 from lib.analysis.why import LEAST
 from lib.charts.funnel import Estimate, between, estimates, points, portion_said
-from lib.charts.phrases import duration
 from lib.core.columns import DOMAIN
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_
@@ -22,8 +21,6 @@ from lib.ui.journey import SIDES, Way
 from lib.ui.page import chart, paper, say
 from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words, words
-
-_TIMES = 5
 
 
 def bring_events() -> None:
@@ -55,37 +52,34 @@ def lists_sentence() -> str:
 
 def orders_sentence() -> str:
     """The answer where there are only orders."""
-    figures = door.order_funnel(2).figures
-    if len(figures) < 2 or figures[0].units == 0:
-        return say(N_("Orders alone do not say where visitors are lost."))
+    no_buyer = door.project().imported.no_buyer
+    if no_buyer is not None:
+        return words().say(no_buyer)
+    first, *later = door.orders_in_turn(2)
     return say(
         NP_(
             "Orders alone say this much: of {count} customer {portion} ordered a second time. Where visitors are lost needs an event log or daily totals.",
             "Orders alone say this much: of {count} customers {portion} ordered a second time. Where visitors are lost needs an event log or daily totals.",
         ),
-        count=figures[0].units,
-        portion=portion_said(figures[1].units, figures[0].units),
+        count=first.customers,
+        portion=portion_said(later[0].customers if later else 0, first.customers),
     )
 
 
 def again_and_again() -> None:
     """How many ordered once, twice, …: the part of the way that orders know."""
-    funnel = door.order_funnel(_TIMES)
     figure = plain_words()
     rows = [
         Estimate(
-            figure.say(_NTH[place]),
+            figure.say(_NTH[one.number - 1]),
             one.of_previous,
             between(one.of_previous, figure)
-            + (
-                ""
-                if one.since is None or place == 0
-                else " · " + figure.say(N_("half within {time}"), time=duration(one.since.median))
-            ),
+            + " · "
+            + figure.say(N_("half within {days} days"), days=round(one.days_since.median)),
             "accent",
         )
-        for place, one in enumerate(funnel.figures)
-        if one.of_previous is not None and place
+        for one in door.orders_in_turn(len(_NTH))
+        if one.of_previous is not None and one.days_since is not None
     ]
     if not rows:
         st.info(say(N_("Nobody has ordered twice yet.")))

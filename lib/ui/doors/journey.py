@@ -19,6 +19,7 @@ from lib.analysis.funnel import Funnel, from_log, groups, split
 from lib.analysis.funnel_rule import DAY_SECONDS, Question, Step, Touch, Unit
 from lib.analysis.leads import Origin, from_lists, origins
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
+from lib.analysis.nth_orders import NthOrder, nth_orders
 from lib.analysis.rfm import rfm
 from lib.analysis.stakes import BuyerValue, average_e4
 from lib.analysis.touchpoints import Rule, guessed, steps_of
@@ -33,7 +34,6 @@ from lib.core.columns import (
     DWELL_SECONDS,
     EVENT,
     LOAD_SECONDS,
-    ORDERED_AT,
     PAGE,
     SEGMENT,
     USER_ID,
@@ -47,6 +47,7 @@ from lib.store.duckdb import DuckDB
 from lib.store.engine import IDS_TABLE
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
+from lib.ui.doors.lifecycle import life
 from lib.ui.session import Project, session
 
 #: How an order is called where orders are looked at as events.
@@ -350,22 +351,9 @@ def value_of_events(step: Step) -> BuyerValue | None:
     return None if file is None else _value_of_events(_key(), step.events, file)
 
 
-@kept(max_entries=2)
-def _order_log(key: str, view: View, _project: Project) -> EventLog:
-    orders = _project.imported.orders
-    frame = pd.DataFrame(
-        {USER_ID: orders[CUSTOMER_ID], EVENT: ORDER, "occurred_at": orders[ORDERED_AT], CHANNEL: orders[CHANNEL]}
-    ).astype({EVENT: "str"})
-    return _prepared(frame, "user", (CHANNEL,), ()).log.between(view.first_day, view.last_day)
-
-
-def order_funnel(times: int) -> Funnel:
+def orders_in_turn(most: int) -> tuple[NthOrder, ...]:
     """How many customers ordered once, twice, … and how long that took: what orders alone can say."""
-    here = session().view
-    log = _order_log(_key(), here, project())
-    steps = tuple(Step(str(number + 1), (ORDER,)) for number in range(times))
-    question = Question(steps, max(log.span_seconds, 1))
-    return _funnel(_key() + "orders", here, question, log)
+    return nth_orders(life().known, most)
 
 
 @kept(max_entries=2)
