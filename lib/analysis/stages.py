@@ -92,6 +92,10 @@ class Flow:
     money_e4: Int64s
     squares: Float64s
 
+    def orders_lately(self, months: int) -> tuple[int, ...]:
+        """Orders of each of the latest months that are over."""
+        return tuple(self.orders[self.recent(months)].sum(axis=(1, 2)).tolist())
+
     def recent(self, months: int = MATRIX_MONTHS) -> slice:
         """The latest months; the first one of all has nobody to come from and is left out."""
         return slice(max(1, len(self.months) - months), None)

@@ -38,8 +38,7 @@ class Ahead:
     Attributes:
         months: how many.
         points: how far the lever could be pulled: no more than all who would not have ordered.
-        customers, orders, money_e4: what the change adds: customers who have not lapsed at the end; orders and money until then.
-        base_customers, base_orders, base_money_e4: without it.
+        customers, orders, money_e4: what the change adds: customers who have not lapsed by then; orders and money until then.
         frame: one row a month ahead: month (1 is the next), base_e4, changed_e4 (cumulative money), low_e4, high_e4 (range of
             base + what the change adds).
     """
@@ -49,9 +48,6 @@ class Ahead:
     customers: Range
     orders: Range
     money_e4: Range
-    base_customers: float
-    base_orders: float
-    base_money_e4: float
     frame: pd.DataFrame = field(repr=False)
 
 
@@ -126,6 +122,12 @@ def what_if(moves: Moves, lever: Lever, months: int, kept_share: float = 1.0, se
             N_("Too few customers have been in this stage to look ahead from it: at least {count} are needed."),
             count=FEWEST_OF_STAGE,
         )
+    if not counts[start, [GROWING, MATURE]].any():
+        raise CannotAnswer(
+            N_(
+                "Nobody in this stage has ordered again within a month so far, so nothing tells what more of them would bring."
+            )
+        )
     rng = np.random.default_rng(seed)
     centre = _shares(counts)[None]
     drawn = _draws(counts, moves.counts, rng)
@@ -159,16 +161,12 @@ def _answered(best: _Both, many: _Both, months: int, points: float) -> Ahead:
             "high_e4": money + np.maximum(high, changed - money),
         }
     )
-    base = {name: float(best.base[name][0, -1]) for name in best.base}
     return Ahead(
         months=months,
         points=points,
         customers=effect("customers"),
         orders=effect("orders"),
         money_e4=effect("money"),
-        base_customers=base["customers"],
-        base_orders=base["orders"],
-        base_money_e4=base["money"],
         frame=frame,
     )
 
@@ -194,16 +192,13 @@ def _ahead(
 
 
 def pull(shares: Float64s, start: int, points: float) -> Float64s:
-    """Matrices with `points` moved to growing and mature, in proportion, from wherever else those of a stage go.
-
-    Where none of them has ever ordered again, the points go to growing.
-    """
+    """Matrices with `points` moved to growing and mature, in proportion, from wherever else those of a stage go."""
     changed = shares.copy()
     row = changed[:, start]
     up = row[:, [GROWING, MATURE]]
     total = up.sum(axis=1, keepdims=True)
     moved = np.minimum(points, 1 - total)
-    split = np.divide(up, total, out=np.broadcast_to([1.0, 0.0], up.shape).copy(), where=total > 0)
+    split = np.divide(up, total, out=np.zeros_like(up), where=total > 0)
     others = [place for place in range(5) if place not in {GROWING, MATURE}]
     rest = row[:, others]
     row[:, others] = rest * np.divide(1 - total - moved, 1 - total, out=np.zeros_like(total), where=total < 1)

@@ -528,11 +528,11 @@ def ask_what_if(life: Lifecycle) -> None:
         facts,
     )
     chart(ahead_picture(ahead, plain_words(), finding, paper()), "ahead")
-    _added(ahead)
+    _added(ahead, life.stages.flow.orders_lately(ahead.months))
     _steady(life)
 
 
-def _added(ahead: door.Ahead) -> None:
+def _added(ahead: door.Ahead, lately: tuple[int, ...]) -> None:
     say, number = words().say, plain_words().number
 
     def signed(value: float) -> str:
@@ -549,13 +549,14 @@ def _added(ahead: door.Ahead) -> None:
 
     st.markdown(
         say(
-            N_(
-                "Customers with you at the end: **{customers}**. Orders: **{orders}**. As lately they would be {base} and {base_orders}."
+            NP_(
+                "Customers who have not lapsed by then: **{customers}**. Orders until then: **{orders}**; the last {count} month that is over had {orders_lately}.",
+                "Customers who have not lapsed by then: **{customers}**. Orders until then: **{orders}**; the last {count} months that are over had {orders_lately}.",
             ),
             customers=Sentence(told(ahead.customers.value, ahead.customers.low, ahead.customers.high)),
             orders=Sentence(told(ahead.orders.value, ahead.orders.low, ahead.orders.high)),
-            base=round(ahead.base_customers),
-            base_orders=round(ahead.base_orders),
+            count=len(lately),
+            orders_lately=sum(lately),
         )
     )
     st.caption(

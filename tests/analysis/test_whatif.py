@@ -161,3 +161,12 @@ def test_too_little_is_said() -> None:
     nobody = Moves(np.array([0, 0, 50, 0, 0]), counts, *(np.zeros((6, 5)) for _ in range(3)))  # type: ignore[arg-type]
     with pytest.raises(CannotAnswer, match="Too few customers"):
         what_if(nobody, Lever("new", 0.03), 6)
+
+
+def test_nobody_who_ever_ordered_again_tells_nothing_of_more_who_would() -> None:
+    """One-timers only: newcomers stay new or fall silent."""
+    counts = np.zeros((6, 6, 5), np.int64)
+    counts[:, 0, 0], counts[:, 0, 3], counts[:, NOT_YET, 0] = 40, 10, 10
+    moves = Moves(np.array([50, 0, 0, 60, 0]), counts, *(np.zeros((6, 5)) for _ in range(3)))  # type: ignore[arg-type]
+    with pytest.raises(CannotAnswer, match="Nobody in this stage has ordered again"):
+        what_if(moves, Lever("new", 0.03), 6)
