@@ -63,7 +63,7 @@ def kaplan_meier(waited: Int64s, happened: Bools, enough: int = 1, weight: Float
         waited: days until it happened, or until nothing more is known.
         happened: whether it has.
         enough: the horizon is the last day on which those still at risk stand for so many who began: with nobody out of sight
-            that is everybody until the end.
+            that is everybody until the end. Where some are out of sight, at least half as many are still at risk themselves.
         weight: how much each wait counts, where one customer has several; `at_risk` and `events` count waits all the same.
     """
     if not len(waited):
@@ -74,7 +74,10 @@ def kaplan_meier(waited: Int64s, happened: Bools, enough: int = 1, weight: Float
     hazard = np.divide(events, risk, out=np.zeros(len(risk)), where=risk > 0)
     before = np.concatenate([[1.0], np.cumprod(1 - hazard)[:-1]])
     # Who is still waiting stands for those who began with them: risk / S is how many that is.
-    horizon = int(np.flatnonzero((risk > 0) & (risk >= min(enough, risk[0]) * before * (1 - 1e-12)))[-1])
+    enough = min(enough, risk[0])
+    hidden = np.bincount(waited[~happened], minlength=longest + 1).cumsum() > 0
+    told = (risk >= enough * before * (1 - 1e-12)) & ((risk >= enough / 2) | ~np.concatenate([[False], hidden[:-1]]))
+    horizon = int(np.flatnonzero((risk > 0) & told)[-1])
     day = np.flatnonzero(events)
     d, n = events[day], risk[day]
     staying = np.cumprod(1 - d / n).astype(np.float64)

@@ -90,3 +90,13 @@ def test_the_area_under_the_curve_is_the_mean_where_nobody_waits() -> None:
     mean, error = restricted_mean(kaplan_meier(np.array([2, 4, 6]), np.ones(3, bool)))
     assert mean == pytest.approx(4)
     assert error == pytest.approx(np.std([2, 4, 6]) / math.sqrt(3))
+
+
+def test_the_last_one_in_sight_does_not_carry_the_curve_however_many_they_stand_for() -> None:
+    """190 of 200 come back on day 10; nine of the others are out of sight from day 50 on, and the tenth comes on day 100."""
+    waited = np.array([10] * 190 + [50] * 9 + [100])
+    happened = np.array([True] * 190 + [False] * 9 + [True])
+    curve = kaplan_meier(waited, happened, enough=20)
+    assert curve.horizon == 50
+    assert curve.by(curve.horizon) == pytest.approx(0.95)
+    assert kaplan_meier(waited, np.ones(200, np.bool_), enough=20).horizon == 100  # nobody is out of sight
