@@ -188,7 +188,7 @@ def _why_now(comeback: Comeback) -> Sentence:
             {"count": comeback.window_days},
         )
     return Sentence(
-        N_("They have ordered once. Half of those who come back do so within {half}, nine in ten within {most}."),
+        N_("They have ordered once. Of those who come back within {most}, half do so within {half}."),
         {
             name: Sentence(NP_("{count} day", "{count} days"), {"count": days})
             for name, days in (("half", comeback.half_days), ("most", comeback.window_days))

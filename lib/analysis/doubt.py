@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -129,10 +130,16 @@ def _nudged(place: _Placer, own: AllCuts, before: Int64s, axes: tuple[Axis, ...]
     axes = tuple(axis for axis in axes if place.divides(axis))
     for factor in (1 - NUDGE, 1 + NUDGE):
         moved: AllCuts = {
-            axis: tuple(cut * factor for cut in own[axis]) if axis in axes else own[axis] for axis in AXES
+            axis: tuple(_between(cut, axis) * factor for cut in own[axis]) if axis in axes else own[axis]
+            for axis in AXES
         }
         shares.append(float(np.mean(place.groups(moved) != before)))
     return max(shares)
+
+
+def _between(cut: float, axis: Axis) -> float:
+    """A cut-off halfway between the two whole numbers that it divides: one after "1 order" divides 1 from 2, and so does 1.5."""
+    return cut if axis == "monetary" else math.floor(cut) + 0.5
 
 
 def _drawn_anew(

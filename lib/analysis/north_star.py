@@ -40,6 +40,8 @@ Kind = Literal["share", "money", "days"]
 _YEAR_DAYS = 365
 #: Fewer customers say nothing of how long they stay.
 _ENOUGH = 20
+#: Out of fewer days than half a year, how long customers stay is mostly how long one has looked.
+_LEAST_SIGHT_DAYS = 180
 #: Each month of the lifespan's trend is a look at everybody: two years of them are a course.
 _TREND_MONTHS = 24
 
@@ -174,7 +176,7 @@ def _lifespan(known: Histories, stages: Stages) -> Star:
     """How long a customer stays, from the first order to the last, out of the days that can be seen."""
     curve = _staying(known.first_day, known.last_day, known.end, _lost_days(stages.limits))
     trend = _first_years(known, stages.limits)
-    if curve.customers < _ENOUGH or not curve.events.sum():
+    if curve.customers < _ENOUGH or not curve.events.sum() or curve.horizon < _LEAST_SIGHT_DAYS:
         return Star("lifespan", "days", None, None, None, curve.customers, trend)
     mean, error = restricted_mean(curve)
     low, high = max(mean - Z95 * error, 0.0), min(mean + Z95 * error, float(curve.horizon))

@@ -35,7 +35,7 @@ STAR_MEANINGS: dict[StarCode, str] = {
     "average_order_value": N_("Average order value: revenue divided by orders."),
     "revenue_per_buyer": N_("Revenue per buyer: revenue divided by customers. By month: of the buyers of that month."),
     "lifespan": N_(
-        "Days from the first order to the last, out of the days the file can show; who has not lapsed counts as still staying. "
+        "Days from the first order to the last, out of the days the file can show; who has not lapsed counts as still staying. Not told before half a year can be seen. "
         "By month: out of the first year alone, as it was known at the month's end."
     ),
     "referral_share": N_("The share of newcomers whose first order came through a channel of recommendations."),

@@ -99,3 +99,11 @@ def test_a_larger_shop_is_less_in_doubt() -> None:
 def test_of_more_than_a_hundred_thousand_customers_so_many_are_looked_at() -> None:
     found = doubt(rfm(people(1, MOST_CUSTOMERS + 5_000), RfmSettings(), REGULARS_24))
     assert found.looked_at == MOST_CUSTOMERS
+
+
+def test_a_cut_off_between_one_order_and_two_divides_the_same_customers_a_little_elsewhere() -> None:
+    """Three in five ordered once, so the lowest cut-off is 1: at 0.95 all of them would jump, though nobody ordered 0.97 times."""
+    rows = [order(f"once{number}", "2024-03-01", 10 + number) for number in range(60)]
+    rows += [order(f"twice{number}", day, 10 + number) for number in range(40) for day in ("2024-01-01", "2024-05-01")]
+    found = doubt(rfm(customers_of(rows, as_of=date(2024, 6, 1)), RfmSettings(), REGULARS_24), resamples=3)
+    assert found.nudged["frequency"] == 0
