@@ -6,7 +6,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.words import N_
 from lib.ui import clusters
 from lib.ui.doors import clusters as door
-from lib.ui.guard import fragment
+from lib.ui.guard import fragment, reason
 from lib.ui.page import answer, cautions, meaning, method, say, step, to_do
 from lib.ui.session import session
 from lib.ui.words import words
@@ -73,7 +73,7 @@ def anew() -> None:
 
 def nothing(why: CannotAnswer) -> None:
     """No clusters by what was chosen: other features may have some."""
-    answer(words().say(why.sentence))
+    answer(words().say(reason(why)))
     if clusters.enough_customers():
         with step(1, say(N_("Choose what to compare by"))):
             clusters.choose_features()

@@ -182,6 +182,7 @@ def _said(feature: Feature, limits: Mapping[str, float]) -> Sentence:
 def name_clusters(features: Sequence[Feature], centres: Float64s) -> list[Sentence]:
     """A name for each cluster from the two features in which it is farthest from the middle; names differ.
 
+    None is called after a feature that another cluster has more of and is not called after: "much money" is not second.
     Clusters of one name are told apart by the feature in which they differ most: "more", "less". Only where no other feature
     is left to tell them apart by do they get levels, from the least on.
 
@@ -189,13 +190,16 @@ def name_clusters(features: Sequence[Feature], centres: Float64s) -> list[Senten
         features: the columns of the centres.
         centres: one row a cluster, on the common scale (0 is the middle of all).
     """
-    alike: dict[tuple[str, ...], list[int]] = {}
+    alike: dict[tuple[tuple[int, bool], ...], list[int]] = {}
+    first = [_remarkable(centre)[:2] for centre in centres]
     for place, centre in enumerate(centres):
-        alike.setdefault(tuple(_traits(features, centre)[:2]), []).append(place)
+        own = [at for at in first[place] if not _second(place, at, first, centres)]
+        sides = tuple((at, bool(centre[at] > 0)) for at in own or first[place])
+        alike.setdefault(sides, []).append(place)
     named: dict[int, Sentence] = {}
-    for traits, places in alike.items():
-        told = frozenset(at for at, one in enumerate(features) if set(_TRAITS[one]) & set(traits))
-        named |= _told_apart(_joined(traits), places, features, centres, told)
+    for sides, places in alike.items():
+        traits = [_TRAITS[features[at]][much] for at, much in sides]
+        named |= _told_apart(_joined(traits), places, features, centres, frozenset(at for at, _ in sides))
     return [named[place] for place in range(len(centres))]
 
 
@@ -227,11 +231,16 @@ def _told_apart(
     return named
 
 
-def _traits(features: Sequence[Feature], centre: Float64s) -> list[str]:
-    """What is remarkable about a cluster, the most remarkable first."""
+def _remarkable(centre: Float64s) -> list[int]:
+    """The features in which a cluster is far from the middle, the farthest first."""
     order = np.argsort(-np.abs(centre), kind="stable").tolist()
-    remarkable = [at for at in order if abs(centre[at]) >= _REMARKABLE]
-    return [_TRAITS[features[at]][int(centre[at] > 0)] for at in remarkable]
+    return [at for at in order if abs(centre[at]) >= _REMARKABLE]
+
+
+def _second(place: int, at: int, first: Sequence[Sequence[int]], centres: Float64s) -> bool:
+    """Whether a cluster that is not called after a feature lies farther out on the same side."""
+    own = centres[place, at]
+    return any(at not in others and centres[other, at] * np.sign(own) > abs(own) for other, others in enumerate(first))
 
 
 def _joined(traits: Sequence[str]) -> Sentence:

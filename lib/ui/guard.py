@@ -47,7 +47,7 @@ def _place(frame: traceback.FrameSummary) -> str:
     return f"{shown.as_posix()}:{frame.lineno}"
 
 
-def _reason(problem: DomainError) -> Sentence:
+def reason(problem: DomainError) -> Sentence:
     """What went wrong; where no order counts since the file names no buyers, that, and not the filters."""
     project = session().project
     if project is None or not project.imported.orders.empty or problem.sentence.template != nobody().sentence.template:
@@ -59,7 +59,7 @@ def show(problem: Exception) -> bool:
     """Tell the reader, in their language; log the place. Returns True: the error has been shown."""
     say = words().say
     if isinstance(problem, DomainError):
-        st.error(say(_reason(problem)), icon=":material/error:")
+        st.error(say(reason(problem)), icon=":material/error:")
         if session().project is not None:
             st.page_link(FOLDER / "data.py", label=say(N_("What is in your file?")), icon=":material/arrow_forward:")
         return True

@@ -358,3 +358,12 @@ def test_online_retail_is_clustered_as_tightly_as_is_known(reference: Path) -> N
     assert four.silhouette == pytest.approx(0.494, abs=0.006)  # of one run's labels; sizes vary by a few customers
     sizes = sorted(fit(found.table.points, 4, 0).sizes.tolist())
     assert sizes == pytest.approx([726, 901, 1173, 1538], abs=40)
+
+
+def test_no_cluster_is_called_after_what_another_has_more_of() -> None:
+    """The first two came lately above all, and spent the most: the second, which spent less, is not the one with much money."""
+    centres = np.array([[-3.0, 2.0, 1.8], [-0.5, 1.2, 1.1], [0.6, -1.0, -0.9]])
+    first, second, third = map(str, name_clusters(("recency_days", "frequency", "monetary"), centres))
+    assert first == "here lately, often"
+    assert second == "often"
+    assert third == "seldom, little money"
