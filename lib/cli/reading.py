@@ -206,7 +206,8 @@ def answerable(read: Imported, as_of: date | None = None) -> Imported:
         CannotAnswer: where no order counts, or the counted orders are in several currencies.
     """
     if read.orders.empty:
-        reason = next((remark.sentence for remark in read.findings if remark.level == "error"), _why_none(read, as_of))
+        told = [one for one in read.findings if one.level == "error" or one.code == "status_absent"]
+        reason = told[0].sentence if told else _why_none(read, as_of)
         raise CannotAnswer(reason.template, **reason.facts)
     if read.by_currency is not None:
         raise CannotAnswer(

@@ -7,7 +7,17 @@ import numpy as np
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Field
 from lib.ingest.headers import compact, words_of
-from lib.ingest.likeness import BUYERS, GUESSED, LEAST_CONFIDENCE, MOST_ROWS, NEARLY_ALL, PLACES, SAMPLE, Found, Sheet
+from lib.ingest.likeness import (
+    BUYERS,
+    GUESSED,
+    LEAST_CONFIDENCE,
+    MOST_ROWS,
+    NEARLY_ALL,
+    PLACES,
+    SAMPLE,
+    Found,
+    Unmatched,
+)
 from lib.ingest.numbers import figure
 from lib.ingest.states import MOST_STATUSES, status_by_cells
 from lib.ingest.texts import Texts
@@ -27,27 +37,27 @@ _STAFF = ("manager", "executive", "represent", "salesrep", "owner", "agent", "se
 _MANY_ROWS = 50
 
 
-def by_cells(sheet: Sheet, known: set[str], taken: set[int]) -> Found:
+def by_cells(table: Unmatched, known: set[str], taken: set[int]) -> Found:
     """What no header names, where only one column can be it: the day, the money, the e-mail address, the status."""
     found: Found = {}
     for code, others in _TOLD_BY_CONTENT:
         if known & {code, *others}:
             continue
-        bars = sheet.catalogue.field(code).bars
-        able = [place for place in sheet.free(taken) if not bars.found_in(sheet.headers[place]) and can_be(sheet, place, code)]  # fmt: skip
+        bars = table.catalogue.field(code).bars
+        able = [place for place in table.free(taken) if not bars.found_in(table.headers[place]) and can_be(table, place, code)]  # fmt: skip
         if code == "ordered_at" and len(able) > 1:
-            able = _earliest(sheet, [place for place in able if not all_numbers(sheet.columns[place])])
+            able = _earliest(table, [place for place in able if not all_numbers(table.columns[place])])
         if len(able) == 1:
             found[code] = (able[0], GUESSED)
             taken = taken | {able[0]}
-    return found if "status" in known else found | status_by_cells(sheet, taken)
+    return found if "status" in known else found | status_by_cells(table, taken)
 
 
-def _earliest(sheet: Sheet, able: list[int]) -> list[int]:
+def _earliest(table: Unmatched, able: list[int]) -> list[int]:
     """Of several columns of days the one that comes first in nearly every row: a sale is opened, then paid, then closed."""
-    if len(able) < 2 or len(sheet.columns[able[0]]) > MOST_ROWS:
+    if len(able) < 2 or len(table.columns[able[0]]) > MOST_ROWS:
         return able
-    moments = [read_dates(sheet.columns[place], sheet.catalogue.month_numbers, sheet.today) for place in able]
+    moments = [read_dates(table.columns[place], table.catalogue.month_numbers, table.today) for place in able]
     days = [one.by_row(one.decided() or one.shape()) for one in moments]
     for place, own in zip(able, days, strict=True):
         known = ~np.isnat(own)
@@ -61,20 +71,20 @@ def _earliest(sheet: Sheet, able: list[int]) -> list[int]:
     return able
 
 
-def named_in_part(sheet: Sheet, known: set[str], taken: set[int]) -> Found:
+def named_in_part(table: Unmatched, known: set[str], taken: set[int]) -> Found:
     """What an order cannot do without, and no header names outright: the one that has most of a name, over cells that fit."""
     result: Found = {}
     for codes in _NEEDED:
         if known & set(codes):
             continue
         able: list[tuple[float, int, str]] = []
-        for place in sheet.free(taken):
-            header = sheet.headers[place]
-            if codes is BUYERS and (_is_of_staff(header) or not _tells_people_apart(sheet.columns[place])):
+        for place in table.free(taken):
+            header = table.headers[place]
+            if codes is BUYERS and (_is_of_staff(header) or not _tells_people_apart(table.columns[place])):
                 continue
-            for field in map(sheet.catalogue.field, codes):
+            for field in map(table.catalogue.field, codes):
                 share = _share_named(header, field)
-                if share >= LEAST_CONFIDENCE and sheet.fit(place, field.content) >= NEARLY_ALL:
+                if share >= LEAST_CONFIDENCE and table.fit(place, field.content) >= NEARLY_ALL:
                     able.append((share, place, field.code))
         able.sort(key=lambda one: -one[0])
         if able and (len(able) == 1 or able[1][0] < able[0][0]):
@@ -109,10 +119,10 @@ def all_numbers(column: Texts) -> bool:
     return all(figure(text) is not None for text in column.distinct[:SAMPLE])
 
 
-def can_be(sheet: Sheet, place: int, code: str) -> bool:
+def can_be(table: Unmatched, place: int, code: str) -> bool:
     """Whether nearly all cells of a column look like the field's, and like nothing else."""
-    texts, content = sheet.columns[place].distinct, sheet.catalogue.field(code).content
-    if len(texts) < _SEVERAL or sheet.fit(place, content) < NEARLY_ALL:
+    texts, content = table.columns[place].distinct, table.catalogue.field(code).content
+    if len(texts) < _SEVERAL or table.fit(place, content) < NEARLY_ALL:
         return False
     # Whole numbers are counts, ids or days as often as money.
     sample = texts[:SAMPLE]

@@ -81,7 +81,7 @@ Found = dict[str, tuple[int, float]]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Unmatched:
     """A table whose columns are to be told apart.
 
     Attributes:

@@ -17,7 +17,17 @@ from lib.ingest.by_cells import by_cells, named_in_part
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.imported import FieldGuess
-from lib.ingest.likeness import LEAST_CONFIDENCE, LITTLE, MOST, MOST_ROWS, NEARLY_ALL, SAMPLE, Found, Sheet, name_score
+from lib.ingest.likeness import (
+    LEAST_CONFIDENCE,
+    LITTLE,
+    MOST,
+    MOST_ROWS,
+    NEARLY_ALL,
+    SAMPLE,
+    Found,
+    Unmatched,
+    name_score,
+)
 from lib.ingest.marks import find_marks
 from lib.ingest.numbering import numbers_named_as_people, order_numbers, without_a_false_number
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
@@ -84,86 +94,86 @@ def match_fields(
     Raises:
         CannotAnswer: a chosen field or header does not exist.
     """
-    sheet, codes = Sheet(headers, columns, catalogue, today), {field.code for field in catalogue.fields}
+    table, codes = Unmatched(headers, columns, catalogue, today), {field.code for field in catalogue.fields}
     of_orders = codes >= _OF_ORDERS
     platform = platform_of(headers, catalogue)
     chosen = _chosen(headers, mapping, catalogue)
     fixed = _of_platform(platform, headers) | chosen
     taken = {place for place in fixed.values() if place is not None}
-    marks = _marks(sheet, platform, taken) if of_orders else ()
-    numbered = numbers_named_as_people(sheet, taken) if of_orders else []
+    marks = _marks(table, platform, taken) if of_orders else ()
+    numbered = numbers_named_as_people(table, taken) if of_orders else []
     taken |= {place for mark, place in marks if mark.says not in {"words", "whole"}} | set(numbered)
     found: Found = {}
     # A field that only helps another takes what is left when the others have chosen.
     for role in ("own", "helper"):
-        found |= _assign(sheet, [one for one in catalogue.fields if one.code not in fixed and one.role == role], taken)
+        found |= _assign(table, [one for one in catalogue.fields if one.code not in fixed and one.role == role], taken)
         taken |= {place for place, _ in found.values()}
     found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
     if of_orders:
-        found = without_a_false_number(sheet, found, set(fixed))
-        found = what_was_paid(sheet, found, set(fixed), taken)
-        found = with_the_best_day(sheet, found, set(fixed), taken)
+        found = without_a_false_number(table, found, set(fixed))
+        found = what_was_paid(table, found, set(fixed), taken)
+        found = with_the_best_day(table, found, set(fixed), taken)
     if _names_stand_for_ids(found, columns) and not {"name", "customer_id"} & fixed.keys():
         found["name"] = found.pop("customer_id")
     nameless = taken | {place for _mark, place in marks}
     told: Found = {}
     if of_orders:
         if "ordered_at" in found and "ordered_at" not in fixed:
-            found |= day_beside_clock(sheet, found["ordered_at"], nameless)
-        told = _unnamed(sheet, found, set(fixed), nameless, numbered)
+            found |= day_beside_clock(table, found["ordered_at"], nameless)
+        told = _unnamed(table, found, set(fixed), nameless, numbered)
     elif codes >= _OF_SPEND and _OF_VIEWS & found.keys() and not _DAYS & {*found, *fixed}:
-        told = day_of_a_report(sheet, taken)
+        told = day_of_a_report(table, taken)
     found |= told
     further: tuple[int, ...] = ()
     if "status" in found and "status" not in fixed:
-        found["status"], further = states(sheet, found, nameless)
+        found["status"], further = states(table, found, nameless)
     elif of_orders and "status" not in fixed:
-        further = ended_on_the_way(sheet, nameless | {place for place, _ in found.values()})
+        further = ended_on_the_way(table, nameless | {place for place, _ in found.values()})
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
         for field in catalogue.fields
         if field.code in found
     )
     findings = (
-        *(_told_by_content(sheet, code, place) for code, (place, _) in told.items()),
-        *_same_headers(sheet, {code: place for code, (place, _) in found.items() if code not in chosen}),
+        *(_told_by_content(table, code, place) for code, (place, _) in told.items()),
+        *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
 
 
-def _marks(sheet: Sheet, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:
+def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:
     """Columns that say of a row that it is no sale, but for the one that the shop system itself explains."""
     told = platform.not_orders[0] if platform is not None and platform.not_orders is not None else ""
-    marks = find_marks(sheet.headers, sheet.columns, sheet.catalogue.marks, taken)
-    return tuple((mark, place) for mark, place in marks if not told or compact(told) != compact(sheet.headers[place]))
+    marks = find_marks(table.headers, table.columns, table.catalogue.marks, taken)
+    return tuple((mark, place) for mark, place in marks if not told or compact(told) != compact(table.headers[place]))
 
 
-def _unnamed(sheet: Sheet, found: Found, fixed: set[str], taken: set[int], numbered: Sequence[int]) -> Found:
+def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], numbered: Sequence[int]) -> Found:
     """What orders need and no header names outright."""
     known = {*found, *fixed}
-    told = named_in_part(sheet, known, taken | {place for place, _ in found.values()})
-    told |= by_cells(sheet, known | set(told), taken | {place for place, _ in told.values()})
+    told = named_in_part(table, known, taken | {place for place, _ in found.values()})
+    told |= by_cells(table, known | set(told), taken | {place for place, _ in told.values()})
     if "order_id" not in known | set(told):
-        told |= order_numbers(sheet, found | told, taken, numbered)
+        told |= order_numbers(table, found | told, taken, numbered)
     return told
 
 
-def _told_by_content(sheet: Sheet, code: str, place: int) -> Finding:
+def _told_by_content(table: Unmatched, code: str, place: int) -> Finding:
     return finding(
         "told_by_content",
         "warning",
         N_(
             "No header says which column is this: {field}. “{header}” was taken, because its cells look like it. Choose another column if this is wrong."
         ),
-        field=Sentence(sheet.catalogue.field(code).title),
-        header=sheet.headers[place],
+        field=Sentence(table.catalogue.field(code).title),
+        header=table.headers[place],
     )
 
 
-def _same_headers(sheet: Sheet, found: Mapping[str, int]) -> list[Finding]:
+def _same_headers(table: Unmatched, found: Mapping[str, int]) -> list[Finding]:
     """Say where another column has the header of one that was taken, and other cells: nobody can mean it by its name."""
     result: list[Finding] = []
-    headers, columns = sheet.headers, sheet.columns
+    headers, columns = table.headers, table.columns
     for code, position in found.items():
         twins = [
             place
@@ -180,7 +190,7 @@ def _same_headers(sheet: Sheet, found: Mapping[str, int]) -> list[Finding]:
                 "other": ", ".join(map(_letter, twins)),
                 "other_header": headers[twins[0]],
             }
-            field = Sentence(sheet.catalogue.field(code).title)
+            field = Sentence(table.catalogue.field(code).title)
             result.append(finding("same_header", "warning", template, header=untold(headers[position]), field=field, **facts))  # fmt: skip
     return result
 
@@ -261,11 +271,11 @@ def _of_platform(platform: Platform | None, headers: Sequence[str]) -> dict[str,
     return result
 
 
-def _assign(sheet: Sheet, fields: Sequence[Field], taken: set[int]) -> Found:
+def _assign(table: Unmatched, fields: Sequence[Field], taken: set[int]) -> Found:
     """The assignment of free columns to fields with the highest total confidence."""
-    if not fields or not sheet.headers:
+    if not fields or not table.headers:
         return {}
-    confidence = _confidences(sheet, fields, taken)
+    confidence = _confidences(table, fields, taken)
     return {
         fields[row].code: (int(place), float(confidence[row, place]))
         for row, place in _assigned(confidence)
@@ -284,19 +294,19 @@ def _assigned(confidence: npt.NDArray[np.float64]) -> list[tuple[int, int]]:
     return list(zip(*(side.tolist() for side in linear_sum_assignment(-confidence)), strict=True))
 
 
-def _confidences(sheet: Sheet, fields: Sequence[Field], taken: set[int]) -> npt.NDArray[np.float64]:
+def _confidences(table: Unmatched, fields: Sequence[Field], taken: set[int]) -> npt.NDArray[np.float64]:
     """Confidence by field and column: what the name says, times how well the cells fit."""
-    result = np.zeros((len(fields), len(sheet.headers)))
-    for place in sheet.free(taken):
+    result = np.zeros((len(fields), len(table.headers)))
+    for place in table.free(taken):
         fits: dict[Content, float] = {}
         for row, field in enumerate(fields):
-            score = name_score(sheet.headers[place], field)
+            score = name_score(table.headers[place], field)
             if score < LEAST_CONFIDENCE:
                 continue
             if field.content not in fits:
-                fits[field.content] = sheet.fit(place, field.content)
+                fits[field.content] = table.fit(place, field.content)
             # "Livraison" over names of countries is where to, not how much; who gave back what has to be said.
-            elsewhere = field.code in _BESIDE and fits[field.content] <= LITTLE and _has_words(sheet.columns[place])
+            elsewhere = field.code in _BESIDE and fits[field.content] <= LITTLE and _has_words(table.columns[place])
             result[row, place] = 0.0 if elsewhere else score * fits[field.content]
     return result
 

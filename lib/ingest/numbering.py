@@ -17,7 +17,7 @@ from lib.ingest.likeness import (
     PLACES,
     SAMPLE,
     Found,
-    Sheet,
+    Unmatched,
 )
 from lib.ingest.texts import Texts, clean
 
@@ -29,7 +29,7 @@ _LEAST_ORDERS = 3
 _FEW_VALUES, _MANY_ROWS = 3, 20
 
 
-def order_numbers(sheet: Sheet, found: Found, taken: set[int], numbered: Sequence[int]) -> Found:
+def order_numbers(table: Unmatched, found: Found, taken: set[int], numbered: Sequence[int]) -> Found:
     """A column of numbers that is called a name; else a column of numbers whose every value has one day and one buyer on all of its rows: it numbers orders of several lines.
 
     Where no header names order numbers, each row would be taken as one order, and its total counted once a line.
@@ -39,34 +39,34 @@ def order_numbers(sheet: Sheet, found: Found, taken: set[int], numbered: Sequenc
     who = next((found[code][0] for code in BUYERS if code in found), None)
     if who is None or "ordered_at" not in found:
         return {}
-    day, buyer, field = sheet.columns[found["ordered_at"][0]], sheet.columns[who], sheet.catalogue.field("order_id")
+    day, buyer, field = table.columns[found["ordered_at"][0]], table.columns[who], table.catalogue.field("order_id")
     rows = len(day)
     if not _LEAST_ORDERS < rows <= MOST_ROWS:
         return {}
     pairs = combine([day.codes, buyer.codes])
     orders = int(pairs.max(initial=-1)) + 1
-    for place in sheet.free(taken | {place for place, _ in found.values()}):
-        header, column = sheet.headers[place], sheet.columns[place]
+    for place in table.free(taken | {place for place, _ in found.values()}):
+        header, column = table.headers[place], table.columns[place]
         if not compact(header) or field.bars.found_in(header):
             continue
         count = len(column.distinct)
         if not max(orders, _LEAST_ORDERS) <= count < rows or not column.present().all():
             continue
-        if int(combine([column.codes, pairs]).max()) + 1 == count and _are_numbers(sheet, place):
+        if int(combine([column.codes, pairs]).max()) + 1 == count and _are_numbers(table, place):
             return {"order_id": (place, GUESSED)}
     return {}
 
 
-def numbers_named_as_people(sheet: Sheet, taken: set[int]) -> list[int]:
+def numbers_named_as_people(table: Unmatched, taken: set[int]) -> list[int]:
     """Columns called as people's names are, whose cells number orders: some shops call their orders' numbers “Name”."""
-    places = range(len(sheet.headers))
+    places = range(len(table.headers))
     others = [code for code in BUYERS if code != "name"]
-    buyer_elsewhere = any(sheet.named(place, code) >= LEAST_CONFIDENCE for place in places for code in others)
+    buyer_elsewhere = any(table.named(place, code) >= LEAST_CONFIDENCE for place in places for code in others)
     return [
         place
-        for place in sheet.free(taken)
-        if sheet.named(place, "name") >= LEAST_CONFIDENCE and _run_on(sheet.columns[place])
-        and (sheet.columns[place].distinct[0].startswith("#") or buyer_elsewhere)
+        for place in table.free(taken)
+        if table.named(place, "name") >= LEAST_CONFIDENCE and _run_on(table.columns[place])
+        and (table.columns[place].distinct[0].startswith("#") or buyer_elsewhere)
     ]  # fmt: skip
 
 
@@ -81,19 +81,19 @@ def _run_on(column: Texts) -> bool:
     return signs == {"#"} or (len(signs) == 1 and alone and max(digits) - min(digits) < _GAPS * len(digits))
 
 
-def without_a_false_number(sheet: Sheet, found: Found, fixed: set[str]) -> Found:
+def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> Found:
     """No order number where many rows have so few values that they are of ways to pay, or of shops: paymentId."""
     if "order_id" not in found or "order_id" in fixed:
         return found
-    column = sheet.columns[found["order_id"][0]]
+    column = table.columns[found["order_id"][0]]
     if len(column.distinct) > _FEW_VALUES or len(column) < _MANY_ROWS:
         return found
     return {code: one for code, one in found.items() if code != "order_id"}
 
 
-def _are_numbers(sheet: Sheet, place: int) -> bool:
+def _are_numbers(table: Unmatched, place: int) -> bool:
     """Whether cells number something: digits in nearly all of them, and neither days nor money."""
-    sample = sheet.columns[place].distinct[:SAMPLE]
+    sample = table.columns[place].distinct[:SAMPLE]
     if sum(any(sign.isdigit() for sign in text) for text in sample) < NEARLY_ALL * len(sample):
         return False
-    return sheet.fit(place, "date") < MOST and not any(PLACES.search(text) or "@" in text for text in sample)
+    return table.fit(place, "date") < MOST and not any(PLACES.search(text) or "@" in text for text in sample)

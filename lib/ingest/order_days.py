@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from lib.ingest.by_cells import all_numbers, by_cells, can_be
-from lib.ingest.likeness import GUESSED, LEAST_CONFIDENCE, NEARLY_ALL, Found, Sheet
+from lib.ingest.likeness import GUESSED, LEAST_CONFIDENCE, NEARLY_ALL, Found, Unmatched
 from lib.ingest.texts import Texts, clean
 
 _MANY_PAIRS = 1_000
 
 
-def day_beside_clock(sheet: Sheet, named: tuple[int, float], taken: set[int]) -> Found:
+def day_beside_clock(table: Unmatched, named: tuple[int, float], taken: set[int]) -> Found:
     """Where the column that is named for the order date holds times of day only: the one column of days, and the clock."""
-    if sheet.fit(named[0], "clock") < NEARLY_ALL or sheet.fit(named[0], "date") >= NEARLY_ALL:  # 07.01.26 is both
+    if table.fit(named[0], "clock") < NEARLY_ALL or table.fit(named[0], "date") >= NEARLY_ALL:  # 07.01.26 is both
         return {}
-    known = {field.code for field in sheet.catalogue.fields if field.code != "ordered_at"} | {"status"}
-    days = by_cells(sheet, known, taken)
+    known = {field.code for field in table.catalogue.fields if field.code != "ordered_at"} | {"status"}
+    days = by_cells(table, known, taken)
     return days and {**days, "time_of_day": named}
 
 
-def with_the_best_day(sheet: Sheet, found: Found, fixed: set[str], taken: set[int]) -> Found:
+def with_the_best_day(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
     """The day of creation where no other is known; and of two columns of the same days the one that tells the time, too."""
     if "ordered_at" not in found:
         return {("ordered_at" if code == "created_at" else code): one for code, one in found.items()}
     if "ordered_at" in fixed:
         return found
     day, confidence = found["ordered_at"]
-    able = [place for place in sheet.free(taken) if sheet.named(place, "ordered_at") >= LEAST_CONFIDENCE]
+    able = [place for place in table.free(taken) if table.named(place, "ordered_at") >= LEAST_CONFIDENCE]
     if "created_at" in found and "created_at" not in fixed:
         able.append(found["created_at"][0])
-    moment = next((place for place in able if _has_the_clock(sheet.columns[day], sheet.columns[place])), None)
+    moment = next((place for place in able if _has_the_clock(table.columns[day], table.columns[place])), None)
     if moment is None:
         return found
     return {**{code: one for code, one in found.items() if one[0] != moment}, "ordered_at": (moment, confidence)}
@@ -44,12 +44,12 @@ def _has_the_clock(days: Texts, moments: Texts) -> bool:
     return bool(pairs) and all(":" not in day and ":" in moment and moment.startswith(day) for day, moment in pairs)
 
 
-def day_of_a_report(sheet: Sheet, taken: set[int]) -> Found:
+def day_of_a_report(table: Unmatched, taken: set[int]) -> Found:
     """The one column of days in a report where no header names it."""
-    bars = sheet.catalogue.field("date").bars
+    bars = table.catalogue.field("date").bars
     able = [
         place
-        for place in sheet.free(taken)
-        if not bars.found_in(sheet.headers[place]) and not all_numbers(sheet.columns[place]) and can_be(sheet, place, "date")
+        for place in table.free(taken)
+        if not bars.found_in(table.headers[place]) and not all_numbers(table.columns[place]) and can_be(table, place, "date")
     ]  # fmt: skip
     return {"date": (able[0], GUESSED)} if len(able) == 1 else {}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from lib.core.settings import DecimalMark
 from lib.ingest.by_cells import can_be
 from lib.ingest.headers import compact
-from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Sheet, without_tax
+from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched, without_tax
 from lib.ingest.numbers import decimal_of, figure
 from lib.ingest.texts import Texts
 
@@ -65,7 +65,7 @@ _MARKS: tuple[DecimalMark, ...] = (".", ",")
 Figures = list[Decimal | None]
 
 
-def what_was_paid(sheet: Sheet, found: Found, fixed: set[str], taken: set[int]) -> Found:
+def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
     """What was found, with another column for the amount where that one holds what the buyer paid in all.
 
     And what was paid, where the amount found is what the goods would have cost.
@@ -73,13 +73,13 @@ def what_was_paid(sheet: Sheet, found: Found, fixed: set[str], taken: set[int]) 
     if "amount" not in found or "amount" in fixed:
         return found
     place, confidence = found["amount"]
-    if _is_of_goods(sheet.headers[place]):
-        paid = [(sheet.named(at, "amount"), -at) for at in sheet.free(taken) if not _is_of_goods(sheet.headers[at]) and can_be(sheet, at, "amount")]  # fmt: skip
+    if _is_of_goods(table.headers[place]):
+        paid = [(table.named(at, "amount"), -at) for at in table.free(taken) if not _is_of_goods(table.headers[at]) and can_be(table, at, "amount")]  # fmt: skip
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
-    free = sheet.free(taken | {place})
+    free = table.free(taken | {place})
     for look in (_with_tax, _before_fees, _of_its_parts):
-        other = look(sheet, found, free)
+        other = look(table, found, free)
         if other is not None:
             return {**found, "amount": (other, confidence)}
     return found
@@ -89,45 +89,45 @@ def _is_of_goods(header: str) -> bool:
     return compact(header).startswith(_GOODS)
 
 
-def _with_tax(sheet: Sheet, found: Found, free: Sequence[int]) -> int | None:
+def _with_tax(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
     """A free column whose header is that of the amount with tax: Amount Including VAT beside Amount."""
-    own = compact(sheet.headers[found["amount"][0]])
+    own = compact(table.headers[found["amount"][0]])
     for at in free:
-        without = without_tax(sheet.headers[at])
-        if without is not None and compact(without) == own and sheet.fit(at, "money") >= NEARLY_ALL:
+        without = without_tax(table.headers[at])
+        if without is not None and compact(without) == own and table.fit(at, "money") >= NEARLY_ALL:
             return at
     return None
 
 
-def _before_fees(sheet: Sheet, found: Found, free: Sequence[int]) -> int | None:
+def _before_fees(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
     """A free column named as an amount that in every row is what was found and a fee together."""
     place = found["amount"][0]
-    fees = [at for at, header in enumerate(sheet.headers) if at != place and any(word in compact(header) for word in _FEES)]  # fmt: skip
-    able = [at for at in free if at not in fees and sheet.named(at, "amount") >= LEAST_CONFIDENCE]
+    fees = [at for at, header in enumerate(table.headers) if at != place and any(word in compact(header) for word in _FEES)]  # fmt: skip
+    able = [at for at in free if at not in fees and table.named(at, "amount") >= LEAST_CONFIDENCE]
     for mark in _MARKS if fees and able else ():
-        net = _figures(sheet.columns[place], mark)
-        for fee in (_figures(sheet.columns[at], mark) for at in fees):
+        net = _figures(table.columns[place], mark)
+        for fee in (_figures(table.columns[at], mark) for at in fees):
             paid = [None if one is None else one + abs(kept or Decimal(0)) for one, kept in zip(net, fee, strict=True)]
-            both = [at for at in able if any(fee) and None not in paid and _figures(sheet.columns[at], mark) == paid]
+            both = [at for at in able if any(fee) and None not in paid and _figures(table.columns[at], mark) == paid]
             if both:
                 return both[0]
     return None
 
 
-def _of_its_parts(sheet: Sheet, found: Found, free: Sequence[int]) -> int | None:
+def _of_its_parts(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
     """A free column that is the amount less the discount, or a subtotal with tax and shipping, in every row looked at."""
     place = found["amount"][0]
     sides = [code for code in ("tax", "shipping", "discount") if code in found]
-    part = any(word in compact(sheet.headers[place]) for word in _PART)
+    part = any(word in compact(table.headers[place]) for word in _PART)
     for mark in _MARKS if sides else ():
-        before = _figures(sheet.columns[place], mark)
-        of = {code: _figures(sheet.columns[found[code][0]], mark) for code in sides}
+        before = _figures(table.columns[place], mark)
+        of = {code: _figures(table.columns[found[code][0]], mark) for code in sides}
         wanted = [_sums(before, [], of.get("discount", []))]
         if part:
             wanted += [_sums(before, [of[one] for one in more if one in of], less) for more in (("tax", "shipping"), ("shipping",), ("tax",)) for less in (of.get("discount", []), [])]  # fmt: skip
         wanted = [one for one in wanted if one != before and None not in one]
         for at in free:
-            if wanted and _figures(sheet.columns[at], mark) in wanted:
+            if wanted and _figures(table.columns[at], mark) in wanted:
                 return at
     return None
 

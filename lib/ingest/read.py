@@ -72,7 +72,7 @@ def _opened(source: Path | BinaryIO, limits: Limits) -> Generator[IO[bytes]]:
     with ExitStack() as stack:
         try:
             if isinstance(source, Path):
-                file = stack.enter_context(source.open("rb") if source.is_file() else _refuse())
+                file = stack.enter_context(source.open("rb") if source.is_file() else _refuse(source))
             else:
                 file = stack.enter_context(tempfile.TemporaryFile())
                 _copy(source, file, limits)
@@ -81,8 +81,8 @@ def _opened(source: Path | BinaryIO, limits: Limits) -> Generator[IO[bytes]]:
         yield file
 
 
-def _refuse() -> IO[bytes]:
-    raise Trouble("cannot_open")
+def _refuse(source: Path) -> IO[bytes]:
+    raise Trouble("folder" if source.is_dir() else "cannot_open")
 
 
 def _copy(source: BinaryIO, copy: IO[bytes], limits: Limits) -> None:

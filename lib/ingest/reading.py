@@ -58,6 +58,8 @@ def read_upload(kind: str, upload: Piece, wire: Wire) -> Report:
     reader = _PACKED.get(kind) or _READERS.get(kind)
     if reader is None:
         raise Trouble("not_a_table")
+    if upload.sheet is not None and kind in {"text", "json", "parquet"}:
+        raise Trouble("not_a_workbook", sheet=upload.sheet)
     try:
         return reader(upload, wire)
     except (zipfile.BadZipFile, OSError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.ingest.fields import Catalogue
 from lib.ingest.ids import clean_id
-from lib.ingest.likeness import GUESSED, SAMPLE, Found, Sheet
+from lib.ingest.likeness import GUESSED, SAMPLE, Found, Unmatched
 from lib.ingest.statuses import EXCLUDED, flag_of, is_of_other_things, is_of_status, is_on_the_way, meaning_of
 from lib.ingest.texts import Texts, clean
 
@@ -12,43 +12,43 @@ from lib.ingest.texts import Texts, clean
 MOST_STATUSES = 12
 
 
-def states(sheet: Sheet, found: Found, taken: set[int]) -> tuple[tuple[int, float], tuple[int, ...]]:
+def states(table: Unmatched, found: Found, taken: set[int]) -> tuple[tuple[int, float], tuple[int, ...]]:
     """The column of statuses, and those beside it that say more; one of words before one of numbers (700, 900)."""
     first = found["status"]
     further: list[int] = []
-    for place in sheet.free(taken | {place for place, _ in found.values()}):
-        column = sheet.columns[place]
-        if not is_of_status(sheet.headers[place]) or not 0 < len(column.distinct) <= MOST_STATUSES:
+    for place in table.free(taken | {place for place, _ in found.values()}):
+        column = table.columns[place]
+        if not is_of_status(table.headers[place]) or not 0 < len(column.distinct) <= MOST_STATUSES:
             continue
-        meanings = [meaning_of(text, sheet.catalogue.statuses, None) for text in column.distinct]
+        meanings = [meaning_of(text, table.catalogue.statuses, None) for text in column.distinct]
         rows = column.rows_by_value()
         known = sum(int(count) for meaning, count in zip(meanings, rows, strict=True) if meaning is not None)
         said = sum(int(count) for text, count in zip(column.distinct, rows, strict=True) if clean(text))
         if known * 2 > said:
             further.append(place)
-    numbers = sheet.columns[first[0]]
+    numbers = table.columns[first[0]]
     if further and len(numbers.distinct) <= SAMPLE and all(clean(text).isdecimal() for text in numbers.distinct):
         return (further[0], GUESSED), tuple(further[1:])
     return first, tuple(further)
 
 
-def ended_on_the_way(sheet: Sheet, taken: set[int]) -> tuple[int, ...]:
+def ended_on_the_way(table: Unmatched, taken: set[int]) -> tuple[int, ...]:
     """Columns that say how far goods have come, where some came to nothing, and no other column has statuses."""
     found: list[int] = []
-    for place in sheet.free(taken):
-        texts = sheet.columns[place].distinct
-        if not is_on_the_way(sheet.headers[place]) or not 1 < len(texts) <= MOST_STATUSES:
+    for place in table.free(taken):
+        texts = table.columns[place].distinct
+        if not is_on_the_way(table.headers[place]) or not 1 < len(texts) <= MOST_STATUSES:
             continue
-        said = [meaning_of(text, sheet.catalogue.statuses, None) for text in texts]
+        said = [meaning_of(text, table.catalogue.statuses, None) for text in texts]
         if sum(meaning is not None for meaning in said) * 2 > len(texts) and {"cancelled", "refunded"} & set(said):
             found.append(place)
     return tuple(found)
 
 
-def status_by_cells(sheet: Sheet, taken: set[int]) -> Found:
+def status_by_cells(table: Unmatched, taken: set[int]) -> Found:
     """A column of statuses that no header names; of several, that of the order: only it is cancelled."""
-    able = [place for place in sheet.free(taken) if _is_status(sheet.headers[place], sheet.columns[place], sheet.catalogue)]  # fmt: skip
-    ended = [place for place in able if _has_cancelled(sheet.columns[place], sheet.catalogue)]
+    able = [place for place in table.free(taken) if _is_status(table.headers[place], table.columns[place], table.catalogue)]  # fmt: skip
+    ended = [place for place in able if _has_cancelled(table.columns[place], table.catalogue)]
     return {"status": ((ended or able)[0], GUESSED)} if able else {}
 
 

@@ -18,6 +18,11 @@ TROUBLES: Mapping[str, tuple[type[DomainError], Template]] = {
         CannotRead,
         N_("“{name}” cannot be opened. Check that the file is there and that you may read it."),
     ),
+    "folder": (CannotRead, N_("“{name}” is a folder. Name the file in it that has the orders.")),
+    "not_a_workbook": (
+        CannotRead,
+        N_("“{name}” is no workbook, so it has no sheet “{sheet}”. Leave the sheet out, or bring the workbook."),
+    ),
     "empty": (CannotRead, N_("“{name}” is empty. Export it again from your shop system, or choose another file.")),
     "not_a_table": (
         CannotRead,

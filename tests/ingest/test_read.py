@@ -34,9 +34,14 @@ def test_a_path_is_read_like_an_upload(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_folder_are_told_in_a_sentence(tmp_path: Path) -> None:
-    for path in (tmp_path / "nothing.csv", tmp_path):
-        with pytest.raises(CannotRead, match="cannot be opened"):
+    for path, said in ((tmp_path / "nothing.csv", "cannot be opened"), (tmp_path, "is a folder")):
+        with pytest.raises(CannotRead, match=said):
             read_table(path, path.name, ImportSettings())
+
+
+def test_a_sheet_of_what_has_no_sheets_is_refused_and_not_passed_over() -> None:
+    with pytest.raises(CannotRead, match="is no workbook, so it has no sheet “Orders”"):
+        read(CSV, settings=ImportSettings(sheet="Orders"))
 
 
 def test_an_upload_beyond_the_limit_is_refused_without_being_copied_whole() -> None:
