@@ -214,6 +214,9 @@ def assemble(draft: Draft) -> Imported:
     customers, overruled = customer_table(lines, _MAY_BE_SEVERAL.get(draft.buyers.field or "customer_id", ()))
     by_currency = _by_currency(orders, refunds)
     currencies = orders[c.CURRENCY].dropna().unique()
+    sold = _sold(draft, lines)
+    if sold is not None:  # no order counts, since nobody knows who bought
+        currencies = draft.judged.currency.distinct
     ledger = write_ledger(
         judged.fates, lines.orders, money.amount_e4, lines.refund_e4, settings.refunds, money.left_out
     )
@@ -239,6 +242,6 @@ def assemble(draft: Draft) -> Imported:
             *remarks.fate_findings(ledger),
             *remarks.consent_findings(overruled),
         ),
-        sold=_sold(draft, lines),
+        sold=sold,
         buyers=buyer_choices(draft.buyers, draft.cells, _sales(draft)),
     )

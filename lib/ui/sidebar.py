@@ -93,9 +93,10 @@ def _currency(here: Session, project: Project) -> None:
 
 def _order_count(here: Session, project: Project) -> str:
     """How many orders are looked at, and how many there are where a filter leaves some out."""
-    say, every = words().say, len(project.imported.orders)
+    say, sold = words().say, project.imported.sold
+    every = len(project.imported.orders) if sold is None else sold.orders
     seen = every
-    if here.view != View():
+    if here.view != View() and sold is None:
         try:
             seen = doors.customers().orders
         except DomainError:  # the filter leaves none: the page says so

@@ -148,6 +148,10 @@ def test_each_row_has_the_first_fate_that_applies() -> None:
     assert fates(imported(HEAD + rows)) == ["guest_order", "unreadable", "future_date", "zero_amount", "counted"]
 
 
+def test_a_file_without_buyers_tells_the_currency_of_what_was_sold() -> None:
+    assert imported("Order No,Date,Total\n1,2026-01-05,€12.50\n2,2026-01-09,€20.00\n").currency == "EUR"
+
+
 def test_a_file_without_buyers_says_which_export_has_them() -> None:
     result = imported("order id,order date,amount\n1,2026-01-05,100.00\n")
     assert (fates(result), codes(result)) == (["guest_order"], ["no_buyer_column"])

@@ -90,6 +90,11 @@ def test_a_file_without_buyers_says_so_in_the_open_on_every_page() -> None:
         assert "No column says who bought" in said
         assert "Widen the dates" not in said
         assert "--map" not in said
+    assert "0 orders" not in app.text
+    for name in ("journey", "clusters"):
+        text = app.page(name).text
+        assert "No column says who bought" in text
+        assert "ordered twice" not in text
 
 
 def test_the_share_that_could_not_be_read_is_of_the_rows_that_were_not_dropped() -> None:
