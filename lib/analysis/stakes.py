@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.analysis.funnel import Funnel, StepFigures
+from lib.analysis.means import mean_range
 from lib.analysis.proportions import Z95, Range, product, wilson
 
 Source = Literal["events", "orders", "given"]
@@ -89,13 +90,16 @@ def _stake(
 
 
 def average_e4(amounts_e4: npt.NDArray[np.float64]) -> Range | None:
-    """The average of some amounts with its range (normal; widened for few by Student's factor); None of nothing positive."""
+    """The average of some amounts with its range, that of `mean_range` or for few Student's; None of nothing positive."""
     known = amounts_e4[np.isfinite(amounts_e4)]
     if not len(known) or known.mean() <= 0:
         return None
     mean = float(known.mean())
     if len(known) == 1:
         return Range(mean, mean / 2, mean * 2)
+    skewed = mean_range(known)
+    if skewed is not None:
+        return Range(mean, max(skewed.low, mean / 10), skewed.high)
     freedom = len(known) - 1
     factor = Z95 + (Z95**3 + Z95) / (4 * freedom)  # Student's quantile, first term of Cornish and Fisher
     half = factor * float(known.std(ddof=1)) / math.sqrt(len(known))

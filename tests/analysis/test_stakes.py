@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from lib.analysis.funnel import from_counts
 from lib.analysis.funnel_rule import Step
+from lib.analysis.means import ratio_range
 from lib.analysis.proportions import Range
 from lib.analysis.stakes import BuyerValue, average_e4, stakes
 
@@ -89,3 +90,12 @@ def test_averages_of_few_are_wide_and_of_nothing_are_not_told() -> None:
     assert many is not None
     assert few.value == many.value == 100
     assert few.high - few.low > 4 * (many.high - many.low)
+
+
+def test_what_a_buyer_brings_has_one_range_wherever_it_is_told() -> None:
+    """One café among a hundred customers: the range of Lifecycle's revenue per buyer, which is skewed."""
+    values = np.array([50.0] * 60 + [90.0] * 39 + [3_000.0]) * 10_000
+    average, star = average_e4(values), ratio_range(values, np.ones(100))
+    assert average is not None
+    assert star is not None
+    assert (average.value, average.low, average.high) == pytest.approx((star.value, star.low, star.high))
