@@ -19,6 +19,7 @@ from lib.analysis.budget_search import best, broken, is_concave
 from lib.analysis.curves import Curve, Floats, Hill, Points, points
 from lib.analysis.optimum import Optimum
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, RuleState
 from lib.core.words import N_
@@ -258,6 +259,16 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
         low=low,
         high=high,
         regret=regret,
+    )
+
+
+def remarks(found: Answer, channels: Sequence[BudgetChannel]) -> tuple[Finding, ...]:
+    """What an answer remarks; that nothing is told yet of a channel is said elsewhere, and not as a fact about it."""
+    silent = {one.name for one in channels if one.brings <= 0}
+    return tuple(
+        one
+        for one in found.findings
+        if one.code != "flat_curve" or not silent.issuperset(dict(one.sentence.facts).get("channels", ()))
     )
 
 
