@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.analysis.spending import remarks
 from lib.charts.budget import budget_finding
 from lib.core.words import N_
 from lib.ui import budget
@@ -23,7 +24,7 @@ def conversation() -> None:
     found = budget.opening()
     if found is not None:
         answer(words().say(budget_finding(found, words())))
-        cautions(budget.remarks(found))
+        cautions(remarks(found.answer, found.choice.channels))
         budget.four_figures(found)
     budget.source()
     if found is not None:
@@ -67,7 +68,7 @@ def conversation() -> None:
         decide(found)
         ledger()
     budget.meaning(found)
-    findings([one for one in budget.remarks(found) if one.level != "warning"])
+    findings([one for one in remarks(found.answer, found.choice.channels) if one.level != "warning"])
     with to_do():
         budget.take_away(found)
     budget.how_computed(found)

@@ -331,7 +331,7 @@ class _Weekly:
         new = np.bincount(own // 7, minlength=weeks).astype(np.float64)
         spread = weekly - weekly.mean()
         scale = float(spread @ spread)
-        if scale <= 0:
+        if scale <= 1e-12 * float(weekly @ weekly):  # what adding floats leaves of a constant spend is no change
             return None
         slope = float(spread @ new) / scale
         left = new - new.mean() - slope * spread

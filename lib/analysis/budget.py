@@ -176,7 +176,7 @@ def allocate(plan: Plan, spend: Floats) -> tuple[Allocation, ...]:
                 amount,
                 response,
                 marginal if np.isfinite(marginal) else None,
-                response * plan.value_of(channel),
+                response * plan.value_of(channel) + 0.0,  # nothing is 0, not -0
             )
         )
     return tuple(rows)

@@ -161,6 +161,8 @@ def compile_plan(plan: Plan) -> Problem:
             for at, channel in enumerate(plan.channels):
                 if channel.name in rule.channels and channel.current is not None:
                     upper[at] = min(upper[at], channel.current)
+    if only_at_zero(plan):  # said plainly: near nothing, the bound would be all rounding
+        upper = np.minimum(upper, lower)
     return Problem(
         tuple(channel.curve for channel in plan.channels),
         tuple(plan.value_of(channel) for channel in plan.channels),

@@ -1,9 +1,10 @@
 """Response curves from a shop's own weeks: what spend on each channel brought, as far as the weeks can tell.
 
 New customers of a week = base (level, trend, season, promotions) + for each channel b s / (s + k) + chance, where s is the
-week's spend and what is left of the weeks before (Broadbent 1979; Jin et al. 2017, "Bayesian methods for media mix modeling
-with carryover and shape effects"). The base and the size of chance are integrated out; carry-over, saturation and strength of
-each channel are drawn from their posterior by differential-evolution Markov chains (ter Braak 2006).
+week's spend and what is left of the weeks before (Broadbent 1979), which may begin to work up to two weeks late (Jin et al. 2017,
+"Bayesian methods for media mix modeling with carryover and shape effects"). The base and the size of chance are integrated out;
+carry-over, delay, saturation and strength of each channel are drawn from their posterior by differential-evolution Markov chains
+(ter Braak 2006).
 
 What no model can mend is said before: a channel whose spend hardly changed, always moved with another one, or followed demand.
 Even a good fit shows what went together, not what caused what; only a test does that.
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from scipy.special import expit, log_expit
 
 from lib.analysis.curves import Floats
 from lib.core.errors import CannotAnswer
@@ -24,7 +26,9 @@ FEWEST_WEEKS = 26
 _YEAR_WEEKS = 365.25 / 7
 _LAGS = 13
 #: Chains; steps that are forgotten, and as many that are kept, for one channel and for each more; every how many of these one draw.
-_CHAINS, _FIRST_STEPS, _MORE_STEPS, _THIN = 64, 200, 80, 5
+_CHAINS, _FIRST_STEPS, _MORE_STEPS, _THIN = 64, 280, 112, 5
+#: Of what a week's spend does, a share comes a week later than it could, and the same share of that another week later.
+_LATEST = 2
 #: A channel can tell nothing where its spend varies less than this share of its mean once season and trend are taken out …
 _LEAST_VARIATION = 0.1
 #: … or where the other channels explain more than this share of what varies …
@@ -259,10 +263,10 @@ class _Draws:
 
 
 class _Posterior:
-    """Three numbers a channel: strength, half point, retention.
+    """Four numbers a channel: strength, half point, retention, delay.
 
     The logarithm of the response at the mean spend (as a share of what is won), the logarithm of the half point, and the log-odds
-    of the retention.
+    of the retention and of the share that comes a week later.
     """
 
     def __init__(self, spend: Floats, won: Floats, base: Floats) -> None:
@@ -296,7 +300,7 @@ class _Posterior:
             if step >= burn and step % _THIN == 0:
                 kept.append(state.copy())
         drawn = np.concatenate(kept)
-        share, half_point, retention = self._parts(drawn)
+        share, half_point, retention, _ = self._parts(drawn)
         best = self._left(state[np.argmax(density)][None])[0]
         explained = 1 - float(best @ best) / float(np.var(self._won) * len(self._won))
         return _Draws(self._mean, share * self._level, half_point, retention, explained)
@@ -310,19 +314,28 @@ class _Posterior:
     def _start(self, rng: np.random.Generator) -> Floats:
         shape = (_CHAINS * 20, self._channels)
         state = np.concatenate(
-            [np.log(rng.uniform(0.005, 0.5, shape)), rng.normal(0.3, 0.8, shape), rng.normal(-0.8, 1.0, shape)], axis=1
+            [
+                np.log(rng.uniform(0.005, 0.5, shape)),
+                rng.normal(0.3, 0.8, shape),
+                rng.normal(-0.8, 1.0, shape),
+                rng.normal(-1.0, 1.5, shape),
+            ],
+            axis=1,
         )
         return state[np.argsort(-self._density(state))[:_CHAINS]]
 
     @staticmethod
-    def _parts(state: Floats) -> tuple[Floats, Floats, Floats]:
-        strength, half, odds = np.split(state, 3, axis=1)
-        return np.exp(np.clip(strength, -20, 5)), np.exp(np.clip(half, -6, 6)), 1 / (1 + np.exp(-odds))
+    def _parts(state: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+        strength, half, odds, later = np.split(state, 4, axis=1)
+        return np.exp(np.clip(strength, -20, 5)), np.exp(np.clip(half, -6, 6)), expit(odds), expit(later)
 
     def _left(self, state: Floats) -> Floats:
         """What base and channels do not explain (states × weeks)."""
-        share, half, retention = self._parts(state)
+        share, half, retention, late = self._parts(state)
         weights = retention[:, :, None] ** np.arange(_LAGS)
+        for _ in range(_LATEST):
+            weights[:, :, 1:] -= late[:, :, None] * np.diff(weights, axis=2)
+            weights[:, :, 0] *= 1 - late
         weights /= weights.sum(axis=2, keepdims=True)
         stock = np.matmul(weights.transpose(1, 0, 2), self._lags)  # channels × states × weeks
         saturated = stock / (stock + half.T[:, :, None])
@@ -334,14 +347,15 @@ class _Posterior:
         """Log posterior: flat in the base, Jeffreys in the size of chance.
 
         Priors: all of a channel's response as a share of what is won is half-normal, with scales that add up to one half; the half point is around 1.3
-        times the mean spend (log-normal, 0.8); the retention is Beta(1.5, 3), as the studies of FMCG and web shops find.
+        times the mean spend (log-normal, 0.8); the retention is Beta(1.5, 3), as the studies of FMCG and web shops find; the share that
+        comes late is Beta(0.7, 2): most likely none.
         """
         left = self._left(state)
         free = len(self._won) - self._base.shape[1]
-        strength, half, odds = np.split(state, 3, axis=1)
+        strength, half, odds, later = np.split(state, 4, axis=1)
         share = np.exp(np.clip(strength, -20, 5))
-        retention = 1 / (1 + np.exp(-odds))
         prior = (strength - (share * self._channels / 0.5) ** 2 / 2).sum(axis=1)
         prior += (-((half - 0.3) ** 2) / (2 * 0.8**2)).sum(axis=1)
-        prior += (1.5 * np.log(retention + 1e-12) + 3 * np.log1p(-retention + 1e-12)).sum(axis=1)
+        prior += (1.5 * log_expit(odds) + 3 * log_expit(-odds)).sum(axis=1)
+        prior += (0.7 * log_expit(later) + 2 * log_expit(-later)).sum(axis=1)
         return prior - free / 2 * np.log((left**2).sum(axis=1) + 1e-12)

@@ -16,9 +16,10 @@ from lib.analysis.brand import WEEKS_A_MONTH
 from lib.analysis.budget import Answer, Channel, Plan, Rule, allocate, answer, objective_of
 from lib.analysis.budget_rules import RuleCode, only_at_zero, room_of, why_impossible, with_room
 from lib.analysis.budget_search import best, broken, is_concave
-from lib.analysis.curves import Curve, Floats, Hill, points
+from lib.analysis.curves import Curve, Floats, Hill, Points, points
 from lib.analysis.optimum import Optimum
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, RuleState
 from lib.core.words import N_
@@ -28,8 +29,8 @@ ShareRule = Literal["brand_share", "innovation_share"]
 _BAND = 1.645
 _DRAWS = 200
 _STEPS = 9
-#: Turns of the search for the least regret, and how close it comes to its bound, as a share of what a plan brings.
-_MOST_TURNS, _CLOSE_REGRET = 40, 1e-5
+#: Turns of the search for the least regret, how close it comes to its bound, as a share of what a plan brings, and cuts at rises.
+_MOST_TURNS, _CLOSE_REGRET, _MOST_PARTS = 40, 1e-5, 16
 _BY_RESPONSES = frozenset[RuleCode]({"target_roi", "target_cac", "channel_cac", "payback", "cash", "paid_share"})
 
 
@@ -258,6 +259,16 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
         low=low,
         high=high,
         regret=regret,
+    )
+
+
+def remarks(found: Answer, channels: Sequence[BudgetChannel]) -> tuple[Finding, ...]:
+    """What an answer remarks; that nothing is told yet of a channel is said elsewhere, and not as a fact about it."""
+    silent = {one.name for one in channels if one.brings <= 0}
+    return tuple(
+        one
+        for one in found.findings
+        if one.code != "flat_curve" or not silent.issuperset(dict(one.sentence.facts).get("channels", ()))
     )
 
 
@@ -654,7 +665,7 @@ def _least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetCh
     theirs = [(one, found) for one in believed if (found := best(one)) is not None]
     halfway = [found.spend for _, found in theirs]
     halfway += [(splits[0] + other) / 2 for other in halfway] + [np.mean([*splits, *halfway], axis=0)]
-    tried, at_least = _weighed(choice, plan, np.array(futures), optima, splits)
+    tried, at_least = _least_worst(choice, plan, np.array(futures), optima, splits)
     splits = [told.spend, *(one for one in [*tried, *halfway] if not broken(plan, one))]
     regret = optima - _values(plan, splits) @ np.array(futures).T
     for one, found in theirs:
@@ -672,13 +683,71 @@ def _least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetCh
 
 def _values(plan: Plan, splits: Sequence[Floats]) -> Floats:
     """What each split brings, by channel."""
-    return np.array([[one.value for one in allocate(plan, split)] for split in splits])
+    spends = np.array(splits).T
+    return np.column_stack(
+        [one.curve.response(spent) * plan.value_of(one) for one, spent in zip(plan.channels, spends, strict=True)]
+    )
+
+
+def _least_worst(
+    choice: BudgetChoice, plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats]
+) -> tuple[list[Floats], float]:
+    """Splits of small largest regret, and a bound, as `_weighed`; also where curves rise.
+
+    A curve that rises beyond doubling is two straight lines that meet at the spend of now: on either side of it all curves fall, and
+    the bound can be reached. So the part of the splits with the smallest bound is cut there, channel by channel, until no part's bound
+    is below the best split found.
+    """
+    tried, goal, above = list(splits), np.inf, 0.0
+    close = _CLOSE_REGRET * max(float(optima.max()), 1e-12)
+    parts: list[tuple[float, Plan]] = []
+    fresh = [(0.0, plan)]
+    for _ in range(_MOST_PARTS):
+        for above, part in fresh:
+            begin = splits if part is plan else _inside(part, tried)
+            if begin:
+                found, at_least = _weighed(choice, part, futures, optima, begin, goal)
+                tried += [one for one in found if not broken(plan, one)]
+                parts.append((max(above, at_least), part))
+        goal = float((optima - _values(plan, tried) @ futures.T).max(axis=1).min())
+        above, part = min(parts, key=lambda one: one[0], default=(goal, plan))
+        fresh = [(above, one) for one in _cut(part)]
+        if above >= goal - close or not fresh:
+            return tried, above
+        parts.remove((above, part))
+    return tried, above
+
+
+def _inside(part: Plan, tried: Sequence[Floats]) -> list[Floats]:
+    """Splits to begin with in a part of the plan: its best one, and those found before that lie in it; nothing where no split does."""
+    found = best(part) if why_impossible(part) is None else None
+    if found is None:
+        return []
+    least, most = np.array([(one.least, one.upper) for one in part.channels]).T
+    return [found.spend, *(one for one in tried if (one >= least).all() and (one <= most).all())]
+
+
+def _cut(plan: Plan) -> tuple[Plan, ...]:
+    """The plan with the channel that rises most held below, and at or above, the bend of its curve; () where all curves fall."""
+    rises = [
+        (float(curve.marginal(bend) * bend - curve.responses[1]) * plan.value_of(one), at, bend)
+        for at, one in enumerate(plan.channels)
+        if isinstance(curve := one.curve, Points)
+        and len(curve.spends) > 2
+        and one.least < (bend := curve.spends[1]) < one.upper
+    ]
+    steepest, at, bend = max(rises, default=(0.0, 0, 0.0))
+    if steepest <= 0:
+        return ()
+    one = plan.channels[at]
+    halves = (replace(one, most=bend), replace(one, least=bend))
+    return tuple(replace(plan, channels=(*plan.channels[:at], half, *plan.channels[at + 1 :])) for half in halves)
 
 
 def _weighed(
-    choice: BudgetChoice, plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats]
+    choice: BudgetChoice, plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats], enough: float = np.inf
 ) -> tuple[list[Floats], float]:
-    """Splits of small largest regret, and a bound: no split that keeps the rules misses less in the worst future.
+    """Splits of small largest regret, and a bound, sought until it is `enough`: no split misses less in the worst future.
 
     Whatever weight each future gets, no split misses less at worst than the weighed optima less the most that any split brings by the
     weighed curves, which is a plan like any other (weak duality). The weights are those at which all splits found so far miss most
@@ -697,7 +766,7 @@ def _weighed(
         mixed = (shares[:, None] * np.array(tried)).sum(axis=0)
         tried += [found.spend, mixed]
         missed = np.vstack([missed, optima - _values(plan, [found.spend, mixed]) @ futures.T])
-        if missed.max(axis=1).min() - at_least <= _CLOSE_REGRET * max(float(optima.max()), 1e-12):
+        if min(float(missed.max(axis=1).min()), enough) - at_least <= _CLOSE_REGRET * max(float(optima.max()), 1e-12):
             break
     return tried, at_least
 

@@ -15,7 +15,7 @@ from lib.analysis.budget_start import told_by_files
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted
 from lib.analysis.purchases import Purchases, purchases
-from lib.analysis.spending import plan_of, spending
+from lib.analysis.spending import plan_of, remarks, spending
 from lib.analysis.weekly_spend import fitted, history, taken_over
 from lib.cli import budget, budget_afterwards
 from lib.cli.budget_afterwards import looked_back
@@ -66,7 +66,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     planned = None if call.season is None else _months(call, asked, spend, bought)
     said = (*spend.findings, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
-    given = budget.answer(best_split(plan_of(asked)), said, words)
+    found = best_split(plan_of(asked))
+    given = budget.answer(replace(found, findings=remarks(found, channels)), said, words)
     given["goal"] = asked.goal
     given["curves"] = [_curve(one, curves) for one in channels]
     shown = budget.shown(given, words)

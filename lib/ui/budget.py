@@ -27,7 +27,6 @@ from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
-from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind, Objective
 from lib.core.words import N_, NP_
@@ -124,16 +123,6 @@ def _take_over(told: BudgetChoice) -> None:
         ),
         "",
         "redraw",
-    )
-
-
-def remarks(found: Spending) -> tuple[Finding, ...]:
-    """What the answer remarks; that nothing is told yet of a channel is said elsewhere, and not as a fact about it."""
-    silent = {one.name for one in found.choice.channels if one.brings <= 0}
-    return tuple(
-        one
-        for one in found.answer.findings
-        if one.code != "flat_curve" or not silent.issuperset(dict(one.sentence.facts).get("channels", ()))
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from lib.analysis.budget import Channel, Plan
+from lib.analysis.curves import points
 from lib.analysis.fitting import Weeks
 from lib.analysis.models.cells import Float64s
+from lib.analysis.weekly_spend import History
 
 #: Weeks before the first that is shown, so that carry-over has begun.
 _BEFORE = 26
@@ -58,3 +62,50 @@ def simulated(weeks: int, channels: int, seed: int, how: How = "random") -> Told
     names = tuple(f"Channel {number}" for number in range(channels))
     seen = Weeks(names, spend[_BEFORE:], won[_BEFORE:], np.zeros((weeks, 0)))
     return Told(seen, top * recent / (recent + half), top * 2 * recent / (2 * recent + half))
+
+
+def named(weeks: int, channels: int, seed: int) -> tuple[Plan, History]:
+    """A small shop whose orders name the channel, mostly: the spend of the last 13 weeks to be split by the true curves, and its weeks.
+
+    Nothing of the truth has the form that is fitted: four shapes of saturation, carry-over with or without a peak after one or two
+    weeks, spends that move slowly and pause, and a shop whose weeks differ by more than counts do.
+    """
+    rng = np.random.default_rng(seed)
+    count = weeks + _BEFORE
+    base = np.exp(rng.uniform(np.log(30), np.log(600))) * (
+        1 + rng.uniform(0, 0.25) * np.sin(2 * np.pi * np.arange(count) / 52.18)
+    )
+    mood = np.exp(rng.normal(0, rng.uniform(0.02, 0.1), count))
+    mean, slow = rng.uniform(50, 500, channels), rng.uniform(0, 0.6)
+    steps = rng.normal(0, 1, (count, channels))
+    for week in range(1, count):
+        steps[week] = slow * steps[week - 1] + np.sqrt(1 - slow**2) * steps[week]
+    spend = mean * np.exp(rng.uniform(0.3, 0.8, channels) * steps) * (rng.random(steps.shape) > 0.08)
+    recent = spend[-13:].mean(axis=0)
+    own, rest, rows = np.zeros_like(spend), base.copy(), []
+    for at in range(channels):
+        half, slope = np.exp(rng.normal(0.3, 0.8)), rng.uniform(0.7, 1.5)
+        shapes: tuple[Callable[[Float64s], Float64s], ...] = (
+            lambda x, k=half: x / (x + k),
+            lambda x, k=half, s=slope: x**s / (x**s + k**s),
+            lambda x, k=half: 1 - np.exp(-x * np.log(2) / k),
+            lambda x, k=half: np.log1p(x / k),
+        )
+        shape = shapes[rng.integers(4)]
+        top = rng.uniform(0.01, 0.3) * base.mean() / shape(np.ones(1))[0]
+        lags, peak = np.arange(13.0), rng.choice([0, 0, 1, 2])
+        weights = rng.beta(1.5, 3) ** ((lags - peak) ** 2 if peak else lags)
+        stock = np.convolve(spend[:, at] / mean[at], weights / weights.sum())[:count]
+        brought, names = top * shape(stock), rng.uniform(0.5, 0.95)
+        stolen = rng.uniform(0, 0.05) * base
+        own[:, at] = rng.poisson((names * brought + stolen) * mood)
+        rest += (1 - names) * brought - stolen
+        grid = np.linspace(0, 2 * recent[at], 81)
+        curve = points(zip(grid.tolist(), (top * shape(grid / mean[at])).tolist(), strict=True))
+        rows.append(Channel(f"Channel {at}", "performance", curve, float(recent[at]), most=float(2 * recent[at])))
+    seen = slice(_BEFORE, None)
+    told = tuple(one.name for one in rows)
+    rest = rng.poisson(rest * mood).astype(np.float64)
+    return Plan(float(recent.sum()), tuple(rows)), History(
+        0, told, spend[seen], own[seen], rest[seen], np.zeros((weeks, 0))
+    )

@@ -102,3 +102,12 @@ def test_a_reserve_is_asked_for_where_twice_the_spend_of_now_can_fill_it(experim
     asked = asked_by_files(told, None)
     assert asked.innovation_rule == rule
     assert spending(asked).objective > 0
+
+
+def test_the_same_spend_every_week_tells_no_slope() -> None:
+    """What the adding of floats leaves of 20 weeks of 90 is no change in spend."""
+    won = np.random.default_rng(0).poisson(6, 20).tolist()
+    found = joined([(at, "Search", 90.0, None, None) for at in range(20)], {"search": won})
+    assert found.channels[0].marginal_e4 is None
+    (search,) = told_by_files(found)
+    assert search.doubled == pytest.approx(USUAL_DOUBLED * search.brings, abs=0.01)

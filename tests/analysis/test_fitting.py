@@ -35,6 +35,22 @@ def test_a_curve_is_found_again() -> None:
     assert fit(shop).explained > 0.8
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3, 5])
+def test_spend_that_works_a_week_later_is_found_again(seed: int) -> None:
+    """Carry-over with its peak after one week, 0.6^((lag - 1)^2): of another family than the one that is fitted."""
+    rng = np.random.default_rng(seed)
+    spend = 100 * np.exp(rng.normal(0, 0.6, 116)) * (rng.random(116) > 0.2)
+    weights = 0.6 ** ((np.arange(13) - 1.0) ** 2)
+    stock = np.convolve(spend, weights / weights.sum())[12:116]
+    won = 40 + 90 * stock / (stock + 120) + rng.normal(0, 2.0, 104)
+    found = fit(Weeks(("Search",), spend[12:, None], won, np.zeros((104, 0))))
+    (search,) = found.channels
+    now = search.weekly
+    assert search.brings.value == pytest.approx(90 * now / (now + 120), rel=0.12)
+    assert search.doubled.value == pytest.approx(90 * 2 * now / (2 * now + 120), rel=0.2)
+    assert found.explained > 0.9
+
+
 def test_the_same_weeks_give_the_same_answer_in_any_unit_of_money() -> None:
     shop = a_shop(52)
     (one,), (other,) = fit(shop).channels, fit(replace(shop, spend=shop.spend * 100)).channels

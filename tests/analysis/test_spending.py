@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -420,34 +419,34 @@ def test_plans_that_believe_different_figures_are_held_against_each_other() -> N
     assert crossed(found, [("others", replace(CHOICE, channels=(SEARCH,)))]) is None
 
 
-@pytest.mark.parametrize("rules", [{}, {"brand_rule": "on", "brand_share": 0.2}])
-def test_the_least_regret_is_the_least_of_all_splits_in_steps_and_proved(rules: dict[str, Any]) -> None:
-    """Three falling curves, three cases each way and the one as told, against every split in steps of 25."""
-    found = spending(replace(THREE, outlook="regret", **rules))
+RISING = replace(
+    THREE, channels=(replace(SEARCH, unsure=0.5), replace(VIDEO, doubled=80), replace(RADIO, doubled=3 * RADIO.brings))
+)
+
+
+@pytest.mark.parametrize("asked", [THREE, replace(THREE, brand_rule="on", brand_share=0.2), RISING])
+def test_the_least_regret_is_the_least_of_all_splits_in_steps_and_proved(asked: BudgetChoice) -> None:
+    """Three curves, falling or two of them rising beyond doubling; three cases each way and the one as told, against every split in
+    steps of 25."""
+    found = spending(replace(asked, outlook="regret"))
     proof = found.regret
     assert proof is not None
     assert proof.futures == 7
     assert proof.at_least <= proof.at_most <= proof.at_least + 1e-4 * found.objective
-    unsure = np.array([one.unsure for one in THREE.channels])
+    unsure = np.array([one.unsure for one in asked.channels])
     flips = np.vstack([np.eye(3) * 2 - 1, 1 - np.eye(3) * 2])
     futures = np.vstack([np.ones(3), 1 + flips * unsure])
-    scenes = [spending(replace(THREE, channels=tuple(
+    scenes = [spending(replace(asked, channels=tuple(
         replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
-        for one, factor in zip(THREE.channels, future.tolist(), strict=True)
-    ), **rules)) for future in futures]  # fmt: skip
+        for one, factor in zip(asked.channels, future.tolist(), strict=True)
+    ))) for future in futures]  # fmt: skip
     budget, caps = found.plan.budget, np.array([one.upper for one in found.plan.channels])
     parts = np.array([(a, b, 140 - a - b) for a in range(141) for b in range(141 - a)]) / 140
-    steps = parts[(parts * budget <= caps + 1e-9).all(axis=1) & (parts[:, 2] >= (0.2 if rules else 0.0))] * budget
+    least = asked.brand_share if asked.brand_rule == "on" else 0.0
+    steps = parts[(parts * budget <= caps + 1e-9).all(axis=1) & (parts[:, 2] >= least)] * budget
     worth = np.column_stack([100 * one.curve.response(steps[:, at]) for at, one in enumerate(found.plan.channels)])
     missed = (np.array([one.objective for one in scenes]) - worth @ futures.T).max(axis=1)
     assert proof.at_least <= missed.min() <= 1.05 * proof.at_most
-
-
-def test_where_doubling_more_than_doubles_the_least_regret_says_how_near_it_surely_is() -> None:
-    steep = replace(VIDEO, doubled=80)
-    found = spending(replace(CHOICE, channels=(SEARCH, steep, RADIO), outlook="regret"))
-    assert found.regret is not None
-    assert 0 <= found.regret.at_least <= found.regret.at_most
 
 
 def test_the_least_regret_looks_at_what_other_plans_believe() -> None:

@@ -85,9 +85,9 @@ def _slider(name: str, page: Page, handle: Locator) -> Contender:
     for _ in range(_AWAY):  # from the end of the slider, where a key would change nothing
         page.keyboard.press("ArrowRight")
     settled(page)
-    handle.focus()
     page.evaluate(_WATCH)
-    return Contender(name, page, lambda number: page.keyboard.press("ArrowRight" if number % 2 else "ArrowLeft"))
+    # pressed on the handle, which has the focus then: a page that draws it anew would leave the key to nobody
+    return Contender(name, page, lambda number: handle.press("ArrowRight" if number % 2 else "ArrowLeft"))
 
 
 def _bare(page: Page) -> Contender:

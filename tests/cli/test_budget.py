@@ -188,6 +188,10 @@ def test_few_weeks_give_a_plan_whose_curves_are_said_to_be_assumed(tmp_path: Pat
     (one,) = BudgetAnswer.model_validate(ran.answer).curves or [None]
     assert one is not None
     assert (one.source, one.fitted, one.spend, one.brings) == ("recent", None, 35.0, 7.0)
+    spend.write_text("\n".join([spend.read_text(), *(f"{day},Podcast,4.00" for day in days)]), encoding="utf-8")
+    beside = ask("budget", orders, "--spend", spend, "--json").codes()
+    assert "channels_held" in beside
+    assert "flat_curve" not in beside  # that no order names it does not say that it brings nothing
     other = ask("budget", orders, "--spend", spend, "--map", "channel=Order", "--json")
     assert other.code == 1
     assert "no channel with spend brought a new customer" in other.err
