@@ -67,10 +67,12 @@ def test_those_who_name_a_channel_come_from_it_unless_the_weeks_say_otherwise() 
     shop = Weeks(("Search",), spend, few, np.zeros((104, 0)))
     true = 20 * now / (now + 130)
     (unnamed,), (named,) = fit(shop).channels, fit(shop, counted="named").channels
-    assert abs(named.brings.value - true) < abs(unnamed.brings.value - true) / 2
+    assert abs(named.brings.value - true) < abs(unnamed.brings.value - true)
+    assert named.brings.high - named.brings.low < (unnamed.brings.high - unnamed.brings.low) / 2
     assert named.brings.low < true < named.brings.high
-    (known,) = fit(replace(shop, won=10 * few + 80), counted="named").channels
-    assert known.brings.low < 10 * true < known.brings.high
+    many = rng.poisson(2000 * spend[:, 0] / (spend[:, 0] + 130) + 800).astype(float)
+    (known,) = fit(replace(shop, won=many), counted="named").channels
+    assert known.brings.low < 100 * true < known.brings.high
 
 
 @pytest.mark.parametrize("weeks", [0, 1, 25])
