@@ -39,6 +39,12 @@ _MOST_SEASONAL, _SURE = 0.6, 3.0
 _AS_ONE = 0.97
 
 Reason = Literal["paid", "constant", "together", "season", "follows", "wide"]
+#: Whose new customers a week are counted: everybody's, or only those whose first order names the one channel.
+Counted = Literal["all", "named"]
+#: Of those who name a channel, the part that its spend brings: nearly all or most, with even odds (Beta distributions of these powers).
+_NEARLY_ALL, _MOST = 30, 4
+#: How far chance may put what the spend brings above all that came.
+_ABOVE = 0.02
 
 
 @dataclass(frozen=True)
@@ -114,8 +120,13 @@ class Weeks:
     promotions: Floats
 
 
-def fit(weeks: Weeks, seed: int = 1) -> Fit:
+def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
     """Fit all channels together.
+
+    Args:
+        weeks: whole weeks, one after the other.
+        seed: of the chains.
+        counted: "named": those won are the ones who name the channels, so that few of them come without the spend.
 
     Raises:
         CannotAnswer: fewer than 26 weeks, nothing won, or no spend.
@@ -131,7 +142,7 @@ def fit(weeks: Weeks, seed: int = 1) -> Fit:
     if not used.any() or weeks.won.sum() <= 0:
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
     base = _base(weeks)
-    draws = _Posterior(weeks.spend[:, used], weeks.won, base).draw(seed)
+    draws = _Posterior(weeks.spend[:, used], weeks.won, base, counted).draw(seed)
     reasons = _reasons(weeks, base)
     recent = weeks.spend[-13:].mean(axis=0)
     fitted: list[Fitted] = []
@@ -269,7 +280,8 @@ class _Posterior:
     of the retention and of the share that comes a week later.
     """
 
-    def __init__(self, spend: Floats, won: Floats, base: Floats) -> None:
+    def __init__(self, spend: Floats, won: Floats, base: Floats, counted: Counted) -> None:
+        self._counted = counted
         self._mean = spend.mean(axis=0)
         self._level = float(won.mean())
         lags = np.zeros((spend.shape[1], _LAGS, len(won)))
@@ -301,7 +313,7 @@ class _Posterior:
                 kept.append(state.copy())
         drawn = np.concatenate(kept)
         share, half_point, retention, _ = self._parts(drawn)
-        best = self._left(state[np.argmax(density)][None])[0]
+        best = self._left(self._media(state[np.argmax(density)][None]))[0]
         explained = 1 - float(best @ best) / float(np.var(self._won) * len(self._won))
         return _Draws(self._mean, share * self._level, half_point, retention, explained)
 
@@ -312,10 +324,10 @@ class _Posterior:
         return own + size * (other[first] - other[second]) + 1e-4 * rng.standard_normal(own.shape)
 
     def _start(self, rng: np.random.Generator) -> Floats:
-        shape = (_CHAINS * 20, self._channels)
+        shape, most = (_CHAINS * 20, self._channels), 0.5 if self._counted == "all" else 1.0
         state = np.concatenate(
             [
-                np.log(rng.uniform(0.005, 0.5, shape)),
+                np.log(rng.uniform(0.005, most, shape)),
                 rng.normal(0.3, 0.8, shape),
                 rng.normal(-0.8, 1.0, shape),
                 rng.normal(-1.0, 1.5, shape),
@@ -329,8 +341,8 @@ class _Posterior:
         strength, half, odds, later = np.split(state, 4, axis=1)
         return np.exp(np.clip(strength, -20, 5)), np.exp(np.clip(half, -6, 6)), expit(odds), expit(later)
 
-    def _left(self, state: Floats) -> Floats:
-        """What base and channels do not explain (states × weeks)."""
+    def _media(self, state: Floats) -> Floats:
+        """What the channels bring (states × weeks)."""
         share, half, retention, late = self._parts(state)
         weights = retention[:, :, None] ** np.arange(_LAGS)
         for _ in range(_LATEST):
@@ -340,7 +352,10 @@ class _Posterior:
         stock = np.matmul(weights.transpose(1, 0, 2), self._lags)  # channels × states × weeks
         saturated = stock / (stock + half.T[:, :, None])
         strength = (share * (1 + half) * self._level).T[:, :, None]
-        media = (strength * saturated).sum(axis=0)
+        return (strength * saturated).sum(axis=0)
+
+    def _left(self, media: Floats) -> Floats:
+        """What base and channels do not explain (states × weeks)."""
         return self._free - media + (media @ self._base) @ self._base.T
 
     def _density(self, state: Floats) -> Floats:
@@ -348,13 +363,22 @@ class _Posterior:
 
         Priors: all of a channel's response as a share of what is won is half-normal, with scales that add up to one half; the half point is around 1.3
         times the mean spend (log-normal, 0.8); the retention is Beta(1.5, 3), as the studies of FMCG and web shops find; the share that
-        comes late is Beta(0.7, 2): most likely none.
+        comes late is Beta(0.7, 2): most likely none. Of those who name a channel, its spend brings
+        nearly all or most, with even odds, and never more than all.
         """
-        left = self._left(state)
+        media = self._media(state)
+        left = self._left(media)
         free = len(self._won) - self._base.shape[1]
         strength, half, odds, later = np.split(state, 4, axis=1)
         share = np.exp(np.clip(strength, -20, 5))
-        prior = (strength - (share * self._channels / 0.5) ** 2 / 2).sum(axis=1)
+        prior = strength.sum(axis=1)
+        if self._counted == "all":
+            prior -= ((share * self._channels / 0.5) ** 2 / 2).sum(axis=1)
+        else:
+            part = media.mean(axis=1) / self._level
+            inside = np.minimum(part, 1.0)
+            prior += np.log(sum(power * inside ** (power - 1) for power in (_NEARLY_ALL, _MOST)) + 1e-12)
+            prior -= ((part - inside) / _ABOVE) ** 2 / 2
         prior += (-((half - 0.3) ** 2) / (2 * 0.8**2)).sum(axis=1)
         prior += (1.5 * log_expit(odds) + 3 * log_expit(-odds)).sum(axis=1)
         prior += (0.7 * log_expit(later) + 2 * log_expit(-later)).sum(axis=1)

@@ -25,6 +25,10 @@ from lib.core.settings import BudgetChannel
 from lib.core.words import N_
 
 Days = tuple[date, date]
+#: What the curves of named channels rest on, to be said wherever they are shown.
+NAMED_ASSUMED = N_(
+    "Most new customers whose first order names a channel are taken to come because of its spend. How many would have come anyway, only a test tells."
+)
 #: A drop: the last weeks against those before; fewer new customers before them tell nothing.
 _LATELY, _BEFORE, _FEWEST_BEFORE = 4, 9, 20
 #: Of what was expected at most this share came, beyond so many standard deviations of chance.
@@ -151,7 +155,7 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
     answer: list[Fitted] = []
     for at in np.flatnonzero(running & named):
         one = Weeks((known.names[at],), known.spend[:, [at]], known.own[:, at], known.promotions)
-        answer += fit(one, seed).channels
+        answer += fit(one, seed, "named").channels
     silent = np.flatnonzero(running & ~named)
     if len(silent) and known.rest.sum() > 0:
         together = Weeks(tuple(known.names[at] for at in silent), known.spend[:, silent], known.rest, known.promotions)

@@ -16,7 +16,7 @@ from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.spending import plan_of, remarks, spending
-from lib.analysis.weekly_spend import fitted, history, taken_over
+from lib.analysis.weekly_spend import NAMED_ASSUMED, fitted, history, taken_over
 from lib.cli import budget, budget_afterwards
 from lib.cli.budget_afterwards import looked_back
 from lib.cli.calls import Call
@@ -214,6 +214,7 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             "info",
             N_("Fitted curves show what went together, not what caused what: only a test does that."),
         )
+        yield finding("named_assumed", "info", NAMED_ASSUMED)
 
 
 def _curve(one: BudgetChannel, curves: Sequence[Fitted]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.analysis.fitting import Fitted, Reason
-from lib.analysis.weekly_spend import taken_over, usable
+from lib.analysis.weekly_spend import NAMED_ASSUMED, taken_over, usable
 from lib.charts import budget as charts
 from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
@@ -74,6 +74,7 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
     st.caption(
         say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
     )  # fmt: skip
+    st.caption(say(NAMED_ASSUMED))
     channels = taken_over(asked.channels, curves)
     if taken and channels != asked.channels:
         st.button(

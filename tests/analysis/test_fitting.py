@@ -58,6 +58,23 @@ def test_the_same_weeks_give_the_same_answer_in_any_unit_of_money() -> None:
     assert other.weekly == pytest.approx(100 * one.weekly)
 
 
+def test_those_who_name_a_channel_come_from_it_unless_the_weeks_say_otherwise() -> None:
+    """Little saturation is seen in few customers: without the name, half of them might have come anyway."""
+    rng = np.random.default_rng(8)
+    spend = 100 * np.exp(rng.normal(0, 0.5, (104, 1)))
+    now = spend[-13:].mean()
+    few = rng.poisson(20 * spend[:, 0] / (spend[:, 0] + 130)).astype(float)
+    shop = Weeks(("Search",), spend, few, np.zeros((104, 0)))
+    true = 20 * now / (now + 130)
+    (unnamed,), (named,) = fit(shop).channels, fit(shop, counted="named").channels
+    assert abs(named.brings.value - true) < abs(unnamed.brings.value - true)
+    assert named.brings.high - named.brings.low < (unnamed.brings.high - unnamed.brings.low) / 2
+    assert named.brings.low < true < named.brings.high
+    many = rng.poisson(2000 * spend[:, 0] / (spend[:, 0] + 130) + 800).astype(float)
+    (known,) = fit(replace(shop, won=many), counted="named").channels
+    assert known.brings.low < 100 * true < known.brings.high
+
+
 @pytest.mark.parametrize("weeks", [0, 1, 25])
 def test_under_26_weeks_nothing_is_fitted(weeks: int) -> None:
     shop = a_shop(52)
