@@ -31,7 +31,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 #: Control characters that no text has; tab, line ends, form feed and the old end-of-file mark may occur.
-_CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\v\f\r\x1a\x1b")
+_CONTROLS = bytes(code for code in range(1, 32) if code not in b"\x01\t\n\v\f\r\x1a\x1b\x1f")
 _CERTAIN = 0.85
 _ENOUGH_LETTERS = 12
 #: Digits as wide as a character belong to all four scripts. Not letters: the bytes of Ｔ are those of “ét” in another encoding.

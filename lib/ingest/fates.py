@@ -16,7 +16,7 @@ from lib.ingest.dates import Moments
 from lib.ingest.fields import Meaning
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, sums
 from lib.ingest.imported import Fate
-from lib.ingest.statuses import EXCLUDED
+from lib.ingest.statuses import EXCLUDED, is_back
 from lib.ingest.texts import Texts, clean
 
 #: Reasons in the order in which they are asked; a row has the first that applies.
@@ -240,6 +240,16 @@ def judge_statuses(
                 count=len(unknown),
                 names=", ".join(f"“{name}”" for name in unknown[:5]),
             )
+        )
+    over = [
+        text for text, meaning in zip(statuses.distinct, meanings, strict=True) if meaning == "paid" and is_back(text)
+    ]
+    if over:
+        template = N_(
+            "Most orders are {names}, as where things are lent; they were counted. Choose the statuses that count if this is wrong."
+        )
+        findings.append(
+            finding("returned_counted", "warning", template, names=", ".join(f"“{text}”" for text in over[:5]))
         )
     still = np.array([meaning == "open" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes] & live
     if still.any():

@@ -14,7 +14,9 @@ import numpy as np
 from lib.ingest.decoding import Notes
 from lib.ingest.rows import OTHER_QUOTES, TO_STRAIGHT, CarefulReader, Quotes, Writing
 
-DELIMITERS = (",", "\t", ";", "|", "，", "；", "^", "~", "¦")
+DELIMITERS = (",", "\t", ";", "|", "，", "；", "^", "~", "¦", "\x01", "\x1f")
+#: What divides times of day as often as cells: tried where nothing else divides.
+_LAST_RESORT = ":"
 SAMPLE_CHARACTERS = 256 * 1024
 _SAMPLE_ROWS = 400
 _NEARLY_ALL = 0.9
@@ -98,10 +100,10 @@ def _line_end(sample: str) -> Literal["\n", "\r"]:
 
 def _candidates(sample: str, line_end: Literal["\n", "\r"]) -> list[tuple[Writing, list[list[str]]]]:
     tried: list[tuple[Writing, list[list[str]]]] = []
-    for delimiter in DELIMITERS:
-        if delimiter in sample:
-            rows = _rows(sample, Writing(delimiter, line_end))
-            tried.append((Writing(delimiter, line_end, _usual_width(rows)), rows))
+    present = [delimiter for delimiter in DELIMITERS if delimiter in sample]
+    for delimiter in present or [_LAST_RESORT] * (_LAST_RESORT in sample.partition(line_end)[0]):
+        rows = _rows(sample, Writing(delimiter, line_end))
+        tried.append((Writing(delimiter, line_end, _usual_width(rows)), rows))
     return tried or [(Writing(None, line_end), [])]
 
 

@@ -25,6 +25,8 @@ _ON_THE_WAY = (
 _GIVEN_BACK = ("refund", "return", "aftersale", "erstatt", "remboursement", "reembolso", "devoluc", "rimborso", "退款", "退货", "售后", "返金", "返品", "환불", "반품", "클레임")  # fmt: skip
 #: Stages of a sale that is still talked about stand beside sales that were won.
 _WON = ("won", "gewonnen", "gagne", "ganado", "ganada", "ganho", "vinto", "赢单", "贏單", "成約", "выиграна")
+#: What a thing is called that came back: a hire that is over, where most did, and money given back elsewhere.
+_BACK = ("returned", "vehicle returned", "item returned", "checked in", "zurückgegeben", "rendu", "restitué", "retourné", "devuelto", "devolvido", "restituito", "teruggebracht", "возвращен", "возвращён", "已归还", "已还", "已還", "返却済み", "返却済", "반납", "반납완료")  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
@@ -78,6 +80,10 @@ def read_meanings(
     found: tuple[Meaning | None, ...] = tuple(meaning_of(status, meanings, platform) for status in statuses.distinct)
     if any(_has(_words(status), word) for status in statuses.distinct for word in _WON):
         return tuple(_of_a_deal(status, meaning) for status, meaning in zip(statuses.distinct, found, strict=True))
+    back = _over(statuses, found)
+    found = tuple(
+        "paid" if status in back else meaning for status, meaning in zip(statuses.distinct, found, strict=True)
+    )
     if not set(found) & EXCLUDED:
         return found
     said: list[Meaning | None] = [
@@ -85,6 +91,21 @@ def read_meanings(
         for status, meaning in zip(statuses.distinct, found, strict=True)
     ]
     return tuple(said)
+
+
+def is_back(status: str) -> bool:
+    """Whether a status says that a thing came back, and no more."""
+    return _words(status) in map(_words, _BACK)
+
+
+def _over(statuses: Texts, meanings: Sequence[Meaning | None]) -> frozenset[str]:
+    """What a hire is called that is over, where most rows say that the thing came back and none says that it was sold."""
+    back = frozenset(status for status in statuses.distinct if is_back(status))
+    if not back or "paid" in meanings:
+        return frozenset()
+    rows = statuses.rows_by_value().tolist()
+    came_back = sum(count for status, count in zip(statuses.distinct, rows, strict=True) if status in back)
+    return back if 2 * came_back > sum(rows) else frozenset()
 
 
 def _of_a_deal(status: str, meaning: Meaning | None) -> Meaning | None:

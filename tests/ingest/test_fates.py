@@ -27,6 +27,13 @@ def test_pending_orders_count_where_most_are_pending() -> None:
     assert (money(result), codes(result)) == (60.0, ["pending_counted"])
 
 
+def test_returned_is_the_end_of_a_hire_where_most_are_and_none_is_sold() -> None:
+    rows = "1,a,2026-01-05,10,Returned\n2,b,2026-01-06,20,Returned\n3,a,2026-01-07,30,Cancelled\n"
+    hire, shop = imported(STATUS + rows), imported(STATUS + rows + "4,c,2026-01-08,40,Completed\n")
+    assert (money(hire), codes(hire)) == (30.0, ["returned_counted"])
+    assert (money(shop), codes(shop)) == (40.0, [])
+
+
 def test_exactly_half_of_the_orders_pending_is_not_most() -> None:
     result = imported(STATUS + "1,a,2026-01-05,10,pending\n2,b,2026-01-06,20,paid\n")
     assert (money(result), codes(result)) == (20.0, [])

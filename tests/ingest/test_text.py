@@ -91,7 +91,7 @@ def test_a_short_guess_is_said_to_be_one() -> None:
     assert "encoding_unsure" in [finding.code for finding in read_inside(data).findings]
 
 
-@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|", "，"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|", "，", "\x01", "\x1f", ":"])
 def test_each_delimiter_is_found(delimiter: str) -> None:
     table = table_of("Ann Bob")
     text = "\n".join(delimiter.join(row) for row in table) + "\n"
@@ -105,6 +105,9 @@ def test_each_delimiter_is_found(delimiter: str) -> None:
         ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", ";"),
         ("id,note\n1,x;y;z\n2,x;y\n3,x\n", ","),
         ("name\nAnn\nBob\n", None),
+        ("hour\n10:30\n11:45\n", None),
+        ("id:day:note\n1:10:x\n2:11:y\n", ":"),
+        ("id,hour\n1,10:30:00\n2,11:45:00\n", ","),
         ('"id,name"\n"1,Ann"\n"2,Bob"\n', ","),
     ],
 )
@@ -152,6 +155,11 @@ def test_a_delimiter_at_the_end_of_each_line_is_not_ragged() -> None:
 def test_guards_of_spreadsheets_are_left_to_those_who_know_the_meaning() -> None:
     table = read_inside(b'id,name\n"=""007""",\'0123\n"=""008""",\'0124\n')
     assert table.cells.to_pylist()[0] == {"c0": '="007"', "c1": "'0123"}
+
+
+def test_cells_divided_by_control_characters_are_text() -> None:
+    table = read_inside(b"id\x01name\x01amount\n" + b"7\x01Ann\x015\n" * 40)
+    assert (table.headers, table.cells.num_rows) == (("id", "name", "amount"), 40)
 
 
 def test_zero_characters_are_removed_and_counted() -> None:
