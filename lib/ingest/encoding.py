@@ -260,6 +260,7 @@ _WESTERN_SIGNS = frozenset([0x80, 0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA2, 0x
 
 #: What Latin-9 has in the place of a sign that nobody uses.
 _EURO = 0xA4
+_THOUSANDS = re.compile(rb"\d\xa0\d{3}\D")
 _WESTERN_LETTERS = frozenset("äöüÄÖÜßéèêëàâáçñóòôíîïúùûåæøÅÆØÉ".encode("cp1252"))
 
 
@@ -271,6 +272,9 @@ def _single_byte(guess: Guess | None, sample: bytes) -> Encoding:
         return Encoding("cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1")
     if {byte for byte in sample if byte >= 0x80} == {_EURO}:
         return Encoding("iso8859_15")
+    beyond = {byte for byte in sample if byte >= 0x80}
+    if _THOUSANDS.search(sample) and beyond <= _WESTERN_SIGNS | _WESTERN_LETTERS:  # 1 234,50 and not 1á234,50
+        return Encoding("cp1252" if any(byte <= 0x9F for byte in beyond) else "latin-1")
     if guess.name == "cp1252":
         western = "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1"
         usual = {byte for byte in sample if byte >= 0x80} <= _WESTERN_SIGNS | _WESTERN_LETTERS

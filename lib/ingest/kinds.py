@@ -13,7 +13,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.buyers import STAND_INS
 from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue, Field, KindSignature
-from lib.ingest.headers import compact, words_of
+from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import Kind
 from lib.ingest.likeness import content_fit, header_score
 from lib.ingest.matching import Matched, match_fields, platform_of
@@ -39,6 +39,10 @@ _BALANCES = frozenset(["balance", "runningbalance", "saldo", "solde", "余额", 
 _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
 #: What lists of carts that were left have, and lists of orders have not.
 _CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
+#: What only people are paid.
+_WAGES = frozenset(["grosspay", "netpay", "grosssalary", "netsalary", "basesalary", "basicsalary", "grosswages", "netwages", "wages", "bruttolohn", "nettolohn", "bruttogehalt", "nettogehalt", "auszahlungsbetraglohn", "salairebrut", "salairenet", "netapayer", "salariobruto", "salarioliquido", "salarioneto", "retribuzionelorda", "retribuzionenetta", "brutoloon", "nettoloon", "基本工资", "应发工资", "实发工资", "应发合计", "实发合计", "税前工资", "税后工资", "工资", "基本給", "総支給額", "差引支給額", "기본급", "실수령액", "지급총액", "оклад", "зарплата", "квыплате"])  # fmt: skip
+#: And what only a shop is paid by its payment service.
+_PAYOUTS = frozenset(["arrivaldateutc", "payoutarrivaldate", "expectedpayoutdate"])
 #: Numbers of what was sent back.
 _RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "rmanumber", "rmaid", "creditnoteid", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
@@ -327,7 +331,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
 
 
 def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody"], complete: bool) -> None:  # noqa: FBT001 - a fact
-    """Refuse the statement of an account, the journal of an accounting program, and carts that were left.
+    """Refuse the statement of an account, lists of wages and of payouts, the journal of an accounting program, and carts that were left.
 
     Raises:
         CannotAnswer: a header gives it away.
@@ -347,6 +351,22 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
                 "“{header}” makes this look like the statement of an account, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             ),
             header=account,
+        )
+    wage = next((header for header in headers if compact(header) in _WAGES), None)
+    if wage is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like a list of wages, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=wage,
+        )
+    payout = next((header for header in headers if whole(header) in _PAYOUTS), None)
+    if payout is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like a list of payouts, each the sum of many sales. Bring the shop's orders or payments: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=payout,
         )
     journal = next((header for header in headers if compact(header) in _CONTRA_ACCOUNTS), None)
     if journal is not None and who == "nobody":

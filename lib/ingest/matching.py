@@ -113,6 +113,8 @@ def match_fields(
         found = without_a_false_number(table, found, set(fixed))
         found = what_was_paid(table, found, set(fixed), taken)
         found = with_the_best_day(table, found, set(fixed), taken)
+    if "customer_id" not in fixed and _is_one_for_all(found, columns):
+        del found["customer_id"]
     if _names_stand_for_ids(found, columns) and not {"name", "customer_id"} & fixed.keys():
         found["name"] = found.pop("customer_id")
     nameless = taken | {place for _mark, place in marks}
@@ -215,6 +217,14 @@ def _differs(column: Texts, other: Texts) -> bool:
         for own, its in set(rows)
     ]
     return any(own != its for own, its in pairs) and any(its for _own, its in pairs)
+
+
+def _is_one_for_all(found: Found, columns: Sequence[Texts]) -> bool:
+    """Whether a column like "Account" says the same in each row, and another tells buyers apart."""
+    others = [found[code][0] for code in ("email", "phone", "name") if code in found]
+    if "customer_id" not in found or len(columns[found["customer_id"][0]].distinct) > 1:
+        return False
+    return any(len(columns[place].distinct) > 1 for place in others)
 
 
 def _names_stand_for_ids(found: Found, columns: Sequence[Texts]) -> bool:

@@ -41,6 +41,41 @@ def told(result: Imported) -> tuple[int, int, float]:
 
 
 ORDERS: dict[str, tuple[str, Shop]] = {
+    "cars that came back": (
+        """
+Agreement No,Pick-up,Drop-off,Renter,Licence,Days,Total Charge,Status
+RA1,05/01/2026,07/01/2026,Anna Berg,L1,2,80.00,Returned
+RA2,16/01/2026,17/01/2026,Bo Klein,L2,1,40.00,Returned
+RA3,17/01/2026,19/01/2026,Anna Berg,L1,2,60.00,Cancelled
+""",
+        Shop(2, 2, 120.0, "returned_counted"),
+    ),
+    "a till whose guests show a card": (
+        """
+Check No;Open;Guests;Loyalty Card;Food;Drink;Check Total
+1;05.01.2026 12:10;2;LC1;20.00;5.50;25.50
+2;15.01.2026 12:20;2;LC2;30.00;5.50;35.50
+3;25.01.2026 12:30;2;LC1;10.00;2.50;12.50
+""",
+        Shop(3, 2, 73.5),
+    ),
+    "sales receipts of one account": (
+        """
+Txn Date,Type,Num,Name,Account,Debit,Credit
+01/15/2026,Sales Receipt,1,Anna Berg,Sales,,80.00
+01/16/2026,Sales Receipt,2,Bo Klein,Sales,,40.00
+01/17/2026,Sales Receipt,3,Anna Berg,Sales,,60.50
+""",
+        Shop(3, 2, 180.5),
+    ),
+    "Portuguese money given back": (
+        """
+Cliente;Data de pagamento;Valor pago (R$);Situação
+Anna;15/01/2026;10,50;Pago
+Bo;16/01/2026;20,50;Estornado
+""",
+        Shop(1, 1, 10.5),
+    ),
     "two statuses, the payment's given back or open": (
         """
 orderNumber;orderDate;stateMachineState.technicalName;transactions.stateMachineState.technicalName;email;amountTotal
@@ -1738,6 +1773,14 @@ def test_the_day_with_its_time_is_taken_where_both_are_there() -> None:
 
 
 SPEND: dict[str, tuple[str, dict[str, Any]]] = {
+    "LinkedIn in German": (
+        """
+Startdatum (in UTC),Kampagnenname,Währung,Ausgegebener Gesamtbetrag,Impressions,Klicks
+01.05.2026,Marke,EUR,"10,50",900,5
+02.05.2026,Laden,EUR,"1.020,50",900,5
+""",
+        {"spend": 1031.0, "first": "2026-05-01", "last": "2026-05-02"},
+    ),
     "TikTok in Chinese, and days": (
         """
 推广系列名称,按天,消耗,千次展示成本 (CPM),展示量,点击量（目标页面）,转化量,币种
@@ -1842,6 +1885,9 @@ REFUSED: dict[str, tuple[str, str]] = {
     "what was given back, and nothing else": ("售后单号,订单号,商品名称,售后类型,售后状态,售后申请时间,退款金额（元）\n1,11,茶,退货退款,退款成功,2024-01-05 10:00:00,50\n2,12,杯,仅退款,退款成功,2024-01-06 10:00:00,20\n", "list of refunds and returns"),
     "a journal": ("Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;Konto;Gegenkonto (ohne BU-Schlüssel);Belegdatum;Belegfeld 1;Buchungstext\n119,00;S;10001;8400;05.01.2025;RE1;Anna\n59,50;S;10002;8400;15.01.2025;RE2;Bo\n", "journal of an accounting program"),
     "carts that were left": ("Cart ID,Created at,Email,Items,Cart total,Recovered\n1,2025-01-05 10:11:12,anna@example.com,2,30.00,No\n2,2025-01-16 10:11:12,bo@example.com,1,10.00,Yes\n", "list of carts"),
+    "wages": ("Employee ID,Employee Name,Pay Date,Hours,Gross Pay,Tax,Net Pay\nE1,Anna,2026-01-28,160,3200.00,600.00,2600.00\nE2,Bo,2026-01-28,120,2400.00,400.00,2000.00\n", "list of wages"),
+    "wages in German": ("Personalnummer;Mitarbeiter;Bruttolohn;Nettolohn;Auszahlungsdatum\n1;Anna;3200,00;2600,00;28.01.2026\n2;Bo;2400,00;2000,00;28.01.2026\n", "wages"),
+    "payouts": ("id,Created (UTC),Arrival Date (UTC),Amount,Currency,Type,Status,Description\npo_1,2026-01-05 10:00:00,2026-01-07 00:00:00,300.00,eur,bank_account,paid,STRIPE PAYOUT\npo_2,2026-01-06 10:00:00,2026-01-08 00:00:00,200.00,eur,bank_account,paid,STRIPE PAYOUT\n", "list of payouts"),
     "people": ("Email Address,First Name,Last Name,OPTIN_TIME,LEID\na@example.com,Anna,Klein,2024-01-05 10:00,1\nb@example.com,Bo,Berg,2024-01-06 10:00,2\n", "list of people"),
     "orders without money": ("order_id,user_id,order_number,order_dow,days_since_prior_order\n25,1,1,2,\n23,1,2,3,15.0\n47,1,3,3,21.0\n", "was expected"),
 }  # fmt: skip

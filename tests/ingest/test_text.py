@@ -91,6 +91,11 @@ def test_a_short_guess_is_said_to_be_one() -> None:
     assert "encoding_unsure" in [finding.code for finding in read_inside(data).findings]
 
 
+def test_a_space_that_divides_thousands_is_no_letter_of_dos() -> None:
+    text = "N° facture;Client;Total\n" + "".join(f"FA-{row};Anna;1\xa0{row}34,50\n" for row in range(1, 10))
+    assert detect(lambda: io.BytesIO((text + "x;Réglée;1\n").encode("cp1252"))).name == "latin-1"
+
+
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "|", "，", "\x01", "\x1f", ":"])
 def test_each_delimiter_is_found(delimiter: str) -> None:
     table = table_of("Ann Bob")
