@@ -1779,7 +1779,7 @@ Startdatum (in UTC),Kampagnenname,Währung,Ausgegebener Gesamtbetrag,Impressions
 01.05.2026,Marke,EUR,"10,50",900,5
 02.05.2026,Laden,EUR,"1.020,50",900,5
 """,
-        {"spend": 1031.0, "first": "2026-05-01", "last": "2026-05-02"},
+        {"platform": None, "spend": 1031.0, "first": "2026-05-01", "last": "2026-05-02"},
     ),
     "TikTok in Chinese, and days": (
         """
