@@ -1775,7 +1775,7 @@ def test_the_day_with_its_time_is_taken_where_both_are_there() -> None:
 SPEND: dict[str, tuple[str, dict[str, Any]]] = {
     "LinkedIn in German": (
         """
-Startdatum (in UTC),Kampagnenname,Währung,Ausgegebener Gesamtbetrag,Impressions,Klicks
+Datum,Kampagnenname,Währung,Ausgegebener Gesamtbetrag,Impressions,Klicks
 01.05.2026,Marke,EUR,"10,50",900,5
 02.05.2026,Laden,EUR,"1.020,50",900,5
 """,
