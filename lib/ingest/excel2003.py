@@ -16,13 +16,13 @@ NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _BATCH_ROWS = 2_000
 
 
-def read_spreadsheet(texts: Iterator[str], sheet: str | None, wire: Wire, name: str) -> Report:
-    """Write the sheets of an Excel 2003 workbook to the wire, or the one that is wanted.
+def read_spreadsheet(texts: Iterator[str], workbook: SheetsInXml, name: str) -> Report:
+    """Write the sheets of a workbook of XML to the wire, or the one that is wanted.
 
     Raises:
         Trouble: damaged, no such sheet, or beyond the limits.
     """
-    workbook = _Spreadsheet(sheet, wire)
+    sheet = workbook.wanted
     try:
         for text in texts:
             workbook.parser.Parse(text, False)  # noqa: FBT003 - expat's own signature
@@ -42,8 +42,8 @@ def read_spreadsheet(texts: Iterator[str], sheet: str | None, wire: Wire, name: 
     return Report(parts, "sheets")
 
 
-class _Spreadsheet:
-    """Follows the XML of an Excel 2003 workbook: Worksheet, Row, Cell, Data."""
+class SheetsInXml:
+    """Follows the XML of a workbook; what its elements are called, those say that come of this."""
 
     def __init__(self, wanted: str | None, wire: Wire) -> None:
         self.wanted = wanted
@@ -53,16 +53,57 @@ class _Spreadsheet:
         self._rows: list[list[str]] = []
         self._row_count = 0
         self._row: list[str] = []
-        self._kind = "String"
-        self._text: list[str] | None = None
         self.parser: Any = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = refuse_doctype
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._data
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.data
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        raise NotImplementedError
+
+    def data(self, data: str) -> None:
+        """Text between elements."""
+        raise NotImplementedError
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        raise NotImplementedError
+
+    def _start_sheet(self, attributes: dict[str, str]) -> None:
+        self.sheets.append(attributes.get("Name", attributes.get("name", "")))
+        self._row_count = 0
+
+    def _add_row(self, row: list[str]) -> None:
+        self._rows.append(row)
+        self._row_count += 1
+        if self._row_count > self.wire.limits.rows:
+            raise Trouble("too_long", rows=self._row_count, limit=self.wire.limits.rows)
+        if len(self._rows) >= _BATCH_ROWS:
+            self._write()
+
+    def _write(self) -> None:
+        number = len(self.sheets) - 1
+        if self._rows and number >= 0 and self.wanted in (None, self.sheets[number]):
+            if number not in self.written:
+                self.wire.begin_part(number)
+                self.written.add(number)
+            self.wire.grid(self._rows)
+        self._rows = []
+
+
+class Excel2003(SheetsInXml):
+    """Follows the XML of an Excel 2003 workbook: Worksheet, Row, Cell, Data."""
+
+    def __init__(self, wanted: str | None, wire: Wire) -> None:
+        super().__init__(wanted, wire)
+        self._kind = "String"
+        self._text: list[str] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """See `SheetsInXml`."""
         starts: dict[str, Callable[[dict[str, str]], None]] = {
             "Worksheet": self._start_sheet,
             "Row": self._start_row,
@@ -72,10 +113,6 @@ class _Spreadsheet:
         start = starts.get(tag.rpartition(" ")[2])
         if start:
             start({key.rpartition(" ")[2]: value for key, value in attributes.items()})
-
-    def _start_sheet(self, attributes: dict[str, str]) -> None:
-        self.sheets.append(attributes.get("Name", ""))
-        self._row_count = 0
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         index = span(attributes.get("Index"))
@@ -98,11 +135,13 @@ class _Spreadsheet:
         self._kind = attributes.get("Type", "String")
         self._text = []
 
-    def _data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """See `SheetsInXml`."""
         if self._text is not None:
             self._text.append(data)
 
-    def _end(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """See `SheetsInXml`."""
         match tag.rpartition(" ")[2]:
             case "Data" if self._text is not None and self._row:
                 self._row[-1] = _canonical("".join(self._text), self._kind)
@@ -114,23 +153,6 @@ class _Spreadsheet:
                 self._write()
             case _:
                 pass
-
-    def _add_row(self, row: list[str]) -> None:
-        self._rows.append(row)
-        self._row_count += 1
-        if self._row_count > self.wire.limits.rows:
-            raise Trouble("too_long", rows=self._row_count, limit=self.wire.limits.rows)
-        if len(self._rows) >= _BATCH_ROWS:
-            self._write()
-
-    def _write(self) -> None:
-        number = len(self.sheets) - 1
-        if self._rows and number >= 0 and self.wanted in (None, self.sheets[number]):
-            if number not in self.written:
-                self.wire.begin_part(number)
-                self.written.add(number)
-            self.wire.grid(self._rows)
-        self._rows = []
 
 
 def refuse_doctype(*_declaration: object) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lib.ingest.decoding import Notes, blocks
 from lib.ingest.encoding import Encoding, Opener, detect
-from lib.ingest.excel2003 import NAMESPACE, read_spreadsheet
+from lib.ingest.excel2003 import NAMESPACE, Excel2003, read_spreadsheet
+from lib.ingest.flat_document import FlatDocument
 from lib.ingest.records import read_records
 from lib.ingest.troubles import Trouble
 from lib.ingest.webpage import Page
@@ -15,7 +16,6 @@ from lib.ingest.wire import PartReport, Report, Wire
 
 _HEAD_BYTES = 8_192
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|(?!!|html|head|body)[A-Za-z_])", re.IGNORECASE)
-#: A spreadsheet in one file of XML: its cells are spread over repeated and covered ones, which only an office opens.
 _OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
@@ -38,9 +38,9 @@ def read_markup(opener: Opener, size: int, sheet: str | None, wire: Wire, name: 
 
     plain = head.replace(b"\x00", b"")
     if NAMESPACE.encode() in plain:
-        return read_spreadsheet(texts(), sheet, wire, name)
+        return read_spreadsheet(texts(), Excel2003(sheet, wire), name)
     if _OPEN_DOCUMENT in plain:
-        raise Trouble("markup_unclear")
+        return read_spreadsheet(texts(), FlatDocument(sheet, wire), name)
     page = Page(wire)
     for text in texts():
         page.feed(text)

@@ -189,6 +189,26 @@ def test_workbooks_of_excel_2003_are_read() -> None:
     assert trouble(EXCEL_2003.encode(), "None") == "unknown_sheet"
 
 
+FLAT_DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet>
+<table:table table:name="Sales"><table:table-header-rows><table:table-row><table:table-cell><text:p>id</text:p></table:table-cell><table:table-cell><text:p>day</text:p></table:table-cell>
+<table:table-cell/><table:table-cell><office:annotation><text:p>net</text:p></office:annotation><text:p>金额</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16380"/></table:table-row></table:table-header-rows>
+<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>
+<table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="12"><text:p>012</text:p></table:table-cell>
+<table:table-cell office:value-type="date" office:date-value="2011-12-08T11:43:00"><text:p>8.12.</text:p></table:table-cell><table:covered-table-cell/>
+<table:table-cell office:value-type="currency" office:currency="EUR" office:value="1234.5"><text:p>1.234,50 €</text:p></table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document>"""
+
+
+def test_flat_spreadsheets_of_libreoffice_are_read() -> None:
+    table = read_inside(FLAT_DOCUMENT.encode())
+    assert (table.headers, cells(table)) == (("id", "day", "金额"), [["12", "2011-12-08 11:43:00", "1234.5"]] * 2)
+    assert (table.dialect.sheet, table.source_rows.to_pylist()) == ("Sales", [4, 5])
+    assert trouble(FLAT_DOCUMENT.encode(), "None") == "unknown_sheet"
+
+
 # --- zip and gzip -----------------------------------------------------------------------------------------------------
 
 

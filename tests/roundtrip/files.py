@@ -104,7 +104,7 @@ def _workbook(sheet: Sheet, _dialect: Dialect, _encoding: str) -> bytes:
     return held.getvalue()
 
 
-def _open_document(sheet: Sheet, _dialect: Dialect, _encoding: str) -> bytes:
+def _open_document_xml(sheet: Sheet, root: str) -> str:
     """The least that a spreadsheet of LibreOffice is made of."""
 
     def cell(value: Cell) -> str:
@@ -120,7 +120,15 @@ def _open_document(sheet: Sheet, _dialect: Dialect, _encoding: str) -> bytes:
     names = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
-    content = f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}><office:body><office:spreadsheet><table:table table:name="Orders">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    return f'<?xml version="1.0" encoding="UTF-8"?><{root} {names}><office:body><office:spreadsheet><table:table table:name="Orders">{rows}</table:table></office:spreadsheet></office:body></{root}>'
+
+
+def _flat_document(sheet: Sheet, _dialect: Dialect, encoding: str) -> bytes:
+    return _open_document_xml(sheet, "office:document").replace("UTF-8", encoding.partition("-sig")[0]).encode(encoding)
+
+
+def _open_document(sheet: Sheet, _dialect: Dialect, _encoding: str) -> bytes:
+    content = _open_document_xml(sheet, "office:document-content")
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -168,5 +176,6 @@ FILE_TYPES = (
     FileType("JSON lines", _json_lines, "unicode", around=False),
     FileType("xlsx", _workbook, "own", typed=True),
     FileType("ods", _open_document, "own", typed=True),
+    FileType("flat ods", _flat_document, "unicode", typed=True),
     FileType("parquet", _parquet, "own", typed=True, around=False),
 )
