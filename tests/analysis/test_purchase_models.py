@@ -283,7 +283,7 @@ def test_cells_count_equal_customers_once():
         cells_of(np.array([1]), np.array([10]), np.array([9]))
 
 
-def test_of_two_tops_the_higher_is_taken_and_the_other_makes_the_parameters_unsure():
+def test_of_two_tops_the_higher_is_taken_and_the_ridge_between_makes_the_parameters_unsure():
     """Who is lost at once and who buys seldom look alike: of this shop the usual start leads to the lower top."""
     seen = customers(np.random.default_rng(13), "mbg_nbd", (0.31, 81.0, 0.84, 2.66), 2000, 2500)
     one = MBG_NBD.fit(seen, start=(0.5, float(seen.weight @ seen.age_weeks) / 2000 / 4, 0.5, 2.0))
@@ -291,8 +291,27 @@ def test_of_two_tops_the_higher_is_taken_and_the_other_makes_the_parameters_unsu
     alone = MBG_NBD.fit(seen, start=tuple(both.parameters.tolist()))
     assert both.log_likelihood > one.log_likelihood + 1
     assert both.parameters == pytest.approx(alone.parameters, rel=1e-4)
-    assert (np.diag(both.covariance) > np.diag(alone.covariance) * 1.05).any()
-    assert (both.standard_errors >= alone.standard_errors * 0.999).all()
+    assert not (both.standard_errors < alone.standard_errors * 0.999).any()
+    assert not (both.standard_errors[2:] < alone.standard_errors[2:] * 1.5).any()
+
+
+def test_a_long_ridge_makes_parameters_less_exact_than_its_bend_says():
+    """Shops of which hardly a third come back."""
+    rng, truth = np.random.default_rng(1), (0.394, 69.055, 0.48, 2.092)
+    seen = [customers(rng, "mbg_nbd", truth, 4000, 2500) for _ in range(6)]
+    fits = [MBG_NBD.fit(one) for one in seen]
+    bent = np.array([np.sqrt(np.diag(one.covariance)) for one in fits])
+    told = np.array([one.standard_errors / one.parameters for one in fits])
+    assert not (told < bent * 0.999).any()
+    assert (np.isnan(told) | (told > bent * 1.5)).any()
+    for one in fits:
+        assert np.isfinite(one.standard_errors).all() or one.outcome != "converged"
+
+
+def test_where_the_top_is_a_parabola_its_bend_tells_the_errors():
+    fit = MBG_NBD.fit(cells())
+    assert fit.outcome == "converged"
+    assert fit.standard_errors == pytest.approx(fit.parameters * np.sqrt(np.diag(fit.covariance)))
 
 
 def test_few_customers_get_a_prior_and_say_so():

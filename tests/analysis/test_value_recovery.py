@@ -55,32 +55,41 @@ def customers(rng: np.random.Generator, code: str, truth: tuple[float, ...], cou
 
 
 def away(fit: Fit, truth: tuple[float, ...]) -> Float64s:
-    """Standard errors between the estimates and the truth, in logarithms."""
-    return np.abs(np.log(fit.parameters / np.array(truth))) / np.sqrt(np.diag(fit.covariance))
+    """Standard errors between the estimates and the truth, in logarithms; NaN where the fit says that the data do not tell."""
+    return np.abs(np.log(fit.parameters / np.array(truth))) / (fit.standard_errors / fit.parameters)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize(
-    ("model", "usual"),
-    [(BG_NBD, (0.5, 80.0, 0.9, 2.6)), (MBG_NBD, (1.2, 80.0, 0.7, 2.5)), (PARETO_NBD, (0.6, 80.0, 0.6, 50.0))],
-    ids=lambda one: getattr(one, "code", ""),
+    ("model", "usual", "told"),
+    [
+        (BG_NBD, (0.5, 80.0, 0.9, 2.6), 0.99),
+        (MBG_NBD, (1.2, 80.0, 0.7, 2.5), 0.95),
+        (MBG_NBD, (0.5, 80.0, 0.7, 2.5), 0.7),
+        (PARETO_NBD, (0.6, 80.0, 0.6, 50.0), 0.99),
+    ],
+    ids=["BG/NBD", "MBG/NBD", "MBG/NBD, few come back", "Pareto/NBD"],
 )
-def test_parameters_are_recovered_within_three_standard_errors(model: PurchaseModel, usual: tuple[float, ...]):
+def test_parameters_are_recovered_within_three_standard_errors(
+    model: PurchaseModel, usual: tuple[float, ...], told: float
+):
     """Of slow buyers watched for years: purchases are known by day only, and parameters are told by those who come back.
 
-    Measured on 400 shops (Pareto/NBD: 200) of 4,000 customers: BG/NBD 99.9 % (standard error 0.1), Pareto/NBD 99.5 % (0.3), MBG/NBD
-    99.5 % (0.3). Where hardly more than a third of them ever come back (r of 0.5 here), MBG/NBD needs more: 96.1 % (0.7) with 4,000
-    customers, 99.8 % (0.2) with 16,000, and 99.9 % with 4,000 who buy four times as often; who is lost at once and who buys seldom look alike
-    (the likelihood is right there, see the next test, but no parabola, so that standard errors from its bend are too short). One search
-    found the lower of two tops in 4 of 150 such shops, the two searches of now in 1: what is missing is the shape of the errors, not the search.
+    Measured within three standard errors, of 4,000 customers each: BG/NBD 99.9 % of 400 shops, Pareto/NBD 99.5 % of 200, MBG/NBD 99.8 % of 400
+    where hardly more than a third ever come back (r of 0.5; standard error 0.2). There who is lost at once and who buys seldom look alike: the
+    likelihood is right (see the next test) but no parabola, and on Hessian errors 96.1 % were (0.7). In 45 % of those shops a and b have no
+    upper end within three standard errors; the fit says so (22 % of all parameters), and they do not count here.
     """
     rng = np.random.default_rng(17)
     off: list[Any] = []
     for _ in range(60):
         truth = tuple(float(value) for value in np.array(usual) * np.exp(rng.normal(0, 0.25, 4)))
         off.append(away(model.fit(customers(rng, model.code, truth, 4000, 2500)), truth))
-    assert np.mean(np.concatenate(off) <= 3) >= 0.98
-    assert np.mean(np.concatenate(off) <= 1) == pytest.approx(0.68, abs=0.12)
+    all_of_them = np.concatenate(off)
+    known = all_of_them[np.isfinite(all_of_them)]
+    assert len(known) >= told * len(all_of_them)
+    assert np.mean(known <= 3) >= 0.98
+    assert np.mean(known <= 1) == pytest.approx(0.68, abs=0.12)
 
 
 @pytest.mark.soak

@@ -26,8 +26,12 @@ _LONGEST_STEP = 2.0
 _SMALL = 1e-9
 #: Where the data do not tell, a parameter's logarithm is told no less exactly than this.
 _WIDEST = 3.0
-#: Two ends of a search are two tops where a parameter's logarithms are this far apart.
-_ANOTHER_TOP = 0.05
+#: A top is a ridge where the weakest direction goes on so many times as far as its bend says; as short a top never is.
+_RIDGE, _SHORT = 1.5, 0.3
+#: Three standard errors of a logarithm that tell nothing: a factor of 400.
+_UNTOLD = 6.0
+#: What three standard deviations lose of the log-likelihood.
+_THREE_ERRORS = 4.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,12 +55,12 @@ class Fit:
         model: its code.
         names: of the parameters.
         parameters: times in weeks, money in the currency's unit.
-        covariance: of the parameters' logarithms; finite always, wide where the data do not tell.
-        standard_errors: of the parameters (inverse Hessian); NaN where the data do not settle them.
+        covariance: of the parameters' logarithms at the top, for forecasts; finite always, wide where the data do not tell.
+        standard_errors: of the parameters (inverse Hessian; along a ridge by the profile likelihood); NaN where the data do not settle them.
         log_likelihood: of the data alone, without the prior.
         customers: how many were looked at.
         prior: whether a prior helped.
-        outcome: "edge": a parameter ran to its limit, so that a simpler model fits as well.
+        outcome: "edge": a parameter ran, or may run, to its limit, so that a simpler model fits as well.
     """
 
     model: str
@@ -84,7 +88,7 @@ class Fit:
         if self.outcome == "edge":
             return Sentence(
                 N_(
-                    "The data do not settle every parameter: at least one runs to its limit, where a simpler model fits as well. "
+                    "The data do not settle every parameter: at least one may lie at its limit, where a simpler model fits about as well. "
                     "Forecasts hold; single parameters mean nothing."
                 )
             )
@@ -180,18 +184,19 @@ def fitted(
 ) -> Fit:
     """Maximise and sum up.
 
-    Likelihoods that may have two tops are climbed from `other_start`, too: the higher top is taken, and as far as the other is as
-    likely, the parameters are as unsure as both together.
+    Likelihoods that may have two tops are climbed from `other_start`, too: the higher top is taken, and parameters are as unsure as
+    the ridge that both lie on is long; forecasts hardly change along it.
     """
     values, bend, outcome, evaluations = maximise(objective, start, prior)
     covariance, errors = uncertainty(values, bend)
     if other_start is not None:
         other, other_bend, other_outcome, more = maximise(objective, other_start, prior)
         evaluations += more
-        if np.abs(np.log(other / values)).max() > _ANOTHER_TOP:
-            if _height(objective, other, prior) > _height(objective, values, prior):
-                values, bend, outcome, other, other_bend = other, other_bend, other_outcome, values, bend
-            covariance, errors = _of_two((values, bend), (other, other_bend), objective, prior)
+        if _height(objective, other, prior) > _height(objective, values, prior):
+            values, bend, outcome = other, other_bend, other_outcome
+        covariance, _ = uncertainty(values, bend)
+        errors = values * _along_the_ridge(objective, values, bend, prior)
+        outcome = outcome if np.isfinite(errors).all() or outcome == "stopped" else "edge"
     return Fit(
         model=model,
         names=names,
@@ -210,23 +215,51 @@ def _height(objective: Objective, values: Float64s, prior: Prior | None) -> floa
     return _in_logs(objective, np.log(values), prior)[0]
 
 
-def _of_two(
-    top: tuple[Float64s, Float64s], lower: tuple[Float64s, Float64s], objective: Objective, prior: Prior | None
-) -> tuple[Float64s, Float64s]:
-    """The covariance of the logarithms around the higher of two tops, and the parameters' standard errors.
+def _along_the_ridge(objective: Objective, values: Float64s, bend: Float64s, prior: Prior | None) -> Float64s:
+    """Standard errors of the logarithms: the Hessian's where the top is a parabola, longer along a ridge, NaN where that has no end.
 
-    Each top weighs by its height and its width (Laplace's approximation; Tierney and Kadane 1986), and the lower one adds its distance.
+    The profile likelihood along the weakest axis (Venzon and Moolgavkar 1988): the place where as much is lost as three standard
+    deviations lose, the other directions following, tells three standard errors; each parameter's farther side counts.
     """
-    (values, bend), (other, other_bend) = top, lower
-    covariance, errors = uncertainty(values, bend)
-    beside, _ = uncertainty(other, other_bend)
-    higher_by = _height(objective, values, prior) - _height(objective, other, prior)
-    width = (np.linalg.slogdet(beside)[1] - np.linalg.slogdet(covariance)[1]) / 2
-    weight = 1 / (1 + float(np.exp(np.clip(higher_by - width, -50.0, 50.0))))
-    away = np.log(other / values)
-    both = (1 - weight) * covariance + weight * (beside + np.outer(away, away))
-    wider = np.sqrt(np.maximum(np.diag(both) / np.diag(covariance), 1.0))
-    return covariance * np.outer(wider, wider), errors * wider
+    covariance, _ = uncertainty(values, bend)
+    spread, axes = np.linalg.eigh(covariance)
+    axis, straight = axes[:, -1], 3 * float(np.sqrt(spread[-1]))
+    if straight < _SHORT:
+        return np.sqrt(np.diag(covariance))
+    top, height = np.log(values), _height(objective, values, prior)
+    farthest = np.zeros(len(top))
+    for step in (straight / 3, -straight / 3):
+        at, lost = top, 0.0
+        while lost < _THREE_ERRORS and np.abs(at).max() < _FARTHEST:
+            there, reached = _best_beside(objective, at + step * axis, axes[:, :-1], prior)
+            loss = max(height - reached, 0.0)
+            part = (_THREE_ERRORS - lost) / (loss - lost) if loss > _THREE_ERRORS else 1.0
+            at, lost = at + part * (there - at), loss
+        farthest = np.maximum(farthest, np.abs(at - top))
+    if np.linalg.norm(farthest) < _RIDGE * straight and straight < _UNTOLD:
+        return np.sqrt(np.diag(covariance))
+    farthest = np.maximum(farthest, straight * np.abs(axis))
+    beside = np.diag(covariance) - spread[-1] * axis**2
+    return np.where(farthest < _UNTOLD, np.sqrt(beside + (farthest / 3) ** 2), np.nan)
+
+
+def _best_beside(objective: Objective, here: Float64s, across: Float64s, prior: Prior | None) -> tuple[Float64s, float]:
+    """The most likely logarithms in some directions from here (columns), and their height."""
+    value, slope, bend = _in_logs(objective, here, prior)
+    for _ in range(_STEPS):
+        uphill = across.T @ slope
+        step = _step(uphill, across.T @ bend @ across)
+        if uphill @ step < 1e-4:
+            break
+        there = here + across @ step
+        found = _in_logs(objective, there, prior)
+        while found[0] < value and np.abs(there - here).max() > 1e-6:
+            there = here + (there - here) / 3
+            found = _in_logs(objective, there, prior)
+        if found[0] < value:
+            break
+        here, (value, slope, bend) = there, found
+    return here, value
 
 
 def weak_prior(usual: Sequence[float], customers: int) -> Prior | None:
