@@ -636,7 +636,7 @@ def _costs(channels: list[dict[str, Any]], words: Words) -> str:
 
 
 def _times(ratio: dict[str, float], words: Words) -> dict[str, str]:
-    return {name: words.number(round(ratio[name], 1)) for name in ("value", "low", "high")}
+    return {name: words.times(ratio[name]) for name in ("value", "low", "high")}
 
 
 def _in_cash(given: dict[str, Any], words: Words) -> list[str]:

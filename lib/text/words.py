@@ -186,6 +186,10 @@ class Words:
         pattern = "#,##0" if float(value).is_integer() else "#,##0.0#" if abs(value) < 10 else "#,##0.#"
         return format_decimal(value, pattern, self.language.locale)
 
+    def times(self, ratio: float) -> str:
+        """How many times one amount is another: one decimal, two below 1, so that little is not nothing."""
+        return self.number(round(ratio, 1 if abs(ratio) >= 1 else 2) + 0.0)  # minus nothing is nothing
+
     def share(self, share: float) -> str:
         """A share as percent: one decimal below 10 %, none above, save where nearly all would read as all."""
         if share != share:  # noqa: PLR0124

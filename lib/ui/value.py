@@ -113,7 +113,7 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
         shown.append(Figure(say(N_("To win one")), said(cac, plain), say(spent)))
     if ratio is not None:
         chance = say(N_("More than 3: {chance}."), chance=in_words(ratio))
-        shown.append(Figure(say(N_("Value : cost")), plain.number(round(ratio.value, 1)), chance))
+        shown.append(Figure(say(N_("Value : cost")), plain.times(ratio.value), chance))
     figures(*shown)
 
 

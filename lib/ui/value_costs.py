@@ -161,7 +161,7 @@ def _table(cost: Acquisition) -> None:
                 "chance": NOTHING if ratio is None else plain.say(in_words(ratio)),
                 "ratio": NOTHING
                 if ratio is None
-                else plain.ranged(*(plain.number(round(at, 1)) for at in (ratio.value, ratio.low, ratio.high))),
+                else plain.ranged(*(plain.times(at) for at in (ratio.value, ratio.low, ratio.high))),
                 "new": one.new_customers,
                 "spend": one.spend_e4 / SCALE,
                 "marginal": None if one.marginal_e4 is None else one.marginal_e4 / SCALE,

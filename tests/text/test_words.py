@@ -45,6 +45,23 @@ def test_money_in_a_sentence_has_at_most_four_digits(amount_e4: int, english: st
 
 
 @pytest.mark.parametrize(
+    ("ratio", "text"),
+    [
+        (0.034, "0.03"),
+        (0.083, "0.08"),
+        (-0.034, "-0.03"),
+        (0.999, "1"),
+        (1.04, "1"),
+        (2.96, "3"),
+        (7.73, "7.7"),
+        (0.0, "0"),
+    ],
+)
+def test_a_small_ratio_is_not_nothing(ratio: float, text: str) -> None:
+    assert Words().times(ratio) == text
+
+
+@pytest.mark.parametrize(
     ("share", "text"),
     [
         (0.0543, "5.4%"),
