@@ -86,7 +86,7 @@ TONGUES: dict[str, Words] = {
         "status": ("auftragsstatus",),
         "channel": ("verkaufskanal", "bestellquelle", "plattform"),
         "country": ("rechnungsland kunde", "kundenland", "lieferung land"),
-        "refund": ("ruckerstatteter betrag", "erstatteter betrag", "zuruckerstatteter betrag", "ruckerstattungsbetrag", "gutschrift", "erstattungen", "ruckzahlung"),
+        "refund": ("ruckerstatteter betrag", "erstatteter betrag", "zuruckerstatteter betrag", "ruckerstattungsbetrag", "ruckerstattungsbetrag der bestellung", "gutschrift", "erstattungen", "ruckzahlung"),
         "discount": ("nachlass", "rabattbetrag", "gesamtrabatt"),
         "shipping": ("versandkosten brutto", "lieferkosten", "versandgebuhr"),
         "tax": ("steuerbetrag", "umsatzsteuer", "mwst betrag"),
@@ -235,7 +235,7 @@ TONGUES: dict[str, Words] = {
     },
     "pl": {
         "order_id": ("numer zamówienia", "nr zamówienia", "zamówienie", "id zamówienia", "numer faktury", "nr faktury", "numer transakcji", "id transakcji", "nr paragonu"),
-        "customer_id": ("klient", "id klienta", "numer klienta", "nr klienta", "kod klienta", "kupujący", "login kupującego", "kontrahent", "id kupującego"),
+        "customer_id": ("nabywca", "klient", "id klienta", "numer klienta", "nr klienta", "kod klienta", "kupujący", "login kupującego", "kontrahent", "id kupującego"),
         "ordered_at": ("data zamówienia", "data złożenia zamówienia", "data złożenia", "data zakupu", "data sprzedaży", "data transakcji", "data i godzina", "data utworzenia", "data płatności", "data wystawienia", "data zakupu i godzina"),
         "amount": ("kwota", "razem do zapłaty", "suma do zapłaty", "wartość zamówienia", "kwota zamówienia", "suma zamówienia", "suma", "wartość", "razem", "do zapłaty", "łączna kwota", "kwota brutto", "wartość brutto", "zapłacono", "przychód", "łącznie", "cena całkowita"),
         "quantity": ("ilość", "liczba sztuk", "liczba", "szt"),
@@ -315,7 +315,7 @@ TONGUES: dict[str, Words] = {
     "fi": {
         "order_id": ("tilausnumero", "tilaus", "tilauksen numero", "laskun numero", "kuitti"),
         "customer_id": ("asiakas", "asiakasnumero", "asiakastunnus"),
-        "ordered_at": ("tilauspäivä", "päivämäärä", "tilauksen päivämäärä", "ostopäivä", "pvm", "tilausaika"),
+        "ordered_at": ("laskupäivä", "laskun päiväys", "laskun päivä", "tilauspäivä", "päivämäärä", "tilauksen päivämäärä", "ostopäivä", "pvm", "tilausaika"),
         "amount": ("summa yhteensä", "yhteensä", "loppusumma", "tilauksen summa", "kokonaissumma"),
         "quantity": ("määrä", "kpl"),
         "unit_price": ("hinta", "yksikköhinta"),
@@ -327,7 +327,7 @@ TONGUES: dict[str, Words] = {
     },
     "cs": {
         "order_id": ("číslo objednávky", "objednávka", "č objednávky", "číslo faktury", "kód objednávky", "číslo objednávky zákazníka"),
-        "customer_id": ("zákazník", "číslo zákazníka", "kód zákazníka", "odběratel"),
+        "customer_id": ("člen", "zákazník", "číslo zákazníka", "kód zákazníka", "odběratel"),
         "ordered_at": ("datum objednávky", "datum vytvoření", "datum nákupu", "datum prodeje", "vytvořeno"),
         "amount": ("částka", "celková částka", "celkem", "celkem s dph", "cena celkem", "celková cena", "cena s dph", "k úhradě", "celková suma"),
         "quantity": ("množství", "počet kusů", "ks"),
@@ -343,9 +343,9 @@ TONGUES: dict[str, Words] = {
         "currency": ("měna",),
     },
     "hu": {
-        "order_id": ("rendelés száma", "rendelésszám", "rendelési szám", "rendelés azonosító", "megrendelés száma", "számlaszám"),
+        "order_id": ("számla sorszáma", "rendelés száma", "rendelésszám", "rendelési szám", "rendelés azonosító", "megrendelés száma", "számlaszám"),
         "customer_id": ("vásárló", "vevő", "ügyfél", "vevőkód", "ügyfélszám"),
-        "ordered_at": ("rendelés dátuma", "megrendelés dátuma", "rendelés ideje", "vásárlás dátuma"),
+        "ordered_at": ("számla kelte", "kelte", "kelt", "számla dátuma", "kiállítás dátuma", "rendelés dátuma", "megrendelés dátuma", "rendelés ideje", "vásárlás dátuma"),
         "amount": ("végösszeg", "összeg", "bruttó végösszeg", "rendelés összege", "fizetendő", "összesen", "bruttó összeg"),
         "quantity": ("mennyiség", "darab", "db"),
         "unit_price": ("egységár", "ár", "bruttó egységár"),

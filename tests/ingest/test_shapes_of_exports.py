@@ -76,6 +76,58 @@ Bo;16/01/2026;20,50;Estornado
 """,
         Shop(1, 1, 10.5),
     ),
+    "classes called off, in Swedish": (
+        """
+Bokningsnr;Bokad;Medlem;Pass;Pris;Status
+B1;2026-01-15 08:00;Åsa Ek;Yin;250 kr;Betald
+B2;2026-01-17 08:00;Nils Öst;Flow;250 kr;Betald
+B4;2026-02-19 08:00;Nils Öst;Yin;250 kr;Avbokad
+""",
+        Shop(2, 2, 500.0),
+    ),
+    "invoices in Finnish": (
+        """
+Laskun numero;Laskun päivä;Asiakas;Eräpäivä;Veroton summa;ALV;Yhteensä;Tila
+1001;15.1.2026;Kahvila Koi;29.1.2026;80,00;20,00;100,00 €;Maksettu
+1002;20.1.2026;Leipomo Luu;3.2.2026;90,00;20,00;110,00 €;Maksettu
+""",
+        Shop(2, 2, 210.0),
+    ),
+    "invoices in Polish": (
+        """
+Lp.;Numer faktury;Data wystawienia;Nabywca;NIP nabywcy;Netto;VAT;Brutto
+1;FV/1/01/2026;12.01.2026;Sklep Ala;5250000001;1000,00;230,00;1230,00
+2;FV/2/01/2026;20.01.2026;Kawiarnia Bob;5250000002;500,00;115,00;615,00
+3;FV/1/03/2026;02.03.2026;Sklep Ala;5250000001;500,00;115,00;615,00
+""",
+        Shop(3, 2, 2460.0),
+    ),
+    "what a gym was paid, in Czech": (
+        """
+Člen;Datum platby;Částka;Členství
+Jana Nová;12. 1. 2026;990,00 Kč;Měsíční
+Petr Malý;15. 1. 2026;990,00 Kč;Měsíční
+Jana Nová;12. 2. 2026;990,00 Kč;Měsíční
+""",
+        Shop(3, 2, 2970.0),
+    ),
+    "invoices in Hungarian": (
+        """
+Számla sorszáma;Számla kelte;Vevő neve;Nettó;ÁFA;Bruttó
+SZ-1;2026.01.20.;Kovács Bt.;20 000;5 400;25 400 Ft
+SZ-2;2026.02.02.;Nagy Éva;10 000;2 700;12 700 Ft
+SZ-3;2026.02.28.;Kovács Bt.;20 000;5 400;25 400 Ft
+""",
+        Shop(3, 2, 63500.0),
+    ),
+    "an order's refund in a German plug-in": (
+        """
+Bestellnummer;Bestellstatus;Bestelldatum;E-Mail (Rechnungsadresse);Bestellsumme;Rückerstattungsbetrag der Bestellung
+5011;Abgeschlossen;13.02.2026 10:11;jana@example.de;49,90;0,00
+5012;Abgeschlossen;15.02.2026 12:00;ole@example.de;60,00;20,00
+""",
+        Shop(2, 2, 89.90),
+    ),
     "two statuses, the payment's given back or open": (
         """
 orderNumber;orderDate;stateMachineState.technicalName;transactions.stateMachineState.technicalName;email;amountTotal
