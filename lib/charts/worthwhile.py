@@ -22,7 +22,7 @@ ROLES: dict[Role, str] = {
 }
 #: With such a share that orders again in the window, those who come back most are called regulars.
 _MANY = 1 / 3
-#: Of two groups in the middle or more, the one that comes back most; of three or more, the one that does least.
+#: Of two groups in the middle or more, the one that comes back most, and the one that does least.
 _OFTEN, _RARELY = N_("Come back often"), N_("Once in a while")
 FAMILY_TITLES: dict[Family, str] = {
     "best": N_("Regulars"),
@@ -60,9 +60,9 @@ def _middle(worth: Sequence[Worthwhile]) -> list[int]:
 
 
 def rarely(worth: Sequence[Worthwhile], one: Worthwhile) -> bool:
-    """Whether a group is the one of three or more in the middle that comes back least."""
+    """Whether a group is the one of two or more in the middle that comes back least."""
     middle = _middle(worth)
-    return len(middle) > 2 and worth[middle[-1]] is one
+    return len(middle) > 1 and worth[middle[-1]] is one
 
 
 def are_regulars(one: Worthwhile) -> bool:

@@ -58,7 +58,7 @@ def test_the_page_opens_with_the_answer_and_few_groups_in_words_and_what_to_do_a
     for expected in (
         "Regulars",
         "Come back often",
-        "Now and then",
+        "Once in a while",
         "Seldom come back",
         "They come by themselves",
     ):
