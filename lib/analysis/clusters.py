@@ -6,6 +6,7 @@ of those that come back when the customers are drawn again is recommended.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,8 @@ NEARLY_ALL, HARDLY_ANY = 0.95, 0.005
 ALONE_IN = 50
 #: Clusters that agree with themselves less than this when customers are drawn again are chance.
 STABLE = 0.75
+#: Two clusters stand apart where fewer customers than this share of those at either middle lie somewhere between.
+_VALLEY = 0.7
 #: Above so many rows singles are used instead of doubles.
 _SINGLES_FROM = kmeans.EVERYBODY + 1
 
@@ -230,7 +233,7 @@ def sweep(
     tried = sorted({*KS, also} if also else KS)
     tried = [k for k in tried if k <= min(distinct, len(customers) - 1)]
     fits, scores = _sweep(table, tried, seed)
-    return Swept(tuple(features), seed, table, fits, scores, _natural(table, scores, seed))
+    return Swept(tuple(features), seed, table, fits, scores, _natural(table, fits, scores, seed))
 
 
 def chosen(customers: Customers, swept: Swept, asked: int | None) -> Clusters:
@@ -342,7 +345,7 @@ def _sweep(table: Table, tried: Sequence[int], seed: int) -> tuple[dict[int, kme
     points = table.points if count < _SINGLES_FROM else table.points.astype(np.float32)
     order = kmeans.shuffled(count, seed)
     fits = {k: kmeans.fit(points, k, seed, order) for k in tried}
-    gap, error = kmeans.gaps(_smeared(table, seed), tried, seed)
+    gap, error = kmeans.gaps(table.smeared(_looked_at(table, seed), seed), tried, seed)
     some = _some(count)
     heaped = _distinct(table.points) < HEAPED * len(some)
     smeared = table.smeared(some, seed) if heaped else None
@@ -365,10 +368,9 @@ def _sweep(table: Table, tried: Sequence[int], seed: int) -> tuple[dict[int, kme
     return fits, tuple(scores)
 
 
-def _smeared(table: Table, seed: int) -> Float64s:
-    """As many smeared rows as the gap statistic looks at."""
-    rows = np.random.default_rng([seed, 1]).permutation(len(table.raw))[: kmeans.GAP_ROWS]
-    return table.smeared(rows, seed)
+def _looked_at(table: Table, seed: int) -> Int64s:
+    """As many rows as the gap statistic looks at."""
+    return np.random.default_rng([seed, 1]).permutation(len(table.raw))[: kmeans.GAP_ROWS]
 
 
 def _refusal(fit: kmeans.Fit) -> Sentence | None:
@@ -428,10 +430,38 @@ def _choose(scores: Sequence[Score], asked: int | None) -> tuple[int, Chosen]:
     return max(sound, key=lambda score: (score.stability_ari, -score.k)).k, "stability"
 
 
-def _natural(table: Table, scores: Sequence[Score], seed: int) -> bool:
-    """Whether two or more clusters beat one by the gap statistic's own rule: some k > 1 beats 1 by more than its error."""
-    gap, _ = kmeans.gaps(_smeared(table, seed), (1,), seed)
-    return any(score.gap - score.gap_error > float(gap[0]) and score.stability_ari >= STABLE for score in scores)
+def _natural(table: Table, fits: dict[int, kmeans.Fit], scores: Sequence[Score], seed: int) -> bool:
+    """Whether two or more clusters beat one by the gap statistic's own rule, and one of them stands apart from the others.
+
+    The gap statistic compares with customers spread evenly; a lopsided cloud, such as days on a scale of logarithms, beats them too,
+    but thins out in one direction only.
+    """
+    rows = _looked_at(table, seed)
+    points = table.smeared(rows, seed)
+    gap, _ = kmeans.gaps(points, (1,), seed)
+    return any(
+        score.gap - score.gap_error > float(gap[0])
+        and score.stability_ari >= STABLE
+        and _stands_apart(points, fits[score.k].labels[rows], score.k)
+        for score in scores
+    )
+
+
+def _stands_apart(points: Float64s, labels: Labels, k: int) -> bool:
+    """Whether some cluster has a valley between itself and each of the others: two may be joined by a third."""
+    filled = [one for one in range(k) if (labels == one).any()]
+    middles = {one: points[labels == one].mean(axis=0) for one in filled}
+
+    def valley(one: int, other: int) -> bool:
+        """Whether somewhere on the line between the middles are clearly fewer customers than at either."""
+        line = middles[other] - middles[one]
+        both = points[(labels == one) | (labels == other)]
+        tenths = np.histogram((both - middles[one]) @ line / max(float(line @ line), 1e-12), 12, (-0.1, 1.1))[0]
+        fifths = tenths[:-1] + tenths[1:]
+        peak, low = int(min(fifths[0], fifths[-1])), int(fifths[2:-2].min())
+        return low < _VALLEY * peak and peak - low > 2 * math.sqrt(peak + low)
+
+    return any(all(valley(one, other) for other in filled if other != one) for one in filled)
 
 
 def _by_money(customers: Customers, fit: kmeans.Fit) -> Int64s:
