@@ -92,9 +92,10 @@ class Flow:
     money_e4: Int64s
     squares: Float64s
 
-    def orders_lately(self, months: int) -> tuple[int, ...]:
-        """Orders of each of the latest months that are over."""
-        return tuple(self.orders[self.recent(months)].sum(axis=(1, 2)).tolist())
+    def orders_lately(self, months: int) -> tuple[int, int]:
+        """How many of the latest months are known, and their orders."""
+        lately = self.orders[self.recent(months)]
+        return len(lately), int(lately.sum())
 
     def recent(self, months: int = MATRIX_MONTHS) -> slice:
         """The latest months; the first one of all has nobody to come from and is left out."""

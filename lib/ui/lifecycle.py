@@ -532,7 +532,7 @@ def ask_what_if(life: Lifecycle) -> None:
     _steady(life)
 
 
-def _added(ahead: door.Ahead, lately: tuple[int, ...]) -> None:
+def _added(ahead: door.Ahead, lately: tuple[int, int]) -> None:
     say, number = words().say, plain_words().number
 
     def signed(value: float) -> str:
@@ -555,8 +555,8 @@ def _added(ahead: door.Ahead, lately: tuple[int, ...]) -> None:
             ),
             customers=Sentence(told(ahead.customers.value, ahead.customers.low, ahead.customers.high)),
             orders=Sentence(told(ahead.orders.value, ahead.orders.low, ahead.orders.high)),
-            count=len(lately),
-            orders_lately=sum(lately),
+            count=lately[0],
+            orders_lately=lately[1],
         )
     )
     st.caption(
