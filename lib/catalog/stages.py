@@ -41,7 +41,7 @@ STAGE_WORDS: tuple[StageWords, ...] = (
         "declining",
         N_("Declining"),
         N_("Has been silent for longer than most who come back."),
-        N_("Remind them now, in person if they have spent much: most can still be kept."),
+        N_("Remind them now, in person if they have spent much: the longer the silence, the fewer come back."),
     ),
     StageWords(
         "lapsed",

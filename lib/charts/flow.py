@@ -9,7 +9,7 @@ from functools import cache
 import altair as alt
 import numpy as np
 
-from lib.charts.drawing import Drawing, Row, Template, table, template
+from lib.charts.drawing import Drawing, Row, Template, label_room, table, template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_
 from lib.text.languages import language_for
@@ -22,6 +22,8 @@ _HEIGHT = 460
 _GAP = 0.012
 #: Bars thinner than this share have no name: they would stand on one another.
 _NAMED = 0.022
+#: How much smaller text is on a phone.
+_SMALLER = "(width < 480 ? 10 / 12 : 1)"
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def flow_picture(
     rows = _bands(columns, bands, (starts, ends), words, paper)
     bars = _bars(left, starts, 0, words) + _bars(right, ends, 1, words)
     heads = [{"x": x, "title": column.title} for x, column in ((0, left), (1, right))]
-    return _template(words.language.code, paper).filled({"bands": rows, "bars": bars, "heads": heads}, {}, *said)
+    rooms = {"left_room": label_room(left.names), "right_room": label_room(right.names)}
+    return _template(words.language.code, paper).filled({"bands": rows, "bars": bars, "heads": heads}, rooms, *said)
 
 
 def _starts(sizes: Sequence[int]) -> list[tuple[float, float, int]]:
@@ -144,7 +147,11 @@ def _bars(column: Column, places: list[tuple[float, float, int]], x: int, words:
 @cache
 def _template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    across = alt.Scale(domain=[-0.42, 1.42], nice=False)
+    # The names stand beside the bars, as wide as they are, each side with two fifths at most.
+    left_pixels, right_pixels = (f"min({side} * {_SMALLER}, 0.4 * width)" for side in ("left_room", "right_room"))
+    between = f"(width - {left_pixels} - {right_pixels})"
+    edges = {"expr": f"-{left_pixels} / {between}"}, {"expr": f"1 + {right_pixels} / {between}"}
+    across = alt.Scale(domainMin=edges[0], domainMax=edges[1], nice=False, zero=False)
     up = alt.Scale(domain=[0, 1.04], nice=False)
     x, y = alt.X("x:Q", axis=None, scale=across), alt.Y("upper:Q", axis=None, scale=up)
     bands = (
@@ -164,14 +171,18 @@ def _template(language: str, paper: Paper) -> Template:
         )
     )
     bars = table("bars").mark_rect().encode(x=x, x2="x2:Q", y=y, y2="lower:Q", color=alt.Color("colour:N", scale=None))
-    small = {"expr": "width < 480 ? 10 : 12"}
-    limit = {"expr": "width * 0.21"}
+    small = {"expr": f"12 * {_SMALLER}"}
     names = table("bars").encode(x=x, y=alt.Y("middle:Q", axis=None, scale=up), text="name:N")
-    left = names.transform_filter("datum.x == 0").mark_text(align="right", dx=-14, fontSize=small, limit=limit)
-    right = names.transform_filter("datum.x == 1").mark_text(align="left", dx=14, fontSize=small, limit=limit)
+    left = names.transform_filter("datum.x == 0").mark_text(
+        align="right", dx=-14, fontSize=small, limit={"expr": left_pixels}
+    )
+    right = names.transform_filter("datum.x == 1").mark_text(
+        align="left", dx=14, fontSize=small, limit={"expr": right_pixels}
+    )
     heads = (
         table("heads")
         .mark_text(fontSize=small, fontWeight=600, limit={"expr": "width * 0.42"}, baseline="bottom")
         .encode(x=x, y=alt.value(12), text="title:N")
     )
-    return template((bands, bars, left, right, heads), paper, language, height=_HEIGHT)
+    rooms = ("left_room", "right_room")
+    return template((bands, bars, left, right, heads), paper, language, height=_HEIGHT, parameters=rooms)

@@ -133,7 +133,7 @@ def _week_template(language: str, paper: Paper) -> Template:
             x=alt.X(
                 "hour:O",
                 axis=alt.Axis(
-                    title=words.say(N_("Hour")), labelAngle=0, ticks=False, domain=False, labelOverlap="greedy"
+                    title=words.say(N_("Hour")), labelAngle=0, ticks=False, domain=False, values=list(range(0, 24, 3))
                 ),
                 scale=alt.Scale(paddingInner=0.06),
             ),

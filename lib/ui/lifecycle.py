@@ -176,7 +176,7 @@ def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
         N_("**{after}**: declining from {declining} days on, lapsed from {lapsed}."), after=Sentence(after), **facts
     )
     if limit.source == "hand":
-        return words().together(start, say(N_("Set by hand.")))
+        return words().together(start, say(N_("Set by hand.")), _late(limit))
     if limit.source == "too_few":
         few = say(N_("Usual ages stand in: too few have come back ({returned}) to read a rhythm from."), **facts)
         return words().together(start, few)
@@ -187,7 +187,16 @@ def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
     back = N_(
         "Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second."
     )
-    return words().together(start, say(back, **facts))
+    return words().together(start, say(back, **facts), _late(limit))
+
+
+def _late(limit: Limit) -> str:
+    """How many who become quiet still come back, where that is in sight."""
+    if limit.late_share is None:
+        return ""
+    return words().say(
+        N_("Of those still silent at the first limit, {share_late} come back after all."), share_late=limit.late_share
+    )
 
 
 def _by_hand(life: Lifecycle) -> None:

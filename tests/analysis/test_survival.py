@@ -46,6 +46,13 @@ def test_limits_are_the_first_day_that_reaches_the_share() -> None:
     assert curve.day_of_share(1, horizon=30) == 30
 
 
+def test_who_still_comes_after_a_long_wait() -> None:
+    curve = kaplan_meier(np.array([10, 20, 30, 40, 50, 60, 60, 60, 60, 60]), np.array([True] * 5 + [False] * 5))
+    assert curve.still(41, 60) == pytest.approx(1 / 6)
+    assert curve.still(40, 45) == pytest.approx(1 / 7)  # who comes on the day itself has not come before it
+    assert (curve.still(55, 60), curve.still(61, 90)) == (0, None)
+
+
 def test_nobody_and_never_are_no_errors() -> None:
     nothing = kaplan_meier(np.zeros(0, np.int64), np.zeros(0, bool))
     assert (nothing.customers, nothing.by(10), nothing.day_of_share(0.5)) == (0, 0, None)
