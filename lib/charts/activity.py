@@ -87,7 +87,7 @@ def _activity_template(language: str, paper: Paper) -> Template:
                 ticks=False,
                 labelAngle=0,
                 labelPadding=8,
-                labelOverlap="greedy",
+                labelOverlap="parity",
                 labelSeparation=8,
                 labelExpr="names[datum.value]",
             ),

@@ -167,7 +167,7 @@ def placed_beside(parts: Sequence[Row], span: float, height_pixels: int) -> tupl
 
 def month_form(language: str) -> str:
     """How a month is written below an axis."""
-    return "%Y/%m" if language == "zh" else "%b %y"  # all of one width: what is left out is left out evenly
+    return "%Y/%m" if language == "zh" else "%b %y"
 
 
 def months_axis(language: str, **more: Any) -> alt.Axis:
@@ -175,7 +175,7 @@ def months_axis(language: str, **more: Any) -> alt.Axis:
     return alt.Axis(
         title=None,
         format=month_form(language),
-        labelOverlap="greedy",
+        labelOverlap="parity",  # every second, fourth …: evenly
         labelSeparation=8,
         labelAngle=0,
         labelPadding=8,  # clear of the lowest figure of the other axis

@@ -253,11 +253,12 @@ def four_figures(way: Way) -> None:
 def show_losses(way: Way) -> None:
     """The funnel as a picture and as a table."""
     chart(steps(way.funnel, way.stakes, way.buying, plain_words(), paper()), "journey-steps-chart")
-    with st.expander(say(N_("All numbers, with times"))):
-        _table(way)
+    timed = any(one.took is not None for one in way.funnel.figures)
+    with st.expander(say(N_("All numbers, with times") if timed else N_("All numbers"))):
+        _table(way, timed)
 
 
-def _table(way: Way) -> None:
+def _table(way: Way, timed: bool) -> None:
     column, figure = st.column_config, plain_words()
     rows = [
         {
@@ -282,6 +283,7 @@ def _table(way: Way) -> None:
         key="journey-table",
         hide_index=True,
         placeholder=NOTHING,
+        column_order=None if timed else ("step", "units", "lost", "previous", "range", "first"),
         alt=say(N_("Every step with its number, shares and times")),
         column_config={
             "step": column.TextColumn(say(N_("Step")), pinned=True),
