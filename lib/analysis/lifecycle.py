@@ -12,6 +12,7 @@ from lib.analysis.cohorts import Cohorts, cohorts
 from lib.analysis.customers import Customers, customers
 from lib.analysis.histories import Histories, Labels, first_labels, histories, main_values, seconds
 from lib.analysis.identity import identity
+from lib.analysis.means import FEWEST
 from lib.analysis.north_star import Star, north_stars
 from lib.analysis.proportions import parts
 from lib.analysis.rhythm import FEWEST_DAYS
@@ -25,6 +26,8 @@ from lib.core.words import N_, NP_
 from lib.store.engine import Frames
 
 BY_MONTH = CohortSettings()
+#: A customer of so much of the revenue, and of so many times what the others bring on average, is named beside averages.
+_LARGE, _TIMES = 0.05, 10
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def lifecycle(
         stars=stars,
         identity=identity(known),
         months=months(frames, view, as_of),
-        findings=lifecycle_findings(known, found, stars),
+        findings=lifecycle_findings(people, known, found, stars),
     )
 
 
@@ -115,7 +118,9 @@ def cohort_labels(frames: Frames, view: View, known: Histories, by: CohortBy) ->
     return first_labels(frames, view, known, "order_lines" if by == "first_product" else "orders", column)
 
 
-def lifecycle_findings(known: Histories, found: Stages, stars: tuple[Star, ...]) -> tuple[Finding, ...]:
+def lifecycle_findings(
+    people: Customers, known: Histories, found: Stages, stars: tuple[Star, ...]
+) -> tuple[Finding, ...]:
     """What a reader must know besides the numbers."""
     remarks: list[Finding] = []
     days = known.days
@@ -149,6 +154,7 @@ def lifecycle_findings(known: Histories, found: Stages, stars: tuple[Star, ...])
             remarks.append(finding(f"few_returned_{code}", "warning", template, **facts))
     remarks.extend(_slip(found))
     remarks.extend(_second_order(stars))
+    remarks.extend(_large_customer(people))
     first = date_of(int(known.day.min()))
     remarks.append(
         finding(
@@ -213,5 +219,31 @@ def _second_order(stars: tuple[Star, ...]) -> list[Finding]:
             share_high=star.high,
             count=star.basis,
             customers=star.basis,
+        )
+    ]
+
+
+def _large_customer(people: Customers) -> list[Finding]:
+    """Averages with and without one customer who brings so much that their ranges are wide."""
+    largest = int(people.monetary_e4.argmax())
+    share = float(parts(people.monetary_e4)[largest])
+    rest, orders = people.revenue_e4 - int(people.monetary_e4[largest]), people.orders - int(people.frequency[largest])
+    if len(people) < FEWEST or not share >= _LARGE or rest <= 0 or not orders:
+        return []
+    each = rest / (len(people) - 1)
+    if people.monetary_e4[largest] < _TIMES * each:
+        return []
+    return [
+        finding(
+            "large_customer",
+            "info",
+            N_(
+                "One customer, {customer}, brings {share_revenue} of the revenue and makes the averages unsure: without them an order is "
+                "worth {money_order} and a buyer {money_buyer}."
+            ),
+            customer=people.customer_id.iloc[largest],
+            share_revenue=share,
+            money_order=round(rest / orders),
+            money_buyer=round(each),
         )
     ]

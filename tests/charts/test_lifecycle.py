@@ -27,6 +27,7 @@ from lib.charts.lifecycle import (
 )
 from lib.charts.theme import DARK, LIGHT, Paper, contrast
 from lib.charts.timing import gaps_picture, week_picture
+from lib.core.money import SCALE
 from lib.core.periods import month_of
 from lib.core.settings import CohortSettings, StageSettings
 from lib.text.languages import CHINESE, ENGLISH
@@ -68,6 +69,18 @@ def test_one_customer_is_said_as_one() -> None:
     assert {one.code for one in lifecycle(frames, EVERYTHING, as_of, BY_HAND).findings} >= {"silent"}
     with_all = lifecycle(frames_of([order("ann", "2026-05-20")]), EVERYTHING, as_of, BY_HAND)
     assert "silent" not in {one.code for one in with_all.findings}
+
+
+def test_a_customer_who_brings_much_is_named_with_the_averages_of_the_others() -> None:
+    orders = [order(f"c{n}", f"2026-05-{n + 1:02d}", 10 + n) for n in range(9)]
+    plain = lifecycle(frames_of(orders), EVERYTHING, date(2026, 6, 1), BY_HAND)
+    assert "large_customer" not in {one.code for one in plain.findings}  # of nine, somebody always brings that much
+    cafe = [order("café", "2026-05-20", 500), order("café", "2026-05-21", 500)]
+    found = lifecycle(frames_of([*orders, *cafe]), EVERYTHING, date(2026, 6, 1), BY_HAND)
+    facts = next(one.sentence.facts for one in found.findings if one.code == "large_customer")
+    assert facts["customer"] == "café"
+    assert facts["share_revenue"] == pytest.approx(1000 / 1126)
+    assert facts["money_order"] == facts["money_buyer"] == 14 * SCALE
 
 
 @pytest.mark.parametrize("paper", [LIGHT, DARK], ids=lambda paper: paper.scheme)
