@@ -255,10 +255,10 @@ def show_losses(way: Way) -> None:
     chart(steps(way.funnel, way.stakes, way.buying, plain_words(), paper()), "journey-steps-chart")
     timed = any(one.took is not None for one in way.funnel.figures)
     with st.expander(say(N_("All numbers, with times") if timed else N_("All numbers"))):
-        _table(way, timed)
+        _table(way, timed=timed)
 
 
-def _table(way: Way, timed: bool) -> None:
+def _table(way: Way, *, timed: bool) -> None:
     column, figure = st.column_config, plain_words()
     rows = [
         {

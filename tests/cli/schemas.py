@@ -232,6 +232,7 @@ class StageLimit(Strict):
     returned_share: float | None
     customers: int
     returned: int
+    late_share: float | None
 
 
 class CategoryLimits(Strict):
