@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 import numpy as np
@@ -85,19 +84,15 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
 def _groups(grid: Table, data: Mask, short: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
     """The short rows that head a group and count it: “Azure Interior (3)” above three rows."""
     found: list[int] = []
+    said: list[int] = []
     for index in short.tolist() if len(short) * 2 < int(data.sum()) else []:
-        said = _GROUP_HEAD.fullmatch((row(grid, index)[0] or "").strip())
-        if said:
+        head = _GROUP_HEAD.fullmatch((row(grid, index)[0] or "").strip())
+        if head:
             found.append(index)
-    heads, rows = set(found), np.flatnonzero(data).tolist()
-    places = {index: place for place, index in enumerate(rows)}
-    for index in found:
-        said = _GROUP_HEAD.fullmatch((row(grid, index)[0] or "").strip())
-        below = itertools.takewhile(lambda other: other not in heads, rows[places[index] + 1 :])
-        size = sum(1 for _ in below)
-        if said is None or (size and size != int(said.group(1))):
-            return []
-    return found
+            said.append(int(head.group(1)))
+    places = np.searchsorted(np.flatnonzero(data), [*found, len(data)])
+    sizes = np.diff(places) - 1
+    return [] if any(size and size != count for size, count in zip(sizes.tolist(), said, strict=True)) else found
 
 
 def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
