@@ -155,7 +155,10 @@ class Texts:
                 alike = len(parts) and len(parts[-1]) == len(codes)
                 parts.append(parts[-1] if alike else pa.nulls(len(codes), pa.large_string()))
                 continue
-            part = words.take(pa.array(codes, mask=codes < 0)).cast(pa.large_string())
+            # Of texts in several chunks, as much is put together as the codes reach over: in order, that is little.
+            low = max(int(codes.min()), 0)
+            near = words.slice(low, int(codes.max()) + 1 - low)
+            part = near.take(pa.array(codes - low, mask=codes < 0)).cast(pa.large_string())
             parts.extend(map(column_aside, part.chunks if isinstance(part, pa.ChunkedArray) else [part]))
         return parts
 
