@@ -107,3 +107,19 @@ def test_what_is_typed_beyond_the_data_is_kept_and_a_choice_outlives_the_languag
     page.get_by_role("radio", name="深色").click()
     settled(page)
     expect(box).to_have_value(shown)
+
+
+def test_what_was_said_of_a_cut_off_goes_with_it(page: Page, server: Server) -> None:
+    visit(sample_page(page, server), "segments")
+    page.get_by_text("Cut-offs and grid", exact=True).click()
+    settled(page)
+    field = page.locator(".cutoffs").nth(1).locator("input.cut").first
+    field.fill("99999")
+    field.press("Enter")
+    said = page.get_by_text("99,999 is kept; no customer lies above it.")
+    expect(said).to_be_visible(timeout=30_000)
+    settled(page)
+    page.get_by_role("button", name="Back to parts of equal size").click()
+    expect(said).to_have_count(0, timeout=30_000)
+    settled(page)
+    expect(field).not_to_have_value("99,999")

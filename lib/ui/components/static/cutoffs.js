@@ -63,7 +63,10 @@ class Control {
     }
     // While a finger is on a handle, or an answer is still to come, the reader's own position wins.
     const own = !first && (this.dragged !== null || this.unsent || this.waiting);
-    if (!own || data.cuts.length !== this.cuts.length) this.cuts = [...data.cuts];
+    if (!own || data.cuts.length !== this.cuts.length) {
+      if (!first && String(data.cuts) !== String(this.cuts)) this.say(""); // what was said was about other cut-offs
+      this.cuts = [...data.cuts];
+    }
     if (first) this.seq = data.seq;
     this.number = new Intl.NumberFormat(data.language, { maximumFractionDigits: 2 });
     this.draw();
