@@ -145,6 +145,8 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
         and (_is_stock(table) or (not {"amount", "quantity", "status"} & set(found) and len(goods) > 1))
     ):
         return _Tried("orders", 0)  # what the shop has, or bought itself
+    if not named and not mapping and not {"product", "sku", "status"} & set(found) and _counts_orders(table, catalogue):
+        return _Tried("orders", 0)  # a row a day
     return _Tried("orders", _points(matched) + _TELLING * ("order_id" in found))
 
 
@@ -163,6 +165,12 @@ def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: C
             return _Tried(kind.kind, 0)
         score += _NAMELESS * bool(nameless)
     return _Tried(kind.kind, score)
+
+
+def _counts_orders(table: TextTable, catalogue: Catalogue) -> bool:
+    """Whether a column is called by what it counts: orders."""
+    orders = next(field for field in catalogue.kind("daily").fields if field.code == "orders")
+    return any(compact(header) in orders.ranks for header in table.headers)
 
 
 def _is_stock(table: TextTable) -> bool:

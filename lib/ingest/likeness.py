@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import get_args
 
 from lib.core.settings import Buyer
-from lib.ingest.currencies import CODES
+from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue, Content, Field
 from lib.ingest.headers import compact, simplified, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES
-from lib.ingest.numbers import figure
+from lib.ingest.numbers import KOPECKS, figure
 from lib.ingest.texts import Texts
 from lib.ingest.written import written
 
@@ -43,7 +43,7 @@ _WITH_TAX = re.compile(
 _HONORIFIC = frozenset("おご御")
 #: Whose money a header says it is, before what became of it: 用户实付金额.
 _WHOSE = re.compile(
-    r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)"
+    r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|商品|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)"
 )
 _SPOKEN_FLAGS = frozenset(text for text in YES | NO if not text.isdigit())
 _FORMS: dict[Content, re.Pattern[str]] = {
@@ -112,7 +112,7 @@ class Unmatched:
 def name_score(header: str, field: Field) -> float:
     """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
     gross, part = (
-        without_tax(header) or (_without_currency(header) if field.content == "money" else None),
+        without_tax(header) or (without_currency(header) if field.content == "money" else None),
         _last_part(header),
     )
     scores = [_name_score(header, field)]
@@ -131,13 +131,6 @@ def _last_part(header: str) -> str | None:
         return parts[-1]
     before, _, last = header.rpartition(" - ")
     return last if before.strip() and last.strip() else None
-
-
-@lru_cache(maxsize=8192)
-def _without_currency(header: str) -> str | None:
-    """A header before the code of a currency: Gross EUR."""
-    words = words_of(header)
-    return " ".join(words[:-1]) if len(words) > 1 and words[-1].upper() in CODES else None
 
 
 @lru_cache(maxsize=8192)
@@ -203,7 +196,9 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
 
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
     match content:
-        case "money" | "number":
+        case "money":
+            fits = figure(text) is not None or re.fullmatch(KOPECKS, text) is not None
+        case "number":
             fits = figure(text) is not None
         case "date":
             fits = written(text, months, today) is not None

@@ -16,9 +16,9 @@ from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, Saying, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
-from lib.ingest.currencies import CODES, MARKS, THREE_DECIMALS, WEAK_SIGNS, best_mark, currency_of
+from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of, header_currency
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
-from lib.ingest.headers import compact, contains, words_of
+from lib.ingest.headers import compact, contains
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of
@@ -39,9 +39,7 @@ _TICKETS = frozenset(["attendee", "attendeeno", "attendeenumber", "attendeeid", 
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _ONE_E4, _HALF_E4 = 10_000, 5_000
 _NUMERIC = re.compile(r"\d+")
-_BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
 _NOTHING = frozenset({"", "n/a", "na", "nan", "null", "none", "nil", "no", "无", "無", "没有"})
-_ALSO_WORDS = frozenset({"ALL", "TRY", "TOP", "COP", "MOP", "GEL", "SOS", "PEN", "RON"})
 
 
 @dataclass(frozen=True)
@@ -416,14 +414,6 @@ def _cancellation_findings(rows: int) -> list[Finding]:
 def _currency_text(text: str) -> str | None:
     text = clean(text)
     return currency_of(text) or text.upper() or None
-
-
-def header_currency(header: str) -> str | None:
-    """The currency that a header names: Amount (USD), 金额（元）, total_eur."""
-    bracketed = "".join(_BRACKETED.findall(clean(header)))
-    words = words_of(header)[1:]  # a code follows what it is the code of
-    found = [word.upper() for word in words if word.upper() in CODES - _ALSO_WORDS]
-    return found[-1] if found else currency_of(best_mark(MARKS.findall(bracketed)) or "")
 
 
 def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups, int], usual: str | None) -> Texts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from lib.ingest.numbers import decimal_of, figure
 from lib.ingest.texts import Texts
 
 #: What goods cost before anything is taken off, and an amount that is not all of it.
-_GOODS = "商品"
+_GOODS = re.compile("商品(?![实實应應支付成])")
 _PART = (
     "netsales",
     "netamount",
@@ -86,7 +87,7 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
 
 
 def _is_of_goods(header: str) -> bool:
-    return compact(header).startswith(_GOODS)
+    return _GOODS.match(compact(header)) is not None
 
 
 def _with_tax(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:

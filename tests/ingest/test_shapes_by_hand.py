@@ -1,0 +1,129 @@
+"""More small files in the shape of what systems and people write, whatever they hold: each stands for a class of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from lib.ingest.imported import Imported, SideFile
+from tests.ingest.test_shapes_of_exports import Shop, read, told
+
+ORDERS: dict[str, tuple[str, Shop]] = {
+    "小红书: what the shop receives, not what goods are listed at": (
+        """
+订单号,订单状态,订单创建时间,商品名称,SKU件数,收件人姓名,商品总价(元),商家实收(元)
+P701,已完成,2026-01-05 10:00:00,茶,1,李一,100.00,85.00
+P702,已完成,2026-01-06 10:00:00,杯,1,王二,200.00,170.50
+""",
+        Shop(2, 2, 255.5),
+    ),
+    "小红书: what the buyer pays, not what the shop receives": (
+        """
+订单号,订单状态,订单创建时间,商品名称,SKU件数,收件人姓名,商品总价(元),用户应付(元),商家应收(元)
+P701,已完成,2026-01-05 10:00:00,茶,1,李一,100.00,80.00,85.00
+P702,已完成,2026-01-06 10:00:00,杯,1,王二,200.00,160.50,170.00
+""",
+        Shop(2, 2, 240.5),
+    ),
+    "what was paid for the goods": (
+        """
+订单号,下单时间,商品名称,买家昵称,商品总价(元),商品实付(元)
+P701,2026-01-05 10:00:00,茶,李一,100.00,80.00
+P702,2026-01-06 10:00:00,杯,王二,200.00,160.50
+""",
+        Shop(2, 2, 240.5),
+    ),
+    "roubles and kopecks": (
+        """
+Номер заказа;Дата;Покупатель;Сумма заказа, руб.
+1;05.01.2026;Анна;2 700-00
+2;16.01.2026;Борис;150-50
+3;17.01.2026;Анна;1 000-00 руб.
+""",
+        Shop(3, 2, 3850.5),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_orders_are_read_as_they_are_meant(name: str) -> None:
+    text, shop = ORDERS[name]
+    result = read(text)
+    assert isinstance(result, Imported), result.kind
+    orders, customers, revenue = told(result)
+    assert (orders, customers, revenue) == (shop.orders, shop.customers, pytest.approx(shop.revenue))
+    assert shop.said is None or shop.said in {one.code for one in result.findings}
+
+
+CURRENCIES = [
+    ("Сумма заказа, руб.", "RUB"), ("Сумма в рублях", "RUB"), ("Сумма, тыс. руб.", "RUB"), ("Umsatz (EUR)", "EUR"), ("Umsatz €", "EUR"), ("Montant en euros", "EUR"),
+    ("Total, US$", "USD"), ("Order total ($)", "USD"), ("TotalUSD", "USD"), ("Valor total, R$", "BRL"), ("Cena celkem, Kč", "CZK"), ("Kwota, zł", "PLN"), ("Összeg, Ft", "HUF"), ("Suma, lei", "RON"),
+    ("Сума, грн", "UAH"), ("Tutar, TL", "TRY"), ("Σύνολο, ευρώ", "EUR"), ("金额元", "CNY"), ("金额(单位:元)", "CNY"), ("売上（税込・円）", "JPY"), ("結帳金額 NT$", "TWD"), ("결제 금액, 원", "KRW"),
+    ("Tổng tiền, đồng", "VND"), ("Total bayar, Rp", "IDR"), ("ยอดรวม (บาท)", "THB"), ("المبلغ (ر.س)", "SAR"), ('סכום, ש"ח', "ILS"), ("Amount won", None), ("Total top", None), ("결제금액 회원", None), ("元金額", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "currency"), CURRENCIES)
+def test_a_header_names_the_currency_in_its_language(header: str, currency: str | None) -> None:
+    result = read(f'Order ID;Date;Customer;"{header.replace(chr(34), chr(34) * 2)}"\n1;2026-01-05;Anna;10.50\n')
+    assert isinstance(result, Imported)
+    assert result.currency == currency
+
+
+@dataclass(frozen=True)
+class Side:
+    """What a file beside the orders says: its kind, first and last day, and sums by header."""
+
+    kind: str
+    first: str
+    last: str
+    sums: dict[str, float]
+
+
+SIDES: dict[str, tuple[str, Side]] = {
+    "Shopify's sales over time in Japanese": (
+        """
+日付,注文数,総売上高,割引,返品,純売上高,配送料,税,合計売上高
+2026-01-05,3,12000,-500,0,11500,800,1150,13450
+2026-01-06,5,22000,-500,-1000,20500,1600,2050,24150
+""",
+        Side("daily", "2026-01-05", "2026-01-06", {"orders": 8, "revenue": 37600}),
+    ),
+    "Shopify's sales over time in Spanish": (
+        """
+Día,Pedidos,Ventas brutas,Descuentos,Devoluciones,Ventas netas,Envío,Impuestos,Ventas totales
+2026-01-05,3,120.00,-5.00,0.00,115.00,8.00,11.50,134.50
+2026-01-06,5,220.00,-5.00,-10.00,205.00,16.00,20.50,241.50
+""",
+        Side("daily", "2026-01-05", "2026-01-06", {"orders": 8, "revenue": 376}),
+    ),
+    "Shopify's sales over time in Korean": (
+        """
+일,주문,총 매출,할인,반품,순 매출,배송,세금,총 판매
+2026-01-05,3,12000,-500,0,11500,800,1150,13450
+2026-01-06,5,22000,-500,-1000,20500,1600,2050,24150
+""",
+        Side("daily", "2026-01-05", "2026-01-06", {"orders": 8, "revenue": 37600}),
+    ),
+    "LinkedIn in German, each day by its start": (
+        """
+Startdatum (in UTC),Kontoname,Kampagnenname,Währung,Ausgaben gesamt,Impressions,Klicks
+01.01.2026,Shop,Marke,EUR,"12,50",100,5
+13.01.2026,Shop,Marke,EUR,"13,50",110,6
+""",
+        Side("spend", "2026-01-01", "2026-01-13", {"amount_e4": 260_000}),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SIDES)
+def test_files_beside_the_orders_are_read_as_they_are_meant(name: str) -> None:
+    text, side = SIDES[name]
+    result = read(text)
+    assert isinstance(result, SideFile)
+    frame = result.frame
+    last = frame["last_day" if "last_day" in frame else "first_day"].max()
+    assert (result.kind, str(frame["first_day"].min().date()), str(last.date())) == (side.kind, side.first, side.last)
+    sums = frame.groupby("metric")["value"].sum() if "metric" in frame else frame[list(side.sums)].sum()
+    assert {code: float(sums[code]) for code in side.sums} == pytest.approx(side.sums)
