@@ -17,6 +17,7 @@ from lib.ingest.likeness import (
     SAMPLE,
     Found,
     Unmatched,
+    without_tax,
 )
 from lib.ingest.numbers import figure
 from lib.ingest.states import MOST_STATUSES, status_by_cells
@@ -106,7 +107,7 @@ def _tells_people_apart(column: Texts) -> bool:
 
 def _share_named(header: str, field: Field) -> float:
     """How much of a header is names of a field, 0 to 1; 0 where a word in it rules the field out."""
-    if field.bars.found_in(header):
+    if field.bars.found_in(without_tax(header) or header):
         return 0.0
     inside = field.parts.found_in(header)
     for word in words_of(header):

@@ -43,6 +43,44 @@ P702,2026-01-06 10:00:00,杯,王二,200.00,160.50
 """,
         Shop(3, 2, 3850.5),
     ),
+    "WooCommerce's plug-in in German: an order's sums say that they are the order's": (
+        """
+Bestellnummer;Bestellstatus;Bestelldatum;Vorname (Rechnung);Nachname (Rechnung);E-Mail (Rechnung);Versandkosten;Erstattungsbetrag der Bestellung;Gesamtbetrag der Bestellung;Steuer gesamt;Artikelname;Menge (- Erstattung)
+5001;Abgeschlossen;2026-01-05 10:11;Anna;Berg;anna@x.de;4,90;0,00;54,90;8,77;Tee;2
+5001;Abgeschlossen;2026-01-05 10:11;Anna;Berg;anna@x.de;4,90;0,00;54,90;8,77;Tasse;1
+5002;Abgeschlossen;2026-01-16 12:00;Bo;Klein;bo@x.de;4,90;10,00;24,90;3,98;Tasse;1
+5003;Storniert;2026-01-17 09:00;Cy;Ott;cy@x.de;4,90;0,00;24,90;3,98;Tasse;1
+""",
+        Shop(2, 2, 69.8),
+    ),
+    "lines with an order's total behind them": (
+        """
+Номер заказа;Дата создания;Покупатель;Название товара;Количество;Цена продажи;Сумма;Итоговая стоимость заказа
+1001;05.01.2026 10:11;Анна;Чай;2;500,00;1000,00;1800,00
+1001;05.01.2026 10:11;Анна;Чашка;1;500,00;500,00;1800,00
+1002;16.01.2026 10:11;Борис;Чашка;1;500,00;500,00;800,00
+""",
+        Shop(2, 2, 2600.0),
+    ),
+    "orders beside what was spent": (
+        """
+Orders,,,,Expenses,,
+Date,Customer,Amount,,Date,What,Amount
+05/01/2026,Anna,54.90,,06/01/2026,Rent,500.00
+16/01/2026,Bo,24.90,,20/01/2026,Tea,100.00
+18/02/2026,Anna,19.90,,,,
+""",
+        Shop(3, 2, 99.7, "other_tables"),
+    ),
+    "a month beside another": (
+        """
+Date,Customer,Amount,,Date,Customer,Amount
+05/01/2026,Anna,54.90,,16/02/2026,Bo,10.00
+16/01/2026,Bo,24.90,,18/02/2026,Anna,20.00
+,,,,19/02/2026,Cy,30.00
+""",
+        Shop(5, 3, 139.8, "joined_beside"),
+    ),
 }  # fmt: skip
 
 
