@@ -87,6 +87,9 @@ def named_in_part(table: Unmatched, known: set[str], taken: set[int]) -> Found:
                 share = _share_named(header, field)
                 if share >= LEAST_CONFIDENCE and table.fit(place, field.content) >= NEARLY_ALL:
                     able.append((share, place, field.code))
+        if codes == ("ordered_at",):  # what is done with an order later has a day, too
+            first = _earliest(table, [place for _share, place, _code in able])
+            able = [one for one in able if one[1] in first]
         able.sort(key=lambda one: -one[0])
         if able and (len(able) == 1 or able[1][0] < able[0][0]):
             _share, place, code = able[0]

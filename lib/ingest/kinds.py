@@ -15,7 +15,7 @@ from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import Kind
-from lib.ingest.likeness import content_fit, header_score
+from lib.ingest.likeness import GUESSED, content_fit, header_score
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
@@ -35,7 +35,24 @@ _ANY_NAME = frozenset(["name", "名称", "nombre", "nom"])
 _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
 #: What an account's rows have and a shop's days have not.
 _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
-_BALANCES = frozenset(["balance", "runningbalance", "saldo", "solde", "余额", "餘額", "残高", "잔액"])
+_BALANCES = frozenset(
+    [
+        "balance",
+        "runningbalance",
+        "closingbalance",
+        "余额",
+        "餘額",
+        "残高",
+        "差引残高",
+        "잔액",
+        "거래후잔액",
+        "остаток",
+        "bakiye",
+        "zustatek",
+        "egyenleg",
+    ]
+)
+_BALANCE_WORDS = frozenset(["saldo", "solde", "сальдо"])
 _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
 #: What lists of carts that were left have, and lists of orders have not.
 _CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
@@ -317,7 +334,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     if not mapping and not ("ordered_at" in found and has_amount):
         _require_rows(table, catalogue, today)
     if not mapping:
-        _require_no_other_list(table.headers, "named" if named else "nobody", "ordered_at" in found and has_amount)
+        _require_no_other_list(table.headers, "named" if named else "nobody", _names_day_and_money(matched))
     if not mapping and not has_amount:
         _require_sales(table, found)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
@@ -338,6 +355,13 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         )
 
 
+def _names_day_and_money(matched: Matched) -> bool:
+    """Whether the day and the money of a sale are there; without numbers of orders or customers headers must name them."""
+    least = 0.0 if {"order_id", "customer_id"} & matched.columns.keys() else GUESSED
+    sure = {guess.field for guess in matched.guesses if guess.confidence > least}
+    return "ordered_at" in sure and bool({"amount", "unit_price"} & sure)
+
+
 def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody"], complete: bool) -> None:  # noqa: FBT001 - a fact
     """Refuse the statement of an account, lists of wages and of payouts, the journal of an accounting program, and carts that were left.
 
@@ -352,7 +376,7 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
             ),
             header=cart,
         )
-    account = next((header for header in headers if compact(header) in _BALANCES), None)
+    account = next((one for one in headers if compact(one) in _BALANCES or _BALANCE_WORDS & set(words_of(one))), None)
     if account is not None and not complete:
         raise CannotAnswer(
             N_(

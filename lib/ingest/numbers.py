@@ -38,6 +38,7 @@ _SIDE_ENDS = frozenset("rR.)")
 KOPECKS = r"-?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[-–—=]\d\d|=)(?: ?(?:руб|р)\.?)?"
 _TO_COMMA = re.compile(r"[-–—=](?=\d\d(?:\D*)$)|=")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
+_WORDS = re.compile(r"\s*(?:(тыс|тис|tys|tsd)|(млн|mln|mio))\.?$", re.IGNORECASE)
 _POWERS = {"千": 3, "k": 3, "K": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8}
 # The last group has three digits; those before it three (or two, in India).
 _GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:[.,' ]\d{2})*[.,' ]\d{3}")
@@ -103,8 +104,9 @@ def figure(text: str) -> Figure | None:
     side = _SIDE.search(text) if text[-1:] in _SIDE_ENDS else None
     if side is not None:
         text = text[: side.start()]
-    power = _POWERS.get(text[-1:], 0)
-    signed = _signed(text[:-1].rstrip() if power else text)
+    word = _WORDS.search(text)
+    power = (3 if word[1] else 6) if word else _POWERS.get(text[-1:], 0)
+    signed = _signed(text[: word.start()] if word else text[:-1].rstrip() if power else text)
     if signed is None:
         return None
     core, sign = signed

@@ -141,7 +141,8 @@ def _of_the_order(table: Unmatched, found: Found, free: Sequence[int]) -> int | 
         line, count, price = (
             _figures(table.columns[found[code][0]], mark) for code in ("amount", "quantity", "unit_price")
         )
-        if None in count or None in price or line != [one * each for one, each in zip(count, price, strict=True)]:
+        made = [one * each if one is not None and each is not None else None for one, each in zip(count, price, strict=True)]  # fmt: skip
+        if None in made or line != made:
             continue
         return next(
             (at for at in free if table.named(at, "amount") >= LEAST_CONFIDENCE and names_order(table.headers[at])),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from lib.core.errors import CannotAnswer
 from lib.ingest.imported import Imported, SideFile
 from tests.ingest.test_shapes_of_exports import Shop, read, told
 
@@ -80,6 +81,47 @@ Date,Customer,Amount,,Date,Customer,Amount
 ,,,,19/02/2026,Cy,30.00
 """,
         Shop(5, 3, 139.8, "joined_beside"),
+    ),
+    "dates of what was done with an order later": (
+        """
+Nomor Invoice,Tanggal Pembayaran,Status Terakhir,Tanggal Pesanan Selesai,Nama Produk,Total Penjualan (IDR),Nama Pembeli
+INV/1,05-01-2026 10:11:12,Pesanan Selesai,08-01-2026,Teh,35000,Ana
+INV/2,16-01-2026 10:11:12,Pesanan Selesai,18-01-2026,Gelas,25000,Budi
+INV/3,17-01-2026 10:11:12,Dibatalkan Penjual,,Gelas,25000,Citra
+""",
+        Shop(2, 2, 60000.0),
+    ),
+    "a print-out whose columns a line of dashes tells": (
+        """
+SALES REPORT                      PAGE 1
+DATE       NO     CUSTOMER        AMOUNT
+---------- ------ --------------- ----------
+05.01.2026 1001   ANNA BERG            54.90
+16.01.2026 1002   BO KLEIN             24.90
+19.02.2026 1005   BO KLEIN          1,010.00
+                                  ----------
+TOTAL                               1,089.80
+""",
+        Shop(3, 2, 1089.8),
+    ),
+    "a list by hand in Russian, thousands in a word": (
+        """
+когда,кто,что,сколько
+5 янв 2026,Анна,чай,1 200 руб
+16 янв 2026,Борис,чашка,500 р.
+18 февр. 2026,Анна,чай,"1,2 тыс"
+""",
+        Shop(3, 2, 2900.0),
+    ),
+    "day and month apart, the year above": (
+        """
+Verkäufe 2026,,,
+Tag,Monat,Kunde,Betrag
+5,1,Anna,54.90
+16,1,Bo,24.90
+18,2,Anna,19.90
+""",
+        Shop(3, 2, 99.7),
     ),
 }  # fmt: skip
 
@@ -165,3 +207,17 @@ def test_files_beside_the_orders_are_read_as_they_are_meant(name: str) -> None:
     assert (result.kind, str(frame["first_day"].min().date()), str(last.date())) == (side.kind, side.first, side.last)
     sums = frame.groupby("metric")["value"].sum() if "metric" in frame else frame[list(side.sums)].sum()
     assert {code: float(sums[code]) for code in side.sums} == pytest.approx(side.sums)
+
+
+#: Files that are no orders, and what the refusal must speak of.
+REFUSED: dict[str, tuple[str, str]] = {
+    "a bank account in Italian": ("Data contabile;Data valuta;Descrizione;Entrate;Uscite;Saldo contabile\n05/01/2026;05/01/2026;BONIFICO DA ANNA;54,90;;1054,90\n06/01/2026;06/01/2026;AFFITTO;;500,00;554,90\n16/01/2026;16/01/2026;BONIFICO DA BO;24,90;;579,80\n", "statement of an account"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_list_of_orders_is_refused_in_words(name: str) -> None:
+    text, words = REFUSED[name]
+    with pytest.raises(CannotAnswer) as refused:
+        read(text)
+    assert words in str(refused.value)
