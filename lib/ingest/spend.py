@@ -162,7 +162,11 @@ def _step(sheet: Sheet, field: str, first: Moments) -> Step:
     """What a row stands for: its header says so, its cells do, or the days between the dates."""
     words = set(words_of(sheet.cells.header(field)))
     key = compact(sheet.cells.header(field))
-    if says_months(sheet.cells.texts(field)) or words & {"month", "months"} or key in {"月", "月份", "统计月份"}:
+    if (
+        says_months(sheet.cells.texts(field), sheet.catalogue.month_numbers)
+        or words & {"month", "months"}
+        or key in {"月", "月份", "统计月份"}
+    ):
         return "month"
     days = np.unique(first[~np.isnat(first)]).astype("datetime64[D]")
     gaps = np.diff(days) // _DAY

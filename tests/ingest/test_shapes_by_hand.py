@@ -186,6 +186,14 @@ Día,Pedidos,Ventas brutas,Descuentos,Devoluciones,Ventas netas,Envío,Impuestos
 """,
         Side("daily", "2026-01-05", "2026-01-06", {"orders": 8, "revenue": 37600}),
     ),
+    "figures by month, named": (
+        """
+Month,Orders,Sales
+Jan 2026,3,79.80
+Feb 2026,2,29.90
+""",
+        Side("daily", "2026-01-01", "2026-02-01", {"orders": 5, "revenue": 109.7}),
+    ),
     "LinkedIn in German, each day by its start": (
         """
 Startdatum (in UTC),Kontoname,Kampagnenname,Währung,Ausgaben gesamt,Impressions,Klicks
@@ -211,6 +219,7 @@ def test_files_beside_the_orders_are_read_as_they_are_meant(name: str) -> None:
 
 #: Files that are no orders, and what the refusal must speak of.
 REFUSED: dict[str, tuple[str, str]] = {
+    "figures of days that nobody can read": ("Day,Visitors,Orders\nfirst,10,1\nsecond,12,2\nthird,9,1\n", "holds no day"),
     "a bank account in Italian": ("Data contabile;Data valuta;Descrizione;Entrate;Uscite;Saldo contabile\n05/01/2026;05/01/2026;BONIFICO DA ANNA;54,90;;1054,90\n06/01/2026;06/01/2026;AFFITTO;;500,00;554,90\n16/01/2026;16/01/2026;BONIFICO DA BO;24,90;;579,80\n", "statement of an account"),
 }  # fmt: skip
 
