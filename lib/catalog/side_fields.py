@@ -18,7 +18,7 @@ _CHANNELS = (
 )  # fmt: skip
 _CAMPAIGNS = (
     "campaign", "campaign name", "ad campaign", "campaigns", "utm campaign", "session campaign", "campaign title",
-    "项目名称", "计划名称", "计划名字", "广告计划", "推广计划", "推广计划名称", "广告计划名称", "计划", "广告系列", "广告系列名称", "推广系列", "推广系列名称", "活动名称", "活动", "广告组名称", "广告组", "項目名稱", "活動名稱", "行銷活動名稱", "キャンペーン", "キャンペーン名", "캠페인", "캠페인 이름", "kampagne", "kampagnenname", "campagne", "nom de la campagne", "campana", "nombre de la campana", "campanha", "nome da campanha", "кампания",
+    "项目名称", "计划名称", "计划名字", "广告计划", "推广计划", "推广计划名称", "广告计划名称", "计划", "广告系列", "广告系列名称", "推广系列", "推广系列名称", "活动名称", "活动", "广告组名称", "广告组", "項目名稱", "活動名稱", "行銷活動名稱", "キャンペーン", "キャンペーン名", "캠페인", "캠페인 이름", "kampagne", "kampagnenname", "campagne", "nom de la campagne", "campana", "nombre de la campana", "campanha", "nome da campanha", "кампания", "название кампании", "kampanj", "kampanje", "kampanjnamn", "kampanja", "kampania", "kampan", "kampanya", "campagna", "nome campagna", "campagnenaam", "kampany", "campanie", "кампанія", "chiến dịch", "kampanye", "แคมเปญ", "الحملة", "καμπάνια", "קמפיין",
 )  # fmt: skip
 _FIRST_DAYS = ("first day", "start time", "reporting starts", "start date", "starts", "start", "date from", "period start", "from", "begin date", "campaign start", "launch date", "开始日期", "开始时间", "起始日期", "起始时间", "统计开始日期", "上线时间", "開始日期", "開始日", "시작일", "startdatum", "date de debut", "debut", "fecha de inicio", "inicio", "data de inicio")  # fmt: skip
 _LAST_DAYS = ("last day", "end time", "reporting ends", "end date", "ends", "end", "date to", "period end", "to", "finish date", "campaign end", "结束日期", "结束时间", "截止日期", "截止时间", "统计结束日期", "下线时间", "結束日期", "終了日", "종료일", "enddatum", "date de fin", "fin", "fecha de finalizacion", "fecha de fin", "data de termino")  # fmt: skip
@@ -37,6 +37,12 @@ _CURRENCIES = (
     "devise",
     "moneda",
     "moeda",
+    "valutakod",
+    "valutakode",
+    "valuta",
+    "waluta",
+    "валюта",
+    "para birimi",
 )
 _USERS = (
     "user id", "user", "userid", "profile id", "profile",  "user pseudo id", "visitor id", "visitorid", "visitor", "customer id", "customer", "client id", "clientid", "member id", "anonymous id", "distinct id", "device id", "person id", "fullvisitorid", "uid", "cookie id", "participant", "participant id", "subject id",
@@ -122,17 +128,18 @@ SPEND: tuple[Field, ...] = (
         names=(
             "amount spent", "spend", "cost", "ad spend", "adspend", "total spend", "total cost", "marketing spend", "advertising spend", "media spend", "media cost", "ad cost", "advertising cost", "campaign cost", "campaign spend", "spent", "total spent", "costs", "expense", "expenses", "amount", "investment",
             "消耗", "总消耗", "消费", "花费", "总花费", "总消费", "消耗金额", "消费金额", "广告花费", "广告消耗", "广告费", "广告费用", "广告投入", "推广费", "推广费用", "推广花费", "投放金额", "投放费用", "投放花费", "现金消耗", "账面消耗", "费用", "金额", "花費", "總花費", "花費金額", "廣告花費", "費用", "消費金額", "消化金額", "ご利用金額", "利用金額", "コスト", "広告費", "광고비", "비용", "지출 금액", "총비용",
-            "kosten", "ausgaben", "ausgaben gesamt", "ausgegebener betrag", "ausgegebener gesamtbetrag", "gesamtausgaben", "montant total depense", "totale speso", "total gasto", "valor total gasto", "totaal uitgegeven", "werbekosten", "depenses", "depense", "montant depense", "cout", "couts", "gasto", "gastos", "importe gastado", "importe total gastado", "total gastado", "montant total depense", "gesamtausgaben", "gesamtbetrag ausgegeben", "total gasto", "importo totale speso", "总支出", "coste", "inversion", "investimento", "valor usado", "valor gasto", "custo", "costo", "spesa", "importo speso", "расход", "расходы", "потрачено",
+            "kosten", "ausgaben", "ausgaben gesamt", "ausgegebener betrag", "ausgegebener gesamtbetrag", "gesamtausgaben", "montant total depense", "totale speso", "total gasto", "valor total gasto", "totaal uitgegeven", "werbekosten", "depenses", "depense", "montant depense", "cout", "couts", "gasto", "gastos", "importe gastado", "importe total gastado", "total gastado", "montant total depense", "gesamtausgaben", "gesamtbetrag ausgegeben", "total gasto", "importo totale speso", "总支出", "coste", "inversion", "investimento", "valor usado", "valor gasto", "custo", "costo", "spesa", "importo speso", "расход", "расходы", "затраты", "потрачено",
+            "kostnad", "omkostninger", "omkostning", "forbrug", "kustannus", "kustannukset", "koszt", "koszty", "wydatki", "naklady", "utrata", "maliyet", "harcama", "harcanan tutar", "koltseg", "költség", "cheltuieli", "suma cheltuita", "витрати", "chi phí", "số tiền đã chi tiêu", "biaya", "jumlah yang dibelanjakan", "ค่าใช้จ่าย", "จำนวนเงินที่ใช้จ่ายไป", "التكلفة", "المبلغ المنفق", "κόστος", "עלות", "uitgaven", "besteed bedrag",
         ),
         within=("amount spent", "spend", "spent", "cost", "gastado", "depense", "ausgegeben", "speso", "消耗", "花费", "消费", "花費", "kosten"),
         never=("per", "por", "par", "pro", "cpc", "cpm", "cpa", "cpl", "cpv", "avg", "average", "roas", "conv", "conversion", "conversions", "target", "bid", "budget", "rate", "share", "multiplier", "result", "results", "click", "return", "limit", "成本", "单次", "平均", "千次", "出价", "预算", "每", "率", "占比", "均", "者", "人数", "金币", "赠款"),
         aliases=("spend", "cost"),
     ),
-    Field("impressions", N_("Impressions"), "number", names=("impressions", "impr", "imps", "views served", "impression", "展示数", "展示量", "展现量", "展现数", "曝光量", "曝光数", "展示次数", "展现次数", "曝光次数", "曝光", "展现", "展示", "曝光次數", "インプレッション", "表示回数", "노출수", "노출", "impressionen", "impresiones", "impressoes", "impressioni", "показы"), within=("impressions", "展示数", "展现量", "曝光量"), never=(*_PER, "cost", "share", "cpm", "top", "人数")),
-    Field("clicks", N_("Clicks"), "number", names=("clicks", "link clicks", "clicks all", "click", "clicks destination", "destination clicks", "outbound clicks", "clicks total", "点击数", "点击量", "点击次数", "点击", "链接点击量", "點擊次數", "連結點擊次數", "クリック数", "クリック", "클릭수", "클릭", "klicks", "clics", "clics sur un lien", "clics en el enlace", "cliques", "clic", "клики"), within=("link clicks", "点击量", "点击数"), never=(*_PER, "cost", "cpc", "unique", "成本", "单价")),
+    Field("impressions", N_("Impressions"), "number", names=("impressions", "impr", "imps", "views served", "impression", "展示数", "展示量", "展现量", "展现数", "曝光量", "曝光数", "展示次数", "展现次数", "曝光次数", "曝光", "展现", "展示", "曝光次數", "インプレッション", "表示回数", "노출수", "노출", "impressionen", "impresiones", "impressoes", "impressioni", "показы", "visningar", "visn", "eksponeringer", "visninger", "naytot", "nayttokerrat", "wyswietlenia", "wysw", "zobrazeni", "gosterim", "gosterimler", "vertoningen", "megjelenitesek", "afisari", "покази", "lượt hiển thị", "tayangan", "impresi", "การแสดงผล", "مرات الظهور", "εμφανίσεις", "חשיפות"), within=("impressions", "展示数", "展现量", "曝光量"), never=(*_PER, "cost", "share", "cpm", "top", "人数")),
+    Field("clicks", N_("Clicks"), "number", names=("clicks", "link clicks", "clicks all", "click", "clicks destination", "destination clicks", "outbound clicks", "clicks total", "点击数", "点击量", "点击次数", "点击", "链接点击量", "點擊次數", "連結點擊次數", "クリック数", "クリック", "클릭수", "클릭", "klicks", "clics", "clics sur un lien", "clics en el enlace", "cliques", "clic", "клики", "переходы", "klick", "klik", "klikk", "klikkaukset", "klikniecia", "prokliky", "tiklamalar", "tiklama", "klikken", "kattintasok", "clicuri", "кліки", "lượt nhấp", "คลิก", "النقرات", "κλικ", "קליקים"), within=("link clicks", "点击量", "点击数"), never=(*_PER, "cost", "cpc", "unique", "成本", "单价")),
     Field(
         "conversions", N_("Conversions"), "number",
-        names=("conversions", "results", "conv", "all conv", "all conversions", "purchases", "website purchases", "conversion", "leads", "new customers", "customers acquired", "customers won", "acquisitions", "转化数", "转化量", "转化", "成交数", "成交订单数", "订单数", "付款数", "新客数", "获客数", "新增客户数", "成效", "轉換次數", "購買次數", "コンバージョン", "コンバージョン数", "전환수", "전환", "conversiones", "conversoes", "resultados", "resultats", "ergebnisse", "конверсии"),
+        names=("conversions", "results", "conv", "all conv", "all conversions", "purchases", "website purchases", "conversion", "leads", "new customers", "customers acquired", "customers won", "acquisitions", "转化数", "转化量", "转化", "成交数", "成交订单数", "订单数", "付款数", "新客数", "获客数", "新增客户数", "成效", "轉換次數", "購買次數", "コンバージョン", "コンバージョン数", "전환수", "전환", "conversiones", "conversoes", "resultados", "resultats", "ergebnisse", "конверсии", "konverteringar", "konverteringer", "konversiot", "konwersje", "konverze", "donusumler", "conversies", "conversioni", "конверсії", "ergebnis"),
         within=("conversions", "转化数", "new customers"), never=(*_PER, "cost", "value", "cpa", "成本", "金额", "indicator", "type"),
     ),
     _currency(),

@@ -15,7 +15,7 @@ from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import Kind
-from lib.ingest.likeness import GUESSED, content_fit, header_score
+from lib.ingest.likeness import GUESSED, content_fit, header_score, name_score
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
@@ -70,6 +70,7 @@ _PERIOD = re.compile(
     r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
 )
 _NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
+_ONE_NUMBER = re.compile(r"[ #]*\d+")
 _FITS = 0.8
 #: A column that every row fills, but for a few, and cells that are hardly ever figures.
 _NEARLY, _SOME = 0.9, 0.2
@@ -334,6 +335,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     if not mapping and not ("ordered_at" in found and has_amount):
         _require_rows(table, catalogue, today)
     if not mapping:
+        _require_one_order_a_row(table.headers, catalogue)
         _require_no_other_list(table.headers, "named" if named else "nobody", _names_day_and_money(matched))
     if not mapping and not has_amount:
         _require_sales(table, found)
@@ -407,6 +409,28 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
                 "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             ),
             header=journal,
+        )
+
+
+def _require_one_order_a_row(headers: Sequence[str], catalogue: Catalogue) -> None:
+    """Refuse a table whose rows are customers and whose orders stand beside one another: Order 1 date, Order 1 amount, Order 2 date.
+
+    Raises:
+        CannotAnswer: it is such a table.
+    """
+    numbered: dict[str, list[str]] = {}
+    for header in headers:
+        if len(_ONE_NUMBER.findall(header)) == 1:
+            numbered.setdefault(_ONE_NUMBER.sub("", header), []).append(header)
+    sets = [same for same in numbered.values() if len(same) > 1]
+    fields = [catalogue.field(code) for code in ("ordered_at", "amount")]
+    if all(any(name_score(_ONE_NUMBER.sub("", same[0]), field) > 0 for same in sets) for field in fields):
+        raise CannotAnswer(
+            N_(
+                "Each order has columns of its own here (“{first}”, “{second}”, …). Bring the list that this table was made from, or write the orders below one another: one row an order, with a date, an amount and the buyer."
+            ),
+            first=sets[0][0],
+            second=sets[0][1],
         )
 
 

@@ -82,6 +82,22 @@ Date,Customer,Amount,,Date,Customer,Amount
 """,
         Shop(5, 3, 139.8, "joined_beside"),
     ),
+    "淘宝: the list of parts of orders": (
+        """
+子订单编号,主订单编号,买家会员名,买家应付货款,买家实际支付金额,订单状态,订单创建时间,订单付款时间,宝贝标题,宝贝总数量,退款金额
+3001,3001,tb_a**,54.90,54.90,交易成功,2026-01-05 10:11:12,2026-01-05 10:12:00,茶,2,4.90
+3003,3003,tb_c**,24.90,0.00,交易关闭,2026-01-17 10:11:12,,杯,1,0.00
+""",
+        Shop(1, 1, 50.0),
+    ),
+    "invoices in Japanese": (
+        """
+請求書番号,請求日,期日,取引先名,小計,消費税,合計金額,入金ステータス,入金日
+INV-0001,2026/01/05,2026/01/31,山田商店,"50,000","5,000","55,000",入金済み,2026/01/20
+INV-0002,2026/01/16,2026/01/31,佐藤商事,"20,000","2,000","22,000",入金済み,2026/01/25
+""",
+        Shop(2, 2, 77000.0),
+    ),
     "dates of what was done with an order later": (
         """
 Nomor Invoice,Tanggal Pembayaran,Status Terakhir,Tanggal Pesanan Selesai,Nama Produk,Total Penjualan (IDR),Nama Pembeli
@@ -194,6 +210,15 @@ Feb 2026,2,29.90
 """,
         Side("daily", "2026-01-01", "2026-02-01", {"orders": 5, "revenue": 109.7}),
     ),
+    "Google Ads in Swedish": (
+        """
+Kampanj,Dag,Valutakod,Visn.,Klick,Kostnad,Konverteringar
+Varumärke,2026-01-01,SEK,1000,50,"1 250,50","5,00"
+Varumärke,2026-01-02,SEK,1100,60,"1 350,00","6,00"
+"Totalt: Kampanjer", --,SEK,2100,110,"2 600,50","11,00"
+""",
+        Side("spend", "2026-01-01", "2026-01-02", {"amount_e4": 26_005_000}),
+    ),
     "LinkedIn in German, each day by its start": (
         """
 Startdatum (in UTC),Kontoname,Kampagnenname,Währung,Ausgaben gesamt,Impressions,Klicks
@@ -219,6 +244,7 @@ def test_files_beside_the_orders_are_read_as_they_are_meant(name: str) -> None:
 
 #: Files that are no orders, and what the refusal must speak of.
 REFUSED: dict[str, tuple[str, str]] = {
+    "orders beside one another": ("Customer,Order 1 date,Order 1 amount,Order 2 date,Order 2 amount\nAnna,2026-01-05,54.90,2026-02-18,19.90\nBo,2026-01-16,24.90,,\n", "columns of its own"),
     "figures of days that nobody can read": ("Day,Visitors,Orders\nfirst,10,1\nsecond,12,2\nthird,9,1\n", "holds no day"),
     "a bank account in Italian": ("Data contabile;Data valuta;Descrizione;Entrate;Uscite;Saldo contabile\n05/01/2026;05/01/2026;BONIFICO DA ANNA;54,90;;1054,90\n06/01/2026;06/01/2026;AFFITTO;;500,00;554,90\n16/01/2026;16/01/2026;BONIFICO DA BO;24,90;;579,80\n", "statement of an account"),
 }  # fmt: skip
