@@ -280,6 +280,17 @@ PLATFORMS: tuple[Platform, ...] = (
         currency="CNY",
     ),
     Platform(
+        "taobao",
+        "淘宝 / 天猫",
+        signature=("主订单编号", "买家会员名", "买家实际支付金额", "订单状态"),
+        mapping=(
+            ("order_id", "主订单编号"), ("customer_id", "买家会员名"), ("ordered_at", "订单付款时间"), ("created_at", "订单创建时间"), ("amount", "买家实际支付金额"), ("status", "订单状态"), ("product", "宝贝标题"), ("quantity", "宝贝总数量"),
+            ("unit_price", ""), ("shipping", "买家应付邮费"), ("phone", "联系手机"), ("name", "收货人姓名"), ("email", ""), ("refund", "退款金额"), ("channel", ""), ("sku", ""),
+        ),
+        export=N_("In 千牛: 交易, 已卖出的宝贝, 批量导出, 订单报表 (ExportOrderList). It has the buyer's member name."),
+        currency="CNY",
+    ),
+    Platform(
         "jd",
         "京东",
         signature=("订单号", "商品ID", "京东价", "订单金额", "下单帐号"),

@@ -14,7 +14,7 @@ from lib.core.findings import Finding, finding
 from lib.core.words import N_
 from lib.ingest.headers import compact
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, clean, encode
+from lib.ingest.texts import Texts, clean, encode, everywhere
 from lib.ingest.written import FIRST_YEAR, LAST_YEAR, written
 
 #: 3月5日 · 3/5 · 5.3. · and, as accounting programs write it, 503 or 0503 for 5 March.
@@ -84,7 +84,7 @@ _DAYS = frozenset(
 
 
 def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
-    """The same, the column of days holding whole dates where year and month have columns of their own.
+    """The same, the column of days holding whole dates where month and year have columns of their own, or the year stands above.
 
     Args:
         table: the file as text.
@@ -92,10 +92,13 @@ def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
     """
     keys = [compact(header) for header in table.headers]
     found = [[place for place, key in enumerate(keys) if key in names] for names in (_YEARS, _MONTHS, _DAYS)]
-    if any(len(places) != 1 for places in found):
+    year = _year_above(table) if not found[0] else None
+    if any(len(places) != 1 for places in found[year is not None :]):
         return table
-    places = [one for (one,) in found]
+    places = [one for (one,) in found[-2:]]
     columns = [encode(table.cells, place) for place in places]
+    years = everywhere(year, table.cells.num_rows) if year is not None else encode(table.cells, found[0][0])
+    columns = [years, *columns]
     parts = [_whole_numbers(column, names) for column, names in zip(columns, ({}, months, {}), strict=True)]
     limits = ((FIRST_YEAR, LAST_YEAR), (1, 12), (1, 31))
     if any(
@@ -110,9 +113,15 @@ def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
         f"{years[one]}-{numbers[two]:02}-{days[three]:02}" if years[one] and numbers[two] and days[three] else ""
         for one, two, three in zip(*(column.codes.tolist() for column in columns), strict=True)
     ]
-    place = places[2]
+    place = places[1]
     cells = table.cells.set_column(place, table.cells.column_names[place], pa.array(texts, pa.string()))
     return replace(table, cells=cells)
+
+
+def _year_above(table: TextTable) -> str | None:
+    """The one year that the lines above a table, or its sheet's name, speak of."""
+    years = {year for title in (*table.titles, table.dialect.sheet or "") for year in _YEAR.findall(title)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _whole_numbers(column: Texts, names: dict[str, int]) -> list[int | None]:

@@ -17,6 +17,7 @@ from lib.ingest.likeness import (
     SAMPLE,
     Found,
     Unmatched,
+    without_tax,
 )
 from lib.ingest.numbers import figure
 from lib.ingest.states import MOST_STATUSES, status_by_cells
@@ -86,6 +87,9 @@ def named_in_part(table: Unmatched, known: set[str], taken: set[int]) -> Found:
                 share = _share_named(header, field)
                 if share >= LEAST_CONFIDENCE and table.fit(place, field.content) >= NEARLY_ALL:
                     able.append((share, place, field.code))
+        if codes == ("ordered_at",):  # what is done with an order later has a day, too
+            first = _earliest(table, [place for _share, place, _code in able])
+            able = [one for one in able if one[1] in first]
         able.sort(key=lambda one: -one[0])
         if able and (len(able) == 1 or able[1][0] < able[0][0]):
             _share, place, code = able[0]
@@ -106,7 +110,7 @@ def _tells_people_apart(column: Texts) -> bool:
 
 def _share_named(header: str, field: Field) -> float:
     """How much of a header is names of a field, 0 to 1; 0 where a word in it rules the field out."""
-    if field.bars.found_in(header):
+    if field.bars.found_in(without_tax(header) or header):
         return 0.0
     inside = field.parts.found_in(header)
     for word in words_of(header):

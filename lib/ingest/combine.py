@@ -28,7 +28,7 @@ class Part:
 
 def combine(parts: Sequence[Part], choice: Choice) -> TextTable:
     """One table of several: files and sheets with equal columns are joined, of others the longest is taken."""
-    if choice in {"files", "alike"}:
+    if choice in {"files", "alike", "beside"}:
         return _joined(parts, choice)
     best = max(parts, key=_weight)
     others = [part for part in parts if part is not best and part.table.cells.num_rows]
@@ -70,6 +70,8 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
         said.append(remark("joined_sheets", count=len(same), sheets=_names(same)))
     elif choice == "files" and len(parts) > 1:
         said.append(remark("joined_files", count=len(same), files=_names(same)))
+    elif choice == "beside":
+        said.append(remark("joined_beside", count=len(same)))
     if others and choice == "alike":
         said.append(remark("other_sheets", sheet=_names(same), sheets=_names(others)))
     elif others:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from lib.ingest.texts import clean
 
 #: ISO 4217's "no currency": what orders that name none stand under beside orders that do.
 NO_CURRENCY = "XXX"
@@ -175,8 +178,10 @@ SIGNS = {
     "港币": "HKD", "港元": "HKD", "美元": "USD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "新台幣": "TWD", "台币": "TWD", "zł": "PLN", "Kč": "CZK", "Rs.": "INR", "Rs": "INR", "$": "USD", "¥": "CNY",
     "S/.": "PEN", "S/": "PEN", "KSh": "KES", "TSh": "TZS", "USh": "UGX", "GH₵": "GHS", "₵": "GHS", "₡": "CRC", "₲": "PYG", "₼": "AZN", "₾": "GEL", "৳": "BDT", "Tk": "BDT", "₨": "PKR", "៛": "KHR", "RD$": "DOP", "AR$": "ARS", "COP$": "COP", "CLP$": "CLP", "Bs.": "BOB", "Bs": "BOB", "Dhs": "AED", "дин.": "RSD", "дин": "RSD", "din.": "RSD", "ден.": "MKD", "ден": "MKD", "сом": "KGS", "сум": "UZS", "so'm": "UZS", "₭": "LAK", "₮": "MNT", "֏": "AMD",
     "dollars": "USD", "dollar": "USD", "US dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yuan": "CNY", "yen": "JPY", "rupees": "INR", "rupiah": "IDR", "ringgit": "MYR", "baht": "THB", "won": "KRW", "reais": "BRL", "zloty": "PLN", "złotych": "PLN", "рублей": "RUB", "рубля": "RUB", "рубль": "RUB", "гривень": "UAH", "块钱": "CNY", "块": "CNY", "圆": "CNY", "圓": "JPY", "ユーロ": "EUR", "ドル": "USD", "유로": "EUR", "달러": "USD",
+    "евро": "EUR", "долл.": "USD", "долл": "USD", "долларов": "USD", "доллар": "USD", "eura": "EUR", "ευρώ": "EUR", "ευρω": "EUR", "yuans": "CNY", "yuanes": "CNY", "франков": "CHF", "korun": "CZK", "kčs": "CZK", "kronor": "SEK", "forint": "HUF", "forintban": "HUF", "lira": "TRY", "zlotych": "PLN", "zł.": "PLN", "гривен": "UAH", "гривні": "UAH", "рублях": "RUB", "гривнях": "UAH",
+    "人民幣": "CNY", "美金": "USD", "新台币": "TWD", "台幣": "TWD", "港幣": "HKD", "歐元": "EUR", "日圓": "JPY", "米ドル": "USD", "人民元": "CNY", "ウォン": "KRW", "위안": "CNY", "엔화": "JPY", "원화": "KRW", "dólares": "USD", "dolares": "USD", "dollari": "USD", "เงินบาท": "THB", "ש״ח": "ILS", 'ש"ח': "ILS", "שח": "ILS", "שקל": "ILS", "يورو": "EUR", "دولار": "USD", "रुपये": "INR",
 }  # fmt: skip
-WEAK_SIGNS = frozenset({"$", "¥", "dollar", "dollars", "圆", "圓"})
+WEAK_SIGNS = frozenset({"$", "¥", "dollar", "dollars", "dólares", "dolares", "圆", "圓"})
 # Words beside a figure that are no evidence: krona, króna and krone; Swiss francs and other francs.
 _SILENT = ("kr.", "kr", "Fr.", "Fr", "تومان", "تومن")
 
@@ -207,6 +212,36 @@ def currency_of(mark: str) -> str | None:
 def is_weak(mark: str) -> bool:
     """Whether a sign is shared by several currencies."""
     return mark.lower() in WEAK_SIGNS
+
+
+#: Codes and names of money that are words of a header as well: Total order amount, Amount won.
+_ALSO_WORDS = frozenset({"all", "try", "top", "cop", "mop", "gel", "sos", "pen", "ron", "won"})
+_BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
+_APART = re.compile(r"[\s,，、;；:：/|_()\[\]（）【】·・-]+|(?<=[a-z])(?=[A-Z]{3})")
+_IN = re.compile(r"(?:[ ,，、;；:：/|_-]+(?:in|en|em|w|v|в|у))?[ ,，、;；:：/|_-]*$")
+#: What Chinese and Japanese write behind a name without a blank: 金额元.
+_BEHIND = re.compile(r"(?<=\w)[元円]$")
+
+
+@lru_cache(maxsize=8192)
+def header_currency(header: str) -> str | None:
+    """The currency that a header names: Amount (USD), 金额（元）, total_eur, Сумма заказа, руб."""
+    name = clean(header)
+    bracketed = MARKS.findall("".join(_BRACKETED.findall(name)))
+    words = [word for word in _APART.split(name)[1:] if word.casefold() not in _ALSO_WORDS and currency_of(word)]
+    codes = [word for word in words if word.upper() in CODES]
+    behind = _BEHIND.findall(name)
+    return currency_of(codes[-1] if codes else best_mark([*bracketed, *words, *behind]) or "")
+
+
+@lru_cache(maxsize=8192)
+def without_currency(header: str) -> str | None:
+    """A header without the currency that it ends in: Gross EUR, Сумма заказа, руб.; None where it ends in none."""
+    name = clean(header)
+    words = _APART.split(name)
+    if len(words) > 1 and words[-1].casefold() not in _ALSO_WORDS and currency_of(words[-1]):
+        return _IN.sub("", name[: name.rindex(words[-1])])
+    return None
 
 
 def best_mark(marks: list[str]) -> str | None:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
+from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.groups import Mask
@@ -58,8 +59,16 @@ def daily(sheet: Sheet) -> SideFile:
 
     Args:
         sheet: the file, opened as daily totals.
+
+    Raises:
+        CannotAnswer: no day in it can be read.
     """
     days = sheet.days("date")
+    if sheet.rows and np.isnat(days).all():
+        raise CannotAnswer(
+            N_("“{header}” holds no day that can be read ({example}). Choose another column (--map date=HEADER) or export with full dates."),
+            header=sheet.cells.header("date"), example=next(iter(sheet.labels("date").distinct), "")[:40],
+        )  # fmt: skip
     counted_by = _counted_by(sheet)
     metrics = _wide(sheet) if counted_by is None else _long(sheet, counted_by)
     revenue_e4, unreadable = sheet.money("revenue")

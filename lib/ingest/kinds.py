@@ -15,7 +15,7 @@ from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import Kind
-from lib.ingest.likeness import content_fit, header_score
+from lib.ingest.likeness import GUESSED, content_fit, header_score, name_score
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
@@ -35,7 +35,24 @@ _ANY_NAME = frozenset(["name", "名称", "nombre", "nom"])
 _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
 #: What an account's rows have and a shop's days have not.
 _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
-_BALANCES = frozenset(["balance", "runningbalance", "saldo", "solde", "余额", "餘額", "残高", "잔액"])
+_BALANCES = frozenset(
+    [
+        "balance",
+        "runningbalance",
+        "closingbalance",
+        "余额",
+        "餘額",
+        "残高",
+        "差引残高",
+        "잔액",
+        "거래후잔액",
+        "остаток",
+        "bakiye",
+        "zustatek",
+        "egyenleg",
+    ]
+)
+_BALANCE_WORDS = frozenset(["saldo", "solde", "сальдо"])
 _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
 #: What lists of carts that were left have, and lists of orders have not.
 _CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
@@ -53,6 +70,7 @@ _PERIOD = re.compile(
     r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
 )
 _NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
+_ONE_NUMBER = re.compile(r"[ #]*\d+")
 _FITS = 0.8
 #: A column that every row fills, but for a few, and cells that are hardly ever figures.
 _NEARLY, _SOME = 0.9, 0.2
@@ -145,6 +163,8 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
         and (_is_stock(table) or (not {"amount", "quantity", "status"} & set(found) and len(goods) > 1))
     ):
         return _Tried("orders", 0)  # what the shop has, or bought itself
+    if not named and not mapping and not {"product", "sku", "status"} & set(found) and _counts_orders(table, catalogue):
+        return _Tried("orders", 0)  # a row a day
     return _Tried("orders", _points(matched) + _TELLING * ("order_id" in found))
 
 
@@ -163,6 +183,12 @@ def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: C
             return _Tried(kind.kind, 0)
         score += _NAMELESS * bool(nameless)
     return _Tried(kind.kind, score)
+
+
+def _counts_orders(table: TextTable, catalogue: Catalogue) -> bool:
+    """Whether a column is called by what it counts: orders."""
+    orders = next(field for field in catalogue.kind("daily").fields if field.code == "orders")
+    return any(compact(header) in orders.ranks for header in table.headers)
 
 
 def _is_stock(table: TextTable) -> bool:
@@ -309,7 +335,8 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     if not mapping and not ("ordered_at" in found and has_amount):
         _require_rows(table, catalogue, today)
     if not mapping:
-        _require_no_other_list(table.headers, "named" if named else "nobody", "ordered_at" in found and has_amount)
+        _require_one_order_a_row(table.headers, catalogue)
+        _require_no_other_list(table.headers, "named" if named else "nobody", _names_day_and_money(matched))
     if not mapping and not has_amount:
         _require_sales(table, found)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
@@ -330,6 +357,13 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         )
 
 
+def _names_day_and_money(matched: Matched) -> bool:
+    """Whether the day and the money of a sale are there; without numbers of orders or customers headers must name them."""
+    least = 0.0 if {"order_id", "customer_id"} & matched.columns.keys() else GUESSED
+    sure = {guess.field for guess in matched.guesses if guess.confidence > least}
+    return "ordered_at" in sure and bool({"amount", "unit_price"} & sure)
+
+
 def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody"], complete: bool) -> None:  # noqa: FBT001 - a fact
     """Refuse the statement of an account, lists of wages and of payouts, the journal of an accounting program, and carts that were left.
 
@@ -344,7 +378,7 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
             ),
             header=cart,
         )
-    account = next((header for header in headers if compact(header) in _BALANCES), None)
+    account = next((one for one in headers if compact(one) in _BALANCES or _BALANCE_WORDS & set(words_of(one))), None)
     if account is not None and not complete:
         raise CannotAnswer(
             N_(
@@ -375,6 +409,28 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
                 "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             ),
             header=journal,
+        )
+
+
+def _require_one_order_a_row(headers: Sequence[str], catalogue: Catalogue) -> None:
+    """Refuse a table whose rows are customers and whose orders stand beside one another: Order 1 date, Order 1 amount, Order 2 date.
+
+    Raises:
+        CannotAnswer: it is such a table.
+    """
+    numbered: dict[str, list[str]] = {}
+    for header in headers:
+        if len(_ONE_NUMBER.findall(header)) == 1:
+            numbered.setdefault(_ONE_NUMBER.sub("", header), []).append(header)
+    sets = [same for same in numbered.values() if len(same) > 1]
+    fields = [catalogue.field(code) for code in ("ordered_at", "amount")]
+    if all(any(name_score(_ONE_NUMBER.sub("", same[0]), field) > 0 for same in sets) for field in fields):
+        raise CannotAnswer(
+            N_(
+                "Each order has columns of its own here (“{first}”, “{second}”, …). Bring the list that this table was made from, or write the orders below one another: one row an order, with a date, an amount and the buyer."
+            ),
+            first=sets[0][0],
+            second=sets[0][1],
         )
 
 

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import get_args
 
 from lib.core.settings import Buyer
-from lib.ingest.currencies import CODES
+from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue, Content, Field
-from lib.ingest.headers import compact, simplified, words_of
+from lib.ingest.headers import compact, contains, simplified, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES
-from lib.ingest.numbers import figure
+from lib.ingest.numbers import KOPECKS, figure
 from lib.ingest.texts import Texts
 from lib.ingest.written import written
 
@@ -40,10 +40,16 @@ _OF_PATH = 0.8
 _WITH_TAX = re.compile(
     r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)? (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
 )
+#: Whose it is, behind its name: Gesamtbetrag der Bestellung, Итоговая стоимость заказа.
+_OF_ORDER = re.compile(
+    r" (?:(?:der bestellung|of the order|of order|de la commande|de commande|del pedido|do pedido|dell ordine|van de bestelling|da encomenda)|заказа)$"
+)
+#: Headers of amounts that are an order's, whatever row they stand in.
+_ORDER_TOTALS = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
 _HONORIFIC = frozenset("おご御")
 #: Whose money a header says it is, before what became of it: 用户实付金额.
 _WHOSE = re.compile(
-    r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)"
+    r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|商品|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)"
 )
 _SPOKEN_FLAGS = frozenset(text for text in YES | NO if not text.isdigit())
 _FORMS: dict[Content, re.Pattern[str]] = {
@@ -111,13 +117,10 @@ class Unmatched:
 
 def name_score(header: str, field: Field) -> float:
     """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
-    gross, part = (
-        without_tax(header) or (_without_currency(header) if field.content == "money" else None),
-        _last_part(header),
-    )
+    part = _last_part(header)
     scores = [_name_score(header, field)]
-    if gross is not None:
-        scores.append(_TURNED * _name_score(gross, field))
+    for less in (without_tax(header), _without_order(header), without_currency(header) if field.content == "money" else None):  # fmt: skip
+        scores += [_TURNED * _name_score(less, field)] if less else []
     if part is not None and not field.bars.found_in(header):
         scores.append(_OF_PATH * _name_score(part, field))
     return max(scores)
@@ -134,10 +137,15 @@ def _last_part(header: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def _without_currency(header: str) -> str | None:
-    """A header before the code of a currency: Gross EUR."""
-    words = words_of(header)
-    return " ".join(words[:-1]) if len(words) > 1 and words[-1].upper() in CODES else None
+def _without_order(header: str) -> str | None:
+    """A header before “of the order”."""
+    text = " ".join(words_of(header))
+    return _OF_ORDER.sub("", text) if _OF_ORDER.search(text) else None
+
+
+def names_order(header: str) -> bool:
+    """Whether the header of an amount says that it is an order's, whatever row it stands in."""
+    return _without_order(header) is not None or any(contains(header, word) for word in _ORDER_TOTALS)
 
 
 @lru_cache(maxsize=8192)
@@ -203,7 +211,9 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
 
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
     match content:
-        case "money" | "number":
+        case "money":
+            fits = figure(text) is not None or re.fullmatch(KOPECKS, text) is not None
+        case "number":
             fits = figure(text) is not None
         case "date":
             fits = written(text, months, today) is not None

@@ -16,9 +16,10 @@ from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, Saying, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
-from lib.ingest.currencies import CODES, MARKS, THREE_DECIMALS, WEAK_SIGNS, best_mark, currency_of
+from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of, header_currency
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
-from lib.ingest.headers import compact, contains, words_of
+from lib.ingest.headers import compact, contains
+from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of
@@ -31,17 +32,13 @@ _COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
 #: So many different cells that cannot be read make a wrong column, not a wrong cell.
 SEVERAL = 3
 _MOST_CURRENCIES = 50
-#: Headers of amounts that are an order's, whatever row they stand in.
-_OF_ORDER = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
 #: Headers that say that the amount is one line's: then lines of one price in each order are no repeated total.
 _OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별")  # fmt: skip
 _TICKETS = frozenset(["attendee", "attendeeno", "attendeenumber", "attendeeid", "ticketno", "ticketnumber", "ticketid", "ticketcode", "ticketnummer", "participantid", "participantnumber", "票号", "票號", "参会人编号"])  # fmt: skip
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _ONE_E4, _HALF_E4 = 10_000, 5_000
 _NUMERIC = re.compile(r"\d+")
-_BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
 _NOTHING = frozenset({"", "n/a", "na", "nan", "null", "none", "nil", "no", "无", "無", "没有"})
-_ALSO_WORDS = frozenset({"ALL", "TRY", "TOP", "COP", "MOP", "GEL", "SOS", "PEN", "RON"})
 
 
 @dataclass(frozen=True)
@@ -177,7 +174,7 @@ def _said(cells: Cells) -> Saying:
     header = cells.header("amount")
     if cells.grain == "line":
         return "each_line"
-    if any(contains(header, word) for word in _OF_ORDER):
+    if names_order(header):
         return "of_order"
     if any(contains(header, word) for word in _OF_LINE) or any(
         _numbers_tickets(cells, one) for one in range(len(cells.columns))
@@ -416,14 +413,6 @@ def _cancellation_findings(rows: int) -> list[Finding]:
 def _currency_text(text: str) -> str | None:
     text = clean(text)
     return currency_of(text) or text.upper() or None
-
-
-def header_currency(header: str) -> str | None:
-    """The currency that a header names: Amount (USD), 金额（元）, total_eur."""
-    bracketed = "".join(_BRACKETED.findall(clean(header)))
-    words = words_of(header)[1:]  # a code follows what it is the code of
-    found = [word.upper() for word in words if word.upper() in CODES - _ALSO_WORDS]
-    return found[-1] if found else currency_of(best_mark(MARKS.findall(bracketed)) or "")
 
 
 def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups, int], usual: str | None) -> Texts:

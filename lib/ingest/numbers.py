@@ -34,7 +34,11 @@ _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
 #: A ledger's sides behind a figure: 51,669.18 Dr.
 _SIDE = re.compile(r"(?<=[\d)])\s*\(?([dc]r)\.?\)?$", re.IGNORECASE)
 _SIDE_ENDS = frozenset("rR.)")
+#: Roubles and kopecks, and round sums, as Russians write them: 2 700-00, 150=.
+KOPECKS = r"-?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[-–—=]\d\d|=)(?: ?(?:руб|р)\.?)?"
+_TO_COMMA = re.compile(r"[-–—=](?=\d\d(?:\D*)$)|=")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
+_WORDS = re.compile(r"\s*(?:(тыс|тис|tys|tsd)|(млн|mln|mio))\.?$", re.IGNORECASE)
 _POWERS = {"千": 3, "k": 3, "K": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8}
 # The last group has three digits; those before it three (or two, in India).
 _GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:[.,' ]\d{2})*[.,' ]\d{3}")
@@ -100,8 +104,9 @@ def figure(text: str) -> Figure | None:
     side = _SIDE.search(text) if text[-1:] in _SIDE_ENDS else None
     if side is not None:
         text = text[: side.start()]
-    power = _POWERS.get(text[-1:], 0)
-    signed = _signed(text[:-1].rstrip() if power else text)
+    word = _WORDS.search(text)
+    power = (3 if word[1] else 6) if word else _POWERS.get(text[-1:], 0)
+    signed = _signed(text[: word.start()] if word else text[:-1].rstrip() if power else text)
     if signed is None:
         return None
     core, sign = signed
@@ -186,7 +191,8 @@ def read_figures(texts: Texts) -> Figures:
     if texts.all_match(_PLAIN_FORM):
         votes["." if any("." in text for text in texts.distinct) else "none"] = int(texts.present().sum())
         return Figures(texts, (), votes)
-    found = _by_side(tuple(map(figure, texts.distinct)), texts)
+    written = [_TO_COMMA.sub(",", text) for text in texts.distinct] if texts.all_match(KOPECKS) else texts.distinct
+    found = _by_side(tuple(map(figure, written)), texts)
     for one, rows in zip(found, texts.rows_by_value(), strict=True):
         if one is not None:
             votes[one.mark] += int(rows)

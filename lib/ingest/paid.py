@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from lib.core.settings import DecimalMark
 from lib.ingest.by_cells import can_be
 from lib.ingest.headers import compact
-from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched, without_tax
+from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched, names_order, without_tax
 from lib.ingest.numbers import decimal_of, figure
 from lib.ingest.texts import Texts
 
 #: What goods cost before anything is taken off, and an amount that is not all of it.
-_GOODS = "商品"
+_GOODS = re.compile("商品(?![实實应應支付成])")
 _PART = (
     "netsales",
     "netamount",
@@ -78,7 +79,7 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
     free = table.free(taken | {place})
-    for look in (_with_tax, _before_fees, _of_its_parts):
+    for look in (_with_tax, _before_fees, _of_its_parts, _of_the_order):
         other = look(table, found, free)
         if other is not None:
             return {**found, "amount": (other, confidence)}
@@ -86,7 +87,7 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
 
 
 def _is_of_goods(header: str) -> bool:
-    return compact(header).startswith(_GOODS)
+    return _GOODS.match(compact(header)) is not None
 
 
 def _with_tax(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
@@ -129,6 +130,24 @@ def _of_its_parts(table: Unmatched, found: Found, free: Sequence[int]) -> int | 
         for at in free:
             if wanted and _figures(table.columns[at], mark) in wanted:
                 return at
+    return None
+
+
+def _of_the_order(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
+    """A free column named as the order's money, where what was found is a line's: price times quantity in every row looked at."""
+    if not {"quantity", "unit_price"} <= found.keys():
+        return None
+    for mark in _MARKS:
+        line, count, price = (
+            _figures(table.columns[found[code][0]], mark) for code in ("amount", "quantity", "unit_price")
+        )
+        made = [one * each if one is not None and each is not None else None for one, each in zip(count, price, strict=True)]  # fmt: skip
+        if None in made or line != made:
+            continue
+        return next(
+            (at for at in free if table.named(at, "amount") >= LEAST_CONFIDENCE and names_order(table.headers[at])),
+            None,
+        )
     return None
 
 

@@ -13,6 +13,7 @@ from lib.core.findings import Finding
 from lib.core.settings import ImportSettings
 from lib.ingest.arrow import Table
 from lib.ingest.arrow import compute as pc
+from lib.ingest.beside import tables_beside
 from lib.ingest.combine import Part, combine
 from lib.ingest.gate import admit
 from lib.ingest.header import HeaderScore
@@ -101,13 +102,25 @@ def table_of(grids: Grids, header_score: HeaderScore | None) -> TextTable:
     troubles: list[Trouble] = []
     for grid, report in zip(grids.tables, grids.report.parts, strict=True):
         try:
-            found.append(Part(report.name or report.sheet or "", _of_part(grid, report, header_score)))
+            found.append(Part(report.name or report.sheet or "", _of_grid(grid, report, header_score)))
         except Trouble as trouble:
             troubles.append(trouble)
     if not found:
         raise troubles[0] if troubles else Trouble("empty")
     table = combine(found, grids.report.choice)
     return replace(table, findings=(*table.findings, *_spoken(grids.report.remarks)))
+
+
+def _of_grid(grid: Table, part: PartReport, header_score: HeaderScore | None) -> TextTable:
+    """The one table of a grid: of tables that stand beside one another those of equal columns, or the one with the best known."""
+    beside = [grid] if part.headers is not None else tables_beside(grid, header_score)
+    tables = [_of_part(one, part, header_score) for one in beside]
+    if len(tables) == 1 or header_score is None:
+        return tables[0]
+    if len({table.headers for table in tables}) == 1:
+        return combine([Part("", table) for table in tables], "beside")
+    best = max(tables, key=lambda table: header_score(table.headers))
+    return replace(best, findings=(*best.findings, remark("other_tables", count=len(tables) - 1)))
 
 
 def _of_part(grid: Table, part: PartReport, header_score: HeaderScore | None) -> TextTable:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -53,6 +54,8 @@ _BELOW = re.compile(r"[<＜≤]\s*\d[\d.,]*\s*[%％]?|少于\s*\d+|\d+\s*以下"
 _BETWEEN = re.compile(r"\s*(?:~|～|至|到|–|—|\bto\b|\s-\s|/(?=\d{4}[-/.年]?\d))\s*")
 _ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?|(\d{4})(0[1-9]|1[0-2])")
+#: Jan 2026, janv. 26, 2026-January.
+_NAMED_MONTH = re.compile(r"(\d{4})?\W*([^\W\d_]{3,12})\.?(?:\W*(\d{4})|[-'’](\d{2}))?")
 
 
 @dataclass(frozen=True)
@@ -210,7 +213,9 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
         for code, found in numbers.items()
     }
     dates = {
-        code: read_dates(cells.texts(code).map(_as_day), catalogue.month_numbers, today)
+        code: read_dates(
+            cells.texts(code).map(partial(_as_day, months=catalogue.month_numbers)), catalogue.month_numbers, today
+        )
         for code in matched.columns
         if contents[code] == "date"
     }
@@ -239,15 +244,26 @@ def _require(table: TextTable, kind: KindSignature, matched: Matched) -> None:
             )
 
 
-def _as_day(text: str) -> str:
+def _as_day(text: str, months: dict[str, int]) -> str:
     """A month as its first day, a week (2024-W07) as its Monday; other dates as they are."""
     week = _ISO_WEEK.fullmatch(clean(text))
     if week is not None and 1 <= int(week[2]) <= 53:
         return date.fromisocalendar(int(week[1]), min(int(week[2]), _weeks_of(int(week[1]))), 1).isoformat()
-    match = _MONTH.fullmatch(clean(text))
-    if match is None or not 1 <= int(match[2] or match[4]) <= 12:
-        return text
-    return f"{match[1] or match[3]}-{int(match[2] or match[4]):02d}-01"
+    month = _month(text, months)
+    return text if month is None else month.isoformat()
+
+
+def _month(text: str, months: dict[str, int]) -> date | None:
+    """The first day of the month that a cell names; None where it says more or less."""
+    text = clean(text)
+    if (match := _MONTH.fullmatch(text)) is not None and 1 <= int(match[2] or match[4]) <= 12:
+        return date(int(match[1] or match[3]), int(match[2] or match[4]), 1)
+    named = _NAMED_MONTH.fullmatch(text)
+    number = months.get(named[2].casefold()) if named else None
+    years = [year for year in named.group(1, 3, 4) if year] if named else []
+    if number is None or len(years) != 1:
+        return None
+    return date(int(years[0]) + 2000 * (len(years[0]) == 2), number, 1)
 
 
 def _weeks_of(year: int) -> int:
@@ -261,10 +277,10 @@ def says_weeks(texts: Texts) -> bool:
     return bool(filled) and all(_ISO_WEEK.fullmatch(clean(text)) for text in filled)
 
 
-def says_months(texts: Texts) -> bool:
+def says_months(texts: Texts, months: dict[str, int]) -> bool:
     """Whether a column names months, not days."""
     filled = [text for text in texts.distinct if not _NOTHING.fullmatch(clean(text))]
-    return bool(filled) and all(_MONTH.fullmatch(clean(text)) for text in filled)
+    return bool(filled) and all(_month(text, months) is not None for text in filled)
 
 
 def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:

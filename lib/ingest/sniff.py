@@ -55,13 +55,24 @@ def sniff(sample: str) -> Writing:
     return writing if plausibility > 0 else Writing(None, line_end)
 
 
+#: A line that is drawn below the header, a piece a column.
+_RULER = re.compile(r"\s*([-=_─═])\1+(?: +\1+){2,}\s*")
+_RULED = re.compile(r"[^ ]+")
+_NEARLY_BLANK_LINES = 0.8
+
+
 def _cuts(sample: str, line_end: Literal["\n", "\r"]) -> tuple[int, ...]:
     """Where the columns of a print-out begin; none where blanks do not stand below one another.
 
     Two blanks and more at one place in nearly all lines divide columns.
     """
     lines = [line.replace("\f", "").rstrip() for line in sample.split(line_end)[:-1]][: 4 * _SAMPLE_ROWS]
+    ruler = next((line for line in lines if _RULER.fullmatch(line)), None)
     lines = [line for line in lines if any(sign.isalnum() for sign in line)]
+    if ruler is not None:
+        starts = tuple(found.start() for found in _RULED.finditer(ruler))
+        kept = sum(all(line[at - 1 : at].isspace() or len(line) < at for at in starts[1:]) for line in lines)
+        return starts if kept >= _NEARLY_BLANK_LINES * len(lines) else ()
     gaps = [len(_GAP.findall(line.strip())) for line in lines]
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0
     fewest = max(_FEWEST_COLUMNS - 1, usual - 1)  # titles have fewer

@@ -13,7 +13,7 @@ from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.dates import NEVER, Moments
 from lib.ingest.groups import Mask, Money, combine
-from lib.ingest.headers import compact, words_of
+from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import SideFile
 from lib.ingest.side import (
     COUNTED,
@@ -128,7 +128,8 @@ def _periods(sheet: Sheet) -> Periods:
     first, last = sheet.days("first_day"), sheet.days("last_day")
     if "last_day" in sheet.matched.columns and _end_at_the_next_midnight(sheet):
         last = first
-    if "last_day" not in sheet.matched.columns and _tells_days(sheet, first):
+    by_clock = whole(sheet.cells.header("first_day")).endswith("utc")  # a day starts by a clock
+    if "last_day" not in sheet.matched.columns and (by_clock or _tells_days(sheet, first)):
         return Periods(first, first, np.isnat(first), "day")
     return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
 
@@ -161,7 +162,11 @@ def _step(sheet: Sheet, field: str, first: Moments) -> Step:
     """What a row stands for: its header says so, its cells do, or the days between the dates."""
     words = set(words_of(sheet.cells.header(field)))
     key = compact(sheet.cells.header(field))
-    if says_months(sheet.cells.texts(field)) or words & {"month", "months"} or key in {"月", "月份", "统计月份"}:
+    if (
+        says_months(sheet.cells.texts(field), sheet.catalogue.month_numbers)
+        or words & {"month", "months"}
+        or key in {"月", "月份", "统计月份"}
+    ):
         return "month"
     days = np.unique(first[~np.isnat(first)]).astype("datetime64[D]")
     gaps = np.diff(days) // _DAY

@@ -178,6 +178,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "info",
         NP_("Read {count} sheet: {sheets}.", "Joined {count} sheets that have the same columns: {sheets}."),
     ),
+    "joined_beside": (
+        "info",
+        NP_(
+            "{count} table was read.",
+            "{count} tables that stand beside one another have the same columns and were read as one.",
+        ),
+    ),
     "left_out_files": (
         "warning",
         NP_(

@@ -67,7 +67,7 @@ class PartReport:
     remarks: tuple[tuple[str, Facts], ...] = ()
 
 
-Choice = Literal["sheets", "alike", "tables", "files"]
+Choice = Literal["sheets", "alike", "tables", "files", "beside"]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from lib.ingest.arrow import compute as pc
 from lib.ingest.fields import Field
 from lib.ingest.imported import FieldGuess, Imported
 from lib.ingest.table import TextTable
+from lib.ingest.texts import clean
 from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES
 from lib.ui.escape import md
@@ -180,9 +181,10 @@ def _sureness(guess: FieldGuess) -> str:
 
 
 def _examples(table: TextTable, header: str) -> str:
-    """The first different values of a column, as many as fit into a line."""
+    """The first different values of a column as they are read, as many as fit into a line."""
     column = table.cells.column(table.headers.index(header)).slice(0, _LOOKED_AT_ROWS)
-    distinct = [str(value) for value in pc.unique(column).to_pylist() if value][:_EXAMPLES]
+    values = dict.fromkeys(clean(str(value)) for value in pc.unique(column).to_pylist() if value)
+    distinct = list(filter(None, values))[:_EXAMPLES]
     while len(distinct) > 1 and sum(map(len, distinct)) > _EXAMPLE_CHARACTERS:
         distinct.pop()
     say = words().say

@@ -59,7 +59,8 @@ def answer(project: Project) -> None:
         )
     facts = {"rows": rows, "orders": became, "customers": buyers, "money_net": net_e4}
     facts |= {"share_unread": unread / max(live, 1)}
-    page.answer(say(template, **facts, first=orders[ORDERED_AT].min().date(), last=orders[ORDERED_AT].max().date()))
+    sold = imported.rows.loc[imported.rows["fate"].isin(("counted", "guest_order")), ORDERED_AT]
+    page.answer(say(template, **facts, first=sold.min().date(), last=sold.max().date()))
     counted = imported.ledger.line("counted")
     aside = imported.ledger.rows_read - (counted.rows if counted is not None else 0)
     page.figures(

@@ -44,6 +44,18 @@ def test_a_ledger_line_opens_into_its_rows_as_the_file_has_them() -> None:
     ]
 
 
+def test_the_first_line_dates_the_rows_of_guests_as_well() -> None:
+    app = dropped(ORDERS.replace("5,2024-03-01,ann", "5,2024-03-01,"))
+    assert "5 rows from 5 Jan 2024 to 1 Mar 2024" in app.text
+
+
+def test_examples_are_shown_as_they_are_read() -> None:
+    app = dropped(ORDERS.replace("\n1,", '\n"=""00123""",'))
+    assert "00123" in app.text
+    assert '=\\"' not in app.text
+    assert '="' not in app.text
+
+
 def test_a_status_that_is_chosen_counts_and_undo_takes_it_back() -> None:
     app = dropped()
     app.tab.get_by_key("statuses-1").set_value(["paid", "cancelled"]).run()

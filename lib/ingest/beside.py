@@ -1,0 +1,55 @@
+"""Tables that stand beside one another in one sheet, an empty column between them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import numpy as np
+
+from lib.ingest.arrow import Table
+from lib.ingest.grid import Mask, filled, filled_counts
+from lib.ingest.header import HeaderScore, find_header
+
+#: A column as empty as this from the top is looked at as a whole.
+_TOP = 100
+_FEWEST_COLUMNS, _MOST_TABLES = 2, 24
+#: So many rows of a table of its own fill most of their cells.
+_DENSE = 0.8
+#: A header of so many names that one knows is one.
+_KNOWN = 0.5
+
+
+def tables_beside(grid: Table, header_score: HeaderScore | None) -> list[Table]:
+    """The tables of a grid, from left to right; the grid alone where it is one table.
+
+    Tables are told from the columns of one by their ends, in different rows, or by having the same headers.
+    """
+    top = [not filled(column).any() for column in grid.slice(0, _TOP).columns]
+    if not any(top[1:-1]):
+        return [grid]
+    empty = [one and not filled(grid.column(at)).any() for at, one in enumerate(top)]
+    runs = [[at for at, _ in run] for blank, run in groupby(enumerate(empty), lambda one: one[1]) if not blank]
+    if not 1 < len(runs) <= _MOST_TABLES or any(len(run) < _FEWEST_COLUMNS for run in runs):
+        return [grid]
+    tables = [grid.select(run) for run in runs]
+    counts = [filled_counts(table) for table in tables]
+    headers = [find_header(table, count, header_score) for table, count in zip(tables, counts, strict=True)]
+    if header_score is None or any(one is None or header_score(list(filter(None, one.names))) < _KNOWN for one in headers):  # fmt: skip
+        return [grid]
+    alike = len({one.names for one in headers if one}) == 1
+    rows = [count[one.index + 1 :] for count, one in zip(counts, headers, strict=True) if one]
+    apart = len({_last(one > 0) for one in rows}) > 1 and all(
+        _is_dense(one, table.num_columns) for one, table in zip(rows, tables, strict=True)
+    )
+    return tables if alike or apart else [grid]
+
+
+def _last(data: Mask) -> int:
+    """The last row that holds something, counted from the end."""
+    return int(np.flatnonzero(data[::-1])[0]) if data.any() else -1
+
+
+def _is_dense(counts: np.ndarray, columns: int) -> bool:
+    """Whether nearly all rows down to the last one are filled."""
+    found = np.flatnonzero(counts)
+    return len(found) > 0 and float((counts[: found[-1] + 1] * 2 >= columns).mean()) >= _DENSE
