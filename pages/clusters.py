@@ -60,7 +60,11 @@ def anew() -> None:
         3, say(N_("Meet the clusters")), say(N_("The middle customer of each, and a rule that recognises them."))
     ):
         clusters.meet_clusters(found.clusters, len(found.labels), found.fidelity)
-    with step(4, say(N_("Compare them with the groups")), say(N_("Rows are all groups of the map, which Segments shows to specialists."))):
+    with step(
+        4,
+        say(N_("Compare them with the groups")),
+        say(N_("Rows are all groups of the map, which Segments shows to specialists.")),
+    ):
         clusters.beside_groups(found.labels)
         clusters.worth_it(found.table.features, found.k)
     with step(5, say(N_("Keep them for next month"))):
@@ -94,7 +98,11 @@ def kept() -> None:
         2, say(N_("Meet the clusters")), say(N_("The middle customer of each, and a rule that recognises them."))
     ):
         clusters.meet_clusters(scored.clusters, len(scored.labels), scored.fidelity)
-    with step(3, say(N_("Compare them with the groups")), say(N_("Rows are all groups of the map, which Segments shows to specialists."))):
+    with step(
+        3,
+        say(N_("Compare them with the groups")),
+        say(N_("Rows are all groups of the map, which Segments shows to specialists.")),
+    ):
         clusters.beside_groups(scored.labels)
     with to_do():
         clusters.what_to_do(scored.clusters, scored.labels)
