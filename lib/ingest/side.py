@@ -417,7 +417,7 @@ def finish(
     if amount_e4 is not None:
         rows[c.AMOUNT_E4] = pd.array(money, dtype="Int64")
     rows[c.FATE] = pd.Categorical.from_codes(fates.tolist(), dtype=pd.CategoricalDtype(list(CODES)))
-    findings = [*sheet.findings, *_fate_findings(fates, money)]
+    findings = [*sheet.table.findings, *sheet.findings, *_fate_findings(fates, money)]
     return SideFile(
         kind=sheet.kind.kind,
         platform=sheet.matched.platform.code if sheet.matched.platform else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lib.core.settings import ImportSettings
+from lib.ingest.across import with_channels_below
 from lib.ingest.apart import with_joined_days
 from lib.ingest.campaigns import campaigns
 from lib.ingest.convert import convert
@@ -49,6 +50,8 @@ def understand(
         CannotRead: a choice does not fit it.
     """
     table = with_joined_days(table, catalogue.month_numbers)
+    if kind in {None, "spend"} and not settings.mapping:
+        table = with_channels_below(table, catalogue)
     found = kind or kind_of(table, settings.mapping, catalogue, today)
     if found == "orders":
         return convert(table, settings, catalogue, today)

@@ -261,3 +261,38 @@ def test_whatever_stands_in_the_cells_the_ledger_adds_up(cells: list[tuple[str, 
     assert sum(line.amount_e4 for line in lines) == file.ledger.amount_read_e4
     kept = sum(line.amount_e4 for line in lines if line.fate in {"counted", "netted"})
     assert kept == int(file.frame["amount_e4"].sum())
+
+
+BY_HAND = [
+    ("Date,Google Ads (EUR),Meta Ads (EUR),Notes\n2026-03-01,1010.50,20,x\n2026-03-02,11,,y\n", {"Google Ads": 1021.5, "Meta Ads": 20}),
+    ("Month,Google spend,Influencer spend,Total spend\nJan 2026,100,50,150\nFeb 2026,110,60,170\nTotal,210,110,320\n", {"Google": 210, "Influencer": 110}),
+    ("日期,抖音花费,小红书花费,合计\n2026-03-01,100,50,150\n2026-03-02,110,60,170\n", {"抖音": 210, "小红书": 110}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "channels"), BY_HAND)
+def test_a_column_a_channel_is_a_row_a_channel(text: str, channels: dict[str, float]) -> None:
+    file = side(text)
+    assert file.kind == "spend"
+    assert money(file, "channel") == channels
+    assert booked(file) == {"counted": (len(file.frame), sum(channels.values()))}
+    assert "channels_across" in codes(file)
+
+
+def test_a_title_can_say_what_the_columns_are(tmp_path: Path) -> None:
+    path = tmp_path / "spend.csv"
+    path.write_text("Ad spend 2026\n\nDate,Google,Radio\n2026-03-01,100,50\n2026-03-02,110,60\n", encoding="utf-8")
+    file = understand(read_table(path, path.name, ImportSettings()), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(file, SideFile)
+    assert (file.kind, money(file, "channel")) == ("spend", {"Google": 210, "Radio": 110})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Google,Facebook,Direct\n2026-03-01,100,50,150\n2026-03-02,110,60,170\n",  # visits or money, who knows
+        "Date,Ads orders,Ads visitors\n2026-03-01,10,500\n2026-03-02,11,600\n",
+    ],
+)
+def test_columns_that_nothing_calls_spend_are_figures_of_the_day(text: str) -> None:
+    assert side(text).kind == "daily"
