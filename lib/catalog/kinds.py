@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.catalog import side_fields
+from lib.catalog.side_tongues import SIDE_TONGUES
 from lib.core.words import N_
-from lib.ingest.fields import KindSignature
+from lib.ingest.fields import Field, KindSignature
+
+
+def _in_all_tongues(kind: str, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields with what other languages call them."""
+    more = SIDE_TONGUES[kind]
+    return tuple(replace(field, names=(*field.names, *more.get(field.code, ()))) for field in fields)
+
 
 KINDS: tuple[KindSignature, ...] = (
     KindSignature(
@@ -19,7 +29,7 @@ KINDS: tuple[KindSignature, ...] = (
         "events",
         N_("an event log"),
         use=N_("the customer journey"),
-        fields=side_fields.EVENTS,
+        fields=_in_all_tongues("events", side_fields.EVENTS),
         needs=(("event", "ticket"), ("user_id", "session_id"), ("occurred_at",)),
         telling=("event", "session_id", "ticket"),
     ),
@@ -27,7 +37,7 @@ KINDS: tuple[KindSignature, ...] = (
         "daily",
         N_("daily totals"),
         use=N_("watching the shop day by day"),
-        fields=side_fields.DAILY,
+        fields=_in_all_tongues("daily", side_fields.DAILY),
         needs=(("date",),),  # and a column of figures
         telling=("visitors", "page_views", "sessions"),
     ),
@@ -35,7 +45,7 @@ KINDS: tuple[KindSignature, ...] = (
         "experiment",
         N_("a test of two versions"),
         use=N_("experiments"),
-        fields=side_fields.EXPERIMENT,
+        fields=_in_all_tongues("experiment", side_fields.EXPERIMENT),
         needs=(("variant",), ("user_id", "users")),  # and an outcome
         telling=("variant",),
     ),
@@ -43,7 +53,7 @@ KINDS: tuple[KindSignature, ...] = (
         "campaigns",
         N_("a list of campaigns"),
         use=N_("the campaign value matrix"),
-        fields=side_fields.CAMPAIGN_LIST,
+        fields=_in_all_tongues("campaigns", side_fields.CAMPAIGN_LIST),
         needs=(("campaign",), ("first_day",)),
         telling=("goal", "new_customers"),
     ),
@@ -51,7 +61,7 @@ KINDS: tuple[KindSignature, ...] = (
         "customers",
         N_("a list of customers"),
         use=N_("customer groups"),
-        fields=side_fields.CUSTOMER_LIST,
+        fields=_in_all_tongues("customers", side_fields.CUSTOMER_LIST),
         needs=(
             ("customer_id", "email", "phone"),
             ("orders", "amount", "last_at", "recency_days", "first_at", "won_at"),

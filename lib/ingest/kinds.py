@@ -71,6 +71,8 @@ _PERIOD = re.compile(
 )
 _NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
 _ONE_NUMBER = re.compile(r"[ #]*\d+")
+#: Numbers of those who have asked and not bought yet.
+_LEADS = frozenset(["leadid", "leadno", "leadnumber", "mqlid", "prospectid", "enquiryid", "inquiryid", "线索编号", "线索id", "リード番号", "리드번호"])  # fmt: skip
 _FITS = 0.8
 #: A column that every row fills, but for a few, and cells that are hardly ever figures.
 _NEARLY, _SOME = 0.9, 0.2
@@ -156,6 +158,8 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
     goods = {"product", "sku", "quantity", "unit_price", "status"} & set(found)
     named = "order_id" in found or any(one in found for one in STAND_INS)
     if not (money and "ordered_at" in found and (named or goods)):
+        return _Tried("orders", 0)
+    if "order_id" not in found and not mapping and any(compact(header) in _LEADS for header in table.headers):
         return _Tried("orders", 0)
     if (
         not named

@@ -52,6 +52,7 @@ COUNTED = CODES.index("counted")
 _NOTHING = re.compile(r"[-–—/\s]*|n/?a|null|none|nan|无|暂无|没有|不适用", re.IGNORECASE)
 _BELOW = re.compile(r"[<＜≤]\s*\d[\d.,]*\s*[%％]?|少于\s*\d+|\d+\s*以下", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:~|～|至|到|–|—|\bto\b|\s-\s|/(?=\d{4}[-/.年]?\d))\s*")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?|(\d{4})(0[1-9]|1[0-2])")
 #: Jan 2026, janv. 26, 2026-January.
@@ -284,8 +285,9 @@ def says_months(texts: Texts, months: dict[str, int]) -> bool:
 
 
 def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:
-    """Cells that hold a period (2026-01-01 ~ 2026-01-07) as two columns; None where most hold a single day."""
+    """Cells that hold a period (2026-01-01 ~ 2026-01-07, or 2026-01-01 00:00 ~ 23:59) as two columns; None where most hold a single day."""
     parts = [_BETWEEN.split(clean(text)) for text in texts.distinct]
+    parts = [[part[0]] * 2 if len(part) == 2 and _CLOCK.fullmatch(part[1]) else part for part in parts]
     if sum(len(part) == 2 and all(part) for part in parts) * 2 <= len(parts) or not parts:
         return None
     ends = tuple(

@@ -145,3 +145,26 @@ def test_cookie_cats_has_its_published_groups(reference: Path) -> None:
     assert seven["size"].to_dict() == {"gate_30": 44_700, "gate_40": 45_489}
     assert (seven["sum"] / seven["size"]).round(4).to_dict() == {"gate_30": 0.1902, "gate_40": 0.1820}
     assert codes(file) == set()
+
+
+#: What a file of each kind is called in other languages.
+ABROAD = [
+    ("Zeitstempel,Kundennummer,Aktion,Seite\n2026-03-28 23:30,K1,Seitenaufruf,/\n2026-03-28 23:31,K1,Kauf,/ok\n", "events"),
+    ("Horodatage,Identifiant utilisateur,Action,Appareil\n2026-03-28 23:30,u1,vue,mobile\n2026-03-28 23:31,u1,achat,mobile\n", "events"),
+    ("日時,会員番号,イベント,端末\n2026-03-28 23:30,u1,閲覧,iOS\n2026-03-28 23:31,u1,購入,iOS\n", "events"),
+    ("Дата и время,Пользователь,Действие\n2026-03-28 23:30,u1,просмотр\n2026-03-28 23:31,u1,покупка\n", "events"),
+    ("Datum,Besuche,Seitenansichten,Anzahl Bestellungen\n2026-03-01,100,300,5\n2026-03-02,110,310,6\n", "daily"),
+    ("날짜,방문자수,장바구니,주문수,매출\n2026-03-01,100,12,5,50000\n2026-03-02,110,14,6,61000\n", "daily"),
+    ("Variante,Nutzer,Konversionen,Umsatz\nA,1000,50,2500\nB,1010,61,3000\n", "experiment"),
+    ("Grupo de prueba,Usuarios,Conversiones\nA,1000,50\nB,1010,61\n", "experiment"),
+    ("テストグループ,ユーザー数,購入数\nA,1000,50\nB,1010,61\n", "experiment"),
+    ("Title,Subject,Send Date,Total Recipients,Unique Opens,Total Ecomm Sales\nSpring,Hi,2026-03-01 10:00,5000,2000,2500.00\nMay,Hi,2026-05-01 10:00,5100,2100,2600.00\n", "campaigns"),
+    ("Numéro client,Prénom,Adresse e-mail,Dernier achat,Nombre de commandes,Total dépensé\n1,Anne,anne@x.fr,2026-01-05,3,120\n2,Paul,paul@x.fr,2026-02-05,1,20\n", "customers"),
+    ("お客様番号,お名前,初回購入日,最終購入日,購入回数,累計購入額\n1,佐藤,2025-01-05,2026-01-05,3,12000\n2,鈴木,2025-02-05,2026-02-05,1,2000\n", "customers"),
+    ("Lead ID,Created,Source,Status,Closed date,Value\n1,2026-01-01,Google,Won,2026-01-15,500\n2,2026-01-02,,Lost,,\n3,2026-01-03,Referral,Open,,\n", "customers"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ABROAD)
+def test_kinds_are_known_in_other_languages(text: str, expected: str) -> None:
+    assert side(text).kind == expected

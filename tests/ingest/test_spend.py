@@ -296,3 +296,10 @@ def test_a_title_can_say_what_the_columns_are(tmp_path: Path) -> None:
 )
 def test_columns_that_nothing_calls_spend_are_figures_of_the_day(text: str) -> None:
     assert side(text).kind == "daily"
+
+
+def test_a_day_with_its_hours_is_a_day() -> None:
+    file = side(
+        "时间,广告组名称,封面曝光数,花费（元）\n2026-03-01 00:00~23:59,新品,1000,300.10\n2026-03-02 00:00~23:59,新品,900,299.90\n"
+    )
+    assert (days_of(file), booked(file)) == (2, {"counted": (2, 600.0)})

@@ -1,0 +1,97 @@
+"""What other languages call the columns of files that hold no orders: by kind and field, behind the names of `side_fields`.
+
+To teach a word: add it to its field. Case, accents and punctuation do not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Names = Mapping[str, tuple[str, ...]]
+
+_USER = (
+    "benutzer", "benutzer id", "benutzernummer", "nutzer", "besucher id", "kunden id", "kundennr", "kunden nr", "kunde",
+    "utilisateur", "identifiant utilisateur", "id visiteur", "id client", "numero client", "client",
+    "id usuario", "id de visitante", "id cliente", "id de cliente", "cliente", "usuario id",
+    "id do usuario", "id do cliente", "id do visitante", "utente", "id utente", "codice cliente", "id visitatore",
+    "пользователь", "id пользователя", "клиент", "id клиента", "посетитель", "код клиента",
+    "ユーザー", "会員番号", "顧客番号", "訪問者id", "お客様番号", "사용자", "사용자 id", "회원 id", "회원번호", "고객번호", "방문자 id", "用戶", "用戶編號", "客戶編號", "會員編號",
+)  # fmt: skip
+_DAY = (
+    "日付",
+    "日付け",
+    "年月日",
+    "날짜",
+    "일자",
+    "日",
+    "дата",
+    "день",
+    "tag",
+    "datum",
+    "jour",
+    "fecha",
+    "data",
+    "giorno",
+)
+_NUMBER_OF_ORDERS = (
+    "anzahl bestellungen", "bestellanzahl", "anzahl kaufe", "nombre de commandes", "nombre d achats", "numero de compras", "numero de pedidos", "cantidad de compras", "total de pedidos", "quantidade de pedidos", "numero ordini", "numero acquisti", "число заказов", "количество заказов", "количество покупок", "購入回数", "注文回数", "来店回数", "주문 횟수", "구매 횟수", "주문횟수", "訂單數", "購買次數", "消費次數",
+)  # fmt: skip
+
+SIDE_TONGUES: Mapping[str, Names] = {
+    "events": {
+        "user_id": _USER,
+        "session_id": (
+            "sitzungsnummer", "besuch", "besuchs id", "session id", "identifiant de session", "visite", "sesion", "id sesion", "visita", "sessao", "id da sessao", "sessione", "id sessione", "сессия", "id сессии", "сеанс", "визит", "id визита", "セッション", "訪問id", "세션", "세션 아이디", "工作階段", "會話編號",
+        ),
+        "event": (
+            "aktion", "ereignisname", "ereignistyp", "vorgang", "aktivitat", "schritt", "action", "type d evenement", "nom de l evenement", "evenement", "etape", "activite",
+            "accion", "nombre del evento", "tipo de evento", "paso", "actividad", "acao", "nome do evento", "etapa", "atividade", "azione", "nome evento", "tipo evento", "passo", "attivita",
+            "действие", "название события", "тип события", "шаг", "этап", "активность", "アクション", "行動", "操作", "イベント種別", "イベントタイプ", "ステップ", "행동", "이벤트명", "이벤트 유형", "단계", "액션", "事件類型", "動作", "步驟",
+        ),
+        "occurred_at": (
+            "zeitstempel", "datum uhrzeit", "datum und uhrzeit", "uhrzeit", "zeitpunkt", "datum", "heure", "date et heure", "horodatage", "date heure", "marca de tiempo", "fecha hora", "momento", "data e hora", "data hora", "carimbo de data hora", "horario", "data e ora", "data ora", "ora", "orario", "data",
+            "время", "дата и время", "метка времени", "время события", "дата", "時刻", "タイムスタンプ", "発生時刻", "アクセス日時", "타임스탬프", "발생 시간", "발생일시", "날짜", "時間戳", "日期時間", "事件時間",
+        ),
+        "page": ("webseite", "seitenpfad", "adresse", "page vue", "chemin", "pagina vista", "ruta", "caminho", "percorso", "страница", "адрес", "url страницы", "ページurl", "ページパス", "페이지 url", "경로", "網址", "頁面路徑"),
+        "device": ("endgerat", "geratetyp", "type d appareil", "tipo de dispositivo", "tipo dispositivo", "устройство", "тип устройства", "端末", "端末種別", "기기 유형", "디바이스", "裝置類型"),
+        "value": ("betrag", "bestellwert", "montant", "importe", "valore", "importo", "сумма", "стоимость", "金額", "購入金額", "금액", "구매 금액"),
+        "ticket": ("ticketnummer", "fallnummer", "numero de ticket", "numero du ticket", "numero de caso", "numero ticket", "номер обращения", "номер заявки", "問合せ番号", "チケット番号", "티켓 번호", "工單編號"),
+    },
+    "daily": {
+        "date": _DAY,
+        "visitors": ("anzahl besucher", "eindeutige besucher", "nutzer", "visiteurs uniques", "nombre de visiteurs", "visitantes unicos", "usuarios", "visitatori", "visitatori unici", "посетители", "уникальные посетители", "пользователи", "来店客数", "来客数", "訪問数", "ユニークユーザー", "고객수", "순방문자", "방문자", "來客數", "訪客"),
+        "sessions": ("besuche", "anzahl sitzungen", "visites", "nombre de visites", "visitas", "sesiones", "sessoes", "visite", "sessioni", "визиты", "сеансы", "訪問回数", "セッション数", "방문수", "방문 횟수", "造訪次數"),
+        "page_views": ("seitenansichten", "pages vues", "paginas vistas", "visualizacoes de pagina", "visualizzazioni di pagina", "просмотры страниц", "просмотры", "閲覧数", "pv数", "페이지뷰수"),
+        "product_views": ("produktansichten", "vues produit", "vistas de producto", "visualizacoes de produto", "просмотры товаров", "просмотры карточек", "商品閲覧数", "상품 조회수"),
+        "added_to_cart": ("in den warenkorb", "warenkorbe", "ajouts au panier", "paniers", "anadidos al carrito", "carritos", "adicionados ao carrinho", "carrinhos", "aggiunte al carrello", "carrelli", "добавления в корзину", "корзины", "добавили в корзину", "カート追加", "カート追加数", "장바구니", "장바구니 담기", "加入購物車", "加購數"),
+        "checkouts": ("zur kasse", "kassen", "paiements commences", "debuts de paiement", "pagos iniciados", "checkouts iniciados", "finalizacoes iniciadas", "checkout iniziati", "начало оформления", "оформления", "チェックアウト数", "결제 시작", "結帳數"),
+        "buyers": ("kaufer", "anzahl kaufer", "acheteurs", "compradores", "acquirenti", "покупатели", "購入者数", "구매자수", "구매자", "買家數"),
+    },
+    "experiment": {
+        "variant": ("version", "varianten", "testgruppe", "versuchsgruppe", "groupe de test", "groupe test", "variantes", "grupo de prueba", "variacion", "grupo de teste", "variacao", "versao", "variante test", "gruppo", "versione", "вариант", "группа", "версия", "テストグループ", "パターン", "実験群", "실험군", "테스트 그룹", "변형", "實驗分組", "組別"),
+        "user_id": _USER,
+        "users": ("nutzer", "besucher", "teilnehmer", "anzahl nutzer", "utilisateurs", "visiteurs", "participants", "usuarios", "visitantes", "participantes", "utenti", "visitatori", "partecipanti", "пользователи", "посетители", "участники", "ユーザー数", "訪問者数", "参加者数", "인원", "사용자수", "참가자수", "樣本數", "訪客數"),
+        "converted": ("konversionen", "konvertiert", "kaufe", "gekauft", "conversions", "convertis", "achats", "conversiones", "convertidos", "compras", "conversoes", "conversioni", "convertiti", "acquisti", "конверсии", "покупки", "コンバージョン", "コンバージョン数", "購入数", "購入者数", "전환", "전환수", "구매수", "轉化人數", "轉換數"),
+        "revenue": ("umsatz", "chiffre d affaires", "ventes", "ingresos", "ventas", "receita", "vendas", "ricavi", "vendite", "выручка", "доход", "売上", "売上高", "매출", "매출액", "銷售額"),
+    },
+    "campaigns": {
+        "campaign": ("aktion", "name der aktion", "titel", "betreff", "nom", "titre", "objet", "nombre", "titulo", "asunto", "nome", "assunto", "titolo", "oggetto", "название", "акция", "тема письма", "рассылка", "件名", "配信名", "캠페인명", "제목", "이벤트명", "活動主題", "主旨", "title"),
+        "first_day": ("versanddatum", "gesendet am", "beginn", "date d envoi", "envoye le", "fecha de envio", "enviado el", "data de envio", "enviado em", "data di invio", "inviato il", "inizio", "дата отправки", "начало", "дата начала", "配信日", "配信日時", "送信日", "発송일", "발송일", "발송일시", "발송 시간", "發送時間", "發送日期"),
+        "last_day": ("ende", "fin de la campagne", "termino", "fine", "конец", "дата окончания", "окончание", "終了", "종료", "結束時間"),
+        "amount": ("ausgaben", "depense", "depenses", "gasto", "costo", "investimento", "spesa", "расход", "затраты", "стоимость", "コスト", "費用", "비용", "成本"),
+        "orders": ("anzahl bestellungen", "ordini", "заказы", "注文数", "주문수"),
+        "revenue": ("receita", "vendas", "ricavi", "vendite", "выручка", "売上", "매출", "chiffre d affaires", "total ecomm sales", "銷售額"),
+    },
+    "customers": {
+        "customer_id": ("kundennr", "kunden nr", "kunden id", "mitgliedsnummer", "numero client", "numero de client", "numero de cliente", "numero cliente", "id cliente", "codigo de cliente", "id do cliente", "codice cliente", "код клиента", "номер клиента", "id клиента", "номер карты", "会員番号", "顧客番号", "お客様番号", "고객번호", "회원 번호", "고객 id"),
+        "email": ("e mail adresse", "mailadresse", "adresse e mail", "adresse mail", "correo", "correo electronico", "indirizzo email", "электронная почта", "почта", "эл почта", "メール", "이메일 주소", "電子信箱", "信箱"),
+        "phone": ("telefonnummer", "handy", "mobil", "mobilnummer", "numero de telephone", "portable", "movil", "celular", "cellulare", "телефон", "мобильный", "номер телефона", "携帯電話", "휴대폰", "휴대전화", "연락처"),
+        "name": ("vorname", "prenom", "nombre completo", "nome completo", "nome e cognome", "имя", "фио", "お名前", "名前", "顧客名", "이름", "성명", "고객 이름", "姓名"),
+        "consent": ("newsletter anmeldung", "werbung erlaubt", "einwilligung", "accepte le marketing", "inscrit a la newsletter", "acepta marketing", "boletin", "aceita marketing", "accetta marketing", "iscritto alla newsletter", "подписан", "согласие на рассылку", "メルマガ", "メール配信許可", "마케팅 동의", "수신동의", "同意行銷"),
+        "first_at": ("kunde seit", "registriert", "registrierungsdatum", "erste bestellung", "angemeldet am", "client depuis", "date d inscription", "premiere commande", "inscrit le", "cliente desde", "fecha de alta", "primera compra", "data de cadastro", "primeira compra", "cliente dal", "data registrazione", "primo acquisto", "дата регистрации", "клиент с", "первая покупка", "первый заказ", "登録日時", "初回購入日", "入会日", "가입일자", "가입 일시", "첫 구매일", "최초구매일", "註冊日期", "首次消費日期"),
+        "last_at": ("letzter kauf", "letzter einkauf", "zuletzt bestellt", "datum der letzten bestellung", "dernier achat", "date de la derniere commande", "fecha de la ultima compra", "ultimo pedido", "ultima compra", "data da ultima compra", "ultimo acquisto", "ultimo ordine", "последняя покупка", "последний заказ", "дата последней покупки", "最終購入日時", "最終注文日", "最終来店日", "최근 구매일", "마지막 주문일", "최종구매일", "最近購買時間", "最後消費日期"),
+        "orders": _NUMBER_OF_ORDERS,
+        "amount": ("gesamtbetrag", "kundenumsatz", "umsatz gesamt", "montant total", "total des achats", "total depense", "importe total", "total compras", "total comprado", "total gasto", "valor total", "totale speso", "totale acquisti", "сумма покупок", "сумма заказов", "всего потрачено", "累計購入額", "購入金額合計", "購入総額", "누적 구매금액", "총 구매금액", "累積消費", "消費總額"),
+        "segment": ("kundenklasse", "segmento", "groupe", "grupo", "gruppo", "сегмент", "группа", "уровень", "会員ランク", "ランク", "회원등급", "會員等級"),
+    },
+}  # fmt: skip
