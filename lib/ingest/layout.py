@@ -227,6 +227,9 @@ def _width(names: tuple[str, ...]) -> int:
 def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str, ...], first_row: int) -> Layout:
     rows = np.flatnonzero(fates.data)
     kept = _kept(grid, fates.data)
+    if header is not None and fates.last_name is None:
+        kept = _rejoined(kept, _width(names))
+        names = names[: kept.num_columns]
     used = [at for at, name in enumerate(names) if name or (len(rows) and filled(kept.column(at)).any())]
     if header is None:
         used = [at for at in used if filled(kept.column(at)).any()]
@@ -252,6 +255,26 @@ def _kept(grid: Table, data: Mask) -> Table:
     if not 0 < len(borders) <= 2 * _MOST_SLICES:
         return grid.filter(pa.array(data))
     return pa.concat_tables(grid.slice(start, stop - start) for start, stop in borders.reshape(-1, 2).tolist())
+
+
+def _rejoined(kept: Table, width: int) -> Table:
+    """The same where every row has more cells than names: decimals that a comma cut off stand behind their whole number again."""
+    more = kept.num_columns - width
+    if more <= 0 or not kept.num_rows or any(absent(column).any() for column in kept.columns):
+        return kept
+    whole = [_all_match(column, r"^ ?[-+]?\d{1,9}$") for column in kept.columns]
+    cents = [_all_match(column, r"^\d\d$") for column in kept.columns]
+    cut = [at for at in range(1, kept.num_columns) if whole[at - 1] and cents[at]]
+    if len(cut) != more:
+        return kept
+    for at in reversed(cut):
+        joined = pc.binary_join_element_wise(kept.column(at - 1), kept.column(at), ",")
+        kept = kept.set_column(at - 1, kept.column_names[at - 1], joined).remove_column(at)
+    return kept
+
+
+def _all_match(column: Column, pattern: str) -> bool:
+    return bool(pc.all(pc.match_substring_regex(column, pattern)).as_py())
 
 
 def _findings(

@@ -98,6 +98,23 @@ INV-0002,2026/01/16,2026/01/31,佐藤商事,"20,000","2,000","22,000",入金済�
 """,
         Shop(2, 2, 77000.0),
     ),
+    "what is to be paid, not what the delivery costs": (
+        """
+OrderId;OrderDate;BuyerLogin;PaymentStatus;TotalToPayAmount;TotalToPayCurrency;DeliveryAmount
+a1;2026-01-05T10:11:12Z;anna;Zakończona;54.90;PLN;4.90
+a2;2026-01-16T10:11:12Z;bo;Zakończona;24.90;PLN;4.90
+""",
+        Shop(2, 2, 79.8),
+    ),
+    "decimals that the comma between cells cut off": (
+        """
+Datum,Kunde,Betrag,Ware
+05.01.2026,Anna,54,90,Tee
+16.01.2026,Bo,24,90,Tasse
+18.02.2026,Anna,19,05,Tee
+""",
+        Shop(3, 2, 98.85),
+    ),
     "dates of what was done with an order later": (
         """
 Nomor Invoice,Tanggal Pembayaran,Status Terakhir,Tanggal Pesanan Selesai,Nama Produk,Total Penjualan (IDR),Nama Pembeli
