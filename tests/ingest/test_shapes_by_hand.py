@@ -115,6 +115,17 @@ Datum,Kunde,Betrag,Ware
 """,
         Shop(3, 2, 98.85),
     ),
+    "days on lines of their own": (
+        """
+No;Customer;Item;Amount
+Monday, 5 January 2026;;;
+1;Anna Berg;Tea;54.90
+2;Bo Klein;Mug;24.90
+Friday, 16 January 2026;;;
+3;Anna Berg;Tea;19.90
+""",
+        Shop(3, 2, 99.7),
+    ),
     "dates of what was done with an order later": (
         """
 Nomor Invoice,Tanggal Pembayaran,Status Terakhir,Tanggal Pesanan Selesai,Nama Produk,Total Penjualan (IDR),Nama Pembeli
