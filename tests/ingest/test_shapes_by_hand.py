@@ -230,11 +230,11 @@ Día,Pedidos,Ventas brutas,Descuentos,Devoluciones,Ventas netas,Envío,Impuestos
 """,
         Side("daily", "2026-01-05", "2026-01-06", {"orders": 8, "revenue": 37600}),
     ),
-    "figures by month, named": (
+    "figures by month, named, in French": (
         """
-Month,Orders,Sales
-Jan 2026,3,79.80
-Feb 2026,2,29.90
+Mois,Commandes,Ventes
+janv. 2026,3,79.80
+févr. 2026,2,29.90
 """,
         Side("daily", "2026-01-01", "2026-02-01", {"orders": 5, "revenue": 109.7}),
     ),
