@@ -43,6 +43,11 @@ _HEAD_ROWS, _PAGE_ALIKE = 8, 0.5
 #: A line drawn with signs; where one begins, and how many a printed list has.
 _RULE = re.compile(r"^\s*[-=_*+#~─═]{3,}[-=_*+#~─═\s]*$")
 _RULED, _MOST_RULES = 2, 5_000
+#: Titles of lists of what was given back.
+_REFUNDS = re.compile(
+    r"refund|return|erstatt|retour|rembours|reembols|devoluc|estorno|rimbors|возврат|退款|退货|退貨|返金|返品|환불|반품|storno",
+    re.IGNORECASE,
+)
 #: Rows that are no data cut a grid into this many pieces at most, before it is copied without them.
 _MOST_SLICES = 200
 
@@ -129,6 +134,7 @@ class _Fates:
             repeated = self._repeated_headers(self.header)
             self._drop(self._page_heads(self.header, repeated), "title_row")
             self._drop(repeated, "repeated_header")
+            self._under_titles(repeated)
             self._under_headings(self.header)
         totals = total_rows(self.grid, self.data, self.counts)
         self._drop(totals, "total_row")
@@ -142,8 +148,25 @@ class _Fates:
         self.data[rows] = False
         self.not_data[code] += len(rows)
 
+    def _under_titles(self, repeated: list[int]) -> None:
+        """Leave out the line above a header that comes again; where one of them speaks of refunds, each row is told which it is."""
+        titles: dict[int, str] = {}
+        for index in repeated[:_MOST_SLICES]:
+            above = next((at for at in range(index - 1, 0, -1) if self.counts[at]), 0)
+            if self.data[above] and self.counts[above] == 1:
+                titles[above] = next(cell.strip() for cell in row(self.grid, above) if cell and is_filled(cell))
+        self._drop(list(titles), "title_row")
+        if any(_REFUNDS.search(title) for title in titles.values()):
+            above = np.full(self.grid.num_rows, -1, dtype=np.int64)
+            above[list(titles)] = list(titles)
+            says = {at: "Refund" if _REFUNDS.search(title) else title for at, title in titles.items()}
+            texts = pa.array([says.get(at) for at in np.maximum.accumulate(above).tolist()], pa.string())
+            self.grid, self.last_name = self.grid.append_column(f"c{self.grid.num_columns}", texts), "Type"
+
     def _under_headings(self, header: Header) -> None:
         """Give each row the line of its own that heads it, where a report is written so."""
+        if self.last_name is not None:
+            return
         labels = under_labels(self.grid, self.data, self.counts)
         if labels is not None:
             self.grid, self.last_name = labels.grid, labels.name
