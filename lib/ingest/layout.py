@@ -153,8 +153,9 @@ class _Fates:
         titles: dict[int, str] = {}
         for index in repeated[:_MOST_SLICES]:
             above = next((at for at in range(index - 1, 0, -1) if self.counts[at]), 0)
-            if self.data[above] and self.counts[above] == 1:
-                titles[above] = next(cell.strip() for cell in row(self.grid, above) if cell and is_filled(cell))
+            title = next((cell.strip() for cell in row(self.grid, above) if cell and is_filled(cell)), "")
+            if self.data[above] and self.counts[above] == 1 and not is_value(title):
+                titles[above] = title
         self._drop(list(titles), "title_row")
         if any(_REFUNDS.search(title) for title in titles.values()):
             above = np.full(self.grid.num_rows, -1, dtype=np.int64)
@@ -250,6 +251,7 @@ def _width(names: tuple[str, ...]) -> int:
 def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str, ...], first_row: int) -> Layout:
     rows = np.flatnonzero(fates.data)
     kept = _kept(grid, fates.data)
+    whole = kept.num_columns
     if header is not None and fates.last_name is None:
         kept = _rejoined(kept, _width(names))
         names = names[: kept.num_columns]
@@ -258,6 +260,7 @@ def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str,
         used = [at for at in used if filled(kept.column(at)).any()]
     cells = kept.select(used).rename_columns([f"c{at}" for at in range(len(used))])
     findings = _findings(kept, fates, header, rows, first_row)
+    findings += (remark("decimals_rejoined"),) if kept.num_columns < whole else ()
     not_data = tuple((code, count) for code, count in fates.not_data.items() if count)
     headers = tuple(names[at] for at in used)
     titles = _titles(grid, header)

@@ -113,7 +113,7 @@ Datum,Kunde,Betrag,Ware
 16.01.2026,Bo,24,90,Tasse
 18.02.2026,Anna,19,05,Tee
 """,
-        Shop(3, 2, 98.85),
+        Shop(3, 2, 98.85, "decimals_rejoined"),
     ),
     "days on lines of their own": (
         """
@@ -157,6 +157,14 @@ Order,Date,Customer,Amount
 2,2026-01-20,Bo,24.90
 """,
         Shop(3, 2, 74.8),
+    ),
+    "money with so much tax in it": (
+        """
+Beleg;Belegdatum;Kunde;Betrag netto;Betrag inkl. 19% USt
+1;05.01.2026;Anna;50,00;59,50
+2;16.01.2026;Bo;20,00;23,80
+""",
+        Shop(2, 2, 83.3),
     ),
     "dates of what was done with an order later": (
         """
