@@ -63,7 +63,7 @@ _FIELDS: tuple[Field, ...] = (
         "money",
         names=(
             "gross earnings", "amount", "total", "order total", "amount order total", "total fee", "total fees", "total amount", "amount total", "total amount gross", "order amount", "grand total", "total due", "total price", "total paid", "amount paid", "paid amount", "net sales", "n revenue", "net revenue", "revenue", "sales",
-            "order value", "total order value", "total value", "sales amount", "sale amount", "sales value", "sale value", "invoice value", "bill amount", "bill value", "net value", "amount received", "received", "gross", "transaction amount", "deal value", "deal amount", "opportunity amount", "payment amount", "purchase amount", "invoice amount", "invoice total", "total sales", "gross sales", "gross amount",
+            "total to pay amount", "total to pay", "to pay", "order value", "total order value", "total value", "sales amount", "sale amount", "sales value", "sale value", "invoice value", "bill amount", "bill value", "net value", "amount received", "received", "gross", "transaction amount", "deal value", "deal amount", "opportunity amount", "payment amount", "purchase amount", "invoice amount", "invoice total", "total sales", "gross sales", "gross amount",
             "item total", "line total", "line amount", "item price", "extended price", "line value", "payment value", "spend", "total spent", "net amount", "net total", "total net", "total gross", "gross total", "turnover", "value", "sum", "price paid", "paid price", "paid", "final price", "final amount", "amount charged", "charged amount", "charge amount", "appointment price", "total charged", "total charge", "total collected", "amount collected", "captured amount", "you received", "montant final", "endpreis", "precio final", "preco final", "prezzo finale", "最终价格", "最終金額",
             "成交额", "交易额", "营业额", "买家实际支付金额", "订单实际支付金额", "实际支付金额", "实际付款金额", "订单实际付款金额", "订单应付金额", "订单支付金额", "订单付款金额", "用户实付", "买家实付", "在线支付金额", "用户在线支付金额", "线上支付金额", "实收", "应收", "实缴学费", "实缴金额", "实缴", "缴费金额", "收款金额", "顾客实付", "客户实付", "多少钱", "价钱", "实付金额", "订单实付金额", "实付款", "实付", "实际支付", "实际付款", "实收金额", "订单实收金额", "支付金额", "付款金额", "应付金额", "应付款", "应付总额", "应付", "应收订单金额", "订单金额", "订单总金额", "订单总额", "总金额", "总价", "总额", "价税合计", "含税金额", "含税总额", "实收小计", "金额小计", "小计金额", "商品小计", "应收合计", "实收合计", "实付合计", "合计", "小计", "成交总额", "消费总额", "实销金额", "折后金额", "折后总价", "优惠后金额", "收款", "收费金额", "入账金额", "结账金额", "账单金额", "开单金额", "订单总价", "商家应收金额", "商家应收", "商家实收金额", "商家实收", "商品总价", "营业收入", "合计金额", "成交金额", "交易金额",
             "消费金额", "销售金额", "销售额", "商品金额", "结算金额", "付款总额", "金额", "實付金額", "訂單金額", "訂單總額", "總金額", "總計", "合計", "付款金額", "消費金額", "金額",
@@ -73,7 +73,7 @@ _FIELDS: tuple[Field, ...] = (
 ),
         within=("total amount", "order total", "net sales", "revenue", "amount", "total", "受取額", "支払額", "請求額", "購入額", "注文額", "売上高", "売上額", "결제액", "판매액", "매출액", "实付金额", "支付金额", "订单金额", "实收金额", "成交金额", "总金额", "金额", "合計金額", "결제금액", "betrag", "montant", "importe"),
         never=(
-            "tax", "vat", "shipping", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon",
+            "tax", "vat", "shipping", "delivery", "postage", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon",
             "ruckerstatteter", "erstatteter", "rembourse", "reembolsado", "rimborsato", "terugbetaald", "zwrocona", "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde", "anzahlung", "acompte", "anticipo", "定金", "订金", "訂金", "押金", "手付金",
             "steuer", "steuern", "mwst", "ust", "tva", "taxe", "taxes", "iva", "impuesto", "impuestos", "imposto", "impostos", "imposta", "imposte", "btw", "moms", "mva", "dph", "ндс", "kdv",
             "退款", "运费", "优惠", "折扣", "积分", "佣金", "邮费", "税", "提成", "红包", "补贴", "件数", "数量", "成本", "余额", "打款",
@@ -142,8 +142,8 @@ _FIELDS: tuple[Field, ...] = (
         N_("Currency"),
         "currency",
         names=("currency", "currency code", "order currency", "currency iso", "币种", "货币", "币别", "货币代码", "幣別", "幣種", "通貨", "통화", "wahrung", "devise", "monnaie", "moneda", "divisa", "moeda", "valuta"),
-        within=("currency",),
-        never=("converted", "settlement", "rate"),
+        within=("currency", "币种", "货币", "通貨", "통화", "валют", "wahrung", "devise", "moneda", "moeda", "valuta", "waluta"),
+        never=("converted", "settlement", "rate", "курс", "汇率", "レート", "kurs", "cambio"),
     ),
     Field(
         "status",
@@ -200,7 +200,7 @@ _FIELDS: tuple[Field, ...] = (
         "shipping",
         N_("Shipping"),
         "money",
-        names=("shipping", "shipping cost", "shipping price", "shipping amount", "shipping fee", "shipping charge", "shipping charges", "shipping total", "order shipping", "delivery fee", "delivery cost", "delivery charge", "freight", "freight value", "postage", "运费", "邮费", "运费金额", "买家应付邮费", "快递费", "配送费", "運費", "送料", "配送料", "배송비", "versand", "versandkosten", "porto", "livraison", "frais de port", "frais de livraison", "envio", "gastos de envio", "frete", "spedizione"),
+        names=("shipping", "shipping cost", "shipping price", "shipping amount", "shipping fee", "shipping charge", "shipping charges", "shipping total", "delivery amount", "order shipping", "delivery fee", "delivery cost", "delivery charge", "freight", "freight value", "postage", "运费", "邮费", "运费金额", "买家应付邮费", "快递费", "配送费", "運費", "送料", "配送料", "배송비", "versand", "versandkosten", "porto", "livraison", "frais de port", "frais de livraison", "envio", "gastos de envio", "frete", "spedizione"),
         within=("shipping price", "shipping cost", "shipping fee", "运费"),
         never=("tax", "discount", "method", "name", "address", "refund"),
     ),

@@ -8,7 +8,7 @@ from lib.ingest.fields import Field
 _DAYS = (
     "gregorian date",
     "gregorianisches datum",
-    "date", "day", "days", "by day", "per day", "par jour", "nach tag", "pro tag", "por dia", "按天", "按日", "分天", "分日", "日期-天", "日別", "일자별", "по дням", "report date", "reporting date", "date start", "time period", "datum", "fecha", "data", "jour", "tag", "dia", "giorno", "dag", "dzien", "gun", "день", "дата", "week", "date week", "week start", "week starting", "month", "year month",
+    "date", "day", "days", "by day", "per day", "par jour", "nach tag", "pro tag", "por dia", "按天", "按日", "分天", "分日", "日期-天", "日別", "일자별", "по дням", "report date", "reporting date", "date start", "time period", "datum", "fecha", "data", "jour", "tag", "dia", "giorno", "dag", "dzien", "gun", "день", "дата", "week", "date week", "week start", "week starting", "month", "year month", "mois", "monat", "mes", "mese", "maand", "miesiac", "месяц", "ay", "manad", "maned", "semaine", "woche", "semana", "settimana", "неделя", "hafta",
     "日期", "统计日期", "时间", "时间-天", "时间-日", "数据日期", "投放日期", "报表日期", "统计时间", "天", "周", "月份", "月", "統計日期", "日付", "日", "날짜", "일자", "일별", "일", "기간", "ds", "timestamp", "datetime", "time",
 )  # fmt: skip
 _CHANNELS = (

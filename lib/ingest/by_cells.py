@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from lib.ingest.dates import read_dates
@@ -19,7 +21,6 @@ from lib.ingest.likeness import (
     Unmatched,
     without_tax,
 )
-from lib.ingest.numbers import figure
 from lib.ingest.states import MOST_STATUSES, status_by_cells
 from lib.ingest.texts import Texts
 
@@ -36,6 +37,7 @@ _NEEDED: tuple[tuple[str, ...], ...] = (("amount", "unit_price"), ("ordered_at",
 #: Parts of headers of who sells: an account's manager is nobody who bought.
 _STAFF = ("manager", "executive", "represent", "salesrep", "owner", "agent", "seller", "vendor", "supplier", "staff", "employee", "cashier", "waiter", "segment", "group", "tag", "verkauf", "betreuer", "berater", "mitarbeiter", "kassierer", "bediener", "lieferant", "vendeur", "caissier", "employe", "fournisseur", "vendedor", "cajero", "empleado", "proveedor", "fornecedor", "venditore", "cassiere", "fornitore", "verkoper", "medewerker", "leverancier", "sprzedawc", "dostawc", "продавец", "кассир", "сотрудник", "менеджер", "поставщик", "业务员", "销售员", "导购", "店员", "收银", "供应商", "負責", "负责", "経理", "担当", "店員", "仕入", "담당", "판매자", "공급")  # fmt: skip
 _MANY_ROWS = 50
+_NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*")
 
 
 def by_cells(table: Unmatched, known: set[str], taken: set[int]) -> Found:
@@ -120,7 +122,7 @@ def _share_named(header: str, field: Field) -> float:
 
 def all_numbers(column: Texts) -> bool:
     """Whether a column holds bare numbers only, which are days of a spreadsheet as seldom as they are ids often."""
-    return all(figure(text) is not None for text in column.distinct[:SAMPLE])
+    return all(_NUMBER.fullmatch(text) for text in column.distinct[:SAMPLE])
 
 
 def can_be(table: Unmatched, place: int, code: str) -> bool:

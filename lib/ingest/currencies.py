@@ -219,8 +219,8 @@ _ALSO_WORDS = frozenset({"all", "try", "top", "cop", "mop", "gel", "sos", "pen",
 _BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
 _APART = re.compile(r"[\s,，、;；:：/|_()\[\]（）【】·・-]+|(?<=[a-z])(?=[A-Z]{3})")
 _IN = re.compile(r"(?:[ ,，、;；:：/|_-]+(?:in|en|em|w|v|в|у))?[ ,，、;；:：/|_-]*$")
-#: What Chinese and Japanese write behind a name without a blank: 金额元.
-_BEHIND = re.compile(r"(?<=\w)[元円]$")
+#: Signs that stand beside letters: Umsatz T€; and what Chinese and Japanese write behind a name without a blank: 金额元.
+_SIGNS = re.compile(r"[€£₽₴₺₹₩฿₫₱₪]|(?<=\w)[元円]$")
 
 
 @lru_cache(maxsize=8192)
@@ -230,8 +230,8 @@ def header_currency(header: str) -> str | None:
     bracketed = MARKS.findall("".join(_BRACKETED.findall(name)))
     words = [word for word in _APART.split(name)[1:] if word.casefold() not in _ALSO_WORDS and currency_of(word)]
     codes = [word for word in words if word.upper() in CODES]
-    behind = _BEHIND.findall(name)
-    return currency_of(codes[-1] if codes else best_mark([*bracketed, *words, *behind]) or "")
+    signs = _SIGNS.findall(name)
+    return currency_of(codes[-1] if codes else best_mark([*bracketed, *words, *signs]) or "")
 
 
 @lru_cache(maxsize=8192)

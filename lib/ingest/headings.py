@@ -21,6 +21,11 @@ _CUSTOMER = ("customer", "client", "buyer", "kunde", "kunden", "cliente", "clien
 _LEAST, _MOST_LABELS = 2, 100_000
 _LABEL = re.compile(rf"({'|'.join(_CUSTOMER)})\w{{0,8}}(?: (?:no|nr|name|id)\b)?\.?\s*[:：#]\s*(\S.*)", re.IGNORECASE)
 
+#: A day on a line of its own: 05.01.2026 · Monday, 5 January 2026 · 2026年1月5日 星期一.
+_DAY = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?,?\s+)?(\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}日?|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?\s+(?:de\s+)?\d{4}|[^\W\d_]{3,12}\s+\d{1,2},\s+\d{4})\W*(?:[^\W\d_]{2,12}\W*)?"
+)
+
 
 @dataclass(frozen=True)
 class Headings:
@@ -40,24 +45,22 @@ class Headings:
 
 
 def under_labels(grid: Table, data: Mask, counts: Counts) -> Headings | None:
-    """Find lines such as “Customer: 1001 Anna” whose rows follow, and give each row the buyer in a column of its own behind the others."""
+    """Find lines such as “Customer: 1001 Anna”, or a day, whose rows follow; give each row the buyer or the day in a column behind the others."""
     lone = np.flatnonzero(data & (counts == 1))
     if not _LEAST <= len(lone) <= _MOST_LABELS:
         return None
-    said: dict[int, re.Match[str]] = {}
-    for index in lone.tolist():
-        text = next(cell.strip() for cell in row(grid, index) if cell and is_filled(cell))
-        found = _LABEL.fullmatch(text)
-        if found:
-            said[index] = found
+    lines = {at: next(cell.strip() for cell in row(grid, at) if cell and is_filled(cell)) for at in lone.tolist()}
+    said = {at: (found[1], found[2]) for at, line in lines.items() if (found := _LABEL.fullmatch(line))}
+    if not said:
+        said = {at: ("Date", found[1]) for at, line in lines.items() if (found := _DAY.fullmatch(line))}
     rows = np.flatnonzero(data & (counts > 1))
     if len(said) < _LEAST or not len(rows) or rows[0] < min(said):
         return None
     above = np.full(grid.num_rows, -1, dtype=np.int64)
     above[list(said)] = list(said)
     above = np.maximum.accumulate(above)
-    texts = [said[at][2] if at >= 0 else None for at in above.tolist()]
-    name = said[min(said)][1]
+    texts = [said[at][1] if at >= 0 else None for at in above.tolist()]
+    name = said[min(said)][0]
     return Headings(grid.append_column(f"c{grid.num_columns}", pa.array(texts, pa.string())), list(said), [], name)
 
 

@@ -43,6 +43,11 @@ _HEAD_ROWS, _PAGE_ALIKE = 8, 0.5
 #: A line drawn with signs; where one begins, and how many a printed list has.
 _RULE = re.compile(r"^\s*[-=_*+#~─═]{3,}[-=_*+#~─═\s]*$")
 _RULED, _MOST_RULES = 2, 5_000
+#: Titles of lists of what was given back.
+_REFUNDS = re.compile(
+    r"refund|return|erstatt|retour|rembours|reembols|devoluc|estorno|rimbors|возврат|退款|退货|退貨|返金|返品|환불|반품|storno",
+    re.IGNORECASE,
+)
 #: Rows that are no data cut a grid into this many pieces at most, before it is copied without them.
 _MOST_SLICES = 200
 
@@ -129,6 +134,7 @@ class _Fates:
             repeated = self._repeated_headers(self.header)
             self._drop(self._page_heads(self.header, repeated), "title_row")
             self._drop(repeated, "repeated_header")
+            self._under_titles(repeated)
             self._under_headings(self.header)
         totals = total_rows(self.grid, self.data, self.counts)
         self._drop(totals, "total_row")
@@ -142,8 +148,26 @@ class _Fates:
         self.data[rows] = False
         self.not_data[code] += len(rows)
 
+    def _under_titles(self, repeated: list[int]) -> None:
+        """Leave out the line above a header that comes again; where one of them speaks of refunds, each row is told which it is."""
+        titles: dict[int, str] = {}
+        for index in repeated[:_MOST_SLICES]:
+            above = next((at for at in range(index - 1, 0, -1) if self.counts[at]), 0)
+            title = next((cell.strip() for cell in row(self.grid, above) if cell and is_filled(cell)), "")
+            if self.data[above] and self.counts[above] == 1 and not is_value(title):
+                titles[above] = title
+        self._drop(list(titles), "title_row")
+        if any(_REFUNDS.search(title) for title in titles.values()):
+            above = np.full(self.grid.num_rows, -1, dtype=np.int64)
+            above[list(titles)] = list(titles)
+            says = {at: "Refund" if _REFUNDS.search(title) else title for at, title in titles.items()}
+            texts = pa.array([says.get(at) for at in np.maximum.accumulate(above).tolist()], pa.string())
+            self.grid, self.last_name = self.grid.append_column(f"c{self.grid.num_columns}", texts), "Type"
+
     def _under_headings(self, header: Header) -> None:
         """Give each row the line of its own that heads it, where a report is written so."""
+        if self.last_name is not None:
+            return
         labels = under_labels(self.grid, self.data, self.counts)
         if labels is not None:
             self.grid, self.last_name = labels.grid, labels.name
@@ -227,11 +251,16 @@ def _width(names: tuple[str, ...]) -> int:
 def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str, ...], first_row: int) -> Layout:
     rows = np.flatnonzero(fates.data)
     kept = _kept(grid, fates.data)
+    whole = kept.num_columns
+    if header is not None and fates.last_name is None:
+        kept = _rejoined(kept, _width(names))
+        names = names[: kept.num_columns]
     used = [at for at, name in enumerate(names) if name or (len(rows) and filled(kept.column(at)).any())]
     if header is None:
         used = [at for at in used if filled(kept.column(at)).any()]
     cells = kept.select(used).rename_columns([f"c{at}" for at in range(len(used))])
     findings = _findings(kept, fates, header, rows, first_row)
+    findings += (remark("decimals_rejoined"),) if kept.num_columns < whole else ()
     not_data = tuple((code, count) for code, count in fates.not_data.items() if count)
     headers = tuple(names[at] for at in used)
     titles = _titles(grid, header)
@@ -252,6 +281,26 @@ def _kept(grid: Table, data: Mask) -> Table:
     if not 0 < len(borders) <= 2 * _MOST_SLICES:
         return grid.filter(pa.array(data))
     return pa.concat_tables(grid.slice(start, stop - start) for start, stop in borders.reshape(-1, 2).tolist())
+
+
+def _rejoined(kept: Table, width: int) -> Table:
+    """The same where every row has more cells than names: decimals that a comma cut off stand behind their whole number again."""
+    more = kept.num_columns - width
+    if more <= 0 or not kept.num_rows or any(absent(column).any() for column in kept.columns):
+        return kept
+    whole = [_all_match(column, r"^ ?[-+]?\d{1,9}$") for column in kept.columns]
+    cents = [_all_match(column, r"^\d\d$") for column in kept.columns]
+    cut = [at for at in range(1, kept.num_columns) if whole[at - 1] and cents[at]]
+    if len(cut) != more:
+        return kept
+    for at in reversed(cut):
+        joined = pc.binary_join_element_wise(kept.column(at - 1), kept.column(at), ",")
+        kept = kept.set_column(at - 1, kept.column_names[at - 1], joined).remove_column(at)
+    return kept
+
+
+def _all_match(column: Column, pattern: str) -> bool:
+    return bool(pc.all(pc.match_substring_regex(column, pattern)).as_py())
 
 
 def _findings(

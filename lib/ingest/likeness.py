@@ -38,7 +38,7 @@ _TURNED = 0.9
 #: And the last word of a path, whose other words may say whose it is.
 _OF_PATH = 0.8
 _WITH_TAX = re.compile(
-    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)? (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
+    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)?(?: \d+)* (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
 )
 #: Whose it is, behind its name: Gesamtbetrag der Bestellung, Итоговая стоимость заказа.
 _OF_ORDER = re.compile(
@@ -46,6 +46,7 @@ _OF_ORDER = re.compile(
 )
 #: Headers of amounts that are an order's, whatever row they stand in.
 _ORDER_TOTALS = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
+_SUM = re.compile(r"^(?:合計|合计|总计|總計|합계)|(?:合計|合计|总计|總計|합계)$")
 _HONORIFIC = frozenset("おご御")
 #: Whose money a header says it is, before what became of it: 用户实付金额.
 _WHOSE = re.compile(
@@ -119,7 +120,7 @@ def name_score(header: str, field: Field) -> float:
     """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
     part = _last_part(header)
     scores = [_name_score(header, field)]
-    for less in (without_tax(header), _without_order(header), without_currency(header) if field.content == "money" else None):  # fmt: skip
+    for less in (without_tax(header), _without_order(header), without_currency(header) if field.content == "money" else None, _without_sum(header) if field.code != "unit_price" else None):  # fmt: skip
         scores += [_TURNED * _name_score(less, field)] if less else []
     if part is not None and not field.bars.found_in(header):
         scores.append(_OF_PATH * _name_score(part, field))
@@ -134,6 +135,14 @@ def _last_part(header: str) -> str | None:
         return parts[-1]
     before, _, last = header.rpartition(" - ")
     return last if before.strip() and last.strip() else None
+
+
+@lru_cache(maxsize=8192)
+def _without_sum(header: str) -> str | None:
+    """A header without the word “in all” that languages without blanks put around it: 注文金額合計, 合計送料."""
+    key = compact(header)
+    less = None if key.isascii() else _SUM.sub("", key)
+    return less if less and len(less) > 1 and less != key else None
 
 
 @lru_cache(maxsize=8192)

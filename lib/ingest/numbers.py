@@ -38,6 +38,8 @@ _SIDE_ENDS = frozenset("rR.)")
 KOPECKS = r"-?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[-–—=]\d\d|=)(?: ?(?:руб|р)\.?)?"
 _TO_COMMA = re.compile(r"[-–—=](?=\d\d(?:\D*)$)|=")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
+#: How an amount is counted, behind it: 54,90 EUR inkl. MwSt.
+_WITH_TAX = re.compile(r"\s*[(（]?\b(?:inkl|incl|inc|ttc|brutto|税込|含税)\b.*$", re.IGNORECASE)
 _WORDS = re.compile(r"\s*(?:(тыс|тис|tys|tsd)|(млн|mln|mio))\.?$", re.IGNORECASE)
 _POWERS = {"千": 3, "k": 3, "K": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8}
 # The last group has three digits; those before it three (or two, in India).
@@ -101,6 +103,7 @@ def figure(text: str) -> Figure | None:
     marks = MARKS.findall(text)
     if marks:
         text = MARKS.sub("", text).strip()
+    text = _WITH_TAX.sub("", text)
     side = _SIDE.search(text) if text[-1:] in _SIDE_ENDS else None
     if side is not None:
         text = text[: side.start()]

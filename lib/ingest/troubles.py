@@ -147,6 +147,12 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} rows have more cells than the header, so their values may stand in wrong columns: rows {rows}.",
         ),
     ),
+    "decimals_rejoined": (
+        "warning",
+        N_(
+            "Every row has more cells than there are column names, because decimals stand behind the comma that also divides cells (54,90). They were put together again; look whether the amounts are right."
+        ),
+    ),
     "cut_off_row": (
         "warning",
         N_("The last row ({row}) is cut off and was left out. The export may be incomplete: export it again."),

@@ -98,6 +98,74 @@ INV-0002,2026/01/16,2026/01/31,佐藤商事,"20,000","2,000","22,000",入金済�
 """,
         Shop(2, 2, 77000.0),
     ),
+    "what is to be paid, not what the delivery costs": (
+        """
+OrderId;OrderDate;BuyerLogin;PaymentStatus;TotalToPayAmount;TotalToPayCurrency;DeliveryAmount
+a1;2026-01-05T10:11:12Z;anna;Zakończona;54.90;PLN;4.90
+a2;2026-01-16T10:11:12Z;bo;Zakończona;24.90;PLN;4.90
+""",
+        Shop(2, 2, 79.8),
+    ),
+    "decimals that the comma between cells cut off": (
+        """
+Datum,Kunde,Betrag,Ware
+05.01.2026,Anna,54,90,Tee
+16.01.2026,Bo,24,90,Tasse
+18.02.2026,Anna,19,05,Tee
+""",
+        Shop(3, 2, 98.85, "decimals_rejoined"),
+    ),
+    "days on lines of their own": (
+        """
+No;Customer;Item;Amount
+Monday, 5 January 2026;;;
+1;Anna Berg;Tea;54.90
+2;Bo Klein;Mug;24.90
+Friday, 16 January 2026;;;
+3;Anna Berg;Tea;19.90
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "an order's money with “in all” behind": (
+        """
+注文番号,注文日付,購入者名,商品名,販売価格(税込),個数,送料(税込),注文金額合計(税込),処理状況
+M001,2026/01/05 10:11:12,山田花子,お茶,1500,2,500,5500,発送済
+M001,2026/01/05 10:11:12,山田花子,湯呑,2000,1,500,5500,発送済
+M002,2026/01/16 10:11:12,佐藤次郎,湯呑,2000,1,500,2500,発送済
+""",
+        Shop(2, 2, 8000.0),
+    ),
+    "two days that no header names, with points": (
+        """
+Auftrag;Liefertermin;Notiert;Kunde;Wert
+1;10.01.2026;05.01.2026;Anna;54,90
+2;20.01.2026;16.01.2026;Bo;24,90
+3;25.02.2026;18.02.2026;Anna;19,90
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "refunds below the orders, under a title": (
+        """
+Orders,,,
+Order,Date,Customer,Amount
+1,2026-01-05,Anna,54.90
+2,2026-01-16,Bo,24.90
+3,2026-02-18,Bo,19.90
+,,,
+Refunds,,,
+Order,Date,Customer,Amount
+2,2026-01-20,Bo,24.90
+""",
+        Shop(3, 2, 74.8),
+    ),
+    "money with so much tax in it": (
+        """
+Beleg;Belegdatum;Kunde;Betrag netto;Betrag inkl. 19% USt
+1;05.01.2026;Anna;50,00;59,50
+2;16.01.2026;Bo;20,00;23,80
+""",
+        Shop(2, 2, 83.3),
+    ),
     "dates of what was done with an order later": (
         """
 Nomor Invoice,Tanggal Pembayaran,Status Terakhir,Tanggal Pesanan Selesai,Nama Produk,Total Penjualan (IDR),Nama Pembeli
@@ -153,7 +221,7 @@ def test_orders_are_read_as_they_are_meant(name: str) -> None:
 
 
 CURRENCIES = [
-    ("Сумма заказа, руб.", "RUB"), ("Сумма в рублях", "RUB"), ("Сумма, тыс. руб.", "RUB"), ("Umsatz (EUR)", "EUR"), ("Umsatz €", "EUR"), ("Montant en euros", "EUR"),
+    ("Сумма заказа, руб.", "RUB"), ("Сумма в рублях", "RUB"), ("Сумма, тыс. руб.", "RUB"), ("Umsatz (EUR)", "EUR"), ("Umsatz €", "EUR"), ("Umsatz in T€", "EUR"), ("Montant en euros", "EUR"),
     ("Total, US$", "USD"), ("Order total ($)", "USD"), ("TotalUSD", "USD"), ("Valor total, R$", "BRL"), ("Cena celkem, Kč", "CZK"), ("Kwota, zł", "PLN"), ("Összeg, Ft", "HUF"), ("Suma, lei", "RON"),
     ("Сума, грн", "UAH"), ("Tutar, TL", "TRY"), ("Σύνολο, ευρώ", "EUR"), ("金额元", "CNY"), ("金额(单位:元)", "CNY"), ("売上（税込・円）", "JPY"), ("結帳金額 NT$", "TWD"), ("결제 금액, 원", "KRW"),
     ("Tổng tiền, đồng", "VND"), ("Total bayar, Rp", "IDR"), ("ยอดรวม (บาท)", "THB"), ("المبلغ (ر.س)", "SAR"), ('סכום, ש"ח', "ILS"), ("Amount won", None), ("Total top", None), ("결제금액 회원", None), ("元金額", None),
@@ -202,11 +270,11 @@ Día,Pedidos,Ventas brutas,Descuentos,Devoluciones,Ventas netas,Envío,Impuestos
 """,
         Side("daily", "2026-01-05", "2026-01-06", {"orders": 8, "revenue": 37600}),
     ),
-    "figures by month, named": (
+    "figures by month, named, in French": (
         """
-Month,Orders,Sales
-Jan 2026,3,79.80
-Feb 2026,2,29.90
+Mois,Commandes,Ventes
+janv. 2026,3,79.80
+févr. 2026,2,29.90
 """,
         Side("daily", "2026-01-01", "2026-02-01", {"orders": 5, "revenue": 109.7}),
     ),
