@@ -8,8 +8,9 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.brand import Path
+from lib.analysis.budget_firmness import Swing, Total, break_even
 from lib.analysis.fitting import Fitted
-from lib.analysis.spending import Spending, Swing, Total, break_even
+from lib.analysis.spending import Spending
 from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper

@@ -10,12 +10,13 @@ from typing import Any
 
 from lib.analysis.acquisition import acquisition
 from lib.analysis.budget import answer as best_split
+from lib.analysis.budget_choice import plan_of
 from lib.analysis.budget_months import Year, told, typed, year
 from lib.analysis.budget_start import told_by_files
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted
 from lib.analysis.purchases import Purchases, purchases
-from lib.analysis.spending import plan_of, remarks, spending
+from lib.analysis.spending import remarks, spending
 from lib.analysis.weekly_spend import NAMED_ASSUMED, fitted, history, taken_over
 from lib.cli import budget, budget_afterwards
 from lib.cli.budget_afterwards import looked_back

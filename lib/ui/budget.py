@@ -11,17 +11,11 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.budget_choice import counts_alike, worked_out
+from lib.analysis.budget_firmness import break_even, chance_better, half_way, swings
+from lib.analysis.budget_regret import Way
 from lib.analysis.curves import Curve
-from lib.analysis.spending import (
-    Spending,
-    Way,
-    break_even,
-    chance_better,
-    counts_alike,
-    half_way,
-    swings,
-    worked_out,
-)
+from lib.analysis.spending import Spending
 from lib.analysis.worth import Worth
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts

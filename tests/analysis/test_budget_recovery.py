@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from lib.analysis.budget import Plan, answer, objective_of
+from lib.analysis.budget_choice import plan_of
 from lib.analysis.fitting import Fitted, fit
-from lib.analysis.spending import plan_of, spending
+from lib.analysis.spending import spending
 from lib.analysis.weekly_spend import fitted, taken_over
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
