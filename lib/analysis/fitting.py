@@ -67,6 +67,7 @@ class Fitted:
         retention: the share of a week's effect that is left in the next one.
         reasons: why the figures cannot be relied on; empty: they may be used.
         partners: for "together": the channels that it moved with.
+        counted: whose new customers the curve was fitted on.
     """
 
     channel: str
@@ -76,6 +77,7 @@ class Fitted:
     retention: Estimate
     reasons: tuple[Reason, ...]
     partners: tuple[str, ...] = ()
+    counted: Counted = "all"
 
     @property
     def unsure(self) -> float:
@@ -165,6 +167,7 @@ def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
                 _estimate(draws.retention[:, at]),
                 told,
                 partners,
+                counted,
             )
         )
         at += 1

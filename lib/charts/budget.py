@@ -71,6 +71,8 @@ def budget_finding(found: Spending, words: Words) -> Sentence:
     if found.gain <= 0.005 * abs(found.objective) and same:
         if found.gain < -1e-6 * abs(found.objective):
             return Sentence(N_("Your rules cost more than a better split earns: {gain} a week less than today."), facts)
+        if found.gain <= 1e-6 * abs(found.objective):
+            return Sentence(N_("No other split brings more than the one of now: {result} a week."), facts)
         return Sentence(
             N_("Your split is already about as good as it gets: the best brings {gain} a week more."), facts
         )

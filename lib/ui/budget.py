@@ -139,7 +139,7 @@ def four_figures(found: Spending) -> None:
         ),
         Figure(
             say(N_("More than today")),
-            _signed(show.number(round(found.gain, 1)), found.gain),
+            _signed(round(found.gain, 1)),
             say(
                 N_("New customers a week that the best split brings on top; likely so: {tenths} in 10."),
                 tenths=min(round(chance_better(found) * 10), 9),
@@ -162,7 +162,8 @@ def four_figures(found: Spending) -> None:
     )
 
 
-def _signed(figure: str, value: float) -> str:
+def _signed(value: float) -> str:
+    figure = plain_words().number(value or 0.0)  # never -0
     return f"+{figure}" if value > 0 else figure
 
 

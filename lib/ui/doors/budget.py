@@ -113,27 +113,34 @@ def _history(
     day: date,
     spend_key: str,
     promotions: tuple[tuple[date, date], ...],
+    costs: CostSettings,
     _engine: DuckDB,
     _spend: SideFile,
 ) -> History:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
-    return history(_spend.frame, bought.first_day, bought.channel, day, promotions)
+    came_by = value.came_by(bought, costs)
+    return history(_spend.frame, bought.first_day, came_by, day, promotions, dict(costs.matches))
 
 
-def _told_by_weeks() -> tuple[tuple[str, View, date, str, tuple[tuple[date, date], ...]], History]:
+#: What the weeks of a shop are kept by: the file, the view, the day, the spend, the promotions, and how the shop knows who came from where.
+_Key = tuple[str, View, date, str, tuple[tuple[date, date], ...], CostSettings]
+
+
+def _told_by_weeks() -> tuple[_Key, History]:
     """The weeks of the open shop, after what they are kept by.
 
     Raises:
         CannotAnswer: no dates, or another currency.
     """
     project, engine, spend_key, spend = _shop()
-    key = (project.key, session().view, doors.as_of(), spend_key, stage_settings().promotions)
+    here = session()
+    key = (project.key, here.view, doors.as_of(), spend_key, stage_settings().promotions, here.costs)
     return key, _history(*key, engine, spend)
 
 
 @kept(max_entries=2)
-def _weeks(key: tuple[str, View, date, str, tuple[tuple[date, date], ...]], _known: History) -> tuple[Fitted, ...]:
+def _weeks(key: _Key, _known: History) -> tuple[Fitted, ...]:
     return fitted(_known)
 
 
