@@ -20,8 +20,8 @@ import pandas as pd
 from scipy.stats import gamma
 
 from lib.analysis.acquisition import RECENT_WEEKS, Source, daily_spend, dated, plain_name
+from lib.analysis.budget_choice import curve_of
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.spending import curve_of
 from lib.core.columns import CHANNEL, CONVERSIONS
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from lib.analysis.acquisition import RECENT_WEEKS, Acquisition, ChannelCost
-from lib.analysis.spending import plan_of
+from lib.analysis.budget_choice import plan_of
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
 

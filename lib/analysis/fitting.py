@@ -41,8 +41,9 @@ _AS_ONE = 0.97
 Reason = Literal["paid", "constant", "together", "season", "follows", "wide"]
 #: Whose new customers a week are counted: everybody's, or only those whose first order names the one channel.
 Counted = Literal["all", "named"]
-#: Of those who name a channel, the part that its spend brings: nearly all or most, with even odds (Beta distributions of these powers).
-_NEARLY_ALL, _MOST = 30, 4
+#: Of those who name a channel, the part that its spend brings: two in three, give or take a quarter (Beta(2, 1)). An answer that is surer
+#: of "nearly all" does not hold where some would have come anyway: its bands then lie above what is true.
+_MOST = 2
 #: How far chance may put what the spend brings above all that came.
 _ABOVE = 0.02
 
@@ -66,6 +67,7 @@ class Fitted:
         retention: the share of a week's effect that is left in the next one.
         reasons: why the figures cannot be relied on; empty: they may be used.
         partners: for "together": the channels that it moved with.
+        counted: whose new customers the curve was fitted on.
     """
 
     channel: str
@@ -75,6 +77,7 @@ class Fitted:
     retention: Estimate
     reasons: tuple[Reason, ...]
     partners: tuple[str, ...] = ()
+    counted: Counted = "all"
 
     @property
     def unsure(self) -> float:
@@ -164,6 +167,7 @@ def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
                 _estimate(draws.retention[:, at]),
                 told,
                 partners,
+                counted,
             )
         )
         at += 1
@@ -364,7 +368,7 @@ class _Posterior:
         Priors: all of a channel's response as a share of what is won is half-normal, with scales that add up to one half; the half point is around 1.3
         times the mean spend (log-normal, 0.8); the retention is Beta(1.5, 3), as the studies of FMCG and web shops find; the share that
         comes late is Beta(0.7, 2): most likely none. Of those who name a channel, its spend brings
-        nearly all or most, with even odds, and never more than all.
+        most (Beta(2, 1)), and never more than all.
         """
         media = self._media(state)
         left = self._left(media)
@@ -377,7 +381,7 @@ class _Posterior:
         else:
             part = media.mean(axis=1) / self._level
             inside = np.minimum(part, 1.0)
-            prior += np.log(sum(power * inside ** (power - 1) for power in (_NEARLY_ALL, _MOST)) + 1e-12)
+            prior += (_MOST - 1) * np.log(inside + 1e-12)
             prior -= ((part - inside) / _ABOVE) ** 2 / 2
         prior += (-((half - 0.3) ** 2) / (2 * 0.8**2)).sum(axis=1)
         prior += (1.5 * log_expit(odds) + 3 * log_expit(-odds)).sum(axis=1)

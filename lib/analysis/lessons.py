@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from lib.analysis.budget_choice import curve_of, deviations
 from lib.analysis.budget_search import best
 from lib.analysis.curves import Floats
-from lib.analysis.spending import Spending, curve_of, deviations
+from lib.analysis.spending import Spending
 
 LONGEST_WEEKS = 52
 #: A test is long enough once it earns this share of what knowing the curve would.

@@ -6,7 +6,7 @@ order names (a podcast, a poster) is fitted on those that no channel with spend 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,6 +62,7 @@ def history(
     channel: npt.NDArray[np.object_],
     as_of: date,
     promotions: Sequence[Days] = (),
+    matches: Mapping[str, str] | None = None,
 ) -> History:
     """Spend and new customers by week.
 
@@ -71,6 +72,7 @@ def history(
         channel: of each customer's first order ("": not told).
         as_of: later days are left out.
         promotions: first and last day of each.
+        matches: channel of the spend file → channel of the orders, where they are named differently.
 
     Raises:
         CannotAnswer: the spend has no dates, or spend and orders share no 26 weeks.
@@ -94,7 +96,8 @@ def history(
     daily = [daily_spend(table[table[CHANNEL] == name], first, last)[offset:] for name in names]
     by_week = np.column_stack([one.reshape(weeks, 7).sum(axis=1) / SCALE for one in daily])
     plain = np.array([plain_name(str(one)) for one in channel], dtype=object)
-    own = np.column_stack([_by_week(first_day[plain == plain_name(name)], start, weeks) for name in names])
+    called = [plain_name((matches or {}).get(name, name)) for name in names]
+    own = np.column_stack([_by_week(first_day[plain == name], start, weeks) for name in called])
     seasons = np.zeros(7 * weeks)
     for begins, ends in promotions:
         seasons[max(day_of(begins) - start, 0) : max(day_of(ends) - start + 1, 0)] = 1.0

@@ -8,8 +8,9 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.brand import Path
+from lib.analysis.budget_firmness import Swing, Total, break_even
 from lib.analysis.fitting import Fitted
-from lib.analysis.spending import Spending, Swing, Total, break_even
+from lib.analysis.spending import Spending
 from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
@@ -70,6 +71,8 @@ def budget_finding(found: Spending, words: Words) -> Sentence:
     if found.gain <= 0.005 * abs(found.objective) and same:
         if found.gain < -1e-6 * abs(found.objective):
             return Sentence(N_("Your rules cost more than a better split earns: {gain} a week less than today."), facts)
+        if found.gain <= 1e-6 * abs(found.objective):
+            return Sentence(N_("No other split brings more than the one of now: {result} a week."), facts)
         return Sentence(
             N_("Your split is already about as good as it gets: the best brings {gain} a week more."), facts
         )

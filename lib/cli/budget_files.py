@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -10,12 +10,13 @@ from typing import Any
 
 from lib.analysis.acquisition import acquisition
 from lib.analysis.budget import answer as best_split
+from lib.analysis.budget_choice import plan_of
 from lib.analysis.budget_months import Year, told, typed, year
 from lib.analysis.budget_start import told_by_files
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted
 from lib.analysis.purchases import Purchases, purchases
-from lib.analysis.spending import plan_of, remarks, spending
+from lib.analysis.spending import remarks, spending
 from lib.analysis.weekly_spend import NAMED_ASSUMED, fitted, history, taken_over
 from lib.cli import budget, budget_afterwards
 from lib.cli.budget_afterwards import looked_back
@@ -47,8 +48,9 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     if spend is None:
         raise LookupError
     bought = _bought(call, read)
-    channels = told_by_files(acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of))
-    curves, remarked = _curves(spend, bought)
+    matches = dict(call.costs.matches)
+    channels = told_by_files(acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, matches))
+    curves, remarked = _curves(spend, bought, matches)
     channels = taken_over(channels, curves)
     if not any(one.brings > 0 and one.weekly_e4 > 0 for one in channels):
         raise CannotAnswer(
@@ -169,10 +171,12 @@ def _year_shown(found: Year, words: Words) -> str:
     return f"{table(headers, rows, words)}\n\n{line}"
 
 
-def _curves(spend: SideFile, bought: Purchases) -> tuple[tuple[Fitted, ...], tuple[Finding, ...]]:
+def _curves(
+    spend: SideFile, bought: Purchases, matches: Mapping[str, str]
+) -> tuple[tuple[Fitted, ...], tuple[Finding, ...]]:
     """What the weeks tell; where they are too few, why, and nothing."""
     try:
-        return fitted(history(spend.frame, bought.first_day, bought.channel, bought.as_of)), ()
+        return fitted(history(spend.frame, bought.first_day, bought.channel, bought.as_of, matches=matches)), ()
     except CannotAnswer as trouble:
         return (), (Finding("curves_assumed", "warning", trouble.sentence),)
 
@@ -214,6 +218,7 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             "info",
             N_("Fitted curves show what went together, not what caused what: only a test does that."),
         )
+    if any(one.counted == "named" and not one.reasons for one in curves):
         yield finding("named_assumed", "info", NAMED_ASSUMED)
 
 

@@ -274,7 +274,7 @@ OPTIONS: tuple[Option, ...] = (
         "--same-channel",
         "SPEND=ORDERS",
         N_("a channel of the spend and what the orders call it (repeatable)"),
-        ("value",),
+        ("value", "budget"),
     ),
     Option(
         "--split",

@@ -61,7 +61,7 @@ def workbook(found: Spending, words: Words) -> bytes:
 
     Row 2: value of a new customer. Row 3 to 5: sums of spend, of what the plan brings, of what is left. The curve of a row is
     top x / (x + half); where twice the money is told to bring twice as much or nothing more, half is 0 (not shown) and the formula
-    joins three points, as lib.analysis.spending.curve_of does.
+    joins three points, as lib.analysis.budget_choice.curve_of does.
     """
     content = io.BytesIO()
     with xlsxwriter.Workbook(

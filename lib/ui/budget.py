@@ -11,17 +11,11 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.budget_choice import counts_alike, worked_out
+from lib.analysis.budget_firmness import break_even, chance_better, half_way, swings
+from lib.analysis.budget_regret import Way
 from lib.analysis.curves import Curve
-from lib.analysis.spending import (
-    Spending,
-    Way,
-    break_even,
-    chance_better,
-    counts_alike,
-    half_way,
-    swings,
-    worked_out,
-)
+from lib.analysis.spending import Spending
 from lib.analysis.worth import Worth
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
@@ -145,7 +139,7 @@ def four_figures(found: Spending) -> None:
         ),
         Figure(
             say(N_("More than today")),
-            _signed(show.number(round(found.gain, 1)), found.gain),
+            _signed(round(found.gain, 1)),
             say(
                 N_("New customers a week that the best split brings on top; likely so: {tenths} in 10."),
                 tenths=min(round(chance_better(found) * 10), 9),
@@ -168,7 +162,8 @@ def four_figures(found: Spending) -> None:
     )
 
 
-def _signed(figure: str, value: float) -> str:
+def _signed(value: float) -> str:
+    figure = plain_words().number(value or 0.0)  # never -0
     return f"+{figure}" if value > 0 else figure
 
 

@@ -74,7 +74,8 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
     st.caption(
         say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
     )  # fmt: skip
-    st.caption(say(NAMED_ASSUMED))
+    if any(one.counted == "named" for one in curves):
+        st.caption(say(NAMED_ASSUMED))
     channels = taken_over(asked.channels, curves)
     if taken and channels != asked.channels:
         st.button(

@@ -64,8 +64,22 @@ def simulated(weeks: int, channels: int, seed: int, how: How = "random") -> Told
     return Told(seen, top * recent / (recent + half), top * 2 * recent / (2 * recent + half))
 
 
-def named(weeks: int, channels: int, seed: int) -> tuple[Plan, History]:
-    """A small shop whose orders name the channel, mostly: the spend of the last 13 weeks to be split by the true curves, and its weeks.
+@dataclass(frozen=True, eq=False)
+class Named:
+    """What is seen where orders name the channel, and what is true.
+
+    Attributes:
+        plan: the spend of the last 13 weeks, to be split by the true curves.
+        brings: new customers a week at that spend who come because of a channel and name it.
+    """
+
+    plan: Plan
+    history: History
+    brings: Float64s
+
+
+def named(weeks: int, channels: int, seed: int) -> Named:
+    """A small shop whose orders name the channel, mostly.
 
     Nothing of the truth has the form that is fitted: four shapes of saturation, carry-over with or without a peak after one or two
     weeks, spends that move slowly and pause, and a shop whose weeks differ by more than counts do.
@@ -82,7 +96,7 @@ def named(weeks: int, channels: int, seed: int) -> tuple[Plan, History]:
         steps[week] = slow * steps[week - 1] + np.sqrt(1 - slow**2) * steps[week]
     spend = mean * np.exp(rng.uniform(0.3, 0.8, channels) * steps) * (rng.random(steps.shape) > 0.08)
     recent = spend[-13:].mean(axis=0)
-    own, rest, rows = np.zeros_like(spend), base.copy(), []
+    own, rest, rows, brings = np.zeros_like(spend), base.copy(), [], np.zeros(channels)
     for at in range(channels):
         half, slope = np.exp(rng.normal(0.3, 0.8)), rng.uniform(0.7, 1.5)
         shapes: tuple[Callable[[Float64s], Float64s], ...] = (
@@ -102,10 +116,10 @@ def named(weeks: int, channels: int, seed: int) -> tuple[Plan, History]:
         rest += (1 - names) * brought - stolen
         grid = np.linspace(0, 2 * recent[at], 81)
         curve = points(zip(grid.tolist(), (top * shape(grid / mean[at])).tolist(), strict=True))
+        brings[at] = names * top * shape(recent[at] / mean[at])
         rows.append(Channel(f"Channel {at}", "performance", curve, float(recent[at]), most=float(2 * recent[at])))
     seen = slice(_BEFORE, None)
     told = tuple(one.name for one in rows)
     rest = rng.poisson(rest * mood).astype(np.float64)
-    return Plan(float(recent.sum()), tuple(rows)), History(
-        0, told, spend[seen], own[seen], rest[seen], np.zeros((weeks, 0))
-    )
+    weekly = History(0, told, spend[seen], own[seen], rest[seen], np.zeros((weeks, 0)))
+    return Named(Plan(float(recent.sum()), tuple(rows)), weekly, brings)

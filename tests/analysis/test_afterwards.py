@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy.stats import lognorm, poisson
 
 from lib.analysis.afterwards import Afterwards, afterwards, corrected, written
-from lib.analysis.spending import curve_of
+from lib.analysis.budget_choice import curve_of
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
 from lib.core.periods import day_of

@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from lib.analysis.acquisition import Acquisition, acquisition
+from lib.analysis.budget_choice import curve_of
 from lib.analysis.budget_start import USUAL_DOUBLED, asked_by_files, told_by_files
-from lib.analysis.spending import curve_of, spending
+from lib.analysis.spending import spending
 from lib.core.columns import SPEND
 from lib.core.periods import day_of
 from lib.core.settings import BudgetChoice

@@ -9,8 +9,9 @@ import pytest
 
 from lib.analysis.adstock import geometric
 from lib.analysis.fitting import Estimate, Fitted, Weeks, fit
+from lib.analysis.weekly_spend import fitted
 from lib.core.errors import CannotAnswer
-from tests.analysis.spend_logs import simulated
+from tests.analysis.spend_logs import named, simulated
 
 
 def a_shop(weeks: int = 104, noise: float = 2.0) -> Weeks:
@@ -58,18 +59,17 @@ def test_the_same_weeks_give_the_same_answer_in_any_unit_of_money() -> None:
     assert other.weekly == pytest.approx(100 * one.weekly)
 
 
-def test_those_who_name_a_channel_come_from_it_unless_the_weeks_say_otherwise() -> None:
-    """Little saturation is seen in few customers: without the name, half of them might have come anyway."""
+def test_those_who_name_a_channel_mostly_come_from_it_unless_the_weeks_say_otherwise() -> None:
+    """Little saturation is seen in few customers: a name bounds what the spend brings, where the sum of all does not."""
     rng = np.random.default_rng(8)
     spend = 100 * np.exp(rng.normal(0, 0.5, (104, 1)))
     now = spend[-13:].mean()
     few = rng.poisson(20 * spend[:, 0] / (spend[:, 0] + 130)).astype(float)
     shop = Weeks(("Search",), spend, few, np.zeros((104, 0)))
     true = 20 * now / (now + 130)
-    (unnamed,), (named,) = fit(shop).channels, fit(shop, counted="named").channels
-    assert abs(named.brings.value - true) < abs(unnamed.brings.value - true)
-    assert named.brings.high - named.brings.low < (unnamed.brings.high - unnamed.brings.low) / 2
-    assert named.brings.low < true < named.brings.high
+    (unnamed,), (by_name,) = fit(shop).channels, fit(shop, counted="named").channels
+    assert by_name.brings.high - by_name.brings.low < 0.6 * (unnamed.brings.high - unnamed.brings.low)
+    assert by_name.brings.low < true < by_name.brings.high
     many = rng.poisson(2000 * spend[:, 0] / (spend[:, 0] + 130) + 800).astype(float)
     (known,) = fit(replace(shop, won=many), counted="named").channels
     assert known.brings.low < 100 * true < known.brings.high
@@ -158,6 +158,23 @@ def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -
             for one, true in zip(fit(told.weeks).channels, told.brings, strict=True)
         ]
     assert len(inside) == 180
+    assert 0.85 <= np.mean(inside) <= 0.95
+
+
+@pytest.mark.soak
+def test_bands_hold_what_is_true_in_nine_of_ten_where_orders_name_the_channel() -> None:
+    """Of those who name a channel, the ones who come because of its spend: 90 histories, 360 channels of which some are named by others too.
+
+    A part of 30 to 98 % of those who name a channel comes from it. A prior that is half sure of "nearly all" covers 73 % here.
+    """
+    inside: list[bool] = []
+    for seed in range(90):
+        told = named((26, 52, 104)[seed % 3], 2 + seed % 5, 30_000 + seed)
+        brings = {one.channel: one.brings for one in fitted(told.history)}
+        inside += [
+            brings[name].low <= true <= brings[name].high
+            for name, true in zip(told.history.names, told.brings, strict=True)
+        ]
     assert 0.85 <= np.mean(inside) <= 0.95
 
 

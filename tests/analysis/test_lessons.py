@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import norm
 
+from lib.analysis.budget_choice import curve_of, deviations
 from lib.analysis.budget_search import best
 from lib.analysis.lessons import ENOUGH, Lesson, lessons, reserve
-from lib.analysis.spending import Spending, curve_of, deviations, spending
+from lib.analysis.spending import Spending, spending
 from lib.core.settings import BudgetChannel, BudgetChoice
 
 SEARCH = BudgetChannel("Search", "performance", 10_000_000, 40, 65)

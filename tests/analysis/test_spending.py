@@ -8,31 +8,29 @@ import numpy as np
 import pytest
 
 from lib.analysis.budget import objective_of
-from lib.analysis.curves import Hill, Points
-from lib.analysis.spending import (
+from lib.analysis.budget_choice import (
     back_by,
     band,
-    break_even,
-    chance_better,
     counts_alike,
-    crossed,
     curve_of,
-    firmness,
-    half_way,
-    limits_pay,
-    own_plan,
-    pays,
-    regret_tail,
-    regrets,
-    rule_cost,
     share_of_first,
     share_unsure,
-    spending,
-    swings,
     taken_apart,
-    totals,
     worked_out,
 )
+from lib.analysis.budget_firmness import (
+    break_even,
+    chance_better,
+    crossed,
+    firmness,
+    half_way,
+    regret_tail,
+    regrets,
+    swings,
+    totals,
+)
+from lib.analysis.curves import Hill, Points
+from lib.analysis.spending import limits_pay, own_plan, pays, rule_cost, spending
 from lib.analysis.weekly_spend import Drop, History, drops
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChannel, BudgetChoice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,35 @@ def test_orders_and_spend_give_curves_and_a_plan_of_a_week(coffee: Ran) -> None:
             assert one.fitted is not None
             assert set(one.fitted.reasons) <= {"wide"}
             assert one.fitted.brings.low <= one.brings <= one.fitted.brings.high
+
+
+def test_a_channel_that_the_orders_call_otherwise_is_matched(tmp_path: Path) -> None:
+    """Until then its customers are sought among all that no channel can claim, and nothing is said of those who name it."""
+    dice = random.Random(1)
+    spent = [dice.uniform(50, 400) for _ in range(40)]
+    came = [round(30 * paid / (paid + 200) * dice.uniform(0.7, 1.3)) for paid in spent]
+    orders, spend = tmp_path / "orders.csv", tmp_path / "spend.csv"
+    days = [date(2025, 1, 6) + timedelta(weeks=at) for at in range(40)]
+    bought = [
+        f"{day + timedelta(days=one % 7)},c{at}-{one},20.00,{'Meta Ads' if one < count else 'Direct'}"
+        for at, (day, count) in enumerate(zip(days, came, strict=True))
+        for one in range(count + 8)
+    ]
+    orders.write_text("date,customer,amount,channel\n" + "\n".join(bought), encoding="utf-8")
+    paid = [
+        f"{day + timedelta(days=one)},Meta,{amount / 7:.2f}"
+        for day, amount in zip(days, spent, strict=True)
+        for one in range(7)
+    ]
+    spend.write_text("date,channel,spend\n" + "\n".join(paid), encoding="utf-8")
+
+    def codes(*options: str) -> set[str]:
+        answer = ask("budget", orders, "--spend", spend, *options, "--json").answer
+        assert [(one["channel"], one["source"]) for one in answer["curves"]] == [("Meta", "weeks")]
+        return {one["code"] for one in answer["findings"]}
+
+    assert "named_assumed" not in codes()
+    assert "named_assumed" in codes("--same-channel", "Meta=Meta Ads")
 
 
 def test_few_weeks_give_a_plan_whose_curves_are_said_to_be_assumed(tmp_path: Path) -> None:

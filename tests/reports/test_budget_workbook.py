@@ -13,7 +13,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from lib.analysis.spending import curve_of, spending
+from lib.analysis.budget_choice import curve_of
+from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.reports.budget import FIRST_ROW, plan_sheet, workbook

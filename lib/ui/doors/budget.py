@@ -7,19 +7,23 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from lib.analysis import budget_choice as choices
+from lib.analysis import budget_firmness as firm
 from lib.analysis import lessons as learn
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
 from lib.analysis.acquisition import Acquisition
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
+from lib.analysis.budget_firmness import Crossed, Firmness, Regret, Total
 from lib.analysis.budget_months import Season, Year, told, typed, year
+from lib.analysis.budget_regret import believes_otherwise
 from lib.analysis.budget_rules import RuleCode
 from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
-from lib.analysis.spending import Crossed, Firmness, Pays, Regret, RuleCost, ShareRule, Spending, Total
+from lib.analysis.spending import Pays, RuleCost, ShareRule, Spending
 from lib.analysis.weekly_spend import Drop, History, drops, fitted, history
 from lib.analysis.worth import Worth
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
@@ -70,7 +74,7 @@ def from_files() -> BudgetChoice | None:
     if not any(one.brings > 0 for one in channels):
         return None
     worth = _value_e4()
-    return _asked(channels, worth, 0.0 if worth is None else split.share_unsure(value.everybody().worth.log_sd))
+    return _asked(channels, worth, 0.0 if worth is None else choices.share_unsure(value.everybody().worth.log_sd))
 
 
 def other_currency() -> CannotAnswer | None:
@@ -109,27 +113,34 @@ def _history(
     day: date,
     spend_key: str,
     promotions: tuple[tuple[date, date], ...],
+    costs: CostSettings,
     _engine: DuckDB,
     _spend: SideFile,
 ) -> History:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
-    return history(_spend.frame, bought.first_day, bought.channel, day, promotions)
+    came_by = value.came_by(bought, costs)
+    return history(_spend.frame, bought.first_day, came_by, day, promotions, dict(costs.matches))
 
 
-def _told_by_weeks() -> tuple[tuple[str, View, date, str, tuple[tuple[date, date], ...]], History]:
+#: What the weeks of a shop are kept by: the file, the view, the day, the spend, the promotions, and how the shop knows who came from where.
+_Key = tuple[str, View, date, str, tuple[tuple[date, date], ...], CostSettings]
+
+
+def _told_by_weeks() -> tuple[_Key, History]:
     """The weeks of the open shop, after what they are kept by.
 
     Raises:
         CannotAnswer: no dates, or another currency.
     """
     project, engine, spend_key, spend = _shop()
-    key = (project.key, session().view, doors.as_of(), spend_key, stage_settings().promotions)
+    here = session()
+    key = (project.key, here.view, doors.as_of(), spend_key, stage_settings().promotions, here.costs)
     return key, _history(*key, engine, spend)
 
 
 @kept(max_entries=2)
-def _weeks(key: tuple[str, View, date, str, tuple[tuple[date, date], ...]], _known: History) -> tuple[Fitted, ...]:
+def _weeks(key: _Key, _known: History) -> tuple[Fitted, ...]:
     return fitted(_known)
 
 
@@ -157,7 +168,7 @@ def first_share() -> float | None:
     if _value_e4() is None:
         return None
     known = value.everybody()
-    return split.share_of_first(known.first, known.worth.value)
+    return choices.share_of_first(known.first, known.worth.value)
 
 
 def spends() -> tuple[int, int, float] | None:
@@ -165,7 +176,7 @@ def spends() -> tuple[int, int, float] | None:
     if not _value_e4():
         return None
     settings, known = value.settings(), value.everybody()
-    return split.taken_apart(known.first, known.worth.value, settings.kept_share, settings.horizon_days)
+    return choices.taken_apart(known.first, known.worth.value, settings.kept_share, settings.horizon_days)
 
 
 def kept_share() -> float | None:
@@ -227,12 +238,12 @@ def _spending(choice: BudgetChoice, others: tuple[BudgetChoice, ...]) -> Spendin
 def spending(choice: BudgetChoice) -> Spending:
     """The best split of a choice (lib.analysis.spending); the least regret looks at what the plans put aside believe, too."""
     others = tuple(one.choice for one in session().budget.scenarios) if choice.outlook == "regret" else ()
-    return _spending(choice, tuple(one for one in others if split.believes_otherwise(choice, one)))
+    return _spending(choice, tuple(one for one in others if believes_otherwise(choice, one)))
 
 
 @kept(max_entries=8)
 def _crossed(choice: BudgetChoice, others: tuple[BudgetScenario, ...]) -> Crossed | None:
-    return split.crossed(spending(choice), [(one.name, one.choice) for one in others])
+    return firm.crossed(spending(choice), [(one.name, one.choice) for one in others])
 
 
 def crossed(choice: BudgetChoice) -> Crossed | None:
@@ -260,7 +271,7 @@ def limits_pay(choice: BudgetChoice) -> tuple[tuple[str, Pays], ...]:
 
 @kept(max_entries=8)
 def _totals(choice: BudgetChoice) -> tuple[Total, ...]:
-    return split.totals(spending(choice))
+    return firm.totals(spending(choice))
 
 
 def totals(choice: BudgetChoice) -> tuple[Total, ...]:
@@ -283,19 +294,19 @@ def totals(choice: BudgetChoice) -> tuple[Total, ...]:
 @kept(max_entries=8)
 def firmness(choice: BudgetChoice) -> tuple[Firmness, ...]:
     """How much each channel's part may change."""
-    return split.firmness(spending(choice))
+    return firm.firmness(spending(choice))
 
 
 @kept(max_entries=8)
 def regret(choice: BudgetChoice) -> tuple[float, float]:
     """Mean regret, and that of the worst tenth."""
-    return split.regret_tail(spending(choice))
+    return firm.regret_tail(spending(choice))
 
 
 @kept(max_entries=8)
 def regrets(choice: BudgetChoice) -> tuple[Regret, ...]:
     """What the plan would miss in each scenario of the bands' ends."""
-    return split.regrets(spending(choice))
+    return firm.regrets(spending(choice))
 
 
 @kept(max_entries=8)

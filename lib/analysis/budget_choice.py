@@ -1,0 +1,202 @@
+"""The budget as an owner asks for it: amounts a week, curves as they were told, rules, and how far each figure may be off.
+
+The solver (lib.analysis.budget) knows no weeks and no doubt; here a choice becomes a plan, and its doubt factors on the curves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from lib.analysis.brand import WEEKS_A_MONTH
+from lib.analysis.budget import Channel, Plan, Rule
+from lib.analysis.curves import Curve, Floats, Hill, points
+from lib.core.errors import CannotAnswer
+from lib.core.money import SCALE
+from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.words import N_
+
+#: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
+_BAND = 1.645
+_DRAWS = 200
+
+
+def curve_of(channel: BudgetChannel, factor: float = 1.0) -> Curve:
+    """The curve through nothing, the spend of now, and twice as much.
+
+    With diminishing returns it is b x / (x + k) with k = x (2 q - 2) / (2 - q), q = doubled / brings (two equations, two
+    unknowns). Where doubling would bring nothing more, or twice as much and above, straight lines join the three points and
+    nothing is assumed beyond them.
+
+    Args:
+        channel: as told.
+        factor: all responses times this.
+    """
+    spend, brings, doubled = channel.weekly_e4 / SCALE, channel.brings * factor, channel.doubled * factor
+    if spend <= 0 or brings <= 0:
+        return points([(0.0, 0.0)])
+    ratio = doubled / brings
+    if not 1.0 < ratio < 1.999:
+        return points([(0.0, 0.0), (spend, brings), (2 * spend, max(doubled, brings))])
+    half = spend * (2 * ratio - 2) / (2 - ratio)
+    return Hill(brings * (spend + half) / spend, half)
+
+
+def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Plan:
+    """The choice as a plan, with every rule that is on or soft.
+
+    Raises:
+        CannotAnswer: no channel has been told yet.
+    """
+    if not any(channel.brings > 0 and channel.weekly_e4 > 0 for channel in choice.channels):
+        raise CannotAnswer(
+            N_(
+                "No channel says yet what it brings. Type into the table what you spend on a channel a week, and how many new customers that brings."
+            )
+        )
+    factors = factors or [1.0] * len(choice.channels)
+    channels = tuple(
+        _channel(choice, channel, factor) for channel, factor in zip(choice.channels, factors, strict=True)
+    )
+    value = 1.0 if choice.goal == "customers" else (choice.value_e4 or 0) / SCALE / choice.unit
+    rules = [*_rules_of_shares(choice), *_rules_of_money(choice), *_rules_of_who_came(choice)]
+    total = sum(one.weekly_e4 for one in choice.channels) if choice.total_e4 is None else choice.total_e4
+    return Plan(
+        total / SCALE,
+        channels,
+        tuple(rules),
+        value_per_response=value,
+        horizon_weeks=1,
+        organic=choice.organic or 0.0,
+    )
+
+
+def _rules_of_shares(choice: BudgetChoice) -> Iterator[Rule]:
+    if choice.brand_rule != "off":
+        yield Rule("brand_share", min=choice.brand_share)
+    if choice.innovation_rule != "off":
+        yield Rule("innovation_share", min=choice.innovation_share)
+    if choice.few_rule != "off":
+        yield Rule("max_channels", max=max(choice.most_channels, 1))
+
+
+def _rules_of_money(choice: BudgetChoice) -> Iterator[Rule]:
+    """Those but the first need to know what a new customer is worth; a return is one of what counts, cash is always money."""
+    if choice.cost_rule != "off" and choice.most_cost_e4 and (choice.value_e4 is None or choice.value_e4 > 0):
+        yield Rule("target_cac", max=choice.most_cost_e4 / SCALE)
+    if not choice.value_e4:
+        return
+    if choice.roi_rule != "off" and choice.least_roi:
+        yield Rule("target_roi", min=choice.least_roi / (choice.unit if choice.goal == "customers" else 1))
+    if choice.payback_rule != "off":
+        yield Rule("payback", back=back_by(choice, choice.payback_months) * choice.unit)
+    if choice.cash_rule != "off" and choice.cash_e4 is not None:
+        yield Rule("cash", max=choice.cash_e4 / SCALE / WEEKS_A_MONTH, back=back_by(choice, 0.5) * choice.unit)
+
+
+def _rules_of_who_came(choice: BudgetChoice) -> Iterator[Rule]:
+    if choice.paid_rule != "off" and choice.organic is not None:
+        yield Rule("paid_share", max=choice.paid_share)
+    if choice.drop_rule != "off" and {one.name for one in choice.channels}.intersection(choice.dropped):
+        yield Rule("no_rise", channels=choice.dropped)
+
+
+def counts_alike(choice: BudgetChoice) -> bool:
+    """Whether every new customer counts the same: so it is where they are counted, or a rule is about their number."""
+    asked = {rule.code for rule in (*_rules_of_money(choice), *_rules_of_who_came(choice))}
+    return choice.goal == "customers" or not asked.isdisjoint({"target_cac", "paid_share"})
+
+
+def growth(months: float) -> float:
+    """What a customer spends after the first order within so many months, as a share of what the first year brings.
+
+    Each year brings half of the one before: the usual fade of a shop that is no subscription, and an assumption.
+    """
+    return (1 - 0.5 ** (months / 12)) / 0.5
+
+
+def share_of_first(first: float, value: float) -> float:
+    """Of what a new customer is worth, the share that the first order brings; both in the same money, the value above nothing."""
+    return min(max(first / value, 0.0), 1.0)
+
+
+def taken_apart(first: float, value: float, kept_share: float, days: int) -> tuple[int, int, float] | None:
+    """What a new customer spends with the first order, and in the year after it, and the margin: `worked_out` the other way round.
+
+    Args:
+        first: of the value, what the first order brings, in money.
+        value: of a new customer within so many days.
+        kept_share: what is left of a sale; None is returned where nothing is.
+        days: that the value looks ahead.
+
+    Returns:
+        Both amounts in ten-thousandths, and the margin.
+    """
+    if kept_share <= 0:
+        return None
+    later = (value - first) / kept_share / growth(days * 12 / 365)
+    return round(first / kept_share * SCALE), round(max(later, 0.0) * SCALE), min(kept_share, 1.0)
+
+
+def worked_out(choice: BudgetChoice) -> BudgetChoice:
+    """The choice with what a new customer is worth by first order, later orders, margin and months; as it is where one is not told."""
+    if choice.first_e4 is None or choice.later_e4 is None or choice.margin is None:
+        return choice
+    spends = choice.first_e4 + choice.later_e4 * growth(choice.worth_months)
+    if spends <= 0:
+        return choice
+    return replace(choice, value_e4=round(choice.margin * spends), first_share=choice.first_e4 / spends)
+
+
+def back_by(choice: BudgetChoice, months: float) -> float:
+    """Of what a new customer is worth, the share that is back so many months after the first order.
+
+    Customers of a month are on average half a month old at its end.
+    """
+    first = min(max(choice.first_share or 0.0, 0.0), 1.0)
+    return first + (1 - first) * min(months / max(choice.worth_months, 1), 1.0)
+
+
+def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Channel:
+    now = channel.weekly_e4 / SCALE
+    most = 2 * now if channel.most_e4 is None else channel.most_e4 / SCALE
+    least = channel.least_e4 / SCALE
+    if choice.reach is not None:
+        least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
+    own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
+    return Channel(
+        channel.name, channel.kind, curve_of(channel, factor), now, least, max(most, least), value_per_response=own
+    )
+
+
+# ---- doubt
+
+
+def deviations(choice: BudgetChoice) -> Floats:
+    """The standard deviation of each channel's responses on the scale of logarithms."""
+    unsure = np.array([min(max(channel.unsure, 0.0), 0.95) for channel in choice.channels])
+    return np.log1p(unsure) / _BAND
+
+
+def share_unsure(log_sd: float) -> float:
+    """How far a figure may be off in nine of ten cases, as a share, from the standard deviation of its logarithm."""
+    return round(min(float(np.expm1(_BAND * log_sd)), 2.0), 3)
+
+
+def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> Floats:
+    """Factors on the channels' responses, one row a draw: log-normal with mean 1, each channel on its own."""
+    spread = deviations(choice)
+    normal = np.random.default_rng(seed).standard_normal((draws, len(spread)))
+    return np.exp(normal * spread - spread**2 / 2)
+
+
+def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:
+    """What a split brings in nine of ten draws; what a new customer is worth may be off for all channels alike."""
+    drawn = factors_drawn(choice) @ np.array(values)
+    if choice.goal != "customers":
+        spread = np.log1p(choice.value_unsure) / _BAND
+        drawn = drawn * np.exp(np.random.default_rng(8).standard_normal(_DRAWS) * spread - spread**2 / 2)
+    low, high = np.quantile(drawn, (0.05, 0.95))
+    return float(low), float(high)

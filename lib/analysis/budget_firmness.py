@@ -1,0 +1,273 @@
+"""Why a split is as it is, and how firm: what it misses if curves are off, how far a part may move, what another budget would bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from lib.analysis.budget import Plan, allocate, objective_of
+from lib.analysis.budget_choice import factors_drawn
+from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, futures_of, with_factors
+from lib.analysis.budget_search import best, broken, is_concave
+from lib.analysis.curves import Floats
+from lib.analysis.optimum import Optimum
+from lib.analysis.spending import Spending
+from lib.core.settings import BudgetChoice
+
+_STEPS = 9
+
+
+def chance_better(found: Spending) -> float:
+    """In how many of the draws the best split brings more than the one of now."""
+    factors = factors_drawn(found.choice)
+    after = np.array([one.value for one in found.answer.allocation])
+    now = np.array([one.value for one in allocate(found.plan, np.array(found.now))])
+    return float((factors @ (after - now) > 0).mean())
+
+
+def regret_tail(found: Spending, draws: int = 40, tail: float = 0.1) -> tuple[float, float]:
+    """Mean regret over draws of the curves, and the mean of its worst tenth (CVaR; Rockafellar and Uryasev 2000)."""
+    factors = factors_drawn(found.choice, draws)
+    values = np.array([one.value for one in found.answer.allocation])
+    regrets = np.array([_optimum(found, row) - float(values @ row) for row in factors])
+    regrets = np.maximum(np.sort(regrets)[::-1], 0.0)
+    worst = max(int(np.ceil(tail * draws)), 1)
+    return float(regrets.mean()), float(regrets[:worst].mean())
+
+
+def _optimum(found: Spending, factors: Floats) -> float:
+    """What the best split would bring by other curves; nothing where by them no split keeps a ceiling on cost."""
+    better = best(with_factors(found.choice, found.plan, factors))
+    return -np.inf if better is None else better.objective
+
+
+def _solved(plan: Plan) -> Optimum:
+    """The best split of a plan whose rules are known to fit together."""
+    found = best(plan)
+    if found is None:
+        raise LookupError
+    return found
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """What each split misses if each belief is the true one (minimax regret over named scenarios, Savage 1951).
+
+    Attributes:
+        names: of the beliefs: this plan's "" first.
+        missed: a row a split (the best by each belief, in their order), a column a belief: a week, in what counts.
+        least: the row that misses least at worst; the row after the last is a split between two of them.
+        spend: that split, by channel.
+        worst: what it misses at most.
+    """
+
+    names: tuple[str, ...]
+    missed: tuple[tuple[float, ...], ...]
+    least: int
+    spend: tuple[float, ...]
+    worst: float
+
+
+def crossed(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> Crossed | None:
+    """The plan's own split, and those by the beliefs of other choices, each held against each; None where none believes otherwise.
+
+    Budget, rules and limits are this plan's throughout.
+    """
+    named: list[tuple[str, Plan, Optimum]] = []
+    for name, plan in [
+        ("", found.plan),
+        *(
+            (name, as_believed(found.choice, found.plan, one))
+            for name, one in others
+            if believes_otherwise(found.choice, one)
+        ),
+    ]:
+        optimum = None if plan is None else best(plan)
+        if plan is not None and optimum is not None:
+            named.append((name, plan, optimum))
+    if len(named) < 2:
+        return None
+
+    def missed(spend: Floats) -> tuple[float, ...]:
+        return tuple(max(one.objective - (objective_of(plan, spend) or 0.0), 0.0) for _, plan, one in named)
+
+    splits = [one.spend for _, _, one in named]
+    splits[0] = found.spend
+    between = [
+        part * one + (1 - part) * other
+        for at, one in enumerate(splits)
+        for other in splits[at + 1 :]
+        for part in np.linspace(0.1, 0.9, 9)
+    ]
+    between = [one for one in between if not broken(found.plan, one)]
+    rows = [missed(one) for one in splits]
+    worst = [max(one) for one in rows]
+    least = int(np.argmin(worst))
+    spend = splits[least]
+    mixed = [(max(missed(one)), at) for at, one in enumerate(between)]
+    if mixed and min(mixed)[0] < worst[least] * (1 - 1e-6):
+        low, at = min(mixed)
+        rows.append(missed(between[at]))
+        worst.append(low)
+        least, spend = len(splits), between[at]
+    return Crossed(tuple(name for name, _, _ in named), tuple(rows), least, tuple(spend.tolist()), worst[least])
+
+
+@dataclass(frozen=True)
+class Regret:
+    """A named scenario: one channel brings as much as is held possible and the others as little, or the reverse.
+
+    Attributes:
+        missed: what the best split of that scenario would bring a week more than the plan's.
+    """
+
+    channel: str
+    way: Way
+    missed: float
+
+
+def regrets(found: Spending) -> tuple[Regret, ...]:
+    """What the plan would miss in each scenario, the most first; scenarios in which no split keeps the rules are left out."""
+    values = np.array([one.value for one in found.answer.allocation])
+    rows: list[Regret] = []
+    for name, way, factors in futures_of(found.choice):
+        optimum = _optimum(found, factors)
+        if np.isfinite(optimum):
+            rows.append(Regret(name, way, max(optimum - float(values @ factors), 0.0)))
+    return tuple(sorted(rows, key=lambda one: -one.missed))
+
+
+@dataclass(frozen=True)
+class Firmness:
+    """How much a channel's part may change.
+
+    Attributes:
+        low, high: spends at which the best split of the rest still brings 99 % of the best.
+        turns_at: the factor on the channel's responses at which it would no longer move the way it does; None: never
+            between a third and three times.
+    """
+
+    name: str
+    low: float
+    high: float
+    turns_at: float | None
+
+
+def half_way(found: Spending) -> float | None:
+    """The share of the gain that half of the move already earns; None where there is no gain."""
+    if found.gain <= 1e-9 * abs(found.objective):
+        return None
+    middle = (found.spend + np.array(found.now)) / 2
+    value = objective_of(found.plan, middle) or 0.0
+    return (value - found.now_objective) / found.gain
+
+
+def firmness(found: Spending) -> tuple[Firmness, ...]:
+    """For each channel: the range of good splits, and how wrong its curve may be."""
+    return tuple(
+        Firmness(one.name, *_good_range(found, at), _turning_point(found, at))
+        for at, one in enumerate(found.plan.channels)
+    )
+
+
+def _good_range(found: Spending, at: int, enough: float = 0.99) -> tuple[float, float]:
+    wanted = enough * _solved(found.plan).objective
+    channel, here = found.plan.channels[at], float(found.spend[at])
+    ends: list[float] = []
+    for end in (channel.least, min(channel.upper, found.plan.budget)):
+        good, bad = here, end
+        if _still_good(found, at, end, wanted):
+            ends.append(end)
+            continue
+        for _ in range(_STEPS):
+            middle = (good + bad) / 2
+            good, bad = (middle, bad) if _still_good(found, at, middle, wanted) else (good, middle)
+        ends.append(good)
+    return min(ends), max(ends)
+
+
+def _still_good(found: Spending, at: int, spend: float, wanted: float) -> bool:
+    fixed = replace(found.plan.channels[at], least=spend, most=spend)
+    channels = (*found.plan.channels[:at], fixed, *found.plan.channels[at + 1 :])
+    plan = replace(found.plan, channels=channels)
+    other = best(plan)
+    return other is not None and other.objective >= wanted
+
+
+def _turning_point(found: Spending, at: int) -> float | None:
+    def rises(factor: float) -> bool:
+        factors = np.ones(len(found.now))
+        factors[at] = factor
+        better = best(with_factors(found.choice, found.plan, factors))
+        return better is not None and bool(better.spend[at] > found.now[at])
+
+    small = 1e-6 * max(found.plan.budget, 1e-9)
+    move = float(found.spend[at]) - found.now[at]
+    if abs(move) <= small:
+        return None
+    start, end = 1.0, 1 / 3 if move > 0 else 3.0
+    if rises(end) == (move > 0):
+        return None
+    for _ in range(_STEPS):
+        middle = float(np.sqrt(start * end))
+        start, end = (middle, end) if rises(middle) == (move > 0) else (start, middle)
+    return end
+
+
+@dataclass(frozen=True)
+class Total:
+    """What another budget would bring, as what it leaves in money; `price` is what its last unit brings."""
+
+    budget: float
+    value: float
+    price: float
+
+
+def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
+    """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow).
+
+    Whatever there is to be most of, what they bring is told as what it leaves in money.
+    """
+    unit = found.choice.unit
+    floors = sum(channel.least for channel in found.plan.channels)
+    caps = sum(channel.upper for channel in found.plan.channels)
+    budget = found.plan.budget
+    rows: list[Total] = []
+    left: Optimum | None = None
+    falls = is_concave(found.plan)
+    for total in np.unique(np.append(np.linspace(0.4 * budget, min(2 * budget, caps), steps), budget)).tolist():
+        plan = replace(found.plan, budget=max(total, floors))
+        one = left if left is not None else best(plan)
+        if one is not None:
+            if falls and float(one.spend.sum()) < plan.budget * (1 - 1e-6):
+                left = replace(one, price=0.0)  # the rules leave money unspent, so more of it changes nothing
+            rows.append(Total(plan.budget, one.objective * unit, one.price * unit))
+    return tuple(rows)
+
+
+def break_even(rows: Sequence[Total]) -> float | None:
+    """The budget beyond which each further unit brings back less than itself; None where every one here still does."""
+    return next((row.budget for row in rows if row.price < 1), None)
+
+
+@dataclass(frozen=True)
+class Swing:
+    """What the plan brings when one channel's curve is at either end of its band, or the worth of a new customer (no name)."""
+
+    name: str | None
+    low: float
+    high: float
+
+
+def swings(found: Spending) -> tuple[Swing, ...]:
+    """The channels, and the worth of a new customer, by how much their doubt moves the result, the largest first."""
+    rows: list[Swing] = [
+        Swing(one.name, found.objective - one.value * told.unsure, found.objective + one.value * told.unsure)
+        for one, told in zip(found.answer.allocation, found.choice.channels, strict=True)
+    ]
+    if found.choice.value_unsure > 0 and found.choice.goal != "customers":
+        factor = 1 + found.choice.value_unsure
+        rows.append(Swing(None, found.objective / factor, found.objective * factor))
+    return tuple(sorted(rows, key=lambda row: row.low - row.high))

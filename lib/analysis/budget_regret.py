@@ -1,0 +1,226 @@
+"""The split of least regret: what it misses in the worst of several futures is the least that any split can miss, with a proof.
+
+The futures are the ends of the channels' bands, and what other plans believe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from lib.analysis.budget import Answer, Plan, allocate, answer, objective_of
+from lib.analysis.budget_choice import curve_of, plan_of
+from lib.analysis.budget_rules import RuleCode, why_impossible
+from lib.analysis.budget_search import best, broken
+from lib.analysis.curves import Floats, Points
+from lib.core.settings import BudgetChoice
+
+#: Turns of the search for the least regret, how close it comes to its bound, as a share of what a plan brings, and cuts at rises.
+_MOST_TURNS, _CLOSE_REGRET, _MOST_PARTS = 40, 1e-5, 16
+_BY_RESPONSES = frozenset[RuleCode]({"target_roi", "target_cac", "channel_cac", "payback", "cash", "paid_share"})
+Way = Literal["much", "little"]
+
+
+def with_factors(choice: BudgetChoice, plan: Plan, factors: Sequence[float] | Floats) -> Plan:
+    """The plan with each channel's responses times its factor."""
+    channels = tuple(
+        replace(one, curve=curve_of(told, float(factor)))
+        for one, told, factor in zip(plan.channels, choice.channels, factors, strict=True)
+    )
+    return replace(plan, channels=channels)
+
+
+def as_believed(choice: BudgetChoice, plan: Plan, other: BudgetChoice) -> Plan | None:
+    """The plan with the curves and the worth of customers that another choice believes in; None where it has other channels."""
+    theirs = {one.name: one for one in other.channels}
+    if set(theirs) != {one.name for one in plan.channels}:
+        return None
+    value = choice.value_e4 if other.value_e4 is None or choice.value_e4 is None else other.value_e4
+    told = replace(choice, value_e4=value, channels=tuple(theirs[one.name] for one in plan.channels))
+    believed = plan_of(told) if any(one.brings > 0 and one.weekly_e4 > 0 for one in told.channels) else None
+    if believed is None:
+        return None
+    channels = tuple(
+        replace(mine, curve=one.curve, value_per_response=one.value_per_response)
+        for mine, one in zip(plan.channels, believed.channels, strict=True)
+    )
+    return replace(plan, channels=channels, value_per_response=believed.value_per_response)
+
+
+def believes_otherwise(choice: BudgetChoice, other: BudgetChoice) -> bool:
+    """Does another choice tell something else of the same channels, or of what a new customer is worth?"""
+
+    def beliefs(one: BudgetChoice) -> dict[str, tuple[float | None, ...]]:
+        return {told.name: (told.weekly_e4, told.brings, told.doubled, told.value_e4) for told in one.channels}
+
+    mine, theirs = beliefs(choice), beliefs(other)
+    return set(mine) == set(theirs) and (mine != theirs or choice.value_e4 != other.value_e4)
+
+
+def futures_of(choice: BudgetChoice) -> Iterator[tuple[str, Way, Floats]]:
+    """The ends of the bands: each scenario's channel, its way, and the factors on all responses."""
+    unsure = np.array([channel.unsure for channel in choice.channels])
+    ways: tuple[tuple[Way, int], ...] = (("much", 1), ("little", -1))
+    for at, channel in enumerate(choice.channels):
+        for way, sign in ways:
+            future = 1 - sign * unsure
+            future[at] = 1 + sign * unsure[at]
+            yield channel.name, way, future
+
+
+@dataclass(frozen=True)
+class LeastRegret:
+    """The proof of a split of least regret.
+
+    Attributes:
+        at_most: what it misses in the worst of the futures.
+        at_least: every split that keeps the rules misses this much in one of them.
+        futures: how many were looked at.
+    """
+
+    at_most: float
+    at_least: float
+    futures: int
+
+
+def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetChoice]) -> tuple[Answer, LeastRegret]:
+    """The split whose largest regret over several futures is smallest (minimax regret, Savage 1951).
+
+    The futures: all as told, and each channel at the low end of its band while the others are at the high end, and the
+    reverse; and what other choices believe, of whose best splits and those halfway to them the best is taken.
+    """
+    futures = [np.ones(len(choice.channels)), *(one for _, _, one in futures_of(choice))]
+    told = answer(plan, "skip")
+    others = [best(with_factors(choice, plan, future)) for future in futures[1:]]
+    futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
+    optima = np.array([told.objective, *(one.objective for one in others if one is not None)])
+    splits = [told.spend, *(one.spend for one in others if one is not None)]
+    believed = [one for other in believers if (one := as_believed(choice, plan, other)) is not None]
+    theirs = [(one, found) for one in believed if (found := best(one)) is not None]
+    halfway = [found.spend for _, found in theirs]
+    halfway += [(splits[0] + other) / 2 for other in halfway] + [np.mean([*splits, *halfway], axis=0)]
+    tried, at_least = _least_worst(choice, plan, np.array(futures), optima, splits)
+    splits = [told.spend, *(one for one in [*tried, *halfway] if not broken(plan, one))]
+    regret = optima - _values(plan, splits) @ np.array(futures).T
+    for one, found in theirs:
+        missed = [found.objective - (objective_of(one, split) or 0.0) for split in splits]
+        regret = np.column_stack([regret, missed])
+    worst = regret.max(axis=1)
+    least = int(np.argmin(worst))
+    rows = allocate(plan, splits[least])
+    objective = sum(one.value for one in rows)
+    bound = max(told.upper_bound, objective)
+    gap = (bound - objective) / max(abs(bound), 1e-12)
+    proof = LeastRegret(float(worst[least]), min(at_least, float(worst[least])), regret.shape[1])
+    return replace(told, allocation=rows, objective=objective, gap=gap), proof
+
+
+def _values(plan: Plan, splits: Sequence[Floats]) -> Floats:
+    """What each split brings, by channel."""
+    spends = np.array(splits).T
+    return np.column_stack(
+        [one.curve.response(spent) * plan.value_of(one) for one, spent in zip(plan.channels, spends, strict=True)]
+    )
+
+
+def _least_worst(
+    choice: BudgetChoice, plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats]
+) -> tuple[list[Floats], float]:
+    """Splits of small largest regret, and a bound, as `_weighed`; also where curves rise.
+
+    A curve that rises beyond doubling is two straight lines that meet at the spend of now: on either side of it all curves fall, and
+    the bound can be reached. So the part of the splits with the smallest bound is cut there, channel by channel, until no part's bound
+    is below the best split found.
+    """
+    tried, goal, above = list(splits), np.inf, 0.0
+    close = _CLOSE_REGRET * max(float(optima.max()), 1e-12)
+    parts: list[tuple[float, Plan]] = []
+    fresh = [(0.0, plan)]
+    for _ in range(_MOST_PARTS):
+        for above, part in fresh:
+            begin = splits if part is plan else _inside(part, tried)
+            if begin:
+                found, at_least = _weighed(choice, part, futures, optima, begin, goal)
+                tried += [one for one in found if not broken(plan, one)]
+                parts.append((max(above, at_least), part))
+        goal = float((optima - _values(plan, tried) @ futures.T).max(axis=1).min())
+        above, part = min(parts, key=lambda one: one[0], default=(goal, plan))
+        fresh = [(above, one) for one in _cut(part)]
+        if above >= goal - close or not fresh:
+            return tried, above
+        parts.remove((above, part))
+    return tried, above
+
+
+def _inside(part: Plan, tried: Sequence[Floats]) -> list[Floats]:
+    """Splits to begin with in a part of the plan: its best one, and those found before that lie in it; nothing where no split does."""
+    found = best(part) if why_impossible(part) is None else None
+    if found is None:
+        return []
+    least, most = np.array([(one.least, one.upper) for one in part.channels]).T
+    return [found.spend, *(one for one in tried if (one >= least).all() and (one <= most).all())]
+
+
+def _cut(plan: Plan) -> tuple[Plan, ...]:
+    """The plan with the channel that rises most held below, and at or above, the bend of its curve; () where all curves fall."""
+    rises = [
+        (float(curve.marginal(bend) * bend - curve.responses[1]) * plan.value_of(one), at, bend)
+        for at, one in enumerate(plan.channels)
+        if isinstance(curve := one.curve, Points)
+        and len(curve.spends) > 2
+        and one.least < (bend := curve.spends[1]) < one.upper
+    ]
+    steepest, at, bend = max(rises, default=(0.0, 0, 0.0))
+    if steepest <= 0:
+        return ()
+    one = plan.channels[at]
+    halves = (replace(one, most=bend), replace(one, least=bend))
+    return tuple(replace(plan, channels=(*plan.channels[:at], half, *plan.channels[at + 1 :])) for half in halves)
+
+
+def _weighed(
+    choice: BudgetChoice, plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats], enough: float = np.inf
+) -> tuple[list[Floats], float]:
+    """Splits of small largest regret, and a bound, sought until it is `enough`: no split misses less in the worst future.
+
+    Whatever weight each future gets, no split misses less at worst than the weighed optima less the most that any split brings by the
+    weighed curves, which is a plan like any other (weak duality). The weights are those at which all splits found so far miss most
+    (cutting planes, Kelley 1960); the same linear program mixes the splits, and of falling curves a mixture misses no more than its parts.
+    Rules about what responses cost hold by the plan's own curves, not by weighed ones: for the bound they are left out.
+    """
+    free = replace(plan, rules=tuple(one for one in plan.rules if one.code not in _BY_RESPONSES))
+    tried, at_least = list(splits), 0.0
+    missed = optima - _values(plan, tried) @ futures.T
+    for _ in range(_MOST_TURNS):
+        weights, shares = _even_handed(missed)
+        found = best(with_factors(choice, free, weights @ futures))
+        if found is None:
+            break
+        at_least = max(at_least, float(weights @ optima) - found.bound)
+        mixed = (shares[:, None] * np.array(tried)).sum(axis=0)
+        tried += [found.spend, mixed]
+        missed = np.vstack([missed, optima - _values(plan, [found.spend, mixed]) @ futures.T])
+        if min(float(missed.max(axis=1).min()), enough) - at_least <= _CLOSE_REGRET * max(float(optima.max()), 1e-12):
+            break
+    return tried, at_least
+
+
+def _even_handed(missed: Floats) -> tuple[Floats, Floats]:
+    """Of a game in which one side picks a row (a split) and the other a column (a future): the weights of columns and of rows."""
+    from scipy.optimize import linprog  # noqa: PLC0415 - a third of a second to import
+
+    rows, columns = missed.shape
+    scale = float(np.abs(missed).max()) or 1.0
+    found = linprog(
+        np.append(np.zeros(columns), -1.0),
+        A_ub=np.column_stack([-missed / scale, np.ones(rows)]),
+        b_ub=np.zeros(rows),
+        A_eq=np.append(np.ones(columns), 0.0)[None, :],
+        b_eq=[1.0],
+        bounds=[*[(0.0, 1.0)] * columns, (None, None)],
+    )
+    weights, shares = np.maximum(found.x[:columns], 0.0), np.maximum(-found.ineqlin.marginals, 0.0)
+    return weights / weights.sum(), shares / shares.sum()
