@@ -195,12 +195,12 @@ def base(bought: Purchases) -> Base:
 def _usual(seen: Seen) -> npt.NDArray[np.intp]:
     """Everybody but customers with over a twentieth of the revenue each, in shops of 15 customers or more.
 
-    Revenue is of those who did not get all of it back: where refunds eat it up, nobody is large beside the rest.
+    What was refunded on top counts by its size: where refunds eat sales up, who paid at all is not large beside the rest.
 
     In a shop of fewer than 200 the bound is ten times what a customer brings on average: there a good one brings a twentieth.
     """
     spent = seen.first_e4 + seen.repeat_e4
-    large = spent > int(np.maximum(spent, 0).sum()) * max(_LARGE, _TIMES_MEAN / max(len(seen), 1))
+    large = spent > int(np.abs(spent).sum()) * max(_LARGE, _TIMES_MEAN / max(len(seen), 1))
     return np.flatnonzero(~large) if len(seen) >= _FEW else np.arange(len(seen))
 
 

@@ -399,7 +399,7 @@ def test_where_refunds_eat_up_all_sales_nobody_is_large_and_what_was_refunded_co
     bought = refunds_of_many()
     whole = base(bought)
     assert bought.net_e4.sum() < 0
-    assert len(whole.unusual) <= 2
+    assert not len(whole.unusual)
     now = whole.purchases.now.some(whole.usual)
     assert whole.spend.kind == "refunded"
     assert whole.spend.mean == pytest.approx(now.repeat_e4.sum() / now.repeats.sum() / 10_000)
@@ -408,7 +408,7 @@ def test_where_refunds_eat_up_all_sales_nobody_is_large_and_what_was_refunded_co
     assert left.total.value < 0
     codes = [one.code for one in value_findings(whole, found, SETTINGS)]
     assert {"refunds_above_sales", "repeat_money_refunded"} <= set(codes)
-    assert codes.count("unusual_customer") <= 2
+    assert "unusual_customer" not in codes
 
 
 def test_nobody_back_is_said_of_a_long_history_and_not_of_a_short_one():
@@ -429,7 +429,8 @@ def test_little_data_is_said():
         for whole in [base(SHOPS[name])]
     }
     assert "too_short_to_forecast" in codes["five weeks"]
-    assert {"nobody_came_back", "too_short_to_forecast", "prior_helps"} <= codes["all one-timers"]
+    assert {"nobody_came_back", "too_short_to_forecast"} <= codes["all one-timers"]
+    assert "prior_helps" not in codes["all one-timers"]  # nothing is forecast, so nothing fills in
     assert "prior_helps" in codes["30"]
     assert "refunds_above_sales" in codes["refunds above sales"]
     assert windows_of(SHOPS["five weeks"]) == (0, ())
@@ -674,6 +675,8 @@ def test_payback_is_when_the_money_is_back(shop: Base):
     at_once = payback(shop, shop.everybody, value, SETTINGS, value.first - 1, 100)
     assert at_once.payback_days == 0
     assert at_once.lowest == 0.0
+    for end, told in ((at_once.low, value.worth.wide_low), (at_once.high, value.worth.wide_high)):
+        assert end / at_once.back == pytest.approx(told / value.worth.value)
     later = payback(shop, shop.everybody, value, SETTINGS, value.first * 1.5, 100)
     assert later.payback_days is not None
     assert later.payback_days > 0
