@@ -431,6 +431,7 @@ class Existing:
         total: of all of them.
         log_sd: how exactly parameters and spend tell a total, as a standard deviation of its logarithm.
         chance_sd: how far chance alone moves the total, in the currency's unit.
+        level: by how much the season, and the curve where that won, move what the model expects of everybody.
     """
 
     alive: Float64s
@@ -439,6 +440,7 @@ class Existing:
     total: Worth
     log_sd: float = 0.0
     chance_sd: float = 0.0
+    level: float = 1.0
 
 
 @on_one_thread
@@ -459,7 +461,7 @@ def existing(whole: Base, settings: ValueSettings) -> Existing:
     log_sd = float(np.hypot(existing_log_sd(whole, settings), whole.spend.log_sd))
     chance = _process_sd(whole, settings)
     worth = _of_many(whole, total, log_sd, chance)
-    return Existing(whole.alive, purchases, each * SCALE, worth, log_sd, chance)
+    return Existing(whole.alive, purchases, each * SCALE, worth, log_sd, chance, level)
 
 
 def _of_many(whole: Base, total: float, log_sd: float, chance_sd: float) -> Worth:

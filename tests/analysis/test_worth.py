@@ -670,6 +670,19 @@ def test_the_gate_turns_on_and_off_late():
     )
 
 
+def test_a_customers_range_follows_the_season_and_the_discount_as_their_value_does(shop: Base):
+    left, chosen = existing(shop, SETTINGS), np.arange(50)
+    rows = value_rows(shop, left, chosen, SETTINGS)
+    busy = replace(left, purchases=left.purchases * 1.5, value_e4=left.value_e4 * 1.5, level=left.level * 1.5)
+    busier = value_rows(shop, busy, chosen, SETTINGS)
+    for name in ("value_e4", "low_e4", "high_e4"):
+        assert busier[name].to_numpy() == pytest.approx(1.5 * rows[name].to_numpy(), abs=2)
+    later = replace(SETTINGS, discount_annual=1.0)
+    dear = value_rows(shop, existing(shop, later), chosen, later)
+    assert (dear["high_e4"] <= rows["high_e4"]).all()
+    assert dear["high_e4"].sum() < 0.9 * rows["high_e4"].sum()
+
+
 def test_payback_is_when_the_money_is_back(shop: Base):
     value = new_customer(shop, shop.everybody, SETTINGS)
     at_once = payback(shop, shop.everybody, value, SETTINGS, value.first - 1, 100)
