@@ -11,6 +11,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from lib.analysis.backtest import Backtest, backtest, season_factor, slope_of
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve, curve_log_sd
@@ -215,7 +216,9 @@ def _first(seen: Seen) -> tuple[float, float, float]:
     if len(first) < 2 or mean <= 0:
         return mean, GROUP_FIRST_SPREAD, GROUP_FIRST_SPREAD
     error = max(float(first.std(ddof=1)) / np.sqrt(len(first)) / mean, 1e-6)
-    bend = float(((first - mean) ** 3).mean() / max(float(first.std()), 1e-12) ** 3) / np.sqrt(len(first))
+    away = first - mean
+    square = away * away
+    bend = float(away @ square) / max(float(square.sum()), 1e-24) ** 1.5  # the skewness over the root of the number
 
     def limit(away: float) -> float:
         return 3 * (float(np.cbrt(1 + bend * (away - bend / 6))) - 1) / bend if abs(bend) > 1e-6 else away
@@ -239,6 +242,12 @@ def _together(seen: Seen, spend: Spend) -> float:
     return float(np.clip(moved @ pulls / size, 0.0, 1.0)) if size > 0 else 0.0
 
 
+def _kinds(labels: Sequence[str] | npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.intp]]:
+    """The distinct labels in their order, and which of them each is; hashed, for sorting a million takes a quarter of a second."""
+    place, kinds = pd.factorize(np.asarray(labels, dtype=object), sort=True)
+    return np.asarray(kinds, dtype=object), place
+
+
 @on_one_thread
 def newcomers_by(whole: Base, labels: Sequence[str] | npt.NDArray[np.object_], most: int = 12) -> tuple[Newcomers, ...]:
     """New customers by a label, the largest groups first; small groups lean on the whole shop.
@@ -249,7 +258,7 @@ def newcomers_by(whole: Base, labels: Sequence[str] | npt.NDArray[np.object_], m
         most: how many groups at most.
     """
     now = whole.purchases.now.some(whole.usual)
-    kinds, place = np.unique(np.asarray(labels, dtype=str)[whole.usual], return_inverse=True)
+    kinds, place = _kinds(np.asarray(labels, dtype=object)[whole.usual])
     counts = np.bincount(place)
     order = np.lexsort((kinds, -counts))[:most]
     return tuple(_group(whole, str(kinds[at]), now.some(np.flatnonzero(place == at))) for at in order)
@@ -507,7 +516,7 @@ def existing_by(
         left: its customers of today.
         labels: one a customer, in the order of the purchases.
     """
-    names, place = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
+    names, place = _kinds(labels)
     count = np.bincount(place)
     alive, purchases, value = (
         np.bincount(place, column, len(names)) for column in (left.alive, left.purchases, left.value_e4 / SCALE)
