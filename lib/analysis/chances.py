@@ -257,8 +257,8 @@ def payback(
     share = settings.kept_share
     first, later = kind.first_mean * share, repeats * kind.spend.mean * share
     back = first + later
-    spread = float(np.exp(_NORMAL * value.worth.log_sd))
-    low, high = back / spread, back * spread
+    worth = value.worth
+    low, high = (back * (end / worth.value if worth.value > 0 else 1.0) for end in (worth.wide_low, worth.wide_high))
     per_month = np.arange(0, LONGEST_DAYS + 1, _MONTH_DAYS, dtype=np.float64)
     cash = np.zeros(len(days))
     for won in per_month:

@@ -43,6 +43,38 @@ class CohortCurve:
         return (by_day[days:] - by_day[: len(by_day) - days])[age_days]
 
 
+def curve_log_sd(first_day: Int64s, customer: Int64s, day: Int64s, until: int, horizon_days: float) -> float:
+    """How exactly the curve tells repeat purchases to a horizon, as a standard deviation of the logarithm.
+
+    Lawless and Nadeau (1995), Technometrics 37, eq. 2.6: customers are independent, their purchases need not be; each moves the curve
+    by what they bought above it in the weeks that they lived through, over all who did.
+
+    Args:
+        first_day: of each customer.
+        customer: of each purchase.
+        day: of each purchase.
+        until: the last day that is known.
+        horizon_days: since the first purchase.
+    """
+    curve = cohort_curve(first_day, customer, day, until)
+    told, weeks = len(curve.weekly), horizon_days / WEEK_DAYS
+    total = float(curve.until(np.array([horizon_days]))[0])
+    if told == 0 or total <= 0:
+        return 0.0
+    lived = np.clip((until - first_day) // int(WEEK_DAYS), 0, told)
+    alive = np.cumsum(np.bincount(lived, minlength=told + 1)[::-1])[::-1][1:].astype(np.float64)
+    # how far a purchase at each week of age moves the total: by its own week, and by the rate that goes on after the last one told
+    near, tail = np.clip(weeks - np.arange(told), 0.0, 1.0) / alive, np.zeros(told)
+    last = slice(max(0, told - _TAIL_WEEKS), told)
+    tail[last] = max(weeks - told, 0.0) / alive[last].sum()
+    age = (day - first_day[customer]) // int(WEEK_DAYS)
+    counts = (day > first_day[customer]) & (day <= until) & (age < lived[customer])
+    bought = np.bincount(customer[counts], (near + tail)[age[counts]], len(first_day))
+    expected = np.concatenate([[0.0], np.cumsum(curve.weekly * near + curve.tail * tail)])[lived]
+    away = bought - expected
+    return float(np.sqrt(away @ away)) / total
+
+
 def cohort_curve(first_day: Int64s, customer: Int64s, day: Int64s, until: int) -> CohortCurve:
     """Count repeat purchases and customers by week of age.
 

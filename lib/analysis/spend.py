@@ -34,7 +34,7 @@ class Spend:
             back; "first_orders": nobody came back yet.
         fit: the Gamma-Gamma model, where one could be fitted.
         mean: of a customer nobody knows yet.
-        log_sd: how exactly the mean is known, in its logarithm.
+        log_below, log_above: how exactly the mean is known below and above, as standard deviations of its logarithm.
         correlation: between the number of repeat purchases and their mean; 0 where it cannot be told.
         left_out: customers whose repeat purchases come to nothing or less after refunds.
     """
@@ -42,9 +42,15 @@ class Spend:
     kind: SpendKind
     fit: Fit | None
     mean: float
-    log_sd: float
+    log_below: float
+    log_above: float
     correlation: float
     left_out: int
+
+    @property
+    def log_sd(self) -> float:
+        """Both sides as one."""
+        return (self.log_below + self.log_above) / 2
 
     def of(self, seen: Seen) -> Float64s:
         """The expected mean of each customer's next purchases."""
@@ -55,6 +61,16 @@ class Spend:
             return (2 * self.mean + seen.repeats * seen.mean_repeat) / (2 + seen.repeats)
         # shrink each customer's own mean towards the shop's: as much as two purchases weigh
         return (2 * self.mean + seen.repeats * np.maximum(seen.mean_repeat, 0.0)) / (2 + seen.repeats)
+
+    def pulls(self, seen: Seen) -> Float64s:
+        """How far each customer moves the mean, up to a factor that all share."""
+        if self.kind == "gamma_gamma" and self.fit is not None:
+            able = (seen.repeats > 0) & (seen.repeat_e4 > 0)
+            pulls = np.zeros(len(seen))
+            pulls[able] = gamma_gamma.pulls(self.fit, seen.repeats[able], seen.mean_repeat[able])
+            return pulls
+        later, repeats = seen.repeat_e4 / SCALE, seen.repeats.astype(np.float64)
+        return later - repeats * (later.sum() / max(repeats.sum(), 1.0))
 
 
 def spend_of(seen: Seen, prior: Prior | None = None) -> Spend:
@@ -70,22 +86,24 @@ def spend_of(seen: Seen, prior: Prior | None = None) -> Spend:
     if prior is None and left_out > MOST_LEFT_OUT * int(again.sum()):
         times, means = seen.repeats[again].astype(np.float64), seen.mean_repeat[again]
         mean = float(times @ means) / float(times.sum())
-        return Spend("refunded", None, mean, _ratio_log_sd(times, means, mean), 0.0, left_out)
+        ratio_sd = _ratio_log_sd(times, means, mean)
+        return Spend("refunded", None, mean, ratio_sd, ratio_sd, 0.0, left_out)
     repeats, own = seen.repeats[able], seen.mean_repeat[able]
     if not len(repeats):
         mean = max(float(seen.first_e4.mean()) / SCALE, 0.0) if len(seen) else 0.0
-        return Spend("first_orders", None, mean, 0.5, 0.0, left_out)
+        return Spend("first_orders", None, mean, 0.5, 0.5, 0.0, left_out)
     correlation = _correlation(repeats.astype(np.float64), own)
     ratio = float(repeats @ own) / float(repeats.sum())
     ratio_sd = _ratio_log_sd(repeats.astype(np.float64), own, ratio)
     if len(repeats) < FEWEST_REPEATERS and prior is None:
-        return Spend("average", None, ratio, max(ratio_sd, 0.3), correlation, left_out)
+        ratio_sd = max(ratio_sd, 0.3)
+        return Spend("average", None, ratio, ratio_sd, ratio_sd, correlation, left_out)
     fit = gamma_gamma.fit(repeats, own, prior)
     told = fit.parameters[1] > _LEAST_Q and np.isfinite(fit.parameters).all()
     if not told or abs(correlation) > MOST_CORRELATION:
-        return Spend("average", fit, ratio, ratio_sd, correlation, left_out)
-    log_sd = _mean_log_sd(fit)
-    return Spend("gamma_gamma", fit, gamma_gamma.population_mean(fit.parameters), log_sd, correlation, left_out)
+        return Spend("average", fit, ratio, ratio_sd, ratio_sd, correlation, left_out)
+    sides = gamma_gamma.mean_log_sides(fit, repeats, own, prior)
+    return Spend("gamma_gamma", fit, gamma_gamma.population_mean(fit.parameters), *sides, correlation, left_out)
 
 
 def _correlation(one: Float64s, other: Float64s) -> float:
@@ -100,10 +118,3 @@ def _ratio_log_sd(repeats: Float64s, own: Float64s, ratio: float) -> float:
         return 0.5
     away = repeats * (own - ratio)
     return float(np.sqrt((away**2).sum() * len(away) / (len(away) - 1)) / (repeats.sum() * abs(ratio)))
-
-
-def _mean_log_sd(fit: Fit) -> float:
-    """Delta method for log(p v / (q - 1)): derivatives in the logarithms of p, q and v."""
-    q = float(fit.parameters[1])
-    slope = np.array([1.0, -q / (q - 1), 1.0])
-    return float(np.sqrt(max(slope @ fit.covariance @ slope, 0.0)))

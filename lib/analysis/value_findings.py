@@ -183,7 +183,7 @@ def _shop(whole: Base) -> Iterator[Finding]:
                 share_revenue=share,
             )
     yield from _nobody_back(whole)
-    if whole.fit.prior:
+    if whole.fit.prior and whole.tested.method != "history":
         yield finding(
             "prior_helps",
             "info",

@@ -157,8 +157,11 @@ def value_rows(
     now, chosen = whole.purchases.now, positions
     seen = now.some(chosen.astype(np.intp))
     drawn = futures(whole.tested.model, whole.fit.parameters, seen, whole.spend, settings.horizon_days, paths, seed=2)
+    # draws follow the model; the value also follows the season (or the curve) and counts later money for less
+    modelled = worth.purchases[chosen] / worth.level * whole.purchase_mean[chosen] * settings.kept_share * SCALE
+    moved = np.divide(worth.value_e4[chosen], modelled, out=np.ones(len(chosen)), where=modelled != 0)
     low, high = (
-        np.quantile(drawn.spent * settings.kept_share, (_LOW, _HIGH), axis=1)
+        np.quantile(drawn.spent * settings.kept_share * moved[:, None], (_LOW, _HIGH), axis=1)
         if len(chosen)
         else (
             np.zeros(0),

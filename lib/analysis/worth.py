@@ -11,9 +11,10 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from lib.analysis.backtest import Backtest, backtest, season_factor, slope_of
-from lib.analysis.cohort_curve import CohortCurve, cohort_curve
+from lib.analysis.cohort_curve import CohortCurve, cohort_curve, curve_log_sd
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.models.fit import Fit, Prior
 from lib.analysis.models.future import (
@@ -85,7 +86,8 @@ class Newcomers:
     Attributes:
         label: a channel, country, cohort or product; "" for those the file does not tell, None for everybody.
         customers: how many there were.
-        first_mean, first_log_sd: their first purchase in the currency's unit, and how exactly its mean is known.
+        first_mean: their first purchase in the currency's unit.
+        first_log_below, first_log_above: how exactly its mean is known either way, as standard deviations of its logarithm.
         fit: the model of their repeat purchases.
         spend: what a repeat purchase brings.
         so_far, so_far_error: what they have brought on average, and its standard error.
@@ -95,7 +97,8 @@ class Newcomers:
     label: str | None
     customers: int
     first_mean: float
-    first_log_sd: float
+    first_log_below: float
+    first_log_above: float
     fit: Fit
     spend: Spend
     so_far: float
@@ -149,6 +152,11 @@ class Base:
         return {}
 
     @cached_property
+    def curve_by_days(self) -> dict[int, float]:
+        """How exactly the curve tells a new customer's repeat purchases, by horizon: filled as it is asked for."""
+        return {}
+
+    @cached_property
     def alive_cells(self) -> Float64s:
         """The chance to buy again at all, by cell of equal customers."""
         return self.model.alive(self.fit.parameters, self.purchases.now.cells)
@@ -178,10 +186,9 @@ def base(bought: Purchases) -> Base:
     curve = cohort_curve(bought.first_day, bought.customer, bought.day, bought.end)
     usual = _usual(now)
     spend = spend_of(now.some(usual))
-    mean, log_sd = _first(now.some(usual))
-    together = _together(now.some(usual))
+    alike = now.some(usual)
     everybody = Newcomers(
-        None, len(now), mean, log_sd, fits[tested.model], spend, *_so_far_of(now.some(usual)), together
+        None, len(now), *_first(alike), fits[tested.model], spend, *_so_far_of(alike), _together(alike, spend)
     )
     return Base(bought, tested, fits, spend, curve, everybody, usual)
 
@@ -189,38 +196,56 @@ def base(bought: Purchases) -> Base:
 def _usual(seen: Seen) -> npt.NDArray[np.intp]:
     """Everybody but customers with over a twentieth of the revenue each, in shops of 15 customers or more.
 
-    Revenue is of those who did not get all of it back: where refunds eat it up, nobody is large beside the rest.
+    What was refunded on top counts by its size: where refunds eat sales up, who paid at all is not large beside the rest.
 
     In a shop of fewer than 200 the bound is ten times what a customer brings on average: there a good one brings a twentieth.
     """
     spent = seen.first_e4 + seen.repeat_e4
-    large = spent > int(np.maximum(spent, 0).sum()) * max(_LARGE, _TIMES_MEAN / max(len(seen), 1))
+    large = spent > int(np.abs(spent).sum()) * max(_LARGE, _TIMES_MEAN / max(len(seen), 1))
     return np.flatnonzero(~large) if len(seen) >= _FEW else np.arange(len(seen))
 
 
-def _first(seen: Seen) -> tuple[float, float]:
-    """The mean first purchase in the currency's unit, and its standard error as a share."""
+def _first(seen: Seen) -> tuple[float, float, float]:
+    """The mean first purchase in the currency's unit, and how exactly it is known below and above.
+
+    Few large purchases make a mean surer below than above: Hall (1992), Journal of the Royal Statistical Society B 54, takes the skewness
+    out of the studentised mean.
+    """
     first = seen.first_e4 / SCALE
     mean = float(first.mean())
     if len(first) < 2 or mean <= 0:
-        return mean, GROUP_FIRST_SPREAD
-    return mean, max(float(first.std(ddof=1)) / np.sqrt(len(first)) / mean, 1e-6)
+        return mean, GROUP_FIRST_SPREAD, GROUP_FIRST_SPREAD
+    error = max(float(first.std(ddof=1)) / np.sqrt(len(first)) / mean, 1e-6)
+    away = first - mean
+    square = away * away
+    bend = float(away @ square) / max(float(square.sum()), 1e-24) ** 1.5  # the skewness over the root of the number
+
+    def limit(away: float) -> float:
+        return 3 * (float(np.cbrt(1 + bend * (away - bend / 6))) - 1) / bend if abs(bend) > 1e-6 else away
+
+    low = max(1 - error * limit(_NORMAL), 1e-3)
+    high = max(1 - error * limit(-_NORMAL), 1.0)
+    return mean, max(-float(np.log(low)), 0.0) / _NORMAL, float(np.log(high)) / _NORMAL
 
 
-def _together(seen: Seen) -> float:
+def _together(seen: Seen, spend: Spend) -> float:
     """How far the errors of the mean first purchase and of the mean repeat purchase go together, 0 to 1.
 
     The correlation of both means over the same customers, linearised (Cochran, Sampling Techniques, 6.3): a customer moves the first by
-    the first purchase less its mean, the second by the repeat purchases less as many means.
+    the first purchase less its mean, and the second by their pull.
     """
-    repeats = seen.repeats.astype(np.float64)
-    if repeats.sum() < 2:
+    if seen.repeats.sum() < 2:
         return 0.0
-    first, later = seen.first_e4 / SCALE, seen.repeat_e4 / SCALE
-    moved_first = first - first.mean()
-    moved_later = later - repeats * (later.sum() / repeats.sum())
-    size = float(np.sqrt((moved_first @ moved_first) * (moved_later @ moved_later)))
-    return float(np.clip(moved_first @ moved_later / size, 0.0, 1.0)) if size > 0 else 0.0
+    first, pulls = seen.first_e4 / SCALE, spend.pulls(seen)
+    moved = first - first.mean()
+    size = float(np.sqrt((moved @ moved) * (pulls @ pulls)))
+    return float(np.clip(moved @ pulls / size, 0.0, 1.0)) if size > 0 else 0.0
+
+
+def _kinds(labels: Sequence[str] | npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.intp]]:
+    """The distinct labels in their order, and which of them each is; hashed, for sorting a million takes a quarter of a second."""
+    place, kinds = pd.factorize(np.asarray(labels, dtype=object), sort=True)
+    return np.asarray(kinds, dtype=object), place
 
 
 @on_one_thread
@@ -233,7 +258,7 @@ def newcomers_by(whole: Base, labels: Sequence[str] | npt.NDArray[np.object_], m
         most: how many groups at most.
     """
     now = whole.purchases.now.some(whole.usual)
-    kinds, place = np.unique(np.asarray(labels, dtype=str)[whole.usual], return_inverse=True)
+    kinds, place = _kinds(np.asarray(labels, dtype=object)[whole.usual])
     counts = np.bincount(place)
     order = np.lexsort((kinds, -counts))[:most]
     return tuple(_group(whole, str(kinds[at]), now.some(np.flatnonzero(place == at))) for at in order)
@@ -251,14 +276,15 @@ def _group(whole: Base, label: str, seen: Seen) -> Newcomers:
         prior = Prior(spend.fit.parameters, np.full(len(spend.fit.parameters), GROUP_SPEND_SPREAD))
     able = int(((seen.repeats > 0) & (seen.repeat_e4 > 0)).sum())
     own_spend = spend_of(seen, prior) if prior is not None and able >= 2 and spend.kind != "refunded" else spend
-    mean, log_sd = _first(seen)
-    if (
-        mean > 0 and whole.everybody.first_mean > 0
-    ):  # lean on the shop's first purchases as far as the group's say little
-        sure, shop = log_sd**-2, GROUP_FIRST_SPREAD**-2
+    mean, *sides = _first(seen)
+    if mean > 0 and whole.everybody.first_mean > 0:
+        # lean on the shop's first purchases as far as the group's say little
+        sure, shop = max(sum(sides) / 2, 1e-6) ** -2, GROUP_FIRST_SPREAD**-2
         mean = float(np.exp((sure * np.log(mean) + shop * np.log(whole.everybody.first_mean)) / (sure + shop)))
-        log_sd = float((sure + shop) ** -0.5)
-    return Newcomers(label, len(seen), mean, log_sd, own_fit, own_spend, *_so_far_of(seen), whole.everybody.together)
+        sides = [side / np.hypot(1.0, side / GROUP_FIRST_SPREAD) for side in sides]
+    return Newcomers(
+        label, len(seen), mean, sides[0], sides[1], own_fit, own_spend, *_so_far_of(seen), whole.everybody.together
+    )
 
 
 # ---- a new customer
@@ -285,20 +311,39 @@ class NewValue:
 def new_customer(whole: Base, kind: Newcomers, settings: ValueSettings) -> NewValue:
     """What a newly acquired customer brings within the horizon, the first purchase included."""
     share = settings.kept_share
-    first = kind.first_mean * share
     if whole.tested.method == "history":
         return _so_far(whole, kind, share)
-    repeats = expected_repeats(whole, kind, np.array([float(settings.horizon_days)]), settings.discount_annual)[0]
-    spend = kind.spend.mean * share
-    later = float(repeats) * spend
-    log_sd = np.hypot(_repeats_log_sd(whole, kind, settings), kind.spend.log_sd)
-    first_sd, past = abs(first) * kind.first_log_sd, whole.tested.past_log_sd
-    shared = 2 * kind.together * first_sd * abs(later) * kind.spend.log_sd
-    sd, wide = (
-        float(np.sqrt(first_sd**2 + later**2 * np.expm1(min(variance, 4.0)) + shared))
-        for variance in (log_sd**2, log_sd**2 + past**2)
+    repeats = float(
+        expected_repeats(whole, kind, np.array([float(settings.horizon_days)]), settings.discount_annual)[0]
     )
-    return NewValue(kind.label, kind.customers, ranged(first + later, sd, wide), float(repeats), first, spend)
+    first, spend = kind.first_mean * share, kind.spend.mean * share
+    told = _repeats_log_sd(whole, kind, settings)
+    limits = [
+        _limits(kind, first, repeats * spend, own) for own in (told, float(np.hypot(told, whole.tested.past_log_sd)))
+    ]
+    value, (_, wide) = first + repeats * spend, limits
+    log_sd = float(np.log(wide[1] / max(wide[0], value**2 / wide[1]))) / (2 * _NORMAL) if value > 0 else 0.0
+    return NewValue(kind.label, kind.customers, Worth(value, *limits[0], *wide, log_sd), repeats, first, spend)
+
+
+def _limits(kind: Newcomers, first: float, later: float, repeats_log_sd: float) -> tuple[float, float]:
+    """Between which the sum of a first purchase and those after it lies: 95 % limits of a sum from those of its parts.
+
+    Zou, Huo and Taleban (2009), Environmetrics 20 (variance estimates recovered from limits): distances to the parts' limits add up as
+    standard deviations do, on each side by itself, so that a skewed part leaves its skewness to the sum.
+    """
+
+    def distance(side: float, first_log: float, spend_log: float) -> float:
+        log = min(float(np.hypot(repeats_log_sd, spend_log)), 2.0)
+        one = abs(first * np.expm1(side * _NORMAL * first_log))
+        two = abs(later * np.expm1(side * _NORMAL * log))
+        shared = kind.together * one * two * spend_log / max(log, 1e-12)
+        return float(np.sqrt(one**2 + two**2 + 2 * shared))
+
+    below = distance(-1.0, kind.first_log_below, kind.spend.log_below)
+    above = distance(1.0, kind.first_log_above, kind.spend.log_above)
+    value = first + later
+    return (value - below, value + above) if value > 0 else (value - above, value + below)
 
 
 def _so_far_of(seen: Seen) -> tuple[float, float]:
@@ -334,7 +379,13 @@ def expected_repeats(whole: Base, kind: Newcomers, horizons: Float64s, discount_
 
 
 def _repeats_log_sd(whole: Base, kind: Newcomers, settings: ValueSettings) -> float:
-    """Delta method: how exactly the parameters tell a new customer's repeat purchases."""
+    """How exactly a new customer's repeat purchases are told: by the parameters (delta method), or by the curve where that won.
+
+    A group on the curve is told no more exactly than the shop.
+    """
+    curve = _curve_log_sd(whole, settings.horizon_days) if whole.tested.method == "cohort_curve" else 0.0
+    if curve and kind is whole.everybody:
+        return curve
     horizon = np.array([float(settings.horizon_days)])
     logs = np.log(kind.fit.parameters)
 
@@ -344,7 +395,14 @@ def _repeats_log_sd(whole: Base, kind: Newcomers, settings: ValueSettings) -> fl
 
     slope = slope_of(of, logs)
     own = float(slope @ kind.fit.covariance @ slope)
-    return float(np.sqrt(max(own, 0.0) + _between_models(whole, settings)))
+    return float(np.sqrt(max(own, curve**2) + _between_models(whole, settings)))
+
+
+def _curve_log_sd(whole: Base, days: int) -> float:
+    if days not in whole.curve_by_days:
+        bought = whole.purchases
+        whole.curve_by_days[days] = curve_log_sd(bought.first_day, bought.customer, bought.day, bought.end, days)
+    return whole.curve_by_days[days]
 
 
 def _between_models(whole: Base, settings: ValueSettings) -> float:
@@ -382,6 +440,7 @@ class Existing:
         total: of all of them.
         log_sd: how exactly parameters and spend tell a total, as a standard deviation of its logarithm.
         chance_sd: how far chance alone moves the total, in the currency's unit.
+        level: by how much the season, and the curve where that won, move what the model expects of everybody.
     """
 
     alive: Float64s
@@ -390,6 +449,7 @@ class Existing:
     total: Worth
     log_sd: float = 0.0
     chance_sd: float = 0.0
+    level: float = 1.0
 
 
 @on_one_thread
@@ -410,7 +470,7 @@ def existing(whole: Base, settings: ValueSettings) -> Existing:
     log_sd = float(np.hypot(existing_log_sd(whole, settings), whole.spend.log_sd))
     chance = _process_sd(whole, settings)
     worth = _of_many(whole, total, log_sd, chance)
-    return Existing(whole.alive, purchases, each * SCALE, worth, log_sd, chance)
+    return Existing(whole.alive, purchases, each * SCALE, worth, log_sd, chance, level)
 
 
 def _of_many(whole: Base, total: float, log_sd: float, chance_sd: float) -> Worth:
@@ -456,7 +516,7 @@ def existing_by(
         left: its customers of today.
         labels: one a customer, in the order of the purchases.
     """
-    names, place = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
+    names, place = _kinds(labels)
     count = np.bincount(place)
     alive, purchases, value = (
         np.bincount(place, column, len(names)) for column in (left.alive, left.purchases, left.value_e4 / SCALE)

@@ -105,14 +105,20 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
     ]
     if not unknown:
         meant = N_(
-            "What all of your customers together will still bring within the horizon; what they brought before does not count."
+            "What all of your customers together will still bring within the horizon, most likely between {low} and {high}; what they brought before does not count."
         )
-        shown.append(Figure(say(N_("Still to come")), said(left.total.value, plain), say(meant)))
+        ends = {"low": said(left.total.wide_low, plain), "high": said(left.total.wide_high, plain)}
+        shown.append(Figure(say(N_("Still to come")), said(left.total.value, plain), say(meant, **ends)))
     if cac is not None:
         spent = N_("All spend divided by all new customers of the same days.")
         shown.append(Figure(say(N_("To win one")), said(cac, plain), say(spent)))
     if ratio is not None:
-        chance = say(N_("More than 3: {chance}."), chance=in_words(ratio))
+        chance = say(
+            N_("Most likely between {low} and {high}. More than 3: {chance}."),
+            low=plain.times(ratio.low),
+            high=plain.times(ratio.high),
+            chance=in_words(ratio),
+        )
         shown.append(Figure(say(N_("Value : cost")), plain.times(ratio.value), chance))
     figures(*shown)
 

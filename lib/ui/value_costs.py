@@ -18,6 +18,7 @@ from lib.analysis.chances import (
     paid,
     payback,
 )
+from lib.analysis.value_findings import nobody_back
 from lib.charts.value import cost_months, payback_curve, said
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
@@ -268,7 +269,13 @@ def money_back(cost: Acquisition | None) -> None:
     """The payback curve and its lowest point in cash."""
     say, plain = words().say, plain_words()
     if cost is not None and doors.base().tested.method == "history":
-        st.markdown(say(N_("There is too little history to tell when the money is back.")))
+        st.markdown(
+            say(
+                N_("Nobody has come back yet: the money is back with the first purchase or not at all.")
+                if nobody_back(doors.base())
+                else N_("There is too little history to tell when the money is back.")
+            )
+        )
         _so_far(cost)
         return
     back = None if cost is None else _payback(cost)

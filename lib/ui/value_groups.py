@@ -8,6 +8,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.value_findings import nobody_back
 from lib.analysis.worth import GroupToCome, NewValue
 from lib.catalog.stages import STAGE_WORDS
 from lib.charts.value import Bar, by_group, said
@@ -43,7 +44,13 @@ _DRAWN = 12
 def compare() -> None:
     """New customers first, then those of today."""
     if doors.base().tested.method == "history":
-        st.markdown(say(N_("There is too little history to look ahead, so there is nothing to compare yet.")))
+        st.markdown(
+            say(
+                N_("Nobody has come back yet: beyond the first purchase there is nothing to compare.")
+                if nobody_back(doors.base())
+                else N_("There is too little history to look ahead, so there is nothing to compare yet.")
+            )
+        )
         return
     new, today = st.tabs([say(N_("Newly won customers")), say(N_("Customers of today"))])
     with new:

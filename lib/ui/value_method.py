@@ -47,7 +47,7 @@ def how_computed(base: Base) -> None:
         say(
             N_(
                 "Value of a new customer = first purchase + expected repeat purchases × spend, times what is left of a sale; later money is discounted continuously. "
-                "Ranges: standard errors from the Hessian (delta method) and chance; the wide range adds how far past errors went beyond both (a random effect of the checks, DerSimonian and Laird 1986, half-normal with 0.25 before them). "
+                "Ranges: standard errors from the Hessian (delta method) and chance; first purchases without their skewness (Hall 1992), spend by the profile likelihood, both added up on each side by itself (Zou, Huo and Taleban 2009); where earlier customers’ curve won, its own errors (Lawless and Nadeau 1995). The wide range adds how far past errors went beyond both (a random effect of the checks, DerSimonian and Laird 1986, half-normal with 0.25 before them). "
                 "Value : cost takes the value as lognormal and the number of new customers as Poisson."
             )
         ),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.analysis.audit import AGES, last_whole_quarter, quarter_name
 from lib.analysis.segments import Segment
+from lib.analysis.value_findings import nobody_back
 from lib.analysis.value_lists import MOST_ROWS, ValueList
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
@@ -29,7 +30,15 @@ def lists() -> None:
     """Three cards, and the customers of the chosen one."""
     three = doors.lists()
     if doors.base().tested.method == "history":
-        st.markdown(say(N_("There is too little history to tell whom to keep. The lists on the first page need less.")))
+        st.markdown(
+            say(
+                N_(
+                    "Nobody has come back yet, so it cannot be told whom to keep. The lists on the first page need less."
+                )
+                if nobody_back(doors.base())
+                else N_("There is too little history to tell whom to keep. The lists on the first page need less.")
+            )
+        )
         return
     for place, column in zip(three, st.columns(3, gap="medium"), strict=True):
         with column.container(border=True, height="stretch"):

@@ -46,23 +46,32 @@ def simulated(
     parameters: tuple[float, float, float, float] = (0.4, 10.0, 0.8, 2.5),
     spend: tuple[float, float, float] = (6.0, 4.0, 15.0),
     after: int = 0,
+    *,
     pace: np.ndarray | None = None,
+    model: str = "bg_nbd",
 ) -> tuple[Purchases, np.ndarray]:
-    """A shop that follows BG/NBD and Gamma-Gamma, won evenly over its days; and what each customer spends in the days after.
+    """A shop that follows a model of purchases and Gamma-Gamma, won evenly over its days; and what each customer spends in the days after.
 
     Purchases of one day are one with the money of all, as everywhere. `pace`: how fast the shop's clock runs on each of its days and of
     those after (1: as the parameters say), so that all customers buy more in one quarter and less in another.
     """
-    r, alpha, a, b = parameters
-    rate, chance = rng.gamma(r, 1 / alpha, customers) / 7, rng.beta(a, b, customers)
+    r, alpha, a, b = parameters  # Pareto/NBD: r, alpha, s, beta
+    rate = rng.gamma(r, 1 / alpha, customers) / 7
+    chance = np.zeros(customers) if model == "pareto_nbd" else rng.beta(a, b, customers)
     born = rng.integers(0, days - 1, customers)
     mean = spend[0] / rng.gamma(spend[1], 1 / spend[2], customers)
     clock = np.concatenate([[0.0], np.cumsum(np.ones(days + after) if pace is None else pace)])
+    until = np.full(customers, clock[-1])
+    if model == "pareto_nbd":
+        lost = rng.exponential(1.0, customers) / np.maximum(rng.gamma(a, 1 / b, customers) / 7, 1e-12)
+        until = np.minimum(until, clock[born] + lost)
+    elif model == "mbg_nbd":
+        until[rng.random(customers) < chance] = 0.0
     who, when = [np.arange(customers)], [born.astype(np.float64)]
     active, now = np.arange(customers), clock[born]
     while len(active):
         now = now + rng.exponential(1.0, len(active)) / np.maximum(rate[active], 1e-12)
-        inside = now < clock[-1]
+        inside = now < until[active]
         active, now = active[inside], now[inside]
         who.append(active)
         when.append(now if pace is None else np.interp(now, clock, np.arange(len(clock))))

@@ -152,6 +152,9 @@ def test_a_shop_where_nobody_comes_back_is_told_so_and_what_that_means_for_the_c
     assert not app.tab.exception
     assert "None of your 120 customers has come back yet" in app.tab.subheader[0].value
     assert "to win one cost" in app.text
+    assert "the money is back with the first purchase or not at all" in app.text
+    assert "too little history" not in app.text  # nine months are enough to say it
+    assert "what is usual in small shops fills in" not in app.text  # nothing is forecast
     assert "Without your margin this counts revenue" in app.text
 
 

@@ -12,11 +12,14 @@ import numpy as np
 from scipy.special import gammaln, polygamma, psi
 
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.models.fit import Fit, Objective, Prior, fitted, weak_prior
+from lib.analysis.models.fit import Fit, Objective, Prior, fitted, profile_limits, weak_prior
 
 NAMES = ("p", "q", "v")
 CODE = "gamma_gamma"
 _USUAL_P, _USUAL_Q = 4.0, 3.5
+#: A mean that is told so exactly (standard deviation of its logarithm) is told as exactly above as below.
+_EXACT = 0.02
+_NORMAL = 1.959964
 
 
 def usual(mean: float) -> tuple[float, float, float]:
@@ -87,6 +90,62 @@ def population_mean(parameters: Float64s) -> float:
     """The mean purchase of a customer nobody knows yet; infinite for q ≤ 1."""
     p, q, v = parameters
     return float(p * v / (q - 1)) if q > 1 else float("inf")
+
+
+def mean_log_sides(
+    found: Fit, purchases: Int64s, mean_spend: Float64s, prior: Prior | None = None
+) -> tuple[float, float]:
+    """How exactly the mean is known below and above: 95 % limits of its logarithm as standard deviations.
+
+    The tail of what customers spend makes the mean surer below than above. Where it is told closely: the delta method for
+    log(p v / (q - 1)), both sides alike; else its profile likelihood.
+    """
+    p, q, v = found.parameters
+    slope = np.array([1.0, -q / (q - 1), 1.0])
+    sd = float(np.sqrt(max(slope @ found.covariance @ slope, 0.0)))
+    if sd < _EXACT:
+        return sd, sd
+    prior = prior or weak_prior(usual(float(mean_spend.mean())), len(purchases))
+    of_the_mean = _by_mean(objective(purchases, mean_spend), prior)
+    below, above = profile_limits(of_the_mean, np.array([p, q - 1, p * v / (q - 1)]), 2, sd)
+    return below / _NORMAL, above / _NORMAL
+
+
+def pulls(found: Fit, purchases: Int64s, mean_spend: Float64s) -> Float64s:
+    """How far each customer moves the logarithm of the mean: the influence function, the inverse Hessian times their own score."""
+    p, q, v = found.parameters
+    x, spent = purchases.astype(np.float64), purchases * mean_spend
+    many, place = np.unique(x, return_inverse=True)
+    both, bought = np.log(spent + v), p * many
+    scores = np.stack(
+        [
+            p * x * ((psi(bought + q) - psi(bought))[place] + np.log(spent) - both),
+            q * ((psi(bought + q) - psi(q) + np.log(v))[place] - both),
+            q - (bought + q)[place] * v / (spent + v),
+        ]
+    )
+    return np.array([1.0, -q / (q - 1), 1.0]) @ found.covariance @ scores
+
+
+def _by_mean(likelihood: Objective, prior: Prior | None) -> Objective:
+    """The likelihood (with the prior) of p, q - 1 and the mean, instead of p, q and v."""
+
+    def value(parameters: Float64s) -> tuple[float, Float64s, Float64s]:
+        p, k, mean = parameters
+        own = np.array([p, 1 + k, mean * k / p])
+        height, gradient, hessian = likelihood(own)
+        if prior is not None:
+            away = (np.log(own) - np.log(prior.centre)) / prior.spread
+            height -= float(away @ away) / 2
+            gradient = gradient - away / prior.spread / own
+            hessian = hessian + np.diag((away - 1 / prior.spread) / prior.spread / own**2)
+        moved = np.array([[1, 0, 0], [0, 1, 0], [-mean * k / p**2, mean / p, k / p]])
+        bent = np.array(
+            [[2 * mean * k / p**3, -mean / p**2, -k / p**2], [-mean / p**2, 0, 1 / p], [-k / p**2, 1 / p, 0]]
+        )
+        return height, moved.T @ gradient, moved.T @ hessian @ moved + gradient[2] * bent
+
+    return value
 
 
 def expected_spend(parameters: Float64s, purchases: Int64s, mean_spend: Float64s) -> Float64s:
