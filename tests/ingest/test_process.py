@@ -77,8 +77,8 @@ def test_patience_can_be_asked_for_but_not_without_end(children: Children) -> No
 print(json.dumps({"progress": None, "patience_seconds": 1e9}), file=sys.stderr, flush=True)
 time.sleep(60)
 """
-    trouble = children.trouble(script, replace(HOSTED, stall_seconds=0.1))
-    assert (trouble.code, trouble.facts) == ("stalled", {"seconds": 1})
+    trouble = children.trouble(script, replace(HOSTED, stall_seconds=0.4))
+    assert (trouble.code, trouble.facts) == ("stalled", {"seconds": 4})
 
 
 @pytest.mark.parametrize(
