@@ -149,7 +149,7 @@ def test_who_never_came_back_counts_as_still_waiting() -> None:
     _, found = both(orders, date(2025, 12, 1), StageSettings())
     assert found.limits.first.returned_share == pytest.approx(0.5)
     assert found.limits.first.declining_days == 10 + 31  # 80 % of those who do come back
-    assert found.limits.first.late_share == pytest.approx(10 / 50)  # 10 of the 50 who are not back
+    assert found.limits.first.late_share == pytest.approx(9 / 49)  # 9 of the 49 who are not back by day 40
 
 
 def test_orders_of_a_promotion_are_left_out_of_the_rhythm() -> None:
