@@ -356,7 +356,7 @@ def _value() -> None:
 
     st.number_input(
         say(N_("A new customer is worth")),
-        min_value=0.0,
+        min_value=min(value or 0.0, 0.0),  # a project file may say less than nothing; nobody can type it
         value=value,
         step=1.0,
         format="%.2f",

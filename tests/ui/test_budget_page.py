@@ -68,6 +68,13 @@ def test_one_channel_cannot_be_split_better_and_nothing_is_said_as_minus_nothing
     assert app.tab.metric[3].value == "0"
 
 
+def test_customers_who_cost_more_than_they_leave_get_a_page_that_says_so() -> None:
+    app = planned(SEARCH, VIDEO, value_e4=-300_000, innovation_rule="off")
+    assert not app.tab.error
+    assert "worth nothing or less" in app.tab.warning[0].value
+    assert app.tab.number_input(key=f"budget-value-{state(app).revision}").value == -30.0
+
+
 def test_a_slider_changes_the_plan_and_undo_brings_it_back() -> None:
     app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
     key = f"budget-brand_share-{state(app).revision}"
