@@ -623,14 +623,15 @@ def meaning(found: Spending) -> None:
     st.header(say(N_("What this means")), anchor=False)
     for one, now in zip(found.answer.allocation, found.now, strict=True):
         st.markdown(f"- {_why(found, one.name, one.spend, now)}")
-    if len(found.plan.channels) > 1:
+    doubted = len(found.plan.channels) > 1 and found.objective > 0
+    if doubted:
         st.markdown(f"- {charts.swings_finding(found, swings(found), words())}")
     firm = st.expander(
         say(N_("How firm is this split?")), icon=":material/balance:", key="budget-firm", on_change="rerun"
     )
     if firm.open:
         with firm:
-            if len(found.plan.channels) > 1:
+            if doubted:
                 chart(charts.swings(found, swings(found), plain_words(), paper()), "budget-swings")
             for one in doors.firmness(found.choice):
                 st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")

@@ -137,6 +137,7 @@ def test_odd_tables_get_a_page(channels: tuple[BudgetChannel, ...]) -> None:
 def test_without_any_budget_the_page_says_so_and_stays_of_use() -> None:
     app = planned(*(SEARCH, VIDEO, RADIO, TRIAL), innovation_rule="on", brand_rule="on", total_e4=0, panels=EVERY_PANEL)
     assert "The budget is zero" in app.text
+    assert "from 0 to 0" not in app.text.replace("£", "")
     assert "Something went wrong" not in app.text
     next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
     assert not app.tab.exception
