@@ -233,7 +233,7 @@ def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
     unit = found.choice.unit
     floors = sum(channel.least for channel in found.plan.channels)
     caps = sum(channel.upper for channel in found.plan.channels)
-    budget = found.plan.budget
+    budget, full = found.plan.budget, caps * (1 - 1e-4)
     rows: list[Total] = []
     left: Optimum | None = None
     falls = is_concave(found.plan)
@@ -243,7 +243,13 @@ def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
         if one is not None:
             if falls and float(one.spend.sum()) < plan.budget * (1 - 1e-6):
                 left = replace(one, price=0.0)  # the rules leave money unspent, so more of it changes nothing
-            rows.append(Total(plan.budget, one.objective * unit, one.price * unit))
+            price = one.price
+            if (
+                budget <= caps and floors < full <= plan.budget
+            ):  # what lies beyond all caps is not known to bring nothing
+                below = best(replace(plan, budget=full))
+                price = one.price if below is None else below.price
+            rows.append(Total(plan.budget, one.objective * unit, price * unit))
     return tuple(rows)
 
 

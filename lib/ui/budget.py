@@ -356,7 +356,7 @@ def _value() -> None:
 
     st.number_input(
         say(N_("A new customer is worth")),
-        min_value=0.0,
+        min_value=min(value or 0.0, 0.0),  # a project file may say less than nothing; nobody can type it
         value=value,
         step=1.0,
         format="%.2f",
@@ -623,14 +623,15 @@ def meaning(found: Spending) -> None:
     st.header(say(N_("What this means")), anchor=False)
     for one, now in zip(found.answer.allocation, found.now, strict=True):
         st.markdown(f"- {_why(found, one.name, one.spend, now)}")
-    if len(found.plan.channels) > 1:
+    doubted = len(found.plan.channels) > 1 and found.objective > 0
+    if doubted:
         st.markdown(f"- {charts.swings_finding(found, swings(found), words())}")
     firm = st.expander(
         say(N_("How firm is this split?")), icon=":material/balance:", key="budget-firm", on_change="rerun"
     )
     if firm.open:
         with firm:
-            if len(found.plan.channels) > 1:
+            if doubted:
                 chart(charts.swings(found, swings(found), plain_words(), paper()), "budget-swings")
             for one in doors.firmness(found.choice):
                 st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")

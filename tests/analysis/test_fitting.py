@@ -163,9 +163,10 @@ def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -
 
 @pytest.mark.soak
 def test_bands_hold_what_is_true_in_nine_of_ten_where_orders_name_the_channel() -> None:
-    """Of those who name a channel, the ones who come because of its spend: 90 histories, 360 channels of which some are named by others too.
+    """Of those who name a channel, the ones who come because of its spend, in 90 histories of 26, 52 and 104 weeks, 2 to 6 channels.
 
-    A part of 30 to 98 % of those who name a channel comes from it. A prior that is half sure of "nearly all" covers 73 % here.
+    Measured on 300 other channels: 89 % (91, 88 and 87 % by weeks), and as many lie below the band as above it. A prior that is half
+    sure of "nearly all" covers 73 %, with 26 % below the band.
     """
     inside: list[bool] = []
     for seed in range(90):

@@ -93,6 +93,14 @@ def test_more_budget_brings_more_and_each_unit_less() -> None:
     assert edge is not None
 
 
+def test_where_every_channel_is_at_its_limit_the_next_unit_is_not_said_to_bring_nothing() -> None:
+    """Nothing is known beyond twice today's spend; below it each unit still brings more than itself."""
+    rows = totals(spending(replace(CHOICE, value_e4=50_000_000)))
+    assert rows[-1].budget == pytest.approx(2 * sum(one.weekly_e4 for one in CHOICE.channels) / 10_000)
+    assert rows[-1].price > 1
+    assert break_even(rows) is None
+
+
 def test_least_regret_is_never_better_than_the_best_as_told() -> None:
     told, careful = spending(CHOICE), spending(replace(CHOICE, outlook="regret"))
     assert careful.objective <= told.objective * (1 + 1e-9)

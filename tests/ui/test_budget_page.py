@@ -68,6 +68,13 @@ def test_one_channel_cannot_be_split_better_and_nothing_is_said_as_minus_nothing
     assert app.tab.metric[3].value == "0"
 
 
+def test_customers_who_cost_more_than_they_leave_get_a_page_that_says_so() -> None:
+    app = planned(SEARCH, VIDEO, value_e4=-300_000, innovation_rule="off")
+    assert not app.tab.error
+    assert "worth nothing or less" in app.tab.warning[0].value
+    assert app.tab.number_input(key=f"budget-value-{state(app).revision}").value == -30.0
+
+
 def test_a_slider_changes_the_plan_and_undo_brings_it_back() -> None:
     app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
     key = f"budget-brand_share-{state(app).revision}"
@@ -130,6 +137,7 @@ def test_odd_tables_get_a_page(channels: tuple[BudgetChannel, ...]) -> None:
 def test_without_any_budget_the_page_says_so_and_stays_of_use() -> None:
     app = planned(*(SEARCH, VIDEO, RADIO, TRIAL), innovation_rule="on", brand_rule="on", total_e4=0, panels=EVERY_PANEL)
     assert "The budget is zero" in app.text
+    assert "from 0 to 0" not in app.text.replace("£", "")
     assert "Something went wrong" not in app.text
     next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
     assert not app.tab.exception
