@@ -508,6 +508,8 @@ def together(files: Sequence[SideFile]) -> SideFile:
                 count=twice,
             )
         )
+    if first.kind == "spend":
+        findings.extend(_same_days(frames))
     currencies = {file.currency for file in files}
     return replace(
         first,
@@ -520,6 +522,31 @@ def together(files: Sequence[SideFile]) -> SideFile:
         ),
         findings=tuple(findings),
     )
+
+
+def _same_days(frames: Sequence[pd.DataFrame]) -> list[Finding]:
+    """Channels for which two files tell spend of the same days: two tellings of one money are not told from two campaigns."""
+    keys = [frame[c.CHANNEL].str.casefold().fillna("") + " " + frame[c.FIRST_DAY].astype(str) for frame in frames]
+    told = [key[frame[c.CHANNEL].notna() & frame[c.FIRST_DAY].notna()] for key, frame in zip(keys, frames, strict=True)]
+    again = [
+        frame[key.isin(set(pd.concat(told[:place])))]
+        for place, (frame, key) in enumerate(zip(frames, keys, strict=True))
+        if place
+    ]
+    both = pd.concat(again) if again else frames[0][:0]
+    if both.empty:
+        return []
+    days = int(both[c.FIRST_DAY].nunique())
+    return [
+        finding(
+            "spend_of_same_days", "warning",
+            NP_(
+                "{channels}: two files tell spend of the same day, {money_later} in the later one. Both were counted; if they tell the same money, take one of them away.",
+                "{channels}: two files tell spend of the same {count} days, {money_later} in the later one. Both were counted; if they tell the same money, take one of them away.",
+            ),
+            channels=", ".join(sorted(set(both[c.CHANNEL]))), count=days, money_later=int(both[c.AMOUNT_E4].sum()),
+        )
+    ]  # fmt: skip
 
 
 def _in(frame: pd.DataFrame, others: pd.DataFrame) -> Mask:

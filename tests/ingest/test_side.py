@@ -13,6 +13,7 @@ from lib.catalog import CATALOGUE
 from lib.core.settings import ImportSettings
 from lib.ingest.daily import totals_of
 from lib.ingest.imported import SideFile
+from lib.ingest.side import together
 from lib.ingest.understand import understand
 from tests.ingest.orders_of import TODAY
 from tests.ingest.side_of import booked, codes, side
@@ -165,3 +166,15 @@ def test_the_customers_of_youzan_are_known_by_their_headers() -> None:
     assert (file.kind, file.platform, file.currency) == ("customers", "youzan", "CNY")
     assert file.frame["customer_id"].to_list() == ["13800000001", "13800000002"]
     assert (file.frame["orders"].to_list(), file.frame["amount_e4"].sum()) == ([5, 1], 12_545_000)
+
+
+def test_two_files_that_tell_spend_of_the_same_days_are_said() -> None:
+    google = "Day,Channel,Campaign,Impressions,Clicks,Cost\n2026-01-05,google,Brand,100,5,3.20\n2026-01-06,google,Brand,90,4,2.80\n"
+    by_hand = side("Day,Channel,Spend\n2026-01-05,Google,3.20\n2026-01-06,Google,2.80\n2026-01-06,radio,50\n")
+    later = side("Day,Channel,Spend\n2026-02-05,Google,3.20\n")
+    both = together([side(google), by_hand])
+    (told,) = [one for one in both.findings if one.code == "spend_of_same_days"]
+    assert (told.sentence.facts["channels"], told.sentence.facts["count"]) == ("Google", 2)
+    assert told.sentence.facts["money_later"] == 60_000
+    assert "spend_of_same_days" not in codes(together([side(google), later]))
+    assert "spend_of_same_days" not in codes(together([side(google), side(google)]))  # the same rows count once
