@@ -10,7 +10,7 @@ from collections.abc import Mapping
 Names = Mapping[str, tuple[str, ...]]
 
 _USER = (
-    "benutzer", "benutzer id", "benutzernummer", "nutzer", "besucher id", "kunden id", "kundennr", "kunden nr", "kunde",
+    "benutzer", "benutzer id", "benutzernummer", "besucher id", "kunden id", "kundennr", "kunden nr", "kunde",
     "utilisateur", "identifiant utilisateur", "id visiteur", "id client", "numero client", "client",
     "id usuario", "id de visitante", "id cliente", "id de cliente", "cliente", "usuario id",
     "id do usuario", "id do cliente", "id do visitante", "utente", "id utente", "codice cliente", "id visitatore",
@@ -39,7 +39,7 @@ _NUMBER_OF_ORDERS = (
 
 SIDE_TONGUES: Mapping[str, Names] = {
     "events": {
-        "user_id": _USER,
+        "user_id": ("nutzer", *_USER),
         "session_id": (
             "sitzungsnummer", "besuch", "besuchs id", "session id", "identifiant de session", "visite", "sesion", "id sesion", "visita", "sessao", "id da sessao", "sessione", "id sessione", "сессия", "id сессии", "сеанс", "визит", "id визита", "セッション", "訪問id", "세션", "세션 아이디", "工作階段", "會話編號",
         ),
