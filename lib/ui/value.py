@@ -75,7 +75,7 @@ def answer_line() -> Sentence:
     if worth.value <= 0:
         return Sentence(
             N_(
-                "After refunds a new customer brings nothing: {value} within {days} days (most likely between {low} and {high})."
+                "More goes back than a new customer brings: {value} within {days} days (most likely between {low} and {high})."
             ),
             facts,
         )
