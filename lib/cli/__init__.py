@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from lib.cli.calls import Call, manual, understand
+from lib.cli.calls import Call, understand
+from lib.cli.options import manual
 from lib.core.errors import DomainError
 from lib.core.words import N_, Sentence
 from lib.text.languages import language_for

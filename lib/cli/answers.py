@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from lib.cli import importing, side
-from lib.cli.calls import Call, Command
+from lib.cli.calls import Call
+from lib.cli.options import Command
 from lib.cli.plain import as_json
 from lib.cli.reading import events_apart, imported, no_curves, orders_or, understood, way_files
 from lib.cli.show import safe

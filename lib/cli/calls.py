@@ -1,7 +1,7 @@
 """What was asked: a command line becomes a frozen call, or one sentence about what is wrong with it.
 
-Options are a table and not an argument parser's calls, because every sentence about a wrong call is said in the caller's
-language, and a value such as `-5,10` after `--monetary-cuts` is a value.
+Options are a table (`options`) and not an argument parser's calls, because every sentence about a wrong call is said in the
+caller's language, and a value such as `-5,10` after `--monetary-cuts` is a value.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from lib.analysis.funnel_rule import Order, Touch, Unit
-from lib.catalog.destinations import DESTINATIONS
 from lib.catalog.number_plans import PLANS
 from lib.catalog.promotions import SEASONS
 from lib.catalog.segments import segment_map
+from lib.cli.options import COMMANDS, OPTIONS, SYSTEMS, TABLE, Command, Option, UnknownConsent
 from lib.core.errors import CannotRead
 from lib.core.settings import (
     DEFAULT_FEATURES,
@@ -46,249 +46,8 @@ from lib.core.settings import (
 )
 from lib.core.words import N_, Sentence
 from lib.text.languages import LANGUAGES
-from lib.text.words import Words
 
-Command = Literal["import", "rfm", "lists", "lifecycle", "funnel", "budget", "clusters", "value"]
-COMMANDS: dict[Command, str] = {
-    "import": N_("What a file holds, how it was read, and where every row and every unit of money went."),
-    "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
-    "lists": N_("Customers to write to, in the form of the system that sends it, and who cannot be reached and why."),
-    "lifecycle": N_("Stages of customers, moves between them, cohorts and north-star figures."),
-    "funnel": N_("How many come how far on the way to buying, and how long they take."),
-    "budget": N_(
-        "The proved best split of a budget over channels, from a plan as JSON, another tool's table of response curves, or orders with --spend, and what each rule costs."
-    ),
-    "clusters": N_("Customers in clusters: how many, how they differ, and a rule to recognise each."),
-    "value": N_("What a customer is worth, how far that can be trusted, and what a new one costs."),
-}
-#: A list to read, for nobody's system; and the systems that a list can be made for.
-TABLE, SYSTEMS = "table", tuple(one.code for one in DESTINATIONS)
-UnknownConsent = Literal["leave_out", "include"]
-#: Commands that may start from a table of orders: all of them, `budget` where spend stands beside it.
-FROM_TABLES: tuple[Command, ...] = tuple(COMMANDS)
-
-
-@dataclass(frozen=True)
-class Option:
-    """One option: how it is written, what its value is called (None: takes no value), and what it does."""
-
-    name: str
-    value: str | None
-    help: str
-    commands: tuple[Command, ...] = FROM_TABLES
-
-
-OPTIONS: tuple[Option, ...] = (
-    Option("--json", None, N_("answer with one JSON object instead of a table"), tuple(COMMANDS)),
-    Option("--map", "FIELD=HEADER", N_("take this column for this field; may be given several times")),
-    Option("--sheet", "NAME", N_("read this sheet of a workbook")),
-    Option("--date-order", "DMY|MDY|YMD", N_("how dates are written")),
-    Option("--decimal", ".|,", N_("the decimal mark")),
-    Option("--currency", "XXX", N_("count only orders in this currency")),
-    Option("--as-of", "YYYY-MM-DD", N_("the day that recency is counted to; later orders are set aside")),
-    Option("--status-keep", "A,B", N_("count only orders with these statuses")),
-    Option("--refunds", "net|ignore", N_("net refunds against the customer's orders (default), or leave them out")),
-    Option("--duplicates", "auto|drop|keep", N_("what to do with rows that repeat exactly")),
-    Option(
-        "--customer-by",
-        "customer_id|email|phone|name",
-        N_("what customers are told apart by; gaps are filled from the others"),
-    ),
-    Option("--shipping", "as_is|without|with", N_("take shipping out of the amounts, or add it")),
-    Option("--tax", "as_is|without|with", N_("take tax out of the amounts, or add it")),
-    Option(
-        "--rates",
-        "XXX=RATE,…",
-        N_("what one unit of other currencies is worth in --currency; their amounts are converted"),
-    ),
-    Option("--seed", "N", N_("start of the random numbers, where an answer needs any"), tuple(COMMANDS)),
-    Option(
-        "--language",
-        "|".join(language.code for language in LANGUAGES),
-        N_("language of the sentences"),
-        tuple(COMMANDS),
-    ),
-    Option(
-        "--bins",
-        "N",
-        N_("how many equal-sized parts each axis is cut into, 2 to 6 (default: as the map is cut)"),
-        ("rfm",),
-    ),
-    Option("--recency-cuts", "A,B,...", N_("cut-offs in days, ascending"), ("rfm",)),
-    Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
-    Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
-    Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "lists", "clusters")),
-    Option(
-        "--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm", "lists", "clusters", "value")
-    ),
-    Option(
-        "--to",
-        "|".join((TABLE, *SYSTEMS)),
-        N_("the system that the list is for (default: a table to read)"),
-        ("lists",),
-    ),
-    Option(
-        "--segments", "A,B,...", N_("only customers of these groups, by their codes (default: everybody)"), ("lists",)
-    ),
-    Option(
-        "--unknown-consent",
-        "leave_out|include",
-        N_("customers of whom the file does not say whether they agreed to marketing (default: leave out)"),
-        ("lists",),
-    ),
-    Option("--home", "XX", N_("the country of phone numbers that do not tell theirs, by its two letters"), ("lists",)),
-    Option("--title", "NAME", N_("what the list is called in the system"), ("lists",)),
-    Option("--owner", "NAME", N_("who writes to the customers of the list"), ("lists",)),
-    Option(
-        "--hold-out", "0.1", N_("share of the customers to leave out by lot, to see whether writing helps"), ("lists",)
-    ),
-    Option("--held-out", "FILE.csv", N_("write the ids of those left out by lot to this file"), ("lists",)),
-    Option("--first-days", "A,B", N_("after a first order: declining from A, lapsed from B days on"), ("lifecycle",)),
-    Option("--later-days", "A,B", N_("after later orders: declining from A, lapsed from B days on"), ("lifecycle",)),
-    Option(
-        "--limits-by",
-        "shop|category",
-        N_("one rhythm for everybody (default), or that of the category that the last order was mainly of"),
-        ("lifecycle",),
-    ),
-    Option(
-        "--cohorts-by",
-        "month|week|first_product|channel|country",
-        N_("what customers began with: the month (default) or week of the first order, or what it was of"),
-        ("lifecycle",),
-    ),
-    Option(
-        "--leave-out",
-        "618,2026-03-01..2026-03-08,...",
-        N_(
-            "leave the orders of these seasons or days out of the rhythm: 618, double_eleven, new_year_goods, black_friday, or a first and a last day"
-        ),
-        ("lifecycle",),
-    ),
-    Option("--mature-orders", "N", N_("so many order days make a customer mature (default 4)"), ("lifecycle",)),
-    Option(
-        "--steps",
-        "A,B,...",
-        N_("the steps in their order, by the names of events; A|B is either (default: as the file's names tell)"),
-        ("funnel",),
-    ),
-    Option("--window", "30m|24h|7d", N_("how long after the first step the last one counts (default 7d)"), ("funnel",)),
-    Option(
-        "--order",
-        "ordered|strict|any",
-        N_("other events may lie between (default), none may, or the steps come in any order"),
-        ("funnel",),
-    ),
-    Option("--by", "COLUMN", N_("break the funnel down by a column of the file"), ("funnel",)),
-    Option(
-        "--touch",
-        "first|last|all|N",
-        N_("whose value counts: the first or last event's, step N's, or each value on its own"),
-        ("funnel",),
-    ),
-    Option("--optional", "A,B,...", N_("steps that may be skipped"), ("funnel",)),
-    Option("--exclude", "A,B,...", N_("events that spoil a way when one lies on it"), ("funnel",)),
-    Option("--unit", "user|session", N_("whose way is followed (default user)"), ("funnel",)),
-    Option(
-        "--deals",
-        "FILE",
-        N_("from a list of leads: the list of the deals that came of them, by the same ids"),
-        ("funnel",),
-    ),
-    Option(
-        "--k",
-        "auto|N",
-        N_("how many clusters, 2 to 12 (default auto); with value: what those of each will still bring"),
-        ("clusters", "value"),
-    ),
-    Option(
-        "--features",
-        "A,B,...",
-        N_("what customers are compared by (default recency_days,frequency,monetary)"),
-        ("clusters",),
-    ),
-    Option("--spend", "FILE", N_("advertising spend: a day, a channel and an amount a row"), ("value", "budget")),
-    Option(
-        "--budget",
-        "N",
-        N_("from curves or files: what there is to spend (default: as much as now; from orders and spend, a week)"),
-        ("budget",),
-    ),
-    Option("--reach", "0.3", N_("from curves or files: how far a channel may move from its spend now"), ("budget",)),
-    Option(
-        "--customer-value",
-        "N",
-        N_("from orders and spend: what a new customer is worth (default: 1, so that customers are counted)"),
-        ("budget",),
-    ),
-    Option(
-        "--objective",
-        "margin|customers|revenue",
-        N_(
-            "from orders and spend: what there is to be most of (default margin; revenue needs --customer-value and --margin)"
-        ),
-        ("budget",),
-    ),
-    Option(
-        "--season",
-        "files|A,B,...",
-        N_(
-            "from orders and spend: plan twelve months with the season that the orders tell, or with twelve figures from January on"
-        ),
-        ("budget",),
-    ),
-    Option(
-        "--followed",
-        "FILE.json",
-        N_("from orders and spend: an earlier answer that was followed, to see what came of it; with --first-day"),
-        ("budget",),
-    ),
-    Option("--first-day", "YYYY-MM-DD", N_("the first day of the plan that was followed"), ("budget",)),
-    Option("--weeks", "N", N_("for how many weeks the plan was followed (default 4)"), ("budget",)),
-    Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value", "budget")),
-    Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
-    Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
-    Option(
-        "--occasions",
-        "month|quarter|year",
-        N_("customers buy at occasions, once at each at most, such as a monthly box: forecast that as well (BG/BB)"),
-        ("value",),
-    ),
-    Option(
-        "--renewals",
-        "1000,869,743,…",
-        N_(
-            "how many customers of one group were under contract, at the start and after each renewal: foretell the next ones (sBG)"
-        ),
-        ("value",),
-    ),
-    Option(
-        "--won-by",
-        "HEADER",
-        N_(
-            "the column of the orders that tells where a new customer came from, such as a UTM source or a voucher (default: the channel)"
-        ),
-        ("value",),
-    ),
-    Option(
-        "--same-channel",
-        "SPEND=ORDERS",
-        N_("a channel of the spend and what the orders call it (repeatable)"),
-        ("value", "budget"),
-    ),
-    Option(
-        "--split",
-        "A=0.4,B=0.2",
-        N_(
-            "the share of all new customers that each channel of the spend wins, when the orders do not tell; the others come by themselves"
-        ),
-        ("value",),
-    ),
-    Option("--lag-days", "N", N_("so many days after the spend a customer is won, 0 to 90 (default 0)"), ("value",)),
-    Option("--discount-annual", "0.1", N_("how much less money is worth a year later (default 0.1)"), ("value",)),
-)
 _MOST_FOLLOWED = 104
-WIDEST = max(len(f"{option.name} {option.value}") for option in OPTIONS) + 2
 
 
 @dataclass(frozen=True)
@@ -817,16 +576,3 @@ def _unfit(name: str, expected: str, given: str) -> CannotRead:
     return CannotRead(
         N_("{option} needs {expected}, got {given}."), option=name, expected=Sentence(expected), given=given
     )
-
-
-def manual(words: Words) -> str:
-    """What `--help` says."""
-    lines = [words.say(N_("Usage: python -m lib COMMAND FILE... [options]")), ""]
-    widest = max(map(len, COMMANDS)) + 2
-    lines += [f"  {command:<{widest}}{words.say(what)}" for command, what in COMMANDS.items()]
-    lines.append("")
-    for option in OPTIONS:
-        usage = f"{option.name} {option.value or ''}"
-        only = "" if len(option.commands) > 1 else f" ({', '.join(option.commands)})"
-        lines.append(f"  {usage:<{WIDEST}}{words.say(option.help)}{only}")
-    return "\n".join(lines)

@@ -16,7 +16,8 @@ from lib.analysis.rfm import Rfm
 from lib.catalog.destinations import DESTINATIONS, destination
 from lib.catalog.number_plans import COUNTRY_OF_CURRENCY, PLANS
 from lib.catalog.segments import segment_map
-from lib.cli.calls import TABLE, Call
+from lib.cli.calls import Call
+from lib.cli.options import TABLE
 from lib.cli.plain import remarks
 from lib.cli.rfm import scored
 from lib.cli.show import table

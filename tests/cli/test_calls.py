@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.cli.calls import COMMANDS, OPTIONS, Call, manual, understand
+from lib.cli.calls import Call, understand
+from lib.cli.options import COMMANDS, OPTIONS, manual
 from lib.core.errors import CannotRead
 from lib.core.settings import CutOffs, ImportSettings, RfmSettings
 from lib.text.languages import CHINESE, ENGLISH
