@@ -119,7 +119,8 @@ class Limit:
         horizon_days: H, the last day with enough customers in sight, or the one set.
         returned_share: F(H), the share that has come back by then; None without anybody.
         customers, returned: gaps looked at, and how many of them were ended by an order.
-        late_share: of those who become quiet, the share that still comes back by the horizon; None where that is not in sight.
+        late_share: of those who become quiet, the share that still comes back; None where that is not in sight.
+        sight_days: as far as that can be seen: the last day with enough customers in sight.
     """
 
     declining_days: int
@@ -130,6 +131,7 @@ class Limit:
     customers: int
     returned: int
     late_share: float | None = None
+    sight_days: int = 0
 
 
 def limit(
@@ -144,14 +146,14 @@ def limit(
     returned = int(curve.events[curve.day <= horizon].sum())
     facts = (horizon, curve.by(horizon) if curve.customers else None, curve.customers, returned)
     if by_hand is not None:
-        return Limit(*by_hand, "hand", *facts, curve.still(by_hand[0], horizon))
+        return Limit(*by_hand, "hand", *facts, curve.still(by_hand[0]), curve.horizon)
     if history_days < FEWEST_DAYS:
         return Limit(*USUAL_DAYS, "too_short", *facts)
     quiet, lost = (curve.day_of_share(share, horizon) for share in (settings.quiet_share, settings.lost_share))
     if returned < ENOUGH or quiet is None or lost is None:
         return Limit(*USUAL_DAYS, "too_few", *facts)
     quiet = max(quiet, 2)
-    return Limit(quiet, max(lost, quiet + 1), "rhythm", *facts, curve.still(quiet, horizon))
+    return Limit(quiet, max(lost, quiet + 1), "rhythm", *facts, curve.still(quiet), curve.horizon)
 
 
 @dataclass(frozen=True)

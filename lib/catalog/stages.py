@@ -46,7 +46,7 @@ STAGE_WORDS: tuple[StageWords, ...] = (
     StageWords(
         "lapsed",
         N_("Lapsed"),
-        N_("Has been silent for longer than nearly all who come back."),
+        N_("Has been silent for longer than nearly all who come back in the time looked at."),
         N_("One last offer to the best of them; then spend the money on others."),
     ),
 )

@@ -81,7 +81,7 @@ def cohorts_finding(cohorts: Cohorts, measure: Measure, words: Words, kept_share
                 "count": age,
             }
             return words.say(_BEST[cohorts.period, measure == "again"], **facts)
-    return words.say(N_("There is too little history to tell cohorts apart."))
+    return words.say(N_("There are too few cohorts with enough customers and time to tell them apart."))
 
 
 #: By period, and whether coming again by then is shown (or being active then).
@@ -109,7 +109,7 @@ def _money_finding(cohorts: Cohorts, words: Words, kept_share: float) -> str:
     means = cohorts.average("cumulative", "weighted")
     known = np.flatnonzero(np.isfinite(means))
     if not len(known):
-        return words.say(N_("There is too little history to tell cohorts apart."))
+        return words.say(N_("There are too few cohorts with enough customers and time to tell them apart."))
     age = int(min(known[-1], MOST_AGES - 1))
     return words.say(
         NP_(

@@ -321,19 +321,25 @@ def _months_finding(counts: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> 
     span = min(12, len(here) - 1)
     facts = {"now": now, "before": before, "count": span}
     if span == 0:
-        return Sentence(NP_("{count} customer is with you.", "{count} customers are with you."), {"count": now})
+        return Sentence(
+            NP_(
+                "{count} customer was with you at the end of the last month.",
+                "{count} customers were with you at the end of the last month.",
+            ),
+            {"count": now},
+        )
     if now == 1:
         return Sentence(
             NP_(
-                "One customer is with you; {count} month earlier it was {before}.",
-                "One customer is with you; {count} months earlier it was {before}.",
+                "One customer was with you at the end of the last month; {count} month earlier it was {before}.",
+                "One customer was with you at the end of the last month; {count} months earlier it was {before}.",
             ),
             facts,
         )
     return Sentence(
         NP_(
-            "{now} customers are with you; {count} month earlier it was {before}.",
-            "{now} customers are with you; {count} months earlier it was {before}.",
+            "{now} customers were with you at the end of the last month; {count} month earlier it was {before}.",
+            "{now} customers were with you at the end of the last month; {count} months earlier it was {before}.",
         ),
         facts,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +12,7 @@ from lib.core import columns as c
 from lib.core.findings import finding
 from lib.core.words import N_, NP_
 from lib.ingest.buyers import linked
+from lib.ingest.dates import Moments
 from lib.ingest.headers import compact
 from lib.ingest.ids import clean_id
 from lib.ingest.imported import SideFile
@@ -23,6 +27,51 @@ _TICKET = "service ticket"
 _VISITORS = frozenset(["anonymousid", "visitorid", "deviceid", "clientid", "cookieid", "userpseudoid", "distinctid", "fullvisitorid", "访客id", "设备id", "匿名id"])  # fmt: skip
 
 
+#: The offset behind a time, and how far apart offsets lie that a change to summer time does not explain.
+_OFFSET = re.compile(r"[T ]\d{1,2}:\d\d.*?(?:(Z)|([+-])(\d\d):?(\d\d)?)$")
+_SUMMER_MINUTES = 60
+_SAMPLE = 1_000
+
+
+def _on_one_clock(sheet: Sheet) -> Moments:
+    """When the events were; where the log mixes time zones, all by the clock of most, for a window is a stretch of time.
+
+    Within one zone the clock that is written is kept, summer time and all.
+    """
+    moments, texts = sheet.moments("occurred_at"), sheet.cells.texts("occurred_at")
+    if not any(map(_OFFSET.search, texts.distinct[:_SAMPLE])):
+        return moments
+    minutes = np.array([*map(_offset_minutes, texts.distinct), np.nan])[texts.codes]
+    zones, rows = np.unique(minutes[np.isfinite(minutes)], return_counts=True)
+    if not len(zones) or zones[-1] - zones[0] <= _SUMMER_MINUTES:
+        return moments
+    usual = float(zones[rows.argmax()])
+    sheet.findings.append(
+        finding(
+            "several_zones",
+            "warning",
+            N_("Times are written with different offsets ({offsets}); all were put on the clock of {offset}."),
+            offsets=", ".join(map(_said, zones.tolist())),
+            offset=_said(usual),
+        )
+    )
+    away = np.where(np.isfinite(minutes), usual - minutes, 0.0)
+    return moments + away.astype(np.int64).astype("timedelta64[m]")
+
+
+def _offset_minutes(text: str) -> float:
+    """How far the clock of a written time is ahead of UTC; NaN where that is not written."""
+    found = _OFFSET.search(text.strip())
+    if found is None:
+        return math.nan
+    ahead = int(found[3] or 0) * 60 + int(found[4] or 0)
+    return float(-ahead if found[2] == "-" else ahead)
+
+
+def _said(minutes: float) -> str:
+    return f"{'-' if minutes < 0 else '+'}{int(abs(minutes)) // 60:02}:{int(abs(minutes)) % 60:02}"
+
+
 def events(sheet: Sheet) -> SideFile:
     """An event log as a table of events, in the order of the file.
 
@@ -31,7 +80,7 @@ def events(sheet: Sheet) -> SideFile:
     Args:
         sheet: the file, opened as events.
     """
-    moments = sheet.moments("occurred_at")
+    moments = _on_one_clock(sheet)
     user, event, session = sheet.labels("user_id"), sheet.labels("event"), sheet.labels("session_id")
     if not event.distinct and "ticket" in sheet.cells:
         event = Texts((_TICKET,), np.where(sheet.labels("ticket").present(), 0, -1).astype(np.int32))

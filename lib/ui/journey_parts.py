@@ -191,8 +191,8 @@ def find_reasons(way: Way) -> None:
         st.markdown(
             say(
                 NP_(
-                    "Nobody stands out: {count} comparison was made, and nothing differs more than chance.",
-                    "Nobody stands out: {count} comparisons were made, and nothing differs more than chance.",
+                    "Nobody stands out before this step: {count} comparison was made, and nothing differs more than chance.",
+                    "Nobody stands out before this step: {count} comparisons were made, and nothing differs more than chance.",
                 ),
                 count=found.compared,
             )

@@ -176,7 +176,7 @@ def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
         N_("**{after}**: declining from {declining} days on, lapsed from {lapsed}."), after=Sentence(after), **facts
     )
     if limit.source == "hand":
-        return words().together(start, say(N_("Set by hand.")), _late(limit))
+        return words().together(start, say(N_("Set by hand.")), _late(limit, life))
     if limit.source == "too_few":
         few = say(N_("Usual ages stand in: too few have come back ({returned}) to read a rhythm from."), **facts)
         return words().together(start, few)
@@ -184,18 +184,23 @@ def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
         return words().together(
             start, say(N_("Usual ages stand in: the orders cover too short a time to read a rhythm from."))
         )
-    back = N_(
-        "Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second."
-    )
-    return words().together(start, say(back, **facts), _late(limit))
+    # Gaps that are still open tell nothing of customers with others: how many never come back is known of first orders only.
+    back = (
+        N_("Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second.")
+        if limit is life.stages.limits.first
+        else N_("Of those who come back within {horizon} days, {share_quiet} do so before the first limit, {share_lost} before the second.")
+    )  # fmt: skip
+    return words().together(start, say(back, **facts), _late(limit, life))
 
 
-def _late(limit: Limit) -> str:
+def _late(limit: Limit, life: Lifecycle) -> str:
     """How many who become quiet still come back, where that is in sight."""
-    if limit.late_share is None:
+    if limit.late_share is None or limit is not life.stages.limits.first:
         return ""
     return words().say(
-        N_("Of those still silent at the first limit, {share_late} come back after all."), share_late=limit.late_share
+        N_("Of those still silent at the first limit, {share_late} come back by day {sight}."),
+        share_late=limit.late_share,
+        sight=limit.sight_days,
     )
 
 

@@ -48,9 +48,10 @@ def test_limits_are_the_first_day_that_reaches_the_share() -> None:
 
 def test_who_still_comes_after_a_long_wait() -> None:
     curve = kaplan_meier(np.array([10, 20, 30, 40, 50, 60, 60, 60, 60, 60]), np.array([True] * 5 + [False] * 5))
-    assert curve.still(41, 60) == pytest.approx(1 / 6)
-    assert curve.still(40, 45) == pytest.approx(1 / 7)  # who comes on the day itself has not come before it
-    assert (curve.still(55, 60), curve.still(61, 90)) == (0, None)
+    assert curve.horizon == 60
+    assert curve.still(41) == pytest.approx(1 / 6)
+    assert curve.still(50) == pytest.approx(1 / 6)  # who comes on the day itself has not come before it
+    assert (curve.still(55), curve.still(61)) == (0, None)
 
 
 def test_nobody_and_never_are_no_errors() -> None:

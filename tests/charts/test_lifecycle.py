@@ -179,4 +179,4 @@ def test_gaps_and_hours() -> None:
 def test_the_first_month_has_nothing_to_compare_with() -> None:
     _, one = shop(date(2026, 2, 1))
     assert one.flow.months == (month_of(date(2026, 1, 1)),)
-    assert "are with you." in stage_months(one.flow, WORDS).finding
+    assert "with you at the end of the last month." in stage_months(one.flow, WORDS).finding

@@ -178,3 +178,18 @@ def test_two_files_that_tell_spend_of_the_same_days_are_said() -> None:
     assert told.sentence.facts["money_later"] == 60_000
     assert "spend_of_same_days" not in codes(together([side(google), later]))
     assert "spend_of_same_days" not in codes(together([side(google), side(google)]))  # the same rows count once
+
+
+def test_a_log_that_mixes_time_zones_is_put_on_one_clock() -> None:
+    """The same two minutes, written in London and in Shanghai; a change to summer time is no second zone."""
+    head = "user id,event,timestamp\n"
+    mixed = side(
+        head
+        + "u1,view,2026-03-01T18:00:00+08:00\nu1,cart,2026-03-01T10:01:00Z\nu1,paid,2026-03-01T18:02:00+0800\nu2,view,2026-03-01 18:03:00\n"
+    )
+    assert mixed.frame["occurred_at"].dt.strftime("%H:%M").tolist() == ["18:00", "18:01", "18:02", "18:03"]
+    told = next(one.sentence.facts for one in mixed.findings if one.code == "several_zones")
+    assert (told["offsets"], told["offset"]) == ("+00:00, +08:00", "+08:00")
+    summer = side(head + "u1,view,2026-03-28T23:30:00+01:00\nu1,paid,2026-03-29T03:40:00+02:00\n")
+    assert summer.frame["occurred_at"].dt.strftime("%H:%M").tolist() == ["23:30", "03:40"]
+    assert "several_zones" not in codes(summer)
