@@ -28,6 +28,8 @@ from lib.store.engine import Frames
 BY_MONTH = CohortSettings()
 #: A customer of so much of the revenue, and of so many times what the others bring on average, is named beside averages.
 _LARGE, _TIMES = 0.05, 10
+#: So many who come back after the horizon are said.
+_MANY = 0.3
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ def lifecycle_findings(
             )
             facts = {"returned": limit.returned, "declining": limit.declining_days, "lapsed": limit.lapsed_days}
             remarks.append(finding(f"few_returned_{code}", "warning", template, **facts))
+    remarks.extend(_later_than_looked(found))
     remarks.extend(_slip(found))
     remarks.extend(_second_order(stars))
     remarks.extend(_large_customer(people))
@@ -178,6 +181,25 @@ def moved_by_a_tenth(found: Lifecycle) -> dict[str, int]:
         for group, limit in (("first", limits.first), ("later", limits.later))
         for edge, days in (("declining", limit.declining_days), ("lapsed", limit.lapsed_days))
     }
+
+
+def _later_than_looked(found: Stages) -> list[Finding]:
+    """Shops whose customers come after a year, say: their limits look no further than the horizon."""
+    one = found.limits.first
+    if one.source != "rhythm" or one.beyond_share is None or one.beyond_share < _MANY:
+        return []
+    return [
+        finding(
+            "late_returns",
+            "warning",
+            N_(
+                "Many come back later than the limits look: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If your customers come once a year or less often, set later limits by hand."
+            ),
+            horizon=one.horizon_days,
+            share=one.beyond_share,
+            sight=one.sight_days,
+        )
+    ]
 
 
 def _slip(found: Stages) -> list[Finding]:

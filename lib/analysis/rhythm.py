@@ -120,6 +120,7 @@ class Limit:
         returned_share: F(H), the share that has come back by then; None without anybody.
         customers, returned: gaps looked at, and how many of them were ended by an order.
         late_share: of those who become quiet, the share that still comes back; None where that is not in sight.
+        beyond_share: the same of those who have not come by the horizon.
         sight_days: as far as that can be seen: the last day with enough customers in sight.
     """
 
@@ -131,6 +132,7 @@ class Limit:
     customers: int
     returned: int
     late_share: float | None = None
+    beyond_share: float | None = None
     sight_days: int = 0
 
 
@@ -146,14 +148,16 @@ def limit(
     returned = int(curve.events[curve.day <= horizon].sum())
     facts = (horizon, curve.by(horizon) if curve.customers else None, curve.customers, returned)
     if by_hand is not None:
-        return Limit(*by_hand, "hand", *facts, curve.still(by_hand[0]), curve.horizon)
+        return Limit(*by_hand, "hand", *facts, curve.still(by_hand[0]), curve.still(horizon + 1), curve.horizon)
     if history_days < FEWEST_DAYS:
         return Limit(*USUAL_DAYS, "too_short", *facts)
     quiet, lost = (curve.day_of_share(share, horizon) for share in (settings.quiet_share, settings.lost_share))
     if returned < ENOUGH or quiet is None or lost is None:
         return Limit(*USUAL_DAYS, "too_few", *facts)
     quiet = max(quiet, 2)
-    return Limit(quiet, max(lost, quiet + 1), "rhythm", *facts, curve.still(quiet), curve.horizon)
+    return Limit(
+        quiet, max(lost, quiet + 1), "rhythm", *facts, curve.still(quiet), curve.still(horizon + 1), curve.horizon
+    )
 
 
 @dataclass(frozen=True)

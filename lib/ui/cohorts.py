@@ -264,9 +264,9 @@ def overdue() -> None:
         say(
             NP_(
                 "**{count} customer is past their own usual gap**; they spend {money_year} in a usual year. "
-                "{due} need a reminder, {late} are late by more than a second gap.",
+                "To remind: {due}; late by more than a second gap: {late}.",
                 "**{count} customers are past their own usual gap**; they spend {money_year} in a usual year. "
-                "{due} need a reminder, {late} are late by more than a second gap.",
+                "To remind: {due}; late by more than a second gap: {late}.",
             ),
             count=due.count + late.count,
             money_year=spend_e4,

@@ -493,10 +493,12 @@ def _matrix(life: Lifecycle) -> None:
 def ask_what_if(life: Lifecycle) -> None:
     """Pull one lever, and see what it adds over the months ahead."""
     say = words().say
+    sizes = dict(zip(life.stages.frame["stage"], life.stages.frame["customers"], strict=True))
     with st.grid(4, min_column_width=170, gap="small"):
         stage = st.selectbox(
             say(N_("Keep more of those who are")),
             STAGES,
+            index=next((place for place, one in enumerate(STAGES) if sizes[one]), 0),
             format_func=lambda one: plain_words().say(stage_words(one).title),
             key=told_anew("whatif-stage"),
             persist_state="session",

@@ -13,6 +13,7 @@ from lib.analysis.cohorts import month_end
 from lib.analysis.customers import customers
 from lib.analysis.histories import Histories, Labels, histories, main_values
 from lib.analysis.identity import identity
+from lib.analysis.lifecycle import lifecycle
 from lib.analysis.rhythm import USUAL_DAYS, _waits, category_limits, limit, waits
 from lib.analysis.stages import NOT_YET, STAGES, Stages, matrix, moved_by, moved_by_kinds, stages, stages_at
 from lib.analysis.survival import kaplan_meier
@@ -317,3 +318,18 @@ def test_everybody_of_online_retail_is_in_one_stage(reference: Path) -> None:
 def test_settings_that_cannot_be_meant_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"\d"):
         StageSettings(**wrong)  # type: ignore[arg-type]
+
+
+def test_customers_who_come_once_in_two_years_are_said_to_come_later_than_the_limits_look() -> None:
+    orders = [order(f"soon{n}", f"2022-01-{n % 28 + 1:02d}") for n in range(40)]
+    orders += [order(f"soon{n}", f"2022-03-{n % 28 + 1:02d}") for n in range(40)]
+    late = [order(f"late{n}", f"2022-01-{n % 28 + 1:02d}") for n in range(60)]
+    late += [order(f"late{n}", f"2023-08-{n % 28 + 1:02d}") for n in range(40)]
+    never = [order(f"never{n}", f"2022-01-{n % 28 + 1:02d}") for n in range(60)]
+    as_of = date(2025, 1, 1)
+    _, found = both([*orders, *late], as_of, StageSettings())
+    assert found.limits.first.beyond_share == pytest.approx(40 / 60)
+    frames = frames_of([*orders, *late])
+    assert "late_returns" in {one.code for one in lifecycle(frames, EVERYTHING, as_of, StageSettings()).findings}
+    frames = frames_of([*orders, *never])
+    assert "late_returns" not in {one.code for one in lifecycle(frames, EVERYTHING, as_of, StageSettings()).findings}

@@ -233,6 +233,7 @@ class StageLimit(Strict):
     customers: int
     returned: int
     late_share: float | None
+    beyond_share: float | None
     sight_days: int
 
 
