@@ -10,10 +10,12 @@ from lib.catalog.marks import MARKS
 from lib.catalog.months import MONTHS
 from lib.catalog.platforms import PLATFORMS
 from lib.catalog.statuses import STATUSES
+from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.ingest import likeness
 from lib.ingest.fields import Catalogue
 
-CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS)
+_EVENTS = tuple(name for point in TOUCHPOINTS for name in point.events)
+CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS, _EVENTS)
 
 
 def header_score(cells: Sequence[str]) -> float:

@@ -71,7 +71,7 @@ _FIELDS: tuple[Field, ...] = (
             "betrag", "gesamtbetrag", "nettowert", "gesamt", "summe", "gesamtsumme", "umsatz", "bestellwert", "rechnungsbetrag", "endbetrag", "montant ttc", "montant", "montant total", "total ttc", "total commande", "prix total", "chiffre d affaires",
             "importe", "importe total", "monto", "monto total", "total del pedido", "valor total", "valor", "valor do pedido", "total do pedido", "importo", "totale", "totale ordine",
 ),
-        within=("total amount", "order total", "net sales", "revenue", "amount", "total", "受取額", "支払額", "請求額", "購入額", "注文額", "売上高", "売上額", "결제액", "판매액", "매출액", "实付金额", "支付金额", "订单金额", "实收金额", "成交金额", "总金额", "金额", "合計金額", "결제금액", "betrag", "montant", "importe"),
+        within=("total amount", "order total", "net sales", "revenue", "amount", "total", "주문금액", "실결제", "受取額", "支払額", "請求額", "購入額", "注文額", "売上高", "売上額", "결제액", "판매액", "매출액", "实付金额", "支付金额", "订单金额", "实收金额", "成交金额", "总金额", "金额", "合計金額", "결제금액", "betrag", "montant", "importe"),
         never=(
             "tax", "vat", "shipping", "delivery", "postage", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon",
             "ruckerstatteter", "erstatteter", "rembourse", "reembolsado", "rimborsato", "terugbetaald", "zwrocona", "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde", "anzahlung", "acompte", "anticipo", "定金", "订金", "訂金", "押金", "手付金",
@@ -86,6 +86,7 @@ _FIELDS: tuple[Field, ...] = (
         names=(
             "quantity", "qty", "units", "item quantity", "quantity purchased", "quantity ordered", "lineitem quantity", "number of items", "item amount", "amount of items", "items sold", "units sold", "items", "count", "pieces", "pcs",
             "购买数量", "数量", "实发数量", "出库数量", "份数", "订购数量", "商品数量", "件数", "销售数量", "宝贝总数量", "宝贝数量", "商品总数量", "商品件数", "購買數量", "數量", "个数", "個数", "注文数", "点数", "수량", "주문수량", "구매수", "구매수량",
+            "hours", "hours worked", "billable hours", "hours billed", "工时", "工時", "课时", "課時", "課时数", "课时数", "小时数", "時間数", "稼働時間", "작업시간",
             "menge", "anzahl", "stuckzahl", "stuck", "quantite", "qte", "nombre d articles", "cantidad", "unidades", "quantidade", "qtd", "quantita",
 ),
         within=("quantity", "qty", "数量"),
@@ -98,6 +99,7 @@ _FIELDS: tuple[Field, ...] = (
         names=(
             "unit price", "ticket price", "price per ticket", "price", "price per unit", "item price each", "lineitem price", "wholesale price", "product price", "unit cost", "price each", "selling price", "sale price",
             "单价", "商品单价", "商品售价", "含税单价", "零售价", "折后单价", "实售价", "价格", "售价", "售卖价格", "售卖价", "京东价", "销售单价", "成交单价", "單價", "價格", "単価", "商品単価", "価格", "販売価格", "단가", "가격", "판매가격", "판매가", "상품가격",
+            "rate", "hourly rate", "rate per hour", "price per hour", "billing rate", "hour rate", "时薪", "工时单价", "课时单价", "课时费", "小时单价", "時給", "時間単価", "시급", "시간당 단가",
             "einzelpreis", "stuckpreis", "preis", "prix unitaire", "prix", "pu", "precio unitario", "precio", "preco unitario", "preco", "prezzo unitario", "prezzo",
 ),
         within=("unit price", "单价", "単価"),

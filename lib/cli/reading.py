@@ -22,7 +22,7 @@ from lib.ingest.kinds import can_be, kind_of, match_kind
 from lib.ingest.likeness import header_score
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import understand
+from lib.ingest.understand import in_shape, understand
 
 NO_ORDERS = Sentence(
     N_(
@@ -49,8 +49,9 @@ def table_of(files: Sequence[Path], settings: ImportSettings) -> TextTable:
 
 
 def _table(path: Path, settings: ImportSettings) -> TextTable:
-    return read_table(
-        path, path.name, settings, progress=_progress(), header_score=partial(header_score, catalogue=CATALOGUE)
+    known = partial(header_score, catalogue=CATALOGUE)
+    return in_shape(
+        read_table(path, path.name, settings, progress=_progress(), header_score=known), settings, CATALOGUE
     )
 
 

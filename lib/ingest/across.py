@@ -1,10 +1,11 @@
-"""Advertising kept by hand: a row a day and a column a channel become a row a day and channel."""
+"""Advertising kept by hand with a column a channel, or a column a month: it becomes a row a day, or a month, and channel."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +13,7 @@ import pyarrow as pa
 from lib.core.findings import finding
 from lib.core.words import N_
 from lib.ingest.currencies import header_currency, without_currency
-from lib.ingest.fields import Catalogue
+from lib.ingest.fields import Catalogue, Field
 from lib.ingest.headers import Phrases, compact
 from lib.ingest.numbers import figure
 from lib.ingest.side import without_totals
@@ -25,8 +26,19 @@ _SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "
 _ADS = Phrases((word, True) for word in ("ads", "adwords", "ad spend", "spend", "spent", "werbung", "werbekosten", "publicite", "publicidad", "pubblicita", "anuncios", "реклама", "广告", "推广", "投放", "花费", "消耗", "廣告", "広告", "광고", "直通车", "千川", "万相台"))  # fmt: skip
 #: Behind a channel's name: Google spend, 抖音花费.
 _WHAT = re.compile(r"[\s_–-]*(?:(?:ad )?(?:spend|spent|costs?)|werbekosten|kosten|花费|消耗|广告费|推广费|费用|廣告費|広告費|광고비)$", re.IGNORECASE)  # fmt: skip
+#: What says that a table tells what was meant to be spent, and what says that it tells something else.
+_PLANNED = Phrases((word, True) for word in ("budget", "budgets", "plan", "planned", "media plan", "mediaplan", "marketingbudget", "marketingplan", "mediabudget", "presupuesto", "orçamento", "preventivo", "begroting", "budżet", "бюджет", "медиаплан", "预算", "投放计划", "預算", "予算", "예산"))  # fmt: skip
+_EARNED = Phrases((word, True) for word in ("revenue", "sales", "turnover", "orders", "customers", "umsatz", "umsätze", "verkäufe", "bestellungen", "ventes", "chiffre d'affaires", "ventas", "vendas", "vendite", "omzet", "sprzedaż", "выручка", "продажи", "销售", "营业额", "收入", "订单", "業績", "売上", "매출"))  # fmt: skip
+#: Where advertising is bought.
+_PLATFORMS = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "x ads", "adwords", "sea", "ppc", "influencer", "influencers", "podcast", "podcasts", "radio", "print", "tv", "affiliate", "affiliates", "newsletter", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "微信", "朋友圈", "巨量", "腾讯", "直通车", "naver", "kakao", "네이버", "카카오", "line"))  # fmt: skip
+_MONTH = re.compile(
+    r"(?:(?P<before>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<number>0?[1-9]|1[0-2])\s?(?:月|[-/.]\s?(?P<behind>(?:19|20)\d\d))?"
+)
+_NAMED_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?(?:[\s'’\-/.]*(?P<year>(?:20)?\d\d))?")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_FEWEST_MONTHS = 3
 _BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]\s*$")
-_TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "totale", "итого", "всего", "合计", "总计", "总额", "小计", "合計", "總計", "합계", "총계"))  # fmt: skip
+TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "totale", "итого", "всего", "合计", "总计", "总额", "小计", "合計", "總計", "합계", "총계"))  # fmt: skip
 _FEWEST, _NEARLY, _LOOKED_AT = 2, 0.9, 200
 #: Figures that stand beside what advertising costs: their columns are no channels.
 _BESIDE = ("impressions", "clicks", "conversions", "campaign", "channel", "purpose")
@@ -39,13 +51,13 @@ def with_channels_below(table: TextTable, catalogue: Catalogue) -> TextTable:
     named = {
         at: header
         for at, header in enumerate(table.headers)
-        if header and at not in days and not _TOTALS.found_in(header)
+        if header and at not in days and not TOTALS.found_in(header)
     }
     if len(days) != 1 or len(named) < _FEWEST:
         return table
     counted = [field for field in catalogue.kind("daily").fields if field.content == "number"]
     beside = [*(spend[code] for code in _BESIDE), *counted]
-    if any(compact(header) in field.ranks or field.parts.found_in(header) for header in named.values() for field in beside):  # fmt: skip
+    if any(_names(header, field) for header in named.values() for field in beside):
         return table
     titled = any(_SPEND.found_in(title) for title in (*table.titles, table.dialect.sheet or ""))
     if not titled and sum(bool(_ADS.found_in(header)) for header in named.values()) < _FEWEST:
@@ -83,8 +95,110 @@ def with_channels_below(table: TextTable, catalogue: Catalogue) -> TextTable:
     )
 
 
+def _names(header: str, field: Field) -> bool:
+    """Whether a header names a field; what names a campaign within others is a channel here: Influencer spend."""
+    parts = field.hints if field.code == "campaign" else field.parts
+    return compact(header) in field.ranks or bool(parts.found_in(header))
+
+
+def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["spend", "anything"]) -> TextTable:
+    """The same with a row a month and channel, where each column is what a month's advertising cost; any other table as it is.
+
+    Args:
+        table: the file as text.
+        catalogue: for headers and the names of months.
+        asked: "spend" where the reader says that it is advertising.
+    """
+    months = {
+        at: month for at, header in enumerate(table.headers) if (month := _month_of(header, catalogue.month_numbers))
+    }
+    if len(months) < _FEWEST_MONTHS:
+        return table
+    labels = [at for at, header in enumerate(table.headers) if at not in months and not TOTALS.found_in(header) and not _are_figures(encode(table.cells, at).distinct)]  # fmt: skip
+    said = (*table.titles, table.dialect.sheet or "", *(table.headers[at] for at in labels))
+    if not labels or any(_EARNED.found_in(one) for one in said):
+        return table
+    channels = [clean(text or "") for text in table.cells.column(labels[0]).to_pylist()]
+    planned = any(_PLANNED.found_in(one) for one in said)
+    if (
+        asked != "spend"
+        and not planned
+        and not any(_SPEND.found_in(one) for one in said)
+        and not _are_platforms(channels)
+    ):
+        return table
+    years = {year for title in said for year in _YEAR.findall(title)}
+    year = int(years.pop()) if len(years) == 1 else None
+    if any(one[0] is None for one in months.values()) and year is None:
+        return table
+    table, channels = _without_sums(table, channels)
+    places = list(months)
+    days = [f"{own or year}-{number:02}" for own, number in months.values()]
+    rows = np.repeat(np.arange(table.cells.num_rows), len(places))
+    amounts = np.stack([np.array(table.cells.column(at).to_pylist(), dtype=object) for at in places], axis=1).ravel()
+    kept = np.array([bool(text and clean(text)) for text in amounts])
+    cells = pa.table(
+        {
+            "c0": pa.array(np.array(days * table.cells.num_rows, dtype=object)[kept], pa.string()),
+            "c1": pa.array(np.array(channels, dtype=object)[rows[kept]], pa.string()),
+            "c2": pa.array(amounts[kept], pa.string()),
+        }
+    )
+    currencies = {header_currency(one) for one in said} - {None}
+    findings = [
+        finding(
+            "months_across", "info",
+            N_("Each column is a month here, so each row was read as one row a month and channel: {channels}."),
+            channels=", ".join(dict.fromkeys(channels)),
+        )
+    ]  # fmt: skip
+    if planned:
+        findings.append(
+            finding(
+                "planned_spend", "warning",
+                N_("This speaks of a budget or a plan, and was read as what was spent. If other sums were spent, bring those."),
+            )
+        )  # fmt: skip
+    return replace(
+        table,
+        cells=cells,
+        headers=("month", "channel", f"spend ({currencies.pop()})" if len(currencies) == 1 else "spend"),
+        source_rows=table.source_rows.take(pa.array(rows[kept])),
+        findings=(*table.findings, *findings),
+    )
+
+
+def _month_of(header: str, numbers: dict[str, int]) -> tuple[int | None, int] | None:
+    """The year, where it is told, and the month that a header names: Jan 2026, 2026-01, 3月, März."""
+    text = clean(header)
+    found = _MONTH.fullmatch(text)
+    if found is not None and (found["before"] or found["behind"] or text.endswith("月")):
+        year = found["before"] or found["behind"]
+        return int(year) if year else None, int(found["number"])
+    named = _NAMED_MONTH.fullmatch(text)
+    if named is None or named["name"].casefold() not in numbers:
+        return None
+    year = named["year"]
+    return (int(year) + 2000 * (len(year) == 2) if year else None), numbers[named["name"].casefold()]
+
+
+def _are_platforms(channels: Sequence[str]) -> bool:
+    """Whether at least half of a column's names are places where advertising is bought."""
+    named = [one for one in channels if one and not TOTALS.found_in(one)]
+    known = [bool(_PLATFORMS.found_in(one) or _ADS.found_in(one)) for one in named]
+    return len(named) >= _FEWEST and sum(known) * 2 >= len(named)
+
+
+def _without_sums(table: TextTable, channels: Sequence[str]) -> tuple[TextTable, list[str]]:
+    """The table and its channels without rows of totals and rows that name no channel."""
+    totals = np.array([not one or bool(TOTALS.found_in(one)) for one in channels], np.bool_)
+    return without_totals(table, totals), [
+        one for one, total in zip(channels, totals.tolist(), strict=True) if not total
+    ]
+
+
 def _is_total(cell: str | None) -> bool:
-    return cell is not None and bool(_TOTALS.found_in(cell))
+    return cell is not None and bool(TOTALS.found_in(cell))
 
 
 def _channel(header: str) -> str:

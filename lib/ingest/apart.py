@@ -13,6 +13,7 @@ import pyarrow as pa
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
 from lib.ingest.headers import compact
+from lib.ingest.month_texts import month_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean, encode, everywhere
 from lib.ingest.written import FIRST_YEAR, LAST_YEAR, written
@@ -91,6 +92,7 @@ def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
         months: month by lower-case name.
     """
     keys = [compact(header) for header in table.headers]
+    table = _with_days_of_months(table, keys, months)
     found = [[place for place, key in enumerate(keys) if key in names] for names in (_YEARS, _MONTHS, _DAYS)]
     year = _year_above(table) if not found[0] else None
     if any(len(places) != 1 for places in found[year is not None :]):
@@ -115,6 +117,28 @@ def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
     ]
     place = places[1]
     cells = table.cells.set_column(place, table.cells.column_names[place], pa.array(texts, pa.string()))
+    return replace(table, cells=cells)
+
+
+def _with_days_of_months(table: TextTable, keys: Sequence[str], months: dict[str, int]) -> TextTable:
+    """The same, days of the month being whole dates where another column tells month and year together: 5, March 2026."""
+    days = [place for place, key in enumerate(keys) if key in _DAYS]
+    of_months = [place for place, key in enumerate(keys) if key in _MONTHS]
+    if len(days) != 1 or len(of_months) != 1:
+        return table
+    day, month = encode(table.cells, days[0]), encode(table.cells, of_months[0])
+    firsts = [month_of(text, months) if clean(text) else None for text in month.distinct]
+    numbers = _whole_numbers(day, {})
+    if not any(firsts) or any(one is None and clean(text) for one, text in zip(firsts, month.distinct, strict=True)):
+        return table
+    if not any(numbers) or any(number is not None and not 1 <= number <= 31 for number in numbers):
+        return table
+    dated, whole = (*firsts, None), (*numbers, None)
+    texts = [
+        f"{first:%Y-%m}-{number:02}" if (first := dated[one]) and (number := whole[other]) else ""
+        for one, other in zip(month.codes.tolist(), day.codes.tolist(), strict=True)
+    ]
+    cells = table.cells.set_column(days[0], table.cells.column_names[days[0]], pa.array(texts, pa.string()))
     return replace(table, cells=cells)
 
 

@@ -10,6 +10,7 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import Buyer
 from lib.core.words import N_, NP_
 from lib.ingest.cells import Cells
+from lib.ingest.company import first_named
 from lib.ingest.groups import Groups, Mask, combine, fill, first_rows
 from lib.ingest.headers import compact
 from lib.ingest.ids import clean_id, masked_rows, read_ids
@@ -132,7 +133,9 @@ def find_buyers(
     allowed = np.ones(len(orders), dtype=np.bool_)
     for field in STAND_INS:
         if field in cells:
-            ids, findings[field] = read_ids(_named(cells, field), field, cells.header(field))
+            names, said = first_named(_named(cells, field), cells.header(field))
+            ids, findings[field] = read_ids(names, field, cells.header(field))
+            findings[field] += said
             ids = _without_nobody(ids)
             by_field[field] = fill(ids, orders, count, allowed)
     header = cells.header("email") if "email" in cells else ""

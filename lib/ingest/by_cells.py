@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from lib.ingest.company import PEOPLE
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Field
 from lib.ingest.headers import compact, words_of
@@ -98,6 +99,16 @@ def named_in_part(table: Unmatched, known: set[str], taken: set[int]) -> Found:
             result[code] = (place, GUESSED)
             taken = taken | {place}
     return result
+
+
+def named_in_plural(table: Unmatched, known: set[str], taken: set[int]) -> Found:
+    """The one column of names that speaks of several people, where no other names a buyer; columns that count people do not."""
+    if known & set(BUYERS):
+        return {}
+    able = [
+        at for at in table.free(taken) if compact(table.headers[at]) in PEOPLE and table.fit(at, "number") < NEARLY_ALL
+    ]
+    return {"customer_id": (able[0], GUESSED)} if len(able) == 1 else {}
 
 
 def _is_of_staff(header: str) -> bool:

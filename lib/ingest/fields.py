@@ -199,7 +199,11 @@ class MonthNames:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that is known about files before one is seen."""
+    """Everything that is known about files before one is seen.
+
+    Attributes:
+        event_names: what logs call what visitors do, compact; a name that ends in * is a beginning.
+    """
 
     fields: tuple[Field, ...]
     statuses: tuple[StatusMeaning, ...]
@@ -207,6 +211,7 @@ class Catalogue:
     kinds: tuple[KindSignature, ...]
     months: tuple[MonthNames, ...]
     marks: tuple[Mark, ...] = ()
+    event_names: tuple[str, ...] = ()
 
     @cached_property
     def signatures(self) -> frozenset[str]:

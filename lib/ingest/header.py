@@ -55,7 +55,7 @@ def find_header(grid: Table, counts: Counts, header_score: HeaderScore | None) -
     kinds = _Kinds.of(rows)
     widest = int(counts[indexes].max())
     looks = [_look(rows, kinds, at, widest, header_score) for at in range(min(len(rows), _HEADER_WITHIN))]
-    best = _best(looks if widest > 1 else looks[:1])
+    best = _best(looks if widest > 1 else looks[:1], len(rows))
     if best is None:
         return None
     last = best
@@ -142,12 +142,14 @@ def _mostly(kind: Mask, filled: Mask) -> Mask:
     return (cells > 0) & (cells * 3 >= len(filled)) & ((kind & filled).sum(axis=0) * 2 > cells)
 
 
-def _best(looks: Sequence[_Look]) -> int | None:
+def _best(looks: Sequence[_Look], rows: int) -> int | None:
     """The first of the rows that look about equally much like a header; hardly any data stands above a header."""
     able: list[int] = []
     data_above = 0
     for at, look in enumerate(looks):
         above_allowed = _DATA_ABOVE if at + 1 < len(looks) else 0
+        if at + 1 == rows > 1 + _DATA_ABOVE and look.known < _KNOWN:
+            continue  # nothing is below it
         if look.can_be_header and (data_above <= above_allowed or look.known >= _KNOWN):
             able.append(at)
         data_above += look.is_data

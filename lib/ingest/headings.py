@@ -25,6 +25,10 @@ _LABEL = re.compile(rf"({'|'.join(_CUSTOMER)})\w{{0,8}}(?: (?:no|nr|name|id)\b)?
 _DAY = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?(\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}日?|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?\s+(?:de\s+)?\d{4}|[^\W\d_]{3,12}\s+\d{1,2},\s+\d{4})\W*(?:[^\W\d_]{2,12}\W*)?"
 )
+#: A month on a line of its own: styczeń 2026 · 2026年3月 · 03/2026.
+_MONTH = re.compile(
+    r"([^\W\d_]{3,12}\.?\s+(?:de\s+)?20\d\d|20\d\d\s?[-/.年]\s?\d{1,2}\s?月?|\d{1,2}[-/.]20\d\d)(?:\s*(?:г\.?|года?))?"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Headings:
 
 
 def under_labels(grid: Table, data: Mask, counts: Counts) -> Headings | None:
-    """Find lines such as “Customer: 1001 Anna”, or a day, whose rows follow; give each row the buyer or the day in a column behind the others."""
+    """Find lines such as “Customer: 1001 Anna”, or a day, or a month, whose rows follow; give each row the buyer, the day or the month in a column behind the others."""
     lone = np.flatnonzero(data & (counts == 1))
     if not _LEAST <= len(lone) <= _MOST_LABELS:
         return None
@@ -53,6 +57,8 @@ def under_labels(grid: Table, data: Mask, counts: Counts) -> Headings | None:
     said = {at: (found[1], found[2]) for at, line in lines.items() if (found := _LABEL.fullmatch(line))}
     if not said:
         said = {at: ("Date", found[1]) for at, line in lines.items() if (found := _DAY.fullmatch(line))}
+    if not said:
+        said = {at: ("Month", found[1]) for at, line in lines.items() if (found := _MONTH.fullmatch(line))}
     rows = np.flatnonzero(data & (counts > 1))
     if len(said) < _LEAST or not len(rows) or rows[0] < min(said):
         return None

@@ -11,11 +11,13 @@ from typing import Literal
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_, Sentence
 from lib.ingest.buyers import STAND_INS
+from lib.ingest.by_cells import can_be as can_be_field
 from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue, Field, KindSignature
+from lib.ingest.grid import letters
 from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import Kind
-from lib.ingest.likeness import GUESSED, content_fit, header_score, name_score
+from lib.ingest.likeness import GUESSED, Unmatched, content_fit, header_score, name_score
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
@@ -30,7 +32,7 @@ _TELLING = 1.5
 #: Columns of figures without a known name say little: together they count as half a field.
 _NAMELESS = 0.5
 #: Headers that money of every kind has, and names of every kind.
-_ANY_MONEY = frozenset(["amount", "cost", "costs", "totalcost", "expense", "expenses", "金额", "费用", "費用", "金額", "amountpaid", "importe", "betrag", "montant"])  # fmt: skip
+_ANY_MONEY = frozenset(["amount", "cost", "costs", "totalcost", "expense", "expenses", "金额", "费用", "費用", "金額", "amountpaid", "importe", "betrag", "montant", "fee", "fees", "honorar", "honoraires", "cachet", "гонорар"])  # fmt: skip
 _ANY_NAME = frozenset(["name", "名称", "nombre", "nom"])
 _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
 #: What an account's rows have and a shop's days have not.
@@ -63,13 +65,18 @@ _PAYOUTS = frozenset(["arrivaldateutc", "payoutarrivaldate", "expectedpayoutdate
 #: Numbers of what was sent back.
 _RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "rmanumber", "rmaid", "creditnoteid", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
+_LIFETIME = re.compile(r"\blifetime\b|\bltv\b|\ball time\b|累计|累計|누적|bisher|kundenwert|за все время")
 _SEVERAL_ROWS = 3
+#: Columns that nobody has named are called A, B and so on.
+_FEWEST_LETTERS = 2
 _MOST_FIELDS = 40
 _STRANGE = 0.2
 _PERIOD = re.compile(
     r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
 )
 _NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
+_SAMPLE = 50
 _ONE_NUMBER = re.compile(r"[ #]*\d+")
 #: Numbers of those who have asked and not bought yet.
 _LEADS = frozenset(["leadid", "leadno", "leadnumber", "mqlid", "prospectid", "enquiryid", "inquiryid", "线索编号", "线索id", "リード番号", "리드번호"])  # fmt: skip
@@ -159,7 +166,11 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
     named = "order_id" in found or any(one in found for one in STAND_INS)
     if not (money and "ordered_at" in found and (named or goods)):
         return _Tried("orders", 0)
-    if "order_id" not in found and not mapping and any(compact(header) in _LEADS for header in table.headers):
+    if (
+        "order_id" not in found
+        and not mapping
+        and (any(compact(header) in _LEADS for header in table.headers) or _tells_lifetimes(table, found))
+    ):
         return _Tried("orders", 0)
     if (
         not named
@@ -178,7 +189,9 @@ def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: C
         return _Tried(kind.kind, 0)
     if not mapping and _belies(kind, table, matched, catalogue, today):
         return _Tried(kind.kind, 0)
-    score = _points(matched) + _TELLING * sum(field in matched.columns for field in kind.telling)
+    score = _points(matched) + _TELLING * sum(
+        one.field in kind.telling for one in matched.guesses if one.confidence > GUESSED
+    )
     if kind.kind in {"daily", "experiment"}:
         named = _figures_in(kind.fields, matched)
         ids = _ids(table, catalogue, today) if kind.kind == "daily" else set[int]()
@@ -187,6 +200,15 @@ def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: C
             return _Tried(kind.kind, 0)
         score += _NAMELESS * bool(nameless)
     return _Tried(kind.kind, score)
+
+
+def _tells_lifetimes(table: TextTable, found: dict[str, int]) -> bool:
+    """Whether each buyer has one row, and a column says what they have paid in all their time."""
+    if not any(_LIFETIME.search(" ".join(words_of(header))) for header in table.headers):
+        return False
+    who = next((found[code] for code in STAND_INS if code in found), None)
+    column = None if who is None else Columns(table)[who]
+    return column is not None and len(column.distinct) >= _NEARLY * max(int(column.present().sum()), 1)
 
 
 def _counts_orders(table: TextTable, catalogue: Catalogue) -> bool:
@@ -227,15 +249,34 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case "daily":
             days = columns[found["date"]]
             many = len(days.distinct) * 3 <= int(days.present().sum()) * 2  # several rows a day of who knows what
-            account = any(compact(one) in _OF_ACCOUNTS for one in table.headers)
+            account = any(compact(one) in _OF_ACCOUNTS for one in table.headers) or _account_numbers(table) is not None
             orders = any(compact(one) in _ORDER_NUMBERS for one in table.headers)
             listed = _repeats_with_texts(table, matched, catalogue, today)
             belies = orders or (
                 (many or listed or account or _is_stock(table)) and not _figures_in(kind.fields, matched)
             )
+        case "events":
+            # A till's receipts have numbers as service tickets do, and money, which those have not.
+            belies = "event" not in found and _has_money(table, catalogue, today)
         case _:
             belies = False
     return belies
+
+
+def _has_money(table: TextTable, catalogue: Catalogue, today: date) -> bool:
+    """Whether a column looks like money by its cells."""
+    unmatched = Unmatched(table.headers, Columns(table), catalogue.of_kind("orders"), today)
+    return any(can_be_field(unmatched, place, "amount") for place in range(len(table.headers)))
+
+
+def _account_numbers(table: TextTable) -> str | None:
+    """The header of a column of bank accounts (IBANs); None where there is none."""
+    columns = Columns(table)
+    for place, header in enumerate(table.headers):
+        texts = [clean(text).replace(" ", "") for text in columns[place].distinct[:_SAMPLE] if clean(text)]
+        if texts and sum(_IBAN.fullmatch(text) is not None for text in texts) >= _NEARLY * len(texts):
+            return header
+    return None
 
 
 def _names_people(columns: Columns, width: int, catalogue: Catalogue, today: date) -> bool:
@@ -248,7 +289,7 @@ def _repeats_with_texts(table: TextTable, matched: Matched, catalogue: Catalogue
     """Whether a day comes twice and every row names something: a list of single sales, not one row a day."""
     columns = Columns(table)
     days = columns[matched.columns["date"]]
-    if len(days.distinct) == int(days.present().sum()):
+    if len(days.distinct) == int(days.present().sum()) and not _is_nameless(table):
         return False
     rows = table.cells.num_rows
     for place in range(len(table.headers)):
@@ -259,6 +300,11 @@ def _repeats_with_texts(table: TextTable, matched: Matched, catalogue: Catalogue
         if full and content_fit(column, "number", catalogue.month_numbers, today) < _SOME:
             return True
     return False
+
+
+def _is_nameless(table: TextTable) -> bool:
+    """Whether nobody has named the columns, but for one that lines above the rows fill."""
+    return table.headers[:_FEWEST_LETTERS] == letters(_FEWEST_LETTERS)
 
 
 def _ids(table: TextTable, catalogue: Catalogue, today: date) -> set[int]:
@@ -341,6 +387,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     if not mapping:
         _require_one_order_a_row(table.headers, catalogue)
         _require_no_other_list(table.headers, "named" if named else "nobody", _names_day_and_money(matched))
+        _require_no_statement(_account_numbers(table) if "order_id" not in found else None)
     if not mapping and not has_amount:
         _require_sales(table, found)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
@@ -383,13 +430,8 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
             header=cart,
         )
     account = next((one for one in headers if compact(one) in _BALANCES or _BALANCE_WORDS & set(words_of(one))), None)
-    if account is not None and not complete:
-        raise CannotAnswer(
-            N_(
-                "“{header}” makes this look like the statement of an account, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
-            ),
-            header=account,
-        )
+    if not complete:
+        _require_no_statement(account)
     wage = next((header for header in headers if compact(header) in _WAGES), None)
     if wage is not None:
         raise CannotAnswer(
@@ -413,6 +455,21 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
                 "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             ),
             header=journal,
+        )
+
+
+def _require_no_statement(header: str | None) -> None:
+    """Refuse the statement of an account.
+
+    Raises:
+        CannotAnswer: a header gives it away.
+    """
+    if header is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like the statement of an account, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=header,
         )
 
 
@@ -501,6 +558,16 @@ def _require_rows(table: TextTable, catalogue: Catalogue, today: date) -> None:
         tops = tuple(str(column[0].as_py() or "") for column in table.cells.columns)
     periods = [header for header in tops if _is_period(header, months, today)]
     if len(periods) >= _SEVERAL_ROWS and len(periods) * 2 >= len(table.headers) - 2:
+        spend = {field.code: field for field in catalogue.kind("spend").fields}
+        if any(compact(table.headers[0]) in spend[code].ranks for code in ("channel", "campaign")):
+            raise CannotAnswer(
+                N_(
+                    "Each period has a column of its own here (“{first}”, “{second}”, …), and “{header}” names channels. If this is what advertising cost, write one row a month and channel: the month with its year, the channel, what was spent. If it is what was sold, bring the orders: one row an order, with a date, an amount and the buyer."
+                ),
+                first=periods[0],
+                second=periods[1],
+                header=table.headers[0],
+            )
         raise CannotAnswer(
             N_(
                 "Each period has a column of its own here (“{first}”, “{second}”, …), so single orders cannot be told. Bring the list that this table was made from: one row an order, with a date, an amount and the buyer."

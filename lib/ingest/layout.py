@@ -136,6 +136,8 @@ class _Fates:
             self._drop(repeated, "repeated_header")
             self._under_titles(repeated)
             self._under_headings(self.header)
+        else:
+            self._under_labels()
         totals = total_rows(self.grid, self.data, self.counts)
         self._drop(totals, "total_row")
         self.totals = sorted([*self.totals, *totals])
@@ -168,10 +170,7 @@ class _Fates:
         """Give each row the line of its own that heads it, where a report is written so."""
         if self.last_name is not None:
             return
-        labels = under_labels(self.grid, self.data, self.counts)
-        if labels is not None:
-            self.grid, self.last_name = labels.grid, labels.name
-            self._drop(labels.headings, "title_row")
+        if self._under_labels():
             return
         titles = " ".join(_titles(self.grid, header))
         found = under_headings(self.grid, self.data, self.counts, header.names[0] if header.names else "", titles)
@@ -182,6 +181,15 @@ class _Fates:
         self.first_name = found.name
         self._drop(found.sums, "total_row")
         self._drop(found.headings, "title_row")
+
+    def _under_labels(self) -> bool:
+        """Give each row the day or the buyer that a line above it names, in a column behind the others; whether there is one."""
+        labels = under_labels(self.grid, self.data, self.counts)
+        if labels is None:
+            return False
+        self.grid, self.last_name = labels.grid, labels.name
+        self._drop(labels.headings, "title_row")
+        return True
 
     def _repeated_headers(self, header: Header) -> list[int]:
         cells = row(self.grid, header.index)

@@ -38,7 +38,7 @@ _TURNED = 0.9
 #: And the last word of a path, whose other words may say whose it is.
 _OF_PATH = 0.8
 _WITH_TAX = re.compile(
-    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)?(?: \d+)* (?:vat|tax|taxes|gst|iva|btw|moms|mwst|ust|tva|dph|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|с ндс|含税|含稅|税込み?|稅込)$"
+    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)?(?: \d+)* (?:vat|tax|taxes|gst|iva|btw|moms|mva|mwst|ust|tva|dph|kdv|afa|igv|itbis|hst|ppn|sales tax|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|kdv dahil|с ндс|з пдв|含税|含稅|税込み?|稅込)$"
 )
 #: Whose it is, behind its name: Gesamtbetrag der Bestellung, Итоговая стоимость заказа.
 _OF_ORDER = re.compile(
@@ -47,6 +47,7 @@ _OF_ORDER = re.compile(
 #: Headers of amounts that are an order's, whatever row they stand in.
 _ORDER_TOTALS = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
 _SUM = re.compile(r"^(?:合計|合计|总计|總計|합계)|(?:合計|合计|总计|總計|합계)$")
+_SHORT_NUMBER = frozenset(["no", "nr", "num", "nbr", "nmbr", "numb"])
 _HONORIFIC = frozenset("おご御")
 #: Whose money a header says it is, before what became of it: 用户实付金额.
 _WHOSE = re.compile(
@@ -169,7 +170,8 @@ def _name_score(header: str, field: Field) -> float:
     key = compact(header)
     if not key:
         return 0.0
-    rank = next((field.ranks[one] for one in _plainly(key) if one in field.ranks), None)
+    keys = (*_plainly(key), *_numbered(header)) if field.content == "id" else _plainly(key)
+    rank = next((field.ranks[one] for one in keys if one in field.ranks), None)
     if rank is not None:
         return 1.0 - 0.1 * rank / len(field.names)
     rank = field.bags.get(tuple(sorted(words_of(header))))
@@ -179,6 +181,13 @@ def _name_score(header: str, field: Field) -> float:
     if not inside or field.bars.found_in(header):
         return 0.0
     return 0.5 + 0.35 * max(inside) / len(key)
+
+
+@lru_cache(maxsize=8192)
+def _numbered(header: str) -> tuple[str, ...]:
+    """The letters of a header that ends in a short word for number, with the whole word: booking no is booking number."""
+    words = words_of(header)
+    return ("".join((*words[:-1], "number")),) if len(words) > 1 and words[-1] in _SHORT_NUMBER else ()
 
 
 @lru_cache(maxsize=8192)

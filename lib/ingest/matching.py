@@ -13,7 +13,8 @@ import numpy.typing as npt
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
-from lib.ingest.by_cells import by_cells, named_in_part
+from lib.ingest.by_cells import by_cells, named_in_part, named_in_plural
+from lib.ingest.event_logs import event_log
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.imported import FieldGuess
@@ -38,6 +39,7 @@ from lib.ingest.texts import Texts, clean
 #: Fields that only orders have together, and that a report of views has.
 _OF_ORDERS, _OF_VIEWS = {"ordered_at", "email", "amount"}, {"impressions", "clicks"}
 #: Fields that only spend has together, and what tells days in it.
+_OF_EVENTS = {"event", "occurred_at", "user_id"}
 _OF_SPEND, _DAYS = {"impressions", "first_day"}, {"date", "first_day"}
 #: Two words and more without a digit; so many of a column of names are; and so many people to a name say that names are shared.
 _PERSON = re.compile(r"[^\W\d_][^\d@]*\s[^\d@]*[^\W\d_]\.?")
@@ -123,8 +125,8 @@ def match_fields(
         if "ordered_at" in found and "ordered_at" not in fixed:
             found |= day_beside_clock(table, found["ordered_at"], nameless)
         told = _unnamed(table, found, set(fixed), nameless, numbered)
-    elif codes >= _OF_SPEND and _OF_VIEWS & found.keys() and not _DAYS & {*found, *fixed}:
-        told = day_of_a_report(table, taken)
+    else:
+        told = _unnamed_beside(table, found, set(fixed), taken)
     found |= told
     further: tuple[int, ...] = ()
     if "status" in found and "status" not in fixed:
@@ -154,10 +156,19 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
     """What orders need and no header names outright."""
     known = {*found, *fixed}
     told = named_in_part(table, known, taken | {place for place, _ in found.values()})
+    told |= named_in_plural(table, known | set(told), taken | {place for place, _ in (found | told).values()})
     told |= by_cells(table, known | set(told), taken | {place for place, _ in told.values()})
     if "order_id" not in known | set(told):
         told |= order_numbers(table, found | told, taken, numbered)
     return told
+
+
+def _unnamed_beside(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What a report of advertising or a log of events needs and no header names."""
+    codes = {field.code for field in table.catalogue.fields}
+    if codes >= _OF_SPEND and _OF_VIEWS & found.keys() and not _DAYS & {*found, *fixed}:
+        return day_of_a_report(table, taken)
+    return event_log(table, found, fixed, taken) if codes >= _OF_EVENTS else {}
 
 
 def _told_by_content(table: Unmatched, code: str, place: int) -> Finding:

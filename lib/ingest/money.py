@@ -33,9 +33,10 @@ _COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
 SEVERAL = 3
 _MOST_CURRENCIES = 50
 #: Headers that say that the amount is one line's: then lines of one price in each order are no repeated total.
-_OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별")  # fmt: skip
+_OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별", "zeilensumme", "zeilenbetrag", "positionsbetrag", "positionssumme", "montant ligne", "total ligne", "importe linea", "total linea", "valor do item", "total do item", "totale riga", "importo riga", "regeltotaal", "regelbedrag", "regelprijs", "сумма позиции", "стоимость позиции", "품목", "商品单价合计")  # fmt: skip
 _TICKETS = frozenset(["attendee", "attendeeno", "attendeenumber", "attendeeid", "ticketno", "ticketnumber", "ticketid", "ticketcode", "ticketnummer", "participantid", "participantnumber", "票号", "票號", "参会人编号"])  # fmt: skip
 _CANCELLATION = re.compile(r"[Cc]\d+")
+_PERCENT = re.compile(r"\s*(?:[%％]|\b(?:percent|pct|prozent|procent)\b)\s*", re.IGNORECASE)
 _ONE_E4, _HALF_E4 = 10_000, 5_000
 _NUMERIC = re.compile(r"\d+")
 _NOTHING = frozenset({"", "n/a", "na", "nan", "null", "none", "nil", "no", "无", "無", "没有"})
@@ -153,12 +154,30 @@ def _line_amounts(cells: Cells, numbers: dict[str, Numbers]) -> Amounts:
     return Amounts(e4, present & filled_cells(cells.texts("quantity")), readable)
 
 
-def _off(line_e4: Money, numbers: dict[str, Numbers]) -> Money | None:
-    """What shares of a price take off each line, where the discounts of a file without amounts are shares: 0.25; else None."""
-    values = [one for one in numbers["discount"].exact if one is not None] if "discount" in numbers else []
-    if "quantity" not in numbers or not any(0 < one < 1 for one in values) or any(not 0 <= one <= 1 for one in values):
+def _off(line_e4: Money, cells: Cells, numbers: dict[str, Numbers]) -> Money | None:
+    """What shares of a price take off each line, where the discounts of a file without amounts are shares: 0.25, or 25 %; else None."""
+    if not {"quantity", "discount"} <= set(numbers):
         return None
-    return (line_e4 * numbers["discount"].e4()[0] + _HALF_E4) // _ONE_E4
+    discount = numbers["discount"]
+    if _is_percent(cells):
+        bare = cells.texts("discount").map(lambda text: _PERCENT.sub("", clean(text)) or None)
+        figures = read_figures(bare)
+        discount = as_numbers(figures, figures.decided() or ".", None)
+        discount = replace(discount, exact=tuple(None if one is None else one.scaleb(-2) for one in discount.exact))
+    values = [one for one in discount.exact if one is not None]
+    if not any(0 < one < 1 for one in values) or any(not 0 <= one <= 1 for one in values):
+        return None
+    return (line_e4 * discount.e4()[0] + _HALF_E4) // _ONE_E4
+
+
+def _is_percent(cells: Cells) -> bool:
+    """Whether the discounts of a file are so many of a hundred, as the header or each cell says."""
+    if "discount" not in cells:
+        return False
+    texts = [clean(text) for text in cells.texts("discount").distinct if clean(text)]
+    return _PERCENT.search(clean(cells.header("discount"))) is not None or (
+        bool(texts) and all(_PERCENT.search(text) is not None for text in texts)
+    )
 
 
 def _rate_finding(cells: Cells) -> Finding:
@@ -220,9 +239,11 @@ def read_money(
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
     _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
     sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
-    off = None if has_amount else _off(found.e4, numbers)
+    off = None if has_amount else _off(found.e4, cells, numbers)
     if off is not None:
         found, sides = replace(found, e4=found.e4 - off), {**sides, "discount": np.abs(off)}
+    elif _is_percent(cells):  # of an amount that is known, a share is no money
+        sides.pop("discount", None)
     if has_amount and "refund" in sides:
         found, sides = _given_back_alone(found, sides, (orders, count))
     evidence = Evidence(

@@ -20,6 +20,7 @@ from lib.ingest.header import HeaderScore
 from lib.ingest.headers import told_apart
 from lib.ingest.layout import Layout, lay_out, take_as_is
 from lib.ingest.limits import LOOPBACK, MEGABYTE, Limits
+from lib.ingest.pairs import records_of_pairs
 from lib.ingest.process import Grids, read_in_child
 from lib.ingest.spool import column_aside, spooling
 from lib.ingest.table import Dialect, TextTable
@@ -139,6 +140,9 @@ def _lay_out(grid: Table, part: PartReport, header_score: HeaderScore | None) ->
         return take_as_is(grid, part.headers)
     if grid.num_columns == 0:
         raise Trouble("no_sheets" if part.sheets else "empty")
+    pairs = records_of_pairs(grid, header_score)
+    if pairs is not None:
+        return pairs
     layout = lay_out(grid, header_score, part.first_row, "whole" if part.ends_with_newline else "open")
     if not layout.headers:
         raise Trouble("no_sheets" if part.sheets else "empty")

@@ -14,6 +14,7 @@ from pyarrow import csv
 
 from lib.ingest.arrow import Column
 from lib.ingest.decoding import Notes
+from lib.ingest.named_lines import cut_pair
 
 #: A quoted cell that runs over more than this was never closed.
 QUOTED_LINES = 2_000
@@ -45,7 +46,7 @@ class Writing:
         line_end: the last character of a line end.
         width: the usual number of cells in a row.
         skipped_lines: 1 where a line `sep=;` comes first.
-        lines: "wrapped" where each line as a whole is one quoted cell that holds the row.
+        lines: "wrapped" where each line as a whole is one quoted cell that holds the row, "pairs" where it is a name and its value.
         quotes: what stands around cells.
         cuts: where the columns of a print-out begin that has no delimiter, but blanks up to fixed places.
     """
@@ -54,7 +55,7 @@ class Writing:
     line_end: Literal["\n", "\r"] = "\n"
     width: int = 1
     skipped_lines: int = 0
-    lines: Literal["plain", "wrapped"] = "plain"
+    lines: Literal["plain", "wrapped", "pairs"] = "plain"
     quotes: Quotes = '"'
     cuts: tuple[int, ...] = ()
 
@@ -228,6 +229,8 @@ class CarefulReader:
     def _row(self, lines: list[str], line: int, at: str, lines_before: int) -> tuple[list[str], int]:
         """One row and the line after it."""
         text = lines[line]
+        if self.writing.lines == "pairs":
+            return cut_pair(text), line + 1
         if self.writing.cuts:
             return cells_between(text, self.writing.cuts), line + 1
         if '"' in text:

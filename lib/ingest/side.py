@@ -28,6 +28,7 @@ from lib.ingest.imported import Fate, Kind, Ledger, LedgerLine, Reading, SideFil
 from lib.ingest.kinds import match_kind
 from lib.ingest.matching import Matched
 from lib.ingest.money import row_currency, settle_currency
+from lib.ingest.month_texts import month_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, seen
@@ -54,9 +55,6 @@ _BELOW = re.compile(r"[<＜≤]\s*\d[\d.,]*\s*[%％]?|少于\s*\d+|\d+\s*以下"
 _BETWEEN = re.compile(r"\s*(?:~|～|至|到|–|—|\bto\b|\s-\s|/(?=\d{4}[-/.年]?\d))\s*")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
-_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?|(\d{4})(0[1-9]|1[0-2])")
-#: Jan 2026, janv. 26, 2026-January.
-_NAMED_MONTH = re.compile(r"(\d{4})?\W*([^\W\d_]{3,12})\.?(?:\W*(\d{4})|[-'’](\d{2}))?")
 
 
 @dataclass(frozen=True)
@@ -223,6 +221,7 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     usual = matched.platform.date_order if matched.platform else None
     order, ambiguous = _date_order(list(dates.values()), settings, usual)
     sheet = Sheet(table, settings, catalogue, signature, matched, cells, figures, numbers, mark, order, ambiguous, dates, today)  # fmt: skip
+    sheet.findings.extend(matched.findings)
     for code, column in dates.items():
         sheet.findings.extend(remarks.date_findings(column, cells.header(code), "ambiguous" if ambiguous else "certain"))  # fmt: skip
     sheet.findings.extend(_below(sheet))
@@ -250,21 +249,8 @@ def _as_day(text: str, months: dict[str, int]) -> str:
     week = _ISO_WEEK.fullmatch(clean(text))
     if week is not None and 1 <= int(week[2]) <= 53:
         return date.fromisocalendar(int(week[1]), min(int(week[2]), _weeks_of(int(week[1]))), 1).isoformat()
-    month = _month(text, months)
+    month = month_of(text, months)
     return text if month is None else month.isoformat()
-
-
-def _month(text: str, months: dict[str, int]) -> date | None:
-    """The first day of the month that a cell names; None where it says more or less."""
-    text = clean(text)
-    if (match := _MONTH.fullmatch(text)) is not None and 1 <= int(match[2] or match[4]) <= 12:
-        return date(int(match[1] or match[3]), int(match[2] or match[4]), 1)
-    named = _NAMED_MONTH.fullmatch(text)
-    number = months.get(named[2].casefold()) if named else None
-    years = [year for year in named.group(1, 3, 4) if year] if named else []
-    if number is None or len(years) != 1:
-        return None
-    return date(int(years[0]) + 2000 * (len(years[0]) == 2), number, 1)
 
 
 def _weeks_of(year: int) -> int:
@@ -281,7 +267,7 @@ def says_weeks(texts: Texts) -> bool:
 def says_months(texts: Texts, months: dict[str, int]) -> bool:
     """Whether a column names months, not days."""
     filled = [text for text in texts.distinct if not _NOTHING.fullmatch(clean(text))]
-    return bool(filled) and all(_month(text, months) is not None for text in filled)
+    return bool(filled) and all(month_of(text, months) is not None for text in filled)
 
 
 def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 
 from lib.ingest.decoding import Notes
+from lib.ingest.named_lines import is_of_pairs
 from lib.ingest.rows import OTHER_QUOTES, TO_STRAIGHT, CarefulReader, Quotes, Writing
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；", "^", "~", "¦", "\x01", "\x1f")
@@ -41,6 +42,8 @@ def sniff(sample: str) -> Writing:
         rest = sample[separator.end() :].lstrip("\r\n")
         writing = Writing(separator[1], line_end, skipped_lines=1)
         return replace(writing, width=_usual_width(_rows(rest, writing)))
+    if is_of_pairs(sample.split(line_end)[: 4 * _SAMPLE_ROWS]):
+        return Writing(None, line_end, 2, lines="pairs")
     found = [(_plausibility(rows), writing, rows) for writing, rows in _candidates(sample, line_end)]
     plausibility, writing, rows = max(found, key=lambda candidate: candidate[0])
     written = [row for row in rows if any(sign.isalnum() for cell in row for sign in cell)]

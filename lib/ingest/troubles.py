@@ -153,6 +153,12 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "Every row has more cells than there are column names, because decimals stand behind the comma that also divides cells (54,90). They were put together again; look whether the amounts are right."
         ),
     ),
+    "records_of_lines": (
+        "info",
+        N_(
+            "The columns stand below one another here, a record of several rows each; {count} records were read, each from its “{first}”."
+        ),
+    ),
     "cut_off_row": (
         "warning",
         N_("The last row ({row}) is cut off and was left out. The export may be incomplete: export it again."),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from lib.core.settings import ImportSettings
-from lib.ingest.across import with_channels_below
+from lib.ingest.across import with_channels_below, with_months_below
 from lib.ingest.apart import with_joined_days
 from lib.ingest.campaigns import campaigns
+from lib.ingest.channel_groups import with_groups_below
 from lib.ingest.convert import convert
 from lib.ingest.daily import daily
 from lib.ingest.events import events
@@ -15,10 +16,12 @@ from lib.ingest.experiment import experiment
 from lib.ingest.fields import Catalogue
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.kinds import kind_of
+from lib.ingest.pairs import with_records_across
 from lib.ingest.ready import ready
 from lib.ingest.side import open_sheet
 from lib.ingest.spend import spend
 from lib.ingest.table import TextTable
+from lib.ingest.tenders import with_tenders_summed
 
 _MAKERS = {
     "spend": spend,
@@ -49,13 +52,30 @@ def understand(
         CannotAnswer: it cannot be understood as its kind.
         CannotRead: a choice does not fit it.
     """
-    table = with_joined_days(table, catalogue.month_numbers)
-    if kind in {None, "spend"} and not settings.mapping:
-        table = with_channels_below(table, catalogue)
+    table = in_shape(table, settings, catalogue, kind)
     found = kind or kind_of(table, settings.mapping, catalogue, today)
     if found == "orders":
         return convert(table, settings, catalogue, today)
     return convert_side(table, found, settings, catalogue, today)
+
+
+def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, kind: Kind | None = None) -> TextTable:
+    """A table as tables are: a row a record and a column a field, days and sums put together; one that is so already as it is.
+
+    Args:
+        table: the file as text.
+        settings: columns chosen by hand are those of the file, so they stay.
+        catalogue: what is known about headers and months.
+        kind: what the reader says it holds; None: the file tells.
+    """
+    table = with_joined_days(table, catalogue.month_numbers)
+    if not settings.mapping:
+        table = with_records_across(table, catalogue)
+        if kind in {None, "spend"}:
+            table = with_groups_below(table, catalogue)
+            table = with_channels_below(table, catalogue)
+            table = with_months_below(table, catalogue, "spend" if kind == "spend" else "anything")
+    return with_tenders_summed(table, catalogue)
 
 
 def convert_side(table: TextTable, kind: Kind, settings: ImportSettings, catalogue: Catalogue, today: date) -> SideFile:

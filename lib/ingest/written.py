@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from lib.ingest.spans import ends_of_span
 from lib.ingest.texts import clean
 
 #: How a date is written; "numeric" ones need the column's order of day and month.
@@ -182,8 +183,26 @@ def _with_clock_elsewhere(text: str, months: dict[str, int], today: date) -> Wri
     return None if turned == text else _without_weekday(turned, months, today) or _straight(turned, months, today)
 
 
+def _of_a_span(text: str, months: dict[str, int], today: date) -> Written | None:
+    """The first of several days; where only the last has a year, one that would come later is of the year before."""
+    ends = ends_of_span(text)
+    if ends is None:
+        return None
+    first, last = (
+        _straight(one, months, today) or _without_weekday(one, months, today) if one else None for one in ends
+    )
+    if first is None or last is None or first.form != last.form:
+        return first
+    orders = ((0, 1, 2),) if first.form != "numeric" else ((2, 1, 0), (2, 0, 1))
+    if any([first.numbers[at] for at in order] <= [last.numbers[at] for at in order] for order in orders):
+        return first
+    year = 2 if first.form == "numeric" else 0
+    numbers = [number - (at == year) for at, number in enumerate(first.numbers)]
+    return replace(first, numbers=(numbers[0], numbers[1], numbers[2]))
+
+
 Way = Callable[[str, dict[str, int], date], Written | None]
-_WAYS: tuple[Way, ...] = (_straight, _without_weekday, _with_clock_elsewhere)
+_WAYS: tuple[Way, ...] = (_straight, _without_weekday, _with_clock_elsewhere, _of_a_span)
 
 
 def _of_an_era(text: str) -> Written | None:

@@ -35,7 +35,7 @@ from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import convert_side, understand
+from lib.ingest.understand import convert_side, in_shape, understand
 from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import earlier_of
 from lib.reports.folder import Kept
@@ -480,7 +480,7 @@ def _known_headers(cells: Sequence[str]) -> float:
 def _read(source: BinaryIO, name: str, reading: ImportSettings, progress: Progress | None) -> _File:
     digest = hashlib.file_digest(source, "sha256")  # pyright: ignore[reportArgumentType] - any binary file does
     source.seek(0)
-    table = read_table(source, name, reading, limits(), progress, _known_headers)
+    table = in_shape(read_table(source, name, reading, limits(), progress, _known_headers), reading, CATALOGUE)
     if reading.sheet is not None:
         digest.update(reading.sheet.encode())
     kept: bytes | None = None

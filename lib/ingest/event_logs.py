@@ -1,0 +1,78 @@
+"""Which columns of an event log are which, where no header says so: what happened, when, and to whom."""
+
+from __future__ import annotations
+
+import re
+
+from lib.ingest.by_cells import all_numbers
+from lib.ingest.headers import compact
+from lib.ingest.likeness import GUESSED, NEARLY_ALL, SAMPLE, Found, Unmatched
+from lib.ingest.texts import Texts, clean
+
+_WHAT, _WHO = {"event", "ticket"}, {"user_id", "session_id"}
+#: A log has few kinds of events, and at least two of them are known.
+_MOST_EVENTS, _FEWEST_KNOWN, _HALF = 60, 2, 0.5
+#: Whoever is told apart comes again, and there are clearly more of them than of anything else that does.
+_REPEATED, _CLEARLY = 0.9, 2
+_ADDRESS = re.compile(r"/.*|\w+://.*|www\..*|.*\.(?:html?|php|aspx?)(?:\?.*)?")
+_LONG_NUMBER = re.compile(r"\d{10,}(?:\.\d+)?")
+
+
+def event_log(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What happened, when and to whom, as far as headers do not say; nothing where one of the three stays open."""
+    known = {*found, *fixed}
+    told: Found = {}
+    if not _WHAT & known:
+        events = [at for at in table.free(taken) if _names_events(table, table.columns[at])]
+        if len(events) != 1:
+            return {}
+        told["event"] = (events[0], GUESSED)
+        taken = taken | {events[0]}
+    elif {"occurred_at"} <= known and _WHO & known:
+        return {}
+    if "occurred_at" not in known:
+        times = [at for at in table.free(taken) if _tells_times(table, at)]
+        if len(times) != 1:
+            return {}
+        told["occurred_at"] = (times[0], GUESSED)
+        taken = taken | {times[0]}
+    if not _WHO & known:
+        who = _who(table, taken)
+        if who is None:
+            return {}
+        told["user_id"] = (who, GUESSED)
+    return told
+
+
+def _names_events(table: Unmatched, column: Texts) -> bool:
+    """Whether a column's few texts are things that visitors of shops do."""
+    names = [compact(text) for text in column.distinct[: _MOST_EVENTS + 1]]
+    if not _FEWEST_KNOWN <= len(names) <= _MOST_EVENTS:
+        return False
+    known = [name for name in names if name and any(name == one or (one.endswith("*") and name.startswith(one[:-1])) for one in table.catalogue.event_names)]  # fmt: skip
+    return len(known) >= max(_FEWEST_KNOWN, _HALF * len(names))
+
+
+def _tells_times(table: Unmatched, place: int) -> bool:
+    column = table.columns[place]
+    if all_numbers(column) and not all(_LONG_NUMBER.fullmatch(clean(text)) for text in column.distinct[:SAMPLE]):
+        return False  # numbers are times where they count seconds
+    return table.fit(place, "date") >= NEARLY_ALL
+
+
+def _who(table: Unmatched, taken: set[int]) -> int | None:
+    """The column whose texts come again and are clearly the most; None where that is not one column."""
+    counted: list[tuple[int, int]] = []
+    for place in table.free(taken):
+        column = table.columns[place]
+        sample = [clean(text) for text in column.distinct[:SAMPLE]]
+        rows = int(column.present().sum())
+        if not _FEWEST_KNOWN <= len(column.distinct) <= _REPEATED * rows or table.fit(place, "date") >= NEARLY_ALL:
+            continue
+        if any(_ADDRESS.fullmatch(text) for text in sample) or any(re.search(r"\d[.,]\d", text) for text in sample):
+            continue
+        counted.append((len(column.distinct), place))
+    counted.sort(reverse=True)
+    if not counted or (len(counted) > 1 and counted[0][0] < _CLEARLY * counted[1][0]):
+        return None
+    return counted[0][1]

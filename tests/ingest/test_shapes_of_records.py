@@ -1,0 +1,263 @@
+"""Files whose rows are no records: names above values, days above rows, months beside one another, ways to pay in columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.core.errors import CannotAnswer
+from lib.ingest.imported import Imported, SideFile
+from lib.ingest.spans import ends_of_span
+from tests.ingest.test_shapes_of_exports import Shop, read, told
+
+ORDERS: dict[str, tuple[str, Shop]] = {
+    "a block of lines an order": (
+        """
+Order: 1001
+Date: 05 Jan 2026
+Customer: Anna Berg
+Items: 2 x Tea, 1 x Cup
+Total: $54.90
+
+Order: 1002
+Date: 16 Jan 2026
+Customer: Bo Klein
+Note: ring twice: second floor
+Total: $24.90
+
+Order: 1003
+Date: 18 Feb 2026
+Customer: Anna Berg
+Total: $1,019.90
+""",
+        Shop(3, 2, 1099.7, "records_of_lines"),
+    ),
+    "blocks between drawn lines, with a list's marks": (
+        """
+Bestellungen
+- Bestellnummer: 1001
+- Bestelldatum: 05.01.2026
+- Name: Anna Berg
+- Gesamtbetrag: 54,90 EUR
+----------
+- Bestellnummer: 1002
+- Bestelldatum: 16.01.2026
+- Name: Bo Klein
+- Gesamtbetrag: 24,90 EUR
+""",
+        Shop(2, 2, 79.8),
+    ),
+    "a field a row": (
+        """
+order_id,field,value
+1001,date,2026-01-05
+1001,customer,Anna Berg
+1001,total,54.90
+1002,date,2026-01-16
+1002,customer,Bo Klein
+1002,total,24.90
+1003,date,2026-02-18
+1003,customer,Anna Berg
+1003,total,19.90
+""",
+        Shop(3, 2, 99.7, "records_of_lines"),
+    ),
+    "hours and what an hour costs": (
+        """
+Datum;Kunde;Tätigkeit;Stunden;Stundensatz
+05.01.2026;Anna;Beratung;1,5;80,00 €
+16.01.2026;Bo;Beratung;2;80,00 €
+18.02.2026;Anna;Beratung;3,25;80,00 €
+""",
+        Shop(3, 2, 540.0),
+    ),
+    "a column for each way to pay": (
+        """
+Nº Ticket;Fecha;Hora;Mesa;Cliente;Efectivo;Tarjeta
+T-1;05/01/2026;10:11;1;Anna;54,90;
+T-2;16/01/2026;11:11;2;Bo;0,00;24,90
+T-3;18/02/2026;12:11;1;Anna;9,90;1.010,00
+""",
+        Shop(3, 2, 1099.7, "tenders_summed"),
+    ),
+    "guests of one booking: the first pays": (
+        """
+Booking no,Date,Guests,Price
+1,2026-01-05,"Anna Berg, Cy Ott",54.90
+2,2026-01-16,Bo Klein and Dee Fox,24.90
+3,2026-02-18,Anna Berg,19.90
+""",
+        Shop(3, 2, 99.7, "first_of_several_people"),
+    ),
+    "a stay of several days, the year behind the last": (
+        """
+Booking;Guest;Stay;Nights;Paid
+1;Anna;30 Dec - 2 Jan 2026;3;£54.90
+2;Bo;5-7 Jan 2026;2;£24.90
+3;Anna;16 Feb - 18 Feb 2026;2;£19.90
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "a heading a month, and days of the month": (
+        """
+Dzień;Klient;Kwota
+styczeń 2026;;
+5;Anna;54,90
+16;Bo;24,90
+luty 2026;;
+18;Anna;19,90
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "an amount with tax in Norwegian": (
+        """
+Fakturanummer;Fakturadato;Kundenummer;Beløp ekskl. MVA;MVA;Beløp inkl. MVA
+1;05.01.2026;70;43,92;10,98;54,90
+2;16.01.2026;71;19,92;4,98;24,90
+3;18.02.2026;70;15,92;3,98;19,90
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "a discount of so many percent": (
+        """
+Factuurnr;Factuurdatum;Klantnr;Artikel;Aantal;Prijs;Korting %
+1;05-01-2026;70;Thee;2;€ 10,00;10
+2;16-01-2026;71;Kop;1;€ 20,00;0
+3;18-02-2026;70;Thee;1;€ 10,00;50
+""",
+        Shop(3, 2, 43.0, "discount_rate"),
+    ),
+    "percent in each cell, and the line's total beside it": (
+        """
+Factuurnr;Factuurdatum;Klantnr;Artikel;Aantal;Prijs;Korting;Regeltotaal
+1;05-01-2026;70;Thee;2;€ 10,00;10%;€ 18,00
+1;05-01-2026;70;Kop;1;€ 18,00;0%;€ 18,00
+2;16-01-2026;71;Kop;1;€ 20,00;0%;€ 20,00
+""",
+        Shop(2, 2, 56.0),
+    ),
+    "what is paid in the end, in Korean": (
+        """
+주문번호,주문일,주문자명,상품명,수량,판매가,배송비,최종주문금액
+1,2026-01-05,안나,차,2,10000,3000,35000
+1,2026-01-05,안나,컵,1,12000,3000,35000
+2,2026-01-16,보,컵,1,12000,3000,15000
+""",
+        Shop(2, 2, 50000.0),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_records_of_another_shape_are_read_as_they_are_meant(name: str) -> None:
+    text, shop = ORDERS[name]
+    result = read(text)
+    assert isinstance(result, Imported)
+    assert told(result) == (shop.orders, shop.customers, shop.revenue)
+    assert shop.said is None or shop.said in [one.code for one in result.findings]
+
+
+def test_a_stay_over_new_year_begins_in_the_year_before() -> None:
+    result = read(ORDERS["a stay of several days, the year behind the last"][0])
+    assert isinstance(result, Imported)
+    assert str(result.orders["ordered_at"].min().date()) == "2025-12-30"
+
+
+def test_rows_below_their_day_need_no_header() -> None:
+    lines = "".join(f"{day:02}.01.2026\nAnna;Tea;{day},90\nBo;Cup;{day},10\n" for day in range(1, 20))
+    result = read(lines)
+    assert isinstance(result, Imported)
+    assert told(result) == (38, 0, 2 * 190 + 19.0)
+    assert {"no_header", "no_buyer_column"} <= {one.code for one in result.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("5-7 Jan 2026", ("5 Jan 2026", "")),
+        ("Jan 5-7, 2026", ("Jan 5 2026", "")),
+        ("05.-07.01.2026", ("05.01.2026", "")),
+        ("05.01. - 07.01.2026", ("05.01.2026", "07.01.2026")),
+        ("du 5 au 7 janvier 2026", ("5 janvier 2026", "")),
+        ("2026/1/5-1/7", ("2026/1/5", "")),
+        ("2026-01-05 - 2026-01-07", ("2026-01-05", "")),
+        ("2026年1月5日～7日", ("2026年1月5日", "")),
+        ("05.01.2026 - Anna", None),
+        ("010-1234-5678", None),
+        ("12-14", None),
+    ],
+)
+def test_the_days_of_a_span(text: str, ends: tuple[str, str] | None) -> None:
+    assert ends_of_span(text) == ends
+
+
+SPEND: dict[str, tuple[str, dict[str, float]]] = {
+    "a plan with a column a month": (
+        """
+Marketingbudget 2026;;;;
+Kanal;Januar;Februar;März;Summe
+Google;1.200,00;1.000,00;900,00;3.100,00
+Print;300,00;;300,00;600,00
+Summe;1.500,00;1.000,00;1.200,00;3.700,00
+""",
+        {"Google": 3100.0, "Print": 600.0},
+    ),
+    "platforms by months": (
+        "Channel,Jan 2026,Feb 2026,Mar 2026\nGoogle Ads,100,110,120\nMeta Ads,50,,70\n",
+        {"Google Ads": 330.0, "Meta Ads": 120.0},
+    ),
+    "two figures a channel beside one another": (
+        ";Google;;Meta;\nDatum;Kosten;Klicks;Kosten;Klicks\n01.03.2026;12,50;30;8,00;20\n02.03.2026;13,50;33;9,00;21\n",
+        {"Google": 26.0, "Meta": 17.0},
+    ),
+    "what influencers were paid": (
+        "Influencer,Platform,Followers,Post date,Fee (EUR),Views\n@tea,Instagram,48000,2026-02-03,350,12000\n@cup,TikTok,120000,2026-02-10,800,98000\n",
+        {"Instagram": 350.0, "TikTok": 800.0},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPEND)
+def test_advertising_of_another_shape_is_spend(name: str) -> None:
+    text, channels = SPEND[name]
+    file = read(text)
+    assert isinstance(file, SideFile)
+    assert file.kind == "spend"
+    sums = file.frame.groupby("channel")["amount_e4"].sum()
+    assert {str(one): int(amount) / 10_000 for one, amount in sums.items()} == channels
+
+
+REFUSED: dict[str, tuple[str, str]] = {
+    "channels by months, of what nobody says": (
+        "Channel,Jan 2026,Feb 2026,Mar 2026\nShop,100,110,120\nMarket,50,60,70\n",
+        "If this is what advertising cost",
+    ),
+    "an account with its numbers": (
+        "Datum,Naam,Rekening,Af Bij,Bedrag\n20260105,Anna,NL01INGB0001234567,Bij,54.90\n20260116,Huur,NL01INGB0001234567,Af,500.00\n20260218,Anna,NL01INGB0001234567,Bij,19.90\n",
+        "statement of an account",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_told_is_refused_in_words(name: str) -> None:
+    text, words = REFUSED[name]
+    with pytest.raises(CannotAnswer) as refused:
+        read(text)
+    assert words in str(refused.value)
+
+
+def test_a_log_of_events_is_known_by_what_happened_in_it() -> None:
+    steps = ["page_view", "add_to_cart", "purchase"]
+    lines = [f"2026-03-{day:02}T10:0{at}:00Z;u{day % 5};{step};/p/{at}" for day in range(1, 15) for at, step in enumerate(steps[: 1 + day % 3])]  # fmt: skip
+    for header in ("ts_utc;who;what;where", "A1;A2;A3;A4"):
+        file = read("\n".join([header, *lines]))
+        assert isinstance(file, SideFile)
+        assert (file.kind, file.rows["user_id"].nunique(), file.rows["event"].nunique()) == ("events", 5, 3)
+        assert "told_by_content" in {one.code for one in file.findings}
+
+
+def test_a_list_of_what_each_has_paid_in_all_is_no_list_of_orders() -> None:
+    rows = "".join(f"Ann {at},a{at}@x.org,5.00,{at + 1}5.00,2025-0{at + 1}-03,2026-03-0{at + 1}\n" for at in range(8))
+    file = read("Name,Email,Pledge Amount,Lifetime Amount,Patronage Since Date,Last Charge Date\n" + rows)
+    assert isinstance(file, SideFile)
+    assert (file.kind, len(file.frame)) == ("customers", 8)
