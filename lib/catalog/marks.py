@@ -81,7 +81,7 @@ MARKS: tuple[Mark, ...] = (
         "taken_back", "words",
         names=_TYPES,
         words=(
-            "refund", "refunded", "return", "returns", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation",
+            "refund", "refunded", "return", "returns", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation", "=sc", "=scn", "=crn",
             "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "creditnota", "возврат", "возврат товара",
         ),
         never=("store credit", "credit card", "credit sale", "on credit"),

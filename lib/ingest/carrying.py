@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,7 @@ import pyarrow as pa
 from lib.core.findings import Finding, finding
 from lib.core.words import NP_
 from lib.ingest.cells import Cells
+from lib.ingest.dates import Moments
 from lib.ingest.groups import Mask
 from lib.ingest.table import TextTable
 from lib.ingest.texts import filled_cells
@@ -22,18 +24,22 @@ _LINE = ("product", "sku", "quantity")
 _NEARLY_ALL = 0.95
 #: So large a part of the rows without a day is a way of writing, not an oversight.
 _MANY = 0.2
+_HEAD = 2_000
 _MONEY = ("amount", "unit_price")
 _CLOCK = re.compile(r"\d:\d\d")
 _MIDNIGHT = re.compile(r"\b0?0:00(:00)?\b|\b12:00(:00)? ?AM", re.IGNORECASE)
 
 
-def carry_down(table: TextTable, cells: Cells, places: dict[str, int]) -> tuple[TextTable, list[Finding]]:
+def carry_down(
+    table: TextTable, cells: Cells, places: dict[str, int], days: Callable[[], Moments]
+) -> tuple[TextTable, list[Finding]]:
     """Give lines that leave order number, day and buyer blank those of the order above.
 
     Args:
         table: the file as text.
         cells: its cells by field.
         places: position of the column by field code.
+        days: the order date a row, asked for only where it is needed.
 
     Returns:
         The table, with a finding where lines were filled; the same table where nothing looks like that.
@@ -42,6 +48,8 @@ def carry_down(table: TextTable, cells: Cells, places: dict[str, int]) -> tuple[
     if "ordered_at" not in cells:
         return table, []
     below = _below_their_day(cells, buyer, places)
+    if below is None and _are_written_once(cells, buyer, days):
+        return _buyers_carried(table, cells, places, buyer)
     return (
         _lines_carried(table, cells, places, buyer)
         if below is None
@@ -78,6 +86,54 @@ def _days_carried(
     )  # fmt: skip
     whose = {places[code] for code in (*_BUYER, "last_name") if code in places}
     return _filled_from_above(dated, cells, whose, nobody), [said, named]
+
+
+def _buyers_carried(
+    table: TextTable, cells: Cells, places: dict[str, int], buyer: list[str]
+) -> tuple[TextTable, list[Finding]]:
+    """Give rows below their buyer that buyer."""
+    nobody = ~np.any([filled_cells(cells.texts(code)) for code in buyer], axis=0)
+    said = finding(
+        "buyer_carried_down", "warning",
+        NP_(
+            "{count} row leaves the buyer blank, too, as merged cells do; it was taken to be of the buyer above it. If nobody is known to have bought there, write so in the row.",
+            "{count} rows leave the buyer blank, too, as merged cells do; they were taken to be of the buyer above them. If nobody is known to have bought there, write so in the rows.",
+        ),
+        count=int(nobody.sum()),
+    )  # fmt: skip
+    whose = {places[code] for code in (*_BUYER, "last_name") if code in places}
+    return _filled_from_above(table, cells, whose, nobody), [said]
+
+
+def _are_written_once(cells: Cells, buyer: list[str], days: Callable[[], Moments]) -> bool:
+    """Whether buyers stand in the first of their rows only: none comes twice, and days begin anew with each.
+
+    In a list of sales in which nobody is known now and then, days run on from row to row.
+    """
+    if not buyer or not _has_gaps(cells, buyer) or not filled_cells(cells.texts("ordered_at")).all():
+        return False
+    named = np.any([filled_cells(cells.texts(code)) for code in buyer], axis=0)
+    heads = np.flatnonzero(named)
+    if not named[:1].all() or len(heads) < 2 or (~named).mean() < _MANY:
+        return False
+    if any(len(set(cells.texts(code).codes[heads].tolist())) < len(heads) for code in buyer):
+        return False
+    steps = np.diff(days()).astype(np.int64)
+    same = ~named[1:]
+    return bool((steps[same] >= 0).all() and (steps[~same] < 0).any()) or bool(
+        (steps[same] <= 0).all() and (steps[~same] > 0).any() and (steps[same] < 0).any()
+    )
+
+
+def _has_gaps(cells: Cells, buyer: list[str]) -> bool:
+    """Whether some of the first rows name no buyer: whole columns are looked at only then."""
+    nobody = np.ones(min(cells.columns.rows, _HEAD), dtype=np.bool_)
+    for code in buyer:
+        texts = cells.texts(code)
+        nobody &= np.array(
+            [one < 0 or not texts.distinct[one].strip() for one in texts.codes[:_HEAD].tolist()], np.bool_
+        )
+    return bool(nobody.any())
 
 
 def _lines_carried(

@@ -26,6 +26,11 @@ class Columns(Sequence[Texts]):
         """What stands between the cells of a file of text; None in a workbook."""
         return self._table.dialect.delimiter
 
+    @property
+    def container(self) -> str:
+        """What the file is, such as csv, xlsx or json."""
+        return self._table.dialect.container
+
     @overload
     def __getitem__(self, index: int) -> Texts: ...
     @overload

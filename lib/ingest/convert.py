@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -67,14 +68,16 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
     matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
     require_orders(table, matched, settings.mapping, catalogue, today)
     cells = Cells(columns, table.headers, matched.columns)
-    table, carried = carry_down(table, cells, matched.columns)
+    table, carried = carry_down(table, cells, matched.columns, partial(_days, cells, settings, catalogue, today))
     if carried:
         columns = Columns(table)
         lines = any(one.code == "carried_down" for one in carried)
         cells = Cells(columns, table.headers, matched.columns, "line" if lines else "unknown")
     orders = _orders(cells)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
-    dated = _dates(cells, orders, settings, (catalogue, matched.platform), today, table.titles)
+    dated = _dates(
+        cells, orders, settings, (catalogue, matched.platform), today, (*table.titles, table.dialect.sheet or "")
+    )
     orders = by_day(orders, dated.moments, cells.header("order_id")) if "order_id" in cells else orders
     money = read_money(
         cells,
@@ -177,6 +180,12 @@ def _orders(cells: Cells) -> OrderRows:
     content = cells.columns.content((np.bincount(groups, minlength=1)[groups] > 1) | ~ids.present())
     distinct = every(len(groups)) if cells.grain == "line" else ~repeated_rows(content)
     return OrderRows(ids, groups, count, content, distinct, findings)
+
+
+def _days(cells: Cells, settings: ImportSettings, catalogue: Catalogue, today: date) -> Moments:
+    """The order date a row, as far as it can be told before anything else is."""
+    column = read_dates(cells.texts("ordered_at"), catalogue.month_numbers, today)
+    return column.by_row(settings.date_order or column.decided() or "DMY")
 
 
 def _dates(

@@ -539,7 +539,7 @@ def _require_sales(table: TextTable, found: dict[str, int]) -> None:
     if who is not None and not goods and people >= _NEARLY * table.cells.num_rows and people:
         raise CannotAnswer(
             N_(
-                "This looks like a list of people (“{header}”): what they bought and when is not in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+                "This looks like a list of people (“{header}”): what they bought and when is not in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer; or a list of customers that also says how often, for how much or when each of them bought."
             ),
             header=table.headers[who],
         )

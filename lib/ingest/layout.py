@@ -40,6 +40,8 @@ from lib.ingest.troubles import first_few, remark
 _LAST_ROWS = 30
 #: A page's heading has no more rows, and so much of it is the same on every page.
 _HEAD_ROWS, _PAGE_ALIKE = 8, 0.5
+#: So much of a header is the same where it comes again, and where another table has one; and so many names are known where it is no other.
+_REPEATS, _HALF_ALIKE, _KNOWN_NAMES = 0.8, 0.5, 0.5
 #: A line drawn with signs; where one begins, and how many a printed list has.
 _RULE = re.compile(r"^\s*[-=_*+#~─═]{3,}[-=_*+#~─═\s]*$")
 _RULED, _MOST_RULES = 2, 5_000
@@ -91,7 +93,7 @@ def lay_out(
     """
     counts = filled_counts(grid)
     header = find_header(grid, counts, header_score)
-    fates = _Fates(grid, counts, header)
+    fates = _Fates(grid, counts, header, header_score)
     fates.settle(last_line)
     names = header.names if header else letters(grid.num_columns)
     names = names if fates.first_name is None else (fates.first_name, *names[1:])
@@ -112,7 +114,9 @@ def take_as_is(grid: Table, headers: tuple[str, ...]) -> Layout:
 class _Fates:
     """What each row of a grid is."""
 
-    def __init__(self, grid: Table, counts: Counts, header: Header | None) -> None:
+    def __init__(self, grid: Table, counts: Counts, header: Header | None, header_score: HeaderScore | None) -> None:
+        self.header_score = header_score
+        self.others: list[int] = []  # the headers of other tables
         self.grid = grid
         self.counts = counts
         self.header = header
@@ -134,6 +138,7 @@ class _Fates:
             repeated = self._repeated_headers(self.header)
             self._drop(self._page_heads(self.header, repeated), "title_row")
             self._drop(repeated, "repeated_header")
+            self._drop_other_tables(self.header, repeated)
             self._under_titles(repeated)
             self._under_headings(self.header)
         else:
@@ -149,6 +154,34 @@ class _Fates:
     def _drop(self, rows: list[int], code: str) -> None:
         self.data[rows] = False
         self.not_data[code] += len(rows)
+
+    def _drop_other_tables(self, header: Header, repeated: list[int]) -> None:
+        """Leave out tables below the first whose header is another one: Date, Supplier, Amount below Date, Customer, Amount."""
+        if self.header_score is None:
+            return
+        cells = row(self.grid, header.index)
+        starts = [at for at in self._like_header(cells) if at not in repeated and self._heads_another(at, cells)]
+        ends = sorted([*repeated, *starts, self.grid.num_rows])
+        for start in starts:
+            title = start - 1 if start and self.counts[start - 1] == 1 else start
+            end = next(at for at in ends if at > start)
+            rows = [at for at in range(title, end) if self.data[at]]
+            self.others.append(start)
+            self._drop(rows, "title_row")
+
+    def _heads_another(self, at: int, cells: Row) -> bool:
+        """Whether a row names columns as the header does, but for some that name nothing one knows or something else."""
+        own = row(self.grid, at)
+        if not _HALF_ALIKE <= _alike(own, cells) < _REPEATS or any(
+            one and is_filled(one) and is_value(one) for one in own
+        ):
+            return False
+        changed = [
+            one
+            for one, other in zip(own, cells, strict=True)
+            if one and is_filled(one) and one.strip() != (other or "").strip()
+        ]
+        return bool(changed) and self.header_score is not None and self.header_score(changed) < _KNOWN_NAMES
 
     def _under_titles(self, repeated: list[int]) -> None:
         """Leave out the line above a header that comes again; where one of them speaks of refunds, each row is told which it is."""
@@ -193,10 +226,13 @@ class _Fates:
 
     def _repeated_headers(self, header: Header) -> list[int]:
         cells = row(self.grid, header.index)
+        return [index for index in self._like_header(cells) if _alike(row(self.grid, index), cells) >= _REPEATS]
+
+    def _like_header(self, cells: Row) -> list[int]:
+        """Rows of data that have the header's longest name in its column."""
         column = max(range(len(cells)), key=lambda at: len(cells[at] or ""))
         alike = pc.fill_null(pc.equal(self.grid.column(column), cells[column]), fill_value=False).to_numpy()
-        suspects = np.flatnonzero(np.asarray(alike, bool) & self.data).tolist()
-        return [index for index in suspects if _alike(row(self.grid, index), cells) >= 0.8]
+        return np.flatnonzero(np.asarray(alike, bool) & self.data).tolist()
 
     def _page_heads(self, header: Header, repeated: list[int]) -> list[int]:
         """What a printed list repeats above the header on each page: rows that are mostly those of the first."""
@@ -318,6 +354,9 @@ def _findings(
     if fates.totals:
         numbers = [index + first_row for index in fates.totals]
         said.append(remark("total_rows", count=len(numbers), rows=first_few(numbers)))
+    if fates.others:
+        numbers = [index + first_row for index in fates.others]
+        said.append(remark("tables_below", count=len(numbers), rows=first_few(numbers)))
     if fates.cut_off is not None:
         said.append(remark("cut_off_row", row=fates.cut_off + first_row))
     if header is None:

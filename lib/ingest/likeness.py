@@ -45,7 +45,7 @@ _OF_ORDER = re.compile(
     r" (?:(?:der bestellung|of the order|of order|de la commande|de commande|del pedido|do pedido|dell ordine|van de bestelling|da encomenda)|заказа)$"
 )
 #: Headers of amounts that are an order's, whatever row they stand in.
-_ORDER_TOTALS = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
+_ORDER_TOTALS = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "订单总金额", "订单总额", "訂單總金額", "訂單總額", "订单实付金额", "訂單金額", "订单金额", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
 _SUM = re.compile(r"^(?:合計|合计|总计|總計|합계)|(?:合計|合计|总计|總計|합계)$")
 _SHORT_NUMBER = frozenset(["no", "nr", "num", "nbr", "nmbr", "numb"])
 _HONORIFIC = frozenset("おご御")
@@ -216,7 +216,9 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
-        whole_names = [one for key in _plainly(compact(cell)) for one in catalogue.whole_names.get(key, ())]
+        whole_names = [
+            one for key in (*_plainly(compact(cell)), *_numbered(cell)) for one in catalogue.whole_names.get(key, ())
+        ]
         turned_names = catalogue.turned_names.get(tuple(sorted(words_of(cell))), [])
         for place, field in whole_names + turned_names + catalogue.part_names.found_in(cell):
             key = place, field.code

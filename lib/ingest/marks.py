@@ -20,6 +20,8 @@ from lib.ingest.texts import Texts, clean
 
 YES = frozenset(["yes", "true", "y", "t", "1", "x", "✓", "✔", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sim", "да", "tak", "はい", "済", "済み", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
 NO = frozenset(["no", "false", "n", "f", "0", "否", "未", "无", "無", "没", "nein", "non", "não", "nao", "нет", "nie", "いいえ", "아니오", "hayır", "nej", "ei", "ne", "nem", "nee", "没给", "没付"])  # fmt: skip
+#: Signs of lists kept by hand: what has none is not done yet.
+_TICKS = frozenset(["✓", "✔", "√", "☑", "✅", "x", "○", "●", "済", "済み", "ok"])
 #: A year, or a day and a month, that are not all zeros.
 _DAY = re.compile(r"[1-9]\d{3}|[1-9]\d?[./-]\d{1,2}")
 #: A column that says more different things says something else.
@@ -83,7 +85,7 @@ def _can_be(column: Texts, mark: Mark) -> bool:
     texts = {clean(text).casefold() for text in column.distinct[: _MOST_TEXTS + 1]} - {"", "-"}
     if not texts or len(texts) > _MOST_TEXTS:
         return False
-    return mark.says == "words" or texts <= YES | NO
+    return mark.says == "words" or texts <= YES | NO or (mark.says == "no" and texts <= _TICKS)
 
 
 def _says(text: str, mark: Mark) -> bool:
@@ -142,7 +144,9 @@ def read_marks(
         texts = columns[place]
         if _told_elsewhere(mark, header, texts, "whole" if fully else "any", refund_e4):
             continue
-        says = np.array([_says(text, mark) for text in texts.distinct] + [False], dtype=np.bool_)[texts.codes]
+        ticked = mark.says == "no" and _is_ticked(texts, orders)
+        said = [not clean(text) if ticked else _says(text, mark) for text in texts.distinct]
+        says = np.array([*said, ticked], dtype=np.bool_)[texts.codes]
         if mark.code == "refunded" and refund_e4 is not None and "fully" not in words_of(header):
             says &= refund_e4 == 0
         if mark.code == "cancelled" and mark.says == "words":
@@ -155,8 +159,15 @@ def read_marks(
             taken_back |= says
         else:
             excluded |= says
-        findings.append(_finding(mark.code, header, int(says.sum()), texts.distinct[int(texts.codes[says][0])]))
+        example = int(texts.codes[says][0])
+        findings.append(_finding(mark.code, header, int(says.sum()), texts.distinct[example] if example >= 0 else ""))
     return Marked(excluded, taken_back & ~excluded, findings)
+
+
+def _is_ticked(texts: Texts, orders: tuple[Groups, int]) -> bool:
+    """Whether a row an order either has a tick or nothing."""
+    filled = {clean(text).casefold() for text in texts.distinct} - {""}
+    return bool(filled) and filled <= _TICKS and orders[1] == len(texts)
 
 
 def _told_elsewhere(
@@ -261,4 +272,6 @@ _SENTENCES: dict[MarkCode, tuple[str, str]] = {
 
 
 def _finding(code: MarkCode, header: str, count: int, example: str) -> Finding:
-    return finding(f"marked_{code}", "info", _SENTENCES[code], count=count, header=header, example=clean(example)[:40])
+    return finding(
+        f"marked_{code}", "info", _SENTENCES[code], count=count, header=header, example=clean(example)[:40] or "–"
+    )

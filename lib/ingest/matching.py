@@ -30,7 +30,12 @@ from lib.ingest.likeness import (
     name_score,
 )
 from lib.ingest.marks import find_marks
-from lib.ingest.numbering import numbers_named_as_people, order_numbers, without_a_false_number
+from lib.ingest.numbering import (
+    numbers_named_as_people,
+    order_numbers,
+    references_of_orders,
+    without_a_false_number,
+)
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
 from lib.ingest.paid import what_was_paid
 from lib.ingest.states import ended_on_the_way, states
@@ -112,7 +117,7 @@ def match_fields(
         taken |= {place for place, _ in found.values()}
     found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
     if of_orders:
-        found = without_a_false_number(table, found, set(fixed))
+        found = references_of_orders(table, without_a_false_number(table, found, set(fixed)), set(fixed))
         found = what_was_paid(table, found, set(fixed), taken)
         found = with_the_best_day(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):

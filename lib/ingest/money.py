@@ -23,7 +23,7 @@ from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of
-from lib.ingest.units import in_units, unit_findings
+from lib.ingest.units import applies, cents_finding, counts_cents, in_cents, in_units, unit_findings
 
 Rates = npt.NDArray[np.float64]
 
@@ -35,6 +35,10 @@ _MOST_CURRENCIES = 50
 #: Headers that say that the amount is one line's: then lines of one price in each order are no repeated total.
 _OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별", "zeilensumme", "zeilenbetrag", "positionsbetrag", "positionssumme", "montant ligne", "total ligne", "importe linea", "total linea", "valor do item", "total do item", "totale riga", "importo riga", "regeltotaal", "regelbedrag", "regelprijs", "сумма позиции", "стоимость позиции", "품목", "商品单价合计")  # fmt: skip
 _TICKETS = frozenset(["attendee", "attendeeno", "attendeenumber", "attendeeid", "ticketno", "ticketnumber", "ticketid", "ticketcode", "ticketnummer", "participantid", "participantnumber", "票号", "票號", "参会人编号"])  # fmt: skip
+_PIECES = re.compile(
+    r"^[x×✕*]\s*(?=\d)|(?<=\d)\s*(?:[x×✕*]|pcs?|pieces?|units?|ea|stk|stck|stück|st|szt|pz|pezzi|uds?|unid|un|pi[eè]ces?|шт|adet|ks|db|kpl|hrs?|hours?|std|stunden|[hч]|[个個件份只隻枚本冊点點台杯盒箱瓶袋套双雙组組张張条條次位]|개|건|장|잔|명)\.?$",
+    re.IGNORECASE,
+)
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _PERCENT = re.compile(r"\s*(?:[%％]|\b(?:percent|pct|prozent|procent)\b)\s*", re.IGNORECASE)
 _ONE_E4, _HALF_E4 = 10_000, 5_000
@@ -102,6 +106,8 @@ def read_columns(
 ) -> tuple[dict[str, Numbers], dict[str, Figures], DecimalMark]:
     """Every column of figures, with the decimal mark of each decided."""
     figures = {field: read_figures(cells.texts(field)) for field in _COLUMNS if field in cells}
+    if "quantity" in figures and None in figures["quantity"].found:  # x2, 2 pcs, 3個
+        figures["quantity"] = read_figures(cells.texts("quantity").map(lambda text: _PIECES.sub("", clean(text))))
     leading = figures.get("amount") or figures.get("unit_price")
     decimals = 3 if leading is not None and _has_mils(cells, leading, settings) else 2
     fallback = settings.decimal or decimal_mark(figures.values(), delimiter, _unlike_counts(figures, leading), decimals)
@@ -110,8 +116,17 @@ def read_columns(
         field: found if field == "quantity" else in_units(figures[field], found, cells.header(field))
         for field, found in numbers.items()
     }
+    if leading is not None and _counts_cents(cells, leading):
+        numbers = {field: found if field == "quantity" else in_cents(found) for field, found in numbers.items()}
     mark = settings.decimal or (leading.decided() if leading else None) or fallback
     return numbers, figures, mark
+
+
+def _counts_cents(cells: Cells, leading: Figures) -> bool:
+    """Whether the money of a record is counted in hundredths although nobody says so."""
+    known = (_currency_text(text) for text in cells.texts("currency").distinct[:_MOST_CURRENCIES])
+    header = cells.header("amount" if "amount" in cells else "unit_price")
+    return not applies(leading, header) and counts_cents(leading, cells.columns.container, known)
 
 
 def _unlike_counts(figures: dict[str, Figures], leading: Figures | None) -> Figures | None:
@@ -263,6 +278,7 @@ def read_money(
     findings = [*_booking_findings(booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]
     findings += [] if off is None else [_rate_finding(cells)]
     findings += unit_findings(figures[leading], cells.header(leading))
+    findings += [cents_finding(cells.header(leading))] if _counts_cents(cells, figures[leading]) else []
     if booking in {"row", "line"}:
         if has_amount and "quantity" in numbers:
             quantity = numbers["quantity"].e4()[0]

@@ -24,6 +24,9 @@ from lib.ingest.texts import Texts, clean
 #: Numbers of orders, also where a shop has an own sign before and behind them; and how far apart the running ones lie at most.
 _NUMBERED = re.compile(r"(#|№|[A-Z]{0,4}[-_/#]?)(\d{1,12})(?:[-_/]?[A-Z]{0,3})")
 _GAPS = 20
+#: What numbers of articles and of orders are both called, and so many of which stand in one row only.
+_REFERENCES = frozenset(["ref", "reference", "referencia", "referenz", "riferimento", "referentie", "referencja", "codigo", "code", "kod", "codice"])  # fmt: skip
+_MOST_ALONE = 0.95
 _LEAST_ORDERS = 3
 #: Fewer values on so many rows are ways to pay, or shops.
 _FEW_VALUES, _MANY_ROWS = 3, 20
@@ -55,6 +58,23 @@ def order_numbers(table: Unmatched, found: Found, taken: set[int], numbered: Seq
         if int(combine([column.codes, pairs]).max()) + 1 == count and _are_numbers(table, place):
             return {"order_id": (place, GUESSED)}
     return {}
+
+
+def references_of_orders(table: Unmatched, found: Found, fixed: set[str]) -> Found:
+    """What was found, references that no two rows share being order numbers where no goods are named and nothing else numbers orders."""
+    if (
+        "sku" not in found
+        or "order_id" in found
+        or {"sku", "order_id"} & fixed
+        or {"product", "quantity"} & found.keys()
+    ):
+        return found
+    place, confidence = found["sku"]
+    column = table.columns[place]
+    alone = bool(column.present().all()) and len(column.distinct) >= _MOST_ALONE * len(column) > _LEAST_ORDERS
+    if compact(table.headers[place]) not in _REFERENCES or not alone:
+        return found
+    return {**{code: one for code, one in found.items() if code != "sku"}, "order_id": (place, confidence)}
 
 
 def numbers_named_as_people(table: Unmatched, taken: set[int]) -> list[int]:

@@ -75,7 +75,7 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
         return found
     place, confidence = found["amount"]
     if _is_of_goods(table.headers[place]):
-        paid = [(table.named(at, "amount"), -at) for at in table.free(taken) if not _is_of_goods(table.headers[at]) and can_be(table, at, "amount")]  # fmt: skip
+        paid = [(table.named(at, "amount"), -at) for at in table.free(taken) if not _is_of_goods(table.headers[at]) and (can_be(table, at, "amount") or (names_order(table.headers[at]) and table.fit(at, "money") >= NEARLY_ALL))]  # fmt: skip
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
     free = table.free(taken | {place})

@@ -22,7 +22,7 @@ _TOTAL = re.compile(rf"\W*({_WORDS})\s*([:：(（].*)?", re.IGNORECASE | re.DOTA
 _OF_WHOM = r"\s(grand |sub)?totals?|汇\s*总|小\s*计|合\s*计|总\s*计|累\s*计|小\s*計|合\s*計|總\s*計"
 _GROUP_TOTAL = re.compile(rf".{{1,60}}?({_OF_WHOM})", re.IGNORECASE)
 #: Words that no product and no customer begins with: Zwischensumme Januar, 小计 一月.
-_SUBTOTAL = r"(zwischen|monats|tages|teil|kunden)?summe|sub-?totals?|totals? (for|of)|total (pour|de|para)|(gesamt|summe) für|sous-total|小计|小計|合计|合計|소계|итого|всего"
+_SUBTOTAL = r"(zwischen|monats|tages|teil|kunden)?summe|sub-?totals?|totals? (for|of)|total (pour|de|para)|(gesamt|summe) für|sous-total|小计|小計|合计|合計|소계|итого|всего|razem|łącznie|suma dla|subtotaal|totaal|celkem|toplam|ara toplam|сумма по"
 _OF_A_PART = re.compile(rf"\W*({_SUBTOTAL})\s", re.IGNORECASE)
 _ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|^\W*({_SUBTOTAL})\s|({_OF_WHOM})\s*$"
 #: How SAP's lists mark sums: *, **.

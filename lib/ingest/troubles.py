@@ -153,6 +153,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "Every row has more cells than there are column names, because decimals stand behind the comma that also divides cells (54,90). They were put together again; look whether the amounts are right."
         ),
     ),
+    "tables_below": (
+        "warning",
+        NP_(
+            "Another table with other column names begins below (row {rows}) and was left out. If it belongs to the first, give it the same column names.",
+            "{count} tables with other column names begin below (rows {rows}) and were left out. If they belong to the first, give them the same column names.",
+        ),
+    ),
     "records_of_lines": (
         "info",
         N_(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from lib.core.findings import Finding, finding
@@ -11,7 +12,8 @@ from lib.ingest.headers import words_of
 from lib.ingest.numbers import Figures, Numbers
 from lib.ingest.texts import clean
 
-_HUNDREDTHS = frozenset(["cents", "pence", "centimes", "centavos", "centimos", "kopecks"])
+_LOOKED_AT = 1_000
+_HUNDREDTHS = frozenset(["cents", "cent", "pennies", "pence", "centimes", "centavos", "centimos", "kopecks"])
 _FEN = re.compile(r"[(（\[【]\s*(?:单位|單位)?\s*[:：]?\s*分\s*[)）\]】]|minor units?", re.IGNORECASE)
 _LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"百万[円元]|百萬|\bin millions\b|\bmillionen\b|\bmio\.?\b", re.IGNORECASE), 6),
@@ -62,3 +64,41 @@ def unit_findings(figures: Figures, header: str) -> list[Finding]:
             header=header, factor=f"{factor:,f}",
         )
     ]  # fmt: skip
+
+
+#: What programs' records hold where they count hundredths: whole numbers, hardly round ones, of more than this.
+_RECORDS, _LEAST, _ROUND, _SEVERAL = "json", 500, 0.5, 3
+_IN_CENTS = frozenset(["EUR", "USD", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"])
+
+
+def counts_cents(figures: Figures, container: str, currencies: Iterable[str | None]) -> bool:
+    """Whether a record's money is counted in hundredths although nobody says so: a program that kept decimals would show some.
+
+    Args:
+        figures: the money.
+        container: what the file is.
+        currencies: what currencies it has.
+    """
+    named = set(currencies)
+    if container != _RECORDS or not named or not named <= _IN_CENTS or figures.votes["."] or figures.votes[","]:
+        return False
+    texts = [clean(text) for text in figures.texts.distinct[:_LOOKED_AT]]
+    numbers = sorted(int(text) for text in texts if text.isdecimal())
+    if len(numbers) < max(_SEVERAL, len(texts) - 1):
+        return False
+    round_ones = sum(number % 100 == 0 for number in numbers)
+    return numbers[len(numbers) // 2] >= _LEAST and round_ones <= _ROUND * len(numbers)
+
+
+def in_cents(numbers: Numbers) -> Numbers:
+    """Hundredths as units."""
+    return Numbers(numbers.texts, tuple(None if one is None else one.scaleb(-2) for one in numbers.exact))
+
+
+def cents_finding(header: str) -> Finding:
+    """That whole numbers were taken as hundredths."""
+    return finding(
+        "taken_as_cents", "warning",
+        N_("“{header}” holds whole numbers only, as programs write money in cents, so each was taken as hundredths. If they are whole units, write them with decimals (49.00)."),
+        header=header,
+    )  # fmt: skip

@@ -49,7 +49,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª])?"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d)"
 _NAMED = (
     re.compile(rf"{_MONTH}[-/ ]\s*{_DAY}[-/, ]\s*{_YEAR}"),
-    re.compile(rf"{_DAY}\.?(?:[-/ ]\s*|\s*de\s+|\s+of\s+){_MONTH},?(?:[-/ ]\s*|\s*de[l]?\s+){_YEAR}"),
+    re.compile(rf"{_DAY}(?:\.?[-/ ]\s*|\.|\s*de\s+|\s+of\s+){_MONTH},?(?:[-/ ]\s*|\s*de[l]?\s+|(?<=\.)){_YEAR}"),
     re.compile(rf"(?P<year>\d{{4}})[-/ ]{_MONTH}[-/ ]{_DAY}(?!\d)"),
     re.compile(r"(?P<day>\d{1,2})(?P<month>[^\W\d_]{3,12})\.?(?P<year>\d{4})(?!\d)"),
 )

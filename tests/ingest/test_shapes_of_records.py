@@ -108,6 +108,99 @@ luty 2026;;
 """,
         Shop(3, 2, 99.7),
     ),
+    "an accounting program's invoices and credits": (
+        """
+No,Type,A/C,Date,Ref,Details,Net,Tax,Gross
+1,SI,BERG01,05/01/2026,1001,Goods,45.75,9.15,54.90
+2,SI,KLEIN01,16/01/2026,1002,Goods,20.75,4.15,24.90
+3,SC,BERG01,18/02/2026,1003,Returned,10.00,2.00,12.00
+4,SI,BERG01,19/02/2026,1004,Goods,16.58,3.32,19.90
+""",
+        Shop(3, 2, 87.7),
+    ),
+    "days with dots and names of months": (
+        """
+Bestellnummer;Name des Käufers;Gesamtpreis;Verkauft am
+1;Anna;54,90 €;05.Jan.26
+2;Bo;24,90 €;16.Jan.26
+3;Anna;19,90 €;18.Mrz.26
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "buyers in the first of their rows only, as merged cells are written": (
+        """
+Klient;Data;Towar;Wartość brutto
+Anna;09.01.2026;Herbata;54,90 zł
+;18.02.2026;Kubek;19,90 zł
+Razem Anna;;;74,80 zł
+Bo;16.01.2026;Kubek;24,90 zł
+;20.01.2026;Kubek;10,00 zł
+Razem Bo;;;34,90 zł
+RAZEM;;;109,70 zł
+""",
+        Shop(4, 2, 109.7, "buyer_carried_down"),
+    ),
+    "nobody known now and then is nobody above": (
+        """
+Klient;Data;Towar;Wartość brutto
+Anna;09.01.2026;Herbata;54,90 zł
+;11.01.2026;Kubek;19,90 zł
+Bo;16.01.2026;Kubek;24,90 zł
+;20.01.2026;Kubek;10,00 zł
+""",
+        Shop(2, 2, 79.8),
+    ),
+    "another table below: what the shop spent": (
+        """
+Einnahmen;;;
+Datum;Kunde;Was;Betrag
+05.01.26;Anna;Tee;54,90
+16.01.26;Bo;Tee;24,90
+18.02.26;Anna;Tee;19,90
+;;;
+Ausgaben;;;
+Datum;Lieferant;Was;Betrag
+05.01.26;Papier AG;Tüten;45,00
+09.02.26;Post;Porto;12,00
+""",
+        Shop(3, 2, 99.7, "tables_below"),
+    ),
+    "a tick where it was paid": (
+        """
+Date,Client,Service,Price,Paid?
+1/5/2026,Anna,Massage,$80,✓
+1/16/2026,Bo,Massage,$60,
+2/18/2026,Anna,Massage,$70,✓
+""",
+        Shop(2, 1, 150.0, "marked_unpaid"),
+    ),
+    "how many, with a sign or a word": (
+        """
+Bestelling;Datum;Klant;Product;Aantal;Stukprijs
+1;05-01-2026;Anna;Thee;x2;€10,50
+2;16-01-2026;Bo;Kop;1 st;€20,00
+3;18-02-2026;Anna;Thee;x1;€10,50
+""",
+        Shop(3, 2, 51.5),
+    ),
+    "goods and the order in whole dollars of Taiwan": (
+        """
+訂單編號,訂單狀態,買家帳號,訂單成立日期,商品總價,買家支付運費,訂單總金額,商品名稱,數量
+1,完成,u70,2026-01-05 10:00,300,60,360,茶葉,1
+2,完成,u71,2026-01-16 10:00,450,60,510,杯子,1
+3,不成立,u70,2026-02-18 10:00,300,60,360,茶葉,1
+""",
+        Shop(2, 2, 870.0),
+    ),
+    "what a delivery note in short words says": (
+        """
+LS-Nr;LS-Datum;Kd-Nr;Kd-Name1;Art-Nr;Art-Bez;Menge;ME;EP;GP;MwSt%
+LS1;05.01.26;70;Anna;A1;Tee;2;Stk;10,00;20,00;19
+LS1;05.01.26;70;Anna;A2;Kop;1;Stk;20,00;20,00;19
+LS2;16.01.26;71;Bo;A2;Kop;1;Stk;20,00;20,00;19
+""",
+        Shop(2, 2, 60.0),
+    ),
     "an amount with tax in Norwegian": (
         """
 Fakturanummer;Fakturadato;Kundenummer;Beløp ekskl. MVA;MVA;Beløp inkl. MVA
@@ -261,3 +354,22 @@ def test_a_list_of_what_each_has_paid_in_all_is_no_list_of_orders() -> None:
     file = read("Name,Email,Pledge Amount,Lifetime Amount,Patronage Since Date,Last Charge Date\n" + rows)
     assert isinstance(file, SideFile)
     assert (file.kind, len(file.frame)) == ("customers", 8)
+
+
+def test_contacts_with_a_day_of_closing_are_customers() -> None:
+    rows = "".join(f"{at},Ana{at},a{at}@x.org,Directo,2026-01-05,{'2026-02-20' if at % 2 else ''}\n" for at in range(8))
+    file = read("ID de registro,Nombre,Correo,Fuente original,Fecha de creación,Fecha de cierre\n" + rows)
+    assert isinstance(file, SideFile)
+    assert (file.kind, int(file.frame["won_at"].notna().sum())) == ("customers", 4)
+
+
+def test_money_of_a_record_in_whole_numbers_that_are_hardly_round_is_in_cents() -> None:
+    orders = [("a", 5490, "2026-01-05"), ("b", 2490, "2026-01-16"), ("a", 101990, "2026-02-18")]
+    lines = [f'{{"created":"{day}","data":{{"id":"o{at}","customer":"{who}","amount_total":{total},"currency":"eur"}}}}' for at, (who, total, day) in enumerate(orders)]  # fmt: skip
+    result = read("\n".join(lines))
+    assert isinstance(result, Imported)
+    assert told(result) == (3, 2, 1099.7)
+    assert "taken_as_cents" in {one.code for one in result.findings}
+    whole = read("\n".join(lines).replace('"eur"', '"jpy"'))
+    assert isinstance(whole, Imported)
+    assert told(whole) == (3, 2, 109_970.0)
