@@ -11,7 +11,7 @@ from lib.ingest.fields import Mark
 _TYPES = (
     "type", "transaction type", "document type", "doc type", "type of document", "record type", "row type", "entry type", "movement type", "sale type", "sales type", "invoice type", "posting type", "voucher type", "transaction kind",
     "类型", "交易类型", "业务类型", "消费类型", "单据类型", "记录类型", "收支类型", "交易類型", "單據類型", "取引区分", "取引種別", "伝票区分", "種別", "区分", "거래유형", "거래구분", "구분",
-    "typ", "art", "belegart", "vorgangsart", "buchungsart", "dokumenttyp", "type de document", "type de transaction", "tipo", "tipo de documento", "tipo documento", "tipo de transaccion", "tipo de movimiento", "tipo de transacao", "тип", "тип документа", "тип операции", "вид операции", "typ dokumentu",
+    "typ", "art", "belegart", "vorgangsart", "buchungsart", "dokumenttyp", "type de document", "type de transaction", "tipo", "tipo de documento", "tipo documento", "tipo de transaccion", "tipo de movimiento", "tipo de transacao", "тип", "признак расчета", "тип чека", "вид чека", "тип документа", "тип операции", "вид операции", "typ dokumentu",
 )  # fmt: skip
 
 MARKS: tuple[Mark, ...] = (
@@ -82,7 +82,7 @@ MARKS: tuple[Mark, ...] = (
         names=_TYPES,
         words=(
             "refund", "refunded", "return", "returns", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation", "=sc", "=scn", "=crn",
-            "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "creditnota", "возврат", "возврат товара",
+            "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "creditnota", "возврат", "возврат товара", "возврат прихода",
         ),
         never=("store credit", "credit card", "credit sale", "on credit"),
     ),

@@ -197,7 +197,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "paid",
         N_("paid"),
         names=(
-            "paid", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "approved", "confirmed", "accepted",
+            "paid", "vigente", "timbrado", "autorizada", "emitida", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "approved", "confirmed", "accepted",
             "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "unfulfilled", "fully charged", "partially charged", "charged", "won", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "in process", "in progress", "partially completed", "partially delivered", "completely delivered", "completely paid", "invoiced", "live", "sale", "order", "attending", "ok", "locked", "archived", "arquivado", "archivado", "archiviert", "checked in", "checked out", "departed", "collected", "redeemed",
             "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
             "买家已付款", "买家已付款，等待卖家发货", "等待出库", "等待确认收货", "锁定", "配送中", "已评价", "待评价", "部分发货", "已结算", "成功", "付款完成", "已出貨", "已送達", "完了", "発送済み", "発送済", "入金済み", "支払い済み", "配送完了", "결제완료", "배송완료", "구매확정", "배송중", "상품준비중",

@@ -63,6 +63,7 @@ def _tells_times(table: Unmatched, place: int) -> bool:
 def _who(table: Unmatched, taken: set[int]) -> int | None:
     """The column whose texts come again and are clearly the most; None where that is not one column."""
     counted: list[tuple[int, int]] = []
+    figures: list[tuple[int, int]] = []
     for place in table.free(taken):
         column = table.columns[place]
         sample = [clean(text) for text in column.distinct[:SAMPLE]]
@@ -71,7 +72,8 @@ def _who(table: Unmatched, taken: set[int]) -> int | None:
             continue
         if any(_ADDRESS.fullmatch(text) for text in sample) or any(re.search(r"\d[.,]\d", text) for text in sample):
             continue
-        counted.append((len(column.distinct), place))
+        (figures if all_numbers(column) else counted).append((len(column.distinct), place))
+    counted = counted or figures  # numbers count something sooner than they name somebody
     counted.sort(reverse=True)
     if not counted or (len(counted) > 1 and counted[0][0] < _CLEARLY * counted[1][0]):
         return None

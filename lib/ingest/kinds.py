@@ -8,19 +8,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+import numpy as np
+
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_, Sentence
 from lib.ingest.buyers import STAND_INS
 from lib.ingest.by_cells import can_be as can_be_field
 from lib.ingest.cells import Columns
+from lib.ingest.dates import Moments, read_dates
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.grid import letters
 from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import Kind
-from lib.ingest.likeness import GUESSED, Unmatched, content_fit, header_score, name_score
+from lib.ingest.likeness import GUESSED, LITTLE, Unmatched, content_fit, header_score, name_score
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.table import TextTable
-from lib.ingest.texts import clean
+from lib.ingest.texts import Texts, clean
 from lib.ingest.written import written
 
 Mapping = Sequence[tuple[str, str]]
@@ -67,6 +70,7 @@ _RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
 _LIFETIME = re.compile(r"\blifetime\b|\bltv\b|\ball time\b|累计|累計|누적|bisher|kundenwert|за все время")
 _SEVERAL_ROWS = 3
+_MANY_GAPS, _WEEK = 0.5, 7
 #: Columns that nobody has named are called A, B and so on.
 _FEWEST_LETTERS = 2
 _MOST_FIELDS = 40
@@ -185,7 +189,16 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
 
 def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: Catalogue, today: date) -> _Tried:
     matched = _matched(table, kind.kind, mapping, catalogue, today)
-    if matched is None or not all(any(field in matched.columns for field in group) for group in kind.needs):
+    if matched is None:
+        return _Tried(kind.kind, 0)
+    columns, found = Columns(table), matched.columns
+    figures = {one.code for one in kind.fields if one.content in {"money", "number"}}
+    fitting = {
+        one.field
+        for one in matched.guesses
+        if one.confidence > LITTLE or one.field not in figures or not columns[found[one.field]].distinct
+    }
+    if not all(any(field in fitting for field in group) for group in kind.needs):
         return _Tried(kind.kind, 0)
     if not mapping and _belies(kind, table, matched, catalogue, today):
         return _Tried(kind.kind, 0)
@@ -234,7 +247,7 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             # Any list of payments has a day and an amount: of advertising it is only where something else says so.
             said = {"campaign", "channel", "impressions", "clicks", "purpose"} & set(found)
             belies = _names_people(columns, len(table.headers), catalogue, today) or (
-                (header("amount") in _ANY_MONEY or _is_stock(table)) and not said
+                (header("amount") in _ANY_MONEY or _is_stock(table) or _lists_sales(table, catalogue)) and not said
             )
         case "campaigns":
             # A payer's name beside a day is no campaign.
@@ -263,6 +276,13 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
     return belies
 
 
+def _lists_sales(table: TextTable, catalogue: Catalogue) -> bool:
+    """Whether headers name orders and what was bought or who bought: what such rows cost is a price."""
+    keys = {compact(header) for header in table.headers}
+    named = {code for code in ("order_id", "product", "sku", *STAND_INS) if keys & catalogue.field(code).ranks.keys()}
+    return "order_id" in named and len(named) > 1
+
+
 def _has_money(table: TextTable, catalogue: Catalogue, today: date) -> bool:
     """Whether a column looks like money by its cells."""
     unmatched = Unmatched(table.headers, Columns(table), catalogue.of_kind("orders"), today)
@@ -289,7 +309,10 @@ def _repeats_with_texts(table: TextTable, matched: Matched, catalogue: Catalogue
     """Whether a day comes twice and every row names something: a list of single sales, not one row a day."""
     columns = Columns(table)
     days = columns[matched.columns["date"]]
-    if len(days.distinct) == int(days.present().sum()) and not _is_nameless(table):
+    once = len(days.distinct) == int(days.present().sum()) and not _is_nameless(table)
+    read = read_dates(days, catalogue.month_numbers, today)
+    moments = read.by_row(read.decided() or "DMY")
+    if once and not _leaves_days_out(moments):
         return False
     rows = table.cells.num_rows
     for place in range(len(table.headers)):
@@ -297,7 +320,29 @@ def _repeats_with_texts(table: TextTable, matched: Matched, catalogue: Catalogue
         if place in matched.columns.values() or len(column.distinct) < _SEVERAL_ROWS:
             continue
         full = int(column.present().sum()) >= _NEARLY * rows
-        if full and content_fit(column, "number", catalogue.month_numbers, today) < _SOME:
+        if (
+            full
+            and content_fit(column, "number", catalogue.month_numbers, today) < _SOME
+            and not (once and _tells_the_day(column, moments))
+        ):
+            return True
+    return False
+
+
+def _leaves_days_out(moments: Moments) -> bool:
+    """Whether many days between the first and the last are not told, as in a list of what happens now and then."""
+    days = np.unique(moments[~np.isnat(moments)].astype("datetime64[D]"))
+    steps = np.diff(days).astype(np.int64)
+    return len(steps) >= _SEVERAL_ROWS and len(np.unique(steps)) > 2 and float((steps > 1).mean()) > _MANY_GAPS
+
+
+def _tells_the_day(column: Texts, moments: Moments) -> bool:
+    """Whether a column says nothing but which day of the week, or which month, it is."""
+    known = ~np.isnat(moments) & column.present()
+    days = moments[known].astype("datetime64[D]")
+    for parts in (days.astype(np.int64) % _WEEK, days.astype("datetime64[M]").astype(np.int64)):
+        pairs = len({*zip(parts.tolist(), column.codes[known].tolist(), strict=True)})
+        if pairs == len(np.unique(parts)):
             return True
     return False
 

@@ -38,7 +38,7 @@ _TURNED = 0.9
 #: And the last word of a path, whose other words may say whose it is.
 _OF_PATH = 0.8
 _WITH_TAX = re.compile(
-    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)?(?: \d+)* (?:vat|tax|taxes|gst|iva|btw|moms|mva|mwst|ust|tva|dph|kdv|afa|igv|itbis|hst|ppn|sales tax|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|kdv dahil|с ндс|з пдв|含税|含稅|税込み?|稅込)$"
+    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)?(?: \d+)* (?:vat|tax|taxes|gst|iva|btw|moms|mva|mwst|ust|tva|dph|kdv|afa|igv|itbis|hst|ppn|sales tax|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|(?:incl|inkl)|kdv dahil|с ндс|з пдв|含税|含稅|税込み?|稅込)$"
 )
 #: Whose it is, behind its name: Gesamtbetrag der Bestellung, Итоговая стоимость заказа.
 _OF_ORDER = re.compile(

@@ -24,6 +24,9 @@ NO = frozenset(["no", "false", "n", "f", "0", "否", "未", "无", "無", "没",
 _TICKS = frozenset(["✓", "✔", "√", "☑", "✅", "x", "○", "●", "済", "済み", "ok"])
 #: A year, or a day and a month, that are not all zeros.
 _DAY = re.compile(r"[1-9]\d{3}|[1-9]\d?[./-]\d{1,2}")
+#: What a row is called that takes nothing back, and so many kinds of rows at most.
+_SALES = frozenset(compact(word) for word in ("sale", "sales", "sold", "purchase", "order", "invoice", "payment", "verkauf", "rechnung", "vente", "facture", "venta", "factura", "venda", "fatura", "vendita", "fattura", "verkoop", "factuur", "sprzedaż", "faktura", "satış", "försäljning", "salg", "приход", "продажа", "реализация", "销售", "消费", "收款", "支付", "付款", "购买", "銷售", "消費", "売上", "販売", "매출", "판매", "결제"))  # fmt: skip
+_MOST_KINDS = 4
 #: A column that says more different things says something else.
 _MOST_TEXTS = 40
 _HALF = 0.5
@@ -75,8 +78,18 @@ def find_marks(
         key = compact(header)
         if place in taken or not key:
             continue
-        found += [(mark, place) for mark in marks if key in mark.keys and _can_be(columns[place], mark)]
+        named = [(mark, place) for mark in marks if key in mark.keys and _can_be(columns[place], mark)]
+        found += named or [(mark, place) for mark in marks if _tells_sales_from_returns(columns[place], mark)]
     return tuple(found)
+
+
+def _tells_sales_from_returns(column: Texts, mark: Mark) -> bool:
+    """Whether a column that no header names says nothing but that a row is a sale, or takes one back."""
+    texts = {compact(text) for text in column.distinct[: _MOST_KINDS + 1]} - {""}
+    if mark.code != "taken_back" or not 2 <= len(texts) <= _MOST_KINDS:
+        return False
+    back = {compact(word.removeprefix("=")) for word in mark.words}
+    return bool(texts & back) and bool(texts & _SALES) and texts <= back | _SALES
 
 
 def _can_be(column: Texts, mark: Mark) -> bool:

@@ -109,10 +109,16 @@ def _before_fees(table: Unmatched, found: Found, free: Sequence[int]) -> int | N
         net = _figures(table.columns[place], mark)
         for fee in (_figures(table.columns[at], mark) for at in fees):
             paid = [None if one is None else one + abs(kept or Decimal(0)) for one, kept in zip(net, fee, strict=True)]
-            both = [at for at in able if any(fee) and None not in paid and _figures(table.columns[at], mark) == paid]
+            both = [at for at in able if any(fee) and _are_equal(_figures(table.columns[at], mark), paid)]
             if both:
                 return both[0]
     return None
+
+
+def _are_equal(figures: Figures, paid: Figures) -> bool:
+    """Whether two columns say the same in each row in which the second says anything: payouts stand between sales."""
+    rows = [(one, other) for one, other in zip(figures, paid, strict=True) if other is not None]
+    return bool(rows) and all(one == other for one, other in rows)
 
 
 def _of_its_parts(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:

@@ -62,7 +62,7 @@ class Writing:
     @property
     def is_plain(self) -> bool:
         """Can Arrow cut it at all?"""
-        if self.delimiter is None or not self.delimiter.isascii():
+        if self.delimiter is None or not self.delimiter.isascii() or len(self.delimiter) > 1:
             return False
         return self.width > 1 and self.lines == "plain" and self.quotes == '"'
 

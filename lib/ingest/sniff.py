@@ -18,6 +18,8 @@ from lib.ingest.rows import OTHER_QUOTES, TO_STRAIGHT, CarefulReader, Quotes, Wr
 DELIMITERS = (",", "\t", ";", "|", "，", "；", "^", "~", "¦", "\x01", "\x1f")
 #: What divides times of day as often as cells: tried where nothing else divides.
 _LAST_RESORT = ":"
+#: What people write between the parts of a line; it stands in cells of other files, too, so it has to divide nearly every line.
+_DASHES = (" - ", " – ", " — ")
 SAMPLE_CHARACTERS = 256 * 1024
 _SAMPLE_ROWS = 400
 _NEARLY_ALL = 0.9
@@ -114,11 +116,17 @@ def _line_end(sample: str) -> Literal["\n", "\r"]:
 
 def _candidates(sample: str, line_end: Literal["\n", "\r"]) -> list[tuple[Writing, list[list[str]]]]:
     tried: list[tuple[Writing, list[list[str]]]] = []
-    present = [delimiter for delimiter in DELIMITERS if delimiter in sample]
+    present = [delimiter for delimiter in DELIMITERS if delimiter in sample] + _dividing_dashes(sample, line_end)
     for delimiter in present or [_LAST_RESORT] * (_LAST_RESORT in sample.partition(line_end)[0]):
         rows = _rows(sample, Writing(delimiter, line_end))
         tried.append((Writing(delimiter, line_end, _usual_width(rows)), rows))
     return tried or [(Writing(None, line_end), [])]
+
+
+def _dividing_dashes(sample: str, line_end: Literal["\n", "\r"]) -> list[str]:
+    """Dashes that stand at least twice in nearly every line."""
+    lines = [line for line in sample.split(line_end)[:_SAMPLE_ROWS] if line.strip()]
+    return [dash for dash in _DASHES if sum(line.count(dash) > 1 for line in lines) >= _NEARLY_ALL * len(lines) > 0]
 
 
 def _rows(sample: str, writing: Writing) -> list[list[str]]:

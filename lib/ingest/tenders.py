@@ -29,8 +29,8 @@ _WAYS = frozenset(
         "efectivo", "tarjeta", "tarjeta de crédito", "tarjeta de débito", "transferencia", "bizum", "dinheiro", "cartão", "cartão de crédito", "cartão de débito", "crédito", "débito", "pix", "mb way", "multibanco", "transferência",
         "contanti", "carta", "carta di credito", "bancomat", "pos", "bonifico", "assegno", "satispay", "contant", "pin", "pinnen", "pinbetaling", "overboeking", "ideal", "tikkie",
         "gotówka", "karta", "przelew", "blik", "nakit", "kredi kartı", "banka kartı", "havale", "eft", "kontant", "kort", "swish", "mobilepay", "vipps", "hotovost", "hotově", "kartou", "készpénz", "bankkártya",
-        "наличные", "наличными", "нал", "карта", "картой", "безнал", "безналичные", "терминал", "сбп", "перевод", "готівка", "картка",
-        "现金", "刷卡", "银行卡", "信用卡", "微信", "微信支付", "支付宝", "云闪付", "扫码", "扫码支付", "储值卡", "会员卡", "美团", "团购", "转账", "銀行卡", "刷卡機", "轉帳", "街口", "line pay",
+        "наличные", "наличными", "нал", "карта", "картой", "безнал", "безналичные", "терминал", "сбп", "перевод", "электронными", "безналичными", "готівка", "картка",
+        "现金", "刷卡", "银行卡", "信用卡", "微信", "微信支付", "支付宝", "云闪付", "扫码", "扫码支付", "储值卡", "会员卡", "扣卡", "划卡", "卡扣", "卡金", "耗卡", "会员卡扣款", "储值扣款", "余额支付", "挂账", "美团", "团购", "转账", "銀行卡", "刷卡機", "轉帳", "街口", "line pay",
         "現金", "カード", "クレジット", "クレジットカード", "電子マネー", "qr決済", "paypay", "振込", "현금", "카드", "신용카드", "계좌이체", "카카오페이", "네이버페이", "간편결제",
     )
 )  # fmt: skip

@@ -201,6 +201,53 @@ LS2;16.01.26;71;Bo;A2;Kop;1;Stk;20,00;20,00;19
 """,
         Shop(2, 2, 60.0),
     ),
+    "a host's earnings in French: guests, confirmation codes, payouts between": (
+        """
+Date,Type,Code de confirmation,Nuits,Voyageur,Devise,Montant,Versé,Frais de service,Revenus bruts
+01/05/2026,Payout,,,,EUR,,53.25,,
+01/05/2026,Réservation,HM1,2,Anna Berg,EUR,53.25,,1.65,54.90
+01/16/2026,Payout,,,,EUR,,24.15,,
+01/16/2026,Réservation,HM2,1,Bo Klein,EUR,24.15,,0.75,24.90
+""",
+        Shop(2, 2, 79.8),
+    ),
+    "single invoices on single days are no daily totals": (
+        """
+Factuur;Datum;Klantnaam;Verrichting;Bedrag incl.
+1001;05-01-2026;Anna;Consult;54,90
+1002;16-01-2026;Bo;Enten;24,90
+1003;18-02-2026;Anna;Consult;19,90
+1004;03-03-2026;Cy;Enten;20,00
+""",
+        Shop(4, 3, 119.7),
+    ),
+    "a till's receipts and returns, whatever the column is called": (
+        """
+Номер ФД;Дата и время;Операция;Сумма чека;Покупатель
+1;05.01.2026 10:11;Приход;54,90;anna@x.ru
+2;16.01.2026 11:11;Приход;24,90;bo@x.ru
+3;18.02.2026 12:11;Возврат прихода;10,00;anna@x.ru
+""",
+        Shop(2, 2, 69.8),
+    ),
+    "cash, and what a prepaid card paid": (
+        """
+单号,日期,顾客,项目,原价,现金,扣卡,员工,业绩
+1,2026-01-05,王女士,剪发,60,54.9,0,小美,54.9
+2,2026-01-16,李女士,剪发,30,0,24.9,小美,24.9
+3,2026-02-18,王女士,剪发,20,0,19.9,小美,19.9
+""",
+        Shop(3, 2, 99.7, "tenders_summed"),
+    ),
+    "what is left after a discount, in Thai": (
+        """
+เลขที่บิล,วันที่,ลูกค้า,ยอดรวม,ส่วนลด,ยอดสุทธิ,สถานะ
+1,05/01/2569,แอน,64.90,10.00,54.90,ชำระแล้ว
+2,16/01/2569,บอย,34.90,10.00,24.90,ชำระแล้ว
+3,18/02/2569,แอน,29.90,10.00,19.90,ยกเลิก
+""",
+        Shop(2, 2, 79.8),
+    ),
     "an amount with tax in Norwegian": (
         """
 Fakturanummer;Fakturadato;Kundenummer;Beløp ekskl. MVA;MVA;Beløp inkl. MVA
@@ -263,6 +310,13 @@ def test_rows_below_their_day_need_no_header() -> None:
     assert {"no_header", "no_buyer_column"} <= {one.code for one in result.findings}
 
 
+def test_a_diary_divided_by_dashes_is_read_as_columns() -> None:
+    days = ("Sat 03/01/2026", "Tue 13/01/2026", "Wed 18/02/2026", "Thu 19/02/2026")
+    result = read("".join(f"{day} - Anna Berg - 2 Tea, 1 Cup - £{at}4.90\n" for at, day in enumerate(days, 1)))
+    assert isinstance(result, Imported)
+    assert told(result) == (4, 0, 119.6)
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
@@ -323,6 +377,14 @@ REFUSED: dict[str, tuple[str, str]] = {
     "channels by months, of what nobody says": (
         "Channel,Jan 2026,Feb 2026,Mar 2026\nShop,100,110,120\nMarket,50,60,70\n",
         "If this is what advertising cost",
+    ),
+    "sales whose price is called a cost are no advertising": (
+        "PO#,Order Number,Order Date,Customer Name,Item Description,Qty,Item Cost\n1,11,2026-01-05,Anna,Tea,1,54.90\n2,12,2026-01-16,Bo,Cup,1,24.90\n",
+        "A column with the amount of each order was expected",
+    ),
+    "all purchases of a customer in one cell": (
+        'Customer,Email,Purchases\nAnna,a@x.org,"2026-01-05: 54.90; 2026-02-18: 19.90"\nBo,b@x.org,"2026-01-16: 24.90"\n',
+        "This looks like a list of people",
     ),
     "an account with its numbers": (
         "Datum,Naam,Rekening,Af Bij,Bedrag\n20260105,Anna,NL01INGB0001234567,Bij,54.90\n20260116,Huur,NL01INGB0001234567,Af,500.00\n20260218,Anna,NL01INGB0001234567,Bij,19.90\n",
