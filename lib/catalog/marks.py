@@ -63,9 +63,9 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "not_a_sale", "words",
-        names=_TYPES,
-        words=("=payment", "=payments", "=pmt", "customer payment", "payment received", "=zahlung", "zahlungseingang", "=paiement", "=reglement", "=pago", "=cobro", "=recibo", "=pagamento", "=incasso", "=betaling", "=receipt", "=收款", "=收款单", "=收款單", "=回款", "=入金", "=수금", "=оплата"),
-        beside=("invoice", "invoices", "rechnung", "facture", "factura", "fatura", "fattura", "factuur", "发票", "销售单", "销售出库", "銷售單", "請求", "売上", "매출", "счет", "реализация"),
+        names=("text", "buchungstext", "description", "details", "particulars", "memo", "摘要", *_TYPES),
+        words=("=dz", "=payment", "=payments", "=pmt", "customer payment", "payment received", "=zahlung", "zahlungseingang", "=paiement", "=reglement", "=pago", "=cobro", "=recibo", "=pagamento", "=incasso", "=betaling", "=receipt", "=收款", "=收款单", "=收款單", "=回款", "=入金", "=수금", "=оплата"),
+        beside=("invoice", "invoices", "=rv", "=dr", "rechnung", "facture", "factura", "fatura", "fattura", "factuur", "发票", "销售单", "销售出库", "銷售單", "請求", "売上", "매출", "счет", "реализация"),
     ),
     Mark(
         "cancelled", "words",
@@ -81,7 +81,7 @@ MARKS: tuple[Mark, ...] = (
         "taken_back", "words",
         names=_TYPES,
         words=(
-            "refund", "refunded", "return", "returns", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation", "=sc", "=scn", "=crn",
+            "refund", "refunded", "return", "returns", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation", "=sc", "=scn", "=crn", "=dg",
             "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "creditnota", "возврат", "возврат товара", "возврат прихода",
         ),
         never=("store credit", "credit card", "credit sale", "on credit"),

@@ -47,7 +47,7 @@ _OF_ORDER = re.compile(
 #: Headers of amounts that are an order's, whatever row they stand in.
 _ORDER_TOTALS = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "订单总金额", "订单总额", "訂單總金額", "訂單總額", "订单实付金额", "訂單金額", "订单金额", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
 _SUM = re.compile(r"^(?:合計|合计|总计|總計|합계)|(?:合計|合计|总计|總計|합계)$")
-_SHORT_NUMBER = frozenset(["no", "nr", "num", "nbr", "nmbr", "numb"])
+_SHORT_NUMBER = frozenset(["no", "nr", "num", "nbr", "nmbr", "numb", "ref", "reference"])
 _HONORIFIC = frozenset("おご御")
 #: Whose money a header says it is, before what became of it: 用户实付金额.
 _WHOSE = re.compile(
@@ -59,6 +59,8 @@ _FORMS: dict[Content, re.Pattern[str]] = {
     "phone": re.compile(r"[+(]?[\d*(][\d\s().*\-]{4,}"),
     "currency": re.compile(r"[A-Za-z]{3}|[^\w\s]{1,3}|人民币|元"),
 }
+#: Years of another calendar, such as 1447, are no days that can be read.
+_FIRST_YEAR = 1900
 _CLOCK = re.compile(
     r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d|(?:\D{0,3}\s*)?\d{1,2}[:.hH时時]\d{2}(?:[:.分]\d{2}秒?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[A-Z]{2,5})?"
 )
@@ -187,7 +189,9 @@ def _name_score(header: str, field: Field) -> float:
 def _numbered(header: str) -> tuple[str, ...]:
     """The letters of a header that ends in a short word for number, with the whole word: booking no is booking number."""
     words = words_of(header)
-    return ("".join((*words[:-1], "number")),) if len(words) > 1 and words[-1] in _SHORT_NUMBER else ()
+    if len(words) < 2 or words[-1] not in _SHORT_NUMBER:
+        return ()
+    return tuple("".join((*words[:-1], word)) for word in ("number", "id"))
 
 
 @lru_cache(maxsize=8192)
@@ -236,7 +240,8 @@ def _fits(text: str, content: Content, months: dict[str, int], today: date) -> b
         case "number":
             fits = figure(text) is not None
         case "date":
-            fits = written(text, months, today) is not None
+            day = written(text, months, today)
+            fits = day is not None and (day.form != "year_first" or day.numbers[0] >= _FIRST_YEAR)
         case "clock":
             fits = _CLOCK.fullmatch(text) is not None
         case "flag":

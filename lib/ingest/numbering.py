@@ -106,9 +106,17 @@ def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> F
     if "order_id" not in found or "order_id" in fixed:
         return found
     column = table.columns[found["order_id"][0]]
-    if len(column.distinct) > _FEW_VALUES or len(column) < _MANY_ROWS:
-        return found
-    return {code: one for code, one in found.items() if code != "order_id"}
+    less = {code: one for code, one in found.items() if code != "order_id"}
+    if _are_words(column):
+        return {"product": found["order_id"], **less}
+    return found if len(column.distinct) > _FEW_VALUES or len(column) < _MANY_ROWS else less
+
+
+def _are_words(column: Texts) -> bool:
+    """Whether cells are words that come again, without a digit in any of them: what was ordered, not its number."""
+    sample = [clean(text) for text in column.distinct[:SAMPLE]]
+    again = len(column.distinct) < len(column) >= _LEAST_ORDERS
+    return again and not any(any(map(str.isdigit, text)) for text in sample) and any(len(text) > 1 for text in sample)
 
 
 def _are_numbers(table: Unmatched, place: int) -> bool:

@@ -40,6 +40,8 @@ _TO_COMMA = re.compile(r"[-–—=](?=\d\d(?:\D*)$)|=")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
 #: How an amount is counted, behind it: 54,90 EUR inkl. MwSt.
 _WITH_TAX = re.compile(r"\s*[(（]?\b(?:inkl|incl|inc|ttc|brutto|税込|含税)\b.*$", re.IGNORECASE)
+#: A word about it in brackets behind: 54,90 EUR (bar).
+_ASIDE = re.compile(r"(?<=\S)\s*[(（][^\W\d][^\d()（）]{0,30}[)）]$")
 _WORDS = re.compile(r"\s*(?:(тыс|тис|tys|tsd)|(млн|mln|mio))\.?$", re.IGNORECASE)
 _POWERS = {"千": 3, "k": 3, "K": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8}
 # The last group has three digits; those before it three (or two, in India).
@@ -100,6 +102,7 @@ def figure(text: str) -> Figure | None:
     text = clean(text).translate(_MINUS)
     if not text.isascii():
         text = _ascii_digits(text)
+    text = _ASIDE.sub("", text)
     marks = MARKS.findall(text)
     if marks:
         text = MARKS.sub("", text).strip()

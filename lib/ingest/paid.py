@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lib.core.settings import DecimalMark
 from lib.ingest.by_cells import can_be
-from lib.ingest.headers import compact
+from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched, names_order, without_tax
 from lib.ingest.numbers import decimal_of, figure
 from lib.ingest.texts import Texts
@@ -35,6 +35,10 @@ _PART = (
     "小计",
     "小計",
     "소계",
+)
+#: What says that tax is not in an amount.
+_NET = re.compile(
+    r"\bnet\b|netto|\bht\b|hors tax|\bsin iva\b|\bsem iva\b|\bexcl|\bexkl|before tax|untaxed|taxable|税抜|不含税|未税|공급가|без ндс|bez dph|bez vat"
 )
 #: Parts of headers of what a payment service or a market place keeps for itself.
 _FEES = (
@@ -92,10 +96,13 @@ def _is_of_goods(header: str) -> bool:
 
 def _with_tax(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
     """A free column whose header is that of the amount with tax: Amount Including VAT beside Amount."""
-    own = compact(table.headers[found["amount"][0]])
+    header = table.headers[found["amount"][0]]
+    own, is_net = compact(header), _NET.search(" ".join(words_of(header))) is not None
     for at in free:
         without = without_tax(table.headers[at])
-        if without is not None and compact(without) == own and table.fit(at, "money") >= NEARLY_ALL:
+        if without is None or table.fit(at, "money") < NEARLY_ALL:
+            continue
+        if compact(without) == own or (is_net and table.named(at, "amount") >= LEAST_CONFIDENCE):
             return at
     return None
 

@@ -248,6 +248,33 @@ Factuur;Datum;Klantnaam;Verrichting;Bedrag incl.
 """,
         Shop(2, 2, 79.8),
     ),
+    "what was ordered is no number, and a word stands behind the price": (
+        """
+Datum;Kunde;Bestellung;Preis
+05.01.2026;Anna;Torte;54,90 EUR (bar)
+16.01.2026;Bo;Torte;24,90 EUR (Karte)
+18.02.2026;Anna;Torte;19,90 EUR (bar)
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "another calendar beside ours, and a total with tax beside a net one": (
+        """
+Invoice,Hijri date,Gregorian date,Customer,Net total,VAT 15%,Total with VAT (SAR)
+1,1447-07-16,2026-01-05,Anna,47.74,7.16,54.90
+2,1447-07-27,2026-01-16,Bo,21.65,3.25,24.90
+3,1447-08-30,2026-02-18,Anna,17.30,2.60,19.90
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "a business system's line items: a payment gives nothing back": (
+        """
+Konto;Name 1;Belegnr;Art;Belegdatum;Betrag in HW;HWähr;Text
+70;Anna;1;RV;05.01.2026;54,90;EUR;Rechnung
+71;Bo;2;RV;16.01.2026;24,90;EUR;Rechnung
+70;Anna;3;DZ;20.01.2026;54,90-;EUR;Zahlung
+""",
+        Shop(2, 2, 79.8),
+    ),
     "an amount with tax in Norwegian": (
         """
 Fakturanummer;Fakturadato;Kundenummer;Beløp ekskl. MVA;MVA;Beløp inkl. MVA
