@@ -20,6 +20,11 @@ from lib.ingest.written import FIRST_YEAR, LAST_YEAR, written
 
 #: 3月5日 · 3/5 · 5.3. · and, as accounting programs write it, 503 or 0503 for 5 March.
 _MARKED = re.compile(r"(\d{1,2})\s*([月월/.\-])\s*(\d{1,2})\s*[日号號일.]?")
+#: 6 Jan · 6. Januar · Jan 6, perhaps behind a day of the week.
+_NAMED = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\.?[\s-](?:de\s+)?([^\W\d_]{3,12})\.?|([^\W\d_]{3,12})\.?[\s-](\d{1,2})(?:st|nd|rd|th)?)"
+)
+_HEAD = 200
 _BARE = re.compile(r"([0-3]?\d)([01]\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _DAY = re.compile(r"(?<!\d)(?:20\d\d[-/.]?[01]\d[-/.]?[0-3]\d|[0-3]?\d[./][01]?\d[./]20\d\d)(?!\d)")
@@ -92,7 +97,7 @@ def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
         months: month by lower-case name.
     """
     keys = [compact(header) for header in table.headers]
-    table = _with_days_of_months(table, keys, months)
+    table = _with_days_of_years(_with_days_of_months(table, keys, months), keys, months)
     found = [[place for place, key in enumerate(keys) if key in names] for names in (_YEARS, _MONTHS, _DAYS)]
     year = _year_above(table) if not found[0] else None
     if any(len(places) != 1 for places in found[year is not None :]):
@@ -142,6 +147,29 @@ def _with_days_of_months(table: TextTable, keys: Sequence[str], months: dict[str
     return replace(table, cells=cells)
 
 
+def _with_days_of_years(table: TextTable, keys: Sequence[str], months: dict[str, int]) -> TextTable:
+    """The same, days and months being whole dates where another column tells the year: 6 Jan beside 2026."""
+    years = [place for place, key in enumerate(keys) if key in _YEARS]
+    if len(years) != 1:
+        return table
+    year = encode(table.cells, years[0])
+    numbers = (*_whole_numbers(year, {}), None)
+    if not any(numbers) or any(one is not None and not FIRST_YEAR <= one <= LAST_YEAR for one in numbers):
+        return table
+    head = table.cells.slice(0, _HEAD)
+    places = [at for at in range(len(keys)) if at not in years and lacks_year(encode(head, at), months)]
+    if len(places) != 1:
+        return table
+    days = encode(table.cells, places[0])
+    parts = (*(_parts(clean(text), months) for text in days.distinct), None)
+    texts = [
+        f"{one}-{part[1]:02}-{part[0]:02}" if (one := numbers[at]) and (part := parts[other]) else ""
+        for at, other in zip(year.codes.tolist(), days.codes.tolist(), strict=True)
+    ]
+    cells = table.cells.set_column(places[0], table.cells.column_names[places[0]], pa.array(texts, pa.string()))
+    return replace(table, cells=cells)
+
+
 def _year_above(table: TextTable) -> str | None:
     """The one year that the lines above a table, or its sheet's name, speak of."""
     years = {year for title in (*table.titles, table.dialect.sheet or "") for year in _YEAR.findall(title)}
@@ -159,10 +187,10 @@ def _whole_numbers(column: Texts, names: dict[str, int]) -> list[int | None]:
     return numbers
 
 
-def lacks_year(texts: Texts) -> bool:
+def lacks_year(texts: Texts, months: dict[str, int]) -> bool:
     """Whether a column's cells are days and months, and nothing else."""
     cells = [clean(text) for text in texts.distinct if clean(text)]
-    return bool(cells) and all(_parts(cell) is not None for cell in cells)
+    return bool(cells) and all(_parts(cell, months) is not None for cell in cells)
 
 
 def with_year_of_titles(
@@ -177,7 +205,7 @@ def with_year_of_titles(
         today: for years of two digits.
         header: what the column is called, for the finding.
     """
-    if not texts.distinct or not lacks_year(texts):
+    if not texts.distinct or not lacks_year(texts, months):
         return texts, []
     span = _span(titles, months, today)
     if span is None:
@@ -188,11 +216,16 @@ def with_year_of_titles(
         N_("“{header}” gives no year; it was taken from the lines above the table: {first} to {last}."),
         header=header, first=first, last=last,
     )  # fmt: skip
-    return texts.map(lambda text: _placed(clean(text), first, last)), [said]
+    return texts.map(lambda text: _placed(clean(text), first, last, months)), [said]
 
 
-def _parts(cell: str) -> tuple[int, int] | None:
+def _parts(cell: str, months: dict[str, int]) -> tuple[int, int] | None:
     """Day and month of a cell without a year; the month first where 月 or / says so."""
+    named = _NAMED.fullmatch(cell)
+    if named is not None:
+        number = months.get((named[2] or named[3]).casefold())
+        day = int(named[1] or named[4])
+        return (day, number) if number and 1 <= day <= 31 else None
     marked, bare = _MARKED.fullmatch(cell), _BARE.fullmatch(cell)
     if marked is not None:
         one, other = int(marked[1]), int(marked[3])
@@ -204,9 +237,9 @@ def _parts(cell: str) -> tuple[int, int] | None:
     return (day, month) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _placed(cell: str, first: date, last: date) -> str | None:
+def _placed(cell: str, first: date, last: date, months: dict[str, int]) -> str | None:
     """The day within a period, as ISO writes it; the cell itself where none is."""
-    parts = _parts(cell)
+    parts = _parts(cell, months)
     for year in (first.year, last.year):
         try:
             day = parts and date(year, parts[1], parts[0])

@@ -13,6 +13,8 @@ from lib.ingest.spool import aside
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, encode
 
+_HEAD = 2_000
+
 
 class Columns(Sequence[Texts]):
     """The columns of a table, encoded on demand."""
@@ -42,6 +44,10 @@ class Columns(Sequence[Texts]):
         if index not in self._encoded:
             self._encoded[index] = encode(self._table.cells, index)
         return self._encoded[index]
+
+    def head(self, place: int) -> Texts:
+        """The first rows of a column: whoever only asks whether it can be something need not encode all of it."""
+        return encode(self._table.cells.slice(0, _HEAD), place)
 
     def __len__(self) -> int:
         return self._table.cells.num_columns

@@ -212,7 +212,7 @@ def _dates(
         moments = aside(np.where(np.isnat(moments) & ~written, creation.by_row(order), moments))
     if np.isnat(moments).all() and int(written.sum()) >= SEVERAL:
         first = next(text for text in column.texts.distinct if clean(text))
-        if lacks_year(column.texts):
+        if lacks_year(column.texts, months):
             raise CannotAnswer(
                 N_("“{header}” gives day and month, but no year ({example}), and nothing above the table says which year it is. Write the year into each date, as in 2024-03-05, or a line such as “01.01.2024 – 31.12.2024” above the column names, and bring the file again."),
                 header=cells.header("ordered_at"), example=first[:40],

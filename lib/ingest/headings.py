@@ -48,6 +48,12 @@ class Headings:
     name: str
 
 
+def label_of(line: str) -> tuple[str, str] | None:
+    """What a line such as “Customer: 1001 Anna” names, and who it is; None of any other line."""
+    found = _LABEL.fullmatch(line)
+    return (found[1], found[2]) if found else None
+
+
 def under_labels(grid: Table, data: Mask, counts: Counts) -> Headings | None:
     """Find lines such as “Customer: 1001 Anna”, or a day, or a month, whose rows follow; give each row the buyer, the day or the month in a column behind the others."""
     lone = np.flatnonzero(data & (counts == 1))

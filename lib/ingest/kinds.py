@@ -293,7 +293,7 @@ def _account_numbers(table: TextTable) -> str | None:
     """The header of a column of bank accounts (IBANs); None where there is none."""
     columns = Columns(table)
     for place, header in enumerate(table.headers):
-        texts = [clean(text).replace(" ", "") for text in columns[place].distinct[:_SAMPLE] if clean(text)]
+        texts = [clean(text).replace(" ", "") for text in columns.head(place).distinct[:_SAMPLE] if clean(text)]
         if texts and sum(_IBAN.fullmatch(text) is not None for text in texts) >= _NEARLY * len(texts):
             return header
     return None

@@ -32,7 +32,7 @@ from lib.ingest.grid import (
     usual_count,
 )
 from lib.ingest.header import Header, HeaderScore, find_header
-from lib.ingest.headings import under_headings, under_labels
+from lib.ingest.headings import label_of, under_headings, under_labels
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
 
@@ -139,7 +139,7 @@ class _Fates:
             self._drop(self._page_heads(self.header, repeated), "title_row")
             self._drop(repeated, "repeated_header")
             self._drop_other_tables(self.header, repeated)
-            self._under_titles(repeated)
+            self._under_titles(self.header, repeated)
             self._under_headings(self.header)
         else:
             self._under_labels()
@@ -183,21 +183,33 @@ class _Fates:
         ]
         return bool(changed) and self.header_score is not None and self.header_score(changed) < _KNOWN_NAMES
 
-    def _under_titles(self, repeated: list[int]) -> None:
-        """Leave out the line above a header that comes again; where one of them speaks of refunds, each row is told which it is."""
-        titles: dict[int, str] = {}
-        for index in repeated[:_MOST_SLICES]:
-            above = next((at for at in range(index - 1, 0, -1) if self.counts[at]), 0)
-            title = next((cell.strip() for cell in row(self.grid, above) if cell and is_filled(cell)), "")
-            if self.data[above] and self.counts[above] == 1 and not is_value(title):
-                titles[above] = title
+    def _under_titles(self, header: Header, repeated: list[int]) -> None:
+        """Leave out the line above a header that comes again; where they name buyers, or one speaks of refunds, each row is told which it is."""
+        titles = {
+            at: title for index in repeated[:_MOST_SLICES] for at, title in self._title_above(index) if self.data[at]
+        }
         self._drop(list(titles), "title_row")
-        if any(_REFUNDS.search(title) for title in titles.values()):
-            above = np.full(self.grid.num_rows, -1, dtype=np.int64)
-            above[list(titles)] = list(titles)
-            says = {at: "Refund" if _REFUNDS.search(title) else title for at, title in titles.items()}
-            texts = pa.array([says.get(at) for at in np.maximum.accumulate(above).tolist()], pa.string())
-            self.grid, self.last_name = self.grid.append_column(f"c{self.grid.num_columns}", texts), "Type"
+        first = dict(self._title_above(header.index))
+        labels = {at: label for at, title in (first | titles).items() if (label := label_of(title))}
+        if titles and len(labels) == len(first | titles) > len(titles):
+            self._tell({at: label[1] for at, label in labels.items()}, labels[min(labels)][0])
+        elif any(_REFUNDS.search(title) for title in titles.values()):
+            self._tell({at: "Refund" if _REFUNDS.search(title) else title for at, title in titles.items()}, "Type")
+
+    def _title_above(self, index: int) -> list[tuple[int, str]]:
+        """The line above a header, where it is one of words."""
+        above = next((at for at in range(index - 1, -1, -1) if self.counts[at]), None)
+        if above is None or self.counts[above] != 1:
+            return []
+        title = next(cell.strip() for cell in row(self.grid, above) if cell and is_filled(cell))
+        return [] if is_value(title) else [(above, title)]
+
+    def _tell(self, says: dict[int, str], name: str) -> None:
+        """Add a column that says of each row what the line above it said."""
+        above = np.full(self.grid.num_rows, -1, dtype=np.int64)
+        above[list(says)] = list(says)
+        texts = pa.array([says.get(at) for at in np.maximum.accumulate(above).tolist()], pa.string())
+        self.grid, self.last_name = self.grid.append_column(f"c{self.grid.num_columns}", texts), name
 
     def _under_headings(self, header: Header) -> None:
         """Give each row the line of its own that heads it, where a report is written so."""

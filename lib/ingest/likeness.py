@@ -40,6 +40,8 @@ _OF_PATH = 0.8
 _WITH_TAX = re.compile(
     r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)?(?: \d+)* (?:vat|tax|taxes|gst|iva|btw|moms|mva|mwst|ust|tva|dph|kdv|afa|igv|itbis|hst|ppn|sales tax|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|(?:incl|inkl)|kdv dahil|с ндс|з пдв|含税|含稅|税込み?|稅込)$"
 )
+#: The same before it, as languages without blanks say it: 税込金額.
+_TAXED = re.compile(r"(?:税込み?|稅込|含税|含稅)(?=\S)")
 #: Whose it is, behind its name: Gesamtbetrag der Bestellung, Итоговая стоимость заказа.
 _OF_ORDER = re.compile(
     r" (?:(?:der bestellung|of the order|of order|de la commande|de commande|del pedido|do pedido|dell ordine|van de bestelling|da encomenda)|заказа)$"
@@ -47,6 +49,7 @@ _OF_ORDER = re.compile(
 #: Headers of amounts that are an order's, whatever row they stand in.
 _ORDER_TOTALS = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "订单总金额", "订单总额", "訂單總金額", "訂單總額", "订单实付金额", "訂單金額", "订单金额", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
 _SUM = re.compile(r"^(?:合計|合计|总计|總計|합계)|(?:合計|合计|总计|總計|합계)$")
+_IN_TWO = re.compile(r"\s*(?:/|\||\n|\s[-–]\s)\s*")
 _SHORT_NUMBER = frozenset(["no", "nr", "num", "nbr", "nmbr", "numb", "ref", "reference"])
 _HONORIFIC = frozenset("おご御")
 #: Whose money a header says it is, before what became of it: 用户实付金额.
@@ -127,7 +130,17 @@ def name_score(header: str, field: Field) -> float:
         scores += [_TURNED * _name_score(less, field)] if less else []
     if part is not None and not field.bars.found_in(header):
         scores.append(_OF_PATH * _name_score(part, field))
+    halves = _halves(header)
+    if halves:
+        scores.append(sum(name_score(half, field) for half in halves) / len(halves))
     return max(scores)
+
+
+@lru_cache(maxsize=8192)
+def _halves(header: str) -> tuple[str, ...]:
+    """The parts of a header in two languages: Datum/Date, Klant / Client; none where it is one name (a/c)."""
+    parts = tuple(part.strip() for part in _IN_TWO.split(header))
+    return parts if len(parts) == 2 and all(len(part) > 2 for part in parts) else ()
 
 
 @lru_cache(maxsize=8192)
@@ -164,6 +177,8 @@ def names_order(header: str) -> bool:
 def without_tax(header: str) -> str | None:
     """A header before “with VAT”, “incl. tax”, 含税; None where it says no such thing, or nothing else."""
     text = " ".join(words_of(header))
+    if taxed := _TAXED.match(text):
+        return text[taxed.end() :]
     found = _WITH_TAX.search(text)
     return text[: found.start()] if found and text[: found.start()].strip() else None
 
@@ -220,10 +235,10 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
-        whole_names = [
-            one for key in (*_plainly(compact(cell)), *_numbered(cell)) for one in catalogue.whole_names.get(key, ())
-        ]
-        turned_names = catalogue.turned_names.get(tuple(sorted(words_of(cell))), [])
+        names = (cell, *_halves(cell))
+        keys = [key for name in names for key in (*_plainly(compact(name)), *_numbered(name))]
+        whole_names = [one for key in keys for one in catalogue.whole_names.get(key, ())]
+        turned_names = [one for name in names for one in catalogue.turned_names.get(tuple(sorted(words_of(name))), [])]
         for place, field in whole_names + turned_names + catalogue.part_names.found_in(cell):
             key = place, field.code
             best[key] = max(best.get(key, 0.0), name_score(cell, field))

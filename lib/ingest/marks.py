@@ -24,6 +24,10 @@ NO = frozenset(["no", "false", "n", "f", "0", "否", "未", "无", "無", "没",
 _TICKS = frozenset(["✓", "✔", "√", "☑", "✅", "x", "○", "●", "済", "済み", "ok"])
 #: A year, or a day and a month, that are not all zeros.
 _DAY = re.compile(r"[1-9]\d{3}|[1-9]\d?[./-]\d{1,2}")
+#: How the word for cancelled begins.
+_CANCELLED = re.compile(
+    r"(?:annul|anul|storni|cancel(?:l?ed|ado|ada|lat)|geannul|отмен[её]н|аннулир|取消済|キャンセル済|취소됨|已取消|已作废)"
+)
 #: What a row is called that takes nothing back, and so many kinds of rows at most.
 _SALES = frozenset(compact(word) for word in ("sale", "sales", "sold", "purchase", "order", "invoice", "payment", "verkauf", "rechnung", "vente", "facture", "venta", "factura", "venda", "fatura", "vendita", "fattura", "verkoop", "factuur", "sprzedaż", "faktura", "satış", "försäljning", "salg", "приход", "продажа", "реализация", "销售", "消费", "收款", "支付", "付款", "购买", "銷售", "消費", "売上", "販売", "매출", "판매", "결제"))  # fmt: skip
 _MOST_KINDS = 4
@@ -78,9 +82,21 @@ def find_marks(
         key = compact(header)
         if place in taken or not key:
             continue
-        named = [(mark, place) for mark in marks if key in mark.keys and _can_be(columns[place], mark)]
-        found += named or [(mark, place) for mark in marks if _tells_sales_from_returns(columns[place], mark)]
+        named = [(mark, place) for mark in marks if _names(header, mark) and _can_be(columns[place], mark)]
+        head = columns.head(place) if isinstance(columns, Columns) else columns[place]
+        found += named or [
+            (mark, place)
+            for mark in marks
+            if _tells_sales_from_returns(head, mark) and _tells_sales_from_returns(columns[place], mark)
+        ]
     return tuple(found)
+
+
+def _names(header: str, mark: Mark) -> bool:
+    """Whether a header names a mark, be it in another form of the word: Anulowane, annullati, stornierte."""
+    key = compact(header)
+    other_form = mark.code == "cancelled" and mark.says == "yes" and len(words_of(header)) == 1
+    return key in mark.keys or (other_form and _CANCELLED.match(key) is not None)
 
 
 def _tells_sales_from_returns(column: Texts, mark: Mark) -> bool:

@@ -19,6 +19,8 @@ _BETWEEN = " \t\r\n,[]\ufeff"
 _LISTS, _BETWEEN_LISTS = re.compile(r"[\s\ufeff]*\[(?=\s*\[)"), " \t\r\n,]"
 
 #: So many things beside the list of rows are named.
+#: A wrapper says so many things beside what it wraps at most: whether it worked, how many there are.
+_FEW_PLAIN = 3
 _NAMED = 5
 
 #: Stripe's objects of money, their amounts, and currencies that it counts whole (docs.stripe.com/currencies, zero-decimal).
@@ -127,12 +129,31 @@ def _inside(value: Object, left: list[Remark]) -> list[Object]:
         name: inner for name, inner in value.items() if isinstance(inner, list) and inner and isinstance(inner[0], dict)
     }
     if not lists:
-        return [value]
+        wrapped = _wrapped(value)
+        return [value] if wrapped is None else _inside(wrapped, left)
     name = max(lists, key=lambda one: len(lists[one]))
     left += told_left(
         name, [one for one, inner in value.items() if one != name and isinstance(inner, dict | list) and inner]
     )
-    return [row for row in lists[name] if isinstance(row, dict)]
+    rows = [row for row in lists[name] if isinstance(row, dict)]
+    nodes = [row.get("node") for row in rows]
+    return nodes if all(isinstance(node, dict) for node in nodes) else rows
+
+
+def _wrapped(value: Object) -> Object | None:
+    """The one object within an object that says hardly anything itself: {"data": {"orders": …}}; None of any other."""
+    objects = [inner for inner in value.values() if isinstance(inner, dict) and _has_list(inner, _DEPTH)]
+    plain = sum(not isinstance(inner, dict | list) for inner in value.values())
+    return objects[0] if len(objects) == 1 and plain <= _FEW_PLAIN else None
+
+
+def _has_list(value: Object, depth: int) -> bool:
+    """Whether a list of several objects stands somewhere inside."""
+    return any(
+        (isinstance(inner, list) and len(inner) > 1 and all(isinstance(one, dict) for one in inner))
+        or (isinstance(inner, dict) and depth > 1 and _has_list(inner, depth - 1))
+        for inner in value.values()
+    )
 
 
 def told_left(name: str, others: Sequence[str]) -> list[Remark]:

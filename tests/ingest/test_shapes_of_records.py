@@ -275,6 +275,60 @@ Konto;Name 1;Belegnr;Art;Belegdatum;Betrag in HW;HWähr;Text
 """,
         Shop(2, 2, 79.8),
     ),
+    "cancelled in another form of the word": (
+        """
+Nr zamówienia;Data;Imię i nazwisko;Kwota;Anulowane
+1;2026-01-05;Anna Berg;54,90;nie
+2;2026-01-16;Bo Klein;24,90;tak
+3;2026-02-18;Anna Berg;19,90;nie
+""",
+        Shop(2, 1, 74.8, "marked_cancelled"),
+    ),
+    "an amount with tax in Japanese": (
+        """
+得意先コード,得意先名,伝票日付,伝票番号,商品名,数量,単価,金額,消費税,税込金額
+000070,安奈,R8.1.5,1,茶,2,500,1000,100,1100
+000071,武,R8.1.16,2,皿,1,800,800,80,880
+""",
+        Shop(2, 2, 1980.0),
+    ),
+    "records that wrappers hold, each in a node": (
+        '{"data":{"orders":{"edges":[{"node":{"name":"#1","createdAt":"2026-01-05T10:00:00Z","total":{"amount":"54.90"},"customer":{"email":"a@x.org"}}},{"node":{"name":"#2","createdAt":"2026-01-16T10:00:00Z","total":{"amount":"24.90"},"customer":{"email":"b@x.org"}}}],"pageInfo":{"hasNextPage":false}}}}',
+        Shop(2, 2, 79.8),
+    ),
+    "headers in two languages": (
+        """
+Factuurnr/N° facture;Datum/Date;Klant/Client;Bedrag incl. BTW/Montant TVAC;Status/Statut
+1;05/01/2026;Anna;54,90;Betaald/Payé
+2;16/01/2026;Bo;24,90;Betaald/Payé
+3;18/02/2026;Anna;19,90;Betaald/Payé
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "a block a buyer, each with its header": (
+        """
+客户：张三,,,
+日期,品名,数量,金额
+2026-01-05,茶,1,54.90
+2026-02-18,杯,1,19.90
+小计,,,74.80
+,,,
+客户：李四,,,
+日期,品名,数量,金额
+2026-01-16,茶,1,24.90
+小计,,,24.90
+""",
+        Shop(3, 2, 99.7),
+    ),
+    "the year in a column of its own": (
+        """
+Year,Date,Customer,Amount
+2026,05 Jan,Anna,54.90
+2026,16 Jan,Bo,24.90
+2026,18 Feb,Anna,19.90
+""",
+        Shop(3, 2, 99.7),
+    ),
     "an amount with tax in Norwegian": (
         """
 Fakturanummer;Fakturadato;Kundenummer;Beløp ekskl. MVA;MVA;Beløp inkl. MVA
