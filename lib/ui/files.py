@@ -16,6 +16,7 @@ from lib.reports.changed import changed_xlsx
 from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
+from lib.ui.choices import KIND_TITLES
 from lib.ui.doors import side as doors
 from lib.ui.escape import md
 from lib.ui.page import excel, step
@@ -34,15 +35,6 @@ _ICONS: dict[Kind, str] = {
     "customers": ":material/group:",
     "campaigns": ":material/celebration:",
     "experiment": ":material/science:",
-}
-_TITLES: dict[Kind, str] = {
-    "orders": N_("Order file"),
-    "spend": N_("Ad spend"),
-    "events": N_("Event log"),
-    "daily": N_("Daily totals"),
-    "customers": N_("Customer list"),
-    "campaigns": N_("Campaign plan"),
-    "experiment": N_("Test of two versions"),
 }
 _STEPS: dict[Step, str] = {
     "before": N_("Revenue before"),
@@ -204,12 +196,12 @@ def _orders(project: Project) -> None:
         st.markdown(f"{_ICONS['orders']} {nothing}")
         return
     rows = say(NP_("{count} row", "{count} rows"), count=project.imported.ledger.rows_read)
-    st.markdown(f"{_ICONS['orders']} **{say(_TITLES['orders'])}** · {md(project.file)} · {rows}")
+    st.markdown(f"{_ICONS['orders']} **{say(KIND_TITLES['orders'])}** · {md(project.file)} · {rows}")
 
 
 def _file(one: Beside) -> None:
     say = words().say
-    parts = [f"**{say(_TITLES[one.kind])}**", md(one.file)]
+    parts = [f"**{say(KIND_TITLES[one.kind])}**", md(one.file)]
     if one.origin == "upload":
         parts.append(say(NP_("{count} row", "{count} rows"), count=one.side.ledger.rows_read))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -226,16 +218,13 @@ def _file(one: Beside) -> None:
             )
     if one.origin == "upload":
         _remarks(one)
-        side_columns(session(), one, _TITLES)
+        side_columns(session(), one)
 
 
 def _remarks(one: Beside) -> None:
     say = words().say
     remarks = [remark for remark in (*one.side.table.findings, *one.side.findings) if remark.level != "info"]
-    aside = one.side.ledger.rows_read - sum(
-        line.rows for line in one.side.ledger.lines if line.fate in {"counted", "netted"}
-    )
-    if aside:
+    if aside := one.side.ledger.rows_aside:
         st.caption(say(NP_("{count} row of it was not counted.", "{count} rows of it were not counted."), count=aside))
     for remark in remarks:
         st.caption(f":material/warning: {say(remark.sentence)}")
@@ -278,7 +267,7 @@ def _link(kind: Kind, link: Linked) -> None:
         "**{file}**: {matched} of {count} person is a customer of your orders ({share_matched}).",
         "**{file}**: {matched} of {count} people are customers of your orders ({share_matched}).",
     )
-    st.markdown(say(template, file=Sentence(_TITLES[kind]), matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
+    st.markdown(say(template, file=Sentence(KIND_TITLES[kind]), matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
     parts = [say(_BY[by], count=count) for by, count in link.by.items() if count]
     if parts:
         st.caption(say(N_("Known by: {ways}."), ways=say(N_(", ")).join(parts)))
@@ -297,7 +286,7 @@ def _link(kind: Kind, link: Linked) -> None:
         excel(
             say(N_("Everybody of it, as Excel")),
             partial(links_xlsx, link, words()),
-            f"{say(_TITLES[kind])} - {report}",
+            f"{say(KIND_TITLES[kind])} - {report}",
             f"links-xlsx-{kind}",
         )
 
