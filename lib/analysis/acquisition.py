@@ -7,7 +7,6 @@ attribution is missing (the file does not tell the channel of some) or overlaps 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.analysis.channel_names import alike, plain_name
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.core.columns import AMOUNT_E4, CAMPAIGN, CHANNEL, CONVERSIONS, FIRST_DAY, LAST_DAY, PURPOSE
 from lib.core.findings import Finding, finding
@@ -84,6 +84,7 @@ class Acquisition:
             broken where they are split by hand).
         daily_e4: spend a day from `first` on (not for brand), all channels.
         daily_new: new customers a day.
+        alike: channels of the spend that no first order names, and the one that orders call alike: perhaps the same.
     """
 
     first: date
@@ -96,6 +97,7 @@ class Acquisition:
     daily_e4: Float64s
     daily_new: Int64s
     findings: tuple[Finding, ...]
+    alike: tuple[tuple[str, str], ...] = ()
 
     def of(self, channel: str) -> ChannelCost | None:
         """What the channel cost that the orders call so; None without spend."""
@@ -125,12 +127,6 @@ class Acquisition:
     def paid_e4(self) -> int | None:
         """All spend over the new customers of channels with spend."""
         return round(self.spend_e4 / self.paid_customers) if self.paid_customers else None
-
-
-def plain_name(channel: str) -> str:
-    """A channel's name as two files may share it: full-width forms, case, spaces and punctuation do not matter."""
-    text = unicodedata.normalize("NFKC", channel).casefold()
-    return "".join(letter for letter in text if letter.isalnum())
 
 
 def acquisition(
@@ -206,6 +202,9 @@ def acquisition(
         daily_e4=daily_e4,
         daily_new=np.bincount(first_day[inside] - day_of(first), minlength=len(daily_e4)),
         findings=(_no_dates(first, last),) if undated else (),
+        alike=()
+        if split
+        else alike([one for one in named if one not in (matches or {})], map(str, pd.unique(channel))),
     )
     begin = int(first_day.min()) if len(first_day) else 0
     return replace(result, findings=(*result.findings, *_remarks(result, begin)))
@@ -381,8 +380,19 @@ def _remarks(found: Acquisition, begin: int) -> Iterator[Finding]:
             "info",
             N_("New customers are split over the channels as you told: costs are as good as that guess."),
         )
+    for paid, ordered in found.alike:
+        yield finding(
+            "channels_alike",
+            "warning",
+            N_(
+                "“{paid}” of the spend is probably “{ordered}” of the orders. Until that is said, its customers count as come by themselves."
+            ),
+            paid=paid,
+            ordered=ordered,
+        )
+    asked = {paid for paid, _ in found.alike}
     for cost in found.channels:
-        if cost.source == "platform":
+        if cost.source == "platform" and cost.channel not in asked:
             yield finding(
                 "claimed_by_platform",
                 "warning",

@@ -19,8 +19,9 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.stats import gamma
 
-from lib.analysis.acquisition import RECENT_WEEKS, Source, daily_spend, dated, plain_name
+from lib.analysis.acquisition import RECENT_WEEKS, Source, daily_spend, dated
 from lib.analysis.budget_choice import curve_of
+from lib.analysis.channel_names import plain_name
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.core.columns import CHANNEL, CONVERSIONS
 from lib.core.errors import CannotAnswer

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.acquisition import daily_spend, dated, plain_name
+from lib.analysis.acquisition import daily_spend, dated
+from lib.analysis.channel_names import plain_name
 from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.core.columns import CHANNEL

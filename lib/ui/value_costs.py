@@ -85,6 +85,8 @@ def costs(cost: Acquisition | None) -> None:
             last=cost.last,
         )
     )
+    findings([one for one in cost.findings if one.code == "channels_alike"])
+    value_attribution.confirm_alike(cost.alike)
     value_attribution.controls(cost)
     _table(cost)
     lines = [
@@ -105,7 +107,7 @@ def costs(cost: Acquisition | None) -> None:
         ),
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
-    findings(cost.findings)
+    findings([one for one in cost.findings if one.code != "channels_alike"])
     _history(cost)
 
 
