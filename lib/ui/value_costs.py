@@ -144,7 +144,9 @@ def _history(cost: Acquisition) -> None:
         finding = plain.say(
             N_("In the last three months of the spend a new customer cost {now}, in the three before {then}.")
             if channel is None
-            else N_("In the last three months of the spend a new customer of “{channel}” cost {now}, in the three before {then}."),
+            else N_(
+                "In the last three months of the spend a new customer of “{channel}” cost {now}, in the three before {then}."
+            ),
             **facts,
         )
     chart(cost_months(months, finding, plain, paper()), "cost-months")
