@@ -38,6 +38,7 @@ def _events() -> None:
         answer(words().say(funnel_finding(way.funnel, way.stakes)))
         cautions(remarks)
         journey.four_figures(way)
+        journey_sides.rows_aside("events")
     with step(2, say(N_("See where they are lost")), say(N_("The longest grey piece is the largest loss."))):
         journey.show_losses(way)
     number = _follow_leads(3)
@@ -78,6 +79,7 @@ def _counts() -> None:
     answer(words().say(funnel_finding(way.funnel, way.stakes)))
     cautions(remarks)
     journey.four_figures(way)
+    journey_sides.rows_aside("daily")
     with step(1, say(N_("See where they are lost")), say(N_("The longest grey piece is the largest loss."))):
         journey.show_losses(way)
     number = 2

@@ -14,9 +14,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from lib.analysis.acquisition import plain_name
 from lib.analysis.budget import Channel, Plan, Rule, allocate
 from lib.analysis.budget_search import best
+from lib.analysis.channel_names import plain_name
 from lib.analysis.curves import Curve, Floats, Hill, Points
 from lib.analysis.models.cells import Int64s
 from lib.analysis.spending import Spending

@@ -15,7 +15,8 @@ from typing import Literal
 import numpy as np
 from scipy.stats import gamma, norm
 
-from lib.analysis.acquisition import Acquisition, ChannelCost, plain_name
+from lib.analysis.acquisition import Acquisition, ChannelCost
+from lib.analysis.channel_names import plain_name
 from lib.analysis.models.cells import Float64s
 from lib.analysis.worth import Base, Newcomers, NewValue, Worth, expected_repeats
 from lib.core.money import SCALE

@@ -71,9 +71,8 @@ def late_customers(customers: Customers, gaps: Float64s) -> Int64s:
 
 
 def due_customers(customers: Customers, gaps: Float64s, late: Int64s) -> Int64s:
-    """Positions of customers past their usual gap but not late yet, the largest yearly spend first."""
-    due = customers.recency_days > gaps
-    due[customers.recency_days > GONE_DAYS] = False
+    """Positions of customers past their usual gap but not past twice, the largest yearly spend first."""
+    due = (customers.recency_days > gaps) & (customers.recency_days <= gaps * LATE_GAPS)
     due[late] = False
     return _by_money(np.flatnonzero(due & (customers.monetary_e4 > 0)), yearly_spend_e4(customers))
 

@@ -16,6 +16,8 @@ from lib.core.settings import View
 
 _PRIVATE = re.compile(r"private|私域|owned", re.IGNORECASE)
 _PUBLIC = re.compile(r"public|公域|marketplace", re.IGNORECASE)
+#: Channels of the private domain, where no column tells the domain.
+_PRIVATE_CHANNEL = re.compile(r"私域|企业微信|企微|社群|微信群|wecom|private (?:domain|traffic)", re.IGNORECASE)
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]
 #: Kinds of Chinese live rooms, as channels name them: the shop's own, and those of influencers.
 LIVE: Kinds = (
@@ -70,6 +72,7 @@ class Domains:
         sides: private, then public.
         months: one row a month: month (number), private_e4, total_e4, share.
         channels: the domain of each channel's orders, the more frequent one.
+        named: the channels that were taken for private by their names, where no column tells; all others are then public.
     """
 
     joined: Range
@@ -77,6 +80,7 @@ class Domains:
     sides: tuple[Side, ...]
     months: pd.DataFrame
     channels: dict[str, str]
+    named: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:
@@ -91,14 +95,16 @@ class Domains:
 
 
 def domains(orders: pd.DataFrame, view: View) -> Domains | None:
-    """Split a shop's orders; None where no order says where it was placed.
+    """Split a shop's orders by their domain, or where none has one by channels named as private; None where neither is told.
 
     Args:
         orders: the canonical table.
         view: only orders in its days, channels and countries.
     """
     rows = orders[_in(orders, view)]
-    side = rows[DOMAIN].map(_side, na_action="ignore")
+    side, named = rows[DOMAIN].map(_side, na_action="ignore"), ()
+    if not side.notna().any():
+        side, named = _by_channel(rows[CHANNEL])
     known = rows[side.notna()].assign(side=side[side.notna()])
     if known.empty:
         return None
@@ -123,7 +129,16 @@ def domains(orders: pd.DataFrame, view: View) -> Domains | None:
         tuple(side_of(known, known["side"], name) for name in ("private", "public") if (known["side"] == name).any()),
         months,
         {str(channel): str(name) for channel, name in of_channel.items()},
+        named,
     )
+
+
+def _by_channel(channels: pd.Series) -> tuple[pd.Series, tuple[str, ...]]:
+    """The side of each order by its channel's name, and the names of the private ones; nothing where no name says private."""
+    names = [str(one) for one in channels.dropna().unique()]
+    private = tuple(sorted(name for name in names if _PRIVATE_CHANNEL.search(name)))
+    side_of_name = {name: "private" if name in private else "public" for name in names} if private else {}
+    return channels.map(side_of_name, na_action="ignore"), private
 
 
 def channel_sides(orders: pd.DataFrame, view: View, kinds: Kinds) -> tuple[Side, ...]:

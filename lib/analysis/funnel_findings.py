@@ -104,13 +104,12 @@ def _counts_only(funnel: Funnel) -> Iterator[Finding]:
             "reasons cannot be told, and somebody who comes on two days counts twice."
         ),
     )
-    named = [one.step for one in funnel.figures if one.step.events != (one.step.code,)]
-    if named:
+    if any(one.step.events != (one.step.code,) for one in funnel.figures):
         yield finding(
             "steps_guessed",
             "info",
             N_("The steps were found by the names of the figures: {figures}."),
-            figures=" → ".join(step.events[0] for step in named),
+            figures=" → ".join(one.step.events[0] for one in funnel.figures),
         )
     more = [
         (one.step.code, before.step.code)

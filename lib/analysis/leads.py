@@ -94,8 +94,8 @@ def lead_findings(everyone: Origin, by_origin: Sequence[Origin]) -> list[Finding
                 "deal_before_contact",
                 "warning",
                 NP_(
-                    "{count} deal is dated before its first contact: one of the two dates is wrong.",
-                    "{count} deals are dated before their first contact: one of the two dates is wrong.",
+                    "{count} deal is dated before its first contact: one of the two dates is wrong. It still counts in the median.",
+                    "{count} deals are dated before their first contact: one of the two dates is wrong. They still count in the median.",
                 ),
                 count=everyone.negative,
             )

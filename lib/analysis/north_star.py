@@ -40,6 +40,8 @@ Kind = Literal["share", "money", "days"]
 _YEAR_DAYS = 365
 #: Fewer customers say nothing of how long they stay.
 _ENOUGH = 20
+#: A month of fewer is no month to compare with.
+LEAST_OF_MONTH = 20
 #: Out of fewer days than half a year, how long customers stay is mostly how long one has looked.
 _LEAST_SIGHT_DAYS = 180
 #: Each month of the lifespan's trend is a look at everybody: two years of them are a course.
@@ -68,7 +70,9 @@ class Star:
     of_days: int | None = None
 
     def change(self) -> float | None:
-        """The last month less the one before; None where either is not known."""
+        """The last month less the one before; None where either is not known, or tells of too few."""
+        if (self.trend["basis"].to_numpy()[-2:] < LEAST_OF_MONTH).any():
+            return None
         values = self.trend["value"].to_numpy(np.float64)[-2:]
         return float(values[1] - values[0]) if len(values) == 2 and np.isfinite(values).all() else None
 
@@ -184,7 +188,7 @@ def _lifespan(known: Histories, stages: Stages) -> Star:
 
 
 def _lost_days(limits: Limits) -> int:
-    """So many days without an order mean lost, whatever came before."""
+    """After so many days without an order customers are lost, whatever came before."""
     own = [one for kind in limits.kinds for one in (kind.first, kind.later) if one is not None]
     return max(one.lapsed_days for one in (limits.first, limits.later, *own))
 
@@ -195,7 +199,7 @@ def _staying(first: Int64s, last: Int64s, end: int, lost_days: int) -> Curve:
     That somebody left at an age is known only once so many days more have passed, so a customer is in sight no further than that
     long before the end, whether they left or not; one who came later than that tells nothing yet.
     """
-    seen = end - lost_days - first
+    seen = end - 1 - lost_days - first
     known = seen >= 0
     span = last - first
     return kaplan_meier(np.minimum(span, seen)[known], (span <= seen)[known], enough=_ENOUGH)

@@ -114,7 +114,7 @@ class Limit:
     """When customers become quiet and when they are lost, after their first order or after a later one.
 
     Attributes:
-        declining_days, lapsed_days: from so many days without an order on.
+        declining_days, lapsed_days: after so many whole days without an order.
         source: from the rhythm, by hand, or usual ages because too few have come back or the history is too short.
         horizon_days: H, the last day with enough customers in sight, or the one set.
         returned_share: F(H), the share that has come back by then; None without anybody.
@@ -148,7 +148,7 @@ def limit(
     returned = int(curve.events[curve.day <= horizon].sum())
     facts = (horizon, curve.by(horizon) if curve.customers else None, curve.customers, returned)
     if by_hand is not None:
-        return Limit(*by_hand, "hand", *facts, curve.still(by_hand[0]), curve.still(horizon + 1), curve.horizon)
+        return Limit(*by_hand, "hand", *facts, curve.still(by_hand[0] + 1), curve.still(horizon + 1), curve.horizon)
     if history_days < FEWEST_DAYS:
         return Limit(*USUAL_DAYS, "too_short", *facts)
     quiet, lost = (curve.day_of_share(share, horizon) for share in (settings.quiet_share, settings.lost_share))
@@ -156,7 +156,7 @@ def limit(
         return Limit(*USUAL_DAYS, "too_few", *facts)
     quiet = max(quiet, 2)
     return Limit(
-        quiet, max(lost, quiet + 1), "rhythm", *facts, curve.still(quiet), curve.still(horizon + 1), curve.horizon
+        quiet, max(lost, quiet + 1), "rhythm", *facts, curve.still(quiet + 1), curve.still(horizon + 1), curve.horizon
     )
 
 

@@ -52,11 +52,14 @@ class Limits:
     kinds: tuple[KindLimits, ...] = ()
 
     def stage_of(self, visits: Int64s, silent_days: Int64s, mature_orders: int, kind: Int64s | None = None) -> Int8s:
-        """The stage after so many order days and so many days without an order since the last.
+        """The stage after so many order days and so many days since the last of them.
+
+        A limit of t days says that so many have come back by day t. On the day of as_of that day is over only for those whose
+        last order lies longer ago than t days: until then they can still be in time.
 
         Args:
             visits: order days so far, one number a customer.
-            silent_days: since the last of them.
+            silent_days: from the last of them to as_of, the day after the last one looked at.
             mature_orders: so many order days are mature.
             kind: which of `kinds` the last order was of; `OTHER` for none of them. None: the shop's limits for everybody.
         """
@@ -71,7 +74,7 @@ class Limits:
         found = edges[len(self.kinds) if kind is None else kind, np.where(once, 0, 1)]
         quiet, lost = found[:, 0], found[:, 1]
         stage = np.where(once, NEW, np.where(visits < mature_orders, GROWING, MATURE))
-        return np.where(silent_days >= lost, LAPSED, np.where(silent_days >= quiet, DECLINING, stage)).astype(np.int8)
+        return np.where(silent_days > lost, LAPSED, np.where(silent_days > quiet, DECLINING, stage)).astype(np.int8)
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.analysis.funnel import Funnel, StepFigures
-from lib.analysis.means import mean_range
+from lib.analysis.means import mean_range, ratio_range
 from lib.analysis.proportions import Z95, Range, product, wilson
 
-Source = Literal["events", "orders", "given"]
+Source = Literal["events", "orders", "totals", "given"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class BuyerValue:
     """What one buyer brings, ten-thousandths, with the range of the average.
 
     Attributes:
-        source: the values in the events, the orders of the shop, or typed in.
+        source: the values in the events, the orders of the shop, its daily totals, or typed in.
     """
 
     money_e4: Range
@@ -104,3 +104,18 @@ def average_e4(amounts_e4: npt.NDArray[np.float64]) -> Range | None:
     factor = Z95 + (Z95**3 + Z95) / (4 * freedom)  # Student's quantile, first term of Cornish and Fisher
     half = factor * float(known.std(ddof=1)) / math.sqrt(len(known))
     return Range(mean, max(mean - half, mean / 10), mean + half)
+
+
+def value_of_totals(revenue_e4: npt.NDArray[np.float64], bought: npt.NDArray[np.int64]) -> BuyerValue | None:
+    """What a purchase brings by totals of days: all their money over all their purchases; None where either is nothing.
+
+    Args:
+        revenue_e4: of each day.
+        bought: how many bought on each day.
+    """
+    count, total = float(bought.sum()), float(revenue_e4.sum())
+    if count <= 0 or total <= 0:
+        return None
+    found = ratio_range(revenue_e4, bought.astype(np.float64))
+    mean = total / count
+    return BuyerValue(found or Range(mean, mean, mean), "totals")

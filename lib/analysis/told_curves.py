@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.analysis.acquisition import plain_name
 from lib.analysis.budget_rules import Channel, Plan
+from lib.analysis.channel_names import plain_name
 from lib.analysis.curves import Floats, points
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE

@@ -16,6 +16,7 @@ from lib.analysis.funnel_rule import DAY_SECONDS, Step
 from lib.analysis.proportions import chance
 from lib.analysis.touchpoints import Rule, TouchPoint, called_as
 from lib.core.columns import FIRST_DAY, METRIC, VALUE
+from lib.core.money import SCALE
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -27,6 +28,8 @@ LEAST = 10
 WEEKS = 4
 #: A share may differ from its usual by chance; so rarely that it is not worth waking anybody.
 CHANCE = 0.003
+#: What daily totals call the money of a day.
+_REVENUE = "revenue"
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,12 +40,14 @@ class Days:
         units: by touch-point, how many different people (or what totals count).
         medians: by touch-point and measure ("load_seconds", "dwell_seconds"), the median; NaN where too few are known.
         named: of totals, the file's own name of the figure, where a touch-point was found by it.
+        revenue_e4: of totals, the money of each day; None where they tell none.
     """
 
     first_day: int
     units: Mapping[str, Ints]
     medians: Mapping[tuple[str, str], Floats]
     named: Mapping[str, str] = field(default_factory=dict[str, str])
+    revenue_e4: Floats | None = None
 
     @property
     def count(self) -> int:
@@ -120,6 +125,12 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
     first, size = int(moments.min()), int(moments.max() - moments.min()) + 1
     known = [str(name) for name in daily[METRIC].unique()]
     numbers = daily[VALUE].to_numpy(np.float64)
+
+    def by_day(metric: str) -> Floats:
+        rows = (daily[METRIC] == metric).to_numpy()
+        weights = np.maximum(np.nan_to_num(numbers[rows]), 0)
+        return np.bincount(moments[rows] - first, weights=weights, minlength=size).astype(np.float64)
+
     units: dict[str, Ints] = {}
     named: dict[str, str] = {}
     for point in template:
@@ -129,11 +140,8 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
             if metric is None or not _are_counts(numbers[(daily[METRIC] == metric).to_numpy()]):
                 continue
             named[point.code] = metric
-        rows = (daily[METRIC] == metric).to_numpy()
-        values = np.nan_to_num(numbers[rows])
-        summed = np.bincount(moments[rows] - first, weights=np.maximum(values, 0), minlength=size)
-        units[point.code] = np.rint(summed).astype(np.int64)
-    return Days(first, units, {}, named)
+        units[point.code] = np.rint(by_day(metric)).astype(np.int64)
+    return Days(first, units, {}, named, by_day(_REVENUE) * SCALE if _REVENUE in known else None)
 
 
 def _are_counts(values: Floats) -> bool:
@@ -156,6 +164,7 @@ def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
         {code: one[start:stop] for code, one in days.units.items()},
         {what: one[start:stop] for what, one in days.medians.items()},
         days.named,
+        None if days.revenue_e4 is None else days.revenue_e4[start:stop],
     )
 
 

@@ -282,7 +282,7 @@ def stage_months(flow: Flow, words: Words, paper: Paper = LIGHT) -> Drawing:
         for stage in order
     ]
     last = [row for row in rows if row["last"]]
-    beside, places = placed_beside(_middles(last), _tallest(rows, "month"), _MONTHS_HEIGHT)
+    beside, places = placed_beside(_middles(last, rows), _tallest(rows, "month"), _MONTHS_HEIGHT)
     return _months_template(words.language.code, paper).filled(
         {"months": rows, "beside": beside},
         places,
@@ -291,14 +291,15 @@ def stage_months(flow: Flow, words: Words, paper: Paper = LIGHT) -> Drawing:
     )
 
 
-def _middles(stack: Sequence[Row]) -> list[Row]:
-    """The parts of a stacked bar with the middle of each, from below; empty parts have no name."""
+def _middles(stack: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """The parts of the last stacked bar with the middle of each, from below; what is empty in all the bars has no name."""
+    drawn = {row["name"] for row in rows if row["customers"]}
     parts: list[Row] = []
     top = bottom = 0
     for row in stack:
         size = row["customers"]
         begin = top if size >= 0 else bottom
-        if size:
+        if row["name"] in drawn:
             parts.append({"name": row["name"], "colour": row["colour"], "at": begin + size / 2})
         top, bottom = top + max(size, 0), bottom + min(size, 0)
     return sorted(parts, key=lambda part: part["at"])
@@ -456,7 +457,7 @@ def identity_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) ->
         for kind, title, colour, order in kinds
     ]
     last = [row for row in rows if row["month"] == rows[-1]["month"]]
-    beside, places = placed_beside(_middles(last), _tallest(rows, "month"), _IDENTITY_HEIGHT)
+    beside, places = placed_beside(_middles(last, rows), _tallest(rows, "month"), _IDENTITY_HEIGHT)
     return _identity_template(words.language.code, paper).filled(
         {"identity": rows, "beside": beside},
         places,

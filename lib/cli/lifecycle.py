@@ -213,7 +213,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
     )
     limits = given["limits"]
     rhythm = table(
-        [say(text) for text in (N_("Without an order for"), N_("declining from, days"), N_("lapsed from, days"))],
+        [say(text) for text in (N_("Without an order for"), N_("declining after, days"), N_("lapsed after, days"))],
         [
             (say(N_("after the first order")), limits["first"]["declining_days"], limits["first"]["lapsed_days"]),
             (say(N_("after later orders")), limits["later"]["declining_days"], limits["later"]["lapsed_days"]),

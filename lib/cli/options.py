@@ -108,8 +108,8 @@ OPTIONS: tuple[Option, ...] = (
         "--hold-out", "0.1", N_("share of the customers to leave out by lot, to see whether writing helps"), ("lists",)
     ),
     Option("--held-out", "FILE.csv", N_("write the ids of those left out by lot to this file"), ("lists",)),
-    Option("--first-days", "A,B", N_("after a first order: declining from A, lapsed from B days on"), ("lifecycle",)),
-    Option("--later-days", "A,B", N_("after later orders: declining from A, lapsed from B days on"), ("lifecycle",)),
+    Option("--first-days", "A,B", N_("after a first order: declining after A, lapsed after B days"), ("lifecycle",)),
+    Option("--later-days", "A,B", N_("after later orders: declining after A, lapsed after B days"), ("lifecycle",)),
     Option(
         "--limits-by",
         "shop|category",

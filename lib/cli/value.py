@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lib.analysis.acquisition import Acquisition, by_month, plain_name
+from lib.analysis.acquisition import Acquisition, by_month
 from lib.analysis.attribution import came_by, cost_of
 from lib.analysis.audit import Audit, audit, quarter_name, quarters
 from lib.analysis.backtest import MODEL_METHODS, Method, Window
@@ -28,6 +28,7 @@ from lib.analysis.chances import (
     paid,
     payback,
 )
+from lib.analysis.channel_names import plain_name
 from lib.analysis.clusters import clusters
 from lib.analysis.contracts import Contracts, shifted_beta_geometric
 from lib.analysis.customers import customers, default_as_of

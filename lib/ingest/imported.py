@@ -48,6 +48,11 @@ class Ledger:
         """The line of one reason, if any row had it."""
         return next((line for line in self.lines if line.code == code), None)
 
+    @property
+    def rows_aside(self) -> int:
+        """Rows that count for nothing: set aside or dropped."""
+        return self.rows_read - sum(line.rows for line in self.lines if line.fate in {"counted", "netted"})
+
 
 @dataclass(frozen=True)
 class FieldGuess:

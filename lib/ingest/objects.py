@@ -136,8 +136,8 @@ def _inside(value: Object, left: list[Remark]) -> list[Object]:
         name, [one for one, inner in value.items() if one != name and isinstance(inner, dict | list) and inner]
     )
     rows = [row for row in lists[name] if isinstance(row, dict)]
-    nodes = [row.get("node") for row in rows]
-    return nodes if all(isinstance(node, dict) for node in nodes) else rows
+    nodes: list[Object] = [node for row in rows if isinstance(node := row.get("node"), dict)]
+    return nodes if len(nodes) == len(rows) else rows
 
 
 def _wrapped(value: Object) -> Object | None:

@@ -11,6 +11,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.acquisition import Acquisition
 from lib.analysis.budget_choice import counts_alike, worked_out
 from lib.analysis.budget_firmness import break_even, chance_better, half_way, swings
 from lib.analysis.budget_regret import Way
@@ -27,11 +28,12 @@ from lib.core.words import N_, NP_
 from lib.reports.budget import kind_name, plan_sheet, workbook
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.text.words import NOTHING
+from lib.ui import value_attribution, value_costs
 from lib.ui.budget_lessons import lesson_said
 from lib.ui.doors import budget as doors
-from lib.ui.escape import md, plain
+from lib.ui.escape import plain
 from lib.ui.guard import again
-from lib.ui.page import Figure, chart, figures, method, paper, say
+from lib.ui.page import Figure, chart, figures, findings, method, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
@@ -79,6 +81,8 @@ def source() -> None:
                 say(N_("These are the figures of an example. Type your own into the table of step 2.")),
                 icon=":material/science:",
             )
+        if strange is None:
+            _nothing_named()
         return
     if choice().channels != told.channels:
         st.button(
@@ -104,6 +108,43 @@ def source() -> None:
             )
         )
     st.info("  \n".join(lines), icon=":material/table_view:")
+    if silent:
+        _perhaps_the_same()
+
+
+def _costs() -> Acquisition | None:
+    """What new customers cost by the shop's files; None where they do not tell."""
+    project = session().project
+    if project is None or not project.has_orders:
+        return None
+    try:
+        return value_costs.found()
+    except CannotAnswer:  # no order in this view
+        return None
+
+
+def _nothing_named() -> None:
+    """That the shop's own spend is left out, where no first order names any of its channels."""
+    cost = _costs()
+    if cost is not None and cost.channels and not cost.paid_customers:
+        st.warning(
+            say(
+                N_(
+                    "Your spend file is not used yet: no first order names any of its channels ({channels}). Say under Value, in step 4, how you know where customers came from."
+                ),
+                channels=tuple(one.channel for one in cost.channels),
+            ),
+            icon=":material/link_off:",
+        )
+        _perhaps_the_same()
+
+
+def _perhaps_the_same() -> None:
+    """Channels that first orders may name otherwise than the spend does."""
+    cost = _costs()
+    if cost is not None and cost.alike:
+        findings([one for one in cost.findings if one.code == "channels_alike"])
+        value_attribution.confirm_alike(cost.alike)
 
 
 def _take_over(told: BudgetChoice) -> None:
@@ -390,6 +431,7 @@ def _objective() -> None:
         format_func=lambda one: plain_words().say(_GOALS[one]),
         key=key,
         on_change=changed,
+        wrap=True,
         help=say(N_("What is left after the goods, the number of new customers, or what they pay. The three differ where channels bring customers of different worth (last column of step 2).")),
     )  # fmt: skip
     if asked.objective == "revenue" and asked.goal != "revenue":
@@ -515,7 +557,7 @@ def _own_worth() -> None:
     lines = [
         say(
             N_("{channel} {value} ({low} to {high})"),
-            channel=md(name),
+            channel=name,
             **{part: words().money(e4(getattr(one, field))) for part, field in (("value", "value"), ("low", "wide_low"), ("high", "wide_high"))},
         )
         for name, one in mine.items()

@@ -266,7 +266,7 @@ def _crossed(found: Spending) -> None:
     st.markdown(
         say(
             N_("Your plans believe different figures. Whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
-            plan=md(rows[one.least]),
+            plan=rows[one.least],
             missed=worth(found, one.worst, words()),
         )
     )  # fmt: skip
@@ -282,7 +282,7 @@ def _crossed(found: Spending) -> None:
         column_config={
             "split": column.TextColumn(say(N_("Misses a week: the split of …")), pinned=True),
             **{
-                f"right{at}": column.TextColumn(say(N_("… if “{plan}” is right"), plan=md(name)), alignment="right")
+                f"right{at}": column.TextColumn(say(N_("… if “{plan}” is right"), plan=name), alignment="right")
                 for at, name in enumerate(names)
             },
             "worst": column.TextColumn(say(N_("At worst")), alignment="right"),
@@ -292,7 +292,7 @@ def _crossed(found: Spending) -> None:
     if one.least == len(names):
         split = words().listed(
             [
-                say(N_("{channel} {money_spend}"), channel=md(channel.name), money_spend=e4(spend))
+                say(N_("{channel} {money_spend}"), channel=channel.name, money_spend=e4(spend))
                 for channel, spend in zip(found.plan.channels, one.spend, strict=True)
             ]
         )

@@ -281,7 +281,7 @@ def _pays(found: Spending, code: RuleCode, known: Pays) -> Iterator[str]:
                 "It pays if {channels} bring at least {share} less than told.",
             ),
             count=len(found.choice.dropped),
-            channels=md(words().listed(found.choice.dropped)),
+            channels=found.choice.dropped,
             share=1 - known.factor,
         )
     elif known.spared > 0 and found.choice.value_e4 is None:

@@ -1,4 +1,4 @@
-"""How values are written and what is done with repeats: the choices of every file's page."""
+"""What a file holds, how its values are written and what is done with repeats: the choices of every file's page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,17 @@ from collections.abc import Mapping
 
 from lib.core.settings import DateOrder, DecimalMark, Duplicates
 from lib.core.words import N_
+from lib.ingest.imported import Kind
+
+KIND_TITLES: Mapping[Kind, str] = {
+    "orders": N_("Order file"),
+    "spend": N_("Ad spend"),
+    "events": N_("Event log"),
+    "daily": N_("Daily totals"),
+    "customers": N_("Customer list"),
+    "campaigns": N_("Campaign plan"),
+    "experiment": N_("Test of two versions"),
+}
 
 DATE_ORDERS: Mapping[DateOrder, str] = {
     "DMY": N_("day first, 31/12/2024"),

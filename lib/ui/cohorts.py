@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 
 from lib.analysis.cohorts import OTHERS, Cohorts, cohort_members
+from lib.analysis.contact_lists import GONE_DAYS, GONE_GAPS, HABIT_DAYS
 from lib.analysis.contracts import shifted_beta_geometric
 from lib.analysis.histories import Labels
 from lib.analysis.lifecycle import LifePick
@@ -68,6 +69,7 @@ def follow_cohorts() -> None:
             format_func=lambda one: say(_BY[one]),
             key="cohort-by",
             persist_state="session",
+            wrap=True,
         )
         measure = st.selectbox(
             say(N_("Show")), list(MEASURES), format_func=lambda one: say(MEASURES[one]), key=told_anew("cohort-measure"), width=260,
@@ -263,15 +265,25 @@ def overdue() -> None:
     st.markdown(
         say(
             NP_(
-                "**{count} customer is past their own usual gap**; they spend {money_year} in a usual year. "
+                "**{count} customer is past their own usual gap**; they have spent {money_year} a year since their first order. "
                 "To remind: {due}; late by more than a second gap: {late}.",
-                "**{count} customers are past their own usual gap**; they spend {money_year} in a usual year. "
+                "**{count} customers are past their own usual gap**; they have spent {money_year} a year since their first order. "
                 "To remind: {due}; late by more than a second gap: {late}.",
             ),
             count=due.count + late.count,
             money_year=spend_e4,
             due=due.count,
             late=late.count,
+        )
+    )
+    st.caption(
+        say(
+            N_(
+                "A usual gap is known of those who ordered on {visits} days or more. Who has been silent for longer than {days} days and than {gaps} gaps is not counted any more."
+            ),
+            visits=HABIT_DAYS,
+            days=GONE_DAYS,
+            gaps=GONE_GAPS,
         )
     )
     with st.container(horizontal=True):

@@ -14,14 +14,14 @@ from lib.core.settings import ImportSettings, Refunds
 from lib.core.words import N_, NP_
 from lib.ingest.arrow import compute as pc
 from lib.ingest.fields import Field
-from lib.ingest.imported import FieldGuess, Imported
+from lib.ingest.imported import FieldGuess, Imported, Kind
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.ui.autosave import autosave_folder
-from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES
+from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES
 from lib.ui.escape import md
 from lib.ui.meaning import ask_meaning, repeats
-from lib.ui.projects import reread, tell_columns
+from lib.ui.projects import likely_columns, reread, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Project, Session, Unread, session, words
 from lib.ui.words import told_anew
@@ -302,34 +302,68 @@ def ask_columns(here: Session, waiting: Unread) -> None:
     st.header(say(N_("Which column is what?")), anchor=False)
     st.warning(say(waiting.why))
     st.caption(md(waiting.file))
+    waiting = _ask_kind(here, waiting)
     headers = ["", *dict.fromkeys(header for header in waiting.table.headers if header)]
     chosen: dict[str, str] = {}
-    told = dict(waiting.reading.mapping)
+    told = dict(waiting.reading.mapping) or likely_columns(waiting)
     with st.form("ask-columns"):
         with st.grid(3, min_column_width=240):
-            for field in CATALOGUE.fields:
-                if field.code in {*_ESSENTIAL, "quantity", "unit_price", "email", "phone"}:
-                    start = told.get(field.code, "")
-                    chosen[field.code] = st.selectbox(
-                        say(field.title),
-                        headers,
-                        index=headers.index(start) if start in headers else 0,
-                        format_func=lambda header: header or say(N_("not in the file")),
-                        key=told_anew(f"ask-{field.code}-{here.uploads}"),
-                    )
+            for field in _asked(waiting.kind):
+                start = told.get(field.code, "")
+                chosen[field.code] = st.selectbox(
+                    say(field.title),
+                    headers,
+                    index=headers.index(start) if start in headers else 0,
+                    format_func=lambda header: header or say(N_("not in the file")),
+                    key=told_anew(_ask_key(field.code, here, waiting)),
+                )
         told_now = st.form_submit_button(say(N_("Read the file like this")), type="primary")
     _first_rows(waiting.table)
     if told_now:
         mapping = tuple((code, header) for code, header in chosen.items() if header)
         reading = replace(waiting.reading, mapping=mapping)
         try:
-            tell_columns(here, reading)
+            tell_columns(here, waiting, reading)
         except DomainError as problem:
-            here.unread = replace(waiting, reading=reading, why=problem.sentence)
+            if here.unread is None:  # understood; it waits for orders
+                here.trouble = problem.sentence
+            else:
+                here.unread = replace(waiting, reading=reading, why=problem.sentence)
         st.rerun()
     if st.button(say(N_("Put this file away")), key="ask-cancel"):
         here.unread = None
         st.rerun()
+
+
+def _ask_key(code: str, here: Session, waiting: Unread) -> str:
+    return f"ask-{code}-{here.uploads}" if waiting.kind == "orders" else f"ask-{waiting.kind}-{code}-{here.uploads}"
+
+
+def _ask_kind(here: Session, waiting: Unread) -> Unread:
+    """What the file holds; another choice asks for other columns."""
+    kinds = [one.kind for one in CATALOGUE.kinds]
+    if not waiting.joins:
+        kinds.insert(0, "orders")
+    kind = st.selectbox(
+        words().say(N_("This file holds")),
+        kinds,
+        index=kinds.index(waiting.kind),
+        format_func=lambda one: words().say(KIND_TITLES[one]),
+        key=told_anew(f"ask-kind-{here.uploads}"),
+        width=280,
+    )
+    if kind != waiting.kind:
+        waiting = replace(waiting, kind=kind, reading=replace(waiting.reading, mapping=()))
+        here.unread = waiting
+    return waiting
+
+
+def _asked(kind: Kind) -> list[Field]:
+    """The columns that are asked for; of orders only those that nothing can be said without."""
+    if kind != "orders":
+        return list(CATALOGUE.kind(kind).fields)
+    essential = {*_ESSENTIAL, "quantity", "unit_price", "email", "phone"}
+    return [field for field in CATALOGUE.fields if field.code in essential]
 
 
 def _first_rows(table: TextTable) -> None:

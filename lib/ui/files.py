@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -12,13 +13,15 @@ from lib.analysis.linking import By, Example, Linked, Status
 from lib.catalog import CATALOGUE
 from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Kind
+from lib.ingest.side import OF_SEVERAL
 from lib.reports.changed import changed_xlsx
 from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
+from lib.ui.choices import KIND_TITLES
 from lib.ui.doors import side as doors
 from lib.ui.escape import md
-from lib.ui.page import excel, step
+from lib.ui.page import excel, findings, step
 from lib.ui.pages import DOORS, Door
 from lib.ui.projects import remove_file
 from lib.ui.session import Beside, Project, Session, session, words
@@ -34,15 +37,6 @@ _ICONS: dict[Kind, str] = {
     "customers": ":material/group:",
     "campaigns": ":material/celebration:",
     "experiment": ":material/science:",
-}
-_TITLES: dict[Kind, str] = {
-    "orders": N_("Order file"),
-    "spend": N_("Ad spend"),
-    "events": N_("Event log"),
-    "daily": N_("Daily totals"),
-    "customers": N_("Customer list"),
-    "campaigns": N_("Campaign plan"),
-    "experiment": N_("Test of two versions"),
 }
 _STEPS: dict[Step, str] = {
     "before": N_("Revenue before"),
@@ -189,12 +183,21 @@ def the_files(project: Project, number: int = 1) -> None:
             _orders(project)
             for one in project.beside:
                 _file(one)
+            _beside_one_another(project)
         with box:
             upload_box(say(N_("Add files to this shop")), key="upload-add", what="add")
             _templates()
         if project.has_orders:
             _links()
         what_opens(project)
+
+
+def _beside_one_another(project: Project) -> None:
+    """What only shows where several files of a kind are put together: what two of them tell."""
+    for kind, count in Counter[Kind](one.kind for one in project.beside).items():
+        found = project.side(kind) if count > 1 else None
+        if found is not None:
+            findings([one for one in found.findings if one.code in OF_SEVERAL])
 
 
 def _orders(project: Project) -> None:
@@ -204,12 +207,12 @@ def _orders(project: Project) -> None:
         st.markdown(f"{_ICONS['orders']} {nothing}")
         return
     rows = say(NP_("{count} row", "{count} rows"), count=project.imported.ledger.rows_read)
-    st.markdown(f"{_ICONS['orders']} **{say(_TITLES['orders'])}** · {md(project.file)} · {rows}")
+    st.markdown(f"{_ICONS['orders']} **{say(KIND_TITLES['orders'])}** · {md(project.file)} · {rows}")
 
 
 def _file(one: Beside) -> None:
     say = words().say
-    parts = [f"**{say(_TITLES[one.kind])}**", md(one.file)]
+    parts = [f"**{say(KIND_TITLES[one.kind])}**", md(one.file)]
     if one.origin == "upload":
         parts.append(say(NP_("{count} row", "{count} rows"), count=one.side.ledger.rows_read))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -226,16 +229,13 @@ def _file(one: Beside) -> None:
             )
     if one.origin == "upload":
         _remarks(one)
-        side_columns(session(), one, _TITLES)
+        side_columns(session(), one)
 
 
 def _remarks(one: Beside) -> None:
     say = words().say
     remarks = [remark for remark in (*one.side.table.findings, *one.side.findings) if remark.level != "info"]
-    aside = one.side.ledger.rows_read - sum(
-        line.rows for line in one.side.ledger.lines if line.fate in {"counted", "netted"}
-    )
-    if aside:
+    if aside := one.side.ledger.rows_aside:
         st.caption(say(NP_("{count} row of it was not counted.", "{count} rows of it were not counted."), count=aside))
     for remark in remarks:
         st.caption(f":material/warning: {say(remark.sentence)}")
@@ -278,7 +278,7 @@ def _link(kind: Kind, link: Linked) -> None:
         "**{file}**: {matched} of {count} person is a customer of your orders ({share_matched}).",
         "**{file}**: {matched} of {count} people are customers of your orders ({share_matched}).",
     )
-    st.markdown(say(template, file=Sentence(_TITLES[kind]), matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
+    st.markdown(say(template, file=Sentence(KIND_TITLES[kind]), matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
     parts = [say(_BY[by], count=count) for by, count in link.by.items() if count]
     if parts:
         st.caption(say(N_("Known by: {ways}."), ways=say(N_(", ")).join(parts)))
@@ -297,7 +297,7 @@ def _link(kind: Kind, link: Linked) -> None:
         excel(
             say(N_("Everybody of it, as Excel")),
             partial(links_xlsx, link, words()),
-            f"{say(_TITLES[kind])} - {report}",
+            f"{say(KIND_TITLES[kind])} - {report}",
             f"links-xlsx-{kind}",
         )
 

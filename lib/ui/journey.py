@@ -40,7 +40,12 @@ _ORDERS: dict[Order, str] = {
     "any": N_("in any order"),
 }
 _UNITS: dict[Unit, str] = {"user": N_("people"), "session": N_("visits")}
-_SOURCES = {"orders": N_("revenue per customer so far"), "events": N_("one purchase"), "given": N_("your own number")}
+_SOURCES = {
+    "orders": N_("revenue per customer so far"),
+    "events": N_("one purchase"),
+    "totals": N_("revenue of a day per purchase"),
+    "given": N_("your own number"),
+}
 #: The sides of public and private domain, and kinds of live rooms and traffic.
 SIDES: dict[str, str] = {
     "private": N_("Private domain"),
@@ -195,16 +200,16 @@ def _buying(funnel: Funnel, codes: Sequence[str]) -> int:
 
 
 def _value(step: Step) -> BuyerValue | None:
-    """What a buyer is worth: as chosen, else by the orders, else by the events."""
-    choices = {"orders": door.value_of_orders(), "events": door.value_of_events(step)}
+    """What a buyer is worth: as chosen, else by the first that knows it."""
+    choices = door.values(step)
     chosen = st.session_state.get("journey-value")
     typed = st.session_state.get("journey-own-value")
     if chosen == "given" and typed:
         money = float(typed) * SCALE
         return BuyerValue(Range(money, money, money), "given")
-    if chosen in choices and choices[chosen] is not None:
+    if chosen in choices:
         return choices[chosen]
-    return choices["orders"] or choices["events"]
+    return next(iter(choices.values()), None)
 
 
 def four_figures(way: Way) -> None:
@@ -340,15 +345,7 @@ def say_plain(template: str, **facts: object) -> str:
 
 
 def _value_controls(way: Way) -> None:
-    kinds = [
-        kind
-        for kind, value in (
-            ("orders", door.value_of_orders()),
-            ("events", door.value_of_events(way.funnel.figures[way.buying].step)),
-        )
-        if value is not None
-    ]
-    kinds.append("given")
+    kinds = [*door.values(way.funnel.figures[way.buying].step), "given"]
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         chosen = st.selectbox(
             say(N_("A buyer is worth")),

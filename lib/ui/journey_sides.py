@@ -15,10 +15,12 @@ from lib.charts.funnel import Estimate, between, estimates, points, portion_said
 from lib.core.columns import DOMAIN
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_
+from lib.ingest.imported import Kind
 from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
 from lib.ui.journey import SIDES, Way
 from lib.ui.page import chart, paper, say
+from lib.ui.pages import FOLDER
 from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words, words
 
@@ -35,6 +37,19 @@ def bring_events() -> None:
             )
         )
         upload_box(say(N_("Event log or daily totals")), key="journey-upload", what="add_here")
+
+
+def rows_aside(kind: Kind) -> None:
+    """That rows of the uploaded files were not counted, and where it is told why."""
+    count = sum(
+        one.side.ledger.rows_aside for one in door.project().beside if one.kind == kind and one.origin == "upload"
+    )
+    if count:
+        template = NP_(
+            "{count} row of the file is not counted here: the page of the data says why.",
+            "{count} rows of the file are not counted here: the page of the data says why.",
+        )
+        st.page_link(FOLDER / "data.py", label=say(template, count=count), icon=":material/rule:")
 
 
 def lists_sentence() -> str:
@@ -205,6 +220,15 @@ def public_and_private(found: Domains, way: Way | None) -> None:
             share_money=found.share,
         )
     )
+    if found.named:
+        st.caption(
+            say(
+                N_(
+                    "Private domain by the names of channels: {channels}; every other channel counts as public. A column “domain” in the order file tells it for each order."
+                ),
+                channels=found.named,
+            )
+        )
     _sides_chart(found.sides, "journey-sides")
     _conversion_of_sides(way)
     _goal(found)

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.lifecycle import Lifecycle, LifePick, moved_by_a_tenth
-from lib.analysis.north_star import Star, StarCode
+from lib.analysis.north_star import LEAST_OF_MONTH, Star, StarCode
 from lib.analysis.rhythm import Limit, orders_in
 from lib.analysis.stages import STAGES, Stage, matrix, moved_by_kinds
 from lib.analysis.whatif import Lever, moves_of, steady_customers
@@ -173,7 +173,9 @@ def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
         "returned": limit.returned,
     }  # fmt: skip
     start = say(
-        N_("**{after}**: declining from {declining} days on, lapsed from {lapsed}."), after=Sentence(after), **facts
+        N_("**{after}**: declining after {declining} days without an order, lapsed after {lapsed}."),
+        after=Sentence(after),
+        **facts,
     )
     if limit.source == "hand":
         return words().together(start, say(N_("Set by hand.")), _late(limit, life))
@@ -186,9 +188,9 @@ def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
         )
     # Gaps that are still open tell nothing of customers with others: how many never come back is known of first orders only.
     back = (
-        N_("Within {horizon} days {share_returned} come back: {share_quiet} of those before the first limit, {share_lost} before the second.")
+        N_("Within {horizon} days {share_returned} come back: {share_quiet} of those by the first limit, {share_lost} by the second.")
         if limit is life.stages.limits.first
-        else N_("Of those who come back within {horizon} days, {share_quiet} do so before the first limit, {share_lost} before the second.")
+        else N_("Of those who come back within {horizon} days, {share_quiet} do so by the first limit, {share_lost} by the second.")
     )  # fmt: skip
     return words().together(start, say(back, **facts), _late(limit, life))
 
@@ -198,7 +200,7 @@ def _late(limit: Limit, life: Lifecycle) -> str:
     if limit.late_share is None or limit is not life.stages.limits.first:
         return ""
     return words().say(
-        N_("Of those still silent at the first limit, {share_late} come back by day {sight}."),
+        N_("Of those still silent after the first limit, {share_late} come back by day {sight}."),
         share_late=limit.late_share,
         sight=limit.sight_days,
     )
@@ -214,10 +216,10 @@ def _by_hand(life: Lifecycle) -> None:
             given = [
                 st.number_input(say(label), 1, 5000, days, key=f"limit-{code}-{revision}")
                 for code, label, days in (
-                    ("fd", N_("First order: declining from (days)"), limits.first.declining_days),
-                    ("fl", N_("First order: lapsed from (days)"), limits.first.lapsed_days),
-                    ("ld", N_("Later orders: declining from (days)"), limits.later.declining_days),
-                    ("ll", N_("Later orders: lapsed from (days)"), limits.later.lapsed_days),
+                    ("fd", N_("First order: declining after (days)"), limits.first.declining_days),
+                    ("fl", N_("First order: lapsed after (days)"), limits.first.lapsed_days),
+                    ("ld", N_("Later orders: declining after (days)"), limits.later.declining_days),
+                    ("ll", N_("Later orders: lapsed after (days)"), limits.later.lapsed_days),
                 )
             ]
         mature = st.number_input(
@@ -386,7 +388,7 @@ def _kinds(life: Lifecycle) -> None:
     st.caption(
         say(
             N_(
-                "Declining and lapsed from so many days on, counted from an order of which most money went to the category, until "
+                "Declining and lapsed after so many days, counted from an order of which most money went to the category, until "
                 "any next order. Where too few have come back, the limits of the whole shop hold."
             )
         )
@@ -416,8 +418,8 @@ def _categories() -> None:
         column_config={
             "category": column.TextColumn(say(N_("Category")), pinned=True),
             "usual": column.NumberColumn(say(N_("Half come back within (days)"))),
-            "declining": column.NumberColumn(say(N_("declining from, days"))),
-            "lapsed": column.NumberColumn(say(N_("lapsed from, days"))),
+            "declining": column.NumberColumn(say(N_("declining after, days"))),
+            "lapsed": column.NumberColumn(say(N_("lapsed after, days"))),
             "share": column.NumberColumn(say(N_("Come back within a year")), format="%.0f%%"),
             "returned": column.NumberColumn(say(N_("Repeats seen")), format="%,d"),
             "source": column.TextColumn(say(N_("Limits are"))),
@@ -632,7 +634,14 @@ def north_stars(life: Lifecycle) -> None:
         for star in stars:
             with st.container(border=True, height="stretch", gap="xsmall"):
                 _tile(star)
-    st.caption(say(N_("The change is the last month against the one before; the small lines show the months.")))
+    st.caption(
+        say(
+            N_(
+                "The large figure is of all the time looked at; the small lines show it month by month, and the change is the last month that is over against the one before, where each has {least} to tell of."
+            ),
+            least=LEAST_OF_MONTH,
+        )
+    )
     with st.expander(say(N_("What it counts"))):
         st.markdown(
             "\n".join(
@@ -649,6 +658,13 @@ def north_stars(life: Lifecycle) -> None:
         st.caption(remark)
     if not life.identity.empty:
         chart(identity_picture(life.identity, plain_words(), paper()), "identity")
+        st.caption(
+            say(
+                N_(
+                    "By calendar months: the lost bought in the month before and not in it. Where customers come less often than once a month, many of the lost are only between two orders and return as reactivated."
+                )
+            )
+        )
     table = st.expander(say(N_("All months in a table")), key="life-months", on_change="rerun")
     if table.open:
         with table:
@@ -685,13 +701,6 @@ def _months(life: Lifecycle) -> None:
             **{name: column.NumberColumn(say(title), format="%,d") for name, title in counts.items()},
         },
     )
-    st.caption(
-        say(
-            N_(
-                "New, returning and reactivated are the customers of a month; the lost bought in the month before and not in it."
-            )
-        )
-    )
 
 
 def _tile(star: Star) -> None:
@@ -707,6 +716,15 @@ def _tile(star: Star) -> None:
         help=words().say(STAR_MEANINGS[star.code]),
         chart_data=known.tolist() if len(known) >= _SHORTEST_COURSE else None,
     )
+    if not known.empty:
+        last = star.trend.dropna().iloc[-1]
+        st.caption(
+            words().say(
+                N_("{month}: {value}"),
+                month=Sentence(words().month(month_start(int(last["month"])))),
+                value=Sentence(_said(star, float(last["value"]))),
+            )
+        )
     if star.low is not None:
         template = (
             N_("Range: {low} to {high}") if star.of_days is None else N_("Range: {low} to {high}, of the first {seen}")

@@ -135,12 +135,12 @@ def _consent(members: Members, name: str) -> UnknownConsent:
     if not unknown:
         return "leave_out"
     label = NP_(
-        "I know that the {count} customer of whom the file does not say so agreed, too: take them into the list",
+        "I know that the one customer of whom the file does not say so agreed, too: take them into the list",
         "I know that the {count} customers of whom the file does not say so agreed, too: take them into the list",
     )
     if unknown == len(members.customers):
         label = NP_(
-            "The file does not say who agreed to marketing. I know that the {count} customer did: take them into the list",
+            "The file does not say who agreed to marketing. I know that the one customer did: take them into the list",
             "The file does not say who agreed to marketing. I know that all {count} customers did: take them into the list",
         )
     return "include" if st.checkbox(say(label, count=unknown), key=f"consent-{name}") else "leave_out"

@@ -160,7 +160,7 @@ def _rates(here: Session, project: Project, apply: Apply) -> None:
                     given = tuple((code, rate) for code, rate in rates.items() if rate)
                     apply(replace(session().reading, currency=target, rates=given))
                     st.rerun()
-                if st.form_submit_button(say(N_("Count only {currency}"), currency=md(target))):
+                if st.form_submit_button(say(N_("Count only {currency}"), currency=target)):
                     apply(replace(session().reading, currency=target, rates=()))
                     st.rerun()
 

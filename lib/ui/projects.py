@@ -30,7 +30,7 @@ from lib.ingest.appending import append, fits
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
-from lib.ingest.kinds import kind_of
+from lib.ingest.kinds import kind_of, match_kind
 from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.read import read_table
@@ -52,6 +52,8 @@ _ALIVE: WeakValueDictionary[str, Project] = WeakValueDictionary()
 
 #: Two exports that share this part of the smaller one's orders are of the same shop.
 _SHARED = 0.1
+#: So many rows tell what a column is likely to be.
+_LOOKED_AT = 500
 
 
 @dataclass(frozen=True)
@@ -147,8 +149,7 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
     """
     project = here.project
     if project is not None and project.has_orders and project.sample is None:
-        here.change_files(replace(project, beside=_with(project.beside, beside)))
-        here.notice = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(beside)})
+        _join(here, project, beside)
         return
     first = next((one for one in beside if one.kind in ALONE), None)
     if first is None:
@@ -207,7 +208,8 @@ def _same_shop(older: Imported, newer: Imported) -> bool:
 def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
     """Add files to the open shop: next month's orders are laid over the ones before, other files stand beside them.
 
-    A file of the name of one that is there takes its place; one that is there already changes nothing.
+    A file of the name of one that is there takes its place; one that is there already changes nothing. One whose columns do not
+    say what it holds waits in `here.unread` for that to be told; the others of the same upload are added.
 
     Raises:
         CannotAnswer, CannotRead, Refused: nothing changes.
@@ -225,8 +227,15 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
     orders, beside = _sorted_out(here, new)
     project = replace(project, beside=_with(project.beside, beside))
     said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(new)})
+    odd: Unread | None = None
     for file in orders:
-        newer = _taken(file, project.reading)
+        try:
+            newer = _taken(file, project.reading)
+        except CannotAnswer as why:
+            if odd is not None or fits(project.imported.table, file.table):
+                raise
+            odd = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence, "events", joins=True)
+            continue
         if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
             raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
         both = append(project.imported, newer, (project.file, file.name))
@@ -242,8 +251,10 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
             ),
             {"file": file.name, "count": both.shared_orders},
         )
-    here.change_files(project)
-    here.notice = said
+    if odd is None or len(new) > 1:
+        here.change_files(project)
+        here.notice = said
+    here.unread = odd
 
 
 def remove_file(here: Session, digest: str) -> None:
@@ -318,16 +329,42 @@ def _other_columns(names: Sequence[str], first: str) -> Sentence:
     )
 
 
-def tell_columns(here: Session, reading: ImportSettings) -> None:
-    """Understand the waiting file with the columns that were told.
+def likely_columns(waiting: Unread) -> dict[str, str]:
+    """Which header each field of the waiting file's kind would most likely be, by field."""
+    head = replace(
+        waiting.table,
+        cells=waiting.table.cells.slice(0, _LOOKED_AT),
+        source_rows=waiting.table.source_rows.slice(0, _LOOKED_AT),
+    )
+    found = match_kind(head, waiting.kind, (), CATALOGUE, date.today())
+    return {guess.field: guess.header for guess in found.guesses}
+
+
+def tell_columns(here: Session, waiting: Unread, reading: ImportSettings) -> None:
+    """Understand the waiting file as what it was told to hold, with the columns that were told.
 
     Raises:
-        CannotAnswer: it still cannot be understood.
+        CannotAnswer: it still cannot be understood; or it can, and waits in `here.waiting` for orders: then `here.unread` is None.
     """
-    if here.unread is not None:
-        waiting = here.unread
-        here.open(_understood(_File(waiting.file, waiting.digest, waiting.table), reading, beside=here.waiting))
-        remember(here, waiting.table.headers, "orders", reading)
+    file, kind = _File(waiting.file, waiting.digest, waiting.table), waiting.kind
+    if kind == "orders":
+        here.open(_understood(file, reading, beside=here.waiting))
+        remember(here, waiting.table.headers, kind, reading)
+        return
+    side = convert_side(file.table, kind, reading, CATALOGUE, date.today())
+    remember(here, waiting.table.headers, kind, reading)
+    here.unread = None
+    beside = (Beside(kind, file.name, file.digest, _ready(side), reading),)
+    if waiting.joins and here.project is not None:
+        _join(here, here.project, beside)
+    else:
+        _open_without_orders(here, _with(_without_orders(here), beside))
+
+
+def _join(here: Session, project: Project, beside: tuple[Beside, ...]) -> None:
+    """Put files beside those of a shop."""
+    here.change_files(replace(project, beside=_with(project.beside, beside)))
+    here.notice = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(beside)})
 
 
 def reread(project: Project, reading: ImportSettings) -> Project:

@@ -194,6 +194,8 @@ class Unread:
 
     Attributes:
         why: what was missing.
+        kind: what it is taken to hold.
+        joins: whether it is to stand beside the orders of the open shop.
     """
 
     file: str
@@ -201,6 +203,8 @@ class Unread:
     table: TextTable = field(repr=False)
     reading: ImportSettings
     why: Sentence
+    kind: Kind = "orders"
+    joins: bool = False
 
 
 @dataclass(frozen=True)

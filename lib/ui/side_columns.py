@@ -17,7 +17,7 @@ from lib.core.words import N_, NP_
 from lib.ingest.imported import Kind, SideFile
 from lib.reports.ledger import ledger_xlsx
 from lib.reports.safe import LARGEST_SHEET
-from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES
+from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES
 from lib.ui.ledger import rows_behind
 from lib.ui.page import excel
 from lib.ui.projects import reread_side
@@ -25,19 +25,18 @@ from lib.ui.session import Beside, Session, session, words
 from lib.ui.words import plain_words, told_anew
 
 
-def side_columns(here: Session, one: Beside, titles: Mapping[Kind, str]) -> None:
+def side_columns(here: Session, one: Beside) -> None:
     """The panel of one file; it reads nothing before it is opened.
 
     Args:
         here: this tab.
         one: the file.
-        titles: what each kind of file is called.
     """
     key = f"side-{one.digest[:12]}"
     panel = st.expander(words().say(N_("Its columns, and where its rows went")), key=key, on_change="rerun")
     if panel.open:
         with panel:
-            _kind(here, one, titles)
+            _kind(here, one)
             _fields(here, one)
             _values(here, one)
             _ledger(one)
@@ -49,7 +48,7 @@ def _key(here: Session, one: Beside, what: str) -> str:
     return f"side-{what}-{one.digest[:12]}-{here.revision}"
 
 
-def _kind(here: Session, one: Beside, titles: Mapping[Kind, str]) -> None:
+def _kind(here: Session, one: Beside) -> None:
     """What the file holds; a choice that it cannot be is refused in a sentence."""
     say, key = words().say, _key(here, one, "kind")
     kinds = [known.kind for known in CATALOGUE.kinds]
@@ -57,7 +56,7 @@ def _kind(here: Session, one: Beside, titles: Mapping[Kind, str]) -> None:
         say(N_("This file holds")),
         kinds,
         index=kinds.index(one.kind),
-        format_func=lambda kind: say(titles[kind]),
+        format_func=lambda kind: say(KIND_TITLES[kind]),
         key=told_anew(key),
         on_change=partial(_change_kind, one, key),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
 import streamlit as st
 
-from lib.analysis.acquisition import Acquisition, plain_name
+from lib.analysis.acquisition import Acquisition
+from lib.analysis.channel_names import plain_name
 from lib.core.settings import Attribution, CostSettings
 from lib.core.words import N_
 from lib.ui.doors import value as doors
@@ -43,6 +45,24 @@ def controls(cost: Acquisition) -> None:
     if settings != here.costs:
         here.costs = settings
         st.rerun()
+
+
+def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:
+    """Channels that are perhaps the same under two names: one click says that they are."""
+    with st.container(horizontal=True):
+        for paid, ordered in pairs:
+            st.button(
+                say(N_("“{paid}” is “{ordered}”"), paid=paid, ordered=ordered),
+                key=f"alike-{paid}-{ordered}",
+                icon=":material/link:",
+                on_click=_believe,
+                args=(paid, ordered),
+            )
+
+
+def _believe(paid: str, ordered: str) -> None:
+    here = session()
+    here.costs = replace(here.costs, matches=tuple(sorted({**dict(here.costs.matches), paid: ordered}.items())))
 
 
 def _by(settings: CostSettings) -> CostSettings:
@@ -90,7 +110,7 @@ def _matches(settings: CostSettings, cost: Acquisition) -> CostSettings:
         for channel in asked:
             current = told.get(channel)
             chosen = st.selectbox(
-                say(N_("“{channel}” of the spend file is, in the orders"), channel=md(channel)),
+                say(N_("“{channel}” of the spend file is, in the orders"), channel=channel),
                 [nothing, *labels],
                 index=1 + labels.index(current) if current in labels else 0,
                 key=f"match-{channel}-{settings.by}-{settings.column}-{here.revision}",

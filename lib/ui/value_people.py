@@ -15,7 +15,6 @@ from lib.text.words import NOTHING
 from lib.ui import doors as house
 from lib.ui.doors import value as doors
 from lib.ui.doors import value_groups
-from lib.ui.escape import md
 from lib.ui.lists import take_away
 from lib.ui.page import say
 from lib.ui.people import few_named
@@ -166,7 +165,7 @@ def _elsewhere_lost(chosen: ValueList, groups: dict[str, Segment]) -> None:
                 "{count} of them stand on Segments under {groups}: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
             ),
             count=len(away),
-            groups=md(few_named(names)),
+            groups=few_named(names),
         )
     )
 

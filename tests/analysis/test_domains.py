@@ -90,3 +90,18 @@ def test_months_without_money_have_no_share_to_start_from() -> None:
     paid = domains(table(ORDERS, ROWS), EVERYTHING)
     assert paid is not None
     assert paid.lately == pytest.approx((2 / 3 + 3 / 7) / 2)
+
+
+def test_without_a_domain_column_a_channel_that_is_called_private_tells() -> None:
+    rows = [
+        order("安", "2026-01-05", 10, channel="抖音"),
+        order("安", "2026-02-05", 30, channel="微信私域"),
+        order("柏", "2026-01-06", 20, channel="天猫"),
+        order("池", "2026-02-08", 99),
+    ]
+    found = domains(table(ORDERS, rows), EVERYTHING)
+    assert found is not None
+    assert (found.named, found.customers, found.joined.value, found.share) == (("微信私域",), 2, 0.5, 0.5)
+    assert found.channels == {"抖音": "public", "微信私域": "private", "天猫": "public"}
+    public = [order("安", "2026-01-05", 10, channel="抖音"), order("柏", "2026-01-06", 20, channel="天猫")]
+    assert domains(table(ORDERS, public), EVERYTHING) is None, "nothing says what is private"

@@ -53,8 +53,8 @@ def test_five_customers_five_stages() -> None:
     assert found.frame["orders"].tolist() == [1, 2, 3, 3, 1]
 
 
-def test_a_limit_belongs_to_the_worse_stage() -> None:
-    for silent, expected in ((59, "new"), (60, "declining"), (119, "declining"), (120, "lapsed")):
+def test_the_day_of_a_limit_is_still_in_time() -> None:
+    for silent, expected in ((60, "new"), (61, "declining"), (120, "declining"), (121, "lapsed")):
         as_of = date(2026, 1, 1) + timedelta(days=silent)
         assert STAGES[both([order("a", "2026-01-01")], as_of, BY_HAND)[1].stage[0]] == expected
 
@@ -150,7 +150,23 @@ def test_who_never_came_back_counts_as_still_waiting() -> None:
     _, found = both(orders, date(2025, 12, 1), StageSettings())
     assert found.limits.first.returned_share == pytest.approx(0.5)
     assert found.limits.first.declining_days == 10 + 31  # 80 % of those who do come back
-    assert found.limits.first.late_share == pytest.approx(9 / 49)  # 9 of the 49 who are not back by day 40
+    assert found.limits.first.late_share == pytest.approx(8 / 48)  # 8 of the 48 who are not back by the end of day 41
+
+
+def test_who_may_still_be_in_time_is_not_called_late() -> None:
+    """A barber whose customers come every 38 days at the latest: who came 38 days before as_of may come on the day itself."""
+    gaps = (32, 33, 34, 35, 36, 37, 38)
+    last = date(2025, 10, 1)
+    orders = [
+        order(f"{gap} {number}", str(last - timedelta(days=gap * turn)))
+        for gap in gaps
+        for number in range(5)
+        for turn in range(7)
+    ]
+    for day, expected in ((38, {"declining"}), (39, {"lapsed"})):
+        _, found = both(orders, last + timedelta(days=day), StageSettings())
+        assert found.limits.later.lapsed_days == 38
+        assert {STAGES[place] for place in found.stage} == expected
 
 
 def test_orders_of_a_promotion_are_left_out_of_the_rhythm() -> None:
@@ -248,8 +264,8 @@ def test_the_replay_by_category_equals_looking_at_every_month_afresh() -> None:
 
 def test_how_many_customers_a_limit_moves() -> None:
     known, found = both([order(f"c{n}", f"2026-01-{n + 1:02d}") for n in range(20)], date(2026, 3, 15), BY_HAND)
-    # Silent for 54 to 73 days: 14 of them 60 or more. At 70 days four are left.
-    assert found.frame.set_index("stage")["customers"]["declining"] == 14
+    # Silent for 54 to 73 days: 13 of them more than 60. Of more than 70 days three are left.
+    assert found.frame.set_index("stage")["customers"]["declining"] == 13
     assert moved_by(known, found, ("first_declining", 70)) == 10
     assert moved_by(known, found, ("later_lapsed", 40)) == 0
 

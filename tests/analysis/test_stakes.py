@@ -9,7 +9,7 @@ from lib.analysis.funnel import from_counts
 from lib.analysis.funnel_rule import Step
 from lib.analysis.means import ratio_range
 from lib.analysis.proportions import Range
-from lib.analysis.stakes import BuyerValue, average_e4, stakes
+from lib.analysis.stakes import BuyerValue, average_e4, stakes, value_of_totals
 
 TWENTY = BuyerValue(Range(200_000.0, 180_000.0, 220_000.0), "given")
 
@@ -99,3 +99,13 @@ def test_what_a_buyer_brings_has_one_range_wherever_it_is_told() -> None:
     assert average is not None
     assert star is not None
     assert (average.value, average.low, average.high) == pytest.approx((star.value, star.low, star.high))
+
+
+def test_totals_with_money_say_what_a_purchase_brings() -> None:
+    """Two days: 10 purchases of 300 together, 30 of 500: 800 over 40 purchases are 20 each."""
+    found = value_of_totals(np.array([3_000_000.0, 5_000_000.0]), np.array([10, 30]))
+    assert found == BuyerValue(Range(200_000.0, 200_000.0, 200_000.0), "totals")
+    many = value_of_totals(np.tile([3_000_000.0, 5_000_000.0], 40), np.tile([10, 30], 40))
+    assert many is not None
+    assert many.money_e4.low < many.money_e4.value == 200_000.0 < many.money_e4.high
+    assert value_of_totals(np.zeros(2), np.array([10, 30])) is None

@@ -13,10 +13,11 @@ import pytest
 from scipy.integrate import quad
 from scipy.optimize import minimize
 
-from lib.analysis.acquisition import acquisition, plain_name
+from lib.analysis.acquisition import acquisition
 from lib.analysis.audit import audit
 from lib.analysis.backtest import USUAL_MISFIT, backtest, judge, past_misfit, weekly, windows_of
 from lib.analysis.chances import TIMES, blended_ratio, channel_values, gate, payback, ratio
+from lib.analysis.channel_names import plain_name
 from lib.analysis.cohort_curve import cohort_curve, curve_log_sd
 from lib.analysis.models import gamma_gamma
 from lib.analysis.models.fit import weak_prior
@@ -589,6 +590,16 @@ def test_periods_are_spread_over_their_days_and_undated_spend_is_said():
     assert found.daily_e4 == pytest.approx(np.full(7, 110_000))
     assert "no_dates" in {one.code for one in found.findings}
     assert plain_name("Ｇoogle　Ads") == plain_name("google-ads")
+
+
+def test_a_channel_that_the_orders_call_alike_is_asked_about_and_not_taken() -> None:
+    spend = spend_of([paid("2026-01-10", "Meta Ads", 90)])
+    first, came = np.full(3, day_of(date(2026, 1, 10))), np.array(["Meta", "Meta", "organic"], object)
+    before = acquisition(spend, first, came, date(2026, 2, 1))
+    assert (before.alike, before.channels[0].new_customers, before.organic_customers) == ((("Meta Ads", "Meta"),), 0, 3)
+    assert "channels_alike" in {one.code for one in before.findings}
+    after = acquisition(spend, first, came, date(2026, 2, 1), {"Meta Ads": "Meta"})
+    assert (after.alike, after.channels[0].new_customers, after.organic_customers) == ((), 2, 1)
 
 
 def test_spend_that_is_older_than_the_orders_is_said():

@@ -127,10 +127,16 @@ def test_months_and_identity_add_up() -> None:
     assert last == FOUND.flow.counts[-1, :4].sum()
     beside = stage_months(FOUND.flow, WORDS).tables["beside"]
     assert beside["at"].is_monotonic_increasing
-    assert set(beside["name"]) == set(months[months["last"] & (months["customers"] > 0)]["name"])
+    assert set(beside["name"]) == set(months[months["customers"] > 0]["name"])
     frame = identity(KNOWN)
     drawn = identity_picture(frame, WORDS).tables["identity"]
     assert drawn.groupby("month_said")["customers"].sum().sum() == frame["active"].sum() - frame["lost"].sum()
+
+
+def test_a_colour_of_earlier_months_has_its_name_where_the_last_month_has_none_of_it() -> None:
+    frame = identity(KNOWN)
+    frame.loc[frame.index[-1], "new"] = 0
+    assert "New" in set(identity_picture(frame, WORDS).tables["beside"]["name"])
 
 
 @pytest.mark.parametrize("measure", MEASURES)

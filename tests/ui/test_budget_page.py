@@ -636,3 +636,23 @@ def test_four_plans_stand_beside_today_and_this_one_and_there_is_no_fifth() -> N
     assert spends == ["300", "500", "200", "300", "400", "500"]
     assert next(button for button in app.tab.button if button.label == "Put it aside").disabled
     assert "Four plans are kept." in app.text
+
+
+def test_spend_whose_channels_the_orders_call_otherwise_is_said_and_mended_by_a_click() -> None:
+    orders = "order id,date,customer,amount,channel\n" + "".join(
+        f"{n},2026-{1 + n // 28:02d}-{1 + n % 28:02d},c{n},20,{'meta' if n % 2 else 'organic'}\n" for n in range(140)
+    )
+    spend = "date,channel,spend\n" + "".join(
+        f"2026-{1 + n // 28:02d}-{1 + n % 28:02d},Meta Ads,15\n" for n in range(140)
+    )
+    app = App().page("data").upload("orders.csv", orders.encode())
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload("spend.csv", spend.encode())
+    app.tab.run()
+    app.page("budget")
+    assert "Your spend file is not used yet" in app.text
+    app.tab.button(key="alike-Meta Ads-meta").click().run()
+    assert not app.tab.exception
+    assert "Your spend file is not used yet" not in app.text
+    assert state(app).costs.matches == (("Meta Ads", "meta"),)
+    assert "From your files" in app.text

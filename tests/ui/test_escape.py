@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -29,3 +30,9 @@ def test_control_and_direction_characters_become_spaces() -> None:
 @given(st.text())
 def test_long_text_is_cut_with_an_ellipsis(text: str) -> None:
     assert len(re.sub(r"\\(.)", r"\1", md(text, limit=10)).replace("\u2060", "")) <= 10
+
+
+def test_facts_of_sentences_are_escaped_once() -> None:
+    """`say` escapes what it is given: text that is escaped before shows its backslashes."""
+    files = (Path(__file__).parents[2] / "lib" / "ui").rglob("*.py")
+    assert [str(file) for file in files if re.search(r"[a-z_]+=md\(", file.read_text(encoding="utf-8"))] == []

@@ -289,3 +289,40 @@ def test_a_file_taken_for_another_kind_is_put_right_and_known_the_next_time() ->
     app.tab.selectbox(key=f"side-duplicates-{name}-{here(app).revision}").select("keep").run()
     add(app, february=SPEND.replace("2024-01", "2024-02"))
     assert [one.kind for one in here(app).project.beside] == ["daily", "daily"]  # type: ignore[union-attr]
+
+
+ODD_LOG = "who,what,moment\n" + "".join(
+    f"u{n},{name},2026-02-{day:02d} 10:{n % 60:02d}:00\n"
+    for n in range(40)
+    for day, name in ((3, "pdp"), (4, "basket"), (5, "ping"))
+)
+
+
+def told_log(app: App) -> App:
+    """Tell the columns of a log whose headers say nothing."""
+    assert "Which column is what?" in app.text
+    number = here(app).uploads
+    app.tab.selectbox(key=f"ask-kind-{number}").select("events").run()
+    for field, header in {"user_id": "who", "event": "what", "occurred_at": "moment"}.items():
+        app.tab.selectbox(key=f"ask-events-{field}-{number}").select(header)
+    next(button for button in app.tab.button if button.label == "Read the file like this").click()
+    app.tab.run()
+    assert not app.tab.exception
+    return app
+
+
+def test_a_log_whose_headers_say_nothing_is_mapped_by_hand_and_opens_by_itself() -> None:
+    app = told_log(App().page("data").upload("log.csv", ODD_LOG.encode()))
+    project: Any = here(app).project
+    assert (project.has_orders, [(one.kind, one.side.ledger.rows_read) for one in project.beside]) == (
+        False,
+        [("events", 120)],
+    )
+
+
+def test_a_log_whose_headers_say_nothing_is_mapped_by_hand_and_joins_the_orders() -> None:
+    app = opened().page("journey").upload("log.csv", ODD_LOG.encode())
+    assert here(app).project is not None
+    told_log(app.page("data"))
+    project: Any = here(app).project
+    assert (project.file, [one.kind for one in project.beside]) == ("orders.csv", ["events"])

@@ -21,7 +21,7 @@ from lib.analysis.leads import Origin, from_lists, origins
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
 from lib.analysis.nth_orders import NthOrder, nth_orders
 from lib.analysis.rfm import rfm
-from lib.analysis.stakes import BuyerValue, average_e4
+from lib.analysis.stakes import BuyerValue, Source, average_e4, value_of_totals
 from lib.analysis.touchpoints import Rule, guessed, steps_of
 from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, funnel_of_days, some_days, watch
 from lib.analysis.why import Reasons
@@ -349,6 +349,23 @@ def value_of_events(step: Step) -> BuyerValue | None:
     """What one purchase brings by the values in the events, on average."""
     file = events()
     return None if file is None else _value_of_events(_key(), step.events, file)
+
+
+def value_of_days(step: Step) -> BuyerValue | None:
+    """What one purchase brings by the money and the purchases of the daily totals; None where a log is looked at."""
+    found = Days(0, {}, {}) if events() is not None or daily() is None else totals()
+    bought = found.units.get(step.code)
+    return None if bought is None or found.revenue_e4 is None else value_of_totals(found.revenue_e4, bought)
+
+
+def values(step: Step) -> dict[Source, BuyerValue]:
+    """What a buyer is worth, by where that is known from; the first is believed unless the reader chooses."""
+    found: dict[Source, BuyerValue | None] = {
+        "orders": value_of_orders(),
+        "events": value_of_events(step),
+        "totals": value_of_days(step),
+    }
+    return {source: value for source, value in found.items() if value is not None}
 
 
 def orders_in_turn(most: int) -> tuple[NthOrder, ...]:

@@ -1,0 +1,92 @@
+"""Channels by their names in two files: the same but for case and punctuation, or alike enough to ask."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import pandas as pd
+
+#: What a name of advertising says beside whose it is.
+_GENERIC = frozenset(
+    [
+        "ad",
+        "ads",
+        "advert",
+        "adverts",
+        "advertising",
+        "campaign",
+        "campaigns",
+        "cpc",
+        "cpm",
+        "ppc",
+        "paid",
+        "marketing",
+        "media",
+        "the",
+        "by",
+        "推广",
+        "广告",
+        "投放",
+        "付费",
+        "引流",
+    ]
+)
+#: Names of one house; which of its places an ad was seen in, files do not say alike.
+_HOUSES = (
+    frozenset(["meta", "facebook", "fb"]),
+    frozenset(["instagram", "ig"]),
+    frozenset(["google", "adwords", "googleads"]),
+    frozenset(["microsoft", "bing"]),
+    frozenset(["twitter", "x"]),
+    frozenset(["小红书", "xiaohongshu", "rednote", "聚光"]),
+    frozenset(["抖音", "douyin", "巨量引擎", "巨量", "千川", "巨量千川"]),
+    frozenset(["淘宝", "taobao", "直通车"]),
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_CHINESE_GENERIC = re.compile(r"(?:推广|广告|投放|付费|引流)+$")
+
+
+def plain_name(channel: str) -> str:
+    """A channel's name as two files may share it: full-width forms, case, spaces and punctuation do not matter."""
+    text = unicodedata.normalize("NFKC", channel).casefold()
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def one_spelling(channels: pd.Series, weights: pd.Series) -> pd.Series:
+    """Names that are the same but for case and punctuation, all written as the one of them with the most weight."""
+    total = weights.abs().groupby(channels).sum().sort_values(ascending=False, kind="stable")
+    first: dict[str, str] = {}
+    for name in total.index:
+        first.setdefault(plain_name(str(name)) or str(name), str(name))
+    return channels.map({name: first[plain_name(str(name)) or str(name)] for name in total.index})
+
+
+def _core(channel: str) -> frozenset[str]:
+    """The words of a name that say whose it is, the same for all names of one house."""
+    text = unicodedata.normalize("NFKC", channel).casefold()
+    words = {_CHINESE_GENERIC.sub("", word) or word for word in _WORD.findall(text)} - _GENERIC
+    return frozenset(next((min(house) for house in _HOUSES if word in house), word) for word in words)
+
+
+def alike(paid: Iterable[str], ordered: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Channels of the spend that the orders do not know, with the one of the orders that is called alike; none where several are.
+
+    Alike are names of the same words but for “Ads”, “paid” and the like, and names of one house (Facebook and Meta).
+    """
+    labels: dict[str, str] = {}
+    for label in ordered:
+        if label:
+            labels.setdefault(plain_name(label), label)
+    names = list(paid)
+    taken = {plain_name(name) for name in names} & labels.keys()
+    cores = {name: _core(label) for name, label in labels.items() if name not in taken}
+    found: list[tuple[str, str]] = []
+    for name in names:
+        own = _core(name)
+        same = [label for label, core in cores.items() if core and core == own]
+        if plain_name(name) not in labels and len(same) == 1:
+            found.append((name, labels[same[0]]))
+    called = [label for _, label in found]
+    return tuple((name, label) for name, label in found if called.count(label) == 1)
