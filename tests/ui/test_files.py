@@ -291,10 +291,10 @@ def test_a_file_taken_for_another_kind_is_put_right_and_known_the_next_time() ->
     assert [one.kind for one in here(app).project.beside] == ["daily", "daily"]  # type: ignore[union-attr]
 
 
-ODD_LOG = "who,what,moment\n" + "".join(
+ODD_LOG = "a,b,c\n" + "".join(
     f"u{n},{name},2026-02-{day:02d} 10:{n % 60:02d}:00\n"
     for n in range(40)
-    for day, name in ((3, "pdp"), (4, "basket"), (5, "ping"))
+    for day, name in ((3, "zeta"), (4, "eta"), (5, "theta"))
 )
 
 
@@ -303,7 +303,7 @@ def told_log(app: App) -> App:
     assert "Which column is what?" in app.text
     number = here(app).uploads
     app.tab.selectbox(key=f"ask-kind-{number}").select("events").run()
-    for field, header in {"user_id": "who", "event": "what", "occurred_at": "moment"}.items():
+    for field, header in {"user_id": "a", "event": "b", "occurred_at": "c"}.items():
         app.tab.selectbox(key=f"ask-events-{field}-{number}").select(header)
     next(button for button in app.tab.button if button.label == "Read the file like this").click()
     app.tab.run()
