@@ -7,14 +7,14 @@ import streamlit as st
 
 from lib.analysis.acquisition import Acquisition, by_month
 from lib.analysis.chances import (
-    GATE_OFF,
-    GATE_ON,
+    GATE_STATES,
     Payback,
     Ratio,
     blended_ratio,
-    chance_words,
+    cash_said,
     cost_range,
     gate,
+    gate_reason,
     paid,
     payback,
 )
@@ -33,6 +33,8 @@ from lib.ui.pages import go_to
 from lib.ui.value import in_words
 from lib.ui.words import plain_words, told_anew, words
 
+#: Letters of a channel's name in the column that stands still while a phone scrolls the others.
+_MOST_LETTERS = 40
 #: New customers from which a change of their cost is worth a headline.
 _ENOUGH = 20
 
@@ -157,7 +159,7 @@ def _table(cost: Acquisition) -> None:
         between = cost_range(one)
         rows.append(
             {
-                "channel": one.channel,
+                "channel": shown_plain(one.channel, _MOST_LETTERS),
                 "cac": None if one.cac_e4 is None else one.cac_e4 / SCALE,
                 "between": NOTHING if between is None else plain.span(*(said(end, plain) for end in between)),
                 "value": None if value is None else value.worth.value,
@@ -217,20 +219,7 @@ def rule(cost: Acquisition) -> None:
     if not history:
         st.caption(say(N_("The rule needs 180 days of spend.")))
         return
-    now = history[-1]
-    facts = {"chance": chance_words(now.over_3), "on": round(GATE_ON * 10), "off": round(GATE_OFF * 10)}
-    template = (
-        N_(
-            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is on.** Over the last 180 days: {chance}. "
-            "It turns on at {on} chances in 10 and off below {off}."
-        )
-        if now.state == "on"
-        else N_(
-            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is off.** Over the last 180 days: {chance}. "
-            "It turns on at {on} chances in 10 and off below {off}."
-        )
-    )
-    st.markdown(say(template, **facts))
+    st.markdown(f"**{say(GATE_STATES[history[-1].state])}** {say(gate_reason(history))}")
     if doors.settings().margin is None:
         st.caption(say(N_("Without your margin this counts revenue; with what is left of it the chance is lower.")))
 
@@ -295,28 +284,5 @@ def money_back(cost: Acquisition | None) -> None:
         )
     )
     chart(payback_curve(back, finding, plain, paper()), "payback")
-    facts = {"monthly": round(back.monthly), "lowest": said(-back.lowest, words()), "day": back.lowest_day}
-    if back.lowest >= 0:
-        st.markdown(
-            say(N_("Winning {monthly} customers a month like this never costs more cash than it has brought."), **facts)
-        )
-    elif back.even_day is None:
-        st.markdown(
-            say(
-                N_(
-                    "Winning {monthly} customers a month like this, the money is not back within three years; at the lowest {lowest} is missing."
-                ),
-                **facts,
-            )
-        )
-    else:
-        st.markdown(
-            say(
-                N_(
-                    "Winning {monthly} customers a month like this, the till is lowest on day {day}, {lowest} below the start, and level again on day {even}."
-                ),
-                **facts,
-                even=back.even_day,
-            )
-        )
+    st.markdown(say(cash_said(back.monthly, back.lowest, back.lowest_day, back.even_day, said(-back.lowest, words()))))
     _revenue_only()
