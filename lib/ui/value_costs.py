@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
 import pandas as pd
 import streamlit as st
 
@@ -34,8 +37,8 @@ from lib.ui.pages import go_to
 from lib.ui.value import in_words
 from lib.ui.words import plain_words, told_anew, words
 
-#: Letters of a channel's name in the column that stands still while a phone scrolls the others.
-_MOST_LETTERS = 40
+#: Columns of text from which a channel's name would fill a phone, and the pixels that it then gets; a click shows it whole.
+_LONG_NAME, _NAME_PIXELS = 22, 170
 #: New customers from which a change of their cost is worth a headline.
 _ENOUGH = 20
 
@@ -163,7 +166,7 @@ def _table(cost: Acquisition) -> None:
         between = cost_range(one)
         rows.append(
             {
-                "channel": shown_plain(one.channel, _MOST_LETTERS),
+                "channel": shown_plain(one.channel),
                 "cac": None if one.cac_e4 is None else one.cac_e4 / SCALE,
                 "between": NOTHING if between is None else plain.span(*(said(end, plain) for end in between)),
                 "value": None if value is None else value.worth.value,
@@ -184,7 +187,9 @@ def _table(cost: Acquisition) -> None:
         placeholder=NOTHING,
         alt=say(N_("Channels with spend, new customers, cost and value")),
         column_config={
-            "channel": column.TextColumn(say(N_("Channel")), pinned=True),
+            "channel": column.TextColumn(
+                say(N_("Channel")), pinned=True, width=_name_pixels([one.channel for one in cost.channels])
+            ),
             "spend": column.NumberColumn(say(N_("Spend")), format=money),
             "new": column.NumberColumn(say(N_("New")), format="%,d"),
             "cac": column.NumberColumn(say(N_("Cost")), format=money, help=say(N_("Cost of a new customer"))),
@@ -212,6 +217,12 @@ def _table(cost: Acquisition) -> None:
             "chance": column.TextColumn(say(N_("Above 3 × cost?"))),
         },
     )
+
+
+def _name_pixels(names: Sequence[str]) -> int | None:
+    """How wide the pinned column of names is; None: as wide as the names, where all are short (a Chinese sign is two columns)."""
+    longest = max((sum(1 + (east_asian_width(sign) in "WF") for sign in name) for name in names), default=0)
+    return _NAME_PIXELS if longest > _LONG_NAME else None
 
 
 def rule(cost: Acquisition) -> None:

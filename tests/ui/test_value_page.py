@@ -13,6 +13,7 @@ from lib.charts.value import Bar
 from lib.core.settings import CostSettings, ValueSettings
 from lib.text.words import NOTHING
 from lib.ui.session import Session
+from lib.ui.value_costs import _name_pixels
 from lib.ui.value_groups import new_finding
 from tests.cli.running import ask
 from tests.cli.schemas import ValueAnswer
@@ -237,3 +238,9 @@ def test_customers_of_today_are_told_apart_by_group_and_stage() -> None:
     assert dict(zip(products["group"], products["customers"], strict=True)) == {"mug": 30, "pot": 10}
     assert set(stages["group"]) <= {"Newcomers", "Growing", "Mature", "Declining", "Lapsed"}
     assert stages["total"].sum() == pytest.approx(groups["total"].sum())
+
+
+def test_a_long_name_of_a_channel_leaves_a_phone_room_for_the_cost() -> None:
+    assert _name_pixels(["google", "meta"]) is None
+    assert _name_pixels(["google performance max prospecting broad audiences uk"]) == 170
+    assert _name_pixels(["巨量引擎品牌广告搜索投放"]) == 170
