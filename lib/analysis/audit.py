@@ -80,8 +80,9 @@ def last_whole_quarter(found: Audit, as_of: date) -> dict[str, int]:
 
 
 def _spread(bought: Purchases) -> pd.DataFrame:
-    spent = bought.spent_between(bought.end - YEAR_DAYS, bought.end)
-    active = bought.between(bought.end - YEAR_DAYS, bought.end) > 0
+    end = bought.last_day
+    spent = bought.spent_between(end - YEAR_DAYS, end)
+    active = bought.between(end - YEAR_DAYS, end) > 0
     ordered = np.sort(spent[active])[::-1]
     tenth = np.arange(len(ordered)) * _TENTHS // max(len(ordered), 1)
     revenue = np.zeros(_TENTHS, np.int64)
@@ -98,11 +99,12 @@ def _spread(bought: Purchases) -> pd.DataFrame:
 
 
 def _years(bought: Purchases) -> pd.DataFrame:
-    if bought.end - bought.begin < 2 * YEAR_DAYS:
+    end = bought.last_day
+    middle, start = end - YEAR_DAYS, end - 2 * YEAR_DAYS
+    if start + 1 < bought.begin:
         return pd.DataFrame({"group": [], "customers": [], "before_e4": [], "now_e4": []})
-    middle, start = bought.end - YEAR_DAYS, bought.end - 2 * YEAR_DAYS
-    before, now = bought.spent_between(start, middle), bought.spent_between(middle, bought.end)
-    was, is_now = bought.between(start, middle) > 0, bought.between(middle, bought.end) > 0
+    before, now = bought.spent_between(start, middle), bought.spent_between(middle, end)
+    was, is_now = bought.between(start, middle) > 0, bought.between(middle, end) > 0
     groups = {
         "more": was & is_now & (now >= before),
         "less": was & is_now & (now < before),
@@ -120,7 +122,7 @@ def _cohorts(bought: Purchases, born: Int64s) -> pd.DataFrame:
     np.add.at(first, place, bought.now.first_e4)
     frame = pd.DataFrame({"quarter": kinds, "customers": customers, "first_e4": first // customers})
     youngest = np.full(len(kinds), np.iinfo(np.int64).max)
-    np.minimum.at(youngest, place, bought.end - bought.first_day)
+    np.minimum.at(youngest, place, bought.last_day - bought.first_day)
     age = bought.day - bought.first_day[bought.customer]
     for days in AGES:
         again = (age > 0) & (age <= days)

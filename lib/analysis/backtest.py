@@ -202,7 +202,7 @@ def windows_of(bought: Purchases) -> tuple[int, tuple[int, ...]]:
     """How long the windows are, and the day before each begins; () where there is too little history."""
     best: tuple[int, tuple[int, ...]] = (0, ())
     for days in WINDOW_DAYS:
-        origins = [bought.end - days * back for back in range(MOST_WINDOWS, 0, -1)]
+        origins = [bought.last_day - days * back for back in range(MOST_WINDOWS, 0, -1)]
         possible = tuple(origin for origin in origins if _tells(bought, origin, days))
         if len(possible) >= 3:
             return days, possible

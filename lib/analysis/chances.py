@@ -7,10 +7,11 @@ evenly between its ends.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from scipy.stats import gamma, norm
@@ -22,7 +23,7 @@ from lib.analysis.worth import Base, Newcomers, NewValue, Worth, expected_repeat
 from lib.core.money import SCALE
 from lib.core.periods import date_of, day_of, month_of, month_start
 from lib.core.settings import ValueSettings
-from lib.core.words import N_, Sentence
+from lib.core.words import N_, NP_, Sentence, Template
 
 #: "LTV > 3 × CAC ⇒ 30 % to brand": on where that is likely, off where it is not, in between as before.
 TIMES = 3.0
@@ -68,18 +69,25 @@ def chance_of(chance: float) -> Chance:
     return "unlikely" if chance >= 0.05 else "no"
 
 
-_CHANCES: dict[Chance, str] = {
+_CHANCES: dict[Chance, Template] = {
     "sure": N_("almost surely"),
     "likely": N_("likely: {tenths} chances in 10"),
     "open": N_("open: {tenths} chances in 10"),
-    "unlikely": N_("unlikely: {tenths} chances in 10"),
+    "unlikely": NP_("unlikely: {count} chance in 10", "unlikely: {count} chances in 10"),
     "no": N_("almost surely not"),
 }
+#: The tenths that go with each word: 0.57 is open, and 6 in 10 would be likely.
+_TENTHS: dict[Chance, tuple[int, int]] = {
+    "sure": (9, 9), "likely": (6, 9), "open": (4, 5), "unlikely": (1, 3), "no": (1, 1)
+}  # fmt: skip
 
 
 def chance_words(chance: float) -> Sentence:
-    """A chance as people say it."""
-    return Sentence(_CHANCES[chance_of(chance)], {"tenths": max(1, min(9, round(chance * 10)))})
+    """A chance as people say it; the tenths never belong to another word than the one before them."""
+    word = chance_of(chance)
+    least, most = _TENTHS[word]
+    tenths = max(least, min(most, round(chance * 10)))
+    return Sentence(_CHANCES[word], {"count" if word == "unlikely" else "tenths": tenths})
 
 
 def ratio(worth: Worth, spend: float, fewest: float, most: float, times: float = TIMES) -> Ratio | None:
@@ -203,21 +211,71 @@ def gate(worth: Worth, found: Acquisition) -> tuple[GateDay, ...]:
     return tuple(history)
 
 
+def gate_turned(history: Sequence[GateDay]) -> date | None:
+    """The day on which the gate came to the state that it has; None where it has been off ever since spend is known."""
+    turned = len(history) - 1
+    while turned and history[turned - 1].state == history[-1].state:
+        turned -= 1
+    return None if turned == 0 and history[-1].state == "off" else history[turned].day
+
+
+def whole_percent(chance: float) -> float:
+    """A chance cut, not rounded, to whole percent: 79.6 % does not read as the 80 % that it has not reached."""
+    return math.floor(round(chance * 100, 9)) / 100
+
+
+#: The rule's state as a headline.
+GATE_STATES: dict[Literal["on", "off"], str] = {
+    "on": N_("The rule “value above 3 × cost, then 30% of the budget to the brand” is on."),
+    "off": N_("The rule “value above 3 × cost, then 30% of the budget to the brand” is off."),
+}
+
+
+def gate_reason(history: Sequence[GateDay]) -> Sentence:
+    """Why the gate has its state; between both limits, since when it has had it."""
+    now, turned = history[-1], gate_turned(history)
+    facts: dict[str, Any] = {"share_chance": whole_percent(now.over_3), "share_on": GATE_ON, "share_off": GATE_OFF}
+    if not GATE_OFF <= now.over_3 < GATE_ON:
+        return Sentence(
+            N_(
+                "By the last 180 days, the chance of more than 3 × cost is {share_chance}; the rule turns on at {share_on} and off below {share_off}."
+            ),
+            facts,
+        )
+    if turned is None:
+        return Sentence(
+            N_(
+                "By the last 180 days, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was, and it has not been on yet."
+            ),
+            facts,
+        )
+    return Sentence(
+        N_(
+            "By the last 180 days, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: on since {day}."
+        )
+        if now.state == "on"
+        else N_(
+            "By the last 180 days, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: off since {day}."
+        ),
+        facts | {"day": turned},
+    )
+
+
 # ---- payback
 
 
 @dataclass(frozen=True, eq=False)
 class Payback:
-    """Money back from one new customer, and from a programme that wins as many every month; cash, not discounted.
+    """Money back from one new customer, and from a programme that wins as many every day; cash, not discounted.
 
     Attributes:
-        days: grid.
+        days: every one from 0.
         back: cumulative value of one new customer at each day, the currency's unit.
         low, high: its wide range.
         cac: what they cost.
         payback_days: the first day on which the money is back; None: not within three years.
         earliest_days, latest_days: the same at the ends of the range.
-        cash: cumulative cash of a programme that wins `monthly` customers each month, by day.
+        cash: cumulative cash of a programme that wins `monthly` customers each 30 days, as many every day, by day.
         lowest, lowest_day: its lowest point.
         even_day: when it is back at zero; None: not within three years.
     """
@@ -238,6 +296,8 @@ class Payback:
 
 
 _MONTH_DAYS = 30
+#: Fewer customers a month are told with a decimal.
+_FEW_A_MONTH = 10
 
 
 def payback(
@@ -253,18 +313,15 @@ def payback(
         cac: cost of one new customer, the currency's unit.
         monthly: new customers a month.
     """
-    days = np.arange(0, LONGEST_DAYS + 1, 5, dtype=np.float64)
+    days = np.arange(0, LONGEST_DAYS + 1, dtype=np.float64)
     repeats = expected_repeats(whole, kind, days)
     share = settings.kept_share
     first, later = kind.first_mean * share, repeats * kind.spend.mean * share
     back = first + later
     worth = value.worth
     low, high = (back * (end / worth.value if worth.value > 0 else 1.0) for end in (worth.wide_low, worth.wide_high))
-    per_month = np.arange(0, LONGEST_DAYS + 1, _MONTH_DAYS, dtype=np.float64)
-    cash = np.zeros(len(days))
-    for won in per_month:
-        age = days - won
-        cash += np.where(age >= 0, np.interp(age, days, back) - cac, 0.0) * monthly
+    # whoever was won on day d has brought back[day - d]: over all days of winning so far these are back[0] to back[day]
+    cash = np.cumsum(back - cac) * (monthly / _MONTH_DAYS)
     place = int(np.argmin(cash))
     return Payback(
         days=days,
@@ -285,13 +342,7 @@ def payback(
 
 def _reached(days: Float64s, back: Float64s, cac: float) -> int | None:
     over = np.flatnonzero(back >= cac)
-    if not len(over):
-        return None
-    at = int(over[0])
-    if at == 0:
-        return 0
-    part = (cac - back[at - 1]) / (back[at] - back[at - 1])
-    return int(np.ceil(days[at - 1] + part * (days[at] - days[at - 1])))
+    return int(days[over[0]]) if len(over) else None
 
 
 def _last_below(days: Float64s, cash: Float64s) -> int | None:
@@ -300,6 +351,39 @@ def _last_below(days: Float64s, cash: Float64s) -> int | None:
     if not len(below):
         return 0
     return None if below[-1] == len(days) - 1 else int(days[below[-1] + 1])
+
+
+def cash_said(monthly: float, lowest: float, lowest_day: int, even_day: int | None, missing: str) -> Sentence:
+    """How low the till of a programme goes and when it is level again (as in Payback); `missing` is the lowest point written out."""
+    facts = {
+        "count": round(monthly) if monthly >= _FEW_A_MONTH else round(monthly, 1),
+        "lowest": missing,
+        "day": lowest_day,
+        "even": even_day,
+    }
+    if lowest >= 0:
+        return Sentence(
+            NP_(
+                "Winning {count} customer a month like this, spread evenly over the days, never costs more cash than it has brought.",
+                "Winning {count} customers a month like this, spread evenly over the days, never costs more cash than it has brought.",
+            ),
+            facts,
+        )
+    if even_day is None:
+        return Sentence(
+            NP_(
+                "Winning {count} customer a month like this, spread evenly over the days, the money is not back within three years; at the lowest {lowest} is missing.",
+                "Winning {count} customers a month like this, spread evenly over the days, the money is not back within three years; at the lowest {lowest} is missing.",
+            ),
+            facts,
+        )
+    return Sentence(
+        NP_(
+            "Winning {count} customer a month like this, spread evenly over the days, the till is lowest on day {day}, {lowest} below the start, and level again on day {even}.",
+            "Winning {count} customers a month like this, spread evenly over the days, the till is lowest on day {day}, {lowest} below the start, and level again on day {even}.",
+        ),
+        facts,
+    )
 
 
 # ---- what the budget needs

@@ -103,6 +103,14 @@ class Purchases:
         """`as_of` as a day number."""
         return day_of(self.as_of)
 
+    @cached_property
+    def last_day(self) -> int:
+        """The last day of which there is anything to know: `as_of`, or the day before where nobody has bought on it.
+
+        Who names no day looks at the file on the day after its last order, of which the file knows nothing yet.
+        """
+        return self.end if int(self.day.max()) == self.end else self.end - 1
+
     @property
     def begin(self) -> int:
         """The day of the first purchase of all."""

@@ -108,6 +108,52 @@ def verdict(tested: Backtest) -> Finding:
     )
 
 
+def worth_said(value: float, settings: ValueSettings, /, **written: str) -> Sentence:
+    """What a new customer is worth, in one sentence, where a forecast is made.
+
+    Args:
+        value: in the currency's unit.
+        settings: as they count.
+        written: the same as `value`, and its range as `low` and `high`, as the reader is told money.
+    """
+    facts = {
+        "count": settings.horizon_days,
+        "share_costs": settings.other_costs,
+        "share_margin": settings.margin,
+        **written,
+    }
+    if settings.kept_share <= 0:
+        return Sentence(
+            NP_(
+                "Other costs ({share_costs}) are above the margin ({share_margin}), so every sale loses money: a new customer brings {value} within {count} day (most likely between {low} and {high}).",
+                "Other costs ({share_costs}) are above the margin ({share_margin}), so every sale loses money: a new customer brings {value} within {count} days (most likely between {low} and {high}).",
+            )
+            if value < 0
+            else N_("Other costs ({share_costs}) eat up the margin ({share_margin}): nothing is left of a sale."),
+            facts,
+        )
+    if value <= 0:
+        return Sentence(
+            NP_(
+                "More goes back than a new customer brings: {value} within {count} day (most likely between {low} and {high}).",
+                "More goes back than a new customer brings: {value} within {count} days (most likely between {low} and {high}).",
+            ),
+            facts,
+        )
+    return Sentence(
+        NP_(
+            "A new customer brings {value} of revenue within {count} day (most likely between {low} and {high}).",
+            "A new customer brings {value} of revenue within {count} days (most likely between {low} and {high}).",
+        )
+        if settings.margin is None
+        else NP_(
+            "A new customer is worth {value} within {count} day (most likely between {low} and {high}).",
+            "A new customer is worth {value} within {count} days (most likely between {low} and {high}).",
+        ),
+        facts,
+    )
+
+
 def value_findings(whole: Base, value: NewValue, settings: ValueSettings) -> tuple[Finding, ...]:
     """Everything worth saying, the most important first."""
     return tuple(_remarks(whole, value, settings))

@@ -17,7 +17,7 @@ from lib.core.settings import ValueSettings
 from lib.core.words import N_, Sentence
 
 VALUE_LISTS = ("keep", "grow", "leave")
-#: The tenth with the highest expected value is kept, the three tenths after it are grown.
+#: The highest expected values are kept, a tenth of all customers at most, and up to three tenths after them are grown.
 KEEP_SHARE, GROW_SHARE = 0.1, 0.4
 #: Who is more likely gone than not is in neither; who is gone with a chance of 8 in 10 is not chased.
 LEAST_ALIVE, GONE = 0.5, 0.2
@@ -63,7 +63,7 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
             Sentence(N_("Keep these customers")),
             Sentence(
                 N_(
-                    "The tenth from whom most is still to come. Losing one costs most: answer them first, thank them, and never make them wait."
+                    "Those from whom most is still to come, a tenth of your customers at most. Losing one costs most: answer them first, thank them, and never make them wait."
                 )
             ),
             keep,
@@ -74,7 +74,7 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
             Sentence(N_("Grow these customers")),
             Sentence(
                 N_(
-                    "The three tenths after them: most likely still with you, with room to buy more often. A reason to come back is well spent here."
+                    "Those who come next, three tenths of your customers at most: more likely still with you than gone, with room to buy more often. A reason to come back is well spent here."
                 )
             ),
             grow,

@@ -6,7 +6,7 @@ A value has two ranges: if the model holds, and widened by the method's past err
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -354,13 +354,18 @@ def _so_far_of(seen: Seen) -> tuple[float, float]:
 
 
 def _so_far(whole: Base, kind: Newcomers, share: float) -> NewValue:
-    """Without enough history to forecast: what customers have brought so far, and nothing on top."""
+    """Without enough history to forecast: what customers have brought so far, and nothing on top.
+
+    Both ranges are those of a counted mean, which no forecast's errors widen; `log_sd` keeps these, for whoever takes what was brought so
+    far for what a new customer will bring.
+    """
     repeats = float(whole.purchases.now.repeats.mean())
     first, value = kind.first_mean * share, kind.so_far * share
     sd = kind.so_far_error * abs(share)
     wide = float(np.hypot(sd, abs(value) * whole.tested.past_log_sd))
     spend = (value - first) / repeats if repeats > 0 else 0.0
-    return NewValue(kind.label, kind.customers, ranged(value, sd, wide), repeats, first, spend)
+    counted = replace(ranged(value, sd, sd), log_sd=ranged(value, sd, wide).log_sd)
+    return NewValue(kind.label, kind.customers, counted, repeats, first, spend)
 
 
 @on_one_thread

@@ -24,7 +24,7 @@ from lib.cli.calls import Call
 from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
 from lib.cli.show import Figure, table
-from lib.cli.value import spend_beside
+from lib.cli.value import channels_known, spend_beside
 from lib.core.columns import CHANNEL
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
@@ -48,6 +48,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     if spend is None:
         raise LookupError
     bought = _bought(call, read)
+    channels_known(call, sorted({str(one) for one in spend.frame[CHANNEL].dropna()}), bought.channel)
     matches = dict(call.costs.matches)
     channels = told_by_files(acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, matches))
     curves, remarked = _curves(spend, bought, matches)
@@ -100,7 +101,7 @@ def _months(call: Call, asked: BudgetChoice, spend: SideFile, bought: Purchases)
     if isinstance(call.season, tuple):
         season = typed(call.season)
     else:
-        paid = tuple(sorted({str(one) for one in spend.frame[CHANNEL]}))
+        paid = tuple(sorted({str(one) for one in spend.frame[CHANNEL].dropna()}))
         season = told(bought.first_day, bought.channel, paid, bought.as_of)
     return year(spending(asked), season, month_of(bought.as_of) + (bought.as_of.day > 1))
 

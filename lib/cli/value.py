@@ -11,20 +11,25 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from lib.analysis.acquisition import Acquisition, by_month
 from lib.analysis.attribution import came_by, cost_of
 from lib.analysis.audit import Audit, audit, quarter_name, quarters
 from lib.analysis.backtest import MODEL_METHODS, Method, Window
 from lib.analysis.chances import (
+    GATE_STATES,
     GateDay,
     Paid,
     Payback,
     Ratio,
     blended_ratio,
+    cash_said,
     chance_words,
     cost_range,
     gate,
+    gate_reason,
+    gate_turned,
     paid,
     payback,
 )
@@ -40,7 +45,7 @@ from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.stages import STAGES
-from lib.analysis.value_findings import value_findings, verdict
+from lib.analysis.value_findings import value_findings, verdict, worth_said
 from lib.analysis.value_lists import ValueList, everyone_rows, value_lists
 from lib.analysis.worth import (
     Base,
@@ -65,7 +70,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.money import from_e4
 from lib.core.periods import date_of, month_start
 from lib.core.settings import ImportSettings, ValueSettings, View
-from lib.core.words import N_, NP_
+from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Imported, SideFile
 from lib.reports.lists import valued as valued_list
 from lib.reports.safe import write
@@ -75,6 +80,8 @@ from lib.text.words import NOTHING, Words
 
 #: Of contracts, so many renewals beyond those that were seen are foretold.
 _RENEWALS_AHEAD = 6
+#: So many channels are named to somebody who named none of them.
+_MOST_NAMED = 20
 #: What the customers of today can be told apart by; a file need not tell all of it.
 EXISTING_BY = ("segment", "stage", "cluster", "cohort", "first_product", "channel", "country")
 
@@ -127,7 +134,9 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
     spend = spend_beside(call, read, today)
     cost = None if spend is None else cost_of(bought, won_by, spend.frame, as_of, call.costs)
     if cost is not None:
-        _known({*dict(call.costs.matches), *dict(call.costs.split)}, [one.channel for one in cost.channels])
+        paid_for = [one.channel for one in cost.channels]
+        _known({*dict(call.costs.split)}, paid_for)
+        channels_known(call, paid_for, won_by)
     paid_back = None
     if cost is not None and cost.blended_e4 is not None and whole.tested.method != "history":
         days = (cost.last - cost.first).days + 1
@@ -178,6 +187,19 @@ def _known(given: set[Any], known: Sequence[str]) -> None:
         raise CannotAnswer(
             N_("Expected one of {known}, got {given}."), known=", ".join(known), given=", ".join(unknown)
         )
+
+
+def channels_known(call: Call, paid_for: Sequence[str], won_by: npt.NDArray[np.object_]) -> None:
+    """Whether both sides of `--same-channel` are channels of the files: those of the spend, and those that orders came by.
+
+    Raises:
+        CannotAnswer: one is not.
+    """
+    _known({*dict(call.costs.matches)}, paid_for)
+    ordered = pd.Series(won_by).loc[lambda told: told != ""].value_counts().index.astype(str)
+    called = {plain_name(one) for one in ordered}
+    strange = {one for one in dict(call.costs.matches).values() if plain_name(one) not in called}
+    _known(strange, [*ordered[:_MOST_NAMED], *([MORE] if len(ordered) > _MOST_NAMED else [])] or [NOTHING])
 
 
 def _told(call: Call, frames: Frames, read: Imported, as_of: date) -> dict[str, npt.NDArray[np.object_]]:
@@ -259,6 +281,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "basis": found.settings.basis,
         "margin": found.settings.margin,
         "margin_source": _margin_source(found, call),
+        "other_costs": found.settings.other_costs,
         "horizon_days": call.value.horizon_days,
         "discount_annual": call.value.discount_annual,
         "method": whole.tested.method,
@@ -492,7 +515,8 @@ def _gate(history: tuple[GateDay, ...]) -> dict[str, Any] | None:
     if not history:
         return None
     days = [{"day": one.day.isoformat(), "state": one.state, "probability_over_3": one.over_3} for one in history]
-    return {**days[-1], "history": days}
+    turned = gate_turned(history)
+    return {**days[-1], "since": None if turned is None else turned.isoformat(), "history": days}
 
 
 def _payback(found: Payback) -> dict[str, Any]:
@@ -532,17 +556,15 @@ def _cost(known: Paid) -> dict[str, Any]:
 
 def shown(given: dict[str, Any], words: Words) -> str:
     """The same answer for a person at a terminal."""
-    title = words.say(
-        N_("So far a customer has brought {value} on average; there is too little history to look ahead.")
-        if given["method"] == "history"
-        else N_("A new customer brings {value} within {days} days ({low} to {high}).")
-        if given["basis"] == "margin"
-        else N_("A new customer brings {value} of revenue within {days} days ({low} to {high})."),
-        value=money(given["ltv"]["mean"], words),
-        low=money(given["ltv"]["low"], words),
-        high=money(given["ltv"]["high"], words),
-        days=given["horizon_days"],
-    )
+    worth = given["ltv"]
+    written = {name: money(worth[key], words) for name, key in (("value", "mean"), ("low", "low"), ("high", "high"))}
+    if given["method"] == "history":
+        so_far = N_("So far a customer has brought {value} on average; there is too little history to look ahead.")
+        headline = Sentence(so_far, written)
+    else:
+        settings = ValueSettings(given["margin"], given["other_costs"], given["horizon_days"])
+        headline = worth_said(worth["mean"], settings, **written)
+    title = words.say(headline)
     headers = [words.say(text) for text in (N_("Channel"), N_("Customers"), N_("Value"), N_("From"), N_("To"))]
     untold = words.say(N_("not told"))
     rows = [
@@ -557,12 +579,15 @@ def shown(given: dict[str, Any], words: Words) -> str:
     if given["method"] != "history":
         parts.append(
             words.say(
-                N_("Your customers of today will bring another {value} within {days} days ({low} to {high})."),
+                NP_(
+                    "Your customers of today will bring another {value} within {count} day ({low} to {high}).",
+                    "Your customers of today will bring another {value} within {count} days ({low} to {high}).",
+                ),
                 **{
                     name: money(given["existing"][key], words)
                     for name, key in (("value", "mean"), ("low", "low"), ("high", "high"))
                 },
-                days=given["horizon_days"],
+                count=given["horizon_days"],
             )
         )
     if "occasions" in given:
@@ -596,16 +621,11 @@ def shown(given: dict[str, Any], words: Words) -> str:
         parts.append(words.say(told, **_times(ratio, words), chance=chance))
     parts += _in_cash(given, words)
     if given["gate"] is not None:
-        rule = (
-            N_(
-                "The rule “value above 3 × cost, then 30% of the budget to the brand” is on ({chance} over the last 180 days)."
-            )
-            if given["gate"]["state"] == "on"
-            else N_(
-                "The rule “value above 3 × cost, then 30% of the budget to the brand” is off ({chance} over the last 180 days)."
-            )
-        )
-        parts.append(words.say(rule, chance=chance_words(given["gate"]["probability_over_3"])))
+        history = [
+            GateDay(date.fromisoformat(one["day"]), one["probability_over_3"], one["state"])
+            for one in given["gate"]["history"]
+        ]
+        parts.append(f"{words.say(GATE_STATES[history[-1].state])} {words.say(gate_reason(history))}")
     return "\n\n".join(parts)
 
 
@@ -653,19 +673,11 @@ def _in_cash(given: dict[str, Any], words: Words) -> list[str]:
         NP_("A new customer pays back after {count} day.", "A new customer pays back after {count} days."),
         count=back["days"],
     )
-    low = (
-        N_(
-            "Winning {monthly} customers a month like this, the money is not back within three years; at the lowest {lowest} is missing."
-        )
-        if back["even_day"] is None
-        else N_(
-            "Winning {monthly} customers a month like this, the till is lowest on day {day}, {lowest} below the start, and level again on day {even}."
-        )
+    low = cash_said(
+        back["customers_a_month"],
+        back["lowest_cash"],
+        back["lowest_day"],
+        back["even_day"],
+        money(-back["lowest_cash"], words),
     )
-    facts = {
-        "monthly": round(back["customers_a_month"]),
-        "day": back["lowest_day"],
-        "lowest": money(-back["lowest_cash"], words),
-        "even": back["even_day"],
-    }
-    return [f"{pays}\n{words.say(low, **facts)}"]
+    return [f"{pays}\n{words.say(low)}"]

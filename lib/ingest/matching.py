@@ -16,6 +16,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.by_cells import by_cells, named_in_part, named_in_plural
 from lib.ingest.event_logs import event_log
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
+from lib.ingest.goods import cost_beside_amount, cost_taken
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
@@ -144,7 +145,10 @@ def match_fields(
         if field.code in found
     )
     findings = (
-        *(_told_by_content(table, code, place) for code, (place, _) in told.items()),
+        *(
+            cost_taken(table, found) if code == "cost" else _told_by_content(table, code, place)
+            for code, (place, _) in told.items()
+        ),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
@@ -158,13 +162,15 @@ def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tupl
 
 
 def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], numbered: Sequence[int]) -> Found:
-    """What orders need and no header names outright."""
+    """What orders need and no header names outright, and what the goods cost."""
     known = {*found, *fixed}
     told = named_in_part(table, known, taken | {place for place, _ in found.values()})
     told |= named_in_plural(table, known | set(told), taken | {place for place, _ in (found | told).values()})
     told |= by_cells(table, known | set(told), taken | {place for place, _ in told.values()})
     if "order_id" not in known | set(told):
         told |= order_numbers(table, found | told, taken, numbered)
+    if "cost" not in known:
+        told |= cost_beside_amount(table, found | told, taken)
     return told
 
 

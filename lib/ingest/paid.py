@@ -113,10 +113,10 @@ def _before_fees(table: Unmatched, found: Found, free: Sequence[int]) -> int | N
     fees = [at for at, header in enumerate(table.headers) if at != place and any(word in compact(header) for word in _FEES)]  # fmt: skip
     able = [at for at in free if at not in fees and table.named(at, "amount") >= LEAST_CONFIDENCE]
     for mark in _MARKS if fees and able else ():
-        net = _figures(table.columns[place], mark)
-        for fee in (_figures(table.columns[at], mark) for at in fees):
+        net = first_figures(table.columns[place], mark)
+        for fee in (first_figures(table.columns[at], mark) for at in fees):
             paid = [None if one is None else one + abs(kept or Decimal(0)) for one, kept in zip(net, fee, strict=True)]
-            both = [at for at in able if any(fee) and _are_equal(_figures(table.columns[at], mark), paid)]
+            both = [at for at in able if any(fee) and _are_equal(first_figures(table.columns[at], mark), paid)]
             if both:
                 return both[0]
     return None
@@ -134,14 +134,14 @@ def _of_its_parts(table: Unmatched, found: Found, free: Sequence[int]) -> int | 
     sides = [code for code in ("tax", "shipping", "discount") if code in found]
     part = any(word in compact(table.headers[place]) for word in _PART)
     for mark in _MARKS if sides else ():
-        before = _figures(table.columns[place], mark)
-        of = {code: _figures(table.columns[found[code][0]], mark) for code in sides}
+        before = first_figures(table.columns[place], mark)
+        of = {code: first_figures(table.columns[found[code][0]], mark) for code in sides}
         wanted = [_sums(before, [], of.get("discount", []))]
         if part:
             wanted += [_sums(before, [of[one] for one in more if one in of], less) for more in (("tax", "shipping"), ("shipping",), ("tax",)) for less in (of.get("discount", []), [])]  # fmt: skip
         wanted = [one for one in wanted if one != before and None not in one]
         for at in free:
-            if wanted and _figures(table.columns[at], mark) in wanted:
+            if wanted and first_figures(table.columns[at], mark) in wanted:
                 return at
     return None
 
@@ -152,7 +152,7 @@ def _of_the_order(table: Unmatched, found: Found, free: Sequence[int]) -> int | 
         return None
     for mark in _MARKS:
         line, count, price = (
-            _figures(table.columns[found[code][0]], mark) for code in ("amount", "quantity", "unit_price")
+            first_figures(table.columns[found[code][0]], mark) for code in ("amount", "quantity", "unit_price")
         )
         made = [one * each if one is not None and each is not None else None for one, each in zip(count, price, strict=True)]  # fmt: skip
         if None in made or line != made:
@@ -174,7 +174,7 @@ def _sums(before: Figures, more: Sequence[Figures], less: Figures) -> Figures:
     return result
 
 
-def _figures(column: Texts, mark: DecimalMark) -> Figures:
+def first_figures(column: Texts, mark: DecimalMark) -> Figures:
     """The figures of the first rows."""
     figures = [None if code < 0 else figure(column.distinct[code]) for code in column.codes[:SAMPLE].tolist()]
     return [None if one is None else decimal_of(one, mark) for one in figures]

@@ -24,7 +24,7 @@ from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind, Objective
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.reports.budget import kind_name, plan_sheet, workbook
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.text.words import NOTHING
@@ -554,15 +554,16 @@ def _own_worth() -> None:
     mine = {one.name: known[one.name] for one in asked.channels if one.name in known}
     if not mine:
         return
-    lines = [
-        say(
+    plain = plain_words()
+    lines = tuple(
+        Sentence(
             N_("{channel} {value} ({low} to {high})"),
-            channel=name,
-            **{part: words().money(e4(getattr(one, field))) for part, field in (("value", "value"), ("low", "wide_low"), ("high", "wide_high"))},
+            {"channel": name}
+            | {part: plain.money(e4(getattr(one, field))) for part, field in (("value", "value"), ("low", "wide_low"), ("high", "wide_high"))},
         )
         for name, one in mine.items()
-    ]  # fmt: skip
-    st.caption(say(N_("A new customer’s worth by the Value page: {listed}."), listed=words().listed(lines)))
+    )  # fmt: skip
+    st.caption(say(N_("A new customer’s worth by the Value page: {listed}."), listed=lines))
     st.button(
         say(N_("Take each channel’s own worth")),
         key="budget-own-worth",

@@ -12,7 +12,7 @@ from lib.analysis.acquisition import Acquisition
 from lib.analysis.chances import Ratio, chance_words
 from lib.analysis.margin import CostColumn, PartCode, example_margin
 from lib.analysis.margin import waterfall as taken_apart
-from lib.analysis.value_findings import nobody_back, value_findings, verdict
+from lib.analysis.value_findings import nobody_back, value_findings, verdict, worth_said
 from lib.charts.value import said, tracking, waterfall
 from lib.core.findings import Finding
 from lib.core.money import SCALE
@@ -49,18 +49,16 @@ def in_words(found: Ratio) -> Sentence:
 
 def answer_line() -> Sentence:
     """The page's answer in one sentence."""
-    asked, found = doors.settings(), doors.everybody()
-    worth = found.worth
+    worth = doors.everybody().worth
     words_ = plain_words()
-    facts = {
+    written = {
         "value": said(worth.value, words_),
         "low": said(worth.wide_low, words_),
         "high": said(worth.wide_high, words_),
-        "days": asked.horizon_days,
     }
     base = doors.base()
     if base.tested.method == "history" and nobody_back(base):
-        facts["count"] = len(base.purchases)
+        facts = {"count": len(base.purchases), "value": written["value"]}
         return Sentence(
             NP_(
                 "Your {count} customer has not come back yet, and has brought {value} so far.",
@@ -70,23 +68,9 @@ def answer_line() -> Sentence:
         )
     if base.tested.method == "history":
         return Sentence(
-            N_("So far a customer has brought {value} on average; there is too little history to look ahead."), facts
+            N_("So far a customer has brought {value} on average; there is too little history to look ahead."), written
         )
-    if worth.value <= 0:
-        return Sentence(
-            N_(
-                "More goes back than a new customer brings: {value} within {days} days (most likely between {low} and {high})."
-            ),
-            facts,
-        )
-    if asked.margin is None:
-        return Sentence(
-            N_("A new customer brings {value} of revenue within {days} days (most likely between {low} and {high})."),
-            facts,
-        )
-    return Sentence(
-        N_("A new customer is worth {value} within {days} days (most likely between {low} and {high})."), facts
-    )
+    return worth_said(worth.value, doors.settings(), **written)
 
 
 def four_figures(ratio: Ratio | None, cac: float | None) -> None:
@@ -160,7 +144,7 @@ def settings_controls() -> None:
         format_func=lambda one: say(_HOW[one]),
         key=f"margin-how-{tag}",
     )
-    margin = _margin(cast("How", how), settings, tag)
+    margin = _margin(cast("How", how), settings, told, tag)
     _column_said(told, cast("How", how))
     with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
         horizon = st.segmented_control(
@@ -171,7 +155,7 @@ def settings_controls() -> None:
             key=f"horizon-{tag}",
         )
         costs = settings.other_costs
-        if margin is not None or how == "column":
+        if margin is not None or nothing == "column":
             costs = (
                 st.number_input(
                     say(N_("Payment, packing, delivery: % of the sale")),
@@ -202,7 +186,7 @@ def settings_controls() -> None:
     )
 
 
-def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
+def _margin(how: How, settings: ValueSettings, told: CostColumn | None, tag: int) -> float | None:
     say = words().say
     if how in {"unknown", "column"}:
         return None
@@ -219,7 +203,18 @@ def _margin(how: How, settings: ValueSettings, tag: int) -> float | None:
         got = st.number_input(say(N_("Sold for")), 0.01, value=25.0, key=f"sold-{tag}")
     margin = example_margin(paid, got)
     if margin <= 0:
-        st.warning(say(N_("At these prices nothing is left of a sale. Check both.")))
+        st.warning(
+            say(
+                N_(
+                    "At these prices nothing is left of a sale. Check both; until then this page goes on with the costs in the file, by which {share_margin} of each sale is left."
+                ),
+                share_margin=told.margin,
+            )
+            if told is not None and told.usable
+            else say(
+                N_("At these prices nothing is left of a sale. Check both; until then this page goes on with revenue.")
+            )
+        )
         return None
     st.caption(say(N_("That leaves {share_margin} of each sale."), share_margin=margin))
     return margin

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
 import pandas as pd
 import streamlit as st
 
 from lib.analysis.acquisition import Acquisition, by_month
 from lib.analysis.chances import (
-    GATE_OFF,
-    GATE_ON,
+    GATE_STATES,
     Payback,
     Ratio,
     blended_ratio,
-    chance_words,
+    cash_said,
     cost_range,
     gate,
+    gate_reason,
     paid,
     payback,
 )
@@ -34,6 +37,8 @@ from lib.ui.pages import go_to
 from lib.ui.value import in_words
 from lib.ui.words import plain_words, told_anew, words
 
+#: Columns of text from which a channel's name would fill a phone, and the pixels that it then gets; a click shows it whole.
+_LONG_NAME, _NAME_PIXELS = 22, 170
 #: New customers from which a change of their cost is worth a headline.
 _ENOUGH = 20
 
@@ -161,7 +166,7 @@ def _table(cost: Acquisition) -> None:
         between = cost_range(one)
         rows.append(
             {
-                "channel": one.channel,
+                "channel": shown_plain(one.channel),
                 "cac": None if one.cac_e4 is None else one.cac_e4 / SCALE,
                 "between": NOTHING if between is None else plain.span(*(said(end, plain) for end in between)),
                 "value": None if value is None else value.worth.value,
@@ -182,7 +187,9 @@ def _table(cost: Acquisition) -> None:
         placeholder=NOTHING,
         alt=say(N_("Channels with spend, new customers, cost and value")),
         column_config={
-            "channel": column.TextColumn(say(N_("Channel")), pinned=True),
+            "channel": column.TextColumn(
+                say(N_("Channel")), pinned=True, width=_name_pixels([one.channel for one in cost.channels])
+            ),
             "spend": column.NumberColumn(say(N_("Spend")), format=money),
             "new": column.NumberColumn(say(N_("New")), format="%,d"),
             "cac": column.NumberColumn(say(N_("Cost")), format=money, help=say(N_("Cost of a new customer"))),
@@ -212,6 +219,12 @@ def _table(cost: Acquisition) -> None:
     )
 
 
+def _name_pixels(names: Sequence[str]) -> int | None:
+    """How wide the pinned column of names is; None: as wide as the names, where all are short (a Chinese sign is two columns)."""
+    longest = max((sum(1 + (east_asian_width(sign) in "WF") for sign in name) for name in names), default=0)
+    return _NAME_PIXELS if longest > _LONG_NAME else None
+
+
 def rule(cost: Acquisition) -> None:
     """The rule that value is to be more than three times the cost, as a gate."""
     say = words().say
@@ -221,20 +234,7 @@ def rule(cost: Acquisition) -> None:
     if not history:
         st.caption(say(N_("The rule needs 180 days of spend.")))
         return
-    now = history[-1]
-    facts = {"chance": chance_words(now.over_3), "on": round(GATE_ON * 10), "off": round(GATE_OFF * 10)}
-    template = (
-        N_(
-            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is on.** Over the last 180 days: {chance}. "
-            "It turns on at {on} chances in 10 and off below {off}."
-        )
-        if now.state == "on"
-        else N_(
-            "**The rule “value above 3 × cost, then 30% of the budget to the brand” is off.** Over the last 180 days: {chance}. "
-            "It turns on at {on} chances in 10 and off below {off}."
-        )
-    )
-    st.markdown(say(template, **facts))
+    st.markdown(f"**{say(GATE_STATES[history[-1].state])}** {say(gate_reason(history))}")
     if doors.settings().margin is None:
         st.caption(say(N_("Without your margin this counts revenue; with what is left of it the chance is lower.")))
 
@@ -299,28 +299,5 @@ def money_back(cost: Acquisition | None) -> None:
         )
     )
     chart(payback_curve(back, finding, plain, paper()), "payback")
-    facts = {"monthly": round(back.monthly), "lowest": said(-back.lowest, words()), "day": back.lowest_day}
-    if back.lowest >= 0:
-        st.markdown(
-            say(N_("Winning {monthly} customers a month like this never costs more cash than it has brought."), **facts)
-        )
-    elif back.even_day is None:
-        st.markdown(
-            say(
-                N_(
-                    "Winning {monthly} customers a month like this, the money is not back within three years; at the lowest {lowest} is missing."
-                ),
-                **facts,
-            )
-        )
-    else:
-        st.markdown(
-            say(
-                N_(
-                    "Winning {monthly} customers a month like this, the till is lowest on day {day}, {lowest} below the start, and level again on day {even}."
-                ),
-                **facts,
-                even=back.even_day,
-            )
-        )
+    st.markdown(say(cash_said(back.monthly, back.lowest, back.lowest_day, back.even_day, said(-back.lowest, words()))))
     _revenue_only()

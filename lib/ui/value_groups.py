@@ -85,7 +85,7 @@ def _new() -> None:
     ]
     if by == "cohort":
         bars.sort(key=lambda one: one.name)
-    chart(by_group(bars, "new", plain.say(_new_finding(bars)), plain, paper()), "by-group")
+    chart(by_group(bars, "new", plain.say(new_finding(bars)), plain, paper()), "by-group")
     st.caption(
         say(
             N_(
@@ -97,7 +97,7 @@ def _new() -> None:
     _kinds_table(values)
 
 
-def _new_finding(bars: Sequence[Bar]) -> Sentence:
+def new_finding(bars: Sequence[Bar]) -> Sentence:
     """Who is worth most, if the ranges can tell."""
     best, least = (choose(bars, key=lambda one: one.worth.value) for choose in (max, min))
     plain = plain_words()
@@ -105,7 +105,7 @@ def _new_finding(bars: Sequence[Bar]) -> Sentence:
         "best": best.name, "least": least.name,
         "value": said(best.worth.value, plain), "other": said(least.worth.value, plain),
     }  # fmt: skip
-    if best.worth.low > least.worth.high:
+    if best.worth.wide_low > least.worth.wide_high:  # the ranges that are drawn
         return Sentence(N_("A new customer of “{best}” is worth {value}, one of “{least}” {other}."), facts)
     return Sentence(N_("No group is clearly worth more than another: the ranges overlap."), facts)
 

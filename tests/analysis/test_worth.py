@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -14,22 +15,36 @@ from scipy.integrate import quad
 from scipy.optimize import minimize
 
 from lib.analysis.acquisition import acquisition
-from lib.analysis.audit import audit
+from lib.analysis.audit import Audit, audit
 from lib.analysis.backtest import USUAL_MISFIT, backtest, judge, past_misfit, weekly, windows_of
-from lib.analysis.chances import TIMES, blended_ratio, channel_values, gate, payback, ratio
+from lib.analysis.chances import (
+    TIMES,
+    GateDay,
+    blended_ratio,
+    cash_said,
+    chance_words,
+    channel_values,
+    gate,
+    gate_reason,
+    gate_turned,
+    payback,
+    ratio,
+    whole_percent,
+)
 from lib.analysis.channel_names import plain_name
 from lib.analysis.cohort_curve import cohort_curve, curve_log_sd
+from lib.analysis.customers import default_as_of
 from lib.analysis.models import gamma_gamma
 from lib.analysis.models.fit import weak_prior
 from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.occasions import occasional, seen_at
 from lib.analysis.purchases import Purchases, purchases
-from lib.analysis.value_findings import value_findings, verdict
+from lib.analysis.value_findings import value_findings, verdict, worth_said
 from lib.analysis.value_lists import LEAST_ALIVE, value_lists, value_rows
 from lib.analysis.worth import Base, Worth, base, existing, new_customer, newcomers_by, ranged
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
-from lib.core.periods import day_of
+from lib.core.periods import date_of, day_of
 from lib.core.settings import ValueSettings, View
 from tests.analysis.purchase_logs import AS_OF, cdnow, days_ago, purchases_from, simulated
 from tests.shops import frames_of, order, refund
@@ -445,7 +460,18 @@ def test_three_daily_regulars_are_no_curve_of_earlier_customers():
     found = new_customer(whole, whole.everybody, ValueSettings())
     assert whole.tested.method == "history"
     assert found.worth.value == pytest.approx(2700)
-    assert found.worth.wide_low < 2000
+    assert found.worth.log_sd > 0.4  # what a new customer will bring is anything but sure
+
+
+def test_what_was_counted_is_not_widened_by_what_forecasts_were_off():
+    """A hundred customers of 10.00 each have brought 10.00 each; with Ann's 30.00 and Bob's 10.00 the mean is known as a mean is."""
+    same = base(purchases_from(np.arange(100), days_ago(20) + np.arange(100) % 20, np.full(100, 10.0)))
+    counted = new_customer(same, same.everybody, ValueSettings())
+    assert same.tested.method == "history"
+    assert (counted.worth.wide_low, counted.worth.value, counted.worth.wide_high) == pytest.approx((10, 10, 10))
+    two = base(purchases_from(np.array([0, 1]), days_ago(20) + np.array([0, 5]), np.array([30.0, 10.0])))
+    worth = new_customer(two, two.everybody, ValueSettings()).worth
+    assert worth == replace(ranged(20.0, 10.0, 10.0), log_sd=worth.log_sd)  # 20 ± 10: s = 14.1 over the root of 2
 
 
 # ---- occasions
@@ -528,6 +554,34 @@ def test_the_audit_adds_up(shop: Base):
     assert found.cohorts["customers"].sum() == len(bought)
     assert found.years.empty  # a year and a half of history
     assert found.one["active"].iloc[0] == 1.0
+
+
+def year_of_ann_and_bob(as_of: date | None) -> Audit:
+    """The last order is Bob's of 30 June 2026; Ann bought 364 and 365 days before it, and both 729 days before."""
+    frames = frames_of(
+        [order("bob", "2026-06-30 20:00", 7), order("ann", "2025-07-01", 20), order("ann", "2025-06-30", 100),
+         order("ann", "2024-07-01", 1000), order("bob", "2024-07-01", 2000, order_id="b")],
+    )  # fmt: skip
+    return audit(purchases(frames, View(), as_of or default_as_of(frames, View())))
+
+
+def test_the_last_365_days_are_365_days_that_the_file_knows():
+    """Whoever names no day looks on the day after the last order, which is none of them."""
+    for as_of in (None, date(2026, 6, 30), date(2026, 7, 1)):
+        found = year_of_ann_and_bob(as_of)
+        assert found.spread["revenue_e4"].sum() == 270_000
+        years = found.years.set_index("group")
+        assert years["customers"].to_dict() == {"more": 0, "less": 2, "lost": 0, "new": 0}
+        assert years.loc["less", ["before_e4", "now_e4"]].tolist() == [31_000_000, 270_000]
+    a_week_later = year_of_ann_and_bob(date(2026, 7, 8))
+    assert a_week_later.spread["revenue_e4"].sum() == 70_000
+
+
+def test_a_window_of_the_check_ends_with_the_last_order():
+    bought, _later = simulated(np.random.default_rng(5), 300, 400)
+    bought = replace(bought, as_of=date_of(int(bought.day.max()) + 1))
+    days, origins = windows_of(bought)
+    assert origins[-1] + days == bought.day.max()
 
 
 # ---- what a new customer costs
@@ -692,6 +746,65 @@ def test_a_customers_range_follows_the_season_and_the_discount_as_their_value_do
     dear = value_rows(shop, existing(shop, later), chosen, later)
     assert (dear["high_e4"] <= rows["high_e4"]).all()
     assert dear["high_e4"].sum() < 0.9 * rows["high_e4"].sum()
+
+
+def gate_day(month: int, chance: float, state: Literal["on", "off"]) -> GateDay:
+    return GateDay(date(2026, month, 28), chance, state)
+
+
+def test_words_of_a_chance_never_belong_to_another_word():
+    assert str(chance_words(0.567)) == "open: 5 chances in 10"
+    assert str(chance_words(0.6)) == "likely: 6 chances in 10"
+    assert str(chance_words(0.77)) == "likely: 8 chances in 10"
+    assert str(chance_words(0.949)) == "likely: 9 chances in 10"
+    assert str(chance_words(0.398)) == "unlikely: 3 chances in 10"
+    assert str(chance_words(0.06)) == "unlikely: 1 chance in 10"
+    assert str(chance_words(0.999)) == "almost surely"
+
+
+def test_why_the_gate_is_as_it_is_does_not_contradict_its_limits():
+    never = gate_reason([gate_day(1, 0.3, "off"), gate_day(2, 0.7996, "off")])
+    assert never.facts["share_chance"] == 0.79
+    assert "has not been on yet" in str(never)
+    off = [gate_day(1, 0.9, "on"), gate_day(2, 0.567, "off"), gate_day(3, 0.77, "off")]
+    assert "off since {day}" in gate_reason(off).template
+    assert gate_turned(off) == gate_reason(off).facts["day"] == date(2026, 2, 28)
+    on = [gate_day(1, 0.5, "off"), gate_day(2, 0.85, "on"), gate_day(3, 0.7, "on"), gate_day(4, 0.6, "on")]
+    assert "on since {day}" in gate_reason(on).template
+    assert gate_turned(on) == date(2026, 2, 28)
+    for clear in (on[:2], off[:2]):
+        assert "the rule turns on at" in gate_reason(clear).template
+    assert gate_turned([gate_day(1, 0.85, "on")]) == date(2026, 1, 28)
+    assert [whole_percent(one) for one in (0.8, 0.6, 0.29, 0.59999, 0.0, 1.0)] == [0.8, 0.6, 0.29, 0.59, 0.0, 1.0]
+
+
+def test_a_programme_wins_its_customers_day_by_day(shop: Base):
+    """Against a loop over the days of winning; the till is lowest the day before the first ones have paid back."""
+    value = new_customer(shop, shop.everybody, SETTINGS)
+    found = payback(shop, shop.everybody, value, SETTINGS, value.first * 1.5, 60)
+    till = [sum(2 * (found.back[day - won] - found.cac) for won in range(day + 1)) for day in range(200)]
+    assert found.cash[:200] == pytest.approx(till)
+    assert found.payback_days == found.lowest_day + 1
+    assert found.even_day is not None
+    assert found.cash[found.even_day - 1] < 0 <= found.cash[found.even_day]
+    said = str(cash_said(0.6, -12.0, 15, 32, "12.00"))
+    assert said == "Winning 0.6 customers a month like this, spread evenly over the days, the till is lowest on day 15, 12.00 below the start, and level again on day 32."  # fmt: skip
+    assert str(cash_said(1.04, -12.0, 15, None, "12.00")).startswith("Winning 1.0 customer a month")
+
+
+@pytest.mark.parametrize(
+    ("value", "margin", "costs", "days", "said"),
+    [
+        (106.9, 0.6, 0.0, 1, "A new customer is worth V within 1 day (most likely between L and H)."),
+        (106.9, None, 0.0, 365, "A new customer brings V of revenue within 365 days (most likely between L and H)."),
+        (-1.8, 0.04, 0.05, 365, "Other costs (0.05) are above the margin (0.04), so every sale loses money: a new customer brings V within 365 days (most likely between L and H)."),
+        (0.0, 0.05, 0.05, 365, "Other costs (0.05) eat up the margin (0.05): nothing is left of a sale."),
+        (-9.0, 0.6, 0.05, 365, "More goes back than a new customer brings: V within 365 days (most likely between L and H)."),
+    ],
+)  # fmt: skip
+def test_the_headline_says_why_nothing_is_left(value: float, margin: float | None, costs: float, days: int, said: str):
+    settings = ValueSettings(margin, costs, days)
+    assert str(worth_said(value, settings, value="V", low="L", high="H")) == said
 
 
 def test_payback_is_when_the_money_is_back(shop: Base):

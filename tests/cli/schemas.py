@@ -902,6 +902,7 @@ class GateOfDay(Strict):
 
 
 class GateAnswer(GateOfDay):
+    since: str | None = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     history: list[GateOfDay]
 
 
@@ -967,6 +968,7 @@ class ValueAnswer(Strict):
     existing: StillToCome
     margin: float | None
     margin_source: Literal["option", "column"] | None
+    other_costs: float = Field(ge=0, lt=1)
     by_channel: list[ValueOfChannel]
     by_country: list[ValueOfCountry]
     by_cohort: list[ValueOfCohort]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,26 @@ def test_a_wrong_call_says_what_was_expected(wrong: tuple[str, str], cdnow_file:
     assert ran.code == 2
     assert wrong[0] in ran.err
     assert ran.out == ""
+
+
+@pytest.mark.parametrize("command", ["value", "budget"])
+@pytest.mark.parametrize(
+    ("same", "known"), [("Google Ads=adwordz", "Instagram"), ("Gogle=Google Ads", "Google Ads, "), ("adwordz=adwords", "Google Ads, ")]
+)  # fmt: skip
+def test_a_channel_that_neither_file_has_is_refused_and_the_others_are_named(
+    command: str, same: str, known: str
+) -> None:
+    shop = sample("coffee_en")
+    ran = ask(command, shop.orders_path, "--spend", shop.paths("spend")[0], "--same-channel", same)
+    assert ran.code == 1
+    assert known in ran.err
+    assert f"got {same.split('=')[same.startswith('Google')]}." in ran.err
+
+
+def test_the_gate_tells_since_when_it_is_as_it_is(coffee: ValueAnswer) -> None:
+    assert coffee.gate is not None
+    turned = [day for before, day in pairwise(coffee.gate.history) if before.state != day.state]
+    assert coffee.gate.since == (turned[-1] if turned else coffee.gate.history[0]).day
 
 
 def test_a_column_that_the_file_does_not_have_is_named(small_file: Path) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from lib.analysis.worth import Worth
 from lib.catalog.samples import sample
+from lib.charts.value import Bar
 from lib.core.settings import CostSettings, ValueSettings
 from lib.text.words import NOTHING
 from lib.ui.session import Session
+from lib.ui.value_costs import _name_pixels
+from lib.ui.value_groups import new_finding
 from tests.cli.running import ask
 from tests.cli.schemas import ValueAnswer
 from tests.ui.conftest import App
@@ -193,6 +199,32 @@ def test_a_column_of_costs_tells_the_margin() -> None:
     assert "The costs in the file would say 60%." in app.text
 
 
+def test_prices_that_leave_nothing_say_what_the_page_goes_on_with() -> None:
+    app = shop_with_costs()
+    how = next(control for control in app.tab.button_group if str(control.key).startswith("margin-how-"))
+    how.set_value("example").run()
+    app.tab.number_input(key=f"bought-{state(app).revision}").set_value(30.0).run()
+    assert "this page goes on with the costs in the file, by which 60% of each sale is left" in app.text
+    assert "is worth" in app.tab.subheader[0].value
+    assert any(str(one.key).startswith("costs-") for one in app.tab.number_input)
+    sample_shop = opened()
+    how = next(control for control in sample_shop.tab.button_group if str(control.key).startswith("margin-how-"))
+    how.set_value("example").run()
+    sample_shop.tab.number_input(key=f"bought-{state(sample_shop).revision}").set_value(30.0).run()
+    assert "this page goes on with revenue" in sample_shop.text
+    assert "of revenue within" in sample_shop.tab.subheader[0].value
+
+
+def test_a_headline_over_groups_goes_by_the_ranges_that_are_drawn() -> None:
+    google, meta = (
+        Bar(name, Worth(value, value - 10, value + 10, low, high, 0.1), 100, 3.0)
+        for name, value, low, high in (("google", 180.0, 157.0, 208.0), ("meta", 148.0, 128.0, 172.0))
+    )
+    assert "overlap" in str(new_finding([google, meta]))
+    sure = Bar("meta", replace(meta.worth, wide_high=156.0), 100, 3.0)
+    assert "google" in str(new_finding([google, sure]))
+
+
 def test_customers_of_today_are_told_apart_by_group_and_stage() -> None:
     app = shop_with_costs()
     groups = next(frame.value for frame in app.tab.dataframe if "each" in list(frame.value))
@@ -206,3 +238,9 @@ def test_customers_of_today_are_told_apart_by_group_and_stage() -> None:
     assert dict(zip(products["group"], products["customers"], strict=True)) == {"mug": 30, "pot": 10}
     assert set(stages["group"]) <= {"Newcomers", "Growing", "Mature", "Declining", "Lapsed"}
     assert stages["total"].sum() == pytest.approx(groups["total"].sum())
+
+
+def test_a_long_name_of_a_channel_leaves_a_phone_room_for_the_cost() -> None:
+    assert _name_pixels(["google", "meta"]) is None
+    assert _name_pixels(["google performance max prospecting broad audiences uk"]) == 170
+    assert _name_pixels(["巨量引擎品牌广告搜索投放"]) == 170

@@ -213,8 +213,8 @@ def organic_a_week() -> float | None:
 
 
 def gate_now() -> GateDay | None:
-    """Whether value is above three times the cost; None until the margin is known, and without 180 days of spend."""
-    if value.settings().margin is None:
+    """Whether value is above three times the cost; None until the margin is known, without a forecast, and without 180 days of spend."""
+    if value.settings().margin is None or value.base().tested.method == "history":
         return None
     try:
         cost = _cost()

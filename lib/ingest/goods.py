@@ -1,0 +1,111 @@
+"""A column called just “Cost” beside an order's amount: the cost of the goods, where its cells agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.core.findings import Finding, finding
+from lib.core.settings import DecimalMark
+from lib.core.words import N_
+from lib.ingest.headers import compact
+from lib.ingest.likeness import BUYERS, MOST, NEARLY_ALL, Found, Unmatched
+from lib.ingest.paid import first_figures
+
+#: Headers that say that something was paid for the sale, and not for what.
+_NAMES = frozenset({"cost", "costs", "kosten", "couts", "koszt", "koszty"})
+#: Parts of headers of what is left when the goods are paid.
+_LEFT = ("profit", "margin", "marge", "gewinn", "ertrag", "zysk", "毛利", "利润", "粗利")
+_NEEDED = ("amount", "ordered_at")
+#: Rows from which cells say something, and how far costs of goods go with the amounts (a correlation of ranks) and are a part of them.
+_FEW, _TOGETHER, _LEAST_PART = 5, 0.5, 0.05
+#: A price before tax is this part of the whole or more, nearly the same in each row.
+_UNTAXED, _ALIKE = 0.75, 0.01
+#: Amounts that differ by less are the same to rounding.
+_CENT = 0.011
+_MARKS: tuple[DecimalMark, ...] = (".", ",")
+_Amounts = npt.NDArray[np.float64]
+
+
+def cost_beside_amount(table: Unmatched, found: Found, taken: set[int]) -> Found:
+    """The only free column that is called just “Cost”, where it is below the amount in nearly every row and is no part of the price.
+
+    A price before tax or shipping is below the amount, too, and a flat fee does not grow with it: neither is taken.
+    """
+    if not (set(_NEEDED) <= found.keys() and found.keys() & set(BUYERS)):
+        return {}
+    used = taken | {place for place, _confidence in found.values()}
+    able = [place for place in table.free(used) if compact(table.headers[place]) in _NAMES]
+    if len(able) != 1 or table.fit(able[0], "money") < NEARLY_ALL:
+        return {}
+    paid = found["amount"][0]
+    agree = any(
+        _is_of_goods(*both) and not any(_completes(both, other) for other in _others(table, found, used, able[0], mark))
+        for mark in _MARKS
+        for both in [(_column(table, able[0], mark), _column(table, paid, mark))]
+    )
+    return {"cost": (able[0], MOST)} if agree else {}
+
+
+def cost_taken(table: Unmatched, found: Found) -> Finding:
+    """Said where it is taken: values of customers rest on it."""
+    return finding(
+        "cost_by_content",
+        "info",
+        N_(
+            "“{header}” was taken as the cost of the goods: nearly every row has less there than in “{amount}”. Choose another column, or none, if this is wrong."
+        ),
+        header=table.headers[found["cost"][0]],
+        amount=table.headers[found["amount"][0]],
+    )
+
+
+def _column(table: Unmatched, place: int, mark: DecimalMark) -> _Amounts:
+    figures = first_figures(table.columns[place], mark)
+    return np.array([np.nan if one is None else float(one) for one in figures])
+
+
+def _is_of_goods(cost: _Amounts, paid: _Amounts) -> bool:
+    told = (cost > 0) & (paid > 0)
+    if int(told.sum()) < _FEW or (cost < 0).any() or told.sum() < MOST * int((paid > 0).sum()):
+        return False
+    cost, paid = cost[told], paid[told]
+    part = cost / paid
+    low, middle, high = np.quantile(part, (0.1, 0.5, 0.9))
+    return bool(
+        (part < 1).mean() >= NEARLY_ALL
+        and middle >= _LEAST_PART
+        and not (middle >= _UNTAXED and high - low < _ALIKE)
+        and _go_together(cost, paid)
+    )
+
+
+def _go_together(cost: _Amounts, paid: _Amounts) -> bool:
+    """Whether what costs more sells for more; where all sells for the same, whether all costs the same."""
+    one, other = (np.unique(values, return_inverse=True)[1].astype(np.float64) for values in (cost, paid))
+    if one.std() == 0 or other.std() == 0:
+        return bool(one.std() == other.std())
+    return float(np.corrcoef(one, other)[0, 1]) >= _TOGETHER
+
+
+def _others(table: Unmatched, found: Found, used: set[int], place: int, mark: DecimalMark) -> Iterator[_Amounts]:
+    """What may stand between a price and the amount: tax, shipping and discount in every combination, or any free figures."""
+    sides = [np.nan_to_num(_column(table, found[code][0], mark)) for code in ("tax", "shipping") if code in found]
+    if "discount" in found:
+        sides.append(-np.abs(np.nan_to_num(_column(table, found["discount"][0], mark))))
+    for several in range(1, len(sides) + 1):
+        for chosen in combinations(sides, several):
+            yield np.sum(chosen, axis=0)
+    for other in table.free(used | {place}):
+        if not any(word in compact(table.headers[other]) for word in _LEFT):
+            yield _column(table, other, mark)
+
+
+def _completes(both: tuple[_Amounts, _Amounts], other: _Amounts) -> bool:
+    """Whether a cost and something else make the amount in most rows: then it is a price."""
+    cost, paid = both
+    told = (cost > 0) & (paid > 0)
+    return bool((np.abs(cost + other - paid)[told] < _CENT).mean() >= MOST) if told.any() else False

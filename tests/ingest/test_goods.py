@@ -1,0 +1,68 @@
+"""A column called just “Cost”: taken as the cost of the goods where its cells agree, and left alone where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.orders_of import codes, imported, money
+
+PAID = (30.0, 12.5, 45.0, 20.0, 8.0, 60.0, 25.0, 33.0)
+
+
+def shop(headers: str, *more: tuple[float, ...]) -> str:
+    """Eight orders of Ann, Bob and others; one column of figures more for each header after the total."""
+    people = ("Ann", "Bob", "Cid", "Dora")
+    rows = [
+        ",".join([str(1001 + at), people[at % 4], f"2026-01-{at + 5:02}", f"{paid:.2f}", *(f"{column[at]:.2f}" for column in more)])
+        for at, paid in enumerate(PAID)
+    ]  # fmt: skip
+    return "\n".join([f"Order,Customer,Date,Total,{headers}", *rows])
+
+
+def cost_of(text: str, **settings: object) -> str | None:
+    return {guess.field: guess.header for guess in imported(text, **settings).guesses}.get("cost")
+
+
+GOODS = tuple(round(paid * share, 2) for paid, share in zip(PAID, (0.4, 0.45, 0.38, 0.5, 0.42, 0.36, 0.44, 0.4), strict=True))  # fmt: skip
+
+
+def test_a_cost_below_the_amount_is_that_of_the_goods_and_it_is_said() -> None:
+    found = imported(shop("Cost", GOODS))
+    assert cost_of(shop("Cost", GOODS)) == "Cost"
+    assert "cost_by_content" in codes(found)
+    assert money(found) == sum(PAID)
+    assert cost_of(shop("Costs", GOODS)) == "Costs"
+
+
+def test_where_all_sells_for_the_same_the_cost_is_the_same() -> None:
+    rows = [f"{1001 + at},c{at % 3},2026-01-{at + 5:02},20.00,8.00" for at in range(8)]
+    assert cost_of("\n".join(["Order,Customer,Date,Total,Cost", *rows])) == "Cost"
+
+
+@pytest.mark.parametrize(
+    ("headers", "columns"),
+    [
+        pytest.param("Cost", (PAID,), id="the amount itself"),
+        pytest.param("Cost", (tuple(paid * 1.3 for paid in PAID),), id="above the amount"),
+        pytest.param("Cost", ((4.95,) * 8,), id="a flat fee"),
+        pytest.param("Cost", (tuple(paid * 0.03 for paid in PAID),), id="a payment's fee"),
+        pytest.param("Cost", (tuple(paid / 1.2 for paid in PAID),), id="the price before tax"),
+        pytest.param("Cost,Tax", (tuple(paid - 2 for paid in PAID), (2.0,) * 8), id="with the tax the amount"),
+        pytest.param("Cost,Deposit", (tuple(paid * 0.5 + at for at, paid in enumerate(PAID)), tuple(paid * 0.5 - at for at, paid in enumerate(PAID))), id="with a deposit the amount"),
+        pytest.param("Cost", (tuple(cost if at == 2 else 0.0 for at, cost in enumerate(GOODS)),), id="hardly ever told"),
+        pytest.param("Shipping cost", (GOODS,), id="of shipping"),
+    ],
+)  # fmt: skip
+def test_other_costs_are_left_alone(headers: str, columns: tuple[tuple[float, ...], ...]) -> None:
+    found = imported(shop(headers, *columns))
+    assert "cost_by_content" not in codes(found)
+    assert cost_of(shop(headers, *columns)) is None
+
+
+def test_a_profit_beside_it_does_not_make_it_a_price() -> None:
+    profit = tuple(paid - cost for paid, cost in zip(PAID, GOODS, strict=True))
+    assert cost_of(shop("Cost,Profit", GOODS, profit)) == "Cost"
+
+
+def test_a_hand_can_say_that_it_is_none() -> None:
+    assert cost_of(shop("Cost", GOODS), mapping=(("cost", ""),)) is None
