@@ -414,7 +414,7 @@ def test_fewer_channels_and_a_ceiling_on_cost_are_rules_with_a_price() -> None:
     assert "Say how much." in app.text
     floors = tuple(replace(one, least_e4=one.weekly_e4) for one in (SEARCH, VIDEO))
     told(app, *floors, innovation_rule="off", cost_rule="soft", most_cost_e4=10_000)
-    assert "within your floors and limits no split keeps it" in app.text
+    assert "within your floors, limits and other rules no split keeps it" in app.text
 
 
 def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
