@@ -14,6 +14,7 @@ from typing import Literal
 
 import numpy as np
 
+from lib.analysis.budget_clash import only_nothing, why_impossible, why_none
 from lib.analysis.budget_rules import (
     Channel,
     Kind,
@@ -23,7 +24,7 @@ from lib.analysis.budget_rules import (
     named,
     only_at_zero,
     room_of,
-    why_impossible,
+    title,
 )
 from lib.analysis.budget_search import Known, best, has_room, most_responses
 from lib.analysis.curves import Floats
@@ -109,12 +110,12 @@ def answer(plan: Plan, smoothness: Smoothness = "check") -> Answer:
         allocation=allocation,
         objective=found.objective,
         upper_bound=found.bound,
-        gap=found.gap,
+        gap=_gap(plan, found),
         shadow_prices=prices,
         rule_costs=costs,
         rule_gaps=gaps,
         current_objective=objective_of(plan, [channel.current for channel in plan.channels]),
-        findings=tuple(_findings(plan, found)),
+        findings=tuple(_findings(plan, found, costs)),
     )
 
 
@@ -152,15 +153,10 @@ def _prices_of_rules(plan: Plan, found: Optimum, known: Known) -> tuple[dict[str
 
 def _solved(plan: Plan, known: Known | None = None) -> Optimum:
     clash = why_impossible(plan)
-    if clash is not None:
-        raise CannotAnswer(clash.template, **clash.facts)
-    found = best(plan, known)
+    found = None if clash is not None else best(plan, known)
     if found is None:
-        raise CannotAnswer(
-            N_(
-                "No split keeps all rules: the targets for cost or return cannot be met together with the floors. Loosen one of them."
-            )
-        )
+        clash = clash or why_none(plan)
+        raise CannotAnswer(clash.template, **clash.facts)
     return found
 
 
@@ -274,8 +270,17 @@ def _end_price(plan: Plan, channel: Channel, one: Allocation, budget: float) -> 
 # ---- what the reader must know
 
 
-def _findings(plan: Plan, found: Optimum) -> Iterator[Finding]:
-    spent = float(found.spend.sum())
+def _gap(plan: Plan, found: Optimum) -> float:
+    """How far the bound is above the split, as a share of it; of what the channels could bring where the split brings nothing."""
+    could = sum(
+        max(float(channel.curve.response(min(channel.upper, plan.budget))) * plan.value_of(channel), 0.0)
+        for channel in plan.channels
+    )
+    nothing = abs(found.objective) <= 1e-9 * could
+    return max(found.bound - found.objective, 0.0) / could if nothing and could > 0 else found.gap
+
+
+def _findings(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Iterator[Finding]:
     if plan.budget <= 0:
         yield finding("no_budget", "warning", N_("The budget is zero, so nothing is spent."))
     if not any(plan.value_of(channel) > 0 for channel in plan.channels):
@@ -284,15 +289,8 @@ def _findings(plan: Plan, found: Optimum) -> Iterator[Finding]:
             "warning",
             N_("A response is worth nothing or less, so the best plan spends only what the rules force."),
         )
-    for name in only_at_zero(plan):
-        yield finding(
-            "only_at_zero",
-            "warning",
-            N_(
-                "The rule {rule} can hold only if nothing is spent: no channel of that kind can take any money. Add one, or leave the rule out."
-            ),
-            rule=name,
-        )
+    held = list(_only_at_zero(plan, found))
+    yield from held
     flat = [channel.name for channel in plan.channels if _is_useless(channel)]
     if flat:
         yield finding(
@@ -305,27 +303,8 @@ def _findings(plan: Plan, found: Optimum) -> Iterator[Finding]:
             count=len(flat),
             channels=tuple(flat),
         )
-    short = [(name, room) for name, rule in named(plan.rules) if (room := room_of(plan, rule.code)) is not None]
-    if 0 <= spent < plan.budget * (1 - 1e-6) and plan.budget > 0 and short and short[0][1] > 0:
-        yield finding(
-            "money_left_by_rule",
-            "info",
-            N_(
-                "{left} of the budget of {budget} is left: the channels of {rule} can take only {room}, and the rule holds the others back. Raise their limits, or leave the rule out."
-            ),
-            left=round(plan.budget - spent, 2),
-            budget=plan.budget,
-            rule=short[0][0],
-            room=round(short[0][1], 2),
-        )
-    elif 0 <= spent < plan.budget * (1 - 1e-6) and plan.budget > 0:
-        yield finding(
-            "money_left",
-            "info",
-            N_("{left} of the budget of {budget} is left: within these curves and rules more spend brings nothing."),
-            left=round(plan.budget - spent, 2),
-            budget=plan.budget,
-        )
+    if not held and plan.budget > 0 and float(found.spend.sum()) < plan.budget * (1 - 1e-6):
+        yield _money_left(plan, found, costs)
     for channel, amount in zip(plan.channels, found.spend.tolist(), strict=True):
         last = getattr(channel.curve, "spends", None)
         if last is not None and len(last) > 1 and amount >= last[-1] * (1 - 1e-9) and channel.upper > last[-1]:
@@ -336,13 +315,101 @@ def _findings(plan: Plan, found: Optimum) -> Iterator[Finding]:
                 channel=channel.name,
                 spend=last[-1],
             )
-    if found.gap > 1e-6:
+    if _gap(plan, found) > 1e-6:
         yield finding(
             "gap_left",
             "warning",
             N_("The search was stopped: a better split could bring up to {share_gap} more."),
-            share_gap=found.gap,
+            share_gap=_gap(plan, found),
         )
+
+
+def _only_at_zero(plan: Plan, found: Optimum) -> Iterator[Finding]:
+    """The rules that hold only where nothing is spent: one by one, or a smallest set of them together."""
+    alone = dict(named(plan.rules))
+    names = only_at_zero(plan)
+    for name in names:
+        yield finding(
+            "only_at_zero",
+            "warning",
+            N_(
+                "The rule “{title}” can hold only if nothing is spent: no channel of that kind can take any money. Add one, or leave the rule out."
+            )
+            if alone[name].code != "largest_share"
+            else N_(
+                "The rule “{title}” can hold only if nothing is spent: there are too few channels for it. Add one, or loosen the rule."
+            ),
+            title=title(alone[name]),
+            rule=name,
+        )
+    if names or plan.budget <= 0 or not plan.rules or float(found.spend.sum()) > 1e-9 * plan.budget:
+        return
+    together = only_nothing(plan)
+    if together:
+        yield finding(
+            "only_at_zero",
+            "warning",
+            NP_(
+                "The rule “{titles}” can hold only if nothing is spent. Loosen it.",
+                "These rules can hold together only if nothing is spent: {titles}. Loosen one of them.",
+            ),
+            count=len(together),
+            titles=tuple(map(title, together)),
+            rules=tuple(rule.code for rule in together),
+        )
+
+
+def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Finding:
+    """Why less than the budget is spent: a rule's channels are full, all channels are, rules hold it back, or the curves end."""
+    facts = {"left": round(plan.budget - float(found.spend.sum()), 2), "budget": plan.budget}
+    for name, rule in named(plan.rules):
+        room = room_of(plan, rule.code)
+        if room:
+            return finding(
+                "money_left_by_rule",
+                "info",
+                N_(
+                    "{left} of the budget of {budget} is left: the channels that count for “{title}” can take only {room}, and the rule holds the others back. Raise their limits, or leave the rule out."
+                ),
+                **facts,
+                title=title(rule),
+                rule=name,
+                room=round(room, 2),
+            )
+    small = 1e-6 * plan.budget
+    wanting, full = False, False
+    for channel, amount in zip(plan.channels, found.spend.tolist(), strict=True):
+        more = float(channel.curve.response(amount + small) - channel.curve.response(amount)) * plan.value_of(channel)
+        if more > 0 and amount >= channel.upper - small:
+            full = True
+        elif more > 0:
+            wanting = True
+    holding = [rule for name, rule in named(plan.rules) if costs.get(name, 0.0) > 0]
+    holding = [rule for rule in holding if rule.code == "paid_share" or not rule.code.endswith("_share")] or holding
+    binding = tuple(map(title, holding))
+    if wanting and binding:
+        return finding(
+            "money_left_by_rules",
+            "info",
+            N_("{left} of the budget of {budget} is left, because of the rules: {titles}."),
+            **facts,
+            titles=binding,
+        )
+    if full and not wanting:
+        return finding(
+            "money_left_by_limits",
+            "info",
+            N_(
+                "{left} of the budget of {budget} is left: every channel that more money would help is at its limit. Raise a limit to spend more."
+            ),
+            **facts,
+        )
+    return finding(
+        "money_left",
+        "info",
+        N_("{left} of the budget of {budget} is left: within these curves and rules more spend brings nothing."),
+        **facts,
+    )
 
 
 def _is_useless(channel: Channel) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from lib.analysis.spending import Spending
 from lib.core.settings import BudgetChoice
 
 _STEPS = 9
+_HALVINGS = 30
 
 
 def chance_better(found: Spending) -> float:
@@ -156,12 +158,18 @@ class Firmness:
 
 
 def half_way(found: Spending) -> float | None:
-    """The share of the gain that half of the move already earns; None where there is no gain."""
-    if found.gain <= 1e-9 * abs(found.objective):
+    """The share of the gain that half of the move already earns, by the curves that the split was chosen by.
+
+    None where there is no gain, or where half of the move would earn more than all of it: then the limits force the rest.
+    """
+    now, middle, after = (
+        objective_of(found.seen, one) or 0.0
+        for one in (np.array(found.now), (found.spend + np.array(found.now)) / 2, found.spend)
+    )
+    if after - now <= 1e-9 * abs(after):
         return None
-    middle = (found.spend + np.array(found.now)) / 2
-    value = objective_of(found.plan, middle) or 0.0
-    return (value - found.now_objective) / found.gain
+    share = (middle - now) / (after - now)
+    return share if share <= 1 + 1e-9 else None
 
 
 def firmness(found: Spending) -> tuple[Firmness, ...]:
@@ -218,44 +226,79 @@ def _turning_point(found: Spending, at: int) -> float | None:
 
 @dataclass(frozen=True)
 class Total:
-    """What another budget would bring, as what it leaves in money; `price` is what its last unit brings."""
+    """What another budget would bring, as what it leaves in money.
+
+    Attributes:
+        price: what its last unit brings.
+        is_idle: the rules leave some of it unspent, so that more of it changes nothing.
+    """
 
     budget: float
     value: float
     price: float
+    is_idle: bool = False
 
 
 def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
-    """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow).
+    """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow), and of the break-even.
 
-    Whatever there is to be most of, what they bring is told as what it leaves in money.
+    Where nothing is to be spent, they lie around the spend of now. Whatever there is to be most of, what they bring is told as what
+    it leaves in money.
     """
-    unit = found.choice.unit
-    floors = sum(channel.least for channel in found.plan.channels)
     caps = sum(channel.upper for channel in found.plan.channels)
-    budget, full = found.plan.budget, caps * (1 - 1e-4)
+    budget = found.plan.budget
+    around = budget if budget > 0 else sum(found.now)
+    budgets = np.unique(np.append(np.linspace(0.4 * around, min(2 * around, caps), steps), budget))
     rows: list[Total] = []
-    left: Optimum | None = None
-    falls = is_concave(found.plan)
-    for total in np.unique(np.append(np.linspace(0.4 * budget, min(2 * budget, caps), steps), budget)).tolist():
-        plan = replace(found.plan, budget=max(total, floors))
-        one = left if left is not None else best(plan)
-        if one is not None:
-            if falls and float(one.spend.sum()) < plan.budget * (1 - 1e-6):
-                left = replace(one, price=0.0)  # the rules leave money unspent, so more of it changes nothing
-            price = one.price
-            if (
-                budget <= caps and floors < full <= plan.budget
-            ):  # what lies beyond all caps is not known to bring nothing
-                below = best(replace(plan, budget=full))
-                price = one.price if below is None else below.price
-            rows.append(Total(plan.budget, one.objective * unit, price * unit))
-    return tuple(rows)
+    for total in budgets.tolist():
+        last = rows[-1] if rows else None
+        if last is not None and last.is_idle:
+            rows.append(replace(last, budget=total))
+        else:
+            row = _total(found, total)
+            rows += [] if row is None else [row]
+    edges = [_edge(found, one, other) for one, other in pairwise(rows) if other.price < 1 <= one.price]
+    return tuple(sorted((*rows, *edges), key=lambda row: row.budget))
+
+
+def _total(found: Spending, budget: float) -> Total | None:
+    """What the best split of a budget brings; None where the rules leave none."""
+    unit, channels = found.choice.unit, found.plan.channels
+    floors, caps = sum(channel.least for channel in channels), sum(channel.upper for channel in channels)
+    plan, full = replace(found.plan, budget=max(budget, floors)), caps * (1 - 1e-4)
+    one = best(plan)
+    if one is None:
+        return None
+    idle = is_concave(plan) and float(one.spend.sum()) < plan.budget * (1 - 1e-6)
+    price = 0.0 if idle else one.price
+    if (
+        found.plan.budget <= caps and floors < full <= plan.budget
+    ):  # what lies beyond all caps is not known to bring nothing
+        below = best(replace(plan, budget=full))
+        price = one.price if below is None else below.price
+    return Total(plan.budget, one.objective * unit, price * unit, idle)
+
+
+def _edge(found: Spending, low: Total, high: Total) -> Total:
+    """The budget between two, of which the last unit of the smaller pays and that of the larger does not, where that changes."""
+    for _ in range(_HALVINGS):
+        middle = (low.budget + high.budget) / 2
+        row = _total(found, middle)
+        if row is None or row.budget >= high.budget or row.budget <= low.budget:
+            break
+        low, high = (row, high) if row.price >= 1 else (low, row)
+    return high
 
 
 def break_even(rows: Sequence[Total]) -> float | None:
-    """The budget beyond which each further unit brings back less than itself; None where every one here still does."""
-    return next((row.budget for row in rows if row.price < 1), None)
+    """The budget beyond which each further unit brings back less than itself; None where every one here still does.
+
+    Where that changes more than once, the budget that leaves most.
+    """
+    if not rows or rows[-1].price >= 1:
+        return None
+    ends = [row for before, row in pairwise(rows) if row.price < 1 <= before.price]
+    return max(ends, key=lambda row: row.value - row.budget, default=rows[0]).budget
 
 
 @dataclass(frozen=True)

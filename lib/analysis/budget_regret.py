@@ -13,7 +13,8 @@ import numpy as np
 
 from lib.analysis.budget import Answer, Plan, allocate, answer, objective_of
 from lib.analysis.budget_choice import curve_of, plan_of
-from lib.analysis.budget_rules import RuleCode, why_impossible
+from lib.analysis.budget_clash import why_impossible
+from lib.analysis.budget_rules import RuleCode
 from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Floats, Points
 from lib.core.settings import BudgetChoice

@@ -1,17 +1,17 @@
-"""A plan: channels, rules, and what they mean to the solver; which rules clash."""
+"""A plan: channels, rules, what they mean to the solver, and what they are called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from lib.analysis.curves import Curve
 from lib.analysis.optimum import Problem
 from lib.analysis.relaxation import Rules, Share
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, Sentence, Template
 
 Kind = Literal["performance", "brand", "innovation"]
 KINDS: tuple[Kind, ...] = ("performance", "brand", "innovation")
@@ -198,111 +198,56 @@ def _merged(shares: Iterator[Share]) -> Iterator[Share]:
     yield from together.values()
 
 
-# ---- rules that cannot all hold
+# ---- rules by their names
 
 
-@dataclass(frozen=True)
-class _Demand:
-    """A rule or a floor, as it is named to the reader."""
+_SPEND_ON: dict[Kind, str] = {
+    "performance": N_("performance channels"),
+    "brand": N_("brand channels"),
+    "innovation": N_("experimental channels"),
+}
+_PLAIN: dict[str, str] = {
+    "payback": N_("spend is back in time"),
+    "cash": N_("the limit on cash"),
+}
 
-    name: Sentence
-    rule: Rule | None = None
-    floor: int | None = None
+
+def title(rule: Rule) -> Sentence:
+    """What a rule asks for, as a part of a sentence for the reader."""
+    if rule.code in _KIND_OF or rule.code == "channel_share":
+        return _share_title(rule)
+    known: dict[str, tuple[Template, dict[str, Any]]] = {
+        "largest_share": (N_("no channel above {share}"), {"share": rule.max}),
+        "keep": (N_("{channel} stays at what it gets now"), {"channel": rule.channel}),
+        "max_channels": (NP_("at most {count} channel", "at most {count} channels"), {"count": int(rule.max or 0)}),
+        "target_roi": (N_("each 1 spent brings at least {least}"), {"least": rule.min}),
+        "target_cac": (N_("a new customer costs at most {most} on average"), {"most": rule.max}),
+        "channel_cac": (N_("a new customer costs at most {most} on each channel"), {"most": rule.max}),
+        "paid_share": (N_("at most {share} of new customers by paid channels"), {"share": rule.max}),
+        "no_rise": (N_("no more money than now for {channels}"), {"channels": rule.channels}),
+    }
+    template, facts = known.get(rule.code, (_PLAIN.get(rule.code, rule.code), {}))
+    return Sentence(template, facts)
 
 
-def why_impossible(plan: Plan) -> Sentence | None:
-    """The rules and floors that clash, in a sentence; None where some split keeps them all."""
-    least = [rule for rule in plan.rules if rule.code in _KIND_OF and (rule.min or 0) > 0]
-    if sum(rule.min or 0 for rule in least) > 1 + _ROUND:
+def _share_title(rule: Rule) -> Sentence:
+    whom = rule.channel if rule.channel is not None else Sentence(_SPEND_ON[_KIND_OF[rule.code]])
+    if rule.min is not None and rule.max is not None:
         return Sentence(
-            N_("The shares of {rules} add up to {share_sum} of the spend, more than all of it. Lower one of them."),
-            {"rules": tuple(rule.code for rule in least), "share_sum": sum(rule.min or 0 for rule in least)},
+            N_("from {share_least} to {share_most} for {whom}"),
+            {"share_least": rule.min, "share_most": rule.max, "whom": whom},
         )
-    if _possible(plan):
-        return None
-    demands = [*_floors(plan), *(_Demand(Sentence("{rule}", {"rule": name}), rule) for name, rule in named(plan.rules))]
-    kept = list(demands)
-    for demand in demands:  # leave out what is not needed for the clash
-        fewer = [one for one in kept if one is not demand]
-        if not _possible(_with_only(plan, fewer)):
-            kept = fewer
-    return _clash(plan, kept)
+    if rule.min is not None:
+        return Sentence(N_("at least {share} for {whom}"), {"share": rule.min, "whom": whom})
+    return Sentence(N_("at most {share} for {whom}"), {"share": rule.max, "whom": whom})
 
 
-def _floors(plan: Plan) -> list[_Demand]:
-    return [
-        _Demand(Sentence(N_("the minimum of {channel}"), {"channel": channel.name}), floor=at)
-        for at, channel in enumerate(plan.channels)
-        if channel.least > 0
-    ]
+# ---- rules that leave money unspent
 
 
-def _with_only(plan: Plan, demands: Sequence[_Demand]) -> Plan:
-    floors = {demand.floor for demand in demands}
-    channels = tuple(
-        channel if at in floors else replace(channel, least=0.0) for at, channel in enumerate(plan.channels)
-    )
-    rules = tuple(demand.rule for demand in demands if demand.rule is not None)
-    return replace(plan, channels=channels, rules=rules)
-
-
-def _possible(plan: Plan) -> bool:
-    """Does any split keep the floors, caps and linear rules?"""
-    problem = compile_plan(plan)
-    upper = np.minimum(problem.upper, max(plan.budget, 0.0))
-    if (problem.lower > upper * (1 + _ROUND) + 1e-300).any() or problem.lower.sum() > plan.budget * (1 + _ROUND):
-        return False
-    if not problem.rules.shares or not problem.lower.any():
-        return True  # nothing spent keeps every share
-    return _largest(problem.lower, upper, problem.rules) is not None
-
-
-def _largest(lower: np.ndarray, upper: np.ndarray, rules: Rules) -> float | None:
-    """The largest total spend that keeps the rules; None where none does."""
-    from scipy.optimize import linprog  # noqa: PLC0415 - a third of a second to import
-
-    unit = rules.budget or 1.0
-    matrix, limits = rules.matrix(len(lower))
-    answer = linprog(
-        -np.ones(len(lower)),
-        A_ub=matrix,
-        b_ub=limits / unit + 1e-10,
-        bounds=list(zip(lower / unit, np.maximum(upper, lower) / unit, strict=True)),
-        method="highs",
-    )
-    return float(-answer.fun) * unit if answer.status == 0 else None
-
-
-def _clash(plan: Plan, kept: Sequence[_Demand]) -> Sentence:
-    demanded = tuple(demand.name for demand in kept)
-    floors = [demand for demand in kept if demand.floor is not None]
-    if len(floors) == len(kept):
-        total = sum(plan.channels[demand.floor].least for demand in floors if demand.floor is not None)
-        caps = [
-            demand
-            for demand in floors
-            if plan.channels[demand.floor or 0].least > plan.channels[demand.floor or 0].upper
-        ]
-        if caps and len(kept) == 1:
-            channel = plan.channels[kept[0].floor or 0]
-            return Sentence(
-                N_("{channel} has a minimum of {least} above its maximum of {most}. Change one of them."),
-                {"channel": channel.name, "least": channel.least, "most": channel.upper},
-            )
-        return Sentence(
-            NP_(
-                "{demands} is {total}, more than the budget of {budget}. Lower it, or raise the budget.",
-                "{demands} come to {total} together, more than the budget of {budget}. Lower one of them, or raise the budget.",
-            ),
-            {"count": len(kept), "demands": demanded, "total": total, "budget": plan.budget},
-        )
-    return Sentence(
-        NP_(
-            "{demands} cannot hold with a budget of {budget} and the caps of the channels. Loosen it, or raise a cap.",
-            "These cannot all hold with a budget of {budget} and the caps of the channels: {demands}. Loosen one of them.",
-        ),
-        {"count": len(kept), "demands": demanded, "budget": plan.budget},
-    )
+def least_shares(plan: Plan) -> list[Rule]:
+    """The rules that ask for a kind's least share."""
+    return [rule for rule in plan.rules if rule.code in _KIND_OF and (rule.min or 0) > 0]
 
 
 def only_at_zero(plan: Plan) -> list[str]:

@@ -407,11 +407,16 @@ def _has_need(plan: Plan) -> bool:
     return any(_need_of(plan, rule, np.inf) > -np.inf for rule in plan.rules)
 
 
-def _within_need(plan: Plan, known: Known) -> Optimum | None:
+def _within_need(plan: Plan, known: Known, problem: Problem | None = None) -> Optimum | None:
     """The largest spend whose best split still reaches what it must: more spend never brings less, so it is the best.
 
     The more is spent, the more must be reached. So a stretch of budgets from a to b holds no answer where even the best split of b
     brings less than a must bring.
+
+    Args:
+        plan: with what has to be reached.
+        known: answers to other budgets.
+        problem: where not all of the plan is looked at but these intervals.
     """
 
     def need(spend: float) -> float:
@@ -421,7 +426,7 @@ def _within_need(plan: Plan, known: Known) -> Optimum | None:
         return found.objective >= need(float(found.spend.sum())) * (1 - slack)
 
     def at(budget: float) -> Optimum | None:
-        return _plainly(plan, budget, known)
+        return _plainly(plan, budget, known) if problem is None else maximise(_with_budget(problem, budget))
 
     whole = at(plan.budget)
     return whole if whole is None or reaches(whole) else _last(plan, whole, need, at, reaches)
@@ -452,8 +457,9 @@ def _last(
                 return replace(lower, bound=max(upper.bound, lower.objective))
             continue
         last = min((_largest_reaching(line, upper, high) for line in lines), default=high)
-        if last < low:
+        if last < low - _CLOSE * plan.budget:  # less than that is rounding, and the lower end may be the answer
             continue
+        last = max(last, low)
         short = need(high) - upper.objective
         cut = last < high - (high - low) / 4 or (last < high and short < before / 4)
         middle = last if cut else (low + high) / 2
@@ -462,7 +468,8 @@ def _last(
             stack.append((low, middle, half, short))
         if not cut:
             stack.append((middle, high, upper, short))
-    return None
+    lower = at(floor)  # near nothing all is rounding, and nothing itself may still do
+    return lower if lower is not None and reaches(lower, 1e-9) else None
 
 
 def _largest_reaching(line: tuple[float, float], found: Optimum, budget: float) -> float:
@@ -508,44 +515,81 @@ def _falls(curve: Curve) -> bool:
 
 def _by_tangents(plan: Plan, problem: Problem) -> Optimum | None:
     """The best split of these intervals that brings no more than it may and reaches what it must; None where none does."""
-    found = maximise(problem)
     most = most_responses(plan)
-    if found is not None and most is not None:
-        found = _up_to(problem, found, most * plan.value_per_response)
-    return found if found is None or not _has_need(plan) else _down_to_need(plan, problem, found)
+    goal = np.inf if most is None else most * plan.value_per_response
+    inside = _with_budget(problem, _most_spend(plan, goal))
+    found = maximise(inside)
+    if found is not None and found.objective > goal * (1 + 1e-12):
+        return _up_to(inside, found, goal)
+    return found if found is None or not _has_need(plan) else _down_to_need(plan, inside, found)
 
 
 def _with_budget(problem: Problem, budget: float) -> Problem:
     return replace(problem, rules=replace(problem.rules, budget=budget))
 
 
+def _most_spend(plan: Plan, goal: float) -> float:
+    """The largest spend of which what has to be reached is at most the goal: where no more may be brought, no more can be spent."""
+    most = [plan.budget]
+    for rule in plan.rules:
+        if rule.code == "target_roi" and rule.min:
+            most.append(goal / rule.min)
+        elif rule.code == "target_cac" and rule.max:
+            most.append(goal * rule.max / plan.value_per_response)
+        elif rule.code in {"payback", "cash"}:
+            short = rule.max or 0.0 if rule.code == "cash" else 0.0
+            most.append(short + (goal * rule.back if rule.back > 0 else 0.0))
+    return max(min(most), 0.0)
+
+
 def _up_to(problem: Problem, whole: Optimum, goal: float) -> Optimum | None:
-    """The least budget whose best split brings the goal, where `whole` brings more: nothing that keeps to it is worth more.
+    """A split of the least budget that brings the goal, where `whole` brings more: nothing that keeps to it is worth more.
 
     What budgets bring is concave, so that a tangent's way to the goal ends below it from above, and never passes it from below
-    (Newton's steps; halving where a bend gives no tangent).
+    (Newton's steps; halving where a bend gives no tangent, or where too small a budget has no split at all).
     """
-    if whole.objective <= goal * (1 + 1e-12):
-        return whole
-    found, kept = whole, None
+    found: Optimum | None = whole
+    kept, above = None, whole
     low, high = float(problem.lower.sum()), float(whole.spend.sum())
-    at = high
+    at, tried = high, False  # the lower end
     for _ in range(_MOST_TURNS):
-        over = found.objective - goal
-        if over <= 0:
-            low, kept = at, found
+        over = -np.inf if found is None else found.objective - goal
+        if over <= 0:  # or below the least that the rules allow to be spent
+            low, kept = at, found or kept
+        elif found is not None:
+            high, above = at, found
+        if -_TIGHT * goal <= over <= 0 or high - low <= 1e-12 * problem.rules.budget:
+            break
+        tangent = at - over / found.price if found is not None and found.price > 0 else (low + high) / 2
+        at = tangent if low < tangent < high else (low + high) / 2
+        if tangent <= low and not tried:
+            at = low
+        tried |= at <= low or found is None
+        found = maximise(_with_budget(problem, at))
+    if kept is None:
+        return _between(problem, above, goal) or _between(problem, whole, goal)
+    return replace(kept, bound=max(min(whole.bound, goal), kept.objective))
+
+
+def _between(problem: Problem, above: Optimum, goal: float) -> Optimum | None:
+    """A split that brings the goal, on the way from the one that brings least to one that brings too much; None where all bring more.
+
+    Both keep the intervals and the linear rules, and so does what lies between them.
+    """
+    spent = min(problem.rules.budget, float(above.spend.sum()) * (1 + 1e-12))
+    least = maximise(replace(_with_budget(problem, spent), values=tuple(-one for one in problem.values)))
+    if least is None or -least.objective > goal * (1 + 1e-9):
+        return None
+    land = Landscape.of(problem.curves, problem.values)
+    low, high = least.spend, above.spend
+    for _ in range(100):
+        middle = (low + high) / 2
+        if float(land.value(middle).sum()) <= goal:
+            low = middle
         else:
-            high = at
-        if -_TIGHT * goal <= over <= 0 or high <= low:
-            break
-        tangent = at - over / found.price if found.price > 0 else (low + high) / 2
-        inside = tangent if low < tangent < high else (low + high) / 2
-        at = max(tangent, low) if kept is None else inside
-        beside = maximise(_with_budget(problem, at))
-        if beside is None:
-            break
-        found = beside
-    return None if kept is None else replace(kept, bound=max(min(whole.bound, goal), kept.objective))
+            high = middle
+    value = float(land.value(low).sum())
+    return replace(above, spend=low, objective=value, bound=max(min(above.bound, goal), value), lines=())
 
 
 def _down_to_need(plan: Plan, problem: Problem, found: Optimum) -> Optimum | None:
@@ -566,11 +610,10 @@ def _down_to_need(plan: Plan, problem: Problem, found: Optimum) -> Optimum | Non
             at = rule.max or 0.0 if rule.code == "cash" else 0.0
         else:
             slope = (need - _need_of(plan, rule, 0.0)) / spent - found.price
-            if slope <= 0:  # smaller budgets are even further from it
-                return None
-            at = spent - (need - found.objective) / slope
+            # where the slope is nothing, smaller budgets are no nearer to it, but for rounding near nothing
+            at = spent - (need - found.objective) / slope if slope > 0 else floor
         at = floor if at <= floor + small else at
-        smaller = maximise(_with_budget(problem, at))
+        smaller = maximise(_with_budget(problem, at)) or maximise(_with_budget(problem, floor))
         if smaller is None:
             return None
         found = smaller
@@ -589,10 +632,12 @@ def most_responses(plan: Plan) -> float | None:
 def _within_responses(plan: Plan, most: float, known: Known) -> Optimum | None:
     """The least budget whose best split brings as many responses as may be: nothing that keeps the rule is worth more.
 
-    All responses are worth the same, so that the bound is their number times that. A return to be reached is looked for below that
-    budget: above it asks for more, and there may not be more.
+    All responses are worth the same, so that the bound is their number times that. Where what must be reached asks for more than
+    there may be, nothing can be spent. Where no budget's best split brings just so many, one that is not its budget's best does.
     """
-    plan = replace(plan, rules=tuple(one for one in plan.rules if one.code != "paid_share"))
+    goal = most * plan.value_per_response
+    whole = plan.budget if plan.value_per_response <= 0 else _most_spend(plan, goal)
+    plan = replace(plan, budget=whole, rules=tuple(one for one in plan.rules if one.code != "paid_share"))
 
     def at(budget: float) -> Optimum | None:
         return _plainly(plan, budget, known)
@@ -601,15 +646,30 @@ def _within_responses(plan: Plan, most: float, known: Known) -> Optimum | None:
         pairs = zip(plan.channels, found.spend.tolist(), strict=True)
         return sum(float(channel.curve.response(amount)) for channel, amount in pairs)
 
-    reached = _reaching(plan, known)
-    if reached is None or brings(reached) <= most * (1 + 1e-12):
-        return reached
-    ends = (float(compile_plan(plan).lower.sum()), plan.budget)
+    reached = at(whole) if plan.value_per_response > 0 else _reaching(plan, known)
+    if reached is None:
+        return None
+    if brings(reached) <= most * (1 + 1e-12):
+        return _reaching(plan, known)
+    if plan.value_per_response <= 0:  # what is brought costs, and yet it is too much
+        return None
+    ends = (float(compile_plan(plan).lower.sum()), whole)
     low = _largest_budget(at, lambda found: brings(found) - most, ends, most, plan.value_per_response)
     kept = None if low is None else _reaching(replace(plan, budget=low), known)
-    if kept is None:
-        return None
-    return replace(kept, bound=max(min(reached.bound, most * plan.value_per_response), kept.objective))
+    if kept is None or kept.objective < goal * (1 - 2 * _CLOSE):
+        other = _switched(plan, compile_plan(plan), partial(_inside, plan, goal))
+        if other is not None:
+            reached = replace(reached, bound=min(reached.bound, other.bound))
+            kept = other if kept is None or other.objective > kept.objective else kept
+    return None if kept is None else replace(kept, bound=max(min(reached.bound, goal), kept.objective))
+
+
+def _inside(plan: Plan, goal: float, problem: Problem) -> Optimum | None:
+    """The best split of these intervals that brings at most the goal and reaches what it must; None where none does."""
+    found = maximise(problem)
+    if found is None or found.objective <= goal * (1 + 1e-12):
+        return found if found is None or not _has_need(plan) else _within_need(plan, {}, problem)
+    return _between(problem, found, goal)
 
 
 def _largest_budget(
@@ -626,21 +686,23 @@ def _largest_budget(
     """
     low, high = ends
     first, last = at(low), at(high)
-    if first is None or last is None or over(first) > 1e-9 * scale:
+    fits = first is not None  # else the lower end is less than the rules allow to be spent
+    if last is None or (first is not None and over(first) > 1e-9 * scale):
         return None
-    few, many = over(first), over(last)
+    few, many = over(first) if first is not None else -scale, over(last)
     step = low + (high - low) * few / (few - many)
     for turn in range(_MOST_TURNS):
-        if few >= -_CLOSE * scale or high - low <= 1e-3 * _CLOSE * ends[1]:
+        if (fits and few >= -_CLOSE * scale) or high - low <= 1e-3 * _CLOSE * ends[1]:
             break
         middle = step if low < step < high and turn % 4 < 3 else (low + high) / 2
         found = at(middle)
         if found is None:
-            break
+            low, step = middle, low
+            continue
         away = over(found)
         if away <= 0:
-            low, few = middle, away
+            low, few, fits = middle, away, True
         else:
             high = middle
         step = middle - away * value / found.price if found.price > 0 else low
-    return low
+    return low if fits else None

@@ -10,8 +10,9 @@ import numpy as np
 
 from lib.analysis.budget import Answer, Channel, Plan, allocate, answer
 from lib.analysis.budget_choice import band, curve_of, plan_of
+from lib.analysis.budget_clash import can_hold
 from lib.analysis.budget_regret import LeastRegret, least_regret
-from lib.analysis.budget_rules import RuleCode, only_at_zero, room_of, why_impossible, with_room
+from lib.analysis.budget_rules import RuleCode, only_at_zero, room_of, with_room
 from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Floats
 from lib.core.errors import CannotAnswer
@@ -28,7 +29,8 @@ class Spending:
     """A choice with its best split.
 
     Attributes:
-        answer: the best split by the outlook, with its proof and what each rule costs.
+        plan, seen: with the expected curves, and with those that the split was chosen by.
+        answer: the best split by the outlook, with its proof (by the curves of `seen`) and what each rule costs.
         now: what is spent a week now, by channel.
         now_objective, objective: what these bring in money, by the expected curves.
         kept: by rule: does it hold in this plan ("soft" rules that cost too much are given up)?
@@ -39,6 +41,7 @@ class Spending:
 
     choice: BudgetChoice
     plan: Plan
+    seen: Plan
     answer: Answer
     now: tuple[float, ...]
     now_objective: float
@@ -89,6 +92,7 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
     return Spending(
         choice=choice,
         plan=plan,
+        seen=looked_at,
         answer=replace(split, allocation=rows),
         now=now,
         now_objective=sum(one.value for one in before),
@@ -138,31 +142,42 @@ def _states(choice: BudgetChoice) -> dict[str, RuleState]:
     }
 
 
-def _can_hold(plan: Plan) -> bool:
-    """Does any split keep the plan's rules?"""
-    return why_impossible(plan) is None and best(plan) is not None
-
-
 def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, float], Answer]:
-    """Which rules hold in the plan, and what each would cost today (by the expected curves).
+    """Which rules hold in the plan, and what each would cost today beside those that hold (by the expected curves).
 
-    A soft rule is kept while it costs at most `soft_share` of what the plan brings. A rule for a kind of channel that the plan does
-    not have is left out: kept to the letter, nothing could be spent at all.
+    A soft rule is kept while it costs at most `soft_share` of what the plan brings: of those that cost more, the dearest is given up
+    first, and one that would cost less once others are given up is taken back. A rule for a kind of channel that the plan does not
+    have is left out: kept to the letter, nothing could be spent at all.
     """
     states = _states(choice)
     idle = only_at_zero(plan)
     kept = {rule.code: rule.code not in idle for rule in plan.rules}
-    costs: dict[str, float] = {}
-    for rule in plan.rules:
-        if states[rule.code] == "soft" and not _can_hold(replace(plan, rules=(rule,))):
-            kept[rule.code] = False
-    held = replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code]))
-    found = answer(held, "skip")
-    for code, cost in found.rule_costs.items():
-        costs[code] = cost
-        if states[code] == "soft" and cost > choice.soft_share * abs(found.objective):
-            kept[code] = False
-    return kept, costs, found
+    soft = [rule.code for rule in plan.rules if states[rule.code] == "soft" and kept[rule.code]]
+
+    def held(*more: str) -> Plan:
+        return replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code] or rule.code in more))
+
+    if soft and not can_hold(held()):
+        kept |= dict.fromkeys(soft, False)
+        for code in soft:
+            kept[code] = can_hold(held(code))
+
+    def dear(found: Answer) -> list[tuple[float, str]]:
+        most = choice.soft_share * abs(found.objective)
+        return [(cost, code) for code in soft if (cost := found.rule_costs.get(code, 0.0)) > most]
+
+    found = answer(held(), "skip")
+    while over := dear(found):
+        kept[max(over)[1]] = False
+        found = answer(held(), "skip")
+    for code in soft:
+        if not kept[code] and can_hold(held(code)):
+            other = answer(held(code), "skip")
+            if not dear(other):
+                kept[code], found = True, other
+    others = {code: best(held(code)) for code in soft if not kept[code]}
+    given_up = {code: max(found.objective - one.objective, 0.0) for code, one in others.items() if one is not None}
+    return kept, {**found.rule_costs, **given_up}, found
 
 
 @dataclass(frozen=True)
@@ -196,7 +211,10 @@ def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
             if kind == "brand"
             else N_("No channel is marked as an experiment. Mark one in step 2, and this tells when it pays.")
         )
-    plan = plan_of(replace(choice, **{field: "on"}))
+    asked = replace(choice, **{field: "on"})
+    plan = plan_of(asked)
+    kept = _kept(asked, plan)[0]
+    plan = replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code] or rule.code == code))
     room = room_of(plan, code)
     free = _cost_of(with_room(plan, code), code)
     if room is None:

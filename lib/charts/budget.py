@@ -198,10 +198,10 @@ def totals(found: Spending, rows: Sequence[Total], words: Words, paper: Paper = 
     here = [
         {
             "budget": found.plan.budget,
-            "value": found.answer.objective * found.choice.unit,
+            "value": found.objective * found.choice.unit,
             "label": words.say(N_("this plan")),
             "budget_said": words.money_full(e4(found.plan.budget)),
-            "value_said": words.money_full(e4(found.answer.objective * found.choice.unit)),
+            "value_said": words.money_full(e4(found.objective * found.choice.unit)),
         }
     ]
     edge = [{"budget": rows[0].budget, "cost": rows[0].budget}, {"budget": rows[-1].budget, "cost": rows[-1].budget}]

@@ -125,7 +125,7 @@ def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words,
         for spend in ("D", "C")
     )
     first, second = f"E{line}/MAX(C{line},0.0001)", f"(MAX(F{line},E{line})-E{line})/MAX(C{line},0.0001)"
-    straight = f"IF(C{line}>0,IF(D{line}<C{line},{first},IF(D{line}<2*C{line},{second},0)),0)"
+    straight = f"IF(MIN(C{line},E{line})>0,IF(D{line}<C{line},{first},IF(D{line}<2*C{line},{second},0)),0)"
     marginal = f"IF(G{line}>0,H{line}*G{line}/MAX(D{line}+G{line},0.0001)^2,{straight})*M{line}"
     worth = found.plan.value_of(channel)
     if channel.value_per_response is None:
@@ -140,10 +140,10 @@ def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words,
 
 
 def _straight(spend: str, line: int) -> str:
-    """Lines through nothing, the spend of now and twice that, and flat after it; nothing where nothing is spent now."""
+    """Lines through nothing, the spend of now and twice that, and flat after it; nothing where nothing is spent, or comes, now."""
     x, now, one, two = f"{spend}{line}", f"MAX(C{line},0.0001)", f"E{line}", f"MAX(F{line},E{line})"
     lines = f"IF({x}<=C{line},{one}*{x}/{now},IF({x}<2*C{line},{one}+({two}-{one})*({x}-C{line})/{now},{two}))"
-    return f"IF(C{line}>0,{lines},0)"
+    return f"IF(MIN(C{line},E{line})>0,{lines},0)"
 
 
 def _formula(sheet: Worksheet, row: int, column: int, formula: str, form: Format, value: Any) -> None:

@@ -763,7 +763,9 @@ def how_computed(found: Spending) -> None:
     method(
         say(N_("A curve goes through nothing, today's spend and twice that: b·x / (x + k), the Hill curve of Meridian and Robyn with slope 1; straight lines where doubling brings twice as much or nothing.")),
         say(
-            N_("The split is proved: no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969)."),
+            N_("The split is proved: with every channel at the low end of its doubt, no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969).")
+            if found.choice.outlook == "cautious"
+            else N_("The split is proved: no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969)."),
             bound=round(found.answer.upper_bound, 2),
             reached=round(found.answer.objective, 2),
             gap=f"{found.answer.gap:.0e}" if found.answer.gap > 0 else "0",

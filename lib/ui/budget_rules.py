@@ -26,7 +26,7 @@ _OUTLOOKS: dict[Outlook, str] = {"expected": N_("as told"), "cautious": N_("caut
 _RULE_PIXELS = 260
 _STATES: dict[RuleState, str] = {"on": N_("on"), "soft": N_("soft"), "off": N_("off")}
 _NOT_HELD = N_("Not held: no channel of this kind can take so much. Mark one in step 2, or raise its limit.")
-_NO_SPLIT = N_("Not held: within your floors and limits no split keeps it.")
+_NO_SPLIT = N_("Not held: within your floors, limits and other rules no split keeps it.")
 _NO_VALUE = N_("Say in step 1 what a new customer is worth.")
 _MORE_RULES = ("few_rule", "cost_rule", "roi_rule", "payback_rule", "cash_rule", "paid_rule", "drop_rule")
 _WITH_PARTS = ("paid_share", "organic", "least_roi")
@@ -243,7 +243,7 @@ def _cost(found: Spending, code: RuleCode) -> str:
     if code not in found.costs and code not in found.kept:
         return say(N_("Not asked for."))
     if code not in found.costs and not found.kept[code]:
-        return say(_NOT_HELD if code in _RULES else _NO_SPLIT)
+        return say(_NOT_HELD if _lacks_channels(found, code) else _NO_SPLIT)
     cost = found.costs.get(code, 0.0)
     if not found.kept.get(code, False):
         return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost, words()))
@@ -262,6 +262,11 @@ def _cost(found: Spending, code: RuleCode) -> str:
     if known is not None:
         told += _pays(found, code, known)
     return words().together(*told)
+
+
+def _lacks_channels(found: Spending, code: RuleCode) -> bool:
+    kind = {"brand_share": "brand", "innovation_share": "innovation"}.get(code)
+    return kind is not None and not any(one.kind == kind and one.upper > 0 for one in found.plan.channels)
 
 
 def _pays(found: Spending, code: RuleCode, known: Pays) -> Iterator[str]:

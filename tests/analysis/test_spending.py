@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -32,6 +33,7 @@ from lib.analysis.budget_firmness import (
 from lib.analysis.curves import Hill, Points
 from lib.analysis.spending import limits_pay, own_plan, pays, rule_cost, spending
 from lib.analysis.weekly_spend import Drop, History, drops
+from lib.catalog.budget import EXAMPLE
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChannel, BudgetChoice
 
@@ -99,6 +101,35 @@ def test_where_every_channel_is_at_its_limit_the_next_unit_is_not_said_to_bring_
     assert rows[-1].budget == pytest.approx(2 * sum(one.weekly_e4 for one in CHOICE.channels) / 10_000)
     assert rows[-1].price > 1
     assert break_even(rows) is None
+
+
+def test_the_break_even_is_where_the_next_unit_brings_itself_whatever_budget_is_asked_about() -> None:
+    found = {total: break_even(totals(spending(replace(EXAMPLE, total_e4=total * 10_000)))) for total in (300, 370, 390, 420, 700, 0)}  # fmt: skip
+    edge = found[300]
+    assert edge is not None
+    assert list(found.values()) == pytest.approx([edge] * 6, rel=1e-6)
+    around = [spending(replace(EXAMPLE, total_e4=round((edge + by) * 10_000))).objective for by in (-0.5, 0, 0.5)]
+    assert around[2] - around[1] < 0.5 < around[1] - around[0]
+
+
+def test_a_rule_that_leaves_money_unspent_ends_what_pays_where_it_begins_to() -> None:
+    asked = replace(EXAMPLE, cost_rule="on", most_cost_e4=140_000)
+    found = spending(asked)
+    assert break_even(totals(found)) == pytest.approx(float(found.spend.sum()), rel=1e-5)
+
+
+def test_half_of_a_cautious_move_is_told_by_the_curves_it_was_chosen_by() -> None:
+    cautious = replace(EXAMPLE, outlook="cautious")
+    found = spending(cautious)
+    low = spending(replace(EXAMPLE, channels=tuple(replace(one, brings=one.brings * (1 - one.unsure), doubled=one.doubled * (1 - one.unsure)) for one in EXAMPLE.channels)))  # fmt: skip
+    assert found.spend == pytest.approx(low.spend)
+    assert half_way(found) == pytest.approx(half_way(low))
+    assert 0.5 < (half_way(found) or 0.0) < 1
+    fewer = replace(EXAMPLE, total_e4=2_900_000, innovation_rule="off")
+    assert spending(fewer).gain > 0
+    assert (
+        half_way(spending(fewer)) is None
+    )  # half of the move spends more than the budget, and earns more than all of it
 
 
 def test_least_regret_is_never_better_than_the_best_as_told() -> None:
@@ -210,8 +241,49 @@ def test_a_soft_ceiling_that_no_split_keeps_is_given_up_and_a_hard_one_is_said()
     floors = tuple(replace(one, least_e4=one.weekly_e4) for one in CHOICE.channels)
     asked = replace(CHOICE, channels=floors, cost_rule="soft", most_cost_e4=10_000)
     assert spending(asked).kept == {"target_cac": False}
-    with pytest.raises(CannotAnswer, match="cost or return"):
+    with pytest.raises(CannotAnswer, match="a new customer costs at most"):
         spending(replace(asked, cost_rule="on"))
+
+
+@pytest.mark.parametrize(
+    ("code", "asked"),
+    [
+        ("max_channels", {"few_rule": "soft", "most_channels": 2}),
+        ("max_channels", {"few_rule": "soft", "most_channels": 1}),
+        ("target_cac", {"cost_rule": "soft", "most_cost_e4": 140_000}),
+        ("target_cac", {"cost_rule": "soft", "most_cost_e4": 120_000}),
+        ("paid_share", {"paid_rule": "soft", "paid_share": 0.4, "organic": 10.0}),
+    ],
+)
+def test_a_rule_costs_what_it_costs_beside_the_rules_that_are_kept(code: str, asked: dict[str, Any]) -> None:
+    alone, beside = spending(EXAMPLE), spending(replace(EXAMPLE, **asked))
+    assert beside.kept == {"innovation_share": True, code: False}
+    assert beside.objective == pytest.approx(alone.objective)
+    assert beside.costs["innovation_share"] == pytest.approx(alone.costs["innovation_share"]) == pytest.approx(4.07, abs=0.01)  # fmt: skip
+    assert beside.costs[code] > 0.02 * beside.objective
+    assert rule_cost(replace(EXAMPLE, **asked), "innovation_share").cost == pytest.approx(
+        beside.costs["innovation_share"]
+    )
+
+
+@pytest.mark.parametrize("floors", [0, 500_000])
+@pytest.mark.parametrize("cost", [11.5, 12.0, 12.5])
+def test_a_soft_rule_that_does_not_fit_beside_the_others_is_given_up(floors: int, cost: float) -> None:
+    """Alone each could be kept."""
+    channels = (*EXAMPLE.channels[:2], replace(EXAMPLE.channels[2], least_e4=floors), EXAMPLE.channels[3])
+    hard = replace(EXAMPLE, channels=channels, brand_rule="on", brand_share=0.6)
+    found = spending(replace(hard, cost_rule="soft", most_cost_e4=round(cost * 10_000)))
+    assert found.kept == {"brand_share": True, "innovation_share": True, "target_cac": False}
+    assert found.objective == pytest.approx(spending(hard).objective)
+    costs = {code: cost for code, cost in found.costs.items() if code != "target_cac"}
+    assert costs == pytest.approx(spending(hard).costs)
+
+
+def test_of_soft_rules_only_those_are_given_up_that_have_to_be() -> None:
+    """Two that cost much together are not both given up where one alone is cheap."""
+    few = replace(EXAMPLE, few_rule="soft", most_channels=2, innovation_rule="soft")
+    found = spending(few)
+    assert found.kept == {"innovation_share": True, "max_channels": False}
 
 
 def test_the_least_regret_keeps_every_rule() -> None:

@@ -27,6 +27,7 @@ ODD = BudgetChoice(
         BudgetChannel("straight", "brand", 500_000, 2, 4),
         BudgetChannel("flat", "innovation", 500_000, 2, 2),
         BudgetChannel("nothing", "performance", 0, 0, 0),
+        BudgetChannel("only twice", "performance", 1_100_000, 0, 5.2),
     ),
     value_e4=300_000,
 )
@@ -43,10 +44,12 @@ def recomputed(sheet: Any, cell: str) -> float:
         return "(" + "+".join(f"{letter}{row}" for row in range(first, last + 1)) + ")"
 
     formula = re.sub(r"SUM\(([A-Z])(\d+):[A-Z](\d+)\)", span, content[1:]).replace("$", "").replace("^", "**")
-    formula = formula.replace("IF(", "_if(").replace("MAX(", "max(")
+    formula = formula.replace("IF(", "_if(").replace("MAX(", "max(").replace("MIN(", "min(")
     names = set(re.findall(r"\b[A-Z]\d+\b", formula))
     values = {name: recomputed(sheet, name) for name in names}
-    return float(eval(formula, {"_if": lambda test, one, other: one if test else other, "max": max}, values))
+    return float(
+        eval(formula, {"_if": lambda test, one, other: one if test else other, "max": max, "min": min}, values)
+    )
 
 
 WORTH = replace(EXAMPLE, channels=(replace(EXAMPLE.channels[0], value_e4=900_000), *EXAMPLE.channels[1:]), margin=0.4)
@@ -80,7 +83,7 @@ def test_names_are_text_and_the_list_has_every_channel() -> None:
     found = spending(ODD)
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(found, Words(ENGLISH)))).worksheets[0]
     assert sheet[f"A{FIRST_ROW + 1}"].data_type == "s"
-    assert plan_sheet(found, Words(ENGLISH)).rows == 4
+    assert plan_sheet(found, Words(ENGLISH)).rows == len(ODD.channels)
 
 
 @pytest.mark.parametrize("doubled", [15.0, 19.99, 20.0, 25.0, 10.0, 4.0])

@@ -414,7 +414,7 @@ def test_fewer_channels_and_a_ceiling_on_cost_are_rules_with_a_price() -> None:
     assert "Say how much." in app.text
     floors = tuple(replace(one, least_e4=one.weekly_e4) for one in (SEARCH, VIDEO))
     told(app, *floors, innovation_rule="off", cost_rule="soft", most_cost_e4=10_000)
-    assert "within your floors and limits no split keeps it" in app.text
+    assert "within your floors, limits and other rules no split keeps it" in app.text
 
 
 def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
@@ -657,3 +657,24 @@ def test_spend_whose_channels_the_orders_call_otherwise_is_said_and_mended_by_a_
     assert "Your spend file is not used yet" not in app.text
     assert state(app).costs.matches == (("Meta Ads", "meta"),)
     assert "From your files" in app.text
+
+
+def test_a_budget_of_nothing_still_shows_what_others_would_bring() -> None:
+    app = planned(SEARCH, VIDEO, total_e4=0)
+    assert not app.tab.exception
+    assert "The budget is zero" in app.text
+    assert "Floors and caps leave no other budget." not in app.text
+
+
+def test_a_cautious_proof_says_by_which_curves_it_is() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", outlook="cautious")
+    assert "with every channel at the low end of its doubt, no other split" in app.text
+    assert "with every channel at the low end" not in told(app, SEARCH, VIDEO, innovation_rule="off").text
+
+
+def test_rules_are_called_as_on_the_page_and_not_by_their_codes() -> None:
+    floors = tuple(replace(one, least_e4=one.weekly_e4) for one in (SEARCH, VIDEO))
+    app = planned(*floors, RADIO, TRIAL, few_rule="on", most_channels=1, brand_rule="on", brand_share=0.05, innovation_rule="off")  # fmt: skip
+    (trouble,) = app.tab.error
+    assert "at most 1 channel" in trouble.value
+    assert "max_channels" not in app.text

@@ -1,0 +1,167 @@
+"""Rules and floors that cannot all hold, or only where nothing is spent: a smallest set of them, named to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+
+from lib.analysis.budget_rules import Plan, Rule, compile_plan, least_shares, title
+from lib.analysis.budget_search import Known, best
+from lib.analysis.relaxation import Rules
+from lib.core.words import N_, NP_, Sentence
+
+_ROUND = 1e-9
+_T = TypeVar("_T")
+#: More floors than so many are one demand where each look is a search: a longer list would help nobody.
+_MOST_FLOORS = 12
+
+
+@dataclass(frozen=True)
+class _Demand:
+    """A rule or floors, as they are named to the reader."""
+
+    name: Sentence
+    rule: Rule | None = None
+    floors: tuple[int, ...] = ()
+
+
+def why_impossible(plan: Plan) -> Sentence | None:
+    """The floors and the rules about shares that clash, in a sentence; None where some split keeps all of these."""
+    least = least_shares(plan)
+    if sum(rule.min or 0 for rule in least) > 1 + _ROUND:
+        return Sentence(
+            N_("{titles}: together that is {share_sum} of the spend, more than all of it. Lower one of them."),
+            {
+                "titles": tuple(title(rule) for rule in least),
+                "share_sum": sum(rule.min or 0 for rule in least),
+                "rules": tuple(rule.code for rule in least),
+            },
+        )
+    if _possible(plan):
+        return None
+    return _clash(plan, _smallest([*_floors(plan), *_rules(plan)], lambda some: not _possible(_with_only(plan, some))))
+
+
+def why_none(plan: Plan) -> Sentence:
+    """The floors and rules that clash, in a sentence, where no split keeps all of them."""
+    floors = list(_floors(plan))
+    if len(floors) > _MOST_FLOORS:
+        every = tuple(at for one in floors for at in one.floors)
+        floors = [_Demand(Sentence(N_("the minimums of the channels")), floors=every)]
+    return _clash(plan, _smallest([*floors, *_rules(plan)], lambda some: not can_hold(_with_only(plan, some))))
+
+
+def can_hold(plan: Plan) -> bool:
+    """Does any split keep the plan's floors and rules?"""
+    return why_impossible(plan) is None and best(plan) is not None
+
+
+def only_nothing(plan: Plan, known: Known | None = None) -> tuple[Rule, ...]:
+    """Rules that together hold only where nothing is spent, none of which could be left out."""
+
+    def nothing(some: Sequence[Rule]) -> bool:
+        found = best(replace(plan, rules=tuple(some)), known)
+        return found is not None and float(found.spend.sum()) <= _ROUND * plan.budget
+
+    return () if nothing(()) else tuple(_smallest(plan.rules, nothing))
+
+
+def _smallest(demands: Sequence[_T], clashes: Callable[[Sequence[_T]], bool]) -> list[_T]:
+    """Some of the demands that clash, none of which could be left out; the last ones rather than the first.
+
+    Halves are looked at, not one after another (QuickXplain: Junker 2004).
+    """
+
+    def needed(beside: list[_T], *, is_new: bool, some: list[_T]) -> list[_T]:
+        if is_new and clashes(beside):
+            return []
+        if len(some) <= 1:
+            return some
+        first, second = some[len(some) // 2 :], some[: len(some) // 2]
+        of_second = needed([*beside, *first], is_new=True, some=second)
+        of_first = needed([*beside, *of_second], is_new=bool(of_second), some=first)
+        return [*of_second, *of_first]
+
+    return needed([], is_new=False, some=list(demands))
+
+
+def _floors(plan: Plan) -> Iterator[_Demand]:
+    for at, channel in enumerate(plan.channels):
+        if channel.least > 0:
+            yield _Demand(Sentence(N_("the minimum of {channel}"), {"channel": channel.name}), floors=(at,))
+
+
+def _rules(plan: Plan) -> Iterator[_Demand]:
+    for rule in plan.rules:
+        yield _Demand(title(rule), rule)
+
+
+def _with_only(plan: Plan, demands: Sequence[_Demand]) -> Plan:
+    floors = {at for demand in demands for at in demand.floors}
+    channels = tuple(
+        channel if at in floors else replace(channel, least=0.0) for at, channel in enumerate(plan.channels)
+    )
+    rules = tuple(demand.rule for demand in demands if demand.rule is not None)
+    return replace(plan, channels=channels, rules=rules)
+
+
+def _possible(plan: Plan) -> bool:
+    """Does any split keep the floors, caps and linear rules?"""
+    problem = compile_plan(plan)
+    upper = np.minimum(problem.upper, max(plan.budget, 0.0))
+    if (problem.lower > upper * (1 + _ROUND) + 1e-300).any() or problem.lower.sum() > plan.budget * (1 + _ROUND):
+        return False
+    if not problem.rules.shares or not problem.lower.any():
+        return True  # nothing spent keeps every share
+    return _largest(problem.lower, upper, problem.rules) is not None
+
+
+def _largest(lower: np.ndarray, upper: np.ndarray, rules: Rules) -> float | None:
+    """The largest total spend that keeps the rules; None where none does."""
+    from scipy.optimize import linprog  # noqa: PLC0415 - a third of a second to import
+
+    unit = rules.budget or 1.0
+    matrix, limits = rules.matrix(len(lower))
+    answer = linprog(
+        -np.ones(len(lower)),
+        A_ub=matrix,
+        b_ub=limits / unit + 1e-10,
+        bounds=list(zip(lower / unit, np.maximum(upper, lower) / unit, strict=True)),
+        method="highs",
+    )
+    return float(-answer.fun) * unit if answer.status == 0 else None
+
+
+def _clash(plan: Plan, kept: Sequence[_Demand]) -> Sentence:
+    demanded = tuple(demand.name for demand in kept)
+    floors = [at for demand in kept for at in demand.floors]
+    if all(demand.floors for demand in kept):
+        total = sum(plan.channels[at].least for at in floors)
+        if len(floors) == 1 and plan.channels[floors[0]].least > plan.channels[floors[0]].upper:
+            channel = plan.channels[floors[0]]
+            return Sentence(
+                N_("{channel} has a minimum of {least} above its maximum of {most}. Change one of them."),
+                {"channel": channel.name, "least": channel.least, "most": channel.upper},
+            )
+        return Sentence(
+            NP_(
+                "{demands} is {total}, more than the budget of {budget}. Lower it, or raise the budget.",
+                "{demands} come to {total} together, more than the budget of {budget}. Lower one of them, or raise the budget.",
+            ),
+            {"count": len(kept), "demands": demanded, "total": total, "budget": plan.budget},
+        )
+    return Sentence(
+        NP_(
+            "{demands} cannot hold with a budget of {budget} and the caps of the channels. Loosen it, or raise a cap.",
+            "These cannot all hold with a budget of {budget} and the caps of the channels: {demands}. Loosen one of them.",
+        ),
+        {
+            "count": len(kept),
+            "demands": demanded,
+            "budget": plan.budget,
+            "rules": tuple(demand.rule.code for demand in kept if demand.rule is not None),
+        },
+    )
