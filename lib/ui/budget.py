@@ -86,6 +86,9 @@ def opening() -> Spending | None:
         spent = sum(one.weekly_e4 for one in asked.channels)
         if spent > 0 and all(one.brings <= 0 for one in asked.channels):
             answer(say(N_("You spend {money_now} a week; what it brings is not known yet."), money_now=spent))
+            told = doors.from_files()
+            if told is not None and told.channels == asked.channels:
+                return None  # `source` says what to do
         st.error(words().say(trouble.sentence), icon=":material/error:")
         if session().can_undo("budget"):
             st.button(say(N_("Undo")), key="undo-budget-clash", icon=":material/undo:", on_click=session().undo_budget)
@@ -127,6 +130,18 @@ def source() -> None:
             days=days,
         )
     ]  # fmt: skip
+    claimed = doors.claimed()
+    if claimed:
+        lines.append(
+            say(
+                NP_(
+                    "No first order names {channels}: what it brings is what the ad file claims.",
+                    "No first order names {channels}: what they bring is what the ad file claims.",
+                ),
+                count=len(claimed),
+                channels=claimed,
+            )
+        )
     guessed = doors.guessed()
     if guessed:
         lines.append(say(GUESSED, count=len(guessed), channels=guessed))
@@ -695,7 +710,7 @@ def meaning(found: Spending) -> None:
             for one in doors.firmness(found.choice):
                 st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")
     st.caption(
-        say(N_("These curves are what you told, not what a test has shown. A week with the channel switched off, or doubled in one town, tells more than any sum."))
+        say(N_("These curves are what you or your files told, not what a test has shown. A week with the channel switched off, or doubled in one town, tells more than any sum."))
     )  # fmt: skip
 
 

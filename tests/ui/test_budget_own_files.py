@@ -94,6 +94,7 @@ def test_spend_is_shown_where_nothing_tells_what_it_brings() -> None:
     assert shown_channels(app) == ["Video", "Search"]
     assert "what it brings is not known yet" in app.text
     assert "of the last 14 days" in app.text
+    assert not app.tab.error
 
 
 def test_an_example_that_was_asked_about_gives_way_to_files() -> None:

@@ -67,11 +67,12 @@ def _spend_named() -> tuple[str, CostSettings, SideFile]:
 @kept(max_entries=3)
 def _from_files(
     key: str, view: View, day: date, spend_key: str, costs: CostSettings, _engine: DuckDB, _spend: SideFile
-) -> tuple[tuple[BudgetChannel, ...], int]:
+) -> tuple[tuple[BudgetChannel, ...], int, tuple[str, ...]]:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
     cost = value.cost_of(bought, _spend.frame, day, costs)
-    return told_by_files(cost), min((cost.last - cost.first).days + 1, 7 * RECENT_WEEKS)
+    claimed = tuple(one.channel for one in cost.channels if one.source == "platform" and one.weekly_new > 0)
+    return told_by_files(cost), min((cost.last - cost.first).days + 1, 7 * RECENT_WEEKS), claimed
 
 
 @kept(max_entries=3)
@@ -87,12 +88,13 @@ def from_files() -> BudgetChoice | None:
     told = _told_lately()
     if told is None or not told[0]:
         return None
-    channels, _ = told
+    channels, *_ = told
     if told_by_weeks():
         channels = taken_over(channels, weeks())
     worth = _value_e4()
     if not any(one.brings > 0 for one in channels):
-        return BudgetChoice(channels, value_e4=worth, innovation_rule="off")
+        free = tuple(replace(one, least_e4=0, most_e4=None) for one in channels)  # where nothing moves, nothing need be held
+        return BudgetChoice(free, value_e4=worth, innovation_rule="off")
     return _asked(channels, worth, 0.0 if worth is None else choices.share_unsure(value.everybody().worth.log_sd))
 
 
@@ -119,7 +121,14 @@ def recent_days() -> int:
     return 0 if told is None else told[1]
 
 
-def _told_lately() -> tuple[tuple[BudgetChannel, ...], int] | None:
+def claimed() -> tuple[str, ...]:
+    """The channels whose new customers are what the ad file claims, for no first order names them."""
+    told = _told_lately()
+    return () if told is None else told[2]
+
+
+def _told_lately() -> tuple[tuple[BudgetChannel, ...], int, tuple[str, ...]] | None:
+    """The channels of late with the days that they were looked at, and those that only the ad file counts customers for."""
     if session().project is None or not has("spend"):
         return None
     try:
