@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.channel_names import alike, plain_name
+from lib.analysis.channel_names import alike, one_spelling, plain_name
+from lib.analysis.cohorts import month_end
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.core.columns import AMOUNT_E4, CAMPAIGN, CHANNEL, CONVERSIONS, FIRST_DAY, LAST_DAY, PURPOSE
 from lib.core.findings import Finding, finding
@@ -29,6 +30,8 @@ Source = Literal["orders", "platform", "hand"]
 RECENT_WEEKS = 13
 #: Who opens a shop may spend so long before the first order; whoever spends longer has older orders elsewhere.
 _EARLY_DAYS = 31
+#: Spend that ends so long before the orders do tells of another time.
+_OLD_DAYS = 45
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 
 
@@ -99,10 +102,6 @@ class Acquisition:
     findings: tuple[Finding, ...]
     alike: tuple[tuple[str, str], ...] = ()
 
-    def of(self, channel: str) -> ChannelCost | None:
-        """What the channel cost that the orders call so; None without spend."""
-        return next((cost for cost in self.channels if cost.matched == plain_name(channel)), None)
-
     @property
     def spend_e4(self) -> int:
         """All spend."""
@@ -155,16 +154,31 @@ def acquisition(
     by_name = {plain_name(str(name)): int(count) for name, count in _counts(channel[inside])}
     untold = by_name.pop("", 0)
     told = sum(by_name.values())
-    named = {str(name): plain_name((matches or {}).get(str(name), str(name))) for name in table[CHANNEL].unique()}
+    called = {plain_name(paid): ordered for paid, ordered in (matches or {}).items()}
+    named = {str(name): plain_name(called.get(plain_name(str(name)), str(name))) for name in table[CHANNEL].unique()}
+    parts, of_orders = _shared_out(table, named, by_name)
     weekly = _Weekly(table, first_day, channel, first, last, named)
     costs: list[ChannelCost] = []
+    shares: dict[str, float] = {}
     won = int(inside.sum())
+    by_hand = {plain_name(paid): share for paid, share in (split or {}).items()}
+    claims = {
+        str(name): float(rows.sum()) if rows.notna().any() else None
+        for name, rows in table.groupby(CHANNEL)[CONVERSIONS]
+    }
+    unseen = {name: claim for name, claim in claims.items() if claim and not split and named[name] not in by_name}
+    free = won - sum(
+        by_name.get(name, 0) for name in set(named.values())
+    )  # whom no channel with spend is known to have won
+    believed = min(1.0, free / sum(unseen.values())) if unseen and len(first_day) else 1.0
     for name, rows in table.groupby(CHANNEL, sort=True):
-        matched = named[str(name)]
-        claimed = float(rows[CONVERSIONS].sum()) if rows[CONVERSIONS].notna().any() else None
-        source: Source = "hand" if split else "orders" if matched in by_name or not claimed else "platform"
-        share = (split or {}).get(str(name), 0.0)
-        new = {"orders": by_name.get(matched, 0), "platform": round(claimed or 0.0), "hand": round(share * won)}[source]
+        matched, claimed = named[str(name)], claims[str(name)]
+        source: Source = "hand" if split else "platform" if name in unseen else "orders"
+        share = by_hand.get(plain_name(str(name)), 0.0) if split else believed if name in unseen else parts[str(name)]
+        shares[str(name)] = share
+        new = {"orders": of_orders[str(name)], "platform": round(share * (claimed or 0.0)), "hand": round(share * won)}[
+            source
+        ]
         weekly_e4, weekly_new = weekly.recent(str(name), source, share)
         most = float(new)
         if source == "orders":
@@ -180,25 +194,22 @@ def acquisition(
                 source=source,
                 claimed=claimed,
                 brand_e4=int(rows.loc[rows[PURPOSE] == "brand", AMOUNT_E4].sum()),
-                marginal_e4=weekly.marginal_e4(str(name)) if source == "orders" else None,
+                marginal_e4=weekly.marginal_e4(str(name)) if source == "orders" and share == 1 else None,
                 purpose=_purpose(rows),
                 weekly_e4=weekly_e4,
                 weekly_new=weekly_new,
             )
         )
     costs.sort(key=lambda cost: (-cost.spend_e4, cost.channel))
-    paid = set(named.values())
     daily_e4 = daily_spend(table[table[PURPOSE].fillna("") != "brand"], first, last)
     result = Acquisition(
         first=first,
         last=last,
         channels=tuple(costs),
         new_customers=won or sum(cost.new_customers for cost in costs),
-        organic_customers=max(won - sum(cost.new_customers for cost in costs), 0)
-        if split
-        else sum(count for name, count in by_name.items() if name not in paid),
+        organic_customers=max(won - (0 if split else untold) - sum(cost.new_customers for cost in costs), 0),
         untold_customers=0 if split else untold,
-        months=_months(table, first_day[inside], channel[inside], tuple(costs), split or {}),
+        months=_months(table, first_day[inside], channel[inside], costs, shares),
         daily_e4=daily_e4,
         daily_new=np.bincount(first_day[inside] - day_of(first), minlength=len(daily_e4)),
         findings=(_no_dates(first, last),) if undated else (),
@@ -207,13 +218,14 @@ def acquisition(
         else alike([one for one in named if one not in (matches or {})], map(str, pd.unique(channel))),
     )
     begin = int(first_day.min()) if len(first_day) else 0
-    return replace(result, findings=(*result.findings, *_remarks(result, begin)))
+    remarks = (*_remarks(result, begin), *_ended(result, as_of))
+    return replace(result, findings=(*result.findings, *remarks))
 
 
 def dated(spend: pd.DataFrame, first_day: Int64s, as_of: date) -> tuple[pd.DataFrame, date, date, bool]:
     """Spend rows with day numbers, the days they cover, and whether some have no date (those are spread over everything)."""
     table = spend.copy()
-    table[CHANNEL] = table[CHANNEL].fillna("").astype("str")
+    table[CHANNEL] = one_spelling(table[CHANNEL].fillna("").astype("str"), table[AMOUNT_E4])
     for name in (CAMPAIGN, PURPOSE):
         table[name] = table[name].astype("object")
     end = day_of(as_of)
@@ -227,7 +239,37 @@ def dated(spend: pd.DataFrame, first_day: Int64s, as_of: date) -> tuple[pd.DataF
     until = max(min(until, end), begin)
     table["begin"] = np.where(missing, begin, begins)
     table["end"] = np.where(missing, until, ends)
-    return table[table["begin"] <= until], date_of(begin), date_of(until), bool(missing.any())
+    table = table[table["begin"] <= until]
+    return _cut_off(table, until), date_of(begin), date_of(until), bool(missing.any())
+
+
+def _cut_off(table: pd.DataFrame, until: int) -> pd.DataFrame:
+    """Of a period that runs on, the part of its days: whom the rest wins cannot be known yet."""
+    days = table["end"] - table["begin"] + 1
+    part = ((until - table["begin"] + 1) / days).clip(upper=1.0)
+    if (part == 1).all():
+        return table
+    return table.assign(
+        end=table["end"].clip(upper=until),
+        **{AMOUNT_E4: (table[AMOUNT_E4] * part).round().astype(np.int64), CONVERSIONS: table[CONVERSIONS] * part},
+    )
+
+
+def _shared_out(
+    table: pd.DataFrame, named: Mapping[str, str], by_name: Mapping[str, int]
+) -> tuple[dict[str, float], dict[str, int]]:
+    """Of the customers of each channel's name in the orders, its part and their number: channels of one name share them by spend."""
+    spent = table.groupby(CHANNEL)[AMOUNT_E4].sum().clip(lower=0)
+    parts: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    for matched in set(named.values()):
+        names = sorted(name for name, called in named.items() if called == matched)
+        weights = np.array([float(spent[name]) for name in names])
+        weights = weights / weights.sum() if weights.sum() > 0 else np.full(len(names), 1 / len(names))
+        ends = np.rint(np.cumsum(weights) * by_name.get(matched, 0)).astype(np.int64)  # so rounded that they add up
+        parts |= dict(zip(names, weights.tolist(), strict=True))
+        counts |= dict(zip(names, np.diff(ends, prepend=0).tolist(), strict=True))
+    return parts, counts
 
 
 def _counts(channel: npt.NDArray[np.object_]) -> list[tuple[str, int]]:
@@ -259,12 +301,10 @@ def _months(
     first_day: Int64s,
     channel: npt.NDArray[np.object_],
     costs: Sequence[ChannelCost],
-    split: Mapping[str, float],
+    shares: Mapping[str, float],
 ) -> pd.DataFrame:
-    """Spend and new customers by channel and month; a period's total counts in the month in which it begins."""
-    month_of_row = [month_of(date_of(day)) for day in table["begin"]]
-    claims = pd.to_numeric(table[CONVERSIONS]).fillna(0.0)
-    by_month = table.assign(month=month_of_row, conversions=claims).groupby(["month", CHANNEL])
+    """Spend and new customers by channel and month; a total of several months is spread evenly over its days."""
+    by_month = _within_months(table).groupby(["month", CHANNEL])
     spent: dict[Any, int] = by_month[AMOUNT_E4].sum().to_dict()
     claimed: dict[Any, float] = by_month[CONVERSIONS].sum().to_dict()
     new = pd.DataFrame(
@@ -278,13 +318,27 @@ def _months(
             came = {
                 "orders": won.get((month, cost.matched), 0),
                 "platform": claimed.get((month, cost.channel), 0.0),
-                "hand": split.get(cost.channel, 0.0) * all_won.get(month, 0),
-            }[cost.source]
+                "hand": all_won.get(month, 0),
+            }[cost.source] * shares[cost.channel]
             paid_e4 = int(spent.get((month, cost.channel), 0))
             if paid_e4 or came:
                 rows.append((month, cost.channel, paid_e4, float(came)))
     frame = pd.DataFrame(rows, columns=["month", "channel", "spend_e4", "new_customers"])
     return frame.astype({"month": np.int64, "spend_e4": np.int64, "new_customers": np.float64})
+
+
+def _within_months(table: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the month of their days; a row of several months becomes one a month, with the part of its days there."""
+    rows: list[tuple[int, str, int, float]] = []
+    columns = (table["begin"], table["end"], table[CHANNEL], table[AMOUNT_E4], table[CONVERSIONS].fillna(0))
+    for begin, end, channel, amount_e4, claimed in zip(*columns, strict=True):
+        booked, past = 0, 0.0
+        for month in range(month_of(date_of(begin)), month_of(date_of(end)) + 1):
+            part = (min(end + 1, month_end(month)) - begin) / (end - begin + 1)  # up to the end of this month
+            until = round(amount_e4 * part)
+            rows.append((month, channel, until - booked, claimed * (part - past)))
+            booked, past = until, part
+    return pd.DataFrame(rows, columns=["month", CHANNEL, AMOUNT_E4, CONVERSIONS])
 
 
 class _Weekly:
@@ -303,19 +357,19 @@ class _Weekly:
         self._day = first_day - day_of(first)
         self._name = np.array([plain_name(str(one)) for one in channel], dtype=object)
 
-    def recent(self, channel: str, source: Source, share: float = 0.0) -> tuple[int, float]:
-        """Spend and new customers a week, at the end of the days that the file covers; `share` of all of them, told by hand."""
+    def recent(self, channel: str, source: Source, share: float) -> tuple[int, float]:
+        """Spend and new customers a week, at the end of the days that the file covers; `share` of those that its source tells."""
         rows = self._table[self._table[CHANNEL] == channel]
         end = (self._last - self._first).days + 1
         days = min(end, RECENT_WEEKS * 7)
         spent = daily_spend(rows, self._first, self._last)[-days:].sum()
         if source == "orders":
             own = (self._name == self._named[channel]) & (self._day >= end - days) & (self._day < end)
-            new = float(own.sum())
+            new = share * float(own.sum())
         elif source == "hand":
             new = share * float(((self._day >= end - days) & (self._day < end)).sum())
         else:
-            new = float(daily_spend(rows, self._first, self._last, CONVERSIONS)[-days:].sum())
+            new = share * float(daily_spend(rows, self._first, self._last, CONVERSIONS)[-days:].sum())
         return round(spent * 7 / days), new * 7 / days
 
     def marginal_e4(self, channel: str) -> int | None:
@@ -390,9 +444,22 @@ def _remarks(found: Acquisition, begin: int) -> Iterator[Finding]:
             paid=paid,
             ordered=ordered,
         )
+    yield from _of_one_name(found)
     asked = {paid for paid, _ in found.alike}
     for cost in found.channels:
-        if cost.source == "platform" and cost.channel not in asked:
+        if cost.source == "platform" and cost.new_customers < round(cost.claimed or 0.0):
+            yield finding(
+                "claims_cut",
+                "warning",
+                N_(
+                    "No order came through “{channel}”, and the platform claims {claimed} new customers, more than came by no other channel with spend: {count} are believed. "
+                    "If your orders name this channel differently, tell which one it is."
+                ),
+                channel=cost.channel,
+                claimed=round(cost.claimed or 0.0),
+                count=cost.new_customers,
+            )
+        elif cost.source == "platform" and cost.channel not in asked:
             yield finding(
                 "claimed_by_platform",
                 "warning",
@@ -433,6 +500,40 @@ def _remarks(found: Acquisition, begin: int) -> Iterator[Finding]:
                 "so that the earliest months look cheaper than they were."
             ),
         )
+
+
+def _ended(found: Acquisition, as_of: date) -> Iterator[Finding]:
+    """That the spend file ends long before the orders do."""
+    days = (as_of - found.last).days
+    if found.new_customers and days > _OLD_DAYS:
+        yield finding(
+            "spend_ended",
+            "warning",
+            N_(
+                "The spend file ends on {last}, {days} days before the orders do: costs, and what is said of lately, are of the time before."
+            ),
+            last=found.last,
+            days=days,
+        )
+
+
+def _of_one_name(found: Acquisition) -> Iterator[Finding]:
+    """Channels of the spend that are one in the orders."""
+    by_name: dict[str, list[ChannelCost]] = {}
+    for cost in found.channels:
+        if cost.source == "orders" and cost.new_customers:
+            by_name.setdefault(cost.matched, []).append(cost)
+    for costs in by_name.values():
+        if len(costs) > 1:
+            yield finding(
+                "shared_customers",
+                "info",
+                N_(
+                    "{channels} are one channel in the orders: its {count} new customers are shared out by spend, so that each of them costs the same."
+                ),
+                channels=tuple(f"“{cost.channel}”" for cost in costs),
+                count=sum(cost.new_customers for cost in costs),
+            )
 
 
 def _no_dates(first: date, last: date) -> Finding:

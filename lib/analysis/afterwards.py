@@ -219,13 +219,22 @@ class _Seen:
         spent = float(self._daily(rows).sum()) / SCALE
         if self._split is not None:
             return _Row(one, spent, self._split.get(name, 0.0) * self._by_week(self._days), "hand")
-        own = self._days[self._names == self._called.get(name, name)]
+        called = self._called.get(name, name)
+        own = self._days[self._names == called]
         if len(own):
-            return _Row(one, spent, self._by_week(own), "orders")
+            return _Row(one, spent, self._part(name, called, spent) * self._by_week(own), "orders")
         if len(rows) and rows[CONVERSIONS].notna().any():
             claimed = self._daily(rows, CONVERSIONS).reshape(self._weeks, 7).sum(axis=1)
             return _Row(one, spent, claimed, "platform")
         return _Row(one, spent, None, "orders")
+
+    def _part(self, name: str, called: str, spent: float) -> float:
+        """Of the customers of a channel's name in the orders, its part: channels of one name share them by spend."""
+        others = {one for one in set(self._spent_on) if self._called.get(one, one) == called and one != name}
+        if not others:
+            return 1.0
+        rest = float(self._daily(self._table[np.isin(self._spent_on, list(others))]).sum()) / SCALE
+        return spent / (spent + rest) if spent + rest > 0 else 1 / (1 + len(others))
 
     def _daily(self, rows: pd.DataFrame, column: str | None = None) -> Float64s:
         at = self._start - day_of(self._first)

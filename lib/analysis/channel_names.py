@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+import pandas as pd
+
 #: What a name of advertising says beside whose it is.
 _GENERIC = frozenset(
     [
@@ -50,6 +52,15 @@ def plain_name(channel: str) -> str:
     """A channel's name as two files may share it: full-width forms, case, spaces and punctuation do not matter."""
     text = unicodedata.normalize("NFKC", channel).casefold()
     return "".join(letter for letter in text if letter.isalnum())
+
+
+def one_spelling(channels: pd.Series, weights: pd.Series) -> pd.Series:
+    """Names that are the same but for case and punctuation, all written as the one of them with the most weight."""
+    total = weights.abs().groupby(channels).sum().sort_values(ascending=False, kind="stable")
+    first: dict[str, str] = {}
+    for name in total.index:
+        first.setdefault(plain_name(str(name)) or str(name), str(name))
+    return channels.map({name: first[plain_name(str(name)) or str(name)] for name in total.index})
 
 
 def _core(channel: str) -> frozenset[str]:

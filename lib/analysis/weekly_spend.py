@@ -118,8 +118,11 @@ def history(
     daily = [daily_spend(table[table[CHANNEL] == name], first, last)[offset:] for name in names]
     by_week = np.column_stack([one.reshape(weeks, 7).sum(axis=1) / SCALE for one in daily])
     plain = np.array([plain_name(str(one)) for one in channel], dtype=object)
-    called = [plain_name((matches or {}).get(name, name)) for name in names]
-    own = np.column_stack([_by_week(first_day[plain == name], start, weeks) for name in called])
+    told = {plain_name(paid): ordered for paid, ordered in (matches or {}).items()}
+    called = [plain_name(told.get(plain_name(name), name)) for name in names]
+    # Channels that orders call by one name are told apart by nothing but their spend: their customers are among the rest.
+    alone = [name if called.count(name) == 1 else None for name in called]
+    own = np.column_stack([_by_week(first_day[plain == name], start, weeks) for name in alone])
     seasons = np.zeros(7 * weeks)
     for begins, ends in promotions:
         seasons[max(day_of(begins) - start, 0) : max(day_of(ends) - start + 1, 0)] = 1.0

@@ -35,6 +35,11 @@ from lib.ingest.units import in_units
 
 Values = npt.NDArray[np.float64]
 
+#: Findings about several files of one kind.
+OF_SEVERAL = frozenset(["files_overlap", "spend_of_same_days"])
+#: Two reports tell the same money where so many days agree to the cent, that part of those both have, in so many amounts.
+_FEWEST_ALIKE, _NEARLY_ALL, _FEWEST_AMOUNTS = 5, 0.9, 3
+
 #: Reasons in the order in which they are asked; a row has the first that applies.
 REASONS: tuple[tuple[str, Fate], ...] = (
     ("duplicate", "dropped"),
@@ -487,10 +492,15 @@ def together(files: Sequence[SideFile]) -> SideFile:
     first = files[0]
     if len(files) == 1:
         return first
-    frames = [first.frame]
+    # Of two reports of the same money the one that tells more of it counts, such as what platforms claim.
+    fullest = sorted(files, key=lambda file: -int(file.frame.notna().any().sum())) if first.kind == "spend" else files
+    frames = [fullest[0].frame]
     twice = 0
-    for file in files[1:]:
-        again = _in(file.frame, pd.concat(frames, ignore_index=True))
+    for file in fullest[1:]:
+        before = pd.concat(frames, ignore_index=True)
+        again = _in(file.frame, before).copy()
+        if first.kind == "spend":
+            again[~again] = _same_money(before, file.frame[~again])
         twice += int(again.sum())
         frames.append(file.frame[~again])
     codes = dict.fromkeys(line.code for file in files for line in file.ledger.lines)
@@ -524,19 +534,47 @@ def together(files: Sequence[SideFile]) -> SideFile:
     )
 
 
+def _same_money(before: pd.DataFrame, later: pd.DataFrame) -> Mask:
+    """Rows of a later report that tell money which an earlier one tells in other columns or other rows.
+
+    Two exports of one account agree in what a channel cost on nearly every day that both have; two campaigns do not. Few days, or
+    the same amount day after day, prove nothing, and reports of different campaigns are different money.
+    """
+    days = [c.CHANNEL, c.FIRST_DAY, c.LAST_DAY]
+    one, other = (
+        frame.assign(**{c.CHANNEL: frame[c.CHANNEL].str.casefold().str.strip()}).dropna(subset=days)
+        for frame in (before, later)
+    )
+    campaigns = [set(frame[c.CAMPAIGN].dropna()) for frame in (one, other)]
+    nothing = np.zeros(len(later), dtype=np.bool_)
+    if all(campaigns) and not campaigns[0] & campaigns[1]:
+        return nothing
+    sums = [frame.groupby(days)[c.AMOUNT_E4].sum() for frame in (one, other)]
+    both = pd.concat(sums, axis=1, join="inner", keys=["before", "later"])
+    both = both[(both != 0).any(axis=1)]
+    equal = both[both["before"] == both["later"]]
+    if len(equal) < max(_FEWEST_ALIKE, _NEARLY_ALL * len(both)) or equal["later"].nunique() < _FEWEST_AMOUNTS:
+        return nothing
+    keys = pd.MultiIndex.from_frame(other[days])
+    nothing[later.index.get_indexer(other.index[keys.isin(equal.index)])] = True
+    return nothing
+
+
 def _same_days(frames: Sequence[pd.DataFrame]) -> list[Finding]:
     """Channels for which two files tell spend of the same days: two tellings of one money are not told from two campaigns."""
-    keys = [frame[c.CHANNEL].str.casefold().fillna("") + " " + frame[c.FIRST_DAY].astype(str) for frame in frames]
-    told = [key[frame[c.CHANNEL].notna() & frame[c.FIRST_DAY].notna()] for key, frame in zip(keys, frames, strict=True)]
-    again = [
-        frame[key.isin(set(pd.concat(told[:place])))]
-        for place, (frame, key) in enumerate(zip(frames, keys, strict=True))
-        if place
+    told = [
+        frame.assign(
+            name=frame[c.CHANNEL].str.casefold().str.strip(),
+            begin=_day_numbers(frame[c.FIRST_DAY]),
+            end=_day_numbers(frame[c.LAST_DAY].fillna(frame[c.FIRST_DAY])),
+        )[frame[c.CHANNEL].notna() & frame[c.FIRST_DAY].notna()]
+        for frame in frames
     ]
-    both = pd.concat(again) if again else frames[0][:0]
+    again = [_overlapping(pd.concat(told[:place]), one) for place, one in enumerate(told) if place]
+    both = pd.concat(again) if again else told[0][:0]
     if both.empty:
         return []
-    days = int(both[c.FIRST_DAY].nunique())
+    days = {day for begin, end in set(zip(both["begin"], both["end"], strict=True)) for day in range(begin, end + 1)}
     return [
         finding(
             "spend_of_same_days", "warning",
@@ -544,9 +582,24 @@ def _same_days(frames: Sequence[pd.DataFrame]) -> list[Finding]:
                 "{channels}: two files tell spend of the same day, {money_later} in the later one. Both were counted; if they tell the same money, take one of them away.",
                 "{channels}: two files tell spend of the same {count} days, {money_later} in the later one. Both were counted; if they tell the same money, take one of them away.",
             ),
-            channels=", ".join(sorted(set(both[c.CHANNEL]))), count=days, money_later=int(both[c.AMOUNT_E4].sum()),
+            channels=", ".join(sorted(set(both[c.CHANNEL]))), count=len(days), money_later=int(both[c.AMOUNT_E4].sum()),
         )
     ]  # fmt: skip
+
+
+def _day_numbers(moments: pd.Series) -> pd.Series:
+    return pd.Series(moments.to_numpy().astype("datetime64[D]").astype(np.int64), index=moments.index)
+
+
+def _overlapping(before: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `later` whose days meet those of a row of `before` of the same channel."""
+    meets = pd.Series(data=False, index=later.index)
+    for name, rows in later.groupby("name"):
+        known = before[before["name"] == name]
+        begun = np.searchsorted(np.sort(known["begin"]), rows["end"].to_numpy(), side="right")
+        over = np.searchsorted(np.sort(known["end"]), rows["begin"].to_numpy(), side="left")
+        meets[rows.index] = begun > over
+    return later[meets]
 
 
 def _in(frame: pd.DataFrame, others: pd.DataFrame) -> Mask:

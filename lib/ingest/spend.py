@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -82,6 +83,7 @@ def spend(sheet: Sheet) -> SideFile:
         sheet = open_sheet(table, "spend", sheet.settings, sheet.catalogue, sheet.today)
         periods = _periods(sheet)
         amount_e4, unreadable = sheet.money("amount")
+    periods = replace(periods, last=_until(periods, sheet.last_day))
     currency, others = currency_of_rows(sheet, "amount")
     idle = amount_e4 == 0
     fates = decide(
@@ -132,6 +134,12 @@ def _periods(sheet: Sheet) -> Periods:
     if "last_day" not in sheet.matched.columns and (by_clock or _tells_days(sheet, first)):
         return Periods(first, first, np.isnat(first), "day")
     return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
+
+
+def _until(periods: Periods, today: date) -> Moments:
+    """The last days; a period that is still running tells the money so far, so it ends with the last day that can be known."""
+    end = np.datetime64(today, "D").astype("datetime64[s]")
+    return np.where((periods.first <= end) & (periods.last > end), end, periods.last)
 
 
 def _end_at_the_next_midnight(sheet: Sheet) -> bool:

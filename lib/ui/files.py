@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -12,6 +13,7 @@ from lib.analysis.linking import By, Example, Linked, Status
 from lib.catalog import CATALOGUE
 from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Kind
+from lib.ingest.side import OF_SEVERAL
 from lib.reports.changed import changed_xlsx
 from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
@@ -19,7 +21,7 @@ from lib.reports.templates import TEMPLATES, template_xlsx
 from lib.ui.choices import KIND_TITLES
 from lib.ui.doors import side as doors
 from lib.ui.escape import md
-from lib.ui.page import excel, step
+from lib.ui.page import excel, findings, step
 from lib.ui.pages import DOORS, Door
 from lib.ui.projects import remove_file
 from lib.ui.session import Beside, Project, Session, session, words
@@ -181,12 +183,21 @@ def the_files(project: Project, number: int = 1) -> None:
             _orders(project)
             for one in project.beside:
                 _file(one)
+            _beside_one_another(project)
         with box:
             upload_box(say(N_("Add files to this shop")), key="upload-add", what="add")
             _templates()
         if project.has_orders:
             _links()
         what_opens(project)
+
+
+def _beside_one_another(project: Project) -> None:
+    """What only shows where several files of a kind are put together: what two of them tell."""
+    for kind, count in Counter[Kind](one.kind for one in project.beside).items():
+        found = project.side(kind) if count > 1 else None
+        if found is not None:
+            findings([one for one in found.findings if one.code in OF_SEVERAL])
 
 
 def _orders(project: Project) -> None:

@@ -22,6 +22,7 @@ from lib.analysis.value_findings import nobody_back
 from lib.charts.value import cost_months, payback_curve, said
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_, money_said
+from lib.ingest.side import OF_SEVERAL
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
 from lib.ui.doors import value as doors
@@ -85,6 +86,7 @@ def costs(cost: Acquisition | None) -> None:
             last=cost.last,
         )
     )
+    findings([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
     findings([one for one in cost.findings if one.code == "channels_alike"])
     value_attribution.confirm_alike(cost.alike)
     value_attribution.controls(cost)
@@ -140,9 +142,11 @@ def _history(cost: Acquisition) -> None:
         )
         facts = {"now": said(now, plain), "then": said(then, plain), "channel": channel}
         finding = plain.say(
-            N_("In the last three months a new customer cost {now}, in the three before {then}.")
+            N_("In the last three months of the spend a new customer cost {now}, in the three before {then}.")
             if channel is None
-            else N_("In the last three months a new customer of “{channel}” cost {now}, in the three before {then}."),
+            else N_(
+                "In the last three months of the spend a new customer of “{channel}” cost {now}, in the three before {then}."
+            ),
             **facts,
         )
     chart(cost_months(months, finding, plain, paper()), "cost-months")

@@ -110,8 +110,9 @@ def test_settings_that_cannot_be_meant_are_refused() -> None:
 def test_costs_by_channel_and_month_add_up_to_the_channels() -> None:
     """Ads wins two in January and one in February, a month without its spend; Radio is told by the platform; nobody sees the Fair."""
     spend = spend_of([("2026-01-05", "Ads", 60), ("2026-01-06", "Radio", 40), ("2026-02-03", "Radio", 20)], claimed=2)
-    first = np.array([day_of(day) for day in (date(2026, 1, 5), date(2026, 1, 9), date(2026, 2, 1), date(2026, 2, 2))])
-    labels = np.array(["ads", "ads", "ads", "fair"], object)
+    came = ("01-05", "01-09", "02-01", "02-02", "01-20", "01-21", "01-22")
+    first = np.array([day_of(date.fromisoformat(f"2026-{day}")) for day in came])
+    labels = np.array(["ads", "ads", "ads", "fair", "fair", "fair", "fair"], object)
     found = acquisition(spend, first, labels, date(2026, 3, 1))
     months = {one.channel: by_month(found, one.channel) for one in found.channels}
     assert months["Ads"][["spend_e4", "new_customers"]].to_numpy().tolist() == [[600_000, 2], [0, 1]]
@@ -120,5 +121,60 @@ def test_costs_by_channel_and_month_add_up_to_the_channels() -> None:
         assert months[one.channel]["spend_e4"].sum() == one.spend_e4
         assert months[one.channel]["new_customers"].sum() == one.new_customers
     by_hand = acquisition(spend, first, labels, date(2026, 3, 1), split={"Ads": 0.25})
-    assert by_month(by_hand, "Ads")["new_customers"].tolist() == [0.5, 0.5]
-    assert by_month(by_hand)["new_customers"].tolist() == [2, 2]
+    assert by_month(by_hand, "Ads")["new_customers"].tolist() == [1.25, 0.5]
+    assert by_month(by_hand)["new_customers"].tolist() == [5, 2]
+
+
+def test_channels_of_one_name_in_the_orders_share_its_customers() -> None:
+    """“Google” and “google ” are one channel; Facebook and Instagram are both told to be meta, and share its four by spend."""
+    rows = [
+        ("2026-01-05", "Google", 60),
+        ("2026-01-06", "google ", 20),
+        ("2026-01-07", "Facebook", 30),
+        ("2026-01-08", "Instagram", 10),
+    ]
+    first = np.full(6, day_of(date(2026, 1, 6)))
+    labels = np.array(["google", "google", "meta", "meta", "meta", "meta"], object)
+    same = {"Facebook": "meta", "Instagram": "meta"}
+    found = acquisition(spend_of(rows), first, labels, date(2026, 2, 1), same)
+    told = {one.channel: (one.spend_e4, one.new_customers, one.cac_e4) for one in found.channels}
+    assert told == {
+        "Google": (800_000, 2, 400_000),
+        "Facebook": (300_000, 3, 100_000),
+        "Instagram": (100_000, 1, 100_000),
+    }
+    assert (found.paid_customers, found.organic_customers, found.paid_e4) == (6, 0, 200_000)
+    assert "shared_customers" in {one.code for one in found.findings}
+    assert found.months["new_customers"].tolist() == [2, 3, 1]
+
+
+def test_platforms_are_not_believed_more_customers_than_are_left() -> None:
+    """TikTok claims twenty; of five new customers two came through Google."""
+    spend = spend_of([("2026-01-05", "google", 60)]), spend_of([("2026-01-06", "tiktok", 30)], claimed=20)
+    first = np.full(5, day_of(date(2026, 1, 5)))
+    labels = np.array(["google", "google", "shop", "shop", ""], object)
+    found = acquisition(pd.concat(spend), first, labels, date(2026, 2, 1))
+    tiktok = next(one for one in found.channels if one.channel == "tiktok")
+    assert (tiktok.new_customers, tiktok.source, found.paid_customers, found.organic_customers) == (3, "platform", 5, 0)
+    assert "claims_cut" in {one.code for one in found.findings}
+
+
+def test_a_period_that_runs_on_counts_with_the_part_that_is_over_in_each_of_its_months() -> None:
+    """900 for the 90 days from January to March, orders until 10 February: 41 days of them, 31 in January."""
+    spend = spend_of([("2026-01-01", "google", 900)]).assign(last_day=pd.Timestamp("2026-03-31"))
+    first = np.array([day_of(date(2026, 1, 5)), day_of(date(2026, 2, 9))])
+    found = acquisition(spend, first, np.array(["google", "google"], object), date(2026, 2, 10))
+    assert (found.last, found.spend_e4) == (date(2026, 2, 10), 4_100_000)
+    assert found.months[["spend_e4", "new_customers"]].to_numpy().tolist() == [[3_100_000, 1], [1_000_000, 1]]
+
+
+def test_spend_that_ended_long_before_the_orders_is_said() -> None:
+    def codes(as_of: date) -> set[str]:
+        first = np.array([day_of(date(2026, 1, 5)), day_of(as_of) - 1])
+        found = acquisition(
+            spend_of([("2026-01-05", "google", 90)]), first, np.array(["google", "google"], object), as_of
+        )
+        return {one.code for one in found.findings}
+
+    assert "spend_ended" in codes(date(2026, 6, 1))
+    assert "spend_ended" not in codes(date(2026, 2, 1))

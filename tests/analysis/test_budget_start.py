@@ -79,7 +79,7 @@ def test_a_channel_that_no_order_names_keeps_its_spend() -> None:
 
 
 def test_where_orders_name_none_the_platform_s_own_count_is_taken() -> None:
-    told = told_by_files(joined([(at, "Video", 100.0, None, 3.0) for at in range(20)], {"walk-in": [1] * 20}))
+    told = told_by_files(joined([(at, "Video", 100.0, None, 3.0) for at in range(20)], {"walk-in": [5] * 20}))
     assert [(one.name, one.brings) for one in told] == [("Video", 3.0)]
 
 

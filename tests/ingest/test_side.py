@@ -168,6 +168,37 @@ def test_the_customers_of_youzan_are_known_by_their_headers() -> None:
     assert (file.frame["orders"].to_list(), file.frame["amount_e4"].sum()) == ([5, 1], 12_545_000)
 
 
+def test_two_reports_of_the_same_money_count_once_and_the_fuller_one_is_kept() -> None:
+    """One report by campaign with what the platform claims, one by hand a channel: equal to the cent on every day."""
+    costs = {5: 3.20, 6: 2.80, 7: 4.10, 8: 3.90, 9: 5.00, 10: 2.20}
+    by_campaign = "Day,Channel,Campaign,Conversions,Cost\n" + "".join(
+        f"2026-01-{day:02d},google,Brand,1,1.00\n2026-01-{day:02d},google,Shopping,2,{cost - 1:.2f}\n"
+        for day, cost in costs.items()
+    )
+    by_hand = "Day,Channel,Spend\n" + "".join(f"2026-01-{day:02d},Google ,{cost:.2f}\n" for day, cost in costs.items())
+    for files in ([by_campaign, by_hand], [by_hand, by_campaign]):
+        both = together([side(text) for text in files])
+        assert both.frame["amount_e4"].sum() == 212_000
+        assert both.frame["conversions"].sum() == 18
+        assert "files_overlap" in codes(both)
+        assert "spend_of_same_days" not in codes(both)
+    another = by_hand.replace("3.20", "3.30").replace("2.80", "9.80")  # two days in six differ: not one account
+    assert together([side(by_campaign), side(another)]).frame["amount_e4"].sum() == 212_000 + 283_000
+    flat = "Day,Channel,Spend\n" + "".join(f"2026-01-{day:02d},google,50\n" for day in costs)
+    evenly = flat.replace("Day,Channel,Spend", "Day,Channel,Cost").replace("google", "Google")
+    assert (
+        together([side(flat), side(evenly)]).frame["amount_e4"].sum() == 6_000_000
+    )  # as much every day proves nothing
+
+
+def test_a_total_of_a_quarter_over_days_of_the_same_channel_is_said() -> None:
+    daily = "Day,Channel,Spend\n2026-01-05,google,3.20\n2026-02-06,google,2.80\n"
+    quarter = "Start,End,Channel,Spend\n2026-01-01,2026-03-31,Google,500\n2025-10-01,2025-12-31,Google,400\n"
+    for files in ([daily, quarter], [quarter, daily]):
+        (told,) = [one for one in together([side(text) for text in files]).findings if one.code == "spend_of_same_days"]
+        assert told.sentence.facts["money_later"] == (5_000_000 if files[1] is quarter else 60_000)
+
+
 def test_two_files_that_tell_spend_of_the_same_days_are_said() -> None:
     google = "Day,Channel,Campaign,Impressions,Clicks,Cost\n2026-01-05,google,Brand,100,5,3.20\n2026-01-06,google,Brand,90,4,2.80\n"
     by_hand = side("Day,Channel,Spend\n2026-01-05,Google,3.20\n2026-01-06,Google,2.80\n2026-01-06,radio,50\n")

@@ -93,7 +93,9 @@ def from_files() -> BudgetChoice | None:
         channels = taken_over(channels, weeks())
     worth = _value_e4()
     if not any(one.brings > 0 for one in channels):
-        free = tuple(replace(one, least_e4=0, most_e4=None) for one in channels)  # where nothing moves, nothing need be held
+        free = tuple(
+            replace(one, least_e4=0, most_e4=None) for one in channels
+        )  # where nothing moves, nothing need be held
         return BudgetChoice(free, value_e4=worth, innovation_rule="off")
     return _asked(channels, worth, 0.0 if worth is None else choices.share_unsure(value.everybody().worth.log_sd))
 
