@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
-import pandas as pd
 import pytest
 
 from lib.catalog.budget import EXAMPLE
@@ -66,11 +65,20 @@ def test_spend_without_a_channel_has_a_name_and_the_page_ends(locale: str, _no_r
     assert ("Choose your rules" if locale == "en-US" else "6 ·") in app.text
 
 
-def test_an_emptied_table_does_not_go_round_in_circles(_no_rerun: list[int]) -> None:  # noqa: PT019
+def test_an_emptied_table_does_not_go_round_in_circles(monkeypatch: pytest.MonkeyPatch, _no_rerun: list[int]) -> None:  # noqa: PT019
+    monkeypatch.setattr(budget.st, "data_editor", lambda frame, **_: frame.iloc[:0])
     app = App().page("budget")
-    assert budget._told(pd.DataFrame({"name": [None], "kind": [""]}), {}, 30) == ()
-    assert _no_rerun == []
     assert not app.tab.exception
+    assert _no_rerun == []
+    assert "Name at least one channel." in app.text
+
+
+def test_channels_that_the_table_would_write_otherwise_are_no_edit(_no_rerun: list[int]) -> None:  # noqa: PT019
+    odd = (replace(SEARCH, name="x" * 90), replace(SEARCH, name=" a "), replace(VIDEO, name=""), replace(VIDEO, unsure=2.0))  # fmt: skip
+    app = planned(*odd, *(replace(SEARCH, name=f"c{at}") for at in range(40)), innovation_rule="off")
+    assert not app.tab.exception
+    assert _no_rerun == []
+    assert len(state(app).budget.choice.channels) == 44
 
 
 def shown_channels(app: App) -> list[str]:
