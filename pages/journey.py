@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.analysis.funnel_findings import funnel_findings
 from lib.analysis.watch import funnel_of_days
-from lib.charts.funnel import funnel_finding
+from lib.charts.funnel import funnel_finding, step_title
 from lib.core.words import N_
 from lib.ui import journey, journey_parts, journey_sides
 from lib.ui.doors import journey as door
@@ -33,7 +33,7 @@ def _events() -> None:
     ):
         question = journey.choose_way(door.names())
     way = journey.way(door.funnel(question))
-    remarks = funnel_findings(way.funnel, door.prepared(question.unit).log)
+    remarks = funnel_findings(way.funnel, door.prepared(question.unit).log, title=step_title)
     with top:
         answer(words().say(funnel_finding(way.funnel, way.stakes)))
         cautions(remarks)
@@ -49,7 +49,7 @@ def _events() -> None:
         say(N_("Keep the limits")),
         say(N_("One limit or more a touch-point, checked on the last day of the log.")),
     ):
-        journey_parts.keep_limits(door.touchpoint_steps())
+        journey_parts.keep_limits(door.touchpoint_steps(way.funnel.question.steps))
     _sides(number + 1, way)
     meaning([remark for remark in remarks if remark.level != "warning"])
     with to_do():
@@ -68,14 +68,14 @@ def _steps_with_losses(way: journey.Way, number: int) -> int:
     ):
         journey_parts.find_reasons(way)
     with step(number + 3, say(N_("Compare side by side")), say(N_("Two periods or two groups side by side."))):
-        journey_parts.compare_two(way, journey_parts.days_of(door.days(door.touchpoint_steps())))
+        journey_parts.compare_two(way, journey_parts.days_of(door.days(way.funnel.question.steps)))
     return number + 4
 
 
 def _counts() -> None:
     days = door.totals()
     way = journey.way(funnel_of_days(days))
-    remarks = funnel_findings(way.funnel, None)
+    remarks = funnel_findings(way.funnel, None, title=step_title)
     answer(words().say(funnel_finding(way.funnel, way.stakes)))
     cautions(remarks)
     journey.four_figures(way)

@@ -23,7 +23,7 @@ def conversation() -> None:
     lifecycle.four_stars(life)
     with step(1, say(N_("See who is where")), say(N_("Click a bar to see who is in the stage."))):
         lifecycle.see_stages(life)
-    with step(2, say(N_("Check where the limits lie")), say(N_("They come from how your own customers come back."))):
+    with step(2, say(N_("Check where the limits lie")), say(lifecycle.where_limits_come_from(life))):
         lifecycle.set_limits(life)
     with step(3, say(N_("Follow how they move")), say(N_("Every customer is in one stage at the end of each month."))):
         lifecycle.follow_moves(life)

@@ -163,6 +163,7 @@ def shop_days(daily: pd.DataFrame) -> ShopDays:
                 "These totals have neither revenue nor orders nor visitors by day. Choose their columns on the Data page, or add a file that has them."
             )
         )
+    known = known[known[VALUE].notna()]
     numbers = pd.to_datetime(known[FIRST_DAY]).to_numpy().astype("datetime64[D]").astype(np.int64)
     distinct = np.unique(numbers)
     grain = _grain(distinct)

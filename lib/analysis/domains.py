@@ -16,8 +16,15 @@ from lib.core.settings import View
 
 _PRIVATE = re.compile(r"private|私域|owned", re.IGNORECASE)
 _PUBLIC = re.compile(r"public|公域|marketplace", re.IGNORECASE)
+#: What a column that asks for the private domain answers.
+_ANSWERS: dict[str, str] = {
+    **dict.fromkeys(("是", "yes", "y", "true", "1", "√"), "private"),
+    **dict.fromkeys(("否", "no", "n", "false", "0", "×"), "public"),
+}
 #: Channels of the private domain, where no column tells the domain.
-_PRIVATE_CHANNEL = re.compile(r"私域|企业微信|企微|社群|微信群|wecom|private (?:domain|traffic)", re.IGNORECASE)
+_PRIVATE_CHANNEL = re.compile(
+    r"私域|企业微信|企微|社群|微信群|小程序|公众号|wecom|private (?:domain|traffic)", re.IGNORECASE
+)
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]
 #: Kinds of Chinese live rooms, as channels name them: the shop's own, and those of influencers.
 LIVE: Kinds = (
@@ -90,7 +97,7 @@ class Domains:
 
     @property
     def lately(self) -> float | None:
-        """The mean private share of the last three months; None where they brought no money."""
+        """The private share of the last three months together; None where they brought no money."""
         return lately(self.months)
 
 
@@ -182,9 +189,10 @@ def side_of(orders: pd.DataFrame, names: pd.Series, name: str) -> Side:
 
 
 def lately(months: pd.DataFrame) -> float | None:
-    """The mean share of the last three months that brought money; None where none did."""
-    known = months["share"].iloc[-3:].dropna()
-    return float(known.mean()) if len(known) else None
+    """The private part of the money of the last three months; None where they brought none."""
+    last = months.iloc[-3:]
+    total = float(last["total_e4"].sum())
+    return float(last["private_e4"].sum()) / total if total > 0 else None
 
 
 def path(months: pd.DataFrame, goal: float, until: date) -> pd.DataFrame:
@@ -202,6 +210,8 @@ def path(months: pd.DataFrame, goal: float, until: date) -> pd.DataFrame:
 
 
 def _side(text: str) -> str | None:
+    if text.strip().casefold() in _ANSWERS:  # to “private domain?”
+        return _ANSWERS[text.strip().casefold()]
     return "private" if _PRIVATE.search(text) else "public" if _PUBLIC.search(text) else None
 
 

@@ -50,11 +50,13 @@ class Funnel:
 
     Attributes:
         arrivals: who reached each step; empty where only counts are known.
+        days_left_out: of counts a day, those on which a step's was not known.
     """
 
     question: Question
     figures: tuple[StepFigures, ...]
     arrivals: tuple[Arrival, ...] = ()
+    days_left_out: int = 0
 
     def required(self) -> tuple[int, ...]:
         """The places of the steps that nobody can skip."""
@@ -70,11 +72,11 @@ def from_log(log: EventLog, question: Question) -> Funnel:
     return Funnel(question, steps_figures(question, counts, took, since), found)
 
 
-def from_counts(steps: Sequence[Step], counts: Sequence[int]) -> Funnel:
+def from_counts(steps: Sequence[Step], counts: Sequence[int], days_left_out: int = 0) -> Funnel:
     """The funnel of counts alone, such as daily totals: no times, and nobody can be followed from step to step."""
     question = Question(tuple(steps))
     nothing = [None] * len(steps)
-    return Funnel(question, steps_figures(question, counts, nothing, nothing))
+    return Funnel(question, steps_figures(question, counts, nothing, nothing), days_left_out=days_left_out)
 
 
 def steps_figures(

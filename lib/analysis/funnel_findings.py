@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import numpy as np
@@ -10,14 +10,20 @@ import numpy as np
 from lib.analysis.event_log import EventLog
 from lib.analysis.funnel import Funnel
 from lib.core.findings import Finding, finding
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 
 #: Fewer than so many at the first step say little about the others.
 FEW = 30
 
 
+Titles = Callable[[str], str | Sentence]
+
+
 def funnel_findings(
-    funnel: Funnel, log: EventLog | None, steps: Literal["named", "guessed"] = "named"
+    funnel: Funnel,
+    log: EventLog | None,
+    steps: Literal["named", "guessed"] = "named",
+    title: Titles = str,
 ) -> tuple[Finding, ...]:
     """Remarks on a funnel, warnings first.
 
@@ -25,19 +31,20 @@ def funnel_findings(
         funnel: the answer.
         log: what it was asked of; None: counts alone.
         steps: whether the steps were named by the reader.
+        title: what a step of a code is called.
     """
-    found = [*_figures(funnel), *(_counts_only(funnel) if log is None else _log(funnel, log, steps))]
+    found = [*_figures(funnel, title), *(_counts_only(funnel, title) if log is None else _log(funnel, log, steps))]
     return tuple(sorted(found, key=lambda one: one.level != "warning"))
 
 
-def _figures(funnel: Funnel) -> Iterator[Finding]:
+def _figures(funnel: Funnel, title: Titles) -> Iterator[Finding]:
     first = funnel.figures[0].units
     if first == 0:
         yield finding(
             "nobody_at_first_step",
             "warning",
             N_("Nobody did the first step, “{step}”, so no share can be told. Choose another first step."),
-            step=funnel.figures[0].step.code,
+            step=title(funnel.figures[0].step.code),
         )
     elif first < FEW:
         yield finding(
@@ -81,21 +88,23 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"]) -> I
         )
     late = log.second.max() - question.window_seconds
     if len(funnel.figures) > 1 and funnel.arrivals and question.window_seconds < log.span_seconds:
-        arrived = funnel.arrivals[0]
-        young = int(np.count_nonzero(log.second[arrived.first] > late))
+        begun = log.places(funnel.figures[0].step.events)
+        young = len(
+            np.setdiff1d(log.unit[begun[log.second[begun] > late]], funnel.arrivals[funnel.required()[-1]].unit)
+        )
         if young:
             yield finding(
                 "still_under_way",
                 "info",
                 NP_(
-                    "{count} took the first step so late that there is still time to go on, and is not lost yet.",
-                    "{count} took the first step so late that there is still time to go on: they are not lost yet.",
+                    "{count} of those who have not gone all the way took the first step so late that there is still time: they are not lost yet.",
+                    "{count} of those who have not gone all the way took the first step so late that there is still time: they are not lost yet.",
                 ),
                 count=young,
             )
 
 
-def _counts_only(funnel: Funnel) -> Iterator[Finding]:
+def _counts_only(funnel: Funnel, title: Titles) -> Iterator[Finding]:
     yield finding(
         "counts_only",
         "info",
@@ -104,6 +113,16 @@ def _counts_only(funnel: Funnel) -> Iterator[Finding]:
             "reasons cannot be told, and somebody who comes on two days counts twice."
         ),
     )
+    if funnel.days_left_out:
+        yield finding(
+            "blank_days",
+            "warning",
+            NP_(
+                "On {count} day one of the figures is blank. What is not known is not 0, so that day is left out of all of them.",
+                "On {count} days one of the figures is blank. What is not known is not 0, so those days are left out of all of them.",
+            ),
+            count=funnel.days_left_out,
+        )
     if any(one.step.events != (one.step.code,) for one in funnel.figures):
         yield finding(
             "steps_guessed",
@@ -123,6 +142,6 @@ def _counts_only(funnel: Funnel) -> Iterator[Finding]:
             N_(
                 "“{step}” was counted more often than “{before}”, the step before it: the two are counted differently, and no share can be told."
             ),
-            step=code,
-            before=before,
+            step=title(code),
+            before=title(before),
         )

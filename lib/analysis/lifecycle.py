@@ -29,7 +29,7 @@ BY_MONTH = CohortSettings()
 #: A customer of so much of the revenue, and of so many times what the others bring on average, is named beside averages.
 _LARGE, _TIMES = 0.05, 10
 #: So many who come back after the horizon are said.
-_MANY = 0.3
+_MANY = 0.2
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _later_than_looked(found: Stages) -> list[Finding]:
             "late_returns",
             "warning",
             N_(
-                "Many come back later than the limits look: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If your customers come once a year or less often, set later limits by hand."
+                "Many come back later than the limits look: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If they wait for a season of promotions, leave it out of the rhythm (step 2); if they come once a year or less often, set later limits by hand."
             ),
             horizon=one.horizon_days,
             share=one.beyond_share,

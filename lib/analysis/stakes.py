@@ -37,7 +37,7 @@ class Stake:
     Attributes:
         place: of the step that they did not reach; `previous`: of the one where they stood.
         lost: how many.
-        onward: of those who reached the step, the share that went on to the one where money is made.
+        onward: of those who reached the step, the share that went on to the one where money is made; of nobody, anything.
         money_e4: lost × onward × value: what it would bring if the lost did as those who went on. A ceiling, since those who
             go on want it more; and not additive, since whoever is won at one step may be lost at the next. None: no value,
             or nobody has gone on.
@@ -75,10 +75,12 @@ def _stake(
     here, units = figures[place], figures[place].units
     onward = wilson(min(figures[target].units, units), units)
     whole = figures[previous].units
-    if onward is None or whole == 0 or here.of_previous is None:
+    if whole == 0 or here.of_previous is None:
         return None
     if place == target:
         onward = Range(1.0, 1.0, 1.0)  # reaching it is what is worth the money
+    if onward is None:  # nobody came here: who is lost is known, and nothing of what they would have done
+        return Stake(place, previous, here.lost, Range(0.0, 0.0, 1.0), None)
     gone = wilson(here.lost, whole)
     money = None
     if value is not None and gone is not None:

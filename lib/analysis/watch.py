@@ -41,6 +41,7 @@ class Days:
         medians: by touch-point and measure ("load_seconds", "dwell_seconds"), the median; NaN where too few are known.
         named: of totals, the file's own name of the figure, where a touch-point was found by it.
         revenue_e4: of totals, the money of each day; None where they tell none.
+        blank: of totals, the days on which a touch-point is not known though others are; None where there are none.
     """
 
     first_day: int
@@ -48,6 +49,14 @@ class Days:
     medians: Mapping[tuple[str, str], Floats]
     named: Mapping[str, str] = field(default_factory=dict[str, str])
     revenue_e4: Floats | None = None
+    blank: npt.NDArray[np.bool_] | None = None
+
+    @property
+    def told(self) -> npt.NDArray[np.bool_]:
+        """The days on which every touch-point is known; all of them where there is no such day."""
+        if self.blank is None or self.blank.all():
+            return np.ones(self.count, np.bool_)
+        return ~self.blank
 
     @property
     def count(self) -> int:
@@ -133,6 +142,7 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
 
     units: dict[str, Ints] = {}
     named: dict[str, str] = {}
+    blank = np.zeros(size, np.bool_)
     for point in template:
         metric = next((name for name in point.metrics if name in known), None)
         if metric is None:
@@ -141,7 +151,9 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
                 continue
             named[point.code] = metric
         units[point.code] = np.rint(by_day(metric)).astype(np.int64)
-    return Days(first, units, {}, named, by_day(_REVENUE) * SCALE if _REVENUE in known else None)
+        blank[moments[(daily[METRIC] == metric).to_numpy() & np.isnan(numbers)] - first] = True
+    revenue_e4 = by_day(_REVENUE) * SCALE if _REVENUE in known else None
+    return Days(first, units, {}, named, revenue_e4, blank if blank.any() else None)
 
 
 def _are_counts(values: Floats) -> bool:
@@ -150,9 +162,14 @@ def _are_counts(values: Floats) -> bool:
 
 
 def funnel_of_days(days: Days) -> Funnel:
-    """The sums of daily totals as a funnel; touch-points that are there, in order."""
+    """The sums of daily totals as a funnel; touch-points that are there, in order.
+
+    Days on which one of them is blank are left out of all: what is not known is neither there nor lost. Where every day is
+    one of those, the sums are of what each has.
+    """
     steps = [Step(code, (days.named.get(code, code),)) for code in days.units]
-    return from_counts(steps, [int(one.sum()) for one in days.units.values()])
+    told = days.told
+    return from_counts(steps, [int(one[told].sum()) for one in days.units.values()], int((~told).sum()))
 
 
 def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
@@ -165,6 +182,7 @@ def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
         {what: one[start:stop] for what, one in days.medians.items()},
         days.named,
         None if days.revenue_e4 is None else days.revenue_e4[start:stop],
+        None if days.blank is None else days.blank[start:stop],
     )
 
 

@@ -24,7 +24,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         "landed",
         N_("Landed"),
         N_("They came to the shop: its first page, its mini program, its live room."),
-        ("landed", "landing*", "visit*", "sessionstart*", "firstvisit", "pageview*", "pageviewed", "page", "appopen", "applaunch", "screenview", "enter", "click", "adclick", "storeview", "homepage", "homeview", "pv", "访问*", "到店", "进店*", "进入店铺", "落地页*", "打开小程序", "启动", "点击", "浏览首页", "首页", "进入直播间", "到访", "storevisit*", "walkin*", "footfall*", "instorevisit*", "客流", "扫码进店"),
+        ("landed", "landing*", "visit*", "sessionstart*", "firstvisit", "pageview*", "pageviewed", "page", "appopen", "applaunch", "screenview", "enter", "click", "adclick", "storeview", "homepage", "homeview", "pv", "访问*", "到店", "进店*", "进入店铺", "落地页*", "打开小程序", "启动", "点击", "浏览首页", "首页", "浏览页面", "页面浏览", "访问页面", "打开页面", "浏览店铺", "浏览网页", "进入直播间", "到访", "storevisit*", "walkin*", "footfall*", "instorevisit*", "客流", "扫码进店"),
         ("visitors", "sessions"),
         N_("Advertising"),
         N_("Let the first page keep the promise of the advertisement: same picture, same price, same words."),

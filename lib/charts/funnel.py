@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import altair as alt
@@ -58,7 +59,11 @@ def funnel_finding(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
         return Sentence(N_("One step alone is not a way: choose at least two."))
     if figures[0].units == 0:
         return Sentence(N_("Nobody stood on the first step, {step}."), {"step": step_title(figures[0].step.code)})
-    lost = [stake for stake in stakes if stake.lost]
+    # A step that counts more than the one before it counts something else: nobody is lost after it that stood there.
+    odd = {at for before, at in pairwise(funnel.required()) if figures[at].units > figures[before].units}
+    lost = [stake for stake in stakes if stake.lost and stake.previous not in odd]
+    if not lost and odd:
+        return Sentence(N_("The steps are counted differently, so nothing can be said of losses between them."))
     if not lost:
         return Sentence(N_("Nobody is lost on the way: everybody who began arrived."))
     priced = lost[0].money_e4 is not None and lost[0].money_e4.value > 0

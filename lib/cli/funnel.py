@@ -17,12 +17,13 @@ from lib.analysis.funnel_rule import Question, Step
 from lib.analysis.touchpoints import compact, guessed, listed, named_events, named_steps, steps_of, with_optional
 from lib.analysis.watch import days_of_totals, funnel_of_days
 from lib.catalog.touchpoints import TOUCHPOINTS
+from lib.charts.funnel import step_title
 from lib.charts.phrases import duration
 from lib.cli.calls import Call, FunnelCall
 from lib.cli.plain import remarks
 from lib.cli.show import Figure, table
 from lib.core.columns import CUSTOMER_ID, EVENT, FIRST_DAY, METRIC, USER_ID, VALUE
-from lib.core.errors import CannotAnswer
+from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -53,6 +54,12 @@ def funnel(call: Call, read: SideFile) -> tuple[Funnel, dict[str, Funnel], Event
         asked.unit,
         named_events(asked.exclude, names, TOUCHPOINTS),
     )
+    if isinstance(asked.touch, int) and asked.touch > len(question.steps):
+        raise CannotRead(
+            N_("--touch {touch} names a step that is not there: the way has {count} steps."),
+            touch=asked.touch,
+            count=len(question.steps),
+        )
     events = frame.rename(columns={USER_ID: CUSTOMER_ID})
     words: tuple[str, ...] = ()
     if asked.by is not None:
@@ -108,7 +115,14 @@ def _named_counts(steps: Sequence[str], read: SideFile) -> Funnel:
                 figures=listed([str(code) for code in sums.index]),
             )
         found.append(code)
-    return from_counts([Step(name, (name,)) for name in steps], [max(round(float(sums[code])), 0) for code in found])
+    rows = read.frame[read.frame[METRIC].isin(found)]
+    blank = rows.loc[rows[VALUE].isna(), FIRST_DAY].unique()
+    told = rows[~rows[FIRST_DAY].isin(blank)]
+    if told.empty:
+        told, blank = rows, blank[:0]
+    sums = told.groupby(METRIC, sort=False)[VALUE].sum()
+    counted = [max(round(float(sums.get(code, 0.0))), 0) for code in found]
+    return from_counts([Step(name, (name,)) for name in steps], counted, len(blank))
 
 
 def steps_of_call(given: Sequence[str] | None, optional: Sequence[str], names: Sequence[str]) -> tuple[Step, ...]:
@@ -176,7 +190,11 @@ def answer(
         "first": str(read.frame["occurred_at"].min())[:19],
         "last": str(read.frame["occurred_at"].max())[:19],
         "findings": remarks(
-            (*read.findings, *funnel_findings(whole, log, "guessed" if call.funnel.steps is None else "named")), words
+            (
+                *read.findings,
+                *funnel_findings(whole, log, "guessed" if call.funnel.steps is None else "named", step_title),
+            ),
+            words,
         ),
     }
 
@@ -199,7 +217,7 @@ def answer_of_counts(found: Funnel, read: SideFile, words: Words) -> dict[str, A
         "units": None,
         "first": str(read.frame[FIRST_DAY].min())[:10],
         "last": str(read.frame[FIRST_DAY].max())[:10],
-        "findings": remarks((*read.findings, *funnel_findings(found, None)), words),
+        "findings": remarks((*read.findings, *funnel_findings(found, None, title=step_title)), words),
     }
 
 

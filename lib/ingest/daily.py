@@ -83,7 +83,7 @@ def daily(sheet: Sheet) -> SideFile:
         },
     )
     counted = fates == COUNTED
-    frame = _added_up(days, metrics, counted)
+    frame = _added_up(days, metrics, counted, wide=counted_by is None)
     sheet.findings.extend(_findings(days, metrics, counted, "columns" if counted_by is None else "rows"))
     only, _ = only_currency(currency, counted)
     money = revenue_e4 if "revenue" in sheet.figures else None
@@ -155,14 +155,18 @@ def _known_as(sheet: Sheet, name: str, of_events: Mapping[str, str]) -> str | No
     return next(known, of_events.get(key))
 
 
-def _added_up(days: np.ndarray, metrics: list[Metric], counted: Mask) -> pd.DataFrame:
-    """One row a day and figure; rates of several rows are left out, as nothing tells how to join them."""
+def _added_up(days: np.ndarray, metrics: list[Metric], counted: Mask, *, wide: bool) -> pd.DataFrame:
+    """One row a day and figure; rates of several rows are left out, as nothing tells how to join them.
+
+    Where each figure has a column, a day whose cells are all blank is not 0 but not known: its value is missing.
+    """
     parts: list[pd.DataFrame] = []
     for metric in metrics:
-        rows = counted & ~np.isnan(metric.figures)
+        rows = counted & (wide | ~np.isnan(metric.figures)) & ~np.isnan(metric.figures[counted]).all()
         part = pd.DataFrame({c.FIRST_DAY: days[rows], c.VALUE: metric.figures[rows]})
         grouped = part.groupby(c.FIRST_DAY, sort=True)[c.VALUE]
-        made = grouped.sum() if metric.adds_up else grouped.sum()[grouped.size() == 1]
+        sums = grouped.sum(min_count=1)
+        made = sums if metric.adds_up else sums[grouped.count() <= 1]
         made = made.reset_index()
         made.insert(1, c.METRIC, metric.code)
         parts.append(made)

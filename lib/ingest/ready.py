@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
+from lib.core.findings import Finding, finding
+from lib.core.words import NP_
 from lib.ingest.assemble import consent_of
 from lib.ingest.dates import NEVER, Moments
 from lib.ingest.ids import CLEANERS, read_ids
@@ -41,6 +45,7 @@ def ready(sheet: Sheet) -> SideFile:
         },
     )
     counted = fates == COUNTED
+    sheet.findings.extend(_no_days(sheet))
     rows = pd.DataFrame(
         {
             c.CUSTOMER_ID: who.series(),
@@ -64,6 +69,25 @@ def ready(sheet: Sheet) -> SideFile:
     if len(codes) > 1:
         sheet.findings.append(several_currencies(codes))
     return finish(sheet, fates, amount_e4 if "amount" in sheet.figures else None, (rows, rows[counted]), only)
+
+
+def _no_days(sheet: Sheet) -> Iterator[Finding]:
+    """Cells of the first contact and of the deal that hold no day: those rows count without it."""
+    for field in ("first_at", "won_at"):
+        unread = sheet.undated(field)
+        if unread.any():
+            labels = sheet.cells.texts(field)
+            yield finding(
+                "unreadable_date",
+                "warning",
+                NP_(
+                    "{count} cell of “{header}” holds no day that can be read ({example}): the row counts without it.",
+                    "{count} cells of “{header}” hold no day that can be read ({example}): the rows count without it.",
+                ),
+                count=int(unread.sum()),
+                header=sheet.cells.header(field),
+                example=labels.distinct[int(labels.codes[np.flatnonzero(unread)[0]])][:40],
+            )
 
 
 def _won_at(sheet: Sheet) -> Moments:

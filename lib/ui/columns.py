@@ -21,7 +21,7 @@ from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES
 from lib.ui.escape import md
 from lib.ui.meaning import ask_meaning, repeats
-from lib.ui.projects import likely_columns, reread, tell_columns
+from lib.ui.projects import likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Project, Session, Unread, session, words
 from lib.ui.words import told_anew
@@ -53,6 +53,16 @@ def check_columns(here: Session, project: Project) -> None:
     _repeats(here, project)
     ask_meaning(here, project, _apply)
     _remarks(imported)
+    if project.sample is None:
+        st.button(
+            say(N_("This is no order file")),
+            key="no-orders",
+            icon=":material/swap_horiz:",
+            type="tertiary",
+            help=say(N_("Say what the file holds instead, and which column is what.")),
+            on_click=take_otherwise,
+            args=(here,),
+        )
 
 
 def _remembered(here: Session, project: Project) -> None:

@@ -26,6 +26,8 @@ from lib.ui.page import Figure, chart, figures, paper, say
 from lib.ui.pages import FOLDER
 from lib.ui.words import plain_words, told_anew
 
+#: Of events that nobody knows, the way begins with so many of the most common ones.
+_UNKNOWN_STEPS = 4
 _FOREVER = 3650 * DAY_SECONDS
 WINDOWS: dict[int, str] = {
     1800: N_("30 minutes"),
@@ -156,7 +158,7 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
         )
         found = _written(written, names) if written and written.strip() else steps_of(mapping, TOUCHPOINTS)
         if not found:
-            found = tuple(Step(name, (name,)) for name in names[:2])
+            found = tuple(Step(name, (name,)) for name in door.commonest()[:_UNKNOWN_STEPS])
         optional = st.multiselect(
             say(N_("Steps that people may skip")),
             [step.code for step in found[1:]],

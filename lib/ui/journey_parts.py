@@ -479,7 +479,9 @@ def _verdict_list(verdicts: Sequence[Verdict]) -> None:
             icon, state = _STATES[one.state]
             told = [f"**{say(_LOW if one.is_within_chance else state)}**"]
             if one.value is not None:
-                told.append(say(N_("latest {value}"), value=_figure(one, one.value)))
+                several = one.usual is not None and one.rule.days > 1
+                template = N_("the last {days} days together {value}") if several else N_("latest {value}")
+                told.append(say(template, value=_figure(one, one.value), days=one.rule.days))
             if one.usual is not None:
                 told.append(say(N_("usual {value}"), value=_figure(one, one.usual)))
             if one.breaches:

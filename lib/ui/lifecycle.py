@@ -165,6 +165,18 @@ def set_limits(life: Lifecycle) -> None:
                     _categories()
 
 
+def where_limits_come_from(life: Lifecycle) -> str:
+    """Under the step's title: the shop's own rhythm, hands, or what stands in."""
+    sources = {life.stages.limits.first.source, life.stages.limits.later.source}
+    if "rhythm" in sources:
+        return N_("They come from how your own customers come back.")
+    return (
+        N_("They were set by hand.")
+        if sources == {"hand"}
+        else N_("They are usual ages, until enough customers come back.")
+    )
+
+
 def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
     say, settings = words().say, life.stages.settings
     facts = {
@@ -581,7 +593,7 @@ def _added(ahead: door.Ahead, lately: tuple[int, int]) -> None:
         say(
             N_(
                 "Only the effect of the change is told with a range; the shop itself may do better or worse. "
-                "The months ahead are taken to be like the latest twelve, and newcomers to come as lately."
+                "The months ahead are taken to be like the latest ones (twelve at most), and newcomers to come as lately."
             )
         )
     )
@@ -601,7 +613,13 @@ def _steady(life: Lifecycle) -> None:
         )
         settled = steady_customers(moves, float(inflow))
         if settled is None:
-            st.markdown(say(N_("Nobody has ever left so far, so the shop does not settle.")))
+            st.markdown(
+                say(
+                    N_(
+                        "In the latest months nobody has left one of the stages for good, so where this leads cannot be told."
+                    )
+                )
+            )
             return
         names = [plain_words().say(stage_words(stage).title) for stage in STAGES[:4]]
         parts = " · ".join(

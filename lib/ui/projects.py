@@ -361,6 +361,24 @@ def tell_columns(here: Session, waiting: Unread, reading: ImportSettings) -> Non
         _open_without_orders(here, _with(_without_orders(here), beside))
 
 
+def take_otherwise(here: Session) -> None:
+    """Ask anew what the file of orders holds: it was taken for orders and is none. The files beside it wait for it."""
+    project = here.project
+    if project is None or project.sample is not None:
+        return
+    table, beside = project.imported.table, project.beside
+    here.close()
+    here.waiting = beside
+    here.unread = Unread(
+        project.file,
+        project.digest,
+        table,
+        ImportSettings(),
+        Sentence(N_("Say what this file holds, and which of its columns is what.")),
+        "events",
+    )
+
+
 def _join(here: Session, project: Project, beside: tuple[Beside, ...]) -> None:
     """Put files beside those of a shop."""
     here.change_files(replace(project, beside=_with(project.beside, beside)))

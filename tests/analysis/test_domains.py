@@ -89,7 +89,7 @@ def test_months_without_money_have_no_share_to_start_from() -> None:
     assert path(found.months, 0.9, date(2026, 5, 1)).empty
     paid = domains(table(ORDERS, ROWS), EVERYTHING)
     assert paid is not None
-    assert paid.lately == pytest.approx((2 / 3 + 3 / 7) / 2)
+    assert paid.lately == pytest.approx(0.5)  # 50 of 100
 
 
 def test_without_a_domain_column_a_channel_that_is_called_private_tells() -> None:
@@ -105,3 +105,25 @@ def test_without_a_domain_column_a_channel_that_is_called_private_tells() -> Non
     assert found.channels == {"抖音": "public", "微信私域": "private", "天猫": "public"}
     public = [order("安", "2026-01-05", 10, channel="抖音"), order("柏", "2026-01-06", 20, channel="天猫")]
     assert domains(table(ORDERS, public), EVERYTHING) is None, "nothing says what is private"
+
+
+def test_a_column_that_asks_for_the_private_domain_is_answered_by_yes_and_no() -> None:
+    rows = [
+        order("安", "2026-01-05", 10, domain="否"),
+        order("柏", "2026-01-06", 30, domain="是"),
+        order("池", "2026-01-07", 5),
+    ]
+    found = domains(table(ORDERS, rows), EVERYTHING)
+    assert found is not None
+    assert (found.named, found.customers, found.joined.value, found.share) == ((), 2, 0.5, 0.75)
+
+
+def test_the_share_of_the_last_months_is_of_their_money_together() -> None:
+    """Two of 100 in January, nothing in February, one of one in March: 3 of 102, not a third of 103 %."""
+    rows = [
+        order("安", "2026-01-05", 98, domain="公域"), order("安", "2026-01-06", 2, domain="私域"),
+        order("柏", "2026-02-06", 1, domain="公域"), order("池", "2026-03-01", 1, domain="私域"),
+    ]  # fmt: skip
+    found = domains(table(ORDERS, rows), EVERYTHING)
+    assert found is not None
+    assert found.lately == pytest.approx(3 / 102)

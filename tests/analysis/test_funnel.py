@@ -147,6 +147,18 @@ def test_repeated_events_stop_a_strict_way_and_are_said() -> None:
         assert {remark.code for remark in funnel_findings(funnel, log, "named")} & {"repeated_events"} == said
 
 
+def test_who_began_lately_and_has_not_gone_all_the_way_is_not_lost_yet() -> None:
+    """Ann and Bob paid, Bob lately; Cem looked long ago and again lately, Dan only long ago: one of them may still pay."""
+    rows = [
+        ("Ann", "a", 0), ("Ann", "b", 5), ("Bob", "a", 990), ("Bob", "b", 995),
+        ("Cem", "a", 10), ("Cem", "a", 980), ("Dan", "a", 20),
+    ]  # fmt: skip
+    log = log_of(rows)
+    found = funnel_findings(from_log(log, ask("a", "b", window=60)), log)
+    (told,) = [one for one in found if one.code == "still_under_way"]
+    assert told.sentence.facts["count"] == 1
+
+
 def test_counts_alone_make_a_funnel_without_times() -> None:
     figures = from_counts(
         [Step("seen", ("seen",)), Step("cart", ("cart",)), Step("paid", ("paid",))], [100, 40, 50]

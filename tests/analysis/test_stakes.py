@@ -109,3 +109,10 @@ def test_totals_with_money_say_what_a_purchase_brings() -> None:
     assert many is not None
     assert many.money_e4.low < many.money_e4.value == 200_000.0 < many.money_e4.high
     assert value_of_totals(np.zeros(2), np.array([10, 30])) is None
+
+
+def test_a_step_that_nobody_reaches_loses_all_who_stood_before_it() -> None:
+    found = stakes(from_counts(steps("look", "cart", "buy"), [500, 250, 0]), TWENTY, buying=2)
+    assert [(one.place, one.lost, one.money_e4 is None) for one in found] == [(2, 250, False), (1, 250, True)]
+    (alone,) = stakes(from_counts(steps("look", "buy"), [500, 0]), TWENTY, buying=1)
+    assert alone.lost == 500

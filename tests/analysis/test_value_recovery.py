@@ -167,14 +167,18 @@ def _inside(worth: Worth, truth: float) -> bool:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.code)
-@pytest.mark.parametrize(("count", "shops", "least"), [(50, 200, 0.90), (300, 400, 0.93), (1000, 160, 0.91)])
+@pytest.mark.parametrize(("count", "shops", "least"), [(50, 600, 0.90), (300, 600, 0.93), (1000, 600, 0.93)])
 def test_ranges_of_values_hold_the_truth_where_the_model_holds(
     model: PurchaseModel, count: int, shops: int, least: float
 ):
     """The range "if the model holds", of shops that follow a model and Gamma-Gamma and are forecast with what their own months chose.
 
-    Measured at 300 customers: BG/NBD 94.1 % of 1,400 shops (standard error 0.6 points), MBG/NBD 94.7 % of 1,400, Pareto/NBD 94.9 % of 450
-    (1.1); of the misses two in three lie above the range. At 50: 91.5, 95.5 and 94.5 % of 200 (2 points); BG/NBD at 1,000: 97.5 % of 160. With both sides alike it had been 92.6 and 94.7 % of the same first 1,000 shops.
+    Measured with 600 shops a cell (standard error 0.9 points), in per cent, for new customers and for what those of today still bring:
+
+        customers    BG/NBD         MBG/NBD        Pareto/NBD
+               50    93.8, 90.7     94.2, 95.5     95.7, 92.0
+              300    94.0, 94.3     94.0, 94.8     94.8, 94.7
+            1,000    96.5, 95.0     95.7, 94.7     96.2, 93.5
     """
     rng = np.random.default_rng(count)
     new: list[bool] = []
@@ -186,9 +190,8 @@ def test_ranges_of_values_hold_the_truth_where_the_model_holds(
             continue
         new.append(_inside(new_customer(whole, whole.everybody, SETTINGS).worth, shop.new_value))
         left.append(_inside(existing(whole, SETTINGS).total, shop.to_come))
-    error = float(np.sqrt(0.05 * 0.95 / shops))
-    assert least <= np.mean(new) <= 0.975 + error
-    assert np.mean(left) >= 0.9 - error
+    assert least <= np.mean(new) <= 0.975
+    assert np.mean(left) >= 0.9
 
 
 @pytest.mark.soak

@@ -16,6 +16,7 @@ from lib.catalog.touchpoints import RULES, TOUCHPOINTS
 from lib.core.columns import DAILY
 from lib.core.periods import day_of
 from lib.store.pandas import Pandas
+from tests.ingest.side_of import side
 
 RULE = {rule.code: rule for rule in RULES}
 
@@ -146,3 +147,14 @@ def test_figures_that_are_called_as_logs_call_the_event_count_and_rates_do_not()
     assert [one.units for one in found.figures] == [150, 40, 20, 5]
     said = {one.code for one in funnel_findings(found, None)}
     assert said == {"counts_only", "steps_guessed"}
+
+
+def test_days_on_which_a_figure_is_blank_are_left_out_of_all_of_them() -> None:
+    """Ten buyers a day; visitors are noted on the second day only: 10 of 200, not 20 of 200."""
+    text = "date,visitors,orders,revenue\n2026-01-01,,10,300\n2026-01-02,200,10,500\n"
+    days = days_of_totals(side(text).frame, TOUCHPOINTS)
+    found = funnel_of_days(days)
+    assert [(one.step.code, one.units) for one in found.figures] == [("landed", 200), ("paid", 10)]
+    assert "blank_days" in {one.code for one in funnel_findings(found, None)}
+    nothing = days_of_totals(side("date,visitors,orders\n2026-01-01,,10\n2026-01-02,200,\n").frame, TOUCHPOINTS)
+    assert [one.units for one in funnel_of_days(nothing).figures] == [200, 10]  # no day has both: each as it is

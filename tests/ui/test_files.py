@@ -326,3 +326,22 @@ def test_a_log_whose_headers_say_nothing_is_mapped_by_hand_and_joins_the_orders(
     told_log(app.page("data"))
     project: Any = here(app).project
     assert (project.file, [one.kind for one in project.beside]) == ("orders.csv", ["events"])
+
+
+def test_a_file_wrongly_taken_for_orders_is_taken_otherwise() -> None:
+    log = "wer,sitz,quand,wert\n" + "".join(
+        f"u{n % 9},s{n},2026-02-{1 + n % 27:02d} 10:00:00,{n}.50\n" for n in range(60)
+    )
+    app = App().page("data").upload("log.csv", log.encode())
+    if here(app).project is not None:  # taken for orders
+        app.tab.button(key="no-orders").click().run()
+    number = here(app).uploads
+    assert "Which column is what?" in app.text
+    app.tab.selectbox(key=f"ask-kind-{number}").select("events").run()
+    for field, header in {"user_id": "wer", "event": "sitz", "occurred_at": "quand", "value": "wert"}.items():
+        app.tab.selectbox(key=f"ask-events-{field}-{number}").select(header)
+    next(button for button in app.tab.button if button.label == "Read the file like this").click()
+    app.tab.run()
+    assert not app.tab.exception
+    project: Any = here(app).project
+    assert (project.has_orders, [one.kind for one in project.beside]) == (False, ["events"])

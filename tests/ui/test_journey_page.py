@@ -195,3 +195,25 @@ def test_one_table_of_leads_with_the_days_of_their_deals_is_a_lead_funnel() -> N
     assert not app.tab.exception
     assert "23 of 90 leads became a deal" in app.text
     assert "30 leads have no origin" in app.text
+
+
+def test_steps_that_are_mapped_by_hand_have_limits_and_periods_to_compare() -> None:
+    """A log of a shop's own names opens on its commonest events; told which is which, every step of the page knows it."""
+    rows = [
+        f"u{day}-{n},{name},2026-0{1 + day // 28}-{1 + day % 28:02d} 10:00:0{at}\n"
+        for day in range(50)
+        for n in range(20)
+        for at, name in enumerate(("home_open", "sku_open", "bag_put", "money_in"))
+        if n % (at + 1) == 0
+    ]
+    app = App().page("data").upload("log.csv", ("user_id,event,time\n" + "".join(rows)).encode())
+    app.page("journey")
+    assert not app.tab.exception
+    assert "Nobody is lost on the way" not in app.text
+    mapped = {"landed": "home_open", "product": "sku_open", "cart": "bag_put", "paid": "money_in"}
+    for code, name in mapped.items():
+        app.tab.multiselect(key=f"journey-events-{code}").set_value([name])
+    app.tab.run()
+    assert not app.tab.exception
+    assert "None of the usual touch-points is in the file" not in app.text
+    assert "two periods" in str(app.tab.get_by_key("journey-compare-1").options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -154,9 +155,12 @@ def visits() -> tuple[Star, ...]:
     return _visits(_key(), session().view, prepared().log)
 
 
-def touchpoint_steps() -> tuple[Step, ...]:
-    """The usual touch-points of the log, by the names of its events."""
-    return steps_of(guessed(names(), TOUCHPOINTS), TOUCHPOINTS)
+def touchpoint_steps(told: Sequence[Step] = ()) -> tuple[Step, ...]:
+    """The usual touch-points of the log: as the reader told them, the others by the names of its events."""
+    by_hand = {step.code: step.events for step in told}
+    used = {name for events in by_hand.values() for name in events}
+    free = [name for name in names() if name not in used]
+    return steps_of({**guessed(free, TOUCHPOINTS), **by_hand}, TOUCHPOINTS)
 
 
 @kept(max_entries=2)
@@ -168,6 +172,18 @@ def names() -> tuple[str, ...]:
     """What the log calls its events."""
     file = events()
     return () if file is None else _names(_key(), file)
+
+
+@kept(max_entries=2)
+def _commonest(key: str, _file: SideFile) -> tuple[str, ...]:
+    users = _file.frame.groupby(EVENT)[USER_ID].nunique()
+    return tuple(map(str, users.sort_values(ascending=False, kind="stable").index))
+
+
+def commonest() -> tuple[str, ...]:
+    """What the log calls its events, those of most users first: the order in which a way thins out."""
+    file = events()
+    return () if file is None else _commonest(_key(), file)
 
 
 @kept(max_entries=8)
@@ -355,7 +371,11 @@ def value_of_days(step: Step) -> BuyerValue | None:
     """What one purchase brings by the money and the purchases of the daily totals; None where a log is looked at."""
     found = Days(0, {}, {}) if events() is not None or daily() is None else totals()
     bought = found.units.get(step.code)
-    return None if bought is None or found.revenue_e4 is None else value_of_totals(found.revenue_e4, bought)
+    return (
+        None
+        if bought is None or found.revenue_e4 is None
+        else value_of_totals(found.revenue_e4[found.told], bought[found.told])
+    )
 
 
 def values(step: Step) -> dict[Source, BuyerValue]:
