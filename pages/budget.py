@@ -23,7 +23,7 @@ from lib.ui.words import words
 def conversation() -> None:
     found = budget.opening()
     if found is not None:
-        answer(words().say(budget_finding(found, words())))
+        answer(words().say(budget_finding(found)))
         cautions(remarks(found.answer, found.choice.channels))
         budget.four_figures(found)
     budget.source()

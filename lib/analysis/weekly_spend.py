@@ -23,17 +23,38 @@ from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import day_of
 from lib.core.settings import BudgetChannel
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 
 Days = tuple[date, date]
 #: What the curves of named channels rest on, to be said wherever they are shown.
 NAMED_ASSUMED = N_(
     "Most new customers whose first order names a channel are taken to come because of its spend. How many would have come anyway, only a test tells."
 )
+#: What curves that chance nearly hides are, to be said wherever they are used.
+GUESSED = NP_(
+    "These weeks tell little of {channels}: chance is larger than what it brings. Nothing better is known, so that its curve is a first guess.",
+    "These weeks tell little of {channels}: chance is larger than what they bring. Nothing better is known, so that their curves are first guesses.",
+)
 #: A drop: the last weeks against those before; fewer new customers before them tell nothing.
 _LATELY, _BEFORE, _FEWEST_BEFORE = 4, 9, 20
 #: Of what was expected at most this share came, beyond so many standard deviations of chance.
 _FALLEN, _SURE = 0.85, 2.0
+
+
+#: What spend is called of which no file tells the channel.
+UNNAMED = N_("Advertising")
+
+
+def named(
+    spend: pd.DataFrame, matches: Sequence[tuple[str, str]], name: str
+) -> tuple[pd.DataFrame, tuple[tuple[str, str], ...]]:
+    """The same spend and matches, with a name for spend that has no channel; the same objects where all has one."""
+    channel = spend[CHANNEL].astype("object")
+    silent = channel.isna() | (channel == "")
+    if not silent.any():
+        return spend, tuple(matches)
+    said = spend.assign(**{CHANNEL: channel.mask(silent, name).astype("str")})
+    return said, tuple((one or name, other) for one, other in matches)
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,21 +199,23 @@ def usable(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> tuple
     Even a wide curve moves money the right way more often than not: on histories whose truth is known, splits that leave such channels
     where they are gain a third of what there is to gain, and splits that use them nine tenths (tests/analysis/test_budget_recovery.py).
     """
-    silent = {one.name for one in channels if one.brings <= 0}
+    known = {plain_name(one.name) for one in channels if one.brings > 0}
     return tuple(
         one
         for one in curves
-        if one.brings.value > 0 and (not one.reasons or (one.reasons == ("wide",) and one.channel in silent))
+        if one.brings.value > 0
+        and (not one.reasons or (one.reasons == ("wide",) and plain_name(one.channel) not in known))
     )
 
 
 def taken_over(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> tuple[BudgetChannel, ...]:
-    """The channels with the curves that the weeks tell; where they cannot tell, a channel stays as it is.
+    """The channels with the curves that the weeks tell, and those that only the weeks name; where they cannot tell, a channel stays as it is.
 
     A channel that was held at its spend because nothing was known of it is let go.
     """
-    told = {one.channel: one for one in usable(channels, curves)}
-    return tuple(_with(one, told[one.name]) if one.name in told else one for one in channels)
+    told = {plain_name(one.channel): one for one in usable(channels, curves)}
+    taken = [_with(one, told.pop(plain_name(one.name))) if plain_name(one.name) in told else one for one in channels]
+    return (*taken, *(_with(BudgetChannel(one.channel), one) for one in told.values()))
 
 
 def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:

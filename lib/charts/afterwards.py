@@ -66,8 +66,8 @@ def channel_said(one: ChannelAfter, words: Words) -> str:
     )  # fmt: skip
     if one.off is None:
         first = words.say(N_("Nothing was told of it before; this is the first that is known."))
-        return f"{said} {first}"
-    return f"{said} {_verdict(one, words)}"
+        return words.together(said, first)
+    return words.together(said, _verdict(one, words))
 
 
 def _verdict(one: ChannelAfter, words: Words) -> str:

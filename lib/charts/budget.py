@@ -16,7 +16,7 @@ from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, Sentence, money_said
 from lib.text.languages import language_for
 from lib.text.words import Words
 
@@ -39,13 +39,13 @@ def short(count: float) -> float:
     return round(count, 1) if abs(count) < 100 else round(count)
 
 
-def worth(found: Spending, amount: float, words: Words) -> str:
-    """What a split brings, in words: money, or new customers where they are what counts."""
+def worth(found: Spending, amount: float) -> Sentence:
+    """What a split brings: money, or new customers where they are what counts. A sentence, for a fact is escaped where it is said."""
     if found.choice.goal == "margin":
-        return words.money(e4(amount))
+        return money_said(e4(amount))
     if found.choice.goal == "revenue":
-        return words.say(N_("{money_amount} of revenue"), money_amount=e4(amount))
-    return words.say(NP_("{count} new customer", "{count} new customers"), count=short(amount))
+        return Sentence(N_("{money_amount} of revenue"), {"money_amount": e4(amount)})
+    return Sentence(NP_("{count} new customer", "{count} new customers"), {"count": short(amount)})
 
 
 def largest_moves(found: Spending) -> tuple[int | None, int | None]:
@@ -56,7 +56,7 @@ def largest_moves(found: Spending) -> tuple[int | None, int | None]:
     return (down if moves[down] < -least else None), (up if moves[up] > least else None)
 
 
-def budget_finding(found: Spending, words: Words) -> Sentence:
+def budget_finding(found: Spending) -> Sentence:
     """The answer: where to move money, and what that brings a week."""
     down, up = largest_moves(found)
     names = [channel.name for channel in found.plan.channels]
@@ -64,8 +64,8 @@ def budget_finding(found: Spending, words: Words) -> Sentence:
         "less": None if down is None else names[down],
         "more": None if up is None else names[up],
         "money_total": e4(float(found.spend.sum())),
-        "gain": worth(found, abs(found.gain), words),
-        "result": worth(found, found.objective, words),
+        "gain": worth(found, abs(found.gain)),
+        "result": worth(found, found.objective),
     }
     same = abs(float(found.spend.sum()) - sum(found.now)) <= _SMALL * max(sum(found.now), 1e-9)
     if found.gain <= 0.005 * abs(found.objective) and same:
@@ -128,7 +128,7 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
                     "channel": one.name,
                     "now_said": words.money_full(e4(now)),
                     "best_said": words.money_full(e4(one.spend)),
-                    "brings_said": worth(found, one.value, words),
+                    "brings_said": words.say(worth(found, one.value)),
                 }
             )
     most = max((row["spend"] for row in rows), default=1.0) or 1.0
@@ -261,8 +261,8 @@ def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
         if rows[0].name is None
         else N_("The doubt about {channel} matters most: what the plan brings goes from {low} to {high} with it."),
         channel=rows[0].name or "",
-        low=bare(found, rows[0].low, words),
-        high=worth(found, rows[0].high, words),
+        low=short(rows[0].low) if found.choice.goal == "customers" else money_said(e4(rows[0].low)),
+        high=worth(found, rows[0].high),
     )
 
 

@@ -34,7 +34,7 @@ def months_finding(found: Year, week: Spending, words: Words) -> str:
         N_("Spend most in {most} and least in {least}: {gain} a year more than the same spend every week."),
         most=words.month(month_start(max(found.months, key=against_even).month)),
         least=words.month(month_start(min(found.months, key=against_even).month)),
-        gain=worth(week, found.gain, words),
+        gain=worth(week, found.gain),
     )
 
 

@@ -15,6 +15,7 @@ from lib.analysis.budget import Answer, Channel, Plan, Rule
 from lib.analysis.budget_rules import Kind, RuleCode
 from lib.analysis.curves import Curve, Hill, points
 from lib.analysis.told_curves import Told, plan_of_curves
+from lib.catalog.curves import CURVES
 from lib.cli.calls import Call
 from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, safe, table
@@ -113,7 +114,7 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
         CannotRead: it is no such table; Refused: it is too large or protected.
         CannotAnswer: it does not say what is spent now, and the call does not help.
     """
-    read = read_curves(path, path.name, call.importing)
+    read = read_curves(path, path.name, call.importing, CURVES)
     told = tuple(Told(one.channel, one.points, one.now, one.unsure) for one in read.curves)
     return plan_of_curves(told, call.budget, call.reach), _left_out(read.left_out)
 

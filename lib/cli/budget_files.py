@@ -8,16 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from lib.analysis.acquisition import acquisition
+from lib.analysis.acquisition import RECENT_WEEKS, Acquisition, acquisition
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import plan_of
 from lib.analysis.budget_months import Year, told, typed, year
 from lib.analysis.budget_start import told_by_files
 from lib.analysis.customers import default_as_of
-from lib.analysis.fitting import Estimate, Fitted
+from lib.analysis.fitting import Estimate, Fitted, Reason
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.spending import remarks, spending
-from lib.analysis.weekly_spend import NAMED_ASSUMED, fitted, history, taken_over
+from lib.analysis.weekly_spend import GUESSED, NAMED_ASSUMED, UNNAMED, fitted, history, named, taken_over
 from lib.cli import budget, budget_afterwards
 from lib.cli.budget_afterwards import looked_back
 from lib.cli.calls import Call
@@ -31,7 +31,7 @@ from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.periods import month_of, month_start
 from lib.core.settings import BudgetChannel, BudgetChoice, View
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Imported, SideFile
 from lib.store.duckdb import DuckDB
 from lib.text.words import Words
@@ -48,15 +48,15 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     if spend is None:
         raise LookupError
     bought = _bought(call, read)
-    channels_known(call, sorted({str(one) for one in spend.frame[CHANNEL].dropna()}), bought.channel)
-    matches = dict(call.costs.matches)
-    channels = told_by_files(acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, matches))
+    frame, paired = named(spend.frame, call.costs.matches, words.say(UNNAMED))
+    spend, matches = replace(spend, frame=frame), dict(paired)
+    channels_known(call, sorted({str(one) for one in spend.frame[CHANNEL]}), bought.channel)
+    cost = acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, matches)
+    channels = told_by_files(cost)
     curves, remarked = _curves(spend, bought, matches)
     channels = taken_over(channels, curves)
     if not any(one.brings > 0 and one.weekly_e4 > 0 for one in channels):
-        raise CannotAnswer(
-            N_("In the last 13 weeks no channel with spend brought a new customer: neither the orders nor the spend name one. Say which column holds the orders' channel with --map channel=HEADER.")
-        )  # fmt: skip
+        raise _cannot_tell(cost, channels, curves, remarked)
     asked = BudgetChoice(
         channels,
         total_e4=None if call.budget is None else round(call.budget * SCALE),
@@ -82,6 +82,47 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         given["afterwards"] = budget_afterwards.told(past)
         shown = f"{budget_afterwards.shown(past, words)}\n\n{shown}"
     return given, shown
+
+
+_WHY: dict[Reason, str] = {
+    "paid": N_("Spend that follows its new customers exactly, as a reward or a commission does: {channels}."),
+    "constant": N_("Spend that hardly changed: {channels}."),
+    "together": N_("Spend that always moved together: {channels}."),
+    "season": N_("Spend that rose and fell with the season or a trend: {channels}."),
+    "follows": N_("Spend that followed demand, more after weeks that sold more: {channels}."),
+    "wide": N_("Channels that bring less than chance hides: {channels}."),
+}
+
+
+def _cannot_tell(
+    cost: Acquisition, channels: Sequence[BudgetChannel], curves: Sequence[Fitted], remarked: Sequence[Finding]
+) -> CannotAnswer:
+    """Why nothing tells what any channel brings: neither orders nor the weeks, and what stands in the weeks' way."""
+    if not channels:
+        return CannotAnswer(
+            N_("Nothing was spent in the last {days} days of the spend file, so there is nothing to split."),
+            days=min((cost.last - cost.first).days + 1, 7 * RECENT_WEEKS),
+        )
+    by_reason: dict[Reason, list[str]] = {}
+    for one in curves:
+        if one.reasons:
+            by_reason.setdefault(one.reasons[0], []).append(one.channel)
+    why = [Sentence(_WHY[reason], {"channels": tuple(names)}) for reason, names in by_reason.items()]
+    why += [] if why else [one.sentence for one in remarked]
+    return CannotAnswer(
+        NP_(
+            "These files cannot tell what {channels} brings: no first order names it, and the weeks do not show it either. {why} Say which column holds the orders' channel with --map channel=HEADER, or what the orders call a channel with --same-channel.",
+            "These files cannot tell what {channels} bring: no first order names one of them, and the weeks do not show it either. {why} Say which column holds the orders' channel with --map channel=HEADER, or what the orders call a channel with --same-channel.",
+        ),
+        count=len(channels),
+        channels=tuple(one.name for one in channels),
+        why=_after_another(why),
+    )
+
+
+def _after_another(said: Sequence[Sentence]) -> Sentence | None:
+    """Sentences one after another, as one."""
+    return None if not said else Sentence(" ".join(f"{{one{at}}}" for at in range(len(said))), {f"one{at}": one for at, one in enumerate(said)})  # fmt: skip
 
 
 def _bought(call: Call, read: Imported) -> Purchases:
@@ -213,13 +254,17 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             count=len(held),
             channels=held,
         )
-    if any(not one.reasons for one in curves):
+    used = tuple(one for one in curves if one.channel in by_name and _is_used(by_name[one.channel], one))
+    guessed = tuple(one.channel for one in used if one.reasons)
+    if guessed:
+        yield finding("curves_guessed", "warning", GUESSED, count=len(guessed), channels=guessed)
+    if used:
         yield finding(
             "not_causal",
             "info",
             N_("Fitted curves show what went together, not what caused what: only a test does that."),
         )
-    if any(one.counted == "named" and not one.reasons for one in curves):
+    if any(one.counted == "named" for one in used):
         yield finding("named_assumed", "info", NAMED_ASSUMED)
 
 

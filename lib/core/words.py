@@ -64,3 +64,8 @@ class Sentence:
             template = template[self.facts["count"] != 1]
         facts = {name: ", ".join(map(str, one)) if isinstance(one, tuple) else one for name, one in self.facts.items()}
         return template.format(**facts)
+
+
+def money_said(amount_e4: int) -> Sentence:
+    """An amount as a fact whose name does not begin with `money_`: said, and escaped, where it stands."""
+    return Sentence("{money_amount}", {"money_amount": amount_e4})

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -17,6 +18,8 @@ import pandas as pd
 from lib.core.errors import CannotRead
 from lib.core.settings import ImportSettings
 from lib.core.words import N_
+from lib.ingest.fields import Field
+from lib.ingest.likeness import name_score
 from lib.ingest.limits import LOOPBACK, Limits
 from lib.ingest.numbers import as_numbers, decimal_mark, read_figures
 from lib.ingest.read import read_table
@@ -25,6 +28,8 @@ from lib.ingest.texts import Texts
 
 Tool = Literal["meridian", "robyn", "table"]
 Outcome = Literal["money", "customers", "unknown"]
+Role = Literal["channel", "spend", "response"]
+ROLES: tuple[Role, ...] = ("channel", "spend", "response")
 
 _CHANNEL = ("channel", "channels", "channelname", "media", "mediachannel", "platform", "渠道", "渠道名称", "投放渠道", "平台", "媒体")  # fmt: skip
 _SPEND = ("spend", "spending", "cost", "adspend", "investment", "budget", "amount", "消耗", "花费", "投入", "费用", "预算", "金额")  # fmt: skip
@@ -39,6 +44,8 @@ _ROBYN = (
     ("optmspendunitunbound", "optmresponseunitunbound"),
 )
 _MOST_CHANNELS, _MOST_POINTS = 200, 2_000
+#: How surely a header has to name a column; columns of limits and of Meridian's multiples are none.
+_LEAST, _NO_RESPONSE = 0.5, ("cilo", "cihi", "spendmultiplier")
 
 
 @dataclass(frozen=True)
@@ -75,24 +82,62 @@ class CurveTable:
     left_out: int
 
 
-def read_curves(source: Path | BinaryIO, name: str, settings: ImportSettings, limits: Limits = LOOPBACK) -> CurveTable:
+def read_curves(
+    source: Path | BinaryIO, name: str, settings: ImportSettings, fields: Sequence[Field], limits: Limits = LOOPBACK
+) -> CurveTable:
     """Read a file of response curves.
+
+    Args:
+        source: the file.
+        name: what it is called.
+        settings: its `mapping` may say which headers are `channel`, `spend` and `response`.
+        fields: what the columns are called in many languages (lib.catalog.curves).
+        limits: of the machine.
 
     Raises:
         CannotRead: it cannot be read as a table, or has no channel, spend and response.
         Refused: as `read_table`.
     """
-    return curves_of(read_table(source, name, settings, limits, header_score=_looks_like_headers), settings)
+    return curves_of(open_curves(source, name, settings, fields, limits), settings, fields)
 
 
-def curves_of(table: TextTable, settings: ImportSettings) -> CurveTable:
+def open_curves(
+    source: Path | BinaryIO, name: str, settings: ImportSettings, fields: Sequence[Field], limits: Limits = LOOPBACK
+) -> TextTable:
+    """The same file as a table of text, whose columns can still be chosen.
+
+    Raises:
+        CannotRead, Refused: as `read_table`.
+    """
+    return read_table(source, name, settings, limits, header_score=partial(_looks_like_headers, fields))
+
+
+def columns_of(table: TextTable, fields: Sequence[Field]) -> dict[Role, str] | None:
+    """The headers of channel, spend and response, as far as they are found; None where the form of the table says all."""
+    headers = [_plain(header) for header in table.headers]
+    if all(name in headers for name in ("channels", *_ROBYN[0])):
+        return None
+    return {role: table.headers[headers.index(name)] for role, name in _columns(table.headers, headers, fields).items()}
+
+
+def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field] = ()) -> CurveTable:
     """The curves of a table of text."""
     headers = [_plain(header) for header in table.headers]
-    frame = _frame(table, headers, settings)
-    if all(name in frame for name in ("channels", *_ROBYN[0])):
-        return _robyn(frame)
-    channel, spend = _first(frame, _CHANNEL), _first(frame, _SPEND)
-    response = _first(frame, _RESPONSE)
+    by_hand = {code: _plain(header) for code, header in settings.mapping if header and code in ROLES}
+    if all(name in headers for name in ("channels", *_ROBYN[0])) and not by_hand:
+        return _robyn(_frame(table, headers, settings, "channels"))
+    found: dict[str, str] = {**_columns(table.headers, headers, fields), **by_hand}
+    channel, spend = found.get("channel"), found.get("spend")
+    response = found.get("response")
+    frame = _frame(table, headers, settings, channel)
+    for code, name in by_hand.items():
+        if name not in frame:
+            raise CannotRead(
+                N_("There is no column “{header}” for {field}. The file has: {headers}. Choose one of these."),
+                header=dict(settings.mapping)[code],
+                field=code,
+                headers=", ".join(filter(None, table.headers)),
+            )
     if channel is None or spend is None or response is None:
         raise CannotRead(
             N_(
@@ -104,12 +149,49 @@ def curves_of(table: TextTable, settings: ImportSettings) -> CurveTable:
     if "metric" in frame:
         frame = _wide(frame, [name for name in (channel, spend, multiplier) if name], response)
     tool: Tool = "meridian" if multiplier is not None else "table"
-    outcome: Outcome = "money" if response in _MONEY else "customers" if response in _CUSTOMERS else "unknown"
+    outcome = _outcome(response, table.headers[headers.index(response)], fields)
     kept = frame[frame[channel].ne("") & frame[spend].ge(0) & frame[response].notna()]
     curves = tuple(
         _curve(str(name), rows, (spend, response, multiplier)) for name, rows in kept.groupby(channel, sort=False)
     )
     return _checked(CurveTable(tool, outcome, "unknown", curves, len(frame) - len(kept)))
+
+
+def _columns(originals: Sequence[str], headers: Sequence[str], fields: Sequence[Field]) -> dict[Role, str]:
+    """The columns of channel, spend and response: by this list's own words, else by what any report calls them."""
+    found: dict[Role, str] = {}
+    ways: tuple[tuple[Role, tuple[str, ...], tuple[str, ...]], ...] = (
+        ("channel", _CHANNEL, ("channel",)),
+        ("spend", _SPEND, ("spend",)),
+        ("response", _RESPONSE, ("customers", "revenue")),
+    )
+    for role, names, codes in ways:
+        known = next((name for name in names if name in headers and name not in found.values()), None)
+        free = [
+            (one, plain) for one, plain in zip(originals, headers, strict=True) if plain and plain not in found.values()
+        ]
+        scores = [(_named(one, fields, codes), plain) for one, plain in free if not plain.startswith(_NO_RESPONSE)]
+        best = max(scores, default=(0.0, ""), key=lambda pair: pair[0])
+        if known is not None:
+            found[role] = known
+        elif best[0] >= _LEAST:
+            found[role] = best[1]
+    return found
+
+
+def _named(header: str, fields: Sequence[Field], codes: Sequence[str]) -> float:
+    return max((name_score(header, field) for field in fields if field.code in codes), default=0.0)
+
+
+def _outcome(response: str, header: str, fields: Sequence[Field]) -> Outcome:
+    if response in _MONEY:
+        return "money"
+    if response in _CUSTOMERS:
+        return "customers"
+    money, customers = _named(header, fields, ("revenue",)), _named(header, fields, ("customers",))
+    if max(money, customers) < _LEAST:
+        return "unknown"
+    return "money" if money > customers else "customers"
 
 
 def _checked(found: CurveTable) -> CurveTable:
@@ -168,10 +250,12 @@ def _wide(frame: pd.DataFrame, keys: list[str], response: str) -> pd.DataFrame:
     return wide.reset_index().rename(columns={"mean": response})
 
 
-def _looks_like_headers(texts: Sequence[str]) -> float:
+def _looks_like_headers(fields: Sequence[Field], texts: Sequence[str]) -> float:
     known = {*_CHANNEL, *_SPEND, *_RESPONSE, *_MULTIPLIER, *(name for pair in _ROBYN for name in pair)}
-    plain = [_plain(text) for text in texts if text]
-    return sum(one in known for one in plain) / len(plain) if plain else 0.0
+    said = [text for text in texts if text]
+    codes = [field.code for field in fields]
+    told = [_plain(text) in known or _named(text, fields, codes) >= _LEAST for text in said]
+    return sum(told) / len(told) if told else 0.0
 
 
 def _plain(header: str) -> str:
@@ -182,7 +266,7 @@ def _first(frame: pd.DataFrame, names: Sequence[str]) -> str | None:
     return next((name for name in names if name in frame), None)
 
 
-def _frame(table: TextTable, headers: Sequence[str], settings: ImportSettings) -> pd.DataFrame:
+def _frame(table: TextTable, headers: Sequence[str], settings: ImportSettings, channel: str | None) -> pd.DataFrame:
     """Text columns as they are, columns of figures as floats; by plain header, the first of equal ones."""
     columns: dict[str, list[str]] = {}
     for at, header in enumerate(headers):
@@ -190,7 +274,7 @@ def _frame(table: TextTable, headers: Sequence[str], settings: ImportSettings) -
             columns[header] = [
                 ("" if cell is None else str(cell)).strip() for cell in table.cells.column(at).to_pylist()
             ]
-    words = {name for name in columns if name in {*_CHANNEL, "metric", "periods", "depvartype"}}
+    words = {name for name in columns if name in {channel, "channels", "metric", "periods", "depvartype"}}
     figures = {name: read_figures(_texts(cells)) for name, cells in columns.items() if name not in words}
     fallback = settings.decimal or decimal_mark(figures.values(), table.dialect.delimiter)
     frame: dict[str, pd.Series[Any]] = {name: pd.Series(columns[name], dtype=object) for name in words}

@@ -69,10 +69,22 @@ def _is_sign(character: str) -> bool:
     )
 
 
+def _begins_with_words(text: str, facts: Mapping[str, Any]) -> bool:
+    """Whether a whole sentence begins with other words of ours, which are small inside a sentence; names from the data stay as they are."""
+    opening = _OPENING.match(text)
+    if opening is None or text[-1:] not in _ENDS:
+        return False
+    first = facts.get(opening[1])
+    first = first[0] if isinstance(first, tuple) and first else first
+    return isinstance(first, Sentence) and isinstance(first.template, str) and first.template[:1].islower()
+
+
 def _as_is(text: str) -> str:
     return text
 
 
+#: A template that begins with a fact, and what a whole sentence ends with.
+_OPENING, _ENDS = re.compile(r"\{(\w+)\}"), (".", "!", "?")
 #: Percents that would be rounded to 100, the most that is said instead, and what only comes of adding up.
 _NEARLY_ALL, _LAST_BELOW_ALL, _DUST = 99.5, 99.9, 1e-9
 
@@ -105,7 +117,10 @@ class Words:
             )  # 0.5 and 1.5 are no "one"
         else:
             text = translations.gettext(template)
-        return self._filled(text, {name: self.fact(name, value) for name, value in facts.items()}) if facts else text
+        if not facts:
+            return text
+        said = self._filled(text, {name: self.fact(name, value) for name, value in facts.items()})
+        return said[0].upper() + said[1:] if _begins_with_words(text, facts) else said
 
     def _filled(self, text: str, facts: Mapping[str, str]) -> str:
         """A template with its facts. In Chinese no blank stands between two signs and one beside a Latin word or a figure, whatever a fact begins or ends with."""

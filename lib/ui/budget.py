@@ -17,6 +17,7 @@ from lib.analysis.budget_firmness import break_even, chance_better, half_way, sw
 from lib.analysis.budget_regret import Way
 from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending
+from lib.analysis.weekly_spend import GUESSED
 from lib.analysis.worth import Worth
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
@@ -24,7 +25,7 @@ from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind, Objective
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, Sentence, money_said
 from lib.reports.budget import kind_name, plan_sheet, workbook
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.text.words import NOTHING
@@ -33,7 +34,7 @@ from lib.ui.budget_lessons import lesson_said
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
 from lib.ui.guard import again
-from lib.ui.page import Figure, chart, figures, findings, method, paper, say
+from lib.ui.page import Figure, answer, chart, figures, findings, method, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
@@ -50,7 +51,25 @@ _CELL = 96  # pixels of a cell beside a slider
 def choice() -> BudgetChoice:
     """What is asked; where nobody has told any channels, those of the shop's files, or else an example's."""
     asked = session().budget.choice
-    return asked if asked.channels else replace(doors.from_files() or EXAMPLE, total_e4=asked.total_e4)
+    if not asked.channels:
+        return replace(doors.from_files() or EXAMPLE, total_e4=asked.total_e4)
+    told = doors.from_files() if asked.channels == EXAMPLE.channels else None
+    return asked if told is None else _with_files(asked, told)
+
+
+def own_channels() -> tuple[BudgetChannel, ...]:
+    """The channels of the table, without those that are still the example's: what files tell is added to them."""
+    return tuple(one for one in choice().channels if one not in EXAMPLE.channels)
+
+
+def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
+    """The same question of the shop's own channels; the example's worth of a customer goes with the example."""
+    worth, unsure = told.value_e4, told.value_unsure
+    if worth is None and not (
+        asked.value_e4 == EXAMPLE.value_e4 and any(one in EXAMPLE.channels for one in asked.channels)
+    ):
+        worth, unsure = asked.value_e4, asked.value_unsure
+    return replace(asked, channels=told.channels, value_e4=worth, value_unsure=unsure, own_e4=None)
 
 
 def change(gesture: str = "", **fields: Any) -> None:
@@ -60,9 +79,16 @@ def change(gesture: str = "", **fields: Any) -> None:
 
 def opening() -> Spending | None:
     """The answer, or why there is none yet; a clash of rules can be undone on the spot."""
+    asked = choice()
     try:
-        return doors.spending(choice())
+        return doors.spending(asked)
     except CannotAnswer as trouble:
+        spent = sum(one.weekly_e4 for one in asked.channels)
+        if spent > 0 and all(one.brings <= 0 for one in asked.channels):
+            answer(say(N_("You spend {money_now} a week; what it brings is not known yet."), money_now=spent))
+            told = doors.from_files()
+            if told is not None and told.channels == asked.channels:
+                return None  # `source` says what to do
         st.error(words().say(trouble.sentence), icon=":material/error:")
         if session().can_undo("budget"):
             st.button(say(N_("Undo")), key="undo-budget-clash", icon=":material/undo:", on_click=session().undo_budget)
@@ -76,13 +102,11 @@ def source() -> None:
     if strange is not None:
         st.warning(words().say(strange.sentence), icon=":material/currency_exchange:")
     if told is None:
-        if not here.budget.choice.channels:
+        if here.budget.choice.channels in {(), EXAMPLE.channels}:
             st.info(
                 say(N_("These are the figures of an example. Type your own into the table of step 2.")),
                 icon=":material/science:",
             )
-        if strange is None:
-            _nothing_named()
         return
     if choice().channels != told.channels:
         st.button(
@@ -94,9 +118,34 @@ def source() -> None:
             args=(told,),
         )
         return
-    lines = [say(N_("From your files: spend and new customers of the last 13 weeks, by the channel of the first order. What twice the money brings is an estimate. Change any figure in step 2."))]  # fmt: skip
     silent = tuple(one.name for one in told.channels if one.brings <= 0)
-    if silent:
+    days = doors.recent_days()
+    lines = [
+        say(
+            N_("From your files: spend of the last {days} days. Your files do not say whom it brought: type in step 2 what each channel brings, or say under Value, in step 4, how you know where customers came from.")
+            if len(silent) == len(told.channels)
+            else N_("From your files: spend of the last {days} days. No order names a channel with spend, so what it brings is what your own weeks say, below the table of step 2. Change any figure there.")
+            if doors.told_by_weeks()
+            else N_("From your files: spend and new customers of the last {days} days, by the channel of the first order. What twice the money brings is an estimate. Change any figure in step 2."),
+            days=days,
+        )
+    ]  # fmt: skip
+    claimed = doors.claimed()
+    if claimed:
+        lines.append(
+            say(
+                NP_(
+                    "No first order names {channels}: what it brings is what the ad file claims.",
+                    "No first order names {channels}: what they bring is what the ad file claims.",
+                ),
+                count=len(claimed),
+                channels=claimed,
+            )
+        )
+    guessed = doors.guessed()
+    if guessed:
+        lines.append(say(GUESSED, count=len(guessed), channels=guessed))
+    if 0 < len(silent) < len(told.channels):
         lines.append(
             say(
                 NP_(
@@ -123,22 +172,6 @@ def _costs() -> Acquisition | None:
         return None
 
 
-def _nothing_named() -> None:
-    """That the shop's own spend is left out, where no first order names any of its channels."""
-    cost = _costs()
-    if cost is not None and cost.channels and not cost.paid_customers:
-        st.warning(
-            say(
-                N_(
-                    "Your spend file is not used yet: no first order names any of its channels ({channels}). Say under Value, in step 4, how you know where customers came from."
-                ),
-                channels=tuple(one.channel for one in cost.channels),
-            ),
-            icon=":material/link_off:",
-        )
-        _perhaps_the_same()
-
-
 def _perhaps_the_same() -> None:
     """Channels that first orders may name otherwise than the spend does."""
     cost = _costs()
@@ -148,17 +181,7 @@ def _perhaps_the_same() -> None:
 
 
 def _take_over(told: BudgetChoice) -> None:
-    session().change_budget(
-        replace(
-            choice()
-            if told.value_e4 is None
-            else replace(choice(), value_e4=told.value_e4, value_unsure=told.value_unsure),
-            channels=told.channels,
-            own_e4=None,
-        ),
-        "",
-        "redraw",
-    )
+    session().change_budget(_with_files(choice(), told), "", "redraw")
 
 
 def four_figures(found: Spending) -> None:
@@ -196,8 +219,8 @@ def four_figures(found: Spending) -> None:
                 else N_(
                     "Likely between {low} and {high}: your figures are unsure, and so is what a new customer is worth."
                 ),
-                low=worth(found, found.low, words()),
-                high=worth(found, found.high, words()),
+                low=worth(found, found.low),
+                high=worth(found, found.high),
             ),
         ),
     )
@@ -408,7 +431,7 @@ def _value() -> None:
     )  # fmt: skip
     if value is not None and asked.value_unsure > 0:
         low, high = value / (1 + asked.value_unsure), value * (1 + asked.value_unsure)
-        st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=words().money(e4(low)), high=words().money(e4(high))))  # fmt: skip
+        st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=money_said(e4(low)), high=money_said(e4(high))))  # fmt: skip
 
 
 def _objective() -> None:
@@ -524,8 +547,11 @@ def channels() -> None:
             "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip
-    told = _told(edited, dict(zip(names.values(), _KINDS, strict=True)))
-    if edited_since(key, told != base) and told != choice().channels:
+    kinds = dict(zip(names.values(), _KINDS, strict=True))
+    told = _told(edited, kinds, max(MOST_CHANNELS, len(base)))
+    if not told:  # nothing can be asked without a channel
+        st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
+    elif edited_since(key, told != _told(frame, kinds, len(base))) and told != choice().channels:
         change("table", channels=told, own_e4=None)
         again()
     _own_worth()
@@ -554,16 +580,14 @@ def _own_worth() -> None:
     mine = {one.name: known[one.name] for one in asked.channels if one.name in known}
     if not mine:
         return
-    plain = plain_words()
-    lines = tuple(
+    listed = tuple(
         Sentence(
             N_("{channel} {value} ({low} to {high})"),
-            {"channel": name}
-            | {part: plain.money(e4(getattr(one, field))) for part, field in (("value", "value"), ("low", "wide_low"), ("high", "wide_high"))},
+            {"channel": name, **{part: money_said(e4(getattr(one, field))) for part, field in (("value", "value"), ("low", "wide_low"), ("high", "wide_high"))}},
         )
         for name, one in mine.items()
     )  # fmt: skip
-    st.caption(say(N_("A new customer’s worth by the Value page: {listed}."), listed=lines))
+    st.caption(say(N_("A new customer’s worth by the Value page: {listed}."), listed=listed))
     st.button(
         say(N_("Take each channel’s own worth")),
         key="budget-own-worth",
@@ -584,6 +608,13 @@ def _take_worth(known: dict[str, Worth]) -> None:
     session().change_budget(replace(choice(), channels=told), "", "redraw")
 
 
+def stays_open(panel: str, asked_for: bool) -> bool:  # noqa: FBT001 - what is looked at
+    """Whether a panel begins open: once something has opened it, it is closed by hand only."""
+    key = f"{panel}-asked-for"
+    st.session_state[key] = asked_for or bool(st.session_state.get(key, False))
+    return bool(st.session_state[key])
+
+
 def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at
     """Whether a table has been typed into since it was drawn first: also where the figure of before was typed again."""
     if differs:
@@ -597,11 +628,11 @@ def _origin() -> int:
     return 0 if told is None else zlib.crc32(repr(told.channels).encode())
 
 
-def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind]) -> tuple[BudgetChannel, ...]:
+def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind], rows: int) -> tuple[BudgetChannel, ...]:
     """The rows that have a name, checked again: a browser's limits are only hints."""
     told: list[BudgetChannel] = []
     taken: set[str] = set()
-    for row in frame.head(MOST_CHANNELS).to_dict("records"):
+    for row in frame.head(rows).to_dict("records"):
         name = plain("" if pd.isna(row["name"]) else str(row["name"]), 60).strip()
         if not name or name in taken:
             continue
@@ -679,7 +710,7 @@ def meaning(found: Spending) -> None:
             for one in doors.firmness(found.choice):
                 st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")
     st.caption(
-        say(N_("These curves are what you told, not what a test has shown. A week with the channel switched off, or doubled in one town, tells more than any sum."))
+        say(N_("These curves are what you or your files told, not what a test has shown. A week with the channel switched off, or doubled in one town, tells more than any sum."))
     )  # fmt: skip
 
 
@@ -726,7 +757,7 @@ def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:
         if turns_at < 1
         else N_("Its direction would change if it brought {share} more than told.")
     )
-    return f"{said} {say(template, share=abs(turns_at - 1))}"
+    return words().together(said, say(template, share=abs(turns_at - 1)))
 
 
 _MISSED: dict[Way, str] = {
@@ -787,12 +818,12 @@ def how_computed(found: Spending) -> None:
             st.markdown(
                 say(
                     N_("If the true curves were known, a better split would bring {mean} more on average, and {worst} in the worst tenth of cases."),
-                    mean=worth(found, mean, words()),
-                    worst=worth(found, worst, words()),
+                    mean=worth(found, mean),
+                    worst=worth(found, worst),
                 )
             )  # fmt: skip
             for one in doors.regrets(found.choice)[:3]:
-                st.markdown(f"- {say(_MISSED[one.way], channel=one.channel, missed=worth(found, one.missed, words()))}")
+                st.markdown(f"- {say(_MISSED[one.way], channel=one.channel, missed=worth(found, one.missed))}")
             st.markdown(say(N_("What learning the curves would be worth:")))
             for one in doors.lessons(found.choice)[:3]:
                 st.markdown(f"- {lesson_said(found, one)}")
@@ -807,7 +838,7 @@ def _proof_of_regret(found: Spending) -> tuple[str, ...]:
         say(
             N_("Least regret: in the worst of {futures} cases this split misses {at_most} a week, and no split within your rules misses less than {at_least} in all of them (cutting planes over weighed cases, Kelley 1960)."),
             futures=proof.futures,
-            at_most=worth(found, proof.at_most, words()),
-            at_least=worth(found, proof.at_least, words()),
+            at_most=worth(found, proof.at_most),
+            at_least=worth(found, proof.at_least),
         ),
     )  # fmt: skip

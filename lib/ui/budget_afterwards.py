@@ -107,6 +107,8 @@ def ledger() -> None:
     if not kept:
         st.caption(
             say(N_("Nothing is decided yet. A plan of weeks that are over can be put down, too: its files are already here."))
+            if doors.known_until() is not None
+            else say(N_("Nothing is decided yet."))
         )  # fmt: skip
         return
     latest = len(kept) - 1

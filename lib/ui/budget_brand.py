@@ -89,16 +89,77 @@ def when_brand_pays(found: Spending) -> None:
             return
         left, right = st.columns((2, 3), gap="large")
         with left:
-            belief, stop = _beliefs(found)
+            belief, stop, known = _beliefs(found)
         cost = priced.free
         ahead = int(st.session_state.get(_AHEAD) or _MOST_MONTHS)
         walked = path(cost, found.choice.value_e4 / SCALE, belief, ahead, None if stop == "never" else int(stop))
+        if not known:
+            _needed(found, walked, priced)
+            return
         with right:
             chart(charts.brand(walked, plain_words(), paper()), "budget-brand-path")
         _said(found, walked, priced)
 
 
-def _beliefs(found: Spending) -> tuple[Belief, Stop]:
+def _needed(found: Spending, walked: Path, priced: RuleCost) -> None:
+    """Where what brand would lift is not known: what it costs, and what it would have to bring; no verdict.
+
+    Args:
+        found: the answer.
+        walked: the path that lifts one customer a week: what is needed of that one is needed in all.
+        priced: the rule.
+    """
+    lines = _given_up(found, walked, priced)
+    if found.choice.brand_lifts == "organic" and walked.cost[0] > 0 and walked.lift_needed is not None:
+        lines.append(
+            say(
+                N_("To pay within {months} months, it has to bring {customers} new customers a week more without an ad after a year."),
+                months=len(walked.gain),
+                customers=charts.short(walked.lift_needed),
+            )
+        )  # fmt: skip
+    lines.append(
+        say(N_("Nothing is told yet of what your ads bring. Say it in step 2, and it stands here when the brand share pays."))
+        if found.choice.brand_lifts == "conversion"
+        else say(N_("How many new customers come without an ad is not known yet. Say it here, and it stands here when the brand share pays."))
+    )  # fmt: skip
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _given_up(found: Spending, walked: Path, priced: RuleCost) -> list[str]:
+    """What the brand share costs, and what that figure leaves out."""
+    lines = [
+        say(
+            N_("{share_asked} for brand gives up {money_cost} a month at today's curves."),
+            share_asked=found.choice.brand_share,
+            money_cost=e4(float(walked.cost[0])),
+        )
+    ]
+    if priced.room is not None:
+        lines.append(
+            say(
+                N_("Your brand channels can take {money_room} a week by their limits in step 2. This is what it would cost if they took {share_asked}: that money comes from the other channels."),
+                money_room=e4(priced.room),
+                share_asked=found.choice.brand_share,
+            )
+        )  # fmt: skip
+    silent = tuple(one.name for one in found.choice.channels if one.kind == "brand" and one.brings <= 0)
+    if silent:
+        lines.append(
+            say(
+                NP_(
+                    "Nothing is told of what {channels} brings at once, so all of its money counts as given up. Say in step 2 what it brings.",
+                    "Nothing is told of what {channels} bring at once, so all of their money counts as given up. Say in step 2 what they bring.",
+                ),
+                count=len(silent),
+                channels=silent,
+            )
+        )
+    return lines
+
+
+def _beliefs(found: Spending) -> tuple[Belief, Stop, bool]:
+    """What the reader holds possible, when the spend stops, and whether it is known what is lifted (else it is one customer a week)."""
     here, asked = session(), found.choice
     known = doors.organic_a_week()
 
@@ -174,39 +235,14 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop]:
         key="budget-brand-stop",
     )
     st.slider(say(N_("Look so many months ahead")), _FEWEST_MONTHS, _MOST_MONTHS, _MOST_MONTHS, key=_AHEAD)
-    base = base_of(asked.brand_lifts, organic or 0.0, by_ads)
-    return Belief(base, asked.brand_lift, max(asked.brand_half_life, 0.1)), cast("Stop", stop)
+    known_base = by_ads > 0 if asked.brand_lifts == "conversion" else organic is not None
+    base = base_of(asked.brand_lifts, organic or 0.0, by_ads) if known_base else 1.0
+    return Belief(base, asked.brand_lift, max(asked.brand_half_life, 0.1)), cast("Stop", stop), known_base
 
 
 def _said(found: Spending, walked: Path, priced: RuleCost) -> None:
     cost = priced.free
-    lines = [
-        say(
-            N_("{share_asked} for brand gives up {money_cost} a month at today's curves."),
-            share_asked=found.choice.brand_share,
-            money_cost=e4(float(walked.cost[0])),
-        )
-    ]
-    if priced.room is not None:
-        lines.append(
-            say(
-                N_("Your brand channels can take {money_room} a week by their limits in step 2. This is what it would cost if they took {share_asked}: that money comes from the other channels."),
-                money_room=e4(priced.room),
-                share_asked=found.choice.brand_share,
-            )
-        )  # fmt: skip
-    silent = tuple(one.name for one in found.choice.channels if one.kind == "brand" and one.brings <= 0)
-    if silent:
-        lines.append(
-            say(
-                NP_(
-                    "Nothing is told of what {channels} brings at once, so all of its money counts as given up. Say in step 2 what it brings.",
-                    "Nothing is told of what {channels} bring at once, so all of their money counts as given up. Say in step 2 what they bring.",
-                ),
-                count=len(silent),
-                channels=silent,
-            )
-        )
+    lines = _given_up(found, walked, priced)
     if cost > 0 and walked.lift_needed is not None:
         lines.append(
             say(

@@ -8,12 +8,14 @@ from typing import cast
 import streamlit as st
 
 from lib.analysis.told_curves import Taken, Told, channels_of
+from lib.catalog.curves import CURVES
 from lib.core.errors import DomainError
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChoice, ImportSettings
 from lib.core.words import N_, NP_, Sentence
-from lib.ingest.curve_table import CurveTable, Outcome, Tool, read_curves
-from lib.ui.doors import budget as doors
+from lib.ingest.curve_table import ROLES, CurveTable, Outcome, Role, Tool, columns_of, curves_of, open_curves
+from lib.ingest.table import TextTable
+from lib.ui.budget import own_channels
 from lib.ui.escape import plain
 from lib.ui.hosting import hosting
 from lib.ui.page import say
@@ -28,6 +30,7 @@ _TOOLS: dict[Tool, str] = {
     "table": N_("A table of spend and response"),
 }
 _OUTCOMES: dict[Outcome, str] = {"customers": N_("new customers"), "money": N_("money")}
+_ROLE_NAMES: dict[Role, str] = {"channel": N_("Channel"), "spend": N_("Spend"), "response": N_("What it brings")}
 _READ, _MOST_CHANNELS, _FAR_OFF = "budget-curves", 30, 0.1
 
 
@@ -43,11 +46,13 @@ def other_curves(asked: BudgetChoice) -> None:
             say(N_("Meridian's table of response curves, Robyn's allocator as CSV, or any table with a channel, a spend and what it brings in each row."))
         )  # fmt: skip
         _read()
-        found = cast("CurveTable | Sentence | None", st.session_state.get(_READ))
-        if isinstance(found, Sentence):
-            st.error(words().say(found), icon=":material/error:")
-        elif found is not None:
-            _asked(asked, found)
+        read = cast("TextTable | Sentence | None", st.session_state.get(_READ))
+        if isinstance(read, Sentence):
+            st.error(words().say(read), icon=":material/error:")
+        elif read is not None:
+            found = _curves(read)
+            if found is not None:
+                _asked(asked, found)
 
 
 def _read() -> None:
@@ -60,12 +65,39 @@ def _read() -> None:
     # the next run has a new, empty box; what was read stays
     try:
         with progress():
-            st.session_state[_READ] = read_curves(uploaded, uploaded.name, ImportSettings(), limits())
+            st.session_state[_READ] = open_curves(uploaded, uploaded.name, ImportSettings(), CURVES, limits())
     except DomainError as trouble:
         st.session_state[_READ] = trouble.sentence
     finally:
         st.session_state[f"{_READ}-count"] = count + 1
         let_go(uploaded)
+
+
+def _curves(read: TextTable) -> CurveTable | None:
+    """The curves of a table; what no header tells is chosen by hand."""
+    known = columns_of(read, CURVES)
+    mapping: list[tuple[str, str]] = []
+    if known is not None and len(known) < len(ROLES) <= sum(bool(one.strip()) for one in read.headers):
+        st.markdown(say(N_("The headers do not say which column is which. Choose the three columns.")))
+        headers = [one for one in read.headers if one.strip()]
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            for role in ROLES:
+                chosen = st.selectbox(
+                    say(_ROLE_NAMES[role]),
+                    headers,
+                    index=headers.index(known[role]) if role in known else None,
+                    format_func=plain,
+                    placeholder=say(N_("Choose a column")),
+                    key=f"budget-curves-{role}-{st.session_state[f'{_READ}-count']}",
+                )
+                mapping += [(role, chosen)] if chosen else []
+        if len(mapping) < len(ROLES):
+            return None
+    try:
+        return curves_of(read, ImportSettings(mapping=tuple(mapping)), CURVES)
+    except DomainError as trouble:
+        st.error(words().say(trouble.sentence), icon=":material/error:")
+        return None
 
 
 def _asked(asked: BudgetChoice, found: CurveTable) -> None:
@@ -80,7 +112,7 @@ def _asked(asked: BudgetChoice, found: CurveTable) -> None:
             "{count} row without a channel, spend or response is left out.",
             "{count} rows without a channel, spend or response are left out.",
         )
-        said = f"{said} {say(left_out, count=found.left_out)}"
+        said = words().together(said, say(left_out, count=found.left_out))
     st.markdown(said)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         weeks = 1
@@ -129,7 +161,7 @@ def _offered(asked: BudgetChoice, taken: tuple[Taken, ...]) -> None:
         )
         if one.off > _FAR_OFF:
             other = N_("Its curve has another shape than this page draws: off by up to {share_off}.")
-            said = f"{said} {say(other, share_off=one.off)}"
+            said = words().together(said, say(other, share_off=one.off))
         st.markdown(f"- {said}")
     st.button(
         say(NP_("Take this channel into the table", "Take these {count} channels into the table"), count=len(taken)),
@@ -143,8 +175,8 @@ def _offered(asked: BudgetChoice, taken: tuple[Taken, ...]) -> None:
 def _take(asked: BudgetChoice, taken: tuple[Taken, ...]) -> None:
     """The file's channels take the place of those of the same name; the example's channels all go."""
     told = {one.channel.name: one.channel for one in taken}
-    own = bool(session().budget.choice.channels) or doors.from_files() is not None
-    kept = [told.pop(one.name, one if own else None) for one in asked.channels]
-    channels = (*(one for one in kept if one is not None), *told.values())[:_MOST_CHANNELS]
+    mine = own_channels()
+    kept = [told.pop(one.name, one) for one in asked.channels if one in mine or one.name in told]
+    channels = (*kept, *told.values())[:_MOST_CHANNELS]
     st.session_state.pop(_READ, None)
     session().change_budget(replace(asked, channels=channels, own_e4=None), "", "redraw")

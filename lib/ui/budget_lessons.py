@@ -16,7 +16,7 @@ from lib.ui.words import words
 
 def lesson_said(found: Spending, one: Lesson) -> str:
     """What one curve is worth to be known, and how large a test tells most of it."""
-    facts = {"channel": one.channel, "value": worth(found, one.known, words()), "money_spend": e4(one.spend)}
+    facts = {"channel": one.channel, "value": worth(found, one.known), "money_spend": e4(one.spend)}
     if one.known <= 0:
         return say(
             N_("{channel}: whatever it really brings, this split would stay the best. No test is needed."), **facts
@@ -52,16 +52,16 @@ def when_experiments_pay(found: Spending) -> None:
             return
         st.markdown(_reserve(found, one))
         st.caption(
-            say(N_("A test only pays where its result would change the split. How long one has to run for each channel stands under How it is computed."))
+            say(N_("A test only pays where its result would change the split. How long one has to run for each channel stands at the foot of the page, under “What would a test be worth, and what could this plan miss?”."))
         )  # fmt: skip
 
 
 def _reserve(found: Spending, one: Reserve) -> str:
     facts = {
         "share": found.choice.innovation_share,
-        "cost": worth(found, one.cost, words()),
-        "learnt": worth(found, one.learnt, words()),
-        "known": worth(found, one.known, words()),
+        "cost": worth(found, one.cost),
+        "learnt": worth(found, one.learnt),
+        "known": worth(found, one.known),
         "week": one.pays_from,
     }
     if one.cost <= 1e-9 * max(abs(found.objective), 1.0):

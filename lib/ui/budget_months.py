@@ -128,8 +128,8 @@ def _table(found: Spending, planned: Year) -> None:
     st.markdown(
         say(
             N_("The year brings {brings}; the same spend every week would bring {even}."),
-            brings=worth(found, planned.objective, words()),
-            even=worth(found, planned.even, words()),
+            brings=worth(found, planned.objective),
+            even=worth(found, planned.even),
         )
     )
     st.download_button(

@@ -14,7 +14,7 @@ from lib.analysis.spending import Own, Spending, own_plan
 from lib.charts.budget import bare, e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetScenario
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui.budget import amount, change, choice, edited_since
 from lib.ui.doors import budget as doors
@@ -49,6 +49,7 @@ def scenarios(found: Spending) -> None:
             say(N_("Put it aside")), icon=":material/bookmark_add:", disabled=len(kept) >= _MOST_SCENARIOS
         ):
             label = plain(name, 40).strip() or plain_words().say(N_("Plan {number}"), number=len(kept) + 1)
+            label = _of_its_own(label, kept)
             here.change_scenarios((*kept, BudgetScenario(label, found.choice, plain(note))))
             again()
     if len(kept) >= _MOST_SCENARIOS:
@@ -164,9 +165,9 @@ def _forget_own() -> None:
 def _own_said(found: Spending, mine: Own) -> str:
     """What the own plan brings, against the best and against today; then the rules it does not keep."""
     facts = {
-        "brings": worth(found, mine.objective, words()),
-        "less": worth(found, abs(found.objective - mine.objective), words()),
-        "more": worth(found, abs(mine.objective - found.now_objective), words()),
+        "brings": worth(found, mine.objective),
+        "less": worth(found, abs(found.objective - mine.objective)),
+        "more": worth(found, abs(mine.objective - found.now_objective)),
     }
     against_now = (
         N_("Your plan brings {brings} a week: {more} more than today, {less} less than the best.")
@@ -184,15 +185,23 @@ def _own_said(found: Spending, mine: Own) -> str:
     return words().together(*said)
 
 
+def _of_its_own(name: str, kept: tuple[BudgetScenario, ...]) -> str:
+    """A plan's name, with a number behind it where another plan has it, or a column beside it would: "Spring (2)"."""
+    show = plain_words()
+    taken = {one.name for one in kept} | {show.say(one) for one in (N_("Today"), N_("This plan"), N_("My plan"))}
+    number, said = 1, name
+    while said in taken:
+        number += 1
+        said = f"{name} ({number})"
+    return said
+
+
 def _copy(at: int) -> None:
     """A second card of a plan, opened so that it can be changed; the first stays as it was."""
     here = session()
     kept = here.budget.scenarios
     one = kept[at]
-    taken, number = {other.name for other in kept}, 2
-    while f"{one.name} ({number})" in taken:
-        number += 1
-    here.change_scenarios((*kept, replace(one, name=f"{one.name} ({number})")))
+    here.change_scenarios((*kept, replace(one, name=_of_its_own(one.name, kept))))
     here.change_budget(one.choice, "", "redraw")
 
 
@@ -267,7 +276,7 @@ def _crossed(found: Spending) -> None:
         say(
             N_("Your plans believe different figures. Whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
             plan=rows[one.least],
-            missed=worth(found, one.worst, words()),
+            missed=worth(found, one.worst),
         )
     )  # fmt: skip
     column = st.column_config
@@ -290,11 +299,9 @@ def _crossed(found: Spending) -> None:
         alt=say(N_("What each split misses if another plan’s figures are right")),
     )
     if one.least == len(names):
-        split = words().listed(
-            [
-                say(N_("{channel} {money_spend}"), channel=channel.name, money_spend=e4(spend))
-                for channel, spend in zip(found.plan.channels, one.spend, strict=True)
-            ]
+        split = tuple(
+            Sentence(N_("{channel} {money_spend}"), {"channel": channel.name, "money_spend": e4(spend)})
+            for channel, spend in zip(found.plan.channels, one.spend, strict=True)
         )
         st.caption(say(N_("Between them: {split}."), split=split))
 

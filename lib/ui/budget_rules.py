@@ -14,7 +14,7 @@ from lib.charts.budget import e4, worth
 from lib.core.money import SCALE
 from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_, NP_
-from lib.ui.budget import MOST_CHANNELS, change, choice, follow
+from lib.ui.budget import MOST_CHANNELS, change, choice, follow, stays_open
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md
 from lib.ui.guard import again
@@ -69,7 +69,7 @@ def rules(found: Spending) -> None:
 def _more_rules(found: Spending) -> None:
     """Rules that fewer shops need; each is a line with its switch, its figure and its price. Open where one of them is asked for."""
     asked = found.choice
-    used = any(getattr(asked, field) != "off" for field in _MORE_RULES)
+    used = stays_open("budget-more-rules", any(getattr(asked, field) != "off" for field in _MORE_RULES))
     opened = st.expander(
         say(N_("More rules")), icon=":material/rule:", key="budget-more-rules", expanded=used, on_change="rerun"
     )
@@ -246,18 +246,18 @@ def _cost(found: Spending, code: RuleCode) -> str:
         return say(_NOT_HELD if _lacks_channels(found, code) else _NO_SPLIT)
     cost = found.costs.get(code, 0.0)
     if not found.kept.get(code, False):
-        return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost, words()))
+        return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost))
     if (code == "brand_share" or code == "innovation_share") and room_of(found.plan, code) is not None:  # noqa: PLR1714 - the type checker follows only this
         priced = doors.rule_cost(found.choice, code)
         return say(
             N_("Costs {cost} a week: its channels can take only {money_room}, so most of the rest must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2."),
-            cost=worth(found, cost, words()),
+            cost=worth(found, cost),
             money_room=e4(priced.room or 0.0),
-            free=worth(found, priced.free, words()),
+            free=worth(found, priced.free),
         )  # fmt: skip
     if cost <= 1e-9 * max(abs(found.objective), 1.0):
         return say(N_("Costs nothing today: the best split keeps it by itself."))
-    told = [say(N_("Costs {cost} a week at today's curves."), cost=worth(found, cost, words()))]
+    told = [say(N_("Costs {cost} a week at today's curves."), cost=worth(found, cost))]
     known = None if code in _RULES else doors.pays(found.choice, code)
     if known is not None:
         told += _pays(found, code, known)
@@ -311,7 +311,7 @@ def _pays(found: Spending, code: RuleCode, known: Pays) -> Iterator[str]:
 def limits_said(found: Spending) -> None:
     """What the floors and caps of the table cost, and when they pay."""
     for name, known in doors.limits_pay(found.choice):
-        facts = {"channel": md(name), "cost": worth(found, known.cost, words())}
+        facts = {"channel": name, "cost": worth(found, known.cost)}
         if known.factor is None:
             st.caption(say(N_("The limits of {channel} in step 2 cost {cost} a week."), **facts))
         else:

@@ -13,6 +13,7 @@ from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChoice
 from lib.core.words import N_, NP_
+from lib.ui.budget import own_channels, stays_open
 from lib.ui.doors import budget as doors
 from lib.ui.doors.side import has
 from lib.ui.page import chart, paper, say
@@ -42,11 +43,16 @@ _WHY: dict[Reason, str] = {
 
 
 def own_weeks(asked: BudgetChoice) -> None:
-    """Closed until it is asked for: the fit takes a second."""
+    """Closed until it is asked for, for the fit takes a second; open where nothing else tells what any channel brings."""
     if not has("spend"):
         return
+    needed = stays_open("budget-weeks", all(one.brings <= 0 for one in asked.channels) or doors.told_by_weeks())
     opened = st.expander(
-        say(N_("What do your own weeks say?")), icon=":material/query_stats:", key="budget-weeks", on_change="rerun"
+        say(N_("What do your own weeks say?")),
+        icon=":material/query_stats:",
+        key="budget-weeks",
+        expanded=needed,
+        on_change="rerun",
     )
     if not opened.open:
         return
@@ -64,19 +70,20 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
     told = [one for one in curves if not one.reasons]
     if told:
         chart(charts.weeks(curves, asked.channels, plain_words(), paper()), "budget-weeks-chart")
-    taken = usable(asked.channels, curves)
+    mine = own_channels()
+    taken = usable(mine, curves)
     for one in curves:
         line = f"- {_said(one)}"
         if one.reasons and one in taken:
             guess = say(N_("Nothing better is known of it, so that this is a first guess."))
-            line = f"{line} {guess}"
+            line = words().together(line, guess)
         st.markdown(line)
     st.caption(
         say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
     )  # fmt: skip
     if any(one.counted == "named" for one in curves):
         st.caption(say(NAMED_ASSUMED))
-    channels = taken_over(asked.channels, curves)
+    channels = taken_over(mine, curves)
     if taken and channels != asked.channels:
         st.button(
             say(NP_("Take this curve into the table", "Take these {count} curves into the table"), count=len(taken)),

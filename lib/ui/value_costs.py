@@ -24,7 +24,7 @@ from lib.analysis.chances import (
 from lib.analysis.value_findings import nobody_back
 from lib.charts.value import cost_months, payback_curve, said
 from lib.core.money import SCALE
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, money_said
 from lib.ingest.side import OF_SEVERAL
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
@@ -99,11 +99,11 @@ def costs(cost: Acquisition | None) -> None:
     lines = [
         say(
             N_("All spend over all new customers: **{cost}**."),
-            cost=NOTHING if cost.blended_e4 is None else words().money(cost.blended_e4),
+            cost=None if cost.blended_e4 is None else money_said(cost.blended_e4),
         ),
         say(
             N_("All spend over the new customers of channels with spend: **{cost}**."),
-            cost=NOTHING if cost.paid_e4 is None else words().money(cost.paid_e4),
+            cost=None if cost.paid_e4 is None else money_said(cost.paid_e4),
         ),
         say(
             NP_(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -224,7 +225,44 @@ def test_few_weeks_give_a_plan_whose_curves_are_said_to_be_assumed(tmp_path: Pat
     assert "flat_curve" not in beside  # that no order names it does not say that it brings nothing
     other = ask("budget", orders, "--spend", spend, "--map", "channel=Order", "--json")
     assert other.code == 1
-    assert "no channel with spend brought a new customer" in other.err
+    assert "cannot tell what Search and Podcast bring" in other.err
+    assert "Curves need at least 26 weeks" in other.err
+
+
+def weekly_files(folder: Path, spends: Mapping[str, Sequence[float]], came: Sequence[int]) -> tuple[Path, Path]:
+    """Orders that name no channel, and spend by channel, week by week."""
+    orders, spend = folder / "orders.csv", folder / "spend.csv"
+    days = [date(2025, 1, 6) + timedelta(days=7 * week) for week in range(len(came))]
+    bought = [f"{day + timedelta(days=one % 7)},c{at}-{one},20.00" for at, (day, count) in enumerate(zip(days, came, strict=True)) for one in range(count)]  # fmt: skip
+    orders.write_text("date,customer,amount\n" + "\n".join(bought), encoding="utf-8")
+    paid = [f"{day + timedelta(days=one)},{name},{amount / 7:.2f}" for name, amounts in spends.items() for day, amount in zip(days, amounts, strict=True) for one in range(7)]  # fmt: skip
+    header = "date,channel,spend"
+    if not all(spends):
+        header, paid = "date,spend", [line.replace(",,", ",") for line in paid]
+    spend.write_text("\n".join([header, *paid]), encoding="utf-8")
+    return orders, spend
+
+
+UPS = [100 + 60 * (week * 7 % 5) for week in range(30)]
+NOISE = [12 + week * 11 % 7 for week in range(30)]
+
+
+def test_what_the_weeks_cannot_tell_is_said_with_its_reason(tmp_path: Path) -> None:
+    together = weekly_files(tmp_path, {"Meta": UPS, "Google": [one / 2 for one in UPS]}, NOISE)
+    ran = ask("budget", together[0], "--spend", together[1])
+    assert ran.code == 1
+    assert "Spend that always moved together: " in ran.err
+    constant = weekly_files(tmp_path, {"Meta": [100.0] * 30}, NOISE)
+    assert "Spend that hardly changed: Meta." in ask("budget", constant[0], "--spend", constant[1]).err
+
+
+def test_a_curve_that_chance_nearly_hides_is_said_to_be_a_first_guess(tmp_path: Path) -> None:
+    came = [round(2 + (amount**0.5) / 4) + week * 11 % 7 for week, amount in enumerate(UPS)]
+    orders, spend = weekly_files(tmp_path, {"": UPS}, came)
+    ran = ask("budget", orders, "--spend", spend, "--json")
+    assert [one["channel"] for one in ran.answer["curves"]] == ["Advertising"]
+    assert [one["fitted"]["reasons"] for one in ran.answer["curves"]] == [["wide"]]
+    assert {"curves_guessed", "not_causal"} <= set(ran.codes())
 
 
 def test_payback_cash_paid_share_and_no_rise_are_rules_of_a_plan(tmp_path: Path) -> None:

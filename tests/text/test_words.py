@@ -190,3 +190,12 @@ def test_a_month_is_said_as_one():
 def test_what_belongs_to_something_stands_in_the_brackets_of_the_language() -> None:
     assert Words().bracketed("£5", "7%") == "£5 (7%)"
     assert Words(CHINESE).bracketed("¥5", "7%") == "¥5（7%）"
+
+
+def test_a_sentence_that_begins_with_words_of_ours_begins_with_a_capital() -> None:
+    inner = Sentence("the minimum of {channel}", {"channel": "iPad"})
+    assert Words().say("{demand} is too high.", demand=inner) == "The minimum of iPad is too high."
+    assert (
+        Words().say("{demands} are too high.", demands=(inner, inner)).startswith("The minimum of iPad and the minimum")
+    )
+    assert Words().say("{channel} is too high.", channel="iPad") == "iPad is too high."

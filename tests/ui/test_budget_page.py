@@ -651,10 +651,10 @@ def test_spend_whose_channels_the_orders_call_otherwise_is_said_and_mended_by_a_
     box.upload("spend.csv", spend.encode())
     app.tab.run()
     app.page("budget")
-    assert "Your spend file is not used yet" in app.text
+    assert "what it brings is not known yet" in app.text
     app.tab.button(key="alike-Meta Ads-meta").click().run()
     assert not app.tab.exception
-    assert "Your spend file is not used yet" not in app.text
+    assert "what it brings is not known yet" not in app.text
     assert state(app).costs.matches == (("Meta Ads", "meta"),)
     assert "From your files" in app.text
 

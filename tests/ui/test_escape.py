@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -36,3 +37,18 @@ def test_facts_of_sentences_are_escaped_once() -> None:
     """`say` escapes what it is given: text that is escaped before shows its backslashes."""
     files = (Path(__file__).parents[2] / "lib" / "ui").rglob("*.py")
     assert [str(file) for file in files if re.search(r"[a-z_]+=md\(", file.read_text(encoding="utf-8"))] == []
+
+
+def test_no_fact_of_a_sentence_is_money_that_was_said_before() -> None:
+    """An amount that `words()` says has its sign escaped; as a fact it is a raw amount or a `Sentence`."""
+    said = re.compile(r"\bwords\(\)\.(money\w*|listed|unit|symbol)\(")
+    found = [
+        f"{file.name}:{call.lineno} {fact.arg}"
+        for file in (Path(__file__).parents[2] / "lib" / "ui").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in {"say", "Sentence"}
+        for fact in call.keywords
+        if not ast.unparse(fact.value).startswith("Sentence(")
+        if said.search(ast.unparse(fact.value).replace("plain_words()", "plain"))
+    ]
+    assert found == []

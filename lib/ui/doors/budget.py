@@ -12,7 +12,7 @@ from lib.analysis import budget_firmness as firm
 from lib.analysis import lessons as learn
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
-from lib.analysis.acquisition import Acquisition
+from lib.analysis.acquisition import RECENT_WEEKS, Acquisition
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
 from lib.analysis.budget_firmness import Crossed, Firmness, Regret, Total
@@ -24,7 +24,7 @@ from lib.analysis.chances import GateDay, gate
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
 from lib.analysis.spending import Pays, RuleCost, ShareRule, Spending
-from lib.analysis.weekly_spend import Drop, History, drops, fitted, history
+from lib.analysis.weekly_spend import UNNAMED, Drop, History, drops, fitted, history, named, taken_over, usable
 from lib.analysis.worth import Worth
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
@@ -34,21 +34,45 @@ from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, Budge
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
+from lib.text.languages import LANGUAGES
 from lib.ui import doors
 from lib.ui.doors import value
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.lifecycle import stage_settings
 from lib.ui.doors.side import has, side
 from lib.ui.session import Project, session
+from lib.ui.words import plain_words
+
+
+@kept(max_entries=3)
+def _named(spend_key: str, costs: CostSettings, name: str, _spend: SideFile) -> tuple[str, CostSettings, SideFile]:
+    frame, matches = named(_spend.frame, costs.matches, name)
+    if frame is _spend.frame:
+        return spend_key, costs, _spend
+    split = tuple((one or name, share) for one, share in costs.split)
+    return f"{spend_key} {name}", replace(costs, matches=matches, split=split), replace(_spend, frame=frame)
+
+
+def _spend_named() -> tuple[str, CostSettings, SideFile]:
+    """The shop's spend, under a name also where the file names no channel, after what it is kept by."""
+    spend_key, spend = side("spend")
+    asked = session().budget
+    known = {one.name for one in asked.choice.channels}
+    known |= {one.told.name for decided in asked.decisions for one in decided.channels}
+    said = (replace(plain_words(), language=one).say(UNNAMED) for one in LANGUAGES)
+    name = next((one for one in said if one in known), plain_words().say(UNNAMED))  # as it was taken over
+    return _named(spend_key, session().costs, name, spend)
 
 
 @kept(max_entries=3)
 def _from_files(
     key: str, view: View, day: date, spend_key: str, costs: CostSettings, _engine: DuckDB, _spend: SideFile
-) -> tuple[BudgetChannel, ...]:
+) -> tuple[tuple[BudgetChannel, ...], int, tuple[str, ...]]:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
-    return told_by_files(value.cost_of(bought, _spend.frame, day, costs))
+    cost = value.cost_of(bought, _spend.frame, day, costs)
+    claimed = tuple(one.channel for one in cost.channels if one.source == "platform" and one.weekly_new > 0)
+    return told_by_files(cost), min((cost.last - cost.first).days + 1, 7 * RECENT_WEEKS), claimed
 
 
 @kept(max_entries=3)
@@ -57,24 +81,66 @@ def _asked(channels: tuple[BudgetChannel, ...], value_e4: int | None, value_unsu
 
 
 def from_files() -> BudgetChoice | None:
-    """What the orders and the spend of the open shop tell; None without spend in the orders' currency, or without orders.
+    """What the orders and the spend of the open shop tell; None without spend of late in the orders' currency, or without orders.
 
-    A new customer's value is taken over once the margin is known: before that it would be revenue.
+    Where no order names a channel with spend, what that brings is as the weeks tell, or not known. A new customer's value is taken over once the margin is known: before that it would be revenue.
     """
+    told = _told_lately()
+    if told is None or not told[0]:
+        return None
+    channels, *_ = told
+    if told_by_weeks():
+        channels = taken_over(channels, weeks())
+    worth = _value_e4()
+    if not any(one.brings > 0 for one in channels):
+        free = tuple(
+            replace(one, least_e4=0, most_e4=None) for one in channels
+        )  # where nothing moves, nothing need be held
+        return BudgetChoice(free, value_e4=worth, innovation_rule="off")
+    return _asked(channels, worth, 0.0 if worth is None else choices.share_unsure(value.everybody().worth.log_sd))
+
+
+def told_by_weeks() -> bool:
+    """Whether nothing but the weeks tells what any channel brings, and they do."""
+    told = _told_lately()
+    if told is None or any(one.brings > 0 for one in told[0]):
+        return False
+    try:
+        return bool(usable(told[0], weeks()))
+    except CannotAnswer:
+        return False
+
+
+def guessed() -> tuple[str, ...]:
+    """The channels whose curves the weeks hardly tell, where nothing but the weeks tells any."""
+    told = _told_lately()
+    return tuple(one.channel for one in usable(told[0], weeks()) if one.reasons) if told and told_by_weeks() else ()
+
+
+def recent_days() -> int:
+    """How many days "now" speaks of in what the files tell: 13 weeks, or as many days as the spend has."""
+    told = _told_lately()
+    return 0 if told is None else told[1]
+
+
+def claimed() -> tuple[str, ...]:
+    """The channels whose new customers are what the ad file claims, for no first order names them."""
+    told = _told_lately()
+    return () if told is None else told[2]
+
+
+def _told_lately() -> tuple[tuple[BudgetChannel, ...], int, tuple[str, ...]] | None:
+    """The channels of late with the days that they were looked at, and those that only the ad file counts customers for."""
     if session().project is None or not has("spend"):
         return None
     try:
         project, engine = doors.opened()
-        spend_key, spend = side("spend")
+        spend_key, costs, spend = _spend_named()
         if None not in {spend.currency, project.currency} and spend.currency != project.currency:
             return None
-        channels = _from_files(project.key, session().view, doors.as_of(), spend_key, session().costs, engine, spend)
+        return _from_files(project.key, session().view, doors.as_of(), spend_key, costs, engine, spend)
     except CannotAnswer:  # no order in this view: the page works without
         return None
-    if not any(one.brings > 0 for one in channels):
-        return None
-    worth = _value_e4()
-    return _asked(channels, worth, 0.0 if worth is None else choices.share_unsure(value.everybody().worth.log_sd))
 
 
 def other_currency() -> CannotAnswer | None:
@@ -89,21 +155,21 @@ def other_currency() -> CannotAnswer | None:
     return None
 
 
-def _shop() -> tuple[Project, DuckDB, str, SideFile]:
+def _shop() -> tuple[Project, DuckDB, str, CostSettings, SideFile]:
     """Orders and spend in one currency.
 
     Raises:
         CannotAnswer: they are in two.
     """
     project, engine = doors.opened()
-    spend_key, spend = side("spend")
+    spend_key, costs, spend = _spend_named()
     if None not in {spend.currency, project.currency} and spend.currency != project.currency:
         raise CannotAnswer(
             N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
             one=project.currency,
             other=spend.currency,
         )
-    return project, engine, spend_key, spend
+    return project, engine, spend_key, costs, spend
 
 
 @kept(max_entries=2)
@@ -133,9 +199,9 @@ def _told_by_weeks() -> tuple[_Key, History]:
     Raises:
         CannotAnswer: no dates, or another currency.
     """
-    project, engine, spend_key, spend = _shop()
+    project, engine, spend_key, costs, spend = _shop()
     here = session()
-    key = (project.key, here.view, doors.as_of(), spend_key, stage_settings().promotions, here.costs)
+    key = (project.key, here.view, doors.as_of(), spend_key, stage_settings().promotions, costs)
     return key, _history(*key, engine, spend)
 
 
@@ -348,7 +414,7 @@ def season(choice: BudgetChoice) -> Season | None:
     project, engine = doors.opened()
     paid = tuple(one.name for one in choice.channels)
     if has("spend"):
-        paid += tuple(sorted({str(one) for one in side("spend")[1].frame[CHANNEL]}))
+        paid += tuple(sorted({str(one) for one in _spend_named()[2].frame[CHANNEL]}))
     return _season(project.key, doors.as_of(), paid, engine)
 
 
@@ -391,8 +457,8 @@ def afterwards(decided: BudgetDecision) -> Afterwards | None:
     project = session().project
     if project is None or not project.has_orders or not has("spend"):
         return None
-    project, engine, spend_key, spend = _shop()
-    return _afterwards(project.key, doors.as_of(), spend_key, session().costs, decided, engine, spend)
+    project, engine, spend_key, costs, spend = _shop()
+    return _afterwards(project.key, doors.as_of(), spend_key, costs, decided, engine, spend)
 
 
 def known_until() -> date | None:

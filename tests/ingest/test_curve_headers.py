@@ -1,0 +1,51 @@
+"""Tables of curves whose headers are in other words and languages, and columns chosen by hand."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from lib.catalog.curves import CURVES
+from lib.core.errors import CannotRead
+from lib.core.settings import ImportSettings
+from lib.ingest.curve_table import Outcome, read_curves
+
+
+@pytest.mark.parametrize(
+    ("headers", "outcome"),
+    [
+        ("medium,weekly cost USD,signups", "customers"),
+        ("Kanal,Ausgaben pro Woche,Neukunden", "customers"),
+        ("Canal,Dépenses par semaine,Nouveaux clients", "customers"),
+        ("canal,gasto semanal,clientes nuevos", "customers"),
+        ("канал,расходы,новые клиенты", "customers"),
+        ("平台,每周投入,新客数", "customers"),
+        ("チャネル,広告費,新規顧客数", "customers"),
+        ("Channel,Spend per week,Revenue", "money"),
+        ("channel,spend,mean", "unknown"),
+    ],
+)
+def test_headers_in_other_words(headers: str, outcome: Outcome) -> None:
+    found = read_curves(
+        BytesIO(f"{headers}\nTV,0,0\nTV,500,20\nTV,1000,30\n".encode()), "c.csv", ImportSettings(), CURVES
+    )
+    assert [(one.channel, one.points) for one in found.curves] == [("TV", ((0.0, 0.0), (500.0, 20.0), (1000.0, 30.0)))]
+    assert found.outcome == outcome
+
+
+def test_columns_chosen_by_hand() -> None:
+    content = b"what,a,b\nTV,500,20\nTV,1000,30\n"
+    with pytest.raises(CannotRead):
+        read_curves(BytesIO(content), "c.csv", ImportSettings(), CURVES)
+    chosen = ImportSettings(mapping=(("channel", "what"), ("spend", "a"), ("response", "b")))
+    found = read_curves(BytesIO(content), "c.csv", chosen, CURVES)
+    assert found.curves[0].points == ((500.0, 20.0), (1000.0, 30.0))
+    with pytest.raises(CannotRead, match="no column"):
+        read_curves(BytesIO(content), "c.csv", ImportSettings(mapping=(("spend", "zzz"),)), CURVES)
+
+
+@pytest.mark.parametrize("headers", ["channel,spend,clicks", "channel,cost per customer,customers"])
+def test_what_is_no_curve_is_refused(headers: str) -> None:
+    with pytest.raises(CannotRead):
+        read_curves(BytesIO(f"{headers}\nTV,5,2\n".encode()), "c.csv", ImportSettings(), CURVES)

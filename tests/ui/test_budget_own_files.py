@@ -1,0 +1,187 @@
+"""A budget from a shop's own files, however little they name, in dollars: nothing escaped twice, nothing of the example, no endless reruns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+
+from lib.catalog.budget import EXAMPLE
+from lib.core.settings import BudgetChoice, BudgetScenario
+from lib.ui import budget
+from lib.ui.projects import open_uploads
+from lib.ui.session import Session
+from tests.ui.conftest import App
+from tests.ui.test_budget_page import EVERY_PANEL, RADIO, SEARCH, TRIAL, VIDEO, planned
+
+MONDAY = date(2025, 1, 6)
+WEEKS = 30
+
+
+def files(*, spend_channel: bool = True, order_channel: str = "", weeks: int = WEEKS) -> dict[str, bytes]:
+    """Orders whose number follows last week's spend, and that spend by day; dollars."""
+    orders, spend, number = ["Order,Customer,Date,Amount,Currency,Channel"], [], 0
+    spend.append("Date,Channel,Spend (USD)" if spend_channel else "Date,Spend (USD)")
+    for week in range(weeks):
+        search, video = 100 + 300 * (week * 7 % 5), 80 + 200 * (week * 11 % 7)
+        for day in range(7):
+            at = MONDAY + timedelta(days=7 * week + day)
+            spend += [f"{at},{name}{amount / 7:.2f}" for name, amount in (("Search,", search), ("Video,", video))] if spend_channel else [f"{at},{(search + video) / 7:.2f}"]  # fmt: skip
+            for _ in range(round((search**0.5 + 0.5 * video**0.5) / 7)):
+                number += 1
+                orders.append(f"#{number},c{number},{at},50.00,USD,{order_channel}")
+    return {"orders.csv": "\n".join(orders).encode(), "spend.csv": "\n".join(spend).encode()}
+
+
+def shown(given: dict[str, bytes]) -> App:
+    app = App()
+    open_uploads(state(app), [(BytesIO(content), name) for name, content in given.items()])
+    return app.page("budget")
+
+
+def state(app: App) -> Session:
+    return app.tab.session_state["session"]
+
+
+@pytest.fixture(autouse=True)
+def _no_rerun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Counts the reruns that the table asks for, and lets none happen: an endless one would never end."""
+    asked: list[int] = []
+    monkeypatch.setattr(budget, "again", lambda: asked.append(1))
+    return asked
+
+
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+def test_spend_without_a_channel_has_a_name_and_the_page_ends(locale: str, _no_rerun: list[int]) -> None:  # noqa: PT019
+    app = App(locale)
+    given = files(spend_channel=False)
+    open_uploads(state(app), [(BytesIO(content), name) for name, content in given.items()])
+    app.page("budget")
+    assert not app.tab.exception
+    assert shown_channels(app) == ["Advertising" if locale == "en-US" else "投放"]
+    assert _no_rerun == []
+    assert ("Choose your rules" if locale == "en-US" else "6 ·") in app.text
+
+
+def test_an_emptied_table_does_not_go_round_in_circles(monkeypatch: pytest.MonkeyPatch, _no_rerun: list[int]) -> None:  # noqa: PT019
+    monkeypatch.setattr(budget.st, "data_editor", lambda frame, **_: frame.iloc[:0])
+    app = App().page("budget")
+    assert not app.tab.exception
+    assert _no_rerun == []
+    assert "Name at least one channel." in app.text
+
+
+def test_channels_that_the_table_would_write_otherwise_are_no_edit(_no_rerun: list[int]) -> None:  # noqa: PT019
+    odd = (replace(SEARCH, name="x" * 90), replace(SEARCH, name=" a "), replace(VIDEO, name=""), replace(VIDEO, unsure=2.0))  # fmt: skip
+    app = planned(*odd, *(replace(SEARCH, name=f"c{at}") for at in range(40)), innovation_rule="off")
+    assert not app.tab.exception
+    assert _no_rerun == []
+    assert len(state(app).budget.choice.channels) == 44
+
+
+def shown_channels(app: App) -> list[str]:
+    """The channels of the page's table."""
+    kept = app.tab.session_state
+    key = next(one for one in kept if one.startswith("budget-table-") and one.endswith("-base"))
+    return [one.name for one in kept[key]]
+
+
+def test_own_spend_opens_the_page_where_no_order_names_a_channel() -> None:
+    app = shown(files())
+    assert shown_channels(app) == ["Search", "Video"]
+    assert "figures of an example" not in app.text
+    assert "what your own weeks say" in app.text
+    assert not app.tab.error
+    assert app.tab.subheader[0].value.startswith("Move money from ")
+
+
+def test_spend_is_shown_where_nothing_tells_what_it_brings() -> None:
+    app = shown(files(weeks=2))
+    assert shown_channels(app) == ["Video", "Search"]
+    assert "what it brings is not known yet" in app.text
+    assert "of the last 14 days" in app.text
+    assert not app.tab.error
+
+
+def test_an_example_that_was_asked_about_gives_way_to_files() -> None:
+    app = App()
+    state(app).change_budget(replace(EXAMPLE, brand_rule="on"))
+    given = files()
+    open_uploads(state(app), [(BytesIO(content), name) for name, content in given.items()])
+    app.page("budget")
+    assert set(shown_channels(app)) == {"Search", "Video"}
+    assert state(app).budget.choice.brand_rule == "on"
+
+
+@pytest.mark.parametrize("page", ["budget", "value", "lifecycle", "customers", "segments"])
+def test_a_dollar_is_escaped_once(page: str) -> None:
+    app = App()
+    open_uploads(state(app), [(BytesIO(content), name) for name, content in files(order_channel="Search").items()])
+    for panel in EVERY_PANEL:
+        app.tab.session_state[f"budget-{panel}"] = True
+    app.page(page)
+    assert "$" in app.text
+    assert "\\\\" not in app.markup
+
+
+def test_a_plan_in_dollars_is_escaped_once() -> None:
+    app = App()
+    open_uploads(state(app), [(BytesIO(files()["orders.csv"]), "orders.csv")])
+    costly = replace(SEARCH, name="A.b (c)", least_e4=900_000)
+    channels = (costly, VIDEO, RADIO, TRIAL)
+    other = BudgetChoice((costly, replace(VIDEO, brings=20, doubled=35), RADIO, TRIAL), value_e4=300_000)
+    asked = BudgetChoice(channels, value_e4=300_000, brand_rule="on", few_rule="on", most_channels=3, value_unsure=0.3, outlook="regret", own_e4=(1_000_000, 1_000_000, 1_000_000, 0))  # fmt: skip
+    state(app).change_budget(asked, "", "redraw")
+    state(app).change_scenarios((BudgetScenario("Other", other, ""),))
+    for panel in EVERY_PANEL:
+        app.tab.session_state[f"budget-{panel}"] = True
+    app.page("budget")
+    assert not app.tab.exception
+    assert "$" in app.text
+    assert "\\\\" not in app.markup
+
+
+def test_columns_of_curves_are_chosen_by_hand_where_no_header_tells_them() -> None:
+    app = App()
+    app.tab.session_state["budget-import"] = True
+    app.page("budget")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("budget-curves"))
+    box.upload("curves.csv", b"what,a,b\nTV,500,20\nTV,1000,30\n")
+    app.tab.run()
+    assert not app.tab.error
+    for role, header in (("channel", "what"), ("spend", "a"), ("response", "b")):
+        next(one for one in app.tab.selectbox if str(one.key).startswith(f"budget-curves-{role}")).set_value(header)
+        app.tab.run()
+    app.tab.button(key="budget-take-curves").click().run()
+    assert [one.name for one in state(app).budget.choice.channels] == ["TV"]
+
+
+def test_a_brand_share_gets_no_verdict_while_nobody_knows_what_it_lifts() -> None:
+    app = planned(SEARCH, VIDEO, RADIO, brand_rule="on", brand_share=0.28, innovation_rule="off", panels=("brand",))
+    assert "not known yet" in app.text
+    assert "does not pay" not in app.text
+    assert "new customers a week more without an ad after a year" in app.text
+
+
+def test_two_plans_get_two_names() -> None:
+    app = planned(SEARCH, VIDEO)
+    for _ in range(2):
+        at = len(state(app).budget.scenarios)
+        app.tab.text_input(key=f"scenario-name-{at}").set_value("Spring")
+        next(button for button in app.tab.button if button.label == "Put it aside").click().run()
+    assert [one.name for one in state(app).budget.scenarios] == ["Spring", "Spring (2)"]
+
+
+def test_turning_the_only_further_rule_off_leaves_its_panel_open() -> None:
+    app = planned(SEARCH, VIDEO, few_rule="on", most_channels=2)
+    key = f"budget-few_rule-{state(app).revision}"
+    app.tab.button_group(key=key).set_value("off").run()
+    assert state(app).budget.choice.few_rule == "off"
+    assert any(one.key == key for one in app.tab.button_group)
+
+
+def test_files_are_here_only_where_they_are() -> None:
+    assert "already here" not in planned(SEARCH, VIDEO).text
+    assert "already here" in shown(files()).text
