@@ -18,7 +18,8 @@ from lib.analysis.spending import Spending
 from lib.core.settings import BudgetChoice
 
 _STEPS = 9
-_HALVINGS = 30
+#: A thousandth of the distance between two budgets is as near as anybody plans.
+_HALVINGS = 10
 
 
 def chance_better(found: Spending) -> float:

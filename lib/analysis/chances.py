@@ -238,24 +238,24 @@ def gate_reason(history: Sequence[GateDay]) -> Sentence:
     if not GATE_OFF <= now.over_3 < GATE_ON:
         return Sentence(
             N_(
-                "By the last 180 days, the chance of more than 3 × cost is {share_chance}; the rule turns on at {share_on} and off below {share_off}."
+                "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}; the rule turns on at {share_on} and off below {share_off}."
             ),
             facts,
         )
     if turned is None:
         return Sentence(
             N_(
-                "By the last 180 days, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was, and it has not been on yet."
+                "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was, and it has not been on yet."
             ),
             facts,
         )
     return Sentence(
         N_(
-            "By the last 180 days, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: on since {day}."
+            "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: on since {day}."
         )
         if now.state == "on"
         else N_(
-            "By the last 180 days, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: off since {day}."
+            "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: off since {day}."
         ),
         facts | {"day": turned},
     )
