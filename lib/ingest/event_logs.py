@@ -38,10 +38,16 @@ def event_log(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) 
         taken = taken | {times[0]}
     if not _WHO & known:
         who = _who(table, taken)
-        if who is None:
+        when = (found | told).get("occurred_at")
+        if who is None or (when is not None and not _tells_hours(table, when[0])):
             return {}
         told["user_id"] = (who, GUESSED)
     return told
+
+
+def _tells_hours(table: Unmatched, place: int) -> bool:
+    """Whether times are more than days: of days, rows are how many did it as easily as who did."""
+    return any(":" in text or _LONG_NUMBER.fullmatch(clean(text)) for text in table.columns[place].distinct[:SAMPLE])
 
 
 def _names_events(table: Unmatched, column: Texts) -> bool:

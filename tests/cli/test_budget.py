@@ -124,7 +124,7 @@ def test_a_plan_that_cannot_be_meant_is_code_2(tmp_path: Path, plan: object, sai
 def test_clashing_rules_are_code_1_and_named(tmp_path: Path) -> None:
     plan = changed(rules=[{"code": "brand_share", "min": 0.7}, {"code": "innovation_share", "min": 0.4}])
     said = refused(asked(tmp_path, plan, "--json"), 1)
-    assert "at least 70% for brand channels" in said
+    assert "At least 70% for brand channels" in said
     assert "at least 40% for experimental channels" in said
 
 

@@ -224,3 +224,12 @@ def test_a_log_that_mixes_time_zones_is_put_on_one_clock() -> None:
     summer = side(head + "u1,view,2026-03-28T23:30:00+01:00\nu1,paid,2026-03-29T03:40:00+02:00\n")
     assert summer.frame["occurred_at"].dt.strftime("%H:%M").tolist() == ["23:30", "03:40"]
     assert "several_zones" not in codes(summer)
+
+
+def test_numbers_beside_steps_of_a_day_are_counts_and_not_people() -> None:
+    text = "date,step,count\n" + "\n".join(
+        f"2026-01-{day:02d},{step},{900 // size}"
+        for day in range(1, 29)
+        for step, size in (("seen", 1), ("product page", 3), ("paid", 30))
+    )
+    assert side(text).kind == "daily"

@@ -45,12 +45,12 @@ from lib.ui.words import plain_words
 
 
 @kept(max_entries=3)
-def _named(spend_key: str, costs: CostSettings, name: str, _spend: SideFile) -> tuple[str, CostSettings, SideFile]:
+def _named(key: str, costs: CostSettings, name: str, _spend: SideFile) -> tuple[str, CostSettings, SideFile]:
     frame, matches = named(_spend.frame, costs.matches, name)
     if frame is _spend.frame:
-        return spend_key, costs, _spend
+        return key, costs, _spend
     split = tuple((one or name, share) for one, share in costs.split)
-    return f"{spend_key} {name}", replace(costs, matches=matches, split=split), replace(_spend, frame=frame)
+    return f"{key} {name}", replace(costs, matches=matches, split=split), replace(_spend, frame=frame)
 
 
 def _spend_named() -> tuple[str, CostSettings, SideFile]:
