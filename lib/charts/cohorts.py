@@ -12,6 +12,7 @@ import altair as alt
 import numpy as np
 
 from lib.analysis.cohorts import Cohorts, Measure, period_start
+from lib.analysis.proportions import chance
 from lib.analysis.survival import Comparison, Curve
 from lib.charts.drawing import Drawing, Row, Template, table, template
 from lib.charts.theme import LIGHT, Paper, on, step
@@ -80,8 +81,19 @@ def cohorts_finding(cohorts: Cohorts, measure: Measure, words: Words, kept_share
                 "share_worst": float(column[worst]),
                 "count": age,
             }
-            return words.say(_BEST[cohorts.period, measure == "again"], **facts)
+            said = words.say(_BEST[cohorts.period, measure == "again"], **facts)
+            if _may_be_chance(cohorts, measure, age, (best, worst), int(np.isfinite(column).sum())):
+                return words.together(said, words.say(N_("That may be chance.")))
+            return said
     return words.say(N_("There are too few cohorts with enough customers and time to tell them apart."))
+
+
+def _may_be_chance(cohorts: Cohorts, measure: Measure, age: int, two: tuple[int, int], count: int) -> bool:
+    """Whether the most and the least of so many cohorts differ no more than some two of them do by chance one time in twenty."""
+    reached = (cohorts.again if measure == "again" else cohorts.active)[:, age]
+    of = cohorts.eligible[:, age]
+    one, other = ((int(reached[row]), int(of[row])) for row in two)
+    return chance(one, other) * count * (count - 1) / 2 > 0.05  # as many pairs as could have stood out (Bonferroni)
 
 
 #: By period, and whether coming again by then is shown (or being active then).

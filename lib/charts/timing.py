@@ -60,7 +60,7 @@ def gaps_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) -> Dra
     )
     said = words.say(
         N_(
-            "Gaps that ended with an order, by days. Colour: after the first order, grey: after later ones. Who has not come back is not in it."
+            "Gaps that ended with an order, by days; the last bar holds all longer ones. Colour: after the first order, grey: after later ones. Who has not come back is not in it."
         )
     )
     return _gaps_template(words.language.code, paper).filled({"gaps": rows}, {}, finding, said)

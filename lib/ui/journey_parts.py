@@ -464,6 +464,7 @@ def _limit(rule: Rule) -> str:
     return plain_words().say(rule.title, limit=rule.limit, share_limit=rule.limit, days=rule.days)
 
 
+_NO_TIMES = N_("the file has no such times, or of too few")
 _LOW = N_("lower, but within chance")
 _STATES: dict[str, tuple[str, str]] = {
     "kept": (":material/check_circle:", N_("kept")),
@@ -477,7 +478,8 @@ def _verdict_list(verdicts: Sequence[Verdict]) -> None:
     with st.container(gap="xsmall", key="journey-limits"):
         for one in verdicts:
             icon, state = _STATES[one.state]
-            told = [f"**{say(_LOW if one.is_within_chance else state)}**"]
+            untimed = one.rule.measure in {"load_seconds", "dwell_seconds"} and one.value is None and not one.breaches
+            told = [f"**{say(_LOW if one.is_within_chance else _NO_TIMES if untimed else state)}**"]
             if one.value is not None:
                 several = one.usual is not None and one.rule.days > 1
                 template = N_("the last {days} days together {value}") if several else N_("latest {value}")

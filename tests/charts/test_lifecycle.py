@@ -186,3 +186,20 @@ def test_the_first_month_has_nothing_to_compare_with() -> None:
     _, one = shop(date(2026, 2, 1))
     assert one.flow.months == (month_of(date(2026, 1, 1)),)
     assert "with you at the end of the last month." in stage_months(one.flow, WORDS).finding
+
+
+def test_cohorts_that_differ_by_chance_alone_are_said_to() -> None:
+    """Three months of 150 newcomers; 9, 12 and 14 of them are active three months later, or 8, 20 and 90."""
+
+    def shop(again: tuple[int, int, int]) -> str:
+        orders = [
+            order(f"c{month}-{n}", f"2026-{month + at:02d}-05")
+            for month, many in zip((1, 2, 3), again, strict=True)
+            for n in range(150)
+            for at in ((0, 3) if n < many else (0,))
+        ]
+        known = histories(frames_of(orders, []), EVERYTHING, date(2026, 7, 1))
+        return heat_map(cohorts(known, CohortSettings()), "active", "weighted", WORDS).finding
+
+    assert "may be chance" in shop((9, 12, 14))
+    assert "may be chance" not in shop((8, 20, 90))
