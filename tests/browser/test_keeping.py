@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as NotThere
 
 from tests.browser.running import Server, serving, settled
 
@@ -41,7 +42,7 @@ def _forget(page: Page) -> None:
         if not button.is_visible():
             page.get_by_text("File and project").click()
         button.click()
-        with suppress(TimeoutError):
+        with suppress(NotThere):
             sure.wait_for(timeout=10_000)
             break
     sure.click()
