@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from lib.analysis.event_log import EventLog
 from lib.analysis.funnel import Funnel
@@ -33,7 +34,10 @@ def funnel_findings(
         steps: whether the steps were named by the reader.
         title: what a step of a code is called.
     """
-    found = [*_figures(funnel, title), *(_counts_only(funnel, title) if log is None else _log(funnel, log, steps))]
+    found = [
+        *_figures(funnel, title),
+        *(_counts_only(funnel, title) if log is None else _log(funnel, log, steps, title)),
+    ]
     return tuple(sorted(found, key=lambda one: one.level != "warning"))
 
 
@@ -65,7 +69,7 @@ def _figures(funnel: Funnel, title: Titles) -> Iterator[Finding]:
         )
 
 
-def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"]) -> Iterator[Finding]:
+def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"], title: Titles) -> Iterator[Finding]:
     question = funnel.question
     if steps == "guessed":
         yield finding(
@@ -86,12 +90,13 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"]) -> I
             ),
             count=twice,
         )
+    yield from _other_people(funnel, log, title)
     late = log.second.max() - question.window_seconds
     if len(funnel.figures) > 1 and funnel.arrivals and question.window_seconds < log.span_seconds:
         begun = log.places(funnel.figures[0].step.events)
-        young = len(
-            np.setdiff1d(log.unit[begun[log.second[begun] > late]], funnel.arrivals[funnel.required()[-1]].unit)
-        )
+        waiting = _these(log, begun[log.second[begun] > late])
+        waiting[funnel.arrivals[funnel.required()[-1]].unit] = False
+        young = int(np.count_nonzero(waiting))
         if young:
             yield finding(
                 "still_under_way",
@@ -102,6 +107,34 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"]) -> I
                 ),
                 count=young,
             )
+
+
+def _these(log: EventLog, places: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which of the log's people are at these places."""
+    here = np.zeros(log.units, np.bool_)
+    here[log.unit[places]] = True
+    return here
+
+
+def _other_people(funnel: Funnel, log: EventLog, title: Titles) -> Iterator[Finding]:
+    """A later step that only people take who never took the first: the log may call people otherwise there."""
+    first = funnel.figures[0].step
+    began = _these(log, log.places(first.events))
+    for place in funnel.required()[1:]:
+        step = funnel.figures[place].step
+        here = _these(log, log.places(step.events))
+        if began.any() and np.count_nonzero(here) >= FEW and not (here & began).any():
+            yield finding(
+                "other_people",
+                "warning",
+                N_(
+                    "{count} took “{step}”, and none of them is among those who took “{first}”: the log may name people differently there, so nobody can be followed so far."
+                ),
+                count=int(np.count_nonzero(here)),
+                step=title(step.code),
+                first=title(first.code),
+            )
+            return
 
 
 def _counts_only(funnel: Funnel, title: Titles) -> Iterator[Finding]:

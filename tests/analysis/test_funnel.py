@@ -159,6 +159,15 @@ def test_who_began_lately_and_has_not_gone_all_the_way_is_not_lost_yet() -> None
     assert told.sentence.facts["count"] == 1
 
 
+def test_people_who_are_called_otherwise_at_a_later_step_are_said() -> None:
+    visitors = [(f"cookie {n}", "a", n) for n in range(40)]
+    buyers = [(f"customer {n}", "b", 100 + n) for n in range(35)]
+    for rows, said in (([*visitors, *buyers], True), ([*visitors, *buyers, ("customer 1", "a", 3)], False)):
+        log = log_of(rows)
+        codes = {one.code for one in funnel_findings(from_log(log, ask("a", "b")), log)}
+        assert ("other_people" in codes) is said
+
+
 def test_counts_alone_make_a_funnel_without_times() -> None:
     figures = from_counts(
         [Step("seen", ("seen",)), Step("cart", ("cart",)), Step("paid", ("paid",))], [100, 40, 50]
