@@ -215,7 +215,7 @@ def acquisition(
         findings=(_no_dates(first, last),) if undated else (),
         alike=()
         if split
-        else alike([one for one in named if one not in (matches or {})], map(str, pd.unique(channel))),
+        else alike([one for one in named if plain_name(one) not in called], map(str, pd.unique(channel))),
     )
     begin = int(first_day.min()) if len(first_day) else 0
     remarks = (*_remarks(result, begin), *_ended(result, as_of))

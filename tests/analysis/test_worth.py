@@ -654,6 +654,8 @@ def test_a_channel_that_the_orders_call_alike_is_asked_about_and_not_taken() -> 
     assert "channels_alike" in {one.code for one in before.findings}
     after = acquisition(spend, first, came, date(2026, 2, 1), {"Meta Ads": "Meta"})
     assert (after.alike, after.channels[0].new_customers, after.organic_customers) == ((), 2, 1)
+    spelt = acquisition(spend, first, came, date(2026, 2, 1), {"meta-ads": "Meta"})
+    assert (spelt.alike, spelt.channels[0].new_customers) == ((), 2)
 
 
 def test_spend_that_is_older_than_the_orders_is_said():
