@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import pyarrow as pa
 
-from lib.core.findings import finding
+from lib.core.findings import Finding, finding
 from lib.core.words import N_
 from lib.ingest.currencies import header_currency, without_currency
 from lib.ingest.fields import Catalogue, Field
@@ -42,6 +42,15 @@ TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "g
 _FEWEST, _NEARLY, _LOOKED_AT = 2, 0.9, 200
 #: Figures that stand beside what advertising costs: their columns are no channels.
 _BESIDE = ("impressions", "clicks", "conversions", "campaign", "channel", "purpose")
+
+
+def channels_told(names: Sequence[str]) -> Finding:
+    """That columns were read as channels."""
+    return finding(
+        "channels_across", "info",
+        N_("Each column is a channel here, so each row was read as one row a channel: {channels}."),
+        channels=", ".join(names),
+    )  # fmt: skip
 
 
 def with_channels_below(table: TextTable, catalogue: Catalogue) -> TextTable:
@@ -81,17 +90,12 @@ def with_channels_below(table: TextTable, catalogue: Catalogue) -> TextTable:
         }
     )
     currency = currencies.pop() if len(currencies) == 1 else None
-    said = finding(
-        "channels_across", "info",
-        N_("Each column is a channel here, so each row was read as one row a channel: {channels}."),
-        channels=", ".join(names),
-    )  # fmt: skip
     return replace(
         table,
         cells=cells,
         headers=(table.headers[days[0]], "channel", f"spend ({currency})" if currency else "spend"),
         source_rows=table.source_rows.take(pa.array(rows[kept])),
-        findings=(*table.findings, said),
+        findings=(*table.findings, channels_told(names)),
     )
 
 

@@ -76,16 +76,8 @@ def _days_carried(
     dated = _filled_from_above(table, cells, {places[code] for code in codes if code in places}, below)
     if not nobody.any():
         return dated, [said]
-    named = finding(
-        "buyer_carried_down", "warning",
-        NP_(
-            "{count} row leaves the buyer blank, too, as merged cells do; it was taken to be of the buyer above it. If nobody is known to have bought there, write so in the row.",
-            "{count} rows leave the buyer blank, too, as merged cells do; they were taken to be of the buyer above them. If nobody is known to have bought there, write so in the rows.",
-        ),
-        count=int(nobody.sum()),
-    )  # fmt: skip
-    whose = {places[code] for code in (*_BUYER, "last_name") if code in places}
-    return _filled_from_above(dated, cells, whose, nobody), [said, named]
+    named, found = _with_buyer_above(dated, cells, places, nobody)
+    return named, [said, *found]
 
 
 def _buyers_carried(
@@ -93,6 +85,13 @@ def _buyers_carried(
 ) -> tuple[TextTable, list[Finding]]:
     """Give rows below their buyer that buyer."""
     nobody = ~np.any([filled_cells(cells.texts(code)) for code in buyer], axis=0)
+    return _with_buyer_above(table, cells, places, nobody)
+
+
+def _with_buyer_above(
+    table: TextTable, cells: Cells, places: dict[str, int], nobody: Mask
+) -> tuple[TextTable, list[Finding]]:
+    """Give these rows the buyer above them, and say so."""
     said = finding(
         "buyer_carried_down", "warning",
         NP_(

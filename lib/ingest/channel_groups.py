@@ -8,9 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from lib.core.findings import finding
-from lib.core.words import N_
-from lib.ingest.across import TOTALS
+from lib.ingest.across import TOTALS, channels_told
 from lib.ingest.currencies import header_currency
 from lib.ingest.fields import Catalogue, Field
 from lib.ingest.headers import compact
@@ -66,15 +64,10 @@ def _below(table: TextTable, day: int, groups: Mapping[str, Group]) -> TextTable
         columns.append(pa.array(np.stack(cells, axis=1).ravel(), pa.string()))
     currencies = {header_currency(table.headers[group["amount"]]) for group in groups.values()} - {None}
     money = f"spend ({currencies.pop()})" if len(currencies) == 1 else "spend"
-    said = finding(
-        "channels_across", "info",
-        N_("Each column is a channel here, so each row was read as one row a channel: {channels}."),
-        channels=", ".join(names),
-    )  # fmt: skip
     return replace(
         table,
         cells=pa.table({f"c{at}": column for at, column in enumerate(columns)}),
         headers=(table.headers[day], "channel", money, *measures[1:]),
         source_rows=table.source_rows.take(pa.array(each)),
-        findings=(*table.findings, said),
+        findings=(*table.findings, channels_told(names)),
     )
