@@ -76,7 +76,7 @@ _FIELDS: tuple[Field, ...] = (
             "tax", "vat", "shipping", "delivery", "postage", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon",
             "ruckerstatteter", "erstatteter", "rembourse", "reembolsado", "rimborsato", "terugbetaald", "zwrocona", "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde", "anzahlung", "acompte", "anticipo", "定金", "订金", "訂金", "押金", "手付金",
             "steuer", "steuern", "mwst", "ust", "tva", "taxe", "taxes", "iva", "impuesto", "impuestos", "imposto", "impostos", "imposta", "imposte", "btw", "moms", "mva", "dph", "ндс", "kdv",
-            "退款", "运费", "优惠", "折扣", "积分", "佣金", "邮费", "税", "提成", "红包", "补贴", "件数", "数量", "成本", "余额", "打款",
+            "退款", "运费", "优惠", "折扣", "积分", "佣金", "邮费", "税", "提成", "红包", "补贴", "件数", "数量", "成本", "余额", "打款", "utilisateurs", "nutzer", "usuarios", "utenti", "users", "visitors", "visiteurs", "sessions", "sitzungen", "sesiones", "evenements", "eventos", "ereignisse"
         ),
     ),
     Field(
@@ -287,7 +287,7 @@ _FIELDS: tuple[Field, ...] = (
         "refund_of",
         N_("Order that a refund gives back"),
         "id",
-        names=("reference txn id", "original transaction id", "parent transaction id", "original order", "original order id", "original order number", "refunded order", "related order id", "原订单号", "原订单编号", "关联订单号", "原交易号", "原单号", "原交易流水号", "关联单号", "元注文番号", "원주문번호"),
+        names=("reference txn id", "original transaction id", "parent transaction id", "original order", "original order id", "original order number", "refunded order", "related order id", "原订单号", "原订单编号", "关联订单号", "原交易号", "原单号", "原交易流水号", "关联单号", "元注文番号", "원주문번호", "reference transaction id", "refunded transaction id", "参考交易号", "参考交易编号", "参照取引id", "参照取引番号", "참조 거래 id"),
         role="helper",
     ),
     Field(

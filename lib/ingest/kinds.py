@@ -85,6 +85,7 @@ _ONE_NUMBER = re.compile(r"[ #]*\d+")
 #: Numbers of those who have asked and not bought yet.
 _LEADS = frozenset(["leadid", "leadno", "leadnumber", "mqlid", "prospectid", "enquiryid", "inquiryid", "线索编号", "线索id", "リード番号", "리드번호"])  # fmt: skip
 _FITS = 0.8
+_RULED_COMMENT, _DAY_IN_COMMENT = re.compile(r"#\s*-{10,}\s*"), re.compile(r"#.*\b20\d{6}\b")
 #: A column that every row fills, but for a few, and cells that are hardly ever figures.
 _NEARLY, _SOME = 0.9, 0.2
 
@@ -126,11 +127,18 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     platform = platform_of(table.headers, catalogue)
     if platform is not None and not mapping:
         return platform.kind
+    if not mapping and _is_of_analytics(table.titles) and can_be(table, "daily", mapping, catalogue, today):
+        return "daily"
     head = replace(table, cells=table.cells.slice(0, _HEAD), source_rows=table.source_rows.slice(0, _HEAD))
     tried = [_tried_orders(head, mapping, catalogue, today)]
     tried += [_tried(head, kind, mapping, catalogue, today) for kind in catalogue.kinds]
     best = max(tried, key=lambda one: one.score)  # the first of equals: orders
     return best.kind if best.score > 0 else "orders"
+
+
+def _is_of_analytics(titles: Sequence[str]) -> bool:
+    """Whether the lines above a table are those that Google Analytics writes, in whatever language: ruled, each behind a #, with the first day."""
+    return any(_RULED_COMMENT.fullmatch(title) for title in titles) and any(map(_DAY_IN_COMMENT.match, titles))
 
 
 def can_be(table: TextTable, kind: Kind, mapping: Mapping, catalogue: Catalogue, today: date) -> bool:

@@ -12,7 +12,7 @@ from typing import get_args
 from lib.core.settings import Buyer
 from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue, Content, Field
-from lib.ingest.headers import compact, contains, simplified, words_of
+from lib.ingest.headers import compact, contains, simplified, sorted_words, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES
 from lib.ingest.numbers import KOPECKS, figure
@@ -191,7 +191,7 @@ def _name_score(header: str, field: Field) -> float:
     rank = next((field.ranks[one] for one in keys if one in field.ranks), None)
     if rank is not None:
         return 1.0 - 0.1 * rank / len(field.names)
-    rank = field.bags.get(tuple(sorted(words_of(header))))
+    rank = field.bags.get(sorted_words(header))
     if rank is not None and not field.bars.found_in(header):
         return _TURNED - 0.1 * rank / len(field.names)
     inside = field.hints.found_in(header)
@@ -235,10 +235,10 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
-        names = (cell, *_halves(cell))
+        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), _last_part(cell))))  # fmt: skip
         keys = [key for name in names for key in (*_plainly(compact(name)), *_numbered(name))]
         whole_names = [one for key in keys for one in catalogue.whole_names.get(key, ())]
-        turned_names = [one for name in names for one in catalogue.turned_names.get(tuple(sorted(words_of(name))), [])]
+        turned_names = [one for name in names for one in catalogue.turned_names.get(sorted_words(name), [])]
         for place, field in whole_names + turned_names + catalogue.part_names.found_in(cell):
             key = place, field.code
             best[key] = max(best.get(key, 0.0), name_score(cell, field))

@@ -31,8 +31,10 @@ from lib.ingest.likeness import (
     name_score,
 )
 from lib.ingest.marks import find_marks
+from lib.ingest.nameless import unnamed_buyers
 from lib.ingest.numbering import (
     numbers_named_as_people,
+    of_people,
     order_numbers,
     references_of_orders,
     without_a_false_number,
@@ -119,6 +121,7 @@ def match_fields(
     found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
     if of_orders:
         found = references_of_orders(table, without_a_false_number(table, found, set(fixed)), set(fixed))
+        found = of_people(table, found, set(fixed))
         found = what_was_paid(table, found, set(fixed), taken)
         found = with_the_best_day(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):
@@ -167,6 +170,7 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
     told = named_in_part(table, known, taken | {place for place, _ in found.values()})
     told |= named_in_plural(table, known | set(told), taken | {place for place, _ in (found | told).values()})
     told |= by_cells(table, known | set(told), taken | {place for place, _ in told.values()})
+    told |= unnamed_buyers(table, found | told, taken)
     if "order_id" not in known | set(told):
         told |= order_numbers(table, found | told, taken, numbered)
     if "cost" not in known:

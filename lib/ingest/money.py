@@ -18,7 +18,7 @@ from lib.ingest.booking import Booking, Evidence, Saying, book_once, find_bookin
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of, header_currency
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
-from lib.ingest.headers import compact, contains
+from lib.ingest.headers import compact, contains, is_japanese
 from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
@@ -124,9 +124,9 @@ def read_columns(
 
 def _counts_cents(cells: Cells, leading: Figures) -> bool:
     """Whether the money of a record is counted in hundredths although nobody says so."""
-    known = (_currency_text(text) for text in cells.texts("currency").distinct[:_MOST_CURRENCIES])
+    known = cells.texts("currency").distinct[:_MOST_CURRENCIES]
     header = cells.header("amount" if "amount" in cells else "unit_price")
-    return not applies(leading, header) and counts_cents(leading, cells.columns.container, known)
+    return not applies(leading, header) and counts_cents(leading, cells.columns.container, header, known)
 
 
 def _unlike_counts(figures: dict[str, Figures], leading: Figures | None) -> Figures | None:
@@ -457,8 +457,8 @@ def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups
     orders, count = groups
     leading = "amount" if "amount" in figures else "unit_price"
     column = cells.texts("currency").map(_currency_text)
-    signs = _signs(figures[leading]) if figures[leading].currency_marks() else absent(len(orders))
     named = header_currency(cells.header(leading)) or usual
+    signs = _signs(figures[leading], named, cells) if figures[leading].currency_marks() else absent(len(orders))
     header = everywhere(named, len(orders)) if named else absent(len(orders))
     known = first_of([column, signs])
     known = fill(known, orders, count, np.ones(len(orders), dtype=np.bool_))
@@ -468,10 +468,13 @@ def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups
     return first_of([known, header])
 
 
-def _signs(figures: Figures) -> Texts:
+def _signs(figures: Figures, named: str | None, cells: Cells) -> Texts:
+    """The currency of the sign in each cell; one that several share is the one named elsewhere, and ¥ in Japanese is the yen."""
     values = [found.currency_mark if found is not None else None for found in figures.found]
     marked = Texts(tuple(value or "" for value in values), figures.texts.codes)
-    return marked.map(lambda mark: currency_of(mark) if mark else None)
+    japanese = any(is_japanese(cells.heading(place)) for place in range(len(cells.columns)))
+    shared = {"$": named, "¥": named or ("JPY" if japanese else None)}
+    return marked.map(lambda mark: shared.get(mark) or currency_of(mark) if mark else None)
 
 
 def settle_currency(

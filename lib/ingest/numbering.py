@@ -77,6 +77,21 @@ def references_of_orders(table: Unmatched, found: Found, fixed: set[str]) -> Fou
     return {**{code: one for code, one in found.items() if code != "sku"}, "order_id": (place, confidence)}
 
 
+def of_people(table: Unmatched, found: Found, fixed: set[str]) -> Found:
+    """What was found, a column called just “id” being the customer's where nothing else names one and many of its values have several days."""
+    if not {"order_id", "ordered_at"} <= found.keys() or {"order_id", "customer_id"} & fixed or found.keys() & set(BUYERS):  # fmt: skip
+        return found
+    place, confidence = found["order_id"]
+    column, day = table.columns[place], table.columns[found["ordered_at"][0]]
+    count = len(column.distinct)
+    if compact(table.headers[place]) != "id" or len(column) > MOST_ROWS or not _LEAST_ORDERS <= count < len(column):
+        return found
+    again = int(combine([column.codes, day.codes]).max()) + 1 - count
+    if again * _FEW_VALUES < count:
+        return found
+    return {**{code: one for code, one in found.items() if code != "order_id"}, "customer_id": (place, confidence)}
+
+
 def numbers_named_as_people(table: Unmatched, taken: set[int]) -> list[int]:
     """Columns called as people's names are, whose cells number orders: some shops call their orders' numbers “Name”."""
     places = range(len(table.headers))

@@ -129,7 +129,7 @@ def _are_equal(figures: Figures, paid: Figures) -> bool:
 
 
 def _of_its_parts(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
-    """A free column that is the amount less the discount, or a subtotal with tax and shipping, in every row looked at."""
+    """A free column that is the amount less the discount, or a subtotal with tax and shipping, or named the order's and with shipping, in every row looked at."""
     place = found["amount"][0]
     sides = [code for code in ("tax", "shipping", "discount") if code in found]
     part = any(word in compact(table.headers[place]) for word in _PART)
@@ -140,8 +140,11 @@ def _of_its_parts(table: Unmatched, found: Found, free: Sequence[int]) -> int | 
         if part:
             wanted += [_sums(before, [of[one] for one in more if one in of], less) for more in (("tax", "shipping"), ("shipping",), ("tax",)) for less in (of.get("discount", []), [])]  # fmt: skip
         wanted = [one for one in wanted if one != before and None not in one]
-        for at in free:
-            if wanted and first_figures(table.columns[at], mark) in wanted:
+        named = [_sums(before, [of["shipping"]], of.get("discount", []))] if "shipping" in of else []
+        named = [one for one in named if one != before and None not in one]
+        for at in free if wanted or named else ():
+            figures = first_figures(table.columns[at], mark)
+            if figures in wanted or (figures in named and names_order(table.headers[at])):
                 return at
     return None
 

@@ -26,6 +26,8 @@ _NEARLY_ALL = 0.9
 _LOOKED_AT_CELLS = 2_000
 #: A print-out has so many columns and lines at least, and hardly a line has ink between its columns.
 _FEWEST_COLUMNS, _FEWEST_LINES, _NEARLY_BLANK = 3, 4, 0.97
+#: What is one word and no word of a sentence: a number, a day, a time, a sum of money.
+_FIGURE = re.compile(r"[-+($€£¥#]*\d[\d.,:/\-'T]*[)%€]?")
 _GAP = re.compile(r"\S {2,}(?=\S)")
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[ \t]*(?=[\r\n]|\Z)', re.IGNORECASE)
@@ -50,9 +52,9 @@ def sniff(sample: str) -> Writing:
     plausibility, writing, rows = max(found, key=lambda candidate: candidate[0])
     written = [row for row in rows if any(sign.isalnum() for cell in row for sign in cell)]
     if sum(len(row) >= _FEWEST_COLUMNS for row in written) * 2 < max(len(written), 1):
-        cuts = _cuts(sample, line_end)
-        if cuts:
-            return Writing(None, line_end, len(cuts), cuts=cuts)
+        printed = _printed(sample, line_end)
+        if printed:
+            return printed
     if sum(len(row) > 1 for row in rows) * 2 < len(rows):
         wrapped = _wrapped(sample, line_end)
         if wrapped:
@@ -95,6 +97,25 @@ def _cuts(sample: str, line_end: Literal["\n", "\r"]) -> tuple[int, ...]:
     # within a gap where the fewest lines have ink: a header may reach into it
     cuts = [0, *(end + int(inked[end:start].argmin()) for end, start in gaps)]
     return tuple(cuts) if len(cuts) >= _FEWEST_COLUMNS else ()
+
+
+def _printed(sample: str, line_end: Literal["\n", "\r"]) -> Writing | None:
+    """How lines are written that have blanks between their cells; None where they have not."""
+    cuts, words = _cuts(sample, line_end), _words_a_line(sample, line_end)
+    if words and words >= len(cuts):
+        return Writing(None, line_end, words, lines="blanks")
+    return Writing(None, line_end, len(cuts), cuts=cuts) if cuts else None
+
+
+def _words_a_line(sample: str, line_end: Literal["\n", "\r"]) -> int:
+    """Into how many cells blanks divide every line, most of them figures in all lines but the first; 0 where they do not."""
+    lines = [line.split() for line in sample.split(line_end)[: 4 * _SAMPLE_ROWS]][: -1 if line_end in sample else None]
+    lines = [words for words in lines if words]
+    width = len(lines[-1]) if lines else 0
+    if len(lines) < _FEWEST_LINES or width < _FEWEST_COLUMNS or any(len(words) != width for words in lines):
+        return 0
+    figures = sum(all(_FIGURE.fullmatch(words[at]) for words in lines[1:]) for at in range(width))
+    return width if figures * 2 > width else 0
 
 
 def _quotes(sample: str) -> Quotes:

@@ -387,8 +387,8 @@ def test_rows_below_their_day_need_no_header() -> None:
     lines = "".join(f"{day:02}.01.2026\nAnna;Tea;{day},90\nBo;Cup;{day},10\n" for day in range(1, 20))
     result = read(lines)
     assert isinstance(result, Imported)
-    assert told(result) == (38, 0, 2 * 190 + 19.0)
-    assert {"no_header", "no_buyer_column"} <= {one.code for one in result.findings}
+    assert told(result) == (38, 2, 2 * 190 + 19.0)
+    assert {"no_header", "told_by_content"} <= {one.code for one in result.findings}
 
 
 def test_a_diary_divided_by_dashes_is_read_as_columns() -> None:
@@ -516,3 +516,12 @@ def test_money_of_a_record_in_whole_numbers_that_are_hardly_round_is_in_cents() 
     whole = read("\n".join(lines).replace('"eur"', '"jpy"'))
     assert isinstance(whole, Imported)
     assert told(whole) == (3, 2, 109_970.0)
+
+
+@pytest.mark.parametrize(("name", "currency"), [("total", "USD"), ("amount", "EUR")])
+def test_whole_units_of_a_record_are_no_cents(name: str, currency: str) -> None:
+    totals = (1240, 890, 2310, 45, 1760)
+    lines = [f'{{"id":"o{at}","customer":"c{at % 3}","date":"2026-01-0{at + 1}","{name}":{total},"currency":"{currency}"}}' for at, total in enumerate(totals)]  # fmt: skip
+    result = read("\n".join(lines))
+    assert isinstance(result, Imported)
+    assert told(result) == (5, 3, float(sum(totals)))

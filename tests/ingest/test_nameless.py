@@ -1,0 +1,57 @@
+"""Files without a header: who bought, and how their lines are divided."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.ingest.imported import Imported
+from tests.ingest.test_shapes_of_exports import read, told
+
+#: Customer, day, pieces and dollars, as the data set of CDNOW has them.
+_PURCHASES = [(1, 19970101, 1, 11.77), (2, 19970112, 1, 12.00), (2, 19970112, 5, 77.00), (3, 19970102, 2, 20.76), (3, 19970330, 2, 20.76), (4, 19970402, 2, 29.33), (1, 19970415, 1, 29.73), (5, 19970802, 1, 14.96), (5, 19971212, 3, 26.48)]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_any_number_of_blanks_divides_figures(end: str) -> None:
+    result = read(end.join(f" {who:05d} {day} {pieces:2d} {dollars:7.2f}" for who, day, pieces, dollars in _PURCHASES))
+    assert isinstance(result, Imported)
+    assert told(result) == (9, 5, pytest.approx(sum(dollars for *_, dollars in _PURCHASES)))
+    assert str(result.orders["ordered_at"].min().date()) == "1997-01-01"
+
+
+def test_a_name_for_each_column_stays_above_its_figures() -> None:
+    result = read("id date cds dollars\n" + "\n".join(f"{who:05d}  {day}  {pieces}  {dollars:.2f}" for who, day, pieces, dollars in _PURCHASES))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[1:] == (5, pytest.approx(sum(dollars for *_, dollars in _PURCHASES)))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Anna", "Bo", "Carla"), ("Mrs Hill", "Mr Stone", "Fam. Groß"), ("王芳", "李伟", "张敏"), ("佐藤様", "鈴木様", "田中様"), ("Berg, Anna", "Klein, Udo", "Weiß, Käthe"), ("Анна Иванова", "Борис Петров", "Вера Сидорова")],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_diary_s_buyers_are_known_by_their_names(names: tuple[str, str, str]) -> None:
+    days = ((5, 0, "2 Tassen", "30,00"), (6, 1, "Teller", "24,50"), (9, 0, "Schale", "18,00"), (12, 2, "3 Tassen", "45,00"), (15, 1, "Löffel", "3,50"))  # fmt: skip
+    result = read("\n".join(f"{day:02}.01.2026;{names[who]};{what};{paid}" for day, who, what, paid in days))
+    assert isinstance(result, Imported)
+    assert told(result) == (5, 3, 121.0)
+    assert "told_by_content" in {one.code for one in result.findings}
+
+
+def test_goods_in_a_diary_are_no_buyers() -> None:
+    result = read("\n".join(f"{day:02}.01.2026;{what};{day},50" for day, what in ((5, "Blue mug"), (6, "Plate"), (9, "Blue mug"), (12, "Bowl"))))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result) == (4, 0, 34.0)
+
+
+def test_numbers_of_orders_and_of_customers_are_told_apart() -> None:
+    rows = [("O-11", "C-7", 5, "10.00"), ("O-11", "C-7", 5, "12.50"), ("O-12", "C-8", 6, "20.00"), ("O-13", "C-7", 9, "5.50"), ("O-14", "C-9", 9, "7.00"), ("O-15", "C-6", 10, "8.00")]  # fmt: skip
+    result = read("\n".join(f"{order},{who},2026-01-{day:02},{paid}" for order, who, day, paid in rows))
+    assert isinstance(result, Imported)
+    assert told(result) == (5, 4, 63.0)
+
+
+def test_pieces_are_no_buyers() -> None:
+    result = read("\n".join(f"2026-01-{day:02},Plate,{1 + day % 5},{day}.50" for day in range(1, 25)))
+    assert isinstance(result, Imported)
+    assert told(result)[:2] == (24, 0)
