@@ -55,7 +55,7 @@ _FIELDS: tuple[Field, ...] = (
             "fecha de pedido", "fecha del pedido", "fecha pedido", "fecha de compra", "fecha", "data do pedido", "data pedido", "data da compra", "data", "data ordine", "data dell ordine",
 ),
         within=("order date", "order time", "purchase date", "invoice date", "transaction date", "sale date", "created date", "created at", "created", "creation date", "creation time", "paid time", "下单时间", "付款时间", "支付时间", "订单日期", "订单时间", "訂單日期", "注文日", "주문일", "bestelldatum", "date de commande"),
-        never=("update", "updated", "modified", "last", "first", "next", "ship", "shipped", "delivery", "deliver", "cancel", "cancelled", "refund", "birth", "due", "fulfilled", "发货", "收货", "退款", "完成", "取消", "结束", "生日"),
+        never=("update", "updated", "modified", "last", "first", "next", "ship", "shipped", "delivery", "deliver", "cancel", "cancelled", "refund", "birth", "due", "fulfilled", "发货", "收货", "退款", "完成", "取消", "结束", "生日", "ultimo", "ultima", "derniere", "dernier", "letzte", "letzter", "letztes", "letzten", "laatste", "ostatnie", "ostatni", "последний", "последняя", "последнего", "senaste", "senest", "sidste", "siste", "viimeisin", "posledni", "最近", "最终", "最終", "최근", "마지막", "最後", "son"),
     ),
     Field(
         "amount",
@@ -185,7 +185,7 @@ _FIELDS: tuple[Field, ...] = (
         "money",
         names=(
             "refund", "refund amount", "refunded amount", "amount refunded", "total refunded", "refund total", "refunded", "returns", "return amount", "total refunds", "退款金额", "已退款金额", "订单已退款金额", "退款", "退款总额", "实际退款金额", "退货金额", "退款金額", "返金額", "返金", "환불금액", "환불",
-            "erstattung", "erstattungsbetrag", "erstattet", "ruckerstattung", "rembourse", "montant rembourse", "remboursement", "reembolso", "importe reembolsado", "valor reembolsado", "rimborso",
+            "erstattung", "erstattungsbetrag", "erstattet", "ruckerstattung", "rembourse", "montant rembourse", "remboursement", "reembolso", "importe reembolsado", "valor reembolsado", "rimborso", "refunds"
 ),
         within=("refund amount", "refunded amount", "amount refunded", "refund total", "refunded", "退款金额"),
         never=("converted", "reason", "date", "status", "tax", "shipping", "fee", "fees", "id", "number", "no", "ref", "reference", "code", "time", "days", "count", "quantity", "qty", "units", "items", "rate", "percent", "by", "状态"),
@@ -194,7 +194,7 @@ _FIELDS: tuple[Field, ...] = (
         "discount",
         N_("Discount"),
         "money",
-        names=("discount", "discount amount", "discounts", "total discount", "total discounts", "discount total", "coupon amount", "item promotion discount", "promotion discount", "优惠金额", "折扣金额", "折扣", "优惠", "店铺优惠合计", "优惠合计", "优惠总额", "折扣優惠", "優惠金額", "割引額", "割引", "할인금액", "할인", "rabatt", "remise", "reduction", "descuento", "desconto", "sconto"),
+        names=("discount", "discount amount", "discounts", "total discount", "total discounts", "discount total", "coupon amount", "item promotion discount", "promotion discount", "优惠金额", "折扣金额", "折扣", "优惠", "店铺优惠合计", "优惠合计", "优惠总额", "折扣優惠", "優惠金額", "割引額", "割引", "할인금액", "할인", "rabatt", "remise", "reduction", "descuento", "desconto", "sconto", "order discount", "item discount", "line discount", "lineitem discount", "discount value", "promo discount", "voucher amount", "coupon discount", "折扣额", "优惠券金额", "满减金额", "立减金额", "单品优惠"),
         within=("discount amount", "优惠金额"),
         never=("code", "name", "type", "reason", "percent", "ship", "shipping"),
     ),

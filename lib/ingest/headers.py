@@ -48,6 +48,11 @@ def is_japanese(text: str) -> bool:
     return any("\u3040" <= sign <= "\u30ff" for sign in text)
 
 
+def is_korean(text: str) -> bool:
+    """Whether a text is written with the letters that only Korean has."""
+    return any("\uac00" <= sign <= "\ud7a3" for sign in text)
+
+
 def simplified(text: str) -> str:
     """Chinese as mainland shops write it; other letters as they are."""
     return text if text.isascii() else text.translate(_SIMPLIFIED)

@@ -58,6 +58,8 @@ _BALANCES = frozenset(
     ]
 )
 _BALANCE_WORDS = frozenset(["saldo", "solde", "сальдо"])
+#: What banks call the text of a transfer.
+_TRANSFERS = frozenset(["verwendungszweck", "buchungstext", "buchungsdetails", "buchungstag", "libelle", "libelleoperation", "concepto", "causale", "omschrijving", "mededelingen", "摘要", "交易摘要", "摘要内容", "적요", "назначениеплатежа"])  # fmt: skip
 _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
 #: What lists of carts that were left have, and lists of orders have not.
 _CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
@@ -483,7 +485,7 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
             header=cart,
         )
     account = next((one for one in headers if compact(one) in _BALANCES or _BALANCE_WORDS & set(words_of(one))), None)
-    if not complete:
+    if not complete or any(compact(one) in _TRANSFERS for one in headers):
         _require_no_statement(account)
     wage = next((header for header in headers if compact(header) in _WAGES), None)
     if wage is not None:

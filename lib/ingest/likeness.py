@@ -280,7 +280,7 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     share = sum(_fits(text, content, months, today) for text in sample) / max(len(sample), 1)
     if share >= MOST:
         return share
-    if content in {"money", "number", "clock"} and sample:
+    if content in {"money", "number", "clock", "currency"} and sample:
         dates = sum(_fits(text, "date", months, today) for text in sample) / len(sample)
         return 0.0 if dates >= MOST else LITTLE
     return LITTLE

@@ -13,8 +13,8 @@ import numpy.typing as npt
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
-from lib.ingest.by_cells import by_cells, named_in_part, named_in_plural
-from lib.ingest.event_logs import event_log
+from lib.ingest.by_cells import by_cells, money_named_otherwise, named_in_part, named_in_plural
+from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken
 from lib.ingest.headers import compact, untold, whole
@@ -120,10 +120,9 @@ def match_fields(
         taken |= {place for place, _ in found.values()}
     found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
     if of_orders:
-        found = references_of_orders(table, without_a_false_number(table, found, set(fixed)), set(fixed))
-        found = of_people(table, found, set(fixed))
-        found = what_was_paid(table, found, set(fixed), taken)
-        found = with_the_best_day(table, found, set(fixed), taken)
+        found = _mended(table, found, set(fixed), taken)
+    if {field.code for field in catalogue.fields} >= _OF_EVENTS:
+        found |= who_comes_again(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):
         del found["customer_id"]
     if _names_stand_for_ids(found, columns) and not {"name", "customer_id"} & fixed.keys():
@@ -155,6 +154,13 @@ def match_fields(
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
+
+
+def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What was found of orders, where cells say that a header's first meaning is not the one meant."""
+    found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
+    found = money_named_otherwise(table, of_people(table, found, fixed), fixed)
+    return with_the_best_day(table, what_was_paid(table, found, fixed, taken), fixed, taken)
 
 
 def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:

@@ -1,14 +1,17 @@
-"""Who bought, and which column numbers the orders, where nobody has named the columns: their cells alone tell."""
+"""Who bought, where no header says so outright: a word that speaks of buyers, people's names in the cells, or numbers that come again."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from lib.ingest.by_cells import is_of_staff, tells_people_apart
 from lib.ingest.fields import People
 from lib.ingest.grid import letters
 from lib.ingest.groups import combine
-from lib.ingest.headers import plain
-from lib.ingest.likeness import BUYERS, GUESSED, MOST, MOST_ROWS, SAMPLE, Found, Unmatched
+from lib.ingest.headers import compact, plain, words_of
+from lib.ingest.likeness import BUYERS, GUESSED, MOST, MOST_ROWS, PLACES, SAMPLE, Found, Unmatched
+from lib.ingest.states import MOST_STATUSES
 from lib.ingest.texts import Texts, clean
 
 #: Columns that nobody has named are called A, B and so on.
@@ -23,6 +26,15 @@ _OF_ORDERS = frozenset(["o", "or", "ord", "order", "so", "inv", "re", "r", "b", 
 _OF_GOODS = frozenset(["p", "pr", "prod", "sku", "art", "item", "i", "g", "w"])
 #: Fewer values are counts; and so many rows have one of their own at most, in a column that names who came again.
 _FEWEST_VALUES, _ROWS_A_VALUE = 4, 50
+#: How words for buyers begin, and are; and what stands for them in scripts without blanks.
+_BEGINNINGS = ("kund", "client", "klient", "klijent", "klant", "kupuj", "kupac", "nabywc", "odbiorc", "odberatel", "zakazn", "vasarlo", "ugyfel", "asiak", "kjoper", "kober", "koper", "musteri", "pelangg", "pembeli", "khach", "fregu", "consumid", "consument", "konsument", "acheteu", "adherent", "tesserat", "miembr", "membr", "mitglied", "huesped", "hosped", "debitor", "debtor", "deudor", "purchas", "buyer", "customer", "shopper", "payer", "zahler", "kaufer", "besteller", "comprador", "acquirent", "cumparator", "donor", "donateur", "spender", "subscrib", "titular", "titolar", "beneficiari", "destinatari", "клиент", "покупател", "заказчик", "плательщик", "гост", "контрагент", "пелат", "πελατ")  # fmt: skip
+_WORDS = frozenset(["cte", "clte", "cust", "kd", "tessera", "who", "wer", "qui", "quien", "quem", "chi", "wie", "кто", "kim", "an", "fur", "pour", "para", "per", "von", "from", "to", "for"])  # fmt: skip
+_PARTS = ("客户", "客戶", "顾客", "顧客", "会员", "會員", "买家", "買家", "缴费人", "付款人", "购买人", "購買人", "贵宾", "貴賓", "往来户", "學員", "学员", "学生", "家长", "患者", "住客", "报名人", "下单人", "お客", "購入者", "得意先", "取引先", "고객", "손님", "회원", "구매자", "이용자", "ลูกค้า", "عميل", "زبون", "לקוח", "ग्राहक", "谁")  # fmt: skip
+#: What stands before who did it: served by; and so many rows a buyer has at most, where there are few.
+_DONE_BY, _ROWS_OF_BUYERS = frozenset(["by", "par", "por", "von", "door", "da", "af", "av"]), 3
+#: What speaks of those who make or help, and of what buyers have: their kinds, places, wishes.
+_OF_OTHERS = ("author", "autor", "artist", "brand", "marke", "marca", "design", "model", "teach", "train", "coach", "therap", "stylist", "doctor", "arzt", "lehrer", "instruc", "driver", "courier", "fahrer", "createdby", "approvedby", "erstellt", "bearbeit", "type", "typ", "tipo", "group", "grupp", "grupo", "country", "land", "pais", "pays", "city", "stadt", "ort", "ville", "ciudad", "note", "nota", "comment", "kommentar", "rating", "since", "segment", "level", "rang", "count", "anzahl", "nombrede", "age", "alter", "points", "punkte")  # fmt: skip
+_PARTS_OF_OTHERS = ("设计师", "技师", "医生", "主播", "作者", "品牌", "类型", "類型", "等级", "等級", "地区", "地區", "城市", "备注", "備註", "来源", "來源", "数", "數", "区分", "種別", "ランク", "備考", "등급", "지역", "메모")  # fmt: skip
 #: So many different numbers, and so many of the rows, are no counts of goods.
 _MANY_VALUES, _MANY = 20, 0.1
 
@@ -33,10 +45,32 @@ def is_nameless(table: Unmatched) -> bool:
 
 
 def unnamed_buyers(table: Unmatched, found: Found, taken: set[int]) -> Found:
-    """The column of names, else of numbers that come again, of a file without a header; and the numbers of its orders."""
-    if not is_nameless(table) or not {"ordered_at", "amount"} <= found.keys() or len(table.columns[0]) > MOST_ROWS:
+    """The column of buyers that no header names outright, and of a file without a header the numbers of its orders."""
+    if not {"ordered_at", "amount"} <= found.keys() or len(table.columns[0]) > MOST_ROWS:
         return {}
     free = table.free(taken | {place for place, _ in found.values()})
+    if is_nameless(table):
+        return _without_header(table, found, free)
+    if found.keys() & set(BUYERS):
+        return {}
+    speaking = [place for place in free if _speaks_of_buyers(table.headers[place]) and _names_somebody(table, place)]
+    if speaking:
+        most = max(speaking, key=lambda place: len(table.columns[place].distinct))
+        return {"customer_id": (most, GUESSED)}
+    people = [place for place in free if _may_be_buyers(table, place) and _are_people(table.columns[place], table.catalogue.people)]  # fmt: skip
+    return {"name": (people[0], GUESSED)} if len(people) == 1 else {}
+
+
+def _may_be_buyers(table: Unmatched, place: int) -> bool:
+    """Whether a column can name buyers whatever it is called: of who serves there are few, and each has many rows."""
+    column, words = table.columns[place], words_of(table.headers[place])
+    if _is_of_others(table.headers[place]) or (len(words) > 1 and _DONE_BY & set(words)):
+        return False
+    return len(column.distinct) > MOST_STATUSES or len(column.distinct) * _ROWS_OF_BUYERS >= len(column)
+
+
+def _without_header(table: Unmatched, found: Found, free: Sequence[int]) -> Found:
+    """The column of names, else of numbers that come again, of a file without a header; and the numbers of its orders."""
     known = bool(found.keys() & set(BUYERS))
     people = [place for place in free if not known and _are_people(table.columns[place], table.catalogue.people)]
     told: Found = {"name": (people[0], GUESSED)} if people else {}
@@ -51,6 +85,28 @@ def unnamed_buyers(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if orders:
         told["order_id"] = (orders[0], GUESSED)
     return told
+
+
+def _speaks_of_buyers(header: str) -> bool:
+    """Whether a word of a header begins as words for buyers do, and none speaks of anybody else."""
+    if _is_of_others(header):
+        return False
+    key = compact(header)
+    return key in _WORDS or any(word.startswith(_BEGINNINGS) for word in words_of(header)) or any(part in key for part in _PARTS)  # fmt: skip
+
+
+def _is_of_others(header: str) -> bool:
+    """Whether a header speaks of who sells or makes, or of something that buyers have."""
+    key = compact(header)
+    return is_of_staff(header) or any(word.startswith(_OF_OTHERS) for word in words_of(header)) or any(part in key for part in _PARTS_OF_OTHERS)  # fmt: skip
+
+
+def _names_somebody(table: Unmatched, place: int) -> bool:
+    """Whether cells tell people apart: neither days nor money, nor few values on many rows."""
+    column = table.columns[place]
+    if not tells_people_apart(column) or table.fit(place, "date") >= MOST:
+        return False
+    return not any(PLACES.search(text) for text in column.distinct[:SAMPLE])
 
 
 def _are_people(column: Texts, people: People) -> bool:

@@ -55,3 +55,41 @@ def test_pieces_are_no_buyers() -> None:
     result = read("\n".join(f"2026-01-{day:02},Plate,{1 + day % 5},{day}.50" for day in range(1, 25)))
     assert isinstance(result, Imported)
     assert told(result)[:2] == (24, 0)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Kundschaft", "Debitorenkonto", "Klantkaart", "Consumidor", "Freguês", "Pelanggan", "Khách", "往来户", "缴费人", "貴賓", "お客様", "이용고객", "Клиентка", "Clienta"],
+)  # fmt: skip
+def test_a_word_that_speaks_of_buyers_names_them(header: str) -> None:
+    result = read(f"Nr;Datum;{header};Gesamt\n" + "\n".join(f"{at};0{at}.01.2026;K{at % 3};{at}4,50" for at in range(1, 7)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[:2] == (6, 3)
+
+
+@pytest.mark.parametrize("header", ["Served by", "Bedient von", "Barista", "Vendeuse", "Официант", "服务员", "직원", "Artist"])  # fmt: skip
+def test_who_serves_is_no_buyer_though_called_like_people(header: str) -> None:
+    names = ("Anna Berg", "Bo Klein", "Carla Roth")
+    result = read(f"Nr;Datum;{header};Gesamt\n" + "\n".join(f"{at};{at // 2 + 1:02}.01.2026;{names[at % 3]};{at}4,50" for at in range(1, 20)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[:2] == (19, 0)
+
+
+def test_many_people_under_a_header_that_says_nothing_are_buyers() -> None:
+    given = ("Anna", "Bo", "Carla", "David", "Eva", "Felix", "Greta", "Hans", "Ines", "Jonas", "Klara", "Lars", "Mia", "Nora")  # fmt: skip
+    result = read("Nr,Date,X,Total\n" + "\n".join(f"{at},2026-01-{at:02},{given[at % 14]} Berg,{at}4.50" for at in range(1, 25)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[:2] == (24, 14)
+
+
+@pytest.mark.parametrize("header", ["Abonado", "Jumlah"])
+def test_the_only_money_is_the_amount_whatever_else_its_header_means(header: str) -> None:
+    result = read(f"Nr,Fecha,Titular,{header}\n" + "\n".join(f"{at},2026-01-{at:02},Ana {at % 3},{at}4.50" for at in range(1, 7)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result) == (6, 3, sum(at * 10 + 4.5 for at in range(1, 7)))
+
+
+@pytest.mark.parametrize("headers", ["Cliente;Correo;Nº de pedidos;Total gastado;Último pedido", "Client;E-mail;Nombre de commandes;Total dépensé;Dernière commande"])  # fmt: skip
+def test_the_day_of_the_last_order_is_no_order_s(headers: str) -> None:
+    file = read(headers + "\n" + "\n".join(f"Ana {at};a{at}@example.com;{at};{at}0.50;2026-01-{at:02}" for at in range(1, 9)))  # fmt: skip
+    assert file.kind == "customers"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.core.errors import CannotAnswer
 from lib.ingest.imported import Imported, SideFile
 from tests.ingest.test_shapes_of_exports import Shop, read, told
 
@@ -97,3 +98,69 @@ Jour,Nom de la campagne,Impressions,Clics,Dépenses,Code de devise
 """)
     assert isinstance(result, SideFile)
     assert (result.kind, result.currency) == ("spend", "EUR")
+
+
+@pytest.mark.parametrize(
+    ("headers", "currency"), [("注文番号,注文日,顧客名,金額", "JPY"), ("주문번호,주문일,고객명,결제금액", "KRW")]
+)
+def test_a_backslash_before_money_is_the_sign_that_stands_there_in_old_fonts(headers: str, currency: str) -> None:
+    result = read(headers + '\n1,2026-01-05,佐藤,"\\1,200"\n2,2026-01-06,鈴木,"\\2,200"\n3,2026-01-07,佐藤,"\\3,200"\n')
+    assert isinstance(result, Imported)
+    assert (result.currency, told(result)) == (currency, (3, 2, 6600.0))
+
+
+def test_what_a_buyer_paid_is_taken_in_whole_units_too() -> None:
+    result = read("""
+訂單編號,訂單狀態,買家帳號,訂單成立日期,商品總價,買家支付運費,買家總支付金額
+A1,完成,u1,2026-01-05 10:00,1000,60,1060
+A2,完成,u2,2026-01-06 10:00,500,0,500
+A3,完成,u1,2026-01-07 10:00,700,60,760
+""")
+    assert isinstance(result, Imported)
+    assert told(result) == (3, 2, 2320.0)
+
+
+@pytest.mark.parametrize("credit", ["Factura rectificativa", "Nota de abono"])
+def test_credit_notes_in_spanish_take_sales_back(credit: str) -> None:
+    result = read(f"""
+Tipo;Número;Fecha;Cliente;Total
+Factura;1;05/01/2026;K1;100,00
+Factura;2;16/01/2026;K2;50,00
+{credit};3;17/01/2026;K1;20,00
+""")
+    assert isinstance(result, Imported)
+    assert told(result) == (2, 2, 130.0)
+
+
+def test_a_record_s_own_number_is_no_visitor() -> None:
+    names = ("$pageview", "add to cart", "checkout", "order completed")
+    rows = "".join(f"id{at},{names[at % 4]},u{at % 3},2026-08-01T10:{at:02}:00.000Z\n" for at in range(12))
+    file = read("uuid,event,person.distinct_id,timestamp\n" + rows)
+    assert isinstance(file, SideFile)
+    assert (file.kind, file.frame["user_id"].nunique()) == ("events", 3)
+
+
+def test_a_bank_s_list_of_transfers_is_refused_although_it_names_who_paid() -> None:
+    with pytest.raises(CannotAnswer, match="statement of an account"):
+        read("""
+Buchungstag;Valuta;Auftraggeber/Empfänger;Buchungstext;Verwendungszweck;Betrag;Saldo
+05.01.2026;05.01.2026;Anna Berg;Gutschrift;Rg 1;20,50;1.020,50
+06.01.2026;06.01.2026;Bo Klein;Gutschrift;Rg 2;30,50;1.051,00
+""")
+
+
+def test_buyers_above_their_sales_are_known_by_the_sums_below() -> None:
+    result = read("""
+Sales by Customer Detail
+Date,Transaction Type,Num,Amount
+Ann Hill,,,
+01/05/2026,Invoice,1,10.00
+01/16/2026,Invoice,2,20.00
+Total for Ann Hill,,,30.00
+Bo Stone,,,
+01/07/2026,Invoice,3,5.50
+Total for Bo Stone,,,5.50
+TOTAL,,,35.50
+""")
+    assert isinstance(result, Imported)
+    assert told(result) == (3, 2, 35.5)
