@@ -540,6 +540,17 @@ PLATFORMS: tuple[Platform, ...] = (
         not_orders=("Type", ("payout", "shipping label", "fee", "hold", "transfer", "charge", "adjustment")),
     ),
     Platform(
+        "ebay",
+        "eBay",
+        signature=("Datum der Transaktionserstellung", "Typ", "Bestellnummer", "Nutzername des Käufers", "Bruttobetrag der Transaktion"),
+        mapping=(
+            ("order_id", "Bestellnummer"), ("customer_id", "Nutzername des Käufers"), ("email", ""), ("name", "Name des Käufers"), ("phone", ""), ("ordered_at", "Datum der Transaktionserstellung"), ("created_at", ""), ("amount", "Bruttobetrag der Transaktion"), ("product", "Angebotstitel"), ("quantity", "Anzahl"), ("unit_price", ""),
+            ("status", ""), ("currency", "Transaktionswährung"), ("channel", ""), ("refund", ""), ("tax", ""), ("shipping", "Verpackung und Versand"), ("country", "Versand nach Land"),
+        ),
+        export=N_("In eBay: Payments, Reports, “Transaction report”. It has the buyer's user name."),
+        not_orders=("Typ", ("auszahlung", "versandetikett", "gebühr", "einbehalt", "übertrag", "belastung", "anpassung")),
+    ),
+    Platform(
         "lightspeed",
         "Lightspeed",
         signature=("Date", "Receipt Number", "Line Type", "Customer Code", "Total", "Register"),
@@ -868,6 +879,16 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         export=N_("In 旺店通: 订单, 订单管理, 导出订单明细. Add 客户网名 or the phone number, or buyers are told apart by the receiver's name."),
         currency="CNY",
+    ),
+    Platform(
+        "ta_feng",
+        "Ta-Feng",
+        signature=("TRANSACTION_DT", "CUSTOMER_ID", "PRODUCT_SUBCLASS", "PRODUCT_ID", "AMOUNT", "SALES_PRICE"),
+        mapping=(
+            ("order_id", ""), ("customer_id", "CUSTOMER_ID"), ("ordered_at", "TRANSACTION_DT"), ("created_at", ""), ("amount", "SALES_PRICE"), ("quantity", "AMOUNT"), ("unit_price", ""), ("cost", "ASSET"), ("sku", "PRODUCT_ID"), ("category", "PRODUCT_SUBCLASS"),
+        ),
+        export=N_("Ta-Feng's data set of groceries has buyers, days and lines, and no numbers of orders: each line counts as one."),
+        date_order="MDY",
     ),
     Platform(
         "youzan",

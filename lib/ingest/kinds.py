@@ -87,6 +87,8 @@ _ONE_NUMBER = re.compile(r"[ #]*\d+")
 #: Numbers of those who have asked and not bought yet.
 _LEADS = frozenset(["leadid", "leadno", "leadnumber", "mqlid", "prospectid", "enquiryid", "inquiryid", "线索编号", "线索id", "リード番号", "리드번호"])  # fmt: skip
 _FITS = 0.8
+#: A sheet of days has so many rows and columns at least.
+_FEWEST_DAYS, _FEWEST_COLUMNS = 7, 3
 _RULED_COMMENT, _DAY_IN_COMMENT = re.compile(r"#\s*-{10,}\s*"), re.compile(r"#.*\b20\d{6}\b")
 #: A column that every row fills, but for a few, and cells that are hardly ever figures.
 _NEARLY, _SOME = 0.9, 0.2
@@ -132,10 +134,27 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     if not mapping and _is_of_analytics(table.titles) and can_be(table, "daily", mapping, catalogue, today):
         return "daily"
     head = replace(table, cells=table.cells.slice(0, _HEAD), source_rows=table.source_rows.slice(0, _HEAD))
+    if not mapping and _is_a_row_a_day(head, catalogue, today) and can_be(head, "daily", mapping, catalogue, today):
+        return "daily"
     tried = [_tried_orders(head, mapping, catalogue, today)]
     tried += [_tried(head, kind, mapping, catalogue, today) for kind in catalogue.kinds]
     best = max(tried, key=lambda one: one.score)  # the first of equals: orders
     return best.kind if best.score > 0 else "orders"
+
+
+def _is_a_row_a_day(table: TextTable, catalogue: Catalogue, today: date) -> bool:
+    """Whether each row has a day of its own, the next one's being the next day, and nothing but figures beside it, some of them counts."""
+    columns, rows = Columns(table), table.cells.num_rows
+    if not rows >= _FEWEST_DAYS or not _FEWEST_COLUMNS <= len(table.headers) <= _MOST_FIELDS or _is_nameless(table):
+        return False
+    months = catalogue.month_numbers
+    days = [at for at in range(len(table.headers)) if content_fit(columns[at], "date", months, today) >= _NEARLY and len(columns[at].distinct) == rows]  # fmt: skip
+    figures = [at for at in range(len(table.headers)) if at not in days and _is_figures(columns, at, months, today)]
+    if len(days) != 1 or len(figures) + 1 < len(table.headers):
+        return False
+    read = read_dates(columns[days[0]], months, today)
+    moments = read.by_row(read.decided() or "DMY").astype("datetime64[D]").astype(np.int64)
+    return bool((np.abs(np.diff(moments)) == 1).mean() >= _NEARLY) and not any(_is_numbered(table.headers[at]) for at in figures)  # fmt: skip
 
 
 def _is_of_analytics(titles: Sequence[str]) -> bool:

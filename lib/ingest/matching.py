@@ -13,7 +13,7 @@ import numpy.typing as npt
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
-from lib.ingest.by_cells import by_cells, money_named_otherwise, named_in_part, named_in_plural
+from lib.ingest.by_cells import by_cells, money_named_otherwise, money_of_a_report, named_in_part, named_in_plural
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken
@@ -31,7 +31,7 @@ from lib.ingest.likeness import (
     name_score,
 )
 from lib.ingest.marks import find_marks
-from lib.ingest.nameless import unnamed_buyers
+from lib.ingest.nameless import unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
     numbers_named_as_people,
     of_people,
@@ -176,6 +176,7 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
     told = named_in_part(table, known, taken | {place for place, _ in found.values()})
     told |= named_in_plural(table, known | set(told), taken | {place for place, _ in (found | told).values()})
     told |= by_cells(table, known | set(told), taken | {place for place, _ in told.values()})
+    told |= unnamed_money(table, found | told, taken)
     told |= unnamed_buyers(table, found | told, taken)
     if "order_id" not in known | set(told):
         told |= order_numbers(table, found | told, taken, numbered)
@@ -187,8 +188,9 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
 def _unnamed_beside(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
     """What a report of advertising or a log of events needs and no header names."""
     codes = {field.code for field in table.catalogue.fields}
-    if codes >= _OF_SPEND and _OF_VIEWS & found.keys() and not _DAYS & {*found, *fixed}:
-        return day_of_a_report(table, taken)
+    if codes >= _OF_SPEND and _OF_VIEWS & found.keys():
+        told = {} if _DAYS & {*found, *fixed} else day_of_a_report(table, taken)
+        return told | ({} if "amount" in {*found, *fixed} else money_of_a_report(table, taken | {place for place, _ in (found | told).values()}))  # fmt: skip
     return event_log(table, found, fixed, taken) if codes >= _OF_EVENTS else {}
 
 

@@ -121,10 +121,20 @@ def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> F
     if "order_id" not in found or "order_id" in fixed:
         return found
     column = table.columns[found["order_id"][0]]
+    if _digits(column) < MOST:
+        others = [at for at in table.free({at for at, _ in found.values()}) if table.named(at, "order_id") >= LEAST_CONFIDENCE and _digits(table.columns[at]) >= NEARLY_ALL]  # fmt: skip
+        if others:
+            return {**found, "order_id": (others[0], found["order_id"][1])}
     less = {code: one for code, one in found.items() if code != "order_id"}
     if _are_words(column):
         return {"product": found["order_id"], **less}
     return found if len(column.distinct) > _FEW_VALUES or len(column) < _MANY_ROWS else less
+
+
+def _digits(column: Texts) -> float:
+    """The share of a column's texts that have a digit."""
+    sample = column.distinct[:SAMPLE]
+    return sum(any(map(str.isdigit, text)) for text in sample) / max(len(sample), 1)
 
 
 def _are_words(column: Texts) -> bool:

@@ -28,6 +28,7 @@ _LOOKED_AT_CELLS = 2_000
 _FEWEST_COLUMNS, _FEWEST_LINES, _NEARLY_BLANK = 3, 4, 0.97
 #: What is one word and no word of a sentence: a number, a day, a time, a sum of money.
 _FIGURE = re.compile(r"[-+($€£¥#]*\d[\d.,:/\-'T]*[)%€]?")
+_QUOTED_APART = re.compile(r'" "')
 _GAP = re.compile(r"\S {2,}(?=\S)")
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[ \t]*(?=[\r\n]|\Z)', re.IGNORECASE)
@@ -138,10 +139,15 @@ def _line_end(sample: str) -> Literal["\n", "\r"]:
 def _candidates(sample: str, line_end: Literal["\n", "\r"]) -> list[tuple[Writing, list[list[str]]]]:
     tried: list[tuple[Writing, list[list[str]]]] = []
     present = [delimiter for delimiter in DELIMITERS if delimiter in sample] + _dividing_dashes(sample, line_end)
-    for delimiter in present or [_LAST_RESORT] * (_LAST_RESORT in sample.partition(line_end)[0]):
+    for delimiter in present or _last_resorts(sample.partition(line_end)[0]):
         rows = _rows(sample, Writing(delimiter, line_end))
         tried.append((Writing(delimiter, line_end, _usual_width(rows)), rows))
     return tried or [(Writing(None, line_end), [])]
+
+
+def _last_resorts(line: str) -> list[str]:
+    """What else may divide cells, by the first line: blanks between quoted ones, or colons."""
+    return [" "] * (_QUOTED_APART.search(line) is not None) or [_LAST_RESORT] * (_LAST_RESORT in line)
 
 
 def _dividing_dashes(sample: str, line_end: Literal["\n", "\r"]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.core.errors import CannotAnswer
 from lib.ingest.imported import Imported
 from tests.ingest.test_shapes_of_exports import read, told
 
@@ -93,3 +94,71 @@ def test_the_only_money_is_the_amount_whatever_else_its_header_means(header: str
 def test_the_day_of_the_last_order_is_no_order_s(headers: str) -> None:
     file = read(headers + "\n" + "\n".join(f"Ana {at};a{at}@example.com;{at};{at}0.50;2026-01-{at:02}" for at in range(1, 9)))  # fmt: skip
     assert file.kind == "customers"
+
+
+def test_of_several_columns_of_money_the_product_of_count_and_price_is_the_amount() -> None:
+    lines = [(5, 7, 2, "4.50", "9.00"), (5, 7, 1, "3.00", "3.00"), (6, 8, 3, "4.50", "13.50"), (9, 9, 1, "7.25", "7.25"), (10, 6, 1, "3.00", "3.00")]  # fmt: skip
+    result = read("\n".join(f"2026-01-{day:02}\tC{who:03}\tTea\t{pieces}\t{price}\t{paid}" for day, who, pieces, price, paid in lines))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[1:] == (4, 35.75)
+
+
+def test_the_only_whole_numbers_that_number_nothing_are_money() -> None:
+    result = read("\n".join(f"{1000 + at},2026-01-{at:02},cust{at % 4},{at * 37 % 80 + 20}" for at in range(1, 9)))
+    assert isinstance(result, Imported)
+    assert told(result) == (8, 4, float(sum(at * 37 % 80 + 20 for at in range(1, 9))))
+
+
+def test_r_writes_a_header_that_is_one_name_short() -> None:
+    rows = "".join(f'"{at}" {100 + at} "2026-01-0{at}" "user {at % 3}" {at}4.5\n' for at in range(1, 7))
+    result = read('"order" "date" "customer" "total"\n' + rows)
+    assert isinstance(result, Imported)
+    assert told(result) == (6, 3, sum(at * 10 + 4.5 for at in range(1, 7)))
+
+
+@pytest.mark.parametrize("header", ["Loyalty #", "Club card", "Carta fedeltà", "Policyholder", "Abnehmer", "Doador", "Посетитель", "宛名", "会員証番号", "계약자", "繳款人", "Lead passenger", "Patient Name", "Карта лояльности", "代表者名", "예약자명", "车主", "会员卡"])  # fmt: skip
+def test_cards_guests_and_patients_are_buyers(header: str) -> None:
+    rows = "\n".join(f"{1000 + at // 2};0{at % 9 + 1}.01.2026;L-{at % 3}01;Tee;{at}4,50" for at in range(2, 70))
+    result = read(f"Trx;Datum;{header};Artikel;Preis\n{rows}")
+    assert isinstance(result, Imported)
+    assert result.orders["customer_id"].nunique() == 3
+
+
+@pytest.mark.parametrize("headers", ["Units,Unit Px,Ext Px", "Anz.,EP netto,GP netto", "Qtde,Vl. unit.,Vl. item"])
+def test_count_price_and_product_are_known_by_their_figures(headers: str) -> None:
+    rows = "\n".join(f"{at},2026-01-0{at},Ann {at % 3},Tea,{at % 4 + 1},2.50,{(at % 4 + 1) * 2.5:.2f}" for at in range(1, 9))  # fmt: skip
+    result = read(f"No,Date,Customer,Item,{headers}\n{rows}")
+    assert isinstance(result, Imported)
+    assert told(result) == (8, 3, sum((at % 4 + 1) * 2.5 for at in range(1, 9)))
+
+
+@pytest.mark.parametrize(("header", "read_as"), [("Fee paid", True), ("Gift Amount", True), ("Balance", False)])
+def test_the_only_money_of_a_file_is_the_amount_unless_it_is_no_price(header: str, read_as: bool) -> None:  # noqa: FBT001 - a fact
+    text = f"No,Date,Student,{header}\n" + "\n".join(f"{at},2026-01-0{at},Ann {at % 3},{at}4.50" for at in range(1, 8))
+    if read_as:
+        result = read(text)
+        assert isinstance(result, Imported)
+        assert told(result)[:2] == (7, 3)
+    else:
+        with pytest.raises(CannotAnswer):
+            read(text)
+
+
+def test_yes_and_no_name_nobody() -> None:
+    result = read("No,Date,Plan,Charge,Paid by card\n" + "\n".join(f"{at},2026-01-0{at % 4 + 1},Gold,{at}4.50,yes" for at in range(1, 8)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[1] == 0
+
+
+def test_a_room_s_name_is_no_number_of_a_booking() -> None:
+    result = read("Бронь;Дата брони;Постоялец;Номер;Итого к оплате\n" + "\n".join(f"{100 + at};0{at}.01.2026;Анна {at % 3};{('Люкс', 'Стандарт', 'Люкс 2')[at % 3]};{at}4,50" for at in range(1, 8)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[:2] == (7, 3)
+
+
+def test_whole_names_are_buyers_also_where_they_are_few() -> None:
+    people = ("Anna Berg", "Bo Klein", "Carla Roth", "David Hill", "Eva Lang", "Felix Kurz", "Greta Wolf", "Hans Adler")
+    rows = "\n".join(f"{at},2026-01-{at // 2 + 1:02},{people[at % 8]},{at}4.50" for at in range(1, 40))
+    result = read("Nr,Date,X,Total\n" + rows)
+    assert isinstance(result, Imported)
+    assert told(result)[:2] == (39, 8)

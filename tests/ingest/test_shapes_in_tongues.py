@@ -45,6 +45,17 @@ Verkaufsdatum,Bestellnummer,Käufer-Benutzer-ID,Währung,Bestellwert,Rabattbetra
 """,
         Shop(3, 2, 71.8),
     ),
+    "eBay's transactions in German": (
+        """
+Datum der Transaktionserstellung;Typ;Bestellnummer;Nutzername des Käufers;Name des Käufers;Betrag abzügl. Kosten;Zwischensumme Artikel;Bruttobetrag der Transaktion;Transaktionswährung
+5. Mrz 2026;Bestellung;12-1;anna1;Anna Berg;9,00;10,00;10,00;EUR
+6. Mrz 2026;Bestellung;12-2;bo22;Bo Klein;18,00;20,00;20,00;EUR
+7. Mrz 2026;Rückerstattung;12-2;bo22;Bo Klein;-5,00;-5,00;-5,00;EUR
+8. Mrz 2026;Andere Gebühr;--;--;--;-1,99;--;-1,99;EUR
+9. Mrz 2026;Auszahlung;--;--;--;-20,00;--;--;EUR
+""",
+        Shop(2, 2, 25.0),
+    ),
     "Magento in German, refunds in a column": (
         """
 ID,Bestelldatum,Rechnung an Name,Gesamtsumme (Basis),Status,Kunden-E-Mail,Gesamtbetrag erstattet
