@@ -49,7 +49,7 @@ class Side:
     """One side, or one channel, by the customers whose first order was there.
 
     Attributes:
-        name: "private", "public", a live room's kind ("own", "influencer"), or that of the traffic ("paid", "unpaid").
+        name: "private", "public", a live room's kind ("own", "influencer"), or that of the traffic ("paid", "unpaid", "untold").
         customers: whose first order was there; `again`: of them, with a second order anywhere.
         repeat: again of customers.
         orders, revenue_e4: of the orders placed there, whoever placed them.
@@ -151,6 +151,8 @@ def _by_channel(channels: pd.Series) -> tuple[pd.Series, tuple[str, ...]]:
 def channel_sides(orders: pd.DataFrame, view: View, kinds: Kinds) -> tuple[Side, ...]:
     """Kinds of channels by their names, those whose customers come back most first; the kinds that the file has.
 
+    Where it has one kind alone, the channels whose names do not tell ("untold") stand beside it.
+
     Args:
         orders: the canonical table.
         view: only orders in its days, channels and countries.
@@ -159,7 +161,10 @@ def channel_sides(orders: pd.DataFrame, view: View, kinds: Kinds) -> tuple[Side,
     rows = _in_time(orders[_in(orders, view)])
     of_channel = {str(one): _kind(str(one), kinds) for one in rows[CHANNEL].dropna().unique()}
     kind = rows[CHANNEL].map(of_channel, na_action="ignore")
-    sides = [side_of(rows, kind, name) for name, _ in kinds if (kind == name).any()]
+    found = [name for name, _ in kinds if (kind == name).any()]
+    if len(found) == 1 and kind.isna().any():
+        kind, found = kind.fillna("untold"), [*found, "untold"]
+    sides = [side_of(rows, kind, name) for name in found]
     return tuple(sorted(sides, key=lambda one: -(one.repeat.value if one.repeat else 0.0)))
 
 

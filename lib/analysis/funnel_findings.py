@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from lib.analysis.event_log import EventLog
 from lib.analysis.funnel import Funnel
+from lib.analysis.touchpoints import listed
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_, Sentence
 
@@ -156,12 +157,13 @@ def _counts_only(funnel: Funnel, title: Titles) -> Iterator[Finding]:
             ),
             count=funnel.days_left_out,
         )
-    if any(one.step.events != (one.step.code,) for one in funnel.figures):
+    guessed = tuple(one.step.events[0] for one in funnel.figures if one.step.events != (one.step.code,))
+    if guessed:
         yield finding(
             "steps_guessed",
             "info",
-            N_("The steps were found by the names of the figures: {figures}."),
-            figures=" → ".join(one.step.events[0] for one in funnel.figures),
+            N_("Some steps were found by the names of figures: {figures}."),
+            figures=listed(guessed),
         )
     more = [
         (one.step.code, before.step.code)

@@ -15,7 +15,7 @@ from lib.analysis.identity import identity
 from lib.analysis.means import FEWEST
 from lib.analysis.north_star import Star, north_stars
 from lib.analysis.proportions import parts
-from lib.analysis.rhythm import FEWEST_DAYS
+from lib.analysis.rhythm import FEWEST_DAYS, MANY
 from lib.analysis.stages import Stage, Stages, moved_by, stages
 from lib.analysis.totals import months
 from lib.core.columns import CATEGORY, CHANNEL, COUNTRY, PRODUCT
@@ -28,8 +28,6 @@ from lib.store.engine import Frames
 BY_MONTH = CohortSettings()
 #: A customer of so much of the revenue, and of so many times what the others bring on average, is named beside averages.
 _LARGE, _TIMES = 0.05, 10
-#: So many who come back after the horizon are said.
-_MANY = 0.2
 
 
 @dataclass(frozen=True)
@@ -184,22 +182,35 @@ def moved_by_a_tenth(found: Lifecycle) -> dict[str, int]:
 
 
 def _later_than_looked(found: Stages) -> list[Finding]:
-    """Shops whose customers come after a year, say: their limits look no further than the horizon."""
-    one = found.limits.first
-    if one.source != "rhythm" or one.beyond_share is None or one.beyond_share < _MANY:
-        return []
-    return [
-        finding(
-            "late_returns",
-            "warning",
-            N_(
-                "Many come back later than the limits look: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If they wait for a season of promotions, leave it out of the rhythm (step 2); if they come once a year or less often, set later limits by hand."
-            ),
-            horizon=one.horizon_days,
-            share=one.beyond_share,
-            sight=one.sight_days,
+    """Shops whose customers come after a year: how far their limits look, and who comes even later."""
+    one, usual = found.limits.first, StageSettings().horizon_days
+    remarks: list[Finding] = []
+    if one.source == "rhythm" and one.horizon_days > usual:
+        remarks.append(
+            finding(
+                "long_rhythm",
+                "info",
+                N_(
+                    "Many first-time buyers come back after more than {usual} days, so the limits look {horizon} days ahead. If they wait for a season of promotions, leave it out of the rhythm (step 2)."
+                ),
+                usual=usual,
+                horizon=one.horizon_days,
+            )
         )
-    ]
+    if one.source == "rhythm" and (one.beyond_share or 0.0) >= MANY:
+        remarks.append(
+            finding(
+                "late_returns",
+                "warning",
+                N_(
+                    "Many come back later than the limits look: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If they wait for a season of promotions, leave it out of the rhythm (step 2); if they come that seldom, set later limits by hand."
+                ),
+                horizon=one.horizon_days,
+                share=one.beyond_share,
+                sight=one.sight_days,
+            )
+        )
+    return remarks
 
 
 def _slip(found: Stages) -> list[Finding]:

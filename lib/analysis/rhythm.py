@@ -22,6 +22,8 @@ Source = Literal["rhythm", "hand", "too_few", "too_short"]
 ENOUGH = 20
 #: A shorter history tells little about coming back: those who take longer are not in it.
 FEWEST_DAYS = 60
+#: The horizon moves on by a year while so many of those who were silent until its end come in the year that follows, to so many days.
+MANY, YEAR_DAYS, LONGEST_DAYS = 0.2, 365, 1095
 #: Where too few have come back: ages at which repeat businesses usually call a customer at risk and lost (Amperity's for one-time
 #: buyers).
 USUAL_DAYS = (120, 240)
@@ -134,6 +136,17 @@ class Limit:
     late_share: float | None = None
     beyond_share: float | None = None
     sight_days: int = 0
+
+
+def as_far_as_needed(first: Curve, settings: StageSettings) -> StageSettings:
+    """The settings with a horizon that fits customers who come once in a year or two: as far as they still come in number.
+
+    Read from first orders (`first`), for gaps that are still open tell nothing of customers with others.
+    """
+    horizon = settings.horizon_days
+    while horizon < LONGEST_DAYS and (first.still(horizon + 1, horizon + YEAR_DAYS) or 0.0) >= MANY:
+        horizon += YEAR_DAYS
+    return settings if horizon == settings.horizon_days else replace(settings, horizon_days=horizon)
 
 
 def limit(

@@ -12,7 +12,7 @@ import pandas as pd
 from lib.analysis.cohorts import month_end, month_range, period_numbers
 from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.histories import Histories, Labels
-from lib.analysis.rhythm import Limit, Waits, limit, waits
+from lib.analysis.rhythm import Limit, Waits, as_far_as_needed, limit, waits
 from lib.analysis.survival import Curve
 from lib.core.periods import date_of, month_of
 from lib.core.settings import StageSettings
@@ -142,6 +142,7 @@ def stages(known: Histories, customers: Customers, settings: StageSettings, boug
     """
     gaps = waits(known, settings.promotions)
     first, later = gaps.only(gaps.visit == 1).curve(), gaps.only(gaps.visit > 1).curve()
+    settings = as_far_as_needed(first, settings)
     limits = Limits(
         limit(first, settings, settings.first_days, known.days), limit(later, settings, settings.later_days, known.days)
     )

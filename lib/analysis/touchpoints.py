@@ -52,6 +52,7 @@ class Rule:
         limit: seconds, a share, or a part of the usual.
         days: how many days running.
         title: marked for translation, with the facts of the limit.
+        owner, action, test: as of the touch-point, where what to do is another thing; else empty.
     """
 
     code: str
@@ -61,6 +62,9 @@ class Rule:
     limit: float
     days: int
     title: str
+    owner: str = ""
+    action: str = ""
+    test: str = ""
 
 
 def compact(name: str) -> str:

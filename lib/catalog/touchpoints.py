@@ -98,8 +98,10 @@ DWELL_NORM_SECONDS = {"beauty": 28.0}
 RULES: tuple[Rule, ...] = (
     Rule("reach_less", "seen", "units_against_usual", "below", 0.7, 3, N_("At least {share_limit} of the usual number see the shop")),
     Rule("visitors_less", "landed", "units_against_usual", "below", 0.7, 3, N_("At least {share_limit} of the usual number come in")),
-    Rule("product_loads_slowly", "product", "load_seconds", "above", 1.5, 1, N_("Product pages load within {limit} seconds")),
-    Rule("product_left_early", "product", "dwell_seconds", "below", DWELL_NORM_SECONDS["beauty"], 1, N_("Product pages are looked at for at least {limit} seconds")),
+    Rule("product_loads_slowly", "product", "load_seconds", "above", 1.5, 1, N_("Product pages load within {limit} seconds"),
+         N_("Technology"), N_("Make the pictures of the slowest product pages smaller, and take off what the page does not need."), N_("The ten most visited product pages with smaller pictures, against today's: load time and carts.")),
+    Rule("product_left_early", "product", "dwell_seconds", "below", DWELL_NORM_SECONDS["beauty"], 1, N_("Product pages are looked at for at least {limit} seconds"),
+         "", N_("Show the product in use on the first screen: a short film, what it solves, what buyers say."), N_("Three product pages with a film at the top, against today's: seconds looked at and carts.")),
     Rule("few_carts", "cart", "arriving", "below", 0.05, 3, N_("Filling a cart is not below {share_limit} three days running")),
     Rule("carts_less", "cart", "arriving_against_usual", "below", 0.7, 3, N_("Filling a cart stays above {share_limit} of its usual share")),
     Rule("checkouts_less", "checkout", "arriving_against_usual", "below", 0.7, 3, N_("Going to the checkout stays above {share_limit} of its usual share")),

@@ -21,8 +21,10 @@ from lib.text.languages import Language, language_for
 
 #: The parameter of every chart that holds the sign of its money; `unit` alone is a signal of Vega-Lite's own, where marks can be clicked.
 _UNIT = "money_unit"
-#: The height of a line of labels.
-_LINE_PIXELS = 15
+#: The height of a line of labels, and of the axis below a plot.
+_LINE_PIXELS, _BELOW_PIXELS = 15, 45
+#: An axis ends on a round number, up to so many times above what is drawn.
+_ROUNDED_UP = 1.2
 Row = dict[str, Any]
 Spec = dict[str, Any]
 
@@ -155,9 +157,9 @@ def placed_beside(parts: Sequence[Row], span: float, height_pixels: int) -> tupl
     Args:
         parts: from below, with name, colour and at (the middle of each part).
         span: the length of the vertical scale in its unit.
-        height_pixels: of the plot; two names are kept a line apart.
+        height_pixels: of the chart with its axis; two names are kept a line apart.
     """
-    gap = span * _LINE_PIXELS / height_pixels
+    gap = _ROUNDED_UP * span * _LINE_PIXELS / (height_pixels - _BELOW_PIXELS)
     at = [float(part["at"]) for part in parts]
     for place in range(1, len(at)):
         at[place] = max(at[place], at[place - 1] + gap)

@@ -159,7 +159,8 @@ class StageSettings:
         quiet_share: a customer is declining once so much of those who ever come back (within the horizon) would have.
         lost_share: and lapsed once so much of them would have.
         mature_orders: so many order days make a customer mature.
-        horizon_days: who has not come back by then is not waited for; the horizon is shorter where the file is.
+        horizon_days: who has not come back by then is not waited for; it is shorter where the file is, and longer where many come
+            after it (lib.analysis.rhythm.as_far_as_needed).
         first_days, later_days: (declining from, lapsed from) by hand, after the first and after later orders; None: from the
             shop's own rhythm.
         seasons: codes of promotion seasons (lib.catalog.promotions); whoever asks puts their days into `promotions`.

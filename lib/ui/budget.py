@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from lib.analysis.budget_firmness import break_even, chance_better, half_way, sw
 from lib.analysis.budget_regret import Way
 from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending
+from lib.analysis.touchpoints import listed
 from lib.analysis.weekly_spend import GUESSED
 from lib.analysis.worth import Worth
 from lib.catalog.budget import EXAMPLE
@@ -548,7 +549,9 @@ def channels() -> None:
         },
     )  # fmt: skip
     kinds = dict(zip(names.values(), _KINDS, strict=True))
-    told = _told(edited, kinds, max(MOST_CHANNELS, len(base)))
+    most = max(MOST_CHANNELS, len(base))
+    told = _told(edited, kinds, most)
+    left_out([str(name).strip() for name in edited["name"].iloc[most:].dropna()], most)
     if not told:  # nothing can be asked without a channel
         st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
     elif edited_since(key, told != _told(frame, kinds, len(base))) and told != choice().channels:
@@ -567,6 +570,19 @@ def channels() -> None:
             st.caption(
                 say(N_("{channel}: twice the money is told to bring less; it is read as bringing nothing more."), channel=one.name)
             )  # fmt: skip
+
+
+def left_out(names: Sequence[str], most: int) -> None:
+    """Channels that are too many for the table."""
+    named = tuple(name for name in names if name)
+    if named:
+        st.warning(
+            say(
+                N_("The table holds {most} channels; left out: {names}. Put small channels together into one row."),
+                most=most,
+                names=listed(named, 10),
+            )
+        )
 
 
 def _own_worth() -> None:

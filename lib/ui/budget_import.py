@@ -11,11 +11,11 @@ from lib.analysis.told_curves import Taken, Told, channels_of
 from lib.catalog.curves import CURVES
 from lib.core.errors import DomainError
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChoice, ImportSettings
+from lib.core.settings import BudgetChannel, BudgetChoice, ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.curve_table import ROLES, CurveTable, Outcome, Role, Tool, columns_of, curves_of, open_curves
 from lib.ingest.table import TextTable
-from lib.ui.budget import own_channels
+from lib.ui.budget import MOST_CHANNELS, left_out, own_channels
 from lib.ui.escape import plain
 from lib.ui.hosting import hosting
 from lib.ui.page import say
@@ -31,7 +31,7 @@ _TOOLS: dict[Tool, str] = {
 }
 _OUTCOMES: dict[Outcome, str] = {"customers": N_("new customers"), "money": N_("money")}
 _ROLE_NAMES: dict[Role, str] = {"channel": N_("Channel"), "spend": N_("Spend"), "response": N_("What it brings")}
-_READ, _MOST_CHANNELS, _FAR_OFF = "budget-curves", 30, 0.1
+_READ, _FAR_OFF = "budget-curves", 0.1
 
 
 def other_curves(asked: BudgetChoice) -> None:
@@ -144,13 +144,13 @@ def _asked(asked: BudgetChoice, found: CurveTable) -> None:
             None if one.now is None else one.now / weeks,
             one.unsure,
         )
-        for one in found.curves[:_MOST_CHANNELS]
+        for one in found.curves[:MOST_CHANNELS]
     ]
     taken = channels_of([one for one in told if one.channel], asked.channels)
-    _offered(asked, taken)
+    _offered(asked, taken, [plain(one.channel, 60) for one in found.curves[MOST_CHANNELS:]])
 
 
-def _offered(asked: BudgetChoice, taken: tuple[Taken, ...]) -> None:
+def _offered(asked: BudgetChoice, taken: tuple[Taken, ...], more: list[str]) -> None:
     for one in taken:
         said = say(
             N_("{channel}: {money_spend} a week brings {brings} new customers; twice as much would bring {doubled}."),
@@ -163,6 +163,7 @@ def _offered(asked: BudgetChoice, taken: tuple[Taken, ...]) -> None:
             other = N_("Its curve has another shape than this page draws: off by up to {share_off}.")
             said = words().together(said, say(other, share_off=one.off))
         st.markdown(f"- {said}")
+    left_out([*(one.name for one in _with_taken(asked, taken)[MOST_CHANNELS:]), *more], MOST_CHANNELS)
     st.button(
         say(NP_("Take this channel into the table", "Take these {count} channels into the table"), count=len(taken)),
         key="budget-take-curves",
@@ -172,11 +173,16 @@ def _offered(asked: BudgetChoice, taken: tuple[Taken, ...]) -> None:
     )
 
 
-def _take(asked: BudgetChoice, taken: tuple[Taken, ...]) -> None:
+def _with_taken(asked: BudgetChoice, taken: tuple[Taken, ...]) -> tuple[BudgetChannel, ...]:
     """The file's channels take the place of those of the same name; the example's channels all go."""
     told = {one.channel.name: one.channel for one in taken}
     mine = own_channels()
     kept = [told.pop(one.name, one) for one in asked.channels if one in mine or one.name in told]
-    channels = (*kept, *told.values())[:_MOST_CHANNELS]
+    return (*kept, *told.values())
+
+
+def _take(asked: BudgetChoice, taken: tuple[Taken, ...]) -> None:
+    """As many of them as the table holds."""
+    channels = _with_taken(asked, taken)[:MOST_CHANNELS]
     st.session_state.pop(_READ, None)
     session().change_budget(replace(asked, channels=channels, own_e4=None), "", "redraw")

@@ -147,7 +147,7 @@ def time_to_next() -> None:
         st.info(say(N_("There is too little history: nobody has had a day to come back yet.")))
         return
     left, right = st.columns(2, gap="medium")
-    groups, horizon = _groups(), door.stage_settings().horizon_days
+    groups, horizon = _groups(), door.life().stages.settings.horizon_days
     titles = _titles(groups)
     codes = list(groups)
     one = left.selectbox(say(N_("Customers")), codes, key=told_anew("curve-one"), format_func=titles.__getitem__)
@@ -223,7 +223,7 @@ def _members(group: LifePick, labels: Labels | None) -> door.Int64s:
 def _usual(gaps: Waits) -> None:
     """When customers like these usually come back: a sentence for each number of order days so far."""
     say, lines = words().say, list[str]()
-    for usual in usual_returns(gaps, door.stage_settings().horizon_days):
+    for usual in usual_returns(gaps, door.life().stages.settings.horizon_days):
         if usual.most_days is None:
             continue
         facts = {

@@ -14,7 +14,7 @@ from lib.analysis.funnel import Funnel
 from lib.analysis.funnel_rule import DAY_SECONDS, Order, Question, Step, Unit
 from lib.analysis.proportions import Range
 from lib.analysis.stakes import BuyerValue, Stake, stakes
-from lib.analysis.touchpoints import guessed, named_steps, steps_of, with_optional
+from lib.analysis.touchpoints import Rule, guessed, named_steps, steps_of, with_optional
 from lib.catalog.touchpoints import TOUCHPOINTS, touchpoint
 from lib.charts.funnel import estimates, said, stake_rows, step_title, steps
 from lib.charts.phrases import duration
@@ -56,6 +56,7 @@ SIDES: dict[str, str] = {
     "influencer": N_("Influencers' live rooms"),
     "paid": N_("Paid traffic"),
     "unpaid": N_("Unpaid traffic"),
+    "untold": N_("Other channels"),
 }
 
 
@@ -407,13 +408,13 @@ def intervention(way: Way) -> None:
         responsible(code)
 
 
-def responsible(code: str) -> None:
-    """Whose a touch-point is, what to do, and how to test it."""
+def responsible(code: str, rule: Rule | None = None) -> None:
+    """Whose a touch-point is, what to do, and how to test it; a rule may ask for something of its own."""
     point = touchpoint(code)
     lines = (
-        (":material/person:", N_("Owner"), point.owner),
-        (":material/build:", N_("Action"), point.action),
-        (":material/science:", N_("Test"), point.test),
+        (":material/person:", N_("Owner"), (rule and rule.owner) or point.owner),
+        (":material/build:", N_("Action"), (rule and rule.action) or point.action),
+        (":material/science:", N_("Test"), (rule and rule.test) or point.test),
     )
     st.markdown(
         "  \n".join(

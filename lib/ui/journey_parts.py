@@ -457,7 +457,7 @@ def keep_limits(steps: tuple[Step, ...]) -> None:
 def _card(one: Verdict) -> None:
     with st.container(border=True):
         st.markdown(f"**{md(_limit(one.rule))}**")
-        responsible(one.rule.touchpoint)
+        responsible(one.rule.touchpoint, one.rule)
 
 
 def _limit(rule: Rule) -> str:

@@ -90,7 +90,9 @@ def again_and_again() -> None:
             one.of_previous,
             between(one.of_previous, figure)
             + " · "
-            + figure.say(N_("half within {days} days"), days=round(one.days_since.median)),
+            + figure.say(
+                NP_("half within {count} day", "half within {count} days"), count=max(round(one.days_since.median), 1)
+            ),
             "accent",
         )
         for one in door.orders_in_turn(len(_NTH))
@@ -240,7 +242,12 @@ def live_and_traffic(groups: Sequence[Sequence[Side]]) -> None:
     for number, sides in enumerate(groups):
         _sides_chart(sides, f"journey-channel-sides-{number}")
         _sides_table(sides)
-    st.caption(say(N_("By the names of the channels; a channel whose name does not tell is in none of them.")))
+    alone = any(one.name == "untold" for sides in groups for one in sides)
+    st.caption(
+        say(N_("By the names of the channels; “Other channels” are those whose names do not tell."))
+        if alone
+        else say(N_("By the names of the channels; a channel whose name does not tell is in none of them."))
+    )
 
 
 def _sides_chart(sides: Sequence[Side], key: str) -> None:

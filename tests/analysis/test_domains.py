@@ -49,6 +49,21 @@ def test_paid_and_unpaid_traffic_are_told_by_the_names_of_channels() -> None:
     assert channel_sides(table(ORDERS, rows), EVERYTHING, LIVE) == ()
 
 
+def test_one_kind_alone_stands_beside_all_other_channels() -> None:
+    rows = [
+        order("Ann", "2026-01-05", 30, channel="Google Ads"),
+        order("Bob", "2026-01-06", 50, channel="Newsletter"),
+        order("Bob", "2026-02-06", 10),
+        order("Cid", "2026-02-07", 10),
+    ]
+    sides = {
+        one.name: (one.customers, one.again, one.orders, one.share)
+        for one in channel_sides(table(ORDERS, rows), EVERYTHING, TRAFFIC)
+    }
+    assert sides == {"paid": (1, 0, 1, 0.3), "untold": (2, 1, 3, 0.7)}
+    assert [one.name for one in channel_sides(table(ORDERS, rows[:1]), EVERYTHING, TRAFFIC)] == ["paid"]
+
+
 def test_two_sides_differ_by_the_difference_of_their_shares_with_its_range() -> None:
     """Newcombe 1998, table II, example (a): 56 of 70 and 48 of 80 differ by 0.0524 to 0.3339 (method 10)."""
     one, other = Side("private", 70, 56, None, 70, 0), Side("public", 80, 48, None, 80, 0)

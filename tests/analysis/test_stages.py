@@ -336,7 +336,11 @@ def test_settings_that_cannot_be_meant_are_refused(wrong: dict[str, object]) -> 
         StageSettings(**wrong)  # type: ignore[arg-type]
 
 
-def test_customers_who_come_once_in_two_years_are_said_to_come_later_than_the_limits_look() -> None:
+def _codes(orders: list[dict[str, object]], as_of: date) -> set[str]:
+    return {one.code for one in lifecycle(frames_of(orders), EVERYTHING, as_of, StageSettings()).findings}
+
+
+def test_limits_look_a_year_further_where_customers_come_once_in_a_year_and_a_half() -> None:
     orders = [order(f"soon{n}", f"2022-01-{n % 28 + 1:02d}") for n in range(40)]
     orders += [order(f"soon{n}", f"2022-03-{n % 28 + 1:02d}") for n in range(40)]
     late = [order(f"late{n}", f"2022-01-{n % 28 + 1:02d}") for n in range(60)]
@@ -344,8 +348,22 @@ def test_customers_who_come_once_in_two_years_are_said_to_come_later_than_the_li
     never = [order(f"never{n}", f"2022-01-{n % 28 + 1:02d}") for n in range(60)]
     as_of = date(2025, 1, 1)
     _, found = both([*orders, *late], as_of, StageSettings())
-    assert found.limits.first.beyond_share == pytest.approx(40 / 60)
-    frames = frames_of([*orders, *late])
-    assert "late_returns" in {one.code for one in lifecycle(frames, EVERYTHING, as_of, StageSettings()).findings}
-    frames = frames_of([*orders, *never])
-    assert "late_returns" not in {one.code for one in lifecycle(frames, EVERYTHING, as_of, StageSettings()).findings}
+    first = found.limits.first
+    assert (first.horizon_days, first.returned_share) == (730, pytest.approx(80 / 100))
+    assert first.declining_days == (date(2023, 8, 1) - date(2022, 1, 1)).days
+    assert "long_rhythm" in _codes([*orders, *late], as_of)
+    _, found = both([*orders, *never], as_of, StageSettings())
+    assert found.limits.first.horizon_days == 365
+    assert not _codes([*orders, *never], as_of) & {"long_rhythm", "late_returns"}
+
+
+def test_no_limit_looks_further_than_three_years_and_who_comes_later_is_said() -> None:
+    orders = [order(f"customer{n}", f"2012-01-{n % 28 + 1:02d}") for n in range(100)]
+    # A fifth of those still silent come in each of the years that follow, and a third only in the sixth.
+    orders += [order(f"customer{n}", f"{2012 + n // 20}-06-{n % 28 + 1:02d}") for n in range(60)]
+    orders += [order(f"customer{n}", f"2017-06-{n % 28 + 1:02d}") for n in range(60, 75)]
+    as_of = date(2024, 1, 1)
+    _, found = both(orders, as_of, StageSettings())
+    assert found.limits.first.horizon_days == 1095
+    assert found.limits.first.beyond_share == pytest.approx(15 / 40)
+    assert _codes(orders, as_of) >= {"long_rhythm", "late_returns"}

@@ -71,11 +71,27 @@ def _theirs(name: str, columns: Sequence[Any], times: int) -> tuple[float, float
 
     fitter: Any = getattr(lifetimes, name)
     spent, fitted = timed(lambda: fitter().fit(*columns), times)
-    parameters, ones = fitted.params_.to_numpy(), np.ones(len(columns[0]))
-    of_sum = name == "ParetoNBDFitter"  # the others take logarithms and return a mean
+    return spent, _their_likelihood(name, columns, fitted.params_.to_numpy())
+
+
+def _their_likelihood(name: str, columns: Sequence[Any], parameters: Any) -> float:
+    """The log-likelihood that lifetimes computes for some parameters."""
+    import lifetimes
+
+    ones, of_sum = np.ones(len(columns[0])), name == "ParetoNBDFitter"  # the others take logarithms and return a mean
     given = parameters if of_sum else np.log(parameters)
-    found = float(fitter._negative_log_likelihood(given, *columns, ones, 0.0))
-    return spent, -found if of_sum else -found * len(ones)
+    found = float(getattr(lifetimes, name)._negative_log_likelihood(given, *columns, ones, 0.0))
+    return -found if of_sum else -found * len(ones)
+
+
+def same_likelihood(what: str, name: str, columns: Sequence[Any], fit: Fit) -> Line:
+    """Their log-likelihood of our parameters, on all customers: it must be what we say."""
+    theirs = _their_likelihood(name, columns, fit.parameters)
+    apart = abs(theirs - fit.log_likelihood)
+    texts = (f"{one:.4f}" for one in (fit.log_likelihood, theirs))
+    return Line(
+        f"{what}: log-likelihood of our parameters apart from theirs / {WITHIN:g}", *texts, apart / WITHIN, at_most=1.0
+    )
 
 
 def _ours(model: PurchaseModel, columns: Columns, times: int) -> tuple[float, Fit]:
@@ -87,7 +103,9 @@ def compare(name: str, columns: Columns, goals: tuple[float, float], times: int,
     mine, fit = _ours(BG_NBD, columns, times)
     theirs, likelihood = _theirs("BetaGeoFitter", _weeks(columns), min(times, 3))
     yield from lines(f"BG/NBD, {name}: lifetimes / ours", mine, theirs, (fit.log_likelihood, likelihood), goals[0])
+    yield same_likelihood(f"BG/NBD, {name}", "BetaGeoFitter", _weeks(columns), fit)
     mine, fit = _ours(PARETO_NBD, columns, times)
+    yield same_likelihood(f"Pareto/NBD, {name}", "ParetoNBDFitter", _weeks(columns), fit)
     some: Columns = (columns[0][::part], columns[1][::part], columns[2][::part])
     theirs, likelihood = _theirs("ParetoNBDFitter", _weeks(some), 1)
     if part > 1:
@@ -102,6 +120,7 @@ def spend(name: str, x: Int64s, mean: Any, times: int) -> Iterator[Line]:
     mine, fit = timed(lambda: gamma_gamma.fit(x, mean), times)
     theirs, likelihood = _theirs("GammaGammaFitter", (x, mean), min(times, 3))
     yield from lines(f"Gamma-Gamma, {name}: lifetimes / ours", mine, theirs, (fit.log_likelihood, likelihood), 10)
+    yield same_likelihood(f"Gamma-Gamma, {name}", "GammaGammaFitter", (x, mean), fit)
 
 
 def columns_of(seen: Seen) -> Columns:

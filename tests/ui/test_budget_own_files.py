@@ -158,6 +158,21 @@ def test_columns_of_curves_are_chosen_by_hand_where_no_header_tells_them() -> No
     assert [one.name for one in state(app).budget.choice.channels] == ["TV"]
 
 
+def test_channels_beyond_the_table_are_named() -> None:
+    app = App()
+    app.tab.session_state["budget-import"] = True
+    app.page("budget")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("budget-curves"))
+    rows = [f"Place {number:02d},{spend},{spend / 10}" for number in range(32) for spend in (100, 200)]
+    box.upload("curves.csv", "\n".join(["channel,spend,response", *rows]).encode())
+    app.tab.run()
+    assert any(
+        "The table holds 30 channels; left out: “Place 30” and “Place 31”." in one.value for one in app.tab.warning
+    )
+    app.tab.button(key="budget-take-curves").click().run()
+    assert len(state(app).budget.choice.channels) == 30
+
+
 def test_a_brand_share_gets_no_verdict_while_nobody_knows_what_it_lifts() -> None:
     app = planned(SEARCH, VIDEO, RADIO, brand_rule="on", brand_share=0.28, innovation_rule="off", panels=("brand",))
     assert "not known yet" in app.text
