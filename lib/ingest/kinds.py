@@ -22,6 +22,7 @@ from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, Unmatched, content_fit, header_score, name_score
 from lib.ingest.matching import Matched, match_fields, platform_of
+from lib.ingest.numbering import run_on
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 from lib.ingest.written import written
@@ -294,8 +295,12 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             account = any(compact(one) in _OF_ACCOUNTS for one in table.headers) or _account_numbers(table) is not None
             orders = any(compact(one) in _ORDER_NUMBERS for one in table.headers)
             listed = _repeats_with_texts(table, matched, catalogue, today)
-            belies = orders or (
-                (many or listed or account or _is_stock(table)) and not _figures_in(kind.fields, matched)
+            # Numbers of orders run on, and days come twice among them.
+            numbered = "orders" in found and len(days.distinct) < int(days.present().sum()) and run_on(columns[found["orders"]])  # fmt: skip
+            belies = (
+                orders
+                or numbered
+                or ((many or listed or account or _is_stock(table)) and not _figures_in(kind.fields, matched))
             )
         case "events":
             # A till's receipts have numbers as service tickets do, and money, which those have not.

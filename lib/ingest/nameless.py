@@ -32,7 +32,7 @@ _FEWEST_VALUES, _ROWS_A_VALUE = 4, 50
 #: Words of money that is no price even where a file has no other.
 _HARDLY_PRICES = frozenset(["balance", "saldo", "solde", "commission", "provision", "payout", "limit", "budget", "tax", "vat", "tip", "discount", "rabatt", "remise", "descuento", "shipping", "versand", "cost", "costs", "kosten", "points", "refund", "余额", "佣金"])  # fmt: skip
 #: Nobody buys more pieces.
-_MOST_PIECES = 30
+_MOST_PIECES, _HUNDRED = 30, 100
 #: How words for buyers begin, and are; and what stands for them in scripts without blanks.
 _BEGINNINGS = ("kund", "client", "klient", "klijent", "klant", "kupuj", "kupac", "nabywc", "odbiorc", "odberatel", "zakazn", "vasarlo", "ugyfel", "asiak", "kjoper", "kober", "koper", "musteri", "pelangg", "pembeli", "khach", "fregu", "consumid", "consument", "konsument", "acheteu", "adherent", "tesserat", "miembr", "membr", "mitglied", "huesped", "hosped", "debitor", "debtor", "deudor", "purchas", "buyer", "customer", "shopper", "payer", "zahler", "kaufer", "besteller", "comprador", "acquirent", "cumparator", "donor", "donateur", "donat", "spender", "loyalt", "fidel", "fedel", "clubcard", "holder", "policyholder", "registrant", "abnehmer", "versicherungsnehmer", "leistungsempfanger", "doador", "donant", "bestallare", "bestiller", "kopare", "beneficiair", "посетител", "страховател", "даритель", "student", "studier", "schuler", "eleve", "alumn", "pupil", "patient", "pacient", "pazient", "passeng", "passag", "pasajer", "viajer", "viajant", "voyageur", "reisend", "travell", "traveler", "viaggiat", "constituent", "wallet", "tenant", "mieter", "locatair", "inquilin", "renter", "particip", "teilnehm", "attendee", "recipient", "empfang", "ontvang", "ricevent", "supporter", "sponsor", "backer", "пациент", "ученик", "студент", "участник", "постоял", "жилец", "житель", "лояльн", "арендатор", "получател", "абонент", "плательщ", "subscrib", "titular", "titolar", "beneficiari", "destinatari", "клиент", "покупател", "заказчик", "плательщик", "гост", "контрагент", "пелат", "πελατ")  # fmt: skip
 _WORDS = frozenset(["cte", "clte", "cust", "kd", "tessera", "who", "wer", "qui", "quien", "quem", "chi", "wie", "кто", "kim", "an", "fur", "pour", "para", "per", "von", "from", "to", "for"])  # fmt: skip
@@ -91,7 +91,7 @@ def unnamed_money(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if made or "unit_price" in found:
         return made
     if not is_nameless(table):
-        money = [place for place in money if not _HARDLY_PRICES & set(words_of(table.headers[place]))]
+        money = [place for place in money or _round_money(table, free) if not _HARDLY_PRICES & set(words_of(table.headers[place]))]  # fmt: skip
         return {"amount": (money[0], GUESSED)} if len(money) == 1 else {}
     if not money:
         whole = [place for place in free if _is_whole_money(table, place)]
@@ -118,6 +118,13 @@ def _product(table: Unmatched, found: Found, free: Sequence[int], money: Sequenc
 def _figures(column: Texts) -> Figures:
     """The figures of the first rows, by the column's own mark."""
     return first_figures(column, _mark(column))
+
+
+def _round_money(table: Unmatched, free: Sequence[int]) -> list[int]:
+    """Columns of whole numbers that can be money where prices have no hundredths: nearly all of them hundreds and round."""
+    bars = table.catalogue.field("amount").bars
+    able = [place for place in free if not bars.found_in(table.headers[place]) and _is_whole_money(table, place)]
+    return [place for place in able if sum(int(text) >= _HUNDRED and int(text) % 5 == 0 for text in map(clean, table.columns[place].distinct[:SAMPLE])) >= NEARLY_ALL * len(table.columns[place].distinct[:SAMPLE])]  # fmt: skip
 
 
 def _mark(column: Texts) -> DecimalMark:

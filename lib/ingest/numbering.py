@@ -100,12 +100,12 @@ def numbers_named_as_people(table: Unmatched, taken: set[int]) -> list[int]:
     return [
         place
         for place in table.free(taken)
-        if table.named(place, "name") >= LEAST_CONFIDENCE and _run_on(table.columns[place])
+        if table.named(place, "name") >= LEAST_CONFIDENCE and run_on(table.columns[place])
         and (table.columns[place].distinct[0].startswith("#") or buyer_elsewhere)
     ]  # fmt: skip
 
 
-def _run_on(column: Texts) -> bool:
+def run_on(column: Texts) -> bool:
     """Whether cells are # and digits; or another sign, or none, and running digits, and each row has its own."""
     texts = [text for text in map(clean, column.distinct[:SAMPLE]) if text]
     parts = [part for text in texts if (part := _NUMBERED.fullmatch(text))]

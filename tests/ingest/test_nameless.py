@@ -162,3 +162,16 @@ def test_whole_names_are_buyers_also_where_they_are_few() -> None:
     result = read("Nr,Date,X,Total\n" + rows)
     assert isinstance(result, Imported)
     assert told(result)[:2] == (39, 8)
+
+
+def test_whole_and_round_money_under_a_strange_header_is_the_amount() -> None:
+    result = read("注文,注文日,購入された方,代\n" + "\n".join(f"{at},2026-01-{at // 2 + 1:02},{('佐藤花子', '鈴木健', '高橋愛', '田中舞', '伊藤誠')[at % 5]},{at * 370 % 4000 + 200}" for at in range(1, 20)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[1:] == (5, float(sum(at * 370 % 4000 + 200 for at in range(1, 20))))
+
+
+def test_running_numbers_on_days_that_come_twice_are_of_orders_and_no_counts_of_them() -> None:
+    rows = "\n".join(f"{1000 + at},2026-01-{at // 2 + 1:02},u{at % 4},杯,{at}4.50" for at in range(1, 20))
+    result = read("订单,时间,昵称,宝贝,到手价\n" + rows)
+    assert isinstance(result, Imported)
+    assert told(result)[:2] == (19, 4)
