@@ -559,6 +559,14 @@ def ask_what_if(life: Lifecycle) -> None:
     )
     chart(ahead_picture(ahead, plain_words(), finding, paper()), "ahead")
     _added(ahead, life.stages.flow.orders_lately(ahead.months))
+    if moves_of(life.stages).is_young:
+        st.warning(
+            say(
+                N_(
+                    "The file is young: few customers could have left so far, so the months ahead look better kept than they will be. Read the effect as the most it can be."
+                )
+            )
+        )
     _steady(life)
 
 
@@ -611,15 +619,10 @@ def _steady(life: Lifecycle) -> None:
             key=f"steady-inflow-{session().revision}",
             width=220,
         )
-        settled = steady_customers(moves, float(inflow))
-        if settled is None:
-            st.markdown(
-                say(
-                    N_(
-                        "In the latest months nobody has left one of the stages for good, so where this leads cannot be told."
-                    )
-                )
-            )
+        try:
+            settled = steady_customers(moves, float(inflow))
+        except CannotAnswer as problem:
+            st.markdown(say(problem.sentence))
             return
         names = [plain_words().say(stage_words(stage).title) for stage in STAGES[:4]]
         parts = " · ".join(
