@@ -17,7 +17,7 @@ from lib.analysis.stages import STAGES, Stage, matrix, moved_by_kinds
 from lib.analysis.whatif import Lever, moves_of, steady_customers
 from lib.catalog.promotions import SEASONS, season
 from lib.catalog.stages import STAGE_WORDS, stage_words
-from lib.catalog.stars import STAR_LABELS, STAR_MEANINGS
+from lib.catalog.stars import STAR_LABELS, STAR_MEANINGS, STAR_MISSING, STAR_MONTHS
 from lib.charts.both_parts import CHOSEN
 from lib.charts.drawing import records
 from lib.charts.lifecycle import ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
@@ -741,11 +741,13 @@ def _tile(star: Star) -> None:
         last = star.trend.dropna().iloc[-1]
         st.caption(
             words().say(
-                N_("{month}: {value}"),
+                STAR_MONTHS.get(star.code, N_("{month}: {value}")),
                 month=Sentence(words().month(month_start(int(last["month"])))),
                 value=Sentence(_said(star, float(last["value"]))),
             )
         )
+    if star.value is None and star.code in STAR_MISSING:
+        st.caption(words().say(STAR_MISSING[star.code]))
     if star.low is not None:
         template = (
             N_("Range: {low} to {high}") if star.of_days is None else N_("Range: {low} to {high}, of the first {seen}")
