@@ -11,7 +11,7 @@ from lib.analysis.worth import Worth
 from lib.catalog.samples import sample
 from lib.charts.value import Bar
 from lib.core.settings import CostSettings, ValueSettings
-from lib.text.words import NOTHING
+from lib.text.words import NOTHING, Words
 from lib.ui.session import Session
 from lib.ui.value_costs import _name_pixels
 from lib.ui.value_groups import new_finding
@@ -113,8 +113,10 @@ def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...]
     with_margin(app, 0.6)
     shown = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
     assert shown.index.tolist() == [one.channel for one in answer.cac]
-    assert shown["new"].tolist() == [one.new_customers for one in answer.cac]
-    assert shown["cac"].tolist() == pytest.approx([one.cac or np.nan for one in answer.cac], rel=1e-4, nan_ok=True)
+    assert shown["new"].tolist() == [round(one.likely_customers) for one in answer.cac]
+    assert shown["cac"].tolist() == pytest.approx(
+        [one.likely_cac or np.nan for one in answer.cac], rel=1e-4, nan_ok=True
+    )
     assert shown["value"].tolist() == pytest.approx([one.ltv or np.nan for one in answer.cac], nan_ok=True)
     assert answer.gate is not None
     assert f"to the brand” is {answer.gate.state}." in app.text
@@ -123,7 +125,7 @@ def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...]
     assert str(answer.payback.days) in app.text
     for told, one in zip(shown["ratio"].tolist(), answer.cac, strict=True):
         assert (told == NOTHING) == (one.ratio.value is None)
-        assert told == NOTHING or told.startswith(f"{one.ratio.value:.1f} (")
+        assert told == NOTHING or told.startswith(f"{Words().times(one.ratio.value or 0)} (")
 
 
 def test_the_page_speaks_chinese() -> None:
