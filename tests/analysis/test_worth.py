@@ -22,6 +22,8 @@ from lib.analysis.chances import (
     TIMES,
     GateDay,
     blended_ratio,
+    brand_aside,
+    brand_aside_said,
     cash_said,
     chance_words,
     channel_values,
@@ -741,6 +743,11 @@ def test_the_gate_turns_on_and_off_late():
     assert states[0] == "on"
     assert "off" in states
     assert all(one.state == "off" for one in history if one.over_3 < 0.6)
+    assert brand_aside(found) == 0
+    assert brand_aside_said(0) is None
+    half = acquisition(spend.assign(purpose=np.where(np.arange(days) % 2, "brand", "")), first, np.full(len(first), "Ads", object), date(2026, 3, 1))  # fmt: skip
+    assert brand_aside(half) == 90 * 1_000_000
+    assert "leaves aside" in str(brand_aside_said(brand_aside(half)))
     brand = spend.assign(purpose="brand")
     assert (
         gate(ranged(90.0, 5.0, 9.0), acquisition(brand, first, np.full(len(first), "Ads", object), date(2026, 3, 1)))
