@@ -137,6 +137,14 @@ def name_score(header: str, field: Field) -> float:
 
 
 @lru_cache(maxsize=8192)
+def _names_in(header: str) -> tuple[str, ...]:
+    """What `name_score` reads in a header: all of it, its halves, and each without what is said around a name."""
+    names = (header, *_halves(header))
+    less = [one for name in names for one in (without_tax(name), _without_order(name), without_currency(name), _without_sum(name), _last_part(name))]  # fmt: skip
+    return tuple(dict.fromkeys([*names, *(one for one in less if one)]))
+
+
+@lru_cache(maxsize=8192)
 def _halves(header: str) -> tuple[str, ...]:
     """The parts of a header in two languages: Datum/Date, Klant / Client; none where it is one name (a/c)."""
     parts = tuple(part.strip() for part in _IN_TWO.split(header))
@@ -235,7 +243,7 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
-        names = (cell, *_halves(cell))
+        names = _names_in(cell)
         keys = [key for name in names for key in (*_plainly(compact(name)), *_numbered(name))]
         whole_names = [one for key in keys for one in catalogue.whole_names.get(key, ())]
         turned_names = [one for name in names for one in catalogue.turned_names.get(tuple(sorted(words_of(name))), [])]
