@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+from unicodedata import east_asian_width
 
 import altair as alt
 import pandas as pd
@@ -167,6 +168,11 @@ def placed_beside(parts: Sequence[Row], span: float, height_pixels: int) -> tupl
     return rows, {"beside_at": at, "beside_names": [row["name"] for row in rows]}
 
 
+def label_pixels(label: str) -> int:
+    """About how wide a label is in letters of ten pixels: full-width ones take all of them."""
+    return round(sum(10 if east_asian_width(letter) in "WF" else 6 for letter in label))
+
+
 def month_form(language: str) -> str:
     """How a month is written below an axis."""
     return "%Y/%m" if language == "zh" else "%b %y"
@@ -178,7 +184,7 @@ def months_axis(language: str, **more: Any) -> alt.Axis:
         title=None,
         format=month_form(language),
         labelOverlap="parity",  # every second, fourth …: evenly
-        labelSeparation=8,
+        labelSeparation=14,  # a phone's letters are wider than they are reckoned
         labelAngle=0,
         labelPadding=8,  # clear of the lowest figure of the other axis
         ticks=False,
