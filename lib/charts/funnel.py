@@ -343,11 +343,11 @@ def stakes_said(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> tuple[
         )
     how = (
         N_(
-            "Lost people × the share of the others that goes on × what a buyer brings, after the purchase one more order; the line is the range. Whoever still has time is not lost. A ceiling, and not to be added up: who is won at one step may be lost at the next."
+            "Lost people, without those who still have time × the share of the others that goes on × what a buyer brings, after buying one more order. A ceiling, not to be added up: who is won at one step may be lost at the next."
         )
         if any(stake.worth == "order" for stake in stakes)
         else N_(
-            "Lost people × the share of the others that goes on to buy × what a buyer brings; the line is the range. Whoever still has time is not lost. A ceiling, and not to be added up: who is won at one step may be lost at the next."
+            "Lost people, without those who still have time × the share of the others that goes on to buy × what a buyer brings. A ceiling, not to be added up: who is won at one step may be lost at the next."
         )
     )
     return finding, words.say(how)

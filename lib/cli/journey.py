@@ -167,7 +167,9 @@ def _limits(way: Way, call: Call, words: Words) -> dict[str, Any]:
     days = way.days
     if way.log is not None:
         names = sorted(way.read.frame[EVENT].unique())
-        days = days_of_log(way.log.log, every_step(names, way.funnel.question.steps, TOUCHPOINTS))
+        told = [(step, touchpoint_of(step, TOUCHPOINTS)) for step in way.funnel.question.steps]
+        named = [replace(step, code=point.code) for step, point in told if point is not None]
+        days = days_of_log(way.log.log, every_step(names, named, TOUCHPOINTS))
     if days is None or not days.count:
         return {"limits": [], "limits_day": None, "cards": []}
     verdicts = watch(days, with_limits(RULES, dict(call.journey.limits)))

@@ -49,6 +49,7 @@ def test_losses_are_ranked_by_the_money_of_the_orders(coffee: FunnelAnswer) -> N
 
 
 def test_limits_reasons_and_a_comparison_stand_beside_the_steps(coffee: FunnelAnswer) -> None:
+    assert len(coffee.limits) == 10, "every touch-point has its limits, also those that are called by their events"
     paid = next(one for one in coffee.limits if one.limit == "payments_less")
     assert (paid.state, paid.touchpoint, bool(paid.breaches)) == ("kept", "paid", True)
     assert coffee.why is not None
