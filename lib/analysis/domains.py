@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from lib.analysis.event_log import UNKNOWN, Attribute, EventLog
 from lib.analysis.proportions import Range, difference, wilson
-from lib.core.columns import CHANNEL, CUSTOMER_ID, DOMAIN, NET_E4, ORDERED_AT
+from lib.core.columns import CHANNEL, CUSTOMER_ID, DOMAIN, LIVE_ROOM, NET_E4, ORDERED_AT
+from lib.core.columns import TRAFFIC as TRAFFIC_COLUMN
 from lib.core.periods import month_of
 from lib.core.settings import View
 
@@ -26,21 +30,45 @@ _ANSWERS: dict[str, str] = {
 _PRIVATE_CHANNEL = re.compile(
     r"私域|企业微信|企微|社群|微信群|小程序|公众号|wecom|private (?:domain|traffic)", re.IGNORECASE
 )
-Kinds = tuple[tuple[str, re.Pattern[str]], ...]
-#: Kinds of Chinese live rooms, as channels name them: the shop's own, and those of influencers.
-LIVE: Kinds = (
-    ("own", re.compile(r"店播|自播|own live", re.IGNORECASE)),
-    ("influencer", re.compile(r"达播|达人|influencer", re.IGNORECASE)),
-)
-#: Traffic that is paid for and traffic that is not, as channels name it; the others do not tell.
-TRAFFIC: Kinds = (
-    ("unpaid", re.compile(r"免费|自然|直接访问|\b(?:unpaid|organic|direct)\b", re.IGNORECASE)),
+ToldBy = Literal["column", "channel"]
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """What orders are told apart by besides their domain.
+
+    Attributes:
+        column: of the orders, where the file has it.
+        names: each kind with how channels name it.
+        answers: each kind with how cells of the column do, which need not be told from names of anything else.
+    """
+
+    column: str
+    names: tuple[tuple[str, re.Pattern[str]], ...]
+    answers: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+#: Kinds of Chinese live rooms: the shop's own, and those of influencers.
+LIVE = Kinds(
+    LIVE_ROOM,
     (
-        "paid",
-        re.compile(
-            r"付费|投放|推广|广告|千川|直通车|万相台|引力魔方|信息流|竞价|\b(?:paid|cpc|ppc|ads?|adwords|sponsored)\b",
-            re.IGNORECASE,
-        ),
+        ("own", re.compile(r"店播|自播|own live", re.IGNORECASE)),
+        ("influencer", re.compile(r"达播|达人|influencer", re.IGNORECASE)),
+    ),
+    (
+        ("influencer", re.compile(r"达|influencer|creator|\bkols?\b", re.IGNORECASE)),
+        ("own", re.compile(r"店|自播|自营|品牌|\b(?:own|shop|store|brand)\b", re.IGNORECASE)),
+    ),
+)
+_UNPAID = r"免费|自然|直接访问|\b(?:unpaid|organic|direct)\b"
+_PAID = r"付费|投放|推广|广告|千川|直通车|万相台|引力魔方|信息流|竞价|\b(?:paid|cpc|ppc|ads?|adwords|sponsored)\b"
+#: Traffic that is paid for and traffic that is not; the others do not tell.
+TRAFFIC = Kinds(
+    TRAFFIC_COLUMN,
+    (("unpaid", re.compile(_UNPAID, re.IGNORECASE)), ("paid", re.compile(_PAID, re.IGNORECASE))),
+    (
+        ("unpaid", re.compile(rf"{_UNPAID}|非付费|不付费|自有|\b(?:free|not paid|non[- ]?paid)\b", re.IGNORECASE)),
+        ("paid", re.compile(_PAID, re.IGNORECASE)),
     ),
 )
 
@@ -55,6 +83,7 @@ class Side:
         repeat: again of customers.
         orders, revenue_e4: of the orders placed there, whoever placed them.
         share: of the money of all orders that were looked at.
+        by: whether a column of the orders tells it, or the names of channels.
     """
 
     name: str
@@ -64,6 +93,7 @@ class Side:
     orders: int
     revenue_e4: int
     share: float = 0.0
+    by: ToldBy = "column"
 
 
 def comes_back_more(one: Side, other: Side) -> Range | None:
@@ -150,9 +180,9 @@ def _by_channel(channels: pd.Series) -> tuple[pd.Series, tuple[str, ...]]:
 
 
 def channel_sides(orders: pd.DataFrame, view: View, kinds: Kinds) -> tuple[Side, ...]:
-    """Kinds of channels by their names, those whose customers come back most first; the kinds that the file has.
+    """Live rooms or traffic by a column of the orders, else by the names of channels; those whose customers come back most first.
 
-    Where it has one kind alone, the channels whose names do not tell ("untold") stand beside it.
+    Only the kinds that the file has; where it has one alone, the orders that do not tell ("untold") stand beside it.
 
     Args:
         orders: the canonical table.
@@ -160,17 +190,24 @@ def channel_sides(orders: pd.DataFrame, view: View, kinds: Kinds) -> tuple[Side,
         kinds: LIVE or TRAFFIC.
     """
     rows = _in_time(orders[_in(orders, view)])
-    of_channel = {str(one): _kind(str(one), kinds) for one in rows[CHANNEL].dropna().unique()}
-    kind = rows[CHANNEL].map(of_channel, na_action="ignore")
-    found = [name for name, _ in kinds if (kind == name).any()]
+    by: ToldBy = "column"
+    kind = _kinds_of(rows[kinds.column], kinds.answers)
+    if not kind.notna().any():
+        by, kind = "channel", _kinds_of(rows[CHANNEL], kinds.names)
+    found = [name for name, _ in kinds.names if (kind == name).any()]
     if len(found) == 1 and kind.isna().any():
         kind, found = kind.fillna("untold"), [*found, "untold"]
-    sides = [side_of(rows, kind, name) for name in found]
+    sides = [replace(side_of(rows, kind, name), by=by) for name in found]
     return tuple(sorted(sides, key=lambda one: -(one.repeat.value if one.repeat else 0.0)))
 
 
-def _kind(channel: str, kinds: Kinds) -> str | None:
-    return next((name for name, pattern in kinds if pattern.search(channel)), None)
+def _kinds_of(texts: pd.Series, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> pd.Series:
+    """The kind that each text names; missing where it names none."""
+    of_text = {
+        str(one): next((name for name, pattern in patterns if pattern.search(str(one))), None)
+        for one in texts.dropna().unique()
+    }
+    return texts.map(of_text, na_action="ignore")
 
 
 def _in_time(orders: pd.DataFrame) -> pd.DataFrame:
@@ -205,6 +242,22 @@ def first_goal(found: Domains) -> int:
     """A goal to begin with, percent: the next five above the share of the last months, or of all where they brought nothing."""
     now = found.share if found.lately is None else found.lately
     return min(math.floor(now * 20 + 1e-9) * 5 + 5, 100)
+
+
+def with_domains(log: EventLog, channels: Mapping[str, str]) -> EventLog:
+    """A log with the domain of each event by its channel (`Domains.channels`); not known where no order came through it."""
+    channel = log.attributes[CHANNEL]
+    values = (UNKNOWN, "private", "public")
+    place = [values.index(channels.get(value, UNKNOWN)) for value in list(channel.values)]
+    domain = Attribute(np.array(place, np.int32)[channel.codes], values)
+    return replace(log, attributes={**log.attributes, DOMAIN: domain})
+
+
+def has_both_domains(log: EventLog, channels: Mapping[str, str]) -> bool:
+    """Whether a log has channels of both sides."""
+    if CHANNEL not in log.attributes:
+        return False
+    return len({channels[value] for value in channels.keys() & set(log.attributes[CHANNEL].values)}) == 2
 
 
 def path(months: pd.DataFrame, goal: float, until: date) -> pd.DataFrame:

@@ -15,9 +15,9 @@ import pyarrow.compute as pc
 from narwhals.stable.v2 import col
 
 from lib.analysis.funnel_rule import Unit
-from lib.core.columns import CUSTOMER, EVENT, OCCURRED_AT, SESSION_ID
+from lib.core.columns import CUSTOMER, CUSTOMER_ID, EVENT, OCCURRED_AT, SESSION_ID
 from lib.core.periods import day_of
-from lib.store.engine import Frame
+from lib.store.engine import IDS_TABLE, Frame, Frames
 
 Int64s = npt.NDArray[np.int64]
 Int32s = npt.NDArray[np.int32]
@@ -139,6 +139,21 @@ def event_log(events: Frame, unit: Unit = "user", words: Sequence[str] = (), num
         who, owner = _sessions(table[SESSION_ID], who, second)
         customer = customer[owner]
     return _sorted(table, who, second, (names, event), customer.astype(np.int32), words, numbers)
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A log and whose it is: `user_id` is text, by unit."""
+
+    log: EventLog
+    user_id: npt.NDArray[np.object_]
+
+
+def prepared(frames: Frames, unit: Unit = "user", words: Sequence[str] = (), numbers: Sequence[str] = ()) -> Prepared:
+    """A log with the ids of its units; `frames` has the events under that name."""
+    log = event_log(frames("events"), unit, words, numbers)
+    ids = frames(IDS_TABLE).collect("pandas").to_pandas().sort_values(CUSTOMER)[CUSTOMER_ID].to_numpy()
+    return Prepared(log, ids[log.customer])
 
 
 def _sorted(

@@ -17,6 +17,8 @@ from lib.core.words import N_
 
 Order = Literal["ordered", "strict", "any"]
 Unit = Literal["user", "session"]
+#: Where it is known from what a buyer is worth.
+Source = Literal["events", "orders", "totals", "given"]
 Need = Literal["required", "optional"]
 #: Which of a user's values a breakdown goes by: that of the first or the last of the steps' events, of one step (its
 #: number), or "all": each value's events make a funnel of their own, so somebody may count in several.

@@ -14,13 +14,14 @@ import pandas as pd
 
 from lib.analysis.customers import Customers
 from lib.analysis.funnel import Funnel
+from lib.analysis.funnel_rule import Source, Step
 from lib.analysis.means import mean_range, ratio_range
 from lib.analysis.proportions import Z95, Range, product, wilson
 from lib.analysis.touchpoints import TouchPoint, guessed
+from lib.analysis.watch import Days
 from lib.core.columns import EVENT, VALUE_E4
 from lib.core.money import SCALE
 
-Source = Literal["events", "orders", "totals", "given"]
 Worth = Literal["buyer", "order"]
 
 
@@ -158,6 +159,14 @@ def value_of_totals(revenue_e4: npt.NDArray[np.float64], bought: npt.NDArray[np.
     found = ratio_range(revenue_e4, bought.astype(np.float64))
     mean = total / count
     return BuyerValue(found or Range(mean, mean, mean), "totals")
+
+
+def value_of_days(days: Days, step: Step) -> BuyerValue | None:
+    """What one purchase brings by daily totals that have both; None where they do not."""
+    bought = days.units.get(step.code)
+    if bought is None or days.revenue_e4 is None:
+        return None
+    return value_of_totals(days.revenue_e4[days.told], bought[days.told])
 
 
 def value_of_customers(customers: Customers) -> BuyerValue | None:

@@ -112,6 +112,19 @@ def steps_of(mapping: Mapping[str, Sequence[str]], template: Sequence[TouchPoint
     return tuple(steps)
 
 
+def every_step(names: Iterable[str], told: Sequence[Step], template: Sequence[TouchPoint]) -> tuple[Step, ...]:
+    """The usual touch-points of a log: as the reader told them, the others by the names of its events."""
+    by_hand = {step.code: step.events for step in told}
+    used = {name for events in by_hand.values() for name in events}
+    return steps_of({**guessed([name for name in names if name not in used], template), **by_hand}, template)
+
+
+def touchpoint_of(step: Step, template: Sequence[TouchPoint]) -> TouchPoint | None:
+    """The touch-point that a step is, by its code, else by its events; None for a step of the reader's own."""
+    known = {point.code: point for point in template}
+    return known.get(step.code) or known.get(next(iter(guessed(step.events, template)), ""))
+
+
 def named_steps(
     given: Sequence[str], names: Sequence[str], template: Sequence[TouchPoint], optional: Sequence[str] = ()
 ) -> tuple[Step, ...]:

@@ -299,3 +299,26 @@ def _units(units: Ints, rule: Rule) -> tuple[Floats, Floats, npt.NDArray[np.bool
     usual = np.where((weeks >= 2) & (was >= LEAST * weeks), was / np.maximum(weeks, 1), np.nan)
     values = np.where(np.isnan(usual), np.nan, now.astype(np.float64))
     return values, usual, (values < rule.limit * usual) & (values < usual - 3 * np.sqrt(usual))
+
+
+@dataclass(frozen=True)
+class Card:
+    """What to do about broken limits that ask for the same: whose it is, what to do, and how to test it."""
+
+    touchpoint: str
+    rules: tuple[Rule, ...]
+    owner: str
+    action: str
+    test: str
+
+
+def cards(verdicts: Sequence[Verdict], template: Sequence[TouchPoint]) -> tuple[Card, ...]:
+    """One card for all broken limits that the same is to be done about; a rule may ask for something of its own."""
+    points = {point.code: point for point in template}
+    found: dict[tuple[str, str, str, str], list[Rule]] = {}
+    for one in verdicts:
+        rule, point = one.rule, points[one.rule.touchpoint]
+        if one.state == "breached":
+            asked = (rule.owner or point.owner, rule.action or point.action, rule.test or point.test)
+            found.setdefault((rule.touchpoint, *asked), []).append(rule)
+    return tuple(Card(code, tuple(rules), *asked) for (code, *asked), rules in found.items())

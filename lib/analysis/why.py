@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -123,6 +124,22 @@ def _compared(name: str, attribute: Attribute, passed: npt.NDArray[np.bool_]) ->
 
 
 # -- two funnels side by side
+
+#: Fewer days are not two periods.
+LEAST_DAYS = 14
+Days = tuple[date, date]
+
+
+def halves(first: date, last: date) -> tuple[Days, Days] | None:
+    """The second half of some days and the one of the same length before it; None of fewer than `LEAST_DAYS`."""
+    count = (last - first).days + 1
+    if count < LEAST_DAYS:
+        return None
+    length = (count + 1) // 2
+    return (
+        (max(last - timedelta(days=2 * length - 1), first), last - timedelta(days=length)),
+        (last - timedelta(days=length - 1), last),
+    )
 
 
 @dataclass(frozen=True)

@@ -270,6 +270,20 @@ _FIELDS: tuple[Field, ...] = (
         within=("公私域", "私域"),
     ),
     Field(
+        "live_room",
+        N_("Live room: the shop's own or an influencer's"),
+        "text",
+        names=("live room type", "live room kind", "live type", "live stream type", "live room", "直播类型", "直播间类型", "直播方式", "直播形式", "直播性质", "店播达播", "店播或达播", "自播达播", "直播類型"),
+        within=("直播类型", "直播间类型"),
+    ),
+    Field(
+        "traffic",
+        N_("Traffic: paid or unpaid"),
+        "text",
+        names=("traffic type", "traffic kind", "type of traffic", "paid or unpaid", "paid or organic", "paid organic", "paid unpaid", "流量类型", "流量性质", "流量属性", "流量分类", "付费免费", "付费或免费", "付费自然", "流量類型"),
+        within=("流量类型", "traffic type"),
+    ),
+    Field(
         "cancelled_at",
         N_("Cancelled at"),
         "date",

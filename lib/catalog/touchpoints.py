@@ -111,10 +111,31 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def touchpoint(code: str) -> TouchPoint:
-    """The touch-point of a code.
-
-    Raises:
-        KeyError: for a code that is not in the template.
-    """
-    return {point.code: point for point in TOUCHPOINTS}[code]
+#: What people at a step are told apart by, and the moments that a log tells besides its own columns.
+ATTRIBUTES: dict[str, str] = {
+    "channel": N_("channel"),
+    "device": N_("device"),
+    "page": N_("page"),
+    "segment": N_("customer group"),
+    "domain": N_("public and private domain"),
+    "hour": N_("time of day"),
+    "speed": N_("loading time"),
+}
+MOMENTS: dict[str, str] = {
+    "night": N_("0–6 o'clock"),
+    "morning": N_("6–12 o'clock"),
+    "afternoon": N_("12–18 o'clock"),
+    "evening": N_("18–24 o'clock"),
+    "fast": N_("loaded within 1.5 s"),
+    "slow": N_("loaded in over 1.5 s"),
+}
+#: The sides of public and private domain, and kinds of live rooms and traffic.
+SIDES: dict[str, str] = {
+    "private": N_("Private domain"),
+    "public": N_("Public domain"),
+    "own": N_("Own live room"),
+    "influencer": N_("Influencers' live rooms"),
+    "paid": N_("Paid traffic"),
+    "unpaid": N_("Unpaid traffic"),
+    "untold": N_("Other channels"),
+}

@@ -13,6 +13,8 @@ import altair as alt
 from lib.analysis.funnel import Funnel, StepFigures
 from lib.analysis.proportions import Range
 from lib.analysis.stakes import Stake
+from lib.analysis.touchpoints import Rule
+from lib.analysis.watch import Verdict
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.drawing import (
     NARROW,
@@ -30,7 +32,7 @@ from lib.charts.phrases import SMALL, between, duration
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_, Sentence
 from lib.text.languages import language_for
-from lib.text.words import Words
+from lib.text.words import NOTHING, Words
 
 Figures = Literal["share", "money", "points"]
 
@@ -341,19 +343,39 @@ def stakes_said(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> tuple[
         )
     how = (
         N_(
-            "Lost people × the share of the others that goes on × what a buyer brings, after the purchase one more order; the line is the range. Whoever still has time is not lost. A ceiling, and not to be added up: who is won at one step may be lost at the next."
+            "Lost people, without those who still have time × the share of the others that goes on × what a buyer brings, after buying one more order. A ceiling, not to be added up: who is won at one step may be lost at the next."
         )
         if any(stake.worth == "order" for stake in stakes)
         else N_(
-            "Lost people × the share of the others that goes on to buy × what a buyer brings; the line is the range. Whoever still has time is not lost. A ceiling, and not to be added up: who is won at one step may be lost at the next."
+            "Lost people, without those who still have time × the share of the others that goes on to buy × what a buyer brings. A ceiling, not to be added up: who is won at one step may be lost at the next."
         )
     )
     return finding, words.say(how)
 
 
+def limit_said(rule: Rule, words: Words) -> str:
+    """A limit in words."""
+    return words.say(rule.title, limit=rule.limit, share_limit=rule.limit, days=rule.days)
+
+
+def limit_figure(one: Verdict, value: float | None, words: Words) -> str:
+    """A figure in the unit of the rule."""
+    if value is None:
+        return NOTHING
+    if one.rule.measure in {"load_seconds", "dwell_seconds"}:
+        return words.say(N_("{seconds} s"), seconds=round(value, 2))
+    return words.number(round(value)) if one.rule.measure == "units_against_usual" else words.share(value)
+
+
 def points(one: Range, words: Words) -> str:
     """A difference of shares in percentage points, with its range."""
     value, low, high = (_signed(round(part * 100, 1), words) for part in (one.value, one.low, one.high))
+    return words.say(N_("{value} points ({low} to {high})"), value=value, low=low, high=high)
+
+
+def points_more(one: Range, words: Words) -> str:
+    """The same of a difference that is above 0 and said to be more, so that it needs no sign."""
+    value, low, high = (words.number(round(part * 100, 1)) for part in (one.value, one.low, one.high))
     return words.say(N_("{value} points ({low} to {high})"), value=value, low=low, high=high)
 
 

@@ -16,7 +16,7 @@ from lib.cli.reading import events_apart, imported, no_curves, orders_or, unders
 from lib.cli.show import safe
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_
-from lib.ingest.imported import SideFile
+from lib.ingest.imported import Imported, SideFile
 from lib.text.words import Words
 
 CONTRACT = 1
@@ -80,16 +80,17 @@ def _lifecycle(call: Call, words: Words, today: date) -> Answered:
 
 
 def _funnel(call: Call, words: Words, today: date) -> Answered:
-    from lib.cli import funnel, leads  # noqa: PLC0415 - as above
+    from lib.cli import domains, funnel, leads  # noqa: PLC0415 - as above
 
-    read = way_files(call, today)
+    read, orders = way_files(call, today)
     if isinstance(read, list):
         return leads.answered(call, read, words)
-    if read.kind == "daily":
-        counts = funnel.counts(call, read)
-        return funnel.answer_of_counts(counts, read, words), funnel.shown(counts, {}, words)
-    whole, by, log = funnel.funnel(call, read)
-    return funnel.answer(whole, by, log, call, read, words), funnel.shown(whole, by, words)
+    words = replace(words, currency=read.currency if orders is None else orders.currency)
+    if isinstance(read, Imported):
+        return domains.answered(call, read, words)
+    way, by = (funnel.counts(call, read, orders), {}) if read.kind == "daily" else funnel.funnel(call, read, orders)
+    given = funnel.answer(way, by, call, words)
+    return given, funnel.shown(way, by, given, words)
 
 
 def _budget(call: Call, words: Words, today: date) -> Answered:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from lib.analysis.event_log import UNKNOWN, EventLog, event_log
-from lib.analysis.funnel import Funnel, StepFigures, from_counts, from_log, groups
+from lib.analysis.event_log import UNKNOWN, prepared
+from lib.analysis.funnel import Funnel, StepFigures, from_counts, from_log
 from lib.analysis.funnel_findings import funnel_findings
 from lib.analysis.funnel_rule import Question, Step
 from lib.analysis.touchpoints import compact, guessed, listed, named_events, named_steps, steps_of, with_optional
@@ -19,23 +19,38 @@ from lib.analysis.watch import days_of_totals, funnel_of_days
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.funnel import step_title
 from lib.charts.phrases import duration
+from lib.cli import domains, journey
 from lib.cli.calls import Call, FunnelCall
+from lib.cli.domains import shop_of
+from lib.cli.funnel_calls import Sides
+from lib.cli.journey import WORDS, Way, parts_by
 from lib.cli.plain import remarks
 from lib.cli.show import Figure, table
-from lib.core.columns import CUSTOMER_ID, EVENT, FIRST_DAY, METRIC, USER_ID, VALUE
+from lib.core.columns import (
+    CUSTOMER_ID,
+    DOMAIN,
+    DWELL_SECONDS,
+    EVENT,
+    FIRST_DAY,
+    LOAD_SECONDS,
+    METRIC,
+    SEGMENT,
+    USER_ID,
+    VALUE,
+)
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.periods import day_of, grain_of
 from lib.core.words import N_
-from lib.ingest.imported import SideFile
+from lib.ingest.imported import Imported, SideFile
 from lib.store.duckdb import DuckDB
 from lib.text.words import Words
 
 #: How the column of a breakdown is called in the store, whatever the file calls it.
-_BY = "by_value"
+_BY = "by_value_"
 
 
-def funnel(call: Call, read: SideFile) -> tuple[Funnel, dict[str, Funnel], EventLog]:
-    """The funnel that a call asks for, its breakdown, and the log.
+def funnel(call: Call, read: SideFile, orders: Imported | None = None) -> tuple[Way, Mapping[str, Funnel]]:
+    """The funnel that a call asks for with the log and the shop's orders, and its breakdown.
 
     Raises:
         CannotAnswer: a step, an excluded event or the column is not in the file, or no event counts.
@@ -61,19 +76,32 @@ def funnel(call: Call, read: SideFile) -> tuple[Funnel, dict[str, Funnel], Event
             touch=asked.touch,
             count=len(question.steps),
         )
-    events = frame.rename(columns={USER_ID: CUSTOMER_ID})
-    words: tuple[str, ...] = ()
-    if asked.by is not None:
-        events, words = events.assign(**{_BY: _column(read, asked.by)}), (_BY,)
+    told = call.journey.compare
+    wanted = (asked.by, told.by if isinstance(told, Sides) else None)
+    columns = {name: _column(read, name) for name in wanted if name is not None and not _of_orders(name, read)}
+    frame = frame.assign(**{f"{_BY}{place}": cells for place, cells in enumerate(columns.values())})
+    own = {name: f"{_BY}{place}" for place, name in enumerate(columns)}
+    words = [name for name in WORDS if frame[name].notna().any()]
+    numbers = [name for name in (LOAD_SECONDS, DWELL_SECONDS) if frame[name].notna().any()]
     with closing(DuckDB()) as engine:
-        engine.load({"events": events})
+        engine.load({"events": frame.rename(columns={USER_ID: CUSTOMER_ID})})
         with engine.reading() as frames:
-            log = event_log(frames("events"), asked.unit, words)
-    whole = from_log(log, question)
-    return whole, dict(groups(log, whole, _BY, asked.touch)) if words else {}, log
+            log = prepared(frames, asked.unit, [*words, *own.values()], numbers)
+    called = {name: log.log.attributes[column] for name, column in own.items()}
+    log = replace(
+        log, log=replace(log.log, attributes={**{name: log.log.attributes[name] for name in words}, **called})
+    )
+    shop = None if orders is None else shop_of(call, orders, log)
+    way = Way(from_log(log.log, question), read, log, None, shop)
+    return way, {} if asked.by is None else parts_by(log.log, way.funnel, asked.by, asked.touch, shop)
 
 
-def counts(call: Call, read: SideFile) -> Funnel:
+def _of_orders(name: str, read: SideFile) -> bool:
+    """Whether a breakdown is by what the orders tell, and the file has no column of that name."""
+    return name in {SEGMENT, DOMAIN} and name not in read.table.headers
+
+
+def counts(call: Call, read: SideFile, orders: Imported | None = None) -> Way:
     """The funnel of daily totals, which know nobody: sums of touch-points, or of the figures that the call names.
 
     Raises:
@@ -86,9 +114,9 @@ def counts(call: Call, read: SideFile) -> Funnel:
                 "These are counts of days, weeks or months: they follow nobody from one step to the next. --order, --by, --optional, --exclude and --unit need a file with one row an event."
             )
         )
-    days = days_of_totals(read.frame, TOUCHPOINTS)
+    days, shop = days_of_totals(read.frame, TOUCHPOINTS), None if orders is None else shop_of(call, orders)
     if asked.steps is not None:
-        return _named_counts(asked.steps, read)
+        return Way(_named_counts(asked.steps, read), read, None, None, shop)
     if not days.units:
         names = [str(name) for name in read.frame[METRIC].unique()]
         raise CannotAnswer(
@@ -98,7 +126,7 @@ def counts(call: Call, read: SideFile) -> Funnel:
             figures=listed(names),
             example=",".join(names[:3]),
         )
-    return funnel_of_days(days)
+    return Way(funnel_of_days(days), read, None, days, shop)
 
 
 def _named_counts(steps: Sequence[str], read: SideFile) -> Funnel:
@@ -173,14 +201,15 @@ def _column(read: SideFile, name: str) -> pd.Series[str]:
     return kept.where(kept != UNKNOWN)
 
 
-def answer(
-    whole: Funnel, by: dict[str, Funnel], log: EventLog, call: Call, read: SideFile, words: Words
-) -> dict[str, Any]:
+def answer(way: Way, by: Mapping[str, Funnel], call: Call, words: Words) -> dict[str, Any]:
     """The answer to `funnel`, as in the contract."""
-    question = whole.question
+    whole, read = way.funnel, way.read
+    if way.log is None:
+        return _answer_of_counts(way, call, words)
+    question, log = whole.question, way.log.log
     return {
-        "steps": [_row(one) for one in whole.figures],
-        "by": {value: [_row(one) for one in group.figures] for value, group in by.items()},
+        "steps": _rows(whole),
+        "by": {value: _rows(group) for value, group in by.items()},
         "by_column": call.funnel.by,
         "touch": call.funnel.touch if call.funnel.by is not None else None,
         "optional": [step.code for step in question.steps if step.need == "optional"],
@@ -193,6 +222,8 @@ def answer(
         "units": log.units,
         "first": str(read.frame["occurred_at"].min())[:19],
         "last": str(read.frame["occurred_at"].max())[:19],
+        **journey.answer(way, call, words),
+        **domains.answer(way.shop, call),
         "findings": remarks(
             (
                 *read.findings,
@@ -203,11 +234,12 @@ def answer(
     }
 
 
-def answer_of_counts(found: Funnel, read: SideFile, words: Words) -> dict[str, Any]:
+def _answer_of_counts(way: Way, call: Call, words: Words) -> dict[str, Any]:
     """The keys of the contract's answer, null where counts cannot say it."""
+    found, read = way.funnel, way.read
     steps = found.question.steps
     return {
-        "steps": [_row(one) for one in found.figures],
+        "steps": _rows(found),
         "by": {},
         "by_column": None,
         "touch": None,
@@ -221,16 +253,23 @@ def answer_of_counts(found: Funnel, read: SideFile, words: Words) -> dict[str, A
         "units": None,
         "first": str(read.frame[FIRST_DAY].min())[:10],
         "last": str(read.frame[FIRST_DAY].max())[:10],
+        **journey.answer(way, call, words),
+        **domains.answer(way.shop, call),
         "findings": remarks((*read.findings, *funnel_findings(found, None, title=step_title)), words),
     }
 
 
-def _row(one: StepFigures) -> dict[str, Any]:
+def _rows(funnel: Funnel) -> list[dict[str, Any]]:
+    return [_row(one, funnel.still(place)) for place, one in enumerate(funnel.figures)]
+
+
+def _row(one: StepFigures, still: int) -> dict[str, Any]:
     first, previous, took, since = one.of_first, one.of_previous, one.took, one.since
     return {
         "step": one.step.code,
         "users": one.units,
         "lost": one.lost,
+        "may_still": still,
         "share_of_first": first and first.value,
         "share_of_previous": previous and previous.value,
         "low": previous and previous.low,
@@ -244,11 +283,12 @@ def _row(one: StepFigures) -> dict[str, Any]:
     }
 
 
-def shown(whole: Funnel, by: dict[str, Funnel], words: Words) -> str:
+def shown(way: Way, by: Mapping[str, Funnel], given: dict[str, Any], words: Words) -> str:
     """The same answer for a person at a terminal."""
-    parts = [_table(whole, words)]
+    parts = [_table(way.funnel, words)]
     parts += [f"{value or words.say(N_('Not known'))}\n{_table(group, words)}" for value, group in by.items()]
-    return "\n\n".join(parts)
+    parts += [journey.shown(given, words), domains.shown(given, words)]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _table(funnel: Funnel, words: Words) -> str:

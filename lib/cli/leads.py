@@ -8,7 +8,9 @@ import pandas as pd
 
 from lib.analysis.leads import DAY_SECONDS, Origin, from_lists, lead_findings
 from lib.analysis.proportions import Range
-from lib.cli.calls import Call, FunnelCall
+from lib.cli import domains
+from lib.cli.calls import Call
+from lib.cli.funnel_calls import FunnelCall, JourneyCall
 from lib.cli.plain import remarks
 from lib.cli.show import Figure, table
 from lib.core.columns import CHANNEL, FIRST_AT, WON_AT
@@ -24,7 +26,7 @@ def answered(call: Call, lists: list[SideFile], words: Words) -> tuple[dict[str,
     Raises:
         CannotAnswer: the call asks for what lists cannot say, or they have no day of contact or no deal.
     """
-    if call.funnel != FunnelCall():
+    if call.funnel != FunnelCall() or call.journey != JourneyCall():
         raise CannotAnswer(
             N_(
                 "These are leads and deals: two steps and the days between, by origin. --steps, --window, --order, --by, --touch, --optional, --exclude and --unit need a file with one row an event."
@@ -36,7 +38,7 @@ def answered(call: Call, lists: list[SideFile], words: Words) -> tuple[dict[str,
     found = from_lists(frames)
     if found is None:
         raise CannotAnswer(_lacking(frames))
-    given = _answer(*found, lists, words)
+    given = _answer(*found, lists, call, words)
     return given, _shown(*found, words)
 
 
@@ -56,7 +58,9 @@ def _lacking(frames: list[pd.DataFrame]) -> str:
     )
 
 
-def _answer(everyone: Origin, by_origin: tuple[Origin, ...], lists: list[SideFile], words: Words) -> dict[str, Any]:
+def _answer(
+    everyone: Origin, by_origin: tuple[Origin, ...], lists: list[SideFile], call: Call, words: Words
+) -> dict[str, Any]:
     """The keys of the contract's answer, null where lists cannot say it, and the leads by origin."""
     contacts = pd.concat([one.frame[FIRST_AT] for one in lists]).dropna()
     header = next(
@@ -81,6 +85,8 @@ def _answer(everyone: Origin, by_origin: tuple[Origin, ...], lists: list[SideFil
             **_row(everyone),
             "by_origin": [{"origin": one.origin or None, **_row(one)} for one in by_origin],
         },
+        **domains.NOTHING_ASKED,
+        **domains.answer(None, call),
         "findings": remarks(
             (*(remark for one in lists for remark in one.findings), *lead_findings(everyone, by_origin)), words
         ),
@@ -112,6 +118,7 @@ def _step(code: str, count: int, lost: int, share: Range, seconds: float | None)
         "step": code,
         "users": count,
         "lost": lost,
+        "may_still": 0,
         "share_of_first": share.value,
         "share_of_previous": share.value,
         "low": share.low,

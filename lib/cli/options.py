@@ -82,7 +82,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--recency-cuts", "A,B,...", N_("cut-offs in days, ascending"), ("rfm",)),
     Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
-    Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "lists", "clusters")),
+    Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "lists", "clusters", "funnel")),
     Option(
         "--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm", "lists", "clusters", "value")
     ),
@@ -144,7 +144,12 @@ OPTIONS: tuple[Option, ...] = (
         N_("other events may lie between (default), none may, or the steps come in any order"),
         ("funnel",),
     ),
-    Option("--by", "COLUMN", N_("break the funnel down by a column of the file"), ("funnel",)),
+    Option(
+        "--by",
+        "COLUMN",
+        N_("break the funnel down by a column of the file; with --orders also by segment or domain"),
+        ("funnel",),
+    ),
     Option(
         "--touch",
         "first|last|all|N",
@@ -154,6 +159,34 @@ OPTIONS: tuple[Option, ...] = (
     Option("--optional", "A,B,...", N_("steps that may be skipped"), ("funnel",)),
     Option("--exclude", "A,B,...", N_("events that spoil a way when one lies on it"), ("funnel",)),
     Option("--unit", "user|session", N_("whose way is followed (default user)"), ("funnel",)),
+    Option(
+        "--orders",
+        "FILE",
+        N_("the shop's orders: what a buyer is worth, customer groups, private domain, live rooms, paid traffic"),
+        ("funnel",),
+    ),
+    Option(
+        "--worth",
+        "N|orders|events|totals",
+        N_("what a buyer is worth: a number, or where it is taken from (default: the first of these that knows it)"),
+        ("funnel",),
+    ),
+    Option(
+        "--why", "STEP", N_("who goes on less often before this step (default: where most is at stake)"), ("funnel",)
+    ),
+    Option(
+        "--compare",
+        "DAY..DAY,DAY..DAY|COLUMN[=A,B]",
+        N_(
+            "two periods side by side (default: the two halves), or two values of channel, device, page, segment or domain (default: the two most frequent)"
+        ),
+        ("funnel",),
+    ),
+    Option("--limits", "CODE=N,...", N_("your own limits of touch-points, such as product_left_early=20"), ("funnel",)),
+    Option(
+        "--goal", "0.4", N_("with orders: the private share of revenue to come to (default: the next 5 %)"), ("funnel",)
+    ),
+    Option("--goal-months", "N", N_("in so many months, 1 to 24 (default 6)"), ("funnel",)),
     Option(
         "--deals",
         "FILE",

@@ -122,15 +122,29 @@ def no_curves(call: Call, error: CannotRead, today: date) -> DomainError:
     )
 
 
-def way_files(call: Call, today: date) -> SideFile | list[SideFile]:
-    """The files of a funnel: events, or daily totals where they know nobody, or lists of leads and of deals (`--deals` last).
+def way_files(call: Call, today: date) -> tuple[SideFile | list[SideFile] | Imported, Imported | None]:
+    """The files of a funnel, and the shop's orders beside them (`--orders`).
+
+    They are events, or daily totals where they know nobody, or lists of leads and of deals (`--deals` last), or orders alone.
 
     Raises:
         CannotAnswer: they hold something else.
     """
     paths = [*call.files, *([] if call.deals is None else [call.deals])]
     tables = [_table(path, call.importing) for path in paths]
-    settings = [_own_choices(call.importing, table, tables) for table in tables]
+    beside = call.journey.orders
+    # How the days of a log are written says nothing of those of the orders, nor on which sheet they stand.
+    plainly = replace(call.importing, sheet=None, date_order=None, decimal=None)
+    orders = None if beside is None else _table(beside, plainly)
+    every = tables if orders is None else [*tables, orders]
+    bought = None if orders is None else cast("Imported", _as_kind(orders, "orders", _own_choices(plainly, orders, every), today))  # fmt: skip
+    return _way_of(call, paths, tables, every, today), bought
+
+
+def _way_of(
+    call: Call, paths: Sequence[Path], tables: Sequence[TextTable], every: Sequence[TextTable], today: date
+) -> SideFile | list[SideFile] | Imported:
+    settings = [_own_choices(call.importing, table, every) for table in tables]
     kinds = [kind_of(table, own.mapping, CATALOGUE, today) for table, own in zip(tables, settings, strict=True)]
     if call.deals is not None or all(
         kind == "customers" or (kind == "orders" and _has_both_days(table, own, today))
@@ -140,11 +154,14 @@ def way_files(call: Call, today: date) -> SideFile | list[SideFile]:
             cast("SideFile", _as_kind(table, "customers", own, today))
             for table, own in zip(tables, settings, strict=True)
         ]
-    table = joined(tables, [path.name for path in paths])
-    counts = kind_of(table, call.importing.mapping, CATALOGUE, today) == "daily" and not can_be(
-        table, "events", call.importing.mapping, CATALOGUE, today
+    table, own = joined(tables, [path.name for path in paths]), settings[0]
+    found, events = (
+        kind_of(table, own.mapping, CATALOGUE, today),
+        can_be(table, "events", own.mapping, CATALOGUE, today),
     )
-    return cast("SideFile", _as_kind(table, "daily" if counts else "events", call.importing, today))
+    if found == "orders" and not events and can_be(table, "orders", own.mapping, CATALOGUE, today):
+        return cast("Imported", _as_kind(table, "orders", own, today))
+    return cast("SideFile", _as_kind(table, "daily" if found == "daily" and not events else "events", own, today))
 
 
 def _has_both_days(table: TextTable, settings: ImportSettings, today: date) -> bool:

@@ -16,6 +16,8 @@ STATUS = "status"
 CHANNEL = "channel"
 COUNTRY = "country"
 DOMAIN = "domain"
+LIVE_ROOM = "live_room"
+TRAFFIC = "traffic"
 
 PRODUCT = "product"
 CATEGORY = "category"
@@ -70,7 +72,7 @@ SOURCE_ROW = "source_row"
 FATE = "fate"
 
 #: One row an order. `net_e4` = `amount_e4` - `refund_e4`; `ordered_at` is local wall time.
-ORDERS = (CUSTOMER_ID, ORDER_ID, ORDERED_AT, AMOUNT_E4, REFUND_E4, NET_E4, CURRENCY, STATUS, CHANNEL, COUNTRY, DOMAIN)
+ORDERS = (CUSTOMER_ID, ORDER_ID, ORDERED_AT, AMOUNT_E4, REFUND_E4, NET_E4, CURRENCY, STATUS, CHANNEL, COUNTRY, DOMAIN, LIVE_ROOM, TRAFFIC)  # fmt: skip
 #: One row a refund document that is not tied to one order; `amount_e4` is positive.
 REFUNDS = (CUSTOMER_ID, ORDER_ID, REFUNDED_AT, AMOUNT_E4, CURRENCY, CHANNEL, COUNTRY)
 #: One row a counted line of an order, where the file has lines.

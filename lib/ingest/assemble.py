@@ -79,7 +79,7 @@ def _labels(draft: Draft) -> dict[str, Texts]:
     def filled(field: str) -> Texts:
         return fill(cleaned(cells.texts(field)), orders.groups, orders.count, every(len(orders.groups)))
 
-    labels = {field: filled(field) for field in (c.CHANNEL, c.COUNTRY, c.DOMAIN)}
+    labels = {field: filled(field) for field in (c.CHANNEL, c.COUNTRY, c.DOMAIN, c.LIVE_ROOM, c.TRAFFIC)}
     labels |= {field: cleaned(cells.texts(field)) for field in (c.PRODUCT, "sku", c.CATEGORY)}
     labels |= {field: buyers.by_field.get(field, absent(len(orders.groups))) for field in (c.NAME, c.EMAIL, c.PHONE)}
     consent = filled(c.CONSENT).map(consent_of)

@@ -16,7 +16,7 @@ from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, s
 from lib.ingest.spool import aside
 from lib.ingest.texts import Codes, Texts, absent
 
-LABELS = (c.CURRENCY, c.STATUS, c.CHANNEL, c.COUNTRY, c.DOMAIN)
+LABELS = (c.CURRENCY, c.STATUS, c.CHANNEL, c.COUNTRY, c.DOMAIN, c.LIVE_ROOM, c.TRAFFIC)
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Lines:
 
     Attributes:
         order_id: as text; missing where the file has no number for the row.
-        labels: currency, status, channel, country, domain; product, sku, category; name, email, phone, consent.
+        labels: currency, status, channel, country, domain, live room, traffic; product, sku, category; name, email, phone, consent.
         refund_e4: what the refund column gives back on counted orders, positive.
         quantity, unit_price_e4: of each line, null where the file does not say.
         line_e4: what each line is worth by itself, null where the file does not say.

@@ -13,8 +13,8 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.analysis.funnel import Funnel
 from lib.analysis.funnel_rule import DAY_SECONDS, Order, Question, Step, Unit
 from lib.analysis.stakes import BuyerValue, Stake, money_places, stakes, value_given
-from lib.analysis.touchpoints import Rule, guessed, named_steps, steps_of, with_optional
-from lib.catalog.touchpoints import TOUCHPOINTS, touchpoint
+from lib.analysis.touchpoints import guessed, named_steps, steps_of, touchpoint_of, with_optional
+from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.funnel import estimates, said, stake_rows, stakes_said, step_title, steps
 from lib.charts.phrases import duration
 from lib.core.words import N_, Sentence
@@ -45,16 +45,6 @@ _SOURCES = {
     "events": N_("one purchase"),
     "totals": N_("revenue of a day per purchase"),
     "given": N_("your own number"),
-}
-#: The sides of public and private domain, and kinds of live rooms and traffic.
-SIDES: dict[str, str] = {
-    "private": N_("Private domain"),
-    "public": N_("Public domain"),
-    "own": N_("Own live room"),
-    "influencer": N_("Influencers' live rooms"),
-    "paid": N_("Paid traffic"),
-    "unpaid": N_("Unpaid traffic"),
-    "untold": N_("Other channels"),
 }
 
 
@@ -373,11 +363,7 @@ def intervention(way: Way) -> None:
     if worst is None:
         return
     step = way.funnel.figures[worst.place].step
-    code = (
-        step.code
-        if step.code in {point.code for point in TOUCHPOINTS}
-        else next(iter(guessed(step.events, TOUCHPOINTS)), None)
-    )
+    point = touchpoint_of(step, TOUCHPOINTS)
     with st.container(border=True):
         st.markdown(
             "**"
@@ -388,21 +374,20 @@ def intervention(way: Way) -> None:
             )
             + "**"
         )
-        if code is None:
+        if point is None:
             st.markdown(
                 say(N_("Look at this step with somebody who has never seen your shop, and change one thing at a time."))
             )
             return
-        responsible(code)
+        responsible(point.owner, point.action, point.test)
 
 
-def responsible(code: str, rule: Rule | None = None) -> None:
-    """Whose a touch-point is, what to do, and how to test it; a rule may ask for something of its own."""
-    point = touchpoint(code)
+def responsible(owner: str, action: str, test: str) -> None:
+    """Whose a touch-point is, what to do, and how to test it."""
     lines = (
-        (":material/person:", N_("Owner"), (rule and rule.owner) or point.owner),
-        (":material/build:", N_("Action"), (rule and rule.action) or point.action),
-        (":material/science:", N_("Test"), (rule and rule.test) or point.test),
+        (":material/person:", N_("Owner"), owner),
+        (":material/build:", N_("Action"), action),
+        (":material/science:", N_("Test"), test),
     )
     st.markdown(
         "  \n".join(

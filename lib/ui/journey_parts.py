@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -11,41 +11,22 @@ import streamlit as st
 from lib.analysis.event_log import UNKNOWN
 from lib.analysis.funnel import Funnel
 from lib.analysis.funnel_rule import Step, Touch
-from lib.analysis.touchpoints import Rule
-from lib.analysis.watch import Days, Verdict, with_limits
-from lib.analysis.why import LEAST, Compared, Reason, compare
-from lib.catalog.touchpoints import DWELL_NORM_SECONDS, RULES
-from lib.charts.funnel import Estimate, between, estimates, points
+from lib.analysis.watch import Days, Verdict, cards, with_limits
+from lib.analysis.why import LEAST, Compared, Reason, compare, halves
+from lib.catalog.touchpoints import ATTRIBUTES, DWELL_NORM_SECONDS, MOMENTS, RULES, SIDES, TOUCHPOINTS
+from lib.charts.funnel import Estimate, between, estimates, limit_figure, limit_said, points
 from lib.core.periods import date_of
 from lib.core.settings import View
 from lib.core.words import N_, NP_, Sentence
-from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
 from lib.ui.escape import md
-from lib.ui.journey import SIDES, Way, responsible, say_plain
+from lib.ui.journey import Way, responsible, say_plain
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, told_anew, words
 
 #: More values than these nobody compares at a glance.
 _MOST = 12
-_ATTRIBUTES: dict[str, str] = {
-    "channel": N_("channel"),
-    "device": N_("device"),
-    "page": N_("page"),
-    "segment": N_("customer group"),
-    "domain": N_("public and private domain"),
-    "hour": N_("time of day"),
-    "speed": N_("loading time"),
-}
-_VALUES: dict[str, str] = {
-    "night": N_("0–6 o'clock"),
-    "morning": N_("6–12 o'clock"),
-    "afternoon": N_("12–18 o'clock"),
-    "evening": N_("18–24 o'clock"),
-    "fast": N_("loaded within 1.5 s"),
-    "slow": N_("loaded in over 1.5 s"),
-}
 _TOUCHES: dict[str, str] = {
     "first": N_("first touch"),
     "last": N_("last touch"),
@@ -69,7 +50,7 @@ def break_down(way: Way) -> None:
             columns,
             default=columns[0],
             required=True,
-            format_func=lambda name: say(_ATTRIBUTES[name]),
+            format_func=lambda name: say(ATTRIBUTES[name]),
             key="journey-by",
         )
         touch = st.selectbox(
@@ -230,7 +211,7 @@ def find_reasons(way: Way) -> None:
 def _reason(one: Reason, template: str) -> str:
     return say(
         template,
-        attribute=Sentence(_ATTRIBUTES.get(one.attribute, one.attribute)),
+        attribute=Sentence(ATTRIBUTES.get(one.attribute, one.attribute)),
         value=_reason_value(one),
         share_own=one.passed / one.units,
         share_others=one.others_passed / one.others,
@@ -242,13 +223,13 @@ def _reason(one: Reason, template: str) -> str:
 def _reason_value(one: Reason) -> str | Sentence:
     if one.attribute == "segment":
         return Sentence(session().segment_map().segment(one.value).title)
-    return Sentence(_VALUES[one.value]) if one.attribute in {"hour", "speed"} else one.value
+    return Sentence(MOMENTS[one.value]) if one.attribute in {"hour", "speed"} else one.value
 
 
 def _named(one: Reason) -> str:
     value = _reason_value(one)
     return say(
-        N_("{attribute}: {value}"), attribute=Sentence(_ATTRIBUTES.get(one.attribute, one.attribute)), value=value
+        N_("{attribute}: {value}"), attribute=Sentence(ATTRIBUTES.get(one.attribute, one.attribute)), value=value
     )
 
 
@@ -266,7 +247,7 @@ def compare_two(way: Way, days: tuple[date, date] | None) -> None:
         kinds,
         default=kinds[0],
         required=True,
-        format_func=lambda name: say(N_("two periods")) if name == "period" else say(_ATTRIBUTES[name]),
+        format_func=lambda name: say(N_("two periods")) if name == "period" else say(ATTRIBUTES[name]),
         key=f"journey-compare-{len(kinds)}",
     )
     two = _periods(way, days) if kind in (None, "period") else _two_values(way, str(kind))
@@ -275,7 +256,7 @@ def compare_two(way: Way, days: tuple[date, date] | None) -> None:
 
 
 def _kinds(way: Way, days: tuple[date, date] | None) -> list[str]:
-    kinds = ["period"] if days is not None and (days[1] - days[0]).days >= 13 else []
+    kinds = ["period"] if days is not None and halves(*days) is not None else []
     if way.funnel.arrivals:
         kinds += door.comparable(way.funnel.question.unit)
     return kinds
@@ -289,14 +270,10 @@ def _periods(way: Way, days: tuple[date, date] | None) -> Two | None:
     if days is None:
         return None
     first, last = days
-    length = ((last - first).days + 1) // 2
-    halves = (
-        (last - timedelta(days=2 * length - 1), last - timedelta(days=length)),
-        (last - timedelta(days=length - 1), last),
-    )
+    usual = halves(first, last) or (days, days)
     chosen: list[tuple[date, date]] = []
     with st.container(horizontal=True, gap="medium"):
-        for number, (label, half) in enumerate(zip((N_("Before"), N_("After")), halves, strict=True)):
+        for number, (label, half) in enumerate(zip((N_("Before"), N_("After")), usual, strict=True)):
             picked = st.date_input(
                 say(label),
                 half,
@@ -450,18 +427,10 @@ def keep_limits(steps: tuple[Step, ...]) -> None:
             )
         )
     _verdict_list(verdicts)
-    for one in broken:
-        _card(one)
-
-
-def _card(one: Verdict) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{md(_limit(one.rule))}**")
-        responsible(one.rule.touchpoint, one.rule)
-
-
-def _limit(rule: Rule) -> str:
-    return plain_words().say(rule.title, limit=rule.limit, share_limit=rule.limit, days=rule.days)
+    for card in cards(verdicts, TOUCHPOINTS):
+        with st.container(border=True):
+            st.markdown("  \n".join(f"**{md(limit_said(rule, plain_words()))}**" for rule in card.rules))
+            responsible(card.owner, card.action, card.test)
 
 
 _NO_TIMES = N_("the file has no such times, or of too few")
@@ -483,22 +452,13 @@ def _verdict_list(verdicts: Sequence[Verdict]) -> None:
             if one.value is not None:
                 several = one.usual is not None and one.rule.days > 1
                 template = N_("the last {days} days together {value}") if several else N_("latest {value}")
-                told.append(say(template, value=_figure(one, one.value), days=one.rule.days))
+                told.append(say(template, value=limit_figure(one, one.value, plain_words()), days=one.rule.days))
             if one.usual is not None:
-                told.append(say(N_("usual {value}"), value=_figure(one, one.usual)))
+                told.append(say(N_("usual {value}"), value=limit_figure(one, one.usual, plain_words())))
             if one.breaches:
                 template = NP_("broken on {count} day, the last on {day}", "broken on {count} days, the last on {day}")
                 told.append(say(template, count=len(one.breaches), day=date_of(one.breaches[-1])))
-            st.markdown(f"{icon} {md(_limit(one.rule))}  \n:small[{' · '.join(told)}]")
-
-
-def _figure(one: Verdict, value: float | None) -> str:
-    figure = plain_words()
-    if value is None:
-        return NOTHING
-    if one.rule.measure in {"load_seconds", "dwell_seconds"}:
-        return figure.say(N_("{seconds} s"), seconds=round(value, 2))
-    return figure.number(round(value)) if one.rule.measure == "units_against_usual" else figure.share(value)
+            st.markdown(f"{icon} {md(limit_said(one.rule, plain_words()))}  \n:small[{' · '.join(told)}]")
 
 
 def days_of(days: Days) -> tuple[date, date] | None:

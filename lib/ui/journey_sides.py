@@ -7,18 +7,19 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.domains import Domains, Side, comes_back_more, first_goal, path
+from lib.analysis.domains import Domains, Side, ToldBy, comes_back_more, first_goal, path
 from lib.analysis.leads import Origin, lead_findings
 from lib.analysis.proportions import Range, difference, wilson
 from lib.analysis.why import LEAST
-from lib.charts.funnel import Estimate, between, estimates, points, portion_said
+from lib.catalog.touchpoints import SIDES
+from lib.charts.funnel import Estimate, between, estimates, points, points_more, portion_said
 from lib.core.columns import DOMAIN
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Kind
 from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
-from lib.ui.journey import SIDES, Way
+from lib.ui.journey import Way
 from lib.ui.page import chart, paper, say
 from lib.ui.pages import FOLDER
 from lib.ui.uploads import upload_box
@@ -242,12 +243,16 @@ def live_and_traffic(groups: Sequence[Sequence[Side]]) -> None:
     for number, sides in enumerate(groups):
         _sides_chart(sides, f"journey-channel-sides-{number}")
         _sides_table(sides)
-    alone = any(one.name == "untold" for sides in groups for one in sides)
-    st.caption(
-        say(N_("By the names of the channels; “Other channels” are those whose names do not tell."))
-        if alone
-        else say(N_("By the names of the channels; a channel whose name does not tell is in none of them."))
-    )
+        alone = any(one.name == "untold" for one in sides)
+        st.caption(say(_TOLD_BY[sides[0].by, "alone" if alone else "both"]))
+
+
+_TOLD_BY: dict[tuple[ToldBy, str], str] = {
+    ("column", "alone"): N_("By a column of the order file; “Other channels” are the orders whose cell does not tell."),
+    ("column", "both"): N_("By a column of the order file; an order whose cell does not tell is in none of them."),
+    ("channel", "alone"): N_("By the names of the channels; “Other channels” are those whose names do not tell."),
+    ("channel", "both"): N_("By the names of the channels; a channel whose name does not tell is in none of them."),
+}
 
 
 def _sides_chart(sides: Sequence[Side], key: str) -> None:
@@ -268,7 +273,7 @@ def _sides_chart(sides: Sequence[Side], key: str) -> None:
         finding = figure.say(
             N_("{side}: customers come back more often, by {difference}."),
             side=figure.say(SIDES[best.name]),
-            difference=points(least, figure),
+            difference=points_more(least, figure),
         )
     else:
         finding = figure.say(
@@ -310,7 +315,7 @@ def _conversion_of_sides(way: Way | None) -> None:
         finding = figure.say(
             N_("{side}: visitors first met there buy more often, by {difference}."),
             side=figure.say(better),
-            difference=points(gap if gap.value > 0 else Range(-gap.value, -gap.high, -gap.low), figure),
+            difference=points_more(gap if gap.value > 0 else Range(-gap.value, -gap.high, -gap.low), figure),
         )
     else:
         finding = figure.say(

@@ -64,6 +64,28 @@ def test_one_kind_alone_stands_beside_all_other_channels() -> None:
     assert [one.name for one in channel_sides(table(ORDERS, rows[:1]), EVERYTHING, TRAFFIC)] == ["paid"]
 
 
+def test_columns_of_live_rooms_and_traffic_tell_before_the_names_of_channels() -> None:
+    """直播类型 is blank where an order came from no live room; 流量类型 says free of a channel that is called an ad."""
+    rows = [
+        order("安", "2026-01-05", 10, channel="抖音", live_room="店播", traffic="付费"),
+        order("安", "2026-02-05", 20, channel="天猫", traffic="免费流量"),
+        order("柏", "2026-01-06", 30, channel="抖音", live_room="达播", traffic="付费"),
+        order("池", "2026-02-07", 40, channel="千川投放", traffic="免费"),
+    ]
+    every = [one for kinds in (LIVE, TRAFFIC) for one in channel_sides(table(ORDERS, rows), EVERYTHING, kinds)]
+    assert {one.name: (one.customers, one.again, one.revenue_e4 / 10_000, one.by) for one in every} == {
+        "own": (1, 1, 10, "column"),
+        "influencer": (1, 0, 30, "column"),
+        "paid": (2, 1, 40, "column"),
+        "unpaid": (1, 0, 60, "column"),
+    }
+    strange = [order("Ann", "2026-01-05", 10, channel="Google Ads", traffic="?"), order("Bob", "2026-01-06")]
+    assert [(one.name, one.by) for one in channel_sides(table(ORDERS, strange), EVERYTHING, TRAFFIC)] == [
+        ("paid", "channel"),
+        ("untold", "channel"),
+    ]
+
+
 def test_two_sides_differ_by_the_difference_of_their_shares_with_its_range() -> None:
     """Newcombe 1998, table II, example (a): 56 of 70 and 48 of 80 differ by 0.0524 to 0.3339 (method 10)."""
     one, other = Side("private", 70, 56, None, 70, 0), Side("public", 80, 48, None, 80, 0)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from lib.analysis.touchpoints import guessed, named_events, named_steps, steps_of
-from lib.catalog.touchpoints import RULES, TOUCHPOINTS, touchpoint
+from lib.analysis.funnel_rule import Step
+from lib.analysis.touchpoints import guessed, named_events, named_steps, steps_of, touchpoint_of
+from lib.catalog.touchpoints import RULES, TOUCHPOINTS
 from lib.core.errors import CannotAnswer
 
 LOGS = {
@@ -101,7 +102,8 @@ def test_every_touch_point_is_complete_and_its_names_are_its_own() -> None:
             assert name == name.casefold()
             assert " " not in name
             assert "_" not in name
-    assert touchpoint("cart").code == "cart"
+    assert touchpoint_of(Step("cart", ("x",)), TOUCHPOINTS) == touchpoint_of(Step("x", ("add_to_cart",)), TOUCHPOINTS)
+    assert touchpoint_of(Step("x", ("x",)), TOUCHPOINTS) is None
 
 
 def test_every_touch_point_has_a_limit() -> None:

@@ -10,7 +10,17 @@ import pytest
 from lib.analysis.event_log import event_log
 from lib.analysis.funnel_findings import funnel_findings
 from lib.analysis.touchpoints import guessed, steps_of
-from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, funnel_of_days, some_days, watch, with_limits
+from lib.analysis.watch import (
+    Days,
+    Verdict,
+    cards,
+    days_of_log,
+    days_of_totals,
+    funnel_of_days,
+    some_days,
+    watch,
+    with_limits,
+)
 from lib.catalog.samples import sample
 from lib.catalog.touchpoints import RULES, TOUCHPOINTS
 from lib.core.columns import DAILY
@@ -180,3 +190,18 @@ def test_counts_of_weeks_are_called_so() -> None:
     )
     (told,) = [one for one in funnel_findings(weeks, None) if one.code == "counts_only"]
     assert "weekly counts" in str(told.sentence.template)
+
+
+def test_limits_that_ask_for_the_same_share_one_card() -> None:
+    """Both limits of the cart are one card; slow and soon left product pages ask for different things."""
+    broken = [
+        Verdict(rule, "breached", 0.0, None, (1,))
+        for rule in RULES
+        if rule.code in {"few_carts", "carts_less", "product_loads_slowly", "product_left_early"}
+    ]
+    found = cards(broken, TOUCHPOINTS)
+    assert [[rule.code for rule in card.rules] for card in found] == [
+        ["product_loads_slowly"],
+        ["product_left_early"],
+        ["few_carts", "carts_less"],
+    ]

@@ -429,6 +429,7 @@ class FunnelStep(Strict):
     step: str
     users: int
     lost: int
+    may_still: int
     share_of_first: float | None
     share_of_previous: float | None
     low: float | None
@@ -441,9 +442,157 @@ class FunnelStep(Strict):
     since_previous_median_seconds: float | None
 
 
+class Estimated(Strict):
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+class Arrived(Estimated):
+    step: str
+
+
+class BuyerWorth(Strict):
+    source: Literal["orders", "events", "totals", "given"]
+    buyer: Estimated
+    order: Estimated
+
+
+class AtStake(Strict):
+    step: str
+    previous: str
+    lost: int
+    may_still: int
+    onward: float = Field(ge=0, le=1)
+    money: float | None
+    low: float | None
+    high: float | None
+    worth: Literal["buyer", "order"]
+
+
+class StepCard(Strict):
+    step: str
+    touchpoint: str | None
+    owner: str | None
+    action: str | None
+    test: str | None
+
+
+class LimitState(Strict):
+    limit: str
+    touchpoint: str
+    text: str = Field(min_length=1)
+    at: float
+    days: int
+    state: Literal["kept", "breached", "unknown"]
+    value: float | None
+    usual: float | None
+    within_chance: bool
+    breaches: list[str]
+
+
+class LimitCard(Strict):
+    touchpoint: str
+    limits: list[str] = Field(min_length=1)
+    owner: str
+    action: str
+    test: str
+
+
+class WhyReason(Strict):
+    attribute: Literal["channel", "device", "page", "segment", "hour", "speed"]
+    value: str
+    people: int
+    share: float
+    others: int
+    share_others: float
+    difference: float
+    low: float
+    high: float
+    share_of_loss: float
+
+
+class Why(Strict):
+    step: str
+    compared: int
+    found: list[WhyReason]
+
+
+class ComparedStep(Strict):
+    step: str
+    share_one: float | None
+    share_other: float | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    beyond_chance: bool
+
+
+class SideBySide(Strict):
+    by: str
+    one: str
+    other: str
+    steps: list[ComparedStep]
+
+
+class OrderSide(Strict):
+    side: Literal["private", "public", "own", "influencer", "paid", "unpaid", "untold"]
+    customers: int
+    again: int
+    repeat: float | None
+    low: float | None
+    high: float | None
+    orders: int
+    revenue: float
+    revenue_share: float
+    told_by: Literal["column", "channel"]
+
+
+class PathMonth(Strict):
+    month: str = Field(pattern=r"^\d{4}-\d\d$")
+    share: float
+
+
+class BothDomains(Strict):
+    customers: int
+    joined: float
+    low: float
+    high: float
+    revenue_share: float
+    lately: float | None
+    sides: list[OrderSide]
+    channels: dict[str, Literal["private", "public"]]
+    named: list[str]
+    goal: float
+    reached: bool
+    path: list[PathMonth]
+
+
+class OrderInTurn(Strict):
+    number: int
+    customers: int
+    share_of_previous: float | None
+    low: float | None
+    high: float | None
+    median_days: float | None
+
+
 class FunnelAnswer(Strict):
     contract: Literal[1]
     findings: list[Remark]
+    conversion: Arrived | None
+    value: BuyerWorth | None
+    money_at_stake: list[AtStake]
+    card: StepCard | None
+    limits: list[LimitState]
+    limits_day: str | None
+    cards: list[LimitCard]
+    why: Why | None
+    compare: SideBySide | None
+    orders_in_turn: list[OrderInTurn]
+    domains: BothDomains | None
+    live_rooms: list[OrderSide]
+    traffic: list[OrderSide]
     steps: list[FunnelStep]
     by: dict[str, list[FunnelStep]]
     by_column: str | None
@@ -470,6 +619,15 @@ class CountsAnswer(FunnelAnswer):
     units: None  # pyright: ignore[reportIncompatibleVariableOverride]
     first: str = Day
     last: str = Day
+
+
+class OrdersInTurnAnswer(FunnelAnswer):
+    """The same of orders alone: the steps are the orders in turn."""
+
+    order: None  # pyright: ignore[reportIncompatibleVariableOverride]
+    unit: Literal["customer"]  # pyright: ignore[reportIncompatibleVariableOverride]
+    window_seconds: None  # pyright: ignore[reportIncompatibleVariableOverride]
+    events: None  # pyright: ignore[reportIncompatibleVariableOverride]
 
 
 class LeadFigures(Strict):

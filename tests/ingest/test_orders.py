@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pandas as pd
+import pytest
+
 from lib.core import columns as c
 from tests.ingest.orders_of import codes, imported
 
@@ -105,3 +108,17 @@ def test_different_ways_to_reach_a_customer_are_counted() -> None:
     )
     people = imported(text).customers.set_index("customer_id")
     assert people[["emails", "phones", "names"]].to_numpy().tolist() == [[2, 1, 0], [0, 0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        ("订单编号,买家会员名,订单创建时间,买家实际支付金额,渠道,公私域,直播类型,流量类型", "抖音,公域,达播,付费"),
+        ("Order ID,Customer ID,Order date,Total,Channel,Domain,Live room type,Traffic type", "TikTok,public,own,paid"),
+    ],
+)
+def test_live_room_and_traffic_stand_on_their_order(headers: str, cells: str) -> None:
+    result = imported(f"{headers}\n1,ann,2026-01-05 10:00:00,10.50,{cells}\n2,bob,2026-01-06 10:00:00,11.50,x,,,\n")
+    first, second = result.orders[[c.CHANNEL, c.DOMAIN, c.LIVE_ROOM, c.TRAFFIC]].itertuples(index=False)
+    assert list(first) == cells.split(",")
+    assert [pd.isna(one) for one in second] == [False, True, True, True]

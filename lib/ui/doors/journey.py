@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis import why
-from lib.analysis.customers import customers
-from lib.analysis.domains import LIVE, TRAFFIC, Domains, Side, channel_sides, domains
-from lib.analysis.event_log import UNKNOWN, Attribute, EventLog, event_log
+from lib.analysis.domains import LIVE, TRAFFIC, Domains, Side, channel_sides, domains, has_both_domains, with_domains
+from lib.analysis.event_log import Attribute, EventLog, Prepared
+from lib.analysis.event_log import prepared as prepared_log
 from lib.analysis.funnel import Funnel, from_log, groups, split
-from lib.analysis.funnel_rule import DAY_SECONDS, Question, Step, Touch, Unit
+from lib.analysis.funnel_rule import Question, Source, Step, Touch, Unit
+from lib.analysis.groups_before import groups_before
 from lib.analysis.leads import Origin, from_lists, origins
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
 from lib.analysis.nth_orders import NthOrder, nth_orders
-from lib.analysis.rfm import rfm
-from lib.analysis.stakes import BuyerValue, Source, value_of_customers, value_of_purchases, value_of_totals
-from lib.analysis.touchpoints import Rule, guessed, steps_of
+from lib.analysis.stakes import BuyerValue, value_of_customers, value_of_days, value_of_purchases
+from lib.analysis.touchpoints import Rule, every_step
 from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, funnel_of_days, some_days, watch
 from lib.analysis.why import Reasons
 from lib.catalog.touchpoints import TOUCHPOINTS
@@ -40,12 +38,11 @@ from lib.core.columns import (
     USER_ID,
 )
 from lib.core.errors import CannotAnswer
-from lib.core.periods import date_of, day_of
+from lib.core.periods import day_of
 from lib.core.settings import RfmSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
-from lib.store.engine import IDS_TABLE
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.lifecycle import life
@@ -56,14 +53,6 @@ ORDER = "order"
 SideKind = Literal["events", "daily"]
 WORDS = (CHANNEL, DEVICE, PAGE)
 NUMBERS = (LOAD_SECONDS, DWELL_SECONDS)
-
-
-@dataclass(frozen=True, eq=False)
-class Prepared:
-    """A log and whose it is: `user_id` is text, by unit."""
-
-    log: EventLog
-    user_id: npt.NDArray[np.object_]
 
 
 def project() -> Project:
@@ -93,9 +82,7 @@ def _prepared(frame: pd.DataFrame, unit: Unit, words: tuple[str, ...], numbers: 
     with closing(DuckDB()) as engine:
         engine.load({"events": frame.rename(columns={USER_ID: CUSTOMER_ID})})
         with engine.reading() as frames:
-            log = event_log(frames("events"), unit, words, numbers)
-            ids = frames(IDS_TABLE).collect("pandas").to_pandas().sort_values("customer")[CUSTOMER_ID].to_numpy()
-    return Prepared(log, ids[log.customer])
+            return prepared_log(frames, unit, words, numbers)
 
 
 @kept(max_entries=2)
@@ -157,10 +144,7 @@ def visits() -> tuple[Star, ...]:
 
 def touchpoint_steps(told: Sequence[Step] = ()) -> tuple[Step, ...]:
     """The usual touch-points of the log: as the reader told them, the others by the names of its events."""
-    by_hand = {step.code: step.events for step in told}
-    used = {name for events in by_hand.values() for name in events}
-    free = [name for name in names() if name not in used]
-    return steps_of({**guessed(free, TOUCHPOINTS), **by_hand}, TOUCHPOINTS)
+    return every_step(names(), told, TOUCHPOINTS)
 
 
 @kept(max_entries=2)
@@ -210,9 +194,7 @@ def _breakdown(
     if by == SEGMENT:
         return dict(split(_funnel, customer_groups(question.unit)[SEGMENT]))
     if by == DOMAIN:
-        log = _prepared.log
-        attributes = {**log.attributes, DOMAIN: _domain_of(log.attributes[CHANNEL], channel_domains())}
-        return dict(groups(replace(log, attributes=attributes), _funnel, DOMAIN, touch))
+        return dict(groups(with_domains(_prepared.log, channel_domains()), _funnel, DOMAIN, touch))
     return dict(groups(_prepared.log, _funnel, by, touch))
 
 
@@ -228,10 +210,8 @@ def comparable(unit: Unit) -> tuple[str, ...]:
     found = [name for name in WORDS if name in attributes and len(attributes[name].values) >= 2]
     if customer_groups(unit):
         found.append(SEGMENT)
-    if CHANNEL in attributes:
-        told = channel_domains()
-        if len({told[value] for value in told.keys() & set(attributes[CHANNEL].values)}) == 2:
-            found.append(DOMAIN)
+    if has_both_domains(prepared(unit).log, channel_domains()):
+        found.append(DOMAIN)
     return tuple(found)
 
 
@@ -239,13 +219,6 @@ def channel_domains() -> dict[str, str]:
     """Whether each channel of the orders is private or public; empty where the orders do not say."""
     found = sides()
     return {} if found is None else found.channels
-
-
-def _domain_of(channel: Attribute, told: dict[str, str]) -> Attribute:
-    """The domain of each event by its channel; not known where no order came through it."""
-    values = (UNKNOWN, "private", "public")
-    place = [values.index(told.get(value, UNKNOWN)) for value in list(channel.values)]
-    return Attribute(np.array(place, np.int32)[channel.codes], values)
 
 
 @kept(max_entries=8)
@@ -282,23 +255,9 @@ def customer_groups(unit: Unit) -> dict[str, Attribute]:
 def _customer_groups(
     key: str, view: View, settings: RfmSettings, version: str, unit: Unit, _prepared: Prepared
 ) -> dict[str, Attribute]:
-    log = _prepared.log
     _, engine = doors.opened()
-    try:
-        with engine.reading() as frames:
-            before = customers(
-                frames,
-                View(channels=view.channels, countries=view.countries),
-                date_of(int(log.second.min()) // DAY_SECONDS - 1),
-            )
-    except CannotAnswer:
-        return {}
-    groups_then = rfm(before, settings, session().segment_map(settings.map_name))
-    place = pd.Index(before.customer_id).get_indexer(pd.Index(_prepared.user_id))
-    if (place < 0).all():
-        return {}
-    codes = np.where(place >= 0, groups_then.segment[np.maximum(place, 0)], -1).astype(np.int32)
-    return {SEGMENT: Attribute(codes, tuple(one.code for one in groups_then.segment_map.segments))}
+    with engine.reading() as frames:
+        return groups_before(frames, _prepared, view, settings, session().segment_map(settings.map_name))
 
 
 @kept(max_entries=4)
@@ -362,15 +321,9 @@ def value_of_events(step: Step) -> BuyerValue | None:
     return None if file is None else _value_of_events(_key(), step.events, file)
 
 
-def value_of_days(step: Step) -> BuyerValue | None:
+def value_of_day_totals(step: Step) -> BuyerValue | None:
     """What one purchase brings by the money and the purchases of the daily totals; None where a log is looked at."""
-    found = Days(0, {}, {}) if events() is not None or daily() is None else totals()
-    bought = found.units.get(step.code)
-    return (
-        None
-        if bought is None or found.revenue_e4 is None
-        else value_of_totals(found.revenue_e4[found.told], bought[found.told])
-    )
+    return None if events() is not None or daily() is None else value_of_days(totals(), step)
 
 
 def values(step: Step) -> dict[Source, BuyerValue]:
@@ -378,7 +331,7 @@ def values(step: Step) -> dict[Source, BuyerValue]:
     found: dict[Source, BuyerValue | None] = {
         "orders": value_of_orders(),
         "events": value_of_events(step),
-        "totals": value_of_days(step),
+        "totals": value_of_day_totals(step),
     }
     return {source: value for source, value in found.items() if value is not None}
 
@@ -405,7 +358,7 @@ def _channel_sides(key: str, view: View, _project: Project) -> tuple[tuple[Side,
 
 
 def sides_of_channels() -> tuple[tuple[Side, ...], ...]:
-    """Own and influencers' live rooms, paid and unpaid traffic: each where the names of the orders' channels tell."""
+    """Own and influencers' live rooms, paid and unpaid traffic: each where a column of the orders or the names of channels tell."""
     return _channel_sides(_key(), session().view, project())
 
 

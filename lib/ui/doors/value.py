@@ -236,7 +236,11 @@ def _telling(key: str, _project: Project) -> tuple[str, ...]:
         [str(one) for one in texts.to_pylist() if one is not None] if len(texts) <= attribution.MOST_VALUES + 2 else []
         for texts in (column.unique() for column in table.cells.columns)
     ]
-    used = {one.header for one in _project.imported.guesses if one.field not in {"channel", "domain", "status"}}
+    used = {
+        one.header
+        for one in _project.imported.guesses
+        if one.field not in {"channel", "domain", "live_room", "traffic", "status"}
+    }
     return tuple(one for one in attribution.telling(table.headers, distinct) if one not in used)
 
 
