@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -151,6 +151,23 @@ def worth_said(value: float, settings: ValueSettings, /, **written: str) -> Sent
             "A new customer is worth {value} within {count} days (most likely between {low} and {high}).",
         ),
         facts,
+    )
+
+
+def smaller_groups(whole: Base, values: Sequence[NewValue]) -> Finding | None:
+    """How many new customers are in groups too small, or too many, to be told apart; None where nobody is left out."""
+    left = len(whole.usual) - sum(one.customers for one in values)
+    if left <= 0:
+        return None
+    return finding(
+        "smaller_groups",
+        "info",
+        NP_(
+            "{count} customer is in a smaller group than the {groups} told apart here.",
+            "{count} customers are in smaller groups than the {groups} told apart here.",
+        ),
+        count=left,
+        groups=len(values),
     )
 
 

@@ -38,8 +38,8 @@ _NORMAL = 1.959964
 GROUP_SPREAD, GROUP_SPEND_SPREAD, GROUP_FIRST_SPREAD = 0.5, 0.4, 0.5
 _LARGE, _TIMES_MEAN, _FEW = 0.05, 10, 15
 _SAMPLE, _PATHS = 1500, 20
-#: So many groups are told apart, and so many of those that are asked for.
-MOST_GROUPS, _MOST_ASKED = 12, 40
+#: So many groups are told apart; of those that are asked for so many, and the largest others beside them.
+MOST_GROUPS, _MOST_ASKED, _BESIDE = 12, 40, 4
 
 
 @dataclass(frozen=True)
@@ -260,14 +260,15 @@ def newcomers_by(
     Args:
         whole: the shop.
         labels: one a customer, in the order of the purchases; "" for not told.
-        first: names of groups that are to be among them (channels with spend), up to 40; besides the largest, 12 in all.
+        first: names of groups that are to be among them (channels with spend), up to 40, with the largest
+            others beside them; 12 in all if those are fewer.
     """
     now = whole.purchases.now.some(whole.usual)
     kinds, place = _kinds(np.asarray(labels, dtype=object)[whole.usual])
     counts = np.bincount(place)
     wanted = {plain_name(one) for one in first}
     asked = np.array([plain_name(str(one)) in wanted for one in kinds], dtype=np.bool_)
-    order = np.lexsort((kinds, -counts, ~asked))[: max(MOST_GROUPS, min(int(asked.sum()), _MOST_ASKED))]
+    order = np.lexsort((kinds, -counts, ~asked))[: max(MOST_GROUPS, min(int(asked.sum()), _MOST_ASKED) + _BESIDE)]
     order = order[np.lexsort((kinds[order], -counts[order]))]
     return tuple(_group(whole, str(kinds[at]), now.some(np.flatnonzero(place == at))) for at in order)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,7 +38,7 @@ from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.stages import STAGES
-from lib.analysis.value_findings import value_findings, verdict, worth_said
+from lib.analysis.value_findings import smaller_groups, value_findings, verdict, worth_said
 from lib.analysis.value_lists import ValueList, everyone_rows, value_lists
 from lib.analysis.worth import (
     Base,
@@ -74,6 +74,7 @@ from lib.cli.value_costs import (
 )
 from lib.core.columns import AMOUNT_E4, PRODUCT, REFUND_E4
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding
 from lib.core.money import from_e4
 from lib.core.periods import date_of
 from lib.core.settings import ImportSettings, ValueSettings, View
@@ -159,7 +160,10 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         everybody=everybody,
         channels=channels,
         by={
-            name: tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, told[name]))
+            name: tuple(
+                new_customer(whole, kind, settings)
+                for kind in newcomers_by(whole, told[name], sorted(set(told[name])) if name == "cohort" else ())
+            )
             for name in ("country", "cohort", "first_product")
             if name in told
         },
@@ -272,6 +276,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         *read.findings,
         *(found.spend.findings if found.spend else ()),
         *value_findings(whole, found.everybody, found.settings),
+        *_left_out(found),
         *(() if cost is None else [one for one in cost.findings if one.code not in spend_codes]),
     )
     return {
@@ -316,6 +321,14 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "lowest_cash": None if found.payback is None else finite(found.payback.lowest),
         "findings": remarks(told, words),
     }
+
+
+def _left_out(found: Valued) -> Iterator[Finding]:
+    """Of which groupings some groups are not told apart."""
+    for name, values in {"channel": found.channels, **found.by}.items():
+        left = smaller_groups(found.whole, values)
+        if left is not None:
+            yield replace(left, sentence=Sentence(left.sentence.template, {**left.sentence.facts, "by": name}))
 
 
 def _kind(one: NewValue, name: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.value_findings import nobody_back
+from lib.analysis.value_findings import nobody_back, smaller_groups
 from lib.analysis.worth import GroupToCome, NewValue
 from lib.catalog.stages import STAGE_WORDS
 from lib.charts.value import Bar, by_group, said
@@ -94,6 +94,9 @@ def _new() -> None:
             )
         )
     )
+    left = smaller_groups(doors.base(), values)
+    if left is not None:
+        st.caption(words().say(left.sentence))
     _kinds_table(values)
 
 

@@ -48,7 +48,8 @@ def how_computed(base: Base) -> None:
             N_(
                 "Value of a new customer = first purchase + expected repeat purchases × spend, times what is left of a sale; later money is discounted continuously. "
                 "Ranges: standard errors from the Hessian (delta method) and chance; first purchases without their skewness (Hall 1992), spend by the profile likelihood, both added up on each side by itself (Zou, Huo and Taleban 2009); where earlier customers’ curve won, its own errors (Lawless and Nadeau 1995). The wide range adds how far past errors went beyond both (a random effect of the checks, DerSimonian and Laird 1986, half-normal with 0.25 before them). "
-                "Value : cost takes the value as lognormal and the number of new customers as Poisson."
+                "Value : cost takes the value as lognormal and the number of new customers as Poisson. Whom orders do not tell a channel of is shared out as the others came: "
+                "half of the chance lies evenly between none of them and that share, half evenly between it and twice as many, or as many as platforms claim."
             )
         ),
         *(

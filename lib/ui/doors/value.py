@@ -91,7 +91,8 @@ def _newcomers(
 ) -> tuple[Newcomers, ...]:
     bought = _base.purchases
     if grouping == "cohort":
-        return worth.newcomers_by(_base, [quarter_name(int(quarter)) for quarter in quarters(bought.first_day)])
+        names = [quarter_name(int(quarter)) for quarter in quarters(bought.first_day)]
+        return worth.newcomers_by(_base, names, sorted(set(names)))
     if grouping == "channel":
         spend = None if _spend is None else _spend.frame
         return worth.newcomers_by(_base, *attribution.paid_first(came_by(bought, joining), joining, spend))
