@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lib.analysis.backtest import FEWEST_CUSTOMERS, Backtest, Method, Window
+from lib.analysis.backtest import FEWEST_CUSTOMERS, YEAR_DAYS, Backtest, Method, Window
 from lib.analysis.models.fit import FEW_CUSTOMERS
 from lib.analysis.worth import Base, NewValue
 from lib.core.findings import Finding, finding
@@ -180,7 +180,7 @@ def _remarks(whole: Base, value: NewValue, settings: ValueSettings) -> Iterator[
         )
     yield verdict(whole.tested)
     yield from _range_missed(whole.tested)
-    yield from _shop(whole)
+    yield from _shop(whole, settings)
 
 
 def _range_missed(tested: Backtest) -> Iterator[Finding]:
@@ -201,7 +201,7 @@ def _range_missed(tested: Backtest) -> Iterator[Finding]:
         )
 
 
-def _shop(whole: Base) -> Iterator[Finding]:
+def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:
     now, bought = whole.purchases.now, whole.purchases
     spent = now.first_e4 + now.repeat_e4
     shares = spent[whole.unusual] / max(int(np.maximum(spent, 0).sum()), 1)
@@ -229,6 +229,7 @@ def _shop(whole: Base) -> Iterator[Finding]:
                 share_revenue=share,
             )
     yield from _nobody_back(whole)
+    yield from season_untold(whole, settings.horizon_days)
     if whole.fit.prior and whole.tested.method != "history":
         yield finding(
             "prior_helps",
@@ -273,6 +274,19 @@ def _shop(whole: Base) -> Iterator[Finding]:
             "info",
             N_("To be quick, forecasts were checked on every {step}th customer."),
             step=whole.tested.step,
+        )
+
+
+def season_untold(whole: Base, days: int) -> Iterator[Finding]:
+    """Why the coming days count like any others: said of forecasts that a season would move."""
+    if whole.tested.method != "history" and days < YEAR_DAYS and whole.season(days) is None:
+        yield finding(
+            "season_untold",
+            "info",
+            N_(
+                "No season is reckoned in: it takes about a year and a half of orders, and enough customers who were first seen after the "
+                "file’s first three months. Those seen earlier may be customers from before the file, and tell their age, not the season."
+            ),
         )
 
 

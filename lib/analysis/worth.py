@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.backtest import Backtest, backtest, season_factor, slope_of
+from lib.analysis.backtest import Backtest, backtest, season_of, settled_curve, slope_of
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve, curve_log_sd
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.models.fit import Fit, Prior
@@ -155,6 +155,14 @@ class Base:
     def curve_by_days(self) -> dict[int, float]:
         """How exactly the curve tells a new customer's repeat purchases, by horizon: filled as it is asked for."""
         return {}
+
+    @cached_property
+    def _settled(self) -> CohortCurve | None:
+        return settled_curve(self.purchases, self.purchases.end)
+
+    def season(self, days: int) -> float | None:
+        """How the coming days compare with average ones; None where the file does not tell."""
+        return season_of(self.purchases, self._settled, self.purchases.end, days)
 
     @cached_property
     def alive_cells(self) -> Float64s:
@@ -542,8 +550,7 @@ def existing_by(
 
 def _level(whole: Base, plain: Float64s, settings: ValueSettings) -> float:
     """The season of the coming days; where the curve won, also what it expects of all over what the model does."""
-    bought, now = whole.purchases, whole.purchases.now
-    season = season_factor(bought, whole.curve, bought.end, settings.horizon_days)
+    now, season = whole.purchases.now, whole.season(settings.horizon_days) or 1.0
     model = float(plain @ now.cells.weight)
     if whole.tested.method != "cohort_curve" or model <= 0:
         return season
