@@ -16,7 +16,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.by_cells import by_cells, named_in_part, named_in_plural
 from lib.ingest.event_logs import event_log
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
-from lib.ingest.goods import cost_beside_amount, cost_taken
+from lib.ingest.goods import cost_beside_amount, cost_taken, price_called_cost
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
@@ -119,7 +119,7 @@ def match_fields(
     found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
     if of_orders:
         found = references_of_orders(table, without_a_false_number(table, found, set(fixed)), set(fixed))
-        found = what_was_paid(table, found, set(fixed), taken)
+        found = what_was_paid(table, price_called_cost(table, found, set(fixed), taken), set(fixed), taken)
         found = with_the_best_day(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):
         del found["customer_id"]
