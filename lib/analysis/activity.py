@@ -15,7 +15,8 @@ from lib.analysis.models.future import expected_purchases
 from lib.analysis.proportions import Z95, Range
 from lib.analysis.simulated import counts
 from lib.analysis.threads import on_one_thread
-from lib.analysis.worth import Base, existing_log_sd, expected_repeats, sampled
+from lib.analysis.to_come import existing_log_sd, sampled
+from lib.analysis.worth import Base, expected_repeats
 from lib.core.settings import ValueSettings
 
 #: Whole weeks, so that every period has the same weekdays.

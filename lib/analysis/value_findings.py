@@ -8,6 +8,7 @@ import numpy as np
 
 from lib.analysis.backtest import FEWEST_CUSTOMERS, YEAR_DAYS, Backtest, Method, Window
 from lib.analysis.models.fit import FEW_CUSTOMERS
+from lib.analysis.to_come import nobody_leaves, once_is_told_apart
 from lib.analysis.worth import Base, NewValue
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of
@@ -172,7 +173,16 @@ def _remarks(whole: Base, value: NewValue, settings: ValueSettings) -> Iterator[
             "warning",
             N_("With this margin and these costs nothing is left of a sale, so no customer is worth anything."),
         )
-    if value.worth.value <= 0 < settings.kept_share:
+    if value.worth.value < 0 < settings.kept_share:
+        yield finding(
+            "refunds_above_sales",
+            "warning",
+            N_(
+                "More has gone back to customers than they paid, so a new one is expected to be a loss as well. What goes back beyond the sales "
+                "is lost in full, whatever the margin."
+            ),
+        )
+    elif value.worth.value == 0 < settings.kept_share:
         yield finding(
             "refunds_above_sales",
             "warning",
@@ -229,6 +239,7 @@ def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:
                 share_revenue=share,
             )
     yield from _nobody_back(whole)
+    yield from leaving_untold(whole)
     yield from season_untold(whole, settings.horizon_days)
     if whole.fit.prior and whole.tested.method != "history":
         yield finding(
@@ -244,8 +255,9 @@ def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:
             "spend_goes_with_frequency",
             "info",
             N_(
-                "Customers who buy more often do not spend like the others, or too few came back to tell them apart: "
-                "a repeat purchase is valued at the plain average."
+                "Customers who buy more often do not spend like the others, or too few came back to tell them apart: a repeat purchase of a new "
+                "customer is valued at the plain average, one of a customer of today between that and their own average, the nearer to their "
+                "own the more often they came back."
             ),
         )
     if whole.spend.kind == "refunded":
@@ -253,8 +265,8 @@ def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:
             "repeat_money_refunded",
             "info",
             NP_(
-                "{count} customer got back all that their repeat purchases brought; a repeat purchase is valued at the plain average, theirs included.",
-                "{count} customers got back all that their repeat purchases brought; a repeat purchase is valued at the plain average, theirs included.",
+                "{count} customer got back all that their repeat purchases brought; a repeat purchase of a new customer is valued at the plain average, theirs included.",
+                "{count} customers got back all that their repeat purchases brought; a repeat purchase of a new customer is valued at the plain average, theirs included.",
             ),
             count=whole.spend.left_out,
         )
@@ -288,6 +300,33 @@ def season_untold(whole: Base, days: int) -> Iterator[Finding]:
                 "file’s first three months. Those seen earlier may be customers from before the file, and tell their age, not the season."
             ),
         )
+
+
+def leaving_untold(whole: Base) -> Iterator[Finding]:
+    """Why everybody seems to be still there: said of every figure of who is."""
+    if nobody_leaves(whole):
+        yield finding(
+            "nobody_leaves",
+            "info",
+            N_(
+                "The file does not show anybody leaving: even after long pauses customers came back. So silence tells nothing here, and everybody counts as still with you."
+            ),
+        )
+
+
+def beside_alive(whole: Base) -> tuple[Sentence, ...]:
+    """What has to be said beside the chance to be still there."""
+    if nobody_leaves(whole):
+        return tuple(one.sentence for one in leaving_untold(whole))
+    if once_is_told_apart(whole):
+        return (
+            Sentence(
+                N_(
+                    "For customers who bought once the chance to be still there is told by a second model, under which anybody can have gone: the first takes them to be there until their second purchase."
+                )
+            ),
+        )
+    return ()
 
 
 def nobody_back(whole: Base) -> bool:

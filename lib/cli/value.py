@@ -45,20 +45,10 @@ from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.stages import STAGES
+from lib.analysis.to_come import Existing, GroupToCome, existing, existing_by
 from lib.analysis.value_findings import value_findings, verdict, worth_said
 from lib.analysis.value_lists import ValueList, everyone_rows, value_lists
-from lib.analysis.worth import (
-    Base,
-    Existing,
-    GroupToCome,
-    NewValue,
-    Worth,
-    base,
-    existing,
-    existing_by,
-    new_customer,
-    newcomers_by,
-)
+from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by
 from lib.catalog.segments import segment_map
 from lib.cli.calls import Call
 from lib.cli.importing import money

@@ -8,8 +8,9 @@ import pytest
 from lib.analysis.activity import activity
 from lib.analysis.backtest import season_of, settled_curve
 from lib.analysis.purchases import Purchases
+from lib.analysis.to_come import existing
 from lib.analysis.value_findings import value_findings
-from lib.analysis.worth import base, existing, new_customer
+from lib.analysis.worth import base, new_customer
 from lib.core.periods import date_of
 from lib.core.settings import ValueSettings
 from tests.analysis.purchase_logs import cdnow, purchases_from, simulated
