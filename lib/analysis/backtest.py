@@ -414,3 +414,8 @@ def weekly(bought: Purchases, tested: Backtest) -> pd.DataFrame:
     return pd.DataFrame(
         {"day": edges[:-1] + 1, "actual": actual, "forecast": forecast, "later": edges[:-1] >= window.origin}
     )
+
+
+def added_up(weeks: pd.DataFrame) -> pd.DataFrame:
+    """The same weeks, each with all before it."""
+    return weeks.assign(actual=weeks["actual"].cumsum(), forecast=weeks["forecast"].cumsum())

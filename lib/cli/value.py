@@ -55,6 +55,7 @@ from lib.cli.importing import money
 from lib.cli.plain import remarks
 from lib.cli.reading import answerable, read_kind
 from lib.cli.show import Figure, table
+from lib.cli.value_tracks import payback_curve, tracking
 from lib.core.columns import AMOUNT_E4, PRODUCT, REFUND_E4
 from lib.core.errors import CannotAnswer
 from lib.core.money import from_e4
@@ -271,6 +272,9 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "basis": found.settings.basis,
         "margin": found.settings.margin,
         "margin_source": _margin_source(found, call),
+        "margin_covered": found.costs.covered_share
+        if found.costs and _margin_source(found, call) == "column"
+        else None,
         "other_costs": found.settings.other_costs,
         "horizon_days": call.value.horizon_days,
         "discount_annual": call.value.discount_annual,
@@ -295,6 +299,8 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "ratio": _chance(overall),
         "gate": _gate(found.gate),
         "payback": None if found.payback is None else _payback(found.payback),
+        "payback_curve": payback_curve(found.payback),
+        "tracking": tracking(whole),
         "payback_days": None if found.payback is None else found.payback.payback_days,
         "lowest_cash": None if found.payback is None else _finite(found.payback.lowest),
         "findings": remarks(told, words),

@@ -79,7 +79,7 @@ def value_card(place: ValueList) -> None:
         st.markdown(
             say(N_("**{customers}**, {money_value} still to come"), customers=count, money_value=place.money_e4)
         )
-    st.caption(words().together(words().say(place.why), words().say(place.action)))
+    st.caption(words().say(place.why))
 
 
 def say_count(count: int) -> str:
