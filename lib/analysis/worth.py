@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.backtest import Backtest, backtest, season_of, settled_curve, slope_of
+from lib.analysis.channel_names import plain_name
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve, curve_log_sd
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.models.fit import Fit, Prior
@@ -36,6 +37,8 @@ _NORMAL = 1.959964
 #: How far a group may differ from the whole shop before its own data say so: standard deviations of logarithms.
 GROUP_SPREAD, GROUP_SPEND_SPREAD, GROUP_FIRST_SPREAD = 0.5, 0.4, 0.5
 _LARGE, _TIMES_MEAN, _FEW = 0.05, 10, 15
+#: So many groups are told apart, and so many of those that are asked for.
+MOST_GROUPS, _MOST_ASKED = 12, 40
 
 
 @dataclass(frozen=True)
@@ -262,18 +265,23 @@ def kinds_of(labels: Sequence[str] | npt.NDArray[np.object_]) -> tuple[npt.NDArr
 
 
 @on_one_thread
-def newcomers_by(whole: Base, labels: Sequence[str] | npt.NDArray[np.object_], most: int = 12) -> tuple[Newcomers, ...]:
+def newcomers_by(
+    whole: Base, labels: Sequence[str] | npt.NDArray[np.object_], first: Sequence[str] = ()
+) -> tuple[Newcomers, ...]:
     """New customers by a label, the largest groups first; small groups lean on the whole shop.
 
     Args:
         whole: the shop.
         labels: one a customer, in the order of the purchases; "" for not told.
-        most: how many groups at most.
+        first: names of groups that are to be among them (channels with spend), up to 40; besides the largest, 12 in all.
     """
     now = whole.purchases.now.some(whole.usual)
     kinds, place = kinds_of(np.asarray(labels, dtype=object)[whole.usual])
     counts = np.bincount(place)
-    order = np.lexsort((kinds, -counts))[:most]
+    wanted = {plain_name(one) for one in first}
+    asked = np.array([plain_name(str(one)) in wanted for one in kinds], dtype=np.bool_)
+    order = np.lexsort((kinds, -counts, ~asked))[: max(MOST_GROUPS, min(int(asked.sum()), _MOST_ASKED))]
+    order = order[np.lexsort((kinds[order], -counts[order]))]
     return tuple(_group(whole, str(kinds[at]), now.some(np.flatnonzero(place == at))) for at in order)
 
 
