@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from lib.analysis.backtest import season_factor
 from lib.analysis.models.cells import Float64s
 from lib.analysis.models.future import expected_purchases
 from lib.analysis.proportions import Z95, Range
 from lib.analysis.simulated import counts
 from lib.analysis.threads import on_one_thread
-from lib.analysis.worth import Base, existing_log_sd, expected_repeats, sampled
+from lib.analysis.to_come import existing_log_sd, sampled
+from lib.analysis.worth import Base, expected_repeats
 from lib.core.settings import ValueSettings
 
 #: Whole weeks, so that every period has the same weekdays.
@@ -94,8 +94,8 @@ def _past(whole: Base) -> pd.DataFrame:
 
 def _of_today(whole: Base, days: int) -> float:
     """Repeat orders of today's customers within so many days."""
-    bought, now = whole.purchases, whole.purchases.now
-    season = season_factor(bought, whole.curve, bought.end, days)
+    now = whole.purchases.now
+    season = whole.season(days) or 1.0
     if whole.tested.method == "cohort_curve":
         return season * float(whole.curve.ahead(now.age_days, days).sum())
     expected = expected_purchases(whole.model, whole.fit.parameters, now.cells, days)

@@ -34,8 +34,11 @@ WINDOW_DAYS = (182, 91, 56, 28)
 MOST_WINDOWS = 4
 FEWEST_CUSTOMERS, FEWEST_REPEATS = 30, 20
 _SHORTEST_HISTORY_DAYS = 56
-_YEAR_DAYS, _QUARTER_DAYS = 364, 91  # whole weeks: weekdays stay in place
+YEAR_DAYS, _QUARTER_DAYS = 364, 91  # whole weeks: weekdays stay in place
 _SEASON_PRIOR = 100.0  # so many purchases move a season half of the way
+#: Who is first seen so early may have been a customer before the file: an old customer who looks like a new one; and for how long others
+#: must have been won a year ago to tell a season.
+_EDGE_DAYS, _OTHERS_DAYS = 91, 84
 CLASSES = 7  # 0 to 5 repeats, and 6 or more
 #: How far forecasts miss beyond chance before a shop's own windows say more: in two shops of three by less than a quarter.
 USUAL_MISFIT = 0.25
@@ -152,7 +155,7 @@ def judge(bought: Purchases, origin: int, days: int) -> Window:
         each[code] = expected_purchases(model, fits[code].parameters, cells, days)[cells.of]
     curve = cohort_curve(bought.first_day, bought.customer, bought.day, origin)
     each["cohort_curve"] = curve.ahead(seen.age_days, days)
-    season = season_factor(bought, curve, origin, days)
+    season = season_of(bought, settled_curve(bought, origin), origin, days) or 1.0
     each = {method: forecast * season for method, forecast in each.items()}
     each["rate"] = seen.repeats / np.maximum(seen.age_days, 1) * days
     totals: dict[Method, float] = {method: float(forecast.sum()) for method, forecast in each.items()}
@@ -170,31 +173,49 @@ def _by_earlier(bought: Purchases, begin: int, days: int) -> int:
 
 def _season(bought: Purchases, origin: int, days: int) -> float | None:
     """The same weeks a year before, times how the last quarter compares with its own year before."""
-    if origin - _YEAR_DAYS - _QUARTER_DAYS < bought.begin:
+    if origin - YEAR_DAYS - _QUARTER_DAYS < bought.begin:
         return None
-    a_year_ago = _by_earlier(bought, origin - _YEAR_DAYS, days)
+    a_year_ago = _by_earlier(bought, origin - YEAR_DAYS, days)
     quarter, quarter_before = (
-        _by_earlier(bought, end - _QUARTER_DAYS, _QUARTER_DAYS) for end in (origin, origin - _YEAR_DAYS)
+        _by_earlier(bought, end - _QUARTER_DAYS, _QUARTER_DAYS) for end in (origin, origin - YEAR_DAYS)
     )
     if quarter_before < FEWEST_REPEATS or a_year_ago == 0:
         return None
     return a_year_ago * quarter / quarter_before
 
 
-def season_factor(bought: Purchases, curve: CohortCurve, origin: int, days: int) -> float:
-    """How the same weeks a year before compared with an average week, as known at `origin`; 1 where that cannot be told.
+def settled_curve(bought: Purchases, origin: int) -> CohortCurve | None:
+    """How customers won after the file's first three months came back, as known at `origin`: what a season is held against.
 
-    Purchases then, by customers acquired before them, over what all ages of all seasons together (the curve) expect of those
-    customers; few purchases move it little. A whole year has no season.
+    The first three months are full of customers from before the file, who come back more often than newcomers of the same seeming age:
+    compared with them, age would pass for season.
+
+    Returns:
+        None where others have been won for less than twelve weeks by the same day a year before.
     """
-    begin = origin - _YEAR_DAYS
-    old = bought.first_day <= begin
-    if days >= _YEAR_DAYS or not old.any():
-        return 1.0
-    came = _by_earlier(bought, begin, days)
-    expected = float(curve.ahead(begin - bought.first_day[old], days).sum())
+    begin = bought.begin + _EDGE_DAYS
+    if origin - YEAR_DAYS - _OTHERS_DAYS < begin:
+        return None
+    later = bought.first_day > begin
+    place, rows = np.cumsum(later) - 1, later[bought.customer]
+    return cohort_curve(bought.first_day[later], place[bought.customer[rows]], bought.day[rows], origin)
+
+
+def season_of(bought: Purchases, settled: CohortCurve | None, origin: int, days: int) -> float | None:
+    """How the same weeks a year before compared with an average week, as known at `origin`; None where that cannot be told.
+
+    Purchases then, by customers acquired before them but after the file's first three months, over what all ages of all seasons together
+    (their own curve) expect of them; few purchases move it little. A whole year has no season.
+    """
+    if settled is None or days >= YEAR_DAYS:
+        return None
+    begin = origin - YEAR_DAYS
+    old = (bought.first_day <= begin) & (bought.first_day > bought.begin + _EDGE_DAYS)
+    then = (bought.day > begin) & (bought.day <= begin + days)
+    came = int(old[bought.customer[then]].sum())
+    expected = float(settled.ahead(begin - bought.first_day[old], days).sum())
     if came < FEWEST_REPEATS or expected <= 0:
-        return 1.0
+        return None
     return float((came / expected) ** (came / (came + _SEASON_PRIOR)))
 
 
@@ -393,3 +414,8 @@ def weekly(bought: Purchases, tested: Backtest) -> pd.DataFrame:
     return pd.DataFrame(
         {"day": edges[:-1] + 1, "actual": actual, "forecast": forecast, "later": edges[:-1] >= window.origin}
     )
+
+
+def added_up(weeks: pd.DataFrame) -> pd.DataFrame:
+    """The same weeks, each with all before it."""
+    return weeks.assign(actual=weeks["actual"].cumsum(), forecast=weeks["forecast"].cumsum())

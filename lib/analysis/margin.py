@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
 import pandas as pd
 
 from lib.analysis.worth import NewValue
 from lib.core.columns import AMOUNT_E4, FATE, ORDER_ID
 from lib.core.settings import ValueSettings
 
-COST_E4, DISCOUNT_E4 = "cost_e4", "discount_e4"
+COST_E4, COSTED_E4, DISCOUNT_E4 = "cost_e4", "costed_e4", "discount_e4"
 #: Costs of a smaller part of the sales say nothing of the others.
 LEAST_COVERED = 0.2
 
@@ -23,8 +22,8 @@ class CostColumn:
 
     Attributes:
         margin: what is left of a sale after the goods are paid, as a share of it; may be below 0.
-        covered_share: the part of the sales whose cost is told.
-        orders: whose cost is told.
+        covered_share: the part of the sales whose cost is told, line by line.
+        orders: with a cost that is told.
     """
 
     margin: float
@@ -38,7 +37,9 @@ class CostColumn:
 
 
 def cost_column(rows: pd.DataFrame) -> CostColumn | None:
-    """Σ cost over Σ sales of the counted orders whose cost is told: a ratio of sums, never a mean of orders' margins.
+    """Σ cost over Σ sales of the same lines, of those that counted and whose cost is told: a ratio of sums, never a mean of margins.
+
+    A line without a cost counts on neither side: its order's other lines say nothing of it.
 
     Args:
         rows: one row a data row of the file (lib.ingest.imported.Imported.rows).
@@ -49,25 +50,15 @@ def cost_column(rows: pd.DataFrame) -> CostColumn | None:
     if COST_E4 not in rows:
         return None
     counted = rows[rows[FATE] == "counted"]
-    parts = pd.DataFrame(
-        {
-            "order": counted[ORDER_ID].to_numpy(),
-            "sold": counted[AMOUNT_E4].fillna(0).to_numpy(dtype=np.int64),
-            "cost": counted[COST_E4].fillna(0).to_numpy(dtype=np.int64),
-        }
-    )
-    parts["told"] = parts["cost"] > 0
-    orders = parts.groupby("order", sort=False).agg(
-        sold=("sold", "sum"), cost=("cost", "sum"), rows=("cost", "size"), told=("told", "sum")
-    )
-    told = orders[(orders["sold"] > 0) & ((orders["told"] == orders["rows"]) | (orders["told"] == 1))]
-    if told.empty:
+    costed = counted[counted[COSTED_E4] > 0]
+    if costed.empty:
         return None
-    all_sold = int(orders["sold"].clip(lower=0).sum())
+    sold = int(costed[COSTED_E4].sum())
+    all_sold = int(counted.groupby(ORDER_ID, sort=False)[AMOUNT_E4].sum().clip(lower=0).sum())
     return CostColumn(
-        margin=1 - int(told["cost"].sum()) / int(told["sold"].sum()),
-        covered_share=int(told["sold"].sum()) / all_sold,
-        orders=len(told),
+        margin=1 - int(costed[COST_E4].sum()) / sold,
+        covered_share=min(sold / max(all_sold, 1), 1.0),
+        orders=int(costed[ORDER_ID].nunique()),
     )
 
 
@@ -130,10 +121,12 @@ def waterfall(value: NewValue, lost: Leaks, settings: ValueSettings) -> tuple[Pa
     Returns:
         () where nothing is left that could be taken apart.
     """
-    kept = settings.kept_share
-    if kept <= 0 or value.worth.value <= 0:
+    share = settings.kept_share
+    if share <= 0 or value.worth.value <= 0:
         return ()
-    first, later = value.first / kept, value.repeats * value.spend / kept
+    # what goes back beyond the sales is not multiplied by a margin (lib.analysis.worth.kept)
+    first, later = (one / share if one > 0 else one for one in (value.first, value.repeats * value.spend))
+    sold = max(first, 0.0) + max(later, 0.0)
     counts = (1 - lost.discount_share) * (1 - lost.returned_share)
     full = counts if counts > 0 and first + later > 0 else 1.0
     listed = (first + later) / full
@@ -144,8 +137,8 @@ def waterfall(value: NewValue, lost: Leaks, settings: ValueSettings) -> tuple[Pa
         "later_purchases": later / full,
         "discounts": -vouchers,
         "returned": -returned,
-        "goods": 0.0 if settings.margin is None else -(first + later) * (1 - settings.margin),
-        "other_costs": 0.0 if settings.margin is None else -(first + later) * settings.other_costs,
+        "goods": 0.0 if settings.margin is None else -sold * (1 - settings.margin),
+        "other_costs": 0.0 if settings.margin is None else -sold * settings.other_costs,
         "value": value.worth.value,
     }
     always = ("first_purchase", "later_purchases", "value")

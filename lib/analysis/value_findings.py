@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from lib.analysis.backtest import FEWEST_CUSTOMERS, Backtest, Method, Window
+from lib.analysis.backtest import FEWEST_CUSTOMERS, YEAR_DAYS, Backtest, Method, Window
 from lib.analysis.models.fit import FEW_CUSTOMERS
+from lib.analysis.to_come import nobody_leaves, once_is_told_apart
 from lib.analysis.worth import Base, NewValue
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of
@@ -189,7 +190,16 @@ def _remarks(whole: Base, value: NewValue, settings: ValueSettings) -> Iterator[
             "warning",
             N_("With this margin and these costs nothing is left of a sale, so no customer is worth anything."),
         )
-    if value.worth.value <= 0 < settings.kept_share:
+    if value.worth.value < 0 < settings.kept_share:
+        yield finding(
+            "refunds_above_sales",
+            "warning",
+            N_(
+                "More has gone back to customers than they paid, so a new one is expected to be a loss as well. What goes back beyond the sales "
+                "is lost in full, whatever the margin."
+            ),
+        )
+    elif value.worth.value == 0 < settings.kept_share:
         yield finding(
             "refunds_above_sales",
             "warning",
@@ -197,7 +207,7 @@ def _remarks(whole: Base, value: NewValue, settings: ValueSettings) -> Iterator[
         )
     yield verdict(whole.tested)
     yield from _range_missed(whole.tested)
-    yield from _shop(whole)
+    yield from _shop(whole, settings)
 
 
 def _range_missed(tested: Backtest) -> Iterator[Finding]:
@@ -218,7 +228,7 @@ def _range_missed(tested: Backtest) -> Iterator[Finding]:
         )
 
 
-def _shop(whole: Base) -> Iterator[Finding]:
+def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:
     now, bought = whole.purchases.now, whole.purchases
     spent = now.first_e4 + now.repeat_e4
     shares = spent[whole.unusual] / max(int(np.maximum(spent, 0).sum()), 1)
@@ -246,6 +256,8 @@ def _shop(whole: Base) -> Iterator[Finding]:
                 share_revenue=share,
             )
     yield from _nobody_back(whole)
+    yield from leaving_untold(whole)
+    yield from season_untold(whole, settings.horizon_days)
     if whole.fit.prior and whole.tested.method != "history":
         yield finding(
             "prior_helps",
@@ -260,8 +272,9 @@ def _shop(whole: Base) -> Iterator[Finding]:
             "spend_goes_with_frequency",
             "info",
             N_(
-                "Customers who buy more often do not spend like the others, or too few came back to tell them apart: "
-                "a repeat purchase is valued at the plain average."
+                "Customers who buy more often do not spend like the others, or too few came back to tell them apart: a repeat purchase of a new "
+                "customer is valued at the plain average, one of a customer of today between that and their own average, the nearer to their "
+                "own the more often they came back."
             ),
         )
     if whole.spend.kind == "refunded":
@@ -269,8 +282,8 @@ def _shop(whole: Base) -> Iterator[Finding]:
             "repeat_money_refunded",
             "info",
             NP_(
-                "{count} customer got back all that their repeat purchases brought; a repeat purchase is valued at the plain average, theirs included.",
-                "{count} customers got back all that their repeat purchases brought; a repeat purchase is valued at the plain average, theirs included.",
+                "{count} customer got back all that their repeat purchases brought; a repeat purchase of a new customer is valued at the plain average, theirs included.",
+                "{count} customers got back all that their repeat purchases brought; a repeat purchase of a new customer is valued at the plain average, theirs included.",
             ),
             count=whole.spend.left_out,
         )
@@ -291,6 +304,46 @@ def _shop(whole: Base) -> Iterator[Finding]:
             N_("To be quick, forecasts were checked on every {step}th customer."),
             step=whole.tested.step,
         )
+
+
+def season_untold(whole: Base, days: int) -> Iterator[Finding]:
+    """Why the coming days count like any others: said of forecasts that a season would move."""
+    if whole.tested.method != "history" and days < YEAR_DAYS and whole.season(days) is None:
+        yield finding(
+            "season_untold",
+            "info",
+            N_(
+                "No season is reckoned in: it takes about a year and a half of orders, and enough customers who were first seen after the "
+                "file’s first three months. Those seen earlier may be customers from before the file, and tell their age, not the season."
+            ),
+        )
+
+
+def leaving_untold(whole: Base) -> Iterator[Finding]:
+    """Why everybody seems to be still there: said of every figure of who is."""
+    if nobody_leaves(whole):
+        yield finding(
+            "nobody_leaves",
+            "info",
+            N_(
+                "The file does not show anybody leaving: even after long pauses customers came back. So silence tells nothing here, and everybody counts as still with you."
+            ),
+        )
+
+
+def beside_alive(whole: Base) -> tuple[Sentence, ...]:
+    """What has to be said beside the chance to be still there."""
+    if nobody_leaves(whole):
+        return tuple(one.sentence for one in leaving_untold(whole))
+    if once_is_told_apart(whole):
+        return (
+            Sentence(
+                N_(
+                    "For customers who bought once the chance to be still there is told by a second model, under which anybody can have gone: the first takes them to be there until their second purchase."
+                )
+            ),
+        )
+    return ()
 
 
 def nobody_back(whole: Base) -> bool:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.models.beta_geometric import BG_NBD
+from lib.analysis.contact_lists import GONE_GAPS, HABIT_DAYS
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.simulated import futures
-from lib.analysis.worth import Base, Existing
+from lib.analysis.to_come import Existing, nobody_leaves
+from lib.analysis.worth import Base, kept
 from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
 from lib.core.words import N_, Sentence
 
 VALUE_LISTS = ("keep", "grow", "leave")
+Bools = npt.NDArray[np.bool_]
 #: The highest expected values are kept, a tenth of all customers at most, and up to three tenths after them are grown.
 KEEP_SHARE, GROW_SHARE = 0.1, 0.4
 #: Who is more likely gone than not is in neither; who is gone with a chance of 8 in 10 is not chased.
 LEAST_ALIVE, GONE = 0.5, 0.2
 #: A range of one customer holds in 8 of 10 cases; a page shows so many rows at most.
-_PATHS, _CHUNK, MOST_ROWS = 400, 10_000, 250
+_PATHS, _FEWER_PATHS, _CHUNK, MOST_ROWS = 400, 100, 10_000, 250
 _LOW, _HIGH = 0.1, 0.9
 
 
@@ -33,6 +35,7 @@ class ValueList:
     Attributes:
         code: "keep", "grow" or "leave".
         title, why: in words.
+        action: what to do with each of them, as a list to take away says it.
         positions: in the purchases' customers, the most important first.
         money_e4: what they are expected to bring (leave: what they brought so far).
     """
@@ -40,6 +43,7 @@ class ValueList:
     code: str
     title: Sentence
     why: Sentence
+    action: Sentence
     positions: Int64s
     money_e4: int
 
@@ -51,9 +55,10 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
     if whole.tested.method == "history":
         order = gone = np.zeros(0, np.int64)
     else:
-        able = np.flatnonzero((_still_here(whole, worth) >= LEAST_ALIVE) & (value > 0))
+        likely, away = _likely(whole, worth)
+        able = np.flatnonzero(likely & (value > 0))
         order = able[_first(value[able], round(len(now) * GROW_SHARE))]
-        gone = np.flatnonzero((now.repeats > 0) & (worth.alive < GONE) & (spent > 0))
+        gone = np.flatnonzero(away & (spent > 0))
         gone = gone[_largest_first(spent[gone])]
     keep_until = round(len(now) * KEEP_SHARE)
     keep, grow = order[:keep_until], order[keep_until:]
@@ -66,6 +71,7 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
                     "Those from whom most is still to come, a tenth of your customers at most. Losing one costs most: answer them first, thank them, and never make them wait."
                 )
             ),
+            Sentence(N_("Answer them first and thank them; no discount needed.")),
             keep,
             int(value[keep].sum()),
         ),
@@ -77,6 +83,7 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
                     "Those who come next, three tenths of your customers at most: more likely still with you than gone, with room to buy more often. A reason to come back is well spent here."
                 )
             ),
+            Sentence(N_("Give them a reason to come back soon.")),
             grow,
             int(value[grow].sum()),
         ),
@@ -85,26 +92,31 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
             Sentence(N_("Do not chase these")),
             Sentence(
                 N_(
+                    "The file does not show anybody leaving, so only their own rhythm can tell: they came back at least twice, and more than four of their usual gaps have passed without a purchase. Money spent on them is better spent on the other two lists."
+                )
+                if nobody_leaves(whole)
+                else N_(
                     "They came back at least once, and by their own rhythm they are gone with a chance of more than 8 in 10. Money spent on them is better spent on the other two lists."
                 )
             ),
+            Sentence(N_("Spend nothing on them: no calls, no vouchers.")),
             gone,
             int(spent[gone].sum()),
         ),
     )
 
 
-def _still_here(whole: Base, worth: Existing) -> Float64s:
-    """The chance to be still there, by which a customer is kept.
+def _likely(whole: Base, worth: Existing) -> tuple[Bools, Bools]:
+    """Who is more likely still there than gone, and who came back once and is gone with a chance of 8 in 10.
 
-    BG/NBD takes everybody with one purchase to be there, however long ago it was: who bought once has the chance of Pareto/NBD instead,
-    under which anybody can have gone.
+    Where the file shows nobody leaving, the usual gap of who came back twice tells instead: past four of them they are gone.
     """
     now = whole.purchases.now
-    if whole.tested.model != BG_NBD.code:
-        return worth.alive
-    other = PARETO_NBD.alive(whole.fits[PARETO_NBD.code].parameters, now.cells)[now.cells.of]
-    return np.where(now.repeats == 0, other, worth.alive)
+    if not nobody_leaves(whole):
+        return worth.alive >= LEAST_ALIVE, (now.repeats > 0) & (worth.alive < GONE)
+    habit = now.repeats + 1 >= HABIT_DAYS
+    gone = habit & ((now.age_days - now.last_days) * now.repeats > GONE_GAPS * now.last_days)
+    return ~gone, gone
 
 
 def _first(value: Float64s, most: int) -> Int64s:
@@ -133,17 +145,20 @@ def _largest_first(value: Int64s) -> Int64s:
 
 def everyone_rows(whole: Base, worth: Existing, settings: ValueSettings) -> pd.DataFrame:
     """One row a customer, in the order of the ids: the columns of `value_rows`, and `list` ("keep", "grow", "leave" or "")."""
-    count = len(whole.purchases)
-    parts = [
-        value_rows(
-            whole, worth, np.arange(start, min(start + _CHUNK, count)), settings, _PATHS if count <= _CHUNK else 100
-        )
-        for start in range(0, count, _CHUNK)
-    ]
-    code = np.full(count, "", dtype=object)
+    code = np.full(len(whole.purchases), "", dtype=object)
     for one in value_lists(whole, worth):
         code[one.positions] = one.code
-    return pd.concat(parts, ignore_index=True).assign(list=code)
+    return many_rows(whole, worth, np.arange(len(code)), settings).assign(list=code)
+
+
+def many_rows(whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings) -> pd.DataFrame:
+    """`value_rows` of however many customers: in parts, and with fewer drawn futures where there are many."""
+    paths = _PATHS if len(positions) <= _CHUNK else _FEWER_PATHS
+    parts = [
+        value_rows(whole, worth, positions[start : start + _CHUNK], settings, paths)
+        for start in range(0, max(len(positions), 1), _CHUNK)
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
 def value_rows(
@@ -158,10 +173,10 @@ def value_rows(
     seen = now.some(chosen.astype(np.intp))
     drawn = futures(whole.tested.model, whole.fit.parameters, seen, whole.spend, settings.horizon_days, paths, seed=2)
     # draws follow the model; the value also follows the season (or the curve) and counts later money for less
-    modelled = worth.purchases[chosen] / worth.level * whole.purchase_mean[chosen] * settings.kept_share * SCALE
+    modelled = worth.purchases[chosen] / worth.level * kept(whole.purchase_mean[chosen], settings) * SCALE
     moved = np.divide(worth.value_e4[chosen], modelled, out=np.ones(len(chosen)), where=modelled != 0)
     low, high = (
-        np.quantile(drawn.spent * settings.kept_share * moved[:, None], (_LOW, _HIGH), axis=1)
+        np.quantile(kept(drawn.spent, settings) * moved[:, None], (_LOW, _HIGH), axis=1)
         if len(chosen)
         else (
             np.zeros(0),

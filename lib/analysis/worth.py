@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.backtest import Backtest, backtest, season_factor, slope_of
+from lib.analysis.backtest import Backtest, backtest, season_of, settled_curve, slope_of
 from lib.analysis.channel_names import plain_name
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve, curve_log_sd
 from lib.analysis.models.cells import Float64s, Int64s
@@ -21,23 +22,21 @@ from lib.analysis.models.fit import Fit, Prior
 from lib.analysis.models.future import (
     MODELS,
     PurchaseModel,
-    expected_purchases,
     model_of,
-    purchases_of_the_living,
     purchases_of_the_new,
 )
 from lib.analysis.purchases import Purchases, Seen
-from lib.analysis.simulated import futures
 from lib.analysis.spend import Spend, spend_of
 from lib.analysis.threads import on_one_thread
 from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
 
+#: Money, or many amounts of it.
+Money = TypeVar("Money", float, Float64s)
 _NORMAL = 1.959964
 #: How far a group may differ from the whole shop before its own data say so: standard deviations of logarithms.
 GROUP_SPREAD, GROUP_SPEND_SPREAD, GROUP_FIRST_SPREAD = 0.5, 0.4, 0.5
 _LARGE, _TIMES_MEAN, _FEW = 0.05, 10, 15
-_SAMPLE, _PATHS = 1500, 20
 #: So many groups are told apart; of those that are asked for so many, and the largest others beside them.
 MOST_GROUPS, _MOST_ASKED, _BESIDE = 12, 40, 4
 
@@ -80,6 +79,12 @@ def ranged(value: float, sd: float, wide_sd: float) -> Worth:
     log_sd, wide = (float(np.sqrt(np.log1p((one / value) ** 2))) for one in (sd, wide_sd))
     near, far = float(np.exp(_NORMAL * log_sd)), float(np.exp(_NORMAL * wide))
     return Worth(value, value / near, value * near, value / far, value * far, wide)
+
+
+def kept(revenue: Money, settings: ValueSettings) -> Money:
+    """What is left of revenue after the goods and other costs; what goes back beyond it is money given away, of which no margin keeps any."""
+    share = settings.kept_share
+    return revenue * np.where(np.asarray(revenue) > 0, share, 1.0)  # type: ignore[return-value] - a number stays one
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,6 +163,14 @@ class Base:
     def curve_by_days(self) -> dict[int, float]:
         """How exactly the curve tells a new customer's repeat purchases, by horizon: filled as it is asked for."""
         return {}
+
+    @cached_property
+    def _settled(self) -> CohortCurve | None:
+        return settled_curve(self.purchases, self.purchases.end)
+
+    def season(self, days: int) -> float | None:
+        """How the coming days compare with average ones; None where the file does not tell."""
+        return season_of(self.purchases, self._settled, self.purchases.end, days)
 
     @cached_property
     def alive_cells(self) -> Float64s:
@@ -245,7 +258,7 @@ def _together(seen: Seen, spend: Spend) -> float:
     return float(np.clip(moved @ pulls / size, 0.0, 1.0)) if size > 0 else 0.0
 
 
-def _kinds(labels: Sequence[str] | npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.intp]]:
+def kinds_of(labels: Sequence[str] | npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.intp]]:
     """The distinct labels in their order, and which of them each is; hashed, for sorting a million takes a quarter of a second."""
     place, kinds = pd.factorize(np.asarray(labels, dtype=object), sort=True)
     return np.asarray(kinds, dtype=object), place
@@ -264,7 +277,7 @@ def newcomers_by(
             others beside them; 12 in all if those are fewer.
     """
     now = whole.purchases.now.some(whole.usual)
-    kinds, place = _kinds(np.asarray(labels, dtype=object)[whole.usual])
+    kinds, place = kinds_of(np.asarray(labels, dtype=object)[whole.usual])
     counts = np.bincount(place)
     wanted = {plain_name(one) for one in first}
     asked = np.array([plain_name(str(one)) in wanted for one in kinds], dtype=np.bool_)
@@ -319,13 +332,12 @@ class NewValue:
 @on_one_thread
 def new_customer(whole: Base, kind: Newcomers, settings: ValueSettings) -> NewValue:
     """What a newly acquired customer brings within the horizon, the first purchase included."""
-    share = settings.kept_share
     if whole.tested.method == "history":
-        return _so_far(whole, kind, share)
+        return _so_far(whole, kind, settings)
     repeats = float(
         expected_repeats(whole, kind, np.array([float(settings.horizon_days)]), settings.discount_annual)[0]
     )
-    first, spend = kind.first_mean * share, kind.spend.mean * share
+    first, spend = float(kept(kind.first_mean, settings)), float(kept(kind.spend.mean, settings))
     told = _repeats_log_sd(whole, kind, settings)
     limits = [
         _limits(kind, first, repeats * spend, own) for own in (told, float(np.hypot(told, whole.tested.past_log_sd)))
@@ -362,15 +374,15 @@ def _so_far_of(seen: Seen) -> tuple[float, float]:
     return mean, float(spent.std(ddof=1)) / np.sqrt(len(spent)) if len(spent) > 1 else abs(mean)
 
 
-def _so_far(whole: Base, kind: Newcomers, share: float) -> NewValue:
+def _so_far(whole: Base, kind: Newcomers, settings: ValueSettings) -> NewValue:
     """Without enough history to forecast: what customers have brought so far, and nothing on top.
 
     Both ranges are those of a counted mean, which no forecast's errors widen; `log_sd` keeps these, for whoever takes what was brought so
     far for what a new customer will bring.
     """
     repeats = float(whole.purchases.now.repeats.mean())
-    first, value = kind.first_mean * share, kind.so_far * share
-    sd = kind.so_far_error * abs(share)
+    first, value = float(kept(kind.first_mean, settings)), float(kept(kind.so_far, settings))
+    sd = kind.so_far_error * (abs(settings.kept_share) if kind.so_far > 0 else 1.0)
     wide = float(np.hypot(sd, abs(value) * whole.tested.past_log_sd))
     spend = (value - first) / repeats if repeats > 0 else 0.0
     counted = replace(ranged(value, sd, sd), log_sd=ranged(value, sd, wide).log_sd)
@@ -438,151 +450,3 @@ def _between_models(whole: Base, settings: ValueSettings) -> float:
         apart = sum(weights[code] * (told[code] - told[whole.tested.model]) ** 2 for code in told)
         whole.between_by_days[asked] = float(apart / sum(weights.values()))
     return whole.between_by_days[asked]
-
-
-# ---- the customers of today
-
-
-@dataclass(frozen=True, eq=False)
-class Existing:
-    """What the customers of today will still bring within the horizon; arrays are aligned with the purchases' customers.
-
-    Attributes:
-        alive: the chance to buy again at all.
-        purchases: expected, not discounted.
-        value_e4: expected, after costs and discounted, ten-thousandths.
-        total: of all of them.
-        log_sd: how exactly parameters and spend tell a total, as a standard deviation of its logarithm.
-        chance_sd: how far chance alone moves the total, in the currency's unit.
-        level: by how much the season, and the curve where that won, move what the model expects of everybody.
-    """
-
-    alive: Float64s
-    purchases: Float64s
-    value_e4: Float64s
-    total: Worth
-    log_sd: float = 0.0
-    chance_sd: float = 0.0
-    level: float = 1.0
-
-
-@on_one_thread
-def existing(whole: Base, settings: ValueSettings) -> Existing:
-    """Value the customers of today; a repeated purchase counts as much as the model, or the winning curve, expects."""
-    now, model, parameters = whole.purchases.now, whole.model, whole.fit.parameters
-    cells = now.cells
-    if whole.tested.method == "history":
-        nothing = np.zeros(len(now))
-        return Existing(whole.alive, nothing, nothing, Worth(0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
-    discounts = (0.0, settings.discount_annual)
-    living = purchases_of_the_living(model, parameters, cells, settings.horizon_days, discounts)
-    plain, discounted = living * whole.alive_cells
-    level = _level(whole, plain, settings)
-    purchases = (plain * level)[cells.of]
-    each = (discounted * level * settings.kept_share)[cells.of] * whole.purchase_mean
-    total = float(each.sum())
-    log_sd = float(np.hypot(existing_log_sd(whole, settings), whole.spend.log_sd))
-    chance = _process_sd(whole, settings)
-    worth = _of_many(whole, total, log_sd, chance)
-    return Existing(whole.alive, purchases, each * SCALE, worth, log_sd, chance, level)
-
-
-def _of_many(whole: Base, total: float, log_sd: float, chance_sd: float) -> Worth:
-    """What many customers will bring, with both ranges."""
-    sd = float(np.hypot(abs(total) * log_sd, chance_sd))
-    return ranged(total, sd, float(np.hypot(sd, abs(total) * whole.tested.past_log_sd)))
-
-
-@dataclass(frozen=True)
-class GroupToCome:
-    """What the customers of today in one group will still bring.
-
-    Attributes:
-        label: of the group; "" for those the file does not tell.
-        customers: how many.
-        alive: the mean chance to buy again at all.
-        purchases: expected of all of them.
-        total: of all of them.
-    """
-
-    label: str
-    customers: int
-    alive: float
-    purchases: float
-    total: Worth
-
-    @property
-    def mean(self) -> Worth:
-        """Per customer."""
-        return self.total.times(1 / self.customers)
-
-
-def existing_by(
-    whole: Base, left: Existing, labels: Sequence[str] | npt.NDArray[np.object_]
-) -> tuple[GroupToCome, ...]:
-    """What customers of today will still bring, group by group, those with the most to come per customer first.
-
-    Nothing is fitted anew: a group is the sum of its customers. Chance is shared out by expected value, as the variance of a sum of
-    independent purchases is.
-
-    Args:
-        whole: the shop.
-        left: its customers of today.
-        labels: one a customer, in the order of the purchases.
-    """
-    names, place = _kinds(labels)
-    count = np.bincount(place)
-    alive, purchases, value = (
-        np.bincount(place, column, len(names)) for column in (left.alive, left.purchases, left.value_e4 / SCALE)
-    )
-    share = np.maximum(value, 0.0) / max(float(np.maximum(value, 0.0).sum()), 1e-300)
-    groups = [
-        GroupToCome(
-            label=str(name),
-            customers=int(count[at]),
-            alive=float(alive[at] / count[at]),
-            purchases=float(purchases[at]),
-            total=_of_many(whole, float(value[at]), left.log_sd, left.chance_sd * float(np.sqrt(share[at]))),
-        )
-        for at, name in enumerate(names.tolist())
-    ]
-    return tuple(sorted(groups, key=lambda one: (-one.total.value / one.customers, one.label)))
-
-
-def _level(whole: Base, plain: Float64s, settings: ValueSettings) -> float:
-    """The season of the coming days; where the curve won, also what it expects of all over what the model does."""
-    bought, now = whole.purchases, whole.purchases.now
-    season = season_factor(bought, whole.curve, bought.end, settings.horizon_days)
-    model = float(plain @ now.cells.weight)
-    if whole.tested.method != "cohort_curve" or model <= 0:
-        return season
-    return season * float(whole.curve.ahead(now.age_days, settings.horizon_days).sum()) / model
-
-
-def sampled(whole: Base) -> Seen:
-    """At most 1,500 customers, evenly over the ids."""
-    now = whole.purchases.now
-    return now if len(now) <= _SAMPLE else now.some(np.linspace(0, len(now) - 1, _SAMPLE).astype(np.intp))
-
-
-def existing_log_sd(whole: Base, settings: ValueSettings) -> float:
-    """Delta method on a sample: how exactly the parameters tell what they all will buy."""
-    cells, logs = sampled(whole).cells, np.log(whole.fit.parameters)
-
-    def of(parameters: Float64s) -> float:
-        found = expected_purchases(whole.model, np.exp(parameters), cells, settings.horizon_days)
-        return float(np.log(max(float(cells.weight @ found), 1e-12)))
-
-    slope = slope_of(of, logs)
-    return float(np.sqrt(max(slope @ whole.fit.covariance @ slope, 0.0)))
-
-
-def _process_sd(whole: Base, settings: ValueSettings) -> float:
-    """How far chance alone moves what they all bring, from drawn futures of a sample."""
-    days = settings.horizon_days
-    if days not in whole.chance_by_days:
-        sample = sampled(whole)
-        drawn = futures(whole.tested.model, whole.fit.parameters, sample, whole.spend, days, _PATHS, seed=1)
-        variance = float(drawn.spent.var(axis=1, ddof=1).sum()) * len(whole.purchases) / len(sample)
-        whole.chance_by_days[days] = float(np.sqrt(variance))
-    return whole.chance_by_days[days] * abs(settings.kept_share)

@@ -97,7 +97,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Unit price"),
         "money",
         names=(
-            "unit price", "ticket price", "price per ticket", "price", "price per unit", "item price each", "lineitem price", "wholesale price", "product price", "unit cost", "price each", "selling price", "sale price",
+            "unit price", "ticket price", "price per ticket", "price", "price per unit", "item price each", "lineitem price", "wholesale price", "product price", "price each", "selling price", "sale price",
             "单价", "商品单价", "商品售价", "含税单价", "零售价", "折后单价", "实售价", "价格", "售价", "售卖价格", "售卖价", "京东价", "销售单价", "成交单价", "單價", "價格", "単価", "商品単価", "価格", "販売価格", "단가", "가격", "판매가격", "판매가", "상품가격",
             "rate", "hourly rate", "rate per hour", "price per hour", "billing rate", "hour rate", "时薪", "工时单价", "课时单价", "课时费", "小时单价", "時給", "時間単価", "시급", "시간당 단가",
             "einzelpreis", "stuckpreis", "preis", "prix unitaire", "prix", "pu", "precio unitario", "precio", "preco unitario", "preco", "prezzo unitario", "prezzo",
@@ -218,8 +218,12 @@ _FIELDS: tuple[Field, ...] = (
         "cost",
         N_("Cost of goods"),
         "money",
-        names=("cost of goods", "cost of goods sold", "cogs", "product cost", "item cost", "goods cost", "purchase cost", "cost price", "total cost", "商品成本", "成本", "成本价", "成本金额", "进货价", "成本總額", "原価", "仕入原価", "원가", "wareneinsatz", "einkaufspreis", "cout d achat", "costo", "coste", "custo"),
-        within=("cost of goods", "商品成本"),
+        names=(
+            "cost of goods", "cost of goods sold", "cogs", "product cost", "item cost", "goods cost", "purchase cost", "cost price", "total cost", "unit cost", "cost per item", "cost per unit", "cost per piece", "cost each", "line cost", "line total cost", "line cost total", "line item cost", "variant cost", "landed cost", "buying price",
+            "商品成本", "成本", "成本价", "成本金额", "进货价", "成本總額", "单位成本", "单件成本", "成本单价", "总成本", "成本总额", "成本合计", "采购价", "采购单价", "采购成本", "进价", "进货成本", "原価", "仕入原価", "仕入単価", "仕入価格", "원가", "단위원가", "매입가",
+            "wareneinsatz", "einkaufspreis", "einstandspreis", "stuckkosten", "cout d achat", "prix d achat", "prix de revient", "cout unitaire", "costo", "costo unitario", "coste", "coste unitario", "precio de costo", "custo", "custo unitario", "preco de custo", "prezzo di acquisto",
+        ),
+        within=("cost of goods", "unit cost", "商品成本", "单位成本"),
         never=("shipping", "per"),
     ),
     Field(

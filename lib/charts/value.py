@@ -14,6 +14,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from lib.analysis.backtest import added_up
 from lib.analysis.chances import Payback
 from lib.analysis.worth import Worth
 from lib.charts.drawing import (
@@ -62,7 +63,7 @@ def tracking(
         paper: light or dark.
     """
     if of == "sums":
-        weeks = weeks.assign(actual=weeks["actual"].cumsum(), forecast=weeks["forecast"].cumsum())
+        weeks = added_up(weeks)
     shown = weeks.tail(130)
     rows = [
         {

@@ -38,20 +38,10 @@ from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.stages import STAGES
+from lib.analysis.to_come import Existing, GroupToCome, existing, existing_by
 from lib.analysis.value_findings import smaller_groups, value_findings, verdict, worth_said
 from lib.analysis.value_lists import ValueList, everyone_rows, value_lists
-from lib.analysis.worth import (
-    Base,
-    Existing,
-    GroupToCome,
-    NewValue,
-    Worth,
-    base,
-    existing,
-    existing_by,
-    new_customer,
-    newcomers_by,
-)
+from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by
 from lib.catalog.segments import segment_map
 from lib.cli.calls import Call
 from lib.cli.importing import money
@@ -72,6 +62,7 @@ from lib.cli.value_costs import (
     payback_told,
     times,
 )
+from lib.cli.value_tracks import payback_curve, tracking
 from lib.core.columns import AMOUNT_E4, PRODUCT, REFUND_E4
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
@@ -295,6 +286,9 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "basis": found.settings.basis,
         "margin": found.settings.margin,
         "margin_source": _margin_source(found, call),
+        "margin_covered": found.costs.covered_share
+        if found.costs and _margin_source(found, call) == "column"
+        else None,
         "other_costs": found.settings.other_costs,
         "horizon_days": call.value.horizon_days,
         "discount_annual": call.value.discount_annual,
@@ -317,6 +311,8 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "ratio": chance(overall),
         "gate": gate_told(found.gate, cost),
         "payback": None if found.payback is None else payback_told(found.payback),
+        "payback_curve": payback_curve(found.payback),
+        "tracking": tracking(whole),
         "payback_days": None if found.payback is None else found.payback.payback_days,
         "lowest_cash": None if found.payback is None else finite(found.payback.lowest),
         "findings": remarks(told, words),

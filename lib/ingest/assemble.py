@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from lib.ingest.amounts import at_rate
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import buyer_choices
 from lib.ingest.cells import every
-from lib.ingest.costs import row_costs
+from lib.ingest.costs import on_first_rows, row_costs, sold_of_costs
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.draft import Draft, Judged
 from lib.ingest.fates import COUNTED
@@ -42,10 +43,13 @@ def _lines(draft: Draft) -> Lines:
     has_counted = np.zeros(orders.count, dtype=np.bool_)
     has_counted[orders.groups[counted]] = True
     live = np.where(has_counted[orders.groups], counted, ~judged.facts.duplicate)
+    sides, whose = _sides(draft)
     sides = {
         field: book_once(values, orders.groups, orders.count, live) if field in money.of_order else values
-        for field, values in _sides(draft).items()
+        for field, values in sides.items()
     }
+    if "cost" in sides:
+        sides["costed"] = _costed(draft, sides["cost"], whose)
     return Lines(
         source_rows=draft.table.source_rows.to_numpy(zero_copy_only=False).astype(np.int64, copy=False),
         order_id=orders.ids,
@@ -64,13 +68,25 @@ def _lines(draft: Draft) -> Lines:
     )
 
 
-def _sides(draft: Draft) -> dict[str, Money]:
-    """Refund, tax, shipping, discount and cost; the cost of each row's goods, also where the file has that of one piece."""
-    sides = draft.money.sides
-    if "cost" not in sides or "cost" in draft.money.of_order:
-        return sides
-    product = "product" if "product" in draft.cells else "sku"
-    return sides | {"cost": row_costs(draft.money, cleaned(draft.cells.texts(product)))}
+def _sides(draft: Draft) -> tuple[dict[str, Money], Literal["order", "row"]]:
+    """Refund, tax, shipping, discount and cost; and whether a cost is an order's or that of a row's goods, also where the file has one piece's."""
+    money, orders = draft.money, draft.orders
+    sides = money.sides
+    if "cost" not in sides:
+        return sides, "row"
+    product = cleaned(draft.cells.texts("product" if "product" in draft.cells else "sku"))
+    if "cost" in money.of_order or on_first_rows(sides["cost"], orders.groups, orders.count, product):
+        return sides, "order"
+    return sides | {"cost": row_costs(money, product, draft.cells.header("cost"))}, "row"
+
+
+def _costed(draft: Draft, cost: Money, whose: Literal["order", "row"]) -> Money:
+    """What the goods of each counted row with a told cost were sold for."""
+    money, counted = draft.money, draft.judged.fates == COUNTED
+    own = money.booking in {"row", "line"}
+    worth = None if own else np.where(counted, _line_e4(money).to_numpy(np.int64, na_value=0), 0)
+    told, paid = (np.where(counted, values, 0) for values in (cost, money.amount_e4))
+    return sold_of_costs(told, paid, worth, draft.orders.groups, draft.orders.count, whose)
 
 
 def _labels(draft: Draft) -> dict[str, Texts]:

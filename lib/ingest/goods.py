@@ -1,4 +1,4 @@
-"""A column called just “Cost” beside an order's amount: the cost of the goods, where its cells agree."""
+"""A column called just “Cost” beside an order's amount or a price: the cost of the goods, where its cells agree."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from lib.ingest.paid import first_figures
 
 #: Headers that say that something was paid for the sale, and not for what.
 _NAMES = frozenset({"cost", "costs", "kosten", "couts", "koszt", "koszty"})
+#: Headers of what one piece costs whoever reads them: the shop, or its buyer.
+_OF_ONE = frozenset({"unitcost", "costperitem", "costperunit", "costeach", "costperpiece"})
 #: Parts of headers of what is left when the goods are paid.
 _LEFT = ("profit", "margin", "marge", "gewinn", "ertrag", "zysk", "毛利", "利润", "粗利")
-_NEEDED = ("amount", "ordered_at")
 #: Rows from which cells say something, and how far costs of goods go with the amounts (a correlation of ranks) and are a part of them.
 _FEW, _TOGETHER, _LEAST_PART = 5, 0.5, 0.05
 #: A price before tax is this part of the whole or more, nearly the same in each row.
@@ -33,21 +34,46 @@ _Amounts = npt.NDArray[np.float64]
 def cost_beside_amount(table: Unmatched, found: Found, taken: set[int]) -> Found:
     """The only free column that is called just “Cost”, where it is below the amount in nearly every row and is no part of the price.
 
-    A price before tax or shipping is below the amount, too, and a flat fee does not grow with it: neither is taken.
+    In a file of prices and quantities it is below the price, or below both multiplied. A price before tax or shipping is below the amount,
+    too, and a flat fee does not grow with it: neither is taken.
     """
-    if not (set(_NEEDED) <= found.keys() and found.keys() & set(BUYERS)):
+    if "ordered_at" not in found or not found.keys() & set(BUYERS):
+        return {}
+    if "amount" not in found and not {"unit_price", "quantity"} <= found.keys():
         return {}
     used = taken | {place for place, _confidence in found.values()}
     able = [place for place in table.free(used) if compact(table.headers[place]) in _NAMES]
     if len(able) != 1 or table.fit(able[0], "money") < NEARLY_ALL:
         return {}
-    paid = found["amount"][0]
     agree = any(
         _is_of_goods(*both) and not any(_completes(both, other) for other in _others(table, found, used, able[0], mark))
         for mark in _MARKS
-        for both in [(_column(table, able[0], mark), _column(table, paid, mark))]
+        for paid in _paid(table, found, mark)
+        for both in [(_column(table, able[0], mark), paid)]
     )
     return {"cost": (able[0], MOST)} if agree else {}
+
+
+def _paid(table: Unmatched, found: Found, mark: DecimalMark) -> Iterator[_Amounts]:
+    """What a cost can be below: the amount; where there is none, the price of one, and that of all pieces."""
+    if "amount" in found:
+        yield _column(table, found["amount"][0], mark)
+        return
+    price, quantity = (_column(table, found[code][0], mark) for code in ("unit_price", "quantity"))
+    yield price
+    yield price * quantity
+
+
+def price_called_cost(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What was found; where a file gives quantities and the “unit cost” of each only, that is what the buyer paid for one."""
+    if {"cost", "unit_price"} & fixed or {"amount", "unit_price"} & found.keys() or "quantity" not in found:
+        return found
+    own = found["cost"][0] if "cost" in found else None
+    able = [at for at in table.free(taken - {own}) if compact(table.headers[at]) in _OF_ONE]
+    if len(able) != 1 or table.fit(able[0], "money") < NEARLY_ALL:
+        return found
+    others = {code: one for code, one in found.items() if code != "cost" or one[0] != able[0]}
+    return others | {"unit_price": (able[0], MOST)}
 
 
 def cost_taken(table: Unmatched, found: Found) -> Finding:
@@ -59,7 +85,7 @@ def cost_taken(table: Unmatched, found: Found) -> Finding:
             "“{header}” was taken as the cost of the goods: nearly every row has less there than in “{amount}”. Choose another column, or none, if this is wrong."
         ),
         header=table.headers[found["cost"][0]],
-        amount=table.headers[found["amount"][0]],
+        amount=table.headers[found["amount" if "amount" in found else "unit_price"][0]],
     )
 
 

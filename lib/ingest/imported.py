@@ -112,7 +112,7 @@ class Imported:
         table: the file as text; a row's position in it is the position in `rows`.
         rows: one row a data row of the file: source_row, order_id, customer_id, ordered_at, amount_e4 (as read, refunds
             negative; null when unreadable), currency, status, channel, country, fate (categorical of ledger codes),
-            and where the file has them tax_e4, shipping_e4, discount_e4.
+            and where the file has them tax_e4, shipping_e4, discount_e4, cost_e4 and, of the rows that tell one, costed_e4: what they were sold for.
         orders, refunds, order_lines, customers: the canonical tables of lib.core.columns, counted rows only.
         currency: the one currency of the counted orders; None where the file does not say or has several.
         by_currency: net revenue in ten-thousandths by currency, where there are several; `NO_CURRENCY` for orders without.

@@ -40,6 +40,19 @@ class GroupWords:
     action: str
 
 
+@dataclass(frozen=True, eq=False)
+class Outlook:
+    """What is expected of the customers of a list, and what to do with them, whatever their groups.
+
+    Attributes:
+        action: in the reader's language.
+        rows: one row a customer of the list, in its order (lib.analysis.value_lists.value_rows).
+    """
+
+    action: str
+    rows: pd.DataFrame
+
+
 @dataclass(frozen=True)
 class Members:
     """The customers of a list and the group of each.
@@ -48,11 +61,13 @@ class Members:
         customers: one row a customer.
         group: the code of each customer's group, aligned with `customers`.
         words: what each code is called and what to do with it.
+        outlook: of lists that are drawn up by what customers will bring.
     """
 
     customers: Customers
     group: npt.NDArray[Any]
     words: Mapping[str, GroupWords]
+    outlook: Outlook | None = None
 
 
 def grouped(rfm: Rfm, chosen: npt.NDArray[np.int64], words: Words) -> Members:
@@ -106,9 +121,9 @@ def to_contact(
         for field, header in ((c.NAME, N_("Name")), (c.EMAIL, N_("E-mail")), (c.PHONE, N_("Phone")))
     ]
     customer, *facts = _facts(members, kept, words)
-    action = Column(
-        words.say(N_("Suggested action")), "text", [members.words[code].action for code in members.group[kept]]
-    )
+    own = members.outlook
+    actions = [members.words[code].action for code in members.group[kept]] if own is None else [own.action] * len(kept)
+    action = Column(words.say(N_("Suggested action")), "text", actions)
     return CustomerList(Sheet(words.say(N_("To contact")), (customer, *reach, *facts, action)), remarks)
 
 
@@ -236,7 +251,7 @@ def to_show(members: Members, key: bytes, words: Words) -> CustomerList:
     names = {**members.words, _SMALL_GROUPS: GroupWords(words.say(N_("Small groups together")), "")}
     group = np.where(is_small, _SMALL_GROUPS, members.group.astype(object))
     kept = np.arange(len(group)) if together >= SMALLEST_GROUP else np.flatnonzero(~is_small)
-    customer, *facts = _facts(Members(members.customers, group, names), kept, words)
+    customer, *facts = _facts(Members(members.customers, group, names, members.outlook), kept, words)
     pseudonyms = [pseudonym(str(identity), key) for identity in customer.cells]
     columns = (Column(customer.header, "text", pseudonyms), *facts)
     return CustomerList(Sheet(words.say(N_("To show")), columns), _small_findings(len(small), together))
@@ -264,7 +279,7 @@ def pseudonym(identity: str, key: bytes) -> str:
 
 
 def _facts(members: Members, kept: npt.NDArray[np.int64], words: Words) -> list[Column]:
-    """Customer, group, last order, orders and net total of the kept rows."""
+    """Customer, group, last order, orders and net total of the kept rows; and what is expected of them, where that is known."""
     customers = members.customers
     return [
         Column(words.say(N_("Customer")), "text", customers.customer_id.iloc[kept].tolist()),
@@ -272,6 +287,21 @@ def _facts(members: Members, kept: npt.NDArray[np.int64], words: Words) -> list[
         Column(words.say(N_("Last order")), "day", [date_of(day) for day in customers.last_day[kept].tolist()]),
         Column(words.say(N_("Orders")), "whole", customers.frequency[kept].tolist()),
         Column(words.say(N_("Net total")), "money", (customers.monetary_e4[kept] / SCALE).tolist()),
+        *([] if members.outlook is None else _expected(members.outlook.rows.iloc[kept], words)),
+    ]
+
+
+def _expected(rows: pd.DataFrame, words: Words) -> list[Column]:
+    """What customers are expected to bring, and between what and what it lies in 8 of 10 cases."""
+    money = {
+        "value_e4": N_("Value to come"),
+        "low_e4": N_("Value to come, from (8 of 10 cases)"),
+        "high_e4": N_("Value to come, to (8 of 10 cases)"),
+    }
+    return [
+        Column(words.say(N_("Still with you")), "share", rows["alive"].round(4).tolist()),
+        Column(words.say(N_("Purchases expected")), "number", rows["expected"].round(4).tolist()),
+        *(Column(words.say(header), "money", (rows[name] / SCALE).tolist()) for name, header in money.items()),
     ]
 
 

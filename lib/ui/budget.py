@@ -624,13 +624,6 @@ def _take_worth(known: dict[str, Worth]) -> None:
     session().change_budget(replace(choice(), channels=told), "", "redraw")
 
 
-def stays_open(panel: str, asked_for: bool) -> bool:  # noqa: FBT001 - what is looked at
-    """Whether a panel begins open: once something has opened it, it is closed by hand only."""
-    key = f"{panel}-asked-for"
-    st.session_state[key] = asked_for or bool(st.session_state.get(key, False))
-    return bool(st.session_state[key])
-
-
 def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at
     """Whether a table has been typed into since it was drawn first: also where the figure of before was typed again."""
     if differs:

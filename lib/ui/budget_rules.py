@@ -14,11 +14,12 @@ from lib.charts.budget import e4, worth
 from lib.core.money import SCALE
 from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_, NP_
-from lib.ui.budget import MOST_CHANNELS, change, choice, follow, stays_open
+from lib.ui.budget import MOST_CHANNELS, change, choice, follow
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md
 from lib.ui.guard import again
 from lib.ui.page import say
+from lib.ui.panels import stays_open
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 

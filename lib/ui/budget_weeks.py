@@ -13,10 +13,11 @@ from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChoice
 from lib.core.words import N_, NP_
-from lib.ui.budget import own_channels, stays_open
+from lib.ui.budget import own_channels
 from lib.ui.doors import budget as doors
 from lib.ui.doors.side import has
 from lib.ui.page import chart, paper, say
+from lib.ui.panels import stays_open
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 

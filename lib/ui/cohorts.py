@@ -8,6 +8,7 @@ from typing import cast
 import numpy as np
 import streamlit as st
 
+from lib.analysis.activity import AHEAD, PERIOD_DAYS
 from lib.analysis.cohorts import OTHERS, Cohorts, cohort_members
 from lib.analysis.contact_lists import GONE_DAYS, GONE_GAPS, HABIT_DAYS
 from lib.analysis.contracts import shifted_beta_geometric
@@ -16,7 +17,7 @@ from lib.analysis.lifecycle import LifePick
 from lib.analysis.rhythm import ENOUGH, Waits
 from lib.analysis.survival import log_rank
 from lib.analysis.timing import MOST_VISITS, gap_counts, usual_returns
-from lib.analysis.value_findings import verdict
+from lib.analysis.value_findings import season_untold, verdict
 from lib.charts.activity import activity_picture
 from lib.charts.cohorts import CELL, MEASURES, Named, cohort_name, heat_map, return_curves
 from lib.charts.timing import gaps_picture, week_picture
@@ -322,7 +323,8 @@ def to_come() -> None:
                     orders=round(found.coming),
                 )
             )
-        st.caption(say(verdict(base.tested).sentence))
+        told = [verdict(base.tested), *season_untold(base, AHEAD * PERIOD_DAYS)]
+        st.caption(words().together(*(say(one.sentence) for one in told)))
 
 
 # ---- contracts

@@ -13,6 +13,7 @@ import streamlit as st
 
 from lib.analysis import holdout
 from lib.analysis.customers import Int64s
+from lib.analysis.value_lists import VALUE_LISTS, many_rows
 from lib.catalog.destinations import DESTINATIONS, destination
 from lib.catalog.number_plans import PLANS
 from lib.core.errors import DomainError
@@ -26,6 +27,7 @@ from lib.reports.safe import MEDIA_TYPES, Container, to_system, write
 from lib.text.territories import country_name
 from lib.ui import doors
 from lib.ui.doors import lists as door
+from lib.ui.doors import value
 from lib.ui.escape import md, plain
 from lib.ui.page import findings
 from lib.ui.session import Session, session
@@ -92,12 +94,18 @@ def take_away(chosen: Int64s, name: str) -> None:
     with to_show.container(border=True, height="stretch"):
         st.subheader(say(N_("A list to show to others")), anchor=False)
         st.caption(say(N_("No names, no addresses; ids are replaced by codes that lead nowhere without this file.")))
-        made = lists.to_show(members_of(chosen), _pseudonym_key(), plain_words())
+        members, key, spoken = members_of(chosen), _pseudonym_key(), plain_words()
+        made = lists.to_show(members, key, spoken)
         findings(made.findings)
         _count(made.sheet.rows)
+        look_ahead = _outlook(chosen, name)
+
+        def shown(container: Container) -> bytes:
+            return write(lists.to_show(look_ahead(members), key, spoken).sheet, container)
+
         with st.container(horizontal=True):
             for container in ("xlsx", "csv"):
-                _download(lambda kind: write(made.sheet, kind), container, f"{name}-show", made.sheet.rows == 0)
+                _download(shown, container, f"{name}-show", made.sheet.rows == 0)
 
 
 # ---- a list to contact
@@ -309,11 +317,12 @@ def _files(asked: _Asked, drawn: _Drawn, chosen: Int64s) -> None:
         ids = drawn.ids
         staying = np.flatnonzero(~drawn.out)
         kept = [ids[place] for place in staying.tolist()]
+        look_ahead = _outlook(chosen, asked.name)
 
         def table(container: Container) -> bytes:
             left_out = frozenset(members.customers.customer_id) - frozenset(kept)
             made = lists.to_contact(
-                members, contacts, spoken, unknown_consent=asked.consent, held_out=left_out, same=same
+                look_ahead(members), contacts, spoken, unknown_consent=asked.consent, held_out=left_out, same=same
             )
             content = write(made.sheet, container)
             keep()
@@ -386,6 +395,15 @@ def remember(here: Session, asked: _Asked, drawn: _Drawn) -> None:
         here.lists = holdout.kept_with(own, one)
     except DomainError as problem:
         here.trouble = problem.sentence
+
+
+def _outlook(chosen: Int64s, name: str) -> Callable[[Members], Members]:
+    """What adds to members what is expected of them, if the list is one of Value's; drawn when a file is written, for it takes a moment."""
+    found = next((one for one in value.lists() if one.code == name), None) if name in VALUE_LISTS else None
+    if found is None:
+        return lambda members: members
+    whole, left, settings, action = value.base(), value.existing(), value.settings(), plain_words().say(found.action)
+    return lambda members: replace(members, outlook=lists.Outlook(action, many_rows(whole, left, chosen, settings)))
 
 
 def members_of(chosen: Int64s) -> Members:

@@ -272,7 +272,7 @@ def _two_ranges() -> None:
         words().say(
             N_(
                 "A new customer’s value lies between {low} and {high} if the model holds, and between {wide_low} and {wide_high} widened by its past errors. "
-                "Everything on this page shows the second."
+                "Everything on this page shows the second, but for the ranges of single customers at the end: there chance is much larger than past errors."
             ),
             low=said(worth.low, plain),
             high=said(worth.high, plain),

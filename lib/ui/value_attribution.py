@@ -15,6 +15,7 @@ from lib.core.words import N_
 from lib.ui.doors import value as doors
 from lib.ui.escape import md
 from lib.ui.page import say
+from lib.ui.panels import stays_open
 from lib.ui.session import session
 
 _BY: dict[Attribution, str] = {
@@ -23,14 +24,16 @@ _BY: dict[Attribution, str] = {
     "hand": N_("I split them by hand"),
 }
 LAGS = (0, 7, 14, 30)
+_BOX = "attribution"
 #: So many names of the orders are offered for a channel of the spend.
 _MOST_OFFERED = 200
 
 
 def controls(cost: Acquisition) -> None:
-    """The choice, and what belongs to it; a change draws the page anew."""
+    """The choice, and what belongs to it; a change draws the page anew, and the box stays as open as it was."""
     here = session()
-    with st.expander(say(N_("How do you know where a new customer came from?")), icon=":material/alt_route:"):
+    title, begins_open = say(N_("How do you know where a new customer came from?")), stays_open(_BOX, asked_for=False)
+    with st.expander(title, expanded=begins_open, icon=":material/alt_route:"):
         settings = _by(here.costs)
         settings = _split(settings, cost) if settings.by == "hand" else _matches(settings, cost)
         lag = st.segmented_control(
@@ -45,6 +48,7 @@ def controls(cost: Acquisition) -> None:
         )
         settings = replace(settings, lag_days=int(lag or 0))
     if settings != here.costs:
+        stays_open(_BOX, asked_for=True)
         here.costs = settings
         st.rerun()
 

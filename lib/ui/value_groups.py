@@ -8,8 +8,9 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.value_findings import nobody_back, smaller_groups
-from lib.analysis.worth import GroupToCome, NewValue
+from lib.analysis.to_come import GroupToCome
+from lib.analysis.value_findings import beside_alive, nobody_back, smaller_groups
+from lib.analysis.worth import NewValue
 from lib.catalog.stages import STAGE_WORDS
 from lib.charts.value import Bar, by_group, said
 from lib.core.words import N_, Sentence
@@ -227,8 +228,5 @@ def _today_table(found: Sequence[GroupToCome], titles: dict[str, str]) -> None:
                 ),
             },
         )
-    st.caption(
-        words().say(
-            N_("Customers who bought once count with what others like them did; a group is the sum of its customers.")
-        )
-    )
+    summed = N_("Customers who bought once count with what others like them did; a group is the sum of its customers.")
+    st.caption(words().together(say(summed), *(words().say(one) for one in beside_alive(doors.base()))))

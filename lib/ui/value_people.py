@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.analysis.audit import AGES, last_whole_quarter, quarter_name
 from lib.analysis.segments import Segment
-from lib.analysis.value_findings import nobody_back
+from lib.analysis.value_findings import beside_alive, nobody_back
 from lib.analysis.value_lists import MOST_ROWS, ValueList
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
@@ -193,16 +193,10 @@ def still_with_you() -> None:
                     **facts,
                 )
             )
-        if base.tested.model == "bg_nbd" and once.any():
-            st.markdown(
-                say(
-                    N_(
-                        "Of those who have bought once it cannot be told: the way it is reckoned here, everybody is taken to be there until their second purchase. "
-                        "So 100 % beside one purchase means “unknown”, not “loyal”; look at the purchases expected instead."
-                    )
-                )
-            )
-        elif once.any():
+        beside = beside_alive(base)
+        if beside:
+            st.markdown(words().together(*(words().say(one) for one in beside)))
+        if once.any():
             st.markdown(
                 say(
                     N_(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from lib.analysis.margin import Leaks, cost_column, example_margin, leaks, waterfall
@@ -88,3 +89,83 @@ def test_nothing_left_is_not_taken_apart_and_revenue_has_no_costs() -> None:
     revenue = NewValue(None, 10, ranged(30.0, 0.0, 0.0), repeats=0.0, first=30.0, spend=20.0)
     parts = waterfall(revenue, Leaks(0.0, 0.0), ValueSettings())
     assert [(one.code, one.amount) for one in parts] == [("first_purchase", 30), ("later_purchases", 0), ("value", 30)]
+
+
+def lines(cost: str, *rows: str, heading: str = "Order,Customer,Date,Product,Quantity,Price") -> pd.DataFrame:
+    """Six orders of a mug (10, costs 5) and a grinder (60, costs 30), with the costs of both as told."""
+    told = [
+        f"{order},ann{order},2026-01-0{order},{product},{quantity},{price},{bought}"
+        for order, quantity in enumerate((1, 2, 3, 1, 2, 3), 1)
+        for product, price, bought in (("mug", 10, rows[0]), ("grinder", 60, rows[1]))
+    ]
+    return imported("\n".join([f"{heading},{cost}", *told, ""])).rows
+
+
+def test_a_line_without_a_cost_counts_on_neither_side() -> None:
+    """Half of each line is left; the grinder's cost is not told, and its sales (6 of 7) are not set against the mug's cost."""
+    found = cost_column(lines("Cost price", "5", ""))
+    assert found is not None
+    assert found.margin == pytest.approx(0.5)
+    assert found.covered_share == pytest.approx(1 / 7)
+    assert not found.usable
+    other = cost_column(lines("Cost price", "", "30"))
+    assert other is not None
+    assert (other.margin, other.usable) == (pytest.approx(0.5), True)
+    assert other.covered_share == pytest.approx(6 / 7)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Unit cost", "Cost per item", "Cost each", "单位成本", "成本价", "Cost", "Cost price", "Einkaufspreis", "Prix d'achat"],
+)  # fmt: skip
+def test_the_cost_of_one_piece_is_known_by_its_header(header: str) -> None:
+    found = cost_column(lines(header, "5", "30"))
+    assert found is not None
+    assert (found.margin, found.covered_share, found.orders) == (pytest.approx(0.5), pytest.approx(1), 6)
+
+
+@pytest.mark.parametrize(("header", "cost"), [("Line cost", 12), ("Total cost", 12), ("成本总额", 12), ("Unit cost", 4), ("单位成本", 4)])  # fmt: skip
+def test_words_tell_the_cost_of_a_line_from_that_of_one_piece_where_no_product_does(header: str, cost: int) -> None:
+    """Each product is sold by threes only, so its cost tells nothing: 12 a line or 4 a piece leave 60 % of 30."""
+    rows = "".join(f"{order},ann{order},2026-01-0{order},mug{order},3,30,{cost}\n" for order in range(1, 7))
+    found = cost_column(imported(f"Order,Customer,Date,Product,Quantity,Line total,{header}\n{rows}").rows)
+    assert found is not None
+    assert found.margin == pytest.approx(0.6)
+
+
+def test_what_is_called_a_unit_cost_and_would_cost_more_than_the_line_brings_is_of_the_line() -> None:
+    rows = "".join(f"{order},ann{order},2026-01-0{order},mug{order},3,30,12\n" for order in range(1, 7))
+    found = cost_column(imported(f"Order,Customer,Date,Product,Quantity,Line total,Unit cost\n{rows}").rows)
+    assert found is not None
+    assert found.margin == pytest.approx(0.6)
+
+
+def test_a_cost_on_the_first_row_of_each_order_is_the_orders() -> None:
+    """An order of two lines, 10 and 30, costs 16; products that stand below others stand first elsewhere."""
+    rows = "".join(
+        f"{order},ann{order},2026-01-0{order},{one},{price},16\n{order},ann{order},2026-01-0{order},{other},{40 - price},\n"
+        for order, (one, other, price) in enumerate([("mug", "pot", 10), ("pot", "mug", 30)] * 3, 1)
+    )
+    found = cost_column(imported("Order,Customer,Date,Product,Line total,Cost of goods\n" + rows).rows)
+    assert found is not None
+    assert (found.margin, found.covered_share) == (pytest.approx(0.6), pytest.approx(1))
+
+
+def test_costs_of_lines_below_an_orders_total_are_set_against_their_part_of_it() -> None:
+    """Orders of a mug (10) and a grinder (60) came to 63 after a tenth off; the mug's cost is told, so 9 were paid for what cost 5."""
+    rows = "".join(
+        f"{order},ann{order},2026-01-0{order},63,mug,1,10,5\n{order},ann{order},2026-01-0{order},,grinder,1,60,\n"
+        for order in range(1, 7)
+    )
+    found = cost_column(imported("Order,Customer,Date,Total,Product,Quantity,Price,Lineitem cost\n" + rows).rows)
+    assert found is not None
+    assert found.margin == pytest.approx(1 - 5 / 9)
+    assert found.covered_share == pytest.approx(1 / 7)
+
+
+def test_a_file_of_quantities_and_unit_costs_only_says_what_its_buyers_paid() -> None:
+    read = imported(
+        "Order,Customer,Date,Product,Quantity,Unit cost\n1,ann,2026-01-02,mug,3,10\n2,bob,2026-01-03,pot,1,20\n"
+    )
+    assert read.orders["amount_e4"].tolist() == [300_000, 200_000]
+    assert cost_column(read.rows) is None

@@ -20,7 +20,8 @@ from lib.analysis.models.fit import Fit
 from lib.analysis.models.future import MODELS, PurchaseModel, purchases_of_the_new
 from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.purchases import Purchases
-from lib.analysis.worth import Worth, base, existing, new_customer
+from lib.analysis.to_come import existing
+from lib.analysis.worth import Worth, base, new_customer
 from lib.core.settings import ValueSettings
 from tests.analysis.purchase_logs import simulated
 

@@ -23,8 +23,9 @@ from lib.analysis.models.fit import Fit
 from lib.analysis.models.future import PurchaseModel
 from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.purchases import Seen
+from lib.analysis.to_come import existing
 from lib.analysis.value_lists import MOST_ROWS, value_lists, value_rows
-from lib.analysis.worth import Base, base, existing, new_customer, newcomers_by
+from lib.analysis.worth import Base, base, new_customer, newcomers_by
 from lib.core.settings import ValueSettings
 from tests.analysis.cdnow import cells, summary
 from tests.analysis.purchase_logs import simulated

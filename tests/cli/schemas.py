@@ -1079,6 +1079,23 @@ class PaybackAnswer(Strict):
     even_day: int | None
 
 
+class PaybackDay(Strict):
+    day: int
+    back: float
+    low: float
+    high: float
+    cash: float
+
+
+class TrackedWeek(Strict):
+    week: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    actual: int = Field(ge=0)
+    forecast: float
+    actual_so_far: int = Field(ge=0)
+    forecast_so_far: float
+    held_back: bool
+
+
 class OccasionsCheck(Strict):
     occasions: int
     forecast: float
@@ -1131,6 +1148,7 @@ class ValueAnswer(Strict):
     existing: StillToCome
     margin: float | None
     margin_source: Literal["option", "column"] | None
+    margin_covered: float | None = Field(ge=0, le=1)  # the share of the sales whose cost the column tells
     other_costs: float = Field(ge=0, lt=1)
     by_channel: list[ValueOfChannel]
     by_country: list[ValueOfCountry]
@@ -1155,6 +1173,8 @@ class ValueAnswer(Strict):
     ratio: RatioAnswer
     gate: GateAnswer | None
     payback: PaybackAnswer | None
+    payback_curve: list[PaybackDay]
+    tracking: list[TrackedWeek]
     payback_days: int | None
     lowest_cash: float | None
     findings: list[Remark]

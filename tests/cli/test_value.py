@@ -118,6 +118,21 @@ def _adds_up(answer: ValueAnswer) -> None:
         assert sum(one.new_customers for one in own) == known.new_customers
 
 
+def test_the_lines_that_the_page_draws_are_told_as_figures(coffee: ValueAnswer) -> None:
+    weeks = coffee.tracking
+    assert sum(one.actual for one in weeks if one.held_back) == coffee.holdout.actual
+    assert weeks[-1].actual_so_far == sum(one.actual for one in weeks)
+    assert weeks[-1].forecast_so_far == pytest.approx(sum(one.forecast for one in weeks))
+    curve, back = coffee.payback_curve, coffee.payback
+    assert back is not None
+    assert back.days is not None
+    assert [one.day for one in curve[:3]] == [0, 7, 14]
+    paid = [one.day for one in curve if one.back >= (coffee.blended_cac or 0)]
+    assert min(paid) - 7 < back.days <= min(paid)
+    assert all(one.low <= one.back <= one.high for one in curve)
+    assert min(one.cash for one in curve) >= back.lowest_cash - 1e-6
+
+
 def test_what_was_planted_in_the_sample_shop_is_recovered(coffee: ValueAnswer) -> None:
     _recovered(coffee, "coffee_en")
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from lib.analysis.customers import Customers
 from lib.core.periods import day_of
-from lib.reports.lists import CustomerList, GroupWords, Members, pseudonym, scored, to_contact, to_show
+from lib.reports.lists import CustomerList, GroupWords, Members, Outlook, pseudonym, scored, to_contact, to_show
 from lib.text.languages import CHINESE
 from lib.text.words import Words
 
@@ -71,6 +72,30 @@ def test_a_list_to_contact_says_who_how_and_what() -> None:
         ("Net total", [0.0, 250.194]),
         ("Suggested action", ["Thank them", "Let them go"]),
     ]
+
+
+def test_a_list_by_value_has_its_own_action_and_what_is_expected() -> None:
+    """The middle one refused: figures stay with whom they belong to; numbers are numbers in both languages."""
+    rows = pd.DataFrame(
+        {
+            "alive": [0.9, 0.5, 0.1],
+            "expected": [2.0, 1.0, 0.25],
+            "value_e4": [500_000, 400_000, 12_500],
+            "low_e4": [0, 0, 0],
+            "high_e4": [900_000, 800_000, 50_000],
+        }
+    )
+    valued = replace(members("champions", "lost", "lost"), outlook=Outlook("Spend nothing", rows))
+    made = to_contact(valued, contacts("yes", "no", "yes"), Words())
+    assert cells(made, "Suggested action") == ["Spend nothing", "Spend nothing"]
+    assert cells(made, "Still with you") == [0.9, 0.1]
+    assert cells(made, "Purchases expected") == [2.0, 0.25]
+    assert cells(made, "Value to come") == [50.0, 1.25]
+    assert cells(made, "Value to come, to (8 of 10 cases)") == [90.0, 5.0]
+    many = replace(members(*["lost"] * 6), outlook=Outlook("", pd.concat([rows, rows], ignore_index=True)))
+    shown = to_show(many, KEY, Words(CHINESE))
+    assert cells(shown, "未来价值下限（10 次中有 8 次）") == [0.0] * 6
+    assert [column.kind for column in shown.sheet.columns[-5:]] == ["share", "number", "money", "money", "money"]
 
 
 def test_who_refused_is_left_out_whatever_is_chosen_and_unknown_needs_a_tick() -> None:

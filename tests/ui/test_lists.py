@@ -15,7 +15,7 @@ from lib.analysis.holdout import lists_of, sizes
 from lib.core.settings import ListSettings
 from lib.ui import forgetting
 from lib.ui.projects import packed
-from lib.ui.session import Session
+from lib.ui.session import Opened, Session
 from tests.ui.conftest import App
 
 BUYERS = [f"C{at:03d}" for at in range(400)]
@@ -164,3 +164,24 @@ def test_a_list_is_measured_when_the_next_file_comes() -> None:
     assert state(app).lists.kept == (kept,)
     assert "Writing earned about £" in app.text
     assert "180 of 360 who were written to ordered in these days, and 10 of 40 who were left out." in app.text
+
+
+def test_a_list_by_value_is_taken_with_its_own_action_and_figures() -> None:
+    app = App().shop("coffee_en").page("customers")
+    here = state(app)
+    here.opened = Opened(list_code="grow")
+    here.revision += 1
+    app.tab.run()
+    assert not app.tab.exception
+    contact, show = (
+        list(
+            csv.DictReader(
+                io.StringIO(next(write for name, write in WRITERS.items() if name.endswith(key))().decode("utf-8-sig"))
+            )
+        )
+        for key in ("download-grow-contact-csv", "download-grow-show-csv")
+    )
+    assert {row["Suggested action"] for row in contact} == {"Give them a reason to come back soon."}
+    for rows in (contact, show):
+        assert len(rows) > 100
+        assert all(float(row["Value to come"]) > 0 and float(row["Still with you"]) >= 0.5 for row in rows)

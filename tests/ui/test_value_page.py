@@ -81,7 +81,10 @@ def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
     assert "drawn from the planted numbers" in app.text
     assert "pays back" in app.text
     came_by = next(control for control in app.tab.button_group if str(control.key).startswith("came-by-"))
+    box = next(one for one in app.tab.expander if "How do you know" in one.label)
+    assert not box.proto.expanded
     came_by.set_value("hand").run()
+    assert next(one for one in app.tab.expander if "How do you know" in one.label).proto.expanded
     app.tab.number_input(key=f"split-Google Ads-{state(app).revision}").set_value(25.0).run()
     assert not app.tab.exception
     assert state(app).costs.split == (("Google Ads", 0.25),)

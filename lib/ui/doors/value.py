@@ -10,15 +10,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis import attribution, backtest, value_lists, worth
+from lib.analysis import attribution, backtest, to_come, value_lists, worth
 from lib.analysis import audit as look
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis.acquired import Acquisition
 from lib.analysis.audit import Audit, quarter_name, quarters
 from lib.analysis.margin import CostColumn, Leaks, cost_column, leaks
 from lib.analysis.purchases import Purchases
+from lib.analysis.to_come import Existing
 from lib.analysis.value_lists import ValueList
-from lib.analysis.worth import Base, Existing, Newcomers, NewValue
+from lib.analysis.worth import Base, Newcomers, NewValue
 from lib.core.columns import AMOUNT_E4, REFUND_E4
 from lib.core.settings import CostSettings, ValueSettings, View
 from lib.ingest.imported import SideFile
@@ -172,7 +173,7 @@ def values(grouping: str) -> tuple[NewValue, ...]:
 
 @kept(max_entries=8)
 def _existing(key: str, view: View, day: date, settings: ValueSettings, _base: Base) -> Existing:
-    return worth.existing(_base, settings)
+    return to_come.existing(_base, settings)
 
 
 def existing() -> Existing:

@@ -8,11 +8,13 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from lib.analysis import to_come as of_today
 from lib.analysis import worth
 from lib.analysis.audit import quarter_name, quarters
 from lib.analysis.histories import Histories, first_labels
 from lib.analysis.stages import STAGES
-from lib.analysis.worth import Base, GroupToCome, Newcomers, NewValue
+from lib.analysis.to_come import GroupToCome
+from lib.analysis.worth import Base, Newcomers, NewValue
 from lib.core.columns import PRODUCT
 from lib.core.settings import ValueSettings, View
 from lib.store.duckdb import DuckDB
@@ -118,4 +120,4 @@ def groups_of(positions: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
 
 def to_come(by: TodayBy) -> tuple[GroupToCome, ...]:
     """What customers of today will still bring, those groups first whose customers have most to come."""
-    return worth.existing_by(value.base(), value.existing(), _labels(by))
+    return of_today.existing_by(value.base(), value.existing(), _labels(by))

@@ -1,0 +1,93 @@
+"""The customers of today: who is still there, where nobody is seen to leave, what each list says to do, and refunds beyond all sales."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lib.analysis.models.pareto_nbd import PARETO_NBD
+from lib.analysis.purchases import Purchases
+from lib.analysis.to_come import existing, existing_by, nobody_leaves, once_is_told_apart
+from lib.analysis.value_findings import beside_alive, value_findings
+from lib.analysis.value_lists import many_rows, value_lists, value_rows
+from lib.analysis.worth import Base, base, new_customer
+from lib.core.settings import ValueSettings
+from tests.analysis.purchase_logs import cdnow, days_ago, purchases_from, simulated
+
+SETTINGS = ValueSettings(margin=0.5)
+
+
+@pytest.fixture(scope="module")
+def shop() -> Base:
+    """CDNOW, whose model takes everybody with one purchase to be there."""
+    return base(cdnow())
+
+
+@pytest.fixture(scope="module")
+def faithful() -> Base:
+    """A shop that no customer ever leaves."""
+    bought, _ = simulated(np.random.default_rng(3), 500, 700, (0.9, 9.0, 1e-9, 1.0), model="pareto_nbd")
+    return base(bought)
+
+
+def test_a_group_of_one_timers_is_not_all_there_because_bg_nbd_calls_them_alive(shop: Base) -> None:
+    now = shop.purchases.now
+    assert once_is_told_apart(shop)
+    lost = np.where((now.repeats == 0) & (now.age_days > 500), "lost", "others").astype(object)
+    by = {one.label: one for one in existing_by(shop, existing(shop, SETTINGS), lost)}
+    other = PARETO_NBD.alive(shop.fits["pareto_nbd"].parameters, now.cells)[now.cells.of]
+    assert by["lost"].alive == pytest.approx(other[lost == "lost"].mean())
+    assert by["lost"].alive < 0.6
+    assert len(beside_alive(shop)) == 1
+
+
+def test_where_nobody_is_seen_to_leave_it_is_said_and_the_usual_gap_tells(faithful: Base) -> None:
+    assert nobody_leaves(faithful)
+    value = new_customer(faithful, faithful.everybody, SETTINGS)
+    assert "nobody_leaves" in {one.code for one in value_findings(faithful, value, SETTINGS)}
+    keep, grow, leave = value_lists(faithful, existing(faithful, SETTINGS))
+    now = faithful.purchases.now
+    assert len(leave.positions)
+    assert (now.repeats[leave.positions] >= 2).all()
+    silent, gap = now.age_days - now.last_days, now.last_days / np.maximum(now.repeats, 1)
+    assert (silent[leave.positions] > 4 * gap[leave.positions]).all()
+    kept = np.concatenate([keep.positions, grow.positions])
+    habit = now.repeats[kept] >= 2
+    assert (silent[kept][habit] <= 4 * gap[kept][habit]).all()
+
+
+def test_a_shop_that_customers_leave_says_nothing_of_it(shop: Base) -> None:
+    assert not nobody_leaves(shop)
+    told = value_findings(shop, new_customer(shop, shop.everybody, SETTINGS), SETTINGS)
+    assert "nobody_leaves" not in {one.code for one in told}
+
+
+def test_rows_of_many_are_those_of_few(shop: Base) -> None:
+    left, places = existing(shop, SETTINGS), np.array([5, 3, 900])
+    some, few = many_rows(shop, left, places, SETTINGS), value_rows(shop, left, places, SETTINGS)
+    assert some.equals(few)
+    assert many_rows(shop, left, places[:0], SETTINGS).empty
+
+
+def given_back() -> Purchases:
+    """Forty customers buy for 10 three times; a quarter of them get 200 back."""
+    customer = np.repeat(np.arange(40), 3)
+    day = days_ago(360) + np.tile([0, 100, 200], 40) + np.repeat(np.arange(40), 3)
+    return purchases_from(customer, day, np.where(customer % 4 == 0, -50.0, 10.0))
+
+
+@pytest.mark.parametrize("margin", [0.9, 0.6, 0.1])
+def test_what_goes_back_beyond_the_sales_is_lost_whatever_the_margin(margin: float) -> None:
+    whole = base(given_back())
+    plain, settings = ValueSettings(), ValueSettings(margin=margin)
+    assert new_customer(whole, whole.everybody, plain).worth.value < 0
+    one = new_customer(whole, whole.everybody, settings)
+    assert one.worth.value <= new_customer(whole, whole.everybody, plain).worth.value
+    assert one.first + one.repeats * one.spend == pytest.approx(one.worth.value)
+    assert one.worth.wide_low <= one.worth.value <= one.worth.wide_high
+    assert existing(whole, settings).total.value <= existing(whole, replace(settings, margin=None)).total.value < 0
+    said = [told for told in value_findings(whole, one, settings) if told.code == "refunds_above_sales"]
+    assert len(said) == 1
+    assert "nothing on average" not in said[0].sentence.template
