@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,8 +16,9 @@ from typing import Any, Literal, get_args
 
 from lib.analysis.funnel_rule import Order, Touch, Unit
 from lib.catalog.number_plans import PLANS
-from lib.catalog.promotions import SEASONS
 from lib.catalog.segments import segment_map
+from lib.cli.given import amount, choice, converted, day, last, parts, share, unfit, whole, written
+from lib.cli.lifecycle_call import LifecycleCall, lifecycle_call, stage_settings
 from lib.cli.options import COMMANDS, OPTIONS, SYSTEMS, TABLE, Command, Option, UnknownConsent
 from lib.core.errors import CannotRead
 from lib.core.settings import (
@@ -36,7 +37,6 @@ from lib.core.settings import (
     Every,
     Feature,
     ImportSettings,
-    LimitsBy,
     Objective,
     Part,
     Refunds,
@@ -114,6 +114,7 @@ class Call:
     out: Path | None = None
     stages: StageSettings = field(default_factory=StageSettings)
     cohorts_by: CohortBy = "month"
+    lifecycle: LifecycleCall = field(default_factory=LifecycleCall)
     funnel: FunnelCall = field(default_factory=FunnelCall)
     deals: Path | None = None
     lists: ListCall = field(default_factory=ListCall)
@@ -152,80 +153,81 @@ def understand(arguments: Sequence[str]) -> Call:
         raise CannotRead(
             N_("Expected a file after {command}, got none. Say: python -m lib {command} FILE"), command=command
         )
-    _choice(
+    choice(
         "--language", given, tuple(language.code for language in LANGUAGES), None
     )  # used before the call is understood
     return Call(
         command,
         tuple(Path(name) for name in files),
         "json" if "--json" in given else "table",
-        _whole("--seed", given),
+        whole("--seed", given),
         _importing(given),
         _rfm(given),
-        _out(given, files),
-        stages=_stages(given),
-        cohorts_by=_choice("--cohorts-by", given, get_args(CohortBy), "month"),
+        written("--out", given, files),
+        stages=stage_settings(given),
+        cohorts_by=choice("--cohorts-by", given, get_args(CohortBy), "month"),
+        lifecycle=lifecycle_call(given, files),
         funnel=_funnel(given),
-        deals=None if (deals := _last("--deals", given)) is None else Path(deals),
+        deals=None if (deals := last("--deals", given)) is None else Path(deals),
         lists=_lists(given),
         clusters=_clusters(given),
         asks_for_clusters="--k" in given,
-        occasions=_choice("--occasions", given, get_args(Every), None),
+        occasions=choice("--occasions", given, get_args(Every), None),
         renewals=_renewals(given),
         objective=_objective(given),
         value=_worth(given),
         costs=_costs(given),
-        spend=None if (spend := _last("--spend", given)) is None else Path(spend),
-        budget=_amount("--budget", given),
-        reach=_share("--reach", given),
-        customer_value=_amount("--customer-value", given),
+        spend=None if (spend := last("--spend", given)) is None else Path(spend),
+        budget=amount("--budget", given),
+        reach=share("--reach", given),
+        customer_value=amount("--customer-value", given),
         season=_season(given),
         **_followed(given),
     )
 
 
 def _renewals(given: dict[str, list[str]]) -> tuple[int, ...] | None:
-    text = _last("--renewals", given)
+    text = last("--renewals", given)
     if text is None:
         return None
     expected = N_("at least four whole numbers, none larger than the one before it, such as 1000,869,743,653")
     try:
-        return tuple(int(part) for part in _parts(text))
+        return tuple(int(part) for part in parts(text))
     except ValueError:
-        raise _unfit("--renewals", expected, text) from None
+        raise unfit("--renewals", expected, text) from None
 
 
 def _objective(given: dict[str, list[str]]) -> Objective:
-    wanted = _choice("--objective", given, get_args(Objective), "margin")
+    wanted = choice("--objective", given, get_args(Objective), "margin")
     if wanted == "revenue" and not {"--customer-value", "--margin"} <= given.keys():
-        raise _unfit("--objective", N_("--customer-value and --margin beside it"), wanted)
+        raise unfit("--objective", N_("--customer-value and --margin beside it"), wanted)
     return wanted
 
 
 def _season(given: dict[str, list[str]]) -> tuple[float, ...] | Literal["files"] | None:
     """Twelve figures from January on, or that the files are to tell."""
-    text = _last("--season", given)
+    text = last("--season", given)
     if text is None or text == "files":
         return "files" if text else None
     expected = N_("files, or twelve figures from January on such as 90,80,100,…")
     try:
-        figures = tuple(float(part) for part in _parts(text))
+        figures = tuple(float(part) for part in parts(text))
     except ValueError:
-        raise _unfit("--season", expected, text) from None
+        raise unfit("--season", expected, text) from None
     if len(figures) != 12 or not all(0 <= one < 1e6 for one in figures) or not any(figures):
-        raise _unfit("--season", expected, text)
+        raise unfit("--season", expected, text)
     return figures
 
 
 def _followed(given: dict[str, list[str]]) -> dict[str, Any]:
     """A plan that was followed, with its first day and its weeks."""
-    name, first, weeks = _last("--followed", given), _day("--first-day", given), _whole("--weeks", given, 4)
+    name, first, weeks = last("--followed", given), day("--first-day", given), whole("--weeks", given, 4)
     if name is not None and (first is None or "--spend" not in given):
-        raise _unfit("--followed", N_("orders, --spend and --first-day beside it"), name)
+        raise unfit("--followed", N_("orders, --spend and --first-day beside it"), name)
     if not 1 <= weeks <= _MOST_FOLLOWED:
-        raise _unfit("--weeks", N_("a whole number from 1 to 104"), str(weeks))
+        raise unfit("--weeks", N_("a whole number from 1 to 104"), str(weeks))
     if first is not None and not 1970 <= first.year <= 2200:
-        raise _unfit("--first-day", N_("a day such as 2026-01-31"), first.isoformat())
+        raise unfit("--first-day", N_("a day such as 2026-01-31"), first.isoformat())
     return {"followed": None if name is None else Path(name), "first_day": first, "weeks": weeks}
 
 
@@ -263,54 +265,54 @@ def _value(option: Option, value: str | None, rest: Iterator[str]) -> str:
 
 
 def _importing(given: dict[str, list[str]]) -> ImportSettings:
-    statuses = _last("--status-keep", given)
-    currency = _last("--currency", given)
+    statuses = last("--status-keep", given)
+    currency = last("--currency", given)
     if currency is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
-        raise _unfit("--currency", N_("three letters such as GBP"), currency)
+        raise unfit("--currency", N_("three letters such as GBP"), currency)
     return ImportSettings(
         mapping=tuple(_pair(text) for text in given.get("--map", [])),
-        sheet=_last("--sheet", given),
-        date_order=_choice("--date-order", given, get_args(DateOrder), None),
-        decimal=_choice("--decimal", given, get_args(DecimalMark), None),
+        sheet=last("--sheet", given),
+        date_order=choice("--date-order", given, get_args(DateOrder), None),
+        decimal=choice("--decimal", given, get_args(DecimalMark), None),
         currency=None if currency is None else currency.upper(),
-        as_of=_day("--as-of", given),
-        status_keep=None if statuses is None else tuple(_parts(statuses)),
-        refunds=_choice("--refunds", given, get_args(Refunds), "net"),
-        duplicates=_choice("--duplicates", given, get_args(Duplicates), "auto"),
-        buyer=_choice("--customer-by", given, get_args(Buyer), None),
-        shipping=_choice("--shipping", given, get_args(Part), "as_is"),
-        tax=_choice("--tax", given, get_args(Part), "as_is"),
+        as_of=day("--as-of", given),
+        status_keep=None if statuses is None else tuple(parts(statuses)),
+        refunds=choice("--refunds", given, get_args(Refunds), "net"),
+        duplicates=choice("--duplicates", given, get_args(Duplicates), "auto"),
+        buyer=choice("--customer-by", given, get_args(Buyer), None),
+        shipping=choice("--shipping", given, get_args(Part), "as_is"),
+        tax=choice("--tax", given, get_args(Part), "as_is"),
         rates=_rates(given, currency),
     )
 
 
 def _rates(given: dict[str, list[str]], currency: str | None) -> tuple[tuple[str, float], ...]:
     """Currencies and what one unit of each is worth in the chosen one."""
-    text = _last("--rates", given)
+    text = last("--rates", given)
     if text is None:
         return ()
     expected = N_("currencies with their rates, such as USD=0.92,GBP=1.17, and --currency")
     rates: list[tuple[str, float]] = []
-    for part in _parts(text):
+    for part in parts(text):
         code, _, rate = part.partition("=")
         try:
             rates.append((code.strip().upper(), float(rate)))
         except ValueError:
-            raise _unfit("--rates", expected, text) from None
+            raise unfit("--rates", expected, text) from None
     try:
         ImportSettings(rates=tuple(rates))
     except ValueError:
-        raise _unfit("--rates", expected, text) from None
+        raise unfit("--rates", expected, text) from None
     if currency is None or not all(len(code) == 3 and code.isascii() and code.isalpha() for code, _ in rates):
-        raise _unfit("--rates", expected, text)
+        raise unfit("--rates", expected, text)
     return tuple(rates)
 
 
 def _rfm(given: dict[str, list[str]]) -> RfmSettings:
-    bins = _whole("--bins", given, 5)
+    bins = whole("--bins", given, 5)
     if not 2 <= bins <= 6:
-        raise _unfit("--bins", N_("a whole number from 2 to 6"), str(bins))
-    name = _last("--map-name", given) or RfmSettings.map_name
+        raise unfit("--bins", N_("a whole number from 2 to 6"), str(bins))
+    name = last("--map-name", given) or RfmSettings.map_name
     cuts = [CutOffs(bins)] * 3 if "--bins" in given else segment_map(name).cuts
     return RfmSettings(
         recency_days=_cuts("--recency-cuts", given, cuts[0]),
@@ -321,258 +323,134 @@ def _rfm(given: dict[str, list[str]]) -> RfmSettings:
 
 
 def _funnel(given: dict[str, list[str]]) -> FunnelCall:
-    steps = _last("--steps", given)
-    names = None if steps is None else tuple(_parts(steps))
+    steps = last("--steps", given)
+    names = None if steps is None else tuple(parts(steps))
     if names == ():
-        raise _unfit("--steps", N_("names of events with commas between, such as view,cart,purchase"), steps or "")
+        raise unfit("--steps", N_("names of events with commas between, such as view,cart,purchase"), steps or "")
     return FunnelCall(
         names,
         _window(given),
-        _choice("--order", given, get_args(Order), "ordered"),
-        _last("--by", given),
+        choice("--order", given, get_args(Order), "ordered"),
+        last("--by", given),
         _touch(given, names),
-        tuple(_parts(_last("--optional", given) or "")),
-        tuple(_parts(_last("--exclude", given) or "")),
-        _choice("--unit", given, get_args(Unit), "user"),
+        tuple(parts(last("--optional", given) or "")),
+        tuple(parts(last("--exclude", given) or "")),
+        choice("--unit", given, get_args(Unit), "user"),
     )
 
 
 def _lists(given: dict[str, list[str]]) -> ListCall:
-    to = _choice("--to", given, (TABLE, *SYSTEMS), TABLE)
-    text, home = _last("--segments", given), _last("--home", given)
+    to = choice("--to", given, (TABLE, *SYSTEMS), TABLE)
+    text, home = last("--segments", given), last("--home", given)
     if home is not None and home.upper() not in PLANS:
-        raise _unfit("--home", N_("two letters of a country, such as GB or CN"), home)
-    hold_out, held_out = _share("--hold-out", given) or 0.0, _last("--held-out", given)
+        raise unfit("--home", N_("two letters of a country, such as GB or CN"), home)
+    hold_out, held_out = share("--hold-out", given) or 0.0, last("--held-out", given)
     if hold_out > _MOST_HELD_OUT:
-        raise _unfit("--hold-out", N_("a share up to 0.5, such as 0.1"), str(hold_out))
+        raise unfit("--hold-out", N_("a share up to 0.5, such as 0.1"), str(hold_out))
     if held_out is not None and not held_out.lower().endswith(".csv"):
-        raise _unfit("--held-out", N_("a file that ends in .csv"), held_out)
-    if held_out is not None and Path(held_out).resolve() == Path(_last("--out", given) or "").resolve():
-        raise _unfit("--held-out", N_("another file than --out"), held_out)
-    out = _last("--out", given)
+        raise unfit("--held-out", N_("a file that ends in .csv"), held_out)
+    if held_out is not None and Path(held_out).resolve() == Path(last("--out", given) or "").resolve():
+        raise unfit("--held-out", N_("another file than --out"), held_out)
+    out = last("--out", given)
     if out is not None and to != TABLE and not out.lower().endswith(".csv"):
-        raise _unfit("--out", N_("a file that ends in .csv, which is what the system takes"), out)
+        raise unfit("--out", N_("a file that ends in .csv, which is what the system takes"), out)
     return ListCall(
         to,
-        None if text is None else tuple(_parts(text)),
-        _choice("--unknown-consent", given, get_args(UnknownConsent), "leave_out"),
+        None if text is None else tuple(parts(text)),
+        choice("--unknown-consent", given, get_args(UnknownConsent), "leave_out"),
         None if home is None else home.upper(),
-        _last("--title", given) or "",
-        _last("--owner", given) or "",
+        last("--title", given) or "",
+        last("--owner", given) or "",
         hold_out,
         None if held_out is None else Path(held_out),
     )
 
 
 def _touch(given: dict[str, list[str]], steps: tuple[str, ...] | None) -> Touch:
-    text = _last("--touch", given) or "first"
+    text = last("--touch", given) or "first"
     if text == "first" or text == "last" or text == "all":  # noqa: PLR1714 - the type checker follows only this
         return text
     expected = N_("first, last, all or the number of a step")
-    number = _converted("--touch", expected, text, int)
+    number = converted("--touch", expected, text, int)
     if number < 1 or (steps is not None and number > len(steps)):
-        raise _unfit("--touch", expected, text)
+        raise unfit("--touch", expected, text)
     return number
 
 
 def _window(given: dict[str, list[str]]) -> int:
-    text = _last("--window", given) or "7d"
+    text = last("--window", given) or "7d"
     match = re.fullmatch(r"(\d{1,6})(m|h|d)", text, re.ASCII)
     if match is None or int(match[1]) == 0:
-        raise _unfit("--window", N_("minutes, hours or days such as 30m, 24h or 7d"), text)
+        raise unfit("--window", N_("minutes, hours or days such as 30m, 24h or 7d"), text)
     return int(match[1]) * {"m": 60, "h": 3600, "d": 86_400}[match[2]]
 
 
 def _cuts(name: str, given: dict[str, list[str]], otherwise: CutOffs) -> CutOffs:
-    text = _last(name, given)
+    text = last(name, given)
     if text is None:
         return otherwise
     expected = N_("one to five numbers in ascending order, such as 30,60,90,180")
-    values = tuple(_converted(name, expected, part, float) for part in _parts(text))
+    values = tuple(converted(name, expected, part, float) for part in parts(text))
     if (
         not all(math.isfinite(value) for value in values)
         or list(values) != sorted(set(values))
         or not 1 <= len(values) <= 5
     ):
-        raise _unfit(name, expected, text)
+        raise unfit(name, expected, text)
     return CutOffs(len(values) + 1, values)
 
 
-def _stages(given: dict[str, list[str]]) -> StageSettings:
-    mature = _whole("--mature-orders", given, StageSettings.mature_orders)
-    if not 3 <= mature <= 100:
-        raise _unfit("--mature-orders", N_("a whole number from 3 to 100"), str(mature))
-    return StageSettings(
-        first_days=_edges("--first-days", given),
-        later_days=_edges("--later-days", given),
-        mature_orders=mature,
-        limits_by=_choice("--limits-by", given, get_args(LimitsBy), "shop"),
-        **_left_out(given),
-    )
-
-
-def _left_out(given: dict[str, list[str]]) -> dict[str, Any]:
-    """Seasons and stretches of days whose orders are no part of the rhythm."""
-    seasons: list[str] = []
-    stretches: list[tuple[date, date]] = []
-    codes = [one.code for one in SEASONS]
-    expected = N_("seasons ({seasons}) or days such as 2026-03-01..2026-03-08")
-    for part in (part for text in given.get("--leave-out", []) for part in _parts(text)):
-        if part in codes:
-            seasons.append(part)
-            continue
-        wrong = CannotRead(
-            N_("{option} needs {expected}, got {given}."),
-            option="--leave-out",
-            expected=Sentence(expected, {"seasons": ", ".join(codes)}),
-            given=part,
-        )
-        first, dots, last = part.partition("..")
-        try:
-            days = date.fromisoformat(first), date.fromisoformat(last if dots else first)
-        except ValueError:
-            raise wrong from None
-        if days[0] > days[1]:
-            raise wrong
-        stretches.append(days)
-    return {"seasons": tuple(seasons), "promotions": tuple(stretches)}
-
-
-def _edges(name: str, given: dict[str, list[str]]) -> tuple[int, int] | None:
-    text = _last(name, given)
-    if text is None:
-        return None
-    expected = N_("two whole numbers of days, the smaller first, such as 60,180")
-    days = [_converted(name, expected, part, int) for part in _parts(text)]
-    if len(days) != 2 or not 0 < days[0] < days[1]:
-        raise _unfit(name, expected, text)
-    return days[0], days[1]
-
-
 def _clusters(given: dict[str, list[str]]) -> ClusterSettings:
-    features = tuple(_parts(_last("--features", given) or ",".join(DEFAULT_FEATURES)))
+    features = tuple(parts(last("--features", given) or ",".join(DEFAULT_FEATURES)))
     known: dict[str, Feature] = {name: name for name in FEATURES}
     if not features or not set(features) <= set(known):
-        raise _unfit("--features", " | ".join(FEATURES), _last("--features", given) or "")
-    text = _last("--k", given)
-    k = None if text in {None, "auto"} else _whole("--k", given)
+        raise unfit("--features", " | ".join(FEATURES), last("--features", given) or "")
+    text = last("--k", given)
+    k = None if text in {None, "auto"} else whole("--k", given)
     if k is not None and not 2 <= k <= MOST_CLUSTERS:
-        raise _unfit("--k", N_("auto, or a whole number from 2 to 12"), str(k))
+        raise unfit("--k", N_("auto, or a whole number from 2 to 12"), str(k))
     return ClusterSettings(k, tuple(known[name] for name in features))
 
 
 def _worth(given: dict[str, list[str]]) -> ValueSettings:
-    days = _whole("--horizon-days", given, 365)
+    days = whole("--horizon-days", given, 365)
     if not 1 <= days <= 3650:
-        raise _unfit("--horizon-days", N_("a whole number from 1 to 3650"), str(days))
-    margin = _share("--margin", given)
+        raise unfit("--horizon-days", N_("a whole number from 1 to 3650"), str(days))
+    margin = share("--margin", given)
     if margin == 0:
-        raise _unfit("--margin", N_("a share above 0, up to 1, such as 0.6"), "0")
-    discount, costs = _share("--discount-annual", given), _share("--other-costs", given)
+        raise unfit("--margin", N_("a share above 0, up to 1, such as 0.6"), "0")
+    discount, costs = share("--discount-annual", given), share("--other-costs", given)
     if costs is not None and costs >= 1:
-        raise _unfit("--other-costs", N_("a share below 1, such as 0.05"), str(costs))
+        raise unfit("--other-costs", N_("a share below 1, such as 0.05"), str(costs))
     return ValueSettings(margin, costs or 0.0, days, 0.1 if discount is None else discount)
 
 
 def _costs(given: dict[str, list[str]]) -> CostSettings:
     """How new customers are joined with spend."""
-    column, text = _last("--won-by", given), _last("--split", given)
+    column, text = last("--won-by", given), last("--split", given)
     expected = N_("shares that together are at most 1, such as Google=0.4,Meta=0.2, and not --won-by")
     if text is not None and column is not None:
-        raise _unfit("--split", expected, text)
-    pairs = (part.rpartition("=") for part in _parts(text or ""))
-    split = tuple((name.strip(), _converted("--split", expected, share, float)) for name, _, share in pairs)
-    lag = _whole("--lag-days", given, 0)
+        raise unfit("--split", expected, text)
+    pairs = (part.rpartition("=") for part in parts(text or ""))
+    split = tuple((name.strip(), converted("--split", expected, share, float)) for name, _, share in pairs)
+    lag = whole("--lag-days", given, 0)
     if not 0 <= lag <= 90:
-        raise _unfit("--lag-days", N_("a whole number from 0 to 90"), str(lag))
+        raise unfit("--lag-days", N_("a whole number from 0 to 90"), str(lag))
     matches: list[tuple[str, str]] = []
     for pair in given.get("--same-channel", []):
         paid, _, ordered = (part.strip() for part in pair.partition("="))
         if not paid or not ordered:
-            raise _unfit("--same-channel", N_("two names of a channel, such as Facebook Ads=instagram"), pair)
+            raise unfit("--same-channel", N_("two names of a channel, such as Facebook Ads=instagram"), pair)
         matches.append((paid, ordered))
     by: Attribution = "hand" if split else "channel" if column is None else "column"
     try:
         return CostSettings(by, column, tuple(sorted(matches)), tuple(sorted(split)), lag)
     except ValueError:
-        raise _unfit("--split", expected, text or "") from None
-
-
-def _share(name: str, given: dict[str, list[str]]) -> float | None:
-    text = _last(name, given)
-    if text is None:
-        return None
-    expected = N_("a share from 0 to 1, such as 0.6")
-    share = _converted(name, expected, text, float)
-    if not 0 <= share <= 1:
-        raise _unfit(name, expected, text)
-    return share
-
-
-def _amount(name: str, given: dict[str, list[str]]) -> float | None:
-    text = _last(name, given)
-    if text is None:
-        return None
-    expected = N_("an amount of zero or more, such as 12000")
-    amount = _converted(name, expected, text, float)
-    if not (math.isfinite(amount) and amount >= 0):
-        raise _unfit(name, expected, text)
-    return amount
+        raise unfit("--split", expected, text or "") from None
 
 
 def _pair(text: str) -> tuple[str, str]:
     name, equals, header = text.partition("=")
     if not equals or not name.strip():
-        raise _unfit("--map", N_("a field and a column's header, such as amount=Total"), text)
+        raise unfit("--map", N_("a field and a column's header, such as amount=Total"), text)
     return name.strip(), header
-
-
-def _out(given: dict[str, list[str]], files: Sequence[str]) -> Path | None:
-    name = _last("--out", given)
-    if name is None:
-        return None
-    path = Path(name)
-    if path.suffix.lower() not in {".csv", ".xlsx"}:
-        raise _unfit("--out", N_("a file that ends in .csv or .xlsx"), name)
-    if any(path.resolve() == Path(file).resolve() for file in files):
-        raise _unfit("--out", N_("another file than the one that is read"), name)
-    return path
-
-
-def _whole(name: str, given: dict[str, list[str]], otherwise: int = 0) -> int:
-    text = _last(name, given)
-    return otherwise if text is None else _converted(name, N_("a whole number"), text, int)
-
-
-def _day(name: str, given: dict[str, list[str]]) -> date | None:
-    text = _last(name, given)
-    return None if text is None else _converted(name, N_("a day such as 2026-01-31"), text, date.fromisoformat)
-
-
-def _choice(name: str, given: dict[str, list[str]], choices: tuple[Any, ...], otherwise: Any) -> Any:
-    text = _last(name, given)
-    if text is not None and text not in choices:
-        raise _unfit(name, " | ".join(choices), text)
-    return otherwise if text is None else text
-
-
-def _converted(name: str, expected: str, text: str, convert: Callable[[str], Any]) -> Any:
-    try:
-        return convert(text)
-    except ValueError:
-        raise _unfit(name, expected, text) from None
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
-def _last(name: str, given: dict[str, list[str]]) -> str | None:
-    """An option's value; the last one wins."""
-    return given[name][-1] if name in given else None
-
-
-def _unfit(name: str, expected: str, given: str) -> CannotRead:
-    return CannotRead(
-        N_("{option} needs {expected}, got {given}."), option=name, expected=Sentence(expected), given=given
-    )
