@@ -18,17 +18,18 @@ from lib.analysis.histories import Labels, purchases_by
 from lib.analysis.lifecycle import Lifecycle, cohort_labels, lifecycle, moved_by_a_tenth
 from lib.analysis.north_star import Star, visit_days, visit_stars
 from lib.analysis.purchases import purchases
-from lib.analysis.rhythm import CategoryLimit, Waits, category_limits
+from lib.analysis.rhythm import CategoryLimit, Waits, category_limits, waits
 from lib.analysis.stages import STAGES, matrix, moved_by_kinds
 from lib.analysis.timing import WeekHours, week_hours
 from lib.analysis.worth import Base, base
 from lib.catalog.promotions import REFERRAL_MARKS, promotion_days
 from lib.catalog.stages import stage_words
 from lib.catalog.stars import STAR_LABELS, STAR_NAMES
+from lib.charts.lifecycle import lifecycle_finding
 from lib.cli import lifecycle_cohorts, lifecycle_moves, lifecycle_people, lifecycle_returns
 from lib.cli.calls import Call
 from lib.cli.importing import money
-from lib.cli.lifecycle_cohorts import cohort_rows, measured
+from lib.cli.lifecycle_cohorts import cohort_of_each, cohort_rows, measured
 from lib.cli.lifecycle_moves import month_name
 from lib.cli.lifecycle_people import Overdue
 from lib.cli.plain import plain, remarks, without_dust
@@ -63,6 +64,8 @@ class Found:
         life: stages, cohorts as the contract has them, north stars and months.
         categories: how long until something of the same category is bought again, for the most bought ones.
         cohorts: cohorts as the call wants them.
+        labels: the words that make the cohorts; None where periods do.
+        gaps: every gap between order days.
         groups: gaps between orders of those whose time to the next order is told, by name.
         week: orders by weekday and hour.
         back: on how many days each customer has ordered.
@@ -73,6 +76,8 @@ class Found:
     life: Lifecycle
     categories: tuple[CategoryLimit, ...]
     cohorts: Cohorts
+    labels: Labels | None
+    gaps: Waits
     groups: Mapping[str, Waits]
     week: WeekHours
     back: Comeback
@@ -111,12 +116,15 @@ def found_in(call: Call, read: Imported) -> Found:
         if asked.compare is None
         else {one: (cohorts(life.known, CohortSettings(one), words), words) for one, words in labels.items()}
     )
+    gaps = waits(life.known, life.stages.settings.promotions)
     own = CohortSettings(call.cohorts_by, asked.entry, asked.counting)
     return Found(
         life=life,
         categories=() if bought_by is None else category_limits(*bought_by, life.known.end, life.stages.settings),
         cohorts=cohorts(life.known, own, labels[call.cohorts_by]),
-        groups=lifecycle_returns.groups(life, compared),
+        labels=labels[call.cohorts_by],
+        gaps=gaps,
+        groups=lifecycle_returns.groups(life, gaps, compared),
         week=week,
         back=back,
         overdue=lifecycle_people.overdue(life.customers, back),
@@ -175,7 +183,8 @@ def exports(call: Call, found: Found, given: dict[str, Any]) -> dict[Path, bytes
     """The files that are asked for: one row a customer, and the whole curves."""
     files: dict[Path, bytes] = {}
     if call.out is not None:
-        files[call.out] = lifecycle_people.export(found.life, found.back, found.overdue, call.out.suffix)
+        cohort = cohort_of_each(found.life, found.labels)
+        files[call.out] = lifecycle_people.export(found.life, cohort, found.back, found.overdue, call.out.suffix)
     if call.lifecycle.curve is not None:
         curve = call.lifecycle.curve
         files[curve] = lifecycle_returns.export(given["returns"], found.groups, curve.suffix)
@@ -235,7 +244,7 @@ def answer(call: Call, every: Found, read: Imported, words: Words, events: SideF
         ],
         **lifecycle_moves.answer(call, found),
         "cohort_measure": measured(call, every.cohorts),
-        **lifecycle_returns.answer(found, every.groups, call.lifecycle.compare, every.week),
+        **lifecycle_returns.answer(found, every.gaps, every.groups, call.lifecycle.compare, every.week),
         "overdue": lifecycle_people.answer(found.customers, every.overdue),
         **({} if every.whole is None else {"to_come": lifecycle_people.to_come(every.whole, words)}),
         "trends": {code: _trend(star) for code, star in stars.items()},
@@ -335,15 +344,16 @@ def shown(given: dict[str, Any], found: Found, words: Words) -> str:
         words,
     )
     as_of = say(N_("As of {day}"), day=pd.Timestamp(given["as_of"]).date())
+    short = any(one.code == "short_history" for one in found.life.findings)  # it says that nobody is known to be lost
     return "\n\n".join(
         [
-            as_of,
+            "\n".join([as_of, *([] if short else [say(lifecycle_finding(found.life.stages))])]),
             stages,
             rhythm,
             *_categories_shown(given, words),
             *lifecycle_moves.shown(given, found.life, words),
             *lifecycle_cohorts.shown(given["cohort_measure"], found.cohorts, words),
-            *lifecycle_returns.shown(given, found.life, found.groups, words),
+            *lifecycle_returns.shown(given, found.gaps, found.groups, words),
             *lifecycle_people.shown(given["overdue"], words),
             *(lifecycle_people.to_come_shown(given["to_come"], words) if "to_come" in given else ()),
             stars,

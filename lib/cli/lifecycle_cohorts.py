@@ -6,7 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from lib.analysis.cohorts import Cohorts, Measure, period_start
+from lib.analysis.cohorts import Cohorts, Measure, cohort_members, period_start
+from lib.analysis.histories import Labels
+from lib.analysis.lifecycle import Lifecycle
 from lib.charts.cohorts import MARGINS, MEASURES, cohorts_finding
 from lib.cli.calls import Call
 from lib.cli.importing import money
@@ -52,9 +54,20 @@ def _seen(found: Cohorts) -> list[tuple[int, int]]:
     return [(place, int((found.eligible[place] > 0).sum())) for place in np.flatnonzero(found.size).tolist()]
 
 
+def cohort_of_each(life: Lifecycle, labels: Labels | None) -> list[str]:
+    """What the cohort of each customer is called; "" where it is not told, and for the rarer words together."""
+    called = np.full(len(life.customers), "", dtype=object)
+    for name in life.cohorts.names:
+        if name is not None:
+            members = cohort_members(life.known, life.cohorts.settings, name, None, labels)
+            called[members] = cohort_name(name, life.cohorts.period)
+    return called.tolist()
+
+
 def measured(call: Call, found: Cohorts) -> dict[str, Any]:
     """Cohorts by the measure asked for; `over` is how many of the ages are over for all of a cohort, and so in the mean."""
     asked, unit = call.lifecycle, _unit(call)
+    values = found.values(asked.measure) * unit
     return {
         "measure": asked.measure,
         "by": found.settings.by,
@@ -67,7 +80,7 @@ def measured(call: Call, found: Cohorts) -> dict[str, Any]:
             {
                 "cohort": cohort_name(found.names[place], found.period),
                 "size": int(found.size[place]),
-                "values": _known(found.values(asked.measure)[place, :ages] * unit),
+                "values": _known(values[place, :ages]),
                 "over": int(found.settled[place].sum()),
             }
             for place, ages in _seen(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -147,13 +148,13 @@ def shown(given: dict[str, Any], words: Words) -> list[str]:
     return [f"{said}\n{counted}", table(headers, rows, words)]
 
 
-def export(life: Lifecycle, back: Comeback, found: Overdue, ending: str) -> bytes:
-    """One row a customer: the stage, the usual gap and the list they are on, as a file of the kind that its ending says."""
+def export(life: Lifecycle, cohort: Sequence[str], back: Comeback, found: Overdue, ending: str) -> bytes:
+    """One row a customer: the stage, the cohort, the usual gap and the list they are on, as a file of the kind that its ending says."""
     codes = np.full(len(life.customers), "", dtype=object)
     for one in (found.due, found.late):
         codes[one.positions] = one.code
     stage = [STAGES[place] for place in life.stages.stage.tolist()]
-    sheet = staged(life.customers, stage, back.order_days, found.gaps, codes.tolist())
+    sheet = staged(life.customers, stage, cohort, back.order_days, found.gaps, codes.tolist())
     return write(sheet, "xlsx" if ending.lower() == ".xlsx" else "csv")
 
 

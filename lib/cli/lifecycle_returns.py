@@ -10,7 +10,7 @@ import numpy as np
 from lib.analysis.cohorts import OTHERS, Cohorts, cohort_members
 from lib.analysis.histories import Labels
 from lib.analysis.lifecycle import Lifecycle
-from lib.analysis.rhythm import ENOUGH, Waits, waits
+from lib.analysis.rhythm import ENOUGH, Waits
 from lib.analysis.survival import Curve, log_rank
 from lib.analysis.timing import MOST_VISITS, WeekHours, gap_counts, usual_returns
 from lib.charts.cohorts import Named, curves_finding
@@ -37,9 +37,8 @@ _MOST_NAMED = 20
 _PLAIN_GROUPS = {"first": N_("After the first order"), "later": N_("After later orders")}
 
 
-def groups(life: Lifecycle, tables: Tables) -> dict[str, Waits]:
+def groups(life: Lifecycle, gaps: Waits, tables: Tables) -> dict[str, Waits]:
     """Gaps that can be compared, by what they are called: after first and later orders, and after the first one of cohorts with enough customers."""
-    gaps = waits(life.known, life.stages.settings.promotions)
     found: dict[str, Waits] = {"first": gaps.only(gaps.visit == 1), "later": gaps.only(gaps.visit > 1)}
     for cohorts, labels in tables.values():
         for place in reversed(range(len(cohorts.names))):
@@ -52,14 +51,14 @@ def groups(life: Lifecycle, tables: Tables) -> dict[str, Waits]:
 
 
 def answer(
-    life: Lifecycle, known: Mapping[str, Waits], compare: tuple[str, str] | None, week: WeekHours
+    life: Lifecycle, gaps: Waits, known: Mapping[str, Waits], compare: tuple[str, str] | None, week: WeekHours
 ) -> dict[str, Any]:
     """What these parts add to the answer.
 
     Raises:
         CannotAnswer: a group that is to be compared is none of the file's, or has too few customers.
     """
-    horizon, gaps = life.stages.settings.horizon_days, waits(life.known, life.stages.settings.promotions)
+    horizon = life.stages.settings.horizon_days
     names = ("first", "later", *(compare or ()))
     for name in compare or ():
         if name not in known:
@@ -163,7 +162,7 @@ def export(given: dict[str, Any], known: Mapping[str, Waits], ending: str) -> by
     return write(sheet, "xlsx" if ending.lower() == ".xlsx" else "csv")
 
 
-def shown(given: dict[str, Any], life: Lifecycle, known: Mapping[str, Waits], words: Words) -> list[str]:
+def shown(given: dict[str, Any], gaps: Waits, known: Mapping[str, Waits], words: Words) -> list[str]:
     """The same for a person at a terminal."""
     found = given["returns"]
     if not any(one["gaps"] for one in found["curves"]):
@@ -172,15 +171,15 @@ def shown(given: dict[str, Any], life: Lifecycle, known: Mapping[str, Waits], wo
     if found["compared"] is not None:
         parts.append(_compared_shown(found, known, words))
     parts.append(_usual_shown(found["usual"], words))
-    gaps = gap_counts(waits(life.known, life.stages.settings.promotions), _SHOWN_BARS)
-    if not gaps.empty:
+    bars = gap_counts(gaps, _SHOWN_BARS)
+    if not bars.empty:
         headers = [
             words.say(text)
             for text in (N_("Days between two orders"), N_("after the first order"), N_("after later orders"))
         ]
         rows = [
             (Figure(words.span(words.number(low + 1), words.number(high))), first, later)
-            for low, high, first, later in gaps.itertuples(index=False)
+            for low, high, first, later in bars.itertuples(index=False)
         ]
         parts.append(table(headers, rows, words))
     return [*parts, _week_shown(given["week"], words)]

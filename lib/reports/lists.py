@@ -325,6 +325,7 @@ def valued(rows: pd.DataFrame) -> Sheet:
 def staged(
     customers: Customers,
     stage: Sequence[str],
+    cohort: Sequence[str],
     order_days: Int64s,
     usual_gap_days: npt.NDArray[np.float64],
     on: Sequence[str],
@@ -334,6 +335,7 @@ def staged(
     Args:
         customers: one row a customer.
         stage: the code of each customer's stage.
+        cohort: what the cohort of each is called.
         order_days: on how many days each has ordered.
         usual_gap_days: days between them on average; infinite for those without a habit.
         on: the code of the list that goes by the usual gap which each is on; "" for none.
@@ -343,6 +345,7 @@ def staged(
         (
             Column(c.CUSTOMER_ID, "text", customers.customer_id.tolist()),
             Column("stage", "text", list(stage)),
+            Column("cohort", "text", list(cohort)),
             Column("last_order", "day", [date_of(day) for day in customers.last_day.tolist()]),
             Column("recency_days", "whole", customers.recency_days.tolist()),
             Column("frequency", "whole", customers.frequency.tolist()),

@@ -229,6 +229,8 @@ def test_customers_past_their_usual_gap_are_counted_and_named(tmp_path: Path) ->
         assert {row.customer for row in one.first} <= {row["customer_id"] for row in on}
         assert [row.money_a_year for row in one.first] == sorted((row.money_a_year for row in one.first), reverse=True)
         assert all(row.silent_days > row.usual_gap_days for row in one.first)
+    for cohort in answer.cohorts.rows:
+        assert sum(row["cohort"] == cohort.cohort for row in rows) == cohort.size
     for stage in answer.stages:
         assert sum(row["stage"] == stage.stage for row in rows) == stage.customers
 
