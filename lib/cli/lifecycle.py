@@ -120,7 +120,7 @@ def found_in(call: Call, read: Imported) -> Found:
     own = CohortSettings(call.cohorts_by, asked.entry, asked.counting)
     return Found(
         life=life,
-        categories=() if bought_by is None else category_limits(*bought_by, life.known.end, life.stages.settings),
+        categories=() if bought_by is None else category_limits(*bought_by, life.known.end, stages),
         cohorts=cohorts(life.known, own, labels[call.cohorts_by]),
         labels=labels[call.cohorts_by],
         gaps=gaps,
@@ -187,7 +187,7 @@ def exports(call: Call, found: Found, given: dict[str, Any]) -> dict[Path, bytes
         files[call.out] = lifecycle_people.export(found.life, cohort, found.back, found.overdue, call.out.suffix)
     if call.lifecycle.curve is not None:
         curve = call.lifecycle.curve
-        files[curve] = lifecycle_returns.export(given["returns"], found.groups, curve.suffix)
+        files[curve] = lifecycle_returns.export(given["returns"], found.life, found.groups, curve.suffix)
     return files
 
 
@@ -248,7 +248,7 @@ def answer(call: Call, every: Found, read: Imported, words: Words, events: SideF
         "overdue": lifecycle_people.answer(found.customers, every.overdue),
         **({} if every.whole is None else {"to_come": lifecycle_people.to_come(every.whole, words)}),
         "trends": {code: _trend(star) for code, star in stars.items()},
-        "findings": remarks((*read.findings, *found.findings), words),
+        "findings": remarks((*read.findings, *found.findings, *lifecycle_moves.remarked(call, found)), words),
     }
 
 
@@ -353,7 +353,7 @@ def shown(given: dict[str, Any], found: Found, words: Words) -> str:
             *_categories_shown(given, words),
             *lifecycle_moves.shown(given, found.life, words),
             *lifecycle_cohorts.shown(given["cohort_measure"], found.cohorts, words),
-            *lifecycle_returns.shown(given, found.gaps, found.groups, words),
+            *lifecycle_returns.shown(given, found.life, found.gaps, found.groups, words),
             *lifecycle_people.shown(given["overdue"], words),
             *(lifecycle_people.to_come_shown(given["to_come"], words) if "to_come" in given else ()),
             stars,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from lib.analysis.lifecycle import Lifecycle
@@ -15,6 +16,7 @@ from lib.cli.importing import money
 from lib.cli.plain import without_dust
 from lib.cli.show import Figure, table
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding, finding
 from lib.core.money import SCALE, from_e4
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_, Sentence
@@ -117,9 +119,10 @@ def _what_if(ahead: Ahead, call: Call, flow: Flow) -> dict[str, Any]:
 
 
 def _steady(life: Lifecycle, newcomers: float) -> dict[str, Any]:
-    """Where so many newcomers a month lead in the long run; null where nobody ever leaves for good."""
-    moves = moves_of(life.stages)
-    settled = steady_customers(moves, newcomers)
+    """Where so many newcomers a month lead in the long run; null where that cannot be told."""
+    moves, settled = moves_of(life.stages), None
+    with suppress(CannotAnswer):  # `remarked` says why
+        settled = steady_customers(moves, newcomers)
     return {
         "newcomers": newcomers,
         "lately": without_dust(moves.newcomers),
@@ -129,6 +132,23 @@ def _steady(life: Lifecycle, newcomers: float) -> dict[str, Any]:
         if settled is None
         else {stage: without_dust(value) for stage, value in zip(STAGES[:LAPSED], settled.tolist(), strict=True)},
     }
+
+
+def remarked(call: Call, life: Lifecycle) -> tuple[Finding, ...]:
+    """What limits a look ahead: a file so young that few could have left, and why the long run cannot be told."""
+    asked, moves = call.lifecycle, moves_of(life.stages)
+    found: list[Finding] = []
+    if asked.keep is not None and moves.is_young:
+        young = N_(
+            "The file is young: few customers could have left so far, so the months ahead look better kept than they will be. Read the effect as the most it can be."
+        )
+        found.append(finding("young_file", "warning", young))
+    if asked.newcomers is not None:
+        try:
+            steady_customers(moves, asked.newcomers)
+        except CannotAnswer as problem:
+            found.append(Finding("long_run_unknown", "warning", problem.sentence))
+    return tuple(found)
 
 
 def shown(given: dict[str, Any], life: Lifecycle, words: Words) -> list[str]:
@@ -144,7 +164,7 @@ def shown(given: dict[str, Any], life: Lifecycle, words: Words) -> list[str]:
         parts += _moves_shown(flow["moves"], life, titles, words)
     if "what_if" in given:
         parts += _what_if_shown(given["what_if"], words)
-    if "steady" in given:
+    if "steady" in given and given["steady"]["customers"] is not None:
         parts.append(_steady_shown(given["steady"], titles, words))
     return parts
 
@@ -210,10 +230,6 @@ def _what_if_shown(found: dict[str, Any], words: Words) -> list[str]:
 
 def _steady_shown(found: dict[str, Any], titles: dict[str, str], words: Words) -> str:
     say = words.say
-    if found["customers"] is None:
-        return say(
-            N_("In the latest months nobody has left one of the stages for good, so where this leads cannot be told.")
-        )
     settles = say(
         N_(
             "With {inflow} newcomers a month, and as many of the lapsed coming back as lately, the shop settles at "

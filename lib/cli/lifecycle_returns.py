@@ -58,7 +58,6 @@ def answer(
     Raises:
         CannotAnswer: a group that is to be compared is none of the file's, or has too few customers.
     """
-    horizon = life.stages.settings.horizon_days
     names = ("first", "later", *(compare or ()))
     for name in compare or ():
         if name not in known:
@@ -76,8 +75,7 @@ def answer(
         }
     return {
         "returns": {
-            "horizon_days": horizon,
-            "curves": [_curve(name, known[name].curve(horizon)) for name in dict.fromkeys(names)],
+            "curves": [_curve(name, _curve_of(name, life, known)) for name in dict.fromkeys(names)],
             "compared": compared,
             "usual": [
                 {
@@ -91,7 +89,7 @@ def answer(
                     "half_days": one.half_days,
                     "most_days": one.most_days,
                 }
-                for one in usual_returns(gaps, horizon)
+                for one in usual_returns(gaps, life.stages.ahead)
             ],
             "gaps": [
                 {str(name): int(value) for name, value in row.items()} for row in gap_counts(gaps).to_dict("records")
@@ -99,6 +97,11 @@ def answer(
         },
         "week": _week(week),
     }
+
+
+def _curve_of(name: str, life: Lifecycle, known: Mapping[str, Waits]) -> Curve:
+    """The curve of a group, looked at as far as the page does: cohorts by what follows the first order."""
+    return known[name].curve(life.stages.ahead[name == "later"])
 
 
 def _curve(group: str, curve: Curve) -> dict[str, Any]:
@@ -131,10 +134,9 @@ def _week(found: WeekHours) -> dict[str, Any]:
     return {"timed": found.timed, "orders": orders.tolist(), "revenue": (money_e4 / SCALE).tolist()}
 
 
-def export(given: dict[str, Any], known: Mapping[str, Waits], ending: str) -> bytes:
+def export(given: dict[str, Any], life: Lifecycle, known: Mapping[str, Waits], ending: str) -> bytes:
     """The curves of the answer whole, one row a day on which somebody ordered again."""
-    horizon = given["horizon_days"]
-    curves = [(one["group"], known[one["group"]].curve(horizon)) for one in given["curves"]]
+    curves = [(one["group"], _curve_of(one["group"], life, known)) for one in given["curves"]]
     inside = [(name, curve, np.flatnonzero(curve.day <= curve.horizon)) for name, curve in curves]
     shares = {"share": "happened", "low": "low", "high": "high"}
     sheet = Sheet(
@@ -162,14 +164,14 @@ def export(given: dict[str, Any], known: Mapping[str, Waits], ending: str) -> by
     return write(sheet, "xlsx" if ending.lower() == ".xlsx" else "csv")
 
 
-def shown(given: dict[str, Any], gaps: Waits, known: Mapping[str, Waits], words: Words) -> list[str]:
+def shown(given: dict[str, Any], life: Lifecycle, gaps: Waits, known: Mapping[str, Waits], words: Words) -> list[str]:
     """The same for a person at a terminal."""
     found = given["returns"]
     if not any(one["gaps"] for one in found["curves"]):
         return [words.say(N_("There is too little history: nobody has had a day to come back yet."))]
     parts = [_curves_shown(found, words)]
     if found["compared"] is not None:
-        parts.append(_compared_shown(found, known, words))
+        parts.append(_compared_shown(found["compared"], life, known, words))
     parts.append(_usual_shown(found["usual"], words))
     bars = gap_counts(gaps, _SHOWN_BARS)
     if not bars.empty:
@@ -204,10 +206,10 @@ def _curves_shown(found: dict[str, Any], words: Words) -> str:
     return table(headers, rows, words)
 
 
-def _compared_shown(found: dict[str, Any], known: Mapping[str, Waits], words: Words) -> str:
-    told = found["compared"]
+def _compared_shown(told: dict[str, Any], life: Lifecycle, known: Mapping[str, Waits], words: Words) -> str:
+    """Whether two groups come back alike, and how surely."""
     pair = (told["one"], told["other"])
-    named = [Named(_group_said(name, words), known[name].curve(found["horizon_days"])) for name in pair]
+    named = [Named(_group_said(name, words), _curve_of(name, life, known)) for name in pair]
     compared = log_rank(*(known[name].sample() for name in pair))
     said = words.say(
         N_("Log-rank test: {statistic}; chance alone gives as much in {share_chance} of cases."),

@@ -449,7 +449,6 @@ class GapBar(Strict):
 
 
 class Returns(Strict):
-    horizon_days: int
     curves: list[CurveAnswer] = Field(min_length=2)
     compared: Compared | None
     usual: list[Usual]

@@ -27,7 +27,7 @@ from lib.core.settings import CohortSettings, StageSettings, View
 from lib.store.duckdb import DuckDB
 from tests.cli.running import Ran, ask
 from tests.cli.schemas import LifecycleAnswer
-from tests.cli.test_lifecycle import SHOP
+from tests.cli.test_lifecycle import DEGENERATE, SHOP
 
 ORDERS = sample("coffee_en").paths("orders")[0]
 
@@ -124,10 +124,18 @@ def test_where_newcomers_lead_is_told_only_of_a_stated_number(life: Lifecycle) -
     settled = steady_customers(moves_of(life.stages), 120.0)
     assert found is not None
     assert found.stages is not None
-    assert settled is not None
     assert list(found.stages.values()) == pytest.approx(settled.tolist())
     assert found.customers == pytest.approx(settled.sum())
     assert "With 120 newcomers a month" in ask("lifecycle", ORDERS, "--newcomers", "120").out
+
+
+def test_a_long_run_that_cannot_be_told_says_why(small: Path) -> None:
+    small.write_text(DEGENERATE["one order"], encoding="utf-8")
+    ran = ask("lifecycle", small, "--json", "--newcomers", "5")
+    answer = LifecycleAnswer.model_validate(ran.answer)
+    assert answer.steady is not None
+    assert (answer.steady.customers, answer.steady.stages) == (None, None)
+    assert "long_run_unknown" in ran.codes()
 
 
 def test_a_shop_too_small_to_look_ahead_says_what_is_needed(small: Path) -> None:
@@ -167,7 +175,7 @@ def test_curves_and_their_comparison_are_those_of_the_page(life: Lifecycle) -> N
     found = asked("--compare", "first,later").returns
     gaps = waits(life.known)
     first, later = gaps.only(gaps.visit == 1), gaps.only(gaps.visit > 1)
-    curve = first.curve(found.horizon_days)
+    curve = first.curve(life.stages.ahead[0])
     assert [one.group for one in found.curves] == ["first", "later"]
     assert [point.share for point in found.curves[0].points] == pytest.approx(
         [curve.by(point.day) for point in found.curves[0].points]
