@@ -38,7 +38,7 @@ MEASURES: dict[Measure, str] = {
     "revenue": N_("Revenue"),
 }
 #: What they are called where only a margin of the money counts.
-_MARGINS: dict[Measure, str] = {
+MARGINS: dict[Measure, str] = {
     "per_customer": N_("Gross margin per customer"),
     "cumulative": N_("Gross margin per customer, added up"),
     "revenue": N_("Gross margin"),
@@ -192,7 +192,7 @@ def heat_map(
         {"cells": cells},
         {"names": names},
         cohorts_finding(cohorts, measure, words, kept_share),
-        _subtitle(cohorts, MEASURES[measure] if scale == 1.0 else _MARGINS[measure], words),
+        _subtitle(cohorts, MEASURES[measure] if scale == 1.0 else MARGINS[measure], words),
     )
 
 

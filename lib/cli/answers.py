@@ -75,8 +75,13 @@ def _lifecycle(call: Call, words: Words, today: date) -> Answered:
     if isinstance(read, SideFile):
         from lib.cli import daily  # noqa: PLC0415 - Altair takes a second
 
-        return daily.answered(read, replace(words, currency=read.currency))
-    return lifecycle.answered(call, read, replace(words, currency=read.currency), events)
+        return daily.answered(call, read, replace(words, currency=read.currency))
+    words = replace(words, currency=read.currency)
+    found = lifecycle.found_in(call, read)
+    given = lifecycle.answer(call, found, read, words, events)
+    for path, content in lifecycle.exports(call, found, given).items():
+        _write(path, content)
+    return given, lifecycle.shown(given, found, words)
 
 
 def _funnel(call: Call, words: Words, today: date) -> Answered:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from lib.catalog.number_plans import PLANS
-from lib.catalog.promotions import SEASONS
 from lib.catalog.segments import segment_map
 from lib.cli.funnel_calls import FunnelCall, JourneyCall, funnel_call, journey_call
-from lib.cli.given import amount, choice, converted, day, last, parts, share, unfit, whole
+from lib.cli.given import amount, choice, converted, day, last, parts, share, unfit, whole, written
+from lib.cli.lifecycle_call import LifecycleCall, lifecycle_call, stage_settings
 from lib.cli.options import COMMANDS, OPTIONS, SYSTEMS, TABLE, Command, Option, UnknownConsent
 from lib.core.errors import CannotRead
 from lib.core.settings import (
@@ -36,7 +36,6 @@ from lib.core.settings import (
     Every,
     Feature,
     ImportSettings,
-    LimitsBy,
     Objective,
     Part,
     Refunds,
@@ -100,6 +99,7 @@ class Call:
     out: Path | None = None
     stages: StageSettings = field(default_factory=StageSettings)
     cohorts_by: CohortBy = "month"
+    lifecycle: LifecycleCall = field(default_factory=LifecycleCall)
     funnel: FunnelCall = field(default_factory=FunnelCall)
     journey: JourneyCall = field(default_factory=JourneyCall)
     deals: Path | None = None
@@ -149,9 +149,10 @@ def understand(arguments: Sequence[str]) -> Call:
         whole("--seed", given),
         _importing(given),
         _rfm(given),
-        _out(given, files),
-        stages=_stages(given),
+        written("--out", given, files),
+        stages=stage_settings(given),
         cohorts_by=choice("--cohorts-by", given, get_args(CohortBy), "month"),
+        lifecycle=lifecycle_call(given, files),
         funnel=funnel_call(given),
         journey=journey_call(given),
         deals=None if (deals := last("--deals", given)) is None else Path(deals),
@@ -350,57 +351,6 @@ def _cuts(name: str, given: dict[str, list[str]], otherwise: CutOffs) -> CutOffs
     return CutOffs(len(values) + 1, values)
 
 
-def _stages(given: dict[str, list[str]]) -> StageSettings:
-    mature = whole("--mature-orders", given, StageSettings.mature_orders)
-    if not 3 <= mature <= 100:
-        raise unfit("--mature-orders", N_("a whole number from 3 to 100"), str(mature))
-    return StageSettings(
-        first_days=_edges("--first-days", given),
-        later_days=_edges("--later-days", given),
-        mature_orders=mature,
-        limits_by=choice("--limits-by", given, get_args(LimitsBy), "shop"),
-        **_left_out(given),
-    )
-
-
-def _left_out(given: dict[str, list[str]]) -> dict[str, Any]:
-    """Seasons and stretches of days whose orders are no part of the rhythm."""
-    seasons: list[str] = []
-    stretches: list[tuple[date, date]] = []
-    codes = [one.code for one in SEASONS]
-    expected = N_("seasons ({seasons}) or days such as 2026-03-01..2026-03-08")
-    for part in (part for text in given.get("--leave-out", []) for part in parts(text)):
-        if part in codes:
-            seasons.append(part)
-            continue
-        wrong = CannotRead(
-            N_("{option} needs {expected}, got {given}."),
-            option="--leave-out",
-            expected=Sentence(expected, {"seasons": ", ".join(codes)}),
-            given=part,
-        )
-        first, dots, last = part.partition("..")
-        try:
-            days = date.fromisoformat(first), date.fromisoformat(last if dots else first)
-        except ValueError:
-            raise wrong from None
-        if days[0] > days[1]:
-            raise wrong
-        stretches.append(days)
-    return {"seasons": tuple(seasons), "promotions": tuple(stretches)}
-
-
-def _edges(name: str, given: dict[str, list[str]]) -> tuple[int, int] | None:
-    text = last(name, given)
-    if text is None:
-        return None
-    expected = N_("two whole numbers of days, the smaller first, such as 60,180")
-    days = [converted(name, expected, part, int) for part in parts(text)]
-    if len(days) != 2 or not 0 < days[0] < days[1]:
-        raise unfit(name, expected, text)
-    return days[0], days[1]
-
-
 def _clusters(given: dict[str, list[str]]) -> ClusterSettings:
     features = tuple(parts(last("--features", given) or ",".join(DEFAULT_FEATURES)))
     known: dict[str, Feature] = {name: name for name in FEATURES}
@@ -455,15 +405,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise unfit("--map", N_("a field and a column's header, such as amount=Total"), text)
     return name.strip(), header
-
-
-def _out(given: dict[str, list[str]], files: Sequence[str]) -> Path | None:
-    name = last("--out", given)
-    if name is None:
-        return None
-    path = Path(name)
-    if path.suffix.lower() not in {".csv", ".xlsx"}:
-        raise unfit("--out", N_("a file that ends in .csv or .xlsx"), name)
-    if any(path.resolve() == Path(file).resolve() for file in files):
-        raise unfit("--out", N_("another file than the one that is read"), name)
-    return path

@@ -12,7 +12,9 @@ from lib.analysis.proportions import Range
 from lib.catalog.daily import COURSE_NAMES, UNKNOWNS
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.daily import change_said, said
+from lib.cli.calls import Call
 from lib.cli.importing import money
+from lib.cli.lifecycle_call import LifecycleCall
 from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, table
 from lib.core.errors import CannotAnswer
@@ -23,12 +25,18 @@ from lib.ingest.imported import SideFile
 from lib.text.words import NOTHING, Words
 
 
-def answered(read: SideFile, words: Words) -> tuple[dict[str, Any], str]:
+def answered(call: Call, read: SideFile, words: Words) -> tuple[dict[str, Any], str]:
     """The answer to `lifecycle` where the file has totals only, and the same for a person at a terminal.
 
     Raises:
-        CannotAnswer: they tell neither revenue nor orders nor visitors.
+        CannotAnswer: they tell neither revenue nor orders nor visitors, or what is asked for needs customers.
     """
+    if call.lifecycle != LifecycleCall() or call.out is not None:
+        raise CannotAnswer(
+            N_(
+                "Totals name nobody, so they tell no moves, cohorts or times between orders. Give the shop's orders, or leave these options out."
+            )
+        )
     if only_counts_steps(read.frame, TOUCHPOINTS):
         raise CannotAnswer(
             N_(

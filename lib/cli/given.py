@@ -1,66 +1,80 @@
-"""The values of a command line's options as what they mean, or one sentence about what was expected."""
+"""Values of options as a command line gives them: checked one by one, with what was expected, what came and what to do."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from lib.core.errors import CannotRead
 from lib.core.words import N_, Sentence
 
-
-def share(name: str, given: dict[str, list[str]]) -> float | None:
-    """A share from 0 to 1."""
-    text = last(name, given)
-    if text is None:
-        return None
-    expected = N_("a share from 0 to 1, such as 0.6")
-    share = converted(name, expected, text, float)
-    if not 0 <= share <= 1:
-        raise unfit(name, expected, text)
-    return share
+#: By the option's name, its values in the order given.
+Given = Mapping[str, Sequence[str]]
 
 
-def amount(name: str, given: dict[str, list[str]]) -> float | None:
-    """An amount of zero or more."""
-    text = last(name, given)
-    if text is None:
-        return None
-    expected = N_("an amount of zero or more, such as 12000")
-    amount = converted(name, expected, text, float)
-    if not (math.isfinite(amount) and amount >= 0):
-        raise unfit(name, expected, text)
-    return amount
+def last(name: str, given: Given) -> str | None:
+    """An option's value; the last one wins."""
+    return given[name][-1] if name in given else None
 
 
-def whole(name: str, given: dict[str, list[str]], otherwise: int = 0) -> int:
-    """A whole number."""
-    text = last(name, given)
-    return otherwise if text is None else converted(name, N_("a whole number"), text, int)
-
-
-def day(name: str, given: dict[str, list[str]]) -> date | None:
-    """A day."""
-    text = last(name, given)
-    return None if text is None else converted(name, N_("a day such as 2026-01-31"), text, date.fromisoformat)
-
-
-def choice(name: str, given: dict[str, list[str]], choices: tuple[Any, ...], otherwise: Any) -> Any:
-    """One of the choices."""
+def choice(name: str, given: Given, choices: tuple[Any, ...], otherwise: Any) -> Any:
+    """One of so many words."""
     text = last(name, given)
     if text is not None and text not in choices:
         raise unfit(name, " | ".join(choices), text)
     return otherwise if text is None else text
 
 
-def converted(name: str, expected: str, text: str, convert: Callable[[str], Any]) -> Any:
-    """A value as something converts it."""
-    try:
-        return convert(text)
-    except ValueError:
-        raise unfit(name, expected, text) from None
+def whole(name: str, given: Given, otherwise: int = 0) -> int:
+    """A whole number."""
+    text = last(name, given)
+    return otherwise if text is None else converted(name, N_("a whole number"), text, int)
+
+
+def day(name: str, given: Given) -> date | None:
+    """A day."""
+    text = last(name, given)
+    return None if text is None else converted(name, N_("a day such as 2026-01-31"), text, date.fromisoformat)
+
+
+def share(name: str, given: Given) -> float | None:
+    """A share from 0 to 1."""
+    text = last(name, given)
+    if text is None:
+        return None
+    expected = N_("a share from 0 to 1, such as 0.6")
+    found = converted(name, expected, text, float)
+    if not 0 <= found <= 1:
+        raise unfit(name, expected, text)
+    return found
+
+
+def amount(name: str, given: Given) -> float | None:
+    """An amount of zero or more."""
+    text = last(name, given)
+    if text is None:
+        return None
+    expected = N_("an amount of zero or more, such as 12000")
+    found = converted(name, expected, text, float)
+    if not (math.isfinite(found) and found >= 0):
+        raise unfit(name, expected, text)
+    return found
+
+
+def written(name: str, given: Given, files: Sequence[str]) -> Path | None:
+    """A table that is to be written; never over a file that is read."""
+    text = last(name, given)
+    if text is None:
+        return None
+    path = Path(text)
+    if path.suffix.lower() not in {".csv", ".xlsx"}:
+        raise unfit(name, N_("a file that ends in .csv or .xlsx"), text)
+    if any(path.resolve() == Path(file).resolve() for file in files):
+        raise unfit(name, N_("another file than the one that is read"), text)
+    return path
 
 
 def parts(text: str) -> list[str]:
@@ -68,13 +82,16 @@ def parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def last(name: str, given: dict[str, list[str]]) -> str | None:
-    """An option's value; the last one wins."""
-    return given[name][-1] if name in given else None
+def converted(name: str, expected: str, text: str, convert: Callable[[str], Any]) -> Any:
+    """A text as something else, which it may not be."""
+    try:
+        return convert(text)
+    except ValueError:
+        raise unfit(name, expected, text) from None
 
 
 def unfit(name: str, expected: str, given: str) -> CannotRead:
-    """What was expected of an option, and what came."""
+    """What is said of a value that cannot be meant."""
     return CannotRead(
         N_("{option} needs {expected}, got {given}."), option=name, expected=Sentence(expected), given=given
     )

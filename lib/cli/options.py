@@ -6,8 +6,10 @@ To teach an option: an entry here, and what it means in `calls`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from lib.analysis.cohorts import Measure
+from lib.analysis.stages import STAGES
 from lib.catalog.destinations import DESTINATIONS
 from lib.core.words import N_
 from lib.text.languages import LANGUAGES
@@ -18,7 +20,9 @@ COMMANDS: dict[Command, str] = {
     "import": N_("What a file holds, how it was read, and where every row and every unit of money went."),
     "rfm": N_("Customers scored by recency, frequency and monetary value, and the named groups."),
     "lists": N_("Customers to write to, in the form of the system that sends it, and who cannot be reached and why."),
-    "lifecycle": N_("Stages of customers, moves between them, cohorts and north-star figures."),
+    "lifecycle": N_(
+        "Stages of customers, moves between them, cohorts, the time to the next order and north-star figures."
+    ),
     "funnel": N_("How many come how far on the way to buying, and how long they take."),
     "budget": N_(
         "The proved best split of a budget over channels, from a plan as JSON, another tool's table of response curves, or orders with --spend, and what each rule costs."
@@ -84,7 +88,10 @@ OPTIONS: tuple[Option, ...] = (
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
     Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "lists", "clusters", "funnel")),
     Option(
-        "--out", "FILE.csv|xlsx", N_("write one row a customer to this file"), ("rfm", "lists", "clusters", "value")
+        "--out",
+        "FILE.csv|xlsx",
+        N_("write one row a customer to this file"),
+        ("rfm", "lists", "lifecycle", "clusters", "value"),
     ),
     Option(
         "--to",
@@ -131,6 +138,50 @@ OPTIONS: tuple[Option, ...] = (
         ("lifecycle",),
     ),
     Option("--mature-orders", "N", N_("so many order days make a customer mature (default 4)"), ("lifecycle",)),
+    Option("--month", "YYYY-MM", N_("whose moves are told (default: the last month that is over)"), ("lifecycle",)),
+    Option("--keep", "|".join(STAGES), N_("what it would bring to keep more of those in this stage"), ("lifecycle",)),
+    Option(
+        "--points",
+        "3",
+        N_("so many more of every 100 of --keep order again within the month, up to 20 (default 3)"),
+        ("lifecycle",),
+    ),
+    Option("--months", "N", N_("how many months ahead --keep looks, 1 to 12 (default 12)"), ("lifecycle",)),
+    Option("--newcomers", "N", N_("with so many newcomers a month, where the shop settles"), ("lifecycle",)),
+    Option(
+        "--measure",
+        "|".join(get_args(Measure)),
+        N_(
+            "what is shown of cohorts: who is active (default), who has ordered again by then, or money: of all, a customer, a customer added up"
+        ),
+        ("lifecycle",),
+    ),
+    Option(
+        "--cohorts",
+        "first|recurring",
+        N_("a cohort is everybody with the first order then (default), or with any order then"),
+        ("lifecycle",),
+    ),
+    Option(
+        "--active",
+        "on|on_or_after",
+        N_("active means an order in that period (default), or in that period or later"),
+        ("lifecycle",),
+    ),
+    Option("--mean", "weighted|simple", N_("the mean counts customers alike (default), or cohorts"), ("lifecycle",)),
+    Option(
+        "--compare",
+        "A,B",
+        N_("how long two groups take to order again: first, later, a month such as 2026-01, or a cohort's name"),
+        ("lifecycle",),
+    ),
+    Option(
+        "--curve",
+        "FILE.csv|xlsx",
+        N_("write the curves of coming back whole, one row a day, to this file"),
+        ("lifecycle",),
+    ),
+    Option("--to-come", None, N_("also how many orders are to come; takes a moment"), ("lifecycle",)),
     Option(
         "--steps",
         "A,B,...",
@@ -243,7 +294,9 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("--first-day", "YYYY-MM-DD", N_("the first day of the plan that was followed"), ("budget",)),
     Option("--weeks", "N", N_("for how many weeks the plan was followed (default 4)"), ("budget",)),
-    Option("--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("value", "budget")),
+    Option(
+        "--margin", "0.6", N_("share of a sale that is left after the goods are paid"), ("lifecycle", "value", "budget")
+    ),
     Option("--other-costs", "0.05", N_("share of a sale that payment, packing and delivery take"), ("value",)),
     Option("--horizon-days", "N", N_("how far ahead is looked, in days (default 365)"), ("value",)),
     Option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -347,5 +348,44 @@ def valued(rows: pd.DataFrame) -> Sheet:
             Column("alive", "number", rows["alive"].round(4).tolist()),
             Column("expected_purchases", "number", rows["expected"].round(4).tolist()),
             *(Column(name.removesuffix("_e4"), "money", (rows[name] / SCALE).tolist()) for name in money),
+        ),
+    )
+
+
+def staged(
+    customers: Customers,
+    stage: Sequence[str],
+    cohort: Sequence[str],
+    order_days: Int64s,
+    usual_gap_days: npt.NDArray[np.float64],
+    on: Sequence[str],
+) -> Sheet:
+    """Every customer with the stage and the rhythm, under the names of the command line: one row a customer.
+
+    Args:
+        customers: one row a customer.
+        stage: the code of each customer's stage.
+        cohort: what the cohort of each is called.
+        order_days: on how many days each has ordered.
+        usual_gap_days: days between them on average; infinite for those without a habit.
+        on: the code of the list that goes by the usual gap which each is on; "" for none.
+    """
+    return Sheet(
+        "customers",
+        (
+            Column(c.CUSTOMER_ID, "text", customers.customer_id.tolist()),
+            Column("stage", "text", list(stage)),
+            Column("cohort", "text", list(cohort)),
+            Column("last_order", "day", [date_of(day) for day in customers.last_day.tolist()]),
+            Column("recency_days", "whole", customers.recency_days.tolist()),
+            Column("frequency", "whole", customers.frequency.tolist()),
+            Column("order_days", "whole", order_days.tolist()),
+            Column("monetary", "money", (customers.monetary_e4 / SCALE).tolist()),
+            Column(
+                "usual_gap_days",
+                "number",
+                [round(gap, 1) if math.isfinite(gap) else None for gap in usual_gap_days.tolist()],
+            ),
+            Column("list", "text", list(on)),
         ),
     )

@@ -254,6 +254,7 @@ class StageLimits(Strict):
     mature_orders: int
     left_out: list[tuple[str, str]]
     moved_by_a_tenth: dict[str, int]
+    moved_by_categories: int | None
 
 
 class Transitions(Strict):
@@ -310,6 +311,212 @@ class IdentityRow(Strict):
     lost: int
 
 
+Month = Field(pattern=r"^\d{4}-\d\d$")
+StageCode = Literal["new", "growing", "mature", "declining", "lapsed"]
+
+
+class CategoryRhythm(StageLimit):
+    category: str
+    usual_days: int | None
+
+
+class StageMonth(Strict):
+    month: str = Month
+    stages: dict[StageCode, int] = Field(min_length=5)
+
+
+class Move(Strict):
+    """`from` null: nobody's customer before that month."""
+
+    from_: StageCode | None = Field(alias="from")
+    to: StageCode
+    customers: int = Field(ge=1)
+    orders: int
+    money: float
+
+
+class Moves(Strict):
+    month: str = Month
+    rows: list[Move]
+
+
+class FlowAnswer(Strict):
+    months: list[StageMonth]
+    moves: Moves | None
+
+
+class Edges(Strict):
+    value: float
+    low: float
+    high: float
+
+
+class Lately(Strict):
+    months: int
+    orders: int
+
+
+class MonthAhead(Strict):
+    """Money added up to that month."""
+
+    ahead: int
+    base: float
+    changed: float
+    low: float
+    high: float
+
+
+class WhatIf(Strict):
+    keep: StageCode
+    points: float
+    months: int
+    margin: float | None
+    customers: Edges
+    orders: Edges
+    money: Edges
+    lately: Lately
+    by_month: list[MonthAhead]
+
+
+class Steady(Strict):
+    newcomers: float
+    lately: float
+    now: int
+    customers: float | None
+    stages: dict[Literal["new", "growing", "mature", "declining"], float] | None
+
+
+class MeasuredRow(Strict):
+    cohort: str | None
+    size: int
+    values: list[float | None]
+    over: int
+
+
+class CohortMeasure(Strict):
+    measure: Literal["active", "again", "revenue", "per_customer", "cumulative"]
+    by: Literal["month", "week", "first_product", "channel", "country"]
+    cohorts: Literal["first", "recurring"]
+    active: Literal["on", "on_or_after"]
+    mean: Literal["weighted", "simple"]
+    margin: float | None
+    period: Literal["month", "week"]
+    rows: list[MeasuredRow]
+    means: list[float | None]
+
+
+class CurvePoint(Strict):
+    day: int
+    share: float = Field(ge=0, le=1)
+    low: float = Field(ge=0, le=1)
+    high: float = Field(ge=0, le=1)
+
+
+class CurveAnswer(Strict):
+    group: str
+    gaps: int
+    horizon_days: int
+    half_days: int | None
+    points: list[CurvePoint]
+
+
+class Compared(Strict):
+    one: str
+    other: str
+    statistic: float
+    chance: float = Field(ge=0, le=1)
+
+
+class Usual(Strict):
+    order_days: int
+    or_more: bool
+    gaps: int
+    share: float
+    low: float
+    high: float
+    horizon_days: int
+    half_days: int | None
+    most_days: int | None
+
+
+class GapBar(Strict):
+    """low < days <= high."""
+
+    low: int
+    high: int
+    first: int
+    later: int
+
+
+class Returns(Strict):
+    curves: list[CurveAnswer] = Field(min_length=2)
+    compared: Compared | None
+    usual: list[Usual]
+    gaps: list[GapBar]
+
+
+class Week(Strict):
+    """A row a weekday, Monday first; 24 hours, or one figure where the file tells no times."""
+
+    timed: bool
+    orders: list[list[int]] = Field(min_length=7, max_length=7)
+    revenue: list[list[float]] = Field(min_length=7, max_length=7)
+
+
+class OverdueCustomer(Strict):
+    customer: str
+    silent_days: int
+    usual_gap_days: float
+    money_a_year: float
+
+
+class OverdueList(Strict):
+    list: Literal["due", "win_back"]
+    customers: int
+    money_a_year: float
+    first: list[OverdueCustomer] = Field(max_length=10)
+
+
+class OverdueAnswer(Strict):
+    customers: int
+    money_a_year: float
+    habit_days: int
+    gone_days: int
+    gone_gaps: int
+    lists: list[OverdueList] = Field(min_length=2, max_length=2)
+
+
+class PeriodToCome(Strict):
+    first_day: str = Day
+    last_day: str = Day
+    actual: float | None
+    known: float | None
+    coming: float | None
+    low: float | None
+    high: float | None
+
+
+class OrdersToCome(Strict):
+    method: str
+    verdict: str = Field(min_length=1)
+    verdict_code: str
+    weeks: int | None
+    known: Edges | None
+    coming: float | None
+    periods: list[PeriodToCome]
+
+
+class TrendMonth(Strict):
+    month: str = Month
+    value: float | None
+    basis: int
+
+
+class Trend(Strict):
+    change: float | None
+    months: list[TrendMonth]
+
+
 class LifecycleAnswer(Strict):
     contract: Literal[1]
     kind: Literal["orders"]
@@ -326,13 +533,17 @@ class LifecycleAnswer(Strict):
     ranges: dict[str, StarRange]
     months: list[MonthRow]
     identity: list[IdentityRow]
+    category_rhythm: list[CategoryRhythm]
+    flow: FlowAnswer
+    what_if: WhatIf | None = None
+    steady: Steady | None = None
+    cohort_measure: CohortMeasure
+    returns: Returns
+    week: Week
+    overdue: OverdueAnswer
+    to_come: OrdersToCome | None = None
+    trends: dict[str, Trend]
     findings: list[Remark]
-
-
-class Edges(Strict):
-    value: float
-    low: float
-    high: float
 
 
 class CourseChange(Strict):

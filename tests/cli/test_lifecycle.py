@@ -74,19 +74,34 @@ def test_limits_by_hand_move_customers(write: Callable[[str], Path]) -> None:
     assert answer["limits"]["later"]["source"] == "hand"
 
 
-def test_cohorts_can_be_told_apart_by_what_they_began_with(write: Callable[[str], Path]) -> None:
+def test_cohorts_can_be_told_apart_by_what_they_began_with() -> None:
     lines = sample("tea_zh").orders_path.parent / "order_lines.csv"
     months = LifecycleAnswer.model_validate(ask("lifecycle", lines, "--json").answer)
-    for by in ("week", "channel", "first_product"):
-        answer = LifecycleAnswer.model_validate(ask("lifecycle", lines, "--json", "--cohorts-by", by).answer)
-        assert (answer.cohorts.by, answer.stages) == (by, months.stages)
+    orders = sample("tea_zh").orders_path
+    for by, path in (("week", lines), ("first_product", lines), ("channel", orders)):
+        answer = LifecycleAnswer.model_validate(ask("lifecycle", path, "--json", "--cohorts-by", by).answer)
+        assert answer.cohorts.by == by
+        assert path == orders or answer.stages == months.stages
         assert sum(row.size for row in answer.cohorts.rows) <= answer.customers
         for row in answer.cohorts.rows:
             assert row.active[0] == row.observed[0] == row.size
             assert all(active <= seen for active, seen in zip(row.active, row.observed, strict=True))
     assert [row.cohort for row in months.cohorts.rows][:2] == ["2024-03", "2024-04"]
-    assert "first product" in ask("lifecycle", write(SHOP), "--cohorts-by", "first_product").err
-    assert "%" in ask("lifecycle", lines, "--cohorts-by", "channel").out
+    assert "%" in ask("lifecycle", orders, "--cohorts-by", "channel").out
+
+
+@pytest.mark.parametrize(
+    ("by", "needed"),
+    [
+        ("first_product", "a column of products"),
+        ("channel", "--map channel=HEADER"),
+        ("country", "--map country=HEADER"),
+    ],
+)
+def test_cohorts_by_what_the_file_does_not_tell_are_refused(write: Callable[[str], Path], by: str, needed: str) -> None:
+    ran = ask("lifecycle", write(SHOP), "--cohorts-by", by, "--json")
+    assert (ran.code, ran.out) == (1, "")
+    assert needed in ran.err
 
 
 def test_promotions_can_be_left_out_of_the_rhythm() -> None:
