@@ -21,20 +21,24 @@ from lib.core.words import N_
 #: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
 _BAND = 1.645
 _DRAWS = 200
+#: So many points make a curve; fewer only say that a channel brings nothing.
+_CURVE = 2
 
 
 def curve_of(channel: BudgetChannel, factor: float = 1.0) -> Curve:
-    """The curve through nothing, the spend of now, and twice as much.
+    """The curve as it was told elsewhere; else the one through nothing, the spend of now, and twice as much.
 
     With diminishing returns it is b x / (x + k) with k = x (2 q - 2) / (2 - q), q = doubled / brings (two equations, two
     unknowns). Where doubling would bring nothing more, or twice as much and above, straight lines join the three points and
-    nothing is assumed beyond them.
+    nothing is assumed beyond them. Where nothing is spent now, the figures are about the cap.
 
     Args:
         channel: as told.
         factor: all responses times this.
     """
-    spend, brings, doubled = channel.weekly_e4 / SCALE, channel.brings * factor, channel.doubled * factor
+    if channel.points is not None:
+        return points((spend, response * factor) for spend, response in channel.points)
+    spend, brings, doubled = channel.about_e4 / SCALE, channel.brings * factor, channel.doubled * factor
     if spend <= 0 or brings <= 0:
         return points([(0.0, 0.0)])
     ratio = doubled / brings
@@ -50,7 +54,7 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     Raises:
         CannotAnswer: no channel has been told yet.
     """
-    if not any(channel.brings > 0 and channel.weekly_e4 > 0 for channel in choice.channels):
+    if not any(channel.can_bring for channel in choice.channels):
         raise CannotAnswer(
             N_(
                 "No channel says yet what it brings. Type into the table what you spend on a channel a week, and how many new customers that brings."
@@ -161,9 +165,10 @@ def back_by(choice: BudgetChoice, months: float) -> float:
 
 def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Channel:
     now = channel.weekly_e4 / SCALE
-    most = 2 * now if channel.most_e4 is None else channel.most_e4 / SCALE
+    known = 2 * now if not channel.points or len(channel.points) < _CURVE else channel.points[-1][0]
+    most = known if channel.most_e4 is None else channel.most_e4 / SCALE
     least = channel.least_e4 / SCALE
-    if choice.reach is not None:
+    if choice.reach is not None and channel.knows_now:
         least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
     own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
     return Channel(

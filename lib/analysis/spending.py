@@ -109,7 +109,7 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
 
 def remarks(found: Answer, channels: Sequence[BudgetChannel]) -> tuple[Finding, ...]:
     """What an answer remarks; that nothing is told yet of a channel is said elsewhere, and not as a fact about it."""
-    silent = {one.name for one in channels if one.brings <= 0}
+    silent = {one.name for one in channels if not one.is_told}
     return tuple(
         one
         for one in found.findings
@@ -257,7 +257,7 @@ def limits_pay(found: Spending) -> tuple[tuple[str, Pays], ...]:
         found.choice, channels=tuple(replace(one, least_e4=0, most_e4=None) for one in found.choice.channels)
     )
     for at, (one, loose) in enumerate(zip(found.choice.channels, plan_of(free).channels, strict=True)):
-        if one.brings <= 0 or (one.least_e4 <= 0 and one.most_e4 is None):
+        if not one.can_bring or (one.least_e4 <= 0 and one.most_e4 is None):
             continue
         channels = list(found.plan.channels)
         channels[at] = replace(channels[at], least=loose.least, most=max(loose.upper, channels[at].upper))

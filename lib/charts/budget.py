@@ -67,6 +67,10 @@ def budget_finding(found: Spending) -> Sentence:
         "gain": worth(found, abs(found.gain)),
         "result": worth(found, found.objective),
     }
+    if not found.choice.knows_now:
+        spent = N_("{money_total} a week, split at its best, brings {result}.")
+        none = N_("Say in step 1 what there is to spend a week: what is spent now is not told.")
+        return Sentence(spent if found.plan.budget > 0 else none, facts)
     same = abs(float(found.spend.sum()) - sum(found.now)) <= _SMALL * max(sum(found.now), 1e-9)
     if found.gain <= 0.005 * abs(found.objective) and same:
         if found.gain < -1e-6 * abs(found.objective):
@@ -78,9 +82,9 @@ def budget_finding(found: Spending) -> Sentence:
         )
     if down is not None and up is not None and same:
         return Sentence(N_("Move money from {less} to {more}: {gain} a week more for the same budget."), facts)
-    if found.gain >= 0:
-        return Sentence(N_("{money_total} a week, split at its best, brings {result}: {gain} more than today."), facts)
-    return Sentence(N_("{money_total} a week, split at its best, brings {result}: {gain} less than today."), facts)
+    more = N_("{money_total} a week, split at its best, brings {result}: {gain} more than today.")
+    fewer = N_("{money_total} a week, split at its best, brings {result}: {gain} less than today.")
+    return Sentence(more if found.gain >= 0 else fewer, facts)
 
 
 # ---- what moves
@@ -88,6 +92,8 @@ def budget_finding(found: Spending) -> Sentence:
 
 def moved_finding(found: Spending, words: Words) -> str:
     """Who gets more than now, and how much; what that brings is the page's answer."""
+    if not found.choice.knows_now:
+        return words.say(N_("What each channel gets a week; of some it is not told what is spent now."))
     least = _SMALL * max(found.plan.budget, 1e-9)
     more = [(best - now, one.name) for best, now, one in zip(found.spend, found.now, found.plan.channels, strict=True)]
     more = sorted(((float(by), name) for by, name in more if by > least), reverse=True)

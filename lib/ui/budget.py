@@ -17,6 +17,7 @@ from lib.analysis.budget_firmness import break_even, chance_better, half_way, sw
 from lib.analysis.budget_regret import Way
 from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending
+from lib.analysis.told_curves import spending_now
 from lib.analysis.touchpoints import listed
 from lib.analysis.weekly_spend import GUESSED
 from lib.analysis.worth import Worth
@@ -85,7 +86,7 @@ def opening() -> Spending | None:
         return doors.spending(asked)
     except CannotAnswer as trouble:
         spent = sum(one.weekly_e4 for one in asked.channels)
-        if spent > 0 and all(one.brings <= 0 for one in asked.channels):
+        if spent > 0 and not any(one.can_bring for one in asked.channels):
             answer(say(N_("You spend {money_now} a week; what it brings is not known yet."), money_now=spent))
             told = doors.from_files()
             if told is not None and told.channels == asked.channels:
@@ -189,13 +190,17 @@ def four_figures(found: Spending) -> None:
     """Spend, what it brings, more than today, and the chance of that."""
     show = plain_words()
     spent = float(found.spend.sum())
+    if found.choice.counted == "revenue":
+        _three_figures(found, spent)
+        return
     cost = spent / found.customers if found.customers > 0 else math.nan
+    today = say(N_("Today: {now}."), now=round(found.customers_now, 1)) if found.choice.knows_now else ""
     figures(
         Figure(say(N_("Spend a week")), show.money(e4(spent))),
         Figure(
             say(N_("New customers")),
             show.number(round(found.customers, 1)),
-            say(N_("Today: {now}."), now=round(found.customers_now, 1)),
+            today,
         ),
         Figure(
             say(N_("Each costs")),
@@ -227,6 +232,34 @@ def four_figures(found: Spending) -> None:
     )
 
 
+def _three_figures(found: Spending, spent: float) -> None:
+    """Spend, the revenue that it brings, and how often it comes back, where channels bring revenue."""
+    show, revenue = plain_words(), found.customers
+    more = show.money(e4(found.gain)) if found.choice.knows_now else NOTHING
+    figures(
+        Figure(say(N_("Spend a week")), show.money(e4(spent))),
+        Figure(
+            say(N_("Revenue a week")),
+            show.money(e4(revenue)),
+            say(N_("Today: {money_now}."), money_now=e4(found.customers_now)) if found.choice.knows_now else "",
+        ),
+        Figure(
+            say(N_("Revenue for each unit spent")),
+            NOTHING if spent <= 0 else show.number(round(revenue / spent, 2)),
+            say(N_("All revenue that the plan brings divided by all of its spend.")),
+        ),
+        Figure(
+            say(N_("Left a week")) if found.choice.goal == "margin" else say(N_("More than today")),
+            show.money(e4(found.objective)) if found.choice.goal == "margin" else more,
+            say(
+                N_("Likely between {low} and {high}, if your figures are as unsure as you say."),
+                low=worth(found, found.low),
+                high=worth(found, found.high),
+            ),
+        ),
+    )
+
+
 def _signed(value: float) -> str:
     figure = plain_words().number(value or 0.0)  # never -0
     return f"+{figure}" if value > 0 else figure
@@ -246,9 +279,12 @@ def controls_and_picture(found: Spending) -> None:
         _percent("brand_share", say(N_("Brand gets at least")))
         _percent("innovation_share", say(N_("Experiments get at least")))
         _reach()
-        _value()
-        _objective()
-        _worked_out()
+        if choice().counted == "revenue":
+            _left_of_revenue()
+        else:
+            _value()
+            _objective()
+            _worked_out()
         here = session()
         if here.can_undo("budget"):
             st.button(
@@ -365,7 +401,8 @@ def _same(shown: float | str | None, figure: float | str | None) -> bool:
 
 
 def _total(found: Spending) -> None:
-    now, total = sum(found.now), found.plan.budget
+    total = found.plan.budget
+    now = sum(found.now) or sum(one.most or 0.0 for one in found.plan.channels)
     step = _nice(max(now, 1.0) / 100)
     low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
     form = f"{plain_words().symbol()}%,.{0 if step >= 1 else 2}f"
@@ -433,6 +470,25 @@ def _value() -> None:
     if value is not None and asked.value_unsure > 0:
         low, high = value / (1 + asked.value_unsure), value * (1 + asked.value_unsure)
         st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=money_said(e4(low)), high=money_said(e4(high))))  # fmt: skip
+
+
+def _left_of_revenue() -> None:
+    """What is left of revenue, where channels bring revenue; until it is known the plan goes by revenue itself."""
+    asked, key = choice(), f"budget-left-{session().revision}"
+    value = None if asked.margin is None else round(asked.margin * 100, 1)
+    follow((key,), (value,))
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        left = None if not typed else float(typed) / 100
+        worth_e4, goal = round((left or 1.0) * SCALE), cast("Objective", "margin" if left else "revenue")
+        change("left", margin=left, value_e4=worth_e4, objective=goal)
+
+    st.number_input(
+        say(N_("Of revenue is left after costs, in %")), 0.1, 100.0, value, 1.0, key=key, on_change=changed, placeholder=say(N_("not known yet"))
+    )  # fmt: skip
+    if value is None:
+        st.caption(say(N_("The channels bring revenue, and the plan goes by it: that is not what is left to you.")))
 
 
 def _objective() -> None:
@@ -517,13 +573,14 @@ def channels() -> None:
     column, symbol = st.column_config, plain_words().symbol()
     money = f"{symbol}%,.2f"
     names = {kind: plain_words().say(kind_name(kind)) for kind in _KINDS}
+    brings = say(N_("Revenue a week")) if choice().counted == "revenue" else say(N_("New customers"))
     frame = pd.DataFrame(
         {
             "name": [one.name for one in base],
             "kind": [names[one.kind] for one in base],
             "weekly": [one.weekly_e4 / SCALE for one in base],
-            "brings": [one.brings for one in base],
-            "doubled": [one.doubled for one in base],
+            "brings": pd.array([_said_of(one, one.brings) for one in base], "Float64"),
+            "doubled": pd.array([_said_of(one, one.doubled) for one in base], "Float64"),
             "unsure": [round(one.unsure * 100, 6) for one in base],
             "least": [one.least_e4 / SCALE for one in base],
             "most": pd.array([_units(one.most_e4) for one in base], "Float64"),
@@ -540,26 +597,61 @@ def channels() -> None:
             "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True),
             "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values())),
             "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0),
-            "brings": column.NumberColumn(say(N_("New customers")), format="%,.1f", min_value=0),
+            "brings": column.NumberColumn(
+                brings, format="%,.1f", min_value=0, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
+            ),
             "doubled": column.NumberColumn(say(N_("…at twice the money")), format="%,.1f", min_value=0),
             "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95),
             "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0),
-            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, help=say(N_("Empty: twice what you spend now."))),
+            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, help=say(N_("Empty: twice what you spend now; of a curve from another tool, as far as it goes."))),
             "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip
     kinds = dict(zip(names.values(), _KINDS, strict=True))
     most = max(MOST_CHANNELS, len(base))
-    told = _told(edited, kinds, most)
+    told = _told(edited, kinds, most, base)
     left_out([str(name).strip() for name in edited["name"].iloc[most:].dropna()], most)
     if not told:  # nothing can be asked without a channel
         st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
-    elif edited_since(key, told != _told(frame, kinds, len(base))) and told != choice().channels:
-        change("table", channels=told, own_e4=None)
+    elif edited_since(key, told != _told(frame, kinds, len(base), base)) and told != choice().channels:
+        anew = any(one.points is not None and one not in base for one in told)  # what it brings follows from its curve
+        session().change_budget(replace(choice(), channels=told, own_e4=None), "table", "redraw" if anew else "keep")
         again()
     _own_worth()
+    _remarked(told)
+
+
+def _said_of(channel: BudgetChannel, figure: float) -> float | None:
+    """A figure as its cell has it: empty where it is not known, also of a curve whose spend of now is not."""
+    return None if not channel.is_told or (channel.can_bring and channel.about_e4 <= 0) else figure
+
+
+def _remarked(told: Sequence[BudgetChannel]) -> None:
+    """What a row leaves open, and how its curve is read."""
+    drawn = tuple(one.name for one in told if one.points is not None and one.can_bring)
+    if drawn:
+        st.caption(
+            say(
+                NP_(
+                    "{channels} keeps the whole curve that was imported, until you type other figures for what it brings.",
+                    "{channels} keep the whole curves that were imported, until you type other figures for what they bring.",
+                ),
+                count=len(drawn),
+                channels=listed(drawn, 10),
+            )
+        )
     for one in told:
-        if one.brings > 0 and one.doubled >= 1.999 * one.brings:
+        if one.points is not None:
+            if any(response < 0 for _, response in one.points):
+                st.caption(say(N_("{channel}: its curve goes below nothing: more spend on it is told to cost customers."), channel=one.name))  # fmt: skip
+        elif one.brings > 0 and one.weekly_e4 <= 0:
+            template = (
+                N_("{channel}: nothing is spent on it now, so “New customers” is read as what {money_most} a week, its “At most”, would bring.")
+                if one.about_e4 > 0
+                else N_("{channel}: nothing is spent on it now. Say under “At most” which amount a week would bring these new customers.")
+            )  # fmt: skip
+            st.caption(say(template, channel=one.name, money_most=one.about_e4))
+        elif one.brings > 0 and one.doubled >= 1.999 * one.brings:
             st.caption(
                 say(
                     N_("{channel}: doubling is told to bring twice as much or more, which is rare. Nothing beyond twice today's spend is assumed."),
@@ -644,31 +736,46 @@ def _origin() -> int:
     return 0 if told is None else zlib.crc32(repr(told.channels).encode())
 
 
-def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind], rows: int) -> tuple[BudgetChannel, ...]:
-    """The rows that have a name, checked again: a browser's limits are only hints."""
+def _told(
+    frame: pd.DataFrame, kinds: dict[str, ChannelKind], rows: int, base: Sequence[BudgetChannel]
+) -> tuple[BudgetChannel, ...]:
+    """The rows that have a name, checked again: a browser's limits are only hints.
+
+    A channel keeps the curve that it came with until other figures are typed for what it brings.
+    """
     told: list[BudgetChannel] = []
     taken: set[str] = set()
-    for row in frame.head(rows).to_dict("records"):
+    for at, row in frame.head(rows).iterrows():
         name = plain("" if pd.isna(row["name"]) else str(row["name"]), 60).strip()
         if not name or name in taken:
             continue
         taken.add(name)
         least, most = amount(row["least"]), None if pd.isna(row["most"]) else amount(row["most"])
         own = None if pd.isna(row["worth"]) else amount(row["worth"])
-        told.append(
-            BudgetChannel(
-                name=name,
-                kind=kinds.get(str(row["kind"]), "performance"),
-                weekly_e4=e4(amount(row["weekly"])),
-                brings=amount(row["brings"]),
-                doubled=amount(row["doubled"]),
-                unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]), 95.0) / 100,
-                least_e4=e4(least),
-                most_e4=None if most is None else e4(max(most, least)),
-                value_e4=None if own is None else e4(own),
-            )
+        before = base[at] if isinstance(at, int) and at < len(base) else None
+        typed = BudgetChannel(
+            name=name,
+            kind=kinds.get(str(row["kind"]), "performance"),
+            weekly_e4=e4(amount(row["weekly"])),
+            brings=amount(row["brings"]),
+            doubled=amount(row["doubled"]),
+            unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]), 95.0) / 100,
+            least_e4=e4(least),
+            most_e4=None if most is None else e4(max(most, least)),
+            value_e4=None if own is None else e4(own),
         )
+        told.append(_with_curve(typed, before, nothing=not pd.isna(row["brings"]) and typed.brings <= 0))
     return tuple(told)
+
+
+def _with_curve(typed: BudgetChannel, before: BudgetChannel | None, *, nothing: bool) -> BudgetChannel:
+    """The row with the curve that it came with, where what it brings was left alone; a 0 that was typed brings nothing."""
+    if before is not None and before.points is not None:
+        said = [_said_of(before, figure) or 0.0 for figure in (before.brings, before.doubled)]
+        if [typed.brings, typed.doubled] == said:
+            kept = replace(typed, points=before.points, brings=before.brings, doubled=before.doubled)
+            return kept if kept.weekly_e4 == before.weekly_e4 else spending_now(kept, typed.weekly_e4)
+    return replace(typed, points=((0.0, 0.0),), doubled=0.0) if nothing else typed
 
 
 def amount(cell: Any) -> float:
@@ -681,6 +788,9 @@ def amount(cell: Any) -> float:
 
 def other_totals(found: Spending) -> None:
     """What more or less money would bring; without a customer's value there is nothing to hold it against."""
+    if found.choice.counted == "revenue" and not found.choice.margin:
+        st.caption(say(N_("Say in step 1 what is left of revenue, and this step shows up to which budget more spend pays.")))  # fmt: skip
+        return
     if found.choice.value_e4 is None:
         st.caption(
             say(
@@ -733,25 +843,46 @@ def meaning(found: Spending) -> None:
 def _why(found: Spending, name: str, spend: float, now: float) -> str:
     """One channel: what one more customer costs on either end of the move."""
     channel = next(one for one in found.plan.channels if one.name == name)
-    if channel.curve.response(max(spend, now)) <= 0:
-        return say(N_("{channel}: nothing is told yet of what it brings."), channel=name)
+    told = next(one for one in found.choice.channels if one.name == name)
+    if not told.can_bring:
+        return _brings_nothing(told, spend)
+    revenue = found.choice.counted == "revenue"
     falls = spend < now - 0.005 * max(found.plan.budget, 1e-9)
     rate = _customers_a_unit(channel.curve, now if falls else spend, -1 if falls else 1)
     facts: dict[str, Any] = {"channel": name, "money_spend": e4(spend)}
-    if falls:
-        if rate <= 0:
-            return say(N_("{channel} goes down to {money_spend}: the money taken away brought nobody."), **facts)
-        return say(
-            N_("{channel} goes down to {money_spend}: the last customers there cost {money_last} each."),
-            money_last=e4(1 / rate),
-            **facts,
-        )
+    if falls and rate <= 0:
+        return say(N_("{channel} goes down to {money_spend}: the money taken away brought nobody."), **facts)
     if rate <= 0:
         return say(N_("{channel} gets {money_spend}: more than that is not known to bring anybody."), **facts)
-    facts["money_next"] = e4(1 / rate)
-    if abs(spend - now) <= 0.005 * max(found.plan.budget, 1e-9):
-        return say(N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."), **facts)
-    return say(N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."), **facts)
+    stays = abs(spend - now) <= 0.005 * max(found.plan.budget, 1e-9)
+    way = "gets" if not told.knows_now else "down" if falls else "stays" if stays else "up"
+    if revenue:
+        return say(_LAST_REVENUE[way], money_next=e4(rate), **facts)
+    return say(_LAST_CUSTOMER[way], money_next=e4(1 / rate), **facts)
+
+
+def _brings_nothing(told: BudgetChannel, spend: float) -> str:
+    """Why a channel whose curve brings nothing gets what it gets."""
+    facts = {"channel": told.name, "money_spend": e4(spend)}
+    if told.points is None:
+        return say(N_("{channel}: nothing is told yet of what it brings."), **facts)
+    if any(response < 0 for _, response in told.points):
+        return say(N_("{channel} gets {money_spend}: its curve is negative, more spend on it is told to cost customers."), **facts)  # fmt: skip
+    return say(N_("{channel} gets {money_spend}: it is told to bring nothing."), **facts)
+
+
+_LAST_CUSTOMER = {
+    "down": N_("{channel} goes down to {money_spend}: the last customers there cost {money_next} each."),
+    "stays": N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."),
+    "up": N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."),
+    "gets": N_("{channel} gets {money_spend}: one more customer after that would cost {money_next}."),
+}
+_LAST_REVENUE = {
+    "down": N_("{channel} goes down to {money_spend}: the last unit of money there brought {money_next} of revenue."),
+    "stays": N_("{channel} stays at {money_spend}: one more unit of money there would bring {money_next} of revenue."),
+    "up": N_("{channel} goes up to {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
+    "gets": N_("{channel} gets {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
+}  # fmt: skip
 
 
 def _customers_a_unit(curve: Curve, spend: float, way: int) -> float:

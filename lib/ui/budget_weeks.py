@@ -46,7 +46,7 @@ def own_weeks(asked: BudgetChoice) -> None:
     """Closed until it is asked for, for the fit takes a second; open where nothing else tells what any channel brings."""
     if not has("spend"):
         return
-    needed = stays_open("budget-weeks", all(one.brings <= 0 for one in asked.channels) or doors.told_by_weeks())
+    needed = stays_open("budget-weeks", not any(one.is_told for one in asked.channels) or doors.told_by_weeks())
     opened = st.expander(
         say(N_("What do your own weeks say?")),
         icon=":material/query_stats:",

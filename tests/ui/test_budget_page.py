@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from lib.analysis.spending import spending
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, CostSettings, ValueSettings
 from lib.reports.project import Choices
 from lib.ui.session import Session
@@ -252,7 +254,88 @@ def test_curves_of_another_tool_go_into_the_table() -> None:
     taken = {one.name: one for one in state(app).budget.choice.channels}
     assert list(taken) == ["Search", "Video", "Radio"]
     assert (taken["Search"], taken["Video"].weekly_e4, taken["Video"].brings) == (SEARCH, 2_000_000, 6.0)
-    assert taken["Radio"].doubled > taken["Radio"].brings > 0
+    # what is spent on Radio now is not invented
+    assert (taken["Radio"].weekly_e4, taken["Radio"].points) == (0, ((0, 0), (50, 2), (100, 3.5)))
+    assert "Move money" not in app.tab.subheader[0].value
+    app.tab.button(key="undo-budget").click().run()
+    assert [one.name for one in state(app).budget.choice.channels] == ["Search", "Video"]
+
+
+def imported(content: bytes, name: str = "curves.csv") -> App:
+    """The example's page with a file of curves in its box."""
+    app = opened()
+    app.tab.session_state["budget-import"] = True
+    app.tab.run()
+    next(box for box in app.tab.file_uploader if str(box.key).startswith("budget-curves")).upload(name, content)
+    app.tab.run()
+    assert not app.tab.exception
+    return app
+
+
+MONEY = b"channel,spend_multiplier,spend,incremental outcome\n" + b"".join(
+    f"{name},{at / 10},{at * 10 * size},{1000 * size * at / (at + 8)}\n".encode()
+    for name, size in (("tv", 3), ("radio", 1))
+    for at in range(21)
+)
+
+
+def test_curves_of_money_are_revenue_and_never_the_examples_customers() -> None:
+    app = imported(MONEY)
+    assert "that is not what is left to you" in app.text
+    app.tab.button(key="budget-take-curves").click().run()
+    assert not app.tab.exception
+    asked = state(app).budget.choice
+    assert (asked.counted, asked.goal, asked.margin, asked.unit) == ("revenue", "revenue", None, 1.0)
+    assert asked.channels[0].brings == pytest.approx(1000 * 3 * 10 / 18 / 52, rel=1e-3)
+    figures = {one.label: one.value for one in app.tab.metric}
+    assert "New customers" not in figures
+    assert figures["Revenue a week"] == "42.73"
+    app.tab.number_input(key=f"budget-left-{state(app).revision}").set_value(40.0).run()
+    assert state(app).budget.choice.goal == "margin"
+    assert {one.label: one.value for one in app.tab.metric}["Left a week"] == "17.09"
+
+
+def test_meridians_own_curves_bring_as_much_as_on_the_command_line(reference: Path) -> None:
+    content = (reference / "marketing" / "meridian_response_curves.csv").read_bytes()
+    app = imported(content, "meridian_response_curves.csv")
+    app.tab.number_input(key="budget-curves-weeks").set_value(1).run()
+    app.tab.button(key="budget-take-curves").click().run()
+    state(app).change_budget(replace(state(app).budget.choice, reach=0.3, innovation_rule="off"), "", "redraw")
+    found = spending(state(app).budget.choice)
+    assert found.objective == pytest.approx(265_206_312, rel=1e-6)
+    assert found.now_objective == pytest.approx(258_497_426, rel=1e-6)
+
+
+def test_curves_of_money_can_be_counted_as_customers_that_pay_so_much() -> None:
+    app = imported(MONEY)
+    app.tab.number_input(key="budget-curves-each").set_value(10.0).run()
+    app.tab.button(key="budget-take-curves").click().run()
+    asked = state(app).budget.choice
+    assert (asked.counted, asked.goal, asked.value_e4) == ("customers", "revenue", 100_000)
+    assert asked.channels[0].brings == pytest.approx(1000 * 3 * 10 / 18 / 52 / 10, rel=1e-3)
+
+
+def test_a_file_that_does_not_say_now_tells_no_move() -> None:
+    app = imported(b"channel,spend,new customers\nA,50,2\nA,100,3.5\nB,50,1\nB,100,1.5\n")
+    assert "does not say what is spent now" in app.text
+    app.tab.button(key="budget-take-curves").click().run()
+    assert not app.tab.exception
+    assert app.tab.subheader[0].value.startswith("Say in step 1 what there is to spend")
+    state(app).change_budget(replace(state(app).budget.choice, total_e4=1_000_000), "", "redraw")
+    app.tab.run()
+    assert not app.tab.exception
+    assert app.tab.subheader[0].value.startswith("100 a week, split at its best, brings")
+    assert "more than today" not in app.text
+
+
+def test_a_negative_curve_is_called_negative() -> None:
+    app = imported(b"channel,spend,new customers\nA,50,2\nA,100,3.5\nB,50,-1\nB,100,-1.5\n")
+    assert "its curve is negative" in app.text
+    app.tab.button(key="budget-take-curves").click().run()
+    state(app).change_budget(replace(state(app).budget.choice, total_e4=1_000_000), "", "redraw")
+    app.tab.run()
+    assert "its curve is negative" in app.text
+    assert "nothing is told yet" not in app.text
 
 
 def test_a_file_without_curves_says_what_was_expected() -> None:
