@@ -15,7 +15,7 @@ from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, labe
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel
+from lib.core.settings import BudgetChannel, Responses
 from lib.core.words import N_, NP_, Sentence, money_said
 from lib.text.languages import language_for
 from lib.text.words import Words
@@ -417,14 +417,21 @@ def _brand_template(language: str, paper: Paper) -> Template:
 # ---- what the weeks tell
 
 
-def weeks(curves: Sequence[Fitted], channels: Sequence[BudgetChannel], words: Words, paper: Paper = LIGHT) -> Drawing:
-    """New customers a week at the spend of now: what the weeks tell, with its range, and what the table says.
+def weeks(
+    curves: Sequence[Fitted],
+    channels: Sequence[BudgetChannel],
+    words: Words,
+    paper: Paper = LIGHT,
+    counted: Responses = "customers",
+) -> Drawing:
+    """New customers (or revenue) a week at the spend of now: what the weeks tell, with its range, and what the table says.
 
     Args:
         curves: lib.analysis.weekly_spend.fitted.
         channels: as they stand in the table.
         words: said with `plain_words`.
         paper: light or dark.
+        counted: what the curves bring.
     """
     table_says = {one.name: one.brings for one in channels}
     rows = [
@@ -451,7 +458,9 @@ def weeks(curves: Sequence[Fitted], channels: Sequence[BudgetChannel], words: Wo
             all=len(curves),
         ),
         words.say(
-            N_("New customers a week at the spend of now. The line holds nine in ten; grey: too wide to use. The tick is what the table says.")
+            N_("Revenue a week at the spend of now. The line holds nine in ten; grey: too wide to use. The tick is what the table says.")
+            if counted == "revenue"
+            else N_("New customers a week at the spend of now. The line holds nine in ten; grey: too wide to use. The tick is what the table says.")
         ),
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.buyers import STAND_INS
 from lib.ingest.by_cells import can_be as can_be_field
 from lib.ingest.cells import Columns
+from lib.ingest.channel_headers import spend_beside_what_came
 from lib.ingest.dates import Moments, read_dates
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.grid import letters
@@ -126,6 +127,12 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     platform = platform_of(table.headers, catalogue)
     if platform is not None and not mapping:
         return platform.kind
+    if (
+        not mapping
+        and spend_beside_what_came(table.headers, catalogue)
+        and can_be(table, "daily", (), catalogue, today)
+    ):
+        return "daily"  # several channels' spend beside what came of it: none of its columns may be lost
     head = replace(table, cells=table.cells.slice(0, _HEAD), source_rows=table.source_rows.slice(0, _HEAD))
     tried = [_tried_orders(head, mapping, catalogue, today)]
     tried += [_tried(head, kind, mapping, catalogue, today) for kind in catalogue.kinds]

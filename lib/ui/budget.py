@@ -19,7 +19,8 @@ from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending
 from lib.analysis.told_curves import spending_now
 from lib.analysis.touchpoints import listed
-from lib.analysis.weekly_spend import GUESSED
+from lib.analysis.weekly_spend import GUESSED, usable
+from lib.analysis.weekly_totals import Totals
 from lib.analysis.worth import Worth
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
@@ -29,6 +30,7 @@ from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind, Objective
 from lib.core.words import N_, NP_, Sentence, money_said
 from lib.reports.budget import kind_name, plan_sheet, workbook
+from lib.reports.budget_plan import plan_json
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.text.words import NOTHING
 from lib.ui import value_attribution, value_costs
@@ -66,6 +68,8 @@ def own_channels() -> tuple[BudgetChannel, ...]:
 
 def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
     """The same question of the shop's own channels; the example's worth of a customer goes with the example."""
+    if told.counted != asked.counted:  # a unit of revenue is no customer
+        return replace(told, total_e4=asked.total_e4)
     worth, unsure = told.value_e4, told.value_unsure
     if worth is None and not (
         asked.value_e4 == EXAMPLE.value_e4 and any(one in EXAMPLE.channels for one in asked.channels)
@@ -106,7 +110,11 @@ def source() -> None:
     if told is None:
         if here.budget.choice.channels in {(), EXAMPLE.channels}:
             st.info(
-                say(N_("These are the figures of an example. Type your own into the table of step 2.")),
+                say(
+                    N_(
+                        "These are the figures of an example. Type your own into the table of step 2. Without a file of your shop, a reload begins anew."
+                    )
+                ),
                 icon=":material/science:",
             )
         return
@@ -120,7 +128,12 @@ def source() -> None:
             args=(told,),
         )
         return
-    silent = tuple(one.name for one in told.channels if one.brings <= 0)
+    totals = doors.by_totals()
+    if totals is not None:
+        _fitted_from_totals(totals)
+        return
+    silent = tuple(one.name for one in told.channels if not one.is_told)
+    by_weeks = doors.from_weeks()
     days = doors.recent_days()
     lines = [
         say(
@@ -128,8 +141,11 @@ def source() -> None:
             if len(silent) == len(told.channels)
             else N_("From your files: spend of the last {days} days. No order names a channel with spend, so what it brings is what your own weeks say, below the table of step 2. Change any figure there.")
             if doors.told_by_weeks()
+            else N_("From your files: spend and new customers of the last {days} days, by the channel of the first order; for {channels} what your own weeks tell, as below the table of step 2. Change any figure there.")
+            if by_weeks
             else N_("From your files: spend and new customers of the last {days} days, by the channel of the first order. What twice the money brings is an estimate. Change any figure in step 2."),
             days=days,
+            channels=by_weeks,
         )
     ]  # fmt: skip
     claimed = doors.claimed()
@@ -161,6 +177,34 @@ def source() -> None:
     st.info("  \n".join(lines), icon=":material/table_view:")
     if silent:
         _perhaps_the_same()
+
+
+def _fitted_from_totals(totals: Totals) -> None:
+    """Where the channels come from, and which of them the weeks do not tell."""
+    guessed = tuple(one.channel for one in usable((), totals.curves) if one.reasons)
+    held = tuple(one.name for one in totals.channels if not one.is_told)
+    lines = [
+        say(
+            N_("Fitted from your {weeks} weeks: spend and new customers of your totals, without any order. Change any figure in step 2.")
+            if totals.counted == "customers"
+            else N_("Fitted from your {weeks} weeks: spend and revenue of your totals, without any order. The channels bring revenue, not new customers. Change any figure in step 2."),
+            weeks=totals.weeks,
+        )
+    ]  # fmt: skip
+    if guessed:
+        lines.append(say(GUESSED, count=len(guessed), channels=guessed))
+    if held:
+        lines.append(
+            say(
+                NP_(
+                    "The weeks do not tell what {channels} brings, so its spend stays as it is; why stands below the table of step 2.",
+                    "The weeks do not tell what {channels} bring, so their spend stays as it is; why stands below the table of step 2.",
+                ),
+                count=len(held),
+                channels=held,
+            )
+        )
+    st.info("  \n".join(lines), icon=":material/table_view:")
 
 
 def _costs() -> Acquisition | None:
@@ -205,7 +249,11 @@ def four_figures(found: Spending) -> None:
         Figure(
             say(N_("Each costs")),
             NOTHING if math.isnan(cost) else show.money(e4(cost)),
-            say(N_("All spend of the plan divided by all new customers that it brings.")),
+            say(
+                N_(
+                    "All spend of the plan divided by all new customers that it brings. The Value page divides by all new customers, also those who come without an ad: so its cost is lower."
+                )
+            ),
         ),
         Figure(
             say(N_("More than today")),
@@ -594,17 +642,17 @@ def channels() -> None:
         hide_index=True,
         placeholder=NOTHING,
         column_config={
-            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True),
-            "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values())),
-            "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0),
+            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=130),
+            "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=110),
+            "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0, width=100),
             "brings": column.NumberColumn(
                 brings, format="%,.1f", min_value=0, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
-            "doubled": column.NumberColumn(say(N_("…at twice the money")), format="%,.1f", min_value=0),
-            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95),
-            "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0),
-            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, help=say(N_("Empty: twice what you spend now; of a curve from another tool, as far as it goes."))),
-            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, help=say(N_("Empty: as much as said in step 1."))),
+            "doubled": column.NumberColumn(say(N_("…at twice the money")), format="%,.1f", min_value=0, width=130),
+            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95, width=85),
+            "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=85),
+            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=85, help=say(N_("Empty: twice what you spend now; of a curve from another tool, as far as it goes."))),
+            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=95, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip
     kinds = dict(zip(names.values(), _KINDS, strict=True))
@@ -933,6 +981,16 @@ def take_away(found: Spending) -> None:
             on_click="ignore",
             icon=":material/download:",
             key="budget-csv",
+        )
+        st.download_button(
+            "plan.json",
+            data=lambda: plan_json(found),
+            file_name="plan.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/terminal:",
+            key="budget-json",
+            help=say(N_("The same question for the command line: python -m lib budget plan.json")),
         )
 
 

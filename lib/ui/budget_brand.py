@@ -14,7 +14,7 @@ from lib.charts import budget as charts
 from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import BrandLifts
+from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_
 from lib.ui.budget import follow
 from lib.ui.doors import budget as doors
@@ -33,9 +33,9 @@ _LIFTS: dict[BrandLifts, str] = {
     "price": N_("what a customer pays"),
 }
 _BELIEVED: dict[BrandLifts, str] = {
-    "organic": N_("More of them after a year of brand, by your belief"),
-    "conversion": N_("More by the same ads after a year of brand, by your belief"),
-    "price": N_("More worth each after a year of brand, by your belief"),
+    "organic": N_("More of them after a year of brand (assumed)"),
+    "conversion": N_("More by the same ads after a year of brand (assumed)"),
+    "price": N_("More worth each after a year of brand (assumed)"),
 }
 _NEEDED: dict[BrandLifts, str] = {
     "organic": N_("To pay within {months} months, it has to bring {share_needed} more customers without an ad after a year."),
@@ -226,6 +226,13 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop, bool]:
         on_change=changed,
         args=("brand_half_life", key_of("brand_half_life"), 1.0),
     )
+    if (asked.brand_lift, asked.brand_half_life) == (BudgetChoice.brand_lift, BudgetChoice.brand_half_life):
+        st.caption(
+            say(N_("10% and 12 months are assumptions of this page, not measured in any shop: a prior in the spirit of Binet and Field (2013), whose campaigns were entered for awards and so flatter brand, as their critics say. Put your own belief in their place."))
+        )  # fmt: skip
+    st.caption(
+        say(N_("Searches for your brand's name are an outcome of brand. Count them as such, and never also as a control or as a cause: else the effect of brand is taken out of the sum."))
+    )  # fmt: skip
     stop = st.segmented_control(
         say(N_("Stop the brand spend")),
         list(_STOPS),

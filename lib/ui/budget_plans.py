@@ -26,6 +26,7 @@ from lib.ui.words import plain_words, words
 
 _MOST_SCENARIOS = 4
 #: Less than this share of what a plan brings is not worth a table.
+_REMOVED = "scenario-removed"
 _HARDLY = 0.005
 _SHORT = {
     "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
@@ -54,6 +55,15 @@ def scenarios(found: Spending) -> None:
             again()
     if len(kept) >= _MOST_SCENARIOS:
         st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
+    removed = cast("tuple[int, BudgetScenario] | None", st.session_state.get(_REMOVED))
+    if removed is not None and len(kept) < _MOST_SCENARIOS:
+        st.button(
+            say(N_("Bring back “{plan}”"), plan=removed[1].name),
+            key="scenario-back",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=_bring_back,
+        )
     _own(found)
     _compared(found, kept)
     _crossed(found)
@@ -208,7 +218,15 @@ def _copy(at: int) -> None:
 def _remove(at: int) -> None:
     here = session()
     kept = here.budget.scenarios
+    st.session_state[_REMOVED] = (at, kept[at])
     here.change_scenarios((*kept[:at], *kept[at + 1 :]))
+
+
+def _bring_back() -> None:
+    """The plan that was removed last, where it stood."""
+    here, (at, one) = session(), cast("tuple[int, BudgetScenario]", st.session_state.pop(_REMOVED))
+    kept = here.budget.scenarios
+    here.change_scenarios((*kept[:at], replace(one, name=_of_its_own(one.name, kept)), *kept[at:]))
 
 
 def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
@@ -249,7 +267,7 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
         hide_index=True,
         height=35 * (len(lines) + 1) + 3,
         column_config={
-            "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True),
+            "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True, width=190),
             **{
                 f"plan{at}": st.column_config.TextColumn(md(name), alignment="right")
                 for at, (name, *_) in enumerate(plans)

@@ -1,0 +1,44 @@
+"""A budget from totals alone: weekly spend by channel beside new customers, or revenue, without an order file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from lib.ui.projects import open_uploads
+from lib.ui.session import Session
+from tests.analysis.test_weekly_totals import table
+from tests.ui.conftest import App
+
+
+def shown(content: str, locale: str = "en-GB") -> App:
+    app = App(locale)
+    here: Session = app.tab.session_state["session"]
+    open_uploads(here, [(BytesIO(content.encode()), "weekly.csv")])
+    app.page("budget")
+    assert not app.tab.exception
+    return app
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_weekly_totals_open_on_their_own_channels(locale: str) -> None:
+    app = shown(table(), locale)
+    assert ("Fitted from your 78 weeks" if locale == "en-GB" else "78 周") in app.text
+    assert "Instagram" not in app.text
+    assert [one for one in app.tab.error if one.value] == []
+    frame = next(one.value for one in app.tab.dataframe if "brings" in one.value)
+    assert set(frame["name"]) == {"Search", "Video"}
+
+
+def test_totals_with_revenue_alone_are_revenue() -> None:
+    app = shown(table(won="Revenue"))
+    assert "The channels bring revenue, not new customers." in app.text
+    figures = {one.label: one.value for one in app.tab.metric}
+    assert "New customers" not in figures
+    assert "Revenue a week" in figures
+    assert "A new customer is worth" not in {one.label for one in app.tab.number_input}
+
+
+def test_too_few_weeks_leave_the_example() -> None:
+    assert "figures of an example" in shown(table(weeks=20)).text
