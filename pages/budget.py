@@ -37,11 +37,7 @@ def conversation() -> None:
     with step(
         2,
         say(N_("Say what each channel brings")),
-        say(
-            N_(
-                "For each channel: what you spend a week, how many new customers that brings, and how many twice the money would bring. A guess is enough; say how unsure you are."
-            )
-        ),
+        budget.asked_of_channels(),
     ):
         budget.channels()
         own_weeks(budget.choice())

@@ -641,18 +641,19 @@ def channels() -> None:
         num_rows="dynamic",
         hide_index=True,
         placeholder=NOTHING,
+        column_order=[name for name in frame if name != "worth" or choice().counted == "customers"],
         column_config={
-            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=130),
-            "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=110),
-            "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0, width=100),
+            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=105),
+            "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=95),
+            "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0, width=105),
             "brings": column.NumberColumn(
-                brings, format="%,.1f", min_value=0, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
+                brings, format="%,.1f", min_value=0, width=120, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
-            "doubled": column.NumberColumn(say(N_("…at twice the money")), format="%,.1f", min_value=0, width=130),
-            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95, width=85),
+            "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=130),
+            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95, width=95),
             "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=85),
             "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=85, help=say(N_("Empty: twice what you spend now; of a curve from another tool, as far as it goes."))),
-            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=95, help=say(N_("Empty: as much as said in step 1."))),
+            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=110, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip
     kinds = dict(zip(names.values(), _KINDS, strict=True))
@@ -667,6 +668,17 @@ def channels() -> None:
         again()
     _own_worth()
     _remarked(told)
+
+
+def asked_of_channels() -> str:
+    """What the table of step 2 is to be told."""
+    if choice().counted == "revenue":
+        return say(N_("For each channel: what you spend a week, how much revenue that brings, and how much twice the money would bring. A guess is enough; say how unsure you are."))  # fmt: skip
+    return say(
+        N_(
+            "For each channel: what you spend a week, how many new customers that brings, and how many twice the money would bring. A guess is enough; say how unsure you are."
+        )
+    )
 
 
 def _said_of(channel: BudgetChannel, figure: float) -> float | None:

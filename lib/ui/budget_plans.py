@@ -253,14 +253,17 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
     names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
     show = plain_words()
     worth_known = found.choice.value_e4 is not None  # told as what is left, whatever each plan is to bring most of
-    lines = [*names, show.say(N_("Spend a week")), show.say(N_("New customers a week"))]
+    revenue = found.choice.counted == "revenue"
+    came = show.say(N_("Revenue a week")) if revenue else show.say(N_("New customers a week"))
+    lines = [*names, show.say(N_("Spend a week")), came]
     if worth_known:
         lines.append(show.say(N_("Brings a week")))
     frame = pd.DataFrame({"line": lines})
     for at, (_, spends, customers, value) in enumerate(plans):
         cells = [show.money(e4(spends[name])) if name in spends else NOTHING for name in names]
         brings = [show.money(e4(value))] if worth_known else []
-        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), show.number(round(customers, 1)), *brings]
+        counted = show.money(e4(customers)) if revenue else show.number(round(customers, 1))
+        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), counted, *brings]
     st.dataframe(
         frame,
         key="budget-compared",

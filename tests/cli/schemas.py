@@ -661,6 +661,7 @@ class BudgetAnswer(Strict):
     current_objective: float | None
     by_week: list[float]
     goal: Literal["margin", "customers", "revenue"] | None = None  # from orders and spend only
+    counted: Literal["customers", "revenue"] | None = None
     curves: list[ToldCurve] | None = None  # from orders and spend only
     afterwards: LookedBack | None = None  # with --followed only
     months: PlannedYear | None = None  # with --season only

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from lib.ui.projects import open_uploads
 from lib.ui.session import Session
 from tests.analysis.test_weekly_totals import table
+from tests.cli.running import ask
 from tests.ui.conftest import App
+from tests.ui.test_budget_own_files import files
+from tests.ui.test_budget_own_files import shown as opened_with
 
 
 def shown(content: str, locale: str = "en-GB") -> App:
@@ -42,3 +46,17 @@ def test_totals_with_revenue_alone_are_revenue() -> None:
 
 def test_too_few_weeks_leave_the_example() -> None:
     assert "figures of an example" in shown(table(weeks=20)).text
+
+
+def test_the_page_opens_with_the_command_lines_curves(tmp_path: Path) -> None:
+    given = files(order_channel="Search")
+    paths = {name: tmp_path / name for name in given}
+    for name, content in given.items():
+        paths[name].write_bytes(content)
+    line = ask("budget", paths["orders.csv"], "--spend", paths["spend.csv"], "--json").answer
+    app = opened_with(given)
+    table = next(frame.value for frame in app.tab.dataframe if "brings" in frame.value).set_index("name")
+    for one in line["curves"]:
+        assert table.loc[one["channel"], "brings"] == pytest.approx(one["brings"]), one["channel"]
+        assert table.loc[one["channel"], "doubled"] == pytest.approx(one["doubled"])
+        assert table.loc[one["channel"], "weekly"] == pytest.approx(one["spend"])
