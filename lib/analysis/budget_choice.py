@@ -163,11 +163,20 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
     now = channel.weekly_e4 / SCALE
     most = 2 * now if channel.most_e4 is None else channel.most_e4 / SCALE
     least = channel.least_e4 / SCALE
+    reach = None
     if choice.reach is not None:
+        reach = choice.reach if now * (1 - choice.reach) > least else None
         least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
     own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
     return Channel(
-        channel.name, channel.kind, curve_of(channel, factor), now, least, max(most, least), value_per_response=own
+        channel.name,
+        channel.kind,
+        curve_of(channel, factor),
+        now,
+        least,
+        max(most, least),
+        value_per_response=own,
+        reach=reach,
     )
 
 

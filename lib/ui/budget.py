@@ -78,6 +78,16 @@ def change(gesture: str = "", **fields: Any) -> None:
     session().change_budget(replace(choice(), **fields), gesture)
 
 
+def is_told() -> bool:
+    """Whether any channel says what it brings: before that there is nothing to ask for."""
+    return any(one.brings > 0 and one.weekly_e4 > 0 for one in choice().channels)
+
+
+def no_plan() -> None:
+    """Stands where an answer would, while no plan keeps what is asked; the top of the page says why."""
+    st.caption(say(N_("No plan to show: the sentence at the top says what cannot hold together.")))
+
+
 def opening() -> Spending | None:
     """The answer, or why there is none yet; a clash of rules can be undone on the spot."""
     asked = choice()
@@ -235,14 +245,17 @@ def _signed(value: float) -> str:
 # ---- 1 the budget
 
 
-def controls_and_picture(found: Spending) -> None:
-    """Total and four sliders on the left, the one picture on the right."""
+def controls_and_picture(found: Spending | None) -> None:
+    """Total and four sliders on the left, the one picture on the right; the controls stay where no plan keeps what is asked."""
     left, right = st.columns((2, 3), gap="large")
     with right:
-        chart(charts.moves(found, plain_words(), paper()), "budget-moves")
-        _half_way(found)
+        if found is None:
+            no_plan()
+        else:
+            chart(charts.moves(found, plain_words(), paper()), "budget-moves")
+            _half_way(found)
     with left:
-        _total(found)
+        _total()
         _percent("brand_share", say(N_("Brand gets at least")))
         _percent("innovation_share", say(N_("Experiments get at least")))
         _reach()
@@ -364,8 +377,10 @@ def _same(shown: float | str | None, figure: float | str | None) -> bool:
     return shown == figure
 
 
-def _total(found: Spending) -> None:
-    now, total = sum(found.now), found.plan.budget
+def _total() -> None:
+    asked = choice()
+    now = sum(one.weekly_e4 for one in asked.channels) / SCALE
+    total = now if asked.total_e4 is None else asked.total_e4 / SCALE
     step = _nice(max(now, 1.0) / 100)
     low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
     form = f"{plain_words().symbol()}%,.{0 if step >= 1 else 2}f"

@@ -101,6 +101,33 @@ def test_clashing_rules_are_a_sentence_and_can_be_taken_back() -> None:
     assert not app.tab.error
 
 
+def test_the_controls_stay_where_no_plan_keeps_what_is_asked() -> None:
+    """Also for somebody who finds the page so, with nothing to undo."""
+    app = planned(SEARCH, VIDEO, RADIO, reach=0.3, total_e4=1_000_000, brand_rule="on", panels=("more-rules", "months"))
+    assert not app.tab.exception
+    (error,) = app.tab.error
+    assert error.value.startswith("“A channel moves up to 30%” keeps Search, Video, and Radio at ")
+    revision = state(app).revision
+    for field in ("reach", "total", "brand_share", "innovation_share"):
+        assert app.tab.slider(key=f"budget-{field}-{revision}")
+    assert app.tab.number_input(key=f"budget-most_channels-{revision}")
+    assert [one.value.partition(" · ")[0] for one in app.tab.header][-1].startswith("6")
+    app.tab.slider(key=f"budget-reach-{revision}").set_value(100.0).run()
+    assert not app.tab.error
+    assert len(app.tab.metric) == 4
+
+
+def test_rules_that_hold_back_the_same_are_priced_together() -> None:
+    app = planned(
+        SEARCH, VIDEO, RADIO, innovation_rule="off", roi_rule="on", least_roi=2.4, cost_rule="on", most_cost_e4=125_000
+    )
+    assert "Costs nothing alone, for another rule holds back the same" in app.text
+    assert (
+        "more than one by one, for what one lets go another holds back: a new customer costs at most 12.5 on average and each 1 spent"
+        in app.text
+    )
+
+
 def test_plans_are_kept_under_a_name_and_compared() -> None:
     app = planned(SEARCH, VIDEO)
     app.tab.text_input(key="scenario-name-0").set_value("Before Christmas")
@@ -433,7 +460,7 @@ def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
     app.tab.number_input(key=f"budget-paid_share-{state(app).revision}").set_value(40.0).run()
     asked = state(app).budget.choice
     assert (asked.organic, asked.cash_e4, asked.paid_share) == (5.0, 1_000_000, 0.4)
-    assert "Costs nothing today" in app.text  # so few may come by paid channels that the cash is there
+    assert "Costs nothing alone" in app.text  # so few may come by paid channels that the cash is there
     assert app.text.count("a week at today's curves.") == 1
     assert not app.tab.exception
 
