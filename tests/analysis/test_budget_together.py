@@ -130,3 +130,20 @@ def test_where_every_channel_is_at_its_limit_no_rule_is_blamed() -> None:
 def test_a_rule_is_blamed_where_its_channels_hold_the_others_back() -> None:
     capped = tuple(replace(one, most=most) for one, most in zip(THREE, (220, 170, 20), strict=True))
     assert "money_left_by_rule" in codes(answer(Plan(300.0, capped, (Rule("innovation_share", min=0.1),), 28.0)))
+
+
+# ---- time
+
+
+def test_a_rule_about_the_same_channels_that_is_kept_anyway_costs_no_linear_programme(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Such rules overlap, and programmes over tangents take a hundred times as long as prices."""
+    plan = Plan(100.0, (BRAND, *ADS), (Rule("brand_share", min=0.5), Rule("largest_share", max=0.6)))
+    split = best(plan)
+    assert split is not None
+    monkeypatch.setattr("lib.analysis.relaxation.by_cuts", None)
+    again = best(plan)
+    assert again is not None
+    assert again.spend == pytest.approx(split.spend)
+    assert again.gap < 1e-9
