@@ -24,6 +24,7 @@ def conversation() -> None:
     found = budget.opening()
     if found is not None:
         answer(words().say(budget_finding(found)))
+        budget.guess_said(found)
         cautions(remarks(found.answer, found.choice.channels))
         budget.four_figures(found)
     budget.source()

@@ -189,6 +189,12 @@ def deviations(choice: BudgetChoice) -> Floats:
     return np.log1p(unsure) / _BAND
 
 
+def ends(unsure: float) -> tuple[float, float]:
+    """The factors between which nine in ten of a figure lie that is unsure by so much: divided and multiplied by the same."""
+    most = 1 + min(max(unsure, 0.0), 0.95)
+    return 1 / most, most
+
+
 def share_unsure(log_sd: float) -> float:
     """How far a figure may be off in nine of ten cases, as a share, from the standard deviation of its logarithm."""
     return round(min(float(np.expm1(_BAND * log_sd)), 2.0), 3)
@@ -199,6 +205,16 @@ def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> F
     spread = deviations(choice)
     normal = np.random.default_rng(seed).standard_normal((draws, len(spread)))
     return np.exp(normal * spread - spread**2 / 2)
+
+
+def factors_spread(choice: BudgetChoice, draws: int) -> Floats:
+    """As `factors_drawn`, but spread evenly, so that fewer tell as much (multiples of roots of primes: Richtmyer 1951)."""
+    from scipy.special import ndtri  # noqa: PLC0415 - only for what is asked below the page
+
+    spread = deviations(choice)
+    primes = [one for one in range(2, 50 + 30 * len(spread)) if all(one % by for by in range(2, int(one**0.5) + 1))]
+    places = (np.outer(np.arange(1, draws + 1), np.sqrt(primes[: len(spread)])) + 0.5) % 1
+    return np.exp(ndtri(np.clip(places, 1e-9, 1 - 1e-9)) * spread - spread**2 / 2)
 
 
 def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from lib.analysis.budget import Answer, Channel, Plan, allocate, answer
-from lib.analysis.budget_choice import band, curve_of, plan_of
+from lib.analysis.budget_choice import band, curve_of, ends, plan_of
 from lib.analysis.budget_clash import why_impossible
 from lib.analysis.budget_regret import LeastRegret, least_regret
 from lib.analysis.budget_rules import RuleCode, only_at_zero, room_of, with_room
@@ -128,7 +128,7 @@ def _seen(choice: BudgetChoice, plan: Plan) -> tuple[Channel, ...]:
     if choice.outlook != "cautious":
         return plan.channels
     return tuple(
-        replace(one, curve=curve_of(told, 1 - told.unsure))
+        replace(one, curve=curve_of(told, ends(told.unsure)[0]))
         for one, told in zip(plan.channels, choice.channels, strict=True)
     )
 
@@ -196,11 +196,14 @@ class RuleCost:
         cost: in money, as the limits of the channels are.
         room: what the channels of its kind can take, where that is less than their share; None: enough.
         free: the cost if they could take their share; the same as `cost` where there is room.
+        spend, without: what its channels get a week with the rule, if they can take their share, and without it.
     """
 
     cost: float
     room: float | None
     free: float
+    spend: float = 0.0
+    without: float = 0.0
 
 
 def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
@@ -224,11 +227,13 @@ def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
     kept = _kept(asked, plan)[0]
     plan = replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code] or rule.code == code))
     room = room_of(plan, code)
-    free = _cost_of(with_room(plan, code), code)
-    if room is None:
-        cost = _cost_of(plan, code)
-        return RuleCost(cost, None, cost)
-    return RuleCost(free if room <= 0 else _cost_of(plan, code), room, free)
+    loose = plan if room is None else with_room(plan, code)
+    free, inside = _cost_of(loose, code), [one.kind == kind for one in plan.channels]
+    got = [
+        0.0 if found is None else float(found.spend[inside].sum())
+        for found in (best(loose), best(_without(loose, code)))
+    ]
+    return RuleCost(free if room is None or room <= 0 else _cost_of(plan, code), room, free, got[0], got[1])
 
 
 @dataclass(frozen=True)
@@ -295,6 +300,10 @@ def _pays(found: Spending, freer: Plan, names: Sequence[str]) -> Pays | None:
         max(used[0] - used[1], 0),
         factor if factor and 0 < factor < 5 else None,
     )
+
+
+def _without(plan: Plan, code: str) -> Plan:
+    return replace(plan, rules=tuple(rule for rule in plan.rules if rule.code != code))
 
 
 def _cost_of(plan: Plan, code: str) -> float:

@@ -46,6 +46,8 @@ _GOALS: dict[Objective, str] = {
 }
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
+#: More than so many cases in ten are not promised; of curves that are guesses, hardly more than even.
+_SUREST, _SUREST_GUESS = 9, 6
 _CELL = 96  # pixels of a cell beside a slider
 
 
@@ -217,7 +219,7 @@ def four_figures(found: Spending) -> None:
             _signed(round(found.gain, 1)),
             say(
                 N_("New customers a week that the best split brings on top; likely so: {tenths} in 10."),
-                tenths=min(round(chance_better(found) * 10), 9),
+                tenths=_tenths(found),
             ),
         )
         if found.choice.goal == "customers"
@@ -235,6 +237,26 @@ def four_figures(found: Spending) -> None:
             ),
         ),
     )
+
+
+def guess_said(found: Spending) -> None:
+    """That the answer's direction is a guess, where it is drawn from weeks that hardly tell these channels."""
+    channels = _guessed_moves(found)
+    if channels:
+        st.caption(
+            say(N_("This direction is a guess: your weeks hardly tell what {channels} bring, and chance alone may have drawn these curves. Move little, or test first."), channels=channels)
+        )  # fmt: skip
+
+
+def _guessed_moves(found: Spending) -> tuple[str, ...]:
+    """The channels that lose and gain most, where the curves of all of them are guesses."""
+    moved = tuple(found.plan.channels[at].name for at in charts.largest_moves(found) if at is not None)
+    return moved if moved and doors.guessed_of(found.choice).issuperset(moved) else ()
+
+
+def _tenths(found: Spending) -> int:
+    """In how many of ten cases the best split brings more than today's, as far as one may say so."""
+    return min(round(chance_better(found) * 10), _SUREST_GUESS if _guessed_moves(found) else _SUREST)
 
 
 def _signed(value: float) -> str:
@@ -278,7 +300,7 @@ def _half_way(found: Spending) -> None:
                     "Half of this move already earns {share_part} of the gain; likely better than today: {tenths} in 10."
                 ),
                 share_part=min(share, 1.0),
-                tenths=min(round(chance_better(found) * 10), 9),
+                tenths=_tenths(found),
             )
         )
 
@@ -836,7 +858,7 @@ def how_computed(found: Spending) -> None:
             N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
             price=round(found.answer.shadow_prices.get("budget") or 0.0, 3),
         ),
-        say(N_("Doubt: each channel's responses are log-normal around what was told, with nine in ten inside the band. Least regret follows Savage (1951) over the ends of the bands.")),
+        say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Least regret follows Savage (1951) over these ends.")),
         *_proof_of_regret(found),
         code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
     )  # fmt: skip

@@ -60,6 +60,16 @@ def test_the_answer_names_where_money_should_go() -> None:
     assert app.tab.subheader[0].value.startswith("Move money from Video to Search: ")
 
 
+def test_a_move_between_guessed_curves_is_called_a_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    unmoved, asked = ("Radio",), BudgetChoice((SEARCH, VIDEO, RADIO))
+    for names, said in ((("Search", "Video"), True), (("Search", *unmoved), False)):
+        monkeypatch.setattr("lib.ui.doors.budget.guessed", lambda names=names: names)
+        monkeypatch.setattr("lib.ui.doors.budget.from_files", lambda: asked)
+        app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
+        assert ("This direction is a guess: your weeks hardly tell what Video and Search bring" in app.text) is said
+        assert ("likely better than today: 6 in 10" in app.text) is said
+
+
 def test_one_channel_cannot_be_split_better_and_nothing_is_said_as_minus_nothing() -> None:
     app = planned(
         BudgetChannel("Search", "performance", 12_566_300, 44.13, 56.24), value_e4=None, innovation_rule="off"
