@@ -14,7 +14,7 @@ from typing import Literal
 
 import numpy as np
 
-from lib.analysis.budget_clash import costly_together, only_nothing, why_impossible, why_none
+from lib.analysis.budget_clash import only_nothing, smallest, why_impossible, why_none
 from lib.analysis.budget_rules import (
     Channel,
     Kind,
@@ -71,7 +71,8 @@ class Answer:
             more unit of it; None where it has no one value (another split is as good, or a bend of a curve).
         rule_costs: by rule: the certified optimum without the rule minus with it.
         joint_cost: the certified optimum without any rule minus with all of them: rules that hold back the same cost nothing one by one.
-        together: the names of the smallest set of rules that costs it together; empty where the single costs tell it.
+        together, together_cost: the names of the smallest set of rules that costs together what single costs do not tell, and its cost;
+            empty where they tell it.
         rule_gaps: by rule: how far that cost may be off.
         current_objective: what the current spends bring; None where one of them is not known.
     """
@@ -87,6 +88,7 @@ class Answer:
     current_objective: float | None
     joint_cost: float = 0.0
     together: tuple[str, ...] = ()
+    together_cost: float = 0.0
     findings: tuple[Finding, ...] = field(default=())
 
     @property
@@ -110,7 +112,7 @@ def answer(plan: Plan, smoothness: Smoothness = "check") -> Answer:
     found = _solved(plan, known)
     allocation = allocate(plan, found.spend)
     costs, gaps = _prices_of_rules(plan, found, known)
-    joint, together = _price_together(plan, found, costs, known)
+    joint, together, of_these = _price_together(plan, found, costs, known)
     prices = _shadow_prices(plan, found, allocation) if smoothness == "check" else {"budget": found.price}
     return Answer(
         plan=plan,
@@ -124,6 +126,7 @@ def answer(plan: Plan, smoothness: Smoothness = "check") -> Answer:
         current_objective=objective_of(plan, [channel.current for channel in plan.channels]),
         joint_cost=joint,
         together=together,
+        together_cost=of_these,
         findings=tuple(_findings(plan, found, _holding(costs, together, joint))),
     )
 
@@ -161,23 +164,30 @@ def _prices_of_rules(plan: Plan, found: Optimum, known: Known) -> tuple[dict[str
 
 def _price_together(
     plan: Plan, found: Optimum, costs: Mapping[str, float], known: Known
-) -> tuple[float, tuple[str, ...]]:
-    """What all rules cost together, and the smallest set that costs so much where their single prices do not tell it."""
+) -> tuple[float, tuple[str, ...], float]:
+    """What all rules cost together; and where their single costs do not tell it, the smallest set that does, and what that costs.
+
+    That set costs together at least nine tenths of what all cost beyond their single costs, beyond its own single costs.
+    """
     names = {id(rule): name for name, rule in named(plan.rules)}
     free = best(replace(plan, rules=()), known) if len(plan.rules) > 1 else None
     if free is None:
-        return sum(costs.values()), ()
+        return sum(costs.values()), (), 0.0
     joint = max(free.objective - found.objective, 0.0)
     unexplained = joint - sum(costs.values())
     if unexplained <= _NOTICED * max(abs(free.objective), 1e-300):
-        return joint if joint > 1e-9 * abs(free.objective) else 0.0, ()
-    enough = free.objective - _NOTICED * abs(free.objective)
+        return joint if joint > 1e-9 * abs(free.objective) else 0.0, (), 0.0
 
-    def holds_back(fewer: Plan) -> bool:
-        other = best(fewer, known)
-        return other is None or other.objective < enough
+    def cost_of(some: Sequence[Rule]) -> float:
+        fewer = tuple(one for one in plan.rules if not any(one is other for other in some))
+        other = best(replace(plan, rules=fewer), known)
+        return 0.0 if other is None else other.objective - found.objective
 
-    return joint, tuple(names[id(rule)] for rule in costly_together(plan, holds_back))
+    def explain(some: Sequence[Rule]) -> bool:
+        return cost_of(some) - sum(costs.get(names[id(one)], 0.0) for one in some) >= 0.9 * unexplained
+
+    together = smallest(plan.rules, explain)
+    return joint, tuple(names[id(rule)] for rule in together), cost_of(together)
 
 
 def _holding(costs: Mapping[str, float], together: Sequence[str], joint: float) -> dict[str, float]:

@@ -44,7 +44,7 @@ def why_impossible(plan: Plan) -> Sentence | None:
         )
     if _possible(plan):
         return None
-    return _clash(plan, _smallest([*_floors(plan), *_rules(plan)], lambda some: not _possible(_with_only(plan, some))))
+    return _clash(plan, smallest([*_floors(plan), *_rules(plan)], lambda some: not _possible(_with_only(plan, some))))
 
 
 def why_none(plan: Plan) -> Sentence:
@@ -53,28 +53,12 @@ def why_none(plan: Plan) -> Sentence:
     if len(floors) > _MOST_FLOORS:
         every = tuple(at for one in floors for at in one.floors)
         floors = [_Demand(Sentence(N_("the minimums of the channels")), floors=every)]
-    return _clash(plan, _smallest([*floors, *_rules(plan)], lambda some: not can_hold(_with_only(plan, some))))
+    return _clash(plan, smallest([*floors, *_rules(plan)], lambda some: not can_hold(_with_only(plan, some))))
 
 
 def can_hold(plan: Plan) -> bool:
     """Does any split keep the plan's floors and rules?"""
     return why_impossible(plan) is None and best(plan) is not None
-
-
-def costly_together(plan: Plan, holds_back: Callable[[Plan], bool]) -> tuple[Rule, ...]:
-    """Rules that together hold the plan back, none of which could stay without all of it coming back.
-
-    Args:
-        plan: with its rules.
-        holds_back: does a plan with fewer rules still bring noticeably less than one without these?
-    """
-
-    def free(some: Sequence[Rule]) -> bool:
-        return not holds_back(
-            replace(plan, rules=tuple(one for one in plan.rules if not any(one is other for other in some)))
-        )
-
-    return tuple(_smallest(plan.rules, free))
 
 
 def only_nothing(plan: Plan, known: Known | None = None) -> tuple[Rule, ...]:
@@ -84,10 +68,10 @@ def only_nothing(plan: Plan, known: Known | None = None) -> tuple[Rule, ...]:
         found = best(replace(plan, rules=tuple(some)), known)
         return found is None or float(found.spend.sum()) <= _ROUND * plan.budget
 
-    return () if nothing(()) else tuple(_smallest(plan.rules, nothing))
+    return () if nothing(()) else tuple(smallest(plan.rules, nothing))
 
 
-def _smallest(demands: Sequence[_T], clashes: Callable[[Sequence[_T]], bool]) -> list[_T]:
+def smallest(demands: Sequence[_T], clashes: Callable[[Sequence[_T]], bool]) -> list[_T]:
     """Some of the demands that clash, none of which could be left out; the last ones rather than the first.
 
     Halves are looked at, not one after another (QuickXplain: Junker 2004).

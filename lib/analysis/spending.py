@@ -35,7 +35,8 @@ class Spending:
         now_objective, objective: what these bring in money, by the expected curves.
         kept: by rule: does it hold in this plan ("soft" rules that cost too much are given up)?
         costs: by rule: what it costs beside the others that hold.
-        joint_cost, together: what the rules that hold cost together, and the codes of those that hold back the same (else none).
+        joint_cost: what the rules that hold cost together.
+        together, together_cost: those of them that hold back the same, by their codes, and what they cost together (else none).
         customers_now, customers: new customers a week.
         low, high: of the objective, nine in ten.
         regret: of the least regret, its proof; None of any other outlook.
@@ -57,6 +58,7 @@ class Spending:
     regret: LeastRegret | None = None
     joint_cost: float = 0.0
     together: tuple[str, ...] = ()
+    together_cost: float = 0.0
 
     @property
     def spend(self) -> Floats:
@@ -110,6 +112,7 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
         regret=regret,
         joint_cost=first.joint_cost,
         together=first.together,
+        together_cost=first.together_cost,
     )
 
 

@@ -396,7 +396,11 @@ def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[
         "gap": answer.gap,
         "shadow_prices": {name: without_dust(price) for name, price in answer.shadow_prices.items()},
         "rule_costs": dict(answer.rule_costs),
-        "rules_together": {"cost": answer.joint_cost, "rules": list(answer.together)},
+        "rules_together": {
+            "all": answer.joint_cost,
+            "rules": list(answer.together),
+            "cost": answer.together_cost,
+        },
         "current_objective": answer.current_objective,
         "by_week": _by_week(answer),
         "findings": remarks((*remarked, *answer.findings), words),

@@ -285,7 +285,7 @@ def controls_and_picture(found: Spending | None) -> None:
         _objective()
         _worked_out()
         here = session()
-        if here.can_undo("budget"):
+        if found is not None and here.can_undo("budget"):  # else it stands beside what cannot hold
             st.button(
                 say(N_("Undo")), key="undo-budget", icon=":material/undo:", type="tertiary", on_click=here.undo_budget
             )

@@ -326,7 +326,7 @@ def together_said(found: Spending) -> None:
     if found.together:
         titles = tuple(title(rule) for rule in found.answer.plan.rules if rule.code in found.together)
         st.markdown(
-            say(N_("Together these rules cost {cost} a week, more than one by one, for what one lets go another holds back: {titles}."), titles=titles, cost=worth(found, found.joint_cost))
+            say(N_("Together these rules cost {cost} a week, more than one by one, for what one lets go another holds back: {titles}."), titles=titles, cost=worth(found, found.together_cost))
         )  # fmt: skip
 
 

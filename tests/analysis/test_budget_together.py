@@ -47,6 +47,16 @@ def test_rules_whose_prices_tell_it_are_not_called_a_set() -> None:
     assert found.joint_cost == pytest.approx(found.rule_costs["innovation_share"])
 
 
+def test_of_rules_that_cost_together_those_are_named_that_hold_back_the_same() -> None:
+    """The reserve has its own price."""
+    asked = replace(EXAMPLE, cost_rule="on", most_cost_e4=140_000, roi_rule="on", least_roi=2.0)
+    found = spending(asked)
+    assert set(found.together) == {"target_cac", "target_roi"}
+    without = spending(replace(asked, cost_rule="off", roi_rule="off"))
+    assert found.together_cost == pytest.approx(without.objective - found.objective)
+    assert found.joint_cost > found.together_cost > 100
+
+
 def test_the_same_rule_twice_is_priced_together() -> None:
     twice = (Rule("innovation_share", min=0.5), Rule("innovation_share", min=0.5))
     found = answer(Plan(300.0, THREE, twice, 28.0))

@@ -649,8 +649,9 @@ class PlannedYear(Strict):
 
 
 class RulesTogether(Strict):
-    cost: float
+    all: float
     rules: list[str]
+    cost: float
 
 
 class BudgetAnswer(Strict):
