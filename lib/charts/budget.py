@@ -345,6 +345,13 @@ def _swings_template(language: str, paper: Paper) -> Template:
 
 def brand_finding(found: Path, words: Words) -> str:
     """When brand pays, and how deep it goes before."""
+    if found.pays_after_all:
+        return words.say(
+            N_("Within {months} months the brand share is {money_short} short, but what people still remember then brings {money_left}: in the end it pays."),
+            months=len(found.gain),
+            money_short=e4(-float(found.cumulative[-1])),
+            money_left=e4(found.left),
+        )  # fmt: skip
     if found.pays_from is None:
         return words.say(
             N_("Within {months} months the brand share does not pay at this lift: it is {money_short} short."),

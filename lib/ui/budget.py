@@ -49,6 +49,8 @@ _GOALS: dict[Objective, str] = {
 }
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
+#: More than so many cases in ten are not promised; of curves that are guesses, hardly more than even.
+_SUREST, _SUREST_GUESS = 9, 6
 _CELL = 96  # pixels of a cell beside a slider
 
 
@@ -81,6 +83,16 @@ def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
 def change(gesture: str = "", **fields: Any) -> None:
     """Ask something else, as a widget of the page says; one gesture is one step to undo."""
     session().change_budget(replace(choice(), **fields), gesture)
+
+
+def is_told() -> bool:
+    """Whether any channel says what it brings: before that there is nothing to ask for."""
+    return any(one.can_bring for one in choice().channels)
+
+
+def no_plan() -> None:
+    """Stands where an answer would, while no plan keeps what is asked; the top of the page says why."""
+    st.caption(say(N_("No plan to show: the sentence at the top says what cannot hold together.")))
 
 
 def opening() -> Spending | None:
@@ -260,7 +272,7 @@ def four_figures(found: Spending) -> None:
             _signed(round(found.gain, 1)),
             say(
                 N_("New customers a week that the best split brings on top; likely so: {tenths} in 10."),
-                tenths=min(round(chance_better(found) * 10), 9),
+                tenths=_tenths(found),
             ),
         )
         if found.choice.goal == "customers"
@@ -308,6 +320,26 @@ def _three_figures(found: Spending, spent: float) -> None:
     )
 
 
+def guess_said(found: Spending) -> None:
+    """That the answer's direction is a guess, where it is drawn from weeks that hardly tell these channels."""
+    channels = _guessed_moves(found)
+    if channels:
+        st.caption(
+            say(N_("This direction is a guess: your weeks hardly tell what {channels} bring, and chance alone may have drawn these curves. Move little, or test first."), channels=channels)
+        )  # fmt: skip
+
+
+def _guessed_moves(found: Spending) -> tuple[str, ...]:
+    """The channels that lose and gain most, where the curves of all of them are guesses."""
+    moved = tuple(found.plan.channels[at].name for at in charts.largest_moves(found) if at is not None)
+    return moved if moved and doors.guessed_of(found.choice).issuperset(moved) else ()
+
+
+def _tenths(found: Spending) -> int:
+    """In how many of ten cases the best split brings more than today's, as far as one may say so."""
+    return min(round(chance_better(found) * 10), _SUREST_GUESS if _guessed_moves(found) else _SUREST)
+
+
 def _signed(value: float) -> str:
     figure = plain_words().number(value or 0.0)  # never -0
     return f"+{figure}" if value > 0 else figure
@@ -316,14 +348,17 @@ def _signed(value: float) -> str:
 # ---- 1 the budget
 
 
-def controls_and_picture(found: Spending) -> None:
-    """Total and four sliders on the left, the one picture on the right."""
+def controls_and_picture(found: Spending | None) -> None:
+    """Total and four sliders on the left, the one picture on the right; the controls stay where no plan keeps what is asked."""
     left, right = st.columns((2, 3), gap="large")
     with right:
-        chart(charts.moves(found, plain_words(), paper()), "budget-moves")
-        _half_way(found)
+        if found is None:
+            no_plan()
+        else:
+            chart(charts.moves(found, plain_words(), paper()), "budget-moves")
+            _half_way(found)
     with left:
-        _total(found)
+        _total()
         _percent("brand_share", say(N_("Brand gets at least")))
         _percent("innovation_share", say(N_("Experiments get at least")))
         _reach()
@@ -334,7 +369,7 @@ def controls_and_picture(found: Spending) -> None:
             _objective()
             _worked_out()
         here = session()
-        if here.can_undo("budget"):
+        if found is not None and here.can_undo("budget"):  # else it stands beside what cannot hold
             st.button(
                 say(N_("Undo")), key="undo-budget", icon=":material/undo:", type="tertiary", on_click=here.undo_budget
             )
@@ -349,7 +384,7 @@ def _half_way(found: Spending) -> None:
                     "Half of this move already earns {share_part} of the gain; likely better than today: {tenths} in 10."
                 ),
                 share_part=min(share, 1.0),
-                tenths=min(round(chance_better(found) * 10), 9),
+                tenths=_tenths(found),
             )
         )
 
@@ -448,9 +483,11 @@ def _same(shown: float | str | None, figure: float | str | None) -> bool:
     return shown == figure
 
 
-def _total(found: Spending) -> None:
-    total = found.plan.budget
-    now = sum(found.now) or sum(one.most or 0.0 for one in found.plan.channels)
+def _total() -> None:
+    asked = choice()
+    now = sum(one.weekly_e4 for one in asked.channels) / SCALE
+    total = now if asked.total_e4 is None else asked.total_e4 / SCALE
+    now = now or sum(2 * one.weekly_e4 / SCALE if one.points is None else one.points[-1][0] for one in asked.channels)
     step = _nice(max(now, 1.0) / 100)
     low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
     form = f"{plain_words().symbol()}%,.{0 if step >= 1 else 2}f"
@@ -1022,7 +1059,7 @@ def how_computed(found: Spending) -> None:
             N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
             price=round(found.answer.shadow_prices.get("budget") or 0.0, 3),
         ),
-        say(N_("Doubt: each channel's responses are log-normal around what was told, with nine in ten inside the band. Least regret follows Savage (1951) over the ends of the bands.")),
+        say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Least regret follows Savage (1951) over these ends.")),
         *_proof_of_regret(found),
         code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
     )  # fmt: skip

@@ -16,7 +16,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetScenario
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
-from lib.ui.budget import amount, change, choice, edited_since
+from lib.ui.budget import amount, change, choice, edited_since, no_plan
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
@@ -39,7 +39,7 @@ _BROKEN = {
 }
 
 
-def scenarios(found: Spending) -> None:
+def scenarios(found: Spending | None) -> None:
     """Name, freeze, take back, compare up to four."""
     here = session()
     kept = here.budget.scenarios
@@ -51,7 +51,7 @@ def scenarios(found: Spending) -> None:
         ):
             label = plain(name, 40).strip() or plain_words().say(N_("Plan {number}"), number=len(kept) + 1)
             label = _of_its_own(label, kept)
-            here.change_scenarios((*kept, BudgetScenario(label, found.choice, plain(note))))
+            here.change_scenarios((*kept, BudgetScenario(label, choice(), plain(note))))
             again()
     if len(kept) >= _MOST_SCENARIOS:
         st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
@@ -64,9 +64,12 @@ def scenarios(found: Spending) -> None:
             icon=":material/undo:",
             on_click=_bring_back,
         )
-    _own(found)
-    _compared(found, kept)
-    _crossed(found)
+    if found is None:
+        no_plan()
+    else:
+        _own(found)
+        _compared(found, kept)
+        _crossed(found)
     with st.grid(4, min_column_width=200, gap="small"):
         for at, one in enumerate(kept):
             with st.container(border=True, height="stretch"):

@@ -62,6 +62,16 @@ def test_the_answer_names_where_money_should_go() -> None:
     assert app.tab.subheader[0].value.startswith("Move money from Video to Search: ")
 
 
+def test_a_move_between_guessed_curves_is_called_a_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    unmoved, asked = ("Radio",), BudgetChoice((SEARCH, VIDEO, RADIO))
+    for names, said in ((("Search", "Video"), True), (("Search", *unmoved), False)):
+        monkeypatch.setattr("lib.ui.doors.budget.guessed", lambda names=names: names)
+        monkeypatch.setattr("lib.ui.doors.budget.from_files", lambda: asked)
+        app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
+        assert ("This direction is a guess: your weeks hardly tell what Video and Search bring" in app.text) is said
+        assert ("likely better than today: 6 in 10" in app.text) is said
+
+
 def test_one_channel_cannot_be_split_better_and_nothing_is_said_as_minus_nothing() -> None:
     app = planned(
         BudgetChannel("Search", "performance", 12_566_300, 44.13, 56.24), value_e4=None, innovation_rule="off"
@@ -101,6 +111,33 @@ def test_clashing_rules_are_a_sentence_and_can_be_taken_back() -> None:
     assert not app.tab.exception
     app.tab.button(key="undo-budget-clash").click().run()
     assert not app.tab.error
+
+
+def test_the_controls_stay_where_no_plan_keeps_what_is_asked() -> None:
+    """Also for somebody who finds the page so, with nothing to undo."""
+    app = planned(SEARCH, VIDEO, RADIO, reach=0.3, total_e4=1_000_000, brand_rule="on", panels=("more-rules", "months"))
+    assert not app.tab.exception
+    (error,) = app.tab.error
+    assert error.value.startswith("“A channel moves up to 30%” keeps Search, Video, and Radio at ")
+    revision = state(app).revision
+    for field in ("reach", "total", "brand_share", "innovation_share"):
+        assert app.tab.slider(key=f"budget-{field}-{revision}")
+    assert app.tab.number_input(key=f"budget-most_channels-{revision}")
+    assert [one.value.partition(" · ")[0] for one in app.tab.header][-1].startswith("6")
+    app.tab.slider(key=f"budget-reach-{revision}").set_value(100.0).run()
+    assert not app.tab.error
+    assert len(app.tab.metric) == 4
+
+
+def test_rules_that_hold_back_the_same_are_priced_together() -> None:
+    app = planned(
+        SEARCH, VIDEO, RADIO, innovation_rule="off", roi_rule="on", least_roi=2.4, cost_rule="on", most_cost_e4=125_000
+    )
+    assert "Costs nothing alone, for another rule holds back the same" in app.text
+    assert (
+        "more than one by one, for what one lets go another holds back: a new customer costs at most 12.5 on average and each 1 spent"
+        in app.text
+    )
 
 
 def test_plans_are_kept_under_a_name_and_compared() -> None:
@@ -521,7 +558,7 @@ def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
     app.tab.number_input(key=f"budget-paid_share-{state(app).revision}").set_value(40.0).run()
     asked = state(app).budget.choice
     assert (asked.organic, asked.cash_e4, asked.paid_share) == (5.0, 1_000_000, 0.4)
-    assert "Costs nothing today" in app.text  # so few may come by paid channels that the cash is there
+    assert "Costs nothing alone" in app.text  # so few may come by paid channels that the cash is there
     assert app.text.count("a week at today's curves.") == 1
     assert not app.tab.exception
 
