@@ -266,7 +266,7 @@ def _offered(offer: _Offer, more: list[str]) -> None:
             st.markdown(f"- {say(_NEGATIVE if _falls(one) else _NOTHING, **facts)}")
         elif one.weekly_e4 <= 0 and one.points is not None:
             most = one.points[-1][0]
-            st.markdown(f"- {say(N_('{channel}: what is spent now is not told; its curve goes up to {money_most} a week.'), channel=one.name, money_most=round(most * SCALE))}")  # fmt: skip
+            st.markdown(f"- {say(_NOW_UNKNOWN, money_most=round(most * SCALE), **facts)}")
         elif money:
             st.markdown(f"- {say(_REVENUE, money_brings=round(one.brings * SCALE), money_doubled=round(one.doubled * SCALE), **facts)}")  # fmt: skip
         else:
@@ -285,6 +285,7 @@ def _offered(offer: _Offer, more: list[str]) -> None:
 
 _CUSTOMERS = N_("{channel}: {money_spend} a week brings {brings} new customers; twice as much would bring {doubled}.")
 _REVENUE = N_("{channel}: {money_spend} a week brings {money_brings} of revenue; twice as much would bring {money_doubled}.")  # fmt: skip
+_NOW_UNKNOWN = N_("{channel}: what is spent now is not told; its curve goes up to {money_most} a week.")
 _NOTHING = N_("{channel}: its curve brings nothing however much is spent.")
 _NEGATIVE = N_("{channel}: its curve is negative. It is told to cost customers or revenue, and gets as little as its limits allow.")  # fmt: skip
 
