@@ -290,6 +290,28 @@ def _longer(curve: Curve, weeks: float, factor: float) -> Curve:
     )
 
 
+def _part_of_year(plan: Plan, organic: Sequence[float], which: Sequence[int]) -> Plan:
+    """The plan of some of the months alone."""
+    size = len(plan.channels) // MONTHS
+    channels = tuple(one for month in which for one in plan.channels[month * size : (month + 1) * size])
+    names = {one.name for one in channels}
+    rules = tuple(
+        replace(rule, channels=tuple(one for one in rule.channels if one in names)) if rule.channels else rule
+        for rule in plan.rules
+    )
+    return replace(plan, channels=channels, rules=rules, organic=sum(organic[at] for at in which))
+
+
+def _laid_out(held: dict[int, Optimum], free: Sequence[int], rest: Optimum | None, size: int) -> Floats:
+    """The spends of held months and of the others, month after month."""
+    spend = np.zeros((MONTHS, size))
+    for month, one in held.items():
+        spend[month] = one.spend
+    if rest is not None:
+        spend[list(free)] = rest.spend.reshape(-1, size)
+    return spend.ravel()
+
+
 def _short_by_month(plan: Plan, organic: Sequence[float]) -> Optimum | None:
     """The best year in which no month runs short by more than it may.
 
@@ -306,24 +328,17 @@ def _short_by_month(plan: Plan, organic: Sequence[float]) -> Optimum | None:
     held: dict[int, Optimum] = {}
 
     def part(which: Sequence[int], budget: float, *more: Rule) -> Plan:
-        channels = tuple(one for month in which for one in plan.channels[month * size : (month + 1) * size])
-        names = {one.name for one in channels}
-        rules = tuple(
-            replace(rule, channels=tuple(one for one in rule.channels if one in names)) if rule.channels else rule
-            for rule in (*others, *more)
-        )
-        return replace(plan, budget=budget, channels=channels, rules=rules, organic=sum(organic[at] for at in which))
+        return _part_of_year(replace(plan, budget=budget, rules=(*others, *more)), organic, which)
 
     rest: Optimum | None = None
     spend = np.zeros(len(plan.channels))
-    for _ in months:
+    for _ in range(MONTHS + 1):
         free = [month for month in months if month not in held]
         left = max(plan.budget - sum(float(one.spend.sum()) for one in held.values()), 0.0)
         rest = best(part(free, left)) if free else None
         if free and rest is None:
             return None
-        parts = {**held, **dict(zip(free, () if rest is None else rest.spend.reshape(-1, size), strict=True))}
-        spend = np.concatenate([one.spend if isinstance(one := parts[month], Optimum) else one for month in months])
+        spend = _laid_out(held, free, rest, size)
         value = np.array([one.value for one in allocate(plan, spend)]).reshape(MONTHS, size).sum(axis=1)
         short = spend.reshape(MONTHS, size).sum(axis=1) - cash.back * value
         over = [month for month in free if short[month] > cash.max + 1e-9 * plan.budget]
@@ -334,13 +349,13 @@ def _short_by_month(plan: Plan, organic: Sequence[float]) -> Optimum | None:
             if one is None:
                 return None
             held[month] = one
+    parts = [*held.values(), *(() if rest is None else (rest,))]
     objective = float(sum(one.value for one in allocate(plan, spend)))
-    bound = sum(one.bound for one in held.values()) + (0.0 if rest is None else rest.bound)
+    bound = sum(one.bound for one in parts)
     if held and any(rule.code not in {"no_rise", "keep"} for rule in others):
         together = best(replace(plan, rules=(*others, replace(cash, max=cash.max * MONTHS))))
         bound = np.inf if together is None else together.bound
-    price = 0.0 if rest is None else rest.price
-    return Optimum(spend, objective, max(bound, objective), price, (), 0)
+    return Optimum(spend, objective, max(bound, objective), 0.0, (), 0)
 
 
 def _of_year(rule: Rule, channels: Sequence[Channel]) -> Rule:

@@ -83,7 +83,7 @@ def _lesson(found: Spending, at: int, spread: float) -> Lesson:
     each_week = float(channel.curve.response(spend))
     beside = sum(one.response for one in found.answer.allocation if one.name != channel.name) + found.plan.organic
     worth = [
-        _worth(gains, spread, _learnt_share(spread, each_week * week, beside * week))
+        _worth(gains, spread, learnt_share(spread, each_week * week, beside * week))
         for week in range(1, LONGEST_WEEKS + 1)
     ]
     known = _worth(gains, spread, 1.0)
@@ -93,7 +93,7 @@ def _lesson(found: Spending, at: int, spread: float) -> Lesson:
     return Lesson(channel.name, spend, known if known > small else 0.0, tuple(worth), enough, each_week * weeks)
 
 
-def _learnt_share(spread: float, customers: float, beside: float) -> float:
+def learnt_share(spread: float, customers: float, beside: float) -> float:
     """Which part of the doubt (as a variance) so many customers take away, beside so many who come anyway."""
     if customers <= 0:
         return 0.0

@@ -14,7 +14,7 @@ from lib.analysis.budget_choice import ends, factors_drawn, factors_spread, plan
 from lib.analysis.budget_firmness import crossed, regret_tail, swings
 from lib.analysis.budget_regret import with_factors
 from lib.analysis.budget_search import best
-from lib.analysis.lessons import _learnt_share, lessons
+from lib.analysis.lessons import learnt_share, lessons
 from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
 from lib.core.settings import BudgetChannel, BudgetChoice
@@ -112,9 +112,9 @@ def test_a_belief_that_is_alone_misses_nothing() -> None:
 
 def test_who_comes_anyway_makes_a_test_longer() -> None:
     """Of 4 new customers beside none, a doubt of half leaves half; beside 12 others, four fifths."""
-    assert _learnt_share(0.5, 4.0, 0.0) == pytest.approx(0.5)
-    assert _learnt_share(0.5, 4.0, 12.0) == pytest.approx(0.2)
-    assert _learnt_share(0.5, 0.0, 12.0) == 0
+    assert learnt_share(0.5, 4.0, 0.0) == pytest.approx(0.5)
+    assert learnt_share(0.5, 4.0, 12.0) == pytest.approx(0.2)
+    assert learnt_share(0.5, 0.0, 12.0) == 0
     few, many = (lessons(spending(replace(EXAMPLE, organic=organic))) for organic in (0.0, 500.0))
     for one, other in zip(few, many, strict=True):
         assert (one.channel, one.known) == (other.channel, pytest.approx(other.known))

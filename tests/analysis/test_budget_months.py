@@ -193,7 +193,7 @@ def _free_year(asked: BudgetChoice, limit: float) -> tuple[float, np.ndarray]:
 @pytest.mark.parametrize("limit", [650.0, 500.0, 300.0])
 def test_cash_is_held_in_each_month_as_well_as_any_year_can(limit: float) -> None:
     cash = {"cash_rule": "on", "cash_e4": round(limit * 10_000), "first_share": 0.3, "worth_months": 12}
-    asked = replace(EXAMPLE, innovation_rule="off", **cash)  # type: ignore[arg-type]
+    asked = replace(EXAMPLE, innovation_rule="off", **cash)
     found, back = spending(asked), back_by(asked, 0.5)
     whole = year(found, typed(EACH), FIRST)
     short = np.array([one.total - back * one.value for one in whole.months])
@@ -206,7 +206,7 @@ def test_cash_is_held_in_each_month_as_well_as_any_year_can(limit: float) -> Non
 
 def test_cash_is_held_in_each_month_beside_rules_of_the_year() -> None:
     cash = {"cash_rule": "on", "cash_e4": 5_000_000, "first_share": 0.3, "worth_months": 12}
-    asked = replace(EXAMPLE, innovation_rule="on", **cash)  # type: ignore[arg-type]
+    asked = replace(EXAMPLE, innovation_rule="on", **cash)
     found, back = spending(asked), back_by(asked, 0.5)
     whole = year(found, typed(EACH), FIRST)
     assert max(one.total - back * one.value for one in whole.months) <= 500 * (1 + 1e-6)

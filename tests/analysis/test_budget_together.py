@@ -74,7 +74,7 @@ def test_the_same_rule_twice_is_priced_together() -> None:
 )
 def test_soft_rules_cost_together_at_most_what_is_promised(soft: dict[str, object]) -> None:
     """Each alone costs far more than 2%, and beside the other nothing."""
-    asked = replace(WITHOUT, **soft)  # type: ignore[arg-type]
+    asked = replace(WITHOUT, **soft)
     found = spending(asked)
     free = best(replace(plan_of(asked), rules=()))
     assert free is not None
