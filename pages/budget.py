@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.analysis.spending import remarks
+from lib.analysis.spending import Spending, remarks
 from lib.charts.budget import budget_finding
 from lib.core.words import N_
 from lib.ui import budget
@@ -24,10 +24,12 @@ def conversation() -> None:
     found = budget.opening()
     if found is not None:
         answer(words().say(budget_finding(found)))
+        budget.guess_said(found)
         cautions(remarks(found.answer, found.choice.channels))
         budget.four_figures(found)
     budget.source()
-    if found is not None:
+    asks = found is not None or budget.is_told()  # else there is no channel to ask about
+    if asks:
         with step(
             1,
             say(N_("Set the budget")),
@@ -37,26 +39,26 @@ def conversation() -> None:
     with step(
         2,
         say(N_("Say what each channel brings")),
-        say(
-            N_(
-                "For each channel: what you spend a week, how many new customers that brings, and how many twice the money would bring. A guess is enough; say how unsure you are."
-            )
-        ),
+        budget.asked_of_channels(),
     ):
         budget.channels()
         own_weeks(budget.choice())
         other_curves(budget.choice())
-    if found is None:
+    if not asks:
         return
     with step(
         3, say(N_("Choose your rules")), say(N_("A rule can be right although it costs something today. See what."))
     ):
         rules(found)
-        gate_said(found)
-        when_brand_pays(found)
-        when_experiments_pay(found)
+        if found is not None:
+            gate_said(found)
+            when_brand_pays(found)
+            when_experiments_pay(found)
     with step(4, say(N_("Ask for more, or for less"))):
-        budget.other_totals(found)
+        if found is None:
+            budget.no_plan()
+        else:
+            budget.other_totals(found)
         by_months(found)
     with step(5, say(N_("Compare plans")), say(N_("Put this plan aside under a name, change something, and compare."))):
         scenarios(found)
@@ -65,8 +67,17 @@ def conversation() -> None:
         say(N_("Decide, and see what came of it")),
         say(N_("Put down what you follow. When its weeks are in your files, the plan is held against what happened, and the curves learn.")),
     ):  # fmt: skip
-        decide(found)
+        if found is None:
+            budget.no_plan()
+        else:
+            decide(found)
         ledger()
+    if found is not None:
+        closing(found)
+
+
+def closing(found: Spending) -> None:
+    """What it means, what to do, how it is computed."""
     budget.meaning(found)
     findings([one for one in remarks(found.answer, found.choice.channels) if one.level != "warning"])
     with to_do():

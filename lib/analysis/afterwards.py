@@ -349,6 +349,7 @@ def _corrected(told: BudgetChannel, spent_week: float, came: float, promised: fl
         weekly_e4=round(spent_week * SCALE / 100) * 100,
         brings=round(float(curve.response(spent_week)), 2),
         doubled=round(float(curve.response(2 * spent_week)), 2),
+        points=told.points and tuple((spend, response * factor) for spend, response in told.points),
         unsure=min(max(round(float(max(high - 1, 1 - low)), 2), 0.05), 0.95),
     )
 
@@ -362,6 +363,7 @@ def _told_anew(told: BudgetChannel, spent_week: float, came_week: float, count: 
         weekly_e4=round(spent_week * SCALE / 100) * 100,
         brings=round(came_week, 2),
         doubled=round(1.5 * came_week, 2),
+        points=None,
         unsure=min(max(round(_BAND / np.sqrt(count), 2), 0.5), 0.95),
     )
 

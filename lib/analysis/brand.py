@@ -75,8 +75,29 @@ class Path:
         """The deepest point in cash; 0 where it is never below."""
         return min(float(self.cumulative.min()), 0.0)
 
+    @property
+    def pays_after_all(self) -> bool:
+        """Does what is still remembered at the end make up for what is missing by then?"""
+        return self.pays_from is None and float(self.cumulative[-1]) + self.left >= 0
 
-def path(cost_week: float, worth: float, belief: Belief, months: int = 36, stop_after: int | None = None) -> Path:
+
+def part_of_lift(spend: float, believed: float) -> float:
+    """How much of a lift that is believed at one spend another spend brings: twice as much brings a third more, half of it a third less.
+
+    The curve 2 x / (x + 1) of spend as a share of the one believed at: each further unit lifts less, and no spend lifts more than twice
+    as much. That it bends just so is an assumption.
+    """
+    return 2 * spend / (spend + believed) if believed > 0 else float(spend > 0)
+
+
+def path(
+    cost_week: float,
+    worth: float,
+    belief: Belief,
+    months: int = 36,
+    stop_after: int | None = None,
+    part: float = 1.0,
+) -> Path:
     """What a steady brand spend costs and brings.
 
     Args:
@@ -85,6 +106,7 @@ def path(cost_week: float, worth: float, belief: Belief, months: int = 36, stop_
         belief: the reader's.
         months: how far is looked.
         stop_after: the month after which nothing more is spent on brand; None: never.
+        part: of the lift, what this spend brings more than the one without it (`part_of_lift` of both).
     """
     keeps = 0.5 ** (1 / belief.half_life)
     year = 1 - keeps**12
@@ -92,7 +114,7 @@ def path(cost_week: float, worth: float, belief: Belief, months: int = 36, stop_
     spending = at <= (months if stop_after is None else stop_after)
     last = int(spending.sum())
     built = np.where(spending, 1 - keeps**at, (1 - keeps**last) * keeps ** (at - last))
-    base = belief.base * WEEKS_A_MONTH * worth
+    base = belief.base * WEEKS_A_MONTH * worth * max(part, 0.0)
     unit = base * built / year  # what a lift of 1 brings
     gain = belief.lift * unit
     cost = np.where(spending, cost_week * WEEKS_A_MONTH, 0.0)

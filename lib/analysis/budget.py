@@ -6,7 +6,7 @@ which week of the period a response falls (lib.analysis.adstock).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -14,7 +14,7 @@ from typing import Literal
 
 import numpy as np
 
-from lib.analysis.budget_clash import only_nothing, why_impossible, why_none
+from lib.analysis.budget_clash import only_nothing, smallest, why_impossible, why_none
 from lib.analysis.budget_rules import (
     Channel,
     Kind,
@@ -38,6 +38,8 @@ __all__ = ["Allocation", "Answer", "Channel", "Kind", "Plan", "Rule", "Smoothnes
 #: Relative step of the two one-sided differences that a shadow price must agree with.
 _STEP = 1e-5
 _AGREE = 2e-3
+#: What rules cost together is told where it is so much above their single costs, as a share of what the plan without them brings.
+_NOTICED = 1e-3
 Smoothness = Literal["check", "skip"]
 
 
@@ -68,6 +70,9 @@ class Answer:
         shadow_prices: by what is limited ("budget", a rule's code, "min:NAME", "max:NAME"): how much the objective rises for one
             more unit of it; None where it has no one value (another split is as good, or a bend of a curve).
         rule_costs: by rule: the certified optimum without the rule minus with it.
+        joint_cost: the certified optimum without any rule minus with all of them: rules that hold back the same cost nothing one by one.
+        together, together_cost: the names of the smallest set of rules that costs together what single costs do not tell, and its cost;
+            empty where they tell it.
         rule_gaps: by rule: how far that cost may be off.
         current_objective: what the current spends bring; None where one of them is not known.
     """
@@ -81,6 +86,9 @@ class Answer:
     rule_costs: Mapping[str, float]
     rule_gaps: Mapping[str, float]
     current_objective: float | None
+    joint_cost: float = 0.0
+    together: tuple[str, ...] = ()
+    together_cost: float = 0.0
     findings: tuple[Finding, ...] = field(default=())
 
     @property
@@ -104,6 +112,7 @@ def answer(plan: Plan, smoothness: Smoothness = "check") -> Answer:
     found = _solved(plan, known)
     allocation = allocate(plan, found.spend)
     costs, gaps = _prices_of_rules(plan, found, known)
+    joint, together, of_these = _price_together(plan, found, costs, known)
     prices = _shadow_prices(plan, found, allocation) if smoothness == "check" else {"budget": found.price}
     return Answer(
         plan=plan,
@@ -115,7 +124,10 @@ def answer(plan: Plan, smoothness: Smoothness = "check") -> Answer:
         rule_costs=costs,
         rule_gaps=gaps,
         current_objective=objective_of(plan, [channel.current for channel in plan.channels]),
-        findings=tuple(_findings(plan, found, costs)),
+        joint_cost=joint,
+        together=together,
+        together_cost=of_these,
+        findings=tuple(_findings(plan, found, _holding(costs, together, joint))),
     )
 
 
@@ -143,12 +155,44 @@ def _prices_of_rules(plan: Plan, found: Optimum, known: Known) -> tuple[dict[str
         if rule in idle:
             costs[name], gaps[name] = 0.0, found.bound - found.objective
             continue
-        other = best(plan.without(rule), known)
-        if other is not None:  # with fewer rules there is always a split
-            cost = other.objective - found.objective
-            costs[name] = cost if cost > 1e-9 * abs(other.objective) else 0.0
-            gaps[name] = (other.bound - other.objective) + (found.bound - found.objective)
+        other = best(plan.without(rule), known) or found  # with fewer rules there is always a split
+        cost = other.objective - found.objective
+        costs[name] = cost if cost > 1e-9 * abs(other.objective) else 0.0
+        gaps[name] = (other.bound - other.objective) + (found.bound - found.objective)
     return costs, gaps
+
+
+def _price_together(
+    plan: Plan, found: Optimum, costs: Mapping[str, float], known: Known
+) -> tuple[float, tuple[str, ...], float]:
+    """What all rules cost together; and where their single costs do not tell it, the smallest set that does, and what that costs.
+
+    That set costs together at least nine tenths of what all cost beyond their single costs, beyond its own single costs.
+    """
+    names = {id(rule): name for name, rule in named(plan.rules)}
+    free = best(replace(plan, rules=()), known) if len(plan.rules) > 1 else None
+    if free is None:
+        return sum(costs.values()), (), 0.0
+    joint = max(free.objective - found.objective, 0.0)
+    unexplained = joint - sum(costs.values())
+    if unexplained <= _NOTICED * max(abs(free.objective), 1e-300):
+        return joint if joint > 1e-9 * abs(free.objective) else 0.0, (), 0.0
+
+    def cost_of(some: Sequence[Rule]) -> float:
+        fewer = tuple(one for one in plan.rules if not any(one is other for other in some))
+        other = best(replace(plan, rules=fewer), known)
+        return 0.0 if other is None else other.objective - found.objective
+
+    def explain(some: Sequence[Rule]) -> bool:
+        return cost_of(some) - sum(costs.get(names[id(one)], 0.0) for one in some) >= 0.9 * unexplained
+
+    together = smallest(plan.rules, explain)
+    return joint, tuple(names[id(rule)] for rule in together), cost_of(together)
+
+
+def _holding(costs: Mapping[str, float], together: Sequence[str], joint: float) -> dict[str, float]:
+    """The costs by which a rule is said to hold money back: one that costs nothing alone may hold it with others."""
+    return {name: max(cost, joint if name in together else 0.0) for name, cost in costs.items()}
 
 
 def _solved(plan: Plan, known: Known | None = None) -> Optimum:
@@ -362,6 +406,16 @@ def _only_at_zero(plan: Plan, found: Optimum) -> Iterator[Finding]:
 def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Finding:
     """Why less than the budget is spent: a rule's channels are full, all channels are, rules hold it back, or the curves end."""
     facts = {"left": round(plan.budget - float(found.spend.sum()), 2), "budget": plan.budget}
+    wanting, full = _who_wants(plan, found)
+    if full and not wanting:
+        return finding(
+            "money_left_by_limits",
+            "info",
+            N_(
+                "{left} of the budget of {budget} is left: every channel that more money would help is at its limit. Raise a limit to spend more."
+            ),
+            **facts,
+        )
     for name, rule in named(plan.rules):
         room = room_of(plan, rule.code)
         if room:
@@ -376,14 +430,6 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
                 rule=name,
                 room=round(room, 2),
             )
-    small = 1e-6 * plan.budget
-    wanting, full = False, False
-    for channel, amount in zip(plan.channels, found.spend.tolist(), strict=True):
-        more = float(channel.curve.response(amount + small) - channel.curve.response(amount)) * plan.value_of(channel)
-        if more > 0 and amount >= channel.upper - small:
-            full = True
-        elif more > 0:
-            wanting = True
     holding = [rule for name, rule in named(plan.rules) if costs.get(name, 0.0) > 0]
     holding = [rule for rule in holding if rule.code == "paid_share" or not rule.code.endswith("_share")] or holding
     binding = tuple(map(title, holding))
@@ -395,21 +441,25 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
             **facts,
             titles=binding,
         )
-    if full and not wanting:
-        return finding(
-            "money_left_by_limits",
-            "info",
-            N_(
-                "{left} of the budget of {budget} is left: every channel that more money would help is at its limit. Raise a limit to spend more."
-            ),
-            **facts,
-        )
     return finding(
         "money_left",
         "info",
         N_("{left} of the budget of {budget} is left: within these curves and rules more spend brings nothing."),
         **facts,
     )
+
+
+def _who_wants(plan: Plan, found: Optimum) -> tuple[bool, bool]:
+    """Is there a channel that more money would help, below its limit; and one at its limit?"""
+    small = 1e-6 * plan.budget
+    wanting, full = False, False
+    for channel, amount in zip(plan.channels, found.spend.tolist(), strict=True):
+        more = float(channel.curve.response(amount + small) - channel.curve.response(amount)) * plan.value_of(channel)
+        if more > 0 and amount >= channel.upper - small:
+            full = True
+        elif more > 0:
+            wanting = True
+    return wanting, full
 
 
 def _is_useless(channel: Channel) -> bool:

@@ -21,20 +21,24 @@ from lib.core.words import N_
 #: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
 _BAND = 1.645
 _DRAWS = 200
+#: So many points make a curve; fewer only say that a channel brings nothing.
+_CURVE = 2
 
 
 def curve_of(channel: BudgetChannel, factor: float = 1.0) -> Curve:
-    """The curve through nothing, the spend of now, and twice as much.
+    """The curve as it was told elsewhere; else the one through nothing, the spend of now, and twice as much.
 
     With diminishing returns it is b x / (x + k) with k = x (2 q - 2) / (2 - q), q = doubled / brings (two equations, two
     unknowns). Where doubling would bring nothing more, or twice as much and above, straight lines join the three points and
-    nothing is assumed beyond them.
+    nothing is assumed beyond them. Where nothing is spent now, the figures are about the cap.
 
     Args:
         channel: as told.
         factor: all responses times this.
     """
-    spend, brings, doubled = channel.weekly_e4 / SCALE, channel.brings * factor, channel.doubled * factor
+    if channel.points is not None:
+        return points((spend, response * factor) for spend, response in channel.points)
+    spend, brings, doubled = channel.about_e4 / SCALE, channel.brings * factor, channel.doubled * factor
     if spend <= 0 or brings <= 0:
         return points([(0.0, 0.0)])
     ratio = doubled / brings
@@ -50,7 +54,7 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     Raises:
         CannotAnswer: no channel has been told yet.
     """
-    if not any(channel.brings > 0 and channel.weekly_e4 > 0 for channel in choice.channels):
+    if not any(channel.can_bring for channel in choice.channels):
         raise CannotAnswer(
             N_(
                 "No channel says yet what it brings. Type into the table what you spend on a channel a week, and how many new customers that brings."
@@ -161,13 +165,23 @@ def back_by(choice: BudgetChoice, months: float) -> float:
 
 def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Channel:
     now = channel.weekly_e4 / SCALE
-    most = 2 * now if channel.most_e4 is None else channel.most_e4 / SCALE
+    known = 2 * now if not channel.points or len(channel.points) < _CURVE else channel.points[-1][0]
+    most = known if channel.most_e4 is None else channel.most_e4 / SCALE
     least = channel.least_e4 / SCALE
-    if choice.reach is not None:
+    reach = None
+    if choice.reach is not None and channel.knows_now:
+        reach = choice.reach if now * (1 - choice.reach) > least else None
         least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
     own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
     return Channel(
-        channel.name, channel.kind, curve_of(channel, factor), now, least, max(most, least), value_per_response=own
+        channel.name,
+        channel.kind,
+        curve_of(channel, factor),
+        now,
+        least,
+        max(most, least),
+        value_per_response=own,
+        reach=reach,
     )
 
 
@@ -180,6 +194,12 @@ def deviations(choice: BudgetChoice) -> Floats:
     return np.log1p(unsure) / _BAND
 
 
+def ends(unsure: float) -> tuple[float, float]:
+    """The factors between which nine in ten of a figure lie that is unsure by so much: divided and multiplied by the same."""
+    most = 1 + min(max(unsure, 0.0), 0.95)
+    return 1 / most, most
+
+
 def share_unsure(log_sd: float) -> float:
     """How far a figure may be off in nine of ten cases, as a share, from the standard deviation of its logarithm."""
     return round(min(float(np.expm1(_BAND * log_sd)), 2.0), 3)
@@ -190,6 +210,16 @@ def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> F
     spread = deviations(choice)
     normal = np.random.default_rng(seed).standard_normal((draws, len(spread)))
     return np.exp(normal * spread - spread**2 / 2)
+
+
+def factors_spread(choice: BudgetChoice, draws: int) -> Floats:
+    """As `factors_drawn`, but spread evenly, so that fewer tell as much (multiples of roots of primes: Richtmyer 1951)."""
+    from scipy.special import ndtri  # noqa: PLC0415 - only for what is asked below the page
+
+    spread = deviations(choice)
+    primes = [one for one in range(2, 50 + 30 * len(spread)) if all(one % by for by in range(2, int(one**0.5) + 1))]
+    places = (np.outer(np.arange(1, draws + 1), np.sqrt(primes[: len(spread)])) + 0.5) % 1
+    return np.exp(ndtri(np.clip(places, 1e-9, 1 - 1e-9)) * spread - spread**2 / 2)
 
 
 def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:

@@ -8,12 +8,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from lib.analysis.budget_rules import Plan, Rule, compile_plan, least_shares, title
+from lib.analysis.budget_rules import Plan, Rule, compile_plan, least_shares, only_at_zero, title
 from lib.analysis.budget_search import Known, best
 from lib.analysis.relaxation import Rules
 from lib.core.words import N_, NP_, Sentence
 
 _ROUND = 1e-9
+#: What is spent counts as nothing below this share of what could be.
+_NOTHING = 1e-6
 _T = TypeVar("_T")
 #: More floors than so many are one demand where each look is a search: a longer list would help nobody.
 _MOST_FLOORS = 12
@@ -42,7 +44,7 @@ def why_impossible(plan: Plan) -> Sentence | None:
         )
     if _possible(plan):
         return None
-    return _clash(plan, _smallest([*_floors(plan), *_rules(plan)], lambda some: not _possible(_with_only(plan, some))))
+    return _clash(plan, smallest([*_floors(plan), *_rules(plan)], lambda some: not _possible(_with_only(plan, some))))
 
 
 def why_none(plan: Plan) -> Sentence:
@@ -51,7 +53,7 @@ def why_none(plan: Plan) -> Sentence:
     if len(floors) > _MOST_FLOORS:
         every = tuple(at for one in floors for at in one.floors)
         floors = [_Demand(Sentence(N_("the minimums of the channels")), floors=every)]
-    return _clash(plan, _smallest([*floors, *_rules(plan)], lambda some: not can_hold(_with_only(plan, some))))
+    return _clash(plan, smallest([*floors, *_rules(plan)], lambda some: not can_hold(_with_only(plan, some))))
 
 
 def can_hold(plan: Plan) -> bool:
@@ -64,12 +66,12 @@ def only_nothing(plan: Plan, known: Known | None = None) -> tuple[Rule, ...]:
 
     def nothing(some: Sequence[Rule]) -> bool:
         found = best(replace(plan, rules=tuple(some)), known)
-        return found is not None and float(found.spend.sum()) <= _ROUND * plan.budget
+        return found is None or float(found.spend.sum()) <= _ROUND * plan.budget
 
-    return () if nothing(()) else tuple(_smallest(plan.rules, nothing))
+    return () if nothing(()) else tuple(smallest(plan.rules, nothing))
 
 
-def _smallest(demands: Sequence[_T], clashes: Callable[[Sequence[_T]], bool]) -> list[_T]:
+def smallest(demands: Sequence[_T], clashes: Callable[[Sequence[_T]], bool]) -> list[_T]:
     """Some of the demands that clash, none of which could be left out; the last ones rather than the first.
 
     Halves are looked at, not one after another (QuickXplain: Junker 2004).
@@ -90,8 +92,17 @@ def _smallest(demands: Sequence[_T], clashes: Callable[[Sequence[_T]], bool]) ->
 
 def _floors(plan: Plan) -> Iterator[_Demand]:
     for at, channel in enumerate(plan.channels):
-        if channel.least > 0:
+        if channel.least > 0 and channel.reach is None:
             yield _Demand(Sentence(N_("the minimum of {channel}"), {"channel": channel.name}), floors=(at,))
+
+    by_reach = [at for at, channel in enumerate(plan.channels) if channel.least > 0 and channel.reach is not None]
+    if by_reach:  # one slider makes all of these floors, so they are one demand
+        said = N_("what “A channel moves up to {share_reach}” keeps for {channels}")
+        facts = {
+            "share_reach": plan.channels[by_reach[0]].reach,
+            "channels": tuple(plan.channels[at].name for at in by_reach),
+        }
+        yield _Demand(Sentence(said, facts), floors=tuple(by_reach))
 
 
 def _rules(plan: Plan) -> Iterator[_Demand]:
@@ -114,9 +125,21 @@ def _possible(plan: Plan) -> bool:
     upper = np.minimum(problem.upper, max(plan.budget, 0.0))
     if (problem.lower > upper * (1 + _ROUND) + 1e-300).any() or problem.lower.sum() > plan.budget * (1 + _ROUND):
         return False
-    if not problem.rules.shares or not problem.lower.any():
-        return True  # nothing spent keeps every share
-    return _largest(problem.lower, upper, problem.rules) is not None
+    if not problem.rules.shares:
+        return True
+    if problem.lower.any():
+        return _largest(problem.lower, upper, problem.rules) is not None
+    if plan.budget <= 0 or only_at_zero(plan) or _plainly_fit(problem.rules, upper):
+        return True  # nothing spent keeps every share; a lone rule that only nothing keeps is a remark, not a clash
+    most = _largest(problem.lower, upper, problem.rules)
+    return most is None or most > _NOTHING * min(plan.budget, float(upper.sum()))
+
+
+def _plainly_fit(rules: Rules, upper: np.ndarray) -> bool:
+    """Can a little be spent by shares that ask for parts of different channels, each with room, and forbid nothing?"""
+    return rules.is_simple and all(
+        share.most >= 1 and (share.least <= 0 or upper[list(share.members)].sum() > 0) for share in rules.shares
+    )
 
 
 def _largest(lower: np.ndarray, upper: np.ndarray, rules: Rules) -> float | None:
@@ -140,6 +163,14 @@ def _clash(plan: Plan, kept: Sequence[_Demand]) -> Sentence:
     floors = [at for demand in kept for at in demand.floors]
     if all(demand.floors for demand in kept):
         total = sum(plan.channels[at].least for at in floors)
+        if len(kept) == 1 and all(plan.channels[at].reach is not None for at in floors):
+            return Sentence(
+                NP_(
+                    "“A channel moves up to {share_reach}” keeps {channels} at {total} at least, more than the budget of {budget}. Let channels move further, or raise the budget.",
+                    "“A channel moves up to {share_reach}” keeps {channels} at {total} together at least, more than the budget of {budget}. Let channels move further, or raise the budget.",
+                ),
+                {**kept[0].name.facts, "count": len(floors), "total": round(total, 2), "budget": plan.budget},
+            )  # fmt: skip
         if len(floors) == 1 and plan.channels[floors[0]].least > plan.channels[floors[0]].upper:
             channel = plan.channels[floors[0]]
             return Sentence(

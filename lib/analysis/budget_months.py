@@ -14,11 +14,13 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from lib.analysis.brand import WEEKS_A_MONTH
 from lib.analysis.budget import Channel, Plan, Rule, allocate
 from lib.analysis.budget_search import best
 from lib.analysis.channel_names import plain_name
 from lib.analysis.curves import Curve, Floats, Hill, Points
 from lib.analysis.models.cells import Int64s
+from lib.analysis.optimum import Optimum
 from lib.analysis.spending import Spending
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of, month_of, month_start
@@ -210,8 +212,8 @@ class Year:
 def year(found: Spending, season: Season, first: int) -> Year:
     """The best split of a year's budget over months and channels, proved like that of a week.
 
-    Every month has each channel's curve, floor and cap, times its weeks; shares, costs and cash are those of the whole year. Where only
-    so many channels may be used, they are those of the weekly plan.
+    Every month has each channel's curve, floor and cap, times its weeks; shares and costs are those of the whole year, cash is that of
+    each month. Where only so many channels may be used, they are those of the weekly plan.
 
     Args:
         found: the weekly plan with its rules.
@@ -231,14 +233,15 @@ def year(found: Spending, season: Season, first: int) -> Year:
     )
     numbered = tuple(replace(one, name=f"{place}:{one.name}") for place, one in enumerate(channels))
     base = found.plan
+    free = tuple(base.organic * long * factor for long, factor in zip(weeks, factors, strict=True))
     plan = Plan(
         base.budget * sum(weeks),
         numbered,
-        tuple(_of_year(rule, numbered, sum(weeks)) for rule in base.rules if rule.code != "max_channels"),
+        tuple(_of_year(rule, numbered) for rule in base.rules if rule.code != "max_channels"),
         base.value_per_response,
-        organic=base.organic * sum(long * factor for long, factor in zip(weeks, factors, strict=True)),
+        organic=sum(free),
     )
-    split = best(plan)
+    split = best(plan) if plan.has("cash") is None else _short_by_month(plan, free)
     if split is None:
         raise CannotAnswer(N_("No plan of twelve months keeps all rules with this season. Loosen one of them."))
     size, steady = len(base.channels), np.concatenate([found.spend * long for long in weeks])
@@ -287,10 +290,78 @@ def _longer(curve: Curve, weeks: float, factor: float) -> Curve:
     )
 
 
-def _of_year(rule: Rule, channels: Sequence[Channel], weeks: float) -> Rule:
-    """A weekly rule as one of the year: cash adds up over its weeks, and a held channel is held in each month."""
+def _part_of_year(plan: Plan, organic: Sequence[float], which: Sequence[int]) -> Plan:
+    """The plan of some of the months alone."""
+    size = len(plan.channels) // MONTHS
+    channels = tuple(one for month in which for one in plan.channels[month * size : (month + 1) * size])
+    names = {one.name for one in channels}
+    rules = tuple(
+        replace(rule, channels=tuple(one for one in rule.channels if one in names)) if rule.channels else rule
+        for rule in plan.rules
+    )
+    return replace(plan, channels=channels, rules=rules, organic=sum(organic[at] for at in which))
+
+
+def _laid_out(held: dict[int, Optimum], free: Sequence[int], rest: Optimum | None, size: int) -> Floats:
+    """The spends of held months and of the others, month after month."""
+    spend = np.zeros((MONTHS, size))
+    for month, one in held.items():
+        spend[month] = one.spend
+    if rest is not None:
+        spend[list(free)] = rest.spend.reshape(-1, size)
+    return spend.ravel()
+
+
+def _short_by_month(plan: Plan, organic: Sequence[float]) -> Optimum | None:
+    """The best year in which no month runs short by more than it may.
+
+    A month that would be is held at the largest spend that it can afford, and the others share the rest. What is left to them only
+    grows, so that a held month would go on wanting more: where no other rule binds months together this is the best year, and its
+    parts' bounds add up to its bound. Else the months' rules hold in the held months and in the others, each for themselves, and the
+    bound is that of a year whose cash adds up.
+    """
+    size, months = len(plan.channels) // MONTHS, range(MONTHS)
+    cash = plan.has("cash")
+    if cash is None or cash.max is None:
+        return best(plan)
+    others = tuple(rule for rule in plan.rules if rule.code != "cash")
+    held: dict[int, Optimum] = {}
+
+    def part(which: Sequence[int], budget: float, *more: Rule) -> Plan:
+        return _part_of_year(replace(plan, budget=budget, rules=(*others, *more)), organic, which)
+
+    rest: Optimum | None = None
+    spend = np.zeros(len(plan.channels))
+    for _ in range(MONTHS + 1):
+        free = [month for month in months if month not in held]
+        left = max(plan.budget - sum(float(one.spend.sum()) for one in held.values()), 0.0)
+        rest = best(part(free, left)) if free else None
+        if free and rest is None:
+            return None
+        spend = _laid_out(held, free, rest, size)
+        value = np.array([one.value for one in allocate(plan, spend)]).reshape(MONTHS, size).sum(axis=1)
+        short = spend.reshape(MONTHS, size).sum(axis=1) - cash.back * value
+        over = [month for month in free if short[month] > cash.max + 1e-9 * plan.budget]
+        if not over:
+            break
+        for month in over:
+            one = best(part([month], plan.budget, cash))
+            if one is None:
+                return None
+            held[month] = one
+    parts = [*held.values(), *(() if rest is None else (rest,))]
+    objective = float(sum(one.value for one in allocate(plan, spend)))
+    bound = sum(one.bound for one in parts)
+    if held and any(rule.code not in {"no_rise", "keep"} for rule in others):
+        together = best(replace(plan, rules=(*others, replace(cash, max=cash.max * MONTHS))))
+        bound = np.inf if together is None else together.bound
+    return Optimum(spend, objective, max(bound, objective), 0.0, (), 0)
+
+
+def _of_year(rule: Rule, channels: Sequence[Channel]) -> Rule:
+    """A weekly rule as one of the year: cash is that of a month, and a held channel is held in each month."""
     if rule.code == "cash" and rule.max is not None:
-        return replace(rule, max=rule.max * weeks)
+        return replace(rule, max=rule.max * WEEKS_A_MONTH)
     if rule.code == "no_rise":
         held = tuple(one.name for one in channels if one.name.partition(":")[2] in rule.channels)
         return replace(rule, channels=held)

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from lib.analysis.budget import Answer, Plan, allocate, answer, objective_of
-from lib.analysis.budget_choice import curve_of, plan_of
+from lib.analysis.budget_choice import curve_of, ends, plan_of
 from lib.analysis.budget_clash import why_impossible
 from lib.analysis.budget_rules import RuleCode
 from lib.analysis.budget_search import best, broken
@@ -41,7 +41,7 @@ def as_believed(choice: BudgetChoice, plan: Plan, other: BudgetChoice) -> Plan |
         return None
     value = choice.value_e4 if other.value_e4 is None or choice.value_e4 is None else other.value_e4
     told = replace(choice, value_e4=value, channels=tuple(theirs[one.name] for one in plan.channels))
-    believed = plan_of(told) if any(one.brings > 0 and one.weekly_e4 > 0 for one in told.channels) else None
+    believed = plan_of(told) if any(one.can_bring for one in told.channels) else None
     if believed is None:
         return None
     channels = tuple(
@@ -63,12 +63,12 @@ def believes_otherwise(choice: BudgetChoice, other: BudgetChoice) -> bool:
 
 def futures_of(choice: BudgetChoice) -> Iterator[tuple[str, Way, Floats]]:
     """The ends of the bands: each scenario's channel, its way, and the factors on all responses."""
-    unsure = np.array([channel.unsure for channel in choice.channels])
-    ways: tuple[tuple[Way, int], ...] = (("much", 1), ("little", -1))
+    low, high = np.array([ends(channel.unsure) for channel in choice.channels]).T
+    ways: tuple[tuple[Way, Floats, Floats], ...] = (("much", high, low), ("little", low, high))
     for at, channel in enumerate(choice.channels):
-        for way, sign in ways:
-            future = 1 - sign * unsure
-            future[at] = 1 + sign * unsure[at]
+        for way, own, others in ways:
+            future = others.copy()
+            future[at] = own[at]
             yield channel.name, way, future
 
 

@@ -51,6 +51,7 @@ class Channel:
         least_if_used: nothing, or at least this much.
         value_per_response: where it differs from the plan's.
         retention: share of the carry-over stock that is left after a week; it only times the response.
+        reach: how far it may move from its current spend, as a share of it, where its floor comes from that.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Channel:
     least_if_used: float = 0.0
     value_per_response: float | None = None
     retention: float = 0.0
+    reach: float | None = None
 
     @property
     def upper(self) -> float:
@@ -268,13 +270,15 @@ def only_at_zero(plan: Plan) -> list[str]:
 def room_of(plan: Plan, code: RuleCode) -> float | None:
     """What the channels of a share rule's kind can take at most, where that is less than their share of the budget; else None.
 
-    Such a rule can be kept only by spending less than the budget: room / share in total.
+    Such a rule can be kept only by spending less than the budget: room / share in total. Of a budget that is more than all channels
+    can take, only what they can take counts.
     """
     rule = plan.has(code)
     if rule is None or rule.code not in _KIND_OF or not rule.min:
         return None
     room = sum(channel.upper for channel in plan.channels if channel.kind == _KIND_OF[rule.code])
-    return float(room) if room < rule.min * plan.budget * (1 - _ROUND) else None
+    total = min(plan.budget, sum(channel.upper for channel in plan.channels))
+    return float(room) if room < rule.min * total * (1 - _ROUND) else None
 
 
 def with_room(plan: Plan, code: RuleCode) -> Plan:

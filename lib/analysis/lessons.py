@@ -1,7 +1,7 @@
 """What learning one curve is worth, how long a test has to run for it, and when a reserve for experiments pays.
 
-A test tells how many new customers come at some spend. The more come, the less is left to doubt: of a doubt of s (log scale) n
-customers leave 1 / (1 / s² + n). What can be learnt is worth what a split by the better curve brings more than the split of
+A test tells how many new customers come at some spend, beside b others who come anyway and whose number is as much chance. The more
+come, the less is left to doubt: of a doubt of s (log scale) n customers leave 1 / (1 / s² + n² / (n + b)). What can be learnt is worth what a split by the better curve brings more than the split of
 today, averaged over what the test may find (expected value of sample information; Raiffa and Schlaifer 1961, "Applied
 statistical decision theory", chapter 4); with n without end it is the value of knowing the curve.
 """
@@ -81,7 +81,11 @@ def _lesson(found: Spending, at: int, spread: float) -> Lesson:
     spend = max(float(found.spend[at]), found.now[at])
     gains = _gains(found, at, spread)
     each_week = float(channel.curve.response(spend))
-    worth = [_worth(gains, spread, _learnt_share(spread, each_week * week)) for week in range(1, LONGEST_WEEKS + 1)]
+    beside = sum(one.response for one in found.answer.allocation if one.name != channel.name) + found.plan.organic
+    worth = [
+        _worth(gains, spread, learnt_share(spread, each_week * week, beside * week))
+        for week in range(1, LONGEST_WEEKS + 1)
+    ]
     known = _worth(gains, spread, 1.0)
     small = 1e-6 * max(abs(found.objective), 1e-12)
     enough = next((week for week, one in enumerate(worth, start=1) if known > small and one >= ENOUGH * known), None)
@@ -89,9 +93,12 @@ def _lesson(found: Spending, at: int, spread: float) -> Lesson:
     return Lesson(channel.name, spend, known if known > small else 0.0, tuple(worth), enough, each_week * weeks)
 
 
-def _learnt_share(spread: float, customers: float) -> float:
-    """Which part of the doubt (as a variance) so many customers take away."""
-    return spread**2 * customers / (spread**2 * customers + 1) if customers > 0 else 0.0
+def learnt_share(spread: float, customers: float, beside: float) -> float:
+    """Which part of the doubt (as a variance) so many customers take away, beside so many who come anyway."""
+    if customers <= 0:
+        return 0.0
+    told = spread**2 * customers**2 / (customers + beside)
+    return told / (told + 1)
 
 
 def _gains(found: Spending, at: int, spread: float) -> Floats:

@@ -17,6 +17,8 @@ from lib.analysis.curves import Floats
 from lib.analysis.envelopes import Box, Ints, Part
 
 _ROUND = 1e-9
+#: A rule counts as kept by a split that was found without it, where it is broken by less than this share of the budget.
+_KEPT = 1e-12
 _MOST_ROUNDS, _MOST_IDLE = 60, 5
 
 
@@ -105,7 +107,7 @@ def relax(box: Box, rules: Rules, effort: Effort = "proof") -> Relaxed | None:
     """
     if box.lower.sum() > rules.budget * (1 + _ROUND) or (box.lower > box.upper * (1 + _ROUND)).any():
         return None
-    found = _by_price(box, rules) if rules.is_simple else None
+    found = _by_price(box, rules) if rules.is_simple else _without_some(box, rules)
     if found is not None and (
         effort == "try" or found.bound - box.envelope(found.spend).sum() <= _ROUND * abs(found.bound)
     ):
@@ -147,6 +149,21 @@ def _by_price(box: Box, rules: Rules) -> Relaxed | None:
         channel_prices[list(rules.shares[at].members)] = one
     bound = float((box.envelope(spend) - channel_prices * spend).sum() + price * rules.budget)
     return Relaxed(bound, spend, price, tuple(share_prices))
+
+
+def _without_some(box: Box, rules: Rules) -> Relaxed | None:
+    """The optimum by share rules that leave every channel in one group, where it keeps the others, too; None where it does not."""
+    taken: dict[int, Share] = {}
+    seen: set[int] = set()
+    for at, share in sorted(enumerate(rules.shares), key=lambda one: -one[1].least):
+        if seen.isdisjoint(share.members):
+            taken[at] = share
+            seen.update(share.members)
+    found = None if rules.rows else _by_price(box, Rules(rules.budget, tuple(taken.values())))
+    if found is None or rules.excess(found.spend) > _KEPT:
+        return None
+    prices = dict(zip(taken, found.share_prices, strict=True))
+    return replace(found, share_prices=tuple(prices.get(at, 0.0) for at in range(len(rules.shares))))
 
 
 def _largest_total(box: Box, rules: Rules) -> tuple[float, int | None]:

@@ -9,8 +9,8 @@ from typing import Literal
 import numpy as np
 
 from lib.analysis.budget import Answer, Channel, Plan, allocate, answer
-from lib.analysis.budget_choice import band, curve_of, plan_of
-from lib.analysis.budget_clash import can_hold
+from lib.analysis.budget_choice import band, curve_of, ends, plan_of
+from lib.analysis.budget_clash import why_impossible
 from lib.analysis.budget_regret import LeastRegret, least_regret
 from lib.analysis.budget_rules import RuleCode, only_at_zero, room_of, with_room
 from lib.analysis.budget_search import best, broken
@@ -34,6 +34,9 @@ class Spending:
         now: what is spent a week now, by channel.
         now_objective, objective: what these bring in money, by the expected curves.
         kept: by rule: does it hold in this plan ("soft" rules that cost too much are given up)?
+        costs: by rule: what it costs beside the others that hold.
+        joint_cost: what the rules that hold cost together.
+        together, together_cost: those of them that hold back the same, by their codes, and what they cost together (else none).
         customers_now, customers: new customers a week.
         low, high: of the objective, nine in ten.
         regret: of the least regret, its proof; None of any other outlook.
@@ -53,6 +56,9 @@ class Spending:
     low: float
     high: float
     regret: LeastRegret | None = None
+    joint_cost: float = 0.0
+    together: tuple[str, ...] = ()
+    together_cost: float = 0.0
 
     @property
     def spend(self) -> Floats:
@@ -104,12 +110,15 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
         low=low,
         high=high,
         regret=regret,
+        joint_cost=first.joint_cost,
+        together=first.together,
+        together_cost=first.together_cost,
     )
 
 
 def remarks(found: Answer, channels: Sequence[BudgetChannel]) -> tuple[Finding, ...]:
     """What an answer remarks; that nothing is told yet of a channel is said elsewhere, and not as a fact about it."""
-    silent = {one.name for one in channels if one.brings <= 0}
+    silent = {one.name for one in channels if not one.is_told}
     return tuple(
         one
         for one in found.findings
@@ -122,7 +131,7 @@ def _seen(choice: BudgetChoice, plan: Plan) -> tuple[Channel, ...]:
     if choice.outlook != "cautious":
         return plan.channels
     return tuple(
-        replace(one, curve=curve_of(told, 1 - told.unsure))
+        replace(one, curve=curve_of(told, ends(told.unsure)[0]))
         for one, told in zip(plan.channels, choice.channels, strict=True)
     )
 
@@ -145,37 +154,39 @@ def _states(choice: BudgetChoice) -> dict[str, RuleState]:
 def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, float], Answer]:
     """Which rules hold in the plan, and what each would cost today beside those that hold (by the expected curves).
 
-    A soft rule is kept while it costs at most `soft_share` of what the plan brings: of those that cost more, the dearest is given up
-    first, and one that would cost less once others are given up is taken back. A rule for a kind of channel that the plan does not
-    have is left out: kept to the letter, nothing could be spent at all.
+    Soft rules are kept while all of them together cost at most `soft_share` of what the plan brings: where they cost more, they are
+    taken in one by one, the cheapest first. A rule for a kind of channel that the plan does not have is left out: kept to the letter,
+    nothing could be spent at all.
     """
     states = _states(choice)
     idle = only_at_zero(plan)
     kept = {rule.code: rule.code not in idle for rule in plan.rules}
-    soft = [rule.code for rule in plan.rules if states[rule.code] == "soft" and kept[rule.code]]
+    soft: list[str] = [rule.code for rule in plan.rules if states[rule.code] == "soft" and kept[rule.code]]
+    kept |= dict.fromkeys(soft, False)
 
     def held(*more: str) -> Plan:
         return replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code] or rule.code in more))
 
-    if soft and not can_hold(held()):
-        kept |= dict.fromkeys(soft, False)
-        for code in soft:
-            kept[code] = can_hold(held(code))
+    free, known = (best(held()) if soft else None), {}
 
-    def dear(found: Answer) -> list[tuple[float, str]]:
-        most = choice.soft_share * abs(found.objective)
-        return [(cost, code) for code in soft if (cost := found.rule_costs.get(code, 0.0)) > most]
+    def cheap(*more: str) -> bool:
+        found = best(held(*more), known) if why_impossible(held(*more)) is None else None
+        if found is None or free is None:
+            return False
+        most = choice.soft_share * abs(found.objective) + 1e-9 * abs(free.objective)
+        return free.objective - found.objective <= most
 
+    def alone(code: str) -> float:
+        found = best(held(code), known) if why_impossible(held(code)) is None else None
+        return np.inf if found is None or free is None else free.objective - found.objective
+
+    if soft and cheap(*soft):
+        kept |= dict.fromkeys(soft, True)
+    elif free is not None:
+        for code in sorted(soft, key=alone):
+            kept[code] = cheap(code)
     found = answer(held(), "skip")
-    while over := dear(found):
-        kept[max(over)[1]] = False
-        found = answer(held(), "skip")
-    for code in soft:
-        if not kept[code] and can_hold(held(code)):
-            other = answer(held(code), "skip")
-            if not dear(other):
-                kept[code], found = True, other
-    others = {code: best(held(code)) for code in soft if not kept[code]}
+    others = {code: best(held(code)) for code in soft if not kept[code] and why_impossible(held(code)) is None}
     given_up = {code: max(found.objective - one.objective, 0.0) for code, one in others.items() if one is not None}
     return kept, {**found.rule_costs, **given_up}, found
 
@@ -188,11 +199,14 @@ class RuleCost:
         cost: in money, as the limits of the channels are.
         room: what the channels of its kind can take, where that is less than their share; None: enough.
         free: the cost if they could take their share; the same as `cost` where there is room.
+        spend, without: what its channels get a week with the rule, if they can take their share, and without it.
     """
 
     cost: float
     room: float | None
     free: float
+    spend: float = 0.0
+    without: float = 0.0
 
 
 def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
@@ -216,11 +230,13 @@ def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
     kept = _kept(asked, plan)[0]
     plan = replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code] or rule.code == code))
     room = room_of(plan, code)
-    free = _cost_of(with_room(plan, code), code)
-    if room is None:
-        cost = _cost_of(plan, code)
-        return RuleCost(cost, None, cost)
-    return RuleCost(free if room <= 0 else _cost_of(plan, code), room, free)
+    loose = plan if room is None else with_room(plan, code)
+    free, inside = _cost_of(loose, code), [one.kind == kind for one in plan.channels]
+    got = [
+        0.0 if found is None else float(found.spend[inside].sum())
+        for found in (best(loose), best(_without(loose, code)))
+    ]
+    return RuleCost(free if room is None or room <= 0 else _cost_of(plan, code), room, free, got[0], got[1])
 
 
 @dataclass(frozen=True)
@@ -257,7 +273,7 @@ def limits_pay(found: Spending) -> tuple[tuple[str, Pays], ...]:
         found.choice, channels=tuple(replace(one, least_e4=0, most_e4=None) for one in found.choice.channels)
     )
     for at, (one, loose) in enumerate(zip(found.choice.channels, plan_of(free).channels, strict=True)):
-        if one.brings <= 0 or (one.least_e4 <= 0 and one.most_e4 is None):
+        if not one.can_bring or (one.least_e4 <= 0 and one.most_e4 is None):
             continue
         channels = list(found.plan.channels)
         channels[at] = replace(channels[at], least=loose.least, most=max(loose.upper, channels[at].upper))
@@ -287,6 +303,10 @@ def _pays(found: Spending, freer: Plan, names: Sequence[str]) -> Pays | None:
         max(used[0] - used[1], 0),
         factor if factor and 0 < factor < 5 else None,
     )
+
+
+def _without(plan: Plan, code: str) -> Plan:
+    return replace(plan, rules=tuple(rule for rule in plan.rules if rule.code != code))
 
 
 def _cost_of(plan: Plan, code: str) -> float:

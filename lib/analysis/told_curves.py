@@ -1,15 +1,13 @@
-"""Curves of another tool as channels of a budget: the spend of now, what it brings, and what twice as much would bring."""
+"""Curves of another tool as channels of a budget: all of their points, and what the spend of now brings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, replace
 
 from lib.analysis.budget_rules import Channel, Plan
 from lib.analysis.channel_names import plain_name
-from lib.analysis.curves import Floats, points
+from lib.analysis.curves import points
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel
@@ -34,16 +32,8 @@ class Told:
     unsure: float | None
 
 
-@dataclass(frozen=True)
-class Taken:
-    """A channel for the table, and how far its curve lies from the points at most, as a share of what it brings now."""
-
-    channel: BudgetChannel
-    off: float
-
-
-def channels_of(curves: Sequence[Told], before: Sequence[BudgetChannel]) -> tuple[Taken, ...]:
-    """Each curve as the three figures of the table: b x / (x + k) through the response at the spend of now, nearest to the points.
+def channels_of(curves: Sequence[Told], before: Sequence[BudgetChannel]) -> tuple[BudgetChannel, ...]:
+    """Each curve as a channel that keeps all of its points; what now and twice as much bring is read off them.
 
     Args:
         curves: of another tool.
@@ -53,42 +43,28 @@ def channels_of(curves: Sequence[Told], before: Sequence[BudgetChannel]) -> tupl
     return tuple(_taken(one, known.get(plain_name(one.channel))) for one in curves)
 
 
-def _taken(told: Told, known: BudgetChannel | None) -> Taken:
-    spends, responses = (np.array(column, float) for column in zip(*told.points, strict=True))
-    if spends[0] > 0:
-        spends, responses = np.append(0.0, spends), np.append(0.0, responses)
-    now = told.now or (known.weekly_e4 / SCALE if known and known.weekly_e4 else float(np.median(spends[spends > 0])))
-    brings = float(np.interp(now, spends, responses))
-    near = (spends > 0) & (spends <= 2 * now * (1 + 1e-9))
-    if not near.any() or brings <= 0:
-        doubled, off = max(brings, 0.0), 0.0
-    else:
-        half, off = _nearest(spends[near] / now, responses[near] / brings)
-        doubled = brings * 2 * (1 + half) / (2 + half)
+def _taken(told: Told, known: BudgetChannel | None) -> BudgetChannel:
+    curve = points(told.points, told.channel)
+    now = known.weekly_e4 / SCALE if told.now is None and known else told.now or 0.0
+    limited = known is not None and not (known.least_e4 == known.most_e4 and not known.is_told)
     channel = BudgetChannel(
         name=known.name if known else told.channel[:60],
         kind=known.kind if known else "performance",
-        weekly_e4=round(now * SCALE / 100) * 100,
-        brings=round(max(brings, 0.0), 4),
-        doubled=round(doubled, 4),
         unsure=min(round(_UNSURE if told.unsure is None else told.unsure, 2), 0.95),
-        least_e4=0 if known is None or known.least_e4 == known.most_e4 else known.least_e4,
-        most_e4=None if known is None or known.least_e4 == known.most_e4 else known.most_e4,
+        least_e4=known.least_e4 if known and limited else 0,
+        most_e4=known.most_e4 if known and limited else None,
+        points=tuple(zip(curve.spends, curve.responses, strict=True)),
     )
-    return Taken(channel, off)
+    return spending_now(channel, round(now * SCALE / 100) * 100)
 
 
-def _nearest(spend: Floats, response: Floats) -> tuple[float, float]:
-    """The half point of the curve through (1, 1) that is nearest to points (least squares), and its largest distance to them."""
-    best = 0.0
-    for width in (6.0, 0.1):  # a coarse and a fine look at the logarithm of the half point
-        looked_at = best + np.linspace(-width, width, 241)
-        half = np.exp(looked_at)[:, None]
-        off = (1 + half) * spend / (spend + half) - response
-        best = float(looked_at[np.argmin((off**2).sum(axis=1))])
-    half_point = float(np.exp(best))
-    off = (1 + half_point) * spend / (spend + half_point) - response
-    return half_point, float(np.abs(off).max())
+def spending_now(channel: BudgetChannel, weekly_e4: int) -> BudgetChannel:
+    """A channel with points at another spend of now: what it brings follows from its curve."""
+    if channel.points is None:
+        return replace(channel, weekly_e4=weekly_e4)
+    curve, now = points(channel.points, channel.name), weekly_e4 / SCALE
+    brings, doubled = (max(float(curve.response(spend)), 0.0) for spend in (now, 2 * now))
+    return replace(channel, weekly_e4=weekly_e4, brings=round(brings, 4), doubled=round(doubled, 4))
 
 
 def plan_of_curves(curves: Sequence[Told], budget: float | None, reach: float | None) -> Plan:

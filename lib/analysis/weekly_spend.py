@@ -199,7 +199,7 @@ def usable(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> tuple
     Even a wide curve moves money the right way more often than not: on histories whose truth is known, splits that leave such channels
     where they are gain a third of what there is to gain, and splits that use them nine tenths (tests/analysis/test_budget_recovery.py).
     """
-    known = {plain_name(one.name) for one in channels if one.brings > 0}
+    known = {plain_name(one.name) for one in channels if one.is_told}
     return tuple(
         one
         for one in curves
@@ -219,7 +219,7 @@ def taken_over(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> t
 
 
 def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
-    held = channel.brings <= 0 and channel.least_e4 == channel.most_e4
+    held = not channel.is_told and channel.least_e4 == channel.most_e4
     freed = replace(channel, least_e4=0, most_e4=None) if held else channel
     return replace(
         freed,
@@ -227,4 +227,5 @@ def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
         brings=round(curve.brings.value, 2),
         doubled=round(curve.doubled.value, 2),
         unsure=round(curve.unsure, 2),
+        points=None,
     )

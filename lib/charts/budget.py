@@ -15,7 +15,7 @@ from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, labe
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel
+from lib.core.settings import BudgetChannel, Responses
 from lib.core.words import N_, NP_, Sentence, money_said
 from lib.text.languages import language_for
 from lib.text.words import Words
@@ -67,6 +67,10 @@ def budget_finding(found: Spending) -> Sentence:
         "gain": worth(found, abs(found.gain)),
         "result": worth(found, found.objective),
     }
+    if not found.choice.knows_now:
+        spent = N_("{money_total} a week, split at its best, brings {result}.")
+        none = N_("Say in step 1 what there is to spend a week: what is spent now is not told.")
+        return Sentence(spent if found.plan.budget > 0 else none, facts)
     same = abs(float(found.spend.sum()) - sum(found.now)) <= _SMALL * max(sum(found.now), 1e-9)
     if found.gain <= 0.005 * abs(found.objective) and same:
         if found.gain < -1e-6 * abs(found.objective):
@@ -78,9 +82,9 @@ def budget_finding(found: Spending) -> Sentence:
         )
     if down is not None and up is not None and same:
         return Sentence(N_("Move money from {less} to {more}: {gain} a week more for the same budget."), facts)
-    if found.gain >= 0:
-        return Sentence(N_("{money_total} a week, split at its best, brings {result}: {gain} more than today."), facts)
-    return Sentence(N_("{money_total} a week, split at its best, brings {result}: {gain} less than today."), facts)
+    more = N_("{money_total} a week, split at its best, brings {result}: {gain} more than today.")
+    fewer = N_("{money_total} a week, split at its best, brings {result}: {gain} less than today.")
+    return Sentence(more if found.gain >= 0 else fewer, facts)
 
 
 # ---- what moves
@@ -88,6 +92,8 @@ def budget_finding(found: Spending) -> Sentence:
 
 def moved_finding(found: Spending, words: Words) -> str:
     """Who gets more than now, and how much; what that brings is the page's answer."""
+    if not found.choice.knows_now:
+        return words.say(N_("What each channel gets a week; of some it is not told what is spent now."))
     least = _SMALL * max(found.plan.budget, 1e-9)
     more = [(best - now, one.name) for best, now, one in zip(found.spend, found.now, found.plan.channels, strict=True)]
     more = sorted(((float(by), name) for by, name in more if by > least), reverse=True)
@@ -339,6 +345,13 @@ def _swings_template(language: str, paper: Paper) -> Template:
 
 def brand_finding(found: Path, words: Words) -> str:
     """When brand pays, and how deep it goes before."""
+    if found.pays_after_all:
+        return words.say(
+            N_("Within {months} months the brand share is {money_short} short, but what people still remember then brings {money_left}: in the end it pays."),
+            months=len(found.gain),
+            money_short=e4(-float(found.cumulative[-1])),
+            money_left=e4(found.left),
+        )  # fmt: skip
     if found.pays_from is None:
         return words.say(
             N_("Within {months} months the brand share does not pay at this lift: it is {money_short} short."),
@@ -411,14 +424,21 @@ def _brand_template(language: str, paper: Paper) -> Template:
 # ---- what the weeks tell
 
 
-def weeks(curves: Sequence[Fitted], channels: Sequence[BudgetChannel], words: Words, paper: Paper = LIGHT) -> Drawing:
-    """New customers a week at the spend of now: what the weeks tell, with its range, and what the table says.
+def weeks(
+    curves: Sequence[Fitted],
+    channels: Sequence[BudgetChannel],
+    words: Words,
+    paper: Paper = LIGHT,
+    counted: Responses = "customers",
+) -> Drawing:
+    """New customers (or revenue) a week at the spend of now: what the weeks tell, with its range, and what the table says.
 
     Args:
         curves: lib.analysis.weekly_spend.fitted.
         channels: as they stand in the table.
         words: said with `plain_words`.
         paper: light or dark.
+        counted: what the curves bring.
     """
     table_says = {one.name: one.brings for one in channels}
     rows = [
@@ -445,7 +465,9 @@ def weeks(curves: Sequence[Fitted], channels: Sequence[BudgetChannel], words: Wo
             all=len(curves),
         ),
         words.say(
-            N_("New customers a week at the spend of now. The line holds nine in ten; grey: too wide to use. The tick is what the table says.")
+            N_("Revenue a week at the spend of now. The line holds nine in ten; grey: too wide to use. The tick is what the table says.")
+            if counted == "revenue"
+            else N_("New customers a week at the spend of now. The line holds nine in ten; grey: too wide to use. The tick is what the table says.")
         ),
     )  # fmt: skip
 

@@ -396,6 +396,11 @@ def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[
         "gap": answer.gap,
         "shadow_prices": {name: without_dust(price) for name, price in answer.shadow_prices.items()},
         "rule_costs": dict(answer.rule_costs),
+        "rules_together": {
+            "all": answer.joint_cost,
+            "rules": list(answer.together),
+            "cost": answer.together_cost,
+        },
         "current_objective": answer.current_objective,
         "by_week": _by_week(answer),
         "findings": remarks((*remarked, *answer.findings), words),
@@ -451,6 +456,15 @@ def shown(given: dict[str, Any], words: Words) -> str:
         words.say(N_("The rule {rule} costs {cost}."), rule=rule, cost=_rounded(cost))
         for rule, cost in given["rule_costs"].items()
     ]
+    together = given["rules_together"]
+    if together["rules"]:
+        lines.append(
+            words.say(
+                N_("Together {rules} cost {cost}, more than one by one."),
+                rules=tuple(together["rules"]),
+                cost=_rounded(together["cost"]),
+            )
+        )
     return "\n\n".join([table(headers, rows, words), "\n".join(map(safe, lines))])
 
 

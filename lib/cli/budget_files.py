@@ -20,6 +20,7 @@ from lib.analysis.fitting import Estimate, Fitted, Reason
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.spending import remarks, spending
 from lib.analysis.weekly_spend import GUESSED, NAMED_ASSUMED, UNNAMED, fitted, history, named, taken_over
+from lib.analysis.weekly_totals import asked_by_totals, told_by_totals
 from lib.cli import budget, budget_afterwards
 from lib.cli.budget_afterwards import looked_back
 from lib.cli.calls import Call
@@ -27,13 +28,14 @@ from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
 from lib.cli.show import Figure, table
 from lib.cli.value import channels_known, spend_beside
-from lib.core.columns import CHANNEL
+from lib.core.columns import CHANNEL, METRIC
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.periods import month_of, month_start
 from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, View
 from lib.core.words import N_, NP_, Sentence
+from lib.ingest.channel_headers import Beside
 from lib.ingest.imported import Imported, SideFile
 from lib.store.duckdb import DuckDB
 from lib.text.words import Words
@@ -72,11 +74,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     planned = None if call.season is None else _months(call, asked, spend, bought)
     said = (*spend.findings, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
-    found = best_split(plan_of(asked))
-    given = budget.answer(replace(found, findings=remarks(found, channels)), said, words)
-    given["goal"] = asked.goal
-    given["curves"] = [_curve(one, curves) for one in channels]
-    shown = budget.shown(given, words)
+    given, shown = _split(asked, curves, said, words)
     if planned is not None:
         given["months"] = _year(planned)
         shown = f"{shown}\n\n{_year_shown(planned, words)}"
@@ -85,6 +83,53 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         given["afterwards"] = budget_afterwards.told(past)
         shown = f"{budget_afterwards.shown(past, words)}\n\n{shown}"
     return given, shown
+
+
+def _split(
+    asked: BudgetChoice, curves: Sequence[Fitted], said: Sequence[Finding], words: Words
+) -> tuple[dict[str, Any], str]:
+    """The proved best split of the choice, with each channel's curve."""
+    found = best_split(plan_of(asked))
+    given = budget.answer(replace(found, findings=remarks(found, asked.channels)), tuple(said), words)
+    given["goal"] = asked.goal
+    given["counted"] = asked.counted
+    given["curves"] = [_curve(one, curves) for one in asked.channels]
+    return given, budget.shown(given, words)
+
+
+def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words) -> tuple[dict[str, Any], str]:
+    """The same from a table of weekly spend and of what came of it, without orders.
+
+    Raises:
+        CannotAnswer: too few weeks, or they tell nothing.
+    """
+    told = told_by_totals(file.frame, beside.spends, beside.won[0])
+    first = asked_by_totals(told)
+    margin = call.value.margin
+    worth = None if call.customer_value is None else round(call.customer_value * SCALE)
+    if told.counted == "revenue":
+        objective = call.objective if margin is not None and call.objective == "margin" else "revenue"
+        first = replace(first, margin=margin, value_e4=round((margin or 1.0) * SCALE), objective=objective)
+    else:
+        first = replace(first, margin=margin, value_e4=worth, objective=call.objective)
+    asked = replace(first, total_e4=None if call.budget is None else round(call.budget * SCALE), reach=call.reach)
+    if not any(one.can_bring for one in asked.channels):
+        raise CannotAnswer(
+            N_("These weeks do not tell what {channels} brings. {why}"),
+            channels=tuple(one.name for one in asked.channels),
+            why=_reasons(told.curves),
+        )
+    said = (*file.findings, *_fitted_on(file, beside), *_silent(asked.channels, told.curves))
+    return _split(asked, told.curves, said, replace(words, currency=file.currency))
+
+
+def _fitted_on(file: SideFile, beside: Beside) -> Iterator[Finding]:
+    """Which figure of the totals the curves were fitted on, and which play no part."""
+    used = {*(figure for figure, _ in beside.spends), beside.won[0][0]}
+    rest = tuple(one for one in file.frame[METRIC].drop_duplicates().tolist() if one not in used)
+    said = N_("The curves are fitted on “{figure}” of these weeks, without any order; not used: {names}.")
+    alone = N_("The curves are fitted on “{figure}” of these weeks, without any order.")
+    yield finding("fitted_on_totals", "info", said if rest else alone, figure=beside.won[0][0], names=rest)
 
 
 _WHY: dict[Reason, str] = {
@@ -106,12 +151,7 @@ def _cannot_tell(
             N_("Nothing was spent in the last {days} days of the spend file, so there is nothing to split."),
             days=min((cost.last - cost.first).days + 1, 7 * RECENT_WEEKS),
         )
-    by_reason: dict[Reason, list[str]] = {}
-    for one in curves:
-        if one.reasons:
-            by_reason.setdefault(one.reasons[0], []).append(one.channel)
-    why = [Sentence(_WHY[reason], {"channels": tuple(names)}) for reason, names in by_reason.items()]
-    why += [] if why else [one.sentence for one in remarked]
+    why = [] if _reasons(curves) is not None else [one.sentence for one in remarked]
     return CannotAnswer(
         NP_(
             "These files cannot tell what {channels} brings: no first order names it, and the weeks do not show it either. {why} Say which column holds the orders' channel with --map channel=HEADER, or what the orders call a channel with --same-channel.",
@@ -119,8 +159,17 @@ def _cannot_tell(
         ),
         count=len(channels),
         channels=tuple(one.name for one in channels),
-        why=_after_another(why),
+        why=_reasons(curves) or _after_another(why),
     )
+
+
+def _reasons(curves: Sequence[Fitted]) -> Sentence | None:
+    """Why the weeks do not tell channels; None where they tell all."""
+    by_reason: dict[Reason, list[str]] = {}
+    for one in curves:
+        if one.reasons:
+            by_reason.setdefault(one.reasons[0], []).append(one.channel)
+    return _after_another([Sentence(_WHY[reason], {"channels": tuple(names)}) for reason, names in by_reason.items()])
 
 
 def _after_another(said: Sequence[Sentence]) -> Sentence | None:
@@ -232,7 +281,10 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
     untold = tuple(
         one.channel
         for one in curves
-        if one.reasons and one.channel in by_name and not _is_used(by_name[one.channel], one)
+        if one.reasons
+        and one.channel in by_name
+        and by_name[one.channel].brings > 0  # of a channel that is held nothing is assumed
+        and not _is_used(by_name[one.channel], one)
     )
     if untold:
         yield finding(
@@ -245,14 +297,14 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             count=len(untold),
             channels=untold,
         )
-    held = tuple(one.name for one in channels if one.brings <= 0)
+    held = tuple(one.name for one in channels if not one.is_told)
     if held:
         yield finding(
             "channels_held",
             "warning",
             NP_(
-                "No first order names {channels}, so its spend stays as it is.",
-                "No first order names {channels}, so their spend stays as it is.",
+                "No first order names {channels} and the weeks do not tell what it brings, so its spend stays as it is. See its reasons under curves.",
+                "No first order names {channels} and the weeks do not tell what they bring, so their spend stays as it is. See their reasons under curves.",
             ),
             count=len(held),
             channels=held,

@@ -16,6 +16,7 @@ from lib.core import columns as c
 from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
+from lib.ingest.channel_headers import Beside, spend_beside_what_came
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
 from lib.ingest.kinds import can_be, kind_of, match_kind
@@ -122,6 +123,16 @@ def no_curves(call: Call, error: CannotRead, today: date) -> DomainError:
     )
 
 
+def weeks_beside(call: Call, today: date) -> tuple[SideFile, Beside] | None:
+    """The file of a call as totals, where it holds channels' spend beside what came of it; None for any other."""
+    table = table_of(call.files, call.importing)
+    if call.importing.mapping or kind_of(table, (), CATALOGUE, today) != "daily":
+        return None
+    file = cast("SideFile", _as_kind(table, "daily", call.importing, today))
+    told = spend_beside_what_came(file.frame[c.METRIC].drop_duplicates().tolist(), CATALOGUE)
+    return None if told is None else (file, told)
+
+
 def way_files(call: Call, today: date) -> tuple[SideFile | list[SideFile] | Imported, Imported | None]:
     """The files of a funnel, and the shop's orders beside them (`--orders`).
 
@@ -180,6 +191,7 @@ def _own_choices(settings: ImportSettings, table: TextTable, tables: Sequence[Te
 
 
 def _as_kind(table: TextTable, kind: Kind, settings: ImportSettings, today: date) -> Imported | SideFile:
+    table = in_shape(table, settings, CATALOGUE, kind) if kind == "spend" else table
     found = kind_of(table, settings.mapping, CATALOGUE, today)
     if found != kind and not _fits(table, kind, found, settings, today):
         raise CannotAnswer(

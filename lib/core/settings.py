@@ -265,6 +265,7 @@ class CostSettings:
 ChannelKind = Literal["performance", "brand", "innovation"]
 RuleState = Literal["on", "off", "soft"]
 Objective = Literal["margin", "customers", "revenue"]
+Responses = Literal["customers", "revenue"]
 Outlook = Literal["expected", "cautious", "regret"]
 BrandLifts = Literal["organic", "conversion", "price"]
 
@@ -277,8 +278,10 @@ class BudgetChannel:
         weekly_e4: what is spent a week now.
         brings, doubled: new customers a week at that spend, and at twice as much.
         unsure: how far these may be off, as a share (0.3: a third less or more).
-        least_e4, most_e4: floor and cap a week; most None: twice what is spent now, for nobody has seen more.
+        least_e4, most_e4: floor and cap a week; most None: twice what is spent now, for nobody has seen more, or as far as the points go.
         value_e4: what a new customer of this channel is worth; None: as much as any.
+        points: (spend, response) a week in the currency's unit, ascending: the whole curve, where it was told elsewhere. None: the curve
+            through nothing, `brings` and `doubled`. A single (0, 0): told to bring nothing.
     """
 
     name: str
@@ -290,6 +293,29 @@ class BudgetChannel:
     least_e4: int = 0
     most_e4: int | None = None
     value_e4: int | None = None
+    points: tuple[tuple[float, float], ...] | None = None
+
+    @property
+    def about_e4(self) -> int:
+        """The weekly spend that `brings` is about: the one of now; of a channel not yet used, its cap."""
+        return self.weekly_e4 if self.weekly_e4 > 0 else self.most_e4 or 0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anybody has said what it brings, if only that it is nothing."""
+        return self.points is not None or self.brings > 0
+
+    @property
+    def can_bring(self) -> bool:
+        """Whether some spend on it is told to bring something."""
+        if self.points is not None:
+            return any(response > 0 for _, response in self.points)
+        return self.brings > 0 and self.about_e4 > 0
+
+    @property
+    def knows_now(self) -> bool:
+        """Whether what is spent now is known; a curve from elsewhere may come without."""
+        return self.weekly_e4 > 0 or self.points is None or not self.can_bring
 
 
 @dataclass(frozen=True)
@@ -320,6 +346,8 @@ class BudgetChoice:
             gone once the spend stops. All three are beliefs.
         season: what each month brings, from January, in proportion to the others; None: as the files tell.
         objective: what there is to be most of; `goal` says what can be counted.
+        counted: what channels bring: new customers, or revenue, where a unit is worth what is left of it (`value_e4`; of it all while
+            `margin` is not known).
     """
 
     channels: tuple[BudgetChannel, ...] = ()
@@ -359,10 +387,18 @@ class BudgetChoice:
     brand_half_life: float = 12.0
     season: tuple[float, ...] | None = None
     objective: Objective = "margin"
+    counted: Responses = "customers"
+
+    @property
+    def knows_now(self) -> bool:
+        """Whether it is known of every channel what is spent on it now: without that no money can be said to move."""
+        return all(one.knows_now for one in self.channels)
 
     @property
     def goal(self) -> Objective:
         """What a plan is to bring most of: new customers where nobody says what one is worth, margin where it is not known of revenue."""
+        if self.counted == "revenue":
+            return "margin" if self.margin and self.objective == "margin" else "revenue"
         if self.value_e4 is None:
             return "customers"
         return "margin" if self.objective == "revenue" and not self.margin else self.objective

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
-from lib.ingest.currencies import header_currency, without_currency
+from lib.ingest.channel_headers import ADS, channel_named
+from lib.ingest.currencies import header_currency
 from lib.ingest.fields import Catalogue, Field
 from lib.ingest.headers import Phrases, compact
 from lib.ingest.numbers import figure
@@ -22,10 +23,6 @@ from lib.ingest.texts import clean, encode
 
 #: What says that money went into advertising: above the table or in the name of its sheet …
 _SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "advertising", "ad costs", "ad budget", "marketing spend", "marketing costs", "media spend", "werbekosten", "werbeausgaben", "werbebudget", "marketingkosten", "depenses publicitaires", "gastos de publicidad", "inversion publicitaria", "investimento em anuncios", "spesa pubblicitaria", "расходы на рекламу", "广告费", "广告花费", "广告投放", "推广费", "投放费用", "投放花费", "廣告費", "広告費", "광고비"))  # fmt: skip
-#: … or in the header of each channel.
-_ADS = Phrases((word, True) for word in ("ads", "adwords", "ad spend", "spend", "spent", "werbung", "werbekosten", "publicite", "publicidad", "pubblicita", "anuncios", "реклама", "广告", "推广", "投放", "花费", "消耗", "廣告", "広告", "광고", "直通车", "千川", "万相台"))  # fmt: skip
-#: Behind a channel's name: Google spend, 抖音花费.
-_WHAT = re.compile(r"[\s_–-]*(?:(?:ad )?(?:spend|spent|costs?)|werbekosten|kosten|花费|消耗|广告费|推广费|费用|廣告費|広告費|광고비)$", re.IGNORECASE)  # fmt: skip
 #: What says that a table tells what was meant to be spent, and what says that it tells something else.
 _PLANNED = Phrases((word, True) for word in ("budget", "budgets", "plan", "planned", "media plan", "mediaplan", "marketingbudget", "marketingplan", "mediabudget", "presupuesto", "orçamento", "preventivo", "begroting", "budżet", "бюджет", "медиаплан", "预算", "投放计划", "預算", "予算", "예산"))  # fmt: skip
 _EARNED = Phrases((word, True) for word in ("revenue", "sales", "turnover", "orders", "customers", "umsatz", "umsätze", "verkäufe", "bestellungen", "ventes", "chiffre d'affaires", "ventas", "vendas", "vendite", "omzet", "sprzedaż", "выручка", "продажи", "销售", "营业额", "收入", "订单", "業績", "売上", "매출"))  # fmt: skip
@@ -37,7 +34,6 @@ _MONTH = re.compile(
 _NAMED_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?(?:[\s'’\-/.]*(?P<year>(?:20)?\d\d))?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _FEWEST_MONTHS = 3
-_BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]\s*$")
 TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "totale", "итого", "всего", "合计", "总计", "总额", "小计", "合計", "總計", "합계", "총계"))  # fmt: skip
 _FEWEST, _NEARLY, _LOOKED_AT = 2, 0.9, 200
 #: Figures that stand beside what advertising costs: their columns are no channels.
@@ -53,8 +49,16 @@ def channels_told(names: Sequence[str]) -> Finding:
     )  # fmt: skip
 
 
-def with_channels_below(table: TextTable, catalogue: Catalogue) -> TextTable:
-    """The same with a row a day and channel, where each column is what one channel cost; any other table as it is."""
+def with_channels_below(
+    table: TextTable, catalogue: Catalogue, asked: Literal["spend", "anything"] = "anything"
+) -> TextTable:
+    """The same with a row a day and channel, where each column is what one channel cost; any other table as it is.
+
+    Args:
+        table: the file as text.
+        catalogue: for headers.
+        asked: "spend" where the reader says that it is advertising: then other figures may stand beside it, and are left aside.
+    """
     spend = {field.code: field for field in catalogue.kind("spend").fields}
     days = [at for at, header in enumerate(table.headers) if compact(header) in spend["date"].ranks]
     named = {
@@ -66,17 +70,26 @@ def with_channels_below(table: TextTable, catalogue: Catalogue) -> TextTable:
         return table
     counted = [field for field in catalogue.kind("daily").fields if field.content == "number"]
     beside = [*(spend[code] for code in _BESIDE), *counted]
-    if any(_names(header, field) for header in named.values() for field in beside):
-        return table
-    titled = any(_SPEND.found_in(title) for title in (*table.titles, table.dialect.sheet or ""))
-    if not titled and sum(bool(_ADS.found_in(header)) for header in named.values()) < _FEWEST:
+    others = {at: header for at, header in named.items() if any(_names(header, field) for field in beside)}
+    if others:
+        said = {at: header for at, header in named.items() if ADS.found_in(header)}
+        if (
+            asked != "spend"
+            or len(said) < _FEWEST
+            or any(header in (table.headers[at] for at in others) for header in said.values())
+        ):
+            return table
+        named = said
+    wanted = asked == "spend" and not any(compact(header) in spend["amount"].ranks for header in named.values())
+    titled = wanted or any(_SPEND.found_in(title) for title in (*table.titles, table.dialect.sheet or ""))
+    if not titled and sum(bool(ADS.found_in(header)) for header in named.values()) < _FEWEST:
         return table
     totals = [_is_total(cell) for cell in table.cells.column(days[0]).to_pylist()]
     table = without_totals(table, np.array(totals, np.bool_))
     channels = [at for at in named if _are_figures(encode(table.cells, at).distinct)]
-    if len(channels) < _FEWEST or not (titled or all(_ADS.found_in(named[at]) for at in channels)):
+    if len(channels) < _FEWEST or not (titled or all(ADS.found_in(named[at]) for at in channels)):
         return table
-    names = [_channel(named[at]) for at in channels]
+    names = [channel_named(named[at]) for at in channels]
     currencies = {header_currency(named[at]) for at in channels}
     rows = np.repeat(np.arange(table.cells.num_rows), len(channels))
     each = np.tile(np.arange(len(channels)), table.cells.num_rows)
@@ -95,8 +108,26 @@ def with_channels_below(table: TextTable, catalogue: Catalogue) -> TextTable:
         cells=cells,
         headers=(table.headers[days[0]], "channel", f"spend ({currency})" if currency else "spend"),
         source_rows=table.source_rows.take(pa.array(rows[kept])),
-        findings=(*table.findings, channels_told(names)),
+        findings=(
+            *table.findings,
+            channels_told(names),
+            *_left_aside([table.headers[at] for at in range(len(table.headers)) if at not in {*days, *channels}]),
+        ),
     )
+
+
+def _left_aside(headers: Sequence[str]) -> tuple[Finding, ...]:
+    """That columns which are no spend of a channel were not read."""
+    named = [header for header in headers if header and not TOTALS.found_in(header)]
+    if not named:
+        return ()
+    return (
+        finding(
+            "columns_left_aside", "info",
+            N_("Read as spend; these columns are no spend of a channel and were left aside: {names}."),
+            names=tuple(named),
+        ),
+    )  # fmt: skip
 
 
 def _names(header: str, field: Field) -> bool:
@@ -189,7 +220,7 @@ def _month_of(header: str, numbers: dict[str, int]) -> tuple[int | None, int] | 
 def _are_platforms(channels: Sequence[str]) -> bool:
     """Whether at least half of a column's names are places where advertising is bought."""
     named = [one for one in channels if one and not TOTALS.found_in(one)]
-    known = [bool(_PLATFORMS.found_in(one) or _ADS.found_in(one)) for one in named]
+    known = [bool(_PLATFORMS.found_in(one) or ADS.found_in(one)) for one in named]
     return len(named) >= _FEWEST and sum(known) * 2 >= len(named)
 
 
@@ -203,12 +234,6 @@ def _without_sums(table: TextTable, channels: Sequence[str]) -> tuple[TextTable,
 
 def _is_total(cell: str | None) -> bool:
     return cell is not None and bool(TOTALS.found_in(cell))
-
-
-def _channel(header: str) -> str:
-    """The channel that a header names: Google spend, Meta Ads (EUR)."""
-    name = _BRACKETS.sub("", without_currency(header) or header)
-    return _WHAT.sub("", name).strip() or header
 
 
 def _are_figures(texts: Sequence[str]) -> bool:

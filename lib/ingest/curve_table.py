@@ -44,6 +44,10 @@ _ROBYN = (
     ("optmspendunitunbound", "optmresponseunitunbound"),
 )
 _MOST_CHANNELS, _MOST_POINTS = 200, 2_000
+#: Rows that add the others up.
+_TOTAL = {"total", "totals", "grandtotal", "subtotal", "总计", "合计", "小计", "总和", "汇总"}
+#: From so many points on their order is looked at; a curve's steps add up to at most so many times its range.
+_FEW_POINTS, _WANDERS, _MOSTLY = 8, 4.0, 0.5
 #: How surely a header has to name a column; columns of limits and of Meridian's multiples are none.
 _LEAST, _NO_RESPONSE = 0.5, ("cilo", "cihi", "spendmultiplier")
 
@@ -150,11 +154,40 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
         frame = _wide(frame, [name for name in (channel, spend, multiplier) if name], response)
     tool: Tool = "meridian" if multiplier is not None else "table"
     outcome = _outcome(response, table.headers[headers.index(response)], fields)
-    kept = frame[frame[channel].ne("") & frame[spend].ge(0) & frame[response].notna()]
+    totals = frame[channel].map(lambda name: _plain(str(name)) in _TOTAL)
+    rows = frame if totals.all() else frame[~totals]
+    kept = rows[rows[channel].ne("") & rows[spend].ge(0) & rows[response].notna()]
+    _refuse_scatter(kept, channel, spend, response)
     curves = tuple(
         _curve(str(name), rows, (spend, response, multiplier)) for name, rows in kept.groupby(channel, sort=False)
     )
-    return _checked(CurveTable(tool, outcome, "unknown", curves, len(frame) - len(kept)))
+    return _checked(CurveTable(tool, outcome, "unknown", curves, len(rows) - len(kept)))
+
+
+def _refuse_scatter(rows: pd.DataFrame, channel: str, spend: str, response: str) -> None:
+    """Rows that are observations (customers, days) and no curve: what they bring goes up and down without order.
+
+    On a curve the steps from point to point add up to its range, or twice that where it falls again.
+
+    Raises:
+        CannotRead: most channels with several points are so.
+    """
+    looked_at = scattered = 0
+    for _, one in rows.groupby(channel):
+        if len(one) < _FEW_POINTS:
+            continue
+        looked_at += 1
+        by_spend = one.groupby(spend)[response]
+        unlike = int((by_spend.transform("max") - by_spend.transform("min") > 0).sum())
+        mean = by_spend.mean()
+        walked, reach = float(mean.diff().abs().sum()), float(mean.max() - mean.min())
+        scattered += unlike > _MOSTLY * len(one) or (len(mean) >= _FEW_POINTS and walked > _WANDERS * reach > 0)
+    if looked_at and scattered > _MOSTLY * looked_at:
+        raise CannotRead(
+            N_(
+                "This table is no table of curves: with more spend its responses go up and down without order, or one spend has many responses, as rows of customers or of days do. A curve has one response for each spend. Bring days or weeks as a file of spend, beside the orders."
+            )
+        )
 
 
 def _columns(originals: Sequence[str], headers: Sequence[str], fields: Sequence[Field]) -> dict[Role, str]:

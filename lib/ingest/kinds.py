@@ -15,6 +15,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.buyers import STAND_INS
 from lib.ingest.by_cells import can_be as can_be_field
 from lib.ingest.cells import Columns
+from lib.ingest.channel_headers import spend_beside_what_came
 from lib.ingest.dates import Moments, read_dates
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.grid import letters
@@ -132,8 +133,9 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     platform = platform_of(table.headers, catalogue)
     if platform is not None and not mapping:
         return platform.kind
-    if not mapping and _is_of_analytics(table.titles) and can_be(table, "daily", mapping, catalogue, today):
-        return "daily"
+    daily = _is_of_analytics(table.titles) or spend_beside_what_came(table.headers, catalogue) is not None
+    if not mapping and daily and can_be(table, "daily", mapping, catalogue, today):
+        return "daily"  # of several channels' spend beside what came of it no column may be lost
     head = replace(table, cells=table.cells.slice(0, _HEAD), source_rows=table.source_rows.slice(0, _HEAD))
     if not mapping and _is_a_row_a_day(head, catalogue, today) and can_be(head, "daily", mapping, catalogue, today):
         return "daily"

@@ -73,8 +73,9 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
         table = with_records_across(table, catalogue)
         if kind in {None, "spend"}:
             table = with_groups_below(table, catalogue)
-            table = with_channels_below(table, catalogue)
-            table = with_months_below(table, catalogue, "spend" if kind == "spend" else "anything")
+            asked = "spend" if kind == "spend" else "anything"
+            table = with_channels_below(table, catalogue, asked)
+            table = with_months_below(table, catalogue, asked)
     return with_tenders_summed(table, catalogue)
 
 

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter
 from lib.analysis.budget_months import Year
-from lib.analysis.curves import Hill
+from lib.analysis.curves import Hill, Points
 from lib.analysis.spending import Spending
 from lib.charts.theme import TO_FILL_IN
 from lib.core.money import SCALE
 from lib.core.periods import month_start
-from lib.core.settings import BudgetDecision, DecidedChannel, Objective
+from lib.core.settings import BudgetChannel, BudgetDecision, DecidedChannel, Objective
 from lib.core.words import N_
 from lib.reports.safe import Column, Sheet, for_xml
 from lib.text.words import Words
@@ -61,7 +64,8 @@ def workbook(found: Spending, words: Words) -> bytes:
 
     Row 2: value of a new customer. Row 3 to 5: sums of spend, of what the plan brings, of what is left. The curve of a row is
     top x / (x + half); where twice the money is told to bring twice as much or nothing more, half is 0 (not shown) and the formula
-    joins three points, as lib.analysis.budget_choice.curve_of does.
+    joins three points, as lib.analysis.budget_choice.curve_of does. A curve that was told point by point stands on a sheet of its own,
+    and its row goes along the lines between them.
     """
     content = io.BytesIO()
     with xlsxwriter.Workbook(
@@ -92,8 +96,9 @@ def workbook(found: Spending, words: Words) -> bytes:
                 _formula(sheet, row, 2, cell, money, _known(found, row))
         for column, header in enumerate(_HEADERS):
             sheet.write_string(FIRST_ROW - 1, column, words.say(header), bold)
+        drawn = _drawn(book, found, words, (bold, text, typed))
         for at in range(len(found.choice.channels)):
-            _channel(sheet, FIRST_ROW + at, found, at, words, (money, typed, plain, text, shape))
+            _channel(sheet, FIRST_ROW + at, found, at, words, (money, typed, plain, text, shape), drawn.get(at))
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, len(_HEADERS) - 1, 15)
         sheet.freeze_panes(FIRST_ROW, 1)
@@ -105,7 +110,71 @@ def _known(found: Spending, row: int) -> float:
     return {2: float(found.spend.sum()), 3: found.objective, 4: found.gain}[row]
 
 
-def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words, formats: tuple[Format, ...]) -> None:
+@dataclass(frozen=True)
+class _Lines:
+    """Where a curve of points stands in the workbook: its spends and its responses."""
+
+    spends: str
+    responses: str
+    last: str
+
+    def brings(self, spend: str) -> str:
+        """What a spend brings: along the line between the points on either side of it, and flat after the last."""
+        inside = f"MIN(MAX({spend},0),{self.last})"
+        return f"{self._from('responses', spend)}+({inside}-{self._from('spends', spend)})*{self.slope(spend)}"
+
+    def slope(self, spend: str) -> str:
+        """Of the line that a spend lies on."""
+        rise, run = (f"({self._from(name, spend, 1)}-{self._from(name, spend)})" for name in ("responses", "spends"))
+        return f"{rise}/{run}"
+
+    def marginal(self, spend: str) -> str:
+        """What the next unit brings."""
+        return f"IF({spend}<{self.last},{self.slope(spend)},0)"
+
+    def _from(self, name: Literal["spends", "responses"], spend: str, after: int = 0) -> str:
+        place = f"MIN(MATCH(MAX({spend},0),{self.spends},1),ROWS({self.spends})-1)"
+        return f"INDEX({getattr(self, name)},{place}{f'+{after}' if after else ''})"
+
+
+def _drawn(book: Workbook, found: Spending, words: Words, formats: tuple[Format, ...]) -> dict[int, _Lines]:
+    """A sheet with the curves that were told point by point, two columns each, by the channel's place; none where there are none."""
+    curves = {
+        at: one.curve
+        for at, one in enumerate(found.plan.channels)
+        if isinstance(one.curve, Points) and len(one.curve.spends) > 1 and not _by_three(found.choice.channels[at])
+    }
+    if not curves:
+        return {}
+    bold, text, typed = formats
+    name = words.say(N_("Curves"))
+    sheet = book.add_worksheet(name)
+    answer: dict[int, _Lines] = {}
+    for at, curve in curves.items():
+        column = 2 * len(answer)
+        sheet.write_string(0, column, for_xml(found.choice.channels[at].name), text)
+        for place, (header, figures) in enumerate(
+            ((N_("Spend"), curve.spends), (N_("Brings"), curve.responses)), start=column
+        ):
+            sheet.write_string(1, place, words.say(header), bold)
+            sheet.write_column(2, place, figures, typed)
+        last = 1 + len(curve.spends)
+        spends, responses = (f"'{name}'!{xl_range_abs(2, one, last, one)}" for one in (column, column + 1))
+        answer[at] = _Lines(
+            spends, responses, f"'{name}'!{xl_rowcol_to_cell(last, column, row_abs=True, col_abs=True)}"
+        )
+    return answer
+
+
+def _channel(
+    sheet: Worksheet,
+    row: int,
+    found: Spending,
+    at: int,
+    words: Words,
+    formats: tuple[Format, ...],
+    lines: _Lines | None,
+) -> None:
     money, typed, plain, text, shape = formats
     told, channel, one = found.choice.channels[at], found.plan.channels[at], found.answer.allocation[at]
     line = row + 1
@@ -113,21 +182,23 @@ def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words,
     sheet.write_string(row, 1, words.say(_KINDS[told.kind]), text)
     sheet.write_number(row, 2, found.now[at], money)
     sheet.write_number(row, 3, one.spend, typed)
-    sheet.write_number(row, 4, told.brings, typed)
-    sheet.write_number(row, 5, told.doubled, typed)
-    curve = channel.curve
-    half, top = (curve.half, curve.scale) if isinstance(curve, Hill) else (0.0, 0.0)
-    bent = f"C{line}*(2*F{line}-2*E{line})/MAX(2*E{line}-F{line},0.0000001)"
-    _formula(sheet, row, 6, f"=IF(F{line}>E{line},IF(F{line}<1.999*E{line},{bent},0),0)", shape, half)
-    _formula(sheet, row, 7, f"=IF(G{line}>0,E{line}*(C{line}+G{line})/MAX(C{line},0.0001),0)", shape, top)
-    brings, before = (
-        f"IF(G{line}>0,H{line}*{spend}{line}/MAX({spend}{line}+G{line},0.0001),{_straight(spend, line)})"
-        for spend in ("D", "C")
-    )
-    first, second = f"E{line}/MAX(C{line},0.0001)", f"(MAX(F{line},E{line})-E{line})/MAX(C{line},0.0001)"
-    straight = f"IF(MIN(C{line},E{line})>0,IF(D{line}<C{line},{first},IF(D{line}<2*C{line},{second},0)),0)"
-    marginal = f"IF(G{line}>0,H{line}*G{line}/MAX(D{line}+G{line},0.0001)^2,{straight})*M{line}"
-    worth = found.plan.value_of(channel)
+    curve, worth = channel.curve, found.plan.value_of(channel)
+    if lines is None and told.weekly_e4 <= 0 and isinstance(curve, Hill):  # not used yet: its figures are about the cap
+        sheet.write_number(row, 6, curve.half, typed)
+        sheet.write_number(row, 7, curve.scale, typed)
+        brings, before, marginal = (*(_bent(spend, line) for spend in "DC"), _next(line))
+    elif lines is None:
+        sheet.write_number(row, 4, told.brings, typed)
+        sheet.write_number(row, 5, told.doubled, typed)
+        half, top = (curve.half, curve.scale) if isinstance(curve, Hill) else (0.0, 0.0)
+        bent = f"C{line}*(2*F{line}-2*E{line})/MAX(2*E{line}-F{line},0.0000001)"
+        _formula(sheet, row, 6, f"=IF(F{line}>E{line},IF(F{line}<1.999*E{line},{bent},0),0)", shape, half)
+        _formula(sheet, row, 7, f"=IF(G{line}>0,E{line}*(C{line}+G{line})/MAX(C{line},0.0001),0)", shape, top)
+        brings, before, marginal = (*(_bent(spend, line) for spend in "DC"), _next(line))
+    else:
+        for column, spend, known in ((4, f"C{line}", found.now[at]), (5, f"(2*C{line})", 2 * found.now[at])):
+            _formula(sheet, row, column, f"={lines.brings(spend)}", plain, float(curve.response(known)))
+        brings, before, marginal = lines.brings(f"D{line}"), lines.brings(f"C{line}"), lines.marginal(f"D{line}")
     if channel.value_per_response is None:
         _formula(sheet, row, _WORTH, "=C$2", money, worth)
     else:
@@ -135,8 +206,25 @@ def _channel(sheet: Worksheet, row: int, found: Spending, at: int, words: Words,
     now_value = float(curve.response(found.now[at])) * worth
     _formula(sheet, row, 8, f"={brings}", plain, one.response)
     _formula(sheet, row, 9, f"=I{line}*M{line}", money, one.value)
-    _formula(sheet, row, 10, f"={before}*M{line}", money, now_value)
-    _formula(sheet, row, 11, f"={marginal}", plain, (one.marginal or 0.0) * worth)
+    _formula(sheet, row, 10, f"=({before})*M{line}", money, now_value)
+    _formula(sheet, row, 11, f"=({marginal})*M{line}", plain, (one.marginal or 0.0) * worth)
+
+
+def _by_three(told: BudgetChannel) -> bool:
+    """Whether a channel's curve is the one through nothing, the spend of now and twice that."""
+    return told.points is None and (told.weekly_e4 > 0 or told.brings <= 0)
+
+
+def _bent(spend: str, line: int) -> str:
+    """What a spend brings by the curve of the row."""
+    return f"IF(G{line}>0,H{line}*{spend}{line}/MAX({spend}{line}+G{line},0.0001),{_straight(spend, line)})"
+
+
+def _next(line: int) -> str:
+    """What the next unit of the plan's spend brings by the curve of the row."""
+    first, second = f"E{line}/MAX(C{line},0.0001)", f"(MAX(F{line},E{line})-E{line})/MAX(C{line},0.0001)"
+    straight = f"IF(MIN(C{line},E{line})>0,IF(D{line}<C{line},{first},IF(D{line}<2*C{line},{second},0)),0)"
+    return f"IF(G{line}>0,H{line}*G{line}/MAX(D{line}+G{line},0.0001)^2,{straight})"
 
 
 def _straight(spend: str, line: int) -> str:

@@ -17,8 +17,10 @@ from lib.analysis.budget_firmness import break_even, chance_better, half_way, sw
 from lib.analysis.budget_regret import Way
 from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending
+from lib.analysis.told_curves import spending_now
 from lib.analysis.touchpoints import listed
-from lib.analysis.weekly_spend import GUESSED
+from lib.analysis.weekly_spend import GUESSED, usable
+from lib.analysis.weekly_totals import Totals
 from lib.analysis.worth import Worth
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
@@ -28,6 +30,7 @@ from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, ChannelKind, Objective
 from lib.core.words import N_, NP_, Sentence, money_said
 from lib.reports.budget import kind_name, plan_sheet, workbook
+from lib.reports.budget_plan import plan_json
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.text.words import NOTHING
 from lib.ui import value_attribution, value_costs
@@ -46,6 +49,8 @@ _GOALS: dict[Objective, str] = {
 }
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
+#: More than so many cases in ten are not promised; of curves that are guesses, hardly more than even.
+_SUREST, _SUREST_GUESS = 9, 6
 _CELL = 96  # pixels of a cell beside a slider
 
 
@@ -65,6 +70,8 @@ def own_channels() -> tuple[BudgetChannel, ...]:
 
 def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
     """The same question of the shop's own channels; the example's worth of a customer goes with the example."""
+    if told.counted != asked.counted:  # a unit of revenue is no customer
+        return replace(told, total_e4=asked.total_e4)
     worth, unsure = told.value_e4, told.value_unsure
     if worth is None and not (
         asked.value_e4 == EXAMPLE.value_e4 and any(one in EXAMPLE.channels for one in asked.channels)
@@ -78,6 +85,16 @@ def change(gesture: str = "", **fields: Any) -> None:
     session().change_budget(replace(choice(), **fields), gesture)
 
 
+def is_told() -> bool:
+    """Whether any channel says what it brings: before that there is nothing to ask for."""
+    return any(one.can_bring for one in choice().channels)
+
+
+def no_plan() -> None:
+    """Stands where an answer would, while no plan keeps what is asked; the top of the page says why."""
+    st.caption(say(N_("No plan to show: the sentence at the top says what cannot hold together.")))
+
+
 def opening() -> Spending | None:
     """The answer, or why there is none yet; a clash of rules can be undone on the spot."""
     asked = choice()
@@ -85,7 +102,7 @@ def opening() -> Spending | None:
         return doors.spending(asked)
     except CannotAnswer as trouble:
         spent = sum(one.weekly_e4 for one in asked.channels)
-        if spent > 0 and all(one.brings <= 0 for one in asked.channels):
+        if spent > 0 and not any(one.can_bring for one in asked.channels):
             answer(say(N_("You spend {money_now} a week; what it brings is not known yet."), money_now=spent))
             told = doors.from_files()
             if told is not None and told.channels == asked.channels:
@@ -105,7 +122,11 @@ def source() -> None:
     if told is None:
         if here.budget.choice.channels in {(), EXAMPLE.channels}:
             st.info(
-                say(N_("These are the figures of an example. Type your own into the table of step 2.")),
+                say(
+                    N_(
+                        "These are the figures of an example. Type your own into the table of step 2. Without a file of your shop, a reload begins anew."
+                    )
+                ),
                 icon=":material/science:",
             )
         return
@@ -119,7 +140,12 @@ def source() -> None:
             args=(told,),
         )
         return
-    silent = tuple(one.name for one in told.channels if one.brings <= 0)
+    totals = doors.by_totals()
+    if totals is not None:
+        _fitted_from_totals(totals)
+        return
+    silent = tuple(one.name for one in told.channels if not one.is_told)
+    by_weeks = doors.from_weeks()
     days = doors.recent_days()
     lines = [
         say(
@@ -127,8 +153,11 @@ def source() -> None:
             if len(silent) == len(told.channels)
             else N_("From your files: spend of the last {days} days. No order names a channel with spend, so what it brings is what your own weeks say, below the table of step 2. Change any figure there.")
             if doors.told_by_weeks()
+            else N_("From your files: spend and new customers of the last {days} days, by the channel of the first order; for {channels} what your own weeks tell, as below the table of step 2. Change any figure there.")
+            if by_weeks
             else N_("From your files: spend and new customers of the last {days} days, by the channel of the first order. What twice the money brings is an estimate. Change any figure in step 2."),
             days=days,
+            channels=by_weeks,
         )
     ]  # fmt: skip
     claimed = doors.claimed()
@@ -162,6 +191,34 @@ def source() -> None:
         _perhaps_the_same()
 
 
+def _fitted_from_totals(totals: Totals) -> None:
+    """Where the channels come from, and which of them the weeks do not tell."""
+    guessed = tuple(one.channel for one in usable((), totals.curves) if one.reasons)
+    held = tuple(one.name for one in totals.channels if not one.is_told)
+    lines = [
+        say(
+            N_("Fitted from your {weeks} weeks: spend and new customers of your totals, without any order. Change any figure in step 2.")
+            if totals.counted == "customers"
+            else N_("Fitted from your {weeks} weeks: spend and revenue of your totals, without any order. The channels bring revenue, not new customers. Change any figure in step 2."),
+            weeks=totals.weeks,
+        )
+    ]  # fmt: skip
+    if guessed:
+        lines.append(say(GUESSED, count=len(guessed), channels=guessed))
+    if held:
+        lines.append(
+            say(
+                NP_(
+                    "The weeks do not tell what {channels} brings, so its spend stays as it is; why stands below the table of step 2.",
+                    "The weeks do not tell what {channels} bring, so their spend stays as it is; why stands below the table of step 2.",
+                ),
+                count=len(held),
+                channels=held,
+            )
+        )
+    st.info("  \n".join(lines), icon=":material/table_view:")
+
+
 def _costs() -> Acquisition | None:
     """What new customers cost by the shop's files; None where they do not tell."""
     project = session().project
@@ -189,25 +246,33 @@ def four_figures(found: Spending) -> None:
     """Spend, what it brings, more than today, and the chance of that."""
     show = plain_words()
     spent = float(found.spend.sum())
+    if found.choice.counted == "revenue":
+        _three_figures(found, spent)
+        return
     cost = spent / found.customers if found.customers > 0 else math.nan
+    today = say(N_("Today: {now}."), now=round(found.customers_now, 1)) if found.choice.knows_now else ""
     figures(
         Figure(say(N_("Spend a week")), show.money(e4(spent))),
         Figure(
             say(N_("New customers")),
             show.number(round(found.customers, 1)),
-            say(N_("Today: {now}."), now=round(found.customers_now, 1)),
+            today,
         ),
         Figure(
             say(N_("Each costs")),
             NOTHING if math.isnan(cost) else show.money(e4(cost)),
-            say(N_("All spend of the plan divided by all new customers that it brings.")),
+            say(
+                N_(
+                    "All spend of the plan divided by all new customers that it brings. The Value page divides by all new customers, also those who come without an ad: so its cost is lower."
+                )
+            ),
         ),
         Figure(
             say(N_("More than today")),
             _signed(round(found.gain, 1)),
             say(
                 N_("New customers a week that the best split brings on top; likely so: {tenths} in 10."),
-                tenths=min(round(chance_better(found) * 10), 9),
+                tenths=_tenths(found),
             ),
         )
         if found.choice.goal == "customers"
@@ -227,6 +292,54 @@ def four_figures(found: Spending) -> None:
     )
 
 
+def _three_figures(found: Spending, spent: float) -> None:
+    """Spend, the revenue that it brings, and how often it comes back, where channels bring revenue."""
+    show, revenue = plain_words(), found.customers
+    more = show.money(e4(found.gain)) if found.choice.knows_now else NOTHING
+    figures(
+        Figure(say(N_("Spend a week")), show.money(e4(spent))),
+        Figure(
+            say(N_("Revenue a week")),
+            show.money(e4(revenue)),
+            say(N_("Today: {money_now}."), money_now=e4(found.customers_now)) if found.choice.knows_now else "",
+        ),
+        Figure(
+            say(N_("Revenue for each unit spent")),
+            NOTHING if spent <= 0 else show.number(round(revenue / spent, 2)),
+            say(N_("All revenue that the plan brings divided by all of its spend.")),
+        ),
+        Figure(
+            say(N_("Left a week")) if found.choice.goal == "margin" else say(N_("More than today")),
+            show.money(e4(found.objective)) if found.choice.goal == "margin" else more,
+            say(
+                N_("Likely between {low} and {high}, if your figures are as unsure as you say."),
+                low=worth(found, found.low),
+                high=worth(found, found.high),
+            ),
+        ),
+    )
+
+
+def guess_said(found: Spending) -> None:
+    """That the answer's direction is a guess, where it is drawn from weeks that hardly tell these channels."""
+    channels = _guessed_moves(found)
+    if channels:
+        st.caption(
+            say(N_("This direction is a guess: your weeks hardly tell what {channels} bring, and chance alone may have drawn these curves. Move little, or test first."), channels=channels)
+        )  # fmt: skip
+
+
+def _guessed_moves(found: Spending) -> tuple[str, ...]:
+    """The channels that lose and gain most, where the curves of all of them are guesses."""
+    moved = tuple(found.plan.channels[at].name for at in charts.largest_moves(found) if at is not None)
+    return moved if moved and doors.guessed_of(found.choice).issuperset(moved) else ()
+
+
+def _tenths(found: Spending) -> int:
+    """In how many of ten cases the best split brings more than today's, as far as one may say so."""
+    return min(round(chance_better(found) * 10), _SUREST_GUESS if _guessed_moves(found) else _SUREST)
+
+
 def _signed(value: float) -> str:
     figure = plain_words().number(value or 0.0)  # never -0
     return f"+{figure}" if value > 0 else figure
@@ -235,22 +348,28 @@ def _signed(value: float) -> str:
 # ---- 1 the budget
 
 
-def controls_and_picture(found: Spending) -> None:
-    """Total and four sliders on the left, the one picture on the right."""
+def controls_and_picture(found: Spending | None) -> None:
+    """Total and four sliders on the left, the one picture on the right; the controls stay where no plan keeps what is asked."""
     left, right = st.columns((2, 3), gap="large")
     with right:
-        chart(charts.moves(found, plain_words(), paper()), "budget-moves")
-        _half_way(found)
+        if found is None:
+            no_plan()
+        else:
+            chart(charts.moves(found, plain_words(), paper()), "budget-moves")
+            _half_way(found)
     with left:
-        _total(found)
+        _total()
         _percent("brand_share", say(N_("Brand gets at least")))
         _percent("innovation_share", say(N_("Experiments get at least")))
         _reach()
-        _value()
-        _objective()
-        _worked_out()
+        if choice().counted == "revenue":
+            _left_of_revenue()
+        else:
+            _value()
+            _objective()
+            _worked_out()
         here = session()
-        if here.can_undo("budget"):
+        if found is not None and here.can_undo("budget"):  # else it stands beside what cannot hold
             st.button(
                 say(N_("Undo")), key="undo-budget", icon=":material/undo:", type="tertiary", on_click=here.undo_budget
             )
@@ -265,7 +384,7 @@ def _half_way(found: Spending) -> None:
                     "Half of this move already earns {share_part} of the gain; likely better than today: {tenths} in 10."
                 ),
                 share_part=min(share, 1.0),
-                tenths=min(round(chance_better(found) * 10), 9),
+                tenths=_tenths(found),
             )
         )
 
@@ -364,8 +483,11 @@ def _same(shown: float | str | None, figure: float | str | None) -> bool:
     return shown == figure
 
 
-def _total(found: Spending) -> None:
-    now, total = sum(found.now), found.plan.budget
+def _total() -> None:
+    asked = choice()
+    now = sum(one.weekly_e4 for one in asked.channels) / SCALE
+    total = now if asked.total_e4 is None else asked.total_e4 / SCALE
+    now = now or sum(2 * one.weekly_e4 / SCALE if one.points is None else one.points[-1][0] for one in asked.channels)
     step = _nice(max(now, 1.0) / 100)
     low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
     form = f"{plain_words().symbol()}%,.{0 if step >= 1 else 2}f"
@@ -433,6 +555,25 @@ def _value() -> None:
     if value is not None and asked.value_unsure > 0:
         low, high = value / (1 + asked.value_unsure), value * (1 + asked.value_unsure)
         st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=money_said(e4(low)), high=money_said(e4(high))))  # fmt: skip
+
+
+def _left_of_revenue() -> None:
+    """What is left of revenue, where channels bring revenue; until it is known the plan goes by revenue itself."""
+    asked, key = choice(), f"budget-left-{session().revision}"
+    value = None if asked.margin is None else round(asked.margin * 100, 1)
+    follow((key,), (value,))
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        left = None if not typed else float(typed) / 100
+        worth_e4, goal = round((left or 1.0) * SCALE), cast("Objective", "margin" if left else "revenue")
+        change("left", margin=left, value_e4=worth_e4, objective=goal)
+
+    st.number_input(
+        say(N_("Of revenue is left after costs, in %")), 0.1, 100.0, value, 1.0, key=key, on_change=changed, placeholder=say(N_("not known yet"))
+    )  # fmt: skip
+    if value is None:
+        st.caption(say(N_("The channels bring revenue, and the plan goes by it: that is not what is left to you.")))
 
 
 def _objective() -> None:
@@ -517,13 +658,14 @@ def channels() -> None:
     column, symbol = st.column_config, plain_words().symbol()
     money = f"{symbol}%,.2f"
     names = {kind: plain_words().say(kind_name(kind)) for kind in _KINDS}
+    brings = say(N_("Revenue a week")) if choice().counted == "revenue" else say(N_("New customers"))
     frame = pd.DataFrame(
         {
             "name": [one.name for one in base],
             "kind": [names[one.kind] for one in base],
             "weekly": [one.weekly_e4 / SCALE for one in base],
-            "brings": [one.brings for one in base],
-            "doubled": [one.doubled for one in base],
+            "brings": pd.array([_said_of(one, one.brings) for one in base], "Float64"),
+            "doubled": pd.array([_said_of(one, one.doubled) for one in base], "Float64"),
             "unsure": [round(one.unsure * 100, 6) for one in base],
             "least": [one.least_e4 / SCALE for one in base],
             "most": pd.array([_units(one.most_e4) for one in base], "Float64"),
@@ -536,30 +678,77 @@ def channels() -> None:
         num_rows="dynamic",
         hide_index=True,
         placeholder=NOTHING,
+        column_order=[name for name in frame if name != "worth" or choice().counted == "customers"],
         column_config={
-            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True),
-            "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values())),
-            "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0),
-            "brings": column.NumberColumn(say(N_("New customers")), format="%,.1f", min_value=0),
-            "doubled": column.NumberColumn(say(N_("…at twice the money")), format="%,.1f", min_value=0),
-            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95),
-            "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0),
-            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, help=say(N_("Empty: twice what you spend now."))),
-            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, help=say(N_("Empty: as much as said in step 1."))),
+            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=105),
+            "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=95),
+            "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0, width=105),
+            "brings": column.NumberColumn(
+                brings, format="%,.1f", min_value=0, width=120, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
+            ),
+            "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=130),
+            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95, width=95),
+            "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=85),
+            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=85, help=say(N_("Empty: twice what you spend now; of a curve from another tool, as far as it goes."))),
+            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=110, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip
     kinds = dict(zip(names.values(), _KINDS, strict=True))
     most = max(MOST_CHANNELS, len(base))
-    told = _told(edited, kinds, most)
+    told = _told(edited, kinds, most, base)
     left_out([str(name).strip() for name in edited["name"].iloc[most:].dropna()], most)
     if not told:  # nothing can be asked without a channel
         st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
-    elif edited_since(key, told != _told(frame, kinds, len(base))) and told != choice().channels:
-        change("table", channels=told, own_e4=None)
+    elif edited_since(key, told != _told(frame, kinds, len(base), base)) and told != choice().channels:
+        anew = any(one.points is not None and one not in base for one in told)  # what it brings follows from its curve
+        session().change_budget(replace(choice(), channels=told, own_e4=None), "table", "redraw" if anew else "keep")
         again()
     _own_worth()
+    _remarked(told)
+
+
+def asked_of_channels() -> str:
+    """What the table of step 2 is to be told."""
+    if choice().counted == "revenue":
+        return say(N_("For each channel: what you spend a week, how much revenue that brings, and how much twice the money would bring. A guess is enough; say how unsure you are."))  # fmt: skip
+    return say(
+        N_(
+            "For each channel: what you spend a week, how many new customers that brings, and how many twice the money would bring. A guess is enough; say how unsure you are."
+        )
+    )
+
+
+def _said_of(channel: BudgetChannel, figure: float) -> float | None:
+    """A figure as its cell has it: empty where it is not known, also of a curve whose spend of now is not."""
+    return None if not channel.is_told or (channel.can_bring and channel.about_e4 <= 0) else figure
+
+
+def _remarked(told: Sequence[BudgetChannel]) -> None:
+    """What a row leaves open, and how its curve is read."""
+    drawn = tuple(one.name for one in told if one.points is not None and one.can_bring)
+    if drawn:
+        st.caption(
+            say(
+                NP_(
+                    "{channels} keeps the whole curve that was imported, until you type other figures for what it brings.",
+                    "{channels} keep the whole curves that were imported, until you type other figures for what they bring.",
+                ),
+                count=len(drawn),
+                channels=listed(drawn, 10),
+            )
+        )
     for one in told:
-        if one.brings > 0 and one.doubled >= 1.999 * one.brings:
+        if one.points is not None:
+            if any(response < 0 for _, response in one.points):
+                st.caption(say(N_("{channel}: its curve goes below nothing: more spend on it is told to cost customers."), channel=one.name))  # fmt: skip
+        elif one.brings > 0 and one.weekly_e4 <= 0:
+            template = (
+                N_("{channel}: nothing is spent on it now, so “New customers” is read as what {money_most} a week, its “At most”, would bring.")
+                if one.about_e4 > 0
+                else N_("{channel}: nothing is spent on it now. Say under “At most” which amount a week would bring these new customers.")
+            )  # fmt: skip
+            st.caption(say(template, channel=one.name, money_most=one.about_e4))
+        elif one.brings > 0 and one.doubled >= 1.999 * one.brings:
             st.caption(
                 say(
                     N_("{channel}: doubling is told to bring twice as much or more, which is rare. Nothing beyond twice today's spend is assumed."),
@@ -637,31 +826,46 @@ def _origin() -> int:
     return 0 if told is None else zlib.crc32(repr(told.channels).encode())
 
 
-def _told(frame: pd.DataFrame, kinds: dict[str, ChannelKind], rows: int) -> tuple[BudgetChannel, ...]:
-    """The rows that have a name, checked again: a browser's limits are only hints."""
+def _told(
+    frame: pd.DataFrame, kinds: dict[str, ChannelKind], rows: int, base: Sequence[BudgetChannel]
+) -> tuple[BudgetChannel, ...]:
+    """The rows that have a name, checked again: a browser's limits are only hints.
+
+    A channel keeps the curve that it came with until other figures are typed for what it brings.
+    """
     told: list[BudgetChannel] = []
     taken: set[str] = set()
-    for row in frame.head(rows).to_dict("records"):
+    for at, row in frame.head(rows).iterrows():
         name = plain("" if pd.isna(row["name"]) else str(row["name"]), 60).strip()
         if not name or name in taken:
             continue
         taken.add(name)
         least, most = amount(row["least"]), None if pd.isna(row["most"]) else amount(row["most"])
         own = None if pd.isna(row["worth"]) else amount(row["worth"])
-        told.append(
-            BudgetChannel(
-                name=name,
-                kind=kinds.get(str(row["kind"]), "performance"),
-                weekly_e4=e4(amount(row["weekly"])),
-                brings=amount(row["brings"]),
-                doubled=amount(row["doubled"]),
-                unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]), 95.0) / 100,
-                least_e4=e4(least),
-                most_e4=None if most is None else e4(max(most, least)),
-                value_e4=None if own is None else e4(own),
-            )
+        before = base[at] if isinstance(at, int) and at < len(base) else None
+        typed = BudgetChannel(
+            name=name,
+            kind=kinds.get(str(row["kind"]), "performance"),
+            weekly_e4=e4(amount(row["weekly"])),
+            brings=amount(row["brings"]),
+            doubled=amount(row["doubled"]),
+            unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]), 95.0) / 100,
+            least_e4=e4(least),
+            most_e4=None if most is None else e4(max(most, least)),
+            value_e4=None if own is None else e4(own),
         )
+        told.append(_with_curve(typed, before, nothing=not pd.isna(row["brings"]) and typed.brings <= 0))
     return tuple(told)
+
+
+def _with_curve(typed: BudgetChannel, before: BudgetChannel | None, *, nothing: bool) -> BudgetChannel:
+    """The row with the curve that it came with, where what it brings was left alone; a 0 that was typed brings nothing."""
+    if before is not None and before.points is not None:
+        said = [_said_of(before, figure) or 0.0 for figure in (before.brings, before.doubled)]
+        if [typed.brings, typed.doubled] == said:
+            kept = replace(typed, points=before.points, brings=before.brings, doubled=before.doubled)
+            return kept if kept.weekly_e4 == before.weekly_e4 else spending_now(kept, typed.weekly_e4)
+    return replace(typed, points=((0.0, 0.0),), doubled=0.0) if nothing else typed
 
 
 def amount(cell: Any) -> float:
@@ -674,6 +878,9 @@ def amount(cell: Any) -> float:
 
 def other_totals(found: Spending) -> None:
     """What more or less money would bring; without a customer's value there is nothing to hold it against."""
+    if found.choice.counted == "revenue" and not found.choice.margin:
+        st.caption(say(N_("Say in step 1 what is left of revenue, and this step shows up to which budget more spend pays.")))  # fmt: skip
+        return
     if found.choice.value_e4 is None:
         st.caption(
             say(
@@ -726,25 +933,46 @@ def meaning(found: Spending) -> None:
 def _why(found: Spending, name: str, spend: float, now: float) -> str:
     """One channel: what one more customer costs on either end of the move."""
     channel = next(one for one in found.plan.channels if one.name == name)
-    if channel.curve.response(max(spend, now)) <= 0:
-        return say(N_("{channel}: nothing is told yet of what it brings."), channel=name)
+    told = next(one for one in found.choice.channels if one.name == name)
+    if not told.can_bring:
+        return _brings_nothing(told, spend)
+    revenue = found.choice.counted == "revenue"
     falls = spend < now - 0.005 * max(found.plan.budget, 1e-9)
     rate = _customers_a_unit(channel.curve, now if falls else spend, -1 if falls else 1)
     facts: dict[str, Any] = {"channel": name, "money_spend": e4(spend)}
-    if falls:
-        if rate <= 0:
-            return say(N_("{channel} goes down to {money_spend}: the money taken away brought nobody."), **facts)
-        return say(
-            N_("{channel} goes down to {money_spend}: the last customers there cost {money_last} each."),
-            money_last=e4(1 / rate),
-            **facts,
-        )
+    if falls and rate <= 0:
+        return say(N_("{channel} goes down to {money_spend}: the money taken away brought nobody."), **facts)
     if rate <= 0:
         return say(N_("{channel} gets {money_spend}: more than that is not known to bring anybody."), **facts)
-    facts["money_next"] = e4(1 / rate)
-    if abs(spend - now) <= 0.005 * max(found.plan.budget, 1e-9):
-        return say(N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."), **facts)
-    return say(N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."), **facts)
+    stays = abs(spend - now) <= 0.005 * max(found.plan.budget, 1e-9)
+    way = "gets" if not told.knows_now else "down" if falls else "stays" if stays else "up"
+    if revenue:
+        return say(_LAST_REVENUE[way], money_next=e4(rate), **facts)
+    return say(_LAST_CUSTOMER[way], money_next=e4(1 / rate), **facts)
+
+
+def _brings_nothing(told: BudgetChannel, spend: float) -> str:
+    """Why a channel whose curve brings nothing gets what it gets."""
+    facts = {"channel": told.name, "money_spend": e4(spend)}
+    if told.points is None:
+        return say(N_("{channel}: nothing is told yet of what it brings."), **facts)
+    if any(response < 0 for _, response in told.points):
+        return say(N_("{channel} gets {money_spend}: its curve is negative, more spend on it is told to cost customers."), **facts)  # fmt: skip
+    return say(N_("{channel} gets {money_spend}: it is told to bring nothing."), **facts)
+
+
+_LAST_CUSTOMER = {
+    "down": N_("{channel} goes down to {money_spend}: the last customers there cost {money_next} each."),
+    "stays": N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."),
+    "up": N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."),
+    "gets": N_("{channel} gets {money_spend}: one more customer after that would cost {money_next}."),
+}
+_LAST_REVENUE = {
+    "down": N_("{channel} goes down to {money_spend}: the last unit of money there brought {money_next} of revenue."),
+    "stays": N_("{channel} stays at {money_spend}: one more unit of money there would bring {money_next} of revenue."),
+    "up": N_("{channel} goes up to {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
+    "gets": N_("{channel} gets {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
+}  # fmt: skip
 
 
 def _customers_a_unit(curve: Curve, spend: float, way: int) -> float:
@@ -796,6 +1024,16 @@ def take_away(found: Spending) -> None:
             icon=":material/download:",
             key="budget-csv",
         )
+        st.download_button(
+            "plan.json",
+            data=lambda: plan_json(found),
+            file_name="plan.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/terminal:",
+            key="budget-json",
+            help=say(N_("The same question for the command line: python -m lib budget plan.json")),
+        )
 
 
 def how_computed(found: Spending) -> None:
@@ -814,7 +1052,7 @@ def how_computed(found: Spending) -> None:
             N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
             price=round(found.answer.shadow_prices.get("budget") or 0.0, 3),
         ),
-        say(N_("Doubt: each channel's responses are log-normal around what was told, with nine in ten inside the band. Least regret follows Savage (1951) over the ends of the bands.")),
+        say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Least regret follows Savage (1951) over these ends.")),
         *_proof_of_regret(found),
         code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
     )  # fmt: skip

@@ -7,14 +7,14 @@ from typing import Any, Literal, cast
 
 import streamlit as st
 
-from lib.analysis.brand import Belief, Path, base_of, path
+from lib.analysis.brand import Belief, Path, base_of, part_of_lift, path
 from lib.analysis.chances import whole_percent
 from lib.analysis.spending import RuleCost, Spending
 from lib.charts import budget as charts
 from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import BrandLifts
+from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_
 from lib.ui.budget import follow
 from lib.ui.doors import budget as doors
@@ -33,10 +33,12 @@ _LIFTS: dict[BrandLifts, str] = {
     "price": N_("what a customer pays"),
 }
 _BELIEVED: dict[BrandLifts, str] = {
-    "organic": N_("More of them after a year of brand, by your belief"),
-    "conversion": N_("More by the same ads after a year of brand, by your belief"),
-    "price": N_("More worth each after a year of brand, by your belief"),
+    "organic": N_("More of them after a year with {money_believed} a week for brand (assumed)"),
+    "conversion": N_("More by the same ads after a year with {money_believed} a week for brand (assumed)"),
+    "price": N_("More worth each after a year with {money_believed} a week for brand (assumed)"),
 }
+#: The lift is believed at the spend that the growth rule asks for, of what is spent now: it does not move with the rule's share.
+_BELIEVED_SHARE = 0.3
 _NEEDED: dict[BrandLifts, str] = {
     "organic": N_("To pay within {months} months, it has to bring {share_needed} more customers without an ad after a year."),
     "conversion": N_("To pay within {months} months, ads have to bring {share_needed} more for the same money after a year."),
@@ -92,7 +94,9 @@ def when_brand_pays(found: Spending) -> None:
             belief, stop, known = _beliefs(found)
         cost = priced.free
         ahead = int(st.session_state.get(_AHEAD) or _MOST_MONTHS)
-        walked = path(cost, found.choice.value_e4 / SCALE, belief, ahead, None if stop == "never" else int(stop))
+        believed = _believed_spend(found)
+        part = part_of_lift(priced.spend, believed) - part_of_lift(priced.without, believed)
+        walked = path(cost, found.choice.value_e4 / SCALE, belief, ahead, None if stop == "never" else int(stop), part)
         if not known:
             _needed(found, walked, priced)
             return
@@ -135,6 +139,14 @@ def _given_up(found: Spending, walked: Path, priced: RuleCost) -> list[str]:
             money_cost=e4(float(walked.cost[0])),
         )
     ]
+    if priced.without > 0:
+        lines.append(
+            say(
+                N_("Without this rule brand would get {money_without} a week, with it {money_with}: only what that adds to the lift counts here."),
+                money_without=e4(priced.without),
+                money_with=e4(priced.spend),
+            )
+        )  # fmt: skip
     if priced.room is not None:
         lines.append(
             say(
@@ -156,6 +168,10 @@ def _given_up(found: Spending, walked: Path, priced: RuleCost) -> list[str]:
             )
         )
     return lines
+
+
+def _believed_spend(found: Spending) -> float:
+    return _BELIEVED_SHARE * (sum(found.now) or found.plan.budget)
 
 
 def _beliefs(found: Spending) -> tuple[Belief, Stop, bool]:
@@ -205,7 +221,7 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop, bool]:
             help=say(N_("From your files: those whose first order names a channel without spend.")) if known is not None else None,
         )  # fmt: skip
     st.slider(
-        say(_BELIEVED[asked.brand_lifts]),
+        say(_BELIEVED[asked.brand_lifts], money_believed=e4(_believed_spend(found))),
         0.0,
         100.0,
         min(asked.brand_lift * 100, 100.0),
@@ -226,6 +242,13 @@ def _beliefs(found: Spending) -> tuple[Belief, Stop, bool]:
         on_change=changed,
         args=("brand_half_life", key_of("brand_half_life"), 1.0),
     )
+    if (asked.brand_lift, asked.brand_half_life) == (BudgetChoice.brand_lift, BudgetChoice.brand_half_life):
+        st.caption(
+            say(N_("10% and 12 months are assumptions of this page, not measured in any shop: a prior in the spirit of Binet and Field (2013), whose campaigns were entered for awards and so flatter brand, as their critics say. Put your own belief in their place."))
+        )  # fmt: skip
+    st.caption(
+        say(N_("Searches for your brand's name are an outcome of brand. Count them as such, and never also as a control or as a cause: else the effect of brand is taken out of the sum."))
+    )  # fmt: skip
     stop = st.segmented_control(
         say(N_("Stop the brand spend")),
         list(_STOPS),

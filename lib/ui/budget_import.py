@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
+import pandas as pd
 import streamlit as st
 
-from lib.analysis.told_curves import Taken, Told, channels_of
+from lib.analysis.channel_names import plain_name
+from lib.analysis.told_curves import Told, channels_of, spending_now
+from lib.catalog.budget import EXAMPLE
 from lib.catalog.curves import CURVES
 from lib.core.errors import DomainError
 from lib.core.money import SCALE
@@ -15,7 +18,9 @@ from lib.core.settings import BudgetChannel, BudgetChoice, ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.curve_table import ROLES, CurveTable, Outcome, Role, Tool, columns_of, curves_of, open_curves
 from lib.ingest.table import TextTable
-from lib.ui.budget import MOST_CHANNELS, left_out, own_channels
+from lib.text.words import NOTHING
+from lib.ui.budget import MOST_CHANNELS, amount, choice, left_out, own_channels
+from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
 from lib.ui.hosting import hosting
 from lib.ui.page import say
@@ -31,7 +36,7 @@ _TOOLS: dict[Tool, str] = {
 }
 _OUTCOMES: dict[Outcome, str] = {"customers": N_("new customers"), "money": N_("money")}
 _ROLE_NAMES: dict[Role, str] = {"channel": N_("Channel"), "spend": N_("Spend"), "response": N_("What it brings")}
-_READ, _FAR_OFF = "budget-curves", 0.1
+_READ = "budget-curves"
 
 
 def other_curves(asked: BudgetChoice) -> None:
@@ -122,67 +127,181 @@ def _asked(asked: BudgetChoice, found: CurveTable) -> None:
                     say(N_("Weeks that its amounts cover")), 1, 520, 52 if found.tool == "meridian" else 1, key="budget-curves-weeks"
                 )
             )  # fmt: skip
+        incremental = found.tool == "meridian" and found.outcome == "unknown"  # its outcome is revenue as a rule
         outcome = st.segmented_control(
             say(N_("Its responses are")),
             list(_OUTCOMES),
-            default="money" if found.outcome == "money" else "customers",
+            default="money" if found.outcome == "money" or incremental else "customers",
             required=True,
             format_func=lambda one: plain_words().say(_OUTCOMES[one]),
             key="budget-curves-outcome",
         )
-    worth = None if asked.value_e4 is None else asked.value_e4 / SCALE
-    if outcome == "money" and not worth:
-        st.markdown(
-            say(N_("Say in step 1 what a new customer is worth: money is counted as so many new customers."))
-        )  # fmt: skip
-        return
-    each = worth if outcome == "money" and worth else 1.0
     told = [
         Told(
             plain(one.channel, 60).strip(),
-            tuple((spend / weeks, response / weeks / each) for spend, response in one.points),
+            tuple((spend / weeks, response / weeks) for spend, response in one.points),
             None if one.now is None else one.now / weeks,
             one.unsure,
         )
         for one in found.curves[:MOST_CHANNELS]
     ]
-    taken = channels_of([one for one in told if one.channel], asked.channels)
-    _offered(asked, taken, [plain(one.channel, 60) for one in found.curves[MOST_CHANNELS:]])
+    taken = channels_of(_with_now([one for one in told if one.channel]), own_channels())
+    money = _money() if outcome == "money" else None
+    if money is None and outcome == "money":
+        return
+    if outcome == "customers" and own_channels() and asked.counted == "revenue":
+        st.markdown(say(N_("The channels of the table bring revenue, and these bring new customers: the two cannot be split together. Remove the channels of the table first.")))  # fmt: skip
+        return
+    _offered(_Offer(taken, money), [plain(one.channel, 60) for one in found.curves[MOST_CHANNELS:]])
 
 
-def _offered(asked: BudgetChoice, taken: tuple[Taken, ...], more: list[str]) -> None:
-    for one in taken:
-        said = say(
-            N_("{channel}: {money_spend} a week brings {brings} new customers; twice as much would bring {doubled}."),
-            channel=one.channel.name,
-            money_spend=one.channel.weekly_e4,
-            brings=round(one.channel.brings, 1),
-            doubled=round(one.channel.doubled, 1),
+def _with_now(told: list[Told]) -> list[Told]:
+    """The same curves with what is spent now, asked for where neither the file nor the table says."""
+    mine = {plain_name(one.name) for one in own_channels() if one.weekly_e4 > 0}
+    silent = [one for one in told if one.now is None and plain_name(one.channel) not in mine]
+    if not silent:
+        return told
+    st.markdown(say(N_("The file does not say what is spent now. Say it for each channel; what is left empty is not known, and of no money can be said that it moves.")))  # fmt: skip
+    symbol = plain_words().symbol()
+    edited = st.data_editor(
+        pd.DataFrame({"name": [one.channel for one in silent], "now": pd.array([None] * len(silent), "Float64")}),
+        key=f"budget-curves-now-{st.session_state[f'{_READ}-count']}",
+        hide_index=True,
+        placeholder=NOTHING,
+        disabled=["name"],
+        column_config={
+            "name": st.column_config.TextColumn(say(N_("Channel"))),
+            "now": st.column_config.NumberColumn(say(N_("Now a week")), format=f"{symbol}%,.2f", min_value=0),
+        },
+    )
+    typed = dict(zip((one.channel for one in silent), edited["now"], strict=True))
+    return [
+        replace(one, now=amount(typed[one.channel])) if not pd.isna(typed.get(one.channel)) else one for one in told
+    ]
+
+
+@dataclass(frozen=True)
+class _Money:
+    """How responses in money are counted.
+
+    Attributes:
+        each: the revenue of a new customer; None: revenue itself is counted.
+        margin: what is left of revenue, as a share; None: not known.
+    """
+
+    each: float | None
+    margin: float | None
+
+
+def _money() -> _Money | None:
+    """Asks what revenue leaves, and what a new customer pays; None where the table counts customers and that is needed."""
+    asked = choice()
+    mine = own_channels()
+    known = asked.margin if asked.margin is not None else doors.kept_share()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        left = st.number_input(
+            say(N_("Of revenue is left after costs, in %")), 0.1, 100.0, None if known is None else round(known * 100, 1), 1.0, key="budget-curves-margin", placeholder=say(N_("not known yet"))
+        )  # fmt: skip
+        each = st.number_input(
+            say(N_("Revenue of a new customer")), 0.01, None, None, 1.0, key="budget-curves-each", placeholder=say(N_("not known yet")), help=say(N_("Empty: the plan counts revenue. Filled in: as many new customers are counted as pay so much."))
+        )  # fmt: skip
+    if each is None and mine and asked.counted == "customers":
+        st.markdown(say(N_("The channels of the table bring new customers, and these bring money. Say above what a new customer pays, and the two can be split together.")))  # fmt: skip
+        return None
+    if left is None:
+        st.caption(say(N_("Until it is said what is left of revenue, the plan goes by revenue: that is not what is left to you.")))  # fmt: skip
+    return _Money(each, None if left is None else left / 100)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """Channels that can be taken over; `money`: how their responses are counted, None: as new customers."""
+
+    channels: tuple[BudgetChannel, ...]
+    money: _Money | None
+
+    def asked(self) -> BudgetChoice:
+        """The question of the page with these channels; what a customer of the example is worth goes with the example."""
+        before, money = choice(), self.money
+        if before.value_e4 == EXAMPLE.value_e4 and any(one in EXAMPLE.channels for one in before.channels):
+            before = replace(before, value_e4=None, value_unsure=0.0)
+        if money is None:
+            return replace(before, channels=_with_taken(self.channels), counted="customers", own_e4=None)
+        if money.each is None:
+            return replace(
+                before,
+                channels=_with_taken(self.channels),
+                counted="revenue",
+                value_e4=round((money.margin or 1.0) * SCALE),
+                value_unsure=0.0,
+                margin=money.margin,
+                objective="revenue" if money.margin is None else "margin",
+                own_e4=None,
+            )
+        counted = tuple(_as_customers(one, money.each) for one in self.channels)
+        worth = round(money.each * (money.margin or 1.0) * SCALE)
+        known = before.value_e4 is not None and (before.margin is not None or before.objective != "revenue")
+        return replace(
+            before,
+            channels=_with_taken(counted),
+            counted="customers",
+            value_e4=before.value_e4 if known else worth,
+            margin=before.margin if known else money.margin or 1.0,
+            objective=before.objective if known or money.margin else "revenue",
+            own_e4=None,
         )
-        if one.off > _FAR_OFF:
-            other = N_("Its curve has another shape than this page draws: off by up to {share_off}.")
-            said = words().together(said, say(other, share_off=one.off))
-        st.markdown(f"- {said}")
-    left_out([*(one.name for one in _with_taken(asked, taken)[MOST_CHANNELS:]), *more], MOST_CHANNELS)
+
+
+def _as_customers(channel: BudgetChannel, each: float) -> BudgetChannel:
+    """Its responses in money as so many new customers."""
+    drawn = tuple((spend, response / each) for spend, response in channel.points or ())
+    return spending_now(replace(channel, points=drawn), channel.weekly_e4)
+
+
+def _offered(offer: _Offer, more: list[str]) -> None:
+    money = offer.money is not None
+    for one in offer.channels:
+        facts = {"channel": one.name, "money_spend": one.weekly_e4}
+        if not one.can_bring:
+            st.markdown(f"- {say(_NEGATIVE if _falls(one) else _NOTHING, **facts)}")
+        elif one.weekly_e4 <= 0 and one.points is not None:
+            most = one.points[-1][0]
+            st.markdown(f"- {say(_NOW_UNKNOWN, money_most=round(most * SCALE), **facts)}")
+        elif money:
+            st.markdown(f"- {say(_REVENUE, money_brings=round(one.brings * SCALE), money_doubled=round(one.doubled * SCALE), **facts)}")  # fmt: skip
+        else:
+            said = say(_CUSTOMERS, brings=round(one.brings, 1), doubled=round(one.doubled, 1), **facts)
+            st.markdown(f"- {said}")
+    asked = offer.asked()
+    left_out([*(one.name for one in asked.channels[MOST_CHANNELS:]), *more], MOST_CHANNELS)
     st.button(
-        say(NP_("Take this channel into the table", "Take these {count} channels into the table"), count=len(taken)),
+        say(NP_("Take this channel into the table", "Take these {count} channels into the table"), count=len(offer.channels)),
         key="budget-take-curves",
         icon=":material/south:",
         on_click=_take,
-        args=(asked, taken),
-    )
+        args=(asked,),
+    )  # fmt: skip
 
 
-def _with_taken(asked: BudgetChoice, taken: tuple[Taken, ...]) -> tuple[BudgetChannel, ...]:
+_CUSTOMERS = N_("{channel}: {money_spend} a week brings {brings} new customers; twice as much would bring {doubled}.")
+_REVENUE = N_("{channel}: {money_spend} a week brings {money_brings} of revenue; twice as much would bring {money_doubled}.")  # fmt: skip
+_NOW_UNKNOWN = N_("{channel}: what is spent now is not told; its curve goes up to {money_most} a week.")
+_NOTHING = N_("{channel}: its curve brings nothing however much is spent.")
+_NEGATIVE = N_("{channel}: its curve is negative. It is told to cost customers or revenue, and gets as little as its limits allow.")  # fmt: skip
+
+
+def _falls(channel: BudgetChannel) -> bool:
+    return any(response < 0 for _, response in channel.points or ())
+
+
+def _with_taken(taken: tuple[BudgetChannel, ...]) -> tuple[BudgetChannel, ...]:
     """The file's channels take the place of those of the same name; the example's channels all go."""
-    told = {one.channel.name: one.channel for one in taken}
-    mine = own_channels()
-    kept = [told.pop(one.name, one) for one in asked.channels if one in mine or one.name in told]
+    told = {one.name: one for one in taken}
+    kept = [told.pop(one.name, one) for one in own_channels()]
     return (*kept, *told.values())
 
 
-def _take(asked: BudgetChoice, taken: tuple[Taken, ...]) -> None:
+def _take(asked: BudgetChoice) -> None:
     """As many of them as the table holds."""
-    channels = _with_taken(asked, taken)[:MOST_CHANNELS]
     st.session_state.pop(_READ, None)
-    session().change_budget(replace(asked, channels=channels, own_e4=None), "", "redraw")
+    session().change_budget(replace(asked, channels=asked.channels[:MOST_CHANNELS]), "", "redraw")

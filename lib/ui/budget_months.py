@@ -16,7 +16,7 @@ from lib.core.periods import month_start
 from lib.core.words import N_
 from lib.reports.budget import months_sheet
 from lib.reports.safe import MEDIA_TYPES, to_csv
-from lib.ui.budget import amount, change, choice, edited_since
+from lib.ui.budget import amount, change, choice, edited_since, no_plan
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md
 from lib.ui.guard import again
@@ -31,7 +31,7 @@ _TOLD = {
 }  # fmt: skip
 
 
-def by_months(found: Spending) -> None:
+def by_months(found: Spending | None) -> None:
     """Closed until it is asked for."""
     opened = st.expander(
         say(N_("Plan twelve months with your season")),
@@ -42,8 +42,9 @@ def by_months(found: Spending) -> None:
     if not opened.open:
         return
     with opened:
+        asked = choice()
         try:
-            season = doors.season(found.choice)
+            season = doors.season(asked)
         except CannotAnswer as trouble:
             season = None
             st.markdown(words().say(trouble.sentence))
@@ -52,11 +53,15 @@ def by_months(found: Spending) -> None:
                 st.markdown(say(N_("No files tell a season here. Type what each month brings, 100 for a usual one.")))
         left, right = st.columns((2, 3), gap="large")
         with left:
-            _season(found, season)
+            _season(season)
+        if found is None:
+            with right:
+                no_plan()
+            return
         if season is None:
             return
         try:
-            planned = doors.months(found.choice, season)
+            planned = doors.months(asked, season)
         except CannotAnswer as trouble:
             st.markdown(words().say(trouble.sentence))
             return
@@ -70,7 +75,7 @@ def by_months(found: Spending) -> None:
         _table(found, planned)
 
 
-def _season(found: Spending, season: Season | None) -> None:
+def _season(season: Season | None) -> None:
     """Twelve figures that can be typed over."""
     key = f"budget-season-{session().revision}"
     index = (1.0,) * MONTHS if season is None else season.index
@@ -95,7 +100,7 @@ def _season(found: Spending, season: Season | None) -> None:
         again()
     if season is not None:
         st.caption(say(_TOLD[season.source]))
-    if found.choice.season is not None:
+    if choice().season is not None:
         st.button(say(N_("Forget what I typed")), key="budget-season-forget", type="tertiary", on_click=_forget)
 
 

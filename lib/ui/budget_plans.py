@@ -16,7 +16,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetScenario
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
-from lib.ui.budget import amount, change, choice, edited_since
+from lib.ui.budget import amount, change, choice, edited_since, no_plan
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
@@ -26,6 +26,7 @@ from lib.ui.words import plain_words, words
 
 _MOST_SCENARIOS = 4
 #: Less than this share of what a plan brings is not worth a table.
+_REMOVED = "scenario-removed"
 _HARDLY = 0.005
 _SHORT = {
     "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
@@ -38,7 +39,7 @@ _BROKEN = {
 }
 
 
-def scenarios(found: Spending) -> None:
+def scenarios(found: Spending | None) -> None:
     """Name, freeze, take back, compare up to four."""
     here = session()
     kept = here.budget.scenarios
@@ -50,13 +51,25 @@ def scenarios(found: Spending) -> None:
         ):
             label = plain(name, 40).strip() or plain_words().say(N_("Plan {number}"), number=len(kept) + 1)
             label = _of_its_own(label, kept)
-            here.change_scenarios((*kept, BudgetScenario(label, found.choice, plain(note))))
+            here.change_scenarios((*kept, BudgetScenario(label, choice(), plain(note))))
             again()
     if len(kept) >= _MOST_SCENARIOS:
         st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
-    _own(found)
-    _compared(found, kept)
-    _crossed(found)
+    removed = cast("tuple[int, BudgetScenario] | None", st.session_state.get(_REMOVED))
+    if removed is not None and len(kept) < _MOST_SCENARIOS:
+        st.button(
+            say(N_("Bring back “{plan}”"), plan=removed[1].name),
+            key="scenario-back",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=_bring_back,
+        )
+    if found is None:
+        no_plan()
+    else:
+        _own(found)
+        _compared(found, kept)
+        _crossed(found)
     with st.grid(4, min_column_width=200, gap="small"):
         for at, one in enumerate(kept):
             with st.container(border=True, height="stretch"):
@@ -208,7 +221,15 @@ def _copy(at: int) -> None:
 def _remove(at: int) -> None:
     here = session()
     kept = here.budget.scenarios
+    st.session_state[_REMOVED] = (at, kept[at])
     here.change_scenarios((*kept[:at], *kept[at + 1 :]))
+
+
+def _bring_back() -> None:
+    """The plan that was removed last, where it stood."""
+    here, (at, one) = session(), cast("tuple[int, BudgetScenario]", st.session_state.pop(_REMOVED))
+    kept = here.budget.scenarios
+    here.change_scenarios((*kept[:at], replace(one, name=_of_its_own(one.name, kept)), *kept[at:]))
 
 
 def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
@@ -235,21 +256,24 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
     names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
     show = plain_words()
     worth_known = found.choice.value_e4 is not None  # told as what is left, whatever each plan is to bring most of
-    lines = [*names, show.say(N_("Spend a week")), show.say(N_("New customers a week"))]
+    revenue = found.choice.counted == "revenue"
+    came = show.say(N_("Revenue a week")) if revenue else show.say(N_("New customers a week"))
+    lines = [*names, show.say(N_("Spend a week")), came]
     if worth_known:
         lines.append(show.say(N_("Brings a week")))
     frame = pd.DataFrame({"line": lines})
     for at, (_, spends, customers, value) in enumerate(plans):
         cells = [show.money(e4(spends[name])) if name in spends else NOTHING for name in names]
         brings = [show.money(e4(value))] if worth_known else []
-        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), show.number(round(customers, 1)), *brings]
+        counted = show.money(e4(customers)) if revenue else show.number(round(customers, 1))
+        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), counted, *brings]
     st.dataframe(
         frame,
         key="budget-compared",
         hide_index=True,
         height=35 * (len(lines) + 1) + 3,
         column_config={
-            "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True),
+            "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True, width=190),
             **{
                 f"plan{at}": st.column_config.TextColumn(md(name), alignment="right")
                 for at, (name, *_) in enumerate(plans)

@@ -8,12 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from lib.analysis.budget_rules import RuleCode, room_of
+from lib.analysis.budget_rules import RuleCode, room_of, title
 from lib.analysis.spending import Pays, ShareRule, Spending
 from lib.charts.budget import e4, worth
 from lib.core.money import SCALE
 from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_, NP_
+from lib.text.words import NOTHING
 from lib.ui.budget import MOST_CHANNELS, change, choice, follow
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md
@@ -38,9 +39,9 @@ _RULES = {
 }
 
 
-def rules(found: Spending) -> None:
+def rules(found: Spending | None) -> None:
     """Each rule: on, soft or off, and what it costs today; then whose eyes the curves are read with."""
-    asked = found.choice
+    asked = choice()
     shown: tuple[tuple[ShareRule, str, float], ...] = (
         ("brand_share", "brand_rule", asked.brand_share),
         ("innovation_share", "innovation_rule", asked.innovation_share),
@@ -50,7 +51,9 @@ def rules(found: Spending) -> None:
             _state(field, say(_RULES[code], share=share))
             st.markdown(_cost(found, code))
     _more_rules(found)
-    limits_said(found)
+    if found is not None:
+        together_said(found)
+        limits_said(found)
     outlook = st.segmented_control(
         say(N_("Read the curves")),
         list(_OUTLOOKS),
@@ -67,9 +70,9 @@ def rules(found: Spending) -> None:
         again()
 
 
-def _more_rules(found: Spending) -> None:
+def _more_rules(found: Spending | None) -> None:
     """Rules that fewer shops need; each is a line with its switch, its figure and its price. Open where one of them is asked for."""
-    asked = found.choice
+    asked = choice()
     used = stays_open("budget-more-rules", any(getattr(asked, field) != "off" for field in _MORE_RULES))
     opened = st.expander(
         say(N_("More rules")), icon=":material/rule:", key="budget-more-rules", expanded=used, on_change="rerun"
@@ -136,9 +139,9 @@ def _more_rules(found: Spending) -> None:
             )  # fmt: skip
 
 
-def _return(found: Spending) -> None:
+def _return(found: Spending | None) -> None:
     """What each unit of spend has to bring at least."""
-    asked = found.choice
+    asked = choice()
     _state("roi_rule", say(N_("Return on spend")))
     _figure("least_roi", say(N_("Brings at least, per 1 spent")), (0.0, 1000.0, 0.1))
     if asked.roi_rule != "off" and not asked.value_e4:
@@ -153,27 +156,28 @@ def _rule_line() -> AbstractContextManager[Any]:
     return st.container(horizontal=True, vertical_alignment="center", border=True)
 
 
-def _dropped(found: Spending) -> None:
+def _dropped(found: Spending | None) -> None:
     """The channels that the rule about drops holds."""
+    asked = choice()
     _state("drop_rule", say(N_("No more money until a drop is explained")))
     key = f"budget-dropped-{session().revision}"
-    names = [one.name for one in found.choice.channels]
+    names = [one.name for one in asked.channels]
 
     def changed() -> None:
         change("dropped", dropped=tuple(st.session_state[key]))
 
-    if found.choice.drop_rule != "off":
+    if asked.drop_rule != "off":
         st.multiselect(
             say(N_("Not above today")),
             names,
-            [one for one in found.choice.dropped if one in names],
+            [one for one in asked.dropped if one in names],
             key=key,
             on_change=changed,
             placeholder=say(N_("channels")),
             format_func=md,
             width=260,
         )
-    unsaid = found.choice.drop_rule != "off" and not found.choice.dropped
+    unsaid = asked.drop_rule != "off" and not asked.dropped
     st.markdown(say(N_("Name the channels that bring less.")) if unsaid else _cost(found, "no_rise"))
 
 
@@ -240,7 +244,12 @@ def _from_files_for(field: str) -> dict[str, Any]:
     return {}
 
 
-def _cost(found: Spending, code: RuleCode) -> str:
+def _cost(found: Spending | None, code: RuleCode) -> str:
+    """What a rule costs; nothing is said where no plan keeps the rules."""
+    return NOTHING if found is None else _cost_of(found, code)
+
+
+def _cost_of(found: Spending, code: RuleCode) -> str:
     if code not in found.costs and code not in found.kept:
         return say(N_("Not asked for."))
     if code not in found.costs and not found.kept[code]:
@@ -257,7 +266,11 @@ def _cost(found: Spending, code: RuleCode) -> str:
             free=worth(found, priced.free),
         )  # fmt: skip
     if cost <= 1e-9 * max(abs(found.objective), 1.0):
-        return say(N_("Costs nothing today: the best split keeps it by itself."))
+        return say(
+            N_("Costs nothing alone, for another rule holds back the same: see below what they cost together.")
+            if code in found.together
+            else N_("Costs nothing today: the best split keeps it by itself.")
+        )
     told = [say(N_("Costs {cost} a week at today's curves."), cost=worth(found, cost))]
     known = None if code in _RULES else doors.pays(found.choice, code)
     if known is not None:
@@ -306,6 +319,15 @@ def _pays(found: Spending, code: RuleCode, known: Pays) -> Iterator[str]:
                 money_spared=e4(known.spared),
                 share=1 - known.spared / given_up,
             )
+        )  # fmt: skip
+
+
+def together_said(found: Spending) -> None:
+    """Rules that hold back the same look free one by one: what they cost together."""
+    if found.together:
+        titles = tuple(title(rule) for rule in found.answer.plan.rules if rule.code in found.together)
+        st.markdown(
+            say(N_("Together these rules cost {cost} a week, more than one by one, for what one lets go another holds back: {titles}."), titles=titles, cost=worth(found, found.together_cost))
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from lib.charts import budget as charts
 from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChoice
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, money_said
 from lib.ui.budget import own_channels
 from lib.ui.doors import budget as doors
 from lib.ui.doors.side import has
@@ -45,9 +45,10 @@ _WHY: dict[Reason, str] = {
 
 def own_weeks(asked: BudgetChoice) -> None:
     """Closed until it is asked for, for the fit takes a second; open where nothing else tells what any channel brings."""
-    if not has("spend"):
+    totals = doors.by_totals()
+    if not has("spend") and totals is None:
         return
-    needed = stays_open("budget-weeks", all(one.brings <= 0 for one in asked.channels) or doors.told_by_weeks())
+    needed = stays_open("budget-weeks", not any(one.is_told for one in asked.channels) or doors.told_by_weeks())
     opened = st.expander(
         say(N_("What do your own weeks say?")),
         icon=":material/query_stats:",
@@ -70,7 +71,7 @@ def own_weeks(asked: BudgetChoice) -> None:
 def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
     told = [one for one in curves if not one.reasons]
     if told:
-        chart(charts.weeks(curves, asked.channels, plain_words(), paper()), "budget-weeks-chart")
+        chart(charts.weeks(curves, asked.channels, plain_words(), paper(), asked.counted), "budget-weeks-chart")
     mine = own_channels()
     taken = usable(mine, curves)
     for one in curves:
@@ -82,6 +83,8 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
     st.caption(
         say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
     )  # fmt: skip
+    if any(one.brings.value > 0 and _capped(one) for one in curves if one in taken):
+        st.caption(say(N_("Where a range is wider than half to twice, later chances count with “unsure by 95%”, that is from half to twice the figure; the range above stays what the weeks say.")))  # fmt: skip
     if any(one.counted == "named" for one in curves):
         st.caption(say(NAMED_ASSUMED))
     channels = taken_over(mine, curves)
@@ -97,6 +100,11 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
         st.caption(say(N_("The table holds these curves.")))
 
 
+def _capped(one: Fitted) -> bool:
+    """Whether the range of the weeks is wider than the table can say."""
+    return one.brings.high > 1.951 * one.brings.value or one.brings.low < one.brings.value / 1.951
+
+
 def _said(one: Fitted) -> str:
     number = lambda value: round(value, 1) if value < 10 else round(value)  # noqa: E731
     facts = {
@@ -104,6 +112,18 @@ def _said(one: Fitted) -> str:
         "low": number(one.brings.low),
         "high": number(one.brings.high),
     }
+    if doors.counts_revenue():
+        facts |= {"low": money_said(e4(one.brings.low)), "high": money_said(e4(one.brings.high))}
+        if one.reasons == ("wide",):
+            return say(N_("{channel}: these weeks tell little. Anything from {low} to {high} of revenue a week fits; chance is larger than what it brings."), **facts)  # fmt: skip
+        if not one.reasons:
+            return say(
+                N_("{channel}: {money_spend} a week brings about {money_brings} of revenue a week ({low}–{high}); twice as much would bring {money_doubled}."),
+                money_spend=e4(one.weekly),
+                money_brings=e4(one.brings.value),
+                money_doubled=e4(one.doubled.value),
+                **facts,
+            )  # fmt: skip
     if one.reasons:
         each = e4(one.weekly / one.brings.value) if one.brings.value > 0 else None
         return say(_WHY[one.reasons[0]], **facts, partners=one.partners, money_each=each)

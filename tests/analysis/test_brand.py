@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.brand import WEEKS_A_MONTH, Belief, base_of, path
+from lib.analysis.brand import WEEKS_A_MONTH, Belief, base_of, part_of_lift, path
 
 BELIEF = Belief(base=10.0, lift=0.2, half_life=12.0)
 
@@ -74,3 +74,27 @@ def test_brand_lifts_one_thing_at_a_time() -> None:
     assert base_of("organic", 10, 30) == 10
     assert base_of("conversion", 10, 30) == 30
     assert base_of("price", 10, 30) == 40
+
+
+def test_a_lift_grows_with_its_spend_and_less_with_each_further_unit() -> None:
+    parts = [part_of_lift(spend, 90.0) for spend in (0.0, 45.0, 90.0, 180.0, 1e9)]
+    assert parts == pytest.approx([0, 2 / 3, 1, 4 / 3, 2])
+    assert (np.diff([part_of_lift(one, 90.0) for one in np.linspace(0, 300, 20)], 2) < 0).all()
+
+
+def test_only_what_the_rule_adds_to_the_spend_is_credited_to_it() -> None:
+    """A plan that would spend 28% on brand anyway owes the last points of a 30% rule a little of the lift."""
+    whole = path(5.0, 30.0, BELIEF, part=part_of_lift(90, 90))
+    last = path(5.0, 30.0, BELIEF, part=part_of_lift(90, 90) - part_of_lift(84, 90))
+    assert last.gain.sum() < 0.05 * whole.gain.sum()
+    assert last.left < 0.05 * whole.left
+    more = path(5.0, 30.0, BELIEF, part=part_of_lift(180, 90))
+    assert more.left == pytest.approx(4 / 3 * whole.left)
+
+
+def test_what_is_remembered_at_the_end_can_make_it_pay_after_all() -> None:
+    small = path(50.0, 30.0, replace(BELIEF, lift=0.15), months=12)
+    assert small.pays_from is None
+    assert small.cumulative[-1] + small.left > 0
+    assert small.pays_after_all
+    assert not path(50.0, 30.0, replace(BELIEF, lift=0.01), months=12).pays_after_all

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
+from lib.analysis.budget_choice import back_by, plan_of
 from lib.analysis.budget_months import MONTHS, told, typed, year
 from lib.analysis.spending import spending
+from lib.catalog.budget import EXAMPLE
 from lib.core.errors import CannotAnswer
 from lib.core.periods import day_of, month_start
 from lib.core.settings import BudgetChannel, BudgetChoice
@@ -149,3 +151,66 @@ def test_rules_hold_over_the_year() -> None:
 def test_a_month_that_brings_nothing_gets_nothing() -> None:
     planned = year(spending(CHOICE), typed((0, *(1,) * 11)), FIRST)
     assert planned.months[0].total == pytest.approx(0, abs=1e-6)
+
+
+EACH = (0.4, 0.6, 0.8, 1.0, 1.2, 1.5, 1.7, 1.5, 1.2, 0.9, 0.7, 0.5)
+
+
+def _free_year(asked: BudgetChoice, limit: float) -> tuple[float, np.ndarray]:
+    """The best year by a general solver, with every month's cash as a constraint; and what each month is short."""
+    weeks = np.array(
+        [(day_of(month_start(FIRST + at + 1)) - day_of(month_start(FIRST + at))) / 7 for at in range(MONTHS)]
+    )
+    season, plan, back = np.array(EACH) / np.mean(EACH), plan_of(asked), back_by(asked, 0.5)
+    curves = [one.curve for one in plan.channels]
+    now = np.array([one.current or 0.0 for one in plan.channels])
+    scale, half = (np.array([getattr(one, name) for one in curves]) for name in ("scale", "half"))
+    worth = plan.value_per_response
+
+    def parts(flat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        spend = flat.reshape(MONTHS, -1)  # a week
+        value = worth * (season * weeks)[:, None] * scale * spend / (spend + half)
+        return (spend * weeks[:, None]).sum(axis=1), value.sum(axis=1)
+
+    def short(flat: np.ndarray) -> np.ndarray:
+        spend, value = parts(flat)
+        return spend - back * value
+
+    best = minimize(
+        lambda flat: -parts(flat)[1].sum() / 1000,
+        np.tile(now * 0.5, MONTHS),
+        bounds=[(0, 2 * one) for one in now] * MONTHS,
+        constraints=[
+            {"type": "ineq", "fun": lambda flat: (plan.budget * weeks.sum() - parts(flat)[0].sum()) / 1000},
+            {"type": "ineq", "fun": lambda flat: (limit - short(flat)) / 1000},
+        ],
+        method="SLSQP",
+        options={"maxiter": 400, "ftol": 1e-10},
+    )
+    return -float(best.fun) * 1000, short(best.x)
+
+
+@pytest.mark.parametrize("limit", [650.0, 500.0, 300.0])
+def test_cash_is_held_in_each_month_as_well_as_any_year_can(limit: float) -> None:
+    cash = {"cash_rule": "on", "cash_e4": round(limit * 10_000), "first_share": 0.3, "worth_months": 12}
+    asked = replace(EXAMPLE, innovation_rule="off", **cash)
+    found, back = spending(asked), back_by(asked, 0.5)
+    whole = year(found, typed(EACH), FIRST)
+    short = np.array([one.total - back * one.value for one in whole.months])
+    assert short.max() == pytest.approx(limit, rel=1e-6)
+    by_solver, theirs = _free_year(asked, limit)
+    assert theirs.max() <= limit * (1 + 1e-6)
+    assert whole.objective == pytest.approx(by_solver, rel=1e-6)
+    assert whole.gap < 1e-6
+
+
+def test_cash_is_held_in_each_month_beside_rules_of_the_year() -> None:
+    cash = {"cash_rule": "on", "cash_e4": 5_000_000, "first_share": 0.3, "worth_months": 12}
+    asked = replace(EXAMPLE, innovation_rule="on", **cash)
+    found, back = spending(asked), back_by(asked, 0.5)
+    whole = year(found, typed(EACH), FIRST)
+    assert max(one.total - back * one.value for one in whole.months) <= 500 * (1 + 1e-6)
+    kinds = np.array([one.kind == "innovation" for one in found.plan.channels])
+    spend = np.array([one.spend for one in whole.months]).sum(axis=0)
+    assert spend[kinds].sum() >= asked.innovation_share * spend.sum() * (1 - 1e-9)
+    assert whole.gap < 0.05  # the bound lets cash of good months pay for bad ones

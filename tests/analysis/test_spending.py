@@ -14,6 +14,7 @@ from lib.analysis.budget_choice import (
     band,
     counts_alike,
     curve_of,
+    ends,
     share_of_first,
     share_unsure,
     taken_apart,
@@ -121,7 +122,7 @@ def test_a_rule_that_leaves_money_unspent_ends_what_pays_where_it_begins_to() ->
 def test_half_of_a_cautious_move_is_told_by_the_curves_it_was_chosen_by() -> None:
     cautious = replace(EXAMPLE, outlook="cautious")
     found = spending(cautious)
-    low = spending(replace(EXAMPLE, channels=tuple(replace(one, brings=one.brings * (1 - one.unsure), doubled=one.doubled * (1 - one.unsure)) for one in EXAMPLE.channels)))  # fmt: skip
+    low = spending(replace(EXAMPLE, channels=tuple(replace(one, brings=one.brings * ends(one.unsure)[0], doubled=one.doubled * ends(one.unsure)[0]) for one in EXAMPLE.channels)))  # fmt: skip
     assert found.spend == pytest.approx(low.spend)
     assert half_way(found) == pytest.approx(half_way(low))
     assert 0.5 < (half_way(found) or 0.0) < 1
@@ -412,7 +413,7 @@ def test_regret_is_told_by_scenario_and_the_least_regret_has_the_smallest_larges
     channels = tuple(
         replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
         for place, one in enumerate(THREE.channels)
-        for factor in [1 + sign * (one.unsure if place == at else -one.unsure)]
+        for factor in [ends(one.unsure)[(sign > 0) == (place == at)]]
     )
     other = spending(replace(THREE, channels=channels))
     mine = own_plan(
@@ -505,21 +506,20 @@ RISING = replace(
 @pytest.mark.parametrize("asked", [THREE, replace(THREE, brand_rule="on", brand_share=0.2), RISING])
 def test_the_least_regret_is_the_least_of_all_splits_in_steps_and_proved(asked: BudgetChoice) -> None:
     """Three curves, falling or two of them rising beyond doubling; three cases each way and the one as told, against every split in
-    steps of 25."""
+    steps of 5."""
     found = spending(replace(asked, outlook="regret"))
     proof = found.regret
     assert proof is not None
     assert proof.futures == 7
     assert proof.at_least <= proof.at_most <= proof.at_least + 1e-4 * found.objective
-    unsure = np.array([one.unsure for one in asked.channels])
-    flips = np.vstack([np.eye(3) * 2 - 1, 1 - np.eye(3) * 2])
-    futures = np.vstack([np.ones(3), 1 + flips * unsure])
+    low, high = np.array([ends(one.unsure) for one in asked.channels]).T
+    futures = np.vstack([np.ones(3), np.where(np.eye(3), high, low), np.where(np.eye(3), low, high)])
     scenes = [spending(replace(asked, channels=tuple(
         replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
         for one, factor in zip(asked.channels, future.tolist(), strict=True)
     ))) for future in futures]  # fmt: skip
     budget, caps = found.plan.budget, np.array([one.upper for one in found.plan.channels])
-    parts = np.array([(a, b, 140 - a - b) for a in range(141) for b in range(141 - a)]) / 140
+    parts = np.array([(a, b, 700 - a - b) for a in range(701) for b in range(701 - a)]) / 700
     least = asked.brand_share if asked.brand_rule == "on" else 0.0
     steps = parts[(parts * budget <= caps + 1e-9).all(axis=1) & (parts[:, 2] >= least)] * budget
     worth = np.column_stack([100 * one.curve.response(steps[:, at]) for at, one in enumerate(found.plan.channels)])

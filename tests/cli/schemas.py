@@ -1017,6 +1017,12 @@ class PlannedYear(Strict):
     even_objective: float
 
 
+class RulesTogether(Strict):
+    all: float
+    rules: list[str]
+    cost: float
+
+
 class BudgetAnswer(Strict):
     contract: Literal[1]
     findings: list[Remark]
@@ -1027,9 +1033,11 @@ class BudgetAnswer(Strict):
     gap: float
     shadow_prices: dict[str, float | None]
     rule_costs: dict[str, float]
+    rules_together: RulesTogether
     current_objective: float | None
     by_week: list[float]
     goal: Literal["margin", "customers", "revenue"] | None = None  # from orders and spend only
+    counted: Literal["customers", "revenue"] | None = None
     curves: list[ToldCurve] | None = None  # from orders and spend only
     afterwards: LookedBack | None = None  # with --followed only
     months: PlannedYear | None = None  # with --season only

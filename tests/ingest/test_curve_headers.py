@@ -9,7 +9,7 @@ import pytest
 from lib.catalog.curves import CURVES
 from lib.core.errors import CannotRead
 from lib.core.settings import ImportSettings
-from lib.ingest.curve_table import Outcome, read_curves
+from lib.ingest.curve_table import CurveTable, Outcome, read_curves
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,35 @@ def test_columns_chosen_by_hand() -> None:
 def test_what_is_no_curve_is_refused(headers: str) -> None:
     with pytest.raises(CannotRead):
         read_curves(BytesIO(f"{headers}\nTV,5,2\n".encode()), "c.csv", ImportSettings(), CURVES)
+
+
+def curves(content: str) -> CurveTable:
+    return read_curves(BytesIO(content.encode()), "c.csv", ImportSettings(), CURVES)
+
+
+@pytest.mark.parametrize("word", ["Total", "GRAND TOTAL", "合计", "总计"])
+def test_a_row_of_totals_is_no_channel(word: str) -> None:
+    assert [one.channel for one in curves(f"Channel,Cost,Conversions\nA,100,4\nB,50,1\n{word},150,5\n").curves] == [
+        "A",
+        "B",
+    ]
+
+
+def test_one_curve_of_everything_may_be_called_total() -> None:
+    assert [one.channel for one in curves("Channel,Cost,Conversions\nTotal,100,4\nTotal,200,6\n").curves] == ["Total"]
+
+
+def test_rows_of_customers_are_no_curve() -> None:
+    rows = "".join(
+        f"CUST{at},{name},{1000 + 37 * (at * 7 % 31)},{10 + at * 13 % 17}\n" for at in range(60) for name in "AB"
+    )
+    with pytest.raises(CannotRead, match="no table of curves"):
+        curves(f"Customer_ID,Marketing_Channel,Marketing_Spend,New_Customers\n{rows}")
+    same = "".join(f"A,{100 * (at % 3)},{at % 7}\n" for at in range(30))
+    with pytest.raises(CannotRead, match="no table of curves"):
+        curves(f"Channel,Cost,Conversions\n{same}")
+
+
+def test_a_curve_may_wobble_and_fall_again() -> None:
+    rows = "".join(f"A,{at},{at * (40 - at) + (at % 2)}\n" for at in range(40))
+    assert len(curves(f"Channel,Cost,Conversions\n{rows}").curves[0].points) == 40

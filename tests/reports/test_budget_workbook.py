@@ -102,6 +102,44 @@ def test_other_figures_of_a_channel_change_its_curve_as_the_page_does(doubled: f
             assert recomputed(sheet, f"L{row}") == pytest.approx(30 * float(curve.marginal(spend)), abs=1e-9)
 
 
+DRAWN = BudgetChoice(
+    (
+        BudgetChannel(
+            "steep", "performance", 1_000_000, 10, 40, points=((0, 0), (50, 1), (100, 10), (150, 35), (200, 40))
+        ),
+        BudgetChannel("one", "brand", 500_000, 4, 4, points=((0, 0), (20, 4))),
+        BudgetChannel("none", "performance", 500_000, points=((0, 0),)),
+        BudgetChannel("new", "innovation", 0, 9, 13, most_e4=1_000_000),
+        BudgetChannel("new and straight", "innovation", 0, 9, 18, most_e4=1_000_000),
+        EXAMPLE.channels[0],
+    ),
+    value_e4=300_000,
+    total_e4=3_000_000,
+)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
+@pytest.mark.parametrize("words", [Words(ENGLISH), Words(CHINESE)], ids=["en", "zh"])
+def test_a_curve_of_points_is_followed_along_its_lines(tmp_path: Path, words: Words) -> None:
+    found = spending(DRAWN)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(found, words)))
+    spends = [137.0, 500.0, 30.0, 60.0, 70.0, 20.0]
+    for at, spend in enumerate(spends, start=FIRST_ROW + 1):
+        book.worksheets[0][f"D{at}"].value = spend
+    book.save(tmp_path / "plan.xlsx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    call = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), "plan.xlsx"]
+    subprocess.run(call, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "plan.xlsx", data_only=True).worksheets[0]
+    for at, (one, spend) in enumerate(zip(found.plan.channels, spends, strict=True)):
+        row = FIRST_ROW + 1 + at
+        assert sheet[f"I{row}"].value == pytest.approx(float(one.curve.response(spend)), abs=1e-6), one.name
+        assert sheet[f"L{row}"].value == pytest.approx(30 * float(one.curve.marginal(spend)), abs=1e-6), one.name
+        assert sheet[f"K{row}"].value == pytest.approx(30 * float(one.curve.response(found.now[at])), abs=1e-6)
+    stored = openpyxl.load_workbook(io.BytesIO(workbook(found, words)), data_only=True).worksheets[0]
+    assert stored["C4"].value == pytest.approx(found.objective)
+
+
 @pytest.mark.soak
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
 def test_an_office_program_comes_to_the_pages_totals(tmp_path: Path) -> None:

@@ -27,13 +27,16 @@ from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
 from lib.analysis.spending import Pays, RuleCost, ShareRule, Spending
 from lib.analysis.weekly_spend import UNNAMED, Drop, History, drops, fitted, history, named, taken_over, usable
+from lib.analysis.weekly_totals import Totals, asked_by_totals, told_by_totals
 from lib.analysis.worth import Worth
-from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
+from lib.catalog import CATALOGUE
+from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY, METRIC
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import month_of
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, CostSettings, View
 from lib.core.words import N_
+from lib.ingest.channel_headers import spend_beside_what_came
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
 from lib.text.languages import LANGUAGES
@@ -88,13 +91,14 @@ def _asked(channels: tuple[BudgetChannel, ...], value_e4: int | None, value_unsu
 def from_files() -> BudgetChoice | None:
     """What the orders and the spend of the open shop tell; None without spend of late in the orders' currency, or without orders.
 
-    Where no order names a channel with spend, what that brings is as the weeks tell, or not known. A new customer's value is taken over once the margin is known: before that it would be revenue.
+    What a channel brings is as the weeks tell, else as first orders of late name it, else not known: as on the command line. A new customer's value is taken over once the margin is known: before that it would be revenue.
     """
     told = _told_lately()
     if told is None or not told[0]:
-        return None
+        totals = by_totals()
+        return None if totals is None else asked_by_totals(totals)
     channels, *_ = told
-    if told_by_weeks():
+    if from_weeks():
         channels = taken_over(channels, weeks())
     worth = _value_e4()
     if not any(one.brings > 0 for one in channels):
@@ -103,6 +107,31 @@ def from_files() -> BudgetChoice | None:
         )  # where nothing moves, nothing need be held
         return BudgetChoice(free, value_e4=worth, innovation_rule="off")
     return _asked(channels, worth, 0.0 if worth is None else choices.share_unsure(value.everybody().worth.log_sd))
+
+
+@kept(max_entries=3)
+def _by_totals(key: str, _totals: SideFile) -> Totals | None:
+    beside = spend_beside_what_came(_totals.frame[METRIC].drop_duplicates().tolist(), CATALOGUE)
+    if beside is None:
+        return None
+    try:
+        return told_by_totals(_totals.frame, beside.spends, beside.won[0])
+    except CannotAnswer:  # too few weeks: the page works without
+        return None
+
+
+def by_totals() -> Totals | None:
+    """What totals tell that hold spend by channel beside new customers or revenue; None where there are none, or where orders and spend tell more."""
+    project = session().project
+    if project is None or not has("daily") or (project.has_orders and has("spend")):
+        return None
+    return _by_totals(*side("daily"))
+
+
+def counts_revenue() -> bool:
+    """Whether what the weeks tell is revenue."""
+    totals = by_totals()
+    return totals is not None and totals.counted == "revenue"
 
 
 def told_by_weeks() -> bool:
@@ -116,10 +145,29 @@ def told_by_weeks() -> bool:
         return False
 
 
-def guessed() -> tuple[str, ...]:
-    """The channels whose curves the weeks hardly tell, where nothing but the weeks tells any."""
+def from_weeks() -> tuple[str, ...]:
+    """The channels whose figures are what the weeks tell; of the others the first guess stands, as on the command line."""
     told = _told_lately()
-    return tuple(one.channel for one in usable(told[0], weeks()) if one.reasons) if told and told_by_weeks() else ()
+    if told is None or not told[0]:
+        return ()
+    try:
+        return tuple(one.channel for one in usable(told[0], weeks()))
+    except CannotAnswer:
+        return ()
+
+
+def guessed() -> tuple[str, ...]:
+    """Those of them whose curves the weeks hardly tell."""
+    told = from_weeks()
+    return tuple(one.channel for one in weeks() if one.reasons and one.channel in told) if told else ()
+
+
+def guessed_of(choice: BudgetChoice) -> frozenset[str]:
+    """The channels of a choice whose curves are still the first guesses of weeks that hardly tell them."""
+    names = guessed()
+    told = from_files() if names else None
+    kept = () if told is None else told.channels
+    return frozenset(one.name for one in choice.channels if one.name in names and one in kept)
 
 
 def recent_days() -> int:
@@ -222,7 +270,8 @@ def weeks() -> tuple[Fitted, ...]:
     Raises:
         CannotAnswer: too few weeks, no dates, or another currency.
     """
-    return _weeks(*_told_by_weeks())
+    totals = by_totals()
+    return _weeks(*_told_by_weeks()) if totals is None else totals.curves
 
 
 def dropped() -> tuple[Drop, ...]:

@@ -1,0 +1,95 @@
+"""Curves from totals alone: weekly spend by channel beside new customers, or revenue, in one table without any order.
+
+Nobody is named in totals, so all channels are fitted together on all that came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit
+from lib.analysis.weekly_spend import taken_over
+from lib.core.columns import FIRST_DAY, METRIC, VALUE
+from lib.core.errors import CannotAnswer
+from lib.core.money import SCALE
+from lib.core.settings import BudgetChannel, BudgetChoice, Responses
+from lib.core.words import N_
+
+_WEEK, _LATELY = 7, 13
+
+
+@dataclass(frozen=True, eq=False)
+class Totals:
+    """What totals tell of channels.
+
+    Attributes:
+        channels: those with spend in the last 13 weeks, the largest first; one whose curve the weeks do not tell is held at its spend.
+        curves: what the weeks tell of them.
+        counted: what they bring.
+        weeks: how many were looked at.
+    """
+
+    channels: tuple[BudgetChannel, ...]
+    curves: tuple[Fitted, ...]
+    counted: Responses
+    weeks: int
+
+
+def told_by_totals(
+    frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: tuple[str, Responses], seed: int = 1
+) -> Totals:
+    """The channels of a table of totals, with the curves that its weeks tell.
+
+    Args:
+        frame: the canonical table of daily totals, a row a day (or week) and figure.
+        spends: (figure, channel) of what each channel cost.
+        won: the figure that counts what came, and what it is.
+        seed: of the fit.
+
+    Raises:
+        CannotAnswer: fewer than 26 whole weeks, months instead of weeks, or nothing spent or won.
+    """
+    weeks = weeks_of(frame, spends, won[0])
+    curves = tuple(one for one in fit(weeks, seed).channels if one.weekly > 0)
+    held = tuple(
+        BudgetChannel(one.channel, weekly_e4=now, least_e4=now, most_e4=now)
+        for one in curves
+        for now in (round(one.weekly * SCALE / 100) * 100,)
+    )
+    channels = sorted(taken_over(held, curves), key=lambda one: (-one.weekly_e4, one.name))
+    return Totals(tuple(channels), curves, won[1], len(weeks.won))
+
+
+def weeks_of(frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: str) -> Weeks:
+    """Whole weeks up to the last: rows that are weeks as they are, days added up; what a row does not say is 0."""
+    wide = frame.pivot_table(index=FIRST_DAY, columns=METRIC, values=VALUE, aggfunc="sum").sort_index()
+    wide = wide.reindex(columns=[*(figure for figure, _ in spends), won])
+    wide = wide[wide[won].notna()].fillna(0.0)
+    days = pd.DatetimeIndex(wide.index)
+    steps = np.diff(days.to_numpy()).astype("timedelta64[D]").astype(int) if len(days) > 1 else np.array([], int)
+    step = int(np.median(steps)) if len(steps) else _WEEK
+    if step > _WEEK:
+        raise CannotAnswer(N_("Curves need totals by week or by day; these are of longer periods."))
+    if step < _WEEK:
+        every = wide.reindex(pd.date_range(days[0], days[-1]), fill_value=0.0)
+        count = len(every) // _WEEK
+        rows = every.to_numpy(float)[len(every) - count * _WEEK :].reshape(count, _WEEK, -1).sum(axis=1)
+    else:
+        rows = wide.to_numpy(float)
+    if len(rows) < FEWEST_WEEKS:
+        raise CannotAnswer(
+            N_("Curves need at least {least} weeks with spend and what came of it; here are {count}."),
+            least=FEWEST_WEEKS,
+            count=len(rows),
+        )
+    return Weeks(tuple(channel for _, channel in spends), rows[:, :-1], rows[:, -1], np.zeros((len(rows), 0)))
+
+
+def asked_by_totals(told: Totals) -> BudgetChoice:
+    """What to ask of these channels at first: revenue is counted as revenue, and of customers nobody says what one is worth."""
+    asked = BudgetChoice(told.channels, innovation_rule="off", counted=told.counted)
+    return replace(asked, value_e4=SCALE, objective="revenue") if told.counted == "revenue" else asked

@@ -1,0 +1,69 @@
+"""The question of the page Budget as a plan file, so that the command line gives the same answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lib.analysis.brand import WEEKS_A_MONTH
+from lib.analysis.budget_choice import back_by
+from lib.analysis.budget_rules import Channel, Rule
+from lib.analysis.curves import Hill
+from lib.analysis.spending import Spending
+
+#: Weeks of the list that says when a customer pays.
+_WEEKS = 270
+
+
+def plan_json(found: Spending) -> bytes:
+    """The plan with the curves that the split was chosen by, and every rule that it keeps.
+
+    A rule about cash counts by the page's own month and is left out; so is the least regret, which is no single plan.
+    """
+    asked = found.choice
+    rules = [said for rule in found.seen.rules if (said := _rule(rule, found)) is not None]
+    given: dict[str, Any] = {
+        "budget": found.seen.budget,
+        "value_per_response": found.seen.value_per_response,
+        "horizon_weeks": 1,
+        "channels": [_channel(one, known=told.knows_now) for one, told in zip(found.seen.channels, asked.channels, strict=True)],
+        "rules": rules,
+    }  # fmt: skip
+    if any(rule["code"] == "payback" for rule in rules):
+        given["value_by_week"] = [
+            min(back_by(asked, week / WEEKS_A_MONTH) * asked.unit, 1.0) for week in range(1, _WEEKS + 1)
+        ]
+    if any(rule["code"] == "paid_share" for rule in rules):
+        given["organic"] = found.seen.organic
+    return json.dumps(given, ensure_ascii=False, indent=1, allow_nan=False).encode()
+
+
+def _channel(one: Channel, *, known: bool) -> dict[str, Any]:
+    curve = one.curve
+    drawn: dict[str, Any] = (
+        {"shape": "hill", "scale": curve.scale, "half": curve.half, "slope": curve.slope}
+        if isinstance(curve, Hill)
+        else {"points": [list(pair) for pair in zip(curve.spends, curve.responses, strict=True)]}
+    )
+    told: dict[str, Any] = {"name": one.name, "kind": one.kind, "curve": drawn, "min": one.least, "max": one.most}
+    if known:
+        told["current"] = one.current
+    if one.value_per_response is not None:
+        told["value_per_response"] = one.value_per_response
+    return told
+
+
+def _rule(rule: Rule, found: Spending) -> dict[str, Any] | None:
+    if rule.code == "cash":
+        return None
+    told: dict[str, Any] = {"code": rule.code}
+    if rule.code == "payback":
+        return told | {"max": found.choice.payback_months * WEEKS_A_MONTH}
+    if rule.min is not None:
+        told["min"] = rule.min
+    if rule.max is not None:
+        told["max"] = rule.max
+    if rule.channels:
+        here = {one.name for one in found.seen.channels}
+        told["channels"] = [name for name in rule.channels if name in here]
+    return told

@@ -1,0 +1,99 @@
+"""Curves from a table of weekly spend and of what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import numpy as np
+import pytest
+
+from lib.analysis.weekly_totals import asked_by_totals, told_by_totals, weeks_of
+from lib.catalog import CATALOGUE
+from lib.core.errors import CannotAnswer
+from lib.core.settings import ImportSettings
+from lib.ingest.channel_headers import Beside, spend_beside_what_came
+from lib.ingest.imported import SideFile
+from lib.ingest.read import read_table
+from lib.ingest.understand import in_shape, understand
+
+
+def table(weeks: int = 78, won: str = "New customers", steps: int = 7, *, together: bool = False) -> str:
+    """Two channels that bring customers (or forty times as much money), by week or by day."""
+    dice = np.random.default_rng(5)
+    rows = [f"Week,Search spend,Video spend,{won}"]
+    first = np.datetime64("2024-01-01")
+    for at in range(weeks * 7 // steps):
+        search, video = 200 + 800 * dice.random(), 100 + 900 * dice.random()
+        video = 2 * search if together else video
+        came = 20 + 60 * search / (search + 500) + 10 * video / (video + 500) + dice.normal(0, 2)
+        each = 40 if won == "Revenue" else 1
+        share = steps / 7
+        rows.append(
+            f"{first + at * steps},{search * share:.2f},{video * share:.2f},{came * share * each:.{0 if steps == 7 else 4}f}"
+        )
+    return "\n".join(rows)
+
+
+def read(content: str) -> tuple[SideFile, Beside]:
+    text = in_shape(read_table(BytesIO(content.encode()), "weekly.csv", ImportSettings()), ImportSettings(), CATALOGUE)
+    file = understand(text, ImportSettings(), CATALOGUE, date(2026, 1, 1))
+    assert isinstance(file, SideFile)
+    assert file.kind == "daily"
+    beside = spend_beside_what_came(file.frame["metric"].drop_duplicates().tolist(), CATALOGUE)
+    assert beside is not None
+    return file, beside
+
+
+def test_every_channels_spend_is_read_and_what_came() -> None:
+    file, beside = read(table())
+    assert [channel for _, channel in beside.spends] == ["Search", "Video"]
+    weeks = weeks_of(file.frame, beside.spends, beside.won[0][0])
+    assert weeks.spend.shape == (78, 2)
+    assert weeks.won.sum() == pytest.approx(file.frame.query("metric == 'New customers'")["value"].sum())
+
+
+def test_the_stronger_channel_is_found() -> None:
+    file, beside = read(table())
+    told = told_by_totals(file.frame, beside.spends, beside.won[0])
+    search = next(one for one in told.curves if one.channel == "Search")
+    true = 60 * search.weekly / (search.weekly + 500)
+    assert search.brings.low <= true <= search.brings.high
+    assert told.counted == "customers"
+    assert asked_by_totals(told).value_e4 is None
+
+
+def test_days_are_added_up_to_weeks() -> None:
+    file, beside = read(table(weeks=30, steps=1).replace("Week", "Date", 1))
+    assert weeks_of(file.frame, beside.spends, beside.won[0][0]).spend.shape == (30, 2)
+
+
+def test_revenue_is_revenue() -> None:
+    file, beside = read(table(won="Revenue"))
+    asked = asked_by_totals(told_by_totals(file.frame, beside.spends, beside.won[0]))
+    assert (asked.counted, asked.goal, asked.unit) == ("revenue", "revenue", 1.0)
+
+
+def test_channels_that_move_together_are_held_and_few_weeks_refused() -> None:
+    file, beside = read(table(together=True))
+    told = told_by_totals(file.frame, beside.spends, beside.won[0])
+    assert all(one.least_e4 == one.most_e4 == one.weekly_e4 for one in told.channels)
+    assert all("together" in one.reasons for one in told.curves)
+    file, beside = read(table(weeks=20))
+    with pytest.raises(CannotAnswer, match="at least 26 weeks"):
+        told_by_totals(file.frame, beside.spends, beside.won[0])
+
+
+@pytest.mark.parametrize(
+    ("headers", "channels"),
+    [
+        (["DATE", "revenue", "tv_S", "ooh_S", "facebook_I", "search_clicks_P", "competitor_sales_B"], ["tv", "ooh"]),
+        (["日期", "抖音花费", "百度消耗", "新客数"], ["抖音", "百度"]),
+        (["Date", "Cost", "Revenue"], None),
+        (["date_week", "y", "x1", "x2"], None),
+        (["Date", "Google spend", "Meta spend"], None),
+    ],
+)
+def test_which_columns_are_spend(headers: list[str], channels: list[str] | None) -> None:
+    found = spend_beside_what_came(headers, CATALOGUE)
+    assert (None if found is None else [channel for _, channel in found.spends]) == channels

@@ -1,0 +1,57 @@
+"""`budget` from one table of weekly spend and what came of it, and from spend with a column a channel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.test_weekly_totals import table
+from tests.cli.running import ask, run
+from tests.cli.schemas import BudgetAnswer
+
+
+def written(folder: Path, content: str, name: str = "weekly.csv") -> Path:
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_import_reads_every_channels_column(tmp_path: Path) -> None:
+    given = ask("import", written(tmp_path, table()), "--json").answer
+    assert given["kind"] == "daily"
+    assert {"Search spend", "Video spend", "New customers"} <= set(given["totals"])
+
+
+def test_weeks_without_orders_are_split(tmp_path: Path) -> None:
+    given = ask("budget", written(tmp_path, table()), "--json").answer
+    BudgetAnswer.model_validate(given)
+    assert (given["goal"], given["counted"]) == ("customers", "customers")
+    assert {one["channel"] for one in given["curves"]} == {"Search", "Video"}
+    assert any(one["code"] == "fitted_on_totals" for one in given["findings"])
+
+
+@pytest.mark.parametrize(("options", "goal"), [((), "revenue"), (("--margin", "0.4"), "margin")])
+def test_revenue_is_told_as_revenue(tmp_path: Path, options: tuple[str, ...], goal: str) -> None:
+    given = ask("budget", written(tmp_path, table(won="Revenue")), "--json", *options).answer
+    assert (given["goal"], given["counted"]) == (goal, "revenue")
+
+
+def test_channels_that_move_together_are_refused_with_the_reason(tmp_path: Path) -> None:
+    ran = run("budget", written(tmp_path, table(together=True)), "--json")
+    assert ran.code == 1
+    assert "always moved together" in ran.err
+
+
+def test_spend_may_have_a_column_a_channel(tmp_path: Path) -> None:
+    orders = "\n".join(
+        [
+            "Order,Customer,Date,Amount",
+            *(f"{n},c{n},2025-{1 + n % 7:02}-{1 + n % 28:02},20" for n in range(600)),
+        ]
+    )
+    rows = [f"2025-{month:02}-{day:02},{20 + (month * day) % 17},{10 + day % 9}" for month in range(1, 8) for day in range(1, 29)]  # fmt: skip
+    spend = written(tmp_path, "\n".join(["Day,Ch A,Ch B", *rows]), "wide.csv")
+    ran = run("budget", written(tmp_path, orders, "orders.csv"), "--spend", spend, "--json")
+    assert "looks like" not in ran.err
+    assert ran.code in {0, 1}

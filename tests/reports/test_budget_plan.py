@@ -1,0 +1,47 @@
+"""The plan file of the page Budget gives the page's own answer on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lib.analysis.budget import answer
+from lib.analysis.spending import spending
+from lib.catalog.budget import EXAMPLE
+from lib.cli.budget import parse_plan
+from lib.core.settings import BudgetChoice
+from lib.reports.budget_plan import plan_json
+from tests.reports.test_budget_workbook import DRAWN, ODD, WORTH
+
+RULED = replace(
+    WORTH,
+    brand_rule="on",
+    few_rule="on",
+    most_channels=3,
+    cost_rule="on",
+    most_cost_e4=300_000,
+    drop_rule="on",
+    dropped=("TikTok", "nobody"),
+)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        EXAMPLE,
+        ODD,
+        DRAWN,
+        RULED,
+        replace(EXAMPLE, outlook="cautious"),
+        replace(EXAMPLE, payback_rule="on", payback_months=5),
+        replace(EXAMPLE, paid_rule="on", organic=10.0),
+        replace(WORTH, objective="revenue"),
+        replace(EXAMPLE, reach=0.3, value_e4=None),
+    ],
+)
+def test_the_command_line_answers_as_the_page(choice: BudgetChoice) -> None:
+    found = spending(choice)
+    plan, remarked = parse_plan(plan_json(found))
+    assert remarked == ()
+    assert answer(plan).objective == pytest.approx(found.answer.objective, rel=1e-6)

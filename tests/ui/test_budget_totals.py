@@ -1,0 +1,67 @@
+"""A budget from totals alone: weekly spend by channel beside new customers, or revenue, without an order file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lib.ui.projects import open_uploads
+from lib.ui.session import Session
+from tests.analysis.test_weekly_totals import table
+from tests.cli.running import ask
+from tests.ui.conftest import App
+from tests.ui.test_budget_own_files import files
+from tests.ui.test_budget_own_files import shown as opened_with
+
+
+def shown(content: str, locale: str = "en-GB") -> App:
+    app = App(locale)
+    here: Session = app.tab.session_state["session"]
+    open_uploads(here, [(BytesIO(content.encode()), "weekly.csv")])
+    app.page("budget")
+    assert not app.tab.exception
+    return app
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_weekly_totals_open_on_their_own_channels(locale: str) -> None:
+    app = shown(table(), locale)
+    assert ("Fitted from your 78 weeks" if locale == "en-GB" else "78 周") in app.text
+    assert "Instagram" not in app.text
+    assert [one for one in app.tab.error if one.value] == []
+    frame = next(one.value for one in app.tab.dataframe if "brings" in one.value)
+    assert set(frame["name"]) == {"Search", "Video"}
+
+
+def test_totals_with_revenue_alone_are_revenue() -> None:
+    app = shown(table(won="Revenue"))
+    assert "The channels bring revenue, not new customers." in app.text
+    figures = {one.label: one.value for one in app.tab.metric}
+    assert "New customers" not in figures
+    assert "Revenue a week" in figures
+    assert "A new customer is worth" not in {one.label for one in app.tab.number_input}
+
+
+def test_too_few_weeks_leave_the_example() -> None:
+    assert "figures of an example" in shown(table(weeks=20)).text
+
+
+def test_the_page_opens_with_the_command_lines_curves(tmp_path: Path) -> None:
+    given = files(order_channel="Search")
+    paths = {name: tmp_path / name for name in given}
+    for name, content in given.items():
+        paths[name].write_bytes(content)
+    line = ask("budget", paths["orders.csv"], "--spend", paths["spend.csv"], "--json").answer
+    app = opened_with(given)
+    table = next(frame.value for frame in app.tab.dataframe if "brings" in frame.value).set_index("name")
+    assert {one["source"] for one in line["curves"]} == {"weeks", "none"}
+    for one in line["curves"]:
+        brings, doubled, weekly = table.loc[one["channel"], ["brings", "doubled", "weekly"]]
+        if one["source"] == "none":  # an empty cell: not known
+            assert pd.isna(brings)
+        else:
+            assert (brings, doubled) == (pytest.approx(one["brings"]), pytest.approx(one["doubled"]))
+        assert weekly == pytest.approx(one["spend"])
