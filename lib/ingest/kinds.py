@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -126,7 +126,7 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     platform = platform_of(table.headers, catalogue)
     if platform is not None and not mapping:
         return platform.kind
-    head = replace(table, cells=table.cells.slice(0, _HEAD), source_rows=table.source_rows.slice(0, _HEAD))
+    head = table.head(_HEAD)
     tried = [_tried_orders(head, mapping, catalogue, today)]
     tried += [_tried(head, kind, mapping, catalogue, today) for kind in catalogue.kinds]
     best = max(tried, key=lambda one: one.score)  # the first of equals: orders
@@ -135,7 +135,7 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
 
 def can_be(table: TextTable, kind: Kind, mapping: Mapping, catalogue: Catalogue, today: date) -> bool:
     """Whether a file has what a kind needs, whatever else explains it better."""
-    head = replace(table, cells=table.cells.slice(0, _HEAD), source_rows=table.source_rows.slice(0, _HEAD))
+    head = table.head(_HEAD)
     if kind == "orders":
         return _tried_orders(head, mapping, catalogue, today).score > 0
     return _tried(head, catalogue.kind(kind), mapping, catalogue, today).score > 0

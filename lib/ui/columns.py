@@ -262,7 +262,7 @@ def _statuses(imported: Imported, reading: ImportSettings) -> None:
         format_func=lambda status: labels[status],
         key=key,
         on_change=_keep_statuses,
-        args=(key,),
+        args=(key, tuple(labels)),
     )
     if reading.status_keep is not None:
         st.button(
@@ -270,7 +270,7 @@ def _statuses(imported: Imported, reading: ImportSettings) -> None:
             key="statuses-auto",
             type="tertiary",
             on_click=_change_and_redraw,
-            kwargs={"status_keep": None},
+            kwargs={"status_keep": None, "status_drop": None},
         )
 
 
@@ -398,8 +398,10 @@ def _pick(setting: str, key: str) -> None:
     _change(**{setting: st.session_state[key] or None})
 
 
-def _keep_statuses(key: str) -> None:
-    _change(status_keep=tuple(st.session_state[key]))
+def _keep_statuses(key: str, shown: tuple[str, ...]) -> None:
+    """The statuses that are shown were chosen or not; one that comes later is decided by its meaning."""
+    kept = tuple(st.session_state[key])
+    _change(status_keep=kept, status_drop=tuple(status for status in shown if status not in kept))
 
 
 def _change(**settings: Any) -> None:
