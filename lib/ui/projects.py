@@ -20,7 +20,7 @@ import numpy as np
 from lib import __version__
 from lib.catalog import CATALOGUE
 from lib.catalog.samples import SAMPLES, Sample
-from lib.core.columns import CUSTOMER_ID, EMAIL, ORDER_ID, PHONE, USER_ID
+from lib.core.columns import CUSTOMER_ID, EMAIL, ORDER_ID, ORDERED_AT, PHONE, USER_ID
 from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
@@ -170,14 +170,19 @@ def _open_orders(here: Session, file: _File, beside: tuple[Beside, ...]) -> None
         return
     again: Project | None = None
     with suppress(DomainError):  # another shop's file need not be read like this one's
-        again = _understood(file, project.reading, project.name, None, _with(project.beside, beside))
+        reading = _suited(file, project.reading)
+        again = _understood(file, reading, project.name, None, _with(project.beside, beside))
     if again is None or not _same_shop(project.imported, again.imported):
         here.open(_as_remembered(here, file, beside))
         return
     here.change_files(replace(again, before=_earlier(project)))
-    here.notice = Sentence(
-        N_("This is a newer export of “{name}”: it took the place of the one before."), {"name": project.name}
-    )
+    said = N_("This is a newer export of “{name}”: it took the place of the one before.")
+    last, last_before = (_last_day(one.imported) for one in (again, project))
+    if last < last_before:
+        said = N_("This is an older export of “{name}”, up to {day}: it took the place of the newer one, which went up to {day_before}.")  # fmt: skip
+    elif last == last_before:
+        said = N_("This is another export of “{name}”, up to the same day: it took the place of the one before.")
+    here.notice = Sentence(said, {"name": project.name, "day": last, "day_before": last_before})
 
 
 def _fits(project: Project, file: _File) -> bool:
@@ -185,12 +190,34 @@ def _fits(project: Project, file: _File) -> bool:
     return fits(project.imported.table, file.table, needed_by(CATALOGUE, date.today()))
 
 
+def _last_day(imported: Imported) -> date:
+    """The day of the last order that counts; the first of all days where none does."""
+    return date.min if imported.orders.empty else imported.orders[ORDERED_AT].max().date()
+
+
+def _suited(file: _File, reading: ImportSettings) -> ImportSettings:
+    """How files of this form are read; without the order of day and month where more of this file can be read without it."""
+    if reading.date_order is None:
+        return reading
+    free = replace(reading, date_order=None)
+    with suppress(DomainError):
+        found = convert(file.table, free, CATALOGUE, date.today())
+        told = convert(file.table, reading, CATALOGUE, date.today())
+        return free if _unread(found) < _unread(told) else reading
+    return free
+
+
+def _unread(imported: Imported) -> int:
+    line = imported.ledger.line("unreadable")
+    return 0 if line is None else line.rows
+
+
 def _as_remembered(here: Session, file: _File, beside: tuple[Beside, ...]) -> Project:
     """Orders as files with their headers were read before; found out anew where that does not fit this one."""
     known = recall(here, file.table.headers)
     if known is not None:
         with suppress(DomainError):
-            return _understood(file, known.reading, beside=beside)
+            return _understood(file, _suited(file, known.reading), beside=beside)
     return _understood(file, ImportSettings(), beside=beside)
 
 
