@@ -183,21 +183,22 @@ def moved_by_a_tenth(found: Lifecycle) -> dict[str, int]:
 
 def _later_than_looked(found: Stages) -> list[Finding]:
     """Shops whose customers come after a year: how far their limits look, and who comes even later."""
-    one, usual = found.limits.first, StageSettings().horizon_days
+    first, later, usual = found.limits.first, found.limits.later, found.settings.horizon_days
     remarks: list[Finding] = []
-    if one.source == "rhythm" and one.horizon_days > usual:
+    furthest = max(one.horizon_days for one in (first, later))
+    if furthest > usual and "rhythm" in {first.source, later.source}:
         remarks.append(
             finding(
                 "long_rhythm",
                 "info",
                 N_(
-                    "Many first-time buyers come back after more than {usual} days, so the limits look {horizon} days ahead. If they wait for a season of promotions, leave it out of the rhythm (step 2)."
+                    "Many customers come back after more than {usual} days, so limits look up to {horizon} days ahead. If they wait for a season of promotions, leave it out of the rhythm (step 2)."
                 ),
                 usual=usual,
-                horizon=one.horizon_days,
+                horizon=furthest,
             )
         )
-    if one.source == "rhythm" and (one.beyond_share or 0.0) >= MANY:
+    if first.source == "rhythm" and (first.beyond_share or 0.0) >= MANY:
         remarks.append(
             finding(
                 "late_returns",
@@ -205,9 +206,9 @@ def _later_than_looked(found: Stages) -> list[Finding]:
                 N_(
                     "Many come back later than the limits look: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If they wait for a season of promotions, leave it out of the rhythm (step 2); if they come that seldom, set later limits by hand."
                 ),
-                horizon=one.horizon_days,
-                share=one.beyond_share,
-                sight=one.sight_days,
+                horizon=first.horizon_days,
+                share=first.beyond_share,
+                sight=first.sight_days,
             )
         )
     return remarks

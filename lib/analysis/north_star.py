@@ -19,7 +19,7 @@ from lib.analysis.histories import Histories, Labels, Seconds
 from lib.analysis.means import ratio_range
 from lib.analysis.proportions import Z95, Range, wilson
 from lib.analysis.stages import Limits, Stages
-from lib.analysis.survival import Curve, kaplan_meier
+from lib.analysis.survival import Bools, Curve, kaplan_meier
 from lib.core.columns import OCCURRED_AT, USER_ID
 from lib.core.periods import date_of, month_of
 from lib.store.engine import Frame
@@ -128,15 +128,19 @@ def _by_month(months: range, month: Int64s, weights: Int64s | None = None) -> Fl
 
 
 def _repurchase(seconds: Seconds) -> Star:
-    """Second order within 30 x 24 h of the first, by the month of the first order."""
+    """Second order within 30 x 24 h of the first, by the month of the first order, as far as all of a month's customers can tell."""
     again, ripe = seconds.again, seconds.ripe
     months = seconds.first.astype("datetime64[M]").astype(np.int64) + 1970 * 12
-    if ripe.any():
-        span = range(int(months.min()), int(months[ripe].max()) + 1)
-        trend = _trend(span, _by_month(span, months[again]), _by_month(span, months[ripe]))
-    else:
-        trend = _trend(range(0), np.zeros(0), np.zeros(0))
+    span = _ripe_months(months, ripe)
+    trend = _trend(span, _by_month(span, months[again]), _by_month(span, months[ripe]))
     return _share_star("repurchase_30d", int(again.sum()), int(ripe.sum()), trend)
+
+
+def _ripe_months(month: Int64s, ripe: Bools) -> range:
+    """The months before the first one of whose customers some have not had their time yet."""
+    if not len(month):
+        return range(0)
+    return range(int(month.min()), int(month[~ripe].min()) if not ripe.all() else int(month.max()) + 1)
 
 
 def _repeat(known: Histories, customers: Customers) -> Star:
@@ -290,7 +294,8 @@ def _returned(days: pd.DataFrame, code: StarCode, within_days: int) -> Star:
     back = (day > first) & (day <= first + within_days) & ripe
     again = asked[asked.index.isin(pd.unique(users[back]))]
     born, returned = (period_numbers(part.to_numpy(np.int64), "month") for part in (asked, again))
-    months = range(int(born.min()), int(born.max()) + 1) if len(born) else range(0)
+    last = month_of(date_of(int(day.max()) + 1 - within_days))  # of its customers not all have had their time
+    months = range(int(born.min()), last) if len(born) else range(0)
     return _share_star(
         code, len(again), len(asked), _trend(months, _by_month(months, returned), _by_month(months, born))
     )

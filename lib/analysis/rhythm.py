@@ -22,7 +22,7 @@ Source = Literal["rhythm", "hand", "too_few", "too_short"]
 ENOUGH = 20
 #: A shorter history tells little about coming back: those who take longer are not in it.
 FEWEST_DAYS = 60
-#: The horizon moves on by a year while so many of those who were silent until its end come in the year that follows, to so many days.
+#: The horizon moves on by a year while so many come in the year that follows (`far_enough`), to so many days.
 MANY, YEAR_DAYS, LONGEST_DAYS = 0.2, 365, 1095
 #: Where too few have come back: ages at which repeat businesses usually call a customer at risk and lost (Amperity's for one-time
 #: buyers).
@@ -138,26 +138,36 @@ class Limit:
     sight_days: int = 0
 
 
-def as_far_as_needed(first: Curve, settings: StageSettings) -> StageSettings:
-    """The settings with a horizon that fits customers who come once in a year or two: as far as they still come in number.
+def far_enough(curve: Curve, days: int, of: Literal["silent", "all"]) -> int:
+    """A horizon of so many days, moved on year by year as far as customers still come in number: once in a year or two, say.
 
-    Read from first orders (`first`), for gaps that are still open tell nothing of customers with others.
+    Args:
+        curve: the share that has come by each day.
+        days: the horizon to begin with.
+        of: in number means many of those who are silent so far, or of all who come: after later orders open gaps tell nothing
+            of customers with others, so that nobody stays silent in that curve.
     """
-    horizon = settings.horizon_days
-    while horizon < LONGEST_DAYS and (first.still(horizon + 1, horizon + YEAR_DAYS) or 0.0) >= MANY:
-        horizon += YEAR_DAYS
-    return settings if horizon == settings.horizon_days else replace(settings, horizon_days=horizon)
+    while days < min(LONGEST_DAYS, curve.horizon):
+        before, after = curve.by(days), curve.by(min(days + YEAR_DAYS, curve.horizon))
+        if after - before < MANY * ((1 - before) if of == "silent" else after) or after == before:
+            break
+        days += YEAR_DAYS
+    return days
 
 
 def limit(
-    curve: Curve, settings: StageSettings, by_hand: tuple[int, int] | None, history_days: int = FEWEST_DAYS
+    curve: Curve,
+    settings: StageSettings,
+    by_hand: tuple[int, int] | None,
+    history_days: int = FEWEST_DAYS,
+    horizon_days: int | None = None,
 ) -> Limit:
     """Limits from a curve: the first t with F(t) >= p F(H), for p the quiet and the lost share.
 
     H and F(H) stand beside the limits, for many never return: the share p is of those who do within H. A limit of one day would
     call everybody quiet who did not order on the last day of the file, so the first one is two.
     """
-    horizon = min(settings.horizon_days, curve.horizon)
+    horizon = min(horizon_days or settings.horizon_days, curve.horizon)
     returned = int(curve.events[curve.day <= horizon].sum())
     facts = (horizon, curve.by(horizon) if curve.customers else None, curve.customers, returned)
     if by_hand is not None:
@@ -193,7 +203,6 @@ def category_limits(
         mine, days = who[here], day[here]
         gaps = _waits(mine, days, np.ones(len(mine), np.int64), end, settings.promotions)
         curve = gaps.curve()
-        found.append(
-            CategoryLimit(name, limit(curve, settings, None, history), curve.day_of_share(0.5, settings.horizon_days))
-        )
+        ahead = far_enough(curve, settings.horizon_days, "all")
+        found.append(CategoryLimit(name, limit(curve, settings, None, history, ahead), curve.day_of_share(0.5, ahead)))
     return tuple(found)

@@ -12,7 +12,7 @@ import pandas as pd
 from lib.analysis.cohorts import month_end, month_range, period_numbers
 from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.histories import Histories, Labels
-from lib.analysis.rhythm import Limit, Waits, as_far_as_needed, limit, waits
+from lib.analysis.rhythm import Limit, Waits, far_enough, limit, waits
 from lib.analysis.survival import Curve
 from lib.core.periods import date_of, month_of
 from lib.core.settings import StageSettings
@@ -110,6 +110,7 @@ class Stages:
     """Who is where now, and how they got there.
 
     Attributes:
+        ahead: how many days are looked ahead after first and after later orders, where the file is long enough.
         stage: per customer, at as_of.
         frame: one row a stage in order: stage, customers, orders, revenue_e4 (its share: lib.analysis.proportions.parts).
         first_curve, later_curve: the share that orders again by each day.
@@ -118,6 +119,7 @@ class Stages:
     """
 
     settings: StageSettings
+    ahead: tuple[int, int]
     limits: Limits
     stage: Int8s = field(repr=False)
     frame: pd.DataFrame = field(repr=False)
@@ -142,19 +144,24 @@ def stages(known: Histories, customers: Customers, settings: StageSettings, boug
     """
     gaps = waits(known, settings.promotions)
     first, later = gaps.only(gaps.visit == 1).curve(), gaps.only(gaps.visit > 1).curve()
-    settings = as_far_as_needed(first, settings)
+    ahead = (
+        far_enough(first, settings.horizon_days, "silent"),
+        far_enough(later, settings.horizon_days, "all"),
+    )
     limits = Limits(
-        limit(first, settings, settings.first_days, known.days), limit(later, settings, settings.later_days, known.days)
+        limit(first, settings, settings.first_days, known.days, ahead[0]),
+        limit(later, settings, settings.later_days, known.days, ahead[1]),
     )
     kinds = None
     if bought is not None:
         names, kinds = _kinds(bought)
-        limits = replace(limits, kinds=_kind_limits(known, gaps, settings, names, kinds))
+        limits = replace(limits, kinds=_kind_limits(known, gaps, settings, names, kinds, ahead))
     visits = np.diff(known.start)
     last = None if kinds is None else kinds[known.start[1:] - 1]
     stage = limits.stage_of(visits, known.end - known.last_day, settings.mature_orders, last)
     return Stages(
         settings=settings,
+        ahead=ahead,
         limits=limits,
         stage=stage,
         frame=_frame(stage, customers),
@@ -173,20 +180,25 @@ def _kinds(bought: Labels) -> tuple[tuple[str, ...], Int64s]:
 
 
 def _kind_limits(
-    known: Histories, gaps: Waits, settings: StageSettings, names: tuple[str, ...], kinds: Int64s
+    known: Histories,
+    gaps: Waits,
+    settings: StageSettings,
+    names: tuple[str, ...],
+    kinds: Int64s,
+    ahead: tuple[int, int],
 ) -> tuple[KindLimits, ...]:
     """Limits from the gaps that follow an order of each kind; what was set by hand holds for all of them."""
     kind = kinds[known.start[gaps.who] + gaps.visit - 1]
 
-    def found(chosen: npt.NDArray[np.bool_], by_hand: tuple[int, int] | None) -> Limit | None:
-        one = limit(gaps.only(chosen).curve(), settings, None, known.days)
+    def found(chosen: npt.NDArray[np.bool_], by_hand: tuple[int, int] | None, horizon: int) -> Limit | None:
+        one = limit(gaps.only(chosen).curve(), settings, None, known.days, horizon)
         return None if by_hand is not None or one.source != "rhythm" else one
 
     return tuple(
         KindLimits(
             name,
-            found((kind == place) & (gaps.visit == 1), settings.first_days),
-            found((kind == place) & (gaps.visit > 1), settings.later_days),
+            found((kind == place) & (gaps.visit == 1), settings.first_days, ahead[0]),
+            found((kind == place) & (gaps.visit > 1), settings.later_days, ahead[1]),
         )
         for place, name in enumerate(names)
     )

@@ -43,10 +43,10 @@ class Curve:
         at = int(np.searchsorted(self.day, day, side="right"))
         return float(self.happened[at - 1]) if at else 0.0
 
-    def still(self, day: int, until: int | None = None) -> float | None:
-        """Of those for whom it has not happened before a day, the share for whom it does by the horizon or an earlier day; None beyond it."""
-        before, after = self.by(day - 1), self.by(self.horizon if until is None else min(until, self.horizon))
-        return None if day > self.horizon or before >= 1 else max(after - before, 0.0) / (1 - before)
+    def still(self, day: int) -> float | None:
+        """Of those for whom it has not happened before a day, the share for whom it does by the horizon; None beyond it."""
+        before, until = self.by(day - 1), self.by(self.horizon)
+        return None if day > self.horizon or before >= 1 else max(until - before, 0.0) / (1 - before)
 
     def day_of_share(self, share: float, horizon: int | None = None) -> int | None:
         """The first day t with F(t) >= share * F(H), where H is the horizon or an earlier day; None where it never happens."""

@@ -42,12 +42,17 @@ class UsualReturn:
     customers: int
 
 
-def usual_returns(gaps: Waits, horizon_days: int = 365) -> tuple[UsualReturn, ...]:
-    """By how many order days a customer has had so far; only those of whom there is anybody."""
+def usual_returns(gaps: Waits, ahead: tuple[int, int]) -> tuple[UsualReturn, ...]:
+    """By how many order days a customer has had so far; only those of whom there is anybody.
+
+    Args:
+        gaps: as lib.analysis.rhythm.waits finds them.
+        ahead: how many days are looked ahead after first and after later orders.
+    """
     found: list[UsualReturn] = []
     for visits in range(1, MOST_VISITS + 1):
         mine = gaps.only(gaps.visit == visits if visits < MOST_VISITS else gaps.visit >= visits)
-        curve = mine.curve(horizon_days)
+        curve = mine.curve(ahead[visits > 1])
         if not curve.customers:
             continue
         told = int(curve.events[curve.day <= curve.horizon].sum()) >= ENOUGH

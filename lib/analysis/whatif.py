@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.customers import Float64s, Int64s
@@ -59,6 +58,7 @@ class Moves:
         now: customers by stage.
         counts: per month, from stage (the last: not yet a customer) to stage.
         orders, money_e4, squares: of those who moved so, summed over the months.
+        months: how many months the file covers.
     """
 
     now: Int64s
@@ -66,6 +66,19 @@ class Moves:
     orders: Int64s
     money_e4: Int64s
     squares: Float64s
+    months: int = 0
+
+    @property
+    def stay_months(self) -> float | None:
+        """How many months one who comes, or comes back, stays by these moves; None where nobody leaves for good."""
+        settled = _settled(self, self.newcomers)
+        return None if settled is None else float(settled.sum() / max(_arriving(self, self.newcomers).sum(), 1e-12))
+
+    @property
+    def is_young(self) -> bool:
+        """Whether customers would stay longer by these moves than the file covers: then few could have left so far."""
+        stay = self.stay_months
+        return stay is None or stay > self.months
 
     @property
     def newcomers(self) -> float:
@@ -88,6 +101,7 @@ def moves_of(stages: Stages, months: int = MATRIX_MONTHS) -> Moves:
         flow.orders[recent].sum(axis=0),
         flow.money_e4[recent].sum(axis=0),
         flow.squares[recent].sum(axis=0),
+        len(flow.months),
     )
 
 
@@ -271,18 +285,44 @@ def _money_draws(moves: Moves, counts: Int64s, mean: Float64s, rng: np.random.Ge
     return mean + error * rng.standard_normal((DRAWS, 6, 5))
 
 
-def steady_customers(moves: Moves, inflow: float) -> npt.NDArray[np.float64] | None:
+def steady_customers(moves: Moves, inflow: float) -> Float64s:
     """Customers by stage (new to declining) at which the shop settles with so many newcomers a month.
 
-    As many of the lapsed come back a month as lately. None where nobody ever leaves, so that it never settles.
-    Kemeny and Snell 1976, "Finite Markov chains", section 3.2: the fundamental matrix.
+    As many of the lapsed come back a month as lately. Kemeny and Snell 1976, "Finite Markov chains", section 3.2: the
+    fundamental matrix.
+
+    Raises:
+        CannotAnswer: nobody leaves for good, so that it never settles, or nobody could be watched for so long.
     """
+    settled, stay = _settled(moves, inflow), moves.stay_months
+    if settled is None or stay is None:
+        raise CannotAnswer(
+            N_("In the latest months nobody has left one of the stages for good, so where this leads cannot be told.")
+        )
+    if moves.is_young:
+        raise CannotAnswer(
+            N_(
+                "By the latest moves a customer would stay for {stay} months, and the file covers {months}: few could have left so far, so where this leads cannot be told yet."
+            ),
+            stay=round(stay),
+            months=moves.months,
+        )
+    return settled
+
+
+def _settled(moves: Moves, inflow: float) -> Float64s | None:
     counts = moves.counts.sum(axis=0)
-    shares = _shares(counts)
-    months = len(moves.counts)
-    staying = shares[:LAPSED, :LAPSED]
-    if max(abs(np.linalg.eigvals(staying))) > 1 - 1e-9:
+    seen = np.flatnonzero(counts[:LAPSED].any(axis=1))  # in the others nobody is, and nobody settles
+    staying = _shares(counts)[np.ix_(seen, seen)]
+    if not len(seen) or max(abs(np.linalg.eigvals(staying))) > 1 - 1e-9:
         return None
-    back = counts[LAPSED, :LAPSED] / max(months, 1)
-    arriving = inflow * shares[NOT_YET, :LAPSED] + back
-    return np.linalg.solve(np.eye(LAPSED) - staying.T, arriving)
+    settled = np.zeros(LAPSED)
+    settled[seen] = np.linalg.solve(np.eye(len(seen)) - staying.T, _arriving(moves, inflow)[seen])
+    return settled
+
+
+def _arriving(moves: Moves, inflow: float) -> Float64s:
+    """Who comes and who comes back in a month, by stage."""
+    counts = moves.counts.sum(axis=0)
+    back = counts[LAPSED, :LAPSED] / max(len(moves.counts), 1)
+    return inflow * _shares(counts)[NOT_YET, :LAPSED] + back

@@ -68,6 +68,7 @@ def cohorts_finding(cohorts: Cohorts, measure: Measure, words: Words, kept_share
     if measure not in {"active", "again"}:
         return _money_finding(cohorts, words, kept_share)
     values = np.where(cohorts.settled & (cohorts.size[:, None] >= SMALL), cohorts.values(measure), np.nan)
+    values[[row for row in range(len(cohorts.names)) if row not in _shown(cohorts)]] = np.nan
     for age in (3, 2, 1):
         if age < cohorts.ages and np.isfinite(values[:, age]).sum() >= 3:
             column = values[:, age]
@@ -118,23 +119,27 @@ _BEST = {
 
 
 def _money_finding(cohorts: Cohorts, words: Words, kept_share: float) -> str:
-    means = cohorts.average("cumulative", "weighted")
-    known = np.flatnonzero(np.isfinite(means))
-    if not len(known):
+    """What a customer brings at first and later: of the same cohorts, at the oldest age that half of them have lived through."""
+    brought = np.where(cohorts.settled, cohorts.values("cumulative"), np.nan)
+    known = np.isfinite(brought)
+    enough = np.flatnonzero(known.any(axis=0) & (2 * known.sum(axis=0) >= known[:, 0].sum()))[:MOST_AGES]
+    if not len(enough) or not enough[-1]:
         return words.say(N_("There are too few cohorts with enough customers and time to tell them apart."))
-    age = int(min(known[-1], MOST_AGES - 1))
+    age = int(enough[-1])
+    same = known[:, age]
+    first, later = (np.average(brought[same, at], weights=cohorts.size[same]) * kept_share for at in (0, age))
     return words.say(
         NP_(
-            "A customer brings {money_first} in the first month and {money_later} up to {count} month later.",
-            "A customer brings {money_first} in the first month and {money_later} up to {count} months later.",
+            "In the cohorts old enough to tell, a customer brings {money_first} in the first month and {money_later} up to {count} month later.",
+            "In the cohorts old enough to tell, a customer brings {money_first} in the first month and {money_later} up to {count} months later.",
         )
         if cohorts.period == "month"
         else NP_(
-            "A customer brings {money_first} in the first week and {money_later} up to {count} week later.",
-            "A customer brings {money_first} in the first week and {money_later} up to {count} weeks later.",
+            "In the cohorts old enough to tell, a customer brings {money_first} in the first week and {money_later} up to {count} week later.",
+            "In the cohorts old enough to tell, a customer brings {money_first} in the first week and {money_later} up to {count} weeks later.",
         ),
-        money_first=round(means[0] * kept_share),
-        money_later=round(means[age] * kept_share),
+        money_first=round(first),
+        money_later=round(later),
         count=age,
     )
 
@@ -161,8 +166,7 @@ def heat_map(
     """
     scale = kept_share if measure in {"per_customer", "cumulative", "revenue"} else 1.0
     values = cohorts.values(measure) * scale
-    filled = [row for row in range(len(cohorts.names)) if cohorts.size[row] > 0]
-    shown = filled[-MOST_ROWS:] if isinstance(cohorts.names[0], int) else filled
+    shown = _shown(cohorts)
     ages = min(cohorts.ages, MOST_AGES)
     first = 1 if measure == "active" else 0  # the first period is 100 % by definition
     inside = values[shown][:, first:ages]
@@ -192,6 +196,16 @@ def heat_map(
     )
 
 
+def _filled(cohorts: Cohorts) -> list[int]:
+    return [row for row in range(len(cohorts.names)) if cohorts.size[row] > 0]
+
+
+def _shown(cohorts: Cohorts) -> list[int]:
+    """The cohorts that have a row: of periods the latest ones."""
+    filled = _filled(cohorts)
+    return filled[-MOST_ROWS:] if isinstance(cohorts.names[0], int) else filled
+
+
 def _subtitle(cohorts: Cohorts, title: str, words: Words) -> str:
     said = words.say(
         N_("{measure}, by the time since the first order; beside each cohort its customers. Hatched: not known yet.")
@@ -201,6 +215,10 @@ def _subtitle(cohorts: Cohorts, title: str, words: Words) -> str:
     )
     if (cohorts.eligible > 0).any() and not cohorts.settled[cohorts.eligible > 0].all():
         said = words.together(said, words.say(N_("Framed: the period is not over yet; the mean leaves it out.")))
+    cohort_count, shown = len(_filled(cohorts)), len(_shown(cohorts))
+    if shown < cohort_count:
+        latest = N_("Drawn are the latest {shown} of {all} cohorts; the mean is of all.")
+        said = words.together(said, words.say(latest, shown=shown, all=cohort_count))
     return said
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+from unicodedata import east_asian_width
 
 import altair as alt
 import pandas as pd
@@ -165,6 +166,11 @@ def placed_beside(parts: Sequence[Row], span: float, height_pixels: int) -> tupl
         at[place] = max(at[place], at[place - 1] + gap)
     rows = [{**part, "at": spot} for part, spot in zip(parts, at, strict=True)]
     return rows, {"beside_at": at, "beside_names": [row["name"] for row in rows]}
+
+
+def label_pixels(label: str) -> int:
+    """About how wide a label is in letters of ten pixels: full-width ones take all of them."""
+    return round(sum(10 if east_asian_width(letter) in "WF" else 6 for letter in label))
 
 
 def month_form(language: str) -> str:

@@ -20,6 +20,7 @@ from lib.charts.drawing import (
     Row,
     Template,
     amounts_axis,
+    label_pixels,
     months_axis,
     names_beside,
     placed_beside,
@@ -116,6 +117,12 @@ def flow_finding(flow: Flow, month: int) -> Sentence:
     return Sentence(N_("In this month {arrived} arrived, {back} came back, and {fell} fell silent."), facts)
 
 
+_SIDES = ("left", "right")
+#: What the names take of the flow picture's width on each side, and what is left between them; letters are smaller on a phone.
+_ROOM = {side: f"((width < 480 ? 1 : 1.2) * {side}_pixels + 12)" for side in _SIDES}
+_BETWEEN = f"width - {_ROOM['left']} - {_ROOM['right']}"
+
+
 def flow_picture(flow: Flow, month: int, words: Words, paper: Paper = LIGHT) -> Drawing:
     """Who was where at the beginning of a month (left) and at its end (right), with the money of the month.
 
@@ -144,8 +151,11 @@ def flow_picture(flow: Flow, month: int, words: Words, paper: Paper = LIGHT) -> 
         month=words.month(month_start(month)),
         count=int(flow.moves[at][4, 4]),
     )
+    room = {
+        f"{side}_pixels": max(label_pixels(node["label"]) for node in nodes if node["side"] == side) for side in _SIDES
+    }
     return _flow_template(words.language.code, paper).filled(
-        {"bands": bands, "nodes": nodes}, {}, words.say(flow_finding(flow, month)), said
+        {"bands": bands, "nodes": nodes}, room, words.say(flow_finding(flow, month)), said
     )
 
 
@@ -215,8 +225,8 @@ def _flow_template(language: str, paper: Paper) -> Template:
         "x:Q",
         axis=None,
         scale=alt.Scale(
-            domainMin=alt.ExprRef("width < 480 ? -0.75 : -0.28"),
-            domainMax=alt.ExprRef("width < 480 ? 1.55 : 1.28"),
+            domainMin=alt.ExprRef(f"-{_ROOM['left']} / ({_BETWEEN})"),
+            domainMax=alt.ExprRef(f"1 + {_ROOM['right']} / ({_BETWEEN})"),
             nice=False,
             zero=False,
         ),
@@ -255,7 +265,7 @@ def _flow_template(language: str, paper: Paper) -> Template:
                 x=alt.X("at:Q", axis=None), y=alt.Y("middle:Q", axis=None), text="label:N", color=alt.value(paper.ink)
             )
         )
-    return template(layers, paper, language, height=360)
+    return template(layers, paper, language, height=360, parameters=tuple(f"{side}_pixels" for side in _SIDES))
 
 
 # ---- stages by month

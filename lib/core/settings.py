@@ -162,7 +162,7 @@ class StageSettings:
         lost_share: and lapsed once so much of them would have.
         mature_orders: so many order days make a customer mature.
         horizon_days: who has not come back by then is not waited for; it is shorter where the file is, and longer where many come
-            after it (lib.analysis.rhythm.as_far_as_needed).
+            after it (lib.analysis.rhythm.far_enough).
         first_days, later_days: (declining from, lapsed from) by hand, after the first and after later orders; None: from the
             shop's own rhythm.
         seasons: codes of promotion seasons (lib.catalog.promotions); whoever asks puts their days into `promotions`.

@@ -147,19 +147,20 @@ def time_to_next() -> None:
         st.info(say(N_("There is too little history: nobody has had a day to come back yet.")))
         return
     left, right = st.columns(2, gap="medium")
-    groups, horizon = _groups(), door.life().stages.settings.horizon_days
+    groups, ahead = _groups(), door.life().stages.ahead
     titles = _titles(groups)
     codes = list(groups)
     one = left.selectbox(say(N_("Customers")), codes, key=told_anew("curve-one"), format_func=titles.__getitem__)
     other = right.selectbox(
         say(N_("Compared with")), ["", *codes], key=told_anew("curve-other"), format_func=titles.__getitem__
     )
-    first = _of(gaps, groups[one or codes[0]])
-    drawn = [Named(titles[one or codes[0]], first.curve(horizon))]
+    one = one or codes[0]
+    first = _of(gaps, groups[one])
+    drawn = [Named(titles[one], first.curve(ahead[one == "later"]))]
     compared = None
     if other and other != one:
         second = _of(gaps, groups[other])
-        drawn.append(Named(titles[other], second.curve(horizon)))
+        drawn.append(Named(titles[other], second.curve(ahead[other == "later"])))
         compared = log_rank(first.sample(), second.sample())
     st.caption(say(N_("What “Cohorts by” shows above can be compared here, too.")))
     chart(return_curves(drawn, plain_words(), paper(), compared), "return-curve")
@@ -223,7 +224,7 @@ def _members(group: LifePick, labels: Labels | None) -> door.Int64s:
 def _usual(gaps: Waits) -> None:
     """When customers like these usually come back: a sentence for each number of order days so far."""
     say, lines = words().say, list[str]()
-    for usual in usual_returns(gaps, door.life().stages.settings.horizon_days):
+    for usual in usual_returns(gaps, door.life().stages.ahead):
         if usual.most_days is None:
             continue
         facts = {

@@ -17,7 +17,7 @@ from lib.analysis.stages import STAGES, Stage, matrix, moved_by_kinds
 from lib.analysis.whatif import Lever, moves_of, steady_customers
 from lib.catalog.promotions import SEASONS, season
 from lib.catalog.stages import STAGE_WORDS, stage_words
-from lib.catalog.stars import STAR_LABELS, STAR_MEANINGS
+from lib.catalog.stars import STAR_LABELS, STAR_MEANINGS, STAR_MISSING, STAR_MONTHS
 from lib.charts.both_parts import CHOSEN
 from lib.charts.drawing import records
 from lib.charts.lifecycle import ahead_picture, flow_picture, identity_picture, stage_bars, stage_months
@@ -559,6 +559,14 @@ def ask_what_if(life: Lifecycle) -> None:
     )
     chart(ahead_picture(ahead, plain_words(), finding, paper()), "ahead")
     _added(ahead, life.stages.flow.orders_lately(ahead.months))
+    if moves_of(life.stages).is_young:
+        st.warning(
+            say(
+                N_(
+                    "The file is young: few customers could have left so far, so the months ahead look better kept than they will be. Read the effect as the most it can be."
+                )
+            )
+        )
     _steady(life)
 
 
@@ -611,15 +619,10 @@ def _steady(life: Lifecycle) -> None:
             key=f"steady-inflow-{session().revision}",
             width=220,
         )
-        settled = steady_customers(moves, float(inflow))
-        if settled is None:
-            st.markdown(
-                say(
-                    N_(
-                        "In the latest months nobody has left one of the stages for good, so where this leads cannot be told."
-                    )
-                )
-            )
+        try:
+            settled = steady_customers(moves, float(inflow))
+        except CannotAnswer as problem:
+            st.markdown(say(problem.sentence))
             return
         names = [plain_words().say(stage_words(stage).title) for stage in STAGES[:4]]
         parts = " · ".join(
@@ -738,11 +741,13 @@ def _tile(star: Star) -> None:
         last = star.trend.dropna().iloc[-1]
         st.caption(
             words().say(
-                N_("{month}: {value}"),
+                STAR_MONTHS.get(star.code, N_("{month}: {value}")),
                 month=Sentence(words().month(month_start(int(last["month"])))),
                 value=Sentence(_said(star, float(last["value"]))),
             )
         )
+    if star.value is None and star.code in STAR_MISSING:
+        st.caption(words().say(STAR_MISSING[star.code]))
     if star.low is not None:
         template = (
             N_("Range: {low} to {high}") if star.of_days is None else N_("Range: {low} to {high}, of the first {seen}")

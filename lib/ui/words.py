@@ -15,13 +15,20 @@ from lib.ui.escape import md
 
 #: The widget of the sidebar and the parameter of the address: `?lang=zh`.
 LANGUAGE_KEY = "lang"
+_BEFORE = "language-before"
 _OPTION = re.compile(r"\s*[(（]--[a-z]+ [^)）]*[)）]")
 
 
 def language() -> Language:
-    """The language chosen here, in the address, or by the browser; in this order."""
-    chosen = st.session_state.get(LANGUAGE_KEY) or st.query_params.get(LANGUAGE_KEY)
+    """The language chosen here, in the address, before, or by the browser; in this order.
+
+    What was chosen before counts where neither stands: a redraw that ends before the sidebar takes the control's choice away,
+    and the next page the address.
+    """
+    state = st.session_state
+    chosen = state.get(LANGUAGE_KEY) or st.query_params.get(LANGUAGE_KEY) or state.get(_BEFORE)
     if chosen in {language.code for language in LANGUAGES}:
+        state[_BEFORE] = chosen
         return language_for(str(chosen))
     return language_for(st.context.locale)
 

@@ -367,3 +367,17 @@ def test_no_limit_looks_further_than_three_years_and_who_comes_later_is_said() -
     assert found.limits.first.horizon_days == 1095
     assert found.limits.first.beyond_share == pytest.approx(15 / 40)
     assert _codes(orders, as_of) >= {"long_rhythm", "late_returns"}
+
+
+def test_later_limits_look_further_where_the_second_order_is_quick_and_the_next_ones_are_yearly() -> None:
+    orders: list[dict[str, object]] = []
+    for n in range(60):
+        first = date(2020, 1, 1) + timedelta(days=n)
+        days = [first, first + timedelta(days=20 + n % 10)]
+        days += [days[1] + timedelta(days=400 * year + n % 20) for year in range(1, 4)]
+        orders += [order(f"customer{n}", str(day)) for day in days]
+    as_of = date(2025, 1, 1)
+    _, found = both(orders, as_of, StageSettings())
+    assert found.ahead == (365, 730)
+    assert 400 <= found.limits.later.declining_days <= 420
+    assert "long_rhythm" in _codes(orders, as_of)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -126,9 +127,8 @@ def test_months_that_differ_more_than_chance_widen_the_range() -> None:
 
 
 def test_the_steady_state_is_where_the_shop_settles() -> None:
-    moves = shop(np.random.default_rng(5), months=24)
+    moves = replace(shop(np.random.default_rng(5), months=24), months=240)
     settled = steady_customers(moves, INFLOW)
-    assert settled is not None
     counts = moves.counts.sum(axis=0)
     shares = counts / counts.sum(axis=1, keepdims=True)
     where = settled.copy()
@@ -149,7 +149,22 @@ def test_newcomers_of_an_average_month_and_who_has_not_lapsed() -> None:
 def test_a_shop_that_nobody_ever_leaves_never_settles() -> None:
     counts = np.zeros((6, 6, 5), np.int64)
     counts[:, 2, 2] = 50
-    assert steady_customers(Moves(np.array([0, 0, 50, 0, 0]), counts, *(np.zeros((6, 5)) for _ in range(3))), 5) is None  # type: ignore[arg-type]
+    nobody = Moves(np.array([0, 0, 50, 0, 0]), counts, *(np.zeros((6, 5)) for _ in range(3)), 6)  # type: ignore[arg-type]
+    assert nobody.is_young
+    with pytest.raises(CannotAnswer, match="nobody has left"):
+        steady_customers(nobody, 5)
+
+
+def test_a_file_in_which_few_could_have_left_does_not_tell_where_it_leads() -> None:
+    """Of the mature one in a hundred leaves a month, so that they would stay for years; the file covers twelve months."""
+    counts = np.zeros((11, 6, 5), np.int64)
+    counts[:, 0, 2] = counts[:, NOT_YET, 0] = 20
+    counts[:, 2, 2], counts[:, 2, 3], counts[:, 3, 4] = 99, 1, 1
+    moves = Moves(np.array([20, 0, 100, 1, 0]), counts, *(np.zeros((6, 5)) for _ in range(3)), 12)  # type: ignore[arg-type]
+    assert moves.stay_months == pytest.approx(1 + 100 + 1)
+    with pytest.raises(CannotAnswer, match="would stay for 102 months, and the file covers 12"):
+        steady_customers(moves, 20)
+    assert steady_customers(replace(moves, months=120), 20).sum() == pytest.approx(20 * 102)
 
 
 def test_too_little_is_said() -> None:

@@ -203,3 +203,27 @@ def test_cohorts_that_differ_by_chance_alone_are_said_to() -> None:
 
     assert "may be chance" in shop((9, 12, 14))
     assert "may be chance" not in shop((8, 20, 90))
+
+
+def test_what_a_customer_brings_is_told_of_the_same_cohorts_at_both_ages() -> None:
+    """January's customers bring 10 and then 100, all later ones 1 and then 2: a mean of other cohorts at each age would mix them."""
+    orders = [
+        order(f"jan{n}", f"2026-{month:02d}-05", 10 if month == 1 else 30) for n in range(40) for month in (1, 3, 4, 5)
+    ]
+    for month in (2, 3, 4):
+        orders += [order(f"late{month}-{n}", f"2026-{month + at:02d}-05", 1) for n in range(40) for at in (0, 1)]
+    known = histories(frames_of(orders, []), EVERYTHING, date(2026, 6, 1))
+    finding = heat_map(cohorts(known, CohortSettings()), "cumulative", "weighted", WORDS).finding
+    # Two of four cohorts have lived three months: (10 + 1) / 2 at first; 10 + 30 + 30 of January's, 2 of February's.
+    assert "brings £5.50 in the first month and £36.00 up to 3 months later" in finding
+
+
+def test_cohorts_that_have_no_row_are_said() -> None:
+    orders = [order(f"c{month}", f"{2022 + month // 12}-{month % 12 + 1:02d}-05") for month in range(30)]
+    drawing = heat_map(
+        cohorts(histories(frames_of(orders, []), EVERYTHING, date(2024, 8, 1)), CohortSettings()),
+        "active",
+        "simple",
+        WORDS,
+    )
+    assert "Drawn are the latest 25 of 30 cohorts" in drawing.subtitle

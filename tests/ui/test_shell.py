@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from lib.ui import words
 from lib.ui.pages import DOORS, Door
 from tests.ui.conftest import App
 
@@ -35,6 +38,18 @@ def test_the_browsers_language_is_spoken_first_and_can_be_switched() -> None:
 
 def test_the_address_can_name_the_language() -> None:
     assert App("en-GB", lang="zh").tab.title[0].value == App("zh-CN").tab.title[0].value
+
+
+def test_the_language_stays_where_a_redraw_ended_early_and_the_next_page_lost_the_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tab = SimpleNamespace(session_state={}, query_params={"lang": "zh"}, context=SimpleNamespace(locale="en-GB"))
+    monkeypatch.setattr(words, "st", tab)
+    assert words.language().code == "zh"
+    tab.query_params.clear()
+    assert words.language().code == "zh"
+    tab.session_state["lang"] = "en"
+    assert words.language().code == "en"
 
 
 def test_switching_the_language_keeps_the_project() -> None:

@@ -144,7 +144,7 @@ def week() -> WeekHours:
 def categories() -> tuple[CategoryLimit, ...]:
     """The rhythm of each category."""
     key, view, day, engine = _here()
-    return _categories(key, view, day, life().stages.settings, engine, life().known)
+    return _categories(key, view, day, stage_settings(), engine, life().known)
 
 
 def ahead(asked: AheadSettings) -> Ahead:
