@@ -48,7 +48,7 @@ def money_by_currency(read: Imported | SideFile) -> dict[tuple[str, str], int] |
     sums = {(str(code), str(name)): int(amount) for code, name, amount in zip(codes, names, by_row, strict=True)}
     if isinstance(read, Imported):
         back = read.orders[REFUND_E4].groupby(read.orders[CURRENCY].astype("object").fillna("")).sum()
-        sums |= {("refund_on_order", str(currency)): -int(amount) for currency, amount in back.items() if amount}
+        sums |= {("refund_on_order", str(currency)): -int(amount) for currency, amount in back.items()}
     return sums
 
 
