@@ -33,8 +33,8 @@ class State:
 
 def without_numbers(orders: pd.DataFrame) -> pd.DataFrame:
     """The same of a shop whose orders have no numbers: each named by what is told of it, so that it is known again."""
-    parts = [orders[name].astype("str") for name in (c.CUSTOMER_ID, c.ORDERED_AT, c.NET_E4)]
-    named = parts[0].str.cat(parts[1:], sep="|")
+    who, when, much = (orders[name].astype("str") for name in (c.CUSTOMER_ID, c.ORDERED_AT, c.NET_E4))
+    named = who + "|" + when + "|" + much
     return orders.assign(**{c.ORDER_ID: named + "|" + named.groupby(named).cumcount().astype("str")})
 
 
