@@ -13,48 +13,29 @@ import pandas as pd
 from lib.analysis.rfm import Rfm
 from lib.core import columns as c
 
-Step = Literal["before", "corrected", "gone", "refunds", "known", "new", "after"]
+Step = Literal["before", "corrected", "gone", "refunds", "counting", "known", "new", "after"]
 
 
 @dataclass(frozen=True, eq=False)
-class Earlier:
-    """A shop as it was before the last upload: no more than a comparison needs.
+class State:
+    """A shop's orders at one time.
 
     Attributes:
         orders: customer_id, order_id, ordered_at, net_e4; at least one.
-        refunds: customer_id, order_id, refunded_at, amount_e4.
-        digest: names this state.
+        refunds: refunds that are no order's (lib.core.columns.REFUNDS).
+        numbers: the numbers of all orders that the files hold, also of those that do not count.
     """
 
     orders: pd.DataFrame
     refunds: pd.DataFrame
-    digest: str
-
-    def without(self, customer_id: str, digest: str) -> Earlier | None:
-        """The same without one customer, under another name; None where nobody is left."""
-        orders, refunds = (frame[frame[c.CUSTOMER_ID] != customer_id] for frame in (self.orders, self.refunds))
-        return None if orders.empty else Earlier(orders, refunds, digest)
-
-    def tables(self) -> dict[str, pd.DataFrame]:
-        """Orders and refunds with all their columns, for a store; what was not kept is missing."""
-        orders = self.orders.assign(**{c.AMOUNT_E4: self.orders[c.NET_E4], c.REFUND_E4: 0})
-        return {"orders": _whole(orders, c.ORDERS), "refunds": _whole(self.refunds, c.REFUNDS)}
+    numbers: frozenset[str] = frozenset()
 
 
-def _whole(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
-    missing = {name: pd.Series(index=frame.index, dtype="str") for name in columns if name not in frame.columns}
-    return frame.assign(**missing)[list(columns)]
-
-
-def earlier(orders: pd.DataFrame, refunds: pd.DataFrame, digest: str) -> Earlier | None:
-    """What is kept of a state to compare the next one with; None where it has no order or several currencies."""
-    if orders.empty or len(orders[c.CURRENCY].unique()) > 1:
-        return None
-    return Earlier(
-        orders[[c.CUSTOMER_ID, c.ORDER_ID, c.ORDERED_AT, c.NET_E4]],
-        refunds[[c.CUSTOMER_ID, c.ORDER_ID, c.REFUNDED_AT, c.AMOUNT_E4]],
-        digest,
-    )
+def without_numbers(orders: pd.DataFrame) -> pd.DataFrame:
+    """The same of a shop whose orders have no numbers: each named by what is told of it, so that it is known again."""
+    who, when, much = (orders[name].astype("str") for name in (c.CUSTOMER_ID, c.ORDERED_AT, c.NET_E4))
+    named = who + "|" + when + "|" + much
+    return orders.assign(**{c.ORDER_ID: named + "|" + named.groupby(named).cumcount().astype("str")})
 
 
 @dataclass(frozen=True)
@@ -63,9 +44,12 @@ class Changed:
 
     Attributes:
         last_before, last_after: the days of the last counted orders.
-        orders_new: counted orders that the later state has and the earlier one has not.
-        orders_gone: the reverse: cancelled since, or no longer exported.
-        orders_corrected: orders of both whose money after refunds is another.
+        orders_new: counted orders that the earlier state did not hold at all.
+        orders_late: of them, those from before its last day.
+        orders_counting: orders that it held and did not count: paid since, for instance.
+        orders_gone: orders that it counted and the later one does not: cancelled since, or no longer exported.
+        orders_moved: orders of both that are another customer's.
+        orders_corrected: orders of both, and of the same customer, whose money after refunds is another.
         gained, lost: customers with a counted order in one state only.
         bridge: (step, ten-thousandths): from the revenue before over its differences to the revenue after; the
             first and the last are totals, and those between add up to their difference exactly.
@@ -78,7 +62,10 @@ class Changed:
     last_before: date
     last_after: date
     orders_new: int
+    orders_late: int
+    orders_counting: int
     orders_gone: int
+    orders_moved: int
     orders_corrected: int
     gained: int
     lost: int
@@ -90,57 +77,62 @@ class Changed:
     @property
     def is_nothing(self) -> bool:
         """Whether both states are the same shop on the same day."""
-        return not (self.orders_new or self.orders_gone or self.orders_corrected or self.gained or self.lost)
+        orders = self.orders_new + self.orders_counting + self.orders_gone + self.orders_moved + self.orders_corrected
+        return not (orders or self.gained or self.lost)
 
 
-def changed(
-    before: tuple[pd.DataFrame, pd.DataFrame],
-    after: tuple[pd.DataFrame, pd.DataFrame],
-    groups: tuple[Rfm, Rfm] | None = None,
-) -> Changed:
-    """Compare two states of a shop.
+def changed(before: State, after: State, groups: tuple[Rfm, Rfm] | None = None) -> Changed:
+    """Compare two states of a shop, both read by the same rules.
 
-    Orders are the same where customer and order number are. Refunds that are no order's (lib.core.columns.REFUNDS) are
-    compared in total.
+    Orders are the same where their number is. Refunds that are no order's are compared in total.
 
     Args:
-        before: orders and refunds (lib.core.columns), with at least one order.
-        after: the same, later.
+        before: the earlier state.
+        after: the later one.
         groups: customers scored in both states, with the same map.
     """
-    (old, old_refunds), (new, new_refunds) = before, after
+    old, new = before.orders, after.orders
     key = [c.CUSTOMER_ID, c.ORDER_ID]
-    both = old[[*key, c.NET_E4]].merge(new[[*key, c.NET_E4]], on=key, how="outer", suffixes=("_old", "_new"), indicator=True)  # fmt: skip
+    both = old[[*key, c.NET_E4]].merge(new[[*key, c.NET_E4, c.ORDERED_AT]], on=key, how="outer", suffixes=("_old", "_new"), indicator=True)  # fmt: skip
     came, went, kept = (both["_merge"] == side for side in ("right_only", "left_only", "both"))
+    moved_to = came & both[c.ORDER_ID].isin(set(both.loc[went, c.ORDER_ID]))
+    moved_from = went & both[c.ORDER_ID].isin(set(both.loc[came, c.ORDER_ID]))
+    counting = came & ~moved_to & both[c.ORDER_ID].isin(before.numbers)
+    gone, fresh = went & ~moved_from, came & ~moved_to & ~counting
     known = set(old[c.CUSTOMER_ID])
     of_known = both[c.CUSTOMER_ID].isin(known)
     old_e4, new_e4 = (both[f"{c.NET_E4}_{side}"].fillna(0).astype("int64") for side in ("old", "new"))
     difference = new_e4 - old_e4
-    refunds = int(old_refunds[c.AMOUNT_E4].sum()) - int(new_refunds[c.AMOUNT_E4].sum())
+    refunds = int(before.refunds[c.AMOUNT_E4].sum()) - int(after.refunds[c.AMOUNT_E4].sum())
+    last_before = old[c.ORDERED_AT].max()
     bridge: tuple[tuple[Step, int], ...] = (
-        ("before", int(old[c.NET_E4].sum()) - int(old_refunds[c.AMOUNT_E4].sum())),
-        ("corrected", int(difference[kept].sum())),
-        ("gone", int(difference[went].sum())),
+        ("before", int(old[c.NET_E4].sum()) - int(before.refunds[c.AMOUNT_E4].sum())),
+        ("corrected", int(difference[kept | moved_from | moved_to].sum())),
+        ("gone", int(difference[gone].sum())),
         ("refunds", refunds),
-        ("known", int(difference[came & of_known].sum())),
-        ("new", int(difference[came & ~of_known].sum())),
-        ("after", int(new[c.NET_E4].sum()) - int(new_refunds[c.AMOUNT_E4].sum())),
+        ("counting", int(difference[counting].sum())),
+        ("known", int(difference[fresh & of_known].sum())),
+        ("new", int(difference[fresh & ~of_known].sum())),
+        ("after", int(new[c.NET_E4].sum()) - int(after.refunds[c.AMOUNT_E4].sum())),
     )
     later = set(new[c.CUSTOMER_ID])
     pairs = _pairs(*groups) if groups is not None else _no_pairs()
     moved, stayed = _moves(pairs)
     return Changed(
-        last_before=old[c.ORDERED_AT].max().date(),
+        last_before=last_before.date(),
         last_after=new[c.ORDERED_AT].max().date(),
-        orders_new=int(came.sum()),
-        orders_gone=int(went.sum()),
+        orders_new=int(fresh.sum()),
+        orders_late=int((fresh & (both[c.ORDERED_AT] < last_before.normalize())).sum()),
+        orders_counting=int(counting.sum()),
+        orders_gone=int(gone.sum()),
+        orders_moved=int(moved_to.sum()),
         orders_corrected=int((kept & (difference != 0)).sum()),
         gained=len(later - known),
         lost=len(known - later),
         bridge=bridge,
         moved=moved,
         stayed=stayed,
-        who=_who(pairs, (_spent(old, old_refunds), _spent(new, new_refunds))),
+        who=_who(pairs, (_spent(old, before.refunds), _spent(new, after.refunds))),
     )
 
 

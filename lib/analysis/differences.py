@@ -30,7 +30,7 @@ HOURS_A_DAY = 24
 #: More statuses than this are looked at together.
 MOST_STATUSES = 4
 SIDES = ("tax", "shipping", "discount")
-_NEVER_THERE = ("unreadable", "future_date", "other_currency")
+_NEVER_THERE = ("replaced", "unreadable", "future_date", "other_currency")
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,8 @@ class Shop:
 
     @property
     def live(self) -> int:
-        """Rows that are not repeats of others."""
-        return len(self.rows) - self.fate("duplicate")
+        """Rows that are not repeats of others, nor replaced by newer ones."""
+        return len(self.rows) - self.fate("duplicate") - self.fate("replaced")
 
     def fate(self, code: str) -> int:
         """How many rows had a fate."""

@@ -15,7 +15,9 @@ from lib.cli.show import Figure, safe, table
 from lib.core import columns as c
 from lib.core.money import SCALE, from_e4
 from lib.core.words import N_
+from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import Imported, Kind, SideFile
+from lib.reports.ledger import money_by_currency
 from lib.text.words import NOTHING, Words
 
 
@@ -91,7 +93,8 @@ def _moment(moment: pd.Timestamp | None) -> str | None:
 
 
 def ledger_of(read: Imported | SideFile) -> list[dict[str, Any]]:
-    """Where every row and every unit of money went."""
+    """Where every row and every unit of money went; where the file has several currencies, also by currency."""
+    sums = money_by_currency(read)
     return [
         {
             "code": line.code,
@@ -100,8 +103,14 @@ def ledger_of(read: Imported | SideFile) -> list[dict[str, Any]]:
             "amount": from_e4(line.amount_e4),
             "fate": line.fate,
         }
+        | ({} if sums is None else {"by_currency": _of_line(sums, line.code)})
         for line in read.ledger.lines
     ]
+
+
+def _of_line(sums: dict[tuple[str, str], int], code: str) -> dict[str, float]:
+    """The money of one line by its currency; what names none stands under XXX."""
+    return {name or NO_CURRENCY: from_e4(amount) for (own, name), amount in sums.items() if own == code}
 
 
 def dialect_of(imported: Imported | SideFile) -> dict[str, Any]:
@@ -142,13 +151,8 @@ def shown(given: dict[str, Any], words: Words) -> str:
 def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
     """What was found, the ledger and the mapping of any kind of file."""
     kind: Kind = given["kind"]
-    several = given.get("by_currency") is not None  # money of several currencies is not added up
     ledger = [
-        (
-            words.say(reason(line["code"], kind).title),
-            line["rows"],
-            Figure(money(None if several else line["amount"], words)),
-        )
+        (words.say(reason(line["code"], kind).title), line["rows"], Figure(_money_of_line(line, words)))
         for line in given["ledger"]
     ]
     ledger_headers = [words.say(text) for text in (N_("Where rows and money went"), N_("Rows"), N_("Amount"))]
@@ -160,6 +164,14 @@ def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
             table(mapping_headers, _fields(given, words), words),
         ]
     )
+
+
+def _money_of_line(line: dict[str, Any], words: Words) -> str:
+    """A line's money; of each currency by itself where there are several."""
+    if line.get("by_currency") is None:
+        return money(line["amount"], words)
+    plain = replace(words, currency=None)
+    return " · ".join(f"{code} {money(amount, plain)}" for code, amount in line["by_currency"].items()) or NOTHING
 
 
 _VERDICTS = {"review": N_("REVIEW"), "fail": N_("FAIL")}

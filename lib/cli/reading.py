@@ -23,7 +23,7 @@ from lib.ingest.kinds import can_be, kind_of, match_kind
 from lib.ingest.likeness import header_score
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import in_shape, understand
+from lib.ingest.understand import in_shape, needed_by, understand
 
 NO_ORDERS = Sentence(
     N_(
@@ -46,7 +46,8 @@ COMMAND_OF: dict[Kind, str] = {
 
 def table_of(files: Sequence[Path], settings: ImportSettings) -> TextTable:
     """Files with equal columns as one table of text."""
-    return joined([_table(path, settings) for path in files], [path.name for path in files])
+    needed = needed_by(CATALOGUE, date.today(), settings.mapping)  # noqa: DTZ011 - only to tell what is a date
+    return joined([_table(path, settings) for path in files], [path.name for path in files], needed)
 
 
 def _table(path: Path, settings: ImportSettings) -> TextTable:

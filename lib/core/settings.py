@@ -31,6 +31,7 @@ class ImportSettings:
         mapping: (field, header) pairs chosen by hand; they win over detection. An empty header means "not in the file".
         as_of: orders after this day are in the future and set aside.
         status_keep: statuses (as written in the file) that count; None means: by meaning.
+        status_drop: statuses that do not; what neither names is decided by meaning. None means: nothing but `status_keep` counts.
         buyer: what customers are told apart by, its gaps filled from the others; None means: the surest that the file has.
         shipping, tax: whether they belong to the amounts.
         rates: (currency, what one unit of it is worth in `currency`); amounts of these are converted.
@@ -43,6 +44,7 @@ class ImportSettings:
     currency: str | None = None
     as_of: date | None = None
     status_keep: tuple[str, ...] | None = None
+    status_drop: tuple[str, ...] | None = None
     refunds: Refunds = "net"
     duplicates: Duplicates = "auto"
     buyer: Buyer | None = None

@@ -108,6 +108,7 @@ def with_channels_below(
         cells=cells,
         headers=(table.headers[days[0]], "channel", f"spend ({currency})" if currency else "spend"),
         source_rows=table.source_rows.take(pa.array(rows[kept])),
+        part_of=table.parts_at(pa.array(rows[kept])),
         findings=(
             *table.findings,
             channels_told(names),
@@ -199,6 +200,7 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
         cells=cells,
         headers=("month", "channel", f"spend ({currencies.pop()})" if len(currencies) == 1 else "spend"),
         source_rows=table.source_rows.take(pa.array(rows[kept])),
+        part_of=table.parts_at(pa.array(rows[kept])),
         findings=(*table.findings, *findings),
     )
 

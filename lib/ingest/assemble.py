@@ -260,4 +260,5 @@ def assemble(draft: Draft) -> Imported:
         ),
         sold=sold,
         buyers=buyer_choices(draft.buyers, draft.cells, _sales(draft)),
+        told_by=draft.buyers.field,
     )

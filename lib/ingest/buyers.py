@@ -113,7 +113,12 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
 
 
 def find_buyers(
-    cells: Cells, orders: Groups, count: int, chosen: frozenset[str], wanted: Buyer | None = None
+    cells: Cells,
+    orders: Groups,
+    count: int,
+    chosen: frozenset[str],
+    wanted: Buyer | None = None,
+    usual: Buyer | None = None,
 ) -> Buyers:
     """Name the buyer of every row.
 
@@ -127,6 +132,7 @@ def find_buyers(
         count: how many orders.
         chosen: fields whose column was chosen by hand.
         wanted: what the reader tells customers apart by; its gaps are filled from the others.
+        usual: what another state of the same shop was told apart by, taken where nobody chose.
     """
     by_field: dict[Buyer, Texts] = {}
     findings: dict[str, list[Finding]] = {}
@@ -157,6 +163,8 @@ def find_buyers(
     able: list[Buyer] = [one for one in by_field if named[one] >= _ENOUGH * most]
     sharp: list[Buyer] = [one for one in able if not _blurred(one, able, by_field)]
     field: Buyer = "customer_id" if by_hand else (sharp or able)[0]
+    if usual is not None and not by_hand and named.get(usual):
+        field = usual
     if wanted is not None and named.get(wanted):
         field, by_hand = wanted, False
     ids, notes = by_field[field], list(findings[field])

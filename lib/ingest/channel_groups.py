@@ -69,5 +69,6 @@ def _below(table: TextTable, day: int, groups: Mapping[str, Group]) -> TextTable
         cells=pa.table({f"c{at}": column for at, column in enumerate(columns)}),
         headers=(table.headers[day], "channel", money, *measures[1:]),
         source_rows=table.source_rows.take(pa.array(each)),
+        part_of=table.parts_at(pa.array(each)),
         findings=(*table.findings, channels_told(names)),
     )

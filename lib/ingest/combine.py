@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from lib.core.findings import Finding
-from lib.ingest.arrow import Table
 from lib.ingest.grid import filled_counts
+from lib.ingest.joining import parts_of, under
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import remark
 from lib.ingest.wire import Choice
@@ -76,22 +76,19 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
         said.append(remark("other_sheets", sheet=_names(same), sheets=_names(others)))
     elif others:
         said.append(remark("left_out_files", count=len(others), files=_names(others)))
+    names: tuple[str, ...] = ()
+    part_of = None
+    if len(same) > 1 and choice != "beside":
+        names, part_of = parts_of([part.table for part in same], [part.name for part in same])
     return replace(
         first,
-        cells=pa.concat_tables([_in_order(part.table, first.headers) for part in same]),
+        cells=pa.concat_tables([under(part.table, first.headers) for part in same]),
         source_rows=pa.concat_arrays([part.table.source_rows for part in same]),
         not_data=_added(same),
         findings=tuple(said),
+        parts=names,
+        part_of=part_of,
     )
-
-
-def _in_order(table: TextTable, headers: Sequence[str]) -> Table:
-    """A table's columns in the order of the given headers, which are the same ones."""
-    places: dict[str, list[int]] = {}
-    for at, header in enumerate(table.headers):
-        places.setdefault(header.strip(), []).append(at)
-    order = [places[header.strip()].pop(0) for header in headers]
-    return table.cells.select(order).rename_columns([f"c{at}" for at in range(len(order))])
 
 
 def _added(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:

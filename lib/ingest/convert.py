@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import numpy as np
 
-from lib.core.errors import CannotAnswer
+from lib.core.errors import CannotAnswer, DomainError
 from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_, NP_
@@ -24,7 +25,7 @@ from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
-from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses
+from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses, pending_rule
 from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.ids import read_ids
@@ -34,6 +35,7 @@ from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_st
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
+from lib.ingest.overlaps import overlap_of, with_replaced
 from lib.ingest.restarts import by_day
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import is_of_payment, read_meanings
@@ -44,7 +46,9 @@ from lib.ingest.written import clock
 _TOP_UP = re.compile(r"储值|充值|儲值|加值|チャージ|충전|пополнение|top.?up|guthabenaufladung", re.IGNORECASE)
 
 
-def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date) -> Imported:
+def convert(
+    table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date, like: Imported | None = None
+) -> Imported:
     """Understand an order file.
 
     Args:
@@ -52,6 +56,8 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
         settings: what the reader chose.
         catalogue: what is known about headers, statuses and shop systems (lib.catalog.CATALOGUE).
         today: what was ordered later is in the future, unless `settings.as_of` says another day.
+        like: another state of the same shop, whose rules hold where the reader chose none: by what customers are told apart,
+            how dates and amounts are written, and whether what waits for its payment counts.
 
     Returns:
         The canonical tables, the ledger and what had to be assumed.
@@ -60,18 +66,35 @@ def convert(table: TextTable, settings: ImportSettings, catalogue: Catalogue, to
         CannotAnswer: the file holds no orders that can be understood, or a choice does not fit it.
     """
     with spooling(table.cells.num_rows):
-        return _converted(table, settings, catalogue, today)
+        return _converted(table, _as_read(settings, like), (catalogue, today), like)
 
 
-def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date) -> Imported:
+def _as_read(settings: ImportSettings, like: Imported | None) -> ImportSettings:
+    """The choices, with how another state was read where nothing was chosen."""
+    if like is None:
+        return settings
+    return replace(settings, decimal=like.reading.decimal, date_order=like.reading.date_order)
+
+
+def _converted(
+    table: TextTable, settings: ImportSettings, known: tuple[Catalogue, date], like: Imported | None = None
+) -> Imported:
+    catalogue, today = known
     columns = Columns(table)
     matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
     require_orders(table, matched, settings.mapping, catalogue, today)
     cells = Cells(columns, table.headers, matched.columns)
     table, carried = carry_down(table, cells, matched.columns, partial(_days, cells, settings, catalogue, today))
+    lines = any(one.code == "carried_down" for one in carried)
     if carried:
         columns = Columns(table)
-        lines = any(one.code == "carried_down" for one in carried)
+        cells = Cells(columns, table.headers, matched.columns, "line" if lines else "unknown")
+    whole, overlap = table, None
+    if table.parts:
+        overlap = overlap_of(table, cells, _days(cells, settings, catalogue, today), settings.as_of or today)
+    if overlap is not None:
+        table = table.only(~overlap.replaced)
+        columns = Columns(table)
         cells = Cells(columns, table.headers, matched.columns, "line" if lines else "unknown")
     orders = _orders(cells)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
@@ -99,15 +122,40 @@ def _converted(table: TextTable, settings: ImportSettings, catalogue: Catalogue,
     money, of_account = _of_account(money, marked, columns, matched)
     money = _turned(money, marked.taken_back)
     chosen = frozenset(code for code, _ in settings.mapping)
-    buyers = find_buyers(cells, orders.groups, orders.count, chosen, settings.buyer)
+    buyers = find_buyers(
+        cells, orders.groups, orders.count, chosen, settings.buyer, None if like is None else like.told_by
+    )
     buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
     dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
-    judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures)
+    judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures, like)
     other = marked.excluded | marked.taken_back | _not_orders(cells, matched)
     money = replace(
         money, findings=[*carried, *of_account, *money.findings, *marked.findings, *_below_zero(cells, money, other)]
     )
-    return assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
+    kept = assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
+    if overlap is None:
+        return kept
+    older: Imported | None = None
+    with suppress(DomainError):
+        older = _converted(
+            replace(whole.only(overlap.replaced), parts=(), part_of=None), _of_replaced(settings, kept), known
+        )
+    return with_replaced(kept, whole, overlap, older)
+
+
+def _of_replaced(settings: ImportSettings, kept: Imported) -> ImportSettings:
+    """How rows are read that a newer file replaced: as the others are, only to tell whose they were and what they came to."""
+    own = {code for code, _ in settings.mapping} | {"customer_id"}
+    mapping = tuple((guess.field, guess.header) for guess in kept.guesses if guess.field not in own)
+    return replace(
+        settings,
+        mapping=(*settings.mapping, *mapping),
+        decimal=kept.reading.decimal,
+        date_order=kept.reading.date_order,
+        currency=settings.currency if settings.rates else None,
+        duplicates="keep",
+        buyer=kept.told_by,
+    )
 
 
 def _below_zero(cells: Cells, money: RowMoney, other: Mask) -> list[Finding]:
@@ -261,6 +309,7 @@ def _judge(
     who_when: tuple[Buyers, Dated],
     known: tuple[ImportSettings, Catalogue, Matched, date],
     figures: dict[str, Figures],
+    like: Imported | None = None,
 ) -> Judged:
     """Decide the fate of every row."""
     settings, catalogue, matched, today = known
@@ -272,7 +321,7 @@ def _judge(
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
     states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
     meanings = as_payment_says(meanings, statuses, states)
-    rule = judge_statuses(statuses, meanings, (orders.groups, orders.count), ~duplicate, settings)
+    rule = judge_statuses(statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, pending_rule(like))
     said = read_states(states, (orders.groups, orders.count), rule.excluded)
     rule = replace(rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *said.findings])
     whole = money.booking in {"first", "repeated"}

@@ -14,7 +14,7 @@ from lib.core.words import N_, NP_
 from lib.ingest.buyers import linked
 from lib.ingest.dates import Moments
 from lib.ingest.headers import compact
-from lib.ingest.ids import clean_id
+from lib.ingest.ids import clean_id, read_ids
 from lib.ingest.imported import SideFile
 from lib.ingest.side import COUNTED, Sheet, currency_of_rows, decide, finish, only_currency
 from lib.ingest.texts import Texts, cleaned, first_of
@@ -85,6 +85,9 @@ def events(sheet: Sheet) -> SideFile:
     if not event.distinct and "ticket" in sheet.cells:
         event = Texts((_TICKET,), np.where(sheet.labels("ticket").present(), 0, -1).astype(np.int32))
     user = _known_later(sheet, user)
+    reached = _reached(sheet)
+    for contact in reached.values() if user.distinct else ():
+        user = first_of([user, linked(user, contact)])
     if not user.distinct and session.distinct:
         user = session
         sheet.findings.append(
@@ -124,9 +127,24 @@ def events(sheet: Sheet) -> SideFile:
             c.DWELL_SECONDS: sheet.values("dwell_seconds"),
             c.VALUE_E4: sheet.nullable_money("value"),
         }
-    )[list(c.EVENTS)]
+    )
+    rows = rows.assign(**{field: contact.series() for field, contact in reached.items()})
     only, _ = only_currency(currency, counted)
-    return finish(sheet, fates, value_e4, (rows, rows[counted]), only)
+    return finish(sheet, fates, value_e4, (rows, rows.loc[counted, list(c.EVENTS)]), only)
+
+
+def _reached(sheet: Sheet) -> dict[str, Texts]:
+    """The e-mail address and the phone number of each row, where the log has columns of them: by them its people are found elsewhere."""
+    headers, taken = sheet.table.headers, {at: field for field, at in sheet.matched.columns.items()}
+    result: dict[str, Texts] = {}
+    for field in sheet.catalogue.kind("customers").fields:
+        if field.code in {c.EMAIL, c.PHONE}:
+            names = {compact(name) for name in field.names}
+            places = [at for at, header in enumerate(headers) if compact(header) in names]
+            free = [at for at in places if taken.get(at, "user_id") == "user_id"]
+            if free:
+                result[field.code] = read_ids(sheet.cells.columns[free[0]], field.code, headers[free[0]])[0]
+    return result
 
 
 def _known_later(sheet: Sheet, user: Texts) -> Texts:

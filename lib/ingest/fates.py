@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,16 +12,17 @@ import numpy.typing as npt
 
 from lib.core.findings import Finding, finding
 from lib.core.settings import ImportSettings
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.ingest.dates import Moments
 from lib.ingest.fields import Meaning
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, sums
-from lib.ingest.imported import Fate
+from lib.ingest.imported import Fate, Imported
 from lib.ingest.statuses import EXCLUDED, is_back
 from lib.ingest.texts import Texts, clean
 
 #: Reasons in the order in which they are asked; a row has the first that applies.
 REASONS: tuple[tuple[str, Fate], ...] = (
+    ("replaced", "dropped"),
     ("duplicate", "dropped"),
     ("guest_order", "set_aside"),
     ("unreadable", "set_aside"),
@@ -188,6 +190,7 @@ def judge_statuses(
     orders: tuple[Groups, int],
     live: Mask,
     settings: ImportSettings,
+    pending: Literal["counted", "aside"] | None = None,
 ) -> StatusRule:
     """Decide by meaning, or by the reader's choice.
 
@@ -200,20 +203,75 @@ def judge_statuses(
         orders: one code an order, and how many.
         live: rows that are not dropped as repeats.
         settings: the reader's choice.
+        pending: whether such orders count whatever their part is.
     """
-    if settings.status_keep is not None:
-        kept = {clean(status).casefold() for status in settings.status_keep}
-        counts = tuple(text.casefold() in kept for text in statuses.distinct)
-        flags = np.array([not count for count in counts] + ["" not in kept], dtype=np.bool_)
+    chosen = _chosen(statuses, settings)
+    if settings.status_keep is not None and None not in chosen:
+        counts = tuple(bool(one) for one in chosen[:-1])
+        flags = np.array([not one for one in chosen], dtype=np.bool_)
         excluded = flags[statuses.codes] if statuses.distinct else np.zeros(len(statuses), np.bool_)
         return StatusRule(counts, excluded, _absent_statuses(settings.status_keep, statuses))
+    rule = _by_meaning(statuses, meanings, orders, live, pending)
+    if settings.status_keep is None:
+        return rule
+    counts = tuple(
+        rule_says if told is None else told for told, rule_says in zip(chosen[:-1], rule.counts, strict=True)
+    )
+    unnamed = chosen[-1] is None or chosen[-1]
+    flags = np.array([*(not one for one in counts), not unnamed], dtype=np.bool_)
+    later = [text for text, told in zip(statuses.distinct, chosen, strict=False) if told is None]
+    return StatusRule(counts, flags[statuses.codes], _since_the_choice(later, statuses, counts))
+
+
+def _chosen(statuses: Texts, settings: ImportSettings) -> tuple[bool | None, ...]:
+    """Whether the reader counts each status, and last of all rows without one; None where the choice did not know it."""
+    kept = {clean(status).casefold() for status in settings.status_keep or ()}
+    dropped = None if settings.status_drop is None else {clean(status).casefold() for status in settings.status_drop}
+    names = [*(text.casefold() for text in statuses.distinct), ""]
+    return tuple(True if name in kept else False if dropped is None or name in dropped else None for name in names)
+
+
+def _since_the_choice(later: Sequence[str], statuses: Texts, counts: tuple[bool, ...]) -> list[Finding]:
+    """Statuses that came after the reader chose, and what they were taken for."""
+    if not later:
+        return []
+    says = dict(zip(statuses.distinct, counts, strict=True))
+    return [
+        finding(
+            "status_after_choice", "warning",
+            NP_(
+                "The status {names} was not there when you chose which ones count; it is decided by what it says: {verdict}.",
+                "The statuses {names} were not there when you chose which ones count; they are decided by what they say: {verdict}.",
+            ),
+            count=len(shown), names=", ".join(f"“{name}”" for name in shown[:5]),
+            verdict=Sentence(N_("counted") if verdict else N_("not counted")),
+        )
+        for verdict in (True, False)
+        if (shown := [name for name in later if says[name] is verdict])
+    ]  # fmt: skip
+
+
+def pending_rule(like: Imported | None) -> Literal["counted", "aside"] | None:
+    """Whether orders that wait for their payment count in another state of the shop."""
+    if like is None:
+        return None
+    return "counted" if any(one.code == "pending_counted" for one in like.findings) else "aside"
+
+
+def _by_meaning(
+    statuses: Texts,
+    meanings: tuple[Meaning | None, ...],
+    orders: tuple[Groups, int],
+    live: Mask,
+    rule: Literal["counted", "aside"] | None,
+) -> StatusRule:
     findings: list[Finding] = []
     pending = np.array([meaning == "pending" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
     heads = first_rows(*orders, live)
     heads = heads[heads >= 0]
     waiting = int(pending[heads].sum())
     left_out = EXCLUDED
-    if waiting * 2 > len(heads):
+    if rule == "counted" or (rule is None and waiting * 2 > len(heads)):
         left_out = EXCLUDED - {"pending"}
         findings.append(
             finding(

@@ -139,6 +139,7 @@ class Imported:
     findings: tuple[Finding, ...]
     sold: Sold | None = None
     buyers: tuple[BuyerChoice, ...] = ()
+    told_by: Buyer | None = None
 
     @property
     def days_sold(self) -> tuple[int, int] | None:

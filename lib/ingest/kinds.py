@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -136,7 +136,7 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     daily = _is_of_analytics(table.titles) or spend_beside_what_came(table.headers, catalogue) is not None
     if not mapping and daily and can_be(table, "daily", mapping, catalogue, today):
         return "daily"  # of several channels' spend beside what came of it no column may be lost
-    head = replace(table, cells=table.cells.slice(0, _HEAD), source_rows=table.source_rows.slice(0, _HEAD))
+    head = table.head(_HEAD)
     if not mapping and _is_a_row_a_day(head, catalogue, today) and can_be(head, "daily", mapping, catalogue, today):
         return "daily"
     tried = [_tried_orders(head, mapping, catalogue, today)]
@@ -167,7 +167,7 @@ def _is_of_analytics(titles: Sequence[str]) -> bool:
 
 def can_be(table: TextTable, kind: Kind, mapping: Mapping, catalogue: Catalogue, today: date) -> bool:
     """Whether a file has what a kind needs, whatever else explains it better."""
-    head = replace(table, cells=table.cells.slice(0, _HEAD), source_rows=table.source_rows.slice(0, _HEAD))
+    head = table.head(_HEAD)
     if kind == "orders":
         return _tried_orders(head, mapping, catalogue, today).score > 0
     return _tried(head, catalogue.kind(kind), mapping, catalogue, today).score > 0

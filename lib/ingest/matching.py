@@ -13,6 +13,7 @@ import numpy.typing as npt
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
+from lib.ingest.buyers import NOBODY
 from lib.ingest.by_cells import by_cells, money_named_otherwise, money_of_a_report, named_in_part, named_in_plural
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
@@ -22,7 +23,6 @@ from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
     LEAST_CONFIDENCE,
     LITTLE,
-    MOST,
     MOST_ROWS,
     NEARLY_ALL,
     SAMPLE,
@@ -49,9 +49,13 @@ _OF_ORDERS, _OF_VIEWS = {"ordered_at", "email", "amount"}, {"impressions", "clic
 #: Fields that only spend has together, and what tells days in it.
 _OF_EVENTS = {"event", "occurred_at", "user_id"}
 _OF_SPEND, _DAYS = {"impressions", "first_day"}, {"date", "first_day"}
-#: Two words and more without a digit; so many of a column of names are; and so many people to a name say that names are shared.
+#: Two words and more without a digit, or a family name of China with one sign or two; so many of a column of names are.
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_FAMILY_NAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮葉蘇呂盧鍾陸韋賈鄒"
+)
 _PERSON = re.compile(r"[^\W\d_][^\d@]*\s[^\d@]*[^\W\d_]\.?")
-_MOST_NAMES, _SHARED = 0.8, 1.1
+_MOST_NAMES = 0.8
 #: Money beside an order's, which is needed by nothing.
 _BESIDE = frozenset({"shipping", "tax", "discount", "cost"})
 
@@ -125,8 +129,8 @@ def match_fields(
         found |= who_comes_again(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):
         del found["customer_id"]
-    if _names_stand_for_ids(found, columns) and not {"name", "customer_id"} & fixed.keys():
-        found["name"] = found.pop("customer_id")
+    if of_orders and not {"name", "customer_id"} & fixed.keys() and _holds_names(found, columns):
+        found = _with_names_apart(table, found, taken)
     nameless = taken | {place for _mark, place in marks}
     told: Found = {}
     if of_orders:
@@ -262,19 +266,29 @@ def _is_one_for_all(found: Found, columns: Sequence[Texts]) -> bool:
     return any(len(columns[place].distinct) > 1 for place in others)
 
 
-def _names_stand_for_ids(found: Found, columns: Sequence[Texts]) -> bool:
-    """Whether a column like "Client" holds names that several people share, as the e-mail addresses beside it show."""
-    if not {"customer_id", "email"} <= found.keys() or "name" in found:
+def _holds_names(found: Found, columns: Sequence[Texts]) -> bool:
+    """Whether what was taken for a customer's number or account holds people's names, which several people can share."""
+    if "customer_id" not in found:
         return False
-    names, emails = columns[found["customer_id"][0]], columns[found["email"][0]]
-    asked = names.distinct[:SAMPLE]
-    both = names.present() & emails.present()
-    if not asked or both.sum() < MOST * names.present().sum():
-        return False
-    if sum(_PERSON.fullmatch(text.strip()) is not None for text in asked) < _MOST_NAMES * len(asked):
-        return False
-    people = len({text.strip().casefold() for text in emails.distinct})
-    return people > _SHARED * len({text.strip().casefold() for text in names.distinct})
+    asked = [clean(text) for text in columns[found["customer_id"][0]].distinct[:SAMPLE]]
+    names = [text for text in asked if text and text.casefold() not in NOBODY]
+    return bool(names) and sum(map(_is_name, names)) >= _MOST_NAMES * len(names)
+
+
+def _is_name(text: str) -> bool:
+    return _PERSON.fullmatch(text) is not None or (
+        2 <= len(text) <= 3 and text[0] in _FAMILY_NAMES and _HAN.fullmatch(text) is not None
+    )
+
+
+def _with_names_apart(table: Unmatched, found: Found, taken: set[int]) -> Found:
+    """The same with the names as names, where the file has something else to tell people apart by: an account, an address, a number."""
+    others = {code: at for code, at in found.items() if code != "customer_id"}
+    used = taken | {place for place, _ in found.values()}
+    accounts = _assign(table, [one for one in table.catalogue.fields if one.code == "customer_id"], used)
+    if not accounts and not {"email", "phone"} & others.keys():
+        return found
+    return {"name": found["customer_id"], **others, **accounts} if "name" not in others else {**others, **accounts}
 
 
 def _position(headers: Sequence[str], header: str) -> int | None:

@@ -143,5 +143,6 @@ def _across(table: TextTable, whose: int, names: Texts, values: Texts) -> TextTa
         cells=made,
         headers=(table.headers[whose], *keys),
         source_rows=table.source_rows.take(pa.array(rows)),
+        part_of=table.parts_at(pa.array(rows)),
         findings=(*table.findings, said),
     )

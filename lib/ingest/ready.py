@@ -11,11 +11,13 @@ from lib.core import columns as c
 from lib.core.findings import Finding, finding
 from lib.core.words import NP_
 from lib.ingest.assemble import consent_of
+from lib.ingest.buyers import linked
 from lib.ingest.dates import NEVER, Moments
 from lib.ingest.ids import CLEANERS, read_ids
 from lib.ingest.imported import SideFile
 from lib.ingest.side import COUNTED, Sheet, currency_of_rows, decide, finish, only_currency, several_currencies
 from lib.ingest.statuses import EXCLUDED, read_meanings
+from lib.ingest.texts import Texts, first_of
 
 _WHO = ("customer_id", "email", "phone")
 
@@ -26,9 +28,7 @@ def ready(sheet: Sheet) -> SideFile:
     Args:
         sheet: the file, opened as customers.
     """
-    leading = next(field for field in _WHO if field in sheet.matched.columns)
-    who, found = read_ids(sheet.cells.texts(leading), leading, sheet.cells.header(leading))
-    sheet.findings.extend(found)
+    who = _who(sheet)
     amount_e4, unreadable = sheet.money("amount")
     currency, others = currency_of_rows(sheet, "amount")
     last = sheet.moments("last_at")
@@ -69,6 +69,20 @@ def ready(sheet: Sheet) -> SideFile:
     if len(codes) > 1:
         sheet.findings.append(several_currencies(codes))
     return finish(sheet, fates, amount_e4 if "amount" in sheet.figures else None, (rows, rows[counted]), only)
+
+
+def _who(sheet: Sheet) -> Texts:
+    """Whom each row names: by the number, else by the e-mail address, else by the phone number, each as it stands beside the one before."""
+    fields = [field for field in _WHO if field in sheet.matched.columns]
+    names: list[Texts] = []
+    for field in fields:
+        ids, found = read_ids(sheet.cells.texts(field), field, sheet.cells.header(field))
+        names.append(ids)
+        sheet.findings.extend(found if field == fields[0] else [])
+    who = names[0]
+    for other in names[1:]:
+        who = first_of([who, linked(who, other)])
+    return who
 
 
 def _no_days(sheet: Sheet) -> Iterator[Finding]:

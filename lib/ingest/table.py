@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from lib.core.findings import Finding
+from lib.ingest.arrow import Column
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class TextTable:
         dialect: how the file was written.
         findings: what the reader had to assume or repair.
         titles: the filled cells above the header.
+        parts: what the files are called that the rows came from, in the order given; none where it is one file.
+        part_of: the place in `parts` of each row's file; None where it is one file.
     """
 
     cells: pa.Table
@@ -43,3 +48,37 @@ class TextTable:
     dialect: Dialect
     findings: tuple[Finding, ...]
     titles: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    part_of: pa.Array | None = None
+
+    def only(self, rows: npt.NDArray[np.bool_]) -> TextTable:
+        """The table of some of its rows."""
+        kept = pa.array(rows)
+        return replace(
+            self,
+            cells=self.cells.filter(kept),
+            source_rows=self.source_rows.filter(kept),
+            part_of=None if self.part_of is None else self.part_of.filter(kept),
+        )
+
+    def head(self, rows: int) -> TextTable:
+        """The table of its first rows."""
+        return replace(
+            self,
+            cells=self.cells.slice(0, rows),
+            source_rows=self.source_rows.slice(0, rows),
+            part_of=None if self.part_of is None else self.part_of.slice(0, rows),
+        )
+
+    def parts_at(self, rows: Column) -> Column | None:
+        """The places in `parts` of some of its rows, in another order or several times."""
+        return None if self.part_of is None else self.part_of.take(rows)
+
+    @property
+    def part_names(self) -> tuple[str, ...]:
+        """What the files are called, equal names told apart."""
+        names: list[str] = []
+        for name in self.parts:
+            again = sum(one == name or one.startswith(f"{name} (") for one in names)
+            names.append(f"{name} ({again + 1})" if again else name)
+        return tuple(names)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from lib.core.settings import ImportSettings
 from lib.ingest.across import with_channels_below, with_months_below
 from lib.ingest.apart import with_joined_days
+from lib.ingest.appending import that_matter
 from lib.ingest.campaigns import campaigns
 from lib.ingest.channel_groups import with_groups_below
 from lib.ingest.convert import convert
@@ -15,7 +17,8 @@ from lib.ingest.events import events
 from lib.ingest.experiment import experiment
 from lib.ingest.fields import Catalogue
 from lib.ingest.imported import Imported, Kind, SideFile
-from lib.ingest.kinds import kind_of
+from lib.ingest.joining import Needed
+from lib.ingest.kinds import kind_of, match_kind
 from lib.ingest.pairs import with_records_across
 from lib.ingest.ready import ready
 from lib.ingest.side import open_sheet
@@ -77,6 +80,17 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
             table = with_channels_below(table, catalogue, asked)
             table = with_months_below(table, catalogue, asked)
     return with_tenders_summed(table, catalogue)
+
+
+def needed_by(catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, str]] = ()) -> Needed:
+    """Tells the columns of a table that further files of its form need, too: of orders those that matter, of others all."""
+
+    def needed(table: TextTable) -> frozenset[str]:
+        if kind_of(table, mapping, catalogue, today) != "orders":
+            return frozenset(map(str.strip, table.headers))
+        return that_matter(match_kind(table, "orders", mapping, catalogue, today).guesses)
+
+    return needed
 
 
 def convert_side(table: TextTable, kind: Kind, settings: ImportSettings, catalogue: Catalogue, today: date) -> SideFile:

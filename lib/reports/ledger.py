@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from lib.catalog.ledger import reason
 from lib.core.columns import AMOUNT_E4, CURRENCY, FATE, REFUND_E4
 from lib.core.money import from_e4
 from lib.core.words import N_
-from lib.ingest.imported import Imported, SideFile
+from lib.ingest.imported import Imported, LedgerLine, SideFile
 from lib.reports.safe import Column, Sheet, to_xlsx
 from lib.text.words import Words
 
@@ -36,12 +37,11 @@ def ledger_xlsx(read: Imported | SideFile, words: Words) -> bytes:
     return to_xlsx(overview, Sheet(say(N_("Every row")), tuple(_rows(read, titles, words))))
 
 
-def _amounts(read: Imported | SideFile, words: Words) -> list[Column]:
-    """The money of each line; where rows have several currencies, a column for each: they cannot be added up."""
-    lines, header = read.ledger.lines, words.say(N_("Amount"))
+def money_by_currency(read: Imported | SideFile) -> dict[tuple[str, str], int] | None:
+    """The money of each line and currency ("" where a row names none); None where all of it is of one, and can be added up."""
     known = read.rows[CURRENCY].dropna().unique() if {CURRENCY, AMOUNT_E4} <= set(read.rows) else []
     if len(known) < 2:
-        return [Column(header, "money", [from_e4(line.amount_e4) for line in lines])]
+        return None
     currencies = read.rows[CURRENCY].astype("object").fillna("")
     by_row = read.rows[AMOUNT_E4].fillna(0).astype("int64").groupby([read.rows[FATE].astype("str"), currencies]).sum()
     codes, names = (by_row.index.get_level_values(level) for level in (0, 1))
@@ -49,6 +49,31 @@ def _amounts(read: Imported | SideFile, words: Words) -> list[Column]:
     if isinstance(read, Imported):
         back = read.orders[REFUND_E4].groupby(read.orders[CURRENCY].astype("object").fillna("")).sum()
         sums |= {("refund_on_order", str(currency)): -int(amount) for currency, amount in back.items()}
+    return sums
+
+
+def money_of(read: Imported | SideFile, line: LedgerLine, words: Words) -> str | None:
+    """The money of a line as it is said: one sum, or one a currency where several are in the file; None where it cannot be told.
+
+    Money of one currency is written with its own sign, so that pounds never pass for euros.
+    """
+    sums = money_by_currency(read)
+    if sums is None:
+        return words.money_full(line.amount_e4)
+    own = {name: amount for (code, name), amount in sums.items() if code == line.code}
+    named = [(name, amount) for name, amount in own.items() if amount and name]
+    bare = [amount for name, amount in own.items() if amount and not name]
+    parts = [replace(words, currency=name).money_full(amount) for name, amount in sorted(named)]
+    parts += [replace(words, currency=None).money_full(amount) for amount in bare]
+    return " + ".join(parts) or None
+
+
+def _amounts(read: Imported | SideFile, words: Words) -> list[Column]:
+    """The money of each line; where rows have several currencies, a column for each: they cannot be added up."""
+    lines, header = read.ledger.lines, words.say(N_("Amount"))
+    sums = money_by_currency(read)
+    if sums is None:
+        return [Column(header, "money", [from_e4(line.amount_e4) for line in lines])]
     return [
         Column(
             words.say(N_("Amount ({currency})"), currency=currency) if currency else header, "money",
@@ -62,8 +87,15 @@ def _rows(read: Imported | SideFile, titles: dict[str, str], words: Words) -> li
     table = read.table
     fates = read.rows[FATE].astype("str").to_numpy()
     order = np.argsort(table.source_rows.to_numpy(), kind="stable")
+    files: list[Column] = []
+    if table.part_of is not None:
+        part_of = table.part_of.to_numpy(zero_copy_only=False)
+        order = np.lexsort((table.source_rows.to_numpy(), part_of))
+        names = [table.part_names[place] for place in part_of[order].tolist()]
+        files.append(Column(words.say(N_("File")), "text", names))
     numbers = table.source_rows.to_numpy()[order].tolist()
     columns = [
+        *files,
         Column(words.say(N_("Row in the file")), "whole", numbers),
         Column(words.say(N_("Where it went")), "text", [titles.get(fate, fate) for fate in fates[order]]),
     ]

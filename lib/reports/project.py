@@ -39,6 +39,7 @@ from lib.core.settings import (
     View,
 )
 from lib.core.words import N_, Own, Sentence
+from lib.ingest.arrow import Column
 from lib.ingest.imported import Kind
 from lib.ingest.table import Dialect, TextTable
 from lib.reports.maps import believed
@@ -51,7 +52,7 @@ ENDING = ".regulars"
 MANIFEST, CHOICES, TABLE = "manifest.json", "choices.json", "table.parquet"
 _OWN_MEMBERS = (MANIFEST, CHOICES, TABLE)
 MOST_OTHERS = 40  # files beside the orders in one project
-_SOURCE_ROW = "source_row"
+_SOURCE_ROW, _PART = "source_row", "part"
 _MEGABYTE = 1024 * 1024
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -98,6 +99,7 @@ class _Table(Strict):
     not_data: tuple[tuple[str, int], ...]
     dialect: Dialect
     findings: tuple[_Remark, ...]
+    parts: tuple[str, ...] = ()
 
 
 class OtherFile(Strict):
@@ -216,13 +218,15 @@ def _about(table: TextTable) -> _Table:
         not_data=table.not_data,
         dialect=table.dialect,
         findings=tuple(_remark(finding) for finding in table.findings),
+        parts=table.parts,
     )
 
 
 def parquet(table: TextTable) -> bytes:
-    """The cells as Parquet, with the file's row numbers as the last column."""
-    columns = [*table.cells.columns, table.source_rows]
-    names = [*table.cells.column_names, _SOURCE_ROW]
+    """The cells as Parquet, with the file's row numbers as the last column; before them, of several files, which one."""
+    of = [] if table.part_of is None else [table.part_of]
+    columns = [*table.cells.columns, *of, table.source_rows]
+    names = [*table.cells.column_names, *([_PART] if of else []), _SOURCE_ROW]
     written = io.BytesIO()
     pq.write_table(pa.table(columns, names=names), written, compression="zstd")
     return written.getvalue()
@@ -241,15 +245,27 @@ def rebuild(read: TextTable, saved: Saved, place: int | None = None) -> TextTabl
     """
     beside = saved.table if place is None else saved.beside[place]
     names = [f"c{position}" for position in range(len(beside.headers))]
-    if read.headers != (*names, _SOURCE_ROW):
+    own = [_PART, _SOURCE_ROW] if beside.parts else [_SOURCE_ROW]
+    if read.headers != (*names, *own):
         raise damaged()
     try:
-        source_rows = read.cells.column(len(names)).combine_chunks().cast(pa.int64())
+        source_rows = read.cells.column(len(names) + len(own) - 1).combine_chunks().cast(pa.int64())
+        part_of = read.cells.column(len(names)).combine_chunks().cast(pa.int32()) if beside.parts else None
     except pa.ArrowInvalid:
         raise damaged() from None
+    if part_of is not None and not _are_places(part_of, len(beside.parts)):
+        raise damaged()
     findings = tuple(_finding(remark) for remark in beside.findings if is_known(remark.sentence.template))
     cells = read.cells.select(list(range(len(names)))).rename_columns(names)
-    return TextTable(cells, beside.headers, source_rows, beside.not_data, beside.dialect, findings)
+    return TextTable(
+        cells, beside.headers, source_rows, beside.not_data, beside.dialect, findings, (), beside.parts, part_of
+    )
+
+
+def _are_places(part_of: Column, parts: int) -> bool:
+    """Whether each row names one of the files."""
+    places = part_of.to_numpy(zero_copy_only=False)
+    return part_of.null_count == 0 and bool(((places >= 0) & (places < parts)).all())
 
 
 def damaged() -> CannotRead:

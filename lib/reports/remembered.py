@@ -44,7 +44,7 @@ def lasting(reading: ImportSettings) -> ImportSettings:
     A sheet, a day and rates belong to one file; and a list of statuses would leave out, without a word, one that comes new.
     """
     currency = None if reading.rates else reading.currency
-    return replace(reading, sheet=None, as_of=None, status_keep=None, rates=(), currency=currency)
+    return replace(reading, sheet=None, as_of=None, status_keep=None, status_drop=None, rates=(), currency=currency)
 
 
 def load(folder: Path) -> dict[str, Remembered]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -17,6 +18,7 @@ from lib.ingest.fields import Field
 from lib.ingest.imported import FieldGuess, Imported, Kind
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
+from lib.reports.ledger import money_by_currency
 from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES
 from lib.ui.escape import md
@@ -82,9 +84,18 @@ def _remembered(here: Session, project: Project) -> None:
             say(N_("Forget these choices")),
             key="forget-columns",
             type="tertiary",
-            on_click=forget,
+            on_click=_forget,
             args=(here, headers),
         )
+
+
+def _forget(here: Session, headers: Sequence[str]) -> None:
+    """Forget the choices for the next file, and for this one, too, where it can be read without them."""
+    forget(here, headers)
+    reading = here.reading
+    with suppress(DomainError):
+        here.change_reading(ImportSettings(sheet=reading.sheet, as_of=reading.as_of), reread)
+        here.revision += 1
 
 
 def _how_it_was_read(imported: Imported) -> str:
@@ -242,7 +253,7 @@ def _statuses(imported: Imported, reading: ImportSettings) -> None:
         return
     say, here = words().say, session()
     template = NP_("{status} · {count} row · {money_of_it}", "{status} · {count} rows · {money_of_it}")
-    if imported.by_currency is not None:  # money of several currencies is not added up
+    if money_by_currency(imported) is not None:  # money of several currencies is not added up
         template = NP_("{status} · {count} row", "{status} · {count} rows")
     labels = {
         status: say(
@@ -262,7 +273,7 @@ def _statuses(imported: Imported, reading: ImportSettings) -> None:
         format_func=lambda status: labels[status],
         key=key,
         on_change=_keep_statuses,
-        args=(key,),
+        args=(key, tuple(labels)),
     )
     if reading.status_keep is not None:
         st.button(
@@ -270,7 +281,7 @@ def _statuses(imported: Imported, reading: ImportSettings) -> None:
             key="statuses-auto",
             type="tertiary",
             on_click=_change_and_redraw,
-            kwargs={"status_keep": None},
+            kwargs={"status_keep": None, "status_drop": None},
         )
 
 
@@ -398,8 +409,10 @@ def _pick(setting: str, key: str) -> None:
     _change(**{setting: st.session_state[key] or None})
 
 
-def _keep_statuses(key: str) -> None:
-    _change(status_keep=tuple(st.session_state[key]))
+def _keep_statuses(key: str, shown: tuple[str, ...]) -> None:
+    """The statuses that are shown were chosen or not; one that comes later is decided by its meaning."""
+    kept = tuple(st.session_state[key])
+    _change(status_keep=kept, status_drop=tuple(status for status in shown if status not in kept))
 
 
 def _change(**settings: Any) -> None:

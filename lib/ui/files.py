@@ -43,6 +43,7 @@ _STEPS: dict[Step, str] = {
     "corrected": N_("Past orders corrected"),
     "gone": N_("Orders no longer there"),
     "refunds": N_("Refunds since"),
+    "counting": N_("Past orders that count now"),
     "known": N_("New orders of known customers"),
     "new": N_("Orders of new customers"),
     "after": N_("Revenue now"),
@@ -68,6 +69,9 @@ def what_changed() -> None:
         return
     say = words().say
     st.header(say(N_("What changed since last time")), anchor=False)
+    if isinstance(found, Sentence):
+        st.markdown(say(found))
+        return
     if found.is_nothing:
         st.markdown(say(N_("Nothing: the orders are the same as before.")))
         return
@@ -83,18 +87,36 @@ def what_changed() -> None:
 def _in_words(found: Changed) -> str:
     say = words().say
     amounts = dict(found.bridge)
+    new = NP_(
+        "{count} new order since {day} ({money_new} of it from new customers).",
+        "{count} new orders since {day} ({money_new} of it from new customers).",
+    )
+    if found.orders_late:
+        new = NP_(
+            "{count} order was not there before ({money_new} of it from new customers), {late} of it from before {day}.",
+            "{count} orders were not there before ({money_new} of it from new customers), {late} of them from before {day}.",
+        )
+    facts = {
+        "count": found.orders_new,
+        "day": found.last_before,
+        "late": found.orders_late,
+        "money_new": amounts["new"],
+    }
     parts = [
-        say(
-            NP_(
-                "{count} new order since {day} ({money_new} of it from new customers).",
-                "{count} new orders since {day} ({money_new} of it from new customers).",
-            ),
-            count=found.orders_new,
-            day=found.last_before,
-            money_new=amounts["new"],
-        ),
+        say(new, **facts),
         say(NP_("{count} customer is new.", "{count} customers are new."), count=found.gained),
     ]
+    if found.orders_counting:
+        template = NP_(
+            "{count} past order counts now that did not before ({money_counting}).",
+            "{count} past orders count now that did not before ({money_counting}).",
+        )
+        parts.append(say(template, count=found.orders_counting, money_counting=amounts["counting"]))
+    if found.orders_moved:
+        template = NP_(
+            "{count} past order is another customer's now.", "{count} past orders are another customer's now."
+        )
+        parts.append(say(template, count=found.orders_moved))
     if found.lost:
         template = NP_(
             "{count} customer is gone: none of their orders counts any more.",

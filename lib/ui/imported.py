@@ -14,6 +14,9 @@ from lib.ui.page import Figure
 from lib.ui.session import Project, words
 from lib.ui.words import plain_words
 
+#: What says that a part of the upload was not read.
+_LEFT_OUT = frozenset(["left_out_files", "other_tables", "one_list"])
+
 
 def answer(project: Project) -> None:
     """What the file became, in one sentence and four figures."""
@@ -57,7 +60,15 @@ def answer(project: Project) -> None:
             "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. "
             "But {share_unread} of the rows could not be read: see below why, before you trust the figures."
         )
-    facts = {"rows": rows, "orders": became, "customers": buyers, "money_net": net_e4}
+    left_out = [one.sentence for one in imported.findings if one.code in _LEFT_OUT]
+    if left_out and unread <= UNREAD * live:
+        template = N_("{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. But not all that was given was read: {left_out} Below is where every row of the rest went.")  # fmt: skip
+    facts = {"left_out": left_out[0] if left_out else ""} | {
+        "rows": rows,
+        "orders": became,
+        "customers": buyers,
+        "money_net": net_e4,
+    }
     facts |= {"share_unread": unread / max(live, 1)}
     sold = imported.rows.loc[imported.rows["fate"].isin(("counted", "guest_order")), ORDERED_AT]
     page.answer(say(template, **facts, first=sold.min().date(), last=sold.max().date()))

@@ -13,7 +13,7 @@ from lib.catalog.ledger import reason
 from lib.core.columns import FATE
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Fate, Imported, LedgerLine, SideFile
-from lib.reports.ledger import ledger_xlsx
+from lib.reports.ledger import ledger_xlsx, money_by_currency, money_of
 from lib.reports.safe import LARGEST_SHEET
 from lib.ui.page import excel, step
 from lib.ui.session import Project, words
@@ -68,8 +68,9 @@ def _line(imported: Imported, line: LedgerLine) -> None:
         facts.append(say(NP_("{count} row", "{count} rows"), count=line.rows))
     if line.orders and line.orders != line.rows:
         facts.append(say(NP_("{count} order", "{count} orders"), count=line.orders))
-    if imported.by_currency is None:
-        facts.append(words().money_full(line.amount_e4).replace("-", "-\u2060"))  # a minus does not end a line
+    money = money_of(imported, line, words())
+    if money is not None:
+        facts.append(money.replace("-", "-\u2060"))  # a minus does not end a line
     panel = st.expander(" · ".join(facts), icon=_ICONS[line.fate], key=f"ledger-{line.code}", on_change="rerun")
     if panel.open:
         with panel:
@@ -93,6 +94,9 @@ def rows_behind(read: Imported | SideFile, code: str, key: str) -> None:
     table = read.table
     cells = table.cells.take(at)
     columns = {words().say(N_("Row")): table.source_rows.take(at).to_pylist()}
+    if table.part_of is not None:
+        files = [table.part_names[place] for place in table.part_of.take(at).to_pylist()]
+        columns = {words().say(N_("File")): files, **columns}
     for place, header in enumerate(table.headers):
         name = header or f"({place + 1})"
         columns[name if name not in columns else f"{name} ({place + 1})"] = cells.column(place).to_pylist()
@@ -102,7 +106,7 @@ def rows_behind(read: Imported | SideFile, code: str, key: str) -> None:
 def _together(imported: Imported) -> None:
     """The sums agree, and what was no data at all."""
     say, ledger = words().say, imported.ledger
-    if imported.by_currency is None:
+    if money_by_currency(imported) is None:
         template = NP_(
             "Together {count} row and {money}: everything that is in the file.",
             "Together {count} rows and {money}: everything that is in the file.",

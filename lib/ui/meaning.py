@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.core.columns import AMOUNT_E4
+from lib.core.columns import AMOUNT_E4, CURRENCY, FATE
 from lib.core.settings import Buyer, ImportSettings, Part
 from lib.core.words import N_, NP_
 from lib.ingest.currencies import NO_CURRENCY
@@ -39,8 +39,15 @@ def repeats(imported: Imported) -> bool:
 
 
 def several_currencies(project: Project) -> bool:
-    """Whether the file has money of several currencies, or had before rates were given."""
-    return project.imported.by_currency is not None or bool(project.reading.rates)
+    """Whether the file has money of several currencies, whatever was chosen of them, or had before rates were given."""
+    return project.imported.by_currency is not None or bool(project.reading.rates) or len(_currencies(project)) > 1
+
+
+def _currencies(project: Project) -> list[str]:
+    """The currencies of the file's orders, also of those that do not count for their currency."""
+    rows = project.imported.rows
+    told = rows.loc[rows[FATE].isin(["counted", "other_currency"]), CURRENCY].dropna()
+    return sorted(map(str, told.unique()))
 
 
 def ask_meaning(here: Session, project: Project, apply: Apply) -> None:
@@ -132,7 +139,14 @@ def _rates(here: Session, project: Project, apply: Apply) -> None:
     """Several currencies: one of them, or all of them at the reader's rates."""
     say, imported, told = words().say, project.imported, dict(project.reading.rates)
     codes: list[str] = [
-        *dict.fromkeys([*imported.named_currencies, *told, *([imported.currency] if imported.currency else [])])
+        *dict.fromkeys(
+            [
+                *imported.named_currencies,
+                *told,
+                *([imported.currency] if imported.currency else []),
+                *_currencies(project),
+            ]
+        )
     ]
     with st.container(border=True):
         heading = say(N_("Several currencies: choose one, or give rates and count them all"))
@@ -162,6 +176,9 @@ def _rates(here: Session, project: Project, apply: Apply) -> None:
                     st.rerun()
                 if st.form_submit_button(say(N_("Count only {currency}"), currency=target)):
                     apply(replace(session().reading, currency=target, rates=()))
+                    st.rerun()
+                if project.reading.currency and st.form_submit_button(say(N_("Choose none"))):
+                    apply(replace(session().reading, currency=None, rates=()))
                     st.rerun()
 
 

@@ -16,28 +16,26 @@ from typing import BinaryIO, cast
 from weakref import WeakValueDictionary
 
 import numpy as np
-import pyarrow as pa
 
 from lib import __version__
-from lib.analysis.changed import Earlier, earlier
 from lib.catalog import CATALOGUE
 from lib.catalog.samples import SAMPLES, Sample
-from lib.core.columns import CUSTOMER_ID, EMAIL, ORDER_ID, PHONE, USER_ID
+from lib.core.columns import CUSTOMER_ID, EMAIL, ORDER_ID, ORDERED_AT, PHONE, USER_ID
 from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
-from lib.ingest.appending import append, fits
+from lib.ingest.appending import append
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, Kind, SideFile
-from lib.ingest.joining import joined
+from lib.ingest.joining import fits, joined
 from lib.ingest.kinds import kind_of, match_kind
 from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import convert_side, in_shape, understand
+from lib.ingest.understand import convert_side, in_shape, needed_by, understand
 from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
-from lib.reports.earlier import earlier_of
+from lib.reports.earlier import Earlier, earlier_of
 from lib.reports.folder import Kept
 from lib.reports.project import CHOICES, MOST_OTHERS, Saved, pack, rebuild, unpack
 from lib.ui.hosting import hosting
@@ -167,19 +165,51 @@ def _open_orders(here: Session, file: _File, beside: tuple[Beside, ...]) -> None
     """Open orders as a shop of their own, or as the new state of the shop that is open where it is the same one."""
     project = here.project
     known = project is not None and project.has_orders and project.sample is None
-    if project is None or not known or not fits(project.imported.table, file.table):
+    if project is None or not known or not _fits(project, file):
         here.open(_as_remembered(here, file, beside))
         return
     again: Project | None = None
     with suppress(DomainError):  # another shop's file need not be read like this one's
-        again = _understood(file, project.reading, project.name, None, _with(project.beside, beside))
+        reading = _suited(file, project.reading)
+        again = _understood(file, reading, project.name, None, _with(project.beside, beside))
     if again is None or not _same_shop(project.imported, again.imported):
         here.open(_as_remembered(here, file, beside))
         return
     here.change_files(replace(again, before=_earlier(project)))
-    here.notice = Sentence(
-        N_("This is a newer export of “{name}”: it took the place of the one before."), {"name": project.name}
-    )
+    said = N_("This is a newer export of “{name}”: it took the place of the one before.")
+    last, last_before = (_last_day(one.imported) for one in (again, project))
+    if last < last_before:
+        said = N_("This is an older export of “{name}”, up to {day}: it took the place of the newer one, which went up to {day_before}.")  # fmt: skip
+    elif last == last_before:
+        said = N_("This is another export of “{name}”, up to the same day: it took the place of the one before.")
+    here.notice = Sentence(said, {"name": project.name, "day": last, "day_before": last_before})
+
+
+def _fits(project: Project, file: _File) -> bool:
+    """Whether a file is an export of the same form as the open shop's."""
+    return fits(project.imported.table, file.table, needed_by(CATALOGUE, date.today()))
+
+
+def _last_day(imported: Imported) -> date:
+    """The day of the last order that counts; the first of all days where none does."""
+    return date.min if imported.orders.empty else imported.orders[ORDERED_AT].max().date()
+
+
+def _suited(file: _File, reading: ImportSettings) -> ImportSettings:
+    """How files of this form are read; without the order of day and month where more of this file can be read without it."""
+    if reading.date_order is None:
+        return reading
+    free = replace(reading, date_order=None)
+    with suppress(DomainError):
+        found = convert(file.table, free, CATALOGUE, date.today())
+        told = convert(file.table, reading, CATALOGUE, date.today())
+        return free if _unread(found) < _unread(told) else reading
+    return free
+
+
+def _unread(imported: Imported) -> int:
+    line = imported.ledger.line("unreadable")
+    return 0 if line is None else line.rows
 
 
 def _as_remembered(here: Session, file: _File, beside: tuple[Beside, ...]) -> Project:
@@ -187,15 +217,15 @@ def _as_remembered(here: Session, file: _File, beside: tuple[Beside, ...]) -> Pr
     known = recall(here, file.table.headers)
     if known is not None:
         with suppress(DomainError):
-            return _understood(file, known.reading, beside=beside)
+            return _understood(file, _suited(file, known.reading), beside=beside)
     return _understood(file, ImportSettings(), beside=beside)
 
 
 def _earlier(project: Project) -> Earlier | None:
-    """What the next state is compared with: this one, cut down to what a comparison needs."""
-    imported = project.imported
-    digest = hashlib.sha256(f"earlier|{project.key}".encode()).hexdigest()
-    return earlier(imported.orders, imported.refunds, digest)
+    """What the next state is compared with: this one, as its files have it."""
+    if project.imported.orders.empty:
+        return None
+    return Earlier(project.imported.table, hashlib.sha256(f"earlier|{project.key}".encode()).hexdigest())
 
 
 def _same_shop(older: Imported, newer: Imported) -> bool:
@@ -232,15 +262,15 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         try:
             newer = _taken(file, project.reading)
         except CannotAnswer as why:
-            if odd is not None or fits(project.imported.table, file.table):
+            if odd is not None or _fits(project, file):
                 raise
             odd = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence, "events", joins=True)
             continue
         if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
             raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
-        both = append(project.imported, newer, (project.file, file.name))
+        both, shared = append(project.imported, newer, (project.file, file.name))
         digest = hashlib.sha256(f"{project.digest}+{file.digest}".encode()).hexdigest()
-        combined = _File(project.file, digest, both.table)
+        combined = _File(project.file, digest, both)
         older = _earlier(project)
         own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
         project = replace(_understood(combined, project.reading, project.name, None, own), before=older)
@@ -249,7 +279,7 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
                 "“{file}” was added. {count} order was in both exports and counts once, as the newer one has it.",
                 "“{file}” was added. {count} orders were in both exports and count once, as the newer one has them.",
             ),
-            {"file": file.name, "count": both.shared_orders},
+            {"file": file.name, "count": shared},
         )
     if odd is None or len(new) > 1:
         here.change_files(project)
@@ -307,16 +337,15 @@ def _with(files: Sequence[Beside], more: Sequence[Beside]) -> tuple[Beside, ...]
 
 
 def _one_of(orders: Sequence[_File]) -> tuple[_File, list[str]]:
-    """Order files of equal columns as one, and the names of those that do not fit the first."""
-    first = orders[0]
-    fitting = [file for file in orders if file.table.headers == first.table.headers]
+    """Order files of one form as one, and the names of those that do not fit the first."""
+    first, needed = orders[0], needed_by(CATALOGUE, date.today())
+    fitting = [file for file in orders if fits(first.table, file.table, needed)]
     left_out = [file.name for file in orders if file not in fitting]
     if len(fitting) == 1:
         return first, left_out
     digest = hashlib.sha256("+".join(file.digest for file in fitting).encode()).hexdigest()
-    return _File(
-        first.name, digest, joined([file.table for file in fitting], [file.name for file in fitting])
-    ), left_out
+    tables, names = [file.table for file in fitting], [file.name for file in fitting]
+    return _File(first.name, digest, joined(tables, names, needed)), left_out
 
 
 def _other_columns(names: Sequence[str], first: str) -> Sentence:
@@ -331,11 +360,7 @@ def _other_columns(names: Sequence[str], first: str) -> Sentence:
 
 def likely_columns(waiting: Unread) -> dict[str, str]:
     """Which header each field of the waiting file's kind would most likely be, by field."""
-    head = replace(
-        waiting.table,
-        cells=waiting.table.cells.slice(0, _LOOKED_AT),
-        source_rows=waiting.table.source_rows.slice(0, _LOOKED_AT),
-    )
+    head = waiting.table.head(_LOOKED_AT)
     found = match_kind(head, waiting.kind, (), CATALOGUE, date.today())
     return {guess.field: guess.header for guess in found.guesses}
 
@@ -467,17 +492,29 @@ def without_customer(project: Project, customer_id: str) -> Project:
         CannotAnswer: no order is left.
     """
     imported = project.imported
-    stays = pa.array((imported.rows[CUSTOMER_ID] != customer_id).fillna(value=True).to_numpy(dtype=bool))
-    table = replace(
-        imported.table, cells=imported.table.cells.filter(stays), source_rows=imported.table.source_rows.filter(stays)
-    )
+    table = _table_without(imported, customer_id)
     forget_alive(project)
     names = _names_of(imported, customer_id)
     beside = tuple(_without(one, names) for one in project.beside)
     file = _File(project.file, _new_digest() if project.has_orders else NO_ORDERS, table)
     again = _understood(file, project.reading, project.name, project.sample, beside)
-    before = None if project.before is None else project.before.without(customer_id, _new_digest())
-    return replace(again, before=before)
+    return replace(again, before=_before_without(project, customer_id))
+
+
+def _table_without(imported: Imported, customer_id: str) -> TextTable:
+    return imported.table.only((imported.rows[CUSTOMER_ID] != customer_id).fillna(value=True).to_numpy(dtype=bool))
+
+
+def _before_without(project: Project, customer_id: str) -> Earlier | None:
+    """The state before without one customer; None where it cannot be told who they were."""
+    if project.before is None:
+        return None
+    try:
+        then = convert(project.before.table, project.reading, CATALOGUE, date.today(), project.imported)
+    except DomainError:
+        return None
+    table = _table_without(then, customer_id)
+    return Earlier(table, _new_digest()) if table.cells.num_rows else None
 
 
 def _new_digest() -> str:
@@ -501,10 +538,7 @@ def _without(one: Beside, names: set[str]) -> Beside:
             theirs |= rows[column].isin(names).to_numpy()
     if not theirs.any():
         return one
-    stays = pa.array(~theirs)
-    table = one.side.table
-    table = replace(table, cells=table.cells.filter(stays), source_rows=table.source_rows.filter(stays))
-    side = convert_side(table, one.kind, one.reading, CATALOGUE, date.today())
+    side = convert_side(one.side.table.only(~theirs), one.kind, one.reading, CATALOGUE, date.today())
     return Beside(one.kind, one.file, _new_digest(), _ready(side), one.reading)
 
 

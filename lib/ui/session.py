@@ -36,7 +36,6 @@ from typing import Literal
 
 import streamlit as st
 
-from lib.analysis.changed import Earlier
 from lib.analysis.clusters import Frozen
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.reconcile import Shown
@@ -62,7 +61,7 @@ from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.side import together
 from lib.ingest.table import TextTable
 from lib.ingest.without_orders import NO_ORDERS
-from lib.reports.earlier import earlier_table
+from lib.reports.earlier import Earlier
 from lib.reports.project import Choices, OtherFile
 from lib.reports.remembered import Remembered
 from lib.ui.autosave import Keeper
@@ -530,7 +529,7 @@ class Session:
         if project is None:
             return []
         others = [one.side.table for one in project.beside if one.origin == "upload"]
-        before = [] if project.before is None else [earlier_table(project.before)]
+        before = [] if project.before is None else [project.before.table]
         return [project.imported.table, *others, *before]
 
     def keep(self) -> None:

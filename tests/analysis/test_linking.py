@@ -73,3 +73,11 @@ def test_other_spellings_of_an_address_and_of_a_number_are_the_same_person() -> 
         shop, people(("x", "Ann+shop@googlemail.com", None), ("y", None, "01512345678"), ("01512345678", None, None))
     )
     assert found.pairs["customer_id"].tolist() == ["1", "2", "2"]
+
+
+def test_an_address_that_stands_for_a_missing_number_is_known_as_an_address() -> None:
+    found = linked(
+        CUSTOMERS, people(("bob@x.org", "bob@x.org", None), ("100", None, "100"), ("bob@x.org", "bob@x.org", "100"))
+    )
+    assert found.by == {"customer_id": 0, "email": 2, "phone": 1}
+    assert (found.matched, found.conflicts) == (3, 1)

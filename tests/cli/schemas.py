@@ -29,6 +29,7 @@ class Line(Strict):
     orders: int
     amount: float
     fate: Literal["counted", "set_aside", "dropped", "netted"]
+    by_currency: dict[str, float] | None = None
 
 
 class Dialect(Strict):

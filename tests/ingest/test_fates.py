@@ -160,3 +160,11 @@ def test_choosing_statuses_in_a_file_without_any_counts_every_order_and_says_so(
     result = imported("order_id,customer_id,order_date,amount\n1,a,2026-01-05,10\n", status_keep=("Paid",))
     assert len(result.orders) == 1
     assert "status_absent" in codes(result)
+
+
+def test_a_status_that_a_choice_did_not_know_is_decided_by_its_meaning() -> None:
+    text = "order id,date,email,status,amount\n1,2026-01-01,a@x.org,paid,1\n2,2026-01-02,b@x.org,pending,2\n3,2026-01-03,c@x.org,shipped,4\n4,2026-01-04,d@x.org,cancelled,8\n"  # fmt: skip
+    kept = imported(text, status_keep=("paid", "pending"), status_drop=("refunded",))
+    assert money(kept) == 7
+    assert "status_after_choice" in codes(kept)
+    assert money(imported(text, status_keep=("paid", "pending"))) == 3

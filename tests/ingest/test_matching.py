@@ -159,7 +159,19 @@ def test_a_client_column_of_names_that_people_share_is_no_id_where_there_are_add
     assert (found["name"], found["email"]) == (1, 2)
     assert "customer_id" not in found
     companies = [["2026-01-05"] * 4, names, ["a@example.com", "b@example.com"] * 2, ["1", "2", "3", "4"]]
-    assert match_fields(headers, [column(one) for one in companies], (), CATALOGUE, TODAY).columns["customer_id"] == 1
+    assert match_fields(headers, [column(one) for one in companies], (), CATALOGUE, TODAY).columns["name"] == 1
+    only = [companies[0], names, companies[3]]
+    assert (
+        match_fields(["Date", "Client", "Total"], [column(one) for one in only], (), CATALOGUE, TODAY).columns[
+            "customer_id"
+        ]
+        == 1
+    )
+    account = [companies[0], names, ["k1", "k2", "k1", "k2"], companies[3]]
+    found = match_fields(
+        ["Date", "Customer", "Account", "Total"], [column(one) for one in account], (), CATALOGUE, TODAY
+    ).columns
+    assert (found["name"], found["customer_id"]) == (1, 2)
     chosen = match_fields(headers, [column(one) for one in cells], [("customer_id", "Client")], CATALOGUE, TODAY)
     assert chosen.columns["customer_id"] == 1
 

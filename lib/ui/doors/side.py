@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pandas as pd
 
 from lib.analysis import changed as compare
 from lib.analysis import customers as reduce_customers
-from lib.analysis.changed import Changed
+from lib.analysis.changed import Changed, State
 from lib.analysis.linking import Linked, linked
 from lib.analysis.rfm import Rfm, rfm
 from lib.analysis.segments import SegmentMap
 from lib.catalog import CATALOGUE
 from lib.core import columns as c
-from lib.core.errors import CannotAnswer
+from lib.core.errors import CannotAnswer, DomainError
 from lib.core.settings import RfmSettings, View
 from lib.core.words import N_, Sentence
-from lib.ingest.imported import Kind, SideFile
+from lib.ingest.convert import convert
+from lib.ingest.imported import Imported, Kind, SideFile
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.session import Project, session
 
 #: Kinds that name people.
+_NOT_COMPARED = N_("The orders of before cannot be read as these are read now, so nothing is compared: {why}")
 PEOPLE: tuple[Kind, ...] = ("customers", "events", "experiment")
 
 
@@ -50,11 +52,11 @@ def side(kind: Kind) -> tuple[str, SideFile]:
     return key, found
 
 
-def _scored(tables: dict[str, pd.DataFrame], settings: RfmSettings, named_by: SegmentMap) -> Rfm:
+def _scored(read: Imported, settings: RfmSettings, named_by: SegmentMap) -> Rfm:
     engine = DuckDB()
     try:
-        engine.load(tables)
-        day = tables["orders"][c.ORDERED_AT].max().date() + timedelta(days=1)
+        engine.load({"orders": read.orders, "refunds": read.refunds})
+        day = read.orders[c.ORDERED_AT].max().date() + timedelta(days=1)
         with engine.reading() as frames:
             return rfm(reduce_customers.customers(frames, View(), day), settings, named_by)
     finally:
@@ -62,17 +64,29 @@ def _scored(tables: dict[str, pd.DataFrame], settings: RfmSettings, named_by: Se
 
 
 @kept(max_entries=2)
-def _changed(key: str, settings: RfmSettings, version: str, _project: Project, _map: SegmentMap) -> Changed | None:
-    before, after = _project.before, _project.imported
-    if before is None or after.orders.empty or after.by_currency:
+def _changed(key: str, settings: RfmSettings, version: str, _project: Project, _map: SegmentMap) -> Changed | Sentence | None:  # fmt: skip
+    before, now = _project.before, _project.imported
+    if before is None or now.orders.empty or now.by_currency:
         return None
-    now = {"orders": after.orders, "refunds": after.refunds}
-    groups = (_scored(before.tables(), settings, _map), _scored(now, settings, _map))
-    return compare.changed((before.orders, before.refunds), (after.orders, after.refunds), groups)
+    try:
+        then = convert(before.table, _project.reading, CATALOGUE, date.today(), now)
+    except DomainError as why:
+        return Sentence(_NOT_COMPARED, {"why": why.sentence})
+    if then.orders.empty or then.by_currency:
+        return Sentence(N_("As files are read now, no order of before counts, or they are in several currencies: there is nothing to compare with."))  # fmt: skip
+    groups = (_scored(then, settings, _map), _scored(now, settings, _map))
+    return compare.changed(_state(then), _state(now), groups)
 
 
-def changed() -> Changed | None:
-    """What the last upload changed, also after the app was closed; None where nothing was there before it."""
+def _state(read: Imported) -> State:
+    """What is compared of an import."""
+    if not any(guess.field == c.ORDER_ID for guess in read.guesses):
+        return State(compare.without_numbers(read.orders), read.refunds)
+    return State(read.orders, read.refunds, frozenset(read.rows[c.ORDER_ID].dropna()))
+
+
+def changed() -> Changed | Sentence | None:
+    """What the last upload changed, by the rules of today; why that cannot be told; None where nothing was there before."""
     project = session().project
     if project is None or project.before is None:
         return None
@@ -81,12 +95,20 @@ def changed() -> Changed | None:
     return _changed(f"{project.key}|{project.before.digest}", here.rfm, doors.version(named_by), project, named_by)
 
 
+def _people_of(file: SideFile) -> pd.DataFrame:
+    """Everybody whom a log or a test names, with the address and the number that stand beside the name."""
+    ways = [name for name in (c.EMAIL, c.PHONE) if name in file.rows.columns]
+    rows = file.rows.loc[file.rows[c.FATE] == "counted"] if ways else file.frame
+    rows = rows[[c.USER_ID, *ways]].dropna(subset=[c.USER_ID]).rename(columns={c.USER_ID: c.CUSTOMER_ID})
+    return rows.groupby(c.CUSTOMER_ID, sort=False)[ways].first().reset_index() if ways else rows.drop_duplicates(ignore_index=True)  # fmt: skip
+
+
 @kept(max_entries=4)
 def _linked(key: str, other_key: str, kind: Kind, _project: Project) -> Linked:
     file = _project.side(kind)
     frame = pd.DataFrame() if file is None else file.frame
     if kind != "customers":
-        people = pd.DataFrame({c.CUSTOMER_ID: frame[c.USER_ID].dropna().drop_duplicates()}).reset_index(drop=True)
+        people = frame if file is None else _people_of(file)
     else:
         people = frame[[c.CUSTOMER_ID, c.EMAIL, c.PHONE]]
     return linked(_project.imported.customers, people)

@@ -1,0 +1,143 @@
+"""Several exports of one shop that overlap: an order that two of them have counts once, as the newer one has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from lib.core import columns as c
+from lib.core.findings import finding
+from lib.core.words import NP_
+from lib.ingest.cells import Cells
+from lib.ingest.dates import Moments
+from lib.ingest.fates import CODES
+from lib.ingest.groups import Mask
+from lib.ingest.ids import read_ids
+from lib.ingest.imported import Imported, LedgerLine
+from lib.ingest.table import TextTable
+
+REPLACED = "replaced"
+#: So large a part of the numbers that two files share has to be of one order in both; else each file counts anew.
+_SAME = 0.5
+_BUYER = ("email", "phone", "customer_id", "name")
+_GOODS = ("product", "sku")
+_DAY = "datetime64[D]"
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """What the files that rows came from have in common.
+
+    Attributes:
+        replaced: rows of orders that a newer file has, too.
+        shared: orders that several files have.
+    """
+
+    replaced: Mask
+    shared: int
+
+
+def overlap_of(table: TextTable, cells: Cells, moments: Moments, last_day: date) -> Overlap | None:
+    """Which rows a newer file replaces; None where there is one file, or none has an order of another.
+
+    A file is as new as its last order; of equally new ones, the one that was given last is newer. Numbers that each file
+    counts anew are of different orders, and so is nothing said of files without numbers.
+
+    Args:
+        table: the rows of all files.
+        cells: the same by field.
+        moments: when each row was ordered.
+        last_day: what is dated later says nothing.
+    """
+    if table.part_of is None or len(table.parts) < 2 or "order_id" not in cells:
+        return None
+    ids, _ = read_ids(cells.texts("order_id"), "order_id", cells.header("order_id"))
+    part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)
+    rows = pd.DataFrame({"order": ids.codes.astype(np.int64), "part": part})
+    rows["day"] = moments.astype(_DAY).astype(np.int64)
+    rows.loc[np.isnat(moments), "day"] = pd.NA
+    buyer = next((cells.texts(field) for field in _BUYER if field in cells), None)
+    rows["buyer"] = pd.NA if buyer is None else pd.Series(np.where(buyer.codes >= 0, buyer.codes, np.nan))
+    numbered = rows[rows["order"] >= 0]
+    counted = numbered.groupby("order")["part"].nunique()
+    shared = counted.index[counted > 1]
+    if not len(shared):
+        return None
+    both = numbered[numbered["order"].isin(shared)]
+    if not _are_the_same(both) or _is_cut_in_two(both, rows, cells):
+        return None
+    told = rows[rows["day"] <= (np.datetime64(last_day, "D").astype(np.int64))]
+    last = told.groupby("part")["day"].max().reindex(range(len(table.parts)), fill_value=-1)
+    rank = np.empty(len(last), dtype=np.int64)
+    rank[np.argsort(last.to_numpy(dtype=np.int64), kind="stable")] = np.arange(len(last))
+    newness = pd.Series(rank[both["part"]], index=both.index)
+    replaced = np.zeros(len(rows), dtype=np.bool_)
+    replaced[both.index] = newness < newness.groupby(both["order"]).transform("max")
+    return Overlap(replaced, len(shared))
+
+
+def _are_the_same(both: pd.DataFrame) -> bool:
+    """Whether the numbers that files share are of the same orders: of the same day, and of the same buyer, for the most part."""
+    in_part = both.groupby(["order", "part"])
+    if float((in_part["day"].max() > in_part["day"].min()).mean()) > _SAME:  # begins again each day
+        return False
+    each = in_part[["day", "buyer"]].min().groupby("order").nunique()
+    return float((each["day"] <= 1).mean()) >= _SAME and float((each["buyer"] <= 1).mean()) >= _SAME
+
+
+def _is_cut_in_two(both: pd.DataFrame, rows: pd.DataFrame, cells: Cells) -> bool:
+    """Whether a long list of lines was cut in the midst of an order: what files share ends one and begins another, with other goods."""
+    goods = next((cells.texts(field).codes for field in _GOODS if field in cells), None)
+    if goods is None or both["order"].nunique() >= rows["part"].nunique():
+        return False
+    edges = {at for places in rows.groupby("part").indices.values() for at in (places[0], places[-1])}
+    each = [some.index for _, some in both.groupby(["order", "part"])]
+    of_orders = both.assign(goods=goods[both.index]).groupby(["order", "goods"])["part"].nunique()
+    return all(edges & set(places) for places in each) and bool((of_orders == 1).all())
+
+
+def with_replaced(kept: Imported, table: TextTable, overlap: Overlap, older: Imported | None) -> Imported:
+    """An import of what counts, with what a newer file replaced: every row that was given has its line.
+
+    Args:
+        kept: the rows that no newer file replaces.
+        table: all rows.
+        overlap: which of them are replaced.
+        older: the replaced rows, read by themselves; None where they cannot be.
+    """
+    count = int(overlap.replaced.sum())
+    before = pd.DataFrame(index=range(count)) if older is None else older.rows
+    sides = [name for name in kept.rows.columns if name.endswith("_e4") and name != c.AMOUNT_E4]
+    before = before.reindex(columns=kept.rows.columns)
+    before[sides] = before[sides].fillna(0)
+    before[c.SOURCE_ROW] = table.source_rows.to_numpy(zero_copy_only=False)[overlap.replaced]
+    before = before.astype({name: kept.rows[name].dtype for name in kept.rows.columns if name != c.FATE})
+    before[c.FATE] = pd.Categorical([REPLACED] * count, categories=list(CODES))
+    rows = pd.concat([kept.rows, before], ignore_index=True)
+    places = np.concatenate([np.flatnonzero(~overlap.replaced), np.flatnonzero(overlap.replaced)])
+    money = 0 if older is None else older.ledger.amount_read_e4
+    line = LedgerLine(REPLACED, "dropped", count, before[c.ORDER_ID].nunique(), money)
+    ledger = replace(
+        kept.ledger,
+        rows_read=kept.ledger.rows_read + count,
+        amount_read_e4=kept.ledger.amount_read_e4 + money,
+        lines=(*kept.ledger.lines, line),
+    )
+    said = finding(
+        "files_laid_over", "info",
+        NP_(
+            "{count} order is in several of the files and counts once, as the newest of them has it.",
+            "{count} orders are in several of the files and count once, as the newest of them has each.",
+        ),
+        count=overlap.shared,
+    )  # fmt: skip
+    return replace(
+        kept,
+        table=table,
+        rows=rows.iloc[np.argsort(places, kind="stable")].reset_index(drop=True),
+        ledger=ledger,
+        findings=(*kept.findings, said),
+    )

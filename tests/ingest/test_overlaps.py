@@ -1,0 +1,85 @@
+"""Exports that overlap: the newer one's orders count, and every row that was given has its line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.catalog import CATALOGUE
+from lib.core.errors import CannotRead
+from lib.core.settings import ImportSettings
+from lib.ingest.appending import append
+from lib.ingest.convert import convert
+from lib.ingest.imported import Imported
+from lib.ingest.joining import joined
+from lib.ingest.understand import needed_by
+from tests.ingest.orders_of import booked, codes, fates, imported, money
+from tests.ingest.tables import table_of
+
+TODAY = date(2026, 6, 1)
+MAY = "order id,date,email,amount\n1,2026-04-30,a@x.org,10.00\n2,2026-05-01,b@x.org,20.00\n"
+JUNE = "order id,date,email,amount\n2,2026-05-01,b@x.org,25.00\n3,2026-05-20,c@x.org,40.00\n"
+
+
+def together(*texts: str, **settings: object) -> Imported:
+    table = joined([table_of(text) for text in texts], [f"{at}.csv" for at in range(len(texts))])
+    return convert(table, ImportSettings(**settings), CATALOGUE, TODAY)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("texts", [(MAY, JUNE), (JUNE, MAY)])
+def test_an_order_in_two_files_counts_once_as_the_newer_one_has_it(texts: tuple[str, str]) -> None:
+    found = together(*texts)
+    assert money(found) == 75
+    assert sorted(fates(found)) == ["counted"] * 3 + ["replaced"]
+    assert booked(found) == {"counted": 75, "replaced": 20}
+    assert (found.ledger.rows_read, found.ledger.amount_read_e4) == (4, 950_000)
+    assert "files_laid_over" in codes(found)
+    assert found.rows["source_row"].tolist() == [2, 3, 2, 3]
+
+
+def test_of_equally_new_files_the_last_one_given_wins() -> None:
+    corrected = MAY.replace("20.00", "21.00")
+    assert money(together(MAY, corrected)) == 31
+    assert money(together(corrected, MAY)) == 30
+
+
+def test_numbers_that_each_file_counts_anew_are_of_different_orders() -> None:
+    other = "order id,date,email,amount\n1,2026-05-30,d@x.org,10.00\n2,2026-05-31,e@x.org,20.00\n"
+    assert money(together(MAY, other)) == 60
+    branch = "order id,date,email,amount\n1,2026-04-30,d@x.org,1.00\n2,2026-05-01,e@x.org,2.00\n"
+    assert money(together(MAY, branch)) == 33
+
+
+def test_a_list_cut_in_the_midst_of_an_order_loses_no_line() -> None:
+    head = "order id,date,email,product,quantity,unit price\n"
+    first = head + "1,2026-04-01,a@x.org,tea,1,5\n2,2026-04-02,b@x.org,tea,1,5\n"
+    second = head + "2,2026-04-02,b@x.org,cup,1,7\n3,2026-04-03,a@x.org,cup,2,7\n"
+    assert money(together(first, second)) == 31
+
+
+def test_what_was_replaced_says_whose_it_was() -> None:
+    found = together(MAY, JUNE)
+    assert found.rows.loc[found.rows["fate"] == "replaced", "customer_id"].tolist() == ["b@x.org"]
+
+
+def test_a_column_in_one_file_alone_is_no_hindrance_unless_it_matters() -> None:
+    noted = JUNE.replace("amount", "amount,note").replace(".00", ".00,x")
+    older, newer = imported(MAY), imported(noted)
+    table, shared = append(older, newer, ("may", "june"))
+    assert shared == 1
+    assert table.headers == ("order id", "date", "email", "amount", "note")
+    assert table.cells.column(4).to_pylist() == [None, None, "x", "x"]
+    in_money = JUNE.replace("amount", "amount,currency").replace(".00", ".00,USD")
+    with pytest.raises(CannotRead):
+        append(older, imported(in_money), ("may", "june"))
+    with pytest.raises(CannotRead):
+        joined([table_of(MAY), table_of(in_money)], ["may", "june"], needed_by(CATALOGUE, TODAY))
+
+
+def test_another_state_is_read_by_the_same_rules() -> None:
+    head = "order id,date,email,status,amount\n"
+    before = head + "1,2026-04-01,a@x.org,pending,5\n2,2026-04-02,b@x.org,pending,5\n3,2026-04-03,a@x.org,paid,5\n"
+    now = imported(before + "".join(f"{n},2026-05-01,c@x.org,paid,5\n" for n in range(4, 9)))
+    assert money(imported(before)) == 15
+    assert money(convert(table_of(before), ImportSettings(), CATALOGUE, TODAY, now)) == 5
