@@ -157,7 +157,7 @@ def check_zip(file: IO[bytes], limits: Limits) -> list[zipfile.ZipInfo]:
     if len(members) > limits.members:
         raise Trouble("too_many_members", members=limits.members)
     if any(member.flag_bits & 0x1 for member in members):
-        raise Trouble("password")
+        raise Trouble("archive_password")
     names = {member.filename.casefold() for member in members}
     if len(names) < len(members) or any(stat.S_ISLNK(member.external_attr >> 16) for member in members):
         raise Trouble("odd_archive")

@@ -72,7 +72,9 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
     for index in edges:
         cells = row(grid, index)
         beside = lacking[index] and not is_filled(cells[0])
-        if _says_total(cells) and (_real_cells(cells) < max(usual, 2) or inside[index] or beside):
+        if _says_total(cells) and (
+            _real_cells(cells) < max(usual, 2) or inside[index] or beside or _adds_up(grid, data, index, 2)
+        ):
             found.add(index)
     silent = [index for index in edges if index not in found and lacking[index] and counts[index] < usual]
     without = data.copy()
@@ -119,11 +121,11 @@ def _real_cells(cells: Row) -> int:
     return sum(is_filled(cell) and (cell or "").strip() not in _PLACEHOLDERS for cell in cells)
 
 
-def _adds_up(grid: Table, data: Mask, index: int) -> bool:
-    """Is the row, without saying so, the sum of all others? Asked only of rows at the ends that lack cells."""
+def _adds_up(grid: Table, data: Mask, index: int, fewest: int = 4) -> bool:
+    """Is the row the sum of all others, of which there are enough? Asked only of rows at the ends that lack cells or say total."""
     others = data.copy()
     others[index] = False
-    if int(others.sum()) < 4:
+    if int(others.sum()) < fewest:
         return False
     compared = equal = 0
     for column in grid.columns:

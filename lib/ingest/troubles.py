@@ -79,6 +79,10 @@ TROUBLES: Mapping[str, tuple[type[DomainError], Template]] = {
         Refused,
         N_("“{name}” is protected by a password. Remove the password in Excel or WPS, save it, and bring it again."),
     ),
+    "archive_password": (
+        Refused,
+        N_("“{name}” is an archive with a password. Unpack it with the password, and bring the files that are in it."),
+    ),
     "too_wide": (
         Refused,
         N_("“{name}” has {columns} columns; up to {limit} are read. Delete the columns that you do not need."),

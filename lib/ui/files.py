@@ -316,6 +316,9 @@ def _examples(rows: Sequence[Example], status: Status, count: int) -> tuple[str,
 def what_opens(project: Project) -> None:
     """Which pages work now, and which file would open the rest."""
     say, kinds = words().say, project.kinds
+    nameless = project.imported.no_buyer is not None and project.imported.orders.empty
+    if nameless:
+        kinds = kinds - {"orders"}
     st.subheader(say(N_("What your data opens")), anchor=False)
     doors_shown = [door for door in DOORS if door.file != "data"]
     closed = [door for door in doors_shown if door.data == "needed" and not kinds & set(door.opens_with)]
@@ -324,7 +327,12 @@ def what_opens(project: Project) -> None:
         _door(door, [kind for kind in door.wants if kind not in kinds])
     if closed:
         names = words().listed([say(door.label) for door in closed])
-        st.caption(":material/lock: " + say(N_("With an order file, these open, too: {pages}."), pages=Sentence(names)))
+        template = (
+            N_("With an order file that names its buyers, these open, too: {pages}.")
+            if nameless
+            else N_("With an order file, these open, too: {pages}.")
+        )
+        st.caption(":material/lock: " + say(template, pages=Sentence(names)))
 
 
 def _door(door: Door, missing: Sequence[Kind]) -> None:

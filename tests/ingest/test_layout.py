@@ -100,6 +100,15 @@ def test_subtotals_between_and_a_total_above_are_set_aside() -> None:
     assert (rows(layout), dict(layout.not_data)) == (list(ORDERS[1:]), {"total_row": 3})
 
 
+@pytest.mark.parametrize("total", ["Total", "Total: Campaigns", "合计"])
+def test_a_full_row_at_the_end_that_says_total_and_adds_up_is_one(total: str) -> None:
+    lines = ("Campaign|Cost|Clicks", "Brand|100.00|1000", "Sale|137.25|2000")
+    layout = lay_out(grid(*lines, f"{total}|237.25|3000"))
+    assert (rows(layout), dict(layout.not_data)) == (list(lines[1:]), {"total_row": 1})
+    layout = lay_out(grid(*lines, f"{total}|238.25|3100"))
+    assert dict(layout.not_data) == {}
+
+
 @pytest.mark.parametrize(
     "line",
     [
