@@ -133,10 +133,13 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     platform = platform_of(table.headers, catalogue)
     if platform is not None and not mapping:
         return platform.kind
-    daily = _is_of_analytics(table.titles) or spend_beside_what_came(table.headers, catalogue) is not None
-    if not mapping and daily and can_be(table, "daily", mapping, catalogue, today):
-        return "daily"  # of several channels' spend beside what came of it no column may be lost
+    if not mapping and _is_of_analytics(table.titles) and can_be(table, "daily", mapping, catalogue, today):
+        return "daily"
     head = table.head(_HEAD)
+    if not mapping and spend_beside_what_came(table.headers, catalogue) is not None:
+        dated = _matched(head, "daily", mapping, catalogue, today)
+        if dated is not None and "date" in dated.columns:
+            return "daily"  # several channels' spend beside what came of it: none of its columns may be lost
     if not mapping and _is_a_row_a_day(head, catalogue, today) and can_be(head, "daily", mapping, catalogue, today):
         return "daily"
     tried = [_tried_orders(head, mapping, catalogue, today)]

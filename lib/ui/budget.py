@@ -678,7 +678,7 @@ def channels() -> None:
         num_rows="dynamic",
         hide_index=True,
         placeholder=NOTHING,
-        column_order=[name for name in frame if name != "worth" or choice().counted == "customers"],
+        column_order=[str(name) for name in frame if name != "worth" or choice().counted == "customers"],
         column_config={
             "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=105),
             "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=95),
