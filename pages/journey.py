@@ -165,7 +165,7 @@ def _method() -> None:
         ),
         say(
             N_(
-                "Money at stake = lost × the share of those on the next step who go on to buy × what a buyer brings. The share is of those who came by themselves, so it is a ceiling."
+                "Money at stake = lost × the share of those on the next step who go on to buy × what a buyer brings; after the purchase: × one more order, the average of all orders. Whoever began so late that the window is still open is not lost yet. The share is of those who came by themselves, so it is a ceiling."
             )
         ),
         say(

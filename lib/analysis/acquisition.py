@@ -2,130 +2,34 @@
 
 Always a ratio of sums: the mean of monthly ratios is another, larger number (a month that wins few counts as much as one
 that wins many). New customers are those whose first order in the file came through the channel. Their number is a range where
-attribution is missing (the file does not tell the channel of some) or overlaps (the platform claims more than the orders say).
+attribution is missing (the file does not tell the channel of some) or overlaps (the platform claims more than the orders say):
+lib.analysis.winning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.channel_names import alike, one_spelling, plain_name
+from lib.analysis.acquired import Acquisition, ChannelCost, Source, Trouble
+from lib.analysis.acquisition_findings import cost_findings, no_dates
+from lib.analysis.channel_names import alike, joined, one_spelling, plain_name
 from lib.analysis.cohorts import month_end
 from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.winning import Known, Winners, by_files, by_hand
 from lib.core.columns import AMOUNT_E4, CAMPAIGN, CHANNEL, CONVERSIONS, FIRST_DAY, LAST_DAY, PURPOSE
-from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of, month_of
-from lib.core.settings import ChannelKind
-from lib.core.words import N_, NP_
+from lib.core.settings import ChannelKind, CostSettings
 
-Source = Literal["orders", "platform", "hand"]
 #: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today.
 RECENT_WEEKS = 13
-#: Who opens a shop may spend so long before the first order; whoever spends longer has older orders elsewhere.
-_EARLY_DAYS = 31
-#: Spend that ends so long before the orders do tells of another time.
-_OLD_DAYS = 45
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
-
-
-@dataclass(frozen=True)
-class ChannelCost:
-    """One channel with spend.
-
-    Attributes:
-        channel: as the spend file writes it.
-        matched: the plain name of the orders' channel that it is.
-        spend_e4: in the period.
-        new_customers: whose first order came through it (or, where no order has this channel, what the platform claims).
-        most_customers: with its share of the new customers whose channel is not told, and as many as the platform claims, if that
-            is more (never more than all new customers).
-        source: where the number of new customers is from.
-        claimed: conversions that the platform claims; None where the file has none.
-        brand_e4: the part of the spend that builds the brand.
-        marginal_e4: what one more customer cost at the present spend; None where the weeks do not tell.
-        purpose: what most of the spend is for; performance where the file does not say.
-        weekly_e4, weekly_new: spend and new customers a week, over the last 13 weeks that the file covers (or as many as it has).
-    """
-
-    channel: str
-    matched: str
-    spend_e4: int
-    new_customers: int
-    most_customers: float
-    source: Source
-    claimed: float | None
-    brand_e4: int
-    marginal_e4: int | None
-    purpose: ChannelKind
-    weekly_e4: int
-    weekly_new: float
-
-    @property
-    def cac_e4(self) -> int | None:
-        """Spend over new customers; None where there are none."""
-        return round(self.spend_e4 / self.new_customers) if self.new_customers else None
-
-
-@dataclass(frozen=True, eq=False)
-class Acquisition:
-    """Spend and new customers of the days that the spend file covers.
-
-    Attributes:
-        first, last: these days.
-        channels: those with spend, the largest first.
-        new_customers: all of them, whatever the channel.
-        organic_customers: with a told channel that has no spend.
-        untold_customers: whose channel the file does not tell.
-        months: one row a channel and month: month (number), channel, spend_e4, new_customers (as the channel's source tells them;
-            broken where they are split by hand).
-        daily_e4: spend a day from `first` on (not for brand), all channels.
-        daily_new: new customers a day.
-        alike: channels of the spend that no first order names, and the one that orders call alike: perhaps the same.
-    """
-
-    first: date
-    last: date
-    channels: tuple[ChannelCost, ...]
-    new_customers: int
-    organic_customers: int
-    untold_customers: int
-    months: pd.DataFrame
-    daily_e4: Float64s
-    daily_new: Int64s
-    findings: tuple[Finding, ...]
-    alike: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def spend_e4(self) -> int:
-        """All spend."""
-        return sum(channel.spend_e4 for channel in self.channels)
-
-    @property
-    def paid_customers(self) -> int:
-        """New customers of channels with spend."""
-        return sum(channel.new_customers for channel in self.channels)
-
-    @property
-    def organic_a_week(self) -> float:
-        """New customers a week whose told channel has no spend, over the days that the spend covers."""
-        return self.organic_customers * 7 / ((self.last - self.first).days + 1)
-
-    @property
-    def blended_e4(self) -> int | None:
-        """All spend over all new customers."""
-        return round(self.spend_e4 / self.new_customers) if self.new_customers else None
-
-    @property
-    def paid_e4(self) -> int | None:
-        """All spend over the new customers of channels with spend."""
-        return round(self.spend_e4 / self.paid_customers) if self.paid_customers else None
 
 
 def acquisition(
@@ -133,9 +37,7 @@ def acquisition(
     first_day: Int64s,
     channel: npt.NDArray[np.object_],
     as_of: date,
-    matches: Mapping[str, str] | None = None,
-    split: Mapping[str, float] | None = None,
-    lag_days: int = 0,
+    settings: CostSettings | None = None,
 ) -> Acquisition:
     """Join spend and first orders.
 
@@ -144,82 +46,88 @@ def acquisition(
         first_day: of each customer's first order.
         channel: of each customer's first order ("": not told).
         as_of: later spend is left out.
-        matches: channel of the spend file → channel of the orders, where they are named differently.
-        split: shares of all new customers by channel of the spend file, told by hand, instead of what the orders say.
-        lag_days: a customer is won so many days after the spend; spend whose customers cannot have come yet is left out.
+        settings: how the shop knows where new customers come from; spend whose customers cannot have come yet is left out. None: by
+            the channel's name.
     """
+    settings = settings or CostSettings()
+    same, lag_days = joined(settings.matches), settings.lag_days
+    split = dict(settings.split) if settings.by == "hand" else None
+    channel = same.labels(channel)
     first_day = first_day - lag_days  # the day of the spend that won them
     table, first, last, undated = dated(spend, first_day, as_of - timedelta(days=lag_days))
     inside = (first_day >= day_of(first)) & (first_day <= day_of(last))
     by_name = {plain_name(str(name)): int(count) for name, count in _counts(channel[inside])}
     untold = by_name.pop("", 0)
-    told = sum(by_name.values())
-    called = {plain_name(paid): ordered for paid, ordered in (matches or {}).items()}
+    called = {plain_name(paid): ordered for paid, ordered in same.matches.items()}
     named = {str(name): plain_name(called.get(plain_name(str(name)), str(name))) for name in table[CHANNEL].unique()}
     parts, of_orders = _shared_out(table, named, by_name)
-    weekly = _Weekly(table, first_day, channel, first, last, named)
-    costs: list[ChannelCost] = []
-    shares: dict[str, float] = {}
     won = int(inside.sum())
-    by_hand = {plain_name(paid): share for paid, share in (split or {}).items()}
     claims = {
         str(name): float(rows.sum()) if rows.notna().any() else None
         for name, rows in table.groupby(CHANNEL)[CONVERSIONS]
     }
-    unseen = {name: claim for name, claim in claims.items() if claim and not split and named[name] not in by_name}
-    free = won - sum(
-        by_name.get(name, 0) for name in set(named.values())
-    )  # whom no channel with spend is known to have won
-    believed = min(1.0, free / sum(unseen.values())) if unseen and len(first_day) else 1.0
-    for name, rows in table.groupby(CHANNEL, sort=True):
-        matched, claimed = named[str(name)], claims[str(name)]
-        source: Source = "hand" if split else "platform" if name in unseen else "orders"
-        share = by_hand.get(plain_name(str(name)), 0.0) if split else believed if name in unseen else parts[str(name)]
-        shares[str(name)] = share
-        new = {"orders": of_orders[str(name)], "platform": round(share * (claimed or 0.0)), "hand": round(share * won)}[
-            source
-        ]
-        weekly_e4, weekly_new = weekly.recent(str(name), source, share)
-        most = float(new)
-        if source == "orders":
-            most = new * (1 + untold / told) if told else most
-            most = max(most, min(claimed or 0.0, float(won)))
+    known = Known(
+        orders={name: count if named[name] in by_name else None for name, count in of_orders.items()},
+        parts=parts,
+        claims=claims,
+        won=won,
+        told=won - untold,
+        blanks="nothing" if settings.by == "column" else "untold",
+    )
+    winners = by_files(known, orders_exist=len(first_day) > 0) if split is None else by_hand(known, split)
+    weekly = _Weekly(table, first_day, channel, first, last, named)
+    costs: list[ChannelCost] = []
+    for key, rows in table.groupby(CHANNEL, sort=True):
+        name = str(key)
+        own = winners.of[name]
+        weekly_e4, weekly_new = weekly.recent(name, own.source, own.share)
         costs.append(
             ChannelCost(
-                channel=str(name),
-                matched=matched,
+                channel=name,
+                matched=named[name],
                 spend_e4=int(rows[AMOUNT_E4].sum()),
-                new_customers=new,
-                most_customers=most,
-                source=source,
-                claimed=claimed,
+                new_customers=own.new,
+                won=own.count,
+                source=own.source,
+                claimed=claims[name],
                 brand_e4=int(rows.loc[rows[PURPOSE] == "brand", AMOUNT_E4].sum()),
-                marginal_e4=weekly.marginal_e4(str(name)) if source == "orders" and share == 1 else None,
+                marginal_e4=weekly.marginal_e4(name) if own.source == "orders" and own.share == 1 else None,
                 purpose=_purpose(rows),
                 weekly_e4=weekly_e4,
                 weekly_new=weekly_new,
             )
         )
     costs.sort(key=lambda cost: (-cost.spend_e4, cost.channel))
-    daily_e4 = daily_spend(table[table[PURPOSE].fillna("") != "brand"], first, last)
+    brand = table[PURPOSE].fillna("") == "brand"
+    daily_e4 = daily_spend(table[~brand], first, last)
     result = Acquisition(
         first=first,
         last=last,
         channels=tuple(costs),
         new_customers=won or sum(cost.new_customers for cost in costs),
-        organic_customers=max(won - (0 if split else untold) - sum(cost.new_customers for cost in costs), 0),
-        untold_customers=0 if split else untold,
-        months=_months(table, first_day[inside], channel[inside], costs, shares),
+        paid=winners.paid,
+        organic_customers=max(won - (untold if split is None else 0) - sum(cost.new_customers for cost in costs), 0),
+        untold_customers=untold if split is None else 0,
+        months=_months(table, first_day[inside], channel[inside], costs, winners),
         daily_e4=daily_e4,
+        daily_brand_e4=daily_spend(table[brand], first, last),
         daily_new=np.bincount(first_day[inside] - day_of(first), minlength=len(daily_e4)),
-        findings=(_no_dates(first, last),) if undated else (),
+        findings=(no_dates(first, last),) if undated else (),
         alike=()
-        if split
+        if split is not None
         else alike([one for one in named if plain_name(one) not in called], map(str, pd.unique(channel))),
+        trouble=_trouble(table, first_day, first, last, day_of(as_of) - lag_days),
     )
     begin = int(first_day.min()) if len(first_day) else 0
-    remarks = (*_remarks(result, begin), *_ended(result, as_of))
+    remarks = cost_findings(result, spend, begin + lag_days, as_of, known.blanks)
     return replace(result, findings=(*result.findings, *remarks))
+
+
+def _trouble(table: pd.DataFrame, first_day: Int64s, first: date, last: date, end: int) -> Trouble | None:
+    """Why nothing can be said of costs, whatever the attribution; `end` is the day after the orders."""
+    if len(first_day) and (day_of(last) < int(first_day.min()) or day_of(first) >= end):
+        return "outside"
+    return None if int(table[AMOUNT_E4].sum()) > 0 else "nothing_spent"
 
 
 def dated(spend: pd.DataFrame, first_day: Int64s, as_of: date) -> tuple[pd.DataFrame, date, date, bool]:
@@ -301,7 +209,7 @@ def _months(
     first_day: Int64s,
     channel: npt.NDArray[np.object_],
     costs: Sequence[ChannelCost],
-    shares: Mapping[str, float],
+    winners: Winners,
 ) -> pd.DataFrame:
     """Spend and new customers by channel and month; a total of several months is spread evenly over its days."""
     by_month = _within_months(table).groupby(["month", CHANNEL])
@@ -312,19 +220,25 @@ def _months(
     )
     won: dict[Any, int] = new.groupby(["month", "name"]).size().to_dict()
     all_won: dict[Any, int] = new.groupby("month").size().to_dict()
-    rows: list[tuple[int, str, int, float]] = []
+    rows: list[tuple[int, str, int, float, float]] = []
     for month in sorted({int(month) for month, _ in spent} | {int(month) for month in all_won}):
         for cost in costs:
             came = {
                 "orders": won.get((month, cost.matched), 0),
                 "platform": claimed.get((month, cost.channel), 0.0),
                 "hand": all_won.get(month, 0),
-            }[cost.source] * shares[cost.channel]
+            }[cost.source] * winners.of[cost.channel].share
+            likely = float(came)
+            if cost.source == "orders" and winners.told:
+                untold = won.get((month, ""), 0) * winners.untold_share
+                likely += untold * cost.new_customers / winners.told
             paid_e4 = int(spent.get((month, cost.channel), 0))
-            if paid_e4 or came:
-                rows.append((month, cost.channel, paid_e4, float(came)))
-    frame = pd.DataFrame(rows, columns=["month", "channel", "spend_e4", "new_customers"])
-    return frame.astype({"month": np.int64, "spend_e4": np.int64, "new_customers": np.float64})
+            if paid_e4 or likely:
+                rows.append((month, cost.channel, paid_e4, float(came), likely))
+    frame = pd.DataFrame(rows, columns=["month", "channel", "spend_e4", "new_customers", "likely_customers"])
+    return frame.astype(
+        {"month": np.int64, "spend_e4": np.int64, "new_customers": np.float64, "likely_customers": np.float64}
+    )
 
 
 def _within_months(table: pd.DataFrame) -> pd.DataFrame:
@@ -393,7 +307,7 @@ class _Weekly:
 
 
 def by_month(found: Acquisition, channel: str | None = None) -> pd.DataFrame:
-    """Month (number), spend_e4, new_customers; of all channels together (also those without spend), or of one with spend.
+    """Month (number), spend_e4, new_customers, likely_customers; of all channels together (also those without spend), or of one with spend.
 
     A month that the spend file covers only in part is there with that part of its customers, too.
     """
@@ -401,146 +315,12 @@ def by_month(found: Acquisition, channel: str | None = None) -> pd.DataFrame:
     month = np.array([month_of(date_of(int(day))) for day in days])
     kinds, place = np.unique(month, return_inverse=True)
     if channel is not None:
-        own = found.months[found.months["channel"] == channel].set_index("month")[["spend_e4", "new_customers"]]
+        own = found.months[found.months["channel"] == channel].set_index("month")[
+            ["spend_e4", "new_customers", "likely_customers"]
+        ]
         return own.reindex(kinds, fill_value=0).rename_axis("month").reset_index()
     spend = found.months.groupby("month")["spend_e4"].sum().reindex(kinds, fill_value=0)
+    new = np.bincount(place, found.daily_new, len(kinds)).astype(np.int64)
     return pd.DataFrame(
-        {
-            "month": kinds,
-            "spend_e4": spend.to_numpy(np.int64),
-            "new_customers": np.bincount(place, found.daily_new, len(kinds)).astype(np.int64),
-        }
-    )
-
-
-def _remarks(found: Acquisition, begin: int) -> Iterator[Finding]:
-    """What a reader of the costs should know; `begin` is the day of the first order of all."""
-    claims = [cost for cost in found.channels if cost.source == "orders" and cost.claimed is not None]
-    claimed, seen = sum(cost.claimed or 0.0 for cost in claims), sum(cost.new_customers for cost in claims)
-    if claims and claimed > 1.05 * seen:
-        yield finding(
-            "platforms_claim_more",
-            "info",
-            N_(
-                "The platforms together claim {claimed} customers, and {seen} first orders came through their channels. "
-                "Some are claimed twice or would have come anyway: each cost is a range between both."
-            ),
-            claimed=round(claimed),
-            seen=seen,
-        )
-    if any(cost.source == "hand" for cost in found.channels):
-        yield finding(
-            "split_by_hand",
-            "info",
-            N_("New customers are split over the channels as you told: costs are as good as that guess."),
-        )
-    for paid, ordered in found.alike:
-        yield finding(
-            "channels_alike",
-            "warning",
-            N_(
-                "“{paid}” of the spend is probably “{ordered}” of the orders. Until that is said, its customers count as come by themselves."
-            ),
-            paid=paid,
-            ordered=ordered,
-        )
-    yield from _of_one_name(found)
-    asked = {paid for paid, _ in found.alike}
-    for cost in found.channels:
-        if cost.source == "platform" and cost.new_customers < round(cost.claimed or 0.0):
-            yield finding(
-                "claims_cut",
-                "warning",
-                N_(
-                    "No order came through “{channel}”, and the platform claims {claimed} new customers, more than came by no other channel with spend: {count} are believed. "
-                    "If your orders name this channel differently, tell which one it is."
-                ),
-                channel=cost.channel,
-                claimed=round(cost.claimed or 0.0),
-                count=cost.new_customers,
-            )
-        elif cost.source == "platform" and cost.channel not in asked:
-            yield finding(
-                "claimed_by_platform",
-                "warning",
-                N_(
-                    "No order came through “{channel}”: its new customers are those that the platform claims. "
-                    "If your orders name this channel differently, tell which one it is."
-                ),
-                channel=cost.channel,
-            )
-    if found.untold_customers:
-        yield finding(
-            "untold_channel",
-            "warning",
-            NP_(
-                "The channel of {count} new customer is not told; with them, each channel's cost is a range.",
-                "The channel of {count} new customers is not told; with them, each channel's cost is a range.",
-            ),
-            count=found.untold_customers,
-        )
-    early = begin - day_of(found.first)
-    if early > _EARLY_DAYS and found.new_customers:
-        yield finding(
-            "spend_before_orders",
-            "warning",
-            N_(
-                "Spend begins {days} days before the first order in the file. Whom it won then is not in the file, so a new customer looks "
-                "dearer than they were. Bring the older orders, or only the spend since {day}."
-            ),
-            days=early,
-            day=date_of(begin),
-        )
-    if 0 <= -early < 90:
-        yield finding(
-            "early_spend",
-            "info",
-            N_(
-                "Spend begins within 90 days of the first order in the file: some who look new then had bought before the file begins, "
-                "so that the earliest months look cheaper than they were."
-            ),
-        )
-
-
-def _ended(found: Acquisition, as_of: date) -> Iterator[Finding]:
-    """That the spend file ends long before the orders do."""
-    days = (as_of - found.last).days
-    if found.new_customers and days > _OLD_DAYS:
-        yield finding(
-            "spend_ended",
-            "warning",
-            N_(
-                "The spend file ends on {last}, {days} days before the orders do: costs, and what is said of lately, are of the time before."
-            ),
-            last=found.last,
-            days=days,
-        )
-
-
-def _of_one_name(found: Acquisition) -> Iterator[Finding]:
-    """Channels of the spend that are one in the orders."""
-    by_name: dict[str, list[ChannelCost]] = {}
-    for cost in found.channels:
-        if cost.source == "orders" and cost.new_customers:
-            by_name.setdefault(cost.matched, []).append(cost)
-    for costs in by_name.values():
-        if len(costs) > 1:
-            yield finding(
-                "shared_customers",
-                "info",
-                N_(
-                    "{channels} are one channel in the orders: its {count} new customers are shared out by spend, so that each of them costs the same."
-                ),
-                channels=tuple(f"“{cost.channel}”" for cost in costs),
-                count=sum(cost.new_customers for cost in costs),
-            )
-
-
-def _no_dates(first: date, last: date) -> Finding:
-    return finding(
-        "no_dates",
-        "warning",
-        N_("Some spend has no date; it is spread evenly from {first} to {last}."),
-        first=first,
-        last=last,
+        {"month": kinds, "spend_e4": spend.to_numpy(np.int64), "new_customers": new, "likely_customers": new}
     )

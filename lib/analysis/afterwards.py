@@ -19,9 +19,10 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.stats import gamma
 
-from lib.analysis.acquisition import RECENT_WEEKS, Source, daily_spend, dated
+from lib.analysis.acquired import Source
+from lib.analysis.acquisition import RECENT_WEEKS, daily_spend, dated
 from lib.analysis.budget_choice import curve_of
-from lib.analysis.channel_names import plain_name
+from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.core.columns import CHANNEL, CONVERSIONS
 from lib.core.errors import CannotAnswer
@@ -205,11 +206,12 @@ class _Seen:
         costs: CostSettings,
     ) -> None:
         first_day, channel = newcomers
+        same = joined(costs.matches)
         self._table, self._first, self._last = table, first, last
         self._days, self._start, self._weeks = first_day, start, weeks
-        self._called = {plain_name(one): plain_name(other) for one, other in costs.matches}
+        self._called = {plain_name(one): plain_name(other) for one, other in same.matches.items()}
         self._split = {plain_name(one): share for one, share in costs.split} if costs.by == "hand" else None
-        self._names = np.array([plain_name(str(one)) for one in channel], dtype=object)
+        self._names = np.array([plain_name(str(one)) for one in same.labels(channel)], dtype=object)
         self._spent_on = np.array([plain_name(str(one)) for one in table[CHANNEL]], dtype=object)
 
     def of(self, one: DecidedChannel) -> _Row:

@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.acquisition import Acquisition, acquisition
+from lib.analysis.acquired import Acquisition
+from lib.analysis.acquisition import acquisition
+from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.purchases import Purchases
-from lib.core.columns import CUSTOMER_ID, FATE, ORDERED_AT
+from lib.core.columns import CHANNEL, CUSTOMER_ID, FATE, ORDERED_AT
 from lib.core.settings import CostSettings
 
 #: A column with more different values than this names orders or people, not where they came from.
@@ -43,8 +45,17 @@ def cost_of(
     bought: Purchases, labels: npt.NDArray[np.object_], spend: pd.DataFrame, as_of: date, settings: CostSettings
 ) -> Acquisition:
     """Spend and new customers joined as the shop's settings say; `labels` are those of `came_by`."""
-    split = dict(settings.split) if settings.by == "hand" else None
-    return acquisition(spend, bought.first_day, labels, as_of, dict(settings.matches), split, settings.lag_days)
+    return acquisition(spend, bought.first_day, labels, as_of, settings)
+
+
+def paid_first(
+    labels: npt.NDArray[np.object_], settings: CostSettings, spend: pd.DataFrame | None
+) -> tuple[npt.NDArray[np.object_], tuple[str, ...]]:
+    """Where customers came from, by one name a channel, and which of these names channels of the spend have."""
+    same = joined(settings.matches)
+    called = {plain_name(paid): label for paid, label in same.matches.items()}
+    names = () if spend is None else tuple(sorted({str(one) for one in spend[CHANNEL].dropna()}))
+    return same.labels(labels), tuple(called.get(plain_name(one), one) for one in names)
 
 
 def first_values(bought: Purchases, rows: pd.DataFrame, values: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from lib.analysis.acquisition import RECENT_WEEKS, Acquisition, ChannelCost
+from lib.analysis.acquired import Acquisition, ChannelCost
+from lib.analysis.acquisition import RECENT_WEEKS
 from lib.analysis.budget_choice import plan_of
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice

@@ -1,8 +1,8 @@
 """LTV against CAC as chances: how likely a new customer brings more than three times what they cost.
 
 Value is uncertain as a ratio (lognormal, widened by past errors); the number of new customers that the same spend would bring
-is uncertain as a count (Poisson, so that its rate is gamma after n were seen); where channels are not told, the count lies
-evenly between its ends.
+is uncertain as a count (Poisson, so that its rate is gamma after n were seen). Where attribution leaves the count open, half of the
+chance lies evenly below the likely number and half evenly above it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Literal
 import numpy as np
 from scipy.stats import gamma, norm
 
-from lib.analysis.acquisition import Acquisition, ChannelCost
+from lib.analysis.acquired import Acquisition, ChannelCost, Count
 from lib.analysis.channel_names import plain_name
 from lib.analysis.models.cells import Float64s
 from lib.analysis.worth import Base, Newcomers, NewValue, Worth, expected_repeats
@@ -31,7 +31,6 @@ GATE_ON, GATE_OFF = 0.8, 0.6
 TRAILING_DAYS = 180
 _NORMAL = 1.959964
 _PLACES = 101
-_SHARES = 5
 LONGEST_DAYS = 3 * 365
 
 Chance = Literal["sure", "likely", "open", "unlikely", "no"]
@@ -90,29 +89,27 @@ def chance_words(chance: float) -> Sentence:
     return Sentence(_CHANCES[word], {"count" if word == "unlikely" else "tenths": tenths})
 
 
-def ratio(worth: Worth, spend: float, fewest: float, most: float, times: float = TIMES) -> Ratio | None:
+def ratio(worth: Worth, spend: float, won: Count, times: float = TIMES) -> Ratio | None:
     """LTV against CAC.
 
     Args:
         worth: of a new customer.
         spend: in the currency's unit, above 0.
-        fewest: new customers that it surely brought.
-        most: new customers that it may have brought.
+        won: new customers that it brought.
         times: what the ratio is to exceed.
 
     Returns:
         None without spend or without new customers.
     """
-    if spend <= 0 or most <= 0:
+    if spend <= 0 or won.likely <= 0:
         return None
-    count = (fewest + most) / 2
-    value = worth.value * count / spend
+    value = worth.value * won.likely / spend
     if worth.value <= 0:
-        edges = sorted([worth.wide_low * most / spend, worth.wide_high * fewest / spend])
+        edges = sorted([worth.wide_low * won.most / spend, worth.wide_high * won.fewest / spend])
         return Ratio(value, edges[0], edges[1], 0.0)
     levels = (np.arange(_PLACES) + 0.5) / _PLACES
     values = worth.value * np.exp(worth.log_sd * norm.ppf(levels))
-    counts = np.linspace(fewest, most, _SHARES)
+    counts = won.levels
     over = float(np.mean([gamma.sf(times * spend / values, n + 0.5) for n in counts]))
     rates = gamma.ppf(levels[:, None], counts[None, :] + 0.5)
     ratios = (values[:, None, None] * rates[None, :, :] / spend).ravel()
@@ -121,8 +118,8 @@ def ratio(worth: Worth, spend: float, fewest: float, most: float, times: float =
 
 
 def channel_ratio(worth: Worth, cost: ChannelCost) -> Ratio | None:
-    """The ratio of one channel."""
-    return ratio(worth, cost.spend_e4 / SCALE, float(cost.new_customers), max(cost.most_customers, cost.new_customers))
+    """The ratio of one channel: the value over the likely cost."""
+    return ratio(worth, cost.spend_e4 / SCALE, cost.won)
 
 
 @dataclass(frozen=True)
@@ -157,21 +154,21 @@ def paid(found: Acquisition, everybody: NewValue, values: Sequence[NewValue]) ->
     return tuple(of(cost) for cost in found.channels)
 
 
-def cost_range(cost: ChannelCost) -> tuple[float, float] | None:
-    """Between which the cost of a new customer lies in 95 of 100 cases, in the currency's unit; None without new customers.
+def cost_range(spend_e4: int, won: Count) -> tuple[float, float] | None:
+    """Between which the cost of a new customer lies in 95 of 100 cases at least, in the currency's unit; None without new customers.
 
     The number that the same spend would win is gamma after n were seen (Poisson); attribution spans from the fewest to the most.
     """
-    if cost.spend_e4 <= 0 or cost.new_customers == 0:
+    if spend_e4 <= 0 or won.likely <= 0:
         return None
-    spend, most = cost.spend_e4 / SCALE, max(cost.most_customers, float(cost.new_customers))
-    low, high = gamma.ppf(0.975, most + 0.5), gamma.ppf(0.025, cost.new_customers + 0.5)
+    spend = spend_e4 / SCALE
+    low, high = gamma.ppf(0.975, won.most + 0.5), gamma.ppf(0.025, won.fewest + 0.5)
     return float(spend / low), float(spend / high)
 
 
 def blended_ratio(worth: Worth, found: Acquisition) -> Ratio | None:
     """All new customers against all spend."""
-    return ratio(worth, found.spend_e4 / SCALE, float(found.new_customers), float(found.new_customers))
+    return ratio(worth, found.spend_e4 / SCALE, Count.exactly(found.new_customers))
 
 
 # ---- the gate
@@ -203,7 +200,7 @@ def gate(worth: Worth, found: Acquisition) -> tuple[GateDay, ...]:
     for end in ends:
         spend = float(found.daily_e4[end - TRAILING_DAYS : end].sum()) / SCALE
         new = float(found.daily_new[end - TRAILING_DAYS : end].sum())
-        known = ratio(worth, spend, new, new)
+        known = ratio(worth, spend, Count.exactly(new))
         if known is None:
             continue
         state = "on" if known.over_3 >= GATE_ON else "off" if known.over_3 < GATE_OFF else state
@@ -258,6 +255,23 @@ def gate_reason(history: Sequence[GateDay]) -> Sentence:
             "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: off since {day}."
         ),
         facts | {"day": turned},
+    )
+
+
+def brand_aside(found: Acquisition) -> int:
+    """Spend of the last 180 days that builds the brand, which the rule leaves aside; ten-thousandths."""
+    return round(float(found.daily_brand_e4[-TRAILING_DAYS:].sum()))
+
+
+def brand_aside_said(brand_e4: int) -> Sentence | None:
+    """That the rule counts less spend than the ratio over all spend does; None where both count the same."""
+    if brand_e4 <= 0:
+        return None
+    return Sentence(
+        N_(
+            "The rule leaves aside the {money_brand} of these days that build the brand; value over cost, told above, is over all spend."
+        ),
+        {"money_brand": brand_e4},
     )
 
 

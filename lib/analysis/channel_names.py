@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 #: What a name of advertising says beside whose it is.
@@ -61,6 +64,51 @@ def one_spelling(channels: pd.Series, weights: pd.Series) -> pd.Series:
     for name in total.index:
         first.setdefault(plain_name(str(name)) or str(name), str(name))
     return channels.map({name: first[plain_name(str(name)) or str(name)] for name in total.index})
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Channels of the spend and of the orders that somebody says are the same.
+
+    Attributes:
+        called: what labels of the orders are called instead, by plain name: several that are one channel have one name.
+        matches: channel of the spend → the one label of the orders that it is.
+    """
+
+    called: Mapping[str, str]
+    matches: dict[str, str]
+
+    def labels(self, labels: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+        """Where customers came from, with one name for what is one channel; the same array where nothing changes."""
+        if not self.called:
+            return labels
+        place, kinds = pd.factorize(labels)
+        names = np.array([self.called.get(plain_name(str(one)), one) for one in kinds], dtype=object)
+        return names[place]
+
+
+def joined(matches: Sequence[tuple[str, str]]) -> Joined:
+    """What pairs of (channel of the spend, label of the orders) say together; a channel may have several labels, and a label channels.
+
+    Several labels of one channel are called as it; several channels that share one of several labels are one channel in the orders.
+    """
+    groups: list[tuple[set[str], set[str]]] = []  # plain names of channels, labels
+    for paid, label in matches:
+        channels, labels = {plain_name(paid)}, {label}
+        plain = plain_name(label)
+        same = [one for one in groups if one[0] & channels or plain in map(plain_name, one[1])]
+        groups = [one for one in groups if one not in same]
+        groups.append((channels.union(*(one[0] for one in same)), labels.union(*(one[1] for one in same))))
+    called: dict[str, str] = {}
+    name_of: dict[str, str] = {}
+    for channels, labels in groups:
+        several = len({plain_name(label) for label in labels}) > 1
+        own = sorted(paid for paid, _ in matches if plain_name(paid) in channels)
+        name = own[0] if several and len(channels) == 1 else min(labels)
+        name_of |= dict.fromkeys(channels, name)
+        if several:
+            called |= {plain_name(label): name for label in labels}
+    return Joined(called, {paid: name_of[plain_name(paid)] for paid, _ in matches})
 
 
 def _core(channel: str) -> frozenset[str]:

@@ -23,13 +23,12 @@ from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
-from lib.core.periods import date_of, day_of, month_of, month_start
+from lib.core.periods import Grain, date_of, day_of, grain_of, month_of, month_start
 from lib.core.words import N_
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-Grain = Literal["day", "week", "month"]
 Kind = Literal["money", "count", "share"]
 CourseCode = Literal[
     "revenue",
@@ -59,7 +58,6 @@ WINDOWS: Mapping[Grain, tuple[int, int]] = {"day": (28, 364), "week": (13, 52), 
 #: Weekdays are those of the last year.
 _WEEKDAY_DAYS = 364
 _WEEK_DAYS = 7
-_SHORTEST_MONTH_DAYS = 27  # a gap of a calendar month is never shorter, whatever day rows are dated to
 _NEEDED = ("revenue", "orders", "visitors", "buyers")
 
 
@@ -166,7 +164,7 @@ def shop_days(daily: pd.DataFrame) -> ShopDays:
     known = known[known[VALUE].notna()]
     numbers = pd.to_datetime(known[FIRST_DAY]).to_numpy().astype("datetime64[D]").astype(np.int64)
     distinct = np.unique(numbers)
-    grain = _grain(distinct)
+    grain = grain_of(distinct.tolist())
     places = _places(distinct, grain)
     place = places[np.searchsorted(distinct, numbers)]
     size = int(places[-1]) + 1
@@ -194,12 +192,6 @@ def shop_days(daily: pd.DataFrame) -> ShopDays:
         _weekdays(calendar, figures),
         _findings(calendar, figures, courses),
     )
-
-
-def _grain(days: Ints) -> Grain:
-    """What a row stands for, by the smallest gap between rows."""
-    gap = int(np.diff(days).min()) if len(days) > 1 else 1
-    return "month" if gap >= _SHORTEST_MONTH_DAYS else "week" if gap >= _WEEK_DAYS else "day"
 
 
 def _places(days: Ints, grain: Grain) -> Ints:

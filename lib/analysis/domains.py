@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -198,6 +199,12 @@ def lately(months: pd.DataFrame) -> float | None:
     last = months.iloc[-3:]
     total = float(last["total_e4"].sum())
     return float(last["private_e4"].sum()) / total if total > 0 else None
+
+
+def first_goal(found: Domains) -> int:
+    """A goal to begin with, percent: the next five above the share of the last months, or of all where they brought nothing."""
+    now = found.share if found.lately is None else found.lately
+    return min(math.floor(now * 20 + 1e-9) * 5 + 5, 100)
 
 
 def path(months: pd.DataFrame, goal: float, until: date) -> pd.DataFrame:

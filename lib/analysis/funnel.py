@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +14,7 @@ from lib.analysis.event_log import UNKNOWN, Attribute, EventLog, Int64s
 from lib.analysis.funnel_kernel import Arrival, arrivals
 from lib.analysis.funnel_rule import Plan, Question, Step, Touch
 from lib.analysis.proportions import Range, wilson
+from lib.core.periods import Grain
 
 
 @dataclass(frozen=True)
@@ -51,16 +54,41 @@ class Funnel:
     Attributes:
         arrivals: who reached each step; empty where only counts are known.
         days_left_out: of counts a day, those on which a step's was not known.
+        days_below_zero: those on which a step's count is below 0, which counts as 0.
+        grain: what such counts are counted by.
+        late: by unit, who began so late that there is still time; None where that is not known.
     """
 
     question: Question
     figures: tuple[StepFigures, ...]
     arrivals: tuple[Arrival, ...] = ()
     days_left_out: int = 0
+    days_below_zero: tuple[date, ...] = ()
+    grain: Grain = "day"
+    late: npt.NDArray[np.bool_] | None = None
 
     def required(self) -> tuple[int, ...]:
         """The places of the steps that nobody can skip."""
         return tuple(place for place, one in enumerate(self.figures) if one.step.need == "required")
+
+    def odd(self) -> frozenset[int]:
+        """Places that were counted more often than the required step before them: they count something else."""
+        return frozenset(
+            at for before, at in pairwise(self.required()) if self.figures[at].units > self.figures[before].units
+        )
+
+    def waiting(self, stood: int, place: int) -> int:
+        """Of those who stood on one step and have not come to a later one, how many may still do so; 0 where it is not known."""
+        if self.late is None or not self.arrivals:
+            return 0
+        there = self.arrivals[stood].unit
+        there = there[self.late[there]]
+        return len(there) - int(np.isin(there, self.arrivals[place].unit, assume_unique=True).sum())
+
+    def still(self, place: int) -> int:
+        """Of those who are lost before a step, how many may still come."""
+        before = Plan(self.question).before(place)
+        return 0 if before is None or self.figures[place].step.need == "optional" else self.waiting(before, place)
 
 
 def from_log(log: EventLog, question: Question) -> Funnel:
@@ -69,14 +97,36 @@ def from_log(log: EventLog, question: Question) -> Funnel:
     counts = [len(arrival.unit) for arrival in found]
     took = [spread(arrival.took_seconds) for arrival in found]
     since = [None if arrival.since_seconds is None else spread(arrival.since_seconds) for arrival in found]
-    return Funnel(question, steps_figures(question, counts, took, since), found)
+    return Funnel(question, steps_figures(question, counts, took, since), found, late=_late(log, question))
 
 
-def from_counts(steps: Sequence[Step], counts: Sequence[int], days_left_out: int = 0) -> Funnel:
+def _late(log: EventLog, question: Question) -> npt.NDArray[np.bool_] | None:
+    """Who began so late that the window is still open when the log ends; None where it is longer than the log."""
+    if not len(log) or question.window_seconds >= log.span_seconds:
+        return None
+    begun = log.places(question.events if question.order == "any" else question.steps[0].events)
+    late = np.zeros(log.units, np.bool_)
+    late[log.unit[begun[log.second[begun] > log.second.max() - question.window_seconds]]] = True
+    return late
+
+
+def from_counts(
+    steps: Sequence[Step],
+    counts: Sequence[int],
+    days_left_out: int = 0,
+    days_below_zero: tuple[date, ...] = (),
+    grain: Grain = "day",
+) -> Funnel:
     """The funnel of counts alone, such as daily totals: no times, and nobody can be followed from step to step."""
     question = Question(tuple(steps))
     nothing = [None] * len(steps)
-    return Funnel(question, steps_figures(question, counts, nothing, nothing), days_left_out=days_left_out)
+    return Funnel(
+        question,
+        steps_figures(question, counts, nothing, nothing),
+        days_left_out=days_left_out,
+        days_below_zero=days_below_zero,
+        grain=grain,
+    )
 
 
 def steps_figures(
@@ -85,13 +135,19 @@ def steps_figures(
     took: Sequence[Spread | None],
     since: Sequence[Spread | None],
 ) -> tuple[StepFigures, ...]:
-    """Shares and losses from counts. A count above the one before (aggregates can have that) loses nobody and has no share."""
+    """Shares and losses from counts.
+
+    A count above the one before (aggregates can have that) counts something else: it has no share, and nobody is lost before
+    it, nor after it of those who stood there.
+    """
     plan = Plan(question)
     rows: list[StepFigures] = []
+    odd = False
     for place, (step, units) in enumerate(zip(question.steps, counts, strict=True)):
         before = plan.before(place)
         previous = units if before is None else counts[before]
-        lost = max(previous - units, 0) if step.need == "required" else 0
+        lost = max(previous - units, 0) if step.need == "required" and not odd else 0
+        odd = units > previous if step.need == "required" else odd
         whole = Range(1.0, 1.0, 1.0) if units else None
         first = whole if before is None else _share(units, counts[0])
         rows.append(
@@ -204,6 +260,7 @@ def _grouped(funnel: Funnel, code_of: npt.NDArray[np.int32], attribute: Attribut
                 [None if part.since_seconds is None else spread(part.since_seconds) for part in parts],
             ),
             parts,
+            late=funnel.late,
         )
     return found
 

@@ -12,10 +12,27 @@ from lib.analysis.event_log import EventLog
 from lib.analysis.funnel import Funnel
 from lib.analysis.touchpoints import listed
 from lib.core.findings import Finding, finding
-from lib.core.words import N_, NP_, Sentence
+from lib.core.periods import Grain
+from lib.core.words import MORE, N_, NP_, Sentence
 
 #: Fewer than so many at the first step say little about the others.
 FEW = 30
+#: So many days are named.
+_MOST_DAYS = 6
+_COUNTS_ONLY: dict[Grain, str] = {
+    "day": N_(
+        "These are daily counts: nobody can be followed from one step to the next, so times between steps, order and "
+        "reasons cannot be told, and somebody who comes on two days counts twice."
+    ),
+    "week": N_(
+        "These are weekly counts: nobody can be followed from one step to the next, so times between steps, order and "
+        "reasons cannot be told, and somebody who comes in two weeks counts twice."
+    ),
+    "month": N_(
+        "These are monthly counts: nobody can be followed from one step to the next, so times between steps, order and "
+        "reasons cannot be told, and somebody who comes in two months counts twice."
+    ),
+}
 
 
 Titles = Callable[[str], str | Sentence]
@@ -92,10 +109,8 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"], titl
             count=twice,
         )
     yield from _other_people(funnel, log, title)
-    late = log.second.max() - question.window_seconds
-    if len(funnel.figures) > 1 and funnel.arrivals and question.window_seconds < log.span_seconds:
-        begun = log.places(funnel.figures[0].step.events)
-        waiting = _these(log, begun[log.second[begun] > late])
+    if len(funnel.figures) > 1 and funnel.late is not None:
+        waiting = funnel.late.copy()
         waiting[funnel.arrivals[funnel.required()[-1]].unit] = False
         young = int(np.count_nonzero(waiting))
         if young:
@@ -139,14 +154,18 @@ def _other_people(funnel: Funnel, log: EventLog, title: Titles) -> Iterator[Find
 
 
 def _counts_only(funnel: Funnel, title: Titles) -> Iterator[Finding]:
-    yield finding(
-        "counts_only",
-        "info",
-        N_(
-            "These are daily counts: nobody can be followed from one step to the next, so times between steps, order and "
-            "reasons cannot be told, and somebody who comes on two days counts twice."
-        ),
-    )
+    yield finding("counts_only", "info", _COUNTS_ONLY[funnel.grain])
+    if funnel.days_below_zero:
+        yield finding(
+            "negative_counts",
+            "warning",
+            NP_(
+                "On {count} day one of the figures is below 0, which nobody can count; it is taken as 0: {days}.",
+                "On {count} days one of the figures is below 0, which nobody can count; it is taken as 0: {days}.",
+            ),
+            count=len(funnel.days_below_zero),
+            days=(*funnel.days_below_zero[:_MOST_DAYS], *((MORE,) if len(funnel.days_below_zero) > _MOST_DAYS else ())),
+        )
     if funnel.days_left_out:
         yield finding(
             "blank_days",

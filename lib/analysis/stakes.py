@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from lib.analysis.funnel import Funnel, StepFigures
+from lib.analysis.customers import Customers
+from lib.analysis.funnel import Funnel
 from lib.analysis.means import mean_range, ratio_range
 from lib.analysis.proportions import Z95, Range, product, wilson
+from lib.analysis.touchpoints import TouchPoint, guessed
+from lib.core.columns import EVENT, VALUE_E4
+from lib.core.money import SCALE
 
 Source = Literal["events", "orders", "totals", "given"]
+Worth = Literal["buyer", "order"]
 
 
 @dataclass(frozen=True)
@@ -24,10 +30,12 @@ class BuyerValue:
 
     Attributes:
         source: the values in the events, the orders of the shop, its daily totals, or typed in.
+        order_e4: what one more order brings, which is what is lost after the first; None: as much.
     """
 
     money_e4: Range
     source: Source
+    order_e4: Range | None = None
 
 
 @dataclass(frozen=True)
@@ -36,11 +44,13 @@ class Stake:
 
     Attributes:
         place: of the step that they did not reach; `previous`: of the one where they stood.
-        lost: how many.
-        onward: of those who reached the step, the share that went on to the one where money is made; of nobody, anything.
+        lost: how many, without those who may still go on (`waiting`).
+        onward: of those who reached the step and do not still wait, the share that went on to the one where money is made; of
+            nobody, anything.
         money_e4: lost × onward × value: what it would bring if the lost did as those who went on. A ceiling, since those who
             go on want it more; and not additive, since whoever is won at one step may be lost at the next. None: no value,
-            or nobody has gone on.
+            nobody has gone on, or a step on the way there counts something else.
+        worth: what the value is of: a buyer's, or after the purchase one more order's.
     """
 
     place: int
@@ -48,21 +58,42 @@ class Stake:
     lost: int
     onward: Range
     money_e4: Range | None
+    waiting: int = 0
+    worth: Worth = "buyer"
+
+
+def money_places(funnel: Funnel, template: Sequence[TouchPoint]) -> tuple[int, int]:
+    """The place of the step at which money is made first, and of the one that tells how many of those who began have come so far.
+
+    They differ where the way begins with a purchase: all who begin have bought, so a later purchase or the last step tells.
+    """
+    buying = [place for place, one in enumerate(funnel.figures) if one.step.code == "paid"]
+    if not buying:
+        names = guessed([name for one in funnel.figures for name in one.step.events], template).get("paid", ())
+        buying = [place for place, one in enumerate(funnel.figures) if set(one.step.events) & set(names)]
+    last = funnel.required()[-1]
+    return next(iter(buying), last), next((place for place in buying if place), last)
 
 
 def stakes(funnel: Funnel, value: BuyerValue | None, buying: int) -> tuple[Stake, ...]:
     """The losses in front of each required step, the most money first; where no money tells them apart, the most people.
 
+    Steps that are counted differently are not compared: nobody is lost between them, and no money is counted through them.
+
     Args:
         funnel: counts of each step.
         value: what a buyer brings.
-        buying: the place of the step at which money is made; losses after it aim at the last step.
+        buying: the place of the step at which money is made; losses after it aim at the last step, and at one more order.
     """
     required = funnel.required()
     found = [
         stake
         for previous, place in pairwise(required)
-        if (stake := _stake(funnel.figures, previous, place, buying if place <= buying else required[-1], value))
+        if (
+            stake := _stake(funnel, previous, place, buying, "buyer", value)
+            if place <= buying
+            else _stake(funnel, previous, place, required[-1], "order", value)
+        )
     ]
     return tuple(
         sorted(found, key=lambda stake: (-(stake.money_e4.value if stake.money_e4 else -1), -stake.lost, stake.place))
@@ -70,25 +101,31 @@ def stakes(funnel: Funnel, value: BuyerValue | None, buying: int) -> tuple[Stake
 
 
 def _stake(
-    figures: Sequence[StepFigures], previous: int, place: int, target: int, value: BuyerValue | None
+    funnel: Funnel, previous: int, place: int, target: int, worth: Worth, value: BuyerValue | None
 ) -> Stake | None:
-    here, units = figures[place], figures[place].units
-    onward = wilson(min(figures[target].units, units), units)
-    whole = figures[previous].units
-    if whole == 0 or here.of_previous is None:
+    here, odd = funnel.figures[place], funnel.odd()
+    waiting = funnel.waiting(previous, place)
+    settled, lost = funnel.figures[previous].units - waiting, here.lost - waiting
+    if settled <= 0 or here.of_previous is None or previous in odd:
         return None
     if place == target:
         onward = Range(1.0, 1.0, 1.0)  # reaching it is what is worth the money
+    elif any(place < at <= target for at in odd):
+        return Stake(place, previous, lost, Range(0.0, 0.0, 1.0), None, waiting, worth)
+    else:
+        units = here.units - funnel.waiting(place, target)
+        onward = wilson(min(funnel.figures[target].units, units), units)
     if onward is None:  # nobody came here: who is lost is known, and nothing of what they would have done
-        return Stake(place, previous, here.lost, Range(0.0, 0.0, 1.0), None)
-    gone = wilson(here.lost, whole)
+        return Stake(place, previous, lost, Range(0.0, 0.0, 1.0), None, waiting, worth)
+    gone = wilson(lost, settled)
     money = None
     if value is not None and gone is not None:
-        share = product(gone, onward, value.money_e4)
-        money = None if share is None else share.times(whole)
-        if here.lost == 0:
-            money = Range(0.0, 0.0, whole * gone.high * onward.high * value.money_e4.high)
-    return Stake(place, previous, here.lost, onward, money)
+        value_e4 = value.money_e4 if worth == "buyer" else value.order_e4 or value.money_e4
+        share = product(gone, onward, value_e4)
+        money = None if share is None else share.times(settled)
+        if lost == 0:
+            money = Range(0.0, 0.0, settled * gone.high * onward.high * value_e4.high)
+    return Stake(place, previous, lost, onward, money, waiting, worth)
 
 
 def average_e4(amounts_e4: npt.NDArray[np.float64]) -> Range | None:
@@ -121,3 +158,32 @@ def value_of_totals(revenue_e4: npt.NDArray[np.float64], bought: npt.NDArray[np.
     found = ratio_range(revenue_e4, bought.astype(np.float64))
     mean = total / count
     return BuyerValue(found or Range(mean, mean, mean), "totals")
+
+
+def value_of_customers(customers: Customers) -> BuyerValue | None:
+    """What a customer has brought so far, on average, and what one order brings; None where it is nothing."""
+    money = customers.monetary_e4.astype(np.float64)
+    average = average_e4(money)
+    if average is None:
+        return None
+    orders = customers.frequency.astype(np.float64)
+    per_order = ratio_range(money, orders) or average.times(len(customers) / float(orders.sum()))
+    return BuyerValue(average, "orders", per_order)
+
+
+def value_of_purchases(events: pd.DataFrame, names: Iterable[str]) -> BuyerValue | None:
+    """What one purchase brings by the values in a log (lib.core.columns.EVENTS), on average; None where it tells none."""
+    values = events.loc[events[EVENT].isin(list(names)), VALUE_E4].dropna().to_numpy(np.float64)
+    average = average_e4(values[values > 0])
+    return None if average is None else BuyerValue(average, "events")
+
+
+def value_given(money: float, known: Iterable[BuyerValue]) -> BuyerValue:
+    """A buyer's value as the reader gives it; one more order is worth what the files know of it, else as much.
+
+    Args:
+        money: in the currency's unit.
+        known: what the files say of a buyer.
+    """
+    value = Range(*[money * SCALE] * 3)
+    return BuyerValue(value, "given", next((one.order_e4 or one.money_e4 for one in known), None))

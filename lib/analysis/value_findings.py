@@ -45,7 +45,7 @@ def verdict(tested: Backtest) -> Finding:
                 "warning",
                 N_(
                     "There is too little history to check a forecast against later months, so customers are expected to come back as earlier "
-                    "ones did. It takes about three months, 30 customers and 20 repeat purchases before a month can be held back."
+                    "ones did. A check holds the last weeks back, and by the day it starts there must have been about three months, 30 customers and 20 repeat purchases."
                 ),
             )
         return finding(

@@ -17,6 +17,7 @@ from lib.analysis.proportions import chance
 from lib.analysis.touchpoints import Rule, TouchPoint, called_as
 from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.money import SCALE
+from lib.core.periods import Grain, date_of, grain_of
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -42,6 +43,8 @@ class Days:
         named: of totals, the file's own name of the figure, where a touch-point was found by it.
         revenue_e4: of totals, the money of each day; None where they tell none.
         blank: of totals, the days on which a touch-point is not known though others are; None where there are none.
+        below_zero: of totals, the days (numbers) on which a count is below 0, which counts as 0.
+        grain: of totals, what a row stands for.
     """
 
     first_day: int
@@ -50,6 +53,8 @@ class Days:
     named: Mapping[str, str] = field(default_factory=dict[str, str])
     revenue_e4: Floats | None = None
     blank: npt.NDArray[np.bool_] | None = None
+    below_zero: tuple[int, ...] = ()
+    grain: Grain = "day"
 
     @property
     def told(self) -> npt.NDArray[np.bool_]:
@@ -137,9 +142,11 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
 
     def by_day(metric: str) -> Floats:
         rows = (daily[METRIC] == metric).to_numpy()
-        weights = np.maximum(np.nan_to_num(numbers[rows]), 0)
-        return np.bincount(moments[rows] - first, weights=weights, minlength=size).astype(np.float64)
+        return np.bincount(moments[rows] - first, weights=np.nan_to_num(numbers[rows]), minlength=size).astype(
+            np.float64
+        )
 
+    below_zero: set[int] = set()
     units: dict[str, Ints] = {}
     named: dict[str, str] = {}
     blank = np.zeros(size, np.bool_)
@@ -150,10 +157,21 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
             if metric is None or not _are_counts(numbers[(daily[METRIC] == metric).to_numpy()]):
                 continue
             named[point.code] = metric
-        units[point.code] = np.rint(by_day(metric)).astype(np.int64)
+        counted = np.rint(by_day(metric)).astype(np.int64)
+        below_zero.update((np.flatnonzero(counted < 0) + first).tolist())
+        units[point.code] = np.maximum(counted, 0)
         blank[moments[(daily[METRIC] == metric).to_numpy() & np.isnan(numbers)] - first] = True
     revenue_e4 = by_day(_REVENUE) * SCALE if _REVENUE in known else None
-    return Days(first, units, {}, named, revenue_e4, blank if blank.any() else None)
+    return Days(
+        first,
+        units,
+        {},
+        named,
+        revenue_e4,
+        blank if blank.any() else None,
+        tuple(sorted(below_zero)),
+        grain_of(moments.tolist()),
+    )
 
 
 def _are_counts(values: Floats) -> bool:
@@ -169,7 +187,13 @@ def funnel_of_days(days: Days) -> Funnel:
     """
     steps = [Step(code, (days.named.get(code, code),)) for code in days.units]
     told = days.told
-    return from_counts(steps, [int(one[told].sum()) for one in days.units.values()], int((~told).sum()))
+    return from_counts(
+        steps,
+        [int(one[told].sum()) for one in days.units.values()],
+        int((~told).sum()),
+        tuple(date_of(day) for day in days.below_zero),
+        days.grain,
+    )
 
 
 def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
@@ -183,6 +207,8 @@ def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
         days.named,
         None if days.revenue_e4 is None else days.revenue_e4[start:stop],
         None if days.blank is None else days.blank[start:stop],
+        tuple(day for day in days.below_zero if start <= day - days.first_day < stop),
+        days.grain,
     )
 
 

@@ -142,7 +142,7 @@ class Compared:
 
 
 def compare(one: Funnel, other: Funnel) -> tuple[Compared, ...]:
-    """Each step of two funnels of the same steps."""
+    """Each step of two funnels of the same steps; none that one of them counted more often than the step before."""
     steps = one.required()
     counts = [
         (
@@ -151,21 +151,17 @@ def compare(one: Funnel, other: Funnel) -> tuple[Compared, ...]:
             (other.figures[place].units, other.figures[before].units),
         )
         for before, place in pairwise(steps)
+        if place not in one.odd() | other.odd()
     ]
-    chances = np.array([chance(_possible(first), _possible(second)) for _, first, second in counts])
+    chances = np.array([chance(first, second) for _, first, second in counts])
     stands = still_standing(chances)
     return tuple(
         Compared(
             place,
             one.figures[place].of_previous,
             other.figures[place].of_previous,
-            difference(_possible(first), _possible(second)),
+            difference(first, second),
             bool(believed),
         )
         for (place, first, second), believed in zip(counts, stands, strict=True)
     )
-
-
-def _possible(counts: tuple[int, int]) -> tuple[int, int]:
-    """A count that is above its whole, as aggregates can have it, is the whole."""
-    return min(counts), counts[1]

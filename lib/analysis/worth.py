@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.backtest import Backtest, backtest, season_factor, slope_of
+from lib.analysis.channel_names import plain_name
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve, curve_log_sd
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.models.fit import Fit, Prior
@@ -37,6 +38,8 @@ _NORMAL = 1.959964
 GROUP_SPREAD, GROUP_SPEND_SPREAD, GROUP_FIRST_SPREAD = 0.5, 0.4, 0.5
 _LARGE, _TIMES_MEAN, _FEW = 0.05, 10, 15
 _SAMPLE, _PATHS = 1500, 20
+#: So many groups are told apart, and so many of those that are asked for.
+MOST_GROUPS, _MOST_ASKED = 12, 40
 
 
 @dataclass(frozen=True)
@@ -249,18 +252,23 @@ def _kinds(labels: Sequence[str] | npt.NDArray[np.object_]) -> tuple[npt.NDArray
 
 
 @on_one_thread
-def newcomers_by(whole: Base, labels: Sequence[str] | npt.NDArray[np.object_], most: int = 12) -> tuple[Newcomers, ...]:
+def newcomers_by(
+    whole: Base, labels: Sequence[str] | npt.NDArray[np.object_], first: Sequence[str] = ()
+) -> tuple[Newcomers, ...]:
     """New customers by a label, the largest groups first; small groups lean on the whole shop.
 
     Args:
         whole: the shop.
         labels: one a customer, in the order of the purchases; "" for not told.
-        most: how many groups at most.
+        first: names of groups that are to be among them (channels with spend), up to 40; besides the largest, 12 in all.
     """
     now = whole.purchases.now.some(whole.usual)
     kinds, place = _kinds(np.asarray(labels, dtype=object)[whole.usual])
     counts = np.bincount(place)
-    order = np.lexsort((kinds, -counts))[:most]
+    wanted = {plain_name(one) for one in first}
+    asked = np.array([plain_name(str(one)) in wanted for one in kinds], dtype=np.bool_)
+    order = np.lexsort((kinds, -counts, ~asked))[: max(MOST_GROUPS, min(int(asked.sum()), _MOST_ASKED))]
+    order = order[np.lexsort((kinds[order], -counts[order]))]
     return tuple(_group(whole, str(kinds[at]), now.some(np.flatnonzero(place == at))) for at in order)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.catalog.fields import FIELDS
+from lib.catalog.given_names import PEOPLE
 from lib.catalog.kinds import KINDS
 from lib.catalog.marks import MARKS
 from lib.catalog.months import MONTHS
@@ -15,7 +16,7 @@ from lib.ingest import likeness
 from lib.ingest.fields import Catalogue
 
 _EVENTS = tuple(name for point in TOUCHPOINTS for name in point.events)
-CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS, _EVENTS)
+CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS, _EVENTS, PEOPLE)
 
 
 def header_score(cells: Sequence[str]) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.analysis.daily import CourseCode, Grain
+from lib.analysis.daily import CourseCode
+from lib.core.periods import Grain
 from lib.core.words import N_
 from lib.ingest.imported import Kind
 

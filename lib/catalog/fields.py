@@ -18,7 +18,7 @@ _FIELDS: tuple[Field, ...] = (
             "订单编号", "订单号", "单据编号", "单据号", "开单号", "主订单编号", "订单id", "订单编码", "交易编号", "交易号", "交易单号", "单号", "流水号", "小票号", "销售单号", "订单流水号", "交易流水号", "流水单号", "结账单号", "账单号", "账单编号", "消费单号", "出库单号", "单据编码", "凭证号", "发票号", "发票号码", "销售单编号", "业务单号", "商户订单号", "支付单号", "消费流水号", "收银单号", "票据号", "团号", "訂單編號", "訂單號碼", "訂單號", "编号",
             "注文番号", "注文id", "受注番号", "オーダー番号", "伝票番号", "伝票no", "レシート番号", "レシートno", "伝票コード", "주문번호", "주문id", "bestellnummer", "bestellnr", "bestell id", "auftragsnummer",
             "rechnungsnummer", "belegnummer", "beleg", "fakturanummer", "n de commande", "no de commande", "numero de commande", "num commande", "commande", "id commande", "reference commande",
-            "numero de pedido", "n pedido", "no de pedido", "num pedido", "id pedido", "id de pedido", "pedido", "numero do pedido", "codigo do pedido", "numero d ordine", "numero ordine", "id ordine",
+            "numero de pedido", "n pedido", "no de pedido", "num pedido", "id pedido", "id de pedido", "pedido", "numero do pedido", "codigo do pedido", "numero d ordine", "numero ordine", "id ordine", "trx", "trx no", "trx id", "trx number", "repair order", "repair order no", "ro number", "rx no", "rx number", "booking", "gift id", "docket", "so number", "so no", "enrolment id", "enrollment id", "小票", "工单", "工单号", "预约单", "出库单", "收据"
 ),
         within=("order id", "order number", "order no", "invoice no", "invoice number", "订单编号", "订单号", "訂單編號", "注文番号", "주문번호", "bestellnummer"),
         never=("date", "time", "子订单", "merchant", "purchase order", "customer", "status"),
@@ -52,10 +52,10 @@ _FIELDS: tuple[Field, ...] = (
             "消费日期", "销售日期", "付款确认时间", "日期", "时间", "訂單日期", "訂單時間", "下單時間", "訂購日期", "付款時間", "建立時間", "日期時間",
             "注文日", "注文日時", "注文日付", "受注日", "受注日時", "購入日", "購入日時", "売上日", "決済日時", "日付", "日時", "주문일시", "주문일", "주문일자", "주문날짜", "결제일시", "결제일", "구매일", "구매일시", "날짜",
             "bestelldatum", "auftragsdatum", "fakturadatum", "erstellungsdatum", "rechnungsdatum", "kaufdatum", "datum", "date de commande", "date commande", "date d achat", "date de facture", "date achat",
-            "fecha de pedido", "fecha del pedido", "fecha pedido", "fecha de compra", "fecha", "data do pedido", "data pedido", "data da compra", "data", "data ordine", "data dell ordine",
+            "fecha de pedido", "fecha del pedido", "fecha pedido", "fecha de compra", "fecha", "data do pedido", "data pedido", "data da compra", "data", "data ordine", "data dell ordine", "trx date", "trx time", "enrolled on", "gift date", "fill date", "closed on", "接单时间", "挂号时间"
 ),
         within=("order date", "order time", "purchase date", "invoice date", "transaction date", "sale date", "created date", "created at", "created", "creation date", "creation time", "paid time", "下单时间", "付款时间", "支付时间", "订单日期", "订单时间", "訂單日期", "注文日", "주문일", "bestelldatum", "date de commande"),
-        never=("update", "updated", "modified", "last", "first", "next", "ship", "shipped", "delivery", "deliver", "cancel", "cancelled", "refund", "birth", "due", "fulfilled", "发货", "收货", "退款", "完成", "取消", "结束", "生日"),
+        never=("update", "updated", "modified", "last", "first", "next", "ship", "shipped", "delivery", "deliver", "cancel", "cancelled", "refund", "birth", "due", "fulfilled", "发货", "收货", "退款", "完成", "取消", "结束", "生日", "ultimo", "ultima", "derniere", "dernier", "letzte", "letzter", "letztes", "letzten", "laatste", "ostatnie", "ostatni", "последний", "последняя", "последнего", "senaste", "senest", "sidste", "siste", "viimeisin", "posledni", "最近", "最终", "最終", "최근", "마지막", "最後", "son", "recent", "zuletzt", "최종", "最后"),
     ),
     Field(
         "amount",
@@ -69,14 +69,14 @@ _FIELDS: tuple[Field, ...] = (
             "消费金额", "销售金额", "销售额", "商品金额", "结算金额", "付款总额", "金额", "實付金額", "訂單金額", "訂單總額", "總金額", "總計", "合計", "付款金額", "消費金額", "金額",
             "純売上高", "合計受取額", "請求金額", "お支払金額", "支払金額", "合計金額", "注文金額", "注文合計", "注文の合計", "購入金額", "売上金額", "売上", "결제금액", "주문금액", "결제액", "주문총액", "총금액", "총결제금액", "구매금액", "판매금액", "합계", "금액",
             "betrag", "gesamtbetrag", "nettowert", "gesamt", "summe", "gesamtsumme", "umsatz", "bestellwert", "rechnungsbetrag", "endbetrag", "montant ttc", "montant", "montant total", "total ttc", "total commande", "prix total", "chiffre d affaires",
-            "importe", "importe total", "monto", "monto total", "total del pedido", "valor total", "valor", "valor do pedido", "total do pedido", "importo", "totale", "totale ordine",
+            "importe", "importe total", "monto", "monto total", "total del pedido", "valor total", "valor", "valor do pedido", "total do pedido", "importo", "totale", "totale ordine", "gross transaction amount"
 ),
         within=("total amount", "order total", "net sales", "revenue", "amount", "total", "주문금액", "실결제", "受取額", "支払額", "請求額", "購入額", "注文額", "売上高", "売上額", "결제액", "판매액", "매출액", "实付金额", "支付金额", "订单金额", "实收金额", "成交金额", "总金额", "金额", "合計金額", "결제금액", "betrag", "montant", "importe"),
         never=(
             "tax", "vat", "shipping", "delivery", "postage", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon",
             "ruckerstatteter", "erstatteter", "rembourse", "reembolsado", "rimborsato", "terugbetaald", "zwrocona", "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde", "anzahlung", "acompte", "anticipo", "定金", "订金", "訂金", "押金", "手付金",
             "steuer", "steuern", "mwst", "ust", "tva", "taxe", "taxes", "iva", "impuesto", "impuestos", "imposto", "impostos", "imposta", "imposte", "btw", "moms", "mva", "dph", "ндс", "kdv",
-            "退款", "运费", "优惠", "折扣", "积分", "佣金", "邮费", "税", "提成", "红包", "补贴", "件数", "数量", "成本", "余额", "打款",
+            "退款", "运费", "优惠", "折扣", "积分", "佣金", "邮费", "税", "提成", "红包", "补贴", "件数", "数量", "成本", "余额", "打款", "utilisateurs", "nutzer", "usuarios", "utenti", "users", "visitors", "visiteurs", "sessions", "sitzungen", "sesiones", "evenements", "eventos", "ereignisse", "abzugl", "abzuglich", "auszahlung"
         ),
     ),
     Field(
@@ -143,7 +143,7 @@ _FIELDS: tuple[Field, ...] = (
         "currency",
         N_("Currency"),
         "currency",
-        names=("currency", "currency code", "order currency", "currency iso", "币种", "货币", "币别", "货币代码", "幣別", "幣種", "通貨", "통화", "wahrung", "devise", "monnaie", "moneda", "divisa", "moeda", "valuta"),
+        names=("currency", "currency code", "order currency", "currency iso", "币种", "货币", "币别", "货币代码", "幣別", "幣種", "通貨", "통화", "wahrung", "devise", "monnaie", "moneda", "divisa", "moeda", "valuta", "transaction currency"),
         within=("currency", "币种", "货币", "通貨", "통화", "валют", "wahrung", "devise", "moneda", "moeda", "valuta", "waluta"),
         never=("converted", "settlement", "rate", "курс", "汇率", "レート", "kurs", "cambio"),
     ),
@@ -185,7 +185,7 @@ _FIELDS: tuple[Field, ...] = (
         "money",
         names=(
             "refund", "refund amount", "refunded amount", "amount refunded", "total refunded", "refund total", "refunded", "returns", "return amount", "total refunds", "退款金额", "已退款金额", "订单已退款金额", "退款", "退款总额", "实际退款金额", "退货金额", "退款金額", "返金額", "返金", "환불금액", "환불",
-            "erstattung", "erstattungsbetrag", "erstattet", "ruckerstattung", "rembourse", "montant rembourse", "remboursement", "reembolso", "importe reembolsado", "valor reembolsado", "rimborso",
+            "erstattung", "erstattungsbetrag", "erstattet", "ruckerstattung", "rembourse", "montant rembourse", "remboursement", "reembolso", "importe reembolsado", "valor reembolsado", "rimborso", "refunds"
 ),
         within=("refund amount", "refunded amount", "amount refunded", "refund total", "refunded", "退款金额"),
         never=("converted", "reason", "date", "status", "tax", "shipping", "fee", "fees", "id", "number", "no", "ref", "reference", "code", "time", "days", "count", "quantity", "qty", "units", "items", "rate", "percent", "by", "状态"),
@@ -194,7 +194,7 @@ _FIELDS: tuple[Field, ...] = (
         "discount",
         N_("Discount"),
         "money",
-        names=("discount", "discount amount", "discounts", "total discount", "total discounts", "discount total", "coupon amount", "item promotion discount", "promotion discount", "优惠金额", "折扣金额", "折扣", "优惠", "店铺优惠合计", "优惠合计", "优惠总额", "折扣優惠", "優惠金額", "割引額", "割引", "할인금액", "할인", "rabatt", "remise", "reduction", "descuento", "desconto", "sconto"),
+        names=("discount", "discount amount", "discounts", "total discount", "total discounts", "discount total", "coupon amount", "item promotion discount", "promotion discount", "优惠金额", "折扣金额", "折扣", "优惠", "店铺优惠合计", "优惠合计", "优惠总额", "折扣優惠", "優惠金額", "割引額", "割引", "할인금액", "할인", "rabatt", "remise", "reduction", "descuento", "desconto", "sconto", "order discount", "item discount", "line discount", "lineitem discount", "discount value", "promo discount", "voucher amount", "coupon discount", "折扣额", "优惠券金额", "满减金额", "立减金额", "单品优惠"),
         within=("discount amount", "优惠金额"),
         never=("code", "name", "type", "reason", "percent", "ship", "shipping"),
     ),
@@ -287,7 +287,7 @@ _FIELDS: tuple[Field, ...] = (
         "refund_of",
         N_("Order that a refund gives back"),
         "id",
-        names=("reference txn id", "original transaction id", "parent transaction id", "original order", "original order id", "original order number", "refunded order", "related order id", "原订单号", "原订单编号", "关联订单号", "原交易号", "原单号", "原交易流水号", "关联单号", "元注文番号", "원주문번호"),
+        names=("reference txn id", "original transaction id", "parent transaction id", "original order", "original order id", "original order number", "refunded order", "related order id", "原订单号", "原订单编号", "关联订单号", "原交易号", "原单号", "原交易流水号", "关联单号", "元注文番号", "원주문번호", "reference transaction id", "refunded transaction id", "参考交易号", "参考交易编号", "参照取引id", "参照取引番号", "참조 거래 id"),
         role="helper",
     ),
     Field(

@@ -82,7 +82,7 @@ MARKS: tuple[Mark, ...] = (
         names=_TYPES,
         words=(
             "refund", "refunded", "return", "returns", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation", "=sc", "=scn", "=crn", "=dg",
-            "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "creditnota", "возврат", "возврат товара", "возврат прихода",
+            "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "nota de abono", "=abono", "rectificativa", "rectificatif", "facture d avoir", "korrekturrechnung", "rechnungskorrektur", "kreditnota", "kreditfaktura", "creditfactuur", "korekta", "faktura korygujaca", "dobropis", "hyvityslasku", "jovairas", "iade faturasi", "红字发票", "红票", "折让", "折讓", "貸方票", "赤黒", "수정세금계산서", "creditnota", "возврат", "возврат товара", "возврат прихода",
         ),
         never=("store credit", "credit card", "credit sale", "on credit"),
     ),

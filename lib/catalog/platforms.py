@@ -540,6 +540,17 @@ PLATFORMS: tuple[Platform, ...] = (
         not_orders=("Type", ("payout", "shipping label", "fee", "hold", "transfer", "charge", "adjustment")),
     ),
     Platform(
+        "ebay",
+        "eBay",
+        signature=("Datum der Transaktionserstellung", "Typ", "Bestellnummer", "Nutzername des Käufers", "Bruttobetrag der Transaktion"),
+        mapping=(
+            ("order_id", "Bestellnummer"), ("customer_id", "Nutzername des Käufers"), ("email", ""), ("name", "Name des Käufers"), ("phone", ""), ("ordered_at", "Datum der Transaktionserstellung"), ("created_at", ""), ("amount", "Bruttobetrag der Transaktion"), ("product", "Angebotstitel"), ("quantity", "Anzahl"), ("unit_price", ""),
+            ("status", ""), ("currency", "Transaktionswährung"), ("channel", ""), ("refund", ""), ("tax", ""), ("shipping", "Verpackung und Versand"), ("country", "Versand nach Land"),
+        ),
+        export=N_("In eBay: Payments, Reports, “Transaction report”. It has the buyer's user name."),
+        not_orders=("Typ", ("auszahlung", "versandetikett", "gebühr", "einbehalt", "übertrag", "belastung", "anpassung")),
+    ),
+    Platform(
         "lightspeed",
         "Lightspeed",
         signature=("Date", "Receipt Number", "Line Type", "Customer Code", "Total", "Register"),
@@ -568,6 +579,17 @@ PLATFORMS: tuple[Platform, ...] = (
         mapping=(
             ("order_id", "主订单编号"), ("customer_id", "买家会员名"), ("ordered_at", "订单付款时间"), ("created_at", "订单创建时间"), ("amount", "买家实际支付金额"), ("status", "订单状态"), ("product", "标题"), ("quantity", "购买数量"), ("unit_price", "价格"), ("refund", "退款金额"), ("sku", "商家编码"),
             ("shipping", ""), ("channel", ""), ("discount", ""), ("name", ""), ("email", ""),
+        ),
+        export=N_("The 宝贝报表 (ExportOrderDetailList) has no buyer. In 千牛: 交易, 已卖出的宝贝, 批量导出, take the 订单报表 (ExportOrderList), which has 买家会员名."),
+        currency="CNY",
+    ),
+    Platform(
+        "taobao",
+        "淘宝 / 天猫",
+        signature=("子订单编号", "主订单编号", "商品标题", "购买数量", "订单状态"),
+        mapping=(
+            ("order_id", "主订单编号"), ("customer_id", ""), ("name", "买家昵称"), ("ordered_at", "订单付款时间"), ("created_at", "订单创建时间"), ("amount", "买家实付金额"), ("status", "订单状态"), ("product", "商品标题"), ("quantity", "购买数量"), ("unit_price", "商品价格"), ("refund", "退款金额"), ("sku", "商家编码"),
+            ("shipping", ""), ("channel", ""), ("discount", ""), ("email", ""),
         ),
         export=N_("The 宝贝报表 (ExportOrderDetailList) has no buyer. In 千牛: 交易, 已卖出的宝贝, 批量导出, take the 订单报表 (ExportOrderList), which has 买家会员名."),
         currency="CNY",
@@ -857,6 +879,16 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         export=N_("In 旺店通: 订单, 订单管理, 导出订单明细. Add 客户网名 or the phone number, or buyers are told apart by the receiver's name."),
         currency="CNY",
+    ),
+    Platform(
+        "ta_feng",
+        "Ta-Feng",
+        signature=("TRANSACTION_DT", "CUSTOMER_ID", "PRODUCT_SUBCLASS", "PRODUCT_ID", "AMOUNT", "SALES_PRICE"),
+        mapping=(
+            ("order_id", ""), ("customer_id", "CUSTOMER_ID"), ("ordered_at", "TRANSACTION_DT"), ("created_at", ""), ("amount", "SALES_PRICE"), ("quantity", "AMOUNT"), ("unit_price", ""), ("cost", "ASSET"), ("sku", "PRODUCT_ID"), ("category", "PRODUCT_SUBCLASS"),
+        ),
+        export=N_("Ta-Feng's data set of groceries has buyers, days and lines, and no numbers of orders: each line counts as one."),
+        date_order="MDY",
     ),
     Platform(
         "youzan",

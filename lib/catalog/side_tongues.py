@@ -18,6 +18,16 @@ _USER = (
     "ユーザー", "会員番号", "顧客番号", "訪問者id", "お客様番号", "사용자", "사용자 id", "회원 id", "회원번호", "고객번호", "방문자 id", "用戶", "用戶編號", "客戶編號", "會員編號",
 )  # fmt: skip
 _DAY = (
+    "営業日",
+    "영업일",
+    "營業日",
+    "营业日",
+    "营业日期",
+    "營業日期",
+    "geschaftstag",
+    "buchungstag",
+    "jour ouvre",
+    "dia",
     "日付",
     "日付け",
     "年月日",
@@ -34,7 +44,7 @@ _DAY = (
     "giorno",
 )
 _NUMBER_OF_ORDERS = (
-    "anzahl bestellungen", "bestellanzahl", "anzahl kaufe", "nombre de commandes", "nombre d achats", "numero de compras", "numero de pedidos", "cantidad de compras", "total de pedidos", "quantidade de pedidos", "numero ordini", "numero acquisti", "число заказов", "количество заказов", "количество покупок", "購入回数", "注文回数", "来店回数", "주문 횟수", "구매 횟수", "주문횟수", "訂單數", "購買次數", "消費次數",
+    "num purchases", "num orders", "nb achats", "nb d achats", "kaufe", "방문횟수", "来店回数", "消费次数", "n de pedidos", "no de pedidos", "n pedidos", "qtd pedidos", "qtd de pedidos", "n de compras", "nb commandes", "n de commandes", "anzahl auftrage", "bestellungen", "commandes", "pedidos", "compras", "anzahl bestellungen", "bestellanzahl", "anzahl kaufe", "nombre de commandes", "nombre d achats", "numero de compras", "numero de pedidos", "cantidad de compras", "total de pedidos", "quantidade de pedidos", "numero ordini", "numero acquisti", "число заказов", "количество заказов", "количество покупок", "購入回数", "注文回数", "来店回数", "주문 횟수", "구매 횟수", "주문횟수", "訂單數", "購買次數", "消費次數",
 )  # fmt: skip
 
 SIDE_TONGUES: Mapping[str, Names] = {
@@ -59,12 +69,18 @@ SIDE_TONGUES: Mapping[str, Names] = {
     },
     "daily": {
         "date": _DAY,
-        "visitors": ("anzahl besucher", "eindeutige besucher", "nutzer", "visiteurs uniques", "nombre de visiteurs", "visitantes unicos", "usuarios", "visitatori", "visitatori unici", "посетители", "уникальные посетители", "пользователи", "来店客数", "来客数", "訪問数", "ユニークユーザー", "고객수", "순방문자", "방문자", "來客數", "訪客"),
+        "visitors": ("kunden", "kundenzahl", "anzahl kunden", "客数", "来客数", "방문객", "방문객수", "客流", "來客數", "passages", "frequentation", "afluencia", "aktive nutzer", "nutzer insgesamt", "utilisateurs", "utilisateurs actifs", "nombre total d utilisateurs", "usuarios activos", "total de usuarios", "usuarios", "usuarios ativos", "utenti", "utenti attivi", "utenti totali", "アクティブ ユーザー数", "総ユーザー数", "활성 사용자", "총 사용자", "активные пользователи", "actieve gebruikers", "anzahl besucher", "eindeutige besucher", "nutzer", "visiteurs uniques", "nombre de visiteurs", "visitantes unicos", "usuarios", "visitatori", "visitatori unici", "посетители", "уникальные посетители", "пользователи", "来店客数", "来客数", "訪問数", "ユニークユーザー", "고객수", "순방문자", "방문자", "來客數", "訪客"),
         "sessions": ("besuche", "anzahl sitzungen", "visites", "nombre de visites", "visitas", "sesiones", "sessoes", "visite", "sessioni", "визиты", "сеансы", "訪問回数", "セッション数", "방문수", "방문 횟수", "造訪次數"),
         "page_views": ("seitenansichten", "pages vues", "paginas vistas", "visualizacoes de pagina", "visualizzazioni di pagina", "просмотры страниц", "просмотры", "閲覧数", "pv数", "페이지뷰수"),
         "product_views": ("produktansichten", "vues produit", "vistas de producto", "visualizacoes de produto", "просмотры товаров", "просмотры карточек", "商品閲覧数", "상품 조회수"),
         "added_to_cart": ("in den warenkorb", "warenkorbe", "ajouts au panier", "paniers", "anadidos al carrito", "carritos", "adicionados ao carrinho", "carrinhos", "aggiunte al carrello", "carrelli", "добавления в корзину", "корзины", "добавили в корзину", "カート追加", "カート追加数", "장바구니", "장바구니 담기", "加入購物車", "加購數"),
+        "metric": ("ereignisname", "nom de l evenement", "nombre del evento", "nome do evento", "nome evento", "イベント名", "이벤트 이름", "название события", "gebeurtenisnaam"),
+        "new_visitors": ("neue nutzer", "nouveaux utilisateurs", "usuarios nuevos", "nuevos usuarios", "novos usuarios", "nuovi utenti", "新規ユーザー数", "새 사용자 수", "новые пользователи", "nieuwe gebruikers"),
+        "returning_visitors": ("wiederkehrende nutzer", "utilisateurs recurrents", "usuarios recurrentes", "usuarios recorrentes", "utenti di ritorno", "リピーター数", "재사용자"),
+        "events": ("ereignisanzahl", "ereignisse", "nombre d evenements", "evenements", "numero de eventos", "recuento de eventos", "eventos", "contagem de eventos", "conteggio eventi", "eventi", "イベント数", "이벤트 수", "количество событий", "события", "aantal gebeurtenissen"),
         "checkouts": ("zur kasse", "kassen", "paiements commences", "debuts de paiement", "pagos iniciados", "checkouts iniciados", "finalizacoes iniciadas", "checkout iniziati", "начало оформления", "оформления", "チェックアウト数", "결제 시작", "結帳數"),
+        "orders": ("bons", "anzahl bons", "belege", "anzahl belege", "nombre de tickets", "会計数", "会計件数", "取引件数", "결제건수", "거래건수", "交易筆數", "交易笔数", "单数", "чеки", "количество чеков", "scontrini", "bonnen"),
+        "revenue": ("tagesumsatz", "tageseinnahmen", "tageslosung", "einnahmen", "recette", "recettes", "recette du jour", "facturacion", "facturacion del dia", "faturamento", "oborot", "оборот", "incasso", "일매출", "일매출액", "日营业额", "當日營業額"),
         "buyers": ("kaufer", "anzahl kaufer", "acheteurs", "compradores", "acquirenti", "покупатели", "購入者数", "구매자수", "구매자", "買家數"),
     },
     "experiment": {
@@ -83,15 +99,15 @@ SIDE_TONGUES: Mapping[str, Names] = {
         "revenue": ("receita", "vendas", "ricavi", "vendite", "выручка", "売上", "매출", "chiffre d affaires", "total ecomm sales", "銷售額"),
     },
     "customers": {
-        "customer_id": ("kundennr", "kunden nr", "kunden id", "mitgliedsnummer", "numero client", "numero de client", "numero de cliente", "numero cliente", "id cliente", "codigo de cliente", "id do cliente", "codice cliente", "код клиента", "номер клиента", "id клиента", "номер карты", "会員番号", "顧客番号", "お客様番号", "고객번호", "회원 번호", "고객 id", "id de registro", "datensatz id", "id du contact", "id do registro", "id contatto", "id del contacto", "id kontaktu"),
-        "email": ("e mail adresse", "mailadresse", "adresse e mail", "adresse mail", "correo", "correo electronico", "indirizzo email", "электронная почта", "почта", "эл почта", "メール", "이메일 주소", "電子信箱", "信箱"),
+        "customer_id": ("kundin", "kunde", "cliente", "clienta", "client", "cliente id", "contact id", "会员", "会員名", "회원", "고객", "клиент", "kundennr", "kunden nr", "kunden id", "mitgliedsnummer", "numero client", "numero de client", "numero de cliente", "numero cliente", "id cliente", "codigo de cliente", "id do cliente", "codice cliente", "код клиента", "номер клиента", "id клиента", "номер карты", "会員番号", "顧客番号", "お客様番号", "고객번호", "회원 번호", "고객 id", "id de registro", "datensatz id", "id du contact", "id do registro", "id contatto", "id del contacto", "id kontaktu"),
+        "email": ("mel", "메일", "e mail adresse", "mailadresse", "adresse e mail", "adresse mail", "correo", "correo electronico", "indirizzo email", "электронная почта", "почта", "эл почта", "メール", "이메일 주소", "電子信箱", "信箱"),
         "phone": ("telefonnummer", "handy", "mobil", "mobilnummer", "numero de telephone", "portable", "movil", "celular", "cellulare", "телефон", "мобильный", "номер телефона", "携帯電話", "휴대폰", "휴대전화", "연락처"),
         "name": ("vorname", "prenom", "nombre completo", "nome completo", "nome e cognome", "имя", "фио", "お名前", "名前", "顧客名", "이름", "성명", "고객 이름", "姓名"),
         "consent": ("newsletter anmeldung", "werbung erlaubt", "einwilligung", "accepte le marketing", "inscrit a la newsletter", "acepta marketing", "boletin", "aceita marketing", "accetta marketing", "iscritto alla newsletter", "подписан", "согласие на рассылку", "メルマガ", "メール配信許可", "마케팅 동의", "수신동의", "同意行銷"),
         "first_at": ("kunde seit", "registriert", "registrierungsdatum", "erste bestellung", "angemeldet am", "client depuis", "date d inscription", "premiere commande", "inscrit le", "cliente desde", "fecha de alta", "primera compra", "data de cadastro", "primeira compra", "cliente dal", "data registrazione", "primo acquisto", "дата регистрации", "клиент с", "первая покупка", "первый заказ", "登録日時", "初回購入日", "入会日", "가입일자", "가입 일시", "첫 구매일", "최초구매일", "註冊日期", "首次消費日期", "fecha de creacion", "date de creation", "erstellungsdatum", "erstellt am", "data de criacao", "data di creazione", "data creazione", "aanmaakdatum", "aangemaakt op", "data utworzenia", "дата создания", "作成日", "作成日時", "생성일", "创建日期", "建立日期"),
-        "last_at": ("letzter kauf", "letzter einkauf", "zuletzt bestellt", "datum der letzten bestellung", "dernier achat", "date de la derniere commande", "fecha de la ultima compra", "ultimo pedido", "ultima compra", "data da ultima compra", "ultimo acquisto", "ultimo ordine", "последняя покупка", "последний заказ", "дата последней покупки", "最終購入日時", "最終注文日", "最終来店日", "최근 구매일", "마지막 주문일", "최종구매일", "最近購買時間", "最後消費日期"),
+        "last_at": ("most recent purchase", "most recent order", "zuletzt gekauft", "date dernier achat", "date du dernier achat", "fecha ultima compra", "fecha de ultima compra", "data ultima compra", "최종방문일", "最終来店", "最后消费日期", "最后消费时间", "letzter kauf", "letzter einkauf", "zuletzt bestellt", "datum der letzten bestellung", "dernier achat", "date de la derniere commande", "fecha de la ultima compra", "ultimo pedido", "ultima compra", "data da ultima compra", "ultimo acquisto", "ultimo ordine", "последняя покупка", "последний заказ", "дата последней покупки", "最終購入日時", "最終注文日", "最終来店日", "최근 구매일", "마지막 주문일", "최종구매일", "最近購買時間", "最後消費日期"),
         "orders": _NUMBER_OF_ORDERS,
-        "amount": ("gesamtbetrag", "kundenumsatz", "umsatz gesamt", "montant total", "total des achats", "total depense", "importe total", "total compras", "total comprado", "total gasto", "valor total", "totale speso", "totale acquisti", "сумма покупок", "сумма заказов", "всего потрачено", "累計購入額", "購入金額合計", "購入総額", "누적 구매금액", "총 구매금액", "累積消費", "消費總額"),
+        "amount": ("total revenue", "summe kaufe", "summe einkaufe", "montant cumule", "cumul achats", "importe acumulado", "valor acumulado", "누적매출", "累計売上", "累计消费金额", "total gastado", "gasto total", "gasto acumulado", "total de compras", "valor gasto", "total comprado", "gesamtumsatz", "umsatz", "ca total", "chiffre d affaires", "gesamtbetrag", "kundenumsatz", "umsatz gesamt", "montant total", "total des achats", "total depense", "importe total", "total compras", "total comprado", "total gasto", "valor total", "totale speso", "totale acquisti", "сумма покупок", "сумма заказов", "всего потрачено", "累計購入額", "購入金額合計", "購入総額", "누적 구매금액", "총 구매금액", "累積消費", "消費總額"),
         "segment": ("kundenklasse", "segmento", "groupe", "grupo", "gruppo", "сегмент", "группа", "уровень", "会員ランク", "ランク", "회원등급", "會員等級"),
         "won_at": ("fecha de cierre", "date de cloture", "date de fermeture", "abschlussdatum", "data de fechamento", "data di chiusura", "sluitdatum", "data zamkniecia", "дата закрытия", "дата сделки", "クローズ日", "成約日", "계약일"),
         "stage": ("etapa del ciclo de vida", "lifecycle stage", "lebenszyklusphase", "phase du cycle de vie", "fase do ciclo de vida", "fase del ciclo di vita", "ライフサイクルステージ", "phase", "etapa", "fase", "этап", "этап сделки"),

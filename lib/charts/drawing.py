@@ -184,7 +184,7 @@ def months_axis(language: str, **more: Any) -> alt.Axis:
         title=None,
         format=month_form(language),
         labelOverlap="parity",  # every second, fourth …: evenly
-        labelSeparation=8,
+        labelSeparation=14,  # a phone's letters are wider than they are reckoned
         labelAngle=0,
         labelPadding=8,  # clear of the lowest figure of the other axis
         ticks=False,

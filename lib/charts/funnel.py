@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 import altair as alt
@@ -59,13 +58,9 @@ def funnel_finding(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
         return Sentence(N_("One step alone is not a way: choose at least two."))
     if figures[0].units == 0:
         return Sentence(N_("Nobody stood on the first step, {step}."), {"step": step_title(figures[0].step.code)})
-    # A step that counts more than the one before it counts something else: nobody is lost after it that stood there.
-    odd = {at for before, at in pairwise(funnel.required()) if figures[at].units > figures[before].units}
-    lost = [stake for stake in stakes if stake.lost and stake.previous not in odd]
-    if not lost and odd:
-        return Sentence(N_("The steps are counted differently, so nothing can be said of losses between them."))
+    lost = [stake for stake in stakes if stake.lost]
     if not lost:
-        return Sentence(N_("Nobody is lost on the way: everybody who began arrived."))
+        return _nobody_lost(funnel, stakes)
     priced = lost[0].money_e4 is not None and lost[0].money_e4.value > 0
     worst = lost[0] if priced else max(lost, key=lambda stake: stake.lost)
     facts = {
@@ -75,13 +70,25 @@ def funnel_finding(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
         "step": step_title(figures[worst.place].step.code),
     }
     if priced and worst.money_e4 is not None:
-        return Sentence(
+        template = (
             N_(
+                "Most money is lost between {previous} and {step}: {lost} of {count} do not go on, worth up to {money} at one more order each."
+            )
+            if worst.worth == "order"
+            else N_(
                 "Most money is lost between {previous} and {step}: {lost} of {count} do not go on, worth up to {money}."
-            ),
-            {**facts, "money": round(worst.money_e4.value)},
+            )
         )
+        return Sentence(template, {**facts, "money": round(worst.money_e4.value)})
     return Sentence(N_("Most are lost between {previous} and {step}: {lost} of {count} do not go on."), facts)
+
+
+def _nobody_lost(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
+    if funnel.odd():
+        return Sentence(N_("The steps are counted differently, so nothing can be said of losses between them."))
+    if any(stake.waiting for stake in stakes):
+        return Sentence(N_("Nobody is lost on the way yet: whoever has not arrived still has time."))
+    return Sentence(N_("Nobody is lost on the way: everybody who began arrived."))
 
 
 def steps(funnel: Funnel, stakes: Sequence[Stake], buying: int, words: Words, paper: Paper = LIGHT) -> Drawing:
@@ -310,6 +317,38 @@ def stake_rows(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> list[Es
         )
         for number, (stake, money) in enumerate(priced)
     ]
+
+
+def stakes_said(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> tuple[str, str]:
+    """The dearest loss in a sentence, and how the money is counted."""
+    dearest = stakes[0]
+    finding = ""
+    if dearest.money_e4 is not None:
+        template = (
+            N_(
+                "The dearest loss is {previous} → {step}: at most {money}, if all who are lost did as those who go on, at one more order each."
+            )
+            if dearest.worth == "order"
+            else N_(
+                "The dearest loss is {previous} → {step}: at most {money}, if all who are lost did as those who go on."
+            )
+        )
+        finding = words.say(
+            template,
+            previous=step_title(funnel.figures[dearest.previous].step.code),
+            step=step_title(funnel.figures[dearest.place].step.code),
+            money=round(dearest.money_e4.value),
+        )
+    how = (
+        N_(
+            "Lost people × the share of the others that goes on × what a buyer brings, after the purchase one more order; the line is the range. Whoever still has time is not lost. A ceiling, and not to be added up: who is won at one step may be lost at the next."
+        )
+        if any(stake.worth == "order" for stake in stakes)
+        else N_(
+            "Lost people × the share of the others that goes on to buy × what a buyer brings; the line is the range. Whoever still has time is not lost. A ceiling, and not to be added up: who is won at one step may be lost at the next."
+        )
+    )
+    return finding, words.say(how)
 
 
 def points(one: Range, words: Words) -> str:

@@ -33,10 +33,12 @@ from lib.core.money import SCALE
 from lib.core.periods import date_of, month_start
 from lib.core.words import N_, Sentence
 from lib.text.languages import language_for
-from lib.text.words import Words
+from lib.text.words import NOTHING, Words
 
 #: A curve is drawn with at most so many points.
 _POINTS = 90
+#: Of a long history of costs, the last months.
+_MOST_MONTHS = 36
 
 
 def said(amount: float, words: Words) -> str:
@@ -321,19 +323,19 @@ def cost_months(months: pd.DataFrame, finding: str, words: Words, paper: Paper =
     """Spend over new customers, month by month.
 
     Args:
-        months: lib.analysis.acquisition.by_month; a month without new customers is left out.
+        months: lib.analysis.acquisition.by_month; a month with spend and nobody new has a cross instead of a bar.
         finding: the title.
         words: said with `plain_words`.
         paper: light or dark.
     """
-    shown = months[months["new_customers"] > 0].tail(36)
+    shown = months.tail(_MOST_MONTHS)
     rows = [
         {
             "month": month_start(int(month)).isoformat(),
-            "cost": spend / SCALE / new,
+            "cost": spend / SCALE / new if new > 0 else 0.0,
             "colour": paper.accent if place >= len(shown) - 3 else paper.rest,
             "month_said": words.month(month_start(int(month))),
-            "cost_said": said(spend / SCALE / new, words),
+            "cost_said": said(spend / SCALE / new, words) if new > 0 else NOTHING,
             "spend_said": said(spend / SCALE, words),
             "new_said": words.number(round(new)),
         }
@@ -346,7 +348,12 @@ def cost_months(months: pd.DataFrame, finding: str, words: Words, paper: Paper =
             "The spend of a month over its new customers; the last three months stand out. The first and the last month may be cut off."
         )
     )
-    return _cost_months(words.language.code, paper).filled({"months": rows}, {}, finding, subtitle, words.unit())
+    nobody = ((shown["spend_e4"] > 0) & (shown["new_customers"] <= 0)).tolist()
+    lost = [row for row, one in zip(rows, nobody, strict=True) if one]
+    if lost:
+        subtitle = " ".join([subtitle, words.say(N_("A cross: spend, and nobody new."))])
+    tables = {"months": rows, "lost": lost}
+    return _cost_months(words.language.code, paper).filled(tables, {}, finding, subtitle, words.unit())
 
 
 @cache
@@ -365,4 +372,9 @@ def _cost_months(language: str, paper: Paper) -> Template:
         .mark_bar(cornerRadiusEnd=2, width={"band": 0.8})
         .encode(x=x, y=y, color=alt.Color("colour:N", scale=None), tooltip=tooltip)
     )
-    return template((bars,), paper, language, height=170)
+    crosses = (
+        table("lost")
+        .mark_point(shape="cross", angle=45, size=60, filled=True, opacity=1, yOffset=-7)
+        .encode(x=x, y=y, color=alt.Color("colour:N", scale=None), tooltip=tooltip)
+    )
+    return template((bars, crosses), paper, language, height=170)

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from lib.analysis.acquisition import RECENT_WEEKS, Acquisition, acquisition
+from lib.analysis.acquired import Acquisition
+from lib.analysis.acquisition import RECENT_WEEKS, acquisition
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import plan_of
 from lib.analysis.budget_months import Year, told, typed, year
 from lib.analysis.budget_start import told_by_files
+from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted, Reason
 from lib.analysis.purchases import Purchases, purchases
@@ -30,7 +32,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.periods import month_of, month_start
-from lib.core.settings import BudgetChannel, BudgetChoice, View
+from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, View
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Imported, SideFile
 from lib.store.duckdb import DuckDB
@@ -49,11 +51,12 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         raise LookupError
     bought = _bought(call, read)
     frame, paired = named(spend.frame, call.costs.matches, words.say(UNNAMED))
-    spend, matches = replace(spend, frame=frame), dict(paired)
+    spend, same = replace(spend, frame=frame), joined(paired)
     channels_known(call, sorted({str(one) for one in spend.frame[CHANNEL]}), bought.channel)
-    cost = acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, matches)
+    bought = replace(bought, channel=same.labels(bought.channel))
+    cost = acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, CostSettings(matches=paired))
     channels = told_by_files(cost)
-    curves, remarked = _curves(spend, bought, matches)
+    curves, remarked = _curves(spend, bought, same.matches)
     channels = taken_over(channels, curves)
     if not any(one.brings > 0 and one.weekly_e4 > 0 for one in channels):
         raise _cannot_tell(cost, channels, curves, remarked)

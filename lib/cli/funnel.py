@@ -24,6 +24,7 @@ from lib.cli.plain import remarks
 from lib.cli.show import Figure, table
 from lib.core.columns import CUSTOMER_ID, EVENT, FIRST_DAY, METRIC, USER_ID, VALUE
 from lib.core.errors import CannotAnswer, CannotRead
+from lib.core.periods import day_of, grain_of
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -82,7 +83,7 @@ def counts(call: Call, read: SideFile) -> Funnel:
     if asked != replace(FunnelCall(), steps=asked.steps, window_seconds=asked.window_seconds):
         raise CannotAnswer(
             N_(
-                "These are daily counts: they follow nobody from one step to the next. --order, --by, --optional, --exclude and --unit need a file with one row an event."
+                "These are counts of days, weeks or months: they follow nobody from one step to the next. --order, --by, --optional, --exclude and --unit need a file with one row an event."
             )
         )
     days = days_of_totals(read.frame, TOUCHPOINTS)
@@ -120,9 +121,12 @@ def _named_counts(steps: Sequence[str], read: SideFile) -> Funnel:
     told = rows[~rows[FIRST_DAY].isin(blank)]
     if told.empty:
         told, blank = rows, blank[:0]
-    sums = told.groupby(METRIC, sort=False)[VALUE].sum()
-    counted = [max(round(float(sums.get(code, 0.0))), 0) for code in found]
-    return from_counts([Step(name, (name,)) for name in steps], counted, len(blank))
+    by_day = told.groupby([METRIC, FIRST_DAY])[VALUE].sum()
+    sums = by_day.clip(lower=0).groupby(level=METRIC).sum()
+    counted = [round(float(sums.get(code, 0.0))) for code in found]
+    below = sorted({day.date() for _, day in by_day[by_day < 0].index})
+    days = [day_of(pd.Timestamp(day).date()) for day in read.frame[FIRST_DAY].unique()]
+    return from_counts([Step(name, (name,)) for name in steps], counted, len(blank), tuple(below), grain_of(days))
 
 
 def steps_of_call(given: Sequence[str] | None, optional: Sequence[str], names: Sequence[str]) -> tuple[Step, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -13,23 +12,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.acquisition import Acquisition, by_month
-from lib.analysis.attribution import came_by, cost_of
+from lib.analysis.acquired import Acquisition
+from lib.analysis.attribution import came_by, cost_of, paid_first
 from lib.analysis.audit import Audit, audit, quarter_name, quarters
 from lib.analysis.backtest import MODEL_METHODS, Method, Window
 from lib.analysis.chances import (
-    GATE_STATES,
     GateDay,
     Paid,
     Payback,
-    Ratio,
     blended_ratio,
-    cash_said,
     chance_words,
-    cost_range,
     gate,
-    gate_reason,
-    gate_turned,
     paid,
     payback,
 )
@@ -65,10 +58,24 @@ from lib.cli.importing import money
 from lib.cli.plain import remarks
 from lib.cli.reading import answerable, read_kind
 from lib.cli.show import Figure, table
+from lib.cli.value_costs import (
+    chance,
+    channel_chance,
+    channel_cost,
+    cost_months,
+    costs_shown,
+    finite,
+    gate_shown,
+    gate_told,
+    in_cash,
+    overall_costs,
+    payback_told,
+    times,
+)
 from lib.core.columns import AMOUNT_E4, PRODUCT, REFUND_E4
 from lib.core.errors import CannotAnswer
 from lib.core.money import from_e4
-from lib.core.periods import date_of, month_start
+from lib.core.periods import date_of
 from lib.core.settings import ImportSettings, ValueSettings, View
 from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Imported, SideFile
@@ -129,9 +136,10 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         settings = replace(settings, margin=costs.margin)
     everybody = new_customer(whole, whole.everybody, settings)
     won_by = _won_by(call, read, bought)
-    channels = tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, won_by))
-    left = existing(whole, settings)
     spend = spend_beside(call, read, today)
+    came_by_one, asked = paid_first(won_by, call.costs, None if spend is None else spend.frame)
+    channels = tuple(new_customer(whole, kind, settings) for kind in newcomers_by(whole, came_by_one, asked))
+    left = existing(whole, settings)
     cost = None if spend is None else cost_of(bought, won_by, spend.frame, as_of, call.costs)
     if cost is not None:
         paid_for = [one.channel for one in cost.channels]
@@ -142,7 +150,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         days = (cost.last - cost.first).days + 1
         monthly = cost.new_customers * 30 / days
         paid_back = payback(whole, whole.everybody, everybody, settings, from_e4(cost.blended_e4), monthly)
-    told["channel"], told["country"] = won_by, bought.country
+    told["channel"], told["country"] = came_by_one, bought.country
     told["cohort"] = np.array([quarter_name(int(one)) for one in quarters(bought.first_day)], dtype=object)
     return Valued(
         settings=settings,
@@ -198,7 +206,7 @@ def channels_known(call: Call, paid_for: Sequence[str], won_by: npt.NDArray[np.o
     _known({*dict(call.costs.matches)}, paid_for)
     ordered = pd.Series(won_by).loc[lambda told: told != ""].value_counts().index.astype(str)
     called = {plain_name(one) for one in ordered}
-    strange = {one for one in dict(call.costs.matches).values() if plain_name(one) not in called}
+    strange = {one for _, one in call.costs.matches if plain_name(one) not in called}
     _known(strange, [*ordered[:_MOST_NAMED], *([MORE] if len(ordered) > _MOST_NAMED else [])] or [NOTHING])
 
 
@@ -259,11 +267,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
     whole, bought, cost = found.whole, found.whole.purchases, found.cost
     forecast = whole.tested.method != "history"
     overall = None if cost is None or not forecast else blended_ratio(found.everybody.worth, cost)
+    spend_codes = {one.code for one in found.spend.findings} if found.spend else set[str]()
     told = (
         *read.findings,
         *(found.spend.findings if found.spend else ()),
         *value_findings(whole, found.everybody, found.settings),
-        *(cost.findings if cost else ()),
+        *(() if cost is None else [one for one in cost.findings if one.code not in spend_codes]),
     )
     return {
         "as_of": bought.as_of.isoformat(),
@@ -287,26 +296,24 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "method": whole.tested.method,
         "ltv": _worth(found.everybody.worth),
         "waterfall": [
-            {"part": one.code, "amount": _finite(one.amount), "share": _finite(one.share)} for one in found.waterfall
+            {"part": one.code, "amount": finite(one.amount), "share": finite(one.share)} for one in found.waterfall
         ],
-        "existing": {**_worth(found.existing.total), "purchases": _finite(float(found.existing.purchases.sum()))},
-        "by_channel": [_kind(one, "channel") | {"ratio": _channel_chance(one, found.paid)} for one in found.channels],
+        "existing": {**_worth(found.existing.total), "purchases": finite(float(found.existing.purchases.sum()))},
+        "by_channel": [_kind(one, "channel") | {"ratio": channel_chance(one, found.paid)} for one in found.channels],
         **{f"by_{name}": [_kind(one, name) for one in kinds] for name, kinds in found.by.items()},
         "existing_by": {name: [_to_come(one, name) for one in groups] for name, groups in found.existing_by.items()},
         "lists": [
             {"list": one.code, "customers": len(one.positions), "money": from_e4(one.money_e4)} for one in found.lists
         ],
         "audit": _audit(audit(bought)),
-        "cac": [_cost(one) for one in found.paid],
-        "cac_by_month": [] if cost is None else _months(cost),
-        "blended_cac": None if cost is None or cost.blended_e4 is None else from_e4(cost.blended_e4),
-        "paid_cac": None if cost is None or cost.paid_e4 is None else from_e4(cost.paid_e4),
-        "organic_customers": None if cost is None else cost.organic_customers,
-        "ratio": _chance(overall),
-        "gate": _gate(found.gate),
-        "payback": None if found.payback is None else _payback(found.payback),
+        "cac": [channel_cost(one) for one in found.paid],
+        "cac_by_month": [] if cost is None else cost_months(cost),
+        **overall_costs(cost),
+        "ratio": chance(overall),
+        "gate": gate_told(found.gate, cost),
+        "payback": None if found.payback is None else payback_told(found.payback),
         "payback_days": None if found.payback is None else found.payback.payback_days,
-        "lowest_cash": None if found.payback is None else _finite(found.payback.lowest),
+        "lowest_cash": None if found.payback is None else finite(found.payback.lowest),
         "findings": remarks(told, words),
     }
 
@@ -316,8 +323,8 @@ def _kind(one: NewValue, name: str) -> dict[str, Any]:
         name: one.label or None,
         "customers": one.customers,
         "ltv": _worth(one.worth),
-        "first_purchase": _finite(one.first),
-        "repeat_purchases": _finite(one.repeats),
+        "first_purchase": finite(one.first),
+        "repeat_purchases": finite(one.repeats),
     }
 
 
@@ -325,32 +332,11 @@ def _to_come(one: GroupToCome, name: str) -> dict[str, Any]:
     return {
         name: one.label or None,
         "customers": one.customers,
-        "alive": _finite(one.alive),
-        "purchases": _finite(one.purchases),
+        "alive": finite(one.alive),
+        "purchases": finite(one.purchases),
         "each": _worth(one.mean),
         "total": _worth(one.total),
     }
-
-
-def _months(cost: Acquisition) -> list[dict[str, Any]]:
-    return [
-        {
-            "month": month_start(int(month)).strftime("%Y-%m"),
-            "spend": from_e4(int(spend)),
-            "new_customers": int(new),
-            "cac": int(spend) / int(new) / 10_000 if new else None,
-            "channels": [
-                {"channel": row["channel"], **_month_of(int(row["spend_e4"]), float(row["new_customers"]))}
-                for row in cost.months[cost.months["month"] == month].to_dict("records")
-            ],
-        }
-        for month, spend, new in by_month(cost).itertuples(index=False)
-    ]
-
-
-def _month_of(spend_e4: int, new: float) -> dict[str, float | None]:
-    """One channel's month; new customers are broken where they are split by hand."""
-    return {"spend": from_e4(spend_e4), "new_customers": new, "cac": spend_e4 / new / 10_000 if new else None}
 
 
 def _audit(found: Audit) -> dict[str, list[dict[str, Any]]]:
@@ -369,9 +355,9 @@ def _lens(row: dict[Hashable, Any]) -> dict[str, Any]:
         if text == "quarter":
             told[text] = quarter_name(int(value))
         elif text.endswith("_e4"):
-            told[text.removesuffix("_e4")] = _finite(float(value) / 10_000)
+            told[text.removesuffix("_e4")] = finite(float(value) / 10_000)
         else:
-            told[text] = value if isinstance(value, str) else int(value) if isinstance(value, int) else _finite(value)
+            told[text] = value if isinstance(value, str) else int(value) if isinstance(value, int) else finite(value)
     return told
 
 
@@ -382,17 +368,13 @@ def _margin_source(found: Valued, call: Call) -> str | None:
     return None if found.settings.margin is None else "column"
 
 
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None
-
-
 def _occasions(found: Occasional) -> dict[str, Any]:
     """What BG/BB says of the coming occasions, and how it did on the last ones."""
     return {
         "every": found.every,
         "past": found.past,
         "ahead": found.ahead,
-        "alive": _finite(found.alive),
+        "alive": finite(found.alive),
         "purchases": _worth(found.purchases),
         "holdout": None if found.check is None else vars(found.check),
     }
@@ -415,11 +397,11 @@ def _model(fit: Fit, words: Words, time_unit: str = "week") -> dict[str, Any]:
     return {
         "model": fit.model,
         "customers": fit.customers,
-        "parameters": {name: _finite(float(value)) for name, value in zip(fit.names, fit.parameters, strict=True)},
+        "parameters": {name: finite(float(value)) for name, value in zip(fit.names, fit.parameters, strict=True)},
         "standard_errors": {
-            name: _finite(float(value)) for name, value in zip(fit.names, fit.standard_errors, strict=True)
+            name: finite(float(value)) for name, value in zip(fit.names, fit.standard_errors, strict=True)
         },
-        "log_likelihood": _finite(fit.log_likelihood),
+        "log_likelihood": finite(fit.log_likelihood),
         "time_unit": time_unit,
         "prior": fit.prior,
         "convergence": words.say(fit.report),
@@ -436,11 +418,11 @@ def _spend_model(whole: Base, words: Words) -> list[dict[str, Any]]:
 
 def _worth(worth: Worth) -> dict[str, float | None]:
     return {
-        "mean": _finite(worth.value),
-        "low": _finite(worth.wide_low),
-        "high": _finite(worth.wide_high),
-        "model_low": _finite(worth.low),
-        "model_high": _finite(worth.high),
+        "mean": finite(worth.value),
+        "low": finite(worth.wide_low),
+        "high": finite(worth.wide_high),
+        "model_low": finite(worth.low),
+        "model_high": finite(worth.high),
     }
 
 
@@ -474,21 +456,21 @@ def _holdout(whole: Base, words: Words) -> dict[str, Any]:
             {
                 "repeats": int(row["repeats"]),
                 "customers": int(row["customers"]),
-                "actual": _finite(row["actual"]),
-                "forecast": _finite(row["forecast"]),
+                "actual": finite(row["actual"]),
+                "forecast": finite(row["forecast"]),
             }
             for row in tested.classes.to_dict("records")
         ],
         "ranking": None
         if tested.ranking is None
-        else {name: _finite(value) for name, value in vars(tested.ranking).items()},
+        else {name: finite(value) for name, value in vars(tested.ranking).items()},
         "model_range": None if tested.own_low is None else [tested.own_low, tested.own_high],
         "windows": [
             {
                 "origin": date_of(window.origin).isoformat(),
                 "customers": len(window.seen),
                 "actual": window.bought,
-                "forecasts": {str(method): _finite(total) for method, total in window.totals.items()},
+                "forecasts": {str(method): finite(total) for method, total in window.totals.items()},
             }
             for window in tested.windows
         ],
@@ -496,62 +478,7 @@ def _holdout(whole: Base, words: Words) -> dict[str, Any]:
 
 
 def _forecast(window: Window, method: Method) -> dict[str, float | None]:
-    return {"forecast": _finite(window.totals[method]), "error": _finite(window.miss(method))}
-
-
-def _chance(found: Ratio | None) -> dict[str, float | None]:
-    if found is None:
-        return {"value": None, "low": None, "high": None, "probability_over_3": None}
-    return {
-        "value": _finite(found.value),
-        "low": _finite(found.low),
-        "high": _finite(found.high),
-        "probability_over_3": found.over_3,
-    }
-
-
-def _gate(history: tuple[GateDay, ...]) -> dict[str, Any] | None:
-    """The rule "value above 3 × cost, then 30 % to the brand", month by month; None without 180 days of spend."""
-    if not history:
-        return None
-    days = [{"day": one.day.isoformat(), "state": one.state, "probability_over_3": one.over_3} for one in history]
-    turned = gate_turned(history)
-    return {**days[-1], "since": None if turned is None else turned.isoformat(), "history": days}
-
-
-def _payback(found: Payback) -> dict[str, Any]:
-    return {
-        "days": found.payback_days,
-        "earliest_days": found.earliest_days,
-        "latest_days": found.latest_days,
-        "customers_a_month": _finite(found.monthly),
-        "lowest_cash": _finite(found.lowest),
-        "lowest_day": found.lowest_day,
-        "even_day": found.even_day,
-    }
-
-
-def _channel_chance(one: NewValue, known: tuple[Paid, ...]) -> dict[str, float | None]:
-    """Null where the spend is split by hand: that says nothing of the customers whom the orders tell."""
-    name = plain_name(one.label or "")
-    return _chance(next((of.ratio for of in known if of.value is one and of.cost.matched == name), None))
-
-
-def _cost(known: Paid) -> dict[str, Any]:
-    one, between = known.cost, cost_range(known.cost)
-    return {
-        "channel": one.channel,
-        "spend": from_e4(one.spend_e4),
-        "new_customers": one.new_customers,
-        "cac": None if one.cac_e4 is None else one.spend_e4 / one.new_customers / 10_000,
-        "source": one.source,
-        "claimed": one.claimed,
-        "cac_low": None if between is None else _finite(between[0]),
-        "cac_high": None if between is None else _finite(between[1]),
-        "marginal_cac": None if one.marginal_e4 is None else from_e4(one.marginal_e4),
-        "ltv": None if known.value is None else _finite(known.value.worth.value),
-        "ratio": _chance(known.ratio),
-    }
+    return {"forecast": finite(window.totals[method]), "error": finite(window.miss(method))}
 
 
 def shown(given: dict[str, Any], words: Words) -> str:
@@ -613,71 +540,12 @@ def shown(given: dict[str, Any], words: Words) -> str:
             )
         )
     if given["cac"]:
-        parts.append(_costs(given["cac"], words))
+        parts.append(costs_shown(given, words))
     ratio = given["ratio"]
     if ratio["value"] is not None:
         told = N_("Value over cost: {value} ({low} to {high}). More than 3: {chance}.")
-        chance = chance_words(ratio["probability_over_3"])
-        parts.append(words.say(told, **_times(ratio, words), chance=chance))
-    parts += _in_cash(given, words)
+        parts.append(words.say(told, **times(ratio, words), chance=chance_words(ratio["probability_over_3"])))
+    parts += in_cash(given, words)
     if given["gate"] is not None:
-        history = [
-            GateDay(date.fromisoformat(one["day"]), one["probability_over_3"], one["state"])
-            for one in given["gate"]["history"]
-        ]
-        parts.append(f"{words.say(GATE_STATES[history[-1].state])} {words.say(gate_reason(history))}")
+        parts.append(gate_shown(given["gate"], words))
     return "\n\n".join(parts)
-
-
-def _costs(channels: list[dict[str, Any]], words: Words) -> str:
-    """What a new customer of each channel cost, between what and what, and how that compares with their value."""
-    names = (
-        N_("Channel"),
-        N_("Spend"),
-        N_("New customers"),
-        N_("Cost of a new customer"),
-        N_("From"),
-        N_("To"),
-        N_("Value : cost"),
-        N_("Above 3 × cost?"),
-    )
-    headers = [words.say(name) for name in names]
-    rows = [
-        (
-            one["channel"],
-            Figure(money(one["spend"], words)),
-            one["new_customers"],
-            *(Figure(money(one[name], words)) for name in ("cac", "cac_low", "cac_high")),
-            Figure(NOTHING if one["ratio"]["value"] is None else words.say(N_("{value} ({low} to {high})"), **_times(one["ratio"], words))),
-            NOTHING if one["ratio"]["value"] is None else words.say(chance_words(one["ratio"]["probability_over_3"])),
-        )
-        for one in channels
-    ]  # fmt: skip
-    return table(headers, rows, words)
-
-
-def _times(ratio: dict[str, float], words: Words) -> dict[str, str]:
-    return {name: words.times(ratio[name]) for name in ("value", "low", "high")}
-
-
-def _in_cash(given: dict[str, Any], words: Words) -> list[str]:
-    """When a new customer has paid back what winning them cost, and how low the till goes until then."""
-    back = given["payback"]
-    if back is None:
-        return []
-    if back["days"] is None:
-        return [words.say(N_("At this cost a new customer does not pay back within three years."))]
-    if back["days"] == 0:
-        return [words.say(N_("A new customer pays back with the first purchase."))]
-    pays = words.say(
-        NP_("A new customer pays back after {count} day.", "A new customer pays back after {count} days."),
-        count=back["days"],
-    )
-    low = cash_said(
-        back["customers_a_month"],
-        back["lowest_cash"],
-        back["lowest_day"],
-        back["even_day"],
-        money(-back["lowest_cash"], words),
-    )
-    return [f"{pays}\n{words.say(low)}"]

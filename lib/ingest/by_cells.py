@@ -36,8 +36,10 @@ _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
 #: Fields of which an order needs one.
 _NEEDED: tuple[tuple[str, ...], ...] = (("amount", "unit_price"), ("ordered_at",), BUYERS)
 #: Parts of headers of who sells: an account's manager is nobody who bought.
-_STAFF = ("manager", "executive", "represent", "salesrep", "owner", "agent", "seller", "vendor", "supplier", "staff", "employee", "cashier", "waiter", "segment", "group", "tag", "verkauf", "betreuer", "berater", "mitarbeiter", "kassierer", "bediener", "lieferant", "vendeur", "caissier", "employe", "fournisseur", "vendedor", "cajero", "empleado", "proveedor", "fornecedor", "venditore", "cassiere", "fornitore", "verkoper", "medewerker", "leverancier", "sprzedawc", "dostawc", "продавец", "кассир", "сотрудник", "менеджер", "поставщик", "业务员", "销售员", "导购", "店员", "收银", "供应商", "負責", "负责", "経理", "担当", "店員", "仕入", "담당", "판매자", "공급")  # fmt: skip
+_STAFF = ("barista", "consult", "operat", "vendeus", "serveu", "servi", "attendant", "atend", "kelner", "kellner", "ober", "camarer", "mozo", "obslug", "recep", "personal", "crew", "team", "stylist", "trainer", "официант", "оператор", "бариста", "服务员", "收银员", "员工", "技师", "客服", "직원", "종업원", "담당자", "スタッフ", "manager", "executive", "represent", "salesrep", "owner", "agent", "seller", "vendor", "supplier", "staff", "employee", "cashier", "waiter", "segment", "group", "tag", "verkauf", "betreuer", "berater", "mitarbeiter", "kassierer", "bediener", "lieferant", "vendeur", "caissier", "employe", "fournisseur", "vendedor", "cajero", "empleado", "proveedor", "fornecedor", "venditore", "cassiere", "fornitore", "verkoper", "medewerker", "leverancier", "sprzedawc", "dostawc", "продавец", "кассир", "сотрудник", "менеджер", "поставщик", "业务员", "销售员", "导购", "店员", "收银", "供应商", "負責", "负责", "経理", "担当", "店員", "仕入", "담당", "판매자", "공급")  # fmt: skip
 _MANY_ROWS = 50
+#: What figures of a report are called that are no sums.
+_RATES = frozenset(["ctr", "cpc", "cpm", "cpa", "cpv", "roas", "rate", "avg", "average", "per", "par", "por", "pro", "quote", "taux", "tasa", "taxa", "revenue", "sales", "value", "umsatz", "ventes", "ventas", "receita"])  # fmt: skip
 _NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*")
 
 
@@ -75,6 +77,22 @@ def _earliest(table: Unmatched, able: list[int]) -> list[int]:
     return able
 
 
+def money_named_otherwise(table: Unmatched, found: Found, fixed: set[str]) -> Found:
+    """What was found, the one column of money being the amount where no other is and its header was taken for a count or a buyer: Jumlah, Abonado."""
+    if {"amount", "unit_price"} & (found.keys() | fixed):
+        return found
+    able = [code for code in ("quantity", "customer_id", "name", "order_id") if code in found and code not in fixed and can_be(table, found[code][0], "amount")]  # fmt: skip
+    if len(able) != 1 or any(can_be(table, place, "amount") for place in table.free({at for at, _ in found.values()})):
+        return found
+    return {**{code: one for code, one in found.items() if code != able[0]}, "amount": (found[able[0]][0], GUESSED)}
+
+
+def money_of_a_report(table: Unmatched, taken: set[int]) -> Found:
+    """The one column of money of a report that has views or clicks: what the advertising cost; nothing where several could be it."""
+    able = [place for place in table.free(taken) if can_be(table, place, "amount") and not _RATES & set(words_of(table.headers[place])) and "%" not in "".join(table.columns[place].distinct[:_SEVERAL])]  # fmt: skip
+    return {"amount": (able[0], GUESSED)} if len(able) == 1 else {}
+
+
 def named_in_part(table: Unmatched, known: set[str], taken: set[int]) -> Found:
     """What an order cannot do without, and no header names outright: the one that has most of a name, over cells that fit."""
     result: Found = {}
@@ -84,7 +102,7 @@ def named_in_part(table: Unmatched, known: set[str], taken: set[int]) -> Found:
         able: list[tuple[float, int, str]] = []
         for place in table.free(taken):
             header = table.headers[place]
-            if codes is BUYERS and (_is_of_staff(header) or not _tells_people_apart(table.columns[place])):
+            if codes is BUYERS and (is_of_staff(header) or not tells_people_apart(table.columns[place]) or table.fit(place, "flag") >= NEARLY_ALL):  # fmt: skip
                 continue
             for field in map(table.catalogue.field, codes):
                 share = _share_named(header, field)
@@ -111,12 +129,12 @@ def named_in_plural(table: Unmatched, known: set[str], taken: set[int]) -> Found
     return {"customer_id": (able[0], GUESSED)} if len(able) == 1 else {}
 
 
-def _is_of_staff(header: str) -> bool:
+def is_of_staff(header: str) -> bool:
     """Whether a header speaks of who sells or supplies, not of who buys."""
     return any(word in compact(header) for word in _STAFF)
 
 
-def _tells_people_apart(column: Texts) -> bool:
+def tells_people_apart(column: Texts) -> bool:
     """Whether a column has more values than kinds of people have: few of them on many rows are segments or sellers."""
     return len(column.distinct) > MOST_STATUSES or len(column) < _MANY_ROWS
 

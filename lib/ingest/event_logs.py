@@ -6,7 +6,7 @@ import re
 
 from lib.ingest.by_cells import all_numbers
 from lib.ingest.headers import compact
-from lib.ingest.likeness import GUESSED, NEARLY_ALL, SAMPLE, Found, Unmatched
+from lib.ingest.likeness import GUESSED, LEAST_CONFIDENCE, MOST_ROWS, NEARLY_ALL, SAMPLE, Found, Unmatched
 from lib.ingest.texts import Texts, clean
 
 _WHAT, _WHO = {"event", "ticket"}, {"user_id", "session_id"}
@@ -43,6 +43,18 @@ def event_log(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) 
             return {}
         told["user_id"] = (who, GUESSED)
     return told
+
+
+def who_comes_again(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """Another column that is named as a visitor's, where the one that was found has another text in every row, as a record's own number has."""
+    if "user_id" not in found or "user_id" in fixed or len(table.columns[0]) > MOST_ROWS:
+        return {}
+    place, confidence = found["user_id"]
+    others = taken | {at for at, _ in found.values()}
+    if len(table.columns[place].distinct) < int(table.columns[place].present().sum()):
+        return {}
+    able = [at for at in table.free(others) if table.named(at, "user_id") >= LEAST_CONFIDENCE and _FEWEST_KNOWN <= len(table.columns[at].distinct) <= _REPEATED * int(table.columns[at].present().sum())]  # fmt: skip
+    return {"user_id": (able[0], confidence)} if able else {}
 
 
 def _tells_hours(table: Unmatched, place: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from lib.core.settings import DateOrder
-from lib.ingest.headers import Phrases, compact, words_of
+from lib.ingest.headers import Phrases, compact, sorted_words, words_of
 from lib.ingest.imported import Kind
 
 K = TypeVar("K")
@@ -55,11 +55,10 @@ class Field:
 
     @cached_property
     def bags(self) -> dict[tuple[str, ...], int]:
-        """The place of each name of several words, by its words in any order: Bedrag terugbetaald."""
+        """The place of each name of several words, by its words in any order: Bedrag terugbetaald, total article for total de l'article."""
         bags: dict[tuple[str, ...], int] = {}
         for rank, name in enumerate(self.names):
-            words = tuple(sorted(words_of(name)))
-            if len(words) > 1:
+            if words := sorted_words(name):
                 bags.setdefault(words, rank)
         return bags
 
@@ -198,11 +197,29 @@ class MonthNames:
 
 
 @dataclass(frozen=True)
+class People:
+    """What people are called.
+
+    Attributes:
+        given: given names of languages that put them first, in small letters and without accents.
+        family: family names of languages that put those first.
+        before: how people are addressed before their names.
+        behind: how they are addressed behind them.
+    """
+
+    given: frozenset[str] = frozenset()
+    family: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    behind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything that is known about files before one is seen.
 
     Attributes:
         event_names: what logs call what visitors do, compact; a name that ends in * is a beginning.
+        people: what people are called.
     """
 
     fields: tuple[Field, ...]
@@ -212,6 +229,7 @@ class Catalogue:
     months: tuple[MonthNames, ...]
     marks: tuple[Mark, ...] = ()
     event_names: tuple[str, ...] = ()
+    people: People = People()
 
     @cached_property
     def signatures(self) -> frozenset[str]:

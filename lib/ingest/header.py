@@ -16,6 +16,7 @@ HeaderScore = Callable[[Sequence[str]], float]
 _LOOKED_AT = 120
 _HEADER_WITHIN = 40
 _BELOW = 30
+_FEWEST_BELOW = 3
 _BEYOND_ONE_ROW = 0.8
 _ABOUT = 0.3
 _KNOWN = 0.5
@@ -66,7 +67,16 @@ def find_header(grid: Table, counts: Counts, header_score: HeaderScore | None) -
         if indexes[above] != indexes[above + 1] - 1:
             break
         names = _names(names, rows[above], header_score)
-    return Header(_names(names, (), header_score), indexes[best], indexes[last])
+    found = _names(names, (), header_score)
+    return Header(("", *found[:-1]) if _is_one_short(rows, best) else found, indexes[best], indexes[last])
+
+
+def _is_one_short(rows: Sequence[Row], at: int) -> bool:
+    """Whether a header ends one cell before the rows below it, and these begin with their own numbers, as R writes them."""
+    below = rows[at + 1 :]
+    if len(below) < _FEWEST_BELOW or rows[at][-1] is not None or any(cells[-1] is None for cells in below):
+        return False
+    return None not in rows[at][:-1] and [cells[0] for cells in below] == [str(number) for number in range(1, len(below) + 1)]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ _WRAPPER = re.compile(
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 #: No name of a field has more words.
 _MOST_WORDS = 8
+#: What stands between the words of a name and is left out as often: numéro de la commande, numéro commande.
+_PARTICLES = frozenset(["de", "la", "le", "les", "l", "du", "des", "d", "del", "los", "las", "el", "do", "da", "dos", "das", "di", "della", "dello", "dell", "degli", "der", "den", "van", "het", "of", "the"])  # fmt: skip
 #: Letters that are no letter with a mark: Wysłane is also written Wyslane.
 _WHOLE_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
 #: Traditional characters of headers, and the simplified ones that they are written as elsewhere.
@@ -41,6 +43,16 @@ def plain(text: str) -> str:
     )
 
 
+def is_japanese(text: str) -> bool:
+    """Whether a text is written with the letters that only Japanese has."""
+    return any("\u3040" <= sign <= "\u30ff" for sign in text)
+
+
+def is_korean(text: str) -> bool:
+    """Whether a text is written with the letters that only Korean has."""
+    return any("\uac00" <= sign <= "\ud7a3" for sign in text)
+
+
 def simplified(text: str) -> str:
     """Chinese as mainland shops write it; other letters as they are."""
     return text if text.isascii() else text.translate(_SIMPLIFIED)
@@ -55,6 +67,14 @@ def words_of(header: str) -> tuple[str, ...]:
     text = outside if _NOT_WORD.sub("", outside) else text
     text = _CAMEL.sub(" ", text)
     return tuple(_NOT_WORD.sub(" ", plain(text).casefold()).split())
+
+
+@lru_cache(maxsize=8192)
+def sorted_words(header: str) -> tuple[str, ...]:
+    """A header's words in the order of the alphabet, without articles and the like; none where it is one word."""
+    words = words_of(header)
+    told = [word for word in words if word not in _PARTICLES]
+    return tuple(sorted(told if len(told) > 1 else words)) if len(words) > 1 else ()
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from lib.ingest.arrow import Table
+from lib.ingest.arrow import compute as pc
 from lib.ingest.grid import Counts, Mask, filled, is_filled, is_value, row
 from lib.ingest.headers import contains
 
@@ -74,6 +75,29 @@ def under_labels(grid: Table, data: Mask, counts: Counts) -> Headings | None:
     texts = [said[at][1] if at >= 0 else None for at in above.tolist()]
     name = said[min(said)][0]
     return Headings(grid.append_column(f"c{grid.num_columns}", pa.array(texts, pa.string())), list(said), [], name)
+
+
+def under_named_sums(grid: Table, data: Mask, counts: Counts, titles: str) -> Headings | None:
+    """Find lines in the first column that name a buyer and come again in a line of sums below: Anna Berg … Total for Anna Berg; None where no title speaks of buyers.
+
+    The column they go to stands behind the others, as the first has cells of its own.
+    """
+    first = filled(grid.column(0))
+    lone = np.flatnonzero(data & first & (counts == 1))
+    if not _LEAST <= len(lone) <= _MOST_LABELS or not any(contains(titles, word) for word in _CUSTOMER):
+        return None
+    begins = pc.match_substring_regex(grid.column(0), _SUM.pattern, ignore_case=True)
+    sums = np.flatnonzero(np.asarray(pc.fill_null(begins, fill_value=False)) & data).tolist()
+    said = {at: (row(grid, at)[0] or "").strip() for at in lone.tolist() if at not in sums}
+    summed = " | ".join((row(grid, at)[0] or "") for at in sums[:_MOST_LABELS])
+    if len(said) < _LEAST or any(is_value(text) or text not in summed for text in said.values()):
+        return None
+    above = np.full(grid.num_rows, -1, dtype=np.int64)
+    above[list(said)] = list(said)
+    texts = [said.get(at) for at in np.maximum.accumulate(above).tolist()]
+    return Headings(
+        grid.append_column(f"c{grid.num_columns}", pa.array(texts, pa.string())), list(said), [], "Customer"
+    )
 
 
 def under_headings(grid: Table, data: Mask, counts: Counts, name: str, titles: str) -> Headings | None:

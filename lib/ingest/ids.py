@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -21,6 +21,7 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _MASKED = re.compile(r"[*＊•]{2,}")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _BETWEEN_NAMES = re.compile(r"[\s.·・\u200c\u200d]+")
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*\(0\)|[\s().\-–/]")
 _CHINESE_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 
 
@@ -48,8 +49,8 @@ def same_name(name: str) -> str:
 
 
 def clean_phone(text: str) -> str | None:
-    """A phone number to match by: blanks, hyphens and brackets do not count, nor does China's own prefix."""
-    text = re.sub(r"[\s().\-]", "", clean_id(text) or "")
+    """A phone number to match by: blanks, hyphens, strokes and brackets do not count, nor do China's own prefix and (0)."""
+    text = _BETWEEN_FIGURES.sub("", clean_id(text) or "")
     chinese = _CHINESE_MOBILE.fullmatch(text)
     return chinese[1] if chinese else text or None
 
@@ -105,13 +106,13 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
                 header=header,
             )
         )
-    if ids.distinct and _share(ids, _FLOAT) == 1:
-        ids = ids.map(lambda text: text[:-2])
+    if _share(ids, _FIGURES) == 1 and _are_floats(ids.distinct):
+        ids = ids.map(lambda text: text.removesuffix(".0"))
         findings.append(
             finding(
                 "ids_float",
                 "info",
-                N_("Every value of “{header}” ended in “.0”, as programs write numbers; the ending was taken off."),
+                N_("Values of “{header}” ended in “.0”, as programs write numbers; the ending was taken off."),
                 header=header,
             )
         )
@@ -129,6 +130,12 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
             )
         )
     return ids, findings
+
+
+def _are_floats(numbers: Sequence[str]) -> bool:
+    """Whether all numbers end in “.0”, or some of them stand without it elsewhere."""
+    floats = {text for text in numbers if _FLOAT.fullmatch(text)}
+    return len(floats) == len(numbers) or not floats.isdisjoint(f"{text}.0" for text in numbers)
 
 
 def as_first_spelt(texts: Texts, same: Callable[[str], str]) -> Texts:

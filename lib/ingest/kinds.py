@@ -22,6 +22,7 @@ from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, Unmatched, content_fit, header_score, name_score
 from lib.ingest.matching import Matched, match_fields, platform_of
+from lib.ingest.numbering import run_on
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 from lib.ingest.written import written
@@ -58,6 +59,8 @@ _BALANCES = frozenset(
     ]
 )
 _BALANCE_WORDS = frozenset(["saldo", "solde", "сальдо"])
+#: What banks call the text of a transfer.
+_TRANSFERS = frozenset(["verwendungszweck", "buchungstext", "buchungsdetails", "buchungstag", "libelle", "libelleoperation", "concepto", "causale", "omschrijving", "mededelingen", "摘要", "交易摘要", "摘要内容", "적요", "назначениеплатежа"])  # fmt: skip
 _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
 #: What lists of carts that were left have, and lists of orders have not.
 _CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
@@ -85,6 +88,9 @@ _ONE_NUMBER = re.compile(r"[ #]*\d+")
 #: Numbers of those who have asked and not bought yet.
 _LEADS = frozenset(["leadid", "leadno", "leadnumber", "mqlid", "prospectid", "enquiryid", "inquiryid", "线索编号", "线索id", "リード番号", "리드번호"])  # fmt: skip
 _FITS = 0.8
+#: A sheet of days has so many rows and columns at least.
+_FEWEST_DAYS, _FEWEST_COLUMNS = 7, 3
+_RULED_COMMENT, _DAY_IN_COMMENT = re.compile(r"#\s*-{10,}\s*"), re.compile(r"#.*\b20\d{6}\b")
 #: A column that every row fills, but for a few, and cells that are hardly ever figures.
 _NEARLY, _SOME = 0.9, 0.2
 
@@ -126,11 +132,35 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     platform = platform_of(table.headers, catalogue)
     if platform is not None and not mapping:
         return platform.kind
+    if not mapping and _is_of_analytics(table.titles) and can_be(table, "daily", mapping, catalogue, today):
+        return "daily"
     head = table.head(_HEAD)
+    if not mapping and _is_a_row_a_day(head, catalogue, today) and can_be(head, "daily", mapping, catalogue, today):
+        return "daily"
     tried = [_tried_orders(head, mapping, catalogue, today)]
     tried += [_tried(head, kind, mapping, catalogue, today) for kind in catalogue.kinds]
     best = max(tried, key=lambda one: one.score)  # the first of equals: orders
     return best.kind if best.score > 0 else "orders"
+
+
+def _is_a_row_a_day(table: TextTable, catalogue: Catalogue, today: date) -> bool:
+    """Whether each row has a day of its own, the next one's being the next day, and nothing but figures beside it, some of them counts."""
+    columns, rows = Columns(table), table.cells.num_rows
+    if not rows >= _FEWEST_DAYS or not _FEWEST_COLUMNS <= len(table.headers) <= _MOST_FIELDS or _is_nameless(table):
+        return False
+    months = catalogue.month_numbers
+    days = [at for at in range(len(table.headers)) if content_fit(columns[at], "date", months, today) >= _NEARLY and len(columns[at].distinct) == rows]  # fmt: skip
+    figures = [at for at in range(len(table.headers)) if at not in days and _is_figures(columns, at, months, today)]
+    if len(days) != 1 or len(figures) + 1 < len(table.headers):
+        return False
+    read = read_dates(columns[days[0]], months, today)
+    moments = read.by_row(read.decided() or "DMY").astype("datetime64[D]").astype(np.int64)
+    return bool((np.abs(np.diff(moments)) == 1).mean() >= _NEARLY) and not any(_is_numbered(table.headers[at]) for at in figures)  # fmt: skip
+
+
+def _is_of_analytics(titles: Sequence[str]) -> bool:
+    """Whether the lines above a table are those that Google Analytics writes, in whatever language: ruled, each behind a #, with the first day."""
+    return any(_RULED_COMMENT.fullmatch(title) for title in titles) and any(map(_DAY_IN_COMMENT.match, titles))
 
 
 def can_be(table: TextTable, kind: Kind, mapping: Mapping, catalogue: Catalogue, today: date) -> bool:
@@ -265,8 +295,12 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             account = any(compact(one) in _OF_ACCOUNTS for one in table.headers) or _account_numbers(table) is not None
             orders = any(compact(one) in _ORDER_NUMBERS for one in table.headers)
             listed = _repeats_with_texts(table, matched, catalogue, today)
-            belies = orders or (
-                (many or listed or account or _is_stock(table)) and not _figures_in(kind.fields, matched)
+            # Numbers of orders run on, and days come twice among them.
+            numbered = "orders" in found and len(days.distinct) < int(days.present().sum()) and run_on(columns[found["orders"]])  # fmt: skip
+            belies = (
+                orders
+                or numbered
+                or ((many or listed or account or _is_stock(table)) and not _figures_in(kind.fields, matched))
             )
         case "events":
             # A till's receipts have numbers as service tickets do, and money, which those have not.
@@ -475,7 +509,7 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
             header=cart,
         )
     account = next((one for one in headers if compact(one) in _BALANCES or _BALANCE_WORDS & set(words_of(one))), None)
-    if not complete:
+    if not complete or any(compact(one) in _TRANSFERS for one in headers):
         _require_no_statement(account)
     wage = next((header for header in headers if compact(header) in _WAGES), None)
     if wage is not None:

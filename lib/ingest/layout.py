@@ -32,7 +32,7 @@ from lib.ingest.grid import (
     usual_count,
 )
 from lib.ingest.header import Header, HeaderScore, find_header
-from lib.ingest.headings import label_of, under_headings, under_labels
+from lib.ingest.headings import Headings, label_of, under_headings, under_labels, under_named_sums
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
 
@@ -220,6 +220,7 @@ class _Fates:
         titles = " ".join(_titles(self.grid, header))
         found = under_headings(self.grid, self.data, self.counts, header.names[0] if header.names else "", titles)
         if found is None:
+            self._told_behind(under_named_sums(self.grid, self.data, self.counts, titles))
             return
         self.grid, self.totals = found.grid, found.sums
         self.counts = filled_counts(found.grid)
@@ -229,7 +230,10 @@ class _Fates:
 
     def _under_labels(self) -> bool:
         """Give each row the day or the buyer that a line above it names, in a column behind the others; whether there is one."""
-        labels = under_labels(self.grid, self.data, self.counts)
+        return self._told_behind(under_labels(self.grid, self.data, self.counts))
+
+    def _told_behind(self, labels: Headings | None) -> bool:
+        """Take what lines above the rows say as a last column; whether they say anything."""
         if labels is None:
             return False
         self.grid, self.last_name = labels.grid, labels.name

@@ -12,7 +12,7 @@ from typing import get_args
 from lib.core.settings import Buyer
 from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue, Content, Field
-from lib.ingest.headers import compact, contains, simplified, words_of
+from lib.ingest.headers import compact, contains, simplified, sorted_words, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES
 from lib.ingest.numbers import KOPECKS, figure
@@ -49,6 +49,7 @@ _OF_ORDER = re.compile(
 #: Headers of amounts that are an order's, whatever row they stand in.
 _ORDER_TOTALS = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "订单总金额", "订单总额", "訂單總金額", "訂單總額", "订单实付金额", "訂單金額", "订单金额", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
 _SUM = re.compile(r"^(?:合計|合计|总计|總計|합계)|(?:合計|合计|总计|總計|합계)$")
+_ANY_FIGURE = frozenset(["value", "amount"])
 _IN_TWO = re.compile(r"\s*(?:/|\||\n|\s[-–]\s)\s*")
 _SHORT_NUMBER = frozenset(["no", "nr", "num", "nbr", "nmbr", "numb", "ref", "reference"])
 _HONORIFIC = frozenset("おご御")
@@ -130,6 +131,8 @@ def name_score(header: str, field: Field) -> float:
         scores += [_TURNED * _name_score(less, field)] if less else []
     if part is not None and not field.bars.found_in(header):
         scores.append(_OF_PATH * _name_score(part, field))
+    if whose := _before_value(header):
+        scores.append(_TURNED * _name_score(whose, field))
     halves = _halves(header)
     if halves:
         scores.append(sum(name_score(half, field) for half in halves) / len(halves))
@@ -151,6 +154,13 @@ def _last_part(header: str) -> str | None:
         return parts[-1]
     before, _, last = header.rpartition(" - ")
     return last if before.strip() and last.strip() else None
+
+
+@lru_cache(maxsize=8192)
+def _before_value(header: str) -> str | None:
+    """What a path that ends in a word for any figure is about: grandTotal.value is the grand total."""
+    parts = header.split(".")
+    return parts[-2] if len(parts) > 1 and parts[-1].casefold() in _ANY_FIGURE else None
 
 
 @lru_cache(maxsize=8192)
@@ -191,7 +201,7 @@ def _name_score(header: str, field: Field) -> float:
     rank = next((field.ranks[one] for one in keys if one in field.ranks), None)
     if rank is not None:
         return 1.0 - 0.1 * rank / len(field.names)
-    rank = field.bags.get(tuple(sorted(words_of(header))))
+    rank = field.bags.get(sorted_words(header))
     if rank is not None and not field.bars.found_in(header):
         return _TURNED - 0.1 * rank / len(field.names)
     inside = field.hints.found_in(header)
@@ -235,10 +245,10 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
-        names = (cell, *_halves(cell))
+        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), _last_part(cell), _before_value(cell))))  # fmt: skip
         keys = [key for name in names for key in (*_plainly(compact(name)), *_numbered(name))]
         whole_names = [one for key in keys for one in catalogue.whole_names.get(key, ())]
-        turned_names = [one for name in names for one in catalogue.turned_names.get(tuple(sorted(words_of(name))), [])]
+        turned_names = [one for name in names for one in catalogue.turned_names.get(sorted_words(name), [])]
         for place, field in whole_names + turned_names + catalogue.part_names.found_in(cell):
             key = place, field.code
             best[key] = max(best.get(key, 0.0), name_score(cell, field))
@@ -280,7 +290,7 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     share = sum(_fits(text, content, months, today) for text in sample) / max(len(sample), 1)
     if share >= MOST:
         return share
-    if content in {"money", "number", "clock"} and sample:
+    if content in {"money", "number", "clock", "currency"} and sample:
         dates = sum(_fits(text, "date", months, today) for text in sample) / len(sample)
         return 0.0 if dates >= MOST else LITTLE
     return LITTLE

@@ -14,8 +14,8 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
 from lib.ingest.buyers import NOBODY
-from lib.ingest.by_cells import by_cells, named_in_part, named_in_plural
-from lib.ingest.event_logs import event_log
+from lib.ingest.by_cells import by_cells, money_named_otherwise, money_of_a_report, named_in_part, named_in_plural
+from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken
 from lib.ingest.headers import compact, untold, whole
@@ -31,8 +31,10 @@ from lib.ingest.likeness import (
     name_score,
 )
 from lib.ingest.marks import find_marks
+from lib.ingest.nameless import unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
     numbers_named_as_people,
+    of_people,
     order_numbers,
     references_of_orders,
     without_a_false_number,
@@ -122,9 +124,9 @@ def match_fields(
         taken |= {place for place, _ in found.values()}
     found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
     if of_orders:
-        found = references_of_orders(table, without_a_false_number(table, found, set(fixed)), set(fixed))
-        found = what_was_paid(table, found, set(fixed), taken)
-        found = with_the_best_day(table, found, set(fixed), taken)
+        found = _mended(table, found, set(fixed), taken)
+    if {field.code for field in catalogue.fields} >= _OF_EVENTS:
+        found |= who_comes_again(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):
         del found["customer_id"]
     if of_orders and not {"name", "customer_id"} & fixed.keys() and _holds_names(found, columns):
@@ -158,6 +160,13 @@ def match_fields(
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
 
 
+def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What was found of orders, where cells say that a header's first meaning is not the one meant."""
+    found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
+    found = money_named_otherwise(table, of_people(table, found, fixed), fixed)
+    return with_the_best_day(table, what_was_paid(table, found, fixed, taken), fixed, taken)
+
+
 def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:
     """Columns that say of a row that it is no sale, but for the one that the shop system itself explains."""
     told = platform.not_orders[0] if platform is not None and platform.not_orders is not None else ""
@@ -171,6 +180,8 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
     told = named_in_part(table, known, taken | {place for place, _ in found.values()})
     told |= named_in_plural(table, known | set(told), taken | {place for place, _ in (found | told).values()})
     told |= by_cells(table, known | set(told), taken | {place for place, _ in told.values()})
+    told |= unnamed_money(table, found | told, taken)
+    told |= unnamed_buyers(table, found | told, taken)
     if "order_id" not in known | set(told):
         told |= order_numbers(table, found | told, taken, numbered)
     if "cost" not in known:
@@ -181,8 +192,9 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
 def _unnamed_beside(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
     """What a report of advertising or a log of events needs and no header names."""
     codes = {field.code for field in table.catalogue.fields}
-    if codes >= _OF_SPEND and _OF_VIEWS & found.keys() and not _DAYS & {*found, *fixed}:
-        return day_of_a_report(table, taken)
+    if codes >= _OF_SPEND and _OF_VIEWS & found.keys():
+        told = {} if _DAYS & {*found, *fixed} else day_of_a_report(table, taken)
+        return told | ({} if "amount" in {*found, *fixed} else money_of_a_report(table, taken | {place for place, _ in (found | told).values()}))  # fmt: skip
     return event_log(table, found, fixed, taken) if codes >= _OF_EVENTS else {}
 
 

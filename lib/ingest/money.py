@@ -17,8 +17,9 @@ from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, Saying, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of, header_currency
+from lib.ingest.discounts import is_percent, taken_off
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
-from lib.ingest.headers import compact, contains
+from lib.ingest.headers import compact, contains, is_japanese, is_korean
 from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
@@ -36,12 +37,10 @@ _MOST_CURRENCIES = 50
 _OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별", "zeilensumme", "zeilenbetrag", "positionsbetrag", "positionssumme", "montant ligne", "total ligne", "importe linea", "total linea", "valor do item", "total do item", "totale riga", "importo riga", "regeltotaal", "regelbedrag", "regelprijs", "сумма позиции", "стоимость позиции", "품목", "商品单价合计")  # fmt: skip
 _TICKETS = frozenset(["attendee", "attendeeno", "attendeenumber", "attendeeid", "ticketno", "ticketnumber", "ticketid", "ticketcode", "ticketnummer", "participantid", "participantnumber", "票号", "票號", "参会人编号"])  # fmt: skip
 _PIECES = re.compile(
-    r"^[x×✕*]\s*(?=\d)|(?<=\d)\s*(?:[x×✕*]|pcs?|pieces?|units?|ea|stk|stck|stück|st|szt|pz|pezzi|uds?|unid|un|pi[eè]ces?|шт|adet|ks|db|kpl|hrs?|hours?|std|stunden|[hч]|[个個件份只隻枚本冊点點台杯盒箱瓶袋套双雙组組张張条條次位]|개|건|장|잔|명)\.?$",
+    r"^[x×✕*]\s*(?=\d)|(?<=\d)\s*(?:[x×✕*]|pcs?|pieces?|units?|ea|stk|stck|stück|st|szt|pz|pezzi|uds?|unid|un|k?gs?|kilos?|m?l|lt?r?s?|litros?|lit(?:er|re)s?|m[²2³3]?|met(?:er|re)s?|metros?|lbs?|oz|кг|л|м|гр?|pi[eè]ces?|шт|adet|ks|db|kpl|hrs?|hours?|std|stunden|[hч]|[个個件斤克米升公份只隻枚本冊点點台杯盒箱瓶袋套双雙组組张張条條次位]|개|건|장|잔|명)\.?$",
     re.IGNORECASE,
 )
 _CANCELLATION = re.compile(r"[Cc]\d+")
-_PERCENT = re.compile(r"\s*(?:[%％]|\b(?:percent|pct|prozent|procent)\b)\s*", re.IGNORECASE)
-_ONE_E4, _HALF_E4 = 10_000, 5_000
 _NUMERIC = re.compile(r"\d+")
 _NOTHING = frozenset({"", "n/a", "na", "nan", "null", "none", "nil", "no", "无", "無", "没有"})
 
@@ -124,9 +123,9 @@ def read_columns(
 
 def _counts_cents(cells: Cells, leading: Figures) -> bool:
     """Whether the money of a record is counted in hundredths although nobody says so."""
-    known = (_currency_text(text) for text in cells.texts("currency").distinct[:_MOST_CURRENCIES])
+    known = cells.texts("currency").distinct[:_MOST_CURRENCIES]
     header = cells.header("amount" if "amount" in cells else "unit_price")
-    return not applies(leading, header) and counts_cents(leading, cells.columns.container, known)
+    return not applies(leading, header) and counts_cents(leading, cells.columns.container, header, known)
 
 
 def _unlike_counts(figures: dict[str, Figures], leading: Figures | None) -> Figures | None:
@@ -167,40 +166,6 @@ def _line_amounts(cells: Cells, numbers: dict[str, Numbers]) -> Amounts:
         return _amounts(cells.texts("unit_price"), price)
     e4, readable = product_e4(numbers["quantity"], price)
     return Amounts(e4, present & filled_cells(cells.texts("quantity")), readable)
-
-
-def _off(line_e4: Money, cells: Cells, numbers: dict[str, Numbers]) -> Money | None:
-    """What shares of a price take off each line, where the discounts of a file without amounts are shares: 0.25, or 25 %; else None."""
-    if not {"quantity", "discount"} <= set(numbers):
-        return None
-    discount = numbers["discount"]
-    if _is_percent(cells):
-        bare = cells.texts("discount").map(lambda text: _PERCENT.sub("", clean(text)) or None)
-        figures = read_figures(bare)
-        discount = as_numbers(figures, figures.decided() or ".", None)
-        discount = replace(discount, exact=tuple(None if one is None else one.scaleb(-2) for one in discount.exact))
-    values = [one for one in discount.exact if one is not None]
-    if not any(0 < one < 1 for one in values) or any(not 0 <= one <= 1 for one in values):
-        return None
-    return (line_e4 * discount.e4()[0] + _HALF_E4) // _ONE_E4
-
-
-def _is_percent(cells: Cells) -> bool:
-    """Whether the discounts of a file are so many of a hundred, as the header or each cell says."""
-    if "discount" not in cells:
-        return False
-    texts = [clean(text) for text in cells.texts("discount").distinct if clean(text)]
-    return _PERCENT.search(clean(cells.header("discount"))) is not None or (
-        bool(texts) and all(_PERCENT.search(text) is not None for text in texts)
-    )
-
-
-def _rate_finding(cells: Cells) -> Finding:
-    return finding(
-        "discount_rate", "info",
-        N_("“{header}” holds shares of the price: each line was taken as price times quantity less that share."),
-        header=cells.header("discount"),
-    )  # fmt: skip
 
 
 def _said(cells: Cells) -> Saying:
@@ -254,10 +219,10 @@ def read_money(
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
     _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
     sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
-    off = None if has_amount else _off(found.e4, cells, numbers)
+    off = None if has_amount else taken_off(found.e4, cells, numbers, (orders, count), distinct)
     if off is not None:
-        found, sides = replace(found, e4=found.e4 - off), {**sides, "discount": np.abs(off)}
-    elif _is_percent(cells):  # of an amount that is known, a share is no money
+        found, sides = replace(found, e4=found.e4 - off[0]), {**sides, "discount": np.abs(off[0])}
+    elif is_percent(cells):  # of an amount that is known, a share is no money
         sides.pop("discount", None)
     if has_amount and "refund" in sides:
         found, sides = _given_back_alone(found, sides, (orders, count))
@@ -276,7 +241,7 @@ def read_money(
         sides["refund"] = np.where((adjusted > 0) & (adjusted < amount_e4), amount_e4 - adjusted, 0)
     leading = "amount" if has_amount else "unit_price"
     findings = [*_booking_findings(booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]
-    findings += [] if off is None else [_rate_finding(cells)]
+    findings += [] if off is None else [off[1]]
     findings += unit_findings(figures[leading], cells.header(leading))
     findings += [cents_finding(cells.header(leading))] if _counts_cents(cells, figures[leading]) else []
     if booking in {"row", "line"}:
@@ -457,8 +422,8 @@ def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups
     orders, count = groups
     leading = "amount" if "amount" in figures else "unit_price"
     column = cells.texts("currency").map(_currency_text)
-    signs = _signs(figures[leading]) if figures[leading].currency_marks() else absent(len(orders))
     named = header_currency(cells.header(leading)) or usual
+    signs = _signs(figures[leading], named, cells) if figures[leading].currency_marks() else absent(len(orders))
     header = everywhere(named, len(orders)) if named else absent(len(orders))
     known = first_of([column, signs])
     known = fill(known, orders, count, np.ones(len(orders), dtype=np.bool_))
@@ -468,10 +433,13 @@ def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups
     return first_of([known, header])
 
 
-def _signs(figures: Figures) -> Texts:
+def _signs(figures: Figures, named: str | None, cells: Cells) -> Texts:
+    """The currency of the sign in each cell; one that several share is the one named elsewhere, and ¥ in Japanese is the yen."""
     values = [found.currency_mark if found is not None else None for found in figures.found]
     marked = Texts(tuple(value or "" for value in values), figures.texts.codes)
-    return marked.map(lambda mark: currency_of(mark) if mark else None)
+    headers = "".join(map(cells.heading, range(len(cells.columns))))
+    shared = {"$": named, "¥": named or ("JPY" if is_japanese(headers) else None), "\\": named or ("KRW" if is_korean(headers) else None)}  # fmt: skip
+    return marked.map(lambda mark: shared.get(mark) or currency_of(mark) if mark else None)
 
 
 def settle_currency(

@@ -77,6 +77,21 @@ def references_of_orders(table: Unmatched, found: Found, fixed: set[str]) -> Fou
     return {**{code: one for code, one in found.items() if code != "sku"}, "order_id": (place, confidence)}
 
 
+def of_people(table: Unmatched, found: Found, fixed: set[str]) -> Found:
+    """What was found, a column called just “id” being the customer's where nothing else names one and many of its values have several days."""
+    if not {"order_id", "ordered_at"} <= found.keys() or {"order_id", "customer_id"} & fixed or found.keys() & set(BUYERS):  # fmt: skip
+        return found
+    place, confidence = found["order_id"]
+    column, day = table.columns[place], table.columns[found["ordered_at"][0]]
+    count = len(column.distinct)
+    if compact(table.headers[place]) != "id" or len(column) > MOST_ROWS or not _LEAST_ORDERS <= count < len(column):
+        return found
+    again = int(combine([column.codes, day.codes]).max()) + 1 - count
+    if again * _FEW_VALUES < count:
+        return found
+    return {**{code: one for code, one in found.items() if code != "order_id"}, "customer_id": (place, confidence)}
+
+
 def numbers_named_as_people(table: Unmatched, taken: set[int]) -> list[int]:
     """Columns called as people's names are, whose cells number orders: some shops call their orders' numbers “Name”."""
     places = range(len(table.headers))
@@ -85,12 +100,12 @@ def numbers_named_as_people(table: Unmatched, taken: set[int]) -> list[int]:
     return [
         place
         for place in table.free(taken)
-        if table.named(place, "name") >= LEAST_CONFIDENCE and _run_on(table.columns[place])
+        if table.named(place, "name") >= LEAST_CONFIDENCE and run_on(table.columns[place])
         and (table.columns[place].distinct[0].startswith("#") or buyer_elsewhere)
     ]  # fmt: skip
 
 
-def _run_on(column: Texts) -> bool:
+def run_on(column: Texts) -> bool:
     """Whether cells are # and digits; or another sign, or none, and running digits, and each row has its own."""
     texts = [text for text in map(clean, column.distinct[:SAMPLE]) if text]
     parts = [part for text in texts if (part := _NUMBERED.fullmatch(text))]
@@ -106,10 +121,20 @@ def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> F
     if "order_id" not in found or "order_id" in fixed:
         return found
     column = table.columns[found["order_id"][0]]
+    if _digits(column) < MOST:
+        others = [at for at in table.free({at for at, _ in found.values()}) if table.named(at, "order_id") >= LEAST_CONFIDENCE and _digits(table.columns[at]) >= NEARLY_ALL]  # fmt: skip
+        if others:
+            return {**found, "order_id": (others[0], found["order_id"][1])}
     less = {code: one for code, one in found.items() if code != "order_id"}
     if _are_words(column):
         return {"product": found["order_id"], **less}
     return found if len(column.distinct) > _FEW_VALUES or len(column) < _MANY_ROWS else less
+
+
+def _digits(column: Texts) -> float:
+    """The share of a column's texts that have a digit."""
+    sample = column.distinct[:SAMPLE]
+    return sum(any(map(str.isdigit, text)) for text in sample) / max(len(sample), 1)
 
 
 def _are_words(column: Texts) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from html import unescape
 from typing import Literal
 
 import numpy as np
@@ -99,7 +100,7 @@ def figure(text: str) -> Figure | None:
     if _PLAIN.fullmatch(text):
         core = text.lstrip("-")
         return Figure(core, -1 if text[0] == "-" else 1, 0, "." if "." in core else "none", None)
-    text = clean(text).translate(_MINUS)
+    text = clean(unescape(text) if "&" in text else text).translate(_MINUS)
     if not text.isascii():
         text = _ascii_digits(text)
     text = _ASIDE.sub("", text)

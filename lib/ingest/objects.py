@@ -21,6 +21,7 @@ _LISTS, _BETWEEN_LISTS = re.compile(r"[\s\ufeff]*\[(?=\s*\[)"), " \t\r\n,]"
 #: So many things beside the list of rows are named.
 #: A wrapper says so many things beside what it wraps at most: whether it worked, how many there are.
 _FEW_PLAIN = 3
+_LEAST_RECORDS = 3
 _NAMED = 5
 
 #: Stripe's objects of money, their amounts, and currencies that it counts whole (docs.stripe.com/currencies, zero-decimal).
@@ -102,6 +103,20 @@ def _distinct_names(cells: list[Any]) -> list[str]:
     return cells
 
 
+def _named_rows(value: Object) -> list[Object] | None:
+    """The rows of {"columns": ["id", …], "data": [[1, …], …]}, and of {"1001": {…}, "1002": {…}}, whose keys number them; None of anything else."""
+    names, data = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
+        return [dict(zip(_distinct_names(names), row, strict=False)) for row in data]
+    records = [inner for inner in value.values() if isinstance(inner, dict)]
+    if len(records) < max(_LEAST_RECORDS, len(value)) or not all(any(map(str.isdigit, key)) for key in value):
+        return None
+    alike = set(records[0]).intersection(*records)
+    if len(alike) * 2 <= len(records[0]) or all(key.isdecimal() for key in records[0]):
+        return None
+    return [{"id": key, **inner} for key, inner in value.items()]
+
+
 def _of_columns(value: Object) -> list[Object] | None:
     """The rows of columns that hold their cells by number or in lists, as programs for tables write them; None where it is no such thing."""
     if len(value) < 2:
@@ -122,7 +137,7 @@ def _of_columns(value: Object) -> list[Object] | None:
 
 def _inside(value: Object, left: list[Remark]) -> list[Object]:
     """The rows of `{"orders": [{…}, …]}`; the object itself where it wraps no list of objects."""
-    rows = _of_columns(value)
+    rows = _of_columns(value) or _named_rows(value)
     if rows is not None:
         return rows
     lists = {

@@ -15,6 +15,7 @@ from lib.ingest.texts import Texts
 
 #: What goods cost before anything is taken off, and an amount that is not all of it.
 _GOODS = re.compile("商品(?![实實应應支付成])")
+_PAID = re.compile("支付|付款|[实實]付|支払|결제")
 _PART = (
     "netsales",
     "netamount",
@@ -79,7 +80,7 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
         return found
     place, confidence = found["amount"]
     if _is_of_goods(table.headers[place]):
-        paid = [(table.named(at, "amount"), -at) for at in table.free(taken) if not _is_of_goods(table.headers[at]) and (can_be(table, at, "amount") or (names_order(table.headers[at]) and table.fit(at, "money") >= NEARLY_ALL))]  # fmt: skip
+        paid = [(table.named(at, "amount"), -at) for at in table.free(taken) if not _is_of_goods(table.headers[at]) and (can_be(table, at, "amount") or (_says_paid(table.headers[at]) and table.fit(at, "money") >= NEARLY_ALL))]  # fmt: skip
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
     free = table.free(taken | {place})
@@ -88,6 +89,11 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
         if other is not None:
             return {**found, "amount": (other, confidence)}
     return found
+
+
+def _says_paid(header: str) -> bool:
+    """Whether a header says that its money is the order's, or what was paid."""
+    return names_order(header) or _PAID.search(compact(header)) is not None
 
 
 def _is_of_goods(header: str) -> bool:
@@ -129,7 +135,7 @@ def _are_equal(figures: Figures, paid: Figures) -> bool:
 
 
 def _of_its_parts(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
-    """A free column that is the amount less the discount, or a subtotal with tax and shipping, in every row looked at."""
+    """A free column that is the amount less the discount, or a subtotal with tax and shipping, or named the order's and with shipping, in every row looked at."""
     place = found["amount"][0]
     sides = [code for code in ("tax", "shipping", "discount") if code in found]
     part = any(word in compact(table.headers[place]) for word in _PART)
@@ -140,8 +146,11 @@ def _of_its_parts(table: Unmatched, found: Found, free: Sequence[int]) -> int | 
         if part:
             wanted += [_sums(before, [of[one] for one in more if one in of], less) for more in (("tax", "shipping"), ("shipping",), ("tax",)) for less in (of.get("discount", []), [])]  # fmt: skip
         wanted = [one for one in wanted if one != before and None not in one]
-        for at in free:
-            if wanted and first_figures(table.columns[at], mark) in wanted:
+        named = [_sums(before, [of["shipping"]], of.get("discount", []))] if "shipping" in of else []
+        named = [one for one in named if one != before and None not in one]
+        for at in free if wanted or named else ():
+            figures = first_figures(table.columns[at], mark)
+            if figures in wanted or (figures in named and names_order(table.headers[at])):
                 return at
     return None
 

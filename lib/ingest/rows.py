@@ -46,7 +46,7 @@ class Writing:
         line_end: the last character of a line end.
         width: the usual number of cells in a row.
         skipped_lines: 1 where a line `sep=;` comes first.
-        lines: "wrapped" where each line as a whole is one quoted cell that holds the row, "pairs" where it is a name and its value.
+        lines: "wrapped" where each line as a whole is one quoted cell that holds the row, "pairs" where it is a name and its value, "blanks" where any number of blanks stands between cells.
         quotes: what stands around cells.
         cuts: where the columns of a print-out begin that has no delimiter, but blanks up to fixed places.
     """
@@ -55,7 +55,7 @@ class Writing:
     line_end: Literal["\n", "\r"] = "\n"
     width: int = 1
     skipped_lines: int = 0
-    lines: Literal["plain", "wrapped", "pairs"] = "plain"
+    lines: Literal["plain", "wrapped", "pairs", "blanks"] = "plain"
     quotes: Quotes = '"'
     cuts: tuple[int, ...] = ()
 
@@ -229,8 +229,8 @@ class CarefulReader:
     def _row(self, lines: list[str], line: int, at: str, lines_before: int) -> tuple[list[str], int]:
         """One row and the line after it."""
         text = lines[line]
-        if self.writing.lines == "pairs":
-            return cut_pair(text), line + 1
+        if self.writing.lines in {"pairs", "blanks"}:
+            return cut_pair(text) if self.writing.lines == "pairs" else text.split(), line + 1
         if self.writing.cuts:
             return cells_between(text, self.writing.cuts), line + 1
         if '"' in text:

@@ -26,6 +26,9 @@ _NEARLY_ALL = 0.9
 _LOOKED_AT_CELLS = 2_000
 #: A print-out has so many columns and lines at least, and hardly a line has ink between its columns.
 _FEWEST_COLUMNS, _FEWEST_LINES, _NEARLY_BLANK = 3, 4, 0.97
+#: What is one word and no word of a sentence: a number, a day, a time, a sum of money.
+_FIGURE = re.compile(r"[-+($€£¥#]*\d[\d.,:/\-'T]*[)%€]?")
+_QUOTED_APART = re.compile(r'" "')
 _GAP = re.compile(r"\S {2,}(?=\S)")
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[ \t]*(?=[\r\n]|\Z)', re.IGNORECASE)
@@ -50,9 +53,9 @@ def sniff(sample: str) -> Writing:
     plausibility, writing, rows = max(found, key=lambda candidate: candidate[0])
     written = [row for row in rows if any(sign.isalnum() for cell in row for sign in cell)]
     if sum(len(row) >= _FEWEST_COLUMNS for row in written) * 2 < max(len(written), 1):
-        cuts = _cuts(sample, line_end)
-        if cuts:
-            return Writing(None, line_end, len(cuts), cuts=cuts)
+        printed = _printed(sample, line_end)
+        if printed:
+            return printed
     if sum(len(row) > 1 for row in rows) * 2 < len(rows):
         wrapped = _wrapped(sample, line_end)
         if wrapped:
@@ -97,6 +100,25 @@ def _cuts(sample: str, line_end: Literal["\n", "\r"]) -> tuple[int, ...]:
     return tuple(cuts) if len(cuts) >= _FEWEST_COLUMNS else ()
 
 
+def _printed(sample: str, line_end: Literal["\n", "\r"]) -> Writing | None:
+    """How lines are written that have blanks between their cells; None where they have not."""
+    cuts, words = _cuts(sample, line_end), _words_a_line(sample, line_end)
+    if words and words >= len(cuts):
+        return Writing(None, line_end, words, lines="blanks")
+    return Writing(None, line_end, len(cuts), cuts=cuts) if cuts else None
+
+
+def _words_a_line(sample: str, line_end: Literal["\n", "\r"]) -> int:
+    """Into how many cells blanks divide every line, most of them figures in all lines but the first; 0 where they do not."""
+    lines = [line.split() for line in sample.split(line_end)[: 4 * _SAMPLE_ROWS]][: -1 if line_end in sample else None]
+    lines = [words for words in lines if words]
+    width = len(lines[-1]) if lines else 0
+    if len(lines) < _FEWEST_LINES or width < _FEWEST_COLUMNS or any(len(words) != width for words in lines):
+        return 0
+    figures = sum(all(_FIGURE.fullmatch(words[at]) for words in lines[1:]) for at in range(width))
+    return width if figures * 2 > width else 0
+
+
 def _quotes(sample: str) -> Quotes:
     """The marks around cells: where none are straight and nearly every line begins and ends with others, those."""
     lines = [line for line in sample.splitlines()[:_SAMPLE_ROWS] if line.strip()][:-1] or [sample]
@@ -117,10 +139,15 @@ def _line_end(sample: str) -> Literal["\n", "\r"]:
 def _candidates(sample: str, line_end: Literal["\n", "\r"]) -> list[tuple[Writing, list[list[str]]]]:
     tried: list[tuple[Writing, list[list[str]]]] = []
     present = [delimiter for delimiter in DELIMITERS if delimiter in sample] + _dividing_dashes(sample, line_end)
-    for delimiter in present or [_LAST_RESORT] * (_LAST_RESORT in sample.partition(line_end)[0]):
+    for delimiter in present or _last_resorts(sample.partition(line_end)[0]):
         rows = _rows(sample, Writing(delimiter, line_end))
         tried.append((Writing(delimiter, line_end, _usual_width(rows)), rows))
     return tried or [(Writing(None, line_end), [])]
+
+
+def _last_resorts(line: str) -> list[str]:
+    """What else may divide cells, by the first line: blanks between quoted ones, or colons."""
+    return [" "] * (_QUOTED_APART.search(line) is not None) or [_LAST_RESORT] * (_LAST_RESORT in line)
 
 
 def _dividing_dashes(sample: str, line_end: Literal["\n", "\r"]) -> list[str]:

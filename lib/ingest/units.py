@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
-from lib.ingest.headers import words_of
+from lib.ingest.headers import compact, words_of
 from lib.ingest.numbers import Figures, Numbers
 from lib.ingest.texts import clean
 
@@ -68,26 +68,39 @@ def unit_findings(figures: Figures, header: str) -> list[Finding]:
 
 #: What programs' records hold where they count hundredths: whole numbers, hardly round ones, of more than this.
 _RECORDS, _LEAST, _ROUND, _SEVERAL = "json", 500, 0.5, 3
+#: Hardly anything that is sold costs less than a unit.
+_ONE_UNIT, _NEARLY = 100, 0.9
+#: What programs call money that they count in hundredths; elsewhere most of it is more than this, and ends as prices do.
+_OF_PROGRAMS = frozenset(["amounttotal", "amountvalue", "amountsubtotal", "amountpaid", "amountdue", "amountcaptured", "amountreceived", "unitamount", "unitprice", "centamount", "totalpricecentamount", "totalwithtax"])  # fmt: skip
+_MOST_COST, _ENDINGS = 2_000, frozenset([0, 49, 50, 90, 95, 99])
 _IN_CENTS = frozenset(["EUR", "USD", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"])
 
 
-def counts_cents(figures: Figures, container: str, currencies: Iterable[str | None]) -> bool:
+def counts_cents(figures: Figures, container: str, header: str, currencies: Iterable[str]) -> bool:
     """Whether a record's money is counted in hundredths although nobody says so: a program that kept decimals would show some.
 
     Args:
         figures: the money.
         container: what the file is.
-        currencies: what currencies it has.
+        header: what the money is called.
+        currencies: what currencies it has, as they are written: payment services write them small.
     """
-    named = set(currencies)
-    if container != _RECORDS or not named or not named <= _IN_CENTS or figures.votes["."] or figures.votes[","]:
+    named = {clean(text) for text in currencies}
+    known = bool(named) and {code.upper() for code in named} <= _IN_CENTS
+    if container != _RECORDS or not known or figures.votes["."] or figures.votes[","]:
         return False
     texts = [clean(text) for text in figures.texts.distinct[:_LOOKED_AT]]
     numbers = sorted(int(text) for text in texts if text.isdecimal())
     if len(numbers) < max(_SEVERAL, len(texts) - 1):
         return False
+    middle, several = numbers[len(numbers) // 2], sum(number > 0 for number in numbers)
     round_ones = sum(number % 100 == 0 for number in numbers)
-    return numbers[len(numbers) // 2] >= _LEAST and round_ones <= _ROUND * len(numbers)
+    units = sum(0 < number < _ONE_UNIT for number in numbers) > (1 - _NEARLY) * several
+    if units or middle < _LEAST or round_ones > _ROUND * len(numbers):
+        return False
+    like_prices = sum(number % 100 in _ENDINGS for number in numbers) * 2 >= len(numbers)
+    of_programs = all(code.islower() for code in named) or compact(header) in _OF_PROGRAMS
+    return of_programs or (middle >= _MOST_COST and like_prices)
 
 
 def in_cents(numbers: Numbers) -> Numbers:

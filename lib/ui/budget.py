@@ -11,7 +11,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.acquisition import Acquisition
+from lib.analysis.acquired import Acquisition
 from lib.analysis.budget_choice import counts_alike, worked_out
 from lib.analysis.budget_firmness import break_even, chance_better, half_way, swings
 from lib.analysis.budget_regret import Way

@@ -12,13 +12,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.funnel import Funnel
 from lib.analysis.funnel_rule import DAY_SECONDS, Order, Question, Step, Unit
-from lib.analysis.proportions import Range
-from lib.analysis.stakes import BuyerValue, Stake, stakes
+from lib.analysis.stakes import BuyerValue, Stake, money_places, stakes, value_given
 from lib.analysis.touchpoints import Rule, guessed, named_steps, steps_of, with_optional
 from lib.catalog.touchpoints import TOUCHPOINTS, touchpoint
-from lib.charts.funnel import estimates, said, stake_rows, step_title, steps
+from lib.charts.funnel import estimates, said, stake_rows, stakes_said, step_title, steps
 from lib.charts.phrases import duration
-from lib.core.money import SCALE
 from lib.core.words import N_, Sentence
 from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
@@ -65,12 +63,14 @@ class Way:
     """A funnel with its price: what every part of the page looks at.
 
     Attributes:
-        codes: the touch-point of each step, "" for a step of the reader's own.
+        made: the place of the step at which money is made first.
+        buying: the place of the step that tells how many of those who began have bought.
     """
 
     funnel: Funnel
     stakes: tuple[Stake, ...]
     value: BuyerValue | None
+    made: int
     buying: int
 
     def title(self, place: int) -> str:
@@ -157,7 +157,7 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
                 )
             ),
         )
-        found = _written(written, names) if written and written.strip() else steps_of(mapping, TOUCHPOINTS)
+        found = _written(written or "", names) or steps_of(mapping, TOUCHPOINTS)
         if not found:
             found = tuple(Step(name, (name,)) for name in door.commonest()[:_UNKNOWN_STEPS])
         optional = st.multiselect(
@@ -187,19 +187,9 @@ def _written(text: str, names: Sequence[str]) -> tuple[Step, ...]:
 
 def way(funnel: Funnel) -> Way:
     """The funnel with what its losses are worth, by the value that the reader chose."""
-    codes = [figures.step.code for figures in funnel.figures]
-    buying = _buying(funnel, codes)
-    value = _value(funnel.figures[buying].step)
-    return Way(funnel, stakes(funnel, value, buying), value, buying)
-
-
-def _buying(funnel: Funnel, codes: Sequence[str]) -> int:
-    """The place of the step at which money is made: paid, or the last one."""
-    if "paid" in codes:
-        return codes.index("paid")
-    paid = guessed([name for figures in funnel.figures for name in figures.step.events], TOUCHPOINTS).get("paid", ())
-    place = next((place for place, one in enumerate(funnel.figures) if set(one.step.events) & set(paid)), None)
-    return funnel.required()[-1] if place is None else place
+    made, buying = money_places(funnel, TOUCHPOINTS)
+    value = _value(funnel.figures[made].step)
+    return Way(funnel, stakes(funnel, value, made), value, made, buying)
 
 
 def _value(step: Step) -> BuyerValue | None:
@@ -208,8 +198,7 @@ def _value(step: Step) -> BuyerValue | None:
     chosen = st.session_state.get("journey-value")
     typed = st.session_state.get("journey-own-value")
     if chosen == "given" and typed:
-        money = float(typed) * SCALE
-        return BuyerValue(Range(money, money, money), "given")
+        return value_given(float(typed), choices.values())
     if chosen in choices:
         return choices[chosen]
     return next(iter(choices.values()), None)
@@ -224,7 +213,7 @@ def four_figures(way: Way) -> None:
         Figure(
             way.title(way.buying),
             figure.number(bought.units),
-            say(N_("The step at which money is made.")),
+            say(N_("The step at which money is made.")) if way.made == way.buying else None,
         ),
         Figure(
             say(N_("Conversion")),
@@ -268,11 +257,13 @@ def show_losses(way: Way) -> None:
 
 def _table(way: Way, *, timed: bool) -> None:
     column, figure = st.column_config, plain_words()
+    still = [way.funnel.still(place) for place in range(len(way.funnel.figures))]
     rows = [
         {
             "step": way.title(place),
             "units": one.units,
-            "lost": one.lost,
+            "lost": one.lost - still[place],
+            "still": still[place],
             "previous": None if one.of_previous is None else one.of_previous.value * 100,
             "range": NOTHING
             if one.of_previous is None
@@ -291,12 +282,17 @@ def _table(way: Way, *, timed: bool) -> None:
         key="journey-table",
         hide_index=True,
         placeholder=NOTHING,
-        column_order=None if timed else ("step", "units", "lost", "previous", "range", "first"),
+        column_order=[
+            name
+            for name in rows[0]
+            if (timed or name not in {"median", "middle", "since"}) and (any(still) or name != "still")
+        ],
         alt=say(N_("Every step with its number, shares and times")),
         column_config={
             "step": column.TextColumn(say(N_("Step")), pinned=True),
             "units": column.NumberColumn(say(N_("Number")), format="%,d"),
             "lost": column.NumberColumn(say(N_("Lost")), format="%,d"),
+            "still": column.NumberColumn(say(N_("May still go on")), format="%,d"),
             "previous": column.NumberColumn(say(N_("Of the step before")), format="%.1f%%"),
             "range": column.TextColumn(say(N_("Range"))),
             "first": column.NumberColumn(say(N_("Of the first")), format="%.1f%%"),
@@ -320,24 +316,10 @@ def rank_losses(way: Way) -> None:
         )
     rows = stake_rows(way.funnel, way.stakes, plain_words())
     if rows:
-        finding = (
-            say_plain(
-                N_(
-                    "The dearest loss is {previous} → {step}: at most {money}, if all who are lost did as those who go on."
-                ),
-                previous=step_title(way.funnel.figures[way.stakes[0].previous].step.code),
-                step=step_title(way.funnel.figures[way.stakes[0].place].step.code),
-                money=round(way.stakes[0].money_e4.value),
-            )
-            if way.stakes[0].money_e4
-            else ""
-        )
-        subtitle = say_plain(
-            N_(
-                "Lost people × the share of the others that goes on to buy × what a buyer brings; the line is the range. A ceiling, and not to be added up: who is won at one step may be lost at the next."
-            )
-        )
+        finding, subtitle = stakes_said(way.funnel, way.stakes, plain_words())
         chart(estimates(rows, finding, subtitle, plain_words(), paper()), "journey-stakes")
+    elif not any(stake.lost for stake in way.stakes) and way.funnel.odd():
+        st.info(say(N_("No two steps in a row can be compared, so no loss has a price.")), icon=":material/help:")
     if way.stakes:
         intervention(way)
 
@@ -348,7 +330,7 @@ def say_plain(template: str, **facts: object) -> str:
 
 
 def _value_controls(way: Way) -> None:
-    kinds = [*door.values(way.funnel.figures[way.buying].step), "given"]
+    kinds = [*door.values(way.funnel.figures[way.made].step), "given"]
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         chosen = st.selectbox(
             say(N_("A buyer is worth")),
@@ -368,14 +350,20 @@ def _value_controls(way: Way) -> None:
                 width=220,
             )
         elif way.value is not None:
-            money = way.value.money_e4
+            money, order = way.value.money_e4, way.value.order_e4
+            average = say(
+                N_("**{money}** on average ({money_low} to {money_high})"),
+                money=round(money.value),
+                money_low=round(money.low),
+                money_high=round(money.high),
+            )
+            again = order and any(stake.worth == "order" for stake in way.stakes)
             st.markdown(
-                say(
-                    N_("**{money}** on average ({money_low} to {money_high})"),
-                    money=round(money.value),
-                    money_low=round(money.low),
-                    money_high=round(money.high),
-                )
+                average
+                if not again or order is None
+                else average
+                + "  \n"
+                + say(N_("After the purchase, one more order: **{money}**"), money=round(order.value))
             )
 
 

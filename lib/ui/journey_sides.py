@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.domains import Domains, Side, comes_back_more, path
+from lib.analysis.domains import Domains, Side, comes_back_more, first_goal, path
 from lib.analysis.leads import Origin, lead_findings
 from lib.analysis.proportions import Range, difference, wilson
 from lib.analysis.why import LEAST
@@ -332,7 +332,7 @@ def _goal(found: Domains) -> None:
             say(N_("Goal: private share of revenue, %")),
             5,
             100,
-            min(95, max(5, round(found.share * 100 / 5) * 5 + 5)),
+            first_goal(found),
             5,
             key="journey-goal",
             width=320,

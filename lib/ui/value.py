@@ -8,7 +8,7 @@ from typing import Literal, cast
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.acquisition import Acquisition
+from lib.analysis.acquired import Acquisition
 from lib.analysis.chances import Ratio, chance_words
 from lib.analysis.margin import CostColumn, PartCode, example_margin
 from lib.analysis.margin import waterfall as taken_apart

@@ -8,7 +8,7 @@ from typing import cast
 
 import streamlit as st
 
-from lib.analysis.acquisition import Acquisition
+from lib.analysis.acquired import Acquisition
 from lib.analysis.channel_names import plain_name
 from lib.core.settings import Attribution, CostSettings
 from lib.core.words import N_
@@ -23,6 +23,8 @@ _BY: dict[Attribution, str] = {
     "hand": N_("I split them by hand"),
 }
 LAGS = (0, 7, 14, 30)
+#: So many names of the orders are offered for a channel of the spend.
+_MOST_OFFERED = 200
 
 
 def controls(cost: Acquisition) -> None:
@@ -62,7 +64,7 @@ def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:
 
 def _believe(paid: str, ordered: str) -> None:
     here = session()
-    here.costs = replace(here.costs, matches=tuple(sorted({**dict(here.costs.matches), paid: ordered}.items())))
+    here.costs = replace(here.costs, matches=tuple(sorted({*here.costs.matches, (paid, ordered)})))
 
 
 def _by(settings: CostSettings) -> CostSettings:
@@ -97,29 +99,39 @@ def _by(settings: CostSettings) -> CostSettings:
 
 
 def _matches(settings: CostSettings, cost: Acquisition) -> CostSettings:
-    """Channels of the spend file whose name the orders do not know."""
-    here = session()
-    labels = [one.label for one in doors.newcomers("channel") if one.label]
+    """Channels of the spend file whose name the orders do not know: one name or several, such as the codes of a channel."""
+    here, labels = session(), [*doors.named_in_orders()]
     names = {plain_name(label) for label in labels}
-    told = dict(settings.matches)
+    told: dict[str, list[str]] = {}
+    for paid, ordered in settings.matches:
+        told.setdefault(paid, []).append(ordered)
     asked = [one.channel for one in cost.channels if one.channel in told or plain_name(one.channel) not in names]
     if not asked or not labels:
         return settings
-    nothing = say(N_("not among them"))
+    offered = labels[:_MOST_OFFERED]
     with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
         for channel in asked:
-            current = told.get(channel)
-            chosen = st.selectbox(
-                say(N_("“{channel}” of the spend file is, in the orders"), channel=channel),
-                [nothing, *labels],
-                index=1 + labels.index(current) if current in labels else 0,
-                key=f"match-{channel}-{settings.by}-{settings.column}-{here.revision}",
+            current = told.get(channel, [])
+            told[channel] = [
+                str(one)
+                for one in st.multiselect(
+                    say(N_("“{channel}” of the spend file is, in the orders"), channel=channel),
+                    [*offered, *(one for one in current if one not in offered)],
+                    default=current,
+                    placeholder=say(N_("not among them")),
+                    key=f"match-{channel}-{settings.by}-{settings.column}-{here.revision}",
+                )
+            ]
+    if len(labels) > len(offered):
+        st.caption(
+            say(
+                N_("The {count} commonest names of the orders are offered; they have {every}."),
+                count=len(offered),
+                every=len(labels),
             )
-            if chosen in labels:
-                told[channel] = str(chosen)
-            else:
-                told.pop(channel, None)
-    return replace(settings, matches=tuple(sorted(told.items())))
+        )
+    pairs = {(paid, ordered) for paid, several in told.items() for ordered in several}
+    return replace(settings, matches=tuple(sorted(pairs)))
 
 
 def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:

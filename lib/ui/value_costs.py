@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.acquisition import Acquisition, by_month
+from lib.analysis.acquired import Acquisition
+from lib.analysis.acquisition import by_month
 from lib.analysis.chances import (
     GATE_STATES,
+    TRAILING_DAYS,
     Payback,
     Ratio,
     blended_ratio,
+    brand_aside,
+    brand_aside_said,
     cash_said,
     cost_range,
     gate,
@@ -24,7 +28,7 @@ from lib.analysis.chances import (
 from lib.analysis.value_findings import nobody_back
 from lib.charts.value import cost_months, payback_curve, said
 from lib.core.money import SCALE
-from lib.core.words import N_, NP_, money_said
+from lib.core.words import N_, NP_, Sentence, money_said
 from lib.ingest.side import OF_SEVERAL
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
@@ -92,30 +96,57 @@ def costs(cost: Acquisition | None) -> None:
         )
     )
     findings([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
+    if cost.trouble is not None:
+        findings(cost.findings)
+        return
     findings([one for one in cost.findings if one.code == "channels_alike"])
     value_attribution.confirm_alike(cost.alike)
     value_attribution.controls(cost)
-    _table(cost)
-    lines = [
-        say(
-            N_("All spend over all new customers: **{cost}**."),
-            cost=None if cost.blended_e4 is None else money_said(cost.blended_e4),
-        ),
-        say(
+    if cost.unsplit:
+        st.info(say(N_("Nothing is split yet. Say above how many each channel wins, and what they cost stands here.")))
+    else:
+        _table(cost)
+    st.markdown("\n".join(f"- {say(line)}" for line in _overall(cost)))
+    findings([one for one in cost.findings if one.code != "channels_alike"])
+    _history(cost)
+
+
+def _overall(cost: Acquisition) -> Iterator[Sentence]:
+    """What all channels together cost, and whom no channel with spend won: with ranges where attribution leaves them open."""
+    if cost.blended_e4 is not None:
+        yield Sentence(N_("All spend over all new customers: **{cost}**."), {"cost": money_said(cost.blended_e4)})
+    if cost.unsplit:
+        return
+    between = cost_range(cost.spend_e4, cost.paid)
+    paid_e4 = cost.likely_paid_e4
+    if not cost.paid.open or between is None or paid_e4 is None:
+        yield Sentence(
             N_("All spend over the new customers of channels with spend: **{cost}**."),
-            cost=None if cost.paid_e4 is None else money_said(cost.paid_e4),
-        ),
-        say(
+            {"cost": None if paid_e4 is None else money_said(paid_e4)},
+        )
+    else:
+        low, high = (money_said(round(end * SCALE)) for end in between)
+        yield Sentence(
+            N_("All spend over the new customers of channels with spend: likely **{cost}** ({low} to {high})."),
+            {"cost": money_said(paid_e4), "low": low, "high": high},
+        )
+    free = cost.organic
+    if free.open:
+        yield Sentence(
+            NP_(
+                "Likely {count} new customer came through channels without spend ({low} to {high}).",
+                "Likely {count} new customers came through channels without spend ({low} to {high}).",
+            ),
+            {"count": round(free.likely), "low": round(free.fewest), "high": round(free.most)},
+        )
+    else:
+        yield Sentence(
             NP_(
                 "{count} new customer came through channels without spend.",
                 "{count} new customers came through channels without spend.",
             ),
-            count=cost.organic_customers,
-        ),
-    ]
-    st.markdown("\n".join(f"- {line}" for line in lines))
-    findings([one for one in cost.findings if one.code != "channels_alike"])
-    _history(cost)
+            {"count": round(free.likely)},
+        )
 
 
 def _history(cost: Acquisition) -> None:
@@ -123,7 +154,7 @@ def _history(cost: Acquisition) -> None:
     plain = plain_words()
     if (by_month(cost)["new_customers"] > 0).sum() < 4:
         return
-    told = [one.channel for one in cost.channels if (by_month(cost, one.channel)["new_customers"] > 0).sum() >= 4]
+    told = [one.channel for one in cost.channels if (by_month(cost, one.channel)["likely_customers"] > 0).sum() >= 4]
     channel = None
     if told:
         everything = plain.say(N_("All channels together"))
@@ -135,6 +166,7 @@ def _history(cost: Acquisition) -> None:
         )
         channel = chosen or None
     months = by_month(cost, channel)
+    months = months.assign(new_customers=months["likely_customers"])
     late, before = (months.iloc[len(months) - ends - 3 : len(months) - ends] for ends in (0, 3))
     finding = (
         plain.say(N_("What a new customer cost, month by month"))
@@ -163,25 +195,27 @@ def _table(cost: Acquisition) -> None:
     rows: list[dict[str, object]] = []
     for known in paid(cost, doors.everybody(), doors.values("channel") if forecast else ()):
         one, value, ratio = known.cost, known.value, known.ratio
-        between = cost_range(one)
+        between = cost_range(one.spend_e4, one.won)
         rows.append(
             {
                 "channel": shown_plain(one.channel),
-                "cac": None if one.cac_e4 is None else one.cac_e4 / SCALE,
+                "cac": None if one.likely_e4 is None else one.likely_e4 / SCALE,
                 "between": NOTHING if between is None else plain.span(*(said(end, plain) for end in between)),
                 "value": None if value is None else value.worth.value,
                 "chance": NOTHING if ratio is None else plain.say(in_words(ratio)),
                 "ratio": NOTHING
                 if ratio is None
                 else plain.ranged(*(plain.times(at) for at in (ratio.value, ratio.low, ratio.high))),
-                "new": one.new_customers,
+                "new": round(one.won.likely),
+                "named": one.new_customers,
                 "spend": one.spend_e4 / SCALE,
-                "marginal": None if one.marginal_e4 is None else one.marginal_e4 / SCALE,
+                "marginal": None if one.one_more_e4 is None else one.one_more_e4 / SCALE,
             }
         )
     column, money = st.column_config, f"{plain.symbol()}%,.2f"
+    frame = pd.DataFrame(rows)
     st.dataframe(
-        pd.DataFrame(rows),
+        frame if cost.untold_customers else frame.drop(columns="named"),
         key="costs",
         hide_index=True,
         placeholder=NOTHING,
@@ -191,8 +225,17 @@ def _table(cost: Acquisition) -> None:
                 say(N_("Channel")), pinned=True, width=_name_pixels([one.channel for one in cost.channels])
             ),
             "spend": column.NumberColumn(say(N_("Spend")), format=money),
-            "new": column.NumberColumn(say(N_("New")), format="%,d"),
-            "cac": column.NumberColumn(say(N_("Cost")), format=money, help=say(N_("Cost of a new customer"))),
+            "new": column.NumberColumn(
+                say(N_("New")),
+                format="%,d",
+                help=say(N_("New customers, with the channel’s share of those whose channel is not told.")),
+            ),
+            "named": column.NumberColumn(
+                say(N_("Told")), format="%,d", help=say(N_("New customers whose first order names the channel."))
+            ),
+            "cac": column.NumberColumn(
+                say(N_("Cost")), format=money, help=say(N_("Spend over the new customers beside it."))
+            ),
             "between": column.TextColumn(
                 say(N_("Cost from – to")),
                 help=say(
@@ -228,13 +271,21 @@ def _name_pixels(names: Sequence[str]) -> int | None:
 def rule(cost: Acquisition) -> None:
     """The rule that value is to be more than three times the cost, as a gate."""
     say = words().say
-    if doors.base().tested.method == "history":
+    if doors.base().tested.method == "history" or cost.trouble is not None:
         return
     history = gate(doors.everybody().worth, cost)
     if not history:
-        st.caption(say(N_("The rule needs 180 days of spend.")))
+        st.caption(
+            say(
+                N_("The rule needs 180 days of spend.")
+                if len(cost.daily_e4) < TRAILING_DAYS
+                else N_("The rule needs new customers, and spend on winning them, within 180 days of the spend.")
+            )
+        )
         return
-    st.markdown(f"**{say(GATE_STATES[history[-1].state])}** {say(gate_reason(history))}")
+    aside = brand_aside_said(brand_aside(cost))
+    said_ = [f"**{say(GATE_STATES[history[-1].state])}**", say(gate_reason(history))]
+    st.markdown(" ".join([*said_, *([] if aside is None else [say(aside)])]))
     if doors.settings().margin is None:
         st.caption(say(N_("Without your margin this counts revenue; with what is left of it the chance is lower.")))
 
@@ -286,7 +337,13 @@ def money_back(cost: Acquisition | None) -> None:
         return
     back = None if cost is None else _payback(cost)
     if back is None:
-        st.markdown(say(N_("This needs a file of spend.")))
+        st.markdown(
+            say(
+                N_("This needs a file of spend.")
+                if cost is None
+                else N_("This needs spend, and new customers who came on the same days.")
+            )
+        )
         return
     finding = (
         plain.say(N_("At this cost a new customer does not pay back within three years."))

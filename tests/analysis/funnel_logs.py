@@ -8,8 +8,10 @@ from random import Random
 
 import pandas as pd
 
+from lib.analysis.event_log import EventLog, event_log
 from lib.analysis.funnel_rule import Plan, Question, Step
 from lib.core.columns import EVENTS
+from lib.store.pandas import Pandas
 
 MIDNIGHT = pd.Timestamp("2026-03-01")
 
@@ -27,6 +29,13 @@ def events(rows: Iterable[tuple[str, str, int]], **more: Sequence[object]) -> pd
     kinds = dict.fromkeys(texts, "str") | {"occurred_at": "datetime64[us]"}
     kinds |= dict.fromkeys(["load_seconds", "dwell_seconds"], "float64") | {"value_e4": "Int64"}
     return frame.astype(kinds).rename(columns={"user_id": "customer_id"})
+
+
+def log_of(rows: Iterable[tuple[str, str, int]], unit: str = "user", **more: Sequence[object]) -> EventLog:
+    """A prepared log of the same."""
+    with Pandas({"events": events(rows, **more)}).reading() as frames:
+        words = [name for name in more if name != "session_id"]
+        return event_log(frames("events"), unit, words=words)  # type: ignore[arg-type]
 
 
 def ask(*names: str, window: int = 10, order: str = "ordered", exclude: Sequence[str] = (), **more: object) -> Question:

@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.analysis.acquired import Count
 from lib.analysis.acquisition import acquisition, by_month
-from lib.analysis.attribution import first_values, telling
-from lib.analysis.chances import cost_range
+from lib.analysis.attribution import first_values, paid_first, telling
+from lib.analysis.chances import channel_ratio, cost_range
 from lib.analysis.purchases import purchases
+from lib.analysis.worth import ranged
 from lib.core.columns import SPEND
 from lib.core.periods import day_of
 from lib.core.settings import CostSettings, View
@@ -57,7 +59,13 @@ FIRST = np.array([day_of(date(2026, 1, day)) for day in (5, 5, 6, 20, 21)])
 
 def test_a_split_by_hand_divides_all_new_customers() -> None:
     spend = spend_of([("2026-01-01", "Ads", 100), ("2026-01-31", "Radio", 60)])
-    found = acquisition(spend, FIRST, np.full(5, "", object), date(2026, 2, 1), split={"Ads": 0.4, "Radio": 0.2})
+    found = acquisition(
+        spend,
+        FIRST,
+        np.full(5, "", object),
+        date(2026, 2, 1),
+        CostSettings("hand", split=(("Ads", 0.4), ("Radio", 0.2))),
+    )
     assert {one.channel: (one.new_customers, one.cac_e4, one.source) for one in found.channels} == {
         "Ads": (2, 500_000, "hand"),
         "Radio": (1, 600_000, "hand"),
@@ -71,10 +79,10 @@ def test_customers_are_won_by_the_spend_of_some_days_before() -> None:
     spend = spend_of([("2026-01-06", "Ads", 70), ("2026-01-07", "Ads", 30)])
     labels = np.full(5, "Ads", object)
     assert acquisition(spend, FIRST, labels, date(2026, 2, 1)).channels[0].new_customers == 1
-    late = acquisition(spend, FIRST, labels, date(2026, 2, 1), lag_days=14)
+    late = acquisition(spend, FIRST, labels, date(2026, 2, 1), CostSettings(lag_days=14))
     assert (late.channels[0].new_customers, late.channels[0].cac_e4) == (2, 500_000)
     too_soon = acquisition(
-        spend, FIRST, labels, date(2026, 1, 20), lag_days=14
+        spend, FIRST, labels, date(2026, 1, 20), CostSettings(lag_days=14)
     )  # the spend of the 7th has no customers yet
     assert too_soon.spend_e4 == 700_000
 
@@ -84,9 +92,9 @@ def test_a_platform_that_claims_more_makes_the_cost_a_range() -> None:
     labels = np.array(["Ads", "Ads", "Friends", "Friends", "Friends"], object)
     found = acquisition(spend, FIRST, labels, date(2026, 2, 1))
     (ads,) = found.channels
-    assert (ads.new_customers, ads.most_customers) == (2, 4.0)
+    assert (ads.new_customers, ads.won) == (2, Count(2, 2, 4))
     assert "platforms_claim_more" in {one.code for one in found.findings}
-    between = cost_range(ads)
+    between = cost_range(ads.spend_e4, ads.won)
     assert between is not None
     assert between[0] < 30.0
     assert between[1] > 60.0
@@ -120,7 +128,7 @@ def test_costs_by_channel_and_month_add_up_to_the_channels() -> None:
     for one in found.channels:
         assert months[one.channel]["spend_e4"].sum() == one.spend_e4
         assert months[one.channel]["new_customers"].sum() == one.new_customers
-    by_hand = acquisition(spend, first, labels, date(2026, 3, 1), split={"Ads": 0.25})
+    by_hand = acquisition(spend, first, labels, date(2026, 3, 1), CostSettings("hand", split=(("Ads", 0.25),)))
     assert by_month(by_hand, "Ads")["new_customers"].tolist() == [1.25, 0.5]
     assert by_month(by_hand)["new_customers"].tolist() == [5, 2]
 
@@ -135,7 +143,7 @@ def test_channels_of_one_name_in_the_orders_share_its_customers() -> None:
     ]
     first = np.full(6, day_of(date(2026, 1, 6)))
     labels = np.array(["google", "google", "meta", "meta", "meta", "meta"], object)
-    same = {"Facebook": "meta", "Instagram": "meta"}
+    same = CostSettings(matches=(("Facebook", "meta"), ("Instagram", "meta")))
     found = acquisition(spend_of(rows), first, labels, date(2026, 2, 1), same)
     told = {one.channel: (one.spend_e4, one.new_customers, one.cac_e4) for one in found.channels}
     assert told == {
@@ -178,3 +186,65 @@ def test_spend_that_ended_long_before_the_orders_is_said() -> None:
 
     assert "spend_ended" in codes(date(2026, 6, 1))
     assert "spend_ended" not in codes(date(2026, 2, 1))
+
+
+JANUARY = day_of(date(2026, 1, 5))
+
+
+def test_whom_orders_do_not_tell_is_shared_out_as_the_others_came() -> None:
+    """Of ten whom orders tell Ads won four, Radio two and nobody four; ten are not told: half of each channel's own, or none, or twice that."""
+    spend = spend_of([("2026-01-05", "Ads", 80), ("2026-01-05", "Radio", 60)])
+    labels = np.array(["ads"] * 4 + ["radio"] * 2 + ["friends"] * 4 + [""] * 10, object)
+    found = acquisition(spend, np.full(20, JANUARY), labels, date(2026, 2, 1))
+    ads, radio = found.channels
+    assert (ads.won, radio.won) == (Count(4, 8, 12), Count(2, 4, 6))
+    assert (ads.new_customers, ads.cac_e4, ads.likely_e4, radio.likely_e4) == (4, 200_000, 100_000, 150_000)
+    assert (found.paid, found.likely_paid_e4, found.paid_e4) == (Count(6, 12, 16), 116_667, 233_333)
+    assert (found.organic, found.organic_customers) == (Count(4, 8, 14), 4)
+    assert found.paid.likely + found.organic.likely == found.new_customers
+    assert by_month(found, "Ads")["likely_customers"].tolist() == [8]
+    known = channel_ratio(ranged(30.0, 1.0, 3.0), ads)
+    assert known is not None
+    assert known.value == pytest.approx(30.0 / 10.0)
+    assert known.over_3 == pytest.approx(0.5, abs=0.05)
+
+
+def test_a_claim_moves_neither_the_cost_nor_the_ratio() -> None:
+    """Everything is told: Ads won 40 of 100, and claims 70."""
+    rows, labels = [("2026-01-05", "Ads", 400.0)], np.array(["ads"] * 40 + ["friends"] * 60, object)
+    plain, claimed = (
+        acquisition(spend_of(rows, claim), np.full(100, JANUARY), labels, date(2026, 2, 1)).channels[0]
+        for claim in (None, 70.0)
+    )
+    assert (plain.won, claimed.won) == (Count.exactly(40), Count(40, 40, 70))
+    worth = ranged(40.0, 1.0, 3.0)
+    before, after = channel_ratio(worth, plain), channel_ratio(worth, claimed)
+    assert before is not None
+    assert after is not None
+    assert before.value == after.value == pytest.approx(4.0)
+    assert after.high > 1.2 * before.high
+    assert after.over_3 == pytest.approx(before.over_3, abs=0.1)
+
+
+def test_platforms_together_claim_no_more_than_could_be_theirs() -> None:
+    """Each of two claims all of twenty, of whom it is known to have won five; ten came otherwise, and they share those."""
+    rows = [("2026-01-05", "Ads", 80.0), ("2026-01-05", "Radio", 60.0)]
+    labels = np.array(["ads"] * 5 + ["radio"] * 5 + ["friends"] * 6 + [""] * 4, object)
+    found = acquisition(spend_of(rows, 20.0), np.full(20, JANUARY), labels, date(2026, 2, 1))
+    for one in found.channels:
+        assert one.won == Count(5, 6.25, 10)
+    assert found.paid == Count(10, 12.5, 20)
+
+
+def test_an_empty_cell_of_a_column_of_vouchers_is_no_channel_that_is_not_told() -> None:
+    spend = spend_of([("2026-01-05", "Ads", 80)])
+    labels = np.array(["INSTA10"] * 3 + ["INSTA20"] + ["SWAP"] * 4 + [""] * 8, object)
+    first = np.full(16, JANUARY)
+    pairs = (("Ads", "INSTA10"), ("Ads", "INSTA20"))
+    found = acquisition(spend, first, labels, date(2026, 2, 1), CostSettings("column", "Voucher", pairs))
+    assert (found.channels[0].new_customers, found.channels[0].won) == (4, Count(4, 4, 8))
+    assert "column_empty" in {one.code for one in found.findings}
+    by_channel = acquisition(spend, first, labels, date(2026, 2, 1), CostSettings(matches=pairs))
+    assert by_channel.channels[0].won == Count(4, 8, 12)
+    called, asked = paid_first(labels, CostSettings(matches=pairs), spend)
+    assert (set(called), asked) == ({"Ads", "SWAP", ""}, ("Ads",))

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.analysis.acquisition import Acquisition, acquisition
+from lib.analysis.acquired import Acquisition
+from lib.analysis.acquisition import acquisition
 from lib.analysis.budget_choice import curve_of
 from lib.analysis.budget_start import USUAL_DOUBLED, asked_by_files, told_by_files
 from lib.analysis.spending import spending

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.channel_names import alike, plain_name
+from lib.analysis.channel_names import alike, joined, plain_name
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,14 @@ def test_names_that_are_alike_are_asked_about_where_only_one_can_be_meant(
 def test_no_channel_of_either_side_is_in_two_pairs(paid: list[str], ordered: list[str]) -> None:
     found = alike(dict.fromkeys(paid), ordered)
     assert len({plain_name(label) for _, label in found}) == len(found) == len({name for name, _ in found})
+
+
+def test_several_labels_are_one_channel() -> None:
+    several = joined((("Ads", "INSTA10"), ("Ads", "insta-20"), ("Search", "sea")))
+    assert several.matches == {"Ads": "Ads", "Search": "sea"}
+    labels = np.array(["INSTA10", "Insta 20", "", "sea", "swap"], object)
+    assert several.labels(labels).tolist() == ["Ads", "Ads", "", "sea", "swap"]
+    shared = joined((("Facebook", "meta"), ("Instagram", "meta"), ("Instagram", "insta")))
+    assert shared.matches == {"Facebook": "insta", "Instagram": "insta"}
+    alone = joined((("Facebook", "meta"), ("Instagram", "Meta")))
+    assert alone.labels(labels) is labels

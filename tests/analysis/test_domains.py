@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lib.analysis.domains import LIVE, TRAFFIC, Side, channel_sides, comes_back_more, domains, path
+from lib.analysis.domains import LIVE, TRAFFIC, Side, channel_sides, comes_back_more, domains, first_goal, path
 from lib.core.columns import ORDERS
 from lib.core.settings import View
 from tests.shops import EVERYTHING, order, table
@@ -91,6 +91,19 @@ def test_the_path_to_a_goal_has_equal_steps_and_ends_there() -> None:
     assert way["share"].iloc[-1] == pytest.approx(0.9)
     assert way["share"].diff().dropna().tolist() == [pytest.approx(way["share"].diff().iloc[1])] * 2
     assert path(found.months, 0.9, date(2026, 2, 1)).empty
+
+
+def test_the_first_goal_lies_above_the_share_of_the_last_months() -> None:
+    """A quarter of all money, a third of the last three months': the goal is the next five above the third."""
+    months = [(month, 100, private) for month, private in enumerate([10, 10, 34, 34, 34], 1)]
+    rows = [
+        order("Ann", f"2026-{month:02d}-05", money, domain=domain)
+        for month, whole, private in months
+        for domain, money in (("私域", private), ("公域", whole - private))
+    ]
+    found = domains(table(ORDERS, rows), EVERYTHING)
+    assert found is not None
+    assert (found.share, found.lately, first_goal(found)) == (pytest.approx(0.244), pytest.approx(0.34), 35)
 
 
 def test_months_without_money_have_no_share_to_start_from() -> None:

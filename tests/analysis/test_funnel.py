@@ -7,18 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.event_log import Attribute, EventLog, event_log
+from lib.analysis.event_log import Attribute
 from lib.analysis.funnel import from_counts, from_log, groups, split, spread
 from lib.analysis.funnel_findings import funnel_findings
 from lib.analysis.funnel_rule import Question, Step
-from lib.store.pandas import Pandas
-from tests.analysis.funnel_logs import ask, events
-
-
-def log_of(rows: list[tuple[str, str, int]], unit: str = "user", **more: list[object]) -> EventLog:
-    with Pandas({"events": events(rows, **more)}).reading() as frames:
-        words = [name for name in more if name != "session_id"]
-        return event_log(frames("events"), unit, words=words)  # type: ignore[arg-type]
+from tests.analysis.funnel_logs import ask, log_of
 
 
 def counts(rows: list[tuple[str, str, int]], question: Question) -> list[int]:

@@ -5,11 +5,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.funnel import from_counts
+from lib.analysis.funnel import from_counts, from_log
 from lib.analysis.funnel_rule import Step
 from lib.analysis.means import ratio_range
 from lib.analysis.proportions import Range
-from lib.analysis.stakes import BuyerValue, average_e4, stakes, value_of_totals
+from lib.analysis.stakes import (
+    BuyerValue,
+    average_e4,
+    money_places,
+    stakes,
+    value_given,
+    value_of_customers,
+    value_of_totals,
+)
+from lib.catalog.touchpoints import TOUCHPOINTS
+from lib.charts.funnel import funnel_finding
+from tests.analysis.funnel_logs import ask, log_of
+from tests.shops import customers_of, order
 
 TWENTY = BuyerValue(Range(200_000.0, 180_000.0, 220_000.0), "given")
 
@@ -116,3 +128,84 @@ def test_a_step_that_nobody_reaches_loses_all_who_stood_before_it() -> None:
     assert [(one.place, one.lost, one.money_e4 is None) for one in found] == [(2, 250, False), (1, 250, True)]
     (alone,) = stakes(from_counts(steps("look", "buy"), [500, 0]), TWENTY, buying=1)
     assert alone.lost == 500
+
+
+def test_after_the_purchase_one_more_order_is_what_is_lost() -> None:
+    """A customer brings 75 over all orders, an order 36: who does not order again takes 36 along."""
+    value = BuyerValue(Range(750_000.0, 700_000.0, 800_000.0), "orders", Range(360_000.0, 350_000.0, 370_000.0))
+    by_place = {one.place: one for one in stakes(from_counts(steps("cart", "buy", "again"), [100, 50, 10]), value, 1)}
+    assert [(by_place[place].worth, by_place[place].money_e4) for place in (1, 2)] == [
+        ("buyer", by_place[1].money_e4),
+        ("order", by_place[2].money_e4),
+    ]
+    assert by_place[1].money_e4 is not None
+    assert by_place[2].money_e4 is not None
+    assert by_place[1].money_e4.value == pytest.approx(50 * 750_000)
+    assert by_place[2].money_e4.value == pytest.approx(40 * 360_000)
+    assert value_given(20, [value]) == BuyerValue(Range(*[200_000.0] * 3), "given", value.order_e4)
+
+
+def test_what_an_order_brings_is_the_average_of_all_orders() -> None:
+    """Ann ordered for 10 and 20, Bob for 60: a customer brings 45, an order 30."""
+    rows = [order("Ann", "2026-01-05", 10), order("Ann", "2026-02-05", 20), order("Bob", "2026-01-06", 60)]
+    found = value_of_customers(customers_of(rows))
+    assert found is not None
+    assert found.order_e4 is not None
+    assert (found.money_e4.value, found.order_e4.value) == (pytest.approx(450_000), pytest.approx(300_000))
+
+
+def test_who_may_still_go_on_is_not_lost() -> None:
+    """Of 40 that looked 10 bought; 20 looked so late that there is still time: the 10 others are lost."""
+    rows = [(f"old {n}", "look", n) for n in range(20)] + [(f"old {n}", "buy", 50 + n) for n in range(10)]
+    rows += [(f"new {n}", "look", 1000 - n) for n in range(20)]
+    funnel = from_log(log_of(rows), ask("look", "buy", window=100))
+    (stake,) = stakes(funnel, TWENTY, 1)
+    assert (stake.lost, stake.waiting, funnel.figures[1].lost, funnel.still(1)) == (10, 20, 30, 20)
+    assert stake.money_e4 is not None
+    assert stake.money_e4.value == pytest.approx(10 * 200_000)
+    whole = from_log(log_of(rows), ask("look", "buy", window=10_000))
+    assert [one.lost for one in stakes(whole, TWENTY, 1)] == [30], (
+        "a window longer than the log tells nobody from the lost"
+    )
+
+
+def test_the_share_that_goes_on_leaves_out_who_may_still_go_on() -> None:
+    rows = [("Ann", "look", 0), *((name, what, at) for name in "abcd" for what, at in (("look", 1), ("cart", 2)))]
+    rows += [("a", "buy", 3), ("late", "look", 990), ("late", "cart", 991), ("end", "other", 1000)]
+    first = next(
+        one
+        for one in stakes(from_log(log_of(rows), ask("look", "cart", "buy", window=50)), TWENTY, 2)
+        if one.place == 1
+    )
+    assert first.onward.value == 0.25
+
+
+def test_no_loss_is_told_between_steps_that_are_counted_differently_nor_priced_through_them() -> None:
+    """Paid 2,400 of 1,600 checkouts: the cart's loss is between comparable steps, but nothing says what it would bring."""
+    funnel = from_counts(steps("visit", "cart", "checkout", "paid"), [9000, 3000, 1600, 2400])
+    assert [(one.place, one.lost, one.money_e4) for one in stakes(funnel, TWENTY, 3)] == [
+        (1, 6000, None),
+        (2, 1400, None),
+    ]
+    assert "Most are lost between" in str(funnel_finding(funnel, stakes(funnel, TWENTY, 3)).template)
+    growing = from_counts(steps("visit", "cart", "checkout", "paid"), [100, 150, 40, 60])
+    assert stakes(growing, TWENTY, 3) == ()
+    assert [one.lost for one in growing.figures] == [0, 0, 0, 0]
+    assert "counted differently" in str(funnel_finding(growing, ()).template)
+
+
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (("view", "purchase", "again"), (1, 1)),
+        (("purchase", "purchase"), (0, 1)),
+        (("purchase", "view_item"), (0, 1)),
+        (("purchase", "view_item", "purchase"), (0, 2)),
+        (("view", "cart"), (1, 1)),
+        (("purchase",), (0, 0)),
+    ],
+)
+def test_conversion_is_that_of_a_later_purchase_where_all_begin_with_one(
+    names: tuple[str, ...], places: tuple[int, int]
+) -> None:
+    assert money_places(from_counts(steps(*names), [9] * len(names)), TOUCHPOINTS) == places

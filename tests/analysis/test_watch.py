@@ -158,3 +158,25 @@ def test_days_on_which_a_figure_is_blank_are_left_out_of_all_of_them() -> None:
     assert "blank_days" in {one.code for one in funnel_findings(found, None)}
     nothing = days_of_totals(side("date,visitors,orders\n2026-01-01,,10\n2026-01-02,200,\n").frame, TOUCHPOINTS)
     assert [one.units for one in funnel_of_days(nothing).figures] == [200, 10]  # no day has both: each as it is
+
+
+def test_a_count_below_zero_is_taken_as_nothing_and_said_with_its_day() -> None:
+    """Minus 50 visitors on the second of three days; the money of a day may be below 0, for refunds are."""
+    text = "date,visitors,orders,revenue\n2026-01-01,100,10,300\n2026-01-02,-50,2,-100\n2026-01-03,100,10,300\n"
+    days = days_of_totals(side(text).frame, TOUCHPOINTS)
+    found = funnel_of_days(days)
+    assert [one.units for one in found.figures] == [200, 22]
+    assert found.days_below_zero == (date(2026, 1, 2),)
+    (told,) = [one for one in funnel_findings(found, None) if one.code == "negative_counts"]
+    assert (told.level, told.sentence.facts) == ("warning", {"count": 1, "days": (date(2026, 1, 2),)})
+    assert days.revenue_e4 is not None
+    assert days.revenue_e4.sum() == 5_000_000
+    assert funnel_of_days(some_days(days, days.first_day, days.first_day)).days_below_zero == ()
+
+
+def test_counts_of_weeks_are_called_so() -> None:
+    weeks = funnel_of_days(
+        days_of_totals(side("date,visitors,orders\n2026-01-05,100,10\n2026-01-12,90,9\n").frame, TOUCHPOINTS)
+    )
+    (told,) = [one for one in funnel_findings(weeks, None) if one.code == "counts_only"]
+    assert "weekly counts" in str(told.sentence.template)

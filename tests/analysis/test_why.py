@@ -70,3 +70,5 @@ def test_two_funnels_side_by_side() -> None:
     assert found[1].gap is not None
     assert found[1].gap.value == 0
     assert compare(from_counts(steps, [0, 0, 0]), from_counts(steps, [5, 1, 1]))[0].gap is None
+    odd = compare(from_counts(steps, [100, 150, 40]), from_counts(steps, [100, 50, 40]))
+    assert [one.place for one in odd] == [2], "more of b than of a: no share can be told, nor a difference"

@@ -14,6 +14,7 @@ import pytest
 from scipy.integrate import quad
 from scipy.optimize import minimize
 
+from lib.analysis.acquired import Count
 from lib.analysis.acquisition import acquisition
 from lib.analysis.audit import Audit, audit
 from lib.analysis.backtest import USUAL_MISFIT, backtest, judge, past_misfit, weekly, windows_of
@@ -21,6 +22,8 @@ from lib.analysis.chances import (
     TIMES,
     GateDay,
     blended_ratio,
+    brand_aside,
+    brand_aside_said,
     cash_said,
     chance_words,
     channel_values,
@@ -45,7 +48,7 @@ from lib.analysis.worth import Base, Worth, base, existing, new_customer, newcom
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of
-from lib.core.settings import ValueSettings, View
+from lib.core.settings import CostSettings, ValueSettings, View
 from tests.analysis.purchase_logs import AS_OF, cdnow, days_ago, purchases_from, simulated
 from tests.shops import frames_of, order, refund
 
@@ -584,6 +587,16 @@ def test_a_window_of_the_check_ends_with_the_last_order():
     assert origins[-1] + days == bought.day.max()
 
 
+def test_channels_that_are_asked_for_are_valued_however_many() -> None:
+    whole = base(simulated(np.random.default_rng(3), 400, 500)[0])
+    labels = np.array([f"Ch {at % 20:02}" if at < 300 else "walk-in" for at in range(400)], dtype=object)
+    asked = [f"ch{at:02}" for at in range(3, 20)]
+    found = [one.label for one in newcomers_by(whole, labels, asked)]
+    assert {plain_name(str(one)) for one in found} == set(asked)
+    assert len(newcomers_by(whole, labels)) == 12
+    assert newcomers_by(whole, labels, ["ch19"])[0].label == "walk-in"
+
+
 # ---- what a new customer costs
 
 
@@ -607,7 +620,7 @@ def test_cost_is_a_ratio_of_sums_by_channel():
     found = acquisition(spend, first, channel, date(2026, 1, 5))
     google, meta = found.channels
     assert (google.new_customers, google.cac_e4) == (3, 500_000)
-    assert google.most_customers == pytest.approx(3 * 5 / 4)
+    assert google.won == Count(3, 3 * 5 / 4, 4)
     assert (meta.new_customers, meta.cac_e4) == (0, None)
     assert (found.blended_e4, found.paid_e4) == (480_000, 800_000)
     assert (found.organic_customers, found.untold_customers) == (1, 1)
@@ -652,9 +665,9 @@ def test_a_channel_that_the_orders_call_alike_is_asked_about_and_not_taken() -> 
     before = acquisition(spend, first, came, date(2026, 2, 1))
     assert (before.alike, before.channels[0].new_customers, before.organic_customers) == ((("Meta Ads", "Meta"),), 0, 3)
     assert "channels_alike" in {one.code for one in before.findings}
-    after = acquisition(spend, first, came, date(2026, 2, 1), {"Meta Ads": "Meta"})
+    after = acquisition(spend, first, came, date(2026, 2, 1), CostSettings(matches=(("Meta Ads", "Meta"),)))
     assert (after.alike, after.channels[0].new_customers, after.organic_customers) == ((), 2, 1)
-    spelt = acquisition(spend, first, came, date(2026, 2, 1), {"meta-ads": "Meta"})
+    spelt = acquisition(spend, first, came, date(2026, 2, 1), CostSettings(matches=(("meta-ads", "Meta"),)))
     assert (spelt.alike, spelt.channels[0].new_customers) == ((), 2)
 
 
@@ -674,16 +687,16 @@ def test_spend_that_is_older_than_the_orders_is_said():
 
 def test_a_ratio_tells_its_chance():
     worth = ranged(90.0, 0.0, 0.001)
-    sure = ratio(worth, 1000.0, 1000.0, 1000.0)
+    sure = ratio(worth, 1000.0, Count.exactly(1000.0))
     assert sure is not None
     assert sure.value == pytest.approx(90.0)
     assert sure.over_3 > 0.999
-    even = ratio(worth, 30_000.0, 1000.0, 1000.0)
+    even = ratio(worth, 30_000.0, Count.exactly(1000.0))
     assert even is not None
     assert even.over_3 == pytest.approx(0.5, abs=0.02)
-    assert ratio(worth, 0.0, 5.0, 5.0) is None
-    assert ratio(worth, 10.0, 0.0, 0.0) is None
-    hopeless = ratio(Worth(-1.0, -2.0, 0.0, -2.0, 0.0, 0.0), 10.0, 5.0, 5.0)
+    assert ratio(worth, 0.0, Count.exactly(5.0)) is None
+    assert ratio(worth, 10.0, Count.exactly(0.0)) is None
+    hopeless = ratio(Worth(-1.0, -2.0, 0.0, -2.0, 0.0, 0.0), 10.0, Count.exactly(5.0))
     assert hopeless is not None
     assert hopeless.over_3 == 0.0
 
@@ -704,7 +717,7 @@ def test_chances_are_calibrated_under_the_prior_of_shops():
     spend = rate * np.exp(4.0) / TIMES * np.exp(rng.normal(0, 0.3, shops))
     chance = np.array(
         [
-            found.over_3 if (found := ratio(Worth(float(np.exp(value)), 0, 0, 0, 0, log_sd), float(money), float(n), float(n))) else 0.0
+            found.over_3 if (found := ratio(Worth(float(np.exp(value)), 0, 0, 0, 0, log_sd), float(money), Count.exactly(float(n)))) else 0.0
             for value, money, n in zip(centre, spend, counts, strict=True)
         ]
     )  # fmt: skip
@@ -730,6 +743,11 @@ def test_the_gate_turns_on_and_off_late():
     assert states[0] == "on"
     assert "off" in states
     assert all(one.state == "off" for one in history if one.over_3 < 0.6)
+    assert brand_aside(found) == 0
+    assert brand_aside_said(0) is None
+    half = acquisition(spend.assign(purpose=np.where(np.arange(days) % 2, "brand", "")), first, np.full(len(first), "Ads", object), date(2026, 3, 1))  # fmt: skip
+    assert brand_aside(half) == 90 * 1_000_000
+    assert "leaves aside" in str(brand_aside_said(brand_aside(half)))
     brand = spend.assign(purpose="brand")
     assert (
         gate(ranged(90.0, 5.0, 9.0), acquisition(brand, first, np.full(len(first), "Ads", object), date(2026, 3, 1)))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib.analysis.backtest import weekly
 from lib.analysis.chances import payback
 from lib.analysis.worth import Base, base, new_customer, newcomers_by
+from lib.charts.drawing import months_axis
 from lib.charts.theme import DARK, LIGHT, Paper
-from lib.charts.value import Bar, by_group, payback_curve, tracking, waterfall
+from lib.charts.value import Bar, by_group, cost_months, payback_curve, tracking, waterfall
 from lib.core.settings import ValueSettings
 from lib.core.words import Sentence
 from lib.text.languages import CHINESE, ENGLISH, Language
@@ -64,3 +66,18 @@ def test_the_waterfall_ends_where_its_steps_lead() -> None:
     assert rows[["begin", "end"]].to_numpy().tolist() == [[0, 3], [2, 3], [0, 2]]
     assert rows["label"].tolist() == ["3.00", "-1.00", "2.00"]
     assert rows["share_said"].tolist() == ["100%", "-33%", "67%"]
+
+
+def test_months_with_spend_and_nobody_new_stay_on_the_axis() -> None:
+    months = pd.DataFrame(
+        {"month": [660, 661, 662, 663], "spend_e4": [0, 50_000, 60_000, 0], "new_customers": [0, 0, 3, 2]}
+    )
+    drawing = cost_months(months, "c", Words(), LIGHT)
+    assert len(drawing.tables["months"]) == 4
+    assert drawing.tables["months"]["cost"].tolist() == [0.0, 0.0, 2.0, 0.0]
+    assert drawing.tables["lost"]["month"].tolist() == [drawing.tables["months"]["month"].tolist()[1]]
+    assert "A cross" in str(drawing.chart().to_dict()["title"])
+
+
+def test_months_on_an_axis_do_not_touch_on_a_phone() -> None:
+    assert months_axis("en").to_dict()["labelSeparation"] >= 12

@@ -827,6 +827,7 @@ class MonthOfChannel(Strict):
     spend: float
     new_customers: float
     cac: float | None
+    likely_customers: float
 
 
 class CostOfMonth(Strict):
@@ -889,6 +890,9 @@ class CostOfChannel(Strict):
     cac: float | None
     source: Literal["orders", "platform", "hand"]
     claimed: float | None
+    most_customers: float
+    likely_customers: float
+    likely_cac: float | None
     cac_low: float | None
     cac_high: float | None
     marginal_cac: float | None
@@ -904,6 +908,7 @@ class GateOfDay(Strict):
 
 class GateAnswer(GateOfDay):
     since: str | None = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    brand_spend: float
     history: list[GateOfDay]
 
 
@@ -981,7 +986,15 @@ class ValueAnswer(Strict):
     cac: list[CostOfChannel]
     blended_cac: float | None
     paid_cac: float | None
+    likely_paid_customers: float | None
+    likely_paid_cac: float | None
+    paid_cac_low: float | None
+    paid_cac_high: float | None
     organic_customers: int | None
+    likely_organic_customers: float | None
+    organic_low: float | None
+    organic_high: float | None
+    untold_customers: int | None
     ratio: RatioAnswer
     gate: GateAnswer | None
     payback: PaybackAnswer | None

@@ -178,6 +178,16 @@ def test_counts_by_day_and_step_give_the_funnel_without_times(tmp_path: Path) ->
     assert "“complaints”" in refused(ask("funnel", strange), 1)
 
 
+def test_a_count_below_zero_is_said_with_its_day(tmp_path: Path) -> None:
+    path = tmp_path / "totals.csv"
+    path.write_text("date,sessions,orders\n2026-01-01,100,5\n2026-01-02,-50,5\n2026-01-03,100,5\n", encoding="utf-8")
+    for call in ((), ("--steps", "sessions,orders")):
+        ran = ask("funnel", path, "--json", *call)
+        assert [step.users for step in CountsAnswer.model_validate(ran.answer).steps] == [200, 15]
+        (told,) = [one for one in ran.answer["findings"] if one["code"] == "negative_counts"]
+        assert told["days"] == ["2026-01-02"]
+
+
 CRM = """lead_id,created_date,origin,deal stage,close date
 L1,2026-01-01,ad,Closed won,2026-01-11
 L2,2026-01-02,ad,Closed lost,2026-01-09

@@ -38,6 +38,10 @@ def test_an_ending_that_only_some_have_is_part_of_the_id() -> None:
     assert read(["17850.0", "13047"]) == (["17850.0", "13047"], [])
 
 
+def test_an_ending_is_taken_off_where_the_same_number_stands_without_it() -> None:
+    assert read(["17850.0", "13047", "17850"]) == (["17850", "13047", "17850"], ["ids_float"])
+
+
 def test_nan_among_numbers_is_an_empty_cell() -> None:
     assert read(["17850.0", "nan", "13047.0"]) == (["17850", None, "13047"], ["ids_nan", "ids_float"])
 
@@ -55,6 +59,8 @@ def test_ids_rounded_by_a_spreadsheet_are_warned_of() -> None:
     [
         ("email", " Anna@Example.COM", "anna@example.com"),
         ("phone", "+1 (555) 012-5", "+15550125"),
+        ("phone", "0170/12 34-567", "01701234567"),
+        ("phone", "+49 (0)170 1234567", "+491701234567"),
         ("phone", "+86 139 1255 7025", "13912557025"),
         ("phone", "8613912557025", "13912557025"),
         ("phone", "'13912557025", "13912557025"),

@@ -97,6 +97,11 @@ def test_controls_change_the_question() -> None:
     assert table["step"].tolist() == ["Landed", "product_view", "Landed", "Paid"]
     app.tab.text_input(key="journey-steps").set_value("landed, nonsense").run()
     assert "“nonsense” is not an event of the file" in app.tab.error[0].value
+    app.tab.text_input(key="journey-steps").set_value(",,,").run()
+    assert len(app.tab.dataframe[0].value) == 8, "nothing written leaves the steps as they are mapped"
+    app.tab.text_input(key="journey-steps").set_value("paid, product_view").run()
+    assert [one.label for one in app.tab.metric][:3] == ["Paid", "product_view", "Conversion"]
+    assert app.tab.metric[2].value != "100%"
     app.tab.text_input(key="journey-steps").set_value("").run()
     app.tab.selectbox(key="journey-order").set_value("any").run()
     app.tab.segmented_control(key="journey-unit").set_value("session").run()
@@ -158,6 +163,19 @@ def test_daily_totals_give_the_counts_and_say_what_they_cannot() -> None:
     assert app.tab.subheader[0].value.startswith("Most ")
     assert "nobody can be followed from one step to the next" in app.text
     assert app.tab.dataframe[0].value["step"].tolist() == ["Seen", "Landed", "Cart", "Checkout", "Paid"]
+
+
+def test_totals_that_are_counted_differently_tell_no_loss_and_no_money() -> None:
+    app = App().upload("orders.csv", ORDERS.encode()).page("journey")
+    days = "".join(f"2026-01-{day:02d},100,150,40,60\n" for day in range(1, 29))
+    box(app).upload("totals.csv", f"date,sessions,add_to_carts,checkouts,orders\n{days}".encode())
+    app.tab.run()
+    app.tab.run()
+    assert not app.tab.exception
+    assert app.tab.subheader[0].value.startswith("The steps are counted differently")
+    assert "Largest loss, at most" not in [one.label for one in app.tab.metric]
+    assert app.tab.dataframe[0].value["lost"].tolist() == [0, 0, 0, 0]
+    assert any("No two steps in a row can be compared" in one.value for one in app.tab.info)
 
 
 def test_an_event_log_can_be_brought() -> None:

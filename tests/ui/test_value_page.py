@@ -11,7 +11,7 @@ from lib.analysis.worth import Worth
 from lib.catalog.samples import sample
 from lib.charts.value import Bar
 from lib.core.settings import CostSettings, ValueSettings
-from lib.text.words import NOTHING
+from lib.text.words import NOTHING, Words
 from lib.ui.session import Session
 from lib.ui.value_costs import _name_pixels
 from lib.ui.value_groups import new_finding
@@ -113,8 +113,10 @@ def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...]
     with_margin(app, 0.6)
     shown = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
     assert shown.index.tolist() == [one.channel for one in answer.cac]
-    assert shown["new"].tolist() == [one.new_customers for one in answer.cac]
-    assert shown["cac"].tolist() == pytest.approx([one.cac or np.nan for one in answer.cac], rel=1e-4, nan_ok=True)
+    assert shown["new"].tolist() == [round(one.likely_customers) for one in answer.cac]
+    assert shown["cac"].tolist() == pytest.approx(
+        [one.likely_cac or np.nan for one in answer.cac], rel=1e-4, nan_ok=True
+    )
     assert shown["value"].tolist() == pytest.approx([one.ltv or np.nan for one in answer.cac], nan_ok=True)
     assert answer.gate is not None
     assert f"to the brand” is {answer.gate.state}." in app.text
@@ -123,7 +125,7 @@ def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...]
     assert str(answer.payback.days) in app.text
     for told, one in zip(shown["ratio"].tolist(), answer.cac, strict=True):
         assert (told == NOTHING) == (one.ratio.value is None)
-        assert told == NOTHING or told.startswith(f"{one.ratio.value:.1f} (")
+        assert told == NOTHING or told.startswith(f"{Words().times(one.ratio.value or 0)} (")
 
 
 def test_the_page_speaks_chinese() -> None:
@@ -244,3 +246,64 @@ def test_a_long_name_of_a_channel_leaves_a_phone_room_for_the_cost() -> None:
     assert _name_pixels(["google", "meta"]) is None
     assert _name_pixels(["google performance max prospecting broad audiences uk"]) == 170
     assert _name_pixels(["巨量引擎品牌广告搜索投放"]) == 170
+
+
+def test_a_split_by_hand_has_no_costs_until_something_is_split() -> None:
+    app = with_margin(opened(), 0.6)
+    next(one for one in app.tab.button_group if str(one.key).startswith("came-by-")).set_value("hand").run()
+    assert not app.tab.exception
+    assert "Nothing is split yet" in app.text
+    assert not any("cac" in list(frame.value) for frame in app.tab.dataframe)
+    assert "All spend over all new customers" in app.text
+    for stale in ("channels with spend", "platforms together claim", "is not told", "as good as that guess"):
+        assert stale not in app.text
+
+
+def test_several_codes_are_one_channel() -> None:
+    app = opened()
+    state(app).costs = CostSettings("column", "Discount code")
+    state(app).revision += 1
+    app.tab.run()
+    chosen = next(one for one in app.tab.multiselect if str(one.key).startswith("match-Google Ads"))
+    both = [str(one) for one in chosen.options[:2]]
+    chosen.set_value(both).run()
+    assert not app.tab.exception
+    assert state(app).costs.matches == tuple(sorted(("Google Ads", one) for one in both))
+    google = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
+    assert google["new"].to_dict()["Google Ads"] > 0
+    assert "The column says nothing of" in app.text
+
+
+def with_spend(spend: list[str]) -> App:
+    rows = [
+        f"{customer}-{visit},c{customer:02},2026-{1 + visit:02}-{1 + customer % 27:02} 10:00,20.00,{'Ads' if customer % 2 else 'Fair'}"
+        for customer in range(40)
+        for visit in range(1 + customer % 6)
+    ]
+    app = App()
+    app.upload("orders.csv", "\n".join([HEADER, *rows]).encode())
+    app.page("data")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload("spend.csv", "\n".join(["Date,Channel,Cost,Conversions", *spend]).encode())
+    app.tab.run()
+    return app.page("value")
+
+
+@pytest.mark.parametrize(
+    ("spend", "said"),
+    [
+        ([f"2024-{month:02}-{day:02},Ads,10.00,1" for month in range(1, 10) for day in (1, 15)], "no day is in both"),
+        ([f"2026-{month:02}-{day:02},Ads,0.00,1" for month in range(1, 7) for day in (1, 15)], "All spend from 1 Jan 2026"),
+        ([f"2026-{month:02}-{day:02},Ads,{10 if day == 1 else -4}.00,1" for month in range(1, 7) for day in (1, 15)], "6 rows of the spend are below 0, together"),
+    ],
+    ids=["of other days", "of nothing", "below zero"],
+)  # fmt: skip
+def test_spend_that_tells_no_cost_is_said_for_what_it_is(spend: list[str], said: str) -> None:
+    app = with_spend(spend)
+    assert not app.tab.exception
+    assert said in app.text
+    for wrong in ("No order came through", "This needs a file of spend"):
+        assert wrong not in app.text
+    if "below 0" not in said:
+        assert "180 days" not in app.text
+        assert not any("cac" in list(frame.value) for frame in app.tab.dataframe)

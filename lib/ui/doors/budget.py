@@ -12,7 +12,8 @@ from lib.analysis import budget_firmness as firm
 from lib.analysis import lessons as learn
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
-from lib.analysis.acquisition import RECENT_WEEKS, Acquisition
+from lib.analysis.acquired import Acquisition
+from lib.analysis.acquisition import RECENT_WEEKS
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
 from lib.analysis.budget_firmness import Crossed, Firmness, Regret, Total
@@ -21,6 +22,7 @@ from lib.analysis.budget_regret import believes_otherwise
 from lib.analysis.budget_rules import RuleCode
 from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.chances import GateDay, gate
+from lib.analysis.channel_names import joined
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
 from lib.analysis.spending import Pays, RuleCost, ShareRule, Spending
@@ -61,7 +63,10 @@ def _spend_named() -> tuple[str, CostSettings, SideFile]:
     known |= {one.told.name for decided in asked.decisions for one in decided.channels}
     said = (replace(plain_words(), language=one).say(UNNAMED) for one in LANGUAGES)
     name = next((one for one in said if one in known), plain_words().say(UNNAMED))  # as it was taken over
-    return _named(spend_key, session().costs, name, spend)
+    costs = session().costs
+    if costs.by == "hand" and not costs.split:
+        costs = replace(costs, by="channel")  # until something is split
+    return _named(spend_key, costs, name, spend)
 
 
 @kept(max_entries=3)
@@ -186,7 +191,8 @@ def _history(
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
     came_by = value.came_by(bought, costs)
-    return history(_spend.frame, bought.first_day, came_by, day, promotions, dict(costs.matches))
+    same = joined(costs.matches)
+    return history(_spend.frame, bought.first_day, same.labels(came_by), day, promotions, same.matches)
 
 
 #: What the weeks of a shop are kept by: the file, the view, the day, the spend, the promotions, and how the shop knows who came from where.
@@ -275,7 +281,7 @@ def organic_a_week() -> float | None:
         cost = _cost()
     except CannotAnswer:
         return None
-    return None if cost is None else cost.organic_a_week
+    return None if cost is None or cost.unsplit else cost.organic_a_week
 
 
 def gate_now() -> GateDay | None:

@@ -22,7 +22,7 @@ from lib.analysis.leads import Origin, from_lists, origins
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
 from lib.analysis.nth_orders import NthOrder, nth_orders
 from lib.analysis.rfm import rfm
-from lib.analysis.stakes import BuyerValue, Source, average_e4, value_of_totals
+from lib.analysis.stakes import BuyerValue, Source, value_of_customers, value_of_purchases, value_of_totals
 from lib.analysis.touchpoints import Rule, guessed, steps_of
 from lib.analysis.watch import Days, Verdict, days_of_log, days_of_totals, funnel_of_days, some_days, watch
 from lib.analysis.why import Reasons
@@ -346,19 +346,14 @@ def verdicts(steps: tuple[Step, ...], rules: tuple[Rule, ...]) -> tuple[Verdict,
 def value_of_orders() -> BuyerValue | None:
     """What a customer has brought so far, on average; None where nobody's orders are known."""
     try:
-        customers = doors.customers()
+        return value_of_customers(doors.customers())
     except CannotAnswer:
         return None
-    average = average_e4(customers.monetary_e4.astype(np.float64))
-    return None if average is None else BuyerValue(average, "orders")
 
 
 @kept(max_entries=4)
 def _value_of_events(key: str, names: tuple[str, ...], _file: SideFile) -> BuyerValue | None:
-    frame = _file.frame
-    values = frame.loc[frame[EVENT].isin(list(names)), "value_e4"].dropna().to_numpy(np.float64)
-    average = average_e4(values[values > 0])
-    return None if average is None else BuyerValue(average, "events")
+    return value_of_purchases(_file.frame, names)
 
 
 def value_of_events(step: Step) -> BuyerValue | None:

@@ -13,7 +13,7 @@ import pandas as pd
 from lib.analysis import attribution, backtest, value_lists, worth
 from lib.analysis import audit as look
 from lib.analysis import purchases as reduce_purchases
-from lib.analysis.acquisition import Acquisition
+from lib.analysis.acquired import Acquisition
 from lib.analysis.audit import Audit, quarter_name, quarters
 from lib.analysis.margin import CostColumn, Leaks, cost_column, leaks
 from lib.analysis.purchases import Purchases
@@ -25,6 +25,7 @@ from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
+from lib.ui.doors.side import has, side
 from lib.ui.session import Project, session
 
 #: What new customers can be compared by.
@@ -79,29 +80,57 @@ def base() -> Base:
 
 @kept(max_entries=6)
 def _newcomers(
-    key: str, view: View, day: date, grouping: str, column: str | None, _base: Base
+    key: str,
+    view: View,
+    day: date,
+    grouping: str,
+    joining: CostSettings,
+    spend_key: str,
+    _base: Base,
+    _spend: SideFile | None,
 ) -> tuple[Newcomers, ...]:
-    return worth.newcomers_by(_base, _labels(_base.purchases, grouping))
-
-
-def _labels(bought: Purchases, grouping: str) -> list[str]:
+    bought = _base.purchases
     if grouping == "cohort":
-        return [quarter_name(int(quarter)) for quarter in quarters(bought.first_day)]
+        return worth.newcomers_by(_base, [quarter_name(int(quarter)) for quarter in quarters(bought.first_day)])
     if grouping == "channel":
-        return [str(one) for one in came_by(bought, session().costs)]
-    return [str(one) for one in bought.country]
+        spend = None if _spend is None else _spend.frame
+        return worth.newcomers_by(_base, *attribution.paid_first(came_by(bought, joining), joining, spend))
+    return worth.newcomers_by(_base, [str(one) for one in bought.country])
 
 
-def _column() -> str | None:
-    """The column that tells where customers came from, where that is not the channel."""
+def _joining(grouping: str) -> CostSettings:
+    """Of how the shop joins spend and orders, what tells new customers apart."""
     costs = session().costs
-    return costs.column if costs.by == "column" else None
+    if grouping != "channel":
+        return CostSettings()
+    by_column = costs.by == "column"
+    return CostSettings("column" if by_column else "channel", costs.column if by_column else None, costs.matches)
+
+
+def _spend_beside(grouping: str) -> tuple[str, SideFile | None]:
+    """The spend whose channels are to be among the groups, after its key."""
+    return side("spend") if grouping == "channel" and has("spend") else ("", None)
 
 
 def newcomers(grouping: str) -> tuple[Newcomers, ...]:
     """New customers by where they came from, country or quarter."""
     project, _ = doors.opened()
-    return _newcomers(project.key, session().view, doors.as_of(), grouping, _column(), base())
+    spend_key, spend = _spend_beside(grouping)
+    view, day = session().view, doors.as_of()
+    return _newcomers(project.key, view, day, grouping, _joining(grouping), spend_key, base(), spend)
+
+
+@kept(max_entries=3)
+def _named(key: str, view: View, day: date, joining: CostSettings, _base: Base) -> dict[str, int]:
+    told = pd.Series(came_by(_base.purchases, joining)).loc[lambda one: one != ""].astype("str")
+    return {str(name): int(count) for name, count in told.value_counts(sort=True).items()}
+
+
+def named_in_orders() -> dict[str, int]:
+    """How orders name where customers came from, and how many came so, the commonest first."""
+    project, _ = doors.opened()
+    joining = replace(_joining("channel"), matches=())
+    return _named(project.key, session().view, doors.as_of(), joining, base())
 
 
 @kept(max_entries=8)
@@ -122,7 +151,8 @@ def _values(
     view: View,
     day: date,
     grouping: str,
-    column: str | None,
+    joining: CostSettings,
+    spend_key: str,
     settings: ValueSettings,
     _base: Base,
     _kinds: tuple[Newcomers, ...],
@@ -134,8 +164,9 @@ def values(grouping: str) -> tuple[NewValue, ...]:
     """What new customers are worth by channel, country or quarter, in the order of `newcomers`."""
     project, _ = doors.opened()
     here = session()
-    day, column = doors.as_of(), _column()
-    return _values(project.key, here.view, day, grouping, column, settings(), base(), newcomers(grouping))
+    day, joining, (spend_key, _) = doors.as_of(), _joining(grouping), _spend_beside(grouping)
+    kinds = newcomers(grouping)
+    return _values(project.key, here.view, day, grouping, joining, spend_key, settings(), base(), kinds)
 
 
 @kept(max_entries=8)

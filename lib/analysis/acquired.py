@@ -1,0 +1,180 @@
+"""What spend joined with first orders comes to: new customers and their cost, by channel and all together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from lib.analysis.models.cells import Float64s, Int64s
+from lib.core.findings import Finding
+from lib.core.settings import ChannelKind
+
+Source = Literal["orders", "platform", "hand"]
+#: Why nothing can be said of costs: no day is both in the spend and in the orders, or nothing was spent.
+Trouble = Literal["outside", "nothing_spent"]
+_PARTS = 5
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of new customers, as exactly as it is told.
+
+    Attributes:
+        fewest: those who are told.
+        likely: half of the chance lies below and half above, evenly on each side.
+        most: no more are believed.
+    """
+
+    fewest: float
+    likely: float
+    most: float
+
+    @classmethod
+    def exactly(cls, number: float) -> Count:
+        """A number that is told in full."""
+        return cls(number, number, number)
+
+    @property
+    def open(self) -> bool:
+        """Whether it is a range."""
+        return self.fewest < self.most
+
+    @property
+    def levels(self) -> Float64s:
+        """Numbers that stand for equal parts of the chance."""
+        if not self.open:
+            return np.array([self.likely])
+        parts = (np.arange(_PARTS) + 0.5) / _PARTS
+        below, above = self.likely - self.fewest, self.most - self.likely
+        return np.concatenate([self.fewest + below * parts, self.likely + above * parts])
+
+
+@dataclass(frozen=True)
+class ChannelCost:
+    """One channel with spend.
+
+    Attributes:
+        channel: as the spend file writes it.
+        matched: the plain name of the orders' channel that it is.
+        spend_e4: in the period.
+        new_customers: whose first order came through it (or, where no order has this channel, what the platform claims).
+        won: these, likely with its share of the new customers whose channel is not told, at most with twice that share or as many as
+            the platform claims (claims of all channels together never more than no other channel with spend is known to have won).
+        source: where the number of new customers is from.
+        claimed: conversions that the platform claims; None where the file has none.
+        brand_e4: the part of the spend that builds the brand.
+        marginal_e4: what one more of `new_customers` cost at the present spend; None where the weeks do not tell.
+        purpose: what most of the spend is for; performance where the file does not say.
+        weekly_e4, weekly_new: spend and new customers a week, over the last 13 weeks that the file covers (or as many as it has).
+    """
+
+    channel: str
+    matched: str
+    spend_e4: int
+    new_customers: int
+    won: Count
+    source: Source
+    claimed: float | None
+    brand_e4: int
+    marginal_e4: int | None
+    purpose: ChannelKind
+    weekly_e4: int
+    weekly_new: float
+
+    @property
+    def cac_e4(self) -> int | None:
+        """Spend over new customers; None where there are none."""
+        return round(self.spend_e4 / self.new_customers) if self.new_customers else None
+
+    @property
+    def likely_e4(self) -> int | None:
+        """Spend over the likely number of new customers; None where there are none."""
+        return round(self.spend_e4 / self.won.likely) if self.won.likely > 0 else None
+
+    @property
+    def one_more_e4(self) -> int | None:
+        """What one more costs, those whose channel is not told included."""
+        if self.marginal_e4 is None or self.won.likely <= 0:
+            return None
+        return round(self.marginal_e4 * self.new_customers / self.won.likely)
+
+
+@dataclass(frozen=True, eq=False)
+class Acquisition:
+    """Spend and new customers of the days that the spend file covers.
+
+    Attributes:
+        first, last: these days.
+        channels: those with spend, the largest first.
+        new_customers: all of them, whatever the channel.
+        paid: of them, those of channels with spend.
+        organic_customers: with a told channel that has no spend.
+        untold_customers: whose channel the file does not tell.
+        months: one row a channel and month: month (number), channel, spend_e4, new_customers (as the channel's source tells them;
+            broken where they are split by hand), likely_customers (with its share of those whose channel is not told).
+        daily_e4: spend a day from `first` on (not for brand), all channels.
+        daily_brand_e4: the same for brand.
+        daily_new: new customers a day.
+        alike: channels of the spend that no first order names, and the one that orders call alike: perhaps the same.
+        trouble: why nothing can be said of costs; None where something can.
+    """
+
+    first: date
+    last: date
+    channels: tuple[ChannelCost, ...]
+    new_customers: int
+    paid: Count
+    organic_customers: int
+    untold_customers: int
+    months: pd.DataFrame
+    daily_e4: Float64s
+    daily_brand_e4: Float64s
+    daily_new: Int64s
+    findings: tuple[Finding, ...]
+    alike: tuple[tuple[str, str], ...] = ()
+    trouble: Trouble | None = None
+
+    @property
+    def spend_e4(self) -> int:
+        """All spend."""
+        return sum(channel.spend_e4 for channel in self.channels)
+
+    @property
+    def paid_customers(self) -> int:
+        """New customers of channels with spend, as far as they are told."""
+        return sum(channel.new_customers for channel in self.channels)
+
+    @property
+    def organic(self) -> Count:
+        """New customers of channels without spend: all that channels with spend did not win."""
+        everybody = float(self.new_customers)
+        return Count(*(max(everybody - part, 0.0) for part in (self.paid.most, self.paid.likely, self.paid.fewest)))
+
+    @property
+    def unsplit(self) -> bool:
+        """Whether new customers are to be split by hand, and none is yet."""
+        return any(one.source == "hand" for one in self.channels) and self.paid_customers == 0
+
+    @property
+    def organic_a_week(self) -> float:
+        """New customers a week whose told channel has no spend, over the days that the spend covers."""
+        return self.organic_customers * 7 / ((self.last - self.first).days + 1)
+
+    @property
+    def blended_e4(self) -> int | None:
+        """All spend over all new customers; None without one of both."""
+        return round(self.spend_e4 / self.new_customers) if self.new_customers and self.trouble is None else None
+
+    @property
+    def paid_e4(self) -> int | None:
+        """All spend over the new customers of channels with spend, as far as they are told."""
+        return round(self.spend_e4 / self.paid_customers) if self.paid_customers else None
+
+    @property
+    def likely_paid_e4(self) -> int | None:
+        """All spend over the likely number of new customers of channels with spend."""
+        return round(self.spend_e4 / self.paid.likely) if self.paid.likely > 0 else None

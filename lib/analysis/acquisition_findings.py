@@ -1,0 +1,229 @@
+"""What a reader of costs should know: what is claimed, shared out, not told, or outside the days of the orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+
+from lib.analysis.acquired import Acquisition, ChannelCost
+from lib.analysis.winning import Blanks
+from lib.core.columns import AMOUNT_E4, FIRST_DAY, LAST_DAY
+from lib.core.findings import Finding, finding
+from lib.core.periods import date_of, day_of
+from lib.core.words import N_, NP_
+
+#: Who opens a shop may spend so long before the first order; whoever spends longer has older orders elsewhere.
+_EARLY_DAYS = 31
+#: Spend that ends so long before the orders do tells of another time.
+_OLD_DAYS = 45
+
+
+def cost_findings(
+    found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date, blanks: Blanks
+) -> tuple[Finding, ...]:
+    """Everything worth saying.
+
+    Args:
+        found: the costs.
+        spend: the canonical table.
+        begin: the day of the first order of all.
+        as_of: the day after the last order.
+        blanks: what it means that a first order says nothing.
+    """
+    if found.trouble is not None:
+        return (_trouble(found, spend, begin, as_of),)
+    return (*_below_zero(spend), *_remarks(found, begin, blanks), *_ended(found, as_of))
+
+
+def _trouble(found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date) -> Finding:
+    """Why nothing can be said."""
+    if found.trouble == "outside":
+        return finding(
+            "spend_outside_orders",
+            "warning",
+            N_(
+                "The spend is of {first} to {last}, the orders are of {begin} to {end}: no day is in both, so nothing can be said of what a new customer costs. Bring the spend of the orders’ days."
+            ),
+            first=pd.Timestamp(spend[FIRST_DAY].min()).date(),
+            last=pd.Timestamp(spend[LAST_DAY].max()).date(),
+            begin=date_of(begin),
+            end=date_of(day_of(as_of) - 1),
+        )
+    return finding(
+        "nothing_spent",
+        "warning",
+        N_(
+            "All spend from {first} to {last} comes to {money_spend}, so nothing can be said of what a new customer costs. See on the Data page which column is the spend."
+        ),
+        first=found.first,
+        last=found.last,
+        money_spend=found.spend_e4,
+    )
+
+
+def _below_zero(spend: pd.DataFrame) -> Iterator[Finding]:
+    """That spend below zero takes other spend away."""
+    below = spend.loc[spend[AMOUNT_E4] < 0, AMOUNT_E4]
+    if len(below):
+        yield finding(
+            "spend_below_zero",
+            "warning",
+            NP_(
+                "{count} row of the spend is below 0 ({money_below}) and taken off the other spend ({money_above}), as a credit note is. If it is none, costs are too low.",
+                "{count} rows of the spend are below 0, together {money_below}, and taken off the other spend ({money_above}), as credit notes are. If they are none, costs are too low.",
+            ),
+            count=len(below),
+            money_below=int(below.sum()),
+            money_above=int(spend.loc[spend[AMOUNT_E4] > 0, AMOUNT_E4].sum()),
+        )
+
+
+def no_dates(first: date, last: date) -> Finding:
+    """That some spend is spread over everything."""
+    return finding(
+        "no_dates",
+        "warning",
+        N_("Some spend has no date; it is spread evenly from {first} to {last}."),
+        first=first,
+        last=last,
+    )
+
+
+def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding]:
+    """What a reader of the costs should know; `begin` is the day of the first order of all."""
+    claims = [cost for cost in found.channels if cost.source == "orders" and cost.claimed is not None]
+    claimed, seen = sum(cost.claimed or 0.0 for cost in claims), sum(cost.new_customers for cost in claims)
+    if claims and claimed > 1.05 * seen:
+        yield finding(
+            "platforms_claim_more",
+            "info",
+            N_(
+                "The platforms together claim {claimed} customers, and {seen} first orders came through their channels. "
+                "Some are claimed twice or would have come anyway: costs go by the orders, and their ranges reach to what is claimed."
+            ),
+            claimed=round(claimed),
+            seen=seen,
+        )
+    if any(cost.source == "hand" for cost in found.channels) and not found.unsplit:
+        yield finding(
+            "split_by_hand",
+            "info",
+            N_("New customers are split over the channels as you told: costs are as good as that guess."),
+        )
+    for paid, ordered in found.alike:
+        yield finding(
+            "channels_alike",
+            "warning",
+            N_(
+                "“{paid}” of the spend is probably “{ordered}” of the orders. Until that is said, its customers count as come by themselves."
+            ),
+            paid=paid,
+            ordered=ordered,
+        )
+    yield from _of_one_name(found)
+    asked = {paid for paid, _ in found.alike}
+    for cost in found.channels:
+        if cost.source == "platform" and cost.new_customers < round(cost.claimed or 0.0):
+            yield finding(
+                "claims_cut",
+                "warning",
+                N_(
+                    "No order came through “{channel}”, and the platform claims {claimed} new customers, more than came by no other channel with spend: {count} are believed. "
+                    "If your orders name this channel differently, tell which one it is."
+                ),
+                channel=cost.channel,
+                claimed=round(cost.claimed or 0.0),
+                count=cost.new_customers,
+            )
+        elif cost.source == "platform" and cost.channel not in asked:
+            yield finding(
+                "claimed_by_platform",
+                "warning",
+                N_(
+                    "No order came through “{channel}”: its new customers are those that the platform claims. "
+                    "If your orders name this channel differently, tell which one it is."
+                ),
+                channel=cost.channel,
+            )
+    yield from _untold(found, blanks)
+    early = begin - day_of(found.first)
+    if early > _EARLY_DAYS and found.new_customers:
+        yield finding(
+            "spend_before_orders",
+            "warning",
+            N_(
+                "Spend begins {days} days before the first order in the file. Whom it won then is not in the file, so a new customer looks "
+                "dearer than they were. Bring the older orders, or only the spend since {day}."
+            ),
+            days=early,
+            day=date_of(begin),
+        )
+    if 0 <= -early < 90:
+        yield finding(
+            "early_spend",
+            "info",
+            N_(
+                "Spend begins within 90 days of the first order in the file: some who look new then had bought before the file begins, "
+                "so that the earliest months look cheaper than they were."
+            ),
+        )
+
+
+def _ended(found: Acquisition, as_of: date) -> Iterator[Finding]:
+    """That the spend file ends long before the orders do."""
+    days = (as_of - found.last).days
+    if found.new_customers and days > _OLD_DAYS:
+        yield finding(
+            "spend_ended",
+            "warning",
+            N_(
+                "The spend file ends on {last}, {days} days before the orders do: costs, and what is said of lately, are of the time before."
+            ),
+            last=found.last,
+            days=days,
+        )
+
+
+def _of_one_name(found: Acquisition) -> Iterator[Finding]:
+    """Channels of the spend that are one in the orders."""
+    by_name: dict[str, list[ChannelCost]] = {}
+    for cost in found.channels:
+        if cost.source == "orders" and cost.new_customers:
+            by_name.setdefault(cost.matched, []).append(cost)
+    for costs in by_name.values():
+        if len(costs) > 1:
+            yield finding(
+                "shared_customers",
+                "info",
+                N_(
+                    "{channels} are one channel in the orders: its {count} new customers are shared out by spend, so that each of them costs the same."
+                ),
+                channels=tuple(f"“{cost.channel}”" for cost in costs),
+                count=sum(cost.new_customers for cost in costs),
+            )
+
+
+def _untold(found: Acquisition, blanks: Blanks) -> Iterator[Finding]:
+    """That orders do not say of everybody where they came from."""
+    if found.untold_customers and blanks == "nothing":
+        yield finding(
+            "column_empty",
+            "warning",
+            NP_(
+                "The column says nothing of {count} new customer. Costs count none of them; their ranges reach to where they came as the others did.",
+                "The column says nothing of {count} new customers. Costs count none of them; their ranges reach to where they came as the others did.",
+            ),
+            count=found.untold_customers,
+        )
+    elif found.untold_customers:
+        yield finding(
+            "untold_channel",
+            "warning",
+            NP_(
+                "The channel of {count} new customer is not told. Costs share them out as the others came, and are ranges: from none of them to twice that share.",
+                "The channel of {count} new customers is not told. Costs share them out as the others came, and are ranges: from none of them to twice that share.",
+            ),
+            count=found.untold_customers,
+        )

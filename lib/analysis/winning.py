@@ -1,0 +1,120 @@
+"""How many new customers each channel of the spend won: by the orders, the platforms' claims, or a split by hand.
+
+Orders do not tell the channel of everybody. Whom they do not tell is taken to have come as the others did (missing at random), those
+by no channel of the spend included, and at most twice as often by a channel. Where a column such as a voucher or a UTM source tells it,
+an empty cell rather says that nothing of the kind was used: then nobody is shared out, and only the upper end reaches to what the others'
+share would be. A platform that claims more than its orders moves neither the number nor its lower end, only the upper one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.analysis.acquired import Count, Source
+from lib.analysis.channel_names import plain_name
+
+#: What it means that orders say nothing: not told, or by nothing of what the column is for.
+Blanks = Literal["untold", "nothing"]
+
+
+@dataclass(frozen=True)
+class Won:
+    """The new customers of one channel with spend.
+
+    Attributes:
+        source: where their number is from.
+        share: its part of those whom this source tells.
+        new: as the source tells them.
+        count: with those whose channel is not told, and with claims.
+    """
+
+    source: Source
+    share: float
+    new: int
+    count: Count
+
+
+@dataclass(frozen=True)
+class Winners:
+    """The new customers of all channels with spend.
+
+    Attributes:
+        of: by channel.
+        paid: of all of them together.
+        untold_share: of those whose channel is not told, how many nobody claims for a channel that no order names.
+        told: how many have a channel that orders tell.
+    """
+
+    of: Mapping[str, Won]
+    paid: Count
+    untold_share: float
+    told: int
+
+
+@dataclass(frozen=True)
+class Known:
+    """What files say of the days of the spend.
+
+    Attributes:
+        orders: new customers that orders tell, by channel of the spend; None for a channel that no order names.
+        parts: of each channel's name in the orders, its part.
+        claims: what platforms claim; None where they say nothing.
+        won: all new customers.
+        told: those whose channel the orders tell.
+        blanks: what it means that they say nothing.
+    """
+
+    orders: Mapping[str, int | None]
+    parts: Mapping[str, float]
+    claims: Mapping[str, float | None]
+    won: int
+    told: int
+    blanks: Blanks
+
+
+def by_hand(known: Known, split: Mapping[str, float]) -> Winners:
+    """Shares of all new customers, as somebody says."""
+    shares = {plain_name(name): share for name, share in split.items()}
+    of: dict[str, Won] = {}
+    for name in known.orders:
+        share = shares.get(plain_name(name), 0.0)
+        new = round(share * known.won)
+        of[name] = Won("hand", share, new, Count.exactly(new))
+    return Winners(of, Count.exactly(sum(one.new for one in of.values())), 0.0, known.told)
+
+
+def by_files(known: Known, *, orders_exist: bool) -> Winners:
+    """As orders tell, and for channels that no order names as platforms claim, up to as many as no other channel with spend won."""
+    named = {name: count for name, count in known.orders.items() if count is not None}
+    free = known.won - sum(named.values())
+    unseen = {name: claim for name, claim in known.claims.items() if claim and name not in named}
+    believed = min(1.0, free / sum(unseen.values())) if unseen and orders_exist else 1.0
+    of: dict[str, Won] = {}
+    for name in known.orders.keys() - named.keys():
+        new = round(believed * unseen.get(name, 0.0))
+        source: Source = "platform" if name in unseen else "orders"
+        of[name] = Won(source, believed if name in unseen else known.parts[name], new, Count.exactly(new))
+    claimed = sum(one.new for one in of.values())
+    untold = known.won - known.told
+    left = max(untold - claimed, 0) if known.told else 0
+    beyond = {name: max((known.claims[name] or 0.0) - count, 0.0) for name, count in named.items()}
+    kept = min(1.0, max(free - claimed, 0) / sum(beyond.values())) if any(beyond.values()) else 0.0
+    for name, count in named.items():
+        of[name] = Won("orders", known.parts[name], count, _count(count, kept * beyond[name], left, known))
+    paid = _count(sum(named.values()), kept * sum(beyond.values()), left, known)
+    return Winners(
+        of,
+        Count(paid.fewest + claimed, paid.likely + claimed, paid.most + claimed),
+        left / untold if untold and known.blanks == "untold" else 0.0,
+        known.told,
+    )
+
+
+def _count(new: int, beyond: float, blank: int, known: Known) -> Count:
+    """With the share of those of whom orders say nothing, and with what is claimed beyond the orders."""
+    share = new / known.told * blank if known.told else 0.0
+    if known.blanks == "nothing":
+        return Count(new, new, new + max(share, beyond))
+    return Count(new, new + share, new + max(min(2 * share, blank), beyond))

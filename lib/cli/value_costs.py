@@ -1,0 +1,219 @@
+"""What `value` tells of the spend: costs by channel and month, value over cost, the brand rule, and when the money is back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from lib.analysis.acquired import Acquisition, Count
+from lib.analysis.acquisition import by_month
+from lib.analysis.chances import (
+    GATE_STATES,
+    GateDay,
+    Paid,
+    Payback,
+    Ratio,
+    brand_aside,
+    brand_aside_said,
+    cash_said,
+    chance_words,
+    cost_range,
+    gate_reason,
+    gate_turned,
+)
+from lib.analysis.channel_names import plain_name
+from lib.analysis.worth import NewValue
+from lib.cli.importing import money
+from lib.cli.show import Figure, table
+from lib.core.money import SCALE, from_e4
+from lib.core.periods import month_start
+from lib.core.words import N_, NP_
+from lib.text.words import NOTHING, Words
+
+
+def finite(value: float) -> float | None:
+    """A number that JSON knows; None for any other."""
+    return value if math.isfinite(value) else None
+
+
+def channel_cost(known: Paid) -> dict[str, Any]:
+    """A channel: `cac` counts new customers whose first order names it, `likely_cac` those whose channel is not told as well."""
+    one = known.cost
+    return {
+        "channel": one.channel,
+        "spend": from_e4(one.spend_e4),
+        "new_customers": one.new_customers,
+        "cac": None if one.cac_e4 is None else one.spend_e4 / one.new_customers / SCALE,
+        "source": one.source,
+        "claimed": one.claimed,
+        "most_customers": one.won.most,
+        **_likely(one.spend_e4, one.won, "cac"),
+        "marginal_cac": None if one.one_more_e4 is None else from_e4(one.one_more_e4),
+        "ltv": None if known.value is None else finite(known.value.worth.value),
+        "ratio": chance(known.ratio),
+    }
+
+
+def _likely(spend_e4: int, won: Count, cost: str) -> dict[str, float | None]:
+    low, high = cost_range(spend_e4, won) or (None, None)
+    return {
+        "likely_customers" if cost == "cac" else "likely_paid_customers": won.likely,
+        f"likely_{cost}": spend_e4 / won.likely / SCALE if won.likely > 0 else None,
+        f"{cost}_low": low,
+        f"{cost}_high": high,
+    }
+
+
+def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
+    """All channels together; `paid_cac` and `organic_customers` count those whose channel orders tell."""
+    if cost is None:
+        names = ("blended_cac", "paid_cac", "likely_paid_customers", "likely_paid_cac", "paid_cac_low", "paid_cac_high",
+                 "organic_customers", "likely_organic_customers", "organic_low", "organic_high", "untold_customers")  # fmt: skip
+        return dict.fromkeys(names)
+    organic = cost.organic
+    return {
+        "blended_cac": None if cost.blended_e4 is None else from_e4(cost.blended_e4),
+        "paid_cac": None if cost.paid_e4 is None else from_e4(cost.paid_e4),
+        **_likely(cost.spend_e4, cost.paid, "paid_cac"),
+        "organic_customers": cost.organic_customers,
+        "likely_organic_customers": organic.likely,
+        "organic_low": organic.fewest,
+        "organic_high": organic.most,
+        "untold_customers": cost.untold_customers,
+    }
+
+
+def cost_months(cost: Acquisition) -> list[dict[str, Any]]:
+    """Spend and new customers month by month, all together and by channel."""
+    return [
+        {
+            "month": month_start(int(row["month"])).strftime("%Y-%m"),
+            "spend": from_e4(int(row["spend_e4"])),
+            "new_customers": int(row["new_customers"]),
+            "cac": row["spend_e4"] / row["new_customers"] / SCALE if row["new_customers"] else None,
+            "channels": [
+                {"channel": one["channel"], **_month_of(one)}
+                for one in cost.months[cost.months["month"] == row["month"]].to_dict("records")
+            ],
+        }
+        for row in by_month(cost).to_dict("records")
+    ]
+
+
+def _month_of(one: dict[Any, Any]) -> dict[str, float | None]:
+    """One channel's month; new customers are broken where they are split by hand."""
+    new = float(one["new_customers"])
+    return {
+        "spend": from_e4(int(one["spend_e4"])),
+        "new_customers": new,
+        "cac": one["spend_e4"] / new / SCALE if new else None,
+        "likely_customers": float(one["likely_customers"]),
+    }
+
+
+def chance(found: Ratio | None) -> dict[str, float | None]:
+    """Value over cost; null where one of both is not known."""
+    if found is None:
+        return {"value": None, "low": None, "high": None, "probability_over_3": None}
+    return {
+        "value": finite(found.value),
+        "low": finite(found.low),
+        "high": finite(found.high),
+        "probability_over_3": found.over_3,
+    }
+
+
+def channel_chance(one: NewValue, known: Sequence[Paid]) -> dict[str, float | None]:
+    """Null where the spend is split by hand: that says nothing of the customers whom the orders tell."""
+    name = plain_name(one.label or "")
+    return chance(next((of.ratio for of in known if of.value is one and of.cost.matched == name), None))
+
+
+def gate_told(history: Sequence[GateDay], cost: Acquisition | None) -> dict[str, Any] | None:
+    """The rule "value above 3 × cost, then 30 % to the brand", month by month; None without 180 days of spend."""
+    if not history or cost is None:
+        return None
+    days = [{"day": one.day.isoformat(), "state": one.state, "probability_over_3": one.over_3} for one in history]
+    turned = gate_turned(history)
+    since = None if turned is None else turned.isoformat()
+    return {**days[-1], "since": since, "brand_spend": from_e4(brand_aside(cost)), "history": days}
+
+
+def gate_shown(told: dict[str, Any], words: Words) -> str:
+    """The rule's state, why, and what it leaves aside."""
+    history = [
+        GateDay(date.fromisoformat(one["day"]), one["probability_over_3"], one["state"]) for one in told["history"]
+    ]
+    said = [words.say(GATE_STATES[history[-1].state]), words.say(gate_reason(history))]
+    aside = brand_aside_said(round(told["brand_spend"] * SCALE))
+    return " ".join([*said, *([] if aside is None else [words.say(aside)])])
+
+
+def payback_told(found: Payback) -> dict[str, Any]:
+    """When the money is back, and the till of a programme."""
+    return {
+        "days": found.payback_days,
+        "earliest_days": found.earliest_days,
+        "latest_days": found.latest_days,
+        "customers_a_month": finite(found.monthly),
+        "lowest_cash": finite(found.lowest),
+        "lowest_day": found.lowest_day,
+        "even_day": found.even_day,
+    }
+
+
+def costs_shown(given: dict[str, Any], words: Words) -> str:
+    """What a new customer of each channel likely cost, between what and what, and how that compares with their value."""
+    names = (
+        N_("Channel"),
+        N_("Spend"),
+        N_("New customers"),
+        N_("Cost of a new customer"),
+        N_("From"),
+        N_("To"),
+        N_("Value : cost"),
+        N_("Above 3 × cost?"),
+    )
+    headers = [words.say(name) for name in names]
+    rows = [
+        (
+            one["channel"],
+            Figure(money(one["spend"], words)),
+            round(one["likely_customers"]),
+            *(Figure(money(one[name], words)) for name in ("likely_cac", "cac_low", "cac_high")),
+            Figure(NOTHING if one["ratio"]["value"] is None else words.say(N_("{value} ({low} to {high})"), **times(one["ratio"], words))),
+            NOTHING if one["ratio"]["value"] is None else words.say(chance_words(one["ratio"]["probability_over_3"])),
+        )
+        for one in given["cac"]
+    ]  # fmt: skip
+    return table(headers, rows, words)
+
+
+def times(ratio: dict[str, float], words: Words) -> dict[str, str]:
+    """A ratio and its range, written."""
+    return {name: words.times(ratio[name]) for name in ("value", "low", "high")}
+
+
+def in_cash(given: dict[str, Any], words: Words) -> list[str]:
+    """When a new customer has paid back what winning them cost, and how low the till goes until then."""
+    back = given["payback"]
+    if back is None:
+        return []
+    if back["days"] is None:
+        return [words.say(N_("At this cost a new customer does not pay back within three years."))]
+    if back["days"] == 0:
+        return [words.say(N_("A new customer pays back with the first purchase."))]
+    pays = words.say(
+        NP_("A new customer pays back after {count} day.", "A new customer pays back after {count} days."),
+        count=back["days"],
+    )
+    low = cash_said(
+        back["customers_a_month"],
+        back["lowest_cash"],
+        back["lowest_day"],
+        back["even_day"],
+        money(-back["lowest_cash"], words),
+    )
+    return [f"{pays}\n{words.say(low)}"]
