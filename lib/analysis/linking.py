@@ -76,9 +76,10 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
                 match = match.where(match.notna(), _matches(customers, other, values))
         found[by] = match
     if "customer_id" in found:  # an address that stands for a missing number is known as an address
-        own, told_by = columns["customer_id"], {by: names for by, names in columns.items() if by != "customer_id"}
-        for address, names in told_by.items():
-            told = own.notna() & (own == names) & found[address].notna()
+        own = columns["customer_id"]
+        for by in [by for by in _BY[1:] if by in columns]:
+            names = columns[by]
+            told = own.notna() & (own == names) & found[by].notna()
             found["customer_id"] = found["customer_id"].mask(told)
     hits = pd.DataFrame(found)
     first = hits.bfill(axis=1).iloc[:, 0] if len(hits.columns) else pd.Series(index=people.index, dtype="str")
