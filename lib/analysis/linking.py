@@ -77,7 +77,8 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
         found[by] = match
     if "customer_id" in found:  # an address that stands for a missing number is known as an address
         own = columns["customer_id"]
-        for by in [by for by in _BY[1:] if by in columns]:
+        others: list[By] = [by for by in _BY[1:] if by in columns]
+        for by in others:
             names = columns[by]
             told = own.notna() & (own == names) & found[by].notna()
             found["customer_id"] = found["customer_id"].mask(told)
