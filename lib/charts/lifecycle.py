@@ -152,7 +152,8 @@ def flow_picture(flow: Flow, month: int, words: Words, paper: Paper = LIGHT) -> 
         count=int(flow.moves[at][4, 4]),
     )
     room = {
-        f"{side}_pixels": max(label_pixels(node["label"]) for node in nodes if node["side"] == side) for side in _SIDES
+        f"{side}_pixels": max((label_pixels(node["label"]) for node in nodes if node["side"] == side), default=0)
+        for side in _SIDES
     }
     return _flow_template(words.language.code, paper).filled(
         {"bands": bands, "nodes": nodes}, room, words.say(flow_finding(flow, month)), said

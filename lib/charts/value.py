@@ -375,7 +375,7 @@ def _cost_months(language: str, paper: Paper) -> Template:
     )
     crosses = (
         table("lost")
-        .mark_point(shape="cross", angle=45, size=60, filled=True, opacity=1, yOffset=-7)
+        .mark_point(shape="cross", angle=45, size=60, filled=True, opacity=1, yOffset=-7, aria=False)
         .encode(x=x, y=y, color=alt.Color("colour:N", scale=None), tooltip=tooltip)
     )
     return template((bars, crosses), paper, language, height=170)

@@ -152,9 +152,10 @@ def understand(arguments: Sequence[str]) -> Call:
         written("--out", given, files),
         stages=stage_settings(given),
         cohorts_by=choice("--cohorts-by", given, get_args(CohortBy), "month"),
-        lifecycle=lifecycle_call(given, files),
-        funnel=funnel_call(given),
-        journey=journey_call(given),
+        # Two commands compare, each by its own words.
+        lifecycle=lifecycle_call(given, files) if command == "lifecycle" else LifecycleCall(),
+        funnel=funnel_call(given) if command == "funnel" else FunnelCall(),
+        journey=journey_call(given) if command == "funnel" else JourneyCall(),
         deals=None if (deals := last("--deals", given)) is None else Path(deals),
         lists=_lists(given),
         clusters=_clusters(given),

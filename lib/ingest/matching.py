@@ -21,6 +21,7 @@ from lib.ingest.goods import cost_beside_amount, cost_taken, price_called_cost
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
+    BUYERS,
     LEAST_CONFIDENCE,
     LITTLE,
     MOST_ROWS,
@@ -181,8 +182,10 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
     told = named_in_part(table, known, taken | {place for place, _ in found.values()})
     told |= named_in_plural(table, known | set(told), taken | {place for place, _ in (found | told).values()})
     told |= by_cells(table, known | set(told), taken | {place for place, _ in told.values()})
-    told |= unnamed_money(table, found | told, taken)
-    told |= unnamed_buyers(table, found | told, taken)
+    if "amount" not in known:
+        told |= unnamed_money(table, found | told, taken)
+    if not fixed & set(BUYERS):
+        told |= unnamed_buyers(table, found | told, taken)
     if "order_id" not in known | set(told):
         told |= order_numbers(table, found | told, taken, numbered)
     if "cost" not in known:
@@ -286,6 +289,9 @@ def _with_names_apart(table: Unmatched, found: Found, taken: set[int]) -> Found:
     others = {code: at for code, at in found.items() if code != "customer_id"}
     used = taken | {place for place, _ in found.values()}
     accounts = _assign(table, [one for one in table.catalogue.fields if one.code == "customer_id"], used)
+    kinds = len(table.columns[found["customer_id"][0]].distinct)
+    if any(2 * len(table.columns[at].distinct) < kinds for at, _ in accounts.values()):
+        accounts = {}  # the same for many names: whose it is, it does not say
     if not accounts and not {"email", "phone"} & others.keys():
         return found
     return {"name": found["customer_id"], **others, **accounts} if "name" not in others else {**others, **accounts}

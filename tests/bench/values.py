@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from lib.analysis.acquired import Count
 from lib.analysis.chances import payback, ratio
 from lib.analysis.models import gamma_gamma
 from lib.analysis.models.beta_geometric import BG_NBD
@@ -132,7 +133,7 @@ def moved(whole: Base, kinds: tuple[Any, ...], settings: ValueSettings) -> None:
     """All that the page works out anew when a control moves."""
     everybody, left = new_customer(whole, whole.everybody, settings), existing(whole, settings)
     for kind in kinds:
-        ratio(new_customer(whole, kind, settings).worth, 10_000.0, 500.0, 520.0)
+        ratio(new_customer(whole, kind, settings).worth, 10_000.0, Count(500.0, 510.0, 520.0))
     payback(whole, whole.everybody, everybody, settings, everybody.worth.value / 3, 1000.0)
     value_rows(whole, left, value_lists(whole, left)[0].positions[:MOST_ROWS], settings)
 

@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 
-from lib.analysis.changed import changed
+from lib.analysis.changed import State, changed
 from lib.analysis.rfm import rfm
 from lib.catalog.segments import segment_map
 from lib.core.settings import CutOffs, RfmSettings
@@ -31,7 +31,7 @@ def test_everybody_who_changed_is_in_the_workbook() -> None:
     )
     scored = [rfm(customers_of(rows), fixed, groups) for rows in (BEFORE, AFTER)]
     old, new = tables(BEFORE), tables(AFTER)
-    found = changed((old["orders"], old["refunds"]), (new["orders"], new["refunds"]), (scored[0], scored[1]))
+    found = changed(State(old["orders"], old["refunds"]), State(new["orders"], new["refunds"]), (scored[0], scored[1]))
     sheet = openpyxl.load_workbook(io.BytesIO(changed_xlsx(found, groups, Words()))).active
     assert sheet is not None
     rows = {row[0].value: [cell.value for cell in row[1:]] for row in sheet.iter_rows(min_row=2)}

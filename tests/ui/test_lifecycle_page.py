@@ -153,7 +153,7 @@ def test_cohorts_can_be_made_of_other_things(opened: App) -> None:
     for by in ("week", "channel"):
         opened.tab.get_by_key("cohort-by").set_value(by).run()
         assert not opened.tab.exception
-        assert "A customer brings" in opened.text
+        assert "a customer brings" in opened.text
 
 
 def test_what_cohorts_are_made_of_can_be_compared_in_how_fast_it_comes_back(opened: App) -> None:
