@@ -19,7 +19,7 @@ from scipy.stats import gamma, norm
 from lib.analysis.acquired import Acquisition, ChannelCost, Count
 from lib.analysis.channel_names import plain_name
 from lib.analysis.models.cells import Float64s
-from lib.analysis.worth import Base, Newcomers, NewValue, Worth, expected_repeats
+from lib.analysis.worth import Base, Newcomers, NewValue, Worth, expected_repeats, kept
 from lib.core.money import SCALE
 from lib.core.periods import date_of, day_of, month_of, month_start
 from lib.core.settings import ValueSettings
@@ -329,11 +329,10 @@ def payback(
     """
     days = np.arange(0, LONGEST_DAYS + 1, dtype=np.float64)
     repeats = expected_repeats(whole, kind, days)
-    share = settings.kept_share
-    first, later = kind.first_mean * share, repeats * kind.spend.mean * share
-    back = first + later
+    back = kept(kind.first_mean, settings) + kept(repeats * kind.spend.mean, settings)
     worth = value.worth
-    low, high = (back * (end / worth.value if worth.value > 0 else 1.0) for end in (worth.wide_low, worth.wide_high))
+    ends = worth.wide_low, worth.wide_high
+    low, high = (back * (end / worth.value) if worth.value > 0 else back + (end - worth.value) for end in ends)
     # whoever was won on day d has brought back[day - d]: over all days of winning so far these are back[0] to back[day]
     cash = np.cumsum(back - cac) * (monthly / _MONTH_DAYS)
     place = int(np.argmin(cash))

@@ -510,7 +510,7 @@ def ask_what_if(life: Lifecycle) -> None:
     sizes = dict(zip(life.stages.frame["stage"], life.stages.frame["customers"], strict=True))
     with st.grid(4, min_column_width=170, gap="small"):
         stage = st.selectbox(
-            say(N_("Keep more of those who are")),
+            say(N_("Keep more of")),
             STAGES,
             index=next((place for place, one in enumerate(STAGES) if sizes[one]), 0),
             format_func=lambda one: plain_words().say(stage_words(one).title),

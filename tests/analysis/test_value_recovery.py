@@ -200,17 +200,20 @@ def test_ranges_of_values_hold_the_truth_where_the_model_holds(
 def test_chances_to_be_worth_three_times_the_cost_are_chances():
     """The prior of shops: 150 to 2,000 customers in two years; every second one follows its model, in the others quarters drift by a quarter.
 
-    The cost per likely customer is such that ratios lie around three (a quarter either way); new customers are Poisson. The prior of
-    attribution: every second time all are told and platforms claim up to twice as many, else as many again at most are not told, and up
-    to thrice their likely share are claimed; of those who came, half of the chance lies evenly between the told and the likely number,
-    and half evenly between the likely and the highest. Of all that are told a chance of p, p are above three, within 5 points and one
-    standard error (shops count once, however many their costs).
+    The cost per likely customer is such that ratios lie around three: a half either way (1.1 to 8), and, harder, a quarter (1.8 to 4.9);
+    new customers are Poisson. The prior of attribution: every second time all are told and platforms claim up to twice as many, else as
+    many again at most are not told, and up to thrice their likely share are claimed; of those who came, half of the chance lies evenly
+    between the told and the likely number, and half evenly between the likely and the highest. Of all that are told a chance of p, p are
+    above three, within 5 points and one standard error (shops count once, however many their costs).
 
-    Measured: told 9, 31, 50, 70 and 94 %, they were above three in 13, 36, 55, 67 and 92 % of cases: 5.1 points off at most.
+    Measured with 1,150 shops (standard error 1.2 points at most): of those told 5, 30, 50, 70 and 96 %, 6, 32, 52, 70 and 96 % were above
+    three, 2.1 points off at most; where all costs lie within a quarter of the third, of 8, 31, 50, 70 and 93 %, 13, 35, 53, 69 and 92 %,
+    5.2 off: that every ratio is near three, a shop cannot know, and so its chances do not.
     """
     rng = np.random.default_rng(99)
-    told: list[float] = []
-    came: list[bool] = []
+    spreads = (0.5, 0.25)
+    told: dict[float, list[float]] = {spread: [] for spread in spreads}
+    came: dict[float, list[bool]] = {spread: [] for spread in spreads}
     shops: list[int] = []
     for number in range(400):
         size = int(np.exp(rng.uniform(np.log(150), np.log(2000))))
@@ -218,21 +221,26 @@ def test_chances_to_be_worth_three_times_the_cost_are_chances():
         whole = base(shop.bought)
         worth = new_customer(whole, whole.everybody, SETTINGS).worth
         for which in range(10):
-            cost = shop.new_value / TIMES * float(np.exp(rng.normal(0, 0.25)))
+            away_by = float(rng.normal())
             expected = float(np.exp(rng.uniform(np.log(20), np.log(800))))
             likely = 1.0 if which % 2 else float(rng.uniform(1, 2))  # times those who are told, as are the others
             most = float(rng.uniform(1, 2)) if which % 2 else likely + (likely - 1) * float(rng.uniform(1, 3))
             true = float(rng.uniform(*((1, likely) if rng.random() < 0.5 else (likely, most))))
             named = float(rng.poisson(expected)) / true
             won = Count(named, named * likely, named * most)
-            found = ratio(worth, cost * expected / true * likely, won)
-            told.append(0.0 if found is None else found.over_3)
-            came.append(shop.new_value / cost * true / likely > TIMES)
+            for spread in spreads:
+                cost = shop.new_value / TIMES * float(np.exp(away_by * spread))
+                found = ratio(worth, cost * expected / true * likely, won)
+                told[spread].append(0.0 if found is None else found.over_3)
+                came[spread].append(shop.new_value / cost * true / likely > TIMES)
             shops.append(number)
-    chance, off, of = np.array(told), np.array(came) - np.array(told), np.array(shops)
-    assert abs(off.mean()) <= 0.05
-    for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
-        inside = (chance >= low) & (chance < high)
-        error = float(np.sqrt(np.square(np.bincount(of[inside], off[inside])).sum()) / inside.sum())
-        assert error < 0.03, "too few shops to tell"
-        assert abs(off[inside].mean()) <= 0.05 + error, (low, chance[inside].mean(), off[inside].mean(), error)
+    of = np.array(shops)
+    for spread in spreads:
+        chance = np.array(told[spread])
+        off = np.array(came[spread]) - chance
+        assert abs(off.mean()) <= 0.05
+        for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
+            inside = (chance >= low) & (chance < high)
+            error = float(np.sqrt(np.square(np.bincount(of[inside], off[inside])).sum()) / inside.sum())
+            assert error < 0.035, "too few shops to tell"
+            assert abs(off[inside].mean()) <= 0.05 + error, (spread, chance[inside].mean(), off[inside].mean(), error)

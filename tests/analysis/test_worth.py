@@ -847,6 +847,18 @@ def test_payback_is_when_the_money_is_back(shop: Base):
     assert never.even_day is None
 
 
+def test_of_what_goes_back_beyond_sales_payback_keeps_no_margin():
+    """As the value itself: a margin of a half halves what is earned, not what is given back."""
+    whole = base(refunds_of_many())
+    half = ValueSettings(margin=0.5, discount_annual=0.0)
+    value = new_customer(whole, whole.everybody, half)
+    found = payback(whole, whole.everybody, value, half, 5.0, 10)
+    assert whole.spend.mean < 0
+    assert found.back[half.horizon_days] == pytest.approx(value.worth.value, rel=0.02)
+    assert (found.low < found.back).all()
+    assert (found.back < found.high).all()
+
+
 def test_all_new_customers_against_all_spend():
     spend = spend_of([paid("2025-12-01", "Ads", 100.0)])
     found = acquisition(spend, np.full(10, day_of(date(2025, 12, 1))), np.full(10, "", object), AS_OF)
