@@ -72,7 +72,7 @@ def acquisition(
         claims=claims,
         won=won,
         told=won - untold,
-        blanks="nothing" if settings.by == "column" else "untold",
+        blanks=settings.blank_cells if settings.by == "column" else "untold",
     )
     winners = by_files(known, orders_exist=len(first_day) > 0) if split is None else by_hand(known, split)
     weekly = _Weekly(table, first_day, channel, first, last, named)

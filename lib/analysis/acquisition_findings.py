@@ -8,10 +8,10 @@ from datetime import date
 import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost
-from lib.analysis.winning import Blanks
 from lib.core.columns import AMOUNT_E4, FIRST_DAY, LAST_DAY
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of
+from lib.core.settings import Blanks
 from lib.core.words import N_, NP_
 
 #: Who opens a shop may spend so long before the first order; whoever spends longer has older orders elsewhere.
@@ -222,8 +222,8 @@ def _untold(found: Acquisition, blanks: Blanks) -> Iterator[Finding]:
             "untold_channel",
             "warning",
             NP_(
-                "The channel of {count} new customer is not told. Costs share them out as the others came, and are ranges: from none of them to twice that share.",
-                "The channel of {count} new customers is not told. Costs share them out as the others came, and are ranges: from none of them to twice that share.",
+                "Where {count} new customer came from is not told. Costs share them out as the others came, and are ranges: from none of them to twice that share.",
+                "Where {count} new customers came from is not told. Costs share them out as the others came, and are ranges: from none of them to twice that share.",
             ),
             count=found.untold_customers,
         )

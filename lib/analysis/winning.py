@@ -2,7 +2,7 @@
 
 Orders do not tell the channel of everybody. Whom they do not tell is taken to have come as the others did (missing at random), those
 by no channel of the spend included, and at most twice as often by a channel. Where a column such as a voucher or a UTM source tells it,
-an empty cell rather says that nothing of the kind was used: then nobody is shared out, and only the upper end reaches to what the others'
+an empty cell rather says that nothing of the kind was used (unless the shop says otherwise): then nobody is shared out, and only the upper end reaches to what the others'
 share would be. A platform that claims more than its orders moves neither the number nor its lower end, only the upper one.
 """
 
@@ -10,13 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from lib.analysis.acquired import Count, Source
 from lib.analysis.channel_names import plain_name
-
-#: What it means that orders say nothing: not told, or by nothing of what the column is for.
-Blanks = Literal["untold", "nothing"]
+from lib.core.settings import Blanks
 
 
 @dataclass(frozen=True)

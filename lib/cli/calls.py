@@ -25,6 +25,7 @@ from lib.core.settings import (
     FEATURES,
     MOST_CLUSTERS,
     Attribution,
+    Blanks,
     Buyer,
     ClusterSettings,
     CohortBy,
@@ -395,8 +396,9 @@ def _costs(given: dict[str, list[str]]) -> CostSettings:
             raise unfit("--same-channel", N_("two names of a channel, such as Facebook Ads=instagram"), pair)
         matches.append((paid, ordered))
     by: Attribution = "hand" if split else "channel" if column is None else "column"
+    blanks = choice("--blank", given, get_args(Blanks), "nothing")
     try:
-        return CostSettings(by, column, tuple(sorted(matches)), tuple(sorted(split)), lag)
+        return CostSettings(by, column, tuple(sorted(matches)), tuple(sorted(split)), lag, blanks)
     except ValueError:
         raise unfit("--split", expected, text or "") from None
 

@@ -322,6 +322,14 @@ OPTIONS: tuple[Option, ...] = (
         ("value",),
     ),
     Option(
+        "--blank",
+        "nothing|untold",
+        N_(
+            "what an empty cell of the column of --won-by means: they came by themselves (default), or it was not told, as in a question left open"
+        ),
+        ("value",),
+    ),
+    Option(
         "--same-channel",
         "SPEND=ORDERS",
         N_("a channel of the spend and what the orders call it (repeatable)"),

@@ -232,6 +232,9 @@ class ValueSettings:
 
 
 Attribution = Literal["channel", "column", "hand"]
+#: What it means that the orders say nothing of where a customer came from: a question left open (a survey), or by nothing of what the
+#: column is for (no voucher used).
+Blanks = Literal["untold", "nothing"]
 #: At what occasions customers buy, once at each at most.
 Every = Literal["month", "quarter", "year"]
 
@@ -247,6 +250,7 @@ class CostSettings:
         matches: (channel of the spend file, what the orders call it), where the names differ.
         split: (channel of the spend file, its share of all new customers).
         lag_days: so many days after the spend a customer is won.
+        blank_cells: what an empty cell of that column means; of the channel it is always "untold".
     """
 
     by: Attribution = "channel"
@@ -254,6 +258,7 @@ class CostSettings:
     matches: tuple[tuple[str, str], ...] = ()
     split: tuple[tuple[str, float], ...] = ()
     lag_days: int = 0
+    blank_cells: Blanks = "nothing"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page or a project file."""

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.analysis.acquired import Acquisition
 from lib.analysis.channel_names import plain_name
-from lib.core.settings import Attribution, CostSettings
+from lib.core.settings import Attribution, Blanks, CostSettings
 from lib.core.words import N_
 from lib.ui.doors import value as doors
 from lib.ui.escape import md
@@ -23,6 +23,7 @@ _BY: dict[Attribution, str] = {
     "column": N_("By another column"),
     "hand": N_("I split them by hand"),
 }
+_BLANKS: dict[Blanks, str] = {"nothing": N_("They came by themselves"), "untold": N_("It was not told")}
 LAGS = (0, 7, 14, 30)
 _BOX = "attribution"
 #: So many names of the orders are offered for a channel of the spend.
@@ -99,7 +100,26 @@ def _by(settings: CostSettings) -> CostSettings:
             key=f"came-by-column-{here.revision}",
         )
         column = str(chosen)
+        settings = replace(settings, blank_cells=_blank_cells(settings))
     return replace(settings, by=by, column=column)
+
+
+def _blank_cells(settings: CostSettings) -> Blanks:
+    """What an empty cell means: of a voucher another thing than of a question that many leave open."""
+    chosen = st.segmented_control(
+        say(N_("Where it is empty")),
+        [*_BLANKS],
+        default=settings.blank_cells,
+        required=True,
+        format_func=lambda one: say(_BLANKS[one]),
+        key=f"blank-cells-{session().revision}",
+        help=say(
+            N_(
+                "Whoever used no voucher came by themselves. Whoever left a question open came from anywhere: they are shared out as the others came, and costs are wider ranges."
+            )
+        ),
+    )
+    return cast("Blanks", chosen)
 
 
 def _matches(settings: CostSettings, cost: Acquisition) -> CostSettings:

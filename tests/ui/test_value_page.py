@@ -99,12 +99,17 @@ def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
         (("--won-by", "Discount code", "--same-channel", "Google Ads=WELCOME10", "--lag-days", "7"),
          CostSettings("column", "Discount code", (("Google Ads", "WELCOME10"),), lag_days=7)),
         pytest.param(
+            ("--won-by", "Discount code", "--blank", "untold", "--same-channel", "Google Ads=WELCOME10"),
+            CostSettings("column", "Discount code", (("Google Ads", "WELCOME10"),), blank_cells="untold"),
+            marks=pytest.mark.soak,
+        ),
+        pytest.param(
             ("--split", "Google Ads=0.25,Instagram=0.1", "--lag-days", "14"),
             CostSettings("hand", split=(("Google Ads", 0.25), ("Instagram", 0.1)), lag_days=14),
             marks=pytest.mark.soak,
         ),
     ],
-    ids=["by a voucher", "by hand"],
+    ids=["by a voucher", "by a question left open", "by hand"],
 )  # fmt: skip
 def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...], costs: CostSettings) -> None:
     shop = sample("coffee_en")
@@ -275,6 +280,11 @@ def test_several_codes_are_one_channel() -> None:
     google = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
     assert google["new"].to_dict()["Google Ads"] > 0
     assert "The column says nothing of" in app.text
+    next(one for one in app.tab.button_group if str(one.key).startswith("blank-cells")).set_value("untold").run()
+    assert not app.tab.exception
+    assert state(app).costs.blank_cells == "untold"
+    assert "came from is not told. Costs share them out" in app.text
+    assert "The column says nothing of" not in app.text
 
 
 def with_spend(spend: list[str]) -> App:
