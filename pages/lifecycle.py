@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.charts.lifecycle import lifecycle_finding
 from lib.core.words import N_
-from lib.ui import cohorts, daily, lifecycle
+from lib.ui import cohorts, daily, lifecycle, lifecycle_limits, lifecycle_moves, north_stars
 from lib.ui.doors import daily as daily_door
 from lib.ui.doors import lifecycle as door
 from lib.ui.guard import fragment
@@ -20,19 +20,19 @@ def conversation() -> None:
     answer(words().say(lifecycle_finding(life.stages) if short is None else short.sentence))
     lifecycle.money_at_stake(life)
     cautions([one for one in life.findings if one is not short])
-    lifecycle.four_stars(life)
+    north_stars.four_stars(life)
     with step(1, say(N_("See who is where")), say(N_("Click a bar to see who is in the stage."))):
         lifecycle.see_stages(life)
-    with step(2, say(N_("Check where the limits lie")), say(lifecycle.where_limits_come_from(life))):
-        lifecycle.set_limits(life)
+    with step(2, say(N_("Check where the limits lie")), say(lifecycle_limits.where_limits_come_from(life))):
+        lifecycle_limits.set_limits(life)
     with step(3, say(N_("Follow how they move")), say(N_("Every customer is in one stage at the end of each month."))):
-        lifecycle.follow_moves(life)
+        lifecycle_moves.follow_moves(life)
     with step(
         4,
         say(N_("Ask what keeping more would bring")),
         say(N_("Choose a stage and how many more of it order in a month; everything else goes on as lately.")),
     ):
-        lifecycle.ask_what_if(life)
+        lifecycle_moves.ask_what_if(life)
     with step(
         5,
         say(N_("Follow those who began together")),
@@ -49,7 +49,7 @@ def conversation() -> None:
         cohorts.when_in_the_week()
         cohorts.to_come()
     with step(7, say(N_("Watch the north stars")), say(N_("Each with its range, its trend and what it counts."))):
-        lifecycle.north_stars(life)
+        north_stars.north_stars(life)
         cohorts.contracts()
         cohorts.at_occasions()
     meaning([remark for remark in life.findings if remark.level != "warning"])
