@@ -8,11 +8,14 @@ from lib.core.words import N_
 from lib.ui import budget
 from lib.ui.budget_afterwards import decide, ledger
 from lib.ui.budget_brand import gate_said, when_brand_pays
+from lib.ui.budget_controls import controls_and_picture
 from lib.ui.budget_import import other_curves
 from lib.ui.budget_lessons import when_experiments_pay
+from lib.ui.budget_meaning import how_computed, meaning, take_away
 from lib.ui.budget_months import by_months
 from lib.ui.budget_plans import scenarios
 from lib.ui.budget_rules import rules
+from lib.ui.budget_table import asked_of_channels, channels
 from lib.ui.budget_weeks import own_weeks
 from lib.ui.guard import fragment
 from lib.ui.page import answer, cautions, findings, say, step, to_do
@@ -21,6 +24,7 @@ from lib.ui.words import words
 
 @fragment
 def conversation() -> None:
+    budget.prepare()
     found = budget.opening()
     if found is not None:
         answer(words().say(budget_finding(found)))
@@ -35,13 +39,13 @@ def conversation() -> None:
             say(N_("Set the budget")),
             say(N_("Drag or type: the best split follows at once. All amounts are for one week.")),
         ):
-            budget.controls_and_picture(found)
+            controls_and_picture(found)
     with step(
         2,
         say(N_("Say what each channel brings")),
-        budget.asked_of_channels(),
+        asked_of_channels(),
     ):
-        budget.channels()
+        channels()
         own_weeks(budget.choice())
         other_curves(budget.choice())
     if not asks:
@@ -78,11 +82,11 @@ def conversation() -> None:
 
 def closing(found: Spending) -> None:
     """What it means, what to do, how it is computed."""
-    budget.meaning(found)
+    meaning(found)
     findings([one for one in remarks(found.answer, found.choice.channels) if one.level != "warning"])
     with to_do():
-        budget.take_away(found)
-    budget.how_computed(found)
+        take_away(found)
+    how_computed(found)
 
 
 conversation()

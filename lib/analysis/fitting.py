@@ -12,10 +12,12 @@ Even a good fit shows what went together, not what caused what; only a test does
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 from scipy.special import expit, log_expit
 
 from lib.analysis.curves import Floats
@@ -38,6 +40,10 @@ _MOST_SEASONAL, _SURE = 0.6, 3.0
 #: Where spend and new customers agree better than chance allows, the spend is paid by the customer (a commission, a reward).
 _AS_ONE = 0.97
 
+#: The logarithms that are looked at.
+_STRENGTH, _HALF = (-20.0, 5.0), (-6.0, 6.0)
+
+Used = npt.NDArray[np.bool_]
 Reason = Literal["paid", "constant", "together", "season", "follows", "wide"]
 #: Whose new customers a week are counted: everybody's, or only those whose first order names the one channel.
 Counted = Literal["all", "named"]
@@ -134,25 +140,39 @@ def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
     Raises:
         CannotAnswer: fewer than 26 weeks, nothing won, or no spend.
     """
-    count = len(weeks.won)
+    return fit_each((weeks,), seed, counted)[0]
+
+
+def fit_each(all_weeks: Sequence[Weeks], seed: int = 1, counted: Counted = "all") -> tuple[Fit, ...]:
+    """The same fit of each of several, side by side: as many channels in each, in the same weeks with the same promotions.
+
+    Raises:
+        CannotAnswer: fewer than 26 weeks, or nothing won or spent in one of them.
+    """
+    count = len(all_weeks[0].won)
     if count < FEWEST_WEEKS:
         raise CannotAnswer(
             N_("Curves need at least {least} weeks in which spend and orders overlap; here are {count}. Until then, say in the table what you believe."),
             least=FEWEST_WEEKS,
             count=count,
         )  # fmt: skip
-    used = weeks.spend.sum(axis=0) > 0
-    if not used.any() or weeks.won.sum() <= 0:
+    used = [weeks.spend.sum(axis=0) > 0 for weeks in all_weeks]
+    if not all(one.any() and weeks.won.sum() > 0 for one, weeks in zip(used, all_weeks, strict=True)):
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
-    base = _base(weeks)
-    draws = _Posterior(weeks.spend[:, used], weeks.won, base, counted).draw(seed)
+    base = _base(all_weeks[0])
+    spend = np.array([weeks.spend[:, one].T for one, weeks in zip(used, all_weeks, strict=True)])
+    drawn = _Posterior(spend, np.array([weeks.won for weeks in all_weeks]), base, counted).draw(seed)
+    return tuple(
+        _told(weeks, one, base, draws, counted) for weeks, one, draws in zip(all_weeks, used, drawn, strict=True)
+    )
+
+
+def _told(weeks: Weeks, used: Used, base: Floats, draws: _Draws, counted: Counted) -> Fit:
+    """What the draws say of each channel that was used, and why that may not be relied on."""
     reasons = _reasons(weeks, base)
     recent = weeks.spend[-13:].mean(axis=0)
     fitted: list[Fitted] = []
-    at = 0
-    for column, name in enumerate(weeks.names):
-        if not used[column]:
-            continue
+    for at, column in enumerate(np.flatnonzero(used).tolist()):
         told, partners = reasons[column]
         brings, doubled = draws.response(at, recent[column]), draws.response(at, 2 * recent[column])
         spread = _estimate(brings)
@@ -160,7 +180,7 @@ def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
             told = ("wide",)
         fitted.append(
             Fitted(
-                name,
+                weeks.names[column],
                 float(recent[column]),
                 spread,
                 _estimate(doubled),
@@ -170,9 +190,8 @@ def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
                 counted,
             )
         )
-        at += 1
     paid = sum(draws.response(one, float(recent[used][one])) for one in range(int(used.sum())))
-    return Fit(count, tuple(fitted), draws.explained, _estimate(weeks.won[-13:].mean() - paid))
+    return Fit(len(weeks.won), tuple(fitted), draws.explained, _estimate(weeks.won[-13:].mean() - paid))
 
 
 def _estimate(drawn: Floats) -> Estimate:
@@ -281,23 +300,26 @@ class _Posterior:
     """Four numbers a channel: strength, half point, retention, delay.
 
     The logarithm of the response at the mean spend (as a share of what is won), the logarithm of the half point, and the log-odds
-    of the retention and of the share that comes a week later.
+    of the retention and of the share that comes a week later. A state holds them for all channels, one kind after another; the first axis
+    of everything is which of the fits it belongs to. All fits are drawn by the same dice.
     """
 
     def __init__(self, spend: Floats, won: Floats, base: Floats, counted: Counted) -> None:
-        self._counted = counted
-        self._mean = spend.mean(axis=0)
-        self._level = float(won.mean())
-        lags = np.zeros((spend.shape[1], _LAGS, len(won)))
+        """Take fits × channels × weeks of spend, fits × weeks of what was won, and the base that they share."""
+        self._counted: Counted = counted
+        self._mean = spend.mean(axis=2)
+        self._level = won.mean(axis=1)
+        fits, self._channels, weeks = spend.shape
+        lags = np.zeros((fits, self._channels, _LAGS, weeks))
+        ratio = spend / self._mean[:, :, None]
         for lag in range(_LAGS):
             # before the first week the spend is taken to have been as in the first month
-            lags[:, lag, lag:] = (spend[: len(won) - lag] / self._mean).T
-            lags[:, lag, :lag] = (spend[:4].mean(axis=0) / self._mean)[:, None]
+            lags[:, :, lag, lag:] = ratio[:, :, : weeks - lag]
+            lags[:, :, lag, :lag] = ratio[:, :, :4].mean(axis=2)[:, :, None]
         self._lags, self._base, self._won = lags, base, won
-        self._free = won - base @ (base.T @ won)
-        self._channels = spend.shape[1]
+        self._free = won - (won @ base) @ base.T
 
-    def draw(self, seed: int) -> _Draws:
+    def draw(self, seed: int) -> list[_Draws]:
         """Run the chains."""
         rng = np.random.Generator(np.random.PCG64(seed))
         state = self._start(rng)
@@ -308,24 +330,29 @@ class _Posterior:
         burn = _FIRST_STEPS + _MORE_STEPS * (self._channels - 1)
         for step in range(2 * burn):
             for own, other in (groups, groups[::-1]):
-                proposal = self._proposal(state[own], state[other], rng, step)
+                proposal = self._proposal(state[:, own], state[:, other], rng, step)
                 found = self._density(proposal)
-                taken = np.log(rng.random(half)) < found - density[own]
-                state[own] = np.where(taken[:, None], proposal, state[own])
-                density[own] = np.where(taken, found, density[own])
+                taken = np.log(rng.random(half)) < found - density[:, own]
+                np.copyto(state[:, own], proposal, where=taken[:, :, None])
+                np.copyto(density[:, own], found, where=taken)
             if step >= burn and step % _THIN == 0:
                 kept.append(state.copy())
-        drawn = np.concatenate(kept)
+        drawn = np.concatenate(kept, axis=1)
         share, half_point, retention, _ = self._parts(drawn)
-        best = self._left(self._media(state[np.argmax(density)][None]))[0]
-        explained = 1 - float(best @ best) / float(np.var(self._won) * len(self._won))
-        return _Draws(self._mean, share * self._level, half_point, retention, explained)
+        best = np.take_along_axis(state, density.argmax(axis=1)[:, None, None], axis=1)
+        left = (self._left(self._media(best))[:, 0] ** 2).sum(axis=1)
+        explained = 1 - left / (self._won.var(axis=1) * self._won.shape[1])
+        return [
+            _Draws(self._mean[at], share[at] * self._level[at], half_point[at], retention[at], float(explained[at]))
+            for at in range(len(self._won))
+        ]
 
     def _proposal(self, own: Floats, other: Floats, rng: np.random.Generator, step: int) -> Floats:
         """Each chain moves along the difference of two chains of the other group; now and then all the way."""
-        first, second = (rng.integers(0, len(other), len(own)) for _ in range(2))
-        size = 1.0 if step % 10 == 9 else 2.38 / np.sqrt(2 * own.shape[1]) * rng.uniform(0.5, 1.2)
-        return own + size * (other[first] - other[second]) + 1e-4 * rng.standard_normal(own.shape)
+        chains, figures = own.shape[1:]
+        first, second = (rng.integers(0, other.shape[1], chains) for _ in range(2))
+        size = 1.0 if step % 10 == 9 else 2.38 / np.sqrt(2 * figures) * rng.uniform(0.5, 1.2)
+        return own + size * (other[:, first] - other[:, second]) + 1e-4 * rng.standard_normal((chains, figures))
 
     def _start(self, rng: np.random.Generator) -> Floats:
         shape, most = (_CHAINS * 20, self._channels), 0.5 if self._counted == "all" else 1.0
@@ -338,32 +365,40 @@ class _Posterior:
             ],
             axis=1,
         )
-        return state[np.argsort(-self._density(state))[:_CHAINS]]
+        tried = np.broadcast_to(state, (len(self._won), *state.shape))
+        best = np.argsort(-self._density(tried), axis=1)[:, :_CHAINS]
+        return state[best]
 
-    @staticmethod
-    def _parts(state: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-        strength, half, odds, later = np.split(state, 4, axis=1)
-        return np.exp(np.clip(strength, -20, 5)), np.exp(np.clip(half, -6, 6)), expit(odds), expit(later)
+    def _parts(self, state: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+        """Strength, half point, retention and delay (each fits × states × channels)."""
+        of = self._channels
+        even = expit(state[..., 2 * of :])
+        share, half = np.exp(np.clip(state[..., :of], *_STRENGTH)), np.exp(np.clip(state[..., of : 2 * of], *_HALF))
+        return share, half, even[..., :of], even[..., of:]
 
     def _media(self, state: Floats) -> Floats:
-        """What the channels bring (states × weeks)."""
-        share, half, retention, late = self._parts(state)
-        weights = retention[:, :, None] ** np.arange(_LAGS)
+        """What the channels bring (fits × states × weeks)."""
+        share, half, retention, late = (one.transpose(0, 2, 1)[..., None] for one in self._parts(state))
+        weights = np.empty((*retention.shape[:3], _LAGS))
+        weights[..., :1], weights[..., 1:] = 1.0, retention
+        np.multiply.accumulate(weights, axis=3, out=weights)
         for _ in range(_LATEST):
-            weights[:, :, 1:] -= late[:, :, None] * np.diff(weights, axis=2)
-            weights[:, :, 0] *= 1 - late
-        weights /= weights.sum(axis=2, keepdims=True)
-        stock = np.matmul(weights.transpose(1, 0, 2), self._lags)  # channels × states × weeks
-        saturated = stock / (stock + half.T[:, :, None])
-        strength = (share * (1 + half) * self._level).T[:, :, None]
-        return (strength * saturated).sum(axis=0)
+            weights[..., 1:] += late * (weights[..., :-1] - weights[..., 1:])
+            weights[..., :1] *= 1 - late
+        weights /= weights.sum(axis=3, keepdims=True)
+        stock = np.matmul(weights, self._lags)  # fits × channels × states × weeks
+        strength = share * (1 + half) * self._level[:, None, None, None]
+        # s / (s + half) is 1 - half / (s + half): in place, for these are the largest arrays
+        stock += half
+        np.divide(strength * half, stock, out=stock)
+        return strength.sum(axis=1) - stock.sum(axis=1)
 
     def _left(self, media: Floats) -> Floats:
-        """What base and channels do not explain (states × weeks)."""
-        return self._free - media + (media @ self._base) @ self._base.T
+        """What base and channels do not explain (fits × states × weeks)."""
+        return self._free[:, None] - media + (media @ self._base) @ self._base.T
 
     def _density(self, state: Floats) -> Floats:
-        """Log posterior: flat in the base, Jeffreys in the size of chance.
+        """Log posterior (fits × states): flat in the base, Jeffreys in the size of chance.
 
         Priors: all of a channel's response as a share of what is won is half-normal, with scales that add up to one half; the half point is around 1.3
         times the mean spend (log-normal, 0.8); the retention is Beta(1.5, 3), as the studies of FMCG and web shops find; the share that
@@ -372,18 +407,20 @@ class _Posterior:
         """
         media = self._media(state)
         left = self._left(media)
-        free = len(self._won) - self._base.shape[1]
-        strength, half, odds, later = np.split(state, 4, axis=1)
-        share = np.exp(np.clip(strength, -20, 5))
-        prior = strength.sum(axis=1)
+        free = self._won.shape[1] - self._base.shape[1]
+        of = self._channels
+        strength, half = state[..., :of], state[..., of : 2 * of]
+        odds, later = state[..., 2 * of : 3 * of], state[..., 3 * of :]
+        prior = strength.sum(axis=2)
         if self._counted == "all":
-            prior -= ((share * self._channels / 0.5) ** 2 / 2).sum(axis=1)
+            share = np.exp(np.clip(strength, *_STRENGTH))
+            prior -= ((share * of / 0.5) ** 2 / 2).sum(axis=2)
         else:
-            part = media.mean(axis=1) / self._level
+            part = media.mean(axis=2) / self._level[:, None]
             inside = np.minimum(part, 1.0)
             prior += (_MOST - 1) * np.log(inside + 1e-12)
             prior -= ((part - inside) / _ABOVE) ** 2 / 2
-        prior += (-((half - 0.3) ** 2) / (2 * 0.8**2)).sum(axis=1)
-        prior += (1.5 * log_expit(odds) + 3 * log_expit(-odds)).sum(axis=1)
-        prior += (0.7 * log_expit(later) + 2 * log_expit(-later)).sum(axis=1)
-        return prior - free / 2 * np.log((left**2).sum(axis=1) + 1e-12)
+        prior -= ((half - 0.3) ** 2 / (2 * 0.8**2)).sum(axis=2)
+        # log(1 - p) is log(p) less the log-odds
+        prior += (4.5 * log_expit(odds) - 3 * odds + 2.7 * log_expit(later) - 2 * later).sum(axis=2)
+        return prior - free / 2 * np.log((left**2).sum(axis=2) + 1e-12)

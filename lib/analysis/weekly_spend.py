@@ -16,7 +16,7 @@ import pandas as pd
 
 from lib.analysis.acquisition import daily_spend, dated
 from lib.analysis.channel_names import plain_name
-from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit
+from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit, fit_each
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.core.columns import CHANNEL
 from lib.core.errors import CannotAnswer
@@ -181,9 +181,11 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
     running = known.spend[-13:].sum(axis=0) > 0
     named = known.own.sum(axis=0) > 0
     answer: list[Fitted] = []
-    for at in np.flatnonzero(running & named):
-        one = Weeks((known.names[at],), known.spend[:, [at]], known.own[:, at], known.promotions)
-        answer += fit(one, seed, "named").channels
+    alone = [
+        Weeks((known.names[at],), known.spend[:, [at]], known.own[:, at], known.promotions)
+        for at in np.flatnonzero(running & named)
+    ]
+    answer += [channel for one in (fit_each(alone, seed, "named") if alone else ()) for channel in one.channels]
     silent = np.flatnonzero(running & ~named)
     if len(silent) and known.rest.sum() > 0:
         together = Weeks(tuple(known.names[at] for at in silent), known.spend[:, silent], known.rest, known.promotions)

@@ -16,7 +16,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_
-from lib.ui.budget import follow
+from lib.ui.budget_controls import follow
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session

@@ -19,7 +19,8 @@ from lib.core.words import N_, NP_, Sentence
 from lib.ingest.curve_table import ROLES, CurveTable, Outcome, Role, Tool, columns_of, curves_of, open_curves
 from lib.ingest.table import TextTable
 from lib.text.words import NOTHING
-from lib.ui.budget import MOST_CHANNELS, amount, choice, left_out, own_channels
+from lib.ui.budget import choice, own_channels
+from lib.ui.budget_table import MOST_CHANNELS, amount, left_out
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
 from lib.ui.hosting import hosting

@@ -16,7 +16,8 @@ from lib.core.periods import month_start
 from lib.core.words import N_
 from lib.reports.budget import months_sheet
 from lib.reports.safe import MEDIA_TYPES, to_csv
-from lib.ui.budget import amount, change, choice, edited_since, no_plan
+from lib.ui.budget import change, choice, no_plan
+from lib.ui.budget_table import amount, edited_since
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md
 from lib.ui.guard import again

@@ -16,7 +16,8 @@ from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetScenario
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
-from lib.ui.budget import amount, change, choice, edited_since, no_plan
+from lib.ui.budget import change, choice, no_plan
+from lib.ui.budget_table import amount, edited_since
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again

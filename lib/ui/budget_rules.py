@@ -15,7 +15,9 @@ from lib.core.money import SCALE
 from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
-from lib.ui.budget import MOST_CHANNELS, change, choice, follow
+from lib.ui.budget import change, choice
+from lib.ui.budget_controls import follow
+from lib.ui.budget_table import MOST_CHANNELS
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md
 from lib.ui.guard import again

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 
+from lib.analysis.fitting import Fitted
 from lib.catalog.budget import EXAMPLE
 from lib.core.settings import BudgetChoice, BudgetScenario
-from lib.ui import budget
+from lib.ui import budget, budget_table
+from lib.ui.doors import budget as doors
 from lib.ui.projects import open_uploads
 from lib.ui.session import Session
 from tests.ui.conftest import App
@@ -49,7 +54,7 @@ def state(app: App) -> Session:
 def _no_rerun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Counts the reruns that the table asks for, and lets none happen: an endless one would never end."""
     asked: list[int] = []
-    monkeypatch.setattr(budget, "again", lambda: asked.append(1))
+    monkeypatch.setattr(budget_table, "again", lambda: asked.append(1))
     return asked
 
 
@@ -66,7 +71,7 @@ def test_spend_without_a_channel_has_a_name_and_the_page_ends(locale: str, _no_r
 
 
 def test_an_emptied_table_does_not_go_round_in_circles(monkeypatch: pytest.MonkeyPatch, _no_rerun: list[int]) -> None:  # noqa: PT019
-    monkeypatch.setattr(budget.st, "data_editor", lambda frame, **_: frame.iloc[:0])
+    monkeypatch.setattr(budget_table.st, "data_editor", lambda frame, **_: frame.iloc[:0])
     app = App().page("budget")
     assert not app.tab.exception
     assert _no_rerun == []
@@ -200,3 +205,51 @@ def test_turning_the_only_further_rule_off_leaves_its_panel_open() -> None:
 def test_files_are_here_only_where_they_are() -> None:
     assert "already here" not in planned(SEARCH, VIDEO).text
     assert "already here" in shown(files()).text
+
+
+def columns_of(app: App) -> dict[str, dict[str, Any]]:
+    """What the table of step 2 shows, by the column's name."""
+    editor = next(one.proto for one in app.tab.dataframe if "budget-table-" in one.proto.id)
+    told: dict[str, dict[str, Any]] = json.loads(editor.columns)
+    return {name: told[name] for name in editor.column_order}
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_the_tables_headers_are_whole_and_limits_stand_behind_a_switch(locale: str) -> None:
+    app = App(locale)
+    state(app).change_budget(BudgetChoice((SEARCH, VIDEO)))
+    app.page("budget")
+    assert list(columns_of(app)) == ["name", "weekly", "brings", "doubled", "unsure", "kind"]
+    app.tab.toggle[0].set_value(True).run()
+    shown = columns_of(app)
+    assert list(shown)[-3:] == ["least", "most", "worth"]
+    needed = {name: 42 + sum(14 if ord(sign) > 0x2E7F else 7.5 for sign in one["label"]) for name, one in shown.items()}
+    assert {name for name, one in shown.items() if one["width"] < needed[name]} == set()
+    assert sum(one["width"] for one in list(shown.values())[:6]) <= 820 - 34  # beside the sidebar at 1280 pixels
+
+
+def test_limits_that_are_told_are_in_sight_and_what_was_typed_outlives_the_switch(_no_rerun: list[int]) -> None:  # noqa: PT019
+    app = planned(SEARCH, replace(VIDEO, most_e4=2_500_000), innovation_rule="off")
+    assert "most" in columns_of(app)
+    app.tab.toggle[0].set_value(False).run()
+    assert "most" not in columns_of(app)
+    assert state(app).budget.choice.channels[1].most_e4 == 2_500_000
+
+
+def test_while_the_weeks_are_looked_at_words_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    seen = doors.weeks
+
+    def spinner(text: str, **_: bool) -> AbstractContextManager[None]:
+        said.append(text)
+        return nullcontext()
+
+    def weeks() -> tuple[Fitted, ...]:
+        assert said, "the weeks are fitted before anything is shown"
+        return seen()
+
+    monkeypatch.setattr(budget.st, "spinner", spinner)
+    monkeypatch.setattr(doors, "weeks", weeks)
+    app = shown(files())
+    assert not app.tab.exception
+    assert said[0].startswith("Looking at every week")

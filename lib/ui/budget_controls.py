@@ -1,0 +1,327 @@
+"""Step 1 of the page Budget: the total, what a new customer is worth, how far a channel may move, and the picture."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import streamlit as st
+
+from lib.analysis.budget_choice import worked_out
+from lib.analysis.budget_firmness import half_way
+from lib.analysis.spending import Spending
+from lib.charts import budget as charts
+from lib.charts.budget import e4
+from lib.core.money import SCALE
+from lib.core.settings import Objective
+from lib.core.words import N_, money_said
+from lib.text.words import NOTHING
+from lib.ui.budget import change, choice, no_plan, tenths, units
+from lib.ui.doors import budget as doors
+from lib.ui.page import chart, paper, say
+from lib.ui.session import session
+from lib.ui.words import plain_words
+
+_GOALS: dict[Objective, str] = {
+    "margin": N_("what is left"),
+    "customers": N_("new customers"),
+    "revenue": N_("revenue"),
+}
+_CELL = 96  # pixels of a cell beside a slider
+
+
+def controls_and_picture(found: Spending | None) -> None:
+    """Total and four sliders on the left, the one picture on the right; the controls stay where no plan keeps what is asked."""
+    left, right = st.columns((2, 3), gap="large")
+    with right:
+        if found is None:
+            no_plan()
+        else:
+            chart(charts.moves(found, plain_words(), paper()), "budget-moves")
+            _half_way(found)
+    with left:
+        _total()
+        _percent("brand_share", say(N_("Brand gets at least")))
+        _percent("innovation_share", say(N_("Experiments get at least")))
+        _reach()
+        if choice().counted == "revenue":
+            _left_of_revenue()
+        else:
+            _value()
+            _objective()
+            _worked_out()
+        here = session()
+        if found is not None and here.can_undo("budget"):  # else it stands beside what cannot hold
+            st.button(
+                say(N_("Undo")), key="undo-budget", icon=":material/undo:", type="tertiary", on_click=here.undo_budget
+            )
+
+
+def _half_way(found: Spending) -> None:
+    share = half_way(found)
+    if share is not None and share > 0.5 and found.gain > 0:
+        st.caption(
+            say(
+                N_(
+                    "Half of this move already earns {share_part} of the gain; likely better than today: {tenths} in 10."
+                ),
+                share_part=min(share, 1.0),
+                tenths=tenths(found),
+            )
+        )
+
+
+@dataclass(frozen=True)
+class _Range:
+    """What a slider can show: in its own unit, and as it is written; `typed`: the most that can be typed beside it."""
+
+    low: float
+    high: float
+    step: float
+    form: str
+    typed: float | None = None
+
+
+_MOST_TYPED = 1e15
+
+
+def _slide_or_type(
+    label: str,
+    name: str,
+    span: _Range,
+    value: float | None,
+    kept: Callable[[float], dict[str, Any]],
+    note: str | None = None,
+) -> None:
+    """The same figure as a slider and as a cell; each follows the other.
+
+    Args:
+        label: what stands above it.
+        name: of the figure; its widgets and its step of undo are called so.
+        span: what the slider can show.
+        value: None: not told yet.
+        kept: makes fields of a choice from the figure.
+        note: what it means.
+    """
+    keys = (f"budget-{name}-{session().revision}", f"budget-{name}-typed-{session().revision}")
+    most = span.high if span.typed is None else span.typed
+    cell = None if value is None else min(max(value, 0.0), most)
+    slid = span.low if value is None else _on(span, value)
+
+    def changed(key: str) -> None:
+        typed = st.session_state[key]
+        if typed is not None:
+            change(name, **kept(float(typed)))
+
+    follow(keys, (slid, cell))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.slider(
+            label,
+            span.low,
+            span.high,
+            slid,
+            span.step,
+            format=span.form,
+            key=keys[0],
+            on_change=changed,
+            args=(keys[0],),
+            help=note,
+        )
+        st.number_input(
+            label,
+            0.0,
+            most,
+            cell,
+            span.step,
+            format="%.2f" if span.typed is not None else "%g",
+            key=keys[1],
+            on_change=changed,
+            args=(keys[1],),
+            width=_CELL,
+            label_visibility="collapsed",
+            placeholder=NOTHING,
+        )
+
+
+def _on(span: _Range, value: float) -> float:
+    """Where a slider stands for a figure."""
+    inside = min(max(value, span.low), span.high)
+    return float(min(span.low + round((inside - span.low) / span.step) * span.step, span.high))
+
+
+def follow(keys: tuple[str, ...], figures: tuple[float | str | None, ...]) -> None:
+    """Where a figure has changed elsewhere, the widgets that show it are told; one that is being dragged is left alone."""
+    known = f"{keys[0]} told"
+    if st.session_state.get(known, figures) != figures:
+        for key, figure in zip(keys, figures, strict=True):
+            if key in st.session_state and not _same(st.session_state[key], figure):
+                st.session_state[key] = figure
+    st.session_state[known] = figures
+
+
+def _same(shown: float | str | None, figure: float | str | None) -> bool:
+    if isinstance(shown, float) and isinstance(figure, float):
+        return math.isclose(shown, figure, abs_tol=1e-6)
+    return shown == figure
+
+
+def _total() -> None:
+    asked = choice()
+    now = sum(one.weekly_e4 for one in asked.channels) / SCALE
+    total = now if asked.total_e4 is None else asked.total_e4 / SCALE
+    now = now or sum(2 * one.weekly_e4 / SCALE if one.points is None else one.points[-1][0] for one in asked.channels)
+    step = _nice(max(now, 1.0) / 100)
+    low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
+    form = f"{plain_words().symbol()}%,.{0 if step >= 1 else 2}f"
+    wide = f"budget-total-ends-{session().revision}"  # once it is wide it stays so: else it would shrink under the hand
+    before = cast("tuple[float, float]", st.session_state.get(wide, (low, high)))
+    low, high = st.session_state[wide] = (min(low, before[0]), max(high, before[1]))
+    span = _Range(math.floor(low / step) * step, math.ceil(high / step) * step, step, form, _MOST_TYPED)
+    _slide_or_type(
+        say(N_("Budget a week")), "total", span, round(total, 2), lambda value: {"total_e4": e4(value)}
+    )  # fmt: skip
+
+
+def _nice(size: float) -> float:
+    """1, 2 or 5 times a power of ten, at most `size`."""
+    power = 10.0 ** math.floor(math.log10(size))
+    return next(power * factor for factor in (5, 2, 1) if power * factor <= size * (1 + 1e-9))
+
+
+def _percent(field: str, label: str) -> None:
+    state = {"brand_share": "brand_rule", "innovation_share": "innovation_rule"}[field]
+    asked = choice()
+    shown = getattr(asked, field) if getattr(asked, state) != "off" else 0.0
+
+    def kept(value: float) -> dict[str, Any]:
+        if value <= 0:
+            return {state: "off"}
+        before = getattr(choice(), state)
+        return {field: value / 100, state: "on" if before == "off" else before}
+
+    _slide_or_type(label, field, _Range(0.0, 90.0, 1.0, "%.0f%%"), round(shown * 100.0, 1), kept)
+
+
+def _reach() -> None:
+    reach = choice().reach
+    _slide_or_type(
+        say(N_("A channel moves up to")),
+        "reach",
+        _Range(0.0, 100.0, 5.0, "%.0f%%"),
+        100.0 if reach is None else round(reach * 100, 1),
+        lambda value: {"reach": None if value >= 100 else value / 100},
+        say(N_("How far from today's spend you dare to go. Nothing is known beyond twice today's spend.")),
+    )
+
+
+def _value() -> None:
+    asked, key = choice(), f"budget-value-{session().revision}"
+    value = units(asked.value_e4)
+    follow((key,), (value,))
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        change("value", value_e4=None if not typed else e4(float(typed)), value_unsure=0.0)
+
+    st.number_input(
+        say(N_("A new customer is worth")),
+        min_value=min(value or 0.0, 0.0),  # a project file may say less than nothing; nobody can type it
+        value=value,
+        step=1.0,
+        format="%.2f",
+        key=key,
+        on_change=changed,
+        placeholder=say(N_("not known yet")),
+        help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: the plan counts customers.")),
+    )  # fmt: skip
+    if value is not None and asked.value_unsure > 0:
+        low, high = value / (1 + asked.value_unsure), value * (1 + asked.value_unsure)
+        st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=money_said(e4(low)), high=money_said(e4(high))))  # fmt: skip
+
+
+def _left_of_revenue() -> None:
+    """What is left of revenue, where channels bring revenue; until it is known the plan goes by revenue itself."""
+    asked, key = choice(), f"budget-left-{session().revision}"
+    value = None if asked.margin is None else round(asked.margin * 100, 1)
+    follow((key,), (value,))
+
+    def changed() -> None:
+        typed = st.session_state[key]
+        left = None if not typed else float(typed) / 100
+        worth_e4, goal = round((left or 1.0) * SCALE), cast("Objective", "margin" if left else "revenue")
+        change("left", margin=left, value_e4=worth_e4, objective=goal)
+
+    st.number_input(
+        say(N_("Of revenue is left after costs, in %")), 0.1, 100.0, value, 1.0, key=key, on_change=changed, placeholder=say(N_("not known yet"))
+    )  # fmt: skip
+    if value is None:
+        st.caption(say(N_("The channels bring revenue, and the plan goes by it: that is not what is left to you.")))
+
+
+def _objective() -> None:
+    """What there is to be most of; without a worth the plan counts customers anyway."""
+    asked, key = choice(), f"budget-objective-{session().revision}"
+    if asked.value_e4 is None:
+        return
+
+    def changed() -> None:
+        wanted: Objective = st.session_state[key]
+        known = asked.margin if asked.margin is not None or wanted != "revenue" else doors.kept_share()
+        change("objective", objective=wanted, margin=known)
+
+    follow((key,), (asked.objective,))
+    st.segmented_control(
+        say(N_("Most of")),
+        list(_GOALS),
+        default=asked.objective,
+        required=True,
+        format_func=lambda one: plain_words().say(_GOALS[one]),
+        key=key,
+        on_change=changed,
+        wrap=True,
+        help=say(N_("What is left after the goods, the number of new customers, or what they pay. The three differ where channels bring customers of different worth (last column of step 2).")),
+    )  # fmt: skip
+    if asked.objective == "revenue" and asked.goal != "revenue":
+        st.caption(say(N_("Say below what is left of a sale: until then revenue cannot be told, and the plan goes by what is left.")))  # fmt: skip
+
+
+def _worked_out() -> None:
+    """What a new customer is worth, from what can be changed about it: orders, margin, and how far ahead is looked."""
+    opened = st.expander(
+        say(N_("Try another margin or horizon")), icon=":material/tune:", key="budget-worth", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    told = doors.spends() or (None, None, None)
+    asked = choice()
+    first, later = (
+        mine if mine is not None else theirs
+        for mine, theirs in zip((asked.first_e4, asked.later_e4), told[:2], strict=True)
+    )
+    margin = asked.margin if asked.margin is not None else told[2]
+
+    def kept(**fields: Any) -> dict[str, Any]:
+        base = {"first_e4": first, "later_e4": later, "margin": margin}
+        done = worked_out(replace(choice(), **{**base, **fields}))
+        names = ("first_e4", "later_e4", "margin", "worth_months", "value_e4", "first_share")
+        return {name: getattr(done, name) for name in names}
+
+    with opened:
+        money = max((first or 0) + (later or 0), 100 * SCALE) / SCALE
+        top = float(st.session_state.setdefault(f"budget-worth-top-{session().revision}", _nice(money) * 5))
+        spends = _Range(0.0, top, _nice(top / 500), f"{plain_words().symbol()}%,.0f", _MOST_TYPED)
+        percent, months = _Range(0.0, 100.0, 1.0, "%.0f"), _Range(1.0, 60.0, 1.0, "%.0f")
+        left = None if margin is None else round(margin * 100, 1)
+        for label, name, span, value, fields in (
+            (N_("Spends with the first order"), "first_e4", spends, units(first), lambda value: kept(first_e4=e4(value))),
+            (N_("Spends in the year after it"), "later_e4", spends, units(later), lambda value: kept(later_e4=e4(value))),
+            (N_("Of that is left after costs, in %"), "margin", percent, left, lambda value: kept(margin=value / 100)),
+            (N_("Months that count"), "worth_months", months, float(asked.worth_months), lambda value: kept(worth_months=round(value))),
+        ):  # fmt: skip
+            _slide_or_type(say(label), name, span, value, fields)
+        if None in {first, later, margin}:
+            st.caption(say(N_("Fill in all of them, and the worth of a new customer follows.")))
+        else:
+            st.caption(say(N_("After the first year a customer is taken to spend half as much in each further one.")))

@@ -1,0 +1,206 @@
+"""The end of the page Budget: why this split, the plan to take away, and how it is computed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from lib.analysis.budget_firmness import swings
+from lib.analysis.budget_regret import Way
+from lib.analysis.curves import Curve
+from lib.analysis.spending import Spending
+from lib.charts import budget as charts
+from lib.charts.budget import e4, worth
+from lib.core.settings import BudgetChannel
+from lib.core.words import N_
+from lib.reports.budget import plan_sheet, workbook
+from lib.reports.budget_plan import plan_json
+from lib.reports.safe import MEDIA_TYPES, to_csv
+from lib.ui.budget_lessons import lesson_said
+from lib.ui.doors import budget as doors
+from lib.ui.page import chart, method, paper, say
+from lib.ui.words import plain_words, words
+
+
+def meaning(found: Spending) -> None:
+    """Why this split, in sentences; how firm it is, when asked for."""
+    st.header(say(N_("What this means")), anchor=False)
+    for one, now in zip(found.answer.allocation, found.now, strict=True):
+        st.markdown(f"- {_why(found, one.name, one.spend, now)}")
+    doubted = len(found.plan.channels) > 1 and found.objective > 0
+    if doubted:
+        st.markdown(f"- {charts.swings_finding(found, swings(found), words())}")
+    firm = st.expander(
+        say(N_("How firm is this split?")), icon=":material/balance:", key="budget-firm", on_change="rerun"
+    )
+    if firm.open:
+        with firm:
+            if doubted:
+                chart(charts.swings(found, swings(found), plain_words(), paper()), "budget-swings")
+            for one in doors.firmness(found.choice):
+                st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")
+    st.caption(
+        say(N_("These curves are what you or your files told, not what a test has shown. A week with the channel switched off, or doubled in one town, tells more than any sum."))
+    )  # fmt: skip
+
+
+def _why(found: Spending, name: str, spend: float, now: float) -> str:
+    """One channel: what one more customer costs on either end of the move."""
+    channel = next(one for one in found.plan.channels if one.name == name)
+    told = next(one for one in found.choice.channels if one.name == name)
+    if not told.can_bring:
+        return _brings_nothing(told, spend)
+    revenue = found.choice.counted == "revenue"
+    falls = spend < now - 0.005 * max(found.plan.budget, 1e-9)
+    rate = _customers_a_unit(channel.curve, now if falls else spend, -1 if falls else 1)
+    facts: dict[str, Any] = {"channel": name, "money_spend": e4(spend)}
+    if falls and rate <= 0:
+        return say(N_("{channel} goes down to {money_spend}: the money taken away brought nobody."), **facts)
+    if rate <= 0:
+        return say(N_("{channel} gets {money_spend}: more than that is not known to bring anybody."), **facts)
+    stays = abs(spend - now) <= 0.005 * max(found.plan.budget, 1e-9)
+    way = "gets" if not told.knows_now else "down" if falls else "stays" if stays else "up"
+    if revenue:
+        return say(_LAST_REVENUE[way], money_next=e4(rate), **facts)
+    return say(_LAST_CUSTOMER[way], money_next=e4(1 / rate), **facts)
+
+
+def _brings_nothing(told: BudgetChannel, spend: float) -> str:
+    """Why a channel whose curve brings nothing gets what it gets."""
+    facts = {"channel": told.name, "money_spend": e4(spend)}
+    if told.points is None:
+        return say(N_("{channel}: nothing is told yet of what it brings."), **facts)
+    if any(response < 0 for _, response in told.points):
+        return say(N_("{channel} gets {money_spend}: its curve is negative, more spend on it is told to cost customers."), **facts)  # fmt: skip
+    return say(N_("{channel} gets {money_spend}: it is told to bring nothing."), **facts)
+
+
+_LAST_CUSTOMER = {
+    "down": N_("{channel} goes down to {money_spend}: the last customers there cost {money_next} each."),
+    "stays": N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."),
+    "up": N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."),
+    "gets": N_("{channel} gets {money_spend}: one more customer after that would cost {money_next}."),
+}
+_LAST_REVENUE = {
+    "down": N_("{channel} goes down to {money_spend}: the last unit of money there brought {money_next} of revenue."),
+    "stays": N_("{channel} stays at {money_spend}: one more unit of money there would bring {money_next} of revenue."),
+    "up": N_("{channel} goes up to {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
+    "gets": N_("{channel} gets {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
+}  # fmt: skip
+
+
+def _customers_a_unit(curve: Curve, spend: float, way: int) -> float:
+    """New customers for one more unit of money at a spend, or for the last one there (way -1)."""
+    unit = max(spend, 1.0) / 1000
+    change = float(curve.response(spend + way * unit) - curve.response(spend)) / (way * unit)
+    return change if change > 1e-9 else 0.0
+
+
+def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:
+    facts = {"channel": name, "money_low": e4(low), "money_high": e4(high)}
+    if high - low < 0.005 * max(high, 1e-9):
+        return say(N_("{channel}: held at {money_high} by its limits or by its rules."), **facts)
+    said = say(N_("{channel}: anywhere from {money_low} to {money_high} still brings 99% of the best."), **facts)
+    if turns_at is None:
+        return said
+    template = (
+        N_("Its direction would change if it brought {share} less than told.")
+        if turns_at < 1
+        else N_("Its direction would change if it brought {share} more than told.")
+    )
+    return words().together(said, say(template, share=abs(turns_at - 1)))
+
+
+_MISSED: dict[Way, str] = {
+    "much": N_("Should {channel} bring as much as you hold possible and all others as little, this split misses {missed} a week."),
+    "little": N_("Should {channel} bring as little as you hold possible and all others as much, this split misses {missed} a week."),
+}  # fmt: skip
+
+
+def take_away(found: Spending) -> None:
+    """The plan as a workbook that calculates, and as text."""
+    with st.container(horizontal=True):
+        st.download_button(
+            say(N_("Workbook with formulas")),
+            data=lambda: workbook(found, plain_words()),
+            file_name="budget.xlsx",
+            mime=MEDIA_TYPES["xlsx"],
+            on_click="ignore",
+            icon=":material/download:",
+            key="budget-xlsx",
+        )
+        st.download_button(
+            "CSV",
+            data=lambda: to_csv(plan_sheet(found, plain_words())),
+            file_name="budget.csv",
+            mime=MEDIA_TYPES["csv"],
+            on_click="ignore",
+            icon=":material/download:",
+            key="budget-csv",
+        )
+        st.download_button(
+            "plan.json",
+            data=lambda: plan_json(found),
+            file_name="plan.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/terminal:",
+            key="budget-json",
+            help=say(N_("The same question for the command line: python -m lib budget plan.json")),
+        )
+
+
+def how_computed(found: Spending) -> None:
+    """Curves, proof, prices and doubt, with their sources."""
+    method(
+        say(N_("A curve goes through nothing, today's spend and twice that: b·x / (x + k), the Hill curve of Meridian and Robyn with slope 1; straight lines where doubling brings twice as much or nothing.")),
+        say(
+            N_("The split is proved: with every channel at the low end of its doubt, no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969).")
+            if found.choice.outlook == "cautious"
+            else N_("The split is proved: no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969)."),
+            bound=round(found.answer.upper_bound, 2),
+            reached=round(found.answer.objective, 2),
+            gap=f"{found.answer.gap:.0e}" if found.answer.gap > 0 else "0",
+        ),
+        say(
+            N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
+            price=round(found.answer.shadow_prices.get("budget") or 0.0, 3),
+        ),
+        say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Least regret follows Savage (1951) over these ends.")),
+        *_proof_of_regret(found),
+        code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
+    )  # fmt: skip
+    deeper = st.expander(
+        say(N_("What would a test be worth, and what could this plan miss?")), key="budget-deeper", on_change="rerun"
+    )
+    if deeper.open:
+        with deeper:
+            mean, worst = doors.regret(found.choice)
+            st.markdown(
+                say(
+                    N_("If the true curves were known, a better split would bring {mean} more on average, and {worst} in the worst tenth of cases."),
+                    mean=worth(found, mean),
+                    worst=worth(found, worst),
+                )
+            )  # fmt: skip
+            for one in doors.regrets(found.choice)[:3]:
+                st.markdown(f"- {say(_MISSED[one.way], channel=one.channel, missed=worth(found, one.missed))}")
+            st.markdown(say(N_("What learning the curves would be worth:")))
+            for one in doors.lessons(found.choice)[:3]:
+                st.markdown(f"- {lesson_said(found, one)}")
+
+
+def _proof_of_regret(found: Spending) -> tuple[str, ...]:
+    """How near the least regret is to the least that is possible."""
+    proof = found.regret
+    if proof is None:
+        return ()
+    return (
+        say(
+            N_("Least regret: in the worst of {futures} cases this split misses {at_most} a week, and no split within your rules misses less than {at_least} in all of them (cutting planes over weighed cases, Kelley 1960)."),
+            futures=proof.futures,
+            at_most=worth(found, proof.at_most),
+            at_least=worth(found, proof.at_least),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,277 @@
+"""Step 2 of the page Budget: the table of what each channel brings."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.budget_choice import counts_alike
+from lib.analysis.told_curves import spending_now
+from lib.analysis.touchpoints import listed
+from lib.analysis.worth import Worth
+from lib.charts.budget import e4
+from lib.core.money import SCALE
+from lib.core.settings import BudgetChannel, ChannelKind
+from lib.core.words import N_, NP_, Sentence, money_said
+from lib.reports.budget import kind_name
+from lib.text.words import NOTHING
+from lib.ui.budget import choice, units
+from lib.ui.doors import budget as doors
+from lib.ui.escape import plain
+from lib.ui.guard import again
+from lib.ui.page import say
+from lib.ui.panels import stays_open
+from lib.ui.session import session
+from lib.ui.words import plain_words
+
+_KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
+MOST_CHANNELS = 30
+#: What every channel is asked for, in sight on a narrow page; what few are.
+_ALWAYS = ("name", "weekly", "brings", "doubled", "unsure", "kind")
+_LIMITS = ("least", "most")
+
+
+def channels() -> None:
+    """The small table of curves; what is typed is taken over at once. Limits and a worth of its own, which few need, stand behind a switch."""
+    here, limits = session(), _limits_shown()
+    key = f"budget-table-{here.revision}-{_origin()}"
+    base = cast("tuple[BudgetChannel, ...]", st.session_state.setdefault(f"{key}-base", choice().channels))
+    column, symbol = st.column_config, plain_words().symbol()
+    money = f"{symbol}%,.2f"
+    names = {kind: plain_words().say(kind_name(kind)) for kind in _KINDS}
+    customers = choice().counted == "customers"
+    brings = say(N_("New customers")) if customers else say(N_("Revenue a week"))
+    frame = pd.DataFrame(
+        {
+            "name": [one.name for one in base],
+            "weekly": [one.weekly_e4 / SCALE for one in base],
+            "brings": pd.array([_said_of(one, one.brings) for one in base], "Float64"),
+            "doubled": pd.array([_said_of(one, one.doubled) for one in base], "Float64"),
+            "unsure": [round(one.unsure * 100, 6) for one in base],
+            "kind": [names[one.kind] for one in base],
+            "least": [one.least_e4 / SCALE for one in base],
+            "most": pd.array([units(one.most_e4) for one in base], "Float64"),
+            "worth": pd.array([units(one.value_e4) for one in base], "Float64"),
+        }
+    )
+    edited = st.data_editor(
+        frame,
+        key=key,
+        num_rows="dynamic",
+        hide_index=True,
+        placeholder=NOTHING,
+        column_order=[*_ALWAYS, *(_LIMITS if limits else ()), *(("worth",) if limits and customers else ())],
+        column_config={
+            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=120),
+            "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0, width=122),
+            "brings": column.NumberColumn(
+                brings, format="%,.1f", min_value=0, width=150, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
+            ),
+            "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=150),
+            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95, width=115),
+            "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=125),
+            "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=115),
+            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from another tool, as far as it goes."))),
+            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=140, help=say(N_("Empty: as much as said in step 1."))),
+        },
+    )  # fmt: skip
+    kinds = dict(zip(names.values(), _KINDS, strict=True))
+    most = max(MOST_CHANNELS, len(base))
+    told = _told(edited, kinds, most, base)
+    left_out([str(name).strip() for name in edited["name"].iloc[most:].dropna()], most)
+    if not told:  # nothing can be asked without a channel
+        st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
+    elif edited_since(key, told != _told(frame, kinds, len(base), base)) and told != choice().channels:
+        anew = any(one.points is not None and one not in base for one in told)  # what it brings follows from its curve
+        session().change_budget(replace(choice(), channels=told, own_e4=None), "table", "redraw" if anew else "keep")
+        again()
+    _own_worth()
+    _remarked(told)
+
+
+def _limits_shown() -> bool:
+    """Whether floors, caps and a worth of its own are shown: at first where a channel has one of them."""
+    used = any(one.least_e4 > 0 or one.most_e4 is not None or one.value_e4 is not None for one in choice().channels)
+    opened = stays_open("budget-limits", used)
+    return st.toggle(
+        say(N_("Show limits and own worth")) if choice().counted == "customers" else say(N_("Show limits")),
+        opened,
+        key=f"budget-limits-{opened}",
+        on_change=_anew,
+    )
+
+
+def _anew() -> None:
+    """The table with other columns is another table, and begins with what was typed into this one."""
+    session().change_budget(session().budget.choice, "", "redraw")
+
+
+def asked_of_channels() -> str:
+    """What the table of step 2 is to be told."""
+    if choice().counted == "revenue":
+        return say(N_("For each channel: what you spend a week, how much revenue that brings, and how much twice the money would bring. A guess is enough; say how unsure you are."))  # fmt: skip
+    return say(
+        N_(
+            "For each channel: what you spend a week, how many new customers that brings, and how many twice the money would bring. A guess is enough; say how unsure you are."
+        )
+    )
+
+
+def _said_of(channel: BudgetChannel, figure: float) -> float | None:
+    """A figure as its cell has it: empty where it is not known, also of a curve whose spend of now is not."""
+    return None if not channel.is_told or (channel.can_bring and channel.about_e4 <= 0) else figure
+
+
+def _remarked(told: Sequence[BudgetChannel]) -> None:
+    """What a row leaves open, and how its curve is read."""
+    drawn = tuple(one.name for one in told if one.points is not None and one.can_bring)
+    if drawn:
+        st.caption(
+            say(
+                NP_(
+                    "{channels} keeps the whole curve that was imported, until you type other figures for what it brings.",
+                    "{channels} keep the whole curves that were imported, until you type other figures for what they bring.",
+                ),
+                count=len(drawn),
+                channels=listed(drawn, 10),
+            )
+        )
+    for one in told:
+        if one.points is not None:
+            if any(response < 0 for _, response in one.points):
+                st.caption(say(N_("{channel}: its curve goes below nothing: more spend on it is told to cost customers."), channel=one.name))  # fmt: skip
+        elif one.brings > 0 and one.weekly_e4 <= 0:
+            template = (
+                N_("{channel}: nothing is spent on it now, so “New customers” is read as what {money_most} a week, its “At most”, would bring.")
+                if one.about_e4 > 0
+                else N_("{channel}: nothing is spent on it now. Say under “At most” which amount a week would bring these new customers.")
+            )  # fmt: skip
+            st.caption(say(template, channel=one.name, money_most=one.about_e4))
+        elif one.brings > 0 and one.doubled >= 1.999 * one.brings:
+            st.caption(
+                say(
+                    N_("{channel}: doubling is told to bring twice as much or more, which is rare. Nothing beyond twice today's spend is assumed."),
+                    channel=one.name,
+                )
+            )  # fmt: skip
+        elif one.brings > 0 and one.doubled < one.brings:
+            st.caption(
+                say(N_("{channel}: twice the money is told to bring less; it is read as bringing nothing more."), channel=one.name)
+            )  # fmt: skip
+
+
+def left_out(names: Sequence[str], most: int) -> None:
+    """Channels that are too many for the table."""
+    named = tuple(name for name in names if name)
+    if named:
+        st.warning(
+            say(
+                N_("The table holds {most} channels; left out: {names}. Put small channels together into one row."),
+                most=most,
+                names=listed(named, 10),
+            )
+        )
+
+
+def _own_worth() -> None:
+    """Each channel's own worth of a new customer, as the Value page has it; and where it does not count."""
+    asked, known = choice(), doors.values_by_channel()
+    own = any(one.value_e4 is not None for one in asked.channels)
+    if own and asked.value_e4 is not None and asked.goal != "customers" and counts_alike(asked):
+        st.caption(
+            say(N_("Rules about the cost of a new customer and about paid customers count all of them alike: while one is on, the channels' own worth is left aside."))
+        )  # fmt: skip
+    mine = {one.name: known[one.name] for one in asked.channels if one.name in known}
+    if not mine:
+        return
+    listed = tuple(
+        Sentence(
+            N_("{channel} {value} ({low} to {high})"),
+            {"channel": name, **{part: money_said(e4(getattr(one, field))) for part, field in (("value", "value"), ("low", "wide_low"), ("high", "wide_high"))}},
+        )
+        for name, one in mine.items()
+    )  # fmt: skip
+    st.caption(say(N_("A new customer’s worth by the Value page: {listed}."), listed=listed))
+    st.button(
+        say(N_("Take each channel’s own worth")),
+        key="budget-own-worth",
+        type="tertiary",
+        icon=":material/download:",
+        disabled=all(one.value_e4 == _worth_of(one, mine) for one in asked.channels),
+        on_click=_take_worth,
+        args=(mine,),
+    )
+
+
+def _worth_of(channel: BudgetChannel, known: dict[str, Worth]) -> int | None:
+    return e4(max(round(known[channel.name].value, 2), 0.0)) if channel.name in known else channel.value_e4
+
+
+def _take_worth(known: dict[str, Worth]) -> None:
+    told = tuple(replace(one, value_e4=_worth_of(one, known)) for one in choice().channels)
+    session().change_budget(replace(choice(), channels=told), "", "redraw")
+
+
+def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at
+    """Whether a table has been typed into since it was drawn first: also where the figure of before was typed again."""
+    if differs:
+        st.session_state[f"{key}-edited"] = True
+    return bool(st.session_state.get(f"{key}-edited", False))
+
+
+def _origin() -> int:
+    """Names the channels that the files tell: where they become others, the table begins anew."""
+    told = doors.from_files()
+    return 0 if told is None else zlib.crc32(repr(told.channels).encode())
+
+
+def _told(
+    frame: pd.DataFrame, kinds: dict[str, ChannelKind], rows: int, base: Sequence[BudgetChannel]
+) -> tuple[BudgetChannel, ...]:
+    """The rows that have a name, checked again: a browser's limits are only hints.
+
+    A channel keeps the curve that it came with until other figures are typed for what it brings.
+    """
+    told: list[BudgetChannel] = []
+    taken: set[str] = set()
+    for at, row in frame.head(rows).iterrows():
+        name = plain("" if pd.isna(row["name"]) else str(row["name"]), 60).strip()
+        if not name or name in taken:
+            continue
+        taken.add(name)
+        least, most = amount(row["least"]), None if pd.isna(row["most"]) else amount(row["most"])
+        own = None if pd.isna(row["worth"]) else amount(row["worth"])
+        before = base[at] if isinstance(at, int) and at < len(base) else None
+        typed = BudgetChannel(
+            name=name,
+            kind=kinds.get(str(row["kind"]), "performance"),
+            weekly_e4=e4(amount(row["weekly"])),
+            brings=amount(row["brings"]),
+            doubled=amount(row["doubled"]),
+            unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]), 95.0) / 100,
+            least_e4=e4(least),
+            most_e4=None if most is None else e4(max(most, least)),
+            value_e4=None if own is None else e4(own),
+        )
+        told.append(_with_curve(typed, before, nothing=not pd.isna(row["brings"]) and typed.brings <= 0))
+    return tuple(told)
+
+
+def _with_curve(typed: BudgetChannel, before: BudgetChannel | None, *, nothing: bool) -> BudgetChannel:
+    """The row with the curve that it came with, where what it brings was left alone; a 0 that was typed brings nothing."""
+    if before is not None and before.points is not None:
+        said = [_said_of(before, figure) or 0.0 for figure in (before.brings, before.doubled)]
+        if [typed.brings, typed.doubled] == said:
+            kept = replace(typed, points=before.points, brings=before.brings, doubled=before.doubled)
+            return kept if kept.weekly_e4 == before.weekly_e4 else spending_now(kept, typed.weekly_e4)
+    return replace(typed, points=((0.0, 0.0),), doubled=0.0) if nothing else typed
+
+
+def amount(cell: Any) -> float:
+    """A figure that a shop can have: zero for none, never negative, at most a million million."""
+    return 0.0 if pd.isna(cell) else min(max(float(cell), 0.0), 1e12)
