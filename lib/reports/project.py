@@ -57,6 +57,9 @@ _MEGABYTE = 1024 * 1024
 
 Model = TypeVar("Model", bound=BaseModel)
 
+#: What a control of a page can hold; several choices, and days (ISO 8601), are a tuple.
+Told = bool | int | float | str | tuple[str, ...]
+
 
 class Strict(BaseModel):
     """A border: unknown fields, wrong types and NaN are refused, nothing is converted."""
@@ -119,6 +122,7 @@ class Choices(Strict):
         beside: its other files; a sample shop's own are not among them.
         earlier: names the state before the last upload, whose table follows those of `beside`; None: there is none.
         own_maps: the segment maps that the shop has made.
+        controls: what is chosen in controls that only ask (lib.ui.controls), by their keys; looked at when each is drawn.
     """
 
     name: str
@@ -138,6 +142,7 @@ class Choices(Strict):
     own_maps: Annotated[OwnMaps, AfterValidator(believed)] = OwnMaps()
     clusters: ClusterSettings = ClusterSettings()
     kept_clusters: Frozen | None = None
+    controls: dict[str, Told] = Field(default_factory=dict[str, Told])
 
     @property
     def digests(self) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from lib.ui.doors import lifecycle as door
 from lib.ui.lifecycle import behind
 from lib.ui.page import chart, paper
 from lib.ui.people import open_list
+from lib.ui.session import session
 from lib.ui.words import plain_words, told_anew, words
 
 _BY: dict[CohortBy, str] = {
@@ -60,21 +61,19 @@ def _choices() -> list[CohortBy]:
 
 def follow_cohorts() -> None:
     """Controls, the heat map, and who is in the chosen cell."""
-    say = words().say
+    say, controls, choices = words().say, session().controls, _choices()
     with st.container(horizontal=True, gap="medium"):
         by = st.segmented_control(
             say(N_("Cohorts by")),
-            _choices(),
+            choices,
             default="month",
             required=True,
             format_func=lambda one: say(_BY[one]),
-            key="cohort-by",
-            persist_state="session",
+            key=controls.one_of("cohort-by", choices),
             wrap=True,
         )
         measure = st.selectbox(
-            say(N_("Show")), list(MEASURES), format_func=lambda one: say(MEASURES[one]), key=told_anew("cohort-measure"), width=260,
-            persist_state="session",
+            say(N_("Show")), list(MEASURES), format_func=lambda one: say(MEASURES[one]), key=controls.one_of("cohort-measure", MEASURES), width=260,
         )  # fmt: skip
     asked, kind, kept_share = _options(cast("CohortBy", by))
     found, _ = door.cohort_table(asked)
@@ -86,7 +85,7 @@ def follow_cohorts() -> None:
 
 
 def _options(by: CohortBy) -> tuple[CohortSettings, door.MeanKind, float]:
-    say = words().say
+    say, controls = words().say, session().controls
     with st.expander(say(N_("How it is counted")), icon=":material/tune:"):
         with st.container(horizontal=True, gap="medium"):
             entry = "first"
@@ -94,31 +93,31 @@ def _options(by: CohortBy) -> tuple[CohortSettings, door.MeanKind, float]:
                 entry = st.segmented_control(
                     say(N_("A cohort is everybody")), ["first", "recurring"], default="first", required=True,
                     format_func=lambda one: say(N_("with the first order then") if one == "first" else N_("with any order then")),
-                    key="cohort-entry", persist_state="session",
+                    key=controls.one_of("cohort-entry", ["first", "recurring"]),
                 )  # fmt: skip
             counting = st.segmented_control(
                 say(N_("Active means an order")), ["on", "on_or_after"], default="on", required=True,
                 format_func=lambda one: say(N_("in that period") if one == "on" else N_("in that period or later")),
-                key="cohort-counting", persist_state="session",
+                key=controls.one_of("cohort-counting", ["on", "on_or_after"]),
             )  # fmt: skip
             kind = st.segmented_control(
                 say(N_("The mean counts alike")), ["weighted", "simple"], default="weighted", required=True,
                 format_func=lambda one: say(N_("customers") if one == "weighted" else N_("cohorts")),
-                key="cohort-mean", persist_state="session",
+                key=controls.one_of("cohort-mean", ["weighted", "simple"]),
             )  # fmt: skip
         margin = st.number_input(
             say(N_("Gross margin in % (100: revenue)")),
-            1,
-            100,
-            100,
-            key="cohort-margin",
+            1.0,
+            100.0,
+            step=1.0,
+            format="%g",
+            key=controls.number("cohort-margin", 1.0, 100.0, session().usual_margin),
             width=220,
-            persist_state="session",
         )
     settings = CohortSettings(
         by, "recurring" if entry == "recurring" else "first", "on" if counting == "on" else "on_or_after"
     )
-    return settings, "simple" if kind == "simple" else "weighted", int(margin) / 100
+    return settings, "simple" if kind == "simple" else "weighted", float(margin) / 100
 
 
 def _choose(found: Cohorts, asked: CohortSettings) -> None:
@@ -149,11 +148,16 @@ def time_to_next() -> None:
         return
     left, right = st.columns(2, gap="medium")
     groups, ahead = _groups(), door.life().stages.ahead
-    titles = _titles(groups)
+    titles, controls = _titles(groups), session().controls
     codes = list(groups)
-    one = left.selectbox(say(N_("Customers")), codes, key=told_anew("curve-one"), format_func=titles.__getitem__)
+    one = left.selectbox(
+        say(N_("Customers")), codes, key=controls.one_of("curve-one", codes), format_func=titles.__getitem__
+    )
     other = right.selectbox(
-        say(N_("Compared with")), ["", *codes], key=told_anew("curve-other"), format_func=titles.__getitem__
+        say(N_("Compared with")),
+        ["", *codes],
+        key=controls.one_of("curve-other", ["", *codes]),
+        format_func=titles.__getitem__,
     )
     one = one or codes[0]
     first = _of(gaps, groups[one])
@@ -171,7 +175,7 @@ def time_to_next() -> None:
 def _groups() -> dict[str, LifePick | int]:
     """What can be compared: after the first or later orders; by first gaps the cohorts by month, by channel, and those looked at above."""
     found: dict[str, LifePick | int] = {"first": 1, "later": 2}
-    above = cast("CohortBy", st.session_state.get("cohort-by") or "month")
+    above = cast("CohortBy", session().controls.now("cohort-by") or "month")
     kinds: list[CohortBy] = ["month", above, *(["channel"] if doors.channels() else [])]
     for by in dict.fromkeys(kinds):
         cohorts, _ = door.cohort_table(CohortSettings(by))
@@ -343,7 +347,10 @@ def contracts() -> None:
             )
         )
         typed = st.text_input(
-            say(N_("Customers still under contract")), key="contracts", placeholder=_SAMPLE_CONTRACTS, max_chars=300
+            say(N_("Customers still under contract")),
+            key=session().controls.text("contracts"),
+            placeholder=_SAMPLE_CONTRACTS,
+            max_chars=300,
         )
         if not typed.strip():
             return
@@ -397,7 +404,7 @@ def at_occasions() -> None:
             say(N_("A customer comes")),
             list(_EVERY),
             format_func=lambda one: say(_EVERY[one]),
-            key=told_anew("occasions"),
+            key=session().controls.one_of("occasions", [None, *_EVERY]),
         )
         if every is None:
             st.caption(say(N_("Where people can buy on any day, leave this empty: the page Value tells more.")))

@@ -98,8 +98,7 @@ def see_months(days: ShopDays, key: str) -> None:
         default=codes[0],
         required=True,
         format_func=lambda code: say(COURSE_NAMES[code]),
-        key=f"{key}-course",
-        persist_state="session",
+        key=session().controls.one_of(f"{key}-course", codes),
         label_visibility="collapsed",
     )
     course = next((one for one in days.courses if one.code == chosen), days.courses[0])

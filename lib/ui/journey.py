@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import cast
 
 import pandas as pd
@@ -22,7 +23,8 @@ from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
 from lib.ui.page import Figure, chart, figures, paper, say
 from lib.ui.pages import FOLDER
-from lib.ui.words import plain_words, told_anew
+from lib.ui.session import session
+from lib.ui.words import plain_words
 
 #: Of events that nobody knows, the way begins with so many of the most common ones.
 _UNKNOWN_STEPS = 4
@@ -73,15 +75,14 @@ class Way:
 
 def choose_way(names: Sequence[str]) -> Question:
     """The controls of the way, and the question they ask."""
+    controls = session().controls
     with st.container(horizontal=True, gap="medium"):
         window = st.selectbox(
             say(N_("Within")),
             list(WINDOWS),
-            index=list(WINDOWS).index(7 * DAY_SECONDS),
             width=160,
             format_func=lambda seconds: say(WINDOWS[seconds]),
-            key=told_anew("journey-window"),
-            persist_state="session",
+            key=controls.one_of("journey-window", WINDOWS, 7 * DAY_SECONDS),
             help=say(N_("Counted from the first step; its end is still in it.")),
         )
         order = st.selectbox(
@@ -89,8 +90,7 @@ def choose_way(names: Sequence[str]) -> Question:
             list(_ORDERS),
             width=220,
             format_func=lambda one: say(_ORDERS[cast("Order", one)]),
-            key=told_anew("journey-order"),
-            persist_state="session",
+            key=controls.one_of("journey-order", _ORDERS),
         )
         unit = st.segmented_control(
             say(N_("Count")),
@@ -98,8 +98,7 @@ def choose_way(names: Sequence[str]) -> Question:
             default="user",
             required=True,
             format_func=lambda one: say(_UNITS[cast("Unit", one)]),
-            key="journey-unit",
-            persist_state="session",
+            key=controls.one_of("journey-unit", _UNITS),
         )
     chosen = _steps(names)
     exclude = st.session_state.get("journey-exclude", [])
@@ -115,7 +114,7 @@ def choose_way(names: Sequence[str]) -> Question:
 
 def _steps(names: Sequence[str]) -> tuple[Step, ...]:
     """The steps as the names tell, as mapped by hand, or as written."""
-    guess = guessed(names, TOUCHPOINTS)
+    guess, controls = guessed(names, TOUCHPOINTS), session().controls
     with st.expander(say(N_("Which events are the steps?")), icon=":material/checklist:"):
         st.caption(
             say(
@@ -130,16 +129,13 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
                 mapping[point.code] = st.multiselect(
                     say(point.title),
                     list(names),
-                    default=list(guess.get(point.code, ())),
-                    key=f"journey-events-{point.code}",
-                    persist_state="session",
+                    key=controls.some_of(f"journey-events-{point.code}", names, guess.get(point.code, ())),
                     help=say(point.meaning),
                     placeholder=say(N_("not recorded")),
                 )
         written = st.text_input(
             say(N_("Or write the steps yourself, in order")),
-            key="journey-steps",
-            persist_state="session",
+            key=controls.text("journey-steps"),
             placeholder=", ".join(names[:3]),
             help=say(
                 N_(
@@ -150,24 +146,23 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
         found = _written(written or "", names) or steps_of(mapping, TOUCHPOINTS)
         if not found:
             found = tuple(Step(name, (name,)) for name in door.commonest()[:_UNKNOWN_STEPS])
+        later = [step.code for step in found[1:]]
         optional = st.multiselect(
             say(N_("Steps that people may skip")),
-            [step.code for step in found[1:]],
-            key=told_anew("journey-optional"),
-            persist_state="session",
+            later,
+            key=controls.some_of("journey-optional", later),
             format_func=lambda code: said(code, plain_words()),
             placeholder=say(N_("none")),
         )
         used = {name for step in found for name in step.events}
+        spoiling = [name for name in names if name not in used]
         st.multiselect(
             say(N_("Events that spoil a way when they lie on it")),
-            [name for name in names if name not in used],
-            key="journey-exclude",
-            persist_state="session",
+            spoiling,
+            key=controls.some_of("journey-exclude", spoiling),
             placeholder=say(N_("none")),
         )
-    known = {step.code for step in found[1:]}
-    return with_optional(found, [code for code in optional if code in known])
+    return with_optional(found, optional)
 
 
 def _written(text: str, names: Sequence[str]) -> tuple[Step, ...]:
@@ -185,11 +180,10 @@ def way(funnel: Funnel) -> Way:
 def _value(step: Step) -> BuyerValue | None:
     """What a buyer is worth: as chosen, else by the first that knows it."""
     choices = door.values(step)
-    chosen = st.session_state.get("journey-value")
-    typed = st.session_state.get("journey-own-value")
-    if chosen == "given" and typed:
-        return value_given(float(typed), choices.values())
-    if chosen in choices:
+    chosen, typed = session().controls.now("journey-value"), session().controls.now("journey-own-value")
+    if chosen == "given" and isinstance(typed, float) and typed:
+        return value_given(typed, choices.values())
+    if isinstance(chosen, str) and chosen in choices:
         return choices[chosen]
     return next(iter(choices.values()), None)
 
@@ -327,16 +321,14 @@ def _value_controls(way: Way) -> None:
             kinds,
             width=280,
             format_func=lambda kind: say(_SOURCES[kind]),
-            key=told_anew("journey-value"),
-            persist_state="session",
+            key=session().controls.one_of("journey-value", kinds),
         )
         if chosen == "given":
             st.number_input(
                 say(N_("Worth of a buyer")),
                 min_value=0.0,
                 step=1.0,
-                key="journey-own-value",
-                persist_state="session",
+                key=session().controls.number("journey-own-value", 0.0, inf, 0.0),
                 width=220,
             )
         elif way.value is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import inf
 
 import pandas as pd
 import streamlit as st
@@ -23,7 +24,7 @@ from lib.ui.escape import md
 from lib.ui.journey import Way, responsible, say_plain
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 #: More values than these nobody compares at a glance.
 _MOST = 12
@@ -44,6 +45,7 @@ def break_down(way: Way) -> None:
     if not columns:
         st.info(say(N_("The log has no channel, device or page, so there is nothing to break the way down by.")))
         return
+    controls = session().controls
     with st.container(horizontal=True, gap="medium"):
         by = st.segmented_control(
             say(N_("By")),
@@ -51,14 +53,14 @@ def break_down(way: Way) -> None:
             default=columns[0],
             required=True,
             format_func=lambda name: say(ATTRIBUTES[name]),
-            key="journey-by",
+            key=controls.one_of("journey-by", columns),
         )
         touch = st.selectbox(
             say(N_("Whose value counts")),
             list(_TOUCHES),
             width=220,
             format_func=lambda name: say(_TOUCHES[name]),
-            key=told_anew("journey-touch"),
+            key=controls.one_of("journey-touch", _TOUCHES),
             help=say(
                 N_(
                     "First touch: where somebody was first met. Last touch: where they were last met. At one step: where they took it. Each on its own: every channel's events are a way of their own, so somebody may count in several."
@@ -70,7 +72,11 @@ def break_down(way: Way) -> None:
         if touch == "step":
             step = (
                 st.selectbox(
-                    say(N_("Step")), places, format_func=way.title, key=told_anew("journey-touch-step"), width=200
+                    say(N_("Step")),
+                    places,
+                    format_func=way.title,
+                    key=controls.one_of("journey-touch-step", places),
+                    width=200,
                 )
                 or 0
             )
@@ -157,9 +163,8 @@ def find_reasons(way: Way) -> None:
     place = st.selectbox(
         say(N_("Lost before")),
         places,
-        index=places.index(worst),
         format_func=way.title,
-        key=told_anew(f"journey-why-{'-'.join(map(str, places))}-{worst}"),
+        key=session().controls.one_of("journey-why", places, worst),
         width=280,
     )
     found = door.reasons(way.funnel.question, place)
@@ -248,7 +253,7 @@ def compare_two(way: Way, days: tuple[date, date] | None) -> None:
         default=kinds[0],
         required=True,
         format_func=lambda name: say(N_("two periods")) if name == "period" else say(ATTRIBUTES[name]),
-        key=f"journey-compare-{len(kinds)}",
+        key=session().controls.one_of(f"journey-compare-{len(kinds)}", kinds),
     )
     two = _periods(way, days) if kind in (None, "period") else _two_values(way, str(kind))
     if two is not None:
@@ -279,7 +284,7 @@ def _periods(way: Way, days: tuple[date, date] | None) -> Two | None:
                 half,
                 min_value=first,
                 max_value=last,
-                key=f"journey-days-{number}-{first}-{last}",
+                key=session().controls.days(f"journey-days-{number}", first, last, half),
                 format="YYYY-MM-DD",
                 width=260,
             )
@@ -308,7 +313,11 @@ def _two_values(way: Way, by: str) -> Two | None:
     with st.container(horizontal=True, gap="medium"):
         one, other = (
             st.selectbox(
-                say(label), values, index=place, format_func=named, key=told_anew(f"journey-{key}-{by}"), width=280
+                say(label),
+                values,
+                format_func=named,
+                key=session().controls.one_of(f"journey-{key}-{by}", values, values[place]),
+                width=280,
             )
             for place, (key, label) in enumerate((("one", N_("One")), ("other", N_("The other"))))
         )
@@ -386,11 +395,9 @@ def keep_limits(steps: tuple[Step, ...]) -> None:
         norm = st.number_input(
             say(N_("Seconds on a product page, at least")),
             min_value=1.0,
-            value=DWELL_NORM_SECONDS["beauty"],
             step=1.0,
             format="%g",
-            key="journey-dwell",
-            persist_state="session",
+            key=session().controls.number("journey-dwell", 1.0, inf, DWELL_NORM_SECONDS["beauty"]),
             width=320,
             help=say(
                 N_(

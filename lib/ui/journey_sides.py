@@ -22,6 +22,7 @@ from lib.ui.doors import journey as door
 from lib.ui.journey import Way
 from lib.ui.page import chart, paper, say
 from lib.ui.pages import FOLDER
+from lib.ui.session import session
 from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words, words
 
@@ -331,18 +332,19 @@ def _conversion_of_sides(way: Way | None) -> None:
 def _goal(found: Domains) -> None:
     """The share of the money against a goal, and what each coming month needs."""
     months = found.months
-    last = month_start(int(months["month"].iloc[-1]))
+    last, controls = month_start(int(months["month"].iloc[-1])), session().controls
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         goal = st.slider(
             say(N_("Goal: private share of revenue, %")),
             5,
             100,
-            first_goal(found),
-            5,
-            key="journey-goal",
+            step=5,
+            key=controls.number("journey-goal", 5, 100, first_goal(found)),
             width=320,
         )
-        ahead = st.slider(say(N_("In how many months")), 1, 24, 6, key="journey-goal-months", width=280)
+        ahead = st.slider(
+            say(N_("In how many months")), 1, 24, key=controls.number("journey-goal-months", 1, 24, 6), width=280
+        )
     until = month_start(int(months["month"].iloc[-1]) + int(ahead))
     now = found.lately
     way = path(months, goal / 100, until)

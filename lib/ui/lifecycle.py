@@ -19,8 +19,8 @@ from lib.ui.lists import take_away
 from lib.ui.page import chart, paper
 from lib.ui.pages import FOLDER
 from lib.ui.people import open_life, positions, title
-from lib.ui.session import Opened
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.session import Opened, session
+from lib.ui.words import plain_words, words
 
 
 def money_at_stake(life: Lifecycle) -> None:
@@ -72,13 +72,12 @@ def what_to_do(life: Lifecycle) -> None:
     """Choose a stage: what to do about it, its customers, and lists to take away."""
     say = words().say
     filled = life.stages.frame.loc[life.stages.frame["customers"] > 0, "stage"].tolist()
-    preferred = filled.index("declining") if "declining" in filled else 0
+    usual = "declining" if "declining" in filled else filled[0]
     stage = st.selectbox(
         say(N_("Stage")),
         filled,
-        index=preferred,
         format_func=lambda one: plain_words().say(stage_words(one).title),
-        key=told_anew("life-to-do"),
+        key=session().controls.one_of("life-to-do", filled, usual),
     )
     stage = cast("Stage", stage or filled[0])
     told = stage_words(stage)

@@ -17,7 +17,10 @@ from lib.text.words import NOTHING
 from lib.ui.doors import lifecycle as door
 from lib.ui.page import chart, paper
 from lib.ui.session import session
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
+
+#: Newcomers a month that can be typed.
+_MOST_NEW = 10_000_000
 
 
 def follow_moves(life: Lifecycle) -> None:
@@ -34,7 +37,7 @@ def follow_moves(life: Lifecycle) -> None:
         say(N_("Month")),
         months,
         format_func=lambda one: words().month(month_start(one)),
-        key=told_anew(f"flow-month-{session().revision}"),
+        key=session().controls.one_of("flow-month", months),
         width=220,
     )
     chart(flow_picture(flow, month or months[0], plain_words(), paper()), "flow")
@@ -74,37 +77,36 @@ def ask_what_if(life: Lifecycle) -> None:
     """Pull one lever, and see what it adds over the months ahead."""
     say = words().say
     sizes = dict(zip(life.stages.frame["stage"], life.stages.frame["customers"], strict=True))
+    controls = session().controls
     with st.grid(4, min_column_width=170, gap="small"):
         stage = st.selectbox(
             say(N_("Keep more of")),
             STAGES,
-            index=next((place for place, one in enumerate(STAGES) if sizes[one]), 0),
             format_func=lambda one: plain_words().say(stage_words(one).title),
-            key=told_anew("whatif-stage"),
-            persist_state="session",
+            key=controls.one_of("whatif-stage", STAGES, next((one for one in STAGES if sizes[one]), None)),
         )
         margin = st.number_input(
             say(N_("Gross margin, %")),
-            1,
-            100,
-            100,
-            key="whatif-margin",
-            persist_state="session",
+            1.0,
+            100.0,
+            step=1.0,
+            format="%g",
+            key=controls.number("whatif-margin", 1.0, 100.0, session().usual_margin),
             help=say(N_("100 counts revenue.")),
         )
         points = st.slider(
             say(N_("Points more a month")),
             1,
             20,
-            3,
-            key="whatif-points",
-            persist_state="session",
+            key=controls.number("whatif-points", 1, 20, 3),
             help=say(N_("3 points: 3 more of every 100 of this stage order again within the month.")),
         )
-        months = st.slider(say(N_("Months ahead")), 6, 12, 12, key="whatif-months", persist_state="session")
+        months = st.slider(say(N_("Months ahead")), 6, 12, key=controls.number("whatif-months", 6, 12, 12))
+    if session().value.margin is not None and margin != session().usual_margin:
+        st.caption(say(N_("On Value the margin is {share_margin}."), share_margin=session().value.margin))
     lever = Lever(stage, int(points) / 100)
     try:
-        ahead = door.ahead(door.AheadSettings(lever, int(months), int(margin) / 100))
+        ahead = door.ahead(door.AheadSettings(lever, int(months), float(margin) / 100))
     except CannotAnswer as problem:
         st.info(say(problem.sentence))
         return
@@ -180,9 +182,8 @@ def _steady(life: Lifecycle) -> None:
         inflow = st.number_input(
             say(N_("Newcomers a month")),
             0,
-            10_000_000,
-            round(moves.newcomers),
-            key=f"steady-inflow-{session().revision}",
+            _MOST_NEW,
+            key=session().controls.number("steady-inflow", 0, _MOST_NEW, round(moves.newcomers)),
             width=220,
         )
         try:

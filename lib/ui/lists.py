@@ -207,10 +207,9 @@ def _ask(name: str, code: str, consent: UnknownConsent) -> _Asked:
     say = words().say
     owner = st.text_input(
         say(N_("Who writes to them?")),
-        key="list-owner",
+        key=session().controls.text("list-owner"),
         max_chars=60,
         placeholder=say(N_("A name")),
-        persist_state="session",
         help=say(
             N_("With a name here the list is remembered when you take it away: on Today, and on each customer's card.")
         ),

@@ -38,6 +38,7 @@ from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import Earlier, earlier_of
 from lib.reports.folder import Kept
 from lib.reports.project import CHOICES, MOST_OTHERS, Saved, pack, rebuild, unpack
+from lib.ui.controls import Controls
 from lib.ui.hosting import hosting
 from lib.ui.remembering import recall, remember
 from lib.ui.session import Beside, Project, Session, Unread, cache_key
@@ -644,3 +645,4 @@ def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[B
     here.own_maps = choices.own_maps
     here.clusters, here.kept_clusters = choices.clusters, choices.kept_clusters
     here.costs = choices.costs
+    here.controls = Controls(dict(choices.controls))

@@ -22,6 +22,7 @@ from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.doors.segments import SceneBy, judged, pays, scene_choices, scene_labels
 from lib.ui.page import chart, findings, paper
+from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _BY: dict[SceneBy, str] = {
@@ -106,12 +107,12 @@ def _each_group(rfm: Rfm) -> None:
     )
     margin = st.number_input(
         say(N_("Gross margin in % (100: revenue)")),
-        1,
-        100,
-        100,
-        key="pays-margin",
+        1.0,
+        100.0,
+        step=1.0,
+        format="%g",
+        key=session().controls.number("pays-margin", 1.0, 100.0, session().usual_margin),
         width=300,
-        persist_state="session",
     )
     titles = worth_titles(worth, words())
     with st.grid(3 if len(worth) == 3 else 2, min_column_width=250, gap="small"):
@@ -123,7 +124,7 @@ def _each_group(rfm: Rfm) -> None:
                 if one.orders_each is not None:
                     lines.append(say(N_("Orders: {range}"), range=_figures_of(one.orders_each, _count)))
                 if one.money_each_e4 is not None:
-                    kept = one.money_each_e4.times(int(margin) / 100)
+                    kept = one.money_each_e4.times(float(margin) / 100)
                     template = N_("Revenue: {range}") if margin == 100 else N_("Gross margin: {range}")
                     lines.append(say(template, range=_figures_of(kept, _money)))
                 st.markdown("  \n".join(lines))

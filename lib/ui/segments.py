@@ -150,8 +150,7 @@ def read_grid(rfm: Rfm) -> None:
             default="revenue",
             required=True,
             format_func=lambda one: say(_MEASURES[one]),
-            key="grid-measure",
-            persist_state="session",
+            key=session().controls.one_of("grid-measure", _MEASURES),
         )
         everyone = say(N_("Everyone"))
         scores: list[int] = [0, *range(1, rfm.bins[2] + 1)]

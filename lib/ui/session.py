@@ -17,6 +17,7 @@ and says them with `words()`; it never touches `st.session_state`, files or tabl
     here.reading        how the file is read (ImportSettings); only the data page changes it
     here.own_maps       the project's own segment maps and the one that is being edited; `here.segment_map()` is the one
                         that is used; change the draft with `here.change_draft(new)`
+    here.controls       what is chosen in controls that only ask (lib/ui/controls.py), by their keys
     here.revision       goes up when settings change other than by a widget of this page (undo, a project opened):
                         put it into the keys of widgets that show settings: `key=f"bins-{here.revision}"`
 
@@ -65,6 +66,7 @@ from lib.reports.earlier import Earlier
 from lib.reports.project import Choices, OtherFile
 from lib.reports.remembered import Remembered
 from lib.ui.autosave import Keeper
+from lib.ui.controls import Controls
 from lib.ui.words import words
 
 __all__ = ["Beside", "Opened", "Project", "Session", "Undoable", "session", "words"]
@@ -252,6 +254,7 @@ class Session:
     own_maps: OwnMaps = field(default_factory=OwnMaps)
     clusters: ClusterSettings = field(default_factory=ClusterSettings)
     kept_clusters: Frozen | None = None
+    controls: Controls = field(default_factory=Controls)
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
@@ -317,6 +320,7 @@ class Session:
         self.unread, self.trouble, self.notice, self.shown = None, None, None, None
         self.waiting = ()
         self.opened, self.customer = None, None
+        self.controls = Controls()
         self._past_rfm.clear()
         self._past_readings.clear()
         self._past_beside.clear()
@@ -494,6 +498,11 @@ class Session:
             self._past_readings.pop()
             self.revision += 1
 
+    @property
+    def usual_margin(self) -> float:
+        """The gross margin in percent as it was told on Value; 100, which counts revenue, where it was not."""
+        return 100.0 if self.value.margin is None else round(100 * self.value.margin, 6)
+
     def choices(self) -> Choices | None:
         """What is saved of this tab besides the table; None without a project."""
         project = self.project
@@ -521,6 +530,7 @@ class Session:
             own_maps=self.own_maps,
             clusters=self.clusters,
             kept_clusters=self.kept_clusters,
+            controls=dict(self.controls.told),
         )
 
     def tables(self) -> list[TextTable]:
@@ -534,6 +544,7 @@ class Session:
 
     def keep(self) -> None:
         """Let the autosave see what changed; the shell and fragments call it after every run."""
+        self.controls.note()
         choices = self.choices()
         if choices is not None and self.project is not None:
             self.keeper.keep(choices, self.tables(), datetime.now(UTC))
