@@ -20,6 +20,7 @@ def conversation() -> None:
     remarks = value.remarks()
     answer(words().say(value.answer_line()))
     value.four_figures(ratio, value.blended(cost))
+    value.filter_said(cost)
     value_costs.left_aside()
     revenue = next((one for one in remarks if one.code == "values_are_revenue"), None)
     with step(
@@ -63,7 +64,7 @@ def conversation() -> None:
     with to_do():
         value_people.lists()
         value_people.still_with_you()
-    value_method.how_computed(doors.base())
+    value_method.how_computed(doors.base(of_shop=True))
 
 
 conversation()

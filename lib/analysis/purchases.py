@@ -153,6 +153,21 @@ class Purchases:
             self.country[chosen],
         )
 
+    def some(self, chosen: npt.NDArray[np.intp]) -> Purchases:
+        """These customers only (places in `customer_id`, ascending), with all of their purchases."""
+        place = np.full(len(self), -1, dtype=np.int64)
+        place[chosen] = np.arange(len(chosen))
+        rows = place[self.customer] >= 0
+        return Purchases(
+            self.as_of,
+            self.customer_id.iloc[chosen].reset_index(drop=True),
+            place[self.customer[rows]],
+            self.day[rows],
+            self.net_e4[rows],
+            self.channel[chosen],
+            self.country[chosen],
+        )
+
     def between(self, after: int, until: int) -> Int64s:
         """How often each customer bought after one day and not after another (aligned with `customer_id`)."""
         inside = (self.day > after) & (self.day <= until)

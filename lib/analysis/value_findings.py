@@ -157,7 +157,7 @@ def worth_said(value: float, settings: ValueSettings, /, **written: str) -> Sent
 
 def smaller_groups(whole: Base, values: Sequence[NewValue]) -> Finding | None:
     """How many new customers are in groups too small, or too many, to be told apart; None where nobody is left out."""
-    left = len(whole.usual) - sum(one.customers for one in values)
+    left = len(whole.new) - sum(one.customers for one in values)
     if left <= 0:
         return None
     return finding(

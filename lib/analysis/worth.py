@@ -124,6 +124,8 @@ class Base:
         everybody: new customers of the whole shop.
         usual: positions of the customers that a new one is compared with: all but those who bring so much alone (a wholesaler)
             that every mean would be theirs.
+        shop: the whole shop, where these are some of its customers (lib.analysis.chosen): models, checks and seasons are its own.
+        won: positions of those of `usual` who count as new customers; None: all of them.
     """
 
     purchases: Purchases
@@ -133,6 +135,18 @@ class Base:
     curve: CohortCurve
     everybody: Newcomers
     usual: npt.NDArray[np.intp]
+    shop: Base | None = None
+    won: npt.NDArray[np.intp] | None = None
+
+    @property
+    def new(self) -> npt.NDArray[np.intp]:
+        """Positions of the customers whom new ones are measured by."""
+        return self.usual if self.won is None else self.won
+
+    @property
+    def of_all(self) -> Base:
+        """The whole shop."""
+        return self.shop or self
 
     @property
     def unusual(self) -> Int64s:
@@ -165,12 +179,14 @@ class Base:
         return {}
 
     @cached_property
-    def _settled(self) -> CohortCurve | None:
+    def settled(self) -> CohortCurve | None:
+        """How those came back who are surely new; None where the file does not tell."""
         return settled_curve(self.purchases, self.purchases.end)
 
     def season(self, days: int) -> float | None:
         """How the coming days compare with average ones; None where the file does not tell."""
-        return season_of(self.purchases, self._settled, self.purchases.end, days)
+        whole = self.of_all
+        return season_of(whole.purchases, whole.settled, whole.purchases.end, days)
 
     @cached_property
     def alive_cells(self) -> Float64s:
@@ -276,17 +292,20 @@ def newcomers_by(
         first: names of groups that are to be among them (channels with spend), up to 40, with the largest
             others beside them; 12 in all if those are fewer.
     """
-    now = whole.purchases.now.some(whole.usual)
-    kinds, place = kinds_of(np.asarray(labels, dtype=object)[whole.usual])
+    now = whole.purchases.now.some(whole.new)
+    if not len(now):
+        return ()
+    kinds, place = kinds_of(np.asarray(labels, dtype=object)[whole.new])
     counts = np.bincount(place)
     wanted = {plain_name(one) for one in first}
     asked = np.array([plain_name(str(one)) in wanted for one in kinds], dtype=np.bool_)
     order = np.lexsort((kinds, -counts, ~asked))[: max(MOST_GROUPS, min(int(asked.sum()), _MOST_ASKED) + _BESIDE)]
     order = order[np.lexsort((kinds[order], -counts[order]))]
-    return tuple(_group(whole, str(kinds[at]), now.some(np.flatnonzero(place == at))) for at in order)
+    return tuple(group_of(whole, str(kinds[at]), now.some(np.flatnonzero(place == at))) for at in order)
 
 
-def _group(whole: Base, label: str, seen: Seen) -> Newcomers:
+def group_of(whole: Base, label: str | None, seen: Seen) -> Newcomers:
+    """What is known about some new customers, who lean on the whole shop as far as they are few."""
     fit, spend = whole.fit, whole.spend
     own_fit = whole.model.fit(
         seen.cells,
@@ -397,7 +416,7 @@ def expected_repeats(whole: Base, kind: Newcomers, horizons: Float64s, discount_
         return own
     shop = (
         own
-        if kind is whole.everybody
+        if kind is whole.of_all.everybody
         else (purchases_of_the_new(whole.model, whole.fit.parameters, horizons, discount_annual))
     )
     curve = whole.curve.until(horizons, discount_annual)
@@ -410,7 +429,7 @@ def _repeats_log_sd(whole: Base, kind: Newcomers, settings: ValueSettings) -> fl
     A group on the curve is told no more exactly than the shop.
     """
     curve = _curve_log_sd(whole, settings.horizon_days) if whole.tested.method == "cohort_curve" else 0.0
-    if curve and kind is whole.everybody:
+    if curve and kind is whole.of_all.everybody:
         return curve
     horizon = np.array([float(settings.horizon_days)])
     logs = np.log(kind.fit.parameters)
@@ -426,7 +445,7 @@ def _repeats_log_sd(whole: Base, kind: Newcomers, settings: ValueSettings) -> fl
 
 def _curve_log_sd(whole: Base, days: int) -> float:
     if days not in whole.curve_by_days:
-        bought = whole.purchases
+        bought = whole.of_all.purchases
         whole.curve_by_days[days] = curve_log_sd(bought.first_day, bought.customer, bought.day, bought.end, days)
     return whole.curve_by_days[days]
 

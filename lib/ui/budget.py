@@ -24,6 +24,7 @@ from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui import value_attribution, value_costs
 from lib.ui.doors import budget as doors
+from lib.ui.doors.value import chosen_by_filter
 from lib.ui.page import Figure, answer, chart, figures, findings, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
@@ -97,6 +98,12 @@ def opening() -> Spending | None:
         return None
 
 
+def _of_the_shop() -> None:
+    """That a filter narrows nothing here."""
+    if chosen_by_filter():
+        st.caption(say(N_("Whatever the filter: spend and new customers here are of the whole shop.")))
+
+
 def source() -> None:
     """Whose figures these are, where they are not the reader's own; a way back to those of the files."""
     here, told = session(), doors.from_files()
@@ -114,6 +121,7 @@ def source() -> None:
                 icon=":material/science:",
             )
         return
+    _of_the_shop()
     if choice().channels != told.channels:
         st.button(
             say(N_("Take the channels from your files")),

@@ -107,6 +107,18 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
     figures(*shown)
 
 
+def filter_said(cost: Acquisition | None) -> None:
+    """What the filter does to these figures, where it leaves customers out."""
+    if not doors.chosen_by_filter():
+        return
+    told = [
+        N_("The filter chooses customers, and all of their orders count: whoever first bought within it is new."),
+        *([] if len(doors.base().new) else [N_("Nobody did, so a new customer is one of the whole shop.")]),
+        *([] if cost is None else [N_("What it costs to win one is of the whole shop, for spend cannot be filtered.")]),
+    ]
+    st.caption(words().together(*(words().say(one) for one in told)))
+
+
 def remarks() -> tuple[Finding, ...]:
     """What has to be known about these values."""
     return value_findings(doors.base(), doors.everybody(), doors.settings())

@@ -68,7 +68,7 @@ def overall(cost: Acquisition | None) -> Ratio | None:
         cost is None or doors.base().tested.method == "history"
     ):  # what was brought so far is no value to hold a cost against
         return None
-    return blended_ratio(doors.everybody().worth, cost)
+    return blended_ratio(doors.everybody(of_shop=True).worth, cost)
 
 
 def costs(cost: Acquisition | None) -> None:
@@ -95,6 +95,7 @@ def costs(cost: Acquisition | None) -> None:
             last=cost.last,
         )
     )
+    _of_the_shop()
     findings([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
     if cost.trouble is not None:
         findings(cost.findings)
@@ -109,6 +110,18 @@ def costs(cost: Acquisition | None) -> None:
     st.markdown("\n".join(f"- {say(line)}" for line in _overall(cost)))
     findings([one for one in cost.findings if one.code != "channels_alike"])
     _history(cost)
+
+
+def _of_the_shop() -> None:
+    """That a filter does not narrow what spend is held against."""
+    if doors.chosen_by_filter():
+        st.caption(
+            words().say(
+                N_(
+                    "Whatever the filter: this is all spend against all new customers of the shop, and against what one of them is worth."
+                )
+            )
+        )
 
 
 def _overall(cost: Acquisition) -> Iterator[Sentence]:
@@ -193,7 +206,7 @@ def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
     forecast = doors.base().tested.method != "history"
     rows: list[dict[str, object]] = []
-    for known in paid(cost, doors.everybody(), doors.values("channel") if forecast else ()):
+    for known in paid(cost, doors.everybody(of_shop=True), doors.values("channel", of_shop=True) if forecast else ()):
         one, value, ratio = known.cost, known.value, known.ratio
         between = cost_range(one.spend_e4, one.won)
         rows.append(
@@ -273,7 +286,7 @@ def rule(cost: Acquisition) -> None:
     say = words().say
     if doors.base().tested.method == "history" or cost.trouble is not None:
         return
-    history = gate(doors.everybody().worth, cost)
+    history = gate(doors.everybody(of_shop=True).worth, cost)
     if not history:
         st.caption(
             say(
@@ -293,16 +306,18 @@ def rule(cost: Acquisition) -> None:
 def _payback(cost: Acquisition) -> Payback | None:
     if cost.blended_e4 is None:
         return None
-    base, days = doors.base(), (cost.last - cost.first).days + 1
+    base, days = doors.base(of_shop=True), (cost.last - cost.first).days + 1
     monthly = cost.new_customers * 30 / days
-    return payback(base, base.everybody, doors.everybody(), doors.settings(), cost.blended_e4 / SCALE, monthly)
+    return payback(
+        base, base.everybody, doors.everybody(of_shop=True), doors.settings(), cost.blended_e4 / SCALE, monthly
+    )
 
 
 def _so_far(cost: Acquisition) -> None:
     """What customers have brought so far beside what one costs: counted, not forecast."""
     if cost.blended_e4 is None:
         return
-    so_far, price = doors.everybody().worth.value, cost.blended_e4 / SCALE
+    so_far, price = doors.everybody(of_shop=True).worth.value, cost.blended_e4 / SCALE
     facts = {"value": said(so_far, plain_words()), "cost": said(price, plain_words())}
     st.markdown(
         words().say(
@@ -329,7 +344,7 @@ def money_back(cost: Acquisition | None) -> None:
         st.markdown(
             say(
                 N_("Nobody has come back yet: the money is back with the first purchase or not at all.")
-                if nobody_back(doors.base())
+                if nobody_back(doors.base(of_shop=True))
                 else N_("There is too little history to tell when the money is back.")
             )
         )
@@ -355,6 +370,7 @@ def money_back(cost: Acquisition | None) -> None:
             count=back.payback_days,
         )
     )
+    _of_the_shop()
     chart(payback_curve(back, finding, plain, paper()), "payback")
     st.markdown(say(cash_said(back.monthly, back.lowest, back.lowest_day, back.even_day, said(-back.lowest, words()))))
     _revenue_only()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from lib.analysis.worth import Worth
 from lib.catalog.samples import sample
 from lib.charts.value import Bar
-from lib.core.settings import CostSettings, ValueSettings
+from lib.core.settings import CostSettings, ValueSettings, View
 from lib.text.words import NOTHING, Words
 from lib.ui.session import Session
 from lib.ui.value_costs import _name_pixels
@@ -320,3 +321,53 @@ def test_spend_that_tells_no_cost_is_said_for_what_it_is(spend: list[str], said:
     if "below 0" not in said:
         assert "180 days" not in app.text
         assert not any("cac" in list(frame.value) for frame in app.tab.dataframe)
+
+
+#: Customers of two countries; later orders come by another channel than the first.
+def _filtered(view: View) -> App:
+    rows = [
+        f"{customer}-{visit},c{customer:03},2026-{1 + customer % 6 + visit:02}-{1 + customer % 27:02} 10:00,20.00,"
+        f"{('Ads' if customer % 2 else 'Fair') if not visit else 'Direct'},{'IE' if customer % 4 else 'FR'}"
+        for customer in range(160)
+        for visit in range(1 + customer % 5)
+    ]
+    spend = [f"2026-{month:02}-{day:02},Ads,10.00,1" for month in range(1, 11) for day in range(1, 29)]
+    app = App()
+    app.upload("orders.csv", "\n".join([f"{HEADER},Country", *rows]).encode())
+    app.page("data")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload("spend.csv", "\n".join(["Date,Channel,Cost,Conversions", *spend]).encode())
+    app.tab.run()
+    state(app).change_view(view)
+    state(app).revision += 1
+    return app.page("value")
+
+
+FILTERS = [View(countries=("FR",)), View(channels=("Ads",)), View(first_day=date(2026, 5, 1))]
+
+
+@pytest.fixture(scope="module")
+def unfiltered() -> App:
+    return _filtered(View())
+
+
+def _told(app: App) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.tab.metric}
+
+
+@pytest.mark.parametrize("view", FILTERS, ids=["country", "channel", "days"])
+def test_a_filter_narrows_no_cost_and_makes_nobody_new_or_gone(view: View, unfiltered: App) -> None:
+    app = _filtered(view)
+    assert not app.tab.exception
+    assert state(app).view == view
+    assert _told(app)["To win one"] == _told(unfiltered)["To win one"]
+    assert _told(app)["Value : cost"] == _told(unfiltered)["Value : cost"]
+    assert _told(app)["Still to come"] != _told(unfiltered)["Still to come"]
+    assert app.text.count("all of their orders count") == 1
+    assert "Whatever the filter" in app.text
+    assert "Whatever the filter" not in unfiltered.text
+    assert "all of their orders count" not in unfiltered.text
+    for wrong in ("has come back yet", "Bring the older orders"):
+        assert wrong not in app.text
+    costs = [next(f.value for f in one.tab.dataframe if "cac" in list(f.value)) for one in (app, unfiltered)]
+    assert costs[0].equals(costs[1])

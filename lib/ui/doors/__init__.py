@@ -119,14 +119,19 @@ def _choices(key: str, _engine: DuckDB) -> tuple[tuple[Choice, ...], tuple[Choic
         return totals.channels(frames), totals.countries(frames)
 
 
-def as_of() -> date:
-    """The day that recency is counted to: chosen on the data page, else the day after the last order in the view.
+def shop_view() -> View:
+    """The whole shop on the day that the filter looks from: its last day says how much is known, whatever else it leaves out."""
+    return View(last_day=session().view.last_day)
+
+
+def as_of(of: View | None = None) -> date:
+    """The day that recency is counted to: chosen on the data page, else the day after the last order in the view, or in another.
 
     Raises:
         CannotAnswer: there is no order in the view; this holds for every door.
     """
     project, engine = opened()
-    chosen, view = project.reading.as_of, session().view
+    chosen, view = project.reading.as_of, session().view if of is None else of
     return chosen if chosen is not None and view.last_day is None else _as_of(project.key, view, engine)
 
 

@@ -106,7 +106,9 @@ def from_files() -> BudgetChoice | None:
             replace(one, least_e4=0, most_e4=None) for one in channels
         )  # where nothing moves, nothing need be held
         return BudgetChoice(free, value_e4=worth, innovation_rule="off")
-    return _asked(channels, worth, 0.0 if worth is None else choices.share_unsure(value.everybody().worth.log_sd))
+    return _asked(
+        channels, worth, 0.0 if worth is None else choices.share_unsure(value.everybody(of_shop=True).worth.log_sd)
+    )
 
 
 @kept(max_entries=3)
@@ -191,7 +193,8 @@ def _told_lately() -> tuple[tuple[BudgetChannel, ...], int, tuple[str, ...]] | N
         spend_key, costs, spend = _spend_named()
         if None not in {spend.currency, project.currency} and spend.currency != project.currency:
             return None
-        return _from_files(project.key, session().view, doors.as_of(), spend_key, costs, engine, spend)
+        view = doors.shop_view()
+        return _from_files(project.key, view, doors.as_of(view), spend_key, costs, engine, spend)
     except CannotAnswer:  # no order in this view: the page works without
         return None
 
@@ -254,8 +257,8 @@ def _told_by_weeks() -> tuple[_Key, History]:
         CannotAnswer: no dates, or another currency.
     """
     project, engine, spend_key, costs, spend = _shop()
-    here = session()
-    key = (project.key, here.view, doors.as_of(), spend_key, stage_settings().promotions, costs)
+    view = doors.shop_view()
+    key = (project.key, view, doors.as_of(view), spend_key, stage_settings().promotions, costs)
     return key, _history(*key, engine, spend)
 
 
@@ -288,7 +291,7 @@ def first_share() -> float | None:
     """Of what a new customer is worth, the share that the first order brings; None where no file tells."""
     if _value_e4() is None:
         return None
-    known = value.everybody()
+    known = value.everybody(of_shop=True)
     return choices.share_of_first(known.first, known.worth.value)
 
 
@@ -296,7 +299,7 @@ def spends() -> tuple[int, int, float] | None:
     """What a new customer spends with the first order and in the year after it, and the margin; None where no file tells."""
     if not _value_e4():
         return None
-    settings, known = value.settings(), value.everybody()
+    settings, known = value.settings(), value.everybody(of_shop=True)
     return choices.taken_apart(known.first, known.worth.value, settings.kept_share, settings.horizon_days)
 
 
@@ -308,9 +311,9 @@ def kept_share() -> float | None:
 
 def values_by_channel() -> dict[str, Worth]:
     """What a new customer of each channel is worth, by the Value page; nothing until the margin is known and a forecast is made."""
-    if not _value_e4() or value.base().tested.method == "history":
+    if not _value_e4() or value.base(of_shop=True).tested.method == "history":
         return {}
-    return {one.label: one.worth for one in value.values("channel") if one.label}
+    return {one.label: one.worth for one in value.values("channel", of_shop=True) if one.label}
 
 
 def _cost() -> Acquisition | None:
@@ -335,20 +338,20 @@ def organic_a_week() -> float | None:
 
 def gate_now() -> GateDay | None:
     """Whether value is above three times the cost; None until the margin is known, without a forecast, and without 180 days of spend."""
-    if value.settings().margin is None or value.base().tested.method == "history":
+    if value.settings().margin is None or value.base(of_shop=True).tested.method == "history":
         return None
     try:
         cost = _cost()
     except CannotAnswer:
         return None
-    days = () if cost is None else gate(value.everybody().worth, cost)
+    days = () if cost is None else gate(value.everybody(of_shop=True).worth, cost)
     return days[-1] if days else None
 
 
 def _value_e4() -> int | None:
     if session().project is None or value.settings().margin is None:
         return None
-    return max(round(value.everybody().worth.value * SCALE), 0) or None
+    return max(round(value.everybody(of_shop=True).worth.value * SCALE), 0) or None
 
 
 @kept(max_entries=12)

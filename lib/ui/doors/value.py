@@ -12,6 +12,7 @@ import pandas as pd
 
 from lib.analysis import attribution, backtest, to_come, value_lists, worth
 from lib.analysis import audit as look
+from lib.analysis import chosen as by_filter
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis.acquired import Acquisition
 from lib.analysis.audit import Audit, quarter_name, quarters
@@ -66,6 +67,18 @@ def gone() -> Leaks:
     return _leaks(project.key, project)
 
 
+def _seen(*, of_shop: bool = False) -> tuple[str, View, date]:
+    """What an answer is kept by: the file, who is looked at, and the day."""
+    project, _ = doors.opened()
+    view = doors.shop_view() if of_shop else session().view
+    return project.key, view, doors.as_of(view)
+
+
+def chosen_by_filter() -> bool:
+    """Whether the filter leaves customers out: a last day alone does not, for it says how much is known."""
+    return session().view != doors.shop_view()
+
+
 @kept(max_entries=2)
 def _base(key: str, view: View, day: date, _engine: DuckDB) -> Base:
     with _engine.reading() as frames:
@@ -73,10 +86,26 @@ def _base(key: str, view: View, day: date, _engine: DuckDB) -> Base:
     return worth.base(bought)
 
 
-def base() -> Base:
-    """The shop's customers with everything that is fitted to them, and judged."""
-    project, engine = doors.opened()
-    return _base(project.key, session().view, doors.as_of(), engine)
+@kept(max_entries=2)
+def _places(key: str, view: View, day: date, _shop: Base, _ids: pd.Series[str]) -> npt.NDArray[np.intp]:
+    return np.flatnonzero(_shop.purchases.customer_id.isin(_ids).to_numpy())
+
+
+def _chosen_places() -> npt.NDArray[np.intp]:
+    """Where the customers of the view stand among those of the shop."""
+    return _places(*_seen(), base(of_shop=True), doors.customers().customer_id)
+
+
+@kept(max_entries=2)
+def _chosen(key: str, view: View, day: date, _shop: Base, _positions: npt.NDArray[np.intp]) -> Base:
+    return by_filter.some(_shop, _positions, view)
+
+
+def base(*, of_shop: bool = False) -> Base:
+    """Customers with everything that is fitted to the shop, and judged: those of the view (as elsewhere, in the order of their ids) with all of their orders, or everybody."""
+    if of_shop or not chosen_by_filter():
+        return _base(*_seen(of_shop=True), doors.opened()[1])
+    return _chosen(*_seen(), base(of_shop=True), _chosen_places())
 
 
 @kept(max_entries=6)
@@ -114,12 +143,11 @@ def _spend_beside(grouping: str) -> tuple[str, SideFile | None]:
     return side("spend") if grouping == "channel" and has("spend") else ("", None)
 
 
-def newcomers(grouping: str) -> tuple[Newcomers, ...]:
+def newcomers(grouping: str, *, of_shop: bool = False) -> tuple[Newcomers, ...]:
     """New customers by where they came from, country or quarter."""
-    project, _ = doors.opened()
     spend_key, spend = _spend_beside(grouping)
-    view, day = session().view, doors.as_of()
-    return _newcomers(project.key, view, day, grouping, _joining(grouping), spend_key, base(), spend)
+    seen = _seen(of_shop=of_shop)
+    return _newcomers(*seen, grouping, _joining(grouping), spend_key, base(of_shop=of_shop), spend)
 
 
 @kept(max_entries=3)
@@ -130,9 +158,8 @@ def _named(key: str, view: View, day: date, joining: CostSettings, _base: Base) 
 
 def named_in_orders() -> dict[str, int]:
     """How orders name where customers came from, and how many came so, the commonest first."""
-    project, _ = doors.opened()
     joining = replace(_joining("channel"), matches=())
-    return _named(project.key, session().view, doors.as_of(), joining, base())
+    return _named(*_seen(of_shop=True), joining, base(of_shop=True))
 
 
 @kept(max_entries=8)
@@ -140,11 +167,9 @@ def _everybody(key: str, view: View, day: date, settings: ValueSettings, _base: 
     return worth.new_customer(_base, _base.everybody, settings)
 
 
-def everybody() -> NewValue:
-    """What a new customer of the whole shop is worth."""
-    project, _ = doors.opened()
-    here = session()
-    return _everybody(project.key, here.view, doors.as_of(), settings(), base())
+def everybody(*, of_shop: bool = False) -> NewValue:
+    """What a new customer of the view is worth, or one of the whole shop."""
+    return _everybody(*_seen(of_shop=of_shop), settings(), base(of_shop=of_shop))
 
 
 @kept(max_entries=12)
@@ -162,13 +187,11 @@ def _values(
     return tuple(worth.new_customer(_base, kind, settings) for kind in _kinds)
 
 
-def values(grouping: str) -> tuple[NewValue, ...]:
+def values(grouping: str, *, of_shop: bool = False) -> tuple[NewValue, ...]:
     """What new customers are worth by channel, country or quarter, in the order of `newcomers`."""
-    project, _ = doors.opened()
-    here = session()
-    day, joining, (spend_key, _) = doors.as_of(), _joining(grouping), _spend_beside(grouping)
-    kinds = newcomers(grouping)
-    return _values(project.key, here.view, day, grouping, joining, spend_key, settings(), base(), kinds)
+    joining, (spend_key, _) = _joining(grouping), _spend_beside(grouping)
+    kinds, seen = newcomers(grouping, of_shop=of_shop), _seen(of_shop=of_shop)
+    return _values(*seen, grouping, joining, spend_key, settings(), base(of_shop=of_shop), kinds)
 
 
 @kept(max_entries=8)
@@ -176,11 +199,24 @@ def _existing(key: str, view: View, day: date, settings: ValueSettings, _base: B
     return to_come.existing(_base, settings)
 
 
-def existing() -> Existing:
-    """What the customers of today will still bring."""
-    project, _ = doors.opened()
-    here = session()
-    return _existing(project.key, here.view, doors.as_of(), settings(), base())
+@kept(max_entries=8)
+def _existing_of(
+    key: str,
+    view: View,
+    day: date,
+    settings: ValueSettings,
+    _shop: Base,
+    _left: Existing,
+    _positions: npt.NDArray[np.intp],
+) -> Existing:
+    return by_filter.existing_of(_shop, _left, _positions)
+
+
+def existing(*, of_shop: bool = False) -> Existing:
+    """What the customers of today will still bring: those of the view, or everybody."""
+    if of_shop or not chosen_by_filter():
+        return _existing(*_seen(of_shop=True), settings(), base(of_shop=True))
+    return _existing_of(*_seen(), settings(), base(of_shop=True), existing(of_shop=True), _chosen_places())
 
 
 @kept(max_entries=2)
@@ -189,9 +225,8 @@ def _weekly(key: str, view: View, day: date, _base: Base) -> pd.DataFrame:
 
 
 def weekly() -> pd.DataFrame:
-    """Repeat purchases by week around the last check (lib.analysis.backtest.weekly)."""
-    project, _ = doors.opened()
-    return _weekly(project.key, session().view, doors.as_of(), base())
+    """Repeat purchases of the whole shop by week around the last check (lib.analysis.backtest.weekly)."""
+    return _weekly(*_seen(of_shop=True), base(of_shop=True))
 
 
 @kept(max_entries=2)
@@ -284,7 +319,5 @@ def _acquisition(
 
 
 def acquisition(spend: SideFile, spend_key: str) -> Acquisition:
-    """What new customers cost, from a file of spend."""
-    project, _ = doors.opened()
-    here = session()
-    return _acquisition(project.key, here.view, doors.as_of(), spend_key, here.costs, base(), spend)
+    """What new customers of the whole shop cost, from a file of spend, which no filter narrows."""
+    return _acquisition(*_seen(of_shop=True), spend_key, session().costs, base(of_shop=True), spend)
