@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.models.cells import Float64s, Int64s
@@ -121,6 +122,7 @@ class Acquisition:
         daily_new: new customers a day.
         alike: channels of the spend that no first order names, and the one that orders call alike: perhaps the same.
         trouble: why nothing can be said of costs; None where something can.
+        holes: the first and last day of stretches of which the file tells no spend (lib.analysis.spend_holes).
     """
 
     first: date
@@ -137,6 +139,21 @@ class Acquisition:
     findings: tuple[Finding, ...]
     alike: tuple[tuple[str, str], ...] = ()
     trouble: Trouble | None = None
+    holes: tuple[tuple[date, date], ...] = ()
+
+    @property
+    def told_days(self) -> npt.NDArray[np.bool_]:
+        """Of which days from `first` on the file tells the spend."""
+        told = np.ones(len(self.daily_new), dtype=np.bool_)
+        for first, last in self.holes:
+            told[(first - self.first).days : (last - self.first).days + 1] = False
+        return told
+
+    @property
+    def told_blended_e4(self) -> int | None:
+        """All spend over the new customers of the days whose spend is told; None without one of both."""
+        new = int(self.daily_new[self.told_days].sum())
+        return round(self.spend_e4 / new) if new and self.trouble is None else None
 
     @property
     def spend_e4(self) -> int:

@@ -22,6 +22,7 @@ from lib.analysis.acquisition_findings import cost_findings, no_dates
 from lib.analysis.channel_names import alike, joined, one_spelling, plain_name
 from lib.analysis.cohorts import month_end
 from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.spend_holes import spend_holes
 from lib.analysis.winning import Known, Winners, by_files, by_hand
 from lib.core.columns import AMOUNT_E4, CAMPAIGN, CHANNEL, CONVERSIONS, FIRST_DAY, LAST_DAY, PURPOSE
 from lib.core.periods import date_of, day_of, month_of
@@ -117,6 +118,7 @@ def acquisition(
         if split is not None
         else alike([one for one in named if plain_name(one) not in called], map(str, pd.unique(channel))),
         trouble=_trouble(table, first_day, first, last, day_of(as_of) - lag_days),
+        holes=spend_holes(table),
     )
     begin = int(first_day.min()) if len(first_day) else 0
     remarks = cost_findings(result, spend, begin + lag_days, as_of, known.blanks)

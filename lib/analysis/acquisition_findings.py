@@ -18,6 +18,8 @@ from lib.core.words import N_, NP_
 _EARLY_DAYS = 31
 #: Spend that ends so long before the orders do tells of another time.
 _OLD_DAYS = 45
+#: So many stretches without spend are asked about.
+_MOST_HOLES = 3
 
 
 def cost_findings(
@@ -34,7 +36,7 @@ def cost_findings(
     """
     if found.trouble is not None:
         return (_trouble(found, spend, begin, as_of),)
-    return (*_below_zero(spend), *_remarks(found, begin, blanks), *_ended(found, as_of))
+    return (*_below_zero(spend), *_holes(found), *_remarks(found, begin, blanks), *_ended(found, as_of))
 
 
 def _trouble(found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date) -> Finding:
@@ -77,6 +79,25 @@ def _below_zero(spend: pd.DataFrame) -> Iterator[Finding]:
             count=len(below),
             money_below=int(below.sum()),
             money_above=int(spend.loc[spend[AMOUNT_E4] > 0, AMOUNT_E4].sum()),
+        )
+
+
+def _holes(found: Acquisition) -> Iterator[Finding]:
+    """That of some days no spend is told: the longest first, for a file with many has them all alike."""
+    cost, without = found.blended_e4, found.told_blended_e4
+    if cost is None or without is None:
+        return
+    for first, last in sorted(found.holes, key=lambda one: one[0] - one[1])[:_MOST_HOLES]:
+        yield finding(
+            "spend_hole",
+            "warning",
+            N_(
+                "No spend is told from {first} to {last}: was it paused, or is it missing in the report? If it is missing, a new customer did not cost {money_cost} but {money_without}, all spend over the customers of the other days."
+            ),
+            first=first,
+            last=last,
+            money_cost=cost,
+            money_without=without,
         )
 
 

@@ -186,7 +186,8 @@ class GateDay:
 def gate(worth: Worth, found: Acquisition) -> tuple[GateDay, ...]:
     """The rule at the end of each month that has 180 days of spend behind it, and on the last day.
 
-    Spend that builds the brand does not count as acquisition spend. The gate starts off; it turns on at a chance of 0.8 and off
+    Spend that builds the brand does not count as acquisition spend, and nobody counts who was won on a day whose spend is not told:
+    for nothing nobody is won, and the chance would be as good as the hole is long. The gate starts off; it turns on at a chance of 0.8 and off
     below 0.6, so that it does not flutter.
     """
     days = len(found.daily_e4)
@@ -195,11 +196,12 @@ def gate(worth: Worth, found: Acquisition) -> tuple[GateDay, ...]:
         for month in range(month_of(found.first), month_of(found.last) + 1)
     ]
     ends = [end for end in ends if TRAILING_DAYS <= end < days] + ([days] if days >= TRAILING_DAYS else [])
+    daily_new = np.where(found.told_days, found.daily_new, 0)
     history: list[GateDay] = []
     state: Literal["on", "off"] = "off"
     for end in ends:
         spend = float(found.daily_e4[end - TRAILING_DAYS : end].sum()) / SCALE
-        new = float(found.daily_new[end - TRAILING_DAYS : end].sum())
+        new = float(daily_new[end - TRAILING_DAYS : end].sum())
         known = ratio(worth, spend, Count.exactly(new))
         if known is None:
             continue
@@ -255,6 +257,24 @@ def gate_reason(history: Sequence[GateDay]) -> Sentence:
             "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: off since {day}."
         ),
         facts | {"day": turned},
+    )
+
+
+def untold_days(found: Acquisition) -> int:
+    """Of how many of the last 180 days no spend is told."""
+    return int((~found.told_days[-TRAILING_DAYS:]).sum())
+
+
+def holes_aside_said(days: int) -> Sentence | None:
+    """That the rule leaves so many days out, for no spend is told of them; None where all is told."""
+    if not days:
+        return None
+    return Sentence(
+        NP_(
+            "Of {count} of these days no spend is told: the rule leaves out the new customers of that day.",
+            "Of {count} of these days no spend is told: the rule leaves out the new customers of those days.",
+        ),
+        {"count": days},
     )
 
 

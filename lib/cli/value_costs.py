@@ -22,6 +22,8 @@ from lib.analysis.chances import (
     cost_range,
     gate_reason,
     gate_turned,
+    holes_aside_said,
+    untold_days,
 )
 from lib.analysis.channel_names import plain_name
 from lib.analysis.worth import NewValue
@@ -70,7 +72,7 @@ def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
     """All channels together; `paid_cac` and `organic_customers` count those whose channel orders tell."""
     if cost is None:
         names = ("blended_cac", "paid_cac", "likely_paid_customers", "likely_paid_cac", "paid_cac_low", "paid_cac_high",
-                 "organic_customers", "likely_organic_customers", "organic_low", "organic_high", "untold_customers")  # fmt: skip
+                 "organic_customers", "likely_organic_customers", "organic_low", "organic_high", "untold_customers", "told_blended_cac")  # fmt: skip
         return dict.fromkeys(names)
     organic = cost.organic
     return {
@@ -82,6 +84,7 @@ def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
         "organic_low": organic.fewest,
         "organic_high": organic.most,
         "untold_customers": cost.untold_customers,
+        "told_blended_cac": None if cost.told_blended_e4 is None else from_e4(cost.told_blended_e4),
     }
 
 
@@ -138,7 +141,13 @@ def gate_told(history: Sequence[GateDay], cost: Acquisition | None) -> dict[str,
     days = [{"day": one.day.isoformat(), "state": one.state, "probability_over_3": one.over_3} for one in history]
     turned = gate_turned(history)
     since = None if turned is None else turned.isoformat()
-    return {**days[-1], "since": since, "brand_spend": from_e4(brand_aside(cost)), "history": days}
+    return {
+        **days[-1],
+        "since": since,
+        "brand_spend": from_e4(brand_aside(cost)),
+        "untold_days": untold_days(cost),
+        "history": days,
+    }
 
 
 def gate_shown(told: dict[str, Any], words: Words) -> str:
@@ -147,8 +156,8 @@ def gate_shown(told: dict[str, Any], words: Words) -> str:
         GateDay(date.fromisoformat(one["day"]), one["probability_over_3"], one["state"]) for one in told["history"]
     ]
     said = [words.say(GATE_STATES[history[-1].state]), words.say(gate_reason(history))]
-    aside = brand_aside_said(round(told["brand_spend"] * SCALE))
-    return " ".join([*said, *([] if aside is None else [words.say(aside)])])
+    aside = (holes_aside_said(told["untold_days"]), brand_aside_said(round(told["brand_spend"] * SCALE)))
+    return words.together(*said, *(words.say(one) for one in aside if one is not None))
 
 
 def payback_told(found: Payback) -> dict[str, Any]:

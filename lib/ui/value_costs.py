@@ -22,8 +22,10 @@ from lib.analysis.chances import (
     cost_range,
     gate,
     gate_reason,
+    holes_aside_said,
     paid,
     payback,
+    untold_days,
 )
 from lib.analysis.value_findings import nobody_back
 from lib.charts.value import cost_months, payback_curve, said
@@ -296,9 +298,9 @@ def rule(cost: Acquisition) -> None:
             )
         )
         return
-    aside = brand_aside_said(brand_aside(cost))
+    aside = (holes_aside_said(untold_days(cost)), brand_aside_said(brand_aside(cost)))
     said_ = [f"**{say(GATE_STATES[history[-1].state])}**", say(gate_reason(history))]
-    st.markdown(" ".join([*said_, *([] if aside is None else [say(aside)])]))
+    st.markdown(words().together(*said_, *(say(one) for one in aside if one is not None)))
     if doors.settings().margin is None:
         st.caption(say(N_("Without your margin this counts revenue; with what is left of it the chance is lower.")))
 

@@ -1286,6 +1286,7 @@ class GateOfDay(Strict):
 class GateAnswer(GateOfDay):
     since: str | None = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     brand_spend: float
+    untold_days: int = Field(ge=0)
     history: list[GateOfDay]
 
 
@@ -1390,6 +1391,7 @@ class ValueAnswer(Strict):
     organic_low: float | None
     organic_high: float | None
     untold_customers: int | None
+    told_blended_cac: float | None
     ratio: RatioAnswer
     gate: GateAnswer | None
     payback: PaybackAnswer | None
