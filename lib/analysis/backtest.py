@@ -6,17 +6,16 @@ rivals that a shop owner would take: earlier customers' curve, and the same seas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from lib.analysis.cohort_curve import FEWEST_CUSTOMERS as FEWEST_ON_CURVE
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.models.fit import Fit
+from lib.analysis.models.fit import Fit, slope_of
 from lib.analysis.models.future import MODELS, expected_purchases, model_of, purchases_of_the_new
 from lib.analysis.purchases import Purchases, Seen
 from lib.analysis.simulated import counts
@@ -26,6 +25,8 @@ ModelCode = Literal["bg_nbd", "mbg_nbd", "pareto_nbd"]
 Method = Literal["bg_nbd", "mbg_nbd", "pareto_nbd", "cohort_curve", "season", "rate"]
 MODEL_METHODS: tuple[ModelCode, ...] = ("bg_nbd", "mbg_nbd", "pareto_nbd")
 Verdict = Literal["kept", "switched", "lost", "one", "none"]
+#: What there is too little of.
+Scarce = Literal["history", "customers", "repeats"]
 #: What must be beaten. A plain rate is only told.
 RIVALS: tuple[Method, ...] = ("cohort_curve", "season")
 
@@ -33,6 +34,7 @@ RIVALS: tuple[Method, ...] = ("cohort_curve", "season")
 WINDOW_DAYS = (182, 91, 56, 28)
 MOST_WINDOWS = 4
 FEWEST_CUSTOMERS, FEWEST_REPEATS = 30, 20
+FEWEST_UNCHECKED = 20  # who first bought eight weeks ago or earlier, for a forecast without a check
 _SHORTEST_HISTORY_DAYS = 56
 YEAR_DAYS, _QUARTER_DAYS = 364, 91  # whole weeks: weekdays stay in place
 _SEASON_PRIOR = 100.0  # so many purchases move a season half of the way
@@ -43,7 +45,7 @@ CLASSES = 7  # 0 to 5 repeats, and 6 or more
 #: How far forecasts miss beyond chance before a shop's own windows say more: in two shops of three by less than a quarter.
 USUAL_MISFIT = 0.25
 _CLEARLY, _SAMPLE = 0.02, 1500
-#: With no window to learn from, a forecast may be off by a factor of three either way.
+#: Without a forecast, what was brought so far may be off by a factor of three either way.
 UNTESTED_LOG_SD = float(np.log(3) / 1.96)
 _NORMAL = 1.959964
 
@@ -108,7 +110,7 @@ class Backtest:
 
     Attributes:
         windows: in time order; empty where there is too little history.
-        method: what forecasts are made with.
+        method: what forecasts are made with; without a window a model, held by what is usual in small shops, where there is enough.
         model: the model that tells customers apart (where the method is a curve: the best of the models).
         rival: the best rival in the last window; None without a window.
         verdict: what the last window says of the method chosen on the earlier ones. "kept": at least as close as every rival;
@@ -153,7 +155,7 @@ def judge(bought: Purchases, origin: int, days: int) -> Window:
     for code, model in zip(MODEL_METHODS, MODELS, strict=True):
         fits[code] = model.fit(cells)
         each[code] = expected_purchases(model, fits[code].parameters, cells, days)[cells.of]
-    curve = cohort_curve(bought.first_day, bought.customer, bought.day, origin)
+    curve = cohort_curve(bought.first_day, bought.customer, bought.day, origin, likeliest(fits))
     each["cohort_curve"] = curve.ahead(seen.age_days, days)
     season = season_of(bought, settled_curve(bought, origin), origin, days) or 1.0
     each = {method: forecast * season for method, forecast in each.items()}
@@ -163,6 +165,11 @@ def judge(bought: Purchases, origin: int, days: int) -> Window:
     if a_year_ago is not None:
         totals["season"] = a_year_ago
     return Window(origin, days, seen, actual, totals, each, fits)
+
+
+def likeliest(fits: Mapping[str, Fit]) -> Fit:
+    """The model that fits best: all have four parameters."""
+    return max(fits.values(), key=lambda one: one.log_likelihood)
 
 
 def _by_earlier(bought: Purchases, begin: int, days: int) -> int:
@@ -240,10 +247,19 @@ def _tells(bought: Purchases, origin: int, days: int) -> bool:
     return customers >= FEWEST_CUSTOMERS and int(known.sum()) - customers >= FEWEST_REPEATS
 
 
-def _curve_tells(bought: Purchases) -> bool:
-    """Whether earlier customers are enough to go by: an age that few have reached says nothing, and no later one does."""
+def _enough(bought: Purchases) -> bool:
+    """Whether there is enough to forecast from, though not to check it: a model with what is usual in small shops before it."""
     seen_long = int((bought.first_day <= bought.end - _SHORTEST_HISTORY_DAYS).sum())
-    return seen_long >= FEWEST_ON_CURVE and len(bought.day) - len(bought) >= FEWEST_REPEATS
+    return seen_long >= FEWEST_UNCHECKED and len(bought.day) - len(bought) >= FEWEST_REPEATS
+
+
+def untested_for(bought: Purchases) -> Scarce:
+    """What a shop without a window has too little of: a check is made once all three are enough on the day its window would begin."""
+    origin = bought.last_day - WINDOW_DAYS[-1]
+    if origin - bought.begin < _SHORTEST_HISTORY_DAYS:
+        return "history"
+    known, customers = int((bought.day <= origin).sum()), int((bought.first_day <= origin).sum())
+    return "customers" if customers < FEWEST_CUSTOMERS or known - customers >= FEWEST_REPEATS else "repeats"
 
 
 def backtest(bought: Purchases, most_customers: int = 100_000) -> Backtest:
@@ -253,8 +269,10 @@ def backtest(bought: Purchases, most_customers: int = 100_000) -> Backtest:
     days, origins = windows_of(sample)
     windows = tuple(judge(sample, origin, days) for origin in origins)
     if not windows:
-        method = "cohort_curve" if _curve_tells(sample) else "history"
-        return Backtest((), method, "bg_nbd", None, "none", UNTESTED_LOG_SD, _no_classes(), None, None, None, step)
+        enough = _enough(sample)
+        missed = past_misfit([], []) if enough else UNTESTED_LOG_SD
+        method = "bg_nbd" if enough else "history"
+        return Backtest((), method, "bg_nbd", None, "none", missed, _no_classes(), None, None, None, step)
     last = windows[-1]
     model, method = _choice(windows[:-1] or windows)
     rivals: list[Method] = [rival for rival in (model, *RIVALS) if rival in last.totals and rival != method]
@@ -308,12 +326,6 @@ def _own_log_sd(window: Window, model: ModelCode, total: float) -> float:
     return float(np.sqrt(max(slope @ fit.covariance @ slope, 0.0) + chance / max(total, 1.0) ** 2))
 
 
-def slope_of(of: Callable[[Float64s], float], logs: Float64s) -> Float64s:
-    """The derivative of a function of the parameters' logarithms, by differences of 2 %."""
-    steps = np.eye(len(logs)) * 0.02
-    return np.array([(of(logs + step) - of(logs - step)) / 0.04 for step in steps])
-
-
 def past_misfit(errors: Sequence[float] | Float64s, own: Sequence[float] | Float64s) -> float:
     """How far windows missed beyond what would have happened had the model held.
 
@@ -326,7 +338,7 @@ def past_misfit(errors: Sequence[float] | Float64s, own: Sequence[float] | Float
         own: its standard deviation if the model held.
 
     Returns:
-        The root of the expected tau².
+        The root of the expected tau²; without a window, USUAL_MISFIT.
     """
     tau = np.arange(0.005, 1.5, 0.01)
     variance = tau[:, None] ** 2 + np.square(own)

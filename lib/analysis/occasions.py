@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.analysis.backtest import FEWEST_CUSTOMERS, FEWEST_REPEATS, UNTESTED_LOG_SD, past_misfit, slope_of
+from lib.analysis.backtest import FEWEST_CUSTOMERS, FEWEST_REPEATS, UNTESTED_LOG_SD, past_misfit
 from lib.analysis.models import bg_bb
 from lib.analysis.models.bg_bb import Occasions
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.models.fit import Fit
+from lib.analysis.models.fit import Fit, slope_of
 from lib.analysis.purchases import Purchases
 from lib.analysis.threads import on_one_thread
 from lib.analysis.worth import Worth, ranged

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from lib.analysis.backtest import slope_of
 from lib.analysis.models.beta_geometric import BG_NBD
 from lib.analysis.models.cells import Float64s
+from lib.analysis.models.fit import slope_of
 from lib.analysis.models.future import expected_purchases, purchases_of_the_living
 from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.purchases import Seen

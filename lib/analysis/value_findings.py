@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from lib.analysis.backtest import FEWEST_CUSTOMERS, YEAR_DAYS, Backtest, Method, Window
+from lib.analysis.backtest import FEWEST_CUSTOMERS, YEAR_DAYS, Backtest, Method, Scarce, Window, untested_for
 from lib.analysis.models.fit import FEW_CUSTOMERS
 from lib.analysis.to_come import nobody_leaves, once_is_told_apart
 from lib.analysis.worth import Base, NewValue
@@ -36,19 +36,30 @@ def miss(window: Window, method: Method) -> Sentence:
     return Sentence(N_("{share_off} too many") if off > 0 else N_("{share_off} too few"), {"share_off": abs(off)})
 
 
-def verdict(tested: Backtest) -> Finding:
+#: Why a forecast could not be checked.
+_UNCHECKED: dict[Scarce, str] = {
+    "history": N_(
+        "The history is too short to check a forecast against later months, so the model leans on how customers of small shops usually buy. "
+        "A check holds the last weeks back, and takes about three months of orders."
+    ),
+    "customers": N_(
+        "There are too few customers to check a forecast against later months, so the model leans on how customers of small shops usually buy. "
+        "A check holds the last weeks back, and takes 30 customers who first bought before them."
+    ),
+    "repeats": N_(
+        "There are too few repeat purchases to check a forecast against later months, so the model leans on how customers of small shops usually buy. "
+        "A check holds the last weeks back, and takes 20 repeat purchases before them."
+    ),
+}
+
+
+def verdict(whole: Base) -> Finding:
     """What the shop's own later months say of the forecasts."""
+    tested = whole.tested
     last = tested.last
     if last is None or tested.rival is None:
-        if tested.method == "cohort_curve":
-            return finding(
-                "too_short_to_judge",
-                "warning",
-                N_(
-                    "There is too little history to check a forecast against later months, so customers are expected to come back as earlier "
-                    "ones did. A check holds the last weeks back, and by the day it starts there must have been about three months, 30 customers and 20 repeat purchases."
-                ),
-            )
+        if tested.method != "history":
+            return finding("too_short_to_judge", "warning", _UNCHECKED[untested_for(whole.purchases)])
         return finding(
             "too_short_to_forecast",
             "warning",
@@ -205,7 +216,7 @@ def _remarks(whole: Base, value: NewValue, settings: ValueSettings) -> Iterator[
             "warning",
             N_("After refunds, customers have brought nothing on average, so a new one is not expected to either."),
         )
-    yield verdict(whole.tested)
+    yield verdict(whole)
     yield from _range_missed(whole.tested)
     yield from _shop(whole, settings)
 

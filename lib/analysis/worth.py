@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.backtest import Backtest, backtest, season_of, settled_curve, slope_of
+from lib.analysis.backtest import Backtest, backtest, likeliest, season_of, settled_curve
 from lib.analysis.channel_names import plain_name
 from lib.analysis.cohort_curve import CohortCurve, cohort_curve, curve_log_sd
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.models.fit import Fit, Prior
+from lib.analysis.models.fit import Fit, Prior, slope_of
 from lib.analysis.models.future import (
     MODELS,
     PurchaseModel,
@@ -215,7 +215,7 @@ def base(bought: Purchases) -> Base:
     now = bought.now
     fits = {model.code: model.fit(now.cells) for model in MODELS}
     tested = backtest(bought)
-    curve = cohort_curve(bought.first_day, bought.customer, bought.day, bought.end)
+    curve = cohort_curve(bought.first_day, bought.customer, bought.day, bought.end, likeliest(fits))
     usual = _usual(now)
     spend = spend_of(now.some(usual))
     alike = now.some(usual)
@@ -446,7 +446,9 @@ def _repeats_log_sd(whole: Base, kind: Newcomers, settings: ValueSettings) -> fl
 def _curve_log_sd(whole: Base, days: int) -> float:
     if days not in whole.curve_by_days:
         bought = whole.of_all.purchases
-        whole.curve_by_days[days] = curve_log_sd(bought.first_day, bought.customer, bought.day, bought.end, days)
+        whole.curve_by_days[days] = curve_log_sd(
+            bought.first_day, bought.customer, bought.day, bought.end, days, whole.curve.model
+        )
     return whole.curve_by_days[days]
 
 

@@ -166,7 +166,7 @@ def to_come(whole: Base, words: Words) -> dict[str, Any]:
     found = activity(whole)
     told: dict[str, Any] = {
         "method": whole.tested.method,
-        "verdict": words.say(verdict(whole.tested).sentence),
+        "verdict": words.say(verdict(whole).sentence),
         "verdict_code": whole.tested.verdict,
         "weeks": None,
         "known": None,

@@ -438,7 +438,7 @@ def _worth(worth: Worth) -> dict[str, float | None]:
 def _holdout(whole: Base, words: Words) -> dict[str, Any]:
     tested = whole.tested
     last = tested.last
-    text = words.say(verdict(tested).sentence)
+    text = words.say(verdict(whole).sentence)
     if last is None:
         nothing: dict[str, Any] = {"origins": [], "days": None, "actual": None, "naive": {}, "models": {}}
         return {

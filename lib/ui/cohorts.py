@@ -327,7 +327,7 @@ def to_come() -> None:
                     orders=round(found.coming),
                 )
             )
-        told = [verdict(base.tested), *season_untold(base, AHEAD * PERIOD_DAYS)]
+        told = [verdict(base), *season_untold(base, AHEAD * PERIOD_DAYS)]
         st.caption(words().together(*(say(one.sentence) for one in told)))
 
 

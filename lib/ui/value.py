@@ -297,7 +297,7 @@ def _two_ranges() -> None:
 def trust() -> None:
     """The verdict, the picture, the classes and the order."""
     say, plain, tested = words().say, plain_words(), doors.base().tested
-    told = verdict(tested).sentence
+    told = verdict(doors.base()).sentence
     weeks = doors.weekly()
     if weeks.empty:
         st.markdown(say(told))

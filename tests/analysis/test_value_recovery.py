@@ -244,3 +244,30 @@ def test_chances_to_be_worth_three_times_the_cost_are_chances():
             error = float(np.sqrt(np.square(np.bincount(of[inside], off[inside])).sum()) / inside.sum())
             assert error < 0.035, "too few shops to tell"
             assert abs(off[inside].mean()) <= 0.05 + error, (spread, chance[inside].mean(), off[inside].mean(), error)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.code)
+@pytest.mark.parametrize("count", [30, 100])
+def test_small_shops_are_forecast_right_on_average_and_their_ranges_hold(model: PurchaseModel, count: int):
+    """Shops too small or too young for a check, mostly (30 customers), and such as a check can judge (100).
+
+    Measured with 50 shops a cell: forecasts over truths, new customers 0.93 to 1.02, what those of today still bring 1.01 to 1.10; the wide
+    ranges held 94 to 100 %. (With earlier customers' curve going on flat it was 1.3 to 2.1 at 30 customers.)
+    """
+    rng = np.random.default_rng(count)
+    rows: list[tuple[float, ...]] = []
+    while len(rows) < 100:
+        shop = _shop(rng, count, days=int(rng.integers(150, 730)), model=model)
+        whole = base(shop.bought)
+        if whole.tested.method == "history":
+            continue
+        new, left = new_customer(whole, whole.everybody, SETTINGS).worth, existing(whole, SETTINGS).total
+        wide = (
+            worth.wide_low <= truth <= worth.wide_high for worth, truth in ((new, shop.new_value), (left, shop.to_come))
+        )
+        rows.append((new.value, shop.new_value, left.value, shop.to_come, *wide))
+    total = np.sum(rows, axis=0)
+    assert total[0] / total[1] == pytest.approx(1.0, abs=0.15)
+    assert total[2] / total[3] == pytest.approx(1.0, abs=0.15)
+    assert (total[4:] >= 0.9 * len(rows)).all(), total

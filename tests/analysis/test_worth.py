@@ -39,6 +39,7 @@ from lib.analysis.cohort_curve import cohort_curve, curve_log_sd
 from lib.analysis.customers import default_as_of
 from lib.analysis.models import gamma_gamma
 from lib.analysis.models.fit import weak_prior
+from lib.analysis.models.future import MODELS, purchases_of_the_new
 from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.occasions import occasional, seen_at
 from lib.analysis.purchases import Purchases, purchases
@@ -141,7 +142,9 @@ def test_the_curve_is_known_as_exactly_as_drawing_customers_anew_says():
     """A bootstrap of customers (Efron 1979), within and beyond the weeks that the curve tells."""
     bought, _ = simulated(np.random.default_rng(6), 400, 500)
     rng = np.random.default_rng(7)
-    for days in (180.0, 700.0):
+    fit = MODELS[0].fit(bought.now.cells)
+    known = replace(fit, covariance=np.zeros((4, 4)))
+    for days, model in ((180.0, None), (700.0, None), (180.0, known), (900.0, known)):
         told: list[float] = []
         for _ in range(300):
             times = np.bincount(rng.integers(0, 400, 400), minlength=400)
@@ -149,10 +152,15 @@ def test_the_curve_is_known_as_exactly_as_drawing_customers_anew_says():
             rows = [np.flatnonzero(bought.customer == one) for one in range(400)]
             purchases_ = np.concatenate([rows[one] for one in again])
             whose = np.repeat(np.arange(400), [len(rows[one]) for one in again])
-            curve = cohort_curve(bought.first_day[again], whose, bought.day[purchases_], bought.end)
+            curve = cohort_curve(bought.first_day[again], whose, bought.day[purchases_], bought.end, model)
             told.append(float(np.log(curve.until(np.array([days]))[0])))
-        found = curve_log_sd(bought.first_day, bought.customer, bought.day, bought.end, days)
+        found = curve_log_sd(bought.first_day, bought.customer, bought.day, bought.end, days, model)
         assert found == pytest.approx(np.std(told), rel=0.15)
+    beyond, within = (
+        curve_log_sd(bought.first_day, bought.customer, bought.day, bought.end, days, fit) for days in (900.0, 180.0)
+    )
+    assert beyond > curve_log_sd(bought.first_day, bought.customer, bought.day, bought.end, 900.0, known)
+    assert within == curve_log_sd(bought.first_day, bought.customer, bought.day, bought.end, 180.0, known)
 
 
 def test_few_large_first_purchases_make_values_surer_below_than_above(shop: Base):
@@ -207,7 +215,7 @@ def test_the_winner_is_judged_on_the_last_window(shop: Base):
     assert tested.model == best
     assert tested.verdict == "kept"
     assert abs(tested.windows[-1].log_error(best)) <= abs(tested.windows[-1].log_error("cohort_curve"))
-    assert verdict(tested).code == "forecast_kept"
+    assert verdict(shop).code == "forecast_kept"
 
 
 def test_the_models_own_range_misses_cdnows_last_months_and_the_wide_one_does_not(shop: Base):
@@ -275,6 +283,61 @@ def test_the_cohort_curve_counts_as_a_slow_loop_does():
         )
         assert curve.weekly[week] == pytest.approx(came / len(old))
     assert curve.until(np.array([0, 21]))[1] == pytest.approx(curve.weekly[:3].sum())
+
+
+def test_beyond_the_ages_that_are_told_the_curve_falls_as_a_model_does():
+    """A flat tail would take everybody who is never seen to leave to stay for ever."""
+    rng = np.random.default_rng(4)
+    bought, _ = simulated(rng, 40, 500)
+    fit = MODELS[0].fit(bought.now.cells)
+    flat, falling = (
+        cohort_curve(bought.first_day, bought.customer, bought.day, bought.end, model) for model in (None, fit)
+    )
+    told = len(flat.weekly)
+    assert falling.weekly == pytest.approx(flat.weekly)
+    later = falling.rates(told + 200)[told:]
+    assert (np.diff(later) < 0).all()
+    of_model = np.diff(purchases_of_the_new(MODELS[0], fit.parameters, np.arange(told, told + 201) * 7.0))
+    assert later / of_model == pytest.approx(np.full(200, falling.tail))
+    assert falling.until(np.array([2000.0]))[0] < flat.until(np.array([2000.0]))[0]
+
+
+def test_the_fall_of_the_curve_moves_the_last_quarter_half_of_the_way_at_twenty_purchases():
+    """Twenty purchases where the model expects ten: halfway between the model's rate and twice that."""
+    days = np.arange(20, dtype=np.int64) * 0
+    fit = MODELS[0].fit(simulated(np.random.default_rng(1), 400, 300)[0].now.cells)
+    shape = np.diff(purchases_of_the_new(MODELS[0], fit.parameters, np.arange(2) * 7.0))[0]
+    curve = cohort_curve(days, np.zeros(20, np.int64), days + 3, 7, fit)  # one week of age, twenty purchases in it
+    assert curve.tail == pytest.approx((20 + 20) / (20 * shape + 20))
+
+
+def _small_shop(first: np.ndarray, again: np.ndarray) -> Base:
+    """Customers by the day of their first purchase, and how often each came back, a week between purchases."""
+    times = again + 1
+    customer = np.repeat(np.arange(len(first)), times)
+    since = np.arange(len(customer)) - np.repeat(np.cumsum(times) - times, times)
+    day = days_ago(0) - 400 + first[customer] + 7 * since
+    return base(purchases_from(customer, day, np.full(len(customer), 50.0)))
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "said"),
+    [
+        (np.arange(28) * 10, np.full(28, 1), "too few customers"),
+        (np.arange(40) // 2 + 320, np.full(40, 1), "history is too short"),
+        (
+            np.concatenate([np.arange(40), [340.0]]).astype(int),
+            np.append(np.full(40, 0), 60 // 7 * 3),
+            "too few repeat",
+        ),
+    ],
+)
+def test_why_a_forecast_cannot_be_checked_is_told(first: np.ndarray, again: np.ndarray, said: str):
+    """A shop of few customers and a long history is not told that its history is short; a model forecasts it, not the curve."""
+    whole = _small_shop(first, again)
+    assert whole.tested.windows == ()
+    assert whole.tested.method == "bg_nbd"
+    assert said in str(verdict(whole).sentence)
 
 
 def test_very_many_customers_are_sampled_and_it_is_said():
@@ -405,7 +468,7 @@ def test_every_shop_gets_an_honest_answer(name: str):
     numbers = [*vars(found.worth).values(), *vars(left.total).values(), found.repeats, found.first, found.spend]
     assert np.isfinite(numbers).all()
     assert np.isfinite(left.value_e4).all()
-    for one in (*value_findings(whole, found, SETTINGS), verdict(whole.tested)):
+    for one in (*value_findings(whole, found, SETTINGS), verdict(whole)):
         assert "{" not in str(one.sentence)
     for one in value_lists(whole, left):
         rows = value_rows(whole, left, one.positions, SETTINGS)
