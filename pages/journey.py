@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.analysis.funnel_findings import funnel_findings
+from lib.analysis.funnel_findings import aside_findings, funnel_findings
 from lib.analysis.watch import funnel_of_days
 from lib.charts.funnel import funnel_finding, step_title
 from lib.core.words import N_
@@ -17,10 +17,12 @@ from lib.ui.words import words
 def conversation() -> None:
     if door.events() is not None:
         _events()
-    elif door.daily() is not None and door.totals().count:
+    elif len(door.totals().units) > 1 and door.totals().count:
         _counts()
     elif door.project().has_orders:
         _orders()
+    elif door.daily() is not None:
+        _totals_without_a_way()
     else:
         _lists()
     _method()
@@ -32,6 +34,12 @@ def _events() -> None:
         1, say(N_("Choose the way")), say(N_("What people pass on the way to buying, and how long they may take."))
     ):
         question = journey.choose_way(door.names())
+    if question is None:
+        with top:
+            answer(journey_sides.unknown_sentence(door.names()))
+            journey_sides.rows_aside("events")
+        _sides(_follow_leads(2))
+        return
     way = journey.way(door.funnel(question))
     remarks = funnel_findings(way.funnel, door.prepared(question.unit).log, title=step_title)
     with top:
@@ -75,7 +83,7 @@ def _steps_with_losses(way: journey.Way, number: int) -> int:
 def _counts() -> None:
     days = door.totals()
     way = journey.way(funnel_of_days(days))
-    remarks = funnel_findings(way.funnel, None, title=step_title)
+    remarks = (*aside_findings(days), *funnel_findings(way.funnel, None, title=step_title))
     answer(words().say(funnel_finding(way.funnel, way.stakes)))
     cautions(remarks)
     journey.four_figures(way)
@@ -99,6 +107,20 @@ def _counts() -> None:
     meaning([remark for remark in remarks if remark.level != "warning"])
     with to_do():
         journey_sides.bring_events()
+
+
+def _totals_without_a_way() -> None:
+    answer(
+        say(
+            N_(
+                "These totals do not say where people are lost: that needs at least two steps of the way, such as visitors and orders. An event log, or totals with visitors, carts and orders, tells it."
+            )
+        )
+    )
+    journey_sides.rows_aside("daily")
+    with step(1, say(N_("Bring the way before the order"))):
+        journey_sides.bring_events()
+    _sides(_follow_leads(2))
 
 
 def _orders() -> None:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from narwhals.stable.v2 import col
 
 from lib.analysis.funnel_rule import Unit
-from lib.core.columns import CUSTOMER, CUSTOMER_ID, EVENT, OCCURRED_AT, SESSION_ID
+from lib.core.columns import CUSTOMER, CUSTOMER_ID, EVENT, OCCURRED_AT, SESSION_ID, USER_ID
 from lib.core.periods import day_of
 from lib.store.engine import IDS_TABLE, Frame, Frames
 
@@ -241,3 +241,17 @@ def numbered(values: npt.NDArray[np.integer[Any]]) -> tuple[Int64s, Int64s]:
     """Each value's place among the distinct ones, and those, ascending: by hashing, a seventh of what sorting all of them takes."""
     places, distinct = pd.factorize(values, sort=True)
     return places.astype(np.int64, copy=False), distinct.astype(np.int64, copy=False)
+
+
+def likely_way(events: pd.DataFrame, most: int = 4) -> tuple[str, ...]:
+    """The events of most people in the order in which they come: what a way could be, as an example.
+
+    Args:
+        events: of lib.core.columns.EVENTS.
+        most: so many names.
+    """
+    first = events.groupby([USER_ID, EVENT], sort=True)[OCCURRED_AT].min().reset_index()
+    common = first[EVENT].value_counts(sort=True).index[:most]
+    first = first[first[EVENT].isin(common)]
+    turn = first.groupby(USER_ID)[OCCURRED_AT].rank(method="average", pct=True)
+    return tuple(map(str, turn.groupby(first[EVENT]).mean().sort_values(kind="stable").index))

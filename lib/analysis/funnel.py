@@ -85,6 +85,15 @@ class Funnel:
         there = there[self.late[there]]
         return len(there) - int(np.isin(there, self.arrivals[place].unit, assume_unique=True).sum())
 
+    def over(self, place: int) -> int:
+        """Of those who reached a step, how many have no time left: they began so early that their window has closed.
+
+        Only of these is it known whether they went on. All of them where it is not known who began late.
+        """
+        if self.late is None or not self.arrivals:
+            return self.figures[place].units
+        return int(np.count_nonzero(~self.late[self.arrivals[place].unit]))
+
     def still(self, place: int) -> int:
         """Of those who are lost before a step, how many may still come."""
         before = Plan(self.question).before(place)

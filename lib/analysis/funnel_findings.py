@@ -11,6 +11,7 @@ import numpy.typing as npt
 from lib.analysis.event_log import EventLog
 from lib.analysis.funnel import Funnel
 from lib.analysis.touchpoints import listed
+from lib.analysis.watch import Days
 from lib.core.findings import Finding, finding
 from lib.core.periods import Grain
 from lib.core.words import MORE, N_, NP_, Sentence
@@ -36,6 +37,10 @@ _COUNTS_ONLY: dict[Grain, str] = {
 
 
 Titles = Callable[[str], str | Sentence]
+#: Why nothing has a price, and what to do (lib.analysis.stakes.money_places).
+NO_PURCHASE = N_(
+    "No step is known as the purchase, so no loss has a price. Say which one it is: name it paid=EVENT among the steps."
+)
 
 
 def funnel_findings(
@@ -123,6 +128,25 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"], titl
                 ),
                 count=young,
             )
+    yield from _few_over(funnel, title)
+
+
+def _few_over(funnel: Funnel, title: Titles) -> Iterator[Finding]:
+    """The first step on which many stood, but few whose time is over: hardly anything is known of who goes on from there."""
+    for place in funnel.required()[:-1]:
+        one, over = funnel.figures[place], funnel.over(place)
+        if over < FEW <= one.units:
+            yield finding(
+                "few_with_time_over",
+                "warning",
+                N_(
+                    "Of {all} on the step “{step}” only {count} began so long ago that their time is over, and what is lost is counted of these: it may be far off. Choose a shorter time, or bring a longer log."
+                ),
+                all=one.units,
+                count=over,
+                step=title(one.step.code),
+            )
+            return
 
 
 def _these(log: EventLog, places: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -151,6 +175,24 @@ def _other_people(funnel: Funnel, log: EventLog, title: Titles) -> Iterator[Find
                 first=title(first.code),
             )
             return
+
+
+def aside_findings(days: Days) -> tuple[Finding, ...]:
+    """Figures of daily totals that were not understood; a warning where the purchase is missing, which may be one of them."""
+    if not days.aside:
+        return ()
+    return (
+        finding(
+            "figures_not_understood",
+            "info" if "paid" in days.units else "warning",
+            NP_(
+                "{count} figure of the file is not part of the way, since its name is not known: {figures}. If it is a step, say on the Data page what the column is.",
+                "{count} figures of the file are not part of the way, since their names are not known: {figures}. If one of them is a step, say on the Data page what the column is.",
+            ),
+            count=len(days.aside),
+            figures=listed(days.aside, _MOST_DAYS),
+        ),
+    )
 
 
 def _counts_only(funnel: Funnel, title: Titles) -> Iterator[Finding]:

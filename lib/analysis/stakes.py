@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -46,12 +46,14 @@ class Stake:
     Attributes:
         place: of the step that they did not reach; `previous`: of the one where they stood.
         lost: how many, without those who may still go on (`waiting`).
-        onward: of those who reached the step and do not still wait, the share that went on to the one where money is made; of
-            nobody, anything.
+        onward: of those who reached the step and whose time is over, the share that went on to the one where money is made; of
+            nobody, anything. Who arrived lately is left out whether they went on or not: else the quick alone would count.
         money_e4: lost × onward × value: what it would bring if the lost did as those who went on. A ceiling, since those who
             go on want it more; and not additive, since whoever is won at one step may be lost at the next. None: no value,
             nobody has gone on, or a step on the way there counts something else.
         worth: what the value is of: a buyer's, or after the purchase one more order's.
+        over: of those whose time is over, how many stood on `previous`, reached the step, and came to where money is made. The
+            lost are the first less the second, `onward` is the third of the second.
     """
 
     place: int
@@ -61,22 +63,41 @@ class Stake:
     money_e4: Range | None
     waiting: int = 0
     worth: Worth = "buyer"
+    over: tuple[int, int, int] = (0, 0, 0)
 
 
-def money_places(funnel: Funnel, template: Sequence[TouchPoint]) -> tuple[int, int]:
+def money_places(funnel: Funnel, template: Sequence[TouchPoint]) -> tuple[int | None, int]:
     """The place of the step at which money is made first, and of the one that tells how many of those who began have come so far.
 
     They differ where the way begins with a purchase: all who begin have bought, so a later purchase or the last step tells.
+    None where no step is known as a purchase; the last step then tells how many came through, but makes nobody a buyer.
     """
     buying = [place for place, one in enumerate(funnel.figures) if one.step.code == "paid"]
     if not buying:
-        names = guessed([name for one in funnel.figures for name in one.step.events], template).get("paid", ())
-        buying = [place for place, one in enumerate(funnel.figures) if set(one.step.events) & set(names)]
+        names = set(guessed([name for one in funnel.figures for name in one.step.events], template).get("paid", ()))
+        names |= {metric for point in template if point.code == "paid" for metric in point.metrics}
+        buying = [place for place, one in enumerate(funnel.figures) if set(one.step.events) & names]
     last = funnel.required()[-1]
-    return next(iter(buying), last), next((place for place in buying if place), last)
+    return next(iter(buying), None), next((place for place in buying if place), last)
 
 
-def stakes(funnel: Funnel, value: BuyerValue | None, buying: int) -> tuple[Stake, ...]:
+def told_values(made: int | None, known: Mapping[Source, BuyerValue | None]) -> dict[Source, BuyerValue]:
+    """What a buyer brings by each source that can say it of this way, the one to be believed first in front.
+
+    Orders and totals tell what a purchase brings: they price nothing where no step is one. Values in the events themselves do.
+
+    Args:
+        made: the place of the step at which money is made (`money_places`).
+        known: what each source says; None: nothing.
+    """
+    return {
+        source: value
+        for source, value in known.items()
+        if value is not None and (made is not None or source == "events")
+    }
+
+
+def stakes(funnel: Funnel, value: BuyerValue | None, buying: int | None) -> tuple[Stake, ...]:
     """The losses in front of each required step, the most money first; where no money tells them apart, the most people.
 
     Steps that are counted differently are not compared: nobody is lost between them, and no money is counted through them.
@@ -84,9 +105,11 @@ def stakes(funnel: Funnel, value: BuyerValue | None, buying: int) -> tuple[Stake
     Args:
         funnel: counts of each step.
         value: what a buyer brings.
-        buying: the place of the step at which money is made; losses after it aim at the last step, and at one more order.
+        buying: the place of the step at which money is made, None: the last; losses after it aim at the last step, and at one
+            more order.
     """
     required = funnel.required()
+    buying = required[-1] if buying is None else buying
     found = [
         stake
         for previous, place in pairwise(required)
@@ -106,18 +129,17 @@ def _stake(
 ) -> Stake | None:
     here, odd = funnel.figures[place], funnel.odd()
     waiting = funnel.waiting(previous, place)
-    settled, lost = funnel.figures[previous].units - waiting, here.lost - waiting
+    settled, lost = funnel.over(previous), here.lost - waiting
     if settled <= 0 or here.of_previous is None or previous in odd:
         return None
+    arrived, through = funnel.over(place), min(funnel.over(target), funnel.over(place))
     if place == target:
         onward = Range(1.0, 1.0, 1.0)  # reaching it is what is worth the money
-    elif any(place < at <= target for at in odd):
-        return Stake(place, previous, lost, Range(0.0, 0.0, 1.0), None, waiting, worth)
     else:
-        units = here.units - funnel.waiting(place, target)
-        onward = wilson(min(funnel.figures[target].units, units), units)
+        onward = None if any(place < at <= target for at in odd) else wilson(through, arrived)
+    over = (settled, arrived, through)
     if onward is None:  # nobody came here: who is lost is known, and nothing of what they would have done
-        return Stake(place, previous, lost, Range(0.0, 0.0, 1.0), None, waiting, worth)
+        return Stake(place, previous, lost, Range(0.0, 0.0, 1.0), None, waiting, worth, over)
     gone = wilson(lost, settled)
     money = None
     if value is not None and gone is not None:
@@ -126,7 +148,7 @@ def _stake(
         money = None if share is None else share.times(settled)
         if lost == 0:
             money = Range(0.0, 0.0, settled * gone.high * onward.high * value_e4.high)
-    return Stake(place, previous, lost, onward, money, waiting, worth)
+    return Stake(place, previous, lost, onward, money, waiting, worth, over)
 
 
 def average_e4(amounts_e4: npt.NDArray[np.float64]) -> Range | None:

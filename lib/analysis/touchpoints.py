@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 from typing import Literal
 
 from lib.analysis.funnel_rule import Need, Step
@@ -72,11 +73,29 @@ def compact(name: str) -> str:
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
+def _bare(name: str) -> str:
+    """A compact name without accents: "payé" and "paye" are one."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", compact(name)) if unicodedata.category(sign) != "Mn")
+
+
+@cache
+def _bare_known(template: tuple[TouchPoint, ...]) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    """For each touch-point its code, its whole names, and its beginnings."""
+    return tuple(
+        (
+            point.code,
+            frozenset(_bare(name) for name in point.events if not name.endswith("*")),
+            tuple(_bare(name) for name in point.events if name.endswith("*")),
+        )
+        for point in template
+    )
+
+
 def guessed(names: Iterable[str], template: Sequence[TouchPoint]) -> dict[str, tuple[str, ...]]:
     """The events of a file that each touch-point is, by code, in the template's order; only touch-points that are there."""
     of_code: dict[str, list[str]] = {point.code: [] for point in template}
     for name in sorted(set(names)):
-        code = _code_of(compact(name), template)
+        code = _code_of(_bare(name), template)
         if code is not None:
             of_code[code].append(name)
     return {code: tuple(found) for code, found in of_code.items() if found}
@@ -85,19 +104,17 @@ def guessed(names: Iterable[str], template: Sequence[TouchPoint]) -> dict[str, t
 def _code_of(name: str, template: Sequence[TouchPoint]) -> str | None:
     """An exact name first, then the longest beginning."""
     beginnings: dict[str, str] = {}
-    for point in template:
-        for known in point.events:
-            if known == name:
-                return point.code
-            if known.endswith("*") and name.startswith(known[:-1]):
-                beginnings[known] = point.code
+    for code, whole, begin in _bare_known(tuple(template)):
+        if name in whole or name in begin:
+            return code
+        beginnings |= {known: code for known in begin if name.startswith(known)}
     return beginnings[max(beginnings, key=len)] if beginnings else None
 
 
 def called_as(point: TouchPoint, names: Iterable[str]) -> str | None:
     """The name that says a touch-point best and nothing else, None where none does; beginnings count as whole names here."""
-    by_compact = {compact(name): name for name in names}
-    return next((by_compact[key] for known in point.events if (key := known.rstrip("*")) in by_compact), None)
+    by_bare = {_bare(name): name for name in names}
+    return next((by_bare[key] for known in point.events if (key := _bare(known)) in by_bare), None)
 
 
 def steps_of(mapping: Mapping[str, Sequence[str]], template: Sequence[TouchPoint]) -> tuple[Step, ...]:
@@ -114,8 +131,8 @@ def steps_of(mapping: Mapping[str, Sequence[str]], template: Sequence[TouchPoint
 
 def every_step(names: Iterable[str], told: Sequence[Step], template: Sequence[TouchPoint]) -> tuple[Step, ...]:
     """The usual touch-points of a log: as the reader told them, the others by the names of its events."""
-    by_hand = {step.code: step.events for step in told}
-    used = {name for events in by_hand.values() for name in events}
+    by_hand = {point.code: step.events for step in told if (point := touchpoint_of(step, template)) is not None}
+    used = {name for step in told for name in step.events}
     return steps_of({**guessed([name for name in names if name not in used], template), **by_hand}, template)
 
 
@@ -130,7 +147,7 @@ def named_steps(
 ) -> tuple[Step, ...]:
     """Steps as a reader writes them: an event's name, several with | between, a touch-point's code; with ? behind: optional.
 
-    Case and signs do not matter where they are not needed to tell events apart. A step that is one event is called as the
+    "paid=pagou" says which touch-point an event is. Case and signs do not matter where they are not needed to tell events apart. A step that is one event is called as the
     file calls it.
 
     Raises:
@@ -139,12 +156,29 @@ def named_steps(
     mapping = guessed(names, template)
     steps: list[Step] = []
     for text in given:
-        optional_here = text.endswith("?") and text not in names
-        parts = (text[:-1] if optional_here else text).split("|")
+        touchpoint, written = _told(text, names, template)
+        optional_here = written.endswith("?") and written not in names
+        parts = (written[:-1] if optional_here else written).split("|")
         events = _all_of(parts, names, mapping)
-        code = events[0] if len(events) == 1 else "|".join(part.strip() for part in parts)
+        code = touchpoint or (events[0] if len(events) == 1 else "|".join(part.strip() for part in parts))
         steps.append(Step(code, events, "optional" if optional_here else "required"))
     return with_optional(steps, optional, mapping)
+
+
+def _told(text: str, names: Sequence[str], template: Sequence[TouchPoint]) -> tuple[str | None, str]:
+    """The touch-point that a step is told to be ("paid=pagou"), if any, and the rest of what is written."""
+    label, told, rest = text.partition("=")
+    if not told or _among(text, names):
+        return None, text
+    point = next((point for point in template if compact(point.code) == compact(label)), None)
+    if point is None:
+        raise CannotAnswer(
+            N_("“{step}” is none of the usual steps {steps}, which can be told to be an event, such as {example}."),
+            step=label.strip(),
+            steps=listed([point.code for point in template]),
+            example=f"{template[0].code}={rest.strip()}",
+        )
+    return point.code, rest.strip()
 
 
 def named_events(given: Sequence[str], names: Sequence[str], template: Sequence[TouchPoint]) -> tuple[str, ...]:

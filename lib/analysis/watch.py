@@ -31,6 +31,8 @@ WEEKS = 4
 CHANCE = 0.003
 #: What daily totals call the money of a day.
 _REVENUE = "revenue"
+#: Figures of daily totals that are no touch-point (lib.core.columns.DAILY).
+_KNOWN = (_REVENUE, "new_visitors", "returning_visitors", "page_views", "events", "complaints", "value")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,7 @@ class Days:
         blank: of totals, the days on which a touch-point is not known though others are; None where there are none.
         below_zero: of totals, the days (numbers) on which a count is below 0, which counts as 0.
         grain: of totals, what a row stands for.
+        aside: of totals, the figures that nobody knows: neither a touch-point nor anything else that a shop counts.
     """
 
     first_day: int
@@ -55,6 +58,7 @@ class Days:
     blank: npt.NDArray[np.bool_] | None = None
     below_zero: tuple[int, ...] = ()
     grain: Grain = "day"
+    aside: tuple[str, ...] = ()
 
     @property
     def told(self) -> npt.NDArray[np.bool_]:
@@ -171,7 +175,13 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
         blank if blank.any() else None,
         tuple(sorted(below_zero)),
         grain_of(moments.tolist()),
+        tuple(name for name in known if name not in {*_KNOWN, *named.values(), *metrics_of(template)}),
     )
+
+
+def metrics_of(template: Sequence[TouchPoint]) -> tuple[str, ...]:
+    """The figures of daily totals that count a touch-point."""
+    return tuple(metric for point in template for metric in point.metrics)
 
 
 def _are_counts(values: Floats) -> bool:
@@ -209,6 +219,7 @@ def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
         None if days.blank is None else days.blank[start:stop],
         tuple(day for day in days.below_zero if start <= day - days.first_day < stop),
         days.grain,
+        days.aside,
     )
 
 

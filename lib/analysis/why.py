@@ -55,17 +55,22 @@ class Reasons:
         place: of the step that they did not reach.
         found: differences that are more than chance, those that explain most of the loss first.
         compared: how many comparisons were made.
+        stood, lost: how many stood on the step before, and how many of them have not gone on; `waiting`: of these, still may.
     """
 
     place: int
     found: tuple[Reason, ...]
     compared: int
+    stood: int = 0
+    lost: int = 0
+    waiting: int = 0
 
 
 def reasons(log: EventLog, funnel: Funnel, place: int, others: Mapping[str, Attribute] | None = None) -> Reasons:
     """Compare everybody who stood on the step before, by what was known of them there.
 
-    Every value with at least `LEAST` people on both sides is compared with the rest; of the differences found, at most one in
+    Who still has time is among those who have not gone on; so that those who came lately are not taken for lost, a difference
+    has to be at least half as large among those whose time is over. Every value with at least `LEAST` people on both sides is compared with the rest; of the differences found, at most one in
     twenty is expected to be chance (Benjamini and Hochberg 1995).
 
     Args:
@@ -84,9 +89,17 @@ def reasons(log: EventLog, funnel: Funnel, place: int, others: Mapping[str, Attr
     compared = [pair for name, one in known.items() for pair in _compared(name, one, passed)]
     chances = np.array([chance((one.others_passed, one.others), (one.passed, one.units)) for one in compared])
     believed = [one for one, stands in zip(compared, still_standing(chances), strict=True) if stands]
-    return Reasons(
-        place, tuple(sorted(believed, key=lambda one: (-one.explained, one.attribute, one.value))), len(compared)
-    )
+    if funnel.late is not None:
+        over = ~funnel.late[stood.unit]
+        parts = {name: Attribute(one.codes[over], one.values) for name, one in known.items()}
+        settled = {
+            (one.attribute, one.value): one.gap.value
+            for name, part in parts.items()
+            for one in _compared(name, part, passed[over], 1)
+        }
+        believed = [one for one in believed if settled.get((one.attribute, one.value), 0.0) / one.gap.value >= 0.5]
+    ranked = sorted(believed, key=lambda one: (-one.explained, one.attribute, one.value))
+    return Reasons(place, tuple(ranked), len(compared), len(passed), int((~passed).sum()), funnel.still(place))
 
 
 def _moments(log: EventLog, places: Int64s) -> dict[str, Attribute]:
@@ -99,7 +112,7 @@ def _moments(log: EventLog, places: Int64s) -> dict[str, Attribute]:
     return found
 
 
-def _compared(name: str, attribute: Attribute, passed: npt.NDArray[np.bool_]) -> list[Reason]:
+def _compared(name: str, attribute: Attribute, passed: npt.NDArray[np.bool_], least: int = LEAST) -> list[Reason]:
     """One comparison a value that has enough people; of two values only the first, as the other says the same."""
     known = attribute.codes >= 0
     if UNKNOWN in attribute.values:
@@ -111,7 +124,7 @@ def _compared(name: str, attribute: Attribute, passed: npt.NDArray[np.bool_]) ->
     all_units, all_went = int(units.sum()), int(went.sum())
     lost = max(int((~passed).sum()), 1)
     found: list[Reason] = []
-    enough = [code for code in range(size) if units[code] >= LEAST and all_units - units[code] >= LEAST]
+    enough = [code for code in range(size) if units[code] >= least and all_units - units[code] >= least]
     if int((units > 0).sum()) == 2:
         enough = sorted(enough, key=lambda code: went[code] / units[code])[:1]
     for code in enough:

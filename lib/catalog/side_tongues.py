@@ -47,6 +47,44 @@ _NUMBER_OF_ORDERS = (
     "num purchases", "num orders", "nb achats", "nb d achats", "kaufe", "방문횟수", "来店回数", "消费次数", "n de pedidos", "no de pedidos", "n pedidos", "qtd pedidos", "qtd de pedidos", "n de compras", "nb commandes", "n de commandes", "anzahl auftrage", "bestellungen", "commandes", "pedidos", "compras", "anzahl bestellungen", "bestellanzahl", "anzahl kaufe", "nombre de commandes", "nombre d achats", "numero de compras", "numero de pedidos", "cantidad de compras", "total de pedidos", "quantidade de pedidos", "numero ordini", "numero acquisti", "число заказов", "количество заказов", "количество покупок", "購入回数", "注文回数", "来店回数", "주문 횟수", "구매 횟수", "주문횟수", "訂單數", "購買次數", "消費次數",
 )  # fmt: skip
 
+#: What Google Analytics 4 calls the figures of a shop in its reports and exports, behind plain names.
+_GA4: Names = {
+    "sessions": (
+        "sessies", "sesje", "oturumlar", "工作階段數", "セッション",
+    ),
+    "product_views": (
+        "items viewed", "item view events", "item detail views", "artikelaufrufe", "aufgerufene artikel", "angesehene artikel", "articles vus", "articles consultes", "vues d articles", "vues d article",
+        "articulos vistos", "vistas de articulos", "visualizaciones de articulos", "visualizaciones de articulo", "itens visualizados", "itens vistos", "visualizacoes de itens", "visualizacoes de item",
+        "articoli visualizzati", "visualizzazioni articolo", "visualizzazioni di articoli", "bekeken items", "itemweergaven", "просмотренные товары", "просмотры товаров", "wyswietlenia produktow", "obejrzane produkty", "goruntulenen urunler", "urun goruntulemeleri",
+        "閲覧されたアイテム数", "アイテムの閲覧数", "商品の表示回数", "상품 보기", "조회된 상품", "항목 조회수", "商品查看次数", "查看的商品数", "已查看的商品数", "商品瀏覽次數", "已查看的商品",
+    ),
+    "added_to_cart": (
+        "items added to cart", "add to cart events", "artikel in den einkaufswagen gelegt", "in den einkaufswagen", "in den warenkorb gelegte artikel", "zum einkaufswagen hinzugefugt", "articles ajoutes au panier", "ajouts aux paniers",
+        "articulos anadidos al carrito", "articulos agregados al carrito", "agregados al carrito", "veces que se anadio al carrito", "itens adicionados ao carrinho", "adicoes ao carrinho", "inclusoes no carrinho", "articoli aggiunti al carrello",
+        "toegevoegd aan winkelwagen", "aan winkelwagen toegevoegd", "items toegevoegd aan winkelwagen", "добавления в корзину", "dodania do koszyka", "produkty dodane do koszyka", "sepete eklemeler", "sepete eklenen urunler",
+        "カートに追加", "カートへの追加", "カートに追加されたアイテム数", "장바구니에 추가", "장바구니에 추가됨", "加入购物车次数", "添加到购物车次数", "添加到购物车", "加入購物車", "加入購物車次數",
+    ),
+    "checkouts": (
+        "items checked out", "begin checkouts", "zur kasse gehen", "bezahlvorgange", "kaufvorgange begonnen", "passages en caisse", "reglements", "inicios de pago", "procesos de pago", "tramitaciones de compra", "pagos tramitados",
+        "inicios de finalizacao de compra", "finalizacoes de compra", "inicios de checkout", "procedure di pagamento", "pagamenti avviati", "afrekeningen", "betalingen gestart", "начало оформления покупки", "rozpoczecia realizacji transakcji", "odeme islemleri",
+        "購入手続き", "購入手続きの開始", "결제 시작", "결제 진행", "结账次数", "开始结账次数", "结帐次数", "結帳次數", "結帳",
+    ),
+    "orders": (
+        "ecommerce purchases", "e commerce purchases", "e commerce kaufe", "e commerce kaeufe", "kaufe uber e commerce", "kaufe", "achats e commerce", "achats ecommerce", "achats", "compras de comercio electronico", "compras en comercio electronico", "compras en el comercio electronico", "compras de e commerce", "compras por e commerce", "compras no e commerce", "compras de comercio eletronico", "compras",
+        "acquisti e commerce", "acquisti ecommerce", "acquisti", "e commerce aankopen", "ecommerceaankopen", "e commerceaankopen", "aankopen", "покупки в электронной торговле", "покупки", "zakupy e commerce", "zakupy", "e ticaret satin alma islemleri", "e ticaret satin almalari", "satin alma islemleri", "e handelskop", "e handelskob",
+        "transaktionen", "transacciones", "transacoes", "transazioni", "transacties", "транзакции", "transakcje",
+        "e コマースの購入数", "eコマースの購入数", "eコマース購入数", "eコマース購入", "e コマース購入数", "購入", "購入数", "トランザクション", "전자상거래 구매", "전자상거래 구매수", "구매", "구매수", "电子商务购买次数", "电子商务购买", "购买次数", "交易次数", "電子商務購買", "電子商務購買次數", "購買次數", "交易次數",
+    ),
+    "buyers": (
+        "total purchasers", "purchasers", "active purchasers", "kaufer insgesamt", "nombre total d acheteurs", "total de compradores", "totale acquirenti", "totaal aantal kopers", "kopers", "購入者", "総購入者数", "総購入ユーザー数", "총 구매자", "购买者总数", "总购买者数", "購買者總數",
+    ),
+    "revenue": (
+        "ecommerce revenue", "e commerce revenue", "kaufumsatz", "umsatz aus kaufen", "e commerce umsatz", "revenu total", "revenus totaux", "total des revenus", "revenu d achat", "revenus d achat", "revenus issus des achats", "revenu e commerce", "revenus e commerce", "ingresos totales", "total de ingresos", "ingresos por compras", "ingresos de compras", "ingresos por compra", "ingresos",
+        "receita total", "receita de compras", "receita de compra", "receita da compra", "receita", "entrate totali", "entrate da acquisti", "entrate derivanti dagli acquisti", "ricavi totali", "ricavi", "totale opbrengst", "aankoopopbrengst", "opbrengst uit aankopen", "общий доход", "доход от покупок", "доход", "laczne przychody", "przychody z zakupow", "toplam gelir", "satin alma geliri",
+        "合計収益", "総収益", "購入による収益", "購入収益", "총수익", "총 수익", "구매 수익", "总收入", "购买收入", "總收益", "購買收益",
+    ),
+}  # fmt: skip
+
 SIDE_TONGUES: Mapping[str, Names] = {
     "events": {
         "user_id": ("nutzer", *_USER),
@@ -70,18 +108,18 @@ SIDE_TONGUES: Mapping[str, Names] = {
     "daily": {
         "date": _DAY,
         "visitors": ("kunden", "kundenzahl", "anzahl kunden", "客数", "来客数", "방문객", "방문객수", "客流", "來客數", "passages", "frequentation", "afluencia", "aktive nutzer", "nutzer insgesamt", "utilisateurs", "utilisateurs actifs", "nombre total d utilisateurs", "usuarios activos", "total de usuarios", "usuarios", "usuarios ativos", "utenti", "utenti attivi", "utenti totali", "アクティブ ユーザー数", "総ユーザー数", "활성 사용자", "총 사용자", "активные пользователи", "actieve gebruikers", "anzahl besucher", "eindeutige besucher", "nutzer", "visiteurs uniques", "nombre de visiteurs", "visitantes unicos", "usuarios", "visitatori", "visitatori unici", "посетители", "уникальные посетители", "пользователи", "来店客数", "来客数", "訪問数", "ユニークユーザー", "고객수", "순방문자", "방문자", "來客數", "訪客"),
-        "sessions": ("besuche", "anzahl sitzungen", "visites", "nombre de visites", "visitas", "sesiones", "sessoes", "visite", "sessioni", "визиты", "сеансы", "訪問回数", "セッション数", "방문수", "방문 횟수", "造訪次數"),
+        "sessions": (*_GA4["sessions"], "besuche", "anzahl sitzungen", "visites", "nombre de visites", "visitas", "sesiones", "sessoes", "visite", "sessioni", "визиты", "сеансы", "訪問回数", "セッション数", "방문수", "방문 횟수", "造訪次數"),
         "page_views": ("seitenansichten", "pages vues", "paginas vistas", "visualizacoes de pagina", "visualizzazioni di pagina", "просмотры страниц", "просмотры", "閲覧数", "pv数", "페이지뷰수"),
-        "product_views": ("produktansichten", "vues produit", "vistas de producto", "visualizacoes de produto", "просмотры товаров", "просмотры карточек", "商品閲覧数", "상품 조회수"),
-        "added_to_cart": ("in den warenkorb", "warenkorbe", "ajouts au panier", "paniers", "anadidos al carrito", "carritos", "adicionados ao carrinho", "carrinhos", "aggiunte al carrello", "carrelli", "добавления в корзину", "корзины", "добавили в корзину", "カート追加", "カート追加数", "장바구니", "장바구니 담기", "加入購物車", "加購數"),
+        "product_views": (*_GA4["product_views"], "produktansichten", "vues produit", "vistas de producto", "visualizacoes de produto", "просмотры товаров", "просмотры карточек", "商品閲覧数", "상품 조회수"),
+        "added_to_cart": (*_GA4["added_to_cart"], "in den warenkorb", "warenkorbe", "ajouts au panier", "paniers", "anadidos al carrito", "carritos", "adicionados ao carrinho", "carrinhos", "aggiunte al carrello", "carrelli", "добавления в корзину", "корзины", "добавили в корзину", "カート追加", "カート追加数", "장바구니", "장바구니 담기", "加入購物車", "加購數"),
         "metric": ("ereignisname", "nom de l evenement", "nombre del evento", "nome do evento", "nome evento", "イベント名", "이벤트 이름", "название события", "gebeurtenisnaam"),
         "new_visitors": ("neue nutzer", "nouveaux utilisateurs", "usuarios nuevos", "nuevos usuarios", "novos usuarios", "nuovi utenti", "新規ユーザー数", "새 사용자 수", "новые пользователи", "nieuwe gebruikers"),
         "returning_visitors": ("wiederkehrende nutzer", "utilisateurs recurrents", "usuarios recurrentes", "usuarios recorrentes", "utenti di ritorno", "リピーター数", "재사용자"),
         "events": ("ereignisanzahl", "ereignisse", "nombre d evenements", "evenements", "numero de eventos", "recuento de eventos", "eventos", "contagem de eventos", "conteggio eventi", "eventi", "イベント数", "이벤트 수", "количество событий", "события", "aantal gebeurtenissen"),
-        "checkouts": ("zur kasse", "kassen", "paiements commences", "debuts de paiement", "pagos iniciados", "checkouts iniciados", "finalizacoes iniciadas", "checkout iniziati", "начало оформления", "оформления", "チェックアウト数", "결제 시작", "結帳數"),
-        "orders": ("bons", "anzahl bons", "belege", "anzahl belege", "nombre de tickets", "会計数", "会計件数", "取引件数", "결제건수", "거래건수", "交易筆數", "交易笔数", "单数", "чеки", "количество чеков", "scontrini", "bonnen"),
-        "revenue": ("tagesumsatz", "tageseinnahmen", "tageslosung", "einnahmen", "recette", "recettes", "recette du jour", "facturacion", "facturacion del dia", "faturamento", "oborot", "оборот", "incasso", "일매출", "일매출액", "日营业额", "當日營業額"),
-        "buyers": ("kaufer", "anzahl kaufer", "acheteurs", "compradores", "acquirenti", "покупатели", "購入者数", "구매자수", "구매자", "買家數"),
+        "checkouts": (*_GA4["checkouts"], "zur kasse", "kassen", "paiements commences", "debuts de paiement", "pagos iniciados", "checkouts iniciados", "finalizacoes iniciadas", "checkout iniziati", "начало оформления", "оформления", "チェックアウト数", "결제 시작", "結帳數"),
+        "orders": (*_GA4["orders"], "bons", "anzahl bons", "belege", "anzahl belege", "nombre de tickets", "会計数", "会計件数", "取引件数", "결제건수", "거래건수", "交易筆數", "交易笔数", "单数", "чеки", "количество чеков", "scontrini", "bonnen"),
+        "revenue": (*_GA4["revenue"], "tagesumsatz", "tageseinnahmen", "tageslosung", "einnahmen", "recette", "recettes", "recette du jour", "facturacion", "facturacion del dia", "faturamento", "oborot", "оборот", "incasso", "일매출", "일매출액", "日营业额", "當日營業額"),
+        "buyers": (*_GA4["buyers"], "kaufer", "anzahl kaufer", "acheteurs", "compradores", "acquirenti", "покупатели", "購入者数", "구매자수", "구매자", "買家數"),
     },
     "experiment": {
         "variant": ("version", "varianten", "testgruppe", "versuchsgruppe", "groupe de test", "groupe test", "variantes", "grupo de prueba", "variacion", "grupo de teste", "variacao", "versao", "variante test", "gruppo", "versione", "вариант", "группа", "версия", "テストグループ", "パターン", "実験群", "실험군", "테스트 그룹", "변형", "實驗分組", "組別"),

@@ -1,12 +1,14 @@
 """The eight touch-points of a shop, what logs call them, and the limits that each has to keep.
 
 A shop's words for a touch-point: English, Chinese, Google Analytics 4, Shopify's pixels, Segment, and public research logs.
-Whoever meets a name that is not known adds it here, compact (lib.analysis.touchpoints.compact).
+Other languages are in lib.catalog.step_tongues. Whoever meets a name that is not known adds it, compact and without accents
+(lib.analysis.touchpoints.compact).
 """
 
 from __future__ import annotations
 
 from lib.analysis.touchpoints import Rule, TouchPoint
+from lib.catalog.step_tongues import STEP_TONGUES
 from lib.core.words import N_
 
 TOUCHPOINTS: tuple[TouchPoint, ...] = (
@@ -14,7 +16,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         "seen",
         N_("Seen"),
         N_("An advertisement, a post or a live room showed the shop."),
-        ("seen", "impression*", "adimpression", "exposure", "exposed", "reach", "viewpromotion", "viewitemlist", "productlistviewed", "promotionviewed", "adview", "曝光*", "展现", "展示", "广告曝光", "触达", "看到广告", "推送到达"),
+        ("seen", "impression*", "adimpression", "exposure", "exposed", "reach", "viewpromotion", "viewitemlist", "productlistviewed", "promotionviewed", "adview", "曝光*", "展现", "展示", "广告曝光", "触达", "看到广告", "推送到达", *STEP_TONGUES["seen"]),
         ("reach",),
         N_("Advertising"),
         N_("Show it to people who resemble your regulars, and change the picture that has run longest."),
@@ -24,7 +26,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         "landed",
         N_("Landed"),
         N_("They came to the shop: its first page, its mini program, its live room."),
-        ("landed", "landing*", "visit*", "sessionstart*", "firstvisit", "pageview*", "pageviewed", "page", "appopen", "applaunch", "screenview", "enter", "click", "adclick", "storeview", "homepage", "homeview", "pv", "访问*", "到店", "进店*", "进入店铺", "落地页*", "打开小程序", "启动", "点击", "浏览首页", "首页", "浏览页面", "页面浏览", "访问页面", "打开页面", "浏览店铺", "浏览网页", "进入直播间", "到访", "storevisit*", "walkin*", "footfall*", "instorevisit*", "客流", "扫码进店"),
+        ("landed", "landing*", "visit*", "sessionstart*", "firstvisit", "pageview*", "pageviewed", "page", "appopen", "applaunch", "screenview", "enter", "click", "adclick", "storeview", "homepage", "homeview", "pv", "访问*", "到店", "进店*", "进入店铺", "落地页*", "打开小程序", "启动", "点击", "浏览首页", "首页", "浏览页面", "页面浏览", "访问页面", "打开页面", "浏览店铺", "浏览网页", "进入直播间", "到访", "storevisit*", "walkin*", "footfall*", "instorevisit*", "客流", "扫码进店", *STEP_TONGUES["landed"]),
         ("visitors", "sessions"),
         N_("Advertising"),
         N_("Let the first page keep the promise of the advertisement: same picture, same price, same words."),
@@ -34,7 +36,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         "product",
         N_("Product page"),
         N_("They looked at a product."),
-        ("product", "productpage", "viewitem", "viewproduct*", "productview*", "productdetail*", "itemview*", "view", "viewcontent", "detail*", "pdp*", "selectitem", "browse", "productviewers", "productpageviews", "商品访客数", "商品浏览量", "浏览商品*", "商品浏览*", "商品详情*", "查看商品*", "看商品", "详情页*", "浏览", "商品点击", "tryon*", "fitting*", "试穿*", "试用*", "试吃*"),
+        ("product", "productpage", "viewitem", "viewproduct*", "productview*", "productdetail*", "itemview*", "view", "viewcontent", "detail*", "pdp*", "selectitem", "browse", "productviewers", "productpageviews", "商品访客数", "商品浏览量", "浏览商品*", "商品浏览*", "商品详情*", "查看商品*", "看商品", "详情页*", "浏览", "商品点击", "tryon*", "fitting*", "试穿*", "试用*", "试吃*", *STEP_TONGUES["product"]),
         ("product_views",),
         N_("Shop"),
         N_("Put the three products that regulars buy first at the top, and let pages load in under a second and a half."),
@@ -44,7 +46,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         "cart",
         N_("Cart"),
         N_("They put something into the cart."),
-        ("cart", "addtocart*", "addedtocart*", "addcart", "cartadd", "productaddedtocart*", "productadded", "basket", "addtobasket", "tocart", "加购*", "加入购物车*", "加购物车", "添加购物车"),
+        ("cart", "addtocart*", "addedtocart*", "addcart", "cartadd", "productaddedtocart*", "productadded", "basket", "addtobasket", "tocart", "加购*", "加入购物车*", "加购物车", "添加购物车", *STEP_TONGUES["cart"]),
         ("added_to_cart",),
         N_("Shop"),
         N_("Say price, delivery and return on the first screen of the product page; show what other buyers say."),
@@ -54,7 +56,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         "checkout",
         N_("Checkout"),
         N_("They went to the checkout or placed the order."),
-        ("checkout*", "begincheckout*", "initiatecheckout", "startcheckout", "startedcheckout", "placeorder", "orderplaced", "ordercreated", "createorder", "submitorder", "addshippinginfo", "下单*", "提交订单*", "去结算", "结算*", "确认订单", "创建订单", "生成订单"),
+        ("checkout*", "begincheckout*", "initiatecheckout", "startcheckout", "startedcheckout", "placeorder", "orderplaced", "ordercreated", "createorder", "submitorder", "addshippinginfo", "下单*", "提交订单*", "去结算", "结算*", "确认订单", "创建订单", "生成订单", *STEP_TONGUES["checkout"]),
         ("checkouts",),
         N_("Shop"),
         N_("Show the whole price with delivery in the cart, and remind of a left cart within a day."),
@@ -64,7 +66,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         "paid",
         N_("Paid"),
         N_("They paid."),
-        ("paid", "pay", "payment*", "purchase*", "buy", "bought", "order", "ordered", "ordercompleted", "orderpaid", "checkoutcompleted", "transaction*", "paysuccess", "conversion", "支付*", "付款*", "成交", "购买*", "买单", "支付成功", "完成支付", "付费", "instorepurchase*", "pospurchase*", "门店支付*", "线下支付*", "线下成交*", "到店支付*"),
+        ("paid", "pay", "payment*", "purchase*", "buy", "bought", "order", "ordered", "ordercompleted", "orderpaid", "checkoutcompleted", "transaction*", "paysuccess", "conversion", "支付*", "付款*", "成交", "购买*", "买单", "支付成功", "完成支付", "付费", "instorepurchase*", "pospurchase*", "门店支付*", "线下支付*", "线下成交*", "到店支付*", *STEP_TONGUES["paid"]),
         ("orders", "buyers"),
         N_("Payment"),
         N_("Walk through the checkout on a phone today; offer the way to pay that your regulars use."),
@@ -74,7 +76,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         "received",
         N_("Received"),
         N_("The parcel arrived."),
-        ("received", "receipt", "delivered*", "orderdelivered", "delivery", "fulfilled", "orderfulfilled", "收货*", "确认收货", "签收*", "已送达", "送达", "妥投", "pickup*", "pickedup*", "instorepickup*", "自提*", "到店自提*", "提货*"),
+        ("received", "receipt", "delivered*", "orderdelivered", "delivery", "fulfilled", "orderfulfilled", "收货*", "确认收货", "签收*", "已送达", "送达", "妥投", "pickup*", "pickedup*", "instorepickup*", "自提*", "到店自提*", "提货*", *STEP_TONGUES["received"]),
         (),
         N_("Warehouse"),
         N_("Send what is in stock within a day, and say where the parcel is before anybody asks."),
@@ -84,7 +86,7 @@ TOUCHPOINTS: tuple[TouchPoint, ...] = (
         "again",
         N_("Ordered again"),
         N_("They ordered once more."),
-        ("again", "orderedagain", "orderagain", "reorder*", "repurchase*", "repeatpurchase*", "repeatorder", "secondorder", "再次购买", "复购*", "回购*", "二次购买", "再次下单", "再次支付"),
+        ("again", "orderedagain", "orderagain", "reorder*", "repurchase*", "repeatpurchase*", "repeatorder", "secondorder", "再次购买", "复购*", "回购*", "二次购买", "再次下单", "再次支付", *STEP_TONGUES["again"]),
         (),
         N_("Customer care"),
         N_("Ask how it was when the parcel is there, and remind when the first purchase should be used up."),

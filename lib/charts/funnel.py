@@ -12,7 +12,7 @@ import altair as alt
 
 from lib.analysis.funnel import Funnel, StepFigures
 from lib.analysis.proportions import Range
-from lib.analysis.stakes import Stake
+from lib.analysis.stakes import BuyerValue, Stake, Worth
 from lib.analysis.touchpoints import Rule
 from lib.analysis.watch import Verdict
 from lib.catalog.touchpoints import TOUCHPOINTS
@@ -68,21 +68,36 @@ def funnel_finding(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
     facts = {
         "lost": worst.lost,
         "count": figures[worst.previous].units,
+        "waiting": worst.waiting,
         "previous": step_title(figures[worst.previous].step.code),
         "step": step_title(figures[worst.place].step.code),
     }
     if priced and worst.money_e4 is not None:
-        template = (
-            N_(
-                "Most money is lost between {previous} and {step}: {lost} of {count} do not go on, worth up to {money} at one more order each."
-            )
-            if worst.worth == "order"
-            else N_(
-                "Most money is lost between {previous} and {step}: {lost} of {count} do not go on, worth up to {money}."
-            )
-        )
-        return Sentence(template, {**facts, "money": round(worst.money_e4.value)})
-    return Sentence(N_("Most are lost between {previous} and {step}: {lost} of {count} do not go on."), facts)
+        return Sentence(_MOST_MONEY[worst.worth, worst.waiting > 0], {**facts, "money": round(worst.money_e4.value)})
+    return Sentence(_MOST_PEOPLE[worst.waiting > 0], facts)
+
+
+#: By what is lost, and whether some of those who have not gone on still have time: the numbers then add up to the chart's.
+_MOST_MONEY: dict[tuple[Worth, bool], str] = {
+    ("buyer", False): N_(
+        "Most money is lost between {previous} and {step}: {lost} of {count} do not go on, worth up to {money}."
+    ),
+    ("buyer", True): N_(
+        "Most money is lost between {previous} and {step}: of {count}, {lost} do not go on and {waiting} still have time. The loss is worth up to {money}."
+    ),
+    ("order", False): N_(
+        "Most money is lost between {previous} and {step}: {lost} of {count} do not go on, worth up to {money} at one more order each."
+    ),
+    ("order", True): N_(
+        "Most money is lost between {previous} and {step}: of {count}, {lost} do not go on and {waiting} still have time. The loss is worth up to {money} at one more order each."
+    ),
+}
+_MOST_PEOPLE = {
+    False: N_("Most are lost between {previous} and {step}: {lost} of {count} do not go on."),
+    True: N_(
+        "Most are lost between {previous} and {step}: of {count}, {lost} do not go on and {waiting} still have time."
+    ),
+}
 
 
 def _nobody_lost(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
@@ -105,7 +120,8 @@ def steps(funnel: Funnel, stakes: Sequence[Stake], buying: int, words: Words, pa
     """
     worst = next((stake.place for stake in stakes if stake.lost), None)
     most = max(1, *(one.units for one in funnel.figures))
-    rows = [_step_row(place, one, worst, most, words, paper) for place, one in enumerate(funnel.figures)]
+    still = [funnel.still(place) for place in range(len(funnel.figures))]
+    rows = [_step_row(place, one, still[place], worst, most, words, paper) for place, one in enumerate(funnel.figures)]
     return _steps_template(words.language.code, paper).filled(
         {"steps": rows},
         {
@@ -117,6 +133,10 @@ def steps(funnel: Funnel, stakes: Sequence[Stake], buying: int, words: Words, pa
         words.say(_arrived(funnel, buying)),
         words.say(
             N_(
+                "Colour: who came so far. Grey: who was lost since the step before, or still has time. In brackets: the range the share lies in."
+            )
+            if any(still)
+            else N_(
                 "Colour: who came so far. Grey: who was lost since the step before. In brackets: the range the share lies in."
             )
         ),
@@ -135,7 +155,9 @@ def _arrived(funnel: Funnel, buying: int) -> Sentence:
     return Sentence(N_("From {first} to {last}: {part} of {count}."), facts)
 
 
-def _step_row(place: int, one: StepFigures, worst: int | None, most: int, words: Words, paper: Paper) -> Row:
+def _step_row(
+    place: int, one: StepFigures, still: int, worst: int | None, most: int, words: Words, paper: Paper
+) -> Row:
     previous = one.units + one.lost
     count = words.number(one.units)
     if place == 0 or one.of_previous is None:
@@ -153,7 +175,7 @@ def _step_row(place: int, one: StepFigures, worst: int | None, most: int, words:
         "label": label,
         "colour": paper.attention if place == worst else paper.accent,
         "units_said": count,
-        "lost_said": words.number(one.lost),
+        "lost_said": words.number(one.lost - still),
         "took_said": "–" if one.took is None or place == 0 else words.say(duration(one.took.median)),
         "first_said": "–" if one.of_first is None else between(one.of_first, words),
     }
@@ -341,16 +363,69 @@ def stakes_said(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> tuple[
             step=step_title(funnel.figures[dearest.place].step.code),
             money=round(dearest.money_e4.value),
         )
-    how = (
-        N_(
-            "Lost people, without those who still have time × the share of the others that goes on × what a buyer brings, after buying one more order. A ceiling, not to be added up: who is won at one step may be lost at the next."
-        )
-        if any(stake.worth == "order" for stake in stakes)
-        else N_(
-            "Lost people, without those who still have time × the share of the others that goes on to buy × what a buyer brings. A ceiling, not to be added up: who is won at one step may be lost at the next."
-        )
-    )
-    return finding, words.say(how)
+    orders, timed = any(stake.worth == "order" for stake in stakes), any(stake.waiting for stake in stakes)
+    return finding, words.say(_HOW[timed, orders])
+
+
+#: How the money is counted, by whether some still have time, and whether there are steps after the purchase.
+_HOW = {
+    (True, False): N_(
+        "Counted of those whose time is over: lost × the share of those on the next step that goes on to buy × what a buyer brings. A ceiling, not to be added up: who is won at one step may be lost at the next."
+    ),
+    (True, True): N_(
+        "Counted of those whose time is over: lost × the share of those on the next step that goes on × what a buyer brings, after buying one more order. A ceiling, not to be added up: who is won at one step may be lost at the next."
+    ),
+    (False, False): N_(
+        "Lost × the share of those on the next step that goes on to buy × what a buyer brings. A ceiling, not to be added up: who is won at one step may be lost at the next."
+    ),
+    (False, True): N_(
+        "Lost × the share of those on the next step that goes on × what a buyer brings, after buying one more order. A ceiling, not to be added up: who is won at one step may be lost at the next."
+    ),
+}
+
+
+def stake_worked(funnel: Funnel, stake: Stake, value: BuyerValue, target: int) -> Sentence | None:
+    """The product behind one loss in its own figures, so that it can be followed; None where it has no price.
+
+    Args:
+        funnel: the answer.
+        stake: the loss.
+        value: what a buyer brings.
+        target: the place of the step at which the money is made that was lost.
+    """
+    if stake.money_e4 is None:
+        return None
+    worth = value.order_e4 if stake.worth == "order" and value.order_e4 is not None else value.money_e4
+    settled, arrived, through = stake.over
+    facts = {
+        "lost": stake.lost,
+        "count": settled,
+        "previous": step_title(funnel.figures[stake.previous].step.code),
+        "step": step_title(funnel.figures[stake.place].step.code),
+        "target": step_title(funnel.figures[target].step.code),
+        "arrived": arrived,
+        "through": through,
+        "share": stake.onward.value,
+        "money_one": round(worth.value),
+        "money": round(stake.money_e4.value),
+    }
+    timed = stake.waiting > 0 or settled < funnel.figures[stake.previous].units
+    return Sentence(_WORKED[timed, stake.place == target], facts)
+
+
+#: By whether only those count whose time is over, and whether the step is where the money is made.
+_WORKED = {
+    (True, False): N_(
+        "{previous} → {step}: of {count} whose time is over, {lost} are lost. Of the {arrived} who went on, {through} came to {target}: {share}. {lost} × {share} × {money_one} = {money}."
+    ),
+    (True, True): N_(
+        "{previous} → {step}: of {count} whose time is over, {lost} are lost. {lost} × {money_one} = {money}."
+    ),
+    (False, False): N_(
+        "{previous} → {step}: of {count}, {lost} are lost. Of the {arrived} who went on, {through} came to {target}: {share}. {lost} × {share} × {money_one} = {money}."
+    ),
+    (False, True): N_("{previous} → {step}: of {count}, {lost} are lost. {lost} × {money_one} = {money}."),
+}
 
 
 def limit_said(rule: Rule, words: Words) -> str:

@@ -10,10 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analysis.event_log import UNKNOWN, prepared
+from lib.analysis.event_log import UNKNOWN, likely_way, prepared
 from lib.analysis.funnel import Funnel, StepFigures, from_counts, from_log
-from lib.analysis.funnel_findings import funnel_findings
+from lib.analysis.funnel_findings import NO_PURCHASE, aside_findings, funnel_findings
 from lib.analysis.funnel_rule import Question, Step
+from lib.analysis.stakes import money_places
 from lib.analysis.touchpoints import compact, guessed, listed, named_events, named_steps, steps_of, with_optional
 from lib.analysis.watch import days_of_totals, funnel_of_days
 from lib.catalog.touchpoints import TOUCHPOINTS
@@ -39,6 +40,7 @@ from lib.core.columns import (
     VALUE,
 )
 from lib.core.errors import CannotAnswer, CannotRead
+from lib.core.findings import Finding, finding
 from lib.core.periods import day_of, grain_of
 from lib.core.words import N_
 from lib.ingest.imported import Imported, SideFile
@@ -64,7 +66,7 @@ def funnel(call: Call, read: SideFile, orders: Imported | None = None) -> tuple[
         )
     names = sorted(frame[EVENT].unique())
     question = Question(
-        steps_of_call(asked.steps, asked.optional, names),
+        steps_of_call(asked.steps, asked.optional, names, frame),
         asked.window_seconds,
         asked.order,
         asked.unit,
@@ -157,7 +159,9 @@ def _named_counts(steps: Sequence[str], read: SideFile) -> Funnel:
     return from_counts([Step(name, (name,)) for name in steps], counted, len(blank), tuple(below), grain_of(days))
 
 
-def steps_of_call(given: Sequence[str] | None, optional: Sequence[str], names: Sequence[str]) -> tuple[Step, ...]:
+def steps_of_call(
+    given: Sequence[str] | None, optional: Sequence[str], names: Sequence[str], events: pd.DataFrame
+) -> tuple[Step, ...]:
     """The steps as named, or those that the template finds.
 
     Raises:
@@ -168,12 +172,13 @@ def steps_of_call(given: Sequence[str] | None, optional: Sequence[str], names: S
     mapping = guessed(names, TOUCHPOINTS)
     found = steps_of(mapping, TOUCHPOINTS)
     if not found:
+        way = likely_way(events)
         raise CannotAnswer(
             N_(
-                "None of the events is one of the usual steps. The file has {events}. Name the steps in their order, such as --steps {example}"
+                "None of the events is one of the usual steps. The file has {events}. Name the steps in their order, and say which one is the purchase, such as --steps {example}"
             ),
             events=listed(names),
-            example=",".join(names[:3]),
+            example=",".join([*way[:-1], f"paid={way[-1]}"]),
         )
     steps = [Step(step.events[0], step.events) if len(step.events) == 1 else step for step in found]
     return with_optional(steps, optional, mapping)
@@ -228,6 +233,7 @@ def answer(way: Way, by: Mapping[str, Funnel], call: Call, words: Words) -> dict
             (
                 *read.findings,
                 *funnel_findings(whole, log, "guessed" if call.funnel.steps is None else "named", step_title),
+                *_no_purchase(whole),
             ),
             words,
         ),
@@ -255,8 +261,23 @@ def _answer_of_counts(way: Way, call: Call, words: Words) -> dict[str, Any]:
         "last": str(read.frame[FIRST_DAY].max())[:10],
         **journey.answer(way, call, words),
         **domains.answer(way.shop, call),
-        "findings": remarks((*read.findings, *funnel_findings(found, None, title=step_title)), words),
+        "findings": remarks(
+            (
+                *read.findings,
+                *(() if way.days is None else aside_findings(way.days)),
+                *funnel_findings(found, None, title=step_title),
+                *_no_purchase(found),
+            ),
+            words,
+        ),
     }
+
+
+def _no_purchase(funnel: Funnel) -> tuple[Finding, ...]:
+    """Said where there is a way, but no step at which money is made."""
+    if len(funnel.figures) < 2 or money_places(funnel, TOUCHPOINTS)[0] is not None:
+        return ()
+    return (finding("no_purchase", "info", NO_PURCHASE),)
 
 
 def _rows(funnel: Funnel) -> list[dict[str, Any]]:

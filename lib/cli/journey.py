@@ -10,6 +10,7 @@ from lib.analysis import why
 from lib.analysis.domains import has_both_domains, with_domains
 from lib.analysis.event_log import UNKNOWN, EventLog, Prepared
 from lib.analysis.funnel import Funnel, from_log, groups, split
+from lib.analysis.funnel_findings import NO_PURCHASE
 from lib.analysis.funnel_rule import Source, Touch
 from lib.analysis.proportions import Range
 from lib.analysis.stakes import (
@@ -17,6 +18,7 @@ from lib.analysis.stakes import (
     Stake,
     money_places,
     stakes,
+    told_values,
     value_given,
     value_of_customers,
     value_of_days,
@@ -121,19 +123,22 @@ def _range(one: Range | None, unit: float = 1) -> dict[str, float | None]:
 # the money
 
 
-def _value(way: Way, made: int, call: Call) -> BuyerValue | None:
-    step, asked = way.funnel.figures[made].step, call.journey.worth
+def _value(way: Way, made: int | None, call: Call) -> BuyerValue | None:
+    step = way.funnel.figures[way.funnel.required()[-1] if made is None else made].step
+    asked = call.journey.worth
     known: dict[Source, BuyerValue | None] = {
         "orders": None if way.shop is None else value_of_customers(way.shop.customers),
         "events": None if way.log is None else value_of_purchases(way.read.frame, step.events),
         "totals": None if way.log is not None or way.days is None else value_of_days(way.days, step),
     }
-    told = {source: value for source, value in known.items() if value is not None}
-    if isinstance(asked, float):
+    told = told_values(made, known)
+    if isinstance(asked, (int, float)):
         return value_given(asked, told.values())
     if asked is None:
         return next(iter(told.values()), None)
     if asked not in told:
+        if made is None and known[asked] is not None:
+            raise CannotAnswer(NO_PURCHASE)
         raise CannotAnswer(
             N_("What a buyer brings is not told by {source}. Leave --worth out, or give a number."), source=asked
         )
@@ -152,6 +157,9 @@ def _stake(funnel: Funnel, one: Stake) -> dict[str, Any]:
         "previous": funnel.figures[one.previous].step.code,
         "lost": one.lost,
         "may_still": one.waiting,
+        "stood_time_over": one.over[0],
+        "went_on_time_over": one.over[1],
+        "through_time_over": one.over[2],
         "onward": without_dust(one.onward.value),
         "money": None if known is None else without_dust(known.value / SCALE),
         "low": None if known is None else without_dust(known.low / SCALE),
@@ -167,9 +175,7 @@ def _limits(way: Way, call: Call, words: Words) -> dict[str, Any]:
     days = way.days
     if way.log is not None:
         names = sorted(way.read.frame[EVENT].unique())
-        told = [(step, touchpoint_of(step, TOUCHPOINTS)) for step in way.funnel.question.steps]
-        named = [replace(step, code=point.code) for step, point in told if point is not None]
-        days = days_of_log(way.log.log, every_step(names, named, TOUCHPOINTS))
+        days = days_of_log(way.log.log, every_step(names, way.funnel.question.steps, TOUCHPOINTS))
     if days is None or not days.count:
         return {"limits": [], "limits_day": None, "cards": []}
     verdicts = watch(days, with_limits(RULES, dict(call.journey.limits)))
@@ -219,6 +225,9 @@ def _why(way: Way, call: Call, first: Stake | None) -> dict[str, Any] | None:
     found = why.reasons(own, way.funnel, place, {} if way.shop is None else way.shop.groups)
     return {
         "step": way.funnel.figures[place].step.code,
+        "stood": found.stood,
+        "lost": found.lost,
+        "may_still": found.waiting,
         "compared": found.compared,
         "found": [
             {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import cast
@@ -12,11 +12,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.funnel import Funnel
-from lib.analysis.funnel_rule import DAY_SECONDS, Order, Question, Step, Unit
-from lib.analysis.stakes import BuyerValue, Stake, money_places, stakes, value_given
+from lib.analysis.funnel_rule import DAY_SECONDS, Order, Question, Source, Step, Unit
+from lib.analysis.stakes import BuyerValue, Stake, money_places, stakes, told_values, value_given
 from lib.analysis.touchpoints import guessed, named_steps, steps_of, touchpoint_of, with_optional
 from lib.catalog.touchpoints import TOUCHPOINTS
-from lib.charts.funnel import estimates, said, stake_rows, stakes_said, step_title, steps
+from lib.charts.funnel import estimates, said, stake_rows, stake_worked, stakes_said, step_title, steps
 from lib.charts.phrases import duration
 from lib.core.words import N_, Sentence
 from lib.text.words import NOTHING
@@ -24,10 +24,10 @@ from lib.ui.doors import journey as door
 from lib.ui.page import Figure, chart, figures, paper, say
 from lib.ui.pages import FOLDER
 from lib.ui.session import session
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, words
 
-#: Of events that nobody knows, the way begins with so many of the most common ones.
-_UNKNOWN_STEPS = 4
+#: Fewer steps than these are no way.
+_LEAST_STEPS = 2
 _FOREVER = 3650 * DAY_SECONDS
 WINDOWS: dict[int, str] = {
     1800: N_("30 minutes"),
@@ -55,14 +55,14 @@ class Way:
     """A funnel with its price: what every part of the page looks at.
 
     Attributes:
-        made: the place of the step at which money is made first.
+        made: the place of the step at which money is made first; None where no step is known as a purchase.
         buying: the place of the step that tells how many of those who began have bought.
     """
 
     funnel: Funnel
     stakes: tuple[Stake, ...]
     value: BuyerValue | None
-    made: int
+    made: int | None
     buying: int
 
     def title(self, place: int) -> str:
@@ -73,8 +73,8 @@ class Way:
 # 1 the way
 
 
-def choose_way(names: Sequence[str]) -> Question:
-    """The controls of the way, and the question they ask."""
+def choose_way(names: Sequence[str]) -> Question | None:
+    """The controls of the way, and the question they ask; None while nobody has said which events are its steps."""
     controls = session().controls
     with st.container(horizontal=True, gap="medium"):
         window = st.selectbox(
@@ -101,6 +101,8 @@ def choose_way(names: Sequence[str]) -> Question:
             key=controls.one_of("journey-unit", _UNITS),
         )
     chosen = _steps(names)
+    if not chosen:
+        return None
     exclude = st.session_state.get("journey-exclude", [])
     used = {name for step in chosen for name in step.events}
     return Question(
@@ -115,11 +117,17 @@ def choose_way(names: Sequence[str]) -> Question:
 def _steps(names: Sequence[str]) -> tuple[Step, ...]:
     """The steps as the names tell, as mapped by hand, or as written."""
     guess, controls = guessed(names, TOUCHPOINTS), session().controls
-    with st.expander(say(N_("Which events are the steps?")), icon=":material/checklist:"):
+    with st.expander(
+        say(N_("Which events are the steps?")), expanded=len(guess) < _LEAST_STEPS, icon=":material/checklist:"
+    ):
         st.caption(
             say(
                 N_(
                     "Events were matched by their names. Put right what is wrong; leave empty what your shop does not record."
+                )
+                if guess
+                else N_(
+                    "Say for each step which event it is, at least two; leave empty what your shop does not record."
                 )
             )
         )
@@ -136,16 +144,14 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
         written = st.text_input(
             say(N_("Or write the steps yourself, in order")),
             key=controls.text("journey-steps"),
-            placeholder=", ".join(names[:3]),
+            placeholder=", ".join(door.example()),
             help=say(
                 N_(
-                    "Names of events with commas between. A step may come twice; `a|b` is either of two events; a question mark behind a name lets people skip that step."
+                    "Names of events with commas between. A step may come twice; `a|b` is either of two events; a question mark behind a name lets people skip that step; `paid=name` says which event is the purchase."
                 )
             ),
         )
         found = _written(written or "", names) or steps_of(mapping, TOUCHPOINTS)
-        if not found:
-            found = tuple(Step(name, (name,)) for name in door.commonest()[:_UNKNOWN_STEPS])
         later = [step.code for step in found[1:]]
         optional = st.multiselect(
             say(N_("Steps that people may skip")),
@@ -173,19 +179,23 @@ def _written(text: str, names: Sequence[str]) -> tuple[Step, ...]:
 def way(funnel: Funnel) -> Way:
     """The funnel with what its losses are worth, by the value that the reader chose."""
     made, buying = money_places(funnel, TOUCHPOINTS)
-    value = _value(funnel.figures[made].step)
+    value = _value(_values(funnel, made))
     return Way(funnel, stakes(funnel, value, made), value, made, buying)
 
 
-def _value(step: Step) -> BuyerValue | None:
+def _values(funnel: Funnel, made: int | None) -> dict[Source, BuyerValue]:
+    """What a buyer of this way is worth, by where that is known from."""
+    step = funnel.figures[funnel.required()[-1] if made is None else made].step
+    return told_values(made, door.values(step))
+
+
+def _value(choices: Mapping[Source, BuyerValue]) -> BuyerValue | None:
     """What a buyer is worth: as chosen, else by the first that knows it."""
-    choices = door.values(step)
     chosen, typed = session().controls.now("journey-value"), session().controls.now("journey-own-value")
-    if chosen == "given" and isinstance(typed, float) and typed:
+    if (chosen == "given" or not choices) and isinstance(typed, float) and typed:
         return value_given(typed, choices.values())
-    if isinstance(chosen, str) and chosen in choices:
-        return choices[chosen]
-    return next(iter(choices.values()), None)
+    first = next(iter(choices.values()), None)
+    return next((value for source, value in choices.items() if source == chosen), first)
 
 
 def four_figures(way: Way) -> None:
@@ -295,17 +305,37 @@ def rank_losses(way: Way) -> None:
     _value_controls(way)
     if way.value is None:
         st.info(
-            say(N_("Nothing says what a buyer brings. Type a number to rank the losses by money.")),
+            say(
+                N_(
+                    "No step is known as the purchase, so no loss has a price. Say which event it is under “Which events are the steps?”, or type what one who comes to the end brings."
+                )
+                if way.made is None and way.funnel.arrivals
+                else N_(
+                    "The file counts no purchases, so no loss has a price. Type what one who comes to the last step brings to rank the losses by money."
+                )
+                if way.made is None
+                else N_("Nothing says what a buyer brings. Type a number to rank the losses by money.")
+            ),
             icon=":material/payments:",
         )
     rows = stake_rows(way.funnel, way.stakes, plain_words())
     if rows:
         finding, subtitle = stakes_said(way.funnel, way.stakes, plain_words())
         chart(estimates(rows, finding, subtitle, plain_words(), paper()), "journey-stakes")
+        _worked(way)
     elif not any(stake.lost for stake in way.stakes) and way.funnel.odd():
         st.info(say(N_("No two steps in a row can be compared, so no loss has a price.")), icon=":material/help:")
     if way.stakes:
         intervention(way)
+
+
+def _worked(way: Way) -> None:
+    """The product behind the dearest loss in its own figures."""
+    dearest, last = way.stakes[0], way.funnel.required()[-1]
+    target = last if dearest.worth == "order" or way.made is None else way.made
+    told = None if way.value is None else stake_worked(way.funnel, dearest, way.value, target)
+    if told is not None:
+        st.caption(words().say(told))
 
 
 def say_plain(template: str, **facts: object) -> str:
@@ -314,7 +344,7 @@ def say_plain(template: str, **facts: object) -> str:
 
 
 def _value_controls(way: Way) -> None:
-    kinds = [*door.values(way.funnel.figures[way.made].step), "given"]
+    kinds = [*_values(way.funnel, way.made), "given"]
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         chosen = st.selectbox(
             say(N_("A buyer is worth")),

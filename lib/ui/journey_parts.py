@@ -168,6 +168,19 @@ def find_reasons(way: Way) -> None:
         width=280,
     )
     found = door.reasons(way.funnel.question, place)
+    st.caption(
+        say(
+            N_(
+                "Of {count} who stood there, {lost} have not gone on: {gone} are lost, and {waiting} still have time. All of them are compared."
+            ),
+            count=found.stood,
+            lost=found.lost,
+            gone=found.lost - found.waiting,
+            waiting=found.waiting,
+        )
+        if found.waiting
+        else say(N_("Of {count} who stood there, {lost} did not go on."), count=found.stood, lost=found.lost)
+    )
     less = [one for one in found.found if one.gap.value < 0]
     more = [one for one in found.found if one.gap.value > 0]
     if not found.compared:

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.analysis.domains import Domains, Side, ToldBy, comes_back_more, first_goal, path
 from lib.analysis.leads import Origin, lead_findings
 from lib.analysis.proportions import Range, difference, wilson
+from lib.analysis.touchpoints import listed
 from lib.analysis.why import LEAST
 from lib.catalog.touchpoints import SIDES
 from lib.charts.funnel import Estimate, between, estimates, points, points_more, portion_said
@@ -25,6 +26,9 @@ from lib.ui.pages import FOLDER
 from lib.ui.session import session
 from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words, words
+
+#: So many events are named in a sentence.
+_MOST_NAMES = 8
 
 
 def bring_events() -> None:
@@ -52,6 +56,18 @@ def rows_aside(kind: Kind) -> None:
             "{count} rows of the file are not counted here: the page of the data says why.",
         )
         st.page_link(FOLDER / "data.py", label=say(template, count=count), icon=":material/rule:")
+
+
+def unknown_sentence(names: Sequence[str]) -> str:
+    """The answer where no event is known to be a step: what to do first, or what leads and deals say."""
+    if door.leads() is not None:
+        return lists_sentence()
+    return say(
+        N_(
+            "None of these events is one of the usual steps: {events}. Say below which event is which step; until then nothing can be told of the way."
+        ),
+        events=listed(names, _MOST_NAMES),
+    )
 
 
 def lists_sentence() -> str:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.analysis.funnel import from_counts, from_log
-from lib.analysis.funnel_rule import Step
+from lib.analysis.funnel_findings import funnel_findings
+from lib.analysis.funnel_rule import Source, Step
 from lib.analysis.means import ratio_range
 from lib.analysis.proportions import Range
 from lib.analysis.stakes import (
@@ -14,6 +15,7 @@ from lib.analysis.stakes import (
     average_e4,
     money_places,
     stakes,
+    told_values,
     value_given,
     value_of_customers,
     value_of_totals,
@@ -180,6 +182,29 @@ def test_the_share_that_goes_on_leaves_out_who_may_still_go_on() -> None:
     assert first.onward.value == 0.25
 
 
+def test_who_went_on_quickly_does_not_make_the_share_higher_than_it_is() -> None:
+    """Of the 40 in the cart whose time is over 10 paid. Of the 40 late ones 10 did so at once, and the others may yet do so.
+
+    Leaving out only those who wait would make it 20 of 50: the late ones are in neither number.
+    """
+    rows: list[tuple[str, str, int]] = []
+    for when, start in (("old", 0), ("new", 960)):
+        for n in range(80):
+            rows.append((f"{when} {n}", "look", start))
+            rows += [(f"{when} {n}", "cart", start + 1)] * (n < 40) + [(f"{when} {n}", "buy", start + 2)] * (n < 10)
+    funnel = from_log(log_of([*rows, ("end", "other", 1000)]), ask("look", "cart", "buy", window=100))
+    first = next(one for one in stakes(funnel, TWENTY, 2) if one.place == 1)
+    assert (first.lost, first.over, first.onward.value) == (40, (80, 40, 10), 0.25)
+    assert first.money_e4 is not None
+    assert first.money_e4.value == pytest.approx(40 * 0.25 * 200_000)
+
+
+def test_lost_and_onward_are_of_the_same_people() -> None:
+    for stake in stakes(from_counts(steps("look", "cart", "buy"), [1000, 200, 50]), TWENTY, buying=2):
+        settled, arrived, through = stake.over
+        assert (stake.lost, stake.onward.value) == (settled - arrived, through / arrived)
+
+
 def test_no_loss_is_told_between_steps_that_are_counted_differently_nor_priced_through_them() -> None:
     """Paid 2,400 of 1,600 checkouts: the cart's loss is between comparable steps, but nothing says what it would bring."""
     funnel = from_counts(steps("visit", "cart", "checkout", "paid"), [9000, 3000, 1600, 2400])
@@ -201,11 +226,31 @@ def test_no_loss_is_told_between_steps_that_are_counted_differently_nor_priced_t
         (("purchase", "purchase"), (0, 1)),
         (("purchase", "view_item"), (0, 1)),
         (("purchase", "view_item", "purchase"), (0, 2)),
-        (("view", "cart"), (1, 1)),
+        (("view", "cart"), (None, 1)),
+        (("sessions", "orders"), (1, 1)),
         (("purchase",), (0, 0)),
     ],
 )
 def test_conversion_is_that_of_a_later_purchase_where_all_begin_with_one(
-    names: tuple[str, ...], places: tuple[int, int]
+    names: tuple[str, ...], places: tuple[int | None, int]
 ) -> None:
     assert money_places(from_counts(steps(*names), [9] * len(names)), TOUCHPOINTS) == places
+
+
+def test_without_a_purchase_only_the_events_own_values_price_a_loss() -> None:
+    """What a customer of the orders brings is not what somebody who comes as far as a chat brings."""
+    known: dict[Source, BuyerValue | None] = {"orders": TWENTY, "events": None, "totals": TWENTY}
+    assert told_values(2, known) == {"orders": TWENTY, "totals": TWENTY}
+    assert told_values(None, known) == {}
+    assert told_values(None, {**known, "events": TWENTY}) == {"events": TWENTY}
+
+
+def test_few_whose_time_is_over_are_said() -> None:
+    rows = [(f"old {n}", "look", n) for n in range(10)] + [(f"new {n}", "look", 1000 - n) for n in range(40)]
+    log = log_of(rows)
+    (told,) = [
+        one
+        for one in funnel_findings(from_log(log, ask("look", "buy", window=100)), log)
+        if one.code == "few_with_time_over"
+    ]
+    assert (told.sentence.facts["all"], told.sentence.facts["count"]) == (50, 10)

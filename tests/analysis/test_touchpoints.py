@@ -18,8 +18,63 @@ LOGS = {
     "retailrocket": ["view", "addtocart", "transaction"],
     "meta": ["PageView", "ViewContent", "AddToCart", "InitiateCheckout", "Purchase"],
     "web and shop": ["ad_view", "store_visit", "try_on", "add_to_cart", "in_store_purchase", "picked_up"],
+    "português": [
+        "banner_exibido",
+        "abriu_app",
+        "viu_produto",
+        "colocou_sacola",
+        "iniciou_checkout",
+        "pagou",
+        "recebeu",
+        "recomprou",
+    ],
+    "português, too": ["Visualizou produto", "adicionou_ao_carrinho", "fez_pedido", "Compra concluída"],
+    "español": [
+        "anuncio_visto",
+        "abrió_app",
+        "vio_producto",
+        "agregó_al_carrito",
+        "inició_pago",
+        "pagó",
+        "recibió",
+        "volvió_a_comprar",
+    ],
+    "deutsch": [
+        "Anzeige gesehen",
+        "Startseite",
+        "Produkt angesehen",
+        "In den Warenkorb",
+        "Zur Kasse",
+        "Bezahlt",
+        "Geliefert",
+        "Erneut bestellt",
+    ],
+    "français": [
+        "pub_vue",
+        "app_ouverte",
+        "fiche_produit",
+        "ajout_panier",
+        "début_commande",
+        "payé",
+        "colis_livré",
+        "rachat",
+    ],
+    "italiano": ["app_aperta", "prodotto_visto", "aggiunto_al_carrello", "inizio_pagamento", "acquisto", "consegnato"],
+    "日本語": [
+        "広告表示",
+        "アプリ起動",
+        "商品閲覧",
+        "カートに追加",
+        "購入手続き開始",
+        "購入完了",
+        "商品到着",
+        "再購入",
+    ],
+    "한국어": ["광고노출", "앱실행", "상품조회", "장바구니담기", "결제시작", "결제완료", "배송완료", "재구매"],
+    "繁體": ["廣告曝光", "進店", "瀏覽商品", "加入購物車", "下單", "購買成功", "簽收", "回購"],
     "线上线下": ["曝光", "进店", "试穿", "加购", "门店支付", "到店自提", "复购"],
 }
+ALL = ["seen", "landed", "product", "cart", "checkout", "paid", "received", "again"]
 EXPECTED = {
     "sample": ["seen", "landed", "product", "cart", "checkout", "paid", "received", "again"],
     "chinese": ["seen", "landed", "product", "cart", "checkout", "paid", "received", "again"],
@@ -31,6 +86,15 @@ EXPECTED = {
     "retailrocket": ["product", "cart", "paid"],
     "meta": ["landed", "product", "cart", "checkout", "paid"],
     "web and shop": ["seen", "landed", "product", "cart", "paid", "received"],
+    "português": ALL,
+    "português, too": ["product", "cart", "checkout", "paid"],
+    "español": ALL,
+    "deutsch": ALL,
+    "français": ALL,
+    "italiano": ["landed", "product", "cart", "checkout", "paid", "received"],
+    "日本語": ALL,
+    "한국어": ALL,
+    "繁體": ALL,
     "线上线下": ["seen", "landed", "product", "cart", "paid", "received", "again"],
 }
 
@@ -42,8 +106,35 @@ def test_logs_of_known_systems_are_understood(log: str) -> None:
     assert sum(len(events) for events in found.values()) == len(LOGS[log])
 
 
+def test_no_name_is_two_touchpoints() -> None:
+    bare = [(guessed([name], (point,)), name) for point in TOUCHPOINTS for name in point.events]
+    assert all(found for found, _ in bare)
+    names = [name for point in TOUCHPOINTS for name in point.events]
+    assert [name for name in names if names.count(name) > 1] == []
+    assert {
+        name: found
+        for point in TOUCHPOINTS
+        for name in point.events
+        if (found := list(guessed([name.rstrip("*")], TOUCHPOINTS))) != [point.code]
+    } == {}
+
+
 def test_names_that_mean_nothing_stay_out() -> None:
-    assert guessed(["remove_from_cart", "zoom", "客服咨询", ""], TOUCHPOINTS) == {}
+    assert (
+        guessed(["remove_from_cart", "zoom", "客服咨询", "chat_suporte", "removeu_do_carrinho", ""], TOUCHPOINTS) == {}
+    )
+
+
+def test_a_step_is_told_to_be_a_touchpoint() -> None:
+    names = ["sku_open", "money in", "a=b"]
+    steps = named_steps(["product=sku_open", "a=b", "Paid=money_in?"], names, TOUCHPOINTS)
+    assert [(step.code, step.events, step.need) for step in steps] == [
+        ("product", ("sku_open",), "required"),
+        ("a=b", ("a=b",), "required"),
+        ("paid", ("money in",), "optional"),
+    ]
+    with pytest.raises(CannotAnswer, match="seen="):
+        named_steps(["till=money_in"], names, TOUCHPOINTS)
 
 
 def test_an_event_never_stands_for_two_steps() -> None:

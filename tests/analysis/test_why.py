@@ -41,11 +41,12 @@ def shop(seed: int, people: int = 3000, phone: float = 0.3, desktop: float = 0.3
 
 def test_a_device_on_which_fewer_go_on_is_found_with_its_part_of_the_loss() -> None:
     log, funnel = shop(1, phone=0.2, desktop=0.4)
-    found = reasons(log, funnel, 1).found
-    assert [(one.attribute, one.value) for one in found] == [("device", "phone")]
-    worst = found[0]
+    whole = reasons(log, funnel, 1)
+    assert [(one.attribute, one.value) for one in whole.found] == [("device", "phone")]
+    worst = whole.found[0]
     assert worst.gap.low < -0.2 < worst.gap.high
     lost = funnel.figures[1].lost
+    assert (whole.stood, whole.lost, whole.waiting) == (3000, lost, funnel.waiting(0, 1)), "the loss of the headline"
     assert worst.explained == pytest.approx(
         (worst.others_passed / worst.others - worst.passed / worst.units) * worst.units / lost
     )
@@ -72,3 +73,19 @@ def test_two_funnels_side_by_side() -> None:
     assert compare(from_counts(steps, [0, 0, 0]), from_counts(steps, [5, 1, 1]))[0].gap is None
     odd = compare(from_counts(steps, [100, 150, 40]), from_counts(steps, [100, 50, 40]))
     assert [one.place for one in odd] == [2], "more of b than of a: no share can be told, nor a difference"
+
+
+def test_who_came_lately_by_a_new_channel_is_not_taken_for_lost() -> None:
+    """All go on alike, after three days. The new channel began two days ago, so nobody who came by it has gone on yet."""
+    day = 86_400
+    rows = [(f"old {n}", "look", 60 * n, "old") for n in range(400)]
+    rows += [(f"old {n}", "buy", 60 * n + 3 * day, "old") for n in range(0, 400, 2)]
+    rows += [(f"new {n}", "look", 28 * day + 60 * n, "new") for n in range(100)]
+    rows += [("end", "other", 30 * day, "old")]
+    table = pd.DataFrame(rows, columns=["customer_id", "event", "at", "channel"])
+    table["occurred_at"] = pd.Timestamp("2026-05-01") + pd.to_timedelta(table.pop("at"), unit="s")
+    table = table.astype({"event": "str", "channel": "str", "occurred_at": "datetime64[us]"})
+    with Pandas({"events": table}).reading() as frames:
+        log = event_log(frames("events"), words=["channel"])
+    question = Question((Step("look", ("look",)), Step("buy", ("buy",))))
+    assert [one for one in reasons(log, from_log(log, question), 1).found if one.attribute == "channel"] == []

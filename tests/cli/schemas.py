@@ -675,6 +675,9 @@ class AtStake(Strict):
     previous: str
     lost: int
     may_still: int
+    stood_time_over: int
+    went_on_time_over: int
+    through_time_over: int
     onward: float = Field(ge=0, le=1)
     money: float | None
     low: float | None
@@ -726,6 +729,9 @@ class WhyReason(Strict):
 
 class Why(Strict):
     step: str
+    stood: int
+    lost: int
+    may_still: int
     compared: int
     found: list[WhyReason]
 

@@ -136,7 +136,9 @@ def test_what_cannot_be_answered_says_what_there_is(log: Path, tmp_path: Path) -
     strange.write_text(
         "user_id,event,timestamp\nann,zip,2026-01-01 10:00\nann,zap,2026-01-02 11:00\n", encoding="utf-8"
     )
-    assert "“zap” and “zip”" in refused(ask("funnel", strange), 1)
+    told = refused(ask("funnel", strange), 1)
+    assert "“zap” and “zip”" in told
+    assert "--steps zip,paid=zap" in told, "in the order in which they come"
     assert "These are orders" in refused(ask("funnel", sample("coffee_en").orders_path, "--steps", "a,b"), 1)
 
 

@@ -37,6 +37,9 @@ def test_losses_are_ranked_by_the_money_of_the_orders(coffee: FunnelAnswer) -> N
     assert (first.previous, first.step, first.worth) == ("product_view", "add_to_cart", "buyer")
     assert coffee.value is not None
     assert coffee.value.source == "orders"
+    assert first.lost == first.stood_time_over - first.went_on_time_over
+    assert first.onward == pytest.approx(first.through_time_over / first.went_on_time_over)
+    assert first.money == pytest.approx(first.lost * first.onward * (coffee.value.buyer.value or 0))
     again = next(one for one in coffee.money_at_stake if one.step == "ordered_again")
     assert again.worth == "order"
     assert again.may_still > 0
@@ -53,7 +56,7 @@ def test_limits_reasons_and_a_comparison_stand_beside_the_steps(coffee: FunnelAn
     paid = next(one for one in coffee.limits if one.limit == "payments_less")
     assert (paid.state, paid.touchpoint, bool(paid.breaches)) == ("kept", "paid", True)
     assert coffee.why is not None
-    assert coffee.why.step == "add_to_cart"
+    assert (coffee.why.step, coffee.why.lost - coffee.why.may_still) == ("add_to_cart", coffee.money_at_stake[0].lost)
     assert {("page", "/p/espresso1"), ("speed", "slow")} <= {(one.attribute, one.value) for one in coffee.why.found}
     assert "segment" in {one.attribute for one in coffee.why.found}
     assert coffee.compare is not None
@@ -171,3 +174,51 @@ def test_what_no_file_tells_is_said() -> None:
     assert "“device”" in refused(ask("funnel", log, "--compare", "device=x,y"), 1)
     assert "--why" in refused(ask("funnel", COFFEE.paths("daily")[0], "--why", "cart"), 1)
     assert "periods" in refused(ask("funnel", COFFEE.paths("daily")[0], "--compare", "channel"), 1)
+
+
+def test_a_way_without_a_purchase_has_no_price_until_it_is_told(tmp_path: Path) -> None:
+    """Names that nobody knows: orders price nothing until one of them is said to be the purchase; then as on the page."""
+    log, orders = tmp_path / "log.csv", tmp_path / "orders.csv"
+    rows = [f"u{n},{name},2026-01-{1 + n % 20:02d} 10:0{at}\n" for n in range(80) for at, name in enumerate(("sku_open", "bag_put", "money_in")) if n % (at + 1) == 0]  # fmt: skip
+    log.write_text("user_id,event,time\n" + "".join(rows), encoding="utf-8")
+    orders.write_text(
+        "order id,customer id,order date,amount\n"
+        + "".join(f"{n},u{n % 40},2025-12-{1 + n % 28:02d},{20 + n % 7}\n" for n in range(80)),
+        encoding="utf-8",
+    )
+    bare = told(log, "--orders", orders, "--steps", "sku_open,bag_put,money_in")
+    assert [one.money for one in bare.money_at_stake] == [None, None]
+    assert (bare.value, bare.conversion and bare.conversion.step) == (None, "money_in")
+    assert "no_purchase" in {one.code for one in bare.findings}
+    assert "paid=EVENT" in refused(ask("funnel", log, "--orders", orders, "--steps", "sku_open,bag_put", "--worth", "orders"), 1)  # fmt: skip
+    given = told(log, "--steps", "sku_open,bag_put", "--worth", "20")
+    assert given.money_at_stake[0].money == pytest.approx(20 * given.money_at_stake[0].lost)
+    known = told(log, "--orders", orders, "--steps", "product=sku_open,cart=bag_put,paid=money_in")
+    assert [step.step for step in known.steps] == ["product", "cart", "paid"]
+    assert known.value is not None
+    assert all(one.money for one in known.money_at_stake)
+    assert {one.touchpoint for one in known.limits} == {"product", "cart", "paid"}
+
+
+GA4 = "Date,Sessions,Item views,Add to carts,Checkouts,{purchases},Total revenue\n" + "".join(
+    f"202601{day:02d},{800 + day},{400 + day},40,26,14,595.0\n" for day in range(1, 29)
+)
+
+
+@pytest.mark.parametrize("purchases", ["Ecommerce purchases", "E-Commerce-Käufe", "Achats e-commerce", "Compras de comercio electrónico", "Compras de e-commerce", "Acquisti e-commerce", "e コマースの購入数", "전자상거래 구매", "电子商务购买次数"])  # fmt: skip
+def test_purchases_of_google_analytics_are_the_paid_step(tmp_path: Path, purchases: str) -> None:
+    path = tmp_path / "ga4.csv"
+    path.write_text(GA4.format(purchases=purchases), encoding="utf-8")
+    answer = CountsAnswer.model_validate(ask("funnel", path, "--json").answer)
+    assert [step.step for step in answer.steps] == ["landed", "product", "cart", "checkout", "paid"]
+    assert answer.value is not None
+    assert answer.value.buyer.value == pytest.approx(42.5)
+
+
+def test_money_is_never_per_purchase_where_no_purchase_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "ga4.csv"
+    path.write_text(GA4.format(purchases="Zorgs"), encoding="utf-8")
+    answer = CountsAnswer.model_validate(ask("funnel", path, "--json").answer)
+    assert (answer.value, {one.money for one in answer.money_at_stake}) == (None, {None})
+    levels = {one.code: one.level for one in answer.findings}
+    assert (levels["figures_not_understood"], levels["no_purchase"]) == ("warning", "info")

@@ -216,7 +216,7 @@ def test_one_table_of_leads_with_the_days_of_their_deals_is_a_lead_funnel() -> N
 
 
 def test_steps_that_are_mapped_by_hand_have_limits_and_periods_to_compare() -> None:
-    """A log of a shop's own names opens on its commonest events; told which is which, every step of the page knows it."""
+    """A log of a shop's own names asks first which is which, and invents no way; told so, every step of the page knows it."""
     rows = [
         f"u{day}-{n},{name},2026-0{1 + day // 28}-{1 + day % 28:02d} 10:00:0{at}\n"
         for day in range(50)
@@ -227,7 +227,10 @@ def test_steps_that_are_mapped_by_hand_have_limits_and_periods_to_compare() -> N
     app = App().page("data").upload("log.csv", ("user_id,event,time\n" + "".join(rows)).encode())
     app.page("journey")
     assert not app.tab.exception
-    assert "Nobody is lost on the way" not in app.text
+    assert app.tab.subheader[0].value.startswith("None of these events is one of the usual steps: “bag_put”")
+    assert not app.tab.metric
+    assert "Events were matched by their names" not in app.text
+    assert app.tab.text_input(key="journey-steps").placeholder == "home_open, sku_open, bag_put, money_in"
     mapped = {"landed": "home_open", "product": "sku_open", "cart": "bag_put", "paid": "money_in"}
     for code, name in mapped.items():
         app.tab.multiselect(key=f"journey-events-{code}").set_value([name])
@@ -235,3 +238,13 @@ def test_steps_that_are_mapped_by_hand_have_limits_and_periods_to_compare() -> N
     assert not app.tab.exception
     assert "None of the usual touch-points is in the file" not in app.text
     assert "two periods" in str(app.tab.get_by_key("journey-compare-1").options)
+
+
+def test_totals_without_a_way_say_so_and_offer_what_would_tell_it() -> None:
+    days = "".join(f"2026-01-{day:02d},{20 + day},{700 + day}.5,{20 + day}\n" for day in range(1, 29))
+    app = App().page("data").upload("totals.csv", f"Day,Orders,Revenue,Buyers\n{days}".encode())
+    app.page("journey")
+    assert not app.tab.exception
+    assert app.tab.subheader[0].value.startswith("These totals do not say where people are lost")
+    assert not app.tab.metric
+    assert box(app) is not None

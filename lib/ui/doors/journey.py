@@ -12,7 +12,7 @@ import pandas as pd
 
 from lib.analysis import why
 from lib.analysis.domains import LIVE, TRAFFIC, Domains, Side, channel_sides, domains, has_both_domains, with_domains
-from lib.analysis.event_log import Attribute, EventLog, Prepared
+from lib.analysis.event_log import Attribute, EventLog, Prepared, likely_way
 from lib.analysis.event_log import prepared as prepared_log
 from lib.analysis.funnel import Funnel, from_log, groups, split
 from lib.analysis.funnel_rule import Question, Source, Step, Touch, Unit
@@ -159,15 +159,14 @@ def names() -> tuple[str, ...]:
 
 
 @kept(max_entries=2)
-def _commonest(key: str, _file: SideFile) -> tuple[str, ...]:
-    users = _file.frame.groupby(EVENT)[USER_ID].nunique()
-    return tuple(map(str, users.sort_values(ascending=False, kind="stable").index))
+def _likely_way(key: str, _file: SideFile) -> tuple[str, ...]:
+    return likely_way(_file.frame)
 
 
-def commonest() -> tuple[str, ...]:
-    """What the log calls its events, those of most users first: the order in which a way thins out."""
+def example() -> tuple[str, ...]:
+    """A few of the log's events as a way could go."""
     file = events()
-    return () if file is None else _commonest(_key(), file)
+    return () if file is None else _likely_way(_key(), file)
 
 
 @kept(max_entries=8)
@@ -326,14 +325,9 @@ def value_of_day_totals(step: Step) -> BuyerValue | None:
     return None if events() is not None or daily() is None else value_of_days(totals(), step)
 
 
-def values(step: Step) -> dict[Source, BuyerValue]:
+def values(step: Step) -> dict[Source, BuyerValue | None]:
     """What a buyer is worth, by where that is known from; the first is believed unless the reader chooses."""
-    found: dict[Source, BuyerValue | None] = {
-        "orders": value_of_orders(),
-        "events": value_of_events(step),
-        "totals": value_of_day_totals(step),
-    }
-    return {source: value for source, value in found.items() if value is not None}
+    return {"orders": value_of_orders(), "events": value_of_events(step), "totals": value_of_day_totals(step)}
 
 
 def orders_in_turn(most: int) -> tuple[NthOrder, ...]:
