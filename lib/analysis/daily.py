@@ -38,6 +38,8 @@ CourseCode = Literal[
     "conversion",
     "buyers",
     "spend_per_buyer",
+    "new_customers",
+    "new_share",
     "returning_visitors",
 ]
 Against = Literal["before", "year"]
@@ -51,6 +53,8 @@ DEFINITIONS: Mapping[CourseCode, tuple[Kind, str, str | None]] = {
     "conversion": ("share", "orders", "visitors"),
     "buyers": ("count", "buyers", None),
     "spend_per_buyer": ("money", "revenue", "buyers"),
+    "new_customers": ("count", "new_customers", None),
+    "new_share": ("share", "new_customers", "buyers"),
     "returning_visitors": ("share", "returning_visitors", "visitors"),
 }
 #: How many periods are looked at as "lately", and after how many a year has gone by: whole weeks, so that weekdays match.
@@ -59,6 +63,8 @@ WINDOWS: Mapping[Grain, tuple[int, int]] = {"day": (28, 364), "week": (13, 52), 
 _WEEKDAY_DAYS = 364
 _WEEK_DAYS = 7
 _NEEDED = ("revenue", "orders", "visitors", "buyers")
+#: Buyers of a day are new or have bought before; two of the three tell the third.
+_BUYERS, _NEW, _BEFORE = "buyers", "new_customers", "returning_customers"
 
 
 @dataclass(frozen=True)
@@ -154,7 +160,8 @@ def shop_days(daily: pd.DataFrame) -> ShopDays:
     Raises:
         CannotAnswer: they have neither revenue nor orders nor visitors.
     """
-    known = daily[daily[METRIC].isin({name for _, *names in DEFINITIONS.values() for name in names if name})]
+    needed = {name for _, *names in DEFINITIONS.values() for name in names if name}
+    known = daily[daily[METRIC].isin({*needed, _BEFORE})]
     if not set(known[METRIC]) & set(_NEEDED):
         raise CannotAnswer(
             N_(
@@ -173,6 +180,7 @@ def shop_days(daily: pd.DataFrame) -> ShopDays:
         rows = (known[METRIC] == name).to_numpy()
         scale = SCALE if name == "revenue" else 1
         figures[str(name)] = _dense(place[rows], known[VALUE].to_numpy(np.float64)[rows] * scale, size)
+    _tell_third(figures)
     day_of_place = np.zeros(size, np.int64)
     day_of_place[places] = distinct
     has_row = np.bincount(places, minlength=size) > 0
@@ -180,7 +188,7 @@ def shop_days(daily: pd.DataFrame) -> ShopDays:
     courses = tuple(
         _course(code, figures, calendar)
         for code, (_, top, bottom) in DEFINITIONS.items()
-        if top in figures and (bottom is None or bottom in figures)
+        if top in figures and (bottom is None or bottom in figures) and (code != "new_share" or _are_parts(figures))
     )
     return ShopDays(
         grain,
@@ -209,6 +217,21 @@ def _dense(place: Ints, values: Floats, size: int) -> Floats:
     dense = np.bincount(place[told], values[told], size)
     dense[np.bincount(place[told], minlength=size) == 0] = np.nan
     return np.rint(dense * 1e6) / 1e6  # without the dust of binary fractions
+
+
+def _tell_third(figures: dict[str, Floats]) -> None:
+    """Buyers from the new ones and the others, or the new ones from all and the others, where the file has only two of them."""
+    if _BEFORE in figures and _BUYERS not in figures and _NEW in figures:
+        figures[_BUYERS] = figures[_NEW] + figures[_BEFORE]
+    elif _BEFORE in figures and _NEW not in figures and _BUYERS in figures:
+        figures[_NEW] = figures[_BUYERS] - figures[_BEFORE]
+
+
+def _are_parts(figures: Mapping[str, Floats]) -> bool:
+    """Whether the new customers are some of the buyers of their days; else they are counted otherwise, and are no share of them."""
+    new, buyers = figures[_NEW], figures[_BUYERS]
+    told = ~np.isnan(new) & ~np.isnan(buyers)
+    return bool((new[told] <= buyers[told]).all() and (new[told] >= 0).all())
 
 
 @dataclass(frozen=True, eq=False)
@@ -373,6 +396,16 @@ def _findings(calendar: _Calendar, figures: Mapping[str, Floats], courses: tuple
         found.append(
             finding(
                 "weeks_in_months", "info", N_("A row is a week here; a week belongs to the month in which it begins.")
+            )
+        )
+    if _NEW in figures and _BUYERS in figures and not _are_parts(figures):
+        found.append(
+            finding(
+                "new_beyond_buyers",
+                "info",
+                N_(
+                    "On some days the file has more new customers than buyers. So the two are counted otherwise, and no share of new ones is told."
+                ),
             )
         )
     if "buyers" in figures:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+from scipy.stats import binom, chi2
 
+from lib.analysis.histories import Histories
 from lib.analysis.history_reduction import hours
 from lib.analysis.reductions import in_view
 from lib.analysis.rhythm import ENOUGH, Waits
@@ -94,13 +98,105 @@ def week_hours(frames: Frames, view: View, as_of: date) -> WeekHours:
     return WeekHours(frame.rename(columns={"net_e4": "revenue_e4"}), timed)
 
 
+@dataclass(frozen=True)
+class WeekPeaks:
+    """When in the week orders come more than evenly, beyond chance.
+
+    Attributes:
+        orders: how many were counted.
+        busy, quiet: weekdays (1 is Monday) that stand out above and below evenness, in the order of the week; at most three of
+            either, for what most days are is not told apart. Empty: none does.
+        hours: from when until when (the shortest stretch, over midnight too) more than half of the orders come; None: the hours do
+            not differ more than chance, or are too few to tell, or the file has none.
+        chance_days, chance_hours: how often chance alone differs as much from evenness; None: too few orders for the test.
+    """
+
+    orders: int
+    busy: tuple[int, ...] = ()
+    quiet: tuple[int, ...] = ()
+    hours: tuple[int, int] | None = None
+    chance_days: float | None = None
+    chance_hours: float | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there are orders enough to say anything."""
+        return self.chance_days is not None
+
+
+def week_peaks(week: WeekHours, known: Histories) -> WeekPeaks:
+    """Which weekdays and hours stand out: Pearson's chi-squared test of each against evenness.
+
+    A short file holds some weekdays more often than others, so evenness goes by the days from the first order to the last. Which
+    weekdays it is that differ is told by binomial tests of each, seven at once (Bonferroni).
+    """
+    by_day = week.frame.groupby("weekday")["orders"].sum().sort_index().to_numpy()
+    count = int(by_day.sum())
+    if not count or not len(known.day):
+        return WeekPeaks(count)
+    held = np.bincount((np.arange(known.day.min(), known.day.max() + 1) + 3) % 7, minlength=7)
+    even = held / held.sum()
+    chance_days = _uneven(by_day, even)
+    busy: list[int] = []
+    quiet: list[int] = []
+    if chance_days is not None and chance_days < _UNLIKELY:
+        for place, orders in enumerate(by_day.tolist()):
+            if binom.sf(orders - 1, count, even[place]) * 7 < _UNLIKELY:
+                busy.append(place + 1)
+            elif binom.cdf(orders, count, even[place]) * 7 < _UNLIKELY:
+                quiet.append(place + 1)
+    by_hour = week.frame.groupby("hour")["orders"].sum().sort_index().to_numpy()
+    chance_hours = _uneven(by_hour, np.full(24, 1 / 24)) if week.timed else None
+    return WeekPeaks(
+        count,
+        tuple(busy) if len(busy) <= _FEW_DAYS else (),
+        tuple(quiet) if len(quiet) <= _FEW_DAYS else (),
+        _most_of(by_hour) if chance_hours is not None and chance_hours < _UNLIKELY else None,
+        chance_days,
+        chance_hours,
+    )
+
+
+#: What chance gives less often than this is taken for more than chance.
+_UNLIKELY = 0.05
+#: Expected in each cell at least, as is usual for the chi-squared test.
+_LEAST_EXPECTED = 5
+_FEW_DAYS = 3
+
+
+def _uneven(counts: npt.NDArray[np.int64], even: npt.NDArray[np.float64]) -> float | None:
+    """How often chance alone differs as much from these shares; None where too few are expected in some cell."""
+    expected = counts.sum() * even
+    if expected.min() < _LEAST_EXPECTED:
+        return None
+    return float(chi2.sf(((counts - expected) ** 2 / expected).sum(), len(counts) - 1))
+
+
+def _most_of(by_hour: npt.NDArray[np.int64]) -> tuple[int, int]:
+    """The shortest stretch of hours with more than half of the orders: its first hour and the one at which it ends."""
+    half, twice = by_hour.sum() / 2, np.concatenate([by_hour, by_hour])
+    for length in range(1, 25):
+        within = np.convolve(twice, np.ones(length, np.int64), "valid")[:24]
+        if within.max() > half:
+            start = int(within.argmax())
+            return start, (start + length - 1) % 24 + 1
+    raise ValueError(by_hour)
+
+
+#: Of fewer gaps than these nobody can say which length is the most common.
+LEAST_GAPS = 30
+
+
 def gap_counts(gaps: Waits, bars: int = 40) -> pd.DataFrame:
-    """Gaps that have ended, by length: low, high (days, low < gap <= high), first (after a first order), later."""
+    """Gaps that have ended, by length: low, high (days, low < gap <= high), first (after a first order), later.
+
+    `bars`: at most so many; of few gaps fewer, twice the cube root of their number (Rice's rule).
+    """
     ended = gaps.only(gaps.ended)
     if not len(ended.days):
         return pd.DataFrame({"low": [], "high": [], "first": [], "later": []}).astype("int64")
     longest = int(np.quantile(ended.days, 0.98)) + 1
-    width = max(1, -(-longest // bars))
+    width = max(1, -(-longest // min(bars, math.ceil(2 * len(ended.days) ** (1 / 3)))))
     edge = np.minimum((ended.days - 1) // width, -(-longest // width))
     count = int(edge.max()) + 1
     low = np.arange(count) * width

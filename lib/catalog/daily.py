@@ -18,6 +18,8 @@ COURSE_NAMES: Mapping[CourseCode, str] = {
     "conversion": N_("Orders per visitor"),
     "buyers": N_("Buyers by day"),
     "spend_per_buyer": N_("Spent per buyer of a day"),
+    "new_customers": N_("New customers"),
+    "new_share": N_("New among the buyers of a day"),
     "returning_visitors": N_("Share of returning visitors"),
 }
 COURSE_MEANINGS: Mapping[CourseCode, str] = {
@@ -28,6 +30,10 @@ COURSE_MEANINGS: Mapping[CourseCode, str] = {
     "conversion": N_("Orders divided by visitors of the same days."),
     "buyers": N_("Buyers of each day: who buys on two days is counted on both."),
     "spend_per_buyer": N_("Revenue divided by the buyers of the same day; over a longer period customers spend more."),
+    "new_customers": N_(
+        "Who bought for the first time, as the file counts them; each is new only once, so days can be added up."
+    ),
+    "new_share": N_("New customers divided by the buyers of the same days; the others had bought before."),
     "returning_visitors": N_("Returning visitors divided by all visitors of the same days."),
 }
 

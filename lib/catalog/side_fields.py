@@ -181,6 +181,10 @@ EVENTS: tuple[Field, ...] = (
     _currency(),
 )  # fmt: skip
 
+#: Buyers of a day who buy for the first time, and the others.
+_NEW_CUSTOMERS = ("new customers", "new buyers", "first time customers", "first time buyers", "new customer count", "customers won", "customers acquired", "新客数", "新客", "新客人数", "新增客户", "新增客户数", "新买家数", "首次购买人数", "新客數", "新客户数")  # fmt: skip
+_RETURNING_CUSTOMERS = ("returning customers", "returning buyers", "existing customers", "repeat customers", "repeat buyers", "returning customer count", "老客数", "老客", "老客人数", "回头客", "老买家数", "复购人数", "复购客户数", "老客數", "老客户数")  # fmt: skip
+
 #: What a daily total can be; every other column of figures is a total under its own header.
 DAILY: tuple[Field, ...] = (
     _days(N_("Day")),
@@ -197,6 +201,8 @@ DAILY: tuple[Field, ...] = (
     Field("added_to_cart", N_("Added to cart"), "number", names=("added to cart", "carts", "cart adds", "add to carts", "adds to cart", "add to cart", "cart additions", "加购人数", "加购数", "加购件数", "加购次数", "加入购物车人数", "加購人數"), never=_PER),
     Field("checkouts", N_("Checkouts"), "number", names=("checkouts", "checkouts started", "reached checkout", "begin checkout", "下单人数", "下单买家数", "下单数", "下單人數", "结算人数"), never=_PER),
     Field("buyers", N_("Buyers"), "number", names=("buyers", "customers", "paying customers", "paying users", "支付买家数", "支付人数", "成交人数", "成交客户数", "买家数", "付款人数", "購買人數"), never=(*_PER, "new", "returning", "新", "老")),
+    Field("new_customers", N_("New customers"), "number", names=_NEW_CUSTOMERS, never=_PER),
+    Field("returning_customers", N_("Returning customers"), "number", names=_RETURNING_CUSTOMERS, never=_PER),
     Field("orders", N_("Orders"), "number", names=("orders", "order count", "number of orders", "total orders", "transactions", "purchases", "支付订单数", "订单数", "成交订单数", "订单量", "支付笔数", "成交笔数", "付款订单数", "訂單數", "订单", "注文数", "注文件数", "受注件数", "受注数", "注文", "주문수", "주문건수", "주문", "bestellungen", "anzahl bestellungen", "auftrage", "commandes", "nombre de commandes", "nb commandes", "pedidos", "numero de pedidos", "cantidad de pedidos", "quantidade de pedidos", "ordini", "numero ordini", "numero di ordini", "bestellingen", "aantal bestellingen", "zamowienia", "liczba zamowien", "заказы", "количество заказов", "кол во заказов", "заказов", "siparisler", "siparis sayisi", "ordrer", "ordrar", "antal ordrer", "antal ordrar", "antall ordrer", "objednavky", "pocet objednavek"), within=("orders", "订单数", "注文数", "受注件数", "주문수"), never=(*_PER, "cancelled", "returned", "退")),
     Field("revenue", N_("Revenue"), "money", names=("revenue", "sales", "total sales", "net sales", "gross sales", "turnover", "gmv", "total revenue", "purchase revenue", "支付金额", "成交金额", "销售总额", "总销售额", "净销售额", "销售额", "营业额", "交易金额", "成交额", "收入", "支付金額", "成交金額", "銷售額", "合計売上高", "総売上", "純売上高", "総売上高", "売上合計", "売上金額", "売上", "売上高", "총 판매", "총 매출", "총 매출액", "순 매출", "매출", "매출액", "gesamtumsatz", "nettoumsatz", "bruttoumsatz", "umsatz", "ventes totales", "ventes nettes", "ventes brutes", "chiffre d affaires", "ventes", "ventas totales", "total ventas", "ventas netas", "ventas brutas", "ventas", "vendas totais", "total de vendas", "vendas liquidas", "vendas brutas", "vendas", "vendite totali", "vendite nette", "vendite lorde", "vendite", "fatturato", "totale omzet", "netto omzet", "bruto omzet", "omzet", "sprzedaz", "sprzedaz brutto", "przychod", "obrot", "выручка", "продажи", "сумма продаж", "оборот", "ciro", "toplam satis", "toplam ciro", "omsetning", "omsattning", "omsaetning", "facturacion"), within=("revenue", "net sales", "total sales", "支付金额", "成交金额", "销售额"), never=(*_PER, "refund", "退款", "orders", "quantity"), aliases=("amount",)),
     Field("complaints", N_("Complaints"), "number", names=("complaints", "tickets", "complaint count", "service tickets", "投诉数", "投诉量", "客诉数", "投诉", "投訴數"), never=_PER),

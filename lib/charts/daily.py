@@ -76,6 +76,28 @@ def totals_finding(days: ShopDays, words: Words) -> str:
     return words.say(template, **facts, share_moved=abs(relative))
 
 
+def newcomers_said(days: ShopDays, words: Words) -> str:
+    """How many customers were won, and how many of the buyers of a day had bought before; "" where the file does not tell."""
+    new, share = days.course("new_customers"), days.course("new_share")
+    told: list[str] = []
+    if new is not None and new.total is not None:
+        template = NP_("{count} new customer in all of the file.", "{count} new customers in all of the file.")
+        told.append(words.say(template, count=round(new.total)))
+    if share is not None and share.lately is not None:
+        told.append(
+            words.say(
+                N_(
+                    "In {lately}, {share_before} ({share_low} to {share_high}) of the buyers of a day had bought before; the others were new."
+                ),
+                lately=Sentence(LATELY[days.grain]),
+                share_before=1 - share.lately.value,
+                share_low=max(1 - share.lately.high, 0.0),
+                share_high=min(1 - share.lately.low, 1.0),
+            )
+        )
+    return words.together(*told)
+
+
 def change_said(course: Course, change: Change | None, words: Words) -> str:
     """A change with its range: in percent of then, or in points where it is a share; "" where it is not known."""
     if change is None or (course.kind != "share" and change.then <= 0):

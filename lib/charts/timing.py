@@ -10,10 +10,10 @@ import altair as alt
 import pandas as pd
 from babel import Locale
 
-from lib.analysis.timing import WeekHours
+from lib.analysis.timing import LEAST_GAPS, WeekHours, WeekPeaks
 from lib.charts.drawing import Drawing, Template, records, table, template
 from lib.charts.theme import LIGHT, Paper, step
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.text.languages import language_for
 from lib.text.words import Words
 
@@ -45,19 +45,26 @@ def gaps_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) -> Dra
         )
     ]
     total = frame["first"] + frame["later"]
-    top = int(total.to_numpy().argmax())
+    top, count = int(total.to_numpy().argmax()), int(total.sum())
     low, high = int(frame["low"].iloc[top]) + 1, int(frame["high"].iloc[top])
-    finding = (
-        words.say(N_("Most often customers come back after {low} to {high} days."), low=low, high=high)
-        if low < high
-        else words.say(
+    if count < LEAST_GAPS:
+        finding = words.say(
+            NP_(
+                "{count} gap between two orders: too few to say after how many days customers come back most often.",
+                "{count} gaps between two orders: too few to say after how many days customers come back most often.",
+            ),
+            count=count,
+        )
+    elif low < high:
+        finding = words.say(N_("Most often customers come back after {low} to {high} days."), low=low, high=high)
+    else:
+        finding = words.say(
             NP_(
                 "Most often customers come back after {count} day.",
                 "Most often customers come back after {count} days.",
             ),
             count=high,
         )
-    )
     said = words.say(
         N_(
             "Gaps that ended with an order, by days; the last bar holds all longer ones. Colour: after the first order, grey: after later ones. Who has not come back is not in it."
@@ -90,7 +97,37 @@ def _gaps_template(language: str, paper: Paper) -> Template:
     return template((bars,), paper, language, height=200)
 
 
-def week_picture(week: WeekHours, words: Words, paper: Paper = LIGHT) -> Drawing:
+def week_finding(peaks: WeekPeaks, words: Words, *, timed: bool) -> str:
+    """When in the week most orders come, as far as it is more than chance."""
+    if not peaks.is_told:
+        template = NP_("{count} order: too few to say when in the week most come.", "{count} orders: too few to say when in the week most come.")  # fmt: skip
+        return words.say(template, count=peaks.orders)
+    names = day_names(words, "wide")
+    if peaks.busy:
+        days = words.say(
+            NP_("{days} is the busiest day.", "{days} are the busiest days."),
+            count=len(peaks.busy),
+            days=Sentence(words.listed([names[day] for day in peaks.busy])),
+        )
+    elif peaks.quiet:
+        quiet = Sentence(words.listed([names[day] for day in peaks.quiet]))
+        days = words.say(N_("Fewest orders come on {days}."), days=quiet)
+    else:
+        days = ""
+    if peaks.hours is not None:
+        start, end = map(str, peaks.hours)
+        hours = words.say(N_("Most orders come between {start} and {end} o'clock."), start=start, end=end)
+        return words.together(days or words.say(N_("No weekday stands out.")), hours)
+    if not days:
+        return (
+            words.say(N_("Orders come evenly over the week; differences may be chance."))
+            if timed
+            else words.say(N_("Orders come evenly over the weekdays; differences may be chance."))
+        )
+    return words.together(days, words.say(N_("No hour stands out."))) if timed else days
+
+
+def week_picture(week: WeekHours, peaks: WeekPeaks, words: Words, paper: Paper = LIGHT) -> Drawing:
     """Orders by weekday and hour; by weekday only where the file has no times."""
     names = day_names(words)
     frame = week.frame if week.timed else week.frame.assign(hour=0).groupby(["weekday", "hour"], as_index=False).sum()
@@ -106,17 +143,10 @@ def week_picture(week: WeekHours, words: Words, paper: Paper = LIGHT) -> Drawing
         }
         for row in records(frame)
     ]
-    top = records(frame)[int(frame["orders"].to_numpy().argmax())]
+    finding = week_finding(peaks, words, timed=week.timed)
     if week.timed:
-        finding = words.say(
-            N_("Most orders come on {day} between {start} and {end} o'clock."),
-            day=day_names(words, "wide")[int(top["weekday"])],
-            start=str(int(top["hour"])),
-            end=str(int(top["hour"]) + 1),
-        )
         said = words.say(N_("Orders by weekday and hour; the more the colour stands out, the more orders."))
     else:
-        finding = words.say(N_("Most orders come on {day}."), day=day_names(words, "wide")[int(top["weekday"])])
         said = words.say(N_("Orders by weekday; the file tells no times of day."))
     shown = {str(day): name for day, name in names.items()}
     chart = _week_template if week.timed else _days_template

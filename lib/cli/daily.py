@@ -11,7 +11,7 @@ from lib.analysis.north_star import STARS
 from lib.analysis.proportions import Range
 from lib.catalog.daily import COURSE_NAMES, UNKNOWNS
 from lib.catalog.touchpoints import TOUCHPOINTS
-from lib.charts.daily import change_said, said
+from lib.charts.daily import change_said, newcomers_said, said
 from lib.cli.calls import Call
 from lib.cli.importing import money
 from lib.cli.lifecycle_call import LifecycleCall
@@ -155,6 +155,7 @@ def shown(days: ShopDays, words: Words) -> str:
     open_questions = [(say(one.title), one.opened_by) for one in UNKNOWNS]
     return "\n\n".join(
         [
+            *filter(None, [newcomers_said(days, words)]),
             table(headers, lines, words),
             table([say(text) for text in (N_("Month"), N_("Revenue"), N_("Orders"))], months, words),
             table([say(N_("Totals cannot say")), say(N_("needs"))], open_questions, words),

@@ -12,9 +12,9 @@ from lib.analysis.histories import Labels
 from lib.analysis.lifecycle import Lifecycle
 from lib.analysis.rhythm import ENOUGH, Waits
 from lib.analysis.survival import Curve, log_rank
-from lib.analysis.timing import MOST_VISITS, WeekHours, gap_counts, usual_returns
+from lib.analysis.timing import MOST_VISITS, WeekHours, WeekPeaks, gap_counts, usual_returns, week_peaks
 from lib.charts.cohorts import Named, curves_finding
-from lib.charts.timing import day_names
+from lib.charts.timing import day_names, week_finding
 from lib.cli.lifecycle_cohorts import cohort_name
 from lib.cli.plain import without_dust
 from lib.cli.show import Figure, table
@@ -95,7 +95,7 @@ def answer(
                 {str(name): int(value) for name, value in row.items()} for row in gap_counts(gaps).to_dict("records")
             ],
         },
-        "week": _week(week),
+        "week": _week(week, life),
     }
 
 
@@ -126,12 +126,25 @@ def _point(curve: Curve, day: int) -> dict[str, Any]:
     return {"day": day, **{name: without_dust(value) for name, value in told}}
 
 
-def _week(found: WeekHours) -> dict[str, Any]:
-    """Orders and money of each weekday, Monday first, by its 24 hours; by one figure a day where the file tells no times."""
+def _week(found: WeekHours, life: Lifecycle) -> dict[str, Any]:
+    """Orders and money of each weekday, Monday first, by its 24 hours; by one figure a day where the file tells no times.
+
+    And what of it is more than chance (lib.analysis.timing.WeekPeaks).
+    """
     hours = 24 if found.timed else 1
     told = found.frame[found.frame["hour"] < hours]
     orders, money_e4 = (told[name].to_numpy().reshape(7, hours) for name in ("orders", "revenue_e4"))
-    return {"timed": found.timed, "orders": orders.tolist(), "revenue": (money_e4 / SCALE).tolist()}
+    peaks = week_peaks(found, life.known)
+    return {
+        "timed": found.timed,
+        "orders": orders.tolist(),
+        "revenue": (money_e4 / SCALE).tolist(),
+        "busy_weekdays": list(peaks.busy),
+        "quiet_weekdays": list(peaks.quiet),
+        "busy_hours": None if peaks.hours is None else list(peaks.hours),
+        "chance_weekdays": without_dust(peaks.chance_days),
+        "chance_hours": without_dust(peaks.chance_hours),
+    }
 
 
 def export(given: dict[str, Any], life: Lifecycle, known: Mapping[str, Waits], ending: str) -> bytes:
@@ -245,9 +258,23 @@ def _usual_shown(usual: list[dict[str, Any]], words: Words) -> str:
 
 def _week_shown(week: dict[str, Any], words: Words) -> str:
     """Orders by hour and weekday, or by weekday alone."""
-    names = day_names(words)
+    names, hours = day_names(words), week["busy_hours"]
+    finding = week_finding(
+        WeekPeaks(
+            sum(map(sum, week["orders"])),
+            tuple(week["busy_weekdays"]),
+            tuple(week["quiet_weekdays"]),
+            None if hours is None else (hours[0], hours[1]),
+            week["chance_weekdays"],
+            week["chance_hours"],
+        ),
+        words,
+        timed=week["timed"],
+    )
     if not week["timed"]:
         headers = [words.say(N_("Weekday")), words.say(N_("Orders"))]
-        return table(headers, [(names[day], row[0]) for day, row in enumerate(week["orders"], 1)], words)
-    rows = [(Figure(f"{hour:02d}"), *(row[hour] for row in week["orders"])) for hour in range(24)]
-    return table([words.say(N_("Hour")), *names.values()], rows, words)
+        shown = table(headers, [(names[day], row[0]) for day, row in enumerate(week["orders"], 1)], words)
+    else:
+        rows = [(Figure(f"{hour:02d}"), *(row[hour] for row in week["orders"])) for hour in range(24)]
+        shown = table([words.say(N_("Hour")), *names.values()], rows, words)
+    return f"{finding}\n\n{shown}"

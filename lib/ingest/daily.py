@@ -21,7 +21,7 @@ from lib.ingest.kinds import other_figures
 from lib.ingest.side import COUNTED, Sheet, Values, currency_of_rows, decide, finish, floats, only_currency, shares
 
 _METRICS = (
-    "reach", "visitors", "new_visitors", "returning_visitors", "sessions", "page_views", "events", "product_views", "added_to_cart", "checkouts", "buyers", "orders", "revenue", "complaints", "value",
+    "reach", "visitors", "new_visitors", "returning_visitors", "sessions", "page_views", "events", "product_views", "added_to_cart", "checkouts", "buyers", "new_customers", "returning_customers", "orders", "revenue", "complaints", "value",
 )  # fmt: skip
 #: Figures of which a sum says nothing: rates, averages, prices.
 _RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", "pct", "ctr", "cpc", "cpm", "cpa", "roas", "roi", "率", "占比", "平均", "均值", "客单价", "笔单价", "比")  # fmt: skip

@@ -16,7 +16,7 @@ from lib.analysis.histories import Labels
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.rhythm import ENOUGH, Waits
 from lib.analysis.survival import log_rank
-from lib.analysis.timing import MOST_VISITS, gap_counts, usual_returns
+from lib.analysis.timing import MOST_VISITS, gap_counts, usual_returns, week_peaks
 from lib.analysis.value_findings import season_untold, verdict
 from lib.charts.activity import activity_picture
 from lib.charts.cohorts import CELL, MEASURES, Named, cohort_name, heat_map, return_curves
@@ -256,7 +256,9 @@ def when_in_the_week() -> None:
     frame = gap_counts(door.gaps())
     if not frame.empty:
         chart(gaps_picture(frame, plain_words(), paper()), "gaps")
-    chart(week_picture(door.week(), plain_words(), paper()), "week-hours")
+    week = door.week()
+    peaks = week_peaks(week, door.life().known)
+    chart(week_picture(week, peaks, plain_words(), paper()), "week-hours")
 
 
 def overdue() -> None:

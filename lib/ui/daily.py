@@ -16,6 +16,7 @@ from lib.charts.daily import (
     change_said,
     course_months,
     is_quotient,
+    newcomers_said,
     said,
     telling,
     totals_finding,
@@ -37,6 +38,7 @@ _AT_THE_TOP: tuple[CourseCode, ...] = (
     "revenue",
     "orders",
     "average_order_value",
+    "new_customers",
     "visitors",
     "conversion",
     "spend_per_buyer",
@@ -47,7 +49,20 @@ _MOST_FIGURES = 4
 def how_it_goes(days: ShopDays) -> None:
     """The answer, what it leaves open, and at most four figures."""
     answer(totals_finding(days, words()))
-    st.markdown(say(N_("This shop has **totals only**: they say how the shop does, and nothing of who comes back.")))
+    newcomers = newcomers_said(days, words())
+    if newcomers:
+        st.markdown(newcomers)
+        st.markdown(
+            say(
+                N_(
+                    "This shop has **totals only**: they say how the shop does and how many buyers are new, and nothing of who comes back."
+                )
+            )
+        )
+    else:
+        st.markdown(
+            say(N_("This shop has **totals only**: they say how the shop does, and nothing of who comes back."))
+        )
     cautions(door.remarks().findings)
     shown: list[Figure] = []
     for code in _AT_THE_TOP:

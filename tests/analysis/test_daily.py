@@ -167,3 +167,31 @@ def test_what_is_never_below_nothing_cannot_fall_by_more_than_there_was() -> Non
     change = found.change("before")
     assert change is not None
     assert -change.then <= change.value.low <= change.value.value <= change.value.high
+
+
+def test_new_customers_are_added_up_and_are_a_share_of_the_buyers_of_their_days() -> None:
+    days = shop_days(totals({"revenue": [100.0] * 56, "buyers": [10.0] * 56, "new_customers": [4.0, 2.0] * 28}))
+    assert course(days, "new_customers").total == 28 * 6
+    share = course(days, "new_share")
+    assert share.total == pytest.approx(0.3)
+    assert share.lately is not None
+    assert share.lately.low < 0.3 < share.lately.high
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"new_customers": [4.0] * 56, "returning_customers": [6.0] * 56},
+        {"buyers": [10.0] * 56, "returning_customers": [6.0] * 56},
+    ],
+)
+def test_two_of_new_returning_and_all_buyers_tell_the_third(figures: dict[str, list[float | None]]) -> None:
+    days = shop_days(totals({"revenue": [100.0] * 56, **figures}))
+    assert course(days, "new_share").total == pytest.approx(0.4)
+    assert course(days, "new_customers").total == 4 * 56
+
+
+def test_more_new_customers_than_buyers_are_no_share() -> None:
+    days = shop_days(totals({"revenue": [100.0] * 56, "buyers": [1.0] * 56, "new_customers": [2.0] * 56}))
+    assert "new_share" not in {one.code for one in days.courses}
+    assert "new_beyond_buyers" in {one.code for one in days.findings}

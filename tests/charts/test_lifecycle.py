@@ -15,7 +15,7 @@ from lib.analysis.lifecycle import lifecycle
 from lib.analysis.rhythm import waits
 from lib.analysis.stages import Stages, stages
 from lib.analysis.survival import kaplan_meier, log_rank
-from lib.analysis.timing import WeekHours, gap_counts
+from lib.analysis.timing import WeekHours, gap_counts, week_peaks
 from lib.charts.cohorts import MEASURES, Named, heat_map, return_curves
 from lib.charts.lifecycle import (
     flow_picture,
@@ -175,10 +175,13 @@ def test_gaps_and_hours() -> None:
     assert gaps.tables["gaps"]["count"].sum() == int(waits(KNOWN).ended.sum())
     every = pd.MultiIndex.from_product([range(1, 8), range(24)], names=["weekday", "hour"]).to_frame(index=False)
     frame = every.assign(orders=0, revenue_e4=0)
-    frame.loc[(frame["weekday"] == 3) & (frame["hour"] == 21), "orders"] = 9
-    assert "Wednesday between 21 and 22" in week_picture(WeekHours(frame, timed=True), WORDS).finding
-    untimed = week_picture(WeekHours(frame, timed=False), WORDS)
-    assert untimed.finding == "Most orders come on Wednesday."
+    frame.loc[(frame["weekday"] == 3) & (frame["hour"] == 21), "orders"] = 900
+    week = WeekHours(frame, timed=True)
+    found = week_picture(week, week_peaks(week, KNOWN), WORDS).finding
+    assert found == "Wednesday is the busiest day. Most orders come between 21 and 22 o'clock."
+    week = WeekHours(frame, timed=False)
+    untimed = week_picture(week, week_peaks(week, KNOWN), WORDS)
+    assert untimed.finding == "Wednesday is the busiest day."
     assert len(untimed.tables["week"]) == 7
 
 

@@ -462,6 +462,11 @@ class Week(Strict):
     timed: bool
     orders: list[list[int]] = Field(min_length=7, max_length=7)
     revenue: list[list[float]] = Field(min_length=7, max_length=7)
+    busy_weekdays: list[int]
+    quiet_weekdays: list[int]
+    busy_hours: list[int] | None = Field(min_length=2, max_length=2)
+    chance_weekdays: float | None
+    chance_hours: float | None
 
 
 class OverdueCustomer(Strict):

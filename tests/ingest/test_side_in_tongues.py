@@ -38,3 +38,15 @@ def test_totals_and_the_last_day_are_a_list_of_customers(headers: str) -> None:
     file = read(f"{headers}\n{rows}")
     assert isinstance(file, SideFile)
     assert (file.kind, len(file.frame)) == ("customers", 20)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    ["Day,Revenue,Buyers,New customers", "日期,销售额,支付买家数,新客数", "Datum,Umsatz,Käufer,Neukunden", "Fecha,Ventas,Compradores,Clientes nuevos", "日付,売上,購入者数,新規顧客数"],
+)  # fmt: skip
+def test_totals_tell_new_customers_in_every_language(headers: str) -> None:
+    rows = "".join(f"2026-08-{at:02},{1000 + at}.50,{30 + at},{10 + at}\n" for at in range(1, 21))
+    file = read(f"{headers}\n{rows}")
+    assert isinstance(file, SideFile)
+    assert file.kind == "daily"
+    assert set(file.frame["metric"]) == {"revenue", "buyers", "new_customers"}
