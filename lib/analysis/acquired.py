@@ -177,6 +177,11 @@ class Acquisition:
         return any(one.source == "hand" for one in self.channels) and self.paid_customers == 0
 
     @property
+    def nobody_told(self) -> bool:
+        """Whether no first order tells where its customer came from, and no platform either: any of them may have been won by spend."""
+        return 0 < self.new_customers == self.untold_customers and self.paid.open and self.paid.likely == 0
+
+    @property
     def organic_a_week(self) -> float:
         """New customers a week whose told channel has no spend, over the days that the spend covers."""
         return self.organic_customers * 7 / ((self.last - self.first).days + 1)

@@ -238,6 +238,18 @@ def _untold(found: Acquisition, blanks: Blanks) -> Iterator[Finding]:
             ),
             count=found.untold_customers,
         )
+    elif found.nobody_told:
+        yield finding(
+            "no_channel_told",
+            "warning",
+            NP_(
+                "The first order of the {count} new customer does not say by which channel they came, so no channel’s cost can be told. Split new customers by hand: say how many of 100 each channel wins.",
+                "No first order of the {count} new customers says by which channel they came, so no channel’s cost can be told. Split new customers by hand: say how many of 100 each channel wins.",
+            ),
+            count=found.untold_customers,
+        )
+    elif found.untold_customers == found.new_customers:
+        return  # nobody is shared out: what platforms claim is all that is told, and that is said of each channel
     elif found.untold_customers:
         yield finding(
             "untold_channel",

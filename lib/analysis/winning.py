@@ -9,7 +9,7 @@ share would be. A platform that claims more than its orders moves neither the nu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.analysis.acquired import Count, Source
 from lib.analysis.channel_names import plain_name
@@ -101,9 +101,12 @@ def by_files(known: Known, *, orders_exist: bool) -> Winners:
     for name, count in named.items():
         of[name] = Won("orders", known.parts[name], count, _count(count, kept * beyond[name], left, known))
     paid = _count(sum(named.values()), kept * sum(beyond.values()), left, known)
+    all_paid = Count(paid.fewest + claimed, paid.likely + claimed, paid.most + claimed)
+    if not known.told and known.blanks == "untold":  # nobody is told to have come otherwise: they can be anybody's
+        all_paid = replace(all_paid, most=max(all_paid.most, float(known.won)))
     return Winners(
         of,
-        Count(paid.fewest + claimed, paid.likely + claimed, paid.most + claimed),
+        all_paid,
         left / untold if untold and known.blanks == "untold" else 0.0,
         known.told,
     )

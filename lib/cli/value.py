@@ -59,6 +59,7 @@ from lib.cli.value_costs import (
     gate_told,
     in_cash,
     overall_costs,
+    overall_shown,
     payback_told,
     times,
 )
@@ -549,7 +550,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
             )
         )
     if given["cac"]:
-        parts.append(costs_shown(given, words))
+        parts += [overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]
     if ratio["value"] is not None:
         told = N_("Value over cost: {value} ({low} to {high}). More than 3: {chance}.")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from lib.analysis.acquired import Acquisition, Count
+from lib.analysis.acquired_words import Overall, overall_of, overall_said
 from lib.analysis.acquisition import by_month
 from lib.analysis.chances import (
     GATE_STATES,
@@ -74,13 +75,19 @@ def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
         names = ("blended_cac", "paid_cac", "likely_paid_customers", "likely_paid_cac", "paid_cac_low", "paid_cac_high",
                  "organic_customers", "likely_organic_customers", "organic_low", "organic_high", "untold_customers", "told_blended_cac")  # fmt: skip
         return dict.fromkeys(names)
-    organic = cost.organic
+    organic, unknown = cost.organic, cost.nobody_told
+    told = overall_of(cost)
+    ends = {
+        "paid_cac_low": None if told.paid_low_e4 is None else from_e4(told.paid_low_e4),
+        "likely_paid_customers": None,
+    }
     return {
         "blended_cac": None if cost.blended_e4 is None else from_e4(cost.blended_e4),
         "paid_cac": None if cost.paid_e4 is None else from_e4(cost.paid_e4),
         **_likely(cost.spend_e4, cost.paid, "paid_cac"),
+        **(ends if unknown else {}),
         "organic_customers": cost.organic_customers,
-        "likely_organic_customers": organic.likely,
+        "likely_organic_customers": None if unknown else organic.likely,
         "organic_low": organic.fewest,
         "organic_high": organic.most,
         "untold_customers": cost.untold_customers,
@@ -171,6 +178,17 @@ def payback_told(found: Payback) -> dict[str, Any]:
         "lowest_day": found.lowest_day,
         "even_day": found.even_day,
     }
+
+
+def overall_shown(given: dict[str, Any], words: Words) -> str:
+    """What all channels together cost, a sentence a line."""
+    blended, paid, low, high = (
+        None if given[name] is None else round(given[name] * SCALE)
+        for name in ("blended_cac", "likely_paid_cac", "paid_cac_low", "paid_cac_high")
+    )
+    organic = given["likely_organic_customers"], given["organic_low"], given["organic_high"]
+    told = Overall(blended, paid, low, high, *organic)
+    return "\n".join(words.say(one).replace("**", "") for one in overall_said(told))
 
 
 def costs_shown(given: dict[str, Any], words: Words) -> str:

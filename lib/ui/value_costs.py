@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.acquired import Acquisition
+from lib.analysis.acquired_words import overall_of, overall_said
 from lib.analysis.acquisition import by_month
 from lib.analysis.chances import (
     GATE_STATES,
@@ -30,7 +31,7 @@ from lib.analysis.chances import (
 from lib.analysis.value_findings import nobody_back
 from lib.charts.value import cost_months, payback_curve, said
 from lib.core.money import SCALE
-from lib.core.words import N_, NP_, Sentence, money_said
+from lib.core.words import N_, NP_, Sentence
 from lib.ingest.side import OF_SEVERAL
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
@@ -127,41 +128,9 @@ def _of_the_shop() -> None:
 
 
 def _overall(cost: Acquisition) -> Iterator[Sentence]:
-    """What all channels together cost, and whom no channel with spend won: with ranges where attribution leaves them open."""
-    if cost.blended_e4 is not None:
-        yield Sentence(N_("All spend over all new customers: **{cost}**."), {"cost": money_said(cost.blended_e4)})
-    if cost.unsplit:
-        return
-    between = cost_range(cost.spend_e4, cost.paid)
-    paid_e4 = cost.likely_paid_e4
-    if not cost.paid.open or between is None or paid_e4 is None:
-        yield Sentence(
-            N_("All spend over the new customers of channels with spend: **{cost}**."),
-            {"cost": None if paid_e4 is None else money_said(paid_e4)},
-        )
-    else:
-        low, high = (money_said(round(end * SCALE)) for end in between)
-        yield Sentence(
-            N_("All spend over the new customers of channels with spend: likely **{cost}** ({low} to {high})."),
-            {"cost": money_said(paid_e4), "low": low, "high": high},
-        )
-    free = cost.organic
-    if free.open:
-        yield Sentence(
-            NP_(
-                "Likely {count} new customer came through channels without spend ({low} to {high}).",
-                "Likely {count} new customers came through channels without spend ({low} to {high}).",
-            ),
-            {"count": round(free.likely), "low": round(free.fewest), "high": round(free.most)},
-        )
-    else:
-        yield Sentence(
-            NP_(
-                "{count} new customer came through channels without spend.",
-                "{count} new customers came through channels without spend.",
-            ),
-            {"count": round(free.likely)},
-        )
+    """What all channels together cost; where a split by hand has only begun, nothing of it but what is over all of them."""
+    told = list(overall_said(overall_of(cost)))
+    return iter(told[:1] if cost.unsplit and cost.blended_e4 is not None else [] if cost.unsplit else told)
 
 
 def _history(cost: Acquisition) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from lib.analysis.acquired import Count
+from lib.analysis.acquired_words import overall_of, overall_said
 from lib.analysis.acquisition import acquisition, by_month
 from lib.analysis.attribution import first_values, paid_first, telling
 from lib.analysis.chances import channel_ratio, cost_range
@@ -248,3 +249,24 @@ def test_an_empty_cell_of_a_column_of_vouchers_is_no_channel_that_is_not_told() 
     assert by_channel.channels[0].won == Count(4, 8, 12)
     called, asked = paid_first(labels, CostSettings(matches=pairs), spend)
     assert (set(called), asked) == ({"Ads", "SWAP", ""}, ("Ads",))
+
+
+def test_where_no_order_tells_a_channel_nobody_is_told_to_have_come_otherwise() -> None:
+    spend = spend_of([("2026-01-01", "Meta", 600.0)])
+    first = np.repeat(day_of(date(2026, 1, 1)), 50)
+    found = acquisition(spend, first, np.full(50, "", object), date(2026, 1, 2))
+    assert found.nobody_told
+    assert found.organic == Count(0, 50, 50)
+    told = overall_of(found)
+    assert (told.paid_low_e4, told.paid_e4, told.paid_high_e4) == (120_000, None, None)
+    assert (told.organic, told.organic_low, told.organic_high) == (None, 0, 50)
+    said = "\n".join(str(one) for one in overall_said(told))
+    assert "or more" in said
+    assert "is not told" in said
+    codes = {one.code for one in found.findings}
+    assert "no_channel_told" in codes
+    assert "untold_channel" not in codes
+    claimed = acquisition(spend_of([("2026-01-01", "Meta", 600.0)], 20.0), first, np.full(50, "", object), date(2026, 1, 2))  # fmt: skip
+    assert not claimed.nobody_told
+    assert (claimed.paid, claimed.organic) == (Count(20, 20, 50), Count(0, 30, 30))
+    assert "untold_channel" not in {one.code for one in claimed.findings}

@@ -282,3 +282,18 @@ def test_contracts_need_four_numbers(tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     path.write_text("Order,Customer,Date,Amount\n1,a,2026-01-01,10\n", encoding="utf-8")
     assert "At least four numbers" in ask("value", path, "--renewals", "9,8").err
+
+
+def test_what_all_channels_cost_is_said_first_also_where_no_order_tells_a_channel(tmp_path: Path) -> None:
+    orders, spend = tmp_path / "orders.csv", tmp_path / "ads.csv"
+    rows = [f"{one},2026-0{1 + one % 6}-{1 + one % 28:02},c{one // 2},20.00" for one in range(60)]
+    orders.write_text("\n".join(["order,date,customer,amount", *rows]), encoding="utf-8")
+    paid_for = [f"2026-0{month}-{day:02},Ads,1.00" for month in range(1, 7) for day in range(1, 29)]
+    spend.write_text("\n".join(["date,channel,cost", *paid_for]), encoding="utf-8")
+    shown = ask("value", str(orders), "--spend", str(spend)).out
+    for said in ("All spend over all new customers: ", " or more; it is the least", "is not told: 0 to 30", "by hand"):
+        assert said in shown
+    assert "**" not in shown
+    told = ValueAnswer.model_validate(ask("value", str(orders), "--spend", str(spend), "--json").answer)
+    assert (told.organic_low, told.organic_high, told.likely_organic_customers) == (0, 30, None)
+    assert (told.paid_cac_low, told.paid_cac_high, told.likely_paid_cac) == (told.blended_cac, None, None)
