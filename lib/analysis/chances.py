@@ -349,7 +349,7 @@ def payback(
     """
     days = np.arange(0, LONGEST_DAYS + 1, dtype=np.float64)
     repeats = expected_repeats(whole, kind, days)
-    back = kept(kind.first_mean, settings) + kept(repeats * kind.spend.mean, settings)
+    back = kept(kind.first_mean, settings, first=True) + kept(repeats * kind.spend.mean, settings)
     worth = value.worth
     ends = worth.wide_low, worth.wide_high
     low, high = (back * (end / worth.value) if worth.value > 0 else back + (end - worth.value) for end in ends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -41,6 +41,7 @@ class ContactList:
         positions: of the customers, those with the most money at stake first.
         money_e4: the money at stake; None when there is too little history to tell.
         money_meaning: what that money is, in words.
+        left_out: who would be in it and is not, in words; None where nobody is.
     """
 
     code: str
@@ -49,6 +50,7 @@ class ContactList:
     positions: Int64s
     money_e4: int | None
     money_meaning: Sentence
+    left_out: Sentence | None = None
 
     @property
     def count(self) -> int:
@@ -142,6 +144,32 @@ def win_back(customers: Customers, late: Int64s) -> ContactList:
         positions,
         int(spend_e4[positions].sum()),
         Sentence(YEARLY_SPEND),
+    )
+
+
+def less_given_up(one: ContactList, customers: Customers, given_up: Int64s) -> ContactList:
+    """The list without those whom the list of those not worth chasing holds: nobody is told to write to them and not to.
+
+    Args:
+        one: a list whose money at stake is a year's spend; who ordered once, as in `second_order`, is never given up.
+        customers: those it is of.
+        given_up: positions of those not worth chasing (lib.analysis.value_lists).
+    """
+    out = np.isin(one.positions, given_up)
+    if not out.any():
+        return one
+    positions = one.positions[~out]
+    return replace(
+        one,
+        positions=positions,
+        money_e4=int(yearly_spend_e4(customers)[positions].sum()),
+        left_out=Sentence(
+            NP_(
+                "{count} more is left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these”.",
+                "{count} more are left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these”.",
+            ),
+            {"count": int(out.sum())},
+        ),
     )
 
 

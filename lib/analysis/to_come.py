@@ -190,4 +190,4 @@ def _process_sd(whole: Base, settings: ValueSettings) -> float:
         drawn = futures(whole.tested.model, whole.fit.parameters, sample, whole.spend, days, _PATHS, seed=1)
         variance = float(drawn.spent.var(axis=1, ddof=1).sum()) * len(whole.purchases) / len(sample)
         whole.chance_by_days[days] = float(np.sqrt(variance))
-    return whole.chance_by_days[days] * abs(settings.kept_share)
+    return whole.chance_by_days[days] * abs(settings.kept_later)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from lib.analysis.backtest import FEWEST_CUSTOMERS, YEAR_DAYS, Backtest, Method, Scarce, Window, untested_for
+from lib.analysis.margin import Leaks
 from lib.analysis.models.fit import FEW_CUSTOMERS
 from lib.analysis.to_come import nobody_leaves, once_is_told_apart
 from lib.analysis.worth import Base, NewValue
@@ -17,6 +18,8 @@ from lib.core.words import N_, NP_, Sentence
 
 #: Who has not come back after so long would have, if people came back.
 _LONG_DAYS = 91
+#: Margins or discounts of first and later purchases that lie so far apart are told.
+_UNLIKE = 0.05
 #: Of a method, as the subject or object of a sentence.
 NAMES: dict[Method, str] = {
     "bg_nbd": N_("the model"),
@@ -181,6 +184,25 @@ def smaller_groups(whole: Base, values: Sequence[NewValue]) -> Finding | None:
         count=left,
         groups=len(values),
     )
+
+
+def first_unlike_later(settings: ValueSettings, lost: Leaks) -> Finding | None:
+    """That first purchases leave less or more than later ones; None where they are much alike, or nothing is known of what is left."""
+    if settings.margins_apart is not None:
+        first, later = settings.margins_apart
+        text = N_(
+            "By the costs in the file {share_first} of a first purchase is left after the goods, and {share_later} of a later one: each counts with its own."
+        )
+        told = "info"
+    else:
+        first, later = lost.first_discount, lost.later_discount
+        text = N_(
+            "Discounts take {share_first} off first purchases and {share_later} off later ones, but one margin counts for both. Costs in the file would tell what is left of either."
+        )
+        told = "warning"
+    if settings.margin is None or abs(first - later) < _UNLIKE:
+        return None
+    return finding("first_unlike_later", told, text, share_first=first, share_later=later)
 
 
 def value_findings(whole: Base, value: NewValue, settings: ValueSettings) -> tuple[Finding, ...]:

@@ -81,9 +81,12 @@ def ranged(value: float, sd: float, wide_sd: float) -> Worth:
     return Worth(value, value / near, value * near, value / far, value * far, wide)
 
 
-def kept(revenue: Money, settings: ValueSettings) -> Money:
-    """What is left of revenue after the goods and other costs; what goes back beyond it is money given away, of which no margin keeps any."""
-    share = settings.kept_share
+def kept(revenue: Money, settings: ValueSettings, *, first: bool = False) -> Money:
+    """What is left of the revenue of later (or first) purchases after the goods and other costs.
+
+    What goes back beyond the revenue is money given away, of which no margin keeps any.
+    """
+    share = settings.kept_first if first else settings.kept_later
     return revenue * np.where(np.asarray(revenue) > 0, share, 1.0)  # type: ignore[return-value] - a number stays one
 
 
@@ -338,6 +341,7 @@ class NewValue:
     Attributes:
         repeats: expected repeat purchases within the horizon, discounted.
         first, spend: what the first and a repeat purchase bring.
+        first_paid, spend_paid: what is paid for them, before any cost.
     """
 
     label: str | None
@@ -346,6 +350,8 @@ class NewValue:
     repeats: float
     first: float
     spend: float
+    first_paid: float
+    spend_paid: float
 
 
 @on_one_thread
@@ -356,14 +362,15 @@ def new_customer(whole: Base, kind: Newcomers, settings: ValueSettings) -> NewVa
     repeats = float(
         expected_repeats(whole, kind, np.array([float(settings.horizon_days)]), settings.discount_annual)[0]
     )
-    first, spend = float(kept(kind.first_mean, settings)), float(kept(kind.spend.mean, settings))
+    first, spend = float(kept(kind.first_mean, settings, first=True)), float(kept(kind.spend.mean, settings))
     told = _repeats_log_sd(whole, kind, settings)
     limits = [
         _limits(kind, first, repeats * spend, own) for own in (told, float(np.hypot(told, whole.tested.past_log_sd)))
     ]
     value, (_, wide) = first + repeats * spend, limits
     log_sd = float(np.log(wide[1] / max(wide[0], value**2 / wide[1]))) / (2 * _NORMAL) if value > 0 else 0.0
-    return NewValue(kind.label, kind.customers, Worth(value, *limits[0], *wide, log_sd), repeats, first, spend)
+    paid = kind.first_mean, kind.spend.mean
+    return NewValue(kind.label, kind.customers, Worth(value, *limits[0], *wide, log_sd), repeats, first, spend, *paid)
 
 
 def _limits(kind: Newcomers, first: float, later: float, repeats_log_sd: float) -> tuple[float, float]:
@@ -400,12 +407,14 @@ def _so_far(whole: Base, kind: Newcomers, settings: ValueSettings) -> NewValue:
     far for what a new customer will bring.
     """
     repeats = float(whole.purchases.now.repeats.mean())
-    first, value = float(kept(kind.first_mean, settings)), float(kept(kind.so_far, settings))
+    first, paid_later = float(kept(kind.first_mean, settings, first=True)), kind.so_far - kind.first_mean
+    value = first + float(kept(paid_later, settings)) if settings.margins_apart else float(kept(kind.so_far, settings))
     sd = kind.so_far_error * (abs(settings.kept_share) if kind.so_far > 0 else 1.0)
     wide = float(np.hypot(sd, abs(value) * whole.tested.past_log_sd))
     spend = (value - first) / repeats if repeats > 0 else 0.0
     counted = replace(ranged(value, sd, sd), log_sd=ranged(value, sd, wide).log_sd)
-    return NewValue(kind.label, kind.customers, counted, repeats, first, spend)
+    paid = kind.first_mean, paid_later / repeats if repeats > 0 else 0.0
+    return NewValue(kind.label, kind.customers, counted, repeats, first, spend, *paid)
 
 
 @on_one_thread

@@ -32,14 +32,14 @@ from lib.analysis.contracts import Contracts, shifted_beta_geometric
 from lib.analysis.customers import customers, default_as_of
 from lib.analysis.histories import first_labels
 from lib.analysis.lifecycle import lifecycle
-from lib.analysis.margin import CostColumn, Leaks, Part, cost_column, leaks, waterfall
+from lib.analysis.margin import CostColumn, Leaks, Part, cost_column, leaks, told_by, waterfall
 from lib.analysis.models.fit import Fit
 from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.stages import STAGES
 from lib.analysis.to_come import Existing, GroupToCome, existing, existing_by
-from lib.analysis.value_findings import smaller_groups, value_findings, verdict, worth_said
+from lib.analysis.value_findings import first_unlike_later, smaller_groups, value_findings, verdict, worth_said
 from lib.analysis.value_lists import ValueList, everyone_rows, value_lists
 from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by
 from lib.catalog.segments import segment_map
@@ -95,6 +95,7 @@ class Valued:
     whole: Base
     everybody: NewValue
     channels: tuple[NewValue, ...]
+    lost: Leaks
     waterfall: tuple[Part, ...]
     by: dict[str, tuple[NewValue, ...]]
     existing: Existing
@@ -124,9 +125,8 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
             bought = purchases(frames, View(), as_of)
             told = _told(call, frames, read, as_of)
     whole = base(bought)
-    costs, settings = cost_column(read.rows), call.value
-    if settings.margin is None and costs is not None and costs.usable:
-        settings = replace(settings, margin=costs.margin)
+    lost, costs = _gone(read), cost_column(read.rows, read.orders)
+    settings = told_by(call.value, costs)
     everybody = new_customer(whole, whole.everybody, settings)
     won_by = _won_by(call, read, bought)
     spend = spend_beside(call, read, today)
@@ -159,7 +159,8 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
             for name in ("country", "cohort", "first_product")
             if name in told
         },
-        waterfall=() if whole.tested.method == "history" else waterfall(everybody, _gone(read), settings),
+        lost=lost,
+        waterfall=() if whole.tested.method == "history" else waterfall(everybody, lost, settings),
         existing=left,
         existing_by={name: existing_by(whole, left, told[name]) for name in EXISTING_BY if name in told},
         lists=value_lists(whole, left),
@@ -231,7 +232,7 @@ def _told(call: Call, frames: Frames, read: Imported, as_of: date) -> dict[str, 
 def _gone(read: Imported) -> Leaks:
     """Discounts and returns of the whole file."""
     returned = int(read.orders[REFUND_E4].sum()) + int(read.refunds[AMOUNT_E4].sum())
-    return leaks(read.rows, int(read.orders[AMOUNT_E4].sum()), returned)
+    return leaks(read.rows, read.orders, returned)
 
 
 def export(found: Valued, ending: str) -> bytes:
@@ -264,10 +265,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
     forecast = whole.tested.method != "history"
     overall = None if cost is None or not forecast else blended_ratio(found.everybody.worth, cost)
     spend_codes = {one.code for one in found.spend.findings} if found.spend else set[str]()
+    unlike = first_unlike_later(found.settings, found.lost)
     told = (
         *read.findings,
         *(found.spend.findings if found.spend else ()),
         *value_findings(whole, found.everybody, found.settings),
+        *([] if unlike is None else [unlike]),
         *_left_out(found),
         *(() if cost is None else [one for one in cost.findings if one.code not in spend_codes]),
     )
@@ -290,6 +293,8 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "margin_covered": found.costs.covered_share
         if found.costs and _margin_source(found, call) == "column"
         else None,
+        "margins_apart": _apart(found.settings.margins_apart),
+        "discounts_apart": _apart((found.lost.first_discount, found.lost.later_discount)),
         "other_costs": found.settings.other_costs,
         "horizon_days": call.value.horizon_days,
         "discount_annual": call.value.discount_annual,
@@ -318,6 +323,11 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "lowest_cash": None if found.payback is None else finite(found.payback.lowest),
         "findings": remarks(told, words),
     }
+
+
+def _apart(both: tuple[float, float] | None) -> dict[str, float] | None:
+    """A share of first purchases and one of later ones."""
+    return None if both is None else {"first": both[0], "later": both[1]}
 
 
 def _left_out(found: Valued) -> Iterator[Finding]:

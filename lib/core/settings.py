@@ -202,12 +202,14 @@ class ValueSettings:
         other_costs: share of the revenue that payment, packing and delivery take; counts only with a margin.
         horizon_days: how far ahead is looked.
         discount_annual: how much less money is worth when it comes a year later (0.1: a tenth).
+        margins_apart: of first and of later purchases, where a file's costs tell them apart; None: both as `margin`.
     """
 
     margin: float | None = None
     other_costs: float = 0.0
     horizon_days: int = 365
     discount_annual: float = 0.1
+    margins_apart: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page, the command line or a project file."""
@@ -229,6 +231,16 @@ class ValueSettings:
     def kept_share(self) -> float:
         """The share of the revenue that counts as value; may be below 0."""
         return 1.0 if self.margin is None else self.margin - self.other_costs
+
+    @property
+    def kept_first(self) -> float:
+        """The same of first purchases; may be below 0, as where a welcome coupon is dearer than what the goods leave."""
+        return self.kept_share if self.margins_apart is None else self.margins_apart[0] - self.other_costs
+
+    @property
+    def kept_later(self) -> float:
+        """The same of later purchases."""
+        return self.kept_share if self.margins_apart is None else self.margins_apart[1] - self.other_costs
 
 
 Attribution = Literal["channel", "column", "hand"]

@@ -26,6 +26,7 @@ from lib.core.settings import CohortBy, CohortSettings, Every
 from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.doors import lifecycle as door
+from lib.ui.doors import writing
 from lib.ui.lifecycle import behind
 from lib.ui.page import chart, paper
 from lib.ui.people import open_list
@@ -294,6 +295,9 @@ def overdue() -> None:
             gaps=GONE_GAPS,
         )
     )
+    for people in writing.lists_at_once():
+        if people.code in {"due", "win_back"} and people.left_out is not None:
+            st.caption(say(N_("On “{title}”: {left_out}"), title=people.title, left_out=people.left_out))
     with st.container(horizontal=True):
         for people in (due, late):
             if st.button(

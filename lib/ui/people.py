@@ -26,7 +26,7 @@ from lib.core.periods import date_of
 from lib.core.settings import AXES, Axis
 from lib.core.words import N_, NP_, Sentence
 from lib.ui import doors
-from lib.ui.doors import lifecycle, value
+from lib.ui.doors import lifecycle, value, writing
 from lib.ui.doors import lists as list_door
 from lib.ui.escape import md
 from lib.ui.forgetting import forget_customer_dialog
@@ -36,8 +36,6 @@ from lib.ui.pages import go_to
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
 
-#: With more customers a forecast takes longer than a page may: it is made where it is asked for.
-QUICK = 20_000
 #: More rows than anybody scrolls through; the exports have all of them.
 MOST_ROWS = 1000
 _AXIS_NAMES: dict[Axis, str] = {
@@ -102,7 +100,7 @@ def contact_list(code: str) -> ContactList | ValueList:
     """One of the home page's lists, by rhythm or by what is still to come."""
     if code in VALUE_LISTS:
         return next(one for one in value.lists() if one.code == code)
-    return next(one for one in doors.today().lists if one.code == code)
+    return next(one for one in writing.lists() if one.code == code)
 
 
 def positions(opened: Opened | None) -> Int64s:
@@ -290,7 +288,7 @@ def customer_card(customer_id: str) -> None:
 
 def _still_to_come(customer_id: str) -> None:
     """What the customer is expected to bring, where that has been worked out or is quick."""
-    row = value.one_row(customer_id) if len(doors.customers()) <= QUICK else None
+    row = value.one_row(customer_id) if writing.quick() else None
     if row is None:
         return
     say = words().say

@@ -18,10 +18,11 @@ from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.doors import lists as list_door
 from lib.ui.doors import value as value_door
+from lib.ui.doors import writing
 from lib.ui.escape import md
 from lib.ui.lists import owner_line
 from lib.ui.page import Figure, answer, chart, figures, paper, step
-from lib.ui.people import QUICK, open_kept, open_list
+from lib.ui.people import open_kept, open_list
 from lib.ui.session import session
 from lib.ui.value_people import value_card
 from lib.ui.words import plain_words, words
@@ -108,7 +109,7 @@ def whom_to_write() -> None:
     say = words().say
     heading, hint = say(N_("Write to these customers")), say(N_("A customer can be on one of these lists only."))
     with step(2, heading, hint), st.grid(2, min_column_width=300, gap="medium"):
-        for place in doors.today().lists:
+        for place in writing.lists_at_once():
             with st.container(border=True, height="stretch"):
                 _card(place)
 
@@ -124,6 +125,10 @@ def _card(people: ContactList) -> None:
         + ("" if people.money_e4 is None else f" · **{words().money(people.money_e4)}**")
     )
     st.caption(say(people.why))
+    if people.left_out is not None:
+        st.caption(say(people.left_out))
+    elif not writing.quick():
+        st.caption(say(N_("Whom “Do not chase these” holds is left out when the list is opened.")))
     st.caption(say(N_("Money at stake: {meaning}."), meaning=people.money_meaning))
     if st.button(say(N_("Open the list")), key=f"open-{people.code}", width="stretch"):
         open_list(people.code)
@@ -134,7 +139,7 @@ def still_to_come() -> None:
     say, heading = words().say, words().say(N_("See who will still bring most"))
     hint = say(N_("By each one’s own rhythm, over as many days as the page Value looks ahead."))
     with step(3, heading, hint):
-        if len(doors.customers()) > QUICK:
+        if not writing.quick():
             opened = st.expander(say(N_("Keep, grow, do not chase")), key="to-come", on_change="rerun")
             if not opened.open:
                 return

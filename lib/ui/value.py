@@ -12,7 +12,7 @@ from lib.analysis.acquired import Acquisition
 from lib.analysis.chances import Ratio, chance_words
 from lib.analysis.margin import CostColumn, PartCode, example_margin
 from lib.analysis.margin import waterfall as taken_apart
-from lib.analysis.value_findings import nobody_back, value_findings, verdict, worth_said
+from lib.analysis.value_findings import first_unlike_later, nobody_back, value_findings, verdict, worth_said
 from lib.charts.value import said, tracking, waterfall
 from lib.core.findings import Finding
 from lib.core.money import SCALE
@@ -121,7 +121,9 @@ def filter_said(cost: Acquisition | None) -> None:
 
 def remarks() -> tuple[Finding, ...]:
     """What has to be known about these values."""
-    return value_findings(doors.base(), doors.everybody(), doors.settings())
+    found = value_findings(doors.base(), doors.everybody(), doors.settings())
+    unlike = first_unlike_later(doors.settings(), doors.gone())
+    return found if unlike is None else (*found, unlike)
 
 
 def blended(cost: Acquisition | None) -> float | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from lib.analysis.margin import Leaks, cost_column, example_margin, leaks, waterfall
-from lib.analysis.worth import NewValue, ranged
+from lib.analysis.margin import Leaks, cost_column, example_margin, leaks, told_by, waterfall
+from lib.analysis.value_findings import first_unlike_later
+from lib.analysis.worth import NewValue, kept, ranged
 from lib.core.settings import ValueSettings
 from tests.ingest.orders_of import imported
 
@@ -63,17 +64,19 @@ def test_discounts_and_returns_are_shares_of_what_would_have_been_paid() -> None
     read = imported(
         "Order,Customer,Date,Discount,Total,Refunded amount\n1,ann,2026-01-02,25,75,0\n2,bob,2026-01-03,0,25,20\n"
     )
-    found = leaks(read.rows, 1_000_000, int(read.orders["refund_e4"].sum()))
+    found = leaks(read.rows, read.orders, int(read.orders["refund_e4"].sum()))
     assert found.discount_share == pytest.approx(25 / 125)
     assert found.returned_share == pytest.approx(0.2)
-    assert leaks(read.rows, 0, 0).returned_share == 0.0
+    assert leaks(read.rows, read.orders[:0], 0).returned_share == 0.0
 
 
 def test_the_money_of_a_customer_is_taken_apart_to_the_last_penny() -> None:
     """Listed at 125 + 125, a fifth off by vouchers, a quarter of the rest returned: 150 count, goods take 60, delivery 15; 75 are left."""
     settings = ValueSettings(margin=0.6, other_costs=0.1)
-    value = NewValue(None, 10, ranged(75.0, 0.0, 0.0), repeats=1.5, first=37.5, spend=25.0)
-    parts = waterfall(value, Leaks(discount_share=0.2, returned_share=0.25), settings)
+    value = NewValue(
+        None, 10, ranged(75.0, 0.0, 0.0), repeats=1.5, first=37.5, spend=25.0, first_paid=75.0, spend_paid=50.0
+    )
+    parts = waterfall(value, Leaks(0.2, 0.25, 0.2, 0.2), settings)
     assert {one.code: round(one.amount, 9) for one in parts} == {
         "first_purchase": 125, "later_purchases": 125, "discounts": -50, "returned": -50,
         "goods": -60, "other_costs": -15, "value": 75,
@@ -83,11 +86,15 @@ def test_the_money_of_a_customer_is_taken_apart_to_the_last_penny() -> None:
 
 
 def test_nothing_left_is_not_taken_apart_and_revenue_has_no_costs() -> None:
-    nothing = NewValue(None, 10, ranged(-5.0, 0.0, 0.0), repeats=1.0, first=-5.0, spend=0.0)
-    assert waterfall(nothing, Leaks(0.0, 0.0), ValueSettings(margin=0.5)) == ()
-    assert waterfall(nothing, Leaks(0.0, 0.0), ValueSettings(margin=0.1, other_costs=0.2)) == ()
-    revenue = NewValue(None, 10, ranged(30.0, 0.0, 0.0), repeats=0.0, first=30.0, spend=20.0)
-    parts = waterfall(revenue, Leaks(0.0, 0.0), ValueSettings())
+    nothing = NewValue(
+        None, 10, ranged(-5.0, 0.0, 0.0), repeats=1.0, first=-5.0, spend=0.0, first_paid=-5.0, spend_paid=0.0
+    )
+    assert waterfall(nothing, Leaks(0.0, 0.0, 0.0, 0.0), ValueSettings(margin=0.5)) == ()
+    assert waterfall(nothing, Leaks(0.0, 0.0, 0.0, 0.0), ValueSettings(margin=0.1, other_costs=0.2)) == ()
+    revenue = NewValue(
+        None, 10, ranged(30.0, 0.0, 0.0), repeats=0.0, first=30.0, spend=20.0, first_paid=30.0, spend_paid=20.0
+    )
+    parts = waterfall(revenue, Leaks(0.0, 0.0, 0.0, 0.0), ValueSettings())
     assert [(one.code, one.amount) for one in parts] == [("first_purchase", 30), ("later_purchases", 0), ("value", 30)]
 
 
@@ -169,3 +176,56 @@ def test_a_file_of_quantities_and_unit_costs_only_says_what_its_buyers_paid() ->
     )
     assert read.orders["amount_e4"].tolist() == [300_000, 200_000]
     assert cost_column(read.rows) is None
+
+
+# ---- first and later purchases apart
+
+
+def _welcome(customers: int = 25) -> str:
+    """Everybody buys for 50 three times, the first time with a coupon of 25; goods cost 20 each time."""
+    rows = [
+        f"{3 * who + time},c{who},2026-0{time + 1}-{who + 1:02},{25 if time == 0 else 50},{25 if time == 0 else 0},20"
+        for who in range(customers)
+        for time in range(3)
+    ]
+    return "\n".join(["Order,Customer,Date,Total,Discount,Cost of goods", *rows, ""])
+
+
+def test_a_welcome_coupon_is_not_spread_over_later_orders() -> None:
+    """Of 25 for what cost 20 a fifth is left, of 50 three fifths: 5 and 30, not 52 % (of 41.67) of either."""
+    read = imported(_welcome())
+    found = cost_column(read.rows, read.orders)
+    assert found is not None
+    assert found.margin == pytest.approx(1 - 60 / 125)
+    assert found.apart == (pytest.approx(0.2), pytest.approx(0.6))
+    lost = leaks(read.rows, read.orders, 0)
+    assert (lost.first_discount, lost.later_discount) == (pytest.approx(0.5), 0.0)
+    assert lost.discount_share == pytest.approx(1 / 6)
+    settings = told_by(ValueSettings(), found)
+    assert (kept(25.0, settings, first=True), kept(50.0, settings)) == (pytest.approx(5), pytest.approx(30))
+    value = NewValue(None, 25, ranged(65.0, 0.0, 0.0), repeats=2, first=5, spend=30, first_paid=25, spend_paid=50)
+    parts = {one.code: one.amount for one in waterfall(value, lost, settings)}
+    told = {"first_purchase": 50, "later_purchases": 100, "discounts": -25, "goods": -60, "value": 65}
+    assert parts == {code: pytest.approx(amount) for code, amount in told.items()}
+
+
+def test_a_typed_margin_holds_for_both_and_few_orders_tell_no_difference() -> None:
+    read = imported(_welcome())
+    assert told_by(ValueSettings(margin=0.4), cost_column(read.rows, read.orders)) == ValueSettings(margin=0.4)
+    few = imported(_welcome(10))
+    found = cost_column(few.rows, few.orders)
+    assert found is not None
+    assert found.apart is None
+
+
+def test_first_purchases_unlike_later_ones_are_told() -> None:
+    read = imported(_welcome())
+    lost, typed = leaks(read.rows, read.orders, 0), ValueSettings(margin=0.4)
+    told = first_unlike_later(told_by(ValueSettings(), cost_column(read.rows, read.orders)), lost)
+    assert told is not None
+    assert (told.level, told.sentence.facts["share_first"]) == ("info", pytest.approx(0.2))
+    warned = first_unlike_later(typed, lost)
+    assert warned is not None
+    assert (warned.level, warned.sentence.facts["share_first"]) == ("warning", pytest.approx(0.5))
+    assert first_unlike_later(typed, Leaks(0.1, 0.0, 0.1, 0.1)) is None
+    assert first_unlike_later(ValueSettings(), lost) is None

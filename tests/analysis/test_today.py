@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lib.analysis.comeback import comeback
-from lib.analysis.contact_lists import ContactList, late_customers, usual_gaps, yearly_spend_e4
+from lib.analysis.contact_lists import ContactList, late_customers, less_given_up, usual_gaps, yearly_spend_e4
 from lib.analysis.customers import Customers, Float64s, customers
 from lib.analysis.rfm import rfm
 from lib.analysis.today import Today, today
@@ -172,3 +172,14 @@ def test_the_chance_falls_with_the_days_since_the_first_order() -> None:
 def test_too_little_history_tells_no_money() -> None:
     wanted = list_of(today_of(DEGENERATE["one order each"], date(2024, 1, 31)), "second_order")
     assert (wanted.count, wanted.money_e4) == (20, None)
+
+
+def test_nobody_is_to_be_won_back_and_not_to_be_chased() -> None:
+    shop = [*every(10, "small", 5, money=1), *every(10, "large", 5, money=100)]
+    people, answer = customers_of(shop, as_of=date(2023, 3, 23)), today_of(shop, date(2023, 3, 23))
+    one = list_of(answer, "win_back")
+    less = less_given_up(one, people, np.array([1, 7]))
+    assert (less.positions.tolist(), less.money_e4) == ([0], 5_000_000)
+    assert less.left_out is not None
+    assert Words().say(less.left_out).startswith("1 more is left out")
+    assert less_given_up(one, people, np.array([7])) is one

@@ -1362,6 +1362,13 @@ class ContractsAnswer(Strict):
     ahead: list[RenewalAhead]
 
 
+class Apart(Strict):
+    """A share of first purchases and one of later ones."""
+
+    first: float
+    later: float
+
+
 class ValueAnswer(Strict):
     contract: Literal[1]
     as_of: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
@@ -1380,6 +1387,8 @@ class ValueAnswer(Strict):
     existing: StillToCome
     margin: float | None
     margin_source: Literal["option", "column"] | None
+    margins_apart: Apart | None  # of first and later purchases, where the column tells; else both have `margin`
+    discounts_apart: Apart
     margin_covered: float | None = Field(ge=0, le=1)  # the share of the sales whose cost the column tells
     other_costs: float = Field(ge=0, lt=1)
     by_channel: list[ValueOfChannel]

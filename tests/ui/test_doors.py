@@ -112,3 +112,27 @@ def test_a_filter_changes_the_answers_and_taking_it_away_brings_them_back() -> N
     assert tab.text[0].value.split()[0] == tab.text[1].value.split()[0]
     tab.checkbox(key="one").uncheck().run()
     assert [text.value for text in tab.text] == everybody
+
+
+def _asks_whom_to_write_to() -> None:
+    import streamlit as st
+
+    from lib.catalog.samples import sample
+    from lib.ui import doors
+    from lib.ui.doors import value, writing
+    from lib.ui.projects import open_sample
+    from lib.ui.session import session
+
+    if session().project is None:
+        open_sample(session(), sample("coffee_en"), "Shop")
+    gone = set(next(one for one in value.lists() if one.code == "leave").positions.tolist())
+    for before, one in zip(doors.today().lists, writing.lists(), strict=True):
+        st.text(len(gone & set(one.positions.tolist())))
+        st.text(before.count - one.count == len(gone & set(before.positions.tolist())))
+    st.text(any(one.left_out is not None for one in writing.lists()))
+
+
+def test_nobody_is_on_a_list_to_write_to_and_on_that_of_those_not_to_chase() -> None:
+    tab = AppTest.from_function(_asks_whom_to_write_to, default_timeout=60).run()
+    assert not tab.exception
+    assert [text.value for text in tab.text] == [*["0", "True"] * 4, "True"]

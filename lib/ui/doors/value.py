@@ -16,7 +16,7 @@ from lib.analysis import chosen as by_filter
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis.acquired import Acquisition
 from lib.analysis.audit import Audit, quarter_name, quarters
-from lib.analysis.margin import CostColumn, Leaks, cost_column, leaks
+from lib.analysis.margin import CostColumn, Leaks, cost_column, leaks, told_by
 from lib.analysis.purchases import Purchases
 from lib.analysis.to_come import Existing
 from lib.analysis.value_lists import ValueList
@@ -36,7 +36,7 @@ GROUPINGS = ("channel", "country", "cohort")
 
 @kept(max_entries=1)
 def _costs(key: str, _project: Project) -> CostColumn | None:
-    return cost_column(_project.imported.rows)
+    return cost_column(_project.imported.rows, _project.imported.orders)
 
 
 def costs() -> CostColumn | None:
@@ -47,18 +47,14 @@ def costs() -> CostColumn | None:
 
 def settings() -> ValueSettings:
     """How customers are valued: a margin that nobody has typed is that of the file's costs, where it has them."""
-    chosen, told = session().value, costs()
-    if chosen.margin is not None or told is None or not told.usable:
-        return chosen
-    return replace(chosen, margin=told.margin)
+    return told_by(session().value, costs())
 
 
 @kept(max_entries=1)
 def _leaks(key: str, _project: Project) -> Leaks:
     imported = _project.imported
-    paid = int(imported.orders[AMOUNT_E4].sum())
     back = int(imported.orders[REFUND_E4].sum()) + int(imported.refunds[AMOUNT_E4].sum())
-    return leaks(imported.rows, paid, back)
+    return leaks(imported.rows, imported.orders, back)
 
 
 def gone() -> Leaks:
