@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -255,3 +256,6 @@ def test_olist_on_the_command_line(reference: Path) -> None:
     found = LeadsAnswer.model_validate(ask("funnel", leads, deals, "--json").answer).leads
     assert (found.leads, found.closed, found.before_contact) == (8000, 842, 1)
     assert found.median_days == pytest.approx(14.651, abs=5e-4)
+    assert found.median_calendar_days == 14, "the first contacts have no time of day, so words say whole days"
+    table = ask("funnel", leads, deals).out.splitlines()
+    assert re.search(r"\b842\b.*\s14\s", next(line for line in table if "842" in line))
