@@ -72,6 +72,9 @@ def funnel_finding(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
         "previous": step_title(figures[worst.previous].step.code),
         "step": step_title(figures[worst.place].step.code),
     }
+    if not funnel.arrivals:  # counts follow nobody, and count somebody who comes again once more
+        money = round(worst.money_e4.value) if priced and worst.money_e4 is not None else 0
+        return Sentence(_COUNTED[worst.worth if priced else None], {**facts, "money": money})
     if priced and worst.money_e4 is not None:
         return Sentence(_MOST_MONEY[worst.worth, worst.waiting > 0], {**facts, "money": round(worst.money_e4.value)})
     return Sentence(_MOST_PEOPLE[worst.waiting > 0], facts)
@@ -91,6 +94,16 @@ _MOST_MONEY: dict[tuple[Worth, bool], str] = {
     ("order", True): N_(
         "Most money is lost between {previous} and {step}: of {count}, {lost} do not go on and {waiting} still have time. The loss is worth up to {money} at one more order each."
     ),
+}
+#: Of counts a day, by what is lost; None: no price.
+_COUNTED: dict[Worth | None, str] = {
+    "buyer": N_(
+        "Most money is lost between {previous} and {step}: {lost} of {count} counted do not go on, worth up to {money}."
+    ),
+    "order": N_(
+        "Most money is lost between {previous} and {step}: {lost} of {count} counted do not go on, worth up to {money} at one more order each."
+    ),
+    None: N_("Most are lost between {previous} and {step}: {lost} of {count} counted do not go on."),
 }
 _MOST_PEOPLE = {
     False: N_("Most are lost between {previous} and {step}: {lost} of {count} do not go on."),

@@ -174,13 +174,12 @@ def steps_of_call(
     mapping = guessed(names, TOUCHPOINTS)
     found = steps_of(mapping, TOUCHPOINTS)
     if not found:
-        way = likely_way(events)
         raise CannotAnswer(
             N_(
-                "None of the events is one of the usual steps. The file has {events}. Name the steps in their order, and say which one is the purchase, such as --steps {example}"
+                "None of the events is one of the usual steps. The file has {events}. Name the steps in their order, the purchase as paid=NAME, such as --steps {example}"
             ),
             events=listed(names),
-            example=",".join([*way[:-1], f"paid={way[-1]}"]),
+            example=",".join(likely_way(events)),
         )
     steps = [Step(step.events[0], step.events) if len(step.events) == 1 else step for step in found]
     return with_optional(steps, optional, mapping)

@@ -63,7 +63,7 @@ def unknown_sentence(names: Sequence[str]) -> str:
         return lists_sentence()
     return say(
         N_(
-            "None of these events is one of the usual steps: {events}. Say below which event is which step; until then nothing can be told of the way."
+            "None of the events is one of the usual steps ({events}). Say below which event is which step; until then nothing can be told of the way."
         ),
         events=listed(names, _MOST_NAMES),
     )
