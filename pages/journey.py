@@ -163,6 +163,10 @@ def _sides(number: int, way: journey.Way | None = None) -> None:
         ):
             journey_sides.public_and_private(found, way)
         number += 1
+    elif journey_sides.log_tells_sides(way):
+        with step(number, say(N_("Look at public and private domain")), say(N_("Where visitors began, and who buys."))):
+            journey_sides.conversion_of_sides(way)
+        number += 1
     of_channels = door.sides_of_channels()
     if of_channels:
         with step(
@@ -187,7 +191,7 @@ def _method() -> None:
         ),
         say(
             N_(
-                "Money at stake = lost × the share of those on the next step who go on to buy × what a buyer brings; after the purchase: × one more order, the average of all orders. Whoever began so late that the window is still open is not lost yet. The share is of those who came by themselves, so it is a ceiling."
+                "Money at stake = lost × the share of those on the next step who go on to buy × what a buyer brings; after the purchase: × one more order, the average of all orders. Both are of those whose window has closed: whoever began, or began again, so late that it is still open counts in neither. The share is of those who came by themselves, so it is a ceiling."
             )
         ),
         say(

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.event_log import UNKNOWN, Attribute, EventLog
@@ -75,7 +76,9 @@ TRAFFIC = Kinds(
 
 @dataclass(frozen=True)
 class Side:
-    """One side, or one channel, by the customers whose first order was there.
+    """One side, or one channel: by the customers whose first order was there, and by all who have bought there.
+
+    Few begin in the private domain: most are met in the public one and join later, so the second count tells of it.
 
     Attributes:
         name: "private", "public", a live room's kind ("own", "influencer"), or that of the traffic ("paid", "unpaid", "untold").
@@ -83,6 +86,9 @@ class Side:
         repeat: again of customers.
         orders, revenue_e4: of the orders placed there, whoever placed them.
         share: of the money of all orders that were looked at.
+        buyers: customers with an order there, wherever they began; somebody can be one on both sides.
+        returned: of them, with an order after their first one there, anywhere; `returned_here`: with one there.
+        after: returned of buyers.
         by: whether a column of the orders tells it, or the names of channels.
     """
 
@@ -93,6 +99,10 @@ class Side:
     orders: int
     revenue_e4: int
     share: float = 0.0
+    buyers: int = 0
+    returned: int = 0
+    returned_here: int = 0
+    after: Range | None = None
     by: ToldBy = "column"
 
 
@@ -224,11 +234,37 @@ def side_of(orders: pd.DataFrame, names: pd.Series, name: str) -> Side:
     """
     first = ~orders[CUSTOMER_ID].duplicated()
     times = orders.groupby(CUSTOMER_ID)[CUSTOMER_ID].transform("size")
-    here = names == name
+    here = (names == name).fillna(value=False).astype("bool")
     begun = int((first & here).sum())
     again = int((first & here & (times >= 2)).sum())
     money, whole = int(orders.loc[here, NET_E4].sum()), int(orders[NET_E4].sum())
-    return Side(name, begun, again, wilson(again, begun), int(here.sum()), money, money / whole if whole > 0 else 0.0)
+    buyers, returned, returned_here = _bought_there(orders[CUSTOMER_ID], here.to_numpy())
+    return Side(
+        name,
+        begun,
+        again,
+        wilson(again, begun),
+        int(here.sum()),
+        money,
+        money / whole if whole > 0 else 0.0,
+        buyers,
+        returned,
+        returned_here,
+        wilson(returned, buyers),
+    )
+
+
+def _bought_there(customers: pd.Series, here: npt.NDArray[np.bool_]) -> tuple[int, int, int]:
+    """Of orders in time: how many have bought there, how many of them ordered later than that, and how many of these there."""
+    codes, _ = pd.factorize(customers)
+    place = np.arange(len(codes))
+    size = int(codes.max()) + 1 if len(codes) else 0
+    first, last, last_here = np.full(size, len(codes)), np.full(size, -1), np.full(size, -1)
+    np.minimum.at(first, codes[here], place[here])
+    np.maximum.at(last, codes, place)
+    np.maximum.at(last_here, codes[here], place[here])
+    there = last_here >= 0
+    return int(there.sum()), int((there & (last > first)).sum()), int((there & (last_here > first)).sum())
 
 
 def lately(months: pd.DataFrame) -> float | None:
@@ -244,8 +280,17 @@ def first_goal(found: Domains) -> int:
     return min(math.floor(now * 20 + 1e-9) * 5 + 5, 100)
 
 
+def told_domains(cells: Attribute) -> Attribute:
+    """The domain of each event by a column of the log: private, public, or not known."""
+    values = (UNKNOWN, "private", "public")
+    place = [values.index(_side(value) or UNKNOWN) for value in list(cells.values)]
+    return Attribute(np.array(place, np.int32)[cells.codes], values)
+
+
 def with_domains(log: EventLog, channels: Mapping[str, str]) -> EventLog:
-    """A log with the domain of each event by its channel (`Domains.channels`); not known where no order came through it."""
+    """A log with the domain of each event: its own, else by its channel (`Domains.channels`), where orders came through it."""
+    if _tells_both(log):
+        return log
     channel = log.attributes[CHANNEL]
     values = (UNKNOWN, "private", "public")
     place = [values.index(channels.get(value, UNKNOWN)) for value in list(channel.values)]
@@ -254,10 +299,21 @@ def with_domains(log: EventLog, channels: Mapping[str, str]) -> EventLog:
 
 
 def has_both_domains(log: EventLog, channels: Mapping[str, str]) -> bool:
-    """Whether a log has channels of both sides."""
+    """Whether a log has events of both sides, by a column of its own (`told_domains`) or by its channels."""
+    if _tells_both(log):
+        return True
     if CHANNEL not in log.attributes:
         return False
     return len({channels[value] for value in channels.keys() & set(log.attributes[CHANNEL].values)}) == 2
+
+
+def _tells_both(log: EventLog) -> bool:
+    """Whether the log's own domains are there, and both."""
+    own = log.attributes.get(DOMAIN)
+    if own is None:
+        return False
+    there = np.bincount(own.codes[own.codes >= 0], minlength=len(own.values)) > 0
+    return {value for value, is_there in zip(list(own.values), there, strict=True) if is_there} >= {"private", "public"}
 
 
 def path(months: pd.DataFrame, goal: float, until: date) -> pd.DataFrame:

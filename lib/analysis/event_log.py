@@ -243,15 +243,30 @@ def numbered(values: npt.NDArray[np.integer[Any]]) -> tuple[Int64s, Int64s]:
     return places.astype(np.int64, copy=False), distinct.astype(np.int64, copy=False)
 
 
-def likely_way(events: pd.DataFrame, most: int = 4) -> tuple[str, ...]:
-    """The events of most people in the order in which they come: what a way could be, as an example.
+def likely_way(events: pd.DataFrame, most: int = 5) -> tuple[str, ...]:
+    """What a way could be, as an example: the commonest events that people do in one order, as they come in time.
 
     Args:
         events: of lib.core.columns.EVENTS.
         most: so many names.
     """
-    first = events.groupby([USER_ID, EVENT], sort=True)[OCCURRED_AT].min().reset_index()
-    common = first[EVENT].value_counts(sort=True).index[:most]
-    first = first[first[EVENT].isin(common)]
-    turn = first.groupby(USER_ID)[OCCURRED_AT].rank(method="average", pct=True)
-    return tuple(map(str, turn.groupby(first[EVENT]).mean().sort_values(kind="stable").index))
+    people = events.groupby(EVENT)[USER_ID].nunique().sort_values(ascending=False, kind="stable")
+    common = list(people.index[:_LOOKED_AT])
+    rows = events[events[EVENT].isin(common)]
+    first = rows.pivot_table(index=USER_ID, columns=EVENT, values=OCCURRED_AT, aggfunc="min", observed=True)
+    chosen: list[str] = []
+    for name in common:
+        before = {one: _share_before(first[one], first[name]) for one in chosen}
+        if len(chosen) < most and all(share >= _CLEAR or share <= 1 - _CLEAR for share in before.values()):
+            chosen.insert(sum(share >= _CLEAR for share in before.values()), str(name))
+    return tuple(chosen)
+
+
+#: So many of the commonest events are looked at for an example; an order is clear where so many keep it.
+_LOOKED_AT, _CLEAR = 12, 0.8
+
+
+def _share_before(one: pd.Series, other: pd.Series) -> float:
+    """Of those who did both, the share who did one first; half where nobody did both."""
+    both = one.notna() & other.notna()
+    return float((one[both] <= other[both]).mean()) if both.any() else 0.5

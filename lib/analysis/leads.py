@@ -25,6 +25,8 @@ class Origin:
         leads, closed: how many there are, and how many became a deal.
         share: closed of leads.
         median_days: from the first contact to the deal, deals before the contact included; None without a deal.
+        calendar_days: the median of whole days on the calendar between the two; what to say where `timed` is False.
+        timed: whether the first contacts have a time of day: else a part of a day is only when on its day the deal was closed.
         negative: deals that were closed before the first contact: a date is wrong, or the contact was noted late.
     """
 
@@ -34,6 +36,14 @@ class Origin:
     share: Range
     median_days: float | None
     negative: int
+    calendar_days: float | None = None
+    timed: bool = True
+
+    @property
+    def said_days(self) -> float | None:
+        """The median to be said in words, days: as exact as the files are."""
+        days = self.median_days if self.timed else self.calendar_days
+        return None if days is None else round(days, 1)
 
 
 def origins(contacts: pd.DataFrame, deals: pd.DataFrame) -> tuple[Origin, tuple[Origin, ...]]:
@@ -49,8 +59,11 @@ def origins(contacts: pd.DataFrame, deals: pd.DataFrame) -> tuple[Origin, tuple[
     closed_at = joined["lead"].map(first)
     joined["closed"] = closed_at.notna()
     joined["days"] = (closed_at - joined["contacted_at"]).dt.total_seconds() / DAY_SECONDS
-    parts = [_origin(str(origin), part) for origin, part in joined.groupby("origin")]
-    return _origin("", joined), tuple(sorted(parts, key=lambda one: (-one.leads, one.origin)))
+    on, closed_on = joined["contacted_at"].dt.normalize(), closed_at.dt.normalize()
+    joined["calendar_days"] = (closed_on - on).dt.days
+    timed = bool((joined["contacted_at"].dropna() != on.dropna()).any())
+    parts = [_origin(str(origin), part, timed=timed) for origin, part in joined.groupby("origin")]
+    return _origin("", joined, timed=timed), tuple(sorted(parts, key=lambda one: (-one.leads, one.origin)))
 
 
 def from_lists(lists: Sequence[pd.DataFrame]) -> tuple[Origin, tuple[Origin, ...]] | None:
@@ -103,8 +116,9 @@ def lead_findings(everyone: Origin, by_origin: Sequence[Origin]) -> list[Finding
     return found
 
 
-def _origin(origin: str, leads: pd.DataFrame) -> Origin:
+def _origin(origin: str, leads: pd.DataFrame, *, timed: bool) -> Origin:
     closed, days = int(leads["closed"].sum()), leads["days"].dropna().to_numpy(np.float64)
     share = wilson(closed, len(leads)) or Range(0.0, 0.0, 1.0)
-    median = float(np.median(days)) if len(days) else None
-    return Origin(origin, len(leads), closed, share, median, int((days < 0).sum()))
+    whole = leads["calendar_days"].dropna().to_numpy(np.float64)
+    median, calendar = (float(np.median(each)) if len(each) else None for each in (days, whole))
+    return Origin(origin, len(leads), closed, share, median, int((days < 0).sum()), calendar, timed)

@@ -72,6 +72,9 @@ def funnel_finding(funnel: Funnel, stakes: Sequence[Stake]) -> Sentence:
         "previous": step_title(figures[worst.previous].step.code),
         "step": step_title(figures[worst.place].step.code),
     }
+    if not funnel.arrivals:  # counts follow nobody, and count somebody who comes again once more
+        money = round(worst.money_e4.value) if priced and worst.money_e4 is not None else 0
+        return Sentence(_COUNTED[worst.worth if priced else None], {**facts, "money": money})
     if priced and worst.money_e4 is not None:
         return Sentence(_MOST_MONEY[worst.worth, worst.waiting > 0], {**facts, "money": round(worst.money_e4.value)})
     return Sentence(_MOST_PEOPLE[worst.waiting > 0], facts)
@@ -91,6 +94,16 @@ _MOST_MONEY: dict[tuple[Worth, bool], str] = {
     ("order", True): N_(
         "Most money is lost between {previous} and {step}: of {count}, {lost} do not go on and {waiting} still have time. The loss is worth up to {money} at one more order each."
     ),
+}
+#: Of counts a day, by what is lost; None: no price.
+_COUNTED: dict[Worth | None, str] = {
+    "buyer": N_(
+        "Most money is lost between {previous} and {step}: {lost} of {count} counted do not go on, worth up to {money}."
+    ),
+    "order": N_(
+        "Most money is lost between {previous} and {step}: {lost} of {count} counted do not go on, worth up to {money} at one more order each."
+    ),
+    None: N_("Most are lost between {previous} and {step}: {lost} of {count} counted do not go on."),
 }
 _MOST_PEOPLE = {
     False: N_("Most are lost between {previous} and {step}: {lost} of {count} do not go on."),
@@ -212,7 +225,13 @@ def _steps_template(language: str, paper: Paper) -> Template:
 
 # estimates side by side
 
-_BRACKET = re.compile(r"\s*[(（]")
+_BRACKETED = re.compile(r"(.+?)\s*[(（](.+?)[)）]")
+
+
+def _in_lines(label: str) -> list[str]:
+    """A label on a phone: the value, and below it what stands in its brackets, its range."""
+    found = _BRACKETED.match(label)
+    return [label] if found is None else [found[1], found[2]]
 
 
 @dataclass(frozen=True)
@@ -258,7 +277,7 @@ def estimates(
             "high": row.value.high,
             "zero": 0,
             "label": row.label,
-            "short": _BRACKET.split(row.label)[0],  # on a phone the line alone tells the range
+            "short": "\n".join(_in_lines(row.label)),
             "colour": colours[row.tone],
         }
         for place, row in enumerate(rows)
@@ -273,7 +292,7 @@ def estimates(
             "least": low - (0.03 * span if low < 0 else 0),
             "most": high,
             "room": label_room([row.label for row in rows]),
-            "short_room": label_room([str(row["short"]) for row in drawn]),
+            "short_room": label_room([line for row in rows for line in _in_lines(row.label)]),
         },
         finding,
         subtitle,
@@ -297,7 +316,9 @@ def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots
         x=alt.X("low:Q", axis=None, scale=scale), x2="high:Q"
     )
     text = alt.ExprRef(f"{NARROW} ? datum.short : datum.label")
-    labels = base.mark_text(align="left", dx=8, text=text).encode(x=alt.X("high:Q", axis=None))
+    labels = base.mark_text(align="left", baseline="middle", dx=8, lineBreak="\n", lineHeight=13, text=text).encode(
+        x=alt.X("high:Q", axis=None)
+    )
     if form == "bars":
         marks = base.mark_bar(cornerRadiusEnd=3).encode(x=alt.X("value:Q", axis=None, scale=scale), color=colour)
         layers: tuple[alt.Chart, ...] = (marks, ranges, labels)
@@ -370,16 +391,16 @@ def stakes_said(funnel: Funnel, stakes: Sequence[Stake], words: Words) -> tuple[
 #: How the money is counted, by whether some still have time, and whether there are steps after the purchase.
 _HOW = {
     (True, False): N_(
-        "Counted of those whose time is over: lost × the share of those on the next step that goes on to buy × what a buyer brings. A ceiling, not to be added up: who is won at one step may be lost at the next."
+        "Of those whose time is over: lost × the share on the next step that goes on to buy × what a buyer brings. A ceiling, not to be added up."
     ),
     (True, True): N_(
-        "Counted of those whose time is over: lost × the share of those on the next step that goes on × what a buyer brings, after buying one more order. A ceiling, not to be added up: who is won at one step may be lost at the next."
+        "Of those whose time is over: lost × the share on the next step that goes on × what a buyer brings; after buying, one more order. A ceiling, not to be added up."
     ),
     (False, False): N_(
-        "Lost × the share of those on the next step that goes on to buy × what a buyer brings. A ceiling, not to be added up: who is won at one step may be lost at the next."
+        "Lost × the share on the next step that goes on to buy × what a buyer brings. A ceiling, not to be added up."
     ),
     (False, True): N_(
-        "Lost × the share of those on the next step that goes on × what a buyer brings, after buying one more order. A ceiling, not to be added up: who is won at one step may be lost at the next."
+        "Lost × the share on the next step that goes on × what a buyer brings; after buying, one more order. A ceiling, not to be added up."
     ),
 }
 
@@ -416,13 +437,13 @@ def stake_worked(funnel: Funnel, stake: Stake, value: BuyerValue, target: int) -
 #: By whether only those count whose time is over, and whether the step is where the money is made.
 _WORKED = {
     (True, False): N_(
-        "{previous} → {step}: of {count} whose time is over, {lost} are lost. Of the {arrived} who went on, {through} came to {target}: {share}. {lost} × {share} × {money_one} = {money}."
+        "{previous} → {step}: of {count} whose time is over, {lost} are lost. Of the {arrived} who went on, {through} came to {target} ({share}). {lost} × {through} ÷ {arrived} × {money_one} = {money}."
     ),
     (True, True): N_(
         "{previous} → {step}: of {count} whose time is over, {lost} are lost. {lost} × {money_one} = {money}."
     ),
     (False, False): N_(
-        "{previous} → {step}: of {count}, {lost} are lost. Of the {arrived} who went on, {through} came to {target}: {share}. {lost} × {share} × {money_one} = {money}."
+        "{previous} → {step}: of {count}, {lost} are lost. Of the {arrived} who went on, {through} came to {target} ({share}). {lost} × {through} ÷ {arrived} × {money_one} = {money}."
     ),
     (False, True): N_("{previous} → {step}: of {count}, {lost} are lost. {lost} × {money_one} = {money}."),
 }

@@ -122,6 +122,12 @@ def _side(one: Side) -> dict[str, Any]:
         "orders": one.orders,
         "revenue": from_e4(one.revenue_e4),
         "revenue_share": one.share,
+        "bought": one.buyers,
+        "bought_again": one.returned,
+        "bought_again_here": one.returned_here,
+        "bought_again_share": one.after and one.after.value,
+        "bought_again_low": one.after and one.after.low,
+        "bought_again_high": one.after and one.after.high,
         "told_by": one.by,
     }
 
@@ -251,9 +257,9 @@ def shown(given: dict[str, Any], words: Words) -> str:
 def _sides_table(sides: Sequence[dict[str, Any]], words: Words) -> str:
     say = words.say
     titles = {name: say(title) for name, title in SIDES.items()}
-    headers = [say(text) for text in (N_("Side"), N_("Customers"), N_("Ordered again"), N_("Range"), N_("Orders"), N_("Of the revenue"))]  # fmt: skip
+    headers = [say(text) for text in (N_("Side"), N_("Have bought there"), N_("Ordered again"), N_("Range"), N_("Ordered there again"), N_("Orders"), N_("Of the revenue"))]  # fmt: skip
     rows = [
-        (titles[one["side"]], one["customers"], _share(one["repeat"], words), _span(one, words), one["orders"], _share(one["revenue_share"], words))
+        (titles[one["side"]], one["bought"], _share(one["bought_again_share"], words), _span({"low": one["bought_again_low"], "high": one["bought_again_high"]}, words), one["bought_again_here"], one["orders"], _share(one["revenue_share"], words))
         for one in sides
     ]  # fmt: skip
     return table(headers, rows, words)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.analysis.domains import told_domains
 from lib.analysis.event_log import UNKNOWN, likely_way, prepared
 from lib.analysis.funnel import Funnel, StepFigures, from_counts, from_log
 from lib.analysis.funnel_findings import NO_PURCHASE, aside_findings, funnel_findings
@@ -78,21 +79,22 @@ def funnel(call: Call, read: SideFile, orders: Imported | None = None) -> tuple[
             touch=asked.touch,
             count=len(question.steps),
         )
-    told = call.journey.compare
-    wanted = (asked.by, told.by if isinstance(told, Sides) else None)
+    compared = call.journey.compare
+    wanted = (asked.by, compared.by if isinstance(compared, Sides) else None)
     columns = {name: _column(read, name) for name in wanted if name is not None and not _of_orders(name, read)}
     frame = frame.assign(**{f"{_BY}{place}": cells for place, cells in enumerate(columns.values())})
     own = {name: f"{_BY}{place}" for place, name in enumerate(columns)}
-    words = [name for name in WORDS if frame[name].notna().any()]
+    words = [name for name in (*WORDS, DOMAIN) if frame[name].notna().any()]
     numbers = [name for name in (LOAD_SECONDS, DWELL_SECONDS) if frame[name].notna().any()]
     with closing(DuckDB()) as engine:
         engine.load({"events": frame.rename(columns={USER_ID: CUSTOMER_ID})})
         with engine.reading() as frames:
             log = prepared(frames, asked.unit, [*words, *own.values()], numbers)
     called = {name: log.log.attributes[column] for name, column in own.items()}
-    log = replace(
-        log, log=replace(log.log, attributes={**{name: log.log.attributes[name] for name in words}, **called})
-    )
+    told = {
+        name: told_domains(log.log.attributes[name]) if name == DOMAIN else log.log.attributes[name] for name in words
+    }
+    log = replace(log, log=replace(log.log, attributes=told | called))
     shop = None if orders is None else shop_of(call, orders, log)
     way = Way(from_log(log.log, question), read, log, None, shop)
     return way, {} if asked.by is None else parts_by(log.log, way.funnel, asked.by, asked.touch, shop)
@@ -172,13 +174,12 @@ def steps_of_call(
     mapping = guessed(names, TOUCHPOINTS)
     found = steps_of(mapping, TOUCHPOINTS)
     if not found:
-        way = likely_way(events)
         raise CannotAnswer(
             N_(
-                "None of the events is one of the usual steps. The file has {events}. Name the steps in their order, and say which one is the purchase, such as --steps {example}"
+                "None of the events is one of the usual steps. The file has {events}. Name the steps in their order, the purchase as paid=NAME, such as --steps {example}"
             ),
             events=listed(names),
-            example=",".join([*way[:-1], f"paid={way[-1]}"]),
+            example=",".join(likely_way(events)),
         )
     steps = [Step(step.events[0], step.events) if len(step.events) == 1 else step for step in found]
     return with_optional(steps, optional, mapping)

@@ -101,6 +101,7 @@ def _row(one: Origin) -> dict[str, Any]:
         "low": one.share.low,
         "high": one.share.high,
         "median_days": one.median_days,
+        "median_calendar_days": one.calendar_days,
         "before_contact": one.negative,
     }
 
@@ -153,7 +154,7 @@ def _shown(everyone: Origin, by_origin: tuple[Origin, ...], words: Words) -> str
             one.closed,
             Figure(words.share(one.share.value)),
             Figure(words.span(words.share(one.share.low), words.share(one.share.high))),
-            Figure(NOTHING if one.median_days is None else words.number(round(one.median_days, 1))),
+            Figure(NOTHING if one.said_days is None else words.number(one.said_days)),
             one.negative,
         )
         for name, one in [

@@ -85,7 +85,7 @@ CUSTOMERS = (CUSTOMER_ID, NAME, EMAIL, PHONE, CONSENT)
 CUSTOMERS_SEEN = (EMAILS, PHONES, NAMES)
 
 #: One row an event of the web shop; `occurred_at` is local wall time, to the second.
-EVENTS = (USER_ID, SESSION_ID, EVENT, OCCURRED_AT, CHANNEL, DEVICE, PAGE, LOAD_SECONDS, DWELL_SECONDS, VALUE_E4)
+EVENTS = (USER_ID, SESSION_ID, EVENT, OCCURRED_AT, CHANNEL, DOMAIN, DEVICE, PAGE, LOAD_SECONDS, DWELL_SECONDS, VALUE_E4)
 #: One row of advertising spend. A day's has `first_day` = `last_day`, a period's total has both, and null means the file does
 #: not say. `purpose` is "performance", "brand", "innovation" or null.
 SPEND = (FIRST_DAY, LAST_DAY, CHANNEL, CAMPAIGN, PURPOSE, AMOUNT_E4, IMPRESSIONS, CLICKS, CONVERSIONS, CURRENCY)

@@ -121,6 +121,7 @@ def events(sheet: Sheet) -> SideFile:
             c.EVENT: event.series(),
             c.OCCURRED_AT: moments,
             c.CHANNEL: sheet.labels("channel").series(),
+            c.DOMAIN: sheet.labels("domain").series(),
             c.DEVICE: sheet.labels("device").series(),
             c.PAGE: cleaned(sheet.cells.texts("page")).series(),
             c.LOAD_SECONDS: sheet.values("load_seconds"),

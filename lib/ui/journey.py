@@ -234,7 +234,13 @@ def four_figures(way: Way) -> None:
             )
         )
     elif way.stakes and way.stakes[0].money_e4 is not None:
-        shown.append(Figure(say(N_("Largest loss, at most")), figure.money(round(way.stakes[0].money_e4.value))))
+        shown.append(
+            Figure(
+                say(N_("Largest loss")),
+                figure.money(round(way.stakes[0].money_e4.value)),
+                say(N_("At most: if all who are lost did as those who go on.")),
+            )
+        )
     figures(*shown)
 
 
@@ -250,6 +256,7 @@ def show_losses(way: Way) -> None:
 
 
 def _table(way: Way, *, timed: bool) -> None:
+    """The counts and shares, and below them the times: together they are wider than a page."""
     column, figure = st.column_config, plain_words()
     still = [way.funnel.still(place) for place in range(len(way.funnel.figures))]
     rows = [
@@ -263,11 +270,6 @@ def _table(way: Way, *, timed: bool) -> None:
             if one.of_previous is None
             else figure.span(figure.share(one.of_previous.low), figure.share(one.of_previous.high)),
             "first": None if one.of_first is None else one.of_first.value * 100,
-            "median": NOTHING if one.took is None else figure.say(duration(one.took.median)),
-            "middle": NOTHING
-            if one.took is None
-            else f"{figure.say(duration(one.took.q1))} – {figure.say(duration(one.took.q3))}",
-            "since": NOTHING if one.since is None else figure.say(duration(one.since.median)),
         }
         for place, one in enumerate(way.funnel.figures)
     ]
@@ -276,12 +278,8 @@ def _table(way: Way, *, timed: bool) -> None:
         key="journey-table",
         hide_index=True,
         placeholder=NOTHING,
-        column_order=[
-            name
-            for name in rows[0]
-            if (timed or name not in {"median", "middle", "since"}) and (any(still) or name != "still")
-        ],
-        alt=say(N_("Every step with its number, shares and times")),
+        column_order=[name for name in rows[0] if any(still) or name != "still"],
+        alt=say(N_("Every step with its number and shares")),
         column_config={
             "step": column.TextColumn(say(N_("Step")), pinned=True),
             "units": column.NumberColumn(say(N_("Number")), format="%,d"),
@@ -290,6 +288,35 @@ def _table(way: Way, *, timed: bool) -> None:
             "previous": column.NumberColumn(say(N_("Of the step before")), format="%.1f%%"),
             "range": column.TextColumn(say(N_("Range"))),
             "first": column.NumberColumn(say(N_("Of the first")), format="%.1f%%"),
+        },
+    )
+    if timed:
+        _times(way)
+
+
+def _times(way: Way) -> None:
+    column, figure = st.column_config, plain_words()
+
+    def said_of(seconds: float | None) -> str:
+        return NOTHING if seconds is None else figure.say(duration(seconds))
+
+    rows = [
+        {
+            "step": way.title(place),
+            "median": said_of(one.took and one.took.median),
+            "middle": NOTHING if one.took is None else f"{said_of(one.took.q1)} – {said_of(one.took.q3)}",
+            "since": said_of(one.since and one.since.median),
+        }
+        for place, one in enumerate(way.funnel.figures)
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        key="journey-times",
+        hide_index=True,
+        placeholder=NOTHING,
+        alt=say(N_("Every step with its times")),
+        column_config={
+            "step": column.TextColumn(say(N_("Step")), pinned=True),
             "median": column.TextColumn(say(N_("Half are there after"))),
             "middle": column.TextColumn(say(N_("The middle half took"))),
             "since": column.TextColumn(say(N_("From the step before"))),

@@ -268,9 +268,10 @@ def compare_two(way: Way, days: tuple[date, date] | None) -> None:
         format_func=lambda name: say(N_("two periods")) if name == "period" else say(ATTRIBUTES[name]),
         key=session().controls.one_of(f"journey-compare-{len(kinds)}", kinds),
     )
-    two = _periods(way, days) if kind in (None, "period") else _two_values(way, str(kind))
+    in_time = kind in (None, "period")
+    two = _periods(way, days) if in_time else _two_values(way, str(kind))
     if two is not None:
-        _side_by_side(way, *two)
+        _side_by_side(way, two, in_time=in_time)
 
 
 def _kinds(way: Way, days: tuple[date, date] | None) -> list[str]:
@@ -352,7 +353,8 @@ def _side_name(by: str, value: str) -> str:
     return value
 
 
-def _side_by_side(way: Way, one_name: str, one: Funnel, other_name: str, other: Funnel) -> None:
+def _side_by_side(way: Way, two: Two, *, in_time: bool) -> None:
+    one_name, one, other_name, other = two
     found = compare(one, other)
     known = [(row, row.gap) for row in found if row.gap is not None]
     if not known:
@@ -374,13 +376,31 @@ def _side_by_side(way: Way, one_name: str, one: Funnel, other_name: str, other: 
         one=one_name,
         other=other_name,
     )
-    chart(
-        estimates(rows, _comparison(way, [row for row, _ in known]), subtitle, plain_words(), paper(), "dots"),
-        "journey-compare-chart",
+    compared = [row for row, _ in known]
+    finding = _change(way, compared) if in_time else _contrast(way, compared, one_name, other_name)
+    chart(estimates(rows, finding, subtitle, plain_words(), paper(), "dots"), "journey-compare-chart")
+
+
+def _contrast(way: Way, rows: Sequence[Compared], one_name: str, other_name: str) -> str:
+    """The step at which two groups differ most."""
+    sure = [(row, row.gap) for row in rows if row.believed and row.gap is not None and row.one and row.other]
+    if not sure:
+        return say_plain(N_("No step differs more than chance."))
+    row, gap = max(sure, key=lambda pair: abs(pair[1].value))
+    shares = [(row.other.value if row.other else 0.0, other_name), (row.one.value if row.one else 0.0, one_name)]
+    (more, high), (less, low) = shares if gap.value > 0 else shares[::-1]
+    return say_plain(
+        N_("{step} differs most: it is higher in {high} ({share_high}) than in {low} ({share_low})."),
+        step=way.title(row.place),
+        high=high,
+        share_high=more,
+        low=low,
+        share_low=less,
     )
 
 
-def _comparison(way: Way, rows: Sequence[Compared]) -> str:
+def _change(way: Way, rows: Sequence[Compared]) -> str:
+    """The step that changed most from one period to the other."""
     sure = [(row, row.gap) for row in rows if row.believed and row.gap is not None]
     if not sure:
         return say_plain(N_("No step differs more than chance."))

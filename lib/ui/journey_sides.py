@@ -64,7 +64,7 @@ def unknown_sentence(names: Sequence[str]) -> str:
         return lists_sentence()
     return say(
         N_(
-            "None of these events is one of the usual steps: {events}. Say below which event is which step; until then nothing can be told of the way."
+            "None of the events is one of the usual steps ({events}). Say below which event is which step; until then nothing can be told of the way."
         ),
         events=listed(names, _MOST_NAMES),
     )
@@ -156,8 +156,8 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
                 between(one.share, figure)
                 + (
                     ""
-                    if one.median_days is None
-                    else " · " + figure.say(N_("half within {days} days"), days=round(one.median_days, 1))
+                    if one.said_days is None
+                    else " · " + figure.say(N_("half within {days} days"), days=one.said_days)
                 ),
                 "attention" if not one.origin else "accent",
             )
@@ -170,7 +170,7 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
             ),
             closed=everyone.closed,
             count=everyone.leads,
-            days=round(everyone.median_days or 0.0, 1),
+            days=everyone.said_days or 0.0,
         )
         chart(
             estimates(
@@ -191,7 +191,7 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
                     "leads": one.leads,
                     "closed": one.closed,
                     "share": one.share.value * 100,
-                    "days": one.median_days,
+                    "days": one.said_days,
                     "negative": one.negative,
                 }
                 for one in by_origin
@@ -250,7 +250,7 @@ def public_and_private(found: Domains, way: Way | None) -> None:
             )
         )
     _sides_chart(found.sides, "journey-sides")
-    _conversion_of_sides(way)
+    conversion_of_sides(way)
     _goal(found)
     _sides_table(found.sides)
 
@@ -301,14 +301,19 @@ def _sides_chart(sides: Sequence[Side], key: str) -> None:
     chart(estimates(rows, finding, subtitle, figure, paper()), key)
 
 
-def _conversion_of_sides(way: Way | None) -> None:
-    """Of those first met on each side, how many bought; needs an event log whose channels are those of the orders."""
+def log_tells_sides(way: Way | None) -> bool:
+    """Whether the log's events are of both domains."""
+    return way is not None and bool(way.funnel.arrivals) and DOMAIN in door.comparable(way.funnel.question.unit)
+
+
+def conversion_of_sides(way: Way | None) -> None:
+    """Of those first met on each side, how many bought; needs a log that tells the domain, or whose channels are the orders'."""
     figure = plain_words()
-    if way is None or not way.funnel.arrivals or DOMAIN not in door.comparable(way.funnel.question.unit):
+    if way is None or not log_tells_sides(way):
         st.caption(
             say(
                 N_(
-                    "How many visitors of each side buy is told with an event log whose channels are named as in the orders."
+                    "How many visitors of each side buy is told with an event log that has a column of the domain, or whose channels are named as in the orders."
                 )
             )
         )
@@ -390,13 +395,26 @@ def _sides_table(sides: Sequence[Side]) -> None:
     with st.grid(min(len(sides), 3), min_column_width=240, gap="small"):
         for one in sides:
             with st.container(border=True, height="stretch", gap="xsmall"):
-                again = say(NP_("{count} ordered again", "{count} ordered again"), count=one.again)
+                again = say(
+                    NP_("{count} ordered again after that", "{count} ordered again after that"), count=one.returned
+                )
                 lines = [
                     f"**{say(SIDES[one.name])}**",
-                    say(NP_("{count} customer", "{count} customers"), count=one.customers),
-                    again if one.repeat is None else spoken.bracketed(again, spoken.share(one.repeat.value)),
+                    say(
+                        NP_("{count} customer has bought here", "{count} customers have bought here"),
+                        count=one.buyers,
+                    ),
+                    again if one.after is None else spoken.bracketed(again, spoken.share(one.after.value)),
+                    say(NP_("{count} of them here", "{count} of them here"), count=one.returned_here),
                     say(NP_("{count} order", "{count} orders"), count=one.orders)
                     + f" · {spoken.money(one.revenue_e4)}",
                     say(N_("{share_money} of the revenue"), share_money=one.share),
                 ]
                 st.markdown("  \n".join(lines))
+    st.caption(
+        say(
+            N_(
+                "Everybody with an order on a side counts there, wherever they began, so some count on both. Again: any order after their first one on that side."
+            )
+        )
+    )

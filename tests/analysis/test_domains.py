@@ -1,12 +1,28 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
-from lib.analysis.domains import LIVE, TRAFFIC, Side, channel_sides, comes_back_more, domains, first_goal, path
+from lib.analysis.domains import (
+    LIVE,
+    TRAFFIC,
+    Side,
+    channel_sides,
+    comes_back_more,
+    domains,
+    first_goal,
+    has_both_domains,
+    path,
+    told_domains,
+    with_domains,
+)
+from lib.analysis.event_log import Attribute
 from lib.core.columns import ORDERS
 from lib.core.settings import View
+from tests.analysis.funnel_logs import log_of
 from tests.shops import EVERYTHING, order, table
 
 ROWS = [
@@ -31,6 +47,32 @@ def test_who_joined_who_came_back_and_what_each_side_brings() -> None:
     assert found.share == 0.5
     assert found.months["share"].tolist() == [pytest.approx(2 / 3), pytest.approx(3 / 7)]
     assert found.channels["小程序"] == "private"
+
+
+def test_who_joined_later_counts_where_they_bought() -> None:
+    """All are met in the public domain. Ann joins and stays, Bob joins and goes back, Cid joins last, Dan never joins."""
+    turns = {"Ann": "公私私", "Bob": "公私公", "Cid": "公公私", "Dan": "公"}
+    rows = [
+        order(name, f"2026-01-0{1 + at}", 10, domain="私域" if side == "私" else "公域")
+        for name, sides in turns.items()
+        for at, side in enumerate(sides)
+    ]
+    found = domains(table(ORDERS, rows), EVERYTHING)
+    assert found is not None
+    private, public = found.sides
+    assert (private.customers, private.buyers, private.returned, private.returned_here) == (0, 3, 2, 1)
+    assert (public.customers, public.buyers, public.returned, public.returned_here) == (4, 4, 3, 2)
+    assert private.after is not None
+    assert (private.after.value, private.buyers / found.customers) == (pytest.approx(2 / 3), found.joined.value)
+
+
+def test_a_log_with_a_column_of_the_domain_needs_no_channels() -> None:
+    cells = Attribute(np.array([0, 1, 2, 3, 0], np.int32), ("公域", "Private domain", "", "是"))
+    told = told_domains(cells)
+    assert [told.values[code] for code in told.codes] == ["public", "private", "", "private", "public"]
+    log = replace(log_of([("a", "x", 0)] * 5), attributes={"domain": told})
+    assert has_both_domains(log, {})
+    assert with_domains(log, {}).attributes["domain"] is told
 
 
 def test_paid_and_unpaid_traffic_are_told_by_the_names_of_channels() -> None:

@@ -768,6 +768,12 @@ class OrderSide(Strict):
     orders: int
     revenue: float
     revenue_share: float
+    bought: int
+    bought_again: int
+    bought_again_here: int
+    bought_again_share: float | None
+    bought_again_low: float | None
+    bought_again_high: float | None
     told_by: Literal["column", "channel"]
 
 
@@ -860,6 +866,7 @@ class LeadFigures(Strict):
     low: float = Field(ge=0, le=1)
     high: float = Field(ge=0, le=1)
     median_days: float | None
+    median_calendar_days: float | None
     before_contact: int
 
 

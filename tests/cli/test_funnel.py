@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,8 @@ def test_what_cannot_be_answered_says_what_there_is(log: Path, tmp_path: Path) -
     )
     told = refused(ask("funnel", strange), 1)
     assert "“zap” and “zip”" in told
-    assert "--steps zip,paid=zap" in told, "in the order in which they come"
+    assert "paid=NAME" in told
+    assert "--steps zip,zap" in told, "in the order in which they come"
     assert "These are orders" in refused(ask("funnel", sample("coffee_en").orders_path, "--steps", "a,b"), 1)
 
 
@@ -255,3 +257,6 @@ def test_olist_on_the_command_line(reference: Path) -> None:
     found = LeadsAnswer.model_validate(ask("funnel", leads, deals, "--json").answer).leads
     assert (found.leads, found.closed, found.before_contact) == (8000, 842, 1)
     assert found.median_days == pytest.approx(14.651, abs=5e-4)
+    assert found.median_calendar_days == 14, "the first contacts have no time of day, so words say whole days"
+    table = ask("funnel", leads, deals).out.splitlines()
+    assert re.search(r"\b842\b.*\s14\s", next(line for line in table if "842" in line))

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from lib.analysis import why
-from lib.analysis.domains import LIVE, TRAFFIC, Domains, Side, channel_sides, domains, has_both_domains, with_domains
+from lib.analysis.domains import (
+    LIVE,
+    TRAFFIC,
+    Domains,
+    Side,
+    channel_sides,
+    domains,
+    has_both_domains,
+    told_domains,
+    with_domains,
+)
 from lib.analysis.event_log import Attribute, EventLog, Prepared, likely_way
 from lib.analysis.event_log import prepared as prepared_log
 from lib.analysis.funnel import Funnel, from_log, groups, split
@@ -90,7 +101,11 @@ def _log(key: str, unit: Unit, _file: SideFile) -> Prepared:
     frame = _file.frame
     words = tuple(name for name in WORDS if frame[name].notna().any())
     numbers = tuple(name for name in NUMBERS if frame[name].notna().any())
-    return _prepared(frame, unit, words, numbers)
+    if not frame[DOMAIN].notna().any():
+        return _prepared(frame, unit, words, numbers)
+    found = _prepared(frame, unit, (*words, DOMAIN), numbers)
+    attributes = {**found.log.attributes, DOMAIN: told_domains(found.log.attributes[DOMAIN])}
+    return replace(found, log=replace(found.log, attributes=attributes))
 
 
 def _key() -> str:
@@ -231,7 +246,9 @@ def _reasons(
     _prepared: Prepared,
     _funnel: Funnel,
 ) -> Reasons:
-    return why.reasons(_prepared.log, _funnel, place, customer_groups(question.unit))
+    log = _prepared.log
+    own = replace(log, attributes={name: one for name, one in log.attributes.items() if name in WORDS})
+    return why.reasons(own, _funnel, place, customer_groups(question.unit))
 
 
 def reasons(question: Question, place: int) -> Reasons:
