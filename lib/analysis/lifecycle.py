@@ -192,7 +192,7 @@ def _later_than_looked(found: Stages) -> list[Finding]:
                 "long_rhythm",
                 "info",
                 N_(
-                    "Many customers come back after more than {usual} days, so limits look up to {horizon} days ahead. If they wait for a season of promotions, leave it out of the rhythm (step 2)."
+                    "Many customers come back after more than {usual} days, so limits look up to {horizon} days ahead. If they wait for a season of promotions, leave it out of the rhythm (--leave-out SEASON)."
                 ),
                 usual=usual,
                 horizon=furthest,
@@ -204,7 +204,7 @@ def _later_than_looked(found: Stages) -> list[Finding]:
                 "late_returns",
                 "warning",
                 N_(
-                    "Many come back later than the limits look: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If they wait for a season of promotions, leave it out of the rhythm (step 2); if they come that seldom, set later limits by hand."
+                    "Many come back later than the limits look: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If they wait for a season of promotions, leave it out of the rhythm (--leave-out SEASON); if they come that seldom, set later limits by hand."
                 ),
                 horizon=first.horizon_days,
                 share=first.beyond_share,

@@ -144,6 +144,10 @@ def _money_finding(cohorts: Cohorts, words: Words, kept_share: float) -> str:
     )
 
 
+#: So few known cells are coloured by what a share can be, not by the largest of them.
+_NO_SCALE = 2
+
+
 def heat_map(
     cohorts: Cohorts,
     measure: Measure,
@@ -172,6 +176,8 @@ def heat_map(
     inside = values[shown][:, first:ages]
     finite = inside[np.isfinite(inside)]
     least, most = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+    if measure in {"active", "again"}:  # shares begin at nobody, and one or two of them are no scale of their own
+        least, most = 0.0, most if len(finite) > _NO_SCALE else 1.0
     cells = [
         _cell(cohorts, (row, at, age), float(values[row, age]), (least, most), measure, words, paper)
         for at, row in enumerate(shown)
@@ -234,6 +240,11 @@ def _depth(value: float, span: tuple[float, float]) -> float:
     return min(max((value - least) / (most - least), 0.0), 1.0) if most > least else 0.5
 
 
+def _colour(value: float, span: tuple[float, float], paper: Paper, *, by_definition: bool) -> str:
+    """How much, as a colour; what is everybody by definition has none, so that nothing beside it looks like it."""
+    return paper.panel if by_definition else step(paper.sequential, _depth(value, span))
+
+
 def _cell(
     cohorts: Cohorts,
     place: tuple[int, int, int],
@@ -245,7 +256,7 @@ def _cell(
 ) -> Row:
     row, at, age = place
     known = math.isfinite(value)
-    colour = step(paper.sequential, _depth(value, span)) if known else "transparent"
+    colour = _colour(value, span, paper, by_definition=measure == "active" and not age) if known else "transparent"
     settled = bool(cohorts.settled[row, age])
     eligible = int(cohorts.eligible[row, age])
     return {
@@ -267,7 +278,7 @@ def _mean_cell(
     age: int, value: float, span: tuple[float, float], measure: Measure, kind: str, words: Words, paper: Paper
 ) -> Row:
     """Of all cohorts together, in their colours: on a phone, where no figures fit, the row would be empty without."""
-    colour = step(paper.sequential, _depth(value, span))
+    colour = _colour(value, span, paper, by_definition=measure == "active" and not age)
     said = words.say(N_("Mean of the cohorts") if kind == "simple" else N_("Mean of the customers"))
     return {
         "at": 0,

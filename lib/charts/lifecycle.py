@@ -47,6 +47,13 @@ ARRIVING = N_("First order")
 _BEND = np.linspace(0, 1, 25)
 
 
+#: How far the stages hang on the limits (lib.analysis.lifecycle.moved_by_a_tenth).
+MOVED_BY_A_TENTH = N_(
+    "If a limit were a tenth later, so many customers would change stage: after the first order {first_declining} (declining) "
+    "and {first_lapsed} (lapsed), after later orders {later_declining} and {later_lapsed}."
+)
+
+
 def stage_colours() -> dict[str, str]:
     """One colour a stage, the same on every page."""
     return {stage: shade(place) for stage, place in _SHADES.items()}
@@ -482,6 +489,14 @@ def identity_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) ->
 def _identity_finding(rows: list[Row]) -> Sentence:
     last = rows[-1]
     facts = {name: last[name] for name in ("new", "returning", "reactivated", "lost")}
+    if len(rows) == 1:
+        return Sentence(
+            NP_(
+                "{count} customer bought last month. It is the first month of the file, so there is none to compare it with.",
+                "{count} customers bought last month. It is the first month of the file, so there is none to compare it with.",
+            ),
+            {"count": last["active"]},
+        )
     return Sentence(
         NP_(
             "Last month {count} customer bought: {returning} returning, {reactivated} reactivated, {new} new; "

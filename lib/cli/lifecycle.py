@@ -25,7 +25,7 @@ from lib.analysis.worth import Base, base
 from lib.catalog.promotions import REFERRAL_MARKS, promotion_days
 from lib.catalog.stages import stage_words
 from lib.catalog.stars import STAR_LABELS, STAR_NAMES
-from lib.charts.lifecycle import lifecycle_finding
+from lib.charts.lifecycle import MOVED_BY_A_TENTH, lifecycle_finding
 from lib.cli import lifecycle_cohorts, lifecycle_moves, lifecycle_people, lifecycle_returns
 from lib.cli.calls import Call
 from lib.cli.importing import money
@@ -329,15 +329,6 @@ def shown(given: dict[str, Any], found: Found, words: Words) -> str:
         ],
         words,
     )
-    limits = given["limits"]
-    rhythm = table(
-        [say(text) for text in (N_("Without an order for"), N_("declining after, days"), N_("lapsed after, days"))],
-        [
-            (say(N_("after the first order")), limits["first"]["declining_days"], limits["first"]["lapsed_days"]),
-            (say(N_("after later orders")), limits["later"]["declining_days"], limits["later"]["lapsed_days"]),
-        ],
-        words,
-    )
     stars = table(
         [say(text) for text in (N_("Figure"), N_("How much"), N_("Range"))],
         [(say(STAR_NAMES[code]), *_figures(code, value, given, words)) for code, value in given["north_star"].items()],
@@ -349,7 +340,7 @@ def shown(given: dict[str, Any], found: Found, words: Words) -> str:
         [
             "\n".join([as_of, *([] if short else [say(lifecycle_finding(found.life.stages))])]),
             stages,
-            rhythm,
+            _limits_shown(given["limits"], words),
             *_categories_shown(given, words),
             *lifecycle_moves.shown(given, found.life, words),
             *lifecycle_cohorts.shown(given["cohort_measure"], found.cohorts, words),
@@ -361,6 +352,41 @@ def shown(given: dict[str, Any], found: Found, words: Words) -> str:
             _trends_shown(given, words),
         ]
     )
+
+
+def _limits_shown(limits: dict[str, Any], words: Words) -> str:
+    """Both pairs of limits with what they are read from, and how many customers each would move."""
+    say = words.say
+
+    def row(title: str, one: dict[str, Any], *, back: bool) -> tuple[Any, ...]:
+        read = one["source"] == "rhythm"
+        share = Figure(words.share(one["returned_share"]) if back and one["returned_share"] is not None else NOTHING)
+        horizon = one["horizon_days"] if read else NOTHING
+        return say(title), one["declining_days"], one["lapsed_days"], horizon, share if read else NOTHING
+
+    headers = (
+        N_("Without an order for"),
+        N_("declining after, days"),
+        N_("lapsed after, days"),
+        N_("looked ahead, days (H)"),
+        N_("come back by then, F(H)"),
+    )
+    told = [
+        table(
+            [say(text) for text in headers],
+            [
+                row(N_("after the first order"), limits["first"], back=True),
+                # Gaps that are still open tell nothing of customers with others: how many never come back is not known here.
+                row(N_("after later orders"), limits["later"], back=False),
+            ],
+            words,
+        )
+    ]
+    if limits["later"]["source"] == "rhythm":
+        told.append(say(N_("After later orders each customer counts once, however many gaps they have.")))
+    if any(limits["moved_by_a_tenth"].values()):
+        told.append(say(MOVED_BY_A_TENTH, **limits["moved_by_a_tenth"]))
+    return "\n\n".join(told)
 
 
 def _categories_shown(given: dict[str, Any], words: Words) -> list[str]:

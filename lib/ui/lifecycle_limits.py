@@ -13,6 +13,7 @@ from lib.analysis.lifecycle import Lifecycle, moved_by_a_tenth
 from lib.analysis.rhythm import Limit, orders_in
 from lib.analysis.stages import moved_by_kinds
 from lib.catalog.promotions import SEASONS, season
+from lib.charts.lifecycle import MOVED_BY_A_TENTH
 from lib.core.periods import date_of
 from lib.core.settings import LimitsBy
 from lib.core.words import N_, NP_, Sentence
@@ -33,15 +34,7 @@ def set_limits(life: Lifecycle) -> None:
         st.markdown(f"- {_limit_said(limits.first, first, life)}\n- {_limit_said(limits.later, later, life)}")
     moved = moved_by_a_tenth(life)
     if any(moved.values()):
-        st.caption(
-            say(
-                N_(
-                    "If a limit were a tenth later, so many customers would change stage: after the first order {first_declining} (declining) "
-                    "and {first_lapsed} (lapsed), after later orders {later_declining} and {later_lapsed}."
-                ),
-                **moved,
-            )
-        )
+        st.caption(say(MOVED_BY_A_TENTH, **moved))
     with st.expander(say(N_("Change the limits")), icon=":material/tune:"):
         _by_hand(life)
     with st.expander(say(N_("Your own promotions")), icon=":material/event:", key="own-promotions"):
@@ -94,7 +87,7 @@ def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
     back = (
         N_("Within {horizon} days {share_returned} come back: {share_quiet} of those by the first limit, {share_lost} by the second.")
         if limit is life.stages.limits.first
-        else N_("Of those who come back within {horizon} days, {share_quiet} do so by the first limit, {share_lost} by the second.")
+        else N_("Of those who come back within {horizon} days, {share_quiet} do so by the first limit, {share_lost} by the second. Each customer counts once here, however many gaps they have.")
     )  # fmt: skip
     return words().together(start, say(back, **facts), _late(limit, life))
 

@@ -16,7 +16,7 @@ from lib.ui.escape import md
 #: The widget of the sidebar and the parameter of the address: `?lang=zh`.
 LANGUAGE_KEY = "lang"
 _BEFORE = "language-before"
-_OPTION = re.compile(r"\s*[(（]--[a-z]+ [^)）]*[)）]")
+_OPTION = re.compile(r"\s*[(（]--[a-z-]+ [^)）]*[)）]")
 
 
 def language() -> Language:

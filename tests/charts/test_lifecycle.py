@@ -152,6 +152,24 @@ def test_unknown_cells_are_hatched_and_never_zero(measure: str) -> None:
     assert len(body) == int((found.eligible > 0).sum())
 
 
+@pytest.mark.parametrize("paper", [LIGHT, DARK])
+def test_a_quarter_never_looks_like_everybody(paper: Paper) -> None:
+    """A young shop has one cell to look at; the period of the first order is everybody by definition."""
+    known, _ = shop(date(2026, 2, 20))
+    cells = heat_map(cohorts(known, CohortSettings()), "active", "weighted", WORDS, paper).tables["cells"]
+    told = cells[cells["known"]]
+    assert set(told.loc[told["age"] == 0, "colour"]) == {paper.panel}
+    later = set(told.loc[told["age"] > 0, "colour"])
+    assert later
+    assert not later & {paper.panel, paper.sequential[-1]}
+    assert all(contrast(ink, colour) >= 4.5 for ink, colour in zip(told["ink"], told["colour"], strict=True))
+
+
+def test_the_first_month_of_a_file_lost_nobody() -> None:
+    frame = identity(KNOWN).head(1)
+    assert "first month of the file" in identity_picture(frame, WORDS).finding
+
+
 def test_a_period_that_is_not_over_is_framed() -> None:
     known, _ = shop(date(2026, 5, 20))
     drawing = heat_map(cohorts(known, CohortSettings()), "active", "simple", WORDS)
