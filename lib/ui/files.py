@@ -18,12 +18,12 @@ from lib.reports.changed import changed_xlsx
 from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
+from lib.ui.adding import remove_file
 from lib.ui.choices import KIND_TITLES
 from lib.ui.doors import side as doors
 from lib.ui.escape import md
 from lib.ui.page import excel, findings, step
 from lib.ui.pages import DOORS, Door
-from lib.ui.projects import remove_file
 from lib.ui.session import Beside, Project, Session, session, words
 from lib.ui.side_columns import side_columns
 from lib.ui.uploads import upload_box

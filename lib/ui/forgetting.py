@@ -9,7 +9,8 @@ from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.guard import guarded
-from lib.ui.projects import forget_alive, rows_of, without_customer
+from lib.ui.projects import rows_of, without_customer
+from lib.ui.reading import forget_alive
 from lib.ui.remembering import forget_all, write_again
 from lib.ui.session import Session, session, words
 

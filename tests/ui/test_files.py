@@ -157,7 +157,7 @@ def test_what_was_kept_comes_back_with_all_files(monkeypatch: pytest.MonkeyPatch
     first = here(opened(spend=SPEND))
     assert first.keeper.pending is not None
     first.keeper.pending.result()
-    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
     project: Any = here(App()).project
     assert project.side("spend").frame["amount_e4"].sum() == 75_000
 
@@ -203,7 +203,7 @@ def test_another_shop_with_the_same_columns_is_another_project() -> None:
 
 def test_what_changed_is_still_told_after_the_app_was_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     saved = packed(here(opened(february=NEXT)))
-    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
     again = App().page("data").upload("shop.regulars", saved)
     assert not again.tab.exception
     assert "What changed since last time" in again.text
@@ -244,7 +244,7 @@ def test_columns_once_told_are_known_in_the_next_sitting_and_can_be_forgotten(
 ) -> None:
     monkeypatch.setenv("REGULARS_AUTOSAVE", str(tmp_path / "kept"))
     assert "remembered on this computer" in told(App()).text
-    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
     again = App().page("data").upload("next.csv", NEXT_ODD.encode())
     assert not again.tab.exception
     assert [(one.name, len(one.imported.orders)) for one in [here(again).project] if one] == [("next", 2)]
