@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.appending import append
-from lib.ingest.imported import SideFile
-from lib.ui.projects import open_uploads
+from lib.ingest.imported import Imported, SideFile
+from lib.ingest.joining import taken_out
+from lib.reports.earlier import Earlier
+from lib.ui.projects import open_uploads, open_with
 from lib.ui.reading import File, Progress, earlier_state, fits_shop, read, sorted_out, taken, understood, with_more
-from lib.ui.session import Session, Unread
+from lib.ui.session import Away, Project, Session, Unread
 
 
 def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
@@ -50,12 +53,25 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
             continue
         if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
             raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
-        both, shared = append(project.imported, newer, (project.file, file.name))
-        digest = hashlib.sha256(f"{project.digest}+{file.digest}".encode()).hexdigest()
-        combined = File(project.file, digest, both)
-        older = earlier_state(project)
-        own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
-        project = replace(understood(combined, project.reading, project.name, None, own), before=older)
+        project, said = _laid_over(project, file, newer)
+    if odd is None or len(new) > 1:
+        here.change_files(project)
+        here.notice = said
+    here.unread = odd
+
+
+def _laid_over(project: Project, file: File, newer: Imported) -> tuple[Project, Sentence]:
+    """The shop with a further order file, and what that did.
+
+    Raises:
+        CannotAnswer, CannotRead: they do not fit.
+    """
+    both, shared = append(project.imported, newer, (project.file, file.name))
+    digest = hashlib.sha256(f"{project.digest}+{file.digest}".encode()).hexdigest()
+    own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
+    again = understood(File(project.file, digest, both), project.reading, project.name, None, own)
+    said = Sentence(N_("“{file}” was added."), {"file": file.name})
+    if any(one.code == "files_laid_over" for one in again.imported.findings) or not shared:
         said = Sentence(
             NP_(
                 "“{file}” was added. {count} order was in both exports and counts once, as the newer one has it.",
@@ -63,10 +79,80 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
             ),
             {"file": file.name, "count": shared},
         )
-    if odd is None or len(new) > 1:
-        here.change_files(project)
-        here.notice = said
-    here.unread = odd
+    return replace(again, before=earlier_state(project)), said
+
+
+def add_instead(here: Session) -> None:
+    """Lay the open orders over those of the shop that was open before, whose place they took.
+
+    Raises:
+        CannotAnswer, CannotRead: they do not fit; nothing changes.
+    """
+    project, away = here.project, here.away[-1] if here.away else None
+    took_over = here.can_undo("files")
+    if project is None or here.next_export is None or not (took_over or isinstance(away, Away)):
+        return
+    file = File(project.file, project.digest, project.imported.table)
+    before = here.files_before if took_over else away.project if isinstance(away, Away) else None
+    if before is None:
+        return
+    own = replace(before, beside=with_more(before.beside, project.beside))
+    both, said = _laid_over(own, file, project.imported)
+    if took_over:
+        here.undo_files()
+    elif isinstance(away, Away):
+        open_with(here, away.project, away.choices)
+        here.away = tuple(one for one in here.away if one.digest != file.digest)
+    here.change_files(both)
+    here.notice = said
+
+
+def open_again(here: Session, digest: str) -> None:
+    """Open what was put away."""
+    one = next((one for one in here.away if one.digest == digest), None)
+    if one is None:
+        return
+    if isinstance(one, Unread):
+        here.away = tuple(other for other in here.away if other is not one)
+        here.unread = one
+    else:
+        open_with(here, one.project, one.choices)
+
+
+def take_out(here: Session, place: int) -> None:
+    """Take one of several order files out again; the rest is laid anew.
+
+    Raises:
+        CannotAnswer, CannotRead: the rest cannot be understood by itself; nothing changes.
+    """
+    project = here.project
+    if project is None or len(project.imported.table.parts) <= place:
+        return
+    table = project.imported.table
+    left = taken_out(table, place, {header for _, header in project.reading.mapping})
+    digest = hashlib.sha256(f"{project.digest}-{place}".encode()).hexdigest()
+    file = project.file
+    if place == 0 or not left.parts:
+        file = next(name for at, name in enumerate(table.parts) if at != place)
+    name = Path(file).stem if project.name == Path(project.file).stem else project.name
+    again = understood(File(file, digest, left), project.reading, name, None, project.beside)
+    here.change_files(replace(again, before=_before_without(project, place, digest)))
+    here.notice = Sentence(
+        N_("“{file}” was taken out again; everything is counted without it."), {"file": table.part_names[place]}
+    )
+
+
+def _before_without(project: Project, place: int, digest: str) -> Earlier | None:
+    """The state before the last upload, without a file; None where that is what is left, or it was of other files."""
+    if project.before is None:
+        return None
+    parts, table = project.imported.table.parts, project.before.table
+    own = table.parts or (project.file,)
+    if own != parts[: len(own)] or (place >= len(own) and len(own) == len(parts) - 1):
+        return None
+    if place >= len(own):
+        return project.before
+    return Earlier(taken_out(table, place), hashlib.sha256(f"earlier|{digest}".encode()).hexdigest()) if len(own) > 1 else None  # fmt: skip
 
 
 def remove_file(here: Session, digest: str) -> None:

@@ -20,6 +20,7 @@ def forget_project(here: Session) -> None:
     if here.project is not None:
         forget_alive(here.project)
     here.close()
+    here.forget_past()
     here.keeper.forget()
     forget_all(here)
     doors.forget()
@@ -34,6 +35,7 @@ def forget_customer(here: Session, customer_id: str) -> None:
     if here.project is not None:
         project = without_customer(here.project, customer_id)
         here.project = project
+        here.forget_past()
         here.customer = None
         here.lists = holdout.without(here.lists, customer_id)
         here.revision += 1

@@ -33,7 +33,7 @@ from lib.ingest.understand import convert_side, needed_by
 from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import Earlier, earlier_of
 from lib.reports.folder import Kept
-from lib.reports.project import CHOICES, Saved, pack, rebuild, unpack
+from lib.reports.project import CHOICES, Choices, Saved, pack, rebuild, unpack
 from lib.ui.hosting import hosting
 from lib.ui.reading import (
     ALIVE,
@@ -167,6 +167,8 @@ def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
         again = understood(file, reading, project.name, None, with_more(project.beside, beside))
     if again is None or not _same_shop(project.imported, again.imported):
         here.open(as_remembered(here, file, beside))
+        if again is not None:
+            here.next_export = _of_known_customers(project, again)
         return
     here.change_files(replace(again, before=earlier_state(project)))
     said = N_("This is a newer export of “{name}”: it took the place of the one before.")
@@ -176,6 +178,29 @@ def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
     elif last == last_before:
         said = N_("This is another export of “{name}”, up to the same day: it took the place of the one before.")
     here.notice = Sentence(said, {"name": project.name, "day": last, "day_before": last_before})
+    first, first_before = (one.imported.orders[ORDERED_AT].min().date() for one in (again, project))
+    if first > first_before:
+        here.next_export = Sentence(
+            N_("This looks like the next export of the same shop: it has no order from before {day}, and those that were there are gone. Add it to the orders before instead?"),
+            {"day": first},
+        )  # fmt: skip
+
+
+def _of_known_customers(before: Project, now: Project) -> Sentence | None:
+    """That a file goes on where the shop that was open ends, or overlaps with it, and has customers of it."""
+    older, newer = before.imported.orders, now.imported.orders
+    if older.empty or newer.empty or newer[ORDERED_AT].max() < older[ORDERED_AT].min():
+        return None
+    customers, known = set(newer[CUSTOMER_ID]), set(older[CUSTOMER_ID])
+    if not customers & known:
+        return None
+    return Sentence(
+        NP_(
+            "This looks like the next export of the same shop: {shared} of its {count} customer is in the orders of “{name}”, which were open before. Add it to the orders before instead?",
+            "This looks like the next export of the same shop: {shared} of its {count} customers are in the orders of “{name}”, which were open before. Add it to the orders before instead?",
+        ),
+        {"shared": len(customers & known), "count": len(customers), "name": before.name},
+    )  # fmt: skip
 
 
 def _last_day(imported: Imported) -> date:
@@ -445,6 +470,11 @@ def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[B
     project = replace(alive, name=choices.name, before=_saved_earlier(saved, others))
     if hosting().place == "local":
         ALIVE[alive_key(project)] = project
+    open_with(here, project, choices)
+
+
+def open_with(here: Session, project: Project, choices: Choices) -> None:
+    """Open a shop with what was asked of it."""
     here.open(
         project,
         view=choices.view,
