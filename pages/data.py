@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lib.ui.columns import ask_columns, check_columns
-from lib.ui.files import show_notice, the_files, what_changed
+from lib.ui.files import the_files, what_changed
 from lib.ui.first import first_choices
 from lib.ui.imported import answer, answer_without_orders, how_computed
 from lib.ui.ledger import every_row
+from lib.ui.offers import what_happened
 from lib.ui.quality import quality_report
 from lib.ui.reconciling import reconcile
 from lib.ui.session import session
@@ -17,11 +18,11 @@ if here.unread is not None:
 elif here.project is None:
     first_choices()
 elif not here.project.has_orders:
-    show_notice(here)
+    what_happened(here)
     answer_without_orders(here.project)
     the_files(here.project)
 else:
-    show_notice(here)
+    what_happened(here)
     what_changed()
     answer(here.project)
     check_columns(here, here.project)

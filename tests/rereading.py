@@ -19,6 +19,7 @@ from lib.ingest.limits import LOOPBACK, Limits
 from lib.ingest.read import Progress, read_table
 from lib.ingest.table import TextTable
 from lib.ui import projects
+from lib.ui import reading as pages
 
 
 @contextmanager
@@ -44,7 +45,7 @@ def read_once() -> Generator[None]:
         return kept[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (reading, projects):
+        for module in (reading, projects, pages):
             patch.setattr(module, "read_table", read)
         yield
 

@@ -38,7 +38,12 @@ def _import(call: Call, words: Words, today: date) -> Answered:
             raise CannotAnswer(empty.sentence.template, **empty.sentence.facts)
     words, part = replace(words, currency=read.currency), side if isinstance(read, SideFile) else importing
     given = part.answer(read, words)  # pyright: ignore[reportArgumentType] - each part answers its own kind
-    return given, part.shown(given, words)
+    if not call.beside:
+        return given, part.shown(given, words)
+    from lib.cli import links  # noqa: PLC0415 - only where files are compared
+
+    matched = links.links(read, call.beside, today)
+    return given | {"links": matched}, "\n\n".join([part.shown(given, words), links.shown(matched, words)])
 
 
 def _rfm(call: Call, words: Words, today: date) -> Answered:

@@ -81,6 +81,7 @@ class Call:
         seed: start of the random numbers.
         out: where one row a customer goes.
         budget, reach: of a plan from curves or files: what there is to spend, and how far a channel may move, as a share.
+        beside: files whose people are looked for among the customers of the orders.
         deals: the list of deals beside one of leads.
         asks_for_clusters: whether a number of clusters is named; a value is told by cluster only then, for they take longest.
         occasions: at which customers buy, where they do.
@@ -112,6 +113,7 @@ class Call:
     objective: Objective = "margin"
     value: ValueSettings = field(default_factory=ValueSettings)
     costs: CostSettings = field(default_factory=CostSettings)
+    beside: tuple[Path, ...] = ()
     spend: Path | None = None
     budget: float | None = None
     reach: float | None = None
@@ -166,6 +168,7 @@ def understand(arguments: Sequence[str]) -> Call:
         objective=_objective(given),
         value=_worth(given),
         costs=_costs(given),
+        beside=tuple(Path(name) for name in given.get("--beside", [])),
         spend=None if (spend := last("--spend", given)) is None else Path(spend),
         budget=amount("--budget", given),
         reach=share("--reach", given),

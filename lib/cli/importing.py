@@ -48,6 +48,7 @@ def answer(imported: Imported, words: Words) -> dict[str, Any]:
         "dialect": dialect_of(imported),
         "not_data": dict(imported.table.not_data),
         "ledger": ledger_of(imported),
+        "statuses": _statuses(imported),
         "quality": _quality(
             quality(Shop(imported.rows, imported.orders, imported.customers, imported.days_sold)), words
         ),
@@ -71,6 +72,15 @@ def _quality(report: Quality, words: Words) -> dict[str, Any]:
             for one in report.checks
         ],
     }
+
+
+def _statuses(imported: Imported) -> list[dict[str, Any]]:
+    """Each status as written, what it comes to (null where several currencies cannot be added up), and whether it counts."""
+    mixed = money_by_currency(imported) is not None
+    return [
+        {"status": status, "rows": rows, "amount": None if mixed else from_e4(amount_e4), "counts": counts}
+        for status, rows, amount_e4, counts in imported.statuses
+    ]
 
 
 def _mapping(imported: Imported) -> dict[str, str]:
@@ -145,7 +155,20 @@ def shown(given: dict[str, Any], words: Words) -> str:
     ]
     headers = [words.say(N_("Verdict")), words.say(N_("What could mislead"))]
     judged = [table(headers, verdicts, words)] if verdicts else []
-    return "\n\n".join([tables(facts, given, words), *judged])
+    return "\n\n".join([tables(facts, given, words), *_status_table(given, words), *judged])
+
+
+def _status_table(given: dict[str, Any], words: Words) -> list[str]:
+    """Which statuses count, with the rows and the money of each."""
+    if not given["statuses"]:
+        return []
+    texts = (N_("Status"), N_("Counts"), N_("Rows"), N_("Amount"))
+    yes, no, empty = words.say(N_("yes")), words.say(N_("no")), words.say(N_("empty"))
+    rows = [
+        (one["status"] or empty, yes if one["counts"] else no, one["rows"], Figure(money(one["amount"], words)))
+        for one in given["statuses"]
+    ]
+    return [table([words.say(text) for text in texts], rows, words)]
 
 
 def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:

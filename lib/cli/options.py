@@ -256,6 +256,14 @@ OPTIONS: tuple[Option, ...] = (
         N_("what customers are compared by (default recency_days,frequency,monetary)"),
         ("clusters",),
     ),
+    Option(
+        "--beside",
+        "FILE",
+        N_(
+            "a list of customers, an event log or a test: who of it is among the customers of the orders; may be given several times"
+        ),
+        ("import",),
+    ),
     Option("--spend", "FILE", N_("advertising spend: a day, a channel and an amount a row"), ("value", "budget")),
     Option(
         "--budget",

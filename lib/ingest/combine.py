@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from lib.core.findings import Finding
 from lib.ingest.grid import filled_counts
-from lib.ingest.joining import parts_of, under
+from lib.ingest.joining import parts_of, skipped_of, under
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import remark
 from lib.ingest.wire import Choice
@@ -78,8 +78,10 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
         said.append(remark("left_out_files", count=len(others), files=_names(others)))
     names: tuple[str, ...] = ()
     part_of = None
+    skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
     if len(same) > 1 and choice != "beside":
         names, part_of = parts_of([part.table for part in same], [part.name for part in same])
+        skipped = skipped_of([part.table for part in same])
     return replace(
         first,
         cells=pa.concat_tables([under(part.table, first.headers) for part in same]),
@@ -88,6 +90,7 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
         findings=tuple(said),
         parts=names,
         part_of=part_of,
+        skipped=skipped,
     )
 
 

@@ -35,7 +35,7 @@ from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_st
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
-from lib.ingest.overlaps import overlap_of, with_replaced
+from lib.ingest.overlaps import overlap_of, strangers, with_replaced
 from lib.ingest.restarts import by_day
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import is_of_payment, read_meanings
@@ -66,7 +66,8 @@ def convert(
         CannotAnswer: the file holds no orders that can be understood, or a choice does not fit it.
     """
     with spooling(table.cells.num_rows):
-        return _converted(table, _as_read(settings, like), (catalogue, today), like)
+        read = _converted(table, _as_read(settings, like), (catalogue, today), like)
+        return replace(read, findings=(*read.findings, *strangers(read.table, read.rows)))
 
 
 def _as_read(settings: ImportSettings, like: Imported | None) -> ImportSettings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from lib.core.errors import CannotRead
-from lib.core.findings import finding
+from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.arrow import Column, Table
 from lib.ingest.table import TextTable
@@ -53,8 +53,8 @@ def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | N
     not_data: Counter[str] = Counter()
     for table in tables:
         not_data.update(dict(table.not_data))
-    said = finding("joined_files", "info", NP_("Read {count} file: {files}.", "Joined {count} files: {files}."), count=len(names), files=", ".join(names))  # fmt: skip
     parts, part_of = parts_of(tables, names)
+    said = _said(parts)
     return replace(
         first,
         cells=pa.concat_tables([under(table, headers) for table in tables]),
@@ -64,7 +64,62 @@ def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | N
         findings=(*(remark for table in tables for remark in table.findings if remark.code != said.code), said),
         parts=parts,
         part_of=part_of,
+        skipped=skipped_of(tables),
     )
+
+
+def taken_out(table: TextTable, place: int, wanted: Collection[str] = ()) -> TextTable:
+    """A table of several files without one of them, as if that had never been joined.
+
+    Args:
+        table: of several files.
+        place: which one goes, as in `parts`.
+        wanted: headers that stay even where only that file fills them.
+    """
+    of = table.part_of
+    if of is None or not 0 <= place < len(table.parts):
+        return table
+    own = of.to_numpy(zero_copy_only=False)
+    left = table.only(own != place)
+    columns = [at for at, header in enumerate(table.headers) if header in wanted or not _is_of(table, left, at)]
+    names = [name for at, name in enumerate(table.parts) if at != place]
+    not_data = Counter(dict(table.not_data))
+    if table.skipped:
+        not_data.subtract(dict(table.skipped[place]))
+    several = len(names) > 1
+    remarks = tuple(remark for remark in table.findings if remark.code not in {"joined_files", "joined_sheets"})
+    kept = own[own != place]
+    return replace(
+        left,
+        cells=left.cells.select(columns).rename_columns([f"c{at}" for at in range(len(columns))]),
+        headers=tuple(table.headers[at] for at in columns),
+        not_data=tuple((code, rows) for code, rows in not_data.items() if rows > 0),
+        findings=(*remarks, _said(names)) if several else remarks,
+        parts=tuple(names) if several else (),
+        part_of=pa.array((kept - (kept > place)).astype(np.int32), pa.int32()) if several else None,
+        skipped=tuple(one for at, one in enumerate(table.skipped) if at != place) if several else (),
+    )
+
+
+def _is_of(table: TextTable, left: TextTable, at: int) -> bool:
+    """Whether only the rows that are left out have such a column at all."""
+    rows, nothing = left.cells.num_rows, left.cells.column(at).null_count
+    return rows == nothing and table.cells.column(at).null_count < table.cells.num_rows
+
+
+def _said(names: Sequence[str]) -> Finding:
+    return finding(
+        "joined_files", "info",
+        NP_("Read {count} file: {files}.", "Joined {count} files: {files}."),
+        count=len(names), files=", ".join(names),
+    )  # fmt: skip
+
+
+def skipped_of(tables: Sequence[TextTable]) -> tuple[tuple[tuple[str, int], ...], ...]:
+    """What each file has that is no data; nothing where a table of several files does not know it of each."""
+    if any(table.parts and not table.skipped for table in tables):
+        return ()
+    return tuple(one for table in tables for one in (table.skipped or (table.not_data,)))
 
 
 def _all(table: TextTable) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Several exports of one shop that overlap: an order that two of them have counts once, as the newer one has it."""
+"""Several exports of one shop that overlap: an order that two of them have counts once, as the newer one has it; and files of other shops."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
-from lib.core.findings import finding
-from lib.core.words import NP_
+from lib.core.findings import Finding, finding
+from lib.core.words import N_, NP_
 from lib.ingest.cells import Cells
 from lib.ingest.dates import Moments
 from lib.ingest.fates import CODES
@@ -22,6 +22,14 @@ from lib.ingest.table import TextTable
 REPLACED = "replaced"
 #: So large a part of the numbers that two files share has to be of one order in both; else each file counts anew.
 _SAME = 0.5
+#: A single day, or a single number, that two files share says nothing; nor do so few customers of the smaller file.
+_SEVERAL, _FEW = 2, 0.1
+_NOBODY_SHARED = N_(
+    "“{file}” may be another shop's: it has {customers} customers and the files before it {customers_before}, and nobody is in both, though both have orders of the same {days} days."
+)
+_NUMBERS_OF_OTHERS = N_(
+    "“{file}” may be another shop's: {numbers} of its order numbers are in the files before it as well, {others} of them for other orders. It has {customers} customers and the files before it {customers_before}; {shared} are in both."
+)
 _BUYER = ("email", "phone", "customer_id", "name")
 _GOODS = ("product", "sku")
 _DAY = "datetime64[D]"
@@ -141,3 +149,49 @@ def with_replaced(kept: Imported, table: TextTable, overlap: Overlap, older: Imp
         ledger=ledger,
         findings=(*kept.findings, said),
     )
+
+
+def strangers(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
+    """Which files may be another shop's.
+
+    It is one that shares no customer with those before it although it has orders of their days, or one whose order numbers
+    are of other orders there.
+
+    Args:
+        table: the rows of all files.
+        rows: the same as understood, with the rows that a newer file replaced.
+    """  # fmt: skip
+    if table.part_of is None or len(table.parts) < 2:
+        return []
+    part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)
+    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy()
+    seen = pd.DataFrame({
+        "part": part, "customer": pd.factorize(rows[c.CUSTOMER_ID])[0], "order": pd.factorize(rows[c.ORDER_ID])[0],
+        "day": rows[c.ORDERED_AT].to_numpy().astype(_DAY).astype(np.int64),
+    })[dated]  # fmt: skip
+    customers = _compared(seen[seen["customer"] >= 0], ["customer"])
+    days = _compared(seen, ["day"])
+    numbered = seen[seen["order"] >= 0]
+    numbers, same = _compared(numbered, ["order"]), _compared(numbered, ["order", "customer", "day"])
+    of_same = same[same["again"]].drop_duplicates(["part", "order"]).groupby("part").size()
+    found: list[Finding] = []
+    for place, name in list(enumerate(table.part_names))[1:]:
+        own = customers[customers["part"] == place]
+        before = int((customers.loc[customers["first"] < place, "customer"]).nunique())
+        shared = int(own["again"].sum())
+        facts = {"file": name, "part": place + 1, "customers": len(own), "customers_before": before, "shared": shared}
+        common = int(days.loc[days["part"] == place, "again"].sum())
+        twice = int(numbers.loc[numbers["part"] == place, "again"].sum())
+        other = twice - int(of_same.get(place, 0))
+        if len(own) and before and not shared and common >= _SEVERAL:
+            found.append(finding("other_shop", "warning", _NOBODY_SHARED, **facts, days=common))
+        elif other >= _SEVERAL and other > twice * _SAME and shared <= min(len(own), before) * _FEW:
+            found.append(finding("other_shop", "warning", _NUMBERS_OF_OTHERS, **facts, numbers=twice, others=other))
+    return found
+
+
+def _compared(seen: pd.DataFrame, what: list[str]) -> pd.DataFrame:
+    """Each thing of each file once: in which file it comes first, and whether that is an earlier one."""
+    each = seen[["part", *dict.fromkeys([*what, "order"])]].drop_duplicates(["part", *what])
+    each = each.assign(first=each.groupby(what)["part"].transform("min"))
+    return each.assign(again=each["first"] < each["part"])

@@ -39,6 +39,7 @@ class TextTable:
         titles: the filled cells above the header.
         parts: what the files are called that the rows came from, in the order given; none where it is one file.
         part_of: the place in `parts` of each row's file; None where it is one file.
+        skipped: `not_data` of each of the `parts`; none where that is not known.
     """
 
     cells: pa.Table
@@ -50,6 +51,7 @@ class TextTable:
     titles: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     part_of: pa.Array | None = None
+    skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
 
     def only(self, rows: npt.NDArray[np.bool_]) -> TextTable:
         """The table of some of its rows."""
@@ -73,6 +75,13 @@ class TextTable:
     def parts_at(self, rows: Column) -> Column | None:
         """The places in `parts` of some of its rows, in another order or several times."""
         return None if self.part_of is None else self.part_of.take(rows)
+
+    @property
+    def part_rows(self) -> tuple[int, ...]:
+        """How many rows each of its files has."""
+        if self.part_of is None:
+            return ()
+        return tuple(np.bincount(self.part_of.to_numpy(zero_copy_only=False), minlength=len(self.parts)).tolist())
 
     @property
     def part_names(self) -> tuple[str, ...]:

@@ -103,6 +103,7 @@ class _Table(Strict):
     dialect: Dialect
     findings: tuple[_Remark, ...]
     parts: tuple[str, ...] = ()
+    skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
 
 
 class OtherFile(Strict):
@@ -224,6 +225,7 @@ def _about(table: TextTable) -> _Table:
         dialect=table.dialect,
         findings=tuple(_remark(finding) for finding in table.findings),
         parts=table.parts,
+        skipped=table.skipped,
     )
 
 
@@ -260,10 +262,20 @@ def rebuild(read: TextTable, saved: Saved, place: int | None = None) -> TextTabl
         raise damaged() from None
     if part_of is not None and not _are_places(part_of, len(beside.parts)):
         raise damaged()
+    if beside.skipped and len(beside.skipped) != len(beside.parts):
+        raise damaged()
     findings = tuple(_finding(remark) for remark in beside.findings if is_known(remark.sentence.template))
     cells = read.cells.select(list(range(len(names)))).rename_columns(names)
     return TextTable(
-        cells, beside.headers, source_rows, beside.not_data, beside.dialect, findings, (), beside.parts, part_of
+        cells,
+        beside.headers,
+        source_rows,
+        beside.not_data,
+        beside.dialect,
+        findings,
+        parts=beside.parts,
+        part_of=part_of,
+        skipped=beside.skipped,
     )
 
 

@@ -25,7 +25,7 @@ from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
 from lib.ui.hosting import hosting
 from lib.ui.page import say
-from lib.ui.projects import limits
+from lib.ui.reading import limits
 from lib.ui.session import session
 from lib.ui.uploads import let_go, progress
 from lib.ui.words import plain_words, words

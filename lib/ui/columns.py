@@ -353,6 +353,7 @@ def ask_columns(here: Session, waiting: Unread) -> None:
         st.rerun()
     if st.button(say(N_("Put this file away")), key="ask-cancel"):
         here.unread = None
+        here.put_away(waiting)
         st.rerun()
 
 

@@ -18,13 +18,14 @@ from lib.reports.changed import changed_xlsx
 from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
+from lib.ui.adding import remove_file
 from lib.ui.choices import KIND_TITLES
 from lib.ui.doors import side as doors
 from lib.ui.escape import md
+from lib.ui.offers import take_out_button
 from lib.ui.page import excel, findings, step
 from lib.ui.pages import DOORS, Door
-from lib.ui.projects import remove_file
-from lib.ui.session import Beside, Project, Session, session, words
+from lib.ui.session import Beside, Project, session, words
 from lib.ui.side_columns import side_columns
 from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words
@@ -54,12 +55,8 @@ _BY: dict[By, tuple[str, str]] = {
     "phone": NP_("{count} by phone number", "{count} by phone number"),
 }
 _MOVES = 6
-
-
-def show_notice(here: Session) -> None:
-    """What the last upload did."""
-    if here.notice is not None:
-        st.success(words().say(here.notice), icon=":material/check_circle:")
+#: So many files of orders are listed in the open.
+_SHOWN = 6
 
 
 def what_changed() -> None:
@@ -228,8 +225,28 @@ def _orders(project: Project) -> None:
         nothing = say(N_("No order file yet."))
         st.markdown(f"{_ICONS['orders']} {nothing}")
         return
+    table = project.imported.table
     rows = say(NP_("{count} row", "{count} rows"), count=project.imported.ledger.rows_read)
-    st.markdown(f"{_ICONS['orders']} **{say(KIND_TITLES['orders'])}** · {md(project.file)} · {rows}")
+    if not table.parts:
+        st.markdown(f"{_ICONS['orders']} **{say(KIND_TITLES['orders'])}** · {md(project.file)} · {rows}")
+        return
+    files = say(NP_("{count} file", "{count} files"), count=len(table.parts))
+    st.markdown(f"{_ICONS['orders']} **{say(KIND_TITLES['orders'])}** · {files} · {rows}")
+    if len(table.parts) <= _SHOWN:
+        _order_files(project)
+    else:
+        with st.expander(say(N_("The files that the orders are made of"))):
+            _order_files(project)
+
+
+def _order_files(project: Project) -> None:
+    """Each file that the orders are made of, with the way to take it out again."""
+    say, table = words().say, project.imported.table
+    for place, (name, rows) in enumerate(zip(table.part_names, table.part_rows, strict=True)):
+        counted = say(NP_("{count} row", "{count} rows"), count=rows)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":material/subdirectory_arrow_right: {md(name)} · {counted}", width="stretch")
+            take_out_button(place, f"take-out-{place}")
 
 
 def _file(one: Beside) -> None:

@@ -9,6 +9,7 @@ from lib.catalog.samples import SAMPLES, Sample
 from lib.core.words import N_
 from lib.ui.files import what_opens
 from lib.ui.hosting import hosting
+from lib.ui.offers import put_away
 from lib.ui.projects import open_sample
 from lib.ui.session import Project, session, words
 from lib.ui.uploads import progress, upload_box
@@ -49,6 +50,7 @@ def _own_file() -> None:
     say = words().say
     st.subheader(say(N_("Your own orders")), anchor=False)
     show_trouble()
+    put_away(session())
     upload_box(say(N_("Drop your order file")))
     st.caption(
         say(

@@ -9,7 +9,8 @@ from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.guard import guarded
-from lib.ui.projects import forget_alive, rows_of, without_customer
+from lib.ui.projects import rows_of, without_customer
+from lib.ui.reading import forget_alive
 from lib.ui.remembering import forget_all, write_again
 from lib.ui.session import Session, session, words
 
@@ -19,6 +20,7 @@ def forget_project(here: Session) -> None:
     if here.project is not None:
         forget_alive(here.project)
     here.close()
+    here.forget_past()
     here.keeper.forget()
     forget_all(here)
     doors.forget()
@@ -33,6 +35,7 @@ def forget_customer(here: Session, customer_id: str) -> None:
     if here.project is not None:
         project = without_customer(here.project, customer_id)
         here.project = project
+        here.forget_past()
         here.customer = None
         here.lists = holdout.without(here.lists, customer_id)
         here.revision += 1

@@ -6,14 +6,13 @@ import hashlib
 import io
 import secrets
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
-from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -24,30 +23,39 @@ from lib.core.columns import CUSTOMER_ID, EMAIL, ORDER_ID, ORDERED_AT, PHONE, US
 from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
-from lib.ingest.appending import append
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import fits, joined
-from lib.ingest.kinds import kind_of, match_kind
-from lib.ingest.likeness import header_score
-from lib.ingest.limits import HOSTED, LOOPBACK, Limits
+from lib.ingest.kinds import match_kind
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import convert_side, in_shape, needed_by, understand
+from lib.ingest.understand import convert_side, needed_by
 from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import Earlier, earlier_of
 from lib.reports.folder import Kept
-from lib.reports.project import CHOICES, MOST_OTHERS, Saved, pack, rebuild, unpack
+from lib.reports.project import CHOICES, Choices, Saved, pack, rebuild, unpack
 from lib.ui.controls import Controls
 from lib.ui.hosting import hosting
+from lib.ui.reading import (
+    ALIVE,
+    File,
+    Progress,
+    alive_key,
+    as_remembered,
+    earlier_state,
+    fits_shop,
+    forget_alive,
+    limits,
+    read,
+    ready,
+    sorted_out,
+    suited,
+    taken,
+    understood,
+    with_more,
+)
 from lib.ui.remembering import recall, remember
 from lib.ui.session import Beside, Project, Session, Unread, cache_key
-
-Progress = Callable[[float | None], None]
-
-#: F5 on one's own machine finds the project of the page before, as long as that page's state is still there.
-_ALIVE: WeakValueDictionary[str, Project] = WeakValueDictionary()
-
 
 #: Two exports that share this part of the smaller one's orders are of the same shop.
 _SHARED = 0.1
@@ -55,26 +63,11 @@ _SHARED = 0.1
 _LOOKED_AT = 500
 
 
-@dataclass(frozen=True)
-class _File:
-    """A file that has been read: what it is called, its digest and its table."""
-
-    name: str
-    digest: str
-    table: TextTable
-    source: bytes | None = None
-
-
-def limits() -> Limits:
-    """How much a file may ask for here."""
-    return HOSTED if hosting().place == "hosted" else LOOPBACK
-
-
 def open_sample(here: Session, sample: Sample, title: str, progress: Progress | None = None) -> None:
     """Put a sample shop on the table."""
     with sample.orders_path.open("rb") as content:
-        file = _read(content, sample.orders, ImportSettings(), progress)
-    here.open(_understood(file, ImportSettings(), title, sample.code, _of_sample(sample)))
+        file = read(content, sample.orders, ImportSettings(), progress)
+    here.open(understood(file, ImportSettings(), title, sample.code, _of_sample(sample)))
 
 
 def _of_sample(sample: Sample) -> tuple[Beside, ...]:
@@ -90,8 +83,8 @@ def _of_sample(sample: Sample) -> tuple[Beside, ...]:
 
 def _load_sample(path: Path) -> SideFile:
     with path.open("rb") as content:
-        file = _read(content, path.name, ImportSettings(), None)
-    found = _taken(file, ImportSettings())
+        file = read(content, path.name, ImportSettings(), None)
+    found = taken(file, ImportSettings())
     if not isinstance(found, SideFile):
         raise TypeError(path.name)
     return found
@@ -111,9 +104,9 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
         _open_saved(here, opened.saved, io.BytesIO(opened.table), [io.BytesIO(one) for one in opened.beside])
         _remember_all(here)
         return
-    files = [_read(upload, name, ImportSettings(), progress) for upload, name in uploads]
-    orders, beside = _sorted_out(here, files)
-    beside = _with(_without_orders(here), beside)
+    files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
+    orders, beside = sorted_out(here, files)
+    beside = with_more(_without_orders(here), beside)
     if not orders:
         _open_without_orders(here, beside)
         return
@@ -137,7 +130,7 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
 def _without_orders(here: Session) -> tuple[Beside, ...]:
     """Files that came before any orders: they join the next order file."""
     project = here.project
-    return _with(here.waiting, () if project is None or project.has_orders else project.beside)
+    return with_more(here.waiting, () if project is None or project.has_orders else project.beside)
 
 
 def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
@@ -148,7 +141,7 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
     """
     project = here.project
     if project is not None and project.has_orders and project.sample is None:
-        _join(here, project, beside)
+        join(here, project, beside)
         return
     first = next((one for one in beside if one.kind in ALONE), None)
     if first is None:
@@ -159,24 +152,26 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
             use=Sentence(CATALOGUE.kind(beside[-1].kind).use),
         )
     name = Path(first.file).stem if project is None or project.has_orders else project.name
-    here.open(_understood(_File("", NO_ORDERS, no_orders()), ImportSettings(), name, None, beside))
+    here.open(understood(File("", NO_ORDERS, no_orders()), ImportSettings(), name, None, beside))
 
 
-def _open_orders(here: Session, file: _File, beside: tuple[Beside, ...]) -> None:
+def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
     """Open orders as a shop of their own, or as the new state of the shop that is open where it is the same one."""
     project = here.project
     known = project is not None and project.has_orders and project.sample is None
-    if project is None or not known or not _fits(project, file):
-        here.open(_as_remembered(here, file, beside))
+    if project is None or not known or not fits_shop(project, file):
+        here.open(as_remembered(here, file, beside))
         return
     again: Project | None = None
     with suppress(DomainError):  # another shop's file need not be read like this one's
-        reading = _suited(file, project.reading)
-        again = _understood(file, reading, project.name, None, _with(project.beside, beside))
+        reading = suited(file, project.reading)
+        again = understood(file, reading, project.name, None, with_more(project.beside, beside))
     if again is None or not _same_shop(project.imported, again.imported):
-        here.open(_as_remembered(here, file, beside))
+        here.open(as_remembered(here, file, beside))
+        if again is not None:
+            here.next_export = _of_known_customers(project, again)
         return
-    here.change_files(replace(again, before=_earlier(project)))
+    here.change_files(replace(again, before=earlier_state(project)))
     said = N_("This is a newer export of “{name}”: it took the place of the one before.")
     last, last_before = (_last_day(one.imported) for one in (again, project))
     if last < last_before:
@@ -184,49 +179,34 @@ def _open_orders(here: Session, file: _File, beside: tuple[Beside, ...]) -> None
     elif last == last_before:
         said = N_("This is another export of “{name}”, up to the same day: it took the place of the one before.")
     here.notice = Sentence(said, {"name": project.name, "day": last, "day_before": last_before})
+    first, first_before = (one.imported.orders[ORDERED_AT].min().date() for one in (again, project))
+    if first > first_before:
+        here.next_export = Sentence(
+            N_("This looks like the next export of the same shop: it has no order from before {day}, and those that were there are gone. Add it to the orders before instead?"),
+            {"day": first},
+        )  # fmt: skip
 
 
-def _fits(project: Project, file: _File) -> bool:
-    """Whether a file is an export of the same form as the open shop's."""
-    return fits(project.imported.table, file.table, needed_by(CATALOGUE, date.today()))
+def _of_known_customers(before: Project, now: Project) -> Sentence | None:
+    """That a file goes on where the shop that was open ends, or overlaps with it, and has customers of it."""
+    older, newer = before.imported.orders, now.imported.orders
+    if older.empty or newer.empty or newer[ORDERED_AT].max() < older[ORDERED_AT].min():
+        return None
+    customers, known = set(newer[CUSTOMER_ID]), set(older[CUSTOMER_ID])
+    if not customers & known:
+        return None
+    return Sentence(
+        NP_(
+            "This looks like the next export of the same shop: {shared} of its {count} customer is in the orders of “{name}”, which were open before. Add it to the orders before instead?",
+            "This looks like the next export of the same shop: {shared} of its {count} customers are in the orders of “{name}”, which were open before. Add it to the orders before instead?",
+        ),
+        {"shared": len(customers & known), "count": len(customers), "name": before.name},
+    )  # fmt: skip
 
 
 def _last_day(imported: Imported) -> date:
     """The day of the last order that counts; the first of all days where none does."""
     return date.min if imported.orders.empty else imported.orders[ORDERED_AT].max().date()
-
-
-def _suited(file: _File, reading: ImportSettings) -> ImportSettings:
-    """How files of this form are read; without the order of day and month where more of this file can be read without it."""
-    if reading.date_order is None:
-        return reading
-    free = replace(reading, date_order=None)
-    with suppress(DomainError):
-        found = convert(file.table, free, CATALOGUE, date.today())
-        told = convert(file.table, reading, CATALOGUE, date.today())
-        return free if _unread(found) < _unread(told) else reading
-    return free
-
-
-def _unread(imported: Imported) -> int:
-    line = imported.ledger.line("unreadable")
-    return 0 if line is None else line.rows
-
-
-def _as_remembered(here: Session, file: _File, beside: tuple[Beside, ...]) -> Project:
-    """Orders as files with their headers were read before; found out anew where that does not fit this one."""
-    known = recall(here, file.table.headers)
-    if known is not None:
-        with suppress(DomainError):
-            return _understood(file, _suited(file, known.reading), beside=beside)
-    return _understood(file, ImportSettings(), beside=beside)
-
-
-def _earlier(project: Project) -> Earlier | None:
-    """What the next state is compared with: this one, as its files have it."""
-    if project.imported.orders.empty:
-        return None
-    return Earlier(project.imported.table, hashlib.sha256(f"earlier|{project.key}".encode()).hexdigest())
 
 
 def _same_shop(older: Imported, newer: Imported) -> bool:
@@ -236,108 +216,7 @@ def _same_shop(older: Imported, newer: Imported) -> bool:
     return least > 0 and len(numbers[0] & numbers[1]) >= least * _SHARED
 
 
-def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
-    """Add files to the open shop: next month's orders are laid over the ones before, other files stand beside them.
-
-    A file of the name of one that is there takes its place; one that is there already changes nothing. One whose columns do not
-    say what it holds waits in `here.unread` for that to be told; the others of the same upload are added.
-
-    Raises:
-        CannotAnswer, CannotRead, Refused: nothing changes.
-    """
-    project = here.project
-    if project is None or not project.has_orders:
-        open_uploads(here, uploads, progress)
-        return
-    files = [_read(upload, name, ImportSettings(), progress) for upload, name in uploads]
-    known = {project.digest, *(one.digest for one in project.beside)}
-    new = [file for file in files if file.digest not in known]
-    if not new:
-        here.notice = Sentence(N_("Nothing new: this file is open already."))
-        return
-    orders, beside = _sorted_out(here, new)
-    project = replace(project, beside=_with(project.beside, beside))
-    said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(new)})
-    odd: Unread | None = None
-    for file in orders:
-        try:
-            newer = _taken(file, project.reading)
-        except CannotAnswer as why:
-            if odd is not None or _fits(project, file):
-                raise
-            odd = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence, "events", joins=True)
-            continue
-        if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
-            raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
-        both, shared = append(project.imported, newer, (project.file, file.name))
-        digest = hashlib.sha256(f"{project.digest}+{file.digest}".encode()).hexdigest()
-        combined = _File(project.file, digest, both)
-        older = _earlier(project)
-        own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
-        project = replace(_understood(combined, project.reading, project.name, None, own), before=older)
-        said = Sentence(
-            NP_(
-                "“{file}” was added. {count} order was in both exports and counts once, as the newer one has it.",
-                "“{file}” was added. {count} orders were in both exports and count once, as the newer one has them.",
-            ),
-            {"file": file.name, "count": shared},
-        )
-    if odd is None or len(new) > 1:
-        here.change_files(project)
-        here.notice = said
-    here.unread = odd
-
-
-def remove_file(here: Session, digest: str) -> None:
-    """Take a file beside the orders out of the project."""
-    project = here.project
-    if project is None:
-        return
-    beside = tuple(one for one in project.beside if one.digest != digest)
-    if beside or project.has_orders:
-        here.change_files(replace(project, beside=beside))
-    else:
-        here.close()
-
-
-def _taken(file: _File, reading: ImportSettings) -> Imported | SideFile:
-    return understand(file.table, reading, CATALOGUE, date.today())
-
-
-def _sorted_out(here: Session, files: Sequence[_File]) -> tuple[list[_File], list[Beside]]:
-    """Order files, and the others as what they hold or are remembered to hold."""
-    orders: list[_File] = []
-    beside: list[Beside] = []
-    for file in files:
-        known = recall(here, file.table.headers)
-        kind = known.kind if known is not None else kind_of(file.table, (), CATALOGUE, date.today())
-        if kind == "orders":
-            orders.append(file)
-            continue
-        reading, side = ImportSettings(), None
-        if known is not None:
-            with suppress(DomainError):
-                side = convert_side(file.table, kind, known.reading, CATALOGUE, date.today())
-                reading = known.reading
-        side = side or _taken(file, ImportSettings())
-        if isinstance(side, SideFile):
-            beside.append(Beside(side.kind, file.name, file.digest, _ready(side), reading))
-    return orders, beside
-
-
-def _ready(side: SideFile) -> Callable[[], SideFile]:
-    return lambda: side
-
-
-def _with(files: Sequence[Beside], more: Sequence[Beside]) -> tuple[Beside, ...]:
-    """Files and more files; a later one takes the place of an earlier one of its kind and name."""
-    result = {(one.kind, one.file): one for one in (*files, *more)}
-    if len(result) > MOST_OTHERS:
-        raise CannotAnswer(N_("A shop can have {most} files beside its orders. Remove some first."), most=MOST_OTHERS)
-    return tuple(result.values())
-
-
-def _one_of(orders: Sequence[_File]) -> tuple[_File, list[str]]:
+def _one_of(orders: Sequence[File]) -> tuple[File, list[str]]:
     """Order files of one form as one, and the names of those that do not fit the first."""
     first, needed = orders[0], needed_by(CATALOGUE, date.today())
     fitting = [file for file in orders if fits(first.table, file.table, needed)]
@@ -346,7 +225,7 @@ def _one_of(orders: Sequence[_File]) -> tuple[_File, list[str]]:
         return first, left_out
     digest = hashlib.sha256("+".join(file.digest for file in fitting).encode()).hexdigest()
     tables, names = [file.table for file in fitting], [file.name for file in fitting]
-    return _File(first.name, digest, joined(tables, names, needed)), left_out
+    return File(first.name, digest, joined(tables, names, needed)), left_out
 
 
 def _other_columns(names: Sequence[str], first: str) -> Sentence:
@@ -372,19 +251,19 @@ def tell_columns(here: Session, waiting: Unread, reading: ImportSettings) -> Non
     Raises:
         CannotAnswer: it still cannot be understood; or it can, and waits in `here.waiting` for orders: then `here.unread` is None.
     """
-    file, kind = _File(waiting.file, waiting.digest, waiting.table), waiting.kind
+    file, kind = File(waiting.file, waiting.digest, waiting.table), waiting.kind
     if kind == "orders":
-        here.open(_understood(file, reading, beside=here.waiting))
+        here.open(understood(file, reading, beside=here.waiting))
         remember(here, waiting.table.headers, kind, reading)
         return
     side = convert_side(file.table, kind, reading, CATALOGUE, date.today())
     remember(here, waiting.table.headers, kind, reading)
     here.unread = None
-    beside = (Beside(kind, file.name, file.digest, _ready(side), reading),)
+    beside = (Beside(kind, file.name, file.digest, ready(side), reading),)
     if waiting.joins and here.project is not None:
-        _join(here, here.project, beside)
+        join(here, here.project, beside)
     else:
-        _open_without_orders(here, _with(_without_orders(here), beside))
+        _open_without_orders(here, with_more(_without_orders(here), beside))
 
 
 def take_otherwise(here: Session) -> None:
@@ -405,9 +284,9 @@ def take_otherwise(here: Session) -> None:
     )
 
 
-def _join(here: Session, project: Project, beside: tuple[Beside, ...]) -> None:
+def join(here: Session, project: Project, beside: tuple[Beside, ...]) -> None:
     """Put files beside those of a shop."""
-    here.change_files(replace(project, beside=_with(project.beside, beside)))
+    here.change_files(replace(project, beside=with_more(project.beside, beside)))
     here.notice = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(beside)})
 
 
@@ -421,10 +300,10 @@ def reread(project: Project, reading: ImportSettings) -> Project:
     if reading.sheet not in {None, imported.table.dialect.sheet}:
         if project.source is None:
             raise CannotRead(N_("To read another sheet, drop the file once more and choose the sheet there."))
-        file = _read(io.BytesIO(project.source), project.file, reading, None)
+        file = read(io.BytesIO(project.source), project.file, reading, None)
     else:
-        file = _File(project.file, project.digest, imported.table, project.source)
-    again = _understood(file, reading, project.name, project.sample, project.beside)
+        file = File(project.file, project.digest, imported.table, project.source)
+    again = understood(file, reading, project.name, project.sample, project.beside)
     return replace(again, source=file.source, before=project.before)
 
 
@@ -438,7 +317,7 @@ def reread_side(here: Session, one: Beside, kind: Kind, reading: ImportSettings)
     if project is None:
         return
     side = convert_side(one.side.table, kind, reading, CATALOGUE, date.today())
-    again = Beside(kind, one.file, one.digest, _ready(side), reading)
+    again = Beside(kind, one.file, one.digest, ready(side), reading)
     here.change_beside(tuple(again if other.digest == one.digest else other for other in project.beside))
     remember(here, side.table.headers, kind, reading)
 
@@ -497,8 +376,8 @@ def without_customer(project: Project, customer_id: str) -> Project:
     forget_alive(project)
     names = _names_of(imported, customer_id)
     beside = tuple(_without(one, names) for one in project.beside)
-    file = _File(project.file, _new_digest() if project.has_orders else NO_ORDERS, table)
-    again = _understood(file, project.reading, project.name, project.sample, beside)
+    file = File(project.file, _new_digest() if project.has_orders else NO_ORDERS, table)
+    again = understood(file, project.reading, project.name, project.sample, beside)
     return replace(again, before=_before_without(project, customer_id))
 
 
@@ -540,16 +419,7 @@ def _without(one: Beside, names: set[str]) -> Beside:
     if not theirs.any():
         return one
     side = convert_side(one.side.table.only(~theirs), one.kind, one.reading, CATALOGUE, date.today())
-    return Beside(one.kind, one.file, _new_digest(), _ready(side), one.reading)
-
-
-def forget_alive(project: Project) -> None:
-    """No later tab finds this project in memory."""
-    _ALIVE.pop(_alive_key(project), None)
-
-
-def _alive_key(project: Project) -> str:
-    return "|".join([project.key, *(one.key for one in project.beside if one.origin == "upload")])
+    return Beside(one.kind, one.file, _new_digest(), ready(side), one.reading)
 
 
 def _is_project(upload: BinaryIO) -> bool:
@@ -561,38 +431,6 @@ def _is_project(upload: BinaryIO) -> bool:
         return False
     finally:
         upload.seek(0)
-
-
-def _known_headers(cells: Sequence[str]) -> float:
-    return header_score(cells, CATALOGUE)
-
-
-def _read(source: BinaryIO, name: str, reading: ImportSettings, progress: Progress | None) -> _File:
-    digest = hashlib.file_digest(source, "sha256")  # pyright: ignore[reportArgumentType] - any binary file does
-    source.seek(0)
-    table = in_shape(read_table(source, name, reading, limits(), progress, _known_headers), reading, CATALOGUE)
-    if reading.sheet is not None:
-        digest.update(reading.sheet.encode())
-    kept: bytes | None = None
-    if len(table.dialect.sheets) > 1:
-        source.seek(0)
-        kept = source.read()
-    return _File(name, digest.hexdigest(), table, kept)
-
-
-def _understood(
-    file: _File,
-    reading: ImportSettings,
-    name: str | None = None,
-    sample: str | None = None,
-    beside: tuple[Beside, ...] = (),
-) -> Project:
-    imported = convert(file.table, reading, CATALOGUE, date.today())
-    called = name or Path(file.name).stem
-    project = Project(called, file.name, file.digest, imported, reading, sample, file.source, beside)
-    if hosting().place == "local":
-        _ALIVE[_alive_key(project)] = project
-    return project
 
 
 def _remember_all(here: Session) -> None:
@@ -619,7 +457,7 @@ def _saved_earlier(saved: Saved, others: Sequence[BinaryIO]) -> Earlier | None:
 def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[BinaryIO] = ()) -> None:
     choices = saved.choices
     keys = [cache_key(one.digest, one.reading) for one in (choices, *choices.beside)]
-    alive = _ALIVE.get("|".join(keys))
+    alive = ALIVE.get("|".join(keys))
     if alive is None:
         text = rebuild(read_table(table, choices.file, ImportSettings(), limits()), saved)
         sample = next((one for one in SAMPLES if one.code == choices.sample), None)
@@ -627,12 +465,17 @@ def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[B
         for place, (one, cells) in enumerate(zip(choices.beside, others, strict=False)):  # the earlier state follows
             again = rebuild(read_table(cells, one.file, ImportSettings(), limits()), saved, place)
             side = convert_side(again, one.kind, one.reading, CATALOGUE, date.today())
-            beside = _with(beside, [Beside(one.kind, one.file, one.digest, _ready(side), one.reading)])
-        file = _File(choices.file, choices.digest, text)
-        alive = _understood(file, choices.reading, choices.name, choices.sample, beside)
+            beside = with_more(beside, [Beside(one.kind, one.file, one.digest, ready(side), one.reading)])
+        file = File(choices.file, choices.digest, text)
+        alive = understood(file, choices.reading, choices.name, choices.sample, beside)
     project = replace(alive, name=choices.name, before=_saved_earlier(saved, others))
     if hosting().place == "local":
-        _ALIVE[_alive_key(project)] = project
+        ALIVE[alive_key(project)] = project
+    open_with(here, project, choices)
+
+
+def open_with(here: Session, project: Project, choices: Choices) -> None:
+    """Open a shop with what was asked of it."""
     here.open(
         project,
         view=choices.view,

@@ -69,10 +69,11 @@ from lib.ui.autosave import Keeper
 from lib.ui.controls import Controls
 from lib.ui.words import words
 
-__all__ = ["Beside", "Opened", "Project", "Session", "Undoable", "session", "words"]
+__all__ = ["Away", "Beside", "Opened", "Project", "Session", "Undoable", "session", "words"]
 
-Undoable = Literal["budget", "reading", "cut_offs", "draft", "beside"]
+Undoable = Literal["budget", "reading", "cut_offs", "draft", "beside", "files"]
 _KEPT_STEPS = 50
+_KEPT_AWAY = 2  # each may be large
 
 
 def cache_key(digest: str, reading: ImportSettings) -> str:
@@ -209,6 +210,24 @@ class Unread:
 
 
 @dataclass(frozen=True)
+class Away:
+    """A shop that was put away, with what was asked of it."""
+
+    project: Project
+    choices: Choices = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Names its content."""
+        return self.project.digest
+
+    @property
+    def file(self) -> str:
+        """What it is called."""
+        return self.project.name
+
+
+@dataclass(frozen=True)
 class Opened:
     """Some customers, as a page pointed at them.
 
@@ -233,6 +252,9 @@ class Session:
         unread: a file that waits for its columns to be told; the project before stays open beside it.
         trouble: why the last upload or change was refused; shown until the next one, on the page where it was tried.
         notice: what the last upload did, where that is good news.
+        next_export: that the open file looks like the next one of the shop before, where it took its place.
+        away: what was put away in this tab and can be opened again, the latest last.
+        belongs: names files that look like another shop's and were said to be this one's.
         waiting: files that came without orders; they join the next order file.
         shown: what the shop's own dashboard shows, as typed in on the data page.
         page: the page that is open (lib/ui/pages.py).
@@ -258,6 +280,9 @@ class Session:
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
+    next_export: Sentence | None = None
+    away: tuple[Away | Unread, ...] = ()
+    belongs: frozenset[str] = frozenset()
     waiting: tuple[Beside, ...] = ()
     shown: Shown | None = None
     page: str = ""
@@ -271,6 +296,7 @@ class Session:
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
     _past_beside: list[tuple[Beside, ...]] = field(default_factory=list[tuple[Beside, ...]])
+    _past_files: Project | None = None
     _past_budgets: list[BudgetChoice] = field(default_factory=list[BudgetChoice])
     _past_drafts: list[SegmentMap] = field(default_factory=list[SegmentMap])
 
@@ -292,6 +318,10 @@ class Session:
     ) -> None:
         """Put another project on the table; its own choices replace the ones before."""
         kept = self.budget if self.project is None else BudgetSettings()  # typed before there was a file
+        before = self.project
+        if before is not None and (before.has_orders or not set(before.beside) <= set(project.beside)):
+            self.put_away()
+        self.away = tuple(one for one in self.away if one.digest != project.digest)
         self.project = project
         self.view = view or View()
         self.rfm = rfm or RfmSettings()
@@ -306,6 +336,7 @@ class Session:
 
     def close(self) -> None:
         """Put the project away."""
+        self.put_away()
         self.project = None
         self.view, self.rfm, self.stages = View(), RfmSettings(), StageSettings()
         self.budget = BudgetSettings()
@@ -316,8 +347,23 @@ class Session:
         self.costs = CostSettings()
         self._clear()
 
+    def put_away(self, unread: Unread | None = None) -> None:
+        """Keep the open shop, or a file whose columns were not told, to be opened again in this tab."""
+        project, choices = self.project, self.choices()
+        one: Away | Unread | None = unread
+        if unread is None and project is not None and choices is not None and project.sample is None:
+            one = Away(project, choices)
+        if one is not None and (unread is None or all(other.digest != one.digest for other in self.away)):
+            others = [other for other in self.away if other.digest != one.digest]
+            self.away = (*others, one)[-_KEPT_AWAY:]
+
+    def forget_past(self) -> None:
+        """Keep nothing of what was open or how its files were before."""
+        self.away, self._past_files = (), None
+
     def _clear(self) -> None:
         self.unread, self.trouble, self.notice, self.shown = None, None, None, None
+        self.next_export, self._past_files = None, None
         self.waiting = ()
         self.opened, self.customer = None, None
         self.controls = Controls()
@@ -365,20 +411,33 @@ class Session:
             return
         before = self.project.reading
         self.project = read(self.project, settings)
+        self._past_files = None
         self._past_readings.append(before)
         del self._past_readings[:-_KEPT_STEPS]
 
     def change_files(self, project: Project) -> None:
-        """The same shop with other files; what was asked of it stays."""
-        self.project = project
-        self.trouble, self.notice = None, None
+        """The same shop with other files; what was asked of it stays, and how its files were is kept for undo."""
+        self._past_files, self.project = self.project, project
+        self.trouble, self.notice, self.next_export = None, None, None
         self._past_readings.clear()
         self._past_beside.clear()
         self.revision += 1
 
+    @property
+    def files_before(self) -> Project | None:
+        """The shop with the files that undo would bring back."""
+        return self._past_files
+
+    def undo_files(self) -> None:
+        """Take back the last change of files, as long as nothing else was changed about them since."""
+        if self._past_files is not None:
+            self.change_files(self._past_files)
+            self._past_files = None
+
     def change_beside(self, beside: tuple[Beside, ...]) -> None:
         """Take the files beside the orders otherwise; how they were taken before is kept for undo."""
         if self.project is not None:
+            self._past_files = None
             self._past_beside.append(self.project.beside)
             del self._past_beside[:-_KEPT_STEPS]
             self.project = replace(self.project, beside=beside)
@@ -428,6 +487,8 @@ class Session:
             return bool(self._past_drafts)
         if what == "beside":
             return bool(self._past_beside)
+        if what == "files":
+            return self._past_files is not None
         return bool(self._past_rfm if what == "cut_offs" else self._past_readings)
 
     def undo_cut_offs(self) -> None:

@@ -14,9 +14,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from lib.core.errors import DomainError
 from lib.core.words import N_
 from lib.ingest.spool import watched
+from lib.ui.adding import add_uploads
 from lib.ui.hosting import hosting
 from lib.ui.pages import go_to
-from lib.ui.projects import add_uploads, open_uploads
+from lib.ui.projects import open_uploads
 from lib.ui.session import Session, session, words
 
 Report = Callable[[float | None], None]

@@ -144,6 +144,36 @@ class QualityAnswer(Strict):
     checks: list[CheckAnswer]
 
 
+class StatusAnswer(Strict):
+    """Its amount is null where there are several currencies."""
+
+    status: str
+    rows: int
+    amount: float | None
+    counts: bool
+
+
+class LinkExample(Strict):
+    person: str
+    customer_id: str | None
+    other: str | None
+
+
+class LinkAnswer(Strict):
+    """Who of a file beside the orders is among their customers."""
+
+    file: str
+    kind: Literal["customers", "events", "experiment"]
+    people: int
+    matched: int
+    share: float | None
+    by: dict[Literal["customer_id", "email", "phone"], int]
+    only_there: int
+    only_here: int
+    conflicts: int
+    examples: dict[Literal["conflict", "only_there", "only_here", "matched"], list[LinkExample]]
+
+
 class ImportAnswer(Strict):
     contract: Literal[1]
     kind: Literal["orders"]
@@ -163,6 +193,8 @@ class ImportAnswer(Strict):
     dialect: Dialect
     not_data: dict[str, int]
     ledger: list[Line]
+    statuses: list[StatusAnswer]
+    links: list[LinkAnswer] | None = None
     quality: QualityAnswer
     findings: list[Remark]
 

@@ -12,7 +12,7 @@ from lib.core.settings import ImportSettings
 from lib.ingest.appending import append
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported
-from lib.ingest.joining import joined
+from lib.ingest.joining import joined, taken_out
 from lib.ingest.understand import needed_by
 from tests.ingest.orders_of import booked, codes, fates, imported, money
 from tests.ingest.tables import table_of
@@ -83,3 +83,52 @@ def test_another_state_is_read_by_the_same_rules() -> None:
     now = imported(before + "".join(f"{n},2026-05-01,c@x.org,paid,5\n" for n in range(4, 9)))
     assert money(imported(before)) == 15
     assert money(convert(table_of(before), ImportSettings(), CATALOGUE, TODAY, now)) == 5
+
+
+HEAD = "order id,date,email,amount\n"
+OURS = HEAD + "".join(f"{n},2026-04-{n:02},our{n % 3}@x.org,10.00\n" for n in range(1, 10))
+THEIRS = HEAD + "".join(f"{n},2026-04-{n:02},their{n % 4}@y.org,7.00\n" for n in range(1, 10))
+
+
+def doubts(*texts: str) -> list[dict[str, object]]:
+    return [dict(one.sentence.facts) for one in together(*texts).findings if one.code == "other_shop"]
+
+
+def test_a_file_that_shares_the_days_and_nobody_may_be_another_shops() -> None:
+    assert doubts(OURS, THEIRS) == [
+        {"file": "1.csv", "part": 2, "customers": 4, "customers_before": 3, "shared": 0, "days": 9}
+    ]
+    assert doubts(MAY, JUNE) == []
+    (second,) = doubts(OURS, THEIRS, OURS.replace("our0", "new"))
+    assert second["part"] == 2
+
+
+def test_a_file_whose_numbers_are_of_other_orders_may_be_another_shops() -> None:
+    later = THEIRS.replace("2026-04", "2026-05")
+    (said,) = doubts(OURS, later)
+    assert (said["numbers"], said["others"], said["shared"]) == (9, 9, 0)
+    assert (
+        doubts(OURS, later.replace("their", "our").replace("y.org", "x.org")) == []
+    )  # numbers that begin anew each month
+    assert doubts(OURS, HEAD + "1,2026-05-01,their@y.org,7\n") == []
+
+
+def test_a_file_without_buyers_is_no_other_shop_for_that() -> None:
+    nameless = "order id,date,amount\n" + "".join(f"{n},2026-04-{n:02},5\n" for n in range(1, 6))
+    assert doubts(nameless, nameless.replace("\n", "\n2", 4)) == []
+
+
+def test_a_file_is_taken_out_as_if_it_had_never_been_joined() -> None:
+    noted = THEIRS.replace("amount", "amount,note").replace(".00", ".00,x") + "\n\n"
+    tables = [table_of(text) for text in (OURS, noted, JUNE)]
+    whole = joined(tables, ["ours", "theirs", "june"], needed_by(CATALOGUE, TODAY))
+    left = taken_out(whole, 1)
+    assert (left.parts, left.headers, left.part_rows) == (("ours", "june"), tables[0].headers, (9, 2))
+    assert dict(left.not_data) == dict(joined([tables[0], tables[2]], ["ours", "june"]).not_data)
+    assert left.part_of is not None
+    assert left.part_of.to_pylist() == [0] * 9 + [1] * 2
+    assert "note" in taken_out(whole, 1, {"note"}).headers
+    alone = taken_out(left, 1)
+    assert (alone.parts, alone.part_of, alone.skipped) == ((), None, ())
+    assert alone.cells.equals(tables[0].cells)
+    assert not [one for one in alone.findings if one.code == "joined_files"]

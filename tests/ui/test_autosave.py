@@ -56,7 +56,7 @@ def test_the_project_is_read_again_when_nothing_of_it_is_left_in_memory(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = settle(App().page("data").upload("orders.csv", ORDERS.encode()))
-    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
     assert metrics(App().page("data")) == metrics(app)
     assert folder.exists()
 

@@ -157,7 +157,7 @@ def test_what_was_kept_comes_back_with_all_files(monkeypatch: pytest.MonkeyPatch
     first = here(opened(spend=SPEND))
     assert first.keeper.pending is not None
     first.keeper.pending.result()
-    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
     project: Any = here(App()).project
     assert project.side("spend").frame["amount_e4"].sum() == 75_000
 
@@ -203,7 +203,7 @@ def test_another_shop_with_the_same_columns_is_another_project() -> None:
 
 def test_what_changed_is_still_told_after_the_app_was_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     saved = packed(here(opened(february=NEXT)))
-    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
     again = App().page("data").upload("shop.regulars", saved)
     assert not again.tab.exception
     assert "What changed since last time" in again.text
@@ -244,7 +244,7 @@ def test_columns_once_told_are_known_in_the_next_sitting_and_can_be_forgotten(
 ) -> None:
     monkeypatch.setenv("REGULARS_AUTOSAVE", str(tmp_path / "kept"))
     assert "remembered on this computer" in told(App()).text
-    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
     again = App().page("data").upload("next.csv", NEXT_ODD.encode())
     assert not again.tab.exception
     assert [(one.name, len(one.imported.orders)) for one in [here(again).project] if one] == [("next", 2)]
@@ -385,3 +385,129 @@ def test_a_file_wrongly_taken_for_orders_is_taken_otherwise() -> None:
     assert not app.tab.exception
     project: Any = here(app).project
     assert (project.has_orders, [one.kind for one in project.beside]) == (False, ["events"])
+
+
+HEAD = "order id,date,customer,amount\n"
+OTHER_SHOP = HEAD + "1,2024-01-05,zoe,5.00\n2,2024-01-06,yan,6.00\n3,2024-02-01,xia,7.00\n"
+MARCH = HEAD + "7,2024-03-01,ann,11.00\n8,2024-03-02,dan,12.00\n"
+
+
+def numbers(app: App) -> list[str]:
+    project: Any = here(app).project
+    return sorted(project.imported.orders["order_id"])
+
+
+def test_every_order_file_that_was_added_can_be_taken_out_again() -> None:
+    app = add(opened(february=NEXT), march=MARCH)
+    assert numbers(app) == ["1", "2", "3", "4", "7", "8"]
+    app.tab.button(key="take-out-1").click().run()
+    assert not app.tab.exception
+    assert numbers(app) == ["1", "2", "3", "7", "8"]
+    assert "“february.csv” was taken out again" in app.text
+    project: Any = here(app).project
+    assert project.imported.table.parts == ("orders.csv", "march.csv")
+    app.tab.button(key="undo-files").click().run()
+    assert numbers(app) == ["1", "2", "3", "4", "7", "8"]
+    app.tab.button(key="take-out-0").click().run()
+    app.tab.button(key="take-out-0").click().run()
+    project = here(app).project
+    assert (project.file, project.name, project.imported.table.parts) == ("march.csv", "march", ())
+    assert not [one for one in app.tab.button if str(one.key).startswith("take-out")]
+
+
+def test_what_changed_is_told_against_what_is_left() -> None:
+    app = add(opened(february=NEXT), other=OTHER_SHOP)
+    app.tab.button(key="take-out-2").click().run()
+    assert here(app).project.before is None  # type: ignore[union-attr]
+    app = add(opened(other=OTHER_SHOP), february=NEXT)
+    app.tab.button(key="take-out-1").click().run()
+    assert "1 new order" in app.text
+    assert "1 past order was changed afterwards" in app.text
+
+
+def test_a_file_added_can_be_taken_out_of_a_project_that_was_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = packed(here(opened(february=NEXT)))
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
+    again = App().page("data").upload("shop.regulars", saved)
+    again.tab.button(key="take-out-1").click().run()
+    assert not again.tab.exception
+    assert numbers(again) == ["1", "2", "3"]
+
+
+def test_another_shops_file_is_said_to_be_one_with_both_figures_and_the_way_out() -> None:
+    app = opened(other=OTHER_SHOP)
+    (said,) = [one.value for one in app.tab.warning if "another shop" in one.value]
+    assert "it has 3 customers and the files before it 2" in said.replace("\\", "")
+    assert "1 order was in both" not in app.text
+    app.tab.button(key="doubt-1").click().run()
+    assert numbers(app) == ["1", "2", "3"]
+    assert not [one for one in app.tab.warning if "another shop" in one.value]
+    app = opened(other=OTHER_SHOP)
+    app.tab.button(key="belongs-1").click().run()
+    assert not [one for one in app.tab.warning if "another shop" in one.value]
+
+
+def test_a_later_month_that_is_opened_can_be_added_to_the_orders_before_instead() -> None:
+    app = opened(spend=SPEND).upload("march.csv", MARCH.encode())
+    assert "This looks like the next export of the same shop: 1 of its 2 customers" in app.text
+    assert numbers(app) == ["7", "8"]
+    app.tab.button(key="add-instead").click().run()
+    assert not app.tab.exception
+    project: Any = here(app).project
+    assert (project.name, numbers(app), [one.kind for one in project.beside]) == (
+        "orders", ["1", "2", "3", "7", "8"], ["spend"],
+    )  # fmt: skip
+    assert "What changed since last time" in app.text
+    assert here(app).away == ()
+    app.tab.button(key="undo-files").click().run()
+    assert numbers(app) == ["1", "2", "3"]
+
+
+def test_an_export_that_took_the_place_and_lacks_the_days_before_can_be_added_instead() -> None:
+    app = opened().upload("february.csv", NEXT.encode())
+    assert "took the place of the one before" in app.text
+    assert "it has no order from before 1 Feb 2024" in app.text
+    app.tab.button(key="add-instead").click().run()
+    assert numbers(app) == ["1", "2", "3", "4"]
+    app.tab.button(key="undo-files").click().run()
+    assert numbers(app) == ["1", "2", "3"]
+
+
+def test_a_whole_newer_export_takes_the_place_and_undo_brings_the_one_before_back() -> None:
+    app = opened().upload("orders-march.csv", (ORDERS + MARCH.split("\n", 1)[1]).encode())
+    assert here(app).next_export is None
+    app.tab.button(key="undo-files").click().run()
+    assert numbers(app) == ["1", "2", "3"]
+
+
+def test_another_shop_that_is_opened_offers_the_one_before() -> None:
+    app = opened(spend=SPEND).upload("other.csv", OTHER_SHOP.encode())
+    assert here(app).next_export is None
+    (again,) = [one for one in app.tab.button if str(one.key).startswith("again-")]
+    again.click().run()
+    project: Any = here(app).project
+    assert (project.name, [one.kind for one in project.beside]) == ("orders", ["spend"])
+
+
+def test_a_file_that_was_put_away_is_offered_again_without_a_reload() -> None:
+    app = opened(spend=SPEND)
+    app.tab.button(key="no-orders").click().run()
+    app.tab.button(key="ask-cancel").click().run()
+    assert here(app).project is None
+    assert "“orders” was open before and was put away" in app.text
+    next(one for one in app.tab.button if str(one.key).startswith("again-")).click().run()
+    project: Any = here(app).project
+    assert (len(project.imported.orders), [one.kind for one in project.beside]) == (3, ["spend"])
+    odd = App().page("data").upload("odd.csv", ODD.encode())
+    odd.tab.button(key="ask-cancel").click().run()
+    assert "“odd.csv” was put away" in odd.text
+    next(one for one in odd.tab.button if str(one.key).startswith("again-")).click().run()
+    assert here(odd).unread is not None
+
+
+def test_what_is_forgotten_is_not_offered_again() -> None:
+    app = opened().upload("other.csv", OTHER_SHOP.encode())
+    assert here(app).away
+    app.tab.button(key="forget").click().run()
+    app.tab.button(key="forget-yes").click().run()
+    assert here(app).away == ()

@@ -67,7 +67,7 @@ def test_a_shop_without_orders_is_saved_and_comes_back(monkeypatch: pytest.Monke
     assert first.keeper.pending is not None
     first.keeper.pending.result()
     saved = packed(first)
-    monkeypatch.setattr("lib.ui.projects._ALIVE", {})
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
     project: Any = here(App()).project
     assert (project.has_orders, project.kinds) == (False, {"daily"})
     monkeypatch.setenv("REGULARS_AUTOSAVE", "off")

@@ -19,14 +19,13 @@ from lib.core.settings import RfmSettings, View
 from lib.core.words import N_, Sentence
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, Kind, SideFile
+from lib.ingest.people import PEOPLE, people_of
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.session import Project, session
 
-#: Kinds that name people.
 _NOT_COMPARED = N_("The orders of before cannot be read as these are read now, so nothing is compared: {why}")
-PEOPLE: tuple[Kind, ...] = ("customers", "events", "experiment")
 
 
 def has(kind: Kind) -> bool:
@@ -95,22 +94,10 @@ def changed() -> Changed | Sentence | None:
     return _changed(f"{project.key}|{project.before.digest}", here.rfm, doors.version(named_by), project, named_by)
 
 
-def _people_of(file: SideFile) -> pd.DataFrame:
-    """Everybody whom a log or a test names, with the address and the number that stand beside the name."""
-    ways = [name for name in (c.EMAIL, c.PHONE) if name in file.rows.columns]
-    rows = file.rows.loc[file.rows[c.FATE] == "counted"] if ways else file.frame
-    rows = rows[[c.USER_ID, *ways]].dropna(subset=[c.USER_ID]).rename(columns={c.USER_ID: c.CUSTOMER_ID})
-    return rows.groupby(c.CUSTOMER_ID, sort=False)[ways].first().reset_index() if ways else rows.drop_duplicates(ignore_index=True)  # fmt: skip
-
-
 @kept(max_entries=4)
 def _linked(key: str, other_key: str, kind: Kind, _project: Project) -> Linked:
     file = _project.side(kind)
-    frame = pd.DataFrame() if file is None else file.frame
-    if kind != "customers":
-        people = frame if file is None else _people_of(file)
-    else:
-        people = frame[[c.CUSTOMER_ID, c.EMAIL, c.PHONE]]
+    people = pd.DataFrame() if file is None else people_of(file)
     return linked(_project.imported.customers, people)
 
 

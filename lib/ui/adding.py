@@ -1,0 +1,167 @@
+"""More files for the open shop, and files taken out of it again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from lib.core.errors import CannotAnswer
+from lib.core.settings import ImportSettings
+from lib.core.words import N_, NP_, Sentence
+from lib.ingest.appending import append
+from lib.ingest.imported import Imported, SideFile
+from lib.ingest.joining import taken_out
+from lib.reports.earlier import Earlier
+from lib.ui.projects import open_uploads, open_with
+from lib.ui.reading import File, Progress, earlier_state, fits_shop, read, sorted_out, taken, understood, with_more
+from lib.ui.session import Away, Project, Session, Unread
+
+
+def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
+    """Add files to the open shop: next month's orders are laid over the ones before, other files stand beside them.
+
+    A file of the name of one that is there takes its place; one that is there already changes nothing. One whose columns do not
+    say what it holds waits in `here.unread` for that to be told; the others of the same upload are added.
+
+    Raises:
+        CannotAnswer, CannotRead, Refused: nothing changes.
+    """
+    project = here.project
+    if project is None or not project.has_orders:
+        open_uploads(here, uploads, progress)
+        return
+    files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
+    known = {project.digest, *(one.digest for one in project.beside)}
+    new = [file for file in files if file.digest not in known]
+    if not new:
+        here.notice = Sentence(N_("Nothing new: this file is open already."))
+        return
+    orders, beside = sorted_out(here, new)
+    project = replace(project, beside=with_more(project.beside, beside))
+    said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(new)})
+    odd: Unread | None = None
+    for file in orders:
+        try:
+            newer = taken(file, project.reading)
+        except CannotAnswer as why:
+            if odd is not None or fits_shop(project, file):
+                raise
+            odd = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence, "events", joins=True)
+            continue
+        if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
+            raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
+        project, said = _laid_over(project, file, newer)
+    if odd is None or len(new) > 1:
+        here.change_files(project)
+        here.notice = said
+    here.unread = odd
+
+
+def _laid_over(project: Project, file: File, newer: Imported) -> tuple[Project, Sentence]:
+    """The shop with a further order file, and what that did.
+
+    Raises:
+        CannotAnswer, CannotRead: they do not fit.
+    """
+    both, shared = append(project.imported, newer, (project.file, file.name))
+    digest = hashlib.sha256(f"{project.digest}+{file.digest}".encode()).hexdigest()
+    own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
+    again = understood(File(project.file, digest, both), project.reading, project.name, None, own)
+    said = Sentence(N_("“{file}” was added."), {"file": file.name})
+    if any(one.code == "files_laid_over" for one in again.imported.findings) or not shared:
+        said = Sentence(
+            NP_(
+                "“{file}” was added. {count} order was in both exports and counts once, as the newer one has it.",
+                "“{file}” was added. {count} orders were in both exports and count once, as the newer one has them.",
+            ),
+            {"file": file.name, "count": shared},
+        )
+    return replace(again, before=earlier_state(project)), said
+
+
+def add_instead(here: Session) -> None:
+    """Lay the open orders over those of the shop that was open before, whose place they took.
+
+    Raises:
+        CannotAnswer, CannotRead: they do not fit; nothing changes.
+    """
+    project, away = here.project, here.away[-1] if here.away else None
+    took_over = here.can_undo("files")
+    if project is None or here.next_export is None or not (took_over or isinstance(away, Away)):
+        return
+    file = File(project.file, project.digest, project.imported.table)
+    before = here.files_before if took_over else away.project if isinstance(away, Away) else None
+    if before is None:
+        return
+    own = replace(before, beside=with_more(before.beside, project.beside))
+    both, said = _laid_over(own, file, project.imported)
+    if took_over:
+        here.undo_files()
+    elif isinstance(away, Away):
+        open_with(here, away.project, away.choices)
+        here.away = tuple(one for one in here.away if one.digest != file.digest)
+    here.change_files(both)
+    here.notice = said
+
+
+def open_again(here: Session, digest: str) -> None:
+    """Open what was put away."""
+    one = next((one for one in here.away if one.digest == digest), None)
+    if one is None:
+        return
+    if isinstance(one, Unread):
+        here.away = tuple(other for other in here.away if other is not one)
+        here.unread = one
+    else:
+        open_with(here, one.project, one.choices)
+
+
+def take_out(here: Session, place: int) -> None:
+    """Take one of several order files out again; the rest is laid anew.
+
+    Raises:
+        CannotAnswer, CannotRead: the rest cannot be understood by itself; nothing changes.
+    """
+    project = here.project
+    if project is None or len(project.imported.table.parts) <= place:
+        return
+    table = project.imported.table
+    left = taken_out(table, place, {header for _, header in project.reading.mapping})
+    digest = hashlib.sha256(f"{project.digest}-{place}".encode()).hexdigest()
+    file = project.file
+    if place == 0 or not left.parts:
+        file = next(name for at, name in enumerate(table.parts) if at != place)
+    name = Path(file).stem if project.name == Path(project.file).stem else project.name
+    again = understood(File(file, digest, left), project.reading, name, None, project.beside)
+    here.change_files(replace(again, before=_before_without(project, place, digest)))
+    here.notice = Sentence(
+        N_("“{file}” was taken out again; everything is counted without it."), {"file": table.part_names[place]}
+    )
+
+
+def _before_without(project: Project, place: int, digest: str) -> Earlier | None:
+    """The state before the last upload, without a file; None where that is what is left, or it was of other files."""
+    if project.before is None:
+        return None
+    parts, table = project.imported.table.parts, project.before.table
+    own = table.parts or (project.file,)
+    if own != parts[: len(own)] or (place >= len(own) and len(own) == len(parts) - 1):
+        return None
+    if place >= len(own):
+        return project.before
+    return Earlier(taken_out(table, place), hashlib.sha256(f"earlier|{digest}".encode()).hexdigest()) if len(own) > 1 else None  # fmt: skip
+
+
+def remove_file(here: Session, digest: str) -> None:
+    """Take a file beside the orders out of the project."""
+    project = here.project
+    if project is None:
+        return
+    beside = tuple(one for one in project.beside if one.digest != digest)
+    if beside or project.has_orders:
+        here.change_files(replace(project, beside=beside))
+    else:
+        here.close()

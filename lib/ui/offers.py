@@ -1,0 +1,124 @@
+"""What the last upload did, what looks odd about it, and the ways back: undo, take out again, open again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.core.errors import DomainError
+from lib.core.words import N_
+from lib.ui.adding import add_instead, open_again, take_out
+from lib.ui.session import Project, Session, Unread, session, words
+
+
+def what_happened(here: Session) -> None:
+    """What the last upload did, with what can be done about it."""
+    say = words().say
+    if here.notice is not None:
+        st.success(say(here.notice), icon=":material/check_circle:")
+    if here.next_export is not None:
+        with st.container(border=True):
+            st.info(say(here.next_export), icon=":material/event_upcoming:")
+            with st.container(horizontal=True):
+                st.button(
+                    say(N_("Add it to the orders before instead")),
+                    key="add-instead",
+                    type="primary",
+                    icon=":material/layers:",
+                    on_click=_try,
+                    args=(add_instead,),
+                )
+                _undo(here)
+    elif here.notice is not None:
+        _undo(here)
+    if here.project is not None:
+        _other_shops(here, here.project)
+    put_away(here)
+
+
+def _undo(here: Session) -> None:
+    if here.can_undo("files"):
+        st.button(
+            words().say(N_("Undo")),
+            key="undo-files",
+            icon=":material/undo:",
+            on_click=here.undo_files,
+        )
+
+
+def _other_shops(here: Session, project: Project) -> None:
+    """Order files that may be another shop's, until they are taken out or said to belong here."""
+    say = words().say
+    for remark in project.imported.findings:
+        place = int(remark.sentence.facts.get("part", 0)) - 1
+        if remark.code != "other_shop" or _name(project, place) in here.belongs:
+            continue
+        with st.container(border=True):
+            st.warning(say(remark.sentence), icon=":material/warning:")
+            with st.container(horizontal=True):
+                take_out_button(place, f"doubt-{place}")
+                st.button(
+                    say(N_("It belongs to this shop")),
+                    key=f"belongs-{place}",
+                    on_click=_belongs,
+                    args=(_name(project, place),),
+                )
+
+
+def _name(project: Project, place: int) -> str:
+    """A file among those that the orders are made of, and how many there are."""
+    return f"{project.digest}-{place}"
+
+
+def _belongs(name: str) -> None:
+    session().belongs |= {name}
+
+
+def take_out_button(place: int, key: str) -> None:
+    """Takes one of the files that the orders are made of out again."""
+    say = words().say
+    st.button(
+        say(N_("Take out again")),
+        key=key,
+        type="tertiary" if key.startswith("take-out") else "secondary",
+        icon=":material/close:",
+        on_click=_try,
+        args=(lambda here: take_out(here, place),),
+        help=say(N_("Take this file's orders out of the project; the file itself stays where it is.")),
+    )
+
+
+def put_away(here: Session) -> None:
+    """What was put away in this tab, to be opened again."""
+    say = words().say
+    for one in reversed(here.away):
+        template = (
+            N_("“{name}” was put away.")
+            if isinstance(one, Unread)
+            else N_("“{name}” was open before and was put away.")
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f":material/history: {say(template, name=one.file)}", width="content")
+            st.button(
+                say(N_("Open it again")),
+                key=f"again-{one.digest[:12]}",
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=_open_again,
+                args=(one.digest,),
+            )
+
+
+def _open_again(digest: str) -> None:
+    _try(lambda here: open_again(here, digest))
+
+
+def _try(change: Callable[[Session], None]) -> None:
+    """Change the files; where that cannot be, say why."""
+    here = session()
+    here.trouble = None
+    try:
+        change(here)
+    except DomainError as problem:
+        here.trouble = problem.sentence

@@ -1,0 +1,172 @@
+"""From a file to a project: reading, sorting out, understanding."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+from weakref import WeakValueDictionary
+
+from lib.catalog import CATALOGUE
+from lib.core.errors import CannotAnswer, DomainError
+from lib.core.settings import ImportSettings
+from lib.core.words import N_
+from lib.ingest.convert import convert
+from lib.ingest.imported import Imported, SideFile
+from lib.ingest.joining import fits
+from lib.ingest.kinds import kind_of
+from lib.ingest.likeness import header_score
+from lib.ingest.limits import HOSTED, LOOPBACK, Limits
+from lib.ingest.read import read_table
+from lib.ingest.table import TextTable
+from lib.ingest.understand import convert_side, in_shape, needed_by, understand
+from lib.reports.earlier import Earlier
+from lib.reports.project import MOST_OTHERS
+from lib.ui.hosting import hosting
+from lib.ui.remembering import recall
+from lib.ui.session import Beside, Project, Session
+
+Progress = Callable[[float | None], None]
+
+#: F5 on one's own machine finds the project of the page before, as long as that page's state is still there.
+ALIVE: WeakValueDictionary[str, Project] = WeakValueDictionary()
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that has been read: what it is called, its digest and its table."""
+
+    name: str
+    digest: str
+    table: TextTable
+    source: bytes | None = None
+
+
+def limits() -> Limits:
+    """How much a file may ask for here."""
+    return HOSTED if hosting().place == "hosted" else LOOPBACK
+
+
+def read(source: BinaryIO, name: str, reading: ImportSettings, progress: Progress | None) -> File:
+    """A file as its table, in the shape that tables have."""
+    digest = hashlib.file_digest(source, "sha256")  # pyright: ignore[reportArgumentType] - any binary file does
+    source.seek(0)
+    table = in_shape(read_table(source, name, reading, limits(), progress, _known_headers), reading, CATALOGUE)
+    if reading.sheet is not None:
+        digest.update(reading.sheet.encode())
+    kept: bytes | None = None
+    if len(table.dialect.sheets) > 1:
+        source.seek(0)
+        kept = source.read()
+    return File(name, digest.hexdigest(), table, kept)
+
+
+def _known_headers(cells: Sequence[str]) -> float:
+    return header_score(cells, CATALOGUE)
+
+
+def understood(
+    file: File,
+    reading: ImportSettings,
+    name: str | None = None,
+    sample: str | None = None,
+    beside: tuple[Beside, ...] = (),
+) -> Project:
+    """A file of orders as a project."""
+    imported = convert(file.table, reading, CATALOGUE, date.today())
+    called = name or Path(file.name).stem
+    project = Project(called, file.name, file.digest, imported, reading, sample, file.source, beside)
+    if hosting().place == "local":
+        ALIVE[alive_key(project)] = project
+    return project
+
+
+def taken(file: File, reading: ImportSettings) -> Imported | SideFile:
+    """What a file holds, read like this."""
+    return understand(file.table, reading, CATALOGUE, date.today())
+
+
+def sorted_out(here: Session, files: Sequence[File]) -> tuple[list[File], list[Beside]]:
+    """Order files, and the others as what they hold or are remembered to hold."""
+    orders: list[File] = []
+    beside: list[Beside] = []
+    for file in files:
+        known = recall(here, file.table.headers)
+        kind = known.kind if known is not None else kind_of(file.table, (), CATALOGUE, date.today())
+        if kind == "orders":
+            orders.append(file)
+            continue
+        reading, side = ImportSettings(), None
+        if known is not None:
+            with suppress(DomainError):
+                side = convert_side(file.table, kind, known.reading, CATALOGUE, date.today())
+                reading = known.reading
+        side = side or taken(file, ImportSettings())
+        if isinstance(side, SideFile):
+            beside.append(Beside(side.kind, file.name, file.digest, ready(side), reading))
+    return orders, beside
+
+
+def ready(side: SideFile) -> Callable[[], SideFile]:
+    """A file that has been read already, as `Beside.load` wants it."""
+    return lambda: side
+
+
+def with_more(files: Sequence[Beside], more: Sequence[Beside]) -> tuple[Beside, ...]:
+    """Files and more files; a later one takes the place of an earlier one of its kind and name."""
+    result = {(one.kind, one.file): one for one in (*files, *more)}
+    if len(result) > MOST_OTHERS:
+        raise CannotAnswer(N_("A shop can have {most} files beside its orders. Remove some first."), most=MOST_OTHERS)
+    return tuple(result.values())
+
+
+def fits_shop(project: Project, file: File) -> bool:
+    """Whether a file is an export of the same form as the open shop's."""
+    return fits(project.imported.table, file.table, needed_by(CATALOGUE, date.today()))
+
+
+def suited(file: File, reading: ImportSettings) -> ImportSettings:
+    """How files of this form are read; without the order of day and month where more of this file can be read without it."""
+    if reading.date_order is None:
+        return reading
+    free = replace(reading, date_order=None)
+    with suppress(DomainError):
+        found = convert(file.table, free, CATALOGUE, date.today())
+        told = convert(file.table, reading, CATALOGUE, date.today())
+        return free if _unread(found) < _unread(told) else reading
+    return free
+
+
+def _unread(imported: Imported) -> int:
+    line = imported.ledger.line("unreadable")
+    return 0 if line is None else line.rows
+
+
+def as_remembered(here: Session, file: File, beside: tuple[Beside, ...]) -> Project:
+    """Orders as files with their headers were read before; found out anew where that does not fit this one."""
+    known = recall(here, file.table.headers)
+    if known is not None:
+        with suppress(DomainError):
+            return understood(file, suited(file, known.reading), beside=beside)
+    return understood(file, ImportSettings(), beside=beside)
+
+
+def earlier_state(project: Project) -> Earlier | None:
+    """What the next state is compared with: this one, as its files have it."""
+    if project.imported.orders.empty:
+        return None
+    return Earlier(project.imported.table, hashlib.sha256(f"earlier|{project.key}".encode()).hexdigest())
+
+
+def forget_alive(project: Project) -> None:
+    """No later tab finds this project in memory."""
+    ALIVE.pop(alive_key(project), None)
+
+
+def alive_key(project: Project) -> str:
+    """What a project in memory is found by."""
+    return "|".join([project.key, *(one.key for one in project.beside if one.origin == "upload")])

@@ -1,0 +1,64 @@
+"""`import` tells which statuses count, and who of other files is among the customers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ask
+from tests.cli.schemas import ImportAnswer
+
+ORDERS = """order id,date,email,amount,status
+1,2024-01-05,ann@x.org,10.00,paid
+2,2024-01-06,bob@x.org,20.00,paid
+3,2024-02-01,ann@x.org,30.00,cancelled
+"""
+PEOPLE = "customer id,email,first order,orders\nc1,ANN@x.org,2024-01-05,1\nc2,zoe@x.org,2024-01-06,1\n"
+
+
+@pytest.fixture(name="orders")
+def _orders(tmp_path: Path) -> Path:
+    path = tmp_path / "orders.csv"
+    path.write_text(ORDERS, encoding="utf-8")
+    return path
+
+
+def test_each_status_tells_its_money_and_whether_it_counts(orders: Path) -> None:
+    answer = ImportAnswer.model_validate(ask("import", orders, "--json").answer)
+    assert [(one.status, one.rows, one.amount, one.counts) for one in answer.statuses] == [
+        ("paid", 2, 30, True),
+        ("cancelled", 1, 30, False),
+    ]
+    assert answer.links is None
+    said = ask("import", orders).out
+    assert any(line.split() == ["cancelled", "no", "1", "30.00"] for line in said.splitlines())
+
+
+def test_money_of_several_currencies_is_not_added_up_by_status(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    head, *rows = ORDERS.splitlines()
+    path.write_text("\n".join([f"{head},currency", f"{rows[0]},EUR", f"{rows[1]},USD"]), encoding="utf-8")
+    answer = ImportAnswer.model_validate(ask("import", path, "--json").answer)
+    assert [(one.status, one.amount) for one in answer.statuses] == [("paid", None)]
+
+
+def test_who_of_a_file_is_among_the_customers_is_told_as_on_the_page(orders: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(PEOPLE, encoding="utf-8")
+    answer = ImportAnswer.model_validate(ask("import", orders, "--beside", people, "--json").answer)
+    assert answer.links is not None
+    (link,) = answer.links
+    assert (link.file, link.kind, link.people, link.matched, link.share) == ("people.csv", "customers", 2, 1, 0.5)
+    assert (link.by["email"], link.only_there, link.only_here, link.conflicts) == (1, 1, 1, 0)
+    assert [one.customer_id for one in link.examples["only_here"]] == ["bob@x.org"]
+    assert "by e-mail 1" in ask("import", orders, "--beside", people).out
+
+
+def test_a_file_that_names_nobody_and_orders_that_are_none_are_refused(orders: Path, tmp_path: Path) -> None:
+    spend = tmp_path / "spend.csv"
+    spend.write_text("Day,Channel,Cost\n2024-01-05,google,3.20\n2024-01-06,meta,4.30\n", encoding="utf-8")
+    for call in ((orders, "--beside", spend), (spend, "--beside", orders)):
+        ran = ask("import", *call, "--json")
+        assert ran.code == 1
+        assert "--beside" in ran.err
