@@ -17,7 +17,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, get_currency_symbol
+from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 
 from lib.core.money import SCALE
 from lib.core.words import MORE, N_, Own, Sentence, Template
@@ -249,9 +249,10 @@ class Words:
         return self._with_symbol("-" if amount_e4 < 0 else "", self.number(abs(amount_e4) // SCALE))
 
     def money_full(self, amount_e4: int) -> str:
-        """Money for a table: to the cent."""
+        """Money for a table: to the cent, or to the whole unit of a currency that has none (JPY, KRW)."""
         sign = "-" if amount_e4 < 0 else ""
-        figure = format_decimal(abs(amount_e4) / SCALE, "#,##0.00", self.language.locale)
+        pattern = "#,##0.00" if self.currency is None or get_currency_precision(self.currency) else "#,##0"
+        figure = format_decimal(abs(amount_e4) / SCALE, pattern, self.language.locale)
         return self._with_symbol(sign, figure)
 
     def day(self, day: date) -> str:

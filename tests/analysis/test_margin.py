@@ -229,3 +229,13 @@ def test_first_purchases_unlike_later_ones_are_told() -> None:
     assert (warned.level, warned.sentence.facts["share_first"]) == ("warning", pytest.approx(0.5))
     assert first_unlike_later(typed, Leaks(0.1, 0.0, 0.1, 0.1)) is None
     assert first_unlike_later(ValueSettings(), lost) is None
+
+
+def test_polish_costs_and_discounts_are_found() -> None:
+    read = imported(
+        "Numer zamówienia,Klient,Data,Wartość,Rabat,Koszt towaru\n1,ann,2026-01-02,75,25,15\n2,bob,2026-01-03,25,0,5\n"
+    )
+    found = cost_column(read.rows)
+    assert found is not None
+    assert found.margin == pytest.approx(0.8)
+    assert leaks(read.rows, read.orders, 0).discount_share == pytest.approx(0.2)

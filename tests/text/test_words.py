@@ -199,3 +199,9 @@ def test_a_sentence_that_begins_with_words_of_ours_begins_with_a_capital() -> No
         Words().say("{demands} are too high.", demands=(inner, inner)).startswith("The minimum of iPad and the minimum")
     )
     assert Words().say("{channel} is too high.", channel="iPad") == "iPad is too high."
+
+
+def test_money_of_a_currency_without_cents_is_whole() -> None:
+    assert Words(currency="KRW").money_full(531_607_300) == "₩53,161"
+    assert Words(currency="JPY").money_full(-15_000) == "-¥2"
+    assert Words(currency="EUR").money_full(15_000) == "€1.50"
