@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as NotThere
 
-from tests.browser.running import Server, serving, settled
+from tests.browser.running import Server, sample_page, serving, settled, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -72,3 +72,20 @@ def test_a_reload_and_a_killed_server_lose_nothing_and_what_is_forgotten_is_nowh
         assert any(path.name.startswith("server-") for path in left)  # the logs are looked through, too
         assert [path for path in left if "autosave" in str(path)] == []
         assert [path for path in left if CANARY.encode() in path.read_bytes()] == []
+
+
+def test_a_reload_brings_back_what_was_asked(tmp_path: Path, browser: Browser) -> None:
+    with serving(tmp_path / "home") as server:
+        page = sample_page(browser.new_page(locale="en-GB"), server)
+        visit(page, "lifecycle")
+        margin = page.locator(".st-key-whatif-margin input").first
+        margin.fill("45")
+        margin.press("Enter")
+        settled(page)
+        page.locator(".st-key-cohort-by").get_by_text("Week", exact=True).click()
+        settled(page)
+        page.reload()
+        settled(page)
+        expect(margin).to_have_value("45")
+        expect(page.get_by_text("Weeks later").first).to_be_attached()
+        page.context.close()
