@@ -71,7 +71,7 @@ def _laid_over(project: Project, file: File, newer: Imported) -> tuple[Project, 
     own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
     again = understood(File(project.file, digest, both), project.reading, project.name, None, own)
     said = Sentence(N_("“{file}” was added."), {"file": file.name})
-    if any(one.code == "files_laid_over" for one in again.imported.findings) or not shared:
+    if any(one.code == "files_laid_over" for one in again.imported.findings):
         said = Sentence(
             NP_(
                 "“{file}” was added. {count} order was in both exports and counts once, as the newer one has it.",

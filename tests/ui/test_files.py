@@ -458,6 +458,7 @@ def test_a_later_month_that_is_opened_can_be_added_to_the_orders_before_instead(
         "orders", ["1", "2", "3", "7", "8"], ["spend"],
     )  # fmt: skip
     assert "What changed since last time" in app.text
+    assert "were in both exports" not in app.text
     assert here(app).away == ()
     app.tab.button(key="undo-files").click().run()
     assert numbers(app) == ["1", "2", "3"]
