@@ -54,7 +54,7 @@ def conversation() -> None:
         3, say(N_("Choose your rules")), say(N_("A rule can be right although it costs something today. See what."))
     ):
         rules(found)
-        if found is not None:
+        if found is not None and found.choice.counted == "customers":  # each counts new customers
             gate_said(found)
             when_brand_pays(found)
             when_experiments_pay(found)

@@ -28,7 +28,7 @@ from lib.core.columns import CHANNEL, CONVERSIONS
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import day_of
-from lib.core.settings import BudgetChannel, BudgetDecision, CostSettings, DecidedChannel
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetDecision, CostSettings, DecidedChannel
 from lib.core.words import N_
 
 #: Fewer whole weeks than this tell nothing.
@@ -328,7 +328,7 @@ def _ratio(came: float, promised: float, noise: float) -> Ratio:
 
 def _prior(told: BudgetChannel) -> float:
     """How many customers the belief is worth: of a gamma with mean 1 and the spread that was told."""
-    spread = max(np.log1p(min(max(told.unsure, 0.0), 0.95)) / _BAND, _LEAST_SPREAD)
+    spread = max(np.log1p(min(max(told.unsure, 0.0), MOST_UNSURE)) / _BAND, _LEAST_SPREAD)
     return float(1 / np.expm1(spread**2))
 
 
@@ -350,7 +350,7 @@ def _corrected(told: BudgetChannel, spent_week: float, came: float, promised: fl
         brings=round(float(curve.response(spent_week)), 2),
         doubled=round(float(curve.response(2 * spent_week)), 2),
         points=told.points and tuple((spend, response * factor) for spend, response in told.points),
-        unsure=min(max(round(float(max(high - 1, 1 - low)), 2), 0.05), 0.95),
+        unsure=min(max(round(float(max(high - 1, 1 - low)), 2), 0.05), MOST_UNSURE),
     )
 
 
@@ -364,7 +364,7 @@ def _told_anew(told: BudgetChannel, spent_week: float, came_week: float, count: 
         brings=round(came_week, 2),
         doubled=round(1.5 * came_week, 2),
         points=None,
-        unsure=min(max(round(_BAND / np.sqrt(count), 2), 0.5), 0.95),
+        unsure=min(max(round(_BAND / np.sqrt(count), 2), 0.5), MOST_UNSURE),
     )
 
 

@@ -15,7 +15,7 @@ from lib.analysis.budget import Channel, Plan, Rule
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice
 from lib.core.words import N_
 
 #: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
@@ -66,7 +66,7 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     )
     value = 1.0 if choice.goal == "customers" else (choice.value_e4 or 0) / SCALE / choice.unit
     rules = [*_rules_of_shares(choice), *_rules_of_money(choice), *_rules_of_who_came(choice)]
-    total = sum(one.weekly_e4 for one in choice.channels) if choice.total_e4 is None else choice.total_e4
+    total = spent_now(choice) if choice.total_e4 is None else choice.total_e4
     return Plan(
         total / SCALE,
         channels,
@@ -105,6 +105,17 @@ def _rules_of_who_came(choice: BudgetChoice) -> Iterator[Rule]:
         yield Rule("paid_share", max=choice.paid_share)
     if choice.drop_rule != "off" and {one.name for one in choice.channels}.intersection(choice.dropped):
         yield Rule("no_rise", channels=choice.dropped)
+
+
+def spent_now(choice: BudgetChoice) -> int:
+    """What all channels cost a week now, in ten-thousandths."""
+    return sum(one.weekly_e4 for one in choice.channels)
+
+
+def usual_spend(choice: BudgetChoice) -> float:
+    """What budgets of this choice are likely to be about, in the currency's unit: the spend of now, else as far as the curves go."""
+    now = spent_now(choice) / SCALE
+    return now or sum(one.points[-1][0] if one.points else 0.0 for one in choice.channels)
 
 
 def counts_alike(choice: BudgetChoice) -> bool:
@@ -190,13 +201,13 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
 
 def deviations(choice: BudgetChoice) -> Floats:
     """The standard deviation of each channel's responses on the scale of logarithms."""
-    unsure = np.array([min(max(channel.unsure, 0.0), 0.95) for channel in choice.channels])
+    unsure = np.array([min(max(channel.unsure, 0.0), MOST_UNSURE) for channel in choice.channels])
     return np.log1p(unsure) / _BAND
 
 
 def ends(unsure: float) -> tuple[float, float]:
     """The factors between which nine in ten of a figure lie that is unsure by so much: divided and multiplied by the same."""
-    most = 1 + min(max(unsure, 0.0), 0.95)
+    most = 1 + min(max(unsure, 0.0), MOST_UNSURE)
     return 1 / most, most
 
 

@@ -10,12 +10,12 @@ from lib.analysis.acquired import Acquisition, ChannelCost
 from lib.analysis.acquisition import RECENT_WEEKS
 from lib.analysis.budget_choice import plan_of
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice
 
 #: Where the weeks do not tell what more spend brings: twice the money brings half as much again.
 USUAL_DOUBLED = 1.5
 #: How far a figure may be off where the weeks tell what more spend brings, and where that is only assumed.
-UNSURE_SEEN, UNSURE_ASSUMED, _MOST_UNSURE = 0.3, 0.5, 0.95
+UNSURE_SEEN, UNSURE_ASSUMED = 0.3, 0.5
 #: Of a count, nine in ten lie within this many of its square root (Poisson).
 _BAND = 1.645
 
@@ -46,7 +46,7 @@ def asked_by_files(
 def _channel(one: ChannelCost) -> BudgetChannel:
     ratio = _doubled(one)
     seen = one.weekly_new * RECENT_WEEKS
-    chance = _BAND / np.sqrt(seen) if seen > 0 else _MOST_UNSURE
+    chance = _BAND / np.sqrt(seen) if seen > 0 else MOST_UNSURE
     unsure = max(UNSURE_ASSUMED if ratio is None else UNSURE_SEEN, float(chance))
     held = None if seen > 0 else round(one.weekly_e4, -2)
     return BudgetChannel(
@@ -55,7 +55,7 @@ def _channel(one: ChannelCost) -> BudgetChannel:
         weekly_e4=round(one.weekly_e4, -2),
         brings=round(one.weekly_new, 2),
         doubled=round(one.weekly_new * (ratio or USUAL_DOUBLED), 2),
-        unsure=min(round(unsure, 2), _MOST_UNSURE),
+        unsure=min(round(unsure, 2), MOST_UNSURE),
         least_e4=held or 0,
         most_e4=held,
     )

@@ -10,7 +10,7 @@ from lib.analysis.channel_names import plain_name
 from lib.analysis.curves import points
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel
+from lib.core.settings import MOST_UNSURE, BudgetChannel
 from lib.core.words import N_
 
 _UNSURE = 0.3
@@ -50,7 +50,7 @@ def _taken(told: Told, known: BudgetChannel | None) -> BudgetChannel:
     channel = BudgetChannel(
         name=known.name if known else told.channel[:60],
         kind=known.kind if known else "performance",
-        unsure=min(round(_UNSURE if told.unsure is None else told.unsure, 2), 0.95),
+        unsure=min(round(_UNSURE if told.unsure is None else told.unsure, 2), MOST_UNSURE),
         least_e4=known.least_e4 if known and limited else 0,
         most_e4=known.most_e4 if known and limited else None,
         points=tuple(zip(curve.spends, curve.responses, strict=True)),
@@ -94,6 +94,7 @@ def plan_of_curves(curves: Sequence[Told], budget: float | None, reach: float | 
             one.now,
             0.0 if reach is None else (one.now or 0.0) * (1 - reach),
             one.points[-1][0] if reach is None else (one.now or 0.0) * (1 + reach),
+            reach=reach,
         )
         for one in curves
     )

@@ -68,6 +68,7 @@ class _Rule(_Border):
     max: Amount | None = None
     channel: str | None = None
     channels: Annotated[list[str], Field(min_length=1, max_length=2_000)] | None = None
+    back: _Part | None = None
 
 
 class _Plan(_Border):
@@ -279,7 +280,9 @@ def _known_now(given: _Rule, plan: _Plan) -> None:
 
 
 def _back(given: _Rule, plan: _Plan) -> float:
-    """The share of a response's value that is back in time: by week `max`, or on average by the period's end."""
+    """The share of a response's value that is back in time: as the rule says, by week `max`, or on average by the period's end."""
+    if given.code == "cash" and given.back is not None:
+        return given.back
     if plan.value_by_week is None:
         raise CannotRead(
             N_("The rule {rule} needs to know when a response pays: give value_by_week, the share of its value that is back after 1, 2, … weeks."),

@@ -17,7 +17,7 @@ from lib.cli.plain import without_dust
 from lib.cli.show import Figure, safe, table
 from lib.core.errors import CannotRead
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetDecision, DecidedChannel
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetDecision, DecidedChannel
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.text.words import Words
@@ -56,7 +56,7 @@ class _Curve(_Border):
     spend: _Amount
     brings: _Amount
     doubled: _Amount
-    unsure: Annotated[float, Field(ge=0, le=0.95)]
+    unsure: Annotated[float, Field(ge=0, le=MOST_UNSURE)]
 
 
 class _Earlier(_Border):

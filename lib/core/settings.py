@@ -289,6 +289,10 @@ Outlook = Literal["expected", "cautious", "regret"]
 BrandLifts = Literal["organic", "conversion", "price"]
 
 
+#: A figure of a budget may be off by so much at most, as a share of it: from two fifths to two and a half times.
+MOST_UNSURE = 1.5
+
+
 @dataclass(frozen=True)
 class BudgetChannel:
     """A channel's response as an owner tells it: "1,000 a week brings 40 new customers; doubling would bring about 65".
@@ -296,7 +300,8 @@ class BudgetChannel:
     Attributes:
         weekly_e4: what is spent a week now.
         brings, doubled: new customers a week at that spend, and at twice as much.
-        unsure: how far these may be off, as a share (0.3: a third less or more).
+        unsure: how far these may be off, as a share: in nine of ten cases they lie between themselves divided and multiplied by 1 plus
+            so much (0.3: from 23 % less to 30 % more), at most MOST_UNSURE.
         least_e4, most_e4: floor and cap a week; most None: twice what is spent now, for nobody has seen more, or as far as the points go.
         value_e4: what a new customer of this channel is worth; None: as much as any.
         points: (spend, response) a week in the currency's unit, ascending: the whole curve, where it was told elsewhere. None: the curve

@@ -23,7 +23,7 @@ from lib.analysis.spending import Spending
 from lib.charts.theme import TO_FILL_IN
 from lib.core.money import SCALE
 from lib.core.periods import month_start
-from lib.core.settings import BudgetChannel, BudgetDecision, DecidedChannel, Objective
+from lib.core.settings import BudgetChannel, BudgetDecision, DecidedChannel, Objective, Responses
 from lib.core.words import N_
 from lib.reports.safe import Column, Sheet, for_xml
 from lib.text.words import Words
@@ -45,6 +45,14 @@ _HEADERS = (
     N_("The next unit brings"),
     N_("Each is worth"),
 )
+#: Where channels bring revenue, some of these are called otherwise.
+_OF_REVENUE = {
+    N_("New customers at the spend of now"): N_("Revenue at the spend of now"),
+    N_("New customers at twice that"): N_("Revenue at twice that"),
+    N_("New customers by the plan"): N_("Revenue by the plan"),
+    N_("New customers"): N_("Revenue"),
+    N_("Each is worth"): N_("Of each 1 of revenue counts"),
+}
 _WORTH = 12  # the column M
 _COUNTS: dict[Objective, str] = {
     "margin": N_("Value of a new customer"),
@@ -52,6 +60,11 @@ _COUNTS: dict[Objective, str] = {
     "customers": N_("Each new customer counts"),
 }
 _KINDS = {"performance": N_("Performance"), "brand": N_("Brand"), "innovation": N_("Experiments")}
+
+
+def _called(header: str, counted: Responses) -> str:
+    """A header by what channels bring."""
+    return _OF_REVENUE.get(header, header) if counted == "revenue" else header
 
 
 def kind_name(kind: str) -> str:
@@ -82,7 +95,10 @@ def workbook(found: Spending, words: Words) -> bytes:
         sheet.write_string(0, 0, words.say(N_("Change the yellow cells; everything else follows.")), bold)
         for row, (label, cell) in enumerate(
             (
-                (_COUNTS[found.choice.goal], None),
+                (
+                    _OF_REVENUE["Each is worth"] if found.choice.counted == "revenue" else _COUNTS[found.choice.goal],
+                    None,
+                ),
                 (N_("Spend a week"), f"=SUM(D{FIRST_ROW + 1}:D{last})"),
                 (N_("The plan brings a week"), f"=SUM(J{FIRST_ROW + 1}:J{last})"),
                 (N_("More than now"), f"=C4-SUM(K{FIRST_ROW + 1}:K{last})"),
@@ -95,7 +111,7 @@ def workbook(found: Spending, words: Words) -> bytes:
             else:
                 _formula(sheet, row, 2, cell, money, _known(found, row))
         for column, header in enumerate(_HEADERS):
-            sheet.write_string(FIRST_ROW - 1, column, words.say(header), bold)
+            sheet.write_string(FIRST_ROW - 1, column, words.say(_called(header, found.choice.counted)), bold)
         drawn = _drawn(book, found, words, (bold, text, typed))
         for at in range(len(found.choice.channels)):
             _channel(sheet, FIRST_ROW + at, found, at, words, (money, typed, plain, text, shape), drawn.get(at))
@@ -249,13 +265,17 @@ def plan_sheet(found: Spending, words: Words) -> Sheet:
             Column(words.say(N_("Kind")), "text", [words.say(_KINDS[one.kind]) for one in rows]),
             Column(words.say(N_("Now a week")), "money", list(found.now)),
             Column(words.say(N_("Plan a week")), "money", [round(one.spend, 2) for one in rows]),
-            Column(words.say(N_("New customers by the plan")), "number", [round(one.response, 2) for one in rows]),
+            Column(
+                words.say(_called(N_("New customers by the plan"), found.choice.counted)),
+                "number",
+                [round(one.response, 2) for one in rows],
+            ),
             Column(words.say(N_("Brings by the plan")), "money", [round(one.value, 2) for one in rows]),
         ),
     )
 
 
-def months_sheet(found: Year, words: Words) -> Sheet:
+def months_sheet(found: Year, counted: Responses, words: Words) -> Sheet:
     """A year month by month as a plain list, a column a channel."""
     channels = tuple(
         Column(name, "money", [round(one.spend[at], 2) for one in found.months])
@@ -268,7 +288,11 @@ def months_sheet(found: Year, words: Words) -> Sheet:
             Column(words.say(N_("Of a usual month")), "share", [round(one.season, 4) for one in found.months]),
             Column(words.say(N_("Spend")), "money", [round(one.total, 2) for one in found.months]),
             *channels,
-            Column(words.say(N_("New customers")), "number", [round(one.customers, 2) for one in found.months]),
+            Column(
+                words.say(_called(N_("New customers"), counted)),
+                "number",
+                [round(one.customers, 2) for one in found.months],
+            ),
             Column(words.say(N_("Brings")), "money", [round(one.value, 2) for one in found.months]),
         ),
     )

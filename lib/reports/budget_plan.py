@@ -16,12 +16,12 @@ _WEEKS = 270
 
 
 def plan_json(found: Spending) -> bytes:
-    """The plan with the curves that the split was chosen by, and every rule that it keeps.
+    """The plan with the curves that the split was chosen by, and every rule that it keeps; the least regret, which is no single plan, is left out.
 
-    A rule about cash counts by the page's own month and is left out; so is the least regret, which is no single plan.
+    A rule about cash says itself what is back by the end of a month (`back`), for the plan is of one week.
     """
     asked = found.choice
-    rules = [said for rule in found.seen.rules if (said := _rule(rule, found)) is not None]
+    rules = [_rule(rule, found) for rule in found.seen.rules]
     given: dict[str, Any] = {
         "budget": found.seen.budget,
         "value_per_response": found.seen.value_per_response,
@@ -53,12 +53,12 @@ def _channel(one: Channel, *, known: bool) -> dict[str, Any]:
     return told
 
 
-def _rule(rule: Rule, found: Spending) -> dict[str, Any] | None:
-    if rule.code == "cash":
-        return None
+def _rule(rule: Rule, found: Spending) -> dict[str, Any]:
     told: dict[str, Any] = {"code": rule.code}
     if rule.code == "payback":
         return told | {"max": found.choice.payback_months * WEEKS_A_MONTH}
+    if rule.code == "cash":
+        told["back"] = rule.back
     if rule.min is not None:
         told["min"] = rule.min
     if rule.max is not None:

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from lib.analysis.acquired import Acquisition
+from lib.analysis.budget_choice import spent_now
 from lib.analysis.budget_firmness import break_even, chance_better
 from lib.analysis.spending import Spending
 from lib.analysis.weekly_spend import GUESSED, usable
@@ -86,7 +87,7 @@ def opening() -> Spending | None:
     try:
         return doors.spending(asked)
     except CannotAnswer as trouble:
-        spent = sum(one.weekly_e4 for one in asked.channels)
+        spent = spent_now(asked)
         if spent > 0 and not any(one.can_bring for one in asked.channels):
             answer(say(N_("You spend {money_now} a week; what it brings is not known yet."), money_now=spent))
             told = doors.from_files()

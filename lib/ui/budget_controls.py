@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from lib.analysis.budget_choice import worked_out
+from lib.analysis.budget_choice import spent_now, usual_spend, worked_out
 from lib.analysis.budget_firmness import half_way
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
@@ -169,9 +169,7 @@ def _same(shown: float | str | None, figure: float | str | None) -> bool:
 
 def _total() -> None:
     asked = choice()
-    now = sum(one.weekly_e4 for one in asked.channels) / SCALE
-    total = now if asked.total_e4 is None else asked.total_e4 / SCALE
-    now = now or sum(2 * one.weekly_e4 / SCALE if one.points is None else one.points[-1][0] for one in asked.channels)
+    total, now = (spent_now(asked) if asked.total_e4 is None else asked.total_e4) / SCALE, usual_spend(asked)
     step = _nice(max(now, 1.0) / 100)
     low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
     form = f"{plain_words().symbol()}%,.{0 if step >= 1 else 2}f"

@@ -21,6 +21,8 @@ def lesson_said(found: Spending, one: Lesson) -> str:
         return say(
             N_("{channel}: whatever it really brings, this split would stay the best. No test is needed."), **facts
         )
+    if found.choice.counted == "revenue":  # how much of revenue is chance, no count of customers tells
+        return say(N_("Knowing what {channel} really brings would be worth {value} a week."), **facts)
     if one.enough_weeks is None:
         return say(
             N_("Knowing what {channel} really brings would be worth {value} a week. At {money_spend} a week even a year would not tell it: a test has to be larger."),

@@ -71,7 +71,9 @@ def by_months(found: Spending | None) -> None:
             if season.source != "typed" and not season.is_flat:
                 st.caption(charts.season_said(season, words()))
             st.caption(
-                say(N_("Taken: in a month that brings more customers by itself, the same money brings more in proportion. Your files cannot prove that; a test can."))
+                say(N_("Taken: in a month that sells more by itself, the same money brings more in proportion. Your files cannot prove that; a test can."))
+                if found.choice.counted == "revenue"
+                else say(N_("Taken: in a month that brings more customers by itself, the same money brings more in proportion. Your files cannot prove that; a test can."))
             )  # fmt: skip
         _table(found, planned)
 
@@ -116,7 +118,11 @@ def _table(found: Spending, planned: Year) -> None:
     frame["total"] = [show.money_full(e4(one.total)) for one in planned.months]
     for at in range(len(planned.channels)):
         frame[f"channel{at}"] = [show.money_full(e4(one.spend[at])) for one in planned.months]
-    frame["customers"] = [show.number(round(one.customers, 1)) for one in planned.months]
+    revenue = found.choice.counted == "revenue"
+    frame["customers"] = [
+        show.money_full(e4(one.customers)) if revenue else show.number(round(one.customers, 1))
+        for one in planned.months
+    ]
     column = st.column_config.TextColumn
     st.dataframe(
         frame,
@@ -127,7 +133,7 @@ def _table(found: Spending, planned: Year) -> None:
             "month": column(say(N_("Month")), pinned=True),
             "total": column(say(N_("Spend")), alignment="right"),
             **{f"channel{at}": column(md(name), alignment="right") for at, name in enumerate(planned.channels)},
-            "customers": column(say(N_("New customers")), alignment="right"),
+            "customers": column(say(N_("Revenue")) if revenue else say(N_("New customers")), alignment="right"),
         },
         alt=say(N_("The plan month by month")),
     )
@@ -140,7 +146,7 @@ def _table(found: Spending, planned: Year) -> None:
     )
     st.download_button(
         say(N_("Months as CSV")),
-        data=lambda: to_csv(months_sheet(planned, show)),
+        data=lambda: to_csv(months_sheet(planned, found.choice.counted, show)),
         file_name="budget-months.csv",
         mime=MEDIA_TYPES["csv"],
         on_click="ignore",

@@ -75,6 +75,8 @@ def rules(found: Spending | None) -> None:
 def _more_rules(found: Spending | None) -> None:
     """Rules that fewer shops need; each is a line with its switch, its figure and its price. Open where one of them is asked for."""
     asked = choice()
+    # rules about new customers say nothing of revenue; one that is on stays in sight
+    customers = asked.counted == "customers"
     used = stays_open("budget-more-rules", any(getattr(asked, field) != "off" for field in _MORE_RULES))
     opened = st.expander(
         say(N_("More rules")), icon=":material/rule:", key="budget-more-rules", expanded=used, on_change="rerun"
@@ -86,17 +88,46 @@ def _more_rules(found: Spending | None) -> None:
             _state("few_rule", say(N_("Few channels")))
             _figure("most_channels", say(N_("At most so many")), (1, MOST_CHANNELS, 1))
             st.markdown(_cost(found, "max_channels"))
-        with _rule_line():
-            _state("cost_rule", say(N_("Cost of a new customer")))
-            _figure("most_cost_e4", say(N_("At most, on average")), (0.0, 1e7, 1.0))
-            unsaid = asked.cost_rule != "off" and not asked.most_cost_e4
-            st.markdown(say(N_("Say how much.")) if unsaid else _cost(found, "target_cac"))
+        if customers or asked.cost_rule != "off":
+            with _rule_line():
+                _state("cost_rule", say(N_("Cost of a new customer")))
+                _figure("most_cost_e4", say(N_("At most, on average")), (0.0, 1e7, 1.0))
+                unsaid = asked.cost_rule != "off" and not asked.most_cost_e4
+                st.markdown(say(N_("Say how much.")) if unsaid else _cost(found, "target_cac"))
         with _rule_line():
             _return(found)
+        _in_time(found)
+        if customers or asked.paid_rule != "off":
+            with _rule_line():
+                _state("paid_rule", say(N_("New customers by paid channels")))
+                _figure("paid_share", say(N_("At most, in %")), (1.0, 100.0, 1.0))
+                if asked.paid_rule != "off":
+                    _figure("organic", say(N_("Without an ad, a week")), (0.0, 1e7, 1.0))
+                unsaid = asked.paid_rule != "off" and asked.organic is None
+                st.markdown(say(N_("Say how many come without an ad.")) if unsaid else _cost(found, "paid_share"))
+        with _rule_line():
+            _dropped(found)
+        for one in doors.dropped():
+            st.caption(
+                say(
+                    N_("{channel}: {came} new customers in the last 4 weeks, where the weeks before promise {expected}. Find out why before it gets more."),
+                    channel=one.channel,
+                    came=round(one.came),
+                    expected=round(one.expected),
+                )
+            )  # fmt: skip
+
+
+def _in_time(found: Spending | None) -> None:
+    """When spend is back, and how far a month may run short until then."""
+    asked = choice()
+    customers = asked.counted == "customers"
+    if customers or asked.payback_rule != "off":
         with _rule_line():
             _state("payback_rule", say(N_("Spend is back in time")))
             _figure("payback_months", say(N_("Within so many months")), (1, 60, 1))
             st.markdown(_cost(found, "payback") if asked.payback_rule == "off" or asked.value_e4 else say(_NO_VALUE))
+    if customers or asked.cash_rule != "off":
         with _rule_line():
             _state("cash_rule", say(N_("Cash of a month")))
             _figure(
@@ -113,32 +144,14 @@ def _more_rules(found: Spending | None) -> None:
                 if unsaid
                 else _cost(found, "cash")
             )
-        if asked.value_e4 and (asked.payback_rule != "off" or asked.cash_rule != "off"):
-            st.caption(
-                say(
-                    N_("Taken: {share_first} of what a new customer is worth comes with the first order, the rest evenly over {months} months."),
-                    share_first=asked.first_share or 0.0,
-                    months=asked.worth_months,
-                )
-            )  # fmt: skip
-        with _rule_line():
-            _state("paid_rule", say(N_("New customers by paid channels")))
-            _figure("paid_share", say(N_("At most, in %")), (1.0, 100.0, 1.0))
-            if asked.paid_rule != "off":
-                _figure("organic", say(N_("Without an ad, a week")), (0.0, 1e7, 1.0))
-            unsaid = asked.paid_rule != "off" and asked.organic is None
-            st.markdown(say(N_("Say how many come without an ad.")) if unsaid else _cost(found, "paid_share"))
-        with _rule_line():
-            _dropped(found)
-        for one in doors.dropped():
-            st.caption(
-                say(
-                    N_("{channel}: {came} new customers in the last 4 weeks, where the weeks before promise {expected}. Find out why before it gets more."),
-                    channel=one.channel,
-                    came=round(one.came),
-                    expected=round(one.expected),
-                )
-            )  # fmt: skip
+    if asked.value_e4 and (asked.payback_rule != "off" or asked.cash_rule != "off"):
+        st.caption(
+            say(
+                N_("Taken: {share_first} of what a new customer is worth comes with the first order, the rest evenly over {months} months."),
+                share_first=asked.first_share or 0.0,
+                months=asked.worth_months,
+            )
+        )  # fmt: skip
 
 
 def _return(found: Spending | None) -> None:

@@ -16,7 +16,7 @@ from lib.analysis.touchpoints import listed
 from lib.analysis.worth import Worth
 from lib.charts.budget import e4
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, ChannelKind
+from lib.core.settings import MOST_UNSURE, BudgetChannel, ChannelKind
 from lib.core.words import N_, NP_, Sentence, money_said
 from lib.reports.budget import kind_name
 from lib.text.words import NOTHING
@@ -73,7 +73,7 @@ def channels() -> None:
                 brings, format="%,.1f", min_value=0, width=150, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
             "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=150),
-            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=95, width=115),
+            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=round(100 * MOST_UNSURE), width=115),
             "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=125),
             "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=115),
             "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from another tool, as far as it goes."))),
@@ -129,6 +129,7 @@ def _said_of(channel: BudgetChannel, figure: float) -> float | None:
 
 def _remarked(told: Sequence[BudgetChannel]) -> None:
     """What a row leaves open, and how its curve is read."""
+    revenue = choice().counted == "revenue"
     drawn = tuple(one.name for one in told if one.points is not None and one.can_bring)
     if drawn:
         st.caption(
@@ -144,10 +145,19 @@ def _remarked(told: Sequence[BudgetChannel]) -> None:
     for one in told:
         if one.points is not None:
             if any(response < 0 for _, response in one.points):
-                st.caption(say(N_("{channel}: its curve goes below nothing: more spend on it is told to cost customers."), channel=one.name))  # fmt: skip
+                template = (
+                    N_("{channel}: its curve goes below nothing: more spend on it is told to cost revenue.")
+                    if revenue
+                    else N_("{channel}: its curve goes below nothing: more spend on it is told to cost customers.")
+                )
+                st.caption(say(template, channel=one.name))
         elif one.brings > 0 and one.weekly_e4 <= 0:
             template = (
-                N_("{channel}: nothing is spent on it now, so “New customers” is read as what {money_most} a week, its “At most”, would bring.")
+                N_("{channel}: nothing is spent on it now, so “Revenue a week” is read as what {money_most} a week, its “At most”, would bring.")
+                if one.about_e4 > 0 and revenue
+                else N_("{channel}: nothing is spent on it now. Say under “At most” which amount a week would bring this revenue.")
+                if revenue
+                else N_("{channel}: nothing is spent on it now, so “New customers” is read as what {money_most} a week, its “At most”, would bring.")
                 if one.about_e4 > 0
                 else N_("{channel}: nothing is spent on it now. Say under “At most” which amount a week would bring these new customers.")
             )  # fmt: skip
@@ -253,7 +263,7 @@ def _told(
             weekly_e4=e4(amount(row["weekly"])),
             brings=amount(row["brings"]),
             doubled=amount(row["doubled"]),
-            unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]), 95.0) / 100,
+            unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]) / 100, MOST_UNSURE),
             least_e4=e4(least),
             most_e4=None if most is None else e4(max(most, least)),
             value_e4=None if own is None else e4(own),

@@ -11,7 +11,7 @@ from lib.analysis.weekly_spend import NAMED_ASSUMED, taken_over, usable
 from lib.charts import budget as charts
 from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
-from lib.core.settings import BudgetChoice
+from lib.core.settings import MOST_UNSURE, BudgetChoice
 from lib.core.words import N_, NP_, money_said
 from lib.ui.budget import own_channels
 from lib.ui.doors import budget as doors
@@ -81,10 +81,12 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
             line = words().together(line, guess)
         st.markdown(line)
     st.caption(
-        say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
+        say(N_("Fitted to each week's spend and revenue, with what carries over to later weeks, saturation, trend and season. It shows what went together, not what caused what: only a test does that."))
+        if doors.counts_revenue()
+        else say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
     )  # fmt: skip
     if any(one.brings.value > 0 and _capped(one) for one in curves if one in taken):
-        st.caption(say(N_("Where a range is wider than half to twice, later chances count with “unsure by 95%”, that is from half to twice the figure; the range above stays what the weeks say.")))  # fmt: skip
+        st.caption(say(N_("Where a range is wider than two fifths to two and a half times, later chances count with “unsure by 150%”, the most that the table can say; the range above stays what the weeks say.")))  # fmt: skip
     if any(one.counted == "named" for one in curves):
         st.caption(say(NAMED_ASSUMED))
     channels = taken_over(mine, curves)
@@ -102,7 +104,7 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
 
 def _capped(one: Fitted) -> bool:
     """Whether the range of the weeks is wider than the table can say."""
-    return one.brings.high > 1.951 * one.brings.value or one.brings.low < one.brings.value / 1.951
+    return one.unsure >= MOST_UNSURE
 
 
 def _said(one: Fitted) -> str:

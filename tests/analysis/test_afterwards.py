@@ -18,7 +18,7 @@ from lib.analysis.budget_choice import curve_of
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
 from lib.core.periods import day_of
-from lib.core.settings import BudgetChannel, BudgetDecision, CostSettings, DecidedChannel
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetDecision, CostSettings, DecidedChannel
 
 MONDAY = date(2026, 1, 5)
 #: Search: 1,000 a week brings 30, twice as much 40; Radio: 500 brings 10, twice as much 12.
@@ -165,7 +165,7 @@ def test_the_move_is_judged_by_the_corrected_curves() -> None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # of a busy machine
-@given(came=st.integers(0, 400), unsure=st.floats(0.0, 0.95), weeks=st.integers(2, 12))
+@given(came=st.integers(0, 400), unsure=st.floats(0.0, MOST_UNSURE), weeks=st.integers(2, 12))
 def test_a_correction_lies_between_belief_and_what_came(came: int, unsure: float, weeks: int) -> None:
     told = replace(SEARCH, unsure=unsure)
     plan = replace(PLAN, weeks=weeks, channels=(DecidedChannel(told, 10_000_000),))
@@ -173,7 +173,7 @@ def test_a_correction_lies_between_belief_and_what_came(came: int, unsure: float
     found = looked_at({"Search": [1000.0] * (13 + weeks)}, {"Search": [30] * 13 + each}, plan).channels[0]
     low, high = sorted((30.0, each[0]))
     assert low - 0.01 <= found.corrected.brings <= high + 0.01
-    assert 0.05 <= found.corrected.unsure <= 0.95
+    assert 0.05 <= found.corrected.unsure <= MOST_UNSURE
     assert found.off is not None
     assert found.off.low <= found.off.value <= found.off.high
 

@@ -132,3 +132,28 @@ def test_where_orders_name_the_channel_nine_tenths_of_the_gain_are_gained() -> N
         splits.append(split(told.plan, fitted(told.history)))
     hold(splits, 0.9, 0.4)
     assert np.median([one.ours for one in splits if one.possible >= WORTH_MOVING]) >= 0.9
+
+
+@pytest.mark.soak
+def test_the_plans_own_band_holds_what_is_true_in_nine_of_ten() -> None:
+    """What the best split brings by the true curves, where only the sum is seen: 60 shops of 104 weeks, two to six channels.
+
+    Measured on 140 others, of two kinds: 94 %; 83 % while a channel could be unsure by 95 % at most.
+    """
+    inside: list[bool] = []
+    for seed in range(60):
+        told = simulated(104, 2 + seed % 5, 70_000 + seed)
+        plan = true_plan(told)
+        believed = taken_over((), fit(told.weeks).channels)
+        found = spending(BudgetChoice(believed, innovation_rule="off"))
+        spent = {one.name: one.spend for one in found.answer.allocation}
+        true = sum(float(one.curve.response(spent[one.name])) for one in plan.channels if one.name in spent)
+        inside.append(found.low <= true <= found.high)
+    assert 0.85 <= np.mean(inside) <= 0.98
+
+
+@pytest.mark.soak
+def test_many_channels_are_fitted_as_well_as_their_weeks_allow() -> None:
+    """24 channels in 104 weeks of which only the sum is seen. Measured on 8 others: .70 of the gain; chains that move all figures at once: .24."""
+    told = [simulated(104, 24, 1_000 + seed) for seed in range(4)]
+    assert np.mean([split(true_plan(one), fit(one.weeks).channels).ours for one in told]) >= 0.45

@@ -11,6 +11,7 @@ from lib.analysis.adstock import geometric
 from lib.analysis.fitting import Estimate, Fitted, Weeks, fit
 from lib.analysis.weekly_spend import fitted
 from lib.core.errors import CannotAnswer
+from lib.core.settings import MOST_UNSURE
 from tests.analysis.spend_logs import named, simulated
 
 
@@ -143,8 +144,8 @@ def test_a_promotion_is_not_taken_for_what_spend_brought() -> None:
 def test_doubt_is_a_share_of_what_is_brought() -> None:
     nothing = Estimate(0.0, 0.0, 0.0)
     fitted = Fitted("a", 1.0, Estimate(10.0, 7.0, 14.0), nothing, nothing, ())
-    assert fitted.unsure == pytest.approx(0.4)
-    assert replace(fitted, brings=nothing).unsure == 0.95
+    assert fitted.unsure == pytest.approx(2**0.5 - 1)  # from 7 to 14
+    assert replace(fitted, brings=nothing).unsure == MOST_UNSURE
 
 
 @pytest.mark.soak

@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from lib.analysis.budget_choice import curve_of, plan_of
+from lib.analysis.budget_clash import why_impossible
 from lib.analysis.curves import Hill
 from lib.analysis.spending import spending
 from lib.analysis.told_curves import Told, channels_of, plan_of_curves, spending_now
 from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.text.languages import ENGLISH
+from lib.text.words import Words
 
 CURVE = Hill(60.0, 150.0)
 
@@ -81,3 +84,13 @@ def test_a_channel_not_yet_used_is_read_at_its_cap() -> None:
     assert float(curve_of(new).response(100.0)) == pytest.approx(9)
     assert plan_of(BudgetChoice((new,), total_e4=1_000_000)).channels[0].most == 100.0
     assert not replace(new, most_e4=None).can_bring
+
+
+def test_how_far_a_channel_may_move_is_known_as_that_and_as_no_minimum_of_its_own() -> None:
+    plan = plan_of_curves(
+        [Told(name, ((0.0, 0.0), (200.0, 10.0)), 100.0, None) for name in ("TV", "Radio")], 100.0, 0.3
+    )
+    assert [(one.least, one.reach) for one in plan.channels] == [(70.0, 0.3)] * 2
+    why = why_impossible(plan)
+    assert why is not None
+    assert "A channel moves up to 30%" in Words(ENGLISH).say(why)

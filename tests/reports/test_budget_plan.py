@@ -35,6 +35,9 @@ RULED = replace(
         RULED,
         replace(EXAMPLE, outlook="cautious"),
         replace(EXAMPLE, payback_rule="on", payback_months=5),
+        replace(EXAMPLE, cash_rule="on", cash_e4=4_000_000, first_share=0.4),
+        replace(EXAMPLE, roi_rule="on", least_roi=1.2),
+        replace(EXAMPLE, brand_rule="soft", innovation_rule="soft", few_rule="soft"),
         replace(EXAMPLE, paid_rule="on", organic=10.0),
         replace(WORTH, objective="revenue"),
         replace(EXAMPLE, reach=0.3, value_e4=None),
@@ -44,4 +47,5 @@ def test_the_command_line_answers_as_the_page(choice: BudgetChoice) -> None:
     found = spending(choice)
     plan, remarked = parse_plan(plan_json(found))
     assert remarked == ()
+    assert {rule.code for rule in plan.rules} == {rule.code for rule in found.seen.rules}
     assert answer(plan).objective == pytest.approx(found.answer.objective, rel=1e-6)

@@ -14,10 +14,11 @@ import openpyxl
 import pytest
 
 from lib.analysis.budget_choice import curve_of
+from lib.analysis.budget_months import typed, year
 from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
 from lib.core.settings import BudgetChannel, BudgetChoice
-from lib.reports.budget import FIRST_ROW, plan_sheet, workbook
+from lib.reports.budget import FIRST_ROW, months_sheet, plan_sheet, workbook
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
 
@@ -162,3 +163,15 @@ def test_an_office_program_comes_to_the_pages_totals(tmp_path: Path) -> None:
     assert sheet["C3"].value == pytest.approx(sum(spends))
     assert sheet["C4"].value == pytest.approx(40 * brings)
     assert sheet["C5"].value == pytest.approx(40 * (brings - before))
+
+
+def test_where_channels_bring_revenue_no_header_speaks_of_customers() -> None:
+    found = spending(replace(EXAMPLE, counted="revenue", objective="revenue", value_e4=10_000, innovation_rule="off"))
+    words = Words(ENGLISH)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(found, words)))
+    texts = [cell for row in book.worksheets[0].values for cell in row if isinstance(cell, str)]
+    headers = [*texts, *(one.header for one in plan_sheet(found, words).columns)]
+    assert not [one for one in headers if "customer" in one]
+    assert "Revenue by the plan" in headers
+    columns = months_sheet(year(found, typed((1.0,) * 12), 12 * 2026), "revenue", words).columns
+    assert "Revenue" in {one.header for one in columns}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from lib.core.settings import BudgetChoice
 from lib.ui.projects import open_uploads
 from lib.ui.session import Session
 from tests.analysis.test_weekly_totals import table
@@ -43,6 +44,20 @@ def test_totals_with_revenue_alone_are_revenue() -> None:
     assert "New customers" not in figures
     assert "Revenue a week" in figures
     assert "A new customer is worth" not in {one.label for one in app.tab.number_input}
+
+
+def test_no_panel_speaks_of_new_customers_where_channels_bring_revenue() -> None:
+    app = App()
+    here: Session = app.tab.session_state["session"]
+    open_uploads(here, [(BytesIO(table(won="Revenue").encode()), "weekly.csv")])
+    for panel in ("more-rules", "weeks", "months", "own", "firm", "deeper"):
+        app.tab.session_state[f"budget-{panel}"] = True
+    here.change_budget(BudgetChoice(season=(1.0,) * 6 + (2.0,) * 6))
+    app.page("budget")
+    assert not app.tab.exception
+    labels = [one.label for kind in ("segmented_control", "number_input", "expander") for one in app.tab.get(kind)]
+    told = "\n".join([app.text, *labels, *(str(one.proto.columns) for one in app.tab.dataframe)])
+    assert [line for line in told.split("\n") if "customer" in line and "not new customers" not in line] == []
 
 
 def test_too_few_weeks_leave_the_example() -> None:
