@@ -21,6 +21,7 @@ from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.spending import remarks, spending
 from lib.analysis.weekly_spend import GUESSED, NAMED_ASSUMED, UNNAMED, fitted, history, named, taken_over
 from lib.analysis.weekly_totals import asked_by_totals, told_by_totals
+from lib.catalog.side_fields import DAILY
 from lib.cli import budget, budget_afterwards
 from lib.cli.budget_afterwards import looked_back
 from lib.cli.calls import Call
@@ -129,7 +130,12 @@ def _fitted_on(file: SideFile, beside: Beside) -> Iterator[Finding]:
     rest = tuple(one for one in file.frame[METRIC].drop_duplicates().tolist() if one not in used)
     said = N_("The curves are fitted on “{figure}” of these weeks, without any order; not used: {names}.")
     alone = N_("The curves are fitted on “{figure}” of these weeks, without any order.")
-    yield finding("fitted_on_totals", "info", said if rest else alone, figure=beside.won[0][0], names=rest)
+    yield finding("fitted_on_totals", "info", said if rest else alone, figure=_called(beside.won[0][0]), names=tuple(map(_called, rest)))
+
+
+def _called(figure: str) -> Sentence | str:
+    """A figure of totals by its name: what is not known keeps its header."""
+    return next((Sentence(field.title) for field in DAILY if field.code == figure), figure)
 
 
 _WHY: dict[Reason, str] = {

@@ -50,7 +50,7 @@ def test_every_channels_spend_is_read_and_what_came() -> None:
     assert [channel for _, channel in beside.spends] == ["Search", "Video"]
     weeks = weeks_of(file.frame, beside.spends, beside.won[0][0])
     assert weeks.spend.shape == (78, 2)
-    assert weeks.won.sum() == pytest.approx(file.frame.query("metric == 'New customers'")["value"].sum())
+    assert weeks.won.sum() == pytest.approx(file.frame.query("metric == 'new_customers'")["value"].sum())
 
 
 def test_the_stronger_channel_is_found() -> None:
