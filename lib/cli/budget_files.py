@@ -130,7 +130,13 @@ def _fitted_on(file: SideFile, beside: Beside) -> Iterator[Finding]:
     rest = tuple(one for one in file.frame[METRIC].drop_duplicates().tolist() if one not in used)
     said = N_("The curves are fitted on “{figure}” of these weeks, without any order; not used: {names}.")
     alone = N_("The curves are fitted on “{figure}” of these weeks, without any order.")
-    yield finding("fitted_on_totals", "info", said if rest else alone, figure=_called(beside.won[0][0]), names=tuple(map(_called, rest)))
+    yield finding(
+        "fitted_on_totals",
+        "info",
+        said if rest else alone,
+        figure=_called(beside.won[0][0]),
+        names=tuple(map(_called, rest)),
+    )
 
 
 def _called(figure: str) -> Sentence | str:

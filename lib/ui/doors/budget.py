@@ -160,6 +160,9 @@ def from_weeks() -> tuple[str, ...]:
 
 def guessed() -> tuple[str, ...]:
     """Those of them whose curves the weeks hardly tell."""
+    totals = by_totals()
+    if totals is not None:
+        return tuple(one.channel for one in usable((), totals.curves) if one.reasons)
     told = from_weeks()
     return tuple(one.channel for one in weeks() if one.reasons and one.channel in told) if told else ()
 
