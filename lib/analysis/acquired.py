@@ -122,6 +122,7 @@ class Acquisition:
         daily_new: new customers a day.
         alike: channels of the spend that no first order names, and the one that orders call alike: perhaps the same.
         trouble: why nothing can be said of costs; None where something can.
+        brand_like: channels that are brand by their name alone.
         holes: the first and last day of stretches of which the file tells no spend (lib.analysis.spend_holes).
     """
 
@@ -140,6 +141,7 @@ class Acquisition:
     alike: tuple[tuple[str, str], ...] = ()
     trouble: Trouble | None = None
     holes: tuple[tuple[date, date], ...] = ()
+    brand_like: tuple[str, ...] = ()
 
     @property
     def told_days(self) -> npt.NDArray[np.bool_]:

@@ -30,6 +30,8 @@ from lib.core.settings import ChannelKind, CostSettings
 
 #: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today.
 RECENT_WEEKS = 13
+#: What a channel's name says where its spend may build the brand; that is asked about, not taken.
+_BRAND_WORDS = ("brand", "品牌", "브랜드", "marke", "marque", "marca")
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 
 
@@ -56,6 +58,7 @@ def acquisition(
     channel = same.labels(channel)
     first_day = first_day - lag_days  # the day of the spend that won them
     table, first, last, undated = dated(spend, first_day, as_of - timedelta(days=lag_days))
+    table = _with_brand(table, settings.brand)
     inside = (first_day >= day_of(first)) & (first_day <= day_of(last))
     by_name = {plain_name(str(name)): int(count) for name, count in _counts(channel[inside])}
     untold = by_name.pop("", 0)
@@ -119,10 +122,31 @@ def acquisition(
         else alike([one for one in named if plain_name(one) not in called], map(str, pd.unique(channel))),
         trouble=_trouble(table, first_day, first, last, day_of(as_of) - lag_days),
         holes=spend_holes(table),
+        brand_like=_brand_like(costs) if settings.brand is None else (),
     )
     begin = int(first_day.min()) if len(first_day) else 0
     remarks = cost_findings(result, spend, begin + lag_days, as_of, known.blanks)
     return replace(result, findings=(*result.findings, *remarks))
+
+
+def _with_brand(table: pd.DataFrame, brand: Sequence[str] | None) -> pd.DataFrame:
+    """Spend rows with the purpose that the shop says: these channels build the brand, and no others do."""
+    if brand is None:
+        return table
+    names = {plain_name(one) for one in brand}
+    chosen = table[CHANNEL].map(lambda one: plain_name(str(one)) in names).to_numpy(dtype=np.bool_)
+    was = (table[PURPOSE].astype("object") == "brand").to_numpy(dtype=np.bool_)
+    told = np.where(chosen, "brand", np.where(was, "performance", table[PURPOSE].to_numpy(dtype=object)))
+    return table.assign(**{PURPOSE: told})
+
+
+def _brand_like(costs: Sequence[ChannelCost]) -> tuple[str, ...]:
+    """Channels that are brand by their name, and whose spend counts as spend to win customers."""
+    return tuple(
+        one.channel
+        for one in costs
+        if not one.brand_e4 and any(word in one.channel.casefold() for word in _BRAND_WORDS)
+    )
 
 
 def _trouble(table: pd.DataFrame, first_day: Int64s, first: date, last: date, end: int) -> Trouble | None:

@@ -39,6 +39,22 @@ def cost_findings(
     return (*_below_zero(spend), *_holes(found), *_remarks(found, begin, blanks), *_ended(found, as_of))
 
 
+def currency_remarks(orders: str | None, spend: str | None) -> tuple[Finding, ...]:
+    """That spend in a currency is held against orders that name none."""
+    if orders is not None or spend is None:
+        return ()
+    return (
+        finding(
+            "currency_assumed",
+            "warning",
+            N_(
+                "The spend is in {currency} and the orders name no currency: they are taken to be in {currency}, too. If they are not, say on the Data page which currency they are in."
+            ),
+            currency=spend,
+        ),
+    )
+
+
 def _trouble(found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date) -> Finding:
     """Why nothing can be said."""
     if found.trouble == "outside":
@@ -142,6 +158,15 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
             ),
             paid=paid,
             ordered=ordered,
+        )
+    for channel in found.brand_like:
+        yield finding(
+            "brand_by_name",
+            "info",
+            N_(
+                "“{channel}” may be brand by its name, and counts as spend to win customers. If it builds the brand, say so, and the brand rule leaves it aside."
+            ),
+            channel=channel,
         )
     yield from _of_one_name(found)
     asked = {paid for paid, _ in found.alike}

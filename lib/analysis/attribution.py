@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -79,6 +79,25 @@ def first_values(bought: Purchases, rows: pd.DataFrame, values: npt.NDArray[np.o
     first = np.flatnonzero(np.diff(who, prepend=-1))
     result[who[first]] = text[first]
     return result
+
+
+def likeliest_first(
+    columns: Mapping[str, Collection[str]], paid: Collection[str], last: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Columns in the order in which they may tell where customers came from: those first whose answers name most channels of the spend.
+
+    Args:
+        columns: the different answers of each, in the order of the file.
+        paid: the channels of the spend.
+        last: columns that surely tell something else, such as what became of an order.
+    """
+    asked = {plain_name(one) for one in paid} - {""}
+
+    def named(header: str) -> int:
+        answers = [plain_name(one) for one in columns[header]]
+        return sum(any(one in answer for answer in answers) for one in asked)
+
+    return tuple(sorted(columns, key=lambda header: (header in last, -named(header))))
 
 
 def telling(headers: Sequence[str], columns: Sequence[Sequence[str | None]]) -> tuple[str, ...]:

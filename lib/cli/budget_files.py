@@ -28,7 +28,7 @@ from lib.cli.calls import Call
 from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
 from lib.cli.show import Figure, table
-from lib.cli.value import channels_known, spend_beside
+from lib.cli.value import channels_known, in_files, spend_beside
 from lib.core.columns import CHANNEL, METRIC
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
@@ -55,9 +55,17 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     bought = _bought(call, read)
     frame, paired = named(spend.frame, call.costs.matches, words.say(UNNAMED))
     spend, same = replace(spend, frame=frame), joined(paired)
-    channels_known(call, sorted({str(one) for one in spend.frame[CHANNEL]}), bought.channel)
+    paid_for = sorted({str(one) for one in spend.frame[CHANNEL]})
+    in_files({*(call.costs.brand or ())}, paid_for)
+    channels_known(call, paid_for, bought.channel)
     bought = replace(bought, channel=same.labels(bought.channel))
-    cost = acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, CostSettings(matches=paired))
+    cost = acquisition(
+        spend.frame,
+        bought.first_day,
+        bought.channel,
+        bought.as_of,
+        CostSettings(matches=paired, brand=call.costs.brand),
+    )
     channels = told_by_files(cost)
     curves, remarked = _curves(spend, bought, same.matches)
     channels = taken_over(channels, curves)

@@ -399,9 +399,11 @@ def _costs(given: dict[str, list[str]]) -> CostSettings:
             raise unfit("--same-channel", N_("two names of a channel, such as Facebook Ads=instagram"), pair)
         matches.append((paid, ordered))
     by: Attribution = "hand" if split else "channel" if column is None else "column"
+    said = last("--brand", given)
+    brand = None if said is None else tuple(sorted(one for one in map(str.strip, said.split(",")) if one))
     blanks = choice("--blank", given, get_args(Blanks), "nothing")
     try:
-        return CostSettings(by, column, tuple(sorted(matches)), tuple(sorted(split)), lag, blanks)
+        return CostSettings(by, column, tuple(sorted(matches)), tuple(sorted(split)), lag, blanks, brand)
     except ValueError:
         raise unfit("--split", expected, text or "") from None
 

@@ -344,6 +344,12 @@ OPTIONS: tuple[Option, ...] = (
         ("value", "budget"),
     ),
     Option(
+        "--brand",
+        "A,B",
+        N_("the channels of the spend that build the brand, instead of those that its purposes say; empty for none"),
+        ("value", "budget"),
+    ),
+    Option(
         "--split",
         "A=0.4,B=0.2",
         N_(

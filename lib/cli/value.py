@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.acquired import Acquisition
+from lib.analysis.acquisition_findings import currency_remarks
 from lib.analysis.attribution import came_by, cost_of, paid_first
 from lib.analysis.audit import Audit, audit, quarter_name, quarters
 from lib.analysis.backtest import MODEL_METHODS, Method, Window
@@ -136,7 +137,8 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
     cost = None if spend is None else cost_of(bought, won_by, spend.frame, as_of, call.costs)
     if cost is not None:
         paid_for = [one.channel for one in cost.channels]
-        _known({*dict(call.costs.split)}, paid_for)
+        in_files({*dict(call.costs.split)}, paid_for)
+        in_files({*(call.costs.brand or ())}, paid_for)
         channels_known(call, paid_for, won_by)
     paid_back = None
     if cost is not None and cost.blended_e4 is not None and whole.tested.method != "history":
@@ -177,11 +179,11 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
 def _won_by(call: Call, read: Imported, bought: Purchases) -> npt.NDArray[np.object_]:
     """Where each customer came from: the channel of the first order, or the column of `--won-by`."""
     table = read.table
-    _known({call.costs.column} - {None}, table.headers)
+    in_files({call.costs.column} - {None}, table.headers)
     return came_by(bought, call.costs, read.rows, table.headers, lambda at: table.cells.column(at).to_pylist())
 
 
-def _known(given: set[Any], known: Sequence[str]) -> None:
+def in_files(given: set[Any], known: Sequence[str]) -> None:
     """Whether the files have what an option names.
 
     Raises:
@@ -200,11 +202,11 @@ def channels_known(call: Call, paid_for: Sequence[str], won_by: npt.NDArray[np.o
     Raises:
         CannotAnswer: one is not.
     """
-    _known({*dict(call.costs.matches)}, paid_for)
+    in_files({*dict(call.costs.matches)}, paid_for)
     ordered = pd.Series(won_by).loc[lambda told: told != ""].value_counts().index.astype(str)
     called = {plain_name(one) for one in ordered}
     strange = {one for _, one in call.costs.matches if plain_name(one) not in called}
-    _known(strange, [*ordered[:_MOST_NAMED], *([MORE] if len(ordered) > _MOST_NAMED else [])] or [NOTHING])
+    in_files(strange, [*ordered[:_MOST_NAMED], *([MORE] if len(ordered) > _MOST_NAMED else [])] or [NOTHING])
 
 
 def _told(call: Call, frames: Frames, read: Imported, as_of: date) -> dict[str, npt.NDArray[np.object_]]:
@@ -272,6 +274,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         *value_findings(whole, found.everybody, found.settings),
         *([] if unlike is None else [unlike]),
         *_left_out(found),
+        *(() if found.spend is None else currency_remarks(read.currency, found.spend.currency)),
         *(() if cost is None else [one for one in cost.findings if one.code not in spend_codes]),
     )
     return {

@@ -206,7 +206,7 @@ def costs_shown(given: dict[str, Any], words: Words) -> str:
     headers = [words.say(name) for name in names]
     rows = [
         (
-            one["channel"],
+            one["channel"] or words.say(N_("not told")),
             Figure(money(one["spend"], words)),
             round(one["likely_customers"]),
             *(Figure(money(one[name], words)) for name in ("likely_cac", "cac_low", "cac_high")),

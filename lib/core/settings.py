@@ -263,6 +263,7 @@ class CostSettings:
         split: (channel of the spend file, its share of all new customers).
         lag_days: so many days after the spend a customer is won.
         blank_cells: what an empty cell of that column means; of the channel it is always "untold".
+        brand: channels of the spend file whose spend builds the brand, and nothing else does; None: as the file's purposes say.
     """
 
     by: Attribution = "channel"
@@ -271,6 +272,7 @@ class CostSettings:
     split: tuple[tuple[str, float], ...] = ()
     lag_days: int = 0
     blank_cells: Blanks = "nothing"
+    brand: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page or a project file."""

@@ -47,11 +47,48 @@ def controls(cost: Acquisition) -> None:
                 N_("Who takes two weeks to decide was won by the spend of two weeks before. 0: on the same days.")
             ),
         )
-        settings = replace(settings, lag_days=int(lag or 0))
+        settings = _brand(replace(settings, lag_days=int(lag or 0)), cost)
     if settings != here.costs:
         stays_open(_BOX, asked_for=True)
         here.costs = settings
         st.rerun()
+
+
+def _brand(settings: CostSettings, cost: Acquisition) -> CostSettings:
+    """Which channels build the brand: as the file's purposes say, until somebody says otherwise."""
+    names = [one.channel for one in cost.channels if one.channel]
+    preset = [one.channel for one in cost.channels if one.channel and one.purpose == "brand"]
+    chosen = st.multiselect(
+        say(N_("Channels that build the brand")),
+        names,
+        default=preset,
+        placeholder=say(N_("none")),
+        key=f"brand-{len(names)}-{session().revision}-{'-'.join(settings.brand or ())}",
+        help=say(
+            N_(
+                "The brand rule leaves their spend aside, for it brings customers later and by other ways; the cost of a new customer counts it."
+            )
+        ),
+    )
+    return settings if set(chosen) == set(preset) else replace(settings, brand=tuple(sorted(map(str, chosen))))
+
+
+def confirm_brand(cost: Acquisition) -> None:
+    """Channels that are brand by their name: one click says that they build it."""
+    already = {one.channel for one in cost.channels if one.purpose == "brand"}
+    with st.container(horizontal=True):
+        for channel in cost.brand_like:
+            st.button(
+                say(N_("“{channel}” builds the brand"), channel=channel),
+                key=f"brand-like-{channel}",
+                icon=":material/campaign:",
+                on_click=_builds,
+                args=(tuple(sorted({*already, channel})),),
+            )
+
+
+def _builds(brand: tuple[str, ...]) -> None:
+    session().costs = replace(session().costs, brand=brand)
 
 
 def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:

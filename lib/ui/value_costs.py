@@ -99,19 +99,22 @@ def costs(cost: Acquisition | None) -> None:
         )
     )
     _of_the_shop()
+    findings(doors.currency_remarks(side("spend")[1]))
     findings([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
     if cost.trouble is not None:
         findings(cost.findings)
         return
     findings([one for one in cost.findings if one.code == "channels_alike"])
     value_attribution.confirm_alike(cost.alike)
+    findings([one for one in cost.findings if one.code == "brand_by_name"])
+    value_attribution.confirm_brand(cost)
     value_attribution.controls(cost)
     if cost.unsplit:
         st.info(say(N_("Nothing is split yet. Say above how many each channel wins, and what they cost stands here.")))
     else:
         _table(cost)
     st.markdown("\n".join(f"- {say(line)}" for line in _overall(cost)))
-    findings([one for one in cost.findings if one.code != "channels_alike"])
+    findings([one for one in cost.findings if one.code not in {"channels_alike", "brand_by_name"}])
     _history(cost)
 
 
@@ -138,7 +141,11 @@ def _history(cost: Acquisition) -> None:
     plain = plain_words()
     if (by_month(cost)["new_customers"] > 0).sum() < 4:
         return
-    told = [one.channel for one in cost.channels if (by_month(cost, one.channel)["likely_customers"] > 0).sum() >= 4]
+    told = [
+        one.channel
+        for one in cost.channels
+        if one.channel and (by_month(cost, one.channel)["likely_customers"] > 0).sum() >= 4
+    ]
     channel = None
     if told:
         everything = plain.say(N_("All channels together"))
@@ -182,7 +189,7 @@ def _table(cost: Acquisition) -> None:
         between = cost_range(one.spend_e4, one.won)
         rows.append(
             {
-                "channel": shown_plain(one.channel),
+                "channel": shown_plain(one.channel) or plain.say(N_("not told")),
                 "cac": None if one.likely_e4 is None else one.likely_e4 / SCALE,
                 "between": NOTHING if between is None else plain.span(*(said(end, plain) for end in between)),
                 "value": None if value is None else value.worth.value,

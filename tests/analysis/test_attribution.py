@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.analysis.acquired import Count
+from lib.analysis.acquired import Acquisition, Count
 from lib.analysis.acquired_words import overall_of, overall_said
 from lib.analysis.acquisition import acquisition, by_month
-from lib.analysis.attribution import first_values, paid_first, telling
+from lib.analysis.acquisition_findings import currency_remarks
+from lib.analysis.attribution import first_values, likeliest_first, paid_first, telling
+from lib.analysis.budget_start import told_by_files
 from lib.analysis.chances import channel_ratio, cost_range
 from lib.analysis.purchases import purchases
 from lib.analysis.worth import ranged
@@ -270,3 +272,40 @@ def test_where_no_order_tells_a_channel_nobody_is_told_to_have_come_otherwise() 
     assert not claimed.nobody_told
     assert (claimed.paid, claimed.organic) == (Count(20, 20, 50), Count(0, 30, 30))
     assert "untold_channel" not in {one.code for one in claimed.findings}
+
+
+def test_the_column_whose_answers_name_channels_of_the_spend_comes_first_and_a_status_last() -> None:
+    columns = {
+        "주문상태": ("배송완료", "취소"),
+        "상품명": ("세럼", "선크림"),
+        "어떻게": ("인스타그램", "네이버 검색", "친구 추천"),
+    }
+    paid = ("인스타그램", "네이버")
+    assert likeliest_first(columns, paid, {"주문상태"}) == ("어떻게", "상품명", "주문상태")
+    assert likeliest_first(columns, (), {"주문상태"}) == ("상품명", "어떻게", "주문상태")
+
+
+def test_a_channel_builds_the_brand_where_the_shop_says_so_and_its_name_is_only_asked_about() -> None:
+    spend = spend_of([("2026-01-01", "Podcast (brand)", 50.0), ("2026-01-01", "Meta", 100.0)])
+    first = np.repeat(day_of(date(2026, 1, 1)), 10)
+    labels = np.full(10, "Meta", object)
+
+    def found_of(table: pd.DataFrame, brand: tuple[str, ...] | None) -> Acquisition:
+        return acquisition(table, first, labels, date(2026, 1, 2), CostSettings(brand=brand))
+
+    asked = found_of(spend, None)
+    assert asked.brand_like == ("Podcast (brand)",)
+    assert "brand_by_name" in {one.code for one in asked.findings}
+    assert (asked.daily_brand_e4.sum(), asked.daily_e4.sum()) == (0, 1_500_000)
+    told = found_of(spend, ("Podcast (brand)",))
+    assert (told.daily_brand_e4.sum(), told.daily_e4.sum()) == (500_000, 1_000_000)
+    assert told.brand_like == ()
+    assert [one.kind for one in told_by_files(told)] == ["performance", "brand"]
+    by_file = spend.assign(purpose=["brand", None])
+    assert found_of(by_file, None).daily_brand_e4.sum() == 500_000
+    assert found_of(by_file, ()).daily_brand_e4.sum() == 0
+
+
+def test_spend_in_a_currency_beside_orders_without_one_is_said() -> None:
+    assert [one.code for one in currency_remarks(None, "EUR")] == ["currency_assumed"]
+    assert currency_remarks("EUR", "EUR") == currency_remarks(None, None) == ()

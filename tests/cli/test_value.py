@@ -297,3 +297,15 @@ def test_what_all_channels_cost_is_said_first_also_where_no_order_tells_a_channe
     told = ValueAnswer.model_validate(ask("value", str(orders), "--spend", str(spend), "--json").answer)
     assert (told.organic_low, told.organic_high, told.likely_organic_customers) == (0, 30, None)
     assert (told.paid_cac_low, told.paid_cac_high, told.likely_paid_cac) == (told.blended_cac, None, None)
+
+
+def test_brand_channels_are_said_and_must_be_in_the_spend() -> None:
+    shop = sample("coffee_en")
+    ran = ask("value", shop.orders_path, "--spend", shop.paths("spend")[0], "--brand", "TikTok", "--json")
+    assert ran.code == 0, ran.err
+    gate = ValueAnswer.model_validate(ran.answer).gate
+    assert gate is not None
+    assert gate.brand_spend > 0
+    wrong = ask("value", shop.orders_path, "--spend", shop.paths("spend")[0], "--brand", "Nobody", "--json")
+    assert wrong.code != 0
+    assert "Nobody" in wrong.err

@@ -371,3 +371,19 @@ def test_a_filter_narrows_no_cost_and_makes_nobody_new_or_gone(view: View, unfil
         assert wrong not in app.text
     costs = [next(f.value for f in one.tab.dataframe if "cac" in list(f.value)) for one in (app, unfiltered)]
     assert costs[0].equals(costs[1])
+
+
+def test_a_channel_that_is_brand_by_its_name_is_asked_about_and_one_click_says_so() -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in range(1, 7) for day in (1, 15)]
+    app = with_spend([f"{day},{channel},10.00,1" for day in days for channel in ("Ads", "Podcast (brand)")])
+    assert not app.tab.exception
+    assert "may be brand by its name" in app.text
+    app.tab.button(key="brand-like-Podcast (brand)").click().run()
+    assert not app.tab.exception
+    assert state(app).costs.brand == ("Podcast (brand)",)
+    assert "may be brand by its name" not in app.text
+    box = next(one for one in app.tab.multiselect if str(one.key).startswith("brand-"))
+    assert box.value == ["Podcast (brand)"]
+    box.set_value([]).run()
+    assert not app.tab.exception
+    assert state(app).costs.brand == ()

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis import attribution, backtest, to_come, value_lists, worth
+from lib.analysis import acquisition_findings, attribution, backtest, to_come, value_lists, worth
 from lib.analysis import audit as look
 from lib.analysis import chosen as by_filter
 from lib.analysis import purchases as reduce_purchases
@@ -21,7 +21,8 @@ from lib.analysis.purchases import Purchases
 from lib.analysis.to_come import Existing
 from lib.analysis.value_lists import ValueList
 from lib.analysis.worth import Base, Newcomers, NewValue
-from lib.core.columns import AMOUNT_E4, REFUND_E4
+from lib.core.columns import AMOUNT_E4, CHANNEL, REFUND_E4
+from lib.core.findings import Finding
 from lib.core.settings import CostSettings, ValueSettings, View
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -263,24 +264,31 @@ def rows(chosen: ValueList) -> pd.DataFrame:
 
 
 @kept(max_entries=1)
-def _telling(key: str, _project: Project) -> tuple[str, ...]:
+def _telling(key: str, _project: Project) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     table = _project.imported.table
     distinct = [
         [str(one) for one in texts.to_pylist() if one is not None] if len(texts) <= attribution.MOST_VALUES + 2 else []
         for texts in (column.unique() for column in table.cells.columns)
     ]
-    used = {
-        one.header
-        for one in _project.imported.guesses
-        if one.field not in {"channel", "domain", "live_room", "traffic", "status"}
-    }
-    return tuple(one for one in attribution.telling(table.headers, distinct) if one not in used)
+    field = {one.header: one.field for one in _project.imported.guesses}
+    able = {"", "channel", "domain", "live_room", "traffic", "status"}
+    answers = dict(zip(table.headers, map(tuple, distinct), strict=True))
+    told = [one for one in attribution.telling(table.headers, distinct) if field.get(one, "") in able]
+    return {one: answers[one] for one in told}, frozenset(one for one in told if field.get(one) == "status")
+
+
+@kept(max_entries=2)
+def _likeliest(key: str, spend_key: str, _project: Project, _spend: SideFile | None) -> tuple[str, ...]:
+    answers, status = _telling(key, _project)
+    paid = () if _spend is None else {str(one) for one in _spend.frame[CHANNEL].dropna()}
+    return attribution.likeliest_first(answers, paid, status)
 
 
 def telling_columns() -> tuple[str, ...]:
-    """Columns of the order file that may tell where customers came from."""
+    """Columns of the order file that may tell where customers came from, the likeliest first."""
     project, _ = doors.opened()
-    return _telling(project.key, project)
+    spend_key, spend = _spend_beside("channel")
+    return _likeliest(project.key, spend_key, project, spend)
 
 
 def came_by(bought: Purchases, settings: CostSettings) -> npt.NDArray[np.object_]:
@@ -293,6 +301,11 @@ def came_by(bought: Purchases, settings: CostSettings) -> npt.NDArray[np.object_
 def cost_of(bought: Purchases, spend: pd.DataFrame, day: date, settings: CostSettings) -> Acquisition:
     """Spend and new customers joined as the shop's settings say."""
     return attribution.cost_of(bought, came_by(bought, settings), spend, day, settings)
+
+
+def currency_remarks(spend: SideFile) -> tuple[Finding, ...]:
+    """That spend in a currency is held against orders that name none."""
+    return acquisition_findings.currency_remarks(doors.opened()[0].currency, spend.currency)
 
 
 def one_row(customer_id: str) -> dict[str, Any] | None:
