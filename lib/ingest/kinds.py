@@ -482,8 +482,8 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             ),
             headers=listed,
         )
+    _require_days(table, found.get("ordered_at"), by_hand=bool(mapping))
     if "ordered_at" not in found:
-        _require_days(table)
         raise CannotAnswer(
             N_(
                 "A column with the date of each order was expected; the file has {headers}. Choose the column that holds it (--map ordered_at=HEADER)."
@@ -579,20 +579,26 @@ def _require_one_order_a_row(headers: Sequence[str], catalogue: Catalogue) -> No
         )
 
 
-def _require_days(table: TextTable) -> None:
+def _require_days(table: TextTable, dated: int | None, *, by_hand: bool) -> None:
     """Refuse a file that tells weeks, months or quarters instead of days.
+
+    Args:
+        table: the file.
+        dated: the column of the day, where one was found; only weeks from day to day pass for days.
+        by_hand: whether somebody chose the columns, and knows better.
 
     Raises:
         CannotAnswer: a column holds nothing else.
     """
-    columns = Columns(table)
+    if dated is not None and (by_hand or not all(map(_is_week, _cells(table, dated)))):
+        return
     for place, header in enumerate(table.headers):
-        texts = [clean(text) for text in columns[place].distinct[:_HEAD] if clean(text)]
+        texts = _cells(table, place)
         if (
             len(texts) >= 2
             and not _is_numbered(header)
             and "sku" not in words_of(header)
-            and all(_PERIOD.fullmatch(text) for text in texts)
+            and all(_PERIOD.fullmatch(text) or _is_week(text) for text in texts)
         ):
             raise CannotAnswer(
                 N_(
@@ -601,6 +607,22 @@ def _require_days(table: TextTable) -> None:
                 header=header,
                 example=texts[0],
             )
+
+
+def _cells(table: TextTable, place: int) -> list[str]:
+    """The first different cells of a column that say anything."""
+    return [clean(text) for text in Columns(table)[place].distinct[:_HEAD] if clean(text)]
+
+
+def _is_week(text: str) -> bool:
+    """Whether a cell tells a week or more, from day to day; a fair of three days has the first of them (lib.ingest.spans)."""
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    if len(parts) != 6:
+        return False
+    try:
+        return (date(*parts[3:]) - date(*parts[:3])).days >= _WEEK - 1
+    except ValueError:
+        return False
 
 
 def _require_sales(table: TextTable, found: dict[str, int]) -> None:

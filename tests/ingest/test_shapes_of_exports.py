@@ -1924,6 +1924,7 @@ def test_spend_is_booked_on_its_days(name: str) -> None:
 
 #: Files that are no orders, and what the refusal must speak of.
 REFUSED: dict[str, tuple[str, str]] = {
+    "weeks from day to day": ("Order Date,Invoice,Customer,Amount\n2024-01-01 ~ 2024-01-07,1,Anna,10\n2024/1/8 ~ 2024/1/14,2,Bo,20\n", "tells the week or the month"),
     "weeks instead of days": ("Week,Invoice,Customer,Amount\n2024-W01,1,Anna,10\n2024-W03,2,Bo,20\n", "tells the week or the month"),
     "days without a year, and none above": ("Beleg;Belegdatum;Kunde;Betrag\nR1;0501;Anna;10\nR2;1601;Bo;20\nR3;1701;Bo;30\n", "which year it is"),
     "a list by hand without years": ("日期,昵称,商品,金额\n3月5日,张伟,车厘子,128\n3月6日,王芳,车厘子,59.9\n3月8日,张伟,苹果,30\n", "no year"),
