@@ -275,8 +275,9 @@ def rule(cost: Acquisition) -> None:
         )
         return
     aside = (holes_aside_said(untold_days(cost)), brand_aside_said(brand_aside(cost)))
-    said_ = [f"**{say(GATE_STATES[history[-1].state])}**", say(gate_reason(history))]
-    st.markdown(words().together(*said_, *(say(one) for one in aside if one is not None)))
+    state, why = say(GATE_STATES[history[-1].state]), say(gate_reason(history))
+    more = words().together(why, *(say(one) for one in aside if one is not None))
+    st.markdown(f"**{state}** {more}")  # the blank also in Chinese: without it, bold does not end after a full stop
     if doors.settings().margin is None:
         st.caption(say(N_("Without your margin this counts revenue; with what is left of it the chance is lower.")))
 

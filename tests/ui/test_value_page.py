@@ -142,6 +142,8 @@ def test_the_page_speaks_chinese() -> None:
     assert not app.tab.exception
     assert "新客" in app.tab.subheader[0].value
     assert "The model" not in app.text
+    rule = next(one.value for one in app.tab.markdown if "预算做品牌" in one.value)
+    assert "。** " in rule  # after a full stop, bold ends before a blank only
 
 
 @pytest.mark.parametrize("days", [1, 30], ids=["one day", "five weeks"])
