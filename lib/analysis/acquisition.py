@@ -8,6 +8,7 @@ lib.analysis.winning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,8 +31,10 @@ from lib.core.settings import ChannelKind, CostSettings
 
 #: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today.
 RECENT_WEEKS = 13
-#: What a channel's name says where its spend may build the brand; that is asked about, not taken.
-_BRAND_WORDS = ("brand", "品牌", "브랜드", "marke", "marque", "marca")
+#: What a channel's name says where its spend may build the brand; that is asked about, not taken. Whole words: "Marketing" is no "Marke".
+_BRAND = re.compile(
+    r"(?<![^\W\d_])(?:brand|branding|marke|marque|marca)(?![^\W\d_])|品牌|ブランド|브랜드", re.IGNORECASE
+)
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 
 
@@ -142,11 +145,7 @@ def _with_brand(table: pd.DataFrame, brand: Sequence[str] | None) -> pd.DataFram
 
 def _brand_like(costs: Sequence[ChannelCost]) -> tuple[str, ...]:
     """Channels that are brand by their name, and whose spend counts as spend to win customers."""
-    return tuple(
-        one.channel
-        for one in costs
-        if not one.brand_e4 and any(word in one.channel.casefold() for word in _BRAND_WORDS)
-    )
+    return tuple(one.channel for one in costs if not one.brand_e4 and _BRAND.search(one.channel))
 
 
 def _trouble(table: pd.DataFrame, first_day: Int64s, first: date, last: date, end: int) -> Trouble | None:

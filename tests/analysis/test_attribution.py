@@ -309,3 +309,11 @@ def test_a_channel_builds_the_brand_where_the_shop_says_so_and_its_name_is_only_
 def test_spend_in_a_currency_beside_orders_without_one_is_said() -> None:
     assert [one.code for one in currency_remarks(None, "EUR")] == ["currency_assumed"]
     assert currency_remarks("EUR", "EUR") == currency_remarks(None, None) == ()
+
+
+def test_marketing_is_no_brand_by_its_name() -> None:
+    names = ("Email Marketing", "Marketplace", "Facebook Market", "meta_brand", "Marke TV", "品牌广告")
+    spend = spend_of([("2026-01-01", name, 50.0) for name in names])
+    none = np.zeros(0, dtype=np.int64)
+    found = acquisition(spend, none, none.astype(object), date(2026, 1, 2))
+    assert set(found.brand_like) == {"meta_brand", "Marke TV", "品牌广告"}
