@@ -186,9 +186,9 @@ class GateDay:
 def gate(worth: Worth, found: Acquisition) -> tuple[GateDay, ...]:
     """The rule at the end of each month that has 180 days of spend behind it, and on the last day.
 
-    Spend that builds the brand does not count as acquisition spend, and nobody counts who was won on a day whose spend is not told:
-    for nothing nobody is won, and the chance would be as good as the hole is long. The gate starts off; it turns on at a chance of 0.8 and off
-    below 0.6, so that it does not flutter.
+    Spend that builds the brand does not count as acquisition spend. Nobody counts who was won on a day whose spend is not told: else
+    the longer a hole in the file, the cheaper a customer would look. The gate starts off; it turns on at a chance of 0.8 and off below
+    0.6, so that it does not flutter.
     """
     days = len(found.daily_e4)
     ends = [

@@ -147,8 +147,8 @@ def named_steps(
 ) -> tuple[Step, ...]:
     """Steps as a reader writes them: an event's name, several with | between, a touch-point's code; with ? behind: optional.
 
-    "paid=pagou" says which touch-point an event is. Case and signs do not matter where they are not needed to tell events apart. A step that is one event is called as the
-    file calls it.
+    "paid=pagou" says which touch-point an event is. Case and signs do not matter where they are not needed to tell events apart. A step
+    that is one event is called as the file calls it.
 
     Raises:
         CannotAnswer: a name is not among the file's events, or an optional step is not among the steps.

@@ -69,9 +69,9 @@ class Reasons:
 def reasons(log: EventLog, funnel: Funnel, place: int, others: Mapping[str, Attribute] | None = None) -> Reasons:
     """Compare everybody who stood on the step before, by what was known of them there.
 
-    Who still has time is among those who have not gone on; so that those who came lately are not taken for lost, a difference
-    has to be at least half as large among those whose time is over. Every value with at least `LEAST` people on both sides is compared with the rest; of the differences found, at most one in
-    twenty is expected to be chance (Benjamini and Hochberg 1995).
+    Every value with at least `LEAST` people on both sides is compared with the rest; of the differences found, at most one in twenty is
+    expected to be chance (Benjamini and Hochberg 1995). Who still has time is among those who have not gone on; so that those who came
+    lately are not taken for lost, a difference has to be at least half as large among those whose time is over.
 
     Args:
         log: with its columns of words.

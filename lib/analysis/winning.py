@@ -2,8 +2,9 @@
 
 Orders do not tell the channel of everybody. Whom they do not tell is taken to have come as the others did (missing at random), those
 by no channel of the spend included, and at most twice as often by a channel. Where a column such as a voucher or a UTM source tells it,
-an empty cell rather says that nothing of the kind was used (unless the shop says otherwise): then nobody is shared out, and only the upper end reaches to what the others'
-share would be. A platform that claims more than its orders moves neither the number nor its lower end, only the upper one.
+an empty cell rather says that nothing of the kind was used (unless the shop says otherwise): then nobody is shared out, and only the
+upper end reaches to what the others' share would be. A platform that claims more than its orders moves neither the number nor its lower
+end, only the upper one.
 """
 
 from __future__ import annotations
