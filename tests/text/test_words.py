@@ -19,6 +19,21 @@ def test_every_sentence_is_translated_and_every_translation_used(language: Langu
     assert unused(language) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=str)
+def test_bold_stays_bold_with_money_in_it(language: Language) -> None:
+    """Between a letter and a sign two stars are stars (CommonMark 6.2), and Chinese has no blanks: 是**¥5** shows them."""
+    for message in translations(CHINESE):
+        texts = message.id if language == ENGLISH else message.string
+        for text in map(str, np.atleast_1d(texts)):
+            said = re.sub(r"\{(?:money|low|high)\w*\}", "¥5", text)
+            for begins, part in enumerate(re.finditer(r"\*\*", said)):
+                outer, inner = said[: part.start()][-1:], said[part.end() :][:1]
+                if begins % 2:
+                    outer, inner = inner, outer
+                assert not inner.isspace(), said
+                assert inner.isalnum() or not outer.isalnum(), said
+
+
 def test_no_marked_sentence_is_overlooked() -> None:
     """What is collected does not see into f-strings: a mark there would leave its sentence in English."""
     collected = {text for message in translations(CHINESE) for text in np.atleast_1d(message.id)}
