@@ -160,44 +160,37 @@ def settings_controls() -> None:
     )
     margin = _margin(cast("How", how), settings, told, tag)
     _column_said(told, cast("How", how))
+    looks_ahead = (
+        doors.base().tested.method != "history"
+    )  # else no figure of the page hangs on how far, or what time costs
+    horizon, costs, discount = settings.horizon_days, settings.other_costs, settings.discount_annual
     with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
-        horizon = st.segmented_control(
-            say(N_("Look ahead, days")),
-            HORIZONS,
-            default=settings.horizon_days if settings.horizon_days in HORIZONS else 365,
-            required=True,
-            key=f"horizon-{tag}",
-        )
-        costs = settings.other_costs
+        if looks_ahead:
+            horizon = st.segmented_control(
+                say(N_("Look ahead, days")),
+                HORIZONS,
+                default=horizon if horizon in HORIZONS else 365,
+                required=True,
+                key=f"horizon-{tag}",
+            )
         if margin is not None or nothing == "column":
-            costs = (
-                st.number_input(
-                    say(N_("Payment, packing, delivery: % of the sale")),
-                    0.0,
-                    90.0,
-                    settings.other_costs * 100,
-                    1.0,
-                    format="%g",
-                    key=f"costs-{tag}",
-                )
-                / 100
-            )
-        discount = (
-            st.number_input(
+            costs = _percent(say(N_("Payment, packing, delivery: % of the sale")), 90.0, costs, f"costs-{tag}")
+        if looks_ahead:
+            discount = _percent(
                 say(N_("Money loses a year, %")),
-                0.0,
                 100.0,
-                settings.discount_annual * 100,
-                1.0,
-                format="%g",
-                key=f"discount-{tag}",
-                help=say(N_("What else you could earn with the money. 10 % is usual; 0 counts later money in full.")),
+                discount,
+                f"discount-{tag}",
+                say(N_("What else you could earn with the money. 10 % is usual; 0 counts later money in full.")),
             )
-            / 100
-        )
     _change(
         replace(settings, margin=margin, other_costs=costs, horizon_days=int(horizon or 365), discount_annual=discount)
     )
+
+
+def _percent(label: str, most: float, share: float, key: str, about: str | None = None) -> float:
+    """A share, typed in per cent."""
+    return st.number_input(label, 0.0, most, share * 100, 1.0, format="%g", key=key, help=about) / 100
 
 
 def _margin(how: How, settings: ValueSettings, told: CostColumn | None, tag: int) -> float | None:

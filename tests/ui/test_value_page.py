@@ -156,6 +156,8 @@ def test_a_young_shop_gets_what_can_be_said(days: int) -> None:
     assert not app.tab.error
     assert "too little history to look ahead" in app.tab.subheader[0].value
     assert [one.label for one in app.tab.metric] == ["Each so far"]
+    asked = [str(one.key) for one in (*app.tab.button_group, *app.tab.number_input)]
+    assert not [key for key in asked if key.startswith(("horizon-", "discount-"))]  # nothing hangs on them here
 
 
 def test_a_shop_where_nobody_comes_back_is_told_so_and_what_that_means_for_the_cost() -> None:
