@@ -127,6 +127,7 @@ def cohorts(known: Histories, settings: CohortSettings, labels: Labels | None = 
     names = tuple(range(int(born.min()), last + 1))
     ages = last - int(born.min()) + 1
     grid = _Grid(len(names), ages)
+    cell = grid.cell(row, pairs)
     size = np.bincount(row, minlength=len(names))
     first = np.array(names)
     observed = first[:, None] + np.arange(ages) <= last
@@ -135,10 +136,10 @@ def cohorts(known: Histories, settings: CohortSettings, labels: Labels | None = 
         settings, period, names, size,
         eligible=np.where(observed, size[:, None], 0),
         settled=(first[:, None] + np.arange(ages) <= over) & (size[:, None] > 0),
-        active=_active(grid, row[pairs.who], pairs, settings, row),
+        active=_active(grid, cell, pairs, settings, row),
         again=_again(grid, row, known, period, born),
-        orders=grid.sums(row[pairs.who], pairs.age, pairs.orders),
-        net_e4=grid.sums(row[pairs.who], pairs.age, pairs.net_e4),
+        orders=grid.sums(cell[: pairs.bought], pairs.orders),
+        net_e4=grid.sums(cell, pairs.net_e4),
     )  # fmt: skip
 
 
@@ -151,20 +152,21 @@ def _by_word(known: Histories, settings: CohortSettings, labels: Labels, pairs: 
     names: tuple[str | None, ...] = (*words[:MOST_WORDS], OTHERS) if len(words) > MOST_WORDS + 1 else words
     ages = over - int(pairs.born.min()) + 1
     grid = _Grid(len(names), ages)
-    kept = pairs.only(pairs.period <= over)
+    kept = pairs.until(over)
+    cell = grid.cell(row, kept)
     begun = pairs.born <= over
     # Of whom is age a known: those who began at least a periods before the last one that is over.
     oldest = over - pairs.born
-    counts = grid.sums(row[begun], oldest[begun], np.ones(int(begun.sum()), np.int64))
+    counts = grid.counts(row[begun], oldest[begun])
     eligible = counts[:, ::-1].cumsum(axis=1)[:, ::-1]
     return Cohorts(
         settings, "month", names, eligible[:, 0],
         eligible=eligible,
         settled=eligible > 0,
-        active=_active(grid, row[kept.who], kept, settings, row),
+        active=_active(grid, cell, kept, settings, row),
         again=_again(grid, row, known, "month", pairs.born, over),
-        orders=grid.sums(row[kept.who], kept.age, kept.orders),
-        net_e4=grid.sums(row[kept.who], kept.age, kept.net_e4),
+        orders=grid.sums(cell[: kept.bought], kept.orders),
+        net_e4=grid.sums(cell, kept.net_e4),
     )  # fmt: skip
 
 
@@ -177,18 +179,19 @@ def _recurring(known: Histories, settings: CohortSettings, pairs: _Pairs) -> Coh
         np.zeros(count, np.int64),
         *(np.zeros((count, count), np.int64) for _ in range(4)),
     )
-    bought = pairs.orders > 0
+    buyer, bought_in = pairs.who[: pairs.bought], pairs.period[: pairs.bought]
     final = np.zeros(len(known), np.int64)
-    np.maximum.at(final, pairs.who[bought], pairs.period[bought])
+    np.maximum.at(final, buyer, bought_in)
     for place, period in enumerate(names):
         inside = np.zeros(len(known), np.bool_)
-        inside[pairs.who[bought & (pairs.period == period)]] = True
+        inside[buyer[bought_in == period]] = True
         size[place] = inside.sum()
-        later = inside[pairs.who] & (pairs.period >= period) & (pairs.period <= last)
-        age, here = pairs.period[later] - period, bought[later]
-        orders[place] = np.bincount(age, pairs.orders[later], count)
-        net_e4[place] = _exact(age, pairs.net_e4[later], count)
-        on = np.bincount(age[here], minlength=count)
+        later = inside[pairs.who] & (pairs.period >= period)
+        here = later[: pairs.bought]
+        age = bought_in[here] - period
+        np.add.at(orders[place], age, pairs.orders[here])
+        np.add.at(net_e4[place], pairs.period[later] - period, pairs.net_e4[later])
+        on = np.bincount(age, minlength=count)
         after = np.bincount(final[inside] - period, minlength=count)[::-1].cumsum()[::-1]
         active[place] = on if settings.counting == "on" else after
         again[place] = _came_again(known, inside, period, pairs.kind, count)
@@ -216,7 +219,14 @@ def _came_again(known: Histories, inside: Bools, period: int, kind: Period, ages
 
 @dataclass(frozen=True, eq=False)
 class _Pairs:
-    """Customers by period: one entry a customer and period with an order or a refund."""
+    """Customers by period: one entry a customer and period with orders, and after these one a refund.
+
+    Attributes:
+        who, period, net_e4: per entry.
+        orders: of those with orders, which stand first.
+        born: per customer, the period of the first order.
+        last: the last period that anything is known of.
+    """
 
     kind: Period
     who: Int64s
@@ -227,33 +237,33 @@ class _Pairs:
     last: int
 
     @property
-    def age(self) -> Int64s:
-        return self.period - self.born[self.who]
+    def bought(self) -> int:
+        """How many entries have orders."""
+        return len(self.orders)
 
-    def only(self, kept: Bools) -> _Pairs:
-        return _Pairs(
-            self.kind, self.who[kept], self.period[kept], self.orders[kept], self.net_e4[kept], self.born, self.last
-        )
+    def until(self, period: int) -> _Pairs:
+        """Without later periods."""
+        kept = self.period <= period
+        columns = (self.who[kept], self.period[kept], self.orders[kept[: self.bought]], self.net_e4[kept])
+        return _Pairs(self.kind, *columns, self.born, self.last)
 
 
 def _pairs(known: Histories, kind: Period) -> _Pairs:
     period = period_numbers(known.day, kind)
     born = period[known.start[:-1]]
-    fresh = np.concatenate([[True], (known.who[1:] != known.who[:-1]) | (period[1:] != period[:-1])])
+    fresh = np.empty(len(period), np.bool_)
+    np.not_equal(period[1:], period[:-1], out=fresh[1:])
+    fresh[known.start[:-1]] = True
     begins = np.flatnonzero(fresh)
-    who, when = known.who[begins], period[begins]
-    orders, net_e4 = np.add.reduceat(known.orders, begins), np.add.reduceat(known.net_e4, begins)
-    back = period_numbers(known.refund_day, kind)
-    after = back >= born[known.refund_who]  # nothing can be given back before the first order
-    return _Pairs(
-        kind,
-        np.concatenate([who, known.refund_who[after]]),
-        np.concatenate([when, back[after]]),
-        np.concatenate([orders, np.zeros(int(after.sum()), np.int64)]),
-        np.concatenate([net_e4, -known.refund_e4[after]]),
-        born,
-        max(int(period_numbers(np.array([known.end - 1]), kind)[0]), int(period.max())),
-    )
+    who, when, net_e4 = known.who[begins], period[begins], np.add.reduceat(known.net_e4, begins)
+    last = max(int(period_numbers(np.array([known.end - 1]), kind)[0]), int(period.max()))
+    if len(known.refund_who):
+        back = period_numbers(known.refund_day, kind)
+        after = (back >= born[known.refund_who]) & (back <= last)  # nothing can be given back before the first order
+        who = np.concatenate([who, known.refund_who[after]])
+        when = np.concatenate([when, back[after]])
+        net_e4 = np.concatenate([net_e4, -known.refund_e4[after]])
+    return _Pairs(kind, who, when, np.add.reduceat(known.orders, begins), net_e4, born, last)
 
 
 @dataclass(frozen=True)
@@ -263,34 +273,33 @@ class _Grid:
     rows: int
     ages: int
 
-    def sums(self, row: Int64s, age: Int64s, values: Int64s) -> Int64s:
-        """Exact sums of whole numbers."""
-        inside = age < self.ages
-        return _exact((row * self.ages + age)[inside], values[inside], self.rows * self.ages).reshape(
-            self.rows, self.ages
-        )
+    def cell(self, row: Int64s, pairs: _Pairs) -> Int64s:
+        """Where each entry counts, from the row of each customer."""
+        cell = (row * self.ages - pairs.born)[pairs.who]
+        cell += pairs.period
+        return cell
+
+    def sums(self, cell: Int64s, values: Int64s) -> Int64s:
+        """Sums of whole numbers."""
+        sums = np.zeros(self.rows * self.ages, np.int64)
+        np.add.at(sums, cell, values)
+        return sums.reshape(self.rows, self.ages)
+
+    def counts(self, row: Int64s, age: Int64s) -> Int64s:
+        """How many of each row have each age."""
+        return self.counted(row * self.ages + age)
+
+    def counted(self, cell: Int64s) -> Int64s:
+        """How many stand in each cell."""
+        return np.bincount(cell, minlength=self.rows * self.ages).reshape(self.rows, self.ages)
 
 
-def _exact(cell: Int64s, values: Int64s, cells: int) -> Int64s:
-    """Sums by cell; doubles are exact as long as no sum of sizes can pass 2^52."""
-    if np.abs(values).sum(dtype=np.float64) < 2**52:
-        return np.bincount(cell, values, cells).astype(np.int64)
-    sums = np.zeros(cells, np.int64)
-    np.add.at(sums, cell, values)
-    return sums
-
-
-def _active(grid: _Grid, row: Int64s, pairs: _Pairs, settings: CohortSettings, row_of: Int64s) -> Int64s:
-    bought = pairs.orders > 0
-    who, age = pairs.who[bought], pairs.age[bought]
+def _active(grid: _Grid, cell: Int64s, pairs: _Pairs, settings: CohortSettings, row: Int64s) -> Int64s:
     if settings.counting == "on":
-        return grid.sums(row[bought], age, np.ones(len(age), np.int64))
-    furthest = np.zeros(len(row_of), np.int64)
-    np.maximum.at(furthest, who, age)
-    seen = np.zeros(len(row_of), np.bool_)
-    seen[who] = True
-    ends = grid.sums(row_of[seen], furthest[seen], np.ones(int(seen.sum()), np.int64))
-    return ends[:, ::-1].cumsum(axis=1)[:, ::-1]
+        return grid.counted(cell[: pairs.bought])
+    furthest = np.full(len(row), -1, np.int64)
+    np.maximum.at(furthest, pairs.who[: pairs.bought], cell[: pairs.bought])
+    return grid.counted(furthest[furthest >= 0])[:, ::-1].cumsum(axis=1)[:, ::-1]
 
 
 def _again(grid: _Grid, row: Int64s, known: Histories, kind: Period, born: Int64s, last: int | None = None) -> Int64s:
@@ -299,13 +308,13 @@ def _again(grid: _Grid, row: Int64s, known: Histories, kind: Period, born: Int64
     has = second < known.start[1:]
     begun, mine = born[has], row[has]
     age = period_numbers(known.day[second[has]], kind) - begun
-    ones = np.ones(len(age), np.int64)
     if last is None:
-        return grid.sums(mine, age, ones).cumsum(axis=1)
+        return grid.counts(mine, age).cumsum(axis=1)
     followed = last - begun
     inside = age <= followed
-    entered = grid.sums(mine[inside], age[inside], ones[inside])
-    left = grid.sums(mine[inside], followed[inside] + 1, ones[inside])
+    entered = grid.counts(mine[inside], age[inside])
+    left = grid.counts(mine[inside], followed[inside])  # who is seen no longer counts up to and with that age
+    left = np.concatenate([np.zeros((grid.rows, 1), np.int64), left[:, :-1]], axis=1)
     return (entered - left).cumsum(axis=1)
 
 

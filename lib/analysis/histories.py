@@ -105,14 +105,13 @@ def histories(frames: Frames, view: View, as_of: date) -> Histories:
     log = dated_orders(in_view(frames("orders"), ORDERED_AT, view, as_of)).collect("pyarrow").to_arrow()
     if log.num_rows == 0:
         raise nobody()
-    customer, day, order = _by_customer_and_day(log[CUSTOMER].to_numpy(), log["day"].to_numpy())
-    net_e4 = log[NET_E4].to_numpy()[order]
-    begins = np.flatnonzero(
-        np.concatenate([[True], (customer[1:] != customer[:-1]) | (day[1:] != day[:-1])])
-    )  # of the order days
-    customer = customer[begins]
-    fresh = np.concatenate([[True], customer[1:] != customer[:-1]])
-    number = customer[fresh]
+    start, day, net_e4 = _by_customer_and_day(*(log[name].to_numpy() for name in (CUSTOMER, "day", NET_E4)))
+    number = np.flatnonzero(np.diff(start))
+    fresh = np.empty(len(day), np.bool_)  # the first order of an order day
+    np.not_equal(day[1:], day[:-1], out=fresh[1:])
+    fresh[start[number]] = True
+    begins = np.flatnonzero(fresh)
+    days_of = np.add.reduceat(fresh, start[number], dtype=np.int64)
     given_back = refund_days(in_view(frames("refunds"), REFUNDED_AT, view, as_of)).collect("pyarrow").to_arrow()
     places, here = _places(number, given_back[CUSTOMER].to_numpy())
     refund_who = places[here]
@@ -122,8 +121,8 @@ def histories(frames: Frames, view: View, as_of: date) -> Histories:
     return Histories(
         as_of=as_of,
         number=number,
-        who=np.cumsum(fresh) - 1,
-        day=day[begins],
+        who=np.repeat(np.arange(len(number)), days_of),
+        day=day[begins].astype(np.int64),
         orders=np.diff(begins, append=len(day)),
         net_e4=np.add.reduceat(net_e4, begins),
         refund_who=refund_who[sorted_refunds],
@@ -132,26 +131,20 @@ def histories(frames: Frames, view: View, as_of: date) -> Histories:
     )
 
 
-def _by_customer_and_day(customer: Any, day: Any) -> tuple[Int64s, Int64s, Int64s]:
-    """Customers and days in order, and the places where they stood.
+def _by_customer_and_day(customer: Any, day: Any, net_e4: Any) -> tuple[Any, Any, Any]:
+    """Where each customer's orders start (by the store's number; one more at the end), and days and money in that order.
 
-    Customer, day and place packed into one whole number are sorted several times faster than places by a key; where they do not
-    fit into 63 bits, the slower way is taken.
+    Customers are rows and days columns of a sparse matrix, which orders them by counting: several times faster than sorting.
     """
+    from scipy.sparse import coo_array  # noqa: PLC0415 - it takes long to import
+
     first = int(day.min())
-    for_day, for_place = (int(day.max()) - first).bit_length(), len(day).bit_length()
-    if int(customer.max()).bit_length() + for_day + for_place > 63:
-        order = np.lexsort((day, customer))
-        return customer[order].astype(np.int64), day[order].astype(np.int64), order
-    packed = customer.astype(np.int64)
-    packed <<= for_day
-    packed |= day - first
-    packed <<= for_place
-    packed |= np.arange(len(day))
-    packed.sort()
-    order = packed & ((1 << for_place) - 1)
-    packed >>= for_place
-    return packed >> for_day, (packed & ((1 << for_day) - 1)) + first, order
+    shape = (int(customer.max()) + 1, int(day.max()) - first + 1)
+    cells = coo_array((net_e4, (customer, day - first)), shape=shape)
+    cells.has_canonical_format = True  # else two orders of a day would be added up here, and nobody could count them
+    rows = cells.tocsr()
+    rows.sort_indices()
+    return rows.indptr, rows.indices + first, rows.data
 
 
 @dataclass(frozen=True, eq=False)
