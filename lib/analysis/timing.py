@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import binom, chi2
+from scipy.stats import binom, chi2, mannwhitneyu
 
 from lib.analysis.histories import Histories
 from lib.analysis.history_reduction import hours
@@ -106,6 +107,7 @@ class WeekPeaks:
         orders: how many were counted.
         busy, quiet: weekdays (1 is Monday) that stand out above and below evenness, in the order of the week; at most three of
             either, for what most days are is not told apart. Empty: none does.
+        closed: weekdays on which no order ever came, beyond chance.
         hours: from when until when (the shortest stretch, over midnight too) more than half of the orders come; None: the hours do
             not differ more than chance, or are too few to tell, or the file has none.
         chance_days, chance_hours: how often chance alone differs as much from evenness; None: too few orders for the test.
@@ -114,6 +116,7 @@ class WeekPeaks:
     orders: int
     busy: tuple[int, ...] = ()
     quiet: tuple[int, ...] = ()
+    closed: tuple[int, ...] = ()
     hours: tuple[int, int] | None = None
     chance_days: float | None = None
     chance_hours: float | None = None
@@ -128,32 +131,40 @@ def week_peaks(week: WeekHours, known: Histories) -> WeekPeaks:
     """Which weekdays and hours stand out: Pearson's chi-squared test of each against evenness.
 
     A short file holds some weekdays more often than others, so evenness goes by the days from the first order to the last. Which
-    weekdays it is that differ is told by binomial tests of each, seven at once (Bonferroni).
+    weekdays it is that differ is told by binomial tests of each, seven at once (Bonferroni), and by ranks of its days against those of
+    the others (Mann-Whitney): one day of a promotion makes no busy weekday. Where a weekday never has an order, evenness is among the
+    others.
     """
     by_day = week.frame.groupby("weekday")["orders"].sum().sort_index().to_numpy()
     count = int(by_day.sum())
     if not count or not len(known.day):
         return WeekPeaks(count)
-    held = np.bincount((np.arange(known.day.min(), known.day.max() + 1) + 3) % 7, minlength=7)
-    even = held / held.sum()
-    chance_days = _uneven(by_day, even)
+    first = int(known.day.min())
+    daily = np.bincount(known.day - first, known.orders)
+    weekday = (np.arange(first, first + len(daily)) + 3) % 7  # 1970-01-01 was a Thursday
+    held = np.bincount(weekday, minlength=7)
+    is_open = (by_day > 0) | ~_is_rare(binom.cdf(0, count, held / held.sum()) * 7)
+    even = np.where(is_open, held, 0) / held[is_open].sum()
+    chance_days = _uneven(by_day[is_open], even[is_open])
     busy: list[int] = []
     quiet: list[int] = []
-    if chance_days is not None and chance_days < _UNLIKELY:
-        for place, orders in enumerate(by_day.tolist()):
-            if binom.sf(orders - 1, count, even[place]) * 7 < _UNLIKELY:
+    if chance_days is not None and _is_rare(chance_days):
+        for place in np.flatnonzero(is_open & (held > 0)).tolist():
+            orders, mine, others = by_day[place], daily[weekday == place], daily[is_open[weekday] & (weekday != place)]
+            if _is_rare(max(binom.sf(orders - 1, count, even[place]), _ranks(mine, others, "greater")) * 7):
                 busy.append(place + 1)
-            elif binom.cdf(orders, count, even[place]) * 7 < _UNLIKELY:
+            elif _is_rare(max(binom.cdf(orders, count, even[place]), _ranks(mine, others, "less")) * 7):
                 quiet.append(place + 1)
     by_hour = week.frame.groupby("hour")["orders"].sum().sort_index().to_numpy()
     chance_hours = _uneven(by_hour, np.full(24, 1 / 24)) if week.timed else None
     return WeekPeaks(
         count,
-        tuple(busy) if len(busy) <= _FEW_DAYS else (),
-        tuple(quiet) if len(quiet) <= _FEW_DAYS else (),
-        _most_of(by_hour) if chance_hours is not None and chance_hours < _UNLIKELY else None,
-        chance_days,
-        chance_hours,
+        busy=tuple(busy) if len(busy) <= _FEW_DAYS else (),
+        quiet=tuple(quiet) if len(quiet) <= _FEW_DAYS else (),
+        closed=tuple((np.flatnonzero(~is_open) + 1).tolist()) if chance_days is not None else (),
+        hours=_most_of(by_hour) if chance_hours is not None and _is_rare(chance_hours) else None,
+        chance_days=chance_days,
+        chance_hours=chance_hours,
     )
 
 
@@ -164,11 +175,23 @@ _LEAST_EXPECTED = 5
 _FEW_DAYS = 3
 
 
+def _is_rare(chance: Any) -> Any:
+    """Whether chance alone hardly does it; of each where there are several."""
+    return chance < _UNLIKELY
+
+
+def _ranks(mine: Any, others: Any, alternative: Literal["greater", "less"]) -> float:
+    """How often chance alone ranks these days so far above or below the others."""
+    return float(mannwhitneyu(mine, others, alternative=alternative, method="asymptotic").pvalue)
+
+
 def _uneven(counts: npt.NDArray[np.int64], even: npt.NDArray[np.float64]) -> float | None:
     """How often chance alone differs as much from these shares; None where too few are expected in some cell."""
     expected = counts.sum() * even
     if expected.min() < _LEAST_EXPECTED:
         return None
+    if len(counts) == 1:
+        return 1.0
     return float(chi2.sf(((counts - expected) ** 2 / expected).sum(), len(counts) - 1))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -114,6 +115,8 @@ def week_finding(peaks: WeekPeaks, words: Words, *, timed: bool) -> str:
         days = words.say(N_("Fewest orders come on {days}."), days=quiet)
     else:
         days = ""
+    if peaks.closed:
+        days = words.together(_closed_said(peaks, names, words), *filter(None, [days]))
     if peaks.hours is not None:
         start, end = map(str, peaks.hours)
         hours = words.say(N_("Most orders come between {start} and {end} o'clock."), start=start, end=end)
@@ -125,6 +128,15 @@ def week_finding(peaks: WeekPeaks, words: Words, *, timed: bool) -> str:
             else words.say(N_("Orders come evenly over the weekdays; differences may be chance."))
         )
     return words.together(days, words.say(N_("No hour stands out."))) if timed else days
+
+
+def _closed_said(peaks: WeekPeaks, names: Mapping[int, str], words: Words) -> str:
+    """On which weekdays nobody orders, or on which few somebody does."""
+    opened = [day for day in names if day not in peaks.closed]
+    if len(opened) < len(peaks.closed):
+        return words.say(N_("Orders come only on {days}."), days=Sentence(words.listed([names[day] for day in opened])))
+    closed = words.listed([names[day] for day in peaks.closed])
+    return words.say(N_("No orders come on {days}."), days=Sentence(closed))
 
 
 def week_picture(week: WeekHours, peaks: WeekPeaks, words: Words, paper: Paper = LIGHT) -> Drawing:

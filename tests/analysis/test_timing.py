@@ -17,16 +17,21 @@ from lib.text.languages import ENGLISH
 from lib.text.words import Words
 
 WORDS = Words(ENGLISH, "GBP")
-NONE = np.empty(0, np.int64)
 
 
-def known(first: date, last: date) -> Histories:
-    """A shop whose orders lie between two days."""
-    days = np.array([day_of(first), day_of(last)], np.int64)
-    return Histories(last, np.array([1]), np.zeros(2, np.int64), days, np.ones(2, np.int64), NONE, NONE, NONE, NONE)
+def known(by_day: np.ndarray, first: date, last: date, *, on_one_day: int | None = None) -> Histories:
+    """A shop with so many orders by weekday between two days: spread evenly, or those of one weekday on its first day alone."""
+    days = np.arange(day_of(first), day_of(last) + 1)
+    weekday, orders = (days + 3) % 7, np.zeros(len(days), np.int64)
+    for place, count in enumerate(by_day.tolist()):
+        mine = np.flatnonzero(weekday == place)[: 1 if place == on_one_day else None]
+        orders[mine] = np.diff(np.arange(len(mine) + 1) * count // len(mine))
+    orders[[0, -1]] = np.maximum(orders[[0, -1]], 1)
+    none = np.empty(0, np.int64)
+    return Histories(last, np.array([1]), np.zeros(len(days), np.int64), days, orders, orders, none, none, none)
 
 
-YEARS = known(date(2024, 1, 1), date(2025, 12, 28))
+YEARS = (date(2024, 1, 1), date(2025, 12, 28))
 
 
 def week(orders: np.ndarray, *, timed: bool = True) -> WeekHours:
@@ -35,8 +40,11 @@ def week(orders: np.ndarray, *, timed: bool = True) -> WeekHours:
     return WeekHours(every.assign(orders=orders.ravel().astype(np.int64), revenue_e4=0), timed)
 
 
-def said(orders: np.ndarray, shop: Histories = YEARS, *, timed: bool = True) -> str:
+def said(
+    orders: np.ndarray, days: tuple[date, date] = YEARS, *, timed: bool = True, on_one_day: int | None = None
+) -> str:
     found = week(orders, timed=timed)
+    shop = known(orders.sum(axis=1), *days, on_one_day=on_one_day)
     return week_finding(week_peaks(found, shop), WORDS, timed=timed)
 
 
@@ -64,8 +72,25 @@ def test_where_most_days_are_busy_the_quiet_ones_are_told() -> None:
     assert said(orders, timed=False) == "Fewest orders come on Saturday and Sunday."
 
 
+def test_days_without_any_order_are_told_as_such() -> None:
+    orders = np.full((7, 24), 5)
+    orders[5:] = 0
+    assert said(orders, timed=False) == "No orders come on Saturday and Sunday."
+    orders[0] = 12
+    assert said(orders, timed=False) == "No orders come on Saturday and Sunday. Monday is the busiest day."
+    orders[:6], orders[6] = 0, 20
+    assert said(orders, timed=False) == "Orders come only on Sunday."
+
+
+def test_one_day_of_a_promotion_makes_no_busy_weekday() -> None:
+    orders = np.full((7, 24), 5)
+    orders[2] = 12
+    assert said(orders, timed=False) == "Wednesday is the busiest day."
+    assert said(orders, timed=False, on_one_day=2) != "Wednesday is the busiest day."
+
+
 def test_a_short_file_that_holds_three_saturdays_and_two_mondays_is_even() -> None:
-    shop = known(date(2026, 1, 3), date(2026, 1, 17))  # Saturday to Saturday
+    shop = (date(2026, 1, 3), date(2026, 1, 17))  # Saturday to Saturday
     orders = np.full((7, 24), 20)
     orders[5] = 30
     assert said(orders, shop, timed=False) == "Orders come evenly over the weekdays; differences may be chance."

@@ -196,10 +196,10 @@ def test_gaps_and_hours() -> None:
     frame.loc[(frame["weekday"] == 3) & (frame["hour"] == 21), "orders"] = 900
     week = WeekHours(frame, timed=True)
     found = week_picture(week, week_peaks(week, KNOWN), WORDS).finding
-    assert found == "Wednesday is the busiest day. Most orders come between 21 and 22 o'clock."
+    assert found == "Orders come only on Wednesday. Most orders come between 21 and 22 o'clock."
     week = WeekHours(frame, timed=False)
     untimed = week_picture(week, week_peaks(week, KNOWN), WORDS)
-    assert untimed.finding == "Wednesday is the busiest day."
+    assert untimed.finding == "Orders come only on Wednesday."
     assert len(untimed.tables["week"]) == 7
 
 

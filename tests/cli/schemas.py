@@ -496,6 +496,7 @@ class Week(Strict):
     revenue: list[list[float]] = Field(min_length=7, max_length=7)
     busy_weekdays: list[int]
     quiet_weekdays: list[int]
+    closed_weekdays: list[int]
     busy_hours: list[int] | None = Field(min_length=2, max_length=2)
     chance_weekdays: float | None
     chance_hours: float | None
