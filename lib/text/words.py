@@ -153,7 +153,9 @@ class Words:
         return self.bracketed(value, self.span(low, high))
 
     def span(self, low: str, high: str) -> str:
-        """A range: "2–5"; with a word where an end is below nothing: "-5 to 2"."""
+        """A range: "2–5"; with a word where an end is below nothing: "-5 to 2"; one end where both are written alike."""
+        if low == high:
+            return low
         return self._joined("low", "high", {"low": low, "high": high}).format(low=low, high=high)
 
     def _joined(self, low: str, high: str, facts: Mapping[str, str]) -> str:

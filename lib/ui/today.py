@@ -59,7 +59,7 @@ def the_shop() -> None:
             say(N_("Repeat rate")),
             words().share(again / len(customers)),
             say(N_("The share of customers with two or more counted orders.")),
-            change=say(N_("{part} of {whole}"), part=again, whole=len(customers)),
+            change=f"{plain_words().number(again)} / {plain_words().number(len(customers))}",
         ),
     )
     _pulse_note()
@@ -108,10 +108,13 @@ def whom_to_write() -> None:
     """Four lists, each with its count, the money at stake and a button."""
     say = words().say
     heading, hint = say(N_("Write to these customers")), say(N_("A customer can be on one of these lists only."))
-    with step(2, heading, hint), st.grid(2, min_column_width=300, gap="medium"):
-        for place in writing.lists_at_once():
-            with st.container(border=True, height="stretch"):
-                _card(place)
+    with step(2, heading, hint):
+        if not writing.quick():
+            st.caption(say(N_("Whom “Do not chase these” holds is left out when a list is opened.")))
+        with st.grid(2, min_column_width=300, gap="medium"):
+            for people in writing.lists_at_once():
+                with st.container(border=True, height="stretch"):
+                    _card(people)
 
 
 def _card(people: ContactList) -> None:
@@ -127,8 +130,6 @@ def _card(people: ContactList) -> None:
     st.caption(say(people.why))
     if people.left_out is not None:
         st.caption(say(people.left_out))
-    elif not writing.quick():
-        st.caption(say(N_("Whom “Do not chase these” holds is left out when the list is opened.")))
     st.caption(say(N_("Money at stake: {meaning}."), meaning=people.money_meaning))
     if st.button(say(N_("Open the list")), key=f"open-{people.code}", width="stretch"):
         open_list(people.code)
