@@ -187,7 +187,7 @@ def customer_table(chosen: Int64s, key: str) -> str | None:
             "group": column.TextColumn(say(N_("Group"))),
             "last": column.DateColumn(say(N_("Last order")), format="YYYY-MM-DD"),
             "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
-            "total": column.NumberColumn(say(N_("Net total")), format=f"{plain_words().symbol()}%,.2f"),
+            "total": column.NumberColumn(say(N_("Net total")), format=plain_words().money_form()),
             "scores": column.TextColumn(
                 "R F M", help=say(N_("Scores for recency, frequency and monetary, 1 to the number of bins."))
             ),
@@ -320,7 +320,7 @@ def _still_to_come(customer_id: str) -> None:
 
 def _orders(card: doors.CustomerCard) -> None:
     say, column = words().say, st.column_config
-    money = f"{plain_words().symbol()}%,.2f"
+    money = plain_words().money_form()
     orders = card.orders.assign(
         amount=card.orders["amount_e4"] / SCALE,
         refund=card.orders["refund_e4"] / SCALE,

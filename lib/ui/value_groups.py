@@ -117,7 +117,7 @@ def new_finding(bars: Sequence[Bar]) -> Sentence:
 def _kinds_table(values: Sequence[NewValue]) -> None:
     """The same with the parts that a value is made of."""
     plain, column = plain_words(), st.column_config
-    money = f"{plain.symbol()}%,.2f"
+    money = plain.money_form()
     with st.expander(say(N_("The values in parts")), icon=":material/table_chart:"):
         st.dataframe(
             pd.DataFrame(
@@ -198,7 +198,7 @@ def _titles(by: TodayBy) -> dict[str, str]:
 
 def _today_table(found: Sequence[GroupToCome], titles: dict[str, str]) -> None:
     plain, column = plain_words(), st.column_config
-    money = f"{plain.symbol()}%,.2f"
+    money = plain.money_form()
     rows: list[dict[str, Any]] = [
         {
             "group": titles.get(one.label, one.label) or plain.say(N_("not told")),

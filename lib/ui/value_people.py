@@ -107,7 +107,7 @@ def _rows(chosen: ValueList) -> None:
             ],
         }
     )
-    column, money = st.column_config, f"{plain.symbol()}%,.2f"
+    column, money = st.column_config, plain.money_form()
     st.dataframe(
         shown,
         key=f"value-rows-{chosen.code}",
@@ -210,7 +210,7 @@ def still_with_you() -> None:
 def five_sides() -> None:
     """Fader's lenses as small tables."""
     found, plain = doors.audit(), plain_words()
-    money = f"{plain.symbol()}%,.0f"
+    money = plain.money_form()
     column = st.column_config
     tabs = st.tabs(
         [
