@@ -163,14 +163,17 @@ def less_given_up(one: ContactList, customers: Customers, given_up: Int64s) -> C
         one,
         positions=positions,
         money_e4=int(yearly_spend_e4(customers)[positions].sum()),
-        left_out=Sentence(
-            NP_(
-                "{count} more is left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these”.",
-                "{count} more are left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these”.",
-            ),
-            {"count": int(out.sum())},
-        ),
+        left_out=left_out_said(int(out.sum())),
     )
+
+
+def left_out_said(count: int) -> Sentence:
+    """That so many are not on a list since they are not worth chasing."""
+    template = NP_(
+        "{count} more is left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these”.",
+        "{count} more are left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these”.",
+    )
+    return Sentence(template, {"count": count})
 
 
 def second_order(customers: Customers, comeback: Comeback) -> ContactList:

@@ -8,6 +8,7 @@ import numpy as np
 
 from lib.analysis.models.cells import WEEK_DAYS, Float64s, Int64s
 from lib.analysis.models.future import model_of
+from lib.analysis.models.quadrature import legendre_points
 from lib.analysis.purchases import Seen
 from lib.analysis.spend import Spend
 
@@ -51,6 +52,24 @@ def counts(
         chance = rng.beta(third, np.broadcast_to(fourth + more + repeats, shape))
         count = np.minimum(rng.poisson(rate * weeks), rng.geometric(np.clip(chance, 1e-12, 1.0)))
     return np.where(rng.random(shape) < alive, count, 0)
+
+
+def chance_to_come(code: str, parameters: Float64s, seen: Seen, horizon_days: int) -> Float64s:
+    """The chance that each customer buys anything in the next `horizon_days`: what the draws tell, without their noise.
+
+    Of one who is alive, no purchase is due within u weeks with the chance g(u) = ((alpha + age) / (alpha + age + u)) ^ (r + repeats).
+    Only Pareto/NBD can lose somebody before it: there the chance is the integral of who is left, over g.
+    """
+    r, alpha, third, fourth = parameters
+    age, power = seen.age_days / WEEK_DAYS, r + seen.repeats
+    none = ((alpha + age) / (alpha + age + horizon_days / WEEK_DAYS)) ** power
+    chance = model_of(code).alive(parameters, seen.cells)[seen.cells.of] * (1 - none)
+    if code != "pareto_nbd":
+        return chance
+    nodes, shares = legendre_points(20)
+    due = none[:, None] + (1 - none)[:, None] * (nodes + 1) / 2
+    ahead = (alpha + age)[:, None] * (due ** (-1 / power)[:, None] - 1)
+    return chance * ((1 + ahead / (fourth + age)[:, None]) ** -third @ shares) / 2
 
 
 def _means(seen: Seen, spend: Spend, count: Int64s, rng: np.random.Generator) -> Float64s:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -169,7 +170,17 @@ def worth_said(value: float, settings: ValueSettings, /, **written: str) -> Sent
     )
 
 
-def smaller_groups(whole: Base, values: Sequence[NewValue]) -> Finding | None:
+NewBy = Literal["channel", "country", "cohort", "first_product"]
+#: What new customers are compared by.
+NEW_BY: dict[NewBy, str] = {
+    "channel": N_("Channel"),
+    "country": N_("Country"),
+    "cohort": N_("Quarter of the first purchase"),
+    "first_product": N_("First product"),
+}
+
+
+def smaller_groups(whole: Base, values: Sequence[NewValue], by: NewBy) -> Finding | None:
     """How many new customers are in groups too small, or too many, to be told apart; None where nobody is left out."""
     left = len(whole.new) - sum(one.customers for one in values)
     if left <= 0:
@@ -178,9 +189,10 @@ def smaller_groups(whole: Base, values: Sequence[NewValue]) -> Finding | None:
         "smaller_groups",
         "info",
         NP_(
-            "{count} customer is in a smaller group than the {groups} told apart here.",
-            "{count} customers are in smaller groups than the {groups} told apart here.",
+            "{grouping}: {count} customer is in a smaller group than the {groups} told apart here.",
+            "{grouping}: {count} customers are in smaller groups than the {groups} told apart here.",
         ),
+        grouping=Sentence(NEW_BY[by]),
         count=left,
         groups=len(values),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +12,7 @@ import pandas as pd
 
 from lib.analysis.contact_lists import GONE_GAPS, HABIT_DAYS
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.simulated import futures
+from lib.analysis.simulated import chance_to_come, futures
 from lib.analysis.to_come import Existing, nobody_leaves
 from lib.analysis.worth import Base, kept
 from lib.core.money import SCALE
@@ -106,6 +108,11 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
     )
 
 
+def given_up(lists: Sequence[ValueList]) -> Int64s:
+    """Positions of those whom nobody should chase."""
+    return next(one.positions for one in lists if one.code == "leave")
+
+
 def _likely(whole: Base, worth: Existing) -> tuple[Bools, Bools]:
     """Who is more likely still there than gone, and who came back once and is gone with a chance of 8 in 10.
 
@@ -166,8 +173,12 @@ def value_rows(
 ) -> pd.DataFrame:
     """One row a customer of a list.
 
-    Columns: customer_id, purchases, days_since, spent_e4, alive, expected (purchases within the horizon), value_e4, and low_e4
-    and high_e4, between which it lies in 8 of 10 cases.
+    Columns: customer_id, purchases, days_since, spent_e4, alive, comes (the chance of any purchase within the horizon), expected
+    (purchases within it), value_e4, and low_e4 and high_e4, between which it lies in 8 of 10 cases or more; seldom.
+
+    Who most likely brings nothing has a value that no future has: 1 in 20 who may bring 240 are worth 12, and 9 of 10 cases are 0. The
+    range of these (`seldom`) ends with what they bring if they come at all, value over chance, so that the value lies in every range,
+    and a page can say both.
     """
     now, chosen = whole.purchases.now, positions
     seen = now.some(chosen.astype(np.intp))
@@ -183,6 +194,11 @@ def value_rows(
             np.zeros(0),
         )
     )
+    comes = chance_to_come(whole.tested.model, whole.fit.parameters, seen, settings.horizon_days)
+    value = worth.value_e4[chosen] / SCALE
+    seldom = (value < low) | (value > high)
+    far = np.divide(value, comes, out=value.copy(), where=seldom & (comes > 0))
+    low, high = np.where(seldom, np.minimum(low, far), low), np.where(seldom, np.maximum(high, far), high)
     return pd.DataFrame(
         {
             "customer_id": whole.purchases.customer_id.iloc[chosen].to_numpy(),
@@ -190,9 +206,18 @@ def value_rows(
             "days_since": seen.age_days - seen.last_days,
             "spent_e4": seen.first_e4 + seen.repeat_e4,
             "alive": worth.alive[chosen],
+            "comes": comes,
             "expected": worth.purchases[chosen],
             "value_e4": np.rint(worth.value_e4[chosen]).astype(np.int64),
             "low_e4": np.rint(low * SCALE).astype(np.int64),
             "high_e4": np.rint(high * SCALE).astype(np.int64),
+            "seldom": seldom,
         }
     )
+
+
+def nothing_or(row: Mapping[Any, Any]) -> Sentence:
+    """What stands for the range of a customer of whom most likely nothing comes (`seldom` of `value_rows`)."""
+    most = row["high_e4"] if row["value_e4"] > 0 else row["low_e4"]
+    facts = {"share_nothing": 1 - float(row["comes"]), "money_else": int(most)}
+    return Sentence(N_("{share_nothing} nothing, else about {money_else}"), facts)

@@ -110,7 +110,7 @@ def found_in(call: Call, read: Imported) -> Found:
                 else purchases_by(frames, View(), life.known, CATEGORY)
             )
             week, back = week_hours(frames, View(), as_of), comeback(frames, View(), as_of)
-            bought = purchases(frames, View(), as_of) if asked.to_come else None
+            whole = base(purchases(frames, View(), as_of))
     compared: lifecycle_returns.Tables = (
         {}
         if asked.compare is None
@@ -127,8 +127,8 @@ def found_in(call: Call, read: Imported) -> Found:
         groups=lifecycle_returns.groups(life, gaps, compared),
         week=week,
         back=back,
-        overdue=lifecycle_people.overdue(life.customers, back),
-        whole=None if bought is None else base(bought),
+        overdue=lifecycle_people.overdue(life.customers, back, whole),
+        whole=whole if asked.to_come else None,
     )
 
 

@@ -17,6 +17,8 @@ from lib.analysis.contact_lists import (
     ContactList,
     due_customers,
     late_customers,
+    left_out_said,
+    less_given_up,
     remind,
     usual_gaps,
     win_back,
@@ -26,13 +28,16 @@ from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.lifecycle import Lifecycle
 from lib.analysis.proportions import Range
 from lib.analysis.stages import STAGES
+from lib.analysis.to_come import existing
 from lib.analysis.value_findings import verdict
+from lib.analysis.value_lists import given_up, value_lists
 from lib.analysis.worth import Base
 from lib.cli.importing import money
 from lib.cli.plain import without_dust
 from lib.cli.show import Figure, table
 from lib.core.money import SCALE, from_e4
 from lib.core.periods import date_of
+from lib.core.settings import ValueSettings
 from lib.core.words import N_, NP_
 from lib.reports.lists import staged
 from lib.reports.safe import write
@@ -49,23 +54,34 @@ class Overdue:
     Attributes:
         gaps: usual days between the order days of each customer; infinite without a habit.
         due, late: those to remind, and those to win back, the largest yearly spend first.
+        to_remind, to_win_back: the same without whom “Do not chase these” holds.
     """
 
     gaps: Float64s
     due: ContactList
     late: ContactList
+    to_remind: ContactList
+    to_win_back: ContactList
+
+    @property
+    def lists(self) -> tuple[ContactList, ContactList]:
+        """Whom to write to."""
+        return self.to_remind, self.to_win_back
 
 
-def overdue(people: Customers, back: Comeback) -> Overdue:
-    """The two lists of the home page that go by a customer's own usual gap."""
+def overdue(people: Customers, back: Comeback, whole: Base) -> Overdue:
+    """The two lists of the home page that go by a customer's own usual gap, held against those not worth chasing."""
     gaps = usual_gaps(people, back.order_days)
     late = late_customers(people, gaps)
-    return Overdue(gaps, remind(people, due_customers(people, gaps, late)), win_back(people, late))
+    due, past = remind(people, due_customers(people, gaps, late)), win_back(people, late)
+    gone = given_up(value_lists(whole, existing(whole, ValueSettings())))
+    return Overdue(gaps, due, past, *(less_given_up(one, people, gone) for one in (due, past)))
 
 
 def answer(people: Customers, found: Overdue) -> dict[str, Any]:
     """How many are overdue, what they spend in a usual year, and the first of each list."""
     due, late = found.due, found.late
+    all_of = {one.code: one.count for one in (due, late)}
     return {
         "customers": due.count + late.count,
         "money_a_year": from_e4((due.money_e4 or 0) + (late.money_e4 or 0)),
@@ -76,10 +92,11 @@ def answer(people: Customers, found: Overdue) -> dict[str, Any]:
             {
                 "list": one.code,
                 "customers": one.count,
+                "left_out": all_of[one.code] - one.count,
                 "money_a_year": from_e4(one.money_e4 or 0),
                 "first": _first(people, found, one.positions[:_FIRST]),
             }
-            for one in (due, late)
+            for one in found.lists
         ],
     }
 
@@ -112,8 +129,8 @@ def shown(given: dict[str, Any], words: Words) -> list[str]:
         ),
         count=given["customers"],
         money_year=round(given["money_a_year"] * SCALE),
-        due=due["customers"],
-        late=late["customers"],
+        due=due["customers"] + due["left_out"],
+        late=late["customers"] + late["left_out"],
     )
     counted = say(
         N_(
@@ -145,13 +162,15 @@ def shown(given: dict[str, Any], words: Words) -> list[str]:
         for one in (late, due)
         for row in one["first"]
     ]
-    return [f"{said}\n{counted}", table(headers, rows, words)]
+    left_out = due["left_out"] + late["left_out"]
+    lines = [said, counted, *([say(left_out_said(left_out))] if left_out else [])]
+    return ["\n".join(lines), table(headers, rows, words)]
 
 
 def export(life: Lifecycle, cohort: Sequence[str], back: Comeback, found: Overdue, ending: str) -> bytes:
     """One row a customer: the stage, the cohort, the usual gap and the list they are on, as a file of the kind that its ending says."""
     codes = np.full(len(life.customers), "", dtype=object)
-    for one in (found.due, found.late):
+    for one in found.lists:
         codes[one.positions] = one.code
     stage = [STAGES[place] for place in life.stages.stage.tolist()]
     sheet = staged(life.customers, stage, cohort, back.order_days, found.gaps, codes.tolist())

@@ -40,7 +40,7 @@ from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.stages import STAGES
 from lib.analysis.to_come import Existing, GroupToCome, existing, existing_by
-from lib.analysis.value_findings import first_unlike_later, smaller_groups, value_findings, verdict, worth_said
+from lib.analysis.value_findings import NewBy, first_unlike_later, smaller_groups, value_findings, verdict, worth_said
 from lib.analysis.value_lists import ValueList, everyone_rows, value_lists
 from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by
 from lib.catalog.segments import segment_map
@@ -83,7 +83,8 @@ from lib.text.words import NOTHING, Words
 _RENEWALS_AHEAD = 6
 #: So many channels are named to somebody who named none of them.
 _MOST_NAMED = 20
-#: What the customers of today can be told apart by; a file need not tell all of it.
+#: What new customers are told apart by beside their channel, and what those of today are; a file need not tell all of it.
+_APART: tuple[NewBy, ...] = ("country", "cohort", "first_product")
 EXISTING_BY = ("segment", "stage", "cluster", "cohort", "first_product", "channel", "country")
 
 
@@ -98,7 +99,7 @@ class Valued:
     channels: tuple[NewValue, ...]
     lost: Leaks
     waterfall: tuple[Part, ...]
-    by: dict[str, tuple[NewValue, ...]]
+    by: dict[NewBy, tuple[NewValue, ...]]
     existing: Existing
     existing_by: dict[str, tuple[GroupToCome, ...]]
     lists: tuple[ValueList, ...]
@@ -158,7 +159,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
                 new_customer(whole, kind, settings)
                 for kind in newcomers_by(whole, told[name], sorted(set(told[name])) if name == "cohort" else ())
             )
-            for name in ("country", "cohort", "first_product")
+            for name in _APART
             if name in told
         },
         lost=lost,
@@ -335,8 +336,9 @@ def _apart(both: tuple[float, float] | None) -> dict[str, float] | None:
 
 def _left_out(found: Valued) -> Iterator[Finding]:
     """Of which groupings some groups are not told apart."""
-    for name, values in {"channel": found.channels, **found.by}.items():
-        left = smaller_groups(found.whole, values)
+    groupings: dict[NewBy, tuple[NewValue, ...]] = {"channel": found.channels, **found.by}
+    for name, values in groupings.items():
+        left = smaller_groups(found.whole, values, name)
         if left is not None:
             yield replace(left, sentence=Sentence(left.sentence.template, {**left.sentence.facts, "by": name}))
 

@@ -86,8 +86,8 @@ def workbook(found: Spending, words: Words) -> bytes:
     ) as book:
         sheet = book.add_worksheet(words.say(N_("Plan")))
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        money = book.add_format({"num_format": "#,##0.00"})
-        typed = book.add_format({"num_format": "#,##0.00", "bg_color": TO_FILL_IN})
+        money = book.add_format({"num_format": words.money_pattern()})
+        typed = book.add_format({"num_format": words.money_pattern(), "bg_color": TO_FILL_IN})
         plain = book.add_format({"num_format": "#,##0.00##"})
         text = book.add_format({"num_format": "@"})
         shape = book.add_format({"num_format": "#,##0.00##;-#,##0.00##;"})

@@ -293,7 +293,7 @@ def _facts(members: Members, kept: npt.NDArray[np.int64], words: Words) -> list[
 
 
 def _expected(rows: pd.DataFrame, words: Words) -> list[Column]:
-    """What customers are expected to bring, and between what and what it lies in 8 of 10 cases."""
+    """What customers are expected to bring, and between what and what it lies in 8 of 10 cases or more."""
     money = {
         "value_e4": N_("Value to come"),
         "low_e4": N_("Value to come, from (8 of 10 cases)"),
@@ -301,6 +301,7 @@ def _expected(rows: pd.DataFrame, words: Words) -> list[Column]:
     }
     return [
         Column(words.say(N_("Still with you")), "share", rows["alive"].round(4).tolist()),
+        Column(words.say(N_("Buys at all")), "share", rows["comes"].round(4).tolist()),
         Column(words.say(N_("Purchases expected")), "number", rows["expected"].round(4).tolist()),
         *(Column(words.say(header), "money", (rows[name] / SCALE).tolist()) for name, header in money.items()),
     ]
@@ -346,6 +347,7 @@ def valued(rows: pd.DataFrame) -> Sheet:
             Column("purchases", "whole", rows["purchases"].tolist()),
             Column("days_since", "whole", rows["days_since"].tolist()),
             Column("alive", "number", rows["alive"].round(4).tolist()),
+            Column("any_purchase", "number", rows["comes"].round(4).tolist()),
             Column("expected_purchases", "number", rows["expected"].round(4).tolist()),
             *(Column(name.removesuffix("_e4"), "money", (rows[name] / SCALE).tolist()) for name in money),
         ),

@@ -242,6 +242,8 @@ class Words:
                 pattern = "#,##0" if figure >= 100 else "0.0" if figure >= 10 else "0.00"
                 return self._with_symbol(sign, format_decimal(figure, pattern, locale) + suffix)
         pattern = "#,##0" if amount >= 100 or amount == 0 else "0.00"
+        if not self.cents():  # what one unit of money brings has decimals also where money has none
+            pattern = "#,##0" if amount >= 10 else "0.##"
         return self._with_symbol(sign, format_decimal(amount, pattern, locale))
 
     def money_mark(self, amount_e4: int) -> str:
@@ -251,11 +253,26 @@ class Words:
         return self._with_symbol("-" if amount_e4 < 0 else "", self.number(abs(amount_e4) // SCALE))
 
     def money_full(self, amount_e4: int) -> str:
-        """Money for a table: to the cent, or to the whole unit of a currency that has none (JPY, KRW)."""
+        """Money for a table: to the smallest unit of its currency."""
         sign = "-" if amount_e4 < 0 else ""
-        pattern = "#,##0.00" if self.currency is None or get_currency_precision(self.currency) else "#,##0"
-        figure = format_decimal(abs(amount_e4) / SCALE, pattern, self.language.locale)
+        figure = format_decimal(abs(amount_e4) / SCALE, self.money_pattern(), self.language.locale)
         return self._with_symbol(sign, figure)
+
+    def money_pattern(self) -> str:
+        """The figures of the same as the pattern that spreadsheets know."""
+        return f"#,##0.{'0' * self.cents()}".rstrip(".")
+
+    def money_form(self, cents: int | None = None) -> str:
+        """The same as printf's form, for columns whose figures the browser writes; `cents` None: as the currency has them."""
+        return f"{self.unit()}%,.{self.cents() if cents is None else cents}f"
+
+    def typed_form(self) -> str:
+        """The same for a cell where money is typed: figures alone."""
+        return f"%.{self.cents()}f"
+
+    def cents(self) -> int:
+        """How many decimals the currency has: none (JPY, KRW), two, or three (KWD); two where it is not known."""
+        return 2 if self.currency is None else get_currency_precision(self.currency)
 
     def day(self, day: date) -> str:
         """A day in the reader's form."""

@@ -135,7 +135,7 @@ def _slide_or_type(
             most,
             cell,
             span.step,
-            format="%.2f" if span.typed is not None else "%g",
+            format=plain_words().typed_form() if span.typed is not None else "%g",
             key=keys[1],
             on_change=changed,
             args=(keys[1],),
@@ -172,7 +172,7 @@ def _total() -> None:
     total, now = (spent_now(asked) if asked.total_e4 is None else asked.total_e4) / SCALE, usual_spend(asked)
     step = _nice(max(now, 1.0) / 100)
     low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
-    form = f"{plain_words().symbol()}%,.{0 if step >= 1 else 2}f"
+    form = plain_words().money_form(0 if step >= 1 else None)
     wide = f"budget-total-ends-{session().revision}"  # once it is wide it stays so: else it would shrink under the hand
     before = cast("tuple[float, float]", st.session_state.get(wide, (low, high)))
     low, high = st.session_state[wide] = (min(low, before[0]), max(high, before[1]))
@@ -228,7 +228,7 @@ def _value() -> None:
         min_value=min(value or 0.0, 0.0),  # a project file may say less than nothing; nobody can type it
         value=value,
         step=1.0,
-        format="%.2f",
+        format=plain_words().typed_form(),
         key=key,
         on_change=changed,
         placeholder=say(N_("not known yet")),
@@ -309,7 +309,7 @@ def _worked_out() -> None:
     with opened:
         money = max((first or 0) + (later or 0), 100 * SCALE) / SCALE
         top = float(st.session_state.setdefault(f"budget-worth-top-{session().revision}", _nice(money) * 5))
-        spends = _Range(0.0, top, _nice(top / 500), f"{plain_words().symbol()}%,.0f", _MOST_TYPED)
+        spends = _Range(0.0, top, _nice(top / 500), plain_words().money_form(0), _MOST_TYPED)
         percent, months = _Range(0.0, 100.0, 1.0, "%.0f"), _Range(1.0, 60.0, 1.0, "%.0f")
         left = None if margin is None else round(margin * 100, 1)
         for label, name, span, value, fields in (

@@ -163,7 +163,6 @@ def _with_now(told: list[Told]) -> list[Told]:
     if not silent:
         return told
     st.markdown(say(N_("The file does not say what is spent now. Say it for each channel; what is left empty is not known, and of no money can be said that it moves.")))  # fmt: skip
-    symbol = plain_words().symbol()
     edited = st.data_editor(
         pd.DataFrame({"name": [one.channel for one in silent], "now": pd.array([None] * len(silent), "Float64")}),
         key=f"budget-curves-now-{st.session_state[f'{_READ}-count']}",
@@ -172,7 +171,7 @@ def _with_now(told: list[Told]) -> list[Told]:
         disabled=["name"],
         column_config={
             "name": st.column_config.TextColumn(say(N_("Channel"))),
-            "now": st.column_config.NumberColumn(say(N_("Now a week")), format=f"{symbol}%,.2f", min_value=0),
+            "now": st.column_config.NumberColumn(say(N_("Now a week")), format=plain_words().money_form(), min_value=0),
         },
     )
     typed = dict(zip((one.channel for one in silent), edited["now"], strict=True))

@@ -108,7 +108,7 @@ def _own(found: Spending) -> None:
         mine = own_plan(found)
         start = [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)]
         base = cast("list[float]", st.session_state.setdefault(f"{key}-base", start))
-        money = f"{plain_words().symbol()}%,.2f"
+        money = plain_words().money_form()
         column = st.column_config
         edited = st.data_editor(
             pd.DataFrame(

@@ -41,8 +41,7 @@ def channels() -> None:
     here, limits = session(), _limits_shown()
     key = f"budget-table-{here.revision}-{_origin()}"
     base = cast("tuple[BudgetChannel, ...]", st.session_state.setdefault(f"{key}-base", choice().channels))
-    column, symbol = st.column_config, plain_words().symbol()
-    money = f"{symbol}%,.2f"
+    column, money = st.column_config, plain_words().money_form()
     names = {kind: plain_words().say(kind_name(kind)) for kind in _KINDS}
     customers = choice().counted == "customers"
     brings = say(N_("New customers")) if customers else say(N_("Revenue a week"))

@@ -197,7 +197,7 @@ def _table(clusters: Sequence[Cluster], customers: int) -> None:
     for feature in features:
         scale = 100 if feature in PLAIN and feature != "regularity" else 1
         frame[feature] = [one.centre[feature] * scale for one in clusters]
-    money = f"{plain_words().symbol()}%,.2f"
+    money = plain_words().money_form()
     forms = {
         feature: money
         if feature in MONEY

@@ -139,7 +139,7 @@ def _month_table(days: ShopDays, key: str) -> None:
         name = say(COURSE_NAMES[course.code])
         values = course.months["value"]
         if course.kind == "money":
-            values, form = values / SCALE, f"{plain_words().symbol()}%,.2f"
+            values, form = values / SCALE, plain_words().money_form()
         elif course.kind == "share":
             values, form = values * 100, "%.1f%%"
         else:

@@ -264,7 +264,7 @@ def _migration_table(found: Migration, names: Mapping[str, str]) -> None:
             "money": ordered["money_e4"].to_numpy() / SCALE,
         }
     )
-    money = f"{plain_words().symbol()}%,.2f"
+    money = plain_words().money_form()
     columns = {
         "before": column.TextColumn(say(N_("Were")), pinned=True, width=_NAME_PIXELS),
         "after": column.TextColumn(say(N_("Are now"))),

@@ -132,7 +132,7 @@ def _months(life: Lifecycle) -> None:
         alt=say(N_("All figures by month")),
         column_config={
             "month": column.DateColumn(say(N_("Month")), format="YYYY-MM", pinned=True),
-            "revenue": column.NumberColumn(say(N_("Revenue")), format=f"{plain_words().symbol()}%,.2f"),
+            "revenue": column.NumberColumn(say(N_("Revenue")), format=plain_words().money_form()),
             **{name: column.NumberColumn(say(title), format="%,d") for name, title in counts.items()},
         },
     )

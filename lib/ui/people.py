@@ -16,7 +16,7 @@ from lib.analysis.contact_lists import ContactList
 from lib.analysis.customers import Int64s
 from lib.analysis.lifecycle import LifePick
 from lib.analysis.rfm import Pick, members
-from lib.analysis.value_lists import VALUE_LISTS, ValueList
+from lib.analysis.value_lists import VALUE_LISTS, ValueList, nothing_or
 from lib.analysis.who import MOST_FOUND
 from lib.catalog.stages import stage_words
 from lib.charts.who import timeline
@@ -187,7 +187,7 @@ def customer_table(chosen: Int64s, key: str) -> str | None:
             "group": column.TextColumn(say(N_("Group"))),
             "last": column.DateColumn(say(N_("Last order")), format="YYYY-MM-DD"),
             "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
-            "total": column.NumberColumn(say(N_("Net total")), format=f"{plain_words().symbol()}%,.2f"),
+            "total": column.NumberColumn(say(N_("Net total")), format=plain_words().money_form()),
             "scores": column.TextColumn(
                 "R F M", help=say(N_("Scores for recency, frequency and monetary, 1 to the number of bins."))
             ),
@@ -292,35 +292,35 @@ def _still_to_come(customer_id: str) -> None:
     if row is None:
         return
     say = words().say
+    ends = {"money_low": int(row["low_e4"]), "money_high": int(row["high_e4"])}
+    between = nothing_or(row) if row["seldom"] else Sentence(N_("in 8 of 10 cases {money_low} to {money_high}"), ends)
     st.markdown(
         say(
             N_(
-                "Expected within {days} days: **{expected}** purchases, **{money_value}** (in 8 of 10 cases {money_low} to {money_high}). Still with you: {share_alive}."
+                "Expected within {days} days: **{expected}** purchases, **{money_value}** ({range}). Still with you: {share_alive}."
             ),
             days=value.settings().horizon_days,
             expected=round(float(row["expected"]), 1),
             money_value=int(row["value_e4"]),
-            money_low=int(row["low_e4"]),
-            money_high=int(row["high_e4"]),
+            range=between,
             share_alive=float(row["alive"]),
         )
         if row["purchases"] > 1
         else say(
             N_(
-                "Expected within {days} days: **{expected}** purchases, **{money_value}** (in 8 of 10 cases {money_low} to {money_high}). Whether they are still with you cannot be told from one purchase."
+                "Expected within {days} days: **{expected}** purchases, **{money_value}** ({range}). Whether they are still with you cannot be told from one purchase."
             ),
             days=value.settings().horizon_days,
             expected=round(float(row["expected"]), 1),
             money_value=int(row["value_e4"]),
-            money_low=int(row["low_e4"]),
-            money_high=int(row["high_e4"]),
+            range=between,
         )
     )
 
 
 def _orders(card: doors.CustomerCard) -> None:
     say, column = words().say, st.column_config
-    money = f"{plain_words().symbol()}%,.2f"
+    money = plain_words().money_form()
     orders = card.orders.assign(
         amount=card.orders["amount_e4"] / SCALE,
         refund=card.orders["refund_e4"] / SCALE,

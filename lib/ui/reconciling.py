@@ -46,7 +46,11 @@ def _ask(here: Session, project: Project) -> None:
             days = st.date_input(say(N_("Period")), value=(first, last), key=f"shown-days-{tag}", format="YYYY-MM-DD")
         with money:
             revenue = st.number_input(
-                say(N_("Revenue")), value=None, step=0.01, format="%.2f", key=f"shown-revenue-{tag}"
+                say(N_("Revenue")),
+                value=None,
+                step=10.0 ** -plain_words().cents(),
+                format=plain_words().typed_form(),
+                key=f"shown-revenue-{tag}",
             )
         with order_count:
             orders = st.number_input(say(N_("Orders")), value=None, min_value=0, step=1, key=f"shown-orders-{tag}")

@@ -262,7 +262,7 @@ def _scene_table(found: tuple[Scene, ...], groups: list[str]) -> None:
         column_config={
             "word": column.TextColumn(say(N_("First order")), pinned=True),
             "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
-            "each": column.NumberColumn(say(N_("Revenue per buyer")), format=f"{plain_words().symbol()}%,.2f"),
+            "each": column.NumberColumn(say(N_("Revenue per buyer")), format=plain_words().money_form()),
             **columns,
         },
     )

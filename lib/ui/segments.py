@@ -206,7 +206,7 @@ def meet_groups(rfm: Rfm) -> None:
 def group_table(rfm: Rfm) -> None:
     """The groups as a table, numbers as numbers."""
     say, column, frame = words().say, st.column_config, rfm.segments
-    money = f"{plain_words().symbol()}%,.2f"
+    money = plain_words().money_form()
     shown = pd.DataFrame(
         {
             "group": [plain_words().say(segment.title) for segment in rfm.segment_map.segments],

@@ -203,7 +203,7 @@ def _table(cost: Acquisition) -> None:
                 "marginal": None if one.one_more_e4 is None else one.one_more_e4 / SCALE,
             }
         )
-    column, money = st.column_config, f"{plain.symbol()}%,.2f"
+    column, money = st.column_config, plain.money_form()
     frame = pd.DataFrame(rows)
     st.dataframe(
         frame if cost.untold_customers else frame.drop(columns="named"),

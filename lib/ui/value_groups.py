@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.to_come import GroupToCome
-from lib.analysis.value_findings import beside_alive, nobody_back, smaller_groups
+from lib.analysis.value_findings import NEW_BY, NewBy, beside_alive, nobody_back, smaller_groups
 from lib.analysis.worth import NewValue
 from lib.catalog.stages import STAGE_WORDS
 from lib.charts.value import Bar, by_group, said
@@ -18,17 +18,11 @@ from lib.ui import doors as house
 from lib.ui.doors import clusters
 from lib.ui.doors import value as doors
 from lib.ui.doors import value_groups as groups
-from lib.ui.doors.value_groups import NewBy, TodayBy
+from lib.ui.doors.value_groups import TodayBy
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
-NEW_BY: dict[NewBy, str] = {
-    "channel": N_("Channel"),
-    "country": N_("Country"),
-    "cohort": N_("Quarter of the first purchase"),
-    "first_product": N_("First product"),
-}
 TODAY_BY: dict[TodayBy, str] = {
     "segment": N_("Group"),
     "stage": N_("Stage"),
@@ -95,7 +89,7 @@ def _new() -> None:
             )
         )
     )
-    left = smaller_groups(doors.base(), values)
+    left = smaller_groups(doors.base(), values, by)
     if left is not None:
         st.caption(words().say(left.sentence))
     _kinds_table(values)
@@ -117,7 +111,7 @@ def new_finding(bars: Sequence[Bar]) -> Sentence:
 def _kinds_table(values: Sequence[NewValue]) -> None:
     """The same with the parts that a value is made of."""
     plain, column = plain_words(), st.column_config
-    money = f"{plain.symbol()}%,.2f"
+    money = plain.money_form()
     with st.expander(say(N_("The values in parts")), icon=":material/table_chart:"):
         st.dataframe(
             pd.DataFrame(
@@ -198,7 +192,7 @@ def _titles(by: TodayBy) -> dict[str, str]:
 
 def _today_table(found: Sequence[GroupToCome], titles: dict[str, str]) -> None:
     plain, column = plain_words(), st.column_config
-    money = f"{plain.symbol()}%,.2f"
+    money = plain.money_form()
     rows: list[dict[str, Any]] = [
         {
             "group": titles.get(one.label, one.label) or plain.say(N_("not told")),

@@ -8,7 +8,7 @@ import streamlit as st
 from lib.analysis.audit import AGES, last_whole_quarter, quarter_name
 from lib.analysis.segments import Segment
 from lib.analysis.value_findings import beside_alive, nobody_back
-from lib.analysis.value_lists import MOST_ROWS, ValueList
+from lib.analysis.value_lists import MOST_ROWS, ValueList, nothing_or
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
@@ -102,12 +102,14 @@ def _rows(chosen: ValueList) -> None:
             "expected": frame["expected"].round(2),
             "value": frame["value_e4"] / SCALE,
             "range": [
-                plain.span(plain.money(int(low)), plain.money(int(high)))
-                for low, high in zip(frame["low_e4"].tolist(), frame["high_e4"].tolist(), strict=True)
+                plain.say(nothing_or(row))
+                if row["seldom"]
+                else plain.span(plain.money(row["low_e4"]), plain.money(row["high_e4"]))
+                for row in frame.to_dict("records")
             ],
         }
     )
-    column, money = st.column_config, f"{plain.symbol()}%,.2f"
+    column, money = st.column_config, plain.money_form()
     st.dataframe(
         shown,
         key=f"value-rows-{chosen.code}",
@@ -135,7 +137,11 @@ def _rows(chosen: ValueList) -> None:
             "value": column.NumberColumn(say(N_("Value to come")), format=money),
             "range": column.TextColumn(
                 say(N_("Range")),
-                help=say(N_("In 8 of 10 cases the value of this customer lies in here, if the model holds.")),
+                help=say(
+                    N_(
+                        "In 8 of 10 cases the value of this customer lies in here, if the model holds. Where most likely nothing comes, the chance of that stands here, and what the customer brings otherwise."
+                    )
+                ),
             ),
         },
     )
@@ -210,7 +216,7 @@ def still_with_you() -> None:
 def five_sides() -> None:
     """Fader's lenses as small tables."""
     found, plain = doors.audit(), plain_words()
-    money = f"{plain.symbol()}%,.0f"
+    money = plain.money_form()
     column = st.column_config
     tabs = st.tabs(
         [

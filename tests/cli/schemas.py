@@ -512,6 +512,7 @@ class OverdueCustomer(Strict):
 class OverdueList(Strict):
     list: Literal["due", "win_back"]
     customers: int
+    left_out: int = Field(ge=0)
     money_a_year: float
     first: list[OverdueCustomer] = Field(max_length=10)
 

@@ -226,11 +226,20 @@ def test_the_week_is_told_by_hours_or_by_days_alone(small: Path) -> None:
 # ---- customers, and orders to come
 
 
+def valued_rows(folder: Path) -> list[dict[str, str]]:
+    path = folder / "values.csv"
+    ask("value", ORDERS, "--out", path)
+    return rows_of(path)
+
+
 def test_customers_past_their_usual_gap_are_counted_and_named(tmp_path: Path) -> None:
     path = tmp_path / "customers.csv"
     answer = asked("--out", path)
     told, rows = answer.overdue, rows_of(path)
-    assert told.customers == sum(one.customers for one in told.lists) > 0
+    assert told.customers == sum(one.customers + one.left_out for one in told.lists) > 0
+    given_up = {row["customer_id"] for row in valued_rows(tmp_path) if row["list"] == "leave"}
+    assert sum(one.left_out for one in told.lists) > 0
+    assert not given_up & {row["customer_id"] for row in rows if row["list"]}
     for one in told.lists:
         on = [row for row in rows if row["list"] == one.list]
         assert len(on) == one.customers

@@ -79,6 +79,7 @@ def test_a_list_by_value_has_its_own_action_and_what_is_expected() -> None:
     rows = pd.DataFrame(
         {
             "alive": [0.9, 0.5, 0.1],
+            "comes": [0.8, 0.5, 0.2],
             "expected": [2.0, 1.0, 0.25],
             "value_e4": [500_000, 400_000, 12_500],
             "low_e4": [0, 0, 0],
@@ -89,13 +90,21 @@ def test_a_list_by_value_has_its_own_action_and_what_is_expected() -> None:
     made = to_contact(valued, contacts("yes", "no", "yes"), Words())
     assert cells(made, "Suggested action") == ["Spend nothing", "Spend nothing"]
     assert cells(made, "Still with you") == [0.9, 0.1]
+    assert cells(made, "Buys at all") == [0.8, 0.2]
     assert cells(made, "Purchases expected") == [2.0, 0.25]
     assert cells(made, "Value to come") == [50.0, 1.25]
     assert cells(made, "Value to come, to (8 of 10 cases)") == [90.0, 5.0]
     many = replace(members(*["lost"] * 6), outlook=Outlook("", pd.concat([rows, rows], ignore_index=True)))
     shown = to_show(many, KEY, Words(CHINESE))
     assert cells(shown, "未来价值下限（10 次中有 8 次）") == [0.0] * 6
-    assert [column.kind for column in shown.sheet.columns[-5:]] == ["share", "number", "money", "money", "money"]
+    assert [column.kind for column in shown.sheet.columns[-6:]] == [
+        "share",
+        "share",
+        "number",
+        "money",
+        "money",
+        "money",
+    ]
 
 
 def test_who_refused_is_left_out_whatever_is_chosen_and_unknown_needs_a_tick() -> None:

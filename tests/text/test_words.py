@@ -216,7 +216,23 @@ def test_a_sentence_that_begins_with_words_of_ours_begins_with_a_capital() -> No
     assert Words().say("{channel} is too high.", channel="iPad") == "iPad is too high."
 
 
-def test_money_of_a_currency_without_cents_is_whole() -> None:
-    assert Words(currency="KRW").money_full(531_607_300) == "₩53,161"
-    assert Words(currency="JPY").money_full(-15_000) == "-¥2"
-    assert Words(currency="EUR").money_full(15_000) == "€1.50"
+@pytest.mark.parametrize(
+    ("currency", "full", "form", "sentence"),
+    [
+        ("JPY", "¥55", "¥%,.0f", "¥55"),
+        ("KRW", "₩55", "₩%,.0f", "₩55"),
+        ("EUR", "€55.42", "€%,.2f", "€55.42"),
+        ("PLN", "PLN 55.42", "PLN %,.2f", "PLN 55.42"),
+        ("KWD", "KWD 55.417", "KWD %,.3f", "KWD 55.42"),
+        (None, "55.42", "%,.2f", "55.42"),
+    ],
+)
+def test_money_has_the_decimals_of_its_currency(currency: str | None, full: str, form: str, sentence: str) -> None:
+    words = Words(currency=currency)
+    assert (words.money_full(554_170), words.money_form(), words.money(554_170)) == (full, form, sentence)
+    assert words.money_full(-554_170) == f"-{full}"
+    assert form.endswith(words.typed_form().removeprefix("%"))
+
+
+def test_what_a_yen_brings_has_decimals() -> None:
+    assert Words(currency="JPY").money(8_100) == "¥0.81"

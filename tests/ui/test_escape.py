@@ -39,6 +39,14 @@ def test_facts_of_sentences_are_escaped_once() -> None:
     assert [str(file) for file in files if re.search(r"[a-z_]+=md\(", file.read_text(encoding="utf-8"))] == []
 
 
+def test_columns_of_money_are_written_by_their_currency() -> None:
+    """Which decimals money has is `Words.cents`' to say: `%.2f` behind a sign would give the yen cents."""
+    files = [one for folder in ("lib/ui", "pages") for one in (Path(__file__).parents[2] / folder).rglob("*.py")]
+    assert [
+        str(file) for file in files if re.search(r"symbol\(\)|%,?\.2f.*(money|form)", file.read_text(encoding="utf-8"))
+    ] == []
+
+
 def test_no_fact_of_a_sentence_is_money_that_was_said_before() -> None:
     """An amount that `words()` says has its sign escaped; as a fact it is a raw amount or a `Sentence`."""
     said = re.compile(r"\bwords\(\)\.(money\w*|listed|unit|symbol)\(")

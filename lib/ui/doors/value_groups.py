@@ -14,6 +14,7 @@ from lib.analysis.audit import quarter_name, quarters
 from lib.analysis.histories import Histories, first_labels
 from lib.analysis.stages import STAGES
 from lib.analysis.to_come import GroupToCome
+from lib.analysis.value_findings import NewBy
 from lib.analysis.worth import Base, Newcomers, NewValue
 from lib.core.columns import PRODUCT
 from lib.core.settings import ValueSettings, View
@@ -23,7 +24,6 @@ from lib.ui.doors import clusters, lifecycle, value
 from lib.ui.doors.keeping import kept
 from lib.ui.session import session
 
-NewBy = Literal["channel", "country", "cohort", "first_product"]
 TodayBy = Literal["segment", "stage", "cluster", "cohort", "first_product", "channel", "country"]
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from lib.analysis.contact_lists import ContactList, less_given_up
-from lib.analysis.customers import Int64s
+from lib.analysis.value_lists import given_up
 from lib.ui import doors
 from lib.ui.doors import value
 
@@ -18,14 +16,10 @@ def quick() -> bool:
     return len(doors.customers()) <= QUICK
 
 
-def _given_up() -> Int64s:
-    return next((one.positions for one in value.lists() if one.code == "leave"), np.zeros(0, np.int64))
-
-
 def lists() -> tuple[ContactList, ...]:
     """The home page's four lists as they can be taken away."""
-    customers, given_up = doors.customers(), _given_up()
-    return tuple(less_given_up(one, customers, given_up) for one in doors.today().lists)
+    customers, gone = doors.customers(), given_up(value.lists())
+    return tuple(less_given_up(one, customers, gone) for one in doors.today().lists)
 
 
 def lists_at_once() -> tuple[ContactList, ...]:
