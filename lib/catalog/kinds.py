@@ -62,10 +62,8 @@ KINDS: tuple[KindSignature, ...] = (
         N_("a list of customers"),
         use=N_("customer groups"),
         fields=_in_all_tongues("customers", side_fields.CUSTOMER_LIST),
-        needs=(
-            ("customer_id", "email", "phone"),
-            ("orders", "amount", "last_at", "recency_days", "first_at", "won_at"),
-        ),
+        needs=(("customer_id", "email", "phone"),),
         telling=("orders", "recency_days"),
+        alone=(("orders", "amount", "last_at", "recency_days", "first_at", "won_at"),),
     ),
 )

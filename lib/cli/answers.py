@@ -42,7 +42,7 @@ def _import(call: Call, words: Words, today: date) -> Answered:
         return given, part.shown(given, words)
     from lib.cli import links  # noqa: PLC0415 - only where files are compared
 
-    matched = links.links(read, call.beside, today)
+    matched = links.links(read, call, today)
     return given | {"links": matched}, "\n\n".join([part.shown(given, words), links.shown(matched, words)])
 
 

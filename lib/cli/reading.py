@@ -19,11 +19,11 @@ from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, spend_beside_what_came
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
-from lib.ingest.kinds import can_be, kind_of, match_kind
+from lib.ingest.kinds import can_be, kind_beside, kind_of, match_kind
 from lib.ingest.likeness import header_score
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import in_shape, needed_by, understand
+from lib.ingest.understand import convert_side, in_shape, needed_by, understand
 
 NO_ORDERS = Sentence(
     N_(
@@ -59,7 +59,16 @@ def _table(path: Path, settings: ImportSettings) -> TextTable:
 
 def understood(call: Call, today: date) -> Imported | SideFile:
     """The files of a call as what they hold."""
-    return understand(table_of(call.files, call.importing), call.importing, CATALOGUE, today)
+    made = beside if call.beside else partial(understand, catalogue=CATALOGUE)
+    return made(table_of(call.files, call.importing), call.importing, today=today)
+
+
+def beside(table: TextTable, settings: ImportSettings, today: date) -> Imported | SideFile:
+    """A table as what it holds where orders stand beside it: a list of people need not say what they bought."""
+    kind = kind_beside(table, settings.mapping, CATALOGUE, today)
+    if kind == "orders":
+        return understand(table, settings, CATALOGUE, today, kind)
+    return convert_side(table, kind, settings, CATALOGUE, today)
 
 
 def imported(call: Call, today: date) -> Imported:

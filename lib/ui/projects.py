@@ -29,7 +29,7 @@ from lib.ingest.joining import fits, joined
 from lib.ingest.kinds import match_kind
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import convert_side, needed_by
+from lib.ingest.understand import convert_side, needed_by, stands_alone
 from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import Earlier, earlier_of
 from lib.reports.folder import Kept
@@ -143,9 +143,16 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
     if project is not None and project.has_orders and project.sample is None:
         join(here, project, beside)
         return
-    first = next((one for one in beside if one.kind in ALONE), None)
+    first = next((one for one in beside if one.kind in ALONE and stands_alone(one.side, CATALOGUE)), None)
     if first is None:
         here.waiting = beside
+        if beside[-1].kind == "customers":
+            raise CannotAnswer(
+                N_(
+                    "“{file}” is a list of people: what they bought and when is not in it. It is kept: now add the order file, and you see who of the list is a customer."
+                ),
+                file=beside[-1].file,
+            )
         raise CannotAnswer(
             N_("This is {kind}, which is for {use}. It is kept: now add the order file, and both open together."),
             kind=Sentence(CATALOGUE.kind(beside[-1].kind).title),

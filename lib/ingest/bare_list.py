@@ -1,0 +1,50 @@
+"""Lists of people that tell nothing of what anybody bought: beside orders they say who is a customer, alone they say nothing."""
+
+from __future__ import annotations
+
+from lib.core.errors import CannotAnswer
+from lib.core.words import N_
+from lib.ingest.cells import Columns
+from lib.ingest.likeness import GUESSED
+from lib.ingest.matching import Matched
+from lib.ingest.table import TextTable
+
+_WHO = ("customer_id", "email", "phone")
+#: What only rows of orders and of their lines have.
+_OF_SALES = ("order_id", "product", "sku", "quantity", "unit_price")
+#: Nearly every row is another person, and most rows say who.
+_NEARLY, _MOST = 0.9, 0.5
+
+
+class ListsPeople(CannotAnswer):
+    """The file lists people, which says something beside orders only."""
+
+
+def require_no_people(table: TextTable, as_orders: Matched, as_customers: Matched) -> None:
+    """Refuse a list of people as orders.
+
+    Args:
+        table: the file.
+        as_orders: its columns, taken for those of orders.
+        as_customers: and for those of a list of customers.
+
+    Raises:
+        ListsPeople: it is one.
+    """
+    sure = {guess.field for guess in as_orders.guesses if guess.confidence > GUESSED}
+    if sure & set(_OF_SALES) or sure >= {"ordered_at", "amount"}:
+        return
+    named = {guess.field for guess in as_customers.guesses if guess.confidence > GUESSED or guess.field != "customer_id"}  # fmt: skip
+    columns, rows = Columns(table), table.cells.num_rows
+    for field in _WHO:
+        if field not in named:
+            continue
+        column = columns[as_customers.columns[field]]
+        told = int(column.present().sum())
+        if told and told >= _MOST * rows and len(column.distinct) >= _NEARLY * told:
+            raise ListsPeople(
+                N_(
+                    "This looks like a list of people (“{header}”): what they bought and when is not in it. Open the shop's orders and add this list beside them (--beside) to see who of it is a customer. Alone, a list also has to say how often, for how much or when each of them bought."
+                ),
+                header=table.headers[as_customers.columns[field]],
+            )
