@@ -21,6 +21,7 @@ from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
 from lib.ingest.kinds import can_be, kind_beside, kind_of, match_kind
 from lib.ingest.likeness import header_score
+from lib.ingest.order_lines import with_lines
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
 from lib.ingest.understand import convert_side, in_shape, needed_by, understand
@@ -41,6 +42,7 @@ COMMAND_OF: dict[Kind, str] = {
     "customers": "rfm",
     "campaigns": "import",
     "experiment": "import",
+    "lines": "import ORDERS --beside",
 }
 
 
@@ -77,7 +79,19 @@ def imported(call: Call, today: date) -> Imported:
     Raises:
         CannotAnswer: they hold something else.
     """
-    return read_kind(call.files, "orders", call.importing, today)
+    return with_lines_of(call, read_kind(call.files, "orders", call.importing, today), today)
+
+
+def with_lines_of(call: Call, read: Imported, today: date) -> Imported:
+    """The orders of a call with what was bought, where `--lines` names a file of lines.
+
+    Raises:
+        CannotAnswer: that file holds none.
+    """
+    if call.lines is None:
+        return read
+    own = ImportSettings()
+    return with_lines(read, convert_side(table_of([call.lines], own), "lines", own, CATALOGUE, today).frame)
 
 
 @overload

@@ -177,7 +177,7 @@ class KindSignature:
         use: what such a file is for.
         fields: what its columns can be.
         needs: the file can be of this kind when each group has a field that was found in it.
-        alone: what it also needs where no orders stand beside it.
+        alone: what it also needs where no orders stand beside it; an empty group: nothing helps.
         telling: fields that hardly any other kind of file has.
     """
 

@@ -12,7 +12,6 @@ import numpy as np
 
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_, Sentence
-from lib.ingest.bare_list import ListsPeople, require_no_people
 from lib.ingest.buyers import STAND_INS
 from lib.ingest.by_cells import can_be as can_be_field
 from lib.ingest.cells import Columns
@@ -25,6 +24,7 @@ from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, Unmatched, content_fit, header_score, name_score
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.numbering import run_on
+from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 from lib.ingest.written import written
@@ -155,8 +155,8 @@ def kind_beside(table: TextTable, mapping: Mapping, catalogue: Catalogue, today:
     if kind == "orders" and not mapping:
         try:
             require_orders(table, match_kind(table, kind, (), catalogue, today), (), catalogue, today)
-        except ListsPeople:
-            return "customers"
+        except OnlyBeside as what:
+            return what.kind
         except CannotAnswer:
             return kind
     return kind
@@ -484,7 +484,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_rows(table, catalogue, today)
     if not mapping:
         _require_one_order_a_row(table.headers, catalogue)
-        _require_no_people(table, matched, catalogue, today)
+        _require_no_side(table, matched, catalogue, today)
         _require_no_other_list(table.headers, "named" if named else "nobody", _names_day_and_money(matched))
         _require_no_statement(_account_numbers(table) if "order_id" not in found else None)
     if not mapping and not has_amount:
@@ -557,16 +557,17 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
         )
 
 
-def _require_no_people(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> None:
-    """Refuse a list of people, where the day or the money of orders is not there and nothing tells another list.
+def _require_no_side(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> None:
+    """Refuse lists of people and of lines, where the day or the money of orders is not there and nothing tells another list.
 
     Raises:
-        ListsPeople: it is one.
+        OnlyBeside: it is one.
     """
     found = matched.columns
     complete = "ordered_at" in found and ("amount" in found or "unit_price" in found)
     if not complete and not any(map(_is_of_another_list, table.headers)):
         require_no_people(table, matched, match_kind(table, "customers", (), catalogue, today))
+        require_no_lines(Unmatched(table.headers, Columns(table), catalogue.of_kind("orders"), today), matched)
 
 
 def _is_of_another_list(header: str) -> bool:

@@ -243,7 +243,7 @@ def require_columns(
     """
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
     for group in groups:
-        if not any(code in found for code in group):
+        if group and not any(code in found for code in group):
             wanted = next(one for one in kind.fields if one.code == group[0])
             raise CannotAnswer(
                 N_(

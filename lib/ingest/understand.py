@@ -19,6 +19,7 @@ from lib.ingest.fields import Catalogue
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import Needed
 from lib.ingest.kinds import kind_of, match_kind
+from lib.ingest.order_lines import order_lines
 from lib.ingest.pairs import with_records_across
 from lib.ingest.ready import ready
 from lib.ingest.side import open_sheet, require_columns
@@ -34,6 +35,7 @@ _MAKERS = {
     "customers": ready,
     "campaigns": campaigns,
     "experiment": experiment,
+    "lines": order_lines,
 }
 
 

@@ -169,4 +169,4 @@ def forget_alive(project: Project) -> None:
 
 def alive_key(project: Project) -> str:
     """What a project in memory is found by."""
-    return "|".join([project.key, *(one.key for one in project.beside if one.origin == "upload")])
+    return "|".join([project.orders_key, *(one.key for one in project.beside if one.origin == "upload")])

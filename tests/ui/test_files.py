@@ -16,6 +16,7 @@ ORDERS = "order id,date,customer,amount\n1,2024-01-05,ann,10.00\n2,2024-01-06,bo
 NEXT = "order id,date,customer,amount\n3,2024-02-01,ann,25.00\n4,2024-02-09,cid,40.00\n"
 SPEND = "Day,Channel,Campaign,Clicks,Cost\n2024-01-05,google,A,5,3.20\n2024-01-06,meta,B,6,4.30\n"
 PEOPLE = "customer id,level\nann,gold\nzoe,silver\n"
+LINES = "order,product,category,quantity,price\n1,Tea,Leaves,2,5.00\n2,Cup,Ware,1,18.00\n77,Pot,Ware,1,5.00\n"
 EVENTS = "user_id,event,occurred_at\nann,seen,2024-01-05 10:00:00\nbob,paid,2024-01-06 10:00:00\nzoe,seen,2024-01-07 10:00:00\n"  # fmt: skip
 
 
@@ -172,6 +173,31 @@ def test_a_bare_list_is_told_from_the_orders_it_is_dropped_with_and_comes_back_w
     for one in (app, again):
         project: Any = here(one).project
         assert (project.file, [one.kind for one in project.beside]) == ("orders.csv", ["customers"])
+
+
+def test_lines_of_orders_say_what_was_bought_and_money_counts_once() -> None:
+    app = opened(lines=LINES)
+    assert not app.tab.exception
+    project: Any = here(app).project
+    assert [one.kind for one in project.beside] == ["lines"]
+    assert "2 lines were joined to 2 of 3 orders" in app.text
+    assert "1 line names an order that is not in the order file" in app.text
+    assert int(project.bought.orders["net_e4"].sum()) == int(project.imported.orders["net_e4"].sum())
+    app.page("lifecycle")
+    assert not app.tab.exception
+    assert doors_of_lines(app) == (True, True)
+
+
+def test_lines_of_a_customer_who_is_forgotten_go_with_their_orders() -> None:
+    project: Any = here(opened(lines=LINES)).project
+    again: Any = without_customer(project, "ann")
+    assert again.side("lines").frame["order_id"].tolist() == ["2", "77"]
+
+
+def doors_of_lines(app: App) -> tuple[bool, bool]:
+    """Whether the shop's lines tell products and categories."""
+    lines = here(app).project.bought.order_lines  # type: ignore[union-attr]
+    return bool(lines["product"].notna().any()), bool(lines["category"].notna().any())
 
 
 def test_a_project_file_brings_all_files_back() -> None:

@@ -1,11 +1,13 @@
-"""Lists of people that tell nothing of what anybody bought: beside orders they say who is a customer, alone they say nothing."""
+"""Files that say something beside orders and nothing alone: people without what they bought, lines of orders without a day."""
 
 from __future__ import annotations
 
 from lib.core.errors import CannotAnswer
 from lib.core.words import N_
+from lib.ingest.by_cells import can_be
 from lib.ingest.cells import Columns
-from lib.ingest.likeness import GUESSED
+from lib.ingest.imported import Kind
+from lib.ingest.likeness import GUESSED, Unmatched
 from lib.ingest.matching import Matched
 from lib.ingest.table import TextTable
 
@@ -16,8 +18,22 @@ _OF_SALES = ("order_id", "product", "sku", "quantity", "unit_price")
 _NEARLY, _MOST = 0.9, 0.5
 
 
-class ListsPeople(CannotAnswer):
-    """The file lists people, which says something beside orders only."""
+class OnlyBeside(CannotAnswer):
+    """The file says something beside orders only."""
+
+    kind: Kind
+
+
+class ListsPeople(OnlyBeside):
+    """The file lists people."""
+
+    kind = "customers"
+
+
+class ListsLines(OnlyBeside):
+    """The file lists lines of orders."""
+
+    kind = "lines"
 
 
 def require_no_people(table: TextTable, as_orders: Matched, as_customers: Matched) -> None:
@@ -48,3 +64,29 @@ def require_no_people(table: TextTable, as_orders: Matched, as_customers: Matche
                 ),
                 header=table.headers[as_customers.columns[field]],
             )
+
+
+def require_no_lines(table: Unmatched, as_orders: Matched) -> None:
+    """Refuse lines of orders without a day as orders.
+
+    Args:
+        table: the file.
+        as_orders: its columns, taken for those of orders.
+
+    Raises:
+        ListsLines: it lists them, and no column could be a day.
+    """
+    sure = {guess.field for guess in as_orders.guesses if guess.confidence > GUESSED}
+    if "order_id" not in sure or not sure & {"product", "sku"} or "ordered_at" in sure:
+        return
+    taken = {as_orders.columns[field] for field in sure}
+    if any(can_be(table, place, "date") for place in table.free(taken)):
+        return
+    order, product = (table.headers[as_orders.columns[one]] for one in ("order_id", "product" if "product" in sure else "sku"))  # fmt: skip
+    raise ListsLines(
+        N_(
+            "This looks like lines of orders (“{order}”, “{product}”): when they were bought is not in it. Open the order file that has these order numbers with day and buyer, and add this file beside it (--beside); or take an export that has all of it in one, with a date, an amount and the buyer in each row."
+        ),
+        order=order,
+        product=product,
+    )
