@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.catalog import side_fields
+from lib.catalog.fields import FIELDS
 from lib.catalog.side_tongues import SIDE_TONGUES
 from lib.core.words import N_
 from lib.ingest.fields import Field, KindSignature
@@ -15,6 +16,9 @@ def _in_all_tongues(kind: str, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     more = SIDE_TONGUES[kind]
     return tuple(replace(field, names=(*field.names, *more.get(field.code, ()))) for field in fields)
 
+
+#: What a line of an order can have, called as in a file of orders.
+_OF_LINES = frozenset(["order_id", "product", "sku", "category", "quantity", "unit_price", "amount", "currency"])
 
 KINDS: tuple[KindSignature, ...] = (
     KindSignature(
@@ -62,10 +66,16 @@ KINDS: tuple[KindSignature, ...] = (
         N_("a list of customers"),
         use=N_("customer groups"),
         fields=_in_all_tongues("customers", side_fields.CUSTOMER_LIST),
-        needs=(
-            ("customer_id", "email", "phone"),
-            ("orders", "amount", "last_at", "recency_days", "first_at", "won_at"),
-        ),
+        needs=(("customer_id", "email", "phone"),),
         telling=("orders", "recency_days"),
+        alone=(("orders", "amount", "last_at", "recency_days", "first_at", "won_at"),),
+    ),
+    KindSignature(
+        "lines",
+        N_("lines of orders"),
+        use=N_("products and categories"),
+        fields=tuple(field for field in FIELDS if field.code in _OF_LINES),
+        needs=(("order_id",), ("product", "sku")),
+        alone=((),),
     ),
 )

@@ -12,7 +12,16 @@ from lib.cli import importing, side
 from lib.cli.calls import Call
 from lib.cli.options import Command
 from lib.cli.plain import as_json
-from lib.cli.reading import events_apart, imported, no_curves, orders_or, understood, way_files, weeks_beside
+from lib.cli.reading import (
+    events_apart,
+    imported,
+    no_curves,
+    orders_or,
+    understood,
+    way_files,
+    weeks_beside,
+    with_lines_of,
+)
 from lib.cli.show import safe
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.words import N_
@@ -42,8 +51,9 @@ def _import(call: Call, words: Words, today: date) -> Answered:
         return given, part.shown(given, words)
     from lib.cli import links  # noqa: PLC0415 - only where files are compared
 
-    matched = links.links(read, call.beside, today)
-    return given | {"links": matched}, "\n\n".join([part.shown(given, words), links.shown(matched, words)])
+    found = links.links(read, call, words, today)
+    matched = [links.shown(found.links, words)] if found.links else []
+    return found.added(given), "\n\n".join([part.shown(given, words), *matched])
 
 
 def _rfm(call: Call, words: Words, today: date) -> Answered:
@@ -77,7 +87,9 @@ def _lifecycle(call: Call, words: Words, today: date) -> Answered:
 
     call, events = events_apart(call, today)
     read = orders_or("daily", call, today)
-    if isinstance(read, SideFile):
+    if isinstance(read, Imported):
+        read = with_lines_of(call, read, today)
+    else:
         from lib.cli import daily  # noqa: PLC0415 - Altair takes a second
 
         return daily.answered(call, read, replace(words, currency=read.currency))

@@ -82,6 +82,7 @@ class Call:
         out: where one row a customer goes.
         budget, reach: of a plan from curves or files: what there is to spend, and how far a channel may move, as a share.
         beside: files whose people are looked for among the customers of the orders.
+        lines: lines of the orders in a file of their own.
         deals: the list of deals beside one of leads.
         asks_for_clusters: whether a number of clusters is named; a value is told by cluster only then, for they take longest.
         occasions: at which customers buy, where they do.
@@ -114,6 +115,7 @@ class Call:
     value: ValueSettings = field(default_factory=ValueSettings)
     costs: CostSettings = field(default_factory=CostSettings)
     beside: tuple[Path, ...] = ()
+    lines: Path | None = None
     spend: Path | None = None
     budget: float | None = None
     reach: float | None = None
@@ -169,6 +171,7 @@ def understand(arguments: Sequence[str]) -> Call:
         value=_worth(given),
         costs=_costs(given),
         beside=tuple(Path(name) for name in given.get("--beside", [])),
+        lines=None if (lines := last("--lines", given)) is None else Path(lines),
         spend=None if (spend := last("--spend", given)) is None else Path(spend),
         budget=amount("--budget", given),
         reach=share("--reach", given),

@@ -1,50 +1,107 @@
-"""`import --beside`: who of other files is among the customers of the orders."""
+"""`import --beside`: who of other files is among the customers of the orders, and what lines of orders say was bought."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from lib.analysis.linking import By, Linked, linked
 from lib.catalog import CATALOGUE
-from lib.cli.reading import table_of
+from lib.cli.calls import Call
+from lib.cli.plain import remarks
+from lib.cli.reading import beside, table_of
 from lib.cli.show import table
 from lib.core.errors import CannotAnswer
+from lib.core.money import from_e4
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Imported, SideFile
+from lib.ingest.order_lines import OF_LINES, with_lines
 from lib.ingest.people import PEOPLE, people_of
 from lib.ingest.understand import understand
+from lib.reports.linking import STATUS_TITLES
 from lib.text.words import NOTHING, Words
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What files beside one another say: people matched, lines joined, and what is to be said of the latter."""
+
+    links: list[dict[str, Any]]
+    joined: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+
+    def added(self, given: dict[str, Any]) -> dict[str, Any]:
+        """An answer with what was compared."""
+        more = {"links": self.links, "joined": self.joined}
+        return {
+            **given,
+            **{name: found for name, found in more.items() if found},
+            "findings": [*given["findings"], *self.findings],
+        }
+
 
 _BY: dict[By, str] = {"customer_id": N_("by number"), "email": N_("by e-mail"), "phone": N_("by phone")}
 
 
-def links(orders: Imported | SideFile, files: Sequence[Path], today: date) -> list[dict[str, Any]]:
-    """The match report of each file, as the data page tells it.
+def links(read: Imported | SideFile, call: Call, words: Words, today: date) -> Compared:
+    """What the files of a call say of one another, as the data page tells it: people matched, and lines joined to their orders.
+
+    Args:
+        read: what the call's own files hold: orders, or a file beside them whose orders come behind it.
+        call: its files, and those beside them.
+        words: findings are said in them.
+        today: what is dated later is in the future.
 
     Raises:
-        CannotAnswer: there are no orders to compare with, or a file names nobody.
+        CannotAnswer: there are no orders to compare with, or a file says nothing of them.
     """
+    own = ImportSettings()  # how the first files are read says nothing of those beside them
+    files = [(call.files[0].name, read)]
+    orders: Imported | SideFile = read
+    if isinstance(read, Imported):
+        files = [(path.name, beside(table_of([path], own), own, today)) for path in call.beside]
+    elif read.kind in {*PEOPLE, "lines"}:
+        orders = understand(table_of(call.beside, own), own, CATALOGUE, today)
     if isinstance(orders, SideFile):
         raise CannotAnswer(
-            N_("--beside looks for people among the customers of orders, and the first file holds {kind}."),
+            N_("--beside compares with the customers of orders, and neither file holds any: the first holds {kind}."),
             kind=Sentence(CATALOGUE.kind(orders.kind).title),
         )
-    return [_of_file(orders, path, today) for path in files]
+    people, joined, said = [], [], []
+    for name, file in files:
+        if isinstance(file, SideFile) and file.kind == "lines":
+            both = with_lines(orders, file.frame)
+            joined.append({"file": name, **_joined(both)})
+            said += remarks([one for one in both.findings if one.code in OF_LINES], words)
+        else:
+            people.append(_of_file(orders, name, file))
+    return Compared(people, joined, said)
 
 
-def _of_file(orders: Imported, path: Path, today: date) -> dict[str, Any]:
-    own = ImportSettings()  # how the orders are read says nothing of this file
-    file = understand(table_of([path], own), own, CATALOGUE, today)
+def _of_file(orders: Imported, name: str, file: Imported | SideFile) -> dict[str, Any]:
     if not isinstance(file, SideFile) or file.kind not in PEOPLE:
         raise CannotAnswer(
-            N_("Expected a list of customers, an event log or a test after --beside; “{file}” holds none of these."),
-            file=path.name,
+            N_(
+                "Expected a list of customers, an event log, a test or lines of orders after --beside; “{file}” holds none of these."
+            ),
+            file=name,
         )
-    return {"file": path.name, "kind": file.kind, **_answer(linked(orders.customers, people_of(file)))}
+    return {"file": name, "kind": file.kind, **_answer(linked(orders.customers, people_of(file)))}
+
+
+def _joined(read: Imported) -> dict[str, Any]:
+    """What joining came to, money in the currency's unit."""
+    told = {} if read.joined is None else asdict(read.joined)
+    lines, orders = told.pop("lines_e4"), told.pop("orders_e4")
+    return {
+        **told,
+        "examples": list(told["examples"]),
+        "lines_amount": from_e4(lines),
+        "orders_amount": from_e4(orders),
+    }
 
 
 def _answer(link: Linked) -> dict[str, Any]:
@@ -64,7 +121,8 @@ def _answer(link: Linked) -> dict[str, Any]:
 
 
 def shown(given: Sequence[dict[str, Any]], words: Words) -> str:
-    """The same for a person at a terminal."""
+    """The same for a person at a terminal, with a few of each."""
+    say = words.say
     titles = (
         N_("Beside the orders"),
         N_("People"),
@@ -79,12 +137,27 @@ def shown(given: Sequence[dict[str, Any]], words: Words) -> str:
             one["file"],
             one["people"],
             one["matched"],
-            " · ".join(f"{words.say(_BY[by])} {words.number(count)}" for by, count in one["by"].items() if count)
-            or NOTHING,
+            " · ".join(f"{say(_BY[by])} {words.number(count)}" for by, count in one["by"].items() if count) or NOTHING,
             one["only_there"],
             one["only_here"],
             one["conflicts"],
         )
         for one in given
     ]
-    return table([words.say(title) for title in titles], rows, words)
+    few = [
+        (one["file"], say(STATUS_TITLES[status]), say(N_(", ")).join(map(_example, examples)))
+        for one in given
+        for status, examples in one["examples"].items()
+        if examples
+    ]
+    headers = (N_("Beside the orders"), N_("Match"), N_("For instance"))
+    tables = ((titles, rows), (headers, few))
+    return "\n\n".join(table([say(text) for text in texts], lines, words) for texts, lines in tables if lines)
+
+
+def _example(one: dict[str, Any]) -> str:
+    """Who is whom, and of a conflict whom else it could be."""
+    person, customer, other = one["person"], one["customer_id"], one["other"]
+    if other is not None:
+        return f"{person} (= {customer}? {other}?)"
+    return person if customer in {None, person} else f"{person} = {customer}"

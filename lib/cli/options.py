@@ -260,9 +260,15 @@ OPTIONS: tuple[Option, ...] = (
         "--beside",
         "FILE",
         N_(
-            "a list of customers, an event log or a test: who of it is among the customers of the orders; may be given several times"
+            "a list of customers, an event log or a test: who of it is among the customers of the orders; or lines of the orders; may be given several times"
         ),
         ("import",),
+    ),
+    Option(
+        "--lines",
+        "FILE",
+        N_("lines of the orders (order number, product, category, quantity, price), where the order file has none"),
+        ("clusters", "lifecycle", "value"),
     ),
     Option("--spend", "FILE", N_("advertising spend: a day, a channel and an amount a row"), ("value", "budget")),
     Option(

@@ -19,11 +19,12 @@ from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, spend_beside_what_came
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
-from lib.ingest.kinds import can_be, kind_of, match_kind
+from lib.ingest.kinds import can_be, kind_beside, kind_of, match_kind
 from lib.ingest.likeness import header_score
+from lib.ingest.order_lines import with_lines
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import in_shape, needed_by, understand
+from lib.ingest.understand import convert_side, in_shape, needed_by, understand
 
 NO_ORDERS = Sentence(
     N_(
@@ -41,6 +42,7 @@ COMMAND_OF: dict[Kind, str] = {
     "customers": "rfm",
     "campaigns": "import",
     "experiment": "import",
+    "lines": "import ORDERS --beside",
 }
 
 
@@ -59,7 +61,16 @@ def _table(path: Path, settings: ImportSettings) -> TextTable:
 
 def understood(call: Call, today: date) -> Imported | SideFile:
     """The files of a call as what they hold."""
-    return understand(table_of(call.files, call.importing), call.importing, CATALOGUE, today)
+    made = beside if call.beside else partial(understand, catalogue=CATALOGUE)
+    return made(table_of(call.files, call.importing), call.importing, today=today)
+
+
+def beside(table: TextTable, settings: ImportSettings, today: date) -> Imported | SideFile:
+    """A table as what it holds where orders stand beside it: a list of people need not say what they bought."""
+    kind = kind_beside(table, settings.mapping, CATALOGUE, today)
+    if kind == "orders":
+        return understand(table, settings, CATALOGUE, today, kind)
+    return convert_side(table, kind, settings, CATALOGUE, today)
 
 
 def imported(call: Call, today: date) -> Imported:
@@ -68,7 +79,19 @@ def imported(call: Call, today: date) -> Imported:
     Raises:
         CannotAnswer: they hold something else.
     """
-    return read_kind(call.files, "orders", call.importing, today)
+    return with_lines_of(call, read_kind(call.files, "orders", call.importing, today), today)
+
+
+def with_lines_of(call: Call, read: Imported, today: date) -> Imported:
+    """The orders of a call with what was bought, where `--lines` names a file of lines.
+
+    Raises:
+        CannotAnswer: that file holds none.
+    """
+    if call.lines is None:
+        return read
+    own = ImportSettings()
+    return with_lines(read, convert_side(table_of([call.lines], own), "lines", own, CATALOGUE, today).frame)
 
 
 @overload

@@ -148,6 +148,16 @@ def _experiment(file: SideFile) -> dict[str, Any]:
     }
 
 
+def _lines(file: SideFile) -> dict[str, Any]:
+    frame = file.frame
+    return {
+        "lines": len(frame),
+        "orders": int(frame[c.ORDER_ID].nunique()),
+        "products": int(frame[c.PRODUCT].nunique()),
+        "revenue": None if len(frame[c.CURRENCY].dropna().unique()) > 1 else _total(frame[c.AMOUNT_E4]),
+    }
+
+
 _PARTS: dict[Kind, _Part] = {
     "spend": _spend,
     "events": _events,
@@ -155,6 +165,7 @@ _PARTS: dict[Kind, _Part] = {
     "customers": _customers,
     "campaigns": _campaigns,
     "experiment": _experiment,
+    "lines": _lines,
 }
 
 
@@ -177,9 +188,12 @@ def shown(given: dict[str, Any], words: Words) -> str:
             facts |= {name: figure(total) for name, total in given["totals"].items()}
         case "customers":
             facts |= {N_("Customers"): figure(given["customers"]), N_("Total spent"): money(given["revenue"], words)}
+        case "lines":
+            facts |= {N_("Orders"): figure(given["orders"]), N_("Products"): figure(given["products"])}
         case "campaigns":
             facts |= {N_("Campaigns"): figure(given["campaigns"]), N_("Cost"): money(given["spend"], words)}
         case _:
             facts |= {one["variant"]: figure(one["users"]) for one in given["variants"]}
-    facts |= {N_("First day"): given["first"] or NOTHING, N_("Last day"): given["last"] or NOTHING}
+    if given["kind"] != "lines":
+        facts |= {N_("First day"): given["first"] or NOTHING, N_("Last day"): given["last"] or NOTHING}
     return tables(facts, given, words)

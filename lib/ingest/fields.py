@@ -177,6 +177,7 @@ class KindSignature:
         use: what such a file is for.
         fields: what its columns can be.
         needs: the file can be of this kind when each group has a field that was found in it.
+        alone: what it also needs where no orders stand beside it; an empty group: nothing helps.
         telling: fields that hardly any other kind of file has.
     """
 
@@ -186,6 +187,7 @@ class KindSignature:
     fields: tuple[Field, ...]
     needs: tuple[tuple[str, ...], ...]
     telling: tuple[str, ...] = ()
+    alone: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

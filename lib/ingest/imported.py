@@ -14,7 +14,7 @@ from lib.core.words import Sentence
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.table import TextTable
 
-Kind = Literal["orders", "spend", "events", "daily", "customers", "campaigns", "experiment"]
+Kind = Literal["orders", "spend", "events", "daily", "customers", "campaigns", "experiment", "lines"]
 Fate = Literal["counted", "netted", "set_aside", "dropped"]
 
 
@@ -105,6 +105,35 @@ class Sold:
 
 
 @dataclass(frozen=True)
+class JoinedLines:
+    """What joining a file of lines to the orders came to (lib.ingest.order_lines); money in ten-thousandths.
+
+    Attributes:
+        rows: lines of the file that could be read.
+        rows_joined: of them, lines of orders that count.
+        rows_without_order: lines whose order is in no row of the orders at all.
+        orders: orders that count.
+        orders_joined: of them, those that have lines.
+        orders_other: of these, those whose lines come to something else than the order.
+        lines_e4: what the joined lines come to.
+        orders_e4: and their orders.
+        examples: a few numbers of orders that are not there.
+        used: whether what was bought is told by these lines; False where the orders tell it themselves.
+    """
+
+    rows: int
+    rows_joined: int
+    rows_without_order: int
+    orders: int
+    orders_joined: int
+    orders_other: int
+    lines_e4: int
+    orders_e4: int
+    examples: tuple[str, ...]
+    used: bool
+
+
+@dataclass(frozen=True)
 class Imported:
     """Everything that came out of one file.
 
@@ -119,6 +148,7 @@ class Imported:
         guesses: the mapping from fields to headers.
         sold: what was sold in all, where the file names no buyers; None where it does.
         buyers: what customers could be told apart by, where the file has several columns that name them.
+        joined: what a file of lines beside the orders came to, where there is one.
         statuses: (status as written, rows, money in ten-thousandths, does it count?), for the page's choice.
     """
 
@@ -140,6 +170,7 @@ class Imported:
     sold: Sold | None = None
     buyers: tuple[BuyerChoice, ...] = ()
     told_by: Buyer | None = None
+    joined: JoinedLines | None = None
 
     @property
     def days_sold(self) -> tuple[int, int] | None:
@@ -162,7 +193,7 @@ class Imported:
 
 @dataclass(frozen=True)
 class SideFile:
-    """A file that stands beside the orders: spend, events, daily totals, customers, campaigns or an experiment.
+    """A file that stands beside the orders: spend, events, daily totals, customers, campaigns, an experiment or lines of orders.
 
     Attributes:
         table: the file as text; a row's position in it is the position in `rows`.

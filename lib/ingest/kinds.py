@@ -24,6 +24,7 @@ from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, Unmatched, content_fit, header_score, name_score
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.numbering import run_on
+from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 from lib.ingest.written import written
@@ -148,6 +149,19 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     return best.kind if best.score > 0 else "orders"
 
 
+def kind_beside(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: date) -> Kind:
+    """The same of a file that may stand beside orders: there a list of people is one of customers, also where it tells nothing else."""
+    kind = kind_of(table, mapping, catalogue, today)
+    if kind == "orders" and not mapping:
+        try:
+            require_orders(table, match_kind(table, kind, (), catalogue, today), (), catalogue, today)
+        except OnlyBeside as what:
+            return what.kind
+        except CannotAnswer:
+            return kind
+    return kind
+
+
 def _is_a_row_a_day(table: TextTable, catalogue: Catalogue, today: date) -> bool:
     """Whether each row has a day of its own, the next one's being the next day, and nothing but figures beside it, some of them counts."""
     columns, rows = Columns(table), table.cells.num_rows
@@ -233,7 +247,7 @@ def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: C
         for one in matched.guesses
         if one.confidence > LITTLE or one.field not in figures or not columns[found[one.field]].distinct
     }
-    if not all(any(field in fitting for field in group) for group in kind.needs):
+    if not all(any(field in fitting for field in group) for group in (*kind.needs, *kind.alone)):
         return _Tried(kind.kind, 0)
     if not mapping and _belies(kind, table, matched, catalogue, today):
         return _Tried(kind.kind, 0)
@@ -470,6 +484,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_rows(table, catalogue, today)
     if not mapping:
         _require_one_order_a_row(table.headers, catalogue)
+        _require_no_side(table, matched, catalogue, today)
         _require_no_other_list(table.headers, "named" if named else "nobody", _names_day_and_money(matched))
         _require_no_statement(_account_numbers(table) if "order_id" not in found else None)
     if not mapping and not has_amount:
@@ -540,6 +555,25 @@ def _require_no_other_list(headers: Sequence[str], who: Literal["named", "nobody
             ),
             header=journal,
         )
+
+
+def _require_no_side(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> None:
+    """Refuse lists of people and of lines, where the day or the money of orders is not there and nothing tells another list.
+
+    Raises:
+        OnlyBeside: it is one.
+    """
+    found = matched.columns
+    complete = "ordered_at" in found and ("amount" in found or "unit_price" in found)
+    if not complete and not any(map(_is_of_another_list, table.headers)):
+        require_no_people(table, matched, match_kind(table, "customers", (), catalogue, today))
+        require_no_lines(Unmatched(table.headers, Columns(table), catalogue.of_kind("orders"), today), matched)
+
+
+def _is_of_another_list(header: str) -> bool:
+    """Whether only lists of carts, of wages, or of what was sent back have such a column."""
+    name = compact(header)
+    return name in _CARTS | _WAGES or any(word in name for word in _RETURN_NUMBERS)
 
 
 def _require_no_statement(header: str | None) -> None:
@@ -626,7 +660,7 @@ def _is_week(text: str) -> bool:
 
 
 def _require_sales(table: TextTable, found: dict[str, int]) -> None:
-    """Refuse a file without amounts that lists what was given back, or people.
+    """Refuse a file without amounts that lists what was given back.
 
     Raises:
         CannotAnswer: it is such a list.
@@ -638,16 +672,6 @@ def _require_sales(table: TextTable, found: dict[str, int]) -> None:
                 "“{header}” makes this a list of refunds and returns: it says what was given back, not what was bought. Bring the export of the orders; where it has a column of refunds, they are taken off there."
             ),
             header=header or table.headers[found["refund"]],
-        )
-    who = next((found[code] for code in ("email", "phone") if code in found), None)
-    goods = {"product", "sku", "quantity", "order_id"} & set(found)
-    people = 0 if who is None else len(Columns(table)[who].distinct)
-    if who is not None and not goods and people >= _NEARLY * table.cells.num_rows and people:
-        raise CannotAnswer(
-            N_(
-                "This looks like a list of people (“{header}”): what they bought and when is not in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer; or a list of customers that also says how often, for how much or when each of them bought."
-            ),
-            header=table.headers[who],
         )
 
 

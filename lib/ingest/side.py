@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -202,7 +202,7 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     """
     signature = catalogue.kind(kind)
     matched = match_kind(table, kind, settings.mapping, catalogue, today)
-    _require(table, signature, matched)
+    require_columns(table, signature, matched.columns, signature.needs)
     cells = Cells(Columns(table), table.headers, matched.columns)
     contents = {one.code: one.content for one in signature.fields}
     figures = {
@@ -233,10 +233,17 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     return sheet
 
 
-def _require(table: TextTable, kind: KindSignature, matched: Matched) -> None:
+def require_columns(
+    table: TextTable, kind: KindSignature, found: Collection[str], groups: Sequence[Sequence[str]]
+) -> None:
+    """Make sure that one field of each group was found.
+
+    Raises:
+        CannotAnswer: a group has none.
+    """
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
-    for group in kind.needs:
-        if not any(code in matched.columns for code in group):
+    for group in groups:
+        if group and not any(code in found for code in group):
             wanted = next(one for one in kind.fields if one.code == group[0])
             raise CannotAnswer(
                 N_(

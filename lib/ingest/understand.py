@@ -19,12 +19,14 @@ from lib.ingest.fields import Catalogue
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import Needed
 from lib.ingest.kinds import kind_of, match_kind
+from lib.ingest.order_lines import order_lines
 from lib.ingest.pairs import with_records_across
 from lib.ingest.ready import ready
-from lib.ingest.side import open_sheet
+from lib.ingest.side import open_sheet, require_columns
 from lib.ingest.spend import spend
 from lib.ingest.table import TextTable
 from lib.ingest.tenders import with_tenders_summed
+from lib.ingest.without_orders import ALONE
 
 _MAKERS = {
     "spend": spend,
@@ -33,13 +35,14 @@ _MAKERS = {
     "customers": ready,
     "campaigns": campaigns,
     "experiment": experiment,
+    "lines": order_lines,
 }
 
 
 def understand(
     table: TextTable, settings: ImportSettings, catalogue: Catalogue, today: date, kind: Kind | None = None
 ) -> Imported | SideFile:
-    """Make of a file what it holds.
+    """Make of a file what it holds, where nothing else is open.
 
     Args:
         table: the file as text.
@@ -59,7 +62,10 @@ def understand(
     found = kind or kind_of(table, settings.mapping, catalogue, today)
     if found == "orders":
         return convert(table, settings, catalogue, today)
-    return convert_side(table, found, settings, catalogue, today)
+    side = convert_side(table, found, settings, catalogue, today)
+    signature = catalogue.kind(found)
+    require_columns(table, signature, told_by(side), signature.alone)
+    return side
 
 
 def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, kind: Kind | None = None) -> TextTable:
@@ -101,3 +107,14 @@ def convert_side(table: TextTable, kind: Kind, settings: ImportSettings, catalog
         CannotRead: a choice does not fit it.
     """
     return _MAKERS[kind](open_sheet(table, kind, settings, catalogue, today))
+
+
+def told_by(side: SideFile) -> frozenset[str]:
+    """The fields that a file beside the orders has."""
+    return frozenset(guess.field for guess in side.guesses)
+
+
+def stands_alone(side: SideFile, catalogue: Catalogue) -> bool:
+    """Whether a file answers something without orders."""
+    told = told_by(side)
+    return side.kind in ALONE and all(told & set(group) for group in catalogue.kind(side.kind).alone)

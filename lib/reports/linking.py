@@ -10,7 +10,7 @@ from lib.core.words import N_
 from lib.reports.safe import Column, Sheet, to_xlsx
 from lib.text.words import Words
 
-_STATUSES: dict[Status, str] = {
+STATUS_TITLES: dict[Status, str] = {
     "conflict": N_("fits two customers"),
     "only_there": N_("only in that file"),
     "only_here": N_("only in the orders"),
@@ -30,7 +30,7 @@ def links_xlsx(link: Linked, words: Words) -> bytes:
         CannotAnswer: there are more than a sheet holds.
     """
     say, rows = words.say, link.everyone
-    titles = {code: say(text) for code, text in {**_STATUSES, **_BY}.items()}
+    titles = {code: say(text) for code, text in {**STATUS_TITLES, **_BY}.items()}
     columns = (
         (N_("Match"), "status"), (N_("In that file"), "person"), (N_("Customer of the orders"), c.CUSTOMER_ID),
         (N_("Known by"), "by"), (N_("Could also be"), "other"),

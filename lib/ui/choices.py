@@ -16,6 +16,7 @@ KIND_TITLES: Mapping[Kind, str] = {
     "customers": N_("Customer list"),
     "campaigns": N_("Campaign plan"),
     "experiment": N_("Test of two versions"),
+    "lines": N_("Lines of orders"),
 }
 
 DATE_ORDERS: Mapping[DateOrder, str] = {

@@ -13,6 +13,7 @@ from lib.analysis.linking import By, Example, Linked, Status
 from lib.catalog import CATALOGUE
 from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Kind
+from lib.ingest.order_lines import OF_LINES
 from lib.ingest.side import OF_SEVERAL
 from lib.reports.changed import changed_xlsx
 from lib.reports.linking import links_xlsx
@@ -38,6 +39,7 @@ _ICONS: dict[Kind, str] = {
     "customers": ":material/group:",
     "campaigns": ":material/celebration:",
     "experiment": ":material/science:",
+    "lines": ":material/list_alt:",
 }
 _STEPS: dict[Step, str] = {
     "before": N_("Revenue before"),
@@ -212,11 +214,12 @@ def the_files(project: Project, number: int = 1) -> None:
 
 
 def _beside_one_another(project: Project) -> None:
-    """What only shows where several files of a kind are put together: what two of them tell."""
+    """What only shows where files are put together: what two of a kind tell, and lines of orders with their orders."""
     for kind, count in Counter[Kind](one.kind for one in project.beside).items():
         found = project.side(kind) if count > 1 else None
         if found is not None:
             findings([one for one in found.findings if one.code in OF_SEVERAL])
+    findings([one for one in project.bought.findings if one.code in OF_LINES])
 
 
 def _orders(project: Project) -> None:

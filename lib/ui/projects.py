@@ -27,9 +27,10 @@ from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import fits, joined
 from lib.ingest.kinds import match_kind
+from lib.ingest.order_lines import of_orders
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import convert_side, needed_by
+from lib.ingest.understand import convert_side, needed_by, stands_alone
 from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import Earlier, earlier_of
 from lib.reports.folder import Kept
@@ -143,9 +144,16 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
     if project is not None and project.has_orders and project.sample is None:
         join(here, project, beside)
         return
-    first = next((one for one in beside if one.kind in ALONE), None)
+    first = next((one for one in beside if one.kind in ALONE and stands_alone(one.side, CATALOGUE)), None)
     if first is None:
         here.waiting = beside
+        if beside[-1].kind == "customers":
+            raise CannotAnswer(
+                N_(
+                    "“{file}” is a list of people: what they bought and when is not in it. It is kept: now add the order file, and you see who of the list is a customer."
+                ),
+                file=beside[-1].file,
+            )
         raise CannotAnswer(
             N_("This is {kind}, which is for {use}. It is kept: now add the order file, and both open together."),
             kind=Sentence(CATALOGUE.kind(beside[-1].kind).title),
@@ -375,7 +383,8 @@ def without_customer(project: Project, customer_id: str) -> Project:
     table = _table_without(imported, customer_id)
     forget_alive(project)
     names = _names_of(imported, customer_id)
-    beside = tuple(_without(one, names) for one in project.beside)
+    bought = set(imported.rows.loc[imported.rows[CUSTOMER_ID] == customer_id, ORDER_ID].dropna())
+    beside = tuple(_without(one, names, bought) for one in project.beside)
     file = File(project.file, _new_digest() if project.has_orders else NO_ORDERS, table)
     again = understood(file, project.reading, project.name, project.sample, beside)
     return replace(again, before=_before_without(project, customer_id))
@@ -407,12 +416,14 @@ def _names_of(imported: Imported, customer_id: str) -> set[str]:
     return {customer_id, *own[EMAIL].dropna(), *own[PHONE].dropna()}
 
 
-def _without(one: Beside, names: set[str]) -> Beside:
-    """A file without the rows of one person; the same file where it names nobody."""
-    if one.kind not in {"events", "customers", "experiment"}:
+def _without(one: Beside, names: set[str], bought: set[str]) -> Beside:
+    """A file without the rows of one person, and of their orders; the same file where it names nobody."""
+    if one.kind not in {"events", "customers", "experiment", "lines"}:
         return one
     rows = one.side.rows
     theirs = np.zeros(len(rows), dtype=np.bool_)
+    if one.kind == "lines":
+        theirs |= of_orders(rows[ORDER_ID], bought)
     for column in (USER_ID, CUSTOMER_ID, EMAIL, PHONE):
         if column in rows.columns:
             theirs |= rows[column].isin(names).to_numpy()

@@ -18,7 +18,7 @@ from lib.core.words import N_
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.joining import fits
-from lib.ingest.kinds import kind_of
+from lib.ingest.kinds import kind_beside
 from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.read import read_table
@@ -95,18 +95,18 @@ def sorted_out(here: Session, files: Sequence[File]) -> tuple[list[File], list[B
     orders: list[File] = []
     beside: list[Beside] = []
     for file in files:
-        known = recall(here, file.table.headers)
-        kind = known.kind if known is not None else kind_of(file.table, (), CATALOGUE, date.today())
-        if kind == "orders":
-            orders.append(file)
-            continue
-        reading, side = ImportSettings(), None
-        if known is not None:
+        known, side = recall(here, file.table.headers), None
+        reading = ImportSettings() if known is None else known.reading
+        if known is not None and known.kind != "orders":
             with suppress(DomainError):
-                side = convert_side(file.table, kind, known.reading, CATALOGUE, date.today())
-                reading = known.reading
-        side = side or taken(file, ImportSettings())
-        if isinstance(side, SideFile):
+                side = convert_side(file.table, known.kind, reading, CATALOGUE, date.today())
+        if side is None and (known is None or known.kind != "orders"):
+            reading = ImportSettings()
+            kind = kind_beside(file.table, (), CATALOGUE, date.today())
+            side = None if kind == "orders" else convert_side(file.table, kind, reading, CATALOGUE, date.today())
+        if side is None:
+            orders.append(file)
+        else:
             beside.append(Beside(side.kind, file.name, file.digest, ready(side), reading))
     return orders, beside
 
@@ -169,4 +169,4 @@ def forget_alive(project: Project) -> None:
 
 def alive_key(project: Project) -> str:
     """What a project in memory is found by."""
-    return "|".join([project.key, *(one.key for one in project.beside if one.origin == "upload")])
+    return "|".join([project.orders_key, *(one.key for one in project.beside if one.origin == "upload")])

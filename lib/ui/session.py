@@ -59,6 +59,7 @@ from lib.core.settings import (
 )
 from lib.core.words import Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
+from lib.ingest.order_lines import with_lines
 from lib.ingest.side import together
 from lib.ingest.table import TextTable
 from lib.ingest.without_orders import NO_ORDERS
@@ -138,7 +139,19 @@ class Project:
     @cached_property
     def key(self) -> str:
         """What caches are keyed by: the content and how it was read, never the tables (Streamlit hashes a sample of those)."""
+        orders, lines = self.orders_key, self.side_key("lines")
+        return orders if lines is None else hashlib.sha256(f"{orders}|{lines}".encode()).hexdigest()
+
+    @property
+    def orders_key(self) -> str:
+        """The same of the order file alone."""
         return cache_key(self.digest, self.reading)
+
+    @cached_property
+    def bought(self) -> Imported:
+        """The orders with what was bought in them, where a file of lines beside them tells it."""
+        lines = self.side("lines")
+        return self.imported if lines is None or not self.has_orders else with_lines(self.imported, lines.frame)
 
     def side(self, kind: Kind) -> SideFile | None:
         """The files of a kind as one table; None where the shop has none."""

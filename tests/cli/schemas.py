@@ -174,6 +174,22 @@ class LinkAnswer(Strict):
     examples: dict[Literal["conflict", "only_there", "only_here", "matched"], list[LinkExample]]
 
 
+class JoinedAnswer(Strict):
+    """Lines of a file of their own, joined to the orders by their number."""
+
+    file: str
+    rows: int
+    rows_joined: int
+    rows_without_order: int
+    orders: int
+    orders_joined: int
+    orders_other: int
+    lines_amount: float
+    orders_amount: float
+    examples: list[str]
+    used: bool
+
+
 class ImportAnswer(Strict):
     contract: Literal[1]
     kind: Literal["orders"]
@@ -195,6 +211,7 @@ class ImportAnswer(Strict):
     ledger: list[Line]
     statuses: list[StatusAnswer]
     links: list[LinkAnswer] | None = None
+    joined: list[JoinedAnswer] | None = None
     quality: QualityAnswer
     findings: list[Remark]
 

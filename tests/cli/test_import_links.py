@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ask
-from tests.cli.schemas import ImportAnswer
+from tests.cli.schemas import ImportAnswer, JoinedAnswer, LinkAnswer
 
 ORDERS = """order id,date,email,amount,status
 1,2024-01-05,ann@x.org,10.00,paid
@@ -53,6 +53,48 @@ def test_who_of_a_file_is_among_the_customers_is_told_as_on_the_page(orders: Pat
     assert (link.by["email"], link.only_there, link.only_here, link.conflicts) == (1, 1, 1, 0)
     assert [one.customer_id for one in link.examples["only_here"]] == ["bob@x.org"]
     assert "by e-mail 1" in ask("import", orders, "--beside", people).out
+
+
+def test_a_bare_list_is_compared_whichever_of_the_two_files_comes_first(orders: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Email,Level\nANN@x.org,Gold\nzoe@x.org,Silver\n", encoding="utf-8")
+    first = ImportAnswer.model_validate(ask("import", orders, "--beside", people, "--json").answer)
+    given = ask("import", people, "--beside", orders, "--json").answer
+    assert first.links is not None
+    assert given["kind"] == "customers"
+    (link,) = [LinkAnswer.model_validate(one) for one in given["links"]]
+    assert [link] == first.links
+    assert (link.file, link.people, link.matched, link.only_there, link.only_here) == ("people.csv", 2, 1, 1, 1)
+    said = ask("import", people, "--beside", orders).out
+    assert "ann@x.org" in said
+    assert "zoe@x.org" in said
+    alone = ask("import", people)
+    assert (alone.code, "list of people" in alone.err, "--beside" in alone.err) == (1, True, True)
+
+
+def test_lines_beside_their_orders_are_joined_by_number(orders: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.csv"
+    lines.write_text("Order,Product,Quantity,Price\n1,Tea,2,5.00\n2,Cup,1,18.00\n9,Pot,1,5.00\n", encoding="utf-8")
+    answer = ImportAnswer.model_validate(ask("import", orders, "--beside", lines, "--json").answer)
+    assert (answer.revenue, answer.links) == (30, None)
+    assert answer.joined is not None
+    (one,) = answer.joined
+    assert (one.file, one.rows, one.rows_joined, one.rows_without_order) == ("lines.csv", 3, 2, 1)
+    assert (one.orders_joined, one.orders_other, one.lines_amount, one.orders_amount) == (2, 1, 28, 30)
+    given = ask("import", lines, "--beside", orders, "--json").answer
+    assert (given["kind"], given["orders"], [JoinedAnswer.model_validate(each) for each in given["joined"]]) == ("lines", 3, [one])  # fmt: skip
+    assert "1 line names an order that is not in the order file (9)" in ask("import", orders, "--beside", lines).out
+    alone = ask("import", lines)
+    assert (alone.code, "lines of orders" in alone.err) == (1, True)
+
+
+def test_lines_open_what_asks_for_products(orders: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.csv"
+    lines.write_text("Order,Product,Quantity,Price\n1,Tea,2,5.00\n2,Cup,1,20.00\n", encoding="utf-8")
+    by_product = ("lifecycle", orders, "--cohorts-by", "first_product", "--json")
+    assert ask(*by_product).code == 1
+    ran = ask(*by_product, "--lines", lines)
+    assert {"Tea", "Cup"} <= {one["cohort"] for one in ran.answer["cohorts"]["rows"]}
 
 
 def test_a_file_that_names_nobody_and_orders_that_are_none_are_refused(orders: Path, tmp_path: Path) -> None:

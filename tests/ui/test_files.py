@@ -15,6 +15,8 @@ from tests.ui.conftest import App
 ORDERS = "order id,date,customer,amount\n1,2024-01-05,ann,10.00\n2,2024-01-06,bob,20.00\n3,2024-02-01,ann,30.00\n"
 NEXT = "order id,date,customer,amount\n3,2024-02-01,ann,25.00\n4,2024-02-09,cid,40.00\n"
 SPEND = "Day,Channel,Campaign,Clicks,Cost\n2024-01-05,google,A,5,3.20\n2024-01-06,meta,B,6,4.30\n"
+PEOPLE = "customer id,level\nann,gold\nzoe,silver\n"
+LINES = "order,product,category,quantity,price\n1,Tea,Leaves,2,5.00\n2,Cup,Ware,1,18.00\n77,Pot,Ware,1,5.00\n"
 EVENTS = "user_id,event,occurred_at\nann,seen,2024-01-05 10:00:00\nbob,paid,2024-01-06 10:00:00\nzoe,seen,2024-01-07 10:00:00\n"  # fmt: skip
 
 
@@ -141,6 +143,61 @@ def test_a_report_alone_waits_for_the_orders() -> None:
     app.upload("orders.csv", ORDERS.encode())
     project: Any = here(app).project
     assert [one.file for one in project.beside] == ["spend.csv"]
+
+
+def test_a_bare_list_of_people_stands_beside_the_orders_and_says_who_is_a_customer() -> None:
+    app = opened(members=PEOPLE)
+    assert not app.tab.exception
+    project: Any = here(app).project
+    assert [(one.kind, one.file) for one in project.beside] == [("customers", "members.csv")]
+    app.tab.session_state["links"] = True
+    app.tab.run()
+    assert "1 of 2 people are customers of your orders" in app.text
+
+
+def test_a_bare_list_alone_waits_for_the_orders() -> None:
+    app = App().page("data").upload("members.csv", PEOPLE.encode())
+    assert "is a list of people" in app.text
+    assert "now add the order file" in app.text
+    app.upload("orders.csv", ORDERS.encode())
+    assert [one.file for one in here(app).project.beside] == ["members.csv"]  # type: ignore[union-attr]
+
+
+def test_a_bare_list_is_told_from_the_orders_it_is_dropped_with_and_comes_back_with_the_project() -> None:
+    app = App().page("data")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload"))
+    for name, text in (("members.csv", PEOPLE), ("orders.csv", ORDERS)):
+        box.upload(name, text.encode())
+    app.tab.run()
+    again = App().page("data").upload("shop.regulars", packed(here(app)))
+    for one in (app, again):
+        project: Any = here(one).project
+        assert (project.file, [one.kind for one in project.beside]) == ("orders.csv", ["customers"])
+
+
+def test_lines_of_orders_say_what_was_bought_and_money_counts_once() -> None:
+    app = opened(lines=LINES)
+    assert not app.tab.exception
+    project: Any = here(app).project
+    assert [one.kind for one in project.beside] == ["lines"]
+    assert "2 lines were joined to 2 of 3 orders" in app.text
+    assert "1 line names an order that is not in the order file" in app.text
+    assert int(project.bought.orders["net_e4"].sum()) == int(project.imported.orders["net_e4"].sum())
+    app.page("lifecycle")
+    assert not app.tab.exception
+    assert doors_of_lines(app) == (True, True)
+
+
+def test_lines_of_a_customer_who_is_forgotten_go_with_their_orders() -> None:
+    project: Any = here(opened(lines=LINES)).project
+    again: Any = without_customer(project, "ann")
+    assert again.side("lines").frame["order_id"].tolist() == ["2", "77"]
+
+
+def doors_of_lines(app: App) -> tuple[bool, bool]:
+    """Whether the shop's lines tell products and categories."""
+    lines = here(app).project.bought.order_lines  # type: ignore[union-attr]
+    return bool(lines["product"].notna().any()), bool(lines["category"].notna().any())
 
 
 def test_a_project_file_brings_all_files_back() -> None:

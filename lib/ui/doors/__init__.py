@@ -68,7 +68,7 @@ def _close(engine: DuckDB) -> None:
 def _engine(key: str, _project: Project) -> DuckDB:
     """The tab's database; it goes when another project is opened and when the tab is closed."""
     engine = DuckDB()
-    imported = _project.imported
+    imported = _project.bought
     tables = {"orders": imported.orders, "refunds": imported.refunds}
     if imported.order_lines is not None:
         tables["order_lines"] = imported.order_lines

@@ -21,7 +21,7 @@ from lib.ui.session import Project, session
 
 @kept(max_entries=1)
 def _extras(key: str, view: View, day: date, _customers: Customers, _project: Project, _engine: DuckDB) -> Extras:
-    imported = _project.imported
+    imported = _project.bought
     with _engine.reading() as frames:
         return cluster_features.extras(frames, view, day, _customers, imported.order_lines, imported.rows)
 

@@ -111,14 +111,14 @@ def life(settings: StageSettings | None = None) -> Lifecycle:
 def has_lines() -> bool:
     """Whether the file has lines of orders with products."""
     project, _ = doors.opened()
-    lines = project.imported.order_lines
+    lines = project.bought.order_lines
     return lines is not None and bool(lines[PRODUCT].notna().any())
 
 
 def has_categories() -> bool:
     """Whether the file's lines tell categories."""
     project, _ = doors.opened()
-    lines = project.imported.order_lines
+    lines = project.bought.order_lines
     return lines is not None and bool(lines[CATEGORY].notna().any())
 
 

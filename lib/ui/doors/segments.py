@@ -115,7 +115,7 @@ def _labels(key: str, view: View, day: date, by: SceneBy, _engine: DuckDB, _know
 
 @kept(max_entries=1)
 def _choices(key: str, _project: Project) -> tuple[SceneBy, ...]:
-    tables = {"orders": _project.imported.orders, "order_lines": _project.imported.order_lines}
+    tables = {"orders": _project.imported.orders, "order_lines": _project.bought.order_lines}
     found: list[SceneBy] = []
     for by, (table, column) in SCENES.items():
         frame = tables[table]
