@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import pickle
+import re
 import stat
 import warnings
 import zipfile
@@ -13,9 +14,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, assume, given, reject, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from lib.core.errors import CannotRead
 from lib.core.findings import finding
+from lib.core.settings import BudgetSettings, CostSettings, ListSettings, StageSettings, ValueSettings, View
 from lib.ingest.table import Dialect, TextTable
 from lib.reports.project import CHOICES, MANIFEST, TABLE, about, pack, parquet, rebuild, unpack
 from tests.reports.tables import choices, table
@@ -70,6 +75,19 @@ def test_a_project_comes_back_as_it_was_saved() -> None:
     assert back.cells.equals(made.cells)
     assert back.source_rows.equals(made.source_rows)
     assert replace(back, cells=made.cells, source_rows=made.source_rows) == made
+
+
+@pytest.mark.parametrize("kind", [BudgetSettings, CostSettings, ListSettings, StageSettings, ValueSettings, View])
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_field_of_what_was_asked_comes_back(kind: type, data: st.DataObject) -> None:
+    try:
+        asked = data.draw(st.from_type(kind))
+    except ValueError:  # no such settings
+        reject()
+    assume(not re.search(r"\b(nan|inf)\b", repr(asked)))
+    one: Any = TypeAdapter(kind)
+    assert one.validate_json(one.dump_json(asked), strict=True) == asked
 
 
 def test_the_same_project_gives_the_same_bytes() -> None:
