@@ -11,12 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.analysis.customers import Float64s
+from lib.analysis.histories import Histories
 from lib.analysis.models.fit import Fit, Objective, fitted
 from lib.core.errors import CannotAnswer
 from lib.core.words import N_
 
 #: With fewer renewals seen the two parameters cannot be told apart.
 FEWEST_PERIODS = 3
+#: So many tell the two well, and a longer group is a smaller one.
+MOST_PERIODS = 12
 _USUAL = (1.0, 3.0)
 _NORMAL = 1.959964
 
@@ -89,6 +92,18 @@ def _survival(parameters: Float64s, periods: int) -> Float64s:
     alpha, beta = parameters
     t = np.arange(1, periods + 1)
     return np.concatenate([[1.0], np.cumprod((beta + t - 1) / (alpha + beta + t - 1))])
+
+
+def renewals_seen(known: Histories, every_days: int) -> tuple[int, ...]:
+    """How many had ordered at least 1, 2, ... times, of the customers who could have renewed often enough to tell.
+
+    For shops that are paid at even intervals (lib.analysis.rhythm_remarks.even_gap_days). The group began in the first half of what
+    can be seen, so that all of it had the same number of renewals; who skips one and pays later is late by one.
+    """
+    could = (known.end - 1 - known.first_day) // every_days
+    periods = min(MOST_PERIODS, max(FEWEST_PERIODS, int(could.max()) // 2))
+    orders = np.diff(known.start)[could >= periods]
+    return tuple(int((orders > renewals).sum()) for renewals in range(periods + 1))
 
 
 def shifted_beta_geometric(remaining: Sequence[int]) -> Contracts:

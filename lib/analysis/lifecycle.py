@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,12 +17,13 @@ from lib.analysis.means import FEWEST
 from lib.analysis.north_star import Star, north_stars
 from lib.analysis.proportions import parts
 from lib.analysis.rhythm import FEWEST_DAYS, MANY
+from lib.analysis.rhythm_remarks import rhythm_remarks
 from lib.analysis.stages import Stage, Stages, moved_by, stages
 from lib.analysis.totals import months
 from lib.core.columns import CATEGORY, CHANNEL, COUNTRY, PRODUCT
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of
-from lib.core.settings import CohortBy, CohortSettings, StageSettings, View
+from lib.core.settings import CohortBy, CohortSettings, SeasonDays, StageSettings, View
 from lib.core.words import N_, NP_
 from lib.store.engine import Frames
 
@@ -78,6 +80,7 @@ def lifecycle(
     settings: StageSettings,
     referral_marks: tuple[str, ...] = (),
     cohorts_by: CohortSettings = BY_MONTH,
+    seasons: Sequence[SeasonDays] = (),
 ) -> Lifecycle:
     """Answer from the log.
 
@@ -88,6 +91,7 @@ def lifecycle(
         settings: how stages are told; limits by category need a table of lines that tells categories.
         referral_marks: parts of channels' names that mean a recommendation, in lower case.
         cohorts_by: what makes a cohort; first products need a table of lines.
+        seasons: of promotions, one of which may set the limits.
 
     Raises:
         CannotAnswer: when there is no order in the view.
@@ -106,7 +110,7 @@ def lifecycle(
         stars=stars,
         identity=identity(known),
         months=months(frames, view, as_of),
-        findings=lifecycle_findings(people, known, found, stars),
+        findings=lifecycle_findings(people, known, found, stars, seasons),
     )
 
 
@@ -119,7 +123,7 @@ def cohort_labels(frames: Frames, view: View, known: Histories, by: CohortBy) ->
 
 
 def lifecycle_findings(
-    people: Customers, known: Histories, found: Stages, stars: tuple[Star, ...]
+    people: Customers, known: Histories, found: Stages, stars: tuple[Star, ...], seasons: Sequence[SeasonDays] = ()
 ) -> tuple[Finding, ...]:
     """What a reader must know besides the numbers."""
     remarks: list[Finding] = []
@@ -152,6 +156,7 @@ def lifecycle_findings(
             )
             facts = {"returned": limit.returned, "declining": limit.declining_days, "lapsed": limit.lapsed_days}
             remarks.append(finding(f"few_returned_{code}", "warning", template, **facts))
+    remarks.extend(rhythm_remarks(known, found, seasons))
     remarks.extend(_later_than_looked(found))
     remarks.extend(_slip(found))
     remarks.extend(_second_order(stars))

@@ -17,7 +17,7 @@ from lib.analysis.event_log import EventLog
 from lib.analysis.funnel_rule import DAY_SECONDS
 from lib.analysis.histories import Histories, Labels, Seconds
 from lib.analysis.means import ratio_range
-from lib.analysis.proportions import Z95, Range, wilson
+from lib.analysis.proportions import Z95, Range, difference, wilson
 from lib.analysis.stages import Limits, Stages
 from lib.analysis.survival import Bools, Curve, kaplan_meier
 from lib.core.columns import OCCURRED_AT, USER_ID
@@ -36,6 +36,11 @@ StarCode = Literal[
 ]
 STARS: tuple[StarCode, ...] = get_args(StarCode)
 Kind = Literal["share", "money", "days"]
+
+#: Shares that each month tells of others: of those whose window ended, of those who came in it.
+_ASKS_OTHERS: frozenset[StarCode] = frozenset(
+    {"next_day_return", "repeat_visit_7d", "repurchase_30d", "referral_share"}
+)
 
 _YEAR_DAYS = 365
 #: Fewer customers say nothing of how long they stay.
@@ -75,6 +80,15 @@ class Star:
             return None
         values = self.trend["value"].to_numpy(np.float64)[-2:]
         return float(values[1] - values[0]) if len(values) == 2 and np.isfinite(values).all() else None
+
+    def may_be_chance(self) -> bool:
+        """Whether chance alone may move the last month so far; of shares that ask others each month, for only these can be told apart."""
+        if self.code not in _ASKS_OTHERS or self.change() is None:
+            return False
+        last = self.trend.iloc[-2:]
+        pairs = [(round(value * basis), int(basis)) for value, basis in zip(last["value"], last["basis"], strict=True)]
+        found = difference(*pairs)
+        return found is not None and found.low <= 0 <= found.high
 
 
 def north_stars(

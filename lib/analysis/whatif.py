@@ -49,6 +49,16 @@ class Ahead:
     money_e4: Range
     frame: pd.DataFrame = field(repr=False)
 
+    @property
+    def lapse_sooner(self) -> bool:
+        """Whether more orders leave fewer who have not lapsed: a limit after later orders may be the earlier one."""
+        return lapse_sooner(self.customers.value, self.orders.value)
+
+
+def lapse_sooner(customers: float, orders: float) -> bool:
+    """Of what a change adds: fewer customers who have not lapsed in spite of more orders."""
+    return round(customers) < 0 < orders
+
 
 @dataclass(frozen=True, eq=False)
 class Moves:

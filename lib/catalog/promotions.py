@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lib.core.settings import SeasonDays
 from lib.core.words import N_
 
 Days = tuple[date, date]
@@ -116,6 +117,12 @@ def season(code: str) -> Season:
     if found is None:
         raise KeyError(code)
     return found
+
+
+def seasons_between(first: date, last: date) -> tuple[SeasonDays, ...]:
+    """Every season that falls into a period, with its days there."""
+    found = [SeasonDays(one.code, one.title, promotion_days((one.code,), first, last)) for one in SEASONS]
+    return tuple(one for one in found if one.days)
 
 
 def promotion_days(codes: tuple[str, ...], first: date, last: date) -> tuple[Days, ...]:

@@ -52,6 +52,14 @@ MOVED_BY_A_TENTH = N_(
     "If a limit were a tenth later, so many customers would change stage: after the first order {first_declining} (declining) "
     "and {first_lapsed} (lapsed), after later orders {later_declining} and {later_lapsed}."
 )
+#: What F(H) after later orders is.
+LATER_ONCE = N_(
+    "After later orders each customer counts once, however many gaps they have: the share is of those who came twice and came yet again."
+)
+#: Why keeping more of a stage can leave fewer who have not lapsed (lib.analysis.whatif.lapse_sooner).
+LAPSE_SOONER = N_(
+    "Fewer have not lapsed by then although more came back: after later orders a customer is lapsed after {later} days, after the first one only after {first}."
+)
 
 
 def stage_colours() -> dict[str, str]:

@@ -22,10 +22,10 @@ from lib.analysis.rhythm import CategoryLimit, Waits, category_limits, waits
 from lib.analysis.stages import STAGES, matrix, moved_by_kinds
 from lib.analysis.timing import WeekHours, week_hours
 from lib.analysis.worth import Base, base
-from lib.catalog.promotions import REFERRAL_MARKS, promotion_days
+from lib.catalog.promotions import REFERRAL_MARKS, promotion_days, seasons_between
 from lib.catalog.stages import stage_words
 from lib.catalog.stars import STAR_LABELS, STAR_NAMES
-from lib.charts.lifecycle import MOVED_BY_A_TENTH, lifecycle_finding
+from lib.charts.lifecycle import LATER_ONCE, MOVED_BY_A_TENTH, lifecycle_finding
 from lib.cli import lifecycle_cohorts, lifecycle_moves, lifecycle_people, lifecycle_returns
 from lib.cli.calls import Call
 from lib.cli.importing import money
@@ -100,7 +100,8 @@ def found_in(call: Call, read: Imported) -> Found:
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
             stages, by = _with_seasons(call.stages, read), CohortSettings(call.cohorts_by)
-            life = lifecycle(frames, View(), as_of, stages, REFERRAL_MARKS, by)
+            seasons = seasons_between(read.orders[ORDERED_AT].min().date(), as_of)
+            life = lifecycle(frames, View(), as_of, stages, REFERRAL_MARKS, by, seasons)
             labels: dict[CohortBy, Labels | None] = {
                 one: cohort_labels(frames, View(), life.known, one) for one in _kinds(call, read)
             }
@@ -358,9 +359,9 @@ def _limits_shown(limits: dict[str, Any], words: Words) -> str:
     """Both pairs of limits with what they are read from, and how many customers each would move."""
     say = words.say
 
-    def row(title: str, one: dict[str, Any], *, back: bool) -> tuple[Any, ...]:
+    def row(title: str, one: dict[str, Any]) -> tuple[Any, ...]:
         read = one["source"] == "rhythm"
-        share = Figure(words.share(one["returned_share"]) if back and one["returned_share"] is not None else NOTHING)
+        share = Figure(NOTHING if one["returned_share"] is None else words.share(one["returned_share"]))
         horizon = one["horizon_days"] if read else NOTHING
         return say(title), one["declining_days"], one["lapsed_days"], horizon, share if read else NOTHING
 
@@ -375,15 +376,14 @@ def _limits_shown(limits: dict[str, Any], words: Words) -> str:
         table(
             [say(text) for text in headers],
             [
-                row(N_("after the first order"), limits["first"], back=True),
-                # Gaps that are still open tell nothing of customers with others: how many never come back is not known here.
-                row(N_("after later orders"), limits["later"], back=False),
+                row(N_("after the first order"), limits["first"]),
+                row(N_("after later orders"), limits["later"]),
             ],
             words,
         )
     ]
     if limits["later"]["source"] == "rhythm":
-        told.append(say(N_("After later orders each customer counts once, however many gaps they have.")))
+        told.append(say(LATER_ONCE))
     if any(limits["moved_by_a_tenth"].values()):
         told.append(say(MOVED_BY_A_TENTH, **limits["moved_by_a_tenth"]))
     return "\n\n".join(told)

@@ -8,9 +8,9 @@ from typing import Any
 from lib.analysis.lifecycle import Lifecycle
 from lib.analysis.proportions import Range
 from lib.analysis.stages import LAPSED, NOT_YET, STAGES, Flow
-from lib.analysis.whatif import Ahead, Lever, moves_of, steady_customers, what_if
+from lib.analysis.whatif import Ahead, Lever, lapse_sooner, moves_of, steady_customers, what_if
 from lib.catalog.stages import stage_words
-from lib.charts.lifecycle import ARRIVING, flow_finding
+from lib.charts.lifecycle import ARRIVING, LAPSE_SOONER, flow_finding
 from lib.cli.calls import Call
 from lib.cli.importing import money
 from lib.cli.plain import without_dust
@@ -164,6 +164,9 @@ def shown(given: dict[str, Any], life: Lifecycle, words: Words) -> list[str]:
         parts += _moves_shown(flow["moves"], life, titles, words)
     if "what_if" in given:
         parts += _what_if_shown(given["what_if"], words)
+        if lapse_sooner(*(given["what_if"][what]["value"] for what in ("customers", "orders"))):
+            limits = life.stages.limits
+            parts.append(say(LAPSE_SOONER, later=limits.later.lapsed_days, first=limits.first.lapsed_days))
     if "steady" in given and given["steady"]["customers"] is not None:
         parts.append(_steady_shown(given["steady"], titles, words))
     return parts

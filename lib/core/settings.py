@@ -154,6 +154,20 @@ LimitsBy = Literal["shop", "category"]
 
 
 @dataclass(frozen=True)
+class SeasonDays:
+    """A promotion season in the days of a shop.
+
+    Attributes:
+        code, title: as the catalogue names it.
+        days: its first and last days, a pair a year.
+    """
+
+    code: str
+    title: str
+    days: tuple[tuple[date, date], ...]
+
+
+@dataclass(frozen=True)
 class StageSettings:
     """Where the five stages of a customer's life begin and end.
 

@@ -343,7 +343,9 @@ def to_come() -> None:
 def contracts() -> None:
     """Subscriptions and milk cards: type how many of a group are left, and see how many will be."""
     say = words().say
-    with st.expander(say(N_("Do you sell subscriptions or prepaid cards?")), icon=":material/event_repeat:"):
+    counted = door.renewals()
+    label = say(N_("Do you sell subscriptions or prepaid cards?"))
+    with st.expander(label, icon=":material/event_repeat:", expanded=counted is not None):
         st.markdown(
             say(
                 N_(
@@ -354,10 +356,20 @@ def contracts() -> None:
         )
         typed = st.text_input(
             say(N_("Customers still under contract")),
-            key=session().controls.text("contracts"),
+            key=session().controls.text("contracts", "" if counted is None else ", ".join(map(str, counted.seen))),
             placeholder=_SAMPLE_CONTRACTS,
             max_chars=300,
         )
+        if counted is not None:
+            st.caption(
+                say(
+                    N_(
+                        "Orders come every {days} days or so. Counted from them: the customers who could have renewed {count} times by now."
+                    ),
+                    days=counted.every_days,
+                    count=len(counted.seen) - 1,
+                )
+            )
         if not typed.strip():
             return
         try:

@@ -67,9 +67,9 @@ class Controls:
 
         return self._draw(key, usual, fitting)
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, usual: str = "") -> str:
         """The key of a line that is typed."""
-        return self._draw(key, "", lambda told: told if isinstance(told, str) and len(told) <= _LONGEST else None)
+        return self._draw(key, usual, lambda told: told if isinstance(told, str) and len(told) <= _LONGEST else None)
 
     def days(self, key: str, first: date, last: date, usual: tuple[date, date]) -> str:
         """The key of a stretch of days within `first` and `last`."""

@@ -83,11 +83,10 @@ def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
         return words().together(
             start, say(N_("Usual ages stand in: the orders cover too short a time to read a rhythm from."))
         )
-    # Gaps that are still open tell nothing of customers with others: how many never come back is known of first orders only.
     back = (
         N_("Within {horizon} days {share_returned} come back: {share_quiet} of those by the first limit, {share_lost} by the second.")
         if limit is life.stages.limits.first
-        else N_("Of those who come back within {horizon} days, {share_quiet} do so by the first limit, {share_lost} by the second. Each customer counts once here, however many gaps they have.")
+        else N_("Of those who came twice, {share_returned} come again within {horizon} days: {share_quiet} of those by the first limit, {share_lost} by the second. Each customer counts once here, however many gaps they have.")
     )  # fmt: skip
     return words().together(start, say(back, **facts), _late(limit, life))
 

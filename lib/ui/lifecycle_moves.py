@@ -9,7 +9,7 @@ from lib.analysis.lifecycle import Lifecycle
 from lib.analysis.stages import STAGES, matrix
 from lib.analysis.whatif import Lever, moves_of, steady_customers
 from lib.catalog.stages import stage_words
-from lib.charts.lifecycle import ahead_picture, flow_picture, stage_months
+from lib.charts.lifecycle import LAPSE_SOONER, ahead_picture, flow_picture, stage_months
 from lib.core.errors import CannotAnswer
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_, Sentence
@@ -127,6 +127,9 @@ def ask_what_if(life: Lifecycle) -> None:
     )
     chart(ahead_picture(ahead, plain_words(), finding, paper()), "ahead")
     _added(ahead, life.stages.flow.orders_lately(ahead.months))
+    if ahead.lapse_sooner:
+        limits = life.stages.limits
+        st.caption(say(LAPSE_SOONER, later=limits.later.lapsed_days, first=limits.first.lapsed_days))
     if moves_of(life.stages).is_young:
         st.warning(
             say(

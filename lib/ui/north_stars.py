@@ -153,13 +153,13 @@ def _tile(star: Star) -> None:
     )
     if not known.empty:
         last = star.trend.dropna().iloc[-1]
-        st.caption(
-            words().say(
-                STAR_MONTHS.get(star.code, N_("{month}: {value}")),
-                month=Sentence(words().month(month_start(int(last["month"])))),
-                value=Sentence(_said(star, float(last["value"]))),
-            )
+        month = words().say(
+            STAR_MONTHS.get(star.code, N_("{month}: {value}")),
+            month=Sentence(words().month(month_start(int(last["month"])))),
+            value=Sentence(_said(star, float(last["value"]))),
         )
+        chance = words().say(N_("The change may be chance.")) if star.may_be_chance() else ""
+        st.caption(words().together(month, chance))
     if star.value is None and star.code in STAR_MISSING:
         st.caption(words().say(STAR_MISSING[star.code]))
     if star.low is not None:

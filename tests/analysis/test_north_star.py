@@ -185,3 +185,17 @@ def test_too_little_has_no_range_and_equal_values_have_none_to_spare() -> None:
     assert same is not None
     assert (same.low, same.value, same.high) == (7, 7, 7)
     assert ratio_range(np.ones(20), np.zeros(20)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "chance"), [((0.087, 115), (0.12, 86), True), ((0.1, 2000), (0.2, 2000), False)]
+)
+def test_a_change_that_chance_may_make_is_known(
+    before: tuple[float, int], now: tuple[float, int], *, chance: bool
+) -> None:
+    trend = pd.DataFrame({"month": [1, 2], "value": [before[0], now[0]], "basis": [before[1], now[1]]})
+    star = Star("repurchase_30d", "share", 0.1, 0.05, 0.15, 4000, trend)
+    assert star.may_be_chance() == chance
+    assert not Star(
+        "repeat_rate", "share", 0.1, 0.05, 0.15, 4000, trend
+    ).may_be_chance()  # its months ask the same people

@@ -185,3 +185,12 @@ def test_nobody_who_ever_ordered_again_tells_nothing_of_more_who_would() -> None
     moves = Moves(np.array([50, 0, 0, 60, 0]), counts, *(np.zeros((6, 5)) for _ in range(3)))  # type: ignore[arg-type]
     with pytest.raises(CannotAnswer, match="Nobody in this stage has ordered again"):
         what_if(moves, Lever("new", 0.03), 6)
+
+
+@pytest.mark.parametrize(
+    ("customers", "orders", "sooner"), [(-9.0, 12.0, True), (-0.3, 12.0, False), (4.0, 12.0, False)]
+)
+def test_fewer_customers_in_spite_of_more_orders_are_explained(
+    customers: float, orders: float, *, sooner: bool
+) -> None:
+    assert whatif.lapse_sooner(customers, orders) == sooner

@@ -9,15 +9,17 @@ from typing import Literal
 from lib.analysis import activity as look_ahead
 from lib.analysis.activity import Activity
 from lib.analysis.cohorts import Cohorts, cohort_members, cohorts
+from lib.analysis.contracts import renewals_seen
 from lib.analysis.customers import Int64s
 from lib.analysis.histories import Histories, Labels, purchases_by
 from lib.analysis.lifecycle import Lifecycle, LifePick, cohort_labels, lifecycle
 from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.rhythm import CategoryLimit, Waits, category_limits, waits
+from lib.analysis.rhythm_remarks import even_gap_days
 from lib.analysis.timing import WeekHours, week_hours
 from lib.analysis.whatif import Ahead, Lever, moves_of, what_if
 from lib.analysis.worth import Base
-from lib.catalog.promotions import REFERRAL_MARKS, promotion_days
+from lib.catalog.promotions import REFERRAL_MARKS, promotion_days, seasons_between
 from lib.core.columns import CATEGORY, PRODUCT
 from lib.core.periods import date_of
 from lib.core.settings import CohortBy, CohortSettings, Every, StageSettings, View
@@ -33,9 +35,9 @@ MeanKind = Literal["simple", "weighted"]
 
 
 @kept(max_entries=4)
-def _lifecycle(key: str, view: View, day: date, settings: StageSettings, _engine: DuckDB) -> Lifecycle:
+def _lifecycle(key: str, view: View, day: date, settings: StageSettings, _engine: DuckDB, _first: date) -> Lifecycle:
     with _engine.reading() as frames:
-        return lifecycle(frames, view, day, settings, REFERRAL_MARKS)
+        return lifecycle(frames, view, day, settings, REFERRAL_MARKS, seasons=seasons_between(_first, day))
 
 
 @kept(max_entries=4)
@@ -105,7 +107,8 @@ def stage_settings() -> StageSettings:
 def life(settings: StageSettings | None = None) -> Lifecycle:
     """Stages, cohorts by month, north stars and months; by the tab's settings or by others to compare with."""
     key, view, day, engine = _here()
-    return _lifecycle(key, view, day, settings or stage_settings(), engine)
+    first = date_of(int(doors.customers().first_day.min()))
+    return _lifecycle(key, view, day, settings or stage_settings(), engine, first)
 
 
 def has_lines() -> bool:
@@ -134,6 +137,20 @@ def gaps() -> Waits:
     """Every gap between order days, by the tab's settings."""
     key, view, day, _ = _here()
     return _waits(key, view, day, stage_settings(), life().known)
+
+
+@dataclass(frozen=True)
+class Renewals:
+    """Customers who were there at the start and after each renewal, as orders at even intervals tell."""
+
+    every_days: int
+    seen: tuple[int, ...]
+
+
+def renewals() -> Renewals | None:
+    """What the orders tell of renewals; None where they do not come at even intervals."""
+    days = even_gap_days(gaps())
+    return None if days is None else Renewals(days, renewals_seen(life().known, days))
 
 
 def week() -> WeekHours:
