@@ -162,7 +162,7 @@ def _tile(star: Star) -> None:
         st.caption(words().together(month, chance))
     if star.value is None and star.code in STAR_MISSING:
         st.caption(words().say(STAR_MISSING[star.code]))
-    if star.low is not None:
+    if star.low is not None and _said(star, star.low) != _said(star, star.high):
         template = (
             N_("Range: {low} to {high}") if star.of_days is None else N_("Range: {low} to {high}, of the first {seen}")
         )
