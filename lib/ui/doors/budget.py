@@ -309,7 +309,7 @@ def spends() -> tuple[int, int, float] | None:
     if not _value_e4():
         return None
     settings, known = value.settings(), value.everybody(of_shop=True)
-    return choices.taken_apart(known.first, known.worth.value, settings.kept_share, settings.horizon_days)
+    return choices.taken_apart(known.first, known.worth.value, settings)
 
 
 def kept_share() -> float | None:
