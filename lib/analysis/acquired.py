@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.spend_holes import Hole, told_days
 from lib.core.findings import Finding
 from lib.core.settings import ChannelKind
 
@@ -123,7 +124,8 @@ class Acquisition:
         alike: channels of the spend that no first order names, and the one that orders call alike: perhaps the same.
         trouble: why nothing can be said of costs; None where something can.
         brand_like: channels that are brand by their name alone.
-        holes: the first and last day of stretches of which the file tells no spend (lib.analysis.spend_holes).
+        holes: stretches of which the file tells no spend (lib.analysis.spend_holes); where it is said to be missing, nobody who was won
+            then counts anywhere here.
     """
 
     first: date
@@ -140,16 +142,22 @@ class Acquisition:
     findings: tuple[Finding, ...]
     alike: tuple[tuple[str, str], ...] = ()
     trouble: Trouble | None = None
-    holes: tuple[tuple[date, date], ...] = ()
+    holes: tuple[Hole, ...] = ()
     brand_like: tuple[str, ...] = ()
 
     @property
     def told_days(self) -> npt.NDArray[np.bool_]:
-        """Of which days from `first` on the file tells the spend."""
+        """Of which days from `first` on the file tells the spend, or the shop that there was none."""
         told = np.ones(len(self.daily_new), dtype=np.bool_)
-        for first, last in self.holes:
-            told[(first - self.first).days : (last - self.first).days + 1] = False
+        for one in self.holes:
+            if not one.channel and one.answer != "paused":
+                told[(one.first - self.first).days : (one.last - self.first).days + 1] = False
         return told
+
+    @property
+    def counted_days(self) -> int:
+        """How many days new customers are counted of: all but those whose spend is said to be missing."""
+        return int(told_days(self.holes, self.first, len(self.daily_new)).sum())
 
     @property
     def told_blended_e4(self) -> int | None:
@@ -186,7 +194,7 @@ class Acquisition:
     @property
     def organic_a_week(self) -> float:
         """New customers a week whose told channel has no spend, over the days that the spend covers."""
-        return self.organic_customers * 7 / ((self.last - self.first).days + 1)
+        return self.organic_customers * 7 / max(self.counted_days, 1)
 
     @property
     def blended_e4(self) -> int | None:

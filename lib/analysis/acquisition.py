@@ -23,7 +23,7 @@ from lib.analysis.acquisition_findings import cost_findings, no_dates
 from lib.analysis.channel_names import alike, joined, one_spelling, plain_name
 from lib.analysis.cohorts import month_end
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.spend_holes import spend_holes
+from lib.analysis.spend_holes import Hole, spend_holes, told_days, won_untold
 from lib.analysis.winning import Known, Winners, by_files, by_hand
 from lib.core.columns import AMOUNT_E4, CAMPAIGN, CHANNEL, CONVERSIONS, FIRST_DAY, LAST_DAY, PURPOSE
 from lib.core.periods import date_of, day_of, month_of
@@ -62,11 +62,16 @@ def acquisition(
     first_day = first_day - lag_days  # the day of the spend that won them
     table, first, last, undated = dated(spend, first_day, as_of - timedelta(days=lag_days))
     table = _with_brand(table, settings.brand)
+    everybody, labels = first_day, channel
+    called = {plain_name(paid): ordered for paid, ordered in same.matches.items()}
+    named = {str(name): plain_name(called.get(plain_name(str(name)), str(name))) for name in table[CHANNEL].unique()}
+    names, alone = plain_names(channel), {} if split is not None else alone_in_orders(named)
+    holes = spend_holes(table, first_day, names, alone, settings.holes)
+    counted = ~won_untold(holes, first_day, names, alone)
+    first_day, channel = first_day[counted], channel[counted]
     inside = (first_day >= day_of(first)) & (first_day <= day_of(last))
     by_name = {plain_name(str(name)): int(count) for name, count in _counts(channel[inside])}
     untold = by_name.pop("", 0)
-    called = {plain_name(paid): ordered for paid, ordered in same.matches.items()}
-    named = {str(name): plain_name(called.get(plain_name(str(name)), str(name))) for name in table[CHANNEL].unique()}
     parts, of_orders = _shared_out(table, named, by_name)
     won = int(inside.sum())
     claims = {
@@ -81,8 +86,8 @@ def acquisition(
         told=won - untold,
         blanks=settings.blank_cells if settings.by == "column" else "untold",
     )
-    winners = by_files(known, orders_exist=len(first_day) > 0) if split is None else by_hand(known, split)
-    weekly = _Weekly(table, first_day, channel, first, last, named)
+    winners = by_files(known, orders_exist=len(everybody) > 0) if split is None else by_hand(known, split)
+    weekly = _Weekly(table, first_day, channel, first, last, named, holes)
     costs: list[ChannelCost] = []
     for key, rows in table.groupby(CHANNEL, sort=True):
         name = str(key)
@@ -122,12 +127,12 @@ def acquisition(
         findings=(no_dates(first, last),) if undated else (),
         alike=()
         if split is not None
-        else alike([one for one in named if plain_name(one) not in called], map(str, pd.unique(channel))),
-        trouble=_trouble(table, first_day, first, last, day_of(as_of) - lag_days),
-        holes=spend_holes(table),
+        else alike([one for one in named if plain_name(one) not in called], map(str, pd.unique(labels))),
+        trouble=_trouble(table, everybody, first, last, day_of(as_of) - lag_days),
+        holes=holes,
         brand_like=_brand_like(costs) if settings.brand is None else (),
     )
-    begin = int(first_day.min()) if len(first_day) else 0
+    begin = int(everybody.min()) if len(everybody) else 0
     remarks = cost_findings(result, spend, begin + lag_days, as_of, known.blanks)
     return replace(result, findings=(*result.findings, *remarks))
 
@@ -205,8 +210,19 @@ def _shared_out(
     return parts, counts
 
 
+def plain_names(channel: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """The plain name of the channel that each customer came by."""
+    return np.array([plain_name(str(one)) for one in channel], dtype=object)
+
+
+def alone_in_orders(named: Mapping[str, str]) -> dict[str, str]:
+    """Of channels of the spend and their plain names in the orders, those that share theirs with no other."""
+    several = [*named.values()]
+    return {name: called for name, called in named.items() if called and several.count(called) == 1}
+
+
 def _counts(channel: npt.NDArray[np.object_]) -> list[tuple[str, int]]:
-    names, counts = np.unique(np.array([plain_name(str(one)) for one in channel], dtype=object), return_counts=True)
+    names, counts = np.unique(plain_names(channel), return_counts=True)
     return list(zip(names.tolist(), counts.tolist(), strict=True))
 
 
@@ -291,25 +307,28 @@ class _Weekly:
         first: date,
         last: date,
         named: Mapping[str, str],
+        holes: Sequence[Hole],
     ) -> None:
-        self._table, self._first, self._last, self._named = table, first, last, named
+        self._table, self._first, self._last, self._named, self._holes = table, first, last, named, holes
         self._day = first_day - day_of(first)
-        self._name = np.array([plain_name(str(one)) for one in channel], dtype=object)
+        self._name = plain_names(channel)
 
     def recent(self, channel: str, source: Source, share: float) -> tuple[int, float]:
-        """Spend and new customers a week, at the end of the days that the file covers; `share` of those that its source tells."""
+        """Spend and new customers a week, at the end of the days of which the file tells it; `share` of those that its source tells."""
         rows = self._table[self._table[CHANNEL] == channel]
-        end = (self._last - self._first).days + 1
-        days = min(end, RECENT_WEEKS * 7)
-        spent = daily_spend(rows, self._first, self._last)[-days:].sum()
+        count = (self._last - self._first).days + 1
+        told = np.flatnonzero(told_days(self._holes, self._first, count, channel))[-RECENT_WEEKS * 7 :]
+        if not len(told):
+            return 0, 0.0
+        spent = daily_spend(rows, self._first, self._last)[told].sum()
+        lately = (self._day >= told[0]) & (self._day < count)  # nobody is left who was won by spend that is missing
         if source == "orders":
-            own = (self._name == self._named[channel]) & (self._day >= end - days) & (self._day < end)
-            new = share * float(own.sum())
+            new = share * float(((self._name == self._named[channel]) & lately).sum())
         elif source == "hand":
-            new = share * float(((self._day >= end - days) & (self._day < end)).sum())
+            new = share * float(lately.sum())
         else:
-            new = share * float(daily_spend(rows, self._first, self._last, CONVERSIONS)[-days:].sum())
-        return round(spent * 7 / days), new * 7 / days
+            new = share * float(daily_spend(rows, self._first, self._last, CONVERSIONS)[told].sum())
+        return round(spent * 7 / len(told)), new * 7 / len(told)
 
     def marginal_e4(self, channel: str) -> int | None:
         """1 / slope where the slope is surely above 0 (two standard errors); None otherwise."""
@@ -321,6 +340,10 @@ class _Weekly:
         weekly = spent[: weeks * 7].reshape(weeks, 7).sum(axis=1)
         own = self._day[(self._name == self._named[channel]) & (self._day >= 0) & (self._day < weeks * 7)]
         new = np.bincount(own // 7, minlength=weeks).astype(np.float64)
+        told = told_days(self._holes, self._first, weeks * 7, channel).reshape(weeks, 7).all(axis=1)
+        weekly, new, weeks = weekly[told], new[told], int(told.sum())
+        if weeks < 12:
+            return None
         spread = weekly - weekly.mean()
         scale = float(spread @ spread)
         if scale <= 1e-12 * float(weekly @ weekly):  # what adding floats leaves of a constant spend is no change

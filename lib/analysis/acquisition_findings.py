@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost
+from lib.analysis.spend_holes import Hole
 from lib.core.columns import AMOUNT_E4, FIRST_DAY, LAST_DAY
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of
@@ -18,8 +20,9 @@ from lib.core.words import N_, NP_
 _EARLY_DAYS = 31
 #: Spend that ends so long before the orders do tells of another time.
 _OLD_DAYS = 45
-#: So many stretches without spend are asked about.
+#: So many stretches without spend are asked about, by these codes.
 _MOST_HOLES = 3
+HOLES = ("spend_hole", "spend_hole_missing")
 
 
 def cost_findings(
@@ -103,18 +106,60 @@ def _holes(found: Acquisition) -> Iterator[Finding]:
     cost, without = found.blended_e4, found.told_blended_e4
     if cost is None or without is None:
         return
-    for first, last in sorted(found.holes, key=lambda one: one[0] - one[1])[:_MOST_HOLES]:
-        yield finding(
-            "spend_hole",
-            "warning",
-            N_(
-                "No spend is told from {first} to {last}: was it paused, or is it missing in the report? If it is missing, a new customer did not cost {money_cost} but {money_without}, all spend over the customers of the other days."
-            ),
-            first=first,
-            last=last,
-            money_cost=cost,
-            money_without=without,
-        )
+    for one in asked_holes(found):
+        of_channel = next((cost for cost in found.channels if one.channel and cost.channel == one.channel), None)
+        facts: dict[str, Any] = {"first": one.first, "last": one.last, "count": one.customers}
+        if one.answer == "missing":
+            yield finding("spend_hole_missing", "info", _MISSING_OF_ONE if one.channel else _MISSING, channel=one.channel, **facts)  # fmt: skip
+        elif one.answer is None and of_channel is not None:
+            yield from _hole_of(of_channel, facts)
+        elif one.answer is None:
+            yield finding("spend_hole", "warning", _PAUSED_OR_MISSING, money_cost=cost, money_without=without, **facts)
+
+
+def asked_holes(found: Acquisition) -> tuple[Hole, ...]:
+    """The stretches that the shop is asked about, or has told of: the longest first, for a file with many has them all alike."""
+    by_length = sorted(found.holes, key=lambda one: (one.answer is None, -one.days))
+    told = sum(one.answer is not None for one in by_length)
+    return tuple(by_length[: told + _MOST_HOLES])
+
+
+def of_hole(said: Finding, hole: Hole) -> bool:
+    """Whether a finding is about this stretch."""
+    facts = said.sentence.facts
+    return (facts["first"], facts["last"], facts.get("channel") or "") == (hole.first, hole.last, hole.channel)
+
+
+def _hole_of(cost: ChannelCost, facts: Mapping[str, Any]) -> Iterator[Finding]:
+    """That one channel's spend has a hole while its customers kept coming."""
+    left = cost.new_customers - facts["count"]
+    if cost.likely_e4 is None or left <= 0:
+        return
+    yield finding(
+        "spend_hole",
+        "warning",
+        _OF_ONE,
+        channel=cost.channel,
+        money_cost=cost.likely_e4,
+        money_without=round(cost.likely_e4 * cost.new_customers / left),
+        **facts,
+    )
+
+
+_PAUSED_OR_MISSING = N_(
+    "No spend is told from {first} to {last}: was it paused, or is it missing in the report? If it is missing, a new customer did not cost {money_cost} but {money_without}, all spend over the customers of the other days."
+)
+_OF_ONE = N_(
+    "No spend of “{channel}” is told from {first} to {last}, but orders went on to name it: was it paused, or is it missing in the report? If it is missing, a new customer of “{channel}” did not cost {money_cost} but {money_without}."
+)
+_MISSING = NP_(
+    "Spend from {first} to {last} is missing, as you say: the {count} new customer of these days counts in no cost.",
+    "Spend from {first} to {last} is missing, as you say: the {count} new customers of these days count in no cost.",
+)
+_MISSING_OF_ONE = NP_(
+    "Spend of “{channel}” from {first} to {last} is missing, as you say: its {count} new customer of these days counts in no cost.",
+    "Spend of “{channel}” from {first} to {last} is missing, as you say: its {count} new customers of these days count in no cost.",
+)
 
 
 def no_dates(first: date, last: date) -> Finding:

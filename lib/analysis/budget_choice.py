@@ -15,7 +15,7 @@ from lib.analysis.budget import Channel, Plan, Rule
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice, ValueSettings
 from lib.core.words import N_
 
 #: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
@@ -137,22 +137,25 @@ def share_of_first(first: float, value: float) -> float:
     return min(max(first / value, 0.0), 1.0)
 
 
-def taken_apart(first: float, value: float, kept_share: float, days: int) -> tuple[int, int, float] | None:
+def taken_apart(first: float, value: float, settings: ValueSettings) -> tuple[int, int, float] | None:
     """What a new customer spends with the first order, and in the year after it, and the margin: `worked_out` the other way round.
+
+    First and later orders are told apart by what is left of each (a welcome coupon makes first ones dearer); the one margin that a
+    budget asks for is what is left of both together, so that it comes back to the same value.
 
     Args:
         first: of the value, what the first order brings, in money.
-        value: of a new customer within so many days.
-        kept_share: what is left of a sale; None is returned where nothing is.
-        days: that the value looks ahead.
+        value: of a new customer within the settings' days.
+        settings: by which both were valued.
 
     Returns:
-        Both amounts in ten-thousandths, and the margin.
+        Both amounts in ten-thousandths, and the margin; None where nothing is left of one of them.
     """
-    if kept_share <= 0:
+    if min(settings.kept_first, settings.kept_later, value) <= 0:
         return None
-    later = (value - first) / kept_share / growth(days * 12 / 365)
-    return round(first / kept_share * SCALE), round(max(later, 0.0) * SCALE), min(kept_share, 1.0)
+    grown = growth(settings.horizon_days * 12 / 365)
+    at_first, later = first / settings.kept_first, max((value - first) / settings.kept_later / grown, 0.0)
+    return round(at_first * SCALE), round(later * SCALE), min(value / (at_first + later * grown), 1.0)
 
 
 def worked_out(choice: BudgetChoice) -> BudgetChoice:

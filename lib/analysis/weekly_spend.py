@@ -14,15 +14,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis.acquisition import daily_spend, dated
+from lib.analysis.acquisition import alone_in_orders, daily_spend, dated, plain_names
 from lib.analysis.channel_names import plain_name
 from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit, fit_each
 from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.spend_holes import Bools, missing, spend_holes, told_days
 from lib.core.columns import CHANNEL
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.periods import day_of
-from lib.core.settings import BudgetChannel
+from lib.core.periods import date_of, day_of
+from lib.core.settings import BudgetChannel, SpendHole
 from lib.core.words import N_, NP_
 
 Days = tuple[date, date]
@@ -68,6 +69,7 @@ class History:
         own: weeks × channels: new customers whose first order names the channel.
         rest: new customers a week whom no channel with spend can claim.
         promotions: weeks × 0 or 1: the share of each week that lay in a promotion season.
+        told: weeks × channels: whether the spend of the whole week is told; None: of all.
     """
 
     first: int
@@ -76,6 +78,20 @@ class History:
     own: Float64s
     rest: Float64s
     promotions: Float64s
+    told: Bools | None = None
+
+    def told_of(self, channels: Sequence[int]) -> Bools:
+        """The weeks whose spend is told of all of these channels (by their places)."""
+        told = np.ones(self.spend.shape, np.bool_) if self.told is None else self.told
+        return np.logical_and.reduce(told[:, channels], axis=1)
+
+    def weeks_of(self, channels: Sequence[int], won: Float64s) -> Weeks:
+        """Their spend beside those whom they won, without the weeks whose spend is missing: what was won then had its cost elsewhere.
+
+        The weeks on both sides of a hole stand beside one another, so that what carries over from before it is taken to work on.
+        """
+        told, names = self.told_of(channels), tuple(self.names[at] for at in channels)
+        return Weeks(names, self.spend[told][:, channels], won[told], self.promotions[told])
 
 
 def history(
@@ -85,6 +101,7 @@ def history(
     as_of: date,
     promotions: Sequence[Days] = (),
     matches: Mapping[str, str] | None = None,
+    holes: Sequence[SpendHole] = (),
 ) -> History:
     """Spend and new customers by week.
 
@@ -95,6 +112,7 @@ def history(
         as_of: later days are left out.
         promotions: first and last day of each.
         matches: channel of the spend file → channel of the orders, where they are named differently.
+        holes: what the shop says of days without spend (lib.core.settings.CostSettings).
 
     Raises:
         CannotAnswer: the spend has no dates, or spend and orders share no 26 weeks.
@@ -117,9 +135,12 @@ def history(
     offset = start - day_of(first)
     daily = [daily_spend(table[table[CHANNEL] == name], first, last)[offset:] for name in names]
     by_week = np.column_stack([one.reshape(weeks, 7).sum(axis=1) / SCALE for one in daily])
-    plain = np.array([plain_name(str(one)) for one in channel], dtype=object)
+    plain = plain_names(channel)
     told = {plain_name(paid): ordered for paid, ordered in (matches or {}).items()}
     called = [plain_name(told.get(plain_name(name), name)) for name in names]
+    of_one = alone_in_orders(dict(zip(names, called, strict=True)))
+    found = spend_holes(table, first_day, plain, of_one, holes)
+    whole = [told_days(found, date_of(start), 7 * weeks, name).reshape(weeks, 7).all(axis=1) for name in names]
     # Channels that orders call by one name are told apart by nothing but their spend: their customers are among the rest.
     alone = [name if called.count(name) == 1 else None for name in called]
     own = np.column_stack([_by_week(first_day[plain == name], start, weeks) for name in alone])
@@ -128,7 +149,8 @@ def history(
         seasons[max(day_of(begins) - start, 0) : max(day_of(ends) - start + 1, 0)] = 1.0
     promoted = seasons.reshape(weeks, 7).mean(axis=1, keepdims=True)
     rest = _by_week(first_day, start, weeks) - own.sum(axis=1)
-    return History(start, names, by_week, own, rest, promoted if promotions else np.zeros((weeks, 0)))
+    seasons = promoted if promotions else np.zeros((weeks, 0))
+    return History(start, names, by_week, own, rest, seasons, np.column_stack(whole) if missing(found) else None)
 
 
 def _by_week(days: Int64s, start: int, weeks: int) -> Float64s:
@@ -158,11 +180,12 @@ def drops(known: History) -> tuple[Drop, ...]:
     """
     found: list[Drop] = []
     for at, name in enumerate(known.names):
-        before, now = known.own[-_LATELY - _BEFORE : -_LATELY, at], known.own[-_LATELY:, at]
-        paid_before = float(known.spend[-_LATELY - _BEFORE : -_LATELY, at].sum())
+        weeks = known.weeks_of((at,), known.own[:, at])
+        before, now = weeks.won[-_LATELY - _BEFORE : -_LATELY], weeks.won[-_LATELY:]
+        paid_before = float(weeks.spend[-_LATELY - _BEFORE : -_LATELY].sum())
         if before.sum() < _FEWEST_BEFORE or paid_before <= 0:
             continue
-        paid = float(known.spend[-_LATELY:, at].sum()) / paid_before
+        paid = float(weeks.spend[-_LATELY:].sum()) / paid_before
         ratio = min(paid, _LATELY / _BEFORE)
         expected, came = float(before.sum()) * ratio, float(now.sum())
         mean = float(before.mean())
@@ -178,17 +201,18 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
     Raises:
         CannotAnswer: none spent, or nobody new came.
     """
-    running = known.spend[-13:].sum(axis=0) > 0
-    named = known.own.sum(axis=0) > 0
+    every = [known.weeks_of((at,), known.own[:, at]) for at in range(len(known.names))]
+    running = np.array([weeks.spend[-13:].sum() > 0 and len(weeks.won) >= FEWEST_WEEKS for weeks in every])
+    named = np.array([weeks.won.sum() > 0 for weeks in every])
     answer: list[Fitted] = []
-    alone = [
-        Weeks((known.names[at],), known.spend[:, [at]], known.own[:, at], known.promotions)
-        for at in np.flatnonzero(running & named)
-    ]
-    answer += [channel for one in (fit_each(alone, seed, "named") if alone else ()) for channel in one.channels]
-    silent = np.flatnonzero(running & ~named)
-    if len(silent) and known.rest.sum() > 0:
-        together = Weeks(tuple(known.names[at] for at in silent), known.spend[:, silent], known.rest, known.promotions)
+    alike: dict[bytes, list[Weeks]] = {}  # side by side only those that are told in the same weeks
+    for at in np.flatnonzero(running & named).tolist():
+        alike.setdefault(known.told_of((at,)).tobytes(), []).append(every[at])
+    for alone in alike.values():
+        answer += [channel for one in fit_each(alone, seed, "named") for channel in one.channels]
+    silent = np.flatnonzero(running & ~named).tolist()
+    together = known.weeks_of(silent, known.rest)
+    if silent and together.won.sum() > 0 and len(together.won) >= FEWEST_WEEKS:
         answer += fit(together, seed).channels
     if not answer:
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))

@@ -10,6 +10,7 @@ from typing import Any
 
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import RECENT_WEEKS, acquisition
+from lib.analysis.acquisition_findings import HOLES
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import plan_of
 from lib.analysis.budget_months import Year, told, typed, year
@@ -28,13 +29,13 @@ from lib.cli.calls import Call
 from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
 from lib.cli.show import Figure, table
-from lib.cli.value import channels_known, in_files, spend_beside
+from lib.cli.value import channels_known, holes_known, in_files, spend_beside
 from lib.core.columns import CHANNEL, METRIC
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.periods import month_of, month_start
-from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, View
+from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, SpendHole, View
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.channel_headers import Beside
 from lib.ingest.imported import Imported, SideFile
@@ -64,10 +65,11 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         bought.first_day,
         bought.channel,
         bought.as_of,
-        CostSettings(matches=paired, brand=call.costs.brand),
+        CostSettings(matches=paired, brand=call.costs.brand, holes=call.costs.holes),
     )
+    holes_known(call, cost)
     channels = told_by_files(cost)
-    curves, remarked = _curves(spend, bought, same.matches)
+    curves, remarked = _curves(spend, bought, same.matches, call.costs.holes)
     channels = taken_over(channels, curves)
     if not any(one.brings > 0 and one.weekly_e4 > 0 for one in channels):
         raise _cannot_tell(cost, channels, curves, remarked)
@@ -81,7 +83,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         margin=call.value.margin,
     )
     planned = None if call.season is None else _months(call, asked, spend, bought)
-    said = (*spend.findings, *remarked, *_silent(channels, curves), *_assumed(planned))
+    holes = [one for one in cost.findings if one.code in HOLES]
+    said = (*spend.findings, *holes, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
     given, shown = _split(asked, curves, said, words)
     if planned is not None:
@@ -286,11 +289,12 @@ def _year_shown(found: Year, words: Words) -> str:
 
 
 def _curves(
-    spend: SideFile, bought: Purchases, matches: Mapping[str, str]
+    spend: SideFile, bought: Purchases, matches: Mapping[str, str], holes: Sequence[SpendHole]
 ) -> tuple[tuple[Fitted, ...], tuple[Finding, ...]]:
     """What the weeks tell; where they are too few, why, and nothing."""
     try:
-        return fitted(history(spend.frame, bought.first_day, bought.channel, bought.as_of, matches=matches)), ()
+        known = history(spend.frame, bought.first_day, bought.channel, bought.as_of, matches=matches, holes=holes)
+        return fitted(known), ()
     except CannotAnswer as trouble:
         return (), (Finding("curves_assumed", "warning", trouble.sentence),)
 

@@ -36,11 +36,13 @@ from lib.core.settings import (
     Duplicates,
     Every,
     Feature,
+    HoleAnswer,
     ImportSettings,
     Objective,
     Part,
     Refunds,
     RfmSettings,
+    SpendHole,
     StageSettings,
     ValueSettings,
 )
@@ -406,9 +408,25 @@ def _costs(given: dict[str, list[str]]) -> CostSettings:
     brand = None if said is None else tuple(sorted(one for one in map(str.strip, said.split(",")) if one))
     blanks = choice("--blank", given, get_args(Blanks), "nothing")
     try:
-        return CostSettings(by, column, tuple(sorted(matches)), tuple(sorted(split)), lag, blanks, brand)
+        return CostSettings(by, column, tuple(sorted(matches)), tuple(sorted(split)), lag, blanks, brand, _holes(given))
     except ValueError:
         raise unfit("--split", expected, text or "") from None
+
+
+def _holes(given: dict[str, list[str]]) -> tuple[SpendHole, ...]:
+    """What is said of days without spend."""
+    said: list[SpendHole] = []
+    answers: dict[str, HoleAnswer] = {"--missing": "missing", "--paused": "paused"}
+    for option, answer in answers.items():
+        for text in given.get(option, []):
+            channel, _, days = text.rpartition("=")
+            first, _, last_day = days.partition("..")
+            try:
+                hole = channel.strip(), date.fromisoformat(first.strip()), date.fromisoformat(last_day.strip())
+            except ValueError:
+                raise unfit(option, N_("a first and a last day, such as 2026-03-01..2026-04-10"), text) from None
+            said.append((*hole, answer))
+    return tuple(said)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -356,6 +356,20 @@ OPTIONS: tuple[Option, ...] = (
         ("value", "budget"),
     ),
     Option(
+        "--missing",
+        "[A=]FIRST..LAST",
+        N_(
+            "days whose spend (of channel A, or all) is not in the report, such as 2026-03-01..2026-04-10: who was won then counts in no cost (repeatable)"
+        ),
+        ("value", "budget"),
+    ),
+    Option(
+        "--paused",
+        "[A=]FIRST..LAST",
+        N_("days without spend on which none was spent, so that they need not be asked about (repeatable)"),
+        ("value", "budget"),
+    ),
+    Option(
         "--split",
         "A=0.4,B=0.2",
         N_(

@@ -38,6 +38,7 @@ from lib.analysis.models.fit import Fit
 from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
+from lib.analysis.spend_holes import told_of
 from lib.analysis.stages import STAGES
 from lib.analysis.to_come import Existing, GroupToCome, existing, existing_by
 from lib.analysis.value_findings import NewBy, first_unlike_later, smaller_groups, value_findings, verdict, worth_said
@@ -141,10 +142,10 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         in_files({*dict(call.costs.split)}, paid_for)
         in_files({*(call.costs.brand or ())}, paid_for)
         channels_known(call, paid_for, won_by)
+        holes_known(call, cost)
     paid_back = None
     if cost is not None and cost.blended_e4 is not None and whole.tested.method != "history":
-        days = (cost.last - cost.first).days + 1
-        monthly = cost.new_customers * 30 / days
+        monthly = cost.new_customers * 30 / cost.counted_days
         paid_back = payback(whole, whole.everybody, everybody, settings, from_e4(cost.blended_e4), monthly)
     told["channel"], told["country"] = came_by_one, bought.country
     told["cohort"] = np.array([quarter_name(int(one)) for one in quarters(bought.first_day)], dtype=object)
@@ -208,6 +209,25 @@ def channels_known(call: Call, paid_for: Sequence[str], won_by: npt.NDArray[np.o
     called = {plain_name(one) for one in ordered}
     strange = {one for _, one in call.costs.matches if plain_name(one) not in called}
     in_files(strange, [*ordered[:_MOST_NAMED], *([MORE] if len(ordered) > _MOST_NAMED else [])] or [NOTHING])
+
+
+def holes_known(call: Call, cost: Acquisition) -> None:
+    """Whether `--missing` and `--paused` name stretches that the report leaves open.
+
+    Raises:
+        CannotAnswer: one does not.
+    """
+    for channel, first, last, _ in call.costs.holes:
+        if not any(told_of(one, channel, first, last) for one in cost.holes):
+            there = [f"{one.channel}{'=' if one.channel else ''}{one.first}..{one.last}" for one in cost.holes]
+            raise CannotAnswer(
+                N_(
+                    "No spend is asked about within {first} to {last}: a stretch without a row in the report has to lie in these days. It has {holes}."
+                ),
+                first=first,
+                last=last,
+                holes=", ".join(there) or NOTHING,
+            )
 
 
 def _told(call: Call, frames: Frames, read: Imported, as_of: date) -> dict[str, npt.NDArray[np.object_]]:

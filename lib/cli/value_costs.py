@@ -73,7 +73,7 @@ def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
     """All channels together; `paid_cac` and `organic_customers` count those whose channel orders tell."""
     if cost is None:
         names = ("blended_cac", "paid_cac", "likely_paid_customers", "likely_paid_cac", "paid_cac_low", "paid_cac_high",
-                 "organic_customers", "likely_organic_customers", "organic_low", "organic_high", "untold_customers", "told_blended_cac")  # fmt: skip
+                 "organic_customers", "likely_organic_customers", "organic_low", "organic_high", "untold_customers", "told_blended_cac", "spend_holes")  # fmt: skip
         return dict.fromkeys(names)
     organic, unknown = cost.organic, cost.nobody_told
     told = overall_of(cost)
@@ -92,6 +92,16 @@ def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
         "organic_high": organic.most,
         "untold_customers": cost.untold_customers,
         "told_blended_cac": None if cost.told_blended_e4 is None else from_e4(cost.told_blended_e4),
+        "spend_holes": [
+            {
+                "channel": one.channel or None,
+                "first_day": one.first.isoformat(),
+                "last_day": one.last.isoformat(),
+                "new_customers": one.customers,
+                "answer": one.answer,
+            }
+            for one in cost.holes
+        ],
     }
 
 

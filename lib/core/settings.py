@@ -261,6 +261,9 @@ Attribution = Literal["channel", "column", "hand"]
 #: What it means that the orders say nothing of where a customer came from: a question left open (a survey), or by nothing of what the
 #: column is for (no voucher used).
 Blanks = Literal["untold", "nothing"]
+#: Why a file tells no spend of some days: none was spent, or it is not in the file.
+HoleAnswer = Literal["paused", "missing"]
+SpendHole = tuple[str, date, date, HoleAnswer]
 #: At what occasions customers buy, once at each at most.
 Every = Literal["month", "quarter", "year"]
 
@@ -278,6 +281,7 @@ class CostSettings:
         lag_days: so many days after the spend a customer is won.
         blank_cells: what an empty cell of that column means; of the channel it is always "untold".
         brand: channels of the spend file whose spend builds the brand, and nothing else does; None: as the file's purposes say.
+        holes: what the shop says of days without spend: of which channel ("": all), the first and last day, and the answer.
     """
 
     by: Attribution = "channel"
@@ -287,6 +291,7 @@ class CostSettings:
     lag_days: int = 0
     blank_cells: Blanks = "nothing"
     brand: tuple[str, ...] | None = None
+    holes: tuple[SpendHole, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page or a project file."""

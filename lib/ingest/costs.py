@@ -19,10 +19,10 @@ from lib.ingest.texts import Texts
 _ROUNDED = 100
 #: Words of a cost of one piece (Unit cost, Cost per item, Einkaufspreis, 成本价), and of one of a row or more.
 _ONE = re.compile(
-    r"\b(?:unit|each|per|price|prix|precio|preco|prezzo|cena|unitario|unitaire|stuck\w*|\w*preis|\w*prijs|цена|\w* цена)\b|单位|單位|单件|單件|单价|單價|価格|単価|[价價]$|단가"
+    r"\b(?:unit|each|per|price|prix|precio|preco|prezzo|cena|unitari[oa]|unitaire|jednostkow\w+|birim|\w*fiyati|styck\w*|stuck\w*|\w*preis|\w*prijs|\w*pris|цена|единицы|\w* цена)\b|单位|單位|单件|單件|单价|單價|価格|単価|[价價]$|단가"
 )
 _WHOLE = re.compile(
-    r"\b(?:line|lineitem|row|total|totals|gesamt\w*|totale?|sum|amount|ext|extended)\b|总|總|合计|合計|金额|金額|小计|小計|총"
+    r"\b(?:line|lineitem|row|total|totals|gesamt\w*|totale?|totaal|toplam|celkem|suma|sum|amount|ext|extended)\b|итого|общая|сумма|总|總|合计|合計|金额|金額|小计|小計|총"
 )
 #: What most orders do is the rule; so many orders with several rows are a pattern.
 _MOST, _FEWEST_ORDERS = 0.8, 3

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from lib.analysis.acquired import Acquisition
 from lib.analysis.budget_choice import spent_now
 from lib.analysis.budget_firmness import break_even, chance_better
 from lib.analysis.spending import Spending
@@ -23,7 +23,7 @@ from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
-from lib.ui import value_attribution, value_costs
+from lib.ui import value_attribution
 from lib.ui.doors import budget as doors
 from lib.ui.doors.value import chosen_by_filter
 from lib.ui.page import Figure, answer, chart, figures, findings, paper, say
@@ -180,8 +180,7 @@ def source() -> None:
             )
         )
     st.info("  \n".join(lines), icon=":material/table_view:")
-    if silent:
-        _perhaps_the_same()
+    _asked_of_files(silent)
 
 
 def _fitted_from_totals(totals: Totals) -> None:
@@ -212,23 +211,15 @@ def _fitted_from_totals(totals: Totals) -> None:
     st.info("  \n".join(lines), icon=":material/table_view:")
 
 
-def _costs() -> Acquisition | None:
-    """What new customers cost by the shop's files; None where they do not tell."""
-    project = session().project
-    if project is None or not project.has_orders:
-        return None
-    try:
-        return value_costs.found()
-    except CannotAnswer:  # no order in this view
-        return None
-
-
-def _perhaps_the_same() -> None:
-    """Channels that first orders may name otherwise than the spend does."""
-    cost = _costs()
-    if cost is not None and cost.alike:
+def _asked_of_files(silent: Sequence[str]) -> None:
+    """What the files leave open: channels that first orders may name otherwise than the spend does, and days without spend."""
+    cost = doors.joined_lately()
+    if cost is None:
+        return
+    if silent and cost.alike:
         findings([one for one in cost.findings if one.code == "channels_alike"])
         value_attribution.confirm_alike(cost.alike)
+    value_attribution.confirm_holes(cost)
 
 
 def _take_over(told: BudgetChoice) -> None:

@@ -9,12 +9,14 @@ from typing import cast
 import streamlit as st
 
 from lib.analysis.acquired import Acquisition
+from lib.analysis.acquisition_findings import HOLES, asked_holes, of_hole
 from lib.analysis.channel_names import plain_name
-from lib.core.settings import Attribution, Blanks, CostSettings
+from lib.analysis.spend_holes import Hole, told_of
+from lib.core.settings import Attribution, Blanks, CostSettings, HoleAnswer
 from lib.core.words import N_
 from lib.ui.doors import value as doors
 from lib.ui.escape import md
-from lib.ui.page import say
+from lib.ui.page import findings, say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
 
@@ -24,6 +26,9 @@ _BY: dict[Attribution, str] = {
     "hand": N_("I split them by hand"),
 }
 _BLANKS: dict[Blanks, str] = {"nothing": N_("They came by themselves"), "untold": N_("It was not told")}
+_ANSWERS: dict[HoleAnswer, str] = {"paused": N_("Nothing was spent"), "missing": N_("It is missing")}
+_SPEND_OF_ALL = N_("Spend from {first} to {last}")
+_SPEND_OF_ONE = N_("Spend of “{channel}” from {first} to {last}")
 LAGS = (0, 7, 14, 30)
 _BOX = "attribution"
 #: So many names of the orders are offered for a channel of the spend.
@@ -107,6 +112,32 @@ def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:
 def _believe(paid: str, ordered: str) -> None:
     here = session()
     here.costs = replace(here.costs, matches=tuple(sorted({*here.costs.matches, (paid, ordered)})))
+
+
+def confirm_holes(cost: Acquisition) -> None:
+    """Days without spend: each is asked about, and the answer counts everywhere."""
+    said = [one for one in cost.findings if one.code in HOLES]
+    for one in asked_holes(cost):
+        told = [finding for finding in said if of_hole(finding, one)]
+        findings(told)
+        key = f"hole-{one.channel}-{one.first}-{one.last}-{session().revision}"
+        st.segmented_control(
+            say(_SPEND_OF_ONE if one.channel else _SPEND_OF_ALL, channel=one.channel, first=one.first, last=one.last),
+            [*_ANSWERS],
+            default=one.answer,
+            format_func=lambda answer: say(_ANSWERS[answer]),
+            key=key,
+            label_visibility="collapsed" if told else "visible",
+            on_change=_answered,
+            args=(one, key),
+        )
+
+
+def _answered(hole: Hole, key: str) -> None:
+    here, answer = session(), cast("HoleAnswer | None", st.session_state.get(key))
+    others = [one for one in here.costs.holes if not told_of(hole, *one[:3])]
+    told = [] if answer is None else [(hole.channel, hole.first, hole.last, answer)]
+    here.costs = replace(here.costs, holes=(*others, *told))
 
 
 def _by(settings: CostSettings) -> CostSettings:

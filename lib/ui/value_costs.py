@@ -11,6 +11,7 @@ import streamlit as st
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquired_words import overall_of, overall_said
 from lib.analysis.acquisition import by_month
+from lib.analysis.acquisition_findings import HOLES
 from lib.analysis.chances import (
     GATE_STATES,
     TRAILING_DAYS,
@@ -114,7 +115,8 @@ def costs(cost: Acquisition | None) -> None:
     else:
         _table(cost)
     st.markdown("\n".join(f"- {say(line)}" for line in _overall(cost)))
-    findings([one for one in cost.findings if one.code not in {"channels_alike", "brand_by_name"}])
+    value_attribution.confirm_holes(cost)
+    findings([one for one in cost.findings if one.code not in {"channels_alike", "brand_by_name", *HOLES}])
     _history(cost)
 
 
@@ -285,8 +287,8 @@ def rule(cost: Acquisition) -> None:
 def _payback(cost: Acquisition) -> Payback | None:
     if cost.blended_e4 is None:
         return None
-    base, days = doors.base(of_shop=True), (cost.last - cost.first).days + 1
-    monthly = cost.new_customers * 30 / days
+    base = doors.base(of_shop=True)
+    monthly = cost.new_customers * 30 / cost.counted_days
     return payback(
         base, base.everybody, doors.everybody(of_shop=True), doors.settings(), cost.blended_e4 / SCALE, monthly
     )

@@ -231,11 +231,35 @@ def test_first_purchases_unlike_later_ones_are_told() -> None:
     assert first_unlike_later(ValueSettings(), lost) is None
 
 
-def test_polish_costs_and_discounts_are_found() -> None:
+@pytest.mark.parametrize(
+    ("cost", "discount", "shipping"),
+    [
+        ("Koszt towaru", "Rabat", "Koszt dostawy"),
+        ("Coût des marchandises", "Total remises", "Coût de livraison"),
+        ("Costo de la mercancía", "Descuento aplicado", "Costo de envío"),
+        ("Custo da mercadoria vendida", "Desconto total", "Taxa de entrega"),
+        ("Costo del venduto", "Sconto totale", "Costi di spedizione"),
+        ("Wareneinsatz", "Preisnachlass", "Liefergebühr"),
+        ("Inkoopwaarde", "Totale korting", "Leveringskosten"),
+        ("Náklady na zboží", "Výše slevy", "Cena dopravy"),
+        ("Varukostnad", "Rabattsumma", "Fraktavgift"),
+        ("Vareforbrug", "Samlet rabat", "Leveringsgebyr"),
+        ("Varekostnad", "Rabattbeløp", "Fraktkostnader"),
+        ("Ürün maliyeti", "Toplam indirim", "Kargo bedeli"),
+        ("Себестоимость товара", "Сумма скидок", "Сумма доставки"),
+        ("商品原価", "値引金額", "送料小計"),
+        ("상품원가", "할인합계", "배송비용"),
+        ("進貨成本", "折讓金額", "宅配費"),
+    ],
+)
+def test_costs_discounts_and_shipping_are_found_in_the_tongues_of_shops(
+    cost: str, discount: str, shipping: str
+) -> None:
     read = imported(
-        "Numer zamówienia,Klient,Data,Wartość,Rabat,Koszt towaru\n1,ann,2026-01-02,75,25,15\n2,bob,2026-01-03,25,0,5\n"
+        f"Order,Customer,Date,Total,{discount},{shipping},{cost}\n1,ann,2026-01-02,75,25,4,15\n2,bob,2026-01-03,25,0,4,5\n"
     )
     found = cost_column(read.rows)
     assert found is not None
     assert found.margin == pytest.approx(0.8)
     assert leaks(read.rows, read.orders, 0).discount_share == pytest.approx(0.2)
+    assert {"discount", "shipping", "cost"} <= {one.field for one in read.guesses}

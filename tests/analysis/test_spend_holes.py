@@ -9,11 +9,13 @@ import pandas as pd
 import pytest
 
 from lib.analysis.acquired import Acquisition
-from lib.analysis.acquisition import acquisition
+from lib.analysis.acquisition import acquisition, by_month
 from lib.analysis.chances import gate, holes_aside_said, untold_days
+from lib.analysis.weekly_spend import fitted, history
 from lib.analysis.worth import ranged
 from lib.core.columns import SPEND
 from lib.core.periods import day_of
+from lib.core.settings import CostSettings, HoleAnswer, SpendHole
 
 BEGIN = date(2026, 1, 1)
 
@@ -32,10 +34,17 @@ def daily(days: int, missing: range = range(0)) -> list[tuple[date, date]]:
     return [(day, day) for day in told]
 
 
-def found_of(periods: list[tuple[date, date]], days: int, a_day: int = 2) -> Acquisition:
+def found_of(
+    periods: list[tuple[date, date]], days: int, a_day: int = 2, holes: tuple[SpendHole, ...] = ()
+) -> Acquisition:
     first = day_of(BEGIN) + np.repeat(np.arange(days), a_day)
     channel = np.full(len(first), "Ads", object)
-    return acquisition(spend_of(periods), first, channel, BEGIN + timedelta(days=days))
+    return acquisition(spend_of(periods), first, channel, BEGIN + timedelta(days=days), CostSettings(holes=holes))
+
+
+def answered(answer: HoleAnswer, *days: int, channel: str = "") -> tuple[SpendHole, ...]:
+    first, last = (BEGIN + timedelta(days=day) for day in days)
+    return ((channel, first, last, answer),)
 
 
 def every(step: int, times: int, *, long: bool) -> list[tuple[date, date]]:
@@ -61,7 +70,7 @@ def every(step: int, times: int, *, long: bool) -> list[tuple[date, date]]:
 def test_a_hole_is_longer_than_the_file_s_own_gaps(
     periods: list[tuple[date, date]], holes: list[tuple[date, date]]
 ) -> None:
-    assert list(found_of(periods, 300).holes) == holes
+    assert [(one.first, one.last) for one in found_of(periods, 300).holes] == holes
 
 
 def test_a_hole_is_asked_about_and_what_it_would_mean_is_told() -> None:
@@ -83,3 +92,85 @@ def test_the_rule_counts_nobody_of_days_without_told_spend() -> None:
     assert (untold_days(whole), untold_days(holed)) == (0, 45)
     assert holes_aside_said(0) is None
     assert "leaves out" in str(holes_aside_said(45))
+
+
+def test_what_is_missing_counts_nowhere() -> None:
+    whole, holed = found_of(daily(200), 200), daily(200, range(150, 181))
+    found = found_of(holed, 200, holes=answered("missing", 140, 185))
+    assert found.new_customers == 2 * (200 - 31)
+    assert found.blended_e4 == found.told_blended_e4 == whole.blended_e4 == 500_000
+    assert found.channels[0].cac_e4 == 500_000
+    assert (found.channels[0].weekly_e4, found.channels[0].weekly_new) == (7_000_000, 14.0)
+    months = by_month(found)
+    assert (months["spend_e4"] == 500_000 * months["new_customers"]).all()
+    assert (by_month(found, "Ads")["likely_customers"] == months["new_customers"]).all()
+    assert found.new_customers / found.counted_days == 2
+    (said,) = (one for one in found.findings if one.code.startswith("spend_hole"))
+    assert (said.code, said.sentence.facts["count"]) == ("spend_hole_missing", 62)
+
+
+def test_a_pause_is_asked_about_no_more_and_its_customers_count() -> None:
+    holed = daily(300, range(200, 245))
+    asked, paused = found_of(holed, 300), found_of(holed, 300, holes=answered("paused", 200, 244))
+    assert paused.blended_e4 == asked.blended_e4
+    assert not any(one.code.startswith("spend_hole") for one in paused.findings)
+    assert (untold_days(asked), untold_days(paused)) == (45, 0)
+    elsewhere = found_of(holed, 300, holes=answered("missing", 210, 244))
+    assert [one.answer for one in elsewhere.holes] == [None]
+
+
+def of_two(missing: range, goes_on: range | None = None, holes: tuple[SpendHole, ...] = ()) -> Acquisition:
+    """Two channels that cost a unit a day and win two; of Ads no spend is told on some days, on which it wins somebody or nobody."""
+    told = [(day, "Ads") for day, _ in daily(280, missing)] + [(day, "Mail") for day, _ in daily(280)]
+    rows = [{"first_day": day, "last_day": day, "channel": name, "amount_e4": 1_000_000} for day, name in told]
+    spend = pd.DataFrame(rows, columns=list(SPEND))
+    spend = spend.assign(**{name: pd.to_datetime(spend[name]) for name in ("first_day", "last_day")})
+    wins = [day for day in range(280) if day not in missing or day in (missing if goes_on is None else goes_on)]
+    first = day_of(BEGIN) + np.concatenate([np.repeat(wins, 2), np.repeat(np.arange(280), 2)])
+    channel = np.array(["ads"] * 2 * len(wins) + ["mail"] * 560, dtype=object)
+    return acquisition(spend, first, channel, BEGIN + timedelta(days=280), CostSettings(holes=holes))
+
+
+@pytest.mark.parametrize(
+    ("missing", "goes_on", "asked"),
+    [
+        (range(100, 140), None, True),
+        (range(100, 127), None, False),
+        (range(100, 140), range(0), False),
+        (range(240, 280), None, False),
+        (range(10, 60), None, False),
+        (range(100, 140), range(110, 113), False),
+    ],
+    ids=["goes on", "short", "stopped", "ended", "one early bill", "a few late ones"],
+)
+def test_one_channel_is_asked_about_where_orders_went_on_to_name_it(
+    missing: range, goes_on: range | None, *, asked: bool
+) -> None:
+    found = of_two(missing, goes_on)
+    assert [one.channel for one in found.holes] == (["Ads"] if asked else [])
+    assert any(one.code == "spend_hole" for one in found.findings) == asked
+
+
+def test_what_is_missing_of_one_channel_counts_in_no_cost_of_it() -> None:
+    asked, whole = of_two(range(200, 240)), of_two(range(0))
+    (said,) = (one for one in asked.findings if one.code == "spend_hole")
+    found = of_two(range(200, 240), holes=answered("missing", 200, 239, channel="ads"))
+    ads, mail = found.channels[1], found.channels[0]
+    assert (ads.channel, ads.likely_e4) == ("Ads", said.sentence.facts["money_without"])
+    assert ads.likely_e4 == mail.likely_e4 == found.blended_e4 == whole.blended_e4 == 500_000
+    assert (ads.weekly_e4, ads.weekly_new) == (mail.weekly_e4, mail.weekly_new) == (7_000_000, 14.0)
+    assert found.counted_days == 280
+
+
+def test_weeks_whose_spend_is_missing_teach_no_curve() -> None:
+    rng = np.random.default_rng(3)
+    periods = daily(420, range(210, 280))
+    spend = spend_of(periods).assign(amount_e4=lambda rows: rows["amount_e4"] * rng.integers(1, 4, len(rows)))
+    first = day_of(BEGIN) + np.repeat(np.arange(420), rng.poisson(3.0, 420))
+    channel, end = np.full(len(first), "Ads", object), BEGIN + timedelta(days=420)
+    known = history(spend, first, channel, end, holes=answered("missing", 210, 279))
+    weeks = known.weeks_of((0,), known.own[:, 0])
+    assert (len(weeks.won), len(known.own)) == (50, 60)
+    assert weeks.spend.min() > 0
+    assert history(spend, first, channel, end).told is None
+    assert fitted(known)[0].weekly == pytest.approx(known.spend[-13:, 0].mean())

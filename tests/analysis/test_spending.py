@@ -36,7 +36,7 @@ from lib.analysis.spending import limits_pay, own_plan, pays, rule_cost, spendin
 from lib.analysis.weekly_spend import Drop, History, drops
 from lib.catalog.budget import EXAMPLE
 from lib.core.errors import CannotAnswer
-from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.settings import BudgetChannel, BudgetChoice, ValueSettings
 
 SEARCH = BudgetChannel("Search", "performance", 10_000_000, 40, 65)
 VIDEO = BudgetChannel("Video", "performance", 20_000_000, 30, 38)
@@ -367,11 +367,21 @@ def test_an_own_plan_is_told_that_it_is_not_back_in_time() -> None:
 
 
 def test_a_value_taken_apart_is_worked_out_to_the_same_value() -> None:
-    first_e4, later_e4, margin = taken_apart(12.0, 20.0, 0.4, 365) or (0, 0, 0.0)
+    first_e4, later_e4, margin = taken_apart(12.0, 20.0, ValueSettings(0.4)) or (0, 0, 0.0)
     told = replace(CHOICE, first_e4=first_e4, later_e4=later_e4, margin=margin, worth_months=12)
     assert worked_out(told).value_e4 == 200_000
     assert worked_out(told).first_share == pytest.approx(share_of_first(12.0, 20.0)) == 0.6
-    assert taken_apart(12.0, 20.0, 0.0, 365) is None
+    assert taken_apart(12.0, 20.0, ValueSettings(0.4, other_costs=0.4)) is None
+
+
+def test_first_and_later_orders_are_taken_apart_by_what_is_left_of_each() -> None:
+    """Of a first order of 60 a fifth is left, of later ones for 40 two fifths."""
+    apart = ValueSettings(0.3, margins_apart=(0.2, 0.4))
+    first_e4, later_e4, margin = taken_apart(12.0, 28.0, apart) or (0, 0, 0.0)
+    assert (first_e4, later_e4, margin) == (600_000, 400_000, pytest.approx(0.28))
+    told = replace(CHOICE, first_e4=first_e4, later_e4=later_e4, margin=margin, worth_months=12)
+    assert worked_out(told).value_e4 == 280_000
+    assert taken_apart(-3.0, 20.0, replace(apart, margins_apart=(-0.1, 0.4))) is None
 
 
 def test_a_channel_that_fell_beyond_chance_and_its_spend_is_named() -> None:

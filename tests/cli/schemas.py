@@ -1346,6 +1346,14 @@ class CostOfChannel(Strict):
     ratio: RatioAnswer
 
 
+class HoleOfSpend(Strict):
+    channel: str | None
+    first_day: str = Day
+    last_day: str = Day
+    new_customers: int = Field(ge=0)
+    answer: Literal["paused", "missing"] | None
+
+
 class GateOfDay(Strict):
     day: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     state: Literal["on", "off"]
@@ -1470,6 +1478,7 @@ class ValueAnswer(Strict):
     organic_high: float | None
     untold_customers: int | None
     told_blended_cac: float | None
+    spend_holes: list[HoleOfSpend] | None
     ratio: RatioAnswer
     gate: GateAnswer | None
     payback: PaybackAnswer | None

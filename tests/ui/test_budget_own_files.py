@@ -7,17 +7,21 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lib.analysis.fitting import Fitted
 from lib.catalog.budget import EXAMPLE
+from lib.core.money import SCALE
 from lib.core.settings import BudgetChoice, BudgetScenario
 from lib.ui import budget, budget_table
 from lib.ui.doors import budget as doors
 from lib.ui.projects import open_uploads
 from lib.ui.session import Session
+from tests.cli.running import ask
+from tests.cli.schemas import BudgetAnswer, ValueAnswer
 from tests.ui.conftest import App
 from tests.ui.test_budget_page import EVERY_PANEL, RADIO, SEARCH, TRIAL, VIDEO, planned
 
@@ -253,3 +257,49 @@ def test_while_the_weeks_are_looked_at_words_say_so(monkeypatch: pytest.MonkeyPa
     app = shown(files())
     assert not app.tab.exception
     assert said[0].startswith("Looking at every week")
+
+
+def weekly(app: App) -> list[dict[str, float]]:
+    """What is spent a week now, by each table of step 2 that was drawn so far."""
+    kept = app.tab.session_state
+    keys = [one for one in kept if one.startswith("budget-table-") and one.endswith("-base")]
+    return [{one.name: one.weekly_e4 / SCALE for one in kept[key]} for key in keys]
+
+
+def holed() -> dict[str, bytes]:
+    """The same shop with the orders' channel, but without the spend of Video in ten weeks, and any in two."""
+    given = files(order_channel="Video", weeks=60)
+    lacking = {f"{MONDAY + timedelta(days=7 * 20 + day)},Video" for day in range(70)}
+    none = {str(MONDAY + timedelta(days=7 * 50 + day)) for day in range(14)}
+    lines = given["spend.csv"].decode().splitlines()
+    kept = [line for line in lines if line[:10] not in none and line.rpartition(",")[0] not in lacking]
+    return {**given, "spend.csv": "\n".join(kept).encode()}
+
+
+def test_an_answer_about_missing_spend_holds_on_both_pages_and_on_the_command_line(tmp_path: Path) -> None:
+    given = holed()
+    for name, content in given.items():
+        (tmp_path / name).write_bytes(content)
+    both = tmp_path / "orders.csv", "--spend", tmp_path / "spend.csv"
+    app = shown(given)
+    assert app.text.count("or is it missing in the report?") == 2
+    (before,) = weekly(app)
+    for control in (one for one in app.tab.button_group if str(one.key).startswith("hole-")):
+        app.tab.button_group(key=control.key).set_value("missing").run()
+    assert not app.tab.exception
+    assert app.text.count("is missing, as you say") == 2
+    assert "or is it missing" not in app.text
+    days = [MONDAY + timedelta(days=7 * week) for week in (20, 30, 50, 52)]
+    said = ("--missing", f"Video={days[0]}..{days[1]}", "--missing", f"{days[2]}..{days[3]}")
+    told = BudgetAnswer.model_validate(ask("budget", *both, *said, "--json").answer)
+    after = {one.channel: one.spend for one in told.curves or []}
+    assert after in weekly(app)
+    assert after["Search"] > before["Search"]
+    value = ValueAnswer.model_validate(ask("value", *both, *said, "--json").answer)
+    assert [(one.channel, one.answer) for one in value.spend_holes or []] == [(None, "missing"), ("Video", "missing")]
+    page = app.page("value")
+    table = next(frame.value for frame in page.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
+    assert table.loc["Video", "cac"] == pytest.approx(
+        next(one.likely_cac for one in value.cac if one.channel == "Video"), rel=1e-4
+    )
+    assert page.text.count("is missing, as you say") == 2

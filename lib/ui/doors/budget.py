@@ -75,12 +75,12 @@ def _spend_named() -> tuple[str, CostSettings, SideFile]:
 @kept(max_entries=3)
 def _from_files(
     key: str, view: View, day: date, spend_key: str, costs: CostSettings, _engine: DuckDB, _spend: SideFile
-) -> tuple[tuple[BudgetChannel, ...], int, tuple[str, ...]]:
+) -> tuple[tuple[BudgetChannel, ...], int, tuple[str, ...], Acquisition]:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
     cost = value.cost_of(bought, _spend.frame, day, costs)
     claimed = tuple(one.channel for one in cost.channels if one.source == "platform" and one.weekly_new > 0)
-    return told_by_files(cost), min((cost.last - cost.first).days + 1, 7 * RECENT_WEEKS), claimed
+    return told_by_files(cost), min(cost.counted_days, 7 * RECENT_WEEKS), claimed, cost
 
 
 @kept(max_entries=3)
@@ -147,6 +147,12 @@ def told_by_weeks() -> bool:
         return False
 
 
+def joined_lately() -> Acquisition | None:
+    """Spend joined with first orders as the table of channels has it, without the fits that a value needs; None where there is none."""
+    told = _told_lately()
+    return None if told is None else told[3]
+
+
 def from_weeks() -> tuple[str, ...]:
     """The channels whose figures are what the weeks tell; of the others the first guess stands, as on the command line."""
     told = _told_lately()
@@ -187,7 +193,7 @@ def claimed() -> tuple[str, ...]:
     return () if told is None else told[2]
 
 
-def _told_lately() -> tuple[tuple[BudgetChannel, ...], int, tuple[str, ...]] | None:
+def _told_lately() -> tuple[tuple[BudgetChannel, ...], int, tuple[str, ...], Acquisition] | None:
     """The channels of late with the days that they were looked at, and those that only the ad file counts customers for."""
     if session().project is None or not has("spend"):
         return None
@@ -246,7 +252,7 @@ def _history(
         bought = reduce_purchases.purchases(frames, view, day)
     came_by = value.came_by(bought, costs)
     same = joined(costs.matches)
-    return history(_spend.frame, bought.first_day, same.labels(came_by), day, promotions, same.matches)
+    return history(_spend.frame, bought.first_day, same.labels(came_by), day, promotions, same.matches, costs.holes)
 
 
 #: What the weeks of a shop are kept by: the file, the view, the day, the spend, the promotions, and how the shop knows who came from where.
@@ -303,7 +309,7 @@ def spends() -> tuple[int, int, float] | None:
     if not _value_e4():
         return None
     settings, known = value.settings(), value.everybody(of_shop=True)
-    return choices.taken_apart(known.first, known.worth.value, settings.kept_share, settings.horizon_days)
+    return choices.taken_apart(known.first, known.worth.value, settings)
 
 
 def kept_share() -> float | None:
