@@ -84,6 +84,7 @@ class Call:
         out: where one row a customer goes.
         budget, reach: of a plan from curves or files: what there is to spend, and how far a channel may move, as a share.
         beside: files whose people are looked for among the customers of the orders.
+        before: an earlier export of the same shop, to tell what has changed.
         lines: lines of the orders in a file of their own.
         deals: the list of deals beside one of leads.
         asks_for_clusters: whether a number of clusters is named; a value is told by cluster only then, for they take longest.
@@ -117,6 +118,7 @@ class Call:
     value: ValueSettings = field(default_factory=ValueSettings)
     costs: CostSettings = field(default_factory=CostSettings)
     beside: tuple[Path, ...] = ()
+    before: Path | None = None
     lines: Path | None = None
     spend: Path | None = None
     budget: float | None = None
@@ -173,6 +175,7 @@ def understand(arguments: Sequence[str]) -> Call:
         value=_worth(given),
         costs=_costs(given),
         beside=tuple(Path(name) for name in given.get("--beside", [])),
+        before=_before(command, given),
         lines=None if (lines := last("--lines", given)) is None else Path(lines),
         spend=None if (spend := last("--spend", given)) is None else Path(spend),
         budget=amount("--budget", given),
@@ -181,6 +184,13 @@ def understand(arguments: Sequence[str]) -> Call:
         season=_season(given),
         **_followed(given),
     )
+
+
+def _before(command: Command, given: dict[str, list[str]]) -> Path | None:
+    name, out = last("--before", given), last("--out", given)
+    if command == "import" and out is not None and name is None:
+        raise unfit("--out", N_("--before beside it: who came, went and moved"), out)
+    return None if name is None else Path(name)
 
 
 def _renewals(given: dict[str, list[str]]) -> tuple[int, ...] | None:

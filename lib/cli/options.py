@@ -86,12 +86,17 @@ OPTIONS: tuple[Option, ...] = (
     Option("--recency-cuts", "A,B,...", N_("cut-offs in days, ascending"), ("rfm",)),
     Option("--frequency-cuts", "A,B,...", N_("cut-offs in orders, ascending"), ("rfm",)),
     Option("--monetary-cuts", "A,B,...", N_("cut-offs in the file's currency, ascending"), ("rfm",)),
-    Option("--map-name", "NAME", N_("the segment map that names the groups"), ("rfm", "lists", "clusters", "funnel")),
+    Option(
+        "--map-name",
+        "NAME",
+        N_("the segment map that names the groups"),
+        ("import", "rfm", "lists", "clusters", "funnel"),
+    ),
     Option(
         "--out",
         "FILE.csv|xlsx",
         N_("write one row a customer to this file"),
-        ("rfm", "lists", "lifecycle", "clusters", "value"),
+        ("import", "rfm", "lists", "lifecycle", "clusters", "value"),
     ),
     Option(
         "--to",
@@ -261,6 +266,14 @@ OPTIONS: tuple[Option, ...] = (
         "FILE",
         N_(
             "a list of customers, an event log or a test: who of it is among the customers of the orders; or lines of the orders; may be given several times"
+        ),
+        ("import",),
+    ),
+    Option(
+        "--before",
+        "FILE",
+        N_(
+            "an earlier export of the same shop: what changed since (customers who came, went and moved, revenue, past orders); with --out, who"
         ),
         ("import",),
     ),

@@ -6,10 +6,20 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from lib.core import columns as c
 from lib.core.settings import Refunds
 from lib.ingest.fates import CODES, COUNTED, REASONS, Fates
 from lib.ingest.groups import Groups, Mask, Money
-from lib.ingest.imported import Fate, Ledger, LedgerLine
+from lib.ingest.imported import Fate, Imported, Ledger, LedgerLine, SideFile
+
+#: Lines without rows of their own: the column that their money sits in.
+_COLUMNS = {
+    "refund_on_order": c.REFUND_E4,
+    "refund_on_set_aside": c.REFUND_E4,
+    "refund_column_ignored": c.REFUND_E4,
+    "shipping_left_out": "shipping_e4",
+    "tax_left_out": "tax_e4",
+}
 
 
 def write_ledger(
@@ -46,6 +56,23 @@ def write_ledger(
     lines += [LedgerLine(f"{part}_left_out", "set_aside", 0, 0, money) for part, money in parts.items() if money]
     read_e4 = int(amount_e4.sum()) - int(refund_e4.sum()) + sum(parts.values())
     return Ledger(len(fates), read_e4, tuple(lines))
+
+
+def rows_of(read: Imported | SideFile, code: str) -> Mask:
+    """The rows behind a line, also of one whose money sits in rows that have a line of their own.
+
+    Args:
+        read: the file.
+        code: the line's.
+    """
+    rows = read.rows
+    column = _COLUMNS.get(code)
+    if column is None or column not in rows:
+        return (rows[c.FATE] == code).to_numpy(dtype=np.bool_)
+    money = rows[column].fillna(0).to_numpy() != 0
+    fates = {"refund_on_order": rows[c.FATE] == "counted", "refund_on_set_aside": rows[c.FATE] != "counted"}
+    own = fates.get(code, rows[c.FATE].notna()) & (rows[c.FATE] != "replaced")
+    return money & own.to_numpy(dtype=np.bool_)
 
 
 def _distinct(orders: Groups) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal
+from zlib import crc32
 
 import streamlit as st
 
@@ -36,6 +37,13 @@ _SURE, _LIKELY = 0.85, 0.6
 _LOOKED_AT_ROWS = 500
 
 _REFUNDS: Mapping[Refunds, str] = {"net": N_("take off"), "ignore": N_("leave out")}
+Setting = Literal["decimal", "date_order", "refunds", "duplicates"]
+_SETTINGS: Mapping[Setting, tuple[str, Mapping[Any, str]]] = {
+    "decimal": (N_("Amounts are written"), DECIMALS),
+    "date_order": (N_("Dates are written"), DATE_ORDERS),
+    "refunds": (N_("Refunds"), _REFUNDS),
+    "duplicates": (N_("Rows that repeat exactly"), DUPLICATES),
+}
 
 
 def check_columns(here: Session, project: Project) -> None:
@@ -45,13 +53,13 @@ def check_columns(here: Session, project: Project) -> None:
     heading, undo = st.columns([4, 1], vertical_alignment="bottom")
     heading.header("1 · " + say(N_("Check the columns")), anchor=False)
     if here.can_undo("reading"):
-        undo.button(say(N_("Undo")), key="undo-reading", icon=":material/undo:", on_click=_undo, width="stretch")
+        undo.button(say(N_("Undo")), key="undo-reading", icon=":material/undo:", on_click=undo_reading, width="stretch")
     st.caption(_how_it_was_read(imported))
     _remembered(here, project)
     _ambiguity(imported)
     _fields(imported)
     _values(here, project)
-    _statuses(imported, project.reading)
+    choose_statuses(project)
     _repeats(here, project)
     ask_meaning(here, project, _apply)
     _remarks(imported)
@@ -170,11 +178,17 @@ def _grid(
                 _field(field, found.get(field.code), table)
 
 
-def _field(field: Field, guess: FieldGuess | None, table: TextTable) -> None:
-    say, here = words().say, session()
+def choose_column(code: str, project: Project, place: str) -> None:
+    """Which column a field is, where it stands a second time."""
+    guess = next((one for one in project.imported.guesses if one.field == code), None)
+    _field(CATALOGUE.field(code), guess, project.imported.table, place)
+
+
+def _field(field: Field, guess: FieldGuess | None, table: TextTable, place: str = "") -> None:
+    say = words().say
     headers = ["", *dict.fromkeys(header for header in table.headers if header)]
     header = "" if guess is None else guess.header
-    key = f"field-{field.code}-{here.revision}"
+    key = key_of(f"field-{field.code}", place, header)
     st.selectbox(
         say(field.title),
         headers,
@@ -182,7 +196,7 @@ def _field(field: Field, guess: FieldGuess | None, table: TextTable) -> None:
         format_func=lambda choice: choice or say(N_("not in the file")),
         key=told_anew(key),
         on_change=_map,
-        args=(field.code, key),
+        args=(field.code, key, place),
     )
     if guess is not None and header in headers:
         st.caption(f"{_sureness(guess)} · {_examples(table, header)}")
@@ -214,13 +228,13 @@ def _examples(table: TextTable, header: str) -> str:
 
 def _values(here: Session, project: Project) -> None:
     """How values are read and what is done with refunds and repeats."""
-    say, reading, tag = words().say, project.imported.reading, here.revision
+    say, tag = words().say, here.revision
     with st.grid(3, min_column_width=260):
-        _choice(N_("Amounts are written"), DECIMALS, reading.decimal, "decimal", tag)
-        _choice(N_("Dates are written"), DATE_ORDERS, reading.date_order, "date_order", tag)
-        _choice(N_("Refunds"), _REFUNDS, project.reading.refunds, "refunds", tag)
+        choose_value("decimal", project)
+        choose_value("date_order", project)
+        choose_value("refunds", project)
         if not repeats(project.imported):
-            _choice(N_("Rows that repeat exactly"), DUPLICATES, project.reading.duplicates, "duplicates", tag)
+            choose_value("duplicates", project)
         sheets = project.imported.table.dialect.sheets
         if len(sheets) > 1 and project.source is not None:
             st.selectbox(
@@ -233,8 +247,18 @@ def _values(here: Session, project: Project) -> None:
             )
 
 
-def _choice(label: str, options: Mapping[Any, str], now: object, setting: str, tag: int) -> None:
-    say, key = words().say, f"{setting}-{tag}"
+def choose_value(setting: Setting, project: Project, place: str = "") -> None:
+    """How values are written, or what is done with some rows.
+
+    Args:
+        setting: of `ImportSettings`.
+        project: the shop.
+        place: begins the control's key where it stands a second time.
+    """
+    label, options = _SETTINGS[setting]
+    read = project.imported.reading
+    now = {"decimal": read.decimal, "date_order": read.date_order}.get(setting, getattr(project.reading, setting))
+    say, key = words().say, key_of(setting, place, now)
     codes = list(options)
     st.selectbox(
         say(label),
@@ -243,15 +267,26 @@ def _choice(label: str, options: Mapping[Any, str], now: object, setting: str, t
         format_func=lambda code: say(options[code]),
         key=told_anew(key),
         on_change=_pick,
-        args=(setting, key),
+        args=(setting, key, place),
     )
 
 
-def _statuses(imported: Imported, reading: ImportSettings) -> None:
-    """Which statuses count, with the rows and money behind each."""
+def key_of(control: str, place: str, now: object) -> str:
+    """The key of a control. One that stands a second time is drawn anew when the first has changed what it shows."""
+    tag = session().revision
+    return f"{place}-{control}-{crc32(repr(now).encode())}-{tag}" if place else f"{control}-{tag}"
+
+
+def choose_statuses(project: Project, place: str = "") -> None:
+    """Which statuses count, with the rows and money behind each.
+
+    Args:
+        project: the shop.
+        place: begins the control's key where it stands a second time.
+    """
+    imported, reading, say = project.imported, project.reading, words().say
     if not imported.statuses:
         return
-    say, here = words().say, session()
     template = NP_("{status} · {count} row · {money_of_it}", "{status} · {count} rows · {money_of_it}")
     if money_by_currency(imported) is not None:  # money of several currencies is not added up
         template = NP_("{status} · {count} row", "{status} · {count} rows")
@@ -264,7 +299,7 @@ def _statuses(imported: Imported, reading: ImportSettings) -> None:
         )
         for status, rows, amount_e4, _counts in imported.statuses
     }
-    key = f"statuses-{here.revision}"
+    key = key_of("statuses", place, imported.statuses)
     st.pills(
         say(N_("Orders with these statuses count")),
         list(labels),
@@ -273,12 +308,12 @@ def _statuses(imported: Imported, reading: ImportSettings) -> None:
         format_func=lambda status: labels[status],
         key=key,
         on_change=_keep_statuses,
-        args=(key, tuple(labels)),
+        args=(key, tuple(labels), place),
     )
     if reading.status_keep is not None:
         st.button(
             say(N_("Decide by meaning again")),
-            key="statuses-auto",
+            key=f"{place}statuses-auto",
             type="tertiary",
             on_click=_change_and_redraw,
             kwargs={"status_keep": None, "status_drop": None},
@@ -395,25 +430,27 @@ def _first_rows(table: TextTable) -> None:
     st.dataframe(rows, key="ask-rows")
 
 
-def _map(field: str, key: str) -> None:
+def _map(field: str, key: str, place: str = "") -> None:
     """A field was given another column."""
     reading = session().reading
     header: str = st.session_state[key]
     others = tuple(pair for pair in reading.mapping if pair[0] != field)
     buyer = None if field == "customer_id" else reading.buyer  # a column chosen by hand is what names customers
     _apply(replace(reading, mapping=(*others, (field, header)), buyer=buyer))
-    if buyer != reading.buyer:
+    if buyer != reading.buyer or place:
         session().revision += 1  # the question who is one customer shows it, too
 
 
-def _pick(setting: str, key: str) -> None:
-    _change(**{setting: st.session_state[key] or None})
+def _pick(setting: str, key: str, place: str = "") -> None:
+    change = _change_and_redraw if place else _change
+    change(**{setting: st.session_state[key] or None})
 
 
-def _keep_statuses(key: str, shown: tuple[str, ...]) -> None:
+def _keep_statuses(key: str, shown: tuple[str, ...], place: str = "") -> None:
     """The statuses that are shown were chosen or not; one that comes later is decided by its meaning."""
     kept = tuple(st.session_state[key])
-    _change(status_keep=kept, status_drop=tuple(status for status in shown if status not in kept))
+    change = _change_and_redraw if place else _change
+    change(status_keep=kept, status_drop=tuple(status for status in shown if status not in kept))
 
 
 def _change(**settings: Any) -> None:
@@ -421,8 +458,13 @@ def _change(**settings: Any) -> None:
 
 
 def _change_and_redraw(**settings: Any) -> None:
-    """A button's change of what another control shows, too."""
-    _change(**settings)
+    """A change of what another control shows, too."""
+    apply_and_redraw(replace(session().reading, **settings))
+
+
+def apply_and_redraw(reading: ImportSettings) -> None:
+    """The same of settings that are chosen outside this step."""
+    _apply(reading)
     session().revision += 1
 
 
@@ -438,7 +480,8 @@ def _apply(reading: ImportSettings) -> None:
         here.revision += 1  # the controls show again what holds
 
 
-def _undo() -> None:
+def undo_reading() -> None:
+    """Take back the last change of how the file is read."""
     here = session()
     here.undo_reading(reread)
     _keep_in_mind(here)

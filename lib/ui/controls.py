@@ -89,6 +89,15 @@ class Controls:
         state = cast("Mapping[str, object]", st.session_state)
         return _stored(state[key]) if key in self._usual and key in state else self.told.get(key)
 
+    def answer(self, key: str, of: str) -> None:
+        """Take down a question of several things as answered for one of them."""
+        self.told[key] = tuple(sorted(self.answered(key) | {of}))
+
+    def answered(self, key: str) -> frozenset[str]:
+        """For which things a question is answered; it is not asked of them again."""
+        told = self.told.get(key)
+        return frozenset(told) if isinstance(told, tuple) else frozenset()
+
     def note(self) -> None:
         """Take down what the drawn controls hold; called before the project is saved."""
         state = cast("Mapping[str, object]", st.session_state)

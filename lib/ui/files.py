@@ -8,14 +8,14 @@ from functools import partial
 
 import streamlit as st
 
-from lib.analysis.changed import Changed, Step
+from lib.analysis.changed import Changed
 from lib.analysis.linking import By, Example, Linked, Status
 from lib.catalog import CATALOGUE
 from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Kind
 from lib.ingest.order_lines import OF_LINES
 from lib.ingest.side import OF_SEVERAL
-from lib.reports.changed import changed_xlsx
+from lib.reports.changed import STEPS, changed_xlsx, in_words, is_total
 from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
@@ -41,16 +41,6 @@ _ICONS: dict[Kind, str] = {
     "experiment": ":material/science:",
     "lines": ":material/list_alt:",
 }
-_STEPS: dict[Step, str] = {
-    "before": N_("Revenue before"),
-    "corrected": N_("Past orders corrected"),
-    "gone": N_("Orders no longer there"),
-    "refunds": N_("Refunds since"),
-    "counting": N_("Past orders that count now"),
-    "known": N_("New orders of known customers"),
-    "new": N_("Orders of new customers"),
-    "after": N_("Revenue now"),
-}
 _BY: dict[By, tuple[str, str]] = {
     "customer_id": NP_("{count} by number or account", "{count} by number or account"),
     "email": NP_("{count} by e-mail address", "{count} by e-mail address"),
@@ -74,7 +64,7 @@ def what_changed() -> None:
     if found.is_nothing:
         st.markdown(say(N_("Nothing: the orders are the same as before.")))
         return
-    st.markdown(_in_words(found))
+    st.markdown(words().together(*map(say, in_words(found))))
     bridge, moves = st.columns([1, 1], gap="medium")
     with bridge:
         _bridge(found)
@@ -83,67 +73,13 @@ def what_changed() -> None:
     _who_changed(found)
 
 
-def _in_words(found: Changed) -> str:
-    say = words().say
-    amounts = dict(found.bridge)
-    new = NP_(
-        "{count} new order since {day} ({money_new} of it from new customers).",
-        "{count} new orders since {day} ({money_new} of it from new customers).",
-    )
-    if found.orders_late:
-        new = NP_(
-            "{count} order was not there before ({money_new} of it from new customers), {late} of it from before {day}.",
-            "{count} orders were not there before ({money_new} of it from new customers), {late} of them from before {day}.",
-        )
-    facts = {
-        "count": found.orders_new,
-        "day": found.last_before,
-        "late": found.orders_late,
-        "money_new": amounts["new"],
-    }
-    parts = [
-        say(new, **facts),
-        say(NP_("{count} customer is new.", "{count} customers are new."), count=found.gained),
-    ]
-    if found.orders_counting:
-        template = NP_(
-            "{count} past order counts now that did not before ({money_counting}).",
-            "{count} past orders count now that did not before ({money_counting}).",
-        )
-        parts.append(say(template, count=found.orders_counting, money_counting=amounts["counting"]))
-    if found.orders_moved:
-        template = NP_(
-            "{count} past order is another customer's now.", "{count} past orders are another customer's now."
-        )
-        parts.append(say(template, count=found.orders_moved))
-    if found.lost:
-        template = NP_(
-            "{count} customer is gone: none of their orders counts any more.",
-            "{count} customers are gone: none of their orders counts any more.",
-        )
-        parts.append(say(template, count=found.lost))
-    if found.orders_corrected:
-        template = NP_(
-            "{count} past order was changed afterwards ({money_corrected}).",
-            "{count} past orders were changed afterwards ({money_corrected}).",
-        )
-        parts.append(say(template, count=found.orders_corrected, money_corrected=amounts["corrected"]))
-    if found.orders_gone:
-        template = NP_(
-            "{count} past order no longer counts ({money_gone}).",
-            "{count} past orders no longer count ({money_gone}).",
-        )
-        parts.append(say(template, count=found.orders_gone, money_gone=amounts["gone"]))
-    return words().together(*parts)
-
-
 def _bridge(found: Changed) -> None:
     say, plain = words().say, plain_words()
-    shown = [step for step in found.bridge if step[1] or _is_total(step[0])]
+    shown = [step for step in found.bridge if step[1] or is_total(step[0])]
     rows = {
-        say(N_("From last time to now")): [plain.say(_STEPS[code]) for code, _ in shown],
+        say(N_("From last time to now")): [plain.say(STEPS[code]) for code, _ in shown],
         say(N_("Amount")): [
-            plain.money_full(amount) if _is_total(code) or amount < 0 else f"+{plain.money_full(amount)}"
+            plain.money_full(amount) if is_total(code) or amount < 0 else f"+{plain.money_full(amount)}"
             for code, amount in shown
         ],
     }
@@ -162,10 +98,6 @@ def _who_changed(found: Changed) -> None:
         name,
         "changed-xlsx",
     )
-
-
-def _is_total(step: Step) -> bool:
-    return step in {"before", "after"}
 
 
 def _moves(found: Changed) -> None:

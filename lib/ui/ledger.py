@@ -10,13 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from lib.catalog.ledger import reason
-from lib.core.columns import FATE
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Fate, Imported, LedgerLine, SideFile
+from lib.ingest.ledger import rows_of
 from lib.reports.ledger import ledger_xlsx, money_by_currency, money_of
 from lib.reports.safe import LARGEST_SHEET
+from lib.ui.columns import undo_reading
+from lib.ui.ledger_rules import change_rule
 from lib.ui.page import excel, step
-from lib.ui.session import Project, words
+from lib.ui.session import Project, session, words
 from lib.ui.words import plain_words
 
 _ROWS_A_PAGE = 50
@@ -40,7 +42,9 @@ def every_row(project: Project) -> None:
     with step(2, say(N_("See where every row went"))):
         with st.container(gap="xsmall"):
             for line in imported.ledger.lines:
-                _line(imported, line)
+                _line(project, line)
+        if session().can_undo("reading"):
+            st.button(say(N_("Undo")), key="undo-ledger", icon=":material/undo:", on_click=undo_reading)
         _together(imported)
         _take_away(project)
 
@@ -60,12 +64,13 @@ def _take_away(project: Project) -> None:
     )
 
 
-def _line(imported: Imported, line: LedgerLine) -> None:
-    why = reason(line.code)
+def _line(project: Project, line: LedgerLine) -> None:
+    imported, why = project.imported, reason(line.code)
     say = words().say
     facts = [f"**{say(why.title)}**"]
     if line.rows or not line.orders:
-        facts.append(say(NP_("{count} row", "{count} rows"), count=line.rows))
+        rows = line.rows or int(rows_of(imported, line.code).sum())
+        facts.append(say(NP_("{count} row", "{count} rows"), count=rows))
     if line.orders and line.orders != line.rows:
         facts.append(say(NP_("{count} order", "{count} orders"), count=line.orders))
     money = money_of(imported, line, words())
@@ -75,8 +80,8 @@ def _line(imported: Imported, line: LedgerLine) -> None:
     if panel.open:
         with panel:
             st.markdown(say(why.explanation))
-            if line.rows:
-                rows_behind(imported, line.code, "ledger")
+            change_rule(project, line.code)
+            rows_behind(imported, line.code, "ledger")
 
 
 def rows_behind(read: Imported | SideFile, code: str, key: str) -> None:
@@ -87,7 +92,9 @@ def rows_behind(read: Imported | SideFile, code: str, key: str) -> None:
         code: the line's.
         key: begins the keys of the widgets.
     """
-    positions = np.flatnonzero((read.rows[FATE] == code).to_numpy())
+    positions = np.flatnonzero(rows_of(read, code))
+    if not len(positions):
+        return
     pages = math.ceil(len(positions) / _ROWS_A_PAGE)
     page = st.pagination(pages, key=f"{key}-page-{code}") if pages > 1 else 1
     at = positions[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]

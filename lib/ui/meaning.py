@@ -26,6 +26,7 @@ _BUYERS: Mapping[Buyer, str] = {
     "customer_id": N_("Customer number or account"),
     "name": N_("Customer's name"),
 }
+_TITLES: Mapping[str, str] = {"shipping": N_("Shipping"), "tax": N_("Tax")}
 _PARTS: Mapping[Part, str] = {
     "as_is": N_("as in the file"),
     "without": N_("take out"),
@@ -40,10 +41,10 @@ def repeats(imported: Imported) -> bool:
 
 def several_currencies(project: Project) -> bool:
     """Whether the file has money of several currencies, whatever was chosen of them, or had before rates were given."""
-    return project.imported.by_currency is not None or bool(project.reading.rates) or len(_currencies(project)) > 1
+    return project.imported.by_currency is not None or bool(project.reading.rates) or len(currencies(project)) > 1
 
 
-def _currencies(project: Project) -> list[str]:
+def currencies(project: Project) -> list[str]:
     """The currencies of the file's orders, also of those that do not count for their currency."""
     rows = project.imported.rows
     told = rows.loc[rows[FATE].isin(["counted", "other_currency"]), CURRENCY].dropna()
@@ -52,19 +53,24 @@ def _currencies(project: Project) -> list[str]:
 
 def ask_meaning(here: Session, project: Project, apply: Apply) -> None:
     """The questions that this file gives cause for."""
-    _who(here, project.imported, apply)
+    choose_buyer(project.imported, apply, f"buyer-{here.revision}")
     _parts(here, project, apply)
     if several_currencies(project):
         _rates(here, project, apply)
 
 
-def _who(here: Session, imported: Imported, apply: Apply) -> None:
-    """Who is the customer: how many each choice would give."""
+def choose_buyer(imported: Imported, apply: Apply, key: str) -> None:
+    """Who is the customer: how many each choice would give.
+
+    Args:
+        imported: the orders.
+        apply: takes the file in another way.
+        key: the control's.
+    """
     if not imported.buyers:
         return
     say, choices = words().say, {one.field: one for one in imported.buyers}
     now = next((one.field for one in imported.buyers if one.chosen), None)
-    key = f"buyer-{here.revision}"
     st.radio(
         say(N_("Who is one customer?")),
         list(choices),
@@ -100,24 +106,38 @@ def _pick_buyer(key: str, apply: Apply) -> None:
 def _parts(here: Session, project: Project, apply: Apply) -> None:
     """Shipping and tax: in the amounts or not, with the money of each."""
     say, imported, reading = words().say, project.imported, project.reading
-    told = [("shipping", N_("Shipping"), reading.shipping), ("tax", N_("Tax"), reading.tax)]
-    known = [(code, title, rule, money) for code, title, rule in told if (money := _part_e4(imported, code))]
+    told: tuple[tuple[str, Part], ...] = (("shipping", reading.shipping), ("tax", reading.tax))
+    known: list[tuple[str, Part, int]] = [
+        (code, rule, money) for code, rule in told if (money := _part_e4(imported, code))
+    ]
     if not known or imported.by_currency is not None:
         return
     with st.grid(2, min_column_width=330):
-        for code, title, rule, money_e4 in known:
-            key = f"part-{code}-{here.revision}"
+        for code, rule, money_e4 in known:
             with st.container(gap="xsmall"):
-                st.segmented_control(
-                    say(N_("{part} in the amounts"), part=say(title)),
-                    list(_PARTS),
-                    default=rule,
-                    required=True,
-                    format_func=lambda choice: say(_PARTS[choice]),
-                    key=key,
-                    on_change=partial(_pick, code, key, apply),
-                )
+                choose_part(code, rule, apply, f"part-{code}-{here.revision}")
                 st.caption(say(N_("{money_part} on the orders that count; revenue now {money_revenue}."), money_part=money_e4, money_revenue=_revenue_e4(imported)))  # fmt: skip
+
+
+def choose_part(code: str, rule: Part, apply: Apply, key: str) -> None:
+    """Whether shipping, or tax, belongs to the amounts.
+
+    Args:
+        code: the part, as `ImportSettings` calls it.
+        rule: what holds.
+        apply: takes the file in another way.
+        key: the control's.
+    """
+    say = words().say
+    st.segmented_control(
+        say(N_("{part} in the amounts"), part=say(_TITLES[code])),
+        list(_PARTS),
+        default=rule,
+        required=True,
+        format_func=lambda choice: say(_PARTS[choice]),
+        key=key,
+        on_change=partial(_pick, code, key, apply),
+    )
 
 
 def _part_e4(imported: Imported, code: str) -> int:
@@ -144,7 +164,7 @@ def _rates(here: Session, project: Project, apply: Apply) -> None:
                 *imported.named_currencies,
                 *told,
                 *([imported.currency] if imported.currency else []),
-                *_currencies(project),
+                *currencies(project),
             ]
         )
     ]

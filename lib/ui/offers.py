@@ -11,6 +11,9 @@ from lib.core.words import N_
 from lib.ui.adding import add_instead, open_again, take_out
 from lib.ui.session import Project, Session, Unread, session, words
 
+#: Files that look like another shop's and were said to be this one's.
+_BELONGS = "belongs"
+
 
 def what_happened(here: Session) -> None:
     """What the last upload did, with what can be done about it."""
@@ -52,7 +55,7 @@ def _other_shops(here: Session, project: Project) -> None:
     say = words().say
     for remark in project.imported.findings:
         place = int(remark.sentence.facts.get("part", 0)) - 1
-        if remark.code != "other_shop" or _name(project, place) in here.belongs:
+        if remark.code != "other_shop" or _name(project, place) in here.controls.answered(_BELONGS):
             continue
         with st.container(border=True):
             st.warning(say(remark.sentence), icon=":material/warning:")
@@ -67,12 +70,13 @@ def _other_shops(here: Session, project: Project) -> None:
 
 
 def _name(project: Project, place: int) -> str:
-    """A file among those that the orders are made of, and how many there are."""
-    return f"{project.digest}-{place}"
+    """A file among those that the orders are made of, the same also when more of them come."""
+    table = project.imported.table
+    return f"{table.parts[place]}|{table.part_rows[place]}"
 
 
 def _belongs(name: str) -> None:
-    session().belongs |= {name}
+    session().controls.answer(_BELONGS, name)
 
 
 def take_out_button(place: int, key: str) -> None:

@@ -267,7 +267,6 @@ class Session:
         notice: what the last upload did, where that is good news.
         next_export: that the open file looks like the next one of the shop before, where it took its place.
         away: what was put away in this tab and can be opened again, the latest last.
-        belongs: names files that look like another shop's and were said to be this one's.
         waiting: files that came without orders; they join the next order file.
         shown: what the shop's own dashboard shows, as typed in on the data page.
         page: the page that is open (lib/ui/pages.py).
@@ -295,7 +294,6 @@ class Session:
     notice: Sentence | None = None
     next_export: Sentence | None = None
     away: tuple[Away | Unread, ...] = ()
-    belongs: frozenset[str] = frozenset()
     waiting: tuple[Beside, ...] = ()
     shown: Shown | None = None
     page: str = ""

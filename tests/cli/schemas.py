@@ -190,6 +190,37 @@ class JoinedAnswer(Strict):
     used: bool
 
 
+class BridgeStep(Strict):
+    step: Literal["before", "corrected", "gone", "refunds", "counting", "known", "new", "after"]
+    amount: float
+
+
+class MovedAnswer(Strict):
+    source: str
+    target: str
+    customers: int
+
+
+class ChangedAnswer(Strict):
+    """What is different from an earlier export."""
+
+    last_before: str = Day
+    last_after: str = Day
+    orders_new: int
+    orders_late: int
+    orders_counting: int
+    orders_gone: int
+    orders_moved: int
+    orders_corrected: int
+    customers_gained: int
+    customers_lost: int
+    customers_moved: int
+    customers_stayed: int
+    bridge: list[BridgeStep]
+    moved: list[MovedAnswer]
+    examples: dict[Literal["gained", "lost", "moved"], list[str]]
+
+
 class ImportAnswer(Strict):
     contract: Literal[1]
     kind: Literal["orders"]
@@ -212,6 +243,7 @@ class ImportAnswer(Strict):
     statuses: list[StatusAnswer]
     links: list[LinkAnswer] | None = None
     joined: list[JoinedAnswer] | None = None
+    changed: ChangedAnswer | None = None
     quality: QualityAnswer
     findings: list[Remark]
 

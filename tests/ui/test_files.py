@@ -499,9 +499,25 @@ def test_another_shops_file_is_said_to_be_one_with_both_figures_and_the_way_out(
     app.tab.button(key="doubt-1").click().run()
     assert numbers(app) == ["1", "2", "3"]
     assert not [one for one in app.tab.warning if "another shop" in one.value]
+
+
+def doubted(app: App) -> list[str]:
+    """What is said of files that may be another shop's."""
+    return [one.value for one in app.tab.warning if "another shop" in one.value]
+
+
+def test_a_file_that_was_said_to_belong_here_is_not_asked_about_again(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(other=OTHER_SHOP)
+    assert len(doubted(app)) == 1
     app.tab.button(key="belongs-1").click().run()
-    assert not [one for one in app.tab.warning if "another shop" in one.value]
+    assert not doubted(app)
+    monkeypatch.setattr("lib.ui.reading.ALIVE", {})
+    again = App().page("data").upload("shop.regulars", packed(here(app)))
+    assert not again.tab.exception
+    assert not doubted(again)
+    add(again, march=MARCH)
+    assert len(here(again).project.imported.table.parts) == 3  # type: ignore[union-attr]
+    assert not doubted(again)
 
 
 def test_a_later_month_that_is_opened_can_be_added_to_the_orders_before_instead() -> None:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
-from lib.analysis import changed as compare
-from lib.analysis import customers as reduce_customers
-from lib.analysis.changed import Changed, State
+from lib.analysis.changed import Changed
 from lib.analysis.linking import Linked, linked
-from lib.analysis.rfm import Rfm, rfm
 from lib.analysis.segments import SegmentMap
 from lib.catalog import CATALOGUE
-from lib.core import columns as c
-from lib.core.errors import CannotAnswer, DomainError
-from lib.core.settings import RfmSettings, View
+from lib.core.errors import CannotAnswer
+from lib.core.settings import RfmSettings
 from lib.core.words import N_, Sentence
-from lib.ingest.convert import convert
-from lib.ingest.imported import Imported, Kind, SideFile
+from lib.ingest.imported import Kind, SideFile
 from lib.ingest.people import PEOPLE, people_of
-from lib.store.duckdb import DuckDB
+from lib.reports.changed import since
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.session import Project, session
-
-_NOT_COMPARED = N_("The orders of before cannot be read as these are read now, so nothing is compared: {why}")
 
 
 def has(kind: Kind) -> bool:
@@ -51,37 +44,11 @@ def side(kind: Kind) -> tuple[str, SideFile]:
     return key, found
 
 
-def _scored(read: Imported, settings: RfmSettings, named_by: SegmentMap) -> Rfm:
-    engine = DuckDB()
-    try:
-        engine.load({"orders": read.orders, "refunds": read.refunds})
-        day = read.orders[c.ORDERED_AT].max().date() + timedelta(days=1)
-        with engine.reading() as frames:
-            return rfm(reduce_customers.customers(frames, View(), day), settings, named_by)
-    finally:
-        engine.close()
-
-
 @kept(max_entries=2)
 def _changed(key: str, settings: RfmSettings, version: str, _project: Project, _map: SegmentMap) -> Changed | Sentence | None:  # fmt: skip
-    before, now = _project.before, _project.imported
-    if before is None or now.orders.empty or now.by_currency:
+    if _project.before is None:
         return None
-    try:
-        then = convert(before.table, _project.reading, CATALOGUE, date.today(), now)
-    except DomainError as why:
-        return Sentence(_NOT_COMPARED, {"why": why.sentence})
-    if then.orders.empty or then.by_currency:
-        return Sentence(N_("As files are read now, no order of before counts, or they are in several currencies: there is nothing to compare with."))  # fmt: skip
-    groups = (_scored(then, settings, _map), _scored(now, settings, _map))
-    return compare.changed(_state(then), _state(now), groups)
-
-
-def _state(read: Imported) -> State:
-    """What is compared of an import."""
-    if not any(guess.field == c.ORDER_ID for guess in read.guesses):
-        return State(compare.without_numbers(read.orders), read.refunds)
-    return State(read.orders, read.refunds, frozenset(read.rows[c.ORDER_ID].dropna()))
+    return since(_project.before.table, _project.imported, _project.reading, date.today(), (settings, _map))
 
 
 def changed() -> Changed | Sentence | None:

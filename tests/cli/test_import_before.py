@@ -1,0 +1,95 @@
+"""`import --before` tells what changed since an earlier export, as the Data page does on the next upload."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ask
+from tests.cli.schemas import ChangedAnswer, ImportAnswer
+from tests.ui.conftest import App
+
+HEAD = "order id,date,customer,amount,status\n"
+OLD = (
+    HEAD
+    + """1,2026-01-05,ann,10.00,paid
+2,2026-01-06,bob,20.00,paid
+3,2026-02-01,ann,30.00,pending
+4,2026-02-03,eve,15.00,paid
+5,2026-02-04,dan,15.00,paid
+"""
+)
+NEW = (
+    HEAD
+    + """1,2026-01-05,ann,10.00,paid
+2,2026-01-06,bob,20.00,cancelled
+3,2026-02-01,ann,25.00,paid
+4,2026-02-03,eve,12.00,paid
+5,2026-02-04,dan,15.00,paid
+6,2026-03-09,cid,40.00,paid
+7,2026-03-10,dan,40.00,paid
+"""
+)
+LATER = HEAD + "6,2026-03-09,cid,40.00,paid\n7,2026-03-10,dan,40.00,paid\n"
+
+
+@pytest.fixture(name="files")
+def _files(tmp_path: Path) -> dict[str, Path]:
+    files = {"old": OLD, "new": NEW, "later": LATER}
+    for name, text in files.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    return {name: tmp_path / f"{name}.csv" for name in files}
+
+
+def told(*call: object) -> ChangedAnswer:
+    answer = ImportAnswer.model_validate(ask("import", *call, "--json").answer)
+    assert answer.changed is not None
+    return answer.changed
+
+
+def test_customers_revenue_and_past_orders_are_told_and_the_bridge_adds_up(files: dict[str, Path]) -> None:
+    found = told(files["new"], "--before", files["old"])
+    assert (found.customers_gained, found.customers_lost, found.orders_new) == (1, 1, 2)
+    assert (found.orders_corrected, found.orders_counting, found.orders_gone) == (1, 1, 1)
+    bridge = {one.step: one.amount for one in found.bridge}
+    assert bridge == {"before": 60, "corrected": -3, "gone": -20, "refunds": 0, "counting": 25, "known": 40, "new": 40, "after": 142}  # fmt: skip
+    assert (found.examples["gained"], found.examples["lost"]) == (["cid"], ["bob"])
+
+
+def test_the_page_tells_the_same(files: dict[str, Path]) -> None:
+    app = App().page("data").upload("shop.csv", OLD.encode()).upload("shop.csv", NEW.encode())
+    title, sentence, *rest = ask("import", files["new"], "--before", files["old"]).out.splitlines()
+    assert title == "What changed since last time"
+    assert sentence in app.text
+    for table in app.tab.dataframe[:2]:  # the bridge, and who moved from which group to which
+        for row in table.value.astype("str").to_numpy().tolist():
+            assert any(all(cell in line for cell in row) for line in rest), row
+
+
+def test_the_next_months_file_is_named_beside_the_one_before(files: dict[str, Path]) -> None:
+    alone = ask("import", files["later"], "--before", files["old"], "--json").answer
+    assert "next_export" in {one["code"] for one in alone["findings"]}
+    both = told(files["old"], files["later"], "--before", files["old"])
+    assert (both.orders_gone, both.customers_lost, both.orders_new) == (0, 0, 2)
+    same = ask("import", files["old"], "--before", files["old"])
+    assert "the orders are the same as before" in same.out
+
+
+def test_who_came_went_and_moved_is_a_file(files: dict[str, Path], tmp_path: Path) -> None:
+    out = tmp_path / "who.csv"
+    assert ask("import", files["new"], "--before", files["old"], "--out", out).code == 0
+    assert '"cid","new"' in out.read_text(encoding="utf-8-sig")
+    refused = ask("import", files["new"], "--out", out)
+    assert (refused.code, "--before" in refused.err) == (2, True)
+
+
+def test_what_cannot_be_compared_is_refused_in_words(files: dict[str, Path], tmp_path: Path) -> None:
+    totals, other = tmp_path / "totals.csv", tmp_path / "other.csv"
+    totals.write_text(
+        "date,visitors,orders\n" + "".join(f"2026-01-0{at},10,1\n" for at in range(1, 9)), encoding="utf-8"
+    )
+    other.write_text("name,age\nann,7\nbob,8\n", encoding="utf-8")
+    for call, words in (((totals, "--before", files["old"]), "holds none"), ((files["new"], "--before", other), "cannot be read")):  # fmt: skip
+        ran = ask("import", *call)
+        assert (ran.code, words in ran.err) == (1, True), ran.err
