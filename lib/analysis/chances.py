@@ -18,8 +18,7 @@ from scipy.stats import gamma, norm
 
 from lib.analysis.acquired import Acquisition, ChannelCost, Count
 from lib.analysis.channel_names import plain_name
-from lib.analysis.models.cells import Float64s
-from lib.analysis.worth import Base, Newcomers, NewValue, Worth, expected_repeats, kept
+from lib.analysis.worth import NewValue, Worth
 from lib.core.money import SCALE
 from lib.core.periods import date_of, day_of, month_of, month_start
 from lib.core.settings import ValueSettings
@@ -31,7 +30,6 @@ GATE_ON, GATE_OFF = 0.8, 0.6
 TRAILING_DAYS = 180
 _NORMAL = 1.959964
 _PLACES = 101
-LONGEST_DAYS = 3 * 365
 
 Chance = Literal["sure", "likely", "open", "unlikely", "no"]
 
@@ -292,130 +290,6 @@ def brand_aside_said(brand_e4: int) -> Sentence | None:
             "The rule leaves aside the {money_brand} of these days that build the brand; value over cost, told above, is over all spend."
         ),
         {"money_brand": brand_e4},
-    )
-
-
-# ---- payback
-
-
-@dataclass(frozen=True, eq=False)
-class Payback:
-    """Money back from one new customer, and from a programme that wins as many every day; cash, not discounted.
-
-    Attributes:
-        days: every one from 0.
-        back: cumulative value of one new customer at each day, the currency's unit.
-        low, high: its wide range.
-        cac: what they cost.
-        payback_days: the first day on which the money is back; None: not within three years.
-        earliest_days, latest_days: the same at the ends of the range.
-        cash: cumulative cash of a programme that wins `monthly` customers each 30 days, as many every day, by day.
-        lowest, lowest_day: its lowest point.
-        even_day: when it is back at zero; None: not within three years.
-    """
-
-    days: Float64s
-    back: Float64s
-    low: Float64s
-    high: Float64s
-    cac: float
-    payback_days: int | None
-    earliest_days: int | None
-    latest_days: int | None
-    monthly: float
-    cash: Float64s
-    lowest: float
-    lowest_day: int
-    even_day: int | None
-
-
-_MONTH_DAYS = 30
-#: Fewer customers a month are told with a decimal.
-_FEW_A_MONTH = 10
-
-
-def payback(
-    whole: Base, kind: Newcomers, value: NewValue, settings: ValueSettings, cac: float, monthly: float
-) -> Payback:
-    """When the money is back.
-
-    Args:
-        whole: the shop.
-        kind: who is won.
-        value: their value at the settings' horizon; its range is taken in proportion.
-        settings: the margin counts, horizon and discount do not.
-        cac: cost of one new customer, the currency's unit.
-        monthly: new customers a month.
-    """
-    days = np.arange(0, LONGEST_DAYS + 1, dtype=np.float64)
-    repeats = expected_repeats(whole, kind, days)
-    back = kept(kind.first_mean, settings, first=True) + kept(repeats * kind.spend.mean, settings)
-    worth = value.worth
-    ends = worth.wide_low, worth.wide_high
-    low, high = (back * (end / worth.value) if worth.value > 0 else back + (end - worth.value) for end in ends)
-    # whoever was won on day d has brought back[day - d]: over all days of winning so far these are back[0] to back[day]
-    cash = np.cumsum(back - cac) * (monthly / _MONTH_DAYS)
-    place = int(np.argmin(cash))
-    return Payback(
-        days=days,
-        back=back,
-        low=low,
-        high=high,
-        cac=cac,
-        payback_days=_reached(days, back, cac),
-        earliest_days=_reached(days, high, cac),
-        latest_days=_reached(days, low, cac),
-        monthly=monthly,
-        cash=cash,
-        lowest=min(float(cash[place]), 0.0),
-        lowest_day=int(days[place]),
-        even_day=_last_below(days, cash),
-    )
-
-
-def _reached(days: Float64s, back: Float64s, cac: float) -> int | None:
-    over = np.flatnonzero(back >= cac)
-    return int(days[over[0]]) if len(over) else None
-
-
-def _last_below(days: Float64s, cash: Float64s) -> int | None:
-    """The day after the last one below zero; None while it still is."""
-    below = np.flatnonzero(cash < 0)
-    if not len(below):
-        return 0
-    return None if below[-1] == len(days) - 1 else int(days[below[-1] + 1])
-
-
-def cash_said(monthly: float, lowest: float, lowest_day: int, even_day: int | None, missing: str) -> Sentence:
-    """How low the till of a programme goes and when it is level again (as in Payback); `missing` is the lowest point written out."""
-    facts = {
-        "count": round(monthly) if monthly >= _FEW_A_MONTH else round(monthly, 1),
-        "lowest": missing,
-        "day": lowest_day,
-        "even": even_day,
-    }
-    if lowest >= 0:
-        return Sentence(
-            NP_(
-                "Winning {count} customer a month like this, spread evenly over the days, never costs more cash than it has brought.",
-                "Winning {count} customers a month like this, spread evenly over the days, never costs more cash than it has brought.",
-            ),
-            facts,
-        )
-    if even_day is None:
-        return Sentence(
-            NP_(
-                "Winning {count} customer a month like this, spread evenly over the days, the money is not back within three years; at the lowest {lowest} is missing.",
-                "Winning {count} customers a month like this, spread evenly over the days, the money is not back within three years; at the lowest {lowest} is missing.",
-            ),
-            facts,
-        )
-    return Sentence(
-        NP_(
-            "Winning {count} customer a month like this, spread evenly over the days, the till is lowest on day {day}, {lowest} below the start, and level again on day {even}.",
-            "Winning {count} customers a month like this, spread evenly over the days, the till is lowest on day {day}, {lowest} below the start, and level again on day {even}.",
-        ),
-        facts,
     )
 
 

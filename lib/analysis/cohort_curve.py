@@ -14,7 +14,7 @@ from lib.analysis.models.future import model_of, per_week, purchases_of_the_new
 FEWEST_CUSTOMERS = 20
 _TAIL_WEEKS = 13
 #: So many purchases of that quarter move the later ages half of the way from the model's rate to theirs.
-_JOIN_PRIOR = 20.0
+JOIN_PRIOR = 20.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +112,7 @@ def _last(told: int) -> slice:
 
 
 def _prior(model: Fit | None) -> float:
-    return 0.0 if model is None else _JOIN_PRIOR
+    return 0.0 if model is None else JOIN_PRIOR
 
 
 def cohort_curve(first_day: Int64s, customer: Int64s, day: Int64s, until: int, model: Fit | None = None) -> CohortCurve:

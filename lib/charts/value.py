@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.backtest import added_up
-from lib.analysis.chances import Payback
+from lib.analysis.payback import Payback
 from lib.analysis.worth import Worth
 from lib.charts.drawing import (
     ROOMY,

@@ -20,12 +20,10 @@ from lib.analysis.backtest import MODEL_METHODS, Method, Window
 from lib.analysis.chances import (
     GateDay,
     Paid,
-    Payback,
     blended_ratio,
     chance_words,
     gate,
     paid,
-    payback,
 )
 from lib.analysis.channel_names import plain_name
 from lib.analysis.clusters import clusters
@@ -36,6 +34,7 @@ from lib.analysis.lifecycle import lifecycle
 from lib.analysis.margin import CostColumn, Leaks, Part, cost_column, leaks, told_by, waterfall
 from lib.analysis.models.fit import Fit
 from lib.analysis.occasions import Occasional, occasional
+from lib.analysis.payback import Payback, payback
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.rfm import rfm
 from lib.analysis.spend_holes import told_of
@@ -344,7 +343,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "payback_curve": payback_curve(found.payback),
         "tracking": tracking(whole),
         "payback_days": None if found.payback is None else found.payback.payback_days,
-        "lowest_cash": None if found.payback is None else finite(found.payback.lowest),
+        "lowest_cash": None if found.payback is None else finite(found.payback.till.lowest),
         "findings": remarks(told, words),
     }
 

@@ -14,11 +14,9 @@ from lib.analysis.chances import (
     GATE_STATES,
     GateDay,
     Paid,
-    Payback,
     Ratio,
     brand_aside,
     brand_aside_said,
-    cash_said,
     chance_words,
     cost_range,
     gate_reason,
@@ -27,12 +25,13 @@ from lib.analysis.chances import (
     untold_days,
 )
 from lib.analysis.channel_names import plain_name
+from lib.analysis.payback import Payback, Till, cash_range_said, cash_said, even_said, payback_said
 from lib.analysis.worth import NewValue
 from lib.cli.importing import money
 from lib.cli.show import Figure, table
 from lib.core.money import SCALE, from_e4
 from lib.core.periods import month_start
-from lib.core.words import N_, NP_
+from lib.core.words import N_
 from lib.text.words import NOTHING, Words
 
 
@@ -178,16 +177,21 @@ def gate_shown(told: dict[str, Any], words: Words) -> str:
 
 
 def payback_told(found: Payback) -> dict[str, Any]:
-    """When the money is back, and the till of a programme."""
+    """When the money is back, and the till of a programme: expected, and at the ends of the range."""
     return {
         "days": found.payback_days,
         "earliest_days": found.earliest_days,
         "latest_days": found.latest_days,
+        "even_gap_days": found.even_gap,
         "customers_a_month": finite(found.monthly),
-        "lowest_cash": finite(found.lowest),
-        "lowest_day": found.lowest_day,
-        "even_day": found.even_day,
+        **_till_told(found.till),
+        "best": _till_told(found.best),
+        "worst": _till_told(found.worst),
     }
+
+
+def _till_told(found: Till) -> dict[str, Any]:
+    return {"lowest_cash": finite(found.lowest), "lowest_day": found.lowest_day, "even_day": found.even_day}
 
 
 def overall_shown(given: dict[str, Any], words: Words) -> str:
@@ -238,19 +242,12 @@ def in_cash(given: dict[str, Any], words: Words) -> list[str]:
     back = given["payback"]
     if back is None:
         return []
-    if back["days"] is None:
-        return [words.say(N_("At this cost a new customer does not pay back within three years."))]
-    if back["days"] == 0:
-        return [words.say(N_("A new customer pays back with the first purchase."))]
-    pays = words.say(
-        NP_("A new customer pays back after {count} day.", "A new customer pays back after {count} days."),
-        count=back["days"],
-    )
-    low = cash_said(
-        back["customers_a_month"],
-        back["lowest_cash"],
-        back["lowest_day"],
-        back["even_day"],
-        money(-back["lowest_cash"], words),
-    )
-    return [f"{pays}\n{words.say(low)}"]
+    told = [payback_said(back["days"], back["earliest_days"], back["latest_days"]), even_said(back["even_gap_days"])]
+    missing, least, most = (money(-one["lowest_cash"], words) for one in (back, back["best"], back["worst"]))
+    if back["days"] != 0:
+        told.append(
+            cash_said(back["customers_a_month"], back["lowest_cash"], back["lowest_day"], back["even_day"], missing)
+        )
+    ends = back["best"]["even_day"], back["worst"]["even_day"]
+    told.append(cash_range_said(back["worst"]["lowest_cash"], *ends, least, most))
+    return ["\n".join(words.say(one) for one in told if one is not None)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lib.analysis.backtest import added_up, weekly
-from lib.analysis.chances import Payback
+from lib.analysis.payback import Payback
 from lib.analysis.worth import Base
 from lib.core.periods import date_of
 
@@ -40,7 +40,7 @@ def payback_curve(found: Payback | None) -> list[dict[str, float | int]]:
             "back": float(found.back[at]),
             "low": float(found.low[at]),
             "high": float(found.high[at]),
-            "cash": float(found.cash[at]),
+            "cash": float(found.till.cash[at]),
         }
         for at in range(0, len(found.days), _EVERY_DAYS)
     ]

@@ -15,24 +15,22 @@ from lib.analysis.acquisition_findings import HOLES
 from lib.analysis.chances import (
     GATE_STATES,
     TRAILING_DAYS,
-    Payback,
     Ratio,
     blended_ratio,
     brand_aside,
     brand_aside_said,
-    cash_said,
     cost_range,
     gate,
     gate_reason,
     holes_aside_said,
     paid,
-    payback,
     untold_days,
 )
+from lib.analysis.payback import Payback, cash_range_said, cash_said, even_said, payback_said
 from lib.analysis.value_findings import nobody_back
 from lib.charts.value import cost_months, payback_curve, said
 from lib.core.money import SCALE
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, Sentence
 from lib.ingest.side import OF_SEVERAL
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
@@ -287,11 +285,7 @@ def rule(cost: Acquisition) -> None:
 def _payback(cost: Acquisition) -> Payback | None:
     if cost.blended_e4 is None:
         return None
-    base = doors.base(of_shop=True)
-    monthly = cost.new_customers * 30 / cost.counted_days
-    return payback(
-        base, base.everybody, doors.everybody(of_shop=True), doors.settings(), cost.blended_e4 / SCALE, monthly
-    )
+    return doors.payback(cost.blended_e4 / SCALE, cost.new_customers * 30 / cost.counted_days)
 
 
 def _so_far(cost: Acquisition) -> None:
@@ -341,17 +335,17 @@ def money_back(cost: Acquisition | None) -> None:
             )
         )
         return
-    finding = (
-        plain.say(N_("At this cost a new customer does not pay back within three years."))
-        if back.payback_days is None
-        else plain.say(N_("A new customer pays back with the first purchase."))
-        if back.payback_days == 0
-        else plain.say(
-            NP_("A new customer pays back after {count} day.", "A new customer pays back after {count} days."),
-            count=back.payback_days,
-        )
-    )
+    finding = plain.say(payback_said(back.payback_days, back.earliest_days, back.latest_days))
     _of_the_shop()
     chart(payback_curve(back, finding, plain, paper()), "payback")
-    st.markdown(say(cash_said(back.monthly, back.lowest, back.lowest_day, back.even_day, said(-back.lowest, words()))))
+    even = even_said(back.even_gap)
+    if even is not None:
+        st.caption(say(even))
+    till, best, worst = back.till, back.best, back.worst
+    missing, least, most = (said(-one.lowest, words()) for one in (till, best, worst))
+    cash = (
+        cash_said(back.monthly, till.lowest, till.lowest_day, till.even_day, missing),
+        cash_range_said(worst.lowest, best.even_day, worst.even_day, least, most),
+    )
+    st.markdown(words().together(*(say(one) for one in cash if one is not None)))
     _revenue_only()

@@ -24,13 +24,11 @@ from lib.analysis.chances import (
     blended_ratio,
     brand_aside,
     brand_aside_said,
-    cash_said,
     chance_words,
     channel_values,
     gate,
     gate_reason,
     gate_turned,
-    payback,
     ratio,
     whole_percent,
 )
@@ -42,6 +40,7 @@ from lib.analysis.models.fit import weak_prior
 from lib.analysis.models.future import MODELS, purchases_of_the_new
 from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.occasions import occasional, seen_at
+from lib.analysis.payback import cash_said, payback
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.simulated import chance_to_come, counts
 from lib.analysis.to_come import existing
@@ -901,10 +900,10 @@ def test_a_programme_wins_its_customers_day_by_day(shop: Base):
     value = new_customer(shop, shop.everybody, SETTINGS)
     found = payback(shop, shop.everybody, value, SETTINGS, value.first * 1.5, 60)
     till = [sum(2 * (found.back[day - won] - found.cac) for won in range(day + 1)) for day in range(200)]
-    assert found.cash[:200] == pytest.approx(till)
-    assert found.payback_days == found.lowest_day + 1
-    assert found.even_day is not None
-    assert found.cash[found.even_day - 1] < 0 <= found.cash[found.even_day]
+    assert found.till.cash[:200] == pytest.approx(till)
+    assert found.payback_days == found.till.lowest_day + 1
+    assert found.till.even_day is not None
+    assert found.till.cash[found.till.even_day - 1] < 0 <= found.till.cash[found.till.even_day]
     said = str(cash_said(0.6, -12.0, 15, 32, "12.00"))
     assert said == "Winning 0.6 customers a month like this, spread evenly over the days, the till is lowest on day 15, 12.00 below the start, and level again on day 32."  # fmt: skip
     assert str(cash_said(1.04, -12.0, 15, None, "12.00")).startswith("Winning 1.0 customer a month")
@@ -929,17 +928,17 @@ def test_payback_is_when_the_money_is_back(shop: Base):
     value = new_customer(shop, shop.everybody, SETTINGS)
     at_once = payback(shop, shop.everybody, value, SETTINGS, value.first - 1, 100)
     assert at_once.payback_days == 0
-    assert at_once.lowest == 0.0
+    assert at_once.till.lowest == 0.0
     for end, told in ((at_once.low, value.worth.wide_low), (at_once.high, value.worth.wide_high)):
         assert end / at_once.back == pytest.approx(told / value.worth.value)
     later = payback(shop, shop.everybody, value, SETTINGS, value.first * 1.5, 100)
     assert later.payback_days is not None
     assert later.payback_days > 0
     assert np.interp(later.payback_days, later.days, later.back) == pytest.approx(later.cac, rel=0.01)
-    assert later.lowest < 0
+    assert later.till.lowest < 0
     never = payback(shop, shop.everybody, value, SETTINGS, value.first * 50, 100)
     assert never.payback_days is None
-    assert never.even_day is None
+    assert never.till.even_day is None
 
 
 def test_of_what_goes_back_beyond_sales_payback_keeps_no_margin():

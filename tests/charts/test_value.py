@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lib.analysis.backtest import weekly
-from lib.analysis.chances import payback
+from lib.analysis.payback import payback
 from lib.analysis.worth import Base, base, new_customer, newcomers_by
 from lib.charts.drawing import months_axis
 from lib.charts.theme import DARK, LIGHT, Paper

@@ -1399,14 +1399,20 @@ class GateAnswer(GateOfDay):
     history: list[GateOfDay]
 
 
-class PaybackAnswer(Strict):
-    days: int | None
-    earliest_days: int | None
-    latest_days: int | None
-    customers_a_month: float
+class TillAnswer(Strict):
     lowest_cash: float = Field(le=0)
     lowest_day: int
     even_day: int | None
+
+
+class PaybackAnswer(TillAnswer):
+    days: int | None
+    earliest_days: int | None
+    latest_days: int | None
+    even_gap_days: int | None
+    customers_a_month: float
+    best: TillAnswer
+    worst: TillAnswer
 
 
 class PaybackDay(Strict):

@@ -13,10 +13,12 @@ import pandas as pd
 from lib.analysis import acquisition_findings, attribution, backtest, to_come, value_lists, worth
 from lib.analysis import audit as look
 from lib.analysis import chosen as by_filter
+from lib.analysis import payback as money_back
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis.acquired import Acquisition
 from lib.analysis.audit import Audit, quarter_name, quarters
 from lib.analysis.margin import CostColumn, Leaks, cost_column, leaks, told_by
+from lib.analysis.payback import Payback
 from lib.analysis.purchases import Purchases
 from lib.analysis.to_come import Existing
 from lib.analysis.value_lists import ValueList
@@ -330,3 +332,16 @@ def _acquisition(
 def acquisition(spend: SideFile, spend_key: str) -> Acquisition:
     """What new customers of the whole shop cost, from a file of spend, which no filter narrows."""
     return _acquisition(*_seen(of_shop=True), spend_key, session().costs, base(of_shop=True), spend)
+
+
+@kept(max_entries=4)
+def _payback(
+    key: str, view: View, day: date, settings: ValueSettings, cac: float, monthly: float, _base: Base, _value: NewValue
+) -> Payback:
+    return money_back.payback(_base, _base.everybody, _value, settings, cac, monthly)
+
+
+def payback(cac: float, monthly: float) -> Payback:
+    """When a new customer of the shop has brought what one costs, and the till of winning so many a month."""
+    whole, value = base(of_shop=True), everybody(of_shop=True)
+    return _payback(*_seen(of_shop=True), settings(), cac, monthly, whole, value)
