@@ -55,7 +55,7 @@ def _events() -> None:
     with step(
         number,
         say(N_("Keep the limits")),
-        say(N_("One limit or more a touch-point, checked on the last day of the log.")),
+        say(N_("One limit or more a touch-point, checked on the last whole day of the log.")),
     ):
         journey_parts.keep_limits(door.touchpoint_steps(way.funnel.question.steps))
     _sides(number + 1, way)

@@ -54,7 +54,7 @@ class Funnel:
     Attributes:
         arrivals: who reached each step; empty where only counts are known.
         days_left_out: of counts a day, those on which a step's was not known.
-        days_below_zero: those on which a step's count is below 0, which counts as 0.
+        days_below_zero: those on which a step's count is below 0, which are left out as well.
         grain: what such counts are counted by.
         late: by unit, who began so late that there is still time; None where that is not known.
     """
@@ -62,7 +62,7 @@ class Funnel:
     question: Question
     figures: tuple[StepFigures, ...]
     arrivals: tuple[Arrival, ...] = ()
-    days_left_out: int = 0
+    days_left_out: tuple[date, ...] = ()
     days_below_zero: tuple[date, ...] = ()
     grain: Grain = "day"
     late: npt.NDArray[np.bool_] | None = None
@@ -122,7 +122,7 @@ def _late(log: EventLog, question: Question) -> npt.NDArray[np.bool_] | None:
 def from_counts(
     steps: Sequence[Step],
     counts: Sequence[int],
-    days_left_out: int = 0,
+    days_left_out: tuple[date, ...] = (),
     days_below_zero: tuple[date, ...] = (),
     grain: Grain = "day",
 ) -> Funnel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -177,6 +178,11 @@ def _other_people(funnel: Funnel, log: EventLog, title: Titles) -> Iterator[Find
             return
 
 
+def _named(days: tuple[date, ...]) -> tuple[date | str, ...]:
+    """The first of some days, and that there are more."""
+    return (*days[:_MOST_DAYS], *((MORE,) if len(days) > _MOST_DAYS else ()))
+
+
 def aside_findings(days: Days) -> tuple[Finding, ...]:
     """Figures of daily totals that were not understood; a warning where the purchase is missing, which may be one of them."""
     if not days.aside:
@@ -202,21 +208,22 @@ def _counts_only(funnel: Funnel, title: Titles) -> Iterator[Finding]:
             "negative_counts",
             "warning",
             NP_(
-                "On {count} day one of the figures is below 0, which nobody can count; it is taken as 0: {days}.",
-                "On {count} days one of the figures is below 0, which nobody can count; it is taken as 0: {days}.",
+                "On {count} day one of the figures is below 0, which nobody can count; that day is left out of all of them: {days}.",
+                "On {count} days one of the figures is below 0, which nobody can count; those days are left out of all of them: {days}.",
             ),
             count=len(funnel.days_below_zero),
-            days=(*funnel.days_below_zero[:_MOST_DAYS], *((MORE,) if len(funnel.days_below_zero) > _MOST_DAYS else ())),
+            days=_named(funnel.days_below_zero),
         )
     if funnel.days_left_out:
         yield finding(
             "blank_days",
             "warning",
             NP_(
-                "On {count} day one of the figures is blank. What is not known is not 0, so that day is left out of all of them.",
-                "On {count} days one of the figures is blank. What is not known is not 0, so those days are left out of all of them.",
+                "On {count} day one of the figures is missing. What is not known is not 0, so that day is left out of all of them: {days}.",
+                "On {count} days one of the figures is missing. What is not known is not 0, so those days are left out of all of them: {days}.",
             ),
-            count=funnel.days_left_out,
+            count=len(funnel.days_left_out),
+            days=_named(funnel.days_left_out),
         )
     guessed = tuple(one.step.events[0] for one in funnel.figures if one.step.events != (one.step.code,))
     if guessed:

@@ -18,13 +18,19 @@ from lib.analysis.touchpoints import Rule, TouchPoint, called_as
 from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.money import SCALE
 from lib.core.periods import Grain, date_of, grain_of
+from lib.core.words import N_
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 State = Literal["kept", "breached", "unknown"]
 
 #: What a day (or the days together) needs so that a share or a median says anything.
 LEAST = 10
+#: Why the last day of a log is not judged (`Days.unfinished`).
+UNFINISHED = N_("The log stops part-way on {day}, so that day is not judged.")
+#: With so many rows of a figure it is known how many are usual.
+_MANY_ROWS = 7
 #: The usual is that of the same weekdays before, so many weeks back; at least two of them have to be there.
 WEEKS = 4
 #: A share may differ from its usual by chance; so rarely that it is not worth waking anybody.
@@ -44,10 +50,12 @@ class Days:
         medians: by touch-point and measure ("load_seconds", "dwell_seconds"), the median; NaN where too few are known.
         named: of totals, the file's own name of the figure, where a touch-point was found by it.
         revenue_e4: of totals, the money of each day; None where they tell none.
-        blank: of totals, the days on which a touch-point is not known though others are; None where there are none.
-        below_zero: of totals, the days (numbers) on which a count is below 0, which counts as 0.
+        unknown: by touch-point of totals, the days on which its count is not known: blank, below 0, or without a row though
+            many are usual: such a day is neither there nor lost. Only touch-points with such days.
+        below_zero: of totals, the days (numbers) on which a count is below 0, which nobody can count.
         grain: of totals, what a row stands for.
         aside: of totals, the figures that nobody knows: neither a touch-point nor anything else that a shop counts.
+        unfinished: of a log, the day (number) after the last one here, on which it stops part-way; None where it does not.
     """
 
     first_day: int
@@ -55,17 +63,28 @@ class Days:
     medians: Mapping[tuple[str, str], Floats]
     named: Mapping[str, str] = field(default_factory=dict[str, str])
     revenue_e4: Floats | None = None
-    blank: npt.NDArray[np.bool_] | None = None
+    unknown: Mapping[str, Bools] = field(default_factory=dict[str, Bools])
     below_zero: tuple[int, ...] = ()
     grain: Grain = "day"
     aside: tuple[str, ...] = ()
+    unfinished: int | None = None
 
     @property
-    def told(self) -> npt.NDArray[np.bool_]:
+    def told(self) -> Bools:
         """The days on which every touch-point is known; all of them where there is no such day."""
-        if self.blank is None or self.blank.all():
-            return np.ones(self.count, np.bool_)
-        return ~self.blank
+        told = np.ones(self.count, np.bool_)
+        for days in self.unknown.values():
+            told &= ~days
+        return told if (told & self.there).any() else np.ones(self.count, np.bool_)
+
+    @property
+    def there(self) -> Bools:
+        """The days on which anybody was counted."""
+        return np.any([one > 0 for one in self.units.values()], axis=0)
+
+    def untold(self, *codes: str) -> Bools:
+        """The days on which one of these touch-points is not known."""
+        return np.any([self.unknown.get(code, np.zeros(self.count, np.bool_)) for code in codes], axis=0)
 
     @property
     def count(self) -> int:
@@ -104,21 +123,35 @@ class Verdict:
 
 
 def days_of_log(log: EventLog, steps: Sequence[Step]) -> Days:
-    """A log day by day; the last day counts as over."""
+    """A log day by day, without the last day where it stops part-way: half a day would look like a loss."""
     if not len(log):
         return Days(0, {}, {})
     day = log.second // DAY_SECONDS
     first, size = int(day.min()), int(day.max() - day.min()) + 1
+    unfinished = _stops_early(log, first, size)
+    whole = size - 1 if unfinished else size
     units: dict[str, Ints] = {}
     medians: dict[tuple[str, str], Floats] = {}
     for step in steps:
         places = log.places(step.events)
         on = day[places] - first
         people = np.unique(log.unit[places].astype(np.int64) * size + on)
-        units[step.code] = np.bincount(people % size, minlength=size)
+        units[step.code] = np.bincount(people % size, minlength=size)[:whole]
         for name, numbers in log.numbers.items():
-            medians[step.code, name] = _medians(on, numbers[places], size)
-    return Days(first, units, medians)
+            medians[step.code, name] = _medians(on, numbers[places], size)[:whole]
+    return Days(first, units, medians, unfinished=first + whole if unfinished else None)
+
+
+def _stops_early(log: EventLog, first: int, size: int) -> bool:
+    """Whether the log's last day is not over: on the days of the week before, people came at later hours, and not a few."""
+    if size < 2:
+        return False
+    end = int(log.second.max())
+    before = min(size - 1, 7)
+    recent = log.second >= (first + size - 1 - before) * DAY_SECONDS
+    later = recent & (log.second % DAY_SECONDS > end % DAY_SECONDS)
+    people = np.unique(log.unit[later].astype(np.int64) * size + log.second[later] // DAY_SECONDS - first)
+    return len(people) >= LEAST * before
 
 
 def _medians(on: Ints, values: Floats, size: int) -> Floats:
@@ -150,10 +183,12 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
             np.float64
         )
 
+    grain = grain_of(moments.tolist())
+    expected = np.bincount(moments - first, minlength=size) > 0 if grain != "day" else np.ones(size, np.bool_)
     below_zero: set[int] = set()
     units: dict[str, Ints] = {}
     named: dict[str, str] = {}
-    blank = np.zeros(size, np.bool_)
+    unknown: dict[str, Bools] = {}
     for point in template:
         metric = next((name for name in point.metrics if name in known), None)
         if metric is None:
@@ -164,7 +199,15 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
         counted = np.rint(by_day(metric)).astype(np.int64)
         below_zero.update((np.flatnonzero(counted < 0) + first).tolist())
         units[point.code] = np.maximum(counted, 0)
-        blank[moments[(daily[METRIC] == metric).to_numpy() & np.isnan(numbers)] - first] = True
+        rows = (daily[METRIC] == metric).to_numpy()
+        untold = counted < 0
+        untold[moments[rows & np.isnan(numbers)] - first] = True
+        has_row = np.bincount(moments[rows] - first, minlength=size) > 0
+        # Where few are usual, a day without a row is one without anybody.
+        if np.count_nonzero(has_row) >= _MANY_ROWS and np.median(counted[has_row]) >= LEAST:
+            untold |= expected & ~has_row
+        if untold.any():
+            unknown[point.code] = untold
     revenue_e4 = by_day(_REVENUE) * SCALE if _REVENUE in known else None
     return Days(
         first,
@@ -172,9 +215,9 @@ def days_of_totals(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> Days:
         {},
         named,
         revenue_e4,
-        blank if blank.any() else None,
+        unknown,
         tuple(sorted(below_zero)),
-        grain_of(moments.tolist()),
+        grain,
         tuple(name for name in known if name not in {*_KNOWN, *named.values(), *metrics_of(template)}),
     )
 
@@ -192,15 +235,17 @@ def _are_counts(values: Floats) -> bool:
 def funnel_of_days(days: Days) -> Funnel:
     """The sums of daily totals as a funnel; touch-points that are there, in order.
 
-    Days on which one of them is blank are left out of all: what is not known is neither there nor lost. Where every day is
+    Days on which one of them is unknown are left out of all: what is not known is neither there nor lost. Where every day is
     one of those, the sums are of what each has.
     """
     steps = [Step(code, (days.named.get(code, code),)) for code in days.units]
-    told = days.told
+    told = days.told if days.count else np.ones(0, np.bool_)
+    below = frozenset(days.below_zero)
+    left = [day for day in (np.flatnonzero(~told & days.there) + days.first_day).tolist() if day not in below]
     return from_counts(
         steps,
         [int(one[told].sum()) for one in days.units.values()],
-        int((~told).sum()),
+        tuple(date_of(day) for day in left),
         tuple(date_of(day) for day in days.below_zero),
         days.grain,
     )
@@ -216,10 +261,11 @@ def some_days(days: Days, first_day: int | None, last_day: int | None) -> Days:
         {what: one[start:stop] for what, one in days.medians.items()},
         days.named,
         None if days.revenue_e4 is None else days.revenue_e4[start:stop],
-        None if days.blank is None else days.blank[start:stop],
+        {code: one[start:stop] for code, one in days.unknown.items()},
         tuple(day for day in days.below_zero if start <= day - days.first_day < stop),
         days.grain,
         days.aside,
+        days.unfinished if stop == days.count else None,
     )
 
 
@@ -240,17 +286,19 @@ def _verdict(days: Days, rule: Rule, codes: Sequence[str]) -> Verdict:
         values = days.medians.get((rule.touchpoint, rule.measure), np.full(days.count, np.nan))
         broken = _running(values > rule.limit if rule.bound == "above" else values < rule.limit, rule.days)
     elif rule.measure == "units_against_usual":
-        values, usual, broken = _units(days.units[rule.touchpoint], rule)
+        values, usual, broken = _units(days.units[rule.touchpoint], days.untold(rule.touchpoint), rule)
     else:
         at = codes.index(rule.touchpoint)
         if at == 0:
             return Verdict(rule, "unknown", None, None, ())
-        part, base = days.units[rule.touchpoint], days.units[codes[at - 1]]
+        untold = days.untold(rule.touchpoint, codes[at - 1])
+        part, base = (np.where(untold, 0, days.units[code]) for code in (rule.touchpoint, codes[at - 1]))
         if rule.measure == "arriving":
             values = np.where(base >= LEAST, part / np.maximum(base, 1), np.nan)
             broken = _running(values < rule.limit, rule.days)
         else:
             values, usual, broken = _against_usual(part, base, rule)
+            values, broken = np.where(untold, np.nan, values), broken & ~untold
     last = float(values[-1])
     state: State = "unknown" if np.isnan(last) else "breached" if broken[-1] else "kept"
     return Verdict(
@@ -262,7 +310,7 @@ def _verdict(days: Days, rule: Rule, codes: Sequence[str]) -> Verdict:
     )
 
 
-def _running(broken: npt.NDArray[np.bool_], days: int) -> npt.NDArray[np.bool_]:
+def _running(broken: Bools, days: int) -> Bools:
     """Whether it is the last of so many broken days running."""
     together = broken.copy()
     for back in range(1, days):
@@ -289,7 +337,7 @@ def _usual(values: Ints) -> tuple[Ints, Ints]:
     return total, weeks
 
 
-def _against_usual(part: Ints, base: Ints, rule: Rule) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+def _against_usual(part: Ints, base: Ints, rule: Rule) -> tuple[Floats, Floats, Bools]:
     """The share of the last days against that of the same weekdays before; broken only where chance does not explain it."""
     part, base = _summed(part, rule.days), _summed(base, rule.days)
     (was_part, weeks), (was_base, _) = _usual(part), _usual(base)
@@ -303,11 +351,16 @@ def _against_usual(part: Ints, base: Ints, rule: Rule) -> tuple[Floats, Floats, 
     return share, usual, below
 
 
-def _units(units: Ints, rule: Rule) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-    """How many came in the last days against the same weekdays before; broken only beyond three of chance's own steps."""
-    now = _summed(units, rule.days)
-    was, weeks = _usual(now)
-    usual = np.where((weeks >= 2) & (was >= LEAST * weeks), was / np.maximum(weeks, 1), np.nan)
+def _units(units: Ints, untold: Bools, rule: Rule) -> tuple[Floats, Floats, Bools]:
+    """How many came in the last days against the same weekdays before; broken only beyond three of chance's own steps.
+
+    Days together of which one is not known say nothing, neither now nor of what is usual.
+    """
+    known = _summed(untold.astype(np.int64), rule.days) == 0
+    now = np.where(known, _summed(units, rule.days), 0)
+    was, _ = _usual(now)
+    weeks, _ = _usual(known.astype(np.int64))
+    usual = np.where(known & (weeks >= 2) & (was >= LEAST * weeks), was / np.maximum(weeks, 1), np.nan)
     values = np.where(np.isnan(usual), np.nan, now.astype(np.float64))
     return values, usual, (values < rule.limit * usual) & (values < usual - 3 * np.sqrt(usual))
 

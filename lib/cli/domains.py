@@ -40,6 +40,7 @@ NOTHING_ASKED: dict[str, Any] = {
     "card": None,
     "limits": [],
     "limits_day": None,
+    "unfinished_day": None,
     "cards": [],
     "why": None,
     "compare": None,

@@ -12,11 +12,20 @@ import pandas as pd
 
 from lib.analysis.domains import told_domains
 from lib.analysis.event_log import UNKNOWN, likely_way, prepared
-from lib.analysis.funnel import Funnel, StepFigures, from_counts, from_log
+from lib.analysis.funnel import Funnel, StepFigures, from_log
 from lib.analysis.funnel_findings import NO_PURCHASE, aside_findings, funnel_findings
 from lib.analysis.funnel_rule import Question, Step
 from lib.analysis.stakes import money_places
-from lib.analysis.touchpoints import compact, guessed, listed, named_events, named_steps, steps_of, with_optional
+from lib.analysis.touchpoints import (
+    TouchPoint,
+    compact,
+    guessed,
+    listed,
+    named_events,
+    named_steps,
+    steps_of,
+    with_optional,
+)
 from lib.analysis.watch import days_of_totals, funnel_of_days
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.funnel import step_title
@@ -38,11 +47,9 @@ from lib.core.columns import (
     METRIC,
     SEGMENT,
     USER_ID,
-    VALUE,
 )
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.findings import Finding, finding
-from lib.core.periods import day_of, grain_of
 from lib.core.words import N_
 from lib.ingest.imported import Imported, SideFile
 from lib.store.duckdb import DuckDB
@@ -135,30 +142,18 @@ def counts(call: Call, read: SideFile, orders: Imported | None = None) -> Way:
 
 def _named_counts(steps: Sequence[str], read: SideFile) -> Funnel:
     """The sums of figures by their names: ours, or those of the file."""
-    sums = read.frame.groupby(METRIC, sort=False)[VALUE].sum()
+    codes = [str(code) for code in read.frame[METRIC].unique()]
     headers = {guess.field: guess.header for guess in read.guesses}
-    known = {compact(name): str(code) for code in sums.index for name in (str(code), headers.get(str(code), str(code)))}
-    found: list[str] = []
+    known = {compact(name): code for code in codes for name in (code, headers.get(code, code))}
+    found: list[TouchPoint] = []
     for name in steps:
         code = known.get(compact(name))
         if code is None:
             raise CannotAnswer(
-                N_("The figure “{figure}” is not in the file. It has {figures}."),
-                figure=name,
-                figures=listed([str(code) for code in sums.index]),
+                N_("The figure “{figure}” is not in the file. It has {figures}."), figure=name, figures=listed(codes)
             )
-        found.append(code)
-    rows = read.frame[read.frame[METRIC].isin(found)]
-    blank = rows.loc[rows[VALUE].isna(), FIRST_DAY].unique()
-    told = rows[~rows[FIRST_DAY].isin(blank)]
-    if told.empty:
-        told, blank = rows, blank[:0]
-    by_day = told.groupby([METRIC, FIRST_DAY])[VALUE].sum()
-    sums = by_day.clip(lower=0).groupby(level=METRIC).sum()
-    counted = [round(float(sums.get(code, 0.0))) for code in found]
-    below = sorted({day.date() for _, day in by_day[by_day < 0].index})
-    days = [day_of(pd.Timestamp(day).date()) for day in read.frame[FIRST_DAY].unique()]
-    return from_counts([Step(name, (name,)) for name in steps], counted, len(blank), tuple(below), grain_of(days))
+        found.append(TouchPoint(name, name, "", (), (code,), "", "", ""))
+    return funnel_of_days(days_of_totals(read.frame, found))
 
 
 def steps_of_call(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from lib.analysis import why
@@ -25,7 +26,7 @@ from lib.analysis.stakes import (
     value_of_purchases,
 )
 from lib.analysis.touchpoints import compact, every_step, listed, touchpoint_of
-from lib.analysis.watch import Days, cards, days_of_log, funnel_of_days, some_days, watch, with_limits
+from lib.analysis.watch import UNFINISHED, Days, cards, days_of_log, funnel_of_days, some_days, watch, with_limits
 from lib.catalog.touchpoints import ATTRIBUTES, MOMENTS, RULES, TOUCHPOINTS
 from lib.charts.funnel import limit_said, step_title
 from lib.cli.calls import Call
@@ -177,7 +178,7 @@ def _limits(way: Way, call: Call, words: Words) -> dict[str, Any]:
         names = sorted(way.read.frame[EVENT].unique())
         days = days_of_log(way.log.log, every_step(names, way.funnel.question.steps, TOUCHPOINTS))
     if days is None or not days.count:
-        return {"limits": [], "limits_day": None, "cards": []}
+        return {"limits": [], "limits_day": None, "unfinished_day": None, "cards": []}
     verdicts = watch(days, with_limits(RULES, dict(call.journey.limits)))
     return {
         "limits": [
@@ -196,6 +197,7 @@ def _limits(way: Way, call: Call, words: Words) -> dict[str, Any]:
             for one in verdicts
         ],
         "limits_day": date_of(days.last_day).isoformat(),
+        "unfinished_day": None if days.unfinished is None else date_of(days.unfinished).isoformat(),
         "cards": [
             {
                 "touchpoint": card.touchpoint,
@@ -373,7 +375,9 @@ def _limits_shown(given: dict[str, Any], words: Words) -> str:
     rows = [(one["text"], states[one["state"]], len(one["breaches"])) for one in given["limits"]]
     texts = {one["limit"]: one["text"] for one in given["limits"]}
     told = ["\n".join([*(texts[code] for code in card["limits"]), _card_shown(card, words)]) for card in given["cards"]]
-    return "\n\n".join([table(headers, rows, words), *told])
+    early = given["unfinished_day"]
+    note = [] if early is None else [words.say(UNFINISHED, day=date.fromisoformat(early))]
+    return "\n\n".join([table(headers, rows, words), *note, *told])
 
 
 def _why_shown(given: dict[str, Any], words: Words) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from lib.analysis.event_log import UNKNOWN
 from lib.analysis.funnel import Funnel
 from lib.analysis.funnel_rule import Step, Touch
-from lib.analysis.watch import Days, Verdict, cards, with_limits
+from lib.analysis.watch import UNFINISHED, Days, Verdict, cards, with_limits
 from lib.analysis.why import LEAST, Compared, Reason, compare, halves
 from lib.catalog.touchpoints import ATTRIBUTES, DWELL_NORM_SECONDS, MOMENTS, RULES, SIDES, TOUCHPOINTS
 from lib.charts.funnel import Estimate, between, estimates, limit_figure, limit_said, points
@@ -466,6 +466,8 @@ def keep_limits(steps: tuple[Step, ...]) -> None:
                 day=day,
             )
         )
+    if days.unfinished is not None:
+        st.caption(say(UNFINISHED, day=date_of(days.unfinished)))
     _verdict_list(verdicts)
     for card in cards(verdicts, TOUCHPOINTS):
         with st.container(border=True):

@@ -170,18 +170,76 @@ def test_days_on_which_a_figure_is_blank_are_left_out_of_all_of_them() -> None:
     assert [one.units for one in funnel_of_days(nothing).figures] == [200, 10]  # no day has both: each as it is
 
 
-def test_a_count_below_zero_is_taken_as_nothing_and_said_with_its_day() -> None:
+def test_a_day_with_a_count_below_zero_is_left_out_and_named() -> None:
     """Minus 50 visitors on the second of three days; the money of a day may be below 0, for refunds are."""
     text = "date,visitors,orders,revenue\n2026-01-01,100,10,300\n2026-01-02,-50,2,-100\n2026-01-03,100,10,300\n"
     days = days_of_totals(side(text).frame, TOUCHPOINTS)
     found = funnel_of_days(days)
-    assert [one.units for one in found.figures] == [200, 22]
+    assert [one.units for one in found.figures] == [200, 20]
     assert found.days_below_zero == (date(2026, 1, 2),)
     (told,) = [one for one in funnel_findings(found, None) if one.code == "negative_counts"]
     assert (told.level, told.sentence.facts) == ("warning", {"count": 1, "days": (date(2026, 1, 2),)})
     assert days.revenue_e4 is not None
     assert days.revenue_e4.sum() == 5_000_000
     assert funnel_of_days(some_days(days, days.first_day, days.first_day)).days_below_zero == ()
+
+
+def totals_of(visitors: list[int | None], carts: list[int | None], checkouts: list[int | None]) -> Days:
+    """Totals of days from 1 January 2026 in rows of day, figure and count; None: the day has no row."""
+    figures = {"visitors": visitors, "added_to_cart": carts, "checkouts": checkouts}
+    rows = [
+        (pd.Timestamp(2026, 1, 1) + pd.Timedelta(days=day), name, float(count))
+        for name, counts in figures.items()
+        for day, count in enumerate(counts)
+        if count is not None
+    ]
+    return days_of_totals(pd.DataFrame(rows, columns=list(DAILY)), TOUCHPOINTS)
+
+
+@pytest.mark.parametrize("missing", [None, -5])
+def test_a_day_without_its_count_breaks_no_limit_and_counts_on_no_side(missing: int | None) -> None:
+    """50 of 100 go to the checkout on each of 40 days; one day's 50 are not in the file, or stand there as -5."""
+    checkouts: list[int | None] = [50] * 40
+    checkouts[35] = missing
+    shop = totals_of([1000] * 40, [100] * 40, checkouts)
+    found = funnel_of_days(shop)
+    assert [one.units for one in found.figures] == [39_000, 3_900, 1_950]
+    assert (found.days_left_out or found.days_below_zero) == (date(2026, 2, 5),)
+    code = "blank_days" if missing is None else "negative_counts"
+    (told,) = [one for one in funnel_findings(found, None) if one.code == code]
+    assert told.sentence.facts["days"] == (date(2026, 2, 5),)
+    kept = {one.rule.code: one for one in watch(shop, RULES)}
+    assert kept["checkouts_less"].breaches == ()
+    assert kept["checkouts_less"].value == pytest.approx(0.5)
+    assert kept["visitors_less"].usual == pytest.approx(3000)
+
+
+def test_days_without_any_row_are_no_fewer_visitors() -> None:
+    visitors: list[int | None] = [*[1000] * 36, None, None, 1000, 1000]
+    shop = totals_of(visitors, [100 if one else None for one in visitors], [50 if one else None for one in visitors])
+    assert funnel_of_days(shop).days_left_out == ()
+    assert next(one for one in watch(shop, RULES) if one.rule.code == "visitors_less").breaches == ()
+
+
+def test_where_few_are_usual_a_day_without_a_row_is_one_without_anybody() -> None:
+    shop = totals_of([1000] * 40, [100] * 40, [2, None] * 20)
+    assert [one.units for one in funnel_of_days(shop).figures] == [40_000, 4_000, 40]
+
+
+def test_the_last_day_of_a_log_that_stops_part_way_is_not_judged() -> None:
+    """200 come each day, all day long; the log ends at six in the morning of the last day."""
+    moments = pd.date_range("2026-01-01", periods=200 * 36, freq="432s")
+    rows = pd.DataFrame({"customer_id": [f"u{place}" for place in range(len(moments))], "event": "visit"})
+    whole = rows.assign(occurred_at=moments.astype("datetime64[us]")).astype({"event": "str"})
+    cut = whole[whole["occurred_at"] < "2026-02-05 06:00"]
+    for table, last_day, unfinished in ((whole, date(2026, 2, 5), None), (cut, date(2026, 2, 4), date(2026, 2, 5))):
+        with Pandas({"events": table}).reading() as frames:
+            log = event_log(frames("events"))
+        shop = days_of_log(log, steps_of(guessed(log.names, TOUCHPOINTS), TOUCHPOINTS))
+        assert shop.last_day == day_of(last_day)
+        assert shop.unfinished == (None if unfinished is None else day_of(unfinished))
+        assert shop.units["landed"].tolist() == [200] * shop.count
+        assert next(one for one in watch(shop, RULES) if one.rule.code == "visitors_less").state == "kept"
 
 
 def test_counts_of_weeks_are_called_so() -> None:

@@ -898,6 +898,7 @@ class FunnelAnswer(Strict):
     card: StepCard | None
     limits: list[LimitState]
     limits_day: str | None
+    unfinished_day: str | None
     cards: list[LimitCard]
     why: Why | None
     compare: SideBySide | None
