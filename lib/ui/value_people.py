@@ -22,6 +22,8 @@ from lib.ui.words import plain_words, words
 
 #: Customers of a quarter from which its mean says something.
 _ENOUGH = 20
+#: The column of ranges where some of them are sentences; by itself it is as wide as its first rows.
+_SENTENCE_PIXELS = 275
 _ICONS = {"keep": ":material/favorite:", "grow": ":material/trending_up:", "leave": ":material/do_not_disturb_on:"}
 
 
@@ -137,6 +139,7 @@ def _rows(chosen: ValueList) -> None:
             "value": column.NumberColumn(say(N_("Value to come")), format=money),
             "range": column.TextColumn(
                 say(N_("Range")),
+                width=_SENTENCE_PIXELS if frame["seldom"].any() else None,
                 help=say(
                     N_(
                         "In 8 of 10 cases the value of this customer lies in here, if the model holds. Where most likely nothing comes, the chance of that stands here, and what the customer brings otherwise."
