@@ -350,7 +350,8 @@ class _Posterior:
         share, half_point, retention, _ = self._parts(drawn)
         best = np.take_along_axis(state, density.argmax(axis=1)[:, None, None], axis=1)
         left = (self._left(self._media(best))[:, 0] ** 2).sum(axis=1)
-        explained = 1 - left / (self._won.var(axis=1) * self._won.shape[1])
+        spread = self._won.var(axis=1) * self._won.shape[1]
+        explained = np.where(spread > 0, 1 - left / np.maximum(spread, 1e-12), 0.0)  # no ups and downs: nothing to explain
         return [
             _Draws(self._mean[at], share[at] * self._level[at], half_point[at], retention[at], float(explained[at]))
             for at in range(len(self._won))

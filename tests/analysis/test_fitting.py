@@ -98,6 +98,11 @@ def beside(shop: Weeks, name: str, spend: np.ndarray) -> Weeks:
     return replace(shop, names=(*shop.names, name), spend=np.column_stack([shop.spend, spend]))
 
 
+def test_where_every_week_wins_as_many_there_is_nothing_to_explain() -> None:
+    told = simulated(60, 2, 5).weeks
+    assert fit(replace(told, won=np.full(len(told.won), 7.0))).explained == 0
+
+
 def test_constant_spend_cannot_tell() -> None:
     shop = a_shop(52)
     weeks = np.arange(52)
