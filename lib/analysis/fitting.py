@@ -351,7 +351,9 @@ class _Posterior:
         best = np.take_along_axis(state, density.argmax(axis=1)[:, None, None], axis=1)
         left = (self._left(self._media(best))[:, 0] ** 2).sum(axis=1)
         spread = self._won.var(axis=1) * self._won.shape[1]
-        explained = np.where(spread > 0, 1 - left / np.maximum(spread, 1e-12), 0.0)  # no ups and downs: nothing to explain
+        explained = np.where(
+            spread > 0, 1 - left / np.maximum(spread, 1e-12), 0.0
+        )  # no ups and downs: nothing to explain
         return [
             _Draws(self._mean[at], share[at] * self._level[at], half_point[at], retention[at], float(explained[at]))
             for at in range(len(self._won))
