@@ -97,7 +97,7 @@ def changed(before: State, after: State, groups: tuple[Rfm, Rfm] | None = None) 
     came, went, kept = (both["_merge"] == side for side in ("right_only", "left_only", "both"))
     moved_to = came & both[c.ORDER_ID].isin(set(both.loc[went, c.ORDER_ID]))
     moved_from = went & both[c.ORDER_ID].isin(set(both.loc[came, c.ORDER_ID]))
-    counting = came & ~moved_to & both[c.ORDER_ID].isin(before.numbers)
+    counting = came & ~moved_to & both[c.ORDER_ID].isin(before.numbers - set(both.loc[kept, c.ORDER_ID]))
     gone, fresh = went & ~moved_from, came & ~moved_to & ~counting
     known = set(old[c.CUSTOMER_ID])
     of_known = both[c.CUSTOMER_ID].isin(known)

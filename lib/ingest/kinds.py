@@ -152,9 +152,10 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
 def kind_beside(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: date) -> Kind:
     """The same of a file that may stand beside orders: there a list of people is one of customers, also where it tells nothing else."""
     kind = kind_of(table, mapping, catalogue, today)
-    if kind == "orders" and not mapping:
+    head = table.head(_HEAD)
+    if kind == "orders" and not mapping and not can_be(head, kind, (), catalogue, today):
         try:
-            require_orders(table, match_kind(table, kind, (), catalogue, today), (), catalogue, today)
+            require_orders(head, match_kind(head, kind, (), catalogue, today), (), catalogue, today)
         except OnlyBeside as what:
             return what.kind
         except CannotAnswer:

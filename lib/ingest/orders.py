@@ -18,6 +18,9 @@ from lib.ingest.texts import Codes, Texts, absent
 
 LABELS = (c.CURRENCY, c.STATUS, c.CHANNEL, c.COUNTRY, c.DOMAIN, c.LIVE_ROOM, c.TRAFFIC)
 
+#: Stands between a number that two customers share and the customer.
+_OF = " · "
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -100,7 +103,15 @@ def _unique_names(names: Texts, customers: pd.Series[str]) -> pd.Series[str]:
     own, rows = names.series(), names.rows_by_value()
     if rows.max(initial=0) <= 1:
         return own
-    return own.where(rows[names.codes] == 1, own + " · " + customers)
+    return own.where(rows[names.codes] == 1, own + _OF + customers)
+
+
+def own_numbers(orders: pd.DataFrame) -> pd.Series[str]:
+    """The numbers of orders as the file has them, without the customers that shared ones are told apart by."""
+    named = orders[c.ORDER_ID]
+    shared = named.str.contains(_OF, regex=False)
+    bare = [name.removesuffix(f"{_OF}{who}") for name, who in zip(named[shared], orders[c.CUSTOMER_ID][shared], strict=True)]  # fmt: skip
+    return named.mask(shared, pd.Series(bare, index=named.index[shared], dtype=named.dtype))
 
 
 def _earliest(moments: Moments, groups: Groups, count: int) -> Moments:

@@ -19,6 +19,7 @@ from lib.core.settings import ImportSettings, RfmSettings, View
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported
+from lib.ingest.orders import own_numbers
 from lib.ingest.table import TextTable
 from lib.reports.safe import Column, Sheet, to_xlsx
 from lib.store.duckdb import DuckDB
@@ -68,7 +69,10 @@ def _state(read: Imported) -> State:
     """What is compared of an import."""
     if not any(guess.field == c.ORDER_ID for guess in read.guesses):
         return State(without_numbers(read.orders), read.refunds)
-    return State(read.orders, read.refunds, frozenset(read.rows[c.ORDER_ID].dropna()))
+    orders = read.orders.assign(
+        **{c.ORDER_ID: own_numbers(read.orders)}
+    )  # a number may come to be shared, and is still the order's
+    return State(orders, read.refunds, frozenset(read.rows[c.ORDER_ID].dropna()))
 
 
 def _scored(read: Imported, settings: RfmSettings, named_by: SegmentMap) -> Rfm:

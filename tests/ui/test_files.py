@@ -501,6 +501,13 @@ def test_another_shops_file_is_said_to_be_one_with_both_figures_and_the_way_out(
     assert not [one for one in app.tab.warning if "another shop" in one.value]
 
 
+def test_numbers_that_two_customers_share_are_no_orders_gone_and_come_again() -> None:
+    app = opened(other=OTHER_SHOP)
+    assert "3 orders were not there before (18.00 of it from new customers)" in app.text.replace("\\", "")
+    assert "no longer count" not in app.text
+    assert "count now that did not before" not in app.text
+
+
 def doubted(app: App) -> list[str]:
     """What is said of files that may be another shop's."""
     return [one.value for one in app.tab.warning if "another shop" in one.value]
