@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from lib.analysis.models.future import MODELS
 from lib.analysis.models.pareto_nbd import PARETO_NBD
 from lib.analysis.purchases import Purchases
+from lib.analysis.simulated import futures, spent_between
 from lib.analysis.to_come import existing, existing_by, nobody_leaves, once_is_told_apart
 from lib.analysis.value_findings import beside_alive, value_findings
-from lib.analysis.value_lists import many_rows, value_lists, value_rows
+from lib.analysis.value_lists import value_lists, value_rows
 from lib.analysis.worth import Base, base, new_customer
 from lib.core.settings import ValueSettings
 from tests.analysis.purchase_logs import cdnow, days_ago, purchases_from, simulated
@@ -64,11 +67,35 @@ def test_a_shop_that_customers_leave_says_nothing_of_it(shop: Base) -> None:
     assert "nobody_leaves" not in {one.code for one in told}
 
 
-def test_rows_of_many_are_those_of_few(shop: Base) -> None:
-    left, places = existing(shop, SETTINGS), np.array([5, 3, 900])
-    some, few = many_rows(shop, left, places, SETTINGS), value_rows(shop, left, places, SETTINGS)
-    assert some.equals(few)
-    assert many_rows(shop, left, places[:0], SETTINGS).empty
+def test_one_customer_has_one_row_whoever_else_is_on_the_list(shop: Base) -> None:
+    left = existing(shop, SETTINGS)
+    everybody = value_rows(shop, left, np.arange(len(shop.purchases)), SETTINGS)
+    for places in (np.array([5, 3, 900]), np.arange(0, len(shop.purchases), 7), np.array([2])):
+        some = value_rows(shop, left, places, SETTINGS)
+        assert some.equals(everybody.iloc[places].reset_index(drop=True))
+    assert value_rows(shop, left, np.arange(0), SETTINGS).empty
+
+
+def test_equal_customers_have_equal_ranges(shop: Base) -> None:
+    """A copy of each customer beside the first one, valued by the same model."""
+    twice = shop.purchases.now.some(np.repeat(np.arange(len(shop.purchases)), 2))
+    for model, spend in itertools.product(MODELS, (shop.spend, replace(shop.spend, kind="average"))):
+        fit = shop.fits[model.code].parameters
+        low, high = spent_between(model.code, fit, twice, spend, 365, (0.1, 0.9))
+        assert (low[::2] == low[1::2]).all()
+        assert (high[::2] == high[1::2]).all()
+        assert (low <= high).all()
+
+
+@pytest.mark.parametrize("model", [one.code for one in MODELS])
+def test_shared_dice_tell_the_ranges_that_dice_of_ones_own_do(shop: Base, model: str) -> None:
+    seen, fit = shop.purchases.now.some(np.arange(60)), shop.fits[model].parameters
+    assert shop.spend.kind == "gamma_gamma"
+    drawn = futures(model, fit, seen, shop.spend, 365, 20_000, seed=8).spent
+    for level, end in zip((0.1, 0.9), spent_between(model, fit, seen, shop.spend, 365, (0.1, 0.9)), strict=True):
+        below, above = ((drawn < end[:, None]).mean(axis=1), (drawn <= end[:, None]).mean(axis=1))
+        assert (below <= level + 0.035).all()
+        assert (above >= level - 0.035).all()
 
 
 def given_back() -> Purchases:
