@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.analysis.chances import never_sure
 from lib.analysis.contact_lists import GONE_GAPS, HABIT_DAYS
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.simulated import chance_to_come, spent_between
@@ -202,5 +203,5 @@ def value_rows(whole: Base, worth: Existing, positions: Int64s, settings: ValueS
 def nothing_or(row: Mapping[Any, Any]) -> Sentence:
     """What stands for the range of a customer of whom most likely nothing comes (`seldom` of `value_rows`)."""
     most = row["high_e4"] if row["value_e4"] > 0 else row["low_e4"]
-    facts = {"share_nothing": 1 - float(row["comes"]), "money_else": int(most)}
+    facts = {"share_nothing": never_sure(1 - float(row["comes"])), "money_else": int(most)}
     return Sentence(N_("{share_nothing} nothing, else about {money_else}"), facts)
