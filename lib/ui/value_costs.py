@@ -228,8 +228,10 @@ def _table(cost: Acquisition) -> None:
         )
     column, money = st.column_config, plain.money_form()
     frame = pd.DataFrame(rows)
+    told_by_weeks = frame["marginal"].notna().any()
+    left_out = [name for name, told in (("named", cost.untold_customers), ("marginal", told_by_weeks)) if not told]
     st.dataframe(
-        frame if cost.untold_customers else frame.drop(columns="named"),
+        frame.drop(columns=left_out),
         key="costs",
         hide_index=True,
         placeholder=NOTHING,
@@ -239,7 +241,7 @@ def _table(cost: Acquisition) -> None:
             "channel": column.TextColumn(
                 say(N_("Channel")), pinned=True, width=_name_pixels([one.channel for one in cost.channels])
             ),
-            "spend": column.NumberColumn(say(N_("Spend")), format=money),
+            "spend": column.NumberColumn(say(N_("Spend")), format=plain.money_form(0)),
             "new": column.NumberColumn(
                 say(N_("New")),
                 format="%,d",
