@@ -16,11 +16,11 @@ _IN_STEP_2 = ("forecast_", "too_short_")
 @fragment
 def conversation() -> None:
     cost = value_costs.found()
-    ratio = value_costs.overall(cost)
+    ratio, cac = value_costs.beside_the_value(cost)
     remarks = value.remarks()
     answer(words().say(value.answer_line()))
-    value.four_figures(ratio, value.blended(cost))
-    value.filter_said(cost)
+    value.four_figures(ratio, cac)
+    value.filter_said(cost, cac)
     value_costs.left_aside()
     revenue = next((one for one in remarks if one.code == "values_are_revenue"), None)
     with step(

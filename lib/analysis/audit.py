@@ -27,17 +27,19 @@ class Audit:
     """Money in ten-thousandths; a quarter is 4 × year + quarter - 1.
 
     Attributes:
-        spread: customers of the last 365 days in tenths by what they spent: tenth (1: the most), customers, revenue_e4, share.
+        spread: customers of the last `spread_days` in tenths by what they spent: tenth (1: the most), customers, revenue_e4, share.
         years: this year's customers against last year's: group ("more", "less", "lost", "new"), customers, before_e4, now_e4.
             Empty with less than two years.
         cohorts: by quarter of the first purchase: quarter, customers, first_e4 (mean first purchase), and repeat purchases per
             customer within 90, 180 and 365 days (missing where not all have lived so long).
         one: the largest cohort that is at least half a year old, by quarter since its first: quarter, age, active (share who bought),
             purchases (per active customer), spend_e4 (per purchase).
+        spread_days: 365, or as many as the file has.
         whole: by quarter: revenue_e4 of customers new in it and of the others.
     """
 
     spread: pd.DataFrame
+    spread_days: int
     years: pd.DataFrame
     cohorts: pd.DataFrame
     one: pd.DataFrame
@@ -50,6 +52,7 @@ def audit(bought: Purchases) -> Audit:
     born = quarters(bought.first_day)
     return Audit(
         _spread(bought),
+        min(YEAR_DAYS, bought.last_day - bought.begin + 1),
         _years(bought),
         _cohorts(bought, born),
         _one(bought, quarter, born),

@@ -216,9 +216,14 @@ def gate_turned(history: Sequence[GateDay]) -> date | None:
     return None if turned == 0 and history[-1].state == "off" else history[turned].day
 
 
+def never_sure(chance: float) -> float:
+    """A chance as it is told: from 1 to 99 %, for no model knows what will be."""
+    return min(max(chance, 0.01), 0.99)
+
+
 def whole_percent(chance: float) -> float:
     """A chance cut, not rounded, to whole percent: 79.6 % does not read as the 80 % that it has not reached."""
-    return math.floor(round(chance * 100, 9)) / 100
+    return never_sure(math.floor(round(chance * 100, 9)) / 100)
 
 
 #: The rule's state as a headline.

@@ -165,10 +165,8 @@ def waterfall(value: NewValue, lost: Leaks, settings: ValueSettings) -> tuple[Pa
     """Where the money of an average new customer goes; the last part is the value, and the sum of those before it.
 
     Returns:
-        () where nothing is left that could be taken apart.
+        () where nothing is paid that could be taken apart.
     """
-    if value.worth.value <= 0:
-        return ()
     paid = value.first_paid, value.repeats * value.spend_paid
     off = lost.first_discount, lost.later_discount
     returned_share = lost.returned_share if sum(paid) > 0 else 0.0
@@ -176,6 +174,8 @@ def waterfall(value: NewValue, lost: Leaks, settings: ValueSettings) -> tuple[Pa
     known = sum(paid) > 0 and min(counts) > 0
     before = [one / count if known else one for one, count in zip(paid, counts, strict=True)]
     listed = sum(before)
+    if listed <= 0:
+        return ()
     vouchers = sum(one * share for one, share in zip(before, off, strict=True)) if known else 0.0
     returned = (listed - vouchers) * returned_share if known else 0.0
     # what goes back beyond the sales is not multiplied by a margin (lib.analysis.worth.kept)

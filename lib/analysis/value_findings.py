@@ -33,8 +33,8 @@ NAMES: dict[Method, str] = {
 
 
 def miss(window: Window, method: Method) -> Sentence:
-    """How far a forecast was off, such as 12 % too few."""
-    off = window.miss(method)
+    """How far a forecast was off, such as 12 % too few: by the whole numbers that stand beside it."""
+    off = round(window.totals[method]) / window.bought - 1 if window.bought else window.miss(method)
     if abs(off) < 0.005:
         return Sentence(N_("right"))
     return Sentence(N_("{share_off} too many") if off > 0 else N_("{share_off} too few"), {"share_off": abs(off)})

@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.analysis.chances import never_sure
 from lib.analysis.contact_lists import GONE_GAPS, HABIT_DAYS
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.simulated import chance_to_come, futures
+from lib.analysis.simulated import chance_to_come, spent_between
 from lib.analysis.to_come import Existing, nobody_leaves
 from lib.analysis.worth import Base, kept
 from lib.core.money import SCALE
@@ -26,7 +27,7 @@ KEEP_SHARE, GROW_SHARE = 0.1, 0.4
 #: Who is more likely gone than not is in neither; who is gone with a chance of 8 in 10 is not chased.
 LEAST_ALIVE, GONE = 0.5, 0.2
 #: A range of one customer holds in 8 of 10 cases; a page shows so many rows at most.
-_PATHS, _FEWER_PATHS, _CHUNK, MOST_ROWS = 400, 100, 10_000, 250
+MOST_ROWS = 250
 _LOW, _HIGH = 0.1, 0.9
 
 
@@ -155,23 +156,11 @@ def everyone_rows(whole: Base, worth: Existing, settings: ValueSettings) -> pd.D
     code = np.full(len(whole.purchases), "", dtype=object)
     for one in value_lists(whole, worth):
         code[one.positions] = one.code
-    return many_rows(whole, worth, np.arange(len(code)), settings).assign(list=code)
+    return value_rows(whole, worth, np.arange(len(code)), settings).assign(list=code)
 
 
-def many_rows(whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings) -> pd.DataFrame:
-    """`value_rows` of however many customers: in parts, and with fewer drawn futures where there are many."""
-    paths = _PATHS if len(positions) <= _CHUNK else _FEWER_PATHS
-    parts = [
-        value_rows(whole, worth, positions[start : start + _CHUNK], settings, paths)
-        for start in range(0, max(len(positions), 1), _CHUNK)
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def value_rows(
-    whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings, paths: int = _PATHS
-) -> pd.DataFrame:
-    """One row a customer of a list.
+def value_rows(whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings) -> pd.DataFrame:
+    """One row a customer of a list; each row is the same whoever else is on it.
 
     Columns: customer_id, purchases, days_since, spent_e4, alive, comes (the chance of any purchase within the horizon), expected
     (purchases within it), value_e4, and low_e4 and high_e4, between which it lies in 8 of 10 cases or more; seldom.
@@ -182,19 +171,14 @@ def value_rows(
     """
     now, chosen = whole.purchases.now, positions
     seen = now.some(chosen.astype(np.intp))
-    drawn = futures(whole.tested.model, whole.fit.parameters, seen, whole.spend, settings.horizon_days, paths, seed=2)
+    model, parameters, days = whole.tested.model, whole.fit.parameters, settings.horizon_days
+    spent = spent_between(model, parameters, seen, whole.spend, days, (_LOW, _HIGH))
     # draws follow the model; the value also follows the season (or the curve) and counts later money for less
     modelled = worth.purchases[chosen] / worth.level * kept(whole.purchase_mean[chosen], settings) * SCALE
     moved = np.divide(worth.value_e4[chosen], modelled, out=np.ones(len(chosen)), where=modelled != 0)
-    low, high = (
-        np.quantile(kept(drawn.spent, settings) * moved[:, None], (_LOW, _HIGH), axis=1)
-        if len(chosen)
-        else (
-            np.zeros(0),
-            np.zeros(0),
-        )
-    )
-    comes = chance_to_come(whole.tested.model, whole.fit.parameters, seen, settings.horizon_days)
+    both = [kept(end, settings) * moved for end in spent]
+    low, high = np.minimum(*both), np.maximum(*both)  # where every sale loses, the most that is bought brings least
+    comes = chance_to_come(model, parameters, seen, days)
     value = worth.value_e4[chosen] / SCALE
     seldom = (value < low) | (value > high)
     far = np.divide(value, comes, out=value.copy(), where=seldom & (comes > 0))
@@ -219,5 +203,5 @@ def value_rows(
 def nothing_or(row: Mapping[Any, Any]) -> Sentence:
     """What stands for the range of a customer of whom most likely nothing comes (`seldom` of `value_rows`)."""
     most = row["high_e4"] if row["value_e4"] > 0 else row["low_e4"]
-    facts = {"share_nothing": 1 - float(row["comes"]), "money_else": int(most)}
+    facts = {"share_nothing": never_sure(1 - float(row["comes"])), "money_else": int(most)}
     return Sentence(N_("{share_nothing} nothing, else about {money_else}"), facts)

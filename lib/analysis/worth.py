@@ -222,9 +222,10 @@ def base(bought: Purchases) -> Base:
     usual = _usual(now)
     spend = spend_of(now.some(usual))
     alike = now.some(usual)
-    everybody = Newcomers(
-        None, len(now), *_first(alike), fits[tested.model], spend, *_so_far_of(alike), _together(alike, spend)
-    )
+    fit = fits[tested.model]
+    if len(usual) < len(now):  # how the unusual come back is no measure of a new customer either
+        fit = model_of(tested.model).fit(alike.cells, start=tuple(float(one) for one in fit.parameters))
+    everybody = Newcomers(None, len(now), *_first(alike), fit, spend, *_so_far_of(alike), _together(alike, spend))
     return Base(bought, tested, fits, spend, curve, everybody, usual)
 
 
@@ -308,7 +309,9 @@ def newcomers_by(
 
 
 def group_of(whole: Base, label: str | None, seen: Seen) -> Newcomers:
-    """What is known about some new customers, who lean on the whole shop as far as they are few."""
+    """What is known about some new customers, who lean on the whole shop as far as they are few; all of them are everybody."""
+    if len(seen) == len(whole.new):
+        return replace(whole.everybody, label=label, customers=len(seen))
     fit, spend = whole.fit, whole.spend
     own_fit = whole.model.fit(
         seen.cells,
@@ -425,7 +428,7 @@ def expected_repeats(whole: Base, kind: Newcomers, horizons: Float64s, discount_
         return own
     shop = (
         own
-        if kind is whole.of_all.everybody
+        if kind.fit is whole.fit
         else (purchases_of_the_new(whole.model, whole.fit.parameters, horizons, discount_annual))
     )
     curve = whole.curve.until(horizons, discount_annual)
@@ -438,7 +441,7 @@ def _repeats_log_sd(whole: Base, kind: Newcomers, settings: ValueSettings) -> fl
     A group on the curve is told no more exactly than the shop.
     """
     curve = _curve_log_sd(whole, settings.horizon_days) if whole.tested.method == "cohort_curve" else 0.0
-    if curve and kind is whole.of_all.everybody:
+    if curve and kind.fit is whole.of_all.everybody.fit:
         return curve
     horizon = np.array([float(settings.horizon_days)])
     logs = np.log(kind.fit.parameters)

@@ -47,6 +47,12 @@ def said(amount: float, words: Words) -> str:
     return words.money(round(amount * SCALE))
 
 
+def said_together(amounts: Sequence[float], words: Words) -> list[str]:
+    """Amounts that stand in one cell or label, with the decimals that the largest of them has."""
+    largest = max((abs(one) for one in amounts), default=0.0)
+    return [words.money(round(one * SCALE), round(largest * SCALE)) for one in amounts]
+
+
 # ---- the forecast against what came
 
 
@@ -100,7 +106,10 @@ def _tracking(language: str, paper: Paper) -> Template:
         alt.Tooltip("forecast_said:N", title=words.say(N_("Forecast"))),
     ]
     x = alt.X(
-        "week:T", axis=alt.Axis(title=None, format=month_form(language), labelOverlap="greedy", grid=False, tickCount=8)
+        "week:T",
+        axis=alt.Axis(
+            title=None, format=month_form(language), labelOverlap="greedy", labelSeparation=14, grid=False, tickCount=8
+        ),
     )
     y = alt.Axis(title=None, tickCount=4, domain=False, format=",d", tickMinStep=1)
     bars = (
@@ -148,7 +157,7 @@ def by_group(
             one.worth.value,
             one.worth.wide_low,
             one.worth.wide_high,
-            words.ranged(*(said(at, words) for at in (one.worth.value, one.worth.wide_low, one.worth.wide_high))),
+            words.ranged(*said_together((one.worth.value, one.worth.wide_low, one.worth.wide_high), words)),
             paper.accent if one is highest else paper.rest,
             facts={"customers": words.number(one.customers), "repeats": words.number(round(one.purchases, 2))},
         )

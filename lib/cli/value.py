@@ -525,6 +525,26 @@ def _forecast(window: Window, method: Method) -> dict[str, float | None]:
     return {"forecast": finite(window.totals[method]), "error": finite(window.miss(method))}
 
 
+def _to_come_shown(given: dict[str, Any], words: Words) -> str:
+    """What the customers of today will bring, or cost where more is lost with every sale than it brings."""
+    left = given["existing"]
+    costs = left["mean"] < 0
+    told = [-left["mean"], -left["high"], -left["low"]] if costs else [left["mean"], left["low"], left["high"]]
+    template = (
+        NP_(
+            "Your customers of today will cost you another {value} within {count} day ({low} to {high}).",
+            "Your customers of today will cost you another {value} within {count} days ({low} to {high}).",
+        )
+        if costs
+        else NP_(
+            "Your customers of today will bring another {value} within {count} day ({low} to {high}).",
+            "Your customers of today will bring another {value} within {count} days ({low} to {high}).",
+        )
+    )
+    written = dict(zip(("value", "low", "high"), (money(one, words) for one in told), strict=True))
+    return words.say(template, **written, count=given["horizon_days"])
+
+
 def shown(given: dict[str, Any], words: Words) -> str:
     """The same answer for a person at a terminal."""
     worth = given["ltv"]
@@ -548,19 +568,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
     ]
     parts = [title, table(headers, rows, words)]
     if given["method"] != "history":
-        parts.append(
-            words.say(
-                NP_(
-                    "Your customers of today will bring another {value} within {count} day ({low} to {high}).",
-                    "Your customers of today will bring another {value} within {count} days ({low} to {high}).",
-                ),
-                **{
-                    name: money(given["existing"][key], words)
-                    for name, key in (("value", "mean"), ("low", "low"), ("high", "high"))
-                },
-                count=given["horizon_days"],
-            )
-        )
+        parts.append(_to_come_shown(given, words))
     if "occasions" in given:
         told = given["occasions"]
         parts.append(

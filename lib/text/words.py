@@ -231,9 +231,10 @@ class Words:
     def _with_symbol(self, sign: str, figure: str) -> str:
         return f"{sign}{self.unit()}{figure}"
 
-    def money(self, amount_e4: int) -> str:
-        """Money for a sentence: three or four significant digits (£124k, ¥12.4万)."""
+    def money(self, amount_e4: int, beside_e4: int = 0) -> str:
+        """Money for a sentence: three or four significant digits (£124k, ¥12.4万); no decimals beside an amount that has none."""
         amount = abs(amount_e4) / SCALE
+        largest = max(amount, abs(beside_e4) / SCALE)
         sign = "-" if amount_e4 < 0 else ""
         locale = self.language.locale
         for power, suffix in self.language.large:
@@ -241,9 +242,9 @@ class Words:
                 figure = amount / 10**power
                 pattern = "#,##0" if figure >= 100 else "0.0" if figure >= 10 else "0.00"
                 return self._with_symbol(sign, format_decimal(figure, pattern, locale) + suffix)
-        pattern = "#,##0" if amount >= 100 or amount == 0 else "0.00"
+        pattern = "#,##0" if largest >= 100 or amount == 0 else "0.00"
         if not self.cents():  # what one unit of money brings has decimals also where money has none
-            pattern = "#,##0" if amount >= 10 else "0.##"
+            pattern = "#,##0" if largest >= 10 else "0.##"
         return self._with_symbol(sign, format_decimal(amount, pattern, locale))
 
     def money_mark(self, amount_e4: int) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 
 from lib.analysis.activity import AHEAD, PERIOD_DAYS
+from lib.analysis.chances import never_sure
 from lib.analysis.cohorts import OTHERS, Cohorts, cohort_members
 from lib.analysis.contact_lists import GONE_DAYS, GONE_GAPS, HABIT_DAYS
 from lib.analysis.contracts import shifted_beta_geometric
@@ -439,7 +440,7 @@ def at_occasions() -> None:
             "low": round(told.wide_low),
             "high": round(told.wide_high),
             "customers": found.customers,
-            "share_alive": found.alive,
+            "share_alive": never_sure(found.alive),
         }
         st.markdown(
             say(

@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.analysis import holdout
 from lib.analysis.customers import Int64s
-from lib.analysis.value_lists import VALUE_LISTS, many_rows
+from lib.analysis.value_lists import VALUE_LISTS, value_rows
 from lib.catalog.destinations import DESTINATIONS, destination
 from lib.catalog.number_plans import PLANS
 from lib.core.errors import DomainError
@@ -402,7 +402,7 @@ def _outlook(chosen: Int64s, name: str) -> Callable[[Members], Members]:
     if found is None:
         return lambda members: members
     whole, left, settings, action = value.base(), value.existing(), value.settings(), plain_words().say(found.action)
-    return lambda members: replace(members, outlook=lists.Outlook(action, many_rows(whole, left, chosen, settings)))
+    return lambda members: replace(members, outlook=lists.Outlook(action, value_rows(whole, left, chosen, settings)))
 
 
 def members_of(chosen: Int64s) -> Members:

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis import holdout
+from lib.analysis.chances import never_sure
 from lib.analysis.cohorts import period_start
 from lib.analysis.contact_lists import ContactList
 from lib.analysis.customers import Int64s
@@ -303,7 +304,7 @@ def _still_to_come(customer_id: str) -> None:
             expected=round(float(row["expected"]), 1),
             money_value=int(row["value_e4"]),
             range=between,
-            share_alive=float(row["alive"]),
+            share_alive=never_sure(float(row["alive"])),
         )
         if row["purchases"] > 1
         else say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal, cast
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -107,14 +107,20 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
     figures(*shown)
 
 
-def filter_said(cost: Acquisition | None) -> None:
-    """What the filter does to these figures, where it leaves customers out."""
+def filter_said(cost: Acquisition | None, cac: float | None) -> None:
+    """What the filter does to these figures, where it leaves customers out; `cac` is None where none stands among them."""
     if not doors.chosen_by_filter():
         return
     told = [
         N_("The filter chooses customers, and all of their orders count: whoever first bought within it is new."),
         *([] if len(doors.base().new) else [N_("Nobody did, so a new customer is one of the whole shop.")]),
-        *([] if cost is None else [N_("What it costs to win one is of the whole shop, for spend cannot be filtered.")]),
+        *(
+            []
+            if cost is None
+            else [N_("What it costs to win one stands in step 4, for the whole shop: spend cannot be filtered.")]
+            if cac is None
+            else [N_("What it costs to win one is of this channel, as in the table of step 4.")]
+        ),
     ]
     st.caption(words().together(*(words().say(one) for one in told)))
 
@@ -150,16 +156,16 @@ def settings_controls() -> None:
     nothing: How = "column" if told is not None and told.usable else "unknown"
     start: How = nothing if settings.margin is None else "typed"
     ways: list[How] = [nothing, "typed", "example"]
-    how = st.segmented_control(
+    how = st.radio(  # long answers: as buttons they would stand in ragged boxes on a phone
         say(N_("What is left of a sale after the goods are paid?")),
         ways,
-        default=start,
-        required=True,
+        index=ways.index(start),
         format_func=lambda one: say(_HOW[one]),
+        horizontal=True,
         key=f"margin-how-{tag}",
     )
-    margin = _margin(cast("How", how), settings, told, tag)
-    _column_said(told, cast("How", how))
+    margin = _margin(how, settings, told, tag)
+    _column_said(told, how)
     looks_ahead = (
         doors.base().tested.method != "history"
     )  # else no figure of the page hangs on how far, or what time costs
@@ -263,7 +269,8 @@ def where_it_goes() -> None:
         return
     plain, first = plain_words(), parts[0]
     finding = plain.say(
-        N_("{share_first} of it comes with the first purchase."), share_first=max(0.0, min(1.0, first.share))
+        N_("{share_first} of what a new customer pays comes with the first purchase."),
+        share_first=max(0.0, min(1.0, first.share)),
     )
     steps = [(Sentence(_PARTS[one.code]), one.amount, one.share) for one in parts]
     chart(waterfall(steps, finding, plain, paper()), "waterfall")

@@ -15,6 +15,7 @@ from lib.analysis.acquisition_findings import HOLES
 from lib.analysis.chances import (
     GATE_STATES,
     TRAILING_DAYS,
+    Paid,
     Ratio,
     blended_ratio,
     brand_aside,
@@ -26,9 +27,10 @@ from lib.analysis.chances import (
     paid,
     untold_days,
 )
+from lib.analysis.channel_names import plain_name
 from lib.analysis.payback import Payback, cash_range_said, cash_said, even_said, payback_said
 from lib.analysis.value_findings import nobody_back
-from lib.charts.value import cost_months, payback_curve, said
+from lib.charts.value import cost_months, payback_curve, said, said_together
 from lib.core.money import SCALE
 from lib.core.words import N_, Sentence
 from lib.ingest.side import OF_SEVERAL
@@ -40,11 +42,13 @@ from lib.ui.doors.side import has, side
 from lib.ui.escape import plain as shown_plain
 from lib.ui.page import chart, findings, paper
 from lib.ui.pages import go_to
-from lib.ui.value import in_words
+from lib.ui.value import blended, in_words
 from lib.ui.words import plain_words, told_anew, words
 
 #: Columns of text from which a channel's name would fill a phone, and the pixels that it then gets; a click shows it whole.
 _LONG_NAME, _NAME_PIXELS = 22, 170
+#: The verdict and what it stands on come first: a phone shows two of them.
+_COST_COLUMNS = ("channel", "chance", "ratio", "cac", "between", "value", "new", "named", "spend", "marginal")
 #: New customers from which a change of their cost is worth a headline.
 _ENOUGH = 20
 
@@ -71,6 +75,28 @@ def overall(cost: Acquisition | None) -> Ratio | None:
     ):  # what was brought so far is no value to hold a cost against
         return None
     return blended_ratio(doors.everybody(of_shop=True).worth, cost)
+
+
+def beside_the_value(cost: Acquisition | None) -> tuple[Ratio | None, float | None]:
+    """Value over cost, and what it costs to win one, of the customers whose value stands on top.
+
+    Spend cannot be filtered, but by channel it is told: where a filter asks for one, both are its own; for any other filter there are none.
+    """
+    if not doors.chosen_by_filter():
+        return overall(cost), blended(cost)
+    channel = doors.one_channel()
+    if cost is None or cost.trouble is not None or channel is None:
+        return None, None
+    known = next((one for one in _paid(cost) if one.cost.matched == plain_name(channel)), None)
+    if known is None or known.cost.likely_e4 is None:
+        return None, None
+    return known.ratio, known.cost.likely_e4 / SCALE
+
+
+def _paid(cost: Acquisition) -> tuple[Paid, ...]:
+    """Every channel with spend against what one of its new customers is worth; without a value where nothing is forecast."""
+    forecast = doors.base().tested.method != "history"
+    return paid(cost, doors.everybody(of_shop=True), doors.values("channel", of_shop=True) if forecast else ())
 
 
 def costs(cost: Acquisition | None) -> None:
@@ -182,16 +208,15 @@ def _history(cost: Acquisition) -> None:
 
 def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
-    forecast = doors.base().tested.method != "history"
     rows: list[dict[str, object]] = []
-    for known in paid(cost, doors.everybody(of_shop=True), doors.values("channel", of_shop=True) if forecast else ()):
+    for known in _paid(cost):
         one, value, ratio = known.cost, known.value, known.ratio
         between = cost_range(one.spend_e4, one.won)
         rows.append(
             {
                 "channel": shown_plain(one.channel) or plain.say(N_("not told")),
                 "cac": None if one.likely_e4 is None else one.likely_e4 / SCALE,
-                "between": NOTHING if between is None else plain.span(*(said(end, plain) for end in between)),
+                "between": NOTHING if between is None else plain.span(*said_together(between, plain)),
                 "value": None if value is None else value.worth.value,
                 "chance": NOTHING if ratio is None else plain.say(in_words(ratio)),
                 "ratio": NOTHING
@@ -205,17 +230,20 @@ def _table(cost: Acquisition) -> None:
         )
     column, money = st.column_config, plain.money_form()
     frame = pd.DataFrame(rows)
+    told_by_weeks = frame["marginal"].notna().any()
+    left_out = [name for name, told in (("named", cost.untold_customers), ("marginal", told_by_weeks)) if not told]
     st.dataframe(
-        frame if cost.untold_customers else frame.drop(columns="named"),
+        frame.drop(columns=left_out),
         key="costs",
         hide_index=True,
         placeholder=NOTHING,
         alt=say(N_("Channels with spend, new customers, cost and value")),
+        column_order=_COST_COLUMNS,
         column_config={
             "channel": column.TextColumn(
                 say(N_("Channel")), pinned=True, width=_name_pixels([one.channel for one in cost.channels])
             ),
-            "spend": column.NumberColumn(say(N_("Spend")), format=money),
+            "spend": column.NumberColumn(say(N_("Spend")), format=plain.money_form(0)),
             "new": column.NumberColumn(
                 say(N_("New")),
                 format="%,d",

@@ -8,11 +8,12 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.chances import never_sure
 from lib.analysis.to_come import GroupToCome
 from lib.analysis.value_findings import NEW_BY, NewBy, beside_alive, nobody_back, smaller_groups
 from lib.analysis.worth import NewValue
 from lib.catalog.stages import STAGE_WORDS
-from lib.charts.value import Bar, by_group, said
+from lib.charts.value import Bar, by_group, said, said_together
 from lib.core.words import N_, Sentence
 from lib.ui import doors as house
 from lib.ui.doors import clusters
@@ -197,11 +198,11 @@ def _today_table(found: Sequence[GroupToCome], titles: dict[str, str]) -> None:
         {
             "group": titles.get(one.label, one.label) or plain.say(N_("not told")),
             "customers": one.customers,
-            "alive": round(one.alive * 100),
+            "alive": round(never_sure(one.alive) * 100),
             "expected": round(one.purchases / one.customers, 2),
             "each": one.mean.value,
             "total": one.total.value,
-            "range": plain.span(said(one.total.wide_low, plain), said(one.total.wide_high, plain)),
+            "range": plain.span(*said_together((one.total.wide_low, one.total.wide_high), plain)),
         }
         for one in found
     ]

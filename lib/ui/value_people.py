@@ -6,9 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.audit import AGES, last_whole_quarter, quarter_name
+from lib.analysis.chances import never_sure
 from lib.analysis.segments import Segment
 from lib.analysis.value_findings import beside_alive, nobody_back
 from lib.analysis.value_lists import MOST_ROWS, ValueList, nothing_or
+from lib.charts.value import said_together
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
@@ -100,13 +102,13 @@ def _rows(chosen: ValueList) -> None:
             "purchases": frame["purchases"],
             "days": frame["days_since"],
             "spent": frame["spent_e4"] / SCALE,
-            "alive": (frame["alive"] * 100).round(),
+            "alive": (frame["alive"].map(never_sure) * 100).round(),
             "expected": frame["expected"].round(2),
             "value": frame["value_e4"] / SCALE,
             "range": [
                 plain.say(nothing_or(row))
                 if row["seldom"]
-                else plain.span(plain.money(row["low_e4"]), plain.money(row["high_e4"]))
+                else plain.span(*said_together((row["low_e4"] / SCALE, row["high_e4"] / SCALE), plain))
                 for row in frame.to_dict("records")
             ],
         }
@@ -189,7 +191,7 @@ def still_with_you() -> None:
     with st.container(border=True):
         st.subheader(say(N_("What “still with you” means")), anchor=False)
         facts = {
-            "share_again": float(left.alive[~once].mean()) if (~once).any() else 0.0,
+            "share_again": never_sure(float(left.alive[~once].mean())) if (~once).any() else 0.0,
             "customers": int((~once).sum()),
         }
         if (~once).any():
@@ -211,7 +213,7 @@ def still_with_you() -> None:
                     N_(
                         "For those who have bought once the chance rests on others alone ({share_once} on average): they have no rhythm of their own yet."
                     ),
-                    share_once=float(left.alive[once].mean()),
+                    share_once=never_sure(float(left.alive[once].mean())),
                 )
             )
 
@@ -235,7 +237,8 @@ def five_sides() -> None:
         if spread["revenue_e4"].sum() > 0:
             st.markdown(
                 say(
-                    N_("**The tenth that spends most brought {share_top} of the revenue of the last 365 days.**"),
+                    N_("**The tenth that spends most brought {share_top} of the revenue of the last {days} days.**"),
+                    days=found.spread_days,
                     share_top=float(spread["share"].iloc[0]),
                 )
             )

@@ -91,6 +91,13 @@ def test_nothing_left_is_not_taken_apart_and_revenue_has_no_costs() -> None:
     )
     assert waterfall(nothing, Leaks(0.0, 0.0, 0.0, 0.0), ValueSettings(margin=0.5)) == ()
     assert waterfall(nothing, Leaks(0.0, 0.0, 0.0, 0.0), ValueSettings(margin=0.1, other_costs=0.2)) == ()
+    losing = NewValue(
+        None, 10, ranged(-3.0, 0.0, 0.0), repeats=1.0, first=-2.0, spend=-1.0, first_paid=20.0, spend_paid=10.0
+    )
+    parts = waterfall(losing, Leaks(0.0, 0.0, 0.0, 0.0), ValueSettings(margin=0.2, other_costs=0.3))
+    assert [(one.code, round(one.amount, 9)) for one in parts] == [
+        ("first_purchase", 20), ("later_purchases", 10), ("goods", -24), ("other_costs", -9), ("value", -3)
+    ]  # fmt: skip
     revenue = NewValue(
         None, 10, ranged(30.0, 0.0, 0.0), repeats=0.0, first=30.0, spend=20.0, first_paid=30.0, spend_paid=20.0
     )

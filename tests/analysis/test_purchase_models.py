@@ -332,3 +332,20 @@ def test_a_shop_of_one_timers_without_a_prior_ends_at_the_edge():
         assert not fit.prior
         assert purchases_of_the_new(model, fit.parameters, np.array([365.0]))[0] < 0.01
         assert "{" not in str(fit.report)
+
+
+@pytest.mark.parametrize("customers", [40, 400])
+@pytest.mark.parametrize("scale", [10.0**power for power in range(-2, 10)])
+def test_what_customers_spend_is_fitted_alike_in_every_unit_of_money(customers: int, scale: float):
+    """Also how the search ended, and how sure the mean is on either side."""
+    rng = np.random.default_rng(11)
+    count = rng.integers(1, 9, customers)
+    mean = rng.gamma(6.0 * count) / (6.0 * count) * 6.0 * 15.0 / rng.gamma(4.0, size=customers) / 6.0
+    one, other = gamma_gamma.fit(count, mean), gamma_gamma.fit(count, mean * scale)
+    unit = np.array([1.0, 1.0, scale])
+    assert other.parameters == pytest.approx(one.parameters * unit, rel=1e-6)
+    assert other.standard_errors == pytest.approx(one.standard_errors * unit, rel=1e-4)
+    assert other.log_likelihood == pytest.approx(one.log_likelihood - customers * np.log(scale), rel=1e-9, abs=1e-6)
+    assert (other.outcome, str(other.report)) == (one.outcome, str(one.report))
+    sides = [gamma_gamma.mean_log_sides(fit, count, mean * by) for fit, by in ((one, 1.0), (other, scale))]
+    assert sides[1] == pytest.approx(sides[0], rel=1e-4)

@@ -216,14 +216,14 @@ def test_a_column_of_costs_tells_the_margin() -> None:
 
 def test_prices_that_leave_nothing_say_what_the_page_goes_on_with() -> None:
     app = shop_with_costs()
-    how = next(control for control in app.tab.button_group if str(control.key).startswith("margin-how-"))
+    how = next(control for control in app.tab.radio if str(control.key).startswith("margin-how-"))
     how.set_value("example").run()
     app.tab.number_input(key=f"bought-{state(app).revision}").set_value(30.0).run()
     assert "this page goes on with the costs in the file, by which 60% of each sale is left" in app.text
     assert "is worth" in app.tab.subheader[0].value
     assert any(str(one.key).startswith("costs-") for one in app.tab.number_input)
     sample_shop = opened()
-    how = next(control for control in sample_shop.tab.button_group if str(control.key).startswith("margin-how-"))
+    how = next(control for control in sample_shop.tab.radio if str(control.key).startswith("margin-how-"))
     how.set_value("example").run()
     sample_shop.tab.number_input(key=f"bought-{state(sample_shop).revision}").set_value(30.0).run()
     assert "this page goes on with revenue" in sample_shop.text
@@ -364,8 +364,14 @@ def test_a_filter_narrows_no_cost_and_makes_nobody_new_or_gone(view: View, unfil
     app = _filtered(view)
     assert not app.tab.exception
     assert state(app).view == view
-    assert _told(app)["To win one"] == _told(unfiltered)["To win one"]
-    assert _told(app)["Value : cost"] == _told(unfiltered)["Value : cost"]
+    table = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
+    if view.channels:  # the cost and the ratio of the very customers whose value stands beside them
+        assert _told(app)["Value : cost"] == table["ratio"]["Ads"].split(" (")[0]
+        assert _told(app)["To win one"] == Words().money(round(table["cac"]["Ads"] * 10_000))
+        assert "of this channel" in app.text
+    else:
+        assert not {"To win one", "Value : cost"} & set(_told(app))
+        assert "for the whole shop: spend cannot be filtered" in app.text
     assert _told(app)["Still to come"] != _told(unfiltered)["Still to come"]
     assert app.text.count("all of their orders count") == 1
     assert "Whatever the filter" in app.text

@@ -7,6 +7,7 @@ Parameters p, q, v (the currency's unit).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.special import gammaln, polygamma, psi
@@ -32,15 +33,27 @@ def fit(
 ) -> Fit:
     """Maximum likelihood; below 300 customers with a weak prior.
 
+    Money is counted in medians while the top is searched: limits and steps are of the parameters' logarithms, and v is money, so that
+    they would hang on whether a file is in dollars or in dong.
+
     Args:
         purchases: of each customer, at least one (where the first is left out: those after it).
         mean_spend: their mean, above 0, in the currency's unit.
         prior: instead of the weak one.
         start: where to begin.
     """
-    typical = usual(float(mean_spend.mean())) if len(mean_spend) else usual(1.0)
-    prior = prior or weak_prior(typical, len(purchases))
-    return fitted(CODE, NAMES, objective(purchases, mean_spend), start or typical, len(purchases), prior)
+    unit = float(np.median(mean_spend)) if len(mean_spend) else 1.0
+    spend, in_units = mean_spend / unit, np.array([1.0, 1.0, 1 / unit])
+    typical = usual(float(spend.mean()) if len(spend) else 1.0)
+    prior = weak_prior(typical, len(purchases)) if prior is None else Prior(prior.centre * in_units, prior.spread)
+    begin = typical if start is None else tuple(float(one) for one in np.asarray(start, np.float64) * in_units)
+    found = fitted(CODE, NAMES, objective(purchases, spend), begin, len(purchases), prior)
+    return replace(
+        found,
+        parameters=found.parameters / in_units,
+        standard_errors=found.standard_errors / in_units,
+        log_likelihood=found.log_likelihood - len(purchases) * float(np.log(unit)),
+    )
 
 
 def objective(purchases: Int64s, mean_spend: Float64s) -> Objective:
@@ -105,9 +118,15 @@ def mean_log_sides(
     sd = float(np.sqrt(max(slope @ found.covariance @ slope, 0.0)))
     if sd < _EXACT:
         return sd, sd
-    prior = prior or weak_prior(usual(float(mean_spend.mean())), len(purchases))
-    of_the_mean = _by_mean(objective(purchases, mean_spend), prior)
-    below, above = profile_limits(of_the_mean, np.array([p, q - 1, p * v / (q - 1)]), 2, sd)
+    unit = float(np.median(mean_spend))
+    spend = mean_spend / unit
+    prior = (
+        weak_prior(usual(float(spend.mean())), len(purchases))
+        if prior is None
+        else Prior(prior.centre * np.array([1.0, 1.0, 1 / unit]), prior.spread)
+    )
+    of_the_mean = _by_mean(objective(purchases, spend), prior)
+    below, above = profile_limits(of_the_mean, np.array([p, q - 1, p * v / unit / (q - 1)]), 2, sd)
     return below / _NORMAL, above / _NORMAL
 
 

@@ -78,6 +78,13 @@ def chosen_by_filter() -> bool:
     return session().view != doors.shop_view()
 
 
+def one_channel() -> str | None:
+    """The channel that the filter asks for, where it asks for one and for nothing else."""
+    view = session().view
+    alone = len(view.channels) == 1 and replace(view, channels=()) == replace(doors.shop_view(), channels=())
+    return view.channels[0] if alone else None
+
+
 @kept(max_entries=2)
 def _base(key: str, view: View, day: date, _engine: DuckDB) -> Base:
     with _engine.reading() as frames:
