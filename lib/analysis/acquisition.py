@@ -20,7 +20,7 @@ import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost, Source, Trouble
 from lib.analysis.acquisition_findings import cost_findings, no_dates
-from lib.analysis.channel_names import alike, joined, one_spelling, plain_name
+from lib.analysis.channel_names import alike, bundles, joined, one_spelling, plain_name
 from lib.analysis.cohorts import month_end
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.spend_holes import spend_holes
@@ -82,6 +82,10 @@ def acquisition(
         blanks=settings.blank_cells if settings.by == "column" else "untold",
     )
     winners = by_files(known, orders_exist=len(first_day) > 0) if split is None else by_hand(known, split)
+    undecided = [one for one in named if plain_name(one) not in called]
+    asked = alike(undecided, map(str, pd.unique(channel))) if split is None else ()
+    winners = _perhaps(winners, asked, named, by_name)
+    open_names = {paid for paid, _ in asked}
     weekly = _Weekly(table, first_day, channel, first, last, named)
     costs: list[ChannelCost] = []
     for key, rows in table.groupby(CHANNEL, sort=True):
@@ -98,10 +102,13 @@ def acquisition(
                 source=own.source,
                 claimed=claims[name],
                 brand_e4=int(rows.loc[rows[PURPOSE] == "brand", AMOUNT_E4].sum()),
-                marginal_e4=weekly.marginal_e4(name) if own.source == "orders" and own.share == 1 else None,
+                marginal_e4=weekly.marginal_e4(name)
+                if own.source == "orders" and own.share == 1 and name not in open_names
+                else None,
                 purpose=_purpose(rows),
                 weekly_e4=weekly_e4,
                 weekly_new=weekly_new,
+                open_name=name in open_names,
             )
         )
     costs.sort(key=lambda cost: (-cost.spend_e4, cost.channel))
@@ -120,9 +127,7 @@ def acquisition(
         daily_brand_e4=daily_spend(table[brand], first, last),
         daily_new=np.bincount(first_day[inside] - day_of(first), minlength=len(daily_e4)),
         findings=(no_dates(first, last),) if undated else (),
-        alike=()
-        if split is not None
-        else alike([one for one in named if plain_name(one) not in called], map(str, pd.unique(channel))),
+        alike=asked,
         trouble=_trouble(table, first_day, first, last, day_of(as_of) - lag_days),
         holes=spend_holes(table),
         brand_like=_brand_like(costs) if settings.brand is None else (),
@@ -130,6 +135,21 @@ def acquisition(
     begin = int(first_day.min()) if len(first_day) else 0
     remarks = cost_findings(result, spend, begin + lag_days, as_of, known.blanks)
     return replace(result, findings=(*result.findings, *remarks))
+
+
+def _perhaps(
+    winners: Winners, asked: Sequence[tuple[str, str]], named: Mapping[str, str], by_name: Mapping[str, int]
+) -> Winners:
+    """New customers of labels that are perhaps a channel's widen what it may have won; nothing is joined unasked."""
+    if not asked:
+        return winners
+    of = dict(winners.of)
+    more = {plain_name(label) for _, label in asked} - set(named.values())
+    for name, labels in bundles(asked).items():
+        extra = sum(by_name.get(plain, 0) for plain in {*map(plain_name, labels)} & more)
+        of[name] = replace(of[name], count=replace(of[name].count, most=of[name].count.most + extra))
+    extra = sum(by_name.get(plain, 0) for plain in more)
+    return replace(winners, of=of, paid=replace(winners.paid, most=winners.paid.most + extra))
 
 
 def _with_brand(table: pd.DataFrame, brand: Sequence[str] | None) -> pd.DataFrame:

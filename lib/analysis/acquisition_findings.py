@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost
+from lib.analysis.channel_names import bundles
 from lib.core.columns import AMOUNT_E4, FIRST_DAY, LAST_DAY
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of
@@ -149,15 +150,15 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
             "info",
             N_("New customers are split over the channels as you told: costs are as good as that guess."),
         )
-    for paid, ordered in found.alike:
+    for paid, labels in bundles(found.alike).items():
         yield finding(
             "channels_alike",
             "warning",
             N_(
-                "“{paid}” of the spend is probably “{ordered}” of the orders. Until that is said, its customers count as come by themselves."
+                "“{paid}” of the spend is probably called {ordered} in the orders. Until that is said, it is open what its customers cost, and there is no verdict on it."
             ),
             paid=paid,
-            ordered=ordered,
+            ordered=tuple(f"“{label}”" for label in labels),
         )
     for channel in found.brand_like:
         yield finding(

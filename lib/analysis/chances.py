@@ -129,7 +129,7 @@ class Paid:
     Attributes:
         cost: of the channel.
         value: None where the orders do not tell its customers apart, or nothing is forecast.
-        ratio: None without a value, or without new customers.
+        ratio: None without a value, without new customers, or while it is open which names are its own.
     """
 
     cost: ChannelCost
@@ -149,7 +149,7 @@ def paid(found: Acquisition, everybody: NewValue, values: Sequence[NewValue]) ->
 
     def of(cost: ChannelCost) -> Paid:
         value = None if not values else everybody if cost.source == "hand" else names.get(cost.matched)
-        return Paid(cost, value, None if value is None else channel_ratio(value.worth, cost))
+        return Paid(cost, value, None if value is None or cost.open_name else channel_ratio(value.worth, cost))
 
     return tuple(of(cost) for cost in found.channels)
 

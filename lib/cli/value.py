@@ -27,7 +27,7 @@ from lib.analysis.chances import (
     paid,
     payback,
 )
-from lib.analysis.channel_names import plain_name
+from lib.analysis.channel_names import bundles, plain_name
 from lib.analysis.clusters import clusters
 from lib.analysis.contracts import Contracts, shifted_beta_geometric
 from lib.analysis.customers import customers, default_as_of
@@ -59,6 +59,7 @@ from lib.cli.value_costs import (
     gate_shown,
     gate_told,
     in_cash,
+    names_asked,
     overall_costs,
     overall_shown,
     payback_told,
@@ -200,13 +201,15 @@ def in_files(given: set[Any], known: Sequence[str]) -> None:
 def channels_known(call: Call, paid_for: Sequence[str], won_by: npt.NDArray[np.object_]) -> None:
     """Whether both sides of `--same-channel` are channels of the files: those of the spend, and those that orders came by.
 
+    The same name twice is none of these, and says that a channel has no other.
+
     Raises:
         CannotAnswer: one is not.
     """
     in_files({*dict(call.costs.matches)}, paid_for)
     ordered = pd.Series(won_by).loc[lambda told: told != ""].value_counts().index.astype(str)
     called = {plain_name(one) for one in ordered}
-    strange = {one for _, one in call.costs.matches if plain_name(one) not in called}
+    strange = {one for paid, one in call.costs.matches if plain_name(one) not in {*called, plain_name(paid)}}
     in_files(strange, [*ordered[:_MOST_NAMED], *([MORE] if len(ordered) > _MOST_NAMED else [])] or [NOTHING])
 
 
@@ -317,6 +320,10 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "audit": _audit(audit(bought)),
         "cac": [channel_cost(one) for one in found.paid],
         "cac_by_month": [] if cost is None else cost_months(cost),
+        "channels_alike": [
+            {"channel": one, "labels": list(labels)}
+            for one, labels in bundles(() if cost is None else cost.alike).items()
+        ],
         **overall_costs(cost),
         "ratio": chance(overall),
         "gate": gate_told(found.gate, cost),
@@ -565,7 +572,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
             )
         )
     if given["cac"]:
-        parts += [overall_shown(given, words), costs_shown(given, words)]
+        parts += [*names_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]
     if ratio["value"] is not None:
         told = N_("Value over cost: {value} ({low} to {high}). More than 3: {chance}.")

@@ -53,6 +53,7 @@ def channel_cost(known: Paid) -> dict[str, Any]:
         "claimed": one.claimed,
         "most_customers": one.won.most,
         **_likely(one.spend_e4, one.won, "cac"),
+        **({"likely_cac": None} if one.open_name else {}),
         "marginal_cac": None if one.one_more_e4 is None else from_e4(one.one_more_e4),
         "ltv": None if known.value is None else finite(known.value.worth.value),
         "ratio": chance(known.ratio),
@@ -72,13 +73,16 @@ def _likely(spend_e4: int, won: Count, cost: str) -> dict[str, float | None]:
 def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
     """All channels together; `paid_cac` and `organic_customers` count those whose channel orders tell."""
     if cost is None:
-        names = ("blended_cac", "paid_cac", "likely_paid_customers", "likely_paid_cac", "paid_cac_low", "paid_cac_high",
+        names = ("blended_cac", "paid_cac", "likely_paid_customers", "likely_paid_cac", "paid_cac_low", "paid_cac_high", "most_paid_customers",
                  "organic_customers", "likely_organic_customers", "organic_low", "organic_high", "untold_customers", "told_blended_cac")  # fmt: skip
         return dict.fromkeys(names)
-    organic, unknown = cost.organic, cost.nobody_told
+    organic, unknown = cost.organic, cost.paid_open
     told = overall_of(cost)
     ends = {
+        "paid_cac": None,
+        "likely_paid_cac": None,
         "paid_cac_low": None if told.paid_low_e4 is None else from_e4(told.paid_low_e4),
+        "paid_cac_high": None,
         "likely_paid_customers": None,
     }
     return {
@@ -86,6 +90,7 @@ def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
         "paid_cac": None if cost.paid_e4 is None else from_e4(cost.paid_e4),
         **_likely(cost.spend_e4, cost.paid, "paid_cac"),
         **(ends if unknown else {}),
+        "most_paid_customers": cost.paid.most,
         "organic_customers": cost.organic_customers,
         "likely_organic_customers": None if unknown else organic.likely,
         "organic_low": organic.fewest,
@@ -187,8 +192,27 @@ def overall_shown(given: dict[str, Any], words: Words) -> str:
         for name in ("blended_cac", "likely_paid_cac", "paid_cac_low", "paid_cac_high")
     )
     organic = given["likely_organic_customers"], given["organic_low"], given["organic_high"]
-    told = Overall(blended, paid, low, high, *organic)
+    told = Overall(blended, paid, low, high, given["most_paid_customers"], *organic)
     return "\n".join(words.say(one).replace("**", "") for one in overall_said(told))
+
+
+def names_asked(given: dict[str, Any], words: Words) -> list[str]:
+    """Which names are perhaps one channel, and how to say that they are, or are not."""
+    said: list[str] = []
+    for one in given["channels_alike"]:
+        labels = one["labels"]
+        same = " ".join(f'--same-channel "{one["channel"]}={label}"' for label in labels)
+        asked = N_("If “{paid}” of the spend is {ordered} of the orders, add: {same}. If it is not, add: {others}.")
+        said.append(
+            words.say(
+                asked,
+                paid=one["channel"],
+                ordered=tuple(f"“{label}”" for label in labels),
+                same=same,
+                others=f'--same-channel "{one["channel"]}={one["channel"]}"',
+            )
+        )
+    return said
 
 
 def costs_shown(given: dict[str, Any], words: Words) -> str:

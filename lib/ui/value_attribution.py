@@ -9,7 +9,7 @@ from typing import cast
 import streamlit as st
 
 from lib.analysis.acquired import Acquisition
-from lib.analysis.channel_names import plain_name
+from lib.analysis.channel_names import bundles, plain_name
 from lib.core.settings import Attribution, Blanks, CostSettings
 from lib.core.words import N_
 from lib.ui.doors import value as doors
@@ -92,21 +92,53 @@ def _builds(brand: tuple[str, ...]) -> None:
 
 
 def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:
-    """Channels that are perhaps the same under two names: one click says that they are."""
+    """Names that are perhaps one channel's: one click says that they are, or that they are not; another takes back what was said."""
+    here, asked = session(), bundles(pairs)
     with st.container(horizontal=True):
-        for paid, ordered in pairs:
+        for paid, labels in asked.items():
             st.button(
-                say(N_("“{paid}” is “{ordered}”"), paid=paid, ordered=ordered),
-                key=f"alike-{paid}-{ordered}",
+                say(N_("{ordered}: all “{paid}”"), paid=paid, ordered=tuple(f"“{label}”" for label in labels)),
+                key=f"alike-{paid}-{len(labels)}",
                 icon=":material/link:",
                 on_click=_believe,
-                args=(paid, ordered),
+                args=(tuple((paid, label) for label in labels),),
+            )
+        if len(asked) > 1:
+            st.button(
+                say(N_("All of these")),
+                key="alike-all",
+                icon=":material/done_all:",
+                type="primary",
+                on_click=_believe,
+                args=(tuple(pairs),),
+            )
+        if asked:
+            others = tuple((paid, paid) for paid in asked)
+            st.button(
+                say(N_("No, they are others")),
+                key="alike-none",
+                icon=":material/link_off:",
+                on_click=_believe,
+                args=(others,),
+            )
+        if here.costs.matches:
+            st.button(
+                say(N_("Undo: forget which names are one channel")),
+                key="alike-undo",
+                icon=":material/undo:",
+                type="tertiary",
+                on_click=_forget_names,
             )
 
 
-def _believe(paid: str, ordered: str) -> None:
+def _believe(pairs: Sequence[tuple[str, str]]) -> None:
     here = session()
-    here.costs = replace(here.costs, matches=tuple(sorted({*here.costs.matches, (paid, ordered)})))
+    here.costs = replace(here.costs, matches=tuple(sorted({*here.costs.matches, *pairs})))
+
+
+def _forget_names() -> None:
+    here = session()
+    here.costs = replace(here.costs, matches=())
 
 
 def _by(settings: CostSettings) -> CostSettings:
@@ -160,29 +192,33 @@ def _blank_cells(settings: CostSettings) -> Blanks:
 
 
 def _matches(settings: CostSettings, cost: Acquisition) -> CostSettings:
-    """Channels of the spend file whose name the orders do not know: one name or several, such as the codes of a channel."""
-    here, labels = session(), [*doors.named_in_orders()]
-    names = {plain_name(label) for label in labels}
-    told: dict[str, list[str]] = {}
-    for paid, ordered in settings.matches:
-        told.setdefault(paid, []).append(ordered)
-    asked = [one.channel for one in cost.channels if one.channel in told or plain_name(one.channel) not in names]
-    if not asked or not labels:
+    """What the orders call each channel of the spend file: one name or several, such as the codes of a channel."""
+    here = session()
+    spelt: dict[str, str] = {}
+    for label in doors.named_in_orders():
+        spelt.setdefault(plain_name(label), label)
+    if not spelt:
         return settings
+    labels, told = [*spelt.values()], bundles(settings.matches)
     offered = labels[:_MOST_OFFERED]
     with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
-        for channel in asked:
-            current = told.get(channel, [])
-            told[channel] = [
+        for channel in (one.channel for one in cost.channels):
+            by_name = [spelt[plain_name(channel)]] if plain_name(channel) in spelt else []
+            current = [one for one in told.get(channel, by_name) if one != channel or one in labels]
+            chosen = [
                 str(one)
                 for one in st.multiselect(
-                    say(N_("“{channel}” of the spend file is, in the orders"), channel=channel),
+                    say(N_("“{channel}” of the spend file is, in the orders"), channel=channel)
+                    if channel
+                    else say(N_("Spend without a channel is, in the orders")),
                     [*offered, *(one for one in current if one not in offered)],
                     default=current,
                     placeholder=say(N_("not among them")),
-                    key=f"match-{channel}-{settings.by}-{settings.column}-{here.revision}",
+                    key=f"match-{channel}-{settings.by}-{settings.column}-{here.revision}-{'|'.join(current)}",
                 )
             ]
+            if set(chosen) != set(current):
+                told[channel] = () if chosen == by_name else tuple(chosen)
     if len(labels) > len(offered):
         st.caption(
             say(

@@ -144,7 +144,7 @@ def _history(cost: Acquisition) -> None:
     told = [
         one.channel
         for one in cost.channels
-        if one.channel and (by_month(cost, one.channel)["likely_customers"] > 0).sum() >= 4
+        if one.channel and not one.open_name and (by_month(cost, one.channel)["likely_customers"] > 0).sum() >= 4
     ]
     channel = None
     if told:

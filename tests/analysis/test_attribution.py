@@ -263,7 +263,7 @@ def test_where_no_order_tells_a_channel_nobody_is_told_to_have_come_otherwise() 
     assert (told.paid_low_e4, told.paid_e4, told.paid_high_e4) == (120_000, None, None)
     assert (told.organic, told.organic_low, told.organic_high) == (None, 0, 50)
     said = "\n".join(str(one) for one in overall_said(told))
-    assert "or more" in said
+    assert "at least" in said
     assert "is not told" in said
     codes = {one.code for one in found.findings}
     assert "no_channel_told" in codes

@@ -14,7 +14,9 @@ import pytest
 from scipy.integrate import quad
 from scipy.optimize import minimize
 
+from lib.analysis import chances
 from lib.analysis.acquired import Count
+from lib.analysis.acquired_words import overall_of
 from lib.analysis.acquisition import acquisition
 from lib.analysis.audit import Audit, audit
 from lib.analysis.backtest import USUAL_MISFIT, backtest, judge, past_misfit, weekly, windows_of
@@ -47,7 +49,7 @@ from lib.analysis.simulated import chance_to_come, counts
 from lib.analysis.to_come import existing
 from lib.analysis.value_findings import smaller_groups, value_findings, verdict, worth_said
 from lib.analysis.value_lists import LEAST_ALIVE, nothing_or, value_lists, value_rows
-from lib.analysis.worth import Base, Worth, base, new_customer, newcomers_by, ranged
+from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by, ranged
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of
@@ -767,6 +769,27 @@ def test_a_channel_that_the_orders_call_alike_is_asked_about_and_not_taken() -> 
     assert (after.alike, after.channels[0].new_customers, after.organic_customers) == ((), 2, 1)
     spelt = acquisition(spend, first, came, date(2026, 2, 1), CostSettings(matches=(("meta-ads", "Meta"),)))
     assert (spelt.alike, spelt.channels[0].new_customers) == ((), 2)
+    others = acquisition(spend, first, came, date(2026, 2, 1), CostSettings(matches=(("Meta Ads", "Meta Ads"),)))
+    assert (others.alike, others.channels[0].new_customers) == ((), 0)
+
+
+def test_there_is_no_verdict_on_a_channel_whose_names_are_open() -> None:
+    """By its own name one customer at 90, by all of its spellings four at 22.5: until that is said, neither."""
+    spend = spend_of([paid("2026-01-10", "Google Ads", 90)])
+    labels = ["google_ads", "google", "GOOGLE", "google / cpc", "google / organic"]
+    first, came = np.full(5, day_of(date(2026, 1, 10))), np.array(labels, object)
+    before = acquisition(spend, first, came, date(2026, 2, 1))
+    (google,) = before.channels
+    assert (google.new_customers, google.won.most, google.cac_e4, google.likely_e4) == (1, 4, None, None)
+    assert (overall_of(before).paid_e4, overall_of(before).paid_low_e4, overall_of(before).organic) == (
+        None,
+        225_000,
+        None,
+    )
+    value = NewValue("google_ads", 1, ranged(90.0, 10.0, 20.0), 0.0, 90.0, 0.0, 90.0, 0.0)
+    assert chances.paid(before, value, (value,))[0].ratio is None
+    after = acquisition(spend, first, came, date(2026, 2, 1), CostSettings(matches=before.alike))
+    assert (after.alike, after.channels[0].new_customers, after.channels[0].cac_e4) == ((), 4, 225_000)
 
 
 def test_spend_that_is_older_than_the_orders_is_said():

@@ -1346,6 +1346,11 @@ class CostOfChannel(Strict):
     ratio: RatioAnswer
 
 
+class NamesAlike(Strict):
+    channel: str
+    labels: list[str]
+
+
 class GateOfDay(Strict):
     day: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     state: Literal["on", "off"]
@@ -1470,6 +1475,8 @@ class ValueAnswer(Strict):
     organic_high: float | None
     untold_customers: int | None
     told_blended_cac: float | None
+    most_paid_customers: float | None
+    channels_alike: list[NamesAlike]
     ratio: RatioAnswer
     gate: GateAnswer | None
     payback: PaybackAnswer | None
