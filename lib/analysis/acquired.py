@@ -15,8 +15,8 @@ from lib.core.findings import Finding
 from lib.core.settings import ChannelKind
 
 Source = Literal["orders", "platform", "hand"]
-#: Why nothing can be said of costs: no day is both in the spend and in the orders, or nothing was spent.
-Trouble = Literal["outside", "nothing_spent"]
+#: Why nothing can be said of costs: no day is both in the spend and in the orders, nothing was spent, or too many of before look new.
+Trouble = Literal["outside", "nothing_spent", "looks_new"]
 _PARTS = 5
 
 
@@ -125,6 +125,8 @@ class Acquisition:
         alike: channels of the spend, and labels of the orders that are perhaps theirs, too (with the one that is theirs by name).
         trouble: why nothing can be said of costs; None where something can.
         brand_like: channels that are brand by their name alone.
+        spend_first: the first day of the spend, also where `first` is later for the sake of the orders.
+        undated: most or much of the spend has no date: it is spread evenly, and says nothing of months or of lately.
         holes: the first and last day of stretches of which the file tells no spend (lib.analysis.spend_holes).
     """
 
@@ -144,6 +146,8 @@ class Acquisition:
     trouble: Trouble | None = None
     holes: tuple[tuple[date, date], ...] = ()
     brand_like: tuple[str, ...] = ()
+    spend_first: date | None = None
+    undated: bool = False
 
     @property
     def told_days(self) -> npt.NDArray[np.bool_]:

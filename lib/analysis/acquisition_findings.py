@@ -16,7 +16,7 @@ from lib.core.settings import Blanks
 from lib.core.words import N_, NP_
 
 #: Who opens a shop may spend so long before the first order; whoever spends longer has older orders elsewhere.
-_EARLY_DAYS = 31
+EARLY_DAYS = 31
 #: Spend that ends so long before the orders do tells of another time.
 _OLD_DAYS = 45
 #: So many stretches without spend are asked about.
@@ -69,6 +69,17 @@ def _trouble(found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date) -
             last=pd.Timestamp(spend[LAST_DAY].max()).date(),
             begin=date_of(begin),
             end=date_of(day_of(as_of) - 1),
+        )
+    if found.trouble == "looks_new":
+        return finding(
+            "customers_look_new",
+            "warning",
+            N_(
+                "The orders begin on {begin}, {days} days after the spend: the shop is older than the file, so whoever ordered before and comes again looks new, above all in the first months. What a new customer costs is {money_least} at least and may be several times that. Bring the older orders."
+            ),
+            begin=date_of(begin),
+            days=begin - day_of(found.spend_first or found.first),
+            money_least=round(found.spend_e4 / found.new_customers) if found.new_customers else found.spend_e4,
         )
     return finding(
         "nothing_spent",
@@ -195,17 +206,16 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
                 channel=cost.channel,
             )
     yield from _untold(found, blanks)
-    early = begin - day_of(found.first)
-    if early > _EARLY_DAYS and found.new_customers:
+    early = begin - day_of(found.spend_first or found.first)
+    if early > EARLY_DAYS:
         yield finding(
             "spend_before_orders",
             "warning",
             N_(
-                "Spend begins {days} days before the first order in the file. Whom it won then is not in the file, so a new customer looks "
-                "dearer than they were. Bring the older orders, or only the spend since {day}."
+                "Spend begins {days} days before the first order in the file, so the shop is older than the file. Costs count spend and new customers from {day} on: before, customers of earlier years would look new. Some still do, so costs are rather too low. Bring the older orders, and all of the spend counts."
             ),
             days=early,
-            day=date_of(begin),
+            day=found.first,
         )
     if 0 <= -early < 90:
         yield finding(

@@ -167,7 +167,9 @@ def cost_range(spend_e4: int, won: Count) -> tuple[float, float] | None:
 
 
 def blended_ratio(worth: Worth, found: Acquisition) -> Ratio | None:
-    """All new customers against all spend."""
+    """All new customers against all spend; None where nothing can be said of costs."""
+    if found.trouble is not None:
+        return None
     return ratio(worth, found.spend_e4 / SCALE, Count.exactly(found.new_customers))
 
 
@@ -188,8 +190,10 @@ def gate(worth: Worth, found: Acquisition) -> tuple[GateDay, ...]:
 
     Spend that builds the brand does not count as acquisition spend. Nobody counts who was won on a day whose spend is not told: else
     the longer a hole in the file, the cheaper a customer would look. The gate starts off; it turns on at a chance of 0.8 and off below
-    0.6, so that it does not flutter.
+    0.6, so that it does not flutter. Spend without dates has no last 180 days.
     """
+    if found.undated or found.trouble is not None:
+        return ()
     days = len(found.daily_e4)
     ends = [
         day_of(month_start(month)) - day_of(found.first)

@@ -170,7 +170,9 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         lists=value_lists(whole, left),
         spend=spend,
         cost=cost,
-        paid=() if cost is None else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
+        paid=()
+        if cost is None or cost.trouble == "looks_new"
+        else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
         gate=() if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost),
         payback=paid_back,
         occasions=None if call.occasions is None else occasional(bought, call.occasions, settings.horizon_days),
@@ -269,6 +271,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
     """The answer to `value`, as in the contract."""
     whole, bought, cost = found.whole, found.whole.purchases, found.cost
     forecast = whole.tested.method != "history"
+    known = None if cost is None or cost.trouble == "looks_new" else cost
     overall = None if cost is None or not forecast else blended_ratio(found.everybody.worth, cost)
     spend_codes = {one.code for one in found.spend.findings} if found.spend else set[str]()
     unlike = first_unlike_later(found.settings, found.lost)
@@ -319,12 +322,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         ],
         "audit": _audit(audit(bought)),
         "cac": [channel_cost(one) for one in found.paid],
-        "cac_by_month": [] if cost is None else cost_months(cost),
+        "cac_by_month": [] if known is None or known.undated else cost_months(known),
         "channels_alike": [
             {"channel": one, "labels": list(labels)}
             for one, labels in bundles(() if cost is None else cost.alike).items()
         ],
-        **overall_costs(cost),
+        **overall_costs(known),
         "ratio": chance(overall),
         "gate": gate_told(found.gate, cost),
         "payback": None if found.payback is None else payback_told(found.payback),
@@ -571,6 +574,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
                 share_high=last["high"],
             )
         )
+    parts += [one["text"] for one in given["findings"] if one["code"] == "customers_look_new"]
     if given["cac"]:
         parts += [*names_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]

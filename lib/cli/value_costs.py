@@ -105,6 +105,7 @@ def cost_months(cost: Acquisition) -> list[dict[str, Any]]:
     return [
         {
             "month": month_start(int(row["month"])).strftime("%Y-%m"),
+            "whole": bool(row["whole"]),
             "spend": from_e4(int(row["spend_e4"])),
             "new_customers": int(row["new_customers"]),
             "cac": row["spend_e4"] / row["new_customers"] / SCALE if row["new_customers"] else None,

@@ -39,7 +39,7 @@ from lib.ui.doors import value as doors
 from lib.ui.doors.budget import other_currency
 from lib.ui.doors.side import has, side
 from lib.ui.escape import plain as shown_plain
-from lib.ui.page import chart, findings, paper
+from lib.ui.page import cautions, chart, findings, paper
 from lib.ui.pages import go_to
 from lib.ui.value import in_words
 from lib.ui.words import plain_words, told_anew, words
@@ -63,6 +63,10 @@ def left_aside() -> None:
     strange = other_currency()
     if strange is not None:
         st.warning(words().say(strange.sentence), icon=":material/currency_exchange:")
+        return
+    cost = found()
+    if cost is not None and cost.trouble == "looks_new":
+        cautions(cost.findings)
 
 
 def overall(cost: Acquisition | None) -> Ratio | None:
@@ -139,12 +143,12 @@ def _overall(cost: Acquisition) -> Iterator[Sentence]:
 def _history(cost: Acquisition) -> None:
     """What a new customer cost month by month: all channels together, or one of them."""
     plain = plain_words()
-    if (by_month(cost)["new_customers"] > 0).sum() < 4:
+    if cost.undated or (_months(cost)["new_customers"] > 0).sum() < 4:
         return
     told = [
         one.channel
         for one in cost.channels
-        if one.channel and not one.open_name and (by_month(cost, one.channel)["likely_customers"] > 0).sum() >= 4
+        if one.channel and not one.open_name and (_months(cost, one.channel)["likely_customers"] > 0).sum() >= 4
     ]
     channel = None
     if told:
@@ -156,7 +160,7 @@ def _history(cost: Acquisition) -> None:
             key=told_anew(f"cost-months-of-{len(told)}"),
         )
         channel = chosen or None
-    months = by_month(cost, channel)
+    months = _months(cost, channel)
     months = months.assign(new_customers=months["likely_customers"])
     late, before = (months.iloc[len(months) - ends - 3 : len(months) - ends] for ends in (0, 3))
     finding = (
@@ -178,6 +182,12 @@ def _history(cost: Acquisition) -> None:
             **facts,
         )
     chart(cost_months(months, finding, plain, paper()), "cost-months")
+
+
+def _months(cost: Acquisition, channel: str | None = None) -> pd.DataFrame:
+    """The whole months: part of one has part of a week's rhythm, and stands beside whole ones as if it were one."""
+    months = by_month(cost, channel)
+    return months[months["whole"]].reset_index(drop=True)
 
 
 def _table(cost: Acquisition) -> None:
@@ -268,7 +278,9 @@ def rule(cost: Acquisition) -> None:
     if not history:
         st.caption(
             say(
-                N_("The rule needs 180 days of spend.")
+                N_("The rule needs spend with its dates: of this one nobody knows what was spent in the last 180 days.")
+                if cost.undated
+                else N_("The rule needs 180 days of spend.")
                 if len(cost.daily_e4) < TRAILING_DAYS
                 else N_("The rule needs new customers, and spend on winning them, within 180 days of the spend.")
             )

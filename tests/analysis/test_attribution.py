@@ -85,7 +85,7 @@ def test_customers_are_won_by_the_spend_of_some_days_before() -> None:
     late = acquisition(spend, FIRST, labels, date(2026, 2, 1), CostSettings(lag_days=14))
     assert (late.channels[0].new_customers, late.channels[0].cac_e4) == (2, 500_000)
     too_soon = acquisition(
-        spend, FIRST, labels, date(2026, 1, 20), CostSettings(lag_days=14)
+        spend, FIRST, labels, date(2026, 1, 21), CostSettings(lag_days=14)
     )  # the spend of the 7th has no customers yet
     assert too_soon.spend_e4 == 700_000
 
@@ -174,7 +174,7 @@ def test_a_period_that_runs_on_counts_with_the_part_that_is_over_in_each_of_its_
     """900 for the 90 days from January to March, orders until 10 February: 41 days of them, 31 in January."""
     spend = spend_of([("2026-01-01", "google", 900)]).assign(last_day=pd.Timestamp("2026-03-31"))
     first = np.array([day_of(date(2026, 1, 5)), day_of(date(2026, 2, 9))])
-    found = acquisition(spend, first, np.array(["google", "google"], object), date(2026, 2, 10))
+    found = acquisition(spend, first, np.array(["google", "google"], object), date(2026, 2, 11))
     assert (found.last, found.spend_e4) == (date(2026, 2, 10), 4_100_000)
     assert found.months[["spend_e4", "new_customers"]].to_numpy().tolist() == [[3_100_000, 1], [1_000_000, 1]]
 

@@ -1278,6 +1278,7 @@ class MonthOfChannel(Strict):
 
 class CostOfMonth(Strict):
     month: str = Field(pattern=r"^\d{4}-\d\d$")
+    whole: bool
     spend: float
     new_customers: int
     cac: float | None
