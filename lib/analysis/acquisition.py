@@ -95,7 +95,7 @@ def acquisition(
         claims=claims,
         won=won,
         told=won - untold,
-        blanks=settings.blank_cells if settings.by == "column" else "untold",
+        blanks=settings.blank_cells if settings.by == "column" else settings.channel_blanks,
     )
     winners = by_files(known, orders_exist=len(first_day) > 0) if split is None else by_hand(known, split)
     undecided = [one for one in named if plain_name(one) not in called]

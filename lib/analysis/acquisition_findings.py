@@ -159,7 +159,9 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
         yield finding(
             "split_by_hand",
             "info",
-            N_("New customers are split over the channels as you told: costs are as good as that guess."),
+            N_(
+                "New customers are split over the channels as you told. It is a guess: ranges and chances allow for half as many and half as many again."
+            ),
         )
     for paid, labels in bundles(found.alike).items():
         yield finding(
@@ -181,6 +183,7 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
             channel=channel,
         )
     yield from _of_one_name(found)
+    yield from _nobody_came(found)
     asked = {paid for paid, _ in found.alike}
     for cost in found.channels:
         if cost.source == "platform" and cost.new_customers < round(cost.claimed or 0.0):
@@ -225,6 +228,25 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
                 "Spend begins within 90 days of the first order in the file: some who look new then had bought before the file begins, "
                 "so that the earliest months look cheaper than they were."
             ),
+        )
+
+
+def _nobody_came(found: Acquisition) -> Iterator[Finding]:
+    """Channels with spend through which nobody is known to have come."""
+    if found.unsplit or found.nobody_told or not found.new_customers:
+        return
+    silent = [
+        one for one in found.channels if one.spend_e4 > 0 and one.won.most == 0 and not one.open_name and one.channel
+    ]
+    if silent:
+        yield finding(
+            "nobody_came",
+            "warning",
+            N_(
+                "No new customer is known to have come through {channels}, for {money_spend} of spend. If the orders name it otherwise, say so; else this money won nobody who can be seen."
+            ),
+            channels=tuple(f"“{one.channel}”" for one in silent),
+            money_spend=sum(one.spend_e4 for one in silent),
         )
 
 
@@ -279,8 +301,8 @@ def _untold(found: Acquisition, blanks: Blanks) -> Iterator[Finding]:
             "no_channel_told",
             "warning",
             NP_(
-                "The first order of the {count} new customer does not say by which channel they came, so no channel’s cost can be told. Split new customers by hand: say how many of 100 each channel wins.",
-                "No first order of the {count} new customers says by which channel they came, so no channel’s cost can be told. Split new customers by hand: say how many of 100 each channel wins.",
+                "The first order of the {count} new customer does not say by which channel they came, so no channel’s cost can be told. Choose another column that tells it, or split new customers by hand: say how many of 100 each channel wins.",
+                "No first order of the {count} new customers says by which channel they came, so no channel’s cost can be told. Choose another column that tells it, or split new customers by hand: say how many of 100 each channel wins.",
             ),
             count=found.untold_customers,
         )

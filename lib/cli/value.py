@@ -579,7 +579,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
         parts += [*names_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]
     if ratio["value"] is not None:
-        told = N_("Value over cost: {value} ({low} to {high}). More than 3: {chance}.")
+        told = N_("Value over cost: {value} ({low} to {high}). More than 3? {chance}.")
         parts.append(words.say(told, **times(ratio, words), chance=chance_words(ratio["probability_over_3"])))
     parts += in_cash(given, words)
     if given["gate"] is not None:

@@ -262,7 +262,7 @@ class CostSettings:
         matches: (channel of the spend file, what the orders call it), where the names differ.
         split: (channel of the spend file, its share of all new customers).
         lag_days: so many days after the spend a customer is won.
-        blank_cells: what an empty cell of that column means; of the channel it is always "untold".
+        blank_cells: what an empty cell of that column means; channel_blanks: what it means of the channel.
         brand: channels of the spend file whose spend builds the brand, and nothing else does; None: as the file's purposes say.
     """
 
@@ -273,6 +273,7 @@ class CostSettings:
     lag_days: int = 0
     blank_cells: Blanks = "nothing"
     brand: tuple[str, ...] | None = None
+    channel_blanks: Blanks = "untold"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page or a project file."""

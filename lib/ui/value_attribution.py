@@ -35,7 +35,7 @@ def controls(cost: Acquisition) -> None:
     here = session()
     title, begins_open = say(N_("How do you know where a new customer came from?")), stays_open(_BOX, asked_for=False)
     with st.expander(title, expanded=begins_open, icon=":material/alt_route:"):
-        settings = _by(here.costs)
+        settings = _by(here.costs, empty=cost.untold_customers > 0)
         settings = _split(settings, cost) if settings.by == "hand" else _matches(settings, cost)
         lag = st.segmented_control(
             say(N_("Days from the spend to the first purchase")),
@@ -141,7 +141,8 @@ def _forget_names() -> None:
     here.costs = replace(here.costs, matches=())
 
 
-def _by(settings: CostSettings) -> CostSettings:
+def _by(settings: CostSettings, *, empty: bool) -> CostSettings:
+    """The way, its column, and what an empty cell means where there are any."""
     here, columns = session(), doors.telling_columns()
     ways: list[Attribution] = ["channel", "column", "hand"] if columns else ["channel", "hand"]
     by = cast(
@@ -169,19 +170,21 @@ def _by(settings: CostSettings) -> CostSettings:
             key=f"came-by-column-{here.revision}",
         )
         column = str(chosen)
-        settings = replace(settings, blank_cells=_blank_cells(settings))
+        settings = replace(settings, blank_cells=_blank_cells(settings.blank_cells, by))
+    elif by == "channel" and empty:
+        settings = replace(settings, channel_blanks=_blank_cells(settings.channel_blanks, by))
     return replace(settings, by=by, column=column)
 
 
-def _blank_cells(settings: CostSettings) -> Blanks:
+def _blank_cells(current: Blanks, by: Attribution) -> Blanks:
     """What an empty cell means: of a voucher another thing than of a question that many leave open."""
     chosen = st.segmented_control(
         say(N_("Where it is empty")),
         [*_BLANKS],
-        default=settings.blank_cells,
+        default=current,
         required=True,
         format_func=lambda one: say(_BLANKS[one]),
-        key=f"blank-cells-{session().revision}",
+        key=f"blank-cells-{by}-{session().revision}",
         help=say(
             N_(
                 "Whoever used no voucher came by themselves. Whoever left a question open came from anywhere: they are shared out as the others came, and costs are wider ranges."
@@ -240,7 +243,7 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
         for one in cost.channels:
             shares[one.channel] = (
                 st.number_input(
-                    md(one.channel),
+                    md(one.channel) or say(N_("not told")),
                     0.0,
                     100.0,
                     round(100 * told.get(one.channel, 0.0), 1),
@@ -251,7 +254,6 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
                 / 100
             )
     if sum(shares.values()) > 1:
-        st.warning(say(N_("Together that is more than 100; it is taken as shares of all of them.")))
-        whole = sum(shares.values())
-        shares = {channel: share / whole for channel, share in shares.items()}
+        st.warning(say(N_("Together that is more than 100. Until it is not, what was split before counts.")))
+        return settings
     return replace(settings, split=tuple(sorted((channel, share) for channel, share in shares.items() if share > 0)))

@@ -317,3 +317,29 @@ def test_marketing_is_no_brand_by_its_name() -> None:
     none = np.zeros(0, dtype=np.int64)
     found = acquisition(spend, none, none.astype(object), date(2026, 1, 2))
     assert set(found.brand_like) == {"meta_brand", "Marke TV", "品牌广告"}
+
+
+def test_a_guess_is_not_as_sure_as_a_count() -> None:
+    """Ads is said to win four of ten: it may be two or six; together no more than all of them."""
+    first = np.full(10, day_of(date(2026, 1, 5)))
+    split = CostSettings("hand", split=(("Ads", 0.4), ("Radio", 0.4)))
+    spend = spend_of([("2026-01-05", "Ads", 100), ("2026-01-05", "Radio", 100)])
+    found = acquisition(spend, first, np.full(10, "", object), date(2026, 2, 1), split)
+    assert [one.won for one in found.channels] == [Count(2, 4, 6), Count(2, 4, 6)]
+    assert found.paid == Count(4, 8, 10)
+
+
+def test_an_empty_channel_can_mean_that_customers_came_by_themselves() -> None:
+    first, labels = np.full(4, day_of(date(2026, 1, 5))), np.array(["Ads", "Ads", "", ""], object)
+    spend = spend_of([("2026-01-05", "Ads", 100)])
+    untold = acquisition(spend, first, labels, date(2026, 2, 1))
+    themselves = acquisition(spend, first, labels, date(2026, 2, 1), CostSettings(channel_blanks="nothing"))
+    assert (untold.channels[0].won.likely, themselves.channels[0].won.likely) == (4, 2)
+
+
+def test_spend_through_which_nobody_came_is_said() -> None:
+    first, labels = np.full(2, day_of(date(2026, 1, 5))), np.array(["Ads", "Ads"], object)
+    spend = spend_of([("2026-01-05", "Ads", 100), ("2026-01-05", "Pinterest", 20)])
+    found = acquisition(spend, first, labels, date(2026, 2, 1))
+    told = next(one for one in found.findings if one.code == "nobody_came")
+    assert told.sentence.facts["channels"] == ("“Pinterest”",)
