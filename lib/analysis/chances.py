@@ -299,6 +299,25 @@ def brand_aside_said(brand_e4: int) -> Sentence | None:
     )
 
 
+def below_alone(chances: Sequence[tuple[str, float | None]]) -> tuple[str, ...]:
+    """Channels that by themselves hardly bring more than 3 × their cost; None: there is no verdict on it."""
+    return tuple(
+        channel for channel, over_3 in chances if over_3 is not None and chance_of(over_3) in {"unlikely", "no"}
+    )
+
+
+def below_alone_said(channels: Sequence[str]) -> Sentence | None:
+    """Why the rule is on although the table says no of some channels; None where it says so of none."""
+    if not channels:
+        return None
+    return Sentence(
+        N_(
+            "It is on although {channels} alone hardly bring 3 × cost, for the rule counts all new customers, also those who came without spend."
+        ),
+        {"channels": tuple(f"“{channel}”" for channel in channels)},
+    )
+
+
 # ---- payback
 
 

@@ -583,5 +583,5 @@ def shown(given: dict[str, Any], words: Words) -> str:
         parts.append(words.say(told, **times(ratio, words), chance=chance_words(ratio["probability_over_3"])))
     parts += in_cash(given, words)
     if given["gate"] is not None:
-        parts.append(gate_shown(given["gate"], words))
+        parts.append(gate_shown(given["gate"], given["cac"], words))
     return "\n\n".join(parts)

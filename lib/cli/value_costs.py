@@ -16,6 +16,8 @@ from lib.analysis.chances import (
     Paid,
     Payback,
     Ratio,
+    below_alone,
+    below_alone_said,
     brand_aside,
     brand_aside_said,
     cash_said,
@@ -163,13 +165,18 @@ def gate_told(history: Sequence[GateDay], cost: Acquisition | None) -> dict[str,
     }
 
 
-def gate_shown(told: dict[str, Any], words: Words) -> str:
+def gate_shown(told: dict[str, Any], channels: Sequence[dict[str, Any]], words: Words) -> str:
     """The rule's state, why, and what it leaves aside."""
     history = [
         GateDay(date.fromisoformat(one["day"]), one["probability_over_3"], one["state"]) for one in told["history"]
     ]
     said = [words.say(GATE_STATES[history[-1].state]), words.say(gate_reason(history))]
-    aside = (holes_aside_said(told["untold_days"]), brand_aside_said(round(told["brand_spend"] * SCALE)))
+    below = below_alone([(one["channel"], one["ratio"]["probability_over_3"]) for one in channels])
+    aside = (
+        holes_aside_said(told["untold_days"]),
+        brand_aside_said(round(told["brand_spend"] * SCALE)),
+        below_alone_said(below) if told["state"] == "on" else None,
+    )
     return words.together(*said, *(words.say(one) for one in aside if one is not None))
 
 

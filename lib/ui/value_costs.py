@@ -14,8 +14,11 @@ from lib.analysis.acquisition import by_month
 from lib.analysis.chances import (
     GATE_STATES,
     TRAILING_DAYS,
+    Paid,
     Payback,
     Ratio,
+    below_alone,
+    below_alone_said,
     blended_ratio,
     brand_aside,
     brand_aside_said,
@@ -190,11 +193,16 @@ def _months(cost: Acquisition, channel: str | None = None) -> pd.DataFrame:
     return months[months["whole"]].reset_index(drop=True)
 
 
+def _paid(cost: Acquisition) -> tuple[Paid, ...]:
+    """Each channel with spend against what its customers are worth."""
+    forecast = doors.base().tested.method != "history"
+    return paid(cost, doors.everybody(of_shop=True), doors.values("channel", of_shop=True) if forecast else ())
+
+
 def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
-    forecast = doors.base().tested.method != "history"
     rows: list[dict[str, object]] = []
-    for known in paid(cost, doors.everybody(of_shop=True), doors.values("channel", of_shop=True) if forecast else ()):
+    for known in _paid(cost):
         one, value, ratio = known.cost, known.value, known.ratio
         between = cost_range(one.spend_e4, one.won)
         rows.append(
@@ -207,7 +215,7 @@ def _table(cost: Acquisition) -> None:
                 "ratio": NOTHING
                 if ratio is None
                 else plain.ranged(*(plain.times(at) for at in (ratio.value, ratio.low, ratio.high))),
-                "new": round(one.won.likely),
+                "new": None if one.open_name else round(one.won.likely),
                 "named": one.new_customers,
                 "spend": one.spend_e4 / SCALE,
                 "marginal": None if one.one_more_e4 is None else one.one_more_e4 / SCALE,
@@ -286,7 +294,12 @@ def rule(cost: Acquisition) -> None:
             )
         )
         return
-    aside = (holes_aside_said(untold_days(cost)), brand_aside_said(brand_aside(cost)))
+    below = below_alone([(one.cost.channel, None if one.ratio is None else one.ratio.over_3) for one in _paid(cost)])
+    aside = (
+        holes_aside_said(untold_days(cost)),
+        brand_aside_said(brand_aside(cost)),
+        below_alone_said(below) if history[-1].state == "on" else None,
+    )
     state, why = say(GATE_STATES[history[-1].state]), say(gate_reason(history))
     more = words().together(why, *(say(one) for one in aside if one is not None))
     st.markdown(f"**{state}** {more}")  # the blank also in Chinese: without it, bold does not end after a full stop
