@@ -16,8 +16,8 @@ from lib.core.findings import Finding
 from lib.core.settings import ChannelKind
 
 Source = Literal["orders", "platform", "hand"]
-#: Why nothing can be said of costs: no day is both in the spend and in the orders, or nothing was spent.
-Trouble = Literal["outside", "nothing_spent"]
+#: Why nothing can be said of costs: no day is both in the spend and in the orders, nothing was spent, or too many of before look new.
+Trouble = Literal["outside", "nothing_spent", "looks_new"]
 _PARTS = 5
 
 
@@ -71,6 +71,7 @@ class ChannelCost:
         brand_e4: the part of the spend that builds the brand.
         marginal_e4: what one more of `new_customers` cost at the present spend; None where the weeks do not tell.
         purpose: what most of the spend is for; performance where the file does not say.
+        open_name: labels of the orders are perhaps its own, too; until that is said, its cost is only a range.
         weekly_e4, weekly_new: spend and new customers a week, over the last 13 weeks that the file covers (or as many as it has).
     """
 
@@ -86,16 +87,17 @@ class ChannelCost:
     purpose: ChannelKind
     weekly_e4: int
     weekly_new: float
+    open_name: bool = False
 
     @property
     def cac_e4(self) -> int | None:
-        """Spend over new customers; None where there are none."""
-        return round(self.spend_e4 / self.new_customers) if self.new_customers else None
+        """Spend over new customers; None where there are none, or its names are open."""
+        return round(self.spend_e4 / self.new_customers) if self.new_customers and not self.open_name else None
 
     @property
     def likely_e4(self) -> int | None:
-        """Spend over the likely number of new customers; None where there are none."""
-        return round(self.spend_e4 / self.won.likely) if self.won.likely > 0 else None
+        """Spend over the likely number of new customers; None where there are none, or its names are open."""
+        return round(self.spend_e4 / self.won.likely) if self.won.likely > 0 and not self.open_name else None
 
     @property
     def one_more_e4(self) -> int | None:
@@ -121,11 +123,13 @@ class Acquisition:
         daily_e4: spend a day from `first` on (not for brand), all channels.
         daily_brand_e4: the same for brand.
         daily_new: new customers a day.
-        alike: channels of the spend that no first order names, and the one that orders call alike: perhaps the same.
+        alike: channels of the spend, and labels of the orders that are perhaps theirs, too (with the one that is theirs by name).
         trouble: why nothing can be said of costs; None where something can.
         brand_like: channels that are brand by their name alone.
         holes: stretches of which the file tells no spend (lib.analysis.spend_holes); where it is said to be missing, nobody who was won
             then counts anywhere here.
+        spend_first: the first day of the spend, also where `first` is later for the sake of the orders.
+        undated: most or much of the spend has no date: it is spread evenly, and says nothing of months or of lately.
     """
 
     first: date
@@ -144,6 +148,8 @@ class Acquisition:
     trouble: Trouble | None = None
     holes: tuple[Hole, ...] = ()
     brand_like: tuple[str, ...] = ()
+    spend_first: date | None = None
+    undated: bool = False
 
     @property
     def told_days(self) -> npt.NDArray[np.bool_]:
@@ -190,6 +196,11 @@ class Acquisition:
     def nobody_told(self) -> bool:
         """Whether no first order tells where its customer came from, and no platform either: any of them may have been won by spend."""
         return 0 < self.new_customers == self.untold_customers and self.paid.open and self.paid.likely == 0
+
+    @property
+    def paid_open(self) -> bool:
+        """Whether only ends can be told of whom spend won: nobody tells, or names of channels are open."""
+        return self.nobody_told or bool(self.alike)
 
     @property
     def organic_a_week(self) -> float:

@@ -18,6 +18,7 @@ class Overall:
     Attributes:
         blended_e4: all spend over all new customers.
         paid_e4: all spend over those of channels with spend, likely; paid_low_e4, paid_high_e4: its range.
+        paid_most: no more are of channels with spend.
         organic: new customers of channels without spend, likely; None where no first order tells a channel.
         organic_low, organic_high: between which they are.
     """
@@ -26,18 +27,20 @@ class Overall:
     paid_e4: int | None
     paid_low_e4: int | None
     paid_high_e4: int | None
+    paid_most: float
     organic: float | None
     organic_low: float
     organic_high: float
 
 
 def overall_of(cost: Acquisition) -> Overall:
-    """The costs of all channels together; where no first order tells a channel, the cost of who was paid for has only a lowest end."""
+    """The costs of all channels together; where no first order tells a channel, or names are open, the cost of who was paid for has only a lowest end."""
     free = cost.organic
-    if cost.nobody_told:
-        return Overall(cost.blended_e4, None, cost.blended_e4, None, None, free.fewest, free.most)
+    if cost.paid_open:
+        least = round(cost.spend_e4 / cost.paid.most) if cost.paid.most and cost.trouble is None else None
+        return Overall(cost.blended_e4, None, least, None, cost.paid.most, None, free.fewest, free.most)
     low, high = (None if end is None else round(end * SCALE) for end in cost_range(cost.spend_e4, cost.paid) or (None, None))  # fmt: skip
-    return Overall(cost.blended_e4, cost.likely_paid_e4, low, high, free.likely, free.fewest, free.most)
+    return Overall(cost.blended_e4, cost.likely_paid_e4, low, high, cost.paid.most, free.likely, free.fewest, free.most)
 
 
 def overall_said(told: Overall) -> Iterator[Sentence]:
@@ -49,9 +52,9 @@ def overall_said(told: Overall) -> Iterator[Sentence]:
         if told.paid_low_e4 is not None:
             yield Sentence(
                 N_(
-                    "All spend over the new customers of channels with spend: **{money_cost}** or more; it is the least if they are all new customers."
+                    "All spend over the new customers of channels with spend: at least **{money_cost}**; more, if some of the {count} came by themselves."
                 ),
-                {"money_cost": told.paid_low_e4},
+                {"money_cost": told.paid_low_e4, "count": round(told.paid_most)},
             )
         yield Sentence(
             N_("How many new customers came through channels without spend is not told: {low} to {high}."), ends

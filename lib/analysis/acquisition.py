@@ -4,6 +4,11 @@ Always a ratio of sums: the mean of monthly ratios is another, larger number (a 
 that wins many). New customers are those whose first order in the file came through the channel. Their number is a range where
 attribution is missing (the file does not tell the channel of some) or overlaps (the platform claims more than the orders say):
 lib.analysis.winning.
+
+Spend and orders are compared over the same whole days. Spend that began long before the first order of the file did not win the
+customers of the file, and shows that the shop is older than it: customers of before then look new when they order again, the more the
+earlier. So the days count from SETTLING_DAYS after the first order on; where the file is shorter there is only a least cost, as if
+all who look new were. (By how much too low it is cannot be told: that would need to know how many customers there were before.)
 """
 
 from __future__ import annotations
@@ -19,16 +24,21 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost, Source, Trouble
-from lib.analysis.acquisition_findings import cost_findings, no_dates
-from lib.analysis.channel_names import alike, joined, one_spelling, plain_name
+from lib.analysis.acquisition_findings import EARLY_DAYS, cost_findings, no_dates
+from lib.analysis.channel_names import alike, bundles, joined, one_spelling, plain_name
 from lib.analysis.cohorts import month_end
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.spend_holes import Hole, spend_holes, told_days, won_untold
 from lib.analysis.winning import Known, Winners, by_files, by_hand
 from lib.core.columns import AMOUNT_E4, CAMPAIGN, CHANNEL, CONVERSIONS, FIRST_DAY, LAST_DAY, PURPOSE
-from lib.core.periods import date_of, day_of, month_of
+from lib.core.periods import date_of, day_of, month_of, month_start
 from lib.core.settings import ChannelKind, CostSettings
 
+#: After so many days of a file that begins in the midst of a shop's life, most customers of before have been seen: of a shop
+#: with a year of orders the cost was a quarter too low after 90 days, a sixth after 180.
+SETTLING_DAYS = 180
+#: A part of the spend without dates that leaves months and the last half year what they are.
+_LITTLE_UNDATED = 0.05
 #: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today.
 RECENT_WEEKS = 13
 #: What a channel's name says where its spend may build the brand; that is asked about, not taken. Whole words: "Marketing" is no "Marke".
@@ -60,7 +70,13 @@ def acquisition(
     split = dict(settings.split) if settings.by == "hand" else None
     channel = same.labels(channel)
     first_day = first_day - lag_days  # the day of the spend that won them
-    table, first, last, undated = dated(spend, first_day, as_of - timedelta(days=lag_days))
+    table, first, last, undated = dated(spend, first_day, as_of - timedelta(days=lag_days + 1))
+    begin = int(first_day.min()) if len(first_day) else 0
+    spend_first = first
+    if len(first_day) and day_of(first) < begin - EARLY_DAYS and day_of(last) >= begin:
+        settled = day_of(last) >= begin + 2 * SETTLING_DAYS
+        first = date_of(begin + SETTLING_DAYS if settled else begin)
+        table = _cut_before(table, day_of(first))
     table = _with_brand(table, settings.brand)
     everybody, labels = first_day, channel
     called = {plain_name(paid): ordered for paid, ordered in same.matches.items()}
@@ -84,9 +100,13 @@ def acquisition(
         claims=claims,
         won=won,
         told=won - untold,
-        blanks=settings.blank_cells if settings.by == "column" else "untold",
+        blanks=settings.blank_cells if settings.by == "column" else settings.channel_blanks,
     )
     winners = by_files(known, orders_exist=len(everybody) > 0) if split is None else by_hand(known, split)
+    undecided = [one for one in named if plain_name(one) not in called]
+    asked = alike(undecided, map(str, pd.unique(labels))) if split is None else ()
+    winners = _perhaps(winners, asked, named, by_name)
+    open_names = {paid for paid, _ in asked}
     weekly = _Weekly(table, first_day, channel, first, last, named, holes)
     costs: list[ChannelCost] = []
     for key, rows in table.groupby(CHANNEL, sort=True):
@@ -103,10 +123,13 @@ def acquisition(
                 source=own.source,
                 claimed=claims[name],
                 brand_e4=int(rows.loc[rows[PURPOSE] == "brand", AMOUNT_E4].sum()),
-                marginal_e4=weekly.marginal_e4(name) if own.source == "orders" and own.share == 1 else None,
+                marginal_e4=weekly.marginal_e4(name)
+                if own.source == "orders" and own.share == 1 and name not in open_names
+                else None,
                 purpose=_purpose(rows),
                 weekly_e4=weekly_e4,
                 weekly_new=weekly_new,
+                open_name=name in open_names,
             )
         )
     costs.sort(key=lambda cost: (-cost.spend_e4, cost.channel))
@@ -125,16 +148,31 @@ def acquisition(
         daily_brand_e4=daily_spend(table[brand], first, last),
         daily_new=np.bincount(first_day[inside] - day_of(first), minlength=len(daily_e4)),
         findings=(no_dates(first, last),) if undated else (),
-        alike=()
-        if split is not None
-        else alike([one for one in named if plain_name(one) not in called], map(str, pd.unique(labels))),
-        trouble=_trouble(table, everybody, first, last, day_of(as_of) - lag_days),
+        alike=asked,
+        trouble=_trouble(table, everybody, first, last, day_of(as_of) - lag_days)
+        or ("looks_new" if first > spend_first and day_of(first) == begin else None),
+        spend_first=spend_first,
+        undated=_undated_share(spend) > _LITTLE_UNDATED,
         holes=holes,
         brand_like=_brand_like(costs) if settings.brand is None else (),
     )
-    begin = int(everybody.min()) if len(everybody) else 0
     remarks = cost_findings(result, spend, begin + lag_days, as_of, known.blanks)
     return replace(result, findings=(*result.findings, *remarks))
+
+
+def _perhaps(
+    winners: Winners, asked: Sequence[tuple[str, str]], named: Mapping[str, str], by_name: Mapping[str, int]
+) -> Winners:
+    """New customers of labels that are perhaps a channel's widen what it may have won; nothing is joined unasked."""
+    if not asked:
+        return winners
+    of = dict(winners.of)
+    more = {plain_name(label) for _, label in asked} - set(named.values())
+    for name, labels in bundles(asked).items():
+        extra = sum(by_name.get(plain, 0) for plain in {*map(plain_name, labels)} & more)
+        of[name] = replace(of[name], count=replace(of[name].count, most=of[name].count.most + extra))
+    extra = sum(by_name.get(plain, 0) for plain in more)
+    return replace(winners, of=of, paid=replace(winners.paid, most=winners.paid.most + extra))
 
 
 def _with_brand(table: pd.DataFrame, brand: Sequence[str] | None) -> pd.DataFrame:
@@ -191,6 +229,23 @@ def _cut_off(table: pd.DataFrame, until: int) -> pd.DataFrame:
         end=table["end"].clip(upper=until),
         **{AMOUNT_E4: (table[AMOUNT_E4] * part).round().astype(np.int64), CONVERSIONS: table[CONVERSIONS] * part},
     )
+
+
+def _cut_before(table: pd.DataFrame, since: int) -> pd.DataFrame:
+    """Without the spend of earlier days; of a period that begins before, the part of its days."""
+    table = table[table["end"] >= since]
+    days = table["end"] - table["begin"] + 1
+    part = ((table["end"] - since + 1) / days).clip(upper=1.0)
+    return table.assign(
+        begin=table["begin"].clip(lower=since),
+        **{AMOUNT_E4: (table[AMOUNT_E4] * part).round().astype(np.int64), CONVERSIONS: table[CONVERSIONS] * part},
+    )
+
+
+def _undated_share(spend: pd.DataFrame) -> float:
+    """The part of the spend that has no date."""
+    total = int(spend[AMOUNT_E4].abs().sum())
+    return int(spend.loc[spend[FIRST_DAY].isna(), AMOUNT_E4].abs().sum()) / total if total else 0.0
 
 
 def _shared_out(
@@ -355,20 +410,29 @@ class _Weekly:
 
 
 def by_month(found: Acquisition, channel: str | None = None) -> pd.DataFrame:
-    """Month (number), spend_e4, new_customers, likely_customers; of all channels together (also those without spend), or of one with spend.
+    """Month (number), spend_e4, new_customers, likely_customers, whole; of all channels together (also those without spend), or of one with spend.
 
-    A month that the spend file covers only in part is there with that part of its customers, too.
+    A month that spend and orders share only in part is there with that part of its customers, too, and not `whole`.
     """
     days = np.arange(len(found.daily_new)) + day_of(found.first)
     month = np.array([month_of(date_of(int(day))) for day in days])
     kinds, place = np.unique(month, return_inverse=True)
+    ends = np.array([month_end(int(one)) for one in kinds])
+    starts = np.array([day_of(month_start(int(one))) for one in kinds])
+    whole = (starts >= day_of(found.first)) & (ends <= day_of(found.last) + 1)
     if channel is not None:
         own = found.months[found.months["channel"] == channel].set_index("month")[
             ["spend_e4", "new_customers", "likely_customers"]
         ]
-        return own.reindex(kinds, fill_value=0).rename_axis("month").reset_index()
+        return own.reindex(kinds, fill_value=0).rename_axis("month").reset_index().assign(whole=whole)
     spend = found.months.groupby("month")["spend_e4"].sum().reindex(kinds, fill_value=0)
     new = np.bincount(place, found.daily_new, len(kinds)).astype(np.int64)
     return pd.DataFrame(
-        {"month": kinds, "spend_e4": spend.to_numpy(np.int64), "new_customers": new, "likely_customers": new}
+        {
+            "month": kinds,
+            "spend_e4": spend.to_numpy(np.int64),
+            "new_customers": new,
+            "likely_customers": new,
+            "whole": whole,
+        }
     )

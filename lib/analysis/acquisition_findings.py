@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost
+from lib.analysis.channel_names import bundles
 from lib.analysis.spend_holes import Hole
 from lib.core.columns import AMOUNT_E4, FIRST_DAY, LAST_DAY
 from lib.core.findings import Finding, finding
@@ -17,7 +18,7 @@ from lib.core.settings import Blanks
 from lib.core.words import N_, NP_
 
 #: Who opens a shop may spend so long before the first order; whoever spends longer has older orders elsewhere.
-_EARLY_DAYS = 31
+EARLY_DAYS = 31
 #: Spend that ends so long before the orders do tells of another time.
 _OLD_DAYS = 45
 #: So many stretches without spend are asked about, by these codes.
@@ -71,6 +72,17 @@ def _trouble(found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date) -
             last=pd.Timestamp(spend[LAST_DAY].max()).date(),
             begin=date_of(begin),
             end=date_of(day_of(as_of) - 1),
+        )
+    if found.trouble == "looks_new":
+        return finding(
+            "customers_look_new",
+            "warning",
+            N_(
+                "The orders begin on {begin}, {days} days after the spend: the shop is older than the file, so whoever ordered before and comes again looks new, above all in the first months. What a new customer costs is {money_least} at least and may be several times that. Bring the older orders."
+            ),
+            begin=date_of(begin),
+            days=begin - day_of(found.spend_first or found.first),
+            money_least=round(found.spend_e4 / found.new_customers) if found.new_customers else found.spend_e4,
         )
     return finding(
         "nothing_spent",
@@ -192,17 +204,19 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
         yield finding(
             "split_by_hand",
             "info",
-            N_("New customers are split over the channels as you told: costs are as good as that guess."),
+            N_(
+                "New customers are split over the channels as you told. It is a guess: ranges and chances allow for half as many and half as many again."
+            ),
         )
-    for paid, ordered in found.alike:
+    for paid, labels in bundles(found.alike).items():
         yield finding(
             "channels_alike",
             "warning",
             N_(
-                "“{paid}” of the spend is probably “{ordered}” of the orders. Until that is said, its customers count as come by themselves."
+                "“{paid}” of the spend is probably called {ordered} in the orders. Until that is said, it is open what its customers cost, and there is no verdict on it."
             ),
             paid=paid,
-            ordered=ordered,
+            ordered=tuple(f"“{label}”" for label in labels),
         )
     for channel in found.brand_like:
         yield finding(
@@ -214,6 +228,7 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
             channel=channel,
         )
     yield from _of_one_name(found)
+    yield from _nobody_came(found)
     asked = {paid for paid, _ in found.alike}
     for cost in found.channels:
         if cost.source == "platform" and cost.new_customers < round(cost.claimed or 0.0):
@@ -239,17 +254,16 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
                 channel=cost.channel,
             )
     yield from _untold(found, blanks)
-    early = begin - day_of(found.first)
-    if early > _EARLY_DAYS and found.new_customers:
+    early = begin - day_of(found.spend_first or found.first)
+    if early > EARLY_DAYS:
         yield finding(
             "spend_before_orders",
             "warning",
             N_(
-                "Spend begins {days} days before the first order in the file. Whom it won then is not in the file, so a new customer looks "
-                "dearer than they were. Bring the older orders, or only the spend since {day}."
+                "Spend begins {days} days before the first order in the file, so the shop is older than the file. Costs count spend and new customers from {day} on: before, customers of earlier years would look new. Some still do, so costs are rather too low. Bring the older orders, and all of the spend counts."
             ),
             days=early,
-            day=date_of(begin),
+            day=found.first,
         )
     if 0 <= -early < 90:
         yield finding(
@@ -259,6 +273,25 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding
                 "Spend begins within 90 days of the first order in the file: some who look new then had bought before the file begins, "
                 "so that the earliest months look cheaper than they were."
             ),
+        )
+
+
+def _nobody_came(found: Acquisition) -> Iterator[Finding]:
+    """Channels with spend through which nobody is known to have come."""
+    if found.unsplit or found.nobody_told or not found.new_customers:
+        return
+    silent = [
+        one for one in found.channels if one.spend_e4 > 0 and one.won.most == 0 and not one.open_name and one.channel
+    ]
+    if silent:
+        yield finding(
+            "nobody_came",
+            "warning",
+            N_(
+                "No new customer is known to have come through {channels}, for {money_spend} of spend. If the orders name it otherwise, say so; else this money won nobody who can be seen."
+            ),
+            channels=tuple(f"“{one.channel}”" for one in silent),
+            money_spend=sum(one.spend_e4 for one in silent),
         )
 
 
@@ -313,8 +346,8 @@ def _untold(found: Acquisition, blanks: Blanks) -> Iterator[Finding]:
             "no_channel_told",
             "warning",
             NP_(
-                "The first order of the {count} new customer does not say by which channel they came, so no channel’s cost can be told. Split new customers by hand: say how many of 100 each channel wins.",
-                "No first order of the {count} new customers says by which channel they came, so no channel’s cost can be told. Split new customers by hand: say how many of 100 each channel wins.",
+                "The first order of the {count} new customer does not say by which channel they came, so no channel’s cost can be told. Choose another column that tells it, or split new customers by hand: say how many of 100 each channel wins.",
+                "No first order of the {count} new customers says by which channel they came, so no channel’s cost can be told. Choose another column that tells it, or split new customers by hand: say how many of 100 each channel wins.",
             ),
             count=found.untold_customers,
         )

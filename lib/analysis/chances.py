@@ -127,7 +127,7 @@ class Paid:
     Attributes:
         cost: of the channel.
         value: None where the orders do not tell its customers apart, or nothing is forecast.
-        ratio: None without a value, or without new customers.
+        ratio: None without a value, without new customers, or while it is open which names are its own.
     """
 
     cost: ChannelCost
@@ -147,7 +147,7 @@ def paid(found: Acquisition, everybody: NewValue, values: Sequence[NewValue]) ->
 
     def of(cost: ChannelCost) -> Paid:
         value = None if not values else everybody if cost.source == "hand" else names.get(cost.matched)
-        return Paid(cost, value, None if value is None else channel_ratio(value.worth, cost))
+        return Paid(cost, value, None if value is None or cost.open_name else channel_ratio(value.worth, cost))
 
     return tuple(of(cost) for cost in found.channels)
 
@@ -165,7 +165,9 @@ def cost_range(spend_e4: int, won: Count) -> tuple[float, float] | None:
 
 
 def blended_ratio(worth: Worth, found: Acquisition) -> Ratio | None:
-    """All new customers against all spend."""
+    """All new customers against all spend; None where nothing can be said of costs."""
+    if found.trouble is not None:
+        return None
     return ratio(worth, found.spend_e4 / SCALE, Count.exactly(found.new_customers))
 
 
@@ -186,8 +188,10 @@ def gate(worth: Worth, found: Acquisition) -> tuple[GateDay, ...]:
 
     Spend that builds the brand does not count as acquisition spend. Nobody counts who was won on a day whose spend is not told: else
     the longer a hole in the file, the cheaper a customer would look. The gate starts off; it turns on at a chance of 0.8 and off below
-    0.6, so that it does not flutter.
+    0.6, so that it does not flutter. Spend without dates has no last 180 days.
     """
+    if found.undated or found.trouble is not None:
+        return ()
     days = len(found.daily_e4)
     ends = [
         day_of(month_start(month)) - day_of(found.first)
@@ -295,6 +299,25 @@ def brand_aside_said(brand_e4: int) -> Sentence | None:
             "The rule leaves aside the {money_brand} of these days that build the brand; value over cost, told above, is over all spend."
         ),
         {"money_brand": brand_e4},
+    )
+
+
+def below_alone(chances: Sequence[tuple[str, float | None]]) -> tuple[str, ...]:
+    """Channels that by themselves hardly bring more than 3 × their cost; None: there is no verdict on it."""
+    return tuple(
+        channel for channel, over_3 in chances if over_3 is not None and chance_of(over_3) in {"unlikely", "no"}
+    )
+
+
+def below_alone_said(channels: Sequence[str]) -> Sentence | None:
+    """Why the rule is on although the table says no of some channels; None where it says so of none."""
+    if not channels:
+        return None
+    return Sentence(
+        N_(
+            "It is on although {channels} alone hardly bring 3 × cost, for the rule counts all new customers, also those who came without spend."
+        ),
+        {"channels": tuple(f"“{channel}”" for channel in channels)},
     )
 
 

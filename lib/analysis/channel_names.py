@@ -24,6 +24,7 @@ _GENERIC = frozenset(
         "cpc",
         "cpm",
         "ppc",
+        "sem",
         "paid",
         "marketing",
         "media",
@@ -47,6 +48,8 @@ _HOUSES = (
     frozenset(["抖音", "douyin", "巨量引擎", "巨量", "千川", "巨量千川"]),
     frozenset(["淘宝", "taobao", "直通车"]),
 )
+#: Who books ads at the one also books those at the others, unless the spend names these itself.
+_WITHIN = {"facebook": ("instagram",)}
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CHINESE_GENERIC = re.compile(r"(?:推广|广告|投放|付费|引流)+$")
 
@@ -119,22 +122,37 @@ def _core(channel: str) -> frozenset[str]:
 
 
 def alike(paid: Iterable[str], ordered: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Channels of the spend that the orders do not know, with the one of the orders that is called alike; none where several are.
+    """Channels of the spend with labels of the orders that are probably theirs, too: all spellings of one house are one bundle.
 
-    Alike are names of the same words but for “Ads”, “paid” and the like, and names of one house (Facebook and Meta).
+    Alike are names of the same words but for “Ads”, “paid” and the like, and names of one house (Facebook and Meta); “google / organic” has
+    another word and is another thing. A channel's bundle has its own name, where orders know that, too; a label that another channel has as
+    its name is in no bundle. They are asked about, never taken: a label may be two channels' (then they share it).
     """
     labels: dict[str, str] = {}
     for label in ordered:
-        if label:
+        if plain_name(label):
             labels.setdefault(plain_name(label), label)
     names = list(paid)
-    taken = {plain_name(name) for name in names} & labels.keys()
-    cores = {name: _core(label) for name, label in labels.items() if name not in taken}
+    own = {plain_name(name) for name in names}
+    cores = {plain: _core(label) for plain, label in labels.items() if plain not in own}
+    asked = {name: _core(name) for name in names}
     found: list[tuple[str, str]] = []
-    for name in names:
-        own = _core(name)
-        same = [label for label, core in cores.items() if core and core == own]
-        if plain_name(name) not in labels and len(same) == 1:
-            found.append((name, labels[same[0]]))
-    called = [label for _, label in found]
-    return tuple((name, label) for name, label in found if called.count(label) == 1)
+    for name, core in asked.items():
+        within = (
+            {_core(one) for one in _WITHIN.get(min(core, default=""), ())} - set(asked.values())
+            if len(core) == 1
+            else set()
+        )
+        same = [labels[plain] for plain, other in cores.items() if core and (other == core or other in within)]
+        if same and plain_name(name) in labels:
+            same.insert(0, labels[plain_name(name)])
+        found += [(name, label) for label in same]
+    return tuple(found)
+
+
+def bundles(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The labels of each channel of pairs."""
+    told: dict[str, tuple[str, ...]] = {}
+    for paid, label in pairs:
+        told[paid] = (*told.get(paid, ()), label)
+    return told

@@ -16,6 +16,9 @@ from lib.analysis.acquired import Count, Source
 from lib.analysis.channel_names import plain_name
 from lib.core.settings import Blanks
 
+#: By so much a share may be off that somebody guesses: nobody counted it, and a chance that took it for counted would be too sure.
+GUESS_OFF = 0.5
+
 
 @dataclass(frozen=True)
 class Won:
@@ -73,14 +76,19 @@ class Known:
 
 
 def by_hand(known: Known, split: Mapping[str, float]) -> Winners:
-    """Shares of all new customers, as somebody says."""
+    """Shares of all new customers, as somebody says; a guess is taken to be off by half at most."""
     shares = {plain_name(name): share for name, share in split.items()}
     of: dict[str, Won] = {}
     for name in known.orders:
         share = shares.get(plain_name(name), 0.0)
         new = round(share * known.won)
-        of[name] = Won("hand", share, new, Count.exactly(new))
-    return Winners(of, Count.exactly(sum(one.new for one in of.values())), 0.0, known.told)
+        of[name] = Won("hand", share, new, _guessed(new, known.won))
+    return Winners(of, _guessed(sum(one.new for one in of.values()), known.won), 0.0, known.told)
+
+
+def _guessed(number: float, everybody: float) -> Count:
+    """A number that somebody guesses."""
+    return Count(number * (1 - GUESS_OFF), number, max(min(number * (1 + GUESS_OFF), everybody), number))
 
 
 def by_files(known: Known, *, orders_exist: bool) -> Winners:

@@ -353,11 +353,7 @@ def cost_months(months: pd.DataFrame, finding: str, words: Words, paper: Paper =
             zip(shown["month"], shown["spend_e4"], shown["new_customers"], strict=True)
         )
     ]
-    subtitle = words.say(
-        N_(
-            "The spend of a month over its new customers; the last three months stand out. The first and the last month may be cut off."
-        )
-    )
+    subtitle = words.say(N_("The spend of a month over its new customers; the last three months stand out."))
     nobody = ((shown["spend_e4"] > 0) & (shown["new_customers"] <= 0)).tolist()
     lost = [row for row, one in zip(rows, nobody, strict=True) if one]
     if lost:

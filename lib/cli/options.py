@@ -352,14 +352,14 @@ OPTIONS: tuple[Option, ...] = (
         "--blank",
         "nothing|untold",
         N_(
-            "what an empty cell of the column of --won-by means: they came by themselves (default), or it was not told, as in a question left open"
+            "what an empty cell means: they came by themselves (default for the column of --won-by), or it was not told (default for the channel)"
         ),
         ("value",),
     ),
     Option(
         "--same-channel",
         "SPEND=ORDERS",
-        N_("a channel of the spend and what the orders call it (repeatable)"),
+        N_("a channel of the spend and what the orders call it (repeatable); =NAME for spend without a channel"),
         ("value", "budget"),
     ),
     Option(

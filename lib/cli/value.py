@@ -25,7 +25,7 @@ from lib.analysis.chances import (
     gate,
     paid,
 )
-from lib.analysis.channel_names import plain_name
+from lib.analysis.channel_names import bundles, plain_name
 from lib.analysis.clusters import clusters
 from lib.analysis.contracts import Contracts, shifted_beta_geometric
 from lib.analysis.customers import customers, default_as_of
@@ -59,6 +59,7 @@ from lib.cli.value_costs import (
     gate_shown,
     gate_told,
     in_cash,
+    names_asked,
     overall_costs,
     overall_shown,
     payback_told,
@@ -169,7 +170,9 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         lists=value_lists(whole, left),
         spend=spend,
         cost=cost,
-        paid=() if cost is None else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
+        paid=()
+        if cost is None or cost.trouble == "looks_new"
+        else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
         gate=() if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost),
         payback=paid_back,
         occasions=None if call.occasions is None else occasional(bought, call.occasions, settings.horizon_days),
@@ -200,13 +203,15 @@ def in_files(given: set[Any], known: Sequence[str]) -> None:
 def channels_known(call: Call, paid_for: Sequence[str], won_by: npt.NDArray[np.object_]) -> None:
     """Whether both sides of `--same-channel` are channels of the files: those of the spend, and those that orders came by.
 
+    The same name twice is none of these, and says that a channel has no other.
+
     Raises:
         CannotAnswer: one is not.
     """
     in_files({*dict(call.costs.matches)}, paid_for)
     ordered = pd.Series(won_by).loc[lambda told: told != ""].value_counts().index.astype(str)
     called = {plain_name(one) for one in ordered}
-    strange = {one for _, one in call.costs.matches if plain_name(one) not in called}
+    strange = {one for paid, one in call.costs.matches if plain_name(one) not in {*called, plain_name(paid)}}
     in_files(strange, [*ordered[:_MOST_NAMED], *([MORE] if len(ordered) > _MOST_NAMED else [])] or [NOTHING])
 
 
@@ -285,6 +290,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
     """The answer to `value`, as in the contract."""
     whole, bought, cost = found.whole, found.whole.purchases, found.cost
     forecast = whole.tested.method != "history"
+    known = None if cost is None or cost.trouble == "looks_new" else cost
     overall = None if cost is None or not forecast else blended_ratio(found.everybody.worth, cost)
     spend_codes = {one.code for one in found.spend.findings} if found.spend else set[str]()
     unlike = first_unlike_later(found.settings, found.lost)
@@ -335,8 +341,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         ],
         "audit": _audit(audit(bought)),
         "cac": [channel_cost(one) for one in found.paid],
-        "cac_by_month": [] if cost is None else cost_months(cost),
-        **overall_costs(cost),
+        "cac_by_month": [] if known is None or known.undated else cost_months(known),
+        "channels_alike": [
+            {"channel": one, "labels": list(labels)}
+            for one, labels in bundles(() if cost is None else cost.alike).items()
+        ],
+        **overall_costs(known),
         "ratio": chance(overall),
         "gate": gate_told(found.gate, cost),
         "payback": None if found.payback is None else payback_told(found.payback),
@@ -591,13 +601,14 @@ def shown(given: dict[str, Any], words: Words) -> str:
                 share_high=last["high"],
             )
         )
+    parts += [one["text"] for one in given["findings"] if one["code"] == "customers_look_new"]
     if given["cac"]:
-        parts += [overall_shown(given, words), costs_shown(given, words)]
+        parts += [*names_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]
     if ratio["value"] is not None:
-        told = N_("Value over cost: {value} ({low} to {high}). More than 3: {chance}.")
+        told = N_("Value over cost: {value} ({low} to {high}). More than 3? {chance}.")
         parts.append(words.say(told, **times(ratio, words), chance=chance_words(ratio["probability_over_3"])))
     parts += in_cash(given, words)
     if given["gate"] is not None:
-        parts.append(gate_shown(given["gate"], words))
+        parts.append(gate_shown(given["gate"], given["cac"], words))
     return "\n\n".join(parts)

@@ -15,6 +15,8 @@ from lib.analysis.chances import (
     GateDay,
     Paid,
     Ratio,
+    below_alone,
+    below_alone_said,
     brand_aside,
     brand_aside_said,
     chance_words,
@@ -52,6 +54,7 @@ def channel_cost(known: Paid) -> dict[str, Any]:
         "claimed": one.claimed,
         "most_customers": one.won.most,
         **_likely(one.spend_e4, one.won, "cac"),
+        **({"likely_cac": None} if one.open_name else {}),
         "marginal_cac": None if one.one_more_e4 is None else from_e4(one.one_more_e4),
         "ltv": None if known.value is None else finite(known.value.worth.value),
         "ratio": chance(known.ratio),
@@ -71,13 +74,16 @@ def _likely(spend_e4: int, won: Count, cost: str) -> dict[str, float | None]:
 def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
     """All channels together; `paid_cac` and `organic_customers` count those whose channel orders tell."""
     if cost is None:
-        names = ("blended_cac", "paid_cac", "likely_paid_customers", "likely_paid_cac", "paid_cac_low", "paid_cac_high",
+        names = ("blended_cac", "paid_cac", "likely_paid_customers", "likely_paid_cac", "paid_cac_low", "paid_cac_high", "most_paid_customers",
                  "organic_customers", "likely_organic_customers", "organic_low", "organic_high", "untold_customers", "told_blended_cac", "spend_holes")  # fmt: skip
         return dict.fromkeys(names)
-    organic, unknown = cost.organic, cost.nobody_told
+    organic, unknown = cost.organic, cost.paid_open
     told = overall_of(cost)
     ends = {
+        "paid_cac": None,
+        "likely_paid_cac": None,
         "paid_cac_low": None if told.paid_low_e4 is None else from_e4(told.paid_low_e4),
+        "paid_cac_high": None,
         "likely_paid_customers": None,
     }
     return {
@@ -85,6 +91,7 @@ def overall_costs(cost: Acquisition | None) -> dict[str, Any]:
         "paid_cac": None if cost.paid_e4 is None else from_e4(cost.paid_e4),
         **_likely(cost.spend_e4, cost.paid, "paid_cac"),
         **(ends if unknown else {}),
+        "most_paid_customers": cost.paid.most,
         "organic_customers": cost.organic_customers,
         "likely_organic_customers": None if unknown else organic.likely,
         "organic_low": organic.fewest,
@@ -109,6 +116,7 @@ def cost_months(cost: Acquisition) -> list[dict[str, Any]]:
     return [
         {
             "month": month_start(int(row["month"])).strftime("%Y-%m"),
+            "whole": bool(row["whole"]),
             "spend": from_e4(int(row["spend_e4"])),
             "new_customers": int(row["new_customers"]),
             "cac": row["spend_e4"] / row["new_customers"] / SCALE if row["new_customers"] else None,
@@ -166,13 +174,18 @@ def gate_told(history: Sequence[GateDay], cost: Acquisition | None) -> dict[str,
     }
 
 
-def gate_shown(told: dict[str, Any], words: Words) -> str:
+def gate_shown(told: dict[str, Any], channels: Sequence[dict[str, Any]], words: Words) -> str:
     """The rule's state, why, and what it leaves aside."""
     history = [
         GateDay(date.fromisoformat(one["day"]), one["probability_over_3"], one["state"]) for one in told["history"]
     ]
     said = [words.say(GATE_STATES[history[-1].state]), words.say(gate_reason(history))]
-    aside = (holes_aside_said(told["untold_days"]), brand_aside_said(round(told["brand_spend"] * SCALE)))
+    below = below_alone([(one["channel"], one["ratio"]["probability_over_3"]) for one in channels])
+    aside = (
+        holes_aside_said(told["untold_days"]),
+        brand_aside_said(round(told["brand_spend"] * SCALE)),
+        below_alone_said(below) if told["state"] == "on" else None,
+    )
     return words.together(*said, *(words.say(one) for one in aside if one is not None))
 
 
@@ -201,8 +214,27 @@ def overall_shown(given: dict[str, Any], words: Words) -> str:
         for name in ("blended_cac", "likely_paid_cac", "paid_cac_low", "paid_cac_high")
     )
     organic = given["likely_organic_customers"], given["organic_low"], given["organic_high"]
-    told = Overall(blended, paid, low, high, *organic)
+    told = Overall(blended, paid, low, high, given["most_paid_customers"], *organic)
     return "\n".join(words.say(one).replace("**", "") for one in overall_said(told))
+
+
+def names_asked(given: dict[str, Any], words: Words) -> list[str]:
+    """Which names are perhaps one channel, and how to say that they are, or are not."""
+    said: list[str] = []
+    for one in given["channels_alike"]:
+        labels = one["labels"]
+        same = " ".join(f'--same-channel "{one["channel"]}={label}"' for label in labels)
+        asked = N_("If “{paid}” of the spend is {ordered} of the orders, add: {same}. If it is not, add: {others}.")
+        said.append(
+            words.say(
+                asked,
+                paid=one["channel"],
+                ordered=tuple(f"“{label}”" for label in labels),
+                same=same,
+                others=f'--same-channel "{one["channel"]}={one["channel"]}"',
+            )
+        )
+    return said
 
 
 def costs_shown(given: dict[str, Any], words: Words) -> str:

@@ -184,8 +184,8 @@ def find_buyers(
                 "masked_ids",
                 "warning",
                 NP_(
-                    "{count} row names its buyer by a number with hidden digits. Different people can share it, so customers may be fewer than in truth.",
-                    "{count} rows name their buyer by a number with hidden digits. Different people can share one, so customers may be fewer than in truth.",
+                    "{count} row names its buyer by a name or number with hidden signs. Different people can share it, so customers may be fewer than in truth.",
+                    "{count} rows name their buyer by a name or number with hidden signs. Different people can share one, so customers may be fewer than in truth.",
                 ),
                 count=masked,
             )

@@ -98,7 +98,7 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
         shown.append(Figure(say(N_("To win one")), said(cac, plain), say(spent)))
     if ratio is not None:
         chance = say(
-            N_("Most likely between {low} and {high}. More than 3: {chance}."),
+            N_("Most likely between {low} and {high}. More than 3? {chance}."),
             low=plain.times(ratio.low),
             high=plain.times(ratio.high),
             chance=in_words(ratio),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition_findings import HOLES, asked_holes, of_hole
-from lib.analysis.channel_names import plain_name
+from lib.analysis.channel_names import bundles, plain_name
 from lib.analysis.spend_holes import Hole, told_of
 from lib.core.settings import Attribution, Blanks, CostSettings, HoleAnswer
 from lib.core.words import N_
@@ -40,7 +40,7 @@ def controls(cost: Acquisition) -> None:
     here = session()
     title, begins_open = say(N_("How do you know where a new customer came from?")), stays_open(_BOX, asked_for=False)
     with st.expander(title, expanded=begins_open, icon=":material/alt_route:"):
-        settings = _by(here.costs)
+        settings = _by(here.costs, empty=cost.untold_customers > 0)
         settings = _split(settings, cost) if settings.by == "hand" else _matches(settings, cost)
         lag = st.segmented_control(
             say(N_("Days from the spend to the first purchase")),
@@ -97,21 +97,53 @@ def _builds(brand: tuple[str, ...]) -> None:
 
 
 def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:
-    """Channels that are perhaps the same under two names: one click says that they are."""
+    """Names that are perhaps one channel's: one click says that they are, or that they are not; another takes back what was said."""
+    here, asked = session(), bundles(pairs)
     with st.container(horizontal=True):
-        for paid, ordered in pairs:
+        for paid, labels in asked.items():
             st.button(
-                say(N_("“{paid}” is “{ordered}”"), paid=paid, ordered=ordered),
-                key=f"alike-{paid}-{ordered}",
+                say(N_("{ordered}: all “{paid}”"), paid=paid, ordered=tuple(f"“{label}”" for label in labels)),
+                key=f"alike-{paid}-{len(labels)}",
                 icon=":material/link:",
                 on_click=_believe,
-                args=(paid, ordered),
+                args=(tuple((paid, label) for label in labels),),
+            )
+        if len(asked) > 1:
+            st.button(
+                say(N_("All of these")),
+                key="alike-all",
+                icon=":material/done_all:",
+                type="primary",
+                on_click=_believe,
+                args=(tuple(pairs),),
+            )
+        if asked:
+            others = tuple((paid, paid) for paid in asked)
+            st.button(
+                say(N_("No, they are others")),
+                key="alike-none",
+                icon=":material/link_off:",
+                on_click=_believe,
+                args=(others,),
+            )
+        if here.costs.matches:
+            st.button(
+                say(N_("Undo: forget which names are one channel")),
+                key="alike-undo",
+                icon=":material/undo:",
+                type="tertiary",
+                on_click=_forget_names,
             )
 
 
-def _believe(paid: str, ordered: str) -> None:
+def _believe(pairs: Sequence[tuple[str, str]]) -> None:
     here = session()
-    here.costs = replace(here.costs, matches=tuple(sorted({*here.costs.matches, (paid, ordered)})))
+    here.costs = replace(here.costs, matches=tuple(sorted({*here.costs.matches, *pairs})))
+
+
+def _forget_names() -> None:
+    here = session()
+    here.costs = replace(here.costs, matches=())
 
 
 def confirm_holes(cost: Acquisition) -> None:
@@ -140,7 +172,8 @@ def _answered(hole: Hole, key: str) -> None:
     here.costs = replace(here.costs, holes=(*others, *told))
 
 
-def _by(settings: CostSettings) -> CostSettings:
+def _by(settings: CostSettings, *, empty: bool) -> CostSettings:
+    """The way, its column, and what an empty cell means where there are any."""
     here, columns = session(), doors.telling_columns()
     ways: list[Attribution] = ["channel", "column", "hand"] if columns else ["channel", "hand"]
     by = cast(
@@ -168,19 +201,21 @@ def _by(settings: CostSettings) -> CostSettings:
             key=f"came-by-column-{here.revision}",
         )
         column = str(chosen)
-        settings = replace(settings, blank_cells=_blank_cells(settings))
+        settings = replace(settings, blank_cells=_blank_cells(settings.blank_cells, by))
+    elif by == "channel" and empty:
+        settings = replace(settings, channel_blanks=_blank_cells(settings.channel_blanks, by))
     return replace(settings, by=by, column=column)
 
 
-def _blank_cells(settings: CostSettings) -> Blanks:
+def _blank_cells(current: Blanks, by: Attribution) -> Blanks:
     """What an empty cell means: of a voucher another thing than of a question that many leave open."""
     chosen = st.segmented_control(
         say(N_("Where it is empty")),
         [*_BLANKS],
-        default=settings.blank_cells,
+        default=current,
         required=True,
         format_func=lambda one: say(_BLANKS[one]),
-        key=f"blank-cells-{session().revision}",
+        key=f"blank-cells-{by}-{session().revision}",
         help=say(
             N_(
                 "Whoever used no voucher came by themselves. Whoever left a question open came from anywhere: they are shared out as the others came, and costs are wider ranges."
@@ -191,29 +226,33 @@ def _blank_cells(settings: CostSettings) -> Blanks:
 
 
 def _matches(settings: CostSettings, cost: Acquisition) -> CostSettings:
-    """Channels of the spend file whose name the orders do not know: one name or several, such as the codes of a channel."""
-    here, labels = session(), [*doors.named_in_orders()]
-    names = {plain_name(label) for label in labels}
-    told: dict[str, list[str]] = {}
-    for paid, ordered in settings.matches:
-        told.setdefault(paid, []).append(ordered)
-    asked = [one.channel for one in cost.channels if one.channel in told or plain_name(one.channel) not in names]
-    if not asked or not labels:
+    """What the orders call each channel of the spend file: one name or several, such as the codes of a channel."""
+    here = session()
+    spelt: dict[str, str] = {}
+    for label in doors.named_in_orders():
+        spelt.setdefault(plain_name(label), label)
+    if not spelt:
         return settings
+    labels, told = [*spelt.values()], bundles(settings.matches)
     offered = labels[:_MOST_OFFERED]
     with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
-        for channel in asked:
-            current = told.get(channel, [])
-            told[channel] = [
+        for channel in (one.channel for one in cost.channels):
+            by_name = [spelt[plain_name(channel)]] if plain_name(channel) in spelt else []
+            current = [one for one in told.get(channel, by_name) if one != channel or one in labels]
+            chosen = [
                 str(one)
                 for one in st.multiselect(
-                    say(N_("“{channel}” of the spend file is, in the orders"), channel=channel),
+                    say(N_("“{channel}” of the spend file is, in the orders"), channel=channel)
+                    if channel
+                    else say(N_("Spend without a channel is, in the orders")),
                     [*offered, *(one for one in current if one not in offered)],
                     default=current,
                     placeholder=say(N_("not among them")),
-                    key=f"match-{channel}-{settings.by}-{settings.column}-{here.revision}",
+                    key=f"match-{channel}-{settings.by}-{settings.column}-{here.revision}-{'|'.join(current)}",
                 )
             ]
+            if set(chosen) != set(current):
+                told[channel] = () if chosen == by_name else tuple(chosen)
     if len(labels) > len(offered):
         st.caption(
             say(
@@ -235,7 +274,7 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
         for one in cost.channels:
             shares[one.channel] = (
                 st.number_input(
-                    md(one.channel),
+                    md(one.channel) or say(N_("not told")),
                     0.0,
                     100.0,
                     round(100 * told.get(one.channel, 0.0), 1),
@@ -246,7 +285,6 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
                 / 100
             )
     if sum(shares.values()) > 1:
-        st.warning(say(N_("Together that is more than 100; it is taken as shares of all of them.")))
-        whole = sum(shares.values())
-        shares = {channel: share / whole for channel, share in shares.items()}
+        st.warning(say(N_("Together that is more than 100. Until it is not, what was split before counts.")))
+        return settings
     return replace(settings, split=tuple(sorted((channel, share) for channel, share in shares.items() if share > 0)))

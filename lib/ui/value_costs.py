@@ -17,6 +17,8 @@ from lib.analysis.chances import (
     TRAILING_DAYS,
     Paid,
     Ratio,
+    below_alone,
+    below_alone_said,
     blended_ratio,
     brand_aside,
     brand_aside_said,
@@ -40,7 +42,7 @@ from lib.ui.doors import value as doors
 from lib.ui.doors.budget import other_currency
 from lib.ui.doors.side import has, side
 from lib.ui.escape import plain as shown_plain
-from lib.ui.page import chart, findings, paper
+from lib.ui.page import cautions, chart, findings, paper
 from lib.ui.pages import go_to
 from lib.ui.value import blended, in_words
 from lib.ui.words import plain_words, told_anew, words
@@ -66,6 +68,10 @@ def left_aside() -> None:
     strange = other_currency()
     if strange is not None:
         st.warning(words().say(strange.sentence), icon=":material/currency_exchange:")
+        return
+    cost = found()
+    if cost is not None and cost.trouble == "looks_new":
+        cautions(cost.findings)
 
 
 def overall(cost: Acquisition | None) -> Ratio | None:
@@ -165,12 +171,12 @@ def _overall(cost: Acquisition) -> Iterator[Sentence]:
 def _history(cost: Acquisition) -> None:
     """What a new customer cost month by month: all channels together, or one of them."""
     plain = plain_words()
-    if (by_month(cost)["new_customers"] > 0).sum() < 4:
+    if cost.undated or (_months(cost)["new_customers"] > 0).sum() < 4:
         return
     told = [
         one.channel
         for one in cost.channels
-        if one.channel and (by_month(cost, one.channel)["likely_customers"] > 0).sum() >= 4
+        if one.channel and not one.open_name and (_months(cost, one.channel)["likely_customers"] > 0).sum() >= 4
     ]
     channel = None
     if told:
@@ -182,7 +188,7 @@ def _history(cost: Acquisition) -> None:
             key=told_anew(f"cost-months-of-{len(told)}"),
         )
         channel = chosen or None
-    months = by_month(cost, channel)
+    months = _months(cost, channel)
     months = months.assign(new_customers=months["likely_customers"])
     late, before = (months.iloc[len(months) - ends - 3 : len(months) - ends] for ends in (0, 3))
     finding = (
@@ -206,6 +212,18 @@ def _history(cost: Acquisition) -> None:
     chart(cost_months(months, finding, plain, paper()), "cost-months")
 
 
+def _months(cost: Acquisition, channel: str | None = None) -> pd.DataFrame:
+    """The whole months: part of one has part of a week's rhythm, and stands beside whole ones as if it were one."""
+    months = by_month(cost, channel)
+    return months[months["whole"]].reset_index(drop=True)
+
+
+def _paid(cost: Acquisition) -> tuple[Paid, ...]:
+    """Each channel with spend against what its customers are worth."""
+    forecast = doors.base().tested.method != "history"
+    return paid(cost, doors.everybody(of_shop=True), doors.values("channel", of_shop=True) if forecast else ())
+
+
 def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
     rows: list[dict[str, object]] = []
@@ -222,7 +240,7 @@ def _table(cost: Acquisition) -> None:
                 "ratio": NOTHING
                 if ratio is None
                 else plain.ranged(*(plain.times(at) for at in (ratio.value, ratio.low, ratio.high))),
-                "new": round(one.won.likely),
+                "new": None if one.open_name else round(one.won.likely),
                 "named": one.new_customers,
                 "spend": one.spend_e4 / SCALE,
                 "marginal": None if one.one_more_e4 is None else one.one_more_e4 / SCALE,
@@ -296,13 +314,20 @@ def rule(cost: Acquisition) -> None:
     if not history:
         st.caption(
             say(
-                N_("The rule needs 180 days of spend.")
+                N_("The rule needs spend with its dates: of this one nobody knows what was spent in the last 180 days.")
+                if cost.undated
+                else N_("The rule needs 180 days of spend.")
                 if len(cost.daily_e4) < TRAILING_DAYS
                 else N_("The rule needs new customers, and spend on winning them, within 180 days of the spend.")
             )
         )
         return
-    aside = (holes_aside_said(untold_days(cost)), brand_aside_said(brand_aside(cost)))
+    below = below_alone([(one.cost.channel, None if one.ratio is None else one.ratio.over_3) for one in _paid(cost)])
+    aside = (
+        holes_aside_said(untold_days(cost)),
+        brand_aside_said(brand_aside(cost)),
+        below_alone_said(below) if history[-1].state == "on" else None,
+    )
     state, why = say(GATE_STATES[history[-1].state]), say(gate_reason(history))
     more = words().together(why, *(say(one) for one in aside if one is not None))
     st.markdown(f"**{state}** {more}")  # the blank also in Chinese: without it, bold does not end after a full stop

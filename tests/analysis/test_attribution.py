@@ -85,7 +85,7 @@ def test_customers_are_won_by_the_spend_of_some_days_before() -> None:
     late = acquisition(spend, FIRST, labels, date(2026, 2, 1), CostSettings(lag_days=14))
     assert (late.channels[0].new_customers, late.channels[0].cac_e4) == (2, 500_000)
     too_soon = acquisition(
-        spend, FIRST, labels, date(2026, 1, 20), CostSettings(lag_days=14)
+        spend, FIRST, labels, date(2026, 1, 21), CostSettings(lag_days=14)
     )  # the spend of the 7th has no customers yet
     assert too_soon.spend_e4 == 700_000
 
@@ -174,7 +174,7 @@ def test_a_period_that_runs_on_counts_with_the_part_that_is_over_in_each_of_its_
     """900 for the 90 days from January to March, orders until 10 February: 41 days of them, 31 in January."""
     spend = spend_of([("2026-01-01", "google", 900)]).assign(last_day=pd.Timestamp("2026-03-31"))
     first = np.array([day_of(date(2026, 1, 5)), day_of(date(2026, 2, 9))])
-    found = acquisition(spend, first, np.array(["google", "google"], object), date(2026, 2, 10))
+    found = acquisition(spend, first, np.array(["google", "google"], object), date(2026, 2, 11))
     assert (found.last, found.spend_e4) == (date(2026, 2, 10), 4_100_000)
     assert found.months[["spend_e4", "new_customers"]].to_numpy().tolist() == [[3_100_000, 1], [1_000_000, 1]]
 
@@ -263,7 +263,7 @@ def test_where_no_order_tells_a_channel_nobody_is_told_to_have_come_otherwise() 
     assert (told.paid_low_e4, told.paid_e4, told.paid_high_e4) == (120_000, None, None)
     assert (told.organic, told.organic_low, told.organic_high) == (None, 0, 50)
     said = "\n".join(str(one) for one in overall_said(told))
-    assert "or more" in said
+    assert "at least" in said
     assert "is not told" in said
     codes = {one.code for one in found.findings}
     assert "no_channel_told" in codes
@@ -317,3 +317,29 @@ def test_marketing_is_no_brand_by_its_name() -> None:
     none = np.zeros(0, dtype=np.int64)
     found = acquisition(spend, none, none.astype(object), date(2026, 1, 2))
     assert set(found.brand_like) == {"meta_brand", "Marke TV", "品牌广告"}
+
+
+def test_a_guess_is_not_as_sure_as_a_count() -> None:
+    """Ads is said to win four of ten: it may be two or six; together no more than all of them."""
+    first = np.full(10, day_of(date(2026, 1, 5)))
+    split = CostSettings("hand", split=(("Ads", 0.4), ("Radio", 0.4)))
+    spend = spend_of([("2026-01-05", "Ads", 100), ("2026-01-05", "Radio", 100)])
+    found = acquisition(spend, first, np.full(10, "", object), date(2026, 2, 1), split)
+    assert [one.won for one in found.channels] == [Count(2, 4, 6), Count(2, 4, 6)]
+    assert found.paid == Count(4, 8, 10)
+
+
+def test_an_empty_channel_can_mean_that_customers_came_by_themselves() -> None:
+    first, labels = np.full(4, day_of(date(2026, 1, 5))), np.array(["Ads", "Ads", "", ""], object)
+    spend = spend_of([("2026-01-05", "Ads", 100)])
+    untold = acquisition(spend, first, labels, date(2026, 2, 1))
+    themselves = acquisition(spend, first, labels, date(2026, 2, 1), CostSettings(channel_blanks="nothing"))
+    assert (untold.channels[0].won.likely, themselves.channels[0].won.likely) == (4, 2)
+
+
+def test_spend_through_which_nobody_came_is_said() -> None:
+    first, labels = np.full(2, day_of(date(2026, 1, 5))), np.array(["Ads", "Ads"], object)
+    spend = spend_of([("2026-01-05", "Ads", 100), ("2026-01-05", "Pinterest", 20)])
+    found = acquisition(spend, first, labels, date(2026, 2, 1))
+    told = next(one for one in found.findings if one.code == "nobody_came")
+    assert told.sentence.facts["channels"] == ("“Pinterest”",)

@@ -14,8 +14,10 @@ import pytest
 from scipy.integrate import quad
 from scipy.optimize import minimize
 
-from lib.analysis.acquired import Count
-from lib.analysis.acquisition import acquisition
+from lib.analysis import chances
+from lib.analysis.acquired import Acquisition, Count
+from lib.analysis.acquired_words import overall_of
+from lib.analysis.acquisition import acquisition, by_month
 from lib.analysis.audit import Audit, audit
 from lib.analysis.backtest import USUAL_MISFIT, backtest, judge, past_misfit, weekly, windows_of
 from lib.analysis.chances import (
@@ -46,7 +48,7 @@ from lib.analysis.simulated import chance_to_come, counts
 from lib.analysis.to_come import existing
 from lib.analysis.value_findings import smaller_groups, value_findings, verdict, worth_said
 from lib.analysis.value_lists import LEAST_ALIVE, nothing_or, value_lists, value_rows
-from lib.analysis.worth import Base, Worth, base, new_customer, newcomers_by, ranged
+from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by, ranged
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of
@@ -766,17 +768,67 @@ def test_a_channel_that_the_orders_call_alike_is_asked_about_and_not_taken() -> 
     assert (after.alike, after.channels[0].new_customers, after.organic_customers) == ((), 2, 1)
     spelt = acquisition(spend, first, came, date(2026, 2, 1), CostSettings(matches=(("meta-ads", "Meta"),)))
     assert (spelt.alike, spelt.channels[0].new_customers) == ((), 2)
+    others = acquisition(spend, first, came, date(2026, 2, 1), CostSettings(matches=(("Meta Ads", "Meta Ads"),)))
+    assert (others.alike, others.channels[0].new_customers) == ((), 0)
 
 
-def test_spend_that_is_older_than_the_orders_is_said():
-    def codes(first: date) -> set[str]:
-        days = day_of(first) + np.arange(20)
-        spend = spend_of([paid("2026-01-01", "Ads", 70), paid("2026-06-01", "Ads", 70)])
-        found = acquisition(spend, days, np.full(20, "Ads", object), date(2026, 6, 10))
-        return {one.code for one in found.findings}
+def test_there_is_no_verdict_on_a_channel_whose_names_are_open() -> None:
+    """By its own name one customer at 90, by all of its spellings four at 22.5: until that is said, neither."""
+    spend = spend_of([paid("2026-01-10", "Google Ads", 90)])
+    labels = ["google_ads", "google", "GOOGLE", "google / cpc", "google / organic"]
+    first, came = np.full(5, day_of(date(2026, 1, 10))), np.array(labels, object)
+    before = acquisition(spend, first, came, date(2026, 2, 1))
+    (google,) = before.channels
+    assert (google.new_customers, google.won.most, google.cac_e4, google.likely_e4) == (1, 4, None, None)
+    assert (overall_of(before).paid_e4, overall_of(before).paid_low_e4, overall_of(before).organic) == (
+        None,
+        225_000,
+        None,
+    )
+    value = NewValue("google_ads", 1, ranged(90.0, 10.0, 20.0), 0.0, 90.0, 0.0, 90.0, 0.0)
+    assert chances.paid(before, value, (value,))[0].ratio is None
+    after = acquisition(spend, first, came, date(2026, 2, 1), CostSettings(matches=before.alike))
+    assert (after.alike, after.channels[0].new_customers, after.channels[0].cac_e4) == ((), 4, 225_000)
 
-    assert "spend_before_orders" in codes(date(2026, 5, 1))
-    assert "spend_before_orders" not in codes(date(2026, 1, 20))
+
+def test_spend_of_before_the_orders_does_not_count_and_young_files_have_no_cost() -> None:
+    """Two years of spend, 1 a day. Of five weeks of orders only a least cost can be told; of a year the days after the first 180 count."""
+    days = pd.date_range("2024-01-01", "2025-12-31")
+    spend = spend_of([paid(f"{day:%Y-%m-%d}", "Ads", 1) for day in days])
+
+    def found(first: str) -> Acquisition:
+        begin = day_of(date.fromisoformat(first))
+        ordered = np.arange(begin, day_of(date(2026, 1, 1)))  # one new customer a day
+        return acquisition(spend, ordered, np.full(len(ordered), "Ads", object), date(2026, 1, 1))
+
+    young = found("2025-11-27")
+    assert (young.trouble, young.blended_e4, young.spend_e4) == ("looks_new", None, 350_000)
+    assert [one.code for one in young.findings] == ["customers_look_new"]
+    assert young.findings[0].sentence.facts["money_least"] == 10_000
+    year = found("2025-01-01")
+    assert (year.trouble, year.first, year.blended_e4) == (None, date(2025, 6, 30), 10_000)
+    assert "spend_before_orders" in {one.code for one in year.findings}
+    opened = found("2024-01-20")  # who opens a shop spends before the first order
+    assert (opened.trouble, opened.first) == (None, date(2024, 1, 1))
+    assert "spend_before_orders" not in {one.code for one in opened.findings}
+
+
+def test_spend_and_orders_are_compared_over_the_same_whole_days() -> None:
+    """The orders are known to the end of January: of a week from the 26th on six of seven days count, and December is no whole month."""
+    weeks = [("2025-12-29", "2026-01-25"), ("2026-01-26", "2026-02-01")]
+    spend = spend_of([paid(day, "Ads", 70) | {"last_day": last} for day, last in weeks])
+    first = day_of(date(2025, 12, 29)) + np.arange(34)
+    found = acquisition(spend, first, np.full(34, "Ads", object), date(2026, 2, 1))
+    assert (found.last, found.spend_e4) == (date(2026, 1, 31), 1_300_000)
+    assert by_month(found)["whole"].tolist() == [False, True]
+
+
+def test_spend_without_dates_tells_nothing_of_the_last_half_year() -> None:
+    spend = spend_of([paid("2026-01-01", "Ads", 70) | {"first_day": None, "last_day": None}])
+    first = day_of(date(2025, 1, 1)) + np.arange(365)
+    found = acquisition(spend, first, np.full(365, "Ads", object), date(2026, 1, 1))
+    assert found.undated
+    assert gate(ranged(90.0, 5.0, 9.0), found) == ()
 
 
 # ---- chances

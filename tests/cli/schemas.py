@@ -1311,6 +1311,7 @@ class MonthOfChannel(Strict):
 
 class CostOfMonth(Strict):
     month: str = Field(pattern=r"^\d{4}-\d\d$")
+    whole: bool
     spend: float
     new_customers: int
     cac: float | None
@@ -1385,6 +1386,11 @@ class HoleOfSpend(Strict):
     last_day: str = Day
     new_customers: int = Field(ge=0)
     answer: Literal["paused", "missing"] | None
+
+
+class NamesAlike(Strict):
+    channel: str
+    labels: list[str]
 
 
 class GateOfDay(Strict):
@@ -1518,6 +1524,8 @@ class ValueAnswer(Strict):
     untold_customers: int | None
     told_blended_cac: float | None
     spend_holes: list[HoleOfSpend] | None
+    most_paid_customers: float | None
+    channels_alike: list[NamesAlike]
     ratio: RatioAnswer
     gate: GateAnswer | None
     payback: PaybackAnswer | None
