@@ -14,7 +14,7 @@ all who look new were. (By how much too low it is cannot be told: that would nee
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -73,10 +73,8 @@ def acquisition(
     table, first, last, undated = dated(spend, first_day, as_of - timedelta(days=lag_days + 1))
     begin = int(first_day.min()) if len(first_day) else 0
     spend_first = first
-    if len(first_day) and day_of(first) < begin - EARLY_DAYS and day_of(last) >= begin:
-        settled = day_of(last) >= begin + 2 * SETTLING_DAYS
-        first = date_of(begin + SETTLING_DAYS if settled else begin)
-        table = _cut_before(table, day_of(first))
+    if len(first_day):
+        table, first = _of_orders(table, first, last, begin)
     table = _with_brand(table, settings.brand)
     everybody, labels = first_day, channel
     called = {plain_name(paid): ordered for paid, ordered in same.matches.items()}
@@ -106,33 +104,8 @@ def acquisition(
     undecided = [one for one in named if plain_name(one) not in called]
     asked = alike(undecided, map(str, pd.unique(labels))) if split is None else ()
     winners = _perhaps(winners, asked, named, by_name)
-    open_names = {paid for paid, _ in asked}
     weekly = _Weekly(table, first_day, channel, first, last, named, holes)
-    costs: list[ChannelCost] = []
-    for key, rows in table.groupby(CHANNEL, sort=True):
-        name = str(key)
-        own = winners.of[name]
-        weekly_e4, weekly_new = weekly.recent(name, own.source, own.share)
-        costs.append(
-            ChannelCost(
-                channel=name,
-                matched=named[name],
-                spend_e4=int(rows[AMOUNT_E4].sum()),
-                new_customers=own.new,
-                won=own.count,
-                source=own.source,
-                claimed=claims[name],
-                brand_e4=int(rows.loc[rows[PURPOSE] == "brand", AMOUNT_E4].sum()),
-                marginal_e4=weekly.marginal_e4(name)
-                if own.source == "orders" and own.share == 1 and name not in open_names
-                else None,
-                purpose=_purpose(rows),
-                weekly_e4=weekly_e4,
-                weekly_new=weekly_new,
-                open_name=name in open_names,
-            )
-        )
-    costs.sort(key=lambda cost: (-cost.spend_e4, cost.channel))
+    costs = _costs(table, winners, weekly, named, claims, {paid for paid, _ in asked})
     brand = table[PURPOSE].fillna("") == "brand"
     daily_e4 = daily_spend(table[~brand], first, last)
     result = Acquisition(
@@ -158,6 +131,50 @@ def acquisition(
     )
     remarks = cost_findings(result, spend, begin + lag_days, as_of, known.blanks)
     return replace(result, findings=(*result.findings, *remarks))
+
+
+def _of_orders(table: pd.DataFrame, first: date, last: date, begin: int) -> tuple[pd.DataFrame, date]:
+    """The spend of days that the orders tell of, and its first day: spend of long before them won customers that nobody sees."""
+    if not (day_of(first) < begin - EARLY_DAYS and day_of(last) >= begin):
+        return table, first
+    settled = day_of(last) >= begin + 2 * SETTLING_DAYS
+    first = date_of(begin + SETTLING_DAYS if settled else begin)
+    return _cut_before(table, day_of(first)), first
+
+
+def _costs(
+    table: pd.DataFrame,
+    winners: Winners,
+    weekly: _Weekly,
+    named: Mapping[str, str],
+    claims: Mapping[str, float | None],
+    open_names: Collection[str],
+) -> list[ChannelCost]:
+    """What each channel costs, the dearest first; no next customer's cost where names are still open."""
+    costs: list[ChannelCost] = []
+    for key, rows in table.groupby(CHANNEL, sort=True):
+        name = str(key)
+        own = winners.of[name]
+        weekly_e4, weekly_new = weekly.recent(name, own.source, own.share)
+        steady = own.source == "orders" and own.share == 1 and name not in open_names
+        costs.append(
+            ChannelCost(
+                channel=name,
+                matched=named[name],
+                spend_e4=int(rows[AMOUNT_E4].sum()),
+                new_customers=own.new,
+                won=own.count,
+                source=own.source,
+                claimed=claims[name],
+                brand_e4=int(rows.loc[rows[PURPOSE] == "brand", AMOUNT_E4].sum()),
+                marginal_e4=weekly.marginal_e4(name) if steady else None,
+                purpose=_purpose(rows),
+                weekly_e4=weekly_e4,
+                weekly_new=weekly_new,
+                open_name=name in open_names,
+            )
+        )
+    return sorted(costs, key=lambda cost: (-cost.spend_e4, cost.channel))
 
 
 def _perhaps(

@@ -419,7 +419,9 @@ def _costs(given: dict[str, list[str]]) -> CostSettings:
     blanks = choice("--blank", given, get_args(Blanks), "nothing")
     of_channel = blanks if column is None and "--blank" in given else "untold"
     try:
-        return CostSettings(by, column, tuple(sorted(matches)), tuple(sorted(split)), lag, blanks, brand, _holes(given), of_channel)
+        return CostSettings(
+            by, column, tuple(sorted(matches)), tuple(sorted(split)), lag, blanks, brand, _holes(given), of_channel
+        )
     except ValueError:
         raise unfit("--split", expected, text or "") from None
 

@@ -218,12 +218,6 @@ def _months(cost: Acquisition, channel: str | None = None) -> pd.DataFrame:
     return months[months["whole"]].reset_index(drop=True)
 
 
-def _paid(cost: Acquisition) -> tuple[Paid, ...]:
-    """Each channel with spend against what its customers are worth."""
-    forecast = doors.base().tested.method != "history"
-    return paid(cost, doors.everybody(of_shop=True), doors.values("channel", of_shop=True) if forecast else ())
-
-
 def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
     rows: list[dict[str, object]] = []
