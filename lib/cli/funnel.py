@@ -208,6 +208,7 @@ def answer(way: Way, by: Mapping[str, Funnel], call: Call, words: Words) -> dict
     if way.log is None:
         return _answer_of_counts(way, call, words)
     question, log = whole.question, way.log.log
+    further = journey.answer(way, call, words)
     return {
         "steps": _rows(whole),
         "by": {value: _rows(group) for value, group in by.items()},
@@ -223,13 +224,14 @@ def answer(way: Way, by: Mapping[str, Funnel], call: Call, words: Words) -> dict
         "units": log.units,
         "first": str(read.frame["occurred_at"].min())[:19],
         "last": str(read.frame["occurred_at"].max())[:19],
-        **journey.answer(way, call, words),
+        **further,
         **domains.answer(way.shop, call),
         "findings": remarks(
             (
                 *read.findings,
                 *funnel_findings(whole, log, "guessed" if call.funnel.steps is None else "named", step_title),
                 *_no_purchase(whole),
+                *journey.compare_findings(further["compare"]),
             ),
             words,
         ),
@@ -240,6 +242,7 @@ def _answer_of_counts(way: Way, call: Call, words: Words) -> dict[str, Any]:
     """The keys of the contract's answer, null where counts cannot say it."""
     found, read = way.funnel, way.read
     steps = found.question.steps
+    further = journey.answer(way, call, words)
     return {
         "steps": _rows(found),
         "by": {},
@@ -255,7 +258,7 @@ def _answer_of_counts(way: Way, call: Call, words: Words) -> dict[str, Any]:
         "units": None,
         "first": str(read.frame[FIRST_DAY].min())[:10],
         "last": str(read.frame[FIRST_DAY].max())[:10],
-        **journey.answer(way, call, words),
+        **further,
         **domains.answer(way.shop, call),
         "findings": remarks(
             (
@@ -263,6 +266,7 @@ def _answer_of_counts(way: Way, call: Call, words: Words) -> dict[str, Any]:
                 *(() if way.days is None else aside_findings(way.days)),
                 *funnel_findings(found, None, title=step_title),
                 *_no_purchase(found),
+                *journey.compare_findings(further["compare"]),
             ),
             words,
         ),

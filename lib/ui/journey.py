@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import cast
+from typing import Literal, cast
 
 import pandas as pd
 import streamlit as st
@@ -169,6 +169,12 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
             placeholder=say(N_("none")),
         )
     return with_optional(found, optional)
+
+
+def told_by(question: Question, names: Sequence[str]) -> Literal["named", "guessed"]:
+    """Whether the reader named the steps, or they are those that the events' names tell."""
+    guess = steps_of(guessed(names, TOUCHPOINTS), TOUCHPOINTS)
+    return "guessed" if [one.events for one in guess] == [one.events for one in question.steps] else "named"
 
 
 def _written(text: str, names: Sequence[str]) -> tuple[Step, ...]:

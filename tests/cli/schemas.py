@@ -799,13 +799,14 @@ class ComparedStep(Strict):
     difference: float | None
     low: float | None
     high: float | None
-    beyond_chance: bool
+    beyond_chance: bool | None
 
 
 class SideBySide(Strict):
     by: str
     one: str
     other: str
+    nobody_in: list[str]
     steps: list[ComparedStep]
 
 
@@ -920,6 +921,8 @@ class LeadFigures(Strict):
     median_days: float | None
     median_calendar_days: float | None
     before_contact: int
+    median_days_possible: float | None
+    may_still: int
 
 
 class LeadsOfOrigin(LeadFigures):

@@ -222,3 +222,11 @@ def test_money_is_never_per_purchase_where_no_purchase_is_counted(tmp_path: Path
     assert (answer.value, {one.money for one in answer.money_at_stake}) == (None, {None})
     levels = {one.code: one.level for one in answer.findings}
     assert (levels["figures_not_understood"], levels["no_purchase"]) == ("warning", "info")
+
+
+def test_a_period_with_nobody_is_not_compared_and_said() -> None:
+    answer = told(COFFEE.paths("events")[0], "--compare", "2026-08-01..2026-08-20,2031-01-01..2031-01-31")
+    assert answer.compare is not None
+    assert answer.compare.nobody_in == ["2031-01-01..2031-01-31"]
+    assert {one.beyond_chance for one in answer.compare.steps} == {None}
+    assert "nobody_on_one_side" in {one.code for one in answer.findings}
