@@ -44,6 +44,7 @@ def _events() -> None:
     remarks = funnel_findings(
         way.funnel, door.prepared(question.unit).log, journey.told_by(question, door.names()), step_title
     )
+    remarks += door.remarks_on_people(way.funnel, way.made)
     with top:
         answer(words().say(funnel_finding(way.funnel, way.stakes)))
         cautions(remarks)

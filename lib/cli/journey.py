@@ -56,6 +56,8 @@ class Way:
         log: None of totals.
         days: the shop day by day; None where totals are summed by other names.
         shop: its orders, where they are given.
+        remarks: on the log's people among the customers of the orders.
+        by_orders: how many reached the purchase only by the orders; None where these do not count.
     """
 
     funnel: Funnel
@@ -63,6 +65,8 @@ class Way:
     log: Prepared | None
     days: Days | None
     shop: Shop | None
+    remarks: tuple[Finding, ...] = ()
+    by_orders: int | None = None
 
 
 def parts_by(log: EventLog, funnel: Funnel, by: str, touch: Touch, shop: Shop | None) -> Mapping[str, Funnel]:

@@ -866,6 +866,7 @@ class FunnelAnswer(Strict):
     money_at_stake: list[AtStake]
     card: StepCard | None
     limits: list[LimitState]
+    orders_counted: int | None
     limits_day: str | None
     unfinished_day: str | None
     cards: list[LimitCard]
