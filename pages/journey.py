@@ -41,7 +41,10 @@ def _events() -> None:
         _sides(_follow_leads(2))
         return
     way = journey.way(door.funnel(question))
-    remarks = funnel_findings(way.funnel, door.prepared(question.unit).log, title=step_title)
+    remarks = funnel_findings(
+        way.funnel, door.prepared(question.unit).log, journey.told_by(question, door.names()), step_title
+    )
+    remarks += door.remarks_on_people(way.funnel, way.made)
     with top:
         answer(words().say(funnel_finding(way.funnel, way.stakes)))
         cautions(remarks)

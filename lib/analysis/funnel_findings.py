@@ -104,6 +104,7 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"], titl
         )
     if not len(log):
         return
+    yield from _unused(funnel, log, steps, title)
     if question.order == "strict" and (twice := log.repeated()):
         yield finding(
             "repeated_events",
@@ -130,6 +131,42 @@ def _log(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"], titl
                 count=young,
             )
     yield from _few_over(funnel, title)
+
+
+def _unused(funnel: Funnel, log: EventLog, steps: Literal["named", "guessed"], title: Titles) -> Iterator[Finding]:
+    """The events of no step; a warning where one is found that more people did than the step that was guessed as the first."""
+    used = {*funnel.question.events, *funnel.question.exclude}
+    people = {
+        name: len(np.unique(log.unit[there]))
+        for name in log.names
+        if name not in used and len(there := log.places([name]))
+    }
+    if not people:
+        return
+    most = max(people, key=lambda name: people[name])
+    first = funnel.figures[0]
+    if steps == "guessed" and people[most] > first.units:
+        yield finding(
+            "begins_before",
+            "warning",
+            N_(
+                "“{event}” is not part of the way, though {count} did it and only {first} the first step, “{step}”. If the way begins there, choose it as a step."
+            ),
+            event=most,
+            count=people[most],
+            first=first.units,
+            step=title(first.step.code),
+        )
+    yield finding(
+        "events_not_used",
+        "info",
+        NP_(
+            "{count} event of the log is not used: {events}.",
+            "{count} events of the log are not used: {events}.",
+        ),
+        count=len(people),
+        events=listed(sorted(people, key=lambda name: (-people[name], name)), _MOST_DAYS),
+    )
 
 
 def _few_over(funnel: Funnel, title: Titles) -> Iterator[Finding]:

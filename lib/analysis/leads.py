@@ -14,6 +14,10 @@ from lib.core.findings import Finding, finding
 from lib.core.words import NP_
 
 DAY_SECONDS = 86_400
+#: Fewer leads of an origin say little about it.
+LEAST = 30
+#: How long a lead may still become a deal: so long as this share of the deals took, of at least so many.
+_NEARLY_ALL, _LEAST_DEALS = 0.9, 10
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,9 @@ class Origin:
         calendar_days: the median of whole days on the calendar between the two; what to say where `timed` is False.
         timed: whether the first contacts have a time of day: else a part of a day is only when on its day the deal was closed.
         negative: deals that were closed before the first contact: a date is wrong, or the contact was noted late.
+        possible_days, possible_calendar_days: the two medians without such deals.
+        waiting: leads without a deal that are so young that they may still become one (`within_days`).
+        within_days: so soon nine of ten deals are closed, by the deals of all origins; None where they are too few to tell.
     """
 
     origin: str
@@ -38,11 +45,15 @@ class Origin:
     negative: int
     calendar_days: float | None = None
     timed: bool = True
+    possible_days: float | None = None
+    possible_calendar_days: float | None = None
+    waiting: int = 0
+    within_days: float | None = None
 
     @property
     def said_days(self) -> float | None:
-        """The median to be said in words, days: as exact as the files are."""
-        days = self.median_days if self.timed else self.calendar_days
+        """The median to be said in words, days: as exact as the files are, and of days that can be."""
+        days = self.possible_days if self.timed else self.possible_calendar_days
         return None if days is None else round(days, 1)
 
 
@@ -62,8 +73,13 @@ def origins(contacts: pd.DataFrame, deals: pd.DataFrame) -> tuple[Origin, tuple[
     on, closed_on = joined["contacted_at"].dt.normalize(), closed_at.dt.normalize()
     joined["calendar_days"] = (closed_on - on).dt.days
     timed = bool((joined["contacted_at"].dropna() != on.dropna()).any())
-    parts = [_origin(str(origin), part, timed=timed) for origin, part in joined.groupby("origin")]
-    return _origin("", joined, timed=timed), tuple(sorted(parts, key=lambda one: (-one.leads, one.origin)))
+    possible = joined["days"][joined["calendar_days"] >= 0]
+    within = float(possible.quantile(_NEARLY_ALL)) if len(possible) >= _LEAST_DEALS else None
+    last = max(joined["contacted_at"].max(), deals["closed_at"].max())
+    age = (last - joined["contacted_at"]).dt.total_seconds() / DAY_SECONDS
+    joined["waiting"] = ~joined["closed"] & (age < (within or 0.0))
+    parts = [_origin(str(origin), part, within, timed=timed) for origin, part in joined.groupby("origin")]
+    return _origin("", joined, within, timed=timed), tuple(sorted(parts, key=lambda one: (-one.leads, one.origin)))
 
 
 def from_lists(lists: Sequence[pd.DataFrame]) -> tuple[Origin, tuple[Origin, ...]] | None:
@@ -107,18 +123,46 @@ def lead_findings(everyone: Origin, by_origin: Sequence[Origin]) -> list[Finding
                 "deal_before_contact",
                 "warning",
                 NP_(
-                    "{count} deal is dated before its first contact: one of the two dates is wrong. It still counts in the median.",
-                    "{count} deals are dated before their first contact: one of the two dates is wrong. They still count in the median.",
+                    "{count} deal is dated before its first contact: one of the two dates is wrong. It is not in the days to the deal.",
+                    "{count} deals are dated before their first contact: one of the two dates is wrong. They are not in the days to the deal.",
                 ),
                 count=everyone.negative,
+            )
+        )
+    if everyone.waiting:
+        found.append(
+            finding(
+                "leads_with_time",
+                "info",
+                NP_(
+                    "{count} lead without a deal began in the last {days} days, and nine of ten deals take up to so long: it is not lost yet.",
+                    "{count} leads without a deal began in the last {days} days, and nine of ten deals take up to so long: they are not lost yet.",
+                ),
+                count=everyone.waiting,
+                days=round(everyone.within_days or 0.0),
             )
         )
     return found
 
 
-def _origin(origin: str, leads: pd.DataFrame, *, timed: bool) -> Origin:
-    closed, days = int(leads["closed"].sum()), leads["days"].dropna().to_numpy(np.float64)
-    share = wilson(closed, len(leads)) or Range(0.0, 0.0, 1.0)
-    whole = leads["calendar_days"].dropna().to_numpy(np.float64)
-    median, calendar = (float(np.median(each)) if len(each) else None for each in (days, whole))
-    return Origin(origin, len(leads), closed, share, median, int((days < 0).sum()), calendar, timed)
+def _origin(origin: str, leads: pd.DataFrame, within: float | None, *, timed: bool) -> Origin:
+    closed, told = int(leads["closed"].sum()), leads.dropna(subset=["days"])
+    possible = told[told["calendar_days"] >= 0] if not timed else told[told["days"] >= 0]
+
+    def median(rows: pd.DataFrame, column: str) -> float | None:
+        return float(np.median(rows[column].to_numpy(np.float64))) if len(rows) else None
+
+    return Origin(
+        origin,
+        len(leads),
+        closed,
+        wilson(closed, len(leads)) or Range(0.0, 0.0, 1.0),
+        median(told, "days"),
+        int((told["days"] < 0).sum()),
+        median(told, "calendar_days"),
+        timed,
+        median(possible, "days"),
+        median(possible, "calendar_days"),
+        int(leads["waiting"].sum()),
+        within,
+    )

@@ -18,6 +18,10 @@ STEP_TONGUES: Mapping[str, tuple[str, ...]] = {
     "landed": (
         "abriuapp", "abriuoapp", "abriusite", "abriuloja", "abriualoja", "acessouapp", "acessousite", "acessouosite", "acessouloja", "entrounosite", "entrounaloja", "entrounoapp", "iniciousessao", "iniciodesessao", "paginainicial", "sessaoiniciada",
         "abrioapp", "abriolaapp", "abriolatienda", "entroalatienda", "entroalsitio", "entroenlatienda", "paginavista", "vistadepagina", "appabierta", "aperturaapp", "paginadeinicio",
+        "homepagevis*", "homepageview*", "homepageopen*", "visitedhomepage", "viewedhomepage", "visitouosite", "visitousite", "visitoualoja", "visitouloja", "visitouapaginainicial", "paginainicial*",
+        "visitolatienda", "visitotienda", "visitoelsitio", "visitositio", "visitolapaginadeinicio", "paginadeinicio*", "paginaprincipal*", "startseite*", "homepagebesucht", "websitebesucht", "webseitebesucht", "websitebesuch", "besuchstartseite",
+        "pagedaccueil*", "visitesite", "visitedusite", "avisitelesite", "homepagevisitata", "homevisitata", "paginainiziale*", "visitaalsito", "havisitatoilsito", "homepaginabezocht", "startpagina*", "anasayfa*", "главнаястраница*", "stronagłowna*", "stronaglowna*",
+        "トップページ*", "ホームページ*", "홈페이지*", "메인페이지*", "홈화면*", "訪問首頁",
         "appgeoffnet", "appgeoeffnet", "appstart", "appgestartet", "shopbesucht", "seitebesucht", "startseite", "seitenaufruf", "besuch", "besucht",
         "appouverte", "ouvertureapp", "ouvertureapplication", "aouvertlapp", "pagevue", "pagedaccueil", "accueil", "arrivee", "arriveesite",
         "appaperta", "hapertolapp", "aperturadellapp", "paginavisualizzata", "appgeopend", "winkelbezocht", "bezoek", "uygulamaacildi", "открылприложение", "посещение", "otwarcieaplikacji", "odwiedziny",

@@ -34,6 +34,7 @@ _MOST_ORDERS = 5
 _DAY_SECONDS = 86_400
 #: What an answer says of a way (lib.cli.journey) where there is none.
 NOTHING_ASKED: dict[str, Any] = {
+    "orders_counted": None,
     "conversion": None,
     "value": None,
     "money_at_stake": [],

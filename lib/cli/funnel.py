@@ -11,10 +11,11 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis.domains import told_domains
-from lib.analysis.event_log import UNKNOWN, likely_way, prepared
+from lib.analysis.event_log import UNKNOWN, EventLog, likely_way, prepared
 from lib.analysis.funnel import Funnel, StepFigures, from_log
 from lib.analysis.funnel_findings import NO_PURCHASE, aside_findings, funnel_findings
 from lib.analysis.funnel_rule import Question, Step
+from lib.analysis.log_buyers import ORDERED, counted, customers_of, steps_with_orders, strangers, with_orders
 from lib.analysis.stakes import money_places
 from lib.analysis.touchpoints import (
     TouchPoint,
@@ -52,6 +53,7 @@ from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
 from lib.ingest.imported import Imported, SideFile
+from lib.ingest.people import people_of
 from lib.store.duckdb import DuckDB
 from lib.text.words import Words
 
@@ -91,6 +93,13 @@ def funnel(call: Call, read: SideFile, orders: Imported | None = None) -> tuple[
     columns = {name: _column(read, name) for name in wanted if name is not None and not _of_orders(name, read)}
     frame = frame.assign(**{f"{_BY}{place}": cells for place, cells in enumerate(columns.values())})
     own = {name: f"{_BY}{place}" for place, name in enumerate(columns)}
+    known = None if orders is None else customers_of(orders.customers, people_of(read))
+    alone = question
+    if asked.count_orders:
+        if orders is None or known is None or asked.unit != "user":
+            raise CannotAnswer(N_("--count-orders needs --orders, and people rather than visits (--unit user)."))
+        frame = with_orders(frame, orders.orders, known)
+        question = replace(question, steps=steps_with_orders(question.steps, TOUCHPOINTS))
     words = [name for name in (*WORDS, DOMAIN) if frame[name].notna().any()]
     numbers = [name for name in (LOAD_SECONDS, DWELL_SECONDS) if frame[name].notna().any()]
     with closing(DuckDB()) as engine:
@@ -103,8 +112,21 @@ def funnel(call: Call, read: SideFile, orders: Imported | None = None) -> tuple[
     }
     log = replace(log, log=replace(log.log, attributes=told | called))
     shop = None if orders is None else shop_of(call, orders, log)
-    way = Way(from_log(log.log, question), read, log, None, shop)
+    whole = from_log(log.log, question)
+    made = money_places(whole, TOUCHPOINTS)[0]
+    remarks = () if known is None else strangers(log, whole, made, known)
+    more = _only_by_orders(log.log, whole, alone) if asked.count_orders else None
+    if more is not None:
+        remarks += (counted(more),)
+    way = Way(whole, read, log, None, shop, remarks, more)
     return way, {} if asked.by is None else parts_by(log.log, way.funnel, asked.by, asked.touch, shop)
+
+
+def _only_by_orders(log: EventLog, funnel: Funnel, alone: Question) -> int:
+    """How many reached the purchase only because orders count as one."""
+    place = next(place for place, step in enumerate(funnel.question.steps) if ORDERED in step.events)
+    before = from_log(log, alone).figures[place].units if len(alone.steps) == len(funnel.figures) else 0
+    return funnel.figures[place].units - before
 
 
 def _of_orders(name: str, read: SideFile) -> bool:
@@ -208,6 +230,7 @@ def answer(way: Way, by: Mapping[str, Funnel], call: Call, words: Words) -> dict
     if way.log is None:
         return _answer_of_counts(way, call, words)
     question, log = whole.question, way.log.log
+    further = journey.answer(way, call, words)
     return {
         "steps": _rows(whole),
         "by": {value: _rows(group) for value, group in by.items()},
@@ -219,17 +242,20 @@ def answer(way: Way, by: Mapping[str, Funnel], call: Call, words: Words) -> dict
         "order": question.order,
         "unit": question.unit,
         "window_seconds": question.window_seconds,
+        "orders_counted": way.by_orders,
         "events": len(log),
         "units": log.units,
         "first": str(read.frame["occurred_at"].min())[:19],
         "last": str(read.frame["occurred_at"].max())[:19],
-        **journey.answer(way, call, words),
+        **further,
         **domains.answer(way.shop, call),
         "findings": remarks(
             (
                 *read.findings,
                 *funnel_findings(whole, log, "guessed" if call.funnel.steps is None else "named", step_title),
                 *_no_purchase(whole),
+                *way.remarks,
+                *journey.compare_findings(further["compare"]),
             ),
             words,
         ),
@@ -240,6 +266,7 @@ def _answer_of_counts(way: Way, call: Call, words: Words) -> dict[str, Any]:
     """The keys of the contract's answer, null where counts cannot say it."""
     found, read = way.funnel, way.read
     steps = found.question.steps
+    further = journey.answer(way, call, words)
     return {
         "steps": _rows(found),
         "by": {},
@@ -251,11 +278,12 @@ def _answer_of_counts(way: Way, call: Call, words: Words) -> dict[str, Any]:
         "order": None,
         "unit": "count",
         "window_seconds": None,
+        "orders_counted": None,
         "events": None,
         "units": None,
         "first": str(read.frame[FIRST_DAY].min())[:10],
         "last": str(read.frame[FIRST_DAY].max())[:10],
-        **journey.answer(way, call, words),
+        **further,
         **domains.answer(way.shop, call),
         "findings": remarks(
             (
@@ -263,6 +291,7 @@ def _answer_of_counts(way: Way, call: Call, words: Words) -> dict[str, Any]:
                 *(() if way.days is None else aside_findings(way.days)),
                 *funnel_findings(found, None, title=step_title),
                 *_no_purchase(found),
+                *journey.compare_findings(further["compare"]),
             ),
             words,
         ),

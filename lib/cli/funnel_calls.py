@@ -28,6 +28,7 @@ class FunnelCall:
     optional: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     unit: Unit = "user"
+    count_orders: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def funnel_call(given: dict[str, list[str]]) -> FunnelCall:
         tuple(parts(last("--optional", given) or "")),
         tuple(parts(last("--exclude", given) or "")),
         choice("--unit", given, get_args(Unit), "user"),
+        "--count-orders" in given,
     )
 
 

@@ -36,6 +36,7 @@ from lib.cli.plain import without_dust
 from lib.cli.show import Figure, table
 from lib.core.columns import CHANNEL, DEVICE, DOMAIN, EVENT, PAGE, SEGMENT
 from lib.core.errors import CannotAnswer, CannotRead
+from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.periods import date_of, day_of
 from lib.core.words import N_
@@ -55,6 +56,8 @@ class Way:
         log: None of totals.
         days: the shop day by day; None where totals are summed by other names.
         shop: its orders, where they are given.
+        remarks: on the log's people among the customers of the orders.
+        by_orders: how many reached the purchase only by the orders; None where these do not count.
     """
 
     funnel: Funnel
@@ -62,6 +65,8 @@ class Way:
     log: Prepared | None
     days: Days | None
     shop: Shop | None
+    remarks: tuple[Finding, ...] = ()
+    by_orders: int | None = None
 
 
 def parts_by(log: EventLog, funnel: Funnel, by: str, touch: Touch, shop: Shop | None) -> Mapping[str, Funnel]:
@@ -314,6 +319,7 @@ def _side_by_side(by: str, one: tuple[str, Funnel], other: tuple[str, Funnel]) -
         "by": by,
         "one": one[0],
         "other": other[0],
+        "nobody_in": [name for name, funnel in (one, other) if not funnel.figures[0].units],
         "steps": [
             {
                 "step": one[1].figures[row.place].step.code,
@@ -322,7 +328,7 @@ def _side_by_side(by: str, one: tuple[str, Funnel], other: tuple[str, Funnel]) -
                 "difference": row.gap and row.gap.value,
                 "low": row.gap and row.gap.low,
                 "high": row.gap and row.gap.high,
-                "beyond_chance": row.believed,
+                "beyond_chance": None if row.gap is None else row.believed,
             }
             for row in why.compare(one[1], other[1])
         ],
@@ -409,8 +415,28 @@ def _compare_shown(given: dict[str, Any], words: Words) -> str:
             _title(one["step"], words),
             Figure(words.fact("share_", one["share_one"])),
             Figure(words.fact("share_", one["share_other"])),
-            words.say(N_("yes") if one["beyond_chance"] else N_("no")),
+            words.say(_sure(one)),
         )
         for one in found["steps"]
     ]
     return table(headers, rows, words)
+
+
+_BEYOND_CHANCE = {True: N_("yes"), False: N_("no"), None: N_("too little to tell")}
+
+
+def _sure(step: dict[str, Any]) -> str:
+    return _BEYOND_CHANCE[step["beyond_chance"]]
+
+
+def compare_findings(compared: dict[str, Any] | None) -> tuple[Finding, ...]:
+    """A warning for each of two compared sides on which nobody is."""
+    return tuple(
+        finding(
+            "nobody_on_one_side",
+            "warning",
+            N_("In “{side}” nobody stood on the first step, so there is nothing to compare."),
+            side=name,
+        )
+        for name in (compared or {"nobody_in": ()})["nobody_in"]
+    )

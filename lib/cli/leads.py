@@ -8,6 +8,7 @@ import pandas as pd
 
 from lib.analysis.leads import DAY_SECONDS, Origin, from_lists, lead_findings
 from lib.analysis.proportions import Range
+from lib.charts.leads import lead_sentence
 from lib.cli import domains
 from lib.cli.calls import Call
 from lib.cli.funnel_calls import FunnelCall, JourneyCall
@@ -103,6 +104,8 @@ def _row(one: Origin) -> dict[str, Any]:
         "median_days": one.median_days,
         "median_calendar_days": one.calendar_days,
         "before_contact": one.negative,
+        "median_days_possible": one.possible_days,
+        "may_still": one.waiting,
     }
 
 
@@ -110,16 +113,16 @@ def _steps(one: Origin) -> list[dict[str, Any]]:
     seconds = None if one.median_days is None else one.median_days * DAY_SECONDS
     return [
         _step("lead", one.leads, 0, Range(1.0, 1.0, 1.0), 0.0),
-        _step("deal", one.closed, one.leads - one.closed, one.share, seconds),
+        _step("deal", one.closed, one.leads - one.closed, one.share, seconds, one.waiting),
     ]
 
 
-def _step(code: str, count: int, lost: int, share: Range, seconds: float | None) -> dict[str, Any]:
+def _step(code: str, count: int, lost: int, share: Range, seconds: float | None, waiting: int = 0) -> dict[str, Any]:
     return {
         "step": code,
         "users": count,
         "lost": lost,
-        "may_still": 0,
+        "may_still": waiting,
         "share_of_first": share.value,
         "share_of_previous": share.value,
         "low": share.low,
@@ -144,6 +147,7 @@ def _shown(everyone: Origin, by_origin: tuple[Origin, ...], words: Words) -> str
             N_("Share"),
             N_("Range"),
             N_("Days to the deal, half within"),
+            N_("May still become a deal"),
             N_("Closed before the first contact"),
         )
     ]
@@ -155,6 +159,7 @@ def _shown(everyone: Origin, by_origin: tuple[Origin, ...], words: Words) -> str
             Figure(words.share(one.share.value)),
             Figure(words.span(words.share(one.share.low), words.share(one.share.high))),
             Figure(NOTHING if one.said_days is None else words.number(one.said_days)),
+            one.waiting,
             one.negative,
         )
         for name, one in [
@@ -162,4 +167,4 @@ def _shown(everyone: Origin, by_origin: tuple[Origin, ...], words: Words) -> str
             (words.say(N_("All")), everyone),
         ]
     ]
-    return table(headers, rows, words)
+    return "\n\n".join([table(headers, rows, words), words.say(lead_sentence(everyone, by_origin))])

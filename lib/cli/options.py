@@ -222,6 +222,12 @@ OPTIONS: tuple[Option, ...] = (
         ("funnel",),
     ),
     Option(
+        "--count-orders",
+        None,
+        N_("orders of --orders count as purchases of the log's people, such as those in a store"),
+        ("funnel",),
+    ),
+    Option(
         "--worth",
         "N|orders|events|totals",
         N_("what a buyer is worth: a number, or where it is taken from (default: the first of these that knows it)"),

@@ -59,7 +59,7 @@ def date_findings(column: Dates, header: str, reading: Literal["certain", "ambig
                 "unix_time",
                 "info",
                 N_(
-                    "“{header}” counts seconds since 1970, in Universal Time; days may begin some hours off the shop's own."
+                    "“{header}” counts the time since 1970, in Universal Time; days may begin some hours off the shop's own."
                 ),
                 header=header,
             )

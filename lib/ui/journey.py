@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import cast
+from typing import Literal, cast
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.funnel import Funnel
 from lib.analysis.funnel_rule import DAY_SECONDS, Order, Question, Source, Step, Unit
+from lib.analysis.log_buyers import ORDERED, steps_with_orders
 from lib.analysis.stakes import BuyerValue, Stake, money_places, stakes, told_values, value_given
 from lib.analysis.touchpoints import guessed, named_steps, steps_of, touchpoint_of, with_optional
 from lib.catalog.touchpoints import TOUCHPOINTS
@@ -100,7 +101,10 @@ def choose_way(names: Sequence[str]) -> Question | None:
             format_func=lambda one: say(_UNITS[cast("Unit", one)]),
             key=controls.one_of("journey-unit", _UNITS),
         )
+    by_orders = unit != "session" and _counts_orders()
     chosen = _steps(names)
+    if by_orders:
+        chosen = steps_with_orders(chosen, TOUCHPOINTS)
     if not chosen:
         return None
     exclude = st.session_state.get("journey-exclude", [])
@@ -111,6 +115,23 @@ def choose_way(names: Sequence[str]) -> Question | None:
         order or "ordered",
         cast("Unit", unit or "user"),
         tuple(name for name in exclude if name not in used),
+    )
+
+
+def _counts_orders() -> bool:
+    """Whether orders count as purchases, where people of the log are among their customers."""
+    if not len(door.linked_people()):
+        return False
+    return bool(
+        st.toggle(
+            say(N_("Orders count as purchases, too")),
+            key=session().controls.one_of(door.COUNT_ORDERS, (False, True), usual=False),
+            help=say(
+                N_(
+                    "Whoever of the log is a customer of the order file (by number, e-mail or phone) has bought by an order as well: in a store, by telephone, or where the log missed it."
+                )
+            ),
+        )
     )
 
 
@@ -169,6 +190,14 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
             placeholder=say(N_("none")),
         )
     return with_optional(found, optional)
+
+
+def told_by(question: Question, names: Sequence[str]) -> Literal["named", "guessed"]:
+    """Whether the reader named the steps, or they are those that the events' names tell."""
+    guess = steps_of(guessed(names, TOUCHPOINTS), TOUCHPOINTS)
+    if ORDERED in question.events:
+        guess = steps_with_orders(guess, TOUCHPOINTS)
+    return "guessed" if [one.events for one in guess] == [one.events for one in question.steps] else "named"
 
 
 def _written(text: str, names: Sequence[str]) -> tuple[Step, ...]:

@@ -358,7 +358,12 @@ def _side_by_side(way: Way, two: Two, *, in_time: bool) -> None:
     found = compare(one, other)
     known = [(row, row.gap) for row in found if row.gap is not None]
     if not known:
-        st.info(say(N_("Nobody was there on one of the two sides.")))
+        empty = next((name for name, part in ((one_name, one), (other_name, other)) if not part.figures[0].units), None)
+        st.info(
+            say(N_("Nobody was there on one of the two sides."))
+            if empty is None
+            else say(N_("In “{side}” nobody stood on the first step, so there is nothing to compare."), side=empty)
+        )
         return
     rows = [
         Estimate(

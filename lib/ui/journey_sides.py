@@ -8,12 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.domains import Domains, Side, ToldBy, comes_back_more, first_goal, path
+from lib.analysis.leads import LEAST as LEADS
 from lib.analysis.leads import Origin, lead_findings
 from lib.analysis.proportions import Range, difference, wilson
 from lib.analysis.touchpoints import listed
 from lib.analysis.why import LEAST
 from lib.catalog.touchpoints import SIDES
 from lib.charts.funnel import Estimate, between, estimates, points, points_more, portion_said
+from lib.charts.leads import lead_sentence
 from lib.core.columns import DOMAIN
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_
@@ -21,7 +23,7 @@ from lib.ingest.imported import Kind
 from lib.text.words import NOTHING
 from lib.ui.doors import journey as door
 from lib.ui.journey import Way
-from lib.ui.page import chart, paper, say
+from lib.ui.page import cautions, chart, paper, say
 from lib.ui.pages import FOLDER
 from lib.ui.session import session
 from lib.ui.uploads import upload_box
@@ -75,12 +77,7 @@ def lists_sentence() -> str:
     found = door.leads()
     if found is None:
         return say(N_("A list of customers does not say where people are lost on the way to buying."))
-    everyone, _ = found
-    return say(
-        NP_("Of {count} lead {portion} became a deal.", "Of {count} leads {portion} became a deal."),
-        count=everyone.leads,
-        portion=portion_said(everyone.closed, everyone.leads),
-    )
+    return words().say(lead_sentence(*found))
 
 
 def orders_sentence() -> str:
@@ -145,9 +142,10 @@ def _rising(rows: list[Estimate]) -> bool:
 def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
     """Leads, deals and the days between, by origin; the unknown origin and impossible days are shown."""
     figure = plain_words()
-    many = [one for one in by_origin if one.leads >= 30]
+    many = [one for one in by_origin if one.leads >= LEADS]
     known = (many if len(many) > 1 else by_origin)[:12]
     ranked = sorted(known, key=lambda one: -one.share.value)
+    others = [one for one in by_origin if one not in known]
     if ranked:
         rows = [
             Estimate(
@@ -159,7 +157,7 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
                     if one.said_days is None
                     else " · " + figure.say(N_("half within {days} days"), days=one.said_days)
                 ),
-                "attention" if not one.origin else "accent",
+                "accent" if one.origin else "rest",
             )
             for one in ranked
         ]
@@ -192,9 +190,10 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
                     "closed": one.closed,
                     "share": one.share.value * 100,
                     "days": one.said_days,
+                    "waiting": one.waiting,
                     "negative": one.negative,
                 }
-                for one in by_origin
+                for one in [*ranked, *others]
             ]
         ),
         key="journey-leads-table",
@@ -208,11 +207,15 @@ def leads_by_origin(everyone: Origin, by_origin: tuple[Origin, ...]) -> None:
             "closed": column.NumberColumn(say(N_("Deals")), format="%,d"),
             "share": column.NumberColumn(say(N_("Share")), format="%.1f%%"),
             "days": column.NumberColumn(say(N_("Days to the deal, half within")), format="%.1f"),
+            "waiting": column.NumberColumn(say(N_("May still become a deal")), format="%,d"),
             "negative": column.NumberColumn(say(N_("Closed before the first contact")), format="%d"),
         },
     )
-    for remark in lead_findings(everyone, by_origin):
-        st.caption(words().say(remark.sentence))
+    remarks = lead_findings(everyone, by_origin)
+    cautions(remarks)
+    for remark in remarks:
+        if remark.level != "warning":
+            st.caption(words().say(remark.sentence))
 
 
 def _origin(one: Origin) -> str:

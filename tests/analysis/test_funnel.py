@@ -161,6 +161,19 @@ def test_people_who_are_called_otherwise_at_a_later_step_are_said() -> None:
         assert ("other_people" in codes) is said
 
 
+def test_events_of_no_step_are_said_and_warned_of_where_more_people_did_them_than_the_first() -> None:
+    rows = [(f"u{place}", "opened", 0) for place in range(5)] + [("u1", "a", 1), ("u1", "b", 2), ("u2", "x", 3)]
+    log = log_of(rows)
+    named, guess = (
+        {one.code: one for one in funnel_findings(from_log(log, ask("a", "b")), log, steps)}
+        for steps in ("named", "guessed")
+    )
+    assert named["events_not_used"].sentence.facts == {"count": 2, "events": ("“opened”", "“x”")}
+    assert "begins_before" not in named
+    assert guess["begins_before"].level == "warning"
+    assert guess["begins_before"].sentence.facts == {"event": "opened", "count": 5, "first": 1, "step": "a"}
+
+
 def test_counts_alone_make_a_funnel_without_times() -> None:
     figures = from_counts(
         [Step("seen", ("seen",)), Step("cart", ("cart",)), Step("paid", ("paid",))], [100, 40, 50]

@@ -182,6 +182,12 @@ def test_events_are_known_in_any_case_where_that_tells_them_apart() -> None:
     assert told.value.sentence.facts["nearest"] == ("“Purchase”",)
 
 
+def test_start_pages_are_known_in_the_languages_of_the_other_steps() -> None:
+    names = ["Startseite besucht", "Homepage viewed", "Visitou o site", "Visitó la tienda", "Page d'accueil vue"]
+    names += ["Home page visitata", "Startpagina bezocht", "トップページ閲覧", "홈페이지 방문", "Strona główna"]
+    assert guessed(names, TOUCHPOINTS) == {"landed": tuple(sorted(names))}
+
+
 def test_every_touch_point_is_complete_and_its_names_are_its_own() -> None:
     owner_of: dict[str, str] = {}
     assert len(TOUCHPOINTS) == 8

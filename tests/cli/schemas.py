@@ -831,13 +831,14 @@ class ComparedStep(Strict):
     difference: float | None
     low: float | None
     high: float | None
-    beyond_chance: bool
+    beyond_chance: bool | None
 
 
 class SideBySide(Strict):
     by: str
     one: str
     other: str
+    nobody_in: list[str]
     steps: list[ComparedStep]
 
 
@@ -897,6 +898,7 @@ class FunnelAnswer(Strict):
     money_at_stake: list[AtStake]
     card: StepCard | None
     limits: list[LimitState]
+    orders_counted: int | None
     limits_day: str | None
     unfinished_day: str | None
     cards: list[LimitCard]
@@ -952,6 +954,8 @@ class LeadFigures(Strict):
     median_days: float | None
     median_calendar_days: float | None
     before_contact: int
+    median_days_possible: float | None
+    may_still: int
 
 
 class LeadsOfOrigin(LeadFigures):

@@ -222,3 +222,34 @@ def test_money_is_never_per_purchase_where_no_purchase_is_counted(tmp_path: Path
     assert (answer.value, {one.money for one in answer.money_at_stake}) == (None, {None})
     levels = {one.code: one.level for one in answer.findings}
     assert (levels["figures_not_understood"], levels["no_purchase"]) == ("warning", "info")
+
+
+def test_a_period_with_nobody_is_not_compared_and_said() -> None:
+    answer = told(COFFEE.paths("events")[0], "--compare", "2026-08-01..2026-08-20,2031-01-01..2031-01-31")
+    assert answer.compare is not None
+    assert answer.compare.nobody_in == ["2031-01-01..2031-01-31"]
+    assert {one.beyond_chance for one in answer.compare.steps} == {None}
+    assert "nobody_on_one_side" in {one.code for one in answer.findings}
+
+
+def test_orders_in_the_store_count_as_purchases_where_asked(tmp_path: Path) -> None:
+    """a pays online, b in the store within the week; the store knows b by the same address."""
+    log, orders = tmp_path / "log.csv", tmp_path / "orders.csv"
+    log.write_text(
+        "user_id,event,timestamp\na@x.com,visit,2026-03-01 10:00\na@x.com,purchase,2026-03-01 10:05\n"
+        "b@x.com,visit,2026-03-02 10:00\nc@x.com,visit,2026-03-09 10:00\n",
+        encoding="utf-8",
+    )
+    orders.write_text(
+        "Order ID,Email,Order Date,Total\n1,B@x.com,2026-03-04 09:00,20\n2,z@x.com,2026-03-04 10:00,20\n",
+        encoding="utf-8",
+    )
+    alone = told(log, "--orders", orders)
+    assert ([one.users for one in alone.steps], alone.orders_counted) == ([3, 1], None)
+    assert "buyers_not_in_orders" in {one.code for one in alone.findings}
+    both = told(log, "--orders", orders, "--count-orders")
+    assert ([one.users for one in both.steps], both.orders_counted) == ([3, 2], 1)
+    codes = {one.code for one in both.findings}
+    assert "orders_counted" in codes
+    assert "buyers_not_in_orders" not in codes
+    assert "--count-orders needs --orders" in refused(ask("funnel", log, "--count-orders"), 1)

@@ -29,6 +29,7 @@ from lib.analysis.funnel import Funnel, from_log, groups, split
 from lib.analysis.funnel_rule import Question, Source, Step, Touch, Unit
 from lib.analysis.groups_before import groups_before
 from lib.analysis.leads import Origin, from_lists, origins
+from lib.analysis.log_buyers import ORDERED, counted, customers_of, strangers, with_orders
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
 from lib.analysis.nth_orders import NthOrder, nth_orders
 from lib.analysis.stakes import BuyerValue, value_of_customers, value_of_days, value_of_purchases
@@ -49,10 +50,12 @@ from lib.core.columns import (
     USER_ID,
 )
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding
 from lib.core.periods import day_of
 from lib.core.settings import RfmSettings, View
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
+from lib.ingest.people import people_of
 from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
@@ -61,6 +64,8 @@ from lib.ui.session import Project, session
 
 #: How an order is called where orders are looked at as events.
 ORDER = "order"
+#: The key of the switch that lets orders count as purchases.
+COUNT_ORDERS = "journey-count-orders"
 SideKind = Literal["events", "daily"]
 WORDS = (CHANNEL, DEVICE, PAGE)
 NUMBERS = (LOAD_SECONDS, DWELL_SECONDS)
@@ -98,7 +103,11 @@ def _prepared(frame: pd.DataFrame, unit: Unit, words: tuple[str, ...], numbers: 
 
 @kept(max_entries=2)
 def _log(key: str, unit: Unit, _file: SideFile) -> Prepared:
-    frame = _file.frame
+    frame = (
+        with_orders(_file.frame, project().imported.orders, linked_people())
+        if counts_orders() and unit == "user"
+        else _file.frame
+    )
     words = tuple(name for name in WORDS if frame[name].notna().any())
     numbers = tuple(name for name in NUMBERS if frame[name].notna().any())
     if not frame[DOMAIN].notna().any():
@@ -111,7 +120,48 @@ def _log(key: str, unit: Unit, _file: SideFile) -> Prepared:
 def _key() -> str:
     """What answers about the files beside the orders are kept by."""
     here = project()
-    return "|".join([here.key, here.side_key("events") or "", here.side_key("daily") or ""])
+    counted = "orders" if counts_orders() else ""
+    return "|".join([here.key, here.side_key("events") or "", here.side_key("daily") or "", counted])
+
+
+def counts_orders() -> bool:
+    """Whether the reader wants orders to count as purchases of the log's people."""
+    return project().has_orders and session().controls.now(COUNT_ORDERS) is True
+
+
+@kept(max_entries=2)
+def _linked_people(key: str, _project: Project, _file: SideFile) -> pd.Series[str]:
+    return customers_of(_project.imported.customers, people_of(_file))
+
+
+def linked_people() -> pd.Series[str]:
+    """The customer of each person of the log who is one; empty without orders or a log."""
+    here, file = project(), events()
+    if file is None or not here.has_orders or here.imported.no_buyer is not None:
+        return pd.Series(dtype="str")
+    return _linked_people(f"{here.key}|{here.side_key('events')}", here, file)
+
+
+def remarks_on_people(funnel: Funnel, made: int | None) -> tuple[Finding, ...]:
+    """Whether the log's buyers are customers of the orders, and how many bought only there."""
+    if not project().has_orders or project().imported.no_buyer is not None:
+        return ()
+    question = funnel.question
+    found = strangers(prepared(question.unit), funnel, made, linked_people())
+    place = next((at for at, step in enumerate(question.steps) if ORDERED in step.events), None)
+    if place is None:
+        return found
+    step = question.steps[place]
+    names = tuple(name for name in step.events if name != ORDERED)
+    before = 0
+    if names:
+        alone = (*question.steps[:place], replace(step, events=names), *question.steps[place + 1 :])
+        before = (
+            _funnel(_key(), session().view, replace(question, steps=alone), prepared(question.unit).log)
+            .figures[place]
+            .units
+        )
+    return (*found, counted(funnel.figures[place].units - before))
 
 
 def prepared(unit: Unit = "user") -> Prepared:
@@ -154,7 +204,10 @@ def visits() -> tuple[Star, ...]:
     """
     if events() is None:
         return ()
-    return _visits(_key(), session().view, prepared().log)
+    log = prepared().log
+    if ORDERED in log.names:  # an order is no visit
+        log = log.some(log.event != log.names.index(ORDERED))
+    return _visits(_key(), session().view, log)
 
 
 def touchpoint_steps(told: Sequence[Step] = ()) -> tuple[Step, ...]:
