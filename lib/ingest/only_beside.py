@@ -77,10 +77,15 @@ def require_no_lines(table: Unmatched, as_orders: Matched) -> None:
         ListsLines: it lists them, and no column could be a day.
     """
     sure = {guess.field for guess in as_orders.guesses if guess.confidence > GUESSED}
-    if "order_id" not in sure or not sure & {"product", "sku"} or "ordered_at" in sure:
+    told = sure & {"product", "sku"} and sure & {
+        "quantity",
+        "unit_price",
+        "amount",
+    }  # a number and a text alone are any list
+    if "order_id" not in sure or not told or "ordered_at" in sure:
         return
     taken = {as_orders.columns[field] for field in sure}
-    if any(can_be(table, place, "date") for place in table.free(taken)):
+    if any(can_be(table, place, "ordered_at") for place in table.free(taken)):
         return
     order, product = (table.headers[as_orders.columns[one]] for one in ("order_id", "product" if "product" in sure else "sku"))  # fmt: skip
     raise ListsLines(

@@ -36,6 +36,7 @@ LINES = {
     "totals, a category and the buyer": "Order number,Item,Category,Qty,Line total,Email\n1001,Tea,Leaves,2,6.00,ann@x.org\n1001,Cup,Ware,1,3.50,ann@x.org\n1002,Tea,Leaves,1,3.50,bob@x.org\n1009,Pot,Ware,1,5.00,zoe@x.org\n",
     "Chinese": "订单编号,商品名称,类目,数量,单价\n1001,Tea,茶,2,3.00\n1001,Cup,杯,1,3.50\n1002,Tea,茶,1,3.50\n1009,Pot,壶,1,5.00\n",
     "a mark before the number": "Order,SKU,Quantity,Price\n#1001,Tea,2,3.00\n#1001,Cup,1,3.50\n#1002,Tea,1,3.50\n#1009,Pot,1,5.00\n",
+    "with columns of its own": "Order,SKU,Quantity,Price,Remark,Shelf\n1001,Tea,2,3.00,a gift,A1\n1001,Cup,1,3.50,with care,B2\n1002,Tea,1,3.50,by post,A1\n1009,Pot,1,5.00,again,C3\n",
 }  # fmt: skip
 OTHERS = {
     "goods": "SKU,Product name,Price,Stock\nS1,Tea,3.00,1\nS2,Cup,4.00,2\nS3,Pot,5.00,9\n",
