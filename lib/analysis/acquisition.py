@@ -7,8 +7,8 @@ lib.analysis.winning.
 
 Spend and orders are compared over the same whole days. Spend that began long before the first order of the file did not win the
 customers of the file, and shows that the shop is older than it: customers of before then look new when they order again, the more the
-earlier. So the days count from SETTLING_DAYS after the first order on; where the file is shorter there is only a least cost, as if
-all who look new were. (By how much too low it is cannot be told: that would need to know how many customers there were before.)
+earlier. So the days count from SETTLING_DAYS after the first order on, or the second half of a file that is not twice as long; where
+it is not even that long, there is only a least cost, as if all who look new were. (By how much too low it is cannot be told: that would need to know how many customers there were before.)
 """
 
 from __future__ import annotations
@@ -137,8 +137,8 @@ def _of_orders(table: pd.DataFrame, first: date, last: date, begin: int) -> tupl
     """The spend of days that the orders tell of, and its first day: spend of long before them won customers that nobody sees."""
     if not (day_of(first) < begin - EARLY_DAYS and day_of(last) >= begin):
         return table, first
-    settled = day_of(last) >= begin + 2 * SETTLING_DAYS
-    first = date_of(begin + SETTLING_DAYS if settled else begin)
+    known = day_of(last) - begin
+    first = date_of(begin + min(SETTLING_DAYS, known // 2) if known >= SETTLING_DAYS else begin)
     return _cut_before(table, day_of(first)), first
 
 

@@ -9,14 +9,13 @@ from lib.analysis.cohort_curve import FEWEST_CUSTOMERS, JOIN_PRIOR
 from lib.analysis.models.cells import Float64s
 from lib.analysis.models.future import purchases_of_the_new
 from lib.analysis.purchases import Purchases
+from lib.analysis.rhythm import even_gap_days
 from lib.analysis.worth import Base, Newcomers, kept
 from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
 
 #: Gaps of a gamma's shape from so much on are even: a model's have 1, whatever the customers' rates.
 EVEN_SHAPE = 3.0
-#: Fewer pairs of gaps do not tell how even they are.
-FEWEST_PAIRS = 30
 #: The last quarter of a year that is told joins the model's later ages to it.
 _JOIN_DAYS = 91
 _GROUPS, _DRAWS = 200, 400
@@ -24,21 +23,8 @@ _LOW, _HIGH = 0.025, 0.975
 
 
 def even_gap(bought: Purchases) -> int | None:
-    """The median days between two purchases where they come at even intervals; None where chance spreads them as a model says, or too few tell.
-
-    Wheat and Morrison (1990), "Estimating purchase regularity with two interpurchase times", Journal of Marketing Research 27: of two
-    gaps in a row that are gamma with shape k, the first is a share of both that is beta(k, k), whatever the customer's rate; its variance is
-    1 / (4 (2 k + 1)).
-    """
-    gap = np.diff(bought.day)
-    inside = np.diff(bought.customer) == 0
-    pair = np.flatnonzero(inside[1:] & inside[:-1])
-    if len(pair) < FEWEST_PAIRS:
-        return None
-    share = gap[pair] / (gap[pair] + gap[pair + 1])
-    variance = float(((share - 0.5) ** 2).mean())
-    even = 1 / (4 * (2 * EVEN_SHAPE + 1))
-    return round(float(np.median(gap[inside]))) if variance <= even else None
+    """The median days between two purchases where they come at even intervals; None where chance spreads them as a model says, or too few tell."""
+    return even_gap_days(bought.customer, bought.day, EVEN_SHAPE)
 
 
 def backs_by_age(

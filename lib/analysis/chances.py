@@ -314,10 +314,11 @@ def below_alone_said(channels: Sequence[str]) -> Sentence | None:
     if not channels:
         return None
     return Sentence(
-        N_(
-            "It is on although {channels} alone hardly bring 3 × cost, for the rule counts all new customers, also those who came without spend."
+        NP_(
+            "It is on although {channels} alone hardly brings 3 × cost, for the rule counts all new customers, also those who came without spend.",
+            "It is on although {channels} alone hardly bring 3 × cost, for the rule counts all new customers, also those who came without spend.",
         ),
-        {"channels": tuple(f"“{channel}”" for channel in channels)},
+        {"channels": tuple(f"“{channel}”" for channel in channels), "count": len(channels)},
     )
 
 

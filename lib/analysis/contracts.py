@@ -97,7 +97,7 @@ def _survival(parameters: Float64s, periods: int) -> Float64s:
 def renewals_seen(known: Histories, every_days: int) -> tuple[int, ...]:
     """How many had ordered at least 1, 2, ... times, of the customers who could have renewed often enough to tell.
 
-    For shops that are paid at even intervals (lib.analysis.rhythm_remarks.even_gap_days). The group began in the first half of what
+    For shops that are paid at even intervals (lib.analysis.rhythm_remarks.contract_days). The group began in the first half of what
     can be seen, so that all of it had the same number of renewals; who skips one and pays later is late by one.
     """
     could = (known.end - 1 - known.first_day) // every_days

@@ -22,6 +22,8 @@ Source = Literal["rhythm", "hand", "too_few", "too_short"]
 ENOUGH = 20
 #: A shorter history tells little about coming back: those who take longer are not in it.
 FEWEST_DAYS = 60
+#: Fewer pairs of gaps do not tell how even they are.
+FEWEST_PAIRS = 30
 #: The horizon moves on by a year while so many come in the year that follows (`far_enough`), to so many days.
 MANY, YEAR_DAYS, LONGEST_DAYS = 0.2, 365, 1095
 #: Where too few have come back: ages at which repeat businesses usually call a customer at risk and lost (Amperity's for one-time
@@ -109,6 +111,22 @@ def _promoted(day: Int64s, promotions: Sequence[tuple[date, date]]) -> npt.NDArr
 def orders_in(known: Histories, promotions: Sequence[tuple[date, date]]) -> int:
     """How many orders lie in promotions, each counted once."""
     return int(known.orders[_promoted(known.day, promotions)].sum())
+
+
+def even_gap_days(who: Int64s, day: Int64s, shape: float) -> int | None:
+    """The median days between two orders where gaps are at least as even as those of a gamma of this shape; None elsewhere, or where too few tell.
+
+    Wheat and Morrison (1990), "Estimating purchase regularity with two interpurchase times", Journal of Marketing Research 27: of two
+    gaps in a row that are gamma with shape k, the first is a share of both that is beta(k, k), whatever the customer's rate; its variance is
+    1 / (4 (2 k + 1)).
+    """
+    gap, inside = np.diff(day), np.diff(who) == 0
+    pair = np.flatnonzero(inside[1:] & inside[:-1])
+    if len(pair) < FEWEST_PAIRS:
+        return None
+    share = gap[pair] / (gap[pair] + gap[pair + 1])
+    variance = float(((share - 0.5) ** 2).mean())
+    return round(float(np.median(gap[inside]))) if variance <= 1 / (4 * (2 * shape + 1)) else None
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from lib.analysis.contracts import renewals_seen
 from lib.analysis.histories import Histories
-from lib.analysis.rhythm import ENOUGH, Limit, Waits, limit, orders_in, waits
+from lib.analysis.rhythm import Limit, even_gap_days, limit, orders_in, waits
 from lib.analysis.stages import Stages
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of
@@ -18,10 +16,8 @@ from lib.core.words import N_, Sentence
 
 #: With fewer returns, a few more or less move a limit by a good part of itself.
 FEW_RETURNS = 100
-#: The middle half of the gaps lies within so much of their median, each way: nobody shops so evenly, contracts are billed so.
-_EVEN = 0.1
-#: Shorter gaps are habits of the week.
-_SHORTEST_EVEN_DAYS = 14
+#: Nobody shops so evenly (gaps of a customer that differ by a seventh), contracts are billed so; shorter gaps are habits of the week.
+_CONTRACT_SHAPE, _SHORTEST_CONTRACT_DAYS = 50.0, 14
 #: A season is named when its days bring so many times the orders of the others, and limits move by so much without it.
 _CROWDED, _MOVES = 2.0, 0.2
 
@@ -30,7 +26,7 @@ def rhythm_remarks(known: Histories, found: Stages, seasons: Sequence[SeasonDays
     """What to say beside limits that come from the rhythm."""
     limits = found.limits
     read = [one for one in (limits.first, limits.later) if one.source == "rhythm"]
-    return [*_few(read), *_even(known, found), *_crowded(known, found, seasons)] if read else []
+    return [*_few(read), *_even(known), *_crowded(known, found, seasons)] if read else []
 
 
 def _few(read: Sequence[Limit]) -> list[Finding]:
@@ -43,18 +39,14 @@ def _few(read: Sequence[Limit]) -> list[Finding]:
     return [finding("few_returns", "warning", template, returned=least)]
 
 
-def even_gap_days(gaps: Waits) -> int | None:
-    """The days between two orders where they come at even intervals, as under contract; None where they do not."""
-    ended = gaps.days[gaps.ended]
-    if len(ended) < ENOUGH:
-        return None
-    low, median, high = np.quantile(ended, [0.25, 0.5, 0.75])
-    even = median >= _SHORTEST_EVEN_DAYS and max(median - low, high - median) <= _EVEN * median
-    return round(float(median)) if even else None
+def contract_days(known: Histories) -> int | None:
+    """The days between two orders where they come as evenly as under contract; None where they do not."""
+    days = even_gap_days(known.who, known.day, _CONTRACT_SHAPE)
+    return None if days is None or days < _SHORTEST_CONTRACT_DAYS else days
 
 
-def _even(known: Histories, found: Stages) -> list[Finding]:
-    days = even_gap_days(waits(known, found.settings.promotions))
+def _even(known: Histories) -> list[Finding]:
+    days = contract_days(known)
     if days is None:
         return []
     template = N_(

@@ -11,8 +11,7 @@ import pytest
 from lib.analysis.contracts import renewals_seen
 from lib.analysis.customers import customers
 from lib.analysis.histories import Histories, histories
-from lib.analysis.rhythm import waits
-from lib.analysis.rhythm_remarks import even_gap_days, rhythm_remarks
+from lib.analysis.rhythm_remarks import contract_days, rhythm_remarks
 from lib.analysis.stages import Stages, stages
 from lib.catalog.promotions import promotion_days, seasons_between
 from lib.core.findings import Finding
@@ -71,12 +70,12 @@ def test_few_returns_are_a_first_guess() -> None:
 
 def test_milk_cards_are_even_and_their_renewals_are_counted() -> None:
     known, _, told = found_in(milk_cards())
-    assert even_gap_days(waits(known)) in {30, 31}
+    assert contract_days(known) in {30, 31}
     seen = renewals_seen(known, 31)
     assert told["even_intervals"].sentence.facts["renewed"] == ",".join(map(str, seen))
     left = np.array(seen) / seen[0]
     assert left == pytest.approx(0.9 ** np.arange(len(seen)), abs=0.08)
-    assert even_gap_days(waits(found_in(random_shop(1, 400, 40))[0])) is None
+    assert contract_days(found_in(random_shop(1, 400, 40))[0]) is None
 
 
 def with_black_friday(rows: Rows) -> Rows:

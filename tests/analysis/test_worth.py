@@ -808,6 +808,8 @@ def test_spend_of_before_the_orders_does_not_count_and_young_files_have_no_cost(
     year = found("2025-01-01")
     assert (year.trouble, year.first, year.blended_e4) == (None, date(2025, 6, 30), 10_000)
     assert "spend_before_orders" in {one.code for one in year.findings}
+    half = found("2025-06-15")  # 199 days: the second half of them
+    assert (half.trouble, half.first, half.blended_e4) == (None, date(2025, 9, 22), 10_000)
     opened = found("2024-01-20")  # who opens a shop spends before the first order
     assert (opened.trouble, opened.first) == (None, date(2024, 1, 1))
     assert "spend_before_orders" not in {one.code for one in opened.findings}

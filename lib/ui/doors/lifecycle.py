@@ -15,7 +15,7 @@ from lib.analysis.histories import Histories, Labels, purchases_by
 from lib.analysis.lifecycle import Lifecycle, LifePick, cohort_labels, lifecycle
 from lib.analysis.occasions import Occasional, occasional
 from lib.analysis.rhythm import CategoryLimit, Waits, category_limits, waits
-from lib.analysis.rhythm_remarks import even_gap_days
+from lib.analysis.rhythm_remarks import contract_days
 from lib.analysis.timing import WeekHours, week_hours
 from lib.analysis.whatif import Ahead, Lever, moves_of, what_if
 from lib.analysis.worth import Base
@@ -149,7 +149,7 @@ class Renewals:
 
 def renewals() -> Renewals | None:
     """What the orders tell of renewals; None where they do not come at even intervals."""
-    days = even_gap_days(gaps())
+    days = contract_days(life().known)
     return None if days is None else Renewals(days, renewals_seen(life().known, days))
 
 
