@@ -16,13 +16,14 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from lib.analysis.acquired import Count
-from lib.analysis.chances import payback, ratio
+from lib.analysis.chances import ratio
 from lib.analysis.models import gamma_gamma
 from lib.analysis.models.beta_geometric import BG_NBD
 from lib.analysis.models.cells import Int64s, cells_of
 from lib.analysis.models.fit import Fit
 from lib.analysis.models.future import PurchaseModel
 from lib.analysis.models.pareto_nbd import PARETO_NBD
+from lib.analysis.payback import payback
 from lib.analysis.purchases import Seen
 from lib.analysis.to_come import existing
 from lib.analysis.value_lists import MOST_ROWS, value_lists, value_rows

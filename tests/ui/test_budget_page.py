@@ -777,7 +777,7 @@ def test_spend_whose_channels_the_orders_call_otherwise_is_said_and_mended_by_a_
     app.tab.run()
     app.page("budget")
     assert "what it brings is not known yet" in app.text
-    app.tab.button(key="alike-Meta Ads-meta").click().run()
+    app.tab.button(key="alike-Meta Ads-1").click().run()
     assert not app.tab.exception
     assert "what it brings is not known yet" not in app.text
     assert state(app).costs.matches == (("Meta Ads", "meta"),)
