@@ -147,10 +147,16 @@ class Renewals:
     seen: tuple[int, ...]
 
 
+@kept(max_entries=2)
+def _renewals(key: str, view: View, day: date, _known: Histories) -> Renewals | None:
+    days = contract_days(_known)
+    return None if days is None else Renewals(days, renewals_seen(_known, days))
+
+
 def renewals() -> Renewals | None:
     """What the orders tell of renewals; None where they do not come at even intervals."""
-    days = contract_days(life().known)
-    return None if days is None else Renewals(days, renewals_seen(life().known, days))
+    key, view, day, _ = _here()
+    return _renewals(key, view, day, life().known)
 
 
 def week() -> WeekHours:
