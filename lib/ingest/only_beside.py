@@ -77,11 +77,8 @@ def require_no_lines(table: Unmatched, as_orders: Matched) -> None:
         ListsLines: it lists them, and no column could be a day.
     """
     sure = {guess.field for guess in as_orders.guesses if guess.confidence > GUESSED}
-    told = sure & {"product", "sku"} and sure & {
-        "quantity",
-        "unit_price",
-        "amount",
-    }  # a number and a text alone are any list
+    priced = sure & {"quantity", "unit_price", "amount"}  # a number and a text alone are any list
+    told = sure & {"product", "sku"} and priced
     if "order_id" not in sure or not told or "ordered_at" in sure:
         return
     taken = {as_orders.columns[field] for field in sure}
