@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.analysis.event_log import Prepared
 from lib.analysis.funnel import Funnel
-from lib.analysis.funnel_rule import Step
+from lib.analysis.funnel_rule import Question, Step
 from lib.analysis.linking import linked
 from lib.analysis.touchpoints import TouchPoint, touchpoint_of
 from lib.core.columns import CHANNEL, CUSTOMER_ID, EVENT, OCCURRED_AT, ORDERED_AT, USER_ID
@@ -91,6 +91,25 @@ def steps_with_orders(steps: Sequence[Step], template: Sequence[TouchPoint]) -> 
         return (*steps[:at], paid, *steps[at + 1 :])
     at = next((place for place, code in enumerate(codes) if code in {"received", "again"}), len(steps))
     return (*steps[:at], Step("paid", (ORDERED,)), *steps[at:])
+
+
+def only_by_orders(funnel: Funnel, answer: Callable[[Question], Funnel]) -> int | None:
+    """How many reached the purchase only because orders count as one; None where orders do not count.
+
+    Args:
+        funnel: with the orders.
+        answer: the same log's answer to another question.
+    """
+    steps = funnel.question.steps
+    place = next((at for at, step in enumerate(steps) if ORDERED in step.events), None)
+    if place is None:
+        return None
+    events = tuple(name for name in steps[place].events if name != ORDERED)
+    if not events:
+        return funnel.figures[place].units
+    alone = (*steps[:place], replace(steps[place], events=events), *steps[place + 1 :])
+    before = answer(replace(funnel.question, steps=alone))
+    return funnel.figures[place].units - before.figures[place].units
 
 
 def counted(more: int) -> Finding:

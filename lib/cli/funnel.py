@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis.domains import told_domains
-from lib.analysis.event_log import UNKNOWN, EventLog, likely_way, prepared
+from lib.analysis.event_log import UNKNOWN, likely_way, prepared
 from lib.analysis.funnel import Funnel, StepFigures, from_log
 from lib.analysis.funnel_findings import NO_PURCHASE, aside_findings, funnel_findings
 from lib.analysis.funnel_rule import Question, Step
-from lib.analysis.log_buyers import ORDERED, counted, customers_of, steps_with_orders, strangers, with_orders
+from lib.analysis.log_buyers import counted, customers_of, only_by_orders, steps_with_orders, strangers, with_orders
 from lib.analysis.stakes import money_places
 from lib.analysis.touchpoints import (
     TouchPoint,
@@ -94,7 +94,6 @@ def funnel(call: Call, read: SideFile, orders: Imported | None = None) -> tuple[
     frame = frame.assign(**{f"{_BY}{place}": cells for place, cells in enumerate(columns.values())})
     own = {name: f"{_BY}{place}" for place, name in enumerate(columns)}
     known = None if orders is None else customers_of(orders.customers, people_of(read))
-    alone = question
     if asked.count_orders:
         if orders is None or known is None or asked.unit != "user":
             raise CannotAnswer(N_("--count-orders needs --orders, and people rather than visits (--unit user)."))
@@ -115,18 +114,11 @@ def funnel(call: Call, read: SideFile, orders: Imported | None = None) -> tuple[
     whole = from_log(log.log, question)
     made = money_places(whole, TOUCHPOINTS)[0]
     remarks = () if known is None else strangers(log, whole, made, known)
-    more = _only_by_orders(log.log, whole, alone) if asked.count_orders else None
+    more = only_by_orders(whole, lambda other: from_log(log.log, other))
     if more is not None:
         remarks += (counted(more),)
     way = Way(whole, read, log, None, shop, remarks, more)
     return way, {} if asked.by is None else parts_by(log.log, way.funnel, asked.by, asked.touch, shop)
-
-
-def _only_by_orders(log: EventLog, funnel: Funnel, alone: Question) -> int:
-    """How many reached the purchase only because orders count as one."""
-    place = next(place for place, step in enumerate(funnel.question.steps) if ORDERED in step.events)
-    before = from_log(log, alone).figures[place].units if len(alone.steps) == len(funnel.figures) else 0
-    return funnel.figures[place].units - before
 
 
 def _of_orders(name: str, read: SideFile) -> bool:

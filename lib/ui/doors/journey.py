@@ -29,7 +29,7 @@ from lib.analysis.funnel import Funnel, from_log, groups, split
 from lib.analysis.funnel_rule import Question, Source, Step, Touch, Unit
 from lib.analysis.groups_before import groups_before
 from lib.analysis.leads import Origin, from_lists, origins
-from lib.analysis.log_buyers import ORDERED, counted, customers_of, strangers, with_orders
+from lib.analysis.log_buyers import ORDERED, counted, customers_of, only_by_orders, strangers, with_orders
 from lib.analysis.north_star import Star, visit_stars, visits_of_log
 from lib.analysis.nth_orders import NthOrder, nth_orders
 from lib.analysis.stakes import BuyerValue, value_of_customers, value_of_days, value_of_purchases
@@ -148,20 +148,9 @@ def remarks_on_people(funnel: Funnel, made: int | None) -> tuple[Finding, ...]:
         return ()
     question = funnel.question
     found = strangers(prepared(question.unit), funnel, made, linked_people())
-    place = next((at for at, step in enumerate(question.steps) if ORDERED in step.events), None)
-    if place is None:
-        return found
-    step = question.steps[place]
-    names = tuple(name for name in step.events if name != ORDERED)
-    before = 0
-    if names:
-        alone = (*question.steps[:place], replace(step, events=names), *question.steps[place + 1 :])
-        before = (
-            _funnel(_key(), session().view, replace(question, steps=alone), prepared(question.unit).log)
-            .figures[place]
-            .units
-        )
-    return (*found, counted(funnel.figures[place].units - before))
+    log = prepared(question.unit).log
+    more = only_by_orders(funnel, lambda other: _funnel(_key(), session().view, other, log))
+    return found if more is None else (*found, counted(more))
 
 
 def prepared(unit: Unit = "user") -> Prepared:
