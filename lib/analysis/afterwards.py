@@ -20,14 +20,15 @@ import pandas as pd
 from scipy.stats import gamma
 
 from lib.analysis.acquired import Source
-from lib.analysis.acquisition import RECENT_WEEKS, daily_spend, dated
+from lib.analysis.acquisition import RECENT_WEEKS, alone_in_orders, daily_spend, dated
 from lib.analysis.budget_choice import curve_of
 from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.models.cells import Float64s, Int64s
-from lib.core.columns import CHANNEL, CONVERSIONS
+from lib.analysis.spend_holes import Bools, spend_holes, told_days
+from lib.core.columns import AMOUNT_E4, CHANNEL, CONVERSIONS
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.periods import day_of
+from lib.core.periods import date_of, day_of
 from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetDecision, CostSettings, DecidedChannel
 from lib.core.words import N_
 
@@ -46,9 +47,9 @@ _DRAWS = 2000
 
 #: "early": fewer than two whole weeks are in the files · "not_seen": the files begin after the plan · "running", "over".
 State = Literal["early", "not_seen", "running", "over"]
-#: "not_spent": nothing was spent on it · "not_counted": no order and no platform names it · "too_few": too few were promised to
+#: "not_told": the shop says that its spend is missing · "not_spent": nothing was spent on it · "not_counted": no order and no platform names it · "too_few": too few were promised to
 #: tell · "kept": as promised, give or take chance · "fewer", "more": came than promised.
-Verdict = Literal["not_spent", "not_counted", "too_few", "kept", "fewer", "more"]
+Verdict = Literal["not_told", "not_spent", "not_counted", "too_few", "kept", "fewer", "more"]
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class ChannelAfter:
     """One channel of the plan; sums over the weeks looked at, money in the currency's unit.
 
     Attributes:
+        weeks: how many of the weeks looked at; those in which the shop says that its spend is missing are left out.
         planned_spend, planned: what the plan gave it, and what that was to bring.
         spent: what it got.
         promised: what its curve promised for that.
@@ -76,6 +78,7 @@ class ChannelAfter:
     """
 
     channel: str
+    weeks: int
     planned_spend: float
     planned: float
     spent: float
@@ -114,7 +117,7 @@ class Afterwards:
     @property
     def counted(self) -> tuple[ChannelAfter, ...]:
         """The channels whose new customers somebody counts, and that got money."""
-        return tuple(one for one in self.channels if one.came is not None and one.verdict != "not_spent")
+        return tuple(one for one in self.channels if one.came is not None and one.spent > 0)
 
     @property
     def followed(self) -> float:
@@ -169,7 +172,7 @@ def afterwards(
     seen = _Seen(table, first, last, (first_day, channel), start, weeks, costs)
     rows = [seen.of(one) for one in decided.channels]
     noise = _dispersion([row for row in rows if row.by_week is not None])
-    channels = tuple(_judged(row, noise, weeks) for row in rows)
+    channels = tuple(_judged(row, noise) for row in rows)
     state: State = "over" if weeks >= decided.weeks else "running"
     named = {plain_name(one.told.name) for one in decided.channels}
     found = Afterwards(state, weeks, until, channels, organic=seen.organic(named))
@@ -178,15 +181,16 @@ def afterwards(
         return found
     promised, came = sum(one.promised for one in counted), sum(one.came or 0.0 for one in counted)
     whole = _ratio(came, promised, noise) if promised >= FEWEST_CAME else None
-    before, gain = _gains(decided, channels, noise, weeks)
+    before, gain = _gains(decided, channels, noise)
     return replace(found, off=whole, gain_promised=before, gain=gain)
 
 
 @dataclass(frozen=True, eq=False)
 class _Row:
-    """What the files say of one channel of the plan: money and new customers in the weeks looked at."""
+    """What the files say of one channel of the plan: money and new customers in those weeks of which its spend is told."""
 
     decided: DecidedChannel
+    weeks: int
     spent: float
     by_week: Float64s | None
     source: Source
@@ -213,39 +217,44 @@ class _Seen:
         self._split = {plain_name(one): share for one, share in costs.split} if costs.by == "hand" else None
         self._names = np.array([plain_name(str(one)) for one in same.labels(channel)], dtype=object)
         self._spent_on = np.array([plain_name(str(one)) for one in table[CHANNEL]], dtype=object)
+        written_as = {plain_name(str(one)): str(one) for one in table[CHANNEL]}
+        called = alone_in_orders({name: self._called.get(plain, plain) for plain, name in written_as.items()})
+        holes = spend_holes(table, first_day, self._names, called, costs.holes)
+        self._told = {
+            plain: np.array([all(week) for week in told_days(holes, date_of(start), 7 * weeks, name).reshape(-1, 7)])
+            for plain, name in written_as.items()
+        }
 
     def of(self, one: DecidedChannel) -> _Row:
         """One channel."""
         name = plain_name(one.told.name)
         rows = self._table[self._spent_on == name]
-        spent = float(self._daily(rows).sum()) / SCALE
+        told: Bools = self._told.get(name, np.ones(self._weeks, np.bool_))
+        weeks = int(told.sum())
+        spent = float(self._weekly(rows)[told].sum()) / SCALE
         if self._split is not None:
-            return _Row(one, spent, self._split.get(name, 0.0) * self._by_week(self._days), "hand")
+            return _Row(one, weeks, spent, self._split.get(name, 0.0) * self._by_week(self._days)[told], "hand")
         called = self._called.get(name, name)
         own = self._days[self._names == called]
         if len(own):
-            return _Row(one, spent, self._part(name, called, spent) * self._by_week(own), "orders")
+            return _Row(one, weeks, spent, self._part(name, called, told) * self._by_week(own)[told], "orders")
         if len(rows) and rows[CONVERSIONS].notna().any():
-            claimed = self._daily(rows, CONVERSIONS).reshape(self._weeks, 7).sum(axis=1)
-            return _Row(one, spent, claimed, "platform")
-        return _Row(one, spent, None, "orders")
+            return _Row(one, weeks, spent, self._weekly(rows, CONVERSIONS)[told], "platform")
+        return _Row(one, weeks, spent, None, "orders")
 
-    def _part(self, name: str, called: str, spent: float) -> float:
+    def _part(self, name: str, called: str, told: Bools) -> float:
         """Of the customers of a channel's name in the orders, its part: channels of one name share them by spend."""
         others = {one for one in set(self._spent_on) if self._called.get(one, one) == called and one != name}
         if not others:
             return 1.0
-        rest = float(self._daily(self._table[np.isin(self._spent_on, list(others))]).sum()) / SCALE
+        spent = float(self._weekly(self._table[self._spent_on == name])[told].sum())
+        rest = float(self._weekly(self._table[np.isin(self._spent_on, list(others))])[told].sum())
         return spent / (spent + rest) if spent + rest > 0 else 1 / (1 + len(others))
 
-    def _daily(self, rows: pd.DataFrame, column: str | None = None) -> Float64s:
+    def _weekly(self, rows: pd.DataFrame, column: str = AMOUNT_E4) -> Float64s:
         at = self._start - day_of(self._first)
-        whole = (
-            daily_spend(rows, self._first, self._last)
-            if column is None
-            else daily_spend(rows, self._first, self._last, column)
-        )
-        return whole[at : at + 7 * self._weeks]
+        daily = daily_spend(rows, self._first, self._last, column)[at : at + 7 * self._weeks]
+        return daily.reshape(self._weeks, 7).sum(axis=1)
 
     def _by_week(self, days: Int64s) -> Float64s:
         inside = days[(days >= self._start) & (days < self._start + 7 * self._weeks)]
@@ -273,21 +282,23 @@ def _dispersion(rows: Sequence[_Row]) -> float:
     """How much more the weeks differ than counts do by chance: Pearson's chi-squared over its degrees of freedom, at least 1."""
     squares, free = 0.0, 0
     for row in rows:
-        if row.by_week is not None and row.by_week.sum() >= len(row.by_week):
+        if row.by_week is not None and len(row.by_week) and row.by_week.sum() >= len(row.by_week):
             mean = float(row.by_week.mean())
             squares += float(((row.by_week - mean) ** 2).sum()) / mean
             free += len(row.by_week) - 1
     return max(squares / free, 1.0) if free else 1.0
 
 
-def _judged(row: _Row, noise: float, weeks: int) -> ChannelAfter:
+def _judged(row: _Row, noise: float) -> ChannelAfter:
+    weeks = row.weeks
     told, planned_week = row.decided.told, row.decided.spend_e4 / SCALE
     curve = curve_of(told)
-    spent_week = row.spent / weeks
+    spent_week = row.spent / max(weeks, 1)
     promised = float(curve.response(spent_week)) * weeks
     came = None if row.by_week is None else float(row.by_week.sum())
     made = ChannelAfter(
         channel=told.name,
+        weeks=weeks,
         planned_spend=planned_week * weeks,
         planned=float(curve.response(planned_week)) * weeks,
         spent=row.spent,
@@ -299,6 +310,8 @@ def _judged(row: _Row, noise: float, weeks: int) -> ChannelAfter:
         corrected=told,
         held=None,
     )
+    if weeks == 0:
+        return replace(made, verdict="not_told", came=None)
     if row.spent <= 0:
         return replace(made, verdict="not_spent")
     if came is None or (promised <= 0 and not came):  # an order of long ago may name a channel that none names now
@@ -373,22 +386,20 @@ def _freed(told: BudgetChannel) -> BudgetChannel:
     return replace(told, least_e4=0, most_e4=None) if told.brings <= 0 and told.least_e4 == told.most_e4 else told
 
 
-def _gains(
-    decided: BudgetDecision, channels: Sequence[ChannelAfter], noise: float, weeks: int
-) -> tuple[float, Ratio | None]:
+def _gains(decided: BudgetDecision, channels: Sequence[ChannelAfter], noise: float) -> tuple[float, Ratio | None]:
     """New customers by moving from the spend of before: as promised, and by the corrected curves for what was really spent."""
     promised, seen, moved = 0.0, 0.0, np.zeros(_DRAWS)
     dice = np.random.default_rng(3)
     told_any = False
     for one, after in zip(decided.channels, channels, strict=True):
         curve, before = curve_of(one.told), one.told.weekly_e4 / SCALE
-        planned = float(curve.response(one.spend_e4 / SCALE) - curve.response(before)) * weeks
+        planned = float(curve.response(one.spend_e4 / SCALE) - curve.response(before)) * after.weeks
         promised += planned
         if after.off is None or after.came is None:
             continue
         told_any = True
         shape, rate = _posterior(one.told, after.came, after.promised, noise)
-        real = float(curve.response(after.spent / weeks) - curve.response(before)) * weeks
+        real = float(curve.response(after.spent / after.weeks) - curve.response(before)) * after.weeks
         seen += shape / rate * real
         moved += dice.gamma(shape, 1 / rate, _DRAWS) * real
     if not told_any:
@@ -414,7 +425,7 @@ def corrected(channels: Sequence[BudgetChannel], found: Afterwards) -> tuple[Bud
 def written(decided: BudgetDecision, found: Afterwards) -> BudgetDecision:
     """The line of the ledger with what was seen, so that it stays known when the files are gone."""
     rows = tuple(
-        replace(one, spent_e4=round(after.spent * SCALE), came=after.came)
+        replace(one, spent_e4=round(after.spent * SCALE), came=after.came, seen_weeks=after.weeks)
         for one, after in zip(decided.channels, found.channels, strict=True)
     )
     return replace(decided, channels=rows, corrected_weeks=found.weeks)

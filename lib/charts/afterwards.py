@@ -51,6 +51,10 @@ def channel_said(one: ChannelAfter, words: Words) -> str:
         "came": None if one.came is None else short(one.came),
         "promised": short(one.promised),
     }
+    if one.verdict == "not_told":
+        return words.say(
+            N_("{channel}: you said that its spend of these weeks is missing, so it cannot be judged."), **facts
+        )
     if one.verdict == "not_spent":
         return words.say(
             N_("{channel}: {money_planned} were planned and nothing was spent, so nothing was learnt."), **facts

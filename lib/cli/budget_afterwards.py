@@ -17,7 +17,7 @@ from lib.cli.plain import without_dust
 from lib.cli.show import Figure, safe, table
 from lib.core.errors import CannotRead
 from lib.core.money import SCALE
-from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetDecision, DecidedChannel
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetDecision, CostSettings, DecidedChannel
 from lib.core.words import N_
 from lib.ingest.imported import SideFile
 from lib.text.words import Words
@@ -31,6 +31,7 @@ _STATES: dict[State, str] = {
     "over": N_("All {weeks} weeks of the plan are in the files."),
 }
 _VERDICTS: dict[Verdict, str] = {
+    "not_told": N_("its spend is missing"),
     "not_spent": N_("nothing was spent"),
     "not_counted": N_("nobody counts its customers"),
     "too_few": N_("too few to tell"),
@@ -98,12 +99,12 @@ def read_followed(path: Path, first: date, weeks: int) -> BudgetDecision:
     return BudgetDecision(path.stem[:60], first, weeks, channels)
 
 
-def looked_back(call: Call, spend: SideFile, bought: Purchases) -> Afterwards | None:
+def looked_back(call: Call, spend: SideFile, bought: Purchases, costs: CostSettings) -> Afterwards | None:
     """What came of the followed plan; None where the call names none."""
     if call.followed is None or call.first_day is None:
         return None
     decided = read_followed(call.followed, call.first_day, call.weeks)
-    return afterwards(decided, spend.frame, bought.first_day, bought.channel, bought.as_of)
+    return afterwards(decided, spend.frame, bought.first_day, bought.channel, bought.as_of, costs)
 
 
 def told(found: Afterwards) -> dict[str, Any]:
@@ -125,6 +126,7 @@ def _channel(one: ChannelAfter) -> dict[str, Any]:
     curve = one.corrected
     return {
         "channel": one.channel,
+        "weeks": one.weeks,
         "planned_spend": one.planned_spend,
         "planned": one.planned,
         "spent": one.spent,

@@ -60,13 +60,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     in_files({*(call.costs.brand or ())}, paid_for)
     channels_known(call, paid_for, bought.channel)
     bought = replace(bought, channel=same.labels(bought.channel))
-    cost = acquisition(
-        spend.frame,
-        bought.first_day,
-        bought.channel,
-        bought.as_of,
-        CostSettings(matches=paired, brand=call.costs.brand, holes=call.costs.holes),
-    )
+    costs = CostSettings(matches=paired, brand=call.costs.brand, holes=call.costs.holes)
+    cost = acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, costs)
     holes_known(call, cost)
     channels = told_by_files(cost)
     curves, remarked = _curves(spend, bought, same.matches, call.costs.holes)
@@ -90,7 +85,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     if planned is not None:
         given["months"] = _year(planned)
         shown = f"{shown}\n\n{_year_shown(planned, words)}"
-    past = looked_back(call, spend, bought)
+    past = looked_back(call, spend, bought, costs)
     if past is not None:
         given["afterwards"] = budget_afterwards.told(past)
         shown = f"{budget_afterwards.shown(past, words)}\n\n{shown}"

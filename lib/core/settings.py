@@ -472,13 +472,15 @@ class DecidedChannel:
     Attributes:
         told: what was believed of it on that day.
         spend_e4: what it was to get a week.
-        spent_e4, came: in all of the weeks that were looked at, once the curves were corrected by them; None: not yet, or not known.
+        spent_e4, came, seen_weeks: in all of the weeks that were looked at and of which its spend was told, and how many these were, once
+            the curves were corrected by them; None: not yet, or not known.
     """
 
     told: BudgetChannel
     spend_e4: int
     spent_e4: int | None = None
     came: float | None = None
+    seen_weeks: int | None = None
 
 
 @dataclass(frozen=True)

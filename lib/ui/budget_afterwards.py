@@ -185,6 +185,11 @@ def _remarks(decided: BudgetDecision, found: Afterwards) -> list[str]:
         lines.append(
             say(template, promised=short(found.gain_promised), gain=short(abs(found.gain.value)), low=short(low), high=short(high))
         )  # fmt: skip
+    lines += [
+        say(N_("Of {channel} {count} of {all} weeks count: you said that its spend of the others is missing."), channel=one.channel, count=one.weeks, all=found.weeks)
+        for one in found.channels
+        if 0 < one.weeks < found.weeks
+    ]  # fmt: skip
     held, told = found.held
     if told > 1:
         lines.append(say(N_("{held} of {told} curves were as good as you said they were."), held=held, told=told))
@@ -216,7 +221,7 @@ def _remembered(decided: BudgetDecision) -> None:
                 "In {count} weeks: {money_planned} were planned; {money_spent} were spent and {came} new customers came. The files of them are no longer here.",
             ),
             count=decided.corrected_weeks or 0,
-            money_planned=sum(one.spend_e4 for one in rows) * (decided.corrected_weeks or 0),
+            money_planned=sum(one.spend_e4 * (one.seen_weeks or decided.corrected_weeks or 0) for one in rows),
             money_spent=sum(one.spent_e4 or 0 for one in rows),
             came=short(sum(one.came or 0.0 for one in rows)),
         )

@@ -28,7 +28,7 @@ PLAN = BudgetDecision("Spring", MONDAY, 4, (DecidedChannel(SEARCH, 10_000_000), 
 
 
 def looked_at(
-    spend: Mapping[str, Sequence[float]],
+    spend: Mapping[str, Sequence[float | None]],
     came: Mapping[str, Sequence[int]],
     decided: BudgetDecision = PLAN,
     weeks_before: int = 13,
@@ -37,7 +37,7 @@ def looked_at(
     as_of: date | None = None,
     costs: CostSettings | None = None,
 ) -> Afterwards:
-    """Spend and new customers by channel and week; both begin `weeks_before` before the plan, and end with its last week."""
+    """Spend and new customers by channel and week, None: no row; both begin `weeks_before` before the plan, and end with its last week."""
     begin = decided.first - timedelta(weeks=weeks_before)
     rows = [
         {
@@ -46,6 +46,7 @@ def looked_at(
         }
         for name, amounts in spend.items()
         for at, money in enumerate(amounts)
+        if money is not None
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(SPEND))
     for name in ("first_day", "last_day"):
@@ -111,6 +112,33 @@ def test_a_channel_that_nobody_names_is_not_counted_and_one_that_stood_still_tea
     assert (radio.verdict, radio.came, radio.corrected) == ("not_counted", None, RADIO)
     assert found.counted == ()
     assert (found.off, found.gain) == (None, None)
+
+
+def test_weeks_of_which_the_spend_is_missing_are_left_out() -> None:
+    """Of six weeks two have no rows: 4,000 of 6,000 were spent if nothing was spent in them, and all of four weeks' plan if they are missing."""
+    plan = replace(PLAN, weeks=6)
+    spend = {"Search": [*BEFORE, 1000.0, 1000.0, None, None, 1000.0, 1000.0]}
+    came = {"Search": [30] * 19}
+    first, last = MONDAY + timedelta(days=14), MONDAY + timedelta(days=27)
+    unasked = looked_at(spend, came, plan).channels[0]
+    assert (unasked.weeks, unasked.spent, unasked.came) == (6, pytest.approx(4000), 180)
+    costs = CostSettings(holes=(("", first, last, "missing"),))
+    found = looked_at(spend, came, plan, costs=costs)
+    search = found.channels[0]
+    assert (search.weeks, search.planned_spend, search.spent) == (4, pytest.approx(4000), pytest.approx(4000))
+    assert (search.came, search.verdict) == (120, "kept")
+    assert written(plan, found).channels[0].seen_weeks == 4
+    paused = looked_at(spend, came, plan, costs=CostSettings(holes=(("", first, last, "paused"),))).channels[0]
+    assert (paused.weeks, paused.came) == (6, 180)
+
+
+def test_a_channel_whose_spend_of_all_weeks_is_missing_is_not_said_to_have_stood_still() -> None:
+    """The plan's four weeks lie within a hole; the file goes on after them."""
+    spend = {"Search": [*BEFORE, None, None, None, None, *[1000.0] * 5], "Radio": [500.0] * 22}
+    hole = ("Search", MONDAY, MONDAY + timedelta(days=27), "missing")
+    found = looked_at(spend, {"Search": [30] * 22}, costs=CostSettings(holes=(hole,)))
+    assert (found.channels[0].verdict, found.channels[0].came, found.channels[0].weeks) == ("not_told", None, 0)
+    assert found.channels[0].corrected == SEARCH
 
 
 def test_where_no_order_names_it_the_platform_s_count_is_taken() -> None:

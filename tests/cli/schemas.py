@@ -1074,6 +1074,7 @@ class CorrectedCurve(Strict):
 
 class ChannelBack(Strict):
     channel: str
+    weeks: int
     planned_spend: float
     planned: float
     spent: float

@@ -319,6 +319,16 @@ def test_a_plan_that_was_followed_is_held_against_what_came(tmp_path: Path) -> N
     assert 10 < search.corrected.brings < 20
     assert "fewer than promised" in ask("budget", orders, *options).out
     assert "--first-day" in refused(ask("budget", orders, "--spend", spend, "--followed", plan), 2)
+    text = spend.read_text(encoding="utf-8")
+    spend.write_text(text.replace(",Search,", ",SEM,"), encoding="utf-8")
+    plan.write_text(json.dumps(earlier).replace("Search", "SEM"), encoding="utf-8")
+    renamed = ask("budget", orders, *options, "--same-channel", "SEM=Search", "--json").answer["afterwards"]
+    assert (renamed["channels"][0]["came"], renamed["channels"][0]["verdict"]) == (40.0, "fewer")
+    kept = [line for line in text.splitlines() if not "2026-05-04" <= line <= "2026-05-17~"]
+    spend.write_text("\n".join(kept), encoding="utf-8")
+    plan.write_text(json.dumps(earlier), encoding="utf-8")
+    holed = ask("budget", orders, *options, "--missing", "2026-05-04..2026-05-17", "--json").answer["afterwards"]
+    assert [holed["channels"][0][one] for one in ("weeks", "spent", "came")] == [2, 140.0, 20.0]
     plan.write_text("{}", encoding="utf-8")
     assert "earlier answer" in refused(ask("budget", orders, *options), 2)
 
