@@ -9,6 +9,8 @@ import altair as alt
 
 from lib.analysis.brand import Path
 from lib.analysis.budget_firmness import Swing, Total, break_even
+from lib.analysis.budget_moves import SMALL, Move, is_small, largest
+from lib.analysis.budget_moves import moves as planned
 from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Spending
 from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
@@ -21,8 +23,8 @@ from lib.text.languages import language_for
 from lib.text.words import Words
 
 _STEP = 58
-#: A move smaller than this share of the budget is not worth a sentence.
-_SMALL = 0.005
+#: Of more channels than this, those that move least are not drawn.
+_MOST_BARS = 12
 #: More names than this are no title.
 _MOST_NAMES = 3
 
@@ -51,7 +53,7 @@ def worth(found: Spending, amount: float) -> Sentence:
 def largest_moves(found: Spending) -> tuple[int | None, int | None]:
     """Which channel loses most and which gains most; None where nothing worth a word moves that way."""
     moves = found.spend - found.now
-    least = _SMALL * max(found.plan.budget, 1e-9)
+    least = SMALL * max(found.plan.budget, 1e-9)
     down, up = int(moves.argmin()), int(moves.argmax())
     return (down if moves[down] < -least else None), (up if moves[up] > least else None)
 
@@ -71,7 +73,7 @@ def budget_finding(found: Spending) -> Sentence:
         spent = N_("{money_total} a week, split at its best, brings {result}.")
         none = N_("Say in step 1 what there is to spend a week: what is spent now is not told.")
         return Sentence(spent if found.plan.budget > 0 else none, facts)
-    same = abs(float(found.spend.sum()) - sum(found.now)) <= _SMALL * max(sum(found.now), 1e-9)
+    same = abs(float(found.spend.sum()) - sum(found.now)) <= SMALL * max(sum(found.now), 1e-9)
     if found.gain <= 0.005 * abs(found.objective) and same:
         if found.gain < -1e-6 * abs(found.objective):
             return Sentence(N_("Your rules cost more than a better split earns: {gain} a week less than today."), facts)
@@ -94,9 +96,8 @@ def moved_finding(found: Spending, words: Words) -> str:
     """Who gets more than now, and how much; what that brings is the page's answer."""
     if not found.choice.knows_now:
         return words.say(N_("What each channel gets a week; of some it is not told what is spent now."))
-    least = _SMALL * max(found.plan.budget, 1e-9)
-    more = [(best - now, one.name) for best, now, one in zip(found.spend, found.now, found.plan.channels, strict=True)]
-    more = sorted(((float(by), name) for by, name in more if by > least), reverse=True)
+    rows = [one for one in planned(found) if one.by > 0 and not is_small(one.by, one.now, found.plan.budget)]
+    more = sorted(((one.by, one.channel) for one in rows), reverse=True)
     if not more:
         return words.say(N_("No channel gets more than now."))
     facts = {"money_more": e4(sum(by for by, _ in more)), "names": tuple(name for _, name in more)}
@@ -114,14 +115,17 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
         paper: light or dark.
     """
     rows: list[Row] = []
-    for place, (one, now) in enumerate(zip(found.answer.allocation, found.now, strict=True)):
+    every = planned(found)
+    shown = largest(every, _MOST_BARS)
+    values = {one.name: one.value for one in found.answer.allocation}
+    for place, one in enumerate(shown):
         for part, spend, colour, ink in (
-            ("now", now, paper.rest, paper.quiet),
+            ("now", one.now, paper.rest, paper.quiet),
             ("best", one.spend, paper.accent, paper.ink),
         ):
             label = words.money(e4(spend))
-            if part == "best" and now > 0 and abs(one.spend - now) > 0.005 * now:
-                change = one.spend / now - 1
+            if part == "best" and one.now > 0 and abs(one.spend - one.now) > 0.005 * one.now:
+                change = one.spend / one.now - 1
                 label = words.bracketed(label, f"{'+' if change > 0 else '−'}{words.share(abs(change))}")
             rows.append(
                 {
@@ -131,10 +135,10 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
                     "label": label,
                     "colour": colour,
                     "ink": ink,
-                    "channel": one.name,
-                    "now_said": words.money_full(e4(now)),
+                    "channel": one.channel,
+                    "now_said": words.money_full(e4(one.now)),
                     "best_said": words.money_full(e4(one.spend)),
-                    "brings_said": words.say(worth(found, one.value)),
+                    "brings_said": words.say(worth(found, values[one.channel])),
                 }
             )
     most = max((row["spend"] for row in rows), default=1.0) or 1.0
@@ -143,7 +147,24 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
         {"moves": rows},
         {"names": names, "least": 0, "most": most, "room": label_room([str(row["label"]) for row in rows])},
         moved_finding(found, words),
-        words.say(N_("A week's spend by channel. Grey: now. Colour: the best split within your rules.")),
+        _moves_subtitle([one for one in every if one not in shown], words),
+    )
+
+
+def _moves_subtitle(rest: Sequence[Move], words: Words) -> str:
+    all_drawn = N_("A week's spend by channel. Grey: now. Colour: the best split within your rules.")
+    if not rest:
+        return words.say(all_drawn)
+    return words.together(
+        words.say(all_drawn),
+        words.say(
+            N_(
+                "Not drawn: {number} channels that change less, together {money_now} now and {money_then} in the best split."
+            ),
+            number=len(rest),
+            money_now=e4(sum(one.now for one in rest)),
+            money_then=e4(sum(one.spend for one in rest)),
+        ),
     )
 
 

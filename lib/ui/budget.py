@@ -21,7 +21,7 @@ from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
-from lib.core.words import N_, NP_
+from lib.core.words import MORE, N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
 from lib.ui.doors import budget as doors
@@ -32,6 +32,8 @@ from lib.ui.words import plain_words, words
 
 #: More than so many cases in ten are not promised; of curves that are guesses, hardly more than even.
 _SUREST, _SUREST_GUESS = 9, 6
+#: More channels than this are not listed in a sentence.
+_MOST_NAMES = 6
 
 
 def choice() -> BudgetChoice:
@@ -150,7 +152,7 @@ def source() -> None:
             if by_weeks
             else N_("From your files: spend and new customers of the last {days} days, by the channel of the first order. What twice the money brings is an estimate. Change any figure in step 2."),
             days=days,
-            channels=by_weeks,
+            channels=_few(by_weeks),
         )
     ]  # fmt: skip
     claimed = doors.claimed()
@@ -162,12 +164,12 @@ def source() -> None:
                     "No first order names {channels}: what they bring is what the ad file claims.",
                 ),
                 count=len(claimed),
-                channels=claimed,
+                channels=_first(claimed),
             )
         )
     guessed = doors.guessed()
     if guessed:
-        lines.append(say(GUESSED, count=len(guessed), channels=guessed))
+        lines.append(say(GUESSED, count=len(guessed), channels=_first(guessed)))
     if 0 < len(silent) < len(told.channels):
         lines.append(
             say(
@@ -176,7 +178,7 @@ def source() -> None:
                     "No first order names {channels}, so their spend stays as it is: say in step 2 what they bring, and clear their limits.",
                 ),
                 count=len(silent),
-                channels=silent,
+                channels=_first(silent),
             )
         )
     st.info("  \n".join(lines), icon=":material/table_view:")
@@ -196,7 +198,7 @@ def _fitted_from_totals(totals: Totals) -> None:
         )
     ]  # fmt: skip
     if guessed:
-        lines.append(say(GUESSED, count=len(guessed), channels=guessed))
+        lines.append(say(GUESSED, count=len(guessed), channels=_first(guessed)))
     if held:
         lines.append(
             say(
@@ -205,7 +207,7 @@ def _fitted_from_totals(totals: Totals) -> None:
                     "The weeks do not tell what {channels} bring, so their spend stays as it is; why stands below the table of step 2.",
                 ),
                 count=len(held),
-                channels=held,
+                channels=_first(held),
             )
         )
     st.info("  \n".join(lines), icon=":material/table_view:")
@@ -302,6 +304,18 @@ def _three_figures(found: Spending, spent: float) -> None:
             ),
         ),
     )
+
+
+def _few(names: Sequence[str]) -> tuple[str, ...] | Sentence:
+    """Channels by their names, or, of many, how many they are."""
+    if len(names) <= _MOST_NAMES:
+        return tuple(names)
+    return Sentence(NP_("{count} channel", "{count} channels"), {"count": len(names)})
+
+
+def _first(names: Sequence[str]) -> tuple[str, ...]:
+    """Channels by their names, of many the first."""
+    return tuple(names) if len(names) <= _MOST_NAMES else (*names[:_MOST_NAMES], MORE)
 
 
 def guess_said(found: Spending) -> None:

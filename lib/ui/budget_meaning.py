@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from lib.analysis.budget_firmness import swings
-from lib.analysis.budget_regret import Way
-from lib.analysis.curves import Curve
+from lib.analysis.budget_moves import Move, Way, largest, moves
+from lib.analysis.budget_regret import Way as WayWrong
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
-from lib.core.settings import BudgetChannel
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.reports.budget import plan_sheet, workbook
 from lib.reports.budget_plan import plan_json
 from lib.reports.safe import MEDIA_TYPES, to_csv
@@ -26,8 +26,12 @@ from lib.ui.words import plain_words, words
 def meaning(found: Spending) -> None:
     """Why this split, in sentences; how firm it is, when asked for."""
     st.header(say(N_("What this means")), anchor=False)
-    for one, now in zip(found.answer.allocation, found.now, strict=True):
-        st.markdown(f"- {_why(found, one.name, one.spend, now)}")
+    rows, revenue = moves(found), found.choice.counted == "revenue"
+    shown = largest(rows, _MOST_SAID)
+    for one in shown:
+        st.markdown(f"- {_why(one, revenue=revenue)}")
+    if len(shown) < len(rows):
+        st.markdown(f"- {_others([one for one in rows if one not in shown], revenue=revenue)}")
     doubted = len(found.plan.channels) > 1 and found.objective > 0
     if doubted:
         st.markdown(f"- {charts.swings_finding(found, swings(found), words())}")
@@ -45,56 +49,55 @@ def meaning(found: Spending) -> None:
     )  # fmt: skip
 
 
-def _why(found: Spending, name: str, spend: float, now: float) -> str:
+def _why(one: Move, *, revenue: bool) -> str:
     """One channel: what one more customer costs on either end of the move."""
-    channel = next(one for one in found.plan.channels if one.name == name)
-    told = next(one for one in found.choice.channels if one.name == name)
-    if not told.can_bring:
-        return _brings_nothing(told, spend)
-    revenue = found.choice.counted == "revenue"
-    falls = spend < now - 0.005 * max(found.plan.budget, 1e-9)
-    rate = _customers_a_unit(channel.curve, now if falls else spend, -1 if falls else 1)
-    facts: dict[str, Any] = {"channel": name, "money_spend": e4(spend)}
-    if falls and rate <= 0:
-        return say(N_("{channel} goes down to {money_spend}: the money taken away brought nobody."), **facts)
-    if rate <= 0:
-        return say(N_("{channel} gets {money_spend}: more than that is not known to bring anybody."), **facts)
-    stays = abs(spend - now) <= 0.005 * max(found.plan.budget, 1e-9)
-    way = "gets" if not told.knows_now else "down" if falls else "stays" if stays else "up"
+    facts: dict[str, Any] = {"channel": one.channel, "money_spend": e4(one.spend)}
+    if one.way in _NONE:
+        return say(_NONE[one.way], **facts)
     if revenue:
-        return say(_LAST_REVENUE[way], money_next=e4(rate), **facts)
-    return say(_LAST_CUSTOMER[way], money_next=e4(1 / rate), **facts)
+        return say(_LAST_REVENUE[one.way], money_next=e4(one.rate), **facts)
+    return say(_LAST_CUSTOMER[one.way], money_next=e4(1 / one.rate), **facts)
 
 
-def _brings_nothing(told: BudgetChannel, spend: float) -> str:
-    """Why a channel whose curve brings nothing gets what it gets."""
-    facts = {"channel": told.name, "money_spend": e4(spend)}
-    if told.points is None:
-        return say(N_("{channel}: nothing is told yet of what it brings."), **facts)
-    if any(response < 0 for _, response in told.points):
-        return say(N_("{channel} gets {money_spend}: its curve is negative, more spend on it is told to cost customers."), **facts)  # fmt: skip
-    return say(N_("{channel} gets {money_spend}: it is told to bring nothing."), **facts)
+def _others(rest: Sequence[Move], *, revenue: bool) -> str:
+    """The channels that have no sentence of their own."""
+    rates = [one.rate for one in rest if one.way in {"stays", "up", "gets"}]
+    if not rates:
+        return say(NP_("{count} other channel changes less.", "{count} other channels change less."), count=len(rest))
+    if revenue:
+        return say(_OTHERS_REVENUE, count=len(rest), money_least=e4(min(rates)))
+    return say(_OTHERS_CUSTOMER, count=len(rest), money_most=e4(1 / min(rates)))
 
 
-_LAST_CUSTOMER = {
+#: More channels than this have no sentence each: only those that move most.
+_MOST_SAID = 8
+_NONE: dict[Way, str] = {
+    "untold": N_("{channel}: nothing is told yet of what it brings."),
+    "negative": N_("{channel} gets {money_spend}: its curve is negative, more spend on it is told to cost customers."),
+    "nothing": N_("{channel} gets {money_spend}: it is told to bring nothing."),
+    "wasted": N_("{channel} goes down to {money_spend}: the money taken away brought nobody."),
+    "full": N_("{channel} gets {money_spend}: more than that is not known to bring anybody."),
+}
+_OTHERS_CUSTOMER = NP_(
+    "{count} other channel changes less: one more customer there would cost {money_most}.",
+    "{count} other channels change less: one more customer there would cost {money_most} at most.",
+)
+_OTHERS_REVENUE = NP_(
+    "{count} other channel changes less: one more unit of money there would bring {money_least} of revenue.",
+    "{count} other channels change less: one more unit of money there would bring at least {money_least} of revenue.",
+)
+_LAST_CUSTOMER: dict[Way, str] = {
     "down": N_("{channel} goes down to {money_spend}: the last customers there cost {money_next} each."),
     "stays": N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."),
     "up": N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."),
     "gets": N_("{channel} gets {money_spend}: one more customer after that would cost {money_next}."),
 }
-_LAST_REVENUE = {
+_LAST_REVENUE: dict[Way, str] = {
     "down": N_("{channel} goes down to {money_spend}: the last unit of money there brought {money_next} of revenue."),
     "stays": N_("{channel} stays at {money_spend}: one more unit of money there would bring {money_next} of revenue."),
     "up": N_("{channel} goes up to {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
     "gets": N_("{channel} gets {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
 }  # fmt: skip
-
-
-def _customers_a_unit(curve: Curve, spend: float, way: int) -> float:
-    """New customers for one more unit of money at a spend, or for the last one there (way -1)."""
-    unit = max(spend, 1.0) / 1000
-    change = float(curve.response(spend + way * unit) - curve.response(spend)) / (way * unit)
-    return change if change > 1e-9 else 0.0
 
 
 def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:
@@ -112,7 +115,7 @@ def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:
     return words().together(said, say(template, share=abs(turns_at - 1)))
 
 
-_MISSED: dict[Way, str] = {
+_MISSED: dict[WayWrong, str] = {
     "much": N_("Should {channel} bring as much as you hold possible and all others as little, this split misses {missed} a week."),
     "little": N_("Should {channel} bring as little as you hold possible and all others as much, this split misses {missed} a week."),
 }  # fmt: skip

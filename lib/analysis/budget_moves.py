@@ -1,0 +1,84 @@
+"""What moves in a split, channel by channel, and what the money on either end of each move brings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.analysis.curves import Curve
+from lib.analysis.spending import Spending
+from lib.core.settings import BudgetChannel
+
+#: "untold", "negative", "nothing": of a curve that brings nothing, why · "wasted": what is taken away brought nobody · "full": more
+#: is not known to bring anybody · "gets": what is spent now is not known · "down", "stays", "up".
+Way = Literal["untold", "negative", "nothing", "wasted", "full", "gets", "down", "stays", "up"]
+#: A move smaller than this share of the budget, and than that of what the channel gets now, is not worth a sentence.
+SMALL, _SMALL_OF_ITS_OWN = 0.005, 0.05
+#: Nor is a twentieth more of next to nothing.
+_NOTHING = 0.0005
+
+
+@dataclass(frozen=True)
+class Move:
+    """One channel of a split; money a week in the currency's unit.
+
+    Attributes:
+        rate: customers (or revenue) for one more unit of money there; of one that goes down, for the last unit before it did.
+    """
+
+    channel: str
+    now: float
+    spend: float
+    way: Way
+    rate: float
+
+    @property
+    def by(self) -> float:
+        """How much more it gets than now."""
+        return self.spend - self.now
+
+
+def moves(found: Spending) -> tuple[Move, ...]:
+    """The channels of a split in the table's order."""
+    budget = max(found.plan.budget, 1e-9)
+    rows = zip(found.answer.allocation, found.now, found.plan.channels, found.choice.channels, strict=True)
+    return tuple(_move(told, planned.curve, one.spend, now, budget) for one, now, planned, told in rows)
+
+
+def is_small(by: float, now: float, budget: float) -> bool:
+    """Whether a change of a channel's spend is not worth a word."""
+    size = abs(by) / max(budget, 1e-9)
+    return size <= SMALL and (size <= _NOTHING or abs(by) <= _SMALL_OF_ITS_OWN * now)
+
+
+def largest(rows: Sequence[Move], most: int) -> tuple[Move, ...]:
+    """Those that move most, in the order given; all where they are no more than `most`."""
+    if len(rows) <= most:
+        return tuple(rows)
+    first = sorted(rows, key=lambda one: -abs(one.by))[:most]
+    return tuple(one for one in rows if one in first)
+
+
+def _move(told: BudgetChannel, curve: Curve, spend: float, now: float, budget: float) -> Move:
+    falls = spend < now and not is_small(spend - now, now, budget)
+    rate = _a_unit(curve, now if falls else spend, -1 if falls else 1)
+    return Move(told.name, now, spend, _way(told, spend, now, rate, budget, falls=falls), rate)
+
+
+def _way(told: BudgetChannel, spend: float, now: float, rate: float, budget: float, *, falls: bool) -> Way:
+    if not told.can_bring:
+        negative = any(response < 0 for _, response in told.points or ())
+        return "untold" if told.points is None else "negative" if negative else "nothing"
+    if rate <= 0:
+        return "wasted" if falls else "full"
+    if not told.knows_now:
+        return "gets"
+    return "down" if falls else "stays" if is_small(spend - now, now, budget) else "up"
+
+
+def _a_unit(curve: Curve, spend: float, direction: int) -> float:
+    """What one more unit of money brings at a spend, or the last one there (direction -1)."""
+    unit = max(spend, 1.0) / 1000
+    change = float(curve.response(spend + direction * unit) - curve.response(spend)) / (direction * unit)
+    return change if change > 1e-9 else 0.0

@@ -1,0 +1,49 @@
+"""What moves in a split: named channels, many of them, and those that bring nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lib.analysis.budget_moves import Move, is_small, largest, moves
+from lib.analysis.spending import spending
+from lib.core.settings import BudgetChannel, BudgetChoice
+
+#: Search is full, Video is not; Poster is told to bring nothing.
+SEARCH = BudgetChannel("Search", "performance", 10_000_000, 30, 32)
+VIDEO = BudgetChannel("Video", "performance", 5_000_000, 20, 36)
+POSTER = BudgetChannel("Poster", "performance", 1_000_000, 0, 0, points=((0.0, 0.0), (200.0, 0.0)))
+QUESTION = BudgetChoice((SEARCH, VIDEO), brand_rule="off", innovation_rule="off")
+
+
+def test_each_channel_says_which_way_it_goes_and_what_the_money_there_brings() -> None:
+    found = spending(QUESTION)
+    search, video = moves(found)
+    assert (search.way, video.way) == ("down", "up")
+    assert search.by == pytest.approx(-video.by)
+    curve = found.plan.channels[0].curve
+    assert search.rate == pytest.approx(
+        float(curve.response(1000) - curve.response(999)), rel=1e-3
+    )  # the last unit of now
+    assert video.rate > search.rate
+
+
+def test_what_hardly_changes_stays_and_a_third_more_of_little_does_not() -> None:
+    assert is_small(-4, 400, 1000)
+    assert is_small(14, 400, 5000)
+    assert not is_small(19, 58, 6000)  # a small channel that gets a third more
+    assert is_small(1, 2, 6000)  # half as much again of next to nothing
+
+
+def test_a_channel_that_brings_nothing_says_why() -> None:
+    found = spending(replace(QUESTION, channels=(SEARCH, VIDEO, POSTER)))
+    assert [one.way for one in moves(found)][2] == "nothing"
+    negative = replace(POSTER, points=((0.0, 0.0), (200.0, -3.0)))
+    assert moves(spending(replace(QUESTION, channels=(SEARCH, VIDEO, negative))))[2].way == "negative"
+
+
+def test_of_many_those_that_move_most_are_named_in_their_order() -> None:
+    rows = [Move(name, 10.0, 10.0 + by, "up", 1.0) for name, by in (("a", 1), ("b", -5), ("c", 3), ("d", 0))]
+    assert [one.channel for one in largest(rows, 2)] == ["b", "c"]
+    assert [one.channel for one in largest(rows, 4)] == ["a", "b", "c", "d"]
