@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from lib.analysis.backtest import FEWEST_CUSTOMERS, YEAR_DAYS, Backtest, Method, Scarce, Window, untested_for
 from lib.analysis.margin import Leaks
 from lib.analysis.models.fit import FEW_CUSTOMERS
 from lib.analysis.to_come import nobody_leaves, once_is_told_apart
 from lib.analysis.worth import Base, NewValue
+from lib.core.columns import CUSTOMER_ID, FATE
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of
 from lib.core.settings import ValueSettings
@@ -215,6 +217,31 @@ def first_unlike_later(settings: ValueSettings, lost: Leaks) -> Finding | None:
     if settings.margin is None or abs(first - later) < _UNLIKE:
         return None
     return finding("first_unlike_later", told, text, share_first=first, share_later=later)
+
+
+def only_for_nothing(rows: pd.DataFrame) -> Finding | None:
+    """That customers whose orders all come to 0 are none here; None without any.
+
+    Args:
+        rows: one row a data row of the file (lib.ingest.imported.Imported.rows).
+    """
+    fate = rows[FATE]
+    free = rows.loc[fate == "zero_amount", CUSTOMER_ID].dropna().drop_duplicates()
+    if free.empty:
+        return None
+    others = rows.loc[~fate.isin(["zero_amount", "duplicate"]), CUSTOMER_ID]
+    count = int((~free.isin(others)).sum())
+    if not count:
+        return None
+    return finding(
+        "only_for_nothing",
+        "info",
+        NP_(
+            "{count} customer is set aside here: all of their orders have an amount of 0, so there is nothing to value.",
+            "{count} customers are set aside here: all of their orders have an amount of 0, so there is nothing to value.",
+        ),
+        count=count,
+    )
 
 
 def value_findings(whole: Base, value: NewValue, settings: ValueSettings) -> tuple[Finding, ...]:

@@ -25,7 +25,7 @@ from lib.analysis.chances import (
     gate,
     paid,
 )
-from lib.analysis.channel_names import bundles, plain_name
+from lib.analysis.channel_names import plain_name
 from lib.analysis.clusters import clusters
 from lib.analysis.contracts import Contracts, shifted_beta_geometric
 from lib.analysis.customers import customers, default_as_of
@@ -40,7 +40,15 @@ from lib.analysis.rfm import rfm
 from lib.analysis.spend_holes import told_of
 from lib.analysis.stages import STAGES
 from lib.analysis.to_come import Existing, GroupToCome, existing, existing_by
-from lib.analysis.value_findings import NewBy, first_unlike_later, smaller_groups, value_findings, verdict, worth_said
+from lib.analysis.value_findings import (
+    NewBy,
+    first_unlike_later,
+    only_for_nothing,
+    smaller_groups,
+    value_findings,
+    verdict,
+    worth_said,
+)
 from lib.analysis.value_lists import ValueList, everyone_rows, value_lists
 from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by
 from lib.catalog.segments import segment_map
@@ -50,6 +58,7 @@ from lib.cli.plain import remarks
 from lib.cli.reading import answerable, read_kind
 from lib.cli.show import Figure, table
 from lib.cli.value_costs import (
+    blank_asked,
     chance,
     channel_chance,
     channel_cost,
@@ -59,6 +68,7 @@ from lib.cli.value_costs import (
     gate_shown,
     gate_told,
     in_cash,
+    names_alike,
     names_asked,
     overall_costs,
     overall_shown,
@@ -293,12 +303,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
     known = None if cost is None or cost.trouble == "looks_new" else cost
     overall = None if cost is None or not forecast else blended_ratio(found.everybody.worth, cost)
     spend_codes = {one.code for one in found.spend.findings} if found.spend else set[str]()
-    unlike = first_unlike_later(found.settings, found.lost)
+    beside = first_unlike_later(found.settings, found.lost), only_for_nothing(read.rows)
     told = (
         *read.findings,
         *(found.spend.findings if found.spend else ()),
         *value_findings(whole, found.everybody, found.settings),
-        *([] if unlike is None else [unlike]),
+        *(one for one in beside if one is not None),
         *_left_out(found),
         *(() if found.spend is None else currency_remarks(read.currency, found.spend.currency)),
         *(() if cost is None else [one for one in cost.findings if one.code not in spend_codes]),
@@ -342,10 +352,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "audit": _audit(audit(bought)),
         "cac": [channel_cost(one) for one in found.paid],
         "cac_by_month": [] if known is None or known.undated else cost_months(known),
-        "channels_alike": [
-            {"channel": one, "labels": list(labels)}
-            for one, labels in bundles(() if cost is None else cost.alike).items()
-        ],
+        "channels_alike": names_alike(cost),
         **overall_costs(known),
         "ratio": chance(overall),
         "gate": gate_told(found.gate, cost),
@@ -603,7 +610,8 @@ def shown(given: dict[str, Any], words: Words) -> str:
         )
     parts += [one["text"] for one in given["findings"] if one["code"] == "customers_look_new"]
     if given["cac"]:
-        parts += [*names_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
+        asked = map(words.say, names_asked(given["channels_alike"]))
+        parts += [*asked, *blank_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]
     if ratio["value"] is not None:
         told = N_("Value over cost: {value} ({low} to {high}). More than 3? {chance}.")
