@@ -23,6 +23,8 @@ from lib.core.words import N_, NP_, Sentence
 _LONG_DAYS = 91
 #: Margins or discounts of first and later purchases that lie so far apart are told.
 _UNLIKE = 0.05
+#: A group of so many of all new customers has nearly the value of everybody.
+_NEARLY = 0.9
 #: Of a method, as the subject or object of a sentence.
 NAMES: dict[Method, str] = {
     "bg_nbd": N_("the model"),
@@ -34,12 +36,17 @@ NAMES: dict[Method, str] = {
 }
 
 
+def off(window: Window, method: Method) -> float:
+    """Forecast over actual less one, by the whole numbers that are told: -0.12 is 12 % too few."""
+    return round(window.totals[method]) / window.bought - 1 if window.bought else window.miss(method)
+
+
 def miss(window: Window, method: Method) -> Sentence:
-    """How far a forecast was off, such as 12 % too few: by the whole numbers that stand beside it."""
-    off = round(window.totals[method]) / window.bought - 1 if window.bought else window.miss(method)
-    if abs(off) < 0.005:
+    """How far a forecast was off, in words."""
+    share = off(window, method)
+    if abs(share) < 0.005:
         return Sentence(N_("right"))
-    return Sentence(N_("{share_off} too many") if off > 0 else N_("{share_off} too few"), {"share_off": abs(off)})
+    return Sentence(N_("{share_off} too many") if share > 0 else N_("{share_off} too few"), {"share_off": abs(share)})
 
 
 #: Why a forecast could not be checked.
@@ -197,6 +204,24 @@ def smaller_groups(whole: Base, values: Sequence[NewValue], by: NewBy) -> Findin
         grouping=Sentence(NEW_BY[by]),
         count=left,
         groups=len(values),
+    )
+
+
+def nearly_everybody(whole: Base, values: Sequence[NewValue]) -> Finding | None:
+    """Why a group of nearly all new customers has not quite the value of everybody; None without such a group."""
+    every = len(whole.new)
+    one = next((one for one in values if _NEARLY * every <= one.customers < every), None)
+    if one is None:
+        return None
+    return finding(
+        "nearly_everybody",
+        "info",
+        N_(
+            "“{group}” is {customers} of {every} new customers: its value differs from everybody’s only by the few others, for one who buys much or little moves the mean."
+        ),
+        group=one.label or Sentence(N_("not told")),
+        customers=one.customers,
+        every=every,
     )
 
 

@@ -43,6 +43,8 @@ from lib.analysis.to_come import Existing, GroupToCome, existing, existing_by
 from lib.analysis.value_findings import (
     NewBy,
     first_unlike_later,
+    nearly_everybody,
+    off,
     only_for_nothing,
     smaller_groups,
     value_findings,
@@ -371,12 +373,12 @@ def _apart(both: tuple[float, float] | None) -> dict[str, float] | None:
 
 
 def _left_out(found: Valued) -> Iterator[Finding]:
-    """Of which groupings some groups are not told apart."""
+    """Of which groupings some groups are not told apart, and of which one is nearly everybody."""
     groupings: dict[NewBy, tuple[NewValue, ...]] = {"channel": found.channels, **found.by}
     for name, values in groupings.items():
-        left = smaller_groups(found.whole, values, name)
-        if left is not None:
-            yield replace(left, sentence=Sentence(left.sentence.template, {**left.sentence.facts, "by": name}))
+        for one in smaller_groups(found.whole, values, name), nearly_everybody(found.whole, values):
+            if one is not None:
+                yield replace(one, sentence=Sentence(one.sentence.template, {**one.sentence.facts, "by": name}))
 
 
 def _kind(one: NewValue, name: str) -> dict[str, Any]:
@@ -539,7 +541,7 @@ def _holdout(whole: Base, words: Words) -> dict[str, Any]:
 
 
 def _forecast(window: Window, method: Method) -> dict[str, float | None]:
-    return {"forecast": finite(window.totals[method]), "error": finite(window.miss(method))}
+    return {"forecast": finite(window.totals[method]), "error": finite(off(window, method))}
 
 
 def _to_come_shown(given: dict[str, Any], words: Words) -> str:

@@ -415,3 +415,14 @@ def test_a_rule_that_is_on_names_the_channels_that_alone_stay_below_it(coffee: V
         in said
     )
     assert "It is on although" not in gate_shown({**on, "state": "off"}, cac, Words(currency="GBP"))
+
+
+def test_the_error_of_a_forecast_is_the_one_that_its_sentence_tells(coffee: ValueAnswer) -> None:
+    told = {**coffee.holdout.models, **coffee.holdout.naive}
+    assert coffee.holdout.actual is not None
+    for one in told.values():
+        assert one.forecast is not None
+        assert one.error == pytest.approx(round(one.forecast) / coffee.holdout.actual - 1)
+    chosen = told[coffee.holdout.chosen].error
+    assert chosen is not None
+    assert f"({Words().share(abs(chosen))} too {'many' if chosen > 0 else 'few'})" in coffee.holdout.verdict
