@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -107,6 +108,27 @@ class ChannelCost:
         return round(self.marginal_e4 * self.new_customers / self.won.likely)
 
 
+def joint(costs: Sequence[ChannelCost]) -> ChannelCost:
+    """Several channels that are one in the orders, as the one of which something is known: what they cost together."""
+    if len(costs) == 1:
+        return costs[0]
+    first, counts = costs[0], [one.won for one in costs]
+    won = Count(*(sum(part) for part in zip(*((one.fewest, one.likely, one.most) for one in counts), strict=True)))
+    claims = [one.claimed for one in costs if one.claimed is not None]
+    return replace(
+        first,
+        channel=" + ".join(one.channel for one in costs),
+        spend_e4=sum(one.spend_e4 for one in costs),
+        new_customers=sum(one.new_customers for one in costs),
+        won=won,
+        claimed=sum(claims) if claims else None,
+        brand_e4=sum(one.brand_e4 for one in costs),
+        marginal_e4=None,
+        weekly_e4=sum(one.weekly_e4 for one in costs),
+        weekly_new=sum(one.weekly_new for one in costs),
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class Acquisition:
     """Spend and new customers of the days that the spend file covers.
@@ -150,6 +172,16 @@ class Acquisition:
     brand_like: tuple[str, ...] = ()
     spend_first: date | None = None
     undated: bool = False
+
+    def together(self, channel: ChannelCost) -> tuple[ChannelCost, ...]:
+        """The channel and those that are one with it in the orders, which do not tell who was won by which."""
+        if channel.source != "orders" or not channel.new_customers:
+            return (channel,)
+        return tuple(
+            one
+            for one in self.channels
+            if one.source == "orders" and one.matched == channel.matched and one.new_customers
+        )
 
     @property
     def told_days(self) -> npt.NDArray[np.bool_]:

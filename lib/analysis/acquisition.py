@@ -85,7 +85,10 @@ def acquisition(
     first_day, channel = first_day[counted], channel[counted]
     inside = (first_day >= day_of(first)) & (first_day <= day_of(last))
     by_name = {plain_name(str(name)): int(count) for name, count in _counts(channel[inside])}
-    untold = by_name.pop("", 0)
+    silent = untold = by_name.pop("", 0)
+    blanks = settings.blank_cells if settings.by == "column" else settings.channel_blanks
+    if settings.by == "channel" and blanks == "nothing" and by_name:
+        untold = 0  # somebody says of the very channel that they came by themselves
     parts, of_orders = _shared_out(table, named, by_name)
     won = int(inside.sum())
     claims = {
@@ -98,7 +101,7 @@ def acquisition(
         claims=claims,
         won=won,
         told=won - untold,
-        blanks=settings.blank_cells if settings.by == "column" else settings.channel_blanks,
+        blanks=blanks or "untold",
     )
     winners = by_files(known, orders_exist=len(everybody) > 0) if split is None else by_hand(known, split)
     undecided = [one for one in named if plain_name(one) not in called]
@@ -129,7 +132,7 @@ def acquisition(
         holes=holes,
         brand_like=_brand_like(costs) if settings.brand is None else (),
     )
-    remarks = cost_findings(result, spend, begin + lag_days, as_of, known.blanks)
+    remarks = cost_findings(result, spend, begin + lag_days, as_of, blanks, silent - untold)
     return replace(result, findings=(*result.findings, *remarks))
 
 

@@ -24,10 +24,12 @@ _OLD_DAYS = 45
 #: So many stretches without spend are asked about, by these codes.
 _MOST_HOLES = 3
 HOLES = ("spend_hole", "spend_hole_missing")
+#: Asked once: what it means that some first orders have no channel.
+BLANK_ASKED = "blank_channel"
 
 
 def cost_findings(
-    found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date, blanks: Blanks
+    found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date, blanks: Blanks | None, themselves: int = 0
 ) -> tuple[Finding, ...]:
     """Everything worth saying.
 
@@ -36,11 +38,13 @@ def cost_findings(
         spend: the canonical table.
         begin: the day of the first order of all.
         as_of: the day after the last order.
-        blanks: what it means that a first order says nothing.
+        blanks: what it means that a first order says nothing; None: nobody has said.
+        themselves: how many new customers without a channel are said to have come by themselves.
     """
     if found.trouble is not None:
         return (_trouble(found, spend, begin, as_of),)
-    return (*_below_zero(spend), *_holes(found), *_remarks(found, begin, blanks), *_ended(found, as_of))
+    remarks = *_remarks(found, begin, blanks), *_by_themselves(themselves)
+    return (*_below_zero(spend), *_holes(found), *remarks, *_ended(found, as_of))
 
 
 def currency_remarks(orders: str | None, spend: str | None) -> tuple[Finding, ...]:
@@ -185,7 +189,7 @@ def no_dates(first: date, last: date) -> Finding:
     )
 
 
-def _remarks(found: Acquisition, begin: int, blanks: Blanks) -> Iterator[Finding]:
+def _remarks(found: Acquisition, begin: int, blanks: Blanks | None) -> Iterator[Finding]:
     """What a reader of the costs should know; `begin` is the day of the first order of all."""
     claims = [cost for cost in found.channels if cost.source == "orders" and cost.claimed is not None]
     claimed, seen = sum(cost.claimed or 0.0 for cost in claims), sum(cost.new_customers for cost in claims)
@@ -312,24 +316,38 @@ def _ended(found: Acquisition, as_of: date) -> Iterator[Finding]:
 
 def _of_one_name(found: Acquisition) -> Iterator[Finding]:
     """Channels of the spend that are one in the orders."""
-    by_name: dict[str, list[ChannelCost]] = {}
-    for cost in found.channels:
-        if cost.source == "orders" and cost.new_customers:
-            by_name.setdefault(cost.matched, []).append(cost)
-    for costs in by_name.values():
+    for costs in dict.fromkeys(map(found.together, found.channels)):
         if len(costs) > 1:
             yield finding(
                 "shared_customers",
                 "info",
                 N_(
-                    "{channels} are one channel in the orders: its {count} new customers are shared out by spend, so that each of them costs the same."
+                    "{channels} are one channel in the orders, which do not tell whom of its {count} new customers either won: cost and verdict are of both together."
+                )
+                if len(costs) == 2
+                else N_(
+                    "{channels} are one channel in the orders, which do not tell whom of its {count} new customers each won: cost and verdict are of all together."
                 ),
                 channels=tuple(f"“{cost.channel}”" for cost in costs),
                 count=sum(cost.new_customers for cost in costs),
             )
 
 
-def _untold(found: Acquisition, blanks: Blanks) -> Iterator[Finding]:
+def _by_themselves(count: int) -> Iterator[Finding]:
+    """Whom an answer takes to have come without any channel."""
+    if count:
+        yield finding(
+            "blank_channel_themselves",
+            "info",
+            NP_(
+                "{count} new customer without a channel counts as come without spend, as you say.",
+                "{count} new customers without a channel count as come without spend, as you say.",
+            ),
+            count=count,
+        )
+
+
+def _untold(found: Acquisition, blanks: Blanks | None) -> Iterator[Finding]:
     """That orders do not say of everybody where they came from."""
     if found.untold_customers and blanks == "nothing":
         yield finding(
@@ -363,3 +381,14 @@ def _untold(found: Acquisition, blanks: Blanks) -> Iterator[Finding]:
             ),
             count=found.untold_customers,
         )
+        if blanks is None and not any(one.source == "hand" for one in found.channels):
+            yield finding(
+                BLANK_ASKED,
+                "info",
+                NP_(
+                    "{count} of {every} new customers has no channel: did they come by themselves, or is it not known?",
+                    "{count} of {every} new customers have no channel: did they come by themselves, or is it not known?",
+                ),
+                count=found.untold_customers,
+                every=found.new_customers,
+            )

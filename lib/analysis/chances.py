@@ -16,7 +16,7 @@ from typing import Any, Literal
 import numpy as np
 from scipy.stats import gamma, norm
 
-from lib.analysis.acquired import Acquisition, ChannelCost, Count
+from lib.analysis.acquired import Acquisition, ChannelCost, Count, joint
 from lib.analysis.channel_names import plain_name
 from lib.analysis.worth import NewValue, Worth
 from lib.core.money import SCALE
@@ -127,12 +127,17 @@ class Paid:
     Attributes:
         cost: of the channel.
         value: None where the orders do not tell its customers apart, or nothing is forecast.
-        ratio: None without a value, without new customers, or while it is open which names are its own.
+        ratio: None without a value, without new customers, or while it is open which names are its own; where several channels are one in
+            the orders, of all of them.
+        joint: the channel, or all of these together.
+        shared_with: the others of them.
     """
 
     cost: ChannelCost
     value: NewValue | None
     ratio: Ratio | None
+    joint: ChannelCost
+    shared_with: tuple[str, ...] = ()
 
 
 def paid(found: Acquisition, everybody: NewValue, values: Sequence[NewValue]) -> tuple[Paid, ...]:
@@ -147,9 +152,23 @@ def paid(found: Acquisition, everybody: NewValue, values: Sequence[NewValue]) ->
 
     def of(cost: ChannelCost) -> Paid:
         value = None if not values else everybody if cost.source == "hand" else names.get(cost.matched)
-        return Paid(cost, value, None if value is None or cost.open_name else channel_ratio(value.worth, cost))
+        together = found.together(cost)
+        whole = joint(together)
+        known = None if value is None or cost.open_name else channel_ratio(value.worth, whole)
+        return Paid(cost, value, known, whole, tuple(one.channel for one in together if one is not cost))
 
     return tuple(of(cost) for cost in found.channels)
+
+
+def told_apart(known: Sequence[Paid]) -> tuple[Paid, ...]:
+    """The same, channels that are one in the orders once: the first of them."""
+    seen: set[str] = set()
+    rows: list[Paid] = []
+    for one in known:
+        if one.cost.channel not in seen:
+            rows.append(one)
+        seen |= {*one.shared_with}
+    return tuple(rows)
 
 
 def cost_range(spend_e4: int, won: Count) -> tuple[float, float] | None:

@@ -121,11 +121,18 @@ def _core(channel: str) -> frozenset[str]:
     return frozenset(next((min(house) for house in _HOUSES if word in house), word) for word in words)
 
 
+def _house(core: frozenset[str]) -> frozenset[str]:
+    """The one house that a name says beside what was booked there (Google Shopping); the name itself where that is none, or several."""
+    houses = core & {min(house) for house in _HOUSES}
+    return houses if len(houses) == 1 else core
+
+
 def alike(paid: Iterable[str], ordered: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Channels of the spend with labels of the orders that are probably theirs, too: all spellings of one house are one bundle.
 
     Alike are names of the same words but for “Ads”, “paid” and the like, and names of one house (Facebook and Meta); “google / organic” has
-    another word and is another thing. A channel's bundle has its own name, where orders know that, too; a label that another channel has as
+    another word and is another thing. Channels of what was booked at one house (Google Search, Google Shopping) share the label of the house where
+    orders say no more. A channel's bundle has its own name, where orders know that, too; a label that another channel has as
     its name is in no bundle. They are asked about, never taken: a label may be two channels' (then they share it).
     """
     labels: dict[str, str] = {}
@@ -137,7 +144,9 @@ def alike(paid: Iterable[str], ordered: Iterable[str]) -> tuple[tuple[str, str],
     cores = {plain: _core(label) for plain, label in labels.items() if plain not in own}
     asked = {name: _core(name) for name in names}
     found: list[tuple[str, str]] = []
-    for name, core in asked.items():
+    for name, whole in asked.items():
+        is_told = plain_name(name) in labels or whole in cores.values()
+        core = whole if is_told or _house(whole) in asked.values() else _house(whole)
         within = (
             {_core(one) for one in _WITHIN.get(min(core, default=""), ())} - set(asked.values())
             if len(core) == 1

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from lib.analysis.backtest import FEWEST_CUSTOMERS, YEAR_DAYS, Backtest, Method, Scarce, Window, untested_for
 from lib.analysis.margin import Leaks
 from lib.analysis.models.fit import FEW_CUSTOMERS
 from lib.analysis.to_come import nobody_leaves, once_is_told_apart
 from lib.analysis.worth import Base, NewValue
+from lib.core.columns import CUSTOMER_ID, FATE
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of
 from lib.core.settings import ValueSettings
@@ -21,6 +23,8 @@ from lib.core.words import N_, NP_, Sentence
 _LONG_DAYS = 91
 #: Margins or discounts of first and later purchases that lie so far apart are told.
 _UNLIKE = 0.05
+#: A group of so many of all new customers has nearly the value of everybody.
+_NEARLY = 0.9
 #: Of a method, as the subject or object of a sentence.
 NAMES: dict[Method, str] = {
     "bg_nbd": N_("the model"),
@@ -32,12 +36,17 @@ NAMES: dict[Method, str] = {
 }
 
 
+def off(window: Window, method: Method) -> float:
+    """Forecast over actual less one, by the whole numbers that are told: -0.12 is 12 % too few."""
+    return round(window.totals[method]) / window.bought - 1 if window.bought else window.miss(method)
+
+
 def miss(window: Window, method: Method) -> Sentence:
-    """How far a forecast was off, such as 12 % too few: by the whole numbers that stand beside it."""
-    off = round(window.totals[method]) / window.bought - 1 if window.bought else window.miss(method)
-    if abs(off) < 0.005:
+    """How far a forecast was off, in words."""
+    share = off(window, method)
+    if abs(share) < 0.005:
         return Sentence(N_("right"))
-    return Sentence(N_("{share_off} too many") if off > 0 else N_("{share_off} too few"), {"share_off": abs(off)})
+    return Sentence(N_("{share_off} too many") if share > 0 else N_("{share_off} too few"), {"share_off": abs(share)})
 
 
 #: Why a forecast could not be checked.
@@ -198,6 +207,24 @@ def smaller_groups(whole: Base, values: Sequence[NewValue], by: NewBy) -> Findin
     )
 
 
+def nearly_everybody(whole: Base, values: Sequence[NewValue]) -> Finding | None:
+    """Why a group of nearly all new customers has not quite the value of everybody; None without such a group."""
+    every = len(whole.new)
+    one = next((one for one in values if _NEARLY * every <= one.customers < every), None)
+    if one is None:
+        return None
+    return finding(
+        "nearly_everybody",
+        "info",
+        N_(
+            "“{group}” is {customers} of {every} new customers: its value differs from everybody’s only by the few others, for one who buys much or little moves the mean."
+        ),
+        group=one.label or Sentence(N_("not told")),
+        customers=one.customers,
+        every=every,
+    )
+
+
 def first_unlike_later(settings: ValueSettings, lost: Leaks) -> Finding | None:
     """That first purchases leave less or more than later ones; None where they are much alike, or nothing is known of what is left."""
     if settings.margins_apart is not None:
@@ -215,6 +242,31 @@ def first_unlike_later(settings: ValueSettings, lost: Leaks) -> Finding | None:
     if settings.margin is None or abs(first - later) < _UNLIKE:
         return None
     return finding("first_unlike_later", told, text, share_first=first, share_later=later)
+
+
+def only_for_nothing(rows: pd.DataFrame) -> Finding | None:
+    """That customers whose orders all come to 0 are none here; None without any.
+
+    Args:
+        rows: one row a data row of the file (lib.ingest.imported.Imported.rows).
+    """
+    fate = rows[FATE]
+    free = rows.loc[fate == "zero_amount", CUSTOMER_ID].dropna().drop_duplicates()
+    if free.empty:
+        return None
+    others = rows.loc[~fate.isin(["zero_amount", "duplicate"]), CUSTOMER_ID]
+    count = int((~free.isin(others)).sum())
+    if not count:
+        return None
+    return finding(
+        "only_for_nothing",
+        "info",
+        NP_(
+            "{count} customer is set aside here: all of their orders have an amount of 0, so there is nothing to value.",
+            "{count} customers are set aside here: all of their orders have an amount of 0, so there is nothing to value.",
+        ),
+        count=count,
+    )
 
 
 def value_findings(whole: Base, value: NewValue, settings: ValueSettings) -> tuple[Finding, ...]:

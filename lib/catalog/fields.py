@@ -164,7 +164,7 @@ _FIELDS: tuple[Field, ...] = (
         "text",
         names=(
             "channel", "sales channel", "order channel", "marketing channel", "acquisition channel", "source", "order source", "traffic source", "utm source", "attribution", "origin", "referrer", "medium", "platform", "store",
-            "渠道", "订单来源", "销售渠道", "来源", "来源渠道", "流量来源", "推广渠道", "订单渠道", "平台", "通路", "來源", "訂單來源", "流入元", "チャネル", "販売チャネル", "経路", "채널", "판매채널", "유입경로",
+            "渠道", "订单来源", "销售渠道", "来源", "来源渠道", "渠道来源", "获客渠道", "客户来源", "顾客来源", "会员来源", "流量来源", "推广渠道", "订单渠道", "平台", "通路", "來源", "訂單來源", "流入元", "チャネル", "販売チャネル", "経路", "채널", "판매채널", "유입경로",
             "kanal", "vertriebskanal", "quelle", "herkunft", "canal", "source de commande", "canal de venta", "canal de venda", "origen", "origem", "canale",
 ),
         within=("sales channel", "order source", "渠道", "来源"),

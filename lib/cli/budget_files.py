@@ -30,6 +30,7 @@ from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
 from lib.cli.show import Figure, table
 from lib.cli.value import channels_known, holes_known, in_files, spend_beside
+from lib.cli.value_costs import names_alike, names_asked
 from lib.core.columns import CHANNEL, METRIC
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
@@ -78,10 +79,12 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         margin=call.value.margin,
     )
     planned = None if call.season is None else _months(call, asked, spend, bought)
-    holes = [one for one in cost.findings if one.code in HOLES]
-    said = (*spend.findings, *holes, *remarked, *_silent(channels, curves), *_assumed(planned))
+    asked_about = [one for one in cost.findings if one.code in {"channels_alike", *HOLES}]
+    said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
     given, shown = _split(asked, curves, said, words)
+    given["channels_alike"] = names_alike(cost)
+    shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"])), shown])
     if planned is not None:
         given["months"] = _year(planned)
         shown = f"{shown}\n\n{_year_shown(planned, words)}"
@@ -168,6 +171,12 @@ def _cannot_tell(
         return CannotAnswer(
             N_("Nothing was spent in the last {days} days of the spend file, so there is nothing to split."),
             days=min((cost.last - cost.first).days + 1, 7 * RECENT_WEEKS),
+        )
+    names = names_asked(names_alike(cost))
+    if names:
+        return CannotAnswer(
+            N_("These files cannot tell what any channel brings before its names in the orders are said. {asked}"),
+            asked=_after_another(names),
         )
     why = [] if _reasons(curves) is not None else [one.sentence for one in remarked]
     return CannotAnswer(

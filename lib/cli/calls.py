@@ -417,7 +417,7 @@ def _costs(given: dict[str, list[str]]) -> CostSettings:
     said = last("--brand", given)
     brand = None if said is None else tuple(sorted(one for one in map(str.strip, said.split(",")) if one))
     blanks = choice("--blank", given, get_args(Blanks), "nothing")
-    of_channel = blanks if column is None and "--blank" in given else "untold"
+    of_channel = blanks if column is None and "--blank" in given else None
     try:
         return CostSettings(
             by, column, tuple(sorted(matches)), tuple(sorted(split)), lag, blanks, brand, _holes(given), of_channel

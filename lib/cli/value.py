@@ -25,7 +25,7 @@ from lib.analysis.chances import (
     gate,
     paid,
 )
-from lib.analysis.channel_names import bundles, plain_name
+from lib.analysis.channel_names import plain_name
 from lib.analysis.clusters import clusters
 from lib.analysis.contracts import Contracts, shifted_beta_geometric
 from lib.analysis.customers import customers, default_as_of
@@ -40,7 +40,17 @@ from lib.analysis.rfm import rfm
 from lib.analysis.spend_holes import told_of
 from lib.analysis.stages import STAGES
 from lib.analysis.to_come import Existing, GroupToCome, existing, existing_by
-from lib.analysis.value_findings import NewBy, first_unlike_later, smaller_groups, value_findings, verdict, worth_said
+from lib.analysis.value_findings import (
+    NewBy,
+    first_unlike_later,
+    nearly_everybody,
+    off,
+    only_for_nothing,
+    smaller_groups,
+    value_findings,
+    verdict,
+    worth_said,
+)
 from lib.analysis.value_lists import ValueList, everyone_rows, value_lists
 from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by
 from lib.catalog.segments import segment_map
@@ -50,6 +60,7 @@ from lib.cli.plain import remarks
 from lib.cli.reading import answerable, read_kind
 from lib.cli.show import Figure, table
 from lib.cli.value_costs import (
+    blank_asked,
     chance,
     channel_chance,
     channel_cost,
@@ -59,6 +70,7 @@ from lib.cli.value_costs import (
     gate_shown,
     gate_told,
     in_cash,
+    names_alike,
     names_asked,
     overall_costs,
     overall_shown,
@@ -293,12 +305,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
     known = None if cost is None or cost.trouble == "looks_new" else cost
     overall = None if cost is None or not forecast else blended_ratio(found.everybody.worth, cost)
     spend_codes = {one.code for one in found.spend.findings} if found.spend else set[str]()
-    unlike = first_unlike_later(found.settings, found.lost)
+    beside = first_unlike_later(found.settings, found.lost), only_for_nothing(read.rows)
     told = (
         *read.findings,
         *(found.spend.findings if found.spend else ()),
         *value_findings(whole, found.everybody, found.settings),
-        *([] if unlike is None else [unlike]),
+        *(one for one in beside if one is not None),
         *_left_out(found),
         *(() if found.spend is None else currency_remarks(read.currency, found.spend.currency)),
         *(() if cost is None else [one for one in cost.findings if one.code not in spend_codes]),
@@ -342,10 +354,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "audit": _audit(audit(bought)),
         "cac": [channel_cost(one) for one in found.paid],
         "cac_by_month": [] if known is None or known.undated else cost_months(known),
-        "channels_alike": [
-            {"channel": one, "labels": list(labels)}
-            for one, labels in bundles(() if cost is None else cost.alike).items()
-        ],
+        "channels_alike": names_alike(cost),
         **overall_costs(known),
         "ratio": chance(overall),
         "gate": gate_told(found.gate, cost),
@@ -364,12 +373,12 @@ def _apart(both: tuple[float, float] | None) -> dict[str, float] | None:
 
 
 def _left_out(found: Valued) -> Iterator[Finding]:
-    """Of which groupings some groups are not told apart."""
+    """Of which groupings some groups are not told apart, and of which one is nearly everybody."""
     groupings: dict[NewBy, tuple[NewValue, ...]] = {"channel": found.channels, **found.by}
     for name, values in groupings.items():
-        left = smaller_groups(found.whole, values, name)
-        if left is not None:
-            yield replace(left, sentence=Sentence(left.sentence.template, {**left.sentence.facts, "by": name}))
+        for one in smaller_groups(found.whole, values, name), nearly_everybody(found.whole, values):
+            if one is not None:
+                yield replace(one, sentence=Sentence(one.sentence.template, {**one.sentence.facts, "by": name}))
 
 
 def _kind(one: NewValue, name: str) -> dict[str, Any]:
@@ -532,7 +541,7 @@ def _holdout(whole: Base, words: Words) -> dict[str, Any]:
 
 
 def _forecast(window: Window, method: Method) -> dict[str, float | None]:
-    return {"forecast": finite(window.totals[method]), "error": finite(window.miss(method))}
+    return {"forecast": finite(window.totals[method]), "error": finite(off(window, method))}
 
 
 def _to_come_shown(given: dict[str, Any], words: Words) -> str:
@@ -603,7 +612,8 @@ def shown(given: dict[str, Any], words: Words) -> str:
         )
     parts += [one["text"] for one in given["findings"] if one["code"] == "customers_look_new"]
     if given["cac"]:
-        parts += [*names_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
+        asked = map(words.say, names_asked(given["channels_alike"]))
+        parts += [*asked, *blank_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]
     if ratio["value"] is not None:
         told = N_("Value over cost: {value} ({low} to {high}). More than 3? {chance}.")

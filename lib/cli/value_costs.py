@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from lib.analysis.acquired import Acquisition, Count
 from lib.analysis.acquired_words import Overall, overall_of, overall_said
 from lib.analysis.acquisition import by_month
+from lib.analysis.acquisition_findings import BLANK_ASKED
 from lib.analysis.chances import (
     GATE_STATES,
     GateDay,
@@ -26,14 +27,14 @@ from lib.analysis.chances import (
     holes_aside_said,
     untold_days,
 )
-from lib.analysis.channel_names import plain_name
+from lib.analysis.channel_names import bundles, plain_name
 from lib.analysis.payback import Payback, Till, cash_range_said, cash_said, even_said, payback_said
 from lib.analysis.worth import NewValue
 from lib.cli.importing import money
 from lib.cli.show import Figure, table
 from lib.core.money import SCALE, from_e4
 from lib.core.periods import month_start
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 from lib.text.words import NOTHING, Words
 
 
@@ -53,7 +54,9 @@ def channel_cost(known: Paid) -> dict[str, Any]:
         "source": one.source,
         "claimed": one.claimed,
         "most_customers": one.won.most,
-        **_likely(one.spend_e4, one.won, "cac"),
+        **_likely(known.joint.spend_e4, known.joint.won, "cac"),
+        "likely_customers": one.won.likely,
+        "shared_with": list(known.shared_with),
         **({"likely_cac": None} if one.open_name else {}),
         "marginal_cac": None if one.one_more_e4 is None else from_e4(one.one_more_e4),
         "ltv": None if known.value is None else finite(known.value.worth.value),
@@ -180,7 +183,7 @@ def gate_shown(told: dict[str, Any], channels: Sequence[dict[str, Any]], words: 
         GateDay(date.fromisoformat(one["day"]), one["probability_over_3"], one["state"]) for one in told["history"]
     ]
     said = [words.say(GATE_STATES[history[-1].state]), words.say(gate_reason(history))]
-    below = below_alone([(one["channel"], one["ratio"]["probability_over_3"]) for one in channels])
+    below = below_alone([(one["channel"], one["ratio"]["probability_over_3"]) for one in _told_apart(channels)])
     aside = (
         holes_aside_said(told["untold_days"]),
         brand_aside_said(round(told["brand_spend"] * SCALE)),
@@ -218,23 +221,34 @@ def overall_shown(given: dict[str, Any], words: Words) -> str:
     return "\n".join(words.say(one).replace("**", "") for one in overall_said(told))
 
 
-def names_asked(given: dict[str, Any], words: Words) -> list[str]:
+def names_alike(cost: Acquisition | None) -> list[dict[str, Any]]:
+    """Channels of the spend with the labels of the orders that are perhaps theirs."""
+    alike = () if cost is None else cost.alike
+    return [{"channel": one, "labels": list(labels)} for one, labels in bundles(alike).items()]
+
+
+def names_asked(alike: Sequence[dict[str, Any]]) -> list[Sentence]:
     """Which names are perhaps one channel, and how to say that they are, or are not."""
-    said: list[str] = []
-    for one in given["channels_alike"]:
-        labels = one["labels"]
-        same = " ".join(f'--same-channel "{one["channel"]}={label}"' for label in labels)
-        asked = N_("If “{paid}” of the spend is {ordered} of the orders, add: {same}. If it is not, add: {others}.")
-        said.append(
-            words.say(
-                asked,
-                paid=one["channel"],
-                ordered=tuple(f"“{label}”" for label in labels),
-                same=same,
-                others=f'--same-channel "{one["channel"]}={one["channel"]}"',
-            )
+    asked = N_("If “{paid}” of the spend is {ordered} of the orders, add: {same}. If it is not, add: {others}.")
+    return [
+        Sentence(
+            asked,
+            {
+                "paid": one["channel"],
+                "ordered": tuple(f"“{label}”" for label in one["labels"]),
+                "same": " ".join(f'--same-channel "{one["channel"]}={label}"' for label in one["labels"]),
+                "others": f'--same-channel "{one["channel"]}={one["channel"]}"',
+            },
         )
-    return said
+        for one in alike
+    ]
+
+
+def blank_asked(given: dict[str, Any], words: Words) -> list[str]:
+    """How to say what an empty channel means, as long as nobody has."""
+    if not any(one["code"] == BLANK_ASKED for one in given["findings"]):
+        return []
+    return [words.say(N_("If customers without a channel came by themselves, add: --blank nothing. If it is not known, add: --blank untold."))]  # fmt: skip
 
 
 def costs_shown(given: dict[str, Any], words: Words) -> str:
@@ -259,9 +273,21 @@ def costs_shown(given: dict[str, Any], words: Words) -> str:
             Figure(NOTHING if one["ratio"]["value"] is None else words.say(N_("{value} ({low} to {high})"), **times(one["ratio"], words))),
             NOTHING if one["ratio"]["value"] is None else words.say(chance_words(one["ratio"]["probability_over_3"])),
         )
-        for one in given["cac"]
+        for one in _told_apart(given["cac"])
     ]  # fmt: skip
     return table(headers, rows, words)
+
+
+def _told_apart(channels: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Channels that are one in the orders as one: their names, spend and customers together."""
+    seen: set[str] = set()
+    for one in channels:
+        if one["channel"] in seen:
+            continue
+        seen |= {*one["shared_with"]}
+        together = [one, *(other for other in channels if other["channel"] in one["shared_with"])]
+        sums = {name: sum(part[name] for part in together) for name in ("spend", "likely_customers")}
+        yield {**one, **sums, "channel": " + ".join(part["channel"] for part in together)}
 
 
 def times(ratio: dict[str, float], words: Words) -> dict[str, str]:

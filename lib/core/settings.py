@@ -279,7 +279,8 @@ class CostSettings:
         matches: (channel of the spend file, what the orders call it), where the names differ.
         split: (channel of the spend file, its share of all new customers).
         lag_days: so many days after the spend a customer is won.
-        blank_cells: what an empty cell of that column means; channel_blanks: what it means of the channel.
+        blank_cells: what an empty cell of that column means; channel_blanks: what it means of the channel; None: nobody
+            has said, and it is taken as not told.
         brand: channels of the spend file whose spend builds the brand, and nothing else does; None: as the file's purposes say.
         holes: what the shop says of days without spend: of which channel ("": all), the first and last day, and the answer.
     """
@@ -292,7 +293,7 @@ class CostSettings:
     blank_cells: Blanks = "nothing"
     brand: tuple[str, ...] | None = None
     holes: tuple[SpendHole, ...] = ()
-    channel_blanks: Blanks = "untold"
+    channel_blanks: Blanks | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page or a project file."""

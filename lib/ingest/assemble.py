@@ -16,6 +16,7 @@ from lib.ingest import remarks
 from lib.ingest.amounts import at_rate
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import buyer_choices
+from lib.ingest.came_from import with_medium
 from lib.ingest.cells import every
 from lib.ingest.costs import on_first_rows, row_costs, sold_of_costs
 from lib.ingest.currencies import NO_CURRENCY
@@ -36,7 +37,7 @@ _NO = frozenset(["no", "false", "0", "n", "否", "unsubscribed", "not_subscribed
 _MAY_BE_SEVERAL: Mapping[Buyer, tuple[str, ...]] = {"phone": (c.EMAIL,), "name": (c.EMAIL, c.PHONE)}
 
 
-def _lines(draft: Draft) -> Lines:
+def _lines(draft: Draft, channel: Texts) -> Lines:
     """Everything that the tables are made of."""
     orders, money, judged = draft.orders, draft.money, draft.judged
     counted = judged.fates == COUNTED
@@ -60,7 +61,7 @@ def _lines(draft: Draft) -> Lines:
         readable=money.readable,
         refund_e4=sides.get("refund", np.zeros(len(counted), dtype=np.int64)),
         sides=sides,
-        labels=_labels(draft),
+        labels=_labels(draft, channel),
         quantity=_quantities(money),
         unit_price_e4=_column_e4(money, "unit_price"),
         line_e4=_line_e4(money),
@@ -89,13 +90,17 @@ def _costed(draft: Draft, cost: Money, whose: Literal["order", "row"]) -> Money:
     return sold_of_costs(told, paid, worth, draft.orders.groups, draft.orders.count, whose)
 
 
-def _labels(draft: Draft) -> dict[str, Texts]:
+def _labels(draft: Draft, channel: Texts) -> dict[str, Texts]:
     cells, orders, buyers, judged = draft.cells, draft.orders, draft.buyers, draft.judged
 
-    def filled(field: str) -> Texts:
-        return fill(cleaned(cells.texts(field)), orders.groups, orders.count, every(len(orders.groups)))
+    def whole(texts: Texts) -> Texts:
+        return fill(texts, orders.groups, orders.count, every(len(orders.groups)))
 
-    labels = {field: filled(field) for field in (c.CHANNEL, c.COUNTRY, c.DOMAIN, c.LIVE_ROOM, c.TRAFFIC)}
+    def filled(field: str) -> Texts:
+        return whole(cleaned(cells.texts(field)))
+
+    labels = {field: filled(field) for field in (c.COUNTRY, c.DOMAIN, c.LIVE_ROOM, c.TRAFFIC)}
+    labels[c.CHANNEL] = whole(channel)
     labels |= {field: cleaned(cells.texts(field)) for field in (c.PRODUCT, "sku", c.CATEGORY)}
     labels |= {field: buyers.by_field.get(field, absent(len(orders.groups))) for field in (c.NAME, c.EMAIL, c.PHONE)}
     consent = filled(c.CONSENT).map(consent_of)
@@ -225,7 +230,8 @@ def _sold(draft: Draft, lines: Lines) -> Sold | None:
 def assemble(draft: Draft) -> Imported:
     """Make the tables, the ledger and the findings of a file whose every row has its fate."""
     settings, matched, money = draft.settings, draft.matched, draft.money
-    dated, judged, lines = draft.dated, draft.judged, _lines(draft)
+    media = with_medium(draft.cells, draft.table.headers)
+    dated, judged, lines = draft.dated, draft.judged, _lines(draft, media.channel)
     orders, refunds = order_table(_as_netted(lines, settings.refunds)), refund_table(lines)
     customers, overruled = customer_table(lines, _MAY_BE_SEVERAL.get(draft.buyers.field or "customer_id", ()))
     by_currency = _by_currency(orders, refunds)
@@ -254,6 +260,7 @@ def assemble(draft: Draft) -> Imported:
         findings=(
             *draft.table.findings,
             *_remarks(draft),
+            *media.findings,
             *remarks.currency_findings(by_currency, int(orders[c.CURRENCY].isna().sum())),
             *remarks.fate_findings(ledger),
             *remarks.consent_findings(overruled),

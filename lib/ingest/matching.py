@@ -15,6 +15,7 @@ from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
 from lib.ingest.buyers import NOBODY
 from lib.ingest.by_cells import by_cells, money_named_otherwise, money_of_a_report, named_in_part, named_in_plural
+from lib.ingest.came_from import beside_said, channel_beside
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken, price_called_cost
@@ -113,7 +114,7 @@ def match_fields(
     of_orders = codes >= _OF_ORDERS
     platform = platform_of(headers, catalogue)
     chosen = _chosen(headers, mapping, catalogue)
-    fixed = _of_platform(platform, headers) | chosen
+    fixed = channel_beside(table, platform, _of_platform(platform, headers)) | chosen
     taken = {place for place in fixed.values() if place is not None}
     marks = _marks(table, platform, taken) if of_orders else ()
     numbered = numbers_named_as_people(table, taken) if of_orders else []
@@ -156,6 +157,7 @@ def match_fields(
             cost_taken(table, found) if code == "cost" else _told_by_content(table, code, place)
             for code, (place, _) in told.items()
         ),
+        *beside_said(headers, platform, fixed, chosen),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)

@@ -128,8 +128,8 @@ def filter_said(cost: Acquisition | None, cac: float | None) -> None:
 def remarks() -> tuple[Finding, ...]:
     """What has to be known about these values."""
     found = value_findings(doors.base(), doors.everybody(), doors.settings())
-    unlike = first_unlike_later(doors.settings(), doors.gone())
-    return found if unlike is None else (*found, unlike)
+    beside = first_unlike_later(doors.settings(), doors.gone()), doors.only_for_nothing()
+    return (*found, *(one for one in beside if one is not None))
 
 
 def blended(cost: Acquisition | None) -> float | None:

@@ -9,7 +9,7 @@ from typing import cast
 import streamlit as st
 
 from lib.analysis.acquired import Acquisition
-from lib.analysis.acquisition_findings import HOLES, asked_holes, of_hole
+from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES, asked_holes, of_hole
 from lib.analysis.channel_names import bundles, plain_name
 from lib.analysis.spend_holes import Hole, told_of
 from lib.core.settings import Attribution, Blanks, CostSettings, HoleAnswer
@@ -19,6 +19,7 @@ from lib.ui.escape import md
 from lib.ui.page import findings, say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
+from lib.ui.words import words
 
 _BY: dict[Attribution, str] = {
     "channel": N_("By the channel of the first order"),
@@ -40,7 +41,7 @@ def controls(cost: Acquisition) -> None:
     here = session()
     title, begins_open = say(N_("How do you know where a new customer came from?")), stays_open(_BOX, asked_for=False)
     with st.expander(title, expanded=begins_open, icon=":material/alt_route:"):
-        settings = _by(here.costs, empty=cost.untold_customers > 0)
+        settings = _by(here.costs)
         settings = _split(settings, cost) if settings.by == "hand" else _matches(settings, cost)
         lag = st.segmented_control(
             say(N_("Days from the spend to the first purchase")),
@@ -172,8 +173,30 @@ def _answered(hole: Hole, key: str) -> None:
     here.costs = replace(here.costs, holes=(*others, *told))
 
 
-def _by(settings: CostSettings, *, empty: bool) -> CostSettings:
-    """The way, its column, and what an empty cell means where there are any."""
+def confirm_blanks(cost: Acquisition) -> None:
+    """Some have no channel: asked once; what was said stands among the controls afterwards."""
+    findings([one for one in cost.findings if one.code == "untold_channel"])
+    asked = next((one for one in cost.findings if one.code == BLANK_ASKED), None)
+    if asked is None:
+        return
+    key = f"blank-channel-{session().revision}"
+    st.segmented_control(
+        words().say(asked.sentence),
+        [*_BLANKS],
+        format_func=lambda one: say(_BLANKS[one]),
+        key=key,
+        on_change=_said_blank,
+        args=(key,),
+    )
+
+
+def _said_blank(key: str) -> None:
+    here = session()
+    here.costs = replace(here.costs, channel_blanks=cast("Blanks | None", st.session_state.get(key)))
+
+
+def _by(settings: CostSettings) -> CostSettings:
+    """The way, its column, and what an empty cell means: of a channel, once that has been said."""
     here, columns = session(), doors.telling_columns()
     ways: list[Attribution] = ["channel", "column", "hand"] if columns else ["channel", "hand"]
     by = cast(
@@ -202,7 +225,7 @@ def _by(settings: CostSettings, *, empty: bool) -> CostSettings:
         )
         column = str(chosen)
         settings = replace(settings, blank_cells=_blank_cells(settings.blank_cells, by))
-    elif by == "channel" and empty:
+    elif by == "channel" and settings.channel_blanks is not None:
         settings = replace(settings, channel_blanks=_blank_cells(settings.channel_blanks, by))
     return replace(settings, by=by, column=column)
 

@@ -11,7 +11,7 @@ import streamlit as st
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquired_words import overall_of, overall_said
 from lib.analysis.acquisition import by_month
-from lib.analysis.acquisition_findings import HOLES
+from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES
 from lib.analysis.chances import (
     GATE_STATES,
     TRAILING_DAYS,
@@ -27,6 +27,7 @@ from lib.analysis.chances import (
     gate_reason,
     holes_aside_said,
     paid,
+    told_apart,
     untold_days,
 )
 from lib.analysis.channel_names import plain_name
@@ -50,7 +51,9 @@ from lib.ui.words import plain_words, told_anew, words
 #: Columns of text from which a channel's name would fill a phone, and the pixels that it then gets; a click shows it whole.
 _LONG_NAME, _NAME_PIXELS = 22, 170
 #: The verdict and what it stands on come first: a phone shows two of them.
-_COST_COLUMNS = ("channel", "chance", "ratio", "cac", "between", "value", "new", "named", "spend", "marginal")
+_COST_COLUMNS = ("channel", "chance", "ratio", "cac", "between", "value", "new", "named", "spend")
+#: What stands beside the control that answers it.
+_BESIDE_CONTROLS = {"channels_alike", "brand_by_name", "untold_channel", BLANK_ASKED, *HOLES}
 #: New customers from which a change of their cost is worth a headline.
 _ENOUGH = 20
 
@@ -139,14 +142,16 @@ def costs(cost: Acquisition | None) -> None:
     value_attribution.confirm_alike(cost.alike)
     findings([one for one in cost.findings if one.code == "brand_by_name"])
     value_attribution.confirm_brand(cost)
+    value_attribution.confirm_blanks(cost)
     value_attribution.controls(cost)
     if cost.unsplit:
         st.info(say(N_("Nothing is split yet. Say above how many each channel wins, and what they cost stands here.")))
     else:
         _table(cost)
+        _one_more(cost)
     st.markdown("\n".join(f"- {say(line)}" for line in _overall(cost)))
     value_attribution.confirm_holes(cost)
-    findings([one for one in cost.findings if one.code not in {"channels_alike", "brand_by_name", *HOLES}])
+    findings([one for one in cost.findings if one.code not in _BESIDE_CONTROLS])
     _history(cost)
 
 
@@ -221,8 +226,9 @@ def _months(cost: Acquisition, channel: str | None = None) -> pd.DataFrame:
 def _table(cost: Acquisition) -> None:
     say, plain = words().say, plain_words()
     rows: list[dict[str, object]] = []
-    for known in _paid(cost):
-        one, value, ratio = known.cost, known.value, known.ratio
+    known_ones = told_apart(_paid(cost))
+    for known in known_ones:
+        one, value, ratio = known.joint, known.value, known.ratio
         between = cost_range(one.spend_e4, one.won)
         rows.append(
             {
@@ -237,15 +243,12 @@ def _table(cost: Acquisition) -> None:
                 "new": None if one.open_name else round(one.won.likely),
                 "named": one.new_customers,
                 "spend": one.spend_e4 / SCALE,
-                "marginal": None if one.one_more_e4 is None else one.one_more_e4 / SCALE,
             }
         )
     column, money = st.column_config, plain.money_form()
     frame = pd.DataFrame(rows)
-    told_by_weeks = frame["marginal"].notna().any()
-    left_out = [name for name, told in (("named", cost.untold_customers), ("marginal", told_by_weeks)) if not told]
     st.dataframe(
-        frame.drop(columns=left_out),
+        frame if cost.untold_customers else frame.drop(columns="named"),
         key="costs",
         hide_index=True,
         placeholder=NOTHING,
@@ -253,7 +256,7 @@ def _table(cost: Acquisition) -> None:
         column_order=_COST_COLUMNS,
         column_config={
             "channel": column.TextColumn(
-                say(N_("Channel")), pinned=True, width=_name_pixels([one.channel for one in cost.channels])
+                say(N_("Channel")), pinned=True, width=_name_pixels([one.joint.channel for one in known_ones])
             ),
             "spend": column.NumberColumn(say(N_("Spend")), format=plain.money_form(0)),
             "new": column.NumberColumn(
@@ -275,15 +278,6 @@ def _table(cost: Acquisition) -> None:
                     )
                 ),
             ),
-            "marginal": column.NumberColumn(
-                say(N_("One more costs")),
-                format=money,
-                help=say(
-                    N_(
-                        "What the last customers cost, from weeks with more and with less spend; empty where the weeks do not tell."
-                    )
-                ),
-            ),
             "value": column.NumberColumn(say(N_("Value")), format=money, help=say(N_("Value of a new customer"))),
             "ratio": column.TextColumn(
                 say(N_("Value : cost")), help=say(N_("With the range that holds in 95 of 100 cases."))
@@ -291,6 +285,22 @@ def _table(cost: Acquisition) -> None:
             "chance": column.TextColumn(say(N_("Above 3 × cost?"))),
         },
     )
+
+
+def _one_more(cost: Acquisition) -> None:
+    """What the last customers cost, where the weeks tell: a line, for a further column would stand beyond the edge."""
+    told = [
+        Sentence(N_("{channel} {money_cost}"), {"channel": f"“{one.channel}”", "money_cost": one.one_more_e4})
+        for one in cost.channels
+        if one.one_more_e4 is not None
+    ]
+    if told:
+        st.caption(
+            words().say(
+                N_("From weeks with more and with less spend, one more new customer costs: {channels}."),
+                channels=tuple(told),
+            )
+        )
 
 
 def _name_pixels(names: Sequence[str]) -> int | None:
@@ -316,7 +326,9 @@ def rule(cost: Acquisition) -> None:
             )
         )
         return
-    below = below_alone([(one.cost.channel, None if one.ratio is None else one.ratio.over_3) for one in _paid(cost)])
+    below = below_alone(
+        [(one.joint.channel, None if one.ratio is None else one.ratio.over_3) for one in told_apart(_paid(cost))]
+    )
     aside = (
         holes_aside_said(untold_days(cost)),
         brand_aside_said(brand_aside(cost)),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.analysis.chances import never_sure
 from lib.analysis.to_come import GroupToCome
-from lib.analysis.value_findings import NEW_BY, NewBy, beside_alive, nobody_back, smaller_groups
+from lib.analysis.value_findings import NEW_BY, NewBy, beside_alive, nearly_everybody, nobody_back, smaller_groups
 from lib.analysis.worth import NewValue
 from lib.catalog.stages import STAGE_WORDS
 from lib.charts.value import Bar, by_group, said, said_together
@@ -90,9 +90,9 @@ def _new() -> None:
             )
         )
     )
-    left = smaller_groups(doors.base(), values, by)
-    if left is not None:
-        st.caption(words().say(left.sentence))
+    for one in smaller_groups(doors.base(), values, by), nearly_everybody(doors.base(), values):
+        if one is not None:
+            st.caption(words().say(one.sentence))
     _kinds_table(values)
 
 

@@ -14,9 +14,9 @@ from lib.analysis.acquisition import acquisition, by_month
 from lib.analysis.acquisition_findings import currency_remarks
 from lib.analysis.attribution import first_values, likeliest_first, paid_first, telling
 from lib.analysis.budget_start import told_by_files
-from lib.analysis.chances import channel_ratio, cost_range
+from lib.analysis.chances import channel_ratio, cost_range, paid, told_apart
 from lib.analysis.purchases import purchases
-from lib.analysis.worth import ranged
+from lib.analysis.worth import NewValue, ranged
 from lib.core.columns import SPEND
 from lib.core.periods import day_of
 from lib.core.settings import CostSettings, View
@@ -343,3 +343,43 @@ def test_spend_through_which_nobody_came_is_said() -> None:
     found = acquisition(spend, first, labels, date(2026, 2, 1))
     told = next(one for one in found.findings if one.code == "nobody_came")
     assert told.sentence.facts["channels"] == ("“Pinterest”",)
+
+
+def test_channels_of_one_house_that_orders_do_not_tell_apart_have_one_cost_and_one_verdict() -> None:
+    rows = [("2026-01-05", "Google Search", 300), ("2026-01-06", "Google Shopping", 100), ("2026-01-06", "TV", 40)]
+    first, labels = np.full(6, day_of(date(2026, 1, 6))), np.array(["google"] * 4 + ["tv", "friends"], object)
+    asked = acquisition(spend_of(rows), first, labels, date(2026, 2, 1))
+    assert asked.alike == (("Google Search", "google"), ("Google Shopping", "google"))
+    assert [one.open_name for one in asked.channels] == [True, True, False]
+    found = acquisition(spend_of(rows), first, labels, date(2026, 2, 1), CostSettings(matches=asked.alike))
+    value = NewValue("google", 4, ranged(290.0, 10.0, 20.0), 0.0, 290.0, 0.0, 290.0, 0.0)
+    known = paid(found, value, (value,))
+    search, shopping, tv = known
+    assert (search.joint.channel, search.joint.spend_e4, search.joint.won) == (
+        "Google Search + Google Shopping",
+        4_000_000,
+        Count.exactly(4),
+    )
+    assert (search.ratio, search.shared_with) == (shopping.ratio, ("Google Shopping",))
+    assert search.ratio == channel_ratio(value.worth, search.joint)
+    assert told_apart(known) == (search, tv)
+    said = next(one for one in found.findings if one.code == "shared_customers").sentence
+    assert "do not tell whom of its {count} new customers either won" in said.template
+
+
+def test_what_an_empty_channel_means_is_asked_once_and_an_answer_is_taken_at_its_word() -> None:
+    first, labels = np.full(8, JANUARY), np.array(["Ads", "Ads", "", "", "fair", "fair", "", ""], object)
+    spend = spend_of([("2026-01-05", "Ads", 100)])
+
+    def found(settings: CostSettings) -> tuple[Count, set[str], int]:
+        told = acquisition(spend, first, labels, date(2026, 2, 1), settings)
+        return told.channels[0].won, {one.code for one in told.findings}, told.organic_customers
+
+    won, codes, _ = found(CostSettings())
+    assert (won, {"untold_channel", "blank_channel"} <= codes) == (Count(2, 4, 6), True)
+    won, codes, organic = found(CostSettings(channel_blanks="nothing"))
+    assert (won, organic) == (Count.exactly(2), 6)
+    assert "blank_channel_themselves" in codes
+    assert not {"untold_channel", "blank_channel", "column_empty"} & codes
+    won, codes, _ = found(CostSettings(channel_blanks="untold"))
+    assert (won, "untold_channel" in codes, "blank_channel" in codes) == (Count(2, 4, 6), True, False)

@@ -16,7 +16,19 @@ from lib.analysis.channel_names import alike, joined, plain_name
         (["Google AdWords"], ["google / cpc"], (("Google AdWords", "google / cpc"),)),
         (["小红书推广", "巨量千川"], ["小红书", "抖音"], (("小红书推广", "小红书"), ("巨量千川", "抖音"))),
         (["Meta-Ads"], ["META ADS"], ()),  # the same already
-        (["Google Search", "Google Shopping"], ["Google"], ()),  # which of the two?
+        # which of the two the orders mean, they do not tell: they share it
+        (
+            ["Google Search", "Google Shopping"],
+            ["Google"],
+            (("Google Search", "Google"), ("Google Shopping", "Google")),
+        ),
+        (
+            ["Google Search", "Google Shopping"],
+            ["google", "google / shopping"],
+            (("Google Search", "google"),),
+        ),
+        (["Google Search", "Google Ads"], ["google"], (("Google Ads", "google"),)),
+        (["Facebook Google"], ["google", "meta"], ()),
         (["Meta", "Facebook Ads"], ["facebook"], (("Meta", "facebook"), ("Facebook Ads", "facebook"))),  # they share it
         (
             ["Meta Ads"],

@@ -46,7 +46,7 @@ from lib.analysis.payback import cash_said, payback
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.simulated import chance_to_come, counts
 from lib.analysis.to_come import existing
-from lib.analysis.value_findings import smaller_groups, value_findings, verdict, worth_said
+from lib.analysis.value_findings import nearly_everybody, smaller_groups, value_findings, verdict, worth_said
 from lib.analysis.value_lists import LEAST_ALIVE, nothing_or, value_lists, value_rows
 from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by, ranged
 from lib.core.columns import SPEND
@@ -1014,3 +1014,24 @@ def test_all_new_customers_against_all_spend():
     assert blended is not None
     assert blended.value == pytest.approx(6.0)
     assert blended.low < 6.0 < blended.high
+
+
+def test_a_group_of_nearly_everybody_says_why_its_value_is_another() -> None:
+    """The largest customer of 599 moves the mean by more than a hundredth, one like the others by a five-hundredth at most."""
+    bought, _ = simulated(np.random.default_rng(2), 599, 500)
+    whole, now = base(bought), bought.now
+    order = now.customer[np.argsort(now.first_e4 + now.repeat_e4)]
+    everybody = new_customer(whole, whole.everybody, SETTINGS).worth.value
+
+    def without(customer: int) -> NewValue:
+        channel = np.full(len(bought), "shop", object)
+        channel[customer] = "fair"
+        values = [new_customer(whole, one, SETTINGS) for one in newcomers_by(whole, channel)]
+        told = nearly_everybody(whole, values)
+        assert told is not None
+        assert told.sentence.facts == {"group": "shop", "customers": 598, "every": 599}
+        return values[0]
+
+    assert without(int(order[-1])).worth.value < 0.99 * everybody
+    assert without(int(order[299])).worth.value == pytest.approx(everybody, rel=0.002)
+    assert nearly_everybody(whole, [new_customer(whole, whole.everybody, SETTINGS)]) is None

@@ -1146,6 +1146,7 @@ class BudgetAnswer(Strict):
     by_week: list[float]
     goal: Literal["margin", "customers", "revenue"] | None = None  # from orders and spend only
     counted: Literal["customers", "revenue"] | None = None
+    channels_alike: list[NamesAlike] | None = None  # from orders and spend only
     curves: list[ToldCurve] | None = None  # from orders and spend only
     afterwards: LookedBack | None = None  # with --followed only
     months: PlannedYear | None = None  # with --season only
@@ -1380,6 +1381,7 @@ class CostOfChannel(Strict):
     likely_cac: float | None
     cac_low: float | None
     cac_high: float | None
+    shared_with: list[str]
     marginal_cac: float | None
     ltv: float | None
     ratio: RatioAnswer

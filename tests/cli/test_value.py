@@ -10,11 +10,12 @@ import pytest
 
 from lib.catalog.samples import sample
 from lib.cli.value import shown
+from lib.cli.value_costs import gate_shown
 from lib.text.languages import CHINESE
 from lib.text.words import Words
 from tests.analysis.cdnow import log
 from tests.cli.running import ask
-from tests.cli.schemas import ValueAnswer
+from tests.cli.schemas import BudgetAnswer, ValueAnswer
 
 
 @pytest.fixture(scope="module")
@@ -309,3 +310,119 @@ def test_brand_channels_are_said_and_must_be_in_the_spend() -> None:
     wrong = ask("value", shop.orders_path, "--spend", shop.paths("spend")[0], "--brand", "Nobody", "--json")
     assert wrong.code != 0
     assert "Nobody" in wrong.err
+
+
+def test_who_only_ever_got_something_for_nothing_is_set_aside_and_it_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    rows = [f"{n},c{n % 30},2026-0{1 + n % 6}-{1 + n % 28:02},{0 if n % 30 == 7 else 20}.00" for n in range(90)]
+    path.write_text("\n".join(["Order,Customer,Date,Amount", *rows, "x,c1,2026-02-03,0.00"]), encoding="utf-8")
+    answer = ask("value", path, "--json").answer
+    (said,) = [one for one in answer["findings"] if one["code"] == "only_for_nothing"]
+    assert (said["count"], answer["customers"]) == (1, 29)
+    assert "1 customer is set aside here" in ask("value", path).out
+
+
+@pytest.fixture(scope="module")
+def with_blanks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Sixty customers: a third by google, a third by fair, a third without a channel; spend on two things at Google."""
+    folder = tmp_path_factory.mktemp("blanks")
+    rows = [
+        f"{one},2026-0{1 + one % 6}-{1 + one % 28:02},c{one // 2},20.00,{('google', '', 'fair')[one // 2 % 3]}"
+        for one in range(120)
+    ]
+    (folder / "orders.csv").write_text("\n".join(["order,date,customer,amount,channel", *rows]), encoding="utf-8")
+    paid_for = [
+        f"2026-0{month}-{day:02},{name},{cost}.00"
+        for month in range(1, 7)
+        for day in range(1, 29)
+        for name, cost in (("Google Search", 2), ("Google Shopping", 1))
+    ]
+    (folder / "ads.csv").write_text("\n".join(["date,channel,cost", *paid_for]), encoding="utf-8")
+    return folder / "orders.csv", folder / "ads.csv"
+
+
+SAME = ("--same-channel", "Google Search=google", "--same-channel", "Google Shopping=google")
+
+
+def test_what_an_empty_channel_means_is_asked_and_the_answer_holds_without_a_column(
+    with_blanks: tuple[Path, Path],
+) -> None:
+    orders, spend = with_blanks
+    asked = ask("value", orders, "--spend", spend, *SAME)
+    assert "20 of 60 new customers have no channel" in asked.out
+    assert "--blank nothing" in asked.out
+
+    def won(*options: str) -> tuple[float, float]:
+        answer = ask("value", orders, "--spend", spend, *SAME, *options, "--json").answer
+        told = ValueAnswer.model_validate(answer)
+        return sum(one.likely_customers for one in told.cac), told.most_paid_customers or 0.0
+
+    assert won() == won("--blank", "untold") == (30, 40)
+    assert won("--blank", "nothing") == (20, 20)
+    answered = ask("value", orders, "--spend", spend, *SAME, "--blank", "nothing").out
+    assert "20 new customers without a channel count as come without spend, as you say." in answered
+    assert "add: --blank" not in answered
+
+
+def test_channels_that_are_one_in_the_orders_are_one_row(with_blanks: tuple[Path, Path]) -> None:
+    orders, spend = with_blanks
+    open_names = ask("value", orders, "--spend", spend).out
+    assert '--same-channel "Google Search=google"' in open_names
+    out = ask("value", orders, "--spend", spend, *SAME, "--blank", "nothing").out
+    assert "Google Search + Google Shopping  504.00" in out
+    told = ask("value", orders, "--spend", spend, *SAME, "--blank", "nothing", "--json").answer["cac"]
+    assert [one["shared_with"] for one in told] == [["Google Shopping"], ["Google Search"]]
+    assert told[0]["cac_low"] == told[1]["cac_low"]
+
+
+def test_budget_asks_which_names_are_one_channel_as_value_does(with_blanks: tuple[Path, Path]) -> None:
+    orders, spend = with_blanks
+    ran = ask("budget", orders, "--spend", spend)
+    for call in (ask("budget", orders, "--spend", spend, *SAME), ran):
+        assert call.code in {0, 1}
+    said = ran.out + ran.err
+    assert (
+        'If “Google Search” of the spend is “google” of the orders, add: --same-channel "Google Search=google".' in said
+    )
+    spend.with_name("more.csv").write_text(
+        spend.read_text("utf-8") + "\n" + "\n".join(f"2026-06-{day:02},fair,3.00" for day in range(1, 29)), "utf-8"
+    )
+    beside = ask("budget", orders, "--spend", spend.with_name("more.csv"), "--json")
+    assert beside.code == 0, beside.err
+    told = BudgetAnswer.model_validate(beside.answer)
+    assert [one.channel for one in told.channels_alike or []] == ["Google Search", "Google Shopping"]
+    assert "channels_alike" in beside.codes()
+    assert "add: --same-channel" in ask("budget", orders, "--spend", spend.with_name("more.csv")).out
+
+
+def test_customers_who_lose_money_cost_and_do_not_bring(cdnow_file: Path) -> None:
+    lost = ask("value", cdnow_file, "--margin", "0.2", "--other-costs", "0.3").out
+    assert "will cost you another" in lost
+    assert "will bring another" not in lost
+    assert "−" not in lost[lost.index("will cost") : lost.index("will cost") + 60]
+
+
+def test_a_rule_that_is_on_names_the_channels_that_alone_stay_below_it(coffee: ValueAnswer) -> None:
+    cac = [one.model_dump() for one in coffee.cac]
+    gate = coffee.gate
+    assert gate is not None
+    on = {**gate.model_dump(), "state": "on"}
+    below = [one.channel for one in coffee.cac if (one.ratio.probability_over_3 or 1.0) < 0.2]
+    assert below
+    said = gate_shown(on, cac, Words(currency="GBP"))
+    assert (
+        f"It is on although {Words().say('{names}', names=tuple(f'“{one}”' for one in below))} alone hardly bring"
+        in said
+    )
+    assert "It is on although" not in gate_shown({**on, "state": "off"}, cac, Words(currency="GBP"))
+
+
+def test_the_error_of_a_forecast_is_the_one_that_its_sentence_tells(coffee: ValueAnswer) -> None:
+    told = {**coffee.holdout.models, **coffee.holdout.naive}
+    assert coffee.holdout.actual is not None
+    for one in told.values():
+        assert one.forecast is not None
+        assert one.error == pytest.approx(round(one.forecast) / coffee.holdout.actual - 1)
+    chosen = told[coffee.holdout.chosen].error
+    assert chosen is not None
+    assert f"({Words().share(abs(chosen))} too {'many' if chosen > 0 else 'few'})" in coffee.holdout.verdict

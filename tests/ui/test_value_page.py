@@ -397,3 +397,30 @@ def test_a_channel_that_is_brand_by_its_name_is_asked_about_and_one_click_says_s
     box.set_value([]).run()
     assert not app.tab.exception
     assert state(app).costs.brand == ()
+
+
+def test_what_an_empty_channel_means_is_asked_once_and_stands_among_the_controls_afterwards() -> None:
+    rows = [
+        f"{one},c{one // 2:02},2026-{1 + one % 6:02}-{1 + one % 28:02} 10:00,20.00,{('Ads', '', 'Fair')[one // 2 % 3]}"
+        for one in range(120)
+    ]
+    app = App()
+    app.upload("orders.csv", "\n".join([HEADER, *rows, "x,free,2026-02-02 10:00,0.00,Ads"]).encode())
+    app.page("data")
+    spend = [f"2026-{month:02}-{day:02},Ads,10.00" for month in range(1, 7) for day in range(1, 29)]
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload("spend.csv", "\n".join(["Date,Channel,Cost", *spend]).encode())
+    app.tab.run()
+    app.page("value")
+    assert not app.tab.exception
+    assert "1 customer is set aside here" in app.text
+    asked = next(one for one in app.tab.button_group if str(one.key).startswith("blank-channel"))
+    assert "20 of 60 new customers have no channel" in asked.label
+    assert asked.value is None
+    asked.set_value("nothing").run()
+    assert not app.tab.exception
+    assert state(app).costs.channel_blanks == "nothing"
+    assert not any(str(one.key).startswith("blank-channel") for one in app.tab.button_group)
+    assert "20 new customers without a channel count as come without spend" in app.text
+    later = next(one for one in app.tab.button_group if str(one.key).startswith("blank-cells-channel"))
+    assert later.value == "nothing"

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.analysis import acquisition_findings, attribution, backtest, to_come, value_lists, worth
+from lib.analysis import acquisition_findings, attribution, backtest, to_come, value_findings, value_lists, worth
 from lib.analysis import audit as look
 from lib.analysis import chosen as by_filter
 from lib.analysis import payback as money_back
@@ -64,6 +64,17 @@ def gone() -> Leaks:
     """Discounts and returns of the whole file, as shares."""
     project, _ = doors.opened()
     return _leaks(project.key, project)
+
+
+@kept(max_entries=1)
+def _only_for_nothing(key: str, _project: Project) -> Finding | None:
+    return value_findings.only_for_nothing(_project.imported.rows)
+
+
+def only_for_nothing() -> Finding | None:
+    """That customers of the file whose orders all come to 0 are none here; None without any."""
+    project, _ = doors.opened()
+    return _only_for_nothing(project.key, project)
 
 
 def _seen(*, of_shop: bool = False) -> tuple[str, View, date]:
