@@ -45,6 +45,7 @@ from lib.core.settings import (
     SpendHole,
     StageSettings,
     ValueSettings,
+    Zeros,
 )
 from lib.core.words import N_, Sentence
 from lib.text.languages import LANGUAGES
@@ -286,6 +287,7 @@ def _importing(given: dict[str, list[str]]) -> ImportSettings:
         status_keep=None if statuses is None else tuple(parts(statuses)),
         refunds=choice("--refunds", given, get_args(Refunds), "net"),
         duplicates=choice("--duplicates", given, get_args(Duplicates), "auto"),
+        zeros=choice("--zeros", given, get_args(Zeros), "drop"),
         buyer=choice("--customer-by", given, get_args(Buyer), None),
         shipping=choice("--shipping", given, get_args(Part), "as_is"),
         tax=choice("--tax", given, get_args(Part), "as_is"),

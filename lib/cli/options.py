@@ -58,6 +58,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--status-keep", "A,B", N_("count only orders with these statuses")),
     Option("--refunds", "net|ignore", N_("net refunds against the customer's orders (default), or leave them out")),
     Option("--duplicates", "auto|drop|keep", N_("what to do with rows that repeat exactly")),
+    Option("--zeros", "drop|keep", N_("leave out orders and lines of 0, such as gifts (default), or count them")),
     Option(
         "--customer-by",
         "customer_id|email|phone|name",

@@ -8,6 +8,8 @@ from typing import Literal, get_args
 
 Refunds = Literal["net", "ignore"]
 Duplicates = Literal["auto", "drop", "keep"]
+#: Whether what cost nothing is left out, or is an order (or a line of one) like others.
+Zeros = Literal["drop", "keep"]
 DateOrder = Literal["DMY", "MDY", "YMD"]
 DecimalMark = Literal[".", ","]
 #: What tells customers apart.
@@ -47,6 +49,7 @@ class ImportSettings:
     status_drop: tuple[str, ...] | None = None
     refunds: Refunds = "net"
     duplicates: Duplicates = "auto"
+    zeros: Zeros = "drop"
     buyer: Buyer | None = None
     shipping: Part = "as_is"
     tax: Part = "as_is"

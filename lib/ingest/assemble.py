@@ -168,6 +168,7 @@ def _remarks(draft: Draft) -> list[Finding]:
             (cells.header(amount), cells.texts(amount)),
             (header, cells.texts("ordered_at")),
         ),
+        *remarks.zero_findings(judged.fates, orders.groups, money.amount_e4),
         *remarks.reused_findings(orders.groups, buyers.ids, judged.fates),
     ]
 
@@ -209,7 +210,7 @@ def _sales(draft: Draft) -> Mask:
     facts = draft.judged.facts
     return (
         ~facts.duplicate & ~facts.excluded & ~facts.other_currency & facts.readable
-        & ~np.isnat(facts.moments) & (facts.amount_e4 > 0)
+        & ~np.isnat(facts.moments) & (facts.amount_e4 > (0 if draft.settings.zeros == "drop" else -1))
     )  # fmt: skip
 
 

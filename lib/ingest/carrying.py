@@ -11,16 +11,21 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import NP_
+from lib.ingest.arrow import compute as pc
 from lib.ingest.cells import Cells
 from lib.ingest.dates import Moments
-from lib.ingest.groups import Mask
+from lib.ingest.groups import Groups, Mask
 from lib.ingest.table import TextTable
 from lib.ingest.texts import filled_cells
 
 _BUYER = ("customer_id", "name", "phone", "email")
 #: What belongs to the whole order and is carried down with its number.
 _OF_ORDER = ("order_id", "ordered_at", "created_at", *_BUYER, "last_name", "status", "channel", "time_of_day")
-_LINE = ("product", "sku", "quantity")
+#: What people write for "as above".
+_DITTOS = frozenset(
+    ['"', "''", "”", "〃", "″", "do.", "ditto", "Ditto", "dto.", "同上", "〃〃", "idem", "Idem", "--〃--"]
+)
+_GOODS = ("product", "sku")
 _NEARLY_ALL = 0.95
 #: So large a part of the rows without a day is a way of writing, not an oversight.
 _MANY = 0.2
@@ -55,6 +60,43 @@ def carry_down(
         if below is None
         else _days_carried(table, cells, places, buyer, below)
     )
+
+
+def without_dittos(table: TextTable) -> tuple[TextTable, list[Finding]]:
+    """Give cells that say "as above" what stands above them.
+
+    Args:
+        table: the file as text.
+
+    Returns:
+        The table, with a finding where there were such cells; the same table where its first rows have none.
+    """
+    filled, count, mark = table.cells, 0, ""
+    for place in range(filled.num_columns):
+        column = filled.column(place)
+        start = set(map(str, column.slice(0, _HEAD).to_pylist()))
+        if not start & _DITTOS:
+            continue
+        column = column.combine_chunks()
+        same = pc.fill_null(pc.is_in(column, pa.array(sorted(_DITTOS))), fill_value=False).to_numpy(
+            zero_copy_only=False
+        )
+        if same[:1].any():
+            continue
+        above = np.maximum.accumulate(np.where(same, 0, np.arange(len(same))))
+        filled = filled.set_column(place, filled.column_names[place], column.take(pa.array(above)))
+        count, mark = count + int(same.sum()), mark or min(start & _DITTOS)
+    if not count:
+        return table, []
+    said = finding(
+        "dittos", "info",
+        NP_(
+            "{count} cell says “as above” ({mark}); it was read as the cell above it.",
+            "{count} cells say “as above” ({mark}); they were read as the cells above them.",
+        ),
+        count=count, mark=mark,
+    )  # fmt: skip
+    return replace(table, cells=filled), [said]
 
 
 def _days_carried(
@@ -144,21 +186,50 @@ def _lines_carried(
     numbered = filled_cells(cells.texts("order_id"))
     if numbered.all() or not numbered[:1].all():
         return table, []
-    further = ~numbered
-    for code in ("ordered_at", *buyer):
-        further = further & ~filled_cells(cells.texts(code))
-    if not further.any() or not _are_lines(cells, further) or not _are_heads(cells, ~further):
+    further = _further_lines(cells, buyer, numbered)
+    if not further.any() or not _are_heads(cells, numbered):
         return table, []
     filled = _filled_from_above(table, cells, {places[code] for code in _OF_ORDER if code in places}, further)
     said = finding(
         "carried_down", "info",
         NP_(
-            "{count} row leaves the order number, the day and the buyer blank; it was taken as a further line of the order above it.",
-            "{count} rows leave the order number, the day and the buyer blank; they were taken as further lines of the order above them.",
+            "{count} row leaves the order number blank, and day and buyer are blank or as above; it was taken as a further line of the order above it.",
+            "{count} rows leave the order number blank, and day and buyer are blank or as above; they were taken as further lines of the order above them.",
         ),
         count=int(further.sum()),
     )  # fmt: skip
     return filled, [said]
+
+
+def _further_lines(cells: Cells, buyer: list[str], numbered: Mask) -> Mask:
+    """Rows without a number that name goods, and whose day and buyer are blank or those of the order above.
+
+    A row that tells its day and no buyer may be a sale to somebody unknown: it is a line only where the time of day is the same, too.
+    Rows that repeat all that the order has are lines only where no other goods lack a number.
+    """
+    goods = ~numbered & _names_goods(cells)
+    above = np.maximum.accumulate(np.where(numbered, np.arange(len(numbered)), 0))
+    undated, day_above = _as_above(cells, ["ordered_at"], above)
+    nobody, buyer_above = _as_above(cells, buyer, above)
+    blank = goods & undated & nobody
+    again = day_above & (buyer_above if not _has_clock(cells) else nobody | buyer_above) | undated & buyer_above
+    return goods if bool((blank | again)[goods].all()) else blank
+
+
+def _as_above(cells: Cells, codes: list[str], above: Groups) -> tuple[Mask, Mask]:
+    """Whether rows leave these columns blank; and whether they do not, and say nothing else than the order above."""
+    blank, other = np.ones(len(above), dtype=np.bool_), np.zeros(len(above), dtype=np.bool_)
+    for code in codes:
+        texts = cells.texts(code)
+        filled = filled_cells(texts)
+        blank &= ~filled
+        other |= filled & (texts.codes != texts.codes[above])
+    return blank, ~blank & ~other
+
+
+def _has_clock(cells: Cells) -> bool:
+    """Whether days are told with their time."""
+    return any(_CLOCK.search(_MIDNIGHT.sub("", text)) for text in cells.texts("ordered_at").distinct)
 
 
 def _filled_from_above(table: TextTable, cells: Cells, places: set[int], further: Mask) -> TextTable:
@@ -214,11 +285,10 @@ def _are_days(cells: Cells, dated: Mask) -> bool:
 
     Times of day are when each order was paid; an order that was never paid has none.
     """
-    texts = cells.texts("ordered_at")
-    days = texts.codes[dated]
+    days = cells.texts("ordered_at").codes[dated]
     if len(days) < 2 or (days[1:] == days[:-1]).any():
         return False
-    return not any(_CLOCK.search(_MIDNIGHT.sub("", text)) for text in texts.distinct)
+    return not _has_clock(cells)
 
 
 def _are_orders(cells: Cells, rows: Mask) -> bool:
@@ -231,8 +301,18 @@ def _are_orders(cells: Cells, rows: Mask) -> bool:
 
 def _are_lines(cells: Cells, further: Mask) -> bool:
     """Whether the rows name what was bought: sums and notes do not."""
-    named = [filled_cells(cells.texts(code))[further] for code in _LINE if code in cells]
-    return bool(named) and bool(np.all(named, axis=0).all())
+    return bool(_names_goods(cells)[further].all())
+
+
+def _names_goods(cells: Cells) -> Mask:
+    """Rows that name goods, and how many or for how much where the file says that of any."""
+
+    def any_of(codes: tuple[str, ...]) -> Mask:
+        told = [filled_cells(cells.texts(code)) for code in codes if code in cells]
+        return np.any(told, axis=0) if told else np.zeros(cells.columns.rows, dtype=np.bool_)
+
+    named = any_of(_GOODS)
+    return named & any_of(("quantity", *_MONEY)) if "quantity" in cells else named
 
 
 def _are_heads(cells: Cells, heads: Mask) -> bool:

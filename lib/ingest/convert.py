@@ -20,7 +20,7 @@ from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
-from lib.ingest.carrying import carry_down
+from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
@@ -81,6 +81,7 @@ def _converted(
     table: TextTable, settings: ImportSettings, known: tuple[Catalogue, date], like: Imported | None = None
 ) -> Imported:
     catalogue, today = known
+    table, dittos = without_dittos(table)
     columns = Columns(table)
     matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
     require_orders(table, matched, settings.mapping, catalogue, today)
@@ -131,7 +132,8 @@ def _converted(
     judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures, like)
     other = marked.excluded | marked.taken_back | _not_orders(cells, matched)
     money = replace(
-        money, findings=[*carried, *of_account, *money.findings, *marked.findings, *_below_zero(cells, money, other)]
+        money,
+        findings=[*dittos, *carried, *of_account, *money.findings, *marked.findings, *_below_zero(cells, money, other)],
     )
     kept = assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
     if overlap is None:

@@ -86,9 +86,10 @@ def _with_their_money(fates: Fates, facts: RowFacts, units: tuple[Groups, int]) 
         mine = fates == fate
         left = mine & (sign * sums(*units, np.where(mine, facts.amount_e4, 0))[units[0]] <= 0)
         if left.any():
-            # The total has the right sign, so a row that was set aside has money.
-            elsewhere = first_rows(*units, ~mine & ~facts.duplicate & (facts.amount_e4 != 0))
-            fates[left] = fates[elsewhere[units[0]][left]]
+            # Where the total has the right sign, a row that was set aside has money; an order of nothing may have none.
+            elsewhere = first_rows(*units, ~mine & ~facts.duplicate & (facts.amount_e4 != 0))[units[0]]
+            left &= elsewhere >= 0
+            fates[left] = fates[elsewhere[left]]
     return fates
 
 
@@ -110,7 +111,7 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
 
     Args:
         facts: the rows.
-        settings: whether refunds are netted or ignored, and which statuses were chosen.
+        settings: whether refunds are netted or ignored, whether what cost nothing counts, and which statuses were chosen.
         last_day: what was ordered after it is in the future.
     """
     customers = facts.customer.codes
@@ -129,7 +130,7 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
         "unreadable": ~facts.readable | undated,
         "future_date": future & ~undated,
         "status_excluded": excluded,
-        "zero_amount": unit == 0,
+        "zero_amount": (unit == 0) & (settings.zeros == "drop"),
         "other_currency": facts.other_currency,
         "refund_ignored": is_refund if settings.refunds == "ignore" else nobody,
         "refund": is_refund,

@@ -166,6 +166,19 @@ def reading_findings(
     return findings
 
 
+def zero_findings(fates: Fates, orders: Groups, amount_e4: Money) -> list[Finding]:
+    """Orders of nothing that count, because it was chosen so."""
+    counted = fates == COUNTED
+    count = int(np.unique(orders[counted]).size - np.unique(orders[counted & (amount_e4 != 0)]).size)
+    if not count:
+        return []
+    said = NP_(
+        "{count} order of 0 counts, as was chosen: it is an order, and adds no revenue.",
+        "{count} orders of 0 count, as was chosen: they are orders, and add no revenue.",
+    )
+    return [finding("zeros_counted", "info", said, count=count)]
+
+
 def fate_findings(ledger: Ledger) -> list[Finding]:
     """What was set aside and is worth a word."""
     findings: list[Finding] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lib.core.settings import DateOrder, DecimalMark, Duplicates
+from lib.core.settings import DateOrder, DecimalMark, Duplicates, Zeros
 from lib.core.words import N_
 from lib.ingest.imported import Kind
 
@@ -29,4 +29,8 @@ DUPLICATES: Mapping[Duplicates, str] = {
     "auto": N_("leave out what is surely twice"),
     "drop": N_("leave out all"),
     "keep": N_("keep all"),
+}
+ZEROS: Mapping[Zeros, str] = {
+    "drop": N_("leave out"),
+    "keep": N_("count as orders"),
 }

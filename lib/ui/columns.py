@@ -21,7 +21,7 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.reports.ledger import money_by_currency
 from lib.ui.autosave import autosave_folder
-from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES
+from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
 from lib.ui.escape import md
 from lib.ui.meaning import ask_meaning, repeats
 from lib.ui.projects import likely_columns, reread, take_otherwise, tell_columns
@@ -37,12 +37,13 @@ _SURE, _LIKELY = 0.85, 0.6
 _LOOKED_AT_ROWS = 500
 
 _REFUNDS: Mapping[Refunds, str] = {"net": N_("take off"), "ignore": N_("leave out")}
-Setting = Literal["decimal", "date_order", "refunds", "duplicates"]
+Setting = Literal["decimal", "date_order", "refunds", "duplicates", "zeros"]
 _SETTINGS: Mapping[Setting, tuple[str, Mapping[Any, str]]] = {
     "decimal": (N_("Amounts are written"), DECIMALS),
     "date_order": (N_("Dates are written"), DATE_ORDERS),
     "refunds": (N_("Refunds"), _REFUNDS),
     "duplicates": (N_("Rows that repeat exactly"), DUPLICATES),
+    "zeros": (N_("Orders and lines of 0"), ZEROS),
 }
 
 

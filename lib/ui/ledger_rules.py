@@ -94,6 +94,12 @@ def _currency(project: Project, place: str) -> None:
     )
 
 
+def _counted_zeros(project: Project, place: str) -> None:
+    """Whether orders of 0 go on counting, where some do."""
+    if project.reading.zeros == "keep":
+        choose_value("zeros", project, place)
+
+
 def _set(setting: str, key: str) -> None:
     """A rule as it was chosen; rates belong to the currency that they were given for."""
     reading: ImportSettings = replace(session().reading, **{setting: st.session_state[key]})
@@ -113,7 +119,7 @@ _NARROW, _WIDE = 300, (choose_statuses, _buyer, _files)
 
 #: What decides each line; a test walks the list of reasons.
 RULES: Mapping[str, tuple[_Rule, ...]] = {
-    "counted": (choose_statuses,),
+    "counted": (choose_statuses, _counted_zeros),
     "refund": (_value("refunds"),),
     "refund_on_order": (_value("refunds"), _column("refund")),
     "replaced": (_files,),
@@ -122,7 +128,7 @@ RULES: Mapping[str, tuple[_Rule, ...]] = {
     "unreadable": (_value("decimal"), _value("date_order"), _column("amount"), _column("ordered_at")),
     "future_date": (_day, _value("date_order")),
     "status_excluded": (choose_statuses,),
-    "zero_amount": (_column("amount"),),
+    "zero_amount": (_value("zeros"), _column("amount")),
     "other_currency": (_currency,),
     "refund_ignored": (_value("refunds"),),
     "refund_unmatched": (_value("refunds"),),

@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from lib.ingest.imported import Kind
+
 Moment = Field(pattern=r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$")
 
 
@@ -43,6 +45,43 @@ class Dialect(Strict):
     grain: Literal["order", "line"]
 
 
+class LinkExample(Strict):
+    person: str
+    customer_id: str | None
+    other: str | None
+
+
+class LinkAnswer(Strict):
+    """Who of a file beside the orders is among their customers."""
+
+    file: str
+    kind: Literal["customers", "events", "experiment"]
+    people: int
+    matched: int
+    share: float | None
+    by: dict[Literal["customer_id", "email", "phone"], int]
+    only_there: int
+    only_here: int
+    conflicts: int
+    examples: dict[Literal["conflict", "only_there", "only_here", "matched"], list[LinkExample]]
+
+
+class JoinedAnswer(Strict):
+    """Lines of a file of their own, joined to the orders by their number."""
+
+    file: str
+    rows: int
+    rows_joined: int
+    rows_without_order: int
+    orders: int
+    orders_joined: int
+    orders_other: int
+    lines_amount: float
+    orders_amount: float
+    examples: list[str]
+    used: bool
+
+
 class FileAnswer(Strict):
     """What `import` says of any file."""
 
@@ -55,6 +94,8 @@ class FileAnswer(Strict):
     dialect: Dialect
     not_data: dict[str, int]
     ledger: list[Line]
+    links: list[LinkAnswer] | None = None
+    joined: list[JoinedAnswer] | None = None
     findings: list[Remark]
 
 
@@ -153,43 +194,6 @@ class StatusAnswer(Strict):
     counts: bool
 
 
-class LinkExample(Strict):
-    person: str
-    customer_id: str | None
-    other: str | None
-
-
-class LinkAnswer(Strict):
-    """Who of a file beside the orders is among their customers."""
-
-    file: str
-    kind: Literal["customers", "events", "experiment"]
-    people: int
-    matched: int
-    share: float | None
-    by: dict[Literal["customer_id", "email", "phone"], int]
-    only_there: int
-    only_here: int
-    conflicts: int
-    examples: dict[Literal["conflict", "only_there", "only_here", "matched"], list[LinkExample]]
-
-
-class JoinedAnswer(Strict):
-    """Lines of a file of their own, joined to the orders by their number."""
-
-    file: str
-    rows: int
-    rows_joined: int
-    rows_without_order: int
-    orders: int
-    orders_joined: int
-    orders_other: int
-    lines_amount: float
-    orders_amount: float
-    examples: list[str]
-    used: bool
-
-
 class BridgeStep(Strict):
     step: Literal["before", "corrected", "gone", "refunds", "counting", "known", "new", "after"]
     amount: float
@@ -199,6 +203,16 @@ class MovedAnswer(Strict):
     source: str
     target: str
     customers: int
+
+
+class LinesAnswer(FileAnswer):
+    """Answered only beside the orders whose lines they are."""
+
+    kind: Literal["lines"]
+    lines: int
+    orders: int
+    products: int
+    revenue: float | None
 
 
 class ChangedAnswer(Strict):
@@ -246,6 +260,19 @@ class ImportAnswer(Strict):
     changed: ChangedAnswer | None = None
     quality: QualityAnswer
     findings: list[Remark]
+
+
+#: What `import` says of each kind of file.
+IMPORTED: dict[Kind, type[FileAnswer | ImportAnswer]] = {
+    "orders": ImportAnswer,
+    "spend": SpendAnswer,
+    "events": EventsAnswer,
+    "daily": DailyAnswer,
+    "customers": CustomersAnswer,
+    "campaigns": CampaignsAnswer,
+    "experiment": ExperimentAnswer,
+    "lines": LinesAnswer,
+}
 
 
 class Cutoffs(Strict):

@@ -36,7 +36,18 @@ def test_every_option_of_reading_arrives() -> None:
                 "--as-of",
                 "2011-12-10",
             ),
-            *("--status-keep", "paid, done", "--refunds", "ignore", "--duplicates", "keep", "--seed", "7"),
+            *(
+                "--status-keep",
+                "paid, done",
+                "--refunds",
+                "ignore",
+                "--duplicates",
+                "keep",
+                "--zeros",
+                "keep",
+                "--seed",
+                "7",
+            ),
         ]
     )
     assert call == Call(
@@ -54,6 +65,7 @@ def test_every_option_of_reading_arrives() -> None:
             status_keep=("paid", "done"),
             refunds="ignore",
             duplicates="keep",
+            zeros="keep",
         ),
     )
 

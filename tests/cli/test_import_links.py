@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ask
-from tests.cli.schemas import ImportAnswer, JoinedAnswer, LinkAnswer
+from tests.cli.schemas import CustomersAnswer, ImportAnswer, LinesAnswer
 
 ORDERS = """order id,date,email,amount,status
 1,2024-01-05,ann@x.org,10.00,paid
@@ -59,11 +59,10 @@ def test_a_bare_list_is_compared_whichever_of_the_two_files_comes_first(orders: 
     people = tmp_path / "people.csv"
     people.write_text("Email,Level\nANN@x.org,Gold\nzoe@x.org,Silver\n", encoding="utf-8")
     first = ImportAnswer.model_validate(ask("import", orders, "--beside", people, "--json").answer)
-    given = ask("import", people, "--beside", orders, "--json").answer
+    given = CustomersAnswer.model_validate(ask("import", people, "--beside", orders, "--json").answer)
     assert first.links is not None
-    assert given["kind"] == "customers"
-    (link,) = [LinkAnswer.model_validate(one) for one in given["links"]]
-    assert [link] == first.links
+    assert given.links == first.links
+    (link,) = first.links
     assert (link.file, link.people, link.matched, link.only_there, link.only_here) == ("people.csv", 2, 1, 1, 1)
     said = ask("import", people, "--beside", orders).out
     assert "ann@x.org" in said
@@ -81,8 +80,8 @@ def test_lines_beside_their_orders_are_joined_by_number(orders: Path, tmp_path: 
     (one,) = answer.joined
     assert (one.file, one.rows, one.rows_joined, one.rows_without_order) == ("lines.csv", 3, 2, 1)
     assert (one.orders_joined, one.orders_other, one.lines_amount, one.orders_amount) == (2, 1, 28, 30)
-    given = ask("import", lines, "--beside", orders, "--json").answer
-    assert (given["kind"], given["orders"], [JoinedAnswer.model_validate(each) for each in given["joined"]]) == ("lines", 3, [one])  # fmt: skip
+    given = LinesAnswer.model_validate(ask("import", lines, "--beside", orders, "--json").answer)
+    assert (given.lines, given.orders, given.products, given.revenue, given.joined) == (3, 3, 3, 33, [one])
     assert "1 line names an order that is not in the order file (9)" in ask("import", orders, "--beside", lines).out
     alone = ask("import", lines)
     assert (alone.code, "lines of orders" in alone.err) == (1, True)

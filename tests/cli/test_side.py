@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,27 +13,27 @@ from lib.catalog.samples import SAMPLES, Sample
 from lib.cli.reading import read_kind
 from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
+from lib.ingest.imported import Kind
 from tests.cli.running import ask
 from tests.cli.schemas import (
-    CampaignsAnswer,
+    IMPORTED,
     CustomersAnswer,
-    DailyAnswer,
-    EventsAnswer,
-    ExperimentAnswer,
     FileAnswer,
     RfmAnswer,
     SpendAnswer,
 )
 
 TODAY = date(2026, 11, 22)
+#: Kinds that answer alone.
 ANSWERS: dict[str, type[FileAnswer]] = {
-    "spend": SpendAnswer,
-    "events": EventsAnswer,
-    "daily": DailyAnswer,
-    "campaigns": CampaignsAnswer,
-    "experiment": ExperimentAnswer,
-    "customers": CustomersAnswer,
+    kind: one for kind, one in IMPORTED.items() if issubclass(one, FileAnswer) and kind != "lines"
 }
+
+
+def test_every_kind_of_file_has_its_answer() -> None:
+    assert set(IMPORTED) == set(get_args(Kind))
+
+
 FILES = [(one, kind) for one in SAMPLES for kind, _ in one.others if kind in ANSWERS]
 
 

@@ -75,6 +75,31 @@ def test_the_rows_of_an_order_share_the_fate_of_the_row_with_its_money(
     assert (fates(result), result.orders["amount_e4"].to_list()) == (expected, orders)
 
 
+@pytest.mark.parametrize(
+    ("rows", "dropped", "kept"),
+    [
+        ("1,a,2026-01-05,10\n2,b,2026-01-06,0\n", ["counted", "zero_amount"], ["counted", "counted"]),
+        ("1,a,2026-01-05,10\n2,a,2026-01-06,0\n2,a,2026-01-06,\n", ["counted", *["zero_amount"] * 2], ["counted"] * 3),
+        ("1,a,2026-01-05,10\n2,a,soon,5\n2,a,2026-01-06,\n", ["counted", *["unreadable"] * 2], ["counted", *["unreadable"] * 2]),
+        ("1,a,2026-01-05,10\n2,,2026-01-06,0\n", ["counted", "guest_order"], ["counted", "guest_order"]),
+    ],
+)  # fmt: skip
+def test_what_cost_nothing_is_left_out_or_counts_as_was_chosen(rows: str, dropped: list[str], kept: list[str]) -> None:
+    for choice, expected in (("drop", dropped), ("keep", kept)):
+        result = imported(HEAD + rows, zeros=choice)
+        assert (fates(result), money(result)) == (expected, 10.0)
+        said = ["zeros_counted"] if expected.count("counted") > dropped.count("counted") else []
+        assert [code for code in codes(result) if code == "zeros_counted"] == said
+
+
+def test_a_gift_within_an_order_is_a_line_of_it_where_what_cost_nothing_counts() -> None:
+    text = "order_id,customer_id,order_date,product,quantity,price\n1,a,2026-01-05,Tea,2,5\n1,a,2026-01-05,Sample,1,0\n2,a,2026-02-05,Sample,1,0\n"
+    dropped, kept = imported(text), imported(text, zeros="keep")
+    assert (fates(dropped), len(dropped.orders)) == (["counted", "zero_amount", "zero_amount"], 1)
+    assert (fates(kept), kept.orders["amount_e4"].to_list()) == (["counted"] * 3, [100_000, 0])
+    assert len(kept.order_lines) == 3
+
+
 def test_a_cancellation_date_cancels() -> None:
     text = "order_id,customer_id,order_date,amount,cancelled at\n1,a,2026-01-05,10,2026-01-06\n2,a,2026-01-05,20,\n3,a,2026-01-05,30,0000-00-00\n"
     assert fates(imported(text)) == ["status_excluded", "counted", "counted"]

@@ -89,7 +89,9 @@ def undone(app: App, revenue: int) -> None:
     assert int(read(app).orders["net_e4"].sum()) == revenue
 
 
-@pytest.mark.parametrize("code", ["refund_on_order", "duplicate", "future_date", "unreadable", "guest_order"])
+@pytest.mark.parametrize(
+    "code", ["refund_on_order", "duplicate", "future_date", "unreadable", "guest_order", "zero_amount"]
+)
 def test_a_rule_is_changed_at_its_line_and_undone(code: str) -> None:
     app = opened()
     revenue = int(read(app).orders["net_e4"].sum())
@@ -100,6 +102,18 @@ def test_a_rule_is_changed_at_its_line_and_undone(code: str) -> None:
         control(app, code, "duplicates").select("keep").run()
     elif code == "future_date":
         control(app, code, "as_of").set_value(read(app).rows["ordered_at"].max().date()).run()
+    elif code == "zero_amount":
+        orders = len(read(app).orders)
+        control(app, code, "zeros").select("keep").run()
+        assert (len(read(app).orders), int(read(app).orders["net_e4"].sum())) == (orders + 1, revenue)
+        line(app, "counted")
+        control(app, "counted", "zeros").select("drop").run()
+        assert len(read(app).orders) == orders
+        line(app, code)
+        control(app, code, "zeros").select("keep").run()
+        app.tab.button(key="undo-ledger").click().run()
+        assert len(read(app).orders) == orders
+        return
     elif code == "unreadable":
         control(app, code, "field-amount").select("shipping").run()
     else:

@@ -1,0 +1,149 @@
+"""Order number, day and buyer that stand on an order's first line only."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from lib.catalog import CATALOGUE, header_score
+from lib.core.settings import ImportSettings
+from lib.ingest.imported import Imported
+from lib.ingest.understand import understand
+from tests.ingest.inside import read_inside
+from tests.ingest.orders_of import TODAY, codes, fates, imported, money
+
+HEAD = "Order No,Order Date,Customer,Product,SKU,Qty,Unit Price"
+FIRST = ["1001,2026-01-05,Ann,Tea,T1,2,5.00", "1002,2026-01-06,Bob,Pot,P1,1,20.00", "1003,2026-02-06,Ann,Tea,T1,1,5.00"]
+CUP = ",,,Cup,C1,1,3.00"
+
+
+def told(result: Imported) -> tuple[int, int, float]:
+    return len(result.orders), result.orders["customer_id"].nunique(), money(result)
+
+
+def read(data: bytes) -> Imported:
+    """A whole file, from its bytes."""
+    table = read_inside(data, header_score=header_score)
+    result = understand(table, ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(result, Imported)
+    return result
+
+
+def below(head: str, rows: list[str], line: str, at: tuple[int, ...] = (1, 3)) -> Imported:
+    """A file whose rows are followed, at some places, by one that leaves things blank."""
+    lines = [*rows]
+    for place in sorted(at, reverse=True):
+        lines.insert(place, line)
+    return imported("\n".join([head, *lines]) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        (",,,Cup,C1,1,3.00", "all of it blank"),
+        (",,,Cup,,1,3.00", "an article number is missing, too"),
+        (",,,,C1,1,3.00", "named by its article number only"),
+    ],
+)
+def test_lines_that_leave_number_day_and_buyer_blank_are_of_the_order_above(line: str, what: str) -> None:
+    result = below(HEAD, FIRST, line)
+    assert told(result) == (3, 2, 41.0), what
+    assert "carried_down" in codes(result)
+    assert result.orders["amount_e4"].to_list() == [130_000, 200_000, 80_000]
+
+
+def test_a_line_may_repeat_its_buyer_or_all_but_the_number() -> None:
+    rows = [FIRST[0], ",,Ann,Cup,C1,1,3.00", FIRST[1], ",2026-01-06,Bob,Cup,C1,1,3.00", FIRST[2]]
+    result = imported("\n".join([HEAD, *rows]))
+    assert (told(result), "carried_down" in codes(result)) == ((3, 2, 41.0), True)
+
+
+def test_sums_between_the_lines_are_no_lines_and_keep_none_from_being_carried() -> None:
+    head = f"{HEAD},Amount"
+    rows = [f"{row},{row.split(',')[5]}" for row in FIRST]
+    rows = [
+        *("1001,2026-01-05,Ann,Tea,T1,2,5.00,10.00", ",,,Cup,C1,1,3.00,3.00", ",,,,,,,13.00"),
+        *("1002,2026-01-06,Bob,Pot,P1,1,20.00,20.00", ",,,,,,,20.00"),
+        *("1003,2026-02-06,Ann,Tea,T1,1,5.00,5.00", ",,,Cup,C1,2,3.00,6.00", ",,,,,,,11.00"),
+    ]
+    assert told(imported("\n".join([head, *rows]))) == (3, 2, 44.0)
+
+
+@pytest.mark.parametrize(
+    "line", [",2026-01-05,,Cup,C1,1,3.00", ",2026-01-07,Cy,Cup,C1,1,3.00", ",2026-01-07,,Cup,C1,1,3.00"]
+)
+def test_a_sale_of_its_own_day_or_to_nobody_is_no_line_of_the_order_above(line: str) -> None:
+    result = below(HEAD, FIRST, line, (1,))
+    assert "carried_down" not in codes(result)
+    assert len(result.orders) == 3 + ("Cy" in line)
+
+
+def test_the_same_minute_makes_a_line_of_a_row_without_buyer() -> None:
+    rows = [row.replace("-05,", "-05 10:21,").replace("-06,", "-06 17:04,") for row in FIRST]
+    result = imported("\n".join([HEAD, rows[0], ",2026-01-05 10:21,,Cup,C1,1,3.00", *rows[1:]]))
+    assert (told(result), "carried_down" in codes(result)) == ((3, 2, 38.0), True)
+
+
+def test_an_order_without_a_buyer_keeps_its_lines() -> None:
+    rows = [*FIRST, "1004,2026-02-08,,Pot,P1,1,20.00"]
+    result = below(HEAD, rows, CUP, (1, 4))
+    assert told(result) == (3, 2, 38.0)
+    assert fates(result)[-2:] == ["guest_order", "guest_order"]
+
+
+DIALECTS = {
+    "German, the total on the first line": (
+        (
+            "Auftragsnummer;Auftragsdatum;Kunde;Artikel;Menge;Einzelpreis;Gesamtbetrag\n"
+            "1;15.01.2026;Anna;Tee;2;5,00;13,00\n;;;Tasse;1;3,00;\n2;16.01.2026;Bodo;Tee;1;5,00;5,00\n"
+        ),
+        "cp1252",
+    ),
+    "Chinese": (
+        (
+            "订单编号,下单时间,客户,商品名称,规格编码,数量,单价\n"
+            "1,2026-01-15 10:00:00,王芳,茶叶,T1,2,5.00\n,,,杯子,,1,3.00\n2,2026-01-16 10:00:00,张伟,茶叶,T1,1,5.00\n"
+        ),
+        "gb18030",
+    ),
+    "Spanish, tabs": (
+        (
+            "Pedido\tFecha\tCliente\tProducto\tCantidad\tPrecio\n"
+            "1\t15/01/2026\tAna\tTé\t2\t5,00\n\t\t\tTaza\t1\t3,00\n2\t16/01/2026\tBeto\tTé\t1\t5,00\n"
+        ),
+        "utf-16",
+    ),
+    "Japanese": (
+        "注文番号,注文日,お客様名,商品,個数,単価\n1,2026/01/15,鈴木,茶,2,5\n,,,茶碗,1,3\n2,2026/01/16,佐藤,茶,1,5\n",
+        "shift_jis",
+    ),
+    "marks for “as above”": (
+        "Order,Date,Customer,Product,Qty,Price\n1,2026-01-15,Ann,Tea,2,5.00\n〃,〃,〃,Cup,1,3.00\n2,2026-01-16,Bob,Tea,1,5.00\n",
+        "utf-8",
+    ),
+}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_whatever_the_dialect(dialect: str) -> None:
+    text, encoding = DIALECTS[dialect]
+    result = read(text.encode(encoding))
+    assert told(result) == (2, 2, 18.0)
+    assert {"carried_down", "dittos"} & set(codes(result))
+
+
+def test_merged_cells_of_a_workbook() -> None:
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, HEAD.split(","))
+        for top, order in ((1, (1001, "2026-01-05", "Ann")), (3, (1002, "2026-01-06", "Bob"))):
+            for column, value in enumerate(order):
+                sheet.merge_range(top, column, top + 1, column, value)
+            sheet.write_row(top, 3, ["Tea", "T1", 2, 5])
+            sheet.write_row(top + 1, 3, ["Cup", "C1", 1, 3])
+    result = read(buffer.getvalue())
+    assert told(result) == (2, 2, 26.0)
+    assert "carried_down" in codes(result)
