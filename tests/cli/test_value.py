@@ -381,9 +381,8 @@ def test_budget_asks_which_names_are_one_channel_as_value_does(with_blanks: tupl
     for call in (ask("budget", orders, "--spend", spend, *SAME), ran):
         assert call.code in {0, 1}
     said = ran.out + ran.err
-    assert (
-        'If “Google Search” of the spend is “google” of the orders, add: --same-channel "Google Search=google".' in said
-    )
+    both = "If “Google Search” and “Google Shopping” of the spend are “google” of the orders, add: "
+    assert f'{both}--same-channel "Google Search=google" --same-channel "Google Shopping=google". If they' in said
     spend.with_name("more.csv").write_text(
         spend.read_text("utf-8") + "\n" + "\n".join(f"2026-06-{day:02},fair,3.00" for day in range(1, 29)), "utf-8"
     )
