@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost
-from lib.analysis.channel_names import bundles
+from lib.analysis.channel_names import together
 from lib.analysis.spend_holes import Hole
 from lib.core.columns import AMOUNT_E4, FIRST_DAY, LAST_DAY
 from lib.core.findings import Finding, finding
@@ -212,14 +212,18 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks | None) -> Iterator[
                 "New customers are split over the channels as you told. It is a guess: ranges and chances allow for half as many and half as many again."
             ),
         )
-    for paid, labels in bundles(found.alike).items():
+    for channels, labels in together(found.alike):
         yield finding(
             "channels_alike",
             "warning",
             N_(
-                "“{paid}” of the spend is probably called {ordered} in the orders. Until that is said, it is open what its customers cost, and there is no verdict on it."
+                "{paid} of the spend is probably called {ordered} in the orders. Until that is said, it is open what its customers cost, and there is no verdict on it."
+            )
+            if len(channels) == 1
+            else N_(
+                "{paid} of the spend are probably {ordered} in the orders, which do not tell them apart: their cost can only be told of all together. Until that is said, it is open, and there is no verdict on them."
             ),
-            paid=paid,
+            paid=tuple(f"“{channel}”" for channel in channels),
             ordered=tuple(f"“{label}”" for label in labels),
         )
     for channel in found.brand_like:

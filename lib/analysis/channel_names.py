@@ -165,3 +165,11 @@ def bundles(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for paid, label in pairs:
         told[paid] = (*told.get(paid, ()), label)
     return told
+
+
+def together(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Channels and their labels; those of the same labels together, for orders do not tell them apart."""
+    told: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for paid, labels in bundles(pairs).items():
+        told[labels] = (*told.get(labels, ()), paid)
+    return tuple((channels, labels) for labels, channels in told.items())

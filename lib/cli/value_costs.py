@@ -27,14 +27,14 @@ from lib.analysis.chances import (
     holes_aside_said,
     untold_days,
 )
-from lib.analysis.channel_names import bundles, plain_name
+from lib.analysis.channel_names import bundles, plain_name, together
 from lib.analysis.payback import Payback, Till, cash_range_said, cash_said, even_said, payback_said
 from lib.analysis.worth import NewValue
 from lib.cli.importing import money
 from lib.cli.show import Figure, table
 from lib.core.money import SCALE, from_e4
 from lib.core.periods import month_start
-from lib.core.words import N_, Sentence
+from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING, Words
 
 
@@ -229,18 +229,23 @@ def names_alike(cost: Acquisition | None) -> list[dict[str, Any]]:
 
 def names_asked(alike: Sequence[dict[str, Any]]) -> list[Sentence]:
     """Which names are perhaps one channel, and how to say that they are, or are not."""
-    asked = N_("If “{paid}” of the spend is {ordered} of the orders, add: {same}. If it is not, add: {others}.")
+    asked = NP_(
+        "If {paid} of the spend is {ordered} of the orders, add: {same}. If it is not, add: {others}.",
+        "If {paid} of the spend are {ordered} of the orders, add: {same}. If they are not, add: {others}.",
+    )
+    pairs = [(one["channel"], label) for one in alike for label in one["labels"]]
     return [
         Sentence(
             asked,
             {
-                "paid": one["channel"],
-                "ordered": tuple(f"“{label}”" for label in one["labels"]),
-                "same": " ".join(f'--same-channel "{one["channel"]}={label}"' for label in one["labels"]),
-                "others": f'--same-channel "{one["channel"]}={one["channel"]}"',
+                "count": len(channels),
+                "paid": tuple(f"“{paid}”" for paid in channels),
+                "ordered": tuple(f"“{label}”" for label in labels),
+                "same": " ".join(f'--same-channel "{paid}={label}"' for paid in channels for label in labels),
+                "others": " ".join(f'--same-channel "{paid}={paid}"' for paid in channels),
             },
         )
-        for one in alike
+        for channels, labels in together(pairs)
     ]
 
 

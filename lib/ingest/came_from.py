@@ -13,9 +13,10 @@ from lib.core.columns import CHANNEL
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.cells import Cells
-from lib.ingest.fields import Field, Platform
+from lib.ingest.fields import Platform
 from lib.ingest.headers import compact
-from lib.ingest.likeness import Unmatched
+from lib.ingest.likeness import Found, Unmatched
+from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, clean, cleaned
 
 #: A column with more different answers names something else.
@@ -30,6 +31,8 @@ _PLACED_BY = re.compile(
     r"amazon|ebay|etsy|shopify|woocommerce|walmart|zalando|pickup|delivery|dine[ -]?in|take ?away|take ?out|filiale|laden|ladengeschäft|magasin|boutique|en ligne|tienda|negozio|loja|店舗|ネット|매장|온라인|오프라인",
     re.IGNORECASE,
 )
+#: Headers of where something was sold, not of how its buyer was won.
+_OF_SALES = frozenset(map(compact, ("sales channel", "order channel", "platform", "store", "medium", "销售渠道", "订单渠道", "平台", "通路", "販売チャネル", "판매채널", "vertriebskanal", "canal de venta", "canal de venda")))  # fmt: skip
 #: Who books ads: visits from here that nobody paid for are not theirs.
 _AD_HOUSES = frozenset(["google", "bing", "microsoft", "yahoo", "yandex", "baidu", "百度", "naver", "duckduckgo", "ecosia", "youtube", "facebook", "fb", "meta", "instagram", "ig", "tiktok", "douyin", "抖音", "小红书", "xiaohongshu", "pinterest", "linkedin", "snapchat", "twitter", "x", "reddit", "weibo", "微博", "wechat", "微信"])  # fmt: skip
 _SOURCES, _MEDIA = ("source", "来源"), ("medium", "媒介")
@@ -40,31 +43,50 @@ _UNPAID = re.compile(r"organic.*|seo|referrals?|e-?mail|newsletter|\(?none\)?|di
 
 
 def channel_beside(table: Unmatched, platform: Platform | None, fixed: dict[str, int | None]) -> dict[str, int | None]:
-    """Where a shop system keeps its fields; the channel, if it has none itself, in a column of that name whose cells do not say through what orders were placed."""
-    if not _has_none(platform) or "ordered_at" not in {field.code for field in table.catalogue.fields}:
+    """Where a shop system keeps its fields; the channel, if it has none itself or one of how orders were placed, in a column of that name that says where customers came from."""
+    if platform is None or CHANNEL not in fixed or "ordered_at" not in {field.code for field in table.catalogue.fields}:
         return fixed
-    field, taken = table.catalogue.field(CHANNEL), {place for place in fixed.values() if place is not None}
-    able = [place for place in table.free(taken) if _says_where(table.headers[place], table.columns[place], field)]
-    best = min(able, key=lambda place: field.ranks[compact(table.headers[place])], default=None)
-    return {**fixed, CHANNEL: best}
+    place = fixed[CHANNEL]
+    if place is not None and not _of_placing(table.columns[place]):
+        return fixed
+    best = _best(table, {one for one in fixed.values() if one is not None})
+    return fixed if best is None else {**fixed, CHANNEL: best}
 
 
-def _has_none(platform: Platform | None) -> bool:
-    return platform is not None and (CHANNEL, "") in platform.mapping
+def not_of_placing(table: Unmatched, found: Found, fixed: Collection[str], taken: set[int]) -> Found:
+    """What was found; another column of a channel's name, where the first says through what orders were placed and that one does not."""
+    if CHANNEL in fixed or CHANNEL not in found or not _of_placing(table.columns[found[CHANNEL][0]]):
+        return found
+    best = _best(table, taken | {place for place, _ in found.values()})
+    return found if best is None else {**found, CHANNEL: (best, table.named(best, CHANNEL))}
 
 
-def _says_where(header: str, column: Texts, field: Field) -> bool:
-    if compact(header) not in field.ranks or len(column.distinct) > _MOST_ANSWERS + 2:
+def _best(table: Unmatched, taken: set[int]) -> int | None:
+    """The column that says where customers came from, by the surest name."""
+    ranks = table.catalogue.field(CHANNEL).ranks
+    able = [
+        place
+        for place in table.free(taken)
+        if (key := compact(table.headers[place])) in ranks
+        and key not in _OF_SALES
+        and _says_where(table.columns[place])
+    ]
+    return min(able, key=lambda place: ranks[compact(table.headers[place])], default=None)
+
+
+def _of_placing(column: Texts) -> bool:
+    """Whether at least half of a column's answers say through what an order was placed."""
+    if len(column.distinct) > _MOST_ANSWERS + 2:
         return False
     said = [text for text in map(clean, column.distinct) if text]
-    able = [text for text in said if len(text) <= _MOST_LETTERS and any(sign.isalpha() for sign in text)]
-    placed = sum(_PLACED_BY.fullmatch(text) is not None for text in able)
-    return (
-        0 < len(said) <= _MOST_ANSWERS
-        and len(able) == len(said)
-        and len(column.distinct) > 1
-        and placed * 2 < len(said)
-    )
+    return 2 * sum(_PLACED_BY.fullmatch(text) is not None for text in said) >= max(len(said), 1)
+
+
+def _says_where(column: Texts) -> bool:
+    if not 1 < len(column.distinct) <= _MOST_ANSWERS + 2 or _of_placing(column):
+        return False
+    said = [text for text in map(clean, column.distinct) if text]
+    return bool(said) and all(len(one) <= _MOST_LETTERS and any(sign.isalpha() for sign in one) for one in said)
 
 
 def beside_said(
@@ -72,7 +94,8 @@ def beside_said(
 ) -> Iterator[Finding]:
     """That such a column was taken."""
     place = fixed.get(CHANNEL)
-    if platform is None or place is None or CHANNEL in chosen or not _has_none(platform):
+    own = [compact(header) for code, header in platform.mapping if code == CHANNEL] if platform is not None else []
+    if platform is None or place is None or CHANNEL in chosen or compact(headers[place]) in own:
         return
     yield finding(
         "channel_beside",
@@ -121,7 +144,7 @@ def with_medium(cells: Cells, headers: Sequence[str]) -> Media:
             apart[name] += rows
         targets[at] = names.setdefault(name, len(names))
     said = () if not apart else (_unpaid_said(apart, cells.header(CHANNEL), headers[place]),)
-    return Media(Texts(tuple(names), targets[codes]), said)
+    return Media(Texts(tuple(names), aside(targets[codes])), said)
 
 
 def _medium(header: str, headers: Sequence[str]) -> int | None:

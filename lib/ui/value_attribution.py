@@ -10,10 +10,10 @@ import streamlit as st
 
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES, asked_holes, of_hole
-from lib.analysis.channel_names import bundles, plain_name
+from lib.analysis.channel_names import bundles, plain_name, together
 from lib.analysis.spend_holes import Hole, told_of
 from lib.core.settings import Attribution, Blanks, CostSettings, HoleAnswer
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.ui.doors import value as doors
 from lib.ui.escape import md
 from lib.ui.page import findings, say
@@ -99,15 +99,21 @@ def _builds(brand: tuple[str, ...]) -> None:
 
 def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:
     """Names that are perhaps one channel's: one click says that they are, or that they are not; another takes back what was said."""
-    here, asked = session(), bundles(pairs)
+    here, asked = session(), together(pairs)
     with st.container(horizontal=True):
-        for paid, labels in asked.items():
+        for channels, labels in asked:
+            pairs_here = tuple((paid, label) for paid in channels for label in labels)
             st.button(
-                say(N_("{ordered}: all “{paid}”"), paid=paid, ordered=tuple(f"“{label}”" for label in labels)),
-                key=f"alike-{paid}-{len(labels)}",
+                say(
+                    NP_("{ordered}: all {paid}", "{ordered}: {paid} together"),
+                    count=len(channels),
+                    paid=tuple(f"“{paid}”" for paid in channels),
+                    ordered=tuple(f"“{label}”" for label in labels),
+                ),
+                key=f"alike-{'-'.join(channels)}-{len(labels)}",
                 icon=":material/link:",
                 on_click=_believe,
-                args=(tuple((paid, label) for label in labels),),
+                args=(pairs_here,),
             )
         if len(asked) > 1:
             st.button(
@@ -119,7 +125,7 @@ def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:
                 args=(tuple(pairs),),
             )
         if asked:
-            others = tuple((paid, paid) for paid in asked)
+            others = tuple((paid, paid) for paid in bundles(pairs))
             st.button(
                 say(N_("No, they are others")),
                 key="alike-none",

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.channel_names import alike, joined, plain_name
+from lib.analysis.channel_names import alike, joined, plain_name, together
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,8 @@ def test_several_labels_are_one_channel() -> None:
     assert shared.matches == {"Facebook": "insta", "Instagram": "insta"}
     alone = joined((("Facebook", "meta"), ("Instagram", "Meta")))
     assert alone.labels(labels) is labels
+
+
+def test_channels_of_the_same_labels_stand_together() -> None:
+    pairs = (("Search", "google"), ("Shopping", "google"), ("Meta Ads", "fb"), ("Meta Ads", "ig"))
+    assert together(pairs) == ((("Search", "Shopping"), ("google",)), (("Meta Ads",), ("fb", "ig")))

@@ -381,9 +381,8 @@ def test_budget_asks_which_names_are_one_channel_as_value_does(with_blanks: tupl
     for call in (ask("budget", orders, "--spend", spend, *SAME), ran):
         assert call.code in {0, 1}
     said = ran.out + ran.err
-    assert (
-        'If “Google Search” of the spend is “google” of the orders, add: --same-channel "Google Search=google".' in said
-    )
+    both = "If “Google Search” and “Google Shopping” of the spend are “google” of the orders, add: "
+    assert f'{both}--same-channel "Google Search=google" --same-channel "Google Shopping=google". If they' in said
     spend.with_name("more.csv").write_text(
         spend.read_text("utf-8") + "\n" + "\n".join(f"2026-06-{day:02},fair,3.00" for day in range(1, 29)), "utf-8"
     )
@@ -426,3 +425,22 @@ def test_the_error_of_a_forecast_is_the_one_that_its_sentence_tells(coffee: Valu
     chosen = told[coffee.holdout.chosen].error
     assert chosen is not None
     assert f"({Words().share(abs(chosen))} too {'many' if chosen > 0 else 'few'})" in coffee.holdout.verdict
+
+
+def test_unpaid_visits_stand_apart_until_the_source_alone_is_chosen(tmp_path: Path) -> None:
+    orders, spend = tmp_path / "orders.csv", tmp_path / "ads.csv"
+    rows = [
+        f"{one},2026-0{1 + one % 6}-{1 + one % 28:02},c{one},20.00,google,{('cpc', 'organic')[one % 2]}"
+        for one in range(40)
+    ]
+    orders.write_text("\n".join(["order,date,customer,amount,utm_source,utm_medium", *rows]), encoding="utf-8")
+    paid_for = [f"2026-0{month}-{day:02},google,1.00" for month in range(1, 7) for day in range(1, 29)]
+    spend.write_text("\n".join(["date,channel,cost", *paid_for]), encoding="utf-8")
+
+    def won(*options: str) -> list[int]:
+        told = ValueAnswer.model_validate(ask("value", orders, "--spend", spend, *options, "--json").answer)
+        return [one.new_customers for one in told.cac]
+
+    assert won() == [20]
+    assert won("--won-by", "utm_source") == [40]
+    assert "“google / organic”" in ask("value", orders, "--spend", spend).out

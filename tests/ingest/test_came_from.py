@@ -58,6 +58,21 @@ def test_a_choice_by_hand_wins_over_what_is_taken_beside_a_shop_system() -> None
     )
 
 
+def test_beside_a_column_of_how_orders_were_placed_the_one_of_where_customers_came_from_is_taken() -> None:
+    rows = [f"{at},c{at},2026-01-{1 + at:02},20.00,{placed},{came}" for at, (placed, came) in enumerate((("手机订单", "小红书"), ("电脑订单", "朋友推荐"), ("手机订单", "")))]  # fmt: skip
+    read = imported("\n".join(["订单号,客户,日期,金额,订单来源,来源渠道", *rows]))
+    assert channels(read) == ["小红书", "朋友推荐", None]
+    youzan = "订单号,归属店铺,买家手机号,买家付款时间,订单实付金额,订单已退款金额,订单状态,订单来源,来源渠道"
+    rows = [f"E{at},本店,1380000000{at},2026-01-{1 + at:02} 10:00:00,20.00,0.00,交易完成,微信小程序,{came}" for at, came in enumerate(("小红书", "抖音", "小红书"))]  # fmt: skip
+    read = imported("\n".join([youzan, *rows]))
+    assert (read.platform, channels(read)) == ("youzan", ["小红书", "抖音", "小红书"])
+    assert "channel_beside" in codes(read)
+    stores = imported(
+        "Order,Customer,Date,Amount,Channel,Store\n1,a,2026-01-01,5.00,online,Cork\n2,b,2026-01-02,5.00,POS,Bray"
+    )
+    assert channels(stores) == ["online", "POS"]
+
+
 def with_utm(*pairs: tuple[str, str], headers: str = "utm_source,utm_medium", **settings: object) -> Imported:
     rows = [f"{at},c{at},2026-01-{1 + at:02},20.00,{source},{medium}" for at, (source, medium) in enumerate(pairs)]
     return imported("\n".join([f"Order,Customer,Date,Amount,{headers}", *rows]), **settings)

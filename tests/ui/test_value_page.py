@@ -399,19 +399,23 @@ def test_a_channel_that_is_brand_by_its_name_is_asked_about_and_one_click_says_s
     assert state(app).costs.brand == ()
 
 
+def _of_files(rows: list[str], spend: list[str]) -> App:
+    app = App()
+    app.upload("orders.csv", "\n".join([HEADER, *rows]).encode())
+    app.page("data")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload("spend.csv", "\n".join(["Date,Channel,Cost", *spend]).encode())
+    app.tab.run()
+    return app.page("value")
+
+
 def test_what_an_empty_channel_means_is_asked_once_and_stands_among_the_controls_afterwards() -> None:
     rows = [
         f"{one},c{one // 2:02},2026-{1 + one % 6:02}-{1 + one % 28:02} 10:00,20.00,{('Ads', '', 'Fair')[one // 2 % 3]}"
         for one in range(120)
     ]
-    app = App()
-    app.upload("orders.csv", "\n".join([HEADER, *rows, "x,free,2026-02-02 10:00,0.00,Ads"]).encode())
-    app.page("data")
     spend = [f"2026-{month:02}-{day:02},Ads,10.00" for month in range(1, 7) for day in range(1, 29)]
-    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
-    box.upload("spend.csv", "\n".join(["Date,Channel,Cost", *spend]).encode())
-    app.tab.run()
-    app.page("value")
+    app = _of_files([*rows, "x,free,2026-02-02 10:00,0.00,Ads"], spend)
     assert not app.tab.exception
     assert "1 customer is set aside here" in app.text
     asked = next(one for one in app.tab.button_group if str(one.key).startswith("blank-channel"))
@@ -424,3 +428,20 @@ def test_what_an_empty_channel_means_is_asked_once_and_stands_among_the_controls
     assert "20 new customers without a channel count as come without spend" in app.text
     later = next(one for one in app.tab.button_group if str(one.key).startswith("blank-cells-channel"))
     assert later.value == "nothing"
+
+
+def test_channels_that_orders_do_not_tell_apart_are_proposed_together_and_have_one_row() -> None:
+    rows = [
+        f"{one},c{one // 2:02},2026-{1 + one % 6:02}-{1 + one % 28:02} 10:00,20.00,{('google', 'Fair')[one // 2 % 2]}"
+        for one in range(120)
+    ]
+    days = [f"2026-{month:02}-{day:02}" for month in range(1, 7) for day in range(1, 29)]
+    app = _of_files(rows, [f"{day},{name},10.00" for day in days for name in ("Google Search", "Google Shopping")])
+    assert not app.tab.exception
+    assert "which do not tell them apart" in app.text
+    app.tab.button(key="alike-Google Search-Google Shopping-1").click().run()
+    assert not app.tab.exception
+    table = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
+    assert table.index.tolist() == ["Google Search + Google Shopping"]
+    assert table["new"].tolist() == [30]
+    assert "cost and verdict are of both together" in app.text
