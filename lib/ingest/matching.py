@@ -17,7 +17,7 @@ from lib.ingest.buyers import NOBODY
 from lib.ingest.by_cells import by_cells, money_named_otherwise, money_of_a_report, named_in_part, named_in_plural
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
-from lib.ingest.goods import cost_beside_amount, cost_taken, price_called_cost
+from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
@@ -165,7 +165,7 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     """What was found of orders, where cells say that a header's first meaning is not the one meant."""
     found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
-    found = money_named_otherwise(table, found, fixed)
+    found = goods_called_name(table, money_named_otherwise(table, found, fixed), fixed, taken)
     return with_the_best_day(table, what_was_paid(table, found, fixed, taken), fixed, taken)
 
 
