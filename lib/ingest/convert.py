@@ -35,7 +35,7 @@ from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_st
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
-from lib.ingest.overlaps import overlap_of, strangers, with_replaced
+from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
 from lib.ingest.restarts import by_day
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import is_of_payment, read_meanings
@@ -67,7 +67,9 @@ def convert(
     """
     with spooling(table.cells.num_rows):
         read = _converted(table, _as_read(settings, like), (catalogue, today), like)
-        return replace(read, findings=(*read.findings, *strangers(read.table, read.rows)))
+        joined = files_joined(read.table, read.rows)
+        others = [one for one in read.findings if one.code != JOINED or not joined]
+        return replace(read, findings=(*others, *joined, *strangers(read.table, read.rows)))
 
 
 def _as_read(settings: ImportSettings, like: Imported | None) -> ImportSettings:

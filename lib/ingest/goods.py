@@ -1,4 +1,4 @@
-"""A column called just “Cost” beside an order's amount or a price: the cost of the goods, where its cells agree."""
+"""Columns called just “Cost” or “Name”: the cost of the goods, or what they are called, where the cells agree."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark
 from lib.core.words import N_
 from lib.ingest.headers import compact
-from lib.ingest.likeness import BUYERS, MOST, NEARLY_ALL, Found, Unmatched
+from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, MOST, MOST_ROWS, NEARLY_ALL, Found, Unmatched
 from lib.ingest.paid import first_figures
 
 #: Headers that say that something was paid for the sale, and not for what.
 _NAMES = frozenset({"cost", "costs", "kosten", "couts", "koszt", "koszty"})
+#: Headers that say “name” and not whose; what stands beside those of goods.
+_NAME = frozenset({"name", "nom", "nombre", "nome", "naam", "nazwa", "navn", "namn", "nazev", "nume", "ad", "имя", "название", "名称", "名稱", "名前", "이름"})  # fmt: skip
+_VARIANT = frozenset({"variant", "variation", "variante", "varianta", "wariant", "вариант", "variantname", "variationname", "バリエーション"})  # fmt: skip
+_OF_LINES = {"sku", "quantity", "unit_price"}
 #: Headers of what one piece costs whoever reads them: the shop, or its buyer.
 _OF_ONE = frozenset({"unitcost", "costperitem", "costperunit", "costeach", "costperpiece"})
 #: Parts of headers of what is left when the goods are paid.
@@ -29,6 +33,37 @@ _UNTAXED, _ALIKE = 0.75, 0.01
 _CENT = 0.011
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
 _Amounts = npt.NDArray[np.float64]
+
+
+def goods_called_name(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """A column called just “Name” as the name of the goods: beside a variant, or where the lines of one order have several.
+
+    Where it is no buyer's name and the goods have no other, it is theirs, too.
+    """
+    if "product" in found or fixed & {"product", "name"} or not _OF_LINES & found.keys():
+        return found
+    used = taken | {place for place, _ in found.values()}
+    free = [place for place, header in enumerate(table.headers) if compact(header) in _NAME and place not in used]
+    place, sure = found.get("name", (-1, 0.0))
+    if place < 0 or compact(table.headers[place]) not in _NAME:
+        return found | {"product": (free[0], LEAST_CONFIDENCE)} if len(free) == 1 and place >= 0 else found
+    beside_a_variant = any(compact(header) in _VARIANT for header in table.headers)
+    if not beside_a_variant and not _several_in_an_order(table, found, place):
+        return found
+    return {code: at for code, at in found.items() if code != "name"} | {"product": (place, sure)}
+
+
+def _several_in_an_order(table: Unmatched, found: Found, place: int) -> bool:
+    """Whether the rows of one order, of one day, have several names, in half of the orders that have several rows."""
+    if not {"order_id", "ordered_at"} <= found.keys():
+        return False
+    columns = [found["order_id"][0], found["ordered_at"][0], place]
+    told: dict[tuple[int, int], list[int]] = {}
+    for order, day, name in zip(*(table.columns[at].codes[:MOST_ROWS].tolist() for at in columns), strict=True):
+        if order >= 0 and name >= 0:
+            told.setdefault((order, day), []).append(name)
+    several = [each for each in told.values() if len(each) > 1]
+    return bool(several) and 2 * sum(len(set(each)) > 1 for each in several) >= len(several)
 
 
 def cost_beside_amount(table: Unmatched, found: Found, taken: set[int]) -> Found:

@@ -18,7 +18,7 @@ from lib.ingest.by_cells import by_cells, money_named_otherwise, money_of_a_repo
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
-from lib.ingest.goods import cost_beside_amount, cost_taken, price_called_cost
+from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
@@ -168,6 +168,7 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
+    found = goods_called_name(table, found, fixed, taken)
     return with_the_best_day(table, what_was_paid(table, found, fixed, taken), fixed, taken)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
-from lib.core.words import N_, NP_
+from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.cells import Cells
 from lib.ingest.dates import Moments
 from lib.ingest.fates import CODES
@@ -20,6 +20,8 @@ from lib.ingest.imported import Imported, LedgerLine
 from lib.ingest.table import TextTable
 
 REPLACED = "replaced"
+#: Says which files were joined; with their days, once these are known.
+JOINED = "joined_files"
 #: So large a part of the numbers that two files share has to be of one order in both; else each file counts anew.
 _SAME = 0.5
 #: A single day, or a single number, that two files share says nothing; nor do so few customers of the smaller file.
@@ -30,6 +32,21 @@ _NOBODY_SHARED = N_(
 _NUMBERS_OF_OTHERS = N_(
     "“{file}” may be another shop's: {numbers} of its order numbers are in the files before it as well, {others} of them for other orders. It has {customers} customers and the files before it {customers_before}; {shared} are in both."
 )
+_READ_AS_ONE = NP_(
+    "{count} file was read as the orders of one shop: {spans}.",
+    "{count} files were read as the orders of one shop: {spans}.",
+)
+_SPAN = N_("“{file}” ({first} – {last})")
+_APART = NP_(
+    "{count} day between “{file_before}” and “{file}” is in neither ({first} – {last}): was the shop closed, or is an export missing?",
+    "{count} days between “{file_before}” and “{file}” are in neither ({first} – {last}): was the shop closed, or is an export missing?",
+)
+_OVERLAPPING = NP_(
+    "{count} day is in “{file_before}” as well as in “{file}” ({first} – {last}).",
+    "{count} days are in “{file_before}” as well as in “{file}” ({first} – {last}).",
+)
+#: So many files are named; of more, the first ones.
+_NAMED = 6
 _BUYER = ("email", "phone", "customer_id", "name")
 _GOODS = ("product", "sku")
 _DAY = "datetime64[D]"
@@ -149,6 +166,46 @@ def with_replaced(kept: Imported, table: TextTable, overlap: Overlap, older: Imp
         ledger=ledger,
         findings=(*kept.findings, said),
     )
+
+
+def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
+    """Which files were read as one, from when to when; on which days two of them overlap, and which days none has.
+
+    Args:
+        table: the rows of all files.
+        rows: the same as understood, with the rows that a newer file replaced.
+    """
+    if table.part_of is None or len(table.parts) < 2:
+        return []
+    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy()
+    part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)[dated]
+    day = rows[c.ORDERED_AT].to_numpy()[dated].astype(_DAY)
+    each = pd.DataFrame({"part": part, "day": day}).drop_duplicates().sort_values(["part", "day"], kind="stable")
+    spans = each.groupby("part")["day"].agg(["min", "max"]).sort_values(["min", "max"], kind="stable")
+    if spans.empty:
+        return []
+    names = table.part_names
+    told = [Sentence(_SPAN, {"file": names[place], "first": first.date(), "last": last.date()}) for place, first, last in spans.itertuples()]  # fmt: skip
+    spans_told = (*told[:_NAMED], MORE) if len(told) > _NAMED else tuple(told)
+    found = [finding(JOINED, "info", _READ_AS_ONE, count=len(names), files=", ".join(names), spans=spans_told)]
+    pauses = each["day"].diff()[each["part"].eq(each["part"].shift())]
+    usual = max(int(pauses.max().days) if len(pauses) else 1, _SEVERAL)
+    so_far, before = spans["max"].iloc[0], spans.index[0]
+    for place, first, last in list(spans.itertuples())[1:]:
+        between = (first - so_far).days - 1
+        pair = {"file_before": names[before], "file": names[place]}
+        if between >= usual:
+            found.append(finding("files_apart", "warning", _APART, count=between, **pair, first=_later(so_far, 1), last=_later(first, -1)))  # fmt: skip
+        elif between < -1:
+            end = min(so_far, last)
+            found.append(finding("files_overlapping", "info", _OVERLAPPING, count=(end - first).days + 1, **pair, first=first.date(), last=end.date()))  # fmt: skip
+        if last > so_far:
+            so_far, before = last, place
+    return found
+
+
+def _later(day: pd.Timestamp, days: int) -> date:
+    return (day + pd.Timedelta(days=days)).date()
 
 
 def strangers(table: TextTable, rows: pd.DataFrame) -> list[Finding]:

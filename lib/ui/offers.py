@@ -8,11 +8,19 @@ import streamlit as st
 
 from lib.core.errors import DomainError
 from lib.core.words import N_
+from lib.ingest.overlaps import JOINED
 from lib.ui.adding import add_instead, open_again, take_out
+from lib.ui.escape import plain
 from lib.ui.session import Project, Session, Unread, session, words
 
 #: Files that look like another shop's and were said to be this one's.
 _BELONGS = "belongs"
+#: Files that were joined, and are said to belong together.
+_RIGHT = "joined"
+_OF_FILES = (JOINED, "files_apart", "files_overlapping", "files_laid_over")
+#: So many files can be taken out where they are told; more of them further below.
+_OFFERED = 4
+_LONGEST = 40
 
 
 def what_happened(here: Session) -> None:
@@ -36,6 +44,7 @@ def what_happened(here: Session) -> None:
     elif here.notice is not None:
         _undo(here)
     if here.project is not None:
+        _joined(here, here.project)
         _other_shops(here, here.project)
     put_away(here)
 
@@ -48,6 +57,27 @@ def _undo(here: Session) -> None:
             icon=":material/undo:",
             on_click=here.undo_files,
         )
+
+
+def _joined(here: Session, project: Project) -> None:
+    """Which files were read as one shop's orders, until that is said to be right; each can be taken out again."""
+    say, table = words().say, project.imported.table
+    told = [one for one in project.imported.findings if one.code in _OF_FILES]
+    name = "|".join(_name(project, place) for place in range(len(table.parts)))
+    if not any(one.code == JOINED for one in told) or name in here.controls.answered(_RIGHT):
+        return
+    with st.container(border=True, gap="xsmall", key="joined-files"):
+        for one in told:
+            mark = ":orange[:material/warning:]" if one.level == "warning" else ":material/layers:"
+            st.markdown(f"{mark} {say(one.sentence)}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(say(N_("That is right")), key="joined-right", on_click=_right, args=(name,))
+            for place, file in enumerate(table.part_names if len(table.parts) <= _OFFERED else ()):
+                take_out_button(place, f"take-out-joined-{place}", file)
+
+
+def _right(name: str) -> None:
+    session().controls.answer(_RIGHT, name)
 
 
 def _other_shops(here: Session, project: Project) -> None:
@@ -79,11 +109,11 @@ def _belongs(name: str) -> None:
     session().controls.answer(_BELONGS, name)
 
 
-def take_out_button(place: int, key: str) -> None:
-    """Takes one of the files that the orders are made of out again."""
+def take_out_button(place: int, key: str, file: str = "") -> None:
+    """Takes one of the files that the orders are made of out again; it is named where that is not told beside it."""
     say = words().say
     st.button(
-        say(N_("Take out again")),
+        say(N_("Take out “{file}”"), file=plain(file, _LONGEST)) if file else say(N_("Take out again")),
         key=key,
         type="tertiary" if key.startswith("take-out") else "secondary",
         icon=":material/close:",

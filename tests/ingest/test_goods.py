@@ -1,4 +1,4 @@
-"""A column called just “Cost”: taken as the cost of the goods where its cells agree, and left alone where they do not."""
+"""Columns called just “Cost” or “Name”: taken as those of the goods where their cells agree, and left alone where they do not."""
 
 from __future__ import annotations
 
@@ -66,3 +66,33 @@ def test_a_profit_beside_it_does_not_make_it_a_price() -> None:
 
 def test_a_hand_can_say_that_it_is_none() -> None:
     assert cost_of(shop("Cost", GOODS), mapping=(("cost", ""),)) is None
+
+
+TILL = "Date,Receipt number,Name,{more},Quantity,Price\n2026-03-01,1,Tea,a,2,5\n2026-03-01,1,Cup,b,1,6\n2026-03-02,2,Tea,a,1,5\n"
+
+
+def mapped(text: str) -> dict[str, str]:
+    return {guess.field: guess.header for guess in imported(text).guesses}
+
+
+@pytest.mark.parametrize("more", ["Variant", "SKU", "Staff"])
+def test_a_name_beside_a_variant_or_several_of_an_order_is_that_of_the_goods(more: str) -> None:
+    found = imported(TILL.format(more=more))
+    assert mapped(TILL.format(more=more))["product"] == "Name"
+    assert (len(found.orders), found.sold is not None and found.sold.orders) == (0, 2)
+
+
+def test_a_name_that_nobody_has_is_that_of_the_goods() -> None:
+    text = "order,date,email,total,sku,name,quantity,customer name\n1,2026-03-01,a@x.org,10,T,Tea,2,Ann\n2,2026-03-02,b@x.org,5,T,Tea,1,Bob\n"
+    assert {field: mapped(text).get(field) for field in ("product", "name")} == {
+        "product": "name",
+        "name": "customer name",
+    }
+
+
+def test_a_name_is_the_buyers_where_it_stays_within_the_order_or_numbers_begin_again() -> None:
+    within = (
+        "Date,Order,Name,SKU,Quantity,Price\n2026-03-01,1,Ann,T,2,5\n2026-03-01,1,Ann,C,1,6\n2026-03-02,2,Bob,T,1,5\n"
+    )
+    again = "Date,No,Name,Quantity,Price\n2026-03-01,1,Ann,2,5\n2026-03-01,2,Bob,1,6\n2026-03-02,1,Cy,1,5\n2026-03-02,2,Ann,1,5\n"
+    assert (mapped(within)["customer_id"], mapped(again)["customer_id"]) == ("Name", "Name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -132,3 +132,38 @@ def test_a_file_is_taken_out_as_if_it_had_never_been_joined() -> None:
     assert (alone.parts, alone.part_of, alone.skipped) == ((), None, ())
     assert alone.cells.equals(tables[0].cells)
     assert not [one for one in alone.findings if one.code == "joined_files"]
+
+
+def days(first: date, count: int, start: int = 1) -> str:
+    """A file with an order a day."""
+    rows = [f"{start + at},{first + timedelta(days=at)},p{at % 3}@x.org,10.00" for at in range(count)]
+    return "\n".join(["order id,date,email,amount", *rows]) + "\n"
+
+
+def test_files_that_are_read_as_one_are_told_with_their_days() -> None:
+    found = together(days(date(2026, 2, 1), 10), days(date(2026, 1, 1), 31, 100))
+    (said,) = [one for one in found.findings if one.code == "joined_files"]
+    assert said.sentence.facts["files"] == "0.csv, 1.csv"
+    assert [span.facts["file"] for span in said.sentence.facts["spans"]] == ["1.csv", "0.csv"]
+    assert not {"files_apart", "files_overlapping"} & set(codes(found))
+
+
+def test_days_that_lie_between_two_files_are_told() -> None:
+    found = together(days(date(2026, 1, 1), 10), days(date(2026, 2, 1), 10, 100))
+    (said,) = [one for one in found.findings if one.code == "files_apart"]
+    assert (said.sentence.facts["count"], said.sentence.facts["first"], said.sentence.facts["last"]) == (
+        21, date(2026, 1, 11), date(2026, 1, 31),
+    )  # fmt: skip
+    assert said.level == "warning"
+
+
+def test_a_pause_that_the_shop_has_within_a_file_as_well_is_no_gap_between_files() -> None:
+    weekly = "order id,date,email,amount\n1,2026-01-02,a@x.org,10\n2,2026-01-09,b@x.org,10\n"
+    assert "files_apart" not in codes(together(weekly, weekly.replace("-01-", "-02-").replace("\n1,", "\n3,").replace("\n2,", "\n4,").replace("02-02", "01-16")))  # fmt: skip
+
+
+def test_days_that_two_files_have_are_told() -> None:
+    found = together(days(date(2026, 1, 1), 31), days(date(2026, 1, 25), 20, 500))
+    (said,) = [one for one in found.findings if one.code == "files_overlapping"]
+    facts = said.sentence.facts
+    assert (facts["count"], facts["first"], facts["last"]) == (7, date(2026, 1, 25), date(2026, 1, 31))

@@ -592,3 +592,21 @@ def test_what_is_forgotten_is_not_offered_again() -> None:
     app.tab.button(key="forget").click().run()
     app.tab.button(key="forget-yes").click().run()
     assert here(app).away == ()
+
+
+def test_files_dropped_together_are_told_and_one_can_be_taken_out_with_undo() -> None:
+    app = App().page("data")
+    box = next(box for box in app.tab.file_uploader if "upload" in str(box.key))
+    box.set_value([("january.csv", ORDERS.encode(), "text/csv"), ("february.csv", NEXT.encode(), "text/csv")])
+    app.tab.run()
+    assert not app.tab.exception
+    assert "2 files were read as the orders of one shop" in app.text
+    both = here(app).project
+    app.tab.button(key="take-out-joined-1").click().run()
+    assert here(app).project is not None
+    assert here(app).project.imported.table.parts == ()
+    assert "files were read as" not in app.text
+    app.tab.button(key="undo-files").click().run()
+    assert here(app).project == both
+    app.tab.button(key="joined-right").click().run()
+    assert "files were read as the orders" not in app.text.split("Check the columns")[0]
