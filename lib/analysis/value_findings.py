@@ -23,6 +23,8 @@ from lib.core.words import N_, NP_, Sentence
 _LONG_DAYS = 91
 #: Margins or discounts of first and later purchases that lie so far apart are told.
 _UNLIKE = 0.05
+#: One-timers are misjudged where a fifth more or fewer purchases came than were told, and beyond so many standard deviations of chance.
+_MISJUDGED, _SURE = 0.2, 2.0
 #: A group of so many of all new customers has nearly the value of everybody.
 _NEARLY = 0.9
 #: Of a method, as the subject or object of a sentence.
@@ -304,6 +306,7 @@ def _remarks(whole: Base, value: NewValue, settings: ValueSettings) -> Iterator[
         )
     yield verdict(whole)
     yield from _range_missed(whole.tested)
+    yield from _once_misjudged(whole.tested)
     yield from _shop(whole, settings)
 
 
@@ -323,6 +326,31 @@ def _range_missed(tested: Backtest) -> Iterator[Finding]:
             high=round(tested.own_high),
             actual=last.bought,
         )
+
+
+def _once_misjudged(tested: Backtest) -> Iterator[Finding]:
+    """Those who had bought once, where many more or fewer of their purchases came than the model told: beyond chance, and by a fifth."""
+    last = tested.last
+    if last is None:
+        return
+    once = last.seen.repeats == 0
+    told, came = float(last.each[tested.model][once].sum()), float(last.actual[once].sum())
+    chance = float(np.sqrt(once.sum() * last.actual[once].var())) if once.any() else 0.0
+    if told <= 0 or abs(came - told) <= max(_MISJUDGED * told, _SURE * chance):
+        return
+    template = (
+        N_("Of customers who had bought once, the model expected {forecast} purchases and {actual} came ({share} more): read their values as the least.")
+        if came > told
+        else N_("Of customers who had bought once, the model expected {forecast} purchases and {actual} came ({share} fewer): read their values as the most.")
+    )  # fmt: skip
+    yield finding(
+        "once_misjudged",
+        "warning",
+        template,
+        forecast=round(told),
+        actual=round(came),
+        share=abs(came / told - 1),
+    )
 
 
 def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ def how_computed(base: Base) -> None:
         ),
         say(
             N_(
-                "Each is fitted on what was known at the beginning of each check and compared with what came. The one closest in the earlier checks is judged in the last "
+                "Each is fitted on what was known at the beginning of each check and compared with what came. The one that told best who would buy in the earlier checks (Poisson deviance) is judged in the last "
                 "one, against earlier customers’ curve and the same season a year before. Used now: {method}. Where a year and a half of orders allows, forecasts of less than a year follow the season, as those tell it who were first seen after the file’s first three months."
             ),
             method=say(_TITLES[base.tested.method]),

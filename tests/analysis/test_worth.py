@@ -214,7 +214,7 @@ def test_nobody_who_came_later_is_in_a_window(shop: Base):
 def test_the_winner_is_judged_on_the_last_window(shop: Base):
     tested = shop.tested
     choosing = tested.windows[:-1]
-    best = min(("bg_nbd", "mbg_nbd", "pareto_nbd"), key=lambda one: np.mean([abs(w.log_error(one)) for w in choosing]))
+    best = min(("bg_nbd", "mbg_nbd", "pareto_nbd"), key=lambda one: np.mean([w.deviance(one) for w in choosing]))
     assert tested.model == best
     assert tested.verdict == "kept"
     assert abs(tested.windows[-1].log_error(best)) <= abs(tested.windows[-1].log_error("cohort_curve"))
