@@ -79,7 +79,8 @@ def _of_placing(column: Texts) -> bool:
     if len(column.distinct) > _MOST_ANSWERS + 2:
         return False
     said = [text for text in map(clean, column.distinct) if text]
-    return 2 * sum(_PLACED_BY.fullmatch(text) is not None for text in said) >= max(len(said), 1)
+    placed = [len(text) <= _MOST_LETTERS and _PLACED_BY.fullmatch(text) is not None for text in said]
+    return 2 * sum(placed) >= max(len(said), 1)
 
 
 def _says_where(column: Texts) -> bool:

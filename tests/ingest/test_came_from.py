@@ -92,3 +92,8 @@ def test_who_books_no_ads_keeps_its_name_and_a_medium_of_something_else_is_left_
     assert channels(with_utm(("blog", "cpc"), ("blog", "organic"))) == ["blog", "blog / organic"]  # it is paid, too
     assert channels(with_utm(("google", "organic"), headers="Channel,utm_medium")) == ["google"]
     assert channels(with_utm(("google", "organic"), headers="Source,Medium")) == ["google / organic"]
+
+
+def test_a_long_answer_of_many_places_is_read_in_no_time() -> None:
+    """店铺 is a place and may also end one: forty of them could be read in a billion ways."""
+    assert channels(of_taobao("来源渠道", *["店铺" * 40 + "x"] * 2, "小红书")) == [None] * 3
