@@ -1,0 +1,131 @@
+"""Every choice on the data page has its way back, and what the page says goes back with it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from lib.core.columns import NET_E4
+from tests.ui.conftest import App
+from tests.ui.test_files import SPEND, add, here, opened
+from tests.ui.test_ledger import control, line
+
+MIXED = """order id,date,email,amount,shipping,currency
+1,2024-01-05,ann@x.org,10,2,EUR
+2,2024-01-06,bob@x.org,20,2,EUR
+3,2024-01-07,ann@x.org,30,2,USD
+"""
+ONE = MIXED.replace("USD", "EUR")
+DOUBTFUL = "order id,date,email,amount\n1,03/04/2024,ann@x.org,10\n2,05/06/2024,bob@x.org,20\n"
+
+
+def dropped(text: str) -> App:
+    return App().page("data").upload("orders.csv", text.encode())
+
+
+def read(app: App) -> Any:
+    assert not app.tab.exception
+    project: Any = here(app).project
+    return project.imported
+
+
+def back(app: App, undo: str = "undo-reading") -> Any:
+    app.tab.button(key=undo).click().run()
+    return read(app)
+
+
+def net(app: App) -> int:
+    return int(read(app).orders[NET_E4].sum())
+
+
+def pressed(app: App, label: str) -> App:
+    next(button for button in app.tab.button if button.label == label).click()
+    app.tab.run()
+    return app
+
+
+def test_one_of_several_currencies() -> None:
+    app = dropped(MIXED)
+    assert "in several currencies" in app.text
+    pressed(app, "Count only EUR")
+    assert (net(app), read(app).currency) == (300_000, "EUR")
+    assert back(app).by_currency == {"EUR": 300_000, "USD": 300_000}
+    assert "in several currencies" in app.text
+
+
+def test_the_order_of_day_and_month() -> None:
+    app = dropped(DOUBTFUL)
+    assert read(app).orders["ordered_at"].dt.month.tolist() == [4, 6]
+    app.tab.button(key="date-order-MDY").click().run()
+    assert read(app).orders["ordered_at"].dt.month.tolist() == [3, 5]
+    assert not [button for button in app.tab.button if button.key == "date-order-MDY"]
+    assert back(app).orders["ordered_at"].dt.month.tolist() == [4, 6]
+    assert [button for button in app.tab.button if button.key == "date-order-MDY"]
+
+
+def test_shipping_out_and_in() -> None:
+    app = dropped(ONE)
+    for choice, expected in (("without", 540_000), ("with", 660_000)):
+        app.tab.get_by_key(f"part-shipping-{here(app).revision}").set_value(choice).run()
+        assert net(app) == expected
+        back(app)
+        assert net(app) == 600_000
+        assert app.tab.get_by_key(f"part-shipping-{here(app).revision}").value == "as_is"
+
+
+def test_what_an_archive_left_unread_and_the_file_taken_out_of_it() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("january.csv", ONE)
+        archive.writestr("february.csv", ONE.replace("2024-01", "2024-02").replace("\n1,", "\n4,").replace("\n2,", "\n5,").replace("\n3,", "\n6,"))  # fmt: skip
+        archive.writestr("stock.csv", "article,place\nTea,A1\nCup,A2\n")
+    app = App().page("data").upload("shop.zip", buffer.getvalue())
+    assert "But not all that was given was read" in app.text
+    assert len(read(app).orders) == 6
+    app.tab.button(key="take-out-1").click().run()
+    assert len(read(app).orders) == 3
+    back(app, "undo-files")
+    assert len(read(app).orders) == 6
+    assert "But not all that was given was read" in app.text
+
+
+def test_the_column_of_a_file_beside_the_orders() -> None:
+    app = opened(spend=SPEND)
+    (one,) = here(app).project.beside  # type: ignore[union-attr]
+    app.tab.session_state[f"side-{one.digest[:12]}"] = True
+    app.tab.run()
+    boxes = [box for box in app.tab.selectbox if "channel" in str(box.key) and one.digest[:12] in str(box.key)]
+    assert [box.value for box in boxes] == ["Channel"], [box.key for box in app.tab.selectbox]
+    boxes[0].select("Campaign").run()
+    assert not app.tab.exception
+    side: Any = here(app).project.side("spend")  # type: ignore[union-attr]
+    assert set(side.frame["channel"]) == {"A", "B"}
+    undo = next(
+        button for button in app.tab.button if str(button.key).endswith("-undo") and one.digest[:12] in str(button.key)
+    )
+    undo.click().run()
+    side = here(app).project.side("spend")  # type: ignore[union-attr]
+    assert set(side.frame["channel"]) == {"google", "meta"}
+
+
+def test_the_money_of_each_currency_in_the_ledger() -> None:
+    app = dropped(MIXED)
+    line(app, "counted")
+    assert "€30.00" in " ".join(panel.label for panel in app.tab.expander if "Counted" in panel.label)
+    pressed(app, "Count only EUR")
+    line(app, "other_currency")
+    control(app, "other_currency", "currency").select("USD").run()
+    assert (net(app), read(app).currency) == (300_000, "USD")
+    app.tab.button(key="undo-ledger").click().run()
+    assert read(app).currency == "EUR"
+    app.tab.button(key="undo-ledger").click().run()
+    assert read(app).by_currency == {"EUR": 300_000, "USD": 300_000}
+    assert "€30.00" in " ".join(panel.label for panel in app.tab.expander if "Counted" in panel.label)
+
+
+def test_a_file_added() -> None:
+    app = add(opened(), spend=SPEND)
+    assert here(app).project.beside  # type: ignore[union-attr]
+    back(app, "undo-files")
+    assert here(app).project.beside == ()  # type: ignore[union-attr]
