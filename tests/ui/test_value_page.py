@@ -122,7 +122,10 @@ def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...]
     with_margin(app, 0.6)
     shown = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
     assert shown.index.tolist() == [one.channel for one in answer.cac]
-    assert shown["new"].tolist() == [round(one.likely_customers) for one in answer.cac]
+    missing = {one.channel for one in answer.channels_unnamed}
+    told = {one.channel: round(one.likely_customers) for one in answer.cac if one.channel not in missing}
+    assert told
+    assert shown["new"].dropna().to_dict() == told
     assert shown["cac"].tolist() == pytest.approx(
         [one.likely_cac or np.nan for one in answer.cac], rel=1e-4, nan_ok=True
     )
@@ -285,7 +288,9 @@ def test_several_codes_are_one_channel() -> None:
     google = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
     assert google["new"].to_dict()["Google Ads"] > 0
     assert "The column says nothing of" in app.text
-    next(one for one in app.tab.button_group if str(one.key).startswith("blank-cells")).set_value("untold").run()
+    asked = next(one for one in app.tab.button_group if str(one.key).startswith("blank-channel"))
+    assert "“Discount code” is empty for" in asked.label
+    asked.set_value("untold").run()
     assert not app.tab.exception
     assert state(app).costs.blank_cells == "untold"
     assert "came from is not told. Costs share them out" in app.text
@@ -397,6 +402,25 @@ def test_a_channel_that_is_brand_by_its_name_is_asked_about_and_one_click_says_s
     box.set_value([]).run()
     assert not app.tab.exception
     assert state(app).costs.brand == ()
+
+
+def test_spend_without_a_channel_name_is_asked_about_beside_the_remark_and_one_choice_answers() -> None:
+    app = with_spend([f"2026-{month:02}-{day:02},,10.00,40" for month in range(1, 7) for day in range(1, 29)])
+    assert not app.tab.exception
+    assert "The spend names no channel, and the orders name" in app.text
+    assert "“”" not in app.text
+    assert "at least" in app.text
+    costs = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value))
+    assert costs[["cac", "new"]].isna().all(axis=None)
+    assert costs["between"].str.endswith(" or more").all()
+    box = next(one for one in app.tab.selectbox if str(one.key).startswith("unnamed-"))
+    assert sorted(box.options) == ["Ads", "Fair", "none of these"]
+    box.set_value(box.options.index("Ads")).run()
+    assert not app.tab.exception
+    assert state(app).costs.matches == (("", "Ads"),)
+    costs = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value))
+    assert costs["new"].tolist() == [20]
+    assert not any(str(one.key).startswith("unnamed-") for one in app.tab.selectbox)
 
 
 def test_what_an_empty_channel_means_is_asked_once_and_stands_among_the_controls_afterwards() -> None:
