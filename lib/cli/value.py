@@ -87,6 +87,7 @@ from lib.core.periods import date_of
 from lib.core.settings import ImportSettings, ValueSettings, View
 from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Imported, SideFile
+from lib.ingest.spend_currency import at_rates
 from lib.reports.lists import valued as valued_list
 from lib.reports.safe import write
 from lib.store.duckdb import DuckDB
@@ -292,9 +293,12 @@ def spend_beside(call: Call, read: Imported, today: date) -> SideFile | None:
     if call.spend is None:
         return None
     spend = read_kind(call.spend, "spend", ImportSettings(as_of=call.importing.as_of), today)
+    spend = at_rates(spend, read.currency, call.importing.rates)
     if None not in {spend.currency, read.currency} and spend.currency != read.currency:
         raise CannotAnswer(
-            N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
+            N_(
+                "The orders are in {one} and the spend is in {other}. Bring both in one currency, or say what 1 {other} is worth: --currency {one} --rates {other}=RATE."
+            ),
             one=read.currency,
             other=spend.currency,
         )

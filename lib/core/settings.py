@@ -286,6 +286,7 @@ class CostSettings:
             has said, and it is taken as what it mostly means (lib.analysis.blank_cells).
         brand: channels of the spend file whose spend builds the brand, and nothing else does; None: as the file's purposes say.
         holes: what the shop says of days without spend: of which channel ("": all), the first and last day, and the answer.
+        rates: (currency of the spend, what one unit of it is worth in the orders').
     """
 
     by: Attribution = "channel"
@@ -297,6 +298,7 @@ class CostSettings:
     brand: tuple[str, ...] | None = None
     holes: tuple[SpendHole, ...] = ()
     channel_blanks: Blanks | None = None
+    rates: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page or a project file."""
@@ -305,6 +307,8 @@ class CostSettings:
             raise ValueError(self.split)
         if not 0 <= self.lag_days <= 90:
             raise ValueError(self.lag_days)
+        if not all(0 < rate < _LARGEST_RATE for _code, rate in self.rates):
+            raise ValueError(self.rates)
 
 
 ChannelKind = Literal["performance", "brand", "innovation"]

@@ -141,6 +141,30 @@ def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:
             )
 
 
+def ask_rate(code: str, target: str) -> None:
+    """What one unit of the spend's currency is worth in the orders'; empty again: not told."""
+    here = session()
+    key = f"spend-rate-{code}-{here.revision}"
+    st.number_input(
+        say(N_("1 {currency} in {target}"), currency=md(code), target=md(target)),
+        min_value=0.0,
+        max_value=1_000_000.0,
+        value=dict(here.costs.rates).get(code),
+        format="%.6f",
+        placeholder=say(N_("The rate")),
+        key=key,
+        on_change=_rated,
+        args=(code, key),
+        width=240,
+    )
+
+
+def _rated(code: str, key: str) -> None:
+    here, rate = session(), cast("float | None", st.session_state.get(key))
+    others = tuple(one for one in here.costs.rates if one[0] != code)
+    here.costs = replace(here.costs, rates=(*others, (code, rate)) if rate else others)
+
+
 def confirm_unnamed(cost: Acquisition) -> None:
     """Channels that no order names, beside what is said of them: one choice says which of the orders' names it is, or that it has none."""
     findings([one for one in cost.findings if one.code == UNNAMED_ASKED])

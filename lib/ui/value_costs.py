@@ -37,6 +37,7 @@ from lib.charts.value import cost_months, payback_curve, said, said_together
 from lib.core.money import SCALE
 from lib.core.words import N_, Sentence
 from lib.ingest.side import OF_SEVERAL
+from lib.ingest.spend_currency import CONVERTED
 from lib.text.words import NOTHING, Words
 from lib.ui import value_attribution
 from lib.ui.doors import value as doors
@@ -45,6 +46,7 @@ from lib.ui.doors.side import has, side
 from lib.ui.escape import plain as shown_plain
 from lib.ui.page import cautions, chart, findings, paper
 from lib.ui.pages import go_to
+from lib.ui.session import session
 from lib.ui.value import blended, in_words
 from lib.ui.words import plain_words, told_anew, words
 
@@ -120,6 +122,11 @@ def costs(cost: Acquisition | None) -> None:
     """The file, the table by channel, and all of them together."""
     say = words().say
     if cost is None:
+        strange = other_currency()
+        if strange is not None:
+            st.markdown(words().say(strange.sentence))
+            value_attribution.ask_rate(str(strange.sentence.facts["other"]), str(strange.sentence.facts["one"]))
+            return
         if has("spend"):
             left_aside()
             return
@@ -131,6 +138,10 @@ def costs(cost: Acquisition | None) -> None:
             )
         )
         if st.button(say(N_("Add a file of spend")), key="add-spend", icon=":material/upload:"):
+            session().awaited = "spend"
+            session().notice = Sentence(
+                N_("Add the file of spend below: whatever its columns are called, it is read as spend.")
+            )
             go_to("data")
         return
     st.caption(
@@ -142,7 +153,9 @@ def costs(cost: Acquisition | None) -> None:
     )
     _of_the_shop()
     findings(doors.currency_remarks(side("spend")[1]))
-    findings([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
+    findings([one for one in side("spend")[1].findings if one.code in {*OF_SEVERAL, CONVERTED}])
+    for code, _ in session().costs.rates:
+        value_attribution.ask_rate(code, side("spend")[1].currency or "")
     if cost.trouble is not None:
         findings(cost.findings)
         return

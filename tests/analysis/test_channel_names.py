@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.channel_names import alike, joined, plain_name
+from lib.analysis.channel_names import alike, joined, likeliest_labels, plain_name
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,9 @@ def test_several_labels_are_one_channel() -> None:
     assert shared.matches == {"Facebook": "insta", "Instagram": "insta"}
     alone = joined((("Facebook", "meta"), ("Instagram", "Meta")))
     assert alone.labels(labels) is labels
+
+
+def test_names_that_share_a_house_with_a_channel_are_offered_first() -> None:
+    labels = ("A friend", "Google search", "Radio")
+    assert likeliest_labels("Google Ads", labels) == ("Google search", "A friend", "Radio")
+    assert likeliest_labels("", labels) == labels

@@ -423,6 +423,60 @@ def test_spend_without_a_channel_name_is_asked_about_beside_the_remark_and_one_c
     assert not any(str(one.key).startswith("unnamed-") for one in app.tab.selectbox)
 
 
+def with_orders(currency: str = "") -> App:
+    rows = [
+        f"{one},c{one % 40:02},2026-{1 + one % 6:02}-{1 + one % 28:02} 10:00,20.00,Meta{currency and ',' + currency}"
+        for one in range(120)
+    ]
+    app = App()
+    app.upload("orders.csv", "\n".join([HEADER + (",Currency" if currency else ""), *rows]).encode())
+    return app
+
+
+def added(app: App, name: str, lines: list[str]) -> App:
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload(name, "\n".join(lines).encode())
+    app.tab.run()
+    return app
+
+
+def test_whoever_comes_to_add_spend_has_said_what_the_file_is() -> None:
+    """Its columns could count anything: dropped by itself it is taken for totals, from the page for spend."""
+    lines = ["Month,Posters,Leaflets", *(f"2026-{month:02},{100 + month}.00,{200 - month}.00" for month in range(1, 7))]
+    app = with_orders()
+    app.page("data")
+    added(app, "plan.csv", lines)
+    project = state(app).project
+    assert project is not None
+    assert [one.kind for one in project.beside] == ["daily"]
+    app.page("value")
+    state(app).awaited = "spend"  # as the button says; a test does not follow it to the other page
+    app.page("data")
+    added(app, "plan.csv", lines)
+    assert not app.tab.exception
+    project = state(app).project
+    assert project is not None
+    assert [one.kind for one in project.beside] == ["spend"]
+    assert state(app).awaited is None
+
+
+def test_a_rate_brings_spend_into_the_currency_of_the_orders() -> None:
+    app = with_orders("EUR")
+    app.page("data")
+    spend = [f"2026-{month:02}-{day:02},Meta,10.00,USD" for month in range(1, 7) for day in range(1, 29)]
+    added(app, "spend.csv", ["Date,Channel,Cost,Currency", *spend])
+    app.page("value")
+    assert not app.tab.exception
+    assert "the spend is in USD" in app.text
+    rate = next(one for one in app.tab.number_input if str(one.key).startswith("spend-rate-USD"))
+    rate.set_value(0.5).run()
+    assert not app.tab.exception
+    assert "The spend was converted to EUR at your rates: 1 USD = 0.5 EUR." in app.text
+    costs = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value))
+    assert costs["spend"].sum() == 840
+    assert state(app).costs.rates == (("USD", 0.5),)
+
+
 def test_what_an_empty_channel_means_is_asked_once_and_stands_among_the_controls_afterwards() -> None:
     rows = [
         f"{one},c{one // 2:02},2026-{1 + one % 6:02}-{1 + one % 28:02} 10:00,20.00,{('Ads', '', 'Fair')[one // 2 % 3]}"
