@@ -46,6 +46,8 @@ RECENT_WEEKS = 13
 _BRAND = re.compile(
     r"(?<![^\W\d_])(?:brand|branding|marke|marque|marca)(?![^\W\d_])|品牌|ブランド|브랜드", re.IGNORECASE
 )
+#: So many names are channels, however few came through each.
+_FEW_NAMES = 5
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 
 
@@ -218,6 +220,8 @@ def _names_open(
     """Names that are open among those of the spend of which nothing is said; `labels` are the orders' own."""
     kinds = pd.Series(labels, dtype="object").value_counts(sort=True).index.astype("str")
     others = by_name.keys() - set(named.values())
+    if len(others) > _FEW_NAMES and len(others) * 2 > sum(by_name[one] for one in others):
+        others = set[str]()  # these name orders or people, not where anybody came from
     asked = alike(undecided, kinds)
     more = others & {plain_name(label) for _, label in asked}
     spent = table.groupby(CHANNEL)[AMOUNT_E4].sum()
