@@ -10,7 +10,7 @@ from typing import cast
 import streamlit as st
 
 from lib.analysis.acquired import Acquisition
-from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES, UNNAMED_ASKED, asked_holes, called, of_hole
+from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES, UNNAMED_ASKED, asked_holes, of_hole
 from lib.analysis.blank_cells import blanks_of
 from lib.analysis.channel_names import bundles, likeliest_labels, plain_name
 from lib.analysis.spend_holes import Hole, told_of
@@ -177,7 +177,7 @@ def confirm_unnamed(cost: Acquisition) -> None:
             offered = likeliest_labels(channel, cost.strange)[:_MOST_OFFERED]
             key = f"unnamed-{channel}-{here.costs.by}-{here.costs.column}-{here.revision}"
             st.selectbox(
-                say(N_("{channel} is, in the orders"), channel=called(channel)),
+                _which(channel),
                 [*range(len(offered)), none],
                 index=None,
                 format_func=partial(_offered, offered),
@@ -186,6 +186,12 @@ def confirm_unnamed(cost: Acquisition) -> None:
                 on_change=_is_called,
                 args=(channel if channel in known else "", offered, key),
             )
+
+
+def _which(channel: str) -> str:
+    if not channel:
+        return say(N_("Spend without a channel is, in the orders"))
+    return say(N_("“{channel}” of the spend file is, in the orders"), channel=channel)
 
 
 def _offered(labels: Sequence[str], place: int) -> str:
@@ -336,9 +342,7 @@ def _matches(settings: CostSettings, cost: Acquisition) -> CostSettings:
             chosen = [
                 str(one)
                 for one in st.multiselect(
-                    say(N_("“{channel}” of the spend file is, in the orders"), channel=channel)
-                    if channel
-                    else say(N_("Spend without a channel is, in the orders")),
+                    _which(channel),
                     [*offered, *(one for one in current if one not in offered)],
                     default=current,
                     placeholder=say(N_("not among them")),
