@@ -67,12 +67,13 @@ class ChannelCost:
         new_customers: whose first order came through it (or, where no order has this channel, what the platform claims).
         won: these, likely with its share of the new customers whose channel is not told, at most with twice that share or as many as
             the platform claims (claims of all channels together never more than no other channel with spend is known to have won).
+            While no order names it and it may be any channel that orders name, from nobody to all whom no other channel with spend won.
         source: where the number of new customers is from.
         claimed: conversions that the platform claims; None where the file has none.
         brand_e4: the part of the spend that builds the brand.
         marginal_e4: what one more of `new_customers` cost at the present spend; None where the weeks do not tell.
         purpose: what most of the spend is for; performance where the file does not say.
-        open_name: labels of the orders are perhaps its own, too; until that is said, its cost is only a range.
+        open_name: labels of the orders are perhaps its own, or it may be any of them; until that is said, its cost is only a range.
         weekly_e4, weekly_new: spend and new customers a week, over the last 13 weeks that the file covers (or as many as it has).
     """
 
@@ -145,6 +146,8 @@ class Acquisition:
         daily_e4: spend a day from `first` on (not for brand), all channels.
         daily_brand_e4: the same for brand.
         daily_new: new customers a day.
+        unnamed: channels of the spend that no order names while orders name others: it is asked which of them they are.
+        strange: those others, as orders write them, the commonest first.
         alike: channels of the spend, and labels of the orders that are perhaps theirs, too (with the one that is theirs by name).
         trouble: why nothing can be said of costs; None where something can.
         brand_like: channels that are brand by their name alone.
@@ -167,6 +170,8 @@ class Acquisition:
     daily_new: Int64s
     findings: tuple[Finding, ...]
     alike: tuple[tuple[str, str], ...] = ()
+    unnamed: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
     trouble: Trouble | None = None
     holes: tuple[Hole, ...] = ()
     brand_like: tuple[str, ...] = ()
@@ -232,7 +237,7 @@ class Acquisition:
     @property
     def paid_open(self) -> bool:
         """Whether only ends can be told of whom spend won: nobody tells, or names of channels are open."""
-        return self.nobody_told or bool(self.alike)
+        return self.nobody_told or bool(self.alike or self.unnamed)
 
     @property
     def organic_a_week(self) -> float:

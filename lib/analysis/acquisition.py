@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost, Source, Trouble
 from lib.analysis.acquisition_findings import EARLY_DAYS, cost_findings, no_dates
+from lib.analysis.blank_cells import blanks_of
 from lib.analysis.channel_names import alike, bundles, joined, one_spelling, plain_name
 from lib.analysis.cohorts import month_end
 from lib.analysis.models.cells import Float64s, Int64s
@@ -45,6 +46,8 @@ RECENT_WEEKS = 13
 _BRAND = re.compile(
     r"(?<![^\W\d_])(?:brand|branding|marke|marque|marca)(?![^\W\d_])|品牌|ブランド|브랜드", re.IGNORECASE
 )
+#: So many names are channels, however few came through each.
+_FEW_NAMES = 5
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 
 
@@ -86,29 +89,32 @@ def acquisition(
     inside = (first_day >= day_of(first)) & (first_day <= day_of(last))
     by_name = {plain_name(str(name)): int(count) for name, count in _counts(channel[inside])}
     silent = untold = by_name.pop("", 0)
-    blanks = settings.blank_cells if settings.by == "column" else settings.channel_blanks
-    if settings.by == "channel" and blanks == "nothing" and by_name:
-        untold = 0  # somebody says of the very channel that they came by themselves
+    blanks = blanks_of(settings, map(str, pd.unique(channel)))
+    if blanks.said == "nothing" and by_name:
+        untold = 0  # taken at its word
     parts, of_orders = _shared_out(table, named, by_name)
     won = int(inside.sum())
     claims = {
         str(name): float(rows.sum()) if rows.notna().any() else None
         for name, rows in table.groupby(CHANNEL)[CONVERSIONS]
     }
+    undecided = [] if split is not None else [one for one in named if plain_name(one) not in called]
+    names_open = _names_open(table, undecided, labels, named, by_name)
     known = Known(
         orders={name: count if named[name] in by_name else None for name, count in of_orders.items()},
         parts=parts,
         claims=claims,
         won=won,
         told=won - untold,
-        blanks=blanks or "untold",
+        blanks=blanks.taken,
+        themselves=silent - untold,
+        unnamed=names_open.unnamed,
+        perhaps={name: sum(by_name[one] for one in several) for name, several in names_open.perhaps.items()},
+        perhaps_all=sum(by_name[one] for one in set[str]().union(*names_open.perhaps.values())),
     )
     winners = by_files(known, orders_exist=len(everybody) > 0) if split is None else by_hand(known, split)
-    undecided = [one for one in named if plain_name(one) not in called]
-    asked = alike(undecided, map(str, pd.unique(labels))) if split is None else ()
-    winners = _perhaps(winners, asked, named, by_name)
     weekly = _Weekly(table, first_day, channel, first, last, named, holes)
-    costs = _costs(table, winners, weekly, named, claims, {paid for paid, _ in asked})
+    costs = _costs(table, winners, weekly, named, claims, {*names_open.perhaps, *names_open.unnamed})
     brand = table[PURPOSE].fillna("") == "brand"
     daily_e4 = daily_spend(table[~brand], first, last)
     result = Acquisition(
@@ -117,14 +123,16 @@ def acquisition(
         channels=tuple(costs),
         new_customers=won or sum(cost.new_customers for cost in costs),
         paid=winners.paid,
-        organic_customers=max(won - (untold if split is None else 0) - sum(cost.new_customers for cost in costs), 0),
+        organic_customers=_organic(won - (untold if split is None else 0), costs),
         untold_customers=untold if split is None else 0,
         months=_months(table, first_day[inside], channel[inside], costs, winners),
         daily_e4=daily_e4,
         daily_brand_e4=daily_spend(table[brand], first, last),
         daily_new=np.bincount(first_day[inside] - day_of(first), minlength=len(daily_e4)),
         findings=(no_dates(first, last),) if undated else (),
-        alike=asked,
+        alike=names_open.alike,
+        unnamed=tuple(one for one in names_open.unnamed if one not in names_open.perhaps),
+        strange=names_open.strange,
         trouble=_trouble(table, everybody, first, last, day_of(as_of) - lag_days)
         or ("looks_new" if first > spend_first and day_of(first) == begin else None),
         spend_first=spend_first,
@@ -180,19 +188,49 @@ def _costs(
     return sorted(costs, key=lambda cost: (-cost.spend_e4, cost.channel))
 
 
-def _perhaps(
-    winners: Winners, asked: Sequence[tuple[str, str]], named: Mapping[str, str], by_name: Mapping[str, int]
-) -> Winners:
-    """New customers of labels that are perhaps a channel's widen what it may have won; nothing is joined unasked."""
-    if not asked:
-        return winners
-    of = dict(winners.of)
-    more = {plain_name(label) for _, label in asked} - set(named.values())
-    for name, labels in bundles(asked).items():
-        extra = sum(by_name.get(plain, 0) for plain in {*map(plain_name, labels)} & more)
-        of[name] = replace(of[name], count=replace(of[name].count, most=of[name].count.most + extra))
-    extra = sum(by_name.get(plain, 0) for plain in more)
-    return replace(winners, of=of, paid=replace(winners.paid, most=winners.paid.most + extra))
+def _organic(told: int, costs: Sequence[ChannelCost]) -> int:
+    """Of those whose channel is told, those that no channel with spend won; a platform claims of the others."""
+    return max(told - sum(cost.new_customers for cost in costs if cost.source != "platform"), 0)
+
+
+@dataclass(frozen=True)
+class _Open:
+    """Names of which nobody has said what they are; nothing is joined unasked.
+
+    Attributes:
+        alike: channels of the spend with labels of the orders that are probably theirs, too.
+        perhaps: the plain names of these of which somebody came, by channel: they widen what it may have won.
+        unnamed: channels with spend that no order names, while orders have other names.
+        strange: these other names, the commonest first.
+    """
+
+    alike: tuple[tuple[str, str], ...]
+    perhaps: dict[str, set[str]]
+    unnamed: tuple[str, ...]
+    strange: tuple[str, ...]
+
+
+def _names_open(
+    table: pd.DataFrame,
+    undecided: Sequence[str],
+    labels: npt.NDArray[np.object_],
+    named: Mapping[str, str],
+    by_name: Mapping[str, int],
+) -> _Open:
+    """Names that are open among those of the spend of which nothing is said; `labels` are the orders' own."""
+    kinds = pd.Series(labels, dtype="object").value_counts(sort=True).index.astype("str")
+    others = by_name.keys() - set(named.values())
+    if len(others) > _FEW_NAMES and len(others) * 2 > sum(by_name[one] for one in others):
+        others = set[str]()  # these name orders or people, not where anybody came from
+    asked = alike(undecided, kinds)
+    more = others & {plain_name(label) for _, label in asked}
+    spent = table.groupby(CHANNEL)[AMOUNT_E4].sum()
+    return _Open(
+        asked,
+        {name: {*map(plain_name, several)} & more for name, several in bundles(asked).items()},
+        tuple(one for one in undecided if others and named[one] not in by_name and spent[one] > 0),
+        tuple(one for one in kinds if plain_name(one) in others),
+    )
 
 
 def _with_brand(table: pd.DataFrame, brand: Sequence[str] | None) -> pd.DataFrame:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost
+from lib.analysis.blank_cells import BlankCells
 from lib.analysis.channel_names import together
 from lib.analysis.spend_holes import Hole
 from lib.core.columns import AMOUNT_E4, FIRST_DAY, LAST_DAY
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of
-from lib.core.settings import Blanks
-from lib.core.words import N_, NP_
+from lib.core.words import MORE, N_, NP_, Sentence
 
 #: Who opens a shop may spend so long before the first order; whoever spends longer has older orders elsewhere.
 EARLY_DAYS = 31
@@ -26,10 +26,13 @@ _MOST_HOLES = 3
 HOLES = ("spend_hole", "spend_hole_missing")
 #: Asked once: what it means that some first orders have no channel.
 BLANK_ASKED = "blank_channel"
+#: Asked for each: which of the orders' channels a channel of the spend is that no order names.
+UNNAMED_ASKED = "channel_unnamed"
+_MOST_NAMED = 6
 
 
 def cost_findings(
-    found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date, blanks: Blanks | None, themselves: int = 0
+    found: Acquisition, spend: pd.DataFrame, begin: int, as_of: date, blanks: BlankCells, themselves: int = 0
 ) -> tuple[Finding, ...]:
     """Everything worth saying.
 
@@ -38,7 +41,7 @@ def cost_findings(
         spend: the canonical table.
         begin: the day of the first order of all.
         as_of: the day after the last order.
-        blanks: what it means that a first order says nothing; None: nobody has said.
+        blanks: what it means that a first order says nothing.
         themselves: how many new customers without a channel are said to have come by themselves.
     """
     if found.trouble is not None:
@@ -189,9 +192,13 @@ def no_dates(first: date, last: date) -> Finding:
     )
 
 
-def _remarks(found: Acquisition, begin: int, blanks: Blanks | None) -> Iterator[Finding]:
+def _remarks(found: Acquisition, begin: int, blanks: BlankCells) -> Iterator[Finding]:
     """What a reader of the costs should know; `begin` is the day of the first order of all."""
-    claims = [cost for cost in found.channels if cost.source == "orders" and cost.claimed is not None]
+    claims = [
+        cost
+        for cost in found.channels
+        if cost.source == "orders" and cost.claimed is not None and cost.channel not in found.unnamed
+    ]
     claimed, seen = sum(cost.claimed or 0.0 for cost in claims), sum(cost.new_customers for cost in claims)
     if claims and claimed > 1.05 * seen:
         yield finding(
@@ -236,6 +243,7 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks | None) -> Iterator[
             channel=channel,
         )
     yield from _of_one_name(found)
+    yield from _unnamed(found)
     yield from _nobody_came(found)
     asked = {paid for paid, _ in found.alike}
     for cost in found.channels:
@@ -244,10 +252,10 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks | None) -> Iterator[
                 "claims_cut",
                 "warning",
                 N_(
-                    "No order came through “{channel}”, and the platform claims {claimed} new customers, more than came by no other channel with spend: {count} are believed. "
+                    "No order names {channel}, and the platform claims {claimed} new customers. Of {count} of them the orders do not say otherwise: so many are believed, and the range of the cost reaches to the claim. "
                     "If your orders name this channel differently, tell which one it is."
                 ),
-                channel=cost.channel,
+                channel=called(cost.channel),
                 claimed=round(cost.claimed or 0.0),
                 count=cost.new_customers,
             )
@@ -256,10 +264,10 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks | None) -> Iterator[
                 "claimed_by_platform",
                 "warning",
                 N_(
-                    "No order came through “{channel}”: its new customers are those that the platform claims. "
+                    "No order names {channel}: its new customers are those that the platform claims. "
                     "If your orders name this channel differently, tell which one it is."
                 ),
-                channel=cost.channel,
+                channel=called(cost.channel),
             )
     yield from _untold(found, blanks)
     early = begin - day_of(found.spend_first or found.first)
@@ -282,6 +290,32 @@ def _remarks(found: Acquisition, begin: int, blanks: Blanks | None) -> Iterator[
                 "so that the earliest months look cheaper than they were."
             ),
         )
+
+
+def _unnamed(found: Acquisition) -> Iterator[Finding]:
+    """Channels that no order names, while orders name others: which of them they are is asked."""
+    if not found.unnamed:
+        return
+    facts: dict[str, Any] = {"channels": tuple(map(called, found.unnamed)), "count": len(found.unnamed)}
+    yield finding(
+        UNNAMED_ASKED,
+        "warning",
+        NP_(
+            "No order names {channels}. Which of the orders’ channels is it? Until that is said, it is open what its customers cost, and there is no verdict on it.",
+            "No order names {channels}. Which of the orders’ channels are they? Until that is said, it is open what their customers cost, and there is no verdict on them.",
+        )
+        if found.unnamed != ("",)
+        else N_(
+            "The spend names no channel, and the orders name {ordered}. Which of them is it? Until that is said, it is open what its customers cost, and there is no verdict on it."
+        ),
+        ordered=some_names(found.strange),
+        **facts,
+    )
+
+
+def some_names(names: Sequence[str]) -> tuple[str, ...]:
+    """The first names, and that there are more."""
+    return (*(f"“{one}”" for one in names[:_MOST_NAMED]), *([MORE] if len(names) > _MOST_NAMED else []))
 
 
 def _nobody_came(found: Acquisition) -> Iterator[Finding]:
@@ -332,7 +366,7 @@ def _of_one_name(found: Acquisition) -> Iterator[Finding]:
                 else N_(
                     "{channels} are one channel in the orders, which do not tell whom of its {count} new customers each won: cost and verdict are of all together."
                 ),
-                channels=tuple(f"“{cost.channel}”" for cost in costs),
+                channels=tuple(called(cost.channel) for cost in costs),
                 count=sum(cost.new_customers for cost in costs),
             )
 
@@ -351,9 +385,9 @@ def _by_themselves(count: int) -> Iterator[Finding]:
         )
 
 
-def _untold(found: Acquisition, blanks: Blanks | None) -> Iterator[Finding]:
+def _untold(found: Acquisition, blanks: BlankCells) -> Iterator[Finding]:
     """That orders do not say of everybody where they came from."""
-    if found.untold_customers and blanks == "nothing":
+    if found.untold_customers and blanks.taken == "nothing":
         yield finding(
             "column_empty",
             "warning",
@@ -363,6 +397,7 @@ def _untold(found: Acquisition, blanks: Blanks | None) -> Iterator[Finding]:
             ),
             count=found.untold_customers,
         )
+        yield from _asked(found, blanks)
     elif found.nobody_told:
         yield finding(
             "no_channel_told",
@@ -385,14 +420,33 @@ def _untold(found: Acquisition, blanks: Blanks | None) -> Iterator[Finding]:
             ),
             count=found.untold_customers,
         )
-        if blanks is None and not any(one.source == "hand" for one in found.channels):
-            yield finding(
-                BLANK_ASKED,
-                "info",
-                NP_(
-                    "{count} of {every} new customers has no channel: did they come by themselves, or is it not known?",
-                    "{count} of {every} new customers have no channel: did they come by themselves, or is it not known?",
-                ),
-                count=found.untold_customers,
-                every=found.new_customers,
-            )
+        yield from _asked(found, blanks)
+
+
+def _asked(found: Acquisition, blanks: BlankCells) -> Iterator[Finding]:
+    """What empty cells mean, as long as nobody has said and it cannot be guessed."""
+    if not blanks.asked:
+        return
+    yield finding(
+        BLANK_ASKED,
+        "info",
+        NP_(
+            "{count} of {every} new customers has no channel: did they come by themselves, or is it not known?",
+            "{count} of {every} new customers have no channel: did they come by themselves, or is it not known?",
+        )
+        if blanks.column is None
+        else NP_(
+            "“{header}” is empty for {count} of {every} new customers: did they come by themselves, or is it not known?",
+            "“{header}” is empty for {count} of {every} new customers: did they come by themselves, or is it not known?",
+        ),
+        count=found.untold_customers,
+        every=found.new_customers,
+        header=blanks.column,
+    )
+
+
+def called(channel: str) -> Sentence:
+    """A channel of the spend within a sentence, also one without a name."""
+    return (
+        Sentence(N_("“{channel}”"), {"channel": channel}) if channel else Sentence(N_("spend without a channel name"))
+    )

@@ -171,16 +171,18 @@ def told_apart(known: Sequence[Paid]) -> tuple[Paid, ...]:
     return tuple(rows)
 
 
-def cost_range(spend_e4: int, won: Count) -> tuple[float, float] | None:
+def cost_range(spend_e4: int, won: Count) -> tuple[float, float | None] | None:
     """Between which the cost of a new customer lies in 95 of 100 cases at least, in the currency's unit; None without new customers.
+
+    There is no upper end where perhaps nobody was won.
 
     The number that the same spend would win is gamma after n were seen (Poisson); attribution spans from the fewest to the most.
     """
-    if spend_e4 <= 0 or won.likely <= 0:
+    if spend_e4 <= 0 or won.most <= 0:
         return None
     spend = spend_e4 / SCALE
-    low, high = gamma.ppf(0.975, won.most + 0.5), gamma.ppf(0.025, won.fewest + 0.5)
-    return float(spend / low), float(spend / high)
+    low = float(spend / gamma.ppf(0.975, won.most + 0.5))
+    return low, float(spend / gamma.ppf(0.025, won.fewest + 0.5)) if won.fewest > 0 else None
 
 
 def blended_ratio(worth: Worth, found: Acquisition) -> Ratio | None:

@@ -159,6 +159,12 @@ def alike(paid: Iterable[str], ordered: Iterable[str]) -> tuple[tuple[str, str],
     return tuple(found)
 
 
+def likeliest_labels(paid: str, labels: Sequence[str]) -> tuple[str, ...]:
+    """Labels in their order, those first that share a word with a channel, or name its house."""
+    core = _core(paid)
+    return tuple(sorted(labels, key=lambda label: not core & _core(label)))
+
+
 def bundles(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """The labels of each channel of pairs."""
     told: dict[str, tuple[str, ...]] = {}

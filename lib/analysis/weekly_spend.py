@@ -55,7 +55,7 @@ def named(
     if not silent.any():
         return spend, tuple(matches)
     said = spend.assign(**{CHANNEL: channel.mask(silent, name).astype("str")})
-    return said, tuple((one or name, other) for one, other in matches)
+    return said, tuple((one or name, other or name) for one, other in matches)
 
 
 @dataclass(frozen=True, eq=False)

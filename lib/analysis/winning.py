@@ -4,13 +4,14 @@ Orders do not tell the channel of everybody. Whom they do not tell is taken to h
 by no channel of the spend included, and at most twice as often by a channel. Where a column such as a voucher or a UTM source tells it,
 an empty cell rather says that nothing of the kind was used (unless the shop says otherwise): then nobody is shared out, and only the
 upper end reaches to what the others' share would be. A platform that claims more than its orders moves neither the number nor its lower
-end, only the upper one.
+end, only the upper one. Where orders name no channel of the spend but others, it may be any of these: nobody counts until that is said,
+and afterwards a claim is believed as far as orders say nothing of who came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from lib.analysis.acquired import Count, Source
 from lib.analysis.channel_names import plain_name
@@ -65,6 +66,10 @@ class Known:
         won: all new customers.
         told: those whose channel the orders tell.
         blanks: what it means that they say nothing.
+        themselves: those who are said to have come by themselves.
+        unnamed: channels of the spend that may be any of those which orders name and the spend does not.
+        perhaps: new customers of names that are perhaps a channel's, too.
+        perhaps_all: the same, of all channels together.
     """
 
     orders: Mapping[str, int | None]
@@ -73,6 +78,10 @@ class Known:
     won: int
     told: int
     blanks: Blanks
+    themselves: int = 0
+    unnamed: Collection[str] = ()
+    perhaps: Mapping[str, int] = field(default_factory=dict[str, int])
+    perhaps_all: int = 0
 
 
 def by_hand(known: Known, split: Mapping[str, float]) -> Winners:
@@ -92,38 +101,45 @@ def _guessed(number: float, everybody: float) -> Count:
 
 
 def by_files(known: Known, *, orders_exist: bool) -> Winners:
-    """As orders tell, and for channels that no order names as platforms claim, up to as many as no other channel with spend won."""
+    """As orders tell; channels that no order names as platforms claim, as far as orders do not say otherwise of who came."""
     named = {name: count for name, count in known.orders.items() if count is not None}
-    free = known.won - sum(named.values())
-    unseen = {name: claim for name, claim in known.claims.items() if claim and name not in named}
-    believed = min(1.0, free / sum(unseen.values())) if unseen and orders_exist else 1.0
-    of: dict[str, Won] = {}
-    for name in known.orders.keys() - named.keys():
-        new = round(believed * unseen.get(name, 0.0))
-        source: Source = "platform" if name in unseen else "orders"
-        of[name] = Won(source, believed if name in unseen else known.parts[name], new, Count.exactly(new))
-    claimed = sum(one.new for one in of.values())
+    free = known.won - sum(named.values()) - known.themselves
     untold = known.won - known.told
+    silent = known.orders.keys() - named.keys()
+    unseen = {name: claim for name in silent - {*known.unnamed} if (claim := known.claims[name])}
+    claims = sum(unseen.values())
+    sure, most = (min(1.0, room / claims) if claims and orders_exist else 1.0 for room in (untold, free))
+    of: dict[str, Won] = {}
+    for name in silent:
+        new = round(sure * unseen.get(name, 0.0))
+        source: Source = "platform" if name in unseen else "orders"
+        count = Count(new, new, max(round(most * unseen.get(name, 0.0)), new))
+        if name in known.unnamed:
+            count = Count(0, 0, free)
+        of[name] = Won(source, sure if name in unseen else known.parts[name], new, count)
+    claimed = sum(one.new for one in of.values())
     left = max(untold - claimed, 0) if known.told else 0
     beyond = {name: max((known.claims[name] or 0.0) - count, 0.0) for name, count in named.items()}
     kept = min(1.0, max(free - claimed, 0) / sum(beyond.values())) if any(beyond.values()) else 0.0
     for name, count in named.items():
-        of[name] = Won("orders", known.parts[name], count, _count(count, kept * beyond[name], left, known))
-    paid = _count(sum(named.values()), kept * sum(beyond.values()), left, known)
-    all_paid = Count(paid.fewest + claimed, paid.likely + claimed, paid.most + claimed)
-    if not known.told and known.blanks == "untold":  # nobody is told to have come otherwise: they can be anybody's
-        all_paid = replace(all_paid, most=max(all_paid.most, float(known.won)))
+        own = _count(count, kept * beyond[name], left, known, known.perhaps.get(name, 0))
+        of[name] = Won("orders", known.parts[name], count, own)
+    paid = _count(sum(named.values()), kept * sum(beyond.values()), left, known, known.perhaps_all)
+    at_most = paid.most + sum(of[name].count.most for name in unseen)
+    if known.unnamed or (not known.told and known.blanks == "untold"):  # they can be anybody's
+        at_most = max(at_most, float(known.won - known.themselves))
+    at_most = min(at_most, max(float(known.won), paid.most)) if orders_exist else at_most
     return Winners(
         of,
-        all_paid,
+        Count(paid.fewest + claimed, paid.likely + claimed, at_most),
         left / untold if untold and known.blanks == "untold" else 0.0,
         known.told,
     )
 
 
-def _count(new: int, beyond: float, blank: int, known: Known) -> Count:
-    """With the share of those of whom orders say nothing, and with what is claimed beyond the orders."""
-    share = new / known.told * blank if known.told else 0.0
+def _count(new: int, beyond: float, blank: int, known: Known, perhaps: int) -> Count:
+    """With the share of those of whom orders say nothing, and with what is claimed beyond the orders; at most with names that are perhaps its own."""
+    share, whole = (part / known.told * blank if known.told else 0.0 for part in (new, new + perhaps))
     if known.blanks == "nothing":
-        return Count(new, new, new + max(share, beyond))
-    return Count(new, new + share, new + max(min(2 * share, blank), beyond))
+        return Count(new, new, new + perhaps + max(whole, beyond))
+    return Count(new, new + share, new + perhaps + max(min(2 * whole, blank), beyond))

@@ -10,7 +10,7 @@ from typing import Any
 
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import RECENT_WEEKS, acquisition
-from lib.analysis.acquisition_findings import HOLES
+from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import plan_of
 from lib.analysis.budget_months import Year, told, typed, year
@@ -30,7 +30,7 @@ from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
 from lib.cli.show import Figure, table
 from lib.cli.value import channels_known, holes_known, in_files, spend_beside
-from lib.cli.value_costs import names_alike, names_asked
+from lib.cli.value_costs import names_alike, names_asked, names_missing
 from lib.core.columns import CHANNEL, METRIC
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
@@ -59,7 +59,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     spend, same = replace(spend, frame=frame), joined(paired)
     paid_for = sorted({str(one) for one in spend.frame[CHANNEL]})
     in_files({*(call.costs.brand or ())}, paid_for)
-    channels_known(call, paid_for, bought.channel)
+    channels_known(paired, paid_for, bought.channel)
     bought = replace(bought, channel=same.labels(bought.channel))
     costs = CostSettings(matches=paired, brand=call.costs.brand, holes=call.costs.holes)
     cost = acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, costs)
@@ -79,12 +79,12 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         margin=call.value.margin,
     )
     planned = None if call.season is None else _months(call, asked, spend, bought)
-    asked_about = [one for one in cost.findings if one.code in {"channels_alike", *HOLES}]
+    asked_about = [one for one in cost.findings if one.code in {"channels_alike", UNNAMED_ASKED, *HOLES}]
     said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
     given, shown = _split(asked, curves, said, words)
-    given["channels_alike"] = names_alike(cost)
-    shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"])), shown])
+    given["channels_alike"], given["channels_unnamed"] = names_alike(cost), names_missing(cost)
+    shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"], given["channels_unnamed"])), shown])
     if planned is not None:
         given["months"] = _year(planned)
         shown = f"{shown}\n\n{_year_shown(planned, words)}"
@@ -172,7 +172,7 @@ def _cannot_tell(
             N_("Nothing was spent in the last {days} days of the spend file, so there is nothing to split."),
             days=min((cost.last - cost.first).days + 1, 7 * RECENT_WEEKS),
         )
-    names = names_asked(names_alike(cost))
+    names = names_asked(names_alike(cost), names_missing(cost))
     if names:
         return CannotAnswer(
             N_("These files cannot tell what any channel brings before its names in the orders are said. {asked}"),

@@ -412,14 +412,14 @@ def _costs(given: dict[str, list[str]]) -> CostSettings:
     matches: list[tuple[str, str]] = []
     for pair in given.get("--same-channel", []):
         paid, _, ordered = (part.strip() for part in pair.partition("="))
-        if not ordered:
+        if not ordered and pair.strip() != "=":
             raise unfit("--same-channel", N_("two names of a channel, such as Facebook Ads=instagram"), pair)
         matches.append((paid, ordered))
     by: Attribution = "hand" if split else "channel" if column is None else "column"
     said = last("--brand", given)
     brand = None if said is None else tuple(sorted(one for one in map(str.strip, said.split(",")) if one))
-    blanks = choice("--blank", given, get_args(Blanks), "nothing")
-    of_channel = blanks if column is None and "--blank" in given else None
+    empty = choice("--blank", given, get_args(Blanks), "nothing") if "--blank" in given else None
+    blanks, of_channel = (None, empty) if column is None else (empty, None)
     try:
         return CostSettings(
             by, column, tuple(sorted(matches)), tuple(sorted(split)), lag, blanks, brand, _holes(given), of_channel

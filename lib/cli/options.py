@@ -359,14 +359,16 @@ OPTIONS: tuple[Option, ...] = (
         "--blank",
         "nothing|untold",
         N_(
-            "what an empty cell means: they came by themselves (default for the column of --won-by), or it was not told (default for the channel)"
+            "what an empty cell means: they came by themselves, or it was not told; unless told, the costs are ranges, and of a question it was not told"
         ),
         ("value",),
     ),
     Option(
         "--same-channel",
         "SPEND=ORDERS",
-        N_("a channel of the spend and what the orders call it (repeatable); =NAME for spend without a channel"),
+        N_(
+            "a channel of the spend and what the orders call it (repeatable); =NAME for spend without a channel, NAME=NAME if the orders have none"
+        ),
         ("value", "budget"),
     ),
     Option(

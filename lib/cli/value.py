@@ -72,6 +72,7 @@ from lib.cli.value_costs import (
     in_cash,
     names_alike,
     names_asked,
+    names_missing,
     overall_costs,
     overall_shown,
     payback_told,
@@ -86,6 +87,7 @@ from lib.core.periods import date_of
 from lib.core.settings import ImportSettings, ValueSettings, View
 from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Imported, SideFile
+from lib.ingest.spend_currency import at_rates
 from lib.reports.lists import valued as valued_list
 from lib.reports.safe import write
 from lib.store.duckdb import DuckDB
@@ -153,7 +155,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         paid_for = [one.channel for one in cost.channels]
         in_files({*dict(call.costs.split)}, paid_for)
         in_files({*(call.costs.brand or ())}, paid_for)
-        channels_known(call, paid_for, won_by)
+        channels_known(call.costs.matches, paid_for, won_by)
         holes_known(call, cost)
     paid_back = None
     if cost is not None and cost.blended_e4 is not None and whole.tested.method != "history":
@@ -212,7 +214,9 @@ def in_files(given: set[Any], known: Sequence[str]) -> None:
         )
 
 
-def channels_known(call: Call, paid_for: Sequence[str], won_by: npt.NDArray[np.object_]) -> None:
+def channels_known(
+    matches: Sequence[tuple[str, str]], paid_for: Sequence[str], won_by: npt.NDArray[np.object_]
+) -> None:
     """Whether both sides of `--same-channel` are channels of the files: those of the spend, and those that orders came by.
 
     The same name twice is none of these, and says that a channel has no other.
@@ -220,10 +224,10 @@ def channels_known(call: Call, paid_for: Sequence[str], won_by: npt.NDArray[np.o
     Raises:
         CannotAnswer: one is not.
     """
-    in_files({*dict(call.costs.matches)}, paid_for)
+    in_files({*dict(matches)}, paid_for)
     ordered = pd.Series(won_by).loc[lambda told: told != ""].value_counts().index.astype(str)
     called = {plain_name(one) for one in ordered}
-    strange = {one for paid, one in call.costs.matches if plain_name(one) not in {*called, plain_name(paid)}}
+    strange = {one for paid, one in matches if plain_name(one) not in {*called, plain_name(paid)}}
     in_files(strange, [*ordered[:_MOST_NAMED], *([MORE] if len(ordered) > _MOST_NAMED else [])] or [NOTHING])
 
 
@@ -289,9 +293,12 @@ def spend_beside(call: Call, read: Imported, today: date) -> SideFile | None:
     if call.spend is None:
         return None
     spend = read_kind(call.spend, "spend", ImportSettings(as_of=call.importing.as_of), today)
+    spend = at_rates(spend, read.currency, call.importing.rates)
     if None not in {spend.currency, read.currency} and spend.currency != read.currency:
         raise CannotAnswer(
-            N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
+            N_(
+                "The orders are in {one} and the spend is in {other}. Bring both in one currency, or say what 1 {other} is worth: --currency {one} --rates {other}=RATE."
+            ),
             one=read.currency,
             other=spend.currency,
         )
@@ -355,6 +362,7 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "cac": [channel_cost(one) for one in found.paid],
         "cac_by_month": [] if known is None or known.undated else cost_months(known),
         "channels_alike": names_alike(cost),
+        "channels_unnamed": names_missing(cost),
         **overall_costs(known),
         "ratio": chance(overall),
         "gate": gate_told(found.gate, cost),
@@ -612,7 +620,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
         )
     parts += [one["text"] for one in given["findings"] if one["code"] == "customers_look_new"]
     if given["cac"]:
-        asked = map(words.say, names_asked(given["channels_alike"]))
+        asked = map(words.say, names_asked(given["channels_alike"], given["channels_unnamed"]))
         parts += [*asked, *blank_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]
     if ratio["value"] is not None:

@@ -10,7 +10,7 @@ from typing import Any
 from lib.analysis.acquired import Acquisition, Count
 from lib.analysis.acquired_words import Overall, overall_of, overall_said
 from lib.analysis.acquisition import by_month
-from lib.analysis.acquisition_findings import BLANK_ASKED
+from lib.analysis.acquisition_findings import BLANK_ASKED, called, some_names
 from lib.analysis.chances import (
     GATE_STATES,
     GateDay,
@@ -27,7 +27,7 @@ from lib.analysis.chances import (
     holes_aside_said,
     untold_days,
 )
-from lib.analysis.channel_names import bundles, plain_name, together
+from lib.analysis.channel_names import bundles, likeliest_labels, plain_name, together
 from lib.analysis.payback import Payback, Till, cash_range_said, cash_said, even_said, payback_said
 from lib.analysis.worth import NewValue
 from lib.cli.importing import money
@@ -227,8 +227,32 @@ def names_alike(cost: Acquisition | None) -> list[dict[str, Any]]:
     return [{"channel": one, "labels": list(labels)} for one, labels in bundles(alike).items()]
 
 
-def names_asked(alike: Sequence[dict[str, Any]]) -> list[Sentence]:
+def names_missing(cost: Acquisition | None) -> list[dict[str, Any]]:
+    """Channels of the spend that no order names, with the labels of the orders of which each may be one."""
+    return (
+        []
+        if cost is None
+        else [{"channel": one, "labels": list(likeliest_labels(one, cost.strange))} for one in cost.unnamed]
+    )
+
+
+def names_asked(alike: Sequence[dict[str, Any]], missing: Sequence[dict[str, Any]]) -> list[Sentence]:
     """Which names are perhaps one channel, and how to say that they are, or are not."""
+    told = missing[0] if missing else {"channel": "", "labels": [""]}
+    which = NP_(
+        "Say which of the orders’ channels {channels} is: {ordered}. For example, add: {same}. If it is none of them, add: {others}.",
+        "Say which of the orders’ channels each of {channels} is: {ordered}. For example, add: {same}. If it is none of them, add: {others}.",
+    )
+    open_names = Sentence(
+        which,
+        {
+            "count": len(missing),
+            "channels": tuple(called(one["channel"]) for one in missing),
+            "ordered": some_names(told["labels"]),
+            "same": f'--same-channel "{told["channel"]}={told["labels"][0]}"',
+            "others": f'--same-channel "{told["channel"]}={told["channel"]}"',
+        },
+    )
     asked = NP_(
         "If {paid} of the spend is {ordered} of the orders, add: {same}. If it is not, add: {others}.",
         "If {paid} of the spend are {ordered} of the orders, add: {same}. If they are not, add: {others}.",
@@ -246,14 +270,14 @@ def names_asked(alike: Sequence[dict[str, Any]]) -> list[Sentence]:
             },
         )
         for channels, labels in together(pairs)
-    ]
+    ] + [open_names] * bool(missing)
 
 
 def blank_asked(given: dict[str, Any], words: Words) -> list[str]:
     """How to say what an empty channel means, as long as nobody has."""
     if not any(one["code"] == BLANK_ASKED for one in given["findings"]):
         return []
-    return [words.say(N_("If customers without a channel came by themselves, add: --blank nothing. If it is not known, add: --blank untold."))]  # fmt: skip
+    return [words.say(N_("If customers whose channel is empty came by themselves, add: --blank nothing. If it is not known, add: --blank untold."))]  # fmt: skip
 
 
 def costs_shown(given: dict[str, Any], words: Words) -> str:
@@ -269,11 +293,12 @@ def costs_shown(given: dict[str, Any], words: Words) -> str:
         N_("Above 3 × cost?"),
     )
     headers = [words.say(name) for name in names]
+    asked = {one["channel"] for one in (*given["channels_alike"], *given["channels_unnamed"])}
     rows = [
         (
             one["channel"] or words.say(N_("not told")),
             Figure(money(one["spend"], words)),
-            round(one["likely_customers"]),
+            Figure(NOTHING) if one["channel"] in asked else round(one["likely_customers"]),
             *(Figure(money(one[name], words)) for name in ("likely_cac", "cac_low", "cac_high")),
             Figure(NOTHING if one["ratio"]["value"] is None else words.say(N_("{value} ({low} to {high})"), **times(one["ratio"], words))),
             NOTHING if one["ratio"]["value"] is None else words.say(chance_words(one["ratio"]["probability_over_3"])),

@@ -283,9 +283,10 @@ class CostSettings:
         split: (channel of the spend file, its share of all new customers).
         lag_days: so many days after the spend a customer is won.
         blank_cells: what an empty cell of that column means; channel_blanks: what it means of the channel; None: nobody
-            has said, and it is taken as not told.
+            has said, and it is taken as what it mostly means (lib.analysis.blank_cells).
         brand: channels of the spend file whose spend builds the brand, and nothing else does; None: as the file's purposes say.
         holes: what the shop says of days without spend: of which channel ("": all), the first and last day, and the answer.
+        rates: (currency of the spend, what one unit of it is worth in the orders').
     """
 
     by: Attribution = "channel"
@@ -293,10 +294,11 @@ class CostSettings:
     matches: tuple[tuple[str, str], ...] = ()
     split: tuple[tuple[str, float], ...] = ()
     lag_days: int = 0
-    blank_cells: Blanks = "nothing"
+    blank_cells: Blanks | None = None
     brand: tuple[str, ...] | None = None
     holes: tuple[SpendHole, ...] = ()
     channel_blanks: Blanks | None = None
+    rates: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page or a project file."""
@@ -305,6 +307,8 @@ class CostSettings:
             raise ValueError(self.split)
         if not 0 <= self.lag_days <= 90:
             raise ValueError(self.lag_days)
+        if not all(0 < rate < _LARGEST_RATE for _code, rate in self.rates):
+            raise ValueError(self.rates)
 
 
 ChannelKind = Literal["performance", "brand", "innovation"]

@@ -28,6 +28,10 @@ _PLANNED = Phrases((word, True) for word in ("budget", "budgets", "plan", "plann
 _EARNED = Phrases((word, True) for word in ("revenue", "sales", "turnover", "orders", "customers", "umsatz", "umsätze", "verkäufe", "bestellungen", "ventes", "chiffre d'affaires", "ventas", "vendas", "vendite", "omzet", "sprzedaż", "выручка", "продажи", "销售", "营业额", "收入", "订单", "業績", "売上", "매출"))  # fmt: skip
 #: Where advertising is bought.
 _PLATFORMS = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "x ads", "adwords", "sea", "ppc", "influencer", "influencers", "podcast", "podcasts", "radio", "print", "tv", "affiliate", "affiliates", "newsletter", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "微信", "朋友圈", "巨量", "腾讯", "直通车", "naver", "kakao", "네이버", "카카오", "line"))  # fmt: skip
+#: Those of them that are nothing else: a column "Print" may be goods, one "Google" beside "Meta" is not.
+_HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
+#: Above a table, what says that it counts visits.
+_VISITS = Phrases((word, True) for word in ("visits", "visitors", "sessions", "traffic", "clicks", "users", "besuche", "besucher", "visites", "visitas", "访客", "访问", "流量", "点击", "浏览", "訪問", "방문"))  # fmt: skip
 _MONTH = re.compile(
     r"(?:(?P<before>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<number>0?[1-9]|1[0-2])\s?(?:月|[-/.]\s?(?P<behind>(?:19|20)\d\d))?"
 )
@@ -35,6 +39,7 @@ _NAMED_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?(?:[\s'’\-/.]*(?P<year>
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _FEWEST_MONTHS = 3
 TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "totale", "итого", "всего", "合计", "总计", "总额", "小计", "合計", "總計", "합계", "총계"))  # fmt: skip
+_WEEKS = frozenset(["week", "weeks", "weekstart", "weekof", "weekcommencing", "woche", "kw", "semaine", "semana", "settimana", "周", "周次", "週", "주"])  # fmt: skip
 _FEWEST, _NEARLY, _LOOKED_AT = 2, 0.9, 200
 #: Figures that stand beside what advertising costs: their columns are no channels.
 _BESIDE = ("impressions", "clicks", "conversions", "campaign", "channel", "purpose")
@@ -60,7 +65,11 @@ def with_channels_below(
         asked: "spend" where the reader says that it is advertising: then other figures may stand beside it, and are left aside.
     """
     spend = {field.code: field for field in catalogue.kind("spend").fields}
-    days = [at for at, header in enumerate(table.headers) if compact(header) in spend["date"].ranks]
+    days = [
+        at
+        for at, header in enumerate(table.headers)
+        if compact(header) in spend["date"].ranks or compact(header) in _WEEKS
+    ]
     named = {
         at: header
         for at, header in enumerate(table.headers)
@@ -81,7 +90,8 @@ def with_channels_below(
             return table
         named = said
     wanted = asked == "spend" and not any(compact(header) in spend["amount"].ranks for header in named.values())
-    titled = wanted or any(_SPEND.found_in(title) for title in (*table.titles, table.dialect.sheet or ""))
+    above = (*table.titles, table.dialect.sheet or "")
+    titled = wanted or any(_SPEND.found_in(title) for title in above) or _are_houses([*named.values()], above)
     if not titled and sum(bool(ADS.found_in(header)) for header in named.values()) < _FEWEST:
         return table
     totals = [_is_total(cell) for cell in table.cells.column(days[0]).to_pylist()]
@@ -115,6 +125,15 @@ def with_channels_below(
             *_left_aside([table.headers[at] for at in range(len(table.headers)) if at not in {*days, *channels}]),
         ),
     )
+
+
+def _are_houses(headers: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether columns are called as places where advertising is bought, and nothing says that they count something else."""
+    if any(_EARNED.found_in(one) or _VISITS.found_in(one) for one in above):
+        return False
+    small = [one.casefold() for one in headers]  # TikTok is one word
+    houses = sum(bool(_HOUSES.found_in(one)) for one in small)
+    return houses >= _FEWEST and all(_PLATFORMS.found_in(one) or ADS.found_in(one) for one in small)
 
 
 def _left_aside(headers: Sequence[str]) -> tuple[Finding, ...]:

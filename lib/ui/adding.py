@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from lib.core.errors import CannotAnswer
+from lib.catalog import CATALOGUE
+from lib.core.errors import CannotAnswer, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.appending import append
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.joining import taken_out
+from lib.ingest.kinds import can_be, kind_of
+from lib.ingest.understand import understand
 from lib.reports.earlier import Earlier
 from lib.ui.projects import open_uploads, open_with
-from lib.ui.reading import File, Progress, earlier_state, fits_shop, read, sorted_out, taken, understood, with_more
-from lib.ui.session import Away, Project, Session, Unread
+from lib.ui.reading import (
+    File,
+    Progress,
+    earlier_state,
+    fits_shop,
+    read,
+    ready,
+    sorted_out,
+    taken,
+    understood,
+    with_more,
+)
+from lib.ui.session import Away, Beside, Project, Session, Unread
 
 
 def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
@@ -34,6 +50,10 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         open_uploads(here, uploads, progress)
         return
     files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
+    files = _awaited(here, project, files)
+    project = here.project or project
+    if not files:
+        return
     known = {project.digest, *(one.digest for one in project.beside)}
     new = [file for file in files if file.digest not in known]
     if not new:
@@ -58,6 +78,32 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         here.change_files(project)
         here.notice = said
     here.unread = odd
+
+
+def _awaited(here: Session, project: Project, files: Sequence[File]) -> list[File]:
+    """The files that are still to be sorted out: those that hold what was said before are taken for that, also where they were open as something else."""
+    kind, here.awaited = here.awaited, None
+    if kind is None or kind == "orders":
+        return [*files]
+    taken_for: list[Beside] = []
+    left: list[File] = []
+    for file in files:
+        side = None
+        sold = kind_of(file.table, (), CATALOGUE, date.today()) == "orders" and can_be(file.table, "orders", (), CATALOGUE, date.today())  # fmt: skip
+        if not sold and file.digest != project.digest:
+            with suppress(DomainError):
+                found = understand(file.table, ImportSettings(), CATALOGUE, date.today(), kind)
+                side = found if isinstance(found, SideFile) else None
+        if side is None:
+            left.append(file)
+        else:
+            taken_for.append(Beside(kind, file.name, file.digest, ready(side), ImportSettings()))
+    if taken_for:
+        digests = {one.digest for one in taken_for}
+        beside = tuple(one for one in project.beside if one.digest not in digests)
+        here.change_files(replace(project, beside=with_more(beside, taken_for)))
+        here.notice = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(taken_for)})
+    return left
 
 
 def _laid_over(project: Project, file: File, newer: Imported) -> tuple[Project, Sentence]:

@@ -218,9 +218,11 @@ def _asked_of_files(silent: Sequence[str]) -> None:
     cost = doors.joined_lately()
     if cost is None:
         return
-    if silent and cost.alike:
+    if silent:
         findings([one for one in cost.findings if one.code == "channels_alike"])
-        value_attribution.confirm_alike(cost.alike)
+        value_attribution.confirm_unnamed(cost)
+        if cost.alike:
+            value_attribution.confirm_alike(cost.alike)
     value_attribution.confirm_holes(cost)
 
 

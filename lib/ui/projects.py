@@ -30,7 +30,7 @@ from lib.ingest.kinds import match_kind
 from lib.ingest.order_lines import of_orders
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import convert_side, needed_by, stands_alone
+from lib.ingest.understand import convert_side, in_shape, needed_by, stands_alone
 from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import Earlier, earlier_of
 from lib.reports.folder import Kept
@@ -324,7 +324,8 @@ def reread_side(here: Session, one: Beside, kind: Kind, reading: ImportSettings)
     project = here.project
     if project is None:
         return
-    side = convert_side(one.side.table, kind, reading, CATALOGUE, date.today())
+    table = in_shape(one.side.table, reading, CATALOGUE, kind) if kind == "spend" else one.side.table
+    side = convert_side(table, kind, reading, CATALOGUE, date.today())
     again = Beside(kind, one.file, one.digest, ready(side), reading)
     here.change_beside(tuple(again if other.digest == one.digest else other for other in project.beside))
     remember(here, side.table.headers, kind, reading)

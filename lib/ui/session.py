@@ -272,6 +272,7 @@ class Session:
         page: the page that is open (lib/ui/pages.py).
         uploads: how many files were offered; names the upload box, so that it is empty again after each.
         keeper: what this tab knows about its saves.
+        awaited: what the next files hold, as whoever comes to add them has said; None: they tell themselves.
         opened: whose customers the customers page shows; None: everyone's.
         customer: the one customer whose card is open.
         remembered: how files were read, by their headers (lib.ui.remembering); None: not looked up yet.
@@ -300,6 +301,7 @@ class Session:
     uploads: int = 0
     revision: int = 0
     keeper: Keeper = field(default_factory=Keeper)
+    awaited: Kind | None = None
     opened: Opened | None = None
     customer: str | None = None
     remembered: dict[str, Remembered] | None = None

@@ -86,6 +86,7 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
         here.trouble, here.notice, here.unread = before
         raise
     finally:
+        here.awaited = None
         for one in uploaded:
             let_go(one)
     if here.trouble is None and (what != "add_here" or here.unread is not None):

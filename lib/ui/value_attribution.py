@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 import streamlit as st
 
 from lib.analysis.acquired import Acquisition
-from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES, asked_holes, of_hole
-from lib.analysis.channel_names import bundles, plain_name, together
+from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES, UNNAMED_ASKED, asked_holes, of_hole
+from lib.analysis.blank_cells import blanks_of
+from lib.analysis.channel_names import bundles, likeliest_labels, plain_name, together
 from lib.analysis.spend_holes import Hole, told_of
+from lib.core.columns import CHANNEL
 from lib.core.settings import Attribution, Blanks, CostSettings, HoleAnswer
 from lib.core.words import N_, NP_
 from lib.ui.doors import value as doors
+from lib.ui.doors.side import side
 from lib.ui.escape import md
 from lib.ui.page import findings, say
 from lib.ui.panels import stays_open
@@ -143,6 +147,69 @@ def confirm_alike(pairs: Sequence[tuple[str, str]]) -> None:
             )
 
 
+def ask_rate(code: str, target: str) -> None:
+    """What one unit of the spend's currency is worth in the orders'; empty again: not told."""
+    here = session()
+    key = f"spend-rate-{code}-{here.revision}"
+    st.number_input(
+        say(N_("1 {currency} in {target}"), currency=md(code), target=md(target)),
+        min_value=0.0,
+        max_value=1_000_000.0,
+        value=dict(here.costs.rates).get(code),
+        format="%.6f",
+        placeholder=say(N_("The rate")),
+        key=key,
+        on_change=_rated,
+        args=(code, key),
+        width=240,
+    )
+
+
+def _rated(code: str, key: str) -> None:
+    here, rate = session(), cast("float | None", st.session_state.get(key))
+    others = tuple(one for one in here.costs.rates if one[0] != code)
+    here.costs = replace(here.costs, rates=(*others, (code, rate)) if rate else others)
+
+
+def confirm_unnamed(cost: Acquisition) -> None:
+    """Channels that no order names, beside what is said of them: one choice says which of the orders' names it is, or that it has none."""
+    findings([one for one in cost.findings if one.code == UNNAMED_ASKED])
+    if not cost.unnamed:
+        return
+    here, known = session(), side("spend")[1].frame[CHANNEL].dropna().astype("str").unique()
+    none = len(cost.strange)  # its place behind the names
+    with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
+        for channel in cost.unnamed:
+            offered = likeliest_labels(channel, cost.strange)[:_MOST_OFFERED]
+            key = f"unnamed-{channel}-{here.costs.by}-{here.costs.column}-{here.revision}"
+            st.selectbox(
+                _which(channel),
+                [*range(len(offered)), none],
+                index=None,
+                format_func=partial(_offered, offered),
+                placeholder=say(N_("Choose")),
+                key=key,
+                on_change=_is_called,
+                args=(channel if channel in known else "", offered, key),
+            )
+
+
+def _which(channel: str) -> str:
+    if not channel:
+        return say(N_("Spend without a channel is, in the orders"))
+    return say(N_("“{channel}” of the spend file is, in the orders"), channel=channel)
+
+
+def _offered(labels: Sequence[str], place: int) -> str:
+    return labels[place] if place < len(labels) else say(N_("none of these"))
+
+
+def _is_called(channel: str, labels: Sequence[str], key: str) -> None:
+    place = cast("int | None", st.session_state.get(key))
+    if place is not None:
+        _believe(((channel, labels[place] if place < len(labels) else channel),))
+
+
 def _believe(pairs: Sequence[tuple[str, str]]) -> None:
     here = session()
     here.costs = replace(here.costs, matches=tuple(sorted({*here.costs.matches, *pairs})))
@@ -180,8 +247,8 @@ def _answered(hole: Hole, key: str) -> None:
 
 
 def confirm_blanks(cost: Acquisition) -> None:
-    """Some have no channel: asked once; what was said stands among the controls afterwards."""
-    findings([one for one in cost.findings if one.code == "untold_channel"])
+    """Some have no channel, or an empty cell: asked once; what was said stands among the controls afterwards."""
+    findings([one for one in cost.findings if one.code in {"untold_channel", "column_empty"}])
     asked = next((one for one in cost.findings if one.code == BLANK_ASKED), None)
     if asked is None:
         return
@@ -197,8 +264,9 @@ def confirm_blanks(cost: Acquisition) -> None:
 
 
 def _said_blank(key: str) -> None:
-    here = session()
-    here.costs = replace(here.costs, channel_blanks=cast("Blanks | None", st.session_state.get(key)))
+    here, said = session(), cast("Blanks | None", st.session_state.get(key))
+    told = {"blank_cells": said} if here.costs.by == "column" else {"channel_blanks": said}
+    here.costs = replace(here.costs, **told)
 
 
 def _by(settings: CostSettings) -> CostSettings:
@@ -230,10 +298,19 @@ def _by(settings: CostSettings) -> CostSettings:
             key=f"came-by-column-{here.revision}",
         )
         column = str(chosen)
-        settings = replace(settings, blank_cells=_blank_cells(settings.blank_cells, by))
+        settings = _blanks_of_column(replace(settings, by=by, column=column))
     elif by == "channel" and settings.channel_blanks is not None:
         settings = replace(settings, channel_blanks=_blank_cells(settings.channel_blanks, by))
     return replace(settings, by=by, column=column)
+
+
+def _blanks_of_column(settings: CostSettings) -> CostSettings:
+    """What an empty cell means; nothing where that is asked beside the remark on it."""
+    known = blanks_of(settings, doors.named_in_orders())
+    if known.asked:
+        return settings
+    chosen = _blank_cells(known.taken, "column")
+    return settings if chosen == known.taken else replace(settings, blank_cells=chosen)
 
 
 def _blank_cells(current: Blanks, by: Attribution) -> Blanks:
@@ -271,9 +348,7 @@ def _matches(settings: CostSettings, cost: Acquisition) -> CostSettings:
             chosen = [
                 str(one)
                 for one in st.multiselect(
-                    say(N_("“{channel}” of the spend file is, in the orders"), channel=channel)
-                    if channel
-                    else say(N_("Spend without a channel is, in the orders")),
+                    _which(channel),
                     [*offered, *(one for one in current if one not in offered)],
                     default=current,
                     placeholder=say(N_("not among them")),

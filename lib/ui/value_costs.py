@@ -11,7 +11,7 @@ import streamlit as st
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquired_words import overall_of, overall_said
 from lib.analysis.acquisition import by_month
-from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES
+from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES, UNNAMED_ASKED
 from lib.analysis.chances import (
     GATE_STATES,
     TRAILING_DAYS,
@@ -37,7 +37,8 @@ from lib.charts.value import cost_months, payback_curve, said, said_together
 from lib.core.money import SCALE
 from lib.core.words import N_, Sentence
 from lib.ingest.side import OF_SEVERAL
-from lib.text.words import NOTHING
+from lib.ingest.spend_currency import CONVERTED
+from lib.text.words import NOTHING, Words
 from lib.ui import value_attribution
 from lib.ui.doors import value as doors
 from lib.ui.doors.budget import other_currency
@@ -45,6 +46,7 @@ from lib.ui.doors.side import has, side
 from lib.ui.escape import plain as shown_plain
 from lib.ui.page import cautions, chart, findings, paper
 from lib.ui.pages import go_to
+from lib.ui.session import session
 from lib.ui.value import blended, in_words
 from lib.ui.words import plain_words, told_anew, words
 
@@ -53,7 +55,15 @@ _LONG_NAME, _NAME_PIXELS = 22, 170
 #: The verdict and what it stands on come first: a phone shows two of them.
 _COST_COLUMNS = ("channel", "chance", "ratio", "cac", "between", "value", "new", "named", "spend")
 #: What stands beside the control that answers it.
-_BESIDE_CONTROLS = {"channels_alike", "brand_by_name", "untold_channel", BLANK_ASKED, *HOLES}
+_BESIDE_CONTROLS = {
+    "channels_alike",
+    "brand_by_name",
+    "untold_channel",
+    "column_empty",
+    BLANK_ASKED,
+    UNNAMED_ASKED,
+    *HOLES,
+}
 #: New customers from which a change of their cost is worth a headline.
 _ENOUGH = 20
 
@@ -112,6 +122,11 @@ def costs(cost: Acquisition | None) -> None:
     """The file, the table by channel, and all of them together."""
     say = words().say
     if cost is None:
+        strange = other_currency()
+        if strange is not None:
+            st.markdown(words().say(strange.sentence))
+            value_attribution.ask_rate(str(strange.sentence.facts["other"]), str(strange.sentence.facts["one"]))
+            return
         if has("spend"):
             left_aside()
             return
@@ -123,6 +138,10 @@ def costs(cost: Acquisition | None) -> None:
             )
         )
         if st.button(say(N_("Add a file of spend")), key="add-spend", icon=":material/upload:"):
+            session().awaited = "spend"
+            session().notice = Sentence(
+                N_("Add the file of spend below: whatever its columns are called, it is read as spend.")
+            )
             go_to("data")
         return
     st.caption(
@@ -134,11 +153,14 @@ def costs(cost: Acquisition | None) -> None:
     )
     _of_the_shop()
     findings(doors.currency_remarks(side("spend")[1]))
-    findings([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
+    findings([one for one in side("spend")[1].findings if one.code in {*OF_SEVERAL, CONVERTED}])
+    for code, _ in session().costs.rates:
+        value_attribution.ask_rate(code, side("spend")[1].currency or "")
     if cost.trouble is not None:
         findings(cost.findings)
         return
     findings([one for one in cost.findings if one.code == "channels_alike"])
+    value_attribution.confirm_unnamed(cost)
     value_attribution.confirm_alike(cost.alike)
     findings([one for one in cost.findings if one.code == "brand_by_name"])
     value_attribution.confirm_brand(cost)
@@ -234,7 +256,7 @@ def _table(cost: Acquisition) -> None:
             {
                 "channel": shown_plain(one.channel) or plain.say(N_("not told")),
                 "cac": None if one.likely_e4 is None else one.likely_e4 / SCALE,
-                "between": NOTHING if between is None else plain.span(*said_together(between, plain)),
+                "between": _between(between, plain),
                 "value": None if value is None else value.worth.value,
                 "chance": NOTHING if ratio is None else plain.say(in_words(ratio)),
                 "ratio": NOTHING
@@ -285,6 +307,16 @@ def _table(cost: Acquisition) -> None:
             "chance": column.TextColumn(say(N_("Above 3 × cost?"))),
         },
     )
+
+
+def _between(ends: tuple[float, float | None] | None, plain: Words) -> str:
+    """A range of costs; without an upper end, where it begins."""
+    if ends is None:
+        return NOTHING
+    low, high = ends
+    if high is None:
+        return plain.say(N_("{low} or more"), low=said(low, plain))
+    return plain.span(*said_together((low, high), plain))
 
 
 def _one_more(cost: Acquisition) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,7 @@ from lib.analysis.acquired_words import overall_of, overall_said
 from lib.analysis.acquisition import acquisition, by_month
 from lib.analysis.acquisition_findings import currency_remarks
 from lib.analysis.attribution import first_values, likeliest_first, paid_first, telling
+from lib.analysis.blank_cells import blanks_of
 from lib.analysis.budget_start import told_by_files
 from lib.analysis.chances import channel_ratio, cost_range, paid, told_apart
 from lib.analysis.purchases import purchases
@@ -100,6 +102,7 @@ def test_a_platform_that_claims_more_makes_the_cost_a_range() -> None:
     between = cost_range(ads.spend_e4, ads.won)
     assert between is not None
     assert between[0] < 30.0
+    assert between[1] is not None
     assert between[1] > 60.0
 
 
@@ -119,11 +122,11 @@ def test_settings_that_cannot_be_meant_are_refused() -> None:
 
 
 def test_costs_by_channel_and_month_add_up_to_the_channels() -> None:
-    """Ads wins two in January and one in February, a month without its spend; Radio is told by the platform; nobody sees the Fair."""
+    """Ads wins two in January and one in February, a month without its spend; Radio is told by the platform; orders say nothing of four."""
     spend = spend_of([("2026-01-05", "Ads", 60), ("2026-01-06", "Radio", 40), ("2026-02-03", "Radio", 20)], claimed=2)
     came = ("01-05", "01-09", "02-01", "02-02", "01-20", "01-21", "01-22")
     first = np.array([day_of(date.fromisoformat(f"2026-{day}")) for day in came])
-    labels = np.array(["ads", "ads", "ads", "fair", "fair", "fair", "fair"], object)
+    labels = np.array(["ads", "ads", "ads", "", "", "", ""], object)
     found = acquisition(spend, first, labels, date(2026, 3, 1))
     months = {one.channel: by_month(found, one.channel) for one in found.channels}
     assert months["Ads"][["spend_e4", "new_customers"]].to_numpy().tolist() == [[600_000, 2], [0, 1]]
@@ -164,10 +167,74 @@ def test_platforms_are_not_believed_more_customers_than_are_left() -> None:
     spend = spend_of([("2026-01-05", "google", 60)]), spend_of([("2026-01-06", "tiktok", 30)], claimed=20)
     first = np.full(5, day_of(date(2026, 1, 5)))
     labels = np.array(["google", "google", "shop", "shop", ""], object)
-    found = acquisition(pd.concat(spend), first, labels, date(2026, 2, 1))
+    others = CostSettings(matches=(("tiktok", "tiktok"),))
+    found = acquisition(pd.concat(spend), first, labels, date(2026, 2, 1), others)
     tiktok = next(one for one in found.channels if one.channel == "tiktok")
-    assert (tiktok.new_customers, tiktok.source, found.paid_customers, found.organic_customers) == (3, "platform", 5, 0)
+    assert (tiktok.source, tiktok.won, found.paid) == ("platform", Count(1, 1, 3), Count(3, 3, 5))
+    assert (found.paid_customers, found.organic_customers) == (3, 2)
     assert "claims_cut" in {one.code for one in found.findings}
+
+
+def test_spend_that_orders_may_call_otherwise_is_open_until_that_is_said() -> None:
+    """The report names no channel and claims more than all; of ten five came through Douyin, as orders say, and five otherwise."""
+    spend = spend_of([("2026-01-05", "", 200.0)], claimed=12)
+    labels = np.array(["抖音"] * 5 + ["自然"] * 3 + ["小红书"] * 2, object)
+    found = acquisition(spend, np.full(10, JANUARY), labels, date(2026, 2, 1))
+    (only,) = found.channels
+    assert (only.won, only.new_customers, only.open_name) == (Count(0, 0, 10), 0, True)
+    assert (found.unnamed, found.strange) == (("",), ("抖音", "自然", "小红书"))
+    between = cost_range(only.spend_e4, only.won)
+    assert between is not None
+    assert (between[0] < 20.0, between[1]) == (True, None)
+    told = overall_of(found)
+    assert (told.blended_e4, told.paid_e4, told.paid_low_e4, told.organic) == (200_000, None, 200_000, None)
+    codes = {one.code for one in found.findings}
+    assert "channel_unnamed" in codes
+    assert not {"claims_cut", "claimed_by_platform", "nobody_came", "platforms_claim_more"} & codes
+    said = CostSettings(matches=(("", "抖音"),))
+    settled = acquisition(spend, np.full(10, JANUARY), labels, date(2026, 2, 1), said)
+    assert (settled.unnamed, settled.channels[0].won, settled.channels[0].likely_e4) == ((), Count(5, 5, 10), 400_000)
+    none = CostSettings(matches=(("", ""),))
+    by_claim = acquisition(spend, np.full(10, JANUARY), labels, date(2026, 2, 1), none)
+    assert (by_claim.unnamed, by_claim.channels[0].won) == ((), Count(0, 0, 10))
+
+
+def test_the_least_cost_holds_while_names_are_open_and_answers_are_blank() -> None:
+    """Of a survey's ten answers four say Instagram, three Google search; ten did not answer. Meta Ads and Google Ads were paid for."""
+    spend = spend_of([("2026-01-05", "Meta Ads", 100.0), ("2026-01-05", "Google Ads", 100.0)])
+    labels = np.array(["Instagram"] * 4 + ["Google search"] * 3 + ["A friend"] * 3 + [""] * 10, object)
+    survey = CostSettings("column", "How did you hear about us?")
+    found = acquisition(spend, np.full(20, JANUARY), labels, date(2026, 2, 1), survey)
+    assert (found.alike, found.unnamed) == ((("Meta Ads", "Instagram"),), ("Google Ads",))
+    assert [one.won for one in found.channels] == [Count(0, 0, 20)] * 2
+    assert overall_of(found).paid_low_e4 == found.blended_e4 == 100_000
+    pairs = (("Meta Ads", "Instagram"), ("Google Ads", "Google search"))
+    settled = acquisition(spend, np.full(20, JANUARY), labels, date(2026, 2, 1), replace(survey, matches=pairs))
+    assert [(one.channel, one.won.likely) for one in settled.channels] == [("Google Ads", 6), ("Meta Ads", 8)]
+    assert settled.paid == Count(7, 14, 17)
+
+
+@pytest.mark.parametrize(
+    ("header", "answers", "usual", "asked"),
+    [
+        ("How did you hear about us?", ["Instagram"], "untold", False),
+        ("您是怎么知道我们的", ["抖音"], "untold", False),
+        ("Woher kennst du uns", ["Google"], "untold", False),
+        ("note", ["Instagram", "A friend"], "untold", False),
+        ("utm_source", ["google"], "nothing", True),
+        ("Discount code", ["INSTA10"], "nothing", True),
+        ("优惠券", ["小红书10"], "nothing", True),
+        ("Salesperson", ["Ann", "Bob"], "untold", True),
+    ],
+)
+def test_what_an_empty_cell_means_goes_by_what_the_column_is(
+    header: str, answers: list[str], usual: str, asked: object
+) -> None:
+    """An answer that is left open is not known; whoever used no code came by themselves, perhaps: that is asked."""
+    found = blanks_of(CostSettings("column", header), answers)
+    assert (found.usual, found.taken, found.asked) == (usual, usual, asked)
+    said = blanks_of(CostSettings("column", header, blank_cells="nothing"), answers)
+    assert (said.taken, said.asked) == ("nothing", False)
 
 
 def test_a_period_that_runs_on_counts_with_the_part_that_is_over_in_each_of_its_months() -> None:

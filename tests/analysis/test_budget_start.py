@@ -79,9 +79,12 @@ def test_a_channel_that_no_order_names_keeps_its_spend() -> None:
     )
 
 
-def test_where_orders_name_none_the_platform_s_own_count_is_taken() -> None:
-    told = told_by_files(joined([(at, "Video", 100.0, None, 3.0) for at in range(20)], {"walk-in": [5] * 20}))
+def test_where_orders_name_none_the_platform_s_own_count_is_taken_unless_they_name_others() -> None:
+    rows = [(at, "Video", 100.0, None, 3.0) for at in range(20)]
+    told = told_by_files(joined(rows, {"": [5] * 20}))
     assert [(one.name, one.brings) for one in told] == [("Video", 3.0)]
+    otherwise = told_by_files(joined(rows, {"walk-in": [5] * 20}))
+    assert [(one.name, one.brings) for one in otherwise] == [("Video", 0.0)]
 
 
 def test_the_curve_is_found_again_where_the_weeks_tell_it() -> None:

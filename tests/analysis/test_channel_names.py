@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.channel_names import alike, joined, plain_name, together
+from lib.analysis.channel_names import alike, joined, likeliest_labels, plain_name, together
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,9 @@ def test_several_labels_are_one_channel() -> None:
 def test_channels_of_the_same_labels_stand_together() -> None:
     pairs = (("Search", "google"), ("Shopping", "google"), ("Meta Ads", "fb"), ("Meta Ads", "ig"))
     assert together(pairs) == ((("Search", "Shopping"), ("google",)), (("Meta Ads",), ("fb", "ig")))
+
+
+def test_names_that_share_a_house_with_a_channel_are_offered_first() -> None:
+    labels = ("A friend", "Google search", "Radio")
+    assert likeliest_labels("Google Ads", labels) == ("Google search", "A friend", "Radio")
+    assert likeliest_labels("", labels) == labels

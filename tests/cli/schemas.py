@@ -1174,6 +1174,7 @@ class BudgetAnswer(Strict):
     goal: Literal["margin", "customers", "revenue"] | None = None  # from orders and spend only
     counted: Literal["customers", "revenue"] | None = None
     channels_alike: list[NamesAlike] | None = None  # from orders and spend only
+    channels_unnamed: list[NamesAlike] | None = None  # from orders and spend only
     curves: list[ToldCurve] | None = None  # from orders and spend only
     afterwards: LookedBack | None = None  # with --followed only
     months: PlannedYear | None = None  # with --season only
@@ -1560,6 +1561,7 @@ class ValueAnswer(Strict):
     spend_holes: list[HoleOfSpend] | None
     most_paid_customers: float | None
     channels_alike: list[NamesAlike]
+    channels_unnamed: list[NamesAlike]
     ratio: RatioAnswer
     gate: GateAnswer | None
     payback: PaybackAnswer | None

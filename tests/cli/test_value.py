@@ -364,6 +364,31 @@ def test_what_an_empty_channel_means_is_asked_and_the_answer_holds_without_a_col
     assert "add: --blank" not in answered
 
 
+def test_spend_that_no_order_names_has_no_cost_before_its_channel_is_said(with_blanks: tuple[Path, Path]) -> None:
+    orders, spend = with_blanks
+    nameless = spend.with_name("nameless.csv")
+    rows = [f"2026-0{month}-{day:02},3.00,90,9" for month in range(1, 7) for day in range(1, 29)]
+    nameless.write_text("\n".join(["date,ad spend,impressions,conversions", *rows]), encoding="utf-8")
+    ran = ask("value", orders, "--spend", nameless)
+    assert '--same-channel "=google"' in ran.out
+    assert '--same-channel "="' in ran.out
+    assert "“”" not in ran.out
+    told = ValueAnswer.model_validate(ask("value", orders, "--spend", nameless, "--json").answer)
+    (only,) = told.cac
+    assert (only.new_customers, only.likely_cac, only.cac_high, told.paid_cac, told.organic_low) == (
+        0,
+        None,
+        None,
+        None,
+        0,
+    )
+    assert told.channels_unnamed[0].labels[0] == "google"
+    settled = ValueAnswer.model_validate(
+        ask("value", orders, "--spend", nameless, "--same-channel", "=google", "--json").answer
+    )
+    assert (settled.cac[0].new_customers, settled.channels_unnamed) == (20, [])
+
+
 def test_channels_that_are_one_in_the_orders_are_one_row(with_blanks: tuple[Path, Path]) -> None:
     orders, spend = with_blanks
     open_names = ask("value", orders, "--spend", spend).out

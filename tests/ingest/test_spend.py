@@ -17,6 +17,7 @@ from lib.core.settings import ImportSettings
 from lib.ingest.imported import SideFile
 from lib.ingest.read import read_table
 from lib.ingest.spend import days_of
+from lib.ingest.spend_currency import at_rates
 from lib.ingest.understand import understand
 from tests.ingest.inside import read_inside
 from tests.ingest.orders_of import TODAY
@@ -303,3 +304,29 @@ def test_a_day_with_its_hours_is_a_day() -> None:
         "时间,广告组名称,封面曝光数,花费（元）\n2026-03-01 00:00~23:59,新品,1000,300.10\n2026-03-02 00:00~23:59,新品,900,299.90\n"
     )
     assert (days_of(file), booked(file)) == (2, {"counted": (2, 600.0)})
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind_of_it"),
+    [
+        ("Month,Meta,Google", "spend"),
+        ("月份,抖音,小红书", "spend"),
+        ("Week,Instagram,TikTok,TV", "spend"),
+        ("Month,Meta,Google,Total", "spend"),
+        ("Month,TV,Print", "daily"),
+        ("Month,Meta,Google,Direct", "daily"),
+        ("Month,Google visitors,Meta visitors", "daily"),
+    ],
+)
+def test_columns_that_are_all_called_as_places_where_ads_are_booked_are_spend(headers: str, kind_of_it: str) -> None:
+    width = headers.count(",")
+    rows = [f"2026-{month:02}-01,{','.join(['120.50'] * width)}" for month in range(1, 9)]
+    assert side("\n".join([headers, *rows])).kind == kind_of_it
+
+
+def test_spend_of_another_currency_is_converted_at_a_rate_that_is_told() -> None:
+    read = side("date,channel,spend,currency\n2026-03-01,Meta,10,USD\n2026-03-02,Meta,20,USD\n")
+    assert at_rates(read, None, (("USD", 0.9),)) is at_rates(read, "EUR", (("GBP", 1.2),)) is read
+    told = at_rates(read, "EUR", (("USD", 0.9),))
+    assert (told.currency, told.frame["amount_e4"].tolist()) == ("EUR", [90_000, 180_000])
+    assert "spend_converted" in codes(told)

@@ -122,7 +122,10 @@ def test_the_command_line_and_the_page_join_spend_alike(options: tuple[str, ...]
     with_margin(app, 0.6)
     shown = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
     assert shown.index.tolist() == [one.channel for one in answer.cac]
-    assert shown["new"].tolist() == [round(one.likely_customers) for one in answer.cac]
+    missing = {one.channel for one in answer.channels_unnamed}
+    told = {one.channel: round(one.likely_customers) for one in answer.cac if one.channel not in missing}
+    assert told
+    assert shown["new"].dropna().to_dict() == told
     assert shown["cac"].tolist() == pytest.approx(
         [one.likely_cac or np.nan for one in answer.cac], rel=1e-4, nan_ok=True
     )
@@ -285,7 +288,9 @@ def test_several_codes_are_one_channel() -> None:
     google = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
     assert google["new"].to_dict()["Google Ads"] > 0
     assert "The column says nothing of" in app.text
-    next(one for one in app.tab.button_group if str(one.key).startswith("blank-cells")).set_value("untold").run()
+    asked = next(one for one in app.tab.button_group if str(one.key).startswith("blank-channel"))
+    assert "“Discount code” is empty for" in asked.label
+    asked.set_value("untold").run()
     assert not app.tab.exception
     assert state(app).costs.blank_cells == "untold"
     assert "came from is not told. Costs share them out" in app.text
@@ -407,6 +412,79 @@ def _of_files(rows: list[str], spend: list[str]) -> App:
     box.upload("spend.csv", "\n".join(["Date,Channel,Cost", *spend]).encode())
     app.tab.run()
     return app.page("value")
+
+
+def test_spend_without_a_channel_name_is_asked_about_beside_the_remark_and_one_choice_answers() -> None:
+    app = with_spend([f"2026-{month:02}-{day:02},,10.00,40" for month in range(1, 7) for day in range(1, 29)])
+    assert not app.tab.exception
+    assert "The spend names no channel, and the orders name" in app.text
+    assert "“”" not in app.text
+    assert "at least" in app.text
+    costs = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value))
+    assert costs[["cac", "new"]].isna().all(axis=None)
+    assert costs["between"].str.endswith(" or more").all()
+    box = next(one for one in app.tab.selectbox if str(one.key).startswith("unnamed-"))
+    assert sorted(box.options) == ["Ads", "Fair", "none of these"]
+    box.set_value(box.options.index("Ads")).run()
+    assert not app.tab.exception
+    assert state(app).costs.matches == (("", "Ads"),)
+    costs = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value))
+    assert costs["new"].tolist() == [20]
+    assert not any(str(one.key).startswith("unnamed-") for one in app.tab.selectbox)
+
+
+def with_orders(currency: str = "") -> App:
+    rows = [
+        f"{one},c{one % 40:02},2026-{1 + one % 6:02}-{1 + one % 28:02} 10:00,20.00,Meta{currency and ',' + currency}"
+        for one in range(120)
+    ]
+    app = App()
+    app.upload("orders.csv", "\n".join([HEADER + (",Currency" if currency else ""), *rows]).encode())
+    return app
+
+
+def added(app: App, name: str, lines: list[str]) -> App:
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload(name, "\n".join(lines).encode())
+    app.tab.run()
+    return app
+
+
+def test_whoever_comes_to_add_spend_has_said_what_the_file_is() -> None:
+    """Its columns could count anything: dropped by itself it is taken for totals, from the page for spend."""
+    lines = ["Month,Posters,Leaflets", *(f"2026-{month:02},{100 + month}.00,{200 - month}.00" for month in range(1, 7))]
+    app = with_orders()
+    app.page("data")
+    added(app, "plan.csv", lines)
+    project = state(app).project
+    assert project is not None
+    assert [one.kind for one in project.beside] == ["daily"]
+    app.page("value")
+    state(app).awaited = "spend"  # as the button says; a test does not follow it to the other page
+    app.page("data")
+    added(app, "plan.csv", lines)
+    assert not app.tab.exception
+    project = state(app).project
+    assert project is not None
+    assert [one.kind for one in project.beside] == ["spend"]
+    assert state(app).awaited is None
+
+
+def test_a_rate_brings_spend_into_the_currency_of_the_orders() -> None:
+    app = with_orders("EUR")
+    app.page("data")
+    spend = [f"2026-{month:02}-{day:02},Meta,10.00,USD" for month in range(1, 7) for day in range(1, 29)]
+    added(app, "spend.csv", ["Date,Channel,Cost,Currency", *spend])
+    app.page("value")
+    assert not app.tab.exception
+    assert "the spend is in USD" in app.text
+    rate = next(one for one in app.tab.number_input if str(one.key).startswith("spend-rate-USD"))
+    rate.set_value(0.5).run()
+    assert not app.tab.exception
+    assert "The spend was converted to EUR at your rates: 1 USD = 0.5 EUR." in app.text
+    costs = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value))
+    assert costs["spend"].sum() == 840
+    assert state(app).costs.rates == (("USD", 0.5),)
 
 
 def test_what_an_empty_channel_means_is_asked_once_and_stands_among_the_controls_afterwards() -> None:

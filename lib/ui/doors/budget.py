@@ -230,7 +230,9 @@ def _shop() -> tuple[Project, DuckDB, str, CostSettings, SideFile]:
     spend_key, costs, spend = _spend_named()
     if None not in {spend.currency, project.currency} and spend.currency != project.currency:
         raise CannotAnswer(
-            N_("The orders are in {one} and the spend is in {other}. Bring both in one currency."),
+            N_(
+                "The orders are in {one} and the spend is in {other}. Bring both in one currency, or say on the Value page, beside the cost of a new customer, what 1 {other} is worth."
+            ),
             one=project.currency,
             other=spend.currency,
         )

@@ -15,6 +15,7 @@ from lib.core.settings import RfmSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Kind, SideFile
 from lib.ingest.people import PEOPLE, people_of
+from lib.ingest.spend_currency import at_rates
 from lib.reports.changed import since
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
@@ -41,7 +42,18 @@ def side(kind: Kind) -> tuple[str, SideFile]:
         raise CannotAnswer(
             N_("For this, {kind} is needed. Add it on the Data page, and it opens here."), kind=Sentence(known.title)
         )
-    return key, found
+    if kind != "spend" or project is None or not project.has_orders or project.currency is None:
+        return key, found
+    rates = tuple(dict((*project.reading.rates, *session().costs.rates)).items())
+    if not rates:
+        return key, found
+    key = f"{key} {project.currency} {rates}"
+    return key, _converted(key, project.currency, rates, found)
+
+
+@kept(max_entries=2)
+def _converted(key: str, target: str, rates: tuple[tuple[str, float], ...], _spend: SideFile) -> SideFile:
+    return at_rates(_spend, target, rates)
 
 
 @kept(max_entries=2)
