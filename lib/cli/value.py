@@ -23,6 +23,8 @@ from lib.analysis.chances import (
     blended_ratio,
     chance_words,
     gate,
+    gate_untold,
+    margin_needed,
     paid,
 )
 from lib.analysis.channel_names import plain_name
@@ -75,12 +77,14 @@ from lib.cli.value_costs import (
     overall_costs,
     overall_shown,
     payback_told,
+    so_far_shown,
+    so_far_told,
     times,
 )
 from lib.cli.value_tracks import payback_curve, tracking
 from lib.core.columns import AMOUNT_E4, PRODUCT, REFUND_E4
 from lib.core.errors import CannotAnswer
-from lib.core.findings import Finding
+from lib.core.findings import Finding, finding
 from lib.core.money import from_e4
 from lib.core.periods import date_of
 from lib.core.settings import ImportSettings, ValueSettings, View
@@ -120,6 +124,7 @@ class Valued:
     cost: Acquisition | None
     paid: tuple[Paid, ...]
     gate: tuple[GateDay, ...]
+    margin_needed: float | None
     payback: Payback | None
     occasions: Occasional | None
     contracts: Contracts | None
@@ -161,6 +166,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         paid_back = payback(whole, whole.everybody, everybody, settings, from_e4(cost.blended_e4), monthly)
     told["channel"], told["country"] = came_by_one, bought.country
     told["cohort"] = np.array([quarter_name(int(one)) for one in quarters(bought.first_day)], dtype=object)
+    rule = () if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost)
     return Valued(
         settings=settings,
         costs=costs,
@@ -185,7 +191,8 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         paid=()
         if cost is None or cost.trouble == "looks_new"
         else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
-        gate=() if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost),
+        gate=rule,
+        margin_needed=margin_needed(everybody.worth, cost) if cost and rule and settings.basis == "revenue" else None,
         payback=paid_back,
         occasions=None if call.occasions is None else occasional(bought, call.occasions, settings.horizon_days),
         contracts=None if call.renewals is None else shifted_beta_geometric(call.renewals),
@@ -309,11 +316,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
     told = (
         *read.findings,
         *(found.spend.findings if found.spend else ()),
-        *value_findings(whole, found.everybody, found.settings),
+        *value_findings(whole, found.everybody, found.settings, found.existing),
         *(one for one in beside if one is not None),
         *_left_out(found),
         *(() if found.spend is None else currency_remarks(read.currency, found.spend.currency)),
         *(() if cost is None else [one for one in cost.findings if one.code not in spend_codes]),
+        *_rule_untold(found),
     )
     return {
         "as_of": bought.as_of.isoformat(),
@@ -357,7 +365,8 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "channels_alike": names_alike(cost),
         **overall_costs(known),
         "ratio": chance(overall),
-        "gate": gate_told(found.gate, cost),
+        "ratio_so_far": None if forecast else so_far_told(found.everybody, known),
+        "gate": gate_told(found.gate, cost, found.margin_needed),
         "payback": None if found.payback is None else payback_told(found.payback),
         "payback_curve": payback_curve(found.payback),
         "tracking": tracking(whole),
@@ -379,6 +388,17 @@ def _left_out(found: Valued) -> Iterator[Finding]:
         for one in smaller_groups(found.whole, values, name), nearly_everybody(found.whole, values):
             if one is not None:
                 yield replace(one, sentence=Sentence(one.sentence.template, {**one.sentence.facts, "by": name}))
+
+
+def _rule_untold(found: Valued) -> Iterator[Finding]:
+    """What the brand rule needs, where it cannot be told."""
+    if (
+        found.cost is not None
+        and found.cost.trouble is None
+        and not found.gate
+        and found.whole.tested.method != "history"
+    ):
+        yield finding("brand_rule_untold", "info", gate_untold(found.cost))
 
 
 def _kind(one: NewValue, name: str) -> dict[str, Any]:
@@ -616,9 +636,17 @@ def shown(given: dict[str, Any], words: Words) -> str:
         parts += [*asked, *blank_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]
     if ratio["value"] is not None:
-        told = N_("Value over cost: {value} ({low} to {high}). More than 3? {chance}.")
-        parts.append(words.say(told, **times(ratio, words), chance=chance_words(ratio["probability_over_3"])))
-    parts += in_cash(given, words)
+        chances = {"chance": chance_words(ratio["probability_over_3"])} if given["basis"] == "margin" else {}
+        told = (
+            N_("Value over cost: {value} ({low} to {high}). More than 3? {chance}.")
+            if chances
+            else N_(
+                "Revenue over cost: {value} ({low} to {high}). Value over cost is less: your margin is not told yet."
+            )
+        )
+        parts.append(words.say(told, **times(ratio, words), **chances))
+    parts += [*so_far_shown(given, words), *in_cash(given, words)]
     if given["gate"] is not None:
-        parts.append(gate_shown(given["gate"], given["cac"], words))
+        parts.append(gate_shown(given, words))
+    parts += [one["text"] for one in given["findings"] if one["code"] == "brand_rule_untold"]
     return "\n\n".join(parts)

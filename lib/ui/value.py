@@ -97,13 +97,18 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
         spent = N_("All spend divided by all new customers of the same days.")
         shown.append(Figure(say(N_("To win one")), said(cac, plain), say(spent)))
     if ratio is not None:
-        chance = say(
-            N_("Most likely between {low} and {high}. More than 3? {chance}."),
-            low=plain.times(ratio.low),
-            high=plain.times(ratio.high),
-            chance=in_words(ratio),
-        )
-        shown.append(Figure(say(N_("Value : cost")), plain.times(ratio.value), chance))
+        ends = {"low": plain.times(ratio.low), "high": plain.times(ratio.high)}
+        if doors.settings().basis == "margin":
+            about = N_("Most likely between {low} and {high}. More than 3? {chance}.")
+            shown.append(
+                Figure(say(N_("Value : cost")), plain.times(ratio.value), say(about, **ends, chance=in_words(ratio)))
+            )
+        else:
+            about = N_("Most likely between {low} and {high}. Value over cost is less: your margin is not told yet.")
+            shown.append(Figure(say(N_("Revenue : cost")), plain.times(ratio.value), say(about, **ends)))
+    elif unknown and cac and doors.settings().basis == "margin" and not doors.chosen_by_filter():
+        least, about = N_("at least {times}"), N_("What customers have brought so far over what it costs to win one.")
+        shown.append(Figure(say(N_("Value : cost")), say(least, times=plain.times(new.worth.value / cac)), say(about)))
     figures(*shown)
 
 
@@ -127,7 +132,7 @@ def filter_said(cost: Acquisition | None, cac: float | None) -> None:
 
 def remarks() -> tuple[Finding, ...]:
     """What has to be known about these values."""
-    found = value_findings(doors.base(), doors.everybody(), doors.settings())
+    found = value_findings(doors.base(), doors.everybody(), doors.settings(), doors.existing())
     beside = first_unlike_later(doors.settings(), doors.gone()), doors.only_for_nothing()
     return (*found, *(one for one in beside if one is not None))
 
@@ -200,20 +205,20 @@ def _percent(label: str, most: float, share: float, key: str, about: str | None 
 
 
 def _margin(how: How, settings: ValueSettings, told: CostColumn | None, tag: int) -> float | None:
-    say = words().say
+    say, empty = words().say, words().say(N_("not known yet"))
     if how in {"unknown", "column"}:
         return None
     if how == "typed":
-        start = 100 * (settings.margin or 0.5)
-        return (
-            st.number_input(
-                say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, format="%g", width=220, key=f"margin-{tag}"
-            )
-            / 100
-        )
+        known = None if settings.margin is None else 100 * settings.margin
+        percent = st.number_input(
+            say(N_("Gross margin, %")), 1.0, 100.0, known, 1.0, format="%g", width=220, key=f"margin-{tag}", placeholder=empty
+        )  # fmt: skip
+        return None if percent is None else percent / 100
     with st.container(horizontal=True):
-        paid = st.number_input(say(N_("Bought for")), 0.0, value=10.0, key=f"bought-{tag}")
-        got = st.number_input(say(N_("Sold for")), 0.01, value=25.0, key=f"sold-{tag}")
+        paid = st.number_input(say(N_("Bought for")), 0.0, value=None, key=f"bought-{tag}", placeholder=empty)
+        got = st.number_input(say(N_("Sold for")), 0.01, value=None, key=f"sold-{tag}", placeholder=empty)
+    if paid is None or got is None:
+        return None
     margin = example_margin(paid, got)
     if margin <= 0:
         st.warning(

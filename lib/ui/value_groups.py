@@ -112,7 +112,7 @@ def new_finding(bars: Sequence[Bar]) -> Sentence:
 def _kinds_table(values: Sequence[NewValue]) -> None:
     """The same with the parts that a value is made of."""
     plain, column = plain_words(), st.column_config
-    money = plain.money_form()
+    money, left = plain.money_form(), doors.settings().basis == "margin"
     with st.expander(say(N_("The values in parts")), icon=":material/table_chart:"):
         st.dataframe(
             pd.DataFrame(
@@ -131,10 +131,14 @@ def _kinds_table(values: Sequence[NewValue]) -> None:
             column_config={
                 "group": column.TextColumn(say(N_("Group")), pinned=True),
                 "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
-                "first": column.NumberColumn(say(N_("First purchase")), format=money),
-                "repeats": column.NumberColumn(say(N_("Repeat purchases expected")), format="%.2f"),
-                "spend": column.NumberColumn(say(N_("A repeat purchase")), format=money),
-                "value": column.NumberColumn(say(N_("Value of a new customer")), format=money),
+                "first": column.NumberColumn(
+                    say(N_("Left of the first purchase") if left else N_("First purchase")), format=money
+                ),
+                "repeats": column.NumberColumn(say(N_("Repeat purchases")), format="%.2f"),
+                "spend": column.NumberColumn(
+                    say(N_("Left of a repeat purchase") if left else N_("A repeat purchase")), format=money
+                ),
+                "value": column.NumberColumn(say(N_("Value") if left else N_("Revenue")), format=money),
             },
         )
 

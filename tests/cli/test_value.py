@@ -406,15 +406,15 @@ def test_a_rule_that_is_on_names_the_channels_that_alone_stay_below_it(coffee: V
     cac = [one.model_dump() for one in coffee.cac]
     gate = coffee.gate
     assert gate is not None
-    on = {**gate.model_dump(), "state": "on"}
+    on = {"basis": "margin", "cac": cac, "gate": {**gate.model_dump(), "state": "on", "margin_needed": None}}
     below = [one.channel for one in coffee.cac if (one.ratio.probability_over_3 or 1.0) < 0.2]
     assert below
-    said = gate_shown(on, cac, Words(currency="GBP"))
+    said = gate_shown(on, Words(currency="GBP"))
     assert (
         f"It is on although {Words().say('{names}', names=tuple(f'“{one}”' for one in below))} alone hardly bring"
         in said
     )
-    assert "It is on although" not in gate_shown({**on, "state": "off"}, cac, Words(currency="GBP"))
+    assert "It is on although" not in gate_shown({**on, "gate": {**on["gate"], "state": "off"}}, Words(currency="GBP"))
 
 
 def test_the_error_of_a_forecast_is_the_one_that_its_sentence_tells(coffee: ValueAnswer) -> None:
