@@ -314,10 +314,14 @@ def gate_said(
 def gate_untold(found: Acquisition) -> str:
     """What the rule needs, where `gate` tells nothing."""
     if found.undated:
-        return N_("The rule needs spend with its dates: of this one nobody knows what was spent in the last 180 days.")
+        return N_(
+            "The rule “value above 3 × cost, then 30% of the budget to the brand” needs spend with its dates: of this one nobody knows what was spent in the last 180 days."
+        )
     if len(found.daily_e4) < TRAILING_DAYS:
-        return N_("The rule needs 180 days of spend.")
-    return N_("The rule needs new customers, and spend on winning them, within 180 days of the spend.")
+        return N_("The rule “value above 3 × cost, then 30% of the budget to the brand” needs 180 days of spend.")
+    return N_(
+        "The rule “value above 3 × cost, then 30% of the budget to the brand” needs new customers, and spend on winning them, within 180 days of the spend."
+    )
 
 
 def gate_reason(history: Sequence[GateDay]) -> Sentence:

@@ -164,6 +164,27 @@ def _close(tested: Backtest, last: Window, method: Method) -> bool:
     return by_chance and abs(off(last, method)) <= _CLOSE
 
 
+def so_far_headline(nobody_of: int | None, value: str) -> Sentence:
+    """What a customer has brought so far, where nothing is forecast.
+
+    Args:
+        nobody_of: of how many customers none has come back; None: some have, or the history is too short to say.
+        value: as the reader is told money.
+    """
+    if nobody_of is None:
+        return Sentence(
+            N_("So far a customer has brought {value} on average; there is too little history to look ahead."),
+            {"value": value},
+        )
+    return Sentence(
+        NP_(
+            "Your {count} customer has not come back yet, and has brought {value} so far.",
+            "None of your {count} customers has come back yet; so far one has brought {value} on average.",
+        ),
+        {"count": nobody_of, "value": value},
+    )
+
+
 def worth_said(value: float, settings: ValueSettings, /, **written: str) -> Sentence:
     """What a new customer is worth, in one sentence, where a forecast is made.
 

@@ -49,6 +49,7 @@ from lib.analysis.value_findings import (
     off,
     only_for_nothing,
     smaller_groups,
+    so_far_headline,
     value_findings,
     verdict,
     worth_said,
@@ -589,8 +590,8 @@ def shown(given: dict[str, Any], words: Words) -> str:
     worth = given["ltv"]
     written = {name: money(worth[key], words) for name, key in (("value", "mean"), ("low", "low"), ("high", "high"))}
     if given["method"] == "history":
-        so_far = N_("So far a customer has brought {value} on average; there is too little history to look ahead.")
-        headline = Sentence(so_far, written)
+        nobody = any(one["code"] == "forecast_without_returns" for one in given["findings"])
+        headline = so_far_headline(given["customers"] if nobody else None, written["value"])
     else:
         settings = ValueSettings(given["margin"], given["other_costs"], given["horizon_days"])
         headline = worth_said(worth["mean"], settings, **written)
@@ -648,5 +649,4 @@ def shown(given: dict[str, Any], words: Words) -> str:
     parts += [*so_far_shown(given, words), *in_cash(given, words)]
     if given["gate"] is not None:
         parts.append(gate_shown(given, words))
-    parts += [one["text"] for one in given["findings"] if one["code"] == "brand_rule_untold"]
     return "\n\n".join(parts)

@@ -12,12 +12,19 @@ from lib.analysis.acquired import Acquisition
 from lib.analysis.chances import Ratio, chance_words
 from lib.analysis.margin import CostColumn, PartCode, example_margin
 from lib.analysis.margin import waterfall as taken_apart
-from lib.analysis.value_findings import first_unlike_later, nobody_back, value_findings, verdict, worth_said
+from lib.analysis.value_findings import (
+    first_unlike_later,
+    nobody_back,
+    so_far_headline,
+    value_findings,
+    verdict,
+    worth_said,
+)
 from lib.charts.value import said, tracking, waterfall
 from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, Sentence
 from lib.ui.doors import value as doors
 from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.session import session
@@ -57,19 +64,8 @@ def answer_line() -> Sentence:
         "high": said(worth.wide_high, words_),
     }
     base = doors.base()
-    if base.tested.method == "history" and nobody_back(base):
-        facts = {"count": len(base.purchases), "value": written["value"]}
-        return Sentence(
-            NP_(
-                "Your {count} customer has not come back yet, and has brought {value} so far.",
-                "None of your {count} customers has come back yet; so far one has brought {value} on average.",
-            ),
-            facts,
-        )
     if base.tested.method == "history":
-        return Sentence(
-            N_("So far a customer has brought {value} on average; there is too little history to look ahead."), written
-        )
+        return so_far_headline(len(base.purchases) if nobody_back(base) else None, written["value"])
     return worth_said(worth.value, doors.settings(), **written)
 
 
