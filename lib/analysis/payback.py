@@ -134,8 +134,13 @@ def _last_below(cash: Float64s) -> int | None:
 # ---- in words
 
 
-def payback_said(days: int | None, earliest: int | None, latest: int | None) -> Sentence:
-    """When the money is back, and between when and when (as in Payback)."""
+def payback_said(
+    days: int | None, earliest: int | None, latest: int | None, basis: Literal["margin", "revenue"] = "margin"
+) -> Sentence:
+    """When the money is back, and between when and when (as in Payback); on revenue, that it is not what is left of it."""
+    if basis == "revenue":
+        said = payback_said(days, earliest, latest)
+        return Sentence(N_("On revenue alone, before the goods are paid: {said}"), {"said": said})
     facts = {"count": days, "earliest": earliest, "latest": latest}
     if days is None:
         return Sentence(

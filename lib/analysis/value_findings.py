@@ -29,7 +29,7 @@ _NEARLY = 0.9
 #: A forecast that missed by no more is close, if chance explains it.
 _CLOSE = 0.1
 #: Of what is still to come, such a share of a few customers is told.
-_HANGS = 0.1
+_HANGS = 0.3
 #: Of a method, as the subject or object of a sentence.
 NAMES: dict[Method, str] = {
     "bg_nbd": N_("the model"),

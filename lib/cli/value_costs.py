@@ -325,7 +325,10 @@ def in_cash(given: dict[str, Any], words: Words) -> list[str]:
     back = given["payback"]
     if back is None:
         return []
-    told = [payback_said(back["days"], back["earliest_days"], back["latest_days"]), even_said(back["even_gap_days"])]
+    told = [
+        payback_said(back["days"], back["earliest_days"], back["latest_days"], given["basis"]),
+        even_said(back["even_gap_days"]),
+    ]
     missing, least, most = (money(-one["lowest_cash"], words) for one in (back, back["best"], back["worst"]))
     if back["days"] != 0:
         told.append(

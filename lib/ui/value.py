@@ -273,7 +273,8 @@ def where_it_goes() -> None:
         N_("{share_first} of what a new customer pays comes with the first purchase."),
         share_first=max(0.0, min(1.0, first.share)),
     )
-    steps = [(Sentence(_PARTS[one.code]), one.amount, one.share) for one in parts]
+    names = _PARTS if doors.settings().basis == "margin" else {**_PARTS, "value": N_("Revenue of a new customer")}
+    steps = [(Sentence(names[one.code]), one.amount, one.share) for one in parts]
     chart(waterfall(steps, finding, plain, paper()), "waterfall")
 
 

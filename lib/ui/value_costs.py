@@ -379,7 +379,7 @@ def money_back(cost: Acquisition | None) -> None:
             )
         )
         return
-    finding = plain.say(payback_said(back.payback_days, back.earliest_days, back.latest_days))
+    finding = plain.say(payback_said(back.payback_days, back.earliest_days, back.latest_days, doors.settings().basis))
     _of_the_shop()
     chart(payback_curve(back, finding, plain, paper()), "payback")
     even = even_said(back.even_gap)
