@@ -241,14 +241,41 @@ def gate_turned(history: Sequence[GateDay]) -> date | None:
     return None if turned == 0 and history[-1].state == "off" else history[turned].day
 
 
+def margin_needed(worth: Worth, found: Acquisition) -> float | None:
+    """Of a sale, at least so much has to be left for the rule to be on now, in whole percent; None where even all of it is too little.
+
+    Args:
+        worth: of a new customer in revenue.
+        found: the costs.
+    """
+    if worth.value <= 0 or not _on_now(worth, found):
+        return None
+    least, most = 0, 100  # off at the one, on at the other: the less is left, the smaller every chance
+    while most - least > 1:
+        middle = (least + most) // 2
+        if _on_now(worth.times(middle / 100), found):
+            most = middle
+        else:
+            least = middle
+    return most / 100
+
+
+def _on_now(worth: Worth, found: Acquisition) -> bool:
+    history = gate(worth, found)
+    return bool(history) and history[-1].state == "on"
+
+
 def never_sure(chance: float) -> float:
     """A chance as it is told: from 1 to 99 %, for no model knows what will be."""
     return min(max(chance, 0.01), 0.99)
 
 
-def whole_percent(chance: float) -> float:
-    """A chance cut, not rounded, to whole percent: 79.6 % does not read as the 80 % that it has not reached."""
-    return never_sure(math.floor(round(chance * 100, 9)) / 100)
+def percent_said(chance: float) -> Sentence:
+    """A chance cut, not rounded, to whole percent: 79.6 % does not read as the 80 % that it has not reached; none is 0 or sure."""
+    percent = math.floor(round(chance * 100, 9))
+    if percent < 1:
+        return Sentence(N_("below 1%"))
+    return Sentence(N_("above 99%")) if chance > 0.99 else Sentence(N_("{percent}%"), {"percent": percent})
 
 
 #: The rule's state as a headline.
@@ -258,31 +285,72 @@ GATE_STATES: dict[Literal["on", "off"], str] = {
 }
 
 
+def gate_said(
+    history: Sequence[GateDay], basis: Literal["margin", "revenue"], needed: float | None
+) -> tuple[Sentence, ...]:
+    """The rule's state as a headline, and why it has it.
+
+    Args:
+        history: of `gate`.
+        basis: what the values of the history are.
+        needed: `margin_needed` where they are revenue.
+    """
+    if basis == "margin":
+        return Sentence(GATE_STATES[history[-1].state]), gate_reason(history)
+    if needed is None:
+        lower = N_("Without your margin this counts revenue; with what is left of it the chance is lower.")
+        return Sentence(GATE_STATES[history[-1].state]), gate_reason(history), Sentence(lower)
+    facts = {"chance": percent_said(history[-1].over_3), "share_needed": needed}
+    return Sentence(
+        N_(
+            "Whether the rule “value above 3 × cost, then 30% of the budget to the brand” is on is not known until the margin is told."
+        )
+    ), Sentence(
+        N_(
+            "It is on if at least {share_needed} of a sale is left. On revenue alone, the chance of more than 3 × cost in the last 180 days of the spend is {chance}."
+        ),
+        facts,
+    )
+
+
+def gate_untold(found: Acquisition) -> str:
+    """What the rule needs, where `gate` tells nothing."""
+    if found.undated:
+        return N_(
+            "The rule “value above 3 × cost, then 30% of the budget to the brand” needs spend with its dates: of this one nobody knows what was spent in the last 180 days."
+        )
+    if len(found.daily_e4) < TRAILING_DAYS:
+        return N_("The rule “value above 3 × cost, then 30% of the budget to the brand” needs 180 days of spend.")
+    return N_(
+        "The rule “value above 3 × cost, then 30% of the budget to the brand” needs new customers, and spend on winning them, within 180 days of the spend."
+    )
+
+
 def gate_reason(history: Sequence[GateDay]) -> Sentence:
     """Why the gate has its state; between both limits, since when it has had it."""
     now, turned = history[-1], gate_turned(history)
-    facts: dict[str, Any] = {"share_chance": whole_percent(now.over_3), "share_on": GATE_ON, "share_off": GATE_OFF}
+    facts: dict[str, Any] = {"chance": percent_said(now.over_3), "share_on": GATE_ON, "share_off": GATE_OFF}
     if not GATE_OFF <= now.over_3 < GATE_ON:
         return Sentence(
             N_(
-                "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}; the rule turns on at {share_on} and off below {share_off}."
+                "By the last 180 days of the spend, the chance of more than 3 × cost is {chance}; the rule turns on at {share_on} and off below {share_off}."
             ),
             facts,
         )
     if turned is None:
         return Sentence(
             N_(
-                "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was, and it has not been on yet."
+                "By the last 180 days of the spend, the chance of more than 3 × cost is {chance}. Between {share_off} and {share_on} the rule stays as it was, and it has not been on yet."
             ),
             facts,
         )
     return Sentence(
         N_(
-            "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: on since {day}."
+            "By the last 180 days of the spend, the chance of more than 3 × cost is {chance}. Between {share_off} and {share_on} the rule stays as it was: on since {day}."
         )
         if now.state == "on"
         else N_(
-            "By the last 180 days of the spend, the chance of more than 3 × cost is {share_chance}. Between {share_off} and {share_on} the rule stays as it was: off since {day}."
+            "By the last 180 days of the spend, the chance of more than 3 × cost is {chance}. Between {share_off} and {share_on} the rule stays as it was: off since {day}."
         ),
         facts | {"day": turned},
     )

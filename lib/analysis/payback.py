@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -133,8 +134,13 @@ def _last_below(cash: Float64s) -> int | None:
 # ---- in words
 
 
-def payback_said(days: int | None, earliest: int | None, latest: int | None) -> Sentence:
-    """When the money is back, and between when and when (as in Payback)."""
+def payback_said(
+    days: int | None, earliest: int | None, latest: int | None, basis: Literal["margin", "revenue"] = "margin"
+) -> Sentence:
+    """When the money is back, and between when and when (as in Payback); on revenue, that it is not what is left of it."""
+    if basis == "revenue":
+        said = payback_said(days, earliest, latest)
+        return Sentence(N_("On revenue alone, before the goods are paid: {said}"), {"said": said})
     facts = {"count": days, "earliest": earliest, "latest": latest}
     if days is None:
         return Sentence(
@@ -146,6 +152,52 @@ def payback_said(days: int | None, earliest: int | None, latest: int | None) -> 
             facts,
         )
     return Sentence(_with_the_first(latest) if days == 0 else _later(earliest, latest), facts)
+
+
+def so_far_said(
+    so_far: float, cac: float, basis: Literal["margin", "revenue"], *, first_only: bool, **written: str
+) -> Sentence:
+    """What customers have brought so far against what it costs to win one, where nothing is forecast: more can only come on top.
+
+    Args:
+        so_far: what one has brought on average, the currency's unit.
+        cac: what one costs.
+        basis: what `so_far` is.
+        first_only: nobody has come back.
+        written: `value` and `cost`, as the reader is told money, and `times`, the one over the other.
+    """
+    if first_only:
+        if so_far >= cac:
+            return Sentence(
+                N_(
+                    "A customer brings {value} with the first purchase, and to win one costs {cost}: the money is back with it, and value over cost is at least {times}."
+                )
+                if basis == "margin"
+                else N_(
+                    "A customer pays {value} with the first purchase, and to win one costs {cost}. Whether the money is back with it is not known until the margin is told."
+                ),
+                written,
+            )
+        return Sentence(
+            N_(
+                "A customer brings {value} with the first purchase, and to win one costs {cost}: as long as nobody comes back, the money does not come back either."
+            ),
+            written,
+        )
+    if so_far < cac:
+        return Sentence(
+            N_("So far a customer has brought {value}, and to win one cost {cost}: the money is not back yet."), written
+        )
+    return Sentence(
+        N_(
+            "So far a customer has brought {value}, and to win one cost {cost}: the money is back, value over cost is at least {times}, and what comes now is on top."
+        )
+        if basis == "margin"
+        else N_(
+            "So far a customer has paid {value}, and to win one cost {cost}. Whether the money is back is not known until the margin is told."
+        ),
+        written,
+    )
 
 
 def _with_the_first(latest: int | None) -> Template:

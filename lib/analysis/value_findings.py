@@ -11,10 +11,11 @@ import pandas as pd
 from lib.analysis.backtest import FEWEST_CUSTOMERS, YEAR_DAYS, Backtest, Method, Scarce, Window, untested_for
 from lib.analysis.margin import Leaks
 from lib.analysis.models.fit import FEW_CUSTOMERS
-from lib.analysis.to_come import nobody_leaves, once_is_told_apart
+from lib.analysis.to_come import Existing, nobody_leaves, once_is_told_apart
 from lib.analysis.worth import Base, NewValue
 from lib.core.columns import CUSTOMER_ID, FATE
-from lib.core.findings import Finding, finding
+from lib.core.findings import Finding, Level, finding
+from lib.core.money import SCALE
 from lib.core.periods import date_of
 from lib.core.settings import ValueSettings
 from lib.core.words import N_, NP_, Sentence
@@ -27,6 +28,10 @@ _UNLIKE = 0.05
 _MISJUDGED, _SURE = 0.2, 2.0
 #: A group of so many of all new customers has nearly the value of everybody.
 _NEARLY = 0.9
+#: A forecast that missed by no more is close, if chance explains it.
+_CLOSE = 0.1
+#: Of what is still to come, such a share of a few customers is told.
+_HANGS = 0.3
 #: Of a method, as the subject or object of a sentence.
 NAMES: dict[Method, str] = {
     "bg_nbd": N_("the model"),
@@ -68,21 +73,34 @@ _UNCHECKED: dict[Scarce, str] = {
 }
 
 
+def _unjudged(whole: Base) -> Finding:
+    """Why no forecast was checked, or none is made."""
+    if whole.tested.method != "history":
+        return finding("too_short_to_judge", "warning", _UNCHECKED[untested_for(whole.purchases)])
+    if nobody_back(whole):
+        return finding(
+            "forecast_without_returns",
+            "info",
+            N_(
+                "Nobody has come back, so there are no repeat purchases to forecast: values are what customers have brought with their first purchase."
+            ),
+        )
+    return finding(
+        "too_short_to_forecast",
+        "warning",
+        N_(
+            "There is too little to forecast from, so values are what customers have brought so far. It takes 20 customers who "
+            "first bought eight weeks ago or earlier, and 20 repeat purchases."
+        ),
+    )
+
+
 def verdict(whole: Base) -> Finding:
     """What the shop's own later months say of the forecasts."""
     tested = whole.tested
     last = tested.last
     if last is None or tested.rival is None:
-        if tested.method != "history":
-            return finding("too_short_to_judge", "warning", _UNCHECKED[untested_for(whole.purchases)])
-        return finding(
-            "too_short_to_forecast",
-            "warning",
-            N_(
-                "There is too little to forecast from, so values are what customers have brought so far. It takes 20 customers who "
-                "first bought eight weeks ago or earlier, and 20 repeat purchases."
-            ),
-        )
+        return _unjudged(whole)
     method: Method = tested.model if tested.method == "history" else tested.method
     facts = {
         "first": date_of(last.origin + 1),
@@ -94,10 +112,12 @@ def verdict(whole: Base) -> Finding:
         "rival": Sentence(NAMES[tested.rival]),
         "rival_miss": miss(last, tested.rival),
     }
+    close = _close(tested, last, method)
+    level: Level = "info" if close else "warning"
     if tested.verdict == "switched":
         return finding(
             "forecast_switched",
-            "warning",
+            level,
             N_(
                 "Checked on your own orders from {first} to {last}: what did best before lost there, so forecasts are now made with {method}, "
                 "which is closest over all checks; it expected {forecast} repeat purchases where {actual} came ({miss})."
@@ -107,8 +127,13 @@ def verdict(whole: Base) -> Finding:
     if tested.verdict == "lost":
         return finding(
             "forecast_lost",
-            "warning",
+            level,
             N_(
+                "Checked on your own orders from {first} to {last}: {method} expected {forecast} repeat purchases and {actual} came ({miss}). "
+                "Closer still was {rival} ({rival_miss}), but this is close enough to go by."
+            )
+            if close
+            else N_(
                 "Checked on your own orders from {first} to {last}: {method} expected {forecast} repeat purchases and {actual} came ({miss}). "
                 "Closer would have been {rival} ({rival_miss}): read values as rough, by their wide range."
             ),
@@ -132,6 +157,33 @@ def verdict(whole: Base) -> Finding:
             "No rival was closer; the best was {rival} ({rival_miss})."
         ),
         **facts,
+    )
+
+
+def _close(tested: Backtest, last: Window, method: Method) -> bool:
+    """Whether the last forecast missed by little, and by no more than chance explains."""
+    by_chance = tested.own_low is None or tested.own_high is None or tested.own_low <= last.bought <= tested.own_high
+    return by_chance and abs(off(last, method)) <= _CLOSE
+
+
+def so_far_headline(nobody_of: int | None, value: str) -> Sentence:
+    """What a customer has brought so far, where nothing is forecast.
+
+    Args:
+        nobody_of: of how many customers none has come back; None: some have, or the history is too short to say.
+        value: as the reader is told money.
+    """
+    if nobody_of is None:
+        return Sentence(
+            N_("So far a customer has brought {value} on average; there is too little history to look ahead."),
+            {"value": value},
+        )
+    return Sentence(
+        NP_(
+            "Your {count} customer has not come back yet, and has brought {value} so far.",
+            "None of your {count} customers has come back yet; so far one has brought {value} on average.",
+        ),
+        {"count": nobody_of, "value": value},
     )
 
 
@@ -271,12 +323,14 @@ def only_for_nothing(rows: pd.DataFrame) -> Finding | None:
     )
 
 
-def value_findings(whole: Base, value: NewValue, settings: ValueSettings) -> tuple[Finding, ...]:
-    """Everything worth saying, the most important first."""
-    return tuple(_remarks(whole, value, settings))
+def value_findings(
+    whole: Base, value: NewValue, settings: ValueSettings, left: Existing | None = None
+) -> tuple[Finding, ...]:
+    """Everything worth saying, the most important first; `left`: what the customers of today will still bring."""
+    return tuple(_remarks(whole, value, settings, left))
 
 
-def _remarks(whole: Base, value: NewValue, settings: ValueSettings) -> Iterator[Finding]:
+def _remarks(whole: Base, value: NewValue, settings: ValueSettings, left: Existing | None) -> Iterator[Finding]:
     if settings.margin is None:
         yield finding(
             "values_are_revenue",
@@ -307,6 +361,7 @@ def _remarks(whole: Base, value: NewValue, settings: ValueSettings) -> Iterator[
     yield verdict(whole)
     yield from _range_missed(whole.tested)
     yield from _once_misjudged(whole.tested)
+    yield from _large(whole, left)
     yield from _shop(whole, settings)
 
 
@@ -353,7 +408,8 @@ def _once_misjudged(tested: Backtest) -> Iterator[Finding]:
     )
 
 
-def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:
+def _large(whole: Base, left: Existing | None) -> Iterator[Finding]:
+    """Who brings so much alone that every mean would be theirs, and how much of what is still to come hangs on them."""
     now, bought = whole.purchases.now, whole.purchases
     spent = now.first_e4 + now.repeat_e4
     shares = spent[whole.unusual] / max(int(np.maximum(spent, 0).sum()), 1)
@@ -380,6 +436,24 @@ def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:
                 customer=bought.customer_id.iloc[position],
                 share_revenue=share,
             )
+    theirs = 0.0 if left is None else float(left.value_e4[whole.unusual].sum()) / SCALE
+    if left is not None and len(shares) and theirs > _HANGS * left.total.value > 0:
+        yield finding(
+            "hangs_on_few",
+            "warning",
+            NP_(
+                "{share_left} of what customers of today will still bring, {money_left}, is expected of this one customer alone. The model takes them to "
+                "buy and to leave as the others do: if you know more of them, go by that.",
+                "{share_left} of what customers of today will still bring, {money_left}, is expected of these {count} customers alone. The model takes them to "
+                "buy and to leave as the others do: if you know more of them, go by that.",
+            ),
+            count=len(shares),
+            share_left=min(theirs / left.total.value, 1.0),
+            money_left=round(theirs * SCALE),
+        )
+
+
+def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:
     yield from _nobody_back(whole)
     yield from leaving_untold(whole)
     yield from season_untold(whole, settings.horizon_days)

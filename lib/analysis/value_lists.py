@@ -29,6 +29,7 @@ LEAST_ALIVE, GONE = 0.5, 0.2
 #: A range of one customer holds in 8 of 10 cases; a page shows so many rows at most.
 MOST_ROWS = 250
 _LOW, _HIGH = 0.1, 0.9
+_NO_CHANCE = 0.005
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,11 +153,17 @@ def _largest_first(value: Int64s) -> Int64s:
 
 
 def everyone_rows(whole: Base, worth: Existing, settings: ValueSettings) -> pd.DataFrame:
-    """One row a customer, in the order of the ids: the columns of `value_rows`, and `list` ("keep", "grow", "leave" or "")."""
+    """One row a customer, in the order of the ids: the columns of `value_rows`, and `list` ("keep", "grow", "leave" or "").
+
+    Whose chance to come reads 0 % has a range that ends with the value: a file is sorted by its ends.
+    """
     code = np.full(len(whole.purchases), "", dtype=object)
     for one in value_lists(whole, worth):
         code[one.positions] = one.code
-    return value_rows(whole, worth, np.arange(len(code)), settings).assign(list=code)
+    rows = value_rows(whole, worth, np.arange(len(code)), settings)
+    ended = rows["seldom"] & (rows["comes"] < _NO_CHANCE)
+    ends = {name: rows[name].where(~ended, rows["value_e4"]) for name in ("low_e4", "high_e4")}
+    return rows.assign(list=code, **ends)
 
 
 def value_rows(whole: Base, worth: Existing, positions: Int64s, settings: ValueSettings) -> pd.DataFrame:

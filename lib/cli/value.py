@@ -23,6 +23,8 @@ from lib.analysis.chances import (
     blended_ratio,
     chance_words,
     gate,
+    gate_untold,
+    margin_needed,
     paid,
 )
 from lib.analysis.channel_names import plain_name
@@ -47,6 +49,7 @@ from lib.analysis.value_findings import (
     off,
     only_for_nothing,
     smaller_groups,
+    so_far_headline,
     value_findings,
     verdict,
     worth_said,
@@ -76,12 +79,14 @@ from lib.cli.value_costs import (
     overall_costs,
     overall_shown,
     payback_told,
+    so_far_shown,
+    so_far_told,
     times,
 )
 from lib.cli.value_tracks import payback_curve, tracking
 from lib.core.columns import AMOUNT_E4, PRODUCT, REFUND_E4
 from lib.core.errors import CannotAnswer
-from lib.core.findings import Finding
+from lib.core.findings import Finding, finding
 from lib.core.money import from_e4
 from lib.core.periods import date_of
 from lib.core.settings import ImportSettings, ValueSettings, View
@@ -122,6 +127,7 @@ class Valued:
     cost: Acquisition | None
     paid: tuple[Paid, ...]
     gate: tuple[GateDay, ...]
+    margin_needed: float | None
     payback: Payback | None
     occasions: Occasional | None
     contracts: Contracts | None
@@ -163,6 +169,7 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         paid_back = payback(whole, whole.everybody, everybody, settings, from_e4(cost.blended_e4), monthly)
     told["channel"], told["country"] = came_by_one, bought.country
     told["cohort"] = np.array([quarter_name(int(one)) for one in quarters(bought.first_day)], dtype=object)
+    rule = () if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost)
     return Valued(
         settings=settings,
         costs=costs,
@@ -187,7 +194,8 @@ def valued(call: Call, read: Imported, today: date) -> Valued:
         paid=()
         if cost is None or cost.trouble == "looks_new"
         else paid(cost, everybody, channels if whole.tested.method != "history" else ()),
-        gate=() if cost is None or whole.tested.method == "history" else gate(everybody.worth, cost),
+        gate=rule,
+        margin_needed=margin_needed(everybody.worth, cost) if cost and rule and settings.basis == "revenue" else None,
         payback=paid_back,
         occasions=None if call.occasions is None else occasional(bought, call.occasions, settings.horizon_days),
         contracts=None if call.renewals is None else shifted_beta_geometric(call.renewals),
@@ -316,11 +324,12 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
     told = (
         *read.findings,
         *(found.spend.findings if found.spend else ()),
-        *value_findings(whole, found.everybody, found.settings),
+        *value_findings(whole, found.everybody, found.settings, found.existing),
         *(one for one in beside if one is not None),
         *_left_out(found),
         *(() if found.spend is None else currency_remarks(read.currency, found.spend.currency)),
         *(() if cost is None else [one for one in cost.findings if one.code not in spend_codes]),
+        *_rule_untold(found),
     )
     return {
         "as_of": bought.as_of.isoformat(),
@@ -365,7 +374,8 @@ def answer(found: Valued, call: Call, read: Imported, words: Words) -> dict[str,
         "channels_unnamed": names_missing(cost),
         **overall_costs(known),
         "ratio": chance(overall),
-        "gate": gate_told(found.gate, cost),
+        "ratio_so_far": None if forecast else so_far_told(found.everybody, known),
+        "gate": gate_told(found.gate, cost, found.margin_needed),
         "payback": None if found.payback is None else payback_told(found.payback),
         "payback_curve": payback_curve(found.payback),
         "tracking": tracking(whole),
@@ -387,6 +397,17 @@ def _left_out(found: Valued) -> Iterator[Finding]:
         for one in smaller_groups(found.whole, values, name), nearly_everybody(found.whole, values):
             if one is not None:
                 yield replace(one, sentence=Sentence(one.sentence.template, {**one.sentence.facts, "by": name}))
+
+
+def _rule_untold(found: Valued) -> Iterator[Finding]:
+    """What the brand rule needs, where it cannot be told."""
+    if (
+        found.cost is not None
+        and found.cost.trouble is None
+        and not found.gate
+        and found.whole.tested.method != "history"
+    ):
+        yield finding("brand_rule_untold", "info", gate_untold(found.cost))
 
 
 def _kind(one: NewValue, name: str) -> dict[str, Any]:
@@ -577,8 +598,8 @@ def shown(given: dict[str, Any], words: Words) -> str:
     worth = given["ltv"]
     written = {name: money(worth[key], words) for name, key in (("value", "mean"), ("low", "low"), ("high", "high"))}
     if given["method"] == "history":
-        so_far = N_("So far a customer has brought {value} on average; there is too little history to look ahead.")
-        headline = Sentence(so_far, written)
+        nobody = any(one["code"] == "forecast_without_returns" for one in given["findings"])
+        headline = so_far_headline(given["customers"] if nobody else None, written["value"])
     else:
         settings = ValueSettings(given["margin"], given["other_costs"], given["horizon_days"])
         headline = worth_said(worth["mean"], settings, **written)
@@ -624,9 +645,16 @@ def shown(given: dict[str, Any], words: Words) -> str:
         parts += [*asked, *blank_asked(given, words), overall_shown(given, words), costs_shown(given, words)]
     ratio = given["ratio"]
     if ratio["value"] is not None:
-        told = N_("Value over cost: {value} ({low} to {high}). More than 3? {chance}.")
-        parts.append(words.say(told, **times(ratio, words), chance=chance_words(ratio["probability_over_3"])))
-    parts += in_cash(given, words)
+        chances = {"chance": chance_words(ratio["probability_over_3"])} if given["basis"] == "margin" else {}
+        told = (
+            N_("Value over cost: {value} ({low} to {high}). More than 3? {chance}.")
+            if chances
+            else N_(
+                "Revenue over cost: {value} ({low} to {high}). Value over cost is less: your margin is not told yet."
+            )
+        )
+        parts.append(words.say(told, **times(ratio, words), **chances))
+    parts += [*so_far_shown(given, words), *in_cash(given, words)]
     if given["gate"] is not None:
-        parts.append(gate_shown(given["gate"], given["cac"], words))
+        parts.append(gate_shown(given, words))
     return "\n\n".join(parts)

@@ -12,7 +12,6 @@ from lib.analysis.acquired_words import Overall, overall_of, overall_said
 from lib.analysis.acquisition import by_month
 from lib.analysis.acquisition_findings import BLANK_ASKED, called, some_names
 from lib.analysis.chances import (
-    GATE_STATES,
     GateDay,
     Paid,
     Ratio,
@@ -22,13 +21,13 @@ from lib.analysis.chances import (
     brand_aside_said,
     chance_words,
     cost_range,
-    gate_reason,
+    gate_said,
     gate_turned,
     holes_aside_said,
     untold_days,
 )
 from lib.analysis.channel_names import bundles, likeliest_labels, plain_name, together
-from lib.analysis.payback import Payback, Till, cash_range_said, cash_said, even_said, payback_said
+from lib.analysis.payback import Payback, Till, cash_range_said, cash_said, even_said, payback_said, so_far_said
 from lib.analysis.worth import NewValue
 from lib.cli.importing import money
 from lib.cli.show import Figure, table
@@ -161,8 +160,11 @@ def channel_chance(one: NewValue, known: Sequence[Paid]) -> dict[str, float | No
     return chance(next((of.ratio for of in known if of.value is one and of.cost.matched == name), None))
 
 
-def gate_told(history: Sequence[GateDay], cost: Acquisition | None) -> dict[str, Any] | None:
-    """The rule "value above 3 × cost, then 30 % to the brand", month by month; None without 180 days of spend."""
+def gate_told(history: Sequence[GateDay], cost: Acquisition | None, needed: float | None) -> dict[str, Any] | None:
+    """The rule "value above 3 × cost, then 30 % to the brand", month by month; None without 180 days of spend.
+
+    `margin_needed`: as long as values are revenue, what has to be left of a sale for the rule to be on; null where nothing is enough.
+    """
     if not history or cost is None:
         return None
     days = [{"day": one.day.isoformat(), "state": one.state, "probability_over_3": one.over_3} for one in history]
@@ -173,21 +175,23 @@ def gate_told(history: Sequence[GateDay], cost: Acquisition | None) -> dict[str,
         "since": since,
         "brand_spend": from_e4(brand_aside(cost)),
         "untold_days": untold_days(cost),
+        "margin_needed": needed,
         "history": days,
     }
 
 
-def gate_shown(told: dict[str, Any], channels: Sequence[dict[str, Any]], words: Words) -> str:
+def gate_shown(given: dict[str, Any], words: Words) -> str:
     """The rule's state, why, and what it leaves aside."""
+    told, channels, needed = given["gate"], given["cac"], given["gate"]["margin_needed"]
     history = [
         GateDay(date.fromisoformat(one["day"]), one["probability_over_3"], one["state"]) for one in told["history"]
     ]
-    said = [words.say(GATE_STATES[history[-1].state]), words.say(gate_reason(history))]
+    said = map(words.say, gate_said(history, given["basis"], needed))
     below = below_alone([(one["channel"], one["ratio"]["probability_over_3"]) for one in _told_apart(channels)])
     aside = (
         holes_aside_said(told["untold_days"]),
         brand_aside_said(round(told["brand_spend"] * SCALE)),
-        below_alone_said(below) if told["state"] == "on" else None,
+        below_alone_said(below) if told["state"] == "on" and needed is None else None,
     )
     return words.together(*said, *(words.say(one) for one in aside if one is not None))
 
@@ -281,7 +285,8 @@ def blank_asked(given: dict[str, Any], words: Words) -> list[str]:
 
 
 def costs_shown(given: dict[str, Any], words: Words) -> str:
-    """What a new customer of each channel likely cost, between what and what, and how that compares with their value."""
+    """What a new customer of each channel likely cost, between what and what, and how that compares with their value, or revenue."""
+    left = given["basis"] == "margin"
     names = (
         N_("Channel"),
         N_("Spend"),
@@ -289,8 +294,7 @@ def costs_shown(given: dict[str, Any], words: Words) -> str:
         N_("Cost of a new customer"),
         N_("From"),
         N_("To"),
-        N_("Value : cost"),
-        N_("Above 3 × cost?"),
+        *((N_("Value : cost"), N_("Above 3 × cost?")) if left else (N_("Revenue : cost"),)),
     )
     headers = [words.say(name) for name in names]
     asked = {one["channel"] for one in (*given["channels_alike"], *given["channels_unnamed"])}
@@ -301,7 +305,7 @@ def costs_shown(given: dict[str, Any], words: Words) -> str:
             Figure(NOTHING) if one["channel"] in asked else round(one["likely_customers"]),
             *(Figure(money(one[name], words)) for name in ("likely_cac", "cac_low", "cac_high")),
             Figure(NOTHING if one["ratio"]["value"] is None else words.say(N_("{value} ({low} to {high})"), **times(one["ratio"], words))),
-            NOTHING if one["ratio"]["value"] is None else words.say(chance_words(one["ratio"]["probability_over_3"])),
+            *([] if not left else [NOTHING if one["ratio"]["value"] is None else words.say(chance_words(one["ratio"]["probability_over_3"]))]),
         )
         for one in _told_apart(given["cac"])
     ]  # fmt: skip
@@ -325,12 +329,36 @@ def times(ratio: dict[str, float], words: Words) -> dict[str, str]:
     return {name: words.times(ratio[name]) for name in ("value", "low", "high")}
 
 
+def so_far_told(value: NewValue, cost: Acquisition | None) -> dict[str, float | None] | None:
+    """What customers have brought so far over what it costs to win one, where nothing is forecast; None without a cost."""
+    if cost is None or not cost.blended_e4:
+        return None
+    price, so_far = from_e4(cost.blended_e4), value.worth
+    return {
+        name: finite(one / price) for name, one in (("value", so_far.value), ("low", so_far.low), ("high", so_far.high))
+    }
+
+
+def so_far_shown(given: dict[str, Any], words: Words) -> list[str]:
+    """Whether the money is back already, where nothing is forecast."""
+    known = given["ratio_so_far"]
+    if known is None:
+        return []
+    so_far, price = given["ltv"]["mean"], given["blended_cac"]
+    written = {"value": money(so_far, words), "cost": money(price, words), "times": words.times(known["value"])}
+    first_only = any(one["code"] == "forecast_without_returns" for one in given["findings"])
+    return [words.say(so_far_said(so_far, price, given["basis"], first_only=first_only, **written))]
+
+
 def in_cash(given: dict[str, Any], words: Words) -> list[str]:
     """When a new customer has paid back what winning them cost, and how low the till goes until then."""
     back = given["payback"]
     if back is None:
         return []
-    told = [payback_said(back["days"], back["earliest_days"], back["latest_days"]), even_said(back["even_gap_days"])]
+    told = [
+        payback_said(back["days"], back["earliest_days"], back["latest_days"], given["basis"]),
+        even_said(back["even_gap_days"]),
+    ]
     missing, least, most = (money(-one["lowest_cash"], words) for one in (back, back["best"], back["worst"]))
     if back["days"] != 0:
         told.append(

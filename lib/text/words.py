@@ -204,8 +204,10 @@ class Words:
         return format_decimal(value, pattern, self.language.locale)
 
     def times(self, ratio: float) -> str:
-        """How many times one amount is another: one decimal, two below 1, so that little is not nothing."""
-        return self.number(round(ratio, 1 if abs(ratio) >= 1 else 2) + 0.0)  # minus nothing is nothing
+        """How many times one amount is another: one decimal, two below 1, so that little is not nothing; none from 100 on."""
+        rounded = round(ratio, 1 if abs(ratio) >= 1 else 2) + 0.0  # minus nothing is nothing
+        pattern = "#,##0" if abs(rounded) >= 100 or not rounded else "#,##0.0" if abs(rounded) >= 1 else "0.0#"
+        return format_decimal(rounded, pattern, self.language.locale)
 
     def share(self, share: float) -> str:
         """A share as percent: one decimal below 10 %, none above, save where nearly all would read as all."""

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 import streamlit as st
 
 from lib.analysis.brand import Belief, Path, base_of, part_of_lift, path
-from lib.analysis.chances import whole_percent
+from lib.analysis.chances import percent_said
 from lib.analysis.spending import RuleCost, Spending
 from lib.charts import budget as charts
 from lib.charts.budget import e4
@@ -51,11 +51,11 @@ def gate_said(found: Spending) -> None:
     now = doors.gate_now()
     if now is None:
         return
-    facts = {"share_chance": whole_percent(now.over_3), "share": 0.3}
+    facts = {"chance": percent_said(now.over_3), "share": 0.3}
     template = (
-        N_("The chance that a new customer is worth more than 3 times the cost is {share_chance}: the growth rule asks for {share} to brand.")
+        N_("The chance that a new customer is worth more than 3 times the cost is {chance}: the growth rule asks for {share} to brand.")
         if now.state == "on"
-        else N_("The chance that a new customer is worth more than 3 times the cost is {share_chance}: the growth rule does not ask for {share} to brand.")
+        else N_("The chance that a new customer is worth more than 3 times the cost is {chance}: the growth rule does not ask for {share} to brand.")
     )  # fmt: skip
     st.markdown(say(template, **facts))
     wanted = now.state == "on"

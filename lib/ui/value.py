@@ -12,12 +12,19 @@ from lib.analysis.acquired import Acquisition
 from lib.analysis.chances import Ratio, chance_words
 from lib.analysis.margin import CostColumn, PartCode, example_margin
 from lib.analysis.margin import waterfall as taken_apart
-from lib.analysis.value_findings import first_unlike_later, nobody_back, value_findings, verdict, worth_said
+from lib.analysis.value_findings import (
+    first_unlike_later,
+    nobody_back,
+    so_far_headline,
+    value_findings,
+    verdict,
+    worth_said,
+)
 from lib.charts.value import said, tracking, waterfall
 from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, Sentence
 from lib.ui.doors import value as doors
 from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.session import session
@@ -57,19 +64,8 @@ def answer_line() -> Sentence:
         "high": said(worth.wide_high, words_),
     }
     base = doors.base()
-    if base.tested.method == "history" and nobody_back(base):
-        facts = {"count": len(base.purchases), "value": written["value"]}
-        return Sentence(
-            NP_(
-                "Your {count} customer has not come back yet, and has brought {value} so far.",
-                "None of your {count} customers has come back yet; so far one has brought {value} on average.",
-            ),
-            facts,
-        )
     if base.tested.method == "history":
-        return Sentence(
-            N_("So far a customer has brought {value} on average; there is too little history to look ahead."), written
-        )
+        return so_far_headline(len(base.purchases) if nobody_back(base) else None, written["value"])
     return worth_said(worth.value, doors.settings(), **written)
 
 
@@ -97,13 +93,18 @@ def four_figures(ratio: Ratio | None, cac: float | None) -> None:
         spent = N_("All spend divided by all new customers of the same days.")
         shown.append(Figure(say(N_("To win one")), said(cac, plain), say(spent)))
     if ratio is not None:
-        chance = say(
-            N_("Most likely between {low} and {high}. More than 3? {chance}."),
-            low=plain.times(ratio.low),
-            high=plain.times(ratio.high),
-            chance=in_words(ratio),
-        )
-        shown.append(Figure(say(N_("Value : cost")), plain.times(ratio.value), chance))
+        ends = {"low": plain.times(ratio.low), "high": plain.times(ratio.high)}
+        if doors.settings().basis == "margin":
+            about = N_("Most likely between {low} and {high}. More than 3? {chance}.")
+            shown.append(
+                Figure(say(N_("Value : cost")), plain.times(ratio.value), say(about, **ends, chance=in_words(ratio)))
+            )
+        else:
+            about = N_("Most likely between {low} and {high}. Value over cost is less: your margin is not told yet.")
+            shown.append(Figure(say(N_("Revenue : cost")), plain.times(ratio.value), say(about, **ends)))
+    elif unknown and cac and doors.settings().basis == "margin" and not doors.chosen_by_filter():
+        least, about = N_("at least {times}"), N_("What customers have brought so far over what it costs to win one.")
+        shown.append(Figure(say(N_("Value : cost")), say(least, times=plain.times(new.worth.value / cac)), say(about)))
     figures(*shown)
 
 
@@ -127,7 +128,7 @@ def filter_said(cost: Acquisition | None, cac: float | None) -> None:
 
 def remarks() -> tuple[Finding, ...]:
     """What has to be known about these values."""
-    found = value_findings(doors.base(), doors.everybody(), doors.settings())
+    found = value_findings(doors.base(), doors.everybody(), doors.settings(), doors.existing())
     beside = first_unlike_later(doors.settings(), doors.gone()), doors.only_for_nothing()
     return (*found, *(one for one in beside if one is not None))
 
@@ -200,20 +201,20 @@ def _percent(label: str, most: float, share: float, key: str, about: str | None 
 
 
 def _margin(how: How, settings: ValueSettings, told: CostColumn | None, tag: int) -> float | None:
-    say = words().say
+    say, empty = words().say, words().say(N_("not known yet"))
     if how in {"unknown", "column"}:
         return None
     if how == "typed":
-        start = 100 * (settings.margin or 0.5)
-        return (
-            st.number_input(
-                say(N_("Gross margin, %")), 1.0, 100.0, start, 1.0, format="%g", width=220, key=f"margin-{tag}"
-            )
-            / 100
-        )
+        known = None if settings.margin is None else 100 * settings.margin
+        percent = st.number_input(
+            say(N_("Gross margin, %")), 1.0, 100.0, known, 1.0, format="%g", width=220, key=f"margin-{tag}", placeholder=empty
+        )  # fmt: skip
+        return None if percent is None else percent / 100
     with st.container(horizontal=True):
-        paid = st.number_input(say(N_("Bought for")), 0.0, value=10.0, key=f"bought-{tag}")
-        got = st.number_input(say(N_("Sold for")), 0.01, value=25.0, key=f"sold-{tag}")
+        paid = st.number_input(say(N_("Bought for")), 0.0, value=None, key=f"bought-{tag}", placeholder=empty)
+        got = st.number_input(say(N_("Sold for")), 0.01, value=None, key=f"sold-{tag}", placeholder=empty)
+    if paid is None or got is None:
+        return None
     margin = example_margin(paid, got)
     if margin <= 0:
         st.warning(
@@ -272,7 +273,8 @@ def where_it_goes() -> None:
         N_("{share_first} of what a new customer pays comes with the first purchase."),
         share_first=max(0.0, min(1.0, first.share)),
     )
-    steps = [(Sentence(_PARTS[one.code]), one.amount, one.share) for one in parts]
+    names = _PARTS if doors.settings().basis == "margin" else {**_PARTS, "value": N_("Revenue of a new customer")}
+    steps = [(Sentence(names[one.code]), one.amount, one.share) for one in parts]
     chart(waterfall(steps, finding, plain, paper()), "waterfall")
 
 

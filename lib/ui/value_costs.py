@@ -13,8 +13,6 @@ from lib.analysis.acquired_words import overall_of, overall_said
 from lib.analysis.acquisition import by_month
 from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES, UNNAMED_ASKED
 from lib.analysis.chances import (
-    GATE_STATES,
-    TRAILING_DAYS,
     Paid,
     Ratio,
     below_alone,
@@ -24,14 +22,16 @@ from lib.analysis.chances import (
     brand_aside_said,
     cost_range,
     gate,
-    gate_reason,
+    gate_said,
+    gate_untold,
     holes_aside_said,
+    margin_needed,
     paid,
     told_apart,
     untold_days,
 )
 from lib.analysis.channel_names import plain_name
-from lib.analysis.payback import Payback, cash_range_said, cash_said, even_said, payback_said
+from lib.analysis.payback import Payback, cash_range_said, cash_said, even_said, payback_said, so_far_said
 from lib.analysis.value_findings import nobody_back
 from lib.charts.value import cost_months, payback_curve, said, said_together
 from lib.core.money import SCALE
@@ -268,9 +268,10 @@ def _table(cost: Acquisition) -> None:
             }
         )
     column, money = st.column_config, plain.money_form()
-    frame = pd.DataFrame(rows)
+    left = doors.settings().basis == "margin"  # of revenue, nobody can say whether it is three times the cost
+    dropped = [*([] if cost.untold_customers else ["named"]), *([] if left else ["chance"])]
     st.dataframe(
-        frame if cost.untold_customers else frame.drop(columns="named"),
+        pd.DataFrame(rows).drop(columns=dropped),
         key="costs",
         hide_index=True,
         placeholder=NOTHING,
@@ -300,9 +301,14 @@ def _table(cost: Acquisition) -> None:
                     )
                 ),
             ),
-            "value": column.NumberColumn(say(N_("Value")), format=money, help=say(N_("Value of a new customer"))),
+            "value": column.NumberColumn(
+                say(N_("Value") if left else N_("Revenue")),
+                format=money,
+                help=say(N_("Value of a new customer") if left else N_("Revenue of a new customer")),
+            ),
             "ratio": column.TextColumn(
-                say(N_("Value : cost")), help=say(N_("With the range that holds in 95 of 100 cases."))
+                say(N_("Value : cost") if left else N_("Revenue : cost")),
+                help=say(N_("With the range that holds in 95 of 100 cases.")),
             ),
             "chance": column.TextColumn(say(N_("Above 3 × cost?"))),
         },
@@ -346,31 +352,23 @@ def rule(cost: Acquisition) -> None:
     say = words().say
     if doors.base().tested.method == "history" or cost.trouble is not None:
         return
-    history = gate(doors.everybody(of_shop=True).worth, cost)
+    worth, basis = doors.everybody(of_shop=True).worth, doors.settings().basis
+    history = gate(worth, cost)
     if not history:
-        st.caption(
-            say(
-                N_("The rule needs spend with its dates: of this one nobody knows what was spent in the last 180 days.")
-                if cost.undated
-                else N_("The rule needs 180 days of spend.")
-                if len(cost.daily_e4) < TRAILING_DAYS
-                else N_("The rule needs new customers, and spend on winning them, within 180 days of the spend.")
-            )
-        )
+        st.caption(say(gate_untold(cost)))
         return
+    needed = margin_needed(worth, cost) if basis == "revenue" else None
     below = below_alone(
         [(one.joint.channel, None if one.ratio is None else one.ratio.over_3) for one in told_apart(_paid(cost))]
     )
     aside = (
         holes_aside_said(untold_days(cost)),
         brand_aside_said(brand_aside(cost)),
-        below_alone_said(below) if history[-1].state == "on" else None,
+        below_alone_said(below) if history[-1].state == "on" and needed is None else None,
     )
-    state, why = say(GATE_STATES[history[-1].state]), say(gate_reason(history))
-    more = words().together(why, *(say(one) for one in aside if one is not None))
+    state, *why = (say(one) for one in gate_said(history, basis, needed))
+    more = words().together(*why, *(say(one) for one in aside if one is not None))
     st.markdown(f"**{state}** {more}")  # the blank also in Chinese: without it, bold does not end after a full stop
-    if doors.settings().margin is None:
-        st.caption(say(N_("Without your margin this counts revenue; with what is left of it the chance is lower.")))
 
 
 def _payback(cost: Acquisition) -> Payback | None:
@@ -383,19 +381,11 @@ def _so_far(cost: Acquisition) -> None:
     """What customers have brought so far beside what one costs: counted, not forecast."""
     if cost.blended_e4 is None:
         return
-    so_far, price = doors.everybody(of_shop=True).worth.value, cost.blended_e4 / SCALE
-    facts = {"value": said(so_far, plain_words()), "cost": said(price, plain_words())}
-    st.markdown(
-        words().say(
-            N_(
-                "So far a customer has brought {value}, and to win one cost {cost}: the money is back, and what comes now is on top."
-            )
-            if so_far >= price
-            else N_("So far a customer has brought {value}, and to win one cost {cost}: the money is not back yet."),
-            **facts,
-        )
-    )
-    _revenue_only()
+    so_far, price, show = doors.everybody(of_shop=True).worth.value, cost.blended_e4 / SCALE, plain_words()
+    written = {"value": said(so_far, show), "cost": said(price, show), "times": show.times(so_far / price)}
+    first_only = nobody_back(doors.base(of_shop=True))
+    told = so_far_said(so_far, price, doors.settings().basis, first_only=first_only, **written)
+    st.markdown(words().say(told))
 
 
 def _revenue_only() -> None:
@@ -407,13 +397,8 @@ def money_back(cost: Acquisition | None) -> None:
     """The payback curve and its lowest point in cash."""
     say, plain = words().say, plain_words()
     if cost is not None and doors.base().tested.method == "history":
-        st.markdown(
-            say(
-                N_("Nobody has come back yet: the money is back with the first purchase or not at all.")
-                if nobody_back(doors.base(of_shop=True))
-                else N_("There is too little history to tell when the money is back.")
-            )
-        )
+        if cost.blended_e4 is None or not nobody_back(doors.base(of_shop=True)):
+            st.markdown(say(N_("There is too little history to tell when the money is back.")))
         _so_far(cost)
         return
     back = None if cost is None else _payback(cost)
@@ -426,7 +411,7 @@ def money_back(cost: Acquisition | None) -> None:
             )
         )
         return
-    finding = plain.say(payback_said(back.payback_days, back.earliest_days, back.latest_days))
+    finding = plain.say(payback_said(back.payback_days, back.earliest_days, back.latest_days, doors.settings().basis))
     _of_the_shop()
     chart(payback_curve(back, finding, plain, paper()), "payback")
     even = even_said(back.even_gap)

@@ -81,7 +81,8 @@ def _new() -> None:
     ]
     if by == "cohort":
         bars.sort(key=lambda one: one.name)
-    chart(by_group(bars, "new", plain.say(new_finding(bars)), plain, paper()), "by-group")
+    left = doors.settings().basis == "margin"
+    chart(by_group(bars, "new", plain.say(new_finding(bars, left=left)), plain, paper()), "by-group")
     st.caption(
         say(
             N_(
@@ -96,8 +97,8 @@ def _new() -> None:
     _kinds_table(values)
 
 
-def new_finding(bars: Sequence[Bar]) -> Sentence:
-    """Who is worth most, if the ranges can tell."""
+def new_finding(bars: Sequence[Bar], *, left: bool = True) -> Sentence:
+    """Who is worth most, if the ranges can tell; `left`: by what is left of a sale, not by revenue."""
     best, least = (choose(bars, key=lambda one: one.worth.value) for choose in (max, min))
     plain = plain_words()
     facts = {
@@ -105,14 +106,19 @@ def new_finding(bars: Sequence[Bar]) -> Sentence:
         "value": said(best.worth.value, plain), "other": said(least.worth.value, plain),
     }  # fmt: skip
     if best.worth.wide_low > least.worth.wide_high:  # the ranges that are drawn
-        return Sentence(N_("A new customer of “{best}” is worth {value}, one of “{least}” {other}."), facts)
+        return Sentence(
+            N_("A new customer of “{best}” is worth {value}, one of “{least}” {other}.")
+            if left
+            else N_("A new customer of “{best}” brings {value} of revenue, one of “{least}” {other}."),
+            facts,
+        )
     return Sentence(N_("No group is clearly worth more than another: the ranges overlap."), facts)
 
 
 def _kinds_table(values: Sequence[NewValue]) -> None:
     """The same with the parts that a value is made of."""
     plain, column = plain_words(), st.column_config
-    money = plain.money_form()
+    money, left = plain.money_form(), doors.settings().basis == "margin"
     with st.expander(say(N_("The values in parts")), icon=":material/table_chart:"):
         st.dataframe(
             pd.DataFrame(
@@ -131,10 +137,14 @@ def _kinds_table(values: Sequence[NewValue]) -> None:
             column_config={
                 "group": column.TextColumn(say(N_("Group")), pinned=True),
                 "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
-                "first": column.NumberColumn(say(N_("First purchase")), format=money),
-                "repeats": column.NumberColumn(say(N_("Repeat purchases expected")), format="%.2f"),
-                "spend": column.NumberColumn(say(N_("A repeat purchase")), format=money),
-                "value": column.NumberColumn(say(N_("Value of a new customer")), format=money),
+                "first": column.NumberColumn(
+                    say(N_("The first leaves") if left else N_("First purchase")), format=money
+                ),
+                "repeats": column.NumberColumn(say(N_("Repeat purchases")), format="%.2f"),
+                "spend": column.NumberColumn(
+                    say(N_("A repeat leaves") if left else N_("A repeat purchase")), format=money
+                ),
+                "value": column.NumberColumn(say(N_("Value") if left else N_("Revenue")), format=money),
             },
         )
 

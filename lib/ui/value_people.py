@@ -127,21 +127,27 @@ def _rows(chosen: ValueList) -> None:
             "expected",
             "purchases",
             "days",
-            "group",
             "spent",
+            "group",
         ),  # the answer in sight
         column_config={
             "customer": column.TextColumn(say(N_("Customer")), pinned=True),
-            "group": column.TextColumn(say(N_("Group on Segments"))),
-            "purchases": column.NumberColumn(say(N_("Purchase days")), format="%,d"),
-            "days": column.NumberColumn(say(N_("Days since the last one")), format="%,d"),
-            "spent": column.NumberColumn(say(N_("Spent so far")), format=money),
-            "alive": column.NumberColumn(say(N_("Still with you, %")), format="%d"),
-            "expected": column.NumberColumn(say(N_("Purchases expected")), format="%.2f"),
-            "value": column.NumberColumn(say(N_("Value to come")), format=money),
+            "group": column.TextColumn(say(N_("Group")), width=125, help=say(N_("Group on Segments"))),
+            "purchases": column.NumberColumn(say(N_("Bought")), format="%,d", width=72, help=say(N_("Purchase days"))),
+            "days": column.NumberColumn(
+                say(N_("Days since")), format="%,d", width=88, help=say(N_("Days since the last one"))
+            ),
+            "spent": column.NumberColumn(
+                say(N_("Spent")), format=plain.money_form(0), width=90, help=say(N_("Spent so far"))
+            ),
+            "alive": column.NumberColumn(say(N_("Still, %")), format="%d", width=72, help=say(N_("Still with you, %"))),
+            "expected": column.NumberColumn(
+                say(N_("Expected")), format="%.2f", width=80, help=say(N_("Purchases expected"))
+            ),
+            "value": column.NumberColumn(say(N_("To come")), format=money, width=92, help=say(N_("Value to come"))),
             "range": column.TextColumn(
                 say(N_("Range")),
-                width=_SENTENCE_PIXELS if frame["seldom"].any() else None,
+                width=_SENTENCE_PIXELS if frame["seldom"].any() else 125,
                 help=say(
                     N_(
                         "In 8 of 10 cases the value of this customer lies in here, if the model holds. Where most likely nothing comes, the chance of that stands here, and what the customer brings otherwise."

@@ -139,3 +139,8 @@ def test_the_till_has_its_range():
     assert both == "Most likely 3 to 9 is missing at the lowest, and the till is level between day 40 and day 60."
     assert "perhaps not within three years" in str(cash_range_said(-9.0, 40, None, "3", "9"))
     assert str(cash_range_said(-9.0, None, None, "3", "9")).endswith("within these three years.")
+
+
+def test_on_revenue_the_money_is_not_said_to_be_back() -> None:
+    told = str(payback_said(0, 0, 0, "revenue"))
+    assert told == "On revenue alone, before the goods are paid: A new customer pays back with the first purchase."

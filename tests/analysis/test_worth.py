@@ -30,9 +30,11 @@ from lib.analysis.chances import (
     channel_values,
     gate,
     gate_reason,
+    gate_said,
     gate_turned,
+    margin_needed,
+    percent_said,
     ratio,
-    whole_percent,
 )
 from lib.analysis.channel_names import plain_name
 from lib.analysis.cohort_curve import cohort_curve, curve_log_sd
@@ -47,7 +49,7 @@ from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.simulated import chance_to_come, counts
 from lib.analysis.to_come import existing
 from lib.analysis.value_findings import nearly_everybody, smaller_groups, value_findings, verdict, worth_said
-from lib.analysis.value_lists import LEAST_ALIVE, nothing_or, value_lists, value_rows
+from lib.analysis.value_lists import LEAST_ALIVE, everyone_rows, nothing_or, value_lists, value_rows
 from lib.analysis.worth import Base, NewValue, Worth, base, new_customer, newcomers_by, ranged
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
@@ -411,8 +413,13 @@ def test_a_wholesaler_is_named_and_nobody_is_measured_by_them():
     assert whole.unusual.tolist() == [7]
     found = new_customer(whole, whole.everybody, SETTINGS)
     assert found.worth.value == pytest.approx(new_customer(plain, plain.everybody, SETTINGS).worth.value, rel=0.1)
-    remarks = {one.code: one for one in value_findings(whole, found, SETTINGS)}
+    left = existing(whole, SETTINGS)
+    remarks = {one.code: one for one in value_findings(whole, found, SETTINGS, left)}
     assert remarks["unusual_customer"].sentence.facts["share_revenue"] == pytest.approx(0.7, abs=0.02)
+    share = remarks["hangs_on_few"].sentence.facts["share_left"]
+    assert share == pytest.approx(left.value_e4[7] / left.value_e4.sum())
+    assert share > 0.5
+    assert "hangs_on_few" not in {one.code for one in value_findings(plain, found, SETTINGS, existing(plain, SETTINGS))}
 
 
 def test_one_wholesaler_is_no_measure_of_the_newcomers_of_a_small_shop_either():
@@ -491,6 +498,34 @@ def test_the_chance_of_any_purchase_is_what_drawn_futures_tell(shop: Base, model
     assert chance_to_come(model, fit.parameters, seen, 90) == pytest.approx((drawn > 0).mean(axis=1), abs=0.015)
 
 
+@pytest.mark.parametrize(
+    ("told", "range_", "level"),
+    [(1.02, (0.9, 1.1), "info"), (1.02, (1.005, 1.1), "warning"), (1.2, (0.5, 2.0), "warning")],
+)
+def test_a_forecast_that_lost_alarms_only_where_it_missed_by_much_or_beyond_chance(
+    shop: Base, told: float, range_: tuple[float, float], level: str
+):
+    last = shop.tested.last
+    assert last is not None
+    method = shop.tested.method
+    close = replace(last, totals={**last.totals, method: last.bought * told})
+    low, high = (last.bought * one for one in range_)
+    tested = replace(
+        shop.tested, verdict="lost", windows=(*shop.tested.windows[:-1], close), own_low=low, own_high=high
+    )
+    found = verdict(replace(shop, tested=tested))
+    assert (found.code, found.level) == ("forecast_lost", level)
+    assert ("read values as rough" in str(found.sentence)) == (level == "warning")
+
+
+def test_nobody_whose_chance_reads_none_stands_above_others_by_the_end_of_the_range(shop: Base):
+    rows = everyone_rows(shop, existing(shop, SETTINGS), SETTINGS)
+    none = rows["comes"] < 0.005
+    assert none.any()
+    assert (rows.loc[none, "high_e4"] <= rows.loc[none, "value_e4"]).all()
+    assert ((rows["low_e4"] <= rows["value_e4"]) & (rows["value_e4"] <= rows["high_e4"])).all()
+
+
 @pytest.mark.parametrize("name", list(SHOPS))
 def test_every_shop_gets_an_honest_answer(name: str):
     whole = base(SHOPS[name])
@@ -498,7 +533,7 @@ def test_every_shop_gets_an_honest_answer(name: str):
     numbers = [*vars(found.worth).values(), *vars(left.total).values(), found.repeats, found.first, found.spend]
     assert np.isfinite(numbers).all()
     assert np.isfinite(left.value_e4).all()
-    for one in (*value_findings(whole, found, SETTINGS), verdict(whole)):
+    for one in (*value_findings(whole, found, SETTINGS, left), verdict(whole)):
         assert "{" not in str(one.sentence)
     for one in value_lists(whole, left):
         rows = value_rows(whole, left, one.positions, SETTINGS)
@@ -543,7 +578,7 @@ def test_little_data_is_said():
         for whole in [base(SHOPS[name])]
     }
     assert "too_short_to_forecast" in codes["five weeks"]
-    assert {"nobody_came_back", "too_short_to_forecast"} <= codes["all one-timers"]
+    assert {"nobody_came_back", "forecast_without_returns"} <= codes["all one-timers"]
     assert "prior_helps" not in codes["all one-timers"]  # nothing is forecast, so nothing fills in
     assert "prior_helps" in codes["30"]
     assert "refunds_above_sales" in codes["refunds above sales"]
@@ -935,7 +970,7 @@ def test_words_of_a_chance_never_belong_to_another_word():
 
 def test_why_the_gate_is_as_it_is_does_not_contradict_its_limits():
     never = gate_reason([gate_day(1, 0.3, "off"), gate_day(2, 0.7996, "off")])
-    assert never.facts["share_chance"] == 0.79
+    assert str(never.facts["chance"]) == "79%"
     assert "has not been on yet" in str(never)
     off = [gate_day(1, 0.9, "on"), gate_day(2, 0.567, "off"), gate_day(3, 0.77, "off")]
     assert "off since {day}" in gate_reason(off).template
@@ -946,7 +981,33 @@ def test_why_the_gate_is_as_it_is_does_not_contradict_its_limits():
     for clear in (on[:2], off[:2]):
         assert "the rule turns on at" in gate_reason(clear).template
     assert gate_turned([gate_day(1, 0.85, "on")]) == date(2026, 1, 28)
-    assert [whole_percent(one) for one in (0.8, 0.6, 0.29, 0.59999, 0.0, 1.0)] == [0.8, 0.6, 0.29, 0.59, 0.01, 0.99]
+
+
+def test_a_chance_is_cut_to_whole_percent_and_never_none_or_all() -> None:
+    told = [str(percent_said(one)) for one in (0.8, 0.6, 0.29, 0.59999, 0.01, 0.0006, 0.99, 0.9999)]
+    assert told == ["80%", "60%", "29%", "59%", "1%", "below 1%", "99%", "above 99%"]
+
+
+@pytest.mark.parametrize("value", [60.0, 90.0, 250.0])
+def test_without_a_margin_the_gate_says_from_which_margin_it_is_on(value: float) -> None:
+    """Against the gate at that margin and at one percent less."""
+    days = 420
+    spend = spend_of(
+        [paid(str(date.fromordinal(date(2025, 1, 1).toordinal() + day)), "Ads", 100.0) for day in range(days)]
+    )
+    first = day_of(date(2025, 1, 1)) + np.repeat(np.arange(days), np.where(np.arange(days) < 300, 5, 6))
+    found = acquisition(spend, first, np.full(len(first), "Ads", object), date(2026, 3, 1))
+    worth = ranged(value, 5.0, 9.0)
+    needed = margin_needed(worth, found)
+    if needed is None:
+        assert gate(worth, found)[-1].state == "off"
+        assert str(gate_said(gate(worth, found), "revenue", needed)[0]).endswith("is off.")
+        return
+    assert [gate(worth.times(one), found)[-1].state for one in (needed, needed - 0.01)] == ["on", "off"]
+    headline, why = gate_said(gate(worth, found), "revenue", needed)
+    assert "is not known until the margin is told" in str(headline)
+    assert why.facts["share_needed"] == needed
+    assert len(gate_said(gate(worth.times(needed), found), "margin", None)) == 2
 
 
 def test_a_programme_wins_its_customers_day_by_day(shop: Base):

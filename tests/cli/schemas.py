@@ -1438,6 +1438,7 @@ class GateAnswer(GateOfDay):
     since: str | None = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     brand_spend: float
     untold_days: int = Field(ge=0)
+    margin_needed: float | None = Field(gt=0, le=1)
     history: list[GateOfDay]
 
 
@@ -1563,6 +1564,7 @@ class ValueAnswer(Strict):
     channels_alike: list[NamesAlike]
     channels_unnamed: list[NamesAlike]
     ratio: RatioAnswer
+    ratio_so_far: Edges | None
     gate: GateAnswer | None
     payback: PaybackAnswer | None
     payback_curve: list[PaybackDay]

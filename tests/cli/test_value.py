@@ -430,15 +430,15 @@ def test_a_rule_that_is_on_names_the_channels_that_alone_stay_below_it(coffee: V
     cac = [one.model_dump() for one in coffee.cac]
     gate = coffee.gate
     assert gate is not None
-    on = {**gate.model_dump(), "state": "on"}
+    on = {"basis": "margin", "cac": cac, "gate": {**gate.model_dump(), "state": "on", "margin_needed": None}}
     below = [one.channel for one in coffee.cac if (one.ratio.probability_over_3 or 1.0) < 0.2]
     assert below
-    said = gate_shown(on, cac, Words(currency="GBP"))
+    said = gate_shown(on, Words(currency="GBP"))
     assert (
         f"It is on although {Words().say('{names}', names=tuple(f'“{one}”' for one in below))} alone hardly bring"
         in said
     )
-    assert "It is on although" not in gate_shown({**on, "state": "off"}, cac, Words(currency="GBP"))
+    assert "It is on although" not in gate_shown({**on, "gate": {**on["gate"], "state": "off"}}, Words(currency="GBP"))
 
 
 def test_the_error_of_a_forecast_is_the_one_that_its_sentence_tells(coffee: ValueAnswer) -> None:
@@ -469,3 +469,30 @@ def test_unpaid_visits_stand_apart_until_the_source_alone_is_chosen(tmp_path: Pa
     assert won() == [20]
     assert won("--won-by", "utm_source") == [40]
     assert "“google / organic”" in ask("value", orders, "--spend", spend).out
+
+
+def test_a_rule_without_half_a_year_of_spend_says_what_it_needs(tmp_path: Path) -> None:
+    orders, spend = tmp_path / "orders.csv", tmp_path / "spend.csv"
+    rows = [f"{n},c{n % 60},2025-{1 + n % 9:02}-{1 + n % 27:02} 10:00,40.00" for n in range(300)]
+    orders.write_text("\n".join(["Order,Customer,Date,Amount", *rows]))
+    days = [f"2025-{month:02}-{day:02},Ads,10.00" for month in (5, 6) for day in range(1, 28)]
+    spend.write_text("\n".join(["Date,Channel,Cost", *days]))
+    ran = ask("value", orders, "--spend", spend, "--margin", "0.5")
+    assert "brand” needs 180 days of spend." in ran.out
+
+
+def test_where_nobody_came_back_the_first_purchase_is_held_against_the_cost(tmp_path: Path) -> None:
+    orders, spend = tmp_path / "orders.csv", tmp_path / "spend.csv"
+    rows = [f"{n},c{n},2025-{1 + n % 9:02}-{1 + n % 27:02} 10:00,40.00" for n in range(120)]
+    orders.write_text("\n".join(["Order,Customer,Date,Amount", *rows]))
+    days = [f"2025-{month:02}-{day:02},Ads,5.00" for month in range(1, 10) for day in range(1, 28)]
+    spend.write_text("\n".join(["Date,Channel,Cost", *days]))
+    ran = ask("value", orders, "--spend", spend, "--margin", "0.5")
+    assert "None of your 120 customers has come back yet" in ran.out
+    assert "the money is back with it, and value over cost is at least 2.0" in ran.out
+    told = ValueAnswer.model_validate(ask("value", orders, "--spend", spend, "--margin", "0.5", "--json").answer)
+    assert told.ratio.value is None
+    assert told.ratio_so_far is not None
+    assert told.blended_cac is not None
+    assert told.ratio_so_far.value == pytest.approx(20 / told.blended_cac)
+    assert "is at least" not in ask("value", orders, "--spend", spend).out

@@ -65,14 +65,17 @@ def test_money_in_a_sentence_has_at_most_four_digits(amount_e4: int, english: st
         (0.034, "0.03"),
         (0.083, "0.08"),
         (-0.034, "-0.03"),
-        (0.999, "1"),
-        (1.04, "1"),
-        (2.96, "3"),
+        (0.999, "1.0"),
+        (1.04, "1.0"),
+        (2.96, "3.0"),
         (7.73, "7.7"),
+        (12.0, "12.0"),
+        (140.4, "140"),
+        (0.5, "0.5"),
         (0.0, "0"),
     ],
 )
-def test_a_small_ratio_is_not_nothing(ratio: float, text: str) -> None:
+def test_a_ratio_has_one_decimal_and_a_small_one_is_not_nothing(ratio: float, text: str) -> None:
     assert Words().times(ratio) == text
 
 

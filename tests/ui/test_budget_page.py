@@ -803,3 +803,11 @@ def test_rules_are_called_as_on_the_page_and_not_by_their_codes() -> None:
     (trouble,) = app.tab.error
     assert "at most 1 channel" in trouble.value
     assert "max_channels" not in app.text
+
+
+def test_the_growth_rule_is_silent_until_the_margin_is_told() -> None:
+    app = App().shop().page("budget")
+    assert "the growth rule" not in app.text
+    app.tab.session_state["session"].value = ValueSettings(margin=0.6)
+    app.tab.run()
+    assert "is below 1%: the growth rule does not ask for 30% to brand" in app.text

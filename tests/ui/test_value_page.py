@@ -49,8 +49,9 @@ def test_without_a_margin_values_are_revenue_and_it_is_said() -> None:
         "A new customer",
         "Still to come",
         "To win one",
-        "Value : cost",
+        "Revenue : cost",
     ]
+    assert "Above 3 × cost?" not in app.text
 
 
 def test_a_margin_makes_values_what_is_left() -> None:
@@ -164,7 +165,7 @@ def test_a_young_shop_gets_what_can_be_said(days: int) -> None:
 
 
 def test_a_shop_where_nobody_comes_back_is_told_so_and_what_that_means_for_the_cost() -> None:
-    rows = [f"{n},c{n},2025-{1 + n % 9:02}-{1 + n % 27:02} 10:00,20.00,Ads" for n in range(120)]
+    rows = [f"{n},c{n},2025-{1 + n % 9:02}-{1 + n % 27:02} 10:00,40.00,Ads" for n in range(120)]
     spend = [f"2025-{month:02}-{day:02},Ads,10.00" for month in range(1, 10) for day in range(1, 28)]
     app = App()
     app.upload("orders.csv", "\n".join([HEADER, *rows]).encode())
@@ -176,10 +177,15 @@ def test_a_shop_where_nobody_comes_back_is_told_so_and_what_that_means_for_the_c
     assert not app.tab.exception
     assert "None of your 120 customers has come back yet" in app.tab.subheader[0].value
     assert "to win one cost" in app.text
-    assert "the money is back with the first purchase or not at all" in app.text
+    assert "Whether the money is back with it is not known until the margin is told" in app.text
     assert "too little history" not in app.text  # nine months are enough to say it
     assert "what is usual in small shops fills in" not in app.text  # nothing is forecast
-    assert "Without your margin this counts revenue" in app.text
+    assert "there are no repeat purchases to forecast" in app.text
+    with_margin(app, 0.9)
+    assert "the money is back with it, and value over cost is at least" in app.text
+    assert _told(app)["Value : cost"].startswith("at least")
+    with_margin(app, 0.1)
+    assert "as long as nobody comes back" in app.text
 
 
 def test_other_settings_survive_in_the_project() -> None:
@@ -217,18 +223,43 @@ def test_a_column_of_costs_tells_the_margin() -> None:
     assert "The costs in the file would say 60%." in app.text
 
 
+def _priced(app: App, bought: float, sold: float) -> None:
+    app.tab.number_input(key=f"bought-{state(app).revision}").set_value(bought).run()
+    app.tab.number_input(key=f"sold-{state(app).revision}").set_value(sold).run()
+
+
+def test_a_margin_is_never_assumed_before_somebody_types_it() -> None:
+    app = opened()
+    how = next(control for control in app.tab.radio if str(control.key).startswith("margin-how-"))
+    how.set_value("typed").run()
+    assert state(app).value.margin is None
+    assert "of revenue within" in app.tab.subheader[0].value
+    app.tab.number_input(key=f"margin-{state(app).revision}").set_value(60.0).run()
+    assert state(app).value.margin == 0.6
+    assert "is worth" in app.tab.subheader[0].value
+    how.set_value("unknown").run()
+    assert state(app).value.margin is None
+    how.set_value("example").run()
+    app.tab.number_input(key=f"bought-{state(app).revision}").set_value(10.0).run()
+    assert state(app).value.margin is None
+    assert not app.tab.warning or all("nothing is left" not in one.value for one in app.tab.warning)
+    app.tab.number_input(key=f"sold-{state(app).revision}").set_value(25.0).run()
+    assert state(app).value.margin == 0.6
+    assert not app.tab.exception
+
+
 def test_prices_that_leave_nothing_say_what_the_page_goes_on_with() -> None:
     app = shop_with_costs()
     how = next(control for control in app.tab.radio if str(control.key).startswith("margin-how-"))
     how.set_value("example").run()
-    app.tab.number_input(key=f"bought-{state(app).revision}").set_value(30.0).run()
+    _priced(app, 30.0, 25.0)
     assert "this page goes on with the costs in the file, by which 60% of each sale is left" in app.text
     assert "is worth" in app.tab.subheader[0].value
     assert any(str(one.key).startswith("costs-") for one in app.tab.number_input)
     sample_shop = opened()
     how = next(control for control in sample_shop.tab.radio if str(control.key).startswith("margin-how-"))
     how.set_value("example").run()
-    sample_shop.tab.number_input(key=f"bought-{state(sample_shop).revision}").set_value(30.0).run()
+    _priced(sample_shop, 30.0, 25.0)
     assert "this page goes on with revenue" in sample_shop.text
     assert "of revenue within" in sample_shop.tab.subheader[0].value
 
@@ -371,11 +402,11 @@ def test_a_filter_narrows_no_cost_and_makes_nobody_new_or_gone(view: View, unfil
     assert state(app).view == view
     table = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")
     if view.channels:  # the cost and the ratio of the very customers whose value stands beside them
-        assert _told(app)["Value : cost"] == table["ratio"]["Ads"].split(" (")[0]
+        assert _told(app)["Revenue : cost"] == table["ratio"]["Ads"].split(" (")[0]
         assert _told(app)["To win one"] == Words().money(round(table["cac"]["Ads"] * 10_000))
         assert "of this channel" in app.text
     else:
-        assert not {"To win one", "Value : cost"} & set(_told(app))
+        assert not {"To win one", "Revenue : cost"} & set(_told(app))
         assert "for the whole shop: spend cannot be filtered" in app.text
     assert _told(app)["Still to come"] != _told(unfiltered)["Still to come"]
     assert app.text.count("all of their orders count") == 1
