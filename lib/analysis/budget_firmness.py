@@ -21,8 +21,10 @@ from lib.core.settings import BudgetChoice
 _STEPS = 9
 #: So many put a mean within some 1 %, and the mean of a worst tenth within some 3 %; half as many where each is a search.
 _DRAWS = 512
-#: A thousandth of the distance between two budgets is as near as anybody plans.
-_HALVINGS = 10
+#: So many halvings of all budgets are as near as anybody plans.
+_HALVINGS = 16
+#: The first unit of all that the channels can take, and the last.
+_LEAST = 1e-4
 
 
 def chance_better(found: Spending) -> float:
@@ -245,16 +247,18 @@ class Total:
     is_idle: bool = False
 
 
-def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
+def totals(found: Spending, edge: BreakEven, steps: int = 13) -> tuple[Total, ...]:
     """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow), and of the break-even.
 
     Where nothing is to be spent, they lie around the spend of now. Whatever there is to be most of, what they bring is told as what
     it leaves in money.
     """
-    caps = sum(channel.upper for channel in found.plan.channels)
+    _, caps = _limits(found)
     budget = found.plan.budget
     around = budget if budget > 0 else sum(found.now)
     budgets = np.unique(np.append(np.linspace(0.4 * around, min(2 * around, caps), steps), budget))
+    if budgets[0] < edge.budget < budgets[-1]:
+        budgets = np.unique(np.append(budgets, edge.budget))
     rows: list[Total] = []
     for total in budgets.tolist():
         last = rows[-1] if rows else None
@@ -263,26 +267,68 @@ def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
         else:
             row = _total(found, total)
             rows += [] if row is None else [row]
-    edges = [_edge(found, one, other) for one, other in pairwise(rows) if other.price < 1 <= one.price]
-    return tuple(sorted((*rows, *edges), key=lambda row: row.budget))
+    return tuple(rows)
+
+
+def _limits(found: Spending) -> tuple[float, float]:
+    """What the floors of all channels come to, and their caps."""
+    channels = found.plan.channels
+    return sum(channel.least for channel in channels), sum(channel.upper for channel in channels)
 
 
 def _total(found: Spending, budget: float) -> Total | None:
     """What the best split of a budget brings; None where the rules leave none."""
-    unit, channels = found.choice.unit, found.plan.channels
-    floors, caps = sum(channel.least for channel in channels), sum(channel.upper for channel in channels)
-    plan, full = replace(found.plan, budget=max(budget, floors)), caps * (1 - 1e-4)
+    unit, (floors, caps) = found.choice.unit, _limits(found)
+    plan = replace(found.plan, budget=max(budget, floors))
     one = best(plan)
     if one is None:
         return None
-    idle = is_concave(plan) and float(one.spend.sum()) < plan.budget * (1 - 1e-6)
-    price = 0.0 if idle else one.price
-    if (
-        found.plan.budget <= caps and floors < full <= plan.budget
-    ):  # what lies beyond all caps is not known to bring nothing
-        below = best(replace(plan, budget=full))
-        price = one.price if below is None else below.price
+    idle, price = _last_unit(plan, one)
+    full = caps * (1 - _LEAST)
+    if floors < full < plan.budget:  # what lies beyond all caps is not known to bring nothing
+        below = replace(plan, budget=full)
+        price = _last_unit(below, best(below))[1]
     return Total(plan.budget, one.objective * unit, price * unit, idle)
+
+
+def _last_unit(plan: Plan, found: Optimum | None) -> tuple[bool, float]:
+    """Whether the rules leave some of a budget unspent, and what its last unit brings."""
+    if found is None:
+        return False, 0.0
+    idle = is_concave(plan) and float(found.spend.sum()) < plan.budget * (1 - 1e-6)
+    return idle, 0.0 if idle else found.price
+
+
+@dataclass(frozen=True)
+class BreakEven:
+    """Up to which budget a further unit brings back more than itself; money a week.
+
+    Attributes:
+        budget: 0 where not even the first unit does.
+        is_limit: as much as the channels can take; up to there every unit does.
+    """
+
+    budget: float
+    is_limit: bool = False
+
+
+def break_even(found: Spending) -> BreakEven:
+    """Where more budget stops to pay, among all budgets that floors and caps allow, whichever one is asked about.
+
+    Where that changes more than once, the budget that leaves most.
+    """
+    floors, caps = _limits(found)
+    least, most = max(floors, _LEAST * caps), caps * (1 - _LEAST)
+    between = np.linspace(least, most, 2 if is_concave(found.plan) else 4 * _STEPS)
+    rows = [row for row in (_total(found, one) for one in between.tolist()) if row is not None]
+    if not rows:
+        return BreakEven(floors)
+    ends = [rows[0] if rows[0].price < 1 else None, rows[-1] if rows[-1].price >= 1 else None]
+    turns = [_edge(found, one, other) for one, other in pairwise(rows) if other.price < 1 <= one.price]
+    found_best = max((one for one in (*ends, *turns) if one is not None), key=lambda row: row.value - row.budget)
+    if found_best is ends[1]:
+        return BreakEven(caps, is_limit=True)
+    return BreakEven(floors if found_best is ends[0] else found_best.budget)
 
 
 def _edge(found: Spending, low: Total, high: Total) -> Total:
@@ -294,17 +340,6 @@ def _edge(found: Spending, low: Total, high: Total) -> Total:
             break
         low, high = (row, high) if row.price >= 1 else (low, row)
     return high
-
-
-def break_even(rows: Sequence[Total]) -> float | None:
-    """The budget beyond which each further unit brings back less than itself; None where every one here still does.
-
-    Where that changes more than once, the budget that leaves most.
-    """
-    if not rows or rows[-1].price >= 1:
-        return None
-    ends = [row for before, row in pairwise(rows) if row.price < 1 <= before.price]
-    return max(ends, key=lambda row: row.value - row.budget, default=rows[0]).budget
 
 
 @dataclass(frozen=True)

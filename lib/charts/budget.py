@@ -8,7 +8,7 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.brand import Path
-from lib.analysis.budget_firmness import Swing, Total, break_even
+from lib.analysis.budget_firmness import BreakEven, Swing, Total
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest
 from lib.analysis.budget_moves import moves as planned
 from lib.analysis.fitting import Fitted
@@ -196,23 +196,32 @@ def _moves_template(language: str, paper: Paper) -> Template:
 # ---- other budgets
 
 
-def totals_finding(rows: Sequence[Total], words: Words) -> str:
+def totals_finding(edge: BreakEven, words: Words) -> str:
     """Whether more budget would pay."""
-    edge = break_even(rows)
-    if edge is None:
+    if edge.is_limit:
         return words.say(
             N_("Up to {money_most} a week, every further unit still brings back more than itself."),
-            money_most=e4(rows[-1].budget),
+            money_most=e4(edge.budget),
         )
-    if edge <= rows[0].budget:
+    if edge.budget <= 0:
         return words.say(N_("Even a small budget brings back less than itself here: check what a customer is worth."))
     return words.say(
-        N_("Beyond about {money_edge} a week, each further unit brings back less than itself."), money_edge=e4(edge)
+        N_("Beyond about {money_edge} a week, each further unit brings back less than itself."),
+        money_edge=e4(edge.budget),
     )
 
 
-def totals(found: Spending, rows: Sequence[Total], words: Words, paper: Paper = LIGHT) -> Drawing:
-    """What the best split of other budgets would bring, against what they cost."""
+def totals(found: Spending, rows: Sequence[Total], edge: BreakEven, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """What the best split of other budgets would bring, against what they cost; this plan stands at what it spends.
+
+    Args:
+        found: the answer.
+        rows: other budgets.
+        edge: up to which more pays.
+        words: the reader's language and currency, said with `plain_words`.
+        paper: light or dark.
+    """
+    spent = float(found.spend.sum())
     points = [
         {
             "budget": row.budget,
@@ -224,18 +233,18 @@ def totals(found: Spending, rows: Sequence[Total], words: Words, paper: Paper = 
     ]
     here = [
         {
-            "budget": found.plan.budget,
+            "budget": spent,
             "value": found.objective * found.choice.unit,
             "label": words.say(N_("this plan")),
-            "budget_said": words.money_full(e4(found.plan.budget)),
+            "budget_said": words.money_full(e4(spent)),
             "value_said": words.money_full(e4(found.objective * found.choice.unit)),
         }
     ]
-    edge = [{"budget": rows[0].budget, "cost": rows[0].budget}, {"budget": rows[-1].budget, "cost": rows[-1].budget}]
+    ends = [{"budget": row.budget, "cost": row.budget} for row in (rows[0], rows[-1])]
     return _totals_template(words.language.code, paper).filled(
-        {"points": points, "here": here, "costs": edge},
+        {"points": points, "here": here, "costs": ends},
         {},
-        totals_finding(rows, words),
+        totals_finding(edge, words),
         words.say(N_("What the best split of each weekly budget brings. Dashed: what it costs.")),
         words.unit(),
     )

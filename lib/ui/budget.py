@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from lib.analysis.budget_choice import spent_now
-from lib.analysis.budget_firmness import break_even, chance_better
+from lib.analysis.budget_firmness import chance_better
 from lib.analysis.spending import Spending
 from lib.analysis.weekly_spend import GUESSED, usable
 from lib.analysis.weekly_totals import Totals
@@ -362,16 +362,15 @@ def other_totals(found: Spending) -> None:
             )
         )
         return
-    rows = doors.totals(found.choice)
+    rows, edge = doors.totals(found.choice)
     if len(rows) < 2:
         st.caption(say(N_("Floors and caps leave no other budget.")))
         return
-    chart(charts.totals(found, rows, plain_words(), paper()), "budget-totals")
-    edge = break_even(rows)
-    if edge is not None and edge < found.plan.budget * 0.999:
+    chart(charts.totals(found, rows, edge, plain_words(), paper()), "budget-totals")
+    if not edge.is_limit and 0 < edge.budget < float(found.spend.sum()) * 0.999:
         st.markdown(
             say(
                 N_("At this budget the last units do not earn themselves back within what a customer is worth: {money_edge} a week would be enough."),
-                money_edge=e4(edge),
+                money_edge=e4(edge.budget),
             )
         )  # fmt: skip
