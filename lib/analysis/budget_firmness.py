@@ -10,7 +10,7 @@ import numpy as np
 
 from lib.analysis.budget import Plan, allocate, objective_of
 from lib.analysis.budget_between import least_missing
-from lib.analysis.budget_choice import ends, factors_drawn, factors_spread
+from lib.analysis.budget_choice import brought, ends, factors_spread
 from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, futures_of, with_factors
 from lib.analysis.budget_search import best, broken, is_concave
 from lib.analysis.curves import Floats
@@ -28,11 +28,17 @@ _LEAST = 1e-4
 
 
 def chance_better(found: Spending) -> float:
-    """In how many of the draws the best split brings more than the one of now."""
-    factors = factors_drawn(found.choice)
-    after = np.array([one.value for one in found.answer.allocation])
-    now = np.array([one.value for one in allocate(found.plan, np.array(found.now))])
-    return float((factors @ (after - now) > 0).mean())
+    """In how many of the draws the best split is better than the one of now: where what is left counts, after the spend."""
+    now = allocate(found.plan, np.array(found.now))
+    more = [one.value - before.value for one, before in zip(found.answer.allocation, now, strict=True)]
+    return float((brought(found.choice, more) > _dearer(found)).mean())
+
+
+def _dearer(found: Spending) -> float:
+    """What the best split has to bring more than the one of now, before it is better; nothing where they spend the same."""
+    if found.choice.goal != "margin" or abs(found.dearer) <= 1e-9 * sum(found.now):
+        return 0.0
+    return found.dearer
 
 
 def regret_tail(found: Spending, tail: float = 0.1) -> tuple[float, float]:
@@ -166,7 +172,7 @@ class Firmness:
 
 
 def half_way(found: Spending) -> float | None:
-    """The share of the gain that half of the move already earns, by the curves that the split was chosen by.
+    """The share of the gain (`Spending.better`) that half of the move already earns, by the curves that the split was chosen by.
 
     None where there is no gain, or where half of the move would earn more than all of it: then the limits force the rest.
     """
@@ -174,9 +180,10 @@ def half_way(found: Spending) -> float | None:
         objective_of(found.seen, one) or 0.0
         for one in (np.array(found.now), (found.spend + np.array(found.now)) / 2, found.spend)
     )
-    if after - now <= 1e-9 * abs(after):
+    gain = after - now - _dearer(found)
+    if gain <= 1e-9 * abs(after):
         return None
-    share = (middle - now) / (after - now)
+    share = (middle - now - _dearer(found) / 2) / gain
     return share if share <= 1 + 1e-9 else None
 
 
@@ -238,13 +245,13 @@ class Total:
 
     Attributes:
         price: what its last unit brings.
-        is_idle: the rules leave some of it unspent, so that more of it changes nothing.
+        full: what limits and rules let be spent of it, where that is less, so that more of it changes nothing.
     """
 
     budget: float
     value: float
     price: float
-    is_idle: bool = False
+    full: float | None = None
 
 
 def totals(found: Spending, edge: BreakEven, steps: int = 13) -> tuple[Total, ...]:
@@ -262,7 +269,7 @@ def totals(found: Spending, edge: BreakEven, steps: int = 13) -> tuple[Total, ..
     rows: list[Total] = []
     for total in budgets.tolist():
         last = rows[-1] if rows else None
-        if last is not None and last.is_idle:
+        if last is not None and last.full is not None:
             rows.append(replace(last, budget=total))
         else:
             row = _total(found, total)
@@ -283,20 +290,22 @@ def _total(found: Spending, budget: float) -> Total | None:
     one = best(plan)
     if one is None:
         return None
-    idle, price = _last_unit(plan, one)
-    full = caps * (1 - _LEAST)
-    if floors < full < plan.budget:  # what lies beyond all caps is not known to bring nothing
-        below = replace(plan, budget=full)
+    full, price = _last_unit(plan, one)
+    known = caps * (1 - _LEAST)
+    if floors < known < plan.budget:  # what lies beyond all caps is not known to bring nothing
+        below = replace(plan, budget=known)
         price = _last_unit(below, best(below))[1]
-    return Total(plan.budget, one.objective * unit, price * unit, idle)
+    return Total(plan.budget, one.objective * unit, price * unit, full)
 
 
-def _last_unit(plan: Plan, found: Optimum | None) -> tuple[bool, float]:
-    """Whether the rules leave some of a budget unspent, and what its last unit brings."""
+def _last_unit(plan: Plan, found: Optimum | None) -> tuple[float | None, float]:
+    """What can be spent of a budget, where that is less, and what its last unit brings."""
     if found is None:
-        return False, 0.0
-    idle = is_concave(plan) and float(found.spend.sum()) < plan.budget * (1 - 1e-6)
-    return idle, 0.0 if idle else found.price
+        return None, 0.0
+    spent = float(found.spend.sum())
+    if is_concave(plan) and spent < plan.budget * (1 - 1e-6):
+        return spent, 0.0
+    return None, found.price
 
 
 @dataclass(frozen=True)

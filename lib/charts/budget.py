@@ -66,18 +66,19 @@ def budget_finding(found: Spending) -> Sentence:
         "less": None if down is None else names[down],
         "more": None if up is None else names[up],
         "money_total": e4(float(found.spend.sum())),
-        "gain": worth(found, abs(found.gain)),
+        "gain": worth(found, abs(found.better)),
         "result": worth(found, found.objective),
+        "left": worth(found, found.left),
     }
     if not found.choice.knows_now:
         spent = N_("{money_total} a week, split at its best, brings {result}.")
         none = N_("Say in step 1 what there is to spend a week: what is spent now is not told.")
         return Sentence(spent if found.plan.budget > 0 else none, facts)
     same = abs(float(found.spend.sum()) - sum(found.now)) <= SMALL * max(sum(found.now), 1e-9)
-    if found.gain <= 0.005 * abs(found.objective) and same:
-        if found.gain < -1e-6 * abs(found.objective):
+    if found.better <= 0.005 * abs(found.objective) and same:
+        if found.better < -1e-6 * abs(found.objective):
             return Sentence(N_("Your rules cost more than a better split earns: {gain} a week less than today."), facts)
-        if found.gain <= 1e-6 * abs(found.objective):
+        if found.better <= 1e-6 * abs(found.objective):
             return Sentence(N_("No other split brings more than the one of now: {result} a week."), facts)
         return Sentence(
             N_("Your split is already about as good as it gets: the best brings {gain} a week more."), facts
@@ -86,7 +87,14 @@ def budget_finding(found: Spending) -> Sentence:
         return Sentence(N_("Move money from {less} to {more}: {gain} a week more for the same budget."), facts)
     more = N_("{money_total} a week, split at its best, brings {result}: {gain} more than today.")
     fewer = N_("{money_total} a week, split at its best, brings {result}: {gain} less than today.")
-    return Sentence(more if found.gain >= 0 else fewer, facts)
+    if found.choice.goal == "margin":
+        more = N_(
+            "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} more than today."
+        )
+        fewer = N_(
+            "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} less than today."
+        )
+    return Sentence(more if found.better >= 0 else fewer, facts)
 
 
 # ---- what moves
@@ -245,9 +253,18 @@ def totals(found: Spending, rows: Sequence[Total], edge: BreakEven, words: Words
         {"points": points, "here": here, "costs": ends},
         {},
         totals_finding(edge, words),
-        words.say(N_("What the best split of each weekly budget brings. Dashed: what it costs.")),
+        _totals_subtitle(rows, words),
         words.unit(),
     )
+
+
+def _totals_subtitle(rows: Sequence[Total], words: Words) -> str:
+    said = words.say(N_("What the best split of each weekly budget brings. Dashed: what it costs."))
+    full = next((row.full for row in rows if row.full is not None), None)
+    if full is None:
+        return said
+    flat = N_("Beyond {money_full} a week your limits and rules leave the rest unspent.")
+    return words.together(said, words.say(flat, money_full=e4(full)))
 
 
 @cache

@@ -61,7 +61,7 @@ def controls_and_picture(found: Spending | None) -> None:
 
 def _half_way(found: Spending) -> None:
     share = half_way(found)
-    if share is not None and share > 0.5 and found.gain > 0:
+    if share is not None and share > 0.5 and found.better > 0:
         st.caption(
             say(
                 N_(

@@ -146,11 +146,27 @@ def test_half_of_a_cautious_move_is_told_by_the_curves_it_was_chosen_by() -> Non
     assert found.spend == pytest.approx(low.spend)
     assert half_way(found) == pytest.approx(half_way(low))
     assert 0.5 < (half_way(found) or 0.0) < 1
-    fewer = replace(EXAMPLE, total_e4=2_900_000, innovation_rule="off")
+    fewer = replace(EXAMPLE, total_e4=2_900_000, innovation_rule="off", objective="customers")
     assert spending(fewer).gain > 0
     assert (
         half_way(spending(fewer)) is None
     )  # half of the move spends more than the budget, and earns more than all of it
+
+
+def test_another_total_is_better_by_what_is_left_after_the_spend() -> None:
+    """Of what is left, money that is not spent counts; of customers it does not. The chance is that of the same."""
+    fewer, more = spending(replace(EXAMPLE, total_e4=2_500_000)), spending(replace(EXAMPLE, total_e4=6_000_000))
+    assert fewer.better == pytest.approx(fewer.gain + 50)
+    assert fewer.gain < 0 < fewer.better
+    assert more.better == pytest.approx(more.gain - 300)
+    assert more.better < 0 < more.gain
+    assert (chance_better(fewer), chance_better(more)) == (pytest.approx(0.5, abs=0.3), pytest.approx(0, abs=0.3))
+    nothing = spending(replace(EXAMPLE, total_e4=0, value_e4=10_000, innovation_rule="off"))
+    assert (nothing.left, chance_better(nothing)) == (0, 1)
+    counted = spending(replace(EXAMPLE, total_e4=2_500_000, objective="customers"))
+    assert counted.better == counted.gain < 0
+    assert chance_better(counted) < 0.5
+    assert half_way(more) is None
 
 
 def test_least_regret_is_never_better_than_the_best_as_told() -> None:

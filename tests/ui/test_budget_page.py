@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from lib.analysis.spending import spending
+from lib.charts.budget import e4
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, CostSettings, ValueSettings
 from lib.reports.project import Choices
+from lib.text.words import Words
 from lib.ui.session import Session
 from tests.ui.conftest import App
 
@@ -147,7 +149,9 @@ def test_plans_are_kept_under_a_name_and_compared() -> None:
     told(app, SEARCH, VIDEO, total_e4=4_000_000)
     assert "Before Christmas" in app.text
     table = next(frame.value for frame in app.tab.dataframe if "plan2" in frame.value.columns)
-    assert table["line"].tolist() == ["Search", "Video", "Spend a week", "New customers a week", "Brings a week"]
+    assert table["line"].tolist() == ["Search", "Video", "Spend a week", "New customers a week", "Brings a week", "Left after spend"]  # fmt: skip
+    spend, _, brings, left = (float(one.replace(",", "")) for one in table["plan1"].tolist()[2:])
+    assert left == pytest.approx(brings - spend, abs=1)
     app.tab.button(key="scenario-open-0").click().run()
     assert state(app).budget.choice.total_e4 is None
     app.tab.button(key="scenario-remove-0").click().run()
@@ -334,7 +338,10 @@ def test_curves_of_money_are_revenue_and_never_the_examples_customers() -> None:
     assert figures["Revenue a week"] == "42.73"
     app.tab.number_input(key=f"budget-left-{state(app).revision}").set_value(40.0).run()
     assert state(app).budget.choice.goal == "margin"
-    assert {one.label: one.value for one in app.tab.metric}["Left a week"] == "17.09"
+    figures = {one.label: one.value for one in app.tab.metric}
+    found = spending(state(app).budget.choice)
+    assert found.left == pytest.approx(0.4 * found.customers - float(found.spend.sum()))
+    assert figures["Left after spend"] == Words().money(e4(found.left))
 
 
 def test_meridians_own_curves_bring_as_much_as_on_the_command_line(reference: Path) -> None:
