@@ -341,8 +341,8 @@ def _findings(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Iterato
             "flat_curve",
             "warning",
             NP_(
-                "{channels} brings nothing however much is spent, by its curve.",
-                "{channels} bring nothing however much is spent, by their curves.",
+                "{channels} brings the same however much is spent, by its curve.",
+                "{channels} bring the same however much is spent, by their curves.",
             ),
             count=len(flat),
             channels=tuple(flat),

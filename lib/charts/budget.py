@@ -126,12 +126,16 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     every = planned(found)
     shown = largest(every, _MOST_BARS)
     values = {one.name: one.value for one in found.answer.allocation}
+    labels = {
+        part: dict(zip([one.channel for one in every], words.money_parts([e4(one) for one in spends])[0], strict=True))
+        for part, spends in (("now", [one.now for one in every]), ("best", [one.spend for one in every]))
+    }
     for place, one in enumerate(shown):
         for part, spend, colour, ink in (
             ("now", one.now, paper.rest, paper.quiet),
             ("best", one.spend, paper.accent, paper.ink),
         ):
-            label = words.money(e4(spend))
+            label = labels[part][one.channel]
             if part == "best" and one.now > 0 and abs(one.spend - one.now) > 0.005 * one.now:
                 change = one.spend / one.now - 1
                 label = words.bracketed(label, f"{'+' if change > 0 else '−'}{words.share(abs(change))}")

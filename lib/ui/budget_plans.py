@@ -281,12 +281,14 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
         lines.append(show.say(N_("Left after spend")))
     frame = pd.DataFrame({"line": lines})
     for at, (_, spends, customers, value) in enumerate(plans):
-        cells = [show.money(e4(spends[name])) if name in spends else NOTHING for name in names]
+        parts, total = show.money_parts([e4(one) for one in spends.values()])
+        said = dict(zip(spends, parts, strict=True))
+        cells = [said.get(name, NOTHING) for name in names]
         spent = sum(spends.values())
         brings = [show.money(e4(value))] if worth_known else []
         brings += [show.money(e4(value - spent))] if after_spend else []
         counted = show.money(e4(customers)) if revenue else show.number(round(customers, 1))
-        frame[f"plan{at}"] = [*cells, show.money(e4(spent)), counted, *brings]
+        frame[f"plan{at}"] = [*cells, total, counted, *brings]
     st.dataframe(
         frame,
         key="budget-compared",

@@ -89,6 +89,46 @@ def test_customers_who_cost_more_than_they_leave_get_a_page_that_says_so() -> No
     assert app.tab.number_input(key=f"budget-value-{state(app).revision}").value == -30.0
 
 
+@pytest.mark.parametrize("typed", [0.0, -5.0])
+def test_a_customer_who_is_worth_nothing_or_less_is_refused_in_a_sentence(typed: float) -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    key = f"budget-value-{state(app).revision}"
+    app.tab.number_input(key=key).set_value(typed).run()
+    assert state(app).budget.choice.value_e4 is None
+    assert app.tab.number_input(key=key).value is None
+    assert "Type more than 0" in app.text
+    app.tab.number_input(key=key).set_value(typed).run()  # and again, where none was known
+    assert app.tab.number_input(key=key).value is None
+    assert "Type more than 0" in app.text
+    app.tab.number_input(key=key).set_value(20.0).run()
+    assert state(app).budget.choice.value_e4 == 200_000
+    assert "Type more than 0" not in app.text
+
+
+def test_what_a_soft_rule_may_cost_stands_beside_the_rules() -> None:
+    app = planned(SEARCH, VIDEO, RADIO, brand_rule="soft", innovation_rule="off")
+    assert "Soft rules hold while they cost at most 2.0% of what the plan brings" in app.text
+    told(app, SEARCH, VIDEO, RADIO, brand_rule="on", innovation_rule="off")
+    assert "Soft rules" not in app.text
+
+
+def test_a_budget_that_cannot_be_spent_says_so_beside_the_answer() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", total_e4=20_000_000)
+    assert app.text.count("1,400 of the budget of 2,000 stays unspent") == 1
+
+
+def test_the_orders_tell_what_a_new_customer_spends_before_the_margin_is_known() -> None:
+    app = opened(sample=True)
+    app.tab.session_state["budget-worth"] = True
+    app.tab.run()
+    at = state(app).revision
+    for name in ("first_e4", "later_e4"):
+        assert app.tab.slider(key=f"budget-{name}-{at}").value > 0
+    assert app.tab.number_input(key=f"budget-margin-typed-{at}").value is None
+    app.tab.number_input(key=f"budget-margin-typed-{at}").set_value(40.0).run()
+    assert (state(app).budget.choice.value_e4 or 0) > 0
+
+
 def test_a_slider_changes_the_plan_and_undo_brings_it_back() -> None:
     app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
     key = f"budget-brand_share-{state(app).revision}"
@@ -412,7 +452,7 @@ def test_an_own_plan_stands_beside_today_and_the_best() -> None:
     assert "Your plan brings" in app.text
     assert "Brand gets 14% of it; your rule asks for 28%." in app.text
     compared = next(frame.value for frame in app.tab.dataframe if "plan2" in frame.value)
-    assert compared["plan2"].tolist()[:3] == ["200", "100", "50.00"]
+    assert compared["plan2"].tolist()[:3] == ["200", "100", "50"]
     app.tab.button(key="budget-own-forget").click().run()
     assert state(app).budget.choice.own_e4 is None
 
@@ -766,7 +806,9 @@ def test_four_plans_stand_beside_today_and_this_one_and_there_is_no_fifth() -> N
         next(button for button in app.tab.button if button.label == "Put it aside").click().run()
     table = next(frame.value for frame in app.tab.dataframe if "plan5" in frame.value.columns).set_index("line")
     spends = table.T["Spend a week"].tolist()
-    assert spends == ["300", "500", "200", "300", "400", "500"]
+    assert [float(one) for one in spends] == [300, 500, 200, 300, 400, 500]
+    for plan in table.T[["Search", "Video", "Spend a week"]].map(float).to_numpy().tolist():
+        assert sum(plan[:2]) == pytest.approx(plan[2])
     assert next(button for button in app.tab.button if button.label == "Put it aside").disabled
     assert "Four plans are kept." in app.text
 

@@ -304,12 +304,18 @@ def first_share() -> float | None:
     return choices.share_of_first(known.first, known.worth.value)
 
 
-def spends() -> tuple[int, int, float] | None:
-    """What a new customer spends with the first order and in the year after it, and the margin; None where no file tells."""
-    if not _value_e4():
+def spends() -> tuple[int, int, float | None] | None:
+    """What a new customer spends with the first order and in the year after it, and the margin where it is known; None where no file tells."""
+    project = session().project
+    if project is None or not project.has_orders:
         return None
-    settings, known = value.settings(), value.everybody(of_shop=True)
-    return choices.taken_apart(known.first, known.worth.value, settings)
+    settings = value.settings()
+    try:
+        known = value.everybody(of_shop=True)
+    except CannotAnswer:
+        return None
+    told = choices.taken_apart(known.first, known.worth.value, settings)
+    return told if told is None or settings.margin is not None else (*told[:2], None)
 
 
 def kept_share() -> float | None:
