@@ -28,6 +28,7 @@ def conversation() -> None:
     found = budget.opening()
     if found is not None:
         answer(words().say(budget_finding(found)))
+        findings(budget.unspent(found))
         budget.guess_said(found)
         cautions(remarks(found.answer, found.choice.channels))
         budget.four_figures(found)
@@ -83,7 +84,10 @@ def conversation() -> None:
 def closing(found: Spending) -> None:
     """What it means, what to do, how it is computed."""
     meaning(found)
-    findings([one for one in remarks(found.answer, found.choice.channels) if one.level != "warning"])
+    said = budget.unspent(found)
+    findings(
+        [one for one in remarks(found.answer, found.choice.channels) if one.level != "warning" and one not in said]
+    )
     with to_do():
         take_away(found)
     how_computed(found)

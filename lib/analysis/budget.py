@@ -341,8 +341,8 @@ def _findings(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Iterato
             "flat_curve",
             "warning",
             NP_(
-                "{channels} brings nothing however much is spent, by its curve.",
-                "{channels} bring nothing however much is spent, by their curves.",
+                "{channels} brings the same however much is spent, by its curve.",
+                "{channels} bring the same however much is spent, by their curves.",
             ),
             count=len(flat),
             channels=tuple(flat),
@@ -412,7 +412,7 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
             "money_left_by_limits",
             "info",
             N_(
-                "{left} of the budget of {budget} is left: every channel that more money would help is at its limit. Raise a limit to spend more."
+                "{left} of the budget of {budget} stays unspent: every channel that more money would help is at its limit. Raise a limit to spend more."
             ),
             **facts,
         )
@@ -423,7 +423,7 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
                 "money_left_by_rule",
                 "info",
                 N_(
-                    "{left} of the budget of {budget} is left: the channels that count for “{title}” can take only {room}, and the rule holds the others back. Raise their limits, or leave the rule out."
+                    "{left} of the budget of {budget} stays unspent: the channels that count for “{title}” can take only {room}, and the rule holds the others back. Raise their limits, or leave the rule out."
                 ),
                 **facts,
                 title=title(rule),
@@ -437,14 +437,14 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
         return finding(
             "money_left_by_rules",
             "info",
-            N_("{left} of the budget of {budget} is left, because of the rules: {titles}."),
+            N_("{left} of the budget of {budget} stays unspent, because of the rules: {titles}."),
             **facts,
             titles=binding,
         )
     return finding(
         "money_left",
         "info",
-        N_("{left} of the budget of {budget} is left: within these curves and rules more spend brings nothing."),
+        N_("{left} of the budget of {budget} stays unspent: within these curves and rules more spend brings nothing."),
         **facts,
     )
 

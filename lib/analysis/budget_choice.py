@@ -238,9 +238,19 @@ def factors_spread(choice: BudgetChoice, draws: int) -> Floats:
 
 def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:
     """What a split brings in nine of ten draws; what a new customer is worth may be off for all channels alike."""
-    drawn = factors_drawn(choice) @ np.array(values)
-    if choice.goal != "customers":
-        spread = np.log1p(choice.value_unsure) / _BAND
-        drawn = drawn * np.exp(np.random.default_rng(8).standard_normal(_DRAWS) * spread - spread**2 / 2)
-    low, high = np.quantile(drawn, (0.05, 0.95))
+    low, high = np.quantile(brought(choice, values), (0.05, 0.95))
     return float(low), float(high)
+
+
+def brought(choice: BudgetChoice, values: Sequence[float]) -> Floats:
+    """What channels bring together in each draw, in what counts.
+
+    Args:
+        choice: says how unsure each channel is, and what a new customer is worth.
+        values: what each channel brings as told.
+    """
+    drawn = factors_drawn(choice) @ np.array(values)
+    if choice.goal == "customers":
+        return drawn
+    spread = np.log1p(choice.value_unsure) / _BAND
+    return drawn * np.exp(np.random.default_rng(8).standard_normal(_DRAWS) * spread - spread**2 / 2)

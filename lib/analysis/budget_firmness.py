@@ -10,7 +10,7 @@ import numpy as np
 
 from lib.analysis.budget import Plan, allocate, objective_of
 from lib.analysis.budget_between import least_missing
-from lib.analysis.budget_choice import ends, factors_drawn, factors_spread
+from lib.analysis.budget_choice import brought, ends, factors_spread
 from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, futures_of, with_factors
 from lib.analysis.budget_search import best, broken, is_concave
 from lib.analysis.curves import Floats
@@ -21,16 +21,24 @@ from lib.core.settings import BudgetChoice
 _STEPS = 9
 #: So many put a mean within some 1 %, and the mean of a worst tenth within some 3 %; half as many where each is a search.
 _DRAWS = 512
-#: A thousandth of the distance between two budgets is as near as anybody plans.
-_HALVINGS = 10
+#: So many halvings of all budgets are as near as anybody plans.
+_HALVINGS = 16
+#: The first unit of all that the channels can take, and the last.
+_LEAST = 1e-4
 
 
 def chance_better(found: Spending) -> float:
-    """In how many of the draws the best split brings more than the one of now."""
-    factors = factors_drawn(found.choice)
-    after = np.array([one.value for one in found.answer.allocation])
-    now = np.array([one.value for one in allocate(found.plan, np.array(found.now))])
-    return float((factors @ (after - now) > 0).mean())
+    """In how many of the draws the best split is better than the one of now: where what is left counts, after the spend."""
+    now = allocate(found.plan, np.array(found.now))
+    more = [one.value - before.value for one, before in zip(found.answer.allocation, now, strict=True)]
+    return float((brought(found.choice, more) > _dearer(found)).mean())
+
+
+def _dearer(found: Spending) -> float:
+    """What the best split has to bring more than the one of now, before it is better; nothing where they spend the same."""
+    if found.choice.goal != "margin" or abs(found.dearer) <= 1e-9 * sum(found.now):
+        return 0.0
+    return found.dearer
 
 
 def regret_tail(found: Spending, tail: float = 0.1) -> tuple[float, float]:
@@ -164,7 +172,7 @@ class Firmness:
 
 
 def half_way(found: Spending) -> float | None:
-    """The share of the gain that half of the move already earns, by the curves that the split was chosen by.
+    """The share of the gain (`Spending.better`) that half of the move already earns, by the curves that the split was chosen by.
 
     None where there is no gain, or where half of the move would earn more than all of it: then the limits force the rest.
     """
@@ -172,9 +180,10 @@ def half_way(found: Spending) -> float | None:
         objective_of(found.seen, one) or 0.0
         for one in (np.array(found.now), (found.spend + np.array(found.now)) / 2, found.spend)
     )
-    if after - now <= 1e-9 * abs(after):
+    gain = after - now - _dearer(found)
+    if gain <= 1e-9 * abs(after):
         return None
-    share = (middle - now) / (after - now)
+    share = (middle - now - _dearer(found) / 2) / gain
     return share if share <= 1 + 1e-9 else None
 
 
@@ -236,53 +245,99 @@ class Total:
 
     Attributes:
         price: what its last unit brings.
-        is_idle: the rules leave some of it unspent, so that more of it changes nothing.
+        full: what limits and rules let be spent of it, where that is less, so that more of it changes nothing.
     """
 
     budget: float
     value: float
     price: float
-    is_idle: bool = False
+    full: float | None = None
 
 
-def totals(found: Spending, steps: int = 13) -> tuple[Total, ...]:
+def totals(found: Spending, edge: BreakEven, steps: int = 13) -> tuple[Total, ...]:
     """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow), and of the break-even.
 
     Where nothing is to be spent, they lie around the spend of now. Whatever there is to be most of, what they bring is told as what
     it leaves in money.
     """
-    caps = sum(channel.upper for channel in found.plan.channels)
+    _, caps = _limits(found)
     budget = found.plan.budget
     around = budget if budget > 0 else sum(found.now)
     budgets = np.unique(np.append(np.linspace(0.4 * around, min(2 * around, caps), steps), budget))
+    if budgets[0] < edge.budget < budgets[-1]:
+        budgets = np.unique(np.append(budgets, edge.budget))
     rows: list[Total] = []
     for total in budgets.tolist():
         last = rows[-1] if rows else None
-        if last is not None and last.is_idle:
+        if last is not None and last.full is not None:
             rows.append(replace(last, budget=total))
         else:
             row = _total(found, total)
             rows += [] if row is None else [row]
-    edges = [_edge(found, one, other) for one, other in pairwise(rows) if other.price < 1 <= one.price]
-    return tuple(sorted((*rows, *edges), key=lambda row: row.budget))
+    return tuple(rows)
+
+
+def _limits(found: Spending) -> tuple[float, float]:
+    """What the floors of all channels come to, and their caps."""
+    channels = found.plan.channels
+    return sum(channel.least for channel in channels), sum(channel.upper for channel in channels)
 
 
 def _total(found: Spending, budget: float) -> Total | None:
     """What the best split of a budget brings; None where the rules leave none."""
-    unit, channels = found.choice.unit, found.plan.channels
-    floors, caps = sum(channel.least for channel in channels), sum(channel.upper for channel in channels)
-    plan, full = replace(found.plan, budget=max(budget, floors)), caps * (1 - 1e-4)
+    unit, (floors, caps) = found.choice.unit, _limits(found)
+    plan = replace(found.plan, budget=max(budget, floors))
     one = best(plan)
     if one is None:
         return None
-    idle = is_concave(plan) and float(one.spend.sum()) < plan.budget * (1 - 1e-6)
-    price = 0.0 if idle else one.price
-    if (
-        found.plan.budget <= caps and floors < full <= plan.budget
-    ):  # what lies beyond all caps is not known to bring nothing
-        below = best(replace(plan, budget=full))
-        price = one.price if below is None else below.price
-    return Total(plan.budget, one.objective * unit, price * unit, idle)
+    full, price = _last_unit(plan, one)
+    known = caps * (1 - _LEAST)
+    if floors < known < plan.budget:  # what lies beyond all caps is not known to bring nothing
+        below = replace(plan, budget=known)
+        price = _last_unit(below, best(below))[1]
+    return Total(plan.budget, one.objective * unit, price * unit, full)
+
+
+def _last_unit(plan: Plan, found: Optimum | None) -> tuple[float | None, float]:
+    """What can be spent of a budget, where that is less, and what its last unit brings."""
+    if found is None:
+        return None, 0.0
+    spent = float(found.spend.sum())
+    if is_concave(plan) and spent < plan.budget * (1 - 1e-6):
+        return spent, 0.0
+    return None, found.price
+
+
+@dataclass(frozen=True)
+class BreakEven:
+    """Up to which budget a further unit brings back more than itself; money a week.
+
+    Attributes:
+        budget: 0 where not even the first unit does.
+        is_limit: as much as the channels can take; up to there every unit does.
+    """
+
+    budget: float
+    is_limit: bool = False
+
+
+def break_even(found: Spending) -> BreakEven:
+    """Where more budget stops to pay, among all budgets that floors and caps allow, whichever one is asked about.
+
+    Where that changes more than once, the budget that leaves most.
+    """
+    floors, caps = _limits(found)
+    least, most = max(floors, _LEAST * caps), caps * (1 - _LEAST)
+    between = np.linspace(least, most, 2 if is_concave(found.plan) else 4 * _STEPS)
+    rows = [row for row in (_total(found, one) for one in between.tolist()) if row is not None]
+    if not rows:
+        return BreakEven(floors)
+    ends = [rows[0] if rows[0].price < 1 else None, rows[-1] if rows[-1].price >= 1 else None]
+    turns = [_edge(found, one, other) for one, other in pairwise(rows) if other.price < 1 <= one.price]
+    found_best = max((one for one in (*ends, *turns) if one is not None), key=lambda row: row.value - row.budget)
+    if found_best is ends[1]:
+        return BreakEven(caps, is_limit=True)
+    return BreakEven(floors if found_best is ends[0] else found_best.budget)
 
 
 def _edge(found: Spending, low: Total, high: Total) -> Total:
@@ -294,17 +349,6 @@ def _edge(found: Spending, low: Total, high: Total) -> Total:
             break
         low, high = (row, high) if row.price >= 1 else (low, row)
     return high
-
-
-def break_even(rows: Sequence[Total]) -> float | None:
-    """The budget beyond which each further unit brings back less than itself; None where every one here still does.
-
-    Where that changes more than once, the budget that leaves most.
-    """
-    if not rows or rows[-1].price >= 1:
-        return None
-    ends = [row for before, row in pairwise(rows) if row.price < 1 <= before.price]
-    return max(ends, key=lambda row: row.value - row.budget, default=rows[0]).budget
 
 
 @dataclass(frozen=True)

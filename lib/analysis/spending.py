@@ -70,6 +70,21 @@ class Spending:
         """What the best split brings more than the one of now, in money a week."""
         return self.objective - self.now_objective
 
+    @property
+    def dearer(self) -> float:
+        """What the best split spends more than the one of now."""
+        return float(self.spend.sum()) - sum(self.now)
+
+    @property
+    def better(self) -> float:
+        """By how much the best split is better than the one of now: where what is left counts, after the spend."""
+        return self.gain - self.dearer if self.choice.goal == "margin" else self.gain
+
+    @property
+    def left(self) -> float:
+        """What the best split brings less what it spends, where what is left counts."""
+        return self.objective - float(self.spend.sum())
+
 
 def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spending:
     """The best split of a choice, held against the one of now.

@@ -8,7 +8,7 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.brand import Path
-from lib.analysis.budget_firmness import Swing, Total, break_even
+from lib.analysis.budget_firmness import BreakEven, Swing, Total
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest
 from lib.analysis.budget_moves import moves as planned
 from lib.analysis.fitting import Fitted
@@ -66,18 +66,19 @@ def budget_finding(found: Spending) -> Sentence:
         "less": None if down is None else names[down],
         "more": None if up is None else names[up],
         "money_total": e4(float(found.spend.sum())),
-        "gain": worth(found, abs(found.gain)),
+        "gain": worth(found, abs(found.better)),
         "result": worth(found, found.objective),
+        "left": worth(found, found.left),
     }
     if not found.choice.knows_now:
         spent = N_("{money_total} a week, split at its best, brings {result}.")
         none = N_("Say in step 1 what there is to spend a week: what is spent now is not told.")
         return Sentence(spent if found.plan.budget > 0 else none, facts)
     same = abs(float(found.spend.sum()) - sum(found.now)) <= SMALL * max(sum(found.now), 1e-9)
-    if found.gain <= 0.005 * abs(found.objective) and same:
-        if found.gain < -1e-6 * abs(found.objective):
+    if found.better <= 0.005 * abs(found.objective) and same:
+        if found.better < -1e-6 * abs(found.objective):
             return Sentence(N_("Your rules cost more than a better split earns: {gain} a week less than today."), facts)
-        if found.gain <= 1e-6 * abs(found.objective):
+        if found.better <= 1e-6 * abs(found.objective):
             return Sentence(N_("No other split brings more than the one of now: {result} a week."), facts)
         return Sentence(
             N_("Your split is already about as good as it gets: the best brings {gain} a week more."), facts
@@ -86,7 +87,14 @@ def budget_finding(found: Spending) -> Sentence:
         return Sentence(N_("Move money from {less} to {more}: {gain} a week more for the same budget."), facts)
     more = N_("{money_total} a week, split at its best, brings {result}: {gain} more than today.")
     fewer = N_("{money_total} a week, split at its best, brings {result}: {gain} less than today.")
-    return Sentence(more if found.gain >= 0 else fewer, facts)
+    if found.choice.goal == "margin":
+        more = N_(
+            "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} more than today."
+        )
+        fewer = N_(
+            "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} less than today."
+        )
+    return Sentence(more if found.better >= 0 else fewer, facts)
 
 
 # ---- what moves
@@ -118,12 +126,16 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     every = planned(found)
     shown = largest(every, _MOST_BARS)
     values = {one.name: one.value for one in found.answer.allocation}
+    labels = {
+        part: dict(zip([one.channel for one in every], words.money_parts([e4(one) for one in spends])[0], strict=True))
+        for part, spends in (("now", [one.now for one in every]), ("best", [one.spend for one in every]))
+    }
     for place, one in enumerate(shown):
         for part, spend, colour, ink in (
             ("now", one.now, paper.rest, paper.quiet),
             ("best", one.spend, paper.accent, paper.ink),
         ):
-            label = words.money(e4(spend))
+            label = labels[part][one.channel]
             if part == "best" and one.now > 0 and abs(one.spend - one.now) > 0.005 * one.now:
                 change = one.spend / one.now - 1
                 label = words.bracketed(label, f"{'+' if change > 0 else '−'}{words.share(abs(change))}")
@@ -196,23 +208,32 @@ def _moves_template(language: str, paper: Paper) -> Template:
 # ---- other budgets
 
 
-def totals_finding(rows: Sequence[Total], words: Words) -> str:
+def totals_finding(edge: BreakEven, words: Words) -> str:
     """Whether more budget would pay."""
-    edge = break_even(rows)
-    if edge is None:
+    if edge.is_limit:
         return words.say(
             N_("Up to {money_most} a week, every further unit still brings back more than itself."),
-            money_most=e4(rows[-1].budget),
+            money_most=e4(edge.budget),
         )
-    if edge <= rows[0].budget:
+    if edge.budget <= 0:
         return words.say(N_("Even a small budget brings back less than itself here: check what a customer is worth."))
     return words.say(
-        N_("Beyond about {money_edge} a week, each further unit brings back less than itself."), money_edge=e4(edge)
+        N_("Beyond about {money_edge} a week, each further unit brings back less than itself."),
+        money_edge=e4(edge.budget),
     )
 
 
-def totals(found: Spending, rows: Sequence[Total], words: Words, paper: Paper = LIGHT) -> Drawing:
-    """What the best split of other budgets would bring, against what they cost."""
+def totals(found: Spending, rows: Sequence[Total], edge: BreakEven, words: Words, paper: Paper = LIGHT) -> Drawing:
+    """What the best split of other budgets would bring, against what they cost; this plan stands at what it spends.
+
+    Args:
+        found: the answer.
+        rows: other budgets.
+        edge: up to which more pays.
+        words: the reader's language and currency, said with `plain_words`.
+        paper: light or dark.
+    """
+    spent = float(found.spend.sum())
     points = [
         {
             "budget": row.budget,
@@ -224,21 +245,30 @@ def totals(found: Spending, rows: Sequence[Total], words: Words, paper: Paper = 
     ]
     here = [
         {
-            "budget": found.plan.budget,
+            "budget": spent,
             "value": found.objective * found.choice.unit,
             "label": words.say(N_("this plan")),
-            "budget_said": words.money_full(e4(found.plan.budget)),
+            "budget_said": words.money_full(e4(spent)),
             "value_said": words.money_full(e4(found.objective * found.choice.unit)),
         }
     ]
-    edge = [{"budget": rows[0].budget, "cost": rows[0].budget}, {"budget": rows[-1].budget, "cost": rows[-1].budget}]
+    ends = [{"budget": row.budget, "cost": row.budget} for row in (rows[0], rows[-1])]
     return _totals_template(words.language.code, paper).filled(
-        {"points": points, "here": here, "costs": edge},
+        {"points": points, "here": here, "costs": ends},
         {},
-        totals_finding(rows, words),
-        words.say(N_("What the best split of each weekly budget brings. Dashed: what it costs.")),
+        totals_finding(edge, words),
+        _totals_subtitle(rows, words),
         words.unit(),
     )
+
+
+def _totals_subtitle(rows: Sequence[Total], words: Words) -> str:
+    said = words.say(N_("What the best split of each weekly budget brings. Dashed: what it costs."))
+    full = next((row.full for row in rows if row.full is not None), None)
+    if full is None:
+        return said
+    flat = N_("Beyond {money_full} a week your limits and rules leave the rest unspent.")
+    return words.together(said, words.say(flat, money_full=e4(full)))
 
 
 @cache

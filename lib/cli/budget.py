@@ -388,6 +388,7 @@ def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[
                 "response": one.response,
                 "marginal": one.marginal,
                 "value": one.value,
+                "marginal_value": None if one.marginal is None else one.marginal * answer.plan.value_of(channel) + 0.0,
                 "share": one.spend / total if total > 0 else None,
                 "current": channel.current,
             }
@@ -440,20 +441,25 @@ def shown(given: dict[str, Any], words: Words) -> str:
             _figure(one["spend"], words),
             Figure(words.fact("share_spend", one["share"])),
             _figure(one["value"], words),
-            Figure(words.fact("", None if one["marginal"] is None else round(one["marginal"], 4))),
+            Figure(words.fact("", None if one["marginal_value"] is None else round(one["marginal_value"], 4))),
         )
         for one in given["allocation"]
     ]
     lines = [
         words.say(
-            N_("This split brings {objective}; no split brings more than {bound}."),
+            N_("This split spends {spend} and brings {objective}; no split brings more than {bound}."),
+            spend=_rounded(given["spend"]),
             objective=_rounded(given["objective"]),
             bound=_rounded(given["upper_bound"]),
         )
     ]
     if given["current_objective"] is not None:
         lines.append(
-            words.say(N_("The current spends bring {objective}."), objective=_rounded(given["current_objective"]))
+            words.say(
+                N_("What is spent now, {spend}, brings {objective}."),
+                spend=_rounded(sum(one["current"] for one in given["allocation"])),
+                objective=_rounded(given["current_objective"]),
+            )
         )
     lines += [
         words.say(N_("The rule {rule} costs {cost}."), rule=rule, cost=_rounded(cost))

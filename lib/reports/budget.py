@@ -75,7 +75,8 @@ def kind_name(kind: str) -> str:
 def workbook(found: Spending, words: Words) -> bytes:
     """The plan with live formulas: one row a channel, the totals above it.
 
-    Row 2: value of a new customer. Row 3 to 5: sums of spend, of what the plan brings, of what is left. The curve of a row is
+    Row 2: value of a new customer. Row 3 to 6: sums of spend, of what the plan brings, of what that is more than now, also after the
+    spend. The curve of a row is
     top x / (x + half); where twice the money is told to bring twice as much or nothing more, half is 0 (not shown) and the formula
     joins three points, as lib.analysis.budget_choice.curve_of does. A curve that was told point by point stands on a sheet of its own,
     and its row goes along the lines between them.
@@ -102,6 +103,7 @@ def workbook(found: Spending, words: Words) -> bytes:
                 (N_("Spend a week"), f"=SUM(D{FIRST_ROW + 1}:D{last})"),
                 (N_("The plan brings a week"), f"=SUM(J{FIRST_ROW + 1}:J{last})"),
                 (N_("More than now"), f"=C4-SUM(K{FIRST_ROW + 1}:K{last})"),
+                *_after_spend(found, last),
             ),
             start=1,
         ):
@@ -123,7 +125,14 @@ def workbook(found: Spending, words: Words) -> bytes:
 
 def _known(found: Spending, row: int) -> float:
     """What a formula at the top comes to, for programs that do not calculate."""
-    return {2: float(found.spend.sum()), 3: found.objective, 4: found.gain}[row]
+    return {2: float(found.spend.sum()), 3: found.objective, 4: found.gain, 5: found.better}[row]
+
+
+def _after_spend(found: Spending, last: int) -> tuple[tuple[str, str], ...]:
+    """What is left more than now, where that counts."""
+    if found.choice.goal != "margin":
+        return ()
+    return ((N_("More than now, after the spend"), f"=C5-C3+SUM(C{FIRST_ROW + 1}:C{last})"),)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ from lib.text.languages import CHINESE, ENGLISH, Language
 
 FOLDER = Path(__file__).parent
 NOTHING = "–"
+#: A sum of so much has parts without decimals, and one of so much is shortened.
+_WHOLE, _SHORTENED = 1_000, 100_000
 #: A range of which one end is below nothing: a dash before a minus is no longer read as a range.
 _FROM_TO = N_("{low} to {high}")
 _RANGE = re.compile(r"\{(\w+)\}–\{(\w+)\}")
@@ -260,6 +262,28 @@ class Words:
         sign = "-" if amount_e4 < 0 else ""
         figure = format_decimal(abs(amount_e4) / SCALE, self.money_pattern(), self.language.locale)
         return self._with_symbol(sign, figure)
+
+    def money_parts(self, amounts_e4: Sequence[int]) -> tuple[list[str], str]:
+        """Parts of a sum and the sum itself, as they are shown: they add up, save where they are so large that they are shortened.
+
+        All have the same decimals: none where the sum is a thousand and more, or all are whole. What rounding leaves goes to the
+        parts that it took most from (largest remainders).
+        """
+        total = sum(amounts_e4)
+        if total >= _SHORTENED * SCALE or min(amounts_e4, default=0) < 0:
+            return [self.money(one) for one in amounts_e4], self.money(total)
+        whole = total >= _WHOLE * SCALE or all(one % SCALE == 0 for one in amounts_e4)
+        unit = SCALE if whole else SCALE // 10 ** self.cents()
+        counts = [one // unit for one in amounts_e4]
+        most_left = sorted(range(len(counts)), key=lambda at: -(amounts_e4[at] % unit))
+        for at in most_left[: round(total / unit) - sum(counts)]:
+            counts[at] += 1
+        pattern = "#,##0" if whole else self.money_pattern()
+        said = [
+            self._with_symbol("", format_decimal(one * unit / SCALE, pattern, self.language.locale))
+            for one in (*counts, sum(counts))
+        ]
+        return said[:-1], said[-1]
 
     def money_pattern(self) -> str:
         """The figures of the same as the pattern that spreadsheets know."""

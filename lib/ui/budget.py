@@ -11,14 +11,15 @@ from typing import Any
 import streamlit as st
 
 from lib.analysis.budget_choice import spent_now
-from lib.analysis.budget_firmness import break_even, chance_better
-from lib.analysis.spending import Spending
+from lib.analysis.budget_firmness import chance_better
+from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import GUESSED, usable
 from lib.analysis.weekly_totals import Totals
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.core.words import MORE, N_, NP_, Sentence
@@ -267,17 +268,27 @@ def four_figures(found: Spending) -> None:
         else Figure(
             say(N_("Brings a week")) if found.choice.goal == "margin" else say(N_("Revenue a week")),
             show.money(e4(found.objective)),
-            say(
-                N_("Likely between {low} and {high}, if your figures are as unsure as you say.")
-                if found.choice.value_unsure == 0
-                else N_(
-                    "Likely between {low} and {high}: your figures are unsure, and so is what a new customer is worth."
-                ),
-                low=worth(found, found.low),
-                high=worth(found, found.high),
-            ),
+            words().together(*_left_said(found), _likely(found)),
         ),
     )
+
+
+def _likely(found: Spending, spent: float = 0.0) -> str:
+    """Between what the plan's result lies, less what is spent for it."""
+    return say(
+        N_("Likely between {low} and {high}, if your figures are as unsure as you say.")
+        if found.choice.value_unsure == 0
+        else N_("Likely between {low} and {high}: your figures are unsure, and so is what a new customer is worth."),
+        low=worth(found, found.low - spent),
+        high=worth(found, found.high - spent),
+    )
+
+
+def _left_said(found: Spending) -> tuple[str, ...]:
+    """What is left after the spend, where that counts."""
+    if found.choice.goal != "margin":
+        return ()
+    return (say(N_("After the spend {money_left} is left."), money_left=e4(found.left)),)
 
 
 def _three_figures(found: Spending, spent: float) -> None:
@@ -297,14 +308,12 @@ def _three_figures(found: Spending, spent: float) -> None:
             say(N_("All revenue that the plan brings divided by all of its spend.")),
         ),
         Figure(
-            say(N_("Left a week")) if found.choice.goal == "margin" else say(N_("More than today")),
-            show.money(e4(found.objective)) if found.choice.goal == "margin" else more,
-            say(
-                N_("Likely between {low} and {high}, if your figures are as unsure as you say."),
-                low=worth(found, found.low),
-                high=worth(found, found.high),
-            ),
-        ),
+            say(N_("Left after spend")),
+            show.money(e4(found.left)),
+            _likely(found, spent),
+        )
+        if found.choice.goal == "margin"
+        else Figure(say(N_("More than today")), more, _likely(found)),
     )
 
 
@@ -318,6 +327,11 @@ def _few(names: Sequence[str]) -> tuple[str, ...] | Sentence:
 def _first(names: Sequence[str]) -> tuple[str, ...]:
     """Channels by their names, of many the first."""
     return tuple(names) if len(names) <= _MOST_NAMES else (*names[:_MOST_NAMES], MORE)
+
+
+def unspent(found: Spending) -> tuple[Finding, ...]:
+    """Why some of the budget is not spent; said beside the answer, which tells what is."""
+    return tuple(one for one in remarks(found.answer, found.choice.channels) if one.code.startswith("money_left"))
 
 
 def guess_said(found: Spending) -> None:
@@ -336,7 +350,7 @@ def _guessed_moves(found: Spending) -> tuple[str, ...]:
 
 
 def tenths(found: Spending) -> int:
-    """In how many of ten cases the best split brings more than today's, as far as one may say so."""
+    """In how many of ten cases the best split is better than today's, as far as one may say so."""
     return min(round(chance_better(found) * 10), _SUREST_GUESS if _guessed_moves(found) else _SUREST)
 
 
@@ -364,16 +378,15 @@ def other_totals(found: Spending) -> None:
             )
         )
         return
-    rows = doors.totals(found.choice)
+    rows, edge = doors.totals(found.choice)
     if len(rows) < 2:
         st.caption(say(N_("Floors and caps leave no other budget.")))
         return
-    chart(charts.totals(found, rows, plain_words(), paper()), "budget-totals")
-    edge = break_even(rows)
-    if edge is not None and edge < found.plan.budget * 0.999:
+    chart(charts.totals(found, rows, edge, plain_words(), paper()), "budget-totals")
+    if not edge.is_limit and 0 < edge.budget < float(found.spend.sum()) * 0.999:
         st.markdown(
             say(
                 N_("At this budget the last units do not earn themselves back within what a customer is worth: {money_edge} a week would be enough."),
-                money_edge=e4(edge),
+                money_edge=e4(edge.budget),
             )
         )  # fmt: skip

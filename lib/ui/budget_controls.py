@@ -61,7 +61,7 @@ def controls_and_picture(found: Spending | None) -> None:
 
 def _half_way(found: Spending) -> None:
     share = half_way(found)
-    if share is not None and share > 0.5 and found.gain > 0:
+    if share is not None and share > 0.5 and found.better > 0:
         st.caption(
             say(
                 N_(
@@ -219,13 +219,17 @@ def _value() -> None:
     value = units(asked.value_e4)
     follow((key,), (value,))
 
+    refused = f"{key}-refused"
+
     def changed() -> None:
         typed = st.session_state[key]
-        change("value", value_e4=None if not typed else e4(float(typed)), value_unsure=0.0)
+        st.session_state[refused] = typed is not None and typed <= 0
+        if st.session_state[refused]:
+            st.session_state[key] = None
+        change("value", value_e4=e4(float(typed)) if typed and typed > 0 else None, value_unsure=0.0)
 
     st.number_input(
         say(N_("A new customer is worth")),
-        min_value=min(value or 0.0, 0.0),  # a project file may say less than nothing; nobody can type it
         value=value,
         step=1.0,
         format=plain_words().typed_form(),
@@ -234,6 +238,11 @@ def _value() -> None:
         placeholder=say(N_("not known yet")),
         help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: the plan counts customers.")),
     )  # fmt: skip
+    if value is None and st.session_state.get(refused):
+        st.warning(
+            say(N_("A new customer who leaves you nothing, or less, pays for no ad. Type more than 0; until then the plan counts customers.")),
+            icon=":material/warning:",
+        )  # fmt: skip
     if value is not None and asked.value_unsure > 0:
         low, high = value / (1 + asked.value_unsure), value * (1 + asked.value_unsure)
         st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=money_said(e4(low)), high=money_said(e4(high))))  # fmt: skip

@@ -38,6 +38,8 @@ _TOOLS: dict[Tool, str] = {
 _OUTCOMES: dict[Outcome, str] = {"customers": N_("new customers"), "money": N_("money")}
 _ROLE_NAMES: dict[Role, str] = {"channel": N_("Channel"), "spend": N_("Spend"), "response": N_("What it brings")}
 _READ = "budget-curves"
+#: No table of curves is larger.
+_MOST_MEGABYTES = 50
 
 
 def other_curves(asked: BudgetChoice) -> None:
@@ -64,7 +66,9 @@ def other_curves(asked: BudgetChoice) -> None:
 def _read() -> None:
     count = int(st.session_state.setdefault(f"{_READ}-count", 0))
     uploaded = st.file_uploader(
-        say(N_("File of curves")), key=f"budget-curves-{count}", max_upload_size=hosting().upload_megabytes
+        say(N_("File of curves")),
+        key=f"budget-curves-{count}",
+        max_upload_size=min(_MOST_MEGABYTES, hosting().upload_megabytes),
     )
     if uploaded is None:
         return

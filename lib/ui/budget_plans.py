@@ -10,6 +10,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.budget_moves import SMALL
 from lib.analysis.spending import Own, Spending, own_plan
 from lib.charts.budget import bare, e4, worth
 from lib.core.errors import CannotAnswer
@@ -178,25 +179,38 @@ def _forget_own() -> None:
 
 def _own_said(found: Spending, mine: Own) -> str:
     """What the own plan brings, against the best and against today; then the rules it does not keep."""
+    said = [words().say(_against(found, mine))]
+    if mine.over > 0:
+        said.append(say(N_("It spends {money_over} more than the budget."), money_over=e4(mine.over)))
+    said += [_short(found, code, has) for code, has in mine.short.items()]
+    return words().together(*said)
+
+
+def _against(found: Spending, mine: Own) -> Sentence:
+    """The own plan against the best and today's: where what is left counts and they spend otherwise, after the spend."""
+    spent, now, planned = sum(mine.spend), sum(found.now), float(found.spend.sum())
     facts = {
         "brings": worth(found, mine.objective),
         "less": worth(found, abs(found.objective - mine.objective)),
         "more": worth(found, abs(mine.objective - found.now_objective)),
     }
-    against_now = (
+    if found.choice.goal == "margin" and max(abs(spent - now), abs(spent - planned)) > SMALL * max(now, planned):
+        left = {"left": mine.objective - spent, "today": found.now_objective - now, "best": found.left}
+        return Sentence(
+            N_("Your plan brings {brings} a week. After its spend {left} is left (today {today}, best split {best})."),
+            facts | {name: worth(found, amount) for name, amount in left.items()},
+        )
+    if mine.objective > found.objective:
+        return Sentence(
+            N_("Your plan brings {brings} a week, {less} more than the best one within budget, rules and limits."),
+            facts,
+        )
+    return Sentence(
         N_("Your plan brings {brings} a week: {more} more than today, {less} less than the best.")
         if mine.objective >= found.now_objective
-        else N_("Your plan brings {brings} a week: {more} less than today, {less} less than the best.")
+        else N_("Your plan brings {brings} a week: {more} less than today, {less} less than the best."),
+        facts,
     )
-    if mine.objective > found.objective:
-        against_now = N_(
-            "Your plan brings {brings} a week, {less} more than the best one within budget, rules and limits."
-        )
-    said = [say(against_now, **facts)]
-    if mine.over > 0:
-        said.append(say(N_("It spends {money_over} more than the budget."), money_over=e4(mine.over)))
-    said += [_short(found, code, has) for code, has in mine.short.items()]
-    return words().together(*said)
 
 
 def _of_its_own(name: str, kept: tuple[BudgetScenario, ...]) -> str:
@@ -260,14 +274,21 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
     revenue = found.choice.counted == "revenue"
     came = show.say(N_("Revenue a week")) if revenue else show.say(N_("New customers a week"))
     lines = [*names, show.say(N_("Spend a week")), came]
+    after_spend = worth_known and (not revenue or found.choice.margin is not None)
     if worth_known:
         lines.append(show.say(N_("Brings a week")))
+    if after_spend:
+        lines.append(show.say(N_("Left after spend")))
     frame = pd.DataFrame({"line": lines})
     for at, (_, spends, customers, value) in enumerate(plans):
-        cells = [show.money(e4(spends[name])) if name in spends else NOTHING for name in names]
+        parts, total = show.money_parts([e4(one) for one in spends.values()])
+        said = dict(zip(spends, parts, strict=True))
+        cells = [said.get(name, NOTHING) for name in names]
+        spent = sum(spends.values())
         brings = [show.money(e4(value))] if worth_known else []
+        brings += [show.money(e4(value - spent))] if after_spend else []
         counted = show.money(e4(customers)) if revenue else show.number(round(customers, 1))
-        frame[f"plan{at}"] = [*cells, show.money(e4(sum(spends.values()))), counted, *brings]
+        frame[f"plan{at}"] = [*cells, total, counted, *brings]
     st.dataframe(
         frame,
         key="budget-compared",

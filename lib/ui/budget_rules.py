@@ -54,6 +54,7 @@ def rules(found: Spending | None) -> None:
             st.markdown(_cost(found, code))
     _more_rules(found)
     if found is not None:
+        _soft_said(found)
         together_said(found)
         limits_said(found)
     outlook = st.segmented_control(
@@ -245,6 +246,19 @@ def _state(field: str, label: str) -> None:
         help=say(N_("Soft: kept while it costs at most 2% of what the plan brings.")),
         width=_RULE_PIXELS,  # what stands beside it is in one line from rule to rule
     )
+
+
+def _soft_said(found: Spending) -> None:
+    """What a soft rule may cost, where there is one."""
+    asked = found.choice
+    if "soft" in (getattr(asked, field) for field in ("brand_rule", "innovation_rule", *_MORE_RULES)):
+        st.caption(
+            say(
+                N_("Soft rules hold while they cost at most {share} of what the plan brings, together: {most} a week. Beyond that the dearest are given up."),
+                share=asked.soft_share,
+                most=worth(found, asked.soft_share * abs(found.objective)),
+            )
+        )  # fmt: skip
 
 
 def _from_files_for(field: str) -> dict[str, Any]:

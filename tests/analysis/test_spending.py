@@ -21,6 +21,8 @@ from lib.analysis.budget_choice import (
     worked_out,
 )
 from lib.analysis.budget_firmness import (
+    BreakEven,
+    Total,
     break_even,
     chance_better,
     crossed,
@@ -32,7 +34,7 @@ from lib.analysis.budget_firmness import (
     totals,
 )
 from lib.analysis.curves import Hill, Points
-from lib.analysis.spending import limits_pay, own_plan, pays, rule_cost, spending
+from lib.analysis.spending import Spending, limits_pay, own_plan, pays, rule_cost, spending
 from lib.analysis.weekly_spend import Drop, History, drops
 from lib.catalog.budget import EXAMPLE
 from lib.core.errors import CannotAnswer
@@ -88,35 +90,53 @@ def test_the_firmness_ranges_hold_the_best_split_and_good_splits() -> None:
         assert one.low <= found.spend[at] <= one.high
 
 
+def other_totals(found: Spending) -> tuple[Total, ...]:
+    return totals(found, break_even(found))
+
+
 def test_more_budget_brings_more_and_each_unit_less() -> None:
-    rows = totals(spending(CHOICE))
+    rows = other_totals(spending(CHOICE))
     assert (np.diff([row.value for row in rows]) > 0).all()
     assert (np.diff([row.price for row in rows]) <= 1e-9).all()
-    edge = break_even(totals(spending(replace(CHOICE, value_e4=200_000))))
-    assert edge is not None
+    assert not break_even(spending(replace(CHOICE, value_e4=200_000))).is_limit
 
 
 def test_where_every_channel_is_at_its_limit_the_next_unit_is_not_said_to_bring_nothing() -> None:
     """Nothing is known beyond twice today's spend; below it each unit still brings more than itself."""
-    rows = totals(spending(replace(CHOICE, value_e4=50_000_000)))
-    assert rows[-1].budget == pytest.approx(2 * sum(one.weekly_e4 for one in CHOICE.channels) / 10_000)
+    found = spending(replace(CHOICE, value_e4=50_000_000))
+    rows, limit = other_totals(found), 2 * sum(one.weekly_e4 for one in CHOICE.channels) / 10_000
+    assert rows[-1].budget == pytest.approx(limit)
     assert rows[-1].price > 1
-    assert break_even(rows) is None
+    assert break_even(found) == BreakEven(pytest.approx(limit), is_limit=True)
 
 
 def test_the_break_even_is_where_the_next_unit_brings_itself_whatever_budget_is_asked_about() -> None:
-    found = {total: break_even(totals(spending(replace(EXAMPLE, total_e4=total * 10_000)))) for total in (300, 370, 390, 420, 700, 0)}  # fmt: skip
-    edge = found[300]
-    assert edge is not None
-    assert list(found.values()) == pytest.approx([edge] * 6, rel=3e-4)
+    found = [break_even(spending(replace(EXAMPLE, total_e4=total * 10_000))) for total in (300, 370, 390, 420, 700, 2000, 50, 0)]  # fmt: skip
+    assert set(found) == {found[0]}
+    edge = found[0].budget
     around = [spending(replace(EXAMPLE, total_e4=round((edge + by) * 10_000))).objective for by in (-0.5, 0, 0.5)]
     assert around[2] - around[1] < 0.5 < around[1] - around[0]
+
+
+def test_where_only_a_small_budget_pays_the_break_even_is_that_small() -> None:
+    """One Hill curve top·x/(x+half): worth v each, a further unit brings itself up to √(v·top·half) − half."""
+    channel = BudgetChannel("Search", "performance", 10_000_000, 40, 60)
+    asked = BudgetChoice((channel,), value_e4=200_000, innovation_rule="off")
+    curve = spending(asked).plan.channels[0].curve
+    assert isinstance(curve, Hill)
+    edge = float(np.sqrt(20 * curve.scale * curve.half)) - curve.half
+    assert 0 < edge < 400  # 0.4 of today's 1,000 is the least that is drawn
+    found = [break_even(spending(replace(asked, total_e4=total * 10_000))).budget for total in (200, 1000, 2000, 5000)]
+    assert found == pytest.approx([edge] * 4, rel=1e-3)
+    assert break_even(spending(replace(asked, value_e4=10_000))) == BreakEven(0.0)
 
 
 def test_a_rule_that_leaves_money_unspent_ends_what_pays_where_it_begins_to() -> None:
     asked = replace(EXAMPLE, cost_rule="on", most_cost_e4=140_000)
     found = spending(asked)
-    assert break_even(totals(found)) == pytest.approx(float(found.spend.sum()), rel=1e-3)
+    edge = break_even(found)
+    assert edge.budget == pytest.approx(float(found.spend.sum()), rel=1e-3)
+    assert edge == break_even(spending(replace(asked, total_e4=20_000_000)))
 
 
 def test_half_of_a_cautious_move_is_told_by_the_curves_it_was_chosen_by() -> None:
@@ -126,11 +146,27 @@ def test_half_of_a_cautious_move_is_told_by_the_curves_it_was_chosen_by() -> Non
     assert found.spend == pytest.approx(low.spend)
     assert half_way(found) == pytest.approx(half_way(low))
     assert 0.5 < (half_way(found) or 0.0) < 1
-    fewer = replace(EXAMPLE, total_e4=2_900_000, innovation_rule="off")
+    fewer = replace(EXAMPLE, total_e4=2_900_000, innovation_rule="off", objective="customers")
     assert spending(fewer).gain > 0
     assert (
         half_way(spending(fewer)) is None
     )  # half of the move spends more than the budget, and earns more than all of it
+
+
+def test_another_total_is_better_by_what_is_left_after_the_spend() -> None:
+    """Of what is left, money that is not spent counts; of customers it does not. The chance is that of the same."""
+    fewer, more = spending(replace(EXAMPLE, total_e4=2_500_000)), spending(replace(EXAMPLE, total_e4=6_000_000))
+    assert fewer.better == pytest.approx(fewer.gain + 50)
+    assert fewer.gain < 0 < fewer.better
+    assert more.better == pytest.approx(more.gain - 300)
+    assert more.better < 0 < more.gain
+    assert (chance_better(fewer), chance_better(more)) == (pytest.approx(0.5, abs=0.3), pytest.approx(0, abs=0.3))
+    nothing = spending(replace(EXAMPLE, total_e4=0, value_e4=10_000, innovation_rule="off"))
+    assert (nothing.left, chance_better(nothing)) == (0, 1)
+    counted = spending(replace(EXAMPLE, total_e4=2_500_000, objective="customers"))
+    assert counted.better == counted.gain < 0
+    assert chance_better(counted) < 0.5
+    assert half_way(more) is None
 
 
 def test_least_regret_is_never_better_than_the_best_as_told() -> None:
@@ -482,11 +518,11 @@ def test_a_rule_about_the_cost_of_customers_counts_all_of_them_alike() -> None:
 
 
 def test_other_totals_are_money_whatever_counts() -> None:
-    left = totals(spending(replace(CHOICE, margin=0.4)))
+    left = spending(replace(CHOICE, margin=0.4))
     for objective in ("customers", "revenue"):
-        rows = totals(spending(replace(CHOICE, margin=0.4, objective=objective)))
-        assert [one.value for one in rows] == pytest.approx([one.value for one in left])
-        assert break_even(rows) == break_even(left)
+        found = spending(replace(CHOICE, margin=0.4, objective=objective))
+        assert [one.value for one in other_totals(found)] == pytest.approx([one.value for one in other_totals(left)])
+        assert break_even(found) == break_even(left)
 
 
 def test_plans_that_believe_different_figures_are_held_against_each_other() -> None:

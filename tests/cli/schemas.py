@@ -1057,6 +1057,7 @@ class Allocated(Strict):
     spend: float
     response: float
     marginal: float | None
+    marginal_value: float | None
     value: float
     share: float | None
     current: float | None

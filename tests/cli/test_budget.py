@@ -66,6 +66,18 @@ def test_it_answers_as_promised(tmp_path: Path) -> None:
     assert found.by_week[0] < found.by_week[51]
 
 
+def test_the_table_is_in_one_unit_and_each_result_has_its_spend(tmp_path: Path) -> None:
+    """What the next unit of spend brings is worth as much as what all of it brings: 40 each here."""
+    worth = changed(value_per_response=40)
+    given = asked(tmp_path, worth, "--json").answer["allocation"]
+    assert [one["marginal_value"] for one in given] == pytest.approx([40 * one["marginal"] for one in given])
+    said = asked(tmp_path, worth).out
+    assert f"{round(given[0]['marginal_value'], 4):,}"[:4] in said
+    assert "This split spends 220 and brings" in said
+    now = sum(one["current"] for one in given)
+    assert f"What is spent now, {now:,.0f}, brings" in said
+
+
 def test_a_person_reads_a_table_in_both_languages(tmp_path: Path) -> None:
     english, chinese = (asked(tmp_path, PLAN, "--language", code) for code in ("en", "zh"))
     assert english.code == chinese.code == 0

@@ -58,8 +58,15 @@ WORTH = replace(EXAMPLE, channels=(replace(EXAMPLE.channels[0], value_e4=900_000
 
 @pytest.mark.parametrize(
     "choice",
-    [EXAMPLE, ODD, WORTH, replace(WORTH, objective="revenue"), replace(WORTH, objective="customers")],
-    ids=["example", "odd", "a worth of its own", "revenue", "customers"],
+    [
+        EXAMPLE,
+        replace(EXAMPLE, total_e4=4_000_000),
+        ODD,
+        WORTH,
+        replace(WORTH, objective="revenue"),
+        replace(WORTH, objective="customers"),
+    ],
+    ids=["example", "more", "odd", "a worth of its own", "revenue", "customers"],
 )
 @pytest.mark.parametrize("words", [Words(ENGLISH, "GBP"), Words(CHINESE, "CNY")], ids=["en", "zh"])
 def test_formulas_come_to_the_plans_own_sums(choice: BudgetChoice, words: Words) -> None:
@@ -68,6 +75,8 @@ def test_formulas_come_to_the_plans_own_sums(choice: BudgetChoice, words: Words)
     assert recomputed(sheet, "C3") == pytest.approx(float(found.spend.sum()))
     assert recomputed(sheet, "C4") == pytest.approx(found.objective)
     assert recomputed(sheet, "C5") == pytest.approx(found.gain, abs=1e-9)
+    if choice.goal == "margin":
+        assert recomputed(sheet, "C6") == pytest.approx(found.better, abs=1e-9)
     stored = openpyxl.load_workbook(io.BytesIO(workbook(found, words)), data_only=True).worksheets[0]
     assert stored["C4"].value == pytest.approx(found.objective)
 

@@ -239,3 +239,27 @@ def test_money_has_the_decimals_of_its_currency(currency: str | None, full: str,
 
 def test_what_a_yen_brings_has_decimals() -> None:
     assert Words(currency="JPY").money(8_100) == "¥0.81"
+
+
+@pytest.mark.parametrize("currency", [None, "GBP", "JPY", "KWD"])
+def test_parts_of_a_sum_add_up_as_they_are_shown(currency: str | None) -> None:
+    words, random = Words(ENGLISH, currency), np.random.default_rng(3)
+
+    def figure(said: str) -> float:
+        return float(re.sub(r"[^0-9.]", "", said.replace("JP¥", "").replace("KWD", "")))
+
+    for size in (5, 300, 4_000, 90_000):
+        parts = [int(one) for one in random.dirichlet([1.0] * 6) * size * 10_000]
+        said, total = words.money_parts(parts)
+        assert sum(map(figure, said)) == pytest.approx(figure(total))
+        assert figure(total) == pytest.approx(sum(parts) / 10_000, abs=0.51)
+        assert [figure(one) for one in said] == pytest.approx([one / 10_000 for one in parts], abs=1)
+
+
+def test_parts_of_a_sum_have_the_same_decimals() -> None:
+    words = Words(ENGLISH, "GBP")
+    assert words.money_parts([1_397_500, 655_700, 646_800, 300_000]) == (["£139.75", "£65.57", "£64.68", "£30.00"], "£300.00")  # fmt: skip
+    assert words.money_parts([3_000_000, 1_000_000]) == (["£300", "£100"], "£400")
+    assert words.money_parts([33_333_333, 33_333_333, 33_333_334]) == (["£3,333", "£3,333", "£3,334"], "£10,000")
+    assert words.money_parts([5_000_000_000, 123]) == (["£500k", "£0.01"], "£500k")
+    assert words.money_parts([]) == ([], "£0")

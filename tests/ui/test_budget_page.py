@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from lib.analysis.spending import spending
+from lib.charts.budget import e4
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, CostSettings, ValueSettings
 from lib.reports.project import Choices
+from lib.text.words import Words
 from lib.ui.session import Session
 from tests.ui.conftest import App
 
@@ -87,6 +89,46 @@ def test_customers_who_cost_more_than_they_leave_get_a_page_that_says_so() -> No
     assert app.tab.number_input(key=f"budget-value-{state(app).revision}").value == -30.0
 
 
+@pytest.mark.parametrize("typed", [0.0, -5.0])
+def test_a_customer_who_is_worth_nothing_or_less_is_refused_in_a_sentence(typed: float) -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    key = f"budget-value-{state(app).revision}"
+    app.tab.number_input(key=key).set_value(typed).run()
+    assert state(app).budget.choice.value_e4 is None
+    assert app.tab.number_input(key=key).value is None
+    assert "Type more than 0" in app.text
+    app.tab.number_input(key=key).set_value(typed).run()  # and again, where none was known
+    assert app.tab.number_input(key=key).value is None
+    assert "Type more than 0" in app.text
+    app.tab.number_input(key=key).set_value(20.0).run()
+    assert state(app).budget.choice.value_e4 == 200_000
+    assert "Type more than 0" not in app.text
+
+
+def test_what_a_soft_rule_may_cost_stands_beside_the_rules() -> None:
+    app = planned(SEARCH, VIDEO, RADIO, brand_rule="soft", innovation_rule="off")
+    assert "Soft rules hold while they cost at most 2.0% of what the plan brings" in app.text
+    told(app, SEARCH, VIDEO, RADIO, brand_rule="on", innovation_rule="off")
+    assert "Soft rules" not in app.text
+
+
+def test_a_budget_that_cannot_be_spent_says_so_beside_the_answer() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", total_e4=20_000_000)
+    assert app.text.count("1,400 of the budget of 2,000 stays unspent") == 1
+
+
+def test_the_orders_tell_what_a_new_customer_spends_before_the_margin_is_known() -> None:
+    app = opened(sample=True)
+    app.tab.session_state["budget-worth"] = True
+    app.tab.run()
+    at = state(app).revision
+    for name in ("first_e4", "later_e4"):
+        assert app.tab.slider(key=f"budget-{name}-{at}").value > 0
+    assert app.tab.number_input(key=f"budget-margin-typed-{at}").value is None
+    app.tab.number_input(key=f"budget-margin-typed-{at}").set_value(40.0).run()
+    assert (state(app).budget.choice.value_e4 or 0) > 0
+
+
 def test_a_slider_changes_the_plan_and_undo_brings_it_back() -> None:
     app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
     key = f"budget-brand_share-{state(app).revision}"
@@ -147,7 +189,9 @@ def test_plans_are_kept_under_a_name_and_compared() -> None:
     told(app, SEARCH, VIDEO, total_e4=4_000_000)
     assert "Before Christmas" in app.text
     table = next(frame.value for frame in app.tab.dataframe if "plan2" in frame.value.columns)
-    assert table["line"].tolist() == ["Search", "Video", "Spend a week", "New customers a week", "Brings a week"]
+    assert table["line"].tolist() == ["Search", "Video", "Spend a week", "New customers a week", "Brings a week", "Left after spend"]  # fmt: skip
+    spend, _, brings, left = (float(one.replace(",", "")) for one in table["plan1"].tolist()[2:])
+    assert left == pytest.approx(brings - spend, abs=1)
     app.tab.button(key="scenario-open-0").click().run()
     assert state(app).budget.choice.total_e4 is None
     app.tab.button(key="scenario-remove-0").click().run()
@@ -334,7 +378,10 @@ def test_curves_of_money_are_revenue_and_never_the_examples_customers() -> None:
     assert figures["Revenue a week"] == "42.73"
     app.tab.number_input(key=f"budget-left-{state(app).revision}").set_value(40.0).run()
     assert state(app).budget.choice.goal == "margin"
-    assert {one.label: one.value for one in app.tab.metric}["Left a week"] == "17.09"
+    figures = {one.label: one.value for one in app.tab.metric}
+    found = spending(state(app).budget.choice)
+    assert found.left == pytest.approx(0.4 * found.customers - float(found.spend.sum()))
+    assert figures["Left after spend"] == Words().money(e4(found.left))
 
 
 def test_meridians_own_curves_bring_as_much_as_on_the_command_line(reference: Path) -> None:
@@ -405,7 +452,7 @@ def test_an_own_plan_stands_beside_today_and_the_best() -> None:
     assert "Your plan brings" in app.text
     assert "Brand gets 14% of it; your rule asks for 28%." in app.text
     compared = next(frame.value for frame in app.tab.dataframe if "plan2" in frame.value)
-    assert compared["plan2"].tolist()[:3] == ["200", "100", "50.00"]
+    assert compared["plan2"].tolist()[:3] == ["200", "100", "50"]
     app.tab.button(key="budget-own-forget").click().run()
     assert state(app).budget.choice.own_e4 is None
 
@@ -759,7 +806,9 @@ def test_four_plans_stand_beside_today_and_this_one_and_there_is_no_fifth() -> N
         next(button for button in app.tab.button if button.label == "Put it aside").click().run()
     table = next(frame.value for frame in app.tab.dataframe if "plan5" in frame.value.columns).set_index("line")
     spends = table.T["Spend a week"].tolist()
-    assert spends == ["300", "500", "200", "300", "400", "500"]
+    assert [float(one) for one in spends] == [300, 500, 200, 300, 400, 500]
+    for plan in table.T[["Search", "Video", "Spend a week"]].map(float).to_numpy().tolist():
+        assert sum(plan[:2]) == pytest.approx(plan[2])
     assert next(button for button in app.tab.button if button.label == "Put it aside").disabled
     assert "Four plans are kept." in app.text
 

@@ -16,7 +16,7 @@ from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import RECENT_WEEKS
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
-from lib.analysis.budget_firmness import Crossed, Firmness, Regret, Total
+from lib.analysis.budget_firmness import BreakEven, Crossed, Firmness, Regret, Total
 from lib.analysis.budget_months import Season, Year, told, typed, year
 from lib.analysis.budget_regret import believes_otherwise
 from lib.analysis.budget_rules import RuleCode
@@ -306,12 +306,18 @@ def first_share() -> float | None:
     return choices.share_of_first(known.first, known.worth.value)
 
 
-def spends() -> tuple[int, int, float] | None:
-    """What a new customer spends with the first order and in the year after it, and the margin; None where no file tells."""
-    if not _value_e4():
+def spends() -> tuple[int, int, float | None] | None:
+    """What a new customer spends with the first order and in the year after it, and the margin where it is known; None where no file tells."""
+    project = session().project
+    if project is None or not project.has_orders:
         return None
-    settings, known = value.settings(), value.everybody(of_shop=True)
-    return choices.taken_apart(known.first, known.worth.value, settings)
+    settings = value.settings()
+    try:
+        known = value.everybody(of_shop=True)
+    except CannotAnswer:
+        return None
+    told = choices.taken_apart(known.first, known.worth.value, settings)
+    return told if told is None or settings.margin is not None else (*told[:2], None)
 
 
 def kept_share() -> float | None:
@@ -405,25 +411,27 @@ def limits_pay(choice: BudgetChoice) -> tuple[tuple[str, Pays], ...]:
 
 
 @kept(max_entries=8)
-def _totals(choice: BudgetChoice) -> tuple[Total, ...]:
-    return firm.totals(spending(choice))
+def _totals(choice: BudgetChoice) -> tuple[tuple[Total, ...], BreakEven]:
+    found = spending(choice)
+    edge = firm.break_even(found)
+    return firm.totals(found, edge), edge
 
 
-def totals(choice: BudgetChoice) -> tuple[Total, ...]:
-    """What other budgets would bring: those around the spend of now, so that dragging the total computes none of them anew."""
+def totals(choice: BudgetChoice) -> tuple[tuple[Total, ...], BreakEven]:
+    """What other budgets would bring, and up to which more pays: those around the spend of now, so that dragging the total computes none anew."""
     found = spending(choice)
     here = found.plan.budget
     try:
-        around = _totals(replace(choice, total_e4=None, own_e4=None))
+        around, edge = _totals(replace(choice, total_e4=None, own_e4=None))
     except CannotAnswer:  # the rules leave no split of the spend of now
         return _totals(choice)
     if len(around) < 2 or not around[0].budget <= here <= around[-1].budget:
         return _totals(choice)
     price = found.answer.shadow_prices.get("budget")
     if choice.outlook != "expected" or price is None or here in {one.budget for one in around}:
-        return around
+        return around, edge
     one = Total(here, found.objective * choice.unit, price * choice.unit)
-    return tuple(sorted((*around, one), key=lambda one: one.budget))
+    return tuple(sorted((*around, one), key=lambda one: one.budget)), edge
 
 
 @kept(max_entries=8)
