@@ -1114,6 +1114,16 @@ class ChannelBack(Strict):
     corrected: CorrectedCurve
 
 
+class AllTogether(Strict):
+    came: float
+    expected: float
+    low: float
+    high: float
+    change: float
+    before: int
+    verdict: Literal["kept", "fewer", "more"]
+
+
 class LookedBack(Strict):
     state: Literal["early", "not_seen", "running", "over"]
     weeks: int
@@ -1124,6 +1134,7 @@ class LookedBack(Strict):
     gain_promised: float
     gain: OffBy | None
     organic_change: float | None
+    together: AllTogether | None  # where no order names a channel
 
 
 class SeasonTold(Strict):

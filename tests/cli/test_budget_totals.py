@@ -40,7 +40,10 @@ def test_columns_without_the_word_are_channels_and_the_answer_says_so(tmp_path: 
 
 @pytest.mark.parametrize(
     ("header", "said"),
-    [("A,B,New customers", "If A and B are, call each so"), ("Google spend,Meta spend,Orders", "what came of the spend")],
+    [
+        ("A,B,New customers", "If A and B are, call each so"),
+        ("Google spend,Meta spend,Orders", "what came of the spend"),
+    ],
 )
 def test_a_table_whose_columns_are_not_known_says_what_to_call_them(tmp_path: Path, header: str, said: str) -> None:
     content = table().replace("Search spend,Video spend,New customers", header)
