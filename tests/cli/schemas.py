@@ -1169,7 +1169,15 @@ class RulesTogether(Strict):
     cost: float
 
 
+class MissedLeast(Strict):
+    at_most: float
+    at_least: float
+    futures: int
+
+
 class BudgetAnswer(Strict):
+    reading: Literal["expected", "cautious", "regret"] | None = None  # from a plan only
+    least_regret: MissedLeast | None = None  # of that reading only
     contract: Literal[1]
     findings: list[Remark]
     allocation: list[Allocated]
