@@ -21,6 +21,7 @@ from scipy.stats import gamma
 
 from lib.analysis.acquired import Source
 from lib.analysis.acquisition import RECENT_WEEKS, alone_in_orders, daily_spend, dated
+from lib.analysis.afterwards_together import Together
 from lib.analysis.budget_choice import curve_of
 from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.models.cells import Float64s, Int64s
@@ -44,6 +45,9 @@ _LEAST_SPREAD = 0.05
 #: Those who came without an ad have surely changed beyond so many standard deviations.
 _SURE = 2.0
 _DRAWS = 2000
+_UNLIKE = 2.000001  # times
+#: Weeks before a plan that tell how many usually come, and how few are nobody.
+_FEWEST_BEFORE, _NEARLY_NOBODY = 4, 0.1
 
 #: "early": fewer than two whole weeks are in the files · "not_seen": the files begin after the plan · "running", "over".
 State = Literal["early", "not_seen", "running", "over"]
@@ -103,6 +107,7 @@ class Afterwards:
         gain_promised: new customers that the move away from the spend of before was to bring in these weeks.
         gain: the same by the corrected curves and what was really spent.
         organic: who came without an ad in these weeks, against the 13 weeks before; None: not surely changed, or not told.
+        together: of all channels, where nobody counts their new customers; None where one is counted, or where it cannot be told.
     """
 
     state: State
@@ -113,6 +118,15 @@ class Afterwards:
     gain_promised: float = 0.0
     gain: Ratio | None = None
     organic: float | None = None
+    together: Together | None = None
+
+    @property
+    def unlike(self) -> tuple[ChannelAfter, ...]:
+        """The channels that got less than half of what the plan gave them, or more than twice as much."""
+        told = (one for one in self.channels if one.weeks)
+        return tuple(
+            one for one in told if max(one.spent, one.planned_spend) > _UNLIKE * min(one.spent, one.planned_spend)
+        )
 
     @property
     def counted(self) -> tuple[ChannelAfter, ...]:
@@ -178,7 +192,7 @@ def afterwards(
     found = Afterwards(state, weeks, until, channels, organic=seen.organic(named))
     counted = [one for one in found.counted if one.promised > 0]
     if not counted:
-        return found
+        return replace(found, together=None if found.counted else seen.together(decided))
     promised, came = sum(one.promised for one in counted), sum(one.came or 0.0 for one in counted)
     whole = _ratio(came, promised, noise) if promised >= FEWEST_CAME else None
     before, gain = _gains(decided, channels, noise)
@@ -219,17 +233,13 @@ class _Seen:
         self._spent_on = np.array([plain_name(str(one)) for one in table[CHANNEL]], dtype=object)
         written_as = {plain_name(str(one)): str(one) for one in table[CHANNEL]}
         called = alone_in_orders({name: self._called.get(plain, plain) for plain, name in written_as.items()})
-        holes = spend_holes(table, first_day, self._names, called, costs.holes)
-        self._told = {
-            plain: np.array([all(week) for week in told_days(holes, date_of(start), 7 * weeks, name).reshape(-1, 7)])
-            for plain, name in written_as.items()
-        }
+        self._holes, self._written = spend_holes(table, first_day, self._names, called, costs.holes), written_as
 
     def of(self, one: DecidedChannel) -> _Row:
         """One channel."""
         name = plain_name(one.told.name)
         rows = self._table[self._spent_on == name]
-        told: Bools = self._told.get(name, np.ones(self._weeks, np.bool_))
+        told: Bools = np.asarray(self._told_from(self._start, self._weeks, name).reshape(-1, 7).all(axis=1))
         weeks = int(told.sum())
         spent = float(self._weekly(rows)[told].sum()) / SCALE
         if self._split is not None:
@@ -259,6 +269,42 @@ class _Seen:
     def _by_week(self, days: Int64s) -> Float64s:
         inside = days[(days >= self._start) & (days < self._start + 7 * self._weeks)]
         return np.bincount((inside - self._start) // 7, minlength=self._weeks).astype(np.float64)
+
+    def together(self, decided: BudgetDecision) -> Together | None:
+        """All who came, against those of the weeks before and what the curves add for the money spent; None: too little, or spend is missing."""
+        begin = max(day_of(self._first), int(self._days.min(initial=self._start)))
+        before = min((self._start - begin) // 7, RECENT_WEEKS)
+        if before < _FEWEST_BEFORE:
+            return None
+        first, weeks = self._start - 7 * before, before + self._weeks
+        by_curves = np.zeros(weeks)
+        for one in decided.channels:
+            name = plain_name(one.told.name)
+            if not self._told_from(first, weeks, name).all():
+                return None
+            at = first - day_of(self._first)
+            rows = self._table[self._spent_on == name]
+            daily = daily_spend(rows, self._first, self._last, AMOUNT_E4)[at : at + 7 * weeks]
+            by_curves += curve_of(one.told).response(daily.reshape(weeks, 7).sum(axis=1) / SCALE)
+        inside = self._days[(self._days >= first) & (self._days < first + 7 * weeks)]
+        came = np.bincount((inside - first) // 7, minlength=weeks).astype(np.float64)
+        base = float(came[:before].mean() - by_curves[:before].mean())
+        usual = np.maximum(base + by_curves, _NEARLY_NOBODY)
+        noise = max(float(((came - usual)[:before] ** 2 / usual[:before]).sum()) / (before - 1), 1.0)
+        expected = float(usual[before:].sum())
+        spread = _BAND * np.sqrt(noise * expected * (1 + self._weeks / before))
+        change = float(by_curves[before:].sum() - by_curves[:before].mean() * self._weeks)
+        low, high = max(expected - float(spread), 0.0), expected + float(spread)
+        return Together(float(came[before:].sum()), expected, low, high, change, before)
+
+    def _told_from(self, first: int, weeks: int, name: str) -> Bools:
+        """By day, whether a channel's spend is told; of one that was never paid for there is nothing to tell."""
+        written = self._written.get(name)
+        return (
+            np.ones(7 * weeks, np.bool_)
+            if written is None
+            else told_days(self._holes, date_of(first), 7 * weeks, written)
+        )
 
     def organic(self, named: set[str]) -> float | None:
         """How those who came without an ad changed against the 13 weeks before: a difference of two counts."""

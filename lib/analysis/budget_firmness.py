@@ -54,7 +54,7 @@ def regret_tail(found: Spending, tail: float = 0.1) -> tuple[float, float]:
 
 def _optimum(found: Spending, factors: Floats) -> float:
     """What the best split would bring by other curves; nothing where by them no split keeps a ceiling on cost."""
-    better = best(with_factors(found.choice, found.plan, factors))
+    better = best(with_factors(found.plan, factors))
     return -np.inf if better is None else better.objective
 
 
@@ -223,7 +223,7 @@ def _turning_point(found: Spending, at: int) -> float | None:
     def rises(factor: float) -> bool:
         factors = np.ones(len(found.now))
         factors[at] = factor
-        better = best(with_factors(found.choice, found.plan, factors))
+        better = best(with_factors(found.plan, factors))
         return better is not None and bool(better.spend[at] > found.now[at])
 
     small = 1e-6 * max(found.plan.budget, 1e-9)

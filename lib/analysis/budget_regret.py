@@ -12,12 +12,12 @@ from typing import Literal
 import numpy as np
 
 from lib.analysis.budget import Answer, Plan, allocate, answer, objective_of
-from lib.analysis.budget_choice import curve_of, ends, plan_of
+from lib.analysis.budget_choice import ends, plan_of
 from lib.analysis.budget_clash import why_impossible
 from lib.analysis.budget_rules import RuleCode
 from lib.analysis.budget_search import best, broken
-from lib.analysis.curves import Floats, Points
-from lib.core.settings import BudgetChoice
+from lib.analysis.curves import Floats, Points, scaled
+from lib.core.settings import BudgetChannel, BudgetChoice
 
 #: Turns of the search for the least regret, how close it comes to its bound, as a share of what a plan brings, and cuts at rises.
 _MOST_TURNS, _CLOSE_REGRET, _MOST_PARTS = 40, 1e-5, 16
@@ -25,11 +25,10 @@ _BY_RESPONSES = frozenset[RuleCode]({"target_roi", "target_cac", "channel_cac", 
 Way = Literal["much", "little"]
 
 
-def with_factors(choice: BudgetChoice, plan: Plan, factors: Sequence[float] | Floats) -> Plan:
+def with_factors(plan: Plan, factors: Sequence[float] | Floats) -> Plan:
     """The plan with each channel's responses times its factor."""
     channels = tuple(
-        replace(one, curve=curve_of(told, float(factor)))
-        for one, told, factor in zip(plan.channels, choice.channels, factors, strict=True)
+        replace(one, curve=scaled(one.curve, float(factor))) for one, factor in zip(plan.channels, factors, strict=True)
     )
     return replace(plan, channels=channels)
 
@@ -95,7 +94,7 @@ def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetCho
     """
     futures = [np.ones(len(choice.channels)), *(one for _, _, one in futures_of(choice))]
     told = answer(plan, "skip")
-    others = [best(with_factors(choice, plan, future)) for future in futures[1:]]
+    others = [best(with_factors(plan, future)) for future in futures[1:]]
     futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
     optima = np.array([told.objective, *(one.objective for one in others if one is not None)])
     splits = [told.spend, *(one.spend for one in others if one is not None)]
@@ -103,7 +102,7 @@ def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetCho
     theirs = [(one, found) for one in believed if (found := best(one)) is not None]
     halfway = [found.spend for _, found in theirs]
     halfway += [(splits[0] + other) / 2 for other in halfway] + [np.mean([*splits, *halfway], axis=0)]
-    tried, at_least = _least_worst(choice, plan, np.array(futures), optima, splits)
+    tried, at_least = _least_worst(plan, np.array(futures), optima, splits)
     splits = [told.spend, *(one for one in [*tried, *halfway] if not broken(plan, one))]
     regret = optima - _values(plan, splits) @ np.array(futures).T
     for one, found in theirs:
@@ -127,9 +126,7 @@ def _values(plan: Plan, splits: Sequence[Floats]) -> Floats:
     )
 
 
-def _least_worst(
-    choice: BudgetChoice, plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats]
-) -> tuple[list[Floats], float]:
+def _least_worst(plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats]) -> tuple[list[Floats], float]:
     """Splits of small largest regret, and a bound, as `_weighed`; also where curves rise.
 
     A curve that rises beyond doubling is two straight lines that meet at the spend of now: on either side of it all curves fall, and
@@ -144,7 +141,7 @@ def _least_worst(
         for above, part in fresh:
             begin = splits if part is plan else _inside(part, tried)
             if begin:
-                found, at_least = _weighed(choice, part, futures, optima, begin, goal)
+                found, at_least = _weighed(part, futures, optima, begin, goal)
                 tried += [one for one in found if not broken(plan, one)]
                 parts.append((max(above, at_least), part))
         goal = float((optima - _values(plan, tried) @ futures.T).max(axis=1).min())
@@ -183,7 +180,7 @@ def _cut(plan: Plan) -> tuple[Plan, ...]:
 
 
 def _weighed(
-    choice: BudgetChoice, plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats], enough: float = np.inf
+    plan: Plan, futures: Floats, optima: Floats, splits: Sequence[Floats], enough: float = np.inf
 ) -> tuple[list[Floats], float]:
     """Splits of small largest regret, and a bound, sought until it is `enough`: no split misses less in the worst future.
 
@@ -197,7 +194,7 @@ def _weighed(
     missed = optima - _values(plan, tried) @ futures.T
     for _ in range(_MOST_TURNS):
         weights, shares = _even_handed(missed)
-        found = best(with_factors(choice, free, weights @ futures))
+        found = best(with_factors(free, weights @ futures))
         if found is None:
             break
         at_least = max(at_least, float(weights @ optima) - found.bound)
@@ -225,3 +222,16 @@ def _even_handed(missed: Floats) -> tuple[Floats, Floats]:
     )
     weights, shares = np.maximum(found.x[:columns], 0.0), np.maximum(-found.ineqlin.marginals, 0.0)
     return weights / weights.sum(), shares / shares.sum()
+
+
+def by_reading(plan: Plan) -> tuple[Answer, LeastRegret | None]:
+    """The best split of a plan as it says that its curves are read, and the proof of a least regret.
+
+    Read cautiously, what it brings is by the low end of each channel's doubt.
+    """
+    if plan.reading == "regret":
+        doubted = tuple(BudgetChannel(one.name, unsure=one.unsure) for one in plan.channels)
+        return least_regret(BudgetChoice(doubted), plan, ())
+    if plan.reading == "cautious":
+        plan = with_factors(plan, [ends(one.unsure)[0] for one in plan.channels])
+    return answer(plan), None

@@ -11,6 +11,7 @@ import numpy as np
 from lib.analysis.curves import Curve
 from lib.analysis.optimum import Problem
 from lib.analysis.relaxation import Rules, Share
+from lib.core.settings import Outlook
 from lib.core.words import N_, NP_, Sentence, Template
 
 Kind = Literal["performance", "brand", "innovation"]
@@ -52,6 +53,8 @@ class Channel:
         value_per_response: where it differs from the plan's.
         retention: share of the carry-over stock that is left after a week; it only times the response.
         reach: how far it may move from its current spend, as a share of it, where its floor comes from that.
+        unsure: of a plan that is read cautiously or for the least regret: nine in ten of its responses lie between what the curve says
+            divided and multiplied by 1 plus so much.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Channel:
     value_per_response: float | None = None
     retention: float = 0.0
     reach: float | None = None
+    unsure: float = 0.0
 
     @property
     def upper(self) -> float:
@@ -116,6 +120,7 @@ class Plan:
         value_per_response: in money.
         horizon_weeks: the period that the curves and the budget are about.
         organic: responses of the period that come without any spend.
+        reading: of the curves: as told, at the low end of each doubt, or so that the worst miss over both ends is least.
     """
 
     budget: float
@@ -124,6 +129,7 @@ class Plan:
     value_per_response: float = 1.0
     horizon_weeks: float = 52.0
     organic: float = 0.0
+    reading: Outlook = "expected"
 
     def value_of(self, channel: Channel) -> float:
         """What one response on a channel is worth."""

@@ -6,7 +6,7 @@ Two shapes: a Hill curve (saturation; S-shaped where its slope is above 1) and p
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -70,6 +70,13 @@ class Points:
 
 
 Curve = Hill | Points
+
+
+def scaled(curve: Curve, factor: float) -> Curve:
+    """The same with all responses times a factor."""
+    if isinstance(curve, Hill):
+        return replace(curve, scale=curve.scale * factor)
+    return replace(curve, responses=tuple(one * factor for one in curve.responses))
 
 
 def points(pairs: Iterable[tuple[float, float]], name: str = "") -> Points:

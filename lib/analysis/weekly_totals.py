@@ -17,9 +17,17 @@ from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, Responses
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 
 _WEEK, _LATELY = 7, 13
+TAKEN = NP_(
+    "{names} is taken for what a channel cost, as nothing says otherwise. If it is something else, leave its column out.",
+    "{names} are taken for what channels cost, as nothing says otherwise. If one is something else, leave its column out.",
+)
+UNTOLD = NP_(
+    "{names} is not taken for a channel's spend: its name does not say so. If it is, call the column “{first} spend”.",
+    "{names} are not taken for channels' spend: their names do not say so. If one is, call its column “{first} spend”.",
+)
 
 
 @dataclass(frozen=True, eq=False)

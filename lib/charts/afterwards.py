@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter
+from lib.analysis.afterwards_findings import together_said
 from lib.charts.budget import e4, short
 from lib.charts.drawing import Drawing, Template
 from lib.charts.ranges import Ranged, ranges, ranges_template
@@ -24,7 +25,13 @@ def afterwards_finding(found: Afterwards, words: Words) -> str:
         )
     counted = found.counted
     if not counted:
-        return words.say(N_("Nothing of this plan can be counted: no spend, or no order that names its channels."))
+        together = [words.say(one) for one in together_said(found)]
+        if found.together is not None:
+            return words.together(*together)
+        return words.together(
+            words.say(N_("Nothing of this plan can be counted: no spend, or no order that names its channels.")),
+            *together,
+        )
     facts = {
         "count": found.weeks,
         "money_planned": e4(sum(one.planned_spend for one in counted)),

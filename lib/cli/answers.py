@@ -132,8 +132,7 @@ def _funnel(call: Call, words: Words, today: date) -> Answered:
 
 
 def _budget(call: Call, words: Words, today: date) -> Answered:
-    from lib.analysis.budget import answer as best_split  # noqa: PLC0415 - only this command needs a solver
-    from lib.cli import budget  # noqa: PLC0415
+    from lib.cli import budget  # noqa: PLC0415 - only this command needs a solver
 
     if call.spend is not None:
         from lib.cli import budget_files  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
@@ -154,7 +153,7 @@ def _budget(call: Call, words: Words, today: date) -> Answered:
             from lib.cli import budget_files  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
 
             return budget_files.answered_by_totals(call, *weekly, words)
-    given = budget.answer(best_split(plan), remarked, words)
+    given = budget.by_plan(plan, remarked, words)
     return given, budget.shown(given, words)
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lib.analysis.adstock import timing
 from lib.analysis.budget import Answer, Channel, Plan, Rule
+from lib.analysis.budget_regret import by_reading
 from lib.analysis.budget_rules import Kind, RuleCode
 from lib.analysis.curves import Curve, Hill, points
 from lib.analysis.told_curves import Told, plan_of_curves
@@ -21,6 +22,7 @@ from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, safe, table
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
+from lib.core.settings import MOST_UNSURE, Outlook
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.curve_table import read_curves
 from lib.text.words import Words
@@ -60,6 +62,7 @@ class _Channel(_Border):
     max: Amount | None = None
     min_if_used: Amount | None = None
     value_per_response: float | None = None
+    unsure: Annotated[float, Field(ge=0, le=MOST_UNSURE)] | None = None
 
 
 class _Rule(_Border):
@@ -79,6 +82,7 @@ class _Plan(_Border):
     rules: Annotated[list[_Rule], Field(max_length=200)] | None = None
     value_by_week: Annotated[list[_Part], Field(min_length=1, max_length=_MOST_WEEKS)] | None = None
     organic: Amount | None = None
+    reading: Outlook | None = None
 
 
 def read_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
@@ -159,6 +163,7 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
         value_per_response=checked.value_per_response,
         horizon_weeks=checked.horizon_weeks,
         organic=checked.organic or 0.0,
+        reading=checked.reading or "expected",
     )
     return plan, _left_alone(given)
 
@@ -178,6 +183,7 @@ def _channel(given: _Channel) -> Channel:
         least_if_used=given.min_if_used or 0.0,
         value_per_response=given.value_per_response,
         retention=0.0 if given.adstock is None else given.adstock.retention,
+        unsure=given.unsure or 0.0,
     )
 
 
@@ -374,6 +380,15 @@ def _left_alone(given: Any) -> tuple[Finding, ...]:
 
 
 # ---- the answer
+
+
+def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str, Any]:
+    """The answer to a plan file, as it says that its curves are read."""
+    found, regret = by_reading(plan)
+    given = answer(found, remarked, words) | {"reading": plan.reading}
+    if regret is not None:
+        given["least_regret"] = {"at_most": regret.at_most, "at_least": regret.at_least, "futures": regret.futures}
+    return given
 
 
 def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[str, Any]:

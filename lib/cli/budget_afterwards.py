@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter, Ratio, State, Verdict, afterwards
+from lib.analysis.afterwards_findings import together_said, unlike_said
 from lib.analysis.budget_rules import Kind
 from lib.analysis.purchases import Purchases
 from lib.cli.calls import Call
@@ -119,6 +121,7 @@ def told(found: Afterwards) -> dict[str, Any]:
         "gain_promised": without_dust(found.gain_promised),
         "gain": _ratio(found.gain),
         "organic_change": found.organic,
+        "together": None if found.together is None else {**asdict(found.together), "verdict": found.together.verdict},
     }
 
 
@@ -157,7 +160,14 @@ def shown(found: Afterwards, words: Words) -> str:
         return first
     headers = [
         words.say(one)
-        for one in (N_("Channel"), N_("Planned"), N_("Spent"), N_("Promised"), N_("Came"), N_("What came of it"))
+        for one in (
+            N_("Channel"),
+            N_("Spend planned"),
+            N_("Spent"),
+            N_("Promised at that spend"),
+            N_("Came"),
+            N_("What came of it"),
+        )
     ]
 
     def figure(amount: float | None) -> Figure:
@@ -174,4 +184,5 @@ def shown(found: Afterwards, words: Words) -> str:
         )
         for one in found.channels
     ]
-    return f"{first}\n\n{table(headers, rows, words)}"
+    said = [safe(words.say(one)) for one in (*unlike_said(found), *together_said(found))]
+    return "\n\n".join([first, table(headers, rows, words), *(["\n".join(said)] if said else [])])

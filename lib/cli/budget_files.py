@@ -21,7 +21,7 @@ from lib.analysis.fitting import Estimate, Fitted, Reason
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.spending import remarks, spending
 from lib.analysis.weekly_spend import GUESSED, NAMED_ASSUMED, UNNAMED, fitted, history, named, taken_over
-from lib.analysis.weekly_totals import asked_by_totals, told_by_totals
+from lib.analysis.weekly_totals import TAKEN, UNTOLD, asked_by_totals, told_by_totals
 from lib.catalog.side_fields import DAILY
 from lib.cli import budget, budget_afterwards
 from lib.cli.budget_afterwards import looked_back
@@ -134,8 +134,8 @@ def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words)
 
 
 def _fitted_on(file: SideFile, beside: Beside) -> Iterator[Finding]:
-    """Which figure of the totals the curves were fitted on, and which play no part."""
-    used = {*(figure for figure, _ in beside.spends), beside.won[0][0]}
+    """Which figure of the totals the curves were fitted on, which columns are taken for spend, and which play no part."""
+    used = {*(figure for figure, _ in beside.spends), beside.won[0][0], *beside.untold}
     rest = tuple(one for one in file.frame[METRIC].drop_duplicates().tolist() if one not in used)
     said = N_("The curves are fitted on “{figure}” of these weeks, without any order; not used: {names}.")
     alone = N_("The curves are fitted on “{figure}” of these weeks, without any order.")
@@ -146,6 +146,17 @@ def _fitted_on(file: SideFile, beside: Beside) -> Iterator[Finding]:
         figure=_called(beside.won[0][0]),
         names=tuple(map(_called, rest)),
     )
+    if beside.taken:
+        yield finding("taken_for_spend", "info", TAKEN, count=len(beside.taken), names=beside.taken)
+    if beside.untold:
+        yield finding(
+            "not_taken_for_spend",
+            "warning",
+            UNTOLD,
+            count=len(beside.untold),
+            names=beside.untold,
+            first=beside.untold[0],
+        )
 
 
 def _called(figure: str) -> Sentence | str:

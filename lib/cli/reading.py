@@ -16,7 +16,7 @@ from lib.core import columns as c
 from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
-from lib.ingest.channel_headers import Beside, spend_beside_what_came
+from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
 from lib.ingest.kinds import can_be, kind_beside, kind_of, match_kind
@@ -135,6 +135,10 @@ def no_curves(call: Call, error: CannotRead, today: date) -> DomainError:
     """Why a file that holds no curves cannot be split by: orders and spend can, together."""
     table, chosen = table_of(call.files, call.importing), call.importing.mapping
     found = kind_of(table, chosen, CATALOGUE, today)
+    if found == "daily" and not chosen:
+        beside = beside_in(cast("SideFile", _as_kind(table, "daily", call.importing, today)).frame, CATALOGUE)
+        if beside.untold or beside.spends:
+            return _too_little_beside(beside)
     if found not in {"orders", "spend"} or not can_be(table, found, chosen, CATALOGUE, today):
         return error
     if found == "spend" and "date" not in match_kind(table, found, chosen, CATALOGUE, today).columns:
@@ -147,14 +151,30 @@ def no_curves(call: Call, error: CannotRead, today: date) -> DomainError:
     )
 
 
+def _too_little_beside(beside: Beside) -> CannotAnswer:
+    """What totals lack to be split by: new customers or revenue, or two columns that are called spend."""
+    spends, untold = tuple(header for header, _ in beside.spends), beside.untold
+    if not beside.won:
+        return CannotAnswer(
+            N_("These totals do not say what came of the spend. A split needs a column “New customers” or “Revenue” beside it.")
+        )  # fmt: skip
+    return CannotAnswer(
+        N_("These totals hold no two columns that are known as a channel's spend. If {names} are, call each so, for example “{first} spend”.")
+        if len(untold) > 1
+        else N_("These totals hold no two columns that are known as a channel's spend; a split needs two, for example “{first} spend”."),
+        names=untold,
+        first=(untold or spends)[0],
+    )  # fmt: skip
+
+
 def weeks_beside(call: Call, today: date) -> tuple[SideFile, Beside] | None:
     """The file of a call as totals, where it holds channels' spend beside what came of it; None for any other."""
     table = table_of(call.files, call.importing)
     if call.importing.mapping or kind_of(table, (), CATALOGUE, today) != "daily":
         return None
     file = cast("SideFile", _as_kind(table, "daily", call.importing, today))
-    told = spend_beside_what_came(file.frame[c.METRIC].drop_duplicates().tolist(), CATALOGUE)
-    return None if told is None else (file, told)
+    told = beside_in(file.frame, CATALOGUE)
+    return (file, told) if told.tells else None
 
 
 def way_files(call: Call, today: date) -> tuple[SideFile | list[SideFile] | Imported, Imported | None]:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
-from lib.ingest.channel_headers import ADS, channel_named
+from lib.ingest.channel_headers import ADS, TOTALS, channel_named, names_platform
 from lib.ingest.currencies import header_currency
 from lib.ingest.fields import Catalogue, Field
 from lib.ingest.headers import Phrases, compact
@@ -26,9 +26,7 @@ _SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "
 #: What says that a table tells what was meant to be spent, and what says that it tells something else.
 _PLANNED = Phrases((word, True) for word in ("budget", "budgets", "plan", "planned", "media plan", "mediaplan", "marketingbudget", "marketingplan", "mediabudget", "presupuesto", "orçamento", "preventivo", "begroting", "budżet", "бюджет", "медиаплан", "预算", "投放计划", "預算", "予算", "예산"))  # fmt: skip
 _EARNED = Phrases((word, True) for word in ("revenue", "sales", "turnover", "orders", "customers", "umsatz", "umsätze", "verkäufe", "bestellungen", "ventes", "chiffre d'affaires", "ventas", "vendas", "vendite", "omzet", "sprzedaż", "выручка", "продажи", "销售", "营业额", "收入", "订单", "業績", "売上", "매출"))  # fmt: skip
-#: Where advertising is bought.
-_PLATFORMS = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "x ads", "adwords", "sea", "ppc", "influencer", "influencers", "podcast", "podcasts", "radio", "print", "tv", "affiliate", "affiliates", "newsletter", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "微信", "朋友圈", "巨量", "腾讯", "直通车", "naver", "kakao", "네이버", "카카오", "line"))  # fmt: skip
-#: Those of them that are nothing else: a column "Print" may be goods, one "Google" beside "Meta" is not.
+#: Places where advertising is bought that are nothing else: a column "Print" may be goods, one "Google" beside "Meta" is not.
 _HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
 #: Above a table, what says that it counts visits.
 _VISITS = Phrases((word, True) for word in ("visits", "visitors", "sessions", "traffic", "clicks", "users", "besuche", "besucher", "visites", "visitas", "访客", "访问", "流量", "点击", "浏览", "訪問", "방문"))  # fmt: skip
@@ -38,7 +36,6 @@ _MONTH = re.compile(
 _NAMED_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?(?:[\s'’\-/.]*(?P<year>(?:20)?\d\d))?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _FEWEST_MONTHS = 3
-TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "totale", "итого", "всего", "合计", "总计", "总额", "小计", "合計", "總計", "합계", "총계"))  # fmt: skip
 _WEEKS = frozenset(["week", "weeks", "weekstart", "weekof", "weekcommencing", "woche", "kw", "semaine", "semana", "settimana", "周", "周次", "週", "주"])  # fmt: skip
 _FEWEST, _NEARLY, _LOOKED_AT = 2, 0.9, 200
 #: Figures that stand beside what advertising costs: their columns are no channels.
@@ -131,9 +128,8 @@ def _are_houses(headers: Sequence[str], above: Sequence[str]) -> bool:
     """Whether columns are called as places where advertising is bought, and nothing says that they count something else."""
     if any(_EARNED.found_in(one) or _VISITS.found_in(one) for one in above):
         return False
-    small = [one.casefold() for one in headers]  # TikTok is one word
-    houses = sum(bool(_HOUSES.found_in(one)) for one in small)
-    return houses >= _FEWEST and all(_PLATFORMS.found_in(one) or ADS.found_in(one) for one in small)
+    houses = sum(bool(_HOUSES.found_in(one.casefold())) for one in headers)  # TikTok is one word
+    return houses >= _FEWEST and all(names_platform(one) or ADS.found_in(one.casefold()) for one in headers)
 
 
 def _left_aside(headers: Sequence[str]) -> tuple[Finding, ...]:
@@ -241,7 +237,7 @@ def _month_of(header: str, numbers: dict[str, int]) -> tuple[int | None, int] | 
 def _are_platforms(channels: Sequence[str]) -> bool:
     """Whether at least half of a column's names are places where advertising is bought."""
     named = [one for one in channels if one and not TOTALS.found_in(one)]
-    known = [bool(_PLATFORMS.found_in(one) or ADS.found_in(one)) for one in named]
+    known = [bool(names_platform(one) or ADS.found_in(one)) for one in named]
     return len(named) >= _FEWEST and sum(known) * 2 >= len(named)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import pandas as pd
+
+from lib.core.columns import METRIC, VALUE
 from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue
 from lib.ingest.headers import Phrases, compact
@@ -19,6 +22,14 @@ _BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]\s*$")
 #: Robyn's and others' way to mark what was spent: tv_S, facebook_spend. Impressions (_I), clicks (_P) and what others did (_B) are none.
 _MARKED = re.compile(r"^(?P<name>.+)_S$")
 _FEWEST = 2
+#: Where advertising is bought: a column of totals that is called so and by no figure is what it cost.
+_PLATFORMS = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "x ads", "adwords", "sea", "ppc", "influencer", "influencers", "podcast", "podcasts", "radio", "print", "tv", "affiliate", "affiliates", "newsletter", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "微信", "朋友圈", "巨量", "腾讯", "直通车", "naver", "kakao", "네이버", "카카오", "line"))  # fmt: skip
+_PAPER = Phrases((word, True) for word in ("flyer", "flyers", "leaflet", "leaflets", "brochures", "posters", "billboard", "billboards", "ooh", "outdoor", "newspaper", "newspapers", "magazine", "magazines", "direct mail", "postcards", "sponsoring", "sponsorship", "prospekte", "plakate", "zeitung", "传单", "海报", "户外", "电梯", "报纸", "杂志", "电视", "广播", "地推", "达人", "微博", "知乎", "哔哩哔哩", "b站", "视频号", "美团", "大众点评", "高德", "淘宝客"))  # fmt: skip
+#: What says in a header that it counts something, or tells of the week: such a column is no channel's spend.
+_FIGURES = Phrases((word, True) for word in ("impressions", "views", "clicks", "conversions", "followers", "subscribers", "sends", "sent", "opens", "emails", "posts", "likes", "leads", "visits", "calls", "reach", "newsletter", "newsletters", "visitors", "users", "sessions", "traffic", "members", "frequency", "ctr", "cpc", "cpm", "cpa", "cac", "roas", "roi", "rate", "share", "ratio", "percent", "index", "score", "average", "avg", "median", "per", "id", "number", "count", "quantity", "units", "week", "weeks", "month", "year", "quarter", "day", "days", "season", "trend", "holiday", "holidays", "event", "events", "promo", "promotion", "discount", "discounts", "coupon", "price", "prices", "competitor", "competitors", "weather", "temperature", "rain", "sun", "stock", "inventory", "margin", "profit", "cogs", "shipping", "returns", "returned", "refunds", "refund", "tax", "vat", "fees", "staff", "hours", "target", "goal", "plan", "planned", "forecast", "baseline", "organic", "returning", "existing", "sales", "revenue", "orders", "customers", "buyers", "temperatur", "wetter", "feiertag", "ferien", "rabatt", "preis", "lager", "展现", "曝光", "点击", "浏览", "转化", "粉丝", "访客", "用户", "会员", "互动", "阅读", "人数", "次数", "单量", "率", "占比", "指数", "均价", "单价", "平均", "折扣", "优惠", "促销", "节假日", "假期", "天气", "气温", "温度", "库存", "毛利", "利润", "运费", "退款", "退货", "目标", "计划", "预测", "自然", "竞品", "年份", "月份", "周次", "备注"))  # fmt: skip
+#: What says that a column adds others up.
+TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "totale", "итого", "всего", "合计", "总计", "总额", "小计", "合計", "總計", "합계", "총계"))  # fmt: skip
+_SWITCHES = 2  # different figures: on and off
 
 Won = Literal["customers", "revenue"]
 
@@ -30,10 +41,25 @@ class Beside:
     Attributes:
         spends: (header, channel).
         won: (header, what it counts), the best first: new customers, then revenue.
+        taken: of the spends, the headers that do not say that they are spend, and are read so because nothing says otherwise.
+        untold: headers that are not known, and are not taken for spend.
     """
 
     spends: tuple[tuple[str, str], ...]
     won: tuple[tuple[str, Won], ...]
+    taken: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether there are two channels at least, each with a name of its own, and something came of them."""
+        names = {channel for _, channel in self.spends}
+        return bool(self.won) and len(self.spends) >= _FEWEST and len(names) == len(self.spends)
+
+
+def names_platform(header: str) -> bool:
+    """Whether a header names a place where advertising is bought; TikTok is one word, however it is written."""
+    return any(_PLATFORMS.found_in(one) for one in (header, header.casefold()))
 
 
 def channel_named(header: str) -> str:
@@ -45,17 +71,56 @@ def channel_named(header: str) -> str:
 
 def spend_beside_what_came(headers: Sequence[str], catalogue: Catalogue) -> Beside | None:
     """The columns of a table that holds at least two channels' spend beside new customers or revenue; None for any other."""
+    found = columns_beside(headers, catalogue)
+    return found if found.tells else None
+
+
+def columns_beside(headers: Sequence[str], catalogue: Catalogue, money: frozenset[str] | None = None) -> Beside:
+    """The same of any table, also where it is too little to tell anything.
+
+    Args:
+        headers: of its columns of figures, or what they are known as.
+        catalogue: for headers.
+        money: headers whose figures can be money. Where others are spend, and none of them needs the word to say so, those that
+            are not known as anything else are channels, too (Google Ads, Meta Ads and Postbus, not Google spend and Postbus).
+    """
     daily = {field.code: field for field in catalogue.kind("daily").fields}
-    known = {compact(word) for word in ("new customers", "new buyers", "customers won", "customers acquired", "acquisitions", "新客数", "新客", "新增客户数", "获客数", "neukunden", "nouveaux clients", "clientes nuevos")}  # fmt: skip
+    customers = {compact(word) for word in ("new customers", "new buyers", "customers won", "customers acquired", "acquisitions", "新客数", "新客", "新增客户数", "获客数", "neukunden", "nouveaux clients", "clientes nuevos")}  # fmt: skip
     won: list[tuple[str, Won]] = []
-    spends: list[tuple[str, str]] = []
+    said: list[str] = []
+    unsaid: list[str] = []
     for header in headers:
         key = compact(header)
-        if key in known:
+        if key in customers:
             won.insert(0, (header, "customers"))
         elif key in daily["revenue"].ranks or header == "revenue":
             won.append((header, "revenue"))
+        elif TOTALS.found_in(header):
+            continue
         elif _MARKED.match(header) or ADS.found_in(header):
-            spends.append((header, channel_named(header)))
-    names = {channel for _, channel in spends}
-    return Beside(tuple(spends), tuple(won)) if won and len(spends) >= _FEWEST and len(names) == len(spends) else None
+            said.append(header)
+        elif header not in daily:
+            unsaid.append(header)
+    fitting = [one for one in unsaid if not _FIGURES.found_in(one) and (money is None or one in money)]
+    taken = [one for one in fitting if names_platform(one) or _PAPER.found_in(one)]
+    if any(_MARKED.match(one) for one in said):
+        taken, unsaid = [], []
+    elif money is not None and (said or taken) and not any(_WHAT.search(_BRACKETS.sub("", one)) for one in said):
+        taken = fitting
+    order = {header: at for at, header in enumerate(headers)}
+    spends = sorted([*said, *taken], key=order.__getitem__)
+    return Beside(
+        tuple((one, channel_named(one)) for one in spends),
+        tuple(won),
+        tuple(taken),
+        tuple(one for one in unsaid if one not in taken),
+    )
+
+
+def beside_in(frame: pd.DataFrame, catalogue: Catalogue) -> Beside:
+    """The columns of the canonical table of totals, as `columns_beside`; figures below 0, or that only switch, are no money."""
+    figures = frame[frame[VALUE].notna()].groupby(METRIC, sort=False)[VALUE]
+    fits = (figures.min() >= 0) & (figures.nunique() > _SWITCHES)
+    return columns_beside(
+        frame[METRIC].drop_duplicates().tolist(), catalogue, frozenset(str(one) for one in fits.index[fits])
+    )

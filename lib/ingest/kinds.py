@@ -137,9 +137,13 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     if not mapping and _is_of_analytics(table.titles) and can_be(table, "daily", mapping, catalogue, today):
         return "daily"
     head = table.head(_HEAD)
-    if not mapping and spend_beside_what_came(table.headers, catalogue) is not None:
-        dated = _matched(head, "daily", mapping, catalogue, today)
-        if dated is not None and "date" in dated.columns:
+    beside = None if mapping else spend_beside_what_came(table.headers, catalogue)
+    if beside is not None:
+        dated, columns = _matched(head, "daily", mapping, catalogue, today), Columns(head)
+        figures = (
+            _is_figures(columns, table.headers.index(one), catalogue.month_numbers, today) for one in beside.taken
+        )
+        if dated is not None and "date" in dated.columns and all(figures):
             return "daily"  # several channels' spend beside what came of it: none of its columns may be lost
     if not mapping and _is_a_row_a_day(head, catalogue, today) and can_be(head, "daily", mapping, catalogue, today):
         return "daily"

@@ -10,13 +10,16 @@ from lib.analysis.budget_choice import back_by
 from lib.analysis.budget_rules import Channel, Rule
 from lib.analysis.curves import Hill
 from lib.analysis.spending import Spending
+from lib.core.settings import MOST_UNSURE, BudgetChannel
 
 #: Weeks of the list that says when a customer pays.
 _WEEKS = 270
 
 
 def plan_json(found: Spending) -> bytes:
-    """The plan with the curves that the split was chosen by, and every rule that it keeps; the least regret, which is no single plan, is left out.
+    """The plan with its curves, their doubt and how they are read, and every rule that it keeps.
+
+    What plans put aside believe, at which the least regret of the page looks, too, is left out.
 
     A rule about cash says itself what is back by the end of a month (`back`), for the plan is of one week.
     """
@@ -26,8 +29,9 @@ def plan_json(found: Spending) -> bytes:
         "budget": found.seen.budget,
         "value_per_response": found.seen.value_per_response,
         "horizon_weeks": 1,
-        "channels": [_channel(one, known=told.knows_now) for one, told in zip(found.seen.channels, asked.channels, strict=True)],
+        "channels": [_channel(one, told) for one, told in zip(found.plan.channels, asked.channels, strict=True)],
         "rules": rules,
+        "reading": asked.outlook,
     }  # fmt: skip
     if any(rule["code"] == "payback" for rule in rules):
         given["value_by_week"] = [
@@ -38,7 +42,7 @@ def plan_json(found: Spending) -> bytes:
     return json.dumps(given, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
-def _channel(one: Channel, *, known: bool) -> dict[str, Any]:
+def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
     curve = one.curve
     drawn: dict[str, Any] = (
         {"shape": "hill", "scale": curve.scale, "half": curve.half, "slope": curve.slope}
@@ -46,7 +50,8 @@ def _channel(one: Channel, *, known: bool) -> dict[str, Any]:
         else {"points": [list(pair) for pair in zip(curve.spends, curve.responses, strict=True)]}
     )
     told: dict[str, Any] = {"name": one.name, "kind": one.kind, "curve": drawn, "min": one.least, "max": one.most}
-    if known:
+    told["unsure"] = min(max(asked.unsure, 0.0), MOST_UNSURE)
+    if asked.knows_now:
         told["current"] = one.current
     if one.value_per_response is not None:
         told["value_per_response"] = one.value_per_response

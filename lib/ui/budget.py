@@ -14,7 +14,7 @@ from lib.analysis.budget_choice import spent_now
 from lib.analysis.budget_firmness import chance_better
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import GUESSED, usable
-from lib.analysis.weekly_totals import Totals
+from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
@@ -198,6 +198,11 @@ def _fitted_from_totals(totals: Totals) -> None:
             weeks=totals.weeks,
         )
     ]  # fmt: skip
+    columns = doors.columns_of_totals()
+    if columns.taken:
+        lines.append(say(TAKEN, count=len(columns.taken), names=_first(columns.taken)))
+    if columns.untold:
+        lines.append(say(UNTOLD, count=len(columns.untold), names=_first(columns.untold), first=columns.untold[0]))
     if guessed:
         lines.append(say(GUESSED, count=len(guessed), channels=_first(guessed)))
     if held:

@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from lib.analysis.afterwards import Afterwards, corrected, written
+from lib.analysis.afterwards_findings import FOLLOWED, unlike_said
 from lib.analysis.spending import Spending, own_plan
 from lib.charts import afterwards as charts
 from lib.charts.budget import e4, short
@@ -27,8 +28,6 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, told_anew, words
 
 _WEEKS, _MOST_WEEKS, _MOST_KEPT = 4, 52, 40
-#: Where less of the money went where it was planned to go, the plan was not followed.
-_FOLLOWED = 0.8
 #: Less than this part of a new customer is none.
 _NOTHING = 0.05
 _BEST, _MINE = "best", "mine"
@@ -166,11 +165,8 @@ def _by_channel(at: int, decided: BudgetDecision, found: Afterwards) -> None:
 def _remarks(decided: BudgetDecision, found: Afterwards) -> list[str]:
     """What the move brought, how good the told ranges were, and what speaks against reading too much into it."""
     lines: list[str] = []
-    if found.followed < _FOLLOWED:
-        lines.append(
-            say(N_("Only {share} of the money went where the plan put it, so this says more about the curves than about the plan."), share=found.followed)
-        )  # fmt: skip
-    elif found.gain is not None and found.gain_promised >= 1:
+    lines += [words().say(one) for one in unlike_said(found)]
+    if found.followed >= FOLLOWED and found.gain is not None and found.gain_promised >= 1:
         more = found.gain.value >= 0
         low, high = sorted(abs(one) for one in (found.gain.low, found.gain.high))
         template = (

@@ -122,11 +122,15 @@ _MISSED: dict[WayWrong, str] = {
 
 
 def take_away(found: Spending) -> None:
-    """The plan as a workbook that calculates, and as text."""
+    """The plan as a workbook that calculates, and as text.
+
+    Files are written when somebody takes them, outside of the page's run, where nobody's language is known: the words are bound here.
+    """
+    spoken = plain_words()
     with st.container(horizontal=True):
         st.download_button(
             say(N_("Workbook with formulas")),
-            data=lambda: workbook(found, plain_words()),
+            data=lambda: workbook(found, spoken),
             file_name="budget.xlsx",
             mime=MEDIA_TYPES["xlsx"],
             on_click="ignore",
@@ -135,7 +139,7 @@ def take_away(found: Spending) -> None:
         )
         st.download_button(
             "CSV",
-            data=lambda: to_csv(plan_sheet(found, plain_words())),
+            data=lambda: to_csv(plan_sheet(found, spoken)),
             file_name="budget.csv",
             mime=MEDIA_TYPES["csv"],
             on_click="ignore",

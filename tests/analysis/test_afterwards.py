@@ -240,3 +240,48 @@ def test_new_customers_are_counted_as_the_shop_says_that_it_knows_them() -> None
     assert (by_hand.channels[0].came, by_hand.channels[0].source) == (80, "hand")
     late = looked_at(spend, came, costs=CostSettings(matches=(("Search", "SEA"),), lag_days=14))
     assert (late.weeks, late.state) == (2, "running")
+
+
+def in_all(spend: Mapping[str, Sequence[float | None]], came: Sequence[int], **more: object) -> Afterwards:
+    """A shop whose orders name no channel."""
+    return looked_at(spend, {"": came}, **more)  # type: ignore[arg-type]
+
+
+def test_where_no_order_names_a_channel_all_who_came_are_held_against_the_weeks_before_and_the_curves() -> None:
+    """120 a week came; 1,000 more a week on Search is to bring 10 more each."""
+    spend = {"Search": [*BEFORE, *[2000.0] * 4], "Radio": [500.0] * 17}
+    found = in_all(spend, [*[118, 122] * 6, 120, 130, 132, 128, 130])
+    assert found.counted == ()
+    together = found.together
+    assert together is not None
+    assert together.expected == pytest.approx(520)
+    assert (together.came, together.change, together.before) == (520, pytest.approx(40), 13)
+    spread = 1.645 * np.sqrt(520 * (1 + 4 / 13))
+    assert (together.low, together.high) == pytest.approx((520 - spread, 520 + spread), rel=1e-3)
+    assert together.verdict == "kept"
+    assert not together.shows  # 40 more are less than what chance does to 520
+    fewer = in_all(spend, [*[118, 122] * 6, 120, 110, 111, 112, 110]).together
+    assert fewer is not None
+    assert fewer.verdict == "fewer"
+
+
+def test_all_who_came_lie_within_chance_in_nine_shops_of_ten() -> None:
+    """Poisson counts around what the curve says: the band holds nine in ten of them."""
+    dice, kept = np.random.default_rng(3), 0
+    spend = {"Search": [*BEFORE, *[2000.0] * 4], "Radio": [500.0] * 17}
+    for _ in range(300):
+        found = in_all(spend, dice.poisson([60] * 13 + [70] * 4).tolist()).together
+        assert found is not None
+        kept += found.verdict == "kept"
+    assert 0.86 < kept / 300 < 0.97
+
+
+def test_all_who_came_tell_nothing_where_spend_is_missing_or_the_weeks_before_are_few() -> None:
+    spend = {"Search": [*BEFORE, *[2000.0] * 4], "Radio": [500.0] * 17}
+    assert in_all({name: amounts[10:] for name, amounts in spend.items()}, [100] * 7, weeks_before=3).together is None
+    assert looked_at(spend, {"Search": [9] * 17, "": [90] * 17}).together is None
+
+
+def test_a_channel_that_got_twice_or_half_of_its_plan_did_not_follow_it() -> None:
+    found = looked_at({"search": [*BEFORE, *[2100.0] * 4], "radio": [500.0] * 17}, {"Search": [30] * 17})
+    assert [one.channel for one in found.unlike] == ["Search"]

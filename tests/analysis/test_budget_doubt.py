@@ -45,7 +45,7 @@ def test_mean_regret_and_its_worst_tenth_are_those_of_many_draws() -> None:
     values = np.array([one.value for one in found.answer.allocation])
     missed = []
     for row in factors_drawn(EXAMPLE, 1500, seed=21):
-        better = best(with_factors(EXAMPLE, found.plan, row))
+        better = best(with_factors(found.plan, row))
         assert better is not None
         missed.append(max(better.objective - float(values @ row), 0.0))
     mean, tail = regret_tail(found)

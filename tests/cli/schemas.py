@@ -1115,6 +1115,16 @@ class ChannelBack(Strict):
     corrected: CorrectedCurve
 
 
+class AllTogether(Strict):
+    came: float
+    expected: float
+    low: float
+    high: float
+    change: float
+    before: int
+    verdict: Literal["kept", "fewer", "more"]
+
+
 class LookedBack(Strict):
     state: Literal["early", "not_seen", "running", "over"]
     weeks: int
@@ -1125,6 +1135,7 @@ class LookedBack(Strict):
     gain_promised: float
     gain: OffBy | None
     organic_change: float | None
+    together: AllTogether | None  # where no order names a channel
 
 
 class SeasonTold(Strict):
@@ -1159,7 +1170,15 @@ class RulesTogether(Strict):
     cost: float
 
 
+class MissedLeast(Strict):
+    at_most: float
+    at_least: float
+    futures: int
+
+
 class BudgetAnswer(Strict):
+    reading: Literal["expected", "cautious", "regret"] | None = None  # from a plan only
+    least_regret: MissedLeast | None = None  # of that reading only
     contract: Literal[1]
     findings: list[Remark]
     allocation: list[Allocated]

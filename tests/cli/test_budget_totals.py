@@ -31,6 +31,27 @@ def test_weeks_without_orders_are_split(tmp_path: Path) -> None:
     assert any(one["code"] == "fitted_on_totals" for one in given["findings"])
 
 
+def test_columns_without_the_word_are_channels_and_the_answer_says_so(tmp_path: Path) -> None:
+    content = table().replace("Search spend,Video spend", "Google Ads,Flyers")
+    given = ask("budget", written(tmp_path, content), "--json").answer
+    assert {one["channel"] for one in given["curves"]} == {"Google Ads", "Flyers"}
+    assert "Flyers is taken for what a channel cost" in str(given["findings"])
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("A,B,New customers", "If A and B are, call each so"),
+        ("Google spend,Meta spend,Orders", "what came of the spend"),
+    ],
+)
+def test_a_table_whose_columns_are_not_known_says_what_to_call_them(tmp_path: Path, header: str, said: str) -> None:
+    content = table().replace("Search spend,Video spend,New customers", header)
+    ran = run("budget", written(tmp_path, content))
+    assert ran.code == 1
+    assert said in ran.err
+
+
 @pytest.mark.parametrize(("options", "goal"), [((), "revenue"), (("--margin", "0.4"), "margin")])
 def test_revenue_is_told_as_revenue(tmp_path: Path, options: tuple[str, ...], goal: str) -> None:
     given = ask("budget", written(tmp_path, table(won="Revenue")), "--json", *options).answer

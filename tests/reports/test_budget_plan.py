@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from lib.analysis.budget import answer
+from lib.analysis.budget import objective_of
+from lib.analysis.budget_regret import by_reading
 from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
 from lib.cli.budget import parse_plan
@@ -34,6 +35,8 @@ RULED = replace(
         DRAWN,
         RULED,
         replace(EXAMPLE, outlook="cautious"),
+        replace(EXAMPLE, outlook="regret"),
+        replace(EXAMPLE, outlook="regret", brand_rule="on"),
         replace(EXAMPLE, payback_rule="on", payback_months=5),
         replace(EXAMPLE, cash_rule="on", cash_e4=4_000_000, first_share=0.4),
         replace(EXAMPLE, roi_rule="on", least_roi=1.2),
@@ -48,4 +51,8 @@ def test_the_command_line_answers_as_the_page(choice: BudgetChoice) -> None:
     plan, remarked = parse_plan(plan_json(found))
     assert remarked == ()
     assert {rule.code for rule in plan.rules} == {rule.code for rule in found.seen.rules}
-    assert answer(plan).objective == pytest.approx(found.answer.objective, rel=1e-6)
+    told, proof = by_reading(plan)
+    looked_at = objective_of(found.seen, found.spend)
+    assert told.objective == pytest.approx(looked_at, rel=1e-6)
+    assert [one.spend for one in told.allocation] == pytest.approx(found.spend.tolist(), rel=1e-3, abs=0.05)
+    assert (proof is None) == (found.regret is None)

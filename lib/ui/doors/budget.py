@@ -30,13 +30,13 @@ from lib.analysis.weekly_spend import UNNAMED, Drop, History, drops, fitted, his
 from lib.analysis.weekly_totals import Totals, asked_by_totals, told_by_totals
 from lib.analysis.worth import Worth
 from lib.catalog import CATALOGUE
-from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY, METRIC
+from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import month_of
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, CostSettings, View
 from lib.core.words import N_
-from lib.ingest.channel_headers import spend_beside_what_came
+from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
 from lib.text.languages import LANGUAGES
@@ -113,8 +113,8 @@ def from_files() -> BudgetChoice | None:
 
 @kept(max_entries=3)
 def _by_totals(key: str, _totals: SideFile) -> Totals | None:
-    beside = spend_beside_what_came(_totals.frame[METRIC].drop_duplicates().tolist(), CATALOGUE)
-    if beside is None:
+    beside = beside_in(_totals.frame, CATALOGUE)
+    if not beside.tells:
         return None
     try:
         return told_by_totals(_totals.frame, beside.spends, beside.won[0])
@@ -128,6 +128,11 @@ def by_totals() -> Totals | None:
     if project is None or not has("daily") or (project.has_orders and has("spend")):
         return None
     return _by_totals(*side("daily"))
+
+
+def columns_of_totals() -> Beside:
+    """Which columns of the open shop's totals are taken for spend, and which are not."""
+    return beside_in(side("daily")[1].frame, CATALOGUE)
 
 
 def counts_revenue() -> bool:

@@ -1,0 +1,56 @@
+"""What came of a plan in sentences: of all new customers together where no order names a channel, and where a plan was not followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lib.analysis.afterwards import Afterwards, Verdict
+from lib.core.words import N_, NP_, Sentence
+
+#: Where less of the money went where it was planned to go, the plan was not followed.
+FOLLOWED = 0.8
+#: Less than this part of a new customer is none.
+_SEEN = 0.05
+_TOGETHER: dict[Verdict, str] = {
+    "kept": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low} to {high} by chance alone), and {came} came: as promised."),
+    "fewer": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low} to {high} by chance alone), and {came} came: fewer than chance explains. A season can do that, too."),
+    "more": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low} to {high} by chance alone), and {came} came: more than chance explains. A season can do that, too."),
+}  # fmt: skip
+
+
+def together_said(found: Afterwards) -> Iterator[Sentence]:
+    """Where nobody counts new customers by channel: what can be told of all of them, and what would tell the channels apart."""
+    if found.counted or not any(one.spent > 0 for one in found.channels):
+        return
+    one = found.together
+    if one is not None:
+        numbers = {name: round(getattr(one, name)) for name in ("came", "expected", "low", "high")}
+        yield Sentence(_TOGETHER[one.verdict], {"before": one.before, **numbers})
+        if not one.shows and abs(one.change) >= _SEEN:
+            yield Sentence(
+                N_("The change of spend was to bring {change} of them: too few to be seen beside chance in so few weeks.")
+                if one.change >= 0
+                else N_("The change of spend was to cost {change} of them: too few to be seen beside chance in so few weeks."),
+                {"change": round(abs(one.change), 1)},
+            )  # fmt: skip
+    yield Sentence(
+        N_("No order names a channel of the plan, so the channels cannot be told apart. A code on each ad, the question “How did you hear of us?”, or a few weeks with one channel switched off would tell.")
+    )  # fmt: skip
+
+
+def unlike_said(found: Afterwards) -> Iterator[Sentence]:
+    """That the plan was not followed: as a whole, and by the channels that got twice or half of what it gave them."""
+    if found.channels and found.followed < FOLLOWED:
+        yield Sentence(
+            N_("Only {share} of the money went where the plan put it, so this says more about the curves than about the plan."),
+            {"share": found.followed},
+        )  # fmt: skip
+    unlike = tuple(one.channel for one in found.unlike)
+    if unlike:
+        yield Sentence(
+            NP_(
+                "{channels} got less than half of what the plan gave it, or more than twice as much: what is promised is for what was spent.",
+                "{channels} got less than half of what the plan gave them, or more than twice as much: what is promised is for what was spent.",
+            ),
+            {"count": len(unlike), "channels": unlike},
+        )
