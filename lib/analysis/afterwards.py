@@ -22,7 +22,7 @@ from scipy.stats import gamma
 from lib.analysis.acquired import Source
 from lib.analysis.acquisition import RECENT_WEEKS, alone_in_orders, daily_spend, dated
 from lib.analysis.afterwards_together import Together
-from lib.analysis.budget_choice import curve_of
+from lib.analysis.budget_choice import curve_of, deviation, ends
 from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.spend_holes import Bools, spend_holes, told_days
@@ -367,7 +367,7 @@ def _judged(row: _Row, noise: float) -> ChannelAfter:
     off = _ratio(came, promised, noise)
     enough = promised >= FEWEST_CAME
     verdict: Verdict = "kept" if off.low <= 1 <= off.high else "fewer" if off.value < 1 else "more"
-    low, high = promised / (1 + told.unsure), promised * (1 + told.unsure)
+    low, high = (promised * end for end in ends(told))
     return replace(
         made,
         verdict=verdict if enough else "too_few",
@@ -387,7 +387,7 @@ def _ratio(came: float, promised: float, noise: float) -> Ratio:
 
 def _prior(told: BudgetChannel) -> float:
     """How many customers the belief is worth: of a gamma with mean 1 and the spread that was told."""
-    spread = max(np.log1p(min(max(told.unsure, 0.0), MOST_UNSURE)) / _BAND, _LEAST_SPREAD)
+    spread = max(deviation(told), _LEAST_SPREAD)
     return float(1 / np.expm1(spread**2))
 
 
@@ -410,6 +410,8 @@ def _corrected(told: BudgetChannel, spent_week: float, came: float, promised: fl
         doubled=round(float(curve.response(2 * spent_week)), 2),
         points=told.points and tuple((spend, response * factor) for spend, response in told.points),
         unsure=min(max(round(float(max(high - 1, 1 - low)), 2), 0.05), MOST_UNSURE),
+        fitted=None,
+        is_guess=False,
     )
 
 
@@ -424,6 +426,8 @@ def _told_anew(told: BudgetChannel, spent_week: float, came_week: float, count: 
         doubled=round(1.5 * came_week, 2),
         points=None,
         unsure=min(max(round(_BAND / np.sqrt(count), 2), 0.5), MOST_UNSURE),
+        fitted=None,
+        is_guess=False,
     )
 
 

@@ -21,6 +21,8 @@ from lib.core.words import N_
 #: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
 _BAND = 1.645
 _DRAWS = 200
+#: Weeks may leave hardly more than nothing possible: a curve that brings less than this share of what it is told to is not looked at.
+_LEAST_END, _MIDDLES = 1e-3, 400
 #: So many points make a curve; fewer only say that a channel brings nothing.
 _CURVE = 2
 
@@ -202,16 +204,24 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
 # ---- doubt
 
 
-def deviations(choice: BudgetChoice) -> Floats:
-    """The standard deviation of each channel's responses on the scale of logarithms."""
-    unsure = np.array([min(max(channel.unsure, 0.0), MOST_UNSURE) for channel in choice.channels])
-    return np.log1p(unsure) / _BAND
-
-
-def ends(unsure: float) -> tuple[float, float]:
-    """The factors between which nine in ten of a figure lie that is unsure by so much: divided and multiplied by the same."""
-    most = 1 + min(max(unsure, 0.0), MOST_UNSURE)
+def ends(channel: BudgetChannel) -> tuple[float, float]:
+    """The factors between which nine in ten of a channel's responses lie: as its weeks tell, else divided and multiplied by the same."""
+    if channel.fitted is not None:
+        low, high = channel.fitted
+        return min(max(low, _LEAST_END), 1.0), min(max(high, 1.0), 1 / _LEAST_END)
+    most = 1 + min(max(channel.unsure, 0.0), MOST_UNSURE)
     return 1 / most, most
+
+
+def deviation(channel: BudgetChannel) -> float:
+    """The standard deviation of a channel's responses on the scale of logarithms."""
+    low, high = ends(channel)
+    return float(np.log(high / low)) / (2 * _BAND)
+
+
+def deviations(choice: BudgetChoice) -> Floats:
+    """The same of each channel."""
+    return np.array([deviation(channel) for channel in choice.channels])
 
 
 def share_unsure(log_sd: float) -> float:
@@ -220,20 +230,44 @@ def share_unsure(log_sd: float) -> float:
 
 
 def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> Floats:
-    """Factors on the channels' responses, one row a draw: log-normal with mean 1, each channel on its own."""
-    spread = deviations(choice)
-    normal = np.random.default_rng(seed).standard_normal((draws, len(spread)))
-    return np.exp(normal * spread - spread**2 / 2)
+    """Factors on the channels' responses, one row a draw: log-normal with mean 1, each channel on its own, either side as wide as told."""
+    return _factors(choice, np.random.default_rng(seed).standard_normal((draws, len(choice.channels))))
 
 
 def factors_spread(choice: BudgetChoice, draws: int) -> Floats:
     """As `factors_drawn`, but spread evenly, so that fewer tell as much (multiples of roots of primes: Richtmyer 1951)."""
     from scipy.special import ndtri  # noqa: PLC0415 - only for what is asked below the page
 
-    spread = deviations(choice)
-    primes = [one for one in range(2, 50 + 30 * len(spread)) if all(one % by for by in range(2, int(one**0.5) + 1))]
-    places = (np.outer(np.arange(1, draws + 1), np.sqrt(primes[: len(spread)])) + 0.5) % 1
-    return np.exp(ndtri(np.clip(places, 1e-9, 1 - 1e-9)) * spread - spread**2 / 2)
+    many = len(choice.channels)
+    primes = [one for one in range(2, 50 + 30 * many) if all(one % by for by in range(2, int(one**0.5) + 1))]
+    places = (np.outer(np.arange(1, draws + 1), np.sqrt(primes[:many])) + 0.5) % 1
+    return _factors(choice, ndtri(np.clip(places, 1e-9, 1 - 1e-9)))
+
+
+def _factors(choice: BudgetChoice, normal: Floats) -> Floats:
+    """Draws of the standard normal (draws × channels) as factors."""
+    middle, below, above = np.array([_sides(channel) for channel in choice.channels]).T
+    return middle * np.exp(normal * np.where(normal < 0, below, above))
+
+
+def _sides(channel: BudgetChannel) -> tuple[float, float, float]:
+    """The middle of a channel's factors, and how wide they are below and above it (on the scale of logarithms), so that their mean is 1.
+
+    What weeks tell lies farther below than above, or the reverse: two halves of log-normals that meet in the middle have both ends
+    (two-piece distribution; Fechner 1897). Of the two middles that give the mean, the upper one: a curve's draws have a tail to nothing.
+    """
+    from scipy.special import ndtr  # noqa: PLC0415 - only where there is doubt
+
+    spread = deviation(channel)
+    if channel.fitted is None or spread <= 0:
+        return float(np.exp(-(spread**2) / 2)), spread, spread
+    low, high = ends(channel)
+    middles = np.geomspace(low, high, _MIDDLES)
+    below, above = np.log(middles / low) / _BAND, np.log(high / middles) / _BAND
+    means = middles * (np.exp(below**2 / 2) * ndtr(-below) + np.exp(above**2 / 2) * ndtr(above))
+    first = int(means.argmin())
+    middle = float(np.interp(1.0, means[first:], middles[first:]))
+    return middle, float(np.log(middle / low)) / _BAND, float(np.log(high / middle)) / _BAND
 
 
 def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:

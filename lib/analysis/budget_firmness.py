@@ -10,7 +10,8 @@ import numpy as np
 
 from lib.analysis.budget import Plan, allocate, objective_of
 from lib.analysis.budget_between import least_missing
-from lib.analysis.budget_choice import brought, ends, factors_spread
+from lib.analysis.budget_choice import brought, ends, factors_drawn, factors_spread
+from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, futures_of, with_factors
 from lib.analysis.budget_search import best, broken, is_concave
 from lib.analysis.curves import Floats
@@ -19,6 +20,8 @@ from lib.analysis.spending import Spending
 from lib.core.settings import BudgetChoice
 
 _STEPS = 9
+#: More than so many cases in ten are not promised; of curves that are guesses, hardly more than even.
+_SUREST, _SUREST_GUESS = 9, 6
 #: So many put a mean within some 1 %, and the mean of a worst tenth within some 3 %; half as many where each is a search.
 _DRAWS = 512
 #: So many halvings of all budgets are as near as anybody plans.
@@ -39,6 +42,11 @@ def _dearer(found: Spending) -> float:
     if found.choice.goal != "margin" or abs(found.dearer) <= 1e-9 * sum(found.now):
         return 0.0
     return found.dearer
+
+
+def tenths_better(found: Spending) -> int:
+    """The same in tenths, as far as one may say so: chance has drawn the curves of guesses, and the split was chosen by them."""
+    return min(round(chance_better(found) * 10), _SUREST_GUESS if guessed_moves(found) else _SUREST)
 
 
 def regret_tail(found: Spending, tail: float = 0.1) -> tuple[float, float]:
@@ -363,7 +371,7 @@ class Swing:
 def swings(found: Spending) -> tuple[Swing, ...]:
     """The channels, and the worth of a new customer, by how much their doubt moves the result, the largest first."""
     rows: list[Swing] = [
-        Swing(one.name, *(found.objective + one.value * (end - 1) for end in ends(told.unsure)))
+        Swing(one.name, *(found.objective + one.value * (end - 1) for end in ends(told)))
         for one, told in zip(found.answer.allocation, found.choice.channels, strict=True)
     ]
     if found.choice.value_unsure > 0 and found.choice.goal != "customers":

@@ -82,3 +82,17 @@ def _a_unit(curve: Curve, spend: float, direction: int) -> float:
     unit = max(spend, 1.0) / 1000
     change = float(curve.response(spend + direction * unit) - curve.response(spend)) / (direction * unit)
     return change if change > 1e-9 else 0.0
+
+
+def largest_moves(found: Spending) -> tuple[int | None, int | None]:
+    """Which channel loses most and which gains most; None where nothing worth a word moves that way."""
+    moves = found.spend - found.now
+    least = SMALL * max(found.plan.budget, 1e-9)
+    down, up = int(moves.argmin()), int(moves.argmax())
+    return (down if moves[down] < -least else None), (up if moves[up] > least else None)
+
+
+def guessed_moves(found: Spending) -> tuple[str, ...]:
+    """Of the channels that lose and gain most, those whose curves are first guesses: the answer's direction is then one, too."""
+    moved = [at for at in largest_moves(found) if at is not None]
+    return tuple(found.choice.channels[at].name for at in moved if found.choice.channels[at].is_guess)

@@ -62,7 +62,7 @@ def believes_otherwise(choice: BudgetChoice, other: BudgetChoice) -> bool:
 
 def futures_of(choice: BudgetChoice) -> Iterator[tuple[str, Way, Floats]]:
     """The ends of the bands: each scenario's channel, its way, and the factors on all responses."""
-    low, high = np.array([ends(channel.unsure) for channel in choice.channels]).T
+    low, high = np.array([ends(channel) for channel in choice.channels]).T
     ways: tuple[tuple[Way, Floats, Floats], ...] = (("much", high, low), ("little", low, high))
     for at, channel in enumerate(choice.channels):
         for way, own, others in ways:

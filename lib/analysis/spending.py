@@ -146,7 +146,7 @@ def _seen(choice: BudgetChoice, plan: Plan) -> tuple[Channel, ...]:
     if choice.outlook != "cautious":
         return plan.channels
     return tuple(
-        replace(one, curve=curve_of(told, ends(told.unsure)[0]))
+        replace(one, curve=curve_of(told, ends(told)[0]))
         for one, told in zip(plan.channels, choice.channels, strict=True)
     )
 

@@ -36,6 +36,12 @@ GUESSED = NP_(
     "These weeks tell little of {channels}: chance is larger than what it brings. Nothing better is known, so that its curve is a first guess.",
     "These weeks tell little of {channels}: chance is larger than what they bring. Nothing better is known, so that their curves are first guesses.",
 )
+#: What a split is whose largest move rests on such a curve.
+DIRECTION_GUESSED = N_(
+    "This direction is a guess, for it rests on {channels}, of which your weeks tell little. Move little, or test first: in simulated shops whose split was good already, such moves lost more often than they gained."
+)
+#: How far apart last units may lie in a split that makes some sense, as a standard deviation of logarithms; nine in ten lie within so many.
+_SENSE, _BAND = 2.0, 1.645
 #: A drop: the last weeks against those before; fewer new customers before them tell nothing.
 _LATELY, _BEFORE, _FEWEST_BEFORE = 4, 9, 20
 #: Of what was expected at most this share came, beyond so many standard deviations of chance.
@@ -216,7 +222,40 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
         answer += fit(together, seed).channels
     if not answer:
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
-    return tuple(sorted(answer, key=lambda one: (-one.weekly, one.channel)))
+    return leaned(sorted(answer, key=lambda one: (-one.weekly, one.channel)))
+
+
+def leaned(curves: Sequence[Fitted]) -> tuple[Fitted, ...]:
+    """The curves, those that chance nearly hides drawn toward the one at which their last unit brings what the money of all does.
+
+    A shop's split is seldom senseless: nine in ten last units bring no more than 27 times what others do, and no less than a 27th
+    (log-normal, standard deviation 2). The surer the weeks are of a curve, the less it moves; one that they tell is left alone.
+
+    On simulated shops of which only the sum is seen this costs nothing where the split of now is any (130: all true gains 4,911 after
+    4,885, told 4,754 after 5,132), and loses less where it is nearly the best already, so that each move can only lose: told 387 after
+    469, true -202 after -248 (120 shops).
+    """
+    known = [one for one in curves if one.brings.value > 0 and one.weekly > 0 and one.reasons in {(), ("wide",)}]
+    spent = sum(one.weekly for one in known)
+    if len(known) < 2:
+        return tuple(curves)
+    rate = sum(_last_unit(one) * one.weekly for one in known) / spent
+    return tuple(_drawn(one, rate) if one in known and one.reasons else one for one in curves)
+
+
+def _last_unit(one: Fitted) -> float:
+    """What the last unit of a channel's spend brings: on b x / (x + k) through both figures (lib.analysis.budget_choice.curve_of)."""
+    ratio = min(max(one.doubled.value / one.brings.value, 1.01), 1.99)
+    return one.brings.value / one.weekly * (2 * ratio - 2) / ratio
+
+
+def _drawn(one: Fitted, rate: float) -> Fitted:
+    low, high = max(one.brings.low, 1e-3 * one.brings.value), one.brings.high
+    doubt = (np.log(high / low) / (2 * _BAND)) ** 2
+    factor = float((rate / _last_unit(one)) ** (doubt / (doubt + _SENSE**2)))
+    brings = min(max(one.brings.value * factor, low), high)
+    doubled = one.doubled.value * brings / one.brings.value
+    return replace(one, brings=replace(one.brings, value=brings), doubled=replace(one.doubled, value=doubled))
 
 
 def usable(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> tuple[Fitted, ...]:
@@ -254,4 +293,6 @@ def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
         doubled=round(curve.doubled.value, 2),
         unsure=round(curve.unsure, 2),
         points=None,
+        fitted=(max(curve.brings.low, 0.0) / curve.brings.value, curve.brings.high / curve.brings.value),
+        is_guess=bool(curve.reasons),
     )

@@ -9,7 +9,7 @@ import altair as alt
 
 from lib.analysis.brand import Path
 from lib.analysis.budget_firmness import BreakEven, Swing, Total
-from lib.analysis.budget_moves import SMALL, Move, is_small, largest
+from lib.analysis.budget_moves import SMALL, Move, is_small, largest, largest_moves
 from lib.analysis.budget_moves import moves as planned
 from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Spending
@@ -48,14 +48,6 @@ def worth(found: Spending, amount: float) -> Sentence:
     if found.choice.goal == "revenue":
         return Sentence(N_("{money_amount} of revenue"), {"money_amount": e4(amount)})
     return Sentence(NP_("{count} new customer", "{count} new customers"), {"count": short(amount)})
-
-
-def largest_moves(found: Spending) -> tuple[int | None, int | None]:
-    """Which channel loses most and which gains most; None where nothing worth a word moves that way."""
-    moves = found.spend - found.now
-    least = SMALL * max(found.plan.budget, 1e-9)
-    down, up = int(moves.argmin()), int(moves.argmax())
-    return (down if moves[down] < -least else None), (up if moves[up] > least else None)
 
 
 def budget_finding(found: Spending) -> Sentence:

@@ -13,14 +13,25 @@ from lib.analysis.acquisition import RECENT_WEEKS, acquisition
 from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import plan_of
+from lib.analysis.budget_firmness import tenths_better
 from lib.analysis.budget_months import Year, told, typed, year
+from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_start import told_by_files
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted, Reason
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.spending import remarks, spending
-from lib.analysis.weekly_spend import GUESSED, NAMED_ASSUMED, UNNAMED, fitted, history, named, taken_over
+from lib.analysis.weekly_spend import (
+    DIRECTION_GUESSED,
+    GUESSED,
+    NAMED_ASSUMED,
+    UNNAMED,
+    fitted,
+    history,
+    named,
+    taken_over,
+)
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, asked_by_totals, told_by_totals
 from lib.catalog.side_fields import DAILY
 from lib.cli import budget, budget_afterwards
@@ -100,11 +111,29 @@ def _split(
 ) -> tuple[dict[str, Any], str]:
     """The proved best split of the choice, with each channel's curve."""
     found = best_split(plan_of(asked))
-    given = budget.answer(replace(found, findings=remarks(found, asked.channels)), tuple(said), words)
+    chance, guessed = _better(asked)
+    given = budget.answer(replace(found, findings=remarks(found, asked.channels)), (*said, *_direction(guessed)), words)
+    given["chance_better"] = None if chance is None else chance / 10
     given["goal"] = asked.goal
     given["counted"] = asked.counted
     given["curves"] = [_curve(one, curves) for one in asked.channels]
-    return given, budget.shown(given, words)
+    shown = budget.shown(given, words)
+    if chance is not None:
+        likely = words.say(N_("Likely better than today: {tenths} in 10."), tenths=chance)
+        shown = f"{shown}\n{likely}"
+    return given, shown
+
+
+def _better(asked: BudgetChoice) -> tuple[int | None, tuple[str, ...]]:
+    """In how many of ten cases the best split brings more than the one of now, and on which guesses it rests; None where nothing is gained."""
+    found = spending(asked)
+    gains = found.gain > 1e-6 * abs(found.objective)
+    return (tenths_better(found), guessed_moves(found)) if gains else (None, ())
+
+
+def _direction(guessed: tuple[str, ...]) -> Iterator[Finding]:
+    if guessed:
+        yield finding("direction_guessed", "warning", DIRECTION_GUESSED, channels=guessed)
 
 
 def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words) -> tuple[dict[str, Any], str]:

@@ -336,6 +336,8 @@ class BudgetChannel:
         value_e4: what a new customer of this channel is worth; None: as much as any.
         points: (spend, response) a week in the currency's unit, ascending: the whole curve, where it was told elsewhere. None: the curve
             through nothing, `brings` and `doubled`. A single (0, 0): told to bring nothing.
+        fitted: what the shop's own weeks leave possible in nine of ten cases, as factors of the curve; None: `unsure` to either side.
+        is_guess: chance hides most of the curve that the weeks tell.
     """
 
     name: str
@@ -348,6 +350,8 @@ class BudgetChannel:
     most_e4: int | None = None
     value_e4: int | None = None
     points: tuple[tuple[float, float], ...] | None = None
+    fitted: tuple[float, float] | None = None
+    is_guess: bool = False
 
     @property
     def about_e4(self) -> int:

@@ -11,9 +11,10 @@ from typing import Any
 import streamlit as st
 
 from lib.analysis.budget_choice import spent_now
-from lib.analysis.budget_firmness import chance_better
+from lib.analysis.budget_firmness import tenths_better
+from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.spending import Spending, remarks
-from lib.analysis.weekly_spend import GUESSED, usable
+from lib.analysis.weekly_spend import DIRECTION_GUESSED, GUESSED, usable
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
@@ -31,8 +32,6 @@ from lib.ui.page import Figure, answer, chart, figures, findings, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
-#: More than so many cases in ten are not promised; of curves that are guesses, hardly more than even.
-_SUREST, _SUREST_GUESS = 9, 6
 #: More channels than this are not listed in a sentence.
 _MOST_NAMES = 6
 
@@ -266,7 +265,7 @@ def four_figures(found: Spending) -> None:
             _signed(round(found.gain, 1)),
             say(
                 N_("New customers a week that the best split brings on top; likely so: {tenths} in 10."),
-                tenths=tenths(found),
+                tenths=tenths_better(found),
             ),
         )
         if found.choice.goal == "customers"
@@ -340,23 +339,10 @@ def unspent(found: Spending) -> tuple[Finding, ...]:
 
 
 def guess_said(found: Spending) -> None:
-    """That the answer's direction is a guess, where it is drawn from weeks that hardly tell these channels."""
-    channels = _guessed_moves(found)
+    """That the answer's direction is a guess, where the weeks hardly tell a channel that loses or gains most."""
+    channels = guessed_moves(found)
     if channels:
-        st.caption(
-            say(N_("This direction is a guess: your weeks hardly tell what {channels} bring, and chance alone may have drawn these curves. Move little, or test first."), channels=channels)
-        )  # fmt: skip
-
-
-def _guessed_moves(found: Spending) -> tuple[str, ...]:
-    """The channels that lose and gain most, where the curves of all of them are guesses."""
-    moved = tuple(found.plan.channels[at].name for at in charts.largest_moves(found) if at is not None)
-    return moved if moved and doors.guessed_of(found.choice).issuperset(moved) else ()
-
-
-def tenths(found: Spending) -> int:
-    """In how many of ten cases the best split is better than today's, as far as one may say so."""
-    return min(round(chance_better(found) * 10), _SUREST_GUESS if _guessed_moves(found) else _SUREST)
+        st.caption(say(DIRECTION_GUESSED, channels=channels))
 
 
 def _signed(value: float) -> str:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import streamlit as st
 
 from lib.analysis.budget_choice import spent_now, usual_spend, worked_out
-from lib.analysis.budget_firmness import half_way
+from lib.analysis.budget_firmness import half_way, tenths_better
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
 from lib.charts.budget import e4
@@ -18,7 +18,7 @@ from lib.core.money import SCALE
 from lib.core.settings import Objective
 from lib.core.words import N_, money_said
 from lib.text.words import NOTHING
-from lib.ui.budget import change, choice, no_plan, tenths, units
+from lib.ui.budget import change, choice, no_plan, units
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
@@ -68,7 +68,7 @@ def _half_way(found: Spending) -> None:
                     "Half of this move already earns {share_part} of the gain; likely better than today: {tenths} in 10."
                 ),
                 share_part=min(share, 1.0),
-                tenths=tenths(found),
+                tenths=tenths_better(found),
             )
         )
 

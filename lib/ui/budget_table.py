@@ -72,7 +72,7 @@ def channels() -> None:
                 brings, format="%,.1f", min_value=0, width=150, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
             "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=150),
-            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=round(100 * MOST_UNSURE), width=115),
+            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=round(100 * MOST_UNSURE), width=115, help=say(N_("A curve from your own weeks keeps their range, which is seldom as wide on both sides, until you type here."))),
             "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=125),
             "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=115),
             "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from another tool, as far as it goes."))),
@@ -267,7 +267,9 @@ def _told(
             most_e4=None if most is None else e4(max(most, least)),
             value_e4=None if own is None else e4(own),
         )
-        told.append(_with_curve(typed, before, nothing=not pd.isna(row["brings"]) and typed.brings <= 0))
+        told.append(
+            _with_range(_with_curve(typed, before, nothing=not pd.isna(row["brings"]) and typed.brings <= 0), before)
+        )
     return tuple(told)
 
 
@@ -279,6 +281,15 @@ def _with_curve(typed: BudgetChannel, before: BudgetChannel | None, *, nothing: 
             kept = replace(typed, points=before.points, brings=before.brings, doubled=before.doubled)
             return kept if kept.weekly_e4 == before.weekly_e4 else spending_now(kept, typed.weekly_e4)
     return replace(typed, points=((0.0, 0.0),), doubled=0.0) if nothing else typed
+
+
+def _with_range(typed: BudgetChannel, before: BudgetChannel | None) -> BudgetChannel:
+    """The row with the range that the weeks gave it, until other figures are typed for what it brings, or for how sure that is."""
+    if before is None or abs(typed.unsure - before.unsure) > 1e-9:
+        return typed
+    if (typed.weekly_e4, typed.brings, typed.doubled) != (before.weekly_e4, before.brings, before.doubled):
+        return typed
+    return replace(typed, fitted=before.fitted, is_guess=before.is_guess)
 
 
 def amount(cell: Any) -> float:

@@ -11,7 +11,7 @@ from lib.analysis.weekly_spend import NAMED_ASSUMED, taken_over, usable
 from lib.charts import budget as charts
 from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
-from lib.core.settings import MOST_UNSURE, BudgetChoice
+from lib.core.settings import BudgetChoice
 from lib.core.words import N_, NP_, money_said
 from lib.ui.budget import own_channels
 from lib.ui.doors import budget as doors
@@ -77,7 +77,11 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
     for one in curves:
         line = f"- {_said(one)}"
         if one.reasons and one in taken:
-            guess = say(N_("Nothing better is known of it, so that this is a first guess."))
+            guess = say(
+                N_(
+                    "Nothing better is known of it: its curve is a first guess, drawn a little toward what money brings elsewhere."
+                )
+            )
             line = words().together(line, guess)
         st.markdown(line)
     st.caption(
@@ -85,8 +89,6 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
         if doors.counts_revenue()
         else say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
     )  # fmt: skip
-    if any(one.brings.value > 0 and _capped(one) for one in curves if one in taken):
-        st.caption(say(N_("Where a range is wider than two fifths to two and a half times, later chances count with “unsure by 150%”, the most that the table can say; the range above stays what the weeks say.")))  # fmt: skip
     if any(one.counted == "named" for one in curves):
         st.caption(say(NAMED_ASSUMED))
     channels = taken_over(mine, curves)
@@ -100,11 +102,6 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
         )
     elif told:
         st.caption(say(N_("The table holds these curves.")))
-
-
-def _capped(one: Fitted) -> bool:
-    """Whether the range of the weeks is wider than the table can say."""
-    return one.unsure >= MOST_UNSURE
 
 
 def _said(one: Fitted) -> str:

@@ -17,6 +17,7 @@ from lib.analysis.weekly_spend import History
 #: Weeks before the first that is shown, so that carry-over has begun.
 _BEFORE = 26
 How = Literal["random", "demand"]
+Split = Literal["any", "best"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,13 +29,14 @@ class Told:
     doubled: Float64s
 
 
-def simulated(weeks: int, channels: int, seed: int, how: How = "random") -> Told:
+def simulated(weeks: int, channels: int, seed: int, how: How = "random", split: Split = "any") -> Told:
     """Carry-over, saturation, trend and season; counts are Poisson.
 
     Args:
         weeks, channels: how many.
         seed: of everything.
         how: spend varies at random from week to week, or follows what was sold the week before.
+        split: the mean spends are any, or those that bring most together (at least a fifth of any).
     """
     rng = np.random.default_rng(seed)
     at = np.arange(weeks + _BEFORE)
@@ -42,7 +44,8 @@ def simulated(weeks: int, channels: int, seed: int, how: How = "random") -> Told
     season = rng.uniform(0, 0.25) * np.sin(2 * np.pi * at / 52.18 + rng.uniform(0, 6))
     base = level * (1 + rng.uniform(-0.3, 0.3) * at / 104 + season)
     mean = rng.uniform(50, 500, channels)
-    spend = mean * np.exp(rng.normal(0, 0.5, (len(at), channels)))
+    varied = np.exp(rng.normal(0, 0.5, (len(at), channels)))
+    spend = mean * varied
     if how == "demand":
         mood = np.zeros(len(at))
         for week in at[1:]:
@@ -53,6 +56,8 @@ def simulated(weeks: int, channels: int, seed: int, how: How = "random") -> Told
     retention, half = rng.beta(1.5, 3, channels), np.exp(rng.normal(0.3, 0.8, channels)) * mean
     share = rng.uniform(0.01, 0.3, channels) * base.mean()
     top = share * (mean + half) / mean
+    if split == "best":
+        spend = _best(mean, top, half) * varied
     stock, now = np.zeros_like(spend), spend[0]
     for week in at:
         now = (1 - retention) * spend[week] + retention * now
@@ -62,6 +67,16 @@ def simulated(weeks: int, channels: int, seed: int, how: How = "random") -> Told
     names = tuple(f"Channel {number}" for number in range(channels))
     seen = Weeks(names, spend[_BEFORE:], won[_BEFORE:], np.zeros((weeks, 0)))
     return Told(seen, top * recent / (recent + half), top * 2 * recent / (2 * recent + half))
+
+
+def _best(mean: Float64s, top: Float64s, half: Float64s) -> Float64s:
+    """The same total at one price of the last unit, found by halving its logarithm."""
+    low, high = 1e-9, 1e9
+    for _ in range(200):
+        price = np.sqrt(low * high)
+        wanted = np.maximum(np.sqrt(top * half / price) - half, 0.2 * mean)
+        low, high = (price, high) if wanted.sum() > mean.sum() else (low, price)
+    return wanted
 
 
 @dataclass(frozen=True, eq=False)

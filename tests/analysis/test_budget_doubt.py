@@ -23,17 +23,49 @@ from lib.core.settings import BudgetChannel, BudgetChoice
 @pytest.mark.parametrize("unsure", [0.05, 0.3, 0.6, 0.95])
 def test_nine_in_ten_lie_between_the_ends_of_a_band(unsure: float) -> None:
     one = BudgetChoice((BudgetChannel("a", "performance", 10_000, 1, 1.5, unsure=unsure),))
-    low, high = ends(unsure)
+    low, high = ends(one.channels[0])
     for drawn in (factors_drawn(one, 40_000), factors_spread(one, 4_000)):
         assert ((drawn > low) & (drawn < high)).mean() == pytest.approx(0.9, abs=0.01)
         assert drawn.mean() == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("fitted", [(0.29, 1.96), (0.55, 1.55), (0.9, 1.3), (0.02, 3.1), (0.7, 1.1)])
+def test_doubt_lies_between_the_ends_that_the_weeks_gave(fitted: tuple[float, float]) -> None:
+    """However much farther one of them lies; the mean stays what was told, as far as a middle between them has it."""
+    one = BudgetChoice((BudgetChannel("a", "performance", 10_000, 1, 1.5, unsure=1.5, fitted=fitted),))
+    assert ends(one.channels[0]) == fitted
+    for drawn in (factors_drawn(one, 40_000), factors_spread(one, 4_000)):
+        assert np.quantile(drawn, (0.05, 0.95)) == pytest.approx(fitted, rel=0.05)
+        assert drawn.mean() == pytest.approx(1, abs=0.06)
+
+
+def test_ends_that_no_weeks_give_do_not_break_an_answer() -> None:
+    for fitted in ((0.0, 1.0), (-3.0, 0.5), (1.0, 1.0), (2.0, 1e300)):
+        one = BudgetChannel("a", "performance", 10_000, 1, 1.5, fitted=fitted)
+        low, high = ends(one)
+        assert 0 < low <= 1 <= high
+        assert np.isfinite(factors_drawn(BudgetChoice((one,)), 1000)).all()
+
+
+def test_the_tornado_ranks_channels_by_the_ranges_that_the_weeks_gave() -> None:
+    """Of a channel whose range is wide to the low side mostly, a symmetric doubt would say more than the weeks leave possible."""
+    one = BudgetChannel("Google", "performance", 6_567_000, 23.5, 36.0, unsure=0.67, fitted=(13.1 / 23.5, 36.4 / 23.5))
+    other = BudgetChannel("TikTok", "performance", 2_606_000, 11.9, 19.0, unsure=1.5, fitted=(3.4 / 11.9, 23.3 / 11.9))
+    found = spending(BudgetChoice((one, other), innovation_rule="off"))
+    brings = {row.name: row.value for row in found.answer.allocation}
+    for row, fitted in ((row, {"Google": one, "TikTok": other}[row.name or ""].fitted) for row in swings(found)):
+        assert fitted is not None
+        assert (row.low, row.high) == pytest.approx(
+            [found.objective + brings[row.name or ""] * (end - 1) for end in fitted]
+        )
+    assert {row.name: row.high for row in swings(found)}["TikTok"] < found.objective + brings["TikTok"]
 
 
 def test_a_swing_is_told_between_the_same_ends() -> None:
     found = spending(EXAMPLE)
     told = {one.name: one for one in swings(found)}
     for one, channel in zip(found.answer.allocation, EXAMPLE.channels, strict=True):
-        low, high = ends(channel.unsure)
+        low, high = ends(channel)
         rest = found.objective - one.value
         assert (told[one.name].low, told[one.name].high) == pytest.approx(
             (rest + low * one.value, rest + high * one.value)

@@ -12,7 +12,7 @@ from lib.analysis.budget import Plan, answer, objective_of
 from lib.analysis.budget_choice import plan_of
 from lib.analysis.fitting import Fitted, fit
 from lib.analysis.spending import spending
-from lib.analysis.weekly_spend import fitted, taken_over
+from lib.analysis.weekly_spend import fitted, leaned, taken_over
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
 from tests.analysis.spend_logs import Told, named, simulated
@@ -113,7 +113,7 @@ def test_splits_by_fitted_curves_gain_what_there_is_to_gain() -> None:
     average .005 to .01 more). So nine tenths are not reached for sure where no order names a channel, and what is asked is a little less.
     """
     told = [simulated(104, 2 + seed % 5, 9000 + seed) for seed in range(200)]
-    hold([split(true_plan(one), fit(one.weeks).channels) for one in told], 0.87, 0.5)
+    hold([split(true_plan(one), leaned(fit(one.weeks).channels)) for one in told], 0.87, 0.5)
 
 
 @pytest.mark.soak
@@ -144,7 +144,7 @@ def test_the_plans_own_band_holds_what_is_true_in_nine_of_ten() -> None:
     for seed in range(60):
         told = simulated(104, 2 + seed % 5, 70_000 + seed)
         plan = true_plan(told)
-        believed = taken_over((), fit(told.weeks).channels)
+        believed = taken_over((), leaned(fit(told.weeks).channels))
         found = spending(BudgetChoice(believed, innovation_rule="off"))
         spent = {one.name: one.spend for one in found.answer.allocation}
         true = sum(float(one.curve.response(spent[one.name])) for one in plan.channels if one.name in spent)
@@ -153,7 +153,34 @@ def test_the_plans_own_band_holds_what_is_true_in_nine_of_ten() -> None:
 
 
 @pytest.mark.soak
+def test_told_gains_come_true_on_average_and_lose_little_where_the_split_was_good_already() -> None:
+    """Sums over 60 shops whose split of now is any, and over 60 whose split is nearly the best by the true curves.
+
+    Measured on 130 others of the first kind: 4,754 told, 4,911 true. Of the second kind each move can only lose: 316 told and 174 lost,
+    after 387 and 207 before guesses were drawn toward what money brings elsewhere (`leaned`); so such a direction is called a guess.
+    """
+    told, true, most = np.zeros(2), np.zeros(2), np.zeros(2)
+    for seed in range(60):
+        for kind, one in enumerate(
+            (simulated(104, 2 + seed % 5, 80_000 + seed), simulated(104, 2 + seed % 5, 81_000 + seed, split="best"))
+        ):
+            plan = true_plan(one)
+            believed = taken_over((), leaned(fit(one.weeks).channels))
+            found = spending(BudgetChoice(believed, innovation_rule="off"))
+            spent = {row.name: row.spend for row in found.answer.allocation}
+            now = np.array([channel.current or 0.0 for channel in plan.channels])
+            after = np.array([spent.get(channel.name, channel.current or 0.0) for channel in plan.channels])
+            before = objective_of(plan, now) or 0.0
+            told[kind] += found.gain
+            true[kind] += (objective_of(plan, after) or 0.0) - before
+            most[kind] += answer(plan, "skip").objective - before
+    assert told[0] < 1.1 * true[0]
+    assert true[0] > 0.75 * most[0]
+    assert true[1] > -0.7 * told[1]
+
+
+@pytest.mark.soak
 def test_many_channels_are_fitted_as_well_as_their_weeks_allow() -> None:
     """24 channels in 104 weeks of which only the sum is seen. Measured on 8 others: .70 of the gain; chains that move all figures at once: .24."""
     told = [simulated(104, 24, 1_000 + seed) for seed in range(4)]
-    assert np.mean([split(true_plan(one), fit(one.weeks).channels).ours for one in told]) >= 0.45
+    assert np.mean([split(true_plan(one), leaned(fit(one.weeks).channels)).ours for one in told]) >= 0.45

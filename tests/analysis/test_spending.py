@@ -142,7 +142,7 @@ def test_a_rule_that_leaves_money_unspent_ends_what_pays_where_it_begins_to() ->
 def test_half_of_a_cautious_move_is_told_by_the_curves_it_was_chosen_by() -> None:
     cautious = replace(EXAMPLE, outlook="cautious")
     found = spending(cautious)
-    low = spending(replace(EXAMPLE, channels=tuple(replace(one, brings=one.brings * ends(one.unsure)[0], doubled=one.doubled * ends(one.unsure)[0]) for one in EXAMPLE.channels)))  # fmt: skip
+    low = spending(replace(EXAMPLE, channels=tuple(replace(one, brings=one.brings * ends(one)[0], doubled=one.doubled * ends(one)[0]) for one in EXAMPLE.channels)))  # fmt: skip
     assert found.spend == pytest.approx(low.spend)
     assert half_way(found) == pytest.approx(half_way(low))
     assert 0.5 < (half_way(found) or 0.0) < 1
@@ -459,7 +459,7 @@ def test_regret_is_told_by_scenario_and_the_least_regret_has_the_smallest_larges
     channels = tuple(
         replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
         for place, one in enumerate(THREE.channels)
-        for factor in [ends(one.unsure)[(sign > 0) == (place == at)]]
+        for factor in [ends(one)[(sign > 0) == (place == at)]]
     )
     other = spending(replace(THREE, channels=channels))
     mine = own_plan(
@@ -558,7 +558,7 @@ def test_the_least_regret_is_the_least_of_all_splits_in_steps_and_proved(asked: 
     assert proof is not None
     assert proof.futures == 7
     assert proof.at_least <= proof.at_most <= proof.at_least + 1e-4 * found.objective
-    low, high = np.array([ends(one.unsure) for one in asked.channels]).T
+    low, high = np.array([ends(one) for one in asked.channels]).T
     futures = np.vstack([np.ones(3), np.where(np.eye(3), high, low), np.where(np.eye(3), low, high)])
     scenes = [spending(replace(asked, channels=tuple(
         replace(one, brings=one.brings * factor, doubled=one.doubled * factor)

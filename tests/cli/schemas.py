@@ -1196,6 +1196,7 @@ class BudgetAnswer(Strict):
     channels_alike: list[NamesAlike] | None = None  # from orders and spend only
     channels_unnamed: list[NamesAlike] | None = None  # from orders and spend only
     curves: list[ToldCurve] | None = None  # from orders and spend only
+    chance_better: float | None = None  # from orders and spend only; null where nothing is gained
     afterwards: LookedBack | None = None  # with --followed only
     months: PlannedYear | None = None  # with --season only
 

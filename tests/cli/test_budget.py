@@ -275,6 +275,20 @@ def test_a_curve_that_chance_nearly_hides_is_said_to_be_a_first_guess(tmp_path: 
     assert [one["channel"] for one in ran.answer["curves"]] == ["Advertising"]
     assert [one["fitted"]["reasons"] for one in ran.answer["curves"]] == [["wide"]]
     assert {"curves_guessed", "not_causal"} <= set(ran.codes())
+    assert ran.answer["chance_better"] is None  # one channel cannot be split better
+
+
+def test_a_split_that_rests_on_a_first_guess_says_so_with_its_chance(tmp_path: Path) -> None:
+    other = [80 + 90 * (week * 3 % 4) for week in range(30)]
+    came = [round(2 + (amount**0.5) / 4 + other[week] ** 0.5) + week * 11 % 7 for week, amount in enumerate(UPS)]
+    files = weekly_files(tmp_path, {"Meta": UPS, "Google": other}, came)
+    ran = ask("budget", files[0], "--spend", files[1], "--json")
+    assert [one["channel"] for one in ran.answer["curves"] if one["fitted"]["reasons"] == ["wide"]] == ["Meta"]
+    assert {"curves_guessed", "direction_guessed"} <= set(ran.codes())
+    assert 0.3 <= ran.answer["chance_better"] <= 0.6
+    shown = ask("budget", files[0], "--spend", files[1]).out
+    assert f"Likely better than today: {round(10 * ran.answer['chance_better'])} in 10." in shown
+    assert "This direction is a guess, for it rests on Meta, of which your weeks tell little." in shown
 
 
 def test_payback_cash_paid_share_and_no_rise_are_rules_of_a_plan(tmp_path: Path) -> None:

@@ -64,14 +64,27 @@ def test_the_answer_names_where_money_should_go() -> None:
     assert app.tab.subheader[0].value.startswith("Move money from Video to Search: ")
 
 
-def test_a_move_between_guessed_curves_is_called_a_guess(monkeypatch: pytest.MonkeyPatch) -> None:
-    unmoved, asked = ("Radio",), BudgetChoice((SEARCH, VIDEO, RADIO))
-    for names, said in ((("Search", "Video"), True), (("Search", *unmoved), False)):
-        monkeypatch.setattr("lib.ui.doors.budget.guessed", lambda names=names: names)
-        monkeypatch.setattr("lib.ui.doors.budget.from_files", lambda: asked)
-        app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
-        assert ("This direction is a guess: your weeks hardly tell what Video and Search bring" in app.text) is said
-        assert ("likely better than today: 6 in 10" in app.text) is said
+def test_a_move_that_rests_on_a_guessed_curve_is_called_a_guess() -> None:
+    """One of both is enough, whichever; a guess that hardly moves is none of the answer."""
+    for guessed, named in ((("Search",), "Search"), (("Video", "Radio"), "Video"), (("Radio",), "")):
+        channels = [replace(one, is_guess=one.name in guessed) for one in (SEARCH, VIDEO, RADIO)]
+        app = planned(*channels, innovation_rule="off")
+        assert app.tab.subheader[0].value.startswith("Move money from Video to Search: ")
+        assert (f"This direction is a guess, for it rests on {named}, of which" in app.text) is bool(named)
+        assert ("likely better than today: 6 in 10" in app.text) is bool(named)
+
+
+def test_a_range_of_the_weeks_stays_until_another_doubt_is_typed() -> None:
+    fitted = replace(SEARCH, unsure=0.67, fitted=(0.56, 1.55), is_guess=True)
+    app = planned(fitted, VIDEO, innovation_rule="off")
+    edit(app, "table", 0, kind="Brand")
+    assert state(app).budget.choice.channels[0] == replace(fitted, kind="brand")
+    edit(app, "table", 0, unsure=40.0)
+    assert state(app).budget.choice.channels[0] == replace(SEARCH, unsure=0.4)
+    edit(app, "table", 0, brings=11.0)
+    assert state(app).budget.choice.channels[0] == replace(SEARCH, unsure=0.67, brings=11.0)
+    edit(app, "table", 0)
+    assert state(app).budget.choice.channels[0] == fitted
 
 
 def test_one_channel_cannot_be_split_better_and_nothing_is_said_as_minus_nothing() -> None:

@@ -178,14 +178,6 @@ def guessed() -> tuple[str, ...]:
     return tuple(one.channel for one in weeks() if one.reasons and one.channel in told) if told else ()
 
 
-def guessed_of(choice: BudgetChoice) -> frozenset[str]:
-    """The channels of a choice whose curves are still the first guesses of weeks that hardly tell them."""
-    names = guessed()
-    told = from_files() if names else None
-    kept = () if told is None else told.channels
-    return frozenset(one.name for one in choice.channels if one.name in names and one in kept)
-
-
 def recent_days() -> int:
     """How many days "now" speaks of in what the files tell: 13 weeks, or as many days as the spend has."""
     told = _told_lately()

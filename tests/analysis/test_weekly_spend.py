@@ -1,0 +1,43 @@
+"""What a table takes over of curves that weeks tell: their ranges, and first guesses that lean on the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lib.analysis.budget_choice import ends
+from lib.analysis.fitting import Estimate, Fitted
+from lib.analysis.weekly_spend import leaned, taken_over
+
+_NOTHING = Estimate(0.3, 0.1, 0.6)
+FIRM = Fitted("Google", 100.0, Estimate(20.0, 14.0, 27.0), Estimate(30.0, 20.0, 42.0), _NOTHING, ())
+GUESS = Fitted("Meta", 100.0, Estimate(5.0, 0.5, 13.0), Estimate(7.5, 0.7, 21.0), _NOTHING, ("wide",))
+
+
+def test_a_table_takes_over_both_ends_of_a_range_and_what_is_a_guess() -> None:
+    one, other = taken_over((), (FIRM, GUESS))
+    assert ends(one) == pytest.approx((0.7, 1.35))
+    assert ends(other) == pytest.approx((0.1, 2.6))
+    assert (one.is_guess, other.is_guess) == (False, True)
+
+
+def test_a_guess_leans_toward_what_money_brings_elsewhere_and_a_curve_that_is_told_stays() -> None:
+    one, other = leaned((FIRM, GUESS))
+    assert one == FIRM
+    assert GUESS.brings.value < other.brings.value < 12.5  # at which its last unit would bring what both do on average
+    assert other.doubled.value / other.brings.value == pytest.approx(1.5)
+    assert (other.brings.low, other.brings.high) == (0.5, 13.0)
+
+
+def test_a_surer_guess_leans_less_and_none_leaves_its_range() -> None:
+    surer = replace(GUESS, brings=Estimate(5.0, 1.2, 10.0))
+    assert GUESS.brings.value < leaned((FIRM, surer))[1].brings.value < leaned((FIRM, GUESS))[1].brings.value
+    tiny = replace(GUESS, brings=Estimate(0.01, 1e-9, 0.012), doubled=Estimate(0.02, 1e-9, 0.03))
+    assert leaned((FIRM, tiny))[1].brings.value == pytest.approx(0.012)
+
+
+def test_a_guess_with_nothing_beside_it_stays_as_it_is() -> None:
+    silent = replace(FIRM, reasons=("constant",))
+    assert leaned((GUESS,)) == (GUESS,)
+    assert leaned((silent, GUESS)) == (silent, GUESS)
