@@ -10,7 +10,7 @@ import numpy as np
 
 from lib.analysis.budget import Plan, allocate, objective_of
 from lib.analysis.budget_between import least_missing
-from lib.analysis.budget_choice import brought, ends, factors_drawn, factors_spread
+from lib.analysis.budget_choice import brought, ends, factors_spread
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, futures_of, with_factors
 from lib.analysis.budget_search import best, broken, is_concave

@@ -229,9 +229,9 @@ def by_reading(plan: Plan) -> tuple[Answer, LeastRegret | None]:
 
     Read cautiously, what it brings is by the low end of each channel's doubt.
     """
+    doubted = tuple(BudgetChannel(one.name, unsure=one.unsure, fitted=one.between) for one in plan.channels)
     if plan.reading == "regret":
-        doubted = tuple(BudgetChannel(one.name, unsure=one.unsure) for one in plan.channels)
         return least_regret(BudgetChoice(doubted), plan, ())
     if plan.reading == "cautious":
-        plan = with_factors(plan, [ends(one.unsure)[0] for one in plan.channels])
+        plan = with_factors(plan, [ends(one)[0] for one in doubted])
     return answer(plan), None

@@ -55,6 +55,7 @@ class Channel:
         reach: how far it may move from its current spend, as a share of it, where its floor comes from that.
         unsure: of a plan that is read cautiously or for the least regret: nine in ten of its responses lie between what the curve says
             divided and multiplied by 1 plus so much.
+        between: the factors between which they lie instead, where a shop's weeks tell both ends.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Channel:
     retention: float = 0.0
     reach: float | None = None
     unsure: float = 0.0
+    between: tuple[float, float] | None = None
 
     @property
     def upper(self) -> float:

@@ -52,6 +52,11 @@ class _Adstock(_Border):
     retention: Annotated[float, Field(ge=0, lt=1)] = 0.0
 
 
+#: Factors of a curve: nine in ten of its responses lie between them.
+_Low = Annotated[float, Field(gt=0, le=1)]
+_High = Annotated[float, Field(ge=1, le=1_000)]
+
+
 class _Channel(_Border):
     name: Annotated[str, Field(min_length=1, max_length=200)]
     kind: Kind = "performance"
@@ -63,6 +68,7 @@ class _Channel(_Border):
     min_if_used: Amount | None = None
     value_per_response: float | None = None
     unsure: Annotated[float, Field(ge=0, le=MOST_UNSURE)] | None = None
+    between: tuple[_Low, _High] | None = None
 
 
 class _Rule(_Border):
@@ -184,6 +190,7 @@ def _channel(given: _Channel) -> Channel:
         value_per_response=given.value_per_response,
         retention=0.0 if given.adstock is None else given.adstock.retention,
         unsure=given.unsure or 0.0,
+        between=given.between,
     )
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from lib.analysis.brand import WEEKS_A_MONTH
-from lib.analysis.budget_choice import back_by
+from lib.analysis.budget_choice import back_by, ends
 from lib.analysis.budget_rules import Channel, Rule
 from lib.analysis.curves import Hill
 from lib.analysis.spending import Spending
@@ -51,6 +51,8 @@ def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
     )
     told: dict[str, Any] = {"name": one.name, "kind": one.kind, "curve": drawn, "min": one.least, "max": one.most}
     told["unsure"] = min(max(asked.unsure, 0.0), MOST_UNSURE)
+    if asked.fitted is not None:
+        told["between"] = list(ends(asked))
     if asked.knows_now:
         told["current"] = one.current
     if one.value_per_response is not None:
