@@ -21,6 +21,9 @@ Source = Literal["orders", "platform", "hand"]
 Trouble = Literal["outside", "nothing_spent", "looks_new"]
 _PARTS = 5
 
+#: So much of the spend with names that no order knows leaves open what all of it won.
+_MUCH = 0.5
+
 
 @dataclass(frozen=True)
 class Count:
@@ -236,8 +239,12 @@ class Acquisition:
 
     @property
     def paid_open(self) -> bool:
-        """Whether only ends can be told of whom spend won: nobody tells, or names of channels are open."""
-        return self.nobody_told or bool(self.alike or self.unnamed)
+        """Whether only ends can be told of whom spend won: nobody tells, or names of channels are open that much of it went to.
+
+        One channel of several that no order names, such as a podcast, leaves what is likely as it is and only widens its range.
+        """
+        nameless = sum(one.spend_e4 for one in self.channels if one.channel in self.unnamed)
+        return self.nobody_told or bool(self.alike) or nameless > _MUCH * self.spend_e4
 
     @property
     def organic_a_week(self) -> float:

@@ -15,6 +15,9 @@ from lib.core.settings import BudgetChoice
 from lib.reports.budget_plan import plan_json
 from tests.reports.test_budget_workbook import DRAWN, ODD, WORTH
 
+WEEKS_TOLD = tuple(
+    replace(one, fitted=(0.4, 1.2 + at)) for at, one in enumerate(EXAMPLE.channels)
+)  # of either end another distance
 RULED = replace(
     WORTH,
     brand_rule="on",
@@ -37,6 +40,8 @@ RULED = replace(
         replace(EXAMPLE, outlook="cautious"),
         replace(EXAMPLE, outlook="regret"),
         replace(EXAMPLE, outlook="regret", brand_rule="on"),
+        replace(EXAMPLE, outlook="regret", channels=WEEKS_TOLD),
+        replace(EXAMPLE, outlook="cautious", channels=WEEKS_TOLD),
         replace(EXAMPLE, payback_rule="on", payback_months=5),
         replace(EXAMPLE, cash_rule="on", cash_e4=4_000_000, first_share=0.4),
         replace(EXAMPLE, roi_rule="on", least_roi=1.2),
