@@ -47,6 +47,8 @@ CLASSES = 7  # 0 to 5 repeats, and 6 or more
 #: How far forecasts miss beyond chance before a shop's own windows say more: in two shops of three by less than a quarter.
 USUAL_MISFIT = 0.25
 _CLEARLY, _SAMPLE = 0.02, 1500
+#: Models whose deviances lie no further apart tell customers apart alike.
+_ALIKE = 0.002
 #: Without a forecast, what was brought so far may be off by a factor of three either way.
 UNTESTED_LOG_SD = float(np.log(3) / 1.96)
 _NORMAL = 1.959964
@@ -308,15 +310,17 @@ def backtest(bought: Purchases, most_customers: int = 100_000) -> Backtest:
 
 
 def _choice(windows: Sequence[Window]) -> tuple[ModelCode, ModelCode | Literal["cohort_curve"]]:
-    """The model that told best who buys, and the closest method of all: the curve only where it is clearly closer than any, for it tells nobody apart."""
+    """The model that told best who buys (of those that do alike, the closest in total), and the closest method of all: the curve only where it is clearly closer than any, for it tells nobody apart."""
 
     def miss(method: Method) -> float:
         return float(np.mean([abs(window.log_error(method)) for window in windows]))
 
     def apart(method: Method) -> float:
-        return round(float(np.mean([window.deviance(method) for window in windows])), 6)  # alike: the first
+        return float(np.mean([window.deviance(method) for window in windows]))
 
-    model: ModelCode = min(MODEL_METHODS, key=apart)
+    least = min(apart(one) for one in MODEL_METHODS)
+    alike: list[ModelCode] = [one for one in MODEL_METHODS if apart(one) <= (1 + _ALIKE) * least]
+    model = min(alike, key=miss)
     closest = min(miss(one) for one in MODEL_METHODS)
     return model, "cohort_curve" if miss("cohort_curve") < closest - _CLEARLY else model
 

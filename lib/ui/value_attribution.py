@@ -152,7 +152,7 @@ def ask_rate(code: str, target: str) -> None:
     here = session()
     key = f"spend-rate-{code}-{here.revision}"
     st.number_input(
-        say(N_("1 {currency} in {target}"), currency=md(code), target=md(target)),
+        say(N_("1 {currency} in {target}"), currency=code, target=target),
         min_value=0.0,
         max_value=1_000_000.0,
         value=dict(here.costs.rates).get(code),

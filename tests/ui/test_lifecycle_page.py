@@ -129,7 +129,7 @@ def test_what_is_to_come_is_told_when_it_is_asked_for(opened: App) -> None:
     young = App().upload("orders.csv", DEGENERATE["one order each"]).page("lifecycle")
     young.tab.session_state["to-come"] = True
     young.tab.run()
-    assert "There is too little to forecast from" in young.text
+    assert "Nobody has come back, so there are no repeat purchases to forecast" in young.text
 
 
 def test_customers_can_be_placed_by_what_they_bought_last() -> None:
