@@ -199,6 +199,19 @@ def test_spend_that_orders_may_call_otherwise_is_open_until_that_is_said() -> No
     assert (by_claim.unnamed, by_claim.channels[0].won) == ((), Count(0, 0, 10))
 
 
+@pytest.mark.parametrize(("podcast", "likely"), [(50.0, (375_000, 6)), (150.0, (None, None))])
+def test_one_channel_without_a_name_leaves_what_is_likely_unless_most_was_spent_on_it(
+    podcast: float, likely: tuple[int | None, int | None]
+) -> None:
+    """Of ten orders four name Search, for 100; nobody names the podcast."""
+    spend = spend_of([("2026-01-05", "Search", 100.0), ("2026-01-05", "Podcast", podcast)])
+    labels = np.array(["Search"] * 4 + ["A friend"] * 6, object)
+    found = acquisition(spend, np.full(10, JANUARY), labels, date(2026, 2, 1))
+    assert (found.unnamed, found.paid) == (("Podcast",), Count(4, 4, 10))
+    told = overall_of(found)
+    assert (told.paid_e4, told.organic) == likely
+
+
 def test_the_least_cost_holds_while_names_are_open_and_answers_are_blank() -> None:
     """Of a survey's ten answers four say Instagram, three Google search; ten did not answer. Meta Ads and Google Ads were paid for."""
     spend = spend_of([("2026-01-05", "Meta Ads", 100.0), ("2026-01-05", "Google Ads", 100.0)])
