@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from lib.catalog.samples import sample
@@ -103,3 +105,27 @@ def _own_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv(HOSTED, raising=False)
     monkeypatch.setenv("REGULARS_AUTOSAVE", "off")
     monkeypatch.setenv("HOME", str(tmp_path))
+
+
+#: What writes a file when it is taken, by the place of its button, which ends with its key: a test's tab does not call it by itself.
+_WRITERS: dict[str, Callable[[], bytes]] = {}
+
+
+@pytest.fixture(autouse=True)
+def _writers(monkeypatch: pytest.MonkeyPatch) -> None:
+    _WRITERS.clear()
+    add = MediaFileManager.add_deferred
+
+    def kept(
+        self: MediaFileManager, data: Callable[[], bytes], *others: Any, element_id: str = "", **named: Any
+    ) -> str:
+        _WRITERS[element_id] = data
+        return add(self, data, *others, element_id=element_id, **named)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", kept)
+
+
+def written_by(key: str) -> Callable[[], bytes]:
+    """What a browser calls for the file of a button: after the page's run and outside of its session."""
+    (write,) = (write for name, write in _WRITERS.items() if name.endswith(key))
+    return write

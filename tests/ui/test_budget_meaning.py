@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from io import BytesIO
-from typing import Any
 
-import pytest
 from openpyxl import load_workbook
-from streamlit.runtime.media_file_manager import MediaFileManager
 
-from tests.ui.conftest import App
-
-#: What writes a file when it is taken, by the place of its button, which ends with its key.
-WRITERS: dict[str, Callable[[], bytes]] = {}
-
-
-@pytest.fixture(autouse=True)
-def _writers(monkeypatch: pytest.MonkeyPatch) -> None:
-    WRITERS.clear()
-    add = MediaFileManager.add_deferred
-
-    def kept(
-        self: MediaFileManager, data: Callable[[], bytes], *others: Any, element_id: str = "", **named: Any
-    ) -> str:
-        WRITERS[element_id] = data
-        return add(self, data, *others, element_id=element_id, **named)
-
-    monkeypatch.setattr(MediaFileManager, "add_deferred", kept)
+from tests.ui.conftest import App, written_by
 
 
 def taken(key: str) -> bytes:
     """A file as a browser gets it: written after the page's run and outside of its session."""
-    (write,) = (write for name, write in WRITERS.items() if name.endswith(key))
+    write = written_by(key)
     return write()
 
 

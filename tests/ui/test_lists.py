@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from streamlit.runtime.media_file_manager import MediaFileManager
 
 from lib.analysis.holdout import lists_of, sizes
 from lib.core.settings import ListSettings
 from lib.ui import forgetting
 from lib.ui.projects import packed
 from lib.ui.session import Opened, Session
-from tests.ui.conftest import App
+from tests.ui.conftest import App, written_by
 
 BUYERS = [f"C{at:03d}" for at in range(400)]
 HEADER = [
@@ -69,26 +68,8 @@ def ask(app: App, system: str = "klaviyo", owner: str = "Ann") -> App:
     return app
 
 
-#: What writes a file when it is taken, by the place of its button: a test's tab does not call it by itself.
-WRITERS: dict[str, Callable[[], bytes]] = {}
-
-
-@pytest.fixture(autouse=True)
-def _writers(monkeypatch: pytest.MonkeyPatch) -> None:
-    WRITERS.clear()
-    add = MediaFileManager.add_deferred
-
-    def kept(
-        self: MediaFileManager, data: Callable[[], bytes], *others: Any, element_id: str = "", **named: Any
-    ) -> str:
-        WRITERS[element_id] = data
-        return add(self, data, *others, element_id=element_id, **named)
-
-    monkeypatch.setattr(MediaFileManager, "add_deferred", kept)
-
-
 def take(app: App) -> App:
-    (write,) = (write for name, write in WRITERS.items() if name.endswith("download-everyone-klaviyo-csv"))
+    write = written_by("download-everyone-klaviyo-csv")
     assert write().startswith(b"Email,")
     app.tab.run()
     assert not app.tab.exception
@@ -174,11 +155,7 @@ def test_a_list_by_value_is_taken_with_its_own_action_and_figures() -> None:
     app.tab.run()
     assert not app.tab.exception
     contact, show = (
-        list(
-            csv.DictReader(
-                io.StringIO(next(write for name, write in WRITERS.items() if name.endswith(key))().decode("utf-8-sig"))
-            )
-        )
+        list(csv.DictReader(io.StringIO(written_by(key)().decode("utf-8-sig"))))
         for key in ("download-grow-contact-csv", "download-grow-show-csv")
     )
     assert {row["Suggested action"] for row in contact} == {"Give them a reason to come back soon."}
