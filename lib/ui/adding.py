@@ -33,6 +33,7 @@ from lib.ui.reading import (
     understood,
     with_more,
 )
+from lib.ui.remembering import remember
 from lib.ui.session import Away, Beside, Project, Session, Unread
 
 
@@ -97,6 +98,7 @@ def _awaited(here: Session, project: Project, files: Sequence[File]) -> list[Fil
         if side is None:
             left.append(file)
         else:
+            remember(here, file.table.headers, kind, ImportSettings(), told=True)
             taken_for.append(Beside(kind, file.name, file.digest, ready(side), ImportSettings()))
     if taken_for:
         digests = {one.digest for one in taken_for}

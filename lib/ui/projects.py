@@ -265,7 +265,7 @@ def tell_columns(here: Session, waiting: Unread, reading: ImportSettings) -> Non
         remember(here, waiting.table.headers, kind, reading)
         return
     side = convert_side(file.table, kind, reading, CATALOGUE, date.today())
-    remember(here, waiting.table.headers, kind, reading)
+    remember(here, waiting.table.headers, kind, reading, told=True)
     here.unread = None
     beside = (Beside(kind, file.name, file.digest, ready(side), reading),)
     if waiting.joins and here.project is not None:
@@ -328,7 +328,7 @@ def reread_side(here: Session, one: Beside, kind: Kind, reading: ImportSettings)
     side = convert_side(table, kind, reading, CATALOGUE, date.today())
     again = Beside(kind, one.file, one.digest, ready(side), reading)
     here.change_beside(tuple(again if other.digest == one.digest else other for other in project.beside))
-    remember(here, side.table.headers, kind, reading)
+    remember(here, side.table.headers, kind, reading, told=kind != one.kind)
 
 
 def choose_currency(here: Session, code: str | None) -> None:

@@ -99,7 +99,8 @@ def sorted_out(here: Session, files: Sequence[File]) -> tuple[list[File], list[B
         reading = ImportSettings() if known is None else known.reading
         if known is not None and known.kind != "orders":
             with suppress(DomainError):
-                side = convert_side(file.table, known.kind, reading, CATALOGUE, date.today())
+                found = understand(file.table, reading, CATALOGUE, date.today(), known.kind)
+                side = found if isinstance(found, SideFile) else None
         if side is None and (known is None or known.kind != "orders"):
             reading = ImportSettings()
             kind = kind_beside(file.table, (), CATALOGUE, date.today())

@@ -27,12 +27,20 @@ def recall(here: Session, headers: Sequence[str]) -> Remembered | None:
     return _all(here).get(headers_key(headers))
 
 
-def remember(here: Session, headers: Sequence[str], kind: Kind, reading: ImportSettings) -> None:
-    """Keep how a file is read for the next one with its headers; what is all found by itself needs no keeping."""
+def remember(here: Session, headers: Sequence[str], kind: Kind, reading: ImportSettings, *, told: bool = False) -> None:
+    """Keep how a file is read for the next one with its headers; what is all found by itself needs no keeping.
+
+    Args:
+        here: the session.
+        headers: of the file as it was read.
+        kind: what it holds.
+        reading: with which choices.
+        told: the reader said what it holds.
+    """
     key, reading = headers_key(headers), lasting(reading)
     files = _all(here)
     was = files.pop(key, None)
-    if reading != ImportSettings():
+    if told or reading != ImportSettings():
         files[key] = Remembered(kind=kind, reading=reading)
     if files.get(key) != was:
         _write(files)

@@ -499,6 +499,10 @@ def test_whoever_comes_to_add_spend_has_said_what_the_file_is() -> None:
     assert project is not None
     assert [one.kind for one in project.beside] == ["spend"]
     assert state(app).awaited is None
+    added(app, "next-plan.csv", [lines[0], *(line.replace("2026", "2027") for line in lines[1:])])
+    project = state(app).project
+    assert project is not None
+    assert [one.kind for one in project.beside] == ["spend", "spend"]  # as said of the first one
 
 
 def test_a_rate_brings_spend_into_the_currency_of_the_orders() -> None:
