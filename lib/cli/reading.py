@@ -19,10 +19,11 @@ from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
-from lib.ingest.kinds import can_be, kind_beside, kind_of, match_kind
+from lib.ingest.kinds import can_be, kind_of, match_kind
 from lib.ingest.likeness import header_score
 from lib.ingest.order_lines import with_lines
 from lib.ingest.read import read_table
+from lib.ingest.refusals import kind_beside
 from lib.ingest.table import TextTable
 from lib.ingest.understand import convert_side, in_shape, needed_by, understand
 

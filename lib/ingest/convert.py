@@ -30,12 +30,12 @@ from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
-from lib.ingest.kinds import require_orders
 from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
+from lib.ingest.refusals import require_orders
 from lib.ingest.restarts import by_day
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import is_of_payment, read_meanings

@@ -17,8 +17,8 @@ from lib.core.words import N_, NP_
 from lib.ingest.groups import Mask
 from lib.ingest.headers import compact, contains
 from lib.ingest.imported import FieldGuess, SideFile
-from lib.ingest.kinds import other_figures
 from lib.ingest.side import COUNTED, Sheet, Values, currency_of_rows, decide, finish, floats, only_currency, shares
+from lib.ingest.signs import other_figures
 
 _METRICS = (
     "reach", "visitors", "new_visitors", "returning_visitors", "sessions", "page_views", "events", "product_views", "added_to_cart", "checkouts", "buyers", "new_customers", "returning_customers", "orders", "revenue", "complaints", "value",

@@ -12,7 +12,6 @@ from lib.core.findings import Finding, finding
 from lib.core.words import NP_
 from lib.ingest.groups import Mask
 from lib.ingest.imported import FieldGuess, SideFile
-from lib.ingest.kinds import other_figures
 from lib.ingest.numbers import as_numbers, read_figures
 from lib.ingest.side import (
     COUNTED,
@@ -25,6 +24,7 @@ from lib.ingest.side import (
     only_currency,
     without_marks,
 )
+from lib.ingest.signs import other_figures
 from lib.ingest.texts import Texts, clean
 
 _YES = frozenset(["true", "yes", "y", "是", "t", "转化", "已转化", "converted"])

@@ -46,9 +46,9 @@ _PARTS_OF_OTHERS = ("设计师", "技师", "医生", "主播", "作者", "品牌
 _MANY_VALUES, _MANY = 20, 0.1
 
 
-def is_nameless(table: Unmatched) -> bool:
-    """Whether nobody has named the columns."""
-    return tuple(table.headers[:_FEWEST_LETTERS]) == letters(_FEWEST_LETTERS)
+def is_nameless(headers: Sequence[str]) -> bool:
+    """Whether nobody has named the columns, but for one that lines above the rows fill."""
+    return tuple(headers[:_FEWEST_LETTERS]) == letters(_FEWEST_LETTERS)
 
 
 def unnamed_buyers(table: Unmatched, found: Found, taken: set[int]) -> Found:
@@ -56,7 +56,7 @@ def unnamed_buyers(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if "ordered_at" not in found or not {"amount", "unit_price"} & found.keys() or len(table.columns[0]) > MOST_ROWS:
         return {}
     free = table.free(taken | {place for place, _ in found.values()})
-    if is_nameless(table):
+    if is_nameless(table.headers):
         return _without_header(table, found, free)
     if found.keys() & set(BUYERS):
         return {}
@@ -90,7 +90,7 @@ def unnamed_money(table: Unmatched, found: Found, taken: set[int]) -> Found:
     made = _product(table, found, free, money)
     if made or "unit_price" in found:
         return made
-    if not is_nameless(table):
+    if not is_nameless(table.headers):
         money = [place for place in money or _round_money(table, free) if not _HARDLY_PRICES & set(words_of(table.headers[place]))]  # fmt: skip
         return {"amount": (money[0], GUESSED)} if len(money) == 1 else {}
     if not money:

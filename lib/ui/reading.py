@@ -18,10 +18,10 @@ from lib.core.words import N_
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.joining import fits
-from lib.ingest.kinds import kind_beside
 from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.read import read_table
+from lib.ingest.refusals import kind_beside
 from lib.ingest.table import TextTable
 from lib.ingest.understand import convert_side, in_shape, needed_by, understand
 from lib.reports.earlier import Earlier

@@ -60,8 +60,8 @@ from lib.core.settings import (
 from lib.core.words import Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.order_lines import with_lines
-from lib.ingest.side import together
 from lib.ingest.table import TextTable
+from lib.ingest.side import together
 from lib.ingest.without_orders import NO_ORDERS
 from lib.reports.earlier import Earlier
 from lib.reports.project import Choices, OtherFile
@@ -146,6 +146,11 @@ class Project:
     def orders_key(self) -> str:
         """The same of the order file alone."""
         return cache_key(self.digest, self.reading)
+
+    @property
+    def answers_key(self) -> str:
+        """What answers are released by: a shop without orders is its other files."""
+        return self.key if self.has_orders else "|".join(one.key for one in self.beside)
 
     @cached_property
     def bought(self) -> Imported:
@@ -276,6 +281,7 @@ class Session:
         opened: whose customers the customers page shows; None: everyone's.
         customer: the one customer whose card is open.
         remembered: how files were read, by their headers (lib.ui.remembering); None: not looked up yet.
+        answered: whose answers are in memory (Project.answers_key); None: nobody's.
     """
 
     project: Project | None = None
@@ -305,6 +311,7 @@ class Session:
     opened: Opened | None = None
     customer: str | None = None
     remembered: dict[str, Remembered] | None = None
+    answered: str | None = None
     _gesture: str = ""
     _past_rfm: list[RfmSettings] = field(default_factory=list[RfmSettings])
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])

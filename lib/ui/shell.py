@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib.core.errors import DomainError
 from lib.core.words import N_
-from lib.ui import sidebar
+from lib.ui import doors, sidebar
 from lib.ui.components import scheme
 from lib.ui.first import bring_orders, first_choices, show_trouble
 from lib.ui.guard import guarded
@@ -43,6 +43,7 @@ def main() -> None:
     here = session()
     with guarded():
         continue_where_stopped(here)
+    doors.release()
     page, door = navigation()
     here.turn_to(door.file)
     st.set_page_config(page_title=f"{say(door.label)} · Regulars")

@@ -10,9 +10,9 @@ from lib.catalog import CATALOGUE
 from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
 from lib.ingest.imported import Imported
-from lib.ingest.kinds import kind_beside
 from lib.ingest.only_beside import ListsLines, ListsPeople
 from lib.ingest.order_lines import with_lines
+from lib.ingest.refusals import kind_beside
 from lib.ingest.understand import convert_side, stands_alone, understand
 from tests.ingest.tables import table_of
 

@@ -53,6 +53,7 @@ __all__ = [
     "opened",
     "pulse",
     "reconciliation",
+    "release",
     "rfm",
     "search",
     "today",
@@ -86,6 +87,18 @@ def opened() -> tuple[Project, DuckDB]:
             N_("This file has amounts in several currencies, which cannot be added up. Choose one on the Data page.")
         )
     return project, _engine(project.key, project)
+
+
+def release() -> None:
+    """Drop the answers of what is no longer open, whoever put it away: they take more memory than its tables.
+
+    The shell calls it in each run, so that nobody who changes the project has to think of it.
+    """
+    here = session()
+    shop = None if here.project is None else here.project.answers_key
+    if here.answered not in {None, shop}:
+        forget()
+    here.answered = shop
 
 
 @kept(max_entries=8)

@@ -1,0 +1,412 @@
+"""What is refused as orders, and why: each list that a shop may take for its orders is called by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from lib.core.errors import CannotAnswer
+from lib.core.words import N_, Sentence
+from lib.ingest.cells import Columns
+from lib.ingest.fields import Catalogue
+from lib.ingest.headers import compact, whole, words_of
+from lib.ingest.imported import Kind
+from lib.ingest.kinds import HEAD, Mapping, can_be, kind_of, match_kind, names_order_or_buyer
+from lib.ingest.likeness import GUESSED, Unmatched, header_score, name_score
+from lib.ingest.matching import Matched
+from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
+from lib.ingest.signs import bank_accounts, header_among, names_numbers, names_suppliers, numbers_orders
+from lib.ingest.table import TextTable
+from lib.ingest.texts import clean
+from lib.ingest.written import written
+
+#: What statements call what is left in an account.
+_BALANCES = frozenset(
+    [
+        "balance",
+        "runningbalance",
+        "closingbalance",
+        "余额",
+        "餘額",
+        "残高",
+        "差引残高",
+        "잔액",
+        "거래후잔액",
+        "остаток",
+        "bakiye",
+        "zustatek",
+        "egyenleg",
+    ]
+)
+_BALANCE_WORDS = frozenset(["saldo", "solde", "сальдо"])
+#: What banks call the text of a transfer.
+_TRANSFERS = frozenset(["verwendungszweck", "buchungstext", "buchungsdetails", "buchungstag", "libelle", "libelleoperation", "concepto", "causale", "omschrijving", "mededelingen", "摘要", "交易摘要", "摘要内容", "적요", "назначениеплатежа"])  # fmt: skip
+#: What journals call the other side of a booking.
+_CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
+#: What lists of carts that were left have, and lists of orders have not.
+_CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
+#: What only people are paid.
+_WAGES = frozenset(["grosspay", "netpay", "grosssalary", "netsalary", "basesalary", "basicsalary", "grosswages", "netwages", "wages", "bruttolohn", "nettolohn", "bruttogehalt", "nettogehalt", "auszahlungsbetraglohn", "salairebrut", "salairenet", "netapayer", "salariobruto", "salarioliquido", "salarioneto", "retribuzionelorda", "retribuzionenetta", "brutoloon", "nettoloon", "基本工资", "应发工资", "实发工资", "应发合计", "实发合计", "税前工资", "税后工资", "工资", "基本給", "総支給額", "差引支給額", "기본급", "실수령액", "지급총액", "оклад", "зарплата", "квыплате"])  # fmt: skip
+#: And what only a shop is paid by its payment service.
+_PAYOUTS = frozenset(["arrivaldateutc", "payoutarrivaldate", "expectedpayoutdate"])
+#: Numbers of what was sent back.
+_RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "rmanumber", "rmaid", "creditnoteid", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
+#: A month, a quarter or a week.
+_PERIOD = re.compile(
+    r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
+)
+_ONE_NUMBER = re.compile(r"[ #]*\d+")
+#: So many columns of periods are no columns of a list of orders; and a table on its side has more columns than so many.
+_FEWEST_PERIODS, _FEWEST_ORDERS = 3, 3
+#: A table on its side has so many headers below one another at most: nearly all of them known, and hardly any above its columns.
+_MOST_FIELDS, _KNOWN, _HARDLY_KNOWN = 40, 0.8, 0.2
+_DAYS_OF_A_WEEK = 7
+
+
+def kind_beside(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: date) -> Kind:
+    """What a file holds that may stand beside orders: there also people and lines, which are refused alone."""
+    kind = kind_of(table, mapping, catalogue, today)
+    head = table.head(HEAD)
+    if kind == "orders" and not mapping and not can_be(head, kind, (), catalogue, today):
+        try:
+            require_orders(head, match_kind(head, kind, (), catalogue, today), (), catalogue, today)
+        except OnlyBeside as what:
+            return what.kind
+        except CannotAnswer:
+            return kind
+    return kind
+
+
+def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalogue: Catalogue, today: date) -> None:
+    """Make sure that a file can be understood as orders.
+
+    Raises:
+        CannotAnswer: it looks like something else, or has no column of amounts or of dates.
+    """
+    found = matched.columns
+    has_amount = "amount" in found or "unit_price" in found
+    named = names_order_or_buyer(found)
+    if has_amount and not named and not mapping:
+        _require_no_stock(table.headers, found)
+    if not (has_amount and named and "ordered_at" in found):
+        _require_no_other_kind(kind_of(table, mapping, catalogue, today), catalogue)
+    if not mapping:
+        if not ("ordered_at" in found and has_amount):
+            _require_rows(table, catalogue, today)
+        _require_one_order_a_row(table.headers, catalogue)
+        _require_no_side(table, matched, catalogue, today)
+        _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
+        _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
+        if not has_amount:
+            _require_sales(table, found)
+    listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
+    if not has_amount:
+        raise CannotAnswer(
+            N_(
+                "A column with the amount of each order was expected; the file has {headers}. Choose the column that holds it (--map amount=HEADER)."
+            ),
+            headers=listed,
+        )
+    _require_days(table, found.get("ordered_at"), by_hand=bool(mapping))
+    if "ordered_at" not in found:
+        raise CannotAnswer(
+            N_(
+                "A column with the date of each order was expected; the file has {headers}. Choose the column that holds it (--map ordered_at=HEADER)."
+            ),
+            headers=listed,
+        )
+
+
+def _require_no_stock(headers: Sequence[str], found: dict[str, int]) -> None:
+    """Refuse what the shop bought, and its list of prices.
+
+    Raises:
+        CannotAnswer: it is one of them.
+    """
+    if names_suppliers(headers):
+        raise CannotAnswer(
+            N_(
+                "This names suppliers and no buyers, so it looks like what the shop bought, not what it sold. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            )
+        )
+    sold = {"amount", "quantity", "status"} & found.keys()
+    if "unit_price" in found and not sold and len({"product", "sku", "category"} & found.keys()) > 1:
+        raise CannotAnswer(
+            N_(
+                "This looks like a list of goods and their prices: no order, no buyer and no quantity is in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            )
+        )
+
+
+def _require_no_other_kind(kind: Kind, catalogue: Catalogue) -> None:
+    """Refuse what another page asks for.
+
+    Raises:
+        CannotAnswer: it is of another kind.
+    """
+    if kind != "orders":
+        signature = catalogue.kind(kind)
+        raise CannotAnswer(
+            N_(
+                "This looks like {kind}, which is for {use}. Here an order file is expected: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            kind=Sentence(signature.title),
+            use=Sentence(signature.use),
+        )
+
+
+def _names_day_and_money(matched: Matched) -> bool:
+    """Whether the day and the money of a sale are there; without numbers of orders or customers headers must name them."""
+    least = 0.0 if {"order_id", "customer_id"} & matched.columns.keys() else GUESSED
+    sure = {guess.field for guess in matched.guesses if guess.confidence > least}
+    return "ordered_at" in sure and bool({"amount", "unit_price"} & sure)
+
+
+def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: bool) -> None:
+    """Refuse the statement of an account, lists of wages and of payouts, the journal of an accounting program, and carts that were left.
+
+    Args:
+        headers: the file's.
+        named: whether rows say which order they are of, or who bought.
+        complete: whether the day and the money of a sale are there.
+
+    Raises:
+        CannotAnswer: a header gives it away.
+    """
+    cart = header_among(headers, _CARTS)
+    if cart is not None and not numbers_orders(headers):
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this a list of carts, also of those that nobody paid for. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=cart,
+        )
+    account = next((one for one in headers if compact(one) in _BALANCES or _BALANCE_WORDS & set(words_of(one))), None)
+    if not complete or header_among(headers, _TRANSFERS) is not None:
+        _require_no_statement(account)
+    wage = header_among(headers, _WAGES)
+    if wage is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like a list of wages, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=wage,
+        )
+    payout = header_among(headers, _PAYOUTS, whole)
+    if payout is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like a list of payouts, each the sum of many sales. Bring the shop's orders or payments: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=payout,
+        )
+    journal = header_among(headers, _CONTRA_ACCOUNTS)
+    if journal is not None and not named:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=journal,
+        )
+
+
+def _require_no_side(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> None:
+    """Refuse lists of people and of lines, where the day or the money of orders is not there and nothing tells another list.
+
+    Raises:
+        OnlyBeside: it is one.
+    """
+    found = matched.columns
+    complete = "ordered_at" in found and ("amount" in found or "unit_price" in found)
+    if not complete and not any(map(_is_of_another_list, table.headers)):
+        require_no_people(table, matched, match_kind(table, "customers", (), catalogue, today))
+        require_no_lines(Unmatched(table.headers, Columns(table), catalogue.of_kind("orders"), today), matched)
+
+
+def _is_of_another_list(header: str) -> bool:
+    """Whether only lists of carts, of wages, or of what was sent back have such a column."""
+    return compact(header) in _CARTS | _WAGES or _numbers_returns(header)
+
+
+def _numbers_returns(header: str) -> bool:
+    """Whether a column numbers what was sent back."""
+    return any(word in compact(header) for word in _RETURN_NUMBERS)
+
+
+def _require_no_statement(header: str | None) -> None:
+    """Refuse the statement of an account.
+
+    Raises:
+        CannotAnswer: a header gives it away.
+    """
+    if header is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like the statement of an account, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=header,
+        )
+
+
+def _require_one_order_a_row(headers: Sequence[str], catalogue: Catalogue) -> None:
+    """Refuse a table whose rows are customers and whose orders stand beside one another: Order 1 date, Order 1 amount, Order 2 date.
+
+    Raises:
+        CannotAnswer: it is such a table.
+    """
+    numbered: dict[str, list[str]] = {}
+    for header in headers:
+        if len(_ONE_NUMBER.findall(header)) == 1:
+            numbered.setdefault(_ONE_NUMBER.sub("", header), []).append(header)
+    sets = [same for same in numbered.values() if len(same) > 1]
+    fields = [catalogue.field(code) for code in ("ordered_at", "amount")]
+    if all(any(name_score(_ONE_NUMBER.sub("", same[0]), field) > 0 for same in sets) for field in fields):
+        raise CannotAnswer(
+            N_(
+                "Each order has columns of its own here (“{first}”, “{second}”, …). Bring the list that this table was made from, or write the orders below one another: one row an order, with a date, an amount and the buyer."
+            ),
+            first=sets[0][0],
+            second=sets[0][1],
+        )
+
+
+def _require_days(table: TextTable, dated: int | None, *, by_hand: bool) -> None:
+    """Refuse a file that tells weeks, months or quarters instead of days.
+
+    Args:
+        table: the file.
+        dated: the column of the day, where one was found; only weeks from day to day pass for days.
+        by_hand: whether somebody chose the columns, and knows better.
+
+    Raises:
+        CannotAnswer: a column holds nothing else.
+    """
+    if dated is not None and (by_hand or not all(map(_is_week, _cells(table, dated)))):
+        return
+    for place, header in enumerate(table.headers):
+        texts = _cells(table, place)
+        if (
+            len(texts) >= 2
+            and not names_numbers(header)
+            and "sku" not in words_of(header)
+            and all(_PERIOD.fullmatch(text) or _is_week(text) for text in texts)
+        ):
+            raise CannotAnswer(
+                N_(
+                    "“{header}” tells the week or the month of each order ({example}), not its day. Export with the full date, or write the day of each order into a column of its own."
+                ),
+                header=header,
+                example=texts[0],
+            )
+
+
+def _cells(table: TextTable, place: int) -> list[str]:
+    """The first different cells of a column that say anything."""
+    return [clean(text) for text in Columns(table)[place].distinct[:HEAD] if clean(text)]
+
+
+def _is_week(text: str) -> bool:
+    """Whether a cell tells a week or more, from day to day; a fair of three days has the first of them (lib.ingest.spans)."""
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    if len(parts) != 6:
+        return False
+    try:
+        return (date(*parts[3:]) - date(*parts[:3])).days >= _DAYS_OF_A_WEEK - 1
+    except ValueError:
+        return False
+
+
+def _require_sales(table: TextTable, found: dict[str, int]) -> None:
+    """Refuse a file without amounts that lists what was given back.
+
+    Raises:
+        CannotAnswer: it is such a list.
+    """
+    header = next(
+        filter(_numbers_returns, table.headers), table.headers[found["refund"]] if "refund" in found else None
+    )
+    if header is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this a list of refunds and returns: it says what was given back, not what was bought. Bring the export of the orders; where it has a column of refunds, they are taken off there."
+            ),
+            header=header,
+        )
+
+
+def _require_rows(table: TextTable, catalogue: Catalogue, today: date) -> None:
+    """Refuse a table whose periods, or whose orders, stand beside one another instead of one below the other.
+
+    Raises:
+        CannotAnswer: it is such a table.
+    """
+    periods = [header for header in _tops(table) if _is_period(header, catalogue.month_numbers, today)]
+    names = len(table.headers) - len(periods)
+    if len(periods) >= _FEWEST_PERIODS and names <= len(periods) + 2:
+        _refuse_periods(table.headers[0], periods, catalogue)
+    first_column = _first_column(table)
+    if _are_headers(first_column, table.headers, catalogue):
+        raise CannotAnswer(
+            N_(
+                "The column names seem to stand below one another (“{first}”, “{second}”, …), so the table lies on its side. Copy it in Excel or WPS, choose Paste special, Transpose, save it and bring it again."
+            ),
+            first=first_column[0],
+            second=first_column[1],
+        )
+
+
+def _tops(table: TextTable) -> Sequence[str]:
+    """What stands above the columns: periods alone do not look like column names, and were taken for the first row."""
+    if table.dialect.header_row is None and table.cells.num_rows:
+        return [str(column[0].as_py() or "") for column in table.cells.columns]
+    return table.headers
+
+
+def _refuse_periods(first_header: str, periods: Sequence[str], catalogue: Catalogue) -> None:
+    """Refuse a table of periods beside one another, with what to bring instead: also for spend, where rows are channels.
+
+    Raises:
+        CannotAnswer: always.
+    """
+    spend = {field.code: field for field in catalogue.kind("spend").fields}
+    if any(compact(first_header) in spend[code].ranks for code in ("channel", "campaign")):
+        raise CannotAnswer(
+            N_(
+                "Each period has a column of its own here (“{first}”, “{second}”, …), and “{header}” names channels. If this is what advertising cost, write one row a month and channel: the month with its year, the channel, what was spent. If it is what was sold, bring the orders: one row an order, with a date, an amount and the buyer."
+            ),
+            first=periods[0],
+            second=periods[1],
+            header=first_header,
+        )
+    raise CannotAnswer(
+        N_(
+            "Each period has a column of its own here (“{first}”, “{second}”, …), so single orders cannot be told. Bring the list that this table was made from: one row an order, with a date, an amount and the buyer."
+        ),
+        first=periods[0],
+        second=periods[1],
+    )
+
+
+def _first_column(table: TextTable) -> list[str]:
+    """The first column from its header downwards, each text once below it."""
+    return [table.headers[0], *Columns(table)[0].distinct] if table.headers else []
+
+
+def _are_headers(texts: Sequence[str], headers: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether a first column holds the names of fields, and the headers beside it hardly any: the table lies on its side."""
+    return (
+        2 <= len(texts) <= _MOST_FIELDS
+        and len(headers) > _FEWEST_ORDERS
+        and header_score(headers[1:], catalogue) < _HARDLY_KNOWN
+        and header_score(texts, catalogue) >= _KNOWN
+    )
+
+
+def _is_period(header: str, months: dict[str, int], today: date) -> bool:
+    """Whether a header is a month or a day: Jan 2024, 2024-01, 1月, 03/2024."""
+    text = clean(header)
+    if _PERIOD.fullmatch(text) or written(text, months, today) is not None:
+        return not text.isdigit() or len(text) in {6, 8}
+    words = text.replace(".", " ").replace("-", " ").replace("/", " ").casefold().split()
+    return bool(words) and words[0] in months and all(word.isdigit() for word in words[1:])

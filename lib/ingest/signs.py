@@ -1,0 +1,200 @@
+"""What gives a file away: words of its headers, and what its cells have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+
+import numpy as np
+
+from lib.ingest.buyers import STAND_INS
+from lib.ingest.by_cells import can_be
+from lib.ingest.cells import Columns
+from lib.ingest.dates import Moments, read_dates
+from lib.ingest.fields import Catalogue
+from lib.ingest.headers import compact, words_of
+from lib.ingest.likeness import NEARLY_ALL, Unmatched, content_fit
+from lib.ingest.matching import Matched
+from lib.ingest.nameless import is_nameless
+from lib.ingest.table import TextTable
+from lib.ingest.texts import Texts, clean
+
+_SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
+_ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
+_LIFETIME = re.compile(r"\blifetime\b|\bltv\b|\ball time\b|累计|累計|누적|bisher|kundenwert|за все время")
+#: What says, at a header's end, that its numbers name something.
+_NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
+#: So many of a column's texts tell whether they are bank accounts.
+_SAMPLE = 50
+#: So much of a column of figures is figures; and so much of a column of texts may be.
+_FIGURES, _HARDLY_FIGURES = 0.8, 0.2
+#: A sheet of days has so many rows and columns at least, and no more columns than this.
+_FEWEST_DAYS, _FEWEST_COLUMNS, _MOST_COLUMNS = 7, 3, 40
+#: Fewer different texts say nothing, nor do fewer steps from day to day.
+_FEW = 3
+#: A list of what happens now and then leaves days out in more than this part of its steps.
+_MANY_GAPS = 0.5
+_DAYS_OF_A_WEEK = 7
+
+
+def header_among(headers: Sequence[str], words: Collection[str], said: Callable[[str], str] = compact) -> str | None:
+    """The first header that is one of some words; None where none is."""
+    return next((header for header in headers if said(header) in words), None)
+
+
+def numbers_orders(headers: Sequence[str]) -> bool:
+    """Whether a header says outright that its column numbers orders."""
+    return header_among(headers, _ORDER_NUMBERS) is not None
+
+
+def names_suppliers(headers: Sequence[str]) -> bool:
+    """Whether headers speak of suppliers: of what the shop bought, not of what it sold."""
+    return any(word in _SUPPLIERS for header in headers for word in words_of(header))
+
+
+def names_numbers(header: str) -> bool:
+    """Whether a header says that its numbers name something: adding them up says nothing."""
+    words = words_of(header)
+    return bool(words) and any(words[-1] == word or (not word.isascii() and word in header) for word in _NUMBERED)
+
+
+def lists_sales(headers: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether headers name orders and what was bought or who bought: what such rows cost is a price."""
+    keys = {compact(header) for header in headers}
+    named = {code for code in ("order_id", "product", "sku", *STAND_INS) if keys & catalogue.field(code).ranks.keys()}
+    return "order_id" in named and len(named) > 1
+
+
+def counts_orders(headers: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether a column is called by what it counts: orders."""
+    orders = next(field for field in catalogue.kind("daily").fields if field.code == "orders")
+    return header_among(headers, orders.ranks.keys()) is not None
+
+
+def tells_lifetimes(table: TextTable, found: dict[str, int]) -> bool:
+    """Whether each buyer has one row, and a column says what they have paid in all their time."""
+    if not any(_LIFETIME.search(" ".join(words_of(header))) for header in table.headers):
+        return False
+    who = next((found[code] for code in STAND_INS if code in found), None)
+    return who is not None and _is_told_apart(Columns(table)[who])
+
+
+def _is_told_apart(column: Texts) -> bool:
+    """Whether nearly every row that says something says something else."""
+    return len(column.distinct) >= NEARLY_ALL * max(int(column.present().sum()), 1)
+
+
+def bank_accounts(table: TextTable) -> str | None:
+    """The header of a column of bank accounts (IBANs); None where there is none."""
+    columns = Columns(table)
+    for place, header in enumerate(table.headers):
+        texts = [clean(text).replace(" ", "") for text in columns.head(place).distinct[:_SAMPLE] if clean(text)]
+        if texts and sum(_IBAN.fullmatch(text) is not None for text in texts) >= NEARLY_ALL * len(texts):
+            return header
+    return None
+
+
+def lists_addresses(table: TextTable, catalogue: Catalogue, today: date) -> bool:
+    """Whether a column holds nothing but e-mail addresses: no report of advertising does."""
+    columns, months = Columns(table), catalogue.month_numbers
+    fits = (content_fit(columns[place], "email", months, today) for place in range(len(table.headers)))
+    return any(fit >= NEARLY_ALL for fit in fits)
+
+
+def holds_money(table: TextTable, catalogue: Catalogue, today: date) -> bool:
+    """Whether a column looks like money by its cells."""
+    unmatched = Unmatched(table.headers, Columns(table), catalogue.of_kind("orders"), today)
+    return any(can_be(unmatched, place, "amount") for place in range(len(table.headers)))
+
+
+def is_figures(column: Texts, months: dict[str, int], today: date) -> bool:
+    """Whether a column holds figures, percent signs behind them or none, or yes and no."""
+    texts = column.map(lambda text: text.strip().rstrip("%％") or None)
+    if not texts.distinct:
+        return False
+    flags = content_fit(texts, "flag", months, today)
+    return max(content_fit(texts, "number", months, today), flags) >= _FIGURES
+
+
+def other_figures(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> list[int]:
+    """Columns of figures that no field was found for, in the order of the file."""
+    columns, months = Columns(table), catalogue.month_numbers
+    taken = set(matched.columns.values())
+    return [
+        place
+        for place, header in enumerate(table.headers)
+        if place not in taken
+        and header.strip()
+        and not names_numbers(header)
+        and is_figures(columns[place], months, today)
+    ]
+
+
+def is_a_row_a_day(table: TextTable, catalogue: Catalogue, today: date) -> bool:
+    """Whether each row has a day of its own, the next one's being the next day, and nothing but figures beside it, some of them counts."""
+    columns, headers, months = Columns(table), table.headers, catalogue.month_numbers
+    rows = table.cells.num_rows
+    if rows < _FEWEST_DAYS or not _FEWEST_COLUMNS <= len(headers) <= _MOST_COLUMNS or is_nameless(headers):
+        return False
+    places = range(len(headers))
+    days = [
+        place
+        for place in places
+        if content_fit(columns[place], "date", months, today) >= NEARLY_ALL and len(columns[place].distinct) == rows
+    ]
+    figures = [place for place in places if place not in days and is_figures(columns[place], months, today)]
+    if len(days) != 1 or len(figures) + 1 < len(headers) or any(names_numbers(headers[place]) for place in figures):
+        return False
+    steps = np.diff(_moments(columns[days[0]], months, today).astype("datetime64[D]").astype(np.int64))
+    return bool((np.abs(steps) == 1).mean() >= NEARLY_ALL)
+
+
+def lists_single_sales(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> bool:
+    """Whether rows with a `date` are single sales, not one row a day: days come twice or are left out, and every row names something."""
+    columns, months = Columns(table), catalogue.month_numbers
+    days = columns[matched.columns["date"]]
+    moments = _moments(days, months, today)
+    day_by_day = len(days.distinct) == int(days.present().sum()) and not is_nameless(table.headers)
+    if day_by_day and not _leaves_days_out(moments):
+        return False
+    others = (columns[at] for at in range(len(table.headers)) if at not in matched.columns.values())
+    return any(
+        _names_something(column, months, today) and not (day_by_day and _tells_the_day(column, moments))
+        for column in others
+    )
+
+
+def _names_something(column: Texts, months: dict[str, int], today: date) -> bool:
+    """Whether nearly every row has a text that is no figure, and they are not all the same."""
+    return (
+        len(column.distinct) >= _FEW
+        and int(column.present().sum()) >= NEARLY_ALL * len(column.codes)
+        and content_fit(column, "number", months, today) < _HARDLY_FIGURES
+    )
+
+
+def _moments(column: Texts, months: dict[str, int], today: date) -> Moments:
+    """A column's dates a row; the day before the month where nothing tells which is which."""
+    read = read_dates(column, months, today)
+    return read.by_row(read.decided() or "DMY")
+
+
+def _leaves_days_out(moments: Moments) -> bool:
+    """Whether many days between the first and the last are not told, as in a list of what happens now and then."""
+    days = np.unique(moments[~np.isnat(moments)].astype("datetime64[D]"))
+    steps = np.diff(days).astype(np.int64)
+    every_so_often = len(np.unique(steps)) <= 2  # each week, or each month but for its length
+    return len(steps) >= _FEW and not every_so_often and float((steps > 1).mean()) > _MANY_GAPS
+
+
+def _tells_the_day(column: Texts, moments: Moments) -> bool:
+    """Whether a column says nothing but which day of the week, or which month, it is."""
+    known = ~np.isnat(moments) & column.present()
+    days = moments[known].astype("datetime64[D]")
+    for parts in (days.astype(np.int64) % _DAYS_OF_A_WEEK, days.astype("datetime64[M]").astype(np.int64)):
+        pairs = len({*zip(parts.tolist(), column.codes[known].tolist(), strict=True)})
+        if pairs == len(np.unique(parts)):
+            return True
+    return False
