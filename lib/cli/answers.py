@@ -169,15 +169,15 @@ def _clusters(call: Call, words: Words, today: date) -> Answered:
 
 
 def _value(call: Call, words: Words, today: date) -> Answered:
-    from lib.cli import value  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
+    from lib.cli import value, value_answer  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
 
     read = imported(call, today)
     words = replace(words, currency=read.currency)
     found = value.valued(call, read, today)
     if call.out is not None:
         _write(call.out, value.export(found, call.out.suffix))
-    given = value.answer(found, call, read, words)
-    return given, value.shown(given, words)
+    given = value_answer.answer(found, call, read, words)
+    return given, value_answer.shown(given, words)
 
 
 _ANSWERS: dict[Command, Callable[[Call, Words, date], Answered]] = {

@@ -14,7 +14,7 @@ from lib.catalog import CATALOGUE
 from lib.core.words import MORE, N_, NP_, Sentence
 from lib.ingest.imported import Kind
 from lib.ingest.order_lines import OF_LINES
-from lib.ingest.side import OF_SEVERAL
+from lib.ingest.together import OF_SEVERAL
 from lib.reports.changed import STEPS, changed_xlsx, in_words, is_total
 from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES

@@ -36,8 +36,8 @@ from lib.analysis.value_findings import nobody_back
 from lib.charts.value import cost_months, payback_curve, said, said_together
 from lib.core.money import SCALE
 from lib.core.words import N_, Sentence
-from lib.ingest.side import OF_SEVERAL
 from lib.ingest.spend_currency import CONVERTED
+from lib.ingest.together import OF_SEVERAL
 from lib.text.words import NOTHING, Words
 from lib.ui import value_attribution
 from lib.ui.doors import value as doors

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.catalog.samples import sample
-from lib.cli.value import shown
+from lib.cli.value_answer import shown
 from lib.cli.value_costs import gate_shown
 from lib.text.languages import CHINESE
 from lib.text.words import Words

@@ -13,7 +13,7 @@ from lib.catalog import CATALOGUE
 from lib.core.settings import ImportSettings
 from lib.ingest.daily import totals_of
 from lib.ingest.imported import SideFile
-from lib.ingest.side import together
+from lib.ingest.together import together
 from lib.ingest.understand import understand
 from tests.ingest.orders_of import TODAY
 from tests.ingest.side_of import booked, codes, side
