@@ -15,7 +15,7 @@ from lib.analysis.budget import Channel, Plan, Rule
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice, ValueSettings
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice, RuleState, ValueSettings
 from lib.core.words import N_
 
 #: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
@@ -67,7 +67,9 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
         _channel(choice, channel, factor) for channel, factor in zip(choice.channels, factors, strict=True)
     )
     value = 1.0 if choice.goal == "customers" else (choice.value_e4 or 0) / SCALE / choice.unit
-    rules = [*_rules_of_shares(choice), *_rules_of_money(choice), *_rules_of_who_came(choice)]
+    states = rule_states(choice)
+    asked = (*_rules_of_shares(choice), *_rules_of_money(choice), *_rules_of_who_came(choice))
+    rules = [replace(rule, soft=states[rule.code] == "soft") for rule in asked]
     total = spent_now(choice) if choice.total_e4 is None else choice.total_e4
     return Plan(
         total / SCALE,
@@ -76,6 +78,10 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
         value_per_response=value,
         horizon_weeks=1,
         organic=choice.organic or 0.0,
+        reading=choice.outlook,
+        goal=choice.goal,
+        value_unsure=choice.value_unsure,
+        soft_share=choice.soft_share,
     )
 
 
@@ -107,6 +113,21 @@ def _rules_of_who_came(choice: BudgetChoice) -> Iterator[Rule]:
         yield Rule("paid_share", max=choice.paid_share)
     if choice.drop_rule != "off" and {one.name for one in choice.channels}.intersection(choice.dropped):
         yield Rule("no_rise", channels=choice.dropped)
+
+
+def rule_states(choice: BudgetChoice) -> dict[str, RuleState]:
+    """What is asked of each rule, by its code."""
+    return {
+        "brand_share": choice.brand_rule,
+        "innovation_share": choice.innovation_rule,
+        "max_channels": choice.few_rule,
+        "target_cac": choice.cost_rule,
+        "target_roi": choice.roi_rule,
+        "payback": choice.payback_rule,
+        "cash": choice.cash_rule,
+        "paid_share": choice.paid_rule,
+        "no_rise": choice.drop_rule,
+    }
 
 
 def spent_now(choice: BudgetChoice) -> int:

@@ -98,17 +98,25 @@ def crossed(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> Cros
 
     Budget, rules and limits are this plan's throughout.
     """
+    return crossed_plans(found, beliefs(found, others))
+
+
+def beliefs(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> tuple[tuple[str, Plan], ...]:
+    """The plan with the curves and the worth of customers of those other choices that believe otherwise, by name."""
+    return tuple(
+        (name, plan)
+        for name, one in others
+        if believes_otherwise(found.choice, one) and (plan := as_believed(found.choice, found.plan, one)) is not None
+    )
+
+
+def crossed_plans(found: Spending, others: Sequence[tuple[str, Plan]]) -> Crossed | None:
+    """The same, where what others believe is told as plans of the same channels."""
     named: list[tuple[str, Plan, Optimum]] = []
-    for name, plan in [
-        ("", found.plan),
-        *(
-            (name, as_believed(found.choice, found.plan, one))
-            for name, one in others
-            if believes_otherwise(found.choice, one)
-        ),
-    ]:
-        optimum = None if plan is None else best(plan)
-        if plan is not None and optimum is not None:
+    for name, other in [("", found.plan), *others]:
+        plan = replace(other, rules=found.plan.rules, budget=found.plan.budget)
+        optimum = best(plan)
+        if optimum is not None:
             named.append((name, plan, optimum))
     if len(named) < 2:
         return None

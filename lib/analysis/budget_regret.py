@@ -86,11 +86,11 @@ class LeastRegret:
     futures: int
 
 
-def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetChoice]) -> tuple[Answer, LeastRegret]:
+def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[Plan]) -> tuple[Answer, LeastRegret]:
     """The split whose largest regret over several futures is smallest (minimax regret, Savage 1951).
 
     The futures: all as told, and each channel at the low end of its band while the others are at the high end, and the
-    reverse; and what other choices believe, of whose best splits and those halfway to them the best is taken.
+    reverse; and what others believe (`as_believed`), of whose best splits and those halfway to them the best is taken.
     """
     futures = [np.ones(len(choice.channels)), *(one for _, _, one in futures_of(choice))]
     told = answer(plan, "skip")
@@ -98,7 +98,7 @@ def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[BudgetCho
     futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
     optima = np.array([told.objective, *(one.objective for one in others if one is not None)])
     splits = [told.spend, *(one.spend for one in others if one is not None)]
-    believed = [one for other in believers if (one := as_believed(choice, plan, other)) is not None]
+    believed = [replace(one, rules=plan.rules, budget=plan.budget) for one in believers]
     theirs = [(one, found) for one in believed if (found := best(one)) is not None]
     halfway = [found.spend for _, found in theirs]
     halfway += [(splits[0] + other) / 2 for other in halfway] + [np.mean([*splits, *halfway], axis=0)]
@@ -231,7 +231,7 @@ def by_reading(plan: Plan) -> tuple[Answer, LeastRegret | None]:
     """
     doubted = tuple(BudgetChannel(one.name, unsure=one.unsure, fitted=one.between) for one in plan.channels)
     if plan.reading == "regret":
-        return least_regret(BudgetChoice(doubted), plan, ())
+        return least_regret(BudgetChoice(doubted), plan, [one for _, one in plan.beliefs])
     if plan.reading == "cautious":
         plan = with_factors(plan, [ends(one)[0] for one in doubted])
     return answer(plan), None

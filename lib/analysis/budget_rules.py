@@ -11,7 +11,7 @@ import numpy as np
 from lib.analysis.curves import Curve
 from lib.analysis.optimum import Problem
 from lib.analysis.relaxation import Rules, Share
-from lib.core.settings import Outlook
+from lib.core.settings import Objective, Outlook
 from lib.core.words import N_, NP_, Sentence, Template
 
 Kind = Literal["performance", "brand", "innovation"]
@@ -90,6 +90,7 @@ class Rule:
             back in time is at most `max`; paid_share: of all responses, with the plan's organic ones, at most the share `max` is
             paid for; no_rise: `channels` stay at or below their current spend.
         back: for payback and cash: the share of a response's value that is back in time.
+        soft: it is kept only while all soft rules cost no more than the plan's `soft_share`.
     """
 
     code: RuleCode
@@ -98,6 +99,7 @@ class Rule:
     channel: str | None = None
     channels: tuple[str, ...] = ()
     back: float = 0.0
+    soft: bool = False
 
     @property
     def moved_end(self) -> float | None:
@@ -123,6 +125,10 @@ class Plan:
         horizon_weeks: the period that the curves and the budget are about.
         organic: responses of the period that come without any spend.
         reading: of the curves: as told, at the low end of each doubt, or so that the worst miss over both ends is least.
+        goal: what there is to be most of; of margin, what is spent counts against it where two splits are compared.
+        value_unsure: how far what a response is worth may be off, as a share.
+        soft_share: a soft rule is kept while it costs at most this share of what the plan brings.
+        beliefs: what plans put aside believe of the same channels, by name; the least regret looks at them, too.
     """
 
     budget: float
@@ -132,6 +138,10 @@ class Plan:
     horizon_weeks: float = 52.0
     organic: float = 0.0
     reading: Outlook = "expected"
+    goal: Objective = "revenue"
+    value_unsure: float = 0.0
+    soft_share: float = 0.02
+    beliefs: tuple[tuple[str, Plan], ...] = ()
 
     def value_of(self, channel: Channel) -> float:
         """What one response on a channel is worth."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lib.analysis.budget_choice import curve_of, deviations
+from lib.analysis.budget_choice import deviations
 from lib.analysis.budget_search import best
-from lib.analysis.curves import Floats
+from lib.analysis.curves import Floats, scaled
 from lib.analysis.spending import Spending
 
 LONGEST_WEEKS = 52
@@ -33,7 +33,7 @@ class Lesson:
 
     Attributes:
         spend: what the test spends on it a week.
-        known: what knowing the curve would be worth a week.
+        known: what knowing the curve would be worth a week, or in the plan's period.
         by_week: what is worth a week of what 1, 2, … weeks of the test tell.
         enough_weeks: after so many the test earns `ENOUGH` of `known`; None: not within a year.
         customers: new customers that these weeks are expected to bring.
@@ -78,10 +78,11 @@ def lessons(found: Spending) -> tuple[Lesson, ...]:
 
 def _lesson(found: Spending, at: int, spread: float) -> Lesson:
     channel = found.plan.channels[at]
-    spend = max(float(found.spend[at]), found.now[at])
+    spend, weeks_of_plan = max(float(found.spend[at]), found.now[at]), found.plan.horizon_weeks
     gains = _gains(found, at, spread)
-    each_week = float(channel.curve.response(spend))
-    beside = sum(one.response for one in found.answer.allocation if one.name != channel.name) + found.plan.organic
+    each_week = float(channel.curve.response(spend)) / weeks_of_plan
+    others = sum(one.response for one in found.answer.allocation if one.name != channel.name)
+    beside = (others + found.plan.organic) / weeks_of_plan
     worth = [
         _worth(gains, spread, learnt_share(spread, each_week * week, beside * week))
         for week in range(1, LONGEST_WEEKS + 1)
@@ -90,7 +91,9 @@ def _lesson(found: Spending, at: int, spread: float) -> Lesson:
     small = 1e-6 * max(abs(found.objective), 1e-12)
     enough = next((week for week, one in enumerate(worth, start=1) if known > small and one >= ENOUGH * known), None)
     weeks = LONGEST_WEEKS if enough is None else enough
-    return Lesson(channel.name, spend, known if known > small else 0.0, tuple(worth), enough, each_week * weeks)
+    return Lesson(
+        channel.name, spend / weeks_of_plan, known if known > small else 0.0, tuple(worth), enough, each_week * weeks
+    )
 
 
 def learnt_share(spread: float, customers: float, beside: float) -> float:
@@ -103,13 +106,12 @@ def learnt_share(spread: float, customers: float, beside: float) -> float:
 
 def _gains(found: Spending, at: int, spread: float) -> Floats:
     """At each place of the channel's doubt: what the best split by it brings more than the one of the plan."""
-    told = found.choice.channels[at]
     here = [one.value for one in found.answer.allocation]
     gains = np.zeros(len(_PLACES))
     for place, deviation in enumerate(_PLACES):
         factor = float(np.exp(deviation * spread))
         channels = list(found.plan.channels)
-        channels[at] = replace(channels[at], curve=curve_of(told, factor))
+        channels[at] = replace(channels[at], curve=scaled(channels[at].curve, factor))
         better = best(replace(found.plan, channels=tuple(channels)))
         if better is not None:
             kept = sum(here) + here[at] * (factor - 1)

@@ -9,16 +9,16 @@ from typing import Literal
 import numpy as np
 
 from lib.analysis.budget import Answer, Channel, Plan, allocate, answer
-from lib.analysis.budget_choice import band, curve_of, ends, plan_of
+from lib.analysis.budget_choice import band, ends, plan_of
 from lib.analysis.budget_clash import why_impossible
-from lib.analysis.budget_regret import LeastRegret, least_regret
+from lib.analysis.budget_regret import LeastRegret, as_believed, least_regret, with_factors
 from lib.analysis.budget_rules import RuleCode, only_at_zero, room_of, with_room
 from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Floats
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel, BudgetChoice, RuleState
+from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.core.words import N_
 
 ShareRule = Literal["brand_share", "innovation_share"]
@@ -97,12 +97,45 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
         CannotAnswer: no channel is told, or the rules clash.
     """
     expected = plan_of(choice)
-    kept, costs, first = _kept(choice, expected)
+    believed = [one for other in others if (one := as_believed(choice, expected, other)) is not None]
+    return _split(choice, expected, believed)
+
+
+def planned(plan: Plan) -> Spending:
+    """The same of a plan from a file, whose channels bring what its curves say.
+
+    Raises:
+        CannotAnswer: the rules clash.
+    """
+    counts = plan.goal == "customers"
+    choice = BudgetChoice(
+        tuple(_told(one) for one in plan.channels),
+        value_e4=None if counts else round(plan.value_per_response * SCALE),
+        value_unsure=plan.value_unsure,
+        soft_share=plan.soft_share,
+        outlook=plan.reading,
+        organic=plan.organic,
+        objective=plan.goal,
+        counted="revenue" if plan.goal == "revenue" else "customers",
+    )
+    return _split(choice, plan, [one for _, one in plan.beliefs])
+
+
+def _told(one: Channel) -> BudgetChannel:
+    """A plan's channel with its doubt; what it brings is the plan's own curve."""
+    now = 0.0 if one.current is None else one.current
+    brings = float(one.curve.response(now)) if now > 0 else 0.0
+    told = ((0.0, 0.0), (max(now, 1.0), max(brings, float(one.curve.response(min(one.upper, 1e12))))))
+    return BudgetChannel(one.name, one.kind, round(now * SCALE), points=told, unsure=one.unsure, fitted=one.between)
+
+
+def _split(choice: BudgetChoice, expected: Plan, believed: Sequence[Plan]) -> Spending:
+    kept, costs, first = kept_rules(expected)
     rules = tuple(rule for rule in expected.rules if kept[rule.code])
     plan = replace(expected, rules=rules)
-    looked_at, regret = replace(plan, channels=_seen(choice, plan)), None
+    looked_at, regret = _seen(choice, plan), None
     if choice.outlook == "regret":
-        split, regret = least_regret(choice, plan, others)
+        split, regret = least_regret(choice, plan, believed)
     else:
         split = first if looked_at == first.plan else answer(looked_at, "skip")
     now = tuple(channel.current or 0.0 for channel in plan.channels)
@@ -131,6 +164,20 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
     )
 
 
+def settled(plan: Plan) -> tuple[Plan, dict[str, tuple[bool, float | None]]]:
+    """A plan from a file with those of its soft rules that are kept, and of each soft rule whether it is, and what it costs.
+
+    A cost is None where no split keeps the rule beside the others.
+    """
+    if not any(rule.soft for rule in plan.rules):
+        return plan, {}
+    kept, costs, _ = kept_rules(plan)
+    rules = tuple(rule for rule in plan.rules if kept[rule.code] or not rule.soft)
+    return replace(plan, rules=rules), {
+        rule.code: (kept[rule.code], costs.get(rule.code)) for rule in plan.rules if rule.soft
+    }
+
+
 def remarks(found: Answer, channels: Sequence[BudgetChannel]) -> tuple[Finding, ...]:
     """What an answer remarks; that nothing is told yet of a channel is said elsewhere, and not as a fact about it."""
     silent = {one.name for one in channels if not one.is_told}
@@ -141,42 +188,23 @@ def remarks(found: Answer, channels: Sequence[BudgetChannel]) -> tuple[Finding, 
     )
 
 
-def _seen(choice: BudgetChoice, plan: Plan) -> tuple[Channel, ...]:
-    """The channels' curves by the outlook: a cautious reader takes the low end of each."""
+def _seen(choice: BudgetChoice, plan: Plan) -> Plan:
+    """The plan with its curves by the outlook: a cautious reader takes the low end of each."""
     if choice.outlook != "cautious":
-        return plan.channels
-    return tuple(
-        replace(one, curve=curve_of(told, ends(told)[0]))
-        for one, told in zip(plan.channels, choice.channels, strict=True)
-    )
+        return plan
+    return with_factors(plan, [ends(told)[0] for told in choice.channels])
 
 
-def _states(choice: BudgetChoice) -> dict[str, RuleState]:
-    """What is asked of each rule, by its code."""
-    return {
-        "brand_share": choice.brand_rule,
-        "innovation_share": choice.innovation_rule,
-        "max_channels": choice.few_rule,
-        "target_cac": choice.cost_rule,
-        "target_roi": choice.roi_rule,
-        "payback": choice.payback_rule,
-        "cash": choice.cash_rule,
-        "paid_share": choice.paid_rule,
-        "no_rise": choice.drop_rule,
-    }
-
-
-def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, float], Answer]:
+def kept_rules(plan: Plan) -> tuple[dict[str, bool], dict[str, float], Answer]:
     """Which rules hold in the plan, and what each would cost today beside those that hold (by the expected curves).
 
     Soft rules are kept while all of them together cost at most `soft_share` of what the plan brings: where they cost more, they are
     taken in one by one, the cheapest first. A rule for a kind of channel that the plan does not have is left out: kept to the letter,
     nothing could be spent at all.
     """
-    states = _states(choice)
     idle = only_at_zero(plan)
     kept = {rule.code: rule.code not in idle for rule in plan.rules}
-    soft: list[str] = [rule.code for rule in plan.rules if states[rule.code] == "soft" and kept[rule.code]]
+    soft: list[str] = [rule.code for rule in plan.rules if rule.soft and kept[rule.code]]
     kept |= dict.fromkeys(soft, False)
 
     def held(*more: str) -> Plan:
@@ -188,7 +216,7 @@ def _kept(choice: BudgetChoice, plan: Plan) -> tuple[dict[str, bool], dict[str, 
         found = best(held(*more), known) if why_impossible(held(*more)) is None else None
         if found is None or free is None:
             return False
-        most = choice.soft_share * abs(found.objective) + 1e-9 * abs(free.objective)
+        most = plan.soft_share * abs(found.objective) + 1e-9 * abs(free.objective)
         return free.objective - found.objective <= most
 
     def alone(code: str) -> float:
@@ -242,7 +270,7 @@ def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
         )
     asked = replace(choice, **{field: "on"})
     plan = plan_of(asked)
-    kept = _kept(asked, plan)[0]
+    kept = kept_rules(plan)[0]
     plan = replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code] or rule.code == code))
     room = room_of(plan, code)
     loose = plan if room is None else with_room(plan, code)

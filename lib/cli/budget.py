@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -15,14 +16,16 @@ from lib.analysis.budget import Answer, Channel, Plan, Rule
 from lib.analysis.budget_regret import by_reading
 from lib.analysis.budget_rules import Kind, RuleCode
 from lib.analysis.curves import Curve, Hill, points
+from lib.analysis.spending import planned, settled
 from lib.analysis.told_curves import Told, plan_of_curves
 from lib.catalog.curves import CURVES
+from lib.cli import budget_why
 from lib.cli.calls import Call
 from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, safe, table
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
-from lib.core.settings import MOST_UNSURE, Outlook
+from lib.core.settings import MOST_UNSURE, Objective, Outlook
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.curve_table import read_curves
 from lib.text.words import Words
@@ -78,6 +81,19 @@ class _Rule(_Border):
     channel: str | None = None
     channels: Annotated[list[str], Field(min_length=1, max_length=2_000)] | None = None
     back: _Part | None = None
+    soft: bool = False
+
+
+class _Believed(_Border):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    curve: _Curve
+    value_per_response: float | None = None
+
+
+class _Belief(_Border):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    value_per_response: float | None = None
+    channels: Annotated[list[_Believed], Field(min_length=1, max_length=2_000)]
 
 
 class _Plan(_Border):
@@ -89,6 +105,10 @@ class _Plan(_Border):
     value_by_week: Annotated[list[_Part], Field(min_length=1, max_length=_MOST_WEEKS)] | None = None
     organic: Amount | None = None
     reading: Outlook | None = None
+    goal: Objective | None = None
+    value_unsure: Amount | None = None
+    soft_share: _Part | None = None
+    beliefs: Annotated[list[_Belief], Field(max_length=20)] | None = None
 
 
 def read_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
@@ -170,8 +190,12 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
         horizon_weeks=checked.horizon_weeks,
         organic=checked.organic or 0.0,
         reading=checked.reading or "expected",
+        goal=checked.goal or "revenue",
+        value_unsure=checked.value_unsure or 0.0,
+        soft_share=0.02 if checked.soft_share is None else checked.soft_share,
     )
-    return plan, _left_alone(given)
+    believed = tuple((one.name, _believed(one, plan)) for one in checked.beliefs or ())
+    return replace(plan, beliefs=believed), _left_alone(given)
 
 
 def _no_constant(constant: str) -> None:
@@ -192,6 +216,26 @@ def _channel(given: _Channel) -> Channel:
         unsure=given.unsure or 0.0,
         between=given.between,
     )
+
+
+def _believed(given: _Belief, plan: Plan) -> Plan:
+    """The plan as a belief has it.
+
+    Raises:
+        CannotRead: it is about other channels.
+    """
+    theirs = {one.name: one for one in given.channels}
+    if set(theirs) != {one.name for one in plan.channels}:
+        raise CannotRead(
+            N_("The belief {name} needs the same channels as the plan, each with its curve."), name=given.name
+        )
+    value = plan.value_per_response if given.value_per_response is None else given.value_per_response
+    channels = tuple(
+        replace(one, curve=_curve(mine.curve, one.name), value_per_response=mine.value_per_response)
+        for one in plan.channels
+        for mine in [theirs[one.name]]
+    )
+    return replace(plan, channels=channels, value_per_response=value)
 
 
 def _curve(given: _Curve, name: str) -> Curve:
@@ -241,7 +285,11 @@ def _rule(given: _Rule, plan: _Plan) -> Rule:
             )
         )
     back = _back(given, plan) if given.code in {"payback", "cash"} else 0.0
-    return Rule(given.code, given.min, given.max, given.channel, tuple(given.channels or ()), back)
+    if given.soft and sum(one.code == given.code for one in plan.rules or ()) > 1:
+        raise CannotRead(
+            N_("A soft rule stands alone, and {rule} is there twice. Leave one of them out."), rule=given.code
+        )
+    return Rule(given.code, given.min, given.max, given.channel, tuple(given.channels or ()), back, given.soft)
 
 
 def _shares_fit(given: _Rule) -> None:
@@ -391,11 +439,21 @@ def _left_alone(given: Any) -> tuple[Finding, ...]:
 
 def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str, Any]:
     """The answer to a plan file, as it says that its curves are read."""
-    found, regret = by_reading(plan)
+    held, soft = settled(plan)
+    found, regret = by_reading(held)
     given = answer(found, remarked, words) | {"reading": plan.reading}
+    if soft:
+        given["soft_rules"] = {code: {"kept": kept, "cost": without_dust(cost)} for code, (kept, cost) in soft.items()}
     if regret is not None:
         given["least_regret"] = {"at_most": regret.at_most, "at_least": regret.at_least, "futures": regret.futures}
     return given
+
+
+def why(plan: Plan, words: Words) -> tuple[dict[str, Any], str]:
+    """How firm the split of a plan file is (`--why`), and the same for a person."""
+    found = planned(plan)
+    more = budget_why.told(found, plan.beliefs)
+    return more, budget_why.shown(found, more, words)
 
 
 def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[str, Any]:
@@ -486,6 +544,16 @@ def shown(given: dict[str, Any], words: Words) -> str:
     lines += [
         words.say(N_("The rule {rule} costs {cost}."), rule=rule, cost=_rounded(cost))
         for rule, cost in given["rule_costs"].items()
+    ]
+    lines += [
+        words.say(N_("The soft rule {rule} is kept."), rule=rule)
+        if one["kept"]
+        else words.say(
+            N_("The soft rule {rule} is given up: it would cost {cost}."), rule=rule, cost=_rounded(one["cost"])
+        )
+        if one["cost"] is not None
+        else words.say(N_("The soft rule {rule} is given up: no split keeps it."), rule=rule)
+        for rule, one in given.get("soft_rules", {}).items()
     ]
     together = given["rules_together"]
     if together["rules"]:

@@ -42,6 +42,8 @@ _VERDICTS: dict[Verdict, str] = {
     "more": N_("more than promised"),
 }
 _Amount = Annotated[float, Field(ge=0, le=_MOST_MONEY)]
+_Low = Annotated[float, Field(gt=0, le=1)]
+_High = Annotated[float, Field(ge=1, le=1_000)]
 
 
 class _Border(BaseModel):
@@ -60,6 +62,7 @@ class _Curve(_Border):
     brings: _Amount
     doubled: _Amount
     unsure: Annotated[float, Field(ge=0, le=MOST_UNSURE)]
+    between: tuple[_Low, _High] | None = None  # of an answer from before it was told: unsure to either side
 
 
 class _Earlier(_Border):
@@ -89,7 +92,7 @@ def read_followed(path: Path, first: date, weeks: int) -> BudgetDecision:
     channels = tuple(
         DecidedChannel(
             BudgetChannel(
-                one.name, one.kind, round(curve.spend * SCALE), curve.brings, curve.doubled, curve.unsure
+                one.name, one.kind, round(curve.spend * SCALE), curve.brings, curve.doubled, curve.unsure, fitted=curve.between
             ),
             round(one.spend * SCALE),
         )

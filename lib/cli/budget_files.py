@@ -12,7 +12,7 @@ from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import RECENT_WEEKS, acquisition
 from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
 from lib.analysis.budget import answer as best_split
-from lib.analysis.budget_choice import plan_of
+from lib.analysis.budget_choice import ends, plan_of
 from lib.analysis.budget_firmness import tenths_better
 from lib.analysis.budget_months import Year, told, typed, year
 from lib.analysis.budget_moves import guessed_moves
@@ -34,7 +34,7 @@ from lib.analysis.weekly_spend import (
 )
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, asked_by_totals, told_by_totals
 from lib.catalog.side_fields import DAILY
-from lib.cli import budget, budget_afterwards
+from lib.cli import budget, budget_afterwards, budget_why
 from lib.cli.budget_afterwards import looked_back
 from lib.cli.calls import Call
 from lib.cli.plain import without_dust
@@ -93,7 +93,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     asked_about = [one for one in cost.findings if one.code in {"channels_alike", UNNAMED_ASKED, *HOLES}]
     said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
-    given, shown = _split(asked, curves, said, words)
+    given, shown = _split(asked, curves, said, words, why=call.why)
     given["channels_alike"], given["channels_unnamed"] = names_alike(cost), names_missing(cost)
     shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"], given["channels_unnamed"])), shown])
     if planned is not None:
@@ -107,7 +107,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
 
 
 def _split(
-    asked: BudgetChoice, curves: Sequence[Fitted], said: Sequence[Finding], words: Words
+    asked: BudgetChoice, curves: Sequence[Fitted], said: Sequence[Finding], words: Words, *, why: bool
 ) -> tuple[dict[str, Any], str]:
     """The proved best split of the choice, with each channel's curve."""
     found = best_split(plan_of(asked))
@@ -121,6 +121,10 @@ def _split(
     if chance is not None:
         likely = words.say(N_("Likely better than today: {tenths} in 10."), tenths=chance)
         shown = f"{shown}\n{likely}"
+    if why:
+        known = spending(asked)
+        given["why"] = budget_why.told(known)
+        shown = f"{shown}\n\n{budget_why.shown(known, given['why'], words)}"
     return given, shown
 
 
@@ -159,7 +163,7 @@ def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words)
             why=_reasons(told.curves),
         )
     said = (*file.findings, *_fitted_on(file, beside), *_silent(asked.channels, told.curves))
-    return _split(asked, told.curves, said, replace(words, currency=file.currency))
+    return _split(asked, told.curves, said, replace(words, currency=file.currency), why=call.why)
 
 
 def _fitted_on(file: SideFile, beside: Beside) -> Iterator[Finding]:
@@ -400,6 +404,7 @@ def _curve(one: BudgetChannel, curves: Sequence[Fitted]) -> dict[str, Any]:
         "brings": one.brings,
         "doubled": one.doubled,
         "unsure": one.unsure,
+        "between": None if one.fitted is None else list(ends(one)),
         "source": "weeks" if found is not None and _is_used(one, found) else "recent" if one.brings > 0 else "none",
         "fitted": None
         if found is None

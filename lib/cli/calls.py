@@ -95,6 +95,7 @@ class Call:
         customer_value: what a new customer is worth in a plan from files; None: they are counted.
         season: of a plan of twelve months: by the files, or twelve figures from January on; None: no such plan.
         followed, first_day, weeks: an earlier answer that was followed, from when, and for how long.
+        why: how firm a split is, too.
     """
 
     command: Command
@@ -129,6 +130,7 @@ class Call:
     followed: Path | None = None
     first_day: date | None = None
     weeks: int = 4
+    why: bool = False
 
 
 def understand(arguments: Sequence[str]) -> Call:
@@ -183,6 +185,7 @@ def understand(arguments: Sequence[str]) -> Call:
         reach=share("--reach", given),
         customer_value=amount("--customer-value", given),
         season=_season(given),
+        why="--why" in given,
         **_followed(given),
     )
 

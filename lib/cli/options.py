@@ -326,6 +326,14 @@ OPTIONS: tuple[Option, ...] = (
         N_("from orders and spend: an earlier answer that was followed, to see what came of it; with --first-day"),
         ("budget",),
     ),
+    Option(
+        "--why",
+        None,
+        N_(
+            "how firm the split is, too: what it depends on most, how far each channel may move, and what learning is worth"
+        ),
+        ("budget",),
+    ),
     Option("--first-day", "YYYY-MM-DD", N_("the first day of the plan that was followed"), ("budget",)),
     Option("--weeks", "N", N_("for how many weeks the plan was followed (default 4)"), ("budget",)),
     Option(

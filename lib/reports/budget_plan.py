@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from lib.analysis.brand import WEEKS_A_MONTH
-from lib.analysis.budget_choice import back_by, ends
-from lib.analysis.budget_rules import Channel, Rule
-from lib.analysis.curves import Hill
+from lib.analysis.budget_choice import back_by, ends, plan_of
+from lib.analysis.budget_firmness import beliefs
+from lib.analysis.budget_rules import Channel, Plan, Rule
+from lib.analysis.curves import Curve, Hill
 from lib.analysis.spending import Spending
-from lib.core.settings import MOST_UNSURE, BudgetChannel
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetScenario
 
 #: Weeks of the list that says when a customer pays.
 _WEEKS = 270
 
 
-def plan_json(found: Spending) -> bytes:
-    """The plan with its curves, their doubt and how they are read, and every rule that it keeps.
-
-    What plans put aside believe, at which the least regret of the page looks, too, is left out.
+def plan_json(found: Spending, aside: Sequence[BudgetScenario] = ()) -> bytes:
+    """The plan with its curves, their doubt and how they are read, every rule that it keeps or that is soft, and what plans put aside believe.
 
     A rule about cash says itself what is back by the end of a month (`back`), for the plan is of one week.
     """
     asked = found.choice
-    rules = [_rule(rule, found) for rule in found.seen.rules]
+    rules = [_rule(rule, found) for rule in plan_of(asked).rules if rule.soft or found.kept[rule.code]]
     given: dict[str, Any] = {
         "budget": found.seen.budget,
         "value_per_response": found.seen.value_per_response,
@@ -32,6 +32,9 @@ def plan_json(found: Spending) -> bytes:
         "channels": [_channel(one, told) for one, told in zip(found.plan.channels, asked.channels, strict=True)],
         "rules": rules,
         "reading": asked.outlook,
+        "goal": asked.goal,
+        "value_unsure": asked.value_unsure,
+        "soft_share": asked.soft_share,
     }  # fmt: skip
     if any(rule["code"] == "payback" for rule in rules):
         given["value_by_week"] = [
@@ -39,17 +42,34 @@ def plan_json(found: Spending) -> bytes:
         ]
     if any(rule["code"] == "paid_share" for rule in rules):
         given["organic"] = found.seen.organic
+    believed = beliefs(found, [(one.name, one.choice) for one in aside])
+    if believed:
+        given["beliefs"] = [_belief(name, plan) for name, plan in believed]
     return json.dumps(given, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
+def _drawn(curve: Curve) -> dict[str, Any]:
+    if isinstance(curve, Hill):
+        return {"shape": "hill", "scale": curve.scale, "half": curve.half, "slope": curve.slope}
+    return {"points": [list(pair) for pair in zip(curve.spends, curve.responses, strict=True)]}
+
+
+def _belief(name: str, plan: Plan) -> dict[str, Any]:
+    channels = [
+        {"name": one.name, "curve": _drawn(one.curve), "value_per_response": one.value_per_response}
+        for one in plan.channels
+    ]
+    return {"name": name, "value_per_response": plan.value_per_response, "channels": channels}
+
+
 def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
-    curve = one.curve
-    drawn: dict[str, Any] = (
-        {"shape": "hill", "scale": curve.scale, "half": curve.half, "slope": curve.slope}
-        if isinstance(curve, Hill)
-        else {"points": [list(pair) for pair in zip(curve.spends, curve.responses, strict=True)]}
-    )
-    told: dict[str, Any] = {"name": one.name, "kind": one.kind, "curve": drawn, "min": one.least, "max": one.most}
+    told: dict[str, Any] = {
+        "name": one.name,
+        "kind": one.kind,
+        "curve": _drawn(one.curve),
+        "min": one.least,
+        "max": one.most,
+    }
     told["unsure"] = min(max(asked.unsure, 0.0), MOST_UNSURE)
     if asked.fitted is not None:
         told["between"] = list(ends(asked))
@@ -61,7 +81,7 @@ def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
 
 
 def _rule(rule: Rule, found: Spending) -> dict[str, Any]:
-    told: dict[str, Any] = {"code": rule.code}
+    told: dict[str, Any] = {"code": rule.code} | ({"soft": True} if rule.soft else {})
     if rule.code == "payback":
         return told | {"max": found.choice.payback_months * WEEKS_A_MONTH}
     if rule.code == "cash":

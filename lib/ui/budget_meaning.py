@@ -20,6 +20,7 @@ from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.ui.budget_lessons import lesson_said
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, method, paper, say
+from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 
@@ -126,7 +127,7 @@ def take_away(found: Spending) -> None:
 
     Files are written when somebody takes them, outside of the page's run, where nobody's language is known: the words are bound here.
     """
-    spoken = plain_words()
+    spoken, aside = plain_words(), session().budget.scenarios
     with st.container(horizontal=True):
         st.download_button(
             say(N_("Workbook with formulas")),
@@ -148,7 +149,7 @@ def take_away(found: Spending) -> None:
         )
         st.download_button(
             "plan.json",
-            data=lambda: plan_json(found),
+            data=lambda: plan_json(found, aside),
             file_name="plan.json",
             mime="application/json",
             on_click="ignore",

@@ -1083,6 +1083,7 @@ class ToldCurve(Strict):
     brings: float
     doubled: float
     unsure: float
+    between: list[float] | None  # the factors between which the weeks leave nine in ten of it
     source: Literal["weeks", "recent", "none"]
     fitted: FittedCurve | None
 
@@ -1176,7 +1177,73 @@ class MissedLeast(Strict):
     futures: int
 
 
+class SoftRule(Strict):
+    kept: bool
+    cost: float | None  # None: no split keeps it
+
+
+class GoodRange(Strict):
+    channel: str
+    low: float
+    high: float
+    turns_at: float | None
+
+
+class Matters(Strict):
+    channel: str | None  # None: what a response is worth
+    low: float
+    high: float
+
+
+class Missed(Strict):
+    channel: str
+    way: Literal["much", "little"]
+    missed: float
+
+
+class MissedByChance(Strict):
+    mean: float
+    worst_tenth: float
+
+
+class WorthLearning(Strict):
+    channel: str
+    spend: float
+    known: float
+    enough_weeks: int | None
+    responses: float
+
+
+class RulePays(Strict):
+    rule: str
+    cost: float
+    spared: float
+    fewer: int
+    factor: float | None
+
+
+class BetweenBeliefs(Strict):
+    names: list[str]
+    missed: list[list[float]]
+    least: int
+    spend: list[float]
+    worst: float
+
+
+class WhySplit(Strict):
+    half_of_the_move: float | None
+    ranges: list[GoodRange]
+    matters: list[Matters]
+    missed: list[Missed]
+    regret: MissedByChance
+    lessons: list[WorthLearning]
+    rules_pay: list[RulePays]
+    beliefs: BetweenBeliefs | None
+
+
 class BudgetAnswer(Strict):
+    soft_rules: dict[str, SoftRule] | None = None  # of a plan with soft rules only
+    why: WhySplit | None = None  # with --why only
     reading: Literal["expected", "cautious", "regret"] | None = None  # from a plan only
     least_regret: MissedLeast | None = None  # of that reading only
     contract: Literal[1]

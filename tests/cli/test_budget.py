@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from lib.analysis.budget_choice import ends
 from lib.catalog.samples import sample
+from lib.cli.budget_afterwards import read_followed
 from tests.cli.running import Ran, ask, run
 from tests.cli.schemas import BudgetAnswer
 
@@ -159,6 +161,42 @@ def test_the_plan_of_the_readme_is_answered(tmp_path: Path) -> None:
     assert answer["gap"] <= 1e-6
 
 
+def test_a_soft_rule_says_whether_it_is_kept_and_what_it_costs(tmp_path: Path) -> None:
+    def soft(share: float) -> dict[str, Any]:
+        rules = [{"code": "brand_share", "min": 0.5, "soft": True}, {"code": "innovation_share", "min": 0.1}]
+        return changed(rules=rules, soft_share=share)
+
+    hard = asked(tmp_path, PLAN, "--json").answer
+    kept, left = (BudgetAnswer.model_validate(asked(tmp_path, soft(one), "--json").answer) for one in (0.5, 0.0))
+    assert kept.soft_rules is not None
+    assert left.soft_rules is not None
+    assert kept.soft_rules["brand_share"].kept
+    assert kept.objective == pytest.approx(hard["objective"])
+    assert not left.soft_rules["brand_share"].kept
+    assert left.soft_rules["brand_share"].cost == pytest.approx(left.objective - hard["objective"], rel=1e-3)
+    assert set(left.rule_costs) == {"innovation_share"}
+    assert "brand_share is given up: it would cost" in asked(tmp_path, soft(0.0)).out
+
+
+def test_why_says_first_what_the_split_depends_on(tmp_path: Path) -> None:
+    doubted = changed()
+    for one in doubted["channels"]:
+        one["unsure"] = 0.4
+    found = BudgetAnswer.model_validate(asked(tmp_path, doubted, "--why", "--json").answer)
+    assert found.why is not None
+    assert {one.channel for one in found.why.ranges} == {one.name for one in found.allocation}
+    for one, row in zip(found.why.ranges, found.allocation, strict=True):
+        assert one.low - 1e-6 <= row.spend <= one.high + 1e-6
+    said = asked(tmp_path, doubted, "--why").out
+    assert f"Most depends on {found.why.matters[0].channel}" in said
+    assert "Most depends" not in asked(tmp_path, doubted).out
+
+
+def test_a_belief_about_other_channels_is_refused(tmp_path: Path) -> None:
+    belief = {"name": "else", "channels": [{"name": "radio", "curve": {"points": [[0, 0], [1, 1]]}}]}
+    assert "else needs the same channels" in refused(asked(tmp_path, changed(beliefs=[belief])), 2)
+
+
 def test_prices_carry_no_dust_of_floats(tmp_path: Path) -> None:
     prices = asked(tmp_path, PLAN, "--json").answer["shadow_prices"].values()
     assert any(price for price in prices)
@@ -172,7 +210,7 @@ def coffee() -> Ran:
     """The sample shop's week and year."""
     shop = sample("coffee_en")
     call = ("budget", shop.orders_path, "--spend", shop.paths("spend")[0], "--customer-value", "30")
-    return ask(*call, "--season", "files", "--json")
+    return ask(*call, "--season", "files", "--why", "--json")
 
 
 def test_orders_and_spend_give_curves_and_a_plan_of_a_week(coffee: Ran) -> None:
@@ -188,6 +226,35 @@ def test_orders_and_spend_give_curves_and_a_plan_of_a_week(coffee: Ran) -> None:
             assert one.fitted is not None
             assert set(one.fitted.reasons) <= {"wide"}
             assert one.fitted.brings.low <= one.brings <= one.fitted.brings.high
+
+
+def test_of_the_sample_shop_it_is_told_how_firm_the_split_is(coffee: Ran) -> None:
+    found = BudgetAnswer.model_validate(coffee.answer)
+    assert found.why is not None
+    assert [one.channel for one in found.why.ranges] == [one.name for one in found.allocation]
+    for one, row in zip(found.why.ranges, found.allocation, strict=True):
+        assert one.low - 1e-6 <= row.spend <= one.high + 1e-6
+    widths = [one.high - one.low for one in found.why.matters]
+    assert widths == sorted(widths, reverse=True)
+    assert [one.known for one in found.why.lessons] == sorted((one.known for one in found.why.lessons), reverse=True)
+    assert 0 <= found.why.regret.mean <= found.why.regret.worst_tenth
+
+
+def test_a_test_is_as_long_whatever_period_a_plan_is_of(tmp_path: Path) -> None:
+    """Four weeks' money and customers, told as a week's times four."""
+
+    def weeks(many: int) -> dict[str, int | None]:
+        channels = [
+            {"name": name, "curve": {"shape": "hill", "scale": scale * many, "half": 100 * many, "slope": 1}, "current": 100 * many, "unsure": 0.5, "max": 300 * many}
+            for name, scale in (("a", 60), ("b", 40))
+        ]  # fmt: skip
+        plan = {"budget": 200 * many, "horizon_weeks": many, "channels": channels}
+        answer = BudgetAnswer.model_validate(asked(tmp_path, plan, "--why", "--json").answer)
+        assert answer.why is not None
+        return {one.channel: one.enough_weeks for one in answer.why.lessons}
+
+    assert weeks(1) == weeks(4)
+    assert None not in weeks(1).values()
 
 
 def test_a_channel_that_the_orders_call_otherwise_is_matched(tmp_path: Path) -> None:
@@ -320,6 +387,19 @@ def test_payback_cash_paid_share_and_no_rise_are_rules_of_a_plan(tmp_path: Path)
 )
 def test_a_rule_that_lacks_what_it_needs_says_so(tmp_path: Path, rule: dict[str, Any], said: str) -> None:
     assert said in refused(asked(tmp_path, changed(rules=[rule])), 2)
+
+
+def test_a_followed_answer_keeps_both_ends_of_its_doubt(tmp_path: Path) -> None:
+    """What the weeks left possible counts before `unsure`; an answer from before it was told is unsure to either side."""
+    curve = {"channel": "Search", "spend": 70.0, "brings": 20.0, "doubled": 30.0, "unsure": 0.3}
+    kept = []
+    for more in ({}, {"between": [0.4, 1.2]}, {"between": None}):
+        answer = {"allocation": [{"name": "Search", "spend": 70.0}], "curves": [curve | more]}
+        (tmp_path / "earlier.json").write_text(json.dumps(answer), encoding="utf-8")
+        followed = read_followed(tmp_path / "earlier.json", date(2026, 4, 27), 4)
+        kept.append([ends(one.told) for one in followed.channels])
+    assert kept[0] == kept[2] == [(pytest.approx(1 / 1.3), pytest.approx(1.3))]
+    assert kept[1] == [(0.4, 1.2)]
 
 
 def test_a_plan_that_was_followed_is_held_against_what_came(tmp_path: Path) -> None:
