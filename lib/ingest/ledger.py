@@ -45,12 +45,13 @@ def write_ledger(
         rows = fates == place
         if rows.any() or CODES[place] == "counted":
             code, fate = REASONS[place]
-            lines.append(LedgerLine(code, fate, int(rows.sum()), _distinct(orders[rows]), int(amount_e4[rows].sum())))
+            money = int(amount_e4.sum(where=rows))
+            lines.append(LedgerLine(code, fate, int(rows.sum()), _distinct(orders, rows), money))
     counted = fates == COUNTED
     for code, fate, rows in _refund_columns(counted, rule):
-        given_back = int(refund_e4[rows].sum())
+        given_back = int(refund_e4.sum(where=rows))
         if given_back:
-            noted = _distinct(orders[rows & (refund_e4 > 0)])
+            noted = _distinct(orders, rows & (refund_e4 > 0))
             lines.append(LedgerLine(code, fate, 0, noted, -given_back))
     parts = left_out or {}
     lines += [LedgerLine(f"{part}_left_out", "set_aside", 0, 0, money) for part, money in parts.items() if money]
@@ -75,8 +76,11 @@ def rows_of(read: Imported | SideFile, code: str) -> Mask:
     return money & own.to_numpy(dtype=np.bool_)
 
 
-def _distinct(orders: Groups) -> int:
-    return int(np.count_nonzero(np.bincount(orders))) if len(orders) else 0
+def _distinct(orders: Groups, rows: Mask) -> int:
+    """How many orders have one of the rows."""
+    seen = np.zeros(int(orders.max(initial=-1)) + 1, dtype=np.bool_)
+    seen[orders if rows.all() else orders[rows]] = True  # mostly all: millions of codes need not be copied
+    return int(np.count_nonzero(seen))
 
 
 def _refund_columns(counted: Mask, rule: Refunds) -> tuple[tuple[str, Fate, Mask], ...]:

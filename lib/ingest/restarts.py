@@ -28,7 +28,7 @@ def by_day(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
         header: of the column of numbers.
     """
     ids = orders.ids
-    if not _FIRST & set(ids.distinct) or not ids.all_match(r"\d+") or max(map(len, ids.distinct)) > _LONGEST:
+    if not ids.holds_any(_FIRST) or not ids.all_match(r"\d+") or max(map(len, ids.distinct)) > _LONGEST:
         return orders
     days = moments.astype("datetime64[D]")
     known = ids.present() & ~np.isnat(days)

@@ -83,6 +83,10 @@ class Distinct(Sequence[str]):
             yield self._column.slice(start, ROWS_AT_ONCE).to_pylist()
             let_go()
 
+    def holds_any(self, words: Iterable[str]) -> bool:
+        """Whether one of the words is among them."""
+        return bool(pc.any(pc.is_in(self._column, pa.array(words, self._column.type))).as_py())
+
     def column(self) -> Column:
         """As Arrow has them."""
         return self._column
@@ -123,6 +127,11 @@ class Texts:
             if joined.count("\n") != len(some) - 1 or lines.fullmatch(joined) is None:
                 return False
         return True
+
+    def holds_any(self, words: frozenset[str]) -> bool:
+        """Whether a text is one of the words."""
+        distinct = self.distinct
+        return distinct.holds_any(words) if isinstance(distinct, Distinct) else not words.isdisjoint(distinct)
 
     def is_tidy(self) -> bool:
         """Whether no text is empty or changed by `clean`; False may also mean that it was too dear to tell."""
