@@ -24,10 +24,10 @@ from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.spending import remarks, spending
 from lib.analysis.weekly_spend import (
     DIRECTION_GUESSED,
-    GUESSED,
     NAMED_ASSUMED,
     UNNAMED,
     fitted,
+    guesses,
     history,
     named,
     taken_over,
@@ -77,7 +77,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     holes_known(call, cost)
     channels = told_by_files(cost)
     curves, remarked = _curves(spend, bought, same.matches, call.costs.holes)
-    channels = taken_over(channels, curves)
+    channels = taken_over(channels, curves, own=False)
     if not any(one.brings > 0 and one.weekly_e4 > 0 for one in channels):
         raise _cannot_tell(cost, channels, curves, remarked)
     asked = BudgetChoice(
@@ -382,9 +382,8 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             channels=held,
         )
     used = tuple(one for one in curves if one.channel in by_name and _is_used(by_name[one.channel], one))
-    guessed = tuple(one.channel for one in used if one.reasons)
-    if guessed:
-        yield finding("curves_guessed", "warning", GUESSED, count=len(guessed), channels=guessed)
+    for said, names in guesses(used):
+        yield finding("curves_guessed", "warning", said, count=len(names), channels=names)
     if used:
         yield finding(
             "not_causal",

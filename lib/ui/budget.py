@@ -14,7 +14,7 @@ from lib.analysis.budget_choice import spent_now
 from lib.analysis.budget_firmness import tenths_better
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.spending import Spending, remarks
-from lib.analysis.weekly_spend import DIRECTION_GUESSED, GUESSED, usable
+from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
 from lib.catalog.budget import EXAMPLE
 from lib.charts import budget as charts
@@ -167,9 +167,10 @@ def source() -> None:
                 channels=_first(claimed),
             )
         )
-    guessed = doors.guessed()
-    if guessed:
-        lines.append(say(GUESSED, count=len(guessed), channels=_first(guessed)))
+    lines += [say(said, count=len(names), channels=_first(names)) for said, names in doors.guessed()]
+    assumed = doors.assumed()
+    if assumed:
+        lines.append(say(ASSUMED, count=len(assumed), channels=_first(assumed)))
     if 0 < len(silent) < len(told.channels):
         lines.append(
             say(
@@ -187,7 +188,6 @@ def source() -> None:
 
 def _fitted_from_totals(totals: Totals) -> None:
     """Where the channels come from, and which of them the weeks do not tell."""
-    guessed = tuple(one.channel for one in usable((), totals.curves) if one.reasons)
     held = tuple(one.name for one in totals.channels if not one.is_told)
     lines = [
         say(
@@ -202,8 +202,7 @@ def _fitted_from_totals(totals: Totals) -> None:
         lines.append(say(TAKEN, count=len(columns.taken), names=_first(columns.taken)))
     if columns.untold:
         lines.append(say(UNTOLD, count=len(columns.untold), names=_first(columns.untold), first=columns.untold[0]))
-    if guessed:
-        lines.append(say(GUESSED, count=len(guessed), channels=_first(guessed)))
+    lines += [say(said, count=len(names), channels=_first(names)) for said, names in doors.guessed()]
     if held:
         lines.append(
             say(

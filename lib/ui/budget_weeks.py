@@ -123,6 +123,11 @@ def _said(one: Fitted) -> str:
                 money_doubled=e4(one.doubled.value),
                 **facts,
             )  # fmt: skip
+    if one.reasons == ("wide",) and one.counted == "named":
+        return say(
+            N_("{channel}: about as many new customers name it in weeks of much spend as in weeks of little; its spend brings anything from {low} to {high} of them a week."),
+            **facts,
+        )  # fmt: skip
     if one.reasons:
         each = e4(one.weekly / one.brings.value) if one.brings.value > 0 else None
         return say(_WHY[one.reasons[0]], **facts, partners=one.partners, money_each=each)

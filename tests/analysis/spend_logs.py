@@ -93,11 +93,17 @@ class Named:
     brings: Float64s
 
 
-def named(weeks: int, channels: int, seed: int) -> Named:
+def named(weeks: int, channels: int, seed: int, *, anyway: bool = True, saturated: bool = False) -> Named:
     """A small shop whose orders name the channel, mostly.
 
     Nothing of the truth has the form that is fitted: four shapes of saturation, carry-over with or without a peak after one or two
     weeks, spends that move slowly and pause, and a shop whose weeks differ by more than counts do.
+
+    Args:
+        weeks, channels: how many.
+        seed: of everything.
+        anyway: some who name a channel would have come without it, and some whom it brought do not name it.
+        saturated: a tenth of the spend of the first channel would bring nearly as many.
     """
     rng = np.random.default_rng(seed)
     count = weeks + _BEFORE
@@ -121,12 +127,16 @@ def named(weeks: int, channels: int, seed: int) -> Named:
             lambda x, k=half: np.log1p(x / k),
         )
         shape = shapes[rng.integers(4)]
+        if saturated and not at:
+            shape = lambda x: x / (x + 0.03)  # noqa: E731
         top = rng.uniform(0.01, 0.3) * base.mean() / shape(np.ones(1))[0]
         lags, peak = np.arange(13.0), rng.choice([0, 0, 1, 2])
         weights = rng.beta(1.5, 3) ** ((lags - peak) ** 2 if peak else lags)
         stock = np.convolve(spend[:, at] / mean[at], weights / weights.sum())[:count]
         brought, names = top * shape(stock), rng.uniform(0.5, 0.95)
         stolen = rng.uniform(0, 0.05) * base
+        if not anyway:
+            names, stolen = 1.0, 0 * stolen
         own[:, at] = rng.poisson((names * brought + stolen) * mood)
         rest += (1 - names) * brought - stolen
         grid = np.linspace(0, 2 * recent[at], 81)

@@ -168,21 +168,23 @@ def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -
 
 
 @pytest.mark.soak
-def test_bands_hold_what_is_true_in_nine_of_ten_where_orders_name_the_channel() -> None:
+@pytest.mark.parametrize(("anyway", "least"), [(True, 0.85), (False, 0.72)])
+def test_bands_hold_what_is_true_in_nine_of_ten_where_orders_name_the_channel(*, anyway: bool, least: float) -> None:
     """Of those who name a channel, the ones who come because of its spend, in 90 histories of 26, 52 and 104 weeks, 2 to 6 channels.
 
-    Measured on 300 other channels: 89 % (91, 88 and 87 % by weeks), and as many lie below the band as above it. A prior that is half
-    sure of "nearly all" covers 73 %, with 26 % below the band.
+    Measured on 360 other channels: 88 %. Where nobody would have come anyway, which weeks hardly tell from a saturated channel, 76 %, and
+    all others lie above the band (53 % with a prior that two in three come because of the spend); a prior that is half sure of "nearly
+    all" covers 86 % there, and 73 % of the first.
     """
     inside: list[bool] = []
     for seed in range(90):
-        told = named((26, 52, 104)[seed % 3], 2 + seed % 5, 30_000 + seed)
+        told = named((26, 52, 104)[seed % 3], 2 + seed % 5, 30_000 + seed, anyway=anyway)
         brings = {one.channel: one.brings for one in fitted(told.history)}
         inside += [
             brings[name].low <= true <= brings[name].high
             for name, true in zip(told.history.names, told.brings, strict=True)
         ]
-    assert 0.85 <= np.mean(inside) <= 0.95
+    assert least <= np.mean(inside) <= 0.95
 
 
 @pytest.mark.soak

@@ -8,7 +8,9 @@ import pytest
 
 from lib.analysis.budget_choice import ends
 from lib.analysis.fitting import Estimate, Fitted
-from lib.analysis.weekly_spend import leaned, taken_over
+from lib.analysis.weekly_spend import GUESSED, GUESSED_NAMED, guesses, leaned, taken_over
+from lib.core.money import SCALE
+from lib.core.settings import BudgetChannel
 
 _NOTHING = Estimate(0.3, 0.1, 0.6)
 FIRM = Fitted("Google", 100.0, Estimate(20.0, 14.0, 27.0), Estimate(30.0, 20.0, 42.0), _NOTHING, ())
@@ -20,6 +22,20 @@ def test_a_table_takes_over_both_ends_of_a_range_and_what_is_a_guess() -> None:
     assert ends(one) == pytest.approx((0.7, 1.35))
     assert ends(other) == pytest.approx((0.1, 2.6))
     assert (one.is_guess, other.is_guess) == (False, True)
+
+
+def test_what_was_counted_in_the_same_files_gives_way_to_a_wide_curve_and_what_somebody_believes_does_not() -> None:
+    counted = (BudgetChannel("Meta", "performance", 100 * SCALE, 25.0, 37.5),)
+    (kept,), (taken,) = taken_over(counted, (GUESS,)), taken_over(counted, (GUESS,), own=False)
+    assert (kept.brings, kept.doubled) == (25.0, 37.5)
+    assert (taken.brings, taken.doubled, taken.is_guess) == (5.0, 7.5, True)
+    follows = replace(GUESS, reasons=("follows",))
+    assert taken_over(counted, (follows,), own=False) == counted
+
+
+def test_a_guess_is_told_by_whose_customers_it_was_fitted_on() -> None:
+    named = replace(GUESS, channel="Search", counted="named")
+    assert guesses((FIRM, GUESS, named)) == [(GUESSED, ("Meta",)), (GUESSED_NAMED, ("Search",))]
 
 
 def test_a_guess_leans_toward_what_money_brings_elsewhere_and_a_curve_that_is_told_stays() -> None:

@@ -26,7 +26,7 @@ from lib.analysis.channel_names import joined
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
 from lib.analysis.spending import Pays, RuleCost, ShareRule, Spending
-from lib.analysis.weekly_spend import UNNAMED, Drop, History, drops, fitted, history, named, taken_over, usable
+from lib.analysis.weekly_spend import UNNAMED, Drop, History, drops, fitted, guesses, history, named, taken_over, usable
 from lib.analysis.weekly_totals import Totals, asked_by_totals, told_by_totals
 from lib.analysis.worth import Worth
 from lib.catalog import CATALOGUE
@@ -99,7 +99,7 @@ def from_files() -> BudgetChoice | None:
         return None if totals is None else asked_by_totals(totals)
     channels, *_ = told
     if from_weeks():
-        channels = taken_over(channels, weeks())
+        channels = taken_over(channels, weeks(), own=False)
     worth = _value_e4()
     if not any(one.brings > 0 for one in channels):
         free = tuple(
@@ -147,7 +147,7 @@ def told_by_weeks() -> bool:
     if told is None or any(one.brings > 0 for one in told[0]):
         return False
     try:
-        return bool(usable(told[0], weeks()))
+        return bool(usable(told[0], weeks(), own=False))
     except CannotAnswer:
         return False
 
@@ -164,18 +164,26 @@ def from_weeks() -> tuple[str, ...]:
     if told is None or not told[0]:
         return ()
     try:
-        return tuple(one.channel for one in usable(told[0], weeks()))
+        return tuple(one.channel for one in usable(told[0], weeks(), own=False))
     except CannotAnswer:
         return ()
 
 
-def guessed() -> tuple[str, ...]:
-    """Those of them whose curves the weeks hardly tell."""
+def guessed() -> list[tuple[tuple[str, str], tuple[str, ...]]]:
+    """What to say of those of them whose curves the weeks hardly tell (lib.analysis.weekly_spend.guesses)."""
     totals = by_totals()
     if totals is not None:
-        return tuple(one.channel for one in usable((), totals.curves) if one.reasons)
+        return guesses(usable((), totals.curves))
     told = from_weeks()
-    return tuple(one.channel for one in weeks() if one.reasons and one.channel in told) if told else ()
+    return guesses([one for one in weeks() if one.channel in told]) if told else []
+
+
+def assumed() -> tuple[str, ...]:
+    """The channels that first orders name and whose curves the weeks do not tell."""
+    told, by_weeks = _told_lately(), from_weeks()
+    if told is None or not by_weeks:
+        return ()
+    return tuple(one.name for one in told[0] if one.brings > 0 and one.name not in {*by_weeks, *told[2]})
 
 
 def recent_days() -> int:
