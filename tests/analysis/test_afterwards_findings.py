@@ -36,3 +36,10 @@ def test_a_plan_that_was_not_followed_is_said_so() -> None:
     assert "Promised at that spend" in shown(found, WORDS)
     assert list(together_said(found)) == []
     assert list(unlike_said(unnamed())) == []
+
+
+def test_how_much_of_the_money_went_where_the_plan_put_it_is_said_where_that_is_little() -> None:
+    found = looked_at({"search": [*BEFORE, *[100.0] * 4], "radio": [500.0] * 17}, {"Search": [30] * 17})
+    assert WORDS.say(next(unlike_said(found))).startswith(
+        f"Only {round(100 * found.followed)}% of the money went where the plan put it"
+    )
