@@ -18,9 +18,13 @@ MARKS: tuple[Mark, ...] = (
     Mark(
         "cancelled", "yes",
         names=(
-            "void", "voided", "is void", "is voided", "cancelled", "canceled", "is cancelled", "is canceled", "order cancelled", "order canceled", "deleted", "is deleted", "was cancelled", "no show", "test", "is test", "test order", "test mode",
-            "是否取消", "是否作废", "已作废", "作废", "已取消", "是否删除", "是否测试", "取消フラグ", "キャンセルフラグ", "취소여부", "storno", "storniert", "abgesagt", "annulliert", "annule", "annulee", "anulado", "anulada", "cancelado", "cancelada", "annullato", "geannuleerd", "отменен", "отменён", "makulerad", "annullerad", "annulleret", "annullert", "kasserad", "stornovano", "zruseno", "anulowany", "anulowana", "iptal", "作廢", "已作廢", "是否作廢", "取消済", "취소",
+            "void", "voided", "is void", "is voided", "cancelled", "canceled", "is cancelled", "is canceled", "order cancelled", "order canceled", "deleted", "is deleted", "was cancelled", "no show",
+            "是否取消", "是否作废", "已作废", "作废", "已取消", "是否删除", "取消フラグ", "キャンセルフラグ", "취소여부", "storno", "storniert", "abgesagt", "annulliert", "annule", "annulee", "anulado", "anulada", "cancelado", "cancelada", "annullato", "geannuleerd", "отменен", "отменён", "makulerad", "annullerad", "annulleret", "annullert", "kasserad", "stornovano", "zruseno", "anulowany", "anulowana", "iptal", "作廢", "已作廢", "是否作廢", "取消済", "취소",
         ),
+    ),
+    Mark(
+        "test", "yes",
+        names=("test", "is test", "test order", "is test order", "test mode", "test purchase", "test sale", "test payment", "是否测试", "测试订单", "是否测试订单", "测试", "測試訂單", "テスト", "テスト注文", "테스트", "테스트주문", "testbestellung", "commande test", "commande de test", "pedido de prueba", "pedido de teste", "ordine di prova", "ordine di test", "testbestelling", "zamówienie testowe", "тест", "тестовый", "тестовый заказ"),
     ),
     Mark(
         "refunded", "yes",

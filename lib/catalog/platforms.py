@@ -559,6 +559,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("channel", ""), ("refund", ""),
         ),
         export=N_("In Lightspeed: Sell, Sales history, Export. It has the customer's code."),
+        statuses=(("PARKED", "pending"), ("SAVED", "pending"), ("LAYBY", "pending"), ("ON_ACCOUNT", "paid"), ("ONACCOUNT", "paid"), ("AWAITING_DISPATCH", "paid"), ("AWAITING_PICKUP", "paid")),
         not_orders=("Line Type", ("sale line", "payment")),
     ),
     Platform(

@@ -160,7 +160,7 @@ def _remarks(draft: Draft) -> list[Finding]:
         *dated.findings,
         *remarks.date_findings(dated.column, header, "ambiguous" if dated.ambiguous else "certain"),
         *judged.rule.findings,
-        *remarks.duplicate_findings(judged.facts.duplicate, judged.kept, money.amount_e4),
+        *remarks.duplicate_findings(_repeats(draft), judged.kept, money.amount_e4),
         *remarks.reading_findings(
             judged.fates,
             money.readable,
@@ -171,6 +171,12 @@ def _remarks(draft: Draft) -> list[Finding]:
         *remarks.zero_findings(judged.fates, orders.groups, money.amount_e4),
         *remarks.reused_findings(orders.groups, buyers.ids, judged.fates),
     ]
+
+
+def _repeats(draft: Draft) -> Mask:
+    """Rows dropped as repeats, without those that tell an earlier state of their order."""
+    dropped, earlier = draft.judged.facts.duplicate, draft.orders.superseded
+    return dropped if earlier is None else dropped & ~earlier
 
 
 def _by_currency(orders: pd.DataFrame, refunds: pd.DataFrame) -> dict[str, int] | None:

@@ -57,14 +57,19 @@ class Columns(Sequence[Texts]):
         """How many rows the table has."""
         return self._table.cells.num_rows
 
+    def of(self, rows: Mask) -> Sequence[Texts]:
+        """The columns, only the masked rows of them."""
+        if rows.all():
+            return self
+        cells = self._table.cells.filter(rows)
+        return [encode(cells, place) for place in range(len(self))]
+
     def content(self, rows: Mask) -> Groups:
         """One code for each distinct content of the masked rows over all columns; every other row has its own."""
         result = np.arange(len(rows), dtype=np.int64)
         if rows.any():
-            cells = self._table.cells.filter(rows)
-            columns = self if rows.all() else [encode(cells, place) for place in range(len(self))]
             # A code of the masked rows is the place of the first of them, so that it is no other row's.
-            codes = combine([column.codes for column in columns])
+            codes = combine([column.codes for column in self.of(rows)])
             places = np.nonzero(rows)[0]
             result[places] = places[np.unique(codes, return_index=True)[1]][codes]
         return aside(result)

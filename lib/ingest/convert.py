@@ -28,8 +28,10 @@ from lib.ingest.duplicates import find_duplicates, repeated_rows
 from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses, pending_rule
 from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.groups import Mask, Money, fill, order_groups
+from lib.ingest.histories import latest_only
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
+from lib.ingest.in_and_out import paid_out
 from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
@@ -40,9 +42,11 @@ from lib.ingest.restarts import by_day
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import is_of_payment, read_meanings
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells
+from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, quoted
 from lib.ingest.written import clock
 
+#: So many kinds of rows that are no orders are named.
+_NAMED = 5
 _TOP_UP = re.compile(r"储值|充值|儲值|加值|チャージ|충전|пополнение|top.?up|guthabenaufladung", re.IGNORECASE)
 
 
@@ -105,7 +109,7 @@ def _converted(
     dated = _dates(
         cells, orders, settings, (catalogue, matched.platform), today, (*table.titles, table.dialect.sheet or "")
     )
-    orders = by_day(orders, dated.moments, cells.header("order_id")) if "order_id" in cells else orders
+    orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
     money = read_money(
         cells,
         orders.ids,
@@ -123,6 +127,7 @@ def _converted(
         money.sides.get("refund"),
         money.amount_e4 < 0,
     )
+    marked = paid_out(columns, table.headers, cells, catalogue.marks, marked, money.amount_e4)
     money, of_account = _of_account(money, marked, columns, matched)
     money = _turned(money, marked.taken_back)
     chosen = frozenset(code for code, _ in settings.mapping)
@@ -135,7 +140,15 @@ def _converted(
     other = marked.excluded | marked.taken_back | _not_orders(cells, matched)
     money = replace(
         money,
-        findings=[*dittos, *carried, *of_account, *money.findings, *marked.findings, *_below_zero(cells, money, other)],
+        findings=[
+            *dittos,
+            *carried,
+            *of_account,
+            *money.findings,
+            *marked.findings,
+            *_no_orders_said(cells, matched),
+            *_below_zero(cells, money, other),
+        ],
     )
     kept = assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
     if overlap is None:
@@ -235,9 +248,26 @@ def _orders(cells: Cells) -> OrderRows:
     return OrderRows(ids, groups, count, content, distinct, findings)
 
 
+def _in_time(
+    cells: Cells,
+    matched: Matched,
+    orders: OrderRows,
+    moments: Moments,
+    known: tuple[ImportSettings, Catalogue, date],
+) -> OrderRows:
+    """The same, numbers that begin again each day told apart, and of an order that is told again the latest rows kept."""
+    if "order_id" in cells:
+        orders = by_day(orders, moments, cells.header("order_id"))
+    return orders if known[0].duplicates == "keep" else latest_only(cells, matched, orders, moments, partial(_moments, *known))  # fmt: skip
+
+
 def _days(cells: Cells, settings: ImportSettings, catalogue: Catalogue, today: date) -> Moments:
     """The order date a row, as far as it can be told before anything else is."""
-    column = read_dates(cells.texts("ordered_at"), catalogue.month_numbers, today)
+    return _moments(settings, catalogue, today, cells.texts("ordered_at"))
+
+
+def _moments(settings: ImportSettings, catalogue: Catalogue, today: date, texts: Texts) -> Moments:
+    column = read_dates(texts, catalogue.month_numbers, today)
     return column.by_row(settings.date_order or column.decided() or "DMY")
 
 
@@ -268,14 +298,14 @@ def _dates(
         if lacks_year(column.texts, months):
             raise CannotAnswer(
                 N_("“{header}” gives day and month, but no year ({example}), and nothing above the table says which year it is. Write the year into each date, as in 2024-03-05, or a line such as “01.01.2024 – 31.12.2024” above the column names, and bring the file again."),
-                header=cells.header("ordered_at"), example=first[:40],
+                header=cells.header("ordered_at"), example=quoted(first),
             )  # fmt: skip
         raise CannotAnswer(
             N_(
                 "“{header}” holds no day that can be read ({example}). Each order needs the day it was placed; a week, a month or a time of day alone is not enough. Choose another column (--map ordered_at=HEADER) or export with full dates."
             ),
             header=cells.header("ordered_at"),
-            example=first[:40],
+            example=quoted(first),
         )
     return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column, of_titles)
 
@@ -322,6 +352,8 @@ def _judge(
     rows = len(orders.groups)
     grain = "order" if money.booking == "row" else "line"
     duplicate, kept = find_duplicates(orders.groups, orders.ids.present(), orders.content, grain, settings.duplicates)
+    if orders.superseded is not None:
+        duplicate, kept = duplicate | orders.superseded, kept & ~orders.superseded
     statuses = fill(cleaned(cells.texts("status")), orders.groups, orders.count, every(rows))
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
     states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
@@ -330,9 +362,12 @@ def _judge(
     said = read_states(states, (orders.groups, orders.count), rule.excluded)
     rule = replace(rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *said.findings])
     whole = money.booking in {"first", "repeated"}
+    # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
+    no_order = _not_orders(cells, matched)
+    blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))
     facts = RowFacts(
-        orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
-        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded & ~_gives_back(meanings, statuses, money, settings) | dated.cancelled | _not_orders(cells, matched), np.zeros(rows, dtype=np.bool_),
+        orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable | (no_order & blank),
+        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded & ~_gives_back(meanings, statuses, money, settings) | dated.cancelled | no_order, np.zeros(rows, dtype=np.bool_),
     )  # fmt: skip
     last_day = settings.as_of or today
     fates = decide(facts, settings, last_day)
@@ -378,6 +413,25 @@ def _not_orders(cells: Cells, matched: Matched) -> Mask:
         return np.zeros(rows, dtype=np.bool_)
     other = [any(word in clean(text).casefold() for word in words) for text in texts.distinct]
     return np.array([*other, False], dtype=np.bool_)[texts.codes]
+
+
+def _no_orders_said(cells: Cells, matched: Matched) -> list[Finding]:
+    """Which rows of a shop system's list are no orders, by what they are called there."""
+    rows, told = _not_orders(cells, matched), matched.platform.not_orders if matched.platform else None
+    texts = cells.headed(told[0]) if told else None
+    if told is None or texts is None or not rows.any():
+        return []
+    names = [clean(texts.distinct[code])[:40] for code in np.unique(texts.codes[rows])[:_NAMED].tolist()]
+    return [
+        finding(
+            "not_orders", "info",
+            NP_(
+                "{count} row was set aside, because “{header}” says that it is no order ({names}).",
+                "{count} rows were set aside, because “{header}” says that they are no orders ({names}).",
+            ),
+            count=int(rows.sum()), header=told[0], names=", ".join(names),
+        )
+    ]  # fmt: skip
 
 
 def _booked_refunds(money: RowMoney, orders: OrderRows, live: Mask) -> Money | None:

@@ -25,7 +25,8 @@ class OrderRows:
         ids: the order number of each row; missing where it has none.
         groups, count: one code an order, 0…count-1.
         content: one code for the whole content of a row; only rows that can repeat another are compared.
-        distinct: rows that do not repeat an earlier row exactly.
+        distinct: rows that do not repeat an earlier row exactly, nor tell an earlier state of their order.
+        superseded: rows that tell an earlier state of their order; None where there are none.
     """
 
     ids: Texts
@@ -34,6 +35,7 @@ class OrderRows:
     content: Groups
     distinct: Mask
     findings: list[Finding]
+    superseded: Mask | None = None
 
 
 @dataclass(frozen=True)

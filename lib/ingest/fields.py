@@ -109,7 +109,7 @@ class StatusMeaning:
 
 
 #: What a mark says of its row.
-MarkCode = Literal["cancelled", "refunded", "unpaid", "not_a_sale", "taken_back"]
+MarkCode = Literal["cancelled", "test", "refunded", "unpaid", "not_a_sale", "taken_back"]
 
 
 @dataclass(frozen=True)

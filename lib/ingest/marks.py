@@ -16,7 +16,7 @@ from lib.ingest.cells import Columns
 from lib.ingest.fields import Mark, MarkCode, Meaning
 from lib.ingest.groups import Groups, Mask, Money, first_rows
 from lib.ingest.headers import compact, words_of
-from lib.ingest.texts import Texts, clean
+from lib.ingest.texts import Texts, clean, quoted
 
 YES = frozenset(["yes", "true", "y", "t", "1", "x", "✓", "✔", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sim", "да", "tak", "はい", "済", "済み", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
 NO = frozenset(["no", "false", "n", "f", "0", "否", "未", "无", "無", "没", "nein", "non", "não", "nao", "нет", "nie", "いいえ", "아니오", "hayır", "nej", "ei", "ne", "nem", "nee", "没给", "没付"])  # fmt: skip
@@ -127,7 +127,12 @@ def _says(text: str, mark: Mark) -> bool:
         case "day":
             return _DAY.search(text) is not None
         case "words":
-            return _has(text, mark.words) and not _has(text, mark.never)
+            return has_word(text, mark)
+
+
+def has_word(text: str, mark: Mark) -> bool:
+    """Whether a cell has one of a mark's words, and none that speaks against it."""
+    return _has(text, mark.words) and not _has(text, mark.never)
 
 
 def _has(text: str, words: Sequence[str]) -> bool:
@@ -281,6 +286,10 @@ _SENTENCES: dict[MarkCode, tuple[str, str]] = {
         "{count} row was left out, because “{header}” says that it was cancelled ({example}).",
         "{count} rows were left out, because “{header}” says that they were cancelled ({example}).",
     ),
+    "test": NP_(
+        "{count} row was left out, because “{header}” says that it is a test order ({example}).",
+        "{count} rows were left out, because “{header}” says that they are test orders ({example}).",
+    ),
     "refunded": NP_(
         "{count} row was left out, because “{header}” says that it was given back ({example}).",
         "{count} rows were left out, because “{header}” says that they were given back ({example}).",
@@ -302,5 +311,5 @@ _SENTENCES: dict[MarkCode, tuple[str, str]] = {
 
 def _finding(code: MarkCode, header: str, count: int, example: str) -> Finding:
     return finding(
-        f"marked_{code}", "info", _SENTENCES[code], count=count, header=header, example=clean(example)[:40] or "–"
+        f"marked_{code}", "info", _SENTENCES[code], count=count, header=header, example=quoted(clean(example)) or "–"
     )

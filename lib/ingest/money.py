@@ -23,7 +23,7 @@ from lib.ingest.headers import compact, contains, is_japanese, is_korean
 from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
-from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of
+from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of, quoted
 from lib.ingest.units import applies, cents_finding, counts_cents, in_cents, in_units, unit_findings
 
 Rates = npt.NDArray[np.float64]
@@ -294,7 +294,7 @@ def _require_figures(cells: Cells, field: str, numbers: dict[str, Numbers]) -> N
                 "“{header}” holds no amount that can be read ({example}). Choose the column with what each order cost (--map amount=HEADER)."
             ),
             header=cells.header(field),
-            example=texts[0][:40],
+            example=quoted(texts[0]),
         )
 
 
@@ -351,7 +351,7 @@ def _unread_sides(cells: Cells, numbers: dict[str, Numbers]) -> list[Finding]:
                     "{count} rows of “{header}” cannot be read ({example}) and were taken as 0.",
                 ),
                 count=int(np.isin(texts.codes, [texts.distinct.index(one) for one in examples]).sum()),
-                header=cells.header(field), example=examples[0][:40],
+                header=cells.header(field), example=quoted(examples[0]),
             )
         )  # fmt: skip
     return findings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lib.ingest.groups import combine
-from lib.ingest.headers import compact
+from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import (
     BUYERS,
     GUESSED,
@@ -28,6 +28,9 @@ _GAPS = 20
 _REFERENCES = frozenset(["ref", "reference", "referencia", "referenz", "riferimento", "referentie", "referencja", "codigo", "code", "kod", "codice"])  # fmt: skip
 _MOST_ALONE = 0.95
 _LEAST_ORDERS = 3
+#: Words of headers over numbers of documents; and a day without marks between has so many digits (20260105).
+_CALLED_NUMBER = frozenset(["num", "no", "nr", "n", "number", "numbers", "nummer", "numero", "numéro", "número", "numer", "номер", "nº", "n°", "doc", "document", "docno", "docnum", "beleg", "belegnr", "belegnummer", "voucher", "编号", "单号", "号", "番号", "번호", "numara"])  # fmt: skip
+_LENGTH_OF_DAYS = 8
 #: Fewer values on so many rows are ways to pay, or shops.
 _FEW_VALUES, _MANY_ROWS = 3, 20
 
@@ -50,7 +53,7 @@ def order_numbers(table: Unmatched, found: Found, taken: set[int], numbered: Seq
     orders = int(pairs.max(initial=-1)) + 1
     for place in table.free(taken | {place for place, _ in found.values()}):
         header, column = table.headers[place], table.columns[place]
-        if not compact(header) or field.bars.found_in(header):
+        if not (compact(header) or "#" in header) or field.bars.found_in(header):
             continue
         count = len(column.distinct)
         if not max(orders, _LEAST_ORDERS) <= count < rows or not column.present().all():
@@ -145,8 +148,14 @@ def _are_words(column: Texts) -> bool:
 
 
 def _are_numbers(table: Unmatched, place: int) -> bool:
-    """Whether cells number something: digits in nearly all of them, and neither days nor money."""
+    """Whether cells number something: digits in nearly all of them, and neither days nor money.
+
+    Whole numbers of five digits could be a workbook's days; under a header that says so they are numbers.
+    """
     sample = table.columns[place].distinct[:SAMPLE]
     if sum(any(sign.isdigit() for sign in text) for text in sample) < NEARLY_ALL * len(sample):
         return False
-    return table.fit(place, "date") < MOST and not any(PLACES.search(text) or "@" in text for text in sample)
+    header = table.headers[place]
+    called = "#" in header or not _CALLED_NUMBER.isdisjoint(words_of(header))
+    short = called and all(clean(text).isdecimal() and len(clean(text)) < _LENGTH_OF_DAYS for text in sample)
+    return (short or table.fit(place, "date") < MOST) and not any(PLACES.search(text) or "@" in text for text in sample)

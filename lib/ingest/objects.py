@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from lib.ingest.decoding import Notes, blocks
@@ -28,6 +29,9 @@ _NAMED = 5
 _STRIPE = frozenset(["charge", "payment_intent", "invoice", "checkout.session", "balance_transaction", "refund"])
 _STRIPE_MONEY = frozenset(["amount", "amount_captured", "amount_refunded", "amount_received", "amount_paid", "amount_due", "amount_remaining", "amount_total", "amount_subtotal", "total", "subtotal", "tax", "fee", "net"])  # fmt: skip
 _WITHOUT_CENTS = frozenset(["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"])  # fmt: skip
+
+#: What a refund, or a transaction of it, calls its money.
+_REFUNDED = ("amount", "total", "total_refunded", "refund_amount")
 
 Object = dict[str, Any]
 Remark = tuple[str, dict[str, str | int | float]]
@@ -233,12 +237,42 @@ def placed(flat: dict[str, str], columns: dict[str, int]) -> list[str | None]:
     return row
 
 
+def _given_back(refunds: list[Object]) -> str | None:
+    """What a list of refunds comes to; None where their form is not known.
+
+    Shops' programs tell each refund with its transactions (Shopify), some of which failed, or with its total (WooCommerce).
+    """
+    if not refunds:
+        return None
+    total = Decimal(0)
+    for refund in refunds:
+        parts = refund.get("transactions")
+        made = (
+            [one for one in parts if isinstance(one, dict) and _is_made(one)] if isinstance(parts, list) else [refund]
+        )
+        for one in made:
+            told = next((one[name] for name in _REFUNDED if isinstance(one.get(name), str)), None)
+            try:
+                total += abs(Decimal(told if told is not None else ""))
+            except InvalidOperation:
+                return None
+    return f"{total:f}"
+
+
+def _is_made(transaction: Object) -> bool:
+    """Whether a transaction of a refund gave money back: of its kind, and not failed."""
+    kind, status = (str(transaction.get(name) or "").lower() for name in ("kind", "status"))
+    return kind in {"", "refund"} and status in {"", "success"}
+
+
 def _flatten(value: Object, prefix: str, flat: dict[str, str], depth: int) -> None:
     for key, inner in value.items():
         # {"$date": …} is a database's way to write a day
         name = prefix.removesuffix(".") if key.startswith("$") and len(value) == 1 and prefix else f"{prefix}{key}"
         if isinstance(inner, dict) and inner and depth > 1:
             _flatten(inner, f"{name}.", flat, depth - 1)
+        elif key == "refunds" and isinstance(inner, list) and all(isinstance(one, dict) for one in inner):
+            flat[name] = _given_back(inner) or _text(inner)
         else:
             flat[name] = _text(inner)
 

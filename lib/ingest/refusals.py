@@ -9,6 +9,7 @@ from datetime import date
 from lib.core.errors import CannotAnswer
 from lib.core.words import N_, Sentence
 from lib.ingest.cells import Columns
+from lib.ingest.documents import documents_of
 from lib.ingest.fields import Catalogue
 from lib.ingest.headers import compact, whole, words_of
 from lib.ingest.imported import Kind
@@ -94,6 +95,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     if not mapping:
         if not ("ordered_at" in found and has_amount):
             _require_rows(table, catalogue, today)
+            _require_documents_apart(table, catalogue)
         _require_one_order_a_row(table.headers, catalogue)
         _require_no_side(table, matched, catalogue, today)
         _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
@@ -268,6 +270,23 @@ def _require_one_order_a_row(headers: Sequence[str], catalogue: Catalogue) -> No
             ),
             first=sets[0][0],
             second=sets[0][1],
+        )
+
+
+def _require_documents_apart(table: TextTable, catalogue: Catalogue) -> None:
+    """Refuse a report that is grouped by buyers, whose sums do not tell which document is whose.
+
+    Raises:
+        CannotAnswer: it is such a report.
+    """
+    found = documents_of(table, catalogue)
+    if found is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” names the buyers and, in the rows below each, their documents ({example}): number, day and buyer have no columns of their own, and the sums do not tell which documents are whose. Export the list of the documents instead (in 1C: the list of sales, “Вывести список”), with a column for each: number, date, buyer and amount."
+            ),
+            header=found[0],
+            example=found[1][:80],
         )
 
 

@@ -15,7 +15,7 @@ from lib.ingest.fates import CODES, COUNTED, Fates
 from lib.ingest.fields import Platform
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, some
 from lib.ingest.imported import Ledger
-from lib.ingest.texts import Texts
+from lib.ingest.texts import Texts, quoted
 
 
 def date_findings(column: Dates, header: str, reading: Literal["certain", "ambiguous"]) -> list[Finding]:
@@ -160,7 +160,7 @@ def reading_findings(
             )
         findings.append(
             finding(
-                code, "warning", template, count=count, header=header, example=examples[0][:40] if examples else None
+                code, "warning", template, count=count, header=header, example=quoted(examples[0]) if examples else None
             )
         )
     return findings

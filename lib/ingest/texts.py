@@ -48,9 +48,16 @@ def _visible(text: str) -> str:
     return _JOINER.sub("", text) if "\u200c" in text or "\u200d" in text else text
 
 
+def quoted(text: str) -> str:
+    """The beginning of a cell to show in a sentence; what a program wrote in brackets tells nobody anything."""
+    return "{…}" if text.lstrip().startswith(('{"', "[{", "[[", '["')) else text[:_SHOWN]
+
+
 # A text that `clean` gives back as it is.
 _TIDY = r"(?![='`])[!-~][ -~]*(?<! )"
 
+#: So many letters of a cell are shown.
+_SHOWN = 40
 #: So many rows are looked at together, so that what that takes does not grow with the file.
 ROWS_AT_ONCE = 1 << 17
 #: More texts than these are kept as Arrow keeps them: each as a string of Python's would take five times the room.

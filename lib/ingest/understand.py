@@ -13,10 +13,12 @@ from lib.ingest.campaigns import campaigns
 from lib.ingest.channel_groups import with_groups_below
 from lib.ingest.convert import convert
 from lib.ingest.daily import daily
+from lib.ingest.documents import with_documents_apart
 from lib.ingest.events import events
 from lib.ingest.experiment import experiment
 from lib.ingest.fields import Catalogue
 from lib.ingest.imported import Imported, Kind, SideFile
+from lib.ingest.in_and_out import with_out_subtracted
 from lib.ingest.joining import Needed
 from lib.ingest.kinds import kind_of, match_kind
 from lib.ingest.order_lines import order_lines
@@ -77,7 +79,7 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
         catalogue: what is known about headers and months.
         kind: what the reader says it holds; None: the file tells.
     """
-    table = with_joined_days(table, catalogue.month_numbers)
+    table = with_documents_apart(with_joined_days(table, catalogue.month_numbers), catalogue)
     if not settings.mapping:
         table = with_records_across(table, catalogue)
         if kind in {None, "spend"}:
@@ -85,7 +87,7 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
             asked = "spend" if kind == "spend" else "anything"
             table = with_channels_below(table, catalogue, asked)
             table = with_months_below(table, catalogue, asked)
-    return with_tenders_summed(table, catalogue)
+    return with_out_subtracted(with_tenders_summed(table, catalogue), catalogue)
 
 
 def needed_by(catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, str]] = ()) -> Needed:

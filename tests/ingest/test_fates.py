@@ -193,3 +193,26 @@ def test_a_status_that_a_choice_did_not_know_is_decided_by_its_meaning() -> None
     assert money(kept) == 7
     assert "status_after_choice" in codes(kept)
     assert money(imported(text, status_keep=("paid", "pending"))) == 3
+
+
+def test_payments_in_a_till_s_list_lack_no_amount() -> None:
+    head = "Date,Receipt Number,Line Type,Customer Code,Customer Name,Total,Register,Status\n"
+    rows = "".join(
+        f"2026-01-0{one} 10:00:00,{one},Sale,c{one},Ann,{one}0,Main,{state}\n"
+        f"2026-01-0{one} 10:00:00,{one},Sale Line,c{one},Ann,{one}0,Main,{state}\n"
+        f"2026-01-0{one} 10:00:00,{one},Payment,c{one},Ann,,Main,{state}\n"
+        for one, state in ((1, "CLOSED"), (2, "CLOSED"), (3, "PARKED"))
+    )
+    result = imported(head + rows)
+    assert fates(result) == ["counted", "status_excluded", "status_excluded"] * 2 + ["status_excluded"] * 3
+    assert {"not_orders"} <= set(codes(result))
+    assert {"unreadable_amount", "unknown_status"}.isdisjoint(codes(result))
+
+
+@pytest.mark.parametrize("header", ["Test", "is_test", "是否测试"])
+def test_test_orders_are_called_so(header: str) -> None:
+    result = imported(
+        f"order_id,customer_id,order_date,amount,{header}\n1,a,2026-01-05,10,false\n2,b,2026-01-06,20,true\n"
+    )
+    assert (fates(result), money(result)) == (["counted", "status_excluded"], 10.0)
+    assert "marked_test" in codes(result)

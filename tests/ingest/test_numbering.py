@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.orders_of import codes, imported, money
+
+HEAD = "Date,Transaction Type,{name},Customer,Product/Service,Qty,Sales Price,Amount\n"
+
+
+def lines(first: int, name: str, own: str = "") -> str:
+    rows = "".join(
+        f"01/{day:02d}/2026,{'Credit Memo' if day == 9 else 'Invoice'},{own}{first + day},Ann {day % 5},Item {item},1,{item}0.00,{item}0.00\n"
+        for day in range(1, 25)
+        for item in range(1, 2 + day % 3)
+    )
+    return HEAD.format(name=name) + rows
+
+
+@pytest.mark.parametrize("name", ["Num", "No.", "#", "Nr.", "№", "Doc"])
+@pytest.mark.parametrize(("first", "own"), [(1000, ""), (50000, ""), (2026000, ""), (1000, "INV-")])
+def test_a_column_called_number_numbers_orders_where_it_behaves_so(name: str, first: int, own: str) -> None:
+    result = imported(lines(first, name, own))
+    assert len(result.orders) == 23
+    assert "no_order_id" not in codes(result)
+
+
+def test_one_number_of_several_buyers_on_one_day_stays_no_order() -> None:
+    text = lines(1000, "Num").replace(",Ann 1,Item 2", ",Ben,Item 2")
+    whole = imported(text)
+    assert "no_order_id" in codes(whole)
+    assert money(whole) == money(imported(lines(1000, "Num")))
+
+
+def test_numbers_of_lines_are_no_orders() -> None:
+    rows = "".join(
+        f"01/{day:02d}/2026,Invoice,{line},Ann {day % 5},Item {line},1,10,10\n"
+        for day in range(1, 25)
+        for line in (1, 2)
+    )
+    assert "no_order_id" in codes(imported(HEAD.format(name="Num") + rows))
