@@ -240,7 +240,7 @@ _FIELDS: tuple[Field, ...] = (
         "phone",
         names=(
             "phone", "phone number", "customer phone", "注文者の電話番号", "telephone", "mobile", "mobile number", "mobile phone", "contact phone", "contact number", "tel", "cell phone", "billing phone", "buyer phone", "shipping phone", "ship phone",
-            "买家手机号", "手机号", "家长手机", "家长电话", "手机号码", "手机", "联系手机", "联系电话", "电话", "会员手机号", "客户手机", "客户电话", "电话号码", "收货人手机号", "收货人手机", "收件人手机", "收件人电话", "收货人电话", "手機", "手機號碼", "電話", "電話番号", "携帯番号", "携帯電話", "전화번호", "휴대폰", "휴대폰번호", "연락처",
+            "用户电话", "用户手机", "用户手机号", "用户联系电话", "顾客手机", "顾客手机号", "买家手机号", "手机号", "家长手机", "家长电话", "手机号码", "手机", "联系手机", "联系电话", "电话", "会员手机号", "客户手机", "客户电话", "电话号码", "收货人手机号", "收货人手机", "收件人手机", "收件人电话", "收货人电话", "手機", "手機號碼", "電話", "電話番号", "携帯番号", "携帯電話", "전화번호", "휴대폰", "휴대폰번호", "연락처",
             "telefon", "telefonnummer", "handy", "numero de telephone", "portable", "telefono", "movil", "telefone", "celular", "cellulare",
 ),
         within=("phone", "mobile", "手机号", "电话"),
@@ -252,7 +252,7 @@ _FIELDS: tuple[Field, ...] = (
         "text",
         names=(
             "customer name", "full name", "buyer name", "guest name", "party name", "account name", "associated contact", "associated company", "backer name", "deal contact person", "deal person", "contact person", "retailer name", "consumer name", "payer name", "shopper name", "cardholder name", "invitee name", "bill to name", "client name", "billing name", "name", "who", "recipient name", "recipient", "ship name", "shipping name", "contact name", "contact", "other party info", "other party", "counterparty", "counterparty name", "payer", "paid by", "received from", "supporter", "supporter name", "donor", "donor name", "sender", "from", "first and last name", "first name", "given name", "billing first name", "customer first name", "buyer first name", "shipping first name", "first name billing",
-            "客户姓名", "买家姓名", "学员姓名", "学员", "交易对方", "姓名", "客户名称", "会员名称", "顾客名称", "联系人", "购买人姓名", "订购人姓名", "付款人姓名", "付款人昵称", "收货人昵称", "买家名称", "用户昵称", "用户姓名", "用户名称", "客户昵称", "顾客姓名", "会员姓名", "买家昵称", "昵称", "收货人姓名", "收货人", "收件人", "收件人姓名", "收货人/提货人", "会员昵称", "客戶姓名", "顧客名", "氏名", "注文者の氏名", "注文者のニックネーム", "お名前", "注文者名", "得意先名", "取引先名", "納品先名", "お客様名", "고객명", "주문자", "주문자명", "이름", "수령인",
+            "客户姓名", "买家姓名", "学员姓名", "学员", "交易对方", "姓名", "客户名称", "会员名称", "顾客名称", "联系人", "购买人姓名", "订购人姓名", "付款人姓名", "付款人昵称", "收货人昵称", "买家名称", "用户昵称", "用户姓名", "用户名称", "客户昵称", "顾客姓名", "会员姓名", "买家昵称", "昵称", "收货人姓名", "收货人", "收件人", "收件人姓名", "收货人/提货人", "会员昵称", "客戶姓名", "顧客名", "氏名", "注文者の氏名", "注文者のニックネーム", "お名前", "注文者名", "名", "名字", "お客様の名", "得意先名", "取引先名", "納品先名", "お客様名", "고객명", "주문자", "주문자명", "이름", "수령인",
             "kundenname", "rechnung an name", "rechnungsempfanger", "lieferung an name", "vollstandiger name", "nom du client", "nom client", "nom complet", "nom", "nombre del cliente", "nombre", "nome do cliente", "nome", "nome cliente",
             "company name", "company", "business name", "organization", "organisation", "organization name", "firma", "firmenname", "unternehmen", "societe", "entreprise", "empresa", "azienda", "bedrijf", "bedrijfsnaam", "公司名称", "公司", "单位名称", "会社名", "회사명", "компания", "организация",
 ),
@@ -319,7 +319,7 @@ _FIELDS: tuple[Field, ...] = (
         "last_name",
         N_("Family name (where the name has none)"),
         "text",
-        names=("last name", "surname", "family name", "billing last name", "customer last name", "buyer last name", "shipping last name", "last name billing", "姓", "姓氏", "氏", "姓名姓", "nachname", "familienname", "nom de famille", "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "фамилия", "nazwisko", "efternavn", "efternamn", "etternavn", "sukunimi", "příjmení", "vezetéknév"),
+        names=("last name", "surname", "family name", "billing last name", "customer last name", "buyer last name", "shipping last name", "last name billing", "姓", "姓氏", "氏", "姓名姓", "注文者姓", "注文者氏", "購入者姓", "ご注文者姓", "お客様姓", "顧客姓", "会員姓", "請求先姓", "送付先姓", "配送先姓", "苗字", "客户姓", "客户姓氏", "买家姓", "买家姓氏", "收货人姓", "顾客姓", "顾客姓氏", "会员姓氏", "顧客姓氏", "성", "주문자성", "nachname", "familienname", "nom de famille", "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "фамилия", "nazwisko", "efternavn", "efternamn", "etternavn", "sukunimi", "příjmení", "vezetéknév"),
         role="helper",
     ),
     Field(

@@ -127,7 +127,13 @@ def _converted(
     money = _turned(money, marked.taken_back)
     chosen = frozenset(code for code, _ in settings.mapping)
     buyers = find_buyers(
-        cells, orders.groups, orders.count, chosen, settings.buyer, None if like is None else like.told_by
+        cells,
+        orders.groups,
+        orders.count,
+        chosen,
+        catalogue.people,
+        settings.buyer,
+        None if like is None else like.told_by,
     )
     buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
     dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
