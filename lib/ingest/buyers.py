@@ -24,6 +24,8 @@ from lib.ingest.told_apart import all_alike, by_surname, is_nobody, without_lent
 STAND_INS: tuple[Buyer, ...] = ("customer_id", "email", "phone", "name")
 #: What stands where an export encrypts its buyers.
 _CIPHER = "密文"
+#: What people are called, and which further names stand for nobody in this shop.
+Nobody = tuple[People, tuple[str, ...]]
 _EAST = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 #: Who is asked first where the reader chooses: what people keep, before what a shop gives them.
 _BY_HAND: tuple[Buyer, ...] = ("email", "phone", "customer_id", "name")
@@ -53,14 +55,19 @@ class Buyers:
     findings: list[Finding]
 
 
-def _without_nobody(ids: Texts, people: People) -> Texts:
+def _without_nobody(ids: Texts, known: Nobody) -> Texts:
     """Shop systems write 0 or “guest” where nobody was signed in; taken as ids, all guests would be one regular."""
     # Where other ids begin with zeros too, 0 is one of them: 0000020, 0000012, 0.
     padded = any(len(text) > 1 and text.startswith("0") and text.isdecimal() for text in ids.distinct)
     if any(_CIPHER in text for text in ids.distinct):  # Douyin's export says “$$密文” for everybody
         ids = ids.map(lambda text: None if _CIPHER in text else text)
+    people, told = known
     nobody = {text for text in ids.distinct if is_nobody(text, people)} - ({"0"} if padded else set[str]())
-    if not nobody or len(ids.distinct) == 1:
+    if len(ids.distinct) == 1:
+        nobody = set[str]()
+    by_hand = {name.casefold() for name in told}
+    nobody |= {text for text in ids.distinct if text.casefold() in by_hand} if by_hand else set[str]()
+    if not nobody:
         return ids
     return ids.map(lambda text: None if text in nobody else text)
 
@@ -121,7 +128,7 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
 
 
 def _read_all(
-    cells: Cells, orders: Groups, count: int, people: People
+    cells: Cells, orders: Groups, count: int, nobody: Nobody
 ) -> tuple[dict[Buyer, Texts], dict[Buyer, list[Finding]], list[Finding]]:
     """The ids of every field that could name buyers, gaps filled within an order; what is said of each; and of cells that name nobody, whoever is told apart by what."""
     by_field: dict[Buyer, Texts] = {}
@@ -140,7 +147,7 @@ def _read_all(
         ids, repaired = read_ids(texts, field, header)
         lost += [*lent, *rounded]
         findings[field] = [*repaired, *said]
-        by_field[field] = fill(_without_nobody(ids, people), orders, count, allowed)
+        by_field[field] = fill(_without_nobody(ids, nobody), orders, count, allowed)
     return by_field, findings, lost
 
 
@@ -149,7 +156,7 @@ def find_buyers(
     orders: Groups,
     count: int,
     chosen: frozenset[str],
-    people: People,
+    nobody: Nobody,
     wanted: Buyer | None = None,
     usual: Buyer | None = None,
 ) -> Buyers:
@@ -164,11 +171,11 @@ def find_buyers(
         orders: one code an order; a customer named in one row of an order is meant in all of them.
         count: how many orders.
         chosen: fields whose column was chosen by hand.
-        people: what people are called, and nobody.
+        nobody: what people are called, and nobody; and who else was said to be nobody.
         wanted: what the reader tells customers apart by; its gaps are filled from the others.
         usual: what another state of the same shop was told apart by, taken where nobody chose.
     """
-    by_field, findings, lost = _read_all(cells, orders, count, people)
+    by_field, findings, lost = _read_all(cells, orders, count, nobody)
     header = cells.header("email") if "email" in cells else ""
     bare = compact(header) in _BARE and count >= _MANY_ORDERS
     if bare and not chosen & set(STAND_INS) and wanted is None and _is_the_shops(by_field):
@@ -179,7 +186,7 @@ def find_buyers(
                 header=header,
             )
         ])  # fmt: skip
-    by_field = _without_placeholders(by_field, people)
+    by_field = _without_placeholders(by_field, nobody[0])
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
     most = max(named.values(), default=0)
     if not most:
@@ -203,7 +210,7 @@ def find_buyers(
         ids, more = _with_others(ids, _others(field, wanted), by_field)
         notes += more
     if field == "name":
-        notes += by_surname(ids, people)
+        notes += by_surname(ids, nobody[0])
     masked = masked_rows(ids)
     if masked:
         notes.append(

@@ -181,3 +181,9 @@ def test_family_and_given_name_of_japan_are_one_name() -> None:
 def test_family_and_given_name_of_china_are_one_name(headers: str) -> None:
     text = f"订单编号,下单时间,{headers},实付金额\n1,2026-01-05,王,小明,500\n2,2026-01-06,李,小明,500\n"
     assert buyers(text) == ["王 小明", "李 小明"]
+
+
+def test_who_was_said_to_be_nobody_is_nobody() -> None:
+    text = TILL + "1,2026-01-05,Front Desk,5\n2,2026-01-06,front desk,5\n3,2026-01-07,Ann Lee,5\n"
+    assert buyers(text, nobody=("Front desk",)) == [None, None, "Ann Lee"]
+    assert buyers(TILL + "1,2026-01-05,Front Desk,5\n", nobody=("Front desk",)) == [None]
