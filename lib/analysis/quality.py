@@ -44,6 +44,10 @@ SPLIT_SHARE = 0.02
 REPEATED_SHARE, REPEATED_MUCH = 0.01, 0.2
 #: Nobody sold on the web before.
 FIRST_WEB_SHOP = pd.Timestamp("1995-01-01")
+#: One customer of so many orders that others hardly decide; of nearly all; and how many orders tell it.
+ONE_SHARE, NEARLY_ALL, TELLING_OF_ONE = 0.25, 0.75, 20
+#: A till's orders come on so many of the shop's days, several on so many of them; a buyer for a firm orders now and then.
+TILL_DAYS, TILL_AGAIN = 0.5, 0.33
 _AGAIN_SECONDS = 120
 _EXAMPLES = 3
 
@@ -246,6 +250,36 @@ def _split_ids(shop: Shop) -> Seen:
     return _seen(verdict, len(shared), template, count=len(shared), share_customers=share)
 
 
+def _one_customer(shop: Shop) -> Seen:
+    """Whether one id has a large share of all orders: a big account of a wholesale shop, or a name that stands for anybody."""
+    counts = shop.orders[c.CUSTOMER_ID].value_counts()
+    most, count = int(counts.iloc[0]), len(shop.orders)
+    share = most / count
+    if count < TELLING_OF_ONE:
+        return _seen(None, None, N_("Too few orders to tell whether one customer has an unusual share of them."))
+    if share < ONE_SHARE:
+        return _seen("pass", round(share, 4), N_("No customer has more than {share_orders} of the orders."), share_orders=share)  # fmt: skip
+    name = str(counts.index[0])
+    facts = {"customer": name, "share_orders": share, "orders": most, "count": count}
+    if share >= NEARLY_ALL or _comes_as_a_till(shop.days, (shop.orders[c.CUSTOMER_ID] == name).to_numpy()):
+        template = N_("“{customer}” has {share_orders} of all orders ({orders} of {count}): hardly one person.")
+        return _seen("fail", round(share, 4), template, **facts)
+    template = N_("“{customer}” has {share_orders} of all orders ({orders} of {count}): is it one buyer?")
+    return _seen("review", round(share, 4), template, **facts)
+
+
+def largest(orders: pd.DataFrame, most: int = 10) -> list[str]:
+    """The customers of most orders, as many as can be asked about; none where nobody has several."""
+    counts = orders[c.CUSTOMER_ID].value_counts()
+    return [str(name) for name in counts[counts > 1].index[:most]]
+
+
+def _comes_as_a_till(days: Int64s, own: npt.NDArray[np.bool_]) -> bool:
+    """Whether a customer's orders come on most of the shop's days, and often several on one."""
+    mine, again = np.unique(days[own], return_counts=True)
+    return len(mine) >= TILL_DAYS * len(np.unique(days)) and float((again > 1).mean()) >= TILL_AGAIN
+
+
 def _order_numbers(shop: Shop) -> Seen:
     counted = shop.rows[shop.rows[c.FATE] == "counted"]
     pairs = counted[[c.ORDER_ID, c.CUSTOMER_ID]].drop_duplicates()
@@ -404,6 +438,7 @@ CHECKS: tuple[Check, ...] = (
     Check("orders_level", N_("Level of orders"), "times", _orders_level, N_("Did the shop change then (a new channel, another country)? If not, one of the exports leaves something out, or has it twice.")),
     Check("amounts_level", N_("Level of amounts"), "times", _amounts_level, N_("Did prices change then? If not, look for another currency, cents instead of whole units, or tax that is in some amounts and not in others.")),
     Check("mixed_ids", N_("One id, several people"), "customers", _mixed_ids, N_("Ids of a counter, a marketplace or a reseller hide the people behind them: let customers be told apart by another column.")),
+    Check("one_customer", N_("One customer, many orders"), "share", _one_customer, N_("If this is a firm or a reseller, nothing is wrong: keep in mind that averages are mostly its own. If it stands for anybody (walk-ins, a till, a market place, a number that a spreadsheet rounded), say so in the ledger, below the rows that count (--nobody NAME), or let customers be told apart by another column.")),
     Check("split_ids", N_("One person, several ids"), "customers", _split_ids, N_("Let customers be told apart by e-mail address or phone number, so that people who come back are seen as the same.")),
     Check("order_numbers", N_("Order numbers"), "orders", _order_numbers, N_("Several shops may count from 1 each: export them one by one, or choose another column of order numbers.")),
     Check("guests", N_("Orders without a buyer"), "share", _guests, N_("Take the export that names the buyer or the e-mail address; where guests give none, nobody can tell who comes back.")),

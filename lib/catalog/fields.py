@@ -46,7 +46,7 @@ _FIELDS: tuple[Field, ...] = (
         "date",
         names=(
             "ordered at", "order date", "order datetime", "order time", "date ordered", "processed at", "billed at", "charge date", "charged at", "date charged", "visit date", "date of visit", "reservation date", "created at", "order created at", "order created", "creation date", "created date", "order creation date", "order creation time", "create time", "order paid time", "paid time",
-            "created", "purchase date", "purchased at", "purchase time", "date of purchase", "date of order", "invoice date", "transaction date", "transaction time", "transaction datetime", "sale date", "sales date", "date of sale",
+            "created", "date added", "purchase date", "purchased at", "purchase time", "date of purchase", "date of order", "invoice date", "transaction date", "transaction time", "transaction datetime", "sale date", "sales date", "date of sale",
             "order placed", "placed at", "booked on", "booked at", "close date", "deal close date", "deal won time", "won time", "won date", "closed date", "order date refund date", "order timestamp", "purchase timestamp", "order purchase timestamp", "booking date", "date booked", "sold on", "sold at", "date sold", "opened", "opened at", "sent date", "bill date", "issue date", "issued on", "date issued", "invoiced on", "booked", "ordered", "ordered on", "purchased", "billing date", "posting date", "document date", "voucher date", "order submitted", "placed on", "date placed", "donation date", "donated at", "pledged at", "start time", "appointment date", "appointment time", "completed at", "paid at", "date paid", "payment date", "payment time", "date", "datetime", "timestamp", "time", "day",
             "订单付款时间", "付款时间", "支付时间", "买家付款时间", "下单时间", "下单日期", "订单创建时间", "订单提交时间", "支付完成时间", "开单时间", "开单日期", "报名日期", "报名时间", "缴费日期", "缴费时间", "结账时间", "营业日期", "营业日", "业务日期", "录单日期", "单据日期", "记账日期", "制单日期", "开票日期", "销售时间", "收银时间", "入账时间", "入账日期", "出库日期", "发生日期", "发生时间", "收款时间", "收款日期", "消费日期时间", "接龙时间", "登记日期", "成单时间", "订购时间", "订单付款日期", "订单支付时间", "消费日", "付款完成时间", "创建时间", "订单时间", "订单日期", "成交时间", "成交日期", "交易时间", "交易日期", "交易创建时间", "购买时间", "购买日期", "消费时间",
             "消费日期", "销售日期", "付款确认时间", "日期", "时间", "訂單日期", "訂單時間", "下單時間", "訂購日期", "付款時間", "建立時間", "日期時間",
@@ -66,9 +66,9 @@ _FIELDS: tuple[Field, ...] = (
             "total to pay amount", "total to pay", "to pay", "order value", "total order value", "total value", "sales amount", "sale amount", "sales value", "sale value", "invoice value", "bill amount", "bill value", "net value", "amount received", "received", "gross", "transaction amount", "deal value", "deal amount", "opportunity amount", "payment amount", "purchase amount", "invoice amount", "invoice total", "total sales", "gross sales", "gross amount",
             "item total", "line total", "line amount", "item price", "extended price", "line value", "payment value", "spend", "total spent", "net amount", "net total", "total net", "total gross", "gross total", "turnover", "value", "sum", "price paid", "paid price", "paid", "final price", "final amount", "amount charged", "charged amount", "charge amount", "appointment price", "total charged", "total charge", "total collected", "amount collected", "captured amount", "you received", "montant final", "endpreis", "precio final", "preco final", "prezzo finale", "最终价格", "最終金額",
             "成交额", "交易额", "营业额", "买家实际支付金额", "订单实际支付金额", "实际支付金额", "实际付款金额", "订单实际付款金额", "订单应付金额", "订单支付金额", "订单付款金额", "用户实付", "买家实付", "在线支付金额", "用户在线支付金额", "线上支付金额", "实收", "应收", "实缴学费", "实缴金额", "实缴", "缴费金额", "收款金额", "顾客实付", "客户实付", "多少钱", "价钱", "实付金额", "订单实付金额", "实付款", "实付", "实际支付", "实际付款", "实收金额", "订单实收金额", "支付金额", "付款金额", "应付金额", "应付款", "应付总额", "应付", "应收订单金额", "订单金额", "订单总金额", "订单总额", "总金额", "总价", "总额", "价税合计", "含税金额", "含税总额", "实收小计", "金额小计", "小计金额", "商品小计", "应收合计", "实收合计", "实付合计", "合计", "小计", "成交总额", "消费总额", "实销金额", "折后金额", "折后总价", "优惠后金额", "收款", "收费金额", "入账金额", "结账金额", "账单金额", "开单金额", "订单总价", "商家应收金额", "商家应收", "商家实收金额", "商家实收", "商品总价", "营业收入", "合计金额", "成交金额", "交易金额",
-            "消费金额", "销售金额", "销售额", "商品金额", "结算金额", "付款总额", "金额", "實付金額", "訂單金額", "訂單總額", "總金額", "總計", "合計", "付款金額", "消費金額", "金額",
+            "消费金额", "销售金额", "销售额", "商品金额", "结算金额", "付款总额", "金额", "實付金額", "訂單金額", "訂單合計", "訂單總額", "總金額", "總計", "合計", "付款金額", "消費金額", "金額",
             "純売上高", "合計受取額", "請求金額", "お支払金額", "支払金額", "合計金額", "注文金額", "注文合計", "注文の合計", "購入金額", "売上金額", "売上", "결제금액", "주문금액", "결제액", "주문총액", "총금액", "총결제금액", "구매금액", "판매금액", "합계", "금액",
-            "betrag", "gesamtbetrag", "nettowert", "gesamt", "summe", "gesamtsumme", "umsatz", "bestellwert", "rechnungsbetrag", "endbetrag", "montant ttc", "montant", "montant total", "total ttc", "total commande", "prix total", "chiffre d affaires",
+            "betrag", "gesamtbetrag", "belegsumme", "nettowert", "gesamt", "summe", "gesamtsumme", "umsatz", "bestellwert", "rechnungsbetrag", "endbetrag", "montant ttc", "montant", "montant total", "total ttc", "total commande", "prix total", "chiffre d affaires",
             "importe", "importe total", "monto", "monto total", "total del pedido", "valor total", "valor", "valor do pedido", "total do pedido", "importo", "totale", "totale ordine", "gross transaction amount"
 ),
         within=("total amount", "order total", "net sales", "revenue", "amount", "total", "주문금액", "실결제", "受取額", "支払額", "請求額", "購入額", "注文額", "売上高", "売上額", "결제액", "판매액", "매출액", "实付金额", "支付金额", "订单金额", "实收金额", "成交金额", "总金额", "金额", "合計金額", "결제금액", "betrag", "montant", "importe"),
@@ -152,7 +152,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Order status"),
         "text",
         names=(
-            "order status", "status", "status name", "deal stage", "deal status", "opportunity stage", "stage", "financial status", "payment status", "transaction status", "order state", "pledged status", "pledge status", "attendee status", "state of order", "payment state", "订单状态", "交易状态", "状态", "支付状态", "付款状态", "訂單狀態", "狀態", "付款狀態", "注文状況", "注文ステータス", "ステータス", "状況",
+            "order status", "status", "charge status", "status name", "deal stage", "deal status", "opportunity stage", "stage", "financial status", "payment status", "transaction status", "order state", "pledged status", "pledge status", "attendee status", "state of order", "payment state", "订单状态", "交易状态", "状态", "支付状态", "付款状态", "訂單狀態", "狀態", "付款狀態", "注文状況", "注文ステータス", "ステータス", "状況",
             "주문상태", "결제상태", "상태", "bestellstatus", "zahlungsstatus", "statut", "statut de la commande", "etat", "etat de la commande", "estado", "estado del pedido", "status do pedido", "situacao", "stato", "stato ordine",
 ),
         within=("order status", "financial status", "payment status", "订单状态", "交易状态", "訂單狀態"),
@@ -230,7 +230,7 @@ _FIELDS: tuple[Field, ...] = (
         "email",
         N_("E-mail"),
         "email",
-        names=("email", "customer email", "donor email", "email address", "mail", "billing email", "buyer email", "contact email", "user email", "邮箱", "电子邮箱", "电子邮件", "邮件地址", "客户邮箱", "买家邮箱", "電子郵件", "電子信箱", "メールアドレス", "メール", "이메일", "email adresse", "adresse email", "courriel", "correo electronico", "correo", "indirizzo email"),
+        names=("email", "顧客メールアドレス", "顧客メール", "customer email", "donor email", "email address", "mail", "billing email", "buyer email", "contact email", "user email", "邮箱", "电子邮箱", "电子邮件", "邮件地址", "客户邮箱", "买家邮箱", "電子郵件", "電子信箱", "メールアドレス", "メール", "이메일", "email adresse", "adresse email", "courriel", "correo electronico", "correo", "indirizzo email"),
         within=("email", "e mail", "邮箱"),
         never=("metadata", "consent", "marketing", "opt", "subscribed"),
     ),
@@ -240,7 +240,7 @@ _FIELDS: tuple[Field, ...] = (
         "phone",
         names=(
             "phone", "phone number", "customer phone", "注文者の電話番号", "telephone", "mobile", "mobile number", "mobile phone", "contact phone", "contact number", "tel", "cell phone", "billing phone", "buyer phone", "shipping phone", "ship phone",
-            "买家手机号", "手机号", "家长手机", "家长电话", "手机号码", "手机", "联系手机", "联系电话", "电话", "会员手机号", "客户手机", "客户电话", "电话号码", "收货人手机号", "收货人手机", "收件人手机", "收件人电话", "收货人电话", "手機", "手機號碼", "電話", "電話番号", "携帯番号", "携帯電話", "전화번호", "휴대폰", "휴대폰번호", "연락처",
+            "用户电话", "用户手机", "用户手机号", "用户联系电话", "顾客手机", "顾客手机号", "买家手机号", "手机号", "家长手机", "家长电话", "手机号码", "手机", "联系手机", "联系电话", "电话", "会员手机号", "客户手机", "客户电话", "电话号码", "收货人手机号", "收货人手机", "收件人手机", "收件人电话", "收货人电话", "手機", "手機號碼", "電話", "電話番号", "携帯番号", "携帯電話", "전화번호", "휴대폰", "휴대폰번호", "연락처",
             "telefon", "telefonnummer", "handy", "numero de telephone", "portable", "telefono", "movil", "telefone", "celular", "cellulare",
 ),
         within=("phone", "mobile", "手机号", "电话"),
@@ -252,7 +252,7 @@ _FIELDS: tuple[Field, ...] = (
         "text",
         names=(
             "customer name", "full name", "buyer name", "guest name", "party name", "account name", "associated contact", "associated company", "backer name", "deal contact person", "deal person", "contact person", "retailer name", "consumer name", "payer name", "shopper name", "cardholder name", "invitee name", "bill to name", "client name", "billing name", "name", "who", "recipient name", "recipient", "ship name", "shipping name", "contact name", "contact", "other party info", "other party", "counterparty", "counterparty name", "payer", "paid by", "received from", "supporter", "supporter name", "donor", "donor name", "sender", "from", "first and last name", "first name", "given name", "billing first name", "customer first name", "buyer first name", "shipping first name", "first name billing",
-            "客户姓名", "买家姓名", "学员姓名", "学员", "交易对方", "姓名", "客户名称", "会员名称", "顾客名称", "联系人", "购买人姓名", "订购人姓名", "付款人姓名", "付款人昵称", "收货人昵称", "买家名称", "用户昵称", "用户姓名", "用户名称", "客户昵称", "顾客姓名", "会员姓名", "买家昵称", "昵称", "收货人姓名", "收货人", "收件人", "收件人姓名", "收货人/提货人", "会员昵称", "客戶姓名", "顧客名", "氏名", "注文者の氏名", "注文者のニックネーム", "お名前", "注文者名", "得意先名", "取引先名", "納品先名", "お客様名", "고객명", "주문자", "주문자명", "이름", "수령인",
+            "客户姓名", "买家姓名", "学员姓名", "学员", "交易对方", "姓名", "客户名称", "会员名称", "顾客名称", "联系人", "购买人姓名", "订购人姓名", "付款人姓名", "付款人昵称", "收货人昵称", "买家名称", "用户昵称", "用户姓名", "用户名称", "客户昵称", "顾客姓名", "会员姓名", "买家昵称", "昵称", "收货人姓名", "收货人", "收件人", "收件人姓名", "收货人/提货人", "会员昵称", "客戶姓名", "顧客名", "氏名", "注文者の氏名", "注文者のニックネーム", "お名前", "注文者名", "名", "名字", "お客様の名", "得意先名", "取引先名", "納品先名", "お客様名", "고객명", "주문자", "주문자명", "이름", "수령인",
             "kundenname", "rechnung an name", "rechnungsempfanger", "lieferung an name", "vollstandiger name", "nom du client", "nom client", "nom complet", "nom", "nombre del cliente", "nombre", "nome do cliente", "nome", "nome cliente",
             "company name", "company", "business name", "organization", "organisation", "organization name", "firma", "firmenname", "unternehmen", "societe", "entreprise", "empresa", "azienda", "bedrijf", "bedrijfsnaam", "公司名称", "公司", "单位名称", "会社名", "회사명", "компания", "организация",
 ),
@@ -319,7 +319,7 @@ _FIELDS: tuple[Field, ...] = (
         "last_name",
         N_("Family name (where the name has none)"),
         "text",
-        names=("last name", "surname", "family name", "billing last name", "customer last name", "buyer last name", "shipping last name", "last name billing", "姓", "姓氏", "氏", "姓名姓", "nachname", "familienname", "nom de famille", "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "фамилия", "nazwisko", "efternavn", "efternamn", "etternavn", "sukunimi", "příjmení", "vezetéknév"),
+        names=("last name", "surname", "family name", "billing last name", "customer last name", "buyer last name", "shipping last name", "last name billing", "姓", "姓氏", "氏", "姓名姓", "注文者姓", "注文者氏", "購入者姓", "ご注文者姓", "お客様姓", "顧客姓", "会員姓", "請求先姓", "送付先姓", "配送先姓", "苗字", "客户姓", "客户姓氏", "买家姓", "买家姓氏", "收货人姓", "顾客姓", "顾客姓氏", "会员姓氏", "顧客姓氏", "성", "주문자성", "nachname", "familienname", "nom de famille", "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "фамилия", "nazwisko", "efternavn", "efternamn", "etternavn", "sukunimi", "příjmení", "vezetéknév"),
         role="helper",
     ),
     Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.catalog.walk_ins import WALK_INS
 from lib.ingest.fields import People
 
 #: Given names, in small letters and without accents.
@@ -41,4 +42,5 @@ _FAMILY = """
 _BEFORE = ("mr", "mrs", "ms", "miss", "mx", "dr", "frau", "herr", "fr", "hr", "familie", "fam", "mme", "mlle", "m", "madame", "monsieur", "famille", "sra", "sr", "senora", "senor", "dona", "don", "signora", "signor", "sig", "mevr", "mevrouw", "dhr", "pani", "pan")  # fmt: skip
 _BEHIND = ("先生", "女士", "小姐", "太太", "阿姨", "老师", "同学", "妈妈", "爸爸", "様", "さん", "さま", "氏", "씨", "님", "고객님")  # fmt: skip
 
-PEOPLE = People(frozenset(_GIVEN.split()), frozenset(_FAMILY.split()), frozenset(_BEFORE), _BEHIND)
+_NOBODY = (name for names in WALK_INS.values() for name in names)
+PEOPLE = People(frozenset(_GIVEN.split()), frozenset(_FAMILY.split()), frozenset(_BEFORE), _BEHIND, tuple(_NOBODY))

@@ -804,7 +804,7 @@ PLATFORMS: tuple[Platform, ...] = (
         mapping=(
             ("order_id", "Order Id"), ("customer_id", ""), ("name", ""), ("email", ""), ("phone", ""), ("ordered_at", "Opened"), ("created_at", ""), ("amount", "Total"), ("quantity", ""), ("unit_price", ""), ("product", ""), ("discount", "Discount Amount"), ("tax", "Tax"), ("status", ""), ("channel", "Order Source"),
         ),
-        export=N_("Toast's order reports name no guest. In Toast: Marketing, Guests, Download has the guests; take it beside these sales."),
+        export=N_("“Tab Names” holds what staff called a tab, which can be several guests': if yours are people's names, choose it (--map name=Tab Names). In Toast: Marketing, Guests, Download has the guests; take it beside these sales. “Total” holds tips and taxes; “Amount” does not (--map amount=Amount)."),
         date_order="MDY",
     ),
     Platform(

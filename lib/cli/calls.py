@@ -292,6 +292,7 @@ def _importing(given: dict[str, list[str]]) -> ImportSettings:
         duplicates=choice("--duplicates", given, get_args(Duplicates), "auto"),
         zeros=choice("--zeros", given, get_args(Zeros), "drop"),
         buyer=choice("--customer-by", given, get_args(Buyer), None),
+        nobody=tuple(given.get("--nobody", ())),
         shipping=choice("--shipping", given, get_args(Part), "as_is"),
         tax=choice("--tax", given, get_args(Part), "as_is"),
         rates=_rates(given, currency),

@@ -64,6 +64,11 @@ OPTIONS: tuple[Option, ...] = (
         "customer_id|email|phone|name",
         N_("what customers are told apart by; gaps are filled from the others"),
     ),
+    Option(
+        "--nobody",
+        "NAME",
+        N_("a customer's name or number that stands for anybody, such as a till's; may be given several times"),
+    ),
     Option("--shipping", "as_is|without|with", N_("take shipping out of the amounts, or add it")),
     Option("--tax", "as_is|without|with", N_("take tax out of the amounts, or add it")),
     Option(

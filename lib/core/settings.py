@@ -35,6 +35,7 @@ class ImportSettings:
         status_keep: statuses (as written in the file) that count; None means: by meaning.
         status_drop: statuses that do not; what neither names is decided by meaning. None means: nothing but `status_keep` counts.
         buyer: what customers are told apart by, its gaps filled from the others; None means: the surest that the file has.
+        nobody: names in the columns of buyers that stand for anybody, as a till's do, beside those that are known.
         shipping, tax: whether they belong to the amounts.
         rates: (currency, what one unit of it is worth in `currency`); amounts of these are converted.
     """
@@ -51,6 +52,7 @@ class ImportSettings:
     duplicates: Duplicates = "auto"
     zeros: Zeros = "drop"
     buyer: Buyer | None = None
+    nobody: tuple[str, ...] = ()
     shipping: Part = "as_is"
     tax: Part = "as_is"
     rates: tuple[tuple[str, float], ...] = ()

@@ -10,8 +10,12 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import ImportSettings
 from lib.core.words import N_
 from lib.ingest.booking import book_once
+from lib.ingest.cells import Cells
+from lib.ingest.currencies import header_currency, without_currency
 from lib.ingest.groups import Groups, Money
+from lib.ingest.headers import words_of
 from lib.ingest.money import Rates, RowMoney
+from lib.ingest.numbers import read_figures
 
 
 def in_one_currency(money: RowMoney, settings: ImportSettings) -> RowMoney:
@@ -81,3 +85,26 @@ def _said(field: str, rule: str, change: int) -> Finding:
         ("tax", "with"): N_("Tax was added to the amounts, {money_part} in all."),
     }[field, rule]
     return finding(f"{field}_{rule}", "info", template, money_part=abs(change))
+
+
+#: Words that tell the amount in the shop's own currency from the one that was paid.
+_WHOSE = frozenset(["home", "base", "local", "fc", "lc", "foreign", "original", "orig", "in"])
+
+
+def home_columns(cells: Cells) -> dict[str, str]:
+    """Columns beside the amount that are called as it is, name one currency, and hold figures in every row: that currency by header."""
+    if "amount" not in cells:
+        return {}
+    own, found = cells.header("amount"), dict[str, str]()
+    for place in range(len(cells.columns)):
+        header, column = cells.heading(place), cells.columns[place]
+        currency = header_currency(header)
+        if header == own or currency is None or _stem(header) != _stem(own) or not column.present().all():
+            continue
+        if None not in read_figures(column).found:
+            found[header] = currency
+    return found
+
+
+def _stem(header: str) -> frozenset[str]:
+    return frozenset(words_of(without_currency(header) or header)) - _WHOSE

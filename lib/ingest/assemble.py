@@ -13,7 +13,7 @@ from lib.core import columns as c
 from lib.core.findings import Finding
 from lib.core.settings import Buyer, Refunds
 from lib.ingest import remarks
-from lib.ingest.amounts import at_rate
+from lib.ingest.amounts import at_rate, home_columns
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import buyer_choices
 from lib.ingest.came_from import with_medium
@@ -66,6 +66,7 @@ def _lines(draft: Draft, channel: Texts) -> Lines:
         unit_price_e4=_column_e4(money, "unit_price"),
         line_e4=_line_e4(money),
         fates=judged.fates,
+        parts=draft.table.by_part,
     )
 
 
@@ -268,7 +269,7 @@ def assemble(draft: Draft) -> Imported:
             *draft.table.findings,
             *_remarks(draft),
             *media.findings,
-            *remarks.currency_findings(by_currency, int(orders[c.CURRENCY].isna().sum())),
+            *remarks.currency_findings(by_currency, int(orders[c.CURRENCY].isna().sum()), home_columns(draft.cells)),
             *remarks.fate_findings(ledger),
             *remarks.consent_findings(overruled),
         ),

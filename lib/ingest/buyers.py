@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,18 +12,21 @@ from lib.core.settings import Buyer
 from lib.core.words import N_, NP_
 from lib.ingest.cells import Cells
 from lib.ingest.company import first_named
+from lib.ingest.fields import People
 from lib.ingest.groups import Groups, Mask, combine, fill, first_rows
 from lib.ingest.headers import compact
 from lib.ingest.ids import clean_id, masked_rows, read_ids
 from lib.ingest.imported import BuyerChoice
 from lib.ingest.texts import Texts, absent, clean, first_of
+from lib.ingest.told_apart import all_alike, by_surname, is_nobody, without_lent, without_lost
 
 #: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
 STAND_INS: tuple[Buyer, ...] = ("customer_id", "email", "phone", "name")
-#: What stands for “no buyer” in columns of buyers.
-NOBODY = frozenset(["0", "guest", "guest customer", "guest user", "anonymous", "walk-in", "walk in", "walk-in customer", "walk in customer", "cash customer", "unknown", "none", "null", "n/a", "na.", "游客", "散客", "匿名", "匿名用户", "非会员", "無", "无", "ゲスト", "비회원", "gast", "invité", "invite", "invitado", "convidado", "гость", "ospite"])  # fmt: skip
 #: What stands where an export encrypts its buyers.
 _CIPHER = "密文"
+#: What people are called, and which further names stand for nobody in this shop.
+Nobody = tuple[People, tuple[str, ...]]
+_EAST = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 #: Who is asked first where the reader chooses: what people keep, before what a shop gives them.
 _BY_HAND: tuple[Buyer, ...] = ("email", "phone", "customer_id", "name")
 #: What may stand for somebody without being asked.
@@ -51,16 +55,21 @@ class Buyers:
     findings: list[Finding]
 
 
-def _without_nobody(ids: Texts) -> Texts:
+def _without_nobody(ids: Texts, known: Nobody) -> Texts:
     """Shop systems write 0 or “guest” where nobody was signed in; taken as ids, all guests would be one regular."""
     # Where other ids begin with zeros too, 0 is one of them: 0000020, 0000012, 0.
     padded = any(len(text) > 1 and text.startswith("0") and text.isdecimal() for text in ids.distinct)
-    nobody = NOBODY - {"0"} if padded else NOBODY
     if any(_CIPHER in text for text in ids.distinct):  # Douyin's export says “$$密文” for everybody
         ids = ids.map(lambda text: None if _CIPHER in text else text)
-    if not any(text.casefold() in nobody for text in ids.distinct) or len(ids.distinct) == 1:
+    people, told = known
+    nobody = {text for text in ids.distinct if is_nobody(text, people)} - ({"0"} if padded else set[str]())
+    if len(ids.distinct) == 1:
+        nobody = set[str]()
+    by_hand = {name.casefold() for name in told}
+    nobody |= {text for text in ids.distinct if text.casefold() in by_hand} if by_hand else set[str]()
+    if not nobody:
         return ids
-    return ids.map(lambda text: None if text.casefold() in nobody else text)
+    return ids.map(lambda text: None if text in nobody else text)
 
 
 def _named(cells: Cells, field: Buyer) -> Texts:
@@ -71,8 +80,14 @@ def _named(cells: Cells, field: Buyer) -> Texts:
     last = cells.texts("last_name")
     pairs = combine([texts.codes, last.codes])
     firsts = first_rows(pairs, int(pairs.max(initial=-1)) + 1, np.ones(len(pairs), dtype=np.bool_))
-    names = [" ".join(part for part in (_at(texts, row), _at(last, row)) if part) for row in firsts.tolist()]
+    names = [_whole_name(_at(texts, row), _at(last, row)) for row in firsts.tolist()]
     return Texts(tuple(names), pairs.astype(np.int32)).map(lambda text: text or None)
+
+
+def _whole_name(given: str, family: str) -> str:
+    """Both as they are said; the family's name comes first in the East."""
+    parts = (family, given) if _EAST.fullmatch(family + given) else (given, family)
+    return " ".join(filter(None, parts))
 
 
 def _at(texts: Texts, row: int) -> str:
@@ -112,11 +127,36 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
     return replace(buyers, ids=Texts(buyers.ids.distinct, codes))
 
 
+def _read_all(
+    cells: Cells, orders: Groups, count: int, nobody: Nobody
+) -> tuple[dict[Buyer, Texts], dict[Buyer, list[Finding]], list[Finding]]:
+    """The ids of every field that could name buyers, gaps filled within an order; what is said of each; and of cells that name nobody, whoever is told apart by what."""
+    by_field: dict[Buyer, Texts] = {}
+    findings: dict[Buyer, list[Finding]] = {}
+    lost: list[Finding] = []
+    allowed = np.ones(len(orders), dtype=np.bool_)
+    for field in STAND_INS:
+        if field not in cells:
+            continue
+        header = cells.header(field)
+        texts, said = first_named(_named(cells, field), header)
+        lent: list[Finding] = []
+        if field == "phone":
+            texts, lent = without_lent(texts, header)
+        texts, rounded = without_lost(texts, header)
+        ids, repaired = read_ids(texts, field, header)
+        lost += [*lent, *rounded]
+        findings[field] = [*repaired, *said]
+        by_field[field] = fill(_without_nobody(ids, nobody), orders, count, allowed)
+    return by_field, findings, lost
+
+
 def find_buyers(
     cells: Cells,
     orders: Groups,
     count: int,
     chosen: frozenset[str],
+    nobody: Nobody,
     wanted: Buyer | None = None,
     usual: Buyer | None = None,
 ) -> Buyers:
@@ -131,19 +171,11 @@ def find_buyers(
         orders: one code an order; a customer named in one row of an order is meant in all of them.
         count: how many orders.
         chosen: fields whose column was chosen by hand.
+        nobody: what people are called, and nobody; and who else was said to be nobody.
         wanted: what the reader tells customers apart by; its gaps are filled from the others.
         usual: what another state of the same shop was told apart by, taken where nobody chose.
     """
-    by_field: dict[Buyer, Texts] = {}
-    findings: dict[str, list[Finding]] = {}
-    allowed = np.ones(len(orders), dtype=np.bool_)
-    for field in STAND_INS:
-        if field in cells:
-            names, said = first_named(_named(cells, field), cells.header(field))
-            ids, findings[field] = read_ids(names, field, cells.header(field))
-            findings[field] += said
-            ids = _without_nobody(ids)
-            by_field[field] = fill(ids, orders, count, allowed)
+    by_field, findings, lost = _read_all(cells, orders, count, nobody)
     header = cells.header("email") if "email" in cells else ""
     bare = compact(header) in _BARE and count >= _MANY_ORDERS
     if bare and not chosen & set(STAND_INS) and wanted is None and _is_the_shops(by_field):
@@ -154,11 +186,11 @@ def find_buyers(
                 header=header,
             )
         ])  # fmt: skip
-    by_field = _without_placeholders(by_field)
+    by_field = _without_placeholders(by_field, nobody[0])
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
     most = max(named.values(), default=0)
     if not most:
-        return Buyers(absent(len(orders)), None, by_field, [])
+        return Buyers(absent(len(orders)), None, by_field, lost)
     by_hand = "customer_id" in chosen and "customer_id" in by_field
     able: list[Buyer] = [one for one in by_field if named[one] >= _ENOUGH * most]
     sharp: list[Buyer] = [one for one in able if not _blurred(one, able, by_field)]
@@ -167,7 +199,7 @@ def find_buyers(
         field = usual
     if wanted is not None and named.get(wanted):
         field, by_hand = wanted, False
-    ids, notes = by_field[field], list(findings[field])
+    ids, notes = by_field[field], [*lost, *findings[field]]
     if field != "customer_id":
         notes.append(
             finding(
@@ -177,6 +209,8 @@ def find_buyers(
     if not by_hand:
         ids, more = _with_others(ids, _others(field, wanted), by_field)
         notes += more
+    if field == "name":
+        notes += by_surname(ids, nobody[0])
     masked = masked_rows(ids)
     if masked:
         notes.append(
@@ -193,13 +227,10 @@ def find_buyers(
     return Buyers(ids, field, by_field, notes)
 
 
-def _without_placeholders(by_field: dict[Buyer, Texts]) -> dict[Buyer, Texts]:
+def _without_placeholders(by_field: dict[Buyer, Texts], people: People) -> dict[Buyer, Texts]:
     """The same without columns that say nobody in every row, as a shop without accounts writes 0, where others name people."""
     named = any(len(ids.distinct) > 1 for ids in by_field.values())
-    return {
-        field: absent(len(ids)) if named and len(ids.distinct) == 1 and ids.distinct[0].casefold() in NOBODY else ids
-        for field, ids in by_field.items()
-    }
+    return {field: absent(len(ids)) if named and all_alike(ids, people) else ids for field, ids in by_field.items()}
 
 
 def _is_the_shops(by_field: dict[Buyer, Texts]) -> bool:

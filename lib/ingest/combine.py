@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from lib.core.findings import Finding
 from lib.ingest.grid import filled_counts
-from lib.ingest.joining import parts_of, skipped_of, under
+from lib.ingest.joining import parts_of, said_of_parts, skipped_of, under
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import remark
 from lib.ingest.wire import Choice
@@ -65,7 +64,7 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
     same = max(groups.values(), key=lambda group: sum(map(_weight, group)))
     others = [part for part in parts if part not in same]
     first = same[0].table
-    said: list[Finding] = [finding for part in same for finding in part.table.findings]
+    said = said_of_parts([(part.name, part.table.findings) for part in same])
     if choice == "alike" and len(same) > 1:
         said.append(remark("joined_sheets", count=len(same), sheets=_names(same)))
     elif choice == "files" and len(parts) > 1:

@@ -22,6 +22,7 @@ from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
 from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
+from lib.ingest.currencies import header_currency
 from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
@@ -118,7 +119,8 @@ def _converted(
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
     )
-    money = with_parts(in_one_currency(money, settings), orders.groups, orders.count, settings)
+    money = in_one_currency(_as_header_says(money, cells, settings), settings)
+    money = with_parts(money, orders.groups, orders.count, settings)
     marked = read_marks(
         columns,
         table.headers,
@@ -132,7 +134,13 @@ def _converted(
     money = _turned(money, marked.taken_back)
     chosen = frozenset(code for code, _ in settings.mapping)
     buyers = find_buyers(
-        cells, orders.groups, orders.count, chosen, settings.buyer, None if like is None else like.told_by
+        cells,
+        orders.groups,
+        orders.count,
+        chosen,
+        (catalogue.people, settings.nobody),
+        settings.buyer,
+        None if like is None else like.told_by,
     )
     buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
     dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
@@ -189,6 +197,12 @@ def _below_zero(cells: Cells, money: RowMoney, other: Mask) -> list[Finding]:
             header=cells.header("amount" if "amount" in cells else "unit_price"), below=below, filled=filled,
         )
     ]  # fmt: skip
+
+
+def _as_header_says(money: RowMoney, cells: Cells, settings: ImportSettings) -> RowMoney:
+    """The same, a column that was chosen by hand and names its currency being in that one: Total (GBP) beside the currency that was paid in."""
+    named = header_currency(cells.header("amount")) if dict(settings.mapping).get("amount") else None
+    return money if named is None else replace(money, currency=everywhere(named, len(money.currency)))
 
 
 def _topped_up(columns: Columns, matched: Matched) -> Mask:

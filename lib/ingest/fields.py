@@ -207,12 +207,14 @@ class People:
         family: family names of languages that put those first.
         before: how people are addressed before their names.
         behind: how they are addressed behind them.
+        nobody: what tills and shop systems call whoever is not named.
     """
 
     given: frozenset[str] = frozenset()
     family: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     behind: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

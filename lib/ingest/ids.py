@@ -18,7 +18,8 @@ _FLOAT = re.compile(r"\d+\.0")
 _CERTAIN = r"(?![nN]a[nN]\b)(?:[A-Za-z#][-\w]*|\d+)"
 _FIGURES = re.compile(r"\d+(?:\.0)?")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
-_MASKED = re.compile(r"[*＊•]{2,}")
+_MASKED = re.compile(r"[*＊•]{2,}|^[\u4e00-\u9fff][*＊]")
+_LINK = re.compile(r"mailto:\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _BETWEEN_NAMES = re.compile(r"[\s.·・\u200c\u200d]+")
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*\(0\)|[\s().\-–/]")
@@ -32,15 +33,15 @@ def clean_id(text: str) -> str | None:
 
 
 def clean_email(text: str) -> str | None:
-    """An e-mail address to match by; capitals do not count."""
+    """An e-mail address to match by; capitals do not count, nor does the mailto: of a link."""
     text = clean_id(text) or ""
-    return text.lower() or None
+    return _LINK.sub("", text).lower() or None
 
 
 def clean_person(text: str) -> str | None:
     """An id that may be an e-mail address: those are matched as such, whatever their column is called."""
     cleaned = clean_id(text)
-    return cleaned.lower() if cleaned and _ADDRESS.fullmatch(cleaned) else cleaned
+    return clean_email(cleaned) if cleaned and _ADDRESS.fullmatch(cleaned) else cleaned
 
 
 def same_name(name: str) -> str:
@@ -50,13 +51,16 @@ def same_name(name: str) -> str:
 
 def clean_phone(text: str) -> str | None:
     """A phone number to match by: blanks, hyphens, strokes and brackets do not count, nor do China's own prefix and (0)."""
-    text = _BETWEEN_FIGURES.sub("", clean_id(text) or "")
+    text = clean_id(text) or ""
+    if _SCIENTIFIC.fullmatch(text):
+        return text
+    text = _BETWEEN_FIGURES.sub("", text)
     chinese = _CHINESE_MOBILE.fullmatch(text)
     return chinese[1] if chinese else text or None
 
 
 # Forms that the cleaners give back as they are; most columns hold nothing else.
-_CLEAN = {"email": r"[0-9a-z][!-@\[-~]*", "phone": r"1[3-9]\d{9}"}
+_CLEAN = {"email": r"(?!mailto:)[0-9a-z][!-@\[-~]*", "phone": r"1[3-9]\d{9}"}
 #: All with a country's code, or all mobiles of China: nothing to bring together.
 _ONE_FORM_OF_PHONE = r"\+\d+|1[3-9]\d{9}"
 _CLEAN_ID = r"[0-9A-Za-z#][ -~]*(?<! )"

@@ -16,6 +16,8 @@ from lib.core.words import N_, NP_
 from lib.ingest.arrow import Column, Table
 from lib.ingest.table import TextTable
 
+#: So many files are named beside their rows.
+_NAMED = 6
 #: The headers that the fields of a table are taken from, as far as they decide what counts, for whom and when.
 Needed = Callable[[TextTable], frozenset[str]]
 
@@ -61,11 +63,43 @@ def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | N
         headers=headers,
         source_rows=pa.concat_arrays([table.source_rows for table in tables]),
         not_data=tuple(not_data.items()),
-        findings=(*(remark for table in tables for remark in table.findings if remark.code != said.code), said),
+        findings=(
+            *(
+                one
+                for one in said_of_parts([(name, table.findings) for name, table in zip(names, tables, strict=True)])
+                if one.code != said.code
+            ),
+            said,
+        ),
         parts=parts,
         part_of=part_of,
         skipped=skipped_of(tables),
     )
+
+
+def said_of_parts(parts: Sequence[tuple[str, Sequence[Finding]]]) -> list[Finding]:
+    """The remarks on several files: what is said of rows of each is said once, with the file's name beside its rows."""
+    if len(parts) == 1:
+        return list(parts[0][1])
+    told: dict[tuple[Any, ...], list[tuple[str, Finding]]] = {}
+    for place, (name, remarks) in enumerate(parts):
+        for at, one in enumerate(remarks):
+            facts = one.sentence.facts
+            by_row = isinstance(facts.get("rows"), str) and "count" in facts
+            others = tuple(sorted((key, str(value)) for key, value in facts.items() if key not in {"rows", "count"}))
+            told.setdefault((one.code, others) if by_row else (place, at), []).append((name, one))
+    return [_once(same) for same in told.values()]
+
+
+def _once(same: Sequence[tuple[str, Finding]]) -> Finding:
+    first = same[0][1]
+    facts = first.sentence.facts
+    if not isinstance(facts.get("rows"), str) or "count" not in facts:
+        return first
+    rows = [one.sentence.facts["rows"] if one.sentence.facts["rows"].endswith(")") else f"{one.sentence.facts['rows']} ({name})" for name, one in same]  # fmt: skip
+    shown = ", ".join(rows[:_NAMED]) + (", …" if len(rows) > _NAMED else "")
+    count = sum(one.sentence.facts["count"] for _name, one in same)
+    return replace(first, sentence=replace(first.sentence, facts={**facts, "rows": shown, "count": count}))
 
 
 def taken_out(table: TextTable, place: int, wanted: Collection[str] = ()) -> TextTable:

@@ -44,6 +44,8 @@ _HEAD_ROWS, _PAGE_ALIKE = 8, 0.5
 _REPEATS, _HALF_ALIKE, _KNOWN_NAMES = 0.8, 0.5, 0.5
 #: A line drawn with signs; where one begins, and how many a printed list has.
 _RULE = re.compile(r"^\s*[-=_*+#~─═]{3,}[-=_*+#~─═\s]*$")
+#: So many rows tell that shorter ones below them are a summary; and a day, which a summary seldom has.
+_TELLING_ROWS, _DAY = 10, re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}")
 _RULED, _MOST_RULES = 2, 5_000
 #: Titles of lists of what was given back.
 _REFUNDS = re.compile(
@@ -147,6 +149,8 @@ class _Fates:
         self._drop(totals, "total_row")
         self.totals = sorted([*self.totals, *totals])
         self._drop(self._notes_below(), "title_row")
+        if self.header:
+            self._drop(self._summary_below(self.header), "title_row")
         if last_line == "open" and self.header:
             self.cut_off = self._cut_off(self.header)
             self._drop([] if self.cut_off is None else [self.cut_off], "cut_off_row")
@@ -287,6 +291,17 @@ class _Fates:
                 break
             notes.append(index)
         return notes
+
+    def _summary_below(self, header: Header) -> list[int]:
+        """The last rows, where they alone stop before the header does, hold half as much as others at most, and no day: a summary with a header of its own."""
+        short = absent(self.grid.column(_width(header.names) - 1)) & self.data
+        rows, count = np.flatnonzero(short).tolist(), int(self.data.sum())
+        if not rows or len(rows) > _LAST_ROWS or count < _TELLING_ROWS or rows != last_rows(self.data, len(rows)):
+            return []
+        most = usual_count(self.counts, self.data) / 2
+        whole = [row(self.grid, index) for index in rows if self.counts[index] <= most]
+        dated = any(_DAY.search(cell) for cells in whole for cell in cells if cell)
+        return rows if len(whole) == len(rows) and not dated else []
 
     def _cut_off(self, header: Header) -> int | None:
         """The last row, if it is the only one that stops before the header does."""

@@ -13,7 +13,6 @@ import numpy.typing as npt
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
-from lib.ingest.buyers import NOBODY
 from lib.ingest.by_cells import by_cells, money_named_otherwise, money_of_a_report, named_in_part, named_in_plural
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
 from lib.ingest.event_logs import event_log, who_comes_again
@@ -45,6 +44,7 @@ from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_be
 from lib.ingest.paid import what_was_paid
 from lib.ingest.states import ended_on_the_way, states
 from lib.ingest.texts import Texts, clean
+from lib.ingest.told_apart import is_nobody
 
 #: Fields that only orders have together, and that a report of views has.
 _OF_ORDERS, _OF_VIEWS = {"ordered_at", "email", "amount"}, {"impressions", "clicks"}
@@ -131,7 +131,7 @@ def match_fields(
         found |= who_comes_again(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):
         del found["customer_id"]
-    if of_orders and not {"name", "customer_id"} & fixed.keys() and _holds_names(found, columns):
+    if of_orders and not {"name", "customer_id"} & fixed.keys() and _holds_names(table, found):
         found = _with_names_apart(table, found, taken)
     nameless = taken | {place for _mark, place in marks}
     told: Found = {}
@@ -272,12 +272,12 @@ def _is_one_for_all(found: Found, columns: Sequence[Texts]) -> bool:
     return any(len(columns[place].distinct) > 1 for place in others)
 
 
-def _holds_names(found: Found, columns: Sequence[Texts]) -> bool:
+def _holds_names(table: Unmatched, found: Found) -> bool:
     """Whether what was taken for a customer's number or account holds people's names, which several people can share."""
     if "customer_id" not in found:
         return False
-    asked = [clean(text) for text in columns[found["customer_id"][0]].distinct[:SAMPLE]]
-    names = [text for text in asked if text and text.casefold() not in NOBODY]
+    asked = [clean(text) for text in table.columns[found["customer_id"][0]].distinct[:SAMPLE]]
+    names = [text for text in asked if text and not is_nobody(text, table.catalogue.people)]
     return bool(names) and sum(map(_is_name, names)) >= _MOST_NAMES * len(names)
 
 

@@ -24,7 +24,7 @@ from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of, quoted
-from lib.ingest.units import applies, cents_finding, counts_cents, in_cents, in_units, unit_findings
+from lib.ingest.units import applies, cents_finding, counts_cents, in_cents, in_units, of_charges, unit_findings
 
 Rates = npt.NDArray[np.float64]
 
@@ -125,7 +125,10 @@ def _counts_cents(cells: Cells, leading: Figures) -> bool:
     """Whether the money of a record is counted in hundredths although nobody says so."""
     known = cells.texts("currency").distinct[:_MOST_CURRENCIES]
     header = cells.header("amount" if "amount" in cells else "unit_price")
-    return not applies(leading, header) and counts_cents(leading, cells.columns.container, header, known)
+    if applies(leading, header):
+        return False
+    charges = of_charges(leading, cells.texts("order_id").distinct, cells.texts("ordered_at").distinct, known)
+    return charges or counts_cents(leading, cells.columns.container, header, known)
 
 
 def _unlike_counts(figures: dict[str, Figures], leading: Figures | None) -> Figures | None:

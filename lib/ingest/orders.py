@@ -32,6 +32,7 @@ class Lines:
         refund_e4: what the refund column gives back on counted orders, positive.
         quantity, unit_price_e4: of each line, null where the file does not say.
         line_e4: what each line is worth by itself, null where the file does not say.
+        parts: which of several files each row is of.
     """
 
     source_rows: np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -48,6 +49,7 @@ class Lines:
     unit_price_e4: pd.Series[int]
     line_e4: pd.Series[int]
     fates: Fates
+    parts: Texts | None = None
 
 
 def _at(texts: Texts, rows: Groups) -> Texts:
@@ -59,7 +61,7 @@ def _part(texts: Texts, rows: Groups) -> pd.Series[str]:
 
 
 def order_names(lines: Lines) -> Texts:
-    """A text for every order: its number, else the row of the file it stands in."""
+    """A text for every order: its number, else the row of the file it stands in, and of several files which one."""
     missing = np.nonzero(lines.order_id.codes < 0)[0]
     if not len(missing):
         return lines.order_id
@@ -67,6 +69,8 @@ def order_names(lines: Lines) -> Texts:
     codes[missing] = np.arange(len(lines.order_id.distinct), len(lines.order_id.distinct) + len(missing))
     taken = set(lines.order_id.distinct)
     names = [f"row {row}" for row in lines.source_rows[missing]]
+    if lines.parts is not None:  # each file counts its rows anew
+        names = [f"{name} ({lines.parts.distinct[part]})" for name, part in zip(names, lines.parts.codes[missing], strict=True)]  # fmt: skip
     return Texts(
         (*lines.order_id.distinct, *(name if name not in taken else f"{name} (file)" for name in names)), codes
     )

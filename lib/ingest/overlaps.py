@@ -26,6 +26,8 @@ JOINED = "joined_files"
 _SAME = 0.5
 #: A single day, or a single number, that two files share says nothing; nor do so few customers of the smaller file.
 _SEVERAL, _FEW = 2, 0.1
+#: How much longer than usual a pause of a week and more is at times: a month has 28 to 31 days.
+_WEEK, _SOMEWHAT = 7, 1.5
 _NOBODY_SHARED = N_(
     "“{file}” may be another shop's: it has {customers} customers and the files before it {customers_before}, and nobody is in both, though both have orders of the same {days} days."
 )
@@ -189,7 +191,7 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     spans_told = (*told[:_NAMED], MORE) if len(told) > _NAMED else tuple(told)
     found = [finding(JOINED, "info", _READ_AS_ONE, count=len(names), files=", ".join(names), spans=spans_told)]
     pauses = each["day"].diff()[each["part"].eq(each["part"].shift())]
-    usual = max(int(pauses.max().days) if len(pauses) else 1, _SEVERAL)
+    usual = _usual_pause(int(pauses.max().days) if pauses.notna().any() else 1, spans)
     so_far, before = spans["max"].iloc[0], spans.index[0]
     for place, first, last in list(spans.itertuples())[1:]:
         between = (first - so_far).days - 1
@@ -202,6 +204,18 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
         if last > so_far:
             so_far, before = last, place
     return found
+
+
+def _usual_pause(within: int, spans: pd.DataFrame) -> float:
+    """Days without orders that are no gap: as long as within a file, and somewhat longer where that is a week and more.
+
+    Books of one delivery day each have no pause within: there it is what usually lies between two of them.
+    """
+    longest = within * _SOMEWHAT if within >= _WEEK else within
+    if 2 * (spans["min"] == spans["max"]).sum() > len(spans) > _SEVERAL:
+        between = (spans["min"] - spans["max"].shift()).dt.days
+        longest = max(longest, float(between.median()) * _SOMEWHAT)
+    return max(longest, _SEVERAL)
 
 
 def _later(day: pd.Timestamp, days: int) -> date:

@@ -53,6 +53,8 @@ _WAGES = frozenset(["grosspay", "netpay", "grosssalary", "netsalary", "basesalar
 _PAYOUTS = frozenset(["arrivaldateutc", "payoutarrivaldate", "expectedpayoutdate"])
 #: Numbers of what was sent back.
 _RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "rmanumber", "rmaid", "creditnoteid", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
+#: How many of an article are there.
+_STOCK = re.compile(r"inventory|in stock|\bstock\b|on hand|lagerbestand|\bbestand\b|existencias|giacenza|voorraad|库存|庫存|在庫|재고|остат|estoque", re.IGNORECASE)  # fmt: skip
 #: A month, a quarter or a week.
 _PERIOD = re.compile(
     r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
@@ -120,12 +122,25 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         )
 
 
+def _lists_goods(headers: Sequence[str], found: dict[str, int]) -> bool:
+    """Whether headers are of a shop's products: how many are in stock, and neither days nor buyers nor orders."""
+    if {"ordered_at", "order_id", "email", "phone"} & found.keys():
+        return False
+    return any(_STOCK.search(header) for header in headers)
+
+
 def _require_no_stock(headers: Sequence[str], found: dict[str, int]) -> None:
     """Refuse what the shop bought, and its list of prices.
 
     Raises:
         CannotAnswer: it is one of them.
     """
+    if _lists_goods(headers, found):
+        raise CannotAnswer(
+            N_(
+                "This looks like a list of goods and their prices and stock: no order and no buyer is in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            )
+        )
     if names_suppliers(headers):
         raise CannotAnswer(
             N_(

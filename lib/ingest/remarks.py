@@ -219,7 +219,7 @@ def fate_findings(ledger: Ledger) -> list[Finding]:
     return findings
 
 
-def currency_findings(by_currency: Mapping[str, int] | None, unnamed: int) -> list[Finding]:
+def currency_findings(by_currency: Mapping[str, int] | None, unnamed: int, home: Mapping[str, str]) -> list[Finding]:
     """Money of several currencies cannot be added; orders that name none belong to no one of them."""
     if by_currency is None:
         return []
@@ -232,6 +232,9 @@ def currency_findings(by_currency: Mapping[str, int] | None, unnamed: int) -> li
             currencies=", ".join(named),
         )
     ]
+    for header, currency in home.items():
+        template = N_("“{header}” has every amount in {currency}: choose it as the amount, and all orders can be added up (--map amount=HEADER).")  # fmt: skip
+        findings.append(finding("home_currency_column", "info", template, header=header, currency=currency))
     if unnamed:
         template = NP_(
             "{count} order does not say its currency; it is set aside when one is chosen.",

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from lib.core.findings import Finding
 from lib.ingest.arrow import Column
+from lib.ingest.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,13 @@ class TextTable:
         if self.part_of is None:
             return ()
         return tuple(np.bincount(self.part_of.to_numpy(zero_copy_only=False), minlength=len(self.parts)).tolist())
+
+    @property
+    def by_part(self) -> Texts | None:
+        """The file of each row, where there are several."""
+        if self.part_of is None or len(self.parts) < 2:
+            return None
+        return Texts(self.part_names, self.part_of.to_numpy(zero_copy_only=False).astype(np.int32))
 
     @property
     def part_names(self) -> tuple[str, ...]:

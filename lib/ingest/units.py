@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from lib.core.findings import Finding, finding
@@ -73,6 +73,8 @@ _ONE_UNIT, _NEARLY = 100, 0.9
 #: What programs call money that they count in hundredths; elsewhere most of it is more than this, and ends as prices do.
 _OF_PROGRAMS = frozenset(["amounttotal", "amountvalue", "amountsubtotal", "amountpaid", "amountdue", "amountcaptured", "amountreceived", "unitamount", "unitprice", "centamount", "totalpricecentamount", "totalwithtax"])  # fmt: skip
 _MOST_COST, _ENDINGS = 2_000, frozenset([0, 49, 50, 90, 95, 99])
+#: How Stripe numbers what was paid, and how programs write moments.
+_CHARGE, _SECONDS = re.compile(r"(?:ch|py|pi|in|txn|cs)_\w+"), re.compile(r"1\d{9}")
 _IN_CENTS = frozenset(["EUR", "USD", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"])
 
 
@@ -101,6 +103,21 @@ def counts_cents(figures: Figures, container: str, header: str, currencies: Iter
     like_prices = sum(number % 100 in _ENDINGS for number in numbers) * 2 >= len(numbers)
     of_programs = all(code.islower() for code in named) or compact(header) in _OF_PROGRAMS
     return of_programs or (middle >= _MOST_COST and like_prices)
+
+
+def of_charges(figures: Figures, ids: Sequence[str], days: Sequence[str], currencies: Iterable[str]) -> bool:
+    """Whether rows are a payment service's own records, which count hundredths: ids ch_…, seconds since 1970, whole numbers.
+
+    Args:
+        figures: the money.
+        ids: numbers of orders.
+        days: when they were.
+        currencies: what currencies they have; some have no hundredths.
+    """
+    asked, when = list(map(clean, ids[:_LOOKED_AT])), list(map(clean, days[:_LOOKED_AT]))
+    whole = not figures.votes["."] and not figures.votes[","] and None not in figures.found
+    named = {clean(text).upper() for text in currencies}
+    return bool(asked and when) and whole and named <= _IN_CENTS and all(map(_CHARGE.fullmatch, asked)) and all(map(_SECONDS.fullmatch, when))  # fmt: skip
 
 
 def in_cents(numbers: Numbers) -> Numbers:

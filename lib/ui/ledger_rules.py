@@ -9,6 +9,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.analysis.quality import largest
 from lib.core.columns import FATE, ORDERED_AT
 from lib.core.settings import ImportSettings
 from lib.core.words import N_
@@ -65,6 +66,27 @@ def _buyer(project: Project, place: str) -> None:
         choose_column("customer_id", project, place)
 
 
+def _nobody(project: Project, place: str) -> None:
+    """Which names stand for anybody, as a till's do: asked of those with the most orders."""
+    now = project.reading.nobody
+    names = [*now, *(name for name in largest(project.imported.orders) if name not in now)]
+    if not names:
+        return
+    key = key_of("nobody", place, now)
+    st.multiselect(
+        words().say(N_("Names that stand for anybody, not for one buyer")),
+        names,
+        default=list(now),
+        key=key,
+        on_change=partial(_set_nobody, key),
+        help=words().say(N_("A till writes one name for all walk-ins. Their orders then have no buyer.")),
+    )
+
+
+def _set_nobody(key: str) -> None:
+    apply_and_redraw(replace(session().reading, nobody=tuple(st.session_state[key])))
+
+
 def _day(project: Project, place: str) -> None:
     """Up to which day orders count."""
     rows = project.imported.rows
@@ -115,16 +137,16 @@ def _files(project: Project, place: str) -> None:
 
 
 #: Controls that lie side by side take so much; those of several choices take a line.
-_NARROW, _WIDE = 300, (choose_statuses, _buyer, _files)
+_NARROW, _WIDE = 300, (choose_statuses, _buyer, _nobody, _files)
 
 #: What decides each line; a test walks the list of reasons.
 RULES: Mapping[str, tuple[_Rule, ...]] = {
-    "counted": (choose_statuses, _counted_zeros),
+    "counted": (choose_statuses, _nobody, _counted_zeros),
     "refund": (_value("refunds"),),
     "refund_on_order": (_value("refunds"), _column("refund")),
     "replaced": (_files,),
     "duplicate": (_value("duplicates"),),
-    "guest_order": (_buyer,),
+    "guest_order": (_buyer, _nobody),
     "unreadable": (_value("decimal"), _value("date_order"), _column("amount"), _column("ordered_at")),
     "future_date": (_day, _value("date_order")),
     "status_excluded": (choose_statuses,),

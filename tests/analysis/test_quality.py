@@ -237,3 +237,35 @@ def test_a_file_without_buyers_fails_by_its_buyers_and_not_by_its_length() -> No
     verdicts = {one.check.code: one.seen.verdict for one in report.checks if one.seen.verdict is not None}
     assert verdicts == {"history": "pass", "guests": "fail"}
     assert seen(report, "history").value == 400
+
+
+def _one(orders: pd.DataFrame, share: float, *, weekday: int | None = None) -> pd.DataFrame:
+    """The same with a share of the orders under one name; of a weekday only, as a firm orders."""
+    mine = np.random.default_rng(3).random(len(orders)) < share
+    if weekday is not None:
+        mine = (orders["ordered_at"].dt.day_of_week == weekday).to_numpy()
+    return orders.assign(customer_id=orders["customer_id"].where(~mine, "Theke"))
+
+
+@pytest.mark.parametrize(
+    ("orders", "verdict"),
+    [
+        (_one(log(), 0), "pass"),
+        (_one(log(), 0.2), "pass"),
+        (_one(log(), 0.4), "fail"),
+        (_one(log(a_day=1.2), 0.3), "review"),
+        (_one(log(a_day=0.3, days=200), 0.3), "review"),
+        (_one(log(a_day=0.3, days=200), 1), "fail"),
+        (_one(log(open_days=3), 0, weekday=1), "review"),
+        (_one(log(a_day=0.3, days=40), 1), None),
+    ],
+)
+def test_one_name_with_much_of_the_orders_is_asked_about_and_a_till_s_fails(orders: pd.DataFrame, verdict: str) -> None:
+    found = seen(quality(shop(orders)), "one_customer")
+    assert found.verdict == verdict, str(found.sentence)
+
+
+def test_the_name_and_its_share_are_told() -> None:
+    said = str(seen(quality(shop(_one(log(a_day=0.3, days=200), 0.3))), "one_customer").sentence)
+    assert said.startswith("“Theke” has ")
+    assert "is it one buyer?" in said

@@ -45,6 +45,10 @@ def test_every_option_of_reading_arrives() -> None:
                 "keep",
                 "--zeros",
                 "keep",
+                "--nobody",
+                "POS 1",
+                "--nobody",
+                "Theke, links",
                 "--seed",
                 "7",
             ),
@@ -66,6 +70,7 @@ def test_every_option_of_reading_arrives() -> None:
             refunds="ignore",
             duplicates="keep",
             zeros="keep",
+            nobody=("POS 1", "Theke, links"),
         ),
     )
 

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
+from lib.catalog import CATALOGUE
+from lib.catalog.walk_ins import WALK_INS
+from lib.ingest.told_apart import is_nobody
 from tests.ingest.orders_of import codes, fates, imported
 
 
@@ -89,3 +94,96 @@ def test_a_column_that_stands_for_two_fields_is_offered_once() -> None:
     rows = "".join(f"E{n},店,交易完成,2026-01-{n} 10:00:00,10.00,昵称{n % 3},139125570{n},0\n" for n in range(10, 20))
     choices = imported(text + rows).buyers
     assert [(one.header, one.customers) for one in choices] == [("买家手机号", 10), ("买家昵称", 3)]
+
+
+TILL = "order,date,customer,amount\n"
+
+
+def till(*names: str) -> list[str | None]:
+    return buyers(TILL + "".join(f"{row},2026-01-{row + 1:02},{name},5\n" for row, name in enumerate(names)))
+
+
+@pytest.mark.parametrize("name", ["Laufkundschaft", "LAUFKUNDE", "Barverkauf", "Consumidor  Final", "Publico en General", "POS Customer", "cash-sale", "Client de Passage", "零售客户", "零售客戶", "现金客户", "Розничный покупатель", "非会員", "Klient detaliczny", "Venta mostrador", "Cliente occasionale", "Contant", "Kassakund", "비회원"])  # fmt: skip
+def test_what_tills_call_a_walk_in_is_nobody(name: str) -> None:
+    assert till("Ann Lee", name, "Bo Ek", name) == ["Ann Lee", None, "Bo Ek", None]
+
+
+@pytest.mark.parametrize("name", ["NA", "Johnny Cash", "Cash & Carry GmbH", "Consumidor Garcia", "Gaston", "Barbara"])
+def test_a_name_that_only_sounds_so_is_somebody(name: str) -> None:
+    assert till("Ann Lee", name, "Bo Ek") == ["Ann Lee", name, "Bo Ek"]
+
+
+def test_every_walk_in_name_of_the_catalogue_is_known() -> None:
+    unknown = [name for names in WALK_INS.values() for name in names if not is_nobody(name.upper(), CATALOGUE.people)]
+    assert unknown == []
+
+
+def test_phones_of_which_a_spreadsheet_left_three_digits_give_way_to_names() -> None:
+    rows = "".join(f"{row},1.{30 + row % 3}E+10,Buyer {row},2026-01-05,5\n" for row in range(1, 7))
+    result = imported("order,phone,customer name,date,amount\n" + rows)
+    assert (len(result.customers), result.told_by) == (6, "name")
+    assert "ids_destroyed" in codes(result)
+    assert result.customers["phone"].isna().all()
+
+
+def test_a_file_with_nothing_but_destroyed_numbers_names_nobody() -> None:
+    rows = "".join(f"{row},1.{30 + row % 3}E+10,2026-01-05,5\n" for row in range(1, 7))
+    for header in ("phone", "account"):
+        result = imported(f"order,{header},date,amount\n" + rows)
+        assert (result.told_by, len(result.orders)) == (None, 0)
+        assert {"ids_destroyed", "no_buyer_column"} <= set(codes(result))
+        assert result.sold is not None
+        assert result.sold.orders == 6
+
+
+def test_numbers_with_six_digits_left_still_tell_people_apart_with_a_warning() -> None:
+    rows = "".join(f"{row},1.86{row:02}7E+10,2026-01-05,5\n" for row in range(1, 7))
+    result = imported("order,phone,date,amount\n" + rows + "9,1.9E+10,2026-01-09,5\n")
+    assert (len(result.customers), "ids_scientific" in codes(result)) == (7, True)
+
+
+@pytest.mark.parametrize(("column", "name"), [("姓名", "{}(先生)"), ("姓名", "{}女士"), ("氏名", "{}様"), ("Name", "Mr. {}"), ("Name", "Frau {}")])  # fmt: skip
+def test_surnames_with_a_title_are_warned_of(column: str, name: str) -> None:
+    surnames = ("Smith", "Jones", "Roe") if column == "Name" else ("田中", "林", "王")
+    rows = "".join(f"{row},2026-01-05,{name.format(surnames[row % 3])},5\n" for row in range(1, 7))
+    assert "surnames_only" in codes(imported(f"order,date,{column},amount\n" + rows))
+
+
+def test_whole_names_with_a_title_are_not() -> None:
+    rows = "".join(f"{row},2026-01-05,{name},5\n" for row, name in enumerate(["Mr. John Smith", "张伟先生", "Ann Lee"]))
+    assert "surnames_only" not in codes(imported("order,date,name,amount\n" + rows))
+
+
+def test_a_number_lent_for_one_delivery_names_nobody() -> None:
+    rows = "".join(f"{row},2026-01-05,1780000000{row}_00{row}7,{'王李'[row % 2]}先生,5\n" for row in range(1, 5))
+    result = imported("order,date,phone,name,amount\n" + rows)
+    assert (result.told_by, len(result.customers)) == ("name", 2)
+    assert {"privacy_numbers", "surnames_only"} <= set(codes(result))
+    assert result.customers["phone"].isna().all()
+
+
+def test_an_extension_of_a_landline_stays() -> None:
+    assert buyers("order,date,phone,amount\n1,2026-01-05,021-55512345-123,5\n") == ["02155512345123"]
+
+
+def test_an_address_written_as_a_link_is_the_address() -> None:
+    text = "order,email,date,amount\n1,mailto:x@example.com,2026-01-05,5\n2,X@example.com,2026-01-06,5\n3,MAILTO:x@example.com,2026-01-07,5\n"
+    assert buyers(text) == ["x@example.com"] * 3
+    assert buyers(text.replace("email", "customer id")) == ["x@example.com"] * 3
+
+
+def test_family_and_given_name_of_japan_are_one_name() -> None:
+    text = "注文番号,注文日,注文者姓,注文者名,合計金額\n1,2026-01-05,山田,太郎,500\n2,2026-01-06,佐藤,太郎,500\n"
+    assert buyers(text) == ["山田 太郎", "佐藤 太郎"]
+
+
+@pytest.mark.parametrize("headers", ["姓,名", "姓氏,名字"])
+def test_family_and_given_name_of_china_are_one_name(headers: str) -> None:
+    text = f"订单编号,下单时间,{headers},实付金额\n1,2026-01-05,王,小明,500\n2,2026-01-06,李,小明,500\n"
+    assert buyers(text) == ["王 小明", "李 小明"]
+
+
+def test_who_was_said_to_be_nobody_is_nobody() -> None:
+    text = TILL + "1,2026-01-05,Front Desk,5\n2,2026-01-06,front desk,5\n3,2026-01-07,Ann Lee,5\n"
+    assert buyers(text, nobody=("Front desk",)) == [None, None, "Ann Lee"]
+    assert buyers(TILL + "1,2026-01-05,Front Desk,5\n", nobody=("Front desk",)) == [None]

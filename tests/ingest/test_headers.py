@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.catalog import CATALOGUE
 from lib.ingest.headers import Phrases, compact, contains, words_of
 
 
@@ -46,3 +47,14 @@ def test_names_are_found_in_a_header_as_words_or_in_scripts_without_blanks_as_pa
 def test_a_name_that_is_too_long_to_be_found_is_told_at_once() -> None:
     with pytest.raises(ValueError, match="more than 8 words"):
         Phrases([("one two three four five six seven eight nine", 0)])
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Date Added", "ordered_at"), ("Belegsumme", "amount"), ("訂單合計", "amount"), ("charge_status", "status"),
+        ("顧客メールアドレス", "email"), ("注文者姓", "last_name"), ("用户电话", "phone"),
+    ],
+)  # fmt: skip
+def test_headers_of_known_systems_are_known_outright(header: str, field: str) -> None:
+    assert compact(header) in CATALOGUE.field(field).ranks

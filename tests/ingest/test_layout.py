@@ -220,3 +220,22 @@ def test_rows_of_data_are_the_same_as_slices_and_as_a_copy(data: list[bool], mos
         patch.setattr(module, "_MOST_SLICES", most)
         kept = module._kept(table, np.array(data, bool))
     assert kept.column(0).to_pylist() == [str(row) for row, one in enumerate(data) if one]
+
+
+LONG = ("id|day|buyer|status|amount|note", *(f"a{at}|2025-01-{at:02}|b{at % 4}|paid|{at}.00|x" for at in range(1, 13)))
+
+
+def test_a_summary_with_a_header_of_its_own_below_the_rows_is_left_out() -> None:
+    layout = lay_out(grid(*LONG, "orders in all|worth", "12|78.00"))
+    assert layout.cells.num_rows == 12
+    assert dict(layout.not_data)["title_row"] == 2
+    assert layout.findings == ()
+
+
+@pytest.mark.parametrize("last", ["a13|2025-01-13|b1", "a13|13|b1|paid"])
+def test_a_short_last_row_with_a_day_or_most_of_the_cells_stays(last: str) -> None:
+    assert lay_out(grid(*LONG, last)).cells.num_rows == 13
+
+
+def test_short_rows_among_others_stay() -> None:
+    assert lay_out(grid(*LONG[:5], "a99|7", *LONG[5:], "12|78.00")).cells.num_rows == 14

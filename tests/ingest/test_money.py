@@ -125,3 +125,36 @@ def test_a_refund_that_cannot_be_read_is_said() -> None:
     (unread,) = [one for one in result.findings if one.code == "unreadable_refund"]
     assert (unread.sentence.facts["count"], unread.sentence.facts["example"]) == (1, "see note")
     assert int(result.orders["refund_e4"].sum()) == 40_000
+
+
+FOREIGN = "Invoice No,Invoice Date,Customer,Currency,Total (FC),Total (GBP)\n" + "".join(
+    f"{row},2026-01-0{row},Buyer {row},{currency},{row}0.50,{row}.25\n" for row, currency in enumerate(("GBP", "EUR", "USD"), 1)
+)  # fmt: skip
+
+
+def test_a_column_with_everything_in_the_home_currency_is_offered_and_can_be_taken() -> None:
+    said = {one.code: one.sentence.facts for one in imported(FOREIGN).findings}
+    assert "mixed_currency" in said
+    assert said["home_currency_column"] == {"header": "Total (GBP)", "currency": "GBP"}
+    taken = imported(FOREIGN, mapping=(("amount", "Total (GBP)"),))
+    assert (taken.currency, taken.by_currency, money(taken)) == ("GBP", None, 6.75)
+
+
+@pytest.mark.parametrize("text", [FOREIGN.replace("(GBP)", ""), FOREIGN.replace("Total (GBP)", "Tax (GBP)"), FOREIGN.replace("2.25", "")])  # fmt: skip
+def test_no_other_column_is_offered(text: str) -> None:
+    assert "home_currency_column" not in codes(imported(text))
+
+
+STRIPE = "id,created,customer,amount,amount_refunded,currency,status\n" + "".join(
+    f"ch_{row}abc,{1_767_978_460 + 90_000 * row},cus_{row},{amount},0,eur,succeeded\n" for row, amount in enumerate((10024, 2562, 50), 1)
+)  # fmt: skip
+
+
+def test_a_payment_service_s_records_count_cents() -> None:
+    result = imported(STRIPE)
+    assert (money(result), "taken_as_cents" in codes(result)) == (126.36, True)
+
+
+@pytest.mark.parametrize("change", [("ch_", "n"), ("eur", "jpy"), ("10024", "100.24")])
+def test_whole_amounts_of_others_are_units(change: tuple[str, str]) -> None:
+    assert "taken_as_cents" not in codes(imported(STRIPE.replace(*change)))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from lib.analysis.quality import Shop, quality
 from lib.catalog import CATALOGUE
 from lib.core.errors import CannotRead
 from lib.core.settings import ImportSettings
@@ -167,3 +168,24 @@ def test_days_that_two_files_have_are_told() -> None:
     (said,) = [one for one in found.findings if one.code == "files_overlapping"]
     facts = said.sentence.facts
     assert (facts["count"], facts["first"], facts["last"]) == (7, date(2026, 1, 25), date(2026, 1, 31))
+
+
+def test_months_of_one_delivery_day_each_are_no_gaps() -> None:
+    monthly = [f"order id,date,email,amount\n{month},2026-0{month}-05,a@x.org,10\n9{month},2026-0{month}-05,b@x.org,10\n" for month in range(1, 5)]  # fmt: skip
+    assert "files_apart" not in codes(together(*monthly))
+    assert "files_apart" in codes(together(*monthly[:2], monthly[3].replace("-04-", "-08-")))
+
+
+def test_months_of_two_delivery_days_each_are_no_gaps_either() -> None:
+    fortnightly = [f"order id,date,email,amount\n{month},2026-0{month}-01,a@x.org,10\n9{month},2026-0{month}-15,b@x.org,10\n" for month in range(1, 5)]  # fmt: skip
+    assert "files_apart" not in codes(together(*fortnightly))
+    assert "files_apart" in codes(together(*fortnightly[:2], fortnightly[3]))
+
+
+def test_rows_without_an_order_number_of_two_files_are_different_orders() -> None:
+    january = "date,customer,amount\n2026-01-05,Ann Lee,10\n2026-01-06,Bo Ek,10\n"
+    found = together(january, "date,customer,amount\n2026-01-07,Cy Fox,10\n2026-01-08,Di Orr,10\n")
+    assert found.orders["order_id"].tolist() == ["row 2 (0.csv)", "row 3 (0.csv)", "row 2 (1.csv)", "row 3 (1.csv)"]
+    assert not {"order_id_reused", "other_shop"} & set(codes(found))
+    report = quality(Shop(found.rows, found.orders, found.customers))
+    assert next(one.seen.verdict for one in report.checks if one.check.code == "order_numbers") == "pass"

@@ -1929,6 +1929,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "days without a year, and none above": ("Beleg;Belegdatum;Kunde;Betrag\nR1;0501;Anna;10\nR2;1601;Bo;20\nR3;1701;Bo;30\n", "which year it is"),
     "a list by hand without years": ("日期,昵称,商品,金额\n3月5日,张伟,车厘子,128\n3月6日,王芳,车厘子,59.9\n3月8日,张伟,苹果,30\n", "no year"),
     "goods": ("SKU,Product,Category,Stock,Cost price,Selling price,Last received\nA1,Mug,Cups,12,4.50,9.90,2024-01-05\nA2,Plate,Plates,5,3.50,7.90,2024-01-15\nA3,Bowl,Plates,8,3.00,6.90,2024-02-15\n", "goods and their prices"),
+    "goods with their makers": ("Handle,Title,Vendor,Type,Variant SKU,Variant Price,Variant Inventory Qty\np0,Cup,Acme,T,S0,1.5,0\np1,Mug,Acme,T,S1,2.5,1\np2,Jar,Bolt,T,S2,3.5,2\n", "goods and their prices and stock"),
     "purchases": ("PO Number,PO Date,Supplier,Item,Qty,Unit cost,Total cost\nPO1,2024-01-05,Acme,Mug,100,2.5,250\nPO2,2024-01-15,Beta,Plate,50,2,100\nPO3,2024-02-15,Acme,Mug,100,2.5,250\n", "suppliers"),
     "gift cards": ("Gift Card ID,Code,Issued At,Customer Email,Initial Value,Balance,Currency\n1,**12,2024-01-04 10:00,a@example.com,50.00,20.00,EUR\n2,**13,2024-01-14 10:00,b@example.com,100.00,0.00,EUR\n3,**14,2024-02-14 10:00,c@example.com,25.00,25.00,EUR\n", "statement of an account"),
     "a customer a row, a month a column": ("Kunde,Jan 2024,Feb 2024,Mrz 2024,Gesamt\nAnna,100,0,50,150\nBo,100,0,60,160\n", "Each period has a column"),

@@ -75,3 +75,8 @@ def test_where_sales_are_won_the_word_itself_says_so() -> None:
     """A deal that is called won is a sale, lost is none, and what is neither yet is open."""
     stages = Texts(("赢单", "丢单", "跟进中", "报价"), np.arange(4, dtype=np.int32))
     assert read_meanings(stages, CATALOGUE.statuses, None) == ("paid", "cancelled", "open", "open")
+
+
+@pytest.mark.parametrize(("status", "meaning"), [("処理済", "paid"), ("已確認", "paid"), ("注文確認待ち", "pending")])
+def test_statuses_of_rakuten_and_shopline_are_known(status: str, meaning: str) -> None:
+    assert meaning_of(status, CATALOGUE.statuses, None) == meaning

@@ -159,3 +159,13 @@ def test_cells_merged_beside_the_table_are_nothing() -> None:
         sheet.merge_range(1, 3, 2, 8, "")
     rows = read_inside(buffer.getvalue()).cells.to_pylist()
     assert [list(row.values()) for row in rows] == [["Ann", "5"], ["Bea", "6"]]
+
+
+def test_totals_of_sheets_are_told_once_with_their_sheets() -> None:
+    headers = ["Invoice", "Date", "Customer", "Amount"]
+    months = {
+        name: [headers, *[[f"{name}{n}", f"2024-0{month}-1{n}", "Anna", 5] for n in range(3)], ["Total", "", "", 15]]
+        for month, name in enumerate(("Jan", "Feb"), 1)
+    }
+    said = [one.sentence.facts for one in read_inside(sheets(**months)).findings if one.code == "total_rows"]
+    assert said == [{"count": 2, "rows": "5 (Jan), 5 (Feb)"}]

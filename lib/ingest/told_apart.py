@@ -1,0 +1,128 @@
+"""What stands in a column of buyers and tells nobody apart: walk-ins, surnames with a title, numbers of one delivery, numbers that a spreadsheet rounded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import numpy as np
+
+from lib.core.findings import Finding, finding
+from lib.core.words import NP_
+from lib.ingest.fields import People
+from lib.ingest.groups import Mask
+from lib.ingest.headers import plain, simplified
+from lib.ingest.texts import Texts
+
+#: Programs' words for an empty cell; "NA" may be somebody's id.
+_BLANKS = frozenset(["0", "none", "null", "n/a", "na."])
+_BETWEEN = re.compile(r"[\W_]+")
+#: Digits of a number and addresses are no names.
+_NO_NAME = re.compile(r"[\d@]")
+#: Digits that a number written as 1.39E+10 still has, and so few of which hundreds of people share.
+_ROUNDED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?\d{1,3}")
+_FEWEST_DIGITS = 4
+#: A mobile of China has no extension: it is lent for one delivery.
+_LENT = re.compile(r"(?:\+?86)?1[3-9]\d{9}\s*(?:_|,|，|转|轉|#|-|x|ext\.?)\s*\d{3,6}", re.IGNORECASE)
+_AROUND_TITLE = " .·()（）[]【】*＊,，"
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_MOST_BY_SURNAME = 0.5
+
+
+def folded(name: str) -> str:
+    """What names of nobody are compared by: capitals, accents, blanks and hyphens do not count."""
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", plain(simplified(text)))
+    return _BETWEEN.sub("", text)
+
+
+@lru_cache(maxsize=4)
+def _folded_names(names: tuple[str, ...]) -> tuple[frozenset[str], int]:
+    keys = frozenset(map(folded, names))
+    return keys, max(map(len, names), default=0)
+
+
+def is_nobody(text: str, people: People) -> bool:
+    """Whether a clean cell is what shop systems and tills write where nobody is named: 0, Guest, Walk-in Customer, 散客."""
+    if text.casefold() in _BLANKS:
+        return True
+    keys, longest = _folded_names(people.nobody)
+    return len(text) <= longest + 2 and _NO_NAME.search(text) is None and folded(text) in keys
+
+
+def without_lost(ids: Texts, header: str) -> tuple[Texts, list[Finding]]:
+    """The ids without numbers of which a spreadsheet left so few digits that many people share one: 1.39E+10."""
+    lost = [text for text in ids.distinct if (found := _ROUNDED.fullmatch(text)) and len(found[2] or "") < _FEWEST_DIGITS]  # fmt: skip
+    # Of numbers that a wide column shows with six digits, some end in zeros, which are not shown.
+    kept_more = any((found := _ROUNDED.fullmatch(text)) and len(found[2] or "") >= _FEWEST_DIGITS for text in ids.distinct)  # fmt: skip
+    if not lost or kept_more:
+        return ids, []
+    gone = set(lost)
+    said = finding(
+        "ids_destroyed", "warning",
+        NP_(
+            "{count} row of “{header}” holds a number such as {example}, of which a spreadsheet left a few digits: many people share it, so it names nobody. Take the export anew without saving it from the spreadsheet, or format the column as text before the numbers are put in.",
+            "{count} rows of “{header}” hold numbers such as {example}, of which a spreadsheet left a few digits: many people share one, so they name nobody. Take the export anew without saving it from the spreadsheet, or format the column as text before the numbers are put in.",
+        ),
+        count=_rows(ids, [text in gone for text in ids.distinct]), header=header, example=lost[0],
+    )  # fmt: skip
+    return ids.map(lambda text: None if text in gone else text), [said]
+
+
+def without_lent(phones: Texts, header: str) -> tuple[Texts, list[Finding]]:
+    """The numbers of a column of phones, without those that a delivery service lends for one order: 17800000001_0037."""
+    lent = [_LENT.fullmatch(text) is not None for text in phones.distinct]
+    if not any(lent):
+        return phones, []
+    said = finding(
+        "privacy_numbers", "info",
+        NP_(
+            "{count} row of “{header}” holds a number that is lent for one delivery ({example}); it names nobody.",
+            "{count} rows of “{header}” hold numbers that are lent for one delivery ({example}); they name nobody.",
+        ),
+        count=_rows(phones, lent), header=header, example=phones.distinct[lent.index(True)],
+    )  # fmt: skip
+    return phones.map(lambda text: None if _LENT.fullmatch(text) else text), [said]
+
+
+def by_surname(ids: Texts, people: People) -> list[Finding]:
+    """Says where most rows name their buyer by a surname and a title only."""
+    told = _rows(ids, [_is_surname_with_title(text, people) for text in ids.distinct])
+    if told <= _MOST_BY_SURNAME * int(ids.present().sum()):
+        return []
+    return [
+        finding(
+            "surnames_only", "warning",
+            NP_(
+                "{count} row names its buyer by a surname with a title ({example}). Many people share a surname, so customers are fewer than in truth, and who comes back cannot be told. Take an export with a customer number, phone number or e-mail address.",
+                "{count} rows name their buyer by a surname with a title ({example}). Many people share a surname, so customers are fewer than in truth, and who comes back cannot be told. Take an export with a customer number, phone number or e-mail address.",
+            ),
+            count=told, example=next(text for text in ids.distinct if _is_surname_with_title(text, people)),
+        )
+    ]  # fmt: skip
+
+
+def _is_surname_with_title(text: str, people: People) -> bool:
+    bare = text.rstrip(_AROUND_TITLE)
+    behind = next((title for title in people.behind if bare.endswith(title)), "")
+    name = bare.removesuffix(behind).strip(_AROUND_TITLE) if behind else text
+    first, _, rest = name.partition(" ")
+    before = folded(first) in people.before and bool(rest)
+    if not behind and not before:
+        return False
+    name = rest.strip(_AROUND_TITLE) if before else name
+    if _HAN.fullmatch(name):
+        return len(name) == 1 or name in people.family
+    return bool(name) and " " not in name
+
+
+def _rows(ids: Texts, chosen: list[bool]) -> int:
+    mask: Mask = np.array(chosen, dtype=np.bool_)
+    return int(ids.rows_by_value()[mask].sum()) if len(mask) else 0
+
+
+def all_alike(texts: Texts, people: People) -> bool:
+    """Whether a column says nobody in every row."""
+    return len(texts.distinct) == 1 and is_nobody(texts.distinct[0], people)
