@@ -384,8 +384,8 @@ def _duplicates(shop: Shop) -> Seen:
     sent_twice = again / len(shop.orders)
     verdict: Verdict = "pass" if max(share, sent_twice) < REPEATED_SHARE else "review" if share < REPEATED_MUCH else "fail"  # fmt: skip
     rows = NP_(
-        "{count} row ({share_rows}) repeats another exactly and was left out",
-        "{count} rows ({share_rows}) repeat others exactly and were left out",
+        "{count} row ({share_rows}) repeats another or tells an earlier state of its order, and was left out",
+        "{count} rows ({share_rows}) repeat others or tell an earlier state of their orders, and were left out",
     )
     orders = NP_(
         "{count} counted order follows an equal one of the same customer within two minutes",
