@@ -238,7 +238,7 @@ def _orders(cells: Cells) -> OrderRows:
 def _days(cells: Cells, settings: ImportSettings, catalogue: Catalogue, today: date) -> Moments:
     """The order date a row, as far as it can be told before anything else is."""
     column = read_dates(cells.texts("ordered_at"), catalogue.month_numbers, today)
-    return column.by_row(settings.date_order or column.decided() or "DMY")
+    return column.by_row(settings.date_order or column.decided() or column.assumed())
 
 
 def _dates(
@@ -256,7 +256,7 @@ def _dates(
     column = read_dates(texts, months, today)
     creation = read_dates(cells.texts("created_at"), months, today)
     evidence = column.decided() or creation.decided() or (platform.date_order if platform else None)
-    order = settings.date_order or evidence or ("DMY" if column.open_rows else column.shape())
+    order = settings.date_order or evidence or (column.assumed() if column.open_rows else column.shape())
     ambiguous = bool(column.open_rows and evidence is None and settings.date_order is None)
     moments = _with_clock(column.by_row(order), cells)
     written = filled_cells(column.texts)

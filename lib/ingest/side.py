@@ -32,7 +32,7 @@ from lib.ingest.month_texts import month_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, seen
-from lib.ingest.units import in_units
+from lib.ingest.units import in_units, unit_findings
 
 Values = npt.NDArray[np.float64]
 
@@ -229,6 +229,8 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     sheet.findings.extend(matched.findings)
     for code, column in dates.items():
         sheet.findings.extend(remarks.date_findings(column, cells.header(code), "ambiguous" if ambiguous else "certain"))  # fmt: skip
+    for code, found in figures.items():
+        sheet.findings.extend(unit_findings(found, cells.header(code)) if contents[code] == "money" else ())
     sheet.findings.extend(_below(sheet))
     return sheet
 
@@ -312,7 +314,7 @@ def _date_order(
         if order is not None:
             return order, False
     if any(column.open_rows for column in dates):
-        return (usual, False) if usual else ("DMY", True)
+        return (usual, False) if usual else (next((one.likely for one in dates if one.likely), "DMY"), True)
     return (dates[0].shape(), False) if dates else ("YMD", False)
 
 

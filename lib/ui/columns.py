@@ -21,7 +21,7 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.reports.ledger import money_by_currency
 from lib.ui.autosave import autosave_folder
-from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
+from lib.ui.choices import DATE_ORDERS, DATE_READINGS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
 from lib.ui.escape import md
 from lib.ui.meaning import ask_meaning, repeats
 from lib.ui.projects import likely_columns, reread, take_otherwise, tell_columns
@@ -132,12 +132,11 @@ def _ambiguity(imported: Imported) -> None:
     with st.container(border=True):
         st.warning(say(remark.sentence), icon=":material/event:")
         with st.container(horizontal=True):
-            for order in ("DMY", "MDY"):
-                facts = remark.sentence.facts
-                first, last = facts[f"first_{order.lower()}"], facts[f"last_{order.lower()}"]
-                label = N_("Day first: {first} – {last}") if order == "DMY" else N_("Month first: {first} – {last}")
-                if (facts["first_dmy"], facts["last_dmy"]) == (facts["first_mdy"], facts["last_mdy"]):
-                    label = N_("Day first") if order == "DMY" else N_("Month first")
+            facts = remark.sentence.facts
+            ranges = {order: (facts[f"first_{order.lower()}"], facts[f"last_{order.lower()}"]) for order in DATE_READINGS if f"first_{order.lower()}" in facts}  # fmt: skip
+            for order, (first, last) in ranges.items():
+                with_range, alone = DATE_READINGS[order]
+                label = with_range if len(set(ranges.values())) > 1 else alone
                 st.button(
                     say(label, first=first, last=last),
                     key=f"date-order-{order}",

@@ -1,0 +1,64 @@
+"""Which currency money is in, where no header says it in a common word."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.orders_of import codes, imported, money
+from tests.ingest.side_of import side
+
+HEAD = "Order,Date,E-mail,Amount"
+
+
+def shop(header: str, *cells: str, after: str = "") -> str:
+    """One order a cell of a further column, each of 10 more than the last."""
+    rows = "".join(f"{row},2026-01-{row:02},a{row}@x.de,{row}0.50,{cell}\n" for row, cell in enumerate(cells, 1))
+    return f"{HEAD},{header}{after}\n{rows}"
+
+
+@pytest.mark.parametrize("header", ["Ccy", "Curr.", "Cur", "Whg.", "Währg", "Waehrg.", "币种", "币种代码", "Вал.", "Devise", "Kind of money", "Spalte 5", ""])  # fmt: skip
+def test_a_column_of_codes_is_the_currency_whatever_it_is_called(header: str) -> None:
+    result = imported(shop(header, "EUR", "USD", "EUR", "CHF"))
+    assert result.by_currency == {"CHF": 405_000, "EUR": 410_000, "USD": 205_000}
+    assert "mixed_currency" in codes(result)
+
+
+@pytest.mark.parametrize("cells", [("€", "$", "£"), ("eur", "usd", "usd"), ("人民币", "美元", "人民币")])
+def test_signs_and_names_tell_it_too(cells: tuple[str, ...]) -> None:
+    assert len(imported(shop("Spalte 5", *cells)).by_currency or ()) == len(set(cells))
+
+
+def test_a_column_told_by_its_cells_is_said_and_one_with_a_known_header_is_not() -> None:
+    assert "told_by_content" in codes(imported(shop("Kind of money", "EUR", "EUR", "EUR")))
+    assert "told_by_content" not in codes(imported(shop("Ccy", "EUR", "EUR", "EUR")))
+
+
+@pytest.mark.parametrize("cells", [("TOP", "ALL", "TOP"), ("PEN", "CUP", "PEN"), ("CH", "DE", "CH"), ("EUR", "DHL", "USD"), ("DHL", "UPS", "GLS"), ("", "", "")])  # fmt: skip
+def test_words_that_happen_to_be_codes_are_no_currency(cells: tuple[str, ...]) -> None:
+    result = imported(shop("Article", *cells))
+    assert (result.currency, result.by_currency) == (None, None)
+
+
+def test_of_several_columns_of_codes_the_one_beside_the_money_is_taken() -> None:
+    text = (
+        "Home,Order,Date,E-mail,Amount,K1,Paid out in\n"
+        "GBP,1,2026-01-05,a@x.de,10.50,EUR,GBP\nGBP,2,2026-01-06,b@x.de,20.50,USD,GBP\nGBP,3,2026-01-07,c@x.de,30.50,EUR,GBP\n"
+    )
+    assert imported(text).by_currency == {"EUR": 410_000, "USD": 205_000}
+
+
+def test_a_column_for_settlement_is_not_the_orders_currency() -> None:
+    assert imported(shop("Settlement ccy", "EUR", "USD", "EUR")).currency is None
+
+
+def test_one_of_them_can_be_chosen() -> None:
+    result = imported(shop("Ccy", "EUR", "USD", "EUR"), currency="EUR")
+    assert (result.currency, money(result)) == ("EUR", 41.0)
+
+
+@pytest.mark.parametrize("header", ["Ccy", "Kind of money"])
+def test_spend_in_several_currencies_is_not_added_up_either(header: str) -> None:
+    rows = "2026-03-01,A,10.50,100,5,EUR\n2026-03-02,B,20.25,200,6,USD\n2026-03-03,C,30.75,300,7,EUR\n"
+    result = side(f"Day,Campaign,Cost,Impressions,Clicks,{header}\n{rows}")
+    assert result.currency is None
+    assert "mixed_currency" in {one.code for one in result.findings}
