@@ -114,6 +114,7 @@ def _converted(
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
     )
+    money = money if settings.currency is None else replace(money, findings=[one for one in money.findings if one.code != "yen_or_yuan"])  # fmt: skip
     money = with_parts(in_one_currency(money, settings), orders.groups, orders.count, settings)
     marked = read_marks(
         columns,

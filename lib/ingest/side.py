@@ -20,6 +20,7 @@ from lib.core.settings import DateOrder, DecimalMark, ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest import remarks
 from lib.ingest.cells import Cells, Columns, every
+from lib.ingest.currencies import header_currency
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
 from lib.ingest.duplicates import repeated_rows
 from lib.ingest.fields import Catalogue, KindSignature
@@ -33,6 +34,7 @@ from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, seen
 from lib.ingest.units import in_units, unit_findings
+from lib.ingest.yen import yen_findings
 
 Values = npt.NDArray[np.float64]
 
@@ -356,6 +358,8 @@ def currency_of_rows(sheet: Sheet, money: str) -> tuple[Texts, Mask]:
     groups: Groups = np.arange(sheet.rows, dtype=np.int64)
     usual = sheet.matched.platform.currency if sheet.matched.platform else None
     currency = row_currency(cells, figures, (groups, sheet.rows), usual)
+    if sheet.settings.currency is None and not any(one.code == "yen_or_yuan" for one in sheet.findings):
+        sheet.findings.extend(yen_findings(cells, "amount", figures["amount"], header_currency(cells.header("amount")) or usual))  # fmt: skip
     return settle_currency(currency, every(sheet.rows), sheet.settings, figures)
 
 

@@ -62,3 +62,60 @@ def test_spend_in_several_currencies_is_not_added_up_either(header: str) -> None
     result = side(f"Day,Campaign,Cost,Impressions,Clicks,{header}\n{rows}")
     assert result.currency is None
     assert "mixed_currency" in {one.code for one in result.findings}
+
+
+JAPANESE = {
+    "注文番号,注文日,会員ID,合計金額": "2026-01-05",
+    "取引ID,日付,顧客,金額": "2026-01-05",
+    "Order,Date,E-mail,Total": "令和8年1月5日",
+    "No,Date,Customer,Total": "R8.1.5",
+    "受注,日時,メール,合計": "2026-01-05",
+}
+
+
+@pytest.mark.parametrize("headers", JAPANESE)
+@pytest.mark.parametrize("sign", ["¥", "￥"])
+def test_the_sign_of_yen_and_yuan_is_yen_in_a_japanese_file(headers: str, sign: str) -> None:
+    day = JAPANESE[headers]
+    result = imported(f'{headers}\n1,{day},a@x.jp,"{sign}1,200"\n2,{day},b@x.jp,"{sign}3,400"\n')
+    assert result.currency == "JPY"
+    assert "yen_or_yuan" not in codes(result)
+
+
+def test_kana_in_the_cells_are_japanese() -> None:
+    assert imported('Order,Date,E-mail,Item,Total\n1,2026-01-05,a@x.jp,りんご,"¥1,200"\n').currency == "JPY"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "订单编号,下单时间,买家,实付金额\n1,2026-01-05,a1,¥1200\n2,2026-01-06,a2,¥300\n",
+        "订单编号,下单时间,买家,商品,实付金额\n1,2026-01-05,a1,りんご,¥1200\n2,2026-01-06,a2,茶,¥300\n",
+        "Order,Date,E-mail,Item,Total\n1,2026-01-05,a@x.cn,苹果单品,¥1200\n",
+        "Order,Date,E-mail,Total\n1,2026-01-05,a@x.cn,¥12.50\n2,2026-01-06,b@x.cn,¥300.00\n",
+    ],
+)
+def test_it_is_yuan_in_a_chinese_one_and_where_it_has_fractions(text: str) -> None:
+    result = imported(text)
+    assert result.currency == "CNY"
+    assert "yen_or_yuan" not in codes(result)
+
+
+@pytest.mark.parametrize(("amount", "likelier"), [("28,400", "JPY"), ("84", "CNY")])
+def test_where_nothing_tells_which_it_is_said(amount: str, likelier: str) -> None:
+    text = f'Order,Date,E-mail,Total\n1,2026/01/05,a@x.de,"¥{amount}"\n2,2026/01/06,b@x.de,"¥{amount}"\n'
+    result = imported(text)
+    assert (result.currency, codes(result)[-1]) == (likelier, "yen_or_yuan")
+    for chosen in ("CNY", "JPY"):
+        assert imported(text, currency=chosen).currency == chosen
+        assert "yen_or_yuan" not in codes(imported(text, currency=chosen))
+
+
+def test_a_header_that_names_it_leaves_no_doubt() -> None:
+    result = imported("Order,Date,E-mail,Total (JPY)\n1,2026/01/05,a@x.de,¥28\n")
+    assert (result.currency, "yen_or_yuan" in codes(result)) == ("JPY", False)
+
+
+def test_spend_is_asked_about_as_well() -> None:
+    result = side("Day,Campaign,Cost,Impressions,Clicks\n2026-03-01,A,¥1050,100,5\n2026-03-02,B,¥2025,200,6\n")
+    assert (result.currency, "yen_or_yuan" in {one.code for one in result.findings}) == ("JPY", True)
