@@ -174,6 +174,12 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "warning",
         N_("The last row ({row}) is cut off and was left out. The export may be incomplete: export it again."),
     ),
+    "cut_off_cell": (
+        "warning",
+        N_(
+            "The file ends in the middle of a line, and its last cell (“{cell}”, row {row}) is not whole as those above it are: nobody knows what stood there, so the row was left out. The export may be incomplete: export it again."
+        ),
+    ),
     "total_rows": (
         "info",
         NP_(
