@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +12,7 @@ from lib.ingest.company import PEOPLE
 from lib.ingest.currencies import ALSO_WORDS, currency_of
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Field
+from lib.ingest.grid import letters
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import (
     BUYERS,
@@ -24,6 +27,7 @@ from lib.ingest.likeness import (
     without_tax,
 )
 from lib.ingest.states import MOST_STATUSES, status_by_cells
+from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 
 #: Fewer distinct texts tell nothing.
@@ -69,6 +73,16 @@ def currency_by_cells(table: Unmatched, found: Found, taken: set[int]) -> Found:
     money = next((found[code][0] for code in ("amount", "unit_price") if code in found), 0)
     able.sort(key=lambda place: (place < money, abs(place - money)))
     return {"currency": (able[0], GUESSED)} if able else {}
+
+
+def with_named_currencies(table: TextTable, columns: Sequence[Texts]) -> TextTable:
+    """The table with a letter above a column of currencies that nobody named, so that it can be chosen."""
+    names = letters(len(table.headers))
+    headers = tuple(
+        name if not header.strip() and _holds_currencies(columns[at]) else header
+        for at, (header, name) in enumerate(zip(table.headers, names, strict=True))
+    )
+    return table if headers == table.headers else replace(table, headers=headers)
 
 
 def _holds_currencies(column: Texts) -> bool:

@@ -20,6 +20,7 @@ from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
+from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Moments, read_dates
@@ -66,6 +67,7 @@ def convert(
         CannotAnswer: the file holds no orders that can be understood, or a choice does not fit it.
     """
     with spooling(table.cells.num_rows):
+        table = with_named_currencies(table, Columns(table))
         read = _converted(table, _as_read(settings, like), (catalogue, today), like)
         joined = files_joined(read.table, read.rows)
         others = [one for one in read.findings if one.code != JOINED or not joined]

@@ -208,7 +208,12 @@ def _is_year_first(found: tuple[Written | None, ...]) -> bool:
     if not numbers or any(last >= 100 for _first, _middle, last in numbers):
         return False
     firsts, lasts = {first for first, _, _ in numbers}, {last for _, _, last in numbers}
-    return len(firsts) <= _YEARS and len(lasts) >= _DAYS and max(lasts) > 12 and max(middle for _, middle, _ in numbers) <= 12
+    return (
+        len(firsts) <= _YEARS
+        and len(lasts) >= _DAYS
+        and max(lasts) > 12
+        and max(middle for _, middle, _ in numbers) <= 12
+    )
 
 
 def _likely_year(found: tuple[Written | None, ...], today: date) -> DateOrder | None:
@@ -217,7 +222,11 @@ def _likely_year(found: tuple[Written | None, ...], today: date) -> DateOrder | 
     A year stands in few forms and is not to come; of two readings the one with fewer years is likelier, or the one that ends now.
     """
     numbers = {one.numbers for one in found if one is not None and one.form == "numeric"}
-    if not numbers or any(last >= 100 for _first, _middle, last in numbers) or len({one[0] for one in numbers}) > _YEARS:
+    if (
+        not numbers
+        or any(last >= 100 for _first, _middle, last in numbers)
+        or len({one[0] for one in numbers}) > _YEARS
+    ):
         return None
     own, *others = (_days_of(numbers, order, today) for order in ("YMD", "DMY", "MDY"))
     others = [days for days in others if days]

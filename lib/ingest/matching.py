@@ -230,7 +230,7 @@ def _told_by_content(table: Unmatched, code: str, place: int) -> Finding:
             "No header says which column is this: {field}. “{header}” was taken, because its cells look like it. Choose another column if this is wrong."
         ),
         field=Sentence(table.catalogue.field(code).title),
-        header=table.headers[place] or _letter(place),
+        header=table.headers[place],
     )
 
 

@@ -74,9 +74,9 @@ def date_findings(column: Dates, header: str, reading: Literal["certain", "ambig
 def _year_open(column: Dates, header: str, taken: DateOrder) -> Finding:
     """Dates of which the first number may be the year: the range of each reading that fits."""
     orders: tuple[DateOrder, ...] = ("YMD", "DMY", "MDY")
-    ranges = {order: column.range(order) for order in orders}
     facts: dict[str, date] = {}
-    for order, found in ranges.items():
+    for order in orders:
+        found = column.range(order)
         if found is not None and column.fits(order):
             facts |= {f"first_{order.lower()}": found[0], f"last_{order.lower()}": found[1]}
     if taken == "DMY":

@@ -19,6 +19,7 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, DecimalMark, ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest import remarks
+from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.currencies import header_currency
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
@@ -203,6 +204,7 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
         CannotAnswer: the file lacks what the kind needs.
     """
     signature = catalogue.kind(kind)
+    table = with_named_currencies(table, Columns(table))
     matched = match_kind(table, kind, settings.mapping, catalogue, today)
     require_columns(table, signature, matched.columns, signature.needs)
     cells = Cells(Columns(table), table.headers, matched.columns)
@@ -316,7 +318,9 @@ def _date_order(
         if order is not None:
             return order, False
     if any(column.open_rows for column in dates):
-        return (usual, False) if usual else (next((one.likely for one in dates if one.likely), "DMY"), True)
+        likely: list[DateOrder] = [one.likely for one in dates if one.likely is not None]
+        assumed: DateOrder = likely[0] if likely else "DMY"
+        return (usual, False) if usual else (assumed, True)
     return (dates[0].shape(), False) if dates else ("YMD", False)
 
 

@@ -16,7 +16,9 @@ _LOOKED_AT = 1_000
 _HUNDREDTHS = frozenset(["cents", "cent", "pennies", "pence", "centimes", "centavos", "centimos", "kopecks"])
 _FEN = re.compile(r"[(（\[【]\s*(?:单位|單位)?\s*[:：]?\s*分\s*[)）\]】]|minor units?", re.IGNORECASE)
 #: What programs of advertising count in: cost_micros, costMicros, Spend (micro).
-_MICROS = re.compile(r"\bmicros\b|[(（\[【]\s*micros?\s*[)）\]】]|\b(?:in micros?|micro ?(?:currency|units?))\b", re.IGNORECASE)
+_MICROS = re.compile(
+    r"\bmicros\b|[(（\[【]\s*micros?\s*[)）\]】]|\b(?:in micros?|micro ?(?:currency|units?))\b", re.IGNORECASE
+)
 _LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"百万[円元]|百萬|\bin millions\b|\bmillionen\b|\bmio\.?\b", re.IGNORECASE), 6),
     (re.compile(r"[万萬][元円]|(?:单位|單位)\s*[:：]?\s*[万萬]|만원"), 4),

@@ -66,7 +66,9 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
     if passed_over:
         said.append(("hidden_sheets", {"count": len(passed_over), "sheets": ", ".join(passed_over)}))
     parts = tuple(
-        PartReport(container, name, number, sheet=one, sheets=tuple(names), remarks=tuple(said) if one == written[0] else ())
+        PartReport(
+            container, name, number, sheet=one, sheets=tuple(names), remarks=tuple(said) if one == written[0] else ()
+        )
         for number, one in enumerate(written)
     )
     return Report(parts, "alike" if len(parts) > 1 else "sheets")
@@ -96,9 +98,7 @@ def _shown(workbook: calamine.CalamineWorkbook, names: Sequence[str]) -> Sequenc
     return [name for name in names if name not in hidden] or names
 
 
-def _with_rows(
-    workbook: calamine.CalamineWorkbook, names: Sequence[str], work_bytes: int, wire: Wire
-) -> list[str]:
+def _with_rows(workbook: calamine.CalamineWorkbook, names: Sequence[str], work_bytes: int, wire: Wire) -> list[str]:
     """Those of the sheets that hold what looks like a table: a header and something below it."""
     found: list[str] = []
     for name in names:

@@ -24,12 +24,6 @@ DATE_ORDERS: Mapping[DateOrder, str] = {
     "MDY": N_("month first, 12/31/2024"),
     "YMD": N_("year first, 2024-12-31"),
 }
-#: What a button says that chooses how dates are read: with the days that they run over then, and without.
-DATE_READINGS: Mapping[DateOrder, tuple[str, str]] = {
-    "DMY": (N_("Day first: {first} – {last}"), N_("Day first")),
-    "MDY": (N_("Month first: {first} – {last}"), N_("Month first")),
-    "YMD": (N_("Year first: {first} – {last}"), N_("Year first")),
-}
 DECIMALS: Mapping[DecimalMark, str] = {".": "1,234.56", ",": "1.234,56"}
 DUPLICATES: Mapping[Duplicates, str] = {
     "auto": N_("leave out what is surely twice"),

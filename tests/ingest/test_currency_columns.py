@@ -23,6 +23,14 @@ def test_a_column_of_codes_is_the_currency_whatever_it_is_called(header: str) ->
     assert "mixed_currency" in codes(result)
 
 
+def test_a_column_that_nobody_named_can_be_chosen_and_left_out() -> None:
+    text = shop("", "EUR", "USD", "EUR")
+    result = imported(text)
+    assert {guess.field: guess.header for guess in result.guesses}["currency"] == "E"
+    assert imported(text, mapping=(("currency", "E"),)).by_currency == result.by_currency
+    assert imported(text, mapping=(("currency", ""),)).by_currency is None
+
+
 @pytest.mark.parametrize("cells", [("€", "$", "£"), ("eur", "usd", "usd"), ("人民币", "美元", "人民币")])
 def test_signs_and_names_tell_it_too(cells: tuple[str, ...]) -> None:
     assert len(imported(shop("Spalte 5", *cells)).by_currency or ()) == len(set(cells))

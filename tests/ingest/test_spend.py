@@ -348,5 +348,7 @@ def test_other_headers_count_whole_units(header: str) -> None:
 
 
 def test_micros_written_with_decimals_are_units_already() -> None:
-    file = side("Date,Campaign name,cost_micros,Impressions,Clicks\n2026-03-01,A,7.21,900,9\n2026-03-02,B,40.07,800,8\n")
+    file = side(
+        "Date,Campaign name,cost_micros,Impressions,Clicks\n2026-03-01,A,7.21,900,9\n2026-03-02,B,40.07,800,8\n"
+    )
     assert file.frame["amount_e4"].sum() == 472_800
